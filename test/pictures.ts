@@ -121,8 +121,10 @@ const pictures: Readonly<Record<string, (browser: Browser) => Promise<void>>> = 
     for (const [label, days] of [
       [/^(Termina|Ends)$/, 2],
       [/^(Empieza|Starts)$/, 0],
-    ] as const)
+    ] as const) {
       await secretary.getByLabel(label).fill(new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10))
+      await secretary.getByLabel(label).press('Enter')
+    }
     for (const [index, people] of ['12', '9', '14'].entries()) {
       const attending = secretary.getByLabel(/^(Personas de|People of) /).nth(index)
       await attending.fill(people)

@@ -5,9 +5,10 @@ import { formatMark, type Mark, parseMark } from '../../shared/history/marks.ts'
 import { instant } from '../../shared/ids.ts'
 import { isolate } from '../../shared/isolate.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { DateField } from '../dates/DateField.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { type Choice, Select, TextField } from '../ui/Field.tsx'
+import { type Choice, Select } from '../ui/Field.tsx'
 import { useComparing } from './ComparisonProvider.tsx'
 import { NOW } from './comparing.ts'
 import { momentWords } from './momentWords.ts'
@@ -148,7 +149,7 @@ function End(props: EndProps) {
 }
 
 function DayField(props: { label: string; day: string; error: string | false; onDay: (day: string) => void }) {
-  return <TextField type="date" label={props.label} value={props.day} error={props.error} onInput={props.onDay} />
+  return <DateField label={props.label} value={props.day || null} error={props.error} onChange={(day) => props.onDay(day ?? '')} />
 }
 
 /** A date begins at its first moment by the reader's clock, and ends with its last. */

@@ -2,7 +2,7 @@
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import { compare } from '../../shared/order.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
-import { dayOf } from '../item/due.ts'
+import { dayOf } from '../base/today.ts'
 
 export interface SessionsAround {
   readonly last: MeetingInfo | null

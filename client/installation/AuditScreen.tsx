@@ -9,6 +9,7 @@ import { createMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { onServerBack } from '../base/serverBack.ts'
+import { DateField } from '../dates/DateField.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -86,8 +87,8 @@ function Lines() {
           onChange={(value) => setKind(KINDS.find((one) => one === value) ?? '')}
           choices={[{ value: '', label: text().audit.everything }, ...KINDS.map((value) => ({ value, label: text().audit.kinds[value] }))]}
         />
-        <TextField label={text().audit.from} type="date" value={from()} onInput={setFrom} />
-        <TextField label={text().audit.until} type="date" value={until()} onInput={setUntil} />
+        <DateField label={text().audit.from} value={from() || null} onChange={(day) => setFrom(day ?? '')} />
+        <DateField label={text().audit.until} value={until() || null} onChange={(day) => setUntil(day ?? '')} />
         <TextField label={text().audit.address} value={network()} onInput={setNetwork} maxlength={64} autocomplete="off" />
       </form>
       <Show when={failure()}>

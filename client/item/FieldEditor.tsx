@@ -4,6 +4,7 @@ import { Dynamic } from 'solid-js/web'
 import { FIELDS, type FieldKey, type FieldKind, isSettable } from '../../shared/roadmap/fields.ts'
 import { useLive } from '../live/LiveDocument.tsx'
 import { ChoiceEditor } from './ChoiceEditor.tsx'
+import { DayEditor } from './DayEditor.tsx'
 import { DependenciesEditor } from './DependenciesEditor.tsx'
 import { editingKey } from './editingKey.ts'
 import { FieldValue } from './FieldValue.tsx'
@@ -26,6 +27,7 @@ const EDITORS: { readonly [Kind in FieldKind]?: Editor<KeyOf<Kind>> } = {
   delegations: MembersEditor,
   agencies: MembersEditor,
   people: MembersEditor,
+  day: DayEditor,
   dependencies: DependenciesEditor,
   item: ParentEditor,
   labels: LabelsEditor,

@@ -11,13 +11,13 @@ import { agencyIn, delegationIn, useGroup } from '../base/group.tsx'
 import { createMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
+import { createToday } from '../base/today.ts'
 import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
 import { createRemoteFlag } from '../live/remoteChange.ts'
 import type { Peer } from '../live/types.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { createWho, type Who } from './createWho.ts'
 import { withoutField, withoutSide } from './editingKey.ts'
-import { createToday } from './today.ts'
 
 export interface ItemContext {
   readonly item: (id: ItemId) => Item | undefined

@@ -1,10 +1,9 @@
-// A value that is written in one line, as one would paste it: a date, words, an amount. It is written when it is whole: on Enter, on
-// leaving, or when the calendar gives it. What cannot be read stays in the line, and is said.
+// A value that is written in one line, as one would paste it: words, an amount. It is written when it is whole: on Enter or on leaving.
+// What cannot be read stays in the line, and is said.
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
-import { IconButton } from '../ui/IconButton.tsx'
 import { facetOf } from './facets/facets.ts'
 import { namesOf } from './facets/names.ts'
 import { useItemContext } from './ItemContext.tsx'
@@ -30,10 +29,8 @@ function LineInput(props: EditorProps) {
   const write = useItemWrites()
   const [wrong, setWrong] = createSignal<string | null>(null)
   // An editor keeps its field for life.
-  const isDay = FIELDS[props.field].kind === 'day'
   const facet = facetOf(props.field)
   let input!: HTMLInputElement
-  let typing = false
   let left = false
   const names = namesOf({
     language: language(),
@@ -48,14 +45,10 @@ function LineInput(props: EditorProps) {
 
   const keep = (): boolean => {
     const line = input.value.replace(/\s+/g, ' ').trim()
-    // A date that is only half typed reads as empty; the browser knows the difference.
-    const isHalf = input.validity.badInput
-    if (!isHalf && line === stored()) return true
-    const reading = isHalf ? null : facet.read?.(line, props.field, names)
-    if (!reading?.ok) {
-      setWrong(isDay || !reading ? text().roadmap.edit.badDate : text().paste.why[reading.why](reading.part))
-      return false
-    }
+    if (line === stored()) return true
+    const reading = facet.read?.(line, props.field, names)
+    if (reading && !reading.ok) setWrong(text().paste.why[reading.why](reading.part))
+    if (!reading?.ok) return false
     if (reading.change && 'set' in reading.change) context.report(write.setValue(props.item.id, reading.change.set, reading.change.to))
     return true
   }
@@ -72,22 +65,15 @@ function LineInput(props: EditorProps) {
     <span class="value-edit">
       <input
         ref={input}
-        type={isDay ? 'date' : 'text'}
+        type="text"
         class="input input--inline"
         aria-label={FIELDS[props.field].label[language()]}
         aria-invalid={wrong() ? 'true' : undefined}
         data-tip={wrong() ?? undefined}
-        min={isDay ? '1900-01-01' : undefined}
-        max={isDay ? '2199-12-31' : undefined}
-        maxLength={isDay ? undefined : 200}
+        maxLength={200}
         value={stored()}
-        onPointerDown={() => {
-          typing = false
-        }}
         onInput={() => setWrong(null)}
-        onChange={() => isDay && !typing && keep() && leave()}
         onKeyDown={(event) => {
-          typing = true
           if (event.key !== 'Enter' && event.key !== 'Escape') return
           event.preventDefault()
           if (event.key === 'Escape' || keep()) leave()
@@ -98,16 +84,6 @@ function LineInput(props: EditorProps) {
           leave()
         }}
       />
-      <Show when={isDay && stored()}>
-        <IconButton
-          icon="x"
-          label={text().roadmap.edit.clearDate}
-          onClick={() => {
-            input.value = ''
-            if (keep()) leave()
-          }}
-        />
-      </Show>
     </span>
   )
 }

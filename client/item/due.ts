@@ -21,9 +21,3 @@ export const slipLabel = (item: Pick<Item, 'due' | 'originalDue'>): string | und
   const days = slipOf(item)
   return days === 0 ? undefined : `${days > 0 ? '+' : '−'}${Math.abs(days)} d`
 }
-
-/** The calendar date that the reader's clock shows. */
-export const dayOf = (now: Date): Day => {
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-}

@@ -4,11 +4,12 @@ import { meetingText } from '../../shared/meeting/write.ts'
 import { meetingPair } from '../../shared/pairs/pairNames.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { offsetOf } from '../base/zones.ts'
+import { DateField } from '../dates/DateField.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairButton } from '../item/PairButton.tsx'
 import { useLive, useMeeting } from '../live/LiveDocument.tsx'
 import { BilingualLine } from './BilingualLine.tsx'
-import { DayInput, TimeInput, ZoneInput } from './inputs.tsx'
+import { TimeInput, ZoneInput } from './inputs.tsx'
 import { useMeetingWrites } from './meetingWrites.ts'
 import { useSession } from './SessionContext.tsx'
 import { cityOf, formatSpan } from './sessionWords.ts'
@@ -53,8 +54,9 @@ function Fields() {
   return (
     <>
       <div class="two-fields">
-        <DayInput label={text().meeting.start} value={meeting.start} onChange={(day) => report(write.setMeta('start', day))} />
-        <DayInput
+        <DateField small label={text().meeting.start} value={meeting.start} onChange={(day) => report(write.setMeta('start', day))} />
+        <DateField
+          small
           label={text().meeting.end}
           value={meeting.end}
           error={backwards() ? text().meeting.endBeforeStart : null}

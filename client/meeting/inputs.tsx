@@ -1,11 +1,10 @@
-// Plain values of a session, typed in the browser's own fields; written when they are whole, on leaving or Enter.
+// Plain values of a session; written when they are whole, on leaving or Enter.
 import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js'
-import { isTimeOfDay, isZone } from '../../shared/meeting/checks.ts'
+import { isZone } from '../../shared/meeting/checks.ts'
 import type { TimeOfDay } from '../../shared/meeting/model.ts'
-import { isDay } from '../../shared/roadmap/checks.ts'
-import type { Day } from '../../shared/roadmap/model.ts'
 import { useText } from '../base/i18n.tsx'
 import { allZones, readerZone } from '../base/zones.ts'
+import { readTypedTime } from '../dates/typedTime.ts'
 import { Icon } from '../ui/Icon.tsx'
 
 interface InputProps {
@@ -37,42 +36,32 @@ const leaveOnEnter = (event: KeyboardEvent & { currentTarget: HTMLElement }) => 
   if (event.key === 'Enter' && !event.isComposing) event.currentTarget.blur()
 }
 
-export function DayInput(props: InputProps & { value: Day | null; onChange: (day: Day | null) => void }) {
-  const id = createUniqueId()
-  return (
-    <Labelled {...props} id={id}>
-      <input
-        id={id}
-        type="date"
-        class="input"
-        min="1900-01-01"
-        max="2199-12-31"
-        value={props.value ?? ''}
-        aria-invalid={props.error ? 'true' : undefined}
-        aria-describedby={props.error ? `${id}-error` : undefined}
-        // While it is typed digit by digit, a date is already valid before it is meant.
-        onBlur={({ currentTarget: { value, validity } }) => {
-          const day = value === '' ? null : value
-          if (!validity.badInput && (day === null || isDay(day)) && day !== props.value) props.onChange(day)
-        }}
-        onKeyDown={leaveOnEnter}
-      />
-    </Labelled>
-  )
-}
-
+/** A time of day in 24 hours, whatever clock the browser would show. */
 export function TimeInput(props: InputProps & { value: TimeOfDay | null; onChange: (time: TimeOfDay | null) => void }) {
+  const text = useText()
   const id = createUniqueId()
+  const [wrong, setWrong] = createSignal(false)
   return (
-    <Labelled {...props} id={id}>
+    <Labelled {...props} id={id} error={wrong() ? text().dates.wrongTime : props.error}>
       <input
         id={id}
-        type="time"
+        type="text"
         class="input"
+        autocomplete="off"
+        spellcheck={false}
+        maxlength={12}
+        placeholder="14:30"
         value={props.value ?? ''}
-        onBlur={({ currentTarget: { value, validity } }) => {
-          const time = value === '' ? null : value
-          if (!validity.badInput && (time === null || isTimeOfDay(time)) && time !== props.value) props.onChange(time)
+        aria-invalid={wrong() ? 'true' : undefined}
+        aria-describedby={wrong() ? `${id}-error` : undefined}
+        onInput={() => setWrong(false)}
+        onBlur={({ currentTarget }) => {
+          const isEmpty = currentTarget.value.trim() === ''
+          const time = isEmpty ? null : readTypedTime(currentTarget.value)
+          setWrong(!isEmpty && time === null)
+          if (!isEmpty && time === null) return
+          currentTarget.value = time ?? ''
+          if (time !== props.value) props.onChange(time)
         }}
         onKeyDown={leaveOnEnter}
       />

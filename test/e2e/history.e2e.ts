@@ -27,7 +27,9 @@ const told = (person: Person): Promise<readonly string[]> =>
   )
 const setDue = async (person: Person, day: string) => {
   await field(person, 'due').click()
-  await person.page.locator('input[type="date"]').fill(day)
+  const input = person.page.locator('.date-input input')
+  await input.fill(day)
+  await input.press('Enter')
   await saved(person)
 }
 

@@ -12,8 +12,8 @@ const stage = useStage()
 const setDue = async (person: Person, day: string) => {
   await field(person, 'due').click()
   const input = person.page.getByLabel(person.language === 'es' ? 'Vence' : 'Due', { exact: true })
-  // As the browser's calendar gives it: the field is left at once, and the focus goes back to its value, which Enter would open again.
   await input.fill(day)
+  await input.press('Enter')
   await seesNo(input)
 }
 

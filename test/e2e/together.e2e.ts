@@ -51,7 +51,10 @@ describe('three delegations at one item', () => {
     const [co, mx, us] = people
     const setDue = async () => {
       await field(us, 'due').click()
-      await us.page.getByLabel('Due', { exact: true }).fill('2027-03-15')
+      const input = us.page.getByLabel('Due', { exact: true })
+      // Month first, as an English reader writes it.
+      await input.fill('3/15/2027')
+      await input.press('Enter')
     }
     await Promise.all([choose(co, 'status', CHOICE_LABELS.status.deferred.es), choose(mx, 'lead', /México/), setDue()])
     for (const person of people) {

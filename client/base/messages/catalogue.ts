@@ -5,6 +5,7 @@ import * as audit from './audit.ts'
 import * as board from './board.ts'
 import * as calendar from './calendar.ts'
 import * as compare from './compare.ts'
+import * as dates from './dates.ts'
 import * as documents from './documents.ts'
 import enSentences from './en.json' with { type: 'json' }
 import esSentences from './es.json' with { type: 'json' }
@@ -50,6 +51,7 @@ const es = withSentences(
     board: board.es,
     calendar: calendar.es,
     compare: compare.es,
+    dates: dates.es,
     documents: documents.es,
     frame: frame.es,
     glossary: glossary.es,
@@ -90,6 +92,7 @@ const en: Messages = withSentences(
     board: board.en,
     calendar: calendar.en,
     compare: compare.en,
+    dates: dates.en,
     documents: documents.en,
     frame: frame.en,
     glossary: glossary.en,

@@ -1,7 +1,7 @@
 // The moment that is shown, in words.
 import type { Language } from '../../../shared/bilingual.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
-import { dayOf } from '../../item/due.ts'
+import { dayOf } from '../../base/today.ts'
 import type { Past } from './createPast.ts'
 import { whenAndWhere } from './momentText.ts'
 

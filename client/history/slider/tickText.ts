@@ -1,7 +1,7 @@
 // The date under a tick, as short as it can be said.
 import type { Language } from '../../../shared/bilingual.ts'
 import { formatShortMonth, formatTime } from '../../base/intl.ts'
-import { dayOf } from '../../item/due.ts'
+import { dayOf } from '../../base/today.ts'
 import type { Tick } from './ticks.ts'
 
 /** `Jul`; of the first one and of January with the year. */

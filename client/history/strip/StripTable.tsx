@@ -3,7 +3,7 @@ import { createMemo, For } from 'solid-js'
 import { type Activity, addCounts, type Counts } from '../../../shared/history/activity.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMonth } from '../../base/intl.ts'
-import { dayOf } from '../../item/due.ts'
+import { dayOf } from '../../base/today.ts'
 import { totalIn } from './columns.ts'
 
 interface StripTableProps {

@@ -1,6 +1,6 @@
 // Where months begin under the strip: every one, or every second, third, … or only years, as their words have room. Pure.
 import type { Instant } from '../../../shared/ids.ts'
-import { dayOf } from '../../item/due.ts'
+import { dayOf } from '../../base/today.ts'
 import type { Column } from './columns.ts'
 
 export interface MonthTick {

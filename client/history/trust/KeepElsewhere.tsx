@@ -6,7 +6,7 @@ import type { NoServer, Refused } from '../../base/api.ts'
 import { downloadFile, downloadJson } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
-import { dayOf } from '../../item/due.ts'
+import { dayOf } from '../../base/today.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Note } from '../../ui/States.tsx'
 

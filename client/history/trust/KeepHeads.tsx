@@ -6,7 +6,7 @@ import { createClosings, type ReadClosing } from '../../base/closings.ts'
 import { downloadJson } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
-import { dayOf } from '../../item/due.ts'
+import { dayOf } from '../../base/today.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 

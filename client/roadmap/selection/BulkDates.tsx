@@ -1,9 +1,9 @@
 // The dates of all selected items: one due date for all, none, or everything earlier or later by so many days.
 import { createSignal } from 'solid-js'
-import { isDay } from '../../../shared/roadmap/checks.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { DateField } from '../../dates/DateField.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Popover } from '../../ui/Popover.tsx'
@@ -13,7 +13,7 @@ import { MAX_SHIFT } from './shift.ts'
 export function BulkDates(props: { bulk: Bulk }) {
   const text = useText()
   const language = useLanguage()
-  const [day, setDay] = createSignal('')
+  const [day, setDay] = createSignal<Day | null>(null)
   const [days, setDays] = createSignal('7')
   const [wrong, setWrong] = createSignal(false)
   const setDue = (to: Day | null) => {
@@ -41,16 +41,16 @@ export function BulkDates(props: { bulk: Bulk }) {
         novalidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (isDay(day())) setDue(day())
+          const chosen = day()
+          if (chosen !== null) setDue(chosen)
           else setWrong(true)
         }}
       >
-        <TextField
-          type="date"
+        <DateField
           label={text().selection.dueOn}
-          error={wrong() && text().roadmap.edit.badDate}
+          error={wrong() && text().dates.wrong}
           value={day()}
-          onInput={(value) => {
+          onChange={(value) => {
             setWrong(false)
             setDay(value)
           }}

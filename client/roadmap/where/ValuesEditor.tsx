@@ -1,7 +1,9 @@
 // With what a condition compares: choices, a date or two, a count, words, or items that are looked for.
 import { createMemo, createSignal, For, Index, Match, Show, Switch } from 'solid-js'
 import { parseItemId } from '../../../shared/ids.ts'
+import { isDay } from '../../../shared/roadmap/checks.ts'
 import { useText } from '../../base/i18n.tsx'
+import { DateField } from '../../dates/DateField.tsx'
 import { ItemPicker } from '../../item/ItemPicker.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -44,7 +46,7 @@ export function ValuesEditor(props: ValuesProps) {
         <One {...props} at={0} of={1} label={text().where.words} type="text" />
       </Match>
       <Match when={need() === 'day'}>
-        <One {...props} at={0} of={1} label={text().where.value} type="date" />
+        <OneDay {...props} at={0} of={1} label={text().where.value} />
       </Match>
       <Match when={need() === 'span'}>
         <One {...props} at={0} of={1} label={text().where.days} type="number" />
@@ -52,38 +54,57 @@ export function ValuesEditor(props: ValuesProps) {
       <Match when={need() === 'whole'}>
         <One {...props} at={0} of={1} label={text().where.value} type="number" />
       </Match>
-      <Match when={need() === 'days' || need() === 'wholes'}>
+      <Match when={need() === 'days'}>
         <div class="field__row">
-          <One {...props} at={0} of={2} label={text().where.from} type={need() === 'days' ? 'date' : 'number'} />
-          <One {...props} at={1} of={2} label={text().where.to} type={need() === 'days' ? 'date' : 'number'} />
+          <OneDay {...props} at={0} of={2} label={text().where.from} />
+          <OneDay {...props} at={1} of={2} label={text().where.to} />
+        </div>
+      </Match>
+      <Match when={need() === 'wholes'}>
+        <div class="field__row">
+          <One {...props} at={0} of={2} label={text().where.from} type="number" />
+          <One {...props} at={1} of={2} label={text().where.to} type="number" />
         </div>
       </Match>
     </Switch>
   )
 }
 
+interface OneProps extends ValuesProps {
+  readonly at: number
+  readonly of: number
+  readonly label: string
+}
+const valuesWith = (props: OneProps, value: string): readonly string[] =>
+  Array.from({ length: props.of }, (_, index) => (index === props.at ? value : (props.condition.values[index] ?? '')))
+
 /** One of the values that are written. */
-function One(props: ValuesProps & { at: number; of: number; label: string; type: 'text' | 'date' | 'number' }) {
-  let input!: HTMLInputElement
+function One(props: OneProps & { type: 'text' | 'number' }) {
   const write = (written: string) => {
-    // A date that is only half typed reads as empty, and must not be emptied for that.
-    if (input.validity.badInput) return
     const value = props.type === 'number' && WHOLE.test(written) ? String(Number(written)) : written.trim()
-    props.onChange(Array.from({ length: props.of }, (_, index) => (index === props.at ? value : (props.condition.values[index] ?? ''))))
+    props.onChange(valuesWith(props, value))
   }
   return (
     <TextField
-      ref={input}
       label={props.label}
       // Not the browser's own field for numbers: it takes away a minus that nothing follows yet.
-      type={props.type === 'date' ? 'date' : 'text'}
+      type="text"
       inputMode={props.type === 'number' ? 'numeric' : undefined}
       value={props.condition.values[props.at] ?? ''}
-      min={props.type === 'date' ? '1900-01-01' : undefined}
-      max={props.type === 'date' ? '2199-12-31' : undefined}
-      maxLength={props.type === 'date' ? undefined : 200}
+      maxLength={200}
       autocomplete="off"
       onInput={write}
+    />
+  )
+}
+function OneDay(props: OneProps) {
+  const value = () => props.condition.values[props.at] ?? ''
+  return (
+    <DateField
+      asTyped
+      label={props.label}
+      value={isDay(value()) ? value() : null}
+      onChange={(day) => props.onChange(valuesWith(props, day ?? ''))}
     />
   )
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { dayOf, dueState, slipLabel } from '../../../client/item/due.ts'
+import { dayOf } from '../../../client/base/today.ts'
+import { dueState, slipLabel } from '../../../client/item/due.ts'
 import type { Status } from '../../../shared/roadmap/model.ts'
 
 describe('how a due date stands', () => {

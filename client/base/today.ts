@@ -1,9 +1,14 @@
 // Today in the reader's zone, as a signal: a table that stays open over midnight says the right thing in the morning.
 import { type Accessor, createSignal, onCleanup, onMount } from 'solid-js'
 import type { Day } from '../../shared/roadmap/model.ts'
-import { dayOf } from './due.ts'
 
 const LOOK_EVERY = 60_000
+
+/** The calendar date that the reader's clock shows. */
+export const dayOf = (now: Date): Day => {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
 
 export const createToday = (): Accessor<Day> => {
   const [today, setToday] = createSignal(dayOf(new Date()))

@@ -1,0 +1,29 @@
+// The field for a date and its calendar.
+import type { Like } from './like.ts'
+import { plural } from './plural.ts'
+
+export const es = {
+  long: (weekday: string, day: string, month: string, year: string) => `${weekday} ${day} de ${month} de ${year}`,
+  away: (days: number) => {
+    if (days === 0) return 'hoy'
+    if (days === 1) return 'mañana'
+    if (days === -1) return 'ayer'
+    return days > 0 ? `en ${plural('es', days, 'día', 'días')}` : `hace ${plural('es', -days, 'día', 'días')}`
+  },
+  or: (day: string) => `¿O el ${day}?`,
+  original: (day: string) => `plazo original, ${day}`,
+  reads: (day: string, away: string) => `${day}, ${away}`,
+}
+
+export const en: Like<typeof es> = {
+  long: (weekday, day, month, year) => `${weekday}, ${day} ${month} ${year}`,
+  away: (days) => {
+    if (days === 0) return 'today'
+    if (days === 1) return 'tomorrow'
+    if (days === -1) return 'yesterday'
+    return days > 0 ? `in ${plural('en', days, 'day', 'days')}` : `${plural('en', -days, 'day', 'days')} ago`
+  },
+  or: (day) => `Or ${day}?`,
+  original: (day) => `original date, ${day}`,
+  reads: (day, away) => `${day}, ${away}`,
+}

@@ -1,0 +1,112 @@
+// The sheet of a date field: as which day it is read, the month, and how else a date can be typed.
+import { For, onCleanup, onMount, Show } from 'solid-js'
+import { daysBetween } from '../../shared/roadmap/days.ts'
+import type { Day } from '../../shared/roadmap/model.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { placeBeside } from '../ui/placeBeside.ts'
+import { longDay, shortDay } from './dayWords.ts'
+import { MonthTable } from './MonthTable.tsx'
+import type { TypedDay } from './typedDay.ts'
+
+export interface DateSheetProps {
+  readonly id: string
+  readonly field: HTMLElement
+  /** What is being typed; empty when nothing is. */
+  readonly typed: string
+  readonly read: TypedDay | null
+  readonly at: Day
+  readonly hasKeys: boolean
+  readonly today: Day
+  readonly original: Day | null
+  readonly isFilled: boolean
+  readonly onMove: (day: Day) => void
+  readonly onChoose: (day: Day | null) => void
+  readonly onEscape: (event: KeyboardEvent) => void
+}
+
+export function DateSheet(props: DateSheetProps) {
+  const text = useText()
+  const language = useLanguage()
+  let sheet!: HTMLDivElement
+  onMount(() => {
+    // In a document without a top layer (tests) it stands where it is.
+    if ('showPopover' in sheet) sheet.showPopover()
+    onCleanup(placeBeside(sheet, props.field))
+  })
+  return (
+    <div
+      ref={sheet}
+      id={props.id}
+      class="popover date-sheet"
+      classList={{ 'date-sheet--typing': !props.hasKeys }}
+      popover="manual"
+      role="dialog"
+      aria-label={text().dates.calendar}
+      // Its keys are its own: in a cell of the table, arrows would move to another one.
+      on:keydown={(event) => {
+        if (event.key === 'Escape') props.onEscape(event)
+        event.stopPropagation()
+      }}
+      on:pointerdown={(event) => event.stopPropagation()}
+    >
+      <Show
+        when={props.read}
+        fallback={
+          <Show when={props.typed !== ''}>
+            <p class="date-sheet__read date-sheet__read--not">{text().dates.notADate}</p>
+          </Show>
+        }
+      >
+        {(read) => (
+          <div class="date-sheet__read">
+            <b>{longDay(read().day, language(), text())}</b>
+            <span class="sub">{text().dates.away(daysBetween(props.today, read().day))}</span>
+            <Show when={read().other}>
+              {(other) => (
+                <Button kind="ghost" onClick={() => props.onChoose(other())}>
+                  {text().dates.or(longDay(other(), language(), text()))}
+                </Button>
+              )}
+            </Show>
+          </div>
+        )}
+      </Show>
+      <div class="date-sheet__month">
+        <MonthTable
+          at={props.at}
+          chosen={props.read?.day ?? null}
+          today={props.today}
+          original={props.original}
+          hasKeys={props.hasKeys}
+          onMove={props.onMove}
+          onChoose={props.onChoose}
+        />
+        <Show when={props.original}>
+          {(original) => (
+            <p class="date-sheet__key sub">
+              <i aria-hidden="true" />
+              {text().dates.original(shortDay(original(), language()))}
+            </p>
+          )}
+        </Show>
+      </div>
+      <p class="date-sheet__hint">
+        {text().dates.alsoTyped} <For each={text().dates.examples.split(', ')}>{(example) => <kbd>{example}</kbd>}</For>
+      </p>
+      <div class="date-sheet__foot">
+        <Button kind="ghost" onClick={() => props.onChoose(props.today)}>
+          {text().dates.today}
+        </Button>
+        <Show when={props.isFilled}>
+          <Button kind="ghost" onClick={() => props.onChoose(null)}>
+            {text().dates.remove}
+          </Button>
+        </Show>
+        <span class="sub">
+          <kbd>Esc</kbd> {text().dates.cancels}
+        </span>
+      </div>
+    </div>
+  )
+}

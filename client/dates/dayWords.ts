@@ -1,0 +1,17 @@
+// How the date field says a day: short in the field, whole in the calendar.
+import type { Language } from '../../shared/bilingual.ts'
+import type { Day } from '../../shared/roadmap/model.ts'
+import { formatDay, formatWeekday, monthNames } from '../base/intl.ts'
+import type { Messages } from '../base/messages/catalogue.ts'
+
+/** `28 feb 2020`, always with its year: what stands in a field is read again. */
+export const shortDay = (day: Day, language: Language): string => formatDay(day, language, 0)
+
+/** `viernes 28 de febrero de 2020`, `Friday, 28 February 2020`. */
+export const longDay = (day: Day, language: Language, text: Messages): string =>
+  text.dates.long(
+    formatWeekday(day, language, 'long'),
+    String(Number(day.slice(8))),
+    monthNames(language)[Number(day.slice(5, 7)) - 1] ?? '',
+    day.slice(0, 4),
+  )
