@@ -139,6 +139,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'shared/schema': [
     'shared/bilingual',
+    'shared/bounds',
     'shared/checks',
     'shared/editor',
     'shared/ids',

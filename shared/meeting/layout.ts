@@ -91,7 +91,7 @@ export const SPEAKER_VALUES = {
 }
 
 /** What a point or a decision is about. A set's keys are names: a text stands in it without its kind. */
-const ABOUT = {
+export const ABOUT = {
   items: set({ accepts: isItemId, most: MOST.links }),
   texts: set({ accepts: isPageId, most: MOST.links, parse: pageOfKey, keyOf: pageKey }),
 }

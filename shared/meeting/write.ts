@@ -5,13 +5,13 @@ import { fragmentIn, mapIn, rootFragment, rootMap, rootText, textIn } from '../e
 import type { DecisionId, DelegationId, DocumentId, ItemId, PointId, Random, SectionId, SpeakerId } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
 import { must, type Result, refuse } from '../result.ts'
-import { DONE, put, setValues } from '../schema/change.ts'
+import { addMember, DONE, put, removeMember, setValues } from '../schema/change.ts'
 import { addEntry, moveEntry, type NewEntry, setArchived } from '../schema/entries.ts'
 import { side } from '../schema/field.ts'
 import type { Place } from '../schema/place.ts'
 import { META_ROOT } from '../schema/record.ts'
-import { isCount, pageKey } from './checks.ts'
-import { DECISION_VALUES, DECISIONS, META_VALUES, POINT_VALUES, POINTS, SECTIONS, SPEAKER_VALUES, SPEAKERS } from './layout.ts'
+import { isCount } from './checks.ts'
+import { ABOUT, DECISION_VALUES, DECISIONS, META_VALUES, POINT_VALUES, POINTS, SECTIONS, SPEAKER_VALUES, SPEAKERS } from './layout.ts'
 import type { Decision, Meeting, Point, Speaker } from './model.ts'
 
 export type MetaKey = keyof typeof META_VALUES
@@ -86,24 +86,19 @@ const LISTS = { points: POINTS, sections: SECTIONS, decisions: DECISIONS, speake
 export const move = (doc: Y.Doc, list: keyof typeof LISTS, id: string, place: Place<string>, random: Random): Result<undefined> =>
   moveEntry(doc, LISTS[list], id, place, random)
 
+interface LinkSource {
+  readonly list: 'points' | 'decisions'
+  readonly id: string
+}
 /** An item or a text that a point or a decision is about. */
-export const link = (doc: Y.Doc, from: { readonly list: 'points' | 'decisions'; readonly id: string }, to: LinkTarget): Result<undefined> =>
-  change(doc, from.list, from.id, (entry) => {
-    const set = mapIn(entry, 'item' in to ? 'items' : 'texts')
-    if (!set) return refuse('not-found')
-    const key = 'item' in to ? to.item : pageKey(to.text)
-    if (!set.has(key)) set.set(key, true)
-    return DONE
-  })
-export const unlink = (
-  doc: Y.Doc,
-  from: { readonly list: 'points' | 'decisions'; readonly id: string },
-  to: LinkTarget,
-): Result<undefined> =>
-  change(doc, from.list, from.id, (entry) => {
-    mapIn(entry, 'item' in to ? 'items' : 'texts')?.delete('item' in to ? to.item : pageKey(to.text))
-    return DONE
-  })
+export const link = (doc: Y.Doc, from: LinkSource, to: LinkTarget): Result<undefined> =>
+  change(doc, from.list, from.id, (entry) =>
+    'item' in to ? addMember(entry, 'items', ABOUT.items, to.item) : addMember(entry, 'texts', ABOUT.texts, to.text),
+  )
+export const unlink = (doc: Y.Doc, from: LinkSource, to: LinkTarget): Result<undefined> =>
+  change(doc, from.list, from.id, (entry) =>
+    'item' in to ? removeMember(entry, 'items', ABOUT.items, to.item) : removeMember(entry, 'texts', ABOUT.texts, to.text),
+  )
 export type LinkTarget = { readonly item: ItemId } | { readonly text: DocumentId }
 
 /** The living sides, for fields and editors to bind to. */

@@ -2,10 +2,10 @@
 import type * as Y from 'yjs'
 import type { Bilingual } from '../bilingual.ts'
 import { inFields, MOST } from '../bounds.ts'
-import { mapIn, mapsIn } from '../editor/foreign.ts'
+import { mapsIn } from '../editor/foreign.ts'
 import { type ItemId, parseItemId, type Random } from '../ids.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
-import { DONE, put } from '../schema/change.ts'
+import { addMember, DONE, put, removeMember } from '../schema/change.ts'
 import { createArchived, moveIn, setArchived } from '../schema/entries.ts'
 import type { Place } from '../schema/place.ts'
 import { changeItem, itemMap } from './change.ts'
@@ -60,23 +60,10 @@ export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey, value: unkn
   })
 
 export const addToSet = <Key extends SetKey>(doc: Y.Doc, id: ItemId, key: Key, member: MemberOf<Key>): Result<undefined> =>
-  changeItem(doc, id, (item) => {
-    const set = mapIn(item, key)
-    if (!set) return refuse('not-found')
-    const { accepts, entry, most } = SETS[key]
-    if (!accepts(member)) return refuse('bad-request')
-    const [name, stored] = entry(member)
-    if (set.has(name)) return DONE
-    if (set.size >= inFields(most)) return refuse('bad-request')
-    set.set(name, stored)
-    return DONE
-  })
+  changeItem(doc, id, (item) => addMember(item, key, SETS[key], member))
 
 export const removeFromSet = <Key extends SetKey>(doc: Y.Doc, id: ItemId, key: Key, member: MemberOf<Key>): Result<undefined> =>
-  changeItem(doc, id, (item) => {
-    mapIn(item, key)?.delete(SETS[key].entry(member)[0])
-    return DONE
-  })
+  changeItem(doc, id, (item) => removeMember(item, key, SETS[key], member))
 
 /** Archiving keeps everything: an edit that somebody makes at the same time survives, and restoring is one value. */
 export const archiveItem = (doc: Y.Doc, id: ItemId): Result<undefined> => setArchived(doc, ITEMS, [id], true)

@@ -1,8 +1,10 @@
 // What every change of a document does in the end, whatever its kind.
 import type * as Y from 'yjs'
+import { inFields } from '../bounds.ts'
+import { mapIn } from '../editor/foreign.ts'
 import { BIRTH } from '../origins.ts'
 import { ok, type Result, refuse } from '../result.ts'
-import type { Fields } from './field.ts'
+import type { Fields, MembersField } from './field.ts'
 import { sameValue } from './sameValue.ts'
 
 /**
@@ -30,5 +32,32 @@ export const setValues = (map: Y.Map<unknown>, fields: Fields, values: Readonly<
   const given = Object.entries(values).filter(([, value]) => value !== undefined)
   if (!given.every(([name, value]) => fields[name]?.accepts?.(value))) return refuse('bad-request')
   for (const [name, value] of given) put(map, name, value)
+  return DONE
+}
+
+/** A member that is there already stays as it is. */
+export const addMember = <Member>(
+  map: Y.Map<unknown>,
+  name: string,
+  { accepts, entry, most }: MembersField<Member>,
+  member: Member,
+): Result<undefined> => {
+  const members = mapIn(map, name)
+  if (!members) return refuse('not-found')
+  if (!accepts(member)) return refuse('bad-request')
+  const [key, stored] = entry(member)
+  if (members.has(key)) return DONE
+  if (members.size >= inFields(most)) return refuse('bad-request')
+  members.set(key, stored)
+  return DONE
+}
+
+export const removeMember = <Member>(
+  map: Y.Map<unknown>,
+  name: string,
+  { entry }: MembersField<Member>,
+  member: Member,
+): Result<undefined> => {
+  mapIn(map, name)?.delete(entry(member)[0])
   return DONE
 }
