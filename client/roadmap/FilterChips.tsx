@@ -1,40 +1,38 @@
-// What the filter holds back, each condition as a chip that a press removes.
-import { Show } from 'solid-js'
-import { pickWords } from '../../shared/bilingual.ts'
-import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
-import { useLanguage, useText } from '../base/i18n.tsx'
-import { useItemContext } from '../item/ItemContext.tsx'
+// What the filter holds back, each part of it as a chip that a press removes.
+import { For, Show } from 'solid-js'
+import { useText } from '../base/i18n.tsx'
+import { facetOf } from '../item/facets/facets.ts'
 import { Chip } from '../ui/Chip.tsx'
 import type { PlanView } from './createPlanView.ts'
+import { QUICK, QUICK_KEYS, type QuickKey } from './filter.ts'
+import { useWhereWords } from './where/useWhereWords.ts'
 
 export function FilterChips(props: { view: PlanView }) {
   const text = useText()
-  const language = useLanguage()
-  const context = useItemContext()
+  const words = useWhereWords(props.view)
   const filter = () => props.view.state().filter
-  const streamNames = () =>
-    filter().stream.map((id) => {
-      const stream = context.stream(id)
-      return stream ? pickWords(stream.name, language()) || text().roadmap.streams.unnamed : text().roadmap.withoutStream
+  const labels = (subject: QuickKey): readonly string[] => {
+    const { field } = QUICK[subject]
+    const chosen = filter()[subject]
+    // What is offered is asked only where something is chosen.
+    const choices = chosen.length === 0 ? [] : (facetOf(field).choices?.(field, words.offering()) ?? [])
+    return chosen.map((value) => {
+      const found = choices.find((choice) => choice.value === value)
+      return found?.short ?? found?.label ?? text().where.unknown
     })
+  }
   return (
     <>
-      <Condition
+      <Part
         label={text().roadmap.searchChip}
         values={filter().text.trim() === '' ? [] : [text().roadmap.quoted(filter().text.trim())]}
         onRemove={() => props.view.setFilter({ text: '' })}
       />
-      <Condition
-        label={text().roadmap.status}
-        values={filter().status.map((status) => CHOICE_LABELS.status[status][language()])}
-        onRemove={() => props.view.setFilter({ status: [] })}
-      />
-      <Condition
-        label={text().roadmap.delegation}
-        values={filter().delegation.map((id) => context.delegation(id)?.code ?? id)}
-        onRemove={() => props.view.setFilter({ delegation: [] })}
-      />
-      <Condition label={text().roadmap.stream} values={streamNames()} onRemove={() => props.view.setFilter({ stream: [] })} />
+      <For each={QUICK_KEYS}>
+        {(subject) => (
+          <Part label={text().roadmap[subject]} values={labels(subject)} onRemove={() => props.view.setFilter({ [subject]: [] })} />
+        )}
+      </For>
       <Show when={filter().archived !== 'no'}>
         <Chip
           label={text().roadmap.archived}
@@ -47,7 +45,7 @@ export function FilterChips(props: { view: PlanView }) {
   )
 }
 
-function Condition(props: { label: string; values: readonly string[]; onRemove: () => void }) {
+function Part(props: { label: string; values: readonly string[]; onRemove: () => void }) {
   const text = useText()
   const value = () => {
     const [first, ...rest] = props.values

@@ -1,23 +1,20 @@
 // Which items: by status, delegation, workstream, and whether they are archived, with one press each; the builder of conditions is
 // one press away. What is chosen also stands as chips in the toolbar.
-import { createSignal, For, Show } from 'solid-js'
-import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
-import { STATUSES } from '../../shared/roadmap/model.ts'
-import { useLanguage, useText } from '../base/i18n.tsx'
-import { useItemContext } from '../item/ItemContext.tsx'
-import { PairWords } from '../item/PairWords.tsx'
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { useText } from '../base/i18n.tsx'
+import { facetOf } from '../item/facets/facets.ts'
+import { ChoiceMark } from '../item/options.tsx'
 import { Button } from '../ui/Button.tsx'
-import { DelegationMark, StatusMark } from '../ui/Marks.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import type { PlanView } from './createPlanView.ts'
-import { isFiltered, NO_FILTER, toggled } from './filter.ts'
+import { isFiltered, NO_FILTER, QUICK, type QuickKey, toggled } from './filter.ts'
 import { OptionCheck } from './OptionCheck.tsx'
+import { useWhereWords, type WhereWords } from './where/useWhereWords.ts'
 
 export function FilterPopover(props: { view: PlanView; onConditions: () => void }) {
   const text = useText()
-  const language = useLanguage()
-  const context = useItemContext()
+  const quick = { view: props.view, words: useWhereWords(props.view) }
   const filter = () => props.view.state().filter
   const [open, setOpen] = createSignal(false)
   const build = () => {
@@ -38,34 +35,9 @@ export function FilterPopover(props: { view: PlanView; onConditions: () => void 
       )}
     >
       <div class="filters">
-        <fieldset>
-          <legend>{text().roadmap.status}</legend>
-          <For each={STATUSES}>
-            {(status) => (
-              <OptionCheck
-                checked={filter().status.includes(status)}
-                onChange={() => props.view.setFilter({ status: toggled(filter().status, status) })}
-              >
-                <StatusMark status={status} label={CHOICE_LABELS.status[status][language()]} />
-              </OptionCheck>
-            )}
-          </For>
-        </fieldset>
+        <QuickFilter {...quick} subject="status" />
         <div class="stack stack--4">
-          <fieldset>
-            <legend>{text().roadmap.delegation}</legend>
-            <For each={context.delegations()}>
-              {(delegation) => (
-                <OptionCheck
-                  checked={filter().delegation.includes(delegation.id)}
-                  onChange={() => props.view.setFilter({ delegation: toggled(filter().delegation, delegation.id) })}
-                >
-                  <DelegationMark code={delegation.code} identity={delegation.identity} />
-                  {delegation.name[language()]}
-                </OptionCheck>
-              )}
-            </For>
-          </fieldset>
+          <QuickFilter {...quick} subject="delegation" />
           <fieldset>
             <legend>{text().roadmap.archived}</legend>
             <Segmented
@@ -81,25 +53,7 @@ export function FilterPopover(props: { view: PlanView; onConditions: () => void 
             />
           </fieldset>
         </div>
-        <fieldset class="filters__wide">
-          <legend>{text().roadmap.stream}</legend>
-          <For each={props.view.streams().filter((stream) => !stream.archived)}>
-            {(stream) => (
-              <OptionCheck
-                checked={filter().stream.includes(stream.id)}
-                onChange={() => props.view.setFilter({ stream: toggled(filter().stream, stream.id) })}
-              >
-                <PairWords class="cut" pair={stream.name} otherwise={text().roadmap.streams.unnamed} />
-              </OptionCheck>
-            )}
-          </For>
-          <OptionCheck
-            checked={filter().stream.includes(null)}
-            onChange={() => props.view.setFilter({ stream: toggled(filter().stream, null) })}
-          >
-            <span class="muted">{text().roadmap.withoutStream}</span>
-          </OptionCheck>
-        </fieldset>
+        <QuickFilter {...quick} subject="stream" class="filters__wide" />
         <div class="filters__wide row wrap">
           <Button icon="list-filter" onClick={build}>
             {text().where.open}
@@ -112,5 +66,34 @@ export function FilterPopover(props: { view: PlanView; onConditions: () => void 
         </div>
       </div>
     </Popover>
+  )
+}
+
+function QuickFilter(props: { view: PlanView; words: WhereWords; subject: QuickKey; class?: string }) {
+  const text = useText()
+  const { field, orNone } = QUICK[props.subject]
+  const chosen = () => props.view.state().filter[props.subject]
+  const choices = createMemo(() => {
+    const all = facetOf(field).choices?.(field, props.words.offering()) ?? []
+    const offered = all.filter(({ value, isGone }) => !isGone && (orNone || value !== null))
+    return new Map(offered.map((choice) => [choice.value === null ? null : String(choice.value), choice]))
+  })
+  return (
+    <fieldset class={props.class}>
+      <legend>{text().roadmap[props.subject]}</legend>
+      {/* By its value a box stays the same one, with the focus, when names arrive. */}
+      <For each={[...choices().keys()]}>
+        {(value) => (
+          <OptionCheck
+            checked={chosen().includes(value)}
+            onChange={() => props.view.setFilter({ [props.subject]: toggled(chosen(), value) })}
+          >
+            <Show keyed when={choices().get(value)}>
+              {(choice) => <ChoiceMark field={field} choice={choice} words={props.words.offering()} pairs />}
+            </Show>
+          </OptionCheck>
+        )}
+      </For>
+    </fieldset>
   )
 }

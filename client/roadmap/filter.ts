@@ -1,38 +1,62 @@
-// Which items a reader wants to see. What is chosen with one press holds all at once; within each, any of its values will do.
-// Conditions with and/or stand beside it.
-import type { DelegationId, StreamId } from '../../shared/ids.ts'
-import type { Item, Status } from '../../shared/roadmap/model.ts'
+// Which items a reader wants to see: words, quick filters (chosen with one press each), and conditions with and/or. A quick filter is a
+// condition too: it says any of its values of one subject, and all of them hold at once.
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
 import { fold } from '../base/foldAccents.ts'
 import type { Reader } from '../item/facets/facet.ts'
 import { holds } from './where/holds.ts'
-import { asksFor, NOWHERE, type Where } from './where/where.ts'
+import { asksFor, type Condition, NOWHERE, type Where } from './where/where.ts'
+import { SUBJECTS, type SubjectKey } from './where/whereSubjects.ts'
+
+/** What they are about, in the order of their chips. */
+export const QUICK_KEYS = ['status', 'delegation', 'stream'] as const satisfies readonly SubjectKey[]
+export type QuickKey = (typeof QUICK_KEYS)[number]
+/** The field whose choices each offers, and whether those that say nothing can be asked for too. */
+export const QUICK: Readonly<Record<QuickKey, { readonly field: FieldKey; readonly orNone: boolean }>> = {
+  status: { field: 'status', orNone: false },
+  delegation: { field: 'lead', orNone: false },
+  stream: { field: 'stream', orNone: true },
+}
+
+export const eachQuick = <Value>(of: (subject: QuickKey) => Value): Readonly<Record<QuickKey, Value>> => ({
+  status: of('status'),
+  delegation: of('delegation'),
+  stream: of('stream'),
+})
 
 export type Archived = 'no' | 'yes' | 'all'
-export interface Filter {
+/** Values of quick filters as they stand in conditions; null: those that say nothing. */
+export interface Filter extends Readonly<Record<QuickKey, readonly (string | null)[]>> {
   readonly text: string
-  readonly status: readonly Status[]
-  /** Leads it, or takes part in it. */
-  readonly delegation: readonly DelegationId[]
-  /** null: items without a workstream. */
-  readonly stream: readonly (StreamId | null)[]
   /** `no` says nothing where the conditions ask for it themselves. */
   readonly archived: Archived
   readonly where: Where
 }
-export const NO_FILTER: Filter = { text: '', status: [], delegation: [], stream: [], archived: 'no', where: NOWHERE }
+export const NO_FILTER: Filter = { text: '', ...eachQuick(() => []), archived: 'no', where: NOWHERE }
+
+/** In the order in which the values are offered, where there is one. */
+export const quickValues = (subject: QuickKey, values: readonly (string | null)[]): readonly (string | null)[] =>
+  SUBJECTS[subject].options?.filter((value) => values.includes(value)) ?? values
+
+/** The quick filters as conditions. */
+const quickWhere = (filter: Filter): Where => {
+  const isAsked = filter.archived === 'no' && asksFor(filter.where, 'archived')
+  const archived: readonly Condition[] =
+    filter.archived === 'all' || isAsked ? [] : [{ subject: 'archived', op: filter.archived, values: [] }]
+  const others = QUICK_KEYS.map((subject): readonly Condition[] => {
+    const values = filter[subject].filter((value) => value !== null)
+    return [
+      ...(values.length > 0 ? [{ subject, op: 'any', values } as const] : []),
+      ...(values.length < filter[subject].length ? [{ subject, op: 'empty', values: [] } as const] : []),
+    ]
+  })
+  return { mode: 'all', groups: [archived, ...others].filter((group) => group.length > 0) }
+}
 
 /** Reads of an item only what the filter asks for: a change of anything else moves nothing. */
 export const matcher = (filter: Filter, reader: Reader): ((item: Item) => boolean) => {
   const words = fold(filter.text).split(/\s+/).filter(Boolean)
-  const tests: ((item: Item) => boolean)[] = []
-  const isAsked = filter.archived === 'no' && asksFor(filter.where, 'archived')
-  if (filter.archived !== 'all' && !isAsked) tests.push((item) => item.archived === (filter.archived === 'yes'))
-  if (filter.stream.length > 0) tests.push((item) => filter.stream.includes(item.stream))
-  if (filter.status.length > 0) tests.push((item) => filter.status.includes(item.status))
-  if (filter.delegation.length > 0) {
-    tests.push((item) => filter.delegation.some((delegation) => item.lead === delegation || item.coDelegations.includes(delegation)))
-  }
-  if (filter.where.groups.length > 0) tests.push(holds(filter.where, reader))
+  const tests = [holds(quickWhere(filter), reader), holds(filter.where, reader)]
   if (words.length > 0) tests.push((item) => hasWords(item, words))
   return (item) => tests.every((holds) => holds(item))
 }
@@ -47,9 +71,7 @@ const hasWords = (item: Item, words: readonly string[]): boolean => {
 
 export const isFiltered = (filter: Filter): boolean =>
   filter.text.trim() !== '' ||
-  filter.status.length > 0 ||
-  filter.delegation.length > 0 ||
-  filter.stream.length > 0 ||
+  QUICK_KEYS.some((subject) => filter[subject].length > 0) ||
   filter.archived !== 'no' ||
   filter.where.groups.length > 0
 

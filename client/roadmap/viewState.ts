@@ -1,18 +1,18 @@
 // What a reader looks at, in the address: a colleague who opens the link sees the same. Foreign addresses are read totally.
-import { type ItemId, parseDelegationId, parseItemId, parseStreamId } from '../../shared/ids.ts'
+import { type ItemId, parseItemId } from '../../shared/ids.ts'
 import type { Month } from '../../shared/roadmap/days.ts'
-import { STATUSES } from '../../shared/roadmap/model.ts'
 import { BOARD_BY, type BoardBy } from './board/boardColumns.ts'
 import { isMonth } from './calendar/calendarLayout.ts'
 import type { Arrangement } from './columns/arrangement.ts'
 import { decodeColumns, encodeColumns } from './columns/columnsQuery.ts'
-import { type Archived, type Filter, NO_FILTER } from './filter.ts'
+import { type Archived, eachQuick, type Filter, NO_FILTER, QUICK, type QuickKey, quickValues } from './filter.ts'
 import { FORMS, type Form, USUAL_FORM } from './forms.ts'
 import { GROUPINGS, type Grouping } from './grouping.ts'
 import { isAsArranged, levelsOf, SORT_KEYS, type Sort, type SortLevel, sortOf } from './sort.ts'
 import { ZOOMS, type Zoom } from './timeline/timelineScale.ts'
 import type { Mode } from './where/where.ts'
 import { decodeWhere, encodeWhere } from './where/whereQuery.ts'
+import { SUBJECTS } from './where/whereSubjects.ts'
 
 export type CalendarSpan = 'month' | 'year'
 
@@ -45,9 +45,7 @@ export type Query = Readonly<
     | 'month'
     | 'span'
     | 'q'
-    | 'status'
-    | 'delegation'
-    | 'stream'
+    | QuickKey
     | 'archived'
     | Mode
     | 'sort'
@@ -68,9 +66,7 @@ export const encodeViewState = (state: ViewState): Query => ({
   month: state.month,
   span: state.span === 'month' ? null : state.span,
   q: state.filter.text.trim() === '' ? null : state.filter.text,
-  status: list(state.filter.status),
-  delegation: list(state.filter.delegation),
-  stream: list(state.filter.stream.map((stream) => stream ?? NONE)),
+  ...eachQuick((subject) => list(state.filter[subject].map((value) => value ?? NONE))),
   archived: state.filter.archived === 'no' ? null : state.filter.archived,
   all: whereIn(state.filter, 'all'),
   any: whereIn(state.filter, 'any'),
@@ -100,7 +96,15 @@ export const decodeViewState = (read: (parameter: keyof Query) => string | null)
     })
   const mode: Mode = read('all') || !read('any') ? 'all' : 'any'
   const conditions = decodeWhere(mode, read(mode) ?? '')
-  const statuses = several('status', (text) => STATUSES.find((status) => status === text))
+  const quick = eachQuick((subject) =>
+    quickValues(
+      subject,
+      several(subject, (text) => {
+        if (text === NONE && QUICK[subject].orNone) return null
+        return SUBJECTS[subject].accepts(text) ? text : undefined
+      }),
+    ),
+  )
 
   const state: ViewState = {
     form: choice('form', FORMS) ?? USUAL_FORM,
@@ -111,9 +115,7 @@ export const decodeViewState = (read: (parameter: keyof Query) => string | null)
     span: choice('span', ['month', 'year']) ?? 'month',
     filter: {
       text: (read('q') ?? '').slice(0, MAX_TEXT),
-      status: STATUSES.filter((status) => statuses.includes(status)),
-      delegation: several('delegation', (text) => parseDelegationId(text) ?? undefined),
-      stream: several('stream', (text) => (text === NONE ? null : (parseStreamId(text) ?? undefined))),
+      ...quick,
       archived: choice('archived', ARCHIVED) ?? NO_FILTER.archived,
       where: conditions.where,
     },

@@ -136,6 +136,8 @@ export interface Offering extends Words {
 export interface Choice {
   readonly value: string | number | null
   readonly label: string
+  /** Where there is no room for the label. */
+  readonly short?: string
   /** May this item take it? */
   readonly may?: (item: Item) => boolean
   /** No longer in use: offered only where it stands. */

@@ -15,6 +15,7 @@ export interface Named {
   readonly label: string
 }
 export interface WhereWords {
+  readonly offering: () => Offering
   readonly subject: (subject: SubjectKey) => string
   readonly op: (condition: Pick<Condition, 'subject' | 'op'>) => string
   readonly value: (subject: SubjectKey, value: string) => string
@@ -92,6 +93,7 @@ export const useWhereWords = (view: PlanView): WhereWords => {
   const joined = (sentences: readonly string[], mode: Mode) => listed(sentences, mode === 'all' ? 'conjunction' : 'disjunction', language())
   const group: WhereWords['group'] = (conditions, mode) => joined(conditions.map(sentence), otherMode(mode))
   return {
+    offering: naming,
     subject: (subject) => {
       const { subjects } = text().where
       switch (subject) {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fold } from '../../../client/base/foldAccents.ts'
 import { type Filter, isFiltered, matcher, NO_FILTER, toggled } from '../../../client/roadmap/filter.ts'
@@ -46,6 +47,29 @@ describe('the filter of the road map', () => {
     expect(found({ status: ['agreed', 'done'], delegation: [co] })).toBe('a')
     expect(found({ stream: [null] })).toBe('ac')
     expect(found({ stream: [null, streamId('s1')], text: 'training' })).toBe('b')
+  })
+
+  test('a quick filter lets through what its comparison by hand lets through', () => {
+    const some = <T>(...values: T[]) => fc.subarray(values)
+    const quick = fc.record({
+      status: some('agreed', 'done', 'proposed'),
+      delegation: some('co', 'mx', 'us'),
+      stream: some(null, 's1', 's2'),
+      archived: fc.constantFrom('no' as const, 'yes' as const, 'all' as const),
+    })
+    fc.assert(
+      fc.property(quick, ({ status, delegation, stream, archived }) => {
+        const none = (list: readonly unknown[]) => list.length === 0
+        const byHand = items.filter(
+          (item) =>
+            (none(status) || status.some((one) => one === item.status)) &&
+            (none(delegation) || [item.lead, ...item.coDelegations].some((one) => delegation.some((id) => id === one))) &&
+            (none(stream) || stream.some((one) => one === item.stream)) &&
+            (archived === 'all' || item.archived === (archived === 'yes')),
+        )
+        expect(found({ status, delegation, stream, archived })).toBe(byHand.map(({ id }) => id).join(''))
+      }),
+    )
   })
 
   test('archived items are shown only when asked for', () => {
