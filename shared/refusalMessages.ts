@@ -14,7 +14,7 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     en: 'The e-mail address or the password is not correct.',
   },
   'too-many-failures': {
-    es: 'Con este correo se escribieron cien contraseñas equivocadas seguidas. Inicie sesión en un navegador en el que ya lo haya hecho antes, o pida a la Secretaría un enlace para entrar.',
+    es: 'Con este correo se escribieron cien contraseñas equivocadas seguidas. Inicie sesión en un navegador en el que ya lo haya hecho antes, o pida a la Secretaría un enlace de acceso.',
     en: 'A hundred wrong passwords in a row were entered for this e-mail address. Sign in from a browser that you have used before, or ask the secretariat for a sign-in link.',
   },
   'sign-in-needed': { es: 'Inicie sesión para continuar.', en: 'Please sign in to continue.' },
@@ -95,7 +95,7 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     en: 'Somebody else in the group has a name that reads the same. Add something that tells them apart, such as a second surname or the agency.',
   },
   'nobody-consents': {
-    es: 'Nadie de esa delegación puede aceptarlo: hace falta otra persona que lleve al menos una semana en la jefatura, o a quien esta haya autorizado. Quien opera el servidor puede crear el enlace.',
+    es: 'Nadie de esa delegación puede aceptarlo: hace falta otra persona que lleve al menos una semana en la jefatura, o a quien esta haya autorizado. Quien administra el servidor puede crear el enlace.',
     en: 'Nobody in that delegation can agree to it: it takes another person who has been its head for at least a week, or whom its head has authorized. The server’s operator can make the link.',
   },
   'name-characters': {

@@ -57,14 +57,8 @@ const SAID = {
   momentRemoved: said('quitó el nombre del momento {name}', 'removed the name of the moment {name}'),
   headsExported: said('descargó los sellos', 'downloaded the heads'),
   archiveExported: said('descargó el archivo del grupo', 'downloaded the archive of the group'),
-  signInLinkRequested: said(
-    'pidió un enlace para entrar en la cuenta de {person}',
-    'asked for a link to sign in to the account of {person}',
-  ),
-  signInLinkApproved: said(
-    'aceptó un enlace para entrar en la cuenta de {person}',
-    'agreed to a link to sign in to the account of {person}',
-  ),
+  signInLinkRequested: said('pidió un enlace de acceso a la cuenta de {person}', 'asked for a link to sign in to the account of {person}'),
+  signInLinkApproved: said('aceptó un enlace de acceso a la cuenta de {person}', 'agreed to a link to sign in to the account of {person}'),
   signInLinkDeclined: said('no aceptó el enlace para la cuenta de {person}', 'declined the link to the account of {person}'),
   redeemed: said(
     'entró con un enlace que pidió {by} y eligió una contraseña nueva',
@@ -73,11 +67,11 @@ const SAID = {
   ownSignIn: said('volvió a entrar por sus propios medios', 'signed in again by their own means'),
   confirmed: said('confirmó que quien entró con el enlace es {person}', 'confirmed that whoever signed in with the link is {person}'),
   consenterNamed: said(
-    'autorizó a {person} a aceptar enlaces para entrar de su delegación',
+    'autorizó a {person} a aceptar enlaces de acceso de su delegación',
     'authorized {person} to agree to sign-in links of their delegation',
   ),
   consenterTakenBack: said(
-    'retiró a {person} la autorización para aceptar enlaces para entrar',
+    'retiró a {person} la autorización para aceptar enlaces de acceso',
     'withdrew from {person} the authority to agree to sign-in links',
   ),
   recoveryOpened: said('abrió la recuperación hasta el {until}', 'opened recovery until {until}'),
@@ -85,7 +79,7 @@ const SAID = {
   documentRecovered: said('devolvió a su lugar {document}', 'brought back {document}'),
   unknown: said('hizo algo que esta versión de Ruta no sabe leer', 'did something that this version of Ruta cannot read'),
 } as const
-const OPERATORS: Bilingual = { es: 'quien opera el servidor', en: 'the server’s operator' }
+const OPERATORS: Bilingual = { es: 'quien administra el servidor', en: 'the server’s operator' }
 const A_TEXT: Bilingual = { es: 'un texto', en: 'a text' }
 const A_SESSION: Bilingual = { es: 'una sesión', en: 'a session' }
 

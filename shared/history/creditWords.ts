@@ -61,7 +61,7 @@ export const linkWords = (link: ByLink, language: Language): string => BY_LINK[l
 const BY_LINK = {
   es: ({ requestedBy, consentBy }: ByLink) =>
     requestedBy === null
-      ? 'escrito en una sesión abierta con un enlace de quien opera el servidor'
+      ? 'escrito en una sesión abierta con un enlace de quien administra el servidor'
       : `escrito en una sesión abierta con un enlace que pidió ${isolate(requestedBy)}${consentBy === null ? '' : `, con el consentimiento de ${isolate(consentBy)}`}`,
   en: ({ requestedBy, consentBy }: ByLink) =>
     requestedBy === null

@@ -64,7 +64,7 @@ describe('between two sessions', () => {
     expect(done).toBe('Done.')
     expect(by).toMatch(/^CO Delegación \/ Delegate, FGN, /)
     expect((await line(chair, 'WG-005'))[0]).toMatch(/^Due date moved 2 times, from .+ to 15 Apr 2027 \(\+[0-9,]+ days\)\.$/)
-    expect((await line(chair, 'WG-006'))[0]).toBe(`Title made more precise; it said “${wasTitled}”.`)
+    expect((await line(chair, 'WG-006'))[0]).toBe(`Title changed; it said “${wasTitled}”.`)
     expect((await line(chair, 'WG-006'))[1]).toMatch(/^US Delegación \/ Delegate, MLARS/)
     expect((await line(chair, 'WG-008'))[0]).toBe('Archived.')
     expect((await line(chair, 'WG-001'))[0]).toBe('No changes.')

@@ -43,9 +43,9 @@ export const en: Like<typeof es> = {
   },
   lock: {
     as: (email) => `Account: ${email}`,
-    soon: (seconds) => `Your session ends in ${plural('en', seconds, 'second', 'seconds')} because nobody is here.`,
+    soon: (seconds) => `Your session ends in ${plural('en', seconds, 'second', 'seconds')} because you are inactive.`,
     soonFinal: (seconds) =>
-      `Your session ends in ${plural('en', seconds, 'second', 'seconds')}: it has reached its longest time. You can sign in again right here.`,
+      `Your session ends in ${plural('en', seconds, 'second', 'seconds')}: it has reached its maximum length. You can sign in again right here.`,
   },
   out: {
     title: (n) => `${plural('en', n, 'change', 'changes')} not sent yet`,

@@ -45,15 +45,13 @@ export const es = {
     'access.denied': ({ asked, document }) => `Se le negó por falta de permiso: ${asked} (${document})`,
     'edit.refused': ({ document }) => `Se rechazó una edición que envió a nombre de otra persona (${document})`,
     'password.changed': () => 'Cambió su contraseña',
-    'signInLink.requested': ({ person }) => `Pidió un enlace para entrar en la cuenta de ${person}`,
-    'signInLink.issued': ({ person }) => `Creó un enlace para entrar en la cuenta de ${person}`,
-    'signInLink.declined': ({ person }) => `No aceptó un enlace para entrar en la cuenta de ${person}`,
+    'signInLink.requested': ({ person }) => `Pidió un enlace de acceso a la cuenta de ${person}`,
+    'signInLink.issued': ({ person }) => `Creó un enlace de acceso a la cuenta de ${person}`,
+    'signInLink.declined': ({ person }) => `No aceptó un enlace de acceso a la cuenta de ${person}`,
     'signInLink.redeemed': () => 'Alguien entró en esta cuenta con un enlace',
     'signInLink.confirmed': ({ person }) => `Confirmó que quien entró con el enlace es ${person}`,
     'consenter.named': ({ person, isNamed }) =>
-      isNamed
-        ? `Autorizó a ${person} a aceptar enlaces para entrar`
-        : `Retiró a ${person} la autorización para aceptar enlaces para entrar`,
+      isNamed ? `Autorizó a ${person} a aceptar enlaces de acceso` : `Retiró a ${person} la autorización para aceptar enlaces de acceso`,
     'invitation.sent': ({ seat }) => `Invitó a una persona como ${seat}`,
     'invitation.revoked': () => 'Revocó una invitación',
     'member.joined': () => 'Se incorporó al grupo',
@@ -91,7 +89,7 @@ export const en: Like<typeof es> = {
   unknown: (action) => `Something that this version of Ruta cannot read (${action})`,
   steps: {
     opened: (session) => `Opened ${session}`,
-    withdrawn: (session) => `Took ${session} back to draft`,
+    withdrawn: (session) => `Returned ${session} to draft`,
     started: (session) => `Started ${session}`,
     closed: (session) => `Closed ${session}`,
     reopened: (session) => `Reopened ${session} after its closing`,
@@ -100,16 +98,16 @@ export const en: Like<typeof es> = {
   acts: {
     'session.opened': () => 'Signed in',
     'session.refused': ({ isKnown }) =>
-      isKnown ? 'A wrong password was typed for this account' : 'Somebody tried to sign in with an e-mail address that has no account',
+      isKnown ? 'A wrong password was typed for this account' : 'Someone tried to sign in with an e-mail address that has no account',
     'session.ended': () => 'Signed out on a device',
     'access.denied': ({ asked, document }) => `Was denied for lack of permission: ${asked} (${document})`,
-    'edit.refused': ({ document }) => `An edit that they sent in somebody else’s name was refused (${document})`,
+    'edit.refused': ({ document }) => `An edit that they sent in someone else’s name was refused (${document})`,
     'password.changed': () => 'Changed their password',
     'signInLink.requested': ({ person }) => `Asked for a link to sign in to the account of ${person}`,
     'signInLink.issued': ({ person }) => `Made a link to sign in to the account of ${person}`,
     'signInLink.declined': ({ person }) => `Declined a link to sign in to the account of ${person}`,
-    'signInLink.redeemed': () => 'Somebody signed in to this account with a link',
-    'signInLink.confirmed': ({ person }) => `Confirmed that whoever signed in with the link is ${person}`,
+    'signInLink.redeemed': () => 'Someone signed in to this account with a link',
+    'signInLink.confirmed': ({ person }) => `Confirmed that the person who signed in with the link is ${person}`,
     'consenter.named': ({ person, isNamed }) =>
       isNamed ? `Authorized ${person} to agree to sign-in links` : `Withdrew from ${person} the authority to agree to sign-in links`,
     'invitation.sent': ({ seat }) => `Invited a person as ${seat}`,
@@ -130,7 +128,7 @@ export const en: Like<typeof es> = {
     'sample.made': () => 'Created the sample group',
     'sample.discarded': () => 'Discarded the sample group',
     'heads.exported': () => 'Downloaded the heads',
-    'archive.exported': () => 'Downloaded the whole archive of the group',
+    'archive.exported': () => 'Downloaded the complete archive of the group',
     'backup.made': () => 'Made a backup',
     'backup.restored': () => 'Restored a backup',
     'recovery.opened': ({ until }) => `Opened recovery until ${until}`,

@@ -19,7 +19,7 @@ export const es = {
   sinceMoment: (moment: string) => `Desde ${moment}`,
   range: (from: string, to: string) => `${from} → ${to}`,
 
-  added: (n: number) => form('es', n, 'añadida', 'añadidas'),
+  added: (n: number) => form('es', n, 'agregada', 'agregadas'),
   archived: (n: number) => form('es', n, 'archivada', 'archivadas'),
   changed: (n: number) => form('es', n, 'cambió', 'cambiaron'),
   untouched: (n: number) => `${number('es', n)} sin cambios`,
@@ -79,7 +79,7 @@ export const en: Like<typeof es> = {
   added: () => 'added',
   archived: () => 'archived',
   changed: () => 'changed',
-  untouched: (n) => `${number('en', n)} untouched`,
+  untouched: (n) => `${number('en', n)} unchanged`,
   changeOf: (n, all) => `${number('en', n)} of ${number('en', all)}`,
   changes: (all) => plural('en', all, 'difference', 'differences'),
   changeOfSaid: (n, all) => `Difference ${number('en', n)} of ${number('en', all)}`,
@@ -113,6 +113,6 @@ export const en: Like<typeof es> = {
     dayOf: (which) => `${which}: date`,
   },
   naming: {
-    done: (name) => `“${name}” is on record.`,
+    done: (name) => `“${name}” was recorded.`,
   },
 }

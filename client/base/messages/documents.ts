@@ -53,7 +53,7 @@ export const es = {
   past: {
     ...spanish('este momento', 'lo'),
     offline: {
-      title: 'El pasado necesita el servidor',
+      title: 'Se necesita conexión para ver el pasado',
       why: 'Lo que usted escribe sigue guardándose en este dispositivo. Vuelva a intentarlo cuando haya conexión.',
     },
     notThere: ES_MOMENT,
@@ -74,7 +74,7 @@ export const en: Like<typeof es> = {
   past: {
     ...english('this moment'),
     offline: {
-      title: 'The past needs the server',
+      title: 'A connection is needed to view the past',
       why: 'What you write is still kept on this device. Try again when you are connected.',
     },
     notThere: EN_MOMENT,

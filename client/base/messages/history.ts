@@ -82,7 +82,12 @@ export const en: Like<typeof es> = {
   since: {
     more: (n) => plural('en', n, 'more line', 'more lines'),
     undone: (n) =>
-      form('en', n, 'One change that was undone: all is as it was', `${number('en', n)} changes that were undone: all is as it was`),
+      form(
+        'en',
+        n,
+        'One change that was undone: everything is as it was',
+        `${number('en', n)} changes that were undone: everything is as it was`,
+      ),
     alsoFields: (n) => form('en', n, '; and another field', `; and ${number('en', n)} other fields`),
   },
 }

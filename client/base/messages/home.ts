@@ -20,7 +20,7 @@ export const es = {
   moreItems: (n: number) => `${plural('es', n, 'acción más', 'acciones más')}`,
 
   waitSession: (session: number) => `Preparar la sesión ${session}`,
-  waitSessionNow: (session: number) => `La sesión ${session} está reunida`,
+  waitSessionNow: (session: number) => `La sesión ${session} está en curso`,
   points: (n: number) => plural('es', n, 'punto en el orden del día', 'puntos en el orden del día'),
   waitDecision: (number: string) => `Decisión ${number}, propuesta`,
   waitLate: (n: number) => `Vencida ${daysAway('es', -n)}`,
@@ -46,7 +46,7 @@ export const en: Like<typeof es> = {
   moreItems: (n) => plural('en', n, 'more item', 'more items'),
 
   waitSession: (session) => `Prepare session ${session}`,
-  waitSessionNow: (session) => `Session ${session} is meeting`,
+  waitSessionNow: (session) => `Session ${session} is in progress`,
   points: (n) => plural('en', n, 'point on the agenda', 'points on the agenda'),
   waitDecision: (number) => `Decision ${number}, proposed`,
   waitLate: (n) => `Overdue, ${daysAway('en', -n)}`,

@@ -7,7 +7,7 @@ export const es = {
   things: (n: number) => `Hay ${n} asuntos que atender`,
   asOf: (when: string) => `Según el servidor, el ${when}`,
   work: {
-    late: (seconds: number) => `Hay ediciones que esperan desde hace ${plural('es', seconds, 'segundo', 'segundos')} para llegar al disco`,
+    late: (seconds: number) => `Hay ediciones que esperan al disco desde hace ${plural('es', seconds, 'segundo', 'segundos')}`,
     last: (when: string) => `Última edición guardada: ${when}`,
   },
   logs: {
@@ -17,9 +17,8 @@ export const es = {
   },
   file: {
     checkpoints: (n: number) =>
-      `${plural('es', n, 'punto de control ilegible', 'puntos de control ilegibles')}: los documentos se leen de su registro, que está entero.`,
-    mended: (n: number) =>
-      `${plural('es', n, 'tabla dañada se volvió a hacer', 'tablas dañadas se volvieron a hacer')} a partir del registro.`,
+      `${plural('es', n, 'punto de control ilegible', 'puntos de control ilegibles')}: los documentos se leen de su registro, que está íntegro.`,
+    mended: (n: number) => `${plural('es', n, 'tabla dañada se reconstruyó', 'tablas dañadas se reconstruyeron')} a partir del registro.`,
     checked: (when: string) => `Revisado el ${when}`,
   },
   signatures: {
@@ -36,14 +35,14 @@ export const es = {
       `${plural('es', connections, 'conexión abierta', 'conexiones abiertas')} a ${plural('es', documents, 'documento', 'documentos')}`,
   },
   servers: {
-    joined: (n: number) => `${plural('es', n, 'servidor que se escucha', 'servidores que se escuchan')} entre sí`,
+    joined: (n: number) => `${plural('es', n, 'servidor conectado', 'servidores conectados')} entre sí`,
     version: (version: string, since: string) => `Ruta ${version}, en marcha desde el ${since}`,
     ahead: (ms: number) => `El reloj del servidor va ${span('es', ms)} por delante del de la base de datos`,
     behind: (ms: number) => `El reloj del servidor va ${span('es', ms)} por detrás del de la base de datos`,
   },
   space: {
     sqlite: (size: string) => `La base de datos propia ocupa ${size}.`,
-    postgres: (size: string) => `PostgreSQL ocupa ${size}; el espacio de su disco se mira allí.`,
+    postgres: (size: string) => `PostgreSQL ocupa ${size}; el espacio de su disco se revisa allí.`,
     free: (size: string) => `Quedan ${size} libres.`,
     megabytes: (n: string) => `${n} MB`,
     gigabytes: (n: string) => `${n} GB`,
@@ -53,13 +52,13 @@ export const es = {
   },
   refusals: {
     edits: (n: number) => `${plural('es', n, 'edición se rechazó', 'ediciones se rechazaron')} por su contenido`,
-    since: (when: string) => `Desde el ${when}, en el servidor que responde`,
+    since: (when: string) => `Desde el ${when}, en el servidor que respondió`,
   },
 } as const
 
 export const en: Like<typeof es> = {
   things: (n) => `${n} things need attention`,
-  asOf: (when) => `As the server says, on ${when}`,
+  asOf: (when) => `According to the server, on ${when}`,
   work: {
     late: (seconds) => `Edits have been waiting for the disk for ${plural('en', seconds, 'second', 'seconds')}`,
     last: (when) => `Last edit saved: ${when}`,
@@ -71,8 +70,8 @@ export const en: Like<typeof es> = {
   },
   file: {
     checkpoints: (n) =>
-      `${plural('en', n, 'unreadable checkpoint', 'unreadable checkpoints')}: the documents are read from their logs, which are whole.`,
-    mended: (n) => `${plural('en', n, 'damaged table was made', 'damaged tables were made')} again from the logs.`,
+      `${plural('en', n, 'unreadable checkpoint', 'unreadable checkpoints')}: the documents are read from their logs, which are intact.`,
+    mended: (n) => `${plural('en', n, 'damaged table was rebuilt', 'damaged tables were rebuilt')} from the logs.`,
     checked: (when) => `Checked ${when}`,
   },
   signatures: {
@@ -89,14 +88,14 @@ export const en: Like<typeof es> = {
       `${plural('en', connections, 'open connection', 'open connections')} to ${plural('en', documents, 'document', 'documents')}`,
   },
   servers: {
-    joined: (n) => `${plural('en', n, 'server that is heard', 'servers that hear each other')}`,
+    joined: (n) => `${plural('en', n, 'server connected', 'servers connected to each other')}`,
     version: (version, since) => `Ruta ${version}, running since ${since}`,
     ahead: (ms) => `The server’s clock is ${span('en', ms)} ahead of the database’s`,
     behind: (ms) => `The server’s clock is ${span('en', ms)} behind the database’s`,
   },
   space: {
     sqlite: (size) => `The embedded database takes ${size}.`,
-    postgres: (size) => `PostgreSQL takes ${size}; the space on its disk is looked at there.`,
+    postgres: (size) => `PostgreSQL takes ${size}; check the space on its disk there.`,
     free: (size) => `${size} are free.`,
     megabytes: (n) => `${n} MB`,
     gigabytes: (n) => `${n} GB`,
@@ -106,6 +105,6 @@ export const en: Like<typeof es> = {
   },
   refusals: {
     edits: (n) => `${plural('en', n, 'edit was refused', 'edits were refused')} for their content`,
-    since: (when) => `Since ${when}, on the server that answers`,
+    since: (when) => `Since ${when}, on the server that answered`,
   },
 }

@@ -25,7 +25,7 @@ export const es = {
   duration,
   dayTotal: (minutes: number) => `${duration(minutes)} previstas`,
   dayFree: (minutes: number) => `quedan ${duration(minutes)} libres`,
-  dayOver: (minutes: number) => `${duration(minutes)} más de lo que dura el día`,
+  dayOver: (minutes: number) => `${duration(minutes)} más que la jornada`,
   total: (points: number, minutes: number) => `${plural('es', points, 'punto', 'puntos')}, ${duration(minutes)}`,
   over: (minutes: number) => `pasa ${duration(minutes)} de la hora de cierre`,
   deferredChain: (times: number, session: number | null) =>
@@ -83,7 +83,7 @@ export const en: Like<typeof es> = {
   duration,
   dayTotal: (minutes) => `${duration(minutes)} planned`,
   dayFree: (minutes) => `${duration(minutes)} free`,
-  dayOver: (minutes) => `${duration(minutes)} more than the day has`,
+  dayOver: (minutes) => `${duration(minutes)} longer than the day`,
   total: (points, minutes) => `${plural('en', points, 'point', 'points')}, ${duration(minutes)}`,
   over: (minutes) => `runs ${duration(minutes)} past closing time`,
   deferredChain: (times, session) =>
@@ -113,10 +113,10 @@ export const en: Like<typeof es> = {
 
   closing: {
     title: (n) => `Close session ${n}?`,
-    to: (n) => `Goes to session ${n}`,
+    to: (n) => `Moves to session ${n}`,
     reasonIn: { es: (title) => `Reason in Spanish: ${title}`, en: (title) => `Reason in English: ${title}` },
-    take: (title) => `Take “${title}” to the next session`,
+    take: (title) => `Move “${title}” to the next session`,
     taken: (n, of) => `${n} of ${of}`,
-    carried: (n) => `${plural('en', n, 'matter', 'matters')} went to the next session.`,
+    carried: (n) => `${plural('en', n, 'matter', 'matters')} moved to the next session.`,
   },
 }

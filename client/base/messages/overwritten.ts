@@ -1,4 +1,4 @@
-// Of two who changed one value at once, the value that does not stand.
+// Two people changed one value at once: the value that was overwritten.
 import type { Like } from './like.ts'
 
 export const es = {

@@ -16,18 +16,18 @@ export const es = {
     stale: (n: number) => plural('es', n, 'desactualizado', 'desactualizados'),
     missing: (n: number) => plural('es', n, 'sin un idioma', 'sin un idioma'),
     unconfirmed: (n: number) => plural('es', n, 'sin confirmar', 'sin confirmar'),
-    aligned: (n: number) => plural('es', n, 'alineado', 'alineados'),
+    aligned: (n: number) => plural('es', n, 'concordante', 'concordantes'),
   },
   paragraph: (n: number) => `Párrafo ${n}`,
   confirmedByAll: (names: string) => `Confirmado por ${names}`,
   confirmAllIn: {
-    es: (n: number) => `${plural('es', n, 'párrafo', 'párrafos')} por el español`,
-    en: (n: number) => `${plural('es', n, 'párrafo', 'párrafos')} por el inglés`,
+    es: (n: number) => `${plural('es', n, 'párrafo', 'párrafos')} en español`,
+    en: (n: number) => `${plural('es', n, 'párrafo', 'párrafos')} en inglés`,
   },
   confirmedAll: (n: number) => plural('es', n, 'párrafo confirmado', 'párrafos confirmados'),
   /** What waits for translators. */
   list: {
-    open: (n: number) => `Por traducir: ${plural('es', n, 'texto', 'textos')}`,
+    open: (n: number) => plural('es', n, 'traducción pendiente', 'traducciones pendientes'),
     found: (n: number) => plural('es', n, 'par', 'pares'),
     since: (day: string) => `desde el ${day}`,
   },
@@ -51,12 +51,12 @@ export const en: Like<typeof es> = {
   paragraph: (n) => `Paragraph ${n}`,
   confirmedByAll: (names) => `Confirmed by ${names}`,
   confirmAllIn: {
-    es: (n) => `${plural('en', n, 'paragraph', 'paragraphs')} for Spanish`,
-    en: (n) => `${plural('en', n, 'paragraph', 'paragraphs')} for English`,
+    es: (n) => `${plural('en', n, 'paragraph', 'paragraphs')} in Spanish`,
+    en: (n) => `${plural('en', n, 'paragraph', 'paragraphs')} in English`,
   },
   confirmedAll: (n) => plural('en', n, 'paragraph confirmed', 'paragraphs confirmed'),
   list: {
-    open: (n) => `To translate: ${plural('en', n, 'text', 'texts')}`,
+    open: (n) => `${plural('en', n, 'translation', 'translations')} needed`,
     found: (n) => plural('en', n, 'pair', 'pairs'),
     since: (day) => `since ${day}`,
   },

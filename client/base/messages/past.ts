@@ -14,7 +14,7 @@ export const es = {
   session: (number: number) => `Sesión ${number}`,
   beforeSession: (number: number) => `Antes de la sesión ${number}`,
   afterSession: (number: number) => `Después de la sesión ${number}`,
-  delegationBar: (list: string) => `Quién hizo el último cambio, por tramos: ${list}`,
+  delegationBar: (list: string) => `Quién hizo el último cambio, por periodo: ${list}`,
   sessionBar: (list: string) => `En qué sesión o entre cuáles: ${list}`,
 
   exported: (file: string) => `Se descargó ${file}.`,
@@ -72,7 +72,7 @@ export const en: Like<typeof es> = {
   session: (number) => `Session ${number}`,
   beforeSession: (number) => `Before session ${number}`,
   afterSession: (number) => `After session ${number}`,
-  delegationBar: (list) => `Who made the last change, stretch by stretch: ${list}`,
+  delegationBar: (list) => `Who made the last change, by period: ${list}`,
   sessionBar: (list) => `In which session, or between which: ${list}`,
 
   exported: (file) => `${file} was downloaded.`,

@@ -18,11 +18,11 @@ export const es = {
     date: (text: string) => `«${text}» no es una fecha`,
     choice: (text: string) => `«${text}» no es una de las opciones`,
     unknown: (text: string) => `«${text}» no está en el grupo`,
-    several: (text: string) => `«${text}» puede ser más de uno`,
+    several: (text: string) => `«${text}» coincide con más de uno`,
     long: (text: string) => `«${text}» es demasiado largo`,
     statusMove: (text: string) => `el estado actual no permite pasar a «${text}»`,
     archived: (_text: string) => 'está archivada',
-    circle: (text: string) => `con «${text}» quedaría en un círculo`,
+    circle: (text: string) => `«${text}» crearía una dependencia circular`,
   },
 }
 
@@ -39,13 +39,13 @@ export const en: Like<typeof es> = {
   copied: (n) => `${plural('en', n, 'row', 'rows')} copied`,
   copiedCells: (n) => `${plural('en', n, 'cell', 'cells')} copied`,
   why: {
-    date: (text) => `“${text}” is no date`,
-    choice: (text) => `“${text}” is none of the choices`,
+    date: (text) => `“${text}” is not a date`,
+    choice: (text) => `“${text}” is not one of the choices`,
     unknown: (text) => `“${text}” is not in the group`,
-    several: (text) => `“${text}” may be more than one`,
+    several: (text) => `“${text}” matches more than one`,
     long: (text) => `“${text}” is too long`,
-    statusMove: (text) => `the present status does not lead to “${text}”`,
+    statusMove: (text) => `the current status cannot change to “${text}”`,
     archived: () => 'it is archived',
-    circle: (text) => `with “${text}” it would stand in a circle`,
+    circle: (text) => `“${text}” would create a circular dependency`,
   },
 }

@@ -13,7 +13,7 @@ export const es = {
   changed: (name: string) => `Se cambió la función de ${name}.`,
   removeTitle: (name: string) => `¿Quitar a ${name} del grupo?`,
   removed: (name: string) => `${name} ya no pertenece al grupo.`,
-  signInLinkTitle: (name: string) => `Enlace para que ${name} entre`,
+  signInLinkTitle: (name: string) => `Enlace de acceso para ${name}`,
 }
 
 export const en: Like<typeof es> = {

@@ -136,7 +136,7 @@ export const es = {
   dueCleared: (from: string) => `Sin fecha de vencimiento; era el ${from}.`,
   lead: (to: string, from: string) => `Dirige ${to} en lugar de ${from}.`,
   leadSet: (to: string) => `Dirige ${to}.`,
-  titleWas: (was: string) => `Título precisado; decía «${was}».`,
+  titleWas: (was: string) => `Cambió el título; decía «${was}».`,
   edited: (field: string, languages: string) => `${field}: cambió (${languages}).`,
   translated: (field: string, languages: string) => `${field}: se agregó el texto en ${languages}.`,
   checklist: (done: number, all: number) => `Lista de control: ${number('es', done)} de ${number('es', all)} puntos cumplidos.`,
@@ -224,7 +224,7 @@ export const en: Like<typeof es> = {
     movedField: (field, n, days) => `${field}: ${plural('en', n, 'change', 'changes')} (${days})`,
     kinds: KINDS_EN,
     correction: (number, from, until, by) =>
-      `Session ${number}, opened again on ${from}${until === null ? ' and still open' : ` and closed again on ${until}`}: ${by}.`,
+      `Session ${number}, reopened on ${from}${until === null ? ' and still open' : ` and closed again on ${until}`}: ${by}.`,
   },
   unverified: (n) =>
     form(
@@ -246,10 +246,10 @@ export const en: Like<typeof es> = {
   dueCleared: (from) => `No due date; it was ${from}.`,
   lead: (to, from) => `Led by ${to} instead of ${from}.`,
   leadSet: (to) => `Led by ${to}.`,
-  titleWas: (was) => `Title made more precise; it said “${was}”.`,
+  titleWas: (was) => `Title changed; it said “${was}”.`,
   edited: (field, languages) => `${field}: edited (${languages}).`,
   translated: (field, languages) => `${field}: text in ${languages} added.`,
-  checklist: (done, all) => `Checklist: ${number('en', done)} of ${number('en', all)} lines checked.`,
+  checklist: (done, all) => `Checklist: ${number('en', done)} of ${number('en', all)} entries done.`,
   field: (field, from, to) => `${field}: ${from} → ${to}.`,
   fieldChanged: (field) => `${field}: changed.`,
   times: (n) => `${number('en', n)} changes`,

@@ -12,8 +12,8 @@ export const es = {
     none: (items: number, _groups: number) => `Hoja de ruta, ${plural('es', items, 'acción', 'acciones')}`,
   },
   newItemIn: (stream: string) => `Nueva acción en ${stream}`,
-  added: (code: string, stream: string) => `${code} se añadió a la línea de trabajo «${stream}».`,
-  addedWithoutStream: (code: string) => `${code} se añadió sin línea de trabajo.`,
+  added: (code: string, stream: string) => `${code} se agregó a la línea de trabajo «${stream}».`,
+  addedWithoutStream: (code: string) => `${code} se agregó sin línea de trabajo.`,
   /** Within a sentence. */
   doneOf: (done: number, all: number) => `${number('es', done)} de ${number('es', all)} cumplidas`,
   overdue: (n: number) => plural('es', n, 'vencida', 'vencidas'),

@@ -6,7 +6,7 @@ import { plural } from './plural.ts'
 export const es = {
   title: (number: number | null) => (number === null ? 'Sala' : `Sesión ${number}, en sala`),
   attendance: (present: number, of: number) => `Asistencia: ${present} de ${of} delegaciones`,
-  noQuorum: (missing: number) => form('es', missing, 'Falta 1 para el quórum', `Faltan ${missing} para el quórum`),
+  noQuorum: (missing: number) => form('es', missing, 'Sin quórum: falta 1 delegación', `Sin quórum: faltan ${missing} delegaciones`),
   minutesOf: (n: number) => plural('es', n, 'minuto', 'minutos'),
   endsAt: (at: string) => `Termina a las ${at}`,
   early: (words: string) => `${words} antes de lo previsto`,
@@ -32,11 +32,11 @@ export const es = {
 export const en: Like<typeof es> = {
   title: (number) => (number === null ? 'Room' : `Session ${number}, in the room`),
   attendance: (present, of) => `Attendance: ${present} of ${of} delegations`,
-  noQuorum: (missing) => `${missing} short of the quorum`,
+  noQuorum: (missing) => `No quorum: ${plural('en', missing, 'delegation', 'delegations')} missing`,
   minutesOf: (n) => plural('en', n, 'minute', 'minutes'),
   endsAt: (at) => `Ends at ${at}`,
-  early: (words) => `${words} before plan`,
-  late: (words) => `${words} after plan`,
+  early: (words) => `${words} ahead of schedule`,
+  late: (words) => `${words} behind schedule`,
   left: (words) => `${words} of agenda left`,
   point: (n) => `Point ${n}`,
   of: (n) => `of ${number('en', n)}`,
@@ -52,5 +52,5 @@ export const en: Like<typeof es> = {
   remove: (who) => `Remove ${who} from the list`,
   deferTitle: (n) => `Defer point ${n}?`,
   projectorTitle: (number) => (number === null ? 'Projector' : `Session ${number}, projector`),
-  lostSince: (at) => `No connection: this is what had arrived by ${at}`,
+  lostSince: (at) => `No connection: showing what was received until ${at}`,
 }

@@ -27,16 +27,16 @@ export const es = {
 export const en: Like<typeof es> = {
   kept: (n) => `${plural('en', n, 'change', 'changes')} kept on this device`,
   recoveredRest: (others) =>
-    others === 0 ? 'the server has again what it had lost' : `${plural('en', others, 'piece', 'pieces')} by others, author unverified`,
-  tookBack: (when) => `The server took back what it lacked: ${when}.`,
+    others === 0 ? 'the server has recovered what it had lost' : `${plural('en', others, 'piece', 'pieces')} by others, author unverified`,
+  tookBack: (when) => `The server recovered what was missing: ${when}.`,
   waitingChanges: (n) => (n === 0 ? 'nothing' : plural('en', n, 'change', 'changes')),
-  backOnline: (sent) => (sent === 0 ? 'Back online.' : `Back online. ${plural('en', sent, 'change of yours', 'of your changes')} sent.`),
+  backOnline: (sent) => (sent === 0 ? 'Back online.' : `Back online. ${plural('en', sent, 'of your changes', 'of your changes')} sent.`),
   backOnlineFrom: (sent, received, whom) =>
     sent === 0
       ? `Back online. ${received} received from ${whom} meanwhile.`
-      : `Back online. ${plural('en', sent, 'change of yours', 'of your changes')} sent, ${received} received from ${whom}.`,
+      : `Back online. ${plural('en', sent, 'of your changes', 'of your changes')} sent, ${received} received from ${whom}.`,
   backOnlineBoth: (sent) =>
     sent === 0
       ? 'Back online. What others wrote was received.'
-      : `Back online. ${plural('en', sent, 'change of yours', 'of your changes')} sent, and what others wrote was received.`,
+      : `Back online. ${plural('en', sent, 'of your changes', 'of your changes')} sent, and what others wrote was received.`,
 }

@@ -13,8 +13,8 @@ export const es = {
   violated: (days: number, code: string) => `empieza ${plural('es', days, 'día', 'días')} antes de lo que permite ${code}`,
   tooEarly: (n: number) => `${plural('es', n, 'acción empieza', 'acciones empiezan')} ahora demasiado pronto`,
   shifted: (n: number) => `Se movieron ${plural('es', n, 'acción', 'acciones')}`,
-  link: (code: string) => `Enlazar desde ${code}: arrastre hasta la acción que debe esperar`,
-  linked: (code: string, other: string) => `${other} espera ahora a ${code}`,
+  link: (code: string) => `Enlazar desde ${code}: arrastre hasta la acción que dependerá de ella`,
+  linked: (code: string, other: string) => `${other} ahora depende de ${code}`,
   moved: (code: string, dates: string) => `${code}, ${dates}`,
   was: (dates: string) => `antes ${dates}`,
 }
@@ -30,8 +30,8 @@ export const en: Like<typeof es> = {
   violated: (days, code) => `starts ${plural('en', days, 'day', 'days')} before ${code} allows`,
   tooEarly: (n) => `${plural('en', n, 'item now starts', 'items now start')} too early`,
   shifted: (n) => `${plural('en', n, 'item', 'items')} shifted`,
-  link: (code) => `Link from ${code}: drag to the item that must wait`,
-  linked: (code, other) => `${other} now waits for ${code}`,
+  link: (code) => `Link from ${code}: drag to the item that depends on it`,
+  linked: (code, other) => `${other} now depends on ${code}`,
   moved: (code, dates) => `${code}, ${dates}`,
   was: (dates) => `was ${dates}`,
 }

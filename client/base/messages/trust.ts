@@ -8,8 +8,8 @@ export const es = {
     form(
       'es',
       documents,
-      'El registro es coherente, y lo que se lee resulta de él',
-      `Los ${number('es', documents)} registros son coherentes, y lo que se lee resulta de ellos`,
+      'El registro es coherente, y lo que se muestra concuerda con él',
+      `Los ${number('es', documents)} registros son coherentes, y lo que se muestra concuerda con ellos`,
     ),
   damaged: (documents: number) =>
     form('es', documents, 'Un registro no está tal como se escribió', `${documents} registros no están tal como se escribieron`),
@@ -46,8 +46,8 @@ export const en: Like<typeof es> = {
     form(
       'en',
       documents,
-      'The log is consistent, and what people read follows from it',
-      `All ${number('en', documents)} logs are consistent, and what people read follows from them`,
+      'The log is consistent, and what is shown matches it',
+      `All ${number('en', documents)} logs are consistent, and what is shown matches them`,
     ),
   damaged: (documents) => form('en', documents, 'One log is not as it was written', `${documents} logs are not as they were written`),
   checkedAt: (when, entries) => `Checked on ${when} · ${plural('en', entries, 'entry', 'entries')}`,

@@ -80,7 +80,7 @@ test('[A2] one minute before the end the page says so once, and staying is one p
   })
   render(() => outside(server, () => <ExpiryWarning />))
   const stay = await screen.findByRole('button', { name: 'Stay signed in' })
-  expect(screen.getByRole('alert').textContent).toBe('Your session ends in 40 seconds because nobody is here.')
+  expect(screen.getByRole('alert').textContent).toBe('Your session ends in 40 seconds because you are inactive.')
   server.answers['GET /api/session'] = json({ me: idle })
   fireEvent.click(stay)
   await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull())

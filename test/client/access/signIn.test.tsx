@@ -33,7 +33,7 @@ test('what is missing is said at its field, the field gets the focus, and nothin
   const server = createServer({})
   await show(server)
   enter('me@example', '')
-  expect(screen.getByText('Something is missing in the e-mail, such as the part after @.')).toBeTruthy()
+  expect(screen.getByText('Enter a complete e-mail address, such as name@institution.gov.')).toBeTruthy()
   expect(screen.getByText('Enter your password.')).toBeTruthy()
   await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Institutional e-mail')))
   expect(signIns(server)).toEqual([])

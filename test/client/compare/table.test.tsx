@@ -124,7 +124,7 @@ describe('[R3] the table beside what it was', () => {
     expect(row('Calendar')?.classList).toContain('row--removed')
     expect(row('Protocol')?.querySelector('.mark')?.textContent).toBe('added')
     expect(row('Directory')?.querySelector('.mark')).toBe(null)
-    expect(container.querySelector('.counts')?.textContent).toMatch(/1 added.*1 archived.*1 changed.*1 untouched/)
+    expect(container.querySelector('.counts')?.textContent).toMatch(/1 added.*1 archived.*1 changed.*1 unchanged/)
     // What was archived is shown, and no longer counted.
     expect(container.querySelector('.grid__group .n')?.textContent).toBe('3')
   })

@@ -84,7 +84,7 @@ describe('a text with what became of it', () => {
       ['INS', false],
       ['DEL', true],
     ])
-    expect(shown.querySelector<HTMLElement>('h1')?.dataset.tip).toContain('Moved or reshaped, same words: Delegate, FGR (MX)')
+    expect(shown.querySelector<HTMLElement>('h1')?.dataset.tip).toContain('Moved or reformatted, same words: Delegate, FGR (MX)')
     expect(shown.querySelectorAll('p')).toHaveLength(2)
     cleanup()
     expect(show([line(run('uno', here))], 'es').querySelector<HTMLElement>('.dif--movedHere')?.dataset.tip).toContain(

@@ -102,7 +102,7 @@ describe('[G3] what a marked term says', () => {
     expect(tip('es')).toBe('En inglés: confiscation; forfeiture')
     expect(tip('en')).toBe('In Spanish: decomiso')
     expect(tip('es', { avoid: true })).toBe('El grupo dice «decomiso». En inglés: confiscation; forfeiture')
-    expect(tip('es', { alone: true })).toBe('En inglés: confiscation; forfeiture. El párrafo en inglés no lo dice')
+    expect(tip('es', { alone: true })).toBe('En inglés: confiscation; forfeiture. El párrafo en inglés no usa este término')
   })
 })
 

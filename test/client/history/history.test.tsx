@@ -266,7 +266,7 @@ describe('[H23] what happened to an item', () => {
       },
       { address: `/?event=${encodeURIComponent(wanted)}` },
     )
-    await screen.findByText('Changes are shown up to the one that the link names.')
+    await screen.findByText('Showing changes up to the one in the link.')
     expect(document.querySelector('.change--marked')?.textContent).toContain('30 Sep')
     expect(asked.filter((path) => path.includes('before='))).toHaveLength(3)
     expect(asked.at(-1)).toContain('to=seq:5')

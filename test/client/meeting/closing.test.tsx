@@ -118,7 +118,7 @@ const PUT = `PUT /api/groups/${group}/meetings/now/state`
 test('[S9] what the secretary leaves out stays behind; the rest is saved, with its reason, before the session is closed', async () => {
   const onClose = show()
   expect(screen.getAllByRole('checkbox')).toHaveLength(4)
-  fireEvent.click(screen.getByRole('checkbox', { name: 'Take “Contacts” to the next session' }))
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Move “Contacts” to the next session' }))
   fireEvent.input(screen.getByRole('textbox', { name: 'Reason in English: Report' }), { target: { value: 'No report yet' } })
   confirm()
   await vi.waitFor(() => expect(world.titles()).toEqual(['Report', 'Liaison', 'Overdue action items (1)']))

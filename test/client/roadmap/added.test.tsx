@@ -67,8 +67,8 @@ const show = (address: string, language: Language) => {
 
 test.each([
   ['grouped by something else', '/?group=status', 'en', 'New item', 'WG-002 was added to the workstream “Money”.'],
-  ['filtered', '/?group=status&status=agreed', 'es', 'Nueva acción', 'WG-002 se añadió a la línea de trabajo «Money».'],
-  ['from a group that names none', '/?group=status', 'es', 'Nueva acción en Propuesta', 'WG-002 se añadió sin línea de trabajo.'],
+  ['filtered', '/?group=status&status=agreed', 'es', 'Nueva acción', 'WG-002 se agregó a la línea de trabajo «Money».'],
+  ['from a group that names none', '/?group=status', 'es', 'Nueva acción en Propuesta', 'WG-002 se agregó sin línea de trabajo.'],
   ['from a group that names one', '/', 'en', 'New item in Money', null],
 ] as const)('[V43] a new item says in which workstream it was put, unless one chose it: %s', (_name, address, language, button, words) => {
   world.item({ title: { en: 'One' }, stream: world.stream('Money') })

@@ -106,7 +106,7 @@ describe('[J6] history tells acts like everything else', () => {
       'reabrió la sesión 1, ya cerrada',
       'cerró la sesión 1',
     ])
-    expect(sentence(must(events.at(-1), 'the first'), context, 'es')).toBe('Quien opera el servidor creó el grupo')
+    expect(sentence(must(events.at(-1), 'the first'), context, 'es')).toBe('Quien administra el servidor creó el grupo')
   })
 })
 

@@ -147,6 +147,6 @@ describe('[V16] the outline on the screen', () => {
         .map((line) => line.slice(2))
         .sort(),
     ).toEqual(['Directory', 'Faster cooperation', 'Guide', 'Seminar'])
-    expect(rows().filter((row) => row.getAttribute('aria-label')?.includes('in a circle'))).toHaveLength(1)
+    expect(rows().filter((row) => row.getAttribute('aria-label')?.includes('It contains itself'))).toHaveLength(1)
   })
 })

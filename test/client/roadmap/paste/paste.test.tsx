@@ -57,7 +57,7 @@ describe('[V32] pasting', () => {
     const dialog = await screen.findByRole('dialog')
     expect(dialog.textContent).toContain('5 cells change')
     expect(dialog.textContent).toContain('WG-002 · Agencies: “XYZ” is not in the group')
-    expect(dialog.textContent).toContain('“31 feb” is no date')
+    expect(dialog.textContent).toContain('“31 feb” is not a date')
     expect(items()).toHaveLength(2)
     fireEvent.click(screen.getByRole('checkbox', { name: 'Create 1 new item from the lines without a row' }))
     expect(dialog.textContent).toContain('9 cells change')

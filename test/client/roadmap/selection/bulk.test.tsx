@@ -163,7 +163,7 @@ describe('[V11] the bulk bar', () => {
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select WG-001' }))
     fireEvent.click(screen.getByRole('checkbox', { name: 'Select WG-003' }))
     choose('Status', 'Agreed')
-    expect(screen.getByText('Nothing to change: it was so already.')).toBeTruthy()
+    expect(screen.getByText('Nothing to change: it already had that value.')).toBeTruthy()
   })
 
   test('archives all at once; Ctrl+Z has nothing else to take back', () => {
