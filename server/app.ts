@@ -33,6 +33,7 @@ import { type Handlers, serveRoutes } from './routes.ts'
 import { sampleHandlers } from './sample/sample.routes.ts'
 import type { Samples } from './sample/samples.ts'
 import { searchHandlers } from './search/search.routes.ts'
+import { settingHandlers } from './settings/settings.routes.ts'
 import { timeTravelHandlers } from './timeTravel/timeTravel.routes.ts'
 import type { TimeTravel } from './timeTravel/timeTravel.ts'
 import { isDamage, isTransient } from './transientErrors.ts'
@@ -103,6 +104,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...memberHandlers(identity),
     ...signInLinkHandlers(identity),
     ...groupHandlers(deps),
+    ...settingHandlers(deps),
     ...recoveryHandlers(deps),
     ...meetingHandlers(meetings),
     ...momentHandlers(meetings),

@@ -63,3 +63,10 @@ const inside = (low: string, high: string | null, random: Random): string => {
 const jitter = (random: Random): string =>
   `${DIGITS[chance(random) % 62]}${DIGITS[chance(random) % 62]}${DIGITS[1 + (chance(random) % 61)]}`
 const chance = (random: Random): number => random(2).reduce((sum, byte) => sum * 256 + byte, 0)
+
+/** The named ones in this order, in the places that they have together; all others stay where they are. */
+export const inOrderOf = <One extends { readonly id: string }>(all: readonly One[], order: readonly string[]): readonly One[] => {
+  const named = order.flatMap((id) => all.find((one) => one.id === id) ?? [])
+  const next = named.values()
+  return all.map((one) => (order.includes(one.id) ? (next.next().value ?? one) : one))
+}

@@ -13,6 +13,12 @@ export interface Delegation {
   readonly name: Bilingual
   /** Slot 1…6 of colour and pattern in `tokens.css`. */
   readonly identity: number
+  /** As people write it; '' where the city of the zone says enough. */
+  readonly capital?: string | undefined
+  /** An IANA name, or ''. */
+  readonly zone?: string | undefined
+  /** Nobody joins it any more; what it wrote stays its own. */
+  readonly retired?: boolean | undefined
 }
 
 /** What a mark shows: a delegation, or the chair and secretariat. */
@@ -35,6 +41,22 @@ export interface Agency {
   /** As the institution calls itself: FGN, FGR, MLARS. */
   readonly acronym: string
   readonly name: Bilingual
+  /** As a delegation's. */
+  readonly retired?: boolean | undefined
+}
+
+/** How many colours and patterns there are. */
+export const IDENTITIES = 6
+
+/** What chair and secretariat set for the whole group. */
+export interface GroupSettings {
+  readonly name: Bilingual
+  /** An IANA name, or ''. */
+  readonly zone: string
+  /** Which language stands first where both do. */
+  readonly firstLanguage: Language
+  /** Of new sessions; 0 for none. */
+  readonly quorum: number
 }
 
 export interface Group {
@@ -42,6 +64,9 @@ export interface Group {
   /** Made to look around in: its people are functions. */
   readonly sample: boolean
   readonly name: Bilingual
+  readonly zone: string
+  readonly firstLanguage: Language
+  readonly quorum: number
   readonly delegations: readonly Delegation[]
   readonly agencies: readonly Agency[]
 }

@@ -5,6 +5,7 @@ import type { Refusal } from './refusals.ts'
 
 export type Action =
   | 'group.read'
+  | 'group.change'
   | 'document.read'
   | 'document.write'
   | 'page.create'
@@ -35,6 +36,7 @@ const STEWARDS: readonly Role[] = ['chair', 'secretariat']
 
 const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'group.read': EVERYONE,
+  'group.change': STEWARDS,
   'document.read': EVERYONE,
   'document.write': WRITERS,
   'page.create': WRITERS,

@@ -57,6 +57,34 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Las acciones quedarían en un círculo: cada una esperaría a la otra.',
     en: 'The action items would stand in a circle, each waiting for the other.',
   },
+  'code-taken': {
+    es: 'Otra delegación del grupo ya tiene estas letras.',
+    en: 'Another delegation of the group already has these letters.',
+  },
+  'identity-taken': {
+    es: 'Otra delegación ya tiene este color y este patrón: elija uno libre.',
+    en: 'Another delegation already has this colour and pattern: choose a free one.',
+  },
+  'acronym-taken': {
+    es: 'Otra institución de la delegación ya tiene esta sigla.',
+    en: 'Another agency of the delegation already has this acronym.',
+  },
+  'still-seated': {
+    es: 'Todavía hay personas que escriben por ella: deles antes otra función en Personas.',
+    en: 'There are still people who write for it: first give them another role under People.',
+  },
+  'order-changed': {
+    es: 'La lista cambió mientras tanto: mírela y ordénela de nuevo.',
+    en: 'The list has changed in the meantime: look at it and order it again.',
+  },
+  'too-many-delegations': {
+    es: 'Este grupo ya tiene veinticuatro delegaciones, el máximo que admite.',
+    en: 'This group already has twenty-four delegations, the most it can have.',
+  },
+  'too-many-agencies': {
+    es: 'Esta delegación ya tiene cuarenta instituciones, el máximo que admite.',
+    en: 'This delegation already has forty agencies, the most it can have.',
+  },
   'meeting-state': {
     es: 'La sesión no puede pasar de su estado actual a este.',
     en: 'The session cannot go from its present state to this one.',

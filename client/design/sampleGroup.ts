@@ -10,6 +10,9 @@ export const delegation = (code: string) => must(parseDelegationId(code), code)
 const agency = (acronym: string) => must(parseAgencyId(acronym.toLowerCase()), acronym)
 
 export const GROUP: GroupInfo = {
+  zone: '',
+  firstLanguage: 'es',
+  quorum: 0,
   sample: false,
   id: must(parseGroupId('design'), 'group'),
   name: { es: 'Grupo de muestra', en: 'Sample group' },

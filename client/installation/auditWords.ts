@@ -39,6 +39,7 @@ export const auditWords = (line: AuditLine, { text, language, group }: AuditRead
     asked: isAsked(detail, asked) ? asked[detail] : asked.other,
     until: untilIn(detail, language),
     entries: detail.split(' ')[0] ?? '',
+    use: useIn(detail),
     isNamed: detail.endsWith(' true'),
     isKnown: line.account !== null,
   }
@@ -62,6 +63,12 @@ const stepOf = (detail: string): Step => {
 
 /** Of what was removed, and of a view: `id: name`. */
 const nameIn = (detail: string): string | null => /^[^:\s]+: (.+)$/s.exec(detail)?.[1] ?? null
+
+/** `id/retired: name` */
+const useIn = (detail: string): AuditDetails['use'] => {
+  const use = /^[^:\s]+\/(\w+): /.exec(detail)?.[1]
+  return use === 'retired' || use === 'restored' ? use : null
+}
 
 /** `role`, or `id: role delegation agency`. */
 const seatIn = (detail: string, { delegations, agencies }: AuditReader['group'], language: Language): string | null => {

@@ -8,8 +8,6 @@ import {
   instant,
   isActs,
   parseAccountId,
-  parseAgencyId,
-  parseDelegationId,
   parseDocumentId,
   parseGroupId,
   parseMeetingId,
@@ -18,6 +16,7 @@ import {
 } from '../../shared/ids.ts'
 import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { must } from '../../shared/result.ts'
+import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import { sha256 } from '../log/entry.ts'
 import { type ActDeps, personOf, recordAct } from './recordAct.ts'
@@ -47,32 +46,14 @@ const hasActs = async (db: Store, group: GroupId): Promise<boolean> =>
 
 export const snapshotOf = async (deps: ActDeps, group: GroupId): Promise<Snapshot> => {
   const { db } = deps
-  const named = await db.selectFrom('work_group').selectAll().where('id', '=', group).executeTakeFirstOrThrow()
-  const delegations = await db.selectFrom('delegation').selectAll().where('group_id', '=', group).orderBy('position').execute()
-  const agencies = await db
-    .selectFrom('agency')
-    .selectAll()
-    .where('group_id', '=', group)
-    .orderBy('delegation')
-    .orderBy('position')
-    .execute()
+  const { id: _, sample, delegations, agencies, ...settings } = must(await readGroup(db, group), 'the group of a log of acts')
   const members = await db.selectFrom('membership').select('account').where('group_id', '=', group).orderBy('account').execute()
   const people: ActPerson[] = []
   for (const { account } of members) people.push(await personOf(deps, group, must(parseAccountId(account), 'a member')))
   return {
-    group: { name: { es: named.name_es, en: named.name_en }, sample: named.sample === 1 },
-    delegations: delegations.map(({ id, code, name_es, name_en, identity }) => ({
-      id: must(parseDelegationId(id), 'a delegation'),
-      code,
-      name: { es: name_es, en: name_en },
-      identity,
-    })),
-    agencies: agencies.map(({ id, delegation, acronym, name_es, name_en }) => ({
-      id: must(parseAgencyId(id), 'an agency'),
-      delegation: must(parseDelegationId(delegation), 'the delegation of an agency'),
-      acronym,
-      name: { es: name_es, en: name_en },
-    })),
+    group: { ...settings, sample },
+    delegations,
+    agencies,
     people,
     meetings: await meetingsIn(db, group),
     marks: await marksIn(db, group),

@@ -17,6 +17,7 @@ import { links } from './migrations/012_links.ts'
 import { digests } from './migrations/013_digests.ts'
 import { storage } from './migrations/015_storage.ts'
 import { moved } from './migrations/016_moved.ts'
+import { groups } from './migrations/017_groups.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -35,6 +36,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '013_digests': digests(engine),
   '015_storage': storage(engine),
   '016_moved': moved(engine),
+  '017_groups': groups(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -51,6 +51,8 @@ export interface Schema {
   readonly sign_in_link_seen: SignInLinkSeenTable
   readonly link_consenter: LinkConsenterTable
   readonly failed_sign_in: FailedSignInTable
+  readonly email_change: EmailChangeTable
+  readonly agency_request: AgencyRequestTable
   readonly audit: AuditTable
   readonly audit_head: AuditHeadTable
   readonly audit_segment: AuditSegmentTable
@@ -96,6 +98,26 @@ export interface AccountTable {
   /** A JWK pair as JSON: the key that the copies on a signed-out device are encrypted under. */
   copy_key: string
   created_at: number
+  /** Since then nobody signs in to it. */
+  disabled_at: Generated<number | null>
+  /** Since then it is nobody's: name, address and password are gone. */
+  erased_at: Generated<number | null>
+}
+/** An address that takes the place of the account's once its link is opened. One for each account. */
+export interface EmailChangeTable {
+  account: string
+  email: string
+  /** Null until the link is made by somebody who may show it. */
+  token_hash: string | null
+  asked_at: number
+  expires_at: number
+}
+/** A member asks for another agency, or for none. */
+export interface AgencyRequestTable {
+  group_id: string
+  account: string
+  agency: string | null
+  asked_at: number
 }
 export interface SessionTable {
   /** SHA-256, hex, of the id in the cookie. */
@@ -135,6 +157,12 @@ export interface WorkGroupTable {
   created_at: number
   /** 1 for a sample group. */
   sample: number
+  /** An IANA name, or nothing. */
+  zone: Generated<string>
+  /** Which language stands first where both do. */
+  first_language: Generated<string>
+  /** Of new sessions; 0 for none. */
+  quorum: Generated<number>
 }
 export interface DelegationTable {
   group_id: string
@@ -144,6 +172,10 @@ export interface DelegationTable {
   name_en: string
   identity: number
   position: number
+  capital: Generated<string>
+  zone: Generated<string>
+  /** 1: nobody joins it any more; what it wrote stays its own. */
+  retired: Generated<number>
 }
 export interface AgencyTable {
   group_id: string
@@ -153,6 +185,7 @@ export interface AgencyTable {
   name_es: string
   name_en: string
   position: number
+  retired: Generated<number>
 }
 export interface MembershipTable {
   group_id: string

@@ -1,12 +1,13 @@
 // A group as its members see it, and its texts: what exists, what it is called, what the caller may do there.
+
 import { MOST } from '../../shared/bounds.ts'
 import { newId, pageId } from '../../shared/ids.ts'
 import { accessOf } from '../../shared/permissions.ts'
 import { must, ok, refuse } from '../../shared/result.ts'
+import { readGroup } from '../db/readGroup.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import type { Handlers } from '../routes.ts'
 import { documentsOf, registerDocument, streamsOf, textsOf } from './documentRegistry.ts'
-import { readGroup } from './groups.ts'
 
 export const groupHandlers = (deps: Deps): Handlers<'GET /api/groups/:group' | 'POST /api/groups/:group/pages'> => ({
   'GET /api/groups/:group': async ({ actor, group }) =>

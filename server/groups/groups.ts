@@ -1,17 +1,10 @@
 // Groups with their delegations and agencies: the body that owns one road map.
 import type { Bilingual } from '../../shared/bilingual.ts'
-import {
-  type AccountId,
-  type DelegationId,
-  documentsOfGroup,
-  type GroupId,
-  parseAgencyId,
-  parseDelegationId,
-  parseGroupId,
-} from '../../shared/ids.ts'
-import type { Agency, Delegation, Group } from '../../shared/people.ts'
+import { type AccountId, type DelegationId, documentsOfGroup, type GroupId, parseAgencyId, parseDelegationId } from '../../shared/ids.ts'
+import { IDENTITIES } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
 import { type ActDeps, recordAct } from '../acts/recordAct.ts'
+import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import { registerDocument } from './documentRegistry.ts'
 
@@ -52,7 +45,7 @@ export const createGroup = async (deps: ActDeps, group: NewGroup, by: AccountId 
         code: code.toUpperCase(),
         name_es: name.es,
         name_en: name.en,
-        identity: (position % 6) + 1,
+        identity: (position % IDENTITIES) + 1,
         position,
       })
       .execute()
@@ -71,47 +64,17 @@ export const createGroup = async (deps: ActDeps, group: NewGroup, by: AccountId 
         .execute()
   }
   for (const id of documentsOfGroup(group.id)) await registerDocument({ db, clock }, { id, group: group.id, by: null })
-  const { name, sample, delegations, agencies } = must(await readGroup(db, group.id), 'the group just made')
+  const { id: _, sample, delegations, agencies, ...settings } = must(await readGroup(db, group.id), 'the group just made')
   await recordAct(deps, {
     group: group.id,
     by,
-    what: { type: 'groupCreated', group: { name, sample }, delegations, agencies },
+    what: { type: 'groupCreated', group: { ...settings, sample }, delegations, agencies },
   })
 }
 
 /** `us-mlars`: the acronym's letters and digits, after the delegation's, since two countries may have an FGR. */
 export const agencyIdOf = (code: string, acronym: string) =>
   must(parseAgencyId(`${code}-${acronym.normalize('NFD').replace(/[^A-Za-z0-9]+/g, '')}`.toLowerCase().slice(0, 64)), 'an agency id')
-
-export const readGroup = async (db: Store, id: GroupId): Promise<Group | null> => {
-  const row = await db.selectFrom('work_group').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) return null
-  const [delegations, agencies] = await Promise.all([
-    db.selectFrom('delegation').selectAll().where('group_id', '=', id).orderBy('position').execute(),
-    db.selectFrom('agency').selectAll().where('group_id', '=', id).orderBy('delegation').orderBy('position').execute(),
-  ])
-  return {
-    id: must(parseGroupId(row.id), 'a group id'),
-    sample: row.sample === 1,
-    name: { es: row.name_es, en: row.name_en },
-    delegations: delegations.map(
-      (delegation): Delegation => ({
-        id: must(parseDelegationId(delegation.id), 'a delegation id'),
-        code: delegation.code,
-        name: { es: delegation.name_es, en: delegation.name_en },
-        identity: delegation.identity,
-      }),
-    ),
-    agencies: agencies.map(
-      (agency): Agency => ({
-        id: must(parseAgencyId(agency.id), 'an agency id'),
-        delegation: must(parseDelegationId(agency.delegation), 'the delegation of an agency'),
-        acronym: agency.acronym,
-        name: { es: agency.name_es, en: agency.name_en },
-      }),
-    ),
-  }
-}
 
 /** What kinds of group this data folder holds. */
 export const groupsHere = async (db: Store): Promise<{ readonly real: number; readonly sample: number }> => {

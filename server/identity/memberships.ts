@@ -114,14 +114,20 @@ const hasChair = async (db: Store, group: GroupId): Promise<boolean> =>
   (await db.selectFrom('membership').select('account').where('group_id', '=', group).where('role', '=', 'chair').executeTakeFirst()) !==
   undefined
 
-/** The delegation and the agency belong to the group, and the agency to the delegation. */
+/** The delegation and the agency belong to the group, the agency to the delegation, and neither is retired. */
 export const seatExists = async (
   db: Store,
   group: GroupId,
   { delegation, agency }: Pick<Seat, 'delegation' | 'agency'>,
 ): Promise<boolean> => {
   if (delegation === null) return agency === null
-  const found = await db.selectFrom('delegation').select('id').where('group_id', '=', group).where('id', '=', delegation).executeTakeFirst()
+  const found = await db
+    .selectFrom('delegation')
+    .select('id')
+    .where('group_id', '=', group)
+    .where('id', '=', delegation)
+    .where('retired', '=', 0)
+    .executeTakeFirst()
   if (!found || agency === null) return found !== undefined
   const held = await db
     .selectFrom('agency')
@@ -129,6 +135,7 @@ export const seatExists = async (
     .where('group_id', '=', group)
     .where('id', '=', agency)
     .where('delegation', '=', delegation)
+    .where('retired', '=', 0)
     .executeTakeFirst()
   return held !== undefined
 }

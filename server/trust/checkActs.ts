@@ -87,17 +87,24 @@ const markFault = async (queries: Queries, group: GroupId, { marks }: GroupState
 }
 
 const groupFault = async (queries: Queries, group: GroupId, standing: GroupState): Promise<string | null> => {
-  const [row] = await queries.all('SELECT name_es, name_en FROM work_group WHERE id = ?', group)
-  if (standing.name && (row?.name_es !== standing.name.es || row.name_en !== standing.name.en)) return 'the group bears another name'
+  const [row] = await queries.all(SQL.group, group)
+  const { settings } = standing
+  if (settings && (row?.name_es !== settings.name.es || row.name_en !== settings.name.en)) return 'the group bears another name'
+  if (settings && (row?.zone !== settings.zone || row.first_language !== settings.firstLanguage || row.quorum !== settings.quorum))
+    return 'the settings of the group are not those of its acts'
   const delegations = (await queries.all(SQL.delegations, group)).map((one) =>
-    JSON.stringify([one.id, one.code, one.name_es, one.name_en, one.identity]),
+    JSON.stringify([one.id, one.code, one.name_es, one.name_en, one.identity, one.capital, one.zone, one.retired === 1]),
   )
-  const ours = standing.delegations.map(({ id, code, name, identity }) => JSON.stringify([id, code, name.es, name.en, identity]))
+  const ours = standing.delegations.map(({ id, code, name, identity, capital = '', zone = '', retired = false }) =>
+    JSON.stringify([id, code, name.es, name.en, identity, capital, zone, retired]),
+  )
   if (!isSameSet(delegations, ours)) return 'a delegation is not the one that was made'
   const agencies = (await queries.all(SQL.agencies, group)).map((one) =>
-    JSON.stringify([one.id, one.delegation, one.acronym, one.name_es, one.name_en]),
+    JSON.stringify([one.id, one.delegation, one.acronym, one.name_es, one.name_en, one.retired === 1]),
   )
-  const known = standing.agencies.map(({ id, delegation, acronym, name }) => JSON.stringify([id, delegation, acronym, name.es, name.en]))
+  const known = standing.agencies.map(({ id, delegation, acronym, name, retired = false }) =>
+    JSON.stringify([id, delegation, acronym, name.es, name.en, retired]),
+  )
   return isSameSet(agencies, known) ? null : 'an agency is not the one that was made'
 }
 
@@ -135,8 +142,9 @@ const SQL = {
   meetings: 'SELECT id, number, state, opened_at, started_at, closed_at FROM meeting WHERE group_id = ?',
   marks: 'SELECT id, kind, meeting, name, at FROM mark WHERE group_id = ?',
   heads: 'SELECT mark, document, seq, hash FROM mark_head JOIN mark ON mark.id = mark_head.mark WHERE group_id = ?',
-  delegations: 'SELECT id, code, name_es, name_en, identity FROM delegation WHERE group_id = ?',
-  agencies: 'SELECT id, delegation, acronym, name_es, name_en FROM agency WHERE group_id = ?',
+  group: 'SELECT name_es, name_en, zone, first_language, quorum FROM work_group WHERE id = ?',
+  delegations: 'SELECT id, code, name_es, name_en, identity, capital, zone, retired FROM delegation WHERE group_id = ?',
+  agencies: 'SELECT id, delegation, acronym, name_es, name_en, retired FROM agency WHERE group_id = ?',
   words: 'SELECT commitment, account, salt, words FROM act_word WHERE group_id = ?',
   members: `
     SELECT membership.account, role, delegation, agency, name FROM membership JOIN account ON account.id = membership.account

@@ -12,6 +12,13 @@ type Without<Type extends WhatType, Left extends string> = Omit<WhatOf<Type>, Le
 export type ActSummary =
   | { readonly type: 'begun' | 'restored'; readonly people: number; readonly meetings: number }
   | { readonly type: 'groupCreated' | 'headsExported' | 'archiveExported' | 'recoveryClosed' }
+  | WhatOf<'groupChanged'>
+  | WhatOf<'delegationAdded'>
+  | WhatOf<'delegationChanged'>
+  | WhatOf<'delegationsOrdered'>
+  | WhatOf<'agencyAdded'>
+  | WhatOf<'agencyChanged'>
+  | WhatOf<'agenciesOrdered'>
   | WhatOf<'meetingCreated'>
   | Without<'meetingMoved', 'heads' | 'mark'>
   | WhatOf<'memberJoined'>
@@ -53,6 +60,14 @@ export const actEventOf = (what: What): ActEvent | null => {
     case 'archiveExported':
     case 'recoveryClosed':
       return { subject: GROUP, act: { type: what.type } }
+    case 'groupChanged':
+    case 'delegationAdded':
+    case 'delegationChanged':
+    case 'delegationsOrdered':
+    case 'agencyAdded':
+    case 'agencyChanged':
+    case 'agenciesOrdered':
+      return { subject: GROUP, act: what }
     case 'recoveryOpened':
       return { subject: GROUP, act: { type: what.type, until: what.until } }
     case 'documentRecovered':

@@ -2,6 +2,8 @@
 import type { Bilingual } from '../bilingual.ts'
 import type { AccountId, Commitment, Instant, MeetingId, MomentId } from '../ids.ts'
 import type { MeetingState } from '../meeting/lifecycle.ts'
+import { inOrderOf } from '../order.ts'
+import type { GroupSettings } from '../people.ts'
 import type { Act } from './acts.ts'
 import type { ActPerson, MarkedHeads, MeetingMove, Snapshot, What } from './whats.ts'
 
@@ -9,6 +11,8 @@ export interface GroupState {
   /** How many acts were read. */
   readonly n: number
   readonly name: Bilingual | null
+  /** Null where the acts have not said them yet. */
+  readonly settings: GroupSettings | null
   readonly delegations: Snapshot['delegations']
   readonly agencies: Snapshot['agencies']
   /** Members, by account. */
@@ -68,6 +72,7 @@ const STATE_AFTER: Readonly<Record<MeetingMove, MeetingState>> = {
 class Fold implements GroupState {
   n = 0
   name: Bilingual | null = null
+  settings: GroupSettings | null = null
   delegations: Snapshot['delegations'] = []
   agencies: Snapshot['agencies'] = []
   people = new Map<AccountId, ActPerson>()
@@ -82,9 +87,30 @@ class Fold implements GroupState {
         this.#become(what)
         break
       case 'groupCreated':
-        this.name = what.group.name
+        this.#call(what.group)
         this.delegations = what.delegations
         this.agencies = what.agencies
+        break
+      case 'groupChanged':
+        this.#call(what.to)
+        break
+      case 'delegationAdded':
+        this.delegations = [...this.delegations, what.added]
+        break
+      case 'delegationChanged':
+        this.delegations = this.delegations.map((one) => (one.id === what.to.id ? what.to : one))
+        break
+      case 'delegationsOrdered':
+        this.delegations = inOrderOf(this.delegations, what.order)
+        break
+      case 'agencyAdded':
+        this.agencies = [...this.agencies, what.added]
+        break
+      case 'agencyChanged':
+        this.agencies = this.agencies.map((one) => (one.id === what.to.id ? what.to : one))
+        break
+      case 'agenciesOrdered':
+        this.agencies = inOrderOf(this.agencies, what.order)
         break
       case 'meetingCreated':
         this.meetings.set(what.meeting, { number: what.number, state: 'draft', openedAt: null, startedAt: null, closedAt: null })
@@ -115,12 +141,17 @@ class Fold implements GroupState {
   }
 
   #become({ group, delegations, agencies, people, meetings, marks }: Snapshot): void {
-    this.name = group.name
+    this.#call(group)
     this.delegations = delegations
     this.agencies = agencies
     this.people = new Map(people.map((one) => [one.account, one]))
     this.meetings = new Map(meetings.map((one) => [one.id, rowOf(one)]))
     this.marks = new Map(marks.map(({ id, ...mark }) => [id, { ...mark, act: null }]))
+  }
+
+  #call({ name, zone = '', firstLanguage = 'es', quorum = 0 }: Pick<GroupSettings, 'name'> & Partial<GroupSettings>): void {
+    this.name = name
+    this.settings = { name, zone, firstLanguage, quorum }
   }
 
   #move({ meeting, number, how, mark, heads }: Extract<What, { type: 'meetingMoved' }>, n: number, at: Instant): void {

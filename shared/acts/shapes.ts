@@ -12,6 +12,13 @@ export const record =
   (value): value is RecordOf<F> =>
     isRecord(value) && Object.entries(fields).every(([key, check]) => Object.hasOwn(value, key) && check(value[key]))
 
+type Later<F extends Fields> = { readonly [Key in keyof F]?: CheckedBy<F[Key]> | undefined }
+/** Fields that later versions added: what was written before has none of them. */
+export const withLater =
+  <Value, F extends Fields>(check: Check<Value>, later: F): Check<Value & Later<F>> =>
+  (value): value is Value & Later<F> =>
+    check(value) && isRecord(value) && Object.entries(later).every(([key, of]) => !Object.hasOwn(value, key) || of(value[key]))
+
 export const listOf =
   <Value>(check: Check<Value>): Check<readonly Value[]> =>
   (value): value is readonly Value[] =>

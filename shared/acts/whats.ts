@@ -1,5 +1,6 @@
 // What an act may say: one table, a schema for each type. An act that was written stays for ever, so fields are only ever added, and
 // only as optional ones; a new kind of act is a new row.
+import { LANGUAGES } from '../bilingual.ts'
 import { isFlag, isOneOf, orNull } from '../checks.ts'
 import {
   type Instant,
@@ -14,7 +15,7 @@ import {
 } from '../ids.ts'
 import { MEETING_STATES } from '../meeting/lifecycle.ts'
 import { parseRole } from '../people.ts'
-import { type CheckedBy, isNatural, isText, listOf, parsedBy, record } from './shapes.ts'
+import { type CheckedBy, isNatural, isText, listOf, parsedBy, record, withLater } from './shapes.ts'
 
 export const isInstant = isNatural<Instant>
 const isHash = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
@@ -39,9 +40,18 @@ export const person = record({ account, name: commitment, ...seatFields })
 
 const heads = listOf(record({ document, seq: isNatural<Seq>, hash: isHash }))
 
-const delegations = listOf(record({ id: delegation, code: isText, name: bilingual, identity: isNatural<number> }))
-const agencies = listOf(record({ id: agency, delegation, acronym: isText, name: bilingual }))
-const group = record({ name: bilingual, sample: isFlag })
+/** As they stand in the rows, but for their order. */
+const aDelegation = withLater(record({ id: delegation, code: isText, name: bilingual, identity: isNatural<number> }), {
+  capital: isText,
+  zone: isText,
+  retired: isFlag,
+})
+const anAgency = withLater(record({ id: agency, delegation, acronym: isText, name: bilingual }), { retired: isFlag })
+const delegations = listOf(aDelegation)
+const agencies = listOf(anAgency)
+const settingFields = { zone: isText, firstLanguage: isOneOf(LANGUAGES), quorum: isNatural<number> }
+const group = withLater(record({ name: bilingual, sample: isFlag }), settingFields)
+const settings = record({ name: bilingual, ...settingFields })
 
 /** A session's row. The hours are those of the first time. */
 const session = record({
@@ -83,6 +93,15 @@ export const WHATS = {
   /** A backup was put in place, with the people of the database that it replaced. */
   restored: record({ ...snapshotFields }),
   groupCreated: record({ group, delegations, agencies }),
+  groupChanged: record({ from: settings, to: settings }),
+  delegationAdded: record({ added: aDelegation }),
+  /** Corrected, retired, or back in use. */
+  delegationChanged: record({ from: aDelegation, to: aDelegation }),
+  delegationsOrdered: record({ order: listOf(delegation) }),
+  agencyAdded: record({ added: anAgency }),
+  agencyChanged: record({ from: anAgency, to: anAgency }),
+  /** Of one delegation. */
+  agenciesOrdered: record({ delegation, order: listOf(agency) }),
   meetingCreated: record({ meeting, number: isNatural<number> }),
   /** `heads`: of all documents of the group but its acts, at that moment; empty where nothing is marked. */
   meetingMoved: record({ meeting, number: isNatural<number>, how: isOneOf(MEETING_MOVES), mark: orNull(moment), heads }),

@@ -22,6 +22,7 @@ import {
 } from '../ids.ts'
 import { normalName, UNSEEN } from '../names.ts'
 import { ROLES } from '../people.ts'
+import { isKnownZone } from '../zones.ts'
 
 /** Text that one of our parsers reads; what it does not know is a bad request. */
 export const by = <T>(parse: (text: string) => T | null, example?: string) =>
@@ -63,6 +64,8 @@ export const count = z.int().min(0)
 /** `2019-11-15`, without a zone. */
 export const day = z.string().meta({ example: '2026-03-14' })
 export const language = z.enum(LANGUAGES)
+/** An IANA name, or nothing. */
+export const zone = z.string().max(64).refine(isKnownZone).meta({ example: 'America/Bogota' })
 export const role = z.enum(ROLES)
 export const bilingual = z.object({ es: z.string(), en: z.string() }).meta({ id: 'Bilingual' })
 /** Where a member sits. */

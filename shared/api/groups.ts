@@ -1,13 +1,36 @@
 // A group as its members see it: delegations, agencies, workstreams and documents; new texts, and sample groups.
 import { z } from 'zod'
-import { agencyId, bilingual, delegationId, documentId, groupId, instantField, streamId } from './fields.ts'
+import {
+  agencyId,
+  bilingual,
+  bilingualLine,
+  delegationId,
+  documentId,
+  groupId,
+  instantField,
+  language,
+  line,
+  streamId,
+  zone,
+} from './fields.ts'
 import { list, type RouteTable } from './route.ts'
 
 export const DelegationAnswer = z
-  .object({ id: delegationId, code: z.string(), name: bilingual, identity: z.int() })
-  .meta({ id: 'Delegation', description: '`identity`: the slot 1…6 of its colour and pattern.' })
+  .object({
+    id: delegationId,
+    code: z.string(),
+    name: bilingual,
+    identity: z.int(),
+    capital: z.string().optional(),
+    zone: z.string().optional(),
+    retired: z.boolean().optional(),
+  })
+  .meta({
+    id: 'Delegation',
+    description: '`identity`: the slot 1…6 of its colour and pattern. `retired`: nobody joins it any more; what it wrote stays its own.',
+  })
 export const AgencyAnswer = z
-  .object({ id: agencyId, delegation: delegationId, acronym: z.string(), name: bilingual })
+  .object({ id: agencyId, delegation: delegationId, acronym: z.string(), name: bilingual, retired: z.boolean().optional() })
   .meta({ id: 'Agency' })
 
 export const DocumentInfo = z
@@ -23,11 +46,22 @@ export const DocumentInfo = z
   .meta({ id: 'Document' })
 export type DocumentInfo = z.infer<typeof DocumentInfo>
 
+/** What chair and secretariat set for the whole group. */
+export const GroupSettings = z
+  .object({
+    name: bilingual,
+    zone: z.string(),
+    /** Which language stands first where both do. */
+    firstLanguage: language,
+    /** Of new sessions; 0 for none. */
+    quorum: z.int(),
+  })
+  .meta({ id: 'GroupSettings' })
 export const GroupInfo = z
   .object({
     id: groupId,
     sample: z.boolean(),
-    name: bilingual,
+    ...GroupSettings.shape,
     delegations: list(DelegationAnswer),
     agencies: list(AgencyAnswer),
     streams: list(z.object({ id: streamId, name: bilingual })),

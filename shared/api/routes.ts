@@ -7,7 +7,7 @@ import { rolesFor } from '../permissions.ts'
 import type { Refusal } from '../refusals.ts'
 import { arrivalApi } from './arrival.ts'
 import { auditApi } from './audit.ts'
-import { accountId, documentId, groupId, meetingId, momentId, ownId, viewId } from './fields.ts'
+import { accountId, agencyId, delegationId, documentId, groupId, meetingId, momentId, ownId, viewId } from './fields.ts'
 import { groupApi } from './groups.ts'
 import { historyApi } from './history.ts'
 import { installationApi } from './installation.ts'
@@ -16,6 +16,7 @@ import { memberApi } from './members.ts'
 import type { File, Route, RouteTable } from './route.ts'
 import { searchApi } from './search.ts'
 import { sessionApi } from './session.ts'
+import { settingApi } from './settings.ts'
 import { signInLinkApi } from './signInLinks.ts'
 import { translationApi } from './translation.ts'
 import { trustApi } from './trust.ts'
@@ -24,7 +25,7 @@ import { viewApi } from './views.ts'
 /** As the description and the page of the API divide them. */
 export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
   'Signing in': [sessionApi, arrivalApi],
-  'A group': [groupApi, memberApi, signInLinkApi, meetingApi, viewApi, searchApi, translationApi],
+  'A group': [groupApi, settingApi, memberApi, signInLinkApi, meetingApi, viewApi, searchApi, translationApi],
   'The past and its proof': [historyApi, trustApi],
   'For operators': [auditApi, installationApi],
 }
@@ -33,6 +34,7 @@ export const ROUTES = {
   ...sessionApi,
   ...arrivalApi,
   ...groupApi,
+  ...settingApi,
   ...memberApi,
   ...signInLinkApi,
   ...meetingApi,
@@ -55,6 +57,8 @@ export const PARAMS = {
   group: groupId,
   document: documentId,
   account: accountId,
+  delegation: delegationId,
+  agency: agencyId,
   meeting: meetingId,
   moment: momentId,
   view: viewId,

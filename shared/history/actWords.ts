@@ -8,6 +8,7 @@ import type { Role } from '../people.ts'
 import { assertNever } from '../result.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { fill, joined, type Parts, toned, valued, words } from './sentence.ts'
+import { agencyFacts, calledAs, changesOf, delegationFacts, isSame, movedInUse, settingFacts } from './settingWords.ts'
 import { quote, quoted } from './subjects.ts'
 
 /** By commitment: what was said; null where it was erased. */
@@ -47,6 +48,20 @@ const SAID = {
   begun: said('comenzó el registro de actuaciones, con {people} y {meetings}', 'began the record of acts, with {people} and {meetings}'),
   restored: said('restauró una copia de seguridad, con {people} y {meetings}', 'restored a backup, with {people} and {meetings}'),
   groupCreated: said('creó el grupo', 'created the group'),
+  groupChanged: said('cambió los ajustes del grupo: {changes}', 'changed the settings of the group: {changes}'),
+  delegationAdded: said('agregó la delegación {name} ({code})', 'added the delegation {name} ({code})'),
+  delegationChanged: said(
+    'corrigió los datos de la delegación {name}: {changes}',
+    'corrected the details of the delegation {name}: {changes}',
+  ),
+  delegationRetired: said('retiró la delegación {name} ({code})', 'retired the delegation {name} ({code})'),
+  delegationBack: said('volvió a incorporar la delegación {name} ({code})', 'took the delegation {name} ({code}) back into use'),
+  delegationsOrdered: said('cambió el orden de las delegaciones: {order}', 'changed the order of the delegations: {order}'),
+  agencyAdded: said('agregó la institución {code}, {name}', 'added the agency {code}, {name}'),
+  agencyChanged: said('corrigió los datos de la institución {code}: {changes}', 'corrected the details of the agency {code}: {changes}'),
+  agencyRetired: said('retiró la institución {code}, {name}', 'retired the agency {code}, {name}'),
+  agencyBack: said('volvió a incorporar la institución {code}, {name}', 'took the agency {code}, {name}, back into use'),
+  agenciesOrdered: said('cambió el orden de las instituciones de {code}: {order}', 'changed the order of the agencies of {code}: {order}'),
   meetingCreated: said('creó la sesión {number}', 'created session {number}'),
   joined: said('se incorporó al grupo como {seat}', 'joined the group as {seat}'),
   admitted: said('incorporó a {person} como {seat}', 'added {person} as {seat}'),
@@ -99,6 +114,40 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
     case 'recoveryClosed':
     case 'unknown':
       return say(SAID[act.type])
+    case 'groupChanged':
+      return say(SAID.groupChanged, { changes: changesOf(settingFacts(act.from, language), settingFacts(act.to, language), language) })
+    case 'delegationAdded':
+      return say(SAID.delegationAdded, calledAs(act.added, language))
+    case 'delegationChanged': {
+      const [from, to] = [delegationFacts(act.from, language), delegationFacts(act.to, language)]
+      const moved = movedInUse(act)
+      if (moved && isSame(from, to))
+        return say(moved === 'retired' ? SAID.delegationRetired : SAID.delegationBack, calledAs(act.to, language))
+      return say(SAID.delegationChanged, { ...calledAs(act.from, language), changes: changesOf(from, to, language) })
+    }
+    case 'delegationsOrdered':
+      return say(SAID.delegationsOrdered, {
+        order: joined(
+          act.order.map((id) => [{ type: 'delegation', id, text: context.delegation(id)?.code ?? id.toUpperCase() }]),
+          ', ',
+        ),
+      })
+    case 'agencyAdded':
+      return say(SAID.agencyAdded, calledAs(act.added, language))
+    case 'agencyChanged': {
+      const [from, to] = [agencyFacts(act.from, language), agencyFacts(act.to, language)]
+      const moved = movedInUse(act)
+      if (moved && isSame(from, to)) return say(moved === 'retired' ? SAID.agencyRetired : SAID.agencyBack, calledAs(act.to, language))
+      return say(SAID.agencyChanged, { ...calledAs(act.from, language), changes: changesOf(from, to, language) })
+    }
+    case 'agenciesOrdered':
+      return say(SAID.agenciesOrdered, {
+        code: [{ type: 'delegation', id: act.delegation, text: context.delegation(act.delegation)?.code ?? act.delegation.toUpperCase() }],
+        order: joined(
+          act.order.map((id) => valued(context.agency(id)?.acronym ?? id)),
+          ', ',
+        ),
+      })
     case 'meetingCreated':
       return say(SAID.meetingCreated, { number: words(String(act.number)) })
     case 'meetingMoved':

@@ -29,8 +29,8 @@ export interface IdRange {
   readonly to: number
 }
 
-/** `recovery` is said only while it is open. */
-export const NEWS = ['meetings', 'recovery'] as const
+/** `group`: its settings, delegations, agencies or people. `recovery` is said only while it is open. Clients leave what they do not know. */
+export const NEWS = ['meetings', 'group', 'recovery'] as const
 export type News = (typeof NEWS)[number]
 
 const MAX_TOKEN_BYTES = 16

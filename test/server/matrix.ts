@@ -62,6 +62,38 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /api/invitations/preview': { body: { token: 'x' }, expected: anyone(410) },
   'POST /api/invitations/acceptance': { body: { token: 'x' }, expected: anyone(410) },
   'GET /api/groups/:group': { path: '/api/groups/tco', expected: members(200) },
+  'PATCH /api/groups/:group': { path: '/api/groups/tco', body: { quorum: 0 }, expected: stewards(200) },
+  'POST /api/groups/:group/delegations': {
+    path: '/api/groups/tco/delegations',
+    // The letters of one that is there.
+    body: { code: 'CO', name: { es: 'Otra', en: 'Other' }, identity: 5 },
+    expected: stewards(409),
+  },
+  'PATCH /api/groups/:group/delegations/:delegation': {
+    path: '/api/groups/tco/delegations/none',
+    body: { capital: 'Lima' },
+    expected: stewards(404),
+  },
+  'PUT /api/groups/:group/delegation-order': {
+    path: '/api/groups/tco/delegation-order',
+    body: { order: ['co', 'mx', 'us'] },
+    expected: stewards(204),
+  },
+  'POST /api/groups/:group/agencies': {
+    path: '/api/groups/tco/agencies',
+    body: { delegation: 'none', acronym: 'FGN', name: { es: 'Fiscalía', en: 'Prosecution' } },
+    expected: stewards(422),
+  },
+  'PATCH /api/groups/:group/agencies/:agency': {
+    path: '/api/groups/tco/agencies/none',
+    body: { acronym: 'FGN' },
+    expected: stewards(404),
+  },
+  'PUT /api/groups/:group/delegations/:delegation/agency-order': {
+    path: '/api/groups/tco/delegations/co/agency-order',
+    body: { order: ['co-coa'] },
+    expected: stewards(204),
+  },
   'POST /api/groups/:group/pages': { path: '/api/groups/tco/pages', body: {}, expected: writers(201) },
   'PUT /api/groups/:group/documents/:document': {
     path: '/api/groups/tco/documents/page:lost',

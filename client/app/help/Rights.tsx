@@ -13,6 +13,7 @@ const ACTIONS = [
   'moment.name',
   'meeting.plan',
   'meeting.conduct',
+  'group.change',
   'members.invite',
   'members.change',
   'log.verify',

@@ -8,9 +8,11 @@ export interface AuditDetails {
   readonly session: string
   /** A whole sentence: what became of that session. */
   readonly step: string
-  /** Of a moment or of a view, in quotation marks; null for a moment whose name was removed. */
+  /** Of a moment, a view, a delegation or an agency, in quotation marks; null for a moment whose name was removed. */
   readonly name: string | null
   readonly document: string
+  /** Of a delegation or an agency: whether it was retired or taken back into use. */
+  readonly use: 'retired' | 'restored' | null
   /** Role, delegation, agency. */
   readonly seat: string
   readonly asked: string
@@ -58,6 +60,23 @@ export const es = {
     'member.changed': ({ person, seat }) => `Cambió la función de ${person}: ahora, ${seat}`,
     'member.removed': ({ person }) => `Retiró del grupo a ${person}`,
     'group.created': () => 'Creó el grupo',
+    'group.changed': () => 'Cambió los ajustes del grupo',
+    'delegation.added': ({ name }) => `Agregó la delegación ${name}`,
+    'delegation.changed': ({ name, use }) =>
+      use === 'retired'
+        ? `Retiró la delegación ${name}`
+        : use === 'restored'
+          ? `Volvió a incorporar la delegación ${name}`
+          : `Corrigió los datos de la delegación ${name}`,
+    'delegations.ordered': () => 'Cambió el orden de las delegaciones',
+    'agency.added': ({ name }) => `Agregó la institución ${name}`,
+    'agency.changed': ({ name, use }) =>
+      use === 'retired'
+        ? `Retiró la institución ${name}`
+        : use === 'restored'
+          ? `Volvió a incorporar la institución ${name}`
+          : `Corrigió los datos de la institución ${name}`,
+    'agencies.ordered': ({ name }) => `Cambió el orden de las instituciones de ${name}`,
     'page.created': ({ document }) => `Creó el texto «${document}»`,
     'meeting.created': ({ session }) => `Creó ${session}`,
     'meeting.changed': ({ step }) => step,
@@ -116,6 +135,23 @@ export const en: Like<typeof es> = {
     'member.changed': ({ person, seat }) => `Changed the role of ${person}: now ${seat}`,
     'member.removed': ({ person }) => `Removed ${person} from the group`,
     'group.created': () => 'Created the group',
+    'group.changed': () => 'Changed the settings of the group',
+    'delegation.added': ({ name }) => `Added the delegation ${name}`,
+    'delegation.changed': ({ name, use }) =>
+      use === 'retired'
+        ? `Retired the delegation ${name}`
+        : use === 'restored'
+          ? `Took the delegation ${name} back into use`
+          : `Corrected the details of the delegation ${name}`,
+    'delegations.ordered': () => 'Changed the order of the delegations',
+    'agency.added': ({ name }) => `Added the agency ${name}`,
+    'agency.changed': ({ name, use }) =>
+      use === 'retired'
+        ? `Retired the agency ${name}`
+        : use === 'restored'
+          ? `Took the agency ${name} back into use`
+          : `Corrected the details of the agency ${name}`,
+    'agencies.ordered': ({ name }) => `Changed the order of the agencies of ${name}`,
     'page.created': ({ document }) => `Created the text “${document}”`,
     'meeting.created': ({ session }) => `Created ${session}`,
     'meeting.changed': ({ step }) => step,

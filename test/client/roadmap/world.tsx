@@ -21,6 +21,9 @@ const group = must(parseGroupId('tco'), 'group')
 const codes = ['co', 'mx', 'us'] as const
 
 export const GROUP: GroupInfo = {
+  zone: '',
+  firstLanguage: 'es',
+  quorum: 0,
   sample: false,
   id: group,
   name: { es: 'Grupo', en: 'Group' },

@@ -24,6 +24,9 @@ export const me = (role: Role): Me => ({
   session: { idleEndsAt: instant(1_800_000), endsAt: instant(43_200_000), now: instant(0) },
 })
 export const GROUP_INFO: GroupInfo = {
+  zone: '',
+  firstLanguage: 'es',
+  quorum: 0,
   sample: false,
   id: GROUP,
   name: { es: 'Grupo', en: 'Group' },

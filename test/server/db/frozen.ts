@@ -15,4 +15,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '013_digests.ts': '8f9368e600964ef4',
   '015_storage.ts': '5087fc8f86904e09',
   '016_moved.ts': '9584efdeee871d16',
+  '017_groups.ts': 'bbc7a02bcf07434b',
 }

@@ -39,6 +39,9 @@ const EXCHANGED: Readonly<Record<string, { readonly of: 'marks' | 'people'; read
       "UPDATE act_word SET words = CASE words WHEN 'chair' THEN 'observer' ELSE 'chair' END",
     ],
   },
+  'the quorum is changed': { of: 'people', sql: ['UPDATE work_group SET quorum = 7'] },
+  'a delegation is retired': { of: 'people', sql: ["UPDATE delegation SET retired = 1 WHERE id = 'us'"] },
+  'an agency gets another acronym': { of: 'people', sql: ["UPDATE agency SET acronym = 'X' WHERE id = 'us-usa'"] },
   'somebody gets another role': { of: 'people', sql: ["UPDATE membership SET role = 'secretariat' WHERE role = 'observer'"] },
 }
 

@@ -1,0 +1,90 @@
+// What chair and secretariat change about a group: its settings, and the order of its lists. Each change is an act, recorded with the rows.
+import type { ChangedSettings } from '../../shared/api/settings.ts'
+import type { AgencyId, DelegationId, GroupId } from '../../shared/ids.ts'
+import type { Actor, GroupSettings } from '../../shared/people.ts'
+import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { recordAct } from '../acts/recordAct.ts'
+import { readGroup } from '../db/readGroup.ts'
+import type { Deps } from '../identity/identityDeps.ts'
+import { transactionOf } from '../identity/transaction.ts'
+
+export interface Changed<Value> {
+  readonly value: Value
+  /** False: it was so already. */
+  readonly isNew: boolean
+}
+export const changed = <Value>(value: Value): Result<Changed<Value>> => ok({ value, isNew: true })
+export const same = <Value>(value: Value): Result<Changed<Value>> => ok({ value, isNew: false })
+
+/** Runs `work` in one transaction; when something is new, everybody who is connected asks again. */
+export const changing = async <Value>(
+  deps: Deps,
+  group: GroupId,
+  work: (inside: Deps) => Promise<Result<Changed<Value>>>,
+): Promise<Result<Changed<Value>>> => {
+  const done = await transactionOf(deps, work)
+  if (done.ok && done.value.isNew) deps.bus.publish({ type: 'news', group, of: 'group' })
+  return done
+}
+
+export const changeSettings = (
+  deps: Deps,
+  { account }: Pick<Actor, 'account'>,
+  group: GroupId,
+  change: ChangedSettings,
+): Promise<Result<Changed<GroupSettings>>> =>
+  changing(deps, group, async (inside) => {
+    const { name, zone, firstLanguage, quorum } = must(await readGroup(inside.db, group), 'the group of a membership')
+    const from: GroupSettings = { name, zone, firstLanguage, quorum }
+    const to: GroupSettings = { ...from, ...definedOf(change) }
+    if (isSameValue(from, to)) return same(to)
+    await recordAct(inside, { group, by: account, what: { type: 'groupChanged', from, to } })
+    await inside.db
+      .updateTable('work_group')
+      .set({ name_es: to.name.es, name_en: to.name.en, zone: to.zone, first_language: to.firstLanguage, quorum: to.quorum })
+      .where('id', '=', group)
+      .execute()
+    return changed(to)
+  })
+
+export const orderDelegations = (
+  deps: Deps,
+  { account }: Pick<Actor, 'account'>,
+  group: GroupId,
+  order: readonly DelegationId[],
+): Promise<Result<Changed<null>>> =>
+  changing(deps, group, async (inside) => {
+    const { delegations } = must(await readGroup(inside.db, group), 'the group of a membership')
+    const now = delegations.map(({ id }) => id)
+    if (!isSameList([...now].sort(), [...order].sort())) return refuse('order-changed')
+    if (isSameList(now, order)) return same(null)
+    await recordAct(inside, { group, by: account, what: { type: 'delegationsOrdered', order } })
+    for (const [position, id] of order.entries())
+      await inside.db.updateTable('delegation').set({ position }).where('group_id', '=', group).where('id', '=', id).execute()
+    return changed(null)
+  })
+
+export const orderAgencies = (
+  deps: Deps,
+  { account }: Pick<Actor, 'account'>,
+  group: GroupId,
+  { delegation, order }: { readonly delegation: DelegationId; readonly order: readonly AgencyId[] },
+): Promise<Result<Changed<null>>> =>
+  changing(deps, group, async (inside) => {
+    const { agencies } = must(await readGroup(inside.db, group), 'the group of a membership')
+    const now = agencies.filter((agency) => agency.delegation === delegation).map(({ id }) => id)
+    if (!isSameList([...now].sort(), [...order].sort())) return refuse('order-changed')
+    if (isSameList(now, order)) return same(null)
+    await recordAct(inside, { group, by: account, what: { type: 'agenciesOrdered', delegation, order } })
+    for (const [position, id] of order.entries())
+      await inside.db.updateTable('agency').set({ position }).where('group_id', '=', group).where('id', '=', id).execute()
+    return changed(null)
+  })
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> }
+export const definedOf = <T extends object>(change: T): Defined<T> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Defined<T>
+
+/** Of plain values whose keys were written in one order. */
+export const isSameValue = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+const isSameList = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((one, at) => one === b[at])

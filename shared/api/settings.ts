@@ -1,0 +1,91 @@
+// What chair and secretariat change about a group: its settings, its delegations and their agencies.
+import { z } from 'zod'
+import { IDENTITIES } from '../people.ts'
+import { agencyId, bilingualLine, delegationId, language, line, zone } from './fields.ts'
+import { AgencyAnswer, DelegationAnswer, GroupSettings } from './groups.ts'
+import { list, type RouteTable } from './route.ts'
+
+/** Of the group itself; what is not named stays as it is. */
+const ChangedSettings = z.object({
+  name: bilingualLine(160).optional(),
+  zone: zone.optional(),
+  firstLanguage: language.optional(),
+  quorum: z.int().min(0).max(99).optional(),
+})
+export type ChangedSettings = z.infer<typeof ChangedSettings>
+
+const delegationFields = {
+  code: z.string().regex(/^[A-Za-z]{2}$/),
+  name: bilingualLine(80),
+  identity: z.int().min(1).max(IDENTITIES),
+  capital: line(80).or(z.literal('')),
+  zone,
+}
+const NewDelegation = z.object(delegationFields).partial({ capital: true, zone: true })
+export type NewDelegation = z.infer<typeof NewDelegation>
+const ChangedDelegation = z.object({ ...delegationFields, retired: z.boolean() }).partial()
+export type ChangedDelegation = z.infer<typeof ChangedDelegation>
+
+const agencyFields = { acronym: line(40).regex(/[A-Za-z0-9]/), name: bilingualLine(160) }
+const NewAgency = z.object({ delegation: delegationId, ...agencyFields })
+export type NewAgency = z.infer<typeof NewAgency>
+const ChangedAgency = z.object({ ...agencyFields, retired: z.boolean() }).partial()
+export type ChangedAgency = z.infer<typeof ChangedAgency>
+
+export const settingApi = {
+  'PATCH /api/groups/:group': {
+    about: 'Changes names, time zone, language order or quorum; an act of the group.',
+    access: 'group.change',
+    body: ChangedSettings,
+    example: { name: { es: 'Grupo de trabajo', en: 'Working group' }, zone: 'America/Bogota' },
+    answers: { 200: GroupSettings },
+  },
+  'POST /api/groups/:group/delegations': {
+    about: 'Adds a delegation, after the others. Its id stays what its letters are now.',
+    access: 'group.change',
+    body: NewDelegation,
+    example: { code: 'PE', name: { es: 'Perú', en: 'Peru' }, identity: 4 },
+    answers: { 201: DelegationAnswer },
+    refuses: ['code-taken', 'identity-taken', 'too-many-delegations'],
+  },
+  'PATCH /api/groups/:group/delegations/:delegation': {
+    about: 'Corrects a delegation, retires it (`retired`), or takes it back into use.',
+    access: 'group.change',
+    body: ChangedDelegation,
+    example: { name: { es: 'México', en: 'Mexico' }, zone: 'America/Mexico_City' },
+    answers: { 200: DelegationAnswer },
+    refuses: ['code-taken', 'identity-taken', 'still-seated', 'too-many-delegations'],
+  },
+  'PUT /api/groups/:group/delegation-order': {
+    about: 'The order of tables and columns. It names every delegation once.',
+    access: 'group.change',
+    body: z.object({ order: list(delegationId) }),
+    example: { order: ['us', 'co', 'mx'] },
+    answers: { 204: null },
+    refuses: ['order-changed'],
+  },
+  'POST /api/groups/:group/agencies': {
+    about: 'Adds an agency to a delegation, after its others.',
+    access: 'group.change',
+    body: NewAgency,
+    example: { delegation: 'co', acronym: 'UIAF', name: { es: 'Unidad de Información', en: 'Information Unit' } },
+    answers: { 201: AgencyAnswer },
+    refuses: ['unknown-delegation', 'acronym-taken', 'too-many-agencies'],
+  },
+  'PATCH /api/groups/:group/agencies/:agency': {
+    about: 'Corrects an agency, retires it, or takes it back into use.',
+    access: 'group.change',
+    body: ChangedAgency,
+    example: { acronym: 'FGN' },
+    answers: { 200: AgencyAnswer },
+    refuses: ['unknown-delegation', 'acronym-taken', 'still-seated', 'too-many-agencies'],
+  },
+  'PUT /api/groups/:group/delegations/:delegation/agency-order': {
+    about: 'The order of a delegation’s agencies. It names each of them once.',
+    access: 'group.change',
+    body: z.object({ order: list(agencyId) }),
+    example: { order: ['co-fgn'] },
+    answers: { 204: null },
+    refuses: ['order-changed'],
+  },
+} as const satisfies RouteTable

@@ -1,0 +1,82 @@
+// What was changed about a group, a delegation or an agency, as they were called then: *letters: CO → CR, capital: Bogotá → San José*.
+import type { WhatOf } from '../acts/whats.ts'
+import type { Bilingual, Language } from '../bilingual.ts'
+import { joined, type Parts, toned, valued, words } from './sentence.ts'
+
+type Delegation = WhatOf<'delegationAdded'>['added']
+type Agency = WhatOf<'agencyAdded'>['added']
+type Settings = WhatOf<'groupChanged'>['from']
+
+/** By what it is called; '' for none. */
+type Facts = Readonly<Record<string, string>>
+
+const said = (es: string, en: string): Bilingual => ({ es, en })
+const LABELS = {
+  nameEs: said('nombre en español', 'name in Spanish'),
+  nameEn: said('nombre en inglés', 'name in English'),
+  zone: said('zona horaria', 'time zone'),
+  firstLanguage: said('primer idioma', 'first language'),
+  quorum: said('quórum', 'quorum'),
+  code: said('letras', 'letters'),
+  identity: said('color y patrón', 'colour and pattern'),
+  capital: said('capital', 'capital'),
+  acronym: said('sigla', 'acronym'),
+} as const
+const LANGUAGE_WORDS = { es: said('español', 'Spanish'), en: said('inglés', 'English') } as const
+const NONE = said('ninguno', 'none')
+/** As the set that was tested for print and for colour-blind readers is called (`tokens.css`). */
+const IDENTITY_WORDS: readonly Bilingual[] = [
+  said('ocre, diagonal', 'ochre, diagonal'),
+  said('ciruela, puntos', 'plum, dotted'),
+  said('azul, vertical', 'blue, vertical'),
+  said('verde, cuadrícula', 'green, crossed'),
+  said('marrón, diagonal inversa', 'brown, back diagonal'),
+  said('violeta, anillos', 'violet, rings'),
+]
+
+export const settingFacts = ({ name, zone, firstLanguage, quorum }: Settings, language: Language): Facts => ({
+  [LABELS.nameEs[language]]: name.es,
+  [LABELS.nameEn[language]]: name.en,
+  [LABELS.zone[language]]: zone,
+  [LABELS.firstLanguage[language]]: LANGUAGE_WORDS[firstLanguage][language],
+  [LABELS.quorum[language]]: quorum === 0 ? '' : String(quorum),
+})
+export const delegationFacts = ({ code, name, identity, capital = '', zone = '' }: Delegation, language: Language): Facts => ({
+  [LABELS.code[language]]: code,
+  [LABELS.nameEs[language]]: name.es,
+  [LABELS.nameEn[language]]: name.en,
+  [LABELS.identity[language]]: IDENTITY_WORDS[identity - 1]?.[language] ?? String(identity),
+  [LABELS.capital[language]]: capital,
+  [LABELS.zone[language]]: zone,
+})
+export const agencyFacts = ({ acronym, name }: Agency, language: Language): Facts => ({
+  [LABELS.acronym[language]]: acronym,
+  [LABELS.nameEs[language]]: name.es,
+  [LABELS.nameEn[language]]: name.en,
+})
+
+export const isSame = (from: Facts, to: Facts): boolean => Object.entries(from).every(([label, value]) => to[label] === value)
+
+export const changesOf = (from: Facts, to: Facts, language: Language): Parts =>
+  joined(
+    Object.entries(from).flatMap(([label, before]) => {
+      const now = to[label] ?? ''
+      if (before === now) return []
+      const value = (text: string) => valued(text === '' ? NONE[language] : text)
+      return [[...words(`${label} `), ...toned(value(before), 'old'), ...words(' → '), ...toned(value(now), 'new')]]
+    }),
+    ', ',
+  )
+
+interface InUse {
+  readonly retired?: boolean | undefined
+}
+/** Whether it was retired or taken back into use; null when neither. */
+export const movedInUse = ({ from, to }: { readonly from: InUse; readonly to: InUse }) =>
+  (from.retired ?? false) === (to.retired ?? false) ? null : to.retired ? 'retired' : 'back'
+
+/** As it was called then, whatever it is called now. */
+export const calledAs = (one: Delegation | Agency, language: Language): Readonly<Record<'name' | 'code', Parts>> => ({
+  name: valued(one.name[language]),
+  code: 'code' in one ? [{ type: 'delegation', id: one.id, text: one.code }] : valued(one.acronym),
+})

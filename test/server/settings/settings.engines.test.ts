@@ -1,0 +1,49 @@
+// The group changed through two servers on PostgreSQL: the same answers, one chain, and rows that say what the acts say.
+import { expect, test } from 'vitest'
+import { usePostgres } from '../../harness/onPostgres.ts'
+import { useRedis } from '../../harness/redis.ts'
+import { arrive } from '../meetings/holding.ts'
+import { openWorld, signedIn } from '../testWorld.ts'
+import { AT, change, readBy, toldByActs } from './changes.ts'
+
+const postgres = usePostgres()
+const redis = useRedis()
+
+test('[V1] [N1] [N2] through two servers at once, on PostgreSQL', { timeout: 120_000 }, async () => {
+  const env = { DATABASE_URL: await postgres().database(), REDIS_URL: redis().url }
+  const worlds = [await openWorld({ env }), await openWorld({ env, bare: true })] as const
+  try {
+    const chair = await arrive(worlds[0], 'chair@example.org', 'chair')
+    await worlds[0].addPerson('secretariat@example.org', 'secretariat')
+    const secretariat = await signedIn(worlds[1], 'secretariat@example.org')
+    const done = await Promise.all([
+      change(chair, '', { quorum: 2 }),
+      change(secretariat, '', { zone: 'America/Bogota' }),
+      change(chair, '', { firstLanguage: 'en' }),
+      change(secretariat, '/delegations/co', { capital: 'Bogotá' }),
+      change(chair, '/delegations/co', { zone: 'America/Bogota' }),
+      ...[chair, secretariat].map((visitor) =>
+        change(visitor, '/delegations', { code: 'PE', name: { es: 'Perú', en: 'Peru' }, identity: 4 }, 'POST'),
+      ),
+      ...[chair, secretariat].map((visitor) => change(visitor, '/delegation-order', { order: ['us', 'co', 'mx'] }, 'PUT')),
+    ])
+    // Of two who add the same one, one is refused; so may be an order that the added one is not in.
+    expect(done.slice(0, 5).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+    expect(
+      done
+        .slice(5, 7)
+        .map(({ status }) => status)
+        .sort(),
+    ).toEqual([201, 409])
+    const read = await readBy(secretariat)
+    // Nobody wrote over what somebody else changed at the same time.
+    expect(read).toMatchObject({ quorum: 2, zone: 'America/Bogota', firstLanguage: 'en' })
+    expect(read.delegations.find(({ id }: { id: string }) => id === 'co')).toMatchObject({ capital: 'Bogotá', zone: 'America/Bogota' })
+    expect(await readBy(chair)).toEqual(read)
+    expect(await toldByActs(worlds[1])).toEqual(read)
+    const { documents } = (await chair.ask('POST', `${AT}/verification`, {})).body
+    expect(documents.filter(({ ok }: { ok: boolean }) => !ok)).toEqual([])
+  } finally {
+    for (const world of [...worlds].reverse()) await world.close()
+  }
+})
