@@ -1,4 +1,4 @@
-// A title in both languages: the reader's large, the other one below, both of equal right to be edited.
+// A title in both languages, each with its label and of equal weight: the reader's first.
 
 import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
@@ -24,7 +24,7 @@ export function BilingualTitle(props: { item: Item; readOnly: boolean }) {
   const context = useItemContext()
   const comparison = useItemComparison()
   return (
-    <div class="stack stack--3">
+    <div class="titles">
       <Dynamic component={phone() ? 'h1' : 'h2'} class="vh">
         {pick(props.item.title, language()).text.trim() || text().roadmap.untitled}
       </Dynamic>
@@ -52,11 +52,9 @@ function Side(props: { item: Item; readOnly: boolean; language: Language; leadin
   const written = () => (props.readOnly ? null : titleText(live.doc, props.item.id, props.language))
   return (
     <div class="bi" classList={{ 'bi--leading': props.leading }}>
-      <Show when={!props.leading}>
-        <span class="bi__l" aria-hidden="true">
-          {props.language.toUpperCase()}
-        </span>
-      </Show>
+      <span class="bi__l" aria-hidden="true">
+        {props.language.toUpperCase()}
+      </span>
       <div class="bi__t" classList={{ flash: flashed(), 'is-changed': was() !== null }}>
         <Show when={was() !== null}>
           <Before was={was() ?? ''} />

@@ -15,7 +15,12 @@ export function DayEditor(props: EditorProps<KeyOf<'day'>>) {
   return (
     <Show
       when={props.open}
-      fallback={<ValueButton of={{ item: props.item, field: props.field, short: props.short }} onClick={() => props.onOpenChange(true)} />}
+      fallback={
+        <ValueButton
+          of={{ item: props.item, field: props.field, short: props.short, slip: props.slip }}
+          onClick={() => props.onOpenChange(true)}
+        />
+      }
     >
       <span class="value-edit">
         <DateInput

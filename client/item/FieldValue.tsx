@@ -23,7 +23,9 @@ export interface FieldValueProps<Key extends FieldKey = FieldKey> {
   readonly item: Item
   readonly field: Key
   /** As short as a cell of the table. */
-  readonly short?: boolean
+  readonly short?: boolean | undefined
+  /** Without it beside the due date where it is said in words. */
+  readonly slip?: boolean | undefined
 }
 
 /** It shows one field for life; another field is another one of these. */
@@ -137,7 +139,7 @@ function DayValue(props: FieldValueProps<KeyOf<'day'>>) {
             label={context.day(shown())}
             state={dueState(props.item, context.today())}
             late={text().roadmap.overdueWord}
-            slip={slipLabel(props.item)}
+            slip={props.slip === false ? undefined : slipLabel(props.item)}
           />
         </Show>
       )}

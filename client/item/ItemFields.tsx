@@ -1,9 +1,13 @@
-// Every field that the table of fields shows in the panel, in its order. A new row there appears here by itself.
+// What matters of an item on one line, and every other field that the table of fields shows in the panel, in its order, under *More
+// fields*. A new row there appears here by itself.
 import { createSignal, For, Show } from 'solid-js'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { capital } from '../base/intl.ts'
 import { EditedBy } from '../editor/EditedBy.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { slipOf } from './due.ts'
 import { editingKey } from './editingKey.ts'
 import { FieldEditor, hasEditor } from './FieldEditor.tsx'
 import { FieldValue } from './FieldValue.tsx'
@@ -14,32 +18,92 @@ import { useItemContext } from './ItemContext.tsx'
 import { useOverwritten } from './overwritten.ts'
 import { Before } from './Was.tsx'
 
+/** What matters of an item, on one line below its titles. */
+const FACTS: readonly FieldKey[] = ['status', 'lead', 'due']
 /** These have places of their own in the panel. */
-const ELSEWHERE: readonly FieldKey[] = ['number', 'title', 'description', 'checklist']
+const ELSEWHERE: readonly FieldKey[] = ['number', 'title', 'description', 'checklist', ...FACTS]
 const IN_PANEL = FIELD_KEYS.filter((key) => FIELDS[key].inPanel && !ELSEWHERE.includes(key))
+/** So many are named on the closed list. */
+const NAMED = 6
 
-export function ItemFields(props: { item: Item; readOnly: boolean }) {
+interface FieldsProps {
+  readonly item: Item
+  readonly readOnly: boolean
+}
+
+export function ItemFacts(props: FieldsProps) {
   const text = useText()
-  const comparison = useItemComparison()
-  const isShown = (field: FieldKey) => {
-    // Stages are those of a practice.
-    if (field === 'stage' && props.item.kind !== 'practice' && props.item.stage === null) return false
-    return comparison.past(props.item, field) !== null || (!props.readOnly && hasEditor(field)) || !isEmpty(props.item, field)
-  }
+  const context = useItemContext()
+  const slip = () => slipOf(props.item)
   return (
-    <dl class="props" aria-label={text().roadmap.panel.fields}>
-      <For each={IN_PANEL}>
+    <dl class="facts" aria-label={text().roadmap.panel.facts}>
+      <For each={FACTS}>
         {(field) => (
-          <Show when={isShown(field)}>
-            <FieldRow item={props.item} field={field} readOnly={props.readOnly} />
-          </Show>
+          <div class={`facts__${field}`}>
+            <FieldRow item={props.item} field={field} readOnly={props.readOnly} short />
+          </div>
         )}
       </For>
+      <Show when={slip() !== 0 && props.item.originalDue}>
+        {(original) => (
+          <div class="facts__slip">
+            <dt>{text().roadmap.panel.moved}</dt>
+            <dd class="dd--plain">
+              {text().roadmap.panel.movedBy(slip())} <span class="sub">{text().roadmap.panel.movedFrom(context.day(original()))}</span>
+            </dd>
+          </div>
+        )}
+      </Show>
     </dl>
   )
 }
 
-function FieldRow(props: { item: Item; field: FieldKey; readOnly: boolean }) {
+/** Is the list of the other fields open? For every item, until the page is left. */
+const [isMoreOpen, setMoreOpen] = createSignal(false)
+
+export function ItemFields(props: FieldsProps) {
+  const text = useText()
+  const language = useLanguage()
+  const comparison = useItemComparison()
+  const isChanged = (field: FieldKey) => comparison.past(props.item, field) !== null
+  const isShown = (field: FieldKey) => {
+    // Stages are those of a practice.
+    if (field === 'stage' && props.item.kind !== 'practice' && props.item.stage === null) return false
+    return isChanged(field) || (!props.readOnly && hasEditor(field)) || !isEmpty(props.item, field)
+  }
+  /** Those that say something come first. */
+  const names = () => {
+    const shown = IN_PANEL.filter(isShown)
+    const filled = shown.filter((field) => !isEmpty(props.item, field))
+    const named = [...new Set([...filled, ...shown])].slice(0, NAMED).map((field) => FIELDS[field].label[language()].toLocaleLowerCase())
+    return text().roadmap.panel.fieldsAnd(named.join(', '), shown.length - named.length)
+  }
+  return (
+    <details
+      class="more"
+      // What one compares is seen without being looked for.
+      open={isMoreOpen() || IN_PANEL.some(isChanged)}
+      onToggle={(event) => !IN_PANEL.some(isChanged) && setMoreOpen(event.currentTarget.open)}
+    >
+      <summary>
+        <Icon name="chevron-right" size="s" />
+        <b>{text().roadmap.panel.more}</b>
+        <span class="sub more__names">{capital(names())}</span>
+      </summary>
+      <dl class="props" aria-label={text().roadmap.panel.fields}>
+        <For each={IN_PANEL}>
+          {(field) => (
+            <Show when={isShown(field)}>
+              <FieldRow item={props.item} field={field} readOnly={props.readOnly} />
+            </Show>
+          )}
+        </For>
+      </dl>
+    </details>
+  )
+}
+
+function FieldRow(props: FieldsProps & { field: FieldKey; short?: boolean }) {
   const language = useLanguage()
   const context = useItemContext()
   const [open, setOpen] = createSignal(false)
@@ -73,8 +137,18 @@ function FieldRow(props: { item: Item; field: FieldKey; readOnly: boolean }) {
           <Before was={was() ?? ''} />
         </Show>
         <Show when={comparison.changedBy(props.item, props.field)}>{(who) => <span class="before__by">{who()}</span>}</Show>
-        <Show when={!props.readOnly} fallback={<FieldValue item={props.item} field={props.field} />}>
-          <FieldEditor item={props.item} field={props.field} open={open()} onOpenChange={change} />
+        <Show
+          when={!props.readOnly}
+          fallback={<FieldValue item={props.item} field={props.field} short={props.short ?? false} slip={false} />}
+        >
+          <FieldEditor
+            item={props.item}
+            field={props.field}
+            short={props.short ?? false}
+            slip={false}
+            open={open()}
+            onOpenChange={change}
+          />
         </Show>
         {overwritten(() => props.item, { field: props.field, tab: true })}
       </dd>

@@ -21,7 +21,7 @@ import { Checklist } from './Checklist.tsx'
 import { Description } from './Description.tsx'
 import { useItemComparison } from './ItemComparison.tsx'
 import { useItemContext } from './ItemContext.tsx'
-import { ItemFields } from './ItemFields.tsx'
+import { ItemFacts, ItemFields } from './ItemFields.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
 import { PairCounts } from './PairCounts.tsx'
 
@@ -133,9 +133,10 @@ function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | '
   onMount(() => props.takesFocus && first().focus())
   const Fields = () => (
     <>
-      <ItemFields item={props.item} readOnly={readOnly()} />
+      <ItemFacts item={props.item} readOnly={readOnly()} />
       <Description item={props.item} />
       <Checklist item={props.item} readOnly={readOnly()} />
+      <ItemFields item={props.item} readOnly={readOnly()} />
       <Show when={canWrite()}>
         <div class="panel__foot row wrap">
           <Mover {...props} />

@@ -27,6 +27,7 @@ test('[C27] a delegate ticks what is done, sets a field, sees that it is safe, a
   await tap(entry)
   await eventually(() => entry.isChecked()).toBe(!before)
   const progress = item.getByRole('button', { name: text.roadmap.edit.field(FIELDS.progress.label.en) })
+  await tap(item.getByText(text.roadmap.panel.more))
   await tap(progress)
   await tap(page.getByRole('menuitemradio', { name: CHOICE_LABELS.progress.completed.en }))
   await eventually(() => progress.textContent()).toContain(CHOICE_LABELS.progress.completed.en)

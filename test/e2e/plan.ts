@@ -47,7 +47,9 @@ export const field = (person: Person, key: FieldKey): Locator =>
 
 /** Chooses an answer by its words. */
 export const choose = async (person: Person, key: FieldKey, words: string | RegExp): Promise<void> => {
-  await field(person, key).click()
+  const at = field(person, key)
+  if (!(await at.isVisible())) await person.page.locator('.more > summary').click()
+  await at.click()
   await person.page.getByRole('menuitemradio', { name: words }).click()
 }
 

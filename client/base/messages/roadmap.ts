@@ -40,6 +40,9 @@ export const es = {
     titleIn: (language: string) => `Título en ${language}`,
     writeIn: (language: string) => `Escriba el título en ${language}`,
     descriptionIn: (language: string) => `Descripción en ${language}`,
+    movedBy: (days: number) => `${plural('es', Math.abs(days), 'día', 'días')} ${days > 0 ? 'después' : 'antes'}`,
+    movedFrom: (day: string) => `del ${day}`,
+    fieldsAnd: (names: string, rest: number) => (rest === 0 ? names : `${names} y ${number('es', rest)} más`),
     placeOf: (place: number, all: number) => `Lugar ${number('es', place)} de ${number('es', all)}`,
   },
 
@@ -95,6 +98,9 @@ export const en: Like<typeof es> = {
     titleIn: (language) => `Title in ${language}`,
     writeIn: (language) => `Write the title in ${language}`,
     descriptionIn: (language) => `Description in ${language}`,
+    movedBy: (days) => `${plural('en', Math.abs(days), 'day', 'days')} ${days > 0 ? 'later' : 'earlier'}`,
+    movedFrom: (day) => `from ${day}`,
+    fieldsAnd: (names, rest) => (rest === 0 ? names : `${names} and ${number('en', rest)} more`),
     placeOf: (place, all) => `Place ${number('en', place)} of ${number('en', all)}`,
   },
 

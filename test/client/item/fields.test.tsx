@@ -9,11 +9,12 @@ import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { hasEditor } from '../../../client/item/FieldEditor.tsx'
 import { FieldValue } from '../../../client/item/FieldValue.tsx'
 import { ItemContextProvider, useItemContext } from '../../../client/item/ItemContext.tsx'
-import { ItemFields } from '../../../client/item/ItemFields.tsx'
+import { ItemFacts, ItemFields } from '../../../client/item/ItemFields.tsx'
 import { ItemPanel } from '../../../client/item/ItemPanel.tsx'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
 import { must } from '../../../shared/result.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import { setField } from '../../../shared/roadmap/write.ts'
 import { fullItem } from '../roadmap/builders.ts'
 import { createWorld, GROUP, MEMBERS, type World } from '../roadmap/world.tsx'
 
@@ -35,7 +36,13 @@ const open = () => {
   const id = world.item({ title: { es: 'Nota', en: 'Note' }, due: '2026-11-15' })
   show(() => {
     const context = useItemContext()
-    return <ItemFields item={must(context.item(id), 'the item')} readOnly={false} />
+    const item = () => must(context.item(id), 'the item')
+    return (
+      <>
+        <ItemFacts item={item()} readOnly={false} />
+        <ItemFields item={item()} readOnly={false} />
+      </>
+    )
   })
   return id
 }
@@ -139,4 +146,47 @@ test.each(SHOWN.filter((field) => field !== 'description'))('%s is drawn, short 
 test('every field that people set has an editor, or a place of its own', () => {
   world = createWorld()
   expect(FIELD_KEYS.filter((field) => !hasEditor(field))).toEqual(WITHOUT_EDITOR)
+})
+
+test('[C47] the panel begins with both titles, then what matters, the texts, and the other fields closed', async () => {
+  world = createWorld()
+  const id = world.item({ title: { es: 'Nota', en: 'Note' }, due: '2027-01-31', priority: 2 })
+  world.write((doc) => setField(doc, id, 'due', '2027-02-28'))
+  const nobody = () => undefined
+  show(() => (
+    <ItemPanel
+      id={id}
+      previous={null}
+      next={null}
+      place={null}
+      onStep={nobody}
+      takesFocus={false}
+      onGo={nobody}
+      onClose={nobody}
+      link={() => ''}
+    />
+  ))
+  const text = CATALOGUE.en.roadmap.panel
+  const facts = await screen.findByLabelText(text.facts)
+  expect([...facts.querySelectorAll('dt')].map((one) => one.textContent)).toEqual([
+    ...(['status', 'lead', 'due'] as const).map((field) => FIELDS[field].label.en),
+    text.moved,
+  ])
+  expect(facts.querySelector('.facts__slip dd')?.textContent).toContain('28 days later')
+  expect([...document.querySelectorAll('.bi__l')].slice(0, 2).map((one) => one.textContent)).toEqual(['EN', 'ES'])
+  const more = document.querySelector<HTMLDetailsElement>('details.more')
+  expect(more?.open).toBe(false)
+  expect(more?.querySelector('summary')?.textContent).toMatch(/priority.* and \d+ more$/)
+  const order = [
+    '.titles',
+    '.facts',
+    `[aria-label="${text.description}"]`,
+    `[aria-label="${CATALOGUE.en.roadmap.checklist.title}"]`,
+    '.more',
+  ]
+  const places = order.map((one) => document.querySelector(one))
+  for (const [at, place] of places.entries()) {
+    expect(place, order[at]).not.toBe(null)
+    if (at > 0 && place) expect(places[at - 1]?.compareDocumentPosition(place)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+  }
 })
