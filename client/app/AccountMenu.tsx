@@ -1,13 +1,13 @@
 // Me: my page, my group when there are several, appearance, the way out. On phones also the language.
 import { useNavigate } from '@solidjs/router'
 import { type Component, For, type JSX, Show } from 'solid-js'
-import { parseLanguage } from '../../shared/bilingual.ts'
+import { LANGUAGES } from '../../shared/bilingual.ts'
 import { useActor } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useSettings } from '../base/settings.tsx'
 import { parseTheme } from '../base/theme.ts'
-import { Menu, MenuCheck, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { Menu, MenuCheck, MenuChoice, MenuChoices, MenuItem, MenuOptions, MenuSeparator } from '../ui/Menu.tsx'
 import { OtherGroups } from './GroupSwitch.tsx'
 import { SCREENS, screenHref } from './screens.ts'
 
@@ -42,14 +42,13 @@ export function AccountMenu(props: {
       </Show>
       <MenuSeparator />
       <Show when={props.phone}>
-        <MenuChoices
+        <MenuOptions
           label={text().common.language}
           value={language()}
-          onChange={(value) => setLanguage(parseLanguage(value) ?? language())}
-        >
-          <MenuChoice value="es">{text().common.ownNames.es}</MenuChoice>
-          <MenuChoice value="en">{text().common.ownNames.en}</MenuChoice>
-        </MenuChoices>
+          options={LANGUAGES}
+          words={(one) => text().common.ownNames[one]}
+          onChange={setLanguage}
+        />
         <MenuSeparator />
       </Show>
       <MenuChoices label={text().frame.theme} value={theme()} onChange={(value) => setTheme(parseTheme(value))}>

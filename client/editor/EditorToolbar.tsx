@@ -4,7 +4,7 @@ import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { Menu, MenuChoice, MenuChoices } from '../ui/Menu.tsx'
+import { Menu, MenuOptions } from '../ui/Menu.tsx'
 import { createEditorState } from './createEditor.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { linkAtCaret } from './link.ts'
@@ -109,9 +109,7 @@ export function Toolbar(props: ToolbarProps) {
             />
           )}
         >
-          <MenuChoices value={style() ?? 'paragraph'} onChange={(value) => setChosen(STYLES.find((one) => one === value) ?? null)}>
-            <For each={STYLES}>{(one) => <MenuChoice value={one}>{text().texts.styles[one]}</MenuChoice>}</For>
-          </MenuChoices>
+          <MenuOptions value={style() ?? 'paragraph'} options={STYLES} words={(one) => text().texts.styles[one]} onChange={setChosen} />
         </Menu>
         <span class="tools__sep" aria-hidden="true" />
         <Tools

@@ -1,8 +1,7 @@
 // By which field the board has its columns.
-import { For } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Menu, MenuChoice, MenuChoices } from '../ui/Menu.tsx'
+import { Menu, MenuOptions } from '../ui/Menu.tsx'
 import { BOARD_BY } from './board/boardColumns.ts'
 import type { PlanView } from './createPlanView.ts'
 
@@ -20,9 +19,12 @@ export function BoardMenu(props: { view: PlanView }) {
         </Button>
       )}
     >
-      <MenuChoices value={by()} onChange={(value) => props.view.change({ boardBy: BOARD_BY.find((one) => one === value) ?? 'status' })}>
-        <For each={BOARD_BY}>{(one) => <MenuChoice value={one}>{text().board.by[one]}</MenuChoice>}</For>
-      </MenuChoices>
+      <MenuOptions
+        value={by()}
+        options={BOARD_BY}
+        words={(one) => text().board.by[one]}
+        onChange={(boardBy) => props.view.change({ boardBy })}
+      />
     </Menu>
   )
 }

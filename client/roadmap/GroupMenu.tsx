@@ -1,11 +1,11 @@
 // By what the items are grouped; and, for those who may write, the workstreams themselves.
-import { For, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { capital } from '../base/intl.ts'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { Menu, MenuItem, MenuOptions, MenuSeparator } from '../ui/Menu.tsx'
 import type { PlanView } from './createPlanView.ts'
 import { GROUPINGS, type Grouping } from './grouping.ts'
 
@@ -30,16 +30,12 @@ export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
         </Button>
       )}
     >
-      <MenuChoices
+      <MenuOptions
         value={grouping()}
-        onChange={(value) => props.view.change({ grouping: GROUPINGS.find((one) => one === value) ?? 'stream' })}
-      >
-        <For each={GROUPINGS}>
-          {(one) => (
-            <MenuChoice value={one}>{one === 'none' || one === 'due' ? capital(inWords(one)) : FIELDS[one].label[language()]}</MenuChoice>
-          )}
-        </For>
-      </MenuChoices>
+        options={GROUPINGS}
+        words={(one) => (one === 'none' || one === 'due' ? capital(inWords(one)) : FIELDS[one].label[language()])}
+        onChange={(chosen) => props.view.change({ grouping: chosen })}
+      />
       <Show when={live.canWrite()}>
         <MenuSeparator />
         <MenuItem icon="pencil" onSelect={props.onStreams}>

@@ -1,6 +1,6 @@
 // A list of verbs, or a choice. Opens from any trigger; arrows, first letters, Home, End and Escape work (Kobalte).
 import * as Kobalte from '@kobalte/core/dropdown-menu'
-import { type Component, type JSX, type ParentProps, Show } from 'solid-js'
+import { type Component, For, type JSX, type ParentProps, Show } from 'solid-js'
 import { Icon, type IconName } from './Icon.tsx'
 
 export interface MenuProps {
@@ -71,7 +71,7 @@ export function MenuCheck(props: ParentProps<{ checked: boolean; onChange: (chec
 }
 
 /** One of several. The parent gives the value; `MenuChoice` is one of them. */
-export function MenuChoices(props: ParentProps<{ label?: string; value: string; onChange: (value: string) => void }>) {
+export function MenuChoices(props: ParentProps<{ label?: string | undefined; value: string; onChange: (value: string) => void }>) {
   return (
     <Kobalte.RadioGroup value={props.value} onChange={(value) => props.onChange(value)}>
       <Show when={props.label}>
@@ -92,6 +92,25 @@ export function MenuChoice(props: ParentProps<{ value: string }>) {
       </span>
       {props.children}
     </Kobalte.RadioItem>
+  )
+}
+
+/** One of a few values of one type, each in its words. */
+export function MenuOptions<Value extends string>(props: {
+  label?: string | undefined
+  value: Value
+  options: readonly Value[]
+  words: (value: Value) => string
+  onChange: (value: Value) => void
+}) {
+  const choose = (chosen: string) => {
+    const value = props.options.find((one) => one === chosen)
+    if (value !== undefined) props.onChange(value)
+  }
+  return (
+    <MenuChoices label={props.label} value={props.value} onChange={choose}>
+      <For each={props.options}>{(one) => <MenuChoice value={one}>{props.words(one)}</MenuChoice>}</For>
+    </MenuChoices>
   )
 }
 

@@ -6,7 +6,7 @@ import { decisionText, setDecision } from '../../../shared/meeting/write.ts'
 import { useText } from '../../base/i18n.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { Menu, MenuItem, MenuOptions, MenuSeparator } from '../../ui/Menu.tsx'
 import { BilingualLine } from '../BilingualLine.tsx'
 import { DecisionBadge } from '../DecisionBadge.tsx'
 import { DecisionLine, useArchiveDecision } from '../DecisionFrame.tsx'
@@ -81,9 +81,8 @@ export function DecisionWords(props: { decision: Decision }) {
 function Standing(props: { decision: Decision }) {
   const text = useText()
   const room = useRoom()
-  const set = <Key extends 'status' | 'method'>(key: Key, value: Decision[Key] | undefined) => {
-    if (value !== undefined) room.write((doc) => setDecision(doc, props.decision.id, key, value))
-  }
+  const set = <Key extends 'status' | 'method'>(key: Key, value: Decision[Key]) =>
+    room.write((doc) => setDecision(doc, props.decision.id, key, value))
   const archive = useArchiveDecision((id, archived) => room.write((doc) => setDecision(doc, id, 'archived', archived)))
   const method = () => <span class="sub">{text().meeting.methods[props.decision.method]}</span>
   return (
@@ -106,31 +105,21 @@ function Standing(props: { decision: Decision }) {
           </Button>
         )}
       >
-        <MenuChoices
+        <MenuOptions
           label={text().meeting.status}
           value={props.decision.status}
-          onChange={(value) =>
-            set(
-              'status',
-              DECISION_STATUSES.find((one) => one === value),
-            )
-          }
-        >
-          <For each={DECISION_STATUSES}>{(one) => <MenuChoice value={one}>{text().meeting.decisionStatuses[one]}</MenuChoice>}</For>
-        </MenuChoices>
+          options={DECISION_STATUSES}
+          words={(one) => text().meeting.decisionStatuses[one]}
+          onChange={(value) => set('status', value)}
+        />
         <MenuSeparator />
-        <MenuChoices
+        <MenuOptions
           label={text().meeting.method}
           value={props.decision.method}
-          onChange={(value) =>
-            set(
-              'method',
-              DECISION_METHODS.find((one) => one === value),
-            )
-          }
-        >
-          <For each={DECISION_METHODS}>{(one) => <MenuChoice value={one}>{text().meeting.methods[one]}</MenuChoice>}</For>
-        </MenuChoices>
+          options={DECISION_METHODS}
+          words={(one) => text().meeting.methods[one]}
+          onChange={(value) => set('method', value)}
+        />
         <MenuSeparator />
         <MenuItem icon="archive" onSelect={() => archive(props.decision.id)}>
           {text().meeting.archiveDecision}
