@@ -1,6 +1,6 @@
 // An answer of the server that a screen lives on: asked for at once, again when it may have changed, and, where wanted, remembered on the
 // device, so that it is there without a server.
-import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import { type Accessor, batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import type { AccountId } from '../../shared/ids.ts'
 import type { News } from '../../shared/protocol/frame.ts'
 import { useActor, useApi } from './actor.tsx'
@@ -60,10 +60,15 @@ export const createQueryBy = <Value, Key extends string>(
     const mine = ++asked
     setAsking(() => wanted)
     const answer = await ask(wanted)
-    if (mine === asked) setAsking(null)
-    // A later request was answered first, or other words are asked for.
-    if (mine < answered || wanted !== wantedPath()) return
-    answered = mine
+    batch(() => {
+      if (mine === asked) setAsking(null)
+      // A later request was answered first, or other words are asked for.
+      if (mine < answered || wanted !== wantedPath()) return
+      answered = mine
+      take(wanted, answer)
+    })
+  }
+  const take = (wanted: Key, answer: Answer<Value>) => {
     setFailed(answer.ok ? null : { path: wanted, answer })
     if (!answer.ok) return
     // What is the same stays the same: nothing on the screen moves because of a request.

@@ -1,12 +1,11 @@
 // The working group that is open: its names, delegations, agencies and documents. Remembered on the device, so that a reload without a server works.
-import { type Accessor, createContext, createEffect, createSignal, on, onCleanup, onMount, type ParentProps, useContext } from 'solid-js'
+import { type Accessor, createContext, createEffect, createMemo, type ParentProps, useContext } from 'solid-js'
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import type { AccountId, AgencyId, DelegationId, GroupId } from '../../shared/ids.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'
-import { useActorContext } from './actor.tsx'
 import { address } from './address.ts'
+import { createQuery } from './createQuery.ts'
 import { isFound, listOf, remembered, rememberedFor } from './remembered.ts'
-import { onServerBack } from './serverBack.ts'
 
 export type GroupState =
   | { readonly type: 'loading' }
@@ -22,35 +21,25 @@ interface GroupContextValue {
 const GroupContext = createContext<GroupContextValue>()
 
 export function GroupProvider(props: ParentProps<{ group: GroupId; account: AccountId }>) {
-  const { api } = useActorContext()
-  const [state, setState] = createSignal<GroupState>({ type: 'loading' })
-
-  const refresh = async () => {
-    const group = props.group
-    const answer = await api.get(address('/api/groups/:group', { group }))
-    if (group !== props.group) return
-    if (answer.ok) {
-      rememberGroup(props.account, answer.value)
-      setState({ type: 'open', info: answer.value })
-    } else if (answer.why === 'refused' && answer.status === 404) setState({ type: 'notFound' })
-    else if (state().type !== 'open') setState({ type: 'noServer' })
-  }
-
-  createEffect(
-    on(
-      () => props.group,
-      (group) => {
-        const info = rememberedGroup(props.account, group)
-        setState(info ? { type: 'open', info } : { type: 'loading' })
-        refresh()
-      },
-    ),
-  )
-  onMount(() => {
-    onCleanup(onServerBack(refresh))
+  // Kept by itself, and not with the other answers: a device opens the groups that it knew before.
+  const asked = createQuery(() => address('/api/groups/:group', { group: props.group }), { live: true })
+  const known = createMemo(() => rememberedGroup(props.account, props.group))
+  createEffect(() => {
+    const info = asked.value()
+    if (info) rememberGroup(props.account, info)
   })
+  const state = createMemo(
+    (): GroupState => {
+      const failure = asked.failure()
+      if (failure?.why === 'refused' && failure.status === 404) return { type: 'notFound' }
+      const info = asked.value() ?? known()
+      return info ? { type: 'open', info } : { type: failure ? 'noServer' : 'loading' }
+    },
+    undefined,
+    { equals: (a, b) => a.type === b.type && (a.type !== 'open' || b.type !== 'open' || a.info === b.info) },
+  )
 
-  return <GroupContext.Provider value={{ state, refresh }}>{props.children}</GroupContext.Provider>
+  return <GroupContext.Provider value={{ state, refresh: asked.refresh }}>{props.children}</GroupContext.Provider>
 }
 
 const useGroupContext = (): GroupContextValue => {

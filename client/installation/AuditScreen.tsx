@@ -1,14 +1,12 @@
 // For chair and secretariat: who did what, when and from where, with filters, and as a file.
-import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
-import type { AuditLine, AuditPage } from '../../shared/api/audit.ts'
-import { useApi, useCan } from '../base/actor.tsx'
-import { address } from '../base/address.ts'
-import type { NoServer, Refused } from '../base/api.ts'
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { useCan } from '../base/actor.tsx'
+import { address, withQuery } from '../base/address.ts'
+import { createPagedQuery } from '../base/createPagedQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
-import { onServerBack } from '../base/serverBack.ts'
 import { DateField } from '../dates/DateField.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
@@ -38,34 +36,20 @@ function Lines() {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const api = useApi()
   const members = createMembers()
   const [who, setWho] = createSignal('')
   const [kind, setKind] = createSignal<Kind | ''>('')
   const [from, setFrom] = createSignal('')
   const [until, setUntil] = createSignal('')
   const [network, setNetwork] = createSignal('')
-  const [page, setPage] = createSignal<AuditPage | null>(null)
-  const [lines, setLines] = createSignal<readonly AuditLine[]>([])
-  const [failure, setFailure] = createSignal<Refused | NoServer | null>(null)
   const filter = createMemo(() => queryOf({ account: who(), kind: kind(), from: from(), until: until(), address: network() }))
   const reader = () => ({ text: text(), language: language(), group: group() })
 
   const asked = <More,>(query: string, more: More) => ({ group: group().id, ...Object.fromEntries(new URLSearchParams(query)), ...more })
-  const ask = async (query: string, before: number | null) => {
-    const answer = await api.get(address('/api/groups/:group/audit', asked(query, before === null ? {} : { before: String(before) })))
-    if (query !== filter()) return
-    setFailure(answer.ok ? null : answer)
-    if (!answer.ok) {
-      // Lines of another filter would stand under this one.
-      if (before === null) setPage(null)
-      return
-    }
-    setPage(answer.value)
-    setLines((present) => (before === null ? answer.value.lines : [...present, ...answer.value.lines]))
-  }
-  createEffect(on([filter, () => group().id], ([query]) => void ask(query, null)))
-  onCleanup(onServerBack(() => failure() && void ask(filter(), null)))
+  const found = createPagedQuery(() => address('/api/groups/:group/audit', asked(filter(), {})), {
+    next: ({ next }, path) => (next === null ? null : withQuery(path, { before: String(next) })),
+    append: (newer, older) => ({ ...older, lines: [...newer.lines, ...older.lines] }),
+  })
   const file = (format: 'csv' | 'json') => address('/api/groups/:group/audit/export', asked(filter(), { format }))
 
   return (
@@ -91,7 +75,7 @@ function Lines() {
         <DateField label={text().audit.until} value={until() || null} onChange={(day) => setUntil(day ?? '')} />
         <TextField label={text().audit.address} value={network()} onInput={setNetwork} maxlength={64} autocomplete="off" />
       </form>
-      <Show when={failure()}>
+      <Show when={found.failure()}>
         {(failed) => (
           <Note icon="cloud-off" alert>
             {(() => {
@@ -102,16 +86,16 @@ function Lines() {
         )}
       </Show>
       <Show
-        when={page()}
+        when={found.value()}
         fallback={
-          <Show when={!failure()}>
+          <Show when={!found.failure()}>
             <Skeleton label={text().common.loading} lines={9} />
           </Show>
         }
       >
         {(now) => (
           <>
-            <Show when={lines().length > 0} fallback={<EmptyState title={text().audit.none} />}>
+            <Show when={now().lines.length > 0} fallback={<EmptyState title={text().audit.none} />}>
               <div class="audit__table">
                 <table>
                   <thead>
@@ -123,7 +107,7 @@ function Lines() {
                     </tr>
                   </thead>
                   <tbody>
-                    <For each={lines()}>
+                    <For each={now().lines}>
                       {(line) => (
                         <tr>
                           <td class="audit__when">{formatMoment(line.at, language())}</td>
@@ -139,7 +123,9 @@ function Lines() {
                 </table>
               </div>
             </Show>
-            <Show when={now().next}>{(next) => <Button onClick={() => ask(filter(), next())}>{text().audit.more}</Button>}</Show>
+            <Show when={found.hasMore()}>
+              <Button onClick={found.more}>{text().audit.more}</Button>
+            </Show>
             <p class="row">
               <a class="btn" href={file('csv')} download="">
                 {text().audit.csv}

@@ -1,11 +1,12 @@
 // What the server did not take, or has lost: kept here until its owner removes it. SPEC C4.
-import { createEffect, createResource, createSignal, For, Show } from 'solid-js'
+import { createEffect, createSignal, For, Show } from 'solid-js'
 import { documentKind } from '../../shared/ids.ts'
 import { updateRefusalMessage } from '../../shared/refusalMessages.ts'
+import { ok } from '../../shared/result.ts'
+import { createQueryBy } from '../base/createQuery.ts'
 import { KIND_NAMES } from '../base/documentName.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
-import { settled } from '../base/settled.ts'
 import type { UnsentCopy } from '../base/unsentCopies.ts'
 import { useUnsentCopies } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -15,7 +16,12 @@ export function UnsentCopiesList() {
   const text = useText()
   const language = useLanguage()
   const kept = useUnsentCopies()
-  const [copies, { refetch }] = createResource(() => kept.list())
+  const found = createQueryBy(
+    () => 'unsent',
+    async () => ok(await kept.list()),
+    { live: true },
+  )
+  const copies = found.value
   const [removing, setRemoving] = createSignal<UnsentCopy | null>(null)
   const why = (copy: UnsentCopy) => {
     if (copy.reason !== 'server-lost-edits') return updateRefusalMessage(copy.reason, language())
@@ -29,25 +35,25 @@ export function UnsentCopiesList() {
   // The link of a notice scrolls to them.
   let isAwaited = location.hash === '#kept'
   createEffect(() => {
-    if (!settled(copies) || !isAwaited) return
+    if (!copies() || !isAwaited) return
     isAwaited = false
     section.scrollIntoView()
   })
   const remove = async (copy: UnsentCopy) => {
     await kept.remove(copy.id)
     setRemoving(null)
-    refetch()
+    await found.refresh()
   }
   return (
     <section ref={section} class="me-page__part" id="kept" aria-labelledby="me-kept">
       <h2 id="me-kept">{text().frame.me.kept}</h2>
       <p class="sub">{text().frame.me.keptHint}</p>
-      <Show when={settled(copies)?.length === 0}>
+      <Show when={copies()?.length === 0}>
         <p class="soft">{text().frame.me.keptNone}</p>
       </Show>
-      <Show when={settled(copies)?.length}>
+      <Show when={copies()?.length}>
         <ul>
-          <For each={settled(copies)}>
+          <For each={copies()}>
             {(copy) => (
               <li class="me-page__row">
                 <span class="me-page__what">
