@@ -179,6 +179,10 @@ const UPDATE_REFUSAL_MESSAGES: Readonly<Record<UpdateRefusal, Sentences>> = {
     es: 'El cambio no se guardó: es demasiado grande para enviarlo de una vez.',
     en: 'The change was not saved: it is too large to be sent at once.',
   },
+  'too-long': {
+    es: 'El cambio no se guardó: un texto o una lista sería más largo de lo que se admite.',
+    en: 'The change was not saved: a text or a list would be longer than is allowed.',
+  },
   'document-full': {
     es: 'El cambio no se guardó: el documento ha llegado a su tamaño máximo.',
     en: 'The change was not saved: the document has reached its greatest size.',

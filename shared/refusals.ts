@@ -54,7 +54,10 @@ export type UpdateRefusal =
   | 'read-only'
   | 'forged-author'
   | 'foreign-content'
+  /** Of one message. */
   | 'too-large'
+  /** Of a text or a list, by one person. */
+  | 'too-long'
   | 'document-full'
   | 'too-many-ids'
   | 'other-words'
@@ -63,6 +66,7 @@ export const UPDATE_REFUSALS: readonly UpdateRefusal[] = [
   'forged-author',
   'foreign-content',
   'too-large',
+  'too-long',
   'document-full',
   'too-many-ids',
   'other-words',

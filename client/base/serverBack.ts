@@ -1,6 +1,7 @@
 // When it is worth asking again: the network is back, or the server answers after it had not. Browsers tell the first alone, and Firefox
 // not on a page that was loaded without a network.
 const BACK = 'ruta-server-back'
+const UNANSWERED = 'ruta-server-unanswered'
 
 /** The returned function stops it. */
 export const onServerBack = (listener: () => void): (() => void) => {
@@ -8,6 +9,12 @@ export const onServerBack = (listener: () => void): (() => void) => {
   return () => {
     for (const event of ['online', BACK]) window.removeEventListener(event, listener)
   }
+}
+
+/** A request was not answered where the one before it was: whatever looks connected may be so no more. The returned function stops it. */
+export const onServerUnanswered = (listener: () => void): (() => void) => {
+  window.addEventListener(UNANSWERED, listener)
+  return () => window.removeEventListener(UNANSWERED, listener)
 }
 
 export interface ServerBack {
@@ -27,6 +34,7 @@ export const createServerBack = (): ServerBack => {
   }
   return {
     unanswered() {
+      if (!away) window.dispatchEvent(new Event(UNANSWERED))
       away = true
     },
     answered() {

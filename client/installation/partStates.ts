@@ -67,6 +67,7 @@ const KIND_OF: Readonly<Record<RefusalCount['where'], Readonly<Record<string, Ki
     'forged-author': 'content',
     'foreign-content': 'content',
     'too-large': 'full',
+    'too-long': 'full',
     'document-full': 'full',
     'too-many-ids': 'tooMany',
   },

@@ -1,4 +1,5 @@
 // The real world for live documents: the browser's clock, sockets, locks and page events.
+import { onServerUnanswered } from '../base/serverBack.ts'
 import type { TakeLock } from './clientIdSlot.ts'
 import type { LiveClock, OnWake, OpenSocket } from './ports.ts'
 
@@ -34,10 +35,13 @@ export const onBrowserWake: OnWake = (wake) => {
   const visible = () => document.visibilityState === 'visible' && wake()
   window.addEventListener('online', wake)
   window.addEventListener('offline', wake)
+  // The socket is asked at once, so that the save status does not say *saved* for half a minute beside a screen that needs the server.
+  const stop = onServerUnanswered(wake)
   document.addEventListener('visibilitychange', visible)
   return () => {
     window.removeEventListener('online', wake)
     window.removeEventListener('offline', wake)
+    stop()
     document.removeEventListener('visibilitychange', visible)
   }
 }

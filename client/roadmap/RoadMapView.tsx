@@ -21,6 +21,7 @@ import { UndoButtons } from '../item/UndoButtons.tsx'
 import { useUndoKeys } from '../item/undoKeys.ts'
 import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
+import { useNotHere } from '../states/DocumentGate.tsx'
 import { Announcer } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -84,6 +85,7 @@ function RoadMap() {
     void PastHead.preload()
   })
   const view = createPlanView(useMe())
+  const notHere = useNotHere()
   const [named, setNamed] = createSignal<ItemId | null>(null)
   const [stream, setStream] = createSignal<StreamId | null>(null)
   const location = useLocation<Arrival>()
@@ -92,7 +94,14 @@ function RoadMap() {
   const [streamsOpen, setStreamsOpen] = createSignal(false)
   const history = createPanelHistory()
   const views = createViews(view)
-  usePlanCommands({ view, views, live, add: () => addAndAnnounce(usualStream()), editStreams: () => setStreamsOpen(true) })
+  usePlanCommands({
+    view,
+    views,
+    live,
+    isHere: () => notHere() === null,
+    add: () => addAndAnnounce(usualStream()),
+    editStreams: () => setStreamsOpen(true),
+  })
   useUndoKeys(live)
 
   const itemComparison: ItemComparison = {
@@ -140,7 +149,14 @@ function RoadMap() {
         actions={
           <Show when={live.canWrite()}>
             <UndoButtons />
-            <Button kind="primary" icon="plus" onClick={() => addAndAnnounce(usualStream())}>
+            <Button
+              kind="primary"
+              icon="plus"
+              aria-disabled={notHere() ? 'true' : undefined}
+              aria-description={notHere() ?? undefined}
+              data-tip={notHere() ?? undefined}
+              onClick={() => addAndAnnounce(usualStream())}
+            >
               {text().roadmap.newItem}
             </Button>
           </Show>

@@ -12,11 +12,13 @@ interface PlanCommandsDeps {
   readonly view: PlanView
   readonly views: Pick<Views, 'setDialog'>
   readonly live: Pick<LiveDocument, 'canWrite' | 'undo' | 'redo' | 'canUndo' | 'canRedo'>
+  /** Is the plan on this device? */
+  readonly isHere: () => boolean
   readonly add: () => void
   readonly editStreams: () => void
 }
 
-export const usePlanCommands = ({ view, views, live, add, editStreams }: PlanCommandsDeps): void => {
+export const usePlanCommands = ({ view, views, live, isHere, add, editStreams }: PlanCommandsDeps): void => {
   const text = useText()
   const { undo, redo } = createUndo(live)
   useCommands((): readonly Command[] => {
@@ -30,7 +32,7 @@ export const usePlanCommands = ({ view, views, live, add, editStreams }: PlanCom
         run: () => view.change({ form }, 'step'),
       })),
       { id: 'save view', label: text().views.saveAs, of, run: () => views.setDialog('saveAs') },
-      ...(live.canWrite()
+      ...(live.canWrite() && isHere()
         ? [
             { id: 'new item', label: roadmap.newItem, of, run: add },
             { id: 'streams', label: roadmap.streams.edit, of, run: editStreams },

@@ -1,11 +1,12 @@
 // One gate for every kind of document: its children once it can be shown, and until then what keeps it from being shown.
 import { A } from '@solidjs/router'
-import { createMemo, type JSX, Match, type ParentProps, Show, Switch } from 'solid-js'
+import { type Accessor, createMemo, type JSX, Match, type ParentProps, Show, Switch } from 'solid-js'
 import { type DocumentKind, documentKind } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
 import type { Messages } from '../base/messages/catalogue.ts'
 import { reloadToNewest } from '../base/shell.ts'
 import { useLive } from '../live/LiveDocument.tsx'
+import type { LiveDocument } from '../live/types.ts'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, Skeleton } from '../ui/States.tsx'
@@ -50,8 +51,19 @@ export function DocumentGate(props: ParentProps<GateProps>) {
   )
 }
 
-const ofNearest = () => {
+/** Why the nearest document is not here, in a few words; null once it is. What can only be done with it says so. */
+export const useNotHere = (): Accessor<string | null> => {
+  const text = useText()
   const live = useLive()
+  return createMemo(() => {
+    const { kind, state } = ofLive(live)
+    if (state.type === 'opened') return null
+    return state.type === 'loading' ? text().common.loading : sentenceOf(text(), kind, state).title
+  })
+}
+
+const ofNearest = () => ofLive(useLive())
+const ofLive = (live: LiveDocument) => {
   const kind = documentKind(live.id)
   return { kind: kind === 'acts' ? 'roadmap' : kind, state: documentState(live) } as const
 }

@@ -9,7 +9,7 @@ import type { DocumentPlaces, MapPlace, Place, TextPlace } from '../../shared/pl
 import { ROADMAP } from '../../shared/roadmap/layout.ts'
 import { createValidator, docOf, updatesOf } from '../harness/validator.ts'
 
-const TOO_LARGE = [{ type: 'refused', why: 'too-large' }]
+const TOO_LONG = [{ type: 'refused', why: 'too-long' }]
 const KINDS: Readonly<Record<string, DocumentPlaces>> = {
   roadmap: ROADMAP.places,
   meeting: MEETING.places,
@@ -99,8 +99,8 @@ test.each(BOUNDED)('[W17] at and one over its bound: %s', { timeout: 60_000 }, (
   // A root's own entries are counted from the first.
   for (let from = 0; from < most; from += AT_ONCE)
     expect(filled.fill(from, Math.min(AT_ONCE, most - from))).toMatchObject([{ type: 'accepted' }])
-  expect(filled.fill(most, 1)).toEqual(TOO_LARGE)
-  if (most < 2 * AT_ONCE) expect(world(bounded).fill(0, most + 1)).toEqual(TOO_LARGE)
+  expect(filled.fill(most, 1)).toEqual(TOO_LONG)
+  if (most < 2 * AT_ONCE) expect(world(bounded).fill(0, most + 1)).toEqual(TOO_LONG)
 })
 
 test('[W17] every list and every line of words has a bound', () => {

@@ -17,7 +17,7 @@ import { createDice } from '../harness/random.ts'
 import { createValidator, docOf, paragraph, updatesOf } from '../harness/validator.ts'
 
 const FOREIGN = { type: 'refused', why: 'foreign-content' }
-const TOO_LARGE = { type: 'refused', why: 'too-large' }
+const TOO_LONG = { type: 'refused', why: 'too-long' }
 const dice = createDice(1)
 const CO = must(parseDelegationId('co'), 'a delegation')
 const GROUP: ReadonlySet<string> = new Set(['delegation co', 'delegation mx', 'agency co-fgn', 'account ana', 'account mal'])
@@ -175,10 +175,10 @@ describe('[W17] how much one person may put in one place', () => {
 
   test('a title: at once or little by little, and no more when others have filled it', () => {
     const world = plan()
-    expect(world.tries('mal', 666, (doc) => titleIn(world, doc).insert(0, 'x'.repeat(500_000)))).toEqual([TOO_LARGE])
+    expect(world.tries('mal', 666, (doc) => titleIn(world, doc).insert(0, 'x'.repeat(500_000)))).toEqual([TOO_LONG])
     for (let n = 0; n < 4; n++)
       expect(world.tries('mal', 666, (doc) => titleIn(world, doc).insert(0, 'x'.repeat(LINE / 4)))).toMatchObject([{ type: 'accepted' }])
-    expect(world.tries('mal', 667, (doc) => titleIn(world, doc).insert(0, 'x'))).toEqual([TOO_LARGE])
+    expect(world.tries('mal', 667, (doc) => titleIn(world, doc).insert(0, 'x'))).toEqual([TOO_LONG])
   })
 
   test('counts what stands after the update: a long text is replaced in one, whole or in part, by nobody with more than fits', () => {
@@ -195,10 +195,10 @@ describe('[W17] how much one person may put in one place', () => {
     expect(world.tries('mal', 666, (doc) => replace(doc, 0, length(), 'y'.repeat(most)))).toMatchObject([{ type: 'accepted' }])
     // A part of one item, of which the rest stays.
     expect(world.tries('mal', 666, (doc) => replace(doc, 1_000, 5_000, 'z'.repeat(5_000)))).toMatchObject([{ type: 'accepted' }])
-    expect(world.tries('mal', 666, (doc) => replace(doc, 1_000, 5_000, 'z'.repeat(5_001)))).toEqual([TOO_LARGE])
+    expect(world.tries('mal', 666, (doc) => replace(doc, 1_000, 5_000, 'z'.repeat(5_001)))).toEqual([TOO_LONG])
     // What others wrote is not the sender's to make room with.
     expect(world.tries('ana', 12, (doc) => textIn(doc).insert(0, 'Ana'.repeat(2_000)))).toMatchObject([{ type: 'accepted' }])
-    expect(world.tries('mal', 666, (doc) => replace(doc, 0, 6_000, 'z'.repeat(6_000)))).toEqual([TOO_LARGE])
+    expect(world.tries('mal', 666, (doc) => replace(doc, 0, 6_000, 'z'.repeat(6_000)))).toEqual([TOO_LONG])
     // What came and went within the update is not there either.
     const restless = updatesOf(world.as(666), (doc) => {
       textIn(doc).insert(6_000, 'a'.repeat(10_000))
@@ -237,9 +237,9 @@ describe('[W17] how much one person may put in one place', () => {
       doc.transact(() => {
         for (let n = from; n < from + count; n++) world.setIn(doc, 'labels').set(`l${n}`, `Label ${n}`)
       })
-    expect(world.tries('mal', 666, (doc) => labels(doc, 0, MOST.labels + 1))).toEqual([TOO_LARGE])
+    expect(world.tries('mal', 666, (doc) => labels(doc, 0, MOST.labels + 1))).toEqual([TOO_LONG])
     expect(world.tries('mal', 666, (doc) => labels(doc, 0, MOST.labels))).toMatchObject([{ type: 'accepted' }])
-    expect(world.tries('mal', 666, (doc) => labels(doc, MOST.labels, 1))).toEqual([TOO_LARGE])
+    expect(world.tries('mal', 666, (doc) => labels(doc, MOST.labels, 1))).toEqual([TOO_LONG])
     // Others are not crowded out, and removing some makes room again.
     expect(world.tries('bob', 12, (doc) => labels(doc, 1_000, 1))).toMatchObject([{ type: 'accepted' }])
     expect(world.tries('mal', 666, (doc) => world.setIn(doc, 'labels').delete('l0'))).toMatchObject([{ type: 'accepted' }])
@@ -252,7 +252,7 @@ describe('[W17] how much one person may put in one place', () => {
       doc.transact(() => {
         for (let n = 0; n <= MOST.items; n++) doc.getMap('items').set(`x${n}`, new Y.Map())
       })
-    expect(world.tries('mal', 666, many)).toEqual([TOO_LARGE])
+    expect(world.tries('mal', 666, many)).toEqual([TOO_LONG])
     expect(must(parseItemId('x1'), 'an id')).toBe('x1')
   })
 })

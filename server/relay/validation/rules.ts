@@ -21,7 +21,7 @@ import { type Container, placeOf } from './container.ts'
 import { createDeletedParts, type DeletedParts } from './deletedParts.ts'
 
 /** `unknown`: names what this server does not know of the group, and what may have been added to it since. */
-export type Breach = 'foreign' | 'too-large' | 'unknown'
+export type Breach = 'foreign' | 'too-long' | 'unknown'
 
 export interface GroupFacts {
   /** Who owns a client id in this document. */
@@ -138,7 +138,7 @@ export class Rules {
     const type = this.#asked.existing.type(container)
     const size = type === undefined ? 0 : container.kind === 'map' ? entriesIn(type).size : lengthIn(type)
     if (size + added <= most) return null
-    return added + (type ? this.#share(type, this.#authorOf(struct), container.kind === 'map') : 0) > most ? 'too-large' : null
+    return added + (type ? this.#share(type, this.#authorOf(struct), container.kind === 'map') : 0) > most ? 'too-long' : null
   }
 
   #share(type: Type, author: AccountId, ofMap: boolean): number {

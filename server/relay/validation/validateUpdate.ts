@@ -53,8 +53,8 @@ export const validateUpdate = (update: Uint8Array, account: AccountId, context: 
       return MALFORMED
     case 'foreign':
       return refused('foreign-content')
-    case 'too-large':
-      return refused('too-large')
+    case 'too-long':
+      return refused('too-long')
     case 'unknown':
       return { ...refused('foreign-content'), unknown: true }
     case 'fits':

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { address } from '../../../client/base/address.ts'
 import { createApi } from '../../../client/base/api.ts'
 import { createServerBack, onServerBack } from '../../../client/base/serverBack.ts'
+import { onBrowserWake } from '../../../client/live/browser.ts'
 import { createServer, json, noServer } from '../ui/server.tsx'
 
 const [A, B] = [address('/api/keys', {}), address('/api/sessions', {})]
@@ -52,4 +53,21 @@ test('an answer that breaks off is no answer, and nobody takes it for an empty o
   const { api } = open({ 'GET /api/session': broken, 'GET /api/keys': broken })
   expect(await api.me()).toEqual({ ok: false, why: 'offline' })
   expect(await api.get(A)).toEqual({ ok: false, why: 'offline' })
+})
+
+test('[C3] a request without an answer makes the live connection look whether it still stands, once until one is answered', async () => {
+  const { api, server } = open({ 'GET /api/keys': noServer, 'GET /api/sessions': noServer })
+  let woken = 0
+  const sleep = onBrowserWake(() => woken++)
+  await api.get(A)
+  await api.get(B)
+  expect(woken).toBe(1)
+  server.answers['GET /api/sessions'] = json(1)
+  await api.get(B)
+  await api.get(A)
+  expect(woken).toBe(2)
+  sleep()
+  await api.get(B)
+  await api.get(A)
+  expect(woken).toBe(2)
 })

@@ -84,3 +84,14 @@ test('[V43] where there is one workstream nothing is said', () => {
   press('New item')
   expect(said()).toBe(null)
 })
+
+test('[C45] on a plan that cannot be read nothing is added: the button says why', () => {
+  world.dispose()
+  world = createWorld({ damaged: true })
+  const { press } = show('/', 'en')
+  const button = screen.getByRole('button', { name: 'New item' })
+  expect(button.getAttribute('aria-disabled')).toBe('true')
+  expect(button.getAttribute('data-tip')).toBe('This road map cannot be read')
+  press('New item')
+  expect(world.doc.getMap('items').size).toBe(0)
+})

@@ -63,7 +63,7 @@ export interface World {
   readonly dispose: () => void
 }
 
-export const createWorld = ({ canWrite = true } = {}): World =>
+export const createWorld = ({ canWrite = true, damaged = false } = {}): World =>
   createRoot((dispose) => {
     const doc = new Y.Doc()
     const random = createDice(7).bytes
@@ -74,10 +74,10 @@ export const createWorld = ({ canWrite = true } = {}): World =>
     const live: LiveDocument = {
       id: roadmapId(group),
       doc,
-      ready: () => true,
+      ready: () => !damaged,
       canWrite: () => canWrite,
       link: () => ({ type: 'live' }),
-      saveStatus: () => ({ type: 'loading' }),
+      saveStatus: () => ({ type: damaged ? 'damaged' : 'loading', waiting: 0 }),
       lastConfirmed: () => null,
       waiting: () => 0,
       setAside: () => null,
