@@ -148,9 +148,9 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       audited(recordAudit(db, clock, { account, action: 'edit.refused', subject: document, detail: 'forged-author', address: '' })),
   })
   const changed = publishActs({ log, told: background.appended, report })
-  const recovery = followOpenings({ queries, clock, report, changed, opened: (group) => rooms.recoveryOpened(group) })
+  const recovery = followOpenings({ queries, clock, report, changed, opened: (group) => rooms.unverifiedAccepted(group) })
   const groups = createKnownGroups(db)
-  const rooms = createRooms({ log, bus, clock, limits, placesOf, recoveryIsOpen: recovery.isOpen, groups, fold: background.fold, watch })
+  const rooms = createRooms({ log, bus, clock, limits, placesOf, acceptsUnverified: recovery.isOpen, groups, fold: background.fold, watch })
   bus.subscribe((message) => {
     if (message.type === 'appended') background.appended(message.document, message.head)
   })

@@ -9,7 +9,7 @@ export const inFields = (most: number): number => most / 4
 
 /** Living entries of one person in a list. */
 export const MOST = {
-  /** Documents of a group by any author; those that recovery brings back are not counted when they come. */
+  /** Documents of a group by any author; those that are brought back after a restore are not counted when they come. */
   texts: 1_000,
   items: 10_000,
   streams: 500,

@@ -19,6 +19,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/audit': [],
   'shared/bilingual': ['shared/isolate'],
   'shared/bounds': [],
+  'shared/broughtBack': ['shared/ids'],
   'shared/checks': [],
   'shared/closingFingerprint': ['shared/api', 'shared/ids', 'shared/order'],
   'shared/counts': ['shared/bilingual'],
@@ -50,6 +51,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/history': [
     'shared/acts',
     'shared/bilingual',
+    'shared/broughtBack',
     'shared/checks',
     'shared/counts',
     'shared/documents',
@@ -72,7 +74,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'shared/ids': [],
   'shared/isolate': [],
-  'shared/log': ['shared/ids'],
+  'shared/log': ['shared/broughtBack', 'shared/ids'],
   'shared/meeting': [
     'shared/bilingual',
     'shared/bounds',
@@ -111,6 +113,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/acts',
     'shared/api',
     'shared/bilingual',
+    'shared/broughtBack',
     'shared/history',
     'shared/ids',
     'shared/log',
@@ -119,7 +122,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/result',
     'shared/yjs',
   ],
-  'shared/protocol': ['shared/ids', 'shared/refusals'],
+  'shared/protocol': ['shared/broughtBack', 'shared/ids', 'shared/refusals'],
   'shared/recovery': ['shared/yjs'],
   'shared/refusalMessages': ['shared/bilingual', 'shared/refusals'],
   'shared/refusals': [],
@@ -269,7 +272,8 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/openapi': ['shared'],
   'server/openapi.routes': ['server/openapi', 'server/routes', 'shared'],
   'server/recovery': ['server/acts', 'server/clock', 'server/db', 'shared'],
-  'server/recovery/bringBack': ['server/acts', 'server/groups', 'server/identity', 'server/meetings', 'server/recovery', 'shared'],
+  'server/recovery/bringBack': ['server/acts', 'server/groups', 'server/identity', 'server/recovery', 'shared'],
+  'server/recovery/lostMeeting': ['server/db', 'server/identity', 'server/meetings', 'shared'],
   'server/recovery/recovery.routes': ['server/identity', 'server/recovery', 'server/routes', 'shared'],
   'server/relay': ['server/bus', 'server/clock', 'server/log', 'shared'],
   'server/relay/heartbeat': ['server/bus', 'server/clock', 'server/relay/webSocket', 'shared'],
@@ -403,3 +407,32 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'client/ui': ['shared/isolate'],
   'client/vite.config': ['client/serviceWorkerPlugin'],
 }
+
+/** Recovery after a restore: these folders are its own. Elsewhere an author is verified or not (shared/broughtBack.ts, shared/history/credit.ts). */
+export const RECOVERY_FOLDERS: readonly string[] = ['client/live/recovery', 'server/recovery', 'server/relay/recovery', 'shared/recovery']
+/**
+ * The other files that name it, at most 20: those that connect it, the operator's command, and names and sentences that stay as they are in
+ * the database, the log, the audit, the API and on the device.
+ */
+export const NAMES_RECOVERY: readonly string[] = [
+  'client/base/messages/audit.ts',
+  'client/base/unsentCopies.ts',
+  'client/live/LiveDocument.tsx',
+  'client/live/openDocument.ts',
+  'server/app.ts',
+  'server/cli/recover.ts',
+  'server/composeServer.ts',
+  'server/db/damageWords.ts',
+  'server/db/logTables.ts',
+  'server/db/migrate.ts',
+  'server/db/migrations/009_recovery.ts',
+  'server/relay/documentSession.ts',
+  'shared/acts/actEvent.ts',
+  'shared/acts/whats.ts',
+  'shared/api/groups.ts',
+  'shared/audit/actions.ts',
+  'shared/broughtBack.ts',
+  'shared/history/actWords.ts',
+  'shared/refusalMessages.ts',
+  'shared/refusals.ts',
+]

@@ -67,9 +67,9 @@ function Details(props: { document: LiveDocument; onDone: () => void }) {
   const why = (): string | null => {
     const status = props.document.saveStatus()
     const reason = props.document.setAside()?.reason
-    if (status.type === 'recovering') return text().status.recoveringWhy
-    if (status.type === 'notRecovered') return text().status.notRecoveredWhy
-    if (status.type === 'recovered') return status.others > 0 ? text().status.recoveredWhy : null
+    if (status.type === 'bringingBack') return text().status.bringingBackWhy
+    if (status.type === 'notBroughtBack') return text().status.notBroughtBackWhy
+    if (status.type === 'broughtBack') return status.others > 0 ? text().status.broughtBackWhy : null
     if (reason === 'server-lost-edits') return `${text().status.serverLostWhy} ${text().status.lostUntil}`
     return reason ? updateRefusalMessage(reason, language()) : null
   }
@@ -101,7 +101,7 @@ function Actions(props: { document: LiveDocument; onDone: () => void }) {
   const text = useText()
   const type = () => props.document.saveStatus().type
   const any = () => props.document.waiting() > 0 || type() === 'reload' || isNotice()
-  const isNotice = () => props.document.setAside() !== null || type() === 'recovered' || type() === 'notRecovered'
+  const isNotice = () => props.document.setAside() !== null || type() === 'broughtBack' || type() === 'notBroughtBack'
   return (
     <Show when={any()}>
       <div class="row wrap">

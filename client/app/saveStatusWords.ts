@@ -51,12 +51,12 @@ export const saveStatusWords = (status: SaveStatus, text: Messages['status'], la
       return says('trouble', 'octagon-alert', text.refused, text.refusedRest)
     case 'serverLostEdits':
       return says('trouble', 'octagon-alert', text.serverLostEdits, text.serverLostRest)
-    case 'recovering':
-      return says('waiting', 'refresh-cw', text.recovering, text.recoveringRest)
-    case 'recovered':
-      return says('waiting', 'cloud-check', text.recovered, text.recoveredRest(status.others))
-    case 'notRecovered':
-      return says('trouble', 'octagon-alert', text.notRecovered, text.notRecoveredRest)
+    case 'bringingBack':
+      return says('waiting', 'refresh-cw', text.bringingBack, text.bringingBackRest)
+    case 'broughtBack':
+      return says('waiting', 'cloud-check', text.broughtBack, text.broughtBackRest(status.others))
+    case 'notBroughtBack':
+      return says('trouble', 'octagon-alert', text.notBroughtBack, text.notBroughtBackRest)
     case 'damaged':
       return says(
         'trouble',
@@ -83,15 +83,15 @@ export const saidNext = (before: string, { tone, bold, said }: SaveWords): strin
 /** From the worst to the best: what is in danger comes before what waits, and what waits before what is saved. */
 const ORDER: readonly SaveStatus['type'][] = [
   'serverLostEdits',
-  'notRecovered',
+  'notBroughtBack',
   'damaged',
   'refused',
   'storageBlocked',
   'storageFull',
   'reload',
   'locked',
-  'recovering',
-  'recovered',
+  'bringingBack',
+  'broughtBack',
   'ended',
   'offline',
   'reconnecting',

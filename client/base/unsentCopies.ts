@@ -25,12 +25,14 @@ export interface UnsentCopy {
   readonly recoveredAt?: number
 }
 
+export const takenBackAt = ({ recoveredAt }: Pick<UnsentCopy, 'recoveredAt'>): number | null => recoveredAt ?? null
+
 export interface UnsentCopies {
   add(copy: Omit<UnsentCopy, 'id'>): Promise<UnsentCopy>
   /** Newest first. */
   list(): Promise<readonly UnsentCopy[]>
   /** The server has taken back what it had lost of it. */
-  recovered(id: string, at: number): Promise<void>
+  tookBack(id: string, at: number): Promise<void>
   download(id: string): Promise<void>
   remove(id: string): Promise<void>
 }
@@ -73,7 +75,7 @@ export const createUnsentCopies = (account: AccountId): UnsentCopies => {
       return copy
     },
     list,
-    async recovered(id, at) {
+    async tookBack(id, at) {
       const copy = (await list()).find((candidate) => candidate.id === id)
       if (!copy) return
       if (inMemory.has(id)) inMemory.set(id, { ...copy, recoveredAt: at })

@@ -79,9 +79,9 @@ export function LiveDocumentsProvider(props: ParentProps) {
       const group = groupOfPlan(id)
       if (group) void lost.look(group)
     },
-    recoveryOpened: (id) => {
+    unverifiedAccepted: (id) => {
       const group = groupOfPlan(id)
-      if (group) void lost.recoveryOpened(group)
+      if (group) void lost.unverifiedAccepted(group)
     },
     lost: (group) => void lost.setAside(group),
     signInNeeded: () => refresh().then(() => browserClock.after(1_000, () => untrack(locked) || documents.resume())),

@@ -1,7 +1,7 @@
 // The save status, derived from the facts and never stored: what it says is true at this moment.
 import type { Instant } from '../../shared/ids.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
-import type { LinkState, RecoveryState, SaveStatus } from './types.ts'
+import type { BringingBack, LinkState, SaveStatus } from './types.ts'
 
 export interface Facts {
   /** The doc holds what this device or the server has. */
@@ -22,7 +22,7 @@ export interface Facts {
   /** Set until its reader has seen it. */
   readonly refused: UpdateRefusal | null
   readonly serverLost: boolean
-  readonly recovery: RecoveryState
+  readonly bringingBack: BringingBack
   /** The last answer of the server was that the document's log is damaged. */
   readonly damaged: boolean
   /** How long the line has been away: `never` before the first try has ended, `long` after ten seconds or without a network. */
@@ -42,9 +42,9 @@ export const saveStatus = (facts: Facts): SaveStatus => {
     if (link.why === 'lostByServer' && facts.serverLost) return { type: 'serverLostEdits' }
     return link.why === 'pleaseReload' ? { type: 'reload' } : { type: 'ended', why: link.why }
   }
-  if (facts.recovery.type === 'running' && link.type === 'live') return { type: 'recovering' }
-  if (facts.recovery.type === 'done') return { type: 'recovered', others: facts.recovery.others }
-  if (facts.recovery.type === 'failed') return { type: 'notRecovered' }
+  if (facts.bringingBack.type === 'running' && link.type === 'live') return { type: 'bringingBack' }
+  if (facts.bringingBack.type === 'done') return { type: 'broughtBack', others: facts.bringingBack.others }
+  if (facts.bringingBack.type === 'failed') return { type: 'notBroughtBack' }
   if (facts.serverLost) return { type: 'serverLostEdits' }
   if (facts.refused) return { type: 'refused', why: facts.refused }
   if (facts.damaged && link.type !== 'live') return { type: 'damaged', waiting }

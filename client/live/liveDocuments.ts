@@ -1,7 +1,9 @@
 // The live documents of one account in this tab: each open once, however many views show it; replaced after a refusal;
 // and kept alive after the last view has gone, until everything is sent.
+
 import { type Accessor, createSignal } from 'solid-js'
 import * as Y from 'yjs'
+import { BRING_BACK } from '../../shared/broughtBack.ts'
 import { placesOf } from '../../shared/documents.ts'
 import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
@@ -64,8 +66,8 @@ export interface LiveDocumentsDeps {
   readonly signInNeeded: () => void
   /** The line of one of them is live. */
   readonly connected: (id: DocumentId) => void
-  /** An operator has opened recovery for its group. */
-  readonly recoveryOpened: (id: DocumentId) => void
+  /** Members of its group may bring back what the server has lost. */
+  readonly unverifiedAccepted: (id: DocumentId) => void
   /** What was here of a document that the group's server does not know any more was set aside. */
   readonly lost: (group: GroupId) => void
 }
@@ -118,12 +120,12 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
         deps.chains.connected(id, another ? null : only)
         deps.connected(id)
       },
-      news: (of) => (of === 'recovery' ? deps.recoveryOpened(id) : tellNews(of)),
+      news: (of) => (of === BRING_BACK ? deps.unverifiedAccepted(id) : tellNews(of)),
       refused: (unsent) => startAnew(id, life, unsent),
       accessLost: (unsent) => putAway(id, life, unsent),
       setAside,
       lostByServer: async () => (await deps.kept.list()).filter((copy) => copy.document === id && copy.reason === 'server-lost-edits'),
-      tookBack: (copy) => deps.kept.recovered(copy.id, browserClock.now()),
+      tookBack: (copy) => deps.kept.tookBack(copy.id, browserClock.now()),
       download: (update) => downloadUnsent({ document: id, when: Date.now(), reason: null, text: wordsOf(update), update }),
     })
     return life

@@ -1,6 +1,7 @@
 // One life of a live document: the Y.Doc with what this device keeps, the line to the server, and what is true about saving.
 import { createSignal } from 'solid-js'
 import * as Y from 'yjs'
+import { BRING_BACK } from '../../shared/broughtBack.ts'
 import { documentKind, type Instant, instant } from '../../shared/ids.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/protocolVersion.ts'
@@ -17,7 +18,7 @@ import { createPresence } from './presence.ts'
 import { createRecovering } from './recovery/recovering.ts'
 import { createSettledId } from './settledId.ts'
 import { type LiveSyncConnection, startSyncConnection } from './syncConnection.ts'
-import type { LinkState, LiveDocument, RecoveryState, SaveStatus } from './types.ts'
+import type { BringingBack, LinkState, LiveDocument, SaveStatus } from './types.ts'
 import { createUndo } from './undo.ts'
 
 export interface OpenDocument extends LiveDocument {
@@ -50,7 +51,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
   const [waiting, setWaiting] = createSignal(0)
   const [setAside, setSetAside] = createSignal(deps.setAside)
   const [locked, setLocked] = createSignal(false)
-  const [recovery, setRecovery] = createSignal<RecoveryState>({ type: 'none' })
+  const [bringingBack, setBringingBack] = createSignal<BringingBack>({ type: 'none' })
   const [status, setStatus] = createSignal<SaveStatus>({ type: 'loading' }, { equals: isSameStatus })
   const [canUndo, setCanUndo] = createSignal(false)
   const [canRedo, setCanRedo] = createSignal(false)
@@ -95,7 +96,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
         lastConfirmed: lastConfirmed(),
         storage: pending.storage(),
         refused: notice && notice.reason !== 'server-lost-edits' ? notice.reason : null,
-        recovery: recovery(),
+        bringingBack: bringingBack(),
         serverLost: notice?.reason === 'server-lost-edits',
         damaged,
         away: everTried ? (long ? 'long' : 'short') : 'never',
@@ -138,12 +139,12 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
         presence: presence.receive,
         askedForPresence: presence.announce,
         news: (of) => {
-          if (of === 'recovery') recovering.opened()
+          if (of === BRING_BACK) recovering.opened()
           deps.news(of)
         },
         unverified: recovering.unverified,
-        recovered: recovering.recovered,
-        notRecovered: recovering.refused,
+        broughtBack: recovering.recovered,
+        notBroughtBack: recovering.refused,
       })
       return connection
     },
@@ -177,7 +178,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     copies: deps.lostByServer,
     tookBack: deps.tookBack,
     changed: (state) => {
-      setRecovery(state)
+      setBringingBack(state)
       refresh()
     },
   })
@@ -259,7 +260,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     setAside,
     dismissSetAside: () => {
       setSetAside(null)
-      setRecovery({ type: 'none' })
+      setBringingBack({ type: 'none' })
       refresh()
     },
     peers,

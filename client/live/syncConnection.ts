@@ -27,8 +27,8 @@ export interface SyncConnectionDeps {
   /** Under ids of this account, through somebody else. Comes before the server asks for our state. */
   readonly unverified: (ranges: readonly frame.IdRange[]) => void
   /** What was offered to bring back is on the server's disk; or is not taken. */
-  readonly recovered: () => void
-  readonly notRecovered: () => void
+  readonly broughtBack: () => void
+  readonly notBroughtBack: () => void
 }
 
 export interface LiveSyncConnection extends SyncConnection {
@@ -86,7 +86,7 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
       greeted = true
       finishAsReader()
     }
-    if (token?.type === 'recovery') deps.recovered()
+    if (token?.type === 'bringBack') deps.broughtBack()
     if (token?.type === 'edits' && upstream) {
       deps.confirmed(token.upTo)
       if (synced) becomeLive()
@@ -126,8 +126,8 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
           return deps.news(message.of)
         case 'unverified':
           return deps.unverified(message.ranges)
-        case 'notRecovered':
-          return deps.notRecovered()
+        case 'notBroughtBack':
+          return deps.notBroughtBack()
       }
     },
     edited: (update) => {

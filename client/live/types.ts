@@ -28,11 +28,11 @@ export type SaveStatus =
   | { readonly type: 'refused'; readonly why: UpdateRefusal }
   /** The server holds less than it once confirmed to this device (restored from a backup); what it lost is kept here. */
   | { readonly type: 'serverLostEdits' }
-  /** An operator has opened recovery: what the server lost is being offered to it. */
-  | { readonly type: 'recovering' }
+  /** What the server lost is being offered to it. */
+  | { readonly type: 'bringingBack' }
   /** It has taken it; `others` pieces of it are other people's. */
-  | { readonly type: 'recovered'; readonly others: number }
-  | { readonly type: 'notRecovered' }
+  | { readonly type: 'broughtBack'; readonly others: number }
+  | { readonly type: 'notBroughtBack' }
   /** Nobody can open it: its log on the server is damaged. What was written here stays here. */
   | { readonly type: 'damaged'; readonly waiting: number }
   | { readonly type: 'reload' }
@@ -57,7 +57,7 @@ export interface SetAside {
 }
 
 /** Bringing back what the server lost, from the copies that were set aside. */
-export type RecoveryState =
+export type BringingBack =
   | { readonly type: 'none' }
   | { readonly type: 'running' }
   | { readonly type: 'done'; readonly others: number }

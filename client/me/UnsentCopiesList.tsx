@@ -7,7 +7,7 @@ import { createQueryBy } from '../base/createQuery.ts'
 import { KIND_NAMES } from '../base/documentName.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
-import type { UnsentCopy } from '../base/unsentCopies.ts'
+import { takenBackAt, type UnsentCopy } from '../base/unsentCopies.ts'
 import { useUnsentCopies } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -27,7 +27,7 @@ export function UnsentCopiesList() {
     if (copy.reason !== 'server-lost-edits') return updateRefusalMessage(copy.reason, language())
     const { serverLost, serverLostWhy, lostSince, lostUntil } = text().status
     const isLost = copy.lostIn !== undefined
-    if (copy.recoveredAt !== undefined) return isLost ? lostSince : serverLost
+    if (takenBackAt(copy) !== null) return isLost ? lostSince : serverLost
     return `${isLost ? lostSince : serverLostWhy} ${lostUntil}`
   }
   const kindWords = (document: UnsentCopy['document']) => KIND_NAMES[documentKind(document)](text())
@@ -65,7 +65,7 @@ export function UnsentCopiesList() {
                     {copy.reason === 'server-lost-edits' ? text().frame.me.keptWhole : text().frame.me.keptEdits(copy.edits)}
                   </span>
                   <span class="sub">{why(copy)}</span>
-                  <Show when={copy.recoveredAt}>
+                  <Show when={takenBackAt(copy)}>
                     {(at) => <span class="sub">{text().status.tookBack(formatMoment(at(), language()))}</span>}
                   </Show>
                   <Show when={copy.text}>

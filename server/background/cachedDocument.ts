@@ -7,8 +7,8 @@ import { createOfflineWindows } from '../../shared/history/fold/offline.ts'
 import { LONGEST_GAP_MS } from '../../shared/history/fold/textGroups.ts'
 import { type DocumentId, type DocumentKind, documentKind, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
 import { ITEMS, STREAMS } from '../../shared/roadmap/layout.ts'
+import { createAttributedOwners } from '../history/attributedOwners.ts'
 import { CHUNK, type HistoryStore } from '../history/historyStore.ts'
-import { createOwnersOfRecovered } from '../history/ownersOfRecovered.ts'
 import { replay } from '../log/checkpoints.ts'
 import { bytesOf } from '../log/checkpointsForHistory.ts'
 import type { UpdateLog } from '../log/log.ts'
@@ -52,7 +52,7 @@ export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, h
   const [texts, births] = [await history.texts(document, after), await history.births(document, after)]
   const fold = createFold({ document, doc, owners: await log.owners(document), texts, births, ...(await history.moves(document)) })
   const offline = createOfflineWindows(log, document)
-  const ownerOf = createOwnersOfRecovered(log, document)
+  const ownerOf = createAttributedOwners(log, document)
   let saved = told
   const tell = async () => {
     await history.save(document, { from: saved, upTo: reached }, fold.take())

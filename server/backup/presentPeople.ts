@@ -1,6 +1,8 @@
 // What a restored backup may not bring back: members removed since it was made stay removed. SQL of the embedded database, on a
 // connection whose `main` is the database as it is now and whose `copy` is the backup.
+
 import type { DatabaseSync } from 'node:sqlite'
+import { OPENINGS } from '../db/logTables.ts'
 
 /** Whether the database as it is now has gone on from the backup: people of another one have no place in its groups. */
 export const isSameInstallation = (sqlite: DatabaseSync): boolean => {
@@ -13,7 +15,7 @@ export const isSameInstallation = (sqlite: DatabaseSync): boolean => {
 /** No sign-in, no invitation and no link of the backup works again. */
 export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
   sqlite.exec('DELETE FROM copy.session; DELETE FROM copy.remembered_browser; DELETE FROM copy.one_time_link')
-  if (sqlite.prepare(`SELECT 1 FROM copy.sqlite_master WHERE name = 'recovery'`).get()) sqlite.exec('DELETE FROM copy.recovery')
+  if (sqlite.prepare(`SELECT 1 FROM copy.sqlite_master WHERE name = ?`).get(OPENINGS)) sqlite.exec(`DELETE FROM copy.${OPENINGS}`)
   sqlite.prepare('UPDATE copy.invitation SET revoked_at = ? WHERE accepted_at IS NULL AND revoked_at IS NULL').run(at)
   sqlite
     .prepare(

@@ -1,4 +1,5 @@
 // What each table is for: what may be made again from the logs, what the logs are, and what stands in rows alone.
+import { ATTRIBUTIONS } from './logTables.ts'
 
 export type TableKind = 'derived' | 'log' | 'rows'
 
@@ -16,6 +17,6 @@ const DERIVED: ReadonlySet<string> = new Set([
   'history_moved',
   'history_removed',
 ])
-const LOG: ReadonlySet<string> = new Set(['log_document', 'log_head', 'log_entry', 'log_segment', 'client_owner', 'recovered'])
+const LOG: ReadonlySet<string> = new Set(['log_document', 'log_head', 'log_entry', 'log_segment', 'client_owner', ATTRIBUTIONS])
 
 export const kindOfTable = (table: string): TableKind => (DERIVED.has(table) ? 'derived' : LOG.has(table) ? 'log' : 'rows')

@@ -11,7 +11,7 @@ export const sentenceForDatabase = (error: unknown, file: string): string | null
   return null
 }
 
-const RESTORE =
+export const RESTORE =
   'Restore a backup (npm run restore -- FILE): it keeps this file aside, and what people wrote since comes back from their devices (npm run recover).'
 const DAMAGED = `is damaged: a part that everything else hangs on cannot be read, and nothing was written. ${RESTORE}`
 const WORDS: Readonly<Record<number, string>> = {

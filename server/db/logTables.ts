@@ -32,8 +32,12 @@ export interface ClientOwnerTable {
   client: number
   account: string
 }
-/** What a `recovered` entry brought back, beside the log like the claims. `owner` is whose the id was by the claims of that moment. */
-export interface RecoveredTable {
+/** The table of `AttributionTable`, as it is called in the database. */
+export const ATTRIBUTIONS = 'recovered'
+/** The table of `OpeningTable`. */
+export const OPENINGS = 'recovery'
+/** Whose it is what an entry brought back, stored beside the log like the claims. `owner` is whose the id was by the claims of that moment. */
+export interface AttributionTable {
   document: number
   seq: number
   client: number

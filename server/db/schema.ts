@@ -9,19 +9,21 @@ import type {
   SignInLinkSeenTable,
   SignInLinkTable,
 } from './identityTables.ts'
-import type {
-  ActWordTable,
-  CheckpointTable,
-  ClientOwnerTable,
-  LogDocumentTable,
-  LogEntryTable,
-  LogHeadTable,
-  LogSegmentTable,
-  RecoveredTable,
-  SignedDigestTable,
-  SignedHeadTable,
-  SigningKeyTable,
-  VerificationTable,
+import {
+  type ActWordTable,
+  ATTRIBUTIONS,
+  type AttributionTable,
+  type CheckpointTable,
+  type ClientOwnerTable,
+  type LogDocumentTable,
+  type LogEntryTable,
+  type LogHeadTable,
+  type LogSegmentTable,
+  OPENINGS,
+  type SignedDigestTable,
+  type SignedHeadTable,
+  type SigningKeyTable,
+  type VerificationTable,
 } from './logTables.ts'
 import type {
   DecisionTable,
@@ -83,8 +85,8 @@ export interface Schema {
   readonly signed_digest: SignedDigestTable
   readonly verification: VerificationTable
   readonly log_segment: LogSegmentTable
-  readonly recovered: RecoveredTable
-  readonly recovery: RecoveryTable
+  readonly [ATTRIBUTIONS]: AttributionTable
+  readonly [OPENINGS]: OpeningTable
   readonly act_word: ActWordTable
 }
 
@@ -237,7 +239,7 @@ export interface DocumentTable {
 }
 
 /** A group whose clients may bring back what a restore has lost: opened by an operator, closed by one or by its hour. */
-export interface RecoveryTable {
+export interface OpeningTable {
   group_id: string
   opened_at: number
   closes_at: number

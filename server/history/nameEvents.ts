@@ -4,6 +4,7 @@ import type { ActSummary } from '../../shared/acts/actEvent.ts'
 import { linkSpanOf } from '../../shared/acts/linkSpans.ts'
 import { personAt } from '../../shared/acts/periods.ts'
 import type { NamedEvent } from '../../shared/api/history.ts'
+import { broughtBackOf } from '../../shared/broughtBack.ts'
 import { type HistoryEvent, lastSeqOf, type Subject, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, type ItemId, parseItemId } from '../../shared/ids.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
@@ -18,7 +19,7 @@ export const nameEvents = async (queries: Queries, events: readonly HistoryEvent
   for (const document of new Set(events.map((event) => event.document))) {
     const own = events.filter((event) => event.document === document)
     names.set(document, await namesIn(queries, document, own))
-    if (own.some(({ recovered }) => recovered)) isVerified.set(document, await verifiedIn(queries, document))
+    if (own.some(broughtBackOf)) isVerified.set(document, await verifiedIn(queries, document))
   }
   return events.map((event) => ({
     ...event,
@@ -26,7 +27,7 @@ export const nameEvents = async (queries: Queries, events: readonly HistoryEvent
     was: wasOf(people, event),
     ...linkOf(people, event),
     ...(event.change.type === 'act' ? { names: wordsIn(event.change.act, people.words) } : {}),
-    ...(event.recovered ? { verified: isVerified.get(event.document)?.(event) ?? false } : {}),
+    ...(broughtBackOf(event) ? { verified: isVerified.get(event.document)?.(event) ?? false } : {}),
   }))
 }
 

@@ -1,5 +1,6 @@
 // What others did since a moment, over all events without a limit: read in pages, folded as they come, so that memory grows with the
 // values that changed and not with the events.
+import { broughtBackOf } from '../../shared/broughtBack.ts'
 import { type HistoryEvent, lastSeqOf } from '../../shared/history/events.ts'
 import { type Actor, MOST_LINES, MOST_NAMED, type SinceDelegation, type SinceLine, type SinceVisit } from '../../shared/history/since.ts'
 import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
@@ -26,7 +27,7 @@ export const readSince = async (
   for (const span of spans) {
     let isVerified: ((event: HistoryEvent) => boolean) | null = null
     for await (const event of eventsIn(queries, span)) {
-      if (event.recovered) isVerified ??= await verifiedIn(queries, span.document)
+      if (broughtBackOf(event)) isVerified ??= await verifiedIn(queries, span.document)
       foldEvent(values, event, {
         reader,
         isVerified: isVerified ?? (() => false),

@@ -1,4 +1,5 @@
 // Events, in their order, folded into what each delegation did to each value. Pure; holds one entry for each value, however many events.
+import { broughtBackOf } from '../../shared/broughtBack.ts'
 import { creditOf } from '../../shared/history/credit.ts'
 import { type Change, type HistoryEvent, type Subject, subjectKey } from '../../shared/history/events.ts'
 import type { Actor } from '../../shared/history/since.ts'
@@ -86,7 +87,7 @@ const valueKey = ({ subject, field, change }: HistoryEvent): string => {
 export const isBody = (subject: Subject, field: string | null): boolean => subject.type === 'text' && (field ?? '').startsWith('body.')
 
 const actorOf = (event: HistoryEvent, { reader, isVerified }: FoldContext): Actor => {
-  const credit = creditOf(event.recovered ? { ...event, verified: isVerified(event) } : event)
+  const credit = creditOf(broughtBackOf(event) ? { ...event, verified: isVerified(event) } : event)
   if (credit.unverified) return { type: 'unverified' }
   return credit.account === reader ? { type: 'reader' } : { type: 'delegation', delegation: credit.delegation }
 }

@@ -1,6 +1,8 @@
 // Of what came back after a restore: whether its owner has said the same since then.
+
 import { type HistoryEvent, lastSeqOf } from '../../shared/history/events.ts'
 import type { DocumentId } from '../../shared/ids.ts'
+import { ATTRIBUTIONS } from '../db/logTables.ts'
 import type { Queries } from '../db/queries.ts'
 
 /** Answers for the events of one document that came back. */
@@ -12,7 +14,7 @@ export const verifiedIn = async (
   const isVerified = verifiedAmong(rows.map(({ seq, vouched }) => ({ seq: Number(seq), vouched })))
   return (event) => isVerified(event.seq, lastSeqOf(event))
 }
-const PIECES = 'SELECT seq, vouched FROM recovered WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY seq'
+const PIECES = `SELECT seq, vouched FROM ${ATTRIBUTIONS} WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY seq`
 
 interface Piece {
   readonly seq: number

@@ -1,6 +1,8 @@
 // What each delegation and agency did between two moments. An agency is the author's as they were when they did it, read from the acts.
+
 import { agencyAt, type Periods } from '../../shared/acts/periods.ts'
 import type { Reopening } from '../../shared/acts/reopenings.ts'
+import { BROUGHT_BACK_JSON, broughtBackOf } from '../../shared/broughtBack.ts'
 import { type Credit, creditOf } from '../../shared/history/credit.ts'
 import { type HistoryEvent, parseSubject } from '../../shared/history/events.ts'
 import type { Correction, Work, WorkRow } from '../../shared/history/work.ts'
@@ -101,7 +103,7 @@ async function* editsIn(queries: Queries, { document, from, to }: WorkQuery['spa
   const [isNew, wasThere] = [new Set<string>(), new Set<string>()]
   const read = async (row: Row): Promise<DoneEdit> => {
     const event = row.event === null ? null : readEvent(row)
-    if (event?.recovered) isVerified ??= await verifiedIn(queries, document)
+    if (event && broughtBackOf(event)) isVerified ??= await verifiedIn(queries, document)
     const plain: Credit = {
       account: must(parseAccountId(row.author), 'the author of an event'),
       delegation: row.delegation === null ? null : parseDelegationId(row.delegation),
@@ -119,13 +121,13 @@ async function* editsIn(queries: Queries, { document, from, to }: WorkQuery['spa
         seq: toSeq(Number(row.seq)),
         last: toSeq(Number(row.last_seq)),
       },
-      credit: event?.recovered ? creditOf({ ...event, verified: isVerified?.(event) ?? false }) : plain,
+      credit: event && broughtBackOf(event) ? creditOf({ ...event, verified: isVerified?.(event) ?? false }) : plain,
       days: event && !isNew.has(subject) ? daysOf(event) : null,
     }
   }
   // Only of these is the event itself read.
   const columns = `seq, ord, last_seq, history_event.at AS began, subject, field, type, author, delegation, CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at,
-    CASE WHEN (field = 'due' AND type = 'set') OR instr(event, '"recovered":{"by":') > 0 THEN event END AS event`
+    CASE WHEN (field = 'due' AND type = 'set') OR instr(event, '${BROUGHT_BACK_JSON}') > 0 THEN event END AS event`
   // A group of keystrokes that began before and went on since.
   const begun = `SELECT ${columns} FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ?`
   for (const row of await queries.all(begun, to, document, from, from)) yield await read(row)

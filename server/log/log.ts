@@ -11,8 +11,8 @@ export interface Claim {
   readonly account: AccountId
 }
 
-/** Which structs a `recovered` entry brought back: of one client id, under the name that the claims knew then. */
-export interface Recovered {
+/** Whose the structs are that an entry brought back: of one client id, under the name that the claims knew then. */
+export interface Attribution {
   readonly seq: Seq
   readonly client: ClientId
   readonly from: number
@@ -23,7 +23,7 @@ export interface Recovered {
   readonly vouched: Seq | null
 }
 /** `draft` is the place of its draft in the batch. */
-export type Bringing = Omit<Recovered, 'seq' | 'vouched'> & { readonly draft: number }
+export type Bringing = Omit<Attribution, 'seq' | 'vouched'> & { readonly draft: number }
 export interface Verification {
   readonly draft: number
   /** Of the entry that is vouched for. */
@@ -93,8 +93,8 @@ export interface UpdateLog {
   /** The chain's hash at an entry, computed from the nearest one that the log keeps. Throws for a seq beyond the head. */
   hashAt(document: DocumentId, at: Seq): Promise<Uint8Array>
   owners(document: DocumentId): Promise<ReadonlyMap<ClientId, AccountId>>
-  /** All that recovery has brought back, in the order of the log. */
-  recovered(document: DocumentId): Promise<readonly Recovered[]>
+  /** Of all that was brought back, in the order of the log. */
+  attributions(document: DocumentId): Promise<readonly Attribution[]>
   /** Entries with `after < seq ≤ upTo`, in order. Throws `DamagedLogError` for a row that cannot be read. */
   read(document: DocumentId, after: Seq, upTo?: Seq): AsyncIterable<Entry>
   /** The newest entry that was received at or before `at`; 0 when the log began later. */

@@ -16,13 +16,13 @@ import type { Row } from '../db/queries.ts'
 import { decodeUpdates, digestOf, encodeHeader, entryRead, equalBytes, genesis, sha256 } from './entry.ts'
 import type { Head } from './head.ts'
 import {
+  type Attribution,
   type Checkpoint,
   DamagedLogError,
   type Entry,
   type HistoryCheckpoint,
   LogUnavailableError,
   parseEntryKind,
-  type Recovered,
 } from './log.ts'
 import type { Tip } from './number.ts'
 import type { Segment } from './segment.ts'
@@ -84,10 +84,10 @@ export const readOwner = (document: DocumentId, row: Row): { readonly client: Cl
   return { client: clientId(client), account }
 }
 
-export const readRecovered = (document: DocumentId, row: Row): Recovered => {
+export const readAttribution = (document: DocumentId, row: Row): Attribution => {
   const [at, client, from, to] = [row.seq, row.client, row.clock_from, row.clock_to].map(natural)
   if (at == null || client == null || from == null || to == null)
-    throw new DamagedLogError(document, seq(at ?? 0), 'what was recovered cannot be read')
+    throw new DamagedLogError(document, seq(at ?? 0), 'what was brought back cannot be read')
   const vouched = natural(row.vouched)
   return {
     seq: seq(at),

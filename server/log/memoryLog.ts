@@ -1,6 +1,7 @@
 // The log in memory: for tests and the bench, with the same meaning as on disk.
 import { type AccountId, type ClientId, type DocumentId, instant, type MeetingId, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
+import { marksOf } from './attributionMarks.ts'
 import { surplusCheckpoints } from './checkpoints.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
@@ -8,18 +9,17 @@ import { hashFrom, mustBeWithin } from './hashAt.ts'
 import type { Head } from './head.ts'
 import {
   type Appended,
+  type Attribution,
   type Batch,
   type Checkpoint,
   type Entry,
   type HistoryCheckpoint,
   PACKING,
-  type Recovered,
   type UpdateLog,
 } from './log.ts'
 import { numberDrafts, type Tip } from './number.ts'
 import { openSegment } from './openSegment.ts'
 import { packableUpTo, packEntries } from './packing.ts'
-import { marksOf } from './recoveryMarks.ts'
 import type { Segment } from './segment.ts'
 import { newestAt } from './seqAt.ts'
 import { storeState } from './storedState.ts'
@@ -28,7 +28,7 @@ interface StoredLog {
   tip: Tip
   readonly entries: Entry[]
   readonly owners: Map<ClientId, AccountId>
-  recovered: readonly Recovered[]
+  attributions: readonly Attribution[]
   readonly checkpoints: Map<Seq, Checkpoint>
   /** Those that history is read from. */
   readonly kept: Map<Seq, HistoryCheckpoint>
@@ -48,7 +48,7 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
     tip: { seq: seq(0), hash: genesis(document), at: instant(0) },
     entries: [],
     owners: new Map(),
-    recovered: [],
+    attributions: [],
     checkpoints: new Map(),
     kept: new Map(),
     segments: [],
@@ -66,7 +66,7 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
     const keep = () => {
       for (const { client, account } of claims) kept.owners.set(client, account)
       const { brought, vouched } = marksOf(batch, entries)
-      kept.recovered = [...kept.recovered, ...brought].map((one) => ({ ...one, vouched: vouched.get(one.seq) ?? one.vouched }))
+      kept.attributions = [...kept.attributions, ...brought].map((one) => ({ ...one, vouched: vouched.get(one.seq) ?? one.vouched }))
       kept.entries.push(...entries)
       kept.tip = tip
       logs.set(document, kept)
@@ -108,7 +108,7 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
       return { seq, hash }
     },
     owners: async (document) => new Map(of(document).owners),
-    recovered: async (document) => of(document).recovered,
+    attributions: async (document) => of(document).attributions,
     hashAt: async (document, at) => {
       const { tip } = of(document)
       mustBeWithin(at, tip)

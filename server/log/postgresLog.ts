@@ -4,17 +4,17 @@ import { type AccountId, type DocumentId, instant, type MeetingId, parseAccountI
 import type { Clock } from '../clock.ts'
 import { ACTS, lockHeads, lockShared } from '../db/locks.ts'
 import type { Row } from '../db/queries.ts'
+import { marksOf } from './attributionMarks.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
 import { type Appended, type Batch, type CheckpointDamage, DamagedLogError, PACKING, type UpdateLog } from './log.ts'
 import { createReading } from './logReading.ts'
-import { natural, readAnchor, readOwner, readRecovered, readTip, unlessFoundDamaged } from './logRows.ts'
+import { natural, readAnchor, readAttribution, readOwner, readTip, unlessFoundDamaged } from './logRows.ts'
 import { type Numbered, numberDrafts, type Tip } from './number.ts'
 import { packableUpTo, packEntries } from './packing.ts'
 import { createPostgresCheckpoints } from './postgresCheckpoints.ts'
 import { inTransaction, postgresQueries, type Query } from './postgresQueries.ts'
 import { SQL } from './postgresStatements.ts'
-import { marksOf } from './recoveryMarks.ts'
 
 export interface Stamp {
   readonly meeting: MeetingId | null
@@ -105,7 +105,7 @@ export const createPostgresLog = ({ pool, clock, stampsOf, damaged = () => undef
       const owners = (await queries.all(SQL.owners, document)).map((row) => readOwner(document, row))
       return new Map(owners.map(({ client, account }) => [client, account]))
     },
-    recovered: async (document) => (await queries.all(SQL.recovered, document)).map((row) => readRecovered(document, row)),
+    attributions: async (document) => (await queries.all(SQL.attributions, document)).map((row) => readAttribution(document, row)),
     ...checkpoints,
     async pack(document, rule = PACKING) {
       const number = await numberOf(document)
@@ -217,7 +217,7 @@ const mark = async (query: Query, accepted: readonly CheckedBatch[]): Promise<vo
     const entries = numbered.map(({ entry }) => entry)
     const { brought, vouched } = marksOf(batch, entries)
     if (brought.length > 0)
-      await query(SQL.addRecovered, [
+      await query(SQL.addAttribution, [
         brought.map(() => number),
         brought.map(({ seq }) => seq),
         brought.map(({ client }) => client),

@@ -1,5 +1,7 @@
 // The SQL of the log on PostgreSQL: every text of it stands here. `?` in what is asked by itself, `$n` in what an append asks.
 
+import { ATTRIBUTIONS } from '../db/logTables.ts'
+
 const OF_DOCUMENT = 'document = (SELECT number FROM log_document WHERE id = ?)'
 /** How far the entries really go. */
 const LAST = `coalesce(
@@ -44,11 +46,11 @@ export const SQL = {
   claim: `
     INSERT INTO client_owner (document, client, account)
     SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[]) ON CONFLICT DO NOTHING`,
-  recovered: `SELECT seq, client, clock_from, clock_to, owner, vouched FROM recovered WHERE ${OF_DOCUMENT} ORDER BY seq`,
-  addRecovered: `
-    INSERT INTO recovered (document, seq, client, clock_from, clock_to, owner)
+  attributions: `SELECT seq, client, clock_from, clock_to, owner, vouched FROM ${ATTRIBUTIONS} WHERE ${OF_DOCUMENT} ORDER BY seq`,
+  addAttribution: `
+    INSERT INTO ${ATTRIBUTIONS} (document, seq, client, clock_from, clock_to, owner)
     SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[])`,
-  vouch: 'UPDATE recovered SET vouched = $1 WHERE document = $2 AND seq = $3',
+  vouch: `UPDATE ${ATTRIBUTIONS} SET vouched = $1 WHERE document = $2 AND seq = $3`,
   segmentAt: `SELECT first, last, hash, packed FROM log_segment WHERE ${OF_DOCUMENT} AND first <= ? ORDER BY first DESC LIMIT 1`,
   anchors: `SELECT last, hash FROM log_segment WHERE ${OF_DOCUMENT} ORDER BY first`,
   anchorBefore: `SELECT last, hash FROM log_segment WHERE ${OF_DOCUMENT} AND last <= ? ORDER BY first DESC LIMIT 1`,

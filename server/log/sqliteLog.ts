@@ -3,14 +3,14 @@ import { type AccountId, type DocumentId, instant, type MeetingId, parseAccountI
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
 import type { Row } from '../db/queries.ts'
+import { marksOf } from './attributionMarks.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
 import { type Appended, type Batch, type CheckpointDamage, DamagedLogError, PACKING, type UpdateLog } from './log.ts'
 import { createReading } from './logReading.ts'
-import { natural, readAnchor, readOwner, readRecovered, readTip, unlessDamaged } from './logRows.ts'
+import { natural, readAnchor, readAttribution, readOwner, readTip, unlessDamaged } from './logRows.ts'
 import { numberDrafts, type Tip } from './number.ts'
 import { packableUpTo, packEntries } from './packing.ts'
-import { marksOf } from './recoveryMarks.ts'
 import { createCheckpoints } from './sqliteCheckpoints.ts'
 import { prepareStatements } from './statements.ts'
 import { createWriteTransaction } from './writeTransaction.ts'
@@ -79,7 +79,7 @@ export const createSqliteLog = ({
       )
     const entries = next.numbered.map(({ entry }) => entry)
     const { brought, vouched } = marksOf(batch, entries)
-    for (const { seq, client, from, to, owner } of brought) sql.addRecovered().run(number, seq, client, from, to, owner)
+    for (const { seq, client, from, to, owner } of brought) sql.addAttribution().run(number, seq, client, from, to, owner)
     for (const [seq, by] of vouched) sql.vouch().run(by, number, seq)
     if (next.numbered.length > 0) sql.setHead.run(number, next.tip.seq, next.tip.at, next.tip.hash)
     return { ok: true, entries, head: { seq: next.tip.seq, hash: next.tip.hash } }
@@ -123,11 +123,11 @@ export const createSqliteLog = ({
       const owners = sql.owners.all(document).map((row) => readOwner(document, row))
       return new Map(owners.map(({ client, account }) => [client, account]))
     },
-    recovered: async (document) =>
+    attributions: async (document) =>
       sql
-        .recovered()
+        .attributions()
         .all(document)
-        .map((row) => readRecovered(document, row)),
+        .map((row) => readAttribution(document, row)),
     ...checkpoints,
     async pack(document, rule = PACKING) {
       const number = numberOf(document)

@@ -1,5 +1,7 @@
 // The SQL of the log, prepared once: every text of it stands here.
+
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { ATTRIBUTIONS } from '../db/logTables.ts'
 
 export const prepareStatements = (sqlite: DatabaseSync) => ({
   number: sqlite.prepare('SELECT number FROM log_document WHERE id = ?'),
@@ -24,14 +26,17 @@ export const prepareStatements = (sqlite: DatabaseSync) => ({
   owners: sqlite.prepare(`
     SELECT client, account FROM client_owner WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY client`),
   claim: sqlite.prepare('INSERT INTO client_owner (document, client, account) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
-  recovered: whenAsked(
+  attributions: whenAsked(
     sqlite,
     `
-    SELECT seq, client, clock_from, clock_to, owner, vouched FROM recovered
+    SELECT seq, client, clock_from, clock_to, owner, vouched FROM ${ATTRIBUTIONS}
     WHERE document = (SELECT number FROM log_document WHERE id = ?) ORDER BY seq`,
   ),
-  addRecovered: whenAsked(sqlite, 'INSERT INTO recovered (document, seq, client, clock_from, clock_to, owner) VALUES (?, ?, ?, ?, ?, ?)'),
-  vouch: whenAsked(sqlite, 'UPDATE recovered SET vouched = ? WHERE document = ? AND seq = ?'),
+  addAttribution: whenAsked(
+    sqlite,
+    `INSERT INTO ${ATTRIBUTIONS} (document, seq, client, clock_from, clock_to, owner) VALUES (?, ?, ?, ?, ?, ?)`,
+  ),
+  vouch: whenAsked(sqlite, `UPDATE ${ATTRIBUTIONS} SET vouched = ? WHERE document = ? AND seq = ?`),
   // From the index alone: the row itself may lie in a damaged page.
   checkpointBefore: sqlite.prepare(`
     SELECT seq FROM checkpoint WHERE document = (SELECT number FROM log_document WHERE id = ?) AND seq < ? ORDER BY seq DESC LIMIT 1`),

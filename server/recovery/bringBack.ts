@@ -10,7 +10,7 @@ import { groupOfDocument, registerDocument } from '../groups/documentRegistry.ts
 import type { Deps } from '../identity/identityDeps.ts'
 import { recordAudit } from '../identity/recordAudit.ts'
 import { transactionOf } from '../identity/transaction.ts'
-import { insertLostMeeting } from '../meetings/lostMeeting.ts'
+import { insertLostMeeting } from './lostMeeting.ts'
 import { isOpenAt } from './openings.ts'
 import { type Making, makingOf } from './recordedMaking.ts'
 

@@ -1,5 +1,6 @@
 // One document while people are in it, in the order in which an update passes: received, validated, applied to the validation document,
 // appended to the log (fsync), broadcast, acknowledged. More than 400 lines: what one update passes is read in one place.
+import { BROUGHT_BACK } from '../../shared/broughtBack.ts'
 import type { DocumentId, GroupId } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import { encodeAwareness } from '../../shared/protocol/frame.ts'
@@ -42,8 +43,8 @@ export interface Relay {
   readonly writer: Writer
   readonly watch: Watch
   readonly groups: KnownGroups
-  /** Whether an operator has opened recovery for the group. */
-  readonly recoveryIsOpen: (group: GroupId) => boolean
+  /** Whether members of the group may bring back what a restore has lost, although its author is unverified. */
+  readonly acceptsUnverified: (group: GroupId) => boolean
 }
 
 /** The room that a session belongs to. */
@@ -129,7 +130,7 @@ export class DocumentSession implements FrameHandler {
         fail: owner.fail,
       },
       { ...relay, document },
-      loaded.recovered,
+      loaded.attributions,
     )
     this.#catchUp = createCatchUp({
       document,
@@ -278,7 +279,7 @@ export class DocumentSession implements FrameHandler {
 
   // ---- Applied to the validation document, and pending.
 
-  #accept(from: Member, verdict: Accepted, how: Pick<AcceptedUpdate, 'kind' | 'recovery'>): Extra {
+  #accept(from: Member, verdict: Accepted, how: Pick<AcceptedUpdate, 'kind' | 'provenance'>): Extra {
     const { frame, update } = updateFrame(verdict.update)
     try {
       this.#openContext().document.apply(update)
@@ -344,9 +345,9 @@ export class DocumentSession implements FrameHandler {
     this.#pending.committed(inFlight)
     for (const { frame, update, inserts } of updates) this.#committed.append(frame, update, inserts)
     this.#presence.showUpTo(tick)
-    const brings = updates.some(({ recovery }) => recovery)
+    const brings = updates.some(({ provenance }) => provenance)
     // A member who brings something back has it beside the document, and takes it in like everybody else.
-    this.#broadcast(brings ? updates.map(({ from, frame, recovery }) => ({ from: recovery ? null : from, frame })) : updates)
+    this.#broadcast(brings ? updates.map(({ from, frame, provenance }) => ({ from: provenance ? null : from, frame })) : updates)
     if (brings) this.#recovering.changed(true)
     if (updates.length === 0) return
     this.#relay.watch.accepted(this.#document, updates.length)
@@ -411,7 +412,7 @@ export class DocumentSession implements FrameHandler {
 
   // ---- Recovery after a restore.
 
-  recover(from: Member, update: Uint8Array, mine: boolean): Extra {
+  bringBack(from: Member, update: Uint8Array, mine: boolean): Extra {
     return this.#recovering.recover(from, update, mine)
   }
 
@@ -447,7 +448,7 @@ export class DocumentSession implements FrameHandler {
     else for (const { update } of updates) this.#context?.document.apply(update)
     this.#broadcast(updates.map(({ frame }) => ({ from: null, frame })))
     if (updates.length === 0) return
-    this.#recovering.changed(updates.some(({ isRecovered }) => isRecovered))
+    this.#recovering.changed(updates.some(({ isBroughtBack }) => isBroughtBack))
     this.#owner.grown()
   }
 
@@ -455,7 +456,7 @@ export class DocumentSession implements FrameHandler {
   #validateAnew() {
     this.#context = null
     for (const update of this.#pending.takeUpdates())
-      if (update.recovery || update.kind === 'recovered') this.#recovering.again(update)
+      if (update.provenance || update.kind === BROUGHT_BACK) this.#recovering.again(update)
       else this.submit(update.from, update.update, update.kind)
     if (!this.#pending.isEmpty) return
     this.#committedTick = this.#newestTick

@@ -14,7 +14,7 @@ export const gate = (frame: Frame, { access, refused }: Passport, limits: { read
   switch (frame.type) {
     case 'update':
     case 'syncStep2':
-    case 'recover':
+    case 'bringBack':
     case 'vouch':
       if (refused) return 'ignore'
       if (access === 'read') return 'read-only'
@@ -23,7 +23,7 @@ export const gate = (frame: Frame, { access, refused }: Passport, limits: { read
     case 'denied':
     case 'news':
     case 'unverified':
-    case 'notRecovered':
+    case 'notBroughtBack':
       return 'ignore'
     case 'syncStep1':
     case 'awareness':

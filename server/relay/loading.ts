@@ -3,7 +3,7 @@ import type { AccountId, ClientId, DocumentId, Seq } from '../../shared/ids.ts'
 import { seq } from '../../shared/ids.ts'
 import { equalBytes, hashOfNext, linkOf } from '../log/entry.ts'
 import type { Head } from '../log/head.ts'
-import { type Checkpoint, type CheckpointDamage, DamagedLogError, type Recovered, type UpdateLog } from '../log/log.ts'
+import { type Attribution, type Checkpoint, type CheckpointDamage, DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { scan } from '../log/scan.ts'
 import { type Committed, createCommitted } from './committed.ts'
 import { decodeStateVector } from './stateVector.ts'
@@ -13,7 +13,7 @@ export interface Loaded {
   readonly committed: Committed
   readonly head: Head
   readonly owners: Map<ClientId, AccountId>
-  readonly recovered: readonly Recovered[]
+  readonly attributions: readonly Attribution[]
 }
 
 /** What is in the log was validated when it came: only its form is checked again. */
@@ -35,7 +35,7 @@ export const loadDocument = async (
     const committed = createCommitted(checkpoint, clocks)
     const hash = await readTail(log, document, { from: checkpoint, head, committed })
     if (!checkpoint || hash === null || equalBytes(hash, head.hash))
-      return { committed, head, owners, recovered: await log.recovered(document) }
+      return { committed, head, owners, attributions: await log.attributions(document) }
     damaged({ document, seq: checkpoint.seq, why: 'the checkpoint is not on the chain that leads to the head' })
     upTo = seq(checkpoint.seq - 1)
   }

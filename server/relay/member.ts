@@ -32,7 +32,7 @@ export interface Who {
 export interface FrameHandler {
   submit(from: Member, update: Uint8Array, kind: 'live' | 'sync'): Extra
   /** What a restore has lost; `mine`: made by the member who offers it. */
-  recover(from: Member, update: Uint8Array, mine: boolean): Extra
+  bringBack(from: Member, update: Uint8Array, mine: boolean): Extra
   vouch(from: Member, update: Uint8Array): Extra
   answer(to: Member, stateVector: Uint8Array): Extra
   hear(from: Member, awareness: Uint8Array): Extra
@@ -73,8 +73,8 @@ export class Member {
   /** The tick after which all that this connection sent is on disk. */
   #lastTick = 0
   #lacksOthers = false
-  #mayRecover = true
-  #recoveryWaits = false
+  #mayBringBack = true
+  #bringBackWaits = false
   #handler: FrameHandler | null = null
   #queue: Uint8Array[] = []
   #queuedBytes = 0
@@ -111,8 +111,8 @@ export class Member {
     return this.#lacksOthers
   }
   /** What it offers to bring back is taken, until something of it was not: the rest depends on that. */
-  get mayRecover(): boolean {
-    return this.#mayRecover
+  get mayBringBack(): boolean {
+    return this.#mayBringBack
   }
   /** Bytes that its network has not taken yet. */
   get backlog(): number {
@@ -231,19 +231,19 @@ export class Member {
     this.#lastTick = tick
   }
 
-  /** Something that it offered to bring back was not taken; or recovery was opened anew. */
-  allowRecovery(allowed: boolean) {
-    this.#mayRecover = allowed
+  /** Something that it offered to bring back was not taken; or the server takes it again. */
+  allowBringBack(allowed: boolean) {
+    this.#mayBringBack = allowed
   }
 
   /** Something that it offered to bring back waits for its owner: until then nothing is known to be on disk. */
   holdAcks(waits: boolean) {
-    this.#recoveryWaits = waits
+    this.#bringBackWaits = waits
   }
 
   /** The echo of the newest probe, taken once, when all that it asks about is on disk. */
   takeAck(committedTick: number): Uint8Array | null {
-    if (this.#probe === null || this.#recoveryWaits || !mayAck(this.#acks) || this.#lastTick > committedTick) return null
+    if (this.#probe === null || this.#bringBackWaits || !mayAck(this.#acks) || this.#lastTick > committedTick) return null
     const frame = webSocketFrame(encodeProbe(this.#probe))
     this.#probe = null
     return frame
@@ -314,8 +314,8 @@ export class Member {
         return handler.submit(this, frame.update, 'live')
       case 'syncStep2':
         return handler.submit(this, frame.update, 'sync')
-      case 'recover':
-        return handler.recover(this, frame.update, frame.mine)
+      case 'bringBack':
+        return handler.bringBack(this, frame.update, frame.mine)
       case 'vouch':
         return handler.vouch(this, frame.update)
       case 'syncStep1':
@@ -332,7 +332,7 @@ export class Member {
       case 'denied':
       case 'news':
       case 'unverified':
-      case 'notRecovered':
+      case 'notBroughtBack':
         return {}
     }
   }

@@ -1,4 +1,5 @@
 // One room per document and process. A member who comes while a document's room ends waits here, and loads anew.
+import { BRING_BACK } from '../../shared/broughtBack.ts'
 import type { DocumentId, GroupId } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import { encodeNews, NEWS, type News } from '../../shared/protocol/frame.ts'
@@ -22,8 +23,8 @@ export interface RoomsDependencies {
   readonly clock: Clock
   readonly limits: Limits
   readonly placesOf: (document: DocumentId) => DocumentPlaces
-  /** Whether an operator has opened recovery for the group; without it nobody has. */
-  readonly recoveryIsOpen?: (group: GroupId) => boolean
+  /** See `Relay`; without it no group does. */
+  readonly acceptsUnverified?: (group: GroupId) => boolean
   /** Without it whatever is named exists. */
   readonly groups?: KnownGroups
   /** Base and tail through a garbage-collecting Y.Doc; on another thread, for it may take long. */
@@ -50,8 +51,8 @@ export interface RoomsStats {
 
 export interface Rooms {
   join(document: DocumentId, socket: Socket, who: Who): Connection
-  /** Recovery was opened for the group: its people here hear of it. */
-  recoveryOpened(group: GroupId): void
+  /** The group accepts it from now on: its people here hear of it. */
+  unverifiedAccepted(group: GroupId): void
   /** Runs a server's act while no append is in flight, and before the next one. */
   between<T>(act: () => Promise<T>): Promise<T>
   stats(): RoomsStats
@@ -69,7 +70,7 @@ const ROOMS_AT_ONCE = 50
 const ANY: KnownGroups = { exists: () => true, refresh: async () => undefined }
 
 export const createRooms = (deps: RoomsDependencies): Rooms => {
-  const { log, clock, limits, watch, bus, placesOf, fold, recoveryIsOpen = () => false, groups = ANY } = deps
+  const { log, clock, limits, watch, bus, placesOf, fold, acceptsUnverified = () => false, groups = ANY } = deps
   const rooms = new Map<DocumentId, Room>()
   /** Members who came while their document's room ended. */
   const queues = new Map<DocumentId, Set<Member>>()
@@ -83,7 +84,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   let stopping = false
   let lastId = 0
   const writer = createWriter({ log, clock, flushed: watch.flushed })
-  const relay: Relay = { log, bus, clock, limits, writer, watch, groups, recoveryIsOpen }
+  const relay: Relay = { log, bus, clock, limits, writer, watch, groups, acceptsUnverified }
 
   const presenceSoon = (room: Room) => {
     presenceRooms.add(room)
@@ -164,7 +165,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   const lookAgain = () => {
     readOnEverywhere()
     for (const group of new Set([...members.keys()].map(({ who }) => who.group)))
-      for (const of of NEWS) if (of !== 'recovery' || recoveryIsOpen(group)) announce(group, of)
+      for (const of of NEWS) if (of !== BRING_BACK || acceptsUnverified(group)) announce(group, of)
   }
   const unsubscribe = bus.subscribe((message) => {
     if (message.type === 'accessChanged') closeWhere(message.scope, message.reason)
@@ -182,9 +183,9 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
       admit(document, member)
       return member
     },
-    recoveryOpened(group) {
-      for (const member of members.keys()) if (member.who.group === group) member.allowRecovery(true)
-      announce(group, 'recovery')
+    unverifiedAccepted(group) {
+      for (const member of members.keys()) if (member.who.group === group) member.allowBringBack(true)
+      announce(group, BRING_BACK)
     },
     between: writer.between,
     stats() {

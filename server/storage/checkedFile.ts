@@ -1,6 +1,8 @@
 // Looks through the embedded database before it is opened for writing.
+
 import { existsSync, statSync } from 'node:fs'
 import { connectToRead } from '../db/connect.ts'
+import { RESTORE } from '../db/damageWords.ts'
 import { checkFile, type FileProblem, isUnsafe } from '../db/fileCheck.ts'
 
 /** Checked before the start: from memory that takes 0.4 to 0.6 s at most. Larger files are checked beside the running server. */
@@ -24,7 +26,7 @@ class UnsafeFileError extends Error {
   constructor(file: string, problems: readonly FileProblem[]) {
     const said = problems.flatMap(({ kind, text }) => (kind === 'structure' ? [text] : []))
     super(
-      `${file} is damaged in its structure: writing into it could destroy what is whole, so it was not opened, and nothing was written. Restore a backup (npm run restore -- FILE): it keeps this file aside, and what people wrote since comes back from their devices (npm run recover). SQLite says: ${said.slice(0, 3).join('; ')}.`,
+      `${file} is damaged in its structure: writing into it could destroy what is whole, so it was not opened, and nothing was written. ${RESTORE} SQLite says: ${said.slice(0, 3).join('; ')}.`,
     )
   }
 }

@@ -1,12 +1,13 @@
 // Who wrote each id of a document, from the whole of its log: read once, and read on when the log has grown.
+import { isBroughtBack } from '../../shared/broughtBack.ts'
 import { creditKey } from '../../shared/history/credit.ts'
 import { type DocumentId, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import type { Entry, UpdateLog } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { idsOf } from './idsOfUpdate.ts'
-import { withRecovered } from './recoveredStamps.ts'
 import type { Stamp } from './stamp.ts'
+import { withUnverified } from './unverifiedStamps.ts'
 
 export interface Authors {
   /** Holds at least every id up to `upTo`; without seq and time, so that what one person wrote in months is one range. */
@@ -34,7 +35,7 @@ export const createAuthors = (log: UpdateLog, timeOf: (entry: Entry) => Instant 
     for await (const entry of log.read(document, seq(so.seq), upTo)) {
       so.seq = entry.seq
       // Its owner's entry says it, if that ever comes.
-      if (entry.kind === 'recovered') continue
+      if (isBroughtBack(entry)) continue
       const { seq: own, at, author, delegation } = entry
       const stamp = stampOf(so.stamps, {
         account: author,
@@ -59,7 +60,7 @@ export const createAuthors = (log: UpdateLog, timeOf: (entry: Entry) => Instant 
       reading.catch(() => known.delete(key))
       const [oldest] = known.keys()
       if (known.size > MOST && oldest !== undefined) known.delete(oldest)
-      return withRecovered((await reading).ranges, await log.recovered(document))
+      return withUnverified((await reading).ranges, await log.attributions(document))
     },
   }
 }

@@ -1,5 +1,7 @@
 // A document at a later moment that still holds what it held at an earlier one, and whose entry brought or took away each id between.
+
 import type * as Y from 'yjs'
+import { isBroughtBack } from '../../shared/broughtBack.ts'
 import { createMovedRanges, type MovedRanges } from '../../shared/history/fold/movedRanges.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { type StateOfIds, stateOfIds } from '../../shared/yjs/structStore.ts'
@@ -9,8 +11,8 @@ import type { Entry } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { idsOf } from './idsOfUpdate.ts'
 import { inBatches, keepingStateAt, type Past } from './pastStates.ts'
-import { creditOf } from './recoveredStamps.ts'
 import type { Stamp } from './stamp.ts'
+import { creditOf } from './unverifiedStamps.ts'
 
 export interface Between {
   /** At the later moment; nothing that was alive at the earlier one, or was born since, has lost its content. */
@@ -33,13 +35,12 @@ export const between = async (
   const earlier = stateOfIds(doc)
   const inserted = createIdRanges<Stamp>()
   const deleted = createIdRanges<Stamp>()
-  const recovered = new Map((await past.log.recovered(document)).map((one) => [one.seq, one]))
+  const attributions = new Map((await past.log.attributions(document)).map((one) => [one.seq, one]))
   const note = (entry: Entry) => {
     const { seq, delegation, at } = entry
-    const stamp: Stamp =
-      entry.kind === 'recovered'
-        ? { seq, at, ...creditOf(recovered.get(seq)) }
-        : { seq, account: entry.author, delegation, at, ...contexts.of({ author: entry.author, document, at, seq }) }
+    const stamp: Stamp = isBroughtBack(entry)
+      ? { seq, at, ...creditOf(attributions.get(seq)) }
+      : { seq, account: entry.author, delegation, at, ...contexts.of({ author: entry.author, document, at, seq }) }
     for (const update of entry.updates) {
       const ids = idsOf(document, entry.seq, update)
       for (const range of ids.inserted) inserted.add(range, stamp)

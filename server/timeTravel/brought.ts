@@ -1,5 +1,6 @@
 // What came back after a restore, among edits that are counted where they lie: it is read apart, and whether its owner has said the same
 // is asked each time, for that changes without an event.
+import { BROUGHT_BACK_JSON, broughtBackOf } from '../../shared/broughtBack.ts'
 import { type Credit, creditOf } from '../../shared/history/credit.ts'
 import type { HistoryEvent } from '../../shared/history/events.ts'
 import type { DocumentId } from '../../shared/ids.ts'
@@ -7,15 +8,15 @@ import type { Queries } from '../db/queries.ts'
 import { readEvent } from '../history/readEvents.ts'
 import { verifiedIn } from '../history/verified.ts'
 
-/** In SQL, of a row of `history_event`: nothing else is worth reading whole. Our own JSON has its keys in one order. */
-export const CAME_BACK = `instr(event, '"recovered":{"by":') > 0`
+/** In SQL, of a row of `history_event`: nothing else is worth reading whole. */
+export const CAME_BACK = `instr(event, '${BROUGHT_BACK_JSON}') > 0`
 
 export type Brought<Of> = Of & { readonly brought: HistoryEvent | null }
 
 /** `event` is null of what did not come back; a value that somebody wrote may look like it. */
 export const broughtIn = (event: unknown): HistoryEvent | null => {
   const read = event === null ? null : readEvent({ event })
-  return read?.recovered ? read : null
+  return read && broughtBackOf(read) ? read : null
 }
 
 /** With whose each is by now. */

@@ -1,6 +1,8 @@
 // Runs of edits by one delegation in one session, as the bars above a slider show them, and the steps in them.
 // Of a whole document it is read from the log, once, and read on when the log has grown; of one subject, from its events.
+
 import type { CameBack, EditRuns, Run, Step } from '../../shared/api/history.ts'
+import { broughtBackOf, isBroughtBack } from '../../shared/broughtBack.ts'
 import { type AuthorContext, creditOf, isSameContext } from '../../shared/history/credit.ts'
 import { type Subject, subjectKey } from '../../shared/history/events.ts'
 import {
@@ -22,7 +24,7 @@ import { verifiedAmong } from '../history/verified.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { broughtIn, CAME_BACK } from './brought.ts'
 import { keepNewest } from './newest.ts'
-import { creditOfEntry } from './recoveredStamps.ts'
+import { creditOfEntry } from './unverifiedStamps.ts'
 
 export interface EditRunsReader {
   /** Up to `head`, or further; of one subject, when one is named. */
@@ -47,19 +49,20 @@ export const createEditRunsReader = ({ log, queries }: Dependencies): EditRunsRe
     FROM history_event WHERE document = ? AND subject = ? AND seq <= ? ORDER BY 1, history_event.seq, ord`
 
   const readOn = async (document: DocumentId, so: Growing, head: Seq, contexts: AuthorContexts): Promise<void> => {
-    const recovered = new Map((await log.recovered(document)).map((one) => [one.seq, one]))
+    const attributions = new Map((await log.attributions(document)).map((one) => [one.seq, one]))
     for await (const entry of log.read(document, seqOf(so), head)) {
-      const { seq, at, kind, author, delegation, meeting } = entry
-      const { account } = creditOfEntry(entry, recovered.get(seq))
-      const then = kind === 'recovered' ? {} : contexts.of({ author, document, at, seq })
-      const context = { account, by: kind === 'recovered' ? author : null, context: then }
+      const { seq, at, author, delegation, meeting } = entry
+      const { account } = creditOfEntry(entry, attributions.get(seq))
+      const context = isBroughtBack(entry)
+        ? { account, by: author, context: {} }
+        : { account, by: null, context: contexts.of({ author, document, at, seq }) }
       addStep(so, { first: seq, seq, at, context, delegation, meeting }, true)
     }
   }
   /** Who stands for what came back may be another one each time. */
   const editRunsOf = async (document: DocumentId, { runs }: Pick<Growing, 'runs'>, head: Seq): Promise<EditRuns> => {
     const cameBack = runs.some(({ contexts }) => contexts.some(({ by }) => by !== null))
-    const isVerified = verifiedAmong(cameBack ? await log.recovered(document) : [])
+    const isVerified = verifiedAmong(cameBack ? await log.attributions(document) : [])
     return { runs: runs.map((run) => written(run, isVerified)), head }
   }
   return {
@@ -72,7 +75,7 @@ export const createEditRunsReader = ({ log, queries }: Dependencies): EditRunsRe
           const event = broughtIn(row.brought)
           const written = { author, document, at: instant(Number(row.began)), seq: seq(Number(row.first)), last: seq(Number(row.last_seq)) }
           const context = event
-            ? { account: creditOf(event).account, by: event.recovered?.by ?? null, context: {} }
+            ? { account: creditOf(event).account, by: broughtBackOf(event)?.by ?? null, context: {} }
             : { account: author, by: null, context: contexts.of(written) }
           const end = Number(row.seq)
           addStep(growing, { first: event?.seq ?? end, seq: end, at: Number(row.at), context, delegation, meeting }, false)

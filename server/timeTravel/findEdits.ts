@@ -9,7 +9,7 @@ import { sameValue } from '../../shared/schema/sameValue.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { Span } from './edits.ts'
 import { type Past, stateAt } from './pastStates.ts'
-import { creditOfEntry } from './recoveredStamps.ts'
+import { creditOfEntry } from './unverifiedStamps.ts'
 
 export interface Unaccounted {
   readonly id: ItemId
@@ -47,11 +47,11 @@ export const findEdits = async (
     const placed = [...changed].find(([type]: readonly [unknown, unknown]) => type === list)?.[1]
     isTouched = (id, map) => below.has(map) || placed?.has(id) === true
   })
-  const recovered = new Map((await past.log.recovered(document)).map((one) => [one.seq, one]))
+  const attributions = new Map((await past.log.attributions(document)).map((one) => [one.seq, one]))
   for await (const entry of past.log.read(document, span.from, span.to)) {
     replay(doc, entry.updates)
     const { seq, at, meeting } = entry
-    const credit = creditOfEntry(entry, recovered.get(seq))
+    const credit = creditOfEntry(entry, attributions.get(seq))
     look(
       (key, value) => {
         if (!sameValue(values.get(key), value)) found.set(key, { seq, at, ...credit, meeting })

@@ -1,4 +1,5 @@
 // Answers every question about the past, on the thread that it is made on: in the service that is the reader's worker.
+
 import type * as Y from 'yjs'
 import { periodsOf } from '../../shared/acts/periods.ts'
 import { reopeningsIn } from '../../shared/acts/reopenings.ts'
@@ -8,6 +9,7 @@ import { passagesOf } from '../../shared/history/passages.ts'
 import { type DocumentId, parseGroupId, type Seq } from '../../shared/ids.ts'
 import { assertNever, ok, refuse } from '../../shared/result.ts'
 import { createActs } from '../acts/readActs.ts'
+import { ATTRIBUTIONS } from '../db/logTables.ts'
 import type { Queries } from '../db/queries.ts'
 import { readActivity } from '../history/activity.ts'
 import { type AuthorContexts, authorContextsOf, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
@@ -44,7 +46,7 @@ const MOST_COMPARISONS = 16
 /** One for each person with Home open, of some kilobytes. */
 const MOST_SINCES = 64
 /** Who did what is another answer when somebody has vouched for what came back after a restore. */
-const SETTLED = 'SELECT count(*) AS pieces, count(vouched) AS vouched FROM recovered'
+const SETTLED = `SELECT count(*) AS pieces, count(vouched) AS vouched FROM ${ATTRIBUTIONS}`
 const PAGE_ENTRIES = 5_000
 const PAGE_BYTES = 1024 * 1024
 

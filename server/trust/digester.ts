@@ -39,7 +39,8 @@ export const createDigester = ({ queries, log, clock, report }: Dependencies): D
   const replayTo = async (document: DocumentId, upTo: Seq): Promise<Replay> => {
     if ((kept.get(document)?.seq() ?? 0) > upTo) forget(document)
     const replay =
-      kept.get(document) ?? createReplay({ document, log, owners: await log.owners(document), recovered: await log.recovered(document) })
+      kept.get(document) ??
+      createReplay({ document, log, owners: await log.owners(document), attributions: await log.attributions(document) })
     // Put last: the first one is the one that has not been needed for longest.
     kept.delete(document)
     kept.set(document, replay)

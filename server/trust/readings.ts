@@ -3,6 +3,7 @@
 
 import { packRanges } from '../../shared/history/fold/movedRanges.ts'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
+import { ATTRIBUTIONS } from '../db/logTables.ts'
 import { hasTable, type Queries } from '../db/queries.ts'
 import { createHistoryStore, eventValues, faceValues } from '../history/historyStore.ts'
 import type { Checkpoint, UpdateLog } from '../log/log.ts'
@@ -27,15 +28,15 @@ export interface ReadingsCheck {
 export const checkReadings = async (deps: ReadingsCheck, document: DocumentId): Promise<Fault | null> => {
   const { log, queries, pause, proved, projected } = deps
   const head = (await log.head(document)).seq
-  const recovered = (await hasTable(queries, 'recovered')) ? await log.recovered(document) : []
+  const attributions = (await hasTable(queries, ATTRIBUTIONS)) ? await log.attributions(document) : []
   const owners = await log.owners(document)
   const expected: Rows = { events: new Map(), faces: new Map(), moved: new Map() }
-  const claims = createClaimCheck(owners, recovered)
+  const claims = createClaimCheck(owners, attributions)
   const replay = createReplay({
     document,
     log: { read: (of, after, upTo) => claims.watching(log.read(of, after, upTo)) },
     owners,
-    recovered,
+    attributions,
     onEvent: (worded) => expected.events.set(placeOf(worded.event), eventValues(worded)),
     called: (face) => expected.faces.set(String(faceValues(document, face)[1]), faceValues(document, face)),
     moved: (one) => expected.moved.set(one.seq, packRanges(one.ranges)),

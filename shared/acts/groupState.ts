@@ -5,7 +5,7 @@ import type { MeetingState } from '../meeting/lifecycle.ts'
 import { inOrderOf } from '../order.ts'
 import type { GroupSettings } from '../people.ts'
 import type { Act } from './acts.ts'
-import type { ActPerson, MarkedHeads, MeetingMove, Snapshot, What } from './whats.ts'
+import { type ActPerson, DOCUMENT_BROUGHT_BACK, type MarkedHeads, type MeetingMove, type Snapshot, type What } from './whats.ts'
 
 export interface GroupState {
   /** How many acts were read. */
@@ -134,7 +134,7 @@ class Fold implements GroupState {
       case 'momentRemoved':
         this.marks.delete(what.moment)
         break
-      case 'documentRecovered':
+      case DOCUMENT_BROUGHT_BACK:
         if (what.session) this.meetings.set(what.session.id, rowOf(what.session))
         break
     }

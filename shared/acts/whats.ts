@@ -87,6 +87,9 @@ const snapshot = record(snapshotFields)
 export const MEETING_MOVES = ['opened', 'withdrawn', 'started', 'closed', 'reopened', 'closedAgain'] as const
 export type MeetingMove = (typeof MEETING_MOVES)[number]
 
+/** A document has its place again that a restore had taken from it. */
+export const DOCUMENT_BROUGHT_BACK = 'documentRecovered'
+
 export const WHATS = {
   /** The first act of a group that was there before its acts were recorded: nothing earlier is claimed. */
   begun: record({ ...snapshotFields }),
@@ -126,7 +129,7 @@ export const WHATS = {
   archiveExported: record({}),
   recoveryOpened: record({ until: isInstant }),
   recoveryClosed: record({}),
-  documentRecovered: record({ document, session: orNull(session) }),
+  [DOCUMENT_BROUGHT_BACK]: record({ document, session: orNull(session) }),
 }
 
 export type WhatType = keyof typeof WHATS

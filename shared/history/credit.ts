@@ -1,4 +1,5 @@
 // Whose hand something is. After a restore others may have brought it back: then it is its owner's, or nobody knows whose (SPEC K6).
+import { broughtBackOf, type PerhapsBroughtBack } from '../broughtBack.ts'
 import type { AccountId, DelegationId } from '../ids.ts'
 import type { ByLink, Formerly } from './then.ts'
 
@@ -17,21 +18,24 @@ export interface Credit extends AuthorContext {
   readonly unverified?: { readonly by: AccountId }
 }
 
-interface Recorded {
+interface Recorded extends PerhapsBroughtBack {
   readonly author: AccountId
   readonly delegation: DelegationId | null
-  readonly recovered?: { readonly by: AccountId; readonly known: boolean }
   readonly verified?: boolean
   readonly byLink?: ByLink
 }
 
 /** Of an event of the history. */
-export const creditOf = ({ author, delegation, recovered, verified, byLink }: Recorded): Credit => ({
-  account: recovered && !recovered.known ? null : author,
-  delegation,
-  ...(recovered && !verified ? { unverified: { by: recovered.by } } : {}),
-  ...(byLink ? { byLink } : {}),
-})
+export const creditOf = (recorded: Recorded): Credit => {
+  const { author, delegation, verified, byLink } = recorded
+  const broughtBack = broughtBackOf(recorded)
+  return {
+    account: broughtBack && !broughtBack.known ? null : author,
+    delegation,
+    ...(broughtBack && !verified ? { unverified: { by: broughtBack.by } } : {}),
+    ...(byLink ? { byLink } : {}),
+  }
+}
 
 /** Nothing but that. */
 export const onlyCredit = ({ account, delegation, unverified, ...context }: Credit): Credit => ({

@@ -1,6 +1,8 @@
 // An event as a sentence in the reader's language: *Delegate, FGR (MX)* · *moved the due date from 30 Sep to 15 Nov* · *in session 2*.
+
 import { OPERATOR } from '../acts/actEvent.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
+import { broughtBackOf, type PerhapsBroughtBack } from '../broughtBack.ts'
 import { meetingOfDocument } from '../ids.ts'
 import type { ActNames } from './actWords.ts'
 import { doubtParts, linkWords, nobodyKnows, personPart } from './creditWords.ts'
@@ -50,11 +52,12 @@ export const sentence = (event: Described, context: DescribeContext, language: L
   plain(whole(describe(event, context, language, subject)))
 
 export const who = (
-  { author, delegation, recovered, was }: Pick<Described, 'author' | 'delegation' | 'recovered' | 'was'>,
+  event: PerhapsBroughtBack & Pick<Described, 'author' | 'delegation' | 'was'>,
   context: DescribeContext,
   language: Language,
 ): Parts => {
-  if (recovered && !recovered.known) return words(nobodyKnows(language))
+  const { author, delegation, was } = event
+  if (broughtBackOf(event)?.known === false) return words(nobodyKnows(language))
   if (author === OPERATOR) return words(OPERATOR_NAME[language])
   // Who is in the group no more was called something when it was done.
   const name: Parts = [personPart(author, (id) => context.person(id) ?? was?.name ?? null, language)]
@@ -113,22 +116,19 @@ export const circumstances = (
   return found
 }
 export const caveats = (
-  {
-    document,
-    at,
-    change,
-    recovered,
-    verified,
-    byLink,
-  }: Pick<Described, 'change' | 'recovered' | 'verified' | 'byLink'> & Partial<Pick<Described, 'document' | 'at'>>,
+  event: PerhapsBroughtBack & Pick<Described, 'change' | 'verified' | 'byLink'> & Partial<Pick<Described, 'document' | 'at'>>,
   context: DescribeContext,
   language: Language,
-): readonly Parts[] => [
-  ...(document !== undefined && at !== undefined && isCorrection({ document, at }, context) ? [words(CORRECTED[language])] : []),
-  ...(change.type === 'set' && change.unseen ? [words(UNSEEN[language])] : []),
-  ...(recovered && !verified ? [doubtParts(recovered.by, context.person, language)] : []),
-  ...(byLink ? [words(linkWords(byLink, language))] : []),
-]
+): readonly Parts[] => {
+  const { document, at, change, verified, byLink } = event
+  const broughtBack = broughtBackOf(event)
+  return [
+    ...(document !== undefined && at !== undefined && isCorrection({ document, at }, context) ? [words(CORRECTED[language])] : []),
+    ...(change.type === 'set' && change.unseen ? [words(UNSEEN[language])] : []),
+    ...(broughtBack && !verified ? [doubtParts(broughtBack.by, context.person, language)] : []),
+    ...(byLink ? [words(linkWords(byLink, language))] : []),
+  ]
+}
 
 /** In the record of a session that had been closed, and was opened again for it. */
 const isCorrection = ({ document, at }: Pick<HistoryEvent, 'document' | 'at'>, context: Pick<DescribeContext, 'meeting'>): boolean => {

@@ -1,7 +1,9 @@
 // What happened, as facts: made by folding a document's log (`server/history`), stored, and turned into sentences where they are
 // read (`describe.ts`). A function of the log alone: the same bytes on every machine (SPEC I5).
+
 import type { ActSummary } from '../acts/actEvent.ts'
 import type { Bilingual } from '../bilingual.ts'
+import type { PerhapsBroughtBack } from '../broughtBack.ts'
 import { type AccountId, type DelegationId, type DocumentId, type Instant, type MeetingId, parseDocumentId, type Seq, seq } from '../ids.ts'
 
 export const SUBJECT_TYPES = [
@@ -31,7 +33,8 @@ export interface Subject {
   readonly id: string
 }
 
-export interface HistoryEvent {
+/** One that was brought back after a restore has as `author` whose the client id was; where nobody knows, who brought it. */
+export interface HistoryEvent extends PerhapsBroughtBack {
   readonly document: DocumentId
   /** Of the entry that it was read from; of a group of text edits, the first. */
   readonly seq: Seq
@@ -45,11 +48,6 @@ export interface HistoryEvent {
   readonly meeting: MeetingId | null
   /** It came with a reconnect: written after `after` and before `at`, which is all that can be proved. */
   readonly offline: { readonly after: Instant | null } | null
-  /**
-   * It came back after a restore through somebody else, `by`: `author` is whose the client id was, or, where nobody knows (`known` is
-   * false), and not of the one who brought it. Absent from everything else.
-   */
-  readonly recovered?: { readonly by: AccountId; readonly known: boolean }
   readonly subject: Subject
   /**
    * Which field: `due`; `title.es` and `description.en` for a side of a text; `checklist/<id>/done` inside a list; null for the subject

@@ -1,7 +1,8 @@
 // What stands in a log: entries, as everybody reads them who checks one, and how a log says that it cannot be read.
+import { BROUGHT_BACK } from '../broughtBack.ts'
 import type { AccountId, DelegationId, DocumentId, Instant, MeetingId, Seq } from '../ids.ts'
 
-const ENTRY_KINDS = ['live', 'sync', 'restore', 'import', 'recovered', 'server'] as const
+const ENTRY_KINDS = ['live', 'sync', 'restore', 'import', BROUGHT_BACK, 'server'] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 export const parseEntryKind = (text: unknown): EntryKind | null => ENTRY_KINDS.find((known) => known === text) ?? null
 

@@ -1,4 +1,5 @@
 // A log of an archive, read anew: whose the client ids are is learnt from its entries.
+import { isBroughtBack } from '../broughtBack.ts'
 import type { DocumentId } from '../ids.ts'
 import type { Entry } from '../log/entryReader.ts'
 import { createArchivedReader, type LogToRead } from './archivedReader.ts'
@@ -6,7 +7,7 @@ import type { Primitives } from './primitives.ts'
 import { createReplay, type Replay } from './replay.ts'
 
 export interface ArchivedReplay extends Replay {
-  /** Whether recovery has brought anything back so far: whose it was stands beside the log, and in no archive. */
+  /** Whether members have brought anything back so far: whose it was is stored beside the log, and in no archive. */
   broughtBack(): boolean
 }
 
@@ -19,12 +20,12 @@ export const createArchivedReplay = (primitives: Primitives, archived: LogToRead
     for (let index = after; index < upTo; index++) {
       const entry = await source.next()
       if (!entry) return
-      broughtBack ||= entry.kind === 'recovered'
+      broughtBack ||= isBroughtBack(entry)
       yield entry
     }
     source.stop(upTo)
   }
   const { document } = archived
-  const replay = createReplay(primitives.sha256, { document, log: { read }, owners: new Map(), recovered: [] })
+  const replay = createReplay(primitives.sha256, { document, log: { read }, owners: new Map(), attributions: [] })
   return { ...replay, broughtBack: () => broughtBack }
 }

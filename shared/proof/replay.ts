@@ -15,8 +15,8 @@ export interface ReplayOrigin {
   readonly document: DocumentId
   readonly log: EntryReader
   readonly owners: ReadonlyMap<ClientId, AccountId>
-  /** Whose it is what recovery brought back. */
-  readonly recovered: readonly { readonly seq: Seq; readonly owner: AccountId | null }[]
+  /** Whose it is what members have brought back. */
+  readonly attributions: readonly { readonly seq: Seq; readonly owner: AccountId | null }[]
   /** Every event, also when one goes on; and how subjects are called. */
   readonly onEvent?: (event: WordedEvent) => void
   readonly called?: (face: Face) => void
@@ -39,11 +39,11 @@ export interface Replay {
 const CHUNK = 100
 
 export const createReplay = (sha256: Sha256, origin: ReplayOrigin): Replay => {
-  const { document, log, owners, recovered, onEvent, called, moved } = origin
+  const { document, log, owners, attributions, onEvent, called, moved } = origin
   const doc = new Y.Doc({ gc: true, guid: document })
   const fold = createFold({ document, doc, owners, texts: storedTexts([]), births: [], moved: [], removed: [] })
   const offline = createOfflineWindows(log, document)
-  const ownerOf = new Map(recovered.map(({ seq, owner }) => [seq, owner]))
+  const ownerOf = new Map(attributions.map(({ seq, owner }) => [seq, owner]))
   const states = createStateDigester(sha256, document, doc)
   const history = createHistoryDigester(sha256, document, HISTORY_VERSION)
   let reached = seq(0)

@@ -1,6 +1,8 @@
 // One decoded WebSocket message of y-protocols 1.0, and our tags 102 to 107. Foreign bytes become a Frame here, or are malformed.
+
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { BRING_BACK } from '../broughtBack.ts'
 
 export type Frame =
   | { readonly type: 'syncStep1'; readonly stateVector: Uint8Array }
@@ -13,14 +15,14 @@ export type Frame =
   | { readonly type: 'probe'; readonly token: Uint8Array }
   /** From the server alone, to clients of ours: something of the group that stands in no document has changed. */
   | { readonly type: 'news'; readonly of: News }
-  /** From a client, while recovery is open: structs that the server has lost, of one client id; `mine`: made on this very device. */
-  | { readonly type: 'recover'; readonly mine: boolean; readonly update: Uint8Array }
+  /** From a client, while the server takes them: structs that the server has lost, of one client id; `mine`: made on this very device. */
+  | { readonly type: 'bringBack'; readonly mine: boolean; readonly update: Uint8Array }
   /** From a client: "I wrote this", of one range that the server has asked for with `unverified`. */
   | { readonly type: 'vouch'; readonly update: Uint8Array }
   /** From the server: what came back under ids of this account through somebody else. */
   | { readonly type: 'unverified'; readonly ranges: readonly IdRange[] }
-  /** From the server: nothing that is offered with `recover` is taken any more on this line. */
-  | { readonly type: 'notRecovered'; readonly reason: string }
+  /** From the server: nothing that is offered with `bringBack` is taken any more on this line. */
+  | { readonly type: 'notBroughtBack'; readonly reason: string }
 
 /** Clocks of one Yjs client id, from the first up to before the last. */
 export interface IdRange {
@@ -29,8 +31,11 @@ export interface IdRange {
   readonly to: number
 }
 
-/** `group`: its settings, delegations, agencies or people. `recovery` is said only while it is open. Clients leave what they do not know. */
-export const NEWS = ['meetings', 'group', 'recovery'] as const
+/**
+ * `group`: its settings, delegations, agencies or people. `BRING_BACK` is sent only while the server takes back what it has lost. Clients
+ * leave what they do not know.
+ */
+export const NEWS = ['meetings', 'group', BRING_BACK] as const
 export type News = (typeof NEWS)[number]
 
 const MAX_TOKEN_BYTES = 16
@@ -41,10 +46,10 @@ const AUTH = 2
 const QUERY_AWARENESS = 3
 const PROBE = 102
 const NEWS_TAG = 103
-const RECOVER = 104
+const BRING_BACK_TAG = 104
 const VOUCH = 105
 const UNVERIFIED = 106
-const NOT_RECOVERED = 107
+const NOT_BROUGHT_BACK = 107
 const PERMISSION_DENIED = 0
 
 /**
@@ -99,16 +104,16 @@ const readFrame = (decoder: decoding.Decoder): Frame | null => {
       const of = NEWS.find((one) => one === text)
       return of ? { type: 'news', of } : null
     }
-    case RECOVER: {
+    case BRING_BACK_TAG: {
       const whose = readCanonicalVarUint(decoder)
-      return whose > 1 ? null : { type: 'recover', mine: whose === 1, update: readBytes(decoder) }
+      return whose > 1 ? null : { type: 'bringBack', mine: whose === 1, update: readBytes(decoder) }
     }
     case VOUCH:
       return { type: 'vouch', update: readBytes(decoder) }
     case UNVERIFIED:
       return { type: 'unverified', ranges: readRanges(decoder) }
-    case NOT_RECOVERED:
-      return { type: 'notRecovered', reason: new TextDecoder('utf-8', { fatal: true }).decode(readBytes(decoder)) }
+    case NOT_BROUGHT_BACK:
+      return { type: 'notBroughtBack', reason: new TextDecoder('utf-8', { fatal: true }).decode(readBytes(decoder)) }
     default:
       return null
   }
@@ -144,14 +149,14 @@ export const encodeUpdate = (update: Uint8Array) => sync(2, update)
 export const encodeAwareness = (update: Uint8Array) => tagged(AWARENESS, update)
 export const encodeProbe = (token: Uint8Array) => tagged(PROBE, token)
 export const encodeNews = (of: News) => tagged(NEWS_TAG, new TextEncoder().encode(of))
-export const encodeRecover = (mine: boolean, update: Uint8Array) =>
+export const encodeBringBack = (mine: boolean, update: Uint8Array) =>
   encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, RECOVER)
+    encoding.writeVarUint(encoder, BRING_BACK_TAG)
     encoding.writeVarUint(encoder, mine ? 1 : 0)
     encoding.writeVarUint8Array(encoder, update)
   })
 export const encodeVouch = (update: Uint8Array) => tagged(VOUCH, update)
-export const encodeNotRecovered = (reason: string) => tagged(NOT_RECOVERED, new TextEncoder().encode(reason))
+export const encodeNotBroughtBack = (reason: string) => tagged(NOT_BROUGHT_BACK, new TextEncoder().encode(reason))
 export const encodeUnverified = (ranges: readonly IdRange[]) =>
   encoding.encode((encoder) => {
     for (const number of [UNVERIFIED, ranges.length, ...ranges.flatMap(({ client, from, to }) => [client, from, to])])

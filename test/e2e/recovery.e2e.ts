@@ -85,10 +85,10 @@ describe('after a restore', () => {
     await status(co, co.text.status.serverLostRest)
     expect(await wordsIn(titleField(co, 'es'))).not.toContain('Washington')
     expect((await run('recover', '--open', folder)).code).toBe(0)
-    await status(co, co.text.status.recovered)
+    await status(co, co.text.status.broughtBack)
     await eventually(() => wordsIn(titleField(co, 'es'))).toContain(', de Washington')
     await saveStatus(co).click()
-    await sees(co.page.getByText(co.text.status.recoveredWhy))
+    await sees(co.page.getByText(co.text.status.broughtBackWhy))
     await saveStatus(co).click()
     await understand(co)
     await saved(co)
@@ -181,7 +181,7 @@ describe('after a restore', () => {
         await status(first, first.text.status.serverLostRest)
         expect((await run('recover', '--open', folder)).code).toBe(0)
       }
-      await status(first, first.text.status.recovered)
+      await status(first, first.text.status.broughtBack)
       if (who === 'us') {
         await first.page.getByRole('link', { name: first.text.frame.texts, exact: true }).first().click()
         await first.page.locator(`a[href="${address}"]`).click()
@@ -230,7 +230,7 @@ describe('after a restore', () => {
     await comeBack(us)
     await sees(us.page.getByText(us.text.documents.meeting.lost.title))
     expect((await run('recover', '--open', folder)).code).toBe(0)
-    await status(us, us.text.status.recovered)
+    await status(us, us.text.status.broughtBack)
     await eventually(() => title(us).inputValue()).toBe('Balance de la consulta previa')
     const sessions = await us.page.evaluate(async () => (await fetch('/api/groups/tco/meetings')).json())
     expect(sessions).toContainEqual(

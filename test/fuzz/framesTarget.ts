@@ -100,14 +100,14 @@ const encoded = (one: frame.Frame): Uint8Array => {
       return frame.encodeProbe(one.token)
     case 'news':
       return frame.encodeNews(one.of)
-    case 'recover':
-      return frame.encodeRecover(one.mine, one.update)
+    case 'bringBack':
+      return frame.encodeBringBack(one.mine, one.update)
     case 'vouch':
       return frame.encodeVouch(one.update)
     case 'unverified':
       return frame.encodeUnverified(one.ranges)
-    case 'notRecovered':
-      return frame.encodeNotRecovered(one.reason)
+    case 'notBroughtBack':
+      return frame.encodeNotBroughtBack(one.reason)
   }
 }
 

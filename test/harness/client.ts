@@ -35,7 +35,7 @@ export class FakeClient {
   denied: string | null = null
   /** What came back under ids of this account, and why nothing that is offered comes back any more. */
   unverified: readonly IdRange[] = []
-  notRecovered: string | null = null
+  notBroughtBack: string | null = null
   /** A server has said that it holds less than what servers had shown. */
   wentBack = false
   synced = false
@@ -151,8 +151,8 @@ export class FakeClient {
       case 'unverified':
         this.unverified = frame.ranges
         return
-      case 'notRecovered':
-        this.notRecovered ??= frame.reason
+      case 'notBroughtBack':
+        this.notBroughtBack ??= frame.reason
         return
       case 'probe': {
         const [a = 0, b = 0, c = 0] = frame.token

@@ -94,8 +94,8 @@ interface Options {
   readonly log?: (log: UpdateLog) => UpdateLog
   /** Of each server; without it all share one. */
   readonly bus?: (clock: Clock) => Bus
-  /** Without it recovery is closed. */
-  readonly recoveryIsOpen?: () => boolean
+  /** Without it nothing is taken back. */
+  readonly acceptsUnverified?: () => boolean
   readonly places?: DocumentPlaces
   /** Without it whatever is named exists. */
   readonly groups?: KnownGroups
@@ -105,7 +105,7 @@ export const createRelay = ({
   limits = {},
   log: wrap = (log) => log,
   bus: busOn,
-  recoveryIsOpen = () => false,
+  acceptsUnverified = () => false,
   places = TABLES,
   groups,
 }: Options = {}) => {
@@ -123,7 +123,7 @@ export const createRelay = ({
       clock,
       limits: { ...LIMITS, ...limits },
       placesOf: () => places,
-      recoveryIsOpen,
+      acceptsUnverified,
       fold,
       watch,
       ...(groups && { groups }),

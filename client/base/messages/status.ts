@@ -7,7 +7,7 @@ const sentOf = (sent: number) => `${form('es', sent, 'Se envió', 'Se enviaron')
 
 export const es = {
   kept: (n: number) => `${plural('es', n, 'cambio guardado', 'cambios guardados')} en este dispositivo`,
-  recoveredRest: (others: number) =>
+  broughtBackRest: (others: number) =>
     others === 0
       ? 'el servidor tiene de nuevo lo que había perdido'
       : `${plural('es', others, 'fragmento', 'fragmentos')} de otras personas, autoría sin verificar`,
@@ -26,7 +26,7 @@ export const es = {
 
 export const en: Like<typeof es> = {
   kept: (n) => `${plural('en', n, 'change', 'changes')} kept on this device`,
-  recoveredRest: (others) =>
+  broughtBackRest: (others) =>
     others === 0 ? 'the server has recovered what it had lost' : `${plural('en', others, 'piece', 'pieces')} by others, author unverified`,
   tookBack: (when) => `The server recovered what was missing: ${when}.`,
   waitingChanges: (n) => (n === 0 ? 'nothing' : plural('en', n, 'change', 'changes')),

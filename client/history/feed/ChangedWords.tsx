@@ -1,7 +1,9 @@
 // What somebody did to a text, as the words that changed with a few around them: struck and underlined, so that shape says it too.
+
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { type Language, parseLanguage } from '../../../shared/bilingual.ts'
+import { creditOf } from '../../../shared/history/credit.ts'
 import type { TextChange } from '../../../shared/history/events.ts'
 import { editOf } from '../../../shared/history/lineWords.ts'
 import { type Passages, wordsChanged } from '../../../shared/history/passages.ts'
@@ -111,9 +113,11 @@ function Runs(props: { runs: readonly WordRun[]; side: Language | null }) {
 const isBody = ({ field }: NamedEvent) => field?.startsWith('body.') === true
 const sideOf = (field: string | null) => parseLanguage(field?.slice(field.lastIndexOf('.') + 1))
 
-const wordsPath = ({ document, seq, subject, field, author, recovered }: NamedEvent, { lastSeq }: TextChange): Address<Passages> => {
+const wordsPath = (event: NamedEvent, { lastSeq }: TextChange): Address<Passages> => {
+  const { document, seq, subject, field } = event
+  const { account } = creditOf(event)
   const part = subject.id === '' ? (field ?? '') : `${subject.type}:${subject.id}/${field}`
   const asked = { document, from: seq > 1 ? `seq:${seq - 1}` : 'start', to: `seq:${lastSeq}`, part }
   // Of what came back after a restore, nobody may know the author.
-  return address('/api/documents/:document/words', !recovered || recovered.known ? { ...asked, account: author } : asked)
+  return address('/api/documents/:document/words', account ? { ...asked, account } : asked)
 }

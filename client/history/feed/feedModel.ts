@@ -1,5 +1,7 @@
 // Events as a page that is read at a glance: bands, in them days, in a day the things that changed, of each thing a line a change. Pure.
+
 import type { NamedEvent } from '../../../shared/api/history.ts'
+import { broughtBackOf } from '../../../shared/broughtBack.ts'
 import { type Band, bandKey, bandOf, type HeldSession } from '../../../shared/history/activity.ts'
 import { eventName, type HistoryEvent, subjectKey } from '../../../shared/history/events.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
@@ -104,9 +106,12 @@ const isAlike = (newer: Thing | undefined, older: Thing | undefined): boolean =>
 }
 
 /** What was done, whatever it was done to; null for what is never the same twice. */
-const actOf = ({ author, delegation, document, offline, recovered, subject, field, change }: NamedEvent): string | null => {
+const actOf = (event: NamedEvent): string | null => {
+  const { author, delegation, document, offline, subject, field, change } = event
   const did = changeKindOf(change)
-  return did === null ? null : JSON.stringify([author, delegation, document, offline, recovered?.by, subject.type, field, change.type, did])
+  return did === null
+    ? null
+    : JSON.stringify([author, delegation, document, offline, broughtBackOf(event)?.by, subject.type, field, change.type, did])
 }
 const changeKindOf = (change: HistoryEvent['change']): unknown => {
   switch (change.type) {

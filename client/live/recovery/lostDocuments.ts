@@ -21,7 +21,7 @@ export interface LostDocuments {
   /** The plan of this group is on the line: is there anything here of the group that its server does not know? */
   look(group: GroupId): Promise<void>
   /** An operator has opened recovery for this group. */
-  recoveryOpened(group: GroupId): Promise<void>
+  unverifiedAccepted(group: GroupId): Promise<void>
   /** Everybody was signed out, as by a restore: whether it is open is sent anew. */
   locked(): void
   /** Something of this group was set aside, perhaps while recovery is open. */
@@ -74,7 +74,7 @@ export const createLostDocuments = ({ api, documents, kept, clock, stored, holds
     for (let looks = 0; looks < MOST_LOOKS; looks++) {
       await new Promise<void>((resolve) => void clock.after(LOOK_AGAIN, resolve))
       if (!(await lostIn(group)).has(id)) return true
-      if (shown().some((one) => one.id === id && one.live().saveStatus().type === 'notRecovered')) return false
+      if (shown().some((one) => one.id === id && one.live().saveStatus().type === 'notBroughtBack')) return false
     }
     return false
   }
@@ -116,7 +116,7 @@ export const createLostDocuments = ({ api, documents, kept, clock, stored, holds
         } else if (groups.has(id) && (await holdsAnything(id))) show(id)
       }
     },
-    recoveryOpened(group) {
+    unverifiedAccepted(group) {
       open.add(group)
       return bringBackNext(group)
     },

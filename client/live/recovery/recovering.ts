@@ -3,11 +3,11 @@
 import * as Y from 'yjs'
 import { placesOf } from '../../../shared/documents.ts'
 import type { AccountId, DocumentId } from '../../../shared/ids.ts'
-import { encodeProbe, encodeRecover, encodeVouch, type IdRange } from '../../../shared/protocol/frame.ts'
+import { encodeBringBack, encodeProbe, encodeVouch, type IdRange } from '../../../shared/protocol/frame.ts'
 import type { UnsentCopy } from '../../base/unsentCopies.ts'
 import type { MadeHere } from '../offline/documentStore.ts'
 import { writeToken } from '../probe.ts'
-import type { RecoveryState } from '../types.ts'
+import type { BringingBack } from '../types.ts'
 import { letOthersWordsFall } from './othersWords.ts'
 import { isPresent, ownUpdates } from './ownUpdates.ts'
 import { updatesByClient } from './updatesByClient.ts'
@@ -20,7 +20,7 @@ export interface RecoveringNeeds {
   readonly made: () => MadeHere
   readonly copies: () => Promise<readonly UnsentCopy[]>
   readonly tookBack: (copy: UnsentCopy) => Promise<void>
-  readonly changed: (state: RecoveryState) => void
+  readonly changed: (state: BringingBack) => void
 }
 
 export interface Recovering {
@@ -57,7 +57,7 @@ export const createRecovering = ({ document, account, doc, made: madeHere, copie
     for (const { client, update } of updatesByClient(whole, serverState)) {
       const isOwn = client !== null && own.has(client)
       if (client !== null && !isOwn) others += 1
-      send(encodeRecover(isOwn, update))
+      send(encodeBringBack(isOwn, update))
     }
     whole.destroy()
     return others
@@ -73,7 +73,7 @@ export const createRecovering = ({ document, account, doc, made: madeHere, copie
     if (opened.length < waiting.length) return changed({ type: 'failed' })
     changed({ type: 'running' })
     on.offered = { copies: waiting, others: opened.reduce((sum, { copy, whole }) => sum + offer(copy, whole, on.send), 0) }
-    on.send(encodeProbe(writeToken({ type: 'recovery' })))
+    on.send(encodeProbe(writeToken({ type: 'bringBack' })))
   }
 
   /** What the server shows under our ids is compared here first: a copy that was set aside must not end this life. */

@@ -1,4 +1,5 @@
 // What other servers have put into a document's log since a room here has looked.
+import { isBroughtBack } from '../../../shared/broughtBack.ts'
 import { type AccountId, type ClientId, clientId, type DocumentId } from '../../../shared/ids.ts'
 import type { Head } from '../../log/head.ts'
 import { DamagedLogError, type UpdateLog } from '../../log/log.ts'
@@ -12,7 +13,7 @@ export interface RemoteUpdates {
 }
 export interface RemoteUpdate extends Pick<AcceptedUpdate, 'frame' | 'update' | 'inserts'> {
   readonly author: AccountId
-  readonly isRecovered: boolean
+  readonly isBroughtBack: boolean
 }
 
 /** It was validated where it came in: only its form is checked again. */
@@ -30,7 +31,7 @@ export const readRemoteUpdates = async (
     for (const bytes of entry.updates) {
       const ids = scan(bytes, ANY_SIZE)
       if (ids === null) throw new DamagedLogError(document, entry.seq, 'holds what is no update')
-      updates.push({ ...updateFrame(bytes), inserts: ids.inserts, author: entry.author, isRecovered: entry.kind === 'recovered' })
+      updates.push({ ...updateFrame(bytes), inserts: ids.inserts, author: entry.author, isBroughtBack: isBroughtBack(entry) })
     }
     last = entry.seq
   }
@@ -44,7 +45,9 @@ const insertedBy = ({ inserts }: Pick<AcceptedUpdate, 'inserts'>): readonly numb
 /** The author of what stands under an id owns it: the other server has seen to that. Not who brings back what another has written. */
 export const authorsOf = (updates: readonly RemoteUpdate[]): ReadonlyMap<ClientId, AccountId> =>
   new Map(
-    updates.flatMap((update) => (update.isRecovered ? [] : insertedBy(update).map((client) => [clientId(client), update.author] as const))),
+    updates.flatMap((update) =>
+      update.isBroughtBack ? [] : insertedBy(update).map((client) => [clientId(client), update.author] as const),
+    ),
   )
 
 /**

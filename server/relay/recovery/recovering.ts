@@ -1,11 +1,11 @@
 // What a restore has lost and members bring back while an operator has opened recovery; and owners who vouch for what has come back
 // under their ids. The sender is the entry's author; the owner of the words is only what the claims say, until the owner confirms the same.
 import { type AccountId, clientId, type DocumentId, type GroupId } from '../../../shared/ids.ts'
-import { encodeNews, encodeNotRecovered, encodeUnverified } from '../../../shared/protocol/frame.ts'
+import { encodeNews, encodeNotBroughtBack, encodeUnverified } from '../../../shared/protocol/frame.ts'
 import { sameStructs } from '../../../shared/recovery/sameStructs.ts'
 import type { UpdateRefusal } from '../../../shared/refusals.ts'
 import type { Clock } from '../../clock.ts'
-import type { Recovered, UpdateLog } from '../../log/log.ts'
+import type { Attribution, UpdateLog } from '../../log/log.ts'
 import { scan } from '../../log/scan.ts'
 import type { AcceptedUpdate } from '../drafts.ts'
 import type { Limits } from '../limits.ts'
@@ -20,7 +20,7 @@ interface Session {
   readonly members: ReadonlySet<Member>
   readonly context: () => ValidationContext
   readonly isFull: (verdict: Accepted) => boolean
-  readonly accept: (from: Member, verdict: Accepted, how: Pick<AcceptedUpdate, 'kind' | 'recovery'>) => Extra
+  readonly accept: (from: Member, verdict: Accepted, how: Pick<AcceptedUpdate, 'kind' | 'provenance'>) => Extra
   /** Nothing of it is new to the document, and the log takes it all the same. */
   readonly add: (update: AcceptedUpdate) => void
   /** All of it is known, and perhaps not on disk yet. */
@@ -34,29 +34,29 @@ interface Session {
 
 interface Needs {
   readonly document: DocumentId
-  readonly log: Pick<UpdateLog, 'recovered'>
+  readonly log: Pick<UpdateLog, 'attributions'>
   readonly clock: Clock
   readonly limits: Pick<Limits, 'documentBytes'>
-  readonly recoveryIsOpen: (group: GroupId) => boolean
+  readonly acceptsUnverified: (group: GroupId) => boolean
 }
 
 export type Recovering = ReturnType<typeof createRecovering>
 
-export const createRecovering = (session: Session, needs: Needs, found: readonly Recovered[]) => {
-  const { document, log, recoveryIsOpen: isOpen } = needs
+export const createRecovering = (session: Session, needs: Needs, found: readonly Attribution[]) => {
+  const { document, log, acceptsUnverified: isOpen } = needs
   const { members, context, isFull, accept, add, nothingNew } = session
   let rows = found.filter(isOpenToOwner)
   const waiting = createPendingUpdates({ clock: needs.clock, mostBytes: needs.limits.documentBytes })
 
   const no = (to: Member, reason: string): Extra => {
-    to.allowRecovery(false)
-    to.send(webSocketFrame(encodeNotRecovered(reason)))
+    to.allowBringBack(false)
+    to.send(webSocketFrame(encodeNotBroughtBack(reason)))
     return {}
   }
 
   const recover = (from: Member, update: Uint8Array, mine: boolean): Extra => {
     // Each is answered: without an answer, a client would take the echo of its probe for an acceptance.
-    if (!from.mayRecover) return no(from, 'refused-before')
+    if (!from.mayBringBack) return no(from, 'refused-before')
     if (!isOpen(from.who.group)) return no(from, 'closed')
     if (waiting.has(from)) return wait(from, { update, mine })
     const answer = take(from, { update, mine })
@@ -79,13 +79,13 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
         const [client, start, end, another] = verdict.inserts
         if (!mine && another !== undefined) return 'foreign-content'
         const owner = client === undefined ? null : (owners.get(clientId(client)) ?? null)
-        if (mine || owner === from.who.account) return accept(from, verdict, { kind: 'sync', recovery: { type: 'brings', mark: null } })
+        if (mine || owner === from.who.account) return accept(from, verdict, { kind: 'sync', provenance: { type: 'brings', mark: null } })
         if (owner !== null && isHere(owner)) return 'wait'
         const mark =
           client === undefined || start === undefined || end === undefined
             ? null
             : { client: clientId(client), from: start, to: end, owner }
-        return accept(from, verdict, { kind: 'recovered', recovery: { type: 'brings', mark } })
+        return accept(from, verdict, { kind: 'recovered', provenance: { type: 'brings', mark } })
       }
       case 'nothing':
         nothingNew(from)
@@ -134,7 +134,7 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
     // Vouched for meanwhile, through another line.
     if (!row || another !== undefined || ids.deletes.length > 0 || ids.tooLarge) return {}
     if (!sameStructs(decoded.structs, context().document.struct)) session.refuse(from, 'other-words')
-    else add({ from, kind: 'sync', ...updateFrame(update), inserts: [], recovery: { type: 'vouches', mark: { seq: row.seq } } })
+    else add({ from, kind: 'sync', ...updateFrame(update), inserts: [], provenance: { type: 'vouches', mark: { seq: row.seq } } })
     return {}
   }
 
@@ -153,7 +153,7 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
   const readAgain = async () => {
     try {
       const known = new Set(rows.map(({ seq }) => seq))
-      rows = (await log.recovered(document)).filter(isOpenToOwner)
+      rows = (await log.attributions(document)).filter(isOpenToOwner)
       const fresh = new Set(rows.filter(({ seq }) => !known.has(seq)).map(({ owner }) => owner))
       for (const member of [...members]) if (member.state !== 'waiting' && fresh.has(member.who.account)) announce(member)
     } catch (error) {
@@ -171,8 +171,8 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
       waiting.drop(member)
       goOn()
     },
-    again: ({ from, update, kind, recovery }: AcceptedUpdate) =>
-      recovery?.type === 'vouches' ? vouch(from, update) : recover(from, update, kind === 'sync'),
+    again: ({ from, update, kind, provenance }: AcceptedUpdate) =>
+      provenance?.type === 'vouches' ? vouch(from, update) : recover(from, update, kind === 'sync'),
     /** Something may have come back, or was vouched for. */
     changed: (isSo: boolean) => {
       if (isSo || rows.length > 0) void readAgain()
@@ -182,4 +182,4 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
 }
 
 /** Only who was known to own it can ever vouch for it. */
-const isOpenToOwner = ({ owner, vouched }: Recovered): boolean => owner !== null && vouched === null
+const isOpenToOwner = ({ owner, vouched }: Attribution): boolean => owner !== null && vouched === null

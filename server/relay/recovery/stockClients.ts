@@ -10,7 +10,7 @@ interface Needs {
   readonly members: ReadonlySet<Member>
   readonly owners: ReadonlyMap<ClientId, AccountId>
   readonly presence: Pick<SharedPresence, 'idOf'>
-  readonly recoveryIsOpen: (group: GroupId) => boolean
+  readonly acceptsUnverified: (group: GroupId) => boolean
   readonly watch: Pick<Watch, 'refused'>
   readonly stateVector: () => Uint8Array
 }
@@ -18,7 +18,7 @@ interface Needs {
 /** In sweeps, of which there is one a second. */
 const QUERY_EACH = 5
 
-export const createStockClients = ({ document, members, owners, presence, recoveryIsOpen, watch, stateVector }: Needs) => {
+export const createStockClients = ({ document, members, owners, presence, acceptsUnverified, watch, stateVector }: Needs) => {
   let sweeps = 0
   let asked = -1
 
@@ -27,7 +27,7 @@ export const createStockClients = ({ document, members, owners, presence, recove
     isTheirs: (from: Member) => (client: number) => {
       const owner = owners.get(clientId(client))
       if (owner !== undefined) return owner === from.who.account
-      return !recoveryIsOpen(from.who.group) || presence.idOf(from) === client
+      return !acceptsUnverified(from.who.group) || presence.idOf(from) === client
     },
     /** Reported as any other refusal of others' words; the connection stays open. */
     leftOut: (from: Member) => watch.refused(from.id, document, from.who.account, 'forged-author'),

@@ -14,18 +14,18 @@ export interface KnownGroups {
 
 interface Needs {
   readonly groups: KnownGroups
-  readonly recoveryIsOpen: (group: GroupId) => boolean
+  readonly acceptsUnverified: (group: GroupId) => boolean
   readonly owners: ReadonlyMap<ClientId, AccountId>
 }
 
-export const createGroupFacts = ({ groups, recoveryIsOpen, owners }: Needs) => {
+export const createGroupFacts = ({ groups, acceptsUnverified, owners }: Needs) => {
   /** Whose this document is, as its first member says. */
   let group: GroupId | null = null
   let mustRead = false
   const facts: GroupFacts = {
     ownerOf: (client) => owners.get(clientId(client)),
-    // While recovery is open, what a restore has taken from the group is named by what it took from the documents.
-    exists: (named, id) => group === null || groups.exists(group, named, id) || recoveryIsOpen(group),
+    // What a restore has taken from the group is named by what it took from the documents.
+    exists: (named, id) => group === null || groups.exists(group, named, id) || acceptsUnverified(group),
   }
   return {
     facts,

@@ -1,7 +1,9 @@
 // Whose a client id is stands beside the log; who wrote with it stands in it. Both must say the same, for history reads either.
+
 import * as Y from 'yjs'
+import { isBroughtBack } from '../../../shared/broughtBack.ts'
 import { type AccountId, type ClientId, clientId, type Seq } from '../../../shared/ids.ts'
-import type { Entry, Recovered } from '../../log/log.ts'
+import type { Attribution, Entry } from '../../log/log.ts'
 import type { Fault } from '../../log/verifyChain.ts'
 
 export interface ClaimCheck {
@@ -11,13 +13,14 @@ export interface ClaimCheck {
   fault(): Fault | null
 }
 
-export const createClaimCheck = (owners: ReadonlyMap<ClientId, AccountId>, recovered: readonly Recovered[]): ClaimCheck => {
+export const createClaimCheck = (owners: ReadonlyMap<ClientId, AccountId>, attributions: readonly Attribution[]): ClaimCheck => {
   const cameBack = new Set<Seq>()
   let wrong: Fault | null = null
   let last = 0
-  const look = ({ kind, seq, author, updates }: Entry) => {
+  const look = (entry: Entry) => {
+    const { seq, author, updates } = entry
     last = Math.max(last, seq)
-    if (kind === 'recovered') return void cameBack.add(seq)
+    if (isBroughtBack(entry)) return void cameBack.add(seq)
     const other = updates.flatMap(clientsOf).find((client) => (owners.get(client) ?? author) !== author)
     if (other !== undefined)
       wrong ??= { ok: false, of: 'claims', seq, why: `the client id ${other} of entry ${seq} is said to be another account's` }
@@ -30,7 +33,7 @@ export const createClaimCheck = (owners: ReadonlyMap<ClientId, AccountId>, recov
       }
     },
     fault() {
-      const none = recovered.find(({ seq }) => seq <= last && !cameBack.has(seq))
+      const none = attributions.find(({ seq }) => seq <= last && !cameBack.has(seq))
       return (
         wrong ??
         (none

@@ -1,6 +1,7 @@
 // An item is born archived and then restored, so that taking it back archives it. Where the restoring reaches the log in a later entry,
 // the birth goes on: one event still, of both entries. What is restored later, or after something else, is an event of its own.
 
+import { broughtBackOf } from '../../broughtBack.ts'
 import type { Seq } from '../../ids.ts'
 import { type HistoryEvent, subjectKey } from '../events.ts'
 
@@ -46,7 +47,7 @@ const goesOn = (birth: BirthEvent, head: Head): boolean =>
   birth.author === head.author &&
   birth.delegation === head.delegation &&
   birth.meeting === head.meeting &&
-  !birth.recovered &&
-  !head.recovered &&
+  !broughtBackOf(birth) &&
+  !broughtBackOf(head) &&
   head.offline === null &&
   head.at - birth.at <= LONGEST_MS

@@ -1,5 +1,7 @@
 // A document's log, entry by entry, as events. A function of the log alone: it may stop and go on at any entry (SPEC I5).
+
 import type * as Y from 'yjs'
+import { eventBroughtBack, isBroughtBack } from '../../broughtBack.ts'
 import { DOCUMENTS } from '../../documents.ts'
 import { type AccountId, type ClientId, clientId, type DocumentId, documentKind, isActs, type Seq } from '../../ids.ts'
 import type { Entry } from '../../log/entryReader.ts'
@@ -35,7 +37,7 @@ export interface Fold {
 /** What the entry itself does not say. */
 export interface EntryContext {
   readonly offline: HistoryEvent['offline']
-  /** Of a `recovered` entry: whose the id was; null when nobody knows. */
+  /** Of an entry that was brought back: whose the id was; null when nobody knows. */
   readonly owner: AccountId | null
 }
 
@@ -88,7 +90,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
     if (!current) return
     const { entry, context } = current
     // Bringing back what another person has written does not make one its author.
-    if (entry.kind !== 'recovered')
+    if (!isBroughtBack(entry))
       for (const client of clocksAfter(transaction).keys())
         if (!known.has(client) && isNew(transaction, client)) known.set(client, entry.author)
     const visibility = visibilityOf(transaction)
@@ -113,7 +115,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
             table,
             titleOf: (subject) => faceOf(doc, table, subject).title,
             ownerOf,
-            writer: entry.kind === 'recovered' ? context.owner : entry.author,
+            writer: isBroughtBack(entry) ? context.owner : entry.author,
             born: entry.seq === 1 && table.self ? () => ownContent(transaction, table, roots) : null,
           },
         )
@@ -160,7 +162,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
 
 const isNew = (transaction: Y.Transaction, client: number) => (clocksAfter(transaction).get(client) ?? 0) > clockBefore(transaction, client)
 
-const authorOf = ({ kind, author }: Entry, { owner }: EntryContext): AccountId => (kind === 'recovered' ? (owner ?? author) : author)
+const authorOf = (entry: Entry, { owner }: EntryContext): AccountId => (isBroughtBack(entry) ? (owner ?? entry.author) : entry.author)
 
 interface About extends EntryContext {
   readonly document: DocumentId
@@ -177,7 +179,7 @@ const headOf = (entry: Entry, { document, ord, offline, owner, subject, field }:
   delegation: entry.delegation,
   meeting: entry.meeting,
   offline,
-  ...(entry.kind === 'recovered' ? { recovered: { by: entry.author, known: owner !== null } } : {}),
+  ...(isBroughtBack(entry) ? eventBroughtBack({ by: entry.author, known: owner !== null }) : {}),
   subject,
   field,
 })

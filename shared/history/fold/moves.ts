@@ -1,7 +1,9 @@
 // What an entry only moved: letters that it deleted and inserted again, or that the same person had deleted before and brings back. They
 // keep their writers. A function of the log alone: what is remembered between entries is stored with the events (SPEC I5). Only letters
 // that really stood, deleted by the same person and repeated one by one, are moved, and each of them to one place at a time.
+
 import * as Y from 'yjs'
+import { isBroughtBack } from '../../broughtBack.ts'
 import type { AccountId } from '../../ids.ts'
 import type { Entry } from '../../log/entryReader.ts'
 import type { ChangedItems } from '../../yjs/changedItems.ts'
@@ -39,7 +41,7 @@ export interface MovesAsked {
 export const readMoves = (asked: MovesAsked): Moves => {
   const { changes, visibility, entry, moved, removed } = asked
   // Bringing back what another person has written deletes and moves nothing.
-  if (entry.kind === 'recovered' || !mayMove(asked)) return NO_MOVES
+  if (isBroughtBack(entry) || !mayMove(asked)) return NO_MOVES
   const { inserted, deleted } = runsOf(changes, visibility)
   const blocks = movedBlocks(changes, visibility)
   if (inserted.length + deleted.length + blocks.length === 0) return NO_MOVES

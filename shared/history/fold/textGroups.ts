@@ -1,5 +1,6 @@
 // Keystrokes → one event per person, delegation and session, as long as five minutes do not pass between two of them. Others may write
 // in the same text meanwhile: the event then says so (`others`), because its words before and after hold theirs too.
+import { broughtBackOf, type PerhapsBroughtBack } from '../../broughtBack.ts'
 import { type HistoryEvent, subjectKey, type TextChange } from '../events.ts'
 import type { TextEdit } from './collect.ts'
 
@@ -7,7 +8,7 @@ import type { TextEdit } from './collect.ts'
 export const LONGEST_GAP_MS = 5 * 60_000
 
 type Head = Omit<HistoryEvent, 'change'>
-type Writer = Pick<HistoryEvent, 'author' | 'delegation' | 'meeting' | 'recovered'>
+type Writer = PerhapsBroughtBack & Pick<HistoryEvent, 'author' | 'delegation' | 'meeting'>
 export type TextEvent = HistoryEvent & { readonly change: TextChange }
 const isTextEvent = (event: HistoryEvent): event is TextEvent => event.change.type === 'text'
 
@@ -33,8 +34,8 @@ export const storedTexts = (stored: readonly HistoryEvent[]): StoredTexts => {
     lastSeq: (subject, field) => ends.get(`${subject}/${field}`) ?? 0,
   }
 }
-const writerKey = ({ author, delegation, meeting, recovered }: Writer): string =>
-  JSON.stringify([author, delegation, meeting, recovered?.by ?? null])
+const writerKey = (writer: Writer): string =>
+  JSON.stringify([writer.author, writer.delegation, writer.meeting, broughtBackOf(writer)?.by ?? null])
 
 export interface TextGroups {
   /** The group that goes on with this edit, or a new one of this head. */

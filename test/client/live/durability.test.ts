@@ -18,7 +18,7 @@ const FINE: Facts = {
   storage: 'fine',
   refused: null,
   serverLost: false,
-  recovery: { type: 'none' },
+  bringingBack: { type: 'none' },
   damaged: false,
   away: 'short',
 }
@@ -54,10 +54,10 @@ const TABLE: readonly (readonly [string, Partial<Facts>, SaveStatus])[] = [
   ['blocked storage without a line', { storage: 'blocked', link: GONE, waiting: 2 }, { type: 'storageBlocked', waiting: 2 }],
   ['full storage without a line', { storage: 'full', link: GONE, away: 'long', waiting: 2 }, { type: 'storageFull', waiting: 2 }],
   ['a refusal that was not read yet', { refused: 'foreign-content' }, { type: 'refused', why: 'foreign-content' }],
-  ['what a server has lost is being offered', { recovery: { type: 'running' }, serverLost: true }, { type: 'recovering' }],
+  ['what a server has lost is being offered', { bringingBack: { type: 'running' }, serverLost: true }, { type: 'bringingBack' }],
   [
     'it was being offered when the line went away',
-    { recovery: { type: 'running' }, link: GONE, away: 'long', waiting: 2 },
+    { bringingBack: { type: 'running' }, link: GONE, away: 'long', waiting: 2 },
     { type: 'offline', waiting: 2 },
   ],
   ['a server that has lost edits', { serverLost: true }, { type: 'serverLostEdits' }],

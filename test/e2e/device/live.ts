@@ -42,7 +42,7 @@ const start = async () => {
     kept: createUnsentCopies(here.account),
     chains: { connected: async () => undefined, groupOf: async () => null },
     connected: () => undefined,
-    recoveryOpened: () => undefined,
+    unverifiedAccepted: () => undefined,
     lost: () => undefined,
     accessChanged: () => void seen.accessChanged++,
     signInNeeded: () => void seen.signInNeeded++,

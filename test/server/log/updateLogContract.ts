@@ -152,16 +152,16 @@ export const updateLogContract = (name: string, open: (world: LogWorld) => Promi
       ]
       const appended = await appendTo(log, page, { drafts, brings })
       const expected = brings.map(({ draft, ...one }) => ({ ...one, seq: draft + 1, vouched: null }))
-      expect(await log.recovered(page)).toEqual(expected)
-      expect(await log.recovered(roadmap)).toEqual([])
+      expect(await log.attributions(page)).toEqual(expected)
+      expect(await log.attributions(roadmap)).toEqual([])
       const vouches = [{ draft: 0, seq: seq(2) }]
       expect(await appendTo(log, page, { drafts: [aDraft(4)], vouches, after: { seq: seq(0), hash: genesis(page) } })).toMatchObject({
         ok: false,
       })
-      expect(await log.recovered(page)).toEqual(expected)
+      expect(await log.attributions(page)).toEqual(expected)
       await appendTo(log, page, { drafts: [{ ...aDraft(4), author: bob }], vouches, after: headOf(appended) })
-      expect((await log.recovered(page)).map(({ vouched }) => vouched)).toEqual([4, null])
-      if (again) expect(await (await again()).recovered(page)).toEqual(await log.recovered(page))
+      expect((await log.attributions(page)).map(({ vouched }) => vouched)).toEqual([4, null])
+      if (again) expect(await (await again()).attributions(page)).toEqual(await log.attributions(page))
     })
 
     test('[L3] any updates survive, whatever their bytes and lengths', async () => {

@@ -114,7 +114,7 @@ describe('[K5] after a restore', () => {
     expect(titles(bobs.live())).toEqual(['Antes'])
 
     expect((await run('recover', '--open', '--hours', '1', folder)).said).toMatch(/^tco {2}recovery is open until /)
-    await says(bobs.live, 'recovered')
+    await says(bobs.live, 'broughtBack')
     expect(bobs.live().saveStatus()).toMatchObject({ others: expect.any(Number) })
     await until(() => titles(bobs.live()).length === 3)
     expect(bobs.kept).toMatchObject([{ recoveredAt: 1 }])
@@ -127,7 +127,7 @@ describe('[K5] after a restore', () => {
     expect((await run('recover', '--close', folder)).said).toMatch(/^tco {2}recovery is closed\n\d+ pieces/)
     await returns('ana@example.org', ana.account, anas)
     await until(() => titles(anas.live()).length === 3)
-    await vi.waitUntil(async () => (await server.log.recovered(roadmapId(GROUP))).every(({ vouched }) => vouched !== null), {
+    await vi.waitUntil(async () => (await server.log.attributions(roadmapId(GROUP))).every(({ vouched }) => vouched !== null), {
       timeout: 15_000,
     })
     expect(await broughtBack(visitor)).toContainEqual({ author: ana.account, by: bob.account, verified: true })

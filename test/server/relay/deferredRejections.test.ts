@@ -18,7 +18,7 @@ const aMember = (account: string) =>
 /** A room that does nothing. */
 const NOTHING: FrameHandler = {
   submit: () => ({}),
-  recover: () => ({}),
+  bringBack: () => ({}),
   vouch: () => ({}),
   answer: () => ({}),
   hear: () => ({}),

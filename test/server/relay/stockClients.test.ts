@@ -17,7 +17,7 @@ const titleOf = (doc: Y.Doc) => doc.getText('title').toString()
 
 /** The backup holds the first words of both; what they wrote since, letter after letter in turn, is on their devices alone. */
 const restored = async (since: (ana: Y.Doc, ben: Y.Doc) => void, isOpen = false) => {
-  const relay = createRelay({ recoveryIsOpen: () => isOpen })
+  const relay = createRelay({ acceptsUnverified: () => isOpen })
   const stock = (account: string, doc: Y.Doc) => new FakeClient(PLAN, { ...whoIs(account), ours: false }, doc)
   const [ana, ben] = [docOf(11), docOf(22)]
   ana.getText('title').insert(0, 'A')

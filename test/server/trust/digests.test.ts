@@ -91,7 +91,7 @@ describe('[T13] the digest of a history', () => {
         const dice = createDice(seed)
         const ofLog = async (document: DocumentId, rests: boolean) => {
           const head = (await log.head(document)).seq
-          const replaying = createReplay({ document, log, owners: await log.owners(document), recovered: [] })
+          const replaying = createReplay({ document, log, owners: await log.owners(document), attributions: [] })
           if (rests)
             for (let at = 0; at < head; at += 1 + dice.below(20)) {
               await replaying.advance(seq(at))

@@ -178,12 +178,12 @@ test('[K8] when recovery is opened, the places of what was set aside are asked f
   device.setAside(meeting)
   await lost.setAside(tco)
   expect(device.log).toEqual([])
-  void lost.recoveryOpened(tco)
+  void lost.unverifiedAccepted(tco)
   await device.pass()
   await device.pass()
   expect(device.log.splice(0)).toEqual(['PUT /api/groups/tco/documents/page:late', 'again page:late', 'open page:late'])
   device.cameBack(LATE)
-  device.status[bad] = 'notRecovered'
+  device.status[bad] = 'notBroughtBack'
   await device.pass()
   expect(device.log.splice(0)).toEqual(['PUT /api/groups/tco/documents/page:bad', 'close page:late', 'again page:bad', 'open page:bad'])
   await device.pass()
@@ -199,11 +199,11 @@ test('[K8] what the server gives no place stays set aside; once recovery is clos
   device.setAside(LATE)
   device.setAside(id('page:later'))
   device.put = { ok: false, why: 'refused', status: 409, refusal: 'recovery-closed', message: '', retryAfter: null }
-  await lost.recoveryOpened(tco)
+  await lost.unverifiedAccepted(tco)
   await lost.setAside(tco)
   expect(device.log.splice(0)).toEqual(['PUT /api/groups/tco/documents/page:late'])
   device.put = { ok: false, why: 'offline' }
-  await lost.recoveryOpened(tco)
+  await lost.unverifiedAccepted(tco)
   await lost.setAside(tco)
   expect(device.log.splice(0)).toHaveLength(4)
   lost.locked()

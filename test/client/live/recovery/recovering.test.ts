@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { UnsentCopy } from '../../../../client/base/unsentCopies.ts'
 import { createRecovering } from '../../../../client/live/recovery/recovering.ts'
-import type { RecoveryState } from '../../../../client/live/types.ts'
+import type { BringingBack } from '../../../../client/live/types.ts'
 import { parseAccountId, roadmapId } from '../../../../shared/ids.ts'
 import { decodeFrame, type Frame } from '../../../../shared/protocol/frame.ts'
 import { must } from '../../../../shared/result.ts'
@@ -26,7 +26,7 @@ const device = ({ held = new Y.Doc(), made = [[MINE, 1]] as UnsentCopy['made'] &
   const update = new Uint8Array(Y.mergeUpdates([Y.encodeStateAsUpdate(mine), Y.encodeStateAsUpdate(another)]))
   const document = roadmapId(GROUP)
   const kept: UnsentCopy[] = [{ id: 'one', document, when: 0, reason: 'server-lost-edits', edits: 1, text: '', update, made }]
-  const states: RecoveryState[] = []
+  const states: BringingBack[] = []
   const sent: Frame[] = []
   const recovering = createRecovering({
     document,
@@ -42,7 +42,7 @@ const device = ({ held = new Y.Doc(), made = [[MINE, 1]] as UnsentCopy['made'] &
   return { recovering, begin, states, sent, kept, update }
 }
 const settled = () => new Promise<void>((resolve) => void setImmediate(resolve))
-const offered = (sent: readonly Frame[]) => sent.flatMap((frame) => (frame.type === 'recover' ? [frame.mine] : []))
+const offered = (sent: readonly Frame[]) => sent.flatMap((frame) => (frame.type === 'bringBack' ? [frame.mine] : []))
 
 describe('[K5] a copy that was set aside', () => {
   test('is offered when recovery is open and the line is live, what was made here as one’s own; then it is said how much came back', async () => {

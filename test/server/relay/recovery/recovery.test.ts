@@ -11,7 +11,7 @@ import type { Clock } from '../../../../server/clock.ts'
 import type { Entry } from '../../../../server/log/log.ts'
 import { clientId, seq } from '../../../../shared/ids.ts'
 import { confirmedPlace } from '../../../../shared/pairs/confirmations.ts'
-import { encodeRecover, encodeVouch } from '../../../../shared/protocol/frame.ts'
+import { encodeBringBack, encodeVouch } from '../../../../shared/protocol/frame.ts'
 import { must } from '../../../../shared/result.ts'
 import type { FakeClient } from '../../../harness/client.ts'
 import { createNetwork } from '../../../harness/network.ts'
@@ -25,7 +25,7 @@ const restored = async (since: (ana: Y.Doc, ben: Y.Doc) => void = typeTogether, 
   let isOpen = open
   const relay = createRelay({
     ...(bus ? { bus } : {}),
-    recoveryIsOpen: () => isOpen,
+    acceptsUnverified: () => isOpen,
     places: { ...TABLES, confirmed: confirmedPlace(['text']) },
   })
   const backup = docOf(LOST.ana)
@@ -48,7 +48,7 @@ const restored = async (since: (ana: Y.Doc, ben: Y.Doc) => void = typeTogether, 
   }
   const openAgain = () => {
     isOpen = true
-    relay.rooms.recoveryOpened(whoIs('ana').group)
+    relay.rooms.unverifiedAccepted(whoIs('ana').group)
   }
   return { ...relay, ana, ben, returns, close, open: openAgain }
 }
@@ -72,7 +72,7 @@ const typeTogether = (ana: Y.Doc, ben: Y.Doc) => {
 /** What our client does with a copy that is ahead: what it made itself is its own, everything else comes back as others'. */
 const offer = (client: FakeClient, copy: Y.Doc, own: readonly number[]) => {
   for (const piece of updatesByClient(copy, Y.decodeStateVector(Y.encodeStateVector(client.doc))))
-    client.send(encodeRecover(piece.client !== null && own.includes(piece.client), piece.update))
+    client.send(encodeBringBack(piece.client !== null && own.includes(piece.client), piece.update))
 }
 type World = Awaited<ReturnType<typeof restored>>
 /** Under the same ids as those that were forged. */
@@ -95,7 +95,7 @@ const vouch = (client: FakeClient, copy: Y.Doc) => {
     if (update) client.send(encodeVouch(update))
   }
 }
-const unverified = async ({ log }: Pick<World, 'log'>) => (await log.recovered(PLAN)).filter(({ vouched }) => vouched === null)
+const unverified = async ({ log }: Pick<World, 'log'>) => (await log.attributions(PLAN)).filter(({ vouched }) => vouched === null)
 
 describe('[K1] while recovery is open', () => {
   test('a member brings back what others wrote, each piece under one id, by the member’s name, as whose the id was', async () => {
@@ -109,7 +109,7 @@ describe('[K1] while recovery is open', () => {
       'sync ana',
       ...['a', 'b', 'c'].flatMap(() => ['recovered ben', 'sync ben']),
     ])
-    expect(await world.log.recovered(PLAN)).toEqual(
+    expect(await world.log.attributions(PLAN)).toEqual(
       [0, 1, 2].map((at) => ({ seq: 2 + 2 * at, client: LOST.ana, from: 5 + at, to: 6 + at, owner: 'ana', vouched: null })),
     )
   })
@@ -117,9 +117,9 @@ describe('[K1] while recovery is open', () => {
   test('what is not of one id is refused whole, once, and the line goes on', async () => {
     const world = await restored()
     const eva = await world.returns('eva')
-    eva.send(encodeRecover(false, Y.encodeStateAsUpdate(world.ben, Y.encodeStateVector(eva.doc))))
+    eva.send(encodeBringBack(false, Y.encodeStateAsUpdate(world.ben, Y.encodeStateVector(eva.doc))))
     await world.settle(eva)
-    expect([eva.notRecovered, eva.denied]).toEqual(['foreign-content', null])
+    expect([eva.notBroughtBack, eva.denied]).toEqual(['foreign-content', null])
     eva.doc.getText('title').insert(0, 'On. ')
     await world.settle(eva)
     expect(textOf(await world.replayed())).toBe('On. Plan.')
@@ -156,7 +156,7 @@ describe('[K1] while recovery is open', () => {
     offer(ben, world.ben, [LOST.ben])
     await world.settle(ben, eva)
     expect(textOf(eva.doc)).toBe('Plan.aAbBcC')
-    expect([eva.denied, ben.denied, ben.notRecovered]).toEqual([null, null, null])
+    expect([eva.denied, ben.denied, ben.notBroughtBack]).toEqual([null, null, null])
   })
 
   test('an id whose claim was lost has no owner, and no later claim makes one of what came back before', async () => {
@@ -203,7 +203,7 @@ describe('[K1] while recovery is open', () => {
     const eva = await world.returns('eva')
     offer(eva, world.ben, [])
     await world.settle(eva)
-    expect(eva.notRecovered).toBe('foreign-content')
+    expect(eva.notBroughtBack).toBe('foreign-content')
     const ben = await world.returns('ben')
     const copy = docOf(LOST.ben, Y.encodeStateAsUpdate(world.ben))
     letOthersWordsFall(copy, { placesOf: { confirmed: confirmedPlace(['text']) }, account: ben.who.account, serverState: new Map() })
@@ -333,9 +333,9 @@ describe('[K10] while a device of its owner is on the line, nobody else brings b
     const mal = await world.returns('mal')
     const forged = docOf(LOST.ana, Y.encodeStateAsUpdate(mal.doc))
     forged.getText('title').insert(5, 'FORGED')
-    mal.send(encodeRecover(false, Y.encodeStateAsUpdate(forged, Y.encodeStateVector(mal.doc))))
+    mal.send(encodeBringBack(false, Y.encodeStateAsUpdate(forged, Y.encodeStateVector(mal.doc))))
     await world.settle(ana, mal)
-    expect([textOf(await world.replayed()), mal.notRecovered]).toEqual(['Plan.', null])
+    expect([textOf(await world.replayed()), mal.notBroughtBack]).toEqual(['Plan.', null])
     ana.doc.getText('title').insert(5, 'Ana')
     await world.settle(ana, mal)
     for (let n = 0; n < 40; n++) {
@@ -351,12 +351,12 @@ describe('[K10] while a device of its owner is on the line, nobody else brings b
     offer(ben, world.ben, [LOST.ben])
     ben.probe()
     await world.settle(ana, ben)
-    expect([ben.notRecovered, textOf(await world.replayed())]).toEqual([null, 'Plan.'])
+    expect([ben.notBroughtBack, textOf(await world.replayed())]).toEqual([null, 'Plan.'])
     for (let n = 0; n < 40; n++) {
       await world.clock.advance(1_000)
       await world.settle(ana, ben)
     }
-    expect([ben.notRecovered !== null, textOf(await world.replayed()), ben.denied]).toEqual([true, 'Plan.', null])
+    expect([ben.notBroughtBack !== null, textOf(await world.replayed()), ben.denied]).toEqual([true, 'Plan.', null])
   })
 
   test('two who are both here bring back what they wrote in turn, letter by letter, each their own', async () => {
@@ -366,7 +366,7 @@ describe('[K10] while a device of its owner is on the line, nobody else brings b
     await world.settle(ana, ben)
     offer(ana, world.ana, [LOST.ana])
     await world.settle(ana, ben)
-    expect([textOf(await world.replayed()), ana.notRecovered, ben.notRecovered]).toEqual(['Plan.aAbBcC', null, null])
+    expect([textOf(await world.replayed()), ana.notBroughtBack, ben.notBroughtBack]).toEqual(['Plan.aAbBcC', null, null])
     expect(await unverified(world)).toEqual([])
   })
 
@@ -396,20 +396,20 @@ describe('[K3] while recovery is closed', () => {
     const ben = await world.returns('ben')
     offer(ben, world.ben, [LOST.ben])
     await world.settle(ben)
-    expect([ben.notRecovered, ben.denied]).toEqual(['closed', null])
+    expect([ben.notBroughtBack, ben.denied]).toEqual(['closed', null])
     // Told again, however often it is offered, until it is opened: no echo may be taken for a yes.
-    ben.notRecovered = null
+    ben.notBroughtBack = null
     offer(ben, world.ben, [LOST.ben])
     await world.settle(ben)
-    expect(ben.notRecovered).toBe('refused-before')
+    expect(ben.notBroughtBack).toBe('refused-before')
     ben.doc.getText('title').insert(0, 'On. ')
     await world.settle(ben)
     expect(textOf(await world.replayed())).toBe('On. Plan.')
     world.open()
-    ben.notRecovered = null
+    ben.notBroughtBack = null
     offer(ben, world.ben, [LOST.ben])
     await world.settle(ben)
-    expect([ben.notRecovered, textOf(await world.replayed())]).toEqual([null, 'On. Plan.aAbBcC'])
+    expect([ben.notBroughtBack, textOf(await world.replayed())]).toEqual([null, 'On. Plan.aAbBcC'])
   })
 
   test('when its hour is over in the midst of a copy, what had come stands, and the rest comes once when it is opened again', async () => {
@@ -417,21 +417,21 @@ describe('[K3] while recovery is closed', () => {
     const carla = await world.returns('carla')
     const pieces = updatesByClient(world.ben, Y.decodeStateVector(Y.encodeStateVector(carla.doc)))
     const half = Math.floor(pieces.length / 2)
-    for (const { update } of pieces.slice(0, half)) carla.send(encodeRecover(false, update))
+    for (const { update } of pieces.slice(0, half)) carla.send(encodeBringBack(false, update))
     await world.settle(carla)
     world.close()
-    for (const { update } of pieces.slice(half)) carla.send(encodeRecover(false, update))
+    for (const { update } of pieces.slice(half)) carla.send(encodeBringBack(false, update))
     await world.settle(carla)
     const came = textOf(await world.replayed())
-    expect([carla.notRecovered, carla.denied]).toEqual(['closed', null])
+    expect([carla.notBroughtBack, carla.denied]).toEqual(['closed', null])
     expect(came.length).toBeGreaterThan('Plan.'.length)
     expect(came.length).toBeLessThan('Plan.aAbBcC'.length)
     world.open()
-    carla.notRecovered = null
+    carla.notBroughtBack = null
     offer(carla, world.ben, [])
     await world.settle(carla)
-    expect([carla.notRecovered, textOf(await world.replayed())]).toEqual([null, 'Plan.aAbBcC'])
-    const rows = await world.log.recovered(PLAN)
+    expect([carla.notBroughtBack, textOf(await world.replayed())]).toEqual([null, 'Plan.aAbBcC'])
+    const rows = await world.log.attributions(PLAN)
     expect(rows.reduce((sum, { from, to }) => sum + to - from, 0)).toBe('aAbBcC'.length)
     expect(new Set(rows.map(({ owner }) => owner))).toEqual(new Set(['ana', null]))
   })
@@ -487,7 +487,7 @@ describe('[K4] whatever was written, and in whatever order people return', () =>
             there.push(client)
             offer(client, copy, [100 + who])
             await world.settle(...there)
-            expect([client.notRecovered, client.denied]).toEqual([null, null])
+            expect([client.notBroughtBack, client.denied]).toEqual([null, null])
             vouch(client, copy)
             await world.settle(...there)
           }
@@ -497,7 +497,7 @@ describe('[K4] whatever was written, and in whatever order people return', () =>
           expect(Y.encodeStateVector(replayed)).toEqual(Y.encodeStateVector(all))
           for (const { who, doc } of there) expect(`${who.account} ${textOf(doc)}`).toBe(`${who.account} ${textOf(all)}`)
           const owners = await world.log.owners(PLAN)
-          for (const { client, owner } of await world.log.recovered(PLAN)) expect(owner).toBe(owners.get(client))
+          for (const { client, owner } of await world.log.attributions(PLAN)) expect(owner).toBe(owners.get(client))
           const here = order.map((who) => people[who])
           expect((await unverified(world)).filter(({ owner }) => here.includes(owner ?? ''))).toEqual([])
         },

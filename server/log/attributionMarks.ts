@@ -1,9 +1,9 @@
-// What a batch says of recovery, with the numbers that its entries were given.
+// What a batch says of what was brought back, with the numbers that its entries were given.
 import type { Seq } from '../../shared/ids.ts'
-import type { Batch, Entry, Recovered } from './log.ts'
+import type { Attribution, Batch, Entry } from './log.ts'
 
 export interface Marks {
-  readonly brought: readonly Recovered[]
+  readonly brought: readonly Attribution[]
   /** Which entry → in which one its owner vouched for it. */
   readonly vouched: ReadonlyMap<Seq, Seq>
 }

@@ -1,11 +1,11 @@
 // What is shown nowhere else speaks where the state of saving is said, until its reader has seen it.
 import { createEffect, For, untrack } from 'solid-js'
-import { useRefreshGroup } from '../../base/group.tsx'
-import { useLostDocuments } from '../LiveDocument.tsx'
-import { registerCurrentDocument } from '../OpenDocuments.tsx'
-import type { SaveStatus } from '../types.ts'
+import { useRefreshGroup } from '../base/group.tsx'
+import { useLostDocuments } from '../live/LiveDocument.tsx'
+import { registerCurrentDocument } from '../live/OpenDocuments.tsx'
+import type { SaveStatus } from '../live/types.ts'
 
-const SHOWN_TYPES: ReadonlySet<SaveStatus['type']> = new Set(['serverLostEdits', 'recovering', 'recovered', 'notRecovered'])
+const SHOWN_TYPES: ReadonlySet<SaveStatus['type']> = new Set(['serverLostEdits', 'bringingBack', 'broughtBack', 'notBroughtBack'])
 
 export function LostNotices() {
   const lost = useLostDocuments()
@@ -18,7 +18,7 @@ export function LostNotices() {
         createEffect(() => {
           const { type } = live().saveStatus()
           // Its group names it again.
-          if (type === 'recovered') untrack(refresh)
+          if (type === 'broughtBack') untrack(refresh)
           if (SHOWN_TYPES.has(type)) shown = true
           else if (shown && type !== 'locked') lost.understood()
         })

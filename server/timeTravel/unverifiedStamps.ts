@@ -1,24 +1,25 @@
 // Whose the ids are that came back after a restore: their owner's, if anybody knows, and unverified until the owner has said the same.
+import { isBroughtBack } from '../../shared/broughtBack.ts'
 import type { Credit } from '../../shared/history/credit.ts'
-import type { Entry, Recovered } from '../log/log.ts'
+import type { Attribution, Entry } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import type { Stamp } from './stamp.ts'
 
-export const creditOf = (one: Recovered | undefined): Pick<Stamp, 'account' | 'delegation' | 'unverified'> => ({
+export const creditOf = (one: Attribution | undefined): Pick<Stamp, 'account' | 'delegation' | 'unverified'> => ({
   account: one?.owner ?? null,
   delegation: null,
   ...(one && one.vouched !== null ? {} : { unverified: true }),
 })
 
 /** `one`: what the entry brought back, if it did; of deletions nothing is known. */
-export const creditOfEntry = ({ kind, author, delegation }: Entry, one: Recovered | undefined): Credit =>
-  kind === 'recovered'
-    ? { account: one?.owner ?? null, delegation: null, ...(one && one.vouched !== null ? {} : { unverified: { by: author } }) }
-    : { account: author, delegation }
+export const creditOfEntry = (entry: Entry, one: Attribution | undefined): Credit =>
+  isBroughtBack(entry)
+    ? { account: one?.owner ?? null, delegation: null, ...(one && one.vouched !== null ? {} : { unverified: { by: entry.author } }) }
+    : { account: entry.author, delegation: entry.delegation }
 
 /** `written` as far as somebody stands for it, and what came back beside it. */
-export const withRecovered = (written: IdRanges<Stamp>, recovered: readonly Recovered[]): IdRanges<Stamp> => {
-  const unverified = recovered.filter(({ vouched }) => vouched === null)
+export const withUnverified = (written: IdRanges<Stamp>, attributions: readonly Attribution[]): IdRanges<Stamp> => {
+  const unverified = attributions.filter(({ vouched }) => vouched === null)
   if (unverified.length === 0) return written
   const unverifiedStamps = createIdRanges<Stamp>()
   for (const one of unverified) unverifiedStamps.add(one, { seq: null, at: null, ...creditOf(one) })

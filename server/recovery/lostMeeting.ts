@@ -6,7 +6,7 @@ import { type MeetingState, parseMeetingState } from '../../shared/meeting/lifec
 import type { Store } from '../db/rowStore.ts'
 import type { MeetingTable } from '../db/schema.ts'
 import type { Deps } from '../identity/identityDeps.ts'
-import { moveOf, timesOf } from './conduct.ts'
+import { moveOf, timesOf } from '../meetings/conduct.ts'
 
 export interface LostMeeting {
   readonly meeting: MeetingId

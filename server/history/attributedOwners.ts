@@ -1,0 +1,15 @@
+// Whose the words were that an entry brought back: by the claims of that moment, which stand beside the log.
+import { isBroughtBack } from '../../shared/broughtBack.ts'
+import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
+import type { Entry, UpdateLog } from '../log/log.ts'
+
+/** Null when nobody knows, and of every entry that brought back nothing. */
+export const createAttributedOwners = (log: Pick<UpdateLog, 'attributions'>, document: DocumentId) => {
+  let owners: ReadonlyMap<Seq, AccountId | null> = new Map()
+  return async (entry: Pick<Entry, 'kind' | 'seq'>): Promise<AccountId | null> => {
+    if (!isBroughtBack(entry)) return null
+    const { seq } = entry
+    if (!owners.has(seq)) owners = new Map((await log.attributions(document)).map((one) => [one.seq, one.owner]))
+    return owners.get(seq) ?? null
+  }
+}
