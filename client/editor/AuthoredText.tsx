@@ -1,15 +1,13 @@
 // A text with who wrote each part of it: by delegation at a glance, by person when one points at it or comes to it, and how much of it.
 import { For, Match, Show, Switch } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
-import { linkWords } from '../../shared/history/creditWords.ts'
 import type { Authorship } from '../../shared/history/textDiff.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import { authorMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
+import { Author } from '../states/Author.tsx'
 import { TryAgain } from '../states/QueryGate.tsx'
-import { DelegationMark } from '../ui/Marks.tsx'
 import { Note, Skeleton } from '../ui/States.tsx'
 import { calledIn } from './calledIn.ts'
 import { createAuthorship } from './createAuthorship.ts'
@@ -67,30 +65,20 @@ function Legend(props: { authors: Authorship['authors']; person: AuthoredTextPro
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const name = (author: Authorship['authors'][number]) => {
-    const { unknownAuthor, unverified: unverifiedOf } = text().texts.marked
-    const known = author.account ? (calledIn(group(), author, props.person, language()) ?? text().past.somebody) : unknownAuthor
-    const said = author.unverified ? unverifiedOf(known) : known
-    return author.byLink ? `${said}, ${linkWords(author.byLink, language())}` : said
-  }
+  const name = (author: Authorship['authors'][number]) =>
+    author.account ? (calledIn(group(), author, props.person, language()) ?? text().past.somebody) : text().texts.marked.unknownAuthor
   const all = () => props.authors.reduce((sum, { characters }) => sum + characters, 0)
   return (
     <Show when={all() > 0} fallback={<p class="sub authors">{text().past.authors.nobody}</p>}>
       <ul class="authors" aria-label={text().past.authors.legend}>
         <For each={props.authors}>
-          {(author) => {
-            const mark = () => authorMarkIn(group(), author)
-            return (
-              <li data-tip={text().past.authors.letters(author.characters)}>
-                <Show when={mark()}>
-                  {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
-                </Show>
-                {name(author)}
-                <b>{text().past.authors.share(Math.round((100 * author.characters) / all()))}</b>
-                <span class="vh">, {text().past.authors.letters(author.characters)}</span>
-              </li>
-            )
-          }}
+          {(author) => (
+            <li data-tip={text().past.authors.letters(author.characters)}>
+              <Author of={author} name={name(author)} language={language()} named />
+              <b>{text().past.authors.share(Math.round((100 * author.characters) / all()))}</b>
+              <span class="vh">, {text().past.authors.letters(author.characters)}</span>
+            </li>
+          )}
         </For>
       </ul>
     </Show>

@@ -1,10 +1,10 @@
 // What became of words, and who did it: *Deleted: Delegate, FGR (MX), 2 Sep 2019, 16:40*.
 import type { Language } from '../../shared/bilingual.ts'
 import { HEADING_LEVELS } from '../../shared/editor/richText.ts'
-import { linkWords } from '../../shared/history/creditWords.ts'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import { formatMoment } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
+import { authorWords } from '../states/authorWords.ts'
 import type { Author, LineChange } from './stretches.ts'
 
 /** A difference, or words that somebody wrote. */
@@ -18,8 +18,7 @@ export interface Signer {
 export const signedWords = (signed: Signed, signer: Signer, language: Language): string => {
   const text = CATALOGUE[language].texts.marked
   const known = signed.unverified && !signed.account ? text.unknownAuthor : whoWords(signer, language)
-  const credited = signed.unverified ? text.unverified(known) : known
-  const who = signed.byLink ? `${credited}, ${linkWords(signed.byLink, language)}` : credited
+  const who = authorWords(known, signed, language)
   if (!signed.type) return who
   return text.by(whatWords(signed, language), typeof signed.at === 'number' ? text.at(who, formatMoment(signed.at, language)) : who)
 }

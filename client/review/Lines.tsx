@@ -3,12 +3,12 @@ import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
 import { type Language, pickWords } from '../../shared/bilingual.ts'
 import type { Contribution } from '../../shared/history/comparison.ts'
-import { linkWords, nameOf } from '../../shared/history/creditWords.ts'
-import { authorMarkIn } from '../base/authorMark.ts'
+import { nameOf } from '../../shared/history/creditWords.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { formatDate } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
+import { Author } from '../states/Author.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { lineWords } from './paperWords.ts'
 import type { Line, Section } from './reviewOf.ts'
@@ -62,27 +62,14 @@ function ItemLine(props: { line: Line }) {
 /** Who did it, for which delegation, the busiest first. */
 export function Doers(props: { contributions: readonly Contribution[] }) {
   const { speech, languages } = useSheet()
-  const group = useGroup()
   const language = () => languages()[0] ?? 'es'
-  const nameIn = (one: Contribution) => {
-    const name = nameOf(one, speech(language()).names, language())
-    const said = one.unverified ? CATALOGUE[language()].texts.marked.unverified(name) : name
-    return one.byLink ? `${said}, ${linkWords(one.byLink, language())}` : said
-  }
   return (
     <Show when={props.contributions.length > 0}>
       <p class="doers sub">
         <For each={props.contributions.toSorted((a, b) => b.changes - a.changes)}>
           {(one) => (
             <span class="doers__one">
-              <Show when={authorMarkIn(group(), one)}>
-                {(found) => (
-                  <>
-                    <DelegationMark code={found().code} identity={found().identity} />{' '}
-                  </>
-                )}
-              </Show>
-              {nameIn(one)}
+              <Author of={one} name={nameOf(one, speech(language()).names, language())} language={language()} />
               <Show when={one.changes > 1}> ({CATALOGUE[language()].review.times(one.changes)})</Show>
               {', '}
               <time datetime={new Date(one.lastAt).toISOString()}>{formatDate(one.lastAt, language())}</time>

@@ -2,11 +2,11 @@
 import { For, Show } from 'solid-js'
 import type { DelegationId } from '../../shared/ids.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
-import { actingMarkIn } from '../base/authorMark.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { DelegationMark } from '../ui/Marks.tsx'
-import type { Matrix, Mover, Moves } from './delegations.ts'
+import { type Matrix, type Mover, type Moves, markOfMover } from './delegations.ts'
+import { MoverMark } from './MoverMark.tsx'
 import { Found, Say, shortDays, useSheet } from './SheetContext.tsx'
 
 export function MatrixTable(props: { matrix: Matrix }) {
@@ -106,7 +106,7 @@ function Table(props: { matrix: Matrix }) {
 function Cell(props: { matrix: Matrix; mover: Mover; lead: DelegationId | null }) {
   const group = useGroup()
   const moves = () => props.matrix.cell(props.mover, props.lead)
-  const identity = () => (props.mover === 'unverified' ? 'none' : (actingMarkIn(group(), props.mover)?.identity ?? 'none'))
+  const identity = () => markOfMover(group(), props.mover)?.identity ?? 'none'
   const isOwn = () => props.mover !== null && props.mover === props.lead
   return (
     <td class="mx__c" classList={{ 'is-own': isOwn(), 'is-none': moves().moves === 0 }} data-identity={identity()}>
@@ -144,15 +144,6 @@ function LeadMark(props: { lead: DelegationId | null }) {
   const group = useGroup()
   return (
     <Show when={delegationIn(group(), props.lead)} fallback={<Say words={(text) => text.matrix.jointOrNone} />}>
-      {(one) => <Marked code={one().code} identity={one().identity} name={one().name} />}
-    </Show>
-  )
-}
-function MoverMark(props: { mover: Mover }) {
-  const group = useGroup()
-  const mark = () => (props.mover === 'unverified' ? null : actingMarkIn(group(), props.mover))
-  return (
-    <Show when={mark()} fallback={<Say words={(text) => text.matrix.unverified} />}>
       {(one) => <Marked code={one().code} identity={one().identity} name={one().name} />}
     </Show>
   )

@@ -12,8 +12,9 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { Button } from '../ui/Button.tsx'
-import { DelegationMark } from '../ui/Marks.tsx'
 import { AskedPart } from './AskedPart.tsx'
+import { type Mover, markOfMover } from './delegations.ts'
+import { MoverMark } from './MoverMark.tsx'
 import { spanWords } from './momentPhrases.ts'
 import { Say, useSheet } from './SheetContext.tsx'
 import { type DelegationWork, type Summary, thingsOf, workOf } from './workOf.ts'
@@ -50,21 +51,18 @@ export function WorkSection(props: { comparison: Comparison }) {
 
 function Delegation(props: { work: DelegationWork; comparison: Comparison }) {
   const group = useGroup()
-  const { languages } = useSheet()
-  const mark = () => (props.work.isUnverified ? null : actingMarkIn(group(), props.work.delegation))
-  const name = () => mark()?.name[languages()[0] ?? 'es']
+  const mover = (): Mover => (props.work.isUnverified ? 'unverified' : props.work.delegation)
+  const code = () => markOfMover(group(), mover())?.code
   return (
     <li>
       <details class="work__d">
         <summary>
-          <Show when={mark()} fallback={<Say words={(text) => text.matrix.unverified} inline />}>
-            {(one) => <DelegationMark code={one().code} identity={one().identity} name={name()} />}
-          </Show>
+          <MoverMark mover={mover()} inline />
           <Line summary={props.work.summary} />
         </summary>
         <Show when={props.work.rows.length > 0}>
           <Things rows={props.work.rows} />
-          <Download rows={props.work.rows} name={mark()?.code ?? 'unverified'} comparison={props.comparison} />
+          <Download rows={props.work.rows} name={code() ?? 'unverified'} comparison={props.comparison} />
         </Show>
       </details>
       <Show when={props.work.agencies.length > 0}>
@@ -84,7 +82,7 @@ function Delegation(props: { work: DelegationWork; comparison: Comparison }) {
                       <Line summary={one.summary} />
                     </summary>
                     <Things rows={one.rows} />
-                    <Download rows={one.rows} name={`${mark()?.code ?? ''}-${acronym() ?? 'none'}`} comparison={props.comparison} />
+                    <Download rows={one.rows} name={`${code() ?? ''}-${acronym() ?? 'none'}`} comparison={props.comparison} />
                   </details>
                 </li>
               )

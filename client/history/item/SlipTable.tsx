@@ -1,14 +1,11 @@
 // How the due date moved: when, for whom, from where to where, by how many days. What came after the shown moment is quiet.
 import { For, Show } from 'solid-js'
 import type { Slip } from '../../../shared/history/comparison.ts'
-import type { Credit } from '../../../shared/history/credit.ts'
 import { linkWords, nameOf } from '../../../shared/history/creditWords.ts'
-import { authorMarkIn } from '../../base/authorMark.ts'
-import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDate } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
-import { DelegationMark } from '../../ui/Marks.tsx'
+import { Author } from '../../states/Author.tsx'
 import { useHistoryLines } from '../HistoryLines.tsx'
 import { usePast } from '../slider/pastDoor.ts'
 import { daysMoved } from './itemChanges.ts'
@@ -16,14 +13,9 @@ import { daysMoved } from './itemChanges.ts'
 export function SlipTable(props: { slip: Slip | null }) {
   const text = useText()
   const language = useLanguage()
-  const group = useGroup()
   const context = useItemContext()
   const past = usePast()
   const { names } = useHistoryLines()
-  const whoMoved = (move: Credit) => {
-    const name = nameOf(move, names(), language())
-    return move.unverified ? text().texts.marked.unverified(name) : name
-  }
   const isLater = (seq: number) => seq > (past?.shown()?.to ?? 0)
   return (
     <>
@@ -45,23 +37,24 @@ export function SlipTable(props: { slip: Slip | null }) {
             </thead>
             <tbody>
               <For each={slip().each}>
-                {(move) => {
-                  const mark = () => authorMarkIn(group(), move)
-                  return (
-                    <tr classList={{ 'is-later': isLater(move.seq) }}>
-                      <td>{formatDate(move.at, language())}</td>
-                      <th scope="row">
-                        <Show when={mark()} fallback={whoMoved(move)}>
-                          {(found) => <DelegationMark code={found().code} identity={found().identity} name={found().name[language()]} />}
-                        </Show>
-                        <Show when={move.byLink}>{(link) => <span class="sub"> {linkWords(link(), language())}</span>}</Show>
-                      </th>
-                      <td>{move.from ? context.day(move.from) : text().past.item.noDate}</td>
-                      <td>{move.to ? context.day(move.to) : text().past.item.noDate}</td>
-                      <td class="r">{daysMoved(move.from, move.to)}</td>
-                    </tr>
-                  )
-                }}
+                {(move) => (
+                  <tr classList={{ 'is-later': isLater(move.seq) }}>
+                    <td>{formatDate(move.at, language())}</td>
+                    <th scope="row">
+                      <Author
+                        of={{ ...move, byLink: undefined }}
+                        name={nameOf(move, names(), language())}
+                        language={language()}
+                        named
+                        brief
+                      />
+                      <Show when={move.byLink}>{(link) => <span class="sub"> {linkWords(link(), language())}</span>}</Show>
+                    </th>
+                    <td>{move.from ? context.day(move.from) : text().past.item.noDate}</td>
+                    <td>{move.to ? context.day(move.to) : text().past.item.noDate}</td>
+                    <td class="r">{daysMoved(move.from, move.to)}</td>
+                  </tr>
+                )}
               </For>
             </tbody>
           </table>

@@ -4,14 +4,13 @@ import { createMemo, createSignal, For, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
 import type { Comparison } from '../../../shared/history/comparison.ts'
 import { daysBetween } from '../../../shared/roadmap/days.ts'
-import { actingMarkIn } from '../../base/authorMark.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { formatDay, formatShortMonth } from '../../base/intl.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
-import type { Mover } from '../delegations.ts'
+import { type Mover, markOfMover } from '../delegations.ts'
 import { Say, shortDays, useSheet } from '../SheetContext.tsx'
 import { axisOf, namedMonths, percent, type Room } from './axis.ts'
 import { ChartPatterns, patternOf } from './ChartPatterns.tsx'
@@ -41,7 +40,7 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
   const thisYear = () => new Date(props.now).getUTCFullYear()
   const day = (one: string) => formatDay(one, language(), thisYear())
   const days = (n: number) => shortDays(CATALOGUE[language()].compare.days(n))
-  const markOf = (mover: Mover) => (mover === 'unverified' ? null : actingMarkIn(group(), mover))
+  const markOf = (mover: Mover) => markOfMover(group(), mover)
   const codeOf = (mover: Mover) => markOf(mover)?.code ?? '?'
   const moveWords = (step: Step) => `${codeOf(step.mover)} ${days(daysBetween(step.from, step.to))}`
   const month = (at: number, isFirst: boolean) => {

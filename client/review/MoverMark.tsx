@@ -1,0 +1,19 @@
+// A delegation as it acts in the review; or that the author of what was done is unverified.
+import { Show } from 'solid-js'
+import { useGroup } from '../base/group.tsx'
+import { DelegationMark } from '../ui/Marks.tsx'
+import { type Mover, markOfMover } from './delegations.ts'
+import { Say, useSheet } from './SheetContext.tsx'
+
+export function MoverMark(props: { mover: Mover; inline?: boolean }) {
+  const group = useGroup()
+  const { languages } = useSheet()
+  return (
+    <Show
+      when={markOfMover(group(), props.mover)}
+      fallback={<Say words={(text) => text.matrix.unverified} inline={props.inline ?? false} />}
+    >
+      {(one) => <DelegationMark code={one().code} identity={one().identity} name={one().name[languages()[0] ?? 'es']} />}
+    </Show>
+  )
+}

@@ -1,0 +1,16 @@
+// What somebody is called where something of theirs is shown, with what must be said of it: the author is unverified, since it was brought
+// back after a restore and its owner has not said the same since; or it was written through somebody else's sign-in link.
+import type { Language } from '../../shared/bilingual.ts'
+import type { Credit } from '../../shared/history/credit.ts'
+import { linkWords } from '../../shared/history/creditWords.ts'
+import { CATALOGUE } from '../base/messages/catalogue.ts'
+
+/** Of a `Credit`, or of the words of a text. */
+export interface Authored extends Pick<Credit, 'account' | 'delegation' | 'byLink'> {
+  readonly unverified?: unknown
+}
+
+export const authorWords = (name: string, { unverified, byLink }: Pick<Authored, 'unverified' | 'byLink'>, language: Language): string => {
+  const author = unverified ? CATALOGUE[language].texts.marked.unverified(name) : name
+  return byLink ? `${author}, ${linkWords(byLink, language)}` : author
+}
