@@ -416,6 +416,7 @@ export const RECOVERY_FOLDERS: readonly string[] = ['client/live/recovery', 'ser
  */
 export const NAMES_RECOVERY: readonly string[] = [
   'client/base/messages/audit.ts',
+  'client/base/messages/status.ts',
   'client/base/unsentCopies.ts',
   'client/live/LiveDocument.tsx',
   'client/live/openDocument.ts',
@@ -427,7 +428,6 @@ export const NAMES_RECOVERY: readonly string[] = [
   'server/db/migrate.ts',
   'server/db/migrations/009_recovery.ts',
   'server/relay/documentSession.ts',
-  'shared/acts/actEvent.ts',
   'shared/acts/whats.ts',
   'shared/api/groups.ts',
   'shared/audit/actions.ts',

@@ -2,7 +2,15 @@
 import type { AccountId } from '../ids.ts'
 import { parseAccountId } from '../ids.ts'
 import { must } from '../result.ts'
-import type { ActPerson, What, WhatOf, WhatType } from './whats.ts'
+import {
+  type ActPerson,
+  BRING_BACK_CLOSED,
+  BRING_BACK_OPENED,
+  DOCUMENT_BROUGHT_BACK,
+  type What,
+  type WhatOf,
+  type WhatType,
+} from './whats.ts'
 
 /** The author of an entry that no account wrote: the operator of the server, by a command or at its start. */
 export const OPERATOR: AccountId = must(parseAccountId('operator'), 'an account id')
@@ -11,7 +19,7 @@ type Without<Type extends WhatType, Left extends string> = Omit<WhatOf<Type>, Le
 /** Acts that the history has; an act of any other type is not in it. */
 export type ActSummary =
   | { readonly type: 'begun' | 'restored'; readonly people: number; readonly meetings: number }
-  | { readonly type: 'groupCreated' | 'headsExported' | 'archiveExported' | 'recoveryClosed' }
+  | { readonly type: 'groupCreated' | 'headsExported' | 'archiveExported' | typeof BRING_BACK_CLOSED }
   | WhatOf<'groupChanged'>
   | WhatOf<'delegationAdded'>
   | WhatOf<'delegationChanged'>
@@ -27,12 +35,12 @@ export type ActSummary =
   | WhatOf<'personRenamed'>
   | Without<'momentNamed', 'heads'>
   | WhatOf<'momentRemoved'>
-  | WhatOf<'recoveryOpened'>
+  | WhatOf<typeof BRING_BACK_OPENED>
   | { readonly type: 'signInLinkRequested' | 'signInLinkApproved' | 'signInLinkDeclined'; readonly member: ActPerson }
   | { readonly type: 'signInLinkRedeemed'; readonly member: ActPerson; readonly requestedBy: ActPerson | null }
   | { readonly type: 'ownSignIn'; readonly member: ActPerson }
   | { readonly type: 'linkConsenterNamed'; readonly member: ActPerson; readonly named: boolean }
-  | Without<'documentRecovered', 'session'>
+  | Without<typeof DOCUMENT_BROUGHT_BACK, 'session'>
   /** Of a later version. */
   | { readonly type: 'unknown' }
 
@@ -58,7 +66,7 @@ export const actEventOf = (what: What): ActEvent | null => {
     case 'groupCreated':
     case 'headsExported':
     case 'archiveExported':
-    case 'recoveryClosed':
+    case BRING_BACK_CLOSED:
       return { subject: GROUP, act: { type: what.type } }
     case 'groupChanged':
     case 'delegationAdded':
@@ -68,9 +76,9 @@ export const actEventOf = (what: What): ActEvent | null => {
     case 'agencyChanged':
     case 'agenciesOrdered':
       return { subject: GROUP, act: what }
-    case 'recoveryOpened':
+    case BRING_BACK_OPENED:
       return { subject: GROUP, act: { type: what.type, until: what.until } }
-    case 'documentRecovered':
+    case DOCUMENT_BROUGHT_BACK:
       return { subject: GROUP, act: { type: what.type, document: what.document } }
     case 'meetingCreated':
       return { subject: { type: 'meeting', id: what.meeting }, act: { type: what.type, meeting: what.meeting, number: what.number } }

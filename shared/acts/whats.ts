@@ -87,6 +87,9 @@ const snapshot = record(snapshotFields)
 export const MEETING_MOVES = ['opened', 'withdrawn', 'started', 'closed', 'reopened', 'closedAgain'] as const
 export type MeetingMove = (typeof MEETING_MOVES)[number]
 
+/** After a restore, by the names that logs have: members may bring back what was lost, or may not any more. */
+export const BRING_BACK_OPENED = 'recoveryOpened'
+export const BRING_BACK_CLOSED = 'recoveryClosed'
 /** A document has its place again that a restore had taken from it. */
 export const DOCUMENT_BROUGHT_BACK = 'documentRecovered'
 
@@ -127,8 +130,8 @@ export const WHATS = {
   linkConsenterNamed: record({ person, named: isFlag }),
   headsExported: record({}),
   archiveExported: record({}),
-  recoveryOpened: record({ until: isInstant }),
-  recoveryClosed: record({}),
+  [BRING_BACK_OPENED]: record({ until: isInstant }),
+  [BRING_BACK_CLOSED]: record({}),
   [DOCUMENT_BROUGHT_BACK]: record({ document, session: orNull(session) }),
 }
 
