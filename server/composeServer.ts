@@ -24,7 +24,7 @@ import { openPages } from './clientFiles.ts'
 import { type Clock, systemClock, systemRandom } from './clock.ts'
 import { type Config, type Site, siteOf } from './config.ts'
 import type { Store } from './db/rowStore.ts'
-import { groupOfDocument, sealedAmong } from './groups/documentRegistry.ts'
+import { groupOfDocument, statesAmong } from './groups/documentRegistry.ts'
 import { createKnownGroups } from './groups/knownGroups.ts'
 import { isForUs, securityHeaders } from './headers.ts'
 import { signedInBy } from './identity/actor.ts'
@@ -250,7 +250,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     ours: (incoming) => isForUs(incoming, site.hosts) && site.origins.has(incoming.headers.origin ?? ''),
     signedInBy: (cookieHeader) => signedInBy(deps, identity.sessions, cookieHeader),
     groupOf: ports.groupOf?.(db) ?? ((document) => groupOfDocument(db, document)),
-    isSealed: async (document) => (await sealedAmong(db, [document])).has(document),
+    stateOf: async (document) => (await statesAmong(db, [document])).get(document) ?? null,
     headers: (host) => securityHeaders(site, host),
     protocol: ports.protocol ?? PROTOCOL_VERSION,
     mostPerAccount: config.connectionsPerAccount,

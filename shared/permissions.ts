@@ -8,6 +8,8 @@ export type Action =
   | 'group.change'
   | 'document.read'
   | 'document.write'
+  /** A session that is being prepared, before it is shared with the group. */
+  | 'draft.read'
   | 'page.create'
   | 'meeting.plan'
   | 'meeting.conduct'
@@ -39,6 +41,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'group.change': STEWARDS,
   'document.read': EVERYONE,
   'document.write': WRITERS,
+  'draft.read': STEWARDS,
   'page.create': WRITERS,
   'meeting.plan': STEWARDS,
   'meeting.conduct': STEWARDS,
@@ -81,10 +84,17 @@ export const canSomewhere = (actor: Pick<Actor, 'memberships'>, action: Action):
 
 export type Access = 'none' | 'read' | 'write'
 
-/** What is left of it where a document can be read and no longer written. */
-export const accessWhen = (access: Access, sealed: boolean): Access => (sealed && access === 'write' ? 'read' : access)
+/** `sealed`: can be read and no longer written; `draft`: is for those who prepare it. */
+export type DocumentState = 'sealed' | 'draft' | null
 
-/** The one bit per connection that the relay enforces: may this actor write this group's documents? */
+/** What the relay enforces for each connection: may this actor read this document of the group, and write it? */
+export const accessTo = (actor: Pick<Actor, 'memberships'>, group: GroupId, state: DocumentState): Access => {
+  if (state === 'draft' && !can(actor, 'draft.read', group).ok) return 'none'
+  const access = accessOf(actor, group)
+  return state === 'sealed' && access === 'write' ? 'read' : access
+}
+
+/** Of a document of this group that is neither sealed nor a draft. */
 export const accessOf = (actor: Pick<Actor, 'memberships'>, group: GroupId): Access => {
   if (can(actor, 'document.write', group).ok) return 'write'
   return can(actor, 'document.read', group).ok ? 'read' : 'none'

@@ -305,6 +305,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/acts',
     'server/clock',
     'server/db',
+    'server/groups',
     'server/history',
     'server/log',
     'server/search',

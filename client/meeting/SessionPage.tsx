@@ -154,9 +154,14 @@ function Standing() {
     <Show
       when={closedAt()}
       fallback={
-        <Show when={observes()}>
-          <Note icon="eye">{text().meeting.readOnly}</Note>
-        </Show>
+        <>
+          <Show when={session.info()?.shared === false}>
+            <Note icon="lock">{text().meeting.notShared}</Note>
+          </Show>
+          <Show when={observes()}>
+            <Note icon="eye">{text().meeting.readOnly}</Note>
+          </Show>
+        </>
       }
     >
       {(at) => (

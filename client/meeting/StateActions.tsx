@@ -16,6 +16,8 @@ export function StateActions() {
   const [asked, setAsked] = createSignal<Step | null>(null)
   const [closing, setClosing] = createSignal(false)
   const state = () => session.info()?.state
+  /** What the group sees already is only opened. */
+  const toOpen = () => (session.info()?.shared === false ? 'share' : 'open')
   const wasHeld = () => session.info()?.startedAt !== null
   return (
     <>
@@ -28,8 +30,8 @@ export function StateActions() {
       <Show when={session.mayConduct()}>
         <Switch>
           <Match when={state() === 'draft'}>
-            <Button kind="primary" onClick={() => setAsked('open')}>
-              {text().meeting.act.open}
+            <Button kind="primary" onClick={() => setAsked(toOpen())}>
+              {text().meeting.act[toOpen()]}
             </Button>
           </Match>
           <Match when={state() === 'open' && wasHeld()}>

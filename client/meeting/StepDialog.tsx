@@ -8,8 +8,8 @@ import { Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useStateChange } from './stateChange.ts'
 
-export type Step = 'open' | 'start' | 'reopen' | 'toDraft'
-const LEADS: Readonly<Record<Step, MeetingState>> = { open: 'open', start: 'inSession', reopen: 'open', toDraft: 'draft' }
+export type Step = 'share' | 'open' | 'start' | 'reopen' | 'toDraft'
+const LEADS: Readonly<Record<Step, MeetingState>> = { share: 'open', open: 'open', start: 'inSession', reopen: 'open', toDraft: 'draft' }
 
 export function StepDialog(props: { step: Step | null; onClose: () => void }) {
   const text = useText()

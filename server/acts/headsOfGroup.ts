@@ -1,11 +1,11 @@
 // The heads of a group's logs at this moment, as an act holds them.
 import type { MarkedHeads } from '../../shared/acts/whats.ts'
-import { type GroupId, parseDocumentId, seq } from '../../shared/ids.ts'
+import { type DocumentId, type GroupId, parseDocumentId, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
 
-/** Of a group's documents that have a log, but its acts. */
-export const headsOf = async (db: Store, group: GroupId): Promise<MarkedHeads> => {
+/** Of a group's documents that have a log, without its acts and without these. */
+export const headsOf = async (db: Store, group: GroupId, without: ReadonlySet<DocumentId> = new Set()): Promise<MarkedHeads> => {
   const rows = await db
     .selectFrom('document')
     .innerJoin('log_document', 'log_document.id', 'document.id')
@@ -15,9 +15,11 @@ export const headsOf = async (db: Store, group: GroupId): Promise<MarkedHeads> =
     .where('document.kind', '!=', 'acts')
     .orderBy('document.id')
     .execute()
-  return rows.map((row) => ({
-    document: must(parseDocumentId(row.id), 'a document id'),
-    seq: seq(row.seq),
-    hash: Buffer.from(row.hash).toString('hex'),
-  }))
+  return rows
+    .map((row) => ({
+      document: must(parseDocumentId(row.id), 'a document id'),
+      seq: seq(row.seq),
+      hash: Buffer.from(row.hash).toString('hex'),
+    }))
+    .filter(({ document }) => !without.has(document))
 }

@@ -18,6 +18,7 @@ import { digests } from './migrations/013_digests.ts'
 import { storage } from './migrations/015_storage.ts'
 import { moved } from './migrations/016_moved.ts'
 import { groups } from './migrations/017_groups.ts'
+import { drafts } from './migrations/018_drafts.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -37,6 +38,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '015_storage': storage(engine),
   '016_moved': moved(engine),
   '017_groups': groups(engine),
+  '018_drafts': drafts(engine),
 })
 
 class NewerDatabaseError extends Error {

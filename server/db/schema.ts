@@ -251,6 +251,8 @@ export interface MeetingTable {
   group_id: string
   number: number
   state: string
+  /** 0: a draft that only those who prepare it may read. Once shared it stays so; drafts from before there was this choice are. */
+  shared: number
   created_at: number
   created_by: string | null
   opened_at: number | null

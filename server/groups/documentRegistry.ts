@@ -16,10 +16,12 @@ import {
   parseStreamId,
   roadmapId,
 } from '../../shared/ids.ts'
-import { type Access, accessWhen } from '../../shared/permissions.ts'
+import type { Actor } from '../../shared/people.ts'
+import { accessTo, can, type DocumentState } from '../../shared/permissions.ts'
 import { must } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
+import type { MeetingTable } from '../db/schema.ts'
 
 export interface NewDocument {
   readonly id: DocumentId
@@ -57,16 +59,43 @@ export const groupOfDocument = async (db: Store, id: DocumentId): Promise<GroupI
   return row ? must(parseGroupId(row.group_id), 'the group of a document') : null
 }
 
-/** Of these, the ones that can be read and no longer written: the documents of closed sessions. */
-export const sealedAmong = async (db: Store, documents: readonly DocumentId[]): Promise<ReadonlySet<DocumentId>> => {
-  const meetings = [...new Set(documents.flatMap((document) => meetingOfDocument(document) ?? []))]
-  if (meetings.length === 0) return new Set()
-  const closed = await db.selectFrom('meeting').select('id').where('id', 'in', meetings).where('state', '=', 'closed').execute()
-  return new Set(closed.map(({ id }) => meetingDocument(must(parseMeetingId(id), 'a meeting id'))))
+/** All documents of a group, drafts and the log of acts among them. */
+export const documentIdsOf = async (db: Store, group: GroupId): Promise<readonly DocumentId[]> => {
+  const rows = await db.selectFrom('document').select('id').where('group_id', '=', group).orderBy('id').execute()
+  return rows.map(({ id }) => must(parseDocumentId(id), 'a document id'))
 }
 
-/** Without the log of acts, which nobody joins. Titles as the projector last read them: empty until somebody has written one. The road map first, then by age. */
-export const documentsOf = async (db: Store, group: GroupId, access: Access): Promise<readonly DocumentInfo[]> => {
+/** Of these, the documents of closed sessions and of sessions that are not shared yet. */
+export const statesAmong = async (db: Store, documents: readonly DocumentId[]): Promise<ReadonlyMap<DocumentId, DocumentState>> => {
+  const meetings = [...new Set(documents.flatMap((document) => meetingOfDocument(document) ?? []))]
+  if (meetings.length === 0) return new Map()
+  return statesOf(await db.selectFrom('meeting').select(['id', 'state', 'shared']).where('id', 'in', meetings).execute())
+}
+
+const statesOf = (rows: readonly Pick<MeetingTable, 'id' | 'state' | 'shared'>[]): ReadonlyMap<DocumentId, DocumentState> =>
+  new Map(
+    rows.flatMap(({ id, state, shared }): [DocumentId, DocumentState][] => {
+      const document = meetingDocument(must(parseMeetingId(id), 'a meeting id'))
+      if (state === 'closed') return [[document, 'sealed']]
+      return shared === 0 ? [[document, 'draft']] : []
+    }),
+  )
+
+/** Of sessions that are not shared with the group yet. */
+export const draftsOf = async (db: Store, group: GroupId): Promise<ReadonlySet<DocumentId>> => {
+  const rows = await db.selectFrom('meeting').select('id').where('group_id', '=', group).where('shared', '=', 0).execute()
+  return new Set(rows.map(({ id }) => meetingDocument(must(parseMeetingId(id), 'a meeting id'))))
+}
+
+/** Drafts that this person may not read: to them they do not exist. */
+export const hiddenFrom = async (db: Store, actor: Pick<Actor, 'memberships'>, group: GroupId): Promise<ReadonlySet<DocumentId>> =>
+  can(actor, 'draft.read', group).ok ? new Set() : draftsOf(db, group)
+
+/**
+ * Those that this person may read, without the log of acts, which nobody joins. Titles as the projector last read them: empty until
+ * somebody has written one. The road map first, then by age.
+ */
+export const documentsOf = async (db: Store, group: GroupId, actor: Pick<Actor, 'memberships'>): Promise<readonly DocumentInfo[]> => {
   const rows = await db
     .selectFrom('document')
     .leftJoin('document_title', 'document_title.document', 'document.id')
@@ -78,18 +107,20 @@ export const documentsOf = async (db: Store, group: GroupId, access: Access): Pr
     .orderBy('document.id')
     .execute()
   const documents = rows.map((row) => ({ row, id: must(parseDocumentId(row.id), 'a document id') }))
-  const sealed = await sealedAmong(
+  const states = await statesAmong(
     db,
     documents.map(({ id }) => id),
   )
-  return documents.map(({ row, id }) => ({
-    id,
-    kind: documentKind(id),
-    title: { es: row.es ?? '', en: row.en ?? '' },
-    access: accessWhen(access, sealed.has(id)),
-    updatedAt: row.updated_at === null ? null : instant(row.updated_at),
-    archived: row.archived === 1,
-  }))
+  return documents
+    .map(({ row, id }) => ({
+      id,
+      kind: documentKind(id),
+      title: { es: row.es ?? '', en: row.en ?? '' },
+      access: accessTo(actor, group, states.get(id) ?? null),
+      updatedAt: row.updated_at === null ? null : instant(row.updated_at),
+      archived: row.archived === 1,
+    }))
+    .filter(({ access }) => access !== 'none')
 }
 
 export const streamsOf = async (db: Store, group: GroupId): Promise<GroupInfo['streams']> => {

@@ -2,7 +2,6 @@
 
 import { MOST } from '../../shared/bounds.ts'
 import { newId, pageId } from '../../shared/ids.ts'
-import { accessOf } from '../../shared/permissions.ts'
 import { must, ok, refuse } from '../../shared/result.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Deps } from '../identity/identityDeps.ts'
@@ -14,7 +13,7 @@ export const groupHandlers = (deps: Deps): Handlers<'GET /api/groups/:group' | '
     ok({
       ...must(await readGroup(deps.db, group), 'the group of a membership'),
       streams: await streamsOf(deps.db, group),
-      documents: await documentsOf(deps.db, group, accessOf(actor, group)),
+      documents: await documentsOf(deps.db, group, actor),
     }),
   'POST /api/groups/:group/pages': async ({ actor, group, record }) => {
     if ((await textsOf(deps.db, group)) >= MOST.texts) return refuse('too-many-texts')

@@ -1,14 +1,13 @@
 // The feed of a group: what happened, as its members may read it.
 import type { Given } from '../../shared/api/routes.ts'
 import { type HeldSession, heldSessions } from '../../shared/history/activity.ts'
-import { actsId, type GroupId, instant, parseMeetingId } from '../../shared/ids.ts'
+import { actsId, type GroupId, instant, isActs, parseMeetingId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
-import { accessOf } from '../../shared/permissions.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { documentsOf } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import type { Handlers } from '../routes.ts'
-import { type MomentDeps, resolveMark, seqIn } from '../timeTravel/resolveMoments.ts'
+import { type MomentDeps, requesterOf, resolveMark, seqIn } from '../timeTravel/resolveMoments.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 
 const NOW = { type: 'now' } as const
@@ -21,11 +20,11 @@ export const historyHandlers = (deps: Deps, travel: Travel): Handlers<Names> => 
   /** The documents that may be looked at, and where the marks that were asked for stand in them. An answer is never stale. */
   const spanOf = async (actor: Actor, group: GroupId, { document, from, to, acts }: Span, isNewest: boolean) => {
     // What the server decided of the group is history of the group, and of no document that anybody opens.
-    const own = (await documentsOf(deps.db, group, accessOf(actor, group))).map(({ id }) => id)
+    const own = (await documentsOf(deps.db, group, actor)).map(({ id }) => id)
     const documents = acts === 'hide' ? own : [...own, actsId(group)]
     // Whether it exists elsewhere or nowhere: nobody learns.
     if (document && !documents.includes(document)) return refuse('not-found')
-    const asker = { group, account: actor.account, ...(document ? { document } : {}) }
+    const asker = await requesterOf(deps.db, { actor, group, document })
     const [start, end] = [from && (await resolveMark(travel, asker, from)), to && (await resolveMark(travel, asker, to))]
     if (start && !start.ok) return start
     if (end && !end.ok) return end
@@ -38,12 +37,11 @@ export const historyHandlers = (deps: Deps, travel: Travel): Handlers<Names> => 
   }
   return {
     'GET /api/groups/:group/since': async ({ actor, group }) => {
-      const asker = { group, account: actor.account }
+      const asker = await requesterOf(deps.db, { actor, group })
       const [visit, now] = [await resolveMark(travel, asker, { type: 'visit' }), await resolveMark(travel, asker, NOW)]
       if (!visit.ok) return visit
       if (!now.ok) return now
-      const readable = (await documentsOf(deps.db, group, accessOf(actor, group))).map(({ id }) => id)
-      const upTo = now.value.seqs.filter(({ document }) => readable.includes(document))
+      const upTo = now.value.seqs.filter(({ document }) => !isActs(document))
       if (!(await travel.reach(upTo))) return refuse('unavailable')
       const spans = upTo
         .map(({ document, seq }) => ({ document, from: seqIn(visit.value, document), to: seq }))

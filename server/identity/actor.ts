@@ -2,10 +2,10 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { type DocumentId, type GroupId, isActs, parseDocumentId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
-import { type Action, can } from '../../shared/permissions.ts'
+import { type Action, accessTo, can } from '../../shared/permissions.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Env, SignedIn } from '../answers.ts'
-import { groupOfDocument } from '../groups/documentRegistry.ts'
+import { groupOfDocument, statesAmong } from '../groups/documentRegistry.ts'
 import { readAccount } from './accounts.ts'
 import { recordDenial } from './denials.ts'
 import type { Deps } from './identityDeps.ts'
@@ -50,7 +50,7 @@ export const permit = async (
   return verdict
 }
 
-/** The same for a document of the registry. Non-members of its group get `not-found`, whether the document exists or not. */
+/** The same for a document of the registry. Those who may not read it get `not-found`, whether the document exists or not. */
 export const permitDocument = async (
   deps: Deps,
   c: Context<Env>,
@@ -64,5 +64,11 @@ export const permitDocument = async (
   // Acts are read in the feed of their group: they have no states to travel to. Where their chain stands may be asked.
   if (!document || !group || (isActs(document) && action === 'history.read')) return refuse('not-found')
   const allowed = await permit(deps, c, action, group)
-  return allowed.ok ? ok({ ...allowed.value, document }) : allowed
+  if (!allowed.ok) return allowed
+  const { actor } = allowed.value
+  if (accessTo(actor, group, (await statesAmong(deps.db, [document])).get(document) ?? null) === 'none') {
+    await recordDenial(deps, { account: actor.account, subject: document, detail: 'draft.read', address: c.get('address') })
+    return refuse('not-found')
+  }
+  return ok({ actor, group, document })
 }

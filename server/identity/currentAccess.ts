@@ -1,8 +1,8 @@
 // The net under revocation: what people who joined long ago may do now, in three queries for everybody.
 import type { AccountId, DelegationId, DocumentId, GroupId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
-import { type Access, accessOf, accessWhen } from '../../shared/permissions.ts'
-import { sealedAmong } from '../groups/documentRegistry.ts'
+import { type Access, accessTo } from '../../shared/permissions.ts'
+import { statesAmong } from '../groups/documentRegistry.ts'
 import { parseMembership } from './accounts.ts'
 import type { Deps } from './identityDeps.ts'
 import { type SessionTimes, settle } from './sessionAdapter.ts'
@@ -23,7 +23,7 @@ export const currentAccessOf = async <T extends CurrentAccess>(
   const accountIds = [...new Set(people.map((who) => who.account))]
   const sessions = await settle({ db, clock }, times, await db.selectFrom('session').selectAll().where('id', 'in', sessionIds).execute())
   const rows = await db.selectFrom('membership').selectAll().where('account', 'in', accountIds).execute()
-  const sealed = await sealedAmong(
+  const states = await statesAmong(
     db,
     people.map((who) => who.document),
   )
@@ -33,7 +33,7 @@ export const currentAccessOf = async <T extends CurrentAccess>(
     const actor = { memberships: (memberships.get(who.account) ?? []).map(parseMembership) }
     return {
       who,
-      access: open.has(who.session) ? accessWhen(accessOf(actor, who.group), sealed.has(who.document)) : 'signedOut',
+      access: open.has(who.session) ? accessTo(actor, who.group, states.get(who.document) ?? null) : 'signedOut',
       delegation: membershipIn(actor, who.group)?.delegation ?? null,
     }
   })

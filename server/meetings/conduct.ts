@@ -49,6 +49,8 @@ const move = async (
   // The index of the database would refuse it too; it would not say why.
   if (to === 'inSession' && (await isAnyInSession(db, group))) return refuse('another-in-session')
   const how = moveOf(to, await wasClosed(db, meeting))
+  // Once and for all: what the group has read and written is not taken from it when the session is a draft again.
+  if (to !== 'draft') await db.updateTable('meeting').set({ shared: 1 }).where('id', '=', meeting).execute()
   const move = { type: 'meetingMoved', meeting, number: row.number, how } as const
   const { heads } =
     how === 'withdrawn'

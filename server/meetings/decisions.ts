@@ -1,13 +1,22 @@
 // The register of decisions: read from the documents of all sessions of a group.
 import type { DecisionInfo } from '../../shared/api/meetings.ts'
 import { isOneOf } from '../../shared/checks.ts'
-import { type GroupId, meetingOfDocument, parseDecisionId, parseDocumentId, parseItemId, parsePointId } from '../../shared/ids.ts'
+import {
+  type DocumentId,
+  type GroupId,
+  meetingDocument,
+  meetingOfDocument,
+  parseDecisionId,
+  parseDocumentId,
+  parseItemId,
+  parsePointId,
+} from '../../shared/ids.ts'
 import { DECISION_METHODS, DECISION_STATUSES } from '../../shared/meeting/model.ts'
 import type { DecisionTable } from '../db/projectedTables.ts'
 import type { Store } from '../db/rowStore.ts'
 
 /** Newest first. */
-export const decisionsOf = async (db: Store, group: GroupId): Promise<readonly DecisionInfo[]> => {
+export const decisionsOf = async (db: Store, group: GroupId, hidden: ReadonlySet<DocumentId>): Promise<readonly DecisionInfo[]> => {
   const rows = await db
     .selectFrom('decision')
     .innerJoin('document', 'document.id', 'decision.document')
@@ -17,7 +26,7 @@ export const decisionsOf = async (db: Store, group: GroupId): Promise<readonly D
     .orderBy('document.created_at', 'desc')
     .orderBy('decision.position', 'desc')
     .execute()
-  return rows.flatMap((row) => readRow(row) ?? [])
+  return rows.flatMap((row) => readRow(row) ?? []).filter(({ meeting }) => !hidden.has(meetingDocument(meeting)))
 }
 
 /** Rows are the projector's, made of what passed the places; one that an older version wrote may still be unreadable. */

@@ -1,5 +1,6 @@
 // Sessions and their decisions: what a group has held and will hold, and the acts that move one on.
 import { must, ok } from '../../shared/result.ts'
+import { hiddenFrom } from '../groups/documentRegistry.ts'
 import type { Handlers } from '../routes.ts'
 import { conduct } from './conduct.ts'
 import { decisionsOf } from './decisions.ts'
@@ -13,7 +14,8 @@ type Names =
   | 'GET /api/groups/:group/decisions'
 
 export const meetingHandlers = (deps: MeetingDeps): Handlers<Names> => ({
-  'GET /api/groups/:group/meetings': async ({ group }) => ok(await meetingsOf(deps.db, group)),
+  'GET /api/groups/:group/meetings': async ({ actor, group }) =>
+    ok(await meetingsOf(deps.db, group, await hiddenFrom(deps.db, actor, group))),
   'POST /api/groups/:group/meetings': async ({ actor, group, record }) => {
     const meeting = await createMeeting(deps, group, actor.account)
     await record('meeting.created', meeting)
@@ -26,5 +28,6 @@ export const meetingHandlers = (deps: MeetingDeps): Handlers<Names> => ({
     await record('meeting.changed', `${meeting}: ${moved.value} ${state}`)
     return ok(must(await readMeetingInfo(deps.db, group, meeting), 'the session just moved'))
   },
-  'GET /api/groups/:group/decisions': async ({ group }) => ok(await decisionsOf(deps.db, group)),
+  'GET /api/groups/:group/decisions': async ({ actor, group }) =>
+    ok(await decisionsOf(deps.db, group, await hiddenFrom(deps.db, actor, group))),
 })

@@ -2,6 +2,7 @@
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import {
   type AccountId,
+  type DocumentId,
   type GroupId,
   instant,
   type MeetingId,
@@ -20,9 +21,11 @@ import { registerDocument } from '../groups/documentRegistry.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import type { MeetingDeps } from './meetingDeps.ts'
 
-/** By number. */
-export const meetingsOf = async (db: Store, group: GroupId): Promise<readonly MeetingInfo[]> =>
-  infosOf(db, await db.selectFrom('meeting').selectAll().where('group_id', '=', group).orderBy('number').execute())
+/** By number; drafts for those who prepare them. */
+export const meetingsOf = async (db: Store, group: GroupId, hidden: ReadonlySet<DocumentId>): Promise<readonly MeetingInfo[]> =>
+  infosOf(db, await db.selectFrom('meeting').selectAll().where('group_id', '=', group).orderBy('number').execute()).then((infos) =>
+    infos.filter(({ document }) => !hidden.has(document)),
+  )
 
 export const readMeetingInfo = async (db: Store, group: GroupId, meeting: MeetingId): Promise<MeetingInfo | null> => {
   const rows = await db.selectFrom('meeting').selectAll().where('group_id', '=', group).where('id', '=', meeting).execute()
@@ -44,7 +47,7 @@ export const createMeeting = async (deps: MeetingDeps, group: GroupId, by: Accou
     await recordAct({ ...deps, ...inside }, { group, by, what: { type: 'meetingCreated', meeting: id, number } })
     await db
       .insertInto('meeting')
-      .values({ id, group_id: group, number, state: 'draft', created_at: deps.clock.now(), created_by: by })
+      .values({ id, group_id: group, number, state: 'draft', shared: 0, created_at: deps.clock.now(), created_by: by })
       .execute()
     await registerDocument({ db, clock: deps.clock }, { id: meetingDocument(id), group, by })
     return ok(null)
@@ -76,6 +79,7 @@ const infosOf = async (db: Store, rows: readonly MeetingTable[]): Promise<readon
       group: must(parseGroupId(row.group_id), 'the group of a meeting'),
       number: row.number,
       state: must(parseMeetingState(row.state), 'the state of a meeting'),
+      shared: row.shared === 1,
       title: { es: title?.es ?? '', en: title?.en ?? '' },
       place: { es: face?.place_es ?? '', en: face?.place_en ?? '' },
       start: isDay(face?.start_day) ? face.start_day : null,

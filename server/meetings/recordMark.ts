@@ -1,8 +1,9 @@
-// A mark on the logs: the head of every document of a group at one instant, read where no append is in flight, with the act that made it.
+// A mark on the logs: the head of every document of a group that all its members may read at one instant, read where no append is in flight, with the act that made it.
 import type { MarkedHeads, MeetingMove, What } from '../../shared/acts/whats.ts'
 import { type AccountId, type DocumentId, type GroupId, type MeetingId, type MomentId, newMomentId, type Seq } from '../../shared/ids.ts'
 import { headsOf } from '../acts/headsOfGroup.ts'
 import { type ActDeps, recordAct } from '../acts/recordAct.ts'
+import { draftsOf } from '../groups/documentRegistry.ts'
 
 export interface NewMark {
   readonly group: GroupId
@@ -28,7 +29,9 @@ export interface RecordedMark {
 export const recordMark = async (deps: ActDeps, { group, kind, meeting, name, by, what }: NewMark): Promise<RecordedMark> => {
   const { db, clock, random } = deps
   const id = newMomentId(random)
-  const heads = await headsOf(db, group)
+  // Everybody's archive holds what a mark names, and everybody computes one fingerprint from it.
+  const drafts = await draftsOf(db, group)
+  const heads = await headsOf(db, group, drafts)
   await recordAct(deps, { group, by, what: what({ id, heads }) })
   await db.insertInto('mark').values({ id, group_id: group, kind, meeting, name, at: clock.now(), account: by }).execute()
   await db
@@ -40,7 +43,8 @@ export const recordMark = async (deps: ActDeps, { group, kind, meeting, name, by
         .innerJoin('log_document', 'log_document.id', 'document.id')
         .innerJoin('log_head', 'log_head.document', 'log_document.number')
         .select(({ val }) => [val(id).as('mark'), 'document.id', 'log_head.seq', 'log_head.hash'])
-        .where('document.group_id', '=', group),
+        .where('document.group_id', '=', group)
+        .$if(drafts.size > 0, (all) => all.where('document.id', 'not in', [...drafts])),
     )
     .execute()
   return { id, heads }

@@ -37,6 +37,7 @@ export const insertLostMeeting = async (
       ...times,
       id: meeting,
       state,
+      shared: moves.length > 0 ? 1 : 0,
       group_id: group,
       number,
       created_at: made?.at ?? clock.now(),

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { type DocumentId, type GroupId, isActs, parseDocumentId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
-import { accessOf, accessWhen } from '../../shared/permissions.ts'
+import { accessTo, type DocumentState } from '../../shared/permissions.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import type { SignedIn } from '../answers.ts'
 import type { Heartbeat } from './heartbeat.ts'
@@ -19,8 +19,7 @@ export interface Live {
   readonly ours: (incoming: IncomingMessage) => boolean
   readonly signedInBy: (cookieHeader: string | undefined) => Promise<SignedIn | null>
   readonly groupOf: (document: DocumentId, signedIn: SignedIn) => Promise<GroupId | null>
-  /** Can be read and no longer written. */
-  readonly isSealed: (document: DocumentId) => Promise<boolean>
+  readonly stateOf: (document: DocumentId) => Promise<DocumentState>
   readonly headers: (host: string | undefined) => Readonly<Record<string, string>>
   /** `PROTOCOL_VERSION`. */
   readonly protocol: number
@@ -76,7 +75,7 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     // A tab of the account that was here before must not write under the name of the one that is here now (SPEC I3).
     if ((url.searchParams.get('account') ?? actor.account) !== actor.account) return refuse(socket, incoming, 401)
     const group = document && (await live.groupOf(document, signedIn))
-    const access = group ? accessWhen(accessOf(actor, group), await live.isSealed(document)) : 'none'
+    const access = group ? accessTo(actor, group, await live.stateOf(document)) : 'none'
     if (document && group && access === 'none') live.denied(incoming, signedIn, document)
     // The same for what does not exist and what this account may not read.
     if (!document || !group || access === 'none') return refuse(socket, incoming, 404)

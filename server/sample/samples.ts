@@ -1,9 +1,9 @@
 // A sample beside real groups: made for the steward who asks, who is alone in it with people that are functions; and thrown away again.
-import { type AccountId, actsId, type GroupId, parseAccountId, parseGroupId } from '../../shared/ids.ts'
+import { type AccountId, type GroupId, parseAccountId, parseGroupId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
-import { documentsOf } from '../groups/documentRegistry.ts'
+import { documentIdsOf } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { addMember, membersOf } from '../identity/memberships.ts'
 import { recordAudit } from '../identity/recordAudit.ts'
@@ -58,7 +58,7 @@ export const createSamples = (deps: SamplesDeps): Samples => {
     const place = newSamplePlace(deps.random)
     await deps.write(place)
     // Its own rooms have notified only themselves.
-    for (const id of [...(await documentsOf(deps.db, place.group, 'read')).map((document) => document.id), actsId(place.group)])
+    for (const id of await documentIdsOf(deps.db, place.group))
       deps.bus.publish({ type: 'appended', document: id, head: await deps.log.head(id) })
     await deps.projected()
     await transactionOf(deps, async (inside) => {

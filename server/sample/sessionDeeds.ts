@@ -89,6 +89,7 @@ export const sessionDeeds = (session: SampleSession, next: SampleSession | null,
         done(setDecision(doc, must(made, `decision ${decision.number}`).id, 'status', status))
       })
   }
+  if (session.shared) move(session.shared, 'open')
   if (!held) return deeds
 
   move(held.opened, 'open')

@@ -67,6 +67,8 @@ export const session = z.strictObject({
   drafted: when.optional(),
   /** When its dates, its place and the parts of its agenda were written. */
   prepared: when,
+  /** Of one that is not held yet: when it was shared with the group. */
+  shared: when.optional(),
   held: held.optional(),
   sections: z.array(bilingual.extend({ key: z.string() })),
   points: z.array(point),

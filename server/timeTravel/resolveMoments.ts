@@ -14,10 +14,12 @@ import {
   type Seq,
   seq,
 } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/people.ts'
 import { assertNever, must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { MarkTable } from '../db/schema.ts'
+import { documentIdsOf, hiddenFrom } from '../groups/documentRegistry.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 
 export interface MomentDeps {
@@ -29,9 +31,21 @@ export interface MomentDeps {
 export interface Requester {
   readonly group: GroupId
   readonly account: AccountId
+  /** Documents of the group that are not shown to them: no moment holds any of these. */
+  readonly hidden: ReadonlySet<DocumentId>
   /** Whose seq a `seq` mark is: the road map's, unless a document was asked about. */
   readonly document?: DocumentId
 }
+
+export const requesterOf = async (
+  db: Store,
+  { actor, group, document }: { readonly actor: Actor; readonly group: GroupId; readonly document?: DocumentId | undefined },
+): Promise<Requester> => ({
+  group,
+  account: actor.account,
+  hidden: await hiddenFrom(db, actor, group),
+  ...(document ? { document } : {}),
+})
 
 export const resolveMark = async (
   deps: MomentDeps,
@@ -39,13 +53,20 @@ export const resolveMark = async (
   mark: Mark,
 ): Promise<Result<Moment, 'unknown-moment' | 'damaged'>> => {
   try {
-    return await resolve(deps, asker, mark)
+    const resolved = await resolve(deps, asker, mark)
+    return resolved.ok ? ok(without(resolved.value, asker.hidden)) : resolved
   } catch (error) {
     // Only of the document that was asked about: the others are left out and named.
     if (error instanceof DamagedLogError) return refuse('damaged')
     throw error
   }
 }
+
+const without = (moment: Moment, hidden: Requester['hidden']): Moment => ({
+  ...moment,
+  seqs: moment.seqs.filter(({ document }) => !hidden.has(document)),
+  unreadable: moment.unreadable.filter((document) => !hidden.has(document)),
+})
 
 const resolve = async (deps: MomentDeps, asker: Requester, mark: Mark): Promise<Result<Moment, 'unknown-moment'>> => {
   const { db } = deps
@@ -104,11 +125,9 @@ type Stand = Pick<Moment, 'seqs' | 'unreadable'>
 const NOTHING: Stand = { seqs: [], unreadable: [] }
 
 const seqsOf = async ({ db }: MomentDeps, group: GroupId, of: (document: DocumentId) => Promise<Seq>): Promise<Stand> => {
-  const rows = await db.selectFrom('document').select('id').where('group_id', '=', group).orderBy('id').execute()
   const seqs = []
   const unreadable: DocumentId[] = []
-  for (const { id } of rows) {
-    const document = must(parseDocumentId(id), 'a document id')
+  for (const document of await documentIdsOf(db, group)) {
     try {
       seqs.push(...one(document, await of(document)))
     } catch (error) {

@@ -1,14 +1,12 @@
 // The past over HTTP: two moments compared, a document as it was, a text's changes and authors, and what a slider plays.
 import type { Moment } from '../../shared/history/comparison.ts'
 import type { Mark } from '../../shared/history/marks.ts'
-import { type DocumentId, type GroupId, meetingDocument, parseMeetingId, roadmapId, type Seq } from '../../shared/ids.ts'
+import { type DocumentId, type GroupId, isActs, meetingDocument, parseMeetingId, roadmapId, type Seq } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
-import { accessOf } from '../../shared/permissions.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import { documentsOf } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import type { Handlers } from '../routes.ts'
-import { resolveMark, seqIn } from './resolveMoments.ts'
+import { requesterOf, resolveMark, seqIn } from './resolveMoments.ts'
 import type { TimeTravel } from './timeTravel.ts'
 
 type Names =
@@ -20,7 +18,7 @@ type Names =
 
 export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Names> => ({
   'GET /api/groups/:group/comparison': async ({ actor, group, query }) => {
-    const asker = { group, account: actor.account }
+    const asker = await requesterOf(deps.db, { actor, group })
     const from = await resolveMark(travel, asker, query.from)
     if (!from.ok) return from
     const to = await resolveMark(travel, asker, query.to)
@@ -33,12 +31,11 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
     return travel.ask(actor.account, { type: 'comparison', roadmap: roadmapId(group), from: from.value, to: to.value })
   },
   'GET /api/groups/:group/work': async ({ actor, group, query }) => {
-    const asker = { group, account: actor.account }
+    const asker = await requesterOf(deps.db, { actor, group })
     const [from, to] = [await resolveMark(travel, asker, query.from), await resolveMark(travel, asker, query.to)]
     if (!from.ok) return from
     if (!to.ok) return to
-    const readable = (await documentsOf(deps.db, group, accessOf(actor, group))).map(({ id }) => id)
-    const upTo = to.value.seqs.filter(({ document }) => readable.includes(document))
+    const upTo = to.value.seqs.filter(({ document }) => !isActs(document))
     if (!(await travel.reach(upTo))) return refuse('unavailable')
     const spans = upTo
       .map(({ document, seq }) => ({ document, from: seqIn(from.value, document), to: seq }))
@@ -47,7 +44,7 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
   },
   'GET /api/groups/:group/burn-up': async ({ actor, group, query }) => {
     const roadmap = roadmapId(group)
-    const moment = await resolveMark(travel, { group, account: actor.account }, query.to)
+    const moment = await resolveMark(travel, await requesterOf(deps.db, { actor, group }), query.to)
     if (!moment.ok) return moment
     if (moment.value.unreadable.includes(roadmap)) return refuse('damaged')
     const to = seqIn(moment.value, roadmap)
@@ -55,7 +52,7 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
     return travel.ask(actor.account, { type: 'burnUp', roadmap, to })
   },
   'GET /api/groups/:group/translation': async ({ actor, group }) => {
-    const now = await resolveMark(travel, { group, account: actor.account }, NOW)
+    const now = await resolveMark(travel, await requesterOf(deps.db, { actor, group }), NOW)
     if (!now.ok) return now
     // What was closed with its session can no longer be written: nothing in it waits for anybody.
     const closed = await closedSessions(travel, group)
@@ -64,7 +61,7 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
     return travel.ask(actor.account, { type: 'translation', documents })
   },
   'GET /api/documents/:document/state': async ({ c, actor, group, document, query }) => {
-    const moment = await resolveMark(travel, { group, account: actor.account, document }, query.at)
+    const moment = await resolveMark(travel, await requesterOf(deps.db, { actor, group, document }), query.at)
     if (!moment.ok) return moment
     if (moment.value.unreadable.includes(document)) return refuse('damaged')
     const at = seqIn(moment.value, document)
@@ -122,8 +119,9 @@ interface Asking {
   readonly group: GroupId
   readonly document: DocumentId
 }
-const seqAsked = async (travel: TimeTravel, { actor, group, document }: Asking, mark: Mark): Promise<Result<Seq>> => {
-  const moment = await resolveMark(travel, { group, account: actor.account, document }, mark)
+const seqAsked = async (travel: TimeTravel, asking: Asking, mark: Mark): Promise<Result<Seq>> => {
+  const { document } = asking
+  const moment = await resolveMark(travel, await requesterOf(travel.db, asking), mark)
   if (!moment.ok) return moment
   return moment.value.unreadable.includes(document) ? refuse('damaged') : ok(seqIn(moment.value, document))
 }

@@ -1,6 +1,7 @@
 // Brings together what an archive of a group holds: its logs as they stand now, and everything that vouches for them.
 import {
   type AccountId,
+  type DocumentId,
   type GroupId,
   type Instant,
   instant,
@@ -28,8 +29,15 @@ interface Dependencies {
   readonly signer: Signer
 }
 
-/** The heads that are signed for it are where its logs end: what is written, marked or signed meanwhile is not in it. */
-export const exportArchive = async ({ db, clock, log, signer }: Dependencies, group: GroupId): Promise<AsyncGenerator<Uint8Array>> => {
+/**
+ * Without the logs of `hidden`. The heads that are signed for it are where its logs end: what is written, marked or signed meanwhile is
+ * not in it.
+ */
+export const exportArchive = async (
+  { db, clock, log, signer }: Dependencies,
+  group: GroupId,
+  hidden: ReadonlySet<DocumentId> = new Set(),
+): Promise<AsyncGenerator<Uint8Array>> => {
   const began = clock.now()
   const ends = await signer.signGroup(group, 'export')
   const endOf = new Map(ends.map((head) => [head.document, head.seq]))
@@ -39,8 +47,8 @@ export const exportArchive = async ({ db, clock, log, signer }: Dependencies, gr
   const parts: ArchiveParts = {
     group: { id: group, name, at: clock.now() },
     keys: await signer.keys(),
-    logs: ends.map(({ document, seq, hash }) => ({ document, seq, hash })),
-    heads: (await signedHeadsOf(db, group)).filter((head) => belongs(head.at, head)),
+    logs: ends.filter(({ document }) => !hidden.has(document)).map(({ document, seq, hash }) => ({ document, seq, hash })),
+    heads: (await signedHeadsOf(db, group, hidden)).filter((head) => belongs(head.at, head)),
     marks: (await marksOf(db, group)).map((mark) => ({ ...mark, heads: mark.heads.filter((head) => belongs(mark.at, head)) })),
     log,
     people: (authors) => peopleOf(db, group, authors),

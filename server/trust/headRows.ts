@@ -75,8 +75,8 @@ export const closedHeads = async (db: Store): Promise<readonly DocumentHead[]> =
 /** So many, and in any case the newest one of each document. */
 const MOST_HEADS = 2_000
 
-/** Newest first. */
-export const signedHeadsOf = async (db: Store, group: GroupId): Promise<readonly SignedHead[]> => {
+/** Newest first, without those of these documents. */
+export const signedHeadsOf = async (db: Store, group: GroupId, hidden: ReadonlySet<DocumentId>): Promise<readonly SignedHead[]> => {
   const ofGroup = db
     .selectFrom('signed_head')
     .innerJoin('document', 'document.id', 'signed_head.document')
@@ -93,7 +93,7 @@ export const signedHeadsOf = async (db: Store, group: GroupId): Promise<readonly
   const digests = await digestsOf(db, group)
   return rows.flatMap((row) => {
     const document = parseDocumentId(row.document)
-    if (!document) return []
+    if (!document || hidden.has(document)) return []
     const head = signedHeadOf(document, { ...row })
     const own = digests.get(`${document} ${head.seq} ${head.hash}`)
     return [own ? { ...head, digests: own } : head]

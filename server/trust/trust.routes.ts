@@ -1,8 +1,10 @@
 // Trust over HTTP: keys and heads to keep elsewhere, where a log stands, the last check, a new one, and the whole archive.
-import type { trustApi } from '../../shared/api/trust.ts'
+import type { trustApi, Verification } from '../../shared/api/trust.ts'
+import type { GroupId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
+import { hiddenFrom } from '../groups/documentRegistry.ts'
 import type { Handlers } from '../routes.ts'
 import { createChainPoints } from './chainPoints.ts'
 import { type ChunkStream, chunkStream } from './chunkStream.ts'
@@ -17,6 +19,11 @@ export const trustHandlers = (deps: TrustDeps): Handlers<keyof typeof trustApi> 
   /** One at a time for each person, since it reads every log: a new request cancels the one before. */
   const exporting = new Map<Actor['account'], ChunkStream>()
 
+  const readable = async ({ actor, group }: Asking, found: (group: GroupId) => Promise<Verification>): Promise<Verification> => {
+    const [verification, hidden] = [await found(group), await hiddenFrom(deps.db, actor, group)]
+    return { ...verification, documents: verification.documents.filter(({ document }) => !hidden.has(document)) }
+  }
+
   return {
     'GET /api/keys': async () => ok(await signer.keys()),
     'GET /api/documents/:document/head': async ({ document, group, query }) => {
@@ -29,14 +36,14 @@ export const trustHandlers = (deps: TrustDeps): Handlers<keyof typeof trustApi> 
       await recordAct(deps, { group, by: actor.account, what: { type: 'headsExported' } })
       await signer.signGrown(group)
       await record('heads.exported')
-      return ok({ group, heads: await signedHeadsOf(deps.db, group), keys: await signer.keys() })
+      return ok({ group, heads: await signedHeadsOf(deps.db, group, await hiddenFrom(deps.db, actor, group)), keys: await signer.keys() })
     },
-    'GET /api/groups/:group/verification': async ({ group }) => ok(await verifications.of(group)),
-    'POST /api/groups/:group/verification': async ({ group }) => ok(await verifications.check(group)),
+    'GET /api/groups/:group/verification': async (call) => ok(await readable(call, verifications.of)),
+    'POST /api/groups/:group/verification': async (call) => ok(await readable(call, verifications.check)),
     'GET /api/groups/:group/archive': async ({ c, actor, group, record }) => {
       await recordAct(deps, { group, by: actor.account, what: { type: 'archiveExported' } })
       await record('archive.exported')
-      const stream: ChunkStream = chunkStream(await exportArchive(deps, group), () => {
+      const stream: ChunkStream = chunkStream(await exportArchive(deps, group, await hiddenFrom(deps.db, actor, group)), () => {
         if (exporting.get(actor.account) === stream) exporting.delete(actor.account)
       })
       // Here, where nobody comes between: of two who ask at the same moment, one goes on.
@@ -48,6 +55,11 @@ export const trustHandlers = (deps: TrustDeps): Handlers<keyof typeof trustApi> 
       })
     },
   }
+}
+
+interface Asking {
+  readonly actor: Actor
+  readonly group: GroupId
 }
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)

@@ -26,6 +26,8 @@ export const MeetingInfo = z
     group: groupId,
     number: z.int(),
     state: z.enum(MEETING_STATES),
+    /** False while only those who prepare it may read it. */
+    shared: z.boolean(),
     /** Read from its document by the projector. */
     title: bilingual,
     place: bilingual,
@@ -67,12 +69,12 @@ export type Visit = z.infer<typeof Visit>
 
 export const meetingApi = {
   'GET /api/groups/:group/meetings': {
-    about: 'The sessions, by number.',
+    about: 'The sessions, by number; those that are not shared yet for chair and secretariat alone.',
     access: 'group.read',
     answers: { 200: list(MeetingInfo) },
   },
   'POST /api/groups/:group/meetings': {
-    about: 'A draft with the next number.',
+    about: 'A draft with the next number, which chair and secretariat alone read until it is opened.',
     access: 'meeting.plan',
     answers: { 201: MeetingInfo },
   },

@@ -73,6 +73,10 @@ test('[S8] [S10] [S11] the secretariat plans a session by keyboard; a delegation
   await saved(secretariat)
 
   await us.go(new URL(page.url()).pathname)
+  await sees(us.page.getByText(us.text.documents.meeting.notThere.title))
+  await sees(page.getByText(text.meeting.notShared))
+  await act(secretariat, text.meeting.act.share)
+  await us.page.reload()
   await eventually(() => pointTitles(us)).toEqual(['Apertura', 'Balance', 'Decisiones', 'Prácticas'])
   const english = field(us, us.text.meeting.pointTitleIn.en).nth(1)
   await english.click()
@@ -97,7 +101,6 @@ test('[S9] [S14] [S17] a session is started and closed: what is pruned stays, wh
   const path = await openSession(secretariat, 3)
   await co.go(path)
   await sees(agenda(co))
-  await act(secretariat, text.meeting.act.open)
   await act(secretariat, text.meeting.act.start)
   await sees(page.getByText(text.meeting.states.inSession, { exact: true }))
 

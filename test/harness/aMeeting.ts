@@ -11,6 +11,7 @@ export const aMeeting = (number: number, change: Partial<MeetingInfo> = {}): Mee
     group: must(parseGroupId('tco'), 'a group'),
     number,
     state: 'draft',
+    shared: true,
     title: { es: '', en: '' },
     place: { es: '', en: '' },
     start: null,

@@ -11,6 +11,7 @@ const ACTIONS = [
   'page.create',
   'history.read',
   'moment.name',
+  'draft.read',
   'meeting.plan',
   'meeting.conduct',
   'group.change',

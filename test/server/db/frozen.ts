@@ -16,4 +16,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '015_storage.ts': '5087fc8f86904e09',
   '016_moved.ts': '9584efdeee871d16',
   '017_groups.ts': 'bbc7a02bcf07434b',
+  '018_drafts.ts': '97dac32ad64c093b',
 }

@@ -54,6 +54,7 @@ test('[N2] [S3] [S4] a session that opens in the midst of appends marks a head: 
     group_id: 'tri',
     number: 1,
     state: 'open',
+    shared: 1,
     created_at: 1,
     created_by: null,
     opened_at: 1,

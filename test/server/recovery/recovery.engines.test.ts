@@ -128,6 +128,12 @@ for (const engine of ['sqlite', 'postgres'] as const)
       const unknown = must(parseDocumentId('meeting:unknown'), 'a document')
       expect(await statusOf(ana.visitor, unknown)).toBe(403)
       expect(await statusOf(sec.visitor, unknown)).toBe(201)
-      expect((await ana.visitor.ask('GET', MEETINGS)).body.at(-1)).toMatchObject({ id: 'unknown', number: 5, state: 'draft' })
+      expect((await sec.visitor.ask('GET', MEETINGS)).body.at(-1)).toMatchObject({
+        id: 'unknown',
+        number: 5,
+        state: 'draft',
+        shared: false,
+      })
+      expect((await ana.visitor.ask('GET', MEETINGS)).body.map((one: { id: string }) => one.id)).toEqual([held])
     })
   })
