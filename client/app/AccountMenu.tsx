@@ -2,14 +2,14 @@
 import { useNavigate } from '@solidjs/router'
 import { type Component, For, type JSX, Show } from 'solid-js'
 import { LANGUAGES } from '../../shared/bilingual.ts'
-import { useActor } from '../base/actor.tsx'
+import { useActor, useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useSettings } from '../base/settings.tsx'
 import { parseTheme } from '../base/theme.ts'
 import { Menu, MenuCheck, MenuChoice, MenuChoices, MenuItem, MenuOptions, MenuSeparator } from '../ui/Menu.tsx'
 import { OtherGroups } from './GroupSwitch.tsx'
-import { SCREENS, screenHref } from './screens.ts'
+import { screenHref, screensFor } from './screens.ts'
 
 export function AccountMenu(props: {
   trigger: Component<JSX.ButtonHTMLAttributes<HTMLButtonElement>>
@@ -21,6 +21,7 @@ export function AccountMenu(props: {
   const text = useText()
   const actor = useActor()
   const group = useGroup()
+  const can = useCan()
   const language = useLanguage()
   const navigate = useNavigate()
   const { theme, setTheme, large, setLarge, setLanguage } = useSettings()
@@ -31,7 +32,7 @@ export function AccountMenu(props: {
         {text().frame.myPage}
       </MenuItem>
       <Show when={props.phone}>
-        <For each={SCREENS.filter(({ underMore }) => underMore)}>
+        <For each={screensFor((action) => can(action, group().id)).filter(({ underMore }) => underMore)}>
           {(screen) => (
             <MenuItem icon={screen.icon} onSelect={() => navigate(screenHref(group().id, screen.path))}>
               {screen.label(text())}

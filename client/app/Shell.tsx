@@ -2,7 +2,7 @@
 import { A, useLocation } from '@solidjs/router'
 import { For, type ParentProps, Show } from 'solid-js'
 import { roadmapId } from '../../shared/ids.ts'
-import { useActor } from '../base/actor.tsx'
+import { useActor, useCan } from '../base/actor.tsx'
 import { CommandsProvider } from '../base/commands.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -28,11 +28,12 @@ import { CommandPalette } from './palette/CommandPalette.tsx'
 import { useFrameCommands } from './palette/frameCommands.ts'
 import { SaveStatusControl } from './SaveStatusControl.tsx'
 import { ScreenName } from './ScreenName.tsx'
-import { homeHref, SCREENS, screenHref } from './screens.ts'
+import { homeHref, screenHref, screensFor } from './screens.ts'
 
 export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
   const text = useText()
   const group = useGroup()
+  const can = useCan()
   const actor = useActor()
   const identity = () => {
     const membership = actor().memberships.find((one) => one.group === group().id)
@@ -87,7 +88,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
               </Show>
               {props.children}
               <nav class="tabbar" aria-label={text().frame.sections}>
-                <For each={SCREENS.filter(({ underMore }) => !underMore)}>
+                <For each={screensFor((action) => can(action, group().id)).filter(({ underMore }) => !underMore)}>
                   {(screen) => (
                     <NavLink href={screenHref(group().id, screen.path)} alone={screen.path === ''}>
                       <Icon name={screen.icon} size="l" />
@@ -130,9 +131,10 @@ function PlanOnTheLine() {
 function Rail() {
   const text = useText()
   const group = useGroup()
+  const can = useCan()
   return (
     <nav class="rail" aria-label={text().frame.main}>
-      <For each={SCREENS}>
+      <For each={screensFor((action) => can(action, group().id))}>
         {(screen) => (
           <NavLink
             href={screenHref(group().id, screen.path)}

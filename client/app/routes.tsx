@@ -27,6 +27,7 @@ const Decisions = lazily(async () => (await import('../meeting/register/Register
 const Glossary = lazily(async () => (await import('../glossary/GlossaryView.tsx')).GlossaryView)
 const Help = lazily(async () => (await import('./help/HelpPage.tsx')).HelpPage)
 const Installation = lazily(async () => (await import('../installation/InstallationScreen.tsx')).InstallationScreen)
+const Settings = lazily(async () => (await import('../settings/SettingsScreen.tsx')).SettingsScreen)
 const Audit = lazily(async () => (await import('../installation/AuditScreen.tsx')).AuditScreen)
 const Proof = lazily(async () => (await import('../proof/ProofScreen.tsx')).ProofScreen)
 const ProofOutside = lazily(async () => (await import('../proof/ProofOutside.tsx')).ProofOutside)
@@ -60,6 +61,7 @@ export function Routes() {
         <Route path="/g/:group/verification" component={Verification} />
         <Route path="/g/:group/verification/archive" component={Proof} />
         <Route path="/g/:group/installation" component={Installation} />
+        <Route path="/g/:group/settings" component={Settings} />
         <Route path="/g/:group/audit" component={Audit} />
         <Route path="/me" component={MyPage} />
         <Route path="*" component={NotHere} />

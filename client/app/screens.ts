@@ -1,17 +1,23 @@
 // The screens of a group that exist: what the rail and the bottom tabs list. A screen that is still to come is absent, not dead.
 import type { GroupId } from '../../shared/ids.ts'
+import type { Action } from '../../shared/permissions.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
 export interface Screen {
   /** '' is Home. */
-  readonly path: '' | 'road-map' | 'texts' | 'sessions' | 'decisions' | 'history' | 'people' | 'glossary' | 'help'
+  readonly path: '' | 'road-map' | 'texts' | 'sessions' | 'decisions' | 'history' | 'people' | 'glossary' | 'settings' | 'help'
   readonly icon: IconName
   readonly label: (text: Messages) => string
   /** On a phone it stands under *More*: there is room for a few tabs only. */
   readonly underMore?: true
+  /** Whose screen it is: nobody else is led to it. */
+  readonly needs?: Action
 }
-export const SCREENS: readonly Screen[] = [
+/** Those that somebody is led to. */
+export const screensFor = (can: (action: Action) => boolean): readonly Screen[] => SCREENS.filter(({ needs }) => !needs || can(needs))
+
+const SCREENS: readonly Screen[] = [
   { path: '', icon: 'house', label: (text) => text.home.title },
   { path: 'road-map', icon: 'route', label: (text) => text.frame.roadMap },
   { path: 'texts', icon: 'file-text', label: (text) => text.frame.texts },
@@ -20,6 +26,7 @@ export const SCREENS: readonly Screen[] = [
   { path: 'history', icon: 'history', label: (text) => text.history.title, underMore: true },
   { path: 'people', icon: 'users', label: (text) => text.frame.people, underMore: true },
   { path: 'glossary', icon: 'book-open-check', label: (text) => text.glossary.title, underMore: true },
+  { path: 'settings', icon: 'settings', label: (text) => text.settings.title, underMore: true, needs: 'group.change' },
   { path: 'help', icon: 'circle-help', label: (text) => text.help.title, underMore: true },
 ]
 

@@ -1,6 +1,7 @@
 // The working group that is open: its names, delegations, agencies and documents. Remembered on the device, so that a reload without a server works.
 import { type Accessor, createContext, createEffect, createMemo, type ParentProps, useContext } from 'solid-js'
 import type { GroupInfo } from '../../shared/api/groups.ts'
+import { type Language, otherLanguage } from '../../shared/bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, GroupId } from '../../shared/ids.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'
 import { address } from './address.ts'
@@ -22,7 +23,7 @@ const GroupContext = createContext<GroupContextValue>()
 
 export function GroupProvider(props: ParentProps<{ group: GroupId; account: AccountId }>) {
   // Kept by itself, and not with the other answers: a device opens the groups that it knew before.
-  const asked = createQuery(() => address('/api/groups/:group', { group: props.group }), { live: true })
+  const asked = createQuery(() => address('/api/groups/:group', { group: props.group }), { live: true, news: 'group' })
   const known = createMemo(() => rememberedGroup(props.account, props.group))
   createEffect(() => {
     const info = asked.value()
@@ -62,6 +63,15 @@ export const useGroup = (): Accessor<GroupInfo> => {
     return last
   }
 }
+/** In the order in which the group has them where both stand side by side. */
+export const useLanguages = (): Accessor<readonly Language[]> => {
+  const context = useContext(GroupContext)
+  return () => {
+    const now = context?.state()
+    const first = now?.type === 'open' ? now.info.firstLanguage : 'es'
+    return [first, otherLanguage(first)]
+  }
+}
 export const delegationIn = (group: GroupInfo, id: DelegationId | null): Delegation | null =>
   group.delegations.find((delegation) => delegation.id === id) ?? null
 export const agencyIn = (group: GroupInfo, id: AgencyId | null): Agency | null => group.agencies.find((agency) => agency.id === id) ?? null
@@ -70,7 +80,9 @@ const KEY = 'groups'
 const groupsOf = (account: AccountId) =>
   rememberedFor<{ readonly groups: readonly GroupInfo[] }>(account, KEY, ({ groups }) => ({ groups: listOf(groups, asGroup) }))
 /** As the server answered it. */
-const asGroup = (found: unknown): GroupInfo | null => (isGroup(found) ? found : null)
+const asGroup = (found: unknown): GroupInfo | null => (isGroup(found) ? { ...EARLIER, ...found } : null)
+/** As groups were before they had settings. */
+const EARLIER: Pick<GroupInfo, 'zone' | 'firstLanguage' | 'quorum'> = { zone: '', firstLanguage: 'es', quorum: 0 }
 const isGroup = (found: unknown): found is GroupInfo =>
   isFound(found) && isFound(found.name) && [found.delegations, found.agencies, found.documents].every(Array.isArray)
 

@@ -18,7 +18,7 @@ const createFact = <Value>(at: (asked: { readonly group: GroupId }) => Address<V
 }
 
 /** Their addresses stay off the device, but for the review, which is read without a server. */
-export const createMembers = (options: QueryOptions = { live: true }): Query<readonly Member[]> =>
+export const createMembers = (options: QueryOptions = { live: true, news: 'group' }): Query<readonly Member[]> =>
   createFact((asked) => address('/api/groups/:group/members', asked), options)
 /** By number. */
 export const createMeetings = (

@@ -46,9 +46,14 @@ const createCandidates = (props: Props) => {
   const context = useItemContext()
   const language = useLanguage()
   const text = useText()
+  /** Without the retired ones, but those that stand there. */
+  const offered = <One extends { readonly id: string; readonly retired?: boolean | undefined }>(those: readonly One[]) => {
+    const members: readonly string[] = props.item[props.field]
+    return those.filter(({ id, retired }) => !retired || members.includes(id))
+  }
   const all = {
     delegations: (): readonly Candidate[] =>
-      context.delegations().map((delegation) => ({
+      offered(context.delegations()).map((delegation) => ({
         member: delegation.id,
         draw: () => (
           <>
@@ -60,7 +65,7 @@ const createCandidates = (props: Props) => {
         ),
       })),
     agencies: (): readonly Candidate[] =>
-      context.agencies().map((agency) => ({
+      offered(context.agencies()).map((agency) => ({
         member: agency.id,
         draw: () => (
           <>

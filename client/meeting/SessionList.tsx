@@ -3,7 +3,7 @@ import { A, useNavigate } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import { otherLanguage, pick, pickWords } from '../../shared/bilingual.ts'
-import { useApi, useCan } from '../base/actor.tsx'
+import { useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { createMeetings } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -13,9 +13,11 @@ import { GuideLink } from '../item/GuideLink.tsx'
 import { PairWords } from '../item/PairWords.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button, type ButtonKind } from '../ui/Button.tsx'
+import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
+import { createSessionMaker } from './createSessionMaker.ts'
 import { SessionRoute } from './SessionRoute.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { cityOf, formatSpan } from './sessionWords.ts'
@@ -33,7 +35,10 @@ export function SessionList() {
   }
   const mayAdd = () => can('meeting.plan', group().id)
   return (
-    <Page title={text().meeting.title} actions={mayAdd() && ordered().length > 0 ? <NewSession /> : undefined}>
+    <Page
+      title={text().meeting.title}
+      actions={mayAdd() && ordered().length > 0 ? <NewSession earlier={meetings.value() ?? []} /> : undefined}
+    >
       <div class="main__scroll sessions">
         <QueryGate query={meetings} page offline={{ title: text().meeting.needsServer, why: text().meeting.needsServerWhy }}>
           {(all) => (
@@ -69,25 +74,46 @@ export function SessionList() {
   )
 }
 
-/** Made on the server at once, and opened. */
-export function NewSession(props: { kind?: ButtonKind }) {
+/** Made on the server at once, and opened; with the agenda of an earlier one, where that is wanted. */
+export function NewSession(props: { kind?: ButtonKind; earlier?: readonly MeetingInfo[] }) {
   const text = useText()
-  const api = useApi()
+  const language = useLanguage()
   const group = useGroup()
   const navigate = useNavigate()
   const toast = useToast()
+  const make = createSessionMaker()
   const [busy, setBusy] = createSignal(false)
-  const create = async () => {
+  const create = async (from: MeetingInfo | null) => {
     setBusy(true)
-    const answer = await api.send('POST /api/groups/:group/meetings', { group: group().id })
+    const answer = await make(from)
     setBusy(false)
     if (answer.ok) navigate(`/g/${group().id}/sessions/${answer.value.id}`)
     else toast({ text: answer.why === 'refused' ? answer.message : text().meeting.act.needsServer })
   }
   return (
-    <Button kind={props.kind ?? 'primary'} icon="plus" busy={busy() && text().meeting.creating} onClick={create}>
-      {text().meeting.newSession}
-    </Button>
+    <span class="row">
+      <Show when={props.earlier?.length}>
+        <Menu
+          placement="bottom-end"
+          trigger={(given) => (
+            <Button {...given} kind="ghost" icon="copy">
+              {text().meeting.fromEarlier}
+            </Button>
+          )}
+        >
+          <For each={props.earlier?.toReversed()}>
+            {(meeting) => (
+              <MenuItem icon="messages-square" onSelect={() => void create(meeting)}>
+                {[text().meeting.session(meeting.number), pickWords(meeting.title, language())].filter(Boolean).join(' · ')}
+              </MenuItem>
+            )}
+          </For>
+        </Menu>
+      </Show>
+      <Button kind={props.kind ?? 'primary'} icon="plus" busy={busy() && text().meeting.creating} onClick={() => void create(null)}>
+        {text().meeting.newSession}
+      </Button>
+    </span>
   )
 }
 

@@ -21,7 +21,9 @@ export function SeatFields(props: { seat: Seat; tried: boolean; onChange: (seat:
     const own = membershipIn(actor(), group().id)
     return own ? ROLES.filter((role) => mayAssign(own.role, role)) : []
   }
-  const agencies = () => group().agencies.filter((agency) => agency.delegation === props.seat.delegation)
+  const agencies = () =>
+    group().agencies.filter(({ id, delegation, retired }) => delegation === props.seat.delegation && (!retired || id === props.seat.agency))
+  const delegations = () => group().delegations.filter(({ id, retired }) => !retired || id === props.seat.delegation)
   const delegationOf = (value: string): DelegationId | null => group().delegations.find(({ id }) => id === value)?.id ?? null
   const agencyOf = (value: string): AgencyId | null => agencies().find(({ id }) => id === value)?.id ?? null
   return (
@@ -39,7 +41,7 @@ export function SeatFields(props: { seat: Seat; tried: boolean; onChange: (seat:
           value={props.seat.delegation ?? ''}
           choices={[
             { value: '', label: text().people.noDelegation },
-            ...group().delegations.map(({ id, code, name }) => ({ value: id, label: `${isolate(code)} · ${pickWords(name, language())}` })),
+            ...delegations().map(({ id, code, name }) => ({ value: id, label: `${isolate(code)} · ${pickWords(name, language())}` })),
           ]}
           error={props.tried && lacksDelegation(props.seat) && refusalMessage('delegation-missing', language())}
           // An agency belongs to one delegation.

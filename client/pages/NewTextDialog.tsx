@@ -1,14 +1,17 @@
 // A text begins with its title, in one language at least; then it opens.
 import { useNavigate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
+import { pickWords } from '../../shared/bilingual.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup, useRefreshGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { TextField } from '../ui/Field.tsx'
+import { Select, TextField } from '../ui/Field.tsx'
 import { Note } from '../ui/States.tsx'
+import { useToast } from '../ui/Toasts.tsx'
 import type { CreatedText } from './createdText.ts'
+import { createTextCopier } from './createTextCopier.ts'
 
 const LONGEST_TITLE = 300
 
@@ -21,6 +24,10 @@ export function NewTextDialog(props: { open: boolean; onClose: () => void }) {
   const navigate = useNavigate()
   const [es, setEs] = createSignal('')
   const [en, setEn] = createSignal('')
+  const toast = useToast()
+  const copy = createTextCopier()
+  const [from, setFrom] = createSignal('')
+  const earlier = () => group().documents.filter(({ kind, archived }) => kind === 'page' && !archived)
   const [busy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<string | null>(null)
 
@@ -32,8 +39,12 @@ export function NewTextDialog(props: { open: boolean; onClose: () => void }) {
     setBusy(true)
     setFailure(null)
     const answer = await api.send('POST /api/groups/:group/pages', { group: group().id }, { title: created })
-    setBusy(false)
+    if (!answer.ok) setBusy(false)
     if (!answer.ok) return setFailure(answer.why === 'refused' ? answer.message : text().common.serverDidNotAnswer)
+    const source = earlier().find(({ id }) => id === from())
+    const isCopied = source === undefined || (await copy(source.id, answer.value.id))
+    setBusy(false)
+    if (!isCopied) toast({ text: text().texts.notCopied })
     refresh()
     props.onClose()
     const state: CreatedText = { created }
@@ -76,6 +87,18 @@ export function NewTextDialog(props: { open: boolean; onClose: () => void }) {
         >
           {spanish()}
           {english()}
+        </Show>
+        <Show when={earlier().length > 0}>
+          <Select
+            label={text().texts.startFrom}
+            value={from()}
+            choices={[
+              { value: '', label: text().texts.startEmpty },
+              ...earlier().map(({ id, title }) => ({ value: id, label: pickWords(title, language()) || text().texts.untitled })),
+            ]}
+            hint={from() === '' ? undefined : text().texts.startFromWhy}
+            onChange={setFrom}
+          />
         </Show>
       </form>
     </Dialog>

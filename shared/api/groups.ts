@@ -1,18 +1,6 @@
 // A group as its members see it: delegations, agencies, workstreams and documents; new texts, and sample groups.
 import { z } from 'zod'
-import {
-  agencyId,
-  bilingual,
-  bilingualLine,
-  delegationId,
-  documentId,
-  groupId,
-  instantField,
-  language,
-  line,
-  streamId,
-  zone,
-} from './fields.ts'
+import { agencyId, bilingual, delegationId, documentId, groupId, instantField, language, streamId } from './fields.ts'
 import { list, type RouteTable } from './route.ts'
 
 export const DelegationAnswer = z

@@ -25,7 +25,7 @@ const LABELS = {
 const LANGUAGE_WORDS = { es: said('español', 'Spanish'), en: said('inglés', 'English') } as const
 const NONE = said('ninguno', 'none')
 /** As the set that was tested for print and for colour-blind readers is called (`tokens.css`). */
-const IDENTITY_WORDS: readonly Bilingual[] = [
+export const IDENTITY_WORDS: readonly Bilingual[] = [
   said('ocre, diagonal', 'ochre, diagonal'),
   said('ciruela, puntos', 'plum, dotted'),
   said('azul, vertical', 'blue, vertical'),

@@ -12,7 +12,7 @@ import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { begun, markOfMeeting } from '../../compare/presets.ts'
 import { createSample } from '../../home/sample/createSample.ts'
 import { useToast } from '../../ui/Toasts.tsx'
-import { SCREENS, screenHref } from '../screens.ts'
+import { screenHref, screensFor } from '../screens.ts'
 
 export const useFrameCommands = (signOut: () => void): void => {
   const text = useText()
@@ -34,7 +34,7 @@ export const useFrameCommands = (signOut: () => void): void => {
   useCommands((): readonly Command[] => {
     const { palette, frame, compare } = text()
     return [
-      ...SCREENS.map((screen) => ({
+      ...screensFor((action) => can(action, group().id)).map((screen) => ({
         id: `screen ${screen.path}`,
         label: screen.label(text()),
         of: palette.goTo,

@@ -34,6 +34,7 @@ import * as review from './review.ts'
 import * as roadmap from './roadmap.ts'
 import * as room from './room.ts'
 import * as selection from './selection.ts'
+import * as settings from './settings.ts'
 import * as status from './status.ts'
 import * as table from './table.ts'
 import * as texts from './texts.ts'
@@ -74,6 +75,7 @@ const es = withSentences(
     roadmap: roadmap.es,
     room: room.es,
     selection: selection.es,
+    settings: settings.es,
     status: status.es,
     table: table.es,
     texts: texts.es,
@@ -115,6 +117,7 @@ const en: Messages = withSentences(
     roadmap: roadmap.en,
     room: room.en,
     selection: selection.en,
+    settings: settings.en,
     status: status.en,
     table: table.en,
     texts: texts.en,

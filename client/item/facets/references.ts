@@ -232,7 +232,9 @@ const stream: Facet<KeyOf<'stream'>> = {
 const delegation: Facet<KeyOf<'delegation'>> = {
   ...single<KeyOf<'delegation'>, DelegationId>(DELEGATION, (item, field) => item[field]),
   choices: (_field, { context, language, text }) => [
-    ...context.delegations().map(({ id, name, code }) => ({ value: id, label: name[language], short: code })),
+    ...context
+      .delegations()
+      .map(({ id, name, code, retired = false }) => ({ value: id, label: name[language], short: code, isGone: retired })),
     { value: null, label: text.roadmap.edit.noDelegation },
   ],
 }

@@ -5,11 +5,11 @@ import type { MeetingId } from '../../../shared/ids.ts'
 import type { Meeting } from '../../../shared/meeting/model.ts'
 import { useApi } from '../../base/actor.tsx'
 import { useGroup } from '../../base/group.tsx'
+import { until } from '../../base/until.ts'
 import { useLiveDocuments } from '../../live/LiveDocument.tsx'
 import { createMeetingStore } from '../../live/meetingProjection.ts'
 import type { LiveDocument } from '../../live/types.ts'
 import { useSession } from '../SessionContext.tsx'
-import { until } from './until.ts'
 
 /** By number, of those that have not been held; the ones before this session only when there is none after it. */
 export const nextOf = (meetings: readonly MeetingInfo[], id: MeetingId): MeetingInfo | null => {

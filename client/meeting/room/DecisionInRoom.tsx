@@ -1,8 +1,8 @@
 // A decision while it is worded: its number of the register, its text in both languages, its status and method.
 import { createEffect, For, Show } from 'solid-js'
-import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { DECISION_METHODS, DECISION_STATUSES, type Decision } from '../../../shared/meeting/model.ts'
 import { decisionText, setDecision } from '../../../shared/meeting/write.ts'
+import { useLanguages } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -63,6 +63,7 @@ export function DecisionWords(props: { decision: Decision }) {
   const session = useSession()
   const writer = () => live.peers().find(({ editing }) => editing?.startsWith(decisionKey(props.decision))) ?? null
   const edited = createResting(writer, () => `${props.decision.text.es}\n${props.decision.text.en}`)
+  const languages = useLanguages()
   const names = () => [showsAttribute({ type: 'decision', id: props.decision.id })]
   return (
     <DecisionLine
@@ -71,7 +72,7 @@ export function DecisionWords(props: { decision: Decision }) {
       shows={names()[0]}
       isBefore={isShown(room.meeting.shown, names())}
       edited={edited()}
-      words={<For each={LANGUAGES}>{(side) => <p lang={side}>{props.decision.text[side].trim() || '–'}</p>}</For>}
+      words={<For each={languages()}>{(side) => <p lang={side}>{props.decision.text[side].trim() || '–'}</p>}</For>}
       end={<DecisionBadge status={props.decision.status} />}
     />
   )

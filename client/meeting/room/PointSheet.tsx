@@ -2,6 +2,7 @@
 import { createEffect, createMemo, For, on, Show } from 'solid-js'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import type { Point } from '../../../shared/meeting/model.ts'
+import { useLanguages } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -116,11 +117,12 @@ export function Presenter(props: { point: Point }) {
 
 /** Words beside the point, in the languages in which there are any. */
 function Both(props: { class: string; label: string; words: Point['reason'] }) {
+  const languages = useLanguages()
   const any = () => LANGUAGES.some((language) => props.words[language].trim() !== '')
   return (
     <Show when={any()}>
       <section class={`room__two ${props.class}`} aria-label={props.label}>
-        <For each={LANGUAGES}>{(language) => <p lang={language}>{props.words[language]}</p>}</For>
+        <For each={languages()}>{(language) => <p lang={language}>{props.words[language]}</p>}</For>
       </section>
     </Show>
   )

@@ -2,10 +2,10 @@
 
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, For, Index, Show } from 'solid-js'
-import { LANGUAGES, pick } from '../../../shared/bilingual.ts'
+import { pick } from '../../../shared/bilingual.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
 import { isolate } from '../../../shared/isolate.ts'
-import { useGroup } from '../../base/group.tsx'
+import { useGroup, useLanguages } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'
 import { type ShownBlock, wordsOf } from '../../editor/shownBlocks.ts'
@@ -97,6 +97,7 @@ function Row(props: { page: DocumentId; row: TextRow; shown: ShownText; whole?: 
   const isBefore = () => isShown(room.meeting.shown, names())
   const writer = () => props.shown.writer(props.row)
   const edited = createResting(writer, () => `${wordsOf(props.row.es)}\n${wordsOf(props.row.en)}`)
+  const languages = useLanguages()
   return (
     <div
       class="passage"
@@ -110,7 +111,7 @@ function Row(props: { page: DocumentId; row: TextRow; shown: ShownText; whole?: 
       data-edited={edited()}
     >
       <span class="passage__n">{props.row.number}</span>
-      <For each={LANGUAGES}>
+      <For each={languages()}>
         {(side) => (
           <p lang={side}>
             <Show when={props.row[side]} fallback={<span class="muted">–</span>}>

@@ -49,7 +49,7 @@ const doAll = async () => {
   expect((await change(chair, '/delegations/pe', { retired: true })).status).toBe(200)
 }
 
-describe('[V1] chair and secretariat change names, zone, languages, quorum, delegations and agencies', () => {
+describe('[U1] chair and secretariat change names, zone, languages, quorum, delegations and agencies', () => {
   test('[J1] each change is an act by the person who did it, and the acts say what the rows say', async () => {
     await doAll()
     expect(await actTypes()).toEqual([
@@ -94,7 +94,7 @@ describe('[V1] chair and secretariat change names, zone, languages, quorum, dele
     ])
   })
 
-  test('[J6] [V3] the history says each in both languages, by the names of that time', async () => {
+  test('[J6] [U3] the history says each in both languages, by the names of that time', async () => {
     await doAll()
     await world.server.background.projected()
     const { events }: { events: readonly NamedEvent[] } = (await chair.ask('GET', `${AT}/history?limit=200&kind=act`)).body
@@ -149,7 +149,7 @@ describe('[V1] chair and secretariat change names, zone, languages, quorum, dele
   })
 })
 
-describe('[V2] a delegation or agency is retired, never removed', () => {
+describe('[U2] a delegation or agency is retired, never removed', () => {
   test('only once nobody sits there; nobody joins it any more, and its letters and pattern are free', async () => {
     const ana = await world.addPerson('ana@example.org', 'delegate')
     const link = await chair.ask('POST', `${AT}/invitations`, {
@@ -185,7 +185,7 @@ describe('[V2] a delegation or agency is retired, never removed', () => {
   })
 })
 
-describe('[V4] a change is known at once', () => {
+describe('[U4] a change is known at once', () => {
   test('to every client of the group that is connected', async () => {
     await world.addPerson('ana@example.org', 'observer')
     const heard: string[] = []
@@ -206,7 +206,7 @@ describe('[V4] a change is known at once', () => {
   })
 })
 
-describe('[V5] nobody else changes the group', () => {
+describe('[U5] nobody else changes the group', () => {
   test('a dishonest delegate, an observer and the chair of another group are refused, whatever they send', async () => {
     await world.addPerson('ana@example.org', 'delegate')
     await world.addPerson('head@example.org', 'head')

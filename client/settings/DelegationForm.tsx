@@ -1,0 +1,99 @@
+// One delegation: letters, names, colour and pattern, capital and time zone; and how its marks look.
+import { createSignal, createUniqueId, Show } from 'solid-js'
+import type { Delegation } from '../../shared/people.ts'
+import type { Answer } from '../base/api.ts'
+import { useText } from '../base/i18n.tsx'
+import { FailureNote } from '../members/FailureNote.tsx'
+import { Button } from '../ui/Button.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { focusFirstError } from '../ui/firstError.ts'
+import { DelegationMark } from '../ui/Marks.tsx'
+import { BothNames } from './BothNames.tsx'
+import { createChange, differences } from './createChange.ts'
+import { IdentityChoice } from './IdentityChoice.tsx'
+import { ZoneField } from './ZoneField.tsx'
+
+export type DelegationDraft = Required<Pick<Delegation, 'code' | 'name' | 'identity' | 'capital' | 'zone'>>
+const LONGEST = 80
+
+export function DelegationForm(props: {
+  label: string
+  present: DelegationDraft
+  others: readonly Delegation[]
+  /** Null: everything is new. */
+  save: (changes: Partial<DelegationDraft>, draft: DelegationDraft) => Promise<Answer<unknown>>
+  retire?: (() => Promise<Answer<unknown>>) | undefined
+  onClose: () => void
+}) {
+  const text = useText()
+  const id = createUniqueId()
+  const change = createChange()
+  const [draft, setDraft] = createSignal<DelegationDraft>(props.present)
+  const [tried, setTried] = createSignal(false)
+  const set = (part: Partial<DelegationDraft>) => setDraft({ ...draft(), ...part })
+  const codeWrong = () => {
+    const { code } = draft()
+    if (!/^[A-Z]{2}$/.test(code)) return tried() && text().settings.codeWrong
+    return props.others.some((one) => one.code === code) && text().settings.codeTaken
+  }
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setTried(true)
+    const { code, name } = draft()
+    if (!/^[A-Z]{2}$/.test(code) || codeWrong() || name.es.trim() === '' || name.en.trim() === '')
+      return focusFirstError(event.currentTarget)
+    const changes = differences(props.present, draft())
+    if (!changes || (await change.send(() => props.save(changes, draft())))) props.onClose()
+  }
+  const retire = async () => {
+    const ask = props.retire
+    if (ask && (await change.send(ask))) props.onClose()
+  }
+  return (
+    <form
+      class="settings__edit"
+      aria-label={props.label}
+      onSubmit={submit}
+      onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
+    >
+      <Show when={change.failure()}>{(failure) => <FailureNote failure={failure()} />}</Show>
+      <div class="settings__names">
+        <TextField
+          label={text().settings.letters}
+          value={draft().code}
+          maxlength={2}
+          spellcheck={false}
+          autocapitalize="characters"
+          onInput={(code) => set({ code: code.toUpperCase() })}
+          error={codeWrong()}
+        />
+        <BothNames value={draft().name} most={LONGEST} tried={tried()} onChange={(name) => set({ name })} />
+      </div>
+      <IdentityChoice name={`identity-${id}`} value={draft().identity} others={props.others} onChange={(identity) => set({ identity })} />
+      <div class="settings__sample" data-identity={draft().identity}>
+        <span class="sub">{text().settings.sample}</span>
+        <DelegationMark code={draft().code || '··'} identity={draft().identity} />
+        <DelegationMark solid code={draft().code || '··'} identity={draft().identity} />
+        <span class="swatch settings__wide" data-identity={draft().identity} />
+      </div>
+      <div class="settings__two">
+        <TextField label={text().settings.capital} value={draft().capital} maxlength={LONGEST} onInput={(capital) => set({ capital })} />
+        <ZoneField hint={text().settings.zoneHint} value={draft().zone} onChange={(zone) => set({ zone })} />
+      </div>
+      <p class="settings__foot">
+        <Show when={props.retire}>
+          <Button kind="ghost" icon="archive" onClick={() => void retire()}>
+            {text().settings.retire}
+          </Button>
+        </Show>
+        <span class="sub">{text().settings.lettersWhy}</span>
+        <span class="end row">
+          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+          <Button kind="primary" type="submit" busy={change.busy() && text().common.saving}>
+            {text().common.save}
+          </Button>
+        </span>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,65 @@
+// Group settings, for chair and secretariat: the group itself, its delegations and agencies, and its workstreams, on one page.
+import { A, useLocation } from '@solidjs/router'
+import { createEffect, createSignal, For, Show } from 'solid-js'
+import { roadmapId } from '../../shared/ids.ts'
+import { useCan } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { ItemContextProvider } from '../item/ItemContext.tsx'
+import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Note } from '../ui/States.tsx'
+import { AgencySettings } from './AgencySettings.tsx'
+import { DelegationSettings } from './DelegationSettings.tsx'
+import { NameSettings } from './NameSettings.tsx'
+import { StreamSettings } from './StreamSettings.tsx'
+
+const PARTS = ['name', 'delegations', 'agencies', 'streams'] as const
+
+export function SettingsScreen() {
+  const text = useText()
+  const group = useGroup()
+  const can = useCan()
+  const location = useLocation()
+  const [chosen, setChosen] = createSignal<string>('name')
+  // An address with a part leads to it, also while the page is open.
+  createEffect(() => {
+    const part = PARTS.find((one) => location.hash === `#${one}`)
+    if (!part) return
+    setChosen(part)
+    document.getElementById(`settings-${part}`)?.scrollIntoView({ block: 'start' })
+  })
+  return (
+    <CurrentDocumentProvider id={roadmapId(group().id)}>
+      <ItemContextProvider>
+        <Page title={text().settings.title}>
+          <div class="main__scroll" role="region" aria-label={text().settings.title} tabindex={0}>
+            <Show when={can('group.change', group().id)} fallback={<Note icon="lock">{text().settings.notYours}</Note>}>
+              <div class="settings">
+                <nav class="settings__nav" aria-label={text().settings.parts}>
+                  <For each={PARTS}>
+                    {(part) => (
+                      <a href={`#${part}`} aria-current={chosen() === part ? 'true' : undefined}>
+                        {text().settings.part[part]}
+                      </a>
+                    )}
+                  </For>
+                  <span>{text().settings.installation}</span>
+                  <A href={`/g/${group().id}/installation`}>{text().installation.title}</A>
+                  <A href={`/g/${group().id}/verification`}>{text().trust.title}</A>
+                  <A href={`/g/${group().id}/audit`}>{text().audit.title}</A>
+                </nav>
+                <div class="settings__body">
+                  <NameSettings />
+                  <DelegationSettings />
+                  <AgencySettings />
+                  <StreamSettings />
+                </div>
+              </div>
+            </Show>
+          </div>
+        </Page>
+      </ItemContextProvider>
+    </CurrentDocumentProvider>
+  )
+}

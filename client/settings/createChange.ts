@@ -1,0 +1,40 @@
+// One change that is sent to the server: whether it is on its way, why it was refused, and the group read again once it is done.
+import { type Accessor, createSignal } from 'solid-js'
+import type { Answer } from '../base/api.ts'
+import { useRefreshGroup } from '../base/group.tsx'
+import type { Failure } from '../members/FailureNote.tsx'
+
+export interface Change {
+  readonly busy: Accessor<boolean>
+  readonly failure: Accessor<Failure | null>
+  readonly forget: () => void
+  /** Whether it was done. */
+  readonly send: (ask: () => Promise<Answer<unknown>>) => Promise<boolean>
+}
+
+export const createChange = (): Change => {
+  const refresh = useRefreshGroup()
+  const [busy, setBusy] = createSignal(false)
+  const [failure, setFailure] = createSignal<Failure | null>(null)
+  return {
+    busy,
+    failure,
+    forget: () => setFailure(null),
+    async send(ask) {
+      if (busy()) return false
+      setBusy(true)
+      setFailure(null)
+      const answer = await ask()
+      if (answer.ok) await refresh()
+      else setFailure(answer)
+      setBusy(false)
+      return answer.ok
+    },
+  }
+}
+
+/** What differs from what is there, or null for nothing: only that is sent, so that what others changed meanwhile stays. */
+export const differences = <T extends object>(before: T, now: T): Partial<T> | null => {
+  const found = Object.entries(now).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof T]))
+  return found.length === 0 ? null : (Object.fromEntries(found) as Partial<T>)
+}
