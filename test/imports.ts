@@ -349,6 +349,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'client/ui',
     'shared',
   ],
+  'client/home/guide/AddTable': ['client/base', 'client/item', 'client/live', 'client/roadmap', 'shared'],
   'client/home': [
     'client/base',
     'client/compare',

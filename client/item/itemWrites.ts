@@ -22,7 +22,7 @@ import {
   type NewItem,
   removeFromSet,
   restoreItem,
-  setField,
+  setDates,
   setForeign,
 } from '../../shared/roadmap/write.ts'
 import type { Place } from '../../shared/schema/place.ts'
@@ -49,9 +49,8 @@ const bindWrites = (write: Write) => ({
     write((doc) =>
       doc.transact((): Result<undefined> => {
         for (const { id, start, due } of changes) {
-          const done = setField(doc, id, 'start', start)
-          const other = done.ok ? setField(doc, id, 'due', due) : done
-          if (!other.ok) return other
+          const done = setDates(doc, id, { start, due })
+          if (!done.ok) return done
         }
         return ok(undefined)
       }, LOCAL),

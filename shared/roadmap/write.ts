@@ -40,6 +40,24 @@ export const createItems = (doc: Y.Doc, all: readonly NewItem[], random: Random)
 export const setField = <Key extends SettableKey>(doc: Y.Doc, id: ItemId, key: Key, value: Item[Key]): Result<undefined> =>
   setForeign(doc, id, key, value)
 
+/**
+ * Both ends of a bar as one value: where one of them changes, the other is written too, so that of two people who move it at once one
+ * has both ends.
+ */
+export const setDates = (doc: Y.Doc, id: ItemId, { start, due }: Pick<Item, 'start' | 'due'>): Result<undefined> =>
+  changeItem(doc, id, (item) => {
+    if (!FIELDS.start.accepts(start) || !FIELDS.due.accepts(due)) return refuse('bad-request')
+    const was = (key: 'start' | 'due') => item.get(key) ?? null
+    if (was('start') === start && was('due') === due) return DONE
+    for (const [key, day] of [
+      ['start', start],
+      ['due', due],
+    ] as const)
+      if (day !== null || was(key) !== null) item.set(key, day)
+    keepOriginal(item, due)
+    return DONE
+  })
+
 /** A value whose type nobody vouches for: one that stood there once. */
 export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey, value: unknown): Result<undefined> =>
   changeItem(doc, id, (item) => {
@@ -54,10 +72,14 @@ export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey, value: unkn
       if (leadsTo(doc, parent, id, 'parent')) return refuse('circular')
     }
     put(item, key, value)
-    // The first due date that was ever set is what slipping is measured from.
-    if (key === 'due' && value !== null && !FIELDS.due.accepts(item.get('originalDue') ?? undefined)) item.set('originalDue', value)
+    if (key === 'due') keepOriginal(item, value)
     return DONE
   })
+
+/** The first due date that was ever set is what slipping is measured from. */
+const keepOriginal = (item: Y.Map<unknown>, due: unknown): void => {
+  if (due !== null && !FIELDS.due.accepts(item.get('originalDue') ?? undefined)) item.set('originalDue', due)
+}
 
 export const addToSet = <Key extends SetKey>(doc: Y.Doc, id: ItemId, key: Key, member: MemberOf<Key>): Result<undefined> =>
   changeItem(doc, id, (item) => addMember(item, key, SETS[key], member))

@@ -1,12 +1,16 @@
-// Items by their titles, typed or pasted; all of them are one step of undo.
-import { createSignal } from 'solid-js'
+// Items by their titles, typed or pasted; all of them are one step of undo. A table is shown first, with all of its columns.
+import { createSignal, Show, Suspense } from 'solid-js'
 import { ok, type Result } from '../../../shared/result.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { lazily } from '../../base/lazily.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useWrite } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { titlesIn } from './steps.ts'
+
+/** Hardly anybody pastes a table more than once. */
+const AddTable = lazily(async () => (await import('./AddTable.tsx')).AddTable)
 
 export function AddItems() {
   const text = useText()
@@ -14,11 +18,13 @@ export function AddItems() {
   const { report } = useItemContext()
   const write = useWrite('roadmap')
   const [pasted, setPasted] = createSignal('')
+  const [table, setTable] = createSignal<string | null>(null)
   const titles = () => titlesIn(pasted())
   const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
   const add = (event: SubmitEvent) => {
     event.preventDefault()
     if (titles().length === 0) return
+    if (pasted().includes('\t')) return void setTable(pasted())
     const made = write((doc): Result<unknown> => {
       for (const title of titles()) {
         const one = addItem(doc, { title: { [language()]: title } }, random)
@@ -38,10 +44,30 @@ export function AddItems() {
         placeholder={text().guide.items.field}
         value={pasted()}
         onInput={(event) => setPasted(event.currentTarget.value)}
+        // A line of text would make spaces of what stands between cells.
+        onPaste={(event) => {
+          const words = event.clipboardData?.getData('text/plain') ?? ''
+          if (pasted().trim() !== '' || !words.includes('\t')) return
+          event.preventDefault()
+          setTable(words)
+        }}
       />
       <Button type="submit" icon="plus">
         {text().guide.items.act(titles().length)}
       </Button>
+      <Show when={table()}>
+        {(words) => (
+          <Suspense>
+            <AddTable
+              pasted={words()}
+              onLeft={(isAdded) => {
+                setTable(null)
+                if (isAdded) setPasted('')
+              }}
+            />
+          </Suspense>
+        )}
+      </Show>
     </form>
   )
 }

@@ -7,6 +7,7 @@ import type { AccountId, AgencyId, DelegationId, ItemId, StreamId } from '../../
 import type { Agency, Delegation } from '../../../shared/people.ts'
 import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
 import { fold } from '../../base/foldAccents.ts'
+import type { DayOrder } from '../../dates/readDay.ts'
 
 export interface Named<Id> {
   /** `several`: nobody can say which. */
@@ -16,6 +17,8 @@ export interface Named<Id> {
 export interface Names {
   readonly language: Language
   readonly thisYear: number
+  /** In which dates in figures are written; without it that of the language, and where this gives no date, the other one. */
+  readonly order?: DayOrder | undefined
   readonly delegations: Named<DelegationId>
   readonly agencies: Named<AgencyId>
   readonly people: Named<AccountId>

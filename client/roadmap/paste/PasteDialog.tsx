@@ -1,19 +1,24 @@
 // What pasting would do, before it does: how many cells change, which are not understood and why, and whether lines become new items.
 import { createSignal, For, Show } from 'solid-js'
-import { FIELDS } from '../../../shared/roadmap/fields.ts'
+import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import type { Day } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatDay } from '../../base/intl.ts'
+import type { DayOrder } from '../../dates/readDay.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
 import { OptionCheck } from '../OptionCheck.tsx'
 import type { Paste } from './createPaste.ts'
+import type { ColumnDates } from './pasteDates.ts'
 import type { PasteCell, PasteLine } from './pasteLine.ts'
-import { countOf, MOST_LINES, type PastePlan } from './pastePlan.ts'
+import { countOf, isSure, MOST_LINES, type PastePlan } from './pastePlan.ts'
 
 /** More lines than anybody reads before pasting. */
 const SHOWN = 50
 
-export function PasteDialog(props: { paste: Paste; onLeft: () => void }) {
+export function PasteDialog(props: { paste: Pick<Paste, 'asked' | 'carryOut' | 'close' | 'readDates'>; onLeft: () => void }) {
   const leave = () => {
     props.paste.close()
     props.onLeft()
@@ -23,6 +28,7 @@ export function PasteDialog(props: { paste: Paste; onLeft: () => void }) {
       {(plan) => (
         <Asked
           plan={plan()}
+          onOrder={props.paste.readDates}
           onClose={leave}
           onPaste={(create) => {
             props.paste.carryOut(plan(), create)
@@ -34,9 +40,17 @@ export function PasteDialog(props: { paste: Paste; onLeft: () => void }) {
   )
 }
 
-function Asked(props: { plan: PastePlan; onClose: () => void; onPaste: (create: boolean) => void }) {
+interface AskedProps {
+  plan: PastePlan
+  onOrder: (field: FieldKey, order: DayOrder) => void
+  onClose: () => void
+  onPaste: (create: boolean) => void
+}
+
+function Asked(props: AskedProps) {
   const text = useText()
-  const [create, setCreate] = createSignal(false)
+  // A table without codes is new to the plan as far as it goes beyond the rows that are there.
+  const [create, setCreate] = createSignal(!props.plan.hasCodes)
   const newcomers = () => props.plan.lines.filter(({ item, cells }) => !item && cells.some(({ does }) => does === 'changes')).length
   const rows = () => props.plan.lines.filter(({ item }) => item !== null || create())
   const shown = () => ({ ...props.plan, lines: rows() })
@@ -51,13 +65,21 @@ function Asked(props: { plan: PastePlan; onClose: () => void; onPaste: (create: 
       foot={
         <>
           <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-          <Button kind="primary" data-autofocus disabled={countOf(shown(), 'changes') === 0} onClick={() => props.onPaste(create())}>
+          <Button
+            kind="primary"
+            data-autofocus
+            disabled={!isSure(props.plan) || countOf(shown(), 'changes') === 0}
+            onClick={() => props.onPaste(create())}
+          >
             {text().paste.paste}
           </Button>
         </>
       }
     >
       <div class="paste">
+        <For each={[...props.plan.dates]}>
+          {([field, dates]) => <DateOrder field={field} dates={dates} onOrder={(order) => props.onOrder(field, order)} />}
+        </For>
         <Show when={newcomers() > 0}>
           <OptionCheck checked={create()} onChange={setCreate}>
             {text().paste.create(newcomers())}
@@ -88,6 +110,33 @@ function Asked(props: { plan: PastePlan; onClose: () => void; onPaste: (create: 
         </Show>
       </div>
     </Dialog>
+  )
+}
+
+/** Asked where the values say two things; otherwise only said. */
+function DateOrder(props: { field: FieldKey; dates: ColumnDates; onOrder: (order: DayOrder) => void }) {
+  const text = useText()
+  const language = useLanguage()
+  const name = () => FIELDS[props.field].label[language()]
+  const orders = () => text().paste.orders
+  const label = (order: DayOrder, day: Day | null) => `${orders()[order]}: ${day ? formatDay(day, language(), 0) : text().paste.noDate}`
+  return (
+    <Show when={props.dates.doubt} fallback={<p class="soft">{text().paste.datesRead(name(), orders()[props.dates.order])}</p>}>
+      {(doubt) => (
+        <div class="paste__dates">
+          <b>{text().paste.datesAsked(name(), doubt().text)}</b>
+          <Segmented<DayOrder | 'open'>
+            label={text().paste.datesAsked(name(), doubt().text)}
+            value={props.dates.isSure ? props.dates.order : 'open'}
+            segments={[
+              { value: 'dayFirst', label: label('dayFirst', doubt().dayFirst) },
+              { value: 'monthFirst', label: label('monthFirst', doubt().monthFirst) },
+            ]}
+            onChange={(order) => order !== 'open' && props.onOrder(order)}
+          />
+        </div>
+      )}
+    </Show>
   )
 }
 
@@ -141,7 +190,7 @@ function CellPreview(props: { cell: PasteCell }) {
         </span>
       </Show>
       <Show when={props.cell.does !== 'stays'} fallback={props.cell.before}>
-        {props.cell.text.trim() || <span class="muted">{text().paste.emptied}</span>}
+        {props.cell.after || <span class="muted">{text().paste.emptied}</span>}
       </Show>
     </td>
   )

@@ -5,6 +5,7 @@ import type { Item } from '../../../shared/roadmap/model.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'
 import { writeTsv } from '../../../shared/spreadsheet.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import type { DayOrder } from '../../dates/readDay.ts'
 import { namesOf } from '../../item/facets/names.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
@@ -13,13 +14,15 @@ import type { TableState } from '../createTable.ts'
 import { fieldsOf, streamOf } from '../grouping.ts'
 import { itemKey } from '../tableLayout.ts'
 import { cellText } from './cellText.ts'
-import { changesOf, countOf, newcomersOf, type PastePlan, pastePlan } from './pastePlan.ts'
+import { changesOf, countOf, isSure, newcomersOf, type PastePlan, pastePlan, withOrder } from './pastePlan.ts'
 import { readTsv } from './tsv.ts'
 
 export interface Paste {
   /** What is asked about before it is written. */
   readonly asked: Accessor<PastePlan | null>
   readonly carryOut: (plan: PastePlan, create: boolean) => void
+  /** Reads the dates of a column anew. */
+  readonly readDates: (field: FieldKey, order: DayOrder) => void
   readonly close: () => void
   readonly onCopy: (event: ClipboardEvent) => void
   readonly onPaste: (event: ClipboardEvent) => void
@@ -62,7 +65,8 @@ export const createPaste = (table: TableState): Paste => {
     return group?.type === 'group' ? { ...fieldsOf(group.of), stream: streamOf(group.of) } : {}
   }
   /** A cell, not an editor in it; and not words that were marked with the mouse. */
-  const isAtCell = (event: ClipboardEvent) => event.target instanceof HTMLElement && event.target.dataset.column !== undefined
+  const isAtCell = ({ target }: ClipboardEvent) =>
+    target instanceof Element && target.closest('[data-column]') !== null && target.closest(EDITORS) === null
   const planOf = (lines: readonly (readonly string[])[]): PastePlan => {
     const item = activeItem()
     const selected = view.selection.items()
@@ -95,6 +99,7 @@ export const createPaste = (table: TableState): Paste => {
   return {
     asked,
     close: () => setAsked(null),
+    readDates: (field, order) => setAsked((plan) => plan && withOrder(plan, field, order)),
     carryOut: (plan, create) => {
       setAsked(null)
       view.bulk.changeAndAdd(changesOf(plan), create ? newcomersOf(plan, base(plan)) : [])
@@ -160,6 +165,8 @@ export const createPaste = (table: TableState): Paste => {
   }
 }
 
-/** Nothing that one would want to see first: no new item, no refusal, and all of it fits into one step. */
+const EDITORS = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
+
+/** Nothing that one would want to see first: no date that may be two, no new item, no refusal, and all of it fits into one step. */
 const isPlain = (plan: PastePlan): boolean =>
-  plan.left.lines === 0 && countOf(plan, 'refused') === 0 && plan.lines.every(({ item }) => item !== null)
+  isSure(plan) && plan.left.lines === 0 && countOf(plan, 'refused') === 0 && plan.lines.every(({ item }) => item !== null)

@@ -16,6 +16,8 @@ export interface PasteCell {
   readonly text: string
   /** What stands there; empty in a new item. */
   readonly before: string
+  /** What will stand there, as the table shows it. */
+  readonly after: string
   readonly does: 'changes' | 'stays' | 'refused'
   readonly why: { readonly trouble: Trouble; readonly part: string } | null
   readonly change: FieldChange | null

@@ -1,19 +1,28 @@
 // What pasting a table onto a cell would do, cell by cell, before anything is written. Pure.
 
 import type { FieldChange, ItemChange, Newcomer } from '../../../shared/roadmap/changeItems.ts'
+import { isDay } from '../../../shared/roadmap/checks.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { mayMove } from '../../../shared/roadmap/status.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
+import { formatDay } from '../../base/intl.ts'
+import { type DayOrder, orderOf } from '../../dates/readDay.ts'
 import { keyOf, type Names } from '../../item/facets/names.ts'
 import { cellText, fieldNames } from './cellText.ts'
 import { refuseCircles } from './circles.ts'
+import { type ColumnDates, datesOf } from './pasteDates.ts'
 import type { PasteCell, PasteLine } from './pasteLine.ts'
 import { readCell } from './readCell.ts'
 
 export interface PastePlan {
+  readonly request: PasteRequest
   readonly fields: readonly FieldKey[]
+  /** Of each column that has dates in figures. */
+  readonly dates: ReadonlyMap<FieldKey, ColumnDates>
+  /** Its lines say which items they are about. */
+  readonly hasCodes: boolean
   readonly lines: readonly PasteLine[]
   /** Columns for which there is none in the table, and lines that are too many for one step. */
   readonly left: { readonly columns: number; readonly lines: number }
@@ -22,13 +31,15 @@ export interface PasteRequest {
   readonly lines: readonly (readonly string[])[]
   /** These are cells and nothing else: no line of them names columns. */
   readonly headless?: boolean
-  /** The columns from the one with the keyboard on. */
-  readonly fields: readonly FieldKey[]
+  /** The columns from the one with the keyboard on; null for one that has no field. */
+  readonly fields: readonly (FieldKey | null)[]
   /** The items from the one with the keyboard on, as they are shown. */
   readonly items: readonly Item[]
   /** Of the whole plan: a line that says which one it is about may be about any. */
   readonly all: readonly Item[]
   readonly names: Names
+  /** In which order the dates of a column are, where somebody has said it. */
+  readonly orders?: ReadonlyMap<FieldKey, DayOrder>
 }
 /** An update has a size that the relay takes. */
 export const MOST_LINES = 500
@@ -39,25 +50,47 @@ export const pastePlan = (request: PasteRequest): PastePlan => {
   const lines = named ? request.lines.slice(1) : request.lines
   const wide = Math.max(0, ...lines.map((cells) => cells.length))
   const shown = lines.slice(0, MOST_LINES)
+  const dates = new Map(
+    fields.flatMap((field, column): [FieldKey, ColumnDates][] => {
+      if (!field || FIELDS[field].kind !== 'day') return []
+      const found = datesOf(
+        lines.map((cells) => cells[column] ?? ''),
+        orderOf(request.names.language),
+      )
+      const said = request.orders?.get(field)
+      return found ? [[field, said ? { ...found, order: said, isSure: true } : found]] : []
+    }),
+  )
+  const namesIn = (field: FieldKey): Names => ({ ...request.names, order: dates.get(field)?.order })
   const read = shown.map((cells, at): PasteLine => {
     const item = (named ? itemNamed(named, cells, request) : null) ?? (named?.includes('number') ? null : (request.items[at] ?? null))
     return {
       item,
       cells: cells.flatMap((text, column) => {
         const field = fields[column]
-        return field ? [cellOf(item, field, text, request.names)] : []
+        return field ? [cellOf(item, field, text, namesIn(field))] : []
       }),
     }
   })
+  const number = fields.indexOf('number')
   return {
+    request,
+    dates,
+    hasCodes: number >= 0 && request.all.length > 0 && lines.some((cells) => (cells[number] ?? '').trim() !== ''),
     fields: fields.slice(0, wide).flatMap((field) => field ?? []),
     lines: refuseCircles(read, request.all),
     left: {
-      columns: Math.max(0, wide - fields.length) + (named ?? []).filter((field) => field === null).length,
+      columns: Math.max(0, wide - fields.length) + fields.slice(0, wide).filter((field) => field === null).length,
       lines: lines.length - shown.length,
     },
   }
 }
+
+/** The same, with the order of a column's dates as somebody has said it. */
+export const withOrder = ({ request }: PastePlan, field: FieldKey, order: DayOrder): PastePlan =>
+  pastePlan({ ...request, orders: new Map([...(request.orders ?? []), [field, order]]) })
+
+export const isSure = ({ dates }: PastePlan): boolean => [...dates.values()].every((one) => one.isSure)
 
 /** The first line, when it names columns and nothing else; null for one without a name. */
 const headOf = ([first = [], ...rest]: readonly (readonly string[])[]): readonly (FieldKey | null)[] | null => {
@@ -75,8 +108,8 @@ const itemNamed = (fields: readonly (FieldKey | null)[], cells: readonly string[
 }
 
 const cellOf = (item: Item | null, field: FieldKey, text: string, names: Names): PasteCell => {
-  const before = item ? cellText(item, field, names) : ''
-  const cell = { field, text, before, change: null }
+  const before = item ? shownText(item, field, names) : ''
+  const cell = { field, text, before, after: text.trim(), change: null }
   const reading = readCell(field, text, names)
   if (!reading.ok) return { ...cell, does: 'refused', why: { trouble: reading.why, part: reading.part } }
   const { change } = reading
@@ -84,7 +117,21 @@ const cellOf = (item: Item | null, field: FieldKey, text: string, names: Names):
   if (item?.archived) return { ...cell, does: 'refused', why: { trouble: 'archived', part: text } }
   if (item && 'set' in change && change.set === 'status' && !mayMove(item.status, change.to))
     return { ...cell, does: 'refused', why: { trouble: 'statusMove', part: text } }
-  return { ...cell, does: 'changes', why: null, change }
+  return { ...cell, after: shownText(changed(item, change), field, names), does: 'changes', why: null, change }
+}
+
+/** As the table shows it: a day with its year, and a month that nobody can take for a day. */
+const shownText = (item: Item, field: FieldKey, names: Names): string => {
+  const text = cellText(item, field, names)
+  return isDay(text) && FIELDS[field].kind === 'day' ? formatDay(text, names.language, 0) : text
+}
+/** Only what is shown of it counts: of a new item nothing else is there yet. */
+const changed = (item: Item | null, change: FieldChange): Item => {
+  const made = { title: { es: '', en: '' }, ...item }
+  if ('set' in change) return { ...made, [change.set]: change.to } as Item
+  if ('put' in change) return { ...made, [change.put]: change.members } as Item
+  if ('title' in change) return { ...made, title: { ...made.title, [change.title]: change.to } } as Item
+  return { ...made, dependsOn: change.dependsOn } as Item
 }
 
 const isSo = (item: Item, change: FieldChange): boolean => {

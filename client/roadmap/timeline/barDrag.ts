@@ -21,9 +21,12 @@ const STILL_PX = 4
 
 export const createBarDrag = ({ timeline, item, open }: BarDragDeps): BarDrag => {
   let listening: AbortController | null = null
+  let letIn: (() => void) | null = null
   const end = () => {
     listening?.abort()
     listening = null
+    letIn?.()
+    letIn = null
     timeline.setDragging(null)
   }
   onCleanup(end)
@@ -41,11 +44,16 @@ export const createBarDrag = ({ timeline, item, open }: BarDragDeps): BarDrag =>
     begin(down, grip, still = false) {
       if (down.button !== 0) return
       const signal = listen(down)
+      // As it was taken, also where a colleague's change of it comes in before it is dropped.
+      const taken = { ...item() }
       const daysAt = (now: PointerEvent) => (still ? 0 : snap((now.clientX - down.clientX) / DAY_PX[timeline.zoom()], timeline.zoom()))
       window.addEventListener(
         'pointermove',
         (now) => {
-          if (!still && Math.abs(now.clientX - down.clientX) >= STILL_PX) timeline.setDragging({ item: item().id, grip, days: daysAt(now) })
+          if (still || Math.abs(now.clientX - down.clientX) < STILL_PX) return
+          // What is dropped is what was taken: a colleague's dates of the same bar meet it as a change of the same moment, not in it.
+          letIn ??= timeline.holdIncoming()
+          timeline.setDragging({ item: taken.id, from: { start: taken.start, due: taken.due }, grip, days: daysAt(now) })
         },
         { signal },
       )
@@ -53,9 +61,9 @@ export const createBarDrag = ({ timeline, item, open }: BarDragDeps): BarDrag =>
         'pointerup',
         (now) => {
           const wasPress = Math.abs(now.clientX - down.clientX) < STILL_PX
+          if (!wasPress) timeline.reschedule(taken, grip, daysAt(now))
           end()
           if (wasPress) open()
-          else timeline.reschedule(item(), grip, daysAt(now))
         },
         { signal },
       )

@@ -22,6 +22,8 @@ const PAPER_PX = 690
 
 export interface Dragging {
   readonly item: ItemId
+  /** Its dates when it was taken. */
+  readonly from: Dates
   readonly grip: Grip
   readonly days: number
 }
@@ -48,6 +50,8 @@ export interface Timeline {
   /** What the parts of an item span. */
   readonly spanBelow: (id: ItemId) => Span | undefined
   readonly reschedule: (item: Item, grip: Grip, days: number) => void
+  /** Until what it returns is called. */
+  readonly holdIncoming: () => () => void
   /** What waits for it, just as far as it must. */
   readonly shift: (id: ItemId) => void
   readonly link: (from: Item, to: ItemId, type: 'FS' | 'SS') => void
@@ -137,7 +141,7 @@ export const createTimeline = (view: PlanView): Timeline => {
     isDragged,
     datesOf: (item) => {
       const now = isDragged(item.id) ? dragging() : null
-      return now ? dragged(item, now.grip, now.days) : item
+      return now ? dragged(now.from, now.grip, now.days) : item
     },
     spanBelow: (id) => spans().get(id),
     reschedule: (item, grip, days) => {
@@ -149,6 +153,7 @@ export const createTimeline = (view: PlanView): Timeline => {
       announce(text().timeline.moved(item.code, datesWords(dates, context.day, text())))
       offerToShift(item.id)
     },
+    holdIncoming: live.holdIncoming,
     shift,
     link: (from, to, type) => {
       const other = context.item(to)

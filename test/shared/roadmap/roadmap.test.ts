@@ -15,7 +15,7 @@ import type { Item } from '../../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addStream, archiveStream } from '../../../shared/roadmap/streams.ts'
 import { descriptionFragment, titleText } from '../../../shared/roadmap/texts.ts'
-import { addItem, addToSet, archiveItem, moveItem, removeFromSet, restoreItem, setField } from '../../../shared/roadmap/write.ts'
+import { addItem, addToSet, archiveItem, moveItem, removeFromSet, restoreItem, setDates, setField } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
 import { DELEGATIONS, doSomething } from './planner.ts'
 
@@ -361,3 +361,22 @@ const spoil = (doc: Y.Doc, where: number, what: Junk) => {
   if (what === null) map.delete(key)
   else map.set(key, what())
 }
+
+test('[V63] of two who move one bar at once, one has both of its ends', () => {
+  for (let seed = 0; seed < 8; seed++) {
+    const dice = createDice(seed).bytes
+    const one = new Y.Doc()
+    const id = idOf(addItem(one, { title: { en: 'Bar' }, start: '2027-03-01', due: '2027-03-10' }, dice))
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(one))
+    // One moves all of it, the other draws out its end alone.
+    setDates(one, id, { start: '2027-04-01', due: '2027-04-10' })
+    setDates(other, id, { start: '2027-03-01', due: '2027-06-30' })
+    const [mine, theirs] = [Y.encodeStateAsUpdate(one), Y.encodeStateAsUpdate(other)]
+    Y.applyUpdate(one, theirs)
+    Y.applyUpdate(other, mine)
+    const ends = (doc: Y.Doc) => readRoadMap(doc).items.map(({ start, due }) => `${start} ${due}`)
+    expect(ends(one)).toEqual(ends(other))
+    expect(['2027-04-01 2027-04-10', '2027-03-01 2027-06-30']).toContain(ends(one)[0])
+  }
+})

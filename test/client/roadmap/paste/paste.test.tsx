@@ -24,13 +24,13 @@ afterEach(() => {
 })
 
 /** What a spreadsheet and this table hand each other. */
-const clipboard = (type: 'copy' | 'paste', text = '') => {
+const clipboard = (type: 'copy' | 'paste', text = '', target: Element | null = document.activeElement) => {
   let held = text
   const event = new Event(type, { bubbles: true, cancelable: true })
   Object.defineProperty(event, 'clipboardData', {
     value: { getData: () => held, setData: (_type: string, words: string) => (held = words) },
   })
-  fireEvent(document.activeElement ?? document.body, event)
+  fireEvent(target ?? document.body, event)
   return held
 }
 const items = () => readRoadMap(world.doc).items
@@ -47,7 +47,7 @@ describe('[V32] pasting', () => {
     expect(world.read(id).due).toBe('2026-11-15')
   })
 
-  test('a table is shown first: what is not understood is named, new items come when one says so, and all of it is one undo', async () => {
+  test('a table is shown first: what is not understood is named, new items come unless one says no, and all of it is one undo', async () => {
     const stream = world.stream('Money')
     const first = world.item({ title: { en: 'One' }, stream })
     const second = world.item({ title: { en: 'Two' }, stream, agencies: [] })
@@ -55,11 +55,15 @@ describe('[V32] pasting', () => {
     shown.cell(0, 'title').focus()
     clipboard('paste', 'One\tAcordada\tFGN\t2026-12-01\nZwei\tagreed\tXYZ\t31 feb\nThree\tDone\tfgn\tDec 5\n\t\t\t\n')
     const dialog = await screen.findByRole('dialog')
+    // A table without codes: what goes beyond the rows that are there becomes new items, unless one says otherwise.
+    const create = screen.getByRole('checkbox', { name: 'Create 1 new item from the lines without a row' })
+    expect(create.getAttribute('aria-checked')).toBe('true')
+    fireEvent.click(create)
     expect(dialog.textContent).toContain('5 cells change')
     expect(dialog.textContent).toContain('WG-002 · Agencies: “XYZ” is not in the group')
     expect(dialog.textContent).toContain('“31 feb” is not a date')
     expect(items()).toHaveLength(2)
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Create 1 new item from the lines without a row' }))
+    fireEvent.click(create)
     expect(dialog.textContent).toContain('9 cells change')
     fireEvent.click(screen.getByRole('button', { name: 'Paste' }))
     expect(world.read(first)).toMatchObject({ title: { en: 'One' }, status: 'agreed', agencies: ['fgn'], due: '2026-12-01' })
@@ -77,6 +81,35 @@ describe('[V32] pasting', () => {
     world.live.undo()
     expect(world.read(first)).toMatchObject({ status: 'proposed', agencies: [], due: null })
     expect(items().map(({ archived }) => archived)).toEqual([false, false, true])
+  })
+
+  test('a date that may be two days is asked about, also in one cell, and stands as it was answered', async () => {
+    const id = world.item({ title: { en: 'One' }, due: '2026-11-15' })
+    const shown = showTable()
+    shown.cell(0, 'due').focus()
+    clipboard('paste', '10/01/2027')
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog.textContent).toContain('Which day is “10/01/2027” in “Due”?')
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Paste' }).disabled).toBe(true)
+    fireEvent.click(screen.getByRole('button', { name: 'day/month: 10 Jan 2027' }))
+    expect(dialog.textContent).toContain('10 Jan 2027')
+    fireEvent.click(screen.getByRole('button', { name: 'Paste' }))
+    expect(world.read(id).due).toBe('2027-01-10')
+  })
+
+  test('[V32] copy and paste work wherever one is in a cell, and leave an editor in it alone', () => {
+    const id = world.item({ title: { en: 'One' }, due: '2026-11-15' })
+    const shown = showTable()
+    shown.cell(0, 'title').focus()
+    const inner = shown.cell(0, 'title').querySelector('span, bdi')
+    expect(inner).not.toBe(null)
+    expect(clipboard('copy', '', inner)).toBe('One')
+    clipboard('paste', 'Two', inner)
+    expect(world.read(id).title.en).toBe('Two')
+    const field = document.createElement('textarea')
+    inner?.append(field)
+    clipboard('paste', 'Three', field)
+    expect(world.read(id).title.en).toBe('Two')
   })
 
   test('copied rows come back without a change; a copied cell fills the same field of all that is selected', async () => {

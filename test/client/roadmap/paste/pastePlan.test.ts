@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { readDay } from '../../../../client/dates/readDay.ts'
 import { namesOf } from '../../../../client/item/facets/names.ts'
 import { cellText } from '../../../../client/roadmap/paste/cellText.ts'
-import { changesOf, countOf, MOST_LINES, newcomersOf, pastePlan } from '../../../../client/roadmap/paste/pastePlan.ts'
+import { guessFields } from '../../../../client/roadmap/paste/guessFields.ts'
+import { type ColumnDates, datesOf } from '../../../../client/roadmap/paste/pasteDates.ts'
+import { changesOf, countOf, isSure, MOST_LINES, newcomersOf, pastePlan, withOrder } from '../../../../client/roadmap/paste/pastePlan.ts'
 import { readCell } from '../../../../client/roadmap/paste/readCell.ts'
 import { readTsv } from '../../../../client/roadmap/paste/tsv.ts'
 import { type AccountId, type AgencyId, parseAccountId, parseAgencyId } from '../../../../shared/ids.ts'
@@ -105,6 +107,96 @@ describe('[V32] a pasted date', () => {
     ['15 xyz 2026', null, null],
   ])('%s is %s in Spanish and %s in English', (text, es, en) => {
     expect([readDay(text, { language: 'es', thisYear: 2026 }), readDay(text, { language: 'en', thisYear: 2026 })]).toEqual([es, en])
+  })
+})
+
+describe('[V32] the dates of a pasted column are in one order', () => {
+  test.each<[string, readonly string[], Partial<ColumnDates>]>([
+    ['a day beyond twelve says it for all', ['10/01/2027', '13/01/2027'], { order: 'dayFirst', isSure: true }],
+    ['also against the order of the language', ['01/10/2027', '01/13/2027', '2027-05-01'], { order: 'monthFirst', isSure: true }],
+    ['what is no date decides nothing', ['13/01/2027', '31/02/2027', 'soon'], { order: 'dayFirst', isSure: true }],
+    ['the same day in both orders needs no answer', ['05/05/2027'], { isSure: true }],
+    [
+      'nobody can say: it is asked, with what each order reads',
+      ['10/01/2027', '05/06/2027'],
+      { order: 'dayFirst', isSure: false, doubt: { text: '10/01/2027', dayFirst: '2027-01-10', monthFirst: '2027-10-01' } },
+    ],
+    ['no order gives all of them: it is asked', ['13/01/2027', '01/13/2027'], { isSure: false }],
+  ])('%s', (_, values, expected) => {
+    expect(datesOf(values, 'dayFirst')).toMatchObject(expected)
+  })
+  test('a column without dates in figures has none', () => {
+    expect(datesOf(['2027-01-10', '10 ene 2027', ''], 'dayFirst')).toBe(null)
+  })
+
+  const plan = (lines: readonly (readonly string[])[], language: 'es' | 'en') =>
+    pastePlan({ lines, fields: ['title', 'due', 'start'], items: [], all: [], names: names[language] })
+  const dueOf = (made: ReturnType<typeof plan>) => made.lines.map(({ cells }) => cells.find(({ field }) => field === 'due')?.after)
+
+  test('each column for itself; the preview shows the day as it will stand, with its year', () => {
+    const made = plan(
+      [
+        ['Uno', '10/01/2027', '12/31/2026'],
+        ['Dos', '13/01/2027', '10/11/2026'],
+      ],
+      'en',
+    )
+    expect(dueOf(made)).toEqual(['10 Jan 2027', '13 Jan 2027'])
+    expect(made.dates.get('start')).toMatchObject({ order: 'monthFirst', isSure: true })
+    expect(isSure(made)).toBe(true)
+  })
+  test('answered, all of the column is read so, and nothing is asked any more', () => {
+    const asked = plan([['Uno', '10/01/2027']], 'es')
+    expect([isSure(asked), dueOf(asked)]).toEqual([false, ['10 ene 2027']])
+    const said = withOrder(asked, 'due', 'monthFirst')
+    expect([isSure(said), dueOf(said)]).toEqual([true, ['1 oct 2027']])
+    // A value that is no date in that order is named, not read in the other one.
+    const mixed = withOrder(
+      plan(
+        [
+          ['Uno', '13/01/2027'],
+          ['Dos', '01/13/2027'],
+        ],
+        'es',
+      ),
+      'due',
+      'dayFirst',
+    )
+    expect(mixed.lines.map(({ cells }) => cells[1]?.does)).toEqual(['changes', 'refused'])
+  })
+  test('[V32] a value is shown as it will be stored, in the words of the reader', () => {
+    const made = pastePlan({
+      lines: [['in progress', 'México', 'wg-001']],
+      fields: ['status', 'lead', 'parent'],
+      items: [anItem('c', { status: 'agreed' })],
+      all: [],
+      names: names.es,
+    })
+    expect(made.lines[0]?.cells.map(({ after }) => after)).toEqual(['En curso', 'MX', 'WG-001'])
+  })
+})
+
+describe('[V32] the columns of a table pasted into the first steps', () => {
+  const lines = [
+    ['Capacitar a los fiscales', 'México', '13/01/2027', 'x'],
+    ['Revisar el protocolo', 'CO', '10/01/2027', 'y'],
+  ]
+  test('are taken for what all of their words can be, the longest for titles; a line that names them is no item', () => {
+    const fields = ['title', 'lead', 'due', null]
+    expect(guessFields(lines, names.es)).toEqual({ fields, lines })
+    for (const head of [
+      ['Actividad', 'Responsable', 'Fecha límite', 'Nota'],
+      ['Título', 'Quién', 'Cuándo', ''],
+    ])
+      expect(guessFields([head, ...lines], names.es)).toEqual({ fields, lines })
+  })
+  test('all come along, as new items, and what has no place is counted', () => {
+    const made = pastePlan({ ...guessFields(lines, names.es), headless: true, items: [], all: [], names: names.es })
+    expect([made.hasCodes, made.left.columns]).toEqual([false, 1])
+    expect(newcomersOf(made, {}).map(({ fields }) => fields)).toEqual([
+      { title: { es: 'Capacitar a los fiscales' }, lead: mx, due: '2027-01-13' },
+      { title: { es: 'Revisar el protocolo' }, lead: co, due: '2027-01-10' },
+    ])
   })
 })
 

@@ -1,0 +1,66 @@
+// Which columns a pasted table has: as its first line calls them, or else the first field that all of a column's words can be; the longest
+// words are titles. What comes of it is shown before anything is written. Pure.
+import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import { keyOf, type Names } from '../../item/facets/names.ts'
+import { fieldNames } from './cellText.ts'
+import { readCell } from './readCell.ts'
+
+type Lines = readonly (readonly string[])[]
+export interface GuessedTable {
+  /** Null for a column that nobody can name. */
+  readonly fields: readonly (FieldKey | null)[]
+  /** Without the line that names them. */
+  readonly lines: Lines
+}
+
+/** In the order in which words are tried: what a date, a choice or a name can be before what anything can be. */
+const TRIED: readonly FieldKey[] = [
+  'due',
+  'start',
+  'status',
+  'progress',
+  'lead',
+  'stream',
+  'agencies',
+  'coDelegations',
+  'people',
+  'priority',
+]
+
+export const guessFields = (lines: Lines, names: Names): GuessedTable => {
+  const [first = [], ...rest] = lines
+  const called = first.map(fieldCalled)
+  const guessed = guess(rest.length > 0 ? rest : lines, called, names)
+  // A line that says what none of the others can be, or what a column is called, is no item.
+  const isHead =
+    rest.length > 0 &&
+    first.some((text, at) => {
+      const field = guessed[at]
+      return called[at] !== null || (field && field !== 'title' && text.trim() !== '' && !says(field, text, names))
+    })
+  return isHead ? { fields: guessed, lines: rest } : { fields: guess(lines, [], names), lines }
+}
+
+const guess = (lines: Lines, called: readonly (FieldKey | null)[], names: Names): readonly (FieldKey | null)[] => {
+  const wide = Math.max(0, ...lines.map((cells) => cells.length))
+  const columns = Array.from({ length: wide }, (_, at) => lines.map((cells) => (cells[at] ?? '').trim()).filter(Boolean))
+  const lengths = columns.map((words, at) => (called[at] ? 0 : words.reduce((sum, { length }) => sum + length, 0)))
+  const title = called.includes('title') ? -1 : lengths.indexOf(Math.max(...lengths))
+  const taken = new Set<FieldKey>(called.flatMap((field) => field ?? []))
+  return columns.map((words, at) => {
+    const known = called[at]
+    if (known) return called.indexOf(known) === at ? known : null
+    if (at === title) return 'title'
+    const field = words.length === 0 ? undefined : TRIED.find((key) => !taken.has(key) && words.every((text) => says(key, text, names)))
+    if (field) taken.add(field)
+    return field ?? null
+  })
+}
+
+const fieldCalled = (text: string): FieldKey | null =>
+  FIELD_KEYS.find((key) => FIELDS[key].inTable && fieldNames(key).some((name) => keyOf(name) === keyOf(text))) ?? null
+
+const says = (field: FieldKey, text: string, names: Names): boolean => {
+  const reading = readCell(field, text, names)
+  return reading.ok && reading.change !== null
+}

@@ -1,0 +1,28 @@
+// In which order the dates of a pasted column are written: found from all its values, since one of them alone may be either. Pure.
+import type { Day } from '../../../shared/roadmap/model.ts'
+import { type DayOrder, otherOrder, readInBothOrders } from '../../dates/readDay.ts'
+
+export interface ColumnDates {
+  readonly order: DayOrder
+  /** No other order gives all of its values, or any value another day. */
+  readonly isSure: boolean
+  /** A value that is another day in the other order, as what each order reads in it. */
+  readonly doubt: ({ readonly text: string } & Readonly<Record<DayOrder, Day | null>>) | null
+}
+
+/** Null for a column without dates in figures. `usual`: what counts while nobody has said; of two that read equally many. */
+export const datesOf = (values: readonly string[], usual: DayOrder): ColumnDates | null => {
+  const dates = values.flatMap((text) => {
+    const both = readInBothOrders(text)
+    return both?.dayFirst || both?.monthFirst ? [{ text: text.trim(), ...both }] : []
+  })
+  if (dates.length === 0) return null
+  const read = (order: DayOrder) => dates.filter((date) => date[order] !== null).length
+  const other = otherOrder(usual)
+  const order = read(other) > read(usual) ? other : usual
+  const differs = dates.filter((date) => date.dayFirst !== date.monthFirst)
+  // Of a column that no order reads whole, a value that the chosen order does not read shows why.
+  const doubt = differs.find((date) => date[otherOrder(order)] !== null && date[order] !== null) ?? differs[0] ?? null
+  const isSure = differs.length === 0 || (read(order) === dates.length && read(otherOrder(order)) < dates.length)
+  return { order, isSure, doubt: isSure ? null : doubt }
+}
