@@ -44,8 +44,8 @@ export default defineConfig({
   worker: { format: 'es' },
   server: {
     proxy: {
-      // The server lets in only what comes from its own address.
-      '/api': { target: server, changeOrigin: true, headers: { origin: server } },
+      // The server lets in only what comes from its own address; it knows the names under which the pages are opened (`pagePorts`).
+      '/api': { target: server, headers: { origin: server } },
       // Our own modules lie under the same name; what lives has no ending.
       '^/live/[^.?]+(\\?|$)': { target: server.replace(/^http/, 'ws'), ws: true, changeOrigin: true, headers: { origin: server } },
     },

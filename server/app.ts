@@ -30,6 +30,9 @@ import { type Observed, observeHandlers } from './observe/observe.routes.ts'
 import { openapiHandlers } from './openapi.routes.ts'
 import { recoveryHandlers } from './recovery/recovery.routes.ts'
 import { type Handlers, serveRoutes } from './routes.ts'
+import { demoHandlers } from './sample/demo.routes.ts'
+import type { Demo } from './sample/demo.ts'
+import type { MakeAnew } from './sample/makeAnew.ts'
 import { sampleHandlers } from './sample/sample.routes.ts'
 import type { Samples } from './sample/samples.ts'
 import { searchHandlers } from './search/search.routes.ts'
@@ -48,6 +51,8 @@ export interface AppParts {
   readonly travel: TimeTravel
   readonly trust: TrustDeps
   readonly samples: Samples
+  readonly demo: Demo | null
+  readonly makeAnew: MakeAnew
   readonly observed: Observed
   readonly installation: () => Promise<Installation>
   readonly addresses: Addresses
@@ -110,6 +115,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...momentHandlers(meetings),
     ...viewHandlers(deps),
     ...sampleHandlers(samples),
+    ...demoHandlers(identity, parts.demo, parts.makeAnew),
     ...historyHandlers(deps, travel),
     ...timeTravelHandlers(deps, travel),
     ...searchHandlers(deps, travel),

@@ -51,6 +51,7 @@ import { LIMITS, type Limits } from './relay/limits.ts'
 import { attachLive, type Live } from './relay/relay.routes.ts'
 import { createRooms, type Rooms } from './relay/rooms.ts'
 import { readVersion } from './release.ts'
+import { createDemo, type Demo, type DemoOptions, mayBeDemo } from './sample/demo.ts'
 import { openSamples, type SampleNeeds } from './sample/openSamples.ts'
 import { createReach } from './timeTravel/reach.ts'
 import { createRemoteReader } from './timeTravel/remoteReader.ts'
@@ -71,6 +72,8 @@ export interface Ports {
   readonly groupOf: (db: Store) => Live['groupOf']
   /** In place of the sample's story. */
   readonly writeSample: NonNullable<SampleNeeds['write']>
+  /** Its people are entered by a press, if it listens on this machine alone and holds a sample alone. */
+  readonly demo: DemoOptions
   /** The folder of the built client. */
   readonly pagesFolder: string
   /** As of another version of Ruta. */
@@ -85,6 +88,7 @@ export interface RunningServer {
   readonly log: UpdateLog
   readonly rooms: Rooms
   readonly background: BackgroundWork
+  readonly demo: Demo | null
   readonly site: Site
   readonly url: string
   readonly port: number
@@ -192,6 +196,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
 
   // HTTP.
   const addresses = createAddresses(config.trustProxy)
+  const demo = ports.demo && mayBeDemo(config) ? createDemo({ ...ports.demo, deps, addresses, port }) : null
   const app = createApp({
     site,
     identity,
@@ -204,7 +209,17 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     },
     travel,
     trust: { ...deps, log, signer, verifications },
-    samples: openSamples({ deps, storage, log, signer, projected: background.projected, report, write: ports.writeSample }),
+    ...openSamples({
+      deps,
+      storage,
+      log,
+      signer,
+      sessions: identity.sessions,
+      projected: background.projected,
+      report,
+      write: ports.writeSample,
+    }),
+    demo,
     observed: {
       metrics,
       metricsToken: config.metricsToken,
@@ -272,6 +287,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     log,
     rooms,
     background,
+    demo,
     site,
     url: site.url,
     port,

@@ -5,7 +5,7 @@ import { readConfig } from './config.ts'
 import { issueSetUpLink } from './identity/setUp.ts'
 
 await runServer(readConfig(process.env), {
-  before: buildPages,
+  before: () => buildPages(),
   async started({ deps, url }) {
     console.log(`Ruta listens at ${url}`)
     const link = await issueSetUpLink(deps)

@@ -67,7 +67,7 @@ const sessionsOf = (page: Page): Promise<readonly { readonly id: string; readonl
 
 const pictures: Readonly<Record<string, (browser: Browser) => Promise<void>>> = {
   async home(browser) {
-    const us = await enter(browser, { email: 'delegate.us', host: 'us.localhost', at: BETWEEN })
+    const us = await enter(browser, { email: 'delegate.us', host: 'delegate.us.localhost', at: BETWEEN })
     await take(us, 'home')
   },
   async comparison(browser) {
@@ -78,14 +78,14 @@ const pictures: Readonly<Record<string, (browser: Browser) => Promise<void>>> = 
     await take(chair, 'comparison')
   },
   async review(browser) {
-    const head = await enter(browser, { email: 'head.mx', host: 'mx.localhost', at: BETWEEN, height: 760 })
+    const head = await enter(browser, { email: 'head.mx', host: 'head.mx.localhost', at: BETWEEN, height: 760 })
     const second = (await sessionsOf(head)).find(({ number }) => number === 2)
     await head.goto(`/g/tco/review?since=meeting:${second?.id}&until=at:${BETWEEN.getTime()}`)
     await head.getByRole('heading', { level: 1 }).waitFor()
     await take(head, 'review')
   },
   async text(browser) {
-    const mx = await enter(browser, { email: 'delegate.mx', host: 'mx.localhost', at: BETWEEN })
+    const mx = await enter(browser, { email: 'delegate.mx', host: 'delegate.mx.localhost', at: BETWEEN })
     const translator = await enter(browser, { email: 'translator', host: '127.0.0.1', at: BETWEEN })
     for (const page of [mx, translator]) {
       await page.goto('/g/tco/texts')
@@ -132,9 +132,9 @@ const pictures: Readonly<Record<string, (browser: Browser) => Promise<void>>> = 
     }
     const room = `/g/tco/sessions/${third?.id}/room`
     const others = [
-      await enter(browser, { email: 'delegate.us', host: 'us.localhost' }),
-      await enter(browser, { email: 'delegate.mx', host: 'mx.localhost' }),
-      await enter(browser, { email: 'head.co', host: 'co.localhost' }),
+      await enter(browser, { email: 'delegate.us', host: 'delegate.us.localhost' }),
+      await enter(browser, { email: 'delegate.mx', host: 'delegate.mx.localhost' }),
+      await enter(browser, { email: 'head.co', host: 'head.co.localhost' }),
     ]
     for (const page of [secretary, ...others]) {
       await page.goto(room)

@@ -1,20 +1,25 @@
-// E-mail and password, and where they come from.
-import { createSignal, type JSX, Show } from 'solid-js'
+// E-mail and password, and where they come from; on the demo, first its people.
+import { createSignal, type JSX, Match, Show, Suspense, Switch } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
+import { lazily } from '../base/lazily.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
-import { Note } from '../ui/States.tsx'
+import { Note, Skeleton } from '../ui/States.tsx'
 import { Arrival } from './Arrival.tsx'
+import { createDemo } from './createDemo.ts'
 import { looksLikeEmail } from './email.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
 
+const DemoRoles = lazily(async () => (await import('./DemoRoles.tsx')).DemoRoles)
+
 /** Signing in changes the actor, and the page that was asked for shows itself. */
-export function SignIn(props: { language: JSX.Element }) {
+export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
   const text = useOutsideText()
   const { arrive } = useActorContext()
+  const { demo, refresh } = createDemo()
   const trouble = createTrouble()
   const [email, setEmail] = createSignal('')
   const [password, setPassword] = createSignal('')
@@ -39,50 +44,80 @@ export function SignIn(props: { language: JSX.Element }) {
     setBusy(false)
   }
 
+  const Form = () => (
+    <form class="stack stack--4" aria-label={text().access.signIn} noValidate onSubmit={submit}>
+      <Show when={trouble.sentence()}>
+        {(sentence) => (
+          <Note icon={trouble.failure()?.why === 'offline' ? 'cloud-off' : 'triangle-alert'} tone="danger" alert>
+            {sentence()}
+          </Note>
+        )}
+      </Show>
+      <TextField
+        label={text().access.email}
+        type="email"
+        name="email"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+        placeholder={text().access.emailExample}
+        value={email()}
+        onInput={setEmail}
+        error={emailError()}
+      />
+      <PasswordField
+        label={text().access.password}
+        value={password()}
+        onInput={setPassword}
+        error={passwordError()}
+        hint={text().access.forgotten}
+      />
+      <Button
+        kind="primary"
+        type="submit"
+        wide
+        large
+        busy={busy() && text().access.signingIn}
+        aria-disabled={trouble.throttled() ? 'true' : undefined}
+      >
+        {text().access.signIn}
+      </Button>
+    </form>
+  )
+
   return (
-    <Arrival title={text().access.signIn} lead={text().access.accountFrom} language={props.language}>
-      <form class="stack stack--4" aria-label={text().access.signIn} noValidate onSubmit={submit}>
-        <Show when={trouble.sentence()}>
-          {(sentence) => (
-            <Note icon={trouble.failure()?.why === 'offline' ? 'cloud-off' : 'triangle-alert'} tone="danger" alert>
-              {sentence()}
-            </Note>
+    <Arrival
+      title={demo() ? text().access.demo.title : text().access.signIn}
+      lead={demo() === null ? text().access.accountFrom : demo() && text().access.demo.lead}
+      language={props.language}
+      wide={Boolean(demo())}
+    >
+      {props.notice}
+      <Switch>
+        <Match when={demo() === undefined}>
+          <Skeleton label={text().common.loading} lines={4} />
+        </Match>
+        <Match when={demo()}>
+          {(known) => (
+            <>
+              <Suspense fallback={<Skeleton label={text().common.loading} lines={4} />}>
+                <DemoRoles demo={known()} onMadeAnew={refresh} />
+              </Suspense>
+              <section class="demo__password">
+                <h2>{text().access.demo.password}</h2>
+                <Form />
+              </section>
+            </>
           )}
-        </Show>
-        <TextField
-          label={text().access.email}
-          type="email"
-          name="email"
-          autocomplete="username"
-          autocapitalize="none"
-          spellcheck={false}
-          placeholder={text().access.emailExample}
-          value={email()}
-          onInput={setEmail}
-          error={emailError()}
-        />
-        <PasswordField
-          label={text().access.password}
-          value={password()}
-          onInput={setPassword}
-          error={passwordError()}
-          hint={text().access.forgotten}
-        />
-        <Button
-          kind="primary"
-          type="submit"
-          wide
-          large
-          busy={busy() && text().access.signingIn}
-          aria-disabled={trouble.throttled() ? 'true' : undefined}
-        >
-          {text().access.signIn}
-        </Button>
-      </form>
-      <Note icon="mail">{text().access.invited}</Note>
-      <a class="sub" href="/verify">
-        {text().access.checkArchive}
-      </a>
+        </Match>
+        <Match when={demo() === null}>
+          <Form />
+          <Note icon="mail">{text().access.invited}</Note>
+          <a class="sub" href="/verify">
+            {text().access.checkArchive}
+          </a>
+        </Match>
+      </Switch>
     </Arrival>
   )
 }

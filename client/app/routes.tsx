@@ -8,6 +8,7 @@ const RoomScreen = lazily(async () => (await import('./RoomScreen.tsx')).RoomScr
 const SetUp = lazily(async () => (await import('../access/SetUp.tsx')).SetUp)
 const Invitation = lazily(async () => (await import('../access/Invitation.tsx')).Invitation)
 const OneTimeLink = lazily(async () => (await import('../access/OneTimeLink.tsx')).OneTimeLink)
+const DemoEntry = lazily(async () => (await import('../access/DemoEntry.tsx')).DemoEntry)
 const People = lazily(async () => (await import('../members/People.tsx')).People)
 const MyPage = lazily(async () => (await import('../me/MyPage.tsx')).MyPage)
 const HomeScreen = lazily(async () => (await import('../home/HomeView.tsx')).HomeView)
@@ -39,6 +40,7 @@ export function Routes() {
       <Route path="/set-up" component={() => <Outside screen={SetUp} />} />
       <Route path="/invitation" component={() => <Outside screen={Invitation} />} />
       <Route path="/link" component={() => <Outside screen={OneTimeLink} />} />
+      <Route path="/enter" component={() => <Outside screen={DemoEntry} />} />
       <Route path="/verify" component={() => <Outside screen={ProofOutside} />} />
       <Route component={SignedIn}>
         <Route path={['/', '/sign-in']} component={ToHome} />

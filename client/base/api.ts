@@ -49,6 +49,8 @@ export interface Api {
   readonly signOut: () => Promise<Answer<unknown>>
   readonly signIn: (proof: Taken<'POST /api/session', 'body'>) => Promise<Answer<Me>>
   readonly acceptInvitation: (acceptance: Taken<'POST /api/invitations/acceptance', 'body'>) => Promise<Answer<Me>>
+  /** By the token of an address of the demo. */
+  readonly enterDemo: (token: string) => Promise<Answer<Me>>
   readonly setUp: (first: Taken<'POST /api/set-up', 'body'>) => Promise<Answer<Me>>
 }
 
@@ -151,6 +153,7 @@ export const createApi = (deps: ApiDeps): Api => {
     signOut,
     signIn: (proof) => arrived(send('POST /api/session', {}, proof)),
     acceptInvitation: (acceptance) => arrived(send('POST /api/invitations/acceptance', {}, acceptance)),
+    enterDemo: (token) => arrived(send('POST /api/demo/session', {}, { token })),
     setUp: (first) => arrived(send('POST /api/set-up', {}, first)),
   }
 }

@@ -44,8 +44,10 @@ const BESIDE = 0.75
 export const routeLine = ({ from, to, today, items, gap }: Way): RouteLine => {
   const dated = items.flatMap((item) => (item.due !== null && isCounted(item) ? [{ item, due: item.due }] : []))
   const days = dated.map(({ due }) => due).sort(compare)
-  const start = from ?? min(today, days[0] ?? today)
+  const first = from ?? min(today, days[0] ?? today)
   const end = to ?? max(today, days.at(-1) ?? today)
+  // A session that was closed before its last planned day, and a next one that has no day yet: the way does not go backwards.
+  const start = first <= end ? first : min(today, end)
   const reach = today > end ? BROKEN : 100
   const length = Math.max(1, daysBetween(start, end))
   const at = (day: Day) => Math.max(0, Math.min(reach, (daysBetween(start, day) / length) * reach))

@@ -1,22 +1,41 @@
 // Builds the client when it has to be: when it is missing, or older than what it is made of.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createProgress, type Progress } from './progress.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const VITE = join('node_modules', 'vite', 'bin', 'vite.js')
 const SOURCES = ['client', 'shared', 'package-lock.json']
 
-export const buildPages = async (): Promise<void> => {
+/** What Vite says is shown when it fails; `npm run build` shows all of it. */
+export const buildPages = async (progress: Progress = createProgress(), signal?: AbortSignal): Promise<void> => {
   if (await isBuilt(ROOT)) return
-  console.log('Building the pages …')
-  const { status } = spawnSync(process.execPath, [join(ROOT, VITE), 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'], {
+  await progress.step('Building the pages', async () => {
+    const { status, said } = await runVite(signal)
+    if (status === 0 || signal?.aborted) return
+    throw new Error(`${said}\nThe pages could not be built: run \`npm ci\`, then \`npm run build\`.`)
+  })
+}
+
+const runVite = async (signal: AbortSignal | undefined): Promise<{ readonly status: number | null; readonly said: string }> => {
+  const child = spawn(process.execPath, [join(ROOT, VITE), 'build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'], {
     cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     // A test runner says `test`, and Vite would then build pages for development: without the worker that serves them offline.
     env: { ...process.env, NODE_ENV: 'production' },
   })
-  if (status !== 0) throw new Error('The pages could not be built: run `npm ci`, then `npm run build`.')
+  const stop = () => void child.kill()
+  signal?.addEventListener('abort', stop)
+  let said = ''
+  const hear = (bytes: Buffer) => {
+    said += bytes.toString('utf8')
+  }
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', hear)
+  const [status] = await once(child, 'close')
+  signal?.removeEventListener('abort', stop)
+  return { status, said }
 }
 
 /** Old pages would reload, and get themselves again. Where nothing can be built (`npm ci --omit=dev`), what is there must do. */

@@ -2,45 +2,36 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock, systemRandom } from '../clock.ts'
+import type { RunningServer } from '../composeServer.ts'
 import { type Config, isLoopback, type Reading, readConfig } from '../config.ts'
 import { createPasswords } from '../identity/passwords.ts'
 import { whereOf } from '../openInstallation.ts'
+import { DEMO_HOSTS, mayBeDemo } from '../sample/demo.ts'
+import { emailOf, PEOPLE } from '../sample/people.ts'
 import { seedSample } from '../sample/seedSample.ts'
 import { datesOn, HISTORIC } from '../sample/storyDates.ts'
 import { openStorage } from '../storage/openStorage.ts'
 import { buildPages } from './build.ts'
+import { createProgress } from './progress.ts'
 import { runServer } from './run.ts'
-
-const NAMES = ['127.0.0.1', 'co.localhost', 'mx.localhost', 'us.localhost', 'chair.localhost', 'observer.localhost']
-/** Whom to be under which name: separate names are separate cookies and storage. */
-const ROLES = [
-  ['chair@example.org', 'chair.localhost'],
-  ['delegate.co@example.org', 'co.localhost'],
-  ['delegate.mx@example.org', 'mx.localhost'],
-  ['delegate.us@example.org', 'us.localhost'],
-  ['observer@example.org', 'observer.localhost'],
-  ['secretariat@example.org', '127.0.0.1'],
-  ['head.co@example.org', '127.0.0.1'],
-  ['head.mx@example.org', '127.0.0.1'],
-  ['head.us@example.org', '127.0.0.1'],
-  ['translator@example.org', '127.0.0.1'],
-] as const
 
 /** Vite's port while developing: its pages are the ones that are opened, and nothing has to be built. */
 const pagesPort = process.env.PAGES_PORT ? Number(process.env.PAGES_PORT) : null
 
 const read = (): Reading => {
   const { PUBLIC_URL: _never, ...env } = process.env
-  const reading = readConfig({ LOG_LEVEL: 'warn', DATA_DIR: './data/demo', ...env, ALLOW_INSECURE: '1' }, NAMES)
+  const reading = readConfig({ LOG_LEVEL: 'warn', DATA_DIR: './data/demo', ...env, ALLOW_INSECURE: '1' }, DEMO_HOSTS)
   if (!reading.ok) return reading
   const { config } = reading
   if (!isLoopback(config.host))
     return { ok: false, problems: [`The demo has known passwords: it listens on this machine alone, not on ${config.host}.`] }
+  if (!mayBeDemo(config))
+    return { ok: false, problems: ['The demo lets anybody in who reaches it: it stands behind no proxy. Leave TRUST_PROXY out.'] }
   return { ok: true, config: { ...config, pagePorts: pagesPort === null ? [] : [pagesPort] } }
 }
 
 /** Before anybody is answered: the sample is whole, and everybody in it has the one password. */
-const prepareSample = async (config: Config): Promise<void> => {
+const prepareSample = async (config: Config, progress: (part: number) => void): Promise<void> => {
   const folder = config.dataDir
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const storage = await openStorage(whereOf(config), { clock: systemClock, report: () => undefined }, config.redisUrl === null)
@@ -49,12 +40,21 @@ const prepareSample = async (config: Config): Promise<void> => {
   try {
     const passwords = createPasswords()
     const password = await demoPassword(folder)
-    console.log('Opening the sample group …')
-    const state = await seedSample({ storage, passwords, password, clock: systemClock, random: systemRandom, dates: storyDates() })
+    const state = await seedSample({
+      storage,
+      passwords,
+      password,
+      clock: systemClock,
+      random: systemRandom,
+      dates: storyDates(),
+      progress,
+    })
     if (state === 'there already')
       await storage.db
         .updateTable('account')
         .set({ password_hash: await passwords.hash(password) })
+        // Who has none (the people of an earlier sample) gets none.
+        .where('password_hash', 'is not', null)
         .execute()
   } finally {
     clearInterval(awake)
@@ -63,7 +63,8 @@ const prepareSample = async (config: Config): Promise<void> => {
 }
 
 /** As of today; DEMO_DATES=historic keeps the days of 2018 and 2019. */
-const storyDates = () => (process.env.DEMO_DATES === 'historic' ? HISTORIC : datesOn(systemClock.now()))
+const historic = process.env.DEMO_DATES === 'historic'
+const storyDates = () => (historic ? HISTORIC : datesOn(systemClock.now()))
 
 /** DEMO_PASSWORD, or one that is made once and kept beside the data. */
 const demoPassword = async (folder: string): Promise<string> => {
@@ -80,17 +81,24 @@ const demoPassword = async (folder: string): Promise<string> => {
   return made
 }
 
-const announce = (port: number, password: string) => {
-  const shown = pagesPort ?? port
-  const lines = ROLES.map(([email, name]) => `  ${email.padEnd(26)} http://${name}:${shown}`)
+const PRINTED_MS = 60 * 60_000
+
+const announce = async ({ demo, port }: RunningServer, password: string) => {
+  const lines: string[] = []
+  for (const person of PEOPLE) {
+    const address = await demo?.entry(person, PRINTED_MS)
+    if (address) lines.push(`  ${person.padEnd(12)} ${address}`)
+  }
   console.log(
     [
       '',
-      `Ruta, with a sample group: http://127.0.0.1:${shown}`,
+      `Ruta, with a sample group: http://127.0.0.1:${pagesPort ?? port}`,
+      '',
+      'Each of these signs in by itself, once, within an hour; after that, choose a role on the page.',
       '',
       ...lines,
       '',
-      `  Password for all: ${password}`,
+      `With a password: ${emailOf('chair')} and so on, ${password}`,
       '',
       'Ctrl-C stops it.',
     ].join('\n'),
@@ -98,12 +106,18 @@ const announce = (port: number, password: string) => {
 }
 
 await runServer(read(), {
+  ports: { demo: { pagesPort, historic } },
   async before(config) {
-    await prepareSample(config)
-    if (pagesPort === null) await buildPages()
+    const progress = createProgress()
+    const failed = new AbortController()
+    const sample = progress.step('Opening the sample group', (at) => prepareSample(config, at))
+    // Beside each other: a first start waits for the longer of the two.
+    const pages = pagesPort === null ? buildPages(progress, failed.signal) : null
+    sample.catch(() => failed.abort())
+    await Promise.all([sample, pages])
   },
-  async started({ background, port }, { dataDir }) {
-    await background.projected()
-    announce(port, await demoPassword(dataDir))
+  async started(server, { dataDir }) {
+    await server.background.projected()
+    await announce(server, await demoPassword(dataDir))
   },
 })

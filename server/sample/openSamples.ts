@@ -1,10 +1,14 @@
 // Samples as the server offers them: written on its storage, signed by its key, read by its worker.
+import type { GroupId } from '../../shared/ids.ts'
+import { documentIdsOf } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { createThrottle } from '../identity/throttle.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Signer } from '../trust/signer.ts'
-import { createSamples, type Samples, type SamplesDeps } from './samples.ts'
+import { type AnewDeps, createMakeAnew, type MakeAnew } from './makeAnew.ts'
+import type { SamplePlace } from './samplePlace.ts'
+import { createSamples, type Samples } from './samples.ts'
 import { datesOn } from './storyDates.ts'
 
 export interface SampleNeeds {
@@ -12,26 +16,31 @@ export interface SampleNeeds {
   readonly storage: Storage
   readonly log: UpdateLog
   readonly signer: Signer
+  readonly sessions: AnewDeps['sessions']
   readonly projected: () => Promise<void>
   readonly report: (what: string, error: unknown) => void
   /** In place of the story. */
-  readonly write: SamplesDeps['write'] | undefined
+  readonly write: AnewDeps['write'] | undefined
 }
 
-export const openSamples = ({ deps, storage, log, signer, projected, report, write }: SampleNeeds): Samples =>
-  createSamples({
-    ...deps,
-    log,
-    throttle: createThrottle(deps.db, deps.clock),
-    write:
-      write ??
-      // Read when somebody asks: it is the longest text in the server.
-      (async (place) => {
-        const { writeSample } = await import('./writeSample.ts')
-        await writeSample(
-          { storage, passwordHash: null, signer, clock: deps.clock, random: deps.random, dates: datesOn(deps.clock.now()) },
-          place,
-        )
-      }),
-    projected: () => projected().catch((error: unknown) => report('the titles of a sample come later', error)),
-  })
+export const openSamples = (needs: SampleNeeds): { readonly samples: Samples; readonly makeAnew: MakeAnew } => {
+  const { deps, storage, log, signer, sessions, projected, report } = needs
+  const write =
+    needs.write ??
+    // Read when somebody asks: it is the longest text in the server.
+    (async (place: SamplePlace, passwordHash: string | null) => {
+      const { writeSample } = await import('./writeSample.ts')
+      const { clock, random } = deps
+      await writeSample({ storage, passwordHash, signer, clock, random, dates: datesOn(clock.now()) }, place)
+    })
+  const written = async (group: GroupId) => {
+    // Its own rooms have notified only themselves.
+    for (const id of await documentIdsOf(deps.db, group)) deps.bus.publish({ type: 'appended', document: id, head: await log.head(id) })
+    await projected().catch((error: unknown) => report('the titles of a sample come later', error))
+  }
+  const throttle = createThrottle(deps.db, deps.clock)
+  return {
+    samples: createSamples({ ...deps, throttle, written, write: (place) => write(place, null) }),
+    makeAnew: createMakeAnew({ ...deps, sessions, written, write }),
+  }
+}

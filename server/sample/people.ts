@@ -88,7 +88,7 @@ export const SAMPLE_GROUP: NewGroup = {
 }
 
 interface SamplePerson {
-  /** An account has one name: as on a plate at a bilingual table, it is written in both languages. */
+  /** An account has one name: in the language of its country, and in both languages where it has no country. */
   readonly name: string
   readonly role: Role
   readonly language: Language
@@ -100,13 +100,13 @@ interface SamplePerson {
 export const SAMPLE_PEOPLE = {
   chair: { name: 'Presidencia / Chair', role: 'chair', language: 'en', place: null, agency: null },
   secretariat: { name: 'Secretaría / Secretariat', role: 'secretariat', language: 'es', place: null, agency: null },
-  'head.co': { name: 'Jefatura / Head, FGN', role: 'head', language: 'es', place: 'CO', agency: 'FGN' },
-  'delegate.co': { name: 'Delegación / Delegate, FGN', role: 'delegate', language: 'es', place: 'CO', agency: 'FGN Crimen Organizado' },
-  'head.mx': { name: 'Jefatura / Head, FGR', role: 'head', language: 'es', place: 'MX', agency: 'FGR' },
-  'delegate.mx': { name: 'Delegación / Delegate, FGR', role: 'delegate', language: 'es', place: 'MX', agency: 'FGR' },
-  'head.us': { name: 'Jefatura / Head, OPDAT', role: 'head', language: 'en', place: 'US', agency: 'OPDAT' },
-  'delegate.us': { name: 'Delegación / Delegate, MLARS', role: 'delegate', language: 'en', place: 'US', agency: 'MLARS' },
-  translator: { name: 'Traducción / Translator', role: 'translator', language: 'es', place: null, agency: null },
+  'head.co': { name: 'Jefatura FGN', role: 'head', language: 'es', place: 'CO', agency: 'FGN' },
+  'delegate.co': { name: 'Delegación FGN', role: 'delegate', language: 'es', place: 'CO', agency: 'FGN Crimen Organizado' },
+  'head.mx': { name: 'Jefatura FGR', role: 'head', language: 'es', place: 'MX', agency: 'FGR' },
+  'delegate.mx': { name: 'Delegación FGR', role: 'delegate', language: 'es', place: 'MX', agency: 'FGR' },
+  'head.us': { name: 'Head, OPDAT', role: 'head', language: 'en', place: 'US', agency: 'OPDAT' },
+  'delegate.us': { name: 'Delegate, MLARS', role: 'delegate', language: 'en', place: 'US', agency: 'MLARS' },
+  translator: { name: 'Traducción / Translation', role: 'translator', language: 'es', place: null, agency: null },
   observer: { name: 'Observación / Observer', role: 'observer', language: 'en', place: null, agency: null },
 } as const satisfies Readonly<Record<string, SamplePerson>>
 

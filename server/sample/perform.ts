@@ -19,10 +19,14 @@ export interface Stage {
   /** Resolves when what an act has set in motion is done. */
   readonly acted: () => Promise<unknown>
   readonly random: Random
+  readonly progress: ((part: number) => void) | undefined
 }
 
 /** In the order of time. */
-export const perform = async (deeds: readonly Deed[], { place, rooms, clock, accounts, deps, acted, random }: Stage): Promise<void> => {
+export const perform = async (
+  deeds: readonly Deed[],
+  { place, rooms, clock, accounts, deps, acted, random, progress }: Stage,
+): Promise<void> => {
   const seats = new Map<DocumentId, Map<Writer, Seat>>()
   const seat = async (document: DocumentId, by: Writer): Promise<Seat> => {
     const taken = seats.get(document) ?? new Map<Writer, Seat>()
@@ -58,10 +62,12 @@ export const perform = async (deeds: readonly Deed[], { place, rooms, clock, acc
     await Promise.all(seated.map((one) => one.saved()))
   }
 
-  for (const step of stepsOf(deeds)) {
+  const steps = stepsOf(deeds)
+  for (const [at, step] of steps.entries()) {
     clock.reach(step.at)
     await (step.type === 'act' ? step.act(hall) : writeTogether(step.edits))
     if (step.type === 'act') await acted()
+    progress?.((at + 1) / steps.length)
   }
   for (const document of [...seats.keys()]) empty(document)
 }

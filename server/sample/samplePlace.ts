@@ -1,5 +1,5 @@
 // Where a sample stands: in a data folder of its own, as the demo, or beside real groups, where none of its names can be anybody's.
-import { type DocumentId, type GroupId, newId, pageId, parseGroupId, type Random } from '../../shared/ids.ts'
+import { type AccountId, type DocumentId, type GroupId, newId, pageId, parseGroupId, type Random } from '../../shared/ids.ts'
 import { NOBODYS_DOMAIN } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
 import { emailOf, type Person, SAMPLE_GROUP } from './people.ts'
@@ -20,3 +20,6 @@ export const newSamplePlace = (random: Random): SamplePlace => {
     page: (page) => pageId(`${page}-${name}`),
   }
 }
+
+/** Of somebody of the demo whose sample was made anew. */
+export const retiredEmail = (person: Person, account: AccountId): string => `${person}@${account.toLowerCase()}${NOBODYS_DOMAIN}`

@@ -1,25 +1,22 @@
 // A sample beside real groups: made for the steward who asks, who is alone in it with people that are functions; and thrown away again.
-import { type AccountId, type GroupId, parseAccountId, parseGroupId } from '../../shared/ids.ts'
-import { must, ok, type Result, refuse } from '../../shared/result.ts'
-import { personOf, recordAct } from '../acts/recordAct.ts'
+import { type AccountId, type GroupId, parseGroupId } from '../../shared/ids.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
-import { documentIdsOf } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'
-import { addMember, membersOf } from '../identity/memberships.ts'
+import { addMember } from '../identity/memberships.ts'
 import { recordAudit } from '../identity/recordAudit.ts'
 import { createTurns, type Throttle } from '../identity/throttle.ts'
 import { transactionOf } from '../identity/transaction.ts'
-import type { UpdateLog } from '../log/log.ts'
 import { done } from './deed.ts'
+import { leaveSample } from './leaveSample.ts'
 import { newSamplePlace, type SamplePlace } from './samplePlace.ts'
 
 export interface SamplesDeps extends Deps {
   /** Writes the whole story; nobody is in its group but its own people. */
   readonly write: (place: SamplePlace) => Promise<void>
   readonly throttle: Throttle
-  readonly log: Pick<UpdateLog, 'head'>
-  /** Resolves when its titles and its history can be read. */
-  readonly projected: () => Promise<void>
+  /** Tells everybody of its documents, and resolves when its titles and its history can be read. */
+  readonly written: (group: GroupId) => Promise<void>
 }
 /** Who asks, and from where. */
 export interface Requester {
@@ -57,10 +54,7 @@ export const createSamples = (deps: SamplesDeps): Samples => {
     await deps.throttle.fail(budgets(account))
     const place = newSamplePlace(deps.random)
     await deps.write(place)
-    // Its own rooms have notified only themselves.
-    for (const id of await documentIdsOf(deps.db, place.group))
-      deps.bus.publish({ type: 'appended', document: id, head: await deps.log.head(id) })
-    await deps.projected()
+    await deps.written(place.group)
     await transactionOf(deps, async (inside) => {
       const seat = { group: place.group, role: 'secretariat', delegation: null, agency: null } as const
       done(await addMember(inside, account, seat, { how: 'sample', invitedBy: null }))
@@ -76,20 +70,9 @@ export const createSamples = (deps: SamplesDeps): Samples => {
         const { db, clock } = inside
         const found = await db.selectFrom('work_group').select('id').where('id', '=', group).where('sample', '=', 1).executeTakeFirst()
         if (!found) return refuse('not-found')
-        for (const { account: left } of await membersOf(db, group)) {
-          const member = await personOf(inside, group, left)
-          await recordAct(inside, { group, by: account, what: { type: 'memberRemoved', member } })
-        }
-        const left = await db.deleteFrom('membership').where('group_id', '=', group).returning('account').execute()
-        await db
-          .updateTable('invitation')
-          .set({ revoked_at: clock.now() })
-          .where('group_id', '=', group)
-          .where('accepted_at', 'is', null)
-          .where('revoked_at', 'is', null)
-          .execute()
+        const left = await leaveSample(inside, group, account)
         await recordAudit(db, clock, { account, action: 'sample.discarded', subject: group, address })
-        return ok(left.map((row) => must(parseAccountId(row.account), 'a member')))
+        return ok(left)
       })
       if (!discarded.ok) return discarded
       for (const member of discarded.value) deps.bus.publish({ type: 'accessChanged', scope: { group, account: member }, reason: 'access' })

@@ -1,7 +1,7 @@
 // The sample of the demo, alone in its data folder.
 import { groupsHere } from '../groups/groups.ts'
-import { membersOf } from '../identity/memberships.ts'
 import type { Passwords } from '../identity/passwords.ts'
+import { demoPeople } from './demoPeople.ts'
 import { DEMO } from './samplePlace.ts'
 import { type SampleDeps, writeSample } from './writeSample.ts'
 
@@ -16,7 +16,7 @@ export const seedSample = async ({ passwords, password, ...deps }: DemoDeps): Pr
   const { db } = deps.storage
   const groups = await groupsHere(db)
   if (groups.real > 0) throw new Error('this data folder holds a real group: known passwords never open beside one')
-  if ((await membersOf(db, DEMO.group)).length > 0) return 'there already'
+  if (await demoPeople(db)) return 'there already'
   if (groups.sample > 0 || (await db.selectFrom('account').select('id').execute()).length > 0)
     throw new Error('a sample was thrown away or left half written here: delete the data folder')
   await writeSample({ ...deps, passwordHash: await passwords.hash(password), signer: null }, DEMO)

@@ -10,20 +10,26 @@ import type { When } from './sampleModel.ts'
 export interface StoryDates {
   readonly at: (when: When) => Instant
   readonly day: (day: Day) => Day
-  /** A text of the content: a day, a moment, or words with dates as `{{es 2019-06-12 al 2019-06-14}}`, `{{en 2018-08}}`, `{{en 2020}}`. */
+  /**
+   * A text of the content: a day, a moment, or words with dates as `{{es 2019-06-12 al 2019-06-14}}`, `{{en 2018-08}}`, `{{en 2020}}`,
+   * `{{es month 2019-11-19}}`.
+   */
   readonly text: (text: string) => string
 }
 
+export const STORY_BEGINS = '2018-07-30 09:00'
 /** Its last line is written on the day before this one, a Friday. */
 const STORY_ENDS = '2019-11-16'
-/** Between the last line and session 3 there are only four days: what is still to come then moves so much further. */
+/** Session 3 comes four days after the last line. Its days move so much further: then it is some two weeks ahead, and items are due before it. */
+const SESSION_3 = ['2019-11-19', '2019-11-20', '2019-11-21']
 const AHEAD_WEEKS = 2
 const MS_PER_DAY = 24 * 60 * 60_000
+const OVER_MS = 14 * MS_PER_DAY
 const BOGOTA_MS = 5 * 60 * 60_000
 
 const createStoryDates = (weeks: number, aheadWeeks: number): StoryDates => {
   const day = (written: Day): Day => {
-    const moved = weeks + (written < STORY_ENDS ? 0 : aheadWeeks)
+    const moved = weeks + (SESSION_3.includes(written) ? aheadWeeks : 0)
     return dayOf(Date.parse(written) + moved * 7 * MS_PER_DAY)
   }
   const when = (written: When): When => `${day(written.slice(0, 10))}${written.slice(10)}`
@@ -33,8 +39,8 @@ const createStoryDates = (weeks: number, aheadWeeks: number): StoryDates => {
     text: (written) =>
       /^\d{4}-\d\d-\d\d( \d\d:\d\d)?$/.test(written)
         ? when(written)
-        : written.replace(DATES, (_all, language: Language, from: string, joiner?: string, to?: string) =>
-            inWords(language, from, joiner && to ? { joiner, to: day(to) } : null, day),
+        : written.replace(DATES, (_all, language: Language, month: string | undefined, from: string, joiner?: string, to?: string) =>
+            inWords(language, month ? 'month' : from.length, from, joiner && to ? { joiner, to: day(to) } : null, day),
           ),
   }
 }
@@ -45,21 +51,30 @@ export const HISTORIC = createStoryDates(0, 0)
 export const datesOn = (now: Instant): StoryDates =>
   createStoryDates(Math.floor(daysBetween(STORY_ENDS, dayOf(now - BOGOTA_MS)) / 7), AHEAD_WEEKS)
 
+/** Of a sample that was made with its first day at `madeAt`: its session 3 is past by more than two weeks. */
+export const isOver = (madeAt: Instant, now: Instant): boolean => {
+  const weeks = Math.round((madeAt - HISTORIC.at(STORY_BEGINS)) / (7 * MS_PER_DAY))
+  return now > createStoryDates(weeks, AHEAD_WEEKS).at('2019-11-21 17:00') + OVER_MS
+}
+
 const dayOf = (at: number): Day => new Date(at).toISOString().slice(0, 10)
 
-const DATES = /\{\{(es|en) (\d{4}(?:-\d\d){0,2})(?:(\D+)(\d{4}-\d\d-\d\d))?\}\}/g
+const DATES = /\{\{(es|en) (month )?(\d{4}(?:-\d\d){0,2})(?:([^\d{}]+)(\d{4}-\d\d-\d\d))?\}\}/g
 
-/** A month is known by its middle, and a year too. */
+/** How long `2020` and `2018-08` are. A month is known by its middle, and a year too. */
+const YEAR = 4
+const MONTH = 7
 const inWords = (
   language: Language,
+  as: 'month' | number,
   from: string,
   range: { readonly joiner: string; readonly to: Day } | null,
   day: (day: Day) => Day,
 ): string => {
-  const first = day(`${from}${from.length === 4 ? '-07-15' : from.length === 7 ? '-15' : ''}`)
+  const first = day(`${from}${from.length === YEAR ? '-07-15' : from.length === MONTH ? '-15' : ''}`)
   const [year, month] = [first.slice(0, 4), first.slice(0, 7)]
-  if (from.length === 4) return year
-  if (from.length === 7) return words(language, { month: 'long', year: 'numeric' }, first)
+  if (as === YEAR) return year
+  if (as === 'month' || as === MONTH) return words(language, { month: 'long', year: 'numeric' }, first)
   const last = range?.to ?? first
   const full = words(language, { day: 'numeric', month: 'long', year: 'numeric' }, last)
   if (!range || last === first) return full

@@ -30,7 +30,7 @@ import { roadMapDeeds } from './roadMapDeeds.ts'
 import { createSampleClock } from './sampleClock.ts'
 import type { SamplePlace } from './samplePlace.ts'
 import { sessionDeeds } from './sessionDeeds.ts'
-import type { StoryDates } from './storyDates.ts'
+import { STORY_BEGINS, type StoryDates } from './storyDates.ts'
 import { VIEWS, viewDeeds } from './views.ts'
 
 export interface SampleDeps {
@@ -43,12 +43,14 @@ export interface SampleDeps {
   readonly random: Random
   /** When the story happens. */
   readonly dates: StoryDates
+  /** How much of it is written, from 0 to 1. */
+  readonly progress?: (part: number) => void
 }
 
 /** Its members come last, so that whatever ends before leaves a group that nobody is in: nobody can open half a sample. */
 export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise<void> => {
   const { storage, random, dates } = deps
-  const clock = createSampleClock(dates.at('2018-07-30 09:00'), deps.clock)
+  const clock = createSampleClock(dates.at(STORY_BEGINS), deps.clock)
   const accounts = await createAccounts(deps, place, clock)
   const bus = createInProcessBus()
   const acting = { clock, random, bus, seatOf: seatsOf(accounts) }
@@ -89,7 +91,7 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
     },
   }
   const deeds = deedsOf({ place, dates, accounts, streams: new Map(), items: new Map(), meetings: new Map(), points: new Map() }, random)
-  await perform(deeds, { place, rooms, clock, accounts, deps: meetings, random, acted: () => signed })
+  await perform(deeds, { progress: deps.progress, place, rooms, clock, accounts, deps: meetings, random, acted: () => signed })
   await rooms.drain()
   for (const [document, at] of kept) await keepAt(log, document, at)
   for (const [person, account] of accounts) {

@@ -7,6 +7,7 @@ import { rolesFor } from '../permissions.ts'
 import type { Refusal } from '../refusals.ts'
 import { arrivalApi } from './arrival.ts'
 import { auditApi } from './audit.ts'
+import { demoApi } from './demo.ts'
 import { accountId, agencyId, delegationId, documentId, groupId, meetingId, momentId, ownId, viewId } from './fields.ts'
 import { groupApi } from './groups.ts'
 import { historyApi } from './history.ts'
@@ -24,7 +25,7 @@ import { viewApi } from './views.ts'
 
 /** As the description and the page of the API divide them. */
 export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
-  'Signing in': [sessionApi, arrivalApi],
+  'Signing in': [sessionApi, arrivalApi, demoApi],
   'A group': [groupApi, settingApi, memberApi, signInLinkApi, meetingApi, viewApi, searchApi, translationApi],
   'The past and its proof': [historyApi, trustApi],
   'For operators': [auditApi, installationApi],
@@ -33,6 +34,7 @@ export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
 export const ROUTES = {
   ...sessionApi,
   ...arrivalApi,
+  ...demoApi,
   ...groupApi,
   ...settingApi,
   ...memberApi,

@@ -28,7 +28,7 @@ const must = (holds: boolean, what: string) => {
 export const walkWebKit = async (say: (line: string) => void): Promise<void> => {
   mkdirSync(PICTURES, { recursive: true })
   const [server, chromium, webkit] = await Promise.all([openDemoServer(), launchChromium(), openWebKit()])
-  const at = server.address('us.localhost')
+  const at = server.address('delegate.us.localhost')
   const step = async (what: string, walk: () => Promise<unknown>) => {
     await walk()
     const heard = await webkit.ask<string[]>('return (window.heard ?? []).splice(0)')
@@ -43,7 +43,7 @@ export const walkWebKit = async (say: (line: string) => void): Promise<void> => 
     await webkit.until(SAVED)
   }
   try {
-    const page = await (await chromium.newContext({ baseURL: server.address('co.localhost') })).newPage()
+    const page = await (await chromium.newContext({ baseURL: server.address('delegate.co.localhost') })).newPage()
     await signInAt(page)
     await step('signs in', async () => {
       await webkit.go(at)

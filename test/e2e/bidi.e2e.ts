@@ -103,7 +103,7 @@ const turned = (page: Page): Promise<readonly string[]> =>
 
 test('[C36] on no screen do controls of direction in titles, texts, terms and lists turn a word around them', async () => {
   const us = await stage.enter('us')
-  const origin = new URL(us.page.url()).origin.replace('us.localhost', '127.0.0.1')
+  const origin = new URL(us.page.url()).origin.replace('delegate.us.localhost', '127.0.0.1')
   const writer = new Member(origin, 'secretariat')
   await writer.must('POST', '/api/session', { email: 'secretariat@example.org', password: PASSWORD })
   const group = await writer.must('GET', '/api/groups/tco')

@@ -44,7 +44,7 @@ describe('since the last session', () => {
     await chair.page.keyboard.press('Escape')
     await cell(chair, 'WG-014', 'status').hover()
     await sees(tip.getByText('Status: In progress → Blocked'))
-    await sees(tip.getByText(/^Delegación \/ Delegate, FGN · /))
+    await sees(tip.getByText(/^Delegación FGN · /))
 
     // A colleague who opens the address sees the same, in Spanish; an edit that arrives is compared too.
     const observer = await stage.enter('observer')
@@ -77,10 +77,10 @@ describe('since the last session', () => {
     await listed.click()
     const inserted = chair.page.getByRole('insertion')
     await sees(inserted)
-    expect(await words(inserted)).toMatch(/^\[Added: Delegación \/ Delegate, FGN \(CO\), .+: Nuevo \]$/)
+    expect(await words(inserted)).toMatch(/^\[Added: Delegación FGN \(CO\), .+: Nuevo \]$/)
     expect(await inserted.getAttribute('data-identity')).toBe('1')
     const deleted = chair.page.getByRole('deletion')
-    expect(await words(deleted)).toMatch(/^\[Deleted: Delegación \/ Delegate, FGR \(MX\), .+: Purpose ?\]$/)
+    expect(await words(deleted)).toMatch(/^\[Deleted: Delegación FGR \(MX\), .+: Purpose ?\]$/)
     await sees(legend(chair).getByText('1 addition'))
     await chair.page.keyboard.press('F8')
     await sees(legend(chair).getByText('Difference 1 of 2'))

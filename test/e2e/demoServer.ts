@@ -14,7 +14,7 @@ export const PASSWORD = 'tres delegaciones, una hoja de ruta'
 const ROOT = join(import.meta.dirname, '..', '..')
 
 export interface DemoServer {
-  /** `http://co.localhost:PORT` */
+  /** `http://delegate.co.localhost:PORT` */
   readonly address: (name: string) => string
   readonly folder: string
   readonly cut: (name: string) => void

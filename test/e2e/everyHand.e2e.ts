@@ -129,7 +129,7 @@ test('[C19] large type grows the screen at once, by the menu of the account, and
   const { page, text } = us
   const size = () => page.getByRole('heading', { level: 1 }).evaluate((heading) => Number.parseFloat(getComputedStyle(heading).fontSize))
   const usual = await size()
-  await page.getByRole('button', { name: text.frame.account('Delegación / Delegate, MLARS') }).click()
+  await page.getByRole('button', { name: text.frame.account('Delegate, MLARS') }).click()
   await page.getByRole('menuitemcheckbox', { name: text.frame.largeType }).click()
   await eventually(size).toBeGreaterThan(1.3 * usual)
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)

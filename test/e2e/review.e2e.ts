@@ -62,10 +62,10 @@ describe('between two sessions', () => {
     )
     const [done, by] = await line(chair, 'WG-014')
     expect(done).toBe('Done.')
-    expect(by).toMatch(/^CO Delegación \/ Delegate, FGN, /)
+    expect(by).toMatch(/^CO Delegación FGN, /)
     expect((await line(chair, 'WG-005'))[0]).toMatch(/^Due date moved 2 times, from .+ to 15 Apr 2027 \(\+[0-9,]+ days\)\.$/)
     expect((await line(chair, 'WG-006'))[0]).toBe(`Title changed; it said “${wasTitled}”.`)
-    expect((await line(chair, 'WG-006'))[1]).toMatch(/^US Delegación \/ Delegate, MLARS/)
+    expect((await line(chair, 'WG-006'))[1]).toMatch(/^US Delegate, MLARS/)
     expect((await line(chair, 'WG-008'))[0]).toBe('Archived.')
     expect((await line(chair, 'WG-001'))[0]).toBe('No changes.')
 

@@ -8,9 +8,9 @@ import { NO_NETWORK, openPerson, type Person } from './person.ts'
 
 /** The sample's people, and where each of them sits. */
 const SEATS = {
-  co: ['delegate.co@example.org', 'co.localhost', 'es'],
-  mx: ['delegate.mx@example.org', 'mx.localhost', 'es'],
-  us: ['delegate.us@example.org', 'us.localhost', 'en'],
+  co: ['delegate.co@example.org', 'delegate.co.localhost', 'es'],
+  mx: ['delegate.mx@example.org', 'delegate.mx.localhost', 'es'],
+  us: ['delegate.us@example.org', 'delegate.us.localhost', 'en'],
   chair: ['chair@example.org', 'chair.localhost', 'en'],
   observer: ['observer@example.org', 'observer.localhost', 'en'],
   secretariat: ['secretariat@example.org', '127.0.0.1', 'es'],

@@ -97,7 +97,7 @@ test('[V24] a view that one shares is there for a colleague in their language wi
   await co.go(`${new URL(co.page.url()).pathname}${new URL(co.page.url()).search}&group=lead`)
   await sees(co.page.getByText(co.text.views.modified, { exact: true }))
   // The notice stays for some seconds: it is looked out for before there is anything to see.
-  const told = sees(us.page.getByText(us.text.views.changedBy(english, 'Delegación / Delegate, FGN')))
+  const told = sees(us.page.getByText(us.text.views.changedBy(english, 'Delegación FGN')))
   await openMenu(co)
   await pressItem(co, co.text.views.save)
   await told

@@ -59,6 +59,11 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     },
     expected: anyone(409),
   },
+  // There is no demo but on a demo.
+  'GET /api/demo': { expected: anyone(200) },
+  'POST /api/demo/entries': { body: { person: 'chair' }, expected: anyone(404) },
+  'POST /api/demo/session': { body: { token: 'x' }, expected: anyone(404) },
+  'POST /api/demo/sample': { body: {}, expected: anyone(404) },
   'POST /api/invitations/preview': { body: { token: 'x' }, expected: anyone(410) },
   'POST /api/invitations/acceptance': { body: { token: 'x' }, expected: anyone(410) },
   'GET /api/groups/:group': { path: '/api/groups/tco', expected: members(200) },

@@ -51,28 +51,35 @@ export const openWorld = async (options: { ports?: Partial<Ports>; env?: Environ
   return {
     server,
     config,
-    async addPerson(email, role, group = GROUP) {
-      const name = email.split('@')[0] ?? email
-      const account = await createAccount(deps, {
-        email,
-        name,
-        language: 'en',
-        passwordHash: await passwordHash,
-        copyKey: await makeCopyKey(),
-      })
-      if (!account.ok) throw new Error(account.refusal)
-      if (role) {
-        const delegation = ['head', 'delegate'].includes(role) ? CO : null
-        const added = await addMember(deps, account.value, { group, role, delegation, agency: null }, { how: 'setUp', invitedBy: null })
-        if (!added.ok) throw new Error(added.refusal)
-      }
-      return account.value
-    },
+    addPerson: (email, role, group = GROUP) => addPersonTo(server, { email, role, group }),
     async close() {
       await server.close()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+interface NewPerson {
+  readonly email: string
+  readonly role: Role | null
+  readonly group: GroupId
+  /** PASSWORD's, unless it is given. */
+  readonly passwordHash?: string | null
+}
+export const addPersonTo = async (
+  { deps }: Pick<RunningServer, 'deps'>,
+  { email, role, group, ...given }: NewPerson,
+): Promise<AccountId> => {
+  const name = email.split('@')[0] ?? email
+  const hash = given.passwordHash === undefined ? await passwordHash : given.passwordHash
+  const account = await createAccount(deps, { email, name, language: 'en', passwordHash: hash, copyKey: await makeCopyKey() })
+  if (!account.ok) throw new Error(account.refusal)
+  if (role) {
+    const delegation = ['head', 'delegate'].includes(role) ? CO : null
+    const added = await addMember(deps, account.value, { group, role, delegation, agency: null }, { how: 'setUp', invitedBy: null })
+    if (!added.ok) throw new Error(added.refusal)
+  }
+  return account.value
 }
 
 export interface Answer {

@@ -74,6 +74,14 @@ describe('[C13] the way to the next session', () => {
     expect(routeLine(way).counts).toEqual({ done: 2, late: 2, open: 1 })
   })
 
+  test('goes forward where the last session was closed before its last planned day, and the next one has no day yet', () => {
+    const line = routeLine({ ...way, from: '2031-03-01', to: null })
+    expect(line.today).toBe(0)
+    expect(line.stops.map(({ at }) => at)).toEqual(line.stops.map(({ at }) => at).toSorted((a, b) => a - b))
+    expect(line.stops.at(-1)?.at).toBeGreaterThan(line.today)
+    const wrong = routeLine({ ...way, from: '2031-03-01', to: TODAY })
+    expect([wrong.today, wrong.next]).toEqual([0, 100])
+  })
   test('is broken where today lies beyond it, and goes as far as there is something where no session is planned', () => {
     const missed = routeLine({ ...way, today: '2026-11-25' })
     expect([missed.today, missed.next]).toEqual([100, 88])

@@ -1,0 +1,38 @@
+// A printed address of the demo, opened: it signs in by itself, once. Where that is over, the roles are there.
+import { useNavigate } from '@solidjs/router'
+import { createEffect, createSignal, type JSX, Show } from 'solid-js'
+import { useActorContext } from '../base/actor.tsx'
+import { useOutsideText } from '../base/language.tsx'
+import { Note, Skeleton } from '../ui/States.tsx'
+import { Arrival } from './Arrival.tsx'
+import { SignIn } from './SignIn.tsx'
+import { useToken } from './token.ts'
+
+export function DemoEntry(props: { language: JSX.Element }) {
+  const text = useOutsideText()
+  const navigate = useNavigate()
+  const { state, arrive } = useActorContext()
+  const token = useToken()
+  const [failed, setFailed] = createSignal(false)
+  let tried = false
+  createEffect(async () => {
+    // Somebody who is here already stays, with the token unspent.
+    if (state().type === 'signedIn') return navigate('/', { replace: true })
+    if (state().type !== 'signedOut' || tried) return
+    tried = true
+    const entered = await arrive((api) => api.enterDemo(token()))
+    if (!entered.ok) setFailed(true)
+  })
+  return (
+    <Show
+      when={failed()}
+      fallback={
+        <Arrival title={text().access.signingIn} language={props.language}>
+          <Skeleton label={text().common.loading} lines={4} />
+        </Arrival>
+      }
+    >
+      <SignIn language={props.language} notice={<Note icon="link">{text().access.demo.spent}</Note>} />
+    </Show>
+  )
+}

@@ -1,0 +1,25 @@
+// The demo's people, where the page comes from this machine and its server says that it is the demo; nobody else is asked.
+import { createSignal } from 'solid-js'
+import type { Demo } from '../../shared/api/demo.ts'
+import { useActorContext } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
+
+const THIS_MACHINE = /^(localhost|.+\.localhost|127\.0\.0\.1|\[::1\])$/
+/** A server that is busy for so long is asked for a password, as everywhere. */
+const PATIENCE_MS = 1_500
+
+/** Undefined until it is known, null where there is none. */
+export const createDemo = () => {
+  const { api } = useActorContext()
+  const mayBe = THIS_MACHINE.test(location.hostname)
+  const [demo, setDemo] = createSignal<Demo | null | undefined>(mayBe ? undefined : null)
+  const refresh = async () => {
+    const answer = await api.get(address('/api/demo', {}))
+    setDemo(answer.ok ? answer.value.demo : null)
+  }
+  if (mayBe) {
+    refresh()
+    setTimeout(() => demo() === undefined && setDemo(null), PATIENCE_MS)
+  }
+  return { demo, refresh }
+}

@@ -1,0 +1,24 @@
+// Ends everybody's membership of a sample, inside the caller's transaction: what was written stays in its logs, which nobody can open any more.
+import { type AccountId, type GroupId, parseAccountId } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import { personOf, recordAct } from '../acts/recordAct.ts'
+import type { Deps } from '../identity/identityDeps.ts'
+import { membersOf } from '../identity/memberships.ts'
+
+/** Who was in it. */
+export const leaveSample = async (inside: Deps, group: GroupId, by: AccountId): Promise<readonly AccountId[]> => {
+  const { db, clock } = inside
+  for (const { account } of await membersOf(db, group)) {
+    const member = await personOf(inside, group, account)
+    await recordAct(inside, { group, by, what: { type: 'memberRemoved', member } })
+  }
+  const left = await db.deleteFrom('membership').where('group_id', '=', group).returning('account').execute()
+  await db
+    .updateTable('invitation')
+    .set({ revoked_at: clock.now() })
+    .where('group_id', '=', group)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+  return left.map((row) => must(parseAccountId(row.account), 'a member'))
+}

@@ -1,0 +1,62 @@
+// The demo's sample made anew, beside the old one and in its place: first the new one is written whole, then, in one transaction, nobody is
+// in the old one any more and its people's addresses belong to the new one's. A crash before that leaves the old one as it was.
+import type { GroupId } from '../../shared/ids.ts'
+import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import type { Deps } from '../identity/identityDeps.ts'
+import { recordAudit } from '../identity/recordAudit.ts'
+import type { Sessions } from '../identity/sessions.ts'
+import { createTurns } from '../identity/throttle.ts'
+import { transactionOf } from '../identity/transaction.ts'
+import { demoPeople } from './demoPeople.ts'
+import { leaveSample } from './leaveSample.ts'
+import { emailOf, PEOPLE } from './people.ts'
+import { newSamplePlace, retiredEmail, type SamplePlace } from './samplePlace.ts'
+
+export interface AnewDeps extends Deps {
+  readonly write: (place: SamplePlace, passwordHash: string | null) => Promise<void>
+  /** Its own rooms have notified only themselves: tells everybody else, and resolves when its history can be read. */
+  readonly written: (group: GroupId) => Promise<void>
+  readonly sessions: Pick<Sessions, 'endOthers'>
+}
+
+export type MakeAnew = (address: string) => Promise<Result<null>>
+
+export const createMakeAnew = (deps: AnewDeps): MakeAnew => {
+  const turn = createTurns(1)
+  const make = async (address: string): Promise<Result<null>> => {
+    const old = await demoPeople(deps.db)
+    if (!old) return refuse('not-found')
+    const accounts = [...old.accounts.values()]
+    const one = must(accounts[0], 'somebody of the demo')
+    const kept = await deps.db.selectFrom('account').select('password_hash').where('id', '=', one).executeTakeFirst()
+    const place = newSamplePlace(deps.random)
+    await deps.write(place, kept?.password_hash ?? null)
+    await deps.written(place.group)
+    const left = await transactionOf(deps, async (inside) => {
+      const { db, clock } = inside
+      const left = await leaveSample(inside, old.group, one)
+      for (const [person, account] of old.accounts)
+        await db
+          .updateTable('account')
+          .set({ email: retiredEmail(person, account), password_hash: null })
+          .where('id', '=', account)
+          .execute()
+      for (const person of PEOPLE)
+        await db
+          .updateTable('account')
+          .set({ email: emailOf(person) })
+          .where('email', '=', place.emailOf(person))
+          .execute()
+      await recordAudit(db, clock, { account: one, action: 'sample.discarded', subject: old.group, address })
+      await recordAudit(db, clock, { account: one, action: 'sample.made', subject: place.group, address })
+      return ok(left)
+    })
+    if (!left.ok) return left
+    for (const account of left.value) {
+      deps.bus.publish({ type: 'accessChanged', scope: { group: old.group, account }, reason: 'access' })
+      await deps.sessions.endOthers(account, null)
+    }
+    return ok(null)
+  }
+  return async (address) => (await turn('anew', () => make(address))) ?? refuse('too-many')
+}

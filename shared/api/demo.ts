@@ -1,0 +1,63 @@
+// The demo's sign-in page: on a loopback demo whose only group is a sample, one press signs in as one of its people.
+import { z } from 'zod'
+import { bilingual, instantField, role, token } from './fields.ts'
+import { AgencyAnswer, DelegationAnswer } from './groups.ts'
+import { list, type RouteTable } from './route.ts'
+import { Me } from './session.ts'
+
+const DemoPerson = z
+  .object({
+    /** The part of the e-mail address before `@example.org`: `head.co`. */
+    person: z.string(),
+    role,
+    delegation: DelegationAnswer.nullable(),
+    agency: AgencyAnswer.nullable(),
+    /** Its own, `http://head.co.localhost:3000`: a name of its own is a cookie of its own. */
+    address: z.string(),
+  })
+  .meta({ id: 'DemoPerson' })
+export type DemoPerson = z.infer<typeof DemoPerson>
+
+const Demo = z
+  .object({
+    group: bilingual,
+    madeAt: instantField,
+    /** Its third session is past by weeks: it can be made anew. */
+    isOver: z.boolean(),
+    people: list(DemoPerson),
+  })
+  .meta({ id: 'Demo' })
+export type Demo = z.infer<typeof Demo>
+
+export const demoApi = {
+  'GET /api/demo': {
+    about: 'The people of the demo; `demo` is null on every other server, and for a request through a proxy.',
+    access: 'anyone',
+    answers: { 200: z.object({ demo: Demo.nullable() }) },
+  },
+  'POST /api/demo/entries': {
+    about: 'Demo only: an address that signs in as one of its people, once, within a minute.',
+    access: 'anyone',
+    body: z.object({ person: z.string().max(40) }),
+    example: { person: 'head.co' },
+    answers: { 201: z.object({ address: z.string() }) },
+    refuses: ['not-found'],
+  },
+  'POST /api/demo/session': {
+    about: 'Demo only: signs in by the token of such an address, at that address, and sets the cookie.',
+    access: 'anyone',
+    body: z.object({ token }),
+    example: { token: 'from behind the # of the address' },
+    answers: { 200: Me },
+    refuses: ['not-found', 'link-invalid'],
+  },
+  'POST /api/demo/sample': {
+    about:
+      'Demo only: makes the sample anew, with dates around today. What was written in the one before is lost, and everybody is signed out.',
+    access: 'anyone',
+    body: z.object({}),
+    example: {},
+    answers: { 204: null },
+    refuses: ['not-found', 'too-many'],
+  },
+} as const satisfies RouteTable
