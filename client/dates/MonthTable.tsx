@@ -36,7 +36,7 @@ export function MonthTable(props: MonthTableProps) {
   const label = (day: Day) => (day === props.original ? text().dates.original(shortDay(day, language())) : shortDay(day, language()))
   return (
     <>
-      <div class="month__bar">
+      <div class="date-month__bar">
         <IconButton icon="chevron-left" label={text().dates.previousMonth} onClick={() => move(addMonthsToDay(props.at, -1))} />
         <b aria-live="polite">{formatMonth(month(), language())}</b>
         <IconButton icon="chevron-right" label={text().dates.nextMonth} onClick={() => move(addMonthsToDay(props.at, 1))} />
@@ -44,7 +44,7 @@ export function MonthTable(props: MonthTableProps) {
       {/* Not a <table>: a grid has roles of its own. */}
       <div
         ref={table}
-        class="month"
+        class="date-month"
         role="grid"
         tabindex={-1}
         aria-label={formatMonth(month(), language())}
@@ -55,7 +55,7 @@ export function MonthTable(props: MonthTableProps) {
           move('days' in step ? addDays(props.at, step.days) : addMonthsToDay(props.at, step.months))
         }}
       >
-        <div role="row" class="month__week">
+        <div role="row" class="date-month__week">
           <For each={weeks()[0] ?? []}>
             {(day) => (
               <span role="columnheader" aria-label={formatWeekday(day, language(), 'long')}>
@@ -66,7 +66,7 @@ export function MonthTable(props: MonthTableProps) {
         </div>
         <For each={weeks()}>
           {(week) => (
-            <div role="row" class="month__week">
+            <div role="row" class="date-month__week">
               <For each={week}>
                 {(day) => (
                   <div

@@ -12,6 +12,10 @@ export const dueState = (item: Pick<Item, 'due' | 'status'>, today: Day): DueSta
   return left < 0 ? 'late' : left <= SOON_DAYS ? 'soon' : 'calm'
 }
 
+/** Whole days from the due date to today; 0 for what is not late. */
+export const daysLate = (item: Pick<Item, 'due' | 'status'>, today: Day): number =>
+  item.due && dueState(item, today) === 'late' ? daysBetween(item.due, today) : 0
+
 /** Days from the original due date to the present one; 0 when one of them is missing. */
 export const slipOf = (item: Pick<Item, 'due' | 'originalDue'>): number =>
   item.due && item.originalDue ? daysBetween(item.originalDue, item.due) : 0

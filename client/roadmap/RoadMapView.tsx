@@ -38,6 +38,7 @@ import { BulkBar } from './selection/BulkBar.tsx'
 import { canArrange } from './sort.ts'
 import { useStep } from './step.ts'
 import { neighbours, neighboursIn } from './tableLayout.ts'
+import { TimelineKey } from './timeline/TimelineKey.tsx'
 import { useSayWhere } from './useSayWhere.ts'
 import { createViews } from './views/createViews.ts'
 import { useMe } from './where/useMe.ts'
@@ -170,6 +171,9 @@ function RoadMap() {
         <Toolbar view={view} views={views} onStreams={() => setStreamsOpen(true)} />
         <Show when={view.compared.comparison.comparing().from}>
           <Legend steps={steps() ?? undefined} />
+          <Show when={view.state().form === 'timeline'}>
+            <TimelineKey view={view} />
+          </Show>
         </Show>
         <PlanForm
           view={view}

@@ -20,8 +20,8 @@ export interface ViewState extends Arrangement {
   readonly form: Form
   /** Whose answers are the columns of the board. */
   readonly boardBy: BoardBy
-  /** Of the timeline. */
-  readonly zoom: Zoom
+  /** Of the timeline; null fits everything into the window. */
+  readonly zoom: Zoom | null
   readonly dependencies: boolean
   /** Of the calendar; null is the month of today. */
   readonly month: Month | null
@@ -61,7 +61,7 @@ export type Query = Readonly<
 export const encodeViewState = (state: ViewState): Query => ({
   form: state.form === USUAL_FORM ? null : state.form,
   board: state.boardBy === 'status' ? null : state.boardBy,
-  zoom: state.zoom === 'months' ? null : state.zoom,
+  zoom: state.zoom,
   links: state.dependencies ? null : 'off',
   month: state.month,
   span: state.span === 'month' ? null : state.span,
@@ -109,7 +109,7 @@ export const decodeViewState = (read: (parameter: keyof Query) => string | null)
   const state: ViewState = {
     form: choice('form', FORMS) ?? USUAL_FORM,
     boardBy: choice('board', BOARD_BY) ?? 'status',
-    zoom: choice('zoom', ZOOMS) ?? 'months',
+    zoom: choice('zoom', ZOOMS),
     dependencies: choice('links', ['on', 'off']) !== 'off',
     month: one('month', (text) => (isMonth(text) ? text : null)),
     span: choice('span', ['month', 'year']) ?? 'month',

@@ -100,7 +100,7 @@ describe('the calendar', () => {
 describe('the timeline', () => {
   test('[V5] what waits is shifted by one key on what it waits for, and said; one undo takes it back', async () => {
     const us = await stage.enter('us')
-    await us.go('/g/tco/road-map?form=timeline&q=WG-01')
+    await us.go('/g/tco/road-map?form=timeline&zoom=months&q=WG-01')
     const first = us.page.getByRole('rowheader', { name: /^WG-011, / })
     const follower = us.page.getByRole('rowheader', { name: /^WG-014, / })
     const tooEarly = / before WG-011 allows/
@@ -128,6 +128,13 @@ describe('the timeline', () => {
         .filter({ has: said(person, code) })
         .locator('.bar:not(.bar--ghost)')
     const before = (await said(us, 'WG-017').getAttribute('aria-label')) ?? ''
+    // How it stands is said with its title, and lateness is no matter of colour alone.
+    expect(before).toMatch(/, Blocked, [\d,]+ days overdue, /)
+    await sees(
+      bar(us, 'WG-017')
+        .locator('xpath=..')
+        .getByText(/days overdue$/),
+    )
     await said(us, 'WG-017').focus()
     await us.page.keyboard.press('Alt+ArrowRight')
     await eventually(() => said(us, 'WG-017').getAttribute('aria-label')).not.toBe(before)

@@ -1,4 +1,5 @@
 // The plan as a timeline: bars, dependencies, sessions.
+import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -17,6 +18,10 @@ export const es = {
   linked: (code: string, other: string) => `${other} ahora depende de ${code}`,
   moved: (code: string, dates: string) => `${code}, ${dates}`,
   was: (dates: string) => `antes ${dates}`,
+  late: (days: number) => `${plural('es', days, 'día', 'días')} de retraso`,
+  moves: (n: number) => (n === 1 ? '1 movida' : `${number('es', n)} movidas`),
+  movesTotal: (days: number) => `${days > 0 ? '+' : days < 0 ? '−' : ''}${number('es', Math.abs(days))} d en total`,
+  joint: (codes: string) => `conjunta: ${codes}`,
 }
 
 export const en: Like<typeof es> = {
@@ -34,4 +39,8 @@ export const en: Like<typeof es> = {
   linked: (code, other) => `${other} now depends on ${code}`,
   moved: (code, dates) => `${code}, ${dates}`,
   was: (dates) => `was ${dates}`,
+  late: (days) => `${plural('en', days, 'day', 'days')} overdue`,
+  moves: (n) => `${number('en', n)} moved`,
+  movesTotal: (days) => `${days > 0 ? '+' : days < 0 ? '−' : ''}${number('en', Math.abs(days))} d in all`,
+  joint: (codes) => `joint: ${codes}`,
 }

@@ -1,6 +1,8 @@
-// A bar: solid cap with the lead's letters, pattern as far as it is done; dragged whole or by an end, linked by its handle.
-import { Show } from 'solid-js'
+// A bar: solid caps with the letters of its lead, or of all who carry it together, that stay in sight; pattern as far as it is done; a red
+// tail from its due date to today when it is late. Dragged whole or by an end, linked by its handle.
+import { For, Show } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
+import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
@@ -12,14 +14,17 @@ import { StatusShape } from '../../ui/Marks.tsx'
 import { createBarDrag } from './barDrag.ts'
 import type { Timeline } from './createTimeline.ts'
 import { datesWords } from './datesWords.ts'
+import { useLeads } from './LeadMarks.tsx'
 import { type Bar as BarAt, barOf, type Dated, filledOf, type Grip } from './timelineBars.ts'
-import type { Scale } from './timelineScale.ts'
+import { numberOf, type Scale } from './timelineScale.ts'
 
 interface BarProps {
   readonly timeline: Timeline
   readonly item: Item
   readonly bar: BarAt
   readonly was: Dated | null
+  /** Days; 0 when it is not late. */
+  readonly late: number
   readonly violation: Violation | null
   readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
 }
@@ -30,14 +35,21 @@ export function Bar(props: BarProps) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
-  const lead = () => context.delegation(props.item.lead)
+  const leads = useLeads(() => props.item)
+  const isJoint = () => leads().length > 1
   const place = (bar: BarAt, { x }: Scale) => {
     const [from, to] = [x(bar.from), x(bar.to)]
-    const width = Math.max(to - from, LEAST_PX)
+    const width = Math.max(to - from, LEAST_PX * Math.max(1, leads().length))
     // What is known to end is anchored at its end.
     return { from: bar.shape === 'due' || (bar.shape === 'span' && width > to - from) ? to - width : from, width }
   }
   const { put } = props.timeline
+  const endOf = (bar: BarAt, scale: Scale) => {
+    const { from, width } = place(bar, scale)
+    return from + width
+  }
+  /** The end of the bar, or of its tail. */
+  const wordsFrom = (scale: Scale) => Math.max(endOf(props.bar, scale), props.late > 0 ? scale.x(numberOf(context.today())) : 0)
   const ghost = () => props.was && barOf(props.was)
   const isDragged = () => props.timeline.isDragged(props.item.id)
   const mayDrag = () => props.timeline.canWrite() && !props.item.archived
@@ -51,6 +63,18 @@ export function Bar(props: BarProps) {
     <>
       <Show when={ghost()}>
         {(before) => <i class="bar bar--ghost" ref={(element) => put(element, (scale) => place(before(), scale))} />}
+      </Show>
+      <Show when={props.late > 0}>
+        <i
+          class="bar-tail"
+          classList={{ 'bar-tail--now': props.was !== null }}
+          ref={(element) =>
+            put(element, (scale) => {
+              const from = endOf(props.bar, scale)
+              return { from, width: Math.max(0, wordsFrom(scale) - from) }
+            })
+          }
+        />
       </Show>
       <Show
         when={props.bar.shape !== 'milestone'}
@@ -73,11 +97,20 @@ export function Bar(props: BarProps) {
             'bar--violated': props.violation !== null,
             'is-dragged': isDragged(),
           }}
-          data-identity={lead()?.identity ?? 'none'}
+          data-identity={isJoint() ? 'none' : (leads()[0]?.identity ?? 'none')}
+          style={{ '--caps': String(Math.max(1, leads().length)) }}
           ref={(element) => put(element, (scale) => place(props.bar, scale))}
           onPointerDown={(event) => drag.begin(event, 'move', !mayDrag())}
         >
-          <span class="bar__cap">{lead()?.code ?? ''}</span>
+          <span class="bar__caps">
+            <For each={leads()} fallback={<span class="bar__cap" />}>
+              {({ code, identity }) => (
+                <span class="bar__cap" data-identity={identity}>
+                  {code}
+                </span>
+              )}
+            </For>
+          </span>
           <span class="bar__fill" style={{ '--filled': String(filledOf(props.item)) }} />
           <Show when={mayDrag()}>
             <i class="bar__grip bar__grip--start" onPointerDown={grip('start')} />
@@ -88,12 +121,7 @@ export function Bar(props: BarProps) {
       <span
         class="bar__end"
         classList={{ 'bar__end--now': props.was !== null }}
-        ref={(element) =>
-          put(element, (scale) => {
-            const { from, width } = place(props.bar, scale)
-            return { from: from + width }
-          })
-        }
+        ref={(element) => put(element, (scale) => ({ from: wordsFrom(scale) }))}
       >
         <Show when={mayDrag()}>
           <i class="bar__link" title={text().timeline.link(props.item.code)} onPointerDown={(event) => drag.link(event)} />
@@ -114,15 +142,28 @@ export function Bar(props: BarProps) {
 
 function EndWords(props: BarProps) {
   const text = useText()
-  const slip = () => slipLabel(props.was ? { due: props.item.due, originalDue: props.was.due } : props.item)
+  const language = useLanguage()
+  const context = useItemContext()
+  /** While one compares, since that moment; otherwise a bar ends with its date. */
+  const slip = () => props.was && slipLabel({ due: props.item.due, originalDue: props.was.due })
   return (
     <>
       <Show when={props.item.status === 'done' || props.item.status === 'blocked'}>
         <span class="status" data-status={props.item.status}>
           <StatusShape status={props.item.status} />
+          <Show when={props.item.status === 'blocked'}>{CHOICE_LABELS.status.blocked[language()].toLocaleLowerCase()}</Show>
         </span>
       </Show>
       <Show when={slip()}>{(words) => <span class="bar__slip">{words()}</span>}</Show>
+      <Show
+        when={props.late > 0}
+        fallback={<Show when={!slip() && props.item.due}>{(due) => <span class="bar__due">{context.day(due())}</span>}</Show>}
+      >
+        <span class="bar__late">
+          <Icon name="clock-alert" size="s" />
+          {text().timeline.late(props.late)}
+        </span>
+      </Show>
       <Show when={props.violation}>
         {(found) => (
           <span class="bar__viol">

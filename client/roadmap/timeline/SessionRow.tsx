@@ -82,9 +82,12 @@ export function SessionRow(props: { timeline: Timeline; visible: Range; sessions
         </For>
         <For each={props.sessions}>
           {(meeting) => (
-            <span class="timeline__session" style={{ left: `${middle(meeting)}px` }}>
+            <span class="timeline__session" style={{ left: `max(${middle(meeting)}px, 2.5rem)` }}>
               <b>{roomOf(meeting) < LEAST_NAME_PX ? meeting.number : text().timeline.session(meeting.number)}</b>
-              <Show when={roomOf(meeting) >= LEAST_CITY_PX}> {cityOf(pick(meeting.place, language()).text)}</Show>
+              <Show when={Math.min(roomOf(meeting), 2 * middle(meeting)) >= LEAST_CITY_PX}>
+                {' '}
+                {cityOf(pick(meeting.place, language()).text)}
+              </Show>
             </span>
           )}
         </For>

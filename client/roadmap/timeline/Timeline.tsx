@@ -3,11 +3,11 @@
 import { createEffect, createMemo, For, Index, on, onCleanup, onMount, Show, untrack } from 'solid-js'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { formatDay, formatMonth } from '../../base/intl.ts'
+import { capital, formatDay } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { createPhone } from '../../ui/phone.ts'
 import { createRem } from '../../ui/rem.ts'
+import { createWidth } from '../createWidth.ts'
 import type { FormProps } from '../FormProps.ts'
 import { streamOf } from '../grouping.ts'
 import { keepFocus } from '../keepFocus.ts'
@@ -22,26 +22,35 @@ import { Edges } from './Edges.tsx'
 import { daysOf, SessionRow, sessionsIn } from './SessionRow.tsx'
 import { TimelineGroup } from './TimelineGroup.tsx'
 import { TimelineRow } from './TimelineRow.tsx'
+import { createTitleWidth, TitleGrip } from './TitleGrip.tsx'
 import { numberOf, type Range, SNAP_DAYS, type Tick, ticksOf } from './timelineScale.ts'
 
-const REM = { item: 2.5, group: 2, empty: 2.5 }
+const REM = { desk: { item: 2.75, group: 2, empty: 2.75 }, phone: { item: 5.5, group: 2.25, empty: 2.75 } }
 /** The axis, and the row of sessions below it. */
 const HEAD_REM = 4.5
-/** Of the titles beside the line. */
-const TITLE_REM = { desk: 19, phone: 9.5 }
+
+/** Left of the line, where the titles do not stand beside it. */
+const MARGIN_REM = 1
+/** What the word for today covers of the axis. */
+const TODAY_PX = { before: 80, after: 52 }
 
 export function Timeline(props: FormProps) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
-  const timeline = createTimeline(props.view)
+  const rem = createRem()
+  const phone = createPhone()
+  const title = createTitleWidth()
+  /** On a phone the titles stand above their bars. */
+  const titlePx = () => (phone() ? MARGIN_REM : title.rem()) * rem()
+  const width = createWidth(props.scroller)
+  const timeline = createTimeline(props.view, () => width() - titlePx() - (phone() ? titlePx() : 0))
   const { compared } = props.view
   let grid!: HTMLDivElement
   onCleanup(() => props.onSteps(null))
 
-  const rem = createRem()
-  const phone = createPhone()
-  const heightOf = (row: Row) => REM[row.type] * rem()
+  const rowRem = () => REM[phone() ? 'phone' : 'desk']
+  const heightOf = (row: Row) => rowRem()[row.type] * rem()
   const headHeight = () => HEAD_REM * rem()
   const activeIndex = createMemo(() => props.view.rows().findIndex(({ key }) => key === timeline.active()))
   const rows = createRowWindow({
@@ -89,10 +98,12 @@ export function Timeline(props: FormProps) {
   const visible = createVisibleDays({
     timeline,
     scroller: props.scroller,
-    titlePx: () => TITLE_REM[phone() ? 'phone' : 'desk'] * rem(),
+    width,
+    titlePx,
     first: untrack(usualDay),
   })
   onMount(() => void compared.comparison.loadMoments())
+  createEffect(on(props.view.zoom.wantsToday, () => visible.look(numberOf(context.today())), { defer: true }))
   createEffect(
     on(
       () => props.named,
@@ -155,13 +166,21 @@ export function Timeline(props: FormProps) {
       if (!selectPress(event, props.view.selection, row.item.id, timeline.order)) props.onOpen(row.item.id, 'pointer')
     }
   }
-  const label = ({ day, of }: Tick) => {
-    if (of === 'week') return formatDay(day, language(), Number(context.today().slice(0, 4)))
-    if (timeline.zoom() === 'years') return day.slice(0, 4)
-    const month = formatMonth(day.slice(0, 7), language())
-    return of === 'year' ? month : (month.split(' ')[0] ?? month)
-  }
   const ticks = createMemo(() => ticksOf(visible.days(), timeline.zoom()))
+  /** The first that is in sight says its year, as each January does. */
+  const firstTick = createMemo(() => ticks().find(({ at }) => at >= visible.from())?.at)
+  const saysYear = ({ at, of }: Tick) => of === 'year' || at === firstTick()
+  const isCovered = (at: number) => {
+    const after = timeline.x(at) - timeline.x(numberOf(context.today()))
+    return after > -TODAY_PX.before && after < TODAY_PX.after
+  }
+  const label = (tick: Tick) => {
+    const { day, of } = tick
+    if (of === 'week') return formatDay(day, language(), saysYear(tick) ? 0 : Number(day.slice(0, 4)))
+    if (timeline.zoom() === 'years') return day.slice(0, 4)
+    const [, month = '', year = ''] = formatDay(day, language(), 0).split(' ')
+    return saysYear(tick) ? `${capital(month)} ${year}` : capital(month)
+  }
   const sessions = createMemo(() => sessionsIn(timeline, visible.days()), undefined, { equals: sameValue })
   const items = createMemo(() => props.view.rows().filter((row) => row.type === 'item').length)
   return (
@@ -175,7 +194,11 @@ export function Timeline(props: FormProps) {
       aria-label={text().timeline.label(items())}
       aria-rowcount={props.view.rows().length + 1}
       aria-describedby="timeline-keys"
-      style={{ width: `calc(var(--title) + ${timeline.scale().width}px)` }}
+      style={{
+        width: `calc(var(--title) + ${timeline.scale().width}px)`,
+        '--title': `${phone() ? MARGIN_REM : title.rem()}rem`,
+        '--today': `${timeline.x(numberOf(context.today()))}px`,
+      }}
       onKeyDown={onKeyDown}
       onMouseDown={keepWordsUnmarked}
       onClick={press}
@@ -186,16 +209,14 @@ export function Timeline(props: FormProps) {
       <div role="row" class="timeline__head" aria-rowindex={1}>
         <span role="columnheader" class="timeline__t" aria-label={text().timeline.item}>
           {text().timeline.item}
-          <Button kind="ghost" class="timeline__to-today" onClick={() => visible.look(numberOf(context.today()))}>
-            {text().timeline.today}
-          </Button>
+          <TitleGrip width={title} grid={() => grid} />
         </span>
         <span role="columnheader" class="timeline__c" aria-label={text().timeline.zooms[timeline.zoom()]}>
           <Index each={ticks()}>
             {(tick) => (
               <span
                 class="timeline__tick"
-                classList={{ 'timeline__tick--year': tick().of === 'year' }}
+                classList={{ 'timeline__tick--year': saysYear(tick()), 'is-covered': isCovered(tick().at) }}
                 style={{ left: `${timeline.x(tick().at)}px` }}
               >
                 {label(tick())}
@@ -212,14 +233,14 @@ export function Timeline(props: FormProps) {
         <Index each={ticks()}>{(tick) => <i class="timeline__line" style={{ left: `${timeline.x(tick().at)}px` }} />}</Index>
         <For each={sessions()}>{(meeting) => <Band timeline={timeline} days={daysOf(meeting)} />}</For>
         <i class="timeline__today" style={{ left: `${timeline.x(numberOf(context.today()))}px` }} />
-        <Show when={props.view.state().dependencies}>
+        <Show when={props.view.state().dependencies && !phone()}>
           <Edges
             timeline={timeline}
             rows={props.view.rows()}
             window={rows}
             visible={visible.days()}
             heightOf={heightOf}
-            rowPx={REM.item * rem()}
+            rowPx={rowRem().item * rem()}
           />
         </Show>
       </div>

@@ -1,4 +1,8 @@
 // The head of a group in the timeline.
+import { createMemo, Show } from 'solid-js'
+import { useText } from '../../base/i18n.tsx'
+import { daysLate } from '../../item/due.ts'
+import { useItemContext } from '../../item/ItemContext.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { GroupSign } from '../GroupSign.tsx'
 import { useGroupName } from '../groupName.ts'
@@ -7,7 +11,10 @@ import type { Stand } from '../VirtualRows.tsx'
 import type { Timeline } from './createTimeline.ts'
 
 export function TimelineGroup(props: { timeline: Timeline; row: Extract<Row, { type: 'group' }>; stand: Stand }) {
+  const text = useText()
+  const context = useItemContext()
   const nameOf = useGroupName()
+  const late = createMemo(() => props.row.items.filter((item) => daysLate(item, context.today()) > 0).length)
   const isOpen = () => !props.timeline.view.isFolded(props.row.key)
   return (
     <div
@@ -30,6 +37,12 @@ export function TimelineGroup(props: { timeline: Timeline; row: Extract<Row, { t
         <GroupSign of={props.row.of} />
         <span class="cut">{nameOf(props.row.of)}</span>
         <span class="n">{props.row.items.length}</span>
+        <Show when={late() > 0}>
+          <span class="bar__late">
+            <Icon name="clock-alert" size="s" />
+            {text().roadmap.overdue(late())}
+          </span>
+        </Show>
       </div>
       <div role="gridcell" class="timeline__c" />
     </div>

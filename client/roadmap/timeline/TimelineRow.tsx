@@ -2,11 +2,14 @@
 import { createMemo, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
 import type { ItemId } from '../../../shared/ids.ts'
+import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { ChangeMark } from '../../compare/ChangeMark.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'
 import { useStepMarks } from '../../history/slider/stepMarks.ts'
+import { daysLate } from '../../item/due.ts'
 import { anyFieldOf } from '../../item/editingKey.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useOverwritten } from '../../item/overwritten.ts'
@@ -14,12 +17,15 @@ import { PairWords } from '../../item/PairWords.tsx'
 import { violationsOf } from '../../item/violations.ts'
 import { useRoadMap } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { StatusShape } from '../../ui/Marks.tsx'
+import { createPhone } from '../../ui/phone.ts'
 import { SelectBox } from '../selection/SelectBox.tsx'
 import type { Row } from '../tableLayout.ts'
 import type { Stand } from '../VirtualRows.tsx'
 import { Bar } from './Bar.tsx'
 import type { Timeline } from './createTimeline.ts'
 import { datesWords } from './datesWords.ts'
+import { LeadMarks } from './LeadMarks.tsx'
 import { barOf } from './timelineBars.ts'
 
 interface TimelineRowProps {
@@ -50,6 +56,7 @@ export function TimelineRow(props: TimelineRowProps) {
   const marks = useStepMarks()
   const inStep = () => marks.items().has(item().id)
   const children = createMemo(() => props.timeline.spanBelow(item().id), undefined, { equals: sameValue })
+  const late = createMemo(() => daysLate(item(), context.today()))
   /** Where it was, when it was elsewhere. */
   const was = () => {
     const before = props.timeline.view.compared.comparison.difference(item().id)?.before
@@ -59,6 +66,8 @@ export function TimelineRow(props: TimelineRowProps) {
     [
       item().code,
       pickWords(item().title, language()) || text().roadmap.untitled,
+      CHOICE_LABELS.status[item().status][language()],
+      ...(late() > 0 ? [text().timeline.late(late())] : []),
       datesWords(dates(), context.day, text()),
       ...(was() ? [text().timeline.was(datesWords(was() ?? dates(), context.day, text()))] : []),
       ...(violation() ? [text().timeline.violated(violation()?.days ?? 0, violation()?.on.code ?? '')] : []),
@@ -102,7 +111,10 @@ export function TimelineRow(props: TimelineRowProps) {
         </Show>
         <Show when={mark()}>{(one) => <ChangeMark mark={one()} />}</Show>
         <span class="id">{item().code}</span>
-        <PairWords class="cut" pair={item().title} otherwise={text().roadmap.untitled} />
+        <span class="timeline__title">
+          <PairWords pair={item().title} otherwise={text().roadmap.untitled} />
+        </span>
+        <PhoneFacts item={item()} late={late()} />
         {overwritten(item)}
         <Show when={editor()}>{(peer) => <EditedBy peer={peer()} />}</Show>
       </div>
@@ -127,10 +139,44 @@ export function TimelineRow(props: TimelineRowProps) {
           }
         >
           {(shown) => (
-            <Bar timeline={props.timeline} item={item()} bar={shown()} was={was()} violation={violation()} onOpen={props.onOpen} />
+            <Bar
+              timeline={props.timeline}
+              item={item()}
+              bar={shown()}
+              was={was()}
+              late={late()}
+              violation={violation()}
+              onOpen={props.onOpen}
+            />
           )}
         </Show>
       </div>
     </div>
+  )
+}
+
+/** Below its bar, where the titles stand above. */
+function PhoneFacts(props: { item: Item; late: number }) {
+  const text = useText()
+  const context = useItemContext()
+  const phone = createPhone()
+  return (
+    <Show when={phone()}>
+      <span class="timeline__facts">
+        <LeadMarks item={props.item} />
+        <span class="id">{props.item.code}</span>
+        <Show when={props.item.status === 'done' || props.item.status === 'blocked'}>
+          <span class="status" data-status={props.item.status}>
+            <StatusShape status={props.item.status} />
+          </span>
+        </Show>
+        <Show when={props.late > 0} fallback={<span class="end">{props.item.due ? context.day(props.item.due) : ''}</span>}>
+          <span class="bar__late">
+            <Icon name="clock-alert" size="s" />
+            {text().timeline.late(props.late)}
+          </span>
+        </Show>
+      </span>
+    </Show>
   )
 }

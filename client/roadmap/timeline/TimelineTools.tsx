@@ -1,4 +1,4 @@
-// The scale of the timeline, and whether dependencies are drawn.
+// The scale of the timeline, the ways to today and to all of it, and whether dependencies are drawn.
 import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -18,13 +18,17 @@ export function TimelineTools(props: { view: PlanView }) {
       >
         {text().timeline.dependencies}
       </Button>
-      <Segmented<Zoom>
+      <Segmented<Zoom | 'fit'>
         small
         label={text().timeline.zoom}
-        value={props.view.zoom.now()}
+        value={props.view.zoom.now() ?? 'fit'}
         segments={ZOOMS.map((zoom) => ({ value: zoom, label: text().timeline.zooms[zoom] }))}
-        onChange={props.view.zoom.change}
+        onChange={(zoom) => zoom !== 'fit' && props.view.zoom.change(zoom)}
       />
+      <Button onClick={props.view.zoom.lookAtToday}>{text().timeline.today}</Button>
+      <Button icon="move-horizontal" aria-pressed={props.view.zoom.now() === null} onClick={() => props.view.zoom.change(null)}>
+        {text().timeline.fit}
+      </Button>
     </span>
   )
 }

@@ -4,7 +4,7 @@ import { parseItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import type { Timeline } from './createTimeline.ts'
 import type { Grip } from './timelineBars.ts'
-import { DAY_PX, snap } from './timelineScale.ts'
+import { snap } from './timelineScale.ts'
 
 interface BarDragDeps {
   readonly timeline: Timeline
@@ -40,13 +40,14 @@ export const createBarDrag = ({ timeline, item, open }: BarDragDeps): BarDrag =>
     window.addEventListener('keydown', (pressed) => pressed.key === 'Escape' && end(), { signal })
     return signal
   }
+  const dayPx = () => timeline.x(1) - timeline.x(0)
   return {
     begin(down, grip, still = false) {
       if (down.button !== 0) return
       const signal = listen(down)
       // As it was taken, also where a colleague's change of it comes in before it is dropped.
       const taken = { ...item() }
-      const daysAt = (now: PointerEvent) => (still ? 0 : snap((now.clientX - down.clientX) / DAY_PX[timeline.zoom()], timeline.zoom()))
+      const daysAt = (now: PointerEvent) => (still ? 0 : snap((now.clientX - down.clientX) / dayPx(), timeline.zoom()))
       window.addEventListener(
         'pointermove',
         (now) => {

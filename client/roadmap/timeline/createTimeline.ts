@@ -15,7 +15,7 @@ import type { PlanView } from '../createPlanView.ts'
 import { createPlaces, type Put } from './createPlaces.ts'
 import { datesWords } from './datesWords.ts'
 import { childrenSpans, type Dates, dragged, type Grip, type Span, shiftFollowers } from './timelineBars.ts'
-import { DAY_PX, PAPER_ROOM_PX, type Range, rangeOf, type Scale, scaleOf, type Zoom, zoomFor } from './timelineScale.ts'
+import { DAY_PX, fitOf, PAPER_ROOM_PX, type Range, rangeOf, type Scale, scaleOf, type Zoom, zoomFor } from './timelineScale.ts'
 
 /** Beside the titles, on A4 or Letter that lie on their side, within the margins. */
 const PAPER_PX = 690
@@ -57,7 +57,8 @@ export interface Timeline {
   readonly link: (from: Item, to: ItemId, type: 'FS' | 'SS') => void
 }
 
-export const createTimeline = (view: PlanView): Timeline => {
+/** `widthPx`: what the line has beside the titles. */
+export const createTimeline = (view: PlanView, widthPx: Accessor<number>): Timeline => {
   const text = useText()
   const live = useLive()
   const roadMap = useRoadMap()
@@ -84,14 +85,23 @@ export const createTimeline = (view: PlanView): Timeline => {
     undefined,
     { equals: sameValue },
   )
-  const zoom = createMemo(() => (printing() ? zoomFor(extent(), context.today(), PAPER_PX) : view.zoom.now()))
-  const range = createMemo(() => rangeOf(extent(), context.today(), zoom(), printing() ? PAPER_ROOM_PX : undefined), undefined, {
+  const whole = createMemo(() => (printing() || view.zoom.now() !== null ? null : fitOf(extent(), context.today(), widthPx())), undefined, {
     equals: sameValue,
   })
+  const zoom = createMemo(() =>
+    printing() ? zoomFor(extent(), context.today(), PAPER_PX) : (view.zoom.now() ?? whole()?.zoom ?? 'months'),
+  )
+  const range = createMemo(
+    () => whole()?.range ?? rangeOf(extent(), context.today(), zoom(), printing() ? PAPER_ROOM_PX : undefined),
+    undefined,
+    { equals: sameValue },
+  )
   // One thing to follow, however many days are asked for.
   const scale = createMemo(() => {
     const days = range().to - range().from
     // A plan of many years is drawn narrower than any zoom on screen.
+    const fitted = whole()
+    if (fitted) return scaleOf(fitted.range, fitted.dayPx)
     return scaleOf(range(), printing() ? Math.min(DAY_PX[zoom()], PAPER_PX / days) : DAY_PX[zoom()])
   })
   const [chosen, setChosen] = createSignal('')

@@ -2,13 +2,13 @@
 // Where it stands is reckoned, never asked of the page: that would lay it out in the middle of a change.
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
-import { createWidth } from '../createWidth.ts'
 import type { Timeline } from './createTimeline.ts'
 import type { DayNumber, Range } from './timelineScale.ts'
 
 interface VisibleDaysDeps {
   readonly timeline: Timeline
   readonly scroller: HTMLElement
+  readonly width: Accessor<number>
   /** Of the titles, which lie beside the line. */
   readonly titlePx: Accessor<number>
   /** The day that is shown first. */
@@ -19,14 +19,15 @@ export interface VisibleDays {
   readonly days: Accessor<Range>
   /** Scrolls to where this day is what one looks at. */
   readonly look: (at: DayNumber) => void
+  /** At the left end of what is in sight. */
+  readonly from: Accessor<DayNumber>
 }
 /** Marks come and go by the piece. */
 const PIECE_PX = 256
 /** Where the page says that it has scrolled to what was asked for. */
 const SAME_PX = 1
 
-export const createVisibleDays = ({ timeline, scroller, titlePx, first }: VisibleDaysDeps): VisibleDays => {
-  const width = createWidth(scroller)
+export const createVisibleDays = ({ timeline, scroller, width, titlePx, first }: VisibleDaysDeps): VisibleDays => {
   /** A third of the way from the titles: what one looks at. */
   const third = () => Math.max(0, width() - titlePx()) / 3
   const [held, setHeld] = createSignal({ day: first, at: untrack(third) })
@@ -50,6 +51,7 @@ export const createVisibleDays = ({ timeline, scroller, titlePx, first }: Visibl
 
   const piece = createMemo(() => Math.floor(left() / PIECE_PX))
   return {
+    from: createMemo(() => Math.floor(timeline.scale().dayAt(left()))),
     look: (day) => void setHeld({ day, at: third() }),
     days: createMemo(
       () => {

@@ -1,4 +1,5 @@
-// How near the timeline looks. A press is shown at once; the address says it in the frame after.
+// How near the timeline looks: at one of its scales, or (null) so that everything fits. A press is shown at once; the address says it in
+// the frame after.
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { ViewState } from '../viewState.ts'
 import type { Zoom } from './timelineScale.ts'
@@ -8,12 +9,16 @@ interface ZoomDeps {
   readonly change: (part: Pick<ViewState, 'zoom'>) => void
 }
 export interface Zooming {
-  readonly now: Accessor<Zoom>
-  readonly change: (to: Zoom) => void
+  readonly now: Accessor<Zoom | null>
+  readonly change: (to: Zoom | null) => void
+  /** Each press on *Today*, which the line follows once. */
+  readonly wantsToday: Accessor<number>
+  readonly lookAtToday: () => void
 }
 
 export const createZoom = ({ state, change }: ZoomDeps): Zooming => {
-  const [asked, setAsked] = createSignal<Zoom | null>(null)
+  const [asked, setAsked] = createSignal<{ readonly to: Zoom | null } | null>(null)
+  const [wantsToday, setWantsToday] = createSignal(0)
   let waiting = 0
   // Going back in the browser, or opening a view, starts a new request.
   createEffect(
@@ -23,14 +28,25 @@ export const createZoom = ({ state, change }: ZoomDeps): Zooming => {
     ),
   )
   onCleanup(() => cancelAnimationFrame(waiting))
+  const now = () => {
+    const press = asked()
+    return press ? press.to : state().zoom
+  }
+  const zoomTo = (to: Zoom | null) => {
+    setAsked({ to })
+    cancelAnimationFrame(waiting)
+    waiting = requestAnimationFrame(() => {
+      waiting = requestAnimationFrame(() => change({ zoom: to }))
+    })
+  }
   return {
-    now: () => asked() ?? state().zoom,
-    change: (to) => {
-      setAsked(to)
-      cancelAnimationFrame(waiting)
-      waiting = requestAnimationFrame(() => {
-        waiting = requestAnimationFrame(() => change({ zoom: to }))
-      })
+    now,
+    change: zoomTo,
+    wantsToday,
+    lookAtToday: () => {
+      // Where everything is in sight, one who asks for today wants to see it nearer.
+      if (now() === null) zoomTo('months')
+      setWantsToday((count) => count + 1)
     },
   }
 }

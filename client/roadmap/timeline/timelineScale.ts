@@ -44,6 +44,27 @@ export const scaleOf = ({ from, to }: Range, dayPx: number): Scale => ({
   width: (to - from) * dayPx,
 })
 
+/** Around everything, when all of it fits. */
+const FIT_ROOM_DAYS = 7
+/** Days so wide that all that has a date, and today, is in sight within so many pixels; never nearer than weeks. */
+export const fitOf = (
+  days: readonly (Day | null)[],
+  today: Day,
+  px: number,
+): { readonly range: Range; readonly dayPx: number; readonly zoom: Zoom } => {
+  const numbers = [today, ...days.flatMap((day) => day ?? [])].map(numberOf)
+  const first = Math.min(...numbers) - FIT_ROOM_DAYS
+  // Room at the end for the words after a bar.
+  const span = (Math.max(...numbers) + FIT_ROOM_DAYS - first) / (1 - Math.min(0.4, FIT_WORDS_PX / Math.max(px, 1)))
+  const dayPx = Math.min(DAY_PX.weeks, Math.max(px, FIT_LEAST_PX) / span)
+  return { range: { from: first, to: Math.ceil(first + Math.max(px, FIT_LEAST_PX) / dayPx) }, dayPx, zoom: nearestZoom(dayPx) }
+}
+const FIT_WORDS_PX = 110
+const FIT_LEAST_PX = 120
+/** Whose marks have room where a day is so wide. */
+const nearestZoom = (dayPx: number): Zoom => ZOOMS.find((zoom) => DAY_PX[zoom] <= dayPx * FIT_TICKS) ?? 'years'
+const FIT_TICKS = 1.75
+
 export const PAPER_ROOM_PX = 40
 /** The closest look at which everything fits into so many pixels; on paper one cannot scroll. */
 export const zoomFor = (days: readonly (Day | null)[], today: Day, px: number): Zoom =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../../client/base/today.ts'
-import { dueState, slipLabel } from '../../../client/item/due.ts'
+import { daysLate, dueState, slipLabel } from '../../../client/item/due.ts'
 import type { Status } from '../../../shared/roadmap/model.ts'
 
 describe('how a due date stands', () => {
@@ -26,4 +26,10 @@ describe('how a due date stands', () => {
   test('today is the day on the clock of the reader', () => {
     expect(dayOf(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05')
   })
+})
+
+test('[V47] how late an item is counts whole days after its due date, and what is done or withdrawn is never late', () => {
+  const late = (due: string | null, status: 'inProgress' | 'done' | 'withdrawn') => daysLate({ due, status }, '2026-11-15')
+  expect([late('2026-11-12', 'inProgress'), late('2026-11-15', 'inProgress'), late(null, 'inProgress')]).toEqual([3, 0, 0])
+  expect([late('2026-11-12', 'done'), late('2026-11-12', 'withdrawn')]).toEqual([0, 0])
 })

@@ -4,7 +4,18 @@ import { describe, expect, test } from 'vitest'
 import { violationsOf } from '../../../../client/item/violations.ts'
 import { edgeOf, linePath, type Point, partsPath, within } from '../../../../client/roadmap/timeline/edges.ts'
 import { barOf, childrenSpans, dragged, filledOf, shiftFollowers } from '../../../../client/roadmap/timeline/timelineBars.ts'
-import { dayOf, numberOf, rangeOf, sideBySide, snap, ticksOf, ZOOMS, zoomFor } from '../../../../client/roadmap/timeline/timelineScale.ts'
+import {
+  dayOf,
+  fitOf,
+  numberOf,
+  rangeOf,
+  scaleOf,
+  sideBySide,
+  snap,
+  ticksOf,
+  ZOOMS,
+  zoomFor,
+} from '../../../../client/roadmap/timeline/timelineScale.ts'
 import { anItem, itemId } from '../builders.ts'
 
 const days = fc.integer({ min: 0, max: 40_000 }).map(dayOf)
@@ -26,6 +37,22 @@ describe('[V4] the axis', () => {
     [['1990-01-01', '2050-01-01'], 'years'],
   ] as const)('[C24] is seen as closely as a sheet of paper allows: %j in %s', (range, zoom) => {
     expect(zoomFor(range, '2019-11-15', 690)).toBe(zoom)
+  })
+  test('[V47] opens so that everything that has a date, and today, is in sight, with room for the words after the last bar', () => {
+    fc.assert(
+      fc.property(fc.array(days, { maxLength: 6 }), days, fc.integer({ min: 300, max: 2000 }), (some, today, px) => {
+        const { range, dayPx } = fitOf(some, today, px)
+        const { x, width } = scaleOf(range, dayPx)
+        expect(width).toBeLessThanOrEqual(px + dayPx)
+        for (const day of [today, ...some]) {
+          expect(x(numberOf(day))).toBeGreaterThanOrEqual(0)
+          expect(x(numberOf(day))).toBeLessThan(px - 50)
+        }
+      }),
+    )
+    expect(fitOf(['2019-08-01', '2020-03-31'], '2019-11-15', 844).zoom).toBe('months')
+    expect(fitOf(['2018-08-23', '2020-12-11'], '2019-11-15', 1100).zoom).toBe('quarters')
+    expect(fitOf([], '2019-11-15', 844).dayPx).toBe(16)
   })
   test('leaves out what would lie upon what stands before it, and says how much room there is for words', () => {
     expect(sideBySide([3, 10, 17, 100, 101], (x) => x).map(({ one, room }) => [one, room])).toEqual([

@@ -1,0 +1,16 @@
+// Whose an item is, as marks: its lead, or all delegations of a joint one.
+import { For } from 'solid-js'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { DelegationMark } from '../../ui/Marks.tsx'
+
+export function LeadMarks(props: { item: Item }) {
+  const marks = useLeads(() => props.item)
+  return <For each={marks()}>{({ code, identity }) => <DelegationMark code={code} identity={identity} />}</For>
+}
+
+/** The lead; without one, those who carry it together. */
+export const useLeads = (item: () => Item) => {
+  const context = useItemContext()
+  return () => (item().lead === null ? item().coDelegations : [item().lead]).flatMap((id) => context.delegation(id) ?? [])
+}
