@@ -46,7 +46,7 @@ export function DemoRoles(props: { demo: Demo; onMadeAnew: () => Promise<void> }
       onClick={() => open(given.one)}
     >
       <span class="demo__name">
-        <b>{text().people.roles[given.one.role]}</b>
+        <b>{text().people.roles[given.one.role]}</b>{' '}
         <Show when={given.one.agency}>{(agency) => <span class="sub">{agency().acronym}</span>}</Show>
       </span>
       <span class="sub">{text().access.demo.can[given.one.role]}</span>
@@ -65,8 +65,8 @@ export function DemoRoles(props: { demo: Demo; onMadeAnew: () => Promise<void> }
           {([, people]) => (
             <Show when={people[0]?.delegation}>
               {(delegation) => (
-                <section class="demo__card">
-                  <h2>
+                <section class="demo__card" aria-labelledby={`demo-${delegation().id}`}>
+                  <h2 id={`demo-${delegation().id}`}>
                     <DelegationMark code={delegation().code} identity={delegation().identity} />
                     {pick(delegation().name, language()).text}
                   </h2>
@@ -78,8 +78,8 @@ export function DemoRoles(props: { demo: Demo; onMadeAnew: () => Promise<void> }
         </For>
       </div>
       <Show when={others().length > 0}>
-        <section class="demo__card demo__card--others">
-          <h2>{text().access.demo.others}</h2>
+        <section class="demo__card" aria-labelledby="demo-others">
+          <h2 id="demo-others">{text().access.demo.others}</h2>
           <div class="demo__others">
             <For each={others()}>{(one) => <Role one={one} />}</For>
           </div>

@@ -35,15 +35,20 @@ export interface QueryOptions {
   readonly equals?: false
 }
 
+interface Lasting<Value> {
+  /** What of it stays on the device; without it, all. */
+  readonly lasting?: (value: Value) => Value
+}
+
 /** Nothing is asked while the path is null. Dies with its owner. */
-export const createQuery = <Value>(path: Accessor<Address<Value> | null>, options: QueryOptions = {}): Query<Value> =>
+export const createQuery = <Value>(path: Accessor<Address<Value> | null>, options: QueryOptions & Lasting<Value> = {}): Query<Value> =>
   createQueryBy(path, useApi().get, options)
 
 /** The same by another request than GET. */
 export const createQueryBy = <Value, Key extends string>(
   path: Accessor<Key | null>,
   ask: (path: Key) => Promise<Answer<Value>>,
-  options: QueryOptions = {},
+  options: QueryOptions & Lasting<Value> = {},
 ): Query<Value> => {
   const { when = () => true, news, every } = options
   const device = options.remember ? createDeviceAnswers(useActor()().account) : null
@@ -75,7 +80,7 @@ export const createQueryBy = <Value, Key extends string>(
     const [before, now] = [held(), JSON.stringify(answer.value)]
     const isSame = options.equals !== false && before !== null && JSON.stringify(before.value) === now
     if (isSame && before.path === wanted) return
-    device?.write(wanted, now)
+    device?.write(wanted, options.lasting ? JSON.stringify(options.lasting(answer.value)) : now)
     setHeld({ path: wanted, value: isSame ? before.value : answer.value })
   }
 

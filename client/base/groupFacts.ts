@@ -12,14 +12,25 @@ import { useGroup } from './group.tsx'
 const LOOK_EVERY = 5_000
 const TRANSLATION_EVERY = 30_000
 
-const createFact = <Value>(at: (asked: { readonly group: GroupId }) => Address<Value>, options: QueryOptions): Query<Value> => {
+const createFact = <Value>(
+  at: (asked: { readonly group: GroupId }) => Address<Value>,
+  options: Parameters<typeof createQuery<Value>>[1],
+): Query<Value> => {
   const group = useGroup()
   return createQuery(() => at({ group: group().id }), options)
 }
 
-/** Their addresses stay off the device, but for the review, which is read without a server. */
-export const createMembers = (options: QueryOptions = { live: true, news: 'group' }): Query<readonly Member[]> =>
-  createFact((asked) => address('/api/groups/:group/members', asked), options)
+/** Where their addresses matter; these stay off the device. */
+export const createMembers = (): Query<readonly Member[]> =>
+  createFact((asked) => address('/api/groups/:group/members', asked), { live: true, news: 'group' })
+/** Who is called what and sits where, also without a server. */
+export const createKnownMembers = (): Query<readonly Member[]> =>
+  createFact((asked) => address('/api/groups/:group/members', asked), {
+    live: true,
+    news: 'group',
+    remember: true,
+    lasting: (members) => members.map((member) => ({ ...member, email: null })),
+  })
 /** By number. */
 export const createMeetings = (
   options: QueryOptions = { remember: true, every: LOOK_EVERY, news: 'meetings' },

@@ -8,7 +8,7 @@ import { refusalMessage } from '../../shared/refusalMessages.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Day, Item, Workstream } from '../../shared/roadmap/model.ts'
 import { agencyIn, delegationIn, useGroup } from '../base/group.tsx'
-import { createMembers } from '../base/groupFacts.ts'
+import { createKnownMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
 import { createToday } from '../base/today.ts'
@@ -26,7 +26,7 @@ export interface ItemContext {
   readonly delegation: (id: DelegationId | null) => Delegation | null
   readonly agencies: Accessor<readonly Agency[]>
   readonly agency: (id: AgencyId) => Agency | null
-  /** Nobody until a server has answered. */
+  /** Nobody until a server has answered once, on this device. */
   readonly members: Accessor<readonly Member[]>
   readonly person: (id: AccountId) => string
   /** With their delegation's letters. */
@@ -56,7 +56,7 @@ export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined
   const real = createToday()
   const today = () => props.today ?? real()
 
-  const query = createMembers()
+  const query = createKnownMembers()
   const members = () => query.value() ?? NOBODY
   const names = createMemo(() => new Map(members().map((member) => [member.account, member.name])))
   const editors = createMemo(() => {

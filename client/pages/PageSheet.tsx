@@ -10,7 +10,7 @@ import { initPage } from '../../shared/page/write.ts'
 import { TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
 import { countPairs, pairState } from '../../shared/pairs/pairState.ts'
 import { useGroup } from '../base/group.tsx'
-import { createMembers } from '../base/groupFacts.ts'
+import { createKnownMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { AuthoredText } from '../editor/AuthoredText.tsx'
@@ -63,7 +63,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
   const authors = () => query.authors === 'on'
   /** Who wrote it, or what it was: it is read, not written. */
   const isRead = () => authors() || live.shownAt !== undefined
-  const members = createMembers()
+  const members = createKnownMembers()
   const who = createWho(() => members.value() ?? [])
   const person = (id: AccountId) => members.value()?.find(({ account }) => account === id)?.name ?? null
   const rows = createRows({ es: props.sides.es.body, en: props.sides.en.body }, editors)

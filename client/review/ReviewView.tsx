@@ -4,7 +4,7 @@ import { createEffect, createMemo, createSignal, Match, onMount, Switch } from '
 import { formatMark } from '../../shared/history/marks.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
-import { createMembers } from '../base/groupFacts.ts'
+import { createKnownMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { createToday, dayOf } from '../base/today.ts'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
@@ -44,7 +44,7 @@ export function ReviewView() {
     if (!comparison.comparing().from && last) comparison.change({ from: markOfMeeting(last) })
   })
 
-  const members = createMembers({ remember: true, live: true })
+  const members = createKnownMembers()
   const found = () => comparison.comparison()
   const items = createMemo(() => {
     const answer = found()

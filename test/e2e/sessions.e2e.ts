@@ -102,6 +102,19 @@ describe('a session that ends', () => {
   })
 })
 
+test('[F4] on the demo, one press opens a role at its own address, signed in, and the page with the roles stays', async () => {
+  const lobby = await stage.visit('secretariat')
+  await lobby.go('/')
+  const opening = lobby.context.waitForEvent('page')
+  const roles = lobby.page.getByRole('region', { name: 'México' }).getByRole('button')
+  await roles.filter({ hasText: lobby.text.people.roles.delegate }).click()
+  const tab = await opening
+  await tab.locator('.route').waitFor()
+  expect(new URL(tab.url()).hostname).toBe('delegate.mx.localhost')
+  expect(new URL(tab.url()).hash).toBe('')
+  expect(await roles.count()).toBe(2)
+})
+
 describe('signing out', () => {
   test('[C7] with changes waiting it asks; waiting sends them first', async () => {
     const co = await stage.enter('co')

@@ -4,7 +4,7 @@ import { createMemo, For, Show } from 'solid-js'
 import type { WaitingPair } from '../../../shared/api/translation.ts'
 import { LANGUAGES, otherLanguage, pick } from '../../../shared/bilingual.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
-import { createMembers, createTranslation } from '../../base/groupFacts.ts'
+import { createKnownMembers, createTranslation } from '../../base/groupFacts.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
 import { dayOf } from '../../base/today.ts'
@@ -22,7 +22,7 @@ import { inOrder, isShown, waitingFilter } from './waitingFilter.ts'
 export function ToTranslate() {
   const text = useText()
   const [query] = useSearchParams()
-  const members = createMembers()
+  const members = createKnownMembers()
   const who = createWho(() => members.value() ?? [])
   const translation = createTranslation()
   const filter = createMemo(() => waitingFilter(query))

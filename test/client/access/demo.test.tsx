@@ -42,9 +42,10 @@ test('[F4] at the role’s own address one press signs in there', async () => {
   const server = createServer({ 'POST /api/demo/entries': json({ address: ENTRY }, 201), 'POST /api/demo/session': json(me('head')) })
   const here = { ...DEMO, people: [person('head.co', 'head', location.origin)] }
   render(() => outside(server, () => <DemoRoles demo={here} onMadeAnew={async () => undefined} />))
+  await vi.waitFor(() => expect(screen.getByTestId('actor').textContent).toBe('signedOut'))
   server.answers['GET /api/session'] = json({ me: me('head') })
   fireEvent.click(screen.getByRole('button', { name: /^Head of delegation/ }))
-  await vi.waitFor(() => expect(screen.getByTestId('actor').textContent).toBe('signedIn'))
+  await vi.waitFor(() => expect(screen.getByTestId('actor').textContent).toBe('signedIn'), 5_000)
   expect(server.asked.find(({ what }) => what === 'POST /api/demo/session')?.body).toEqual({ token: 'token' })
 })
 

@@ -24,7 +24,7 @@ const ok = (value: unknown) => ({ ok: true, value }) as const
 const settle = () => vi.advanceTimersByTimeAsync(0)
 const [path, setPath] = createSignal<string | null>('/a')
 let query: Query<unknown>
-const start = async (options: QueryOptions = {}) => {
+const start = async (options: QueryOptions & { readonly lasting?: (value: unknown) => unknown } = {}) => {
   render(() => {
     query = createQueryBy(path, ask, options)
     return null
@@ -125,6 +125,18 @@ describe('a query', () => {
     const first = query.value()
     await query.refresh()
     expect(query.value()).not.toBe(first)
+  })
+
+  test('leaves on the device what may last there, and shows all of it while the server answers', async () => {
+    server = async () => ok({ name: 'Ana', email: 'ana@example.org' })
+    const lasting = (value: unknown) => ({ ...(value as object), email: null })
+    await start({ remember: true, lasting })
+    expect(query.value()).toEqual({ name: 'Ana', email: 'ana@example.org' })
+    expect(JSON.stringify({ ...localStorage })).not.toContain('ana@example.org')
+    cleanup()
+    server = async () => OFFLINE
+    await start({ remember: true, lasting })
+    expect(query.value()).toEqual({ name: 'Ana', email: null })
   })
 
   test('waits until it may ask, and asks at once when it is told to', async () => {
