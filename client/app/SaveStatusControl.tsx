@@ -2,6 +2,7 @@
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, Show } from 'solid-js'
 import { updateRefusalMessage } from '../../shared/refusalMessages.ts'
+import { useIsGuest } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatTime } from '../base/intl.ts'
 import { reloadToNewest } from '../base/shell.ts'
@@ -14,15 +15,16 @@ import { saidNext, saveStatusWords, worstOf } from './saveStatusWords.ts'
 
 export function SaveStatusControl() {
   const documents = useOpenDocuments()
+  const isGuest = useIsGuest()
   const shown = createMemo(() => worstOf(documents()))
-  return <Show when={shown()}>{(document) => <SaveStatusOf document={document()} />}</Show>
+  return <Show when={shown()}>{(document) => <SaveStatusOf document={document()} isGuest={isGuest()} />}</Show>
 }
 
-export function SaveStatusOf(props: { document: LiveDocument }) {
+export function SaveStatusOf(props: { document: LiveDocument; isGuest?: boolean }) {
   const text = useText()
   const language = useLanguage()
   const [open, setOpen] = createSignal(false)
-  const words = createMemo(() => saveStatusWords(props.document.saveStatus(), text().status, language()))
+  const words = createMemo(() => saveStatusWords(props.document.saveStatus(), text().status, language(), props.isGuest))
   const said = createMemo((before: string) => saidNext(before, words()), '')
   return (
     <>

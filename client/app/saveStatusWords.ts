@@ -19,7 +19,7 @@ export interface SaveWords {
   readonly said: string
 }
 
-export const saveStatusWords = (status: SaveStatus, text: Messages['status'], language: Language): SaveWords => {
+export const saveStatusWords = (status: SaveStatus, text: Messages['status'], language: Language, isGuest = false): SaveWords => {
   const says = (tone: SaveTone, icon: IconName, bold: string, rest = '', steady = rest): SaveWords => {
     const long = tone === 'waiting' || tone === 'trouble' || status.type === 'readOnly'
     return { icon, tone, bold, rest, long, said: long ? `${bold} ${steady}`.trim() : '' }
@@ -42,7 +42,7 @@ export const saveStatusWords = (status: SaveStatus, text: Messages['status'], la
         text.offlineRest,
       )
     case 'readOnly':
-      return says('quiet', 'lock', text.readOnly, text[status.why])
+      return says('quiet', 'lock', text.readOnly, text[status.why === 'observer' && isGuest ? 'guest' : status.why])
     case 'storageBlocked':
       return says('trouble', 'octagon-alert', text.notSaved, text.storageBlocked)
     case 'storageFull':

@@ -3,7 +3,8 @@ import { type Accessor, createContext, createEffect, createMemo, type ParentProp
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import { type Language, otherLanguage } from '../../shared/bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, GroupId } from '../../shared/ids.ts'
-import type { Agency, Delegation } from '../../shared/people.ts'
+import { type Agency, type Delegation, membershipIn } from '../../shared/people.ts'
+import { useActor } from './actor.tsx'
 import { address } from './address.ts'
 import { createQuery } from './createQuery.ts'
 import { isFound, listOf, remembered, rememberedFor } from './remembered.ts'
@@ -48,8 +49,16 @@ const useGroupContext = (): GroupContextValue => {
   if (!value) throw new Error('useGroup needs a <GroupProvider> above it')
   return value
 }
+
 export const useGroupState = (): Accessor<GroupState> => useGroupContext().state
 export const useRefreshGroup = () => useGroupContext().refresh
+
+/** A guest is called one, though the relay knows only that they read. */
+export const useIsGuest = (): (() => boolean) => {
+  const actor = useActor()
+  const group = useGroup()
+  return () => membershipIn(actor(), group().id)?.role === 'guest'
+}
 
 /** The open group; only below the frame, which waits for it. */
 export const useGroup = (): Accessor<GroupInfo> => {

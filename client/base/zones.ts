@@ -1,5 +1,6 @@
 // Zones: where the reader's clock stands, and another one's. A time is said with its city.
-import type { Language } from '../../shared/bilingual.ts'
+import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
+import { fold } from './foldAccents.ts'
 import { CATALOGUE } from './messages/catalogue.ts'
 
 /** Null where the zone is no city's, as UTC. */
@@ -8,6 +9,20 @@ export const cityOf = (zone: string, language: Language): string | null => {
   if (name === undefined) return null
   const cities: Readonly<Record<string, string>> = CATALOGUE[language].cities
   return (Object.hasOwn(cities, name) ? cities[name] : undefined) ?? name.replaceAll('_', ' ')
+}
+
+/** By its id or by the name of its city in either language, whatever the accents: *bogota* is America/Bogota. Null for what is none. */
+export const findZone = (text: string): string | null => {
+  const wanted = fold(text.trim()).replaceAll(' ', '_')
+  if (wanted === '') return null
+  const named = (zone: string) => LANGUAGES.some((language) => fold(cityOf(zone, language) ?? '').replaceAll(' ', '_') === wanted)
+  return allZones().find((zone) => fold(zone) === wanted) ?? allZones().find(named) ?? null
+}
+
+/** Do its clocks show another time than the reader's, on that day or now? */
+export const isElsewhere = (zone: string, day: string | null): boolean => {
+  const offset = offsetOf(zone, day)
+  return offset !== null && offset !== offsetOf(readerZone(), day)
 }
 
 export const readerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone

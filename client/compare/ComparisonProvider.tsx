@@ -12,6 +12,7 @@ import type { NoServer, Refused } from '../base/api.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMeetings, createNamedMoments } from '../base/groupFacts.ts'
+import { onServerBack } from '../base/serverBack.ts'
 import { type Comparing, decodeComparing, encodeComparing, NOT_COMPARING, withComparing } from './comparing.ts'
 import { byItem } from './differences.ts'
 import { type Moments, NO_MOMENTS } from './presets.ts'
@@ -24,6 +25,8 @@ export interface ComparingContext {
   /** The address of another screen of the group, compared in the same way. */
   readonly keep: (href: string) => string
   readonly moments: Accessor<Moments>
+  /** Why not all of them are known. */
+  readonly momentsFailure: Accessor<Refused | NoServer | null>
   /** Asks for sessions and named moments, again. */
   readonly loadMoments: () => Promise<void>
 }
@@ -51,6 +54,7 @@ const NONE: Held = {
   stop: () => undefined,
   keep: (href) => href,
   moments: () => NO_MOMENTS,
+  momentsFailure: () => null,
   loadMoments: nothing,
   comparison: () => null,
   difference: () => undefined,
@@ -76,7 +80,11 @@ export function ComparisonProvider(props: ParentProps) {
     const known = { meetings: meetings.value(), named: named.value() }
     return known.meetings || known.named ? { meetings: known.meetings ?? [], named: known.named ?? [] } : NO_MOMENTS
   })
+  const momentsFailure = () => [meetings, named].find((query) => query.value() === null && query.failure())?.failure() ?? null
   const loadMoments = async () => void (await Promise.all([meetings.refresh(), named.refresh()]))
+
+  // They are asked for when somebody wants them; what a connection kept from them comes with it.
+  onCleanup(onServerBack(() => void (momentsFailure() && loadMoments())))
 
   const [lookers, setLookers] = createSignal(0)
   const wanted = createMemo(() => {
@@ -102,6 +110,7 @@ export function ComparisonProvider(props: ParentProps) {
     stop: () => change(NOT_COMPARING),
     keep: (href) => withComparing(href, comparing()),
     moments,
+    momentsFailure,
     loadMoments,
     comparison,
     difference,

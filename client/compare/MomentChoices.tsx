@@ -17,7 +17,7 @@ export interface MomentChoicesProps {
 
 export function MomentChoices(props: MomentChoicesProps) {
   const text = useText()
-  const { moments } = useComparing()
+  const { moments, momentsFailure } = useComparing()
   const isSince = () => props.end === 'since'
   const last = createMemo(() => (isSince() ? lastClosed(moments().meetings) : null))
   const sessions = createMemo(() => begun(moments().meetings).filter((meeting) => meeting !== last()))
@@ -40,6 +40,11 @@ export function MomentChoices(props: MomentChoicesProps) {
       <Show when={moments().named.length > 0}>
         <div class="menu__label">{isSince() ? text().compare.named : text().compare.untilNamed}</div>
         <For each={moments().named}>{(moment) => <Choice mark={{ type: 'moment', moment: moment.id }} />}</For>
+      </Show>
+      <Show when={momentsFailure()}>
+        {(failure) => (
+          <div class="menu__label">{failure().why === 'offline' ? text().common.needsConnection : text().common.didNotLoad}</div>
+        )}
       </Show>
       <div class="menu__label">{text().compare.others}</div>
       <Choice mark={{ type: 'visit' }} />

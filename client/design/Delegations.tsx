@@ -27,7 +27,7 @@ export function Delegations() {
         {(code) => (
           <Specimen of=".who">
             <span class="design__edited">
-              <EditedBy peer={{ clientId: 1, name: 'Luisa', account: null, delegation: delegation(code), editing: null }} />
+              <EditedBy peers={[{ clientId: 1, name: 'Luisa', account: null, delegation: delegation(code), editing: null }]} />
             </span>
           </Specimen>
         )}

@@ -12,14 +12,17 @@ export interface Writers {
   readonly edits: (peer: Peer) => boolean
 }
 
-/** The first writer in each block, by its id. */
-export const writersIn = (fragments: readonly Y.XmlFragment[], { awareness, peers, edits }: Writers): ReadonlyMap<string, Peer> => {
-  const found = new Map<string, Peer>()
+/** Who writes in each block, by its id. */
+export const writersIn = (
+  fragments: readonly Y.XmlFragment[],
+  { awareness, peers, edits }: Writers,
+): ReadonlyMap<string, readonly Peer[]> => {
+  const found = new Map<string, readonly Peer[]>()
   for (const peer of peers.filter(edits)) {
     const type = typeAtCaret(awareness.getStates().get(peer.clientId), fragments[0]?.doc ?? null)
     for (const fragment of fragments) {
       const block = blockAround(type, fragment)
-      if (block !== null && !found.has(block)) found.set(block, peer)
+      if (block !== null) found.set(block, [...(found.get(block) ?? []), peer])
     }
   }
   return found

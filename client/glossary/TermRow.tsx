@@ -50,7 +50,11 @@ export function TermRow(props: TermRowProps) {
     if (!made.ok) return
     toast({
       text: archived ? text().glossary.archivedNow(said) : text().glossary.restoredNow(said),
-      action: { label: text().common.undo, run: () => write((doc) => (archived ? restoreTerm : archiveTerm)(doc, props.term.id)) },
+      action: {
+        label: text().common.undo,
+        undoes: true,
+        run: () => write((doc) => (archived ? restoreTerm : archiveTerm)(doc, props.term.id)),
+      },
     })
   }
   return (
@@ -75,13 +79,9 @@ export function TermRow(props: TermRowProps) {
       </Show>
       <div class="term__acts">
         <Show when={!props.open}>
-          <For each={peers()}>
-            {(peer) => (
-              <span class="term__peer">
-                <EditedBy peer={peer} />
-              </span>
-            )}
-          </For>
+          <span class="term__peer">
+            <EditedBy peers={peers()} />
+          </span>
         </Show>
         <A
           class="icon-btn"

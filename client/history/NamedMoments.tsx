@@ -19,7 +19,11 @@ export function NamedMoments() {
   const text = useText()
   const group = useGroup()
   const can = useCan()
-  const { moments } = useComparing()
+  const { moments, momentsFailure } = useComparing()
+  const none = () => {
+    const failure = momentsFailure()
+    return failure ? (failure.why === 'refused' ? failure.message : text().common.needsConnection) : text().history.moments.none
+  }
   const [naming, setNaming] = createSignal(false)
   const [removing, setRemoving] = createSignal<NamedMoment | null>(null)
   return (
@@ -27,7 +31,7 @@ export function NamedMoments() {
       <h2 id="moments" class="section-h">
         {text().history.moments.title}
       </h2>
-      <Show when={moments().named.length > 0} fallback={<p class="sub">{text().history.moments.none}</p>}>
+      <Show when={moments().named.length > 0} fallback={<p class="sub">{none()}</p>}>
         <ul class="moments">
           <For each={moments().named}>{(moment) => <Moment moment={moment} onRemove={() => setRemoving(moment)} />}</For>
         </ul>

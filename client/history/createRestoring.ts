@@ -71,7 +71,7 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
       live.undo()
       restored()
     }
-    toast({ text: text().history.restored(values), action: { label: text().common.undo, run: undo } })
+    toast({ text: text().history.restored(values), action: { label: text().common.undo, undoes: true, run: undo } })
   }
   return {
     restoreAll: (all) => {

@@ -36,6 +36,8 @@ export interface ItemContext {
   readonly day: (day: Day) => string
   /** Who else edits this field now; a key without a language asks for both, one without a field for any of them. */
   readonly editor: (key: string) => Peer | null
+  /** All of them. */
+  readonly editors: (key: string) => readonly Peer[]
   /** True while a change by somebody else is being shown. */
   readonly isRemote: () => boolean
   /** A change that was refused says why. */
@@ -44,6 +46,7 @@ export interface ItemContext {
 
 const Context = createContext<ItemContext>()
 const NOBODY: readonly Member[] = []
+const NONE: readonly Peer[] = []
 
 /** `today`: of a plan that is shown as it was, the day of that moment; what was late then is late there. */
 export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined }>) {
@@ -60,9 +63,11 @@ export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined
   const members = () => query.value() ?? NOBODY
   const names = createMemo(() => new Map(members().map((member) => [member.account, member.name])))
   const editors = createMemo(() => {
-    const found = new Map<string, Peer>()
+    const found = new Map<string, Peer[]>()
     for (const peer of live.peers())
-      if (peer.editing) found.set(peer.editing, peer).set(withoutSide(peer.editing), peer).set(withoutField(peer.editing), peer)
+      if (peer.editing)
+        for (const key of new Set([peer.editing, withoutSide(peer.editing), withoutField(peer.editing)]))
+          found.set(key, [...(found.get(key) ?? []), peer])
     return found
   })
 
@@ -91,7 +96,8 @@ export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined
       days().set(day, written)
       return written
     },
-    editor: (key) => editors().get(key) ?? null,
+    editor: (key) => editors().get(key)?.[0] ?? null,
+    editors: (key) => editors().get(key) ?? NONE,
     isRemote: createRemoteFlag(live),
     report: (result) => {
       if (!result.ok) toast({ text: refusalMessage(result.refusal, language()) })

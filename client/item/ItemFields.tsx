@@ -132,7 +132,7 @@ function FieldRow(props: FieldsProps & { field: FieldKey; short?: boolean }) {
         }}
         data-identity={peer() ? (context.delegation(peer()?.delegation ?? null)?.identity ?? 'none') : undefined}
       >
-        <Show when={peer()}>{(present) => <EditedBy peer={present()} />}</Show>
+        <EditedBy peers={context.editors(editingKey(props.item.id, props.field))} />
         <Show when={was() !== null}>
           <Before was={was() ?? ''} />
         </Show>

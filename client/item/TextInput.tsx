@@ -1,5 +1,5 @@
 // One side of a title or a name: plain words that merge letter by letter, and who else is writing them.
-import { createUniqueId, onCleanup, onMount, Show } from 'solid-js'
+import { createMemo, createUniqueId, onCleanup, onMount } from 'solid-js'
 import type * as Y from 'yjs'
 import type { Language } from '../../shared/bilingual.ts'
 import { inFields, LINE, WORDS } from '../../shared/bounds.ts'
@@ -31,7 +31,8 @@ export function TextInput(props: TextInputProps) {
   const live = useLive()
   const group = useGroup()
   const id = createUniqueId()
-  const peer = () => live.peers().find(({ editing }) => editing === props.editingKey) ?? null
+  const peers = createMemo(() => live.peers().filter(({ editing }) => editing === props.editingKey))
+  const peer = () => peers()[0] ?? null
   let area!: HTMLTextAreaElement
   let frame!: HTMLDivElement
 
@@ -87,7 +88,7 @@ export function TextInput(props: TextInputProps) {
           onBlur={() => live.setEditing(null)}
           onKeyDown={onKeyDown}
         />
-        <Show when={peer()}>{(present) => <EditedBy peer={present()} />}</Show>
+        <EditedBy peers={peers()} />
       </div>
     </div>
   )

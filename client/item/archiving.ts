@@ -23,7 +23,7 @@ export const useArchiving = () => {
     if (!answer.ok) return report(answer)
     toast({
       text: text().roadmap.archivedToast(code),
-      action: { label: text().common.undo, run: () => report(write.restoreItem(id)) },
+      action: { label: text().common.undo, undoes: true, run: () => report(write.restoreItem(id)) },
     })
   }
   return { archive, restore }

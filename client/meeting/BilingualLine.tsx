@@ -1,7 +1,8 @@
-// A line in both languages, each side merging letter by letter; the reader's leads. Where one may not write, its words stand there.
+// A line in both languages, each side merging letter by letter; the reader's leads, unless both are of one rank. Where one may not write,
+// its words stand there.
 import { For, Show } from 'solid-js'
 import type * as Y from 'yjs'
-import { type Bilingual, type Language, otherLanguage } from '../../shared/bilingual.ts'
+import { type Bilingual, LANGUAGES, type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { TextInput } from '../item/TextInput.tsx'
 import { useSession } from './SessionContext.tsx'
@@ -17,11 +18,14 @@ export interface BilingualLineProps {
   /** Its label is seen, as those of the fields around it. */
   readonly named?: boolean | undefined
   readonly class?: string | undefined
+  /** Both have their label, and the same order for everybody: what all agree to is not written on the other side by mistake. */
+  readonly fixed?: boolean | undefined
 }
 
 export function BilingualLine(props: BilingualLineProps) {
   const language = useLanguage()
-  return <For each={[language(), otherLanguage(language())]}>{(side) => <LineSide {...props} side={side} />}</For>
+  const sides = () => (props.fixed ? LANGUAGES : [language(), otherLanguage(language())])
+  return <For each={sides()}>{(side) => <LineSide {...props} side={side} />}</For>
 }
 
 function LineSide(props: BilingualLineProps & { side: Language }) {
@@ -30,11 +34,11 @@ function LineSide(props: BilingualLineProps & { side: Language }) {
   /** What is read in one language only is read as if it were the reader's. */
   const leading = () => props.side === language() || (!session.canWrite() && props.words[language()].trim() === '')
   /** A name that is the same in both languages is read once. */
-  const isRepeated = () => !leading() && props.words.es.trim() === props.words.en.trim()
+  const isRepeated = () => !props.fixed && !leading() && props.words.es.trim() === props.words.en.trim()
   const text = () => (session.canWrite() ? props.textOf(props.side) : null)
   return (
-    <div class={`line ${props.class ?? ''}`} classList={{ 'line--other': !leading() }}>
-      <Show when={!leading()}>
+    <div class={`line ${props.class ?? ''}`} classList={{ 'line--other': !props.fixed && !leading(), 'line--fixed': props.fixed }}>
+      <Show when={props.fixed || !leading()}>
         <span class="bi__l" aria-hidden="true">
           {props.side.toUpperCase()}
         </span>

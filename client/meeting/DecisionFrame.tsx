@@ -107,6 +107,6 @@ export const useArchiveDecision = (put: (id: DecisionId, archived: boolean) => u
   const toast = useToast()
   return (id: DecisionId) => {
     put(id, true)
-    toast({ text: text().meeting.decisionArchived, action: { label: text().meeting.undo, run: () => put(id, false) } })
+    toast({ text: text().meeting.decisionArchived, action: { label: text().meeting.undo, undoes: true, run: () => put(id, false) } })
   }
 }

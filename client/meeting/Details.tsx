@@ -1,9 +1,10 @@
 // When and where a session is held, and by whose clock.
 import { Show } from 'solid-js'
+import type { TimeOfDay } from '../../shared/meeting/model.ts'
 import { meetingText } from '../../shared/meeting/write.ts'
 import { meetingPair } from '../../shared/pairs/pairNames.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { offsetOf } from '../base/zones.ts'
+import { offsetOf, readerZone } from '../base/zones.ts'
 import { DateField } from '../dates/DateField.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairButton } from '../item/PairButton.tsx'
@@ -50,6 +51,11 @@ function Fields() {
   const meeting = useMeeting()
   const write = useMeetingWrites()
   const { report } = useItemContext()
+  /** The first hour that is written says by whose clock. */
+  const setTime = (key: 'opensAt' | 'closesAt', time: TimeOfDay | null) => {
+    report(write.setMeta(key, time))
+    if (time !== null && meeting.zone === '') report(write.setMeta('zone', readerZone()))
+  }
   const backwards = () => meeting.start !== null && meeting.end !== null && meeting.end < meeting.start
   return (
     <>
@@ -64,8 +70,8 @@ function Fields() {
         />
       </div>
       <div class="two-fields">
-        <TimeInput label={text().meeting.opensAt} value={meeting.opensAt} onChange={(time) => report(write.setMeta('opensAt', time))} />
-        <TimeInput label={text().meeting.closesAt} value={meeting.closesAt} onChange={(time) => report(write.setMeta('closesAt', time))} />
+        <TimeInput label={text().meeting.opensAt} value={meeting.opensAt} onChange={(time) => setTime('opensAt', time)} />
+        <TimeInput label={text().meeting.closesAt} value={meeting.closesAt} onChange={(time) => setTime('closesAt', time)} />
       </div>
       <ZoneInput label={text().meeting.zone} value={meeting.zone} onChange={(zone) => report(write.setMeta('zone', zone))} />
     </>

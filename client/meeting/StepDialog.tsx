@@ -1,11 +1,15 @@
 // Asks once more before a session moves on, and says what others will see. Closing has a dialog of its own.
 import { createSignal, Show } from 'solid-js'
 import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
-import { useText } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatDay } from '../base/intl.ts'
+import { inZone } from '../base/zones.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Trouble } from '../ui/States.tsx'
+import { Note, Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
+import { useSession } from './SessionContext.tsx'
+import { formatSpan } from './sessionWords.ts'
 import { useStateChange } from './stateChange.ts'
 
 export type Step = 'share' | 'open' | 'start' | 'reopen' | 'toDraft'
@@ -14,9 +18,19 @@ const LEADS: Readonly<Record<Step, MeetingState>> = { share: 'open', open: 'open
 export function StepDialog(props: { step: Step | null; onClose: () => void }) {
   const text = useText()
   const toast = useToast()
+  const language = useLanguage()
+  const session = useSession()
   const change = useStateChange()
   const [busy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<string | null>(null)
+  /** Its days are others than today where it is held. */
+  const otherDay = () => {
+    const info = session.info()
+    if (!info?.start) return null
+    const today = inZone(Date.now(), info.zone).day
+    if (today >= info.start && today <= (info.end ?? info.start)) return null
+    return text().meeting.notItsDay(formatSpan(info.start, info.end, language(), 0), formatDay(today, language(), 0))
+  }
   const close = () => {
     setFailure(null)
     props.onClose()
@@ -46,6 +60,7 @@ export function StepDialog(props: { step: Step | null; onClose: () => void }) {
             </>
           }
         >
+          <Show when={step() === 'start' && otherDay()}>{(words) => <Note icon="triangle-alert">{words()}</Note>}</Show>
           <Trouble words={failure()} />
         </Dialog>
       )}

@@ -2,8 +2,8 @@
 import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js'
 import { isZone } from '../../shared/meeting/checks.ts'
 import type { TimeOfDay } from '../../shared/meeting/model.ts'
-import { useText } from '../base/i18n.tsx'
-import { allZones, readerZone } from '../base/zones.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { allZones, cityOf, findZone, readerZone } from '../base/zones.ts'
 import { readTypedTime } from '../dates/typedTime.ts'
 import { Icon } from '../ui/Icon.tsx'
 
@@ -109,6 +109,7 @@ export function AmountInput(props: AmountInputProps) {
 /** Any zone that this browser knows, found by typing a part of its name. */
 export function ZoneInput(props: InputProps & { value: string; onChange: (zone: string) => void }) {
   const text = useText()
+  const language = useLanguage()
   const id = createUniqueId()
   const [wrong, setWrong] = createSignal(false)
   const zones = allZones()
@@ -126,15 +127,17 @@ export function ZoneInput(props: InputProps & { value: string; onChange: (zone: 
         aria-describedby={wrong() ? `${id}-error` : undefined}
         onChange={(event) => {
           const typed = event.currentTarget.value.trim()
-          const zone = zones.find((one) => one.toLowerCase() === typed.toLowerCase()) ?? typed
-          const known = zone === '' || (isZone(zone) && zones.includes(zone))
-          setWrong(!known)
-          if (known) props.onChange(zone)
+          // Without one, hours would be another's for each reader.
+          const zone = typed === '' ? readerZone() : findZone(typed)
+          setWrong(zone === null || !isZone(zone))
+          if (zone === null || !isZone(zone)) return
+          event.currentTarget.value = zone
+          props.onChange(zone)
         }}
         onKeyDown={leaveOnEnter}
       />
       <datalist id={`${id}-zones`}>
-        <For each={zones}>{(zone) => <option value={zone} />}</For>
+        <For each={zones}>{(zone) => <option value={zone}>{cityOf(zone, language())}</option>}</For>
       </datalist>
     </Labelled>
   )

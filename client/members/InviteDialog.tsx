@@ -1,6 +1,6 @@
 // Who, as what; the answer is a link that is shown once.
 import { createEffect, createSignal, on, Show } from 'solid-js'
-import type { IssuedLink, Seat } from '../../shared/api/members.ts'
+import type { Invitation, IssuedLink, Seat } from '../../shared/api/members.ts'
 import { lacksDelegation } from '../../shared/people.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
+import { Note } from '../ui/States.tsx'
 import type { Failure } from './FailureNote.tsx'
 import { FailureNote } from './FailureNote.tsx'
 import { SeatFields } from './SeatFields.tsx'
@@ -21,7 +22,15 @@ const NOBODY: Seat & { readonly name: string; readonly email: string | null } = 
   agency: null,
 }
 
-export function InviteDialog(props: { open: boolean; onClose: () => void; onInvited: (issued: IssuedLink) => void }) {
+interface InviteDialogProps {
+  open: boolean
+  /** Those that nobody has accepted yet. */
+  sent: readonly Invitation[]
+  onClose: () => void
+  onInvited: (issued: IssuedLink) => void
+}
+
+export function InviteDialog(props: InviteDialogProps) {
   const text = useText()
   const api = useApi()
   const group = useGroup()
@@ -29,6 +38,10 @@ export function InviteDialog(props: { open: boolean; onClose: () => void; onInvi
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<Failure | null>(null)
+  const already = () => {
+    const email = invitee().email?.trim().toLowerCase()
+    return email ? props.sent.find((one) => one.email?.trim().toLowerCase() === email) : undefined
+  }
   createEffect(
     on(
       () => props.open,
@@ -92,6 +105,7 @@ export function InviteDialog(props: { open: boolean; onClose: () => void; onInvi
           onInput={(email) => setInvitee({ ...invitee(), email })}
           hint={text().people.emailHint}
         />
+        <Show when={already()}>{(one) => <Note icon="triangle-alert">{text().people.invitedAlready(one().name)}</Note>}</Show>
         <SeatFields seat={invitee()} tried={tried()} onChange={(seat) => setInvitee({ ...invitee(), ...seat })} />
       </form>
     </Dialog>

@@ -1,9 +1,7 @@
 // Invitations that are still open, and the way to withdraw one.
-import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import type { Invitation } from '../../shared/api/members.ts'
 import { useApi } from '../base/actor.tsx'
-import { address } from '../base/address.ts'
-import { createQuery } from '../base/createQuery.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
@@ -15,36 +13,32 @@ import { useToast } from '../ui/Toasts.tsx'
 import type { Failure } from './FailureNote.tsx'
 import { FailureNote } from './FailureNote.tsx'
 
-/** `changed` grows whenever somebody has been invited. */
-export function PendingInvitations(props: { changed: number }) {
+export function PendingInvitations(props: { open: readonly Invitation[]; onChanged: () => void }) {
   const text = useText()
   const language = useLanguage()
   const api = useApi()
   const group = useGroup()
   const toast = useToast()
-  const invitations = createQuery(() => address('/api/groups/:group/invitations', { group: group().id }))
-  createEffect(on(() => props.changed, invitations.refresh, { defer: true }))
   const [revoking, setRevoking] = createSignal<Invitation | null>(null)
   const [failure, setFailure] = createSignal<Failure | null>(null)
-  const open = () => invitations.value()?.filter((invitation) => invitation.state === 'sent') ?? []
   const revoke = async (invitation: Invitation) => {
     setFailure(null)
     const revoked = await api.send('DELETE /api/groups/:group/invitations/:id', { group: group().id, id: invitation.id })
     if (!revoked.ok) return setFailure(revoked)
     setRevoking(null)
     toast({ text: text().people.revoked })
-    void invitations.refresh()
+    props.onChanged()
   }
 
   return (
-    <Show when={open().length > 0}>
+    <Show when={props.open.length > 0}>
       <section class="people__delegation" aria-label={text().people.pending}>
         <h2 class="people__h">
           {text().people.pending}
-          <span class="n">{open().length}</span>
+          <span class="n">{props.open.length}</span>
         </h2>
         <ul>
-          <For each={open()}>
+          <For each={props.open}>
             {(invitation) => (
               <li class="person person--invited">
                 <span

@@ -35,9 +35,10 @@ export function People() {
   const [shownLink, setShownLink] = createSignal<ShownLink | null>(null)
   const [waitsFor, setWaitsFor] = createSignal<{ readonly member: Member; readonly names: readonly string[] } | null>(null)
   const [chosen, setChosen] = createSignal<{ readonly action: MemberAction; readonly member: Member } | null>(null)
-  const [invitationsChanged, setInvitationsChanged] = createSignal(0)
   const mayChange = () => can('members.change', group().id)
   const mayInvite = () => can('members.invite', group().id)
+  const invitations = createQuery(() => (mayInvite() ? address('/api/groups/:group/invitations', { group: group().id }) : null))
+  const sent = () => invitations.value()?.filter(({ state }) => state === 'sent') ?? []
   const act = async (action: MemberAction, member: Member) => {
     if (action === 'consenter') return nameConsenter(member)
     if (action !== 'signInLink') return setChosen({ action, member })
@@ -87,11 +88,11 @@ export function People() {
             <>
               <LinkNotices />
               <MemberList members={all()} mayChange={mayChange()} isNamed={isNamed} onAction={act} />
-              <Show when={all().length === 1 && mayInvite()}>
+              <Show when={all().length === 1 && mayInvite() && invitations.value() !== null && sent().length === 0}>
                 <EmptyState title={text().people.empty}>{text().people.emptyWhy}</EmptyState>
               </Show>
               <Show when={mayInvite()} fallback={<Note icon="lock">{text().people.readOnly}</Note>}>
-                <PendingInvitations changed={invitationsChanged()} />
+                <PendingInvitations open={sent()} onChanged={() => void invitations.refresh()} />
               </Show>
               <Show when={can('installation.read', group().id)}>
                 <p>
@@ -107,10 +108,11 @@ export function People() {
       </div>
       <InviteDialog
         open={inviting()}
+        sent={sent()}
         onClose={() => setInviting(false)}
         onInvited={(issued) => {
           setInviting(false)
-          setInvitationsChanged((n) => n + 1)
+          void invitations.refresh()
           setShownLink({ title: text().people.linkTitle, why: text().people.inviteWhy, issued })
         }}
       />

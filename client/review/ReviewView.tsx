@@ -3,6 +3,7 @@ import { useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, Match, onMount, Switch } from 'solid-js'
 import { formatMark } from '../../shared/history/marks.ts'
 import type { ItemId } from '../../shared/ids.ts'
+import type { NoServer, Refused } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
 import { createKnownMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -94,10 +95,8 @@ export function ReviewView() {
     const element = sheetElement()
     return review() && element ? () => downloadSheet(element, `ruta-${text().review.fileName}.html`) : null
   }
-  const failure = () => {
-    const error = comparison.error()
-    return error?.why === 'refused' ? error.message : `${text().common.needsConnection}. ${text().review.failedWhy}`
-  }
+  const causeOf = (error: Refused | NoServer | null) =>
+    error?.why === 'refused' ? error.message : `${text().common.needsConnection}. ${text().review.failedWhy}`
   return (
     <Page title={text().review.title} bare>
       <ReviewBar paper={paper()} grouping={state().grouping} onChange={change} onDownload={download()} />
@@ -116,8 +115,19 @@ export function ReviewView() {
               title={text().review.failed}
               action={<Button onClick={() => void comparison.refresh()}>{text().common.tryAgain}</Button>}
             >
-              {failure()}
+              {causeOf(comparison.error())}
             </ErrorState>
+          </Match>
+          <Match when={known() && !comparison.comparing().from && comparison.momentsFailure()}>
+            {(cause) => (
+              <ErrorState
+                page
+                title={text().review.failed}
+                action={<Button onClick={() => void comparison.loadMoments()}>{text().common.tryAgain}</Button>}
+              >
+                {causeOf(cause())}
+              </ErrorState>
+            )}
           </Match>
           <Match when={known() && !comparison.comparing().from}>
             <EmptyState

@@ -93,7 +93,9 @@ export function Cell(props: ParentProps<CellProps>) {
       </Show>
       {overwritten(item, { field: props.field })}
       {props.children}
-      <Show when={!isEdited() && peer()}>{(present) => <EditedBy peer={present()} />}</Show>
+      <Show when={!isEdited()}>
+        <EditedBy peers={context.editors(editingKey(item().id, props.field))} />
+      </Show>
     </div>
   )
 }

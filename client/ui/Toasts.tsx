@@ -5,7 +5,8 @@ import { IconButton } from './IconButton.tsx'
 
 export interface Toast {
   readonly text: string
-  readonly action?: { readonly label: string; readonly run: () => void } | undefined
+  /** `undoes`: the same as Ctrl Z does, which takes the line away. */
+  readonly action?: { readonly label: string; readonly run: () => void; readonly undoes?: true } | undefined
 }
 export type ShowToast = (toast: Toast) => void
 
@@ -21,6 +22,15 @@ export const useToast = (): ShowToast => {
 
 export function Toasts(props: ParentProps<{ close: string; label: string }>) {
   const [toasts, setToasts] = createSignal<readonly Toast[]>([])
+  onMount(() => {
+    const undone = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'z') return
+      const newest = toasts().findLast((toast) => toast.action?.undoes)
+      if (newest) drop(newest)
+    }
+    window.addEventListener('keydown', undone, { capture: true })
+    onCleanup(() => window.removeEventListener('keydown', undone, { capture: true }))
+  })
   const drop = (toast: Toast) => setToasts((all) => all.filter((one) => one !== toast))
   return (
     <ToastContext.Provider value={(toast) => setToasts((all) => [...all.slice(1 - AT_MOST), toast])}>

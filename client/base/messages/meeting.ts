@@ -8,6 +8,8 @@ const duration = (minutes: number) =>
   minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`
 
 export const es = {
+  notItsDay: (days: string, today: string) =>
+    `Esta sesión está convocada para ${days}, y hoy es ${today}. Lo que se escriba quedará registrado como hecho en ella.`,
   session: (n: number) => `Sesión ${n}`,
   pointsDone: (done: number, total: number) => `${done} de ${total} tratados`,
   points: (n: number) => plural('es', n, 'punto', 'puntos'),
@@ -66,6 +68,8 @@ export const es = {
 }
 
 export const en: Like<typeof es> = {
+  notItsDay: (days, today) =>
+    `This session is convened for ${days}, and today is ${today}. What is written will be recorded as made in it.`,
   session: (n) => `Session ${n}`,
   pointsDone: (done, total) => `${done} of ${total} dealt with`,
   points: (n) => plural('en', n, 'point', 'points'),

@@ -24,7 +24,7 @@ export function PointMenu(props: { point: Point }) {
     report(write.setPoint(id(), 'archived', true))
     toast({
       text: text().meeting.pointArchived,
-      action: { label: text().meeting.undo, run: () => report(write.setPoint(id(), 'archived', false)) },
+      action: { label: text().meeting.undo, undoes: true, run: () => report(write.setPoint(id(), 'archived', false)) },
     })
   }
   const mark = (state: Point['state']) => {

@@ -62,7 +62,7 @@ function SectionMenu(props: { section: Section }) {
     report(write.setSectionArchived(id, true))
     toast({
       text: text().meeting.sectionArchived,
-      action: { label: text().meeting.undo, run: () => report(write.setSectionArchived(id, false)) },
+      action: { label: text().meeting.undo, undoes: true, run: () => report(write.setSectionArchived(id, false)) },
     })
   }
   return (

@@ -3,7 +3,7 @@ import { createEffect, For, Show } from 'solid-js'
 import { DECISION_METHODS, DECISION_STATUSES, type Decision } from '../../../shared/meeting/model.ts'
 import { decisionText, setDecision } from '../../../shared/meeting/write.ts'
 import { useLanguages } from '../../base/group.tsx'
-import { useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Menu, MenuItem, MenuOptions, MenuSeparator } from '../../ui/Menu.tsx'
@@ -19,6 +19,7 @@ import { isShown, showsAttribute } from './showing.ts'
 
 export function DecisionInRoom(props: { decision: Decision }) {
   const text = useText()
+  const language = useLanguage()
   const room = useRoom()
   const live = useLive('meeting')
   const session = useSession()
@@ -32,7 +33,11 @@ export function DecisionInRoom(props: { decision: Decision }) {
       name={name()}
       shows={names()[0]}
       isBefore={isShown(room.meeting.shown, names())}
-      ref={(line) => createEffect(() => outcomes.fresh() === props.decision.id && line.querySelector('textarea')?.focus())}
+      ref={(line) =>
+        createEffect(
+          () => outcomes.fresh() === props.decision.id && line.querySelector<HTMLElement>(`textarea[lang=${language()}]`)?.focus(),
+        )
+      }
       words={
         <BilingualLine
           words={props.decision.text}
@@ -41,6 +46,7 @@ export function DecisionInRoom(props: { decision: Decision }) {
           placeholders={text().meeting.decisionWrite}
           editingKey={decisionKey(props.decision)}
           multiline
+          fixed
         />
       }
       end={

@@ -5,7 +5,7 @@ import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { titleText } from '../../../shared/roadmap/texts.ts'
 import { useGroup } from '../../base/group.tsx'
-import { useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useArchiving } from '../../item/archiving.ts'
 import { FieldEditor } from '../../item/FieldEditor.tsx'
 import { FieldValue } from '../../item/FieldValue.tsx'
@@ -24,6 +24,7 @@ const FIELDS_HERE = ['lead', 'due'] as const satisfies readonly FieldKey[]
 /** Below a provider of the plan: that is what it writes to. */
 export function MadeItem(props: { item: Item }) {
   const text = useText()
+  const language = useLanguage()
   const group = useGroup()
   const room = useRoom()
   const plan = useLive()
@@ -36,7 +37,9 @@ export function MadeItem(props: { item: Item }) {
       aria-label={props.item.code}
       classList={{ 'is-before': isShown(room.meeting.shown, names()) }}
       data-shows={names()[0]}
-      ref={(line) => createEffect(() => outcomes.fresh() === props.item.id && line.querySelector('textarea')?.focus())}
+      ref={(line) =>
+        createEffect(() => outcomes.fresh() === props.item.id && line.querySelector<HTMLElement>(`textarea[lang=${language()}]`)?.focus())
+      }
     >
       <span class="out__k">
         <Icon name={KIND_ICONS[props.item.kind]} />
@@ -50,6 +53,7 @@ export function MadeItem(props: { item: Item }) {
           textOf={(side) => titleText(plan.doc, props.item.id, side)}
           labels={text().room.actionIn}
           editingKey={`item:${props.item.id}:title`}
+          fixed
         />
       </div>
       <span class="out__end">

@@ -1,7 +1,7 @@
 // Why nothing can be led or asked for here, where that is so; and the way to begin.
 import { A } from '@solidjs/router'
 import { createSignal, Match, Show, Switch } from 'solid-js'
-import { useGroup } from '../../base/group.tsx'
+import { useGroup, useIsGuest } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -14,6 +14,7 @@ export function NotHeld() {
   const group = useGroup()
   const live = useLive('meeting')
   const session = useSession()
+  const isGuest = useIsGuest()
   const state = () => session.info()?.state
   const observes = () => {
     const status = live.saveStatus()
@@ -43,7 +44,7 @@ export function NotHeld() {
         </div>
       </Match>
       <Match when={observes()}>
-        <Note icon="eye">{text().room.observer}</Note>
+        <Note icon="eye">{text().room[isGuest() ? 'guest' : 'observer']}</Note>
       </Match>
     </Switch>
   )

@@ -95,7 +95,7 @@ function Row(props: { page: DocumentId; row: TextRow; shown: ShownText; whole?: 
       ? wordsOf(props.row[language()] ?? props.row.es ?? props.row.en).slice(0, 60)
       : text().room.paragraph(props.row.number)
   const isBefore = () => isShown(room.meeting.shown, names())
-  const writer = () => props.shown.writer(props.row)
+  const writer = () => props.shown.writers(props.row)[0] ?? null
   const edited = createResting(writer, () => `${wordsOf(props.row.es)}\n${wordsOf(props.row.en)}`)
   const languages = useLanguages()
   return (
@@ -123,7 +123,7 @@ function Row(props: { page: DocumentId; row: TextRow; shown: ShownText; whole?: 
       <Show when={!props.whole && names().length > 0}>
         <ShowButton names={names()} of={called()} />
       </Show>
-      <Show when={writer()}>{(peer) => <EditedBy peer={peer()} />}</Show>
+      <EditedBy peers={props.shown.writers(props.row)} />
     </div>
   )
 }

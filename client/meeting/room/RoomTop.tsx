@@ -5,7 +5,7 @@ import { pickWords } from '../../../shared/bilingual.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
-import { inZone } from '../../base/zones.ts'
+import { cityOf, inZone, isElsewhere } from '../../base/zones.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Badge } from '../../ui/Chip.tsx'
@@ -35,6 +35,7 @@ export function RoomTop(props: { status: JSX.Element }) {
         <b>{[session.info() ? text().meeting.session(session.info()?.number ?? 0) : '', place()].filter(Boolean).join(', ')}</b>
         <span class="soft desk">
           {formatDay(here().day, language(), 0)}, <time datetime={here().time}>{here().time}</time>
+          <Show when={isElsewhere(room.meeting.zone, here().day)}> {cityOf(room.meeting.zone, language())}</Show>
         </span>
       </p>
       <StateBadge state={session.info()?.state} />

@@ -20,7 +20,7 @@ export interface TextRow {
 export interface ShownText {
   readonly title: Accessor<Bilingual>
   readonly rows: readonly TextRow[]
-  readonly writer: (row: TextRow) => Peer | null
+  readonly writers: (row: TextRow) => readonly Peer[]
 }
 
 /** Dies with its owner. */
@@ -56,7 +56,7 @@ export const createShownText = (live: LiveDocument): ShownText => {
     get rows() {
       return text.rows
     },
-    writer: (row) => writers().get(row.es?.id ?? '') ?? writers().get(row.en?.id ?? '') ?? null,
+    writers: (row) => [...(writers().get(row.es?.id ?? '') ?? []), ...(writers().get(row.en?.id ?? '') ?? [])],
   }
 }
 

@@ -73,7 +73,7 @@ export function Card(props: CardProps) {
       data-row={key()}
       data-identity={editor() ? (identity()?.identity ?? 'none') : undefined}
     >
-      <Show when={editor()}>{(peer) => <EditedBy peer={peer()} />}</Show>
+      <EditedBy peers={context.editors(anyFieldOf(props.item.id))} />
       <div class="card__top">
         <Show when={selection.may()}>
           <SelectBox

@@ -97,7 +97,7 @@ export function DueItem(props: DueItemProps) {
         <span class="vh">, {text().roadmap.overdueWord}</span>
       </Show>
       <Show when={mark()}>{(one) => <span class="vh">, {text().compare.mark[one()]}</span>}</Show>
-      <Show when={editor()}>{(peer) => <EditedBy peer={peer()} />}</Show>
+      <EditedBy peers={context.editors(anyFieldOf(props.item.id))} />
       <Show when={inStep()}>
         <span class="vh">, {text().past.changedHere}</span>
       </Show>

@@ -131,7 +131,7 @@ export function OutlineLine(props: OutlineLineProps) {
       <div role="gridcell">
         <FieldValue item={item()} field="due" short />
       </div>
-      <Show when={editor()}>{(peer) => <EditedBy peer={peer()} />}</Show>
+      <EditedBy peers={context.editors(anyFieldOf(item().id))} />
     </div>
   )
 }

@@ -94,7 +94,7 @@ export const createBulk = (selection: Selection, show: (ids: readonly ItemId[]) 
     toast({
       text: text().selection.changed(changed),
       // Only while it is still the last thing that was done here.
-      action: { label: text().common.undo, run: () => live.undoManager.undoStack.at(-1) === step && live.undo() },
+      action: { label: text().common.undo, undoes: true, run: () => live.undoManager.undoStack.at(-1) === step && live.undo() },
     })
   }
   return {

@@ -116,7 +116,7 @@ export function TimelineRow(props: TimelineRowProps) {
         </span>
         <PhoneFacts item={item()} late={late()} />
         {overwritten(item)}
-        <Show when={editor()}>{(peer) => <EditedBy peer={peer()} />}</Show>
+        <EditedBy peers={context.editors(anyFieldOf(item().id))} />
       </div>
       <div role="gridcell" class="timeline__c">
         <Show when={children()}>

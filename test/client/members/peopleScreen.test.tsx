@@ -1,12 +1,14 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { People } from '../../../client/members/People.tsx'
 import type { Invitation, Member } from '../../../shared/api/members.ts'
 import { instant } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/people.ts'
 import { accountId, CO, createServer, GROUP_INFO, inside, json, me, noServer, refusal } from '../ui/server.tsx'
 
+const { people } = CATALOGUE.en
 beforeEach(() => localStorage.clear())
 afterEach(cleanup)
 
@@ -142,4 +144,33 @@ test('an open invitation can be revoked, after a question', async () => {
   server.answers['GET /api/groups/tco/invitations'] = json([])
   fireEvent.click(screen.getByRole('button', { name: 'Revoke' }))
   await vi.waitFor(() => expect(screen.queryByText('Invited person')).toBeNull())
+})
+
+const alone = (invited: readonly Invitation[]) => {
+  const server = createServer({
+    'GET /api/session': json({ me: me('chair') }),
+    'GET /api/groups/tco': json(GROUP_INFO),
+    'GET /api/groups/tco/members': json([member('Me', 'chair')]),
+    'GET /api/groups/tco/invitations': json(invited),
+  })
+  open(server)
+}
+
+test('nobody else is said to be there only where nobody is invited either', async () => {
+  alone([INVITED])
+  expect(await screen.findByText('Invited person')).toBeTruthy()
+  expect(screen.queryByText(people.empty)).toBe(null)
+  cleanup()
+  alone([])
+  expect(await screen.findByText(people.empty)).toBeTruthy()
+})
+
+test('an address that has an open invitation is told before a second one is made', async () => {
+  alone([{ ...INVITED, email: 'ana@example.org' }])
+  fireEvent.click(await screen.findByRole('button', { name: people.invite }))
+  const email = await screen.findByLabelText(/^E-?mail/i)
+  fireEvent.input(email, { target: { value: ' Ana@Example.org ' } })
+  expect(await screen.findByText(people.invitedAlready('Invited person'))).toBeTruthy()
+  fireEvent.input(email, { target: { value: 'luz@example.org' } })
+  expect(screen.queryByText(people.invitedAlready('Invited person'))).toBe(null)
 })

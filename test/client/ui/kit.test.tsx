@@ -238,3 +238,36 @@ test('what is announced twice is heard twice', () => {
   expect(heard()).not.toBe(first)
   expect(heard()?.trim()).toBe('Moved.')
 })
+
+test('a line that offers to undo goes with Ctrl Z, the newest first; other lines and other keys leave it', () => {
+  function Shows() {
+    const show = useToast()
+    const line = (text: string, undoes?: true) =>
+      show({ text, action: { label: 'Undo', run: () => undefined, ...(undoes ? { undoes } : {}) } })
+    return (
+      <Button
+        onClick={() => {
+          line('one', true)
+          line('two', true)
+          line('restore it')
+        }}
+      >
+        Do
+      </Button>
+    )
+  }
+  render(() => (
+    <Toasts close="Close" label="Notices">
+      <Shows />
+    </Toasts>
+  ))
+  fireEvent.click(screen.getByText('Do'))
+  const lines = () => [...document.querySelectorAll('.toast > span:first-child')].map((one) => one.textContent)
+  fireEvent.keyDown(document.body, { key: 'z' })
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true, shiftKey: true })
+  expect(lines()).toEqual(['one', 'two', 'restore it'])
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
+  expect(lines()).toEqual(['one', 'restore it'])
+  fireEvent.keyDown(document.body, { key: 'Z', metaKey: true })
+  expect(lines()).toEqual(['restore it'])
+})

@@ -80,7 +80,11 @@ vi.mock('../../../../client/base/actor.tsx', () => ({
   }),
   useActor: () => actor,
 }))
-vi.mock('../../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))
+vi.mock('../../../../client/base/group.tsx', async (original) => ({
+  ...(await original<object>()),
+  useGroup: () => () => GROUP,
+  useIsGuest: () => () => false,
+}))
 vi.mock('../../../../client/meeting/SessionContext.tsx', () => ({
   useSession: () => ({
     id: MEETING,
@@ -157,6 +161,10 @@ describe('[S23] the conductor', () => {
       { number: 7, point: points[1], status: 'proposed', method: 'consensus', text: { es: '', en: '' } },
     ])
     expect(document.activeElement?.tagName).toBe('TEXTAREA')
+    // Both sides have their name, and one order for every reader; one writes first in one's own language.
+    const line = document.activeElement?.closest('.out__words')
+    expect([...(line?.querySelectorAll('.bi__l') ?? [])].map((one) => one.textContent)).toEqual(['ES', 'EN'])
+    expect(document.activeElement?.getAttribute('lang')).toBe('es')
     // Now letters are letters.
     press('d', document.activeElement ?? document.body)
     press('n', document.activeElement ?? document.body)
