@@ -36,6 +36,7 @@ import type { MakeAnew } from './sample/makeAnew.ts'
 import { sampleHandlers } from './sample/sample.routes.ts'
 import type { Samples } from './sample/samples.ts'
 import { searchHandlers } from './search/search.routes.ts'
+import { accountSettingHandlers } from './settings/accounts.routes.ts'
 import { settingHandlers } from './settings/settings.routes.ts'
 import { timeTravelHandlers } from './timeTravel/timeTravel.routes.ts'
 import type { TimeTravel } from './timeTravel/timeTravel.ts'
@@ -110,6 +111,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...signInLinkHandlers(identity),
     ...groupHandlers(deps),
     ...settingHandlers(deps),
+    ...accountSettingHandlers(identity),
     ...recoveryHandlers(deps),
     ...meetingHandlers(meetings),
     ...momentHandlers(meetings),

@@ -29,6 +29,8 @@ export type Action =
   | 'members.change'
   | 'members.remove'
   | 'signInLink.issue'
+  /** Other people's accounts: links of new addresses, disabling, erasing. */
+  | 'account.tend'
   | 'sample.open'
   | 'sample.discard'
 
@@ -60,6 +62,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'members.change': STEWARDS,
   'members.remove': STEWARDS,
   'signInLink.issue': STEWARDS,
+  'account.tend': STEWARDS,
   'sample.open': STEWARDS,
   'sample.discard': STEWARDS,
 }

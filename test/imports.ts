@@ -188,6 +188,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/sample/samples',
     'server/search/search.routes',
     'server/timeTravel/timeTravel',
+    'server/settings/accounts.routes',
     'server/settings/settings.routes',
     'server/timeTravel/timeTravel.routes',
     'server/transientErrors',
@@ -304,6 +305,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/sample/sample.routes': ['server/routes', 'server/sample', 'shared'],
   'server/search': ['server/db', 'shared'],
   'server/search/search.routes': ['server/groups', 'server/identity', 'server/routes', 'server/timeTravel', 'shared'],
+  'server/settings/accounts.routes': ['server/identity', 'server/identity/members.routes', 'server/routes', 'server/settings', 'shared'],
   'server/settings/settings.routes': ['server/identity', 'server/routes', 'server/settings', 'shared'],
   'server/storage': ['server/background/leases', 'server/clock', 'server/db', 'server/log', 'server/meetings', 'shared'],
   'server/timeTravel': [

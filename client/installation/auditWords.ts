@@ -32,7 +32,7 @@ export const auditWords = (line: AuditLine, { text, language, group }: AuditRead
   const details: AuditDetails = {
     session,
     step: audit.steps[stepOf(detail)](session),
-    person: about.person ?? audit.somebody,
+    person: about.person === '' ? audit.erased : (about.person ?? audit.somebody),
     name: name === null ? null : quote(name, language),
     document: document ? documentName(group, document, text, language) : pickWords(group.name, language),
     seat: seatIn(detail, group, language) ?? audit.aRole,
@@ -48,7 +48,7 @@ export const auditWords = (line: AuditLine, { text, language, group }: AuditRead
 
 /** Who did it, where nobody was signed in. */
 export const auditActor = ({ action, account, name }: AuditLine, { audit }: Pick<Messages, 'audit'>): string => {
-  if (account !== null) return name ?? audit.somebody
+  if (account !== null) return name === '' ? audit.erased : (name ?? audit.somebody)
   if (action === 'audit.closed') return audit.byItself
   return action === 'session.refused' ? audit.unknownPerson : audit.operator
 }

@@ -16,6 +16,7 @@ export const isSameInstallation = (sqlite: DatabaseSync): boolean => {
 export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
   sqlite.exec('DELETE FROM copy.session; DELETE FROM copy.remembered_browser; DELETE FROM copy.one_time_link')
   if (sqlite.prepare(`SELECT 1 FROM copy.sqlite_master WHERE name = ?`).get(OPENINGS)) sqlite.exec(`DELETE FROM copy.${OPENINGS}`)
+  for (const table of ['email_change', 'agency_request']) if (hasTable(sqlite, 'copy', table)) sqlite.exec(`DELETE FROM copy.${table}`)
   sqlite.prepare('UPDATE copy.invitation SET revoked_at = ? WHERE accepted_at IS NULL AND revoked_at IS NULL').run(at)
   sqlite
     .prepare(
@@ -53,6 +54,7 @@ export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
   sqlite.exec('DELETE FROM copy.membership')
   takeRows(sqlite, 'membership')
   takeWordsOfNow(sqlite)
+  keepClosed(sqlite)
   // Of groups that the backup does not know.
   for (const table of ['membership', 'agency', 'delegation', ...(hasTable(sqlite, 'copy', 'act_word') ? ['act_word'] : [])])
     sqlite.exec(`DELETE FROM copy.${table} WHERE group_id NOT IN (SELECT id FROM copy.work_group)`)
@@ -63,6 +65,18 @@ const takeWordsOfNow = (sqlite: DatabaseSync): void => {
   if (!hasTable(sqlite, 'main', 'act_word') || !hasTable(sqlite, 'copy', 'act_word')) return
   sqlite.exec('DELETE FROM copy.act_word')
   takeRows(sqlite, 'act_word')
+}
+
+/** Accounts that were disabled or erased since stay so, also where the backup is of a version that knew neither. */
+const keepClosed = (sqlite: DatabaseSync): void => {
+  const knows = (where: string) =>
+    sqlite.prepare(`SELECT 1 FROM pragma_table_info('account', ?) WHERE name = 'erased_at'`).get(where) !== undefined
+  if (!knows('main')) return
+  sqlite.exec(
+    `UPDATE copy.invitation SET name = '', email = NULL WHERE accepted_by IN (SELECT id FROM main.account WHERE erased_at IS NOT NULL)`,
+  )
+  if (!knows('copy'))
+    sqlite.exec('UPDATE copy.account SET password_hash = NULL WHERE id IN (SELECT id FROM main.account WHERE disabled_at IS NOT NULL)')
 }
 
 const hasTable = (sqlite: DatabaseSync, where: 'main' | 'copy', table: string): boolean =>

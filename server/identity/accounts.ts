@@ -92,12 +92,27 @@ export interface Account {
   readonly email: string
 }
 
+/** Null also for an account that is disabled: it opens, requests and consents to nothing. */
 export const readAccount = async (db: Store, id: AccountId): Promise<Account | null> => {
-  const row = await db.selectFrom('account').select(['id', 'email', 'name', 'language']).where('id', '=', id).executeTakeFirst()
+  const found = await readAnyAccount(db, id)
+  return found && !found.isDisabled ? { actor: found.actor, email: found.email } : null
+}
+
+export const readAnyAccount = async (
+  db: Store,
+  id: AccountId,
+): Promise<(Account & { readonly isDisabled: boolean; readonly isErased: boolean }) | null> => {
+  const row = await db
+    .selectFrom('account')
+    .select(['id', 'email', 'name', 'language', 'disabled_at', 'erased_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) return null
   const memberships = await db.selectFrom('membership').selectAll().where('account', '=', id).orderBy('created_at').execute()
   return {
     email: row.email,
+    isDisabled: row.disabled_at !== null,
+    isErased: row.erased_at !== null,
     actor: {
       account: must(parseAccountId(row.id), 'an account id'),
       name: row.name,

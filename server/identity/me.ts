@@ -7,8 +7,14 @@ import type { Session } from './sessions.ts'
 
 export const meOf = async ({ db, clock }: Deps, session: Session): Promise<Me> => {
   const { actor, email } = must(await readAccount(db, session.account), 'the account of a session')
+  const waiting = await db
+    .selectFrom('email_change')
+    .select('email')
+    .where('account', '=', session.account)
+    .where('expires_at', '>', clock.now())
+    .executeTakeFirst()
   return {
-    account: { id: actor.account, name: actor.name, email },
+    account: { id: actor.account, name: actor.name, email, ...(waiting ? { newEmail: waiting.email } : {}) },
     language: actor.language,
     memberships: actor.memberships,
     session: { idleEndsAt: session.idleEndsAt, endsAt: session.endsAt, now: clock.now() },

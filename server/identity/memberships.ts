@@ -44,13 +44,15 @@ export const membersOf = async (db: Store, group: GroupId): Promise<readonly (Me
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.account')
     .selectAll('membership')
-    .select(['account.name', 'account.email'])
+    .select(['account.name', 'account.email', 'account.disabled_at'])
     .where('membership.group_id', '=', group)
     .orderBy('account.name')
     .execute()
   return rows.map((row) => {
     const { role, delegation, agency } = parseMembership(row)
-    return { account: must(parseAccountId(row.account), 'a member'), name: row.name, email: row.email, role, delegation, agency }
+    const account = must(parseAccountId(row.account), 'a member')
+    const disabled = row.disabled_at === null ? {} : { disabled: true }
+    return { account, name: row.name, email: row.email, role, delegation, agency, ...disabled }
   })
 }
 
@@ -110,9 +112,16 @@ const membershipOf = async (db: Store, group: GroupId, account: AccountId): Prom
   return row ? parseMembership(row) : null
 }
 
-const hasChair = async (db: Store, group: GroupId): Promise<boolean> =>
-  (await db.selectFrom('membership').select('account').where('group_id', '=', group).where('role', '=', 'chair').executeTakeFirst()) !==
-  undefined
+/** One who can sign in. */
+export const hasChair = async (db: Store, group: GroupId): Promise<boolean> =>
+  (await db
+    .selectFrom('membership')
+    .innerJoin('account', 'account.id', 'membership.account')
+    .select('account.id')
+    .where('membership.group_id', '=', group)
+    .where('membership.role', '=', 'chair')
+    .where('account.disabled_at', 'is', null)
+    .executeTakeFirst()) !== undefined
 
 /** The delegation and the agency belong to the group, the agency to the delegation, and neither is retired. */
 export const seatExists = async (

@@ -47,6 +47,7 @@ const movedBy = ({ what }: Act, own: DelegationId): (Pick<SeatChange, 'from' | '
     case 'memberChanged':
       return moved(what.member.account, what.from, what.member)
     case 'memberRemoved':
+    case 'accountErased':
       return moved(what.member.account, what.member, nowhere)
     default:
       return null

@@ -110,6 +110,8 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
         .selectFrom('account')
         .select(['id', 'password_hash', 'email'])
         .where('email', 'in', [address, email.trim().toLowerCase()])
+        // Disabled, it is answered as an address that nobody has.
+        .where('disabled_at', 'is', null)
         .execute()
       const row = rows.find((one) => one.email !== address) ?? rows[0]
       const account = parseAccountId(row?.id)
@@ -134,7 +136,12 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
       return proof ?? tooMany(Math.ceil(WINDOW_MS / 1000))
     },
     async stillHolds({ account, passwordHash }) {
-      const row = await db.selectFrom('account').select('password_hash').where('id', '=', account).executeTakeFirst()
+      const row = await db
+        .selectFrom('account')
+        .select('password_hash')
+        .where('id', '=', account)
+        .where('disabled_at', 'is', null)
+        .executeTakeFirst()
       return row?.password_hash === passwordHash
     },
     async byLink(redemption, caller) {

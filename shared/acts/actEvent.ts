@@ -33,6 +33,12 @@ export type ActSummary =
   | WhatOf<'memberChanged'>
   | WhatOf<'memberRemoved'>
   | WhatOf<'personRenamed'>
+  | WhatOf<'emailChanged'>
+  | WhatOf<'agencyRequested'>
+  | WhatOf<'agencyDeclined'>
+  | WhatOf<'accountDisabled'>
+  | WhatOf<'accountEnabled'>
+  | WhatOf<'accountErased'>
   | Without<'momentNamed', 'heads'>
   | WhatOf<'momentRemoved'>
   | WhatOf<typeof BRING_BACK_OPENED>
@@ -96,6 +102,13 @@ export const actEventOf = (what: What): ActEvent | null => {
       return { subject: person(what.member.account), act: { type: what.type, member: what.member, from: what.from } }
     case 'memberRemoved':
       return { subject: person(what.member.account), act: { type: what.type, member: what.member } }
+    case 'emailChanged':
+    case 'agencyRequested':
+    case 'agencyDeclined':
+    case 'accountDisabled':
+    case 'accountEnabled':
+    case 'accountErased':
+      return { subject: person(what.member.account), act: what }
     case 'signInLinkRequested':
     case 'signInLinkApproved':
     case 'signInLinkDeclined':

@@ -77,6 +77,7 @@ const seatsOf = (acts: readonly Act[]): Seats => {
         sit(what.member.account, what.member, point)
         break
       case 'memberRemoved':
+      case 'accountErased':
         sit(what.member.account, { role: null, delegation: null }, point)
         break
       case 'linkConsenterNamed': {

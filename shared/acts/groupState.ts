@@ -123,6 +123,7 @@ class Fold implements GroupState {
         this.people.set(what.member.account, what.member)
         break
       case 'memberRemoved':
+      case 'accountErased':
         this.people.delete(what.member.account)
         break
       case 'personRenamed':

@@ -42,6 +42,7 @@ export const periodsOf = (acts: readonly Act[]): Periods => {
         begin(at, what.member)
         break
       case 'memberRemoved':
+      case 'accountErased':
         leave(at, what.member.account)
         break
       case 'personRenamed': {

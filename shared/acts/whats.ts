@@ -115,6 +115,15 @@ export const WHATS = {
   memberChanged: record({ member: person, from: seat }),
   memberRemoved: record({ member: person }),
   personRenamed: record({ account, from: commitment, to: commitment }),
+  /** A new address took the place of the former one; neither is in the acts. */
+  emailChanged: record({ member: person }),
+  /** A member asks for another agency, or for none; approved, it is a `memberChanged`. */
+  agencyRequested: record({ member: person, agency: orNull(agency) }),
+  agencyDeclined: record({ member: person, agency: orNull(agency) }),
+  accountDisabled: record({ member: person }),
+  accountEnabled: record({ member: person }),
+  /** Also ends the membership. Of the words about the person only their hashes are left. */
+  accountErased: record({ member: person }),
   momentNamed: record({ moment, name: isText, heads }),
   momentRemoved: record({ moment, name: isText }),
   /** The chair or the secretariat asks for a link by which `person` signs in. Without need of consent it exists from then on. */

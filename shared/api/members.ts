@@ -10,6 +10,8 @@ export const Member = z
     /** Null for readers without `members.addresses`; one's own is always there. */
     email: z.string().nullable(),
     ...seatFields,
+    /** Nobody signs in to the account. */
+    disabled: z.boolean().optional(),
   })
   .meta({ id: 'Member' })
 export type Member = z.infer<typeof Member>

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { ROLES } from '../people.ts'
 import { rolesFor } from '../permissions.ts'
 import type { Refusal } from '../refusals.ts'
+import { accountApi } from './accounts.ts'
 import { arrivalApi } from './arrival.ts'
 import { auditApi } from './audit.ts'
 import { demoApi } from './demo.ts'
@@ -26,7 +27,7 @@ import { viewApi } from './views.ts'
 /** As the description and the page of the API divide them. */
 export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
   'Signing in': [sessionApi, arrivalApi, demoApi],
-  'A group': [groupApi, settingApi, memberApi, signInLinkApi, meetingApi, viewApi, searchApi, translationApi],
+  'A group': [groupApi, settingApi, memberApi, accountApi, signInLinkApi, meetingApi, viewApi, searchApi, translationApi],
   'The past and its proof': [historyApi, trustApi],
   'For operators': [auditApi, installationApi],
 }
@@ -38,6 +39,7 @@ export const ROUTES = {
   ...groupApi,
   ...settingApi,
   ...memberApi,
+  ...accountApi,
   ...signInLinkApi,
   ...meetingApi,
   ...viewApi,

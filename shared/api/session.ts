@@ -5,7 +5,8 @@ import { list, type RouteTable, typed } from './route.ts'
 
 export const Me = z
   .object({
-    account: z.object({ id: accountId, name: z.string(), email: z.string() }),
+    /** `newEmail` waits until its link is opened. */
+    account: z.object({ id: accountId, name: z.string(), email: z.string(), newEmail: z.string().optional() }),
     language,
     memberships: list(z.object({ group: groupId, ...seatFields })),
     session: z.object({ idleEndsAt: instantField, endsAt: instantField, now: instantField }),

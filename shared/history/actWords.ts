@@ -32,6 +32,7 @@ export const ROLE_WORDS: Readonly<Record<Role, Bilingual>> = {
 }
 const NO_ROLE: Bilingual = { es: 'sin función', en: 'no role' }
 const ERASED: Bilingual = { es: 'un nombre que se borró', en: 'a name that was erased' }
+const ERASED_PERSON: Bilingual = { es: 'una persona cuya cuenta se borró', en: 'a person whose account was erased' }
 const SOMEBODY: Bilingual = { es: 'una persona del grupo', en: 'a person of the group' }
 
 const said = (es: string, en: string): Bilingual => ({ es, en })
@@ -68,6 +69,13 @@ const SAID = {
   changed: said('cambió la función de {person}: de {from} a {to}', 'changed the role of {person}: from {from} to {to}'),
   removed: said('retiró del grupo a {person}', 'removed {person} from the group'),
   renamed: said('cambió su nombre: de {from} a {to}', 'changed their name: from {from} to {to}'),
+  emailChanged: said('cambió su correo electrónico', 'changed their e-mail address'),
+  agencyRequested: said('pidió pasar a la institución {agency}', 'asked to move to the agency {agency}'),
+  noAgencyRequested: said('pidió no pertenecer a ninguna institución', 'asked to belong to no agency'),
+  agencyDeclined: said('no aceptó que {person} cambie de institución', 'declined another agency for {person}'),
+  accountDisabled: said('suspendió la cuenta de {person}', 'disabled the account of {person}'),
+  accountEnabled: said('reactivó la cuenta de {person}', 'enabled the account of {person} again'),
+  accountErased: said('borró la cuenta de {person}', 'erased the account of {person}'),
   momentNamed: said('dio nombre al momento {name}', 'named the moment {name}'),
   momentRemoved: said('quitó el nombre del momento {name}', 'removed the name of the moment {name}'),
   headsExported: said('descargó los sellos', 'downloaded the heads'),
@@ -165,6 +173,16 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
       })
     case 'memberRemoved':
       return say(SAID.removed, { person: named(act.member.name, act.member.account, options) })
+    case 'emailChanged':
+      return say(SAID.emailChanged)
+    case 'agencyRequested':
+      if (act.agency === null) return say(SAID.noAgencyRequested)
+      return say(SAID.agencyRequested, { agency: valued(context.agency(act.agency)?.acronym ?? act.agency) })
+    case 'agencyDeclined':
+    case 'accountDisabled':
+    case 'accountEnabled':
+    case 'accountErased':
+      return say(SAID[act.type], { person: named(act.member.name, act.member.account, options) })
     case 'signInLinkRequested':
     case 'signInLinkApproved':
     case 'signInLinkDeclined':
@@ -219,7 +237,7 @@ const seatWords = ({ role, delegation, agency }: Seated, { context, language }: 
 
 /** As they were called then. */
 const named = (name: Commitment, id: AccountId, { names, context, language }: ActWordsOptions): Parts => [
-  { type: 'person', id, text: names[name] ?? context.person(id) ?? SOMEBODY[language] },
+  { type: 'person', id, text: names[name] ?? context.person(id) ?? (names[name] === null ? ERASED_PERSON : SOMEBODY)[language] },
 ]
 const committed = (name: Commitment, { names, language }: ActWordsOptions): Parts =>
   names[name] ? valued(quote(names[name], language)) : words(ERASED[language])

@@ -10,6 +10,7 @@ import { type ByLink, formerWords } from './then.ts'
 type Person = DescribeContext['person']
 
 const SOMEBODY: Bilingual = { es: 'Una persona del grupo', en: 'A person of the group' }
+const ERASED: Bilingual = { es: 'Una persona cuya cuenta se borró', en: 'A person whose account was erased' }
 const NOBODY_KNOWS: Bilingual = { es: 'Autor desconocido', en: 'Author unknown' }
 const UNVERIFIED: Bilingual = {
   es: 'autoría sin verificar: lo recuperó {by} tras una restauración',
@@ -21,6 +22,8 @@ export const personPart = (id: AccountId, person: Person, language: Language): P
   id,
   text: person(id) ?? SOMEBODY[language],
 })
+/** Of somebody whose words were erased from the record. */
+export const erasedPerson = (language: Language): string => ERASED[language]
 export const nobodyKnows = (language: Language): string => NOBODY_KNOWS[language]
 
 /** Who is called what, and which agency has which letters. */

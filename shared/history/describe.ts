@@ -5,7 +5,7 @@ import type { Bilingual, Language } from '../bilingual.ts'
 import { broughtBackOf, type PerhapsBroughtBack } from '../broughtBack.ts'
 import { meetingOfDocument } from '../ids.ts'
 import type { ActNames } from './actWords.ts'
-import { doubtParts, linkWords, nobodyKnows, personPart } from './creditWords.ts'
+import { doubtParts, erasedPerson, linkWords, nobodyKnows, personPart } from './creditWords.ts'
 import type { DescribeContext } from './describeContext.ts'
 import type { HistoryEvent } from './events.ts'
 import { type PredicateOptions, predicateOf } from './predicate.ts'
@@ -60,7 +60,9 @@ export const who = (
   if (broughtBackOf(event)?.known === false) return words(nobodyKnows(language))
   if (author === OPERATOR) return words(OPERATOR_NAME[language])
   // Who is in the group no more was called something when it was done.
-  const name: Parts = [personPart(author, (id) => context.person(id) ?? was?.name ?? null, language)]
+  const name: Parts = [
+    personPart(author, (id) => context.person(id) ?? (was && was.name === null ? erasedPerson(language) : (was?.name ?? null)), language),
+  ]
   const table = delegation ? context.delegation(delegation) : null
   const beside: Parts[] = delegation && table ? [[{ type: 'delegation', id: delegation, text: table.code }]] : []
   const before = thenParts(author, was, context, language)

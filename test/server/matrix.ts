@@ -205,6 +205,37 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     path: '/api/groups/tco/consenters/nobody',
     expected: inGroup((person) => person === 'head', 404),
   },
+  'PUT /api/me/email': { body: { email: 'new@example.org', password: 'wrong' }, expected: signedInOnly(401) },
+  'DELETE /api/me/email': { expected: signedInOnly(204) },
+  'POST /api/email-changes': { body: { token: 'x' }, expected: anyone(410) },
+  'GET /api/groups/:group/email-changes': { path: '/api/groups/tco/email-changes', expected: stewards(200) },
+  'POST /api/groups/:group/members/:account/email-links': {
+    path: '/api/groups/tco/members/nobody/email-links',
+    body: {},
+    expected: stewards(404),
+  },
+  'GET /api/groups/:group/agency-requests': { path: '/api/groups/tco/agency-requests', expected: members(200) },
+  'PUT /api/groups/:group/agency-request': {
+    path: '/api/groups/tco/agency-request',
+    body: { agency: null },
+    // Who belongs to no delegation has no agency to ask for.
+    expected: (person) => {
+      const status = members(422)(person)
+      return status === 422 && ['head', 'delegate'].includes(person) ? 204 : status
+    },
+  },
+  'DELETE /api/groups/:group/agency-request': { path: '/api/groups/tco/agency-request', expected: members(204) },
+  'PUT /api/groups/:group/agency-requests/:account/decision': {
+    path: '/api/groups/tco/agency-requests/nobody/decision',
+    body: { approve: true },
+    expected: members(404),
+  },
+  'PUT /api/groups/:group/members/:account/disabled': {
+    path: '/api/groups/tco/members/nobody/disabled',
+    body: { disabled: true },
+    expected: stewards(404),
+  },
+  'DELETE /api/groups/:group/accounts/:account': { path: '/api/groups/tco/accounts/nobody', expected: stewards(404) },
   'GET /api/groups/:group/invitations': { path: '/api/groups/tco/invitations', expected: stewards(200) },
   'POST /api/groups/:group/invitations': {
     path: '/api/groups/tco/invitations',

@@ -38,6 +38,7 @@ const AS_WRITTEN: Partial<Record<AuditAction, Pick<AuditLine, 'subject' | 'detai
   'agencies.ordered': { subject: 'tco', detail: 'pe: PE' },
   'member.changed': { subject: 'tco', detail: 'a7x: head mx fgr' },
   'invitation.sent': { subject: 'tco', detail: 'observer' },
+  'agency.decided': { subject: 'tco', detail: 'a7x true' },
   'consenter.named': { subject: 'tco', detail: 'a7x false' },
   'recovery.opened': { subject: 'tco', detail: 'until 2019-11-15T20:00:00.000Z' },
   'document.recovered': { subject: 'tco', detail: TEXT },

@@ -172,7 +172,7 @@ describe('[J7] names, roles and agencies of the past are those of the past', () 
       )
     expect(plain(tell(await ofThePlan(), NOBODY, 'en').who)).toBe('ana')
     await world.server.deps.db.deleteFrom('act_word').where('account', '=', ana).execute()
-    expect(plain(tell(await ofThePlan(), NOBODY, 'en').who)).toBe('A person of the group')
+    expect(plain(tell(await ofThePlan(), NOBODY, 'en').who)).toBe('A person whose account was erased')
   })
 })
 

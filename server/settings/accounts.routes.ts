@@ -1,0 +1,76 @@
+// Accounts: another address, another agency, disabled, erased.
+import type { accountApi } from '../../shared/api/accounts.ts'
+import { ok } from '../../shared/result.ts'
+import { callerOf, type Identity } from '../identity/identity.ts'
+import { linkTo } from '../identity/members.routes.ts'
+import { recordAudit } from '../identity/recordAudit.ts'
+import { createThrottle } from '../identity/throttle.ts'
+import { done, type Handlers } from '../routes.ts'
+import { eraseAccount, setDisabled } from './accounts.ts'
+import { agencyRequestsFor, askForAgency, decideAgency, withdrawAgency } from './agencyRequests.ts'
+import { askForEmail, confirmEmail, emailChangesIn, issueEmailLink, withdrawEmail } from './emailChange.ts'
+
+/** In a quarter of an hour: each is an act of the group, for good. */
+const MOST_REQUESTS = 20
+
+export const accountSettingHandlers = ({ deps, sessions, signIn, url, invitationMs }: Identity): Handlers<keyof typeof accountApi> => ({
+  'PUT /api/me/email': async ({ c, actor: { account }, body }) => {
+    const caller = callerOf(c)
+    const proof = await signIn.confirm(account, body.password, caller)
+    if (!proof.ok) return proof
+    const asked = await askForEmail(deps, account, { email: body.email, validMs: invitationMs })
+    if (!asked.ok) return asked
+    await recordAudit(deps.db, deps.clock, { account, action: 'email.requested', subject: account, address: caller.address })
+    return done
+  },
+  'DELETE /api/me/email': async ({ actor }) => {
+    await withdrawEmail(deps.db, actor.account)
+    return done
+  },
+  'POST /api/email-changes': async ({ c, body }) => {
+    const caller = callerOf(c)
+    const confirmed = await signIn.guarded(caller, () => confirmEmail(deps, body.token))
+    if (!confirmed.ok) return confirmed
+    const account = confirmed.value
+    await recordAudit(deps.db, deps.clock, { account, action: 'email.changed', subject: account, address: caller.address })
+    return done
+  },
+  'GET /api/groups/:group/email-changes': async ({ group }) => ok(await emailChangesIn(deps, group)),
+  'POST /api/groups/:group/members/:account/email-links': async ({ actor, group, account, record }) => {
+    const issued = await issueEmailLink(deps, actor, group, account)
+    if (!issued.ok) return issued
+    await record('email.linked', account)
+    return ok(linkTo(`${url}/email`, issued.value))
+  },
+  'GET /api/groups/:group/agency-requests': async ({ actor, group }) => ok(await agencyRequestsFor(deps.db, actor, group)),
+  'PUT /api/groups/:group/agency-request': async ({ actor, group, body, record }) => {
+    const wait = await createThrottle(deps.db, deps.clock).take([{ key: `agency ${actor.account}`, failures: MOST_REQUESTS }])
+    if (wait > 0) return { ok: false, refusal: 'too-many', retryAfter: wait }
+    const asked = await askForAgency(deps, actor, group, body.agency)
+    if (!asked.ok) return asked
+    if (asked.value.isNew) await record('agency.requested', actor.account)
+    return done
+  },
+  'DELETE /api/groups/:group/agency-request': async ({ actor, group }) => {
+    await withdrawAgency(deps.db, group, actor.account)
+    return done
+  },
+  'PUT /api/groups/:group/agency-requests/:account/decision': async ({ actor, group, account, body, record }) => {
+    const decided = await decideAgency(deps, actor, group, { account, approve: body.approve })
+    if (!decided.ok) return decided
+    await record('agency.decided', `${account} ${body.approve}`)
+    return done
+  },
+  'PUT /api/groups/:group/members/:account/disabled': async ({ actor, group, account, body, record }) => {
+    const set = await setDisabled(deps, sessions, actor, { group, account, disabled: body.disabled })
+    if (!set.ok) return set
+    if (set.value.isNew) await record(body.disabled ? 'account.disabled' : 'account.enabled', account)
+    return done
+  },
+  'DELETE /api/groups/:group/accounts/:account': async ({ actor, group, account, record }) => {
+    const erased = await eraseAccount(deps, sessions, actor, { group, account })
+    if (!erased.ok) return erased
+    if (erased.value.isNew) await record('account.erased', account)
+    return done
+  },
+})

@@ -1,0 +1,135 @@
+// Accounts that are disabled, enabled again, or erased: acts of each group that the account is in. Sessions end and sockets close at once.
+import { type AccountId, type GroupId, parseGroupId } from '../../shared/ids.ts'
+import { type Actor, membershipIn } from '../../shared/people.ts'
+import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { personOf, recordAct } from '../acts/recordAct.ts'
+import type { Store } from '../db/rowStore.ts'
+import { type Account, readAnyAccount } from '../identity/accounts.ts'
+import type { Deps } from '../identity/identityDeps.ts'
+import { hasChair } from '../identity/memberships.ts'
+import { mayIssueFor } from '../identity/oneTimeLinks.ts'
+import type { Sessions } from '../identity/sessions.ts'
+import { transactionOf } from '../identity/transaction.ts'
+
+interface Target {
+  readonly group: GroupId
+  readonly account: AccountId
+}
+type Ending = Pick<Sessions, 'endOthers'>
+
+export const setDisabled = async (
+  deps: Deps,
+  sessions: Ending,
+  actor: Actor,
+  { group, account, disabled }: Target & { readonly disabled: boolean },
+): Promise<Result<{ readonly isNew: boolean }>> => {
+  const done = await transactionOf(deps, async (inside): Promise<Result<{ readonly isNew: boolean }>> => {
+    const { db, clock } = inside
+    const found = await tended(db, actor, { group, account })
+    if (!found.ok) return found
+    if (!membershipIn(found.value.actor, group)) return refuse('not-found')
+    if (found.value.isDisabled === disabled) return ok({ isNew: false })
+    for (const held of found.value.actor.memberships) {
+      const member = await personOf(inside, held.group, account)
+      const type = disabled ? 'accountDisabled' : 'accountEnabled'
+      await recordAct(inside, { group: held.group, by: actor.account, what: { type, member } })
+    }
+    await db
+      .updateTable('account')
+      .set({ disabled_at: disabled ? clock.now() : null })
+      .where('id', '=', account)
+      .execute()
+    if (!(await everyGroupHasChair(db, found.value))) return refuse('last-chair')
+    // What had been asked for or handed out under this account is void.
+    await db.deleteFrom('one_time_link').where('account', '=', account).where('used_at', 'is', null).execute()
+    await db.deleteFrom('email_change').where('account', '=', account).execute()
+    publishTo(inside, found.value)
+    return ok({ isNew: true })
+  })
+  // Also those that were opened while this was written.
+  if (done.ok) await sessions.endOthers(account, null)
+  return done
+}
+
+/**
+ * For good. The row stays, without a name, an address or a password, so that ids go on meaning somebody; acts keep the hashes of words
+ * that are nowhere any more.
+ */
+export const eraseAccount = async (
+  deps: Deps,
+  sessions: Ending,
+  actor: Actor,
+  { group, account }: Target,
+): Promise<Result<{ readonly isNew: boolean }>> => {
+  const done = await transactionOf(deps, async (inside): Promise<Result<{ readonly isNew: boolean }>> => {
+    const { db, clock } = inside
+    const found = await tended(db, actor, { group, account })
+    if (!found.ok) return found
+    if (found.value.isErased) return ok({ isNew: false })
+    const groups = await groupsThatKnow(db, account)
+    for (const held of groups) {
+      const member = await personOf(inside, held, account)
+      await recordAct(inside, { group: held, by: actor.account, what: { type: 'accountErased', member } })
+    }
+    await db.deleteFrom('membership').where('account', '=', account).execute()
+    if (!(await everyGroupHasChair(db, found.value))) return refuse('last-chair')
+    for (const table of OF_ACCOUNT) await db.deleteFrom(table).where('account', '=', account).execute()
+    await db.deleteFrom('saved_view').where('account', '=', account).where('shared', '=', 0).execute()
+    await db.updateTable('invitation').set({ name: '', email: null }).where('accepted_by', '=', account).execute()
+    await db
+      .updateTable('account')
+      .set({
+        name: '',
+        // No address of anybody's, and no other account's.
+        email: `${account}@erased.invalid`,
+        password_hash: null,
+        copy_key: '{}',
+        disabled_at: clock.now(),
+        erased_at: clock.now(),
+      })
+      .where('id', '=', account)
+      .execute()
+    publishTo(inside, found.value)
+    return ok({ isNew: true })
+  })
+  if (done.ok) await sessions.endOthers(account, null)
+  return done
+}
+
+/** What holds words, keys or ways in of one account. */
+const OF_ACCOUNT = [
+  'act_word',
+  'one_time_link',
+  'email_change',
+  'agency_request',
+  'remembered_browser',
+  'link_consenter',
+  'sign_in_link_seen',
+  'visit',
+  'usual_view',
+] as const
+
+/** Somebody of this group, now or formerly, over whom the actor has the say in every group; never themselves. */
+const tended = async (db: Store, actor: Actor, { group, account }: Target): Promise<Result<AnyAccount>> => {
+  const found = await readAnyAccount(db, account)
+  if (!found || !(await groupsThatKnow(db, account)).includes(group)) return refuse('not-found')
+  if (account === actor.account || !mayIssueFor(actor, found.actor)) return refuse('forbidden')
+  return ok(found)
+}
+type AnyAccount = Account & { readonly isDisabled: boolean; readonly isErased: boolean }
+
+/** By the words that their acts stand for: an account that was erased has none. */
+const groupsThatKnow = async (db: Store, account: AccountId): Promise<readonly GroupId[]> => {
+  const rows = await db.selectFrom('act_word').select('group_id').distinct().where('account', '=', account).orderBy('group_id').execute()
+  return rows.map((row) => must(parseGroupId(row.group_id), 'a group'))
+}
+
+const everyGroupHasChair = async (db: Store, { actor }: Account): Promise<boolean> => {
+  for (const { group } of actor.memberships) if (!(await hasChair(db, group))) return false
+  return true
+}
+
+const publishTo = ({ bus }: Deps, { actor }: Account): void => {
+  bus.publish({ type: 'accessChanged', scope: { account: actor.account }, reason: 'signedOut' })
+  for (const { group } of actor.memberships) bus.publish({ type: 'news', group, of: 'group' })
+}

@@ -1,0 +1,95 @@
+// Another e-mail address: asked for by its owner with the password, and in force once the link that was sent there is opened. As long as
+// Ruta sends no mail, the link is shown to chair or secretariat, as links of invitations are.
+import type { EmailChange } from '../../shared/api/accounts.ts'
+import { type AccountId, type GroupId, instant, parseAccountId } from '../../shared/ids.ts'
+import { type Actor, membershipIn } from '../../shared/people.ts'
+import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { personOf, recordAct } from '../acts/recordAct.ts'
+import type { Store } from '../db/rowStore.ts'
+import { readAccount } from '../identity/accounts.ts'
+import { normalEmail } from '../identity/emails.ts'
+import type { Deps } from '../identity/identityDeps.ts'
+import { type IssuedToken, mayIssueFor } from '../identity/oneTimeLinks.ts'
+import { hashToken, newToken } from '../identity/tokens.ts'
+import { transactionOf } from '../identity/transaction.ts'
+
+export const askForEmail = async (
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  account: AccountId,
+  { email, validMs }: { readonly email: string; readonly validMs: number },
+): Promise<Result<null>> => {
+  const address = normalEmail(email)
+  if (address === null) return refuse('bad-request')
+  const now = clock.now()
+  const row = { email: address, token_hash: null, asked_at: now, expires_at: now + validMs }
+  await db
+    .insertInto('email_change')
+    .values({ account, ...row })
+    .onConflict((conflict) => conflict.column('account').doUpdateSet(row))
+    .execute()
+  return ok(null)
+}
+
+export const withdrawEmail = async (db: Store, account: AccountId): Promise<void> => {
+  await db.deleteFrom('email_change').where('account', '=', account).execute()
+}
+
+export const emailChangesIn = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, group: GroupId): Promise<readonly EmailChange[]> => {
+  const rows = await db
+    .selectFrom('email_change')
+    .innerJoin('membership', 'membership.account', 'email_change.account')
+    .innerJoin('account', 'account.id', 'email_change.account')
+    .select(['email_change.account', 'account.name', 'email_change.email', 'email_change.asked_at', 'email_change.expires_at'])
+    .where('membership.group_id', '=', group)
+    .where('email_change.expires_at', '>', clock.now())
+    .orderBy('email_change.asked_at')
+    .execute()
+  return rows.map((row) => ({
+    account: must(parseAccountId(row.account), 'an account'),
+    name: row.name,
+    email: row.email,
+    askedAt: instant(row.asked_at),
+    expiresAt: instant(row.expires_at),
+  }))
+}
+
+/** For people who have the say over the account in each of its groups. The newest link is the only one that works. */
+export const issueEmailLink = (deps: Deps, actor: Actor, group: GroupId, account: AccountId): Promise<Result<IssuedToken>> =>
+  transactionOf(deps, async ({ db, clock, random }): Promise<Result<IssuedToken>> => {
+    const member = await readAccount(db, account)
+    const row = await waitingFor(db, clock.now(), account)
+    if (!member || !row || !membershipIn(member.actor, group)) return refuse('not-found')
+    if (!mayIssueFor(actor, member.actor)) return refuse('forbidden')
+    const token = newToken(random)
+    await db
+      .updateTable('email_change')
+      .set({ token_hash: hashToken(token) })
+      .where('account', '=', account)
+      .execute()
+    return ok({ token, expiresAt: instant(row.expires_at) })
+  })
+
+/** The link was opened. An act of each group says so, without the addresses. */
+export const confirmEmail = (deps: Deps, token: string): Promise<Result<AccountId>> =>
+  transactionOf(deps, async (inside): Promise<Result<AccountId>> => {
+    const { db, clock } = inside
+    const row = await db
+      .selectFrom('email_change')
+      .selectAll()
+      .where('token_hash', '=', hashToken(token))
+      .where('expires_at', '>', clock.now())
+      .executeTakeFirst()
+    const account = parseAccountId(row?.account)
+    const member = account && (await readAccount(db, account))
+    if (!row || !account || !member) return refuse('link-invalid')
+    const other = await db.selectFrom('account').select('id').where('email', '=', row.email).where('id', '!=', account).executeTakeFirst()
+    if (other) return refuse('email-taken')
+    for (const { group } of member.actor.memberships)
+      await recordAct(inside, { group, by: account, what: { type: 'emailChanged', member: await personOf(inside, group, account) } })
+    await db.updateTable('account').set({ email: row.email }).where('id', '=', account).execute()
+    await withdrawEmail(db, account)
+    return ok(account)
+  })
+
+const waitingFor = (db: Store, now: number, account: AccountId) =>
+  db.selectFrom('email_change').selectAll().where('account', '=', account).where('expires_at', '>', now).executeTakeFirst()
