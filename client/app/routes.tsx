@@ -9,6 +9,7 @@ const SetUp = lazily(async () => (await import('../access/SetUp.tsx')).SetUp)
 const Invitation = lazily(async () => (await import('../access/Invitation.tsx')).Invitation)
 const OneTimeLink = lazily(async () => (await import('../access/OneTimeLink.tsx')).OneTimeLink)
 const DemoEntry = lazily(async () => (await import('../access/DemoEntry.tsx')).DemoEntry)
+const EmailLink = lazily(async () => (await import('../access/EmailLink.tsx')).EmailLink)
 const People = lazily(async () => (await import('../members/People.tsx')).People)
 const MyPage = lazily(async () => (await import('../me/MyPage.tsx')).MyPage)
 const HomeScreen = lazily(async () => (await import('../home/HomeView.tsx')).HomeView)
@@ -41,6 +42,7 @@ export function Routes() {
       <Route path="/invitation" component={() => <Outside screen={Invitation} />} />
       <Route path="/link" component={() => <Outside screen={OneTimeLink} />} />
       <Route path="/enter" component={() => <Outside screen={DemoEntry} />} />
+      <Route path="/email" component={() => <Outside screen={EmailLink} />} />
       <Route path="/verify" component={() => <Outside screen={ProofOutside} />} />
       <Route component={SignedIn}>
         <Route path={['/', '/sign-in']} component={ToHome} />

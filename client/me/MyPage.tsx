@@ -1,9 +1,9 @@
 // My account: who I am, language and appearance, password, open sessions, copies kept on this device.
-import { For } from 'solid-js'
-import { useActor, useActorContext } from '../base/actor.tsx'
+import { useActorContext } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
 import { LinkNotices } from '../members/LinkNotices.tsx'
 import { Page } from '../ui/Page.tsx'
+import { AboutMe } from './AboutMe.tsx'
 import { Password } from './Password.tsx'
 import { Preferences } from './Preferences.tsx'
 import { Sessions } from './Sessions.tsx'
@@ -11,7 +11,6 @@ import { UnsentCopiesList } from './UnsentCopiesList.tsx'
 
 export function MyPage() {
   const text = useText()
-  const actor = useActor()
   const { state } = useActorContext()
   const email = () => {
     const now = state()
@@ -21,19 +20,7 @@ export function MyPage() {
     <Page title={text().frame.me.title}>
       <div class="main__scroll me-page">
         <LinkNotices />
-        <section class="me-page__part" aria-labelledby="me-about">
-          <h2 id="me-about">{text().frame.me.about}</h2>
-          <dl class="save__list">
-            <dt>{text().frame.me.name}</dt>
-            <dd>{actor().name}</dd>
-            <dt>{text().frame.me.email}</dt>
-            <dd>{email()}</dd>
-            <dt>{text().people.role}</dt>
-            <dd>
-              <For each={actor().memberships}>{(membership) => <div>{text().people.roles[membership.role]}</div>}</For>
-            </dd>
-          </dl>
-        </section>
+        <AboutMe />
         <Preferences />
         <Sessions />
         <UnsentCopiesList />

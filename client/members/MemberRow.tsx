@@ -11,7 +11,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Avatar } from '../ui/Marks.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 
-export type MemberAction = 'change' | 'remove' | 'signInLink' | 'consenter'
+export type MemberAction = 'change' | 'remove' | 'signInLink' | 'consenter' | 'disable' | 'enable' | 'erase'
 
 export function MemberRow(props: {
   member: Member
@@ -46,6 +46,9 @@ export function MemberRow(props: {
           <Show when={mine()}>
             <span class="sub"> {text().people.you}</span>
           </Show>
+          <Show when={props.member.disabled}>
+            <span class="sub"> {text().people.isDisabled}</span>
+          </Show>
         </span>
         <Show when={props.member.email}>{(email) => <span class="sub cut">{email()}</span>}</Show>
       </span>
@@ -79,12 +82,23 @@ export function MemberRow(props: {
             <MenuItem icon="pencil" onSelect={() => props.onAction('change', props.member)}>
               {text().people.change}
             </MenuItem>
-            <Show when={!mine() && !isNobodys(props.member.email ?? '')}>
+            <Show when={!mine() && !props.member.disabled && !isNobodys(props.member.email ?? '')}>
               <MenuItem icon="key-round" onSelect={() => props.onAction('signInLink', props.member)}>
                 {text().people.signInLink}
               </MenuItem>
             </Show>
             <MenuSeparator />
+            <Show when={!mine()}>
+              <MenuItem
+                icon={props.member.disabled ? 'key-round' : 'lock'}
+                onSelect={() => props.onAction(props.member.disabled ? 'enable' : 'disable', props.member)}
+              >
+                {props.member.disabled ? text().people.enable : text().people.disable}
+              </MenuItem>
+              <MenuItem icon="x" onSelect={() => props.onAction('erase', props.member)}>
+                {text().people.erase}
+              </MenuItem>
+            </Show>
             <MenuItem icon="trash" onSelect={() => props.onAction('remove', props.member)}>
               {text().people.removeMember}
             </MenuItem>

@@ -14,6 +14,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState, Note } from '../ui/States.tsx'
+import { AccountDialog } from './AccountDialog.tsx'
 import { ChangeMemberDialog } from './ChangeMemberDialog.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { LinkNotices } from './LinkNotices.tsx'
@@ -21,6 +22,7 @@ import { MemberList } from './MemberList.tsx'
 import type { MemberAction } from './MemberRow.tsx'
 import { PendingInvitations } from './PendingInvitations.tsx'
 import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
+import { Requests } from './Requests.tsx'
 import { LinkDialog, type ShownLink } from './SignInLinkDialog.tsx'
 
 export function People() {
@@ -41,12 +43,19 @@ export function People() {
   const sent = () => invitations.value()?.filter(({ state }) => state === 'sent') ?? []
   const act = async (action: MemberAction, member: Member) => {
     if (action === 'consenter') return nameConsenter(member)
+    if (action === 'enable') return enable(member)
     if (action !== 'signInLink') return setChosen({ action, member })
     const issued = await api.send('POST /api/groups/:group/members/:account/sign-in-links', { group: group().id, account: member.account })
     const title = text().people.signInLinkTitle(member.name)
     if (!issued.ok) setShownLink({ title, failure: issued })
     else if ('waitsFor' in issued.value) setWaitsFor({ member, names: issued.value.waitsFor })
     else setShownLink({ title, why: text().people.signInLinkWhy, issued: issued.value })
+  }
+  const enable = async (member: Member) => {
+    const at = { group: group().id, account: member.account }
+    const answer = await api.send('PUT /api/groups/:group/members/:account/disabled', at, { disabled: false })
+    if (!answer.ok) return setShownLink({ title: text().people.enable, failure: answer })
+    await members.refresh()
   }
   const consenters = createQuery(() => address('/api/groups/:group/consenters', { group: group().id }), { remember: true, live: true })
   const isNamed = (account: AccountId) => consenters.value()?.some((one) => one.account === account) ?? false
@@ -87,6 +96,7 @@ export function People() {
           {(all) => (
             <>
               <LinkNotices />
+              <Requests onLink={setShownLink} onDone={() => void members.refresh()} />
               <MemberList members={all()} mayChange={mayChange()} isNamed={isNamed} onAction={act} />
               <Show when={all().length === 1 && mayInvite() && invitations.value() !== null && sent().length === 0}>
                 <EmptyState title={text().people.empty}>{text().people.emptyWhy}</EmptyState>
@@ -129,6 +139,8 @@ export function People() {
       />
       <LinkDialog shown={shownLink()} onClose={() => setShownLink(null)} />
       <ChangeMemberDialog member={chosenFor('change')} onClose={() => setChosen(null)} onDone={done} />
+      <AccountDialog act="disable" member={chosenFor('disable')} onClose={() => setChosen(null)} onDone={done} />
+      <AccountDialog act="erase" member={chosenFor('erase')} onClose={() => setChosen(null)} onDone={done} />
       <RemoveMemberDialog member={chosenFor('remove')} onClose={() => setChosen(null)} onDone={done} />
     </Page>
   )

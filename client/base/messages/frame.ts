@@ -10,6 +10,8 @@ export const es = {
     lastUsed: (when: string) => `último uso ${when}`,
     endNamed: (device: string) => `Cerrar la sesión de ${device}`,
     keptEdits: (n: number) => plural('es', n, 'cambio', 'cambios'),
+    emailWaits: (email: string) => `${email} espera a que se abra su enlace.`,
+    agencyWaits: (agency: string) => `Pidió ${agency}; espera aprobación.`,
   },
 }
 
@@ -21,5 +23,7 @@ export const en: Like<typeof es> = {
     lastUsed: (when) => `last used ${when}`,
     endNamed: (device) => `End the session on ${device}`,
     keptEdits: (n) => plural('en', n, 'change', 'changes'),
+    emailWaits: (email) => `${email} waits for its link to be opened.`,
+    agencyWaits: (agency) => `Asked for ${agency}; waits to be approved.`,
   },
 }

@@ -14,6 +14,12 @@ export const es = {
   changed: (name: string) => `Se cambió la función de ${name}.`,
   removeTitle: (name: string) => `¿Quitar a ${name} del grupo?`,
   removed: (name: string) => `${name} ya no pertenece al grupo.`,
+  asksForEmail: (name: string, email: string) => `${name} pide el correo ${email}`,
+  asksForAgency: (name: string, agency: string) => `${name} pide pasar a ${agency}`,
+  emailLinkTitle: (name: string) => `Enlace del nuevo correo de ${name}`,
+  disableTitle: (name: string) => `¿Suspender la cuenta de ${name}?`,
+  eraseTitle: (name: string) => `¿Borrar la cuenta de ${name}?`,
+  eraseType: (name: string) => `Escriba ${name} para confirmarlo`,
   signInLinkTitle: (name: string) => `Enlace de acceso para ${name}`,
 }
 
@@ -29,5 +35,11 @@ export const en: Like<typeof es> = {
   changed: (name) => `The role of ${name} was changed.`,
   removeTitle: (name) => `Remove ${name} from the group?`,
   removed: (name) => `${name} no longer belongs to the group.`,
+  asksForEmail: (name, email) => `${name} asks for the address ${email}`,
+  asksForAgency: (name, agency) => `${name} asks to move to ${agency}`,
+  emailLinkTitle: (name) => `Link of the new address of ${name}`,
+  disableTitle: (name) => `Disable the account of ${name}?`,
+  eraseTitle: (name) => `Erase the account of ${name}?`,
+  eraseType: (name) => `Type ${name} to confirm`,
   signInLinkTitle: (name) => `Sign-in link for ${name}`,
 }

@@ -1,0 +1,48 @@
+// The link of a new e-mail address: opened by a press, so that a mail scanner that opens links uses nothing up.
+import { createSignal, type JSX, Show } from 'solid-js'
+import { useActorContext } from '../base/actor.tsx'
+import { useOutsideText } from '../base/language.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Trouble } from '../ui/States.tsx'
+import { Arrival } from './Arrival.tsx'
+import { useToken } from './token.ts'
+import { createTrouble } from './trouble.ts'
+
+export function EmailLink(props: { language: JSX.Element }) {
+  const text = useOutsideText()
+  const { api } = useActorContext()
+  const token = useToken()
+  const trouble = createTrouble()
+  const [busy, setBusy] = createSignal(false)
+  const [isDone, setDone] = createSignal(false)
+  const confirm = async () => {
+    if (busy() || trouble.throttled()) return
+    trouble.clear()
+    setBusy(true)
+    const answer = await api.send('POST /api/email-changes', {}, { token: token() })
+    setBusy(false)
+    if (answer.ok) setDone(true)
+    else trouble.show(answer)
+  }
+  return (
+    <Arrival
+      title={text().access.emailLink.title}
+      lead={isDone() ? text().access.emailLink.done : text().access.emailLink.why}
+      language={props.language}
+    >
+      <Trouble words={trouble.sentence()} />
+      <Show
+        when={isDone()}
+        fallback={
+          <Button kind="primary" wide large busy={busy() && text().access.emailLink.going} onClick={confirm}>
+            {text().access.emailLink.go}
+          </Button>
+        }
+      >
+        <p>
+          <a href="/">{text().access.toSignIn}</a>
+        </p>
+      </Show>
+    </Arrival>
+  )
+}

@@ -1,0 +1,185 @@
+// Who I am: name, address and agency, each corrected by oneself; the address once its link is opened, the agency once it is approved.
+import { createSignal, For, Show } from 'solid-js'
+import { membershipIn } from '../../shared/people.ts'
+import { useActor, useActorContext, useApi } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
+import type { Answer } from '../base/api.ts'
+import { createQuery } from '../base/createQuery.ts'
+import { agencyIn, useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { type Failure, FailureNote } from '../members/FailureNote.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Select, TextField } from '../ui/Field.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+
+const LONGEST = 120
+type Part = 'name' | 'email' | 'agency'
+
+export function AboutMe() {
+  const text = useText()
+  const actor = useActor()
+  const { state, refresh } = useActorContext()
+  const api = useApi()
+  const group = useGroup()
+  const toast = useToast()
+  const [open, setOpen] = createSignal<Part | null>(null)
+  const [busy, setBusy] = createSignal(false)
+  const [failure, setFailure] = createSignal<Failure | null>(null)
+  const [typed, setTyped] = createSignal('')
+  const [password, setPassword] = createSignal('')
+  const account = () => {
+    const now = state()
+    return now.type === 'signedIn' ? (now.me?.account ?? null) : null
+  }
+  const own = () => membershipIn(actor(), group().id)
+  const agencies = () => group().agencies.filter(({ delegation, retired }) => delegation === own()?.delegation && !retired)
+  const requests = createQuery(() => address('/api/groups/:group/agency-requests', { group: group().id }), { live: true, news: 'group' })
+  const asked = () => requests.value()?.find((one) => one.account === actor().account) ?? null
+  const begin = (part: Part, value: string) => {
+    setFailure(null)
+    setPassword('')
+    setTyped(value)
+    setOpen(part)
+  }
+  const send = async (ask: () => Promise<Answer<unknown>>, said: string) => {
+    if (busy()) return
+    setBusy(true)
+    setFailure(null)
+    const answer = await ask()
+    setBusy(false)
+    if (!answer.ok) return setFailure(answer)
+    setOpen(null)
+    toast({ text: said })
+    await Promise.all([refresh(), requests.refresh()])
+  }
+  const save = (event: SubmitEvent) => {
+    event.preventDefault()
+    const part = open()
+    const me = text().frame.me
+    if (part === 'name') return void send(() => api.send('PATCH /api/me', {}, { name: typed().trim() }), me.nameSaved)
+    if (part === 'email')
+      return void send(() => api.send('PUT /api/me/email', {}, { email: typed().trim(), password: password() }), me.emailAsked)
+    const agency = agencies().find(({ id }) => id === typed())?.id ?? null
+    void send(() => api.send('PUT /api/groups/:group/agency-request', { group: group().id }, { agency }), me.agencyAsked)
+  }
+  const foot = () => (
+    <p class="row">
+      <Button onClick={() => setOpen(null)}>{text().common.cancel}</Button>
+      <Button kind="primary" type="submit" busy={busy() && text().common.saving}>
+        {open() === 'name' ? text().common.save : text().frame.me.ask}
+      </Button>
+    </p>
+  )
+  const agencyName = () => agencyIn(group(), own()?.agency ?? null)?.acronym ?? text().people.noAgency
+  return (
+    <section class="me-page__part" aria-labelledby="me-about">
+      <h2 id="me-about">{text().frame.me.about}</h2>
+      <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
+      <dl class="save__list me-page__facts">
+        <dt>{text().frame.me.name}</dt>
+        <dd>
+          {actor().name}
+          <Button kind="ghost" aria-label={text().frame.me.changeName} onClick={() => begin('name', actor().name)}>
+            {text().frame.me.change}
+          </Button>
+        </dd>
+        <dt>{text().frame.me.email}</dt>
+        <dd>
+          {account()?.email}
+          <Button kind="ghost" aria-label={text().frame.me.changeEmail} onClick={() => begin('email', '')}>
+            {text().frame.me.change}
+          </Button>
+          <Show when={account()?.newEmail}>
+            {(waiting) => (
+              <span class="sub">
+                {text().frame.me.emailWaits(waiting())}
+                <Button kind="ghost" onClick={() => void send(() => api.send('DELETE /api/me/email', {}), text().frame.me.withdrawn)}>
+                  {text().frame.me.withdraw}
+                </Button>
+              </span>
+            )}
+          </Show>
+        </dd>
+        <dt>{text().people.role}</dt>
+        <dd>
+          <For each={actor().memberships}>{(membership) => <div>{text().people.roles[membership.role]}</div>}</For>
+        </dd>
+        <Show when={own()?.delegation}>
+          <dt>{text().people.agency}</dt>
+          <dd>
+            {agencyName()}
+            <Button kind="ghost" aria-label={text().frame.me.changeAgency} onClick={() => begin('agency', own()?.agency ?? '')}>
+              {text().frame.me.change}
+            </Button>
+            <Show when={asked()}>
+              {(one) => (
+                <span class="sub">
+                  {text().frame.me.agencyWaits(agencyIn(group(), one().agency)?.acronym ?? text().people.noAgency)}
+                  <Button
+                    kind="ghost"
+                    onClick={() =>
+                      void send(
+                        () => api.send('DELETE /api/groups/:group/agency-request', { group: group().id }),
+                        text().frame.me.withdrawn,
+                      )
+                    }
+                  >
+                    {text().frame.me.withdraw}
+                  </Button>
+                </span>
+              )}
+            </Show>
+          </dd>
+        </Show>
+      </dl>
+      <Show when={open()}>
+        {(part) => (
+          <form class="stack stack--3 me-page__form" onSubmit={save}>
+            <Show when={part() === 'name'}>
+              <TextField
+                label={text().frame.me.name}
+                hint={text().frame.me.nameHint}
+                value={typed()}
+                maxlength={LONGEST}
+                required
+                onInput={setTyped}
+              />
+            </Show>
+            <Show when={part() === 'email'}>
+              <TextField
+                label={text().frame.me.newEmail}
+                type="email"
+                autocomplete="email"
+                hint={text().frame.me.emailHint}
+                value={typed()}
+                required
+                onInput={setTyped}
+              />
+              <TextField
+                label={text().access.password}
+                type="password"
+                autocomplete="current-password"
+                value={password()}
+                required
+                onInput={setPassword}
+              />
+            </Show>
+            <Show when={part() === 'agency'}>
+              <Select
+                label={text().people.agency}
+                hint={text().frame.me.agencyHint}
+                value={typed()}
+                choices={[
+                  { value: '', label: text().people.noAgency },
+                  ...agencies().map(({ id, acronym }) => ({ value: id, label: acronym })),
+                ]}
+                onChange={setTyped}
+              />
+            </Show>
+            {foot()}
+          </form>
+        )}
+      </Show>
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+// What people ask for, as the people who decide see it; and an account that is disabled or erased.
+import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
+import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { AboutMe } from '../../../client/me/AboutMe.tsx'
+import { AccountDialog } from '../../../client/members/AccountDialog.tsx'
+import { Requests } from '../../../client/members/Requests.tsx'
+import { instant } from '../../../shared/ids.ts'
+import { accountId, CO, createServer, GROUP_INFO, inside, json, me, refusal } from '../ui/server.tsx'
+
+beforeEach(() => localStorage.clear())
+afterEach(cleanup)
+
+const ANA = { account: accountId('ana'), name: 'Ana', email: 'ana@example.org', role: 'delegate', delegation: CO, agency: null } as const
+const serve = (more: Parameters<typeof createServer>[0] = {}, role: Parameters<typeof me>[0] = 'chair') =>
+  createServer({
+    'GET /api/session': json({ me: me(role) }),
+    'GET /api/groups/tco': json(GROUP_INFO),
+    'GET /api/groups/tco/email-changes': json([]),
+    'GET /api/groups/tco/agency-requests': json([]),
+    ...more,
+  })
+const sent = (server: ReturnType<typeof createServer>) => server.asked.filter(({ what }) => !what.startsWith('GET '))
+
+test('[U6] requests are shown to those who decide them, and to nobody where there are none', async () => {
+  const server = serve({
+    'GET /api/groups/tco/email-changes': json([
+      { account: ANA.account, name: 'Ana', email: 'new@example.org', askedAt: instant(0), expiresAt: instant(1) },
+    ]),
+    'GET /api/groups/tco/agency-requests': json([
+      { account: ANA.account, name: 'Ana', agency: null, askedAt: instant(0), mayDecide: true },
+      { account: accountId('luis'), name: 'Luis', agency: null, askedAt: instant(0), mayDecide: false },
+    ]),
+    'PUT /api/groups/tco/agency-requests/ana/decision': json(null, 200),
+  })
+  render(() => inside(server, () => <Requests onLink={() => undefined} onDone={() => undefined} />))
+  expect((await screen.findByText(/Ana.* asks for the address .*new@example.org/)).textContent).toBeTruthy()
+  expect(screen.queryByText(/Luis/)).toBeNull()
+  fireEvent.click(await screen.findByRole('button', { name: 'Approve Ana' }))
+  await expect.poll(() => sent(server)).toEqual([{ what: 'PUT /api/groups/tco/agency-requests/ana/decision', body: { approve: true } }])
+})
+
+test('[U7] an account is erased only once its name was typed; what the server refuses is said in its words', async () => {
+  const message = 'The group needs a chair.'
+  const server = serve({ 'DELETE /api/groups/tco/accounts/ana': refusal({ refusal: 'last-chair', message }, 409) })
+  render(() => inside(server, () => <AccountDialog act="erase" member={ANA} onClose={() => undefined} onDone={() => undefined} />))
+  const erase = await screen.findByRole<HTMLButtonElement>('button', { name: 'Erase for good' })
+  expect(erase.disabled).toBe(true)
+  fireEvent.input(screen.getByLabelText(/Type .*Ana.* to confirm/), { target: { value: 'Ana' } })
+  expect(erase.disabled).toBe(false)
+  fireEvent.click(erase)
+  expect(await screen.findByText(message)).toBeTruthy()
+})
+
+test('[U6] a person asks for another address with their password, and sees that it waits', async () => {
+  const own = me('delegate')
+  const waiting = { ...own, account: { ...own.account, newEmail: 'new@example.org' } }
+  const server = serve({ 'PUT /api/me/email': json(null, 200), 'GET /api/me': json(waiting) }, 'delegate')
+  render(() =>
+    inside(server, () => (
+      <MemoryRouter history={createMemoryHistory()}>
+        <Route path="/" component={AboutMe} />
+      </MemoryRouter>
+    )),
+  )
+  fireEvent.click(await screen.findByRole('button', { name: 'Change the e-mail address' }))
+  fireEvent.input(screen.getByLabelText('New e-mail address'), { target: { value: 'new@example.org' } })
+  fireEvent.input(screen.getByLabelText('Password'), { target: { value: 'vela lenta sobre el agua' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Ask' }))
+  await expect
+    .poll(() => sent(server))
+    .toEqual([{ what: 'PUT /api/me/email', body: { email: 'new@example.org', password: 'vela lenta sobre el agua' } }])
+})
