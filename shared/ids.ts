@@ -1,4 +1,4 @@
-// Branded ids. Every id is foreign until its parser has seen it; the casts to a brand stand only in this file.
+// Branded ids. Every id is foreign until its parser has seen it; casts to a brand are in this file alone.
 
 declare const brand: unique symbol
 type Brand<T, Name extends string> = T & { readonly [brand]: Name }
@@ -21,7 +21,7 @@ export type ViewId = Brand<string, 'ViewId'>
 /** Of a named moment. */
 export type MomentId = Brand<string, 'MomentId'>
 export type DocumentId = Brand<string, 'DocumentId'>
-/** A salted hash that stands in the acts for words about a person, which are kept beside them: 64 hex digits. */
+/** A salted hash, in the acts, of words about a person, which are kept beside them: 64 hex digits. */
 export type Commitment = Brand<string, 'Commitment'>
 /** Position of an entry in one document's log: 1, 2, 3 …; 0 is the empty log. */
 export type Seq = Brand<number, 'Seq'>

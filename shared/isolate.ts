@@ -1,5 +1,5 @@
 // Words of people inside sentences of ours. Controls of writing direction in a title or a name (RLO, RLI, PDI …) would otherwise turn the
-// words around it: what is put into a sentence, an attribute or a file stands between FSI and PDI, with what it opens closed inside.
+// words around it: what is put into a sentence, an attribute or a file is put between FSI and PDI, with what it opens closed inside.
 // Words without any such control and without letters that are written from right to left are returned as they are: there an isolate
 // changes nothing, and search, copy and comparison see the same text.
 

@@ -53,7 +53,7 @@ export interface GroupSettings {
   readonly name: Bilingual
   /** An IANA name, or ''. */
   readonly zone: string
-  /** Which language stands first where both do. */
+  /** Which language comes first where both are shown. */
   readonly firstLanguage: Language
   /** Of new sessions; 0 for none. */
   readonly quorum: number

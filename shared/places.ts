@@ -8,7 +8,7 @@ export interface ValuePlace {
   readonly type: 'value'
   readonly accepts: (value: unknown) => boolean
   /**
-   * `forever`: the first value stays, and nobody removes it. `unlessUnseen`: as long as a value stands (null is none), only
+   * `forever`: the first value stays, and nobody removes it. `unlessUnseen`: as long as there is a value (null is none), only
    * an author who had not seen it may set another one, for two people may set it first at once; and only its author takes it back, by undo.
    */
   readonly once?: 'forever' | 'unlessUnseen'
@@ -42,7 +42,7 @@ export interface MapPlace {
    */
   readonly permanent?: true
   readonly isKey?: (key: string) => boolean
-  /** Whose entry stands under a key: only that account may write or remove it. */
+  /** Whose entry is under a key: only that account may write or remove it. */
   readonly ownerOf?: (key: string) => AccountId | null
   /** How many living entries under `each` one person may have made. As with a text, several may come to more. */
   readonly most?: number
@@ -61,7 +61,7 @@ export type Place = ValuePlace | TextPlace | MapPlace | FragmentPlace
 /** A document's roots by name. */
 export type DocumentPlaces = Readonly<Record<string, Exclude<Place, ValuePlace>>>
 
-/** One editor's nodes and marks, as they stand in a Y.XmlFragment (y-tiptap: a node is a Y.XmlElement, a run of text a Y.XmlText). */
+/** One editor's nodes and marks, as stored in a Y.XmlFragment (y-tiptap: a node is a Y.XmlElement, a run of text a Y.XmlText). */
 export interface RichTextPlaces {
   /** Element names allowed directly in the fragment. */
   readonly top: readonly string[]
@@ -74,7 +74,7 @@ export interface RichTextPlaces {
   readonly mostLetters: number
   /** How many children one person may have put into the fragment or one element. */
   readonly mostChildren: number
-  /** Attributes that stay what they are as long as their element stands: a block's id, which confirmations and comments name. */
+  /** Attributes that stay what they are as long as their element exists: a block's id, which confirmations and comments name. */
   readonly fixed: readonly string[]
 }
 

@@ -1,7 +1,7 @@
 // The log in memory: for tests and the bench, with the same meaning as on disk.
 import { type AccountId, type ClientId, type DocumentId, instant, type MeetingId, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
-import { marksOf } from './attributionMarks.ts'
+import { attributionChanges } from './attributionChanges.ts'
 import { surplusCheckpoints } from './checkpoints.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
@@ -65,7 +65,7 @@ export const createMemoryLog = ({ clock, meetingOf, isSealed = () => false }: De
     const entries = numbered.map(({ entry }) => ({ ...entry, updates: entry.updates.map((update) => update.slice()) }))
     const keep = () => {
       for (const { client, account } of claims) kept.owners.set(client, account)
-      const { brought, vouched } = marksOf(batch, entries)
+      const { brought, vouched } = attributionChanges(batch, entries)
       kept.attributions = [...kept.attributions, ...brought].map((one) => ({ ...one, vouched: vouched.get(one.seq) ?? one.vouched }))
       kept.entries.push(...entries)
       kept.tip = tip

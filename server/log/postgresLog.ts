@@ -4,7 +4,7 @@ import { type AccountId, type DocumentId, instant, type MeetingId, parseAccountI
 import type { Clock } from '../clock.ts'
 import { ACTS, lockHeads, lockShared } from '../db/locks.ts'
 import type { Row } from '../db/queries.ts'
-import { marksOf } from './attributionMarks.ts'
+import { attributionChanges } from './attributionChanges.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
 import { type Appended, type Batch, type CheckpointDamage, DamagedLogError, PACKING, type UpdateLog } from './log.ts'
@@ -215,7 +215,7 @@ const write = async (query: Query, judged: readonly CheckedBatch[]): Promise<voi
 const mark = async (query: Query, accepted: readonly CheckedBatch[]): Promise<void> => {
   for (const { batch, number, numbered = [] } of accepted) {
     const entries = numbered.map(({ entry }) => entry)
-    const { brought, vouched } = marksOf(batch, entries)
+    const { brought, vouched } = attributionChanges(batch, entries)
     if (brought.length > 0)
       await query(SQL.addAttribution, [
         brought.map(() => number),

@@ -3,7 +3,7 @@ import { type AccountId, type DocumentId, instant, type MeetingId, parseAccountI
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/open.ts'
 import type { Row } from '../db/queries.ts'
-import { marksOf } from './attributionMarks.ts'
+import { attributionChanges } from './attributionChanges.ts'
 import { conflictOf, eachDocumentOnce } from './conflict.ts'
 import { genesis } from './entry.ts'
 import { type Appended, type Batch, type CheckpointDamage, DamagedLogError, PACKING, type UpdateLog } from './log.ts'
@@ -78,7 +78,7 @@ export const createSqliteLog = ({
         digest,
       )
     const entries = next.numbered.map(({ entry }) => entry)
-    const { brought, vouched } = marksOf(batch, entries)
+    const { brought, vouched } = attributionChanges(batch, entries)
     for (const { seq, client, from, to, owner } of brought) sql.addAttribution().run(number, seq, client, from, to, owner)
     for (const [seq, by] of vouched) sql.vouch().run(by, number, seq)
     if (next.numbered.length > 0) sql.setHead.run(number, next.tip.seq, next.tip.at, next.tip.hash)

@@ -1,4 +1,4 @@
-// Sends a room's members what is new: the same bytes to everyone who sent nothing, to authors what the others wrote and their ack.
+// The frames that tell a room's members what is new: the same bytes for everyone who sent nothing; for authors, what the others wrote.
 import { encodeAwareness } from '../../shared/protocol/frame.ts'
 import { encodeAwarenessEntries } from './awareness.ts'
 import type { Member } from './member.ts'
@@ -11,41 +11,28 @@ export interface CommittedUpdate {
   readonly frame: Uint8Array
 }
 
-interface News {
-  readonly updates: readonly CommittedUpdate[]
-  readonly presence: Changes | null
-  /** The tick that is on disk now. */
-  readonly committedTick: number
-  /** Somebody has become fast enough again to hear who is here. */
-  readonly caughtUp: (member: Member) => void
-}
-
-export const broadcast = (members: Set<Member>, { updates, presence, committedTick, caughtUp }: News) => {
-  rotate(members)
+/** Answers what one member is sent, in one piece and with its ack last; null for nothing. */
+export const broadcastTo = (updates: readonly CommittedUpdate[], presence: Changes | null) => {
   const authors = new Set(updates.flatMap(({ from }) => from ?? []))
   const seen = presence && webSocketFrame(encodeAwareness(encodeAwarenessEntries(presence.entries)))
   const written = joined(updates.map(({ frame }) => frame))
   const everything = joined([written, seen])
-  // A copy: a member that is cut meanwhile leaves the set.
-  for (const member of [...members]) {
+  return (member: Member, ack: Uint8Array | null): Uint8Array | null => {
     const { state } = member
-    if (state === 'waiting') continue
-    const ack = member.takeAck(committedTick)
     const presenceFor = state === 'lagging' ? null : presence?.echoes.has(member) ? othersOf(presence, member) : seen
     const updatesFor = state === 'handshaking' ? null : authors.has(member) ? ofOthers(updates, member) : written
     const same = ack === null && presenceFor === seen && updatesFor === written
-    const frames = same ? everything : joined([updatesFor, presenceFor, ack])
-    if (frames !== null) member.send(frames)
-    if (member.takeMissedPresence()) caughtUp(member)
+    return same ? everything : joined([updatesFor, presenceFor, ack])
   }
 }
 
-/** Somebody else is first each time, so that nobody is always last. */
-const rotate = (members: Set<Member>) => {
+/** A copy, for a member that is cut meanwhile leaves the set; somebody else is first each time, so that nobody is always last. */
+export const inTurn = (members: Set<Member>): readonly Member[] => {
   const [first] = members
-  if (!first) return
+  if (!first) return []
   members.delete(first)
   members.add(first)
+  return [...members]
 }
 
 const ofOthers = (updates: readonly CommittedUpdate[], member: Member) =>

@@ -13,7 +13,7 @@ export const createDeferredRejections = () => {
   let due: readonly DeferredUpdate[] = []
   /** Came since: the next look-up is theirs. */
   let later: readonly DeferredUpdate[] = []
-  let settling = false
+  let revalidating = false
   return {
     get any() {
       return due.length + later.length > 0
@@ -31,18 +31,18 @@ export const createDeferredRejections = () => {
       due = [...due, ...later]
       later = []
     },
-    get settling() {
-      return settling
+    get revalidating() {
+      return revalidating
     },
     /** Validates all of them again, in their order: the due ones for good. What is deferred anew waits for the next look-up, together. */
-    settle(validate: (deferred: DeferredUpdate, isKnown: boolean) => void) {
+    revalidate(validate: (deferred: DeferredUpdate, isKnown: boolean) => void) {
       const [first, then] = [due, later]
       due = []
       later = []
-      settling = true
+      revalidating = true
       for (const one of first) validate(one, true)
       for (const one of then) validate(one, false)
-      settling = false
+      revalidating = false
     },
   }
 }

@@ -1,5 +1,5 @@
 // One document while people are in it, in the order in which an update passes: received, validated, applied to the validation document,
-// appended to the log (fsync), broadcast, acknowledged. More than 400 lines: what one update passes is read in one place.
+// appended to the log (fsync), broadcast, acknowledged; then presence, other servers, and its life. More than 400 lines: what one update passes is read in one place.
 import { BROUGHT_BACK } from '../../shared/broughtBack.ts'
 import type { DocumentId, GroupId } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
@@ -11,7 +11,7 @@ import type { Head } from '../log/head.ts'
 import type { Appended, UpdateLog } from '../log/log.ts'
 import { mustAsk } from './ackState.ts'
 import { encodeAwarenessEntries } from './awareness.ts'
-import { broadcast, type CommittedUpdate } from './broadcast.ts'
+import { broadcastTo, type CommittedUpdate, inTurn } from './broadcast.ts'
 import { type CatchUp, createCatchUp, type Owners, type Reason } from './cluster/catchUp.ts'
 import { authorsOf, overlaps, type RemoteUpdates } from './cluster/remoteUpdates.ts'
 import { createSharedPresence, type SharedPresence } from './cluster/sharedPresence.ts'
@@ -47,7 +47,7 @@ export interface Relay {
   readonly acceptsUnverified: (group: GroupId) => boolean
 }
 
-/** The room that a session belongs to. */
+/** The room that it belongs to. */
 export interface SessionOwner {
   /** Presence has changed: `relayPresence` is wanted within the hold time. */
   readonly presenceSoon: () => void
@@ -57,7 +57,7 @@ export interface SessionOwner {
   readonly idle: () => void
   /** The log takes nothing of this document any more. */
   readonly sealed: () => void
-  /** Memory and log may differ: this session is worth nothing any more. */
+  /** Memory and log may differ: it is rebuilt from the log. */
   readonly fail: (error: unknown) => void
 }
 
@@ -145,21 +145,21 @@ export class DocumentSession implements FrameHandler {
         if (!this.#abandoned) this.#takeIn(remote, owners, reason)
       },
       fail: owner.fail,
-      over: () => this.#caughtUp(),
+      over: () => this.#afterCatchUp(),
     })
     this.#writing = {
       document,
       take: () => (this.#abandoned || this.#catchUp.running || this.#pending.isEmpty ? null : this.#pending.take(this.#head)),
-      settle: (appended, tick) => this.#appended(appended, tick),
+      appended: (appended, tick) => this.#appended(appended, tick),
       fail: (error) => {
-        this.#pending.settle()
+        this.#pending.takeInFlight()
         owner.fail(error)
         owner.idle()
       },
     }
   }
 
-  // ---- Received: a member joins, and asks for what it lacks.
+  // ---- A member joins, and asks for what it lacks.
 
   welcome(to: Member) {
     this.#group.belongsTo(to.who.group)
@@ -181,7 +181,8 @@ export class DocumentSession implements FrameHandler {
     return isFirst ? {} : { bytes: frames.reduce((sum, frame) => sum + frame.length, 0) }
   }
 
-  // ---- Validated: accepted, known already, asked for again, refused, or deferred until more is known.
+  // ---- 1. Received, as `Member` has decoded it, and 2. validated: accepted, known already, asked for again, refused, or deferred until
+  // more is known.
 
   /** `known`: all that was written elsewhere when it came has been read, and all that the group has. */
   submit(from: Member, update: Uint8Array, kind: 'live' | 'sync', known = false): Extra {
@@ -190,7 +191,7 @@ export class DocumentSession implements FrameHandler {
     if (!known && this.#mayChange(verdict)) {
       this.#deferred.add({ from, update, kind })
       // Looked up once for all that is deferred: validating what waited goes on first.
-      if (!this.#deferred.settling) void this.#catchUp.run('announced')
+      if (!this.#deferred.revalidating) void this.#catchUp.run('announced')
       return {}
     }
     switch (verdict.type) {
@@ -277,7 +278,7 @@ export class DocumentSession implements FrameHandler {
     from.ask(this.#committed.stateVector())
   }
 
-  // ---- Applied to the validation document, and pending.
+  // ---- 3. Applied to the validation document, and pending.
 
   #accept(from: Member, verdict: Accepted, how: Pick<AcceptedUpdate, 'kind' | 'provenance'>): Extra {
     const { frame, update } = updateFrame(verdict.update)
@@ -306,7 +307,7 @@ export class DocumentSession implements FrameHandler {
     this.acknowledge(from)
   }
 
-  // ---- Appended: the writer takes what is pending at its next tick.
+  // ---- 4. Appended: the writer takes what is pending at its next tick, and answers when the fsync is done.
 
   #wantTick(): number {
     this.#newestTick = this.#relay.writer.want(this.#writing)
@@ -314,7 +315,7 @@ export class DocumentSession implements FrameHandler {
   }
 
   #appended(appended: Appended, tick: number) {
-    const inFlight = this.#pending.settle()
+    const inFlight = this.#pending.takeInFlight()
     if (inFlight && !this.#abandoned) this.#goOnAfter(inFlight, appended, tick)
     // Also of a room that has failed meanwhile: until it is closed, its document cannot be opened again.
     this.#owner.idle()
@@ -322,7 +323,7 @@ export class DocumentSession implements FrameHandler {
 
   #goOnAfter(inFlight: InFlight, appended: Appended, tick: number) {
     try {
-      if (appended.ok) this.#advance(inFlight, appended.head, tick)
+      if (appended.ok) this.#onDisk(inFlight, appended.head, tick)
       else if (appended.why === 'sealed') this.#owner.sealed()
       else {
         this.#pending.putBack(inFlight)
@@ -335,10 +336,8 @@ export class DocumentSession implements FrameHandler {
     }
   }
 
-  // ---- Broadcast and acknowledged.
-
   /** The only way by which the committed tail moves and anybody learns of an update (SPEC I1). */
-  #advance(inFlight: InFlight, head: Head, tick: number) {
+  #onDisk(inFlight: InFlight, head: Head, tick: number) {
     const { updates } = inFlight
     this.#head = head
     this.#committedTick = tick
@@ -347,7 +346,7 @@ export class DocumentSession implements FrameHandler {
     this.#presence.showUpTo(tick)
     const brings = updates.some(({ provenance }) => provenance)
     // A member who brings something back has it beside the document, and takes it in like everybody else.
-    this.#broadcast(brings ? updates.map(({ from, frame, provenance }) => ({ from: provenance ? null : from, frame })) : updates)
+    this.#broadcastAndAck(brings ? updates.map(({ from, frame, provenance }) => ({ from: provenance ? null : from, frame })) : updates)
     if (brings) this.#recovering.changed(true)
     if (updates.length === 0) return
     this.#relay.watch.accepted(this.#document, updates.length)
@@ -355,15 +354,19 @@ export class DocumentSession implements FrameHandler {
     this.#relay.bus.publish({ type: 'appended', document: this.#document, head })
   }
 
-  #broadcast(updates: readonly CommittedUpdate[]) {
-    broadcast(this.#members, {
-      updates,
-      presence: this.#presence.takeChanges(),
-      committedTick: this.#committedTick,
-      caughtUp: (member) => this.introduce(member),
-    })
+  // ---- 5. Broadcast, and 6. acknowledged: to each member in one write, its own ack last.
+
+  #broadcastAndAck(updates: readonly CommittedUpdate[]) {
+    const framesFor = broadcastTo(updates, this.#presence.takeChanges())
+    for (const member of inTurn(this.#members)) {
+      if (member.state === 'waiting') continue
+      const frames = framesFor(member, member.takeAck(this.#committedTick))
+      if (frames !== null) member.send(frames)
+      if (member.takeMissedPresence()) this.introduce(member)
+    }
   }
 
+  /** The same ack, where nothing is to be broadcast with it. */
   acknowledge(to: Member) {
     const ack = to.takeAck(this.#committedTick)
     if (ack) to.send(ack)
@@ -397,7 +400,7 @@ export class DocumentSession implements FrameHandler {
   }
 
   relayPresence() {
-    if (!this.#abandoned && this.#presence.changed) this.#broadcast([])
+    if (!this.#abandoned && this.#presence.changed) this.#broadcastAndAck([])
   }
 
   #presenceSoon() {
@@ -446,7 +449,7 @@ export class DocumentSession implements FrameHandler {
     this.#presence.giveUp(lost)
     if (mustValidateAnew) this.#validateAnew()
     else for (const { update } of updates) this.#context?.document.apply(update)
-    this.#broadcast(updates.map(({ frame }) => ({ from: null, frame })))
+    this.#broadcastAndAck(updates.map(({ frame }) => ({ from: null, frame })))
     if (updates.length === 0) return
     this.#recovering.changed(updates.some(({ isBroughtBack }) => isBroughtBack))
     this.#owner.grown()
@@ -463,9 +466,9 @@ export class DocumentSession implements FrameHandler {
     for (const member of this.#members) this.acknowledge(member)
   }
 
-  #caughtUp() {
+  #afterCatchUp() {
     if (!this.#abandoned) {
-      this.#deferred.settle(({ from, update, kind }, isKnown) => this.submit(from, update, kind, isKnown))
+      this.#deferred.revalidate(({ from, update, kind }, isKnown) => this.submit(from, update, kind, isKnown))
       if (!this.#pending.isEmpty) this.#wantTick()
       if (this.#deferred.any) void this.#catchUp.run('announced')
     }

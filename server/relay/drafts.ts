@@ -16,8 +16,8 @@ export interface AcceptedUpdate {
 }
 /** How it was offered, and what it means: an entry of its own. */
 export type Provenance =
-  | { readonly type: 'brings'; readonly mark: Omit<Bringing, 'draft'> | null }
-  | { readonly type: 'vouches'; readonly mark: Omit<Verification, 'draft'> }
+  | { readonly type: 'brings'; readonly attribution: Omit<Bringing, 'draft'> | null }
+  | { readonly type: 'vouches'; readonly verification: Omit<Verification, 'draft'> }
 
 /** Nobody's words become those of a delegation because one of its people has brought them back. */
 const delegationOf = (update: AcceptedUpdate) => (isBroughtBack(update) ? null : update.from.who.delegation)
@@ -31,8 +31,8 @@ export const draftsOf = (accepted: readonly AcceptedUpdate[]): Pick<Batch, 'draf
     const { from, kind, update, provenance } = one
     if (last?.from === from && last.kind === kind && !last.provenance && !provenance) drafts.at(-1)?.updates.push(update)
     else drafts.push({ updates: [update], kind, author: from.who.account, delegation: delegationOf(one), source: null })
-    if (provenance?.type === 'brings' && provenance.mark) brings.push({ draft: drafts.length - 1, ...provenance.mark })
-    if (provenance?.type === 'vouches') vouches.push({ draft: drafts.length - 1, ...provenance.mark })
+    if (provenance?.type === 'brings' && provenance.attribution) brings.push({ draft: drafts.length - 1, ...provenance.attribution })
+    if (provenance?.type === 'vouches') vouches.push({ draft: drafts.length - 1, ...provenance.verification })
     last = one
   }
   return { drafts, brings, vouches }

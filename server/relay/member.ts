@@ -16,11 +16,12 @@ import type { Socket } from './socket.ts'
 import type { Watch } from './watch.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
 
-/** Who joined, as the session and the roles said at that moment. */
+/** Who joined, as the login and the roles said at that moment. */
 export interface Who {
   readonly account: AccountId
   readonly delegation: DelegationId | null
   readonly name: string
+  /** The id of the login. */
   readonly session: string
   readonly group: GroupId
   readonly access: 'read' | 'write'
@@ -60,7 +61,7 @@ export interface MemberDependencies {
 
 const FREE: Cost = { messages: 0, bytes: 0, newIds: 0, work: 0 }
 const NOTHING_NEW = webSocketFrame(encodeAwareness(new Uint8Array([0])))
-/** An act counts once in this time: the session's clock has no use for more. */
+/** An act counts once in this time: the login's clock has no use for more. */
 const ACT_MS = 10_000
 
 export class Member {
@@ -126,7 +127,7 @@ export class Member {
     // Read before the pause took hold: one chunk of 64 KiB may hold 6,000 questions for the whole document.
     if (this.#paused && !this.#ended) return void this.#queue.push(bytes)
     try {
-      this.#handle(bytes)
+      this.#receiveFrame(bytes)
     } catch (error) {
       this.#deps.watch.bug(this.id, error)
       // For good: what we cannot carry out would come again, and end the room again for everybody.
@@ -138,7 +139,7 @@ export class Member {
   /** The socket has ended. What it said before counts all the same. */
   closed() {
     this.#ended = true
-    if (this.#state.type !== 'waiting') this.#catchUp()
+    if (this.#state.type !== 'waiting') this.#receiveQueued()
     this.#end('left')
   }
 
@@ -157,13 +158,13 @@ export class Member {
     this.#socket.close(CLOSE_CODES[reason], text)
   }
 
-  /** The room has loaded; what came meanwhile is handled in its order. */
+  /** The room has loaded; what came meanwhile is received in its order. */
   enter(handler: FrameHandler) {
     if (this.#state.type !== 'waiting') return
     this.#handler = handler
     this.#state = nextConnectionState(this.#state, { type: 'loaded' })
     handler.welcome(this)
-    this.#catchUp()
+    this.#receiveQueued()
     if (this.#queuedBytes > this.#deps.limits.queuedBytes && !this.#paused) this.#socket.resume()
   }
 
@@ -249,7 +250,7 @@ export class Member {
     return frame
   }
 
-  /** A person did something in this session. */
+  /** A person did something: their login stays alive. */
   act() {
     const now = this.#deps.clock.now()
     if (now - this.#actedAt < ACT_MS) return
@@ -288,7 +289,7 @@ export class Member {
     if (before <= limit && this.#queuedBytes > limit) this.#socket.pause()
   }
 
-  #handle(bytes: Uint8Array) {
+  #receiveFrame(bytes: Uint8Array) {
     const { clock } = this.#deps
     const start = clock.elapsed()
     const frame = decodeFrame(bytes)
@@ -349,12 +350,12 @@ export class Member {
     if (this.#state.type === 'closed') return
     const wait = charge(this.#meter, FREE, this.#deps.clock.elapsed(), this.#deps.limits)
     if (wait > 0) return this.#pause(wait)
-    this.#catchUp()
+    this.#receiveQueued()
     if (!this.#paused && this.state !== 'closed') this.#socket.resume()
   }
 
-  /** Handles what has been kept, as far as it may. */
-  #catchUp() {
+  /** Receives what has been queued, as far as it may. */
+  #receiveQueued() {
     const queue = this.#queue
     this.#queue = []
     for (const bytes of queue) this.receive(bytes)

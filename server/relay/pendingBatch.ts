@@ -54,10 +54,10 @@ export const createPendingBatch = (document: DocumentId, owners: Map<ClientId, A
       return batch
     },
     /** The log has answered: what was in flight. */
-    settle(): InFlight | null {
-      const settled = inFlight
+    takeInFlight(): InFlight | null {
+      const answered = inFlight
       inFlight = null
-      return settled
+      return answered
     },
     /** It is on disk. */
     committed(batch: InFlight) {

@@ -114,7 +114,7 @@ export const createPresence = ({ ownerOf, onDisk, limits, elsewhere = () => unde
   const update = (entry: Seen, { clock, state }: AwarenessEntry): { byHand: boolean } | null => {
     if (clock <= entry.clock || clock > LATEST_CLOCK) return null
     const isNew = !Buffer.from(state.buffer, state.byteOffset, state.length).equals(entry.raw)
-    // The first that a connection says of itself comes by itself, after every loss of the line.
+    // The first that a connection says of itself comes by itself, after every lost connection.
     const byHand = isNew && entry.clock >= 0
     if (isNew) {
       const next = stamped(state, entry.stamp)

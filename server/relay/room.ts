@@ -44,7 +44,7 @@ export interface Room {
 export const createRoom = (document: DocumentId, relay: Relay, owner: RoomOwner): Room => {
   const { log, clock, limits, watch } = relay
   let state: RoomState = { type: 'loading' }
-  let session: DocumentSession | null = null
+  let documentSession: DocumentSession | null = null
   let folding: Promise<void> | null = null
   let mayFold = true
   let heardOf = seq(0)
@@ -60,14 +60,14 @@ export const createRoom = (document: DocumentId, relay: Relay, owner: RoomOwner)
     try {
       const loaded = await loadDocument(log, document, watch.checkpointDamaged)
       owner.sound(document)
-      if (state.type !== 'loading') return settle()
+      if (state.type !== 'loading') return closeWhenIdle()
       const presenceSoon = () => owner.presenceSoon(room)
       const opened = { document, loaded, members, places: owner.placesOf(document) }
-      session = new DocumentSession(opened, relay, { presenceSoon, grown, idle: settle, sealed, fail })
+      documentSession = new DocumentSession(opened, relay, { presenceSoon, grown, idle: closeWhenIdle, sealed, fail })
       step({ type: 'loaded', connections: members.size, now: clock.elapsed() })
-      if (isAlone()) for (const member of [...members]) member.enter(session)
+      if (isAlone()) for (const member of [...members]) member.enter(documentSession)
       else letIn()
-      session.announced(heardOf)
+      documentSession.announced(heardOf)
       // What had to be read from its entries, since no checkpoint could be read, has a new one.
       foldIfDue()
     } catch (error) {
@@ -86,11 +86,11 @@ export const createRoom = (document: DocumentId, relay: Relay, owner: RoomOwner)
     room.announced(head.seq)
   }
   const letIn = () => {
-    if (!session) return
+    if (!documentSession) return
     for (const [member, from] of [...arriving]) {
-      if (session.head.seq < from) continue
+      if (documentSession.head.seq < from) continue
       arriving.delete(member)
-      member.enter(session)
+      member.enter(documentSession)
     }
   }
   const grown = () => {
@@ -107,13 +107,13 @@ export const createRoom = (document: DocumentId, relay: Relay, owner: RoomOwner)
   /** What was accepted a moment too late is nowhere: everybody comes back as a reader, and their client says so. */
   const sealed = () => end('accessChanged', 'sealed')
   const end = (reason: CloseReason, text?: string) => {
-    session?.abandon()
+    documentSession?.abandon()
     step({ type: 'failed' })
     for (const member of [...members]) member.close(reason, text)
-    settle()
+    closeWhenIdle()
   }
 
-  /** Called by timers, above which there is only the process: a mistake of ours ends this room alone. */
+  /** Called by timers, where an exception would end the process: it ends this room alone. */
   const orFail = (work: () => void) => {
     try {
       work()
@@ -123,23 +123,23 @@ export const createRoom = (document: DocumentId, relay: Relay, owner: RoomOwner)
   }
 
   /** Closed only when the log has answered for all: the next room must read what this one wrote. */
-  const settle = () => {
-    if (session?.inFlight || folding || state.type === 'closed') return
-    step({ type: 'settled' })
+  const closeWhenIdle = () => {
+    if (documentSession?.inFlight || folding || state.type === 'closed') return
+    step({ type: 'allWritten' })
     if (isClosed(state)) owner.closed(room)
   }
 
   const foldIfDue = () => {
-    if (!session || folding || !mayFold) return
-    const { baseBytes, tailBytes, tailUpdates } = session.committed
-    if (wantsCheckpoint({ baseBytes, tailBytes, tailUpdates })) fold(session)
+    if (!documentSession || folding || !mayFold) return
+    const { baseBytes, tailBytes, tailUpdates } = documentSession.committed
+    if (wantsCheckpoint({ baseBytes, tailBytes, tailUpdates })) fold(documentSession)
   }
 
   const fold = (open: DocumentSession) => {
     folding = foldTail(open).then(
       () => {
         folding = null
-        if (state.type === 'failed' || state.type === 'draining') settle()
+        if (state.type === 'failed' || state.type === 'draining') closeWhenIdle()
         else foldIfDue()
       },
       (error: unknown) => {
@@ -147,7 +147,7 @@ export const createRoom = (document: DocumentId, relay: Relay, owner: RoomOwner)
         folding = null
         mayFold = false
         watch.bug(0, error)
-        if (state.type === 'failed' || state.type === 'draining') settle()
+        if (state.type === 'failed' || state.type === 'draining') closeWhenIdle()
       },
     )
   }
@@ -162,8 +162,8 @@ export const createRoom = (document: DocumentId, relay: Relay, owner: RoomOwner)
 
   const drain = () => {
     step({ type: 'drain' })
-    if (session && !folding && mayFold && session.committed.tailUpdates > limits.unloadTail) fold(session)
-    settle()
+    if (documentSession && !folding && mayFold && documentSession.committed.tailUpdates > limits.unloadTail) fold(documentSession)
+    closeWhenIdle()
   }
 
   const room: Room = {
@@ -178,28 +178,28 @@ export const createRoom = (document: DocumentId, relay: Relay, owner: RoomOwner)
       members.add(member)
       step({ type: 'joined' })
       if (!isAlone()) arrive(member).catch(() => member.close('logUnavailable'))
-      else if (session) member.enter(session)
+      else if (documentSession) member.enter(documentSession)
     },
     leave(member) {
       members.delete(member)
       arriving.delete(member)
       if (members.size === 0) step({ type: 'lastLeft', now: clock.elapsed() })
     },
-    relayPresence: () => orFail(() => session?.relayPresence()),
+    relayPresence: () => orFail(() => documentSession?.relayPresence()),
     announced(at) {
       heardOf = seq(Math.max(heardOf, at))
-      if (state.type !== 'failed') session?.announced(at)
+      if (state.type !== 'failed') documentSession?.announced(at)
     },
-    hearPresence: (update) => orFail(() => session?.hearPresence(update)),
+    hearPresence: (update) => orFail(() => documentSession?.hearPresence(update)),
     look: () => void log.head(document).then((head) => room.announced(head.seq), fail),
     sweep: () =>
       orFail(() => {
-        session?.sweep()
+        documentSession?.sweep()
         for (const member of [...members]) {
           member.sweep()
-          if (member.takeMissedPresence()) session?.introduce(member)
+          if (member.takeMissedPresence()) documentSession?.introduce(member)
         }
-        if (state.type === 'idle' && clock.elapsed() - state.since >= limits.idleRoomMs && !session?.inFlight) drain()
+        if (state.type === 'idle' && clock.elapsed() - state.since >= limits.idleRoomMs && !documentSession?.inFlight) drain()
       }),
     close(reason) {
       for (const member of [...members]) member.close(reason)

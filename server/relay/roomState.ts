@@ -18,7 +18,7 @@ export type RoomEvent =
   | { readonly type: 'drain' }
   | { readonly type: 'failed' }
   /** Nothing of this room is in flight any more. */
-  | { readonly type: 'settled' }
+  | { readonly type: 'allWritten' }
 
 export const nextRoomState = (state: RoomState, event: RoomEvent): RoomState => {
   switch (event.type) {
@@ -33,7 +33,7 @@ export const nextRoomState = (state: RoomState, event: RoomEvent): RoomState => 
       return state.type === 'open' || state.type === 'idle' || state.type === 'loading' ? { type: 'draining' } : state
     case 'failed':
       return state.type === 'closed' ? state : { type: 'failed' }
-    case 'settled':
+    case 'allWritten':
       return state.type === 'draining' || state.type === 'failed' ? { type: 'closed' } : state
     default:
       return assertNever(event)

@@ -1,4 +1,4 @@
-// Who somebody is, is written by the server: the `user` of a presence state is replaced by what the session says (SPEC W10).
+// Who somebody is, is written by the server: the `user` of a presence state is replaced by what the login says (SPEC W10).
 import type { AccountId, DelegationId } from '../../shared/ids.ts'
 
 export interface Person {

@@ -1,4 +1,4 @@
-// What the relay reports: logs, metrics and the session clock are plain functions that `composeServer.ts` passes in.
+// What the relay reports: logs, metrics and the clock of logins are plain functions that `composeServer.ts` passes in.
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { CloseReason } from '../../shared/protocol/closeCodes.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
@@ -13,7 +13,7 @@ export interface Tick {
 }
 
 export interface Watch {
-  /** A person acted in this session: an accepted edit, or presence that changed. Never a ping or a renewal. */
+  /** A person acted in this login: an accepted edit, or presence that changed. Never a ping or a renewal. */
   active(session: string): void
   accepted(document: DocumentId, updates: number): void
   resynced(document: DocumentId): void

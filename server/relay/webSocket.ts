@@ -17,20 +17,20 @@ export class LiveSocket extends WebSocket {
 }
 
 /** `cutSoon` terminates a socket of which nothing more is read, when its close frame has had time to arrive. */
-export const adaptSocket = (ws: WebSocket, line: Duplex, cutSoon: (ws: WebSocket) => void): Socket => {
-  if (line instanceof NetSocket) line.setNoDelay(true)
+export const adaptSocket = (ws: WebSocket, stream: Duplex, cutSoon: (ws: WebSocket) => void): Socket => {
+  if (stream instanceof NetSocket) stream.setNoDelay(true)
   // A frame that is too large, not masked or not text: ws has closed with the right code already.
   ws.on('error', () => {
     ws.close()
-    stopReading(ws, line, cutSoon)
+    stopReading(ws, stream, cutSoon)
   })
   return {
     get bufferedBytes() {
-      return line.writableLength
+      return stream.writableLength
     },
     write(frames) {
       // Once the closing handshake has begun nothing may follow it.
-      if (ws.readyState === ws.OPEN) line.write(frames)
+      if (ws.readyState === ws.OPEN) stream.write(frames)
     },
     pause: () => ws.pause(),
     resume: () => ws.resume(),
@@ -47,8 +47,8 @@ export const adaptSocket = (ws: WebSocket, line: Duplex, cutSoon: (ws: WebSocket
  * ws reads and throws away whatever follows a frame that it has refused, until the peer closes: 64 MiB in chunks of 64 KiB, which grew
  * memory by 31–46 MiB before they were collected. What is not read stays in the sender's own network.
  */
-const stopReading = (ws: WebSocket, line: Duplex, cutSoon: (ws: WebSocket) => void) => {
+const stopReading = (ws: WebSocket, stream: Duplex, cutSoon: (ws: WebSocket) => void) => {
   // ws resumes the socket in a tick of its own, which comes before.
-  queueMicrotask(() => line.pause())
+  queueMicrotask(() => stream.pause())
   cutSoon(ws)
 }

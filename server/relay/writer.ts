@@ -10,7 +10,7 @@ export interface Writing {
   readonly document: DocumentId
   /** What has arrived since the last call; `null` when that is nothing, or when the room has failed or reads its log meanwhile. */
   take(): Batch | null
-  settle(appended: Appended, tick: number): void
+  appended(appended: Appended, tick: number): void
   /** Nothing of the batch is on disk, as far as anybody knows. */
   fail(error: unknown): void
 }
@@ -75,7 +75,7 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
     else for (const resolve of idlers.splice(0)) resolve()
   }
 
-  /** One room's mistake is one room's end. */
+  /** An error in one room ends that room alone. */
   const batchOf = (room: Writing): Batch | null => {
     try {
       return room.take()
@@ -94,7 +94,7 @@ export const createWriter = ({ log, clock, flushed }: Dependencies): Writer => {
       await new Promise<void>((resolve) => clock.soon(resolve))
       for (const { document } of batches) {
         const result = results.get(document)
-        if (result) rooms.get(document)?.settle(result, tick)
+        if (result) rooms.get(document)?.appended(result, tick)
         else rooms.get(document)?.fail(new Error(`the log did not answer for ${document}`))
       }
       return true

@@ -39,7 +39,7 @@ export interface StandingMark {
    * its heads (`headsText`).
    */
   readonly heads: MarkedHeads | string
-  /** The act that made it: the mark's head of `acts:<group>` stands there. Null for one that is older than the acts. */
+  /** The act that made it: it holds the mark's head of `acts:<group>`. Null for one that is older than the acts. */
   readonly act: number | null
 }
 

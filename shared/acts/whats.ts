@@ -40,7 +40,7 @@ export const person = record({ account, name: commitment, ...seatFields })
 
 const heads = listOf(record({ document, seq: isNatural<Seq>, hash: isHash }))
 
-/** As they stand in the rows, but for their order. */
+/** As in the rows, but for their order. */
 const aDelegation = withLater(record({ id: delegation, code: isText, name: bilingual, identity: isNatural<number> }), {
   capital: isText,
   zone: isText,
@@ -133,7 +133,7 @@ export const WHATS = {
   signInLinkDeclined: record({ link: isText, person }),
   /** Somebody came into the account by the link and set a password; every other session of it was ended before these heads. */
   signInLinkRedeemed: record({ link: isText, person, requestedBy: orNull(person), consentBy: orNull(person), heads }),
-  /** Its owner signed in by their own means: what stands behind these heads is theirs alone again. */
+  /** Its owner signed in by their own means: entries after these heads are theirs alone again. */
   ownSignIn: record({ link: isText, person, how: isOneOf(['browser', 'confirmed']), heads }),
   /** A head names another member who consents for the delegation, or takes it back. */
   linkConsenterNamed: record({ person, named: isFlag }),

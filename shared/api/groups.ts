@@ -39,7 +39,7 @@ export const GroupSettings = z
   .object({
     name: bilingual,
     zone: z.string(),
-    /** Which language stands first where both do. */
+    /** Which language comes first where both are shown. */
     firstLanguage: language,
     /** Of new sessions; 0 for none. */
     quorum: z.int(),

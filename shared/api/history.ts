@@ -1,4 +1,4 @@
-// The past: the feed of a group, two moments compared, and a document as it was. What stands in the answers: docs/integrate/history.md.
+// The past: the feed of a group, two moments compared, and a document as it was. The answers: docs/integrate/history.md.
 import { z } from 'zod'
 import type { Bilingual } from '../bilingual.ts'
 import { type Activity, parseSide } from '../history/activity.ts'
@@ -27,7 +27,7 @@ export interface NamedEvent extends HistoryEvent {
   readonly verified?: boolean
   /** Who its author was when it happened, by the record of acts; null where that does not reach back. */
   readonly was?: Then | null
-  /** Of an act: the words that its commitments stand for; null where they were erased. */
+  /** Of an act: the words that its commitments are hashes of; null where they were erased. */
   readonly names?: ActNames
   /**
    * It was written in a session that somebody else's sign-in link had opened, before the account's owner had signed in again by their own

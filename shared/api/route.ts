@@ -27,5 +27,5 @@ export const file = (...media: readonly string[]): File => ({ media })
 
 export const list = <T extends z.ZodType>(of: T) => z.array(of).readonly()
 
-/** An answer that is typed and not described field by field: the page says what stands in it. */
+/** An answer that is typed and not described field by field: the page describes it. */
 export const typed = <T>(id: string, description: string) => z.custom<T>().meta({ id, description })

@@ -56,7 +56,7 @@ export const ROUTE_NAMES = Object.keys(ROUTES) as readonly RouteName[]
 type Of<R extends RouteName> = (typeof ROUTES)[R]
 export const routeOf = (name: RouteName): Route => ROUTES[name]
 
-/** What stands behind a `:` in a path. Text that can be none of these names nothing that is there. */
+/** The parameters of a path (`:name`). Text that can be none of these names nothing that is there. */
 export const PARAMS = {
   group: groupId,
   document: documentId,

@@ -1,4 +1,4 @@
-// A Y.Doc is foreign: whatever stands under a name may be of any type. Each of these answers with the wanted type, or null.
+// A Y.Doc is foreign: whatever is stored under a name may be of any type. Each of these answers with the wanted type, or null.
 import * as Y from 'yjs'
 
 /** Roots: null when another type already answers to that name in this copy. */

@@ -1,4 +1,4 @@
-// The editor's schema as data: which nodes, attributes and marks may stand in a rich text. The relay validates by it, the text is
+// The editor's schema as data: which nodes, attributes and marks may occur in a rich text. The relay validates by it, the text is
 // read by it, and `extensions.ts` says the same to TipTap; a test holds the two together.
 import { isName } from '../ids.ts'
 import type { RichTextNode, RichTextPlaces } from '../places.ts'

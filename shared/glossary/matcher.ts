@@ -1,4 +1,4 @@
-// Where the terms of a glossary stand in a text: word by word along a tree of stems, the longest term first, so that a text is read
+// Where the terms of a glossary occur in a text: word by word along a tree of stems, the longest term first, so that a text is read
 // once however many terms there are. Pure.
 import { LANGUAGES, type Language } from '../bilingual.ts'
 import type { TermId } from '../ids.ts'

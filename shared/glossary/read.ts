@@ -9,5 +9,5 @@ import { withoutTwins } from './twins.ts'
 /** In an order that is the same for everyone; readers sort by their own language. */
 export const readGlossary = (doc: Y.Doc): Glossary => ({ terms: withoutTwins(readTerms(doc)) })
 
-/** As they stand in the document. */
+/** As stored in the document. */
 export const readTerms = (doc: Y.Doc): readonly Term[] => readEntries(doc, TERMS).toSorted((a, b) => compare(a.id, b.id))

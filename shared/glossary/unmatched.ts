@@ -4,7 +4,7 @@ import type { TermId } from '../ids.ts'
 import type { TermMatcher } from './matcher.ts'
 import { formsOf, type Term } from './model.ts'
 
-/** Of two paragraphs that stand side by side; none where one of them says nothing yet. */
+/** Of two paragraphs that are shown side by side; none where one of them says nothing yet. */
 export const unmatchedTerms = (
   sides: Bilingual,
   { find }: TermMatcher,
@@ -12,7 +12,7 @@ export const unmatchedTerms = (
 ): Readonly<Record<Language, ReadonlySet<TermId>>> => {
   const blank = LANGUAGES.some((side) => sides[side].trim() === '')
   const found = { es: blank ? [] : find(sides.es, 'es'), en: blank ? [] : find(sides.en, 'en') }
-  // What is to be avoided is pointed out where it stands; its counterpart is there all the same.
+  // What is to be avoided is pointed out where it occurs; its counterpart is there all the same.
   const named = (side: Language) => new Set(found[side].flatMap(({ terms }) => terms))
   const missing = (side: Language) => {
     const other = otherLanguage(side)

@@ -1,4 +1,4 @@
-// Whose hand something is, in words; and, where it came back after a restore, that nobody has stood for it yet.
+// Whose hand something is, in words; and, where it was brought back after a restore, that its author is unverified.
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { AccountId } from '../ids.ts'
 import { isolate } from '../isolate.ts'

@@ -68,9 +68,9 @@ export type Change =
     }
   | { readonly type: 'archived'; readonly title: Bilingual }
   | { readonly type: 'restored'; readonly title: Bilingual }
-  /** `unseen`: the author had not seen `from` when writing. `null` stands for no value. */
+  /** `unseen`: the author had not seen `from` when writing. `null` means no value. */
   | { readonly type: 'set'; readonly from: unknown; readonly to: unknown; readonly unseen: boolean }
-  /** Of a set: co-delegations, agencies, labels, links; `value` is what stands under the member (a dependency's type and lag). */
+  /** Of a set: co-delegations, agencies, labels, links; `value` is what is stored under the member (a dependency's type and lag). */
   | { readonly type: 'added'; readonly member: string; readonly value: unknown }
   | { readonly type: 'removed'; readonly member: string; readonly value: unknown }
   /** Two people set one value at once: the loser's, which nobody ever saw. `winner` is the author of the value that stays. */
@@ -83,7 +83,7 @@ export type Change =
 /**
  * Text that was deleted and inserted again, letter by letter the same: its letters keep their writers, and the event's author has only
  * moved them. `kind`: blocks became something else; `split` and `joined`: the end of a block became one of its own, or a block the end of
- * another; `back`: what the author had deleted before came back; `moved`: it stands elsewhere.
+ * another; `back`: what the author had deleted before came back; `moved`: it is at another place.
  */
 export interface MovedChange {
   readonly type: 'moved'
@@ -123,14 +123,14 @@ export const lastSeqOf = ({ seq, change }: Pick<HistoryEvent, 'seq' | 'change'>)
 
 /** `roadmap:tco/318.0`: stable, to link to. */
 export const eventName = (event: Pick<HistoryEvent, 'document' | 'seq' | 'ord'>): string => `${event.document}/${event.seq}.${event.ord}`
-/** Where the event of that name stands; null for what names none. */
+/** The document and entry of the event of that name; null for what names none. */
 export const placeOfName = (name: string): Pick<HistoryEvent, 'document' | 'seq'> | null => {
   const [, id, number] = /^(.+)\/(\d{1,15})\.\d{1,15}$/.exec(name) ?? []
   const document = parseDocumentId(id)
   return document && { document, seq: seq(Number(number)) }
 }
 
-/** `item:k3…`, `text:`, as it stands in a row. */
+/** `item:k3…`, `text:`, as stored in a row. */
 export const subjectKey = ({ type, id }: Subject): string => `${type}:${id}`
 export const parseSubject = (text: string): Subject | null => {
   const at = text.indexOf(':')

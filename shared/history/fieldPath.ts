@@ -9,7 +9,7 @@ import { TERM_WORDS } from './termWords.ts'
 export interface FieldPath {
   /** `due`, `checklist`, `confirmed`. */
   readonly root: string
-  /** What stands in it: a line of the checklist, a delegation of the attendance, `body:<block>:<block>` of what was confirmed. */
+  /** The keys below it: a line of the checklist, a delegation of the attendance, `body:<block>:<block>` of what was confirmed. */
   readonly inside: string | null
   /** Of a text. */
   readonly side: Language | null

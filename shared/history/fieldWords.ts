@@ -29,11 +29,11 @@ export type FieldWords =
       readonly how: 'set'
       readonly label: Bilingual
       readonly say: say.Say
-      /** What stands under the member, when that says anything. */
+      /** The value stored under the member, when that says anything. */
       readonly under?: say.Say
       readonly added: Bilingual
       readonly removed: Bilingual
-      /** A member stays, and what stands under it changes. */
+      /** A member stays, and the value under it changes. */
       readonly changed?: Bilingual
     }
   | { readonly how: 'text'; readonly name: Bilingual; readonly label: Bilingual }
@@ -189,7 +189,7 @@ export const CONFIRMED_WORDS: FieldWords = value({ es: '{what}', en: '{what}' },
   taken: { es: 'retiró su confirmación de {what}{of}', en: 'withdrew the confirmation of {what}{of}' },
 })
 
-/** What stands below a line of the checklist, by its key. */
+/** The parts of a line of the checklist, by key. */
 export const ENTRY_WORDS: Readonly<Record<'text' | 'done' | 'delegation' | 'order', FieldWords>> = {
   text: text({ es: 'el punto de la lista de control', en: 'the checklist line' }, FIELDS.checklist.label),
   done: {

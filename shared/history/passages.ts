@@ -36,7 +36,7 @@ export const passagesOf = (doc: DiffNode, account: AccountId | null): Passages =
 /** Of a short text whose words before and after are known. */
 export const wordsChanged = (before: string, after: string): readonly WordRun[] => around(wordDiff(before, after)).map(clip)
 
-/** Those that hold text themselves, in the order in which they stand. */
+/** Those that hold text themselves, in document order. */
 const blocksOf = (node: DiffNode): readonly DiffNode[] => {
   const children = node.content ?? []
   if (node.type === 'hardBreak' || node.type === 'text') return []

@@ -23,7 +23,7 @@ export interface PredicateOptions {
 type Event = Pick<HistoryEvent, 'document' | 'subject' | 'field' | 'change' | 'author'> & {
   readonly title?: Bilingual
   readonly code?: string | null
-  /** Of an act: the words that its commitments stand for. */
+  /** Of an act: the words that its commitments are hashes of. */
   readonly names?: ActNames
 }
 
@@ -143,7 +143,7 @@ const setDid = (path: FieldPath | null, { from, to }: Extract<Change, { type: 's
     case 'fact':
       return fill(found.said[language], slots)
     case 'set': {
-      // What stands under a member has changed: `dependsOn/<item>`.
+      // The value under a member has changed: `dependsOn/<item>`.
       const member = path?.inside ?? ''
       if (from === null) return memberDid(path, 'added', { member, value: to }, slots, asked)
       if (to === null) return memberDid(path, 'removed', { member, value: from }, slots, asked)

@@ -1,4 +1,4 @@
-// Which values of an item's event can be made to stand again: those that it does not say now.
+// Which values of an item's event can be restored: those that it does not have now.
 import { type Bilingual, type Language, parseLanguage } from '../bilingual.ts'
 import { type ItemId, parseItemId, type Seq, seq } from '../ids.ts'
 import { isDependency } from '../roadmap/checks.ts'
@@ -26,7 +26,7 @@ export interface MemberToAdd {
 
 type Happened = Pick<HistoryEvent, 'seq' | 'field' | 'change'>
 
-/** `item` as it stands. What is archived is restored as a whole first. */
+/** `item` as it is now. What is archived is restored as a whole first. */
 export const restorables = (event: Happened, item: Item): readonly Restorable[] => {
   const { field, change } = event
   if (item.archived) return field === null && change.type === 'archived' ? [{ type: 'item' }] : []

@@ -1,6 +1,6 @@
 // What was, again: a new edit that makes the present document equal to an earlier one, and touches only what differs. Nothing is
 // erased: what was born since is archived, letters that stay keep their authors, and one undo takes all of it back. What belongs to
-// somebody else (a confirmation) stays as it stands: it is then of words that have changed, as after any other edit.
+// somebody else (a confirmation) stays as it is: it is then of words that have changed, as after any other edit.
 import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { placesOf } from '../documents.ts'
@@ -108,7 +108,7 @@ const restoreMap = (
   if (forever) setFirsts(now, place)
 }
 
-/** What is set once stays as it stands; where it is missing, it is the value that it follows (an original due date). */
+/** What is set once stays as it is; where it is missing, it is the value that it follows (an original due date). */
 const setFirsts = (now: Y.Map<unknown>, { keys }: MapPlace): void => {
   for (const [key, place] of Object.entries(keys)) {
     const first = place.type === 'value' && place.as ? now.get(place.as) : null

@@ -1,5 +1,5 @@
-// One value of a workstream, a text, a term, a session, or of what stands in its agenda, made to stand again. Where it stands, and what may
-// stand there, is read from the tables of places.
+// One value of a workstream, a text, a term, a session, or of an entry of its agenda, restored. Where it is stored, and what may
+// be stored there, is read from the tables of places.
 import type * as Y from 'yjs'
 import { fragmentIn, type Keyed, mapIn, rootMap, textIn } from '../editor/foreign.ts'
 import { type Seq, seq } from '../ids.ts'
@@ -25,7 +25,7 @@ export type InPlace =
 
 type Happened = Pick<HistoryEvent, 'seq' | 'subject' | 'field' | 'change'>
 
-/** `doc` as it stands. What is archived is restored as a whole first. */
+/** `doc` as it is now. What is archived is restored as a whole first. */
 export const restorableInPlace = (doc: Y.Doc, { seq: first, subject, field, change }: Happened): readonly InPlace[] => {
   if (valuesOf(doc, subject)?.get(ARCHIVED) === true) return field === null && change.type === 'archived' ? [{ type: 'subject' }] : []
   const spot = field === null ? null : spotOf(doc, subject, field)

@@ -1,4 +1,4 @@
-// One value of an item made to stand again: a new edit by the person who restores, like any other, and one undo takes it back.
+// One value of an item, restored: a new edit by the person who restores, like any other, and one undo takes it back.
 import type * as Y from 'yjs'
 import type { ItemId, Random } from '../ids.ts'
 import { type Result, refuse } from '../result.ts'

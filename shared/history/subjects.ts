@@ -67,7 +67,7 @@ export const namedSubject = (
       return item && code ? [{ type: 'item', id: item, text: code }] : words(UNNAMED.item[language])
     }
     case 'meeting': {
-      // Of an act the session stands in the subject, not in the document.
+      // Of an act, the subject names the session, the document does not.
       const meeting = meetingOfDocument(event.document) ?? parseMeetingId(id)
       const number = meeting ? context.meeting(meeting)?.number : undefined
       return words(number === undefined ? UNNAMED.meeting[language] : SESSION[language].replace('{number}', String(number)))

@@ -42,7 +42,7 @@ export interface TextChangeMark extends AuthorContext {
   readonly before?: Readonly<Record<string, unknown>>
 }
 
-/** Who wrote which part of a text as it stands: its doc with every run marked `authored`. */
+/** Who wrote which part of a text as it is now: its doc with every run marked `authored`. */
 export interface Authorship {
   readonly doc: DiffNode
   readonly authors: readonly (AuthorContext & {

@@ -101,7 +101,7 @@ export const meeting: Say = (value, context, language) => {
 }
 export const carriedFrom: Say = (value, context, language) => (isCarriedFrom(value) ? meeting(value.meeting, context, language) : null)
 
-/** *finish to start, +5 d*: what stands under a dependency. */
+/** *finish to start, +5 d*: the value of a dependency. */
 export const dependency: Say = (value, _context, language) => {
   if (!isDependency(value)) return null
   const lag = value.lag === 0 ? '' : `, ${value.lag > 0 ? '+' : '−'}${Math.abs(value.lag)} d`

@@ -1,4 +1,4 @@
-// What stands in a log: entries, as everybody reads them who checks one, and how a log says that it cannot be read.
+// The entries of a log, as its readers and verifiers see them, and how a log says that it cannot be read.
 import { BROUGHT_BACK } from '../broughtBack.ts'
 import type { AccountId, DelegationId, DocumentId, Instant, MeetingId, Seq } from '../ids.ts'
 

@@ -1,4 +1,4 @@
-// Where a document's log stands.
+// The head of a document's log: number and hash of its last entry.
 import type { Seq } from '../ids.ts'
 
 export interface Head {

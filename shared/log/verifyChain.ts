@@ -20,7 +20,7 @@ export type Cause =
 
 export type Fault = Exclude<Verified, { readonly ok: true }>
 
-/** A hash of the chain that stands outside it: at the end of packed entries, in a mark, in a signed head. */
+/** A hash of the chain that is stored outside it: at the end of packed entries, in a mark, in a signed head. */
 export interface KnownHead extends Head {
   readonly what: string
   /** Of a head that somebody kept elsewhere. */

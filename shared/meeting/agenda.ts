@@ -1,4 +1,4 @@
-// The agenda as it is read: its parts in order, its points with their numbers and clock times, and how each day stands. Pure.
+// The agenda as it is read: its parts in order, its points with their numbers and clock times, and the state of each day. Pure.
 import type { PointId, SectionId } from '../ids.ts'
 import type { Day } from '../roadmap/model.ts'
 import type { Place } from '../schema/place.ts'
@@ -17,7 +17,7 @@ export interface Slot {
   readonly over: number
 }
 export interface Part {
-  /** Null: what stands in no section. */
+  /** Null: points of no section. */
   readonly section: Section | null
   readonly slots: readonly Slot[]
   readonly minutes: number

@@ -26,7 +26,7 @@ export const isPageId: Check<DocumentId> = (value): value is DocumentId => {
   const document = parseDocumentId(value)
   return document !== null && documentKind(document) === 'page'
 }
-/** A set's keys are names: a text stands in it without its kind. */
+/** A set's keys are names: a text's id is in it without its kind. */
 export const pageKey = (page: DocumentId): string => page.slice('page:'.length)
 export const pageOfKey = (key: string): DocumentId | null => parseDocumentId(pageId(key))
 

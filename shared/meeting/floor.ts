@@ -12,7 +12,7 @@ import { pointText, removeSpeaker, setMeta, setPoint, setSpeaker } from './write
 
 type Agenda = Pick<Meeting, 'sections' | 'points'>
 
-/** As it is dealt with: section by section; what stands in none comes first. */
+/** As it is dealt with: section by section; points of none come first. */
 export const agendaPoints = ({ sections, points }: Agenda): readonly Point[] => {
   const living = sections.filter(({ archived }) => !archived).map(({ id }) => id)
   const place = ({ section }: Point) => (section === null ? -1 : living.indexOf(section))

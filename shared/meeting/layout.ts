@@ -90,7 +90,7 @@ export const SPEAKER_VALUES = {
   order: LISTED.order,
 }
 
-/** What a point or a decision is about. A set's keys are names: a text stands in it without its kind. */
+/** What a point or a decision is about. A set's keys are names: a text's id is in it without its kind. */
 export const ABOUT = {
   items: set({ accepts: isItemId, most: MOST.links }),
   texts: set({ accepts: isPageId, most: MOST.links, parse: pageOfKey, keyOf: pageKey }),

@@ -47,7 +47,7 @@ export const isConfirmed = (value: unknown): value is Confirmed =>
   isSaid(value.en) &&
   isWhole(value.turn, 1, LAST_TURN)
 
-/** Of pairs of these subjects alone: those that stand in the document. */
+/** Of pairs of these subjects alone: those that are in the document. */
 export const confirmedPlace = (subjects: readonly PairSubject[]): MapPlace => ({
   type: 'map',
   keys: {},

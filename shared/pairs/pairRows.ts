@@ -1,4 +1,4 @@
-// Which paragraph of the Spanish text stands beside which of the English one. What was confirmed together, or has one id, stays together;
+// Which paragraph of the Spanish text is shown beside which of the English one. What was confirmed together, or has one id, stays together;
 // between such anchors paragraphs pair in their order, or, where one side has more of them, by kind and length. Pure, and the same for
 // everyone who has the same document.
 
@@ -8,7 +8,7 @@ export interface RowBlock {
   readonly kind: string
   readonly text: string
 }
-/** Places in the two lists; null where the other side has nothing to stand there. */
+/** Places in the two lists; null where the other side has no counterpart. */
 export interface Row {
   readonly es: number | null
   readonly en: number | null

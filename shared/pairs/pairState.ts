@@ -1,4 +1,4 @@
-// How the two sides of a pair stand to each other: derived from what they say and from what was confirmed, never stored. A pair is
+// The state of a pair's two sides: derived from what they say and from what was confirmed, never stored. A pair is
 // aligned while two people, one for each language, have confirmed just what it says now.
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import type { Confirmation } from './confirmations.ts'
@@ -37,7 +37,7 @@ export const behind = (state: PairState): Language | null => {
   return state.changed[0] === 'es' ? 'en' : 'es'
 }
 
-/** Who has not yet confirmed what stands: the languages that wait for somebody. */
+/** Who has not yet confirmed the present words: the languages that wait for somebody. */
 export const unconfirmedIn = (state: PairState): readonly Language[] => {
   if (state.type !== 'unconfirmed' && state.type !== 'stale') return []
   const by = state.type === 'unconfirmed' ? state.by : []

@@ -1,4 +1,4 @@
-// The rows of a text: what stands side by side in its two languages, and what each row is called.
+// The rows of a text: what is shown side by side in its two languages, and what each row is called.
 import type { Bilingual } from '../bilingual.ts'
 import { must } from '../result.ts'
 import type { Confirmations } from './confirmations.ts'

@@ -12,14 +12,14 @@
 //   H  once            signed heads of these logs: SignedHead[] (shared/api/history.ts); a head may carry `digests`, what the log gives
 //                      there (shared/proof/signedDigest.ts), which an earlier reader leaves aside
 //   M  once            the heads at each session's opening, start and close, and at named moments: ArchivedMark[]
-//   P  once            the names that stand behind the ids in the entries: ArchivedPeople
+//   P  once            the names of the ids in the entries: ArchivedPeople
 //   W  0 or 1          the words about people that acts hold only as hashes, as far as they were not erased: ArchivedWord[]
 //   S  once, the end   { key, signature }: Ed25519 over varString "ruta archive 1 seal" ‖ SHA-256 of all bytes before this record
 //
 //   entry   = varBytes header ‖ varBytes updates ‖ digest : 8 bytes       (shared/log/entry.ts; byte for byte as in the log)
 //
 // Entries name people by id, because names change: what they stood for at the export is in P, which the seal vouches for. The log of acts
-// (`acts:<group>`, since November 2026) is an L like any other, and W is what its hashes stand for. A kind of record that a reader does
+// (`acts:<group>`, since November 2026) is an L like any other, and W holds the words that its hashes commit to. A kind of record that a reader does
 // not know is left alone; verifiers from before W and the log of acts name both as faults, and read no archive that holds them.
 import * as encoding from 'lib0/encoding'
 import type { Bilingual } from '../bilingual.ts'

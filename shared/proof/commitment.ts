@@ -1,4 +1,4 @@
-// What stands in an act for words about a person: a salted hash.
+// A salted hash, by which an act commits to words about a person.
 import * as encoding from 'lib0/encoding'
 import { type Commitment, parseCommitment } from '../ids.ts'
 import type { Sha256 } from '../log/entry.ts'

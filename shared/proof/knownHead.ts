@@ -1,4 +1,4 @@
-// What stands outside a log and must lie on its chain: the heads of marks, and signed heads.
+// Hashes that are stored outside a log and must be on its chain: the heads of marks, and signed heads.
 import type { SignedHead } from '../api/trust.ts'
 import type { KnownHead } from '../log/verifyChain.ts'
 import { fromHex } from './hex.ts'

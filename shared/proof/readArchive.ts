@@ -24,7 +24,7 @@ import type { Hashing, Primitives } from './primitives.ts'
 import type { ArchiveSource } from './source.ts'
 import { zstdFrame } from './zstdFrame.ts'
 
-/** Packed entries, as they stand in the file. */
+/** Packed entries, as they are in the file. */
 export interface Block {
   readonly from: number
   readonly length: number
@@ -48,7 +48,7 @@ export interface ReadArchive {
 
 interface Record {
   readonly kind: RecordKind
-  /** Null of packed entries, which stay where they are until somebody asks for them, and of what stands there a second time. */
+  /** Null of packed entries, which stay where they are until somebody asks for them, and of a duplicate. */
   readonly body: Uint8Array | null
   readonly from: number
   readonly length: number

@@ -1,5 +1,5 @@
 // What a log gives at a signed head, under the installation's signature, too: the digests of its state and of its history (DOCUMENTS.md).
-// It stands beside the head, whose own bytes ("ruta head 1") stay as they are; readers that do not know it leave it aside. FROZEN.
+// It is stored beside the head, whose own bytes ("ruta head 1") stay as they are; readers that do not know it leave it aside. FROZEN.
 //
 //   signed = varString "ruta head 2" ‖ varString document ‖ varUint seq ‖ hash : 32 bytes ‖ state : 32 bytes ‖ varUint version
 //            ‖ history : 32 bytes ‖ varString key                                  (version: of the reading that gave the history)
@@ -25,7 +25,7 @@ export const canonicalDigests = ({ document, seq, hash, state, historyVersion, h
     encoding.writeVarString(encoder, key)
   })
 
-/** Whether one of these keys has signed them, as they stand. */
+/** Whether one of these keys has signed exactly these bytes. */
 export const areTrueDigests = (
   primitives: Primitives,
   head: Pick<SignedHead, 'document' | 'seq' | 'hash'> & { readonly digests: SignedDigests },

@@ -32,7 +32,7 @@ export const canonicalHead = ({ document, seq, hash, at, key }: HeadAt): Uint8Ar
     encoding.writeVarString(encoder, key)
   })
 
-/** Of Ed25519 (RFC 8410): what a public key's 32 bytes stand behind. */
+/** Of Ed25519 (RFC 8410): the prefix of a public key's 32 bytes. */
 const SPKI = fromHex('302a300506032b6570032100')
 const KEY_BYTES = 32
 const SIGNATURE_BYTES = 64
@@ -53,7 +53,7 @@ export const isSignedBy = ({ sha256, isEd25519 }: Primitives, key: SigningKey, {
   return raw.length === KEY_BYTES && signed.length === SIGNATURE_BYTES && isEd25519(raw, bytes, signed)
 }
 
-/** Whether one of these keys has signed it, as it stands. */
+/** Whether one of these keys has signed exactly these bytes. */
 export const isTrueHead = (primitives: Primitives, head: SignedHead, keys: readonly SigningKey[]): boolean => {
   const key = keys.find(({ id }) => id === head.key)
   const bytes = canonicalHead({ ...head, hash: fromHex(head.hash) })

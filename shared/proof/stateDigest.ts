@@ -1,10 +1,10 @@
-// The digest of a document's state: a function of what stands in it and of the ids of its structs, whatever updates brought them, in
+// The digest of a document's state: a function of its contents and of the ids of its structs, whatever updates brought them, in
 // however many transactions, and however Yjs has joined, split or collected them since. FROZEN: whatever changes here is a new domain.
 // It is described in DOCUMENTS.md, so that a program that is not ours can compute it from a log alone.
 //
 //   state  = H(varString "ruta state 1" ‖ varString document ‖ vector ‖ roots)
 //   vector = count : varUint · by ascending client id { client, next clock : varUint }
-//   roots  = count : varUint · by name, those in which anything stands { varString name ‖ inside }
+//   roots  = count : varUint · by name, those that are not empty { varString name ‖ inside }
 //   inside = H(varString "ruta type 1" ‖ count of runs : varUint ‖ run* ‖ count of keys : varUint ‖ by key { varString key ‖ run })
 //   run    = client, clock, length : varUint ‖ origin ‖ right origin : 0 | 1 client clock ‖ content
 //   content, after a byte that says which:
@@ -12,7 +12,7 @@
 //            6 varString key ‖ value (format) · 7 kind : 1 byte ‖ varString name ‖ inside (a type) · 8 varString guid (a subdocument)
 //   values = count : varUint ‖ value*
 //
-// Runs stand in the order of the sequence. What is deleted is in none; neighbours of one client are one run where the second is text or
+// Runs are in the order of the sequence. What is deleted is in none; neighbours of one client are one run where the second is text or
 // values as the first, begins at the clock where the first ends, has its last id as origin, and the same right origin.
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'

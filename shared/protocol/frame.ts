@@ -13,7 +13,7 @@ export type Frame =
   | { readonly type: 'denied'; readonly reason: string }
   /** From a client: "is all before this on disk?"; from the server the same bytes mean "yes". */
   | { readonly type: 'probe'; readonly token: Uint8Array }
-  /** From the server alone, to clients of ours: something of the group that stands in no document has changed. */
+  /** From the server alone, to clients of ours: something of the group that is stored in no document has changed. */
   | { readonly type: 'news'; readonly of: News }
   /** From a client, while the server takes them: structs that the server has lost, of one client id; `mine`: made on this very device. */
   | { readonly type: 'bringBack'; readonly mine: boolean; readonly update: Uint8Array }
@@ -21,7 +21,7 @@ export type Frame =
   | { readonly type: 'vouch'; readonly update: Uint8Array }
   /** From the server: what came back under ids of this account through somebody else. */
   | { readonly type: 'unverified'; readonly ranges: readonly IdRange[] }
-  /** From the server: nothing that is offered with `bringBack` is taken any more on this line. */
+  /** From the server: nothing that is offered with `bringBack` is taken any more on this connection. */
   | { readonly type: 'notBroughtBack'; readonly reason: string }
 
 /** Clocks of one Yjs client id, from the first up to before the last. */

@@ -1,4 +1,4 @@
-// Whether somebody offers what stands here under the same ids, clock by clock: how structs are cut differs from one replica to another.
+// Whether an update offers what this document holds under the same ids, clock by clock: how structs are cut differs from one replica to another.
 import * as Y from 'yjs'
 
 import {
@@ -38,7 +38,7 @@ const isSame = (item: Item, at: number, stands: Struct): boolean => {
 const originOf = (item: Item, at: number): Id | null =>
   at > 0 ? { client: item.id.client, clock: item.id.clock + at - 1 } : ownOriginOf(item)
 
-/** Of what was decoded, a root's name or an id; of what stands, the type itself. */
+/** Of what was decoded, a root's name or an id; of what the document holds, the type itself. */
 const isSameParent = (offered: Item, stands: Item): boolean => {
   const [named, type] = [decodedParentOf(offered), parentOf(stands)]
   if (keyOf(offered) !== keyOf(stands) || !type) return false

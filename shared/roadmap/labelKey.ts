@@ -1,5 +1,5 @@
 // A label's key in its set: its letters and digits, so that *Lavado de activos* and *lavado de activos*, added by two people at once,
-// are one label. Letters beyond a–z stand as their code point.
+// are one label. Letters beyond a–z are written as their code point.
 import { isName } from '../ids.ts'
 
 export const labelKey = (label: string): string => {

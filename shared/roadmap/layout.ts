@@ -1,4 +1,4 @@
-// What a `roadmap:<group>` holds: its roots, whose fields stand in `fields.ts`.
+// What a `roadmap:<group>` holds: its roots, whose fields are declared in `fields.ts`.
 //
 // Every nested text, set and map is born in the transaction that creates its item: two lazy creations would lose one.
 import { LINE, MOST } from '../bounds.ts'

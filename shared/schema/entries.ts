@@ -42,7 +42,7 @@ export const entries = <Entry extends AnyEntry>(declared: Declared<Entry>): Entr
   }
 }
 
-/** As they stand in the document: in no order. */
+/** As stored in the document: in no order. */
 export const readEntries = <Entry extends AnyEntry>(doc: Y.Doc, { root, parseId, read }: Entries<Entry>): readonly Entry[] =>
   mapsIn(rootMap(doc, root), parseId).map(([id, map]) => read(map, id))
 
@@ -152,7 +152,7 @@ export const moveEntry = (
   random: Random,
 ): Result<undefined> => doc.transact(() => moveIn(rootMap(doc, root), { parseId }, id, place, random), LOCAL)
 
-/** The same in a list that stands within an entry, in a transaction of the caller's. */
+/** The same in a list within an entry, in a transaction of the caller's. */
 export const moveIn = (
   list: Y.Map<unknown> | null,
   { parseId }: List,

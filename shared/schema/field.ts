@@ -1,5 +1,5 @@
 // The fields of a document, declared once: each says where it is stored and within which bounds (what the relay accepts), how it is
-// read whatever stands there (SPEC I10), and what a new entry holds. One constructor for each way of storing.
+// read whatever is stored there (SPEC I10), and what a new entry holds. One constructor for each way of storing.
 import * as Y from 'yjs'
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import { type Check, isFlag, isOneOf } from '../checks.ts'

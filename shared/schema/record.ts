@@ -1,4 +1,4 @@
-// The part of a document that is no list, from one table of fields: plain values stand in the root `meta`, each text, rich text and map
+// The part of a document that is no list, from one table of fields: plain values are stored in the root `meta`, each text, rich text and map
 // in a root of its own. Roots need no creation, so there is nothing that two people could create twice.
 import type * as Y from 'yjs'
 import { type Keyed, rootFragment, rootMap, rootText } from '../editor/foreign.ts'

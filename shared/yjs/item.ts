@@ -10,7 +10,7 @@ export interface Id {
   readonly client: number
   readonly clock: number
 }
-/** An item, or what stands for items that were collected, or left out of an update. */
+/** An item, or a placeholder for items that were collected, or left out of an update. */
 export interface Struct {
   readonly id: Id
   readonly length: number
@@ -18,7 +18,7 @@ export interface Struct {
 }
 /** One piece of content with its id: neighbours, parent and content are read by the functions below. */
 export interface Item extends Struct {
-  /** Counts in the length of what it stands in: format markers do not. */
+  /** Counts in the length of its parent: format markers do not. */
   readonly countable: boolean
 }
 
@@ -28,13 +28,13 @@ export const raw = (item: Item): Y.Item => item as Y.Item
 export const isItem = (struct: unknown): struct is Item => struct instanceof Y.Item
 export const isType = (value: unknown): value is Type => value instanceof Y.AbstractType
 
-// A container and what stands in it.
+// A container and its contents.
 /** The first of a sequence, deleted ones included. */
 export const firstIn = (type: Type): Item | null => type._start
 /** The newest value of each key, deleted ones included. */
 export const entriesIn = (type: Type): ReadonlyMap<string, Item> => type._map
 export const entryIn = (type: Type, key: string): Item | null => type._map.get(key) ?? null
-/** How many elements or letters stand in a sequence. */
+/** How many elements or letters a sequence has. */
 export const lengthIn = (type: Type): number => type._length
 /** The item that holds it; null for a root. */
 export const holderOf = (type: Type): Item | null => type._item
@@ -42,7 +42,7 @@ export const holderOf = (type: Type): Item | null => type._item
 // An item of a document and its neighbours.
 export const nextOf = (item: Item): Item | null => raw(item).right
 export const previousOf = (item: Item): Item | null => raw(item).left
-/** The key under which it stands; null in a sequence. */
+/** Its key in its parent; null in a sequence. */
 export const keyOf = (item: Item): string | null => raw(item).parentSub
 /** Null for an item that was decoded and not integrated. */
 export const parentOf = (item: Item): Type | null => {

@@ -47,6 +47,6 @@ export const subdocumentIn = (item: Item): Y.Doc | null => {
 /** Deleted, and its content is gone. */
 export const isErased = (item: Item): boolean => raw(item).content instanceof Y.ContentDeleted
 
-/** The value that each of its ids stands for. */
+/** The value of each of its ids. */
 export const contentOf = (item: Item): readonly unknown[] => raw(item).content.getContent()
 export const isSameKind = (a: Item, b: Item): boolean => raw(a).content.constructor === raw(b).content.constructor

@@ -1,10 +1,10 @@
-// Reads what other servers have written into a room's log, one time after the other.
+// Reads what other servers have written into a room's log, one read at a time.
 import type { AccountId, ClientId, DocumentId, Seq } from '../../../shared/ids.ts'
 import type { Head } from '../../log/head.ts'
 import type { UpdateLog } from '../../log/log.ts'
 import { type RemoteUpdates, readRemoteUpdates } from './remoteUpdates.ts'
 
-/** A bus has spoken of it; or the log has refused a batch. */
+/** The bus has announced that the log has grown; or the log has refused a batch. */
 export type Reason = 'announced' | 'moved' | 'claimed'
 export type Owners = ReadonlyMap<ClientId, AccountId>
 
@@ -12,7 +12,7 @@ interface Needs {
   readonly document: DocumentId
   readonly log: UpdateLog
   readonly head: () => Head
-  /** A batch is with the log, whose answer will say where it stands; or the room has ended. */
+  /** A batch is in flight, and the answer will contain the log's head; or the room has ended. */
   readonly mustWait: () => boolean
   /** What else must be known before anything is validated again. What is read from now on is newer than all earlier messages. */
   readonly first: () => Promise<void>
@@ -55,7 +55,7 @@ export const createCatchUp = ({ document, log, head, mustWait, first, takeIn, fa
       over()
       if (isBehind) void run('announced')
     } catch (error) {
-      // Above this there is only the process: what is validated again ends its room alone.
+      // An error here would end the process: it ends this room alone.
       fail(error)
     }
   }

@@ -1,5 +1,5 @@
 // Pieces of what a restore has lost that wait for their owner: as long as a device of theirs is connected, nobody else brings back
-// what stands under their ids. A device that has them brings them itself, and what depends on them comes behind.
+// structs under their ids. A device that has them brings them itself, and what depends on them comes behind.
 import type { Clock } from '../../clock.ts'
 import type { Member } from '../member.ts'
 

@@ -15,8 +15,8 @@ import { type Accepted, type ValidationContext, validateUpdate } from '../valida
 import { updateFrame, webSocketFrame } from '../webSocketFrame.ts'
 import { createPendingUpdates, type PendingUpdate } from './pendingUpdates.ts'
 
-/** What recovery asks of the document's session. */
-interface Session {
+/** What recovery asks of the `DocumentSession` that it belongs to. */
+interface Host {
   readonly members: ReadonlySet<Member>
   readonly context: () => ValidationContext
   readonly isFull: (verdict: Accepted) => boolean
@@ -42,9 +42,9 @@ interface Needs {
 
 export type Recovering = ReturnType<typeof createRecovering>
 
-export const createRecovering = (session: Session, needs: Needs, found: readonly Attribution[]) => {
+export const createRecovering = (host: Host, needs: Needs, found: readonly Attribution[]) => {
   const { document, log, acceptsUnverified: isOpen } = needs
-  const { members, context, isFull, accept, add, nothingNew } = session
+  const { members, context, isFull, accept, add, nothingNew } = host
   let rows = found.filter(isOpenToOwner)
   const waiting = createPendingUpdates({ clock: needs.clock, mostBytes: needs.limits.documentBytes })
 
@@ -79,13 +79,14 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
         const [client, start, end, another] = verdict.inserts
         if (!mine && another !== undefined) return 'foreign-content'
         const owner = client === undefined ? null : (owners.get(clientId(client)) ?? null)
-        if (mine || owner === from.who.account) return accept(from, verdict, { kind: 'sync', provenance: { type: 'brings', mark: null } })
+        if (mine || owner === from.who.account)
+          return accept(from, verdict, { kind: 'sync', provenance: { type: 'brings', attribution: null } })
         if (owner !== null && isHere(owner)) return 'wait'
-        const mark =
+        const attribution =
           client === undefined || start === undefined || end === undefined
             ? null
             : { client: clientId(client), from: start, to: end, owner }
-        return accept(from, verdict, { kind: 'recovered', provenance: { type: 'brings', mark } })
+        return accept(from, verdict, { kind: 'recovered', provenance: { type: 'brings', attribution } })
       }
       case 'nothing':
         nothingNew(from)
@@ -99,7 +100,7 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
   }
   const isHere = (account: AccountId): boolean =>
     [...members].some((member) => member.who.account === account && member.state !== 'waiting' && member.state !== 'closed') ||
-    session.isElsewhere(account)
+    host.isElsewhere(account)
 
   /** What waits, as far as it may come now: each piece that comes may be what another one waits for. */
   const goOn = () => {
@@ -126,15 +127,15 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
     const ids = scan(update, context().limits)
     const decoded = ids && decodeForeign(update)
     if (!decoded) {
-      session.reject(from)
+      host.reject(from)
       return {}
     }
     const [client, start, end, another] = ids.inserts
     const row = rows.find((one) => one.client === client && one.from === start && one.to === end && one.owner === from.who.account)
-    // Vouched for meanwhile, through another line.
+    // Vouched for meanwhile, through another connection.
     if (!row || another !== undefined || ids.deletes.length > 0 || ids.tooLarge) return {}
-    if (!sameStructs(decoded.structs, context().document.struct)) session.refuse(from, 'other-words')
-    else add({ from, kind: 'sync', ...updateFrame(update), inserts: [], provenance: { type: 'vouches', mark: { seq: row.seq } } })
+    if (!sameStructs(decoded.structs, context().document.struct)) host.refuse(from, 'other-words')
+    else add({ from, kind: 'sync', ...updateFrame(update), inserts: [], provenance: { type: 'vouches', verification: { seq: row.seq } } })
     return {}
   }
 
@@ -157,7 +158,7 @@ export const createRecovering = (session: Session, needs: Needs, found: readonly
       const fresh = new Set(rows.filter(({ seq }) => !known.has(seq)).map(({ owner }) => owner))
       for (const member of [...members]) if (member.state !== 'waiting' && fresh.has(member.who.account)) announce(member)
     } catch (error) {
-      session.fail(error)
+      host.fail(error)
     }
   }
 

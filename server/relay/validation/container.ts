@@ -1,4 +1,4 @@
-// What may stand in which container: the table of `shared/places.ts`, asked for one struct at a time.
+// What may be placed in which container: the table of `shared/places.ts`, asked for one struct at a time.
 import * as Y from 'yjs'
 import { isName } from '../../../shared/ids.ts'
 import type { DocumentPlaces, MapPlace, Place, RichTextNode, RichTextPlaces } from '../../../shared/places.ts'
@@ -23,7 +23,7 @@ export const FOREIGN: Container = { kind: 'foreign' }
 /** What a struct is to those that name it as their parent; `null` when it has no inside. */
 export type Inside = Container | null
 
-/** May `item` stand in `container` under `key` (null in a sequence)? The answer is what it opens, or 'refused'. */
+/** May `item` be placed in `container` under `key` (null in a sequence)? The answer is what it opens, or 'refused'. */
 export const admit = (container: Container, key: string | null, item: Item): Inside | 'refused' => {
   if (container.kind === 'foreign') return 'refused'
   if (container.kind === 'gone' || isErased(item)) return GONE

@@ -130,7 +130,7 @@ export class Rules {
     keys.set(key, [...(keys.get(key) ?? []), struct])
   }
 
-  /** What stands after the update. Several people may come to more; what one person has there is counted only then. */
+  /** How many there are after the update. Several people may come to more; what one person has there is counted only then. */
   #tooMuch(struct: Item, container: Container, most: number): Breach | null {
     this.#added ??= new Map()
     const added = (this.#added.get(container) ?? 0) + this.#staying(struct)

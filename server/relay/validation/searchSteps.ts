@@ -1,10 +1,10 @@
-// How far Yjs would have to look for the places of an update's structs. Between honest neighbours stands only what others wrote
-// there at the same time; but 200 KB of crafted structs held the process for 140 s (measured), each passing all those before it.
-// So the new structs are strung here between the old ones, roughly as Yjs would, and the steps are counted before it takes them.
+// How far Yjs would have to look for the places of an update's structs. Between honest neighbours there is only what others wrote
+// there concurrently; but 200 KB of crafted structs held the process for 140 s (measured), each passing all those before it.
+// So the new structs are inserted here between the old ones, roughly as Yjs would, and the steps are counted before it takes them.
 import { type Item, nextOf } from '../../../shared/yjs/item.ts'
 
 /** One element of a struct, in the validation document or in the update itself. */
-export interface Mark {
+export interface Position {
   readonly item: Item
   readonly clock: number
 }
@@ -20,11 +20,11 @@ export class Search {
   /** New structs right after an element, at the start of a lane; and what follows each of them. */
   #after = new Map<Item, Map<number, Item>>()
   #heads = new Map<object, Map<string | null, Item>>()
-  #following = new Map<Item, Mark | null>()
+  #following = new Map<Item, Position | null>()
   #steps = 0
 
-  /** Strings `struct` in, and answers how many steps all of them take so far. */
-  add(struct: Item, left: Mark | null, right: Mark | null, lane: Lane, limit: number): number {
+  /** Inserts `struct`, and answers how many steps all of them take so far. */
+  add(struct: Item, left: Position | null, right: Position | null, lane: Lane, limit: number): number {
     const next = left ? this.#next(left) : this.#first(lane)
     let at = next
     while (at && at.item !== right?.item && this.#steps <= limit) {
@@ -38,22 +38,22 @@ export class Search {
     return this.#steps
   }
 
-  #first({ container, key, first }: Lane): Mark | null {
+  #first({ container, key, first }: Lane): Position | null {
     return startOf(this.#heads.get(container)?.get(key) ?? first)
   }
-  #next({ item, clock }: Mark): Mark | null {
+  #next({ item, clock }: Position): Position | null {
     const inserted = this.#after.get(item)?.get(clock)
     if (inserted) return startOf(inserted)
     return clock + 1 < item.id.clock + item.length ? { item, clock: clock + 1 } : this.#beyond(item)
   }
-  #beyond(item: Item): Mark | null {
+  #beyond(item: Item): Position | null {
     const inserted = this.#after.get(item)?.get(item.id.clock + item.length - 1)
     if (inserted) return startOf(inserted)
     return this.#following.get(item) ?? startOf(nextOf(item))
   }
 }
 
-const startOf = (item: Item | null): Mark | null => item && { item, clock: item.id.clock }
+const startOf = (item: Item | null): Position | null => item && { item, clock: item.id.clock }
 
 const insert = <Place, Key>(table: Map<Place, Map<Key, Item>>, place: Place, key: Key, struct: Item) => {
   const known = table.get(place)

@@ -1,13 +1,13 @@
-// Whether one element of a sequence stands before another. Yjs trusts that a struct's left neighbour stands left of its right one;
+// Whether one element of a sequence comes before another. Yjs trusts that a struct's left neighbour is left of its right one;
 // if it does not, replicas put the struct at different places, and no two delegates read the same text (found by fuzz, measured).
 import { nextOf } from '../../../shared/yjs/item.ts'
-import type { Mark } from './searchSteps.ts'
+import type { Position } from './searchSteps.ts'
 
 export interface Order {
-  holds(left: Mark, right: Mark): boolean
+  holds(left: Position, right: Position): boolean
 }
 
-/** Between honest neighbours stands only what others wrote there at the same time; one update may not make us walk further. */
+/** Between honest neighbours there is only what others wrote there concurrently; one update may not make us walk further. */
 const LONGEST_WALK = 200_000
 
 export const createOrder = (): Order => {

@@ -1,4 +1,4 @@
-// Where each struct of an update would stand, checked before anything is applied: the update's own structs are walked in the order
+// Where each struct of an update would be placed, checked before anything is applied: the update's own structs are walked in the order
 // in which Yjs would integrate them, so that what a struct depends on has its place already, here or in the validation document.
 import type { AccountId } from '../../../shared/ids.ts'
 import type { DocumentPlaces, ValuePlace } from '../../../shared/places.ts'
@@ -23,7 +23,7 @@ import {
 import { isErased, typeIn } from '../../../shared/yjs/itemContent.ts'
 import { admit, type Container, FOREIGN, GONE, type Inside, placeOf, rootContainers } from './container.ts'
 import { type Breach, type Existing, type GroupFacts, mayTakeBack, Rules } from './rules.ts'
-import { type Mark, Search } from './searchSteps.ts'
+import { type Position, Search } from './searchSteps.ts'
 import { createOrder } from './sequenceOrder.ts'
 import type { ValidationDocument } from './validationDocument.ts'
 
@@ -66,14 +66,14 @@ const onceOf = (container: Container, key: string | null): ValuePlace['once'] =>
 /** About 0.1 s of this process; an honest update takes as many as others wrote at its places meanwhile. */
 const MOST_STEPS = 100_000
 
-/** Where a struct stands, and what it opens to those that name it as their parent. */
+/** Where a struct is placed, and what it opens to those that name it as their parent. */
 interface Spot {
   readonly container: Container
   readonly key: string | null
   readonly inside: Inside
-  /** What of the validation document it certainly stands after, and before; of what stands there already: itself. */
-  readonly after: Mark | null
-  readonly before: Mark | null
+  /** Elements of the validation document that certainly precede and follow it; for one that is there already, itself. */
+  readonly after: Position | null
+  readonly before: Position | null
 }
 const NOWHERE: Spot = { container: GONE, key: null, inside: GONE, after: null, before: null }
 
@@ -129,9 +129,9 @@ const existingGround = (document: ValidationDocument, tables: DocumentPlaces): G
     spotOf(struct, clock = struct.id.clock) {
       if (!isItem(struct)) return NOWHERE
       const type = typeIn(struct)
-      const mark = { item: struct, clock }
+      const position = { item: struct, clock }
       const inside = type ? containerOf(type) : struct.deleted ? GONE : null
-      return { container: containerOf(parentOf(struct)), key: keyOf(struct), inside, after: mark, before: mark }
+      return { container: containerOf(parentOf(struct)), key: keyOf(struct), inside, after: position, before: position }
     },
     type: (container) => types.get(container),
     entry: entryOf,
@@ -230,7 +230,7 @@ class Walk {
     return null
   }
 
-  /** Or why it may not stand where it would. */
+  /** Or why it may not be placed there. */
   #place(struct: Item): Spot | Breach {
     const spot = this.#spotFor(struct)
     if (spot === null) return 'foreign'
@@ -256,7 +256,7 @@ class Walk {
   /** May Yjs look for its place, or would it look for too long? */
   #isNear(struct: Item, container: Container, key: string | null): boolean {
     const [origin, rightOrigin] = [originOf(struct), rightOriginOf(struct)]
-    const [left, right] = [origin && this.#mark(origin), rightOrigin && this.#mark(rightOrigin)]
+    const [left, right] = [origin && this.#positionOf(origin), rightOrigin && this.#positionOf(rightOrigin)]
     const first = left ? null : this.#ground.first(container, key)
     return this.#search.add(struct, left, right, { container, key, first }, MOST_STEPS) <= MOST_STEPS
   }
@@ -279,7 +279,7 @@ class Walk {
     return container ? { container, key: keyOf(struct), after: null, before: null } : null
   }
 
-  #mark({ client, clock }: Id): Mark | null {
+  #positionOf({ client, clock }: Id): Position | null {
     const structs = clock < this.#document.next(client) ? null : (this.#sections.get(client)?.structs ?? [])
     const item = structs === null ? this.#document.struct(client, clock) : structs[indexAt(structs, clock)]
     return item && isItem(item) ? { item, clock } : null

@@ -40,10 +40,10 @@ export const validateUpdate = (update: Uint8Array, account: AccountId, context: 
   const ids = scan(update, context.limits)
   if (ids === null) return MALFORMED
   if (ids.tooLarge) return refused('too-large')
-  const news = newsIn(ids, account, context, asOthers)
-  if ('type' in news) return news
-  if (news.inserts.length === 0 && news.deletes.length === 0) return NOTHING
-  const canonical = strip(update, ids, news)
+  const parts = newPartsIn(ids, account, context, asOthers)
+  if ('type' in parts) return parts
+  if (parts.inserts.length === 0 && parts.deletes.length === 0) return NOTHING
+  const canonical = strip(update, ids, parts)
   const decoded = canonical && decodeForeign(canonical)
   if (!canonical || !decoded) return MALFORMED
   switch (context.places.validate(decoded, account, asOthers)) {
@@ -58,11 +58,11 @@ export const validateUpdate = (update: Uint8Array, account: AccountId, context: 
     case 'unknown':
       return { ...refused('foreign-content'), unknown: true }
     case 'fits':
-      return { type: 'accepted', update: canonical, inserts: news.inserts, claims: news.claims }
+      return { type: 'accepted', update: canonical, inserts: parts.inserts, claims: parts.claims }
   }
 }
 
-interface News {
+interface NewParts {
   readonly inserts: readonly number[]
   readonly deletes: readonly number[]
   readonly claims: readonly ClientId[]
@@ -71,7 +71,7 @@ interface News {
   readonly deletesCut: boolean
 }
 
-const newsIn = (ids: Scan, account: AccountId, context: ValidationContext, asOthers: boolean): News | Verdict => {
+const newPartsIn = (ids: Scan, account: AccountId, context: ValidationContext, asOthers: boolean): NewParts | Verdict => {
   const { document, owners, limits } = context
   const inserts: number[] = []
   const claims: ClientId[] = []
@@ -162,18 +162,18 @@ const createCover = (ranges: readonly number[]) => {
 }
 
 /** `null` when Yjs cannot read it, which the ids alone do not show (bad JSON, bad UTF-8). */
-const strip = (update: Uint8Array, ids: Scan, news: News): Uint8Array | null => {
-  if (!news.structsCut && !news.deletesCut) return update
-  const structs = news.structsCut ? withoutKnown(update.subarray(0, ids.deleteSetAt), ids, news) : update.subarray(0, ids.deleteSetAt)
-  return structs && Buffer.concat([structs, encodeDeleteSet(news.deletes)])
+const strip = (update: Uint8Array, ids: Scan, parts: NewParts): Uint8Array | null => {
+  if (!parts.structsCut && !parts.deletesCut) return update
+  const structs = parts.structsCut ? withoutKnown(update.subarray(0, ids.deleteSetAt), ids, parts) : update.subarray(0, ids.deleteSetAt)
+  return structs && Buffer.concat([structs, encodeDeleteSet(parts.deletes)])
 }
 
 const EMPTY_DELETE_SET = new Uint8Array(1)
 
-const withoutKnown = (structs: Uint8Array, ids: Scan, news: News): Uint8Array | null => {
+const withoutKnown = (structs: Uint8Array, ids: Scan, parts: NewParts): Uint8Array | null => {
   const known = new Map<number, number>()
   for (let i = 0; i < ids.inserts.length; i += 3) known.set(ids.inserts[i] ?? 0, ids.inserts[i + 2] ?? 0)
-  for (let i = 0; i < news.inserts.length; i += 3) known.set(news.inserts[i] ?? 0, news.inserts[i + 1] ?? 0)
+  for (let i = 0; i < parts.inserts.length; i += 3) known.set(parts.inserts[i] ?? 0, parts.inserts[i + 1] ?? 0)
   try {
     return Y.diffUpdate(Buffer.concat([structs, EMPTY_DELETE_SET]), encodeStateVector(known)).subarray(0, -1)
   } catch {

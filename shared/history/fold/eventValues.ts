@@ -22,7 +22,7 @@ export const shapeOf = (value: unknown, places: Readonly<Record<string, Place>>)
   return Object.fromEntries(shaped)
 }
 
-/** As `model.ts` has them: what stands under `true` is its key, a label its words, anything else a record with its key. */
+/** As `model.ts` has them: what is stored as `true` is its key, a label its words, anything else a record with its key. */
 const listOf = (members: unknown, each: Place | undefined, field: string): readonly unknown[] =>
   isRecord(members)
     ? Object.entries(members)

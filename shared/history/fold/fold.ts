@@ -184,7 +184,7 @@ const headOf = (entry: Entry, { document, ord, offline, owner, subject, field }:
   field,
 })
 
-/** The fields of a document that is a subject itself, as they stand after its first entry. */
+/** The fields of a document that is a subject itself, as they are after its first entry. */
 const ownContent = (transaction: Y.Transaction, table: DocumentTable, roots: ReadonlyMap<Type, string>): unknown => {
   const visibility = visibilityOf(transaction)
   const own = placesOfFields(table.self?.fields ?? {})

@@ -29,7 +29,7 @@ export interface Loser {
   readonly type: 'loser'
   readonly path: readonly string[]
   readonly value: unknown
-  /** Client id of the value that stands. */
+  /** Client id of the current value. */
   readonly winner: number
   readonly id: { readonly client: number; readonly clock: number }
 }

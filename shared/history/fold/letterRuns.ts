@@ -132,7 +132,7 @@ export const piecesIn = (pieces: readonly Piece[], from: number, length: number)
   return found
 }
 
-/** What a block is to its readers: what it stands in says more than its own name. */
+/** What a block is to its readers: its parent says more than its own name. */
 export const kindOf = (block: Type): BlockKind => {
   let kind: BlockKind = block instanceof Y.XmlElement && block.nodeName === 'heading' ? 'heading' : 'paragraph'
   let depth = 0

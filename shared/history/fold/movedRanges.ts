@@ -19,7 +19,7 @@ export interface Step extends Id {
 
 export interface MovedRanges {
   add(range: MovedRange): void
-  /** The id that this one repeats; null for what was written where it stands. */
+  /** The id that this one repeats; null for what was written at its own place. */
   cameFrom(client: number, clock: number): Step | null
   /** The id that repeats this one. */
   wentTo(client: number, clock: number): Step | null
@@ -89,7 +89,7 @@ const firstEndingAfter = (ranges: readonly MovedRange[], clock: number, side: 'f
   return low
 }
 
-/** As they stand in a row of `history_moved`: client and clock of the new id, of the old one, length; all ranges of an entry in turn. */
+/** As stored in a row of `history_moved`: client and clock of the new id, of the old one, length; all ranges of an entry in turn. */
 export const packRanges = (ranges: readonly MovedRange[]): string =>
   JSON.stringify(ranges.flatMap(({ from, to, length }) => [to.client, to.clock, from.client, from.clock, length]))
 export const unpackRanges = (seq: number, packed: unknown): readonly MovedRange[] => {

@@ -27,7 +27,7 @@ export interface RemovedTexts {
   readonly whole: (author: AccountId, letters: string, newestOnly: (run: RemovedRun) => boolean) => Found | null
   /** A run of the block of this name, if these letters hold it. */
   readonly within: (author: AccountId, letters: string, name: string) => Found | null
-  /** Takes these letters out: they stand again. */
+  /** Takes these letters out: they are in the text again. */
   readonly take: (found: Found) => void
   /** What is no longer as it was stored, since it was last asked; without runs where it is gone. */
   readonly changed: () => readonly Removed[]

@@ -41,7 +41,7 @@ test('[N5] deferred updates are validated again in their order, and one that cam
   expect([deferred.holds(ana), deferred.holds(bob)]).toEqual([true, false])
   deferred.add({ from: ana, update: bytes(2), kind: 'live' })
   const validated: (readonly [number | undefined, boolean])[] = []
-  deferred.settle(({ from, update }, isKnown) => {
+  deferred.revalidate(({ from, update }, isKnown) => {
     // Held by nothing any more: else two of one connection would keep each other waiting for ever.
     expect(deferred.holds(from)).toBe(false)
     validated.push([update[0], isKnown])

@@ -19,7 +19,7 @@ describe('a room', () => {
     { type: 'lastLeft', now: 5 },
     { type: 'drain' },
     { type: 'failed' },
-    { type: 'settled' },
+    { type: 'allWritten' },
   ]
   const NEXT: Readonly<Record<RoomState['type'], readonly RoomState['type'][]>> = {
     loading: ['open', 'loading', 'loading', 'draining', 'failed', 'loading'],

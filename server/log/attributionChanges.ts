@@ -2,16 +2,19 @@
 import type { Seq } from '../../shared/ids.ts'
 import type { Attribution, Batch, Entry } from './log.ts'
 
-export interface Marks {
+export interface AttributionChanges {
   readonly brought: readonly Attribution[]
   /** Which entry → in which one its owner vouched for it. */
   readonly vouched: ReadonlyMap<Seq, Seq>
 }
 
-export const marksOf = ({ brings = [], vouches = [] }: Pick<Batch, 'brings' | 'vouches'>, entries: readonly Entry[]): Marks => {
+export const attributionChanges = (
+  { brings = [], vouches = [] }: Pick<Batch, 'brings' | 'vouches'>,
+  entries: readonly Entry[],
+): AttributionChanges => {
   const seqOf = (draft: number): Seq => {
     const entry = entries[draft]
-    if (!entry) throw new Error('a mark of a draft that is not in its batch')
+    if (!entry) throw new Error('an attribution of a draft that is not in its batch')
     return entry.seq
   }
   return {
