@@ -1,5 +1,6 @@
 // One document while people are in it, in the order in which an update passes: received, validated, applied to the validation document,
-// appended to the log (fsync), broadcast, acknowledged; then presence, other servers, and its life. More than 400 lines: what one update passes is read in one place.
+// appended to the log (fsync), broadcast, acknowledged; then presence, other servers, and its life.
+// More than 400 lines: what one update passes is read in one place.
 import { BROUGHT_BACK } from '../../shared/broughtBack.ts'
 import type { DocumentId, GroupId } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
@@ -443,7 +444,7 @@ export class DocumentSession implements FrameHandler {
     const authors = authorsOf(updates)
     const lost = this.#pending.releaseClaims(new Map([...(owners ?? []), ...authors]))
     for (const [client, author] of authors) this.#owners.set(client, author)
-    // Refused by the log, and yet nobody has written: memory and log differ.
+    // Refused by the log although no other server has written: memory and log differ.
     if (why !== 'announced' && updates.length === 0 && lost.size === 0) throw new Error(`the log of ${this.#document} has ${why}`)
     this.#head = head
     this.#presence.giveUp(lost)

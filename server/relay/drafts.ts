@@ -19,7 +19,7 @@ export type Provenance =
   | { readonly type: 'brings'; readonly attribution: Omit<Bringing, 'draft'> | null }
   | { readonly type: 'vouches'; readonly verification: Omit<Verification, 'draft'> }
 
-/** Nobody's words become those of a delegation because one of its people has brought them back. */
+/** What a member brought back is not credited to that member's delegation. */
 const delegationOf = (update: AcceptedUpdate) => (isBroughtBack(update) ? null : update.from.who.delegation)
 
 export const draftsOf = (accepted: readonly AcceptedUpdate[]): Pick<Batch, 'drafts' | 'brings' | 'vouches'> => {

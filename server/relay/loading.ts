@@ -47,7 +47,7 @@ interface Tail {
   readonly committed: Committed
 }
 
-/** Answers the chain's hash at the end, computed on from that of the checkpoint; null where nobody vouches for one there. */
+/** Answers the chain's hash at the end, computed on from that of the checkpoint; null where the checkpoint has none. */
 const readTail = async (log: UpdateLog, document: DocumentId, { from, head, committed }: Tail): Promise<Uint8Array | null> => {
   let last = from?.seq ?? seq(0)
   let hash = from?.chain ?? null

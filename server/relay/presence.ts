@@ -37,7 +37,7 @@ export type PresenceResult =
   | { readonly type: 'ignored' }
   /** `byHand`: the state differs from the last one, so a person acted; a mere renewal is none. */
   | { readonly type: 'accepted'; readonly byHand: boolean }
-  /** Nobody owns this id: claim it, then `show`. */
+  /** The id has no owner: claim it, then `show`. */
   | { readonly type: 'claim'; readonly client: ClientId; readonly byHand: boolean }
 
 interface Seen {

@@ -15,7 +15,7 @@ export interface PressureLimits {
   readonly backlogBytes: number
 }
 
-/** `calm` and `shed` leave a band between them, so that nobody flickers. */
+/** `calm` and `shed` leave a band between them (hysteresis), so that a connection does not alternate. */
 export const pressure = ({ buffered, sinceJoin }: Backlog, limits: PressureLimits): Pressure => {
   if (Math.min(buffered, sinceJoin) > limits.backlogBytes) return 'cut'
   if (buffered > limits.shedBytes) return 'shed'

@@ -1,4 +1,4 @@
-// Whose connections must end when access may have changed (SPEC I7). A scope that names nobody in particular matches nobody.
+// Whose connections must end when access may have changed (SPEC I7). An empty scope matches no connection.
 import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import type { AccessScope } from '../bus/bus.ts'
 

@@ -56,7 +56,7 @@ export interface Rooms {
   /** Runs a server's act while no append is in flight, and before the next one. */
   between<T>(act: () => Promise<T>): Promise<T>
   stats(): RoomsStats
-  /** Takes nobody in any more, writes what has been accepted, and sends everybody away with "restart". */
+  /** Admits no more members, writes what has been accepted, and sends everybody away with "restart". */
   drain(): Promise<void>
 }
 

@@ -48,7 +48,7 @@ export interface Run {
   readonly to: Instant
   readonly delegation: DelegationId | null
   readonly meeting: MeetingId | null
-  /** Null where nobody knows. */
+  /** Null where the author is unknown. */
   readonly accounts: readonly (AccountId | null)[]
   readonly cameBack?: readonly CameBack[]
   /** Which of `accounts` was somebody else then, or wrote in a session that a sign-in link had opened. */

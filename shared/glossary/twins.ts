@@ -9,7 +9,7 @@ export type TermWords = Pick<Term, 'term' | 'note' | 'avoid' | 'source'>
 /** Says what its words were when it was made, so that its twins are known, and whether anybody has touched it. */
 export const startingTermId = (words: TermWords, random: Random): TermId => termId(`${printOf(words)}-${newId(random)}`)
 
-/** Of terms that began with the same words one stands for all of which nobody has changed a word. Others are somebody's work, and stay. */
+/** Of terms that began with the same words, those that are unchanged are shown as one. Those that somebody edited stay. */
 export const withoutTwins = (terms: readonly Term[]): readonly Term[] => {
   const hidden = new Set(
     [...Map.groupBy(terms, ({ id }) => beginningOf(id))].flatMap(([beginning, twins]) => {

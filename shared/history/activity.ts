@@ -1,7 +1,7 @@
 // How many changes there were: by week and delegation for the strip above the feed, and by band of the feed (SPEC H50, H51).
 import { type DelegationId, type Instant, type MeetingId, parseDelegationId } from '../ids.ts'
 
-/** Stands for nobody's delegation: chair, secretariat and translators, whose mark is SEC. Never the id of one. */
+/** In place of a delegation: chair, secretariat and translators, whose mark is SEC. Never the id of one. */
 export const NO_DELEGATION = '-'
 /** A delegation, or those who have none. */
 export type Side = DelegationId | typeof NO_DELEGATION

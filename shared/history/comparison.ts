@@ -79,7 +79,7 @@ export interface Slip {
 export interface DueMoves {
   /** Who moved. Null: chair, secretariat and translators. */
   readonly delegation: DelegationId | null
-  /** They came back after a restore, and nobody has stood for them: for which delegation they were made is not known. */
+  /** They were brought back after a restore, and their author is unverified: for which delegation they were made is not known. */
   readonly isUnverified: boolean
   /** Who leads the item at the later moment; null where no single delegation does. */
   readonly lead: DelegationId | null

@@ -1,4 +1,5 @@
-// Whose hand something is. After a restore others may have brought it back: then it is its owner's, or nobody knows whose (SPEC K6).
+// Whom something is credited to, and whether that is verified. What others brought back after a restore is its owner's, but unverified; or its
+// author is unknown (SPEC K6).
 import { broughtBackOf, type PerhapsBroughtBack } from '../broughtBack.ts'
 import type { AccountId, DelegationId } from '../ids.ts'
 import type { ByLink, Formerly } from './then.ts'
@@ -11,7 +12,7 @@ export interface AuthorContext {
 }
 
 export interface Credit extends AuthorContext {
-  /** Null where nobody knows. */
+  /** Null where the author is unknown. */
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
   /** It came back through `by`, and its owner has not said the same since. */

@@ -13,7 +13,7 @@ export interface SinceVisit {
 export interface SinceDelegation {
   /** Null: chair, secretariat and translators. */
   readonly delegation: DelegationId | null
-  /** It came back after a restore: whose it is, and for which delegation, nobody has confirmed. */
+  /** It was brought back after a restore: author and delegation are unverified. */
   readonly isUnverified: boolean
   /** The weightiest first, at most `MOST_LINES`. */
   readonly lines: readonly SinceLine[]

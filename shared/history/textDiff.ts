@@ -35,7 +35,7 @@ export interface TextChangeMark extends AuthorContext {
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
   readonly at: Instant | null
-  /** It came back after a restore, and its owner has not said the same yet; `account` is null where nobody knows whose it was. */
+  /** It came back after a restore, and its owner has not said the same yet; `account` is null where the author is unknown. */
   readonly unverified?: true
   /** Of `formatted` and `attributes`: which formats or attributes, and what they were. */
   readonly keys?: readonly string[]
@@ -46,7 +46,7 @@ export interface TextChangeMark extends AuthorContext {
 export interface Authorship {
   readonly doc: DiffNode
   readonly authors: readonly (AuthorContext & {
-    /** Null where nobody knows. */
+    /** Null where the author is unknown. */
     readonly account: AccountId | null
     readonly delegation: DelegationId | null
     readonly unverified: boolean

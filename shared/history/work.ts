@@ -12,7 +12,7 @@ export interface Work {
 export interface WorkRow {
   /** Null: chair, secretariat and translators. */
   readonly delegation: DelegationId | null
-  /** It came back after a restore, and nobody has stood for it: for which delegation it was made is not known. */
+  /** It was brought back after a restore, and its author is unverified: for which delegation it was made is not known. */
   readonly isUnverified: boolean
   /** Of the author, as they were when it was done; null for none. */
   readonly agency: AgencyId | null

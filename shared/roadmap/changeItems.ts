@@ -1,4 +1,4 @@
-// Many changes in one step, which one undo takes back. What one item refuses keeps nobody else back, and is named.
+// Many changes in one step, which one undo takes back. An item that refuses does not stop the others, and is named.
 import type * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { smallestEdit } from '../editor/smallestEdit.ts'
@@ -22,7 +22,7 @@ export type FieldChange =
   | { readonly [Key in SetKey]: { readonly put: Key; readonly members: readonly MemberOf<Key>[] } }[SetKey]
   | { readonly title: Language; readonly to: string }
   | { readonly dependsOn: readonly Dependency[] }
-/** A change whose value nobody vouches for yet; null when the field does not accept it. `accepts` has proved the type. */
+/** A change whose value is not checked yet; null when the field does not accept it. `accepts` has proved the type. */
 export const settingOf = (key: SettableKey, to: unknown): FieldChange | null =>
   FIELDS[key].accepts(to) ? ({ set: key, to } as FieldChange) : null
 export const puttingOf = (key: SetKey, members: readonly unknown[]): FieldChange | null =>

@@ -59,7 +59,7 @@ export interface Newcomer<Entry extends AnyEntry> {
   /** Where it is not for chance to say. */
   readonly id?: Entry['id']
 }
-/** In one step of undo, which archives those that are permanent (see `bear`); none when one of them is refused. */
+/** In one step of undo, which archives those that are permanent (see `bear` in change.ts); none when one of them is refused. */
 export const addEntries = <Entry extends AnyEntry>(
   doc: Y.Doc,
   part: Entries<Entry>,

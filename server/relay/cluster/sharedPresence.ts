@@ -107,7 +107,7 @@ const accountOf = (state: Uint8Array): unknown => {
     const said: { user?: { account?: unknown } } | null = JSON.parse(Buffer.from(state).toString('utf8'))
     return said?.user?.account
   } catch {
-    // No JSON: nobody, as far as it says.
+    // No JSON: an empty state.
     return null
   }
 }

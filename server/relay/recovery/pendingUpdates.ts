@@ -1,4 +1,4 @@
-// Pieces of what a restore has lost that wait for their owner: as long as a device of theirs is connected, nobody else brings back
+// Updates that are brought back and wait for their owner: as long as a device of theirs is connected, nobody else brings back
 // structs under their ids. A device that has them brings them itself, and what depends on them comes behind.
 import type { Clock } from '../../clock.ts'
 import type { Member } from '../member.ts'

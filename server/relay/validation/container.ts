@@ -50,7 +50,7 @@ export const rootContainers = (places: DocumentPlaces): ReadonlyMap<string, Cont
 export const placeOf = (map: MapPlace, key: string | null): Place | undefined =>
   key === null ? undefined : (own(map.keys, key) ?? ((map.isKey ?? isName)(key) ? map.each : undefined))
 
-/** Keys come from the wire: `constructor` is nobody's entry. */
+/** Keys come from the wire: `constructor` must not find an inherited property. */
 const own = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined
 

@@ -27,7 +27,7 @@ import { type Position, Search } from './searchSteps.ts'
 import { createOrder } from './sequenceOrder.ts'
 import type { ValidationDocument } from './validationDocument.ts'
 
-/** `gap`: depends on what nobody here has. `malformed`: a circle, which no client can have made by editing. */
+/** `gap`: depends on structs that are missing here. `malformed`: a circle, which no client can have made by editing. */
 export type Placed = 'fits' | 'gap' | 'malformed' | Breach
 
 export interface Places {
@@ -248,7 +248,7 @@ class Walk {
     return this.#isNear(struct, container, key) ? { ...spot, inside } : 'foreign'
   }
 
-  /** What is a person's own word comes back from nobody else; its deletion may be sent, or nothing after it could come. */
+  /** What only its owner may write cannot be brought back by anybody else; its deletion may be sent, or nothing after it could come. */
   #mayFall(struct: Item): boolean {
     return this.#by.asOthers && isErased(struct)
   }

@@ -1,4 +1,4 @@
-// What becomes of one update: whose ids it brings, whether it depends on what nobody has, which part of it is new, and whether
+// What becomes of one update: whose ids it brings, whether it depends on missing structs, which part of it is new, and whether
 // everything in it has a place. Validating changes nothing: a refusal leaves the room as it was.
 import * as Y from 'yjs'
 import { type AccountId, type ClientId, clientId } from '../../../shared/ids.ts'

@@ -18,7 +18,7 @@ export type RawChange = KeyChange | Loser | TextEdit | TextMove | Elsewhere
 /** Something came or went here that no other change covers: what was set and taken away at once, or written below what was gone. */
 export interface Elsewhere {
   readonly type: 'elsewhere'
-  /** Empty where nobody can say. */
+  /** Empty where it is unknown. */
   readonly path: readonly string[]
 }
 

@@ -24,7 +24,7 @@ export interface Reading {
   /** After the transaction. */
   readonly titleOf: (subject: Subject) => Bilingual
   readonly ownerOf: (client: number) => AccountId | null
-  /** Null where nobody knows. */
+  /** Null where the author is unknown. */
   readonly writer: AccountId | null
   /** With the first entry, a document that is a subject itself is created; its own fields, as JSON, after it. */
   readonly born: (() => unknown) | null

@@ -42,7 +42,7 @@ export interface TextGroups {
   readonly join: (head: Head, edit: TextEdit) => TextEvent
   /** Words were moved in the field: what was written before and what is written after are two events. */
   readonly passed: (head: Head) => void
-  /** Forgets those that nobody can join any more. */
+  /** Drops those that no later edit can join. */
   readonly prune: (now: number) => void
 }
 
