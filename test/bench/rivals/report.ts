@@ -1,6 +1,6 @@
 // The figures of a comparison, as lines.
 import { median } from '../stats.ts'
-import { CONTESTANTS } from './contestants.ts'
+import { CONTESTANTS, FLOOR } from './contestants.ts'
 import { GOALS } from './goals.ts'
 import { judge, type Result, type Rivalry, standingOf } from './verdict.ts'
 import { WORKLOADS } from './workloads.ts'
@@ -14,7 +14,7 @@ export const report = (results: readonly Result[]): string[] => {
   return [
     ...Object.entries(WORKLOADS).flatMap(([id, { title }]) => tableOf(id, title, results)),
     '\n### Goals (ratios below 1 are in our favor)\n',
-    '| work | ours | to the floor | to the best that persists | | aim, at this floor | |',
+    `| work | ours | to the floor (${FLOOR}) | beside the best that persists | verdict | aim | |`,
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...rivalries.map(lineOf),
     `\nahead on ${named('ahead').length} (${named('ahead').join(', ')}); level on ${named('level').join(', ') || 'none'}; behind on ${named('behind').join(', ') || 'none'}`,
@@ -38,7 +38,7 @@ const lineOf = ({ goal, ours, floor, best, standing, aim, holds }: Rivalry): str
   const name = `${goal.work} · ${goal.figure}`
   const toFloor = floor === null ? '–' : `${show(floor)} · ${ratio(floor)}`
   const toBest = best === null ? '–' : `${best.name} ${show(best.value)} · ${best.value === 0 ? '–' : ratio(best.value)}`
-  return `| ${name} | ${show(ours)} ${goal.unit} | ${toFloor} | ${toBest} | ${standing} | ${show(aim)} | ${holds ? 'holds' : 'MISSED'} |`
+  return `| ${name} | ${show(ours)} ${goal.unit} | ${toFloor} | ${toBest} | ${standing} | ${aim === null ? '–' : show(aim)} | ${holds ? 'holds' : 'MISSED'} |`
 }
 
 const show = (value: number): string => {

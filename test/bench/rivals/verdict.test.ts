@@ -3,8 +3,18 @@ import { expect, test } from 'vitest'
 import type { Goal } from './goals.ts'
 import { judge, type Result, standingOf } from './verdict.ts'
 
-const CPU: Goal = { work: 'meeting', run: 'w1', figure: 'cpu', unit: 's', better: 'less', aim: 2, floor: 4, yRedis: 6 }
-const RATE: Goal = { work: 'burst', run: 'w4', figure: 'rate', unit: '/s', better: 'more', aim: 30, floor: null, yRedis: null }
+const CPU: Goal = { work: 'meeting', run: 'w1', figure: 'cpu', unit: 's', better: 'less', aim: 2, machine: 4, yRedis: 6, most: null }
+const RATE: Goal = {
+  work: 'burst',
+  run: 'w4',
+  figure: 'rate',
+  unit: '/s',
+  better: 'more',
+  aim: 30,
+  machine: null,
+  yRedis: null,
+  most: null,
+}
 const RIVALS = ['ruta', 'leveldb', 'sqlite']
 
 const of = (run: string, figure: string, values: Readonly<Record<string, readonly number[]>>): Result[] =>
@@ -53,4 +63,26 @@ test('a workload is behind when one figure is, and ahead when one is and none is
   expect(standing(at(1, 9), at(9, 1))).toBe('behind')
   expect(standing(at(1, 9), at(2, 2))).toBe('ahead')
   expect(standing(at(2, 2))).toBe('level')
+})
+
+test('beside a relay that waits for the disk as we do, what is allowed decides, whatever the rivals do', () => {
+  const beside = { ...CPU, most: 1.5 }
+  const at = (ours: number) => judge(beside, of('w1', 'cpu', { ruta: [ours], 'durable-ws': [2], leveldb: [0.1] }), RIVALS)
+  expect(at(3)).toMatchObject({ floor: 2, aim: 3, standing: 'level', holds: true, best: { name: 'leveldb', value: 0.1 } })
+  expect(at(3.1)).toMatchObject({ standing: 'behind', holds: false })
+  expect(at(1.7)).toMatchObject({ standing: 'ahead', holds: true })
+  const burst = { ...RATE, most: 1 }
+  const rate = (ours: number) => judge(burst, of('w4', 'rate', { ruta: [ours], 'durable-ws': [10], leveldb: [99] }), RIVALS)
+  expect(rate(10)).toMatchObject({ aim: 10, standing: 'level', holds: true })
+  expect(rate(9.9)).toMatchObject({ standing: 'behind', holds: false })
+})
+
+test('where the floor was not measured the rivals decide, and what has no aim is not met', () => {
+  const beside = { ...CPU, aim: null, most: 1.5 }
+  expect(judge(beside, of('w1', 'cpu', { ruta: [1], leveldb: [2] }), RIVALS)).toMatchObject({
+    floor: null,
+    aim: null,
+    standing: 'ahead',
+    holds: false,
+  })
 })
