@@ -11,7 +11,7 @@ import { useLive } from '../live/LiveDocument.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { carets } from './carets.ts'
 import { createEditor } from './createEditor.ts'
-import { pastedHtml } from './pastedHtml.ts'
+import { readPasted } from './pastedHtml.ts'
 import { canBind } from './readBlocks.ts'
 import { createTermMarks } from './terms/createTermMarks.ts'
 import { textExtensions } from './textExtensions.ts'
@@ -97,7 +97,14 @@ function BoundEditor(props: TextEditorProps) {
         // A toolbar may lie over the last lines.
         scrollThreshold: TOOLBAR_PX,
         scrollMargin: TOOLBAR_PX,
-        transformPastedHTML: pastedHtml,
+        transformPastedHTML: (pasted) => {
+          const { html, lost } = readPasted(pasted)
+          const { tables, images } = lost
+          // What does not come as it was is said, never left out in silence.
+          if (tables > 0) toast({ text: text().texts.pastedTables(tables) })
+          if (images > 0) toast({ text: text().texts.pastedImages(images) })
+          return html
+        },
         handlePaste: (_view, _event, slice) => {
           if (slice.size <= LONGEST_PASTE) return false
           toast({ text: text().texts.pasteTooLong })

@@ -1,25 +1,33 @@
 // What word processors put on the clipboard says its emphasis in styles, which our content security policy does not apply and
 // reports. So styles become marks here, before the schema takes from the rest what it knows.
 
+import { type Lost, reshapeBlocks } from './pastedBlocks.ts'
+
 const STYLED_TAG = /<[a-z][^<>]*>/gi
 const STYLE = /\sstyle(?=\s*=)/gi
 const HANDLER = /\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi
 const NEVER_SHOWN = /<(style|script|title|xml)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi
 
-export const pastedHtml = (html: string): string => {
+export const pastedHtml = (html: string): string => readPasted(html).html
+
+export const readPasted = (html: string): { readonly html: string; readonly lost: Lost } => {
   const quiet = html.replace(NEVER_SHOWN, '').replace(STYLED_TAG, (tag) => tag.replace(HANDLER, '').replace(STYLE, ' data-style'))
-  if (!/\sdata-style/i.test(quiet)) return quiet
   const { body } = new DOMParser().parseFromString(quiet, 'text/html')
+  // What the editor itself has copied needs none of it.
+  const lost = body.querySelector('[data-pm-slice]') ? NOTHING : reshapeBlocks(body)
   for (const element of body.querySelectorAll('[data-style]')) {
-    const style = (element.getAttribute('data-style') ?? '').toLowerCase()
+    // Word says the same once more for other scripts, and often says the opposite.
+    const style = (element.getAttribute('data-style') ?? '').toLowerCase().replace(/mso-[\w-]+\s*:[^;]*/g, '')
     element.removeAttribute('data-style')
     // Google Docs wraps all of it in a <b> that is not bold.
     if (/^(b|strong)$/i.test(element.localName) && /font-weight\s*:\s*(normal|[1-4]00)/.test(style))
       element.replaceWith(...element.childNodes)
     else for (const name of marksIn(style)) wrapContent(element, name)
   }
-  return body.innerHTML
+  return { html: body.innerHTML, lost }
 }
+
+const NOTHING: Lost = { tables: 0, images: 0 }
 
 const marksIn = (style: string): readonly string[] => [
   ...(/font-weight\s*:\s*(bold|[6-9]00)/.test(style) ? ['strong'] : []),

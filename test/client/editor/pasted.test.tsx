@@ -1,7 +1,7 @@
 // What is pasted from elsewhere: emphasis stays, looks and scripts do not.
 import { afterEach, describe, expect, test } from 'vitest'
 import { hrefFrom } from '../../../client/editor/link.ts'
-import { pastedHtml } from '../../../client/editor/pastedHtml.ts'
+import { pastedHtml, readPasted } from '../../../client/editor/pastedHtml.ts'
 import { createPerson, type Person } from './people.ts'
 
 const open: Person[] = []
@@ -61,6 +61,83 @@ describe('pasting', () => {
   test('nothing that is pasted poses as unreadable content', () => {
     expect(html(pasted('<div class="unreadable">fake</div>'))).toBe('<p>fake</p>')
   })
+})
+
+/** As Word 365 puts it on the clipboard. */
+const WORD = (
+  body: string,
+) => `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">
+<head><meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=ProgId content=Word.Document><meta name=Generator content="Microsoft Word 15">
+<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]-->
+<style><!-- p.MsoNormal {margin:0cm; font-size:12.0pt} @list l0:level1 {mso-level-text:\uF0B7} --></style></head>
+<body lang=ES-CO style='tab-interval:35.4pt;word-wrap:break-word'><!--StartFragment-->${body}<!--EndFragment--></body></html>`
+const wordEntry = (level: number, marker: string, words: string, part = 'Middle') =>
+  `<p class=MsoListParagraphCxSp${part} style='margin-left:${36 * level}.0pt;mso-add-space:auto;text-indent:-18.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span lang=ES style='font-family:Symbol;mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>${marker}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]><span lang=ES>${words}<o:p></o:p></span></p>\n`
+/** As Google Docs puts it on the clipboard. */
+const GOOGLE = (body: string) =>
+  `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1f2e3d4c-7fff-0a1b-2c3d-4e5f60718293">${body}</b><br class="Apple-interchange-newline">`
+const googleWords = (words: string, style = 'font-weight:400;font-style:normal;text-decoration:none') =>
+  `<span style="font-size:11pt;font-family:Arial,sans-serif;color:#000000;background-color:transparent;${style};vertical-align:baseline;white-space:pre;white-space:pre-wrap;">${words}</span>`
+const googleEntry = (level: number, words: string) =>
+  `<li dir="ltr" style="list-style-type:disc;font-size:11pt;font-weight:400;white-space:pre;" aria-level="${level}"><p dir="ltr" style="line-height:1.38;margin-top:0pt;margin-bottom:0pt;" role="presentation">${googleWords(words)}</p></li>`
+
+describe('[M11] from Word', () => {
+  test('lists are lists, by their levels and their kinds, and no marker is left in the words', () => {
+    const list = WORD(
+      wordEntry(1, '·', 'Uno', 'First') + wordEntry(2, 'o', 'Uno a') + wordEntry(2, 'o', 'Uno b') + wordEntry(1, '·', 'Dos', 'Last'),
+    )
+    expect(html(pasted(list))).toBe('<ul><li><p>Uno</p><ul><li><p>Uno a</p></li><li><p>Uno b</p></li></ul></li><li><p>Dos</p></li></ul>')
+    const numbered = WORD(
+      `<p class=MsoNormal>Antes<o:p></o:p></p>${wordEntry(1, '3.', 'Tres', 'First')}${wordEntry(2, 'a)', 'Tres a')}${wordEntry(1, '4.', 'Cuatro', 'Last')}<p class=MsoNormal>Entre</p>${wordEntry(1, '·', 'Otra', 'First')}`,
+    )
+    expect(html(pasted(numbered))).toBe(
+      '<p>Antes</p><ol start="3"><li><p>Tres</p><ol><li><p>Tres a</p></li></ol></li><li><p>Cuatro</p></li></ol><p>Entre</p><ul><li><p>Otra</p></li></ul>',
+    )
+  })
+  test('lists of which the browser has kept the class alone are lists too', () => {
+    const entry = (marker: string, words: string) => `<p class="MsoListParagraph">${marker}&nbsp;&nbsp;&nbsp;&nbsp; ${words}</p>`
+    expect(html(pasted(entry('·', 'Uno') + entry('·', 'Dos')))).toBe('<ul><li><p>Uno</p></li><li><p>Dos</p></li></ul>')
+    expect(html(pasted('<p class="MsoListParagraph">Goes on without a marker</p>'))).toBe('<p>Goes on without a marker</p>')
+  })
+  test('its headings, title and quotations are ours, and deeper headings the deepest of ours', () => {
+    const text = WORD(
+      "<p class=MsoTitle>Hoja de ruta<o:p></o:p></p><h1>Uno</h1><h2>Dos</h2><h4>Cuatro</h4><p class=MsoQuote><i>Citado</i></p><p class=MsoNormal><b style='mso-bidi-font-weight:normal'>Negrita</b> y <s>tachado</s></p>",
+    )
+    expect(html(pasted(text))).toBe(
+      '<h1>Hoja de ruta</h1><h1>Uno</h1><h2>Dos</h2><h3>Cuatro</h3><blockquote><p><em>Citado</em></p></blockquote><p><strong>Negrita</strong> y <s>tachado</s></p>',
+    )
+  })
+  test('a table comes as lines, none of its cells glued to another, and is counted, as images are', () => {
+    const table = WORD(
+      `<table class=MsoTableGrid border=1><tr><td><p class=MsoNormal>País<o:p></o:p></p></td><td><p class=MsoNormal>Plazo</p><p class=MsoNormal>(días)</p></td></tr><tr><td>Colombia</td><td><b>30</b></td></tr></table><p class=MsoNormal><img width=10 src="file:///C:/image001.png">Después</p>`,
+    )
+    expect(html(pasted(table))).toBe('<p>País | Plazo (días)</p><p>Colombia | <strong>30</strong></p><p>Después</p>')
+    expect(readPasted(table).lost).toEqual({ tables: 1, images: 1 })
+  })
+})
+
+describe('[M11] from Google Docs', () => {
+  test('a list in a list stands in its entry; emphasis stays and headings are ours', () => {
+    const text = GOOGLE(
+      `<h2 dir="ltr" style="line-height:1.38">${googleWords('Compromisos')}</h2><ul style="margin-top:0;margin-bottom:0;">${googleEntry(1, 'Uno')}<ul style="margin-top:0;">${googleEntry(2, 'Uno a')}</ul>${googleEntry(1, 'Dos')}</ul><p dir="ltr">${googleWords('Muy', 'font-weight:700;font-style:normal;text-decoration:none')}${googleWords(' claro')}</p>`,
+    )
+    expect(html(pasted(text))).toContain(
+      '<h2>Compromisos</h2><ul><li><p>Uno</p><ul><li><p>Uno a</p></li></ul></li><li><p>Dos</p></li></ul><p><strong>Muy</strong> claro',
+    )
+  })
+  test('a table comes as lines', () => {
+    const cell = (words: string) => `<td style="border:solid #000000 1pt;"><p dir="ltr">${googleWords(words)}</p></td>`
+    const text = GOOGLE(
+      `<div dir="ltr" style="margin-left:0pt;" align="left"><table style="border:none;border-collapse:collapse;"><colgroup><col/><col/></colgroup><tbody><tr>${cell('País')}${cell('Plazo')}</tr><tr>${cell('México')}${cell('45')}</tr></tbody></table></div>`,
+    )
+    expect(html(pasted(text))).toContain('<p>País | Plazo</p><p>México | 45</p>')
+    expect(readPasted(text).lost).toEqual({ tables: 1, images: 0 })
+  })
+})
+
+test('[M11] what was copied here comes back as it was', () => {
+  const own = '<ul data-pm-slice="1 1 []"><li><p>uno</p><ul><li><p>dos</p></li></ul></li></ul>'
+  expect(readPasted(own)).toEqual({ html: own, lost: { tables: 0, images: 0 } })
 })
 
 describe('addresses', () => {

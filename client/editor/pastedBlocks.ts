@@ -1,0 +1,166 @@
+// What word processors call lists, styles and tables, as blocks that the schema knows. Word writes its lists as paragraphs with a marker
+// in front and the level in a style; Google puts a list beside the entry that it belongs to. Styles are in `data-style` here.
+
+/** What could not come as it was. */
+export interface Lost {
+  readonly tables: number
+  readonly images: number
+}
+
+export const reshapeBlocks = (body: HTMLElement): Lost => {
+  const lost = { tables: body.querySelectorAll('table').length, images: body.querySelectorAll('img').length }
+  dropEmptyNames(body)
+  linesOfTables(body)
+  listsOfWord(body)
+  listsInEntries(body)
+  namedStyles(body)
+  return lost
+}
+
+const styleOf = (element: Element): string => (element.getAttribute('data-style') ?? '').toLowerCase()
+const classOf = (element: Element): string => element.getAttribute('class') ?? ''
+/** Non-breaking spaces are Word's distance between a marker and its words. */
+const plain = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
+
+/** `<o:p>` holds a non-breaking space where a paragraph is empty, and nothing elsewhere. */
+const dropEmptyNames = (body: HTMLElement): void => {
+  for (const element of [...body.querySelectorAll('*')])
+    if (element.localName === 'o:p' && plain(element.textContent) === '') element.remove()
+}
+
+/** A line for each row, so that no cell is glued to its neighbour. From the inside out, for tables in tables. */
+const linesOfTables = (body: HTMLElement): void => {
+  for (const table of [...body.querySelectorAll('table')].reverse()) {
+    const lines = [...table.querySelectorAll('tr')].map((row) => {
+      const line = body.ownerDocument.createElement('p')
+      const cells = [...row.children].filter((cell) => plain(cell.textContent) !== '')
+      for (const [at, cell] of cells.entries()) {
+        if (at > 0) line.append(' | ')
+        line.append(...inlineOf(cell))
+      }
+      return line
+    })
+    const caption = table.querySelector('caption')
+    const said = caption ? [paragraphOf(caption)] : []
+    table.replaceWith(...said, ...lines.filter((line) => plain(line.textContent) !== ''))
+  }
+}
+const paragraphOf = (element: Element): HTMLElement => {
+  const paragraph = element.ownerDocument.createElement('p')
+  paragraph.append(...inlineOf(element))
+  return paragraph
+}
+const BLOCK = /^(p|div|h[1-6]|ul|ol|li|blockquote|pre|section|article|figure)$/
+/** Its words and marks; between blocks of one cell stands a space. */
+const inlineOf = (element: Element): readonly Node[] =>
+  [...element.childNodes].flatMap((node, at) => {
+    if (!(node instanceof Element) || !BLOCK.test(node.localName)) return [node]
+    return [...(at > 0 ? [node.ownerDocument.createTextNode(' ')] : []), ...inlineOf(node)]
+  })
+
+interface Entry {
+  readonly paragraph: HTMLElement
+  readonly level: number
+  readonly ordered: boolean
+  readonly start: number
+}
+const MOST_LEVELS = 9
+
+/** Paragraphs that follow one another become one list; a deeper one goes into the last entry. */
+const listsOfWord = (body: HTMLElement): void => {
+  const entries = new Map<Element, Entry>()
+  for (const paragraph of body.querySelectorAll<HTMLElement>('p, h1, h2, h3, h4, h5, h6')) {
+    const entry = entryOf(paragraph)
+    if (entry) entries.set(paragraph, entry)
+  }
+  const open: { readonly level: number; readonly list: HTMLElement; last: HTMLElement }[] = []
+  let after: Element | null = null
+  for (const [paragraph, { level, ordered, start }] of entries) {
+    if (paragraph.previousElementSibling !== after || after === null) open.length = 0
+    while ((open.at(-1)?.level ?? 0) > level) open.pop()
+    const name = ordered ? 'ol' : 'ul'
+    if (open.at(-1)?.level === level && open.at(-1)?.list.localName !== name) open.pop()
+    const entry = body.ownerDocument.createElement('li')
+    const top = open.at(-1)
+    if (top?.level === level) {
+      top.list.append(entry)
+      top.last = entry
+    } else {
+      const list = body.ownerDocument.createElement(name)
+      if (ordered && start > 1) list.setAttribute('start', String(start))
+      if (top) top.last.append(list)
+      else paragraph.before(list)
+      list.append(entry)
+      open.push({ level, list, last: entry })
+    }
+    const words = body.ownerDocument.createElement('p')
+    words.append(...paragraph.childNodes)
+    paragraph.remove()
+    entry.append(words)
+    after = open[0]?.list ?? null
+  }
+}
+
+/** Null for a paragraph of no list. Its marker is taken out of it. */
+const entryOf = (paragraph: HTMLElement): Entry | null => {
+  const level = /mso-list\s*:\s*l\d+\s+level(\d+)/.exec(styleOf(paragraph))?.[1]
+  const isNamed = /\bMsoListParagraph/.test(classOf(paragraph))
+  if (level === undefined && !isNamed) return null
+  const ignored = [...paragraph.querySelectorAll('[data-style]')].filter((element) => /mso-list\s*:\s*ignore/.test(styleOf(element)))
+  const marker = ignored.length > 0 ? plain(ignored.map((element) => element.textContent).join('')) : takeMarker(paragraph)
+  // A list's paragraph without a marker goes on in the entry before it; here it stays a paragraph.
+  if (marker === null) return null
+  for (const element of ignored) element.remove()
+  const number = /^\(?(\d{1,9}|[a-z]{1,4})[.)]/i.exec(marker)?.[1]
+  return {
+    paragraph,
+    level: Math.min(Number(level ?? 1), MOST_LEVELS),
+    ordered: number !== undefined,
+    start: number !== undefined && /^\d+$/.test(number) ? Number(number) : 1,
+  }
+}
+/** Where the browser has taken Word's styles away, the marker is the beginning of the words: bullet or number, and wide spaces. */
+const takeMarker = (paragraph: HTMLElement): string | null => {
+  const found = /^\s*([·•§o▪-]|\(?(?:\d{1,3}|[a-z])[.)])[\u00a0 ]{2,}/i.exec(paragraph.textContent)
+  if (!found) return null
+  let left = found[0].length
+  const walker = paragraph.ownerDocument.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node && left > 0; node = walker.nextNode()) {
+    const text = node.nodeValue ?? ''
+    node.nodeValue = text.slice(left)
+    left -= text.length
+  }
+  return found[1] ?? null
+}
+
+/** A list beside an entry belongs into it. */
+const listsInEntries = (body: HTMLElement): void => {
+  for (const list of [...body.querySelectorAll(':is(ul, ol) > :is(ul, ol)')]) {
+    const before = list.previousElementSibling
+    if (before?.localName === 'li') before.append(list)
+  }
+}
+
+const DEEPEST = 3
+const STYLES: readonly (readonly [RegExp, string])[] = [
+  [/\bMsoTitle\b/, 'h1'],
+  [/\bMsoSubtitle\b/, 'h2'],
+  [/\bMso(Intense)?Quote\b/, 'blockquote'],
+]
+/** Deeper headings are the deepest of ours; Word's title and quotations are ours. */
+const namedStyles = (body: HTMLElement): void => {
+  for (const heading of [...body.querySelectorAll('h4, h5, h6')]) rename(heading, `h${DEEPEST}`)
+  for (const paragraph of [...body.querySelectorAll('p[class]')]) {
+    const name = STYLES.find(([style]) => style.test(classOf(paragraph)))?.[1]
+    if (name === 'blockquote') {
+      const quote = body.ownerDocument.createElement(name)
+      paragraph.replaceWith(quote)
+      quote.append(paragraph)
+    } else if (name) rename(paragraph, name)
+  }
+}
+const rename = (element: Element, name: string): void => {
+  const made = element.ownerDocument.createElement(name)
+  made.append(...element.childNodes)
+  element.replaceWith(made)
+}
