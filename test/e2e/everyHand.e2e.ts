@@ -15,7 +15,7 @@ const SCREENS = [
   ['table', '/g/tco/road-map', (person: Person) => person.page.getByRole('treegrid').getByRole('row').nth(5)],
   ['timeline', '/g/tco/road-map?form=timeline', (person: Person) => person.page.getByRole('treegrid').getByRole('row').nth(5)],
   ['board', '/g/tco/road-map?form=board', (person: Person) => person.page.getByRole('list').nth(1)],
-  ['calendar', '/g/tco/road-map?form=calendar', (person: Person) => person.page.getByRole('grid')],
+  ['calendar', '/g/tco/road-map?form=calendar', (person: Person) => person.page.locator('.calendar')],
   ['outline', '/g/tco/road-map?form=outline', (person: Person) => person.page.getByRole('treegrid').getByRole('row').nth(5)],
   ['texts', '/g/tco/texts', (person: Person) => person.page.getByRole('list', { name: person.text.texts.list })],
   ['text', '/g/tco/texts/early-consultation', (person: Person) => person.page.locator('.ProseMirror')],

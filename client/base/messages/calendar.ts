@@ -8,8 +8,6 @@ export const es = {
   toNearest: (month: string) => `Ir a ${month}`,
   undated: (n: number) => `${plural('es', n, 'acción', 'acciones')} sin fecha de vencimiento`,
   day: (day: string, items: number) => (items === 0 ? day : `${day}, ${plural('es', items, 'acción vence', 'acciones vencen')}`),
-  /** Where a day is as narrow as on a phone. */
-  sessionShort: (number: number) => `S${number}`,
   session: (number: number, place: string) => (place === '' ? `Sesión ${number}` : `Sesión ${number}, ${place}`),
   more: (n: number) => `${number('es', n)} más`,
   moved: (code: string, day: string) => `${code} vence el ${day}`,
@@ -21,7 +19,6 @@ export const en: Like<typeof es> = {
   toNearest: (month) => `Go to ${month}`,
   undated: (n) => `${plural('en', n, 'item', 'items')} without a due date`,
   day: (day, items) => (items === 0 ? day : `${day}, ${plural('en', items, 'item due', 'items due')}`),
-  sessionShort: (number) => `S${number}`,
   session: (number, place) => (place === '' ? `Session ${number}` : `Session ${number}, ${place}`),
   more: (n) => `${number('en', n)} more`,
   moved: (code, day) => `${code} is due ${day}`,

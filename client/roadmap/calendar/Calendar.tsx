@@ -8,8 +8,10 @@ import { useItemWrites } from '../../item/itemWrites.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { createPhone } from '../../ui/phone.ts'
 import { createRowDrag } from '../../ui/rowDrag.ts'
 import type { FormProps } from '../FormProps.ts'
+import { Agenda } from './Agenda.tsx'
 import type { CalendarContext } from './calendarContext.ts'
 import { nearestMonth } from './calendarLayout.ts'
 import { MonthGrid } from './MonthGrid.tsx'
@@ -40,6 +42,7 @@ export function Calendar(props: FormProps) {
     ),
   )
 
+  const phone = createPhone()
   const month = () => props.view.state().month ?? monthOf(context.today())
   const canWrite = () => live.canWrite() && !compared.isPast()
   const calendar: CalendarContext = {
@@ -55,7 +58,6 @@ export function Calendar(props: FormProps) {
       context.report(done)
       if (done.ok) announce(text().calendar.moved(item.code, context.day(day)))
     },
-    firstDay: () => firstDayOf(language()),
   }
   const drag = createRowDrag({
     scroller: () => props.scroller,
@@ -87,7 +89,21 @@ export function Calendar(props: FormProps) {
       <Show
         when={props.view.state().span === 'year'}
         fallback={
-          <MonthGrid calendar={calendar} drag={drag} month={month()} view={props.view} onOpen={props.onOpen} onStream={props.onStream} />
+          <Show
+            when={phone()}
+            fallback={
+              <MonthGrid
+                calendar={calendar}
+                drag={drag}
+                month={month()}
+                view={props.view}
+                onOpen={props.onOpen}
+                onStream={props.onStream}
+              />
+            }
+          >
+            <Agenda calendar={calendar} drag={drag} month={month()} view={props.view} onOpen={props.onOpen} onStream={props.onStream} />
+          </Show>
         }
       >
         <YearGrid calendar={calendar} year={month().slice(0, 4)} view={props.view} />
@@ -98,6 +114,3 @@ export function Calendar(props: FormProps) {
     </div>
   )
 }
-
-/** By the reader's language: weeks begin on Monday in Latin American Spanish calendars of this kind, on Sunday in American English. */
-const firstDayOf = (language: 'es' | 'en'): number => (language === 'es' ? 1 : 7)

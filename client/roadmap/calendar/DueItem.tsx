@@ -1,4 +1,4 @@
-// An item on the day when it is due: its lead's mark, its number and title, whether it is done or late.
+// An item on the day when it is due: its leads' marks, whether it is late, blocked or done, and its title.
 import { Show } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
@@ -7,13 +7,15 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { ChangeMark } from '../../compare/ChangeMark.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'
 import { useStepMarks } from '../../history/slider/stepMarks.ts'
-import { dueState } from '../../item/due.ts'
+import { daysLate } from '../../item/due.ts'
 import { anyFieldOf } from '../../item/editingKey.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { PairWords } from '../../item/PairWords.tsx'
-import { DelegationMark, StatusShape } from '../../ui/Marks.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { StatusShape } from '../../ui/Marks.tsx'
 import type { RowDrag } from '../../ui/rowDrag.ts'
 import type { PlanView } from '../createPlanView.ts'
+import { LeadMarks } from '../timeline/LeadMarks.tsx'
 import type { CalendarContext } from './calendarContext.ts'
 
 interface DueItemProps {
@@ -23,6 +25,8 @@ interface DueItemProps {
   readonly drag: RowDrag
   /** By Tab: its day is the one where the keyboard stands. */
   readonly reachable: boolean
+  /** In a list, with its number and how late it is. */
+  readonly listed?: boolean | undefined
   readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
   readonly onFocus: () => void
 }
@@ -33,9 +37,8 @@ export function DueItem(props: DueItemProps) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
-  const lead = () => context.delegation(props.item.lead)
   const editor = () => context.editor(anyFieldOf(props.item.id))
-  const late = () => dueState(props.item, context.today()) === 'late'
+  const late = () => daysLate(props.item, context.today())
   const mark = () => props.view.compared.mark(props.item)
   const marks = useStepMarks()
   const inStep = () => marks.items().has(props.item.id)
@@ -63,7 +66,8 @@ export function DueItem(props: DueItemProps) {
       type="button"
       class="due-item"
       classList={{
-        'due-item--late': late(),
+        'due-item--late': late() > 0,
+        'due-item--listed': props.listed === true,
         'due-item--done': props.item.status === 'done',
         'due-item--changed': mark() !== null,
         'due-item--step': inStep(),
@@ -81,20 +85,30 @@ export function DueItem(props: DueItemProps) {
       onClick={(event) => !dragged && props.onOpen(props.item.id, event.detail === 0 ? 'keyboard' : 'pointer')}
     >
       <Show when={mark()}>{(one) => <ChangeMark mark={one()} />}</Show>
-      <Show when={lead()}>{(found) => <DelegationMark code={found().code} identity={found().identity} />}</Show>
-      <span class="status" data-status={props.item.status}>
+      <LeadMarks item={props.item} />
+      <Show when={late() > 0}>
+        <Icon name="clock-alert" size="s" />
+      </Show>
+      <span
+        class="status"
+        classList={{ vh: props.item.status !== 'done' && props.item.status !== 'blocked' }}
+        data-status={props.item.status}
+      >
         <StatusShape status={props.item.status} />
         <span class="vh">{CHOICE_LABELS.status[props.item.status][language()]}</span>
       </span>
       <span class="due-item__t">
-        <span class="id">{props.item.code}</span>{' '}
-        <PairWords class="due-item__words" pair={props.item.title} otherwise={text().roadmap.untitled} />
+        <PairWords pair={props.item.title} otherwise={text().roadmap.untitled} />
+        <span classList={{ vh: !props.listed, id: true }}> {props.item.code}</span>
       </span>
       <Show when={props.view.selection.has(props.item.id)}>
         <span class="vh">, {text().selection.count(1)}</span>
       </Show>
-      <Show when={late()}>
-        <span class="vh">, {text().roadmap.overdueWord}</span>
+      <Show when={late() > 0}>
+        <span classList={{ vh: !props.listed, 'due-item__late': true }}>
+          <span class="vh">, </span>
+          {text().timeline.late(late())}
+        </span>
       </Show>
       <Show when={mark()}>{(one) => <span class="vh">, {text().compare.mark[one()]}</span>}</Show>
       <EditedBy peers={context.editors(anyFieldOf(props.item.id))} />

@@ -42,7 +42,6 @@ export function MonthGrid(props: MonthGridProps) {
           drawn: props.view.drawn,
           meetings: props.view.compared.comparison.moments().meetings,
           wasDue: props.calendar.wasDue,
-          firstDay: props.calendar.firstDay(),
         }),
       ),
     [],
@@ -170,9 +169,6 @@ function DayCell(props: DayCellProps) {
                 meeting.number,
                 props.entry.day === meeting.start ? cityOf(pick(meeting.place, language()).text) : '',
               )}
-            </span>
-            <span class="day__session-short" aria-hidden="true">
-              {text().calendar.sessionShort(meeting.number)}
             </span>
           </span>
         )}

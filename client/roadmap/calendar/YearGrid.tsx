@@ -2,7 +2,7 @@
 import { createMemo, For, Index, Show } from 'solid-js'
 import type { Month } from '../../../shared/roadmap/days.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { formatMonth } from '../../base/intl.ts'
+import { formatMonth, formatWeekday } from '../../base/intl.ts'
 import { dueState } from '../../item/due.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { PlanView } from '../createPlanView.ts'
@@ -30,7 +30,6 @@ function SmallMonth(props: { calendar: CalendarContext; month: Month; view: Plan
       drawn: (item) => item,
       meetings: props.view.compared.comparison.moments().meetings,
       wasDue: () => null,
-      firstDay: props.calendar.firstDay(),
     }),
   )
   const due = () => props.calendar.items().filter((item) => item.due?.startsWith(props.month)).length
@@ -48,6 +47,7 @@ function SmallMonth(props: { calendar: CalendarContext; month: Month; view: Plan
         </Show>
       </button>
       <span class="year__days" aria-hidden="true">
+        <For each={weeks()[0] ?? []}>{({ day }) => <b>{formatWeekday(day, language()).slice(0, 2)}</b>}</For>
         <Index each={weeks().flat()}>
           {(entry) => (
             <i

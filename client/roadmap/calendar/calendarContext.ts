@@ -6,5 +6,4 @@ export interface CalendarContext {
   readonly wasDue: (item: Item) => Day | null
   readonly canWrite: () => boolean
   readonly moveTo: (item: Item, day: Day) => void
-  readonly firstDay: () => number
 }

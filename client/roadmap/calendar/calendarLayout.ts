@@ -20,15 +20,13 @@ export interface MonthRequest {
   readonly meetings: readonly MeetingInfo[]
   /** What was due where, at the earlier moment; null where it is no other day. */
   readonly wasDue: (item: Item) => Day | null
-  /** 1 is Monday, 7 Sunday. */
-  readonly firstDay: number
 }
 
-/** Whole weeks that hold the month. */
+/** Whole weeks that hold the month, from Monday in both languages: one table for one group. */
 export type Weeks = readonly (readonly DayEntry[])[]
-export const weeksOf = ({ month, items, drawn, meetings, wasDue, firstDay }: MonthRequest): Weeks => {
+export const weeksOf = ({ month, items, drawn, meetings, wasDue }: MonthRequest): Weeks => {
   const first: Day = `${month}-01`
-  const start = addDays(first, -((weekdayOf(first) - firstDay + WEEK) % WEEK))
+  const start = addDays(first, 1 - weekdayOf(first))
   const end = addDays(addMonths(month, 1) + '-01', -1)
   const due = Map.groupBy(items, (item) => item.due)
   const ghosts = Map.groupBy(items, wasDue)
@@ -65,6 +63,41 @@ const sameDay = (before: DayEntry | undefined, after: DayEntry): DayEntry =>
     : after
 const sameList = (before: readonly unknown[] | undefined, after: readonly unknown[]): boolean =>
   before?.length === after.length && after.every((one, at) => one === before[at])
+
+interface AgendaRequest {
+  readonly month: Month
+  readonly items: readonly Item[]
+  readonly meetings: readonly MeetingInfo[]
+  readonly isLate: (item: Item) => boolean
+  /** In the month of today, what is overdue comes first, from any month; elsewhere it stands on its day. */
+  readonly withLate: boolean
+}
+export interface AgendaDay {
+  readonly day: Day
+  readonly items: readonly Item[]
+  /** Those that begin on this day. */
+  readonly meetings: readonly MeetingInfo[]
+}
+/** The days of a month on which something is due or people begin to meet, in order. */
+export const agendaOf = ({
+  month,
+  items,
+  meetings,
+  isLate,
+  withLate,
+}: AgendaRequest): Readonly<Record<'late' | 'days', readonly AgendaDay[]>> => {
+  const isFirst = (item: Item) => withLate && isLate(item)
+  const here = items.filter((item) => item.due?.startsWith(month) && !isFirst(item))
+  const begin = meetings.filter(({ start }) => start?.startsWith(month))
+  return { late: byDay(items.filter(isFirst), []), days: byDay(here, begin) }
+}
+const byDay = (items: readonly Item[], meetings: readonly MeetingInfo[]): readonly AgendaDay[] => {
+  const due = Map.groupBy(items, (item) => item.due ?? '')
+  const met = Map.groupBy(meetings, ({ start }) => start ?? '')
+  return [...new Set([...due.keys(), ...met.keys()])]
+    .toSorted()
+    .map((day) => ({ day, items: due.get(day) ?? [], meetings: met.get(day) ?? [] }))
+}
 
 /** The nearest month in a direction in which something is due. */
 export const nearestMonth = (items: readonly Item[], month: Month, direction: 1 | -1): Month | null => {

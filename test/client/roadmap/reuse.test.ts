@@ -73,7 +73,7 @@ test('[V40] after any edits every form is what it is when the whole plan is laid
           return outlineRows({ shown: nodes, whole: nodes, wanted: new Set(sorted.map(({ id }) => id)), folded: new Set() })
         }
         const month = (sorted: readonly Item[]) =>
-          weeksOf({ month: '2026-11', items: sorted, drawn: (item) => item, meetings: [], wasDue: () => null, firstDay: 1 })
+          weeksOf({ month: '2026-11', items: sorted, drawn: (item) => item, meetings: [], wasDue: () => null })
         const before = shown
         shown = sort(items, before)
         if (!standAlike({ grouping, items: before }, { grouping, items: shown })) rows = keepSame(rows, table(shown))

@@ -92,7 +92,7 @@ test.each(ZONES)('[V37] [M4] a calendar date says and does the same in %s as eve
     back: ['2026-03-08', '2026-11-01', '2028-02-29', '2026-12-31'].map((day) => toDay(numberOf(day))),
     todayAt: numberOf('2026-11-01') - rangeOf([item.start], '2026-11-01', 'months').from,
     ticks: ticksOf(rangeOf([item.start, item.due], '2026-11-25', 'months'), 'months').map(({ day }) => day),
-    month: weeksOf({ month: '2026-11', items: [item], drawn: (one) => one, meetings: [], wasDue: () => null, firstDay: 1 })
+    month: weeksOf({ month: '2026-11', items: [item], drawn: (one) => one, meetings: [], wasDue: () => null })
       .flat()
       .map(({ day, items }) => [day, items.length]),
     next: [addDays('2026-10-31', 1), addDays('2026-03-07', 1), addDays('2026-12-31', 1), monthOf('2026-11-30')],
