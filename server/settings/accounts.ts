@@ -1,6 +1,6 @@
 // Accounts that are disabled, enabled again, or erased: acts of each group that the account is in. Sessions end and sockets close at once.
-import { type AccountId, type GroupId, parseGroupId } from '../../shared/ids.ts'
-import { type Actor, membershipIn } from '../../shared/people.ts'
+import { type AccountId, type GroupId, newId, parseGroupId } from '../../shared/ids.ts'
+import { type Actor, membershipIn, NOBODYS_DOMAIN } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -62,7 +62,7 @@ export const eraseAccount = async (
   { group, account }: Target,
 ): Promise<Result<{ readonly isNew: boolean }>> => {
   const done = await transactionOf(deps, async (inside): Promise<Result<{ readonly isNew: boolean }>> => {
-    const { db, clock } = inside
+    const { db, clock, random } = inside
     const found = await tended(db, actor, { group, account })
     if (!found.ok) return found
     if (found.value.isErased) return ok({ isNew: false })
@@ -80,8 +80,8 @@ export const eraseAccount = async (
       .updateTable('account')
       .set({
         name: '',
-        // No address of anybody's, and no other account's.
-        email: `${account}@erased.invalid`,
+        // No address of anybody's, and none that another account could have taken first.
+        email: `${newId(random)}@erased${NOBODYS_DOMAIN}`,
         password_hash: null,
         copy_key: '{}',
         disabled_at: clock.now(),

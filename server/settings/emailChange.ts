@@ -2,7 +2,7 @@
 // Ruta sends no mail, the link is shown to chair or secretariat, as links of invitations are.
 import type { EmailChange } from '../../shared/api/accounts.ts'
 import { type AccountId, type GroupId, instant, parseAccountId } from '../../shared/ids.ts'
-import { type Actor, membershipIn } from '../../shared/people.ts'
+import { type Actor, isNobodys, membershipIn } from '../../shared/people.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -19,7 +19,8 @@ export const askForEmail = async (
   { email, validMs }: { readonly email: string; readonly validMs: number },
 ): Promise<Result<null>> => {
   const address = normalEmail(email)
-  if (address === null) return refuse('bad-request')
+  // Nobody can open a link that is sent to nobody.
+  if (address === null || isNobodys(address)) return refuse('bad-request')
   const now = clock.now()
   const row = { email: address, token_hash: null, asked_at: now, expires_at: now + validMs }
   await db

@@ -57,6 +57,7 @@ describe('[U6] another e-mail address', () => {
 
   test('needs the password, ends with its time, can be withdrawn, and never takes another account’s', async () => {
     expect((await askFor('new@example.org', 'otra frase que no es la suya')).body.refusal).toBe('wrong-credentials')
+    expect((await askFor('ana@erased.invalid')).status).toBe(400)
     await askFor('chair@example.org')
     const taken = tokenIn(await chair.ask('POST', `${AT}/members/${ana}/email-links`, {}))
     expect((await visit(world).ask('POST', '/api/email-changes', { token: taken })).body.refusal).toBe('email-taken')
@@ -154,6 +155,7 @@ describe('[U7] [J4] an erased account', () => {
       await db.selectFrom('session').selectAll().execute(),
     ])
     expect(words).not.toMatch(/perdida|ana@example/i)
+    expect(words).not.toContain(`${ana}@erased`)
     await world.server.background.projected()
     const { events }: { events: readonly NamedEvent[] } = (await chair.ask('GET', `${AT}/history?limit=200`)).body
     const said = events.map((event) => sentence(event, { ...NOBODY, person: () => null }, 'en'))
