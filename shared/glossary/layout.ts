@@ -13,10 +13,10 @@ export const TERM_PAIRS = ['term', 'note', 'avoid'] as const
 export type TermPair = (typeof TERM_PAIRS)[number]
 
 const TERM_FIELDS = {
-  term: pair(LINE),
-  note: pair(WORDS),
-  avoid: pair(WORDS),
-  source: text(WORDS),
+  term: { label: { es: 'Término', en: 'Term' }, name: { es: 'la expresión', en: 'the wording' }, ...pair(LINE) },
+  note: { label: { es: 'Nota', en: 'Note' }, name: { es: 'la nota', en: 'the note' }, ...pair(WORDS) },
+  avoid: { label: { es: 'Evitar', en: 'Avoid' }, name: { es: 'lo que se evita', en: 'what to avoid' }, ...pair(WORDS) },
+  source: { label: { es: 'Fuente', en: 'Source' }, name: { es: 'la fuente', en: 'the source' }, ...text(WORDS) },
   archived: flag(),
 } satisfies FieldsOf<Term>
 
@@ -28,6 +28,11 @@ export const TERMS = entries<Term>({
   newId: newTermId,
   permanent: true,
   most: MOST.terms,
+  called: {
+    this: { es: 'este término', en: 'this term' },
+    named: { es: 'el término {name}', en: 'the term {name}' },
+    unnamed: { es: 'un término sin expresión', en: 'a term without a wording' },
+  },
 })
 
-export const GLOSSARY = documentOf({ lists: { term: TERMS } })
+export const GLOSSARY = documentOf({ called: { es: 'el glosario', en: 'the glossary' }, lists: { term: TERMS } })

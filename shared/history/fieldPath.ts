@@ -1,10 +1,10 @@
 // Which words belong to the field of an event: `title.es`, `checklist/<id>/done`, `attendance/<delegation>` …
 import { type Language, parseLanguage } from '../bilingual.ts'
 import { CONFIRMED } from '../pairs/confirmations.ts'
-import type { SubjectType } from './events.ts'
-import { CONFIRMED_WORDS, ENTRY_WORDS, type FieldWords, ITEM_WORDS } from './fieldWords.ts'
-import { DECISION_WORDS, MEETING_WORDS, PAGE_WORDS, POINT_WORDS, SECTION_WORDS, SPEAKER_WORDS, STREAM_WORDS } from './meetingWords.ts'
-import { TERM_WORDS } from './termWords.ts'
+import { SUBJECT_TYPES, type SubjectType } from './events.ts'
+import { BRIEF_OF_TEXT, CONFIRMED_WORDS, ENTRY_WORDS, type FieldWords, ITEM_WORDS, type Sentences, wordsOf } from './fieldWords.ts'
+import { subjectOf } from './fold/subjectLayouts.ts'
+import { OF_DECISION, OF_MEETING, OF_POINT, SAID_OF_POINT, SPEAKER_WORDS } from './meetingWords.ts'
 
 export interface FieldPath {
   /** `due`, `checklist`, `confirmed`. */
@@ -17,20 +17,17 @@ export interface FieldPath {
   readonly words: FieldWords | null
 }
 
-export const WORDS: Readonly<Record<SubjectType, Readonly<Record<string, FieldWords>>>> = {
-  item: ITEM_WORDS,
-  stream: STREAM_WORDS,
-  text: PAGE_WORDS,
-  meeting: MEETING_WORDS,
-  section: SECTION_WORDS,
-  point: POINT_WORDS,
-  decision: DECISION_WORDS,
-  term: TERM_WORDS,
-  // Of the log of acts: `actWords.ts`.
-  group: {},
-  person: {},
-  moment: {},
+const SENTENCES: Readonly<Partial<Record<SubjectType, Sentences>>> = {
+  text: { brief: BRIEF_OF_TEXT },
+  meeting: { own: OF_MEETING },
+  point: { own: OF_POINT, said: SAID_OF_POINT },
+  decision: { own: OF_DECISION },
 }
+/** By subject, from the tables of the documents; what only acts tell of has none (`actWords.ts`). */
+export const WORDS: Readonly<Record<SubjectType, Readonly<Record<string, FieldWords>>>> = Object.assign(
+  {},
+  ...SUBJECT_TYPES.map((type) => ({ [type]: type === 'item' ? ITEM_WORDS : wordsOf(subjectOf(type)?.fields ?? {}, SENTENCES[type]) })),
+)
 
 export const fieldPath = (type: SubjectType, field: string): FieldPath => {
   const [first = '', inside = null, leaf = null] = field.split('/')

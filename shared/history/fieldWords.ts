@@ -1,9 +1,10 @@
-// How each field is said, in both languages; a test says every field in both. Those of an item that have a `name` in their table are
-// shown as what they were and what they are; the others have sentences of their own here.
+// How each field is said, in both languages; a test says every field in both. Those that have a `name` in their table are shown as what
+// they were and what they are; the others have sentences of their own, here of an item and in `meetingWords.ts` of a session.
 // `{of}`, `{in}` and `{onto}` are " of WG-014", " in WG-014" and " to WG-014", or nothing where the reader looks at it; `{subject}` is
 // "WG-014" or "this item", `{entry}` a line of its checklist.
 import type { Bilingual } from '../bilingual.ts'
-import { FIELD_KEYS, FIELDS, type FieldKey, type FieldKind, type Shown, type ToldKey } from '../roadmap/fields.ts'
+import { FIELDS, type FieldKey, type ToldKey } from '../roadmap/fields.ts'
+import type { AnyField, Fields } from '../schema/field.ts'
 import { valued } from './sentence.ts'
 import * as say from './values.ts'
 
@@ -13,6 +14,17 @@ export interface Said {
   readonly given: Bilingual
   readonly taken: Bilingual
 }
+/** In a summary for a reader who was away, where the sentence in full is not how one says it there. `{titled}` is ", Coordination meetings". */
+export interface Brief {
+  readonly set?: Bilingual
+  /** It had a value, and has another one. */
+  readonly changed?: Bilingual
+  /** By the value that it has now; `several`: where the same was done to several. */
+  readonly reached?: Readonly<Record<string, Bilingual>>
+  readonly several?: Readonly<Record<string, Bilingual>>
+  /** Letters of a text came or went. */
+  readonly edited?: Bilingual
+}
 export type FieldWords =
   | {
       readonly how: 'value'
@@ -21,6 +33,9 @@ export type FieldWords =
       readonly say: say.Say
       readonly said: Said
       readonly initial?: unknown
+      /** There is a value for each delegation, whose id stands inside. */
+      readonly isCounted?: true
+      readonly brief?: Brief | undefined
     }
   | { readonly how: 'flag'; readonly label: Bilingual; readonly on: Bilingual; readonly off: Bilingual }
   /** Changes that are shown without their values. */
@@ -36,39 +51,92 @@ export type FieldWords =
       /** A member stays, and the value under it changes. */
       readonly changed?: Bilingual
     }
-  | { readonly how: 'text'; readonly name: Bilingual; readonly label: Bilingual }
+  | { readonly how: 'text'; readonly name: Bilingual; readonly label: Bilingual; readonly brief?: Brief | undefined }
 
 export const USUAL: Said = {
   changed: { es: 'cambió {field}{of} de {from} a {to}', en: 'changed {field}{of} from {from} to {to}' },
   given: { es: 'fijó {field}{of}: {to}', en: 'set {field}{of} to {to}' },
   taken: { es: 'quitó {field}{of}, que era {from}', en: 'cleared {field}{of}, which was {from}' },
 }
-export const OF_DAYS: Said = {
+const OF_DAYS: Said = {
   changed: { es: 'movió {field}{of} del {from} al {to}', en: 'moved {field}{of} from {from} to {to}' },
   given: { es: 'fijó {field}{of} para el {to}', en: 'set {field}{of} to {to}' },
   taken: { es: 'quitó {field}{of}, que era el {from}', en: 'cleared {field}{of}, which was {from}' },
 }
 const MOVED: Bilingual = { es: 'movió {subject} a otro lugar de la lista', en: 'moved {subject} to another place in the list' }
 
-export const value = (name: Bilingual, label: Bilingual, kind: say.Say, said: Said = USUAL, initial?: unknown): FieldWords => ({
-  how: 'value',
-  name,
-  label,
-  say: kind,
-  said,
-  initial,
-})
-export const text = (name: Bilingual, label: Bilingual): FieldWords => ({ how: 'text', name, label })
-export const placed: FieldWords = { how: 'fact', label: FIELDS.order.label, said: MOVED }
-export const archived: FieldWords = {
+const value = (name: Bilingual, label: Bilingual, kind: say.Say, said: Said = USUAL, initial?: unknown) =>
+  ({ how: 'value', name, label, say: kind, said, initial }) as const
+const text = (name: Bilingual, label: Bilingual) => ({ how: 'text', name, label }) as const
+const placed: FieldWords = { how: 'fact', label: FIELDS.order.label, said: MOVED }
+const archived: FieldWords = {
   how: 'flag',
   label: FIELDS.archived.label,
   on: { es: 'archivó {subject}', en: 'archived {subject}' },
   off: { es: 'restauró {subject}', en: 'restored {subject}' },
 }
 
-/** Where *changed the field from … to …* is not how one says it. */
-const SENTENCES: Readonly<Partial<Record<FieldKey, Said>>> = {
+/** By the kind of its value; of other kinds the table of fields itself says how it is `spoken`. */
+const SAY: Readonly<Record<string, say.Say>> = {
+  number: say.number,
+  count: say.count,
+  minutes: say.minutes,
+  stream: say.stream,
+  section: say.section,
+  point: say.point,
+  delegation: say.delegation,
+  agency: say.agency,
+  day: say.day,
+  item: say.item,
+  recurrence: say.recurrence,
+  meeting: say.meeting,
+  carriedFrom: say.carriedFrom,
+  text: say.line,
+}
+const sayOf = ({ kind = '', words, initial, spoken }: AnyField): say.Say => {
+  // A choice of numbers says nothing at 0.
+  if (words) return say.choice(words, initial === 0 ? 0 : undefined)
+  return (
+    SAY[kind] ??
+    ((value, _context, language) => {
+      const said = spoken?.(value, language) ?? null
+      return said === null ? null : valued(said)
+    })
+  )
+}
+const isText = (field: AnyField): boolean => Object.values(field.places('')).some(({ type }) => type === 'text' || type === 'fragment')
+const isCounted = (field: AnyField): boolean => Object.values(field.places('')).some(({ type }) => type === 'map')
+/** Shown as what it was and what it is; null for what has no name. */
+const namedWords = (field: AnyField, said?: Said, brief?: Brief): FieldWords | null => {
+  const { label, name, kind, initial } = field
+  if (!label || !name) return null
+  if (isText(field)) return { ...text(name, label), brief }
+  const stands = kind === 'choice' && initial !== 0 && initial !== null ? initial : undefined
+  const words = value(name, label, sayOf(field), said ?? (kind === 'day' ? OF_DAYS : USUAL), stands)
+  return { ...words, brief, ...(isCounted(field) && { isCounted: true }) }
+}
+/** In the same words everywhere. */
+const EVERYWHERE: Readonly<Record<string, FieldWords>> = { order: placed, archived }
+
+export interface Sentences {
+  /** Where *changed the field from … to …* is not how one says it. */
+  readonly said?: Readonly<Record<string, Said>>
+  readonly brief?: Readonly<Record<string, Brief>>
+  /** Of what has no name, or is no field of the table. */
+  readonly own?: Readonly<Record<string, FieldWords>>
+}
+/** How all fields of a table are said. */
+export const wordsOf = (fields: Fields, { said = {}, brief = {}, own = {} }: Sentences = {}): Readonly<Record<string, FieldWords>> => ({
+  ...Object.fromEntries(
+    Object.entries(fields).flatMap(([key, field]) => {
+      const found = EVERYWHERE[key] ?? namedWords(field, said[key], brief[key])
+      return found ? [[key, found]] : []
+    }),
+  ),
+  ...own,
+})
+
+const SAID: Readonly<Partial<Record<ToldKey, Said>>> = {
   stream: {
     changed: { es: 'pasó {subject} de {from} a {to}', en: 'moved {subject} from {from} to {to}' },
     given: { es: 'incluyó {subject} en {to}', en: 'put {subject} into {to}' },
@@ -86,36 +154,23 @@ const SENTENCES: Readonly<Partial<Record<FieldKey, Said>>> = {
   },
 }
 
-/** By the kind of its value; of other kinds the table of fields itself says how it is `spoken`. */
-const SAY: Readonly<Partial<Record<FieldKind, say.Say>>> = {
-  number: say.number,
-  stream: say.stream,
-  delegation: say.delegation,
-  day: say.day,
-  item: say.item,
-  recurrence: say.recurrence,
-  meeting: say.meeting,
-  text: say.line,
+const BRIEF: Readonly<Partial<Record<ToldKey, Brief>>> = {
+  due: { changed: { es: 'movió {subject}, del {from} al {to}', en: 'moved {subject} from {from} to {to}' } },
+  progress: { set: { es: 'pasó {subject} a «{to}»{titled}', en: 'moved {subject} to “{to}”{titled}' } },
+  status: {
+    reached: {
+      agreed: { es: 'dio por acordada {subject}{titled}', en: 'marked {subject} as agreed{titled}' },
+      inProgress: { es: 'puso en curso {subject}{titled}', en: 'began {subject}{titled}' },
+      blocked: { es: 'bloqueó {subject}{titled}', en: 'blocked {subject}{titled}' },
+      done: { es: 'terminó {subject}{titled}', en: 'finished {subject}{titled}' },
+      deferred: { es: 'aplazó {subject}{titled}', en: 'deferred {subject}{titled}' },
+      withdrawn: { es: 'retiró {subject}{titled}', en: 'withdrew {subject}{titled}' },
+    },
+    several: { agreed: { es: 'dio por acordadas {subject}', en: 'marked {subject} as agreed' } },
+  },
 }
-/** A choice of numbers says nothing at 0. */
-const isNumbered = (key: FieldKey): boolean => 'initial' in FIELDS[key] && FIELDS[key].initial === 0
-const sayOf = (key: FieldKey): say.Say => {
-  const row: Shown = FIELDS[key]
-  if (row.words) return say.choice(row.words, isNumbered(key) ? 0 : undefined)
-  return (
-    SAY[row.kind] ??
-    ((value, _context, language) => {
-      const spoken = row.spoken?.(value, language) ?? null
-      return spoken === null ? null : valued(spoken)
-    })
-  )
-}
-/** Shown as what it was and what it is. */
-const namedWords = (key: ToldKey): FieldWords => {
-  const row = FIELDS[key]
-  if (row.kind === 'title' || row.kind === 'richText') return text(row.name, row.label)
-  const initial = row.kind === 'choice' && !isNumbered(key) ? row.initial : undefined
-  return value(row.name, row.label, sayOf(key), SENTENCES[key] ?? (row.kind === 'day' ? OF_DAYS : USUAL), initial)
+export const BRIEF_OF_TEXT: Readonly<Record<string, Brief>> = {
+  body: { edited: { es: 'editó {subject}: {counts}', en: 'edited {subject}: {counts}' } },
 }
 
 /** In sentences of their own. */
@@ -171,11 +226,10 @@ const OWN_WORDS: Readonly<Record<Exclude<FieldKey, ToldKey>, FieldWords>> = {
   archived,
 }
 
-const hasName = (key: FieldKey): key is ToldKey => 'name' in FIELDS[key]
 /** A field without a name and without sentences of its own does not compile. */
 export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = Object.assign(
   {},
-  ...FIELD_KEYS.map((key) => ({ [key]: hasName(key) ? namedWords(key) : OWN_WORDS[key] })),
+  wordsOf(FIELDS, { said: SAID, brief: BRIEF, own: OWN_WORDS }),
 )
 
 /** That the two sides of `{what}` say the same. */

@@ -58,7 +58,8 @@ export const editOf = ({ inserted, deleted }: TextChange, language: Language): s
 
 const labelOf = (path: FieldPath | null, context: DescribeContext, language: Language): string | null => {
   if (!path) return null
-  const who = path.root === 'attendance' ? (delegationCode(path.inside, context) ?? '') : ''
+  const isCounted = path.words?.how === 'value' && path.words.isCounted
+  const who = isCounted ? (delegationCode(path.inside, context) ?? '') : ''
   return [path.words?.label[language] ?? path.root, path.side?.toUpperCase() ?? who].filter(Boolean).join(', ')
 }
 const delegationCode = (inside: string | null, context: DescribeContext): string | null => {
@@ -73,8 +74,7 @@ const valueWords = (
   language: Language,
 ): LineWords | null => {
   const found = path?.words
-  const isPlain = path?.inside === null || path?.root === 'attendance'
-  if (!path || found?.how !== 'value' || path.root === CONFIRMED || !isPlain) return null
+  if (!path || found?.how !== 'value' || path.root === CONFIRMED || (path.inside !== null && !found.isCounted)) return null
   const [was, is] = [sayIn(found, from, { context, language }), sayIn(found, to, { context, language })]
   if (!was && !is) return null
   const arrow = was ? words(' → ') : []

@@ -2,8 +2,9 @@
 // meetings*. For a reader who was away and asks what there is to look at.
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
 import type { DescribeContext } from './describeContext.ts'
-import type { HistoryEvent } from './events.ts'
-import { ITEM_WORDS } from './fieldWords.ts'
+import type { HistoryEvent, SubjectType } from './events.ts'
+import { fieldPath } from './fieldPath.ts'
+import type { Brief } from './fieldWords.ts'
 import { countsOf, predicateOf, sayIn } from './predicate.ts'
 import { fill, type Parts, valued, words } from './sentence.ts'
 import { namedSubject } from './subjects.ts'
@@ -16,19 +17,6 @@ export type Summed = Pick<HistoryEvent, 'document' | 'subject' | 'field' | 'chan
 const PROPOSED: Bilingual = { es: 'propuso {subject}{titled}', en: 'proposed {subject}{titled}' }
 const ARCHIVED: Bilingual = { es: 'archivó {subject}{titled}', en: 'archived {subject}{titled}' }
 const RESTORED: Bilingual = { es: 'restauró {subject}{titled}', en: 'restored {subject}{titled}' }
-const MOVED: Bilingual = { es: 'movió {subject}, del {from} al {to}', en: 'moved {subject} from {from} to {to}' }
-const PROGRESSED: Bilingual = { es: 'pasó {subject} a «{to}»{titled}', en: 'moved {subject} to “{to}”{titled}' }
-const REACHED: Readonly<Record<string, Bilingual>> = {
-  agreed: { es: 'dio por acordada {subject}{titled}', en: 'marked {subject} as agreed{titled}' },
-  inProgress: { es: 'puso en curso {subject}{titled}', en: 'began {subject}{titled}' },
-  blocked: { es: 'bloqueó {subject}{titled}', en: 'blocked {subject}{titled}' },
-  done: { es: 'terminó {subject}{titled}', en: 'finished {subject}{titled}' },
-  deferred: { es: 'aplazó {subject}{titled}', en: 'deferred {subject}{titled}' },
-  withdrawn: { es: 'retiró {subject}{titled}', en: 'withdrew {subject}{titled}' },
-}
-const SEVERAL_AGREED: Bilingual = { es: 'dio por acordadas {subject}', en: 'marked {subject} as agreed' }
-const REWORKED: Bilingual = { es: 'editó {subject}: {counts}', en: 'edited {subject}: {counts}' }
-
 /** Letters, before and after: more is counted, not repeated. */
 const LONGEST = 120
 
@@ -47,7 +35,7 @@ export const shortly = (event: Summed, context: DescribeContext, language: Langu
   }
   const title = event.subject.type === 'item' && !several ? pick(event.title, language).text.trim() : ''
   const say = (value: unknown): Parts => {
-    const found = event.field === 'due' || event.field === 'progress' ? ITEM_WORDS[event.field] : null
+    const found = event.field === null ? null : fieldPath(event.subject.type, event.field).words
     return (found?.how === 'value' ? sayIn(found, value, { context, language }) : null) ?? []
   }
   return fill(template[language], {
@@ -64,11 +52,17 @@ const templateOf = ({ subject, field, change }: Summed, isSeveral: boolean): Bil
     if (change.type === 'archived') return ARCHIVED
     if (change.type === 'restored') return RESTORED
   }
-  if (subject.type === 'text' && field?.startsWith('body.') && change.type === 'text' && change.inserted + change.deleted > 0)
-    return REWORKED
-  if (subject.type !== 'item' || change.type !== 'set') return null
-  if (field === 'due') return change.from !== null && change.to !== null ? MOVED : null
-  if (field === 'progress') return PROGRESSED
-  if (isSeveral && field === 'status' && change.to === 'agreed') return SEVERAL_AGREED
-  return field === 'status' && typeof change.to === 'string' && Object.hasOwn(REACHED, change.to) ? (REACHED[change.to] ?? null) : null
+  const brief = field === null ? null : briefOf(subject.type, field)
+  if (!brief) return null
+  if (change.type === 'text') return change.inserted + change.deleted > 0 ? (brief.edited ?? null) : null
+  if (change.type !== 'set') return null
+  if (brief.changed && change.from !== null && change.to !== null) return brief.changed
+  const by = (templates: Readonly<Record<string, Bilingual>> = {}) =>
+    typeof change.to === 'string' && Object.hasOwn(templates, change.to) ? templates[change.to] : undefined
+  return brief.set ?? (isSeveral ? by(brief.several) : undefined) ?? by(brief.reached) ?? null
+}
+
+const briefOf = (type: SubjectType, field: string): Brief | null => {
+  const { words, inside } = fieldPath(type, field)
+  return inside === null && (words?.how === 'value' || words?.how === 'text') ? (words.brief ?? null) : null
 }

@@ -39,10 +39,13 @@ import {
 } from './checks.ts'
 import {
   type Attendance,
+  DECISION_METHOD_LABELS,
   DECISION_METHODS,
+  DECISION_STATUS_LABELS,
   DECISION_STATUSES,
   type Decision,
   type Meeting,
+  POINT_STATE_LABELS,
   POINT_STATES,
   type Point,
   type Section,
@@ -52,34 +55,120 @@ import {
 
 /** Every plain value by itself: writers ask them what they accept. */
 export const META_VALUES = {
-  start: value({ accepts: orNull(isDay), initial: null }),
-  end: value({ accepts: orNull(isDay), initial: null }),
-  zone: value({ accepts: isZone, initial: '' }),
-  opensAt: value({ accepts: orNull(isTimeOfDay), initial: null }),
-  closesAt: value({ accepts: orNull(isTimeOfDay), initial: null }),
-  quorum: value({ accepts: isQuorum, initial: 0 }),
-  floor: value({ silent: true, accepts: isFloor, initial: { point: null, since: null, used: 0, added: 0 } }),
-  shown: value({ silent: true, accepts: orNull(isShown), initial: null }),
+  start: {
+    kind: 'day',
+    label: { es: 'Comienza', en: 'Starts' },
+    name: { es: 'el comienzo', en: 'the first day' },
+    ...value({ accepts: orNull(isDay), initial: null }),
+  },
+  end: {
+    kind: 'day',
+    label: { es: 'Termina', en: 'Ends' },
+    name: { es: 'el final', en: 'the last day' },
+    ...value({ accepts: orNull(isDay), initial: null }),
+  },
+  zone: {
+    kind: 'text',
+    label: { es: 'Zona horaria', en: 'Time zone' },
+    name: { es: 'la zona horaria', en: 'the time zone' },
+    ...value({ accepts: isZone, initial: '' }),
+  },
+  opensAt: {
+    kind: 'text',
+    label: { es: 'Abre', en: 'Opens' },
+    name: { es: 'la hora de apertura', en: 'the opening time' },
+    ...value({ accepts: orNull(isTimeOfDay), initial: null }),
+  },
+  closesAt: {
+    kind: 'text',
+    label: { es: 'Cierra', en: 'Closes' },
+    name: { es: 'la hora de cierre', en: 'the closing time' },
+    ...value({ accepts: orNull(isTimeOfDay), initial: null }),
+  },
+  quorum: {
+    kind: 'count',
+    label: { es: 'Quórum', en: 'Quorum' },
+    name: { es: 'el quórum', en: 'the quorum' },
+    ...value({ accepts: isQuorum, initial: 0 }),
+  },
+  floor: {
+    label: { es: 'Cronómetro', en: 'Timer' },
+    ...value({ silent: true, accepts: isFloor, initial: { point: null, since: null, used: 0, added: 0 } }),
+  },
+  shown: { label: { es: 'Proyección', en: 'Projection' }, ...value({ silent: true, accepts: orNull(isShown), initial: null }) },
 }
 const LISTED = { order: order(), archived: flag() }
 const SECTION_VALUES = LISTED
 export const POINT_VALUES = {
-  section: value({ accepts: orNull(isSectionId), initial: null }),
-  backlog: flag(),
-  minutes: value({ accepts: isMinutes, initial: 0 }),
-  presenter: value({ accepts: orNull(isDelegationId), initial: null, names: 'delegation' }),
-  presenterAgency: value({ accepts: orNull(isAgencyId), initial: null, names: 'agency' }),
-  state: choice(POINT_STATES, 'planned'),
-  spent: value({ silent: true, accepts: isSpent, initial: 0 }),
-  carriedFrom: value({ accepts: orNull(isCarriedFrom), initial: null }),
+  section: {
+    kind: 'section',
+    label: { es: 'Sección', en: 'Section' },
+    name: { es: 'la sección', en: 'the section' },
+    ...value({ accepts: orNull(isSectionId), initial: null }),
+  },
+  backlog: { label: { es: 'Pendientes', en: 'Backlog' }, ...flag() },
+  minutes: {
+    kind: 'minutes',
+    label: { es: 'Duración', en: 'Time' },
+    name: { es: 'la duración prevista', en: 'the time planned' },
+    ...value({ accepts: isMinutes, initial: 0 }),
+  },
+  presenter: {
+    kind: 'delegation',
+    label: { es: 'Presenta', en: 'Presents' },
+    name: { es: 'la delegación que presenta', en: 'the presenting delegation' },
+    ...value({ accepts: orNull(isDelegationId), initial: null, names: 'delegation' }),
+  },
+  presenterAgency: {
+    kind: 'agency',
+    label: { es: 'Institución', en: 'Agency' },
+    name: { es: 'la institución que presenta', en: 'the presenting agency' },
+    ...value({ accepts: orNull(isAgencyId), initial: null, names: 'agency' }),
+  },
+  state: {
+    kind: 'choice',
+    label: { es: 'Estado', en: 'State' },
+    name: { es: 'el estado', en: 'the state' },
+    ...choice(POINT_STATES, 'planned'),
+    words: POINT_STATE_LABELS,
+  },
+  spent: { label: { es: 'Tiempo usado', en: 'Time used' }, ...value({ silent: true, accepts: isSpent, initial: 0 }) },
+  carriedFrom: {
+    kind: 'carriedFrom',
+    label: { es: 'Viene de', en: 'Carried over from' },
+    name: { es: 'el origen', en: 'where it comes from' },
+    ...value({ accepts: orNull(isCarriedFrom), initial: null }),
+  },
   ...LISTED,
 }
 export const DECISION_VALUES = {
   // A register without a number is no register.
-  number: value({ accepts: isDecisionNumber, initial: 1, always: true }),
-  status: choice(DECISION_STATUSES, 'proposed'),
-  method: choice(DECISION_METHODS, 'consensus'),
-  point: value({ accepts: orNull(isPointId), initial: null }),
+  number: {
+    kind: 'number',
+    label: { es: 'Número', en: 'Number' },
+    name: { es: 'el número', en: 'the number' },
+    ...value({ accepts: isDecisionNumber, initial: 1, always: true }),
+  },
+  status: {
+    kind: 'choice',
+    label: { es: 'Estado', en: 'Status' },
+    name: { es: 'el estado', en: 'the status' },
+    ...choice(DECISION_STATUSES, 'proposed'),
+    words: DECISION_STATUS_LABELS,
+  },
+  method: {
+    kind: 'choice',
+    label: { es: 'Método', en: 'Method' },
+    name: { es: 'el método', en: 'the method' },
+    ...choice(DECISION_METHODS, 'consensus'),
+    words: DECISION_METHOD_LABELS,
+  },
+  point: {
+    kind: 'point',
+    label: { es: 'Punto', en: 'Point' },
+    name: { es: 'el punto del orden del día', en: 'the point of the agenda' },
+    ...value({ accepts: orNull(isPointId), initial: null }),
+  },
   ...LISTED,
 }
 export const SPEAKER_VALUES = {
@@ -92,39 +181,55 @@ export const SPEAKER_VALUES = {
 
 /** What a point or a decision is about. A set's keys are names: a text's id is in it without its kind. */
 export const ABOUT = {
-  items: set({ accepts: isItemId, most: MOST.links }),
-  texts: set({ accepts: isPageId, most: MOST.links, parse: pageOfKey, keyOf: pageKey }),
+  items: { label: { es: 'Acciones', en: 'Items' }, ...set({ accepts: isItemId, most: MOST.links }) },
+  texts: { label: { es: 'Textos', en: 'Texts' }, ...set({ accepts: isPageId, most: MOST.links, parse: pageOfKey, keyOf: pageKey }) },
 }
-const SECTION_FIELDS = { title: pair(LINE), ...SECTION_VALUES } satisfies FieldsOf<Section>
+const TITLE = { label: { es: 'Título', en: 'Title' }, name: { es: 'el título', en: 'the title' }, ...pair(LINE) }
+const SECTION_FIELDS = { title: TITLE, ...SECTION_VALUES } satisfies FieldsOf<Section>
 const POINT_FIELDS = {
-  title: pair(LINE),
-  reason: pair(WORDS),
-  note: richPair(),
+  title: TITLE,
+  reason: {
+    label: { es: 'Motivo', en: 'Reason' },
+    name: { es: 'el motivo del aplazamiento', en: 'the reason for deferring' },
+    ...pair(WORDS),
+  },
+  note: { label: { es: 'Notas', en: 'Notes' }, name: { es: 'las notas', en: 'the notes' }, ...richPair() },
   ...ABOUT,
   ...POINT_VALUES,
 } satisfies FieldsOf<Point>
-const DECISION_FIELDS = { text: pair(WORDS), ...ABOUT, ...DECISION_VALUES } satisfies FieldsOf<Decision>
+const DECISION_FIELDS = {
+  text: { label: { es: 'Texto', en: 'Text' }, name: { es: 'el texto', en: 'the text' }, ...pair(WORDS) },
+  ...ABOUT,
+  ...DECISION_VALUES,
+} satisfies FieldsOf<Decision>
 
 /** What is read quickly, however much was written. */
 export const HEAD = record<Pick<Meeting, 'title' | 'place' | keyof typeof META_VALUES>>({
-  title: pair(LINE),
-  place: pair(LINE),
+  title: TITLE,
+  place: { label: { es: 'Lugar', en: 'Place' }, name: { es: 'el lugar', en: 'the place' }, ...pair(LINE) },
   ...META_VALUES,
 })
-export const MINUTES = record<Pick<Meeting, 'minutes'>>({ minutes: richPair() })
+export const MINUTES = record<Pick<Meeting, 'minutes'>>({
+  minutes: { label: { es: 'Acta', en: 'Minutes' }, name: { es: 'el acta', en: 'the minutes' }, ...richPair() },
+})
 /** How many people of each delegation are in the room. */
 export const ATTENDANCE = record<Pick<Meeting, 'attendance'>>({
-  attendance: members<Attendance>({
-    most: MOST.delegations,
-    keysName: 'delegation',
-    stores: isCount,
-    initial: 0,
-    member: (key, count) => {
-      const delegation = parseDelegationId(key)
-      return delegation && isCount(count) ? { delegation, count } : null
-    },
-    entry: ({ delegation, count }) => [delegation, count],
-  }),
+  attendance: {
+    kind: 'number',
+    label: { es: 'Asistencia', en: 'Attendance' },
+    name: { es: 'la asistencia de {who}', en: 'the attendance of {who}' },
+    ...members<Attendance>({
+      most: MOST.delegations,
+      keysName: 'delegation',
+      stores: isCount,
+      initial: 0,
+      member: (key, count) => {
+        const delegation = parseDelegationId(key)
+        return delegation && isCount(count) ? { delegation, count } : null
+      },
+      entry: ({ delegation, count }) => [delegation, count],
+    }),
+  },
 })
 
 export const SECTIONS = entries<Section>({
@@ -134,6 +239,11 @@ export const SECTIONS = entries<Section>({
   newId: newSectionId,
   permanent: true,
   most: MOST.sections,
+  called: {
+    this: { es: 'esta sección', en: 'this section' },
+    named: { es: 'la sección {name}', en: 'the section {name}' },
+    unnamed: { es: 'una sección sin título', en: 'a section without a title' },
+  },
 })
 export const POINTS = entries<Point>({
   root: 'points',
@@ -142,6 +252,11 @@ export const POINTS = entries<Point>({
   newId: newPointId,
   permanent: true,
   most: MOST.points,
+  called: {
+    this: { es: 'este punto', en: 'this point' },
+    named: { es: 'el punto {name}', en: 'the point {name}' },
+    unnamed: { es: 'un punto sin título', en: 'a point without a title' },
+  },
 })
 export const DECISIONS = entries<Decision>({
   root: 'decisions',
@@ -150,6 +265,11 @@ export const DECISIONS = entries<Decision>({
   newId: newDecisionId,
   permanent: true,
   most: MOST.decisions,
+  called: {
+    this: { es: 'esta decisión', en: 'this decision' },
+    named: { es: 'la decisión {name}', en: 'the decision {name}' },
+    unnamed: { es: 'una decisión sin texto', en: 'a decision without a text' },
+  },
 })
 /** Who has spoken is no record: an entry may be removed. */
 export const SPEAKERS = entries<Speaker>({
@@ -162,7 +282,16 @@ export const SPEAKERS = entries<Speaker>({
 })
 
 export const MEETING = documentOf({
-  self: { subject: 'meeting', records: [HEAD, MINUTES, ATTENDANCE] },
+  // One is named by its number.
+  self: {
+    subject: 'meeting',
+    called: {
+      this: { es: 'esta sesión', en: 'this session' },
+      named: { es: 'la sesión {name}', en: 'session {name}' },
+      unnamed: { es: 'una sesión', en: 'a session' },
+    },
+    records: [HEAD, MINUTES, ATTENDANCE],
+  },
   lists: { section: SECTIONS, point: POINTS, decision: DECISIONS },
   silent: [SPEAKERS],
   more: { [CONFIRMED]: confirmedPlace(['meeting', 'section', 'point', 'decision']) },

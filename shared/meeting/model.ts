@@ -123,3 +123,19 @@ export type Shown =
   /** `block` is a paragraph's id. */
   | { readonly type: 'text'; readonly id: DocumentId; readonly block: string | null }
   | { readonly type: 'decision'; readonly id: DecisionId }
+
+export const POINT_STATE_LABELS: Readonly<Record<PointState, Bilingual>> = {
+  planned: { es: 'Previsto', en: 'Planned' },
+  done: { es: 'Tratado', en: 'Dealt with' },
+  deferred: { es: 'Aplazado', en: 'Deferred' },
+}
+export const DECISION_STATUS_LABELS: Readonly<Record<DecisionStatus, Bilingual>> = {
+  proposed: { es: 'Propuesta', en: 'Proposed' },
+  adopted: { es: 'Adoptada', en: 'Adopted' },
+  withdrawn: { es: 'Retirada', en: 'Withdrawn' },
+}
+export const DECISION_METHOD_LABELS: Readonly<Record<DecisionMethod, Bilingual>> = {
+  consensus: { es: 'Consenso', en: 'Consensus' },
+  signature: { es: 'Firma', en: 'Signature' },
+  silence: { es: 'Procedimiento de silencio', en: 'Silence procedure' },
+}

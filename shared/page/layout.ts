@@ -5,14 +5,20 @@ import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
 import { documentOf } from '../schema/document.ts'
 import { choice, derived, eachFragment, type FieldsOf, flag, order, pair, richPair, sidesOf } from '../schema/field.ts'
 import { META_ROOT, record } from '../schema/record.ts'
-import { PAGE_KINDS, type Page } from './model.ts'
+import { PAGE_KIND_LABELS, PAGE_KINDS, type Page } from './model.ts'
 
 export const PAGE_ROOTS = { meta: META_ROOT, title: sidesOf('title'), body: sidesOf('body') }
 
 export const PAGE_FIELDS = {
-  kind: choice(PAGE_KINDS, 'text'),
-  title: pair(LINE),
-  body: richPair(),
+  kind: {
+    kind: 'choice',
+    label: { es: 'Tipo', en: 'Kind' },
+    name: { es: 'el tipo', en: 'the kind' },
+    ...choice(PAGE_KINDS, 'text'),
+    words: PAGE_KIND_LABELS,
+  },
+  title: { label: { es: 'Título', en: 'Title' }, name: { es: 'el título', en: 'the title' }, ...pair(LINE) },
+  body: { label: { es: 'Texto', en: 'Text' }, name: { es: 'el cuerpo', en: 'the body' }, ...richPair() },
   paragraphs: derived(eachFragment('body', countParagraphs, 0)),
   order: order(),
   archived: flag(),
@@ -20,4 +26,12 @@ export const PAGE_FIELDS = {
 
 export const TEXT = record<Page>(PAGE_FIELDS)
 
-export const PAGE = documentOf({ self: { subject: 'text', records: [TEXT] }, more: { [CONFIRMED]: confirmedPlace(['text']) } })
+const CALLED = {
+  this: { es: 'este texto', en: 'this text' },
+  named: { es: 'el texto {name}', en: 'the text {name}' },
+  unnamed: { es: 'un texto sin título', en: 'a text without a title' },
+}
+export const PAGE = documentOf({
+  self: { subject: 'text', called: CALLED, records: [TEXT] },
+  more: { [CONFIRMED]: confirmedPlace(['text']) },
+})

@@ -14,11 +14,20 @@ import type { Item, Workstream } from './model.ts'
 /** Items and streams are archived, never deleted or replaced. */
 export const STREAMS = entries<Workstream>({
   root: 'streams',
-  fields: { name: pair(LINE), order: order(), archived: flag() } satisfies FieldsOf<Workstream>,
+  fields: {
+    name: { label: { es: 'Nombre', en: 'Name' }, name: { es: 'el nombre', en: 'the name' }, ...pair(LINE) },
+    order: order(),
+    archived: flag(),
+  } satisfies FieldsOf<Workstream>,
   parseId: parseStreamId,
   newId: newStreamId,
   permanent: true,
   most: MOST.streams,
+  called: {
+    this: { es: 'esta línea de trabajo', en: 'this workstream' },
+    named: { es: 'la línea de trabajo {name}', en: 'the workstream {name}' },
+    unnamed: { es: 'una línea de trabajo sin nombre', en: 'a workstream without a name' },
+  },
 })
 
 const { number, ...others } = FIELDS
@@ -30,9 +39,16 @@ export const ITEMS = entries<Item>({
   newId: newItemId,
   permanent: true,
   most: MOST.items,
+  // One is named by its code.
+  called: {
+    this: { es: 'esta acción', en: 'this item' },
+    named: { es: '{name}', en: '{name}' },
+    unnamed: { es: 'una acción', en: 'an item' },
+  },
 })
 
 export const ROADMAP = documentOf({
+  called: { es: 'la hoja de ruta', en: 'the road map' },
   lists: { stream: STREAMS, item: ITEMS },
   more: { [CONFIRMED]: confirmedPlace(['item', 'stream']) },
 })

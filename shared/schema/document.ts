@@ -1,7 +1,15 @@
 // One kind of document, put together from its tables: what the relay accepts, and what history and restoring know its parts by.
+import type { Bilingual } from '../bilingual.ts'
 import type { DocumentPlaces, Place } from '../places.ts'
 import type { Fields } from './field.ts'
 
+/** What sentences call one, with its article; `{name}` is its title. */
+export interface Called {
+  readonly this: Bilingual
+  readonly named: Bilingual
+  /** It has no title. */
+  readonly unnamed: Bilingual
+}
 interface Part {
   readonly fields: Fields
   readonly places: DocumentPlaces
@@ -9,11 +17,14 @@ interface Part {
 /** A list of entries (`entries`). */
 export interface ListPart extends Part {
   readonly root: string
+  readonly called?: Called
 }
 
 interface Declared {
+  /** What sentences call all of it, where that is something else than `self`. */
+  readonly called?: Bilingual
   /** What is in no list (`record`), and what history calls it. */
-  readonly self?: { readonly subject: string; readonly records: readonly Part[] }
+  readonly self?: { readonly subject: string; readonly called: Called; readonly records: readonly Part[] }
   /** By what history calls one of their entries. */
   readonly lists?: Readonly<Record<string, ListPart>>
   /** Lists that come and go during a session and are no history. */
@@ -23,19 +34,21 @@ interface Declared {
 }
 export interface DocumentTable {
   readonly places: DocumentPlaces
-  readonly self: { readonly subject: string; readonly fields: Fields } | null
+  readonly called: Bilingual | null
+  readonly self: { readonly subject: string; readonly called: Called; readonly fields: Fields } | null
   readonly lists: Readonly<Record<string, ListPart>>
   /** Names of roots and fields that are no history. */
   readonly silent: ReadonlySet<string>
 }
 
-export const documentOf = ({ self, lists = {}, silent = [], more = {} }: Declared): DocumentTable => {
+export const documentOf = ({ called, self, lists = {}, silent = [], more = {} }: Declared): DocumentTable => {
   const records = self?.records ?? []
   const parts = [...records, ...Object.values(lists), ...silent]
   const silentFields = parts.flatMap(({ fields }) => Object.keys(fields).filter((name) => fields[name]?.silent))
   return {
     places: Object.assign({}, ...parts.map(({ places }) => places), more),
-    self: self ? { subject: self.subject, fields: Object.assign({}, ...records.map(({ fields }) => fields)) } : null,
+    called: called ?? null,
+    self: self ? { subject: self.subject, called: self.called, fields: Object.assign({}, ...records.map(({ fields }) => fields)) } : null,
     lists,
     silent: new Set([...silentFields, ...silent.map(({ root }) => root), ...Object.keys(more)]),
   }

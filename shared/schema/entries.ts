@@ -9,6 +9,7 @@ import { LOCAL } from '../origins.ts'
 import type { DocumentPlaces, MapPlace } from '../places.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
 import { bear, DONE, put } from './change.ts'
+import type { Called } from './document.ts'
 import { entryReader, type FieldsOf, newEntry, placesOfFields } from './field.ts'
 import { type Place, placeAmong } from './place.ts'
 
@@ -25,6 +26,8 @@ interface Declared<Entry extends AnyEntry> {
   readonly permanent: boolean
   /** How many living entries one person may have made. */
   readonly most: number
+  /** Of those that history tells of. */
+  readonly called?: Called
 }
 export interface Entries<Entry extends AnyEntry> extends Declared<Entry> {
   readonly places: DocumentPlaces

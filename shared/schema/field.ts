@@ -10,6 +10,19 @@ import { byOrder, compare, isOrder } from '../order.ts'
 import type { MapPlace, Named, Place, ValuePlace } from '../places.ts'
 import { sameValue } from './sameValue.ts'
 
+/** What a field is called. How history tells of it follows from that and from its kind (`shared/history/fieldWords.ts`). */
+export interface Told {
+  readonly label?: Bilingual
+  /** In a sentence, with its article. What has none has sentences of its own. */
+  readonly name?: Bilingual
+  /** Of which kind its value is; texts need none. */
+  readonly kind?: string
+  /** Of a choice. */
+  readonly words?: Readonly<Record<string | number, Bilingual>>
+  /** How a value is said, where its kind alone does not say it; null for one that says nothing. */
+  readonly spoken?: (value: unknown, language: Language) => string | null
+}
+
 /** `Value` is what the field is in the interface of `model.ts`. */
 export interface Field<Value> {
   /** Its keys in the entry, with what the relay accepts there. */
@@ -24,14 +37,15 @@ export interface Field<Value> {
   readonly silent?: true
 }
 /** Any field, with what its way of storing may say of it. */
-export type AnyField = Field<unknown> & {
-  readonly accepts?: (value: unknown) => boolean
-  /** What it is, or of members what is under a key, when nothing acceptable is stored. */
-  readonly initial?: unknown
-}
+export type AnyField = Field<unknown> &
+  Told & {
+    readonly accepts?: (value: unknown) => boolean
+    /** What it is, or of members what is under a key, when nothing acceptable is stored. */
+    readonly initial?: unknown
+  }
 
 /** A field for each name of an interface, its id excepted: one that is missing, unknown or of another type is an error that names it. */
-export type FieldsOf<Entry> = { readonly [Name in Exclude<keyof Entry, 'id'>]: Field<Entry[Name]> }
+export type FieldsOf<Entry> = { readonly [Name in Exclude<keyof Entry, 'id'>]: Field<Entry[Name]> & Told }
 
 /** The key of one language's side of a bilingual field: `title.es`. */
 export const side = <Name extends string, Lang extends Language>(name: Name, language: Lang): `${Name}.${Lang}` => `${name}.${language}`

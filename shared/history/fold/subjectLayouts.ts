@@ -4,7 +4,7 @@ import { isName } from '../../ids.ts'
 import { CONFIRMED, parseConfirmationKey } from '../../pairs/confirmations.ts'
 import { parsePair } from '../../pairs/pairNames.ts'
 import type { MapPlace, Place } from '../../places.ts'
-import { countedPlaces, type DocumentTable, titleField } from '../../schema/document.ts'
+import { type Called, countedPlaces, type DocumentTable, titleField } from '../../schema/document.ts'
 import { type Fields, placesOfFields } from '../../schema/field.ts'
 import { META_ROOT } from '../../schema/record.ts'
 import { SUBJECT_TYPES, type Subject, type SubjectType } from '../events.ts'
@@ -14,18 +14,16 @@ interface SubjectOf {
   /** Of a list of entries; null of what is in no list. */
   readonly root: string | null
   readonly fields: Fields
+  readonly called: Called | null
   readonly places: Readonly<Record<string, Place>>
 }
-const partsOf = ({
-  lists,
-  self,
-}: DocumentTable): readonly { readonly type: string; readonly root: string | null; readonly fields: Fields }[] => [
-  ...Object.entries(lists).map(([type, { root, fields }]) => ({ type, root, fields })),
-  ...(self ? [{ type: self.subject, root: null, fields: self.fields }] : []),
+const partsOf = ({ lists, self }: DocumentTable): readonly (Omit<SubjectOf, 'table' | 'places'> & { readonly type: string })[] => [
+  ...Object.entries(lists).map(([type, { root, fields, called }]) => ({ type, root, fields, called: called ?? null })),
+  ...(self ? [{ type: self.subject, root: null, fields: self.fields, called: self.called }] : []),
 ]
 const SUBJECTS: ReadonlyMap<string, SubjectOf> = new Map(
   Object.values(DOCUMENTS).flatMap((table) =>
-    partsOf(table).map(({ type, root, fields }) => [type, { table, root, fields, places: placesOfFields(fields) }] as const),
+    partsOf(table).map(({ type, ...part }) => [type, { table, ...part, places: placesOfFields(part.fields) }] as const),
   ),
 )
 /** The table that a subject's fields are declared in; null for what only acts tell of. */

@@ -6,6 +6,7 @@ import { type DescribeContext, NOBODY } from '../../../shared/history/describeCo
 import { type Change, type HistoryEvent, SUBJECT_TYPES, type SubjectType } from '../../../shared/history/events.ts'
 import { fieldPath, WORDS } from '../../../shared/history/fieldPath.ts'
 import { ENTRY_WORDS } from '../../../shared/history/fieldWords.ts'
+import { subjectOf } from '../../../shared/history/fold/subjectLayouts.ts'
 import { instant, parseAccountId, parseDelegationId, parseDocumentId, parseItemId, parseMeetingId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 
@@ -254,8 +255,13 @@ const CHANGES: readonly Change[] = [
   { type: 'text', lastSeq: seq(9), lastAt: instant(1), inserted: 4, deleted: 0, formatted: 0, from: '', to: 'abcd' },
   { type: 'text', lastSeq: seq(9), lastAt: instant(1), inserted: 0, deleted: 4, formatted: 0, from: 'abcd', to: '' },
 ]
+/** Whatever a table declares and history tells of, whether there are words for it or not. */
+const declared = (type: SubjectType): readonly string[] =>
+  Object.entries(subjectOf(type)?.fields ?? {}).flatMap(([name, field]) =>
+    field.silent || Object.keys(field.places(name)).length === 0 ? [] : [name],
+  )
 const fieldsOf = (type: SubjectType): readonly string[] => [
-  ...Object.keys(WORDS[type]),
+  ...new Set([...declared(type), ...Object.keys(WORDS[type])]),
   ...Object.keys(WORDS[type]).flatMap((key) => (WORDS[type][key]?.how === 'text' ? [`${key}.es`, `${key}.en`] : [])),
   ...(type === 'item' ? Object.keys(ENTRY_WORDS).map((leaf) => `checklist/e1/${leaf}`) : []),
   ...(type === 'meeting' ? ['attendance/us', 'speakers/s1', 'speakers/s1/state'] : []),
