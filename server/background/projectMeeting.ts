@@ -1,8 +1,10 @@
 // A session's rows: its title, what the list and the register of decisions show of it, and what search looks through. Pure.
 import type * as Y from 'yjs'
 import type { Bilingual } from '../../shared/bilingual.ts'
+import { DECISIONS, POINTS } from '../../shared/meeting/layout.ts'
 import type { Point } from '../../shared/meeting/model.ts'
 import { readMeeting } from '../../shared/meeting/read.ts'
+import { searchText } from '../../shared/schema/searchText.ts'
 import type { Projection } from './projection.ts'
 
 export const projectMeeting = (doc: Y.Doc): Projection => {
@@ -22,16 +24,11 @@ export const projectMeeting = (doc: Y.Doc): Projection => {
     texts: new Map([
       ['title', title],
       ['minutes', minutes],
-      ...points.map((point) => [`point:${point.id}`, textOf(point)] as const),
-      ...decisions.map((decision) => [`decision:${decision.id}`, decision.text] as const),
+      ...points.map((point) => [`point:${point.id}`, searchText(POINTS, point)] as const),
+      ...decisions.map((decision) => [`decision:${decision.id}`, searchText(DECISIONS, decision)] as const),
     ]),
     whole: true,
   }
 }
 
 const UNTITLED: Bilingual = { es: '', en: '' }
-const textOf = ({ title, note, reason }: Point): Bilingual => ({
-  es: together(title.es, note.es, reason.es),
-  en: together(title.en, note.en, reason.en),
-})
-const together = (...texts: readonly string[]) => texts.filter((text) => text !== '').join('\n')

@@ -5,6 +5,7 @@ import { mapIn, mapsIn, rootMap } from '../../shared/editor/foreign.ts'
 import { parseItemId } from '../../shared/ids.ts'
 import { ITEMS } from '../../shared/roadmap/layout.ts'
 import { readStreams } from '../../shared/roadmap/read.ts'
+import { searchText } from '../../shared/schema/searchText.ts'
 import type { Projection } from './projection.ts'
 
 export interface Changed {
@@ -29,9 +30,5 @@ export const projectRoadMap = (doc: Y.Doc, changed: Changed | null): Projection 
 const projectItem = (items: Y.Map<unknown> | null, key: string): Bilingual | null => {
   const id = parseItemId(key)
   const map = id && mapIn(items, key)
-  if (!map) return null
-  const { title, description } = ITEMS.read(map, id)
-  return { es: together(title.es, description.es), en: together(title.en, description.en) }
+  return map && searchText(ITEMS, ITEMS.read(map, id))
 }
-
-const together = (title: string, description: string) => (description === '' ? title : `${title}\n${description}`)

@@ -28,6 +28,7 @@ export const TERMS = entries<Term>({
   newId: newTermId,
   permanent: true,
   most: MOST.terms,
+  searched: ['term', 'note', 'source'],
   called: {
     this: { es: 'este término', en: 'this term' },
     named: { es: 'el término {name}', en: 'the term {name}' },

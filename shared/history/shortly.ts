@@ -63,6 +63,7 @@ const templateOf = ({ subject, field, change }: Summed, isSeveral: boolean): Bil
 }
 
 const briefOf = (type: SubjectType, field: string): Brief | null => {
-  const { words, inside } = fieldPath(type, field)
-  return inside === null && (words?.how === 'value' || words?.how === 'text') ? (words.brief ?? null) : null
+  const { words, inside, side } = fieldPath(type, field)
+  const isWhole = inside === null && (words?.how === 'text') === (side !== null)
+  return isWhole && (words?.how === 'value' || words?.how === 'text') ? (words.brief ?? null) : null
 }

@@ -252,6 +252,7 @@ export const POINTS = entries<Point>({
   newId: newPointId,
   permanent: true,
   most: MOST.points,
+  searched: ['title', 'note', 'reason'],
   called: {
     this: { es: 'este punto', en: 'this point' },
     named: { es: 'el punto {name}', en: 'the point {name}' },
@@ -265,6 +266,7 @@ export const DECISIONS = entries<Decision>({
   newId: newDecisionId,
   permanent: true,
   most: MOST.decisions,
+  searched: ['text'],
   called: {
     this: { es: 'esta decisión', en: 'this decision' },
     named: { es: 'la decisión {name}', en: 'the decision {name}' },

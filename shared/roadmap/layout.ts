@@ -39,6 +39,7 @@ export const ITEMS = entries<Item>({
   newId: newItemId,
   permanent: true,
   most: MOST.items,
+  searched: ['title', 'description'],
   // One is named by its code.
   called: {
     this: { es: 'esta acción', en: 'this item' },

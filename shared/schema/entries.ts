@@ -26,6 +26,8 @@ interface Declared<Entry extends AnyEntry> {
   readonly permanent: boolean
   /** How many living entries one person may have made. */
   readonly most: number
+  /** What a search looks through, its title first; absent where it finds none. */
+  readonly searched?: readonly (keyof Entry & string)[]
   /** Of those that history tells of. */
   readonly called?: Called
 }
