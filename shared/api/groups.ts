@@ -1,5 +1,6 @@
 // A group as its members see it: delegations, agencies, workstreams and documents; new texts, and sample groups.
 import { z } from 'zod'
+import { DOCUMENT_KINDS } from '../ids.ts'
 import { agencyId, bilingual, delegationId, documentId, groupId, instantField, language, streamId } from './fields.ts'
 import { list, type RouteTable } from './route.ts'
 
@@ -24,7 +25,7 @@ export const AgencyAnswer = z
 export const DocumentInfo = z
   .object({
     id: documentId,
-    kind: z.enum(['roadmap', 'page', 'meeting', 'glossary', 'acts']),
+    kind: z.enum(DOCUMENT_KINDS),
     title: bilingual,
     access: z.enum(['none', 'read', 'write']),
     updatedAt: instantField.nullable(),
