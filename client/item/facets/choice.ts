@@ -45,6 +45,7 @@ export const choice: Facet<ChoiceKey> = {
     }
   },
   where: (field) => {
+    const values = optionsOf(field)
     const options = namedOptions(field).map(String)
     return {
       ops: opsOf(field),
@@ -52,7 +53,7 @@ export const choice: Facet<ChoiceKey> = {
       options,
       members: (item) => (item[field] === null ? [] : [String(item[field])]),
       isFilled: (item) => item[field] !== null,
-      amount: (item) => optionsOf(field).indexOf(item[field]),
+      amount: (item) => values.indexOf(item[field]),
       limit: (value) => options.indexOf(value),
       label: (value, { language }) => labelOf(field, value, language),
       offered: () => options,

@@ -24,7 +24,8 @@ const testOf = (condition: Condition, reader: Reader): Test => {
   const own = subject.tests?.[op]
   if (own) return (item) => own(item, reader)
   const amount = (item: Item) => subject.amount?.(item) ?? Number.NaN
-  const limit = subject.limit ?? Number
+  const amountIn = subject.limit ?? Number
+  const [limit, other] = [amountIn(first), amountIn(second)]
   const day = (item: Item) => subject.day?.(item) ?? null
   switch (op) {
     case 'any':
@@ -42,14 +43,14 @@ const testOf = (condition: Condition, reader: Reader): Test => {
     case 'hasnt':
       return not(hasWords(subject, first))
     case 'is':
-      return (item) => amount(item) === limit(first)
+      return (item) => amount(item) === limit
     case 'least':
-      return (item) => amount(item) >= limit(first)
+      return (item) => amount(item) >= limit
     case 'most':
-      return (item) => amount(item) <= limit(first)
+      return (item) => amount(item) <= limit
     case 'within': {
-      const [least, most] = [Math.min(limit(first), limit(second)), Math.max(limit(first), limit(second))]
-      return (item) => amount(item) >= least && amount(item) <= most
+      const [from, to] = [Math.min(limit, other), Math.max(limit, other)]
+      return (item) => amount(item) >= from && amount(item) <= to
     }
     case 'on':
       return (item) => isWithin(day(item), first, first)
