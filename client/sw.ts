@@ -24,10 +24,26 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(answer(event.request, event.request.mode === 'navigate' ? '/index.html' : url.pathname))
 })
 
+/** Vite puts a hash of the content into these names. */
+const isImmutable = (file: string) => file.startsWith('/assets/')
+
+/** A few at a time: what somebody asks for meanwhile on a slow line still gets its share. */
+const AT_ONCE = 4
+
+/** What has been fetched for the page, or for an older version, is not fetched again. */
 const fill = async () => {
   const cache = await caches.open(CACHE)
-  // Past the HTTP cache, or an old page would be kept under a new version.
-  await cache.addAll(SHELL_FILES.map((file) => new Request(file, { cache: 'reload' })))
+  const keep = async (file: string) => {
+    const known = isImmutable(file) ? await caches.match(file) : undefined
+    if (known) await cache.put(file, known)
+    // Anything else past the HTTP cache, or an old page would be kept under a new version.
+    else await cache.add(new Request(file, { cache: isImmutable(file) ? 'default' : 'reload' }))
+  }
+  const left = [...SHELL_FILES]
+  const keepAll = async () => {
+    for (let file = left.shift(); file !== undefined; file = left.shift()) await keep(file)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, keepAll))
 }
 
 const takeOver = async () => {

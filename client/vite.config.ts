@@ -1,4 +1,5 @@
 // The client's build: everything in files of our own origin, nothing inline, so that a strict content security policy holds.
+import { join, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
@@ -7,6 +8,22 @@ import { serviceWorkerPlugin } from './serviceWorkerPlugin.ts'
 const root = fileURLToPath(new URL('.', import.meta.url))
 /** Where `npm run dev` has its server. */
 const server = process.env.RUTA_SERVER ?? 'http://127.0.0.1:3000'
+
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null
+}
+/** Is a module among those that a page loads at once? What they import is too, so that no two pieces import each other. */
+const loadedWith = (page: string) => {
+  const all = new Set([join(root, page)])
+  return (id: string, modules: Modules): boolean => {
+    // A set is walked with what is added on the way.
+    if (all.size === 1) for (const one of all) for (const next of modules.getModuleInfo(one)?.importedIds ?? []) all.add(next)
+    return all.has(id)
+  }
+}
+const INSIDE = 'app/Inside.tsx'
+const isInside = loadedWith(INSIDE)
+const isOfPlan = loadedWith('roadmap/RoadMapView.tsx')
 
 export default defineConfig({
   root,
@@ -29,12 +46,19 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // What seals a device's copies needs no document: loaded after the sign-in page, and before the editor.
-            { name: 'lib0', test: /node_modules\/lib0\//, priority: 3 },
+            { name: 'lib0', test: /node_modules\/lib0\//, priority: 6 },
             // First, or the editor's group would take it along as a dependency, and the shell would load the editor to have it.
-            { name: 'yjs', test: /node_modules\/(yjs|y-protocols)\//, priority: 2 },
-            { name: 'solid', test: /node_modules\/(solid-js|@solidjs)\//, priority: 2 },
+            { name: 'yjs', test: /node_modules\/(yjs|y-protocols)\//, priority: 5 },
+            { name: 'solid', test: /node_modules\/(solid-js|@solidjs)\//, priority: 5 },
             // Loaded with the first text that is opened, not with the shell.
-            { name: 'editor', test: /node_modules\/(@tiptap|prosemirror|linkifyjs|orderedmap|rope-sequence|w3c-keyname)/, priority: 1 },
+            { name: 'editor', test: /node_modules\/(@tiptap|prosemirror|linkifyjs|orderedmap|rope-sequence|w3c-keyname)/, priority: 4 },
+            // A request costs a round trip: what the sign-in page needs comes in one piece, …
+            { name: 'start', tags: ['$initial'], priority: 3 },
+            // … what stands behind it in a second (with all words in one of their own, which other pages outside need too), …
+            { name: 'words', test: /client\/base\/(messages\/|i18n)/, priority: 2 },
+            { name: (id, modules) => (isInside(id, modules) ? parse(INSIDE).name : null), priority: 1 },
+            // … and what the plan has in common with other views.
+            { name: (id, modules) => (isOfPlan(id, modules) ? 'common' : null), minShareCount: 2 },
           ],
         },
       },

@@ -1,9 +1,11 @@
-// Asks who is here. What only the signed-in need comes while the server answers, or while a password is typed: the first picture does not wait for it.
-import { Match, onMount, type ParentProps, Suspense, Switch } from 'solid-js'
+// Asks who is here. What only the signed-in need comes while the server answers where somebody is known to be signed in; else when the
+// sign-in page is painted, while a password is typed: the first picture does not wait for it.
+import { createEffect, Match, onMount, type ParentProps, Suspense, Switch } from 'solid-js'
 import { SignIn } from '../access/SignIn.tsx'
 import { useActorContext } from '../base/actor.tsx'
+import { openActor } from '../base/cachedActor.ts'
 import { useOutsideText } from '../base/language.tsx'
-import { lazily } from '../base/lazily.tsx'
+import { fetchAhead, lazily } from '../base/lazily.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import { BareFrame } from './BareFrame.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -13,6 +15,11 @@ const Inside = lazily(async () => (await import('./Inside.tsx')).Inside)
 export function SignedIn(props: ParentProps) {
   const { state } = useActorContext()
   onMount(() => void Inside.preload())
+  createEffect(() => {
+    const { type } = state()
+    if (type === 'signedOut') afterPaint(fetchAhead)
+    else if (type === 'signedIn' || openActor()) fetchAhead()
+  })
   return (
     <Suspense fallback={<Waiting />}>
       <Switch>
@@ -29,6 +36,8 @@ export function SignedIn(props: ParentProps) {
     </Suspense>
   )
 }
+
+const afterPaint = (work: () => void) => requestAnimationFrame(() => setTimeout(work))
 
 function Waiting() {
   const text = useOutsideText()

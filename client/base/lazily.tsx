@@ -7,9 +7,16 @@ import { reloadToNewest } from './shell.ts'
 /** A server that is starting again is back by then. */
 const SECOND_TRY = 1_500
 
+/** What may be shown next (the router asks for it as soon as it knows the address) does not take the line from the first picture. */
+const ahead = Promise.withResolvers<void>()
+/** The first picture is there, or waits for nothing but what comes next. */
+export const fetchAhead = (): void => ahead.resolve()
+
 export const lazily = <Props extends object>(load: () => Promise<Component<Props>>) => {
   const again = () => new Promise((resolve) => setTimeout(resolve, SECOND_TRY)).then(load)
-  return lazy<Component<Props>>(async () => ({ default: await load().catch(again).catch(didNotLoad) }))
+  const part = lazy<Component<Props>>(async () => ({ default: await load().catch(again).catch(didNotLoad) }))
+  const { preload } = part
+  return Object.assign(part, { preload: () => ahead.promise.then(preload) })
 }
 
 const didNotLoad = (error: unknown): Component<object> => {

@@ -12,8 +12,9 @@ const LOOK_EVERY = 30 * 60_000
 export const startShell = (): Shell => {
   const [updateReady, setUpdateReady] = createSignal(false)
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-    navigator.serviceWorker
-      .register('/sw.js', { updateViaCache: 'none' })
+    // A first visit is not made slower by what only a later one needs.
+    ;(navigator.serviceWorker.controller ? Promise.resolve() : atRest())
+      .then(() => navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }))
       .then((registration) => {
         watch(registration, () => setUpdateReady(true))
         setInterval(() => registration.update().catch(later), LOOK_EVERY)
@@ -28,6 +29,26 @@ export const startShell = (): Shell => {
   }
   return { updateReady }
 }
+
+/** For so long nothing of the page has come. */
+const REST = 1_000
+/** A page that fetches all the time has a shell too. */
+const LONGEST_START = 30_000
+
+const atRest = (): Promise<void> =>
+  new Promise((resolve) => {
+    const observer = new PerformanceObserver(() => {
+      clearTimeout(timer)
+      timer = setTimeout(end, REST)
+    })
+    const end = () => {
+      observer.disconnect()
+      resolve()
+    }
+    let timer = setTimeout(end, REST)
+    observer.observe({ type: 'resource' })
+    setTimeout(end, LONGEST_START)
+  })
 
 /** A worker that is loaded over a slow line must not make the button look dead. */
 const LONGEST_LOAD = 15_000

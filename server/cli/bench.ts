@@ -1,6 +1,7 @@
 // The server as benches and outside probes start it: a delegate's session stands in $DATA_DIR/bench.json before anybody is
 // answered, documents `page:bench-…` are made when they are first joined, and the limits per account are lifted.
 // With BENCH_PEOPLE=5 there are sessions of four more people.
+// With BENCH_PASSWORD they may sign in with it too.
 // With BENCH_HISTORY=off nothing is read from the logs beside the relay: what is left is what the relay costs by itself.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -16,6 +17,7 @@ import { groupOfDocument, registerDocument } from '../groups/documentRegistry.ts
 import { createGroup, groupsHere } from '../groups/groups.ts'
 import { createAccount, makeCopyKey } from '../identity/accounts.ts'
 import { addMember } from '../identity/memberships.ts'
+import { createPasswords } from '../identity/passwords.ts'
 import { createSessions } from '../identity/sessions.ts'
 import { whereOf } from '../openInstallation.ts'
 import { LIMITS, type Limits } from '../relay/limits.ts'
@@ -47,9 +49,10 @@ const prepare = async (config: Config): Promise<void> => {
   if ((await groupsHere(deps.db)).real === 0)
     await createGroup(deps, { id: GROUP, name: { es: 'Banco', en: 'Bench' }, delegations: [DELEGATION] })
   const sessions = createSessions(deps, config, site.secure)
+  const passwordHash = process.env.BENCH_PASSWORD ? await createPasswords().hash(process.env.BENCH_PASSWORD) : null
   const person = async () => {
     const email = `${newId(systemRandom)}@example.org`
-    const made = await createAccount(deps, { email, name: 'Bench', language: 'en', passwordHash: null, copyKey: await makeCopyKey() })
+    const made = await createAccount(deps, { email, name: 'Bench', language: 'en', passwordHash, copyKey: await makeCopyKey() })
     if (!made.ok) throw new Error(made.refusal)
     const account = made.value
     const chairs = process.env.BENCH_ROLE === 'chair'
@@ -61,12 +64,12 @@ const prepare = async (config: Config): Promise<void> => {
     } as const
     await addMember(deps, account, seat, { how: 'setUp', invitedBy: null })
     const { cookie } = await sessions.open(account, 'bench')
-    return { account, cookie: cookie.slice(0, cookie.indexOf(';')) }
+    return { account, email, cookie: cookie.slice(0, cookie.indexOf(';')) }
   }
   const first = await person()
   const people = [first]
   for (let more = Number(process.env.BENCH_PEOPLE ?? 1); more > 1; more--) people.push(await person())
-  const session = { cookie: first.cookie, origin: site.url, people }
+  const session = { cookie: first.cookie, email: first.email, origin: site.url, people }
   await writeFile(join(config.dataDir, 'bench.json'), JSON.stringify(session), { mode: 0o600 })
   await storage.close()
 }

@@ -10,6 +10,7 @@ import { ours } from './speech.ts'
 
 export interface Session {
   readonly cookie: string
+  readonly email: string
   readonly origin: string
 }
 

@@ -60,7 +60,7 @@ const open = async (language: Language): Promise<Page> => {
   return page
 }
 
-test('[C25] what is loaded before anybody is in weighs at most 60 kB, and no view is in it', () => {
+test('[C25] what is loaded before anybody is in weighs at most 60 kB in two scripts, with no view; the plan needs ten more', () => {
   const first = [...readFileSync('dist/index.html', 'utf8').matchAll(/"\/(assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? '')
   const weight = first.reduce((sum, file) => sum + gzipSync(readFileSync(join('dist', file)), { level: 9 }).length, 0)
   expect(weight).toBeLessThan(60_000)
@@ -71,7 +71,31 @@ test('[C25] what is loaded before anybody is in weighs at most 60 kB, and no vie
     expect([part, own.length]).toEqual([part, 1])
     expect(first).not.toContain(`assets/${own[0]}`)
   }
+  // Each of them costs a round trip.
+  expect(first.length).toBeLessThanOrEqual(2)
+  const asked = loadedAtOnce([
+    ...first.map((file) => file.replace('assets/', '')),
+    ...files.filter((file) => /^(Inside|RoadMapView)-.*js$/.test(file)),
+  ])
+  expect(asked.size).toBeLessThanOrEqual(12)
+  expect([...asked].filter((file) => file.startsWith('editor-'))).toEqual([])
 })
+
+test('no two pieces of the build import each other: what runs first would find nothing of the other', () => {
+  const scripts = readdirSync('dist/assets').filter((file) => file.endsWith('.js'))
+  const circular = scripts.filter((script) =>
+    [...loadedAtOnce([script])].some((other) => other !== script && loadedAtOnce([other]).has(script)),
+  )
+  expect(circular).toEqual([])
+})
+
+const loadedAtOnce = (scripts: readonly string[]): ReadonlySet<string> => {
+  const all = new Set(scripts)
+  for (const script of all)
+    for (const [, next = ''] of readFileSync(join('dist/assets', script), 'utf8').matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g))
+      all.add(next)
+  return all
+}
 
 test('[C20] the page of components is not in the build of the product', () => {
   const files = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((file) => /\.(js|css|html)$/.test(file))

@@ -3,6 +3,7 @@ import { buildPages } from '../../../server/cli/build.ts'
 import { bundles } from './bundles.ts'
 import { generatePlan } from './generatedPlan.ts'
 import { memory } from './memory.ts'
+import { network } from './network.ts'
 import { opening } from './opening.ts'
 import { remoteChange } from './remoteChange.ts'
 import { scrolling } from './scrolling.ts'
@@ -16,6 +17,7 @@ export async function* client(): AsyncGenerator<string> {
   await buildPages()
   yield* bundles()
   const plan = generatePlan(Math.max(...SIZES))
+  yield* await network(plan)
   for (const size of SIZES) {
     const stage = await openStage(plan.slice(0, size))
     try {

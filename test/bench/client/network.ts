@@ -1,0 +1,122 @@
+// Through a hotel's network: how long it takes from a cold start to sign-in, from signing in to the plan, at the second visit, and to
+// open a text; with the requests and bytes that it takes until the plan stands.
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Browser, Page } from 'playwright-core'
+import { applyUpdate } from 'yjs'
+import { initPage } from '../../../shared/page/write.ts'
+import { launchWholeChromium } from '../../harness/chromium.ts'
+import { stockClient, until } from '../../harness/process/stockClient.ts'
+import { freePort } from '../measuredProcess.ts'
+import { ServerProcess } from '../serverProcess.ts'
+import { median, ms, row } from '../stats.ts'
+import type { GeneratedItem } from './generatedPlan.ts'
+import { openSlowLine, type SlowLine } from './slowLine.ts'
+
+const VISITS = 3
+const ITEMS = 40
+const PASSWORD = 'a password of the bench only'
+/** What was written has reached the server. */
+const ON_THE_WAY_MS = 3_000
+/** An e-mail and a password are typed in this time at least; what is fetched meanwhile costs nobody anything. */
+const TYPING_MS = 4_000
+/** What is fetched when nothing else is to be done has come. */
+const REST_MS = 12_000
+
+interface Visit {
+  readonly signIn: number
+  readonly plan: number
+  readonly again: number
+  readonly text: number
+  readonly requests: number
+  readonly bytes: number
+}
+
+export const network = async (plan: readonly GeneratedItem[]): Promise<readonly string[]> => {
+  const port = await freePort()
+  const line = await openSlowLine(port)
+  const server = await ServerProcess.start(undefined, port, { PUBLIC_URL: `http://127.0.0.1:${line.port}`, BENCH_PASSWORD: PASSWORD })
+  const browser = await launchWholeChromium()
+  try {
+    await fill({ port: line.port, session: server.session }, plan.slice(0, ITEMS))
+    const visits: Visit[] = []
+    for (let visit = 0; visit < VISITS; visit++) visits.push(await travel(browser, line, server.session))
+    const of = (figure: (visit: Visit) => number) => median(visits.map(figure))
+    return [
+      row('hotel, sign-in from a cold start', { shown: ms(of(({ signIn }) => signIn)) }),
+      row('hotel, the plan after signing in', {
+        'first row': ms(of(({ plan }) => plan)),
+        requests: String(of(({ requests }) => requests)),
+        bytes: `${(of(({ bytes }) => bytes) / 1_000).toFixed(0)} kB`,
+      }),
+      row('hotel, second visit', { 'first row': ms(of(({ again }) => again)) }),
+      row('hotel, a text from the list', { opened: ms(of(({ text }) => text)) }),
+    ]
+  } finally {
+    await browser.close()
+    line.close()
+    await server.discard()
+  }
+}
+
+const fill = async (server: Parameters<typeof stockClient>[0], plan: readonly GeneratedItem[]) => {
+  const [writer, text] = [stockClient(server, 'roadmap:bench'), stockClient(server, 'page:bench-text')]
+  await until('the writers are synced', () => writer.provider.synced && text.provider.synced)
+  for (const { updates } of plan) for (const update of updates) applyUpdate(writer.doc, update)
+  initPage(text.doc, { kind: 'text', title: { es: 'Texto', en: 'Text' } })
+  await sleep(ON_THE_WAY_MS)
+  writer.destroy()
+  text.destroy()
+}
+
+const ROW = '[role=treegrid] [data-row]'
+
+const travel = async (browser: Browser, line: SlowLine, { origin, email }: ServerProcess['session']): Promise<Visit> => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' })
+  await context.addInitScript(markFirst, { signIn: 'input[name=email]', row: ROW, text: '.ProseMirror' })
+  const page = await context.newPage()
+  line.used()
+  await page.goto(`${origin}/g/bench/road-map`, { waitUntil: 'commit' })
+  const signIn = await seen(page, 'signIn')
+  await sleep(TYPING_MS)
+  await page.fill('input[name=email]', email)
+  await page.fill('input[type=password]', PASSWORD)
+  const pressed = await page.evaluate(() => performance.now())
+  await page.keyboard.press('Enter')
+  const plan = (await seen(page, 'row')) - pressed
+  const { requests, bytes } = line.used()
+
+  await sleep(REST_MS)
+  await page.close()
+
+  const next = await context.newPage()
+  await next.goto(`${origin}/g/bench/road-map`, { waitUntil: 'commit' })
+  const again = await seen(next, 'row')
+  await sleep(REST_MS)
+  await next.click('a[href="/g/bench/texts"]')
+  await next.waitForSelector('a[href$="/texts/bench-text"]')
+  const asked = await next.evaluate(() => performance.now())
+  await next.click('a[href$="/texts/bench-text"]')
+  const text = (await seen(next, 'text')) - asked
+  await context.close()
+  return { signIn, plan, again, text, requests: requests.length, bytes }
+}
+
+/** By the page's own clock. */
+const seen = async (page: Page, name: string): Promise<number> => {
+  await page.waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, name)
+  return page.evaluate((mark) => performance.getEntriesByName(mark)[0]?.startTime ?? 0, name)
+}
+
+/** Runs in the page, before anything of it: a mark for the first frame that shows each of them. */
+const markFirst = (wanted: Readonly<Record<string, string>>) => {
+  const missing = new Map(Object.entries(wanted))
+  const look = () => {
+    for (const [name, selector] of missing) {
+      if (!document.querySelector(selector)) continue
+      missing.delete(name)
+      requestAnimationFrame(() => setTimeout(() => performance.mark(name)))
+    }
+    if (missing.size > 0) requestAnimationFrame(look)
+  }
+  look()
+}
