@@ -6,7 +6,7 @@ import { lasted } from '../../../shared/meeting/floor.ts'
 import { lastedWords } from '../../../shared/meeting/timer.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatTime } from '../../base/intl.ts'
-import { inZone } from '../../base/zones.ts'
+import { cityOf, inZone, isElsewhere } from '../../base/zones.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -26,6 +26,9 @@ export function ProjectorTop() {
       <p class="projector__session">
         <b>{[session.info() ? text().meeting.session(session.info()?.number ?? 0) : '', place()].filter(Boolean).join(', ')}</b>
         <time class="soft">{inZone(room.now(), room.meeting.zone).time}</time>
+        <Show when={isElsewhere(room.meeting.zone, null)}>
+          <span class="soft"> {cityOf(room.meeting.zone, language())}</span>
+        </Show>
       </p>
       <Lost />
       <span class="topbar__gap" />

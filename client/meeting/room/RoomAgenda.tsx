@@ -6,6 +6,7 @@ import { agendaOf, type Slot } from '../../../shared/meeting/agenda.ts'
 import { agendaShare } from '../../../shared/meeting/floor.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { cityOf, isElsewhere } from '../../base/zones.ts'
 import { PairWords } from '../../item/PairWords.tsx'
 import { StatusShape } from '../../ui/Marks.tsx'
 import { EmptyState } from '../../ui/States.tsx'
@@ -112,6 +113,7 @@ const ENDING_PX = 72
 /** When it will end, held against when it should. */
 function Ending() {
   const text = useText()
+  const language = useLanguage()
   const room = useRoom()
   const duration = (minutes: number) => text().meeting.duration(minutes)
   const end = createMemo(() => expectedEnd(room.meeting, room.now()))
@@ -122,7 +124,8 @@ function Ending() {
     const { at, late } = now
     const against =
       late === null ? '' : late > 0 ? text().room.late(duration(late)) : late < 0 ? text().room.early(duration(-late)) : text().room.onTime
-    return [text().room.endsAt(at), against].filter(Boolean).join(', ')
+    const city = isElsewhere(room.meeting.zone, null) ? cityOf(room.meeting.zone, language()) : null
+    return [text().room.endsAt(city ? `${at} ${city}` : at), against].filter(Boolean).join(', ')
   }
   const late = () => {
     const now = end()

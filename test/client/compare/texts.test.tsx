@@ -27,7 +27,11 @@ let world: World
 let answer: Comparison
 let offline = false
 const diffs = new Map<string, readonly DiffNode[]>()
-vi.mock('../../../client/live/LiveDocument.tsx', () => ({ useLive: () => ({ ...world.live, id: 'page:one' }) }))
+vi.mock('../../../client/live/LiveDocument.tsx', () => ({
+  useLive: () => ({ ...world.live, id: 'page:one' }),
+  // Nothing is copied here.
+  useLiveDocuments: () => ({}),
+}))
 vi.mock('../../../client/base/actor.tsx', () => ({
   useActor: () => () => ({ account: ANA, memberships: [] }),
   useCan: () => () => false,
