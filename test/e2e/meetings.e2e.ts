@@ -72,6 +72,11 @@ test('[S8] [S10] [S11] the secretariat plans a session by keyboard; a delegation
   await eventually(() => times(secretariat)).toEqual(['09:00', '09:15', '10:00'])
   await saved(secretariat)
 
+  // To the others there is no such session yet.
+  us.expects(
+    /^WebSocket connection to '.*\/live\/meeting:.*' failed: Error during WebSocket handshake: Unexpected response code: 404/,
+    /^Failed to load resource: the server responded with a status of 404 .*\/api\/documents\/meeting:/,
+  )
   await us.go(new URL(page.url()).pathname)
   await sees(us.page.getByText(us.text.documents.meeting.notThere.title))
   await sees(page.getByText(text.meeting.notShared))
