@@ -75,7 +75,7 @@ export function ItemFields(props: FieldsProps) {
   const names = () => {
     const shown = IN_PANEL.filter(isShown)
     const filled = shown.filter((field) => !isEmpty(props.item, field))
-    const named = [...new Set([...filled, ...shown])].slice(0, NAMED).map((field) => FIELDS[field].label[language()].toLocaleLowerCase())
+    const named = [...new Set([...filled, ...shown])].slice(0, NAMED).map((field) => FIELDS[field].label[language()].toLowerCase())
     return text().roadmap.panel.fieldsAnd(named.join(', '), shown.length - named.length)
   }
   return (

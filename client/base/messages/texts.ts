@@ -1,15 +1,13 @@
 // Texts: the list, a text in its two languages, and the editor.
 import type { Like } from './like.ts'
+import { plural } from './plural.ts'
 
 export const es = {
   archiveOne: (title: string) => `Archivar «${title}»`,
   restoreOne: (title: string) => `Restaurar «${title}»`,
   pastedTables: (n: number) =>
-    n === 1
-      ? 'La tabla se pegó como líneas: una por fila, con las celdas separadas por «|».'
-      : `${n} tablas se pegaron como líneas: una por fila, con las celdas separadas por «|».`,
-  pastedImages: (n: number) =>
-    n === 1 ? 'Una imagen no se pegó: los textos no tienen imágenes.' : `${n} imágenes no se pegaron: los textos no tienen imágenes.`,
+    `${plural('es', n, 'tabla se pegó', 'tablas se pegaron')} como líneas: una por fila, con las celdas separadas por «|».`,
+  pastedImages: (n: number) => `${plural('es', n, 'imagen no se pegó', 'imágenes no se pegaron')}: los textos no tienen imágenes.`,
   archivedTexts: (n: number) => `Archivados (${n})`,
   /** Each language in its own words. */
   toolbar: (of: string) => `Formato: ${of}`,
@@ -33,11 +31,8 @@ export const es = {
 export const en: Like<typeof es> = {
   archiveOne: (title) => `Archive “${title}”`,
   restoreOne: (title) => `Restore “${title}”`,
-  pastedTables: (n) =>
-    n === 1
-      ? 'The table was pasted as lines: one for each row, its cells separated by “|”.'
-      : `${n} tables were pasted as lines: one for each row, the cells separated by “|”.`,
-  pastedImages: (n) => (n === 1 ? 'An image was not pasted: texts hold no images.' : `${n} images were not pasted: texts hold no images.`),
+  pastedTables: (n) => `${plural('en', n, 'table was', 'tables were')} pasted as lines: one for each row, with the cells separated by “|”.`,
+  pastedImages: (n) => `${plural('en', n, 'image was', 'images were')} not pasted: texts hold no images.`,
   archivedTexts: (n) => `Archived (${n})`,
   toolbar: (of) => `Formatting: ${of}`,
   tools: {

@@ -19,7 +19,7 @@ export const es = {
   moved: (code: string, dates: string) => `${code}, ${dates}`,
   was: (dates: string) => `antes ${dates}`,
   late: (days: number) => `${plural('es', days, 'día', 'días')} de retraso`,
-  moves: (n: number) => (n === 1 ? '1 movida' : `${number('es', n)} movidas`),
+  moves: (n: number) => plural('es', n, 'movida', 'movidas'),
   movesTotal: (days: number) => `${days > 0 ? '+' : days < 0 ? '−' : ''}${number('es', Math.abs(days))} d en total`,
   joint: (codes: string) => `conjunta: ${codes}`,
 }

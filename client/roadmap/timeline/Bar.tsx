@@ -151,7 +151,7 @@ function EndWords(props: BarProps) {
       <Show when={props.item.status === 'done' || props.item.status === 'blocked'}>
         <span class="status" data-status={props.item.status}>
           <StatusShape status={props.item.status} />
-          <Show when={props.item.status === 'blocked'}>{CHOICE_LABELS.status.blocked[language()].toLocaleLowerCase()}</Show>
+          <Show when={props.item.status === 'blocked'}>{CHOICE_LABELS.status.blocked[language()].toLowerCase()}</Show>
         </span>
       </Show>
       <Show when={slip()}>{(words) => <span class="bar__slip">{words()}</span>}</Show>

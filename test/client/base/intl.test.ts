@@ -18,14 +18,14 @@ const RULES: readonly Rule[] = [
   {
     says: 'a formatter, a collator or a list of its own',
     found: /\bIntl\.(?!DateTimeFormatOptions|DateTimeFormatPartTypes)/,
-    mayStandIn: ['client/base/intl.ts', 'client/base/zones.ts', 'shared/counts.ts'],
+    mayStandIn: ['client/base/intl.ts', 'client/base/zones.ts', 'shared/counts.ts', 'shared/zones.ts'],
   },
   { says: 'words by the locale of the machine', found: /\.toLocale\w*\(|\.localeCompare\(/, mayStandIn: [] },
   {
     says: 'a date made by hand',
     found: /\.get(FullYear|Month|Date|Day|Hours|Minutes)\(\)|\.to(Date|UTC|Time)String\(/,
     // The reader's day, and where a day, month and year begin on the reader's clock: figures, no words.
-    mayStandIn: ['client/item/due.ts', 'client/history/slider/ticks.ts'],
+    mayStandIn: ['client/base/today.ts', 'client/history/slider/ticks.ts'],
   },
   {
     says: "the day of Greenwich's clock for the reader's",

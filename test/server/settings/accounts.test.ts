@@ -181,3 +181,28 @@ describe('[U7] [J4] an erased account', () => {
     expect((await chair.ask('DELETE', `${AT}/accounts/${ana}`)).status).toBe(204)
   })
 })
+
+test('[C40] [HI-07] an address asked for, linked and changed, an agency, and an account disabled and erased are in the audit', async () => {
+  await anas.ask('PUT', '/api/me/email', { email: 'new@example.org', password: PASSWORD })
+  const token = tokenIn(await chair.ask('POST', `${AT}/members/${ana}/email-links`, {}))
+  await visit(world).ask('POST', '/api/email-changes', { token })
+  await anas.ask('PUT', `${AT}/agency-request`, { agency: 'co-coa' })
+  await chair.ask('PUT', `${AT}/agency-requests/${ana}/decision`, { approve: false })
+  for (const disabled of [true, false]) await chair.ask('PUT', `${AT}/members/${ana}/disabled`, { disabled })
+  await chair.ask('DELETE', `${AT}/accounts/${ana}`)
+  const rows = await world.server.deps.db.selectFrom('audit').selectAll().orderBy('id').execute()
+  const steward = (await chair.ask('GET', '/api/me')).body.account.id
+  expect(rows.map(({ account, action }) => [account, action]).filter(([, action]) => !/^(session|member|group)/.test(`${action}`))).toEqual(
+    [
+      [ana, 'email.requested'],
+      [steward, 'email.linked'],
+      [ana, 'email.changed'],
+      [ana, 'agency.requested'],
+      [steward, 'agency.decided'],
+      [steward, 'account.disabled'],
+      [steward, 'account.enabled'],
+      [steward, 'account.erased'],
+    ],
+  )
+  expect(JSON.stringify(rows)).not.toContain('new@example.org')
+})
