@@ -80,4 +80,4 @@ const bindWrites = (write: Write) => ({
 const browserRandom: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 
 export type ItemWrites = ReturnType<typeof bindWrites>
-export const useItemWrites = (): ItemWrites => bindWrites(useWrite())
+export const useItemWrites = (): ItemWrites => bindWrites(useWrite('roadmap'))

@@ -91,7 +91,7 @@ export function NewSession(props: { kind?: ButtonKind; earlier?: readonly Meetin
     else toast({ text: answer.why === 'refused' ? answer.message : text().meeting.act.needsServer })
   }
   return (
-    <span class="row">
+    <span class="row wrap">
       <Show when={props.earlier?.length}>
         <Menu
           placement="bottom-end"

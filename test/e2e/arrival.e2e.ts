@@ -143,6 +143,8 @@ test('[A7] [C12] [F1] an empty installation is set up by its link, members come 
     .getByRole('button', { name: text.guide.items.act(2) })
     .focus()
   await page.keyboard.press('Enter')
+  // A table is shown first, with all of its columns.
+  await page.getByRole('dialog').getByRole('button', { name: text.paste.paste, exact: true }).click()
   await sees(ticked('items'))
   await sees(step('items').getByText(text.guide.items.how(3)))
   await page.getByRole('button', { name: text.guide.away }).click()

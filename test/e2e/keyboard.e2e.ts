@@ -57,8 +57,8 @@ test('[M2] with the keyboard alone an item is added, named, given a status and a
   await toColumn('due')
   await keyboard.press('Enter')
   await sees(page.getByLabel(FIELDS.due.label.es, { exact: true }))
-  // The order of day, month and year is the browser's language's: Spanish.
-  await keyboard.type('15032027')
+  // As it is read in Spanish: the day first.
+  await keyboard.type('15/3/2027')
   await keyboard.press('Enter')
   await eventually(() => added.textContent()).toContain('2027')
   await eventually(at).toBe('due')

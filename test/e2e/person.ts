@@ -26,6 +26,8 @@ export interface Person {
 export const NO_NETWORK = [
   /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED|FAILED) /,
   /^WebSocket connection to '.*\/live\/.*' failed: (|Error in connection establishment: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|NETWORK_CHANGED))/,
+  // The service worker, which is fetched when the page is at rest.
+  /An unknown error occurred when fetching the script\.$/,
   /^uncaught: (Firefox can’t establish a connection to the server at|The connection to) ws:\/\/.*\/live\//,
 ]
 /** Presses a link, unless something else on the page has asked the server already: then the lock is there, and perhaps no link. */

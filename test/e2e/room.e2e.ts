@@ -109,7 +109,9 @@ describe('a session in its room', () => {
     // In the road map it says where it comes from.
     const roadMap = await co.context.newPage()
     await roadMap.goto(address)
-    await sees(panel({ ...co, page: roadMap }, code).getByText(co.text.meeting.session(3)))
+    const shown = panel({ ...co, page: roadMap }, code)
+    await shown.getByText(co.text.roadmap.panel.more).click()
+    await sees(shown.getByText(co.text.meeting.session(3)))
     await roadMap.close()
 
     await page.keyboard.press('m')

@@ -124,6 +124,7 @@ test('[CS-03] [C10] [C12] [F2] the screens of a group', async () => {
     ['verification', '/g/tco/verification', (text: Words) => page.getByRole('button', { name: text.trust.downloadArchive })],
     ['installation', '/g/tco/installation', (text: Words) => page.getByRole('region', { name: text.installation.title }).getByRole('list')],
     ['audit', '/g/tco/audit', (text: Words) => page.getByRole('link', { name: text.audit.csv })],
+    ['settings', '/g/tco/settings', (text: Words) => page.getByRole('navigation', { name: text.settings.parts })],
     ['my page', '/me', (text: Words) => page.getByRole('heading', { name: text.frame.me.sessions })],
     ['nowhere', '/g/tco/nowhere', (text: Words) => page.getByText(text.common.notHere)],
   ] as const
@@ -237,12 +238,11 @@ test('[C10] [C12] a session in its room, and on the projector', async () => {
   const session = await page.evaluate(async () => {
     const meetings: readonly { readonly id: string; readonly number: number }[] = await (await fetch('/api/groups/tco/meetings')).json()
     const id = meetings.find(({ number }) => number === 3)?.id
-    for (const state of ['open', 'inSession'])
-      await fetch(`/api/groups/tco/meetings/${id}/state`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ state }),
-      })
+    await fetch(`/api/groups/tco/meetings/${id}/state`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ state: 'inSession' }),
+    })
     return `/g/tco/sessions/${id}`
   })
   await chair.go(`${session}/room`)

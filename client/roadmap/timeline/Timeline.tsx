@@ -31,6 +31,8 @@ const HEAD_REM = 4.5
 
 /** Left of the line, where the titles do not stand beside it. */
 const MARGIN_REM = 1
+/** The titles on a sheet, whatever their width on the screen. */
+const PAPER_TITLE_REM = 15
 /** What the word for today covers of the axis. */
 const TODAY_PX = { before: 80, after: 52 }
 
@@ -196,7 +198,7 @@ export function Timeline(props: FormProps) {
       aria-describedby="timeline-keys"
       style={{
         width: `calc(var(--title) + ${timeline.scale().width}px)`,
-        '--title': `${phone() ? MARGIN_REM : title.rem()}rem`,
+        '--title': `${timeline.isPrinting() ? PAPER_TITLE_REM : phone() ? MARGIN_REM : title.rem()}rem`,
         '--today': `${timeline.x(numberOf(context.today()))}px`,
       }}
       onKeyDown={onKeyDown}
