@@ -50,6 +50,8 @@ export function Bar(props: BarProps) {
   }
   /** The end of the bar, or of its tail. */
   const wordsFrom = (scale: Scale) => Math.max(endOf(props.bar, scale), props.late > 0 ? scale.x(numberOf(context.today())) : 0)
+  /** On a sheet nothing scrolls: words that would begin in its last half end at its edge instead. */
+  const isNearEdge = () => props.timeline.isPrinting() && wordsFrom(props.timeline.scale()) > props.timeline.scale().width / 2
   const ghost = () => props.was && barOf(props.was)
   const isDragged = () => props.timeline.isDragged(props.item.id)
   const mayDrag = () => props.timeline.canWrite() && !props.item.archived
@@ -120,7 +122,7 @@ export function Bar(props: BarProps) {
       </Show>
       <span
         class="bar__end"
-        classList={{ 'bar__end--now': props.was !== null }}
+        classList={{ 'bar__end--now': props.was !== null, 'bar__end--edge': isNearEdge() }}
         ref={(element) => put(element, (scale) => ({ from: wordsFrom(scale) }))}
       >
         <Show when={mayDrag()}>
