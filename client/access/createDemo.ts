@@ -1,4 +1,4 @@
-// The demo's people, where the page comes from this machine and its server says that it is the demo; nobody else is asked.
+// The demo's people, asked for only where the page comes from this machine and its server says that it is the demo.
 import { createSignal } from 'solid-js'
 import type { Demo } from '../../shared/api/demo.ts'
 import { useActorContext } from '../base/actor.tsx'

@@ -11,7 +11,7 @@ export interface Screen {
   readonly label: (text: Messages) => string
   /** On a phone it stands under *More*: there is room for a few tabs only. */
   readonly underMore?: true
-  /** Whose screen it is: nobody else is led to it. */
+  /** Who may open the screen: navigation links and the palette show it only to them. */
   readonly needs?: Action
 }
 /** Those that somebody is led to. */

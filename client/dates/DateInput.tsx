@@ -15,7 +15,7 @@ import { readTypedDay } from './typedDay.ts'
 export interface DateInputProps {
   readonly value: Day | null
   readonly id?: string | undefined
-  /** Where no label stands beside it. */
+  /** The accessible name, where the field has no visible label. */
   readonly label?: string | undefined
   readonly class?: string | undefined
   readonly isWrong?: boolean | undefined

@@ -24,7 +24,7 @@ const NOBODY: Seat & { readonly name: string; readonly email: string | null } = 
 
 interface InviteDialogProps {
   open: boolean
-  /** Those that nobody has accepted yet. */
+  /** Pending invitations. */
   sent: readonly Invitation[]
   onClose: () => void
   onInvited: (issued: IssuedLink) => void

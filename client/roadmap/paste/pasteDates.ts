@@ -10,7 +10,7 @@ export interface ColumnDates {
   readonly doubt: ({ readonly text: string } & Readonly<Record<DayOrder, Day | null>>) | null
 }
 
-/** Null for a column without dates in figures. `usual`: what counts while nobody has said; of two that read equally many. */
+/** Null for a column without dates in figures. `usual`: the default where both orders read equally many values and none was chosen. */
 export const datesOf = (values: readonly string[], usual: DayOrder): ColumnDates | null => {
   const dates = values.flatMap((text) => {
     const both = readInBothOrders(text)

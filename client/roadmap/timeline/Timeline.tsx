@@ -29,7 +29,7 @@ const REM = { desk: { item: 2.75, group: 2, empty: 2.75 }, phone: { item: 5.5, g
 /** The axis, and the row of sessions below it. */
 const HEAD_REM = 4.5
 
-/** Left of the line, where the titles do not stand beside it. */
+/** Left margin of the axis on phones, where titles are above the bars. */
 const MARGIN_REM = 1
 /** The titles on a sheet, whatever their width on the screen. */
 const PAPER_TITLE_REM = 15
