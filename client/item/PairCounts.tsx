@@ -1,4 +1,5 @@
-// How many pairs of a thing are stale, missing or unconfirmed; that all of them are aligned is said in one word.
+// How many pairs of a thing are stale, missing or unconfirmed; that all of them are aligned is said in one word. What is
+// only unconfirmed is a quiet number: words are for what must be written.
 import { createMemo, For, Show } from 'solid-js'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import type { PairName } from '../../shared/pairs/pairNames.ts'
@@ -26,7 +27,10 @@ export function CountMarks(props: { counts: Counts }) {
         {(type) => (
           <li class="tr" data-tr={type} data-tip={text().pairs.why[type]}>
             <Icon name={PAIR_ICONS[type]} />
-            {text().pairs.counts[type](props.counts[type])}
+            <Show when={type === 'unconfirmed'} fallback={text().pairs.counts[type](props.counts[type])}>
+              <span aria-hidden="true">{props.counts[type]}</span>
+              <span class="vh">{text().pairs.counts[type](props.counts[type])}</span>
+            </Show>
           </li>
         )}
       </For>

@@ -1,12 +1,9 @@
 // The list of texts beside what it was: those that differ are marked, archived ones come back, and the others may be hidden.
 import { type Accessor, createMemo } from 'solid-js'
 import type { DocumentInfo } from '../../shared/api/groups.ts'
-import { pick } from '../../shared/bilingual.ts'
 import type { TextDifference } from '../../shared/history/comparison.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
-import { useLanguage } from '../base/i18n.tsx'
-import { compareText } from '../base/intl.ts'
 import { type ComparisonContext, useComparison } from '../compare/ComparisonProvider.tsx'
 import { createFocusSteps } from '../compare/createFocusSteps.ts'
 import type { Steps } from '../compare/Legend.tsx'
@@ -26,7 +23,6 @@ export interface ComparedTexts {
 /** Rows that differ carry `data-differs`; `list` is what holds them. */
 export const createComparedTexts = (list: () => HTMLElement | undefined): ComparedTexts => {
   const group = useGroup()
-  const language = useLanguage()
   const comparison = useComparison()
   const differences = createMemo(() => comparison.comparison()?.texts ?? [])
   const texts = createMemo((): readonly ListedText[] => {
@@ -51,12 +47,9 @@ export const createComparedTexts = (list: () => HTMLElement | undefined): Compar
         difference,
         unreadable: false,
       })),
-    ]
-      .filter(
-        ({ difference, unreadable }) =>
-          difference !== null || unreadable || !comparison.comparison() || !comparison.comparing().onlyChanged,
-      )
-      .toSorted((a, b) => compareText(language())(pick(a.title, language()).text, pick(b.title, language()).text))
+    ].filter(
+      ({ difference, unreadable }) => difference !== null || unreadable || !comparison.comparison() || !comparison.comparing().onlyChanged,
+    )
   })
   const changed = createMemo(() => texts().filter(({ difference }) => difference !== null))
   const links = () => [...(list()?.querySelectorAll<HTMLElement>('[data-differs]') ?? [])]

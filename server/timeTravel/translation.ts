@@ -1,12 +1,12 @@
 // Which pairs of texts of a group wait for somebody, and since when: read from the documents as they stand, on the reader's thread.
 import type * as Y from 'yjs'
-import type { TranslationAnswer, WaitingPair } from '../../shared/api/translation.ts'
+import type { TextSummary, TranslationAnswer, WaitingPair } from '../../shared/api/translation.ts'
 import { type Bilingual, type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { topBlocks } from '../../shared/editor/blocks.ts'
 import { rootFragment } from '../../shared/editor/foreign.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'
 import { termText } from '../../shared/glossary/write.ts'
-import { type DelegationId, type DocumentId, type DocumentKind, documentKind, instant, type Seq } from '../../shared/ids.ts'
+import { type DelegationId, type DocumentId, type DocumentKind, documentKind, instant, type Seq, seq } from '../../shared/ids.ts'
 import { pairsOfMeeting } from '../../shared/meeting/pairs.ts'
 import { readMeeting } from '../../shared/meeting/read.ts'
 import { PAGE_ROOTS } from '../../shared/page/layout.ts'
@@ -34,6 +34,7 @@ export interface Translation {
 interface Found {
   readonly pairs: readonly WaitingPair[]
   readonly counts: TranslationAnswer['documents'][number]['counts']
+  readonly text: TextSummary | null
 }
 /** A pair before it is known who wrote it. */
 interface Looked extends Pick<WaitingPair, 'type' | 'id' | 'field' | 'name' | 'block' | 'code' | 'title'> {
@@ -58,6 +59,7 @@ export const createTranslation = (past: Past, hourly: Authors, moves: Moves): Tr
     const found = {
       pairs: waiting.flatMap((one) => waitingPair(document, one, stamps)),
       counts: countPairs(looked.map(({ state }) => state)),
+      text: documentKind(document) === 'page' ? await summaryOf(past, doc, { document, at }) : null,
     }
     doc.destroy()
     return found
@@ -69,11 +71,25 @@ export const createTranslation = (past: Past, hourly: Authors, moves: Moves): Tr
       for (const { document, seq } of documents) {
         const found = await kept.get(`${seq} ${document}`, () => read(document, seq))
         pairs.push(...found.pairs)
-        counted.push({ document, counts: found.counts })
+        counted.push({ document, counts: found.counts, text: found.text })
       }
       return { pairs, documents: counted }
     },
   }
+}
+
+interface At {
+  readonly document: DocumentId
+  readonly at: Seq
+}
+const summaryOf = async (past: Past, doc: Y.Doc, at: At): Promise<TextSummary> => {
+  const { kind, paragraphs } = readPage(doc)
+  return { kind, paragraphs, last: await lastAuthor(past, at) }
+}
+const lastAuthor = async ({ log }: Past, { document, at }: At): Promise<TextSummary['last']> => {
+  if (at === 0) return null
+  for await (const { author, delegation } of log.read(document, seq(at - 1), at)) return { account: author, delegation }
+  return null
 }
 
 const waitingPair = (document: DocumentId, looked: Looked, stamps: IdRanges<Stamp> | null): readonly WaitingPair[] => {

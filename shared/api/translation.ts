@@ -1,5 +1,6 @@
 // Which pairs of texts wait for somebody, of everything that can still be written.
 import { z } from 'zod'
+import { PAGE_KINDS } from '../page/model.ts'
 import { PAIR_SUBJECTS } from '../pairs/pairNames.ts'
 import { accountId, bilingual, count, delegationId, documentId, instantField, language } from './fields.ts'
 import { list, type RouteTable } from './route.ts'
@@ -34,9 +35,19 @@ export const WaitingPair = z
 export type WaitingPair = z.infer<typeof WaitingPair>
 
 const PairCounts = z.object({ aligned: count, unconfirmed: count, stale: count, missing: count })
+/** What the list of texts says of one, archived or not. */
+const TextSummary = z.object({
+  kind: z.enum(PAGE_KINDS),
+  /** Written ones, of each language. */
+  paragraphs: z.object({ es: count, en: count }),
+  /** Who wrote its newest entry; null while there is none. */
+  last: z.object({ account: accountId, delegation: delegationId.nullable() }).nullable(),
+})
+export type TextSummary = z.infer<typeof TextSummary>
 export const TranslationAnswer = z.object({
   pairs: list(WaitingPair),
-  documents: list(z.object({ document: documentId, counts: PairCounts })),
+  /** `text`: null of what is no text. */
+  documents: list(z.object({ document: documentId, counts: PairCounts, text: TextSummary.nullable() })),
 })
 export type TranslationAnswer = z.infer<typeof TranslationAnswer>
 

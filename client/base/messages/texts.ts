@@ -9,6 +9,12 @@ export const es = {
     `${plural('es', n, 'tabla se pegó', 'tablas se pegaron')} como líneas: una por fila, con las celdas separadas por «|».`,
   pastedImages: (n: number) => `${plural('es', n, 'imagen no se pegó', 'imágenes no se pegaron')}: los textos no tienen imágenes.`,
   archivedTexts: (n: number) => `Archivados (${n})`,
+  /** Of each language; said once where they are as many. */
+  paragraphsOf: (es: number, en: number) =>
+    es === en ? plural('es', es, 'párrafo', 'párrafos') : `${plural('es', es, 'párrafo', 'párrafos')} en español, ${en} en inglés`,
+  adoptedBy: (decision: string) => `Adoptado: decisión ${decision}`,
+  proposedIn: (decision: string) => `Propuesto: decisión ${decision}`,
+  foundTexts: (n: number) => (n === 0 ? 'Ningún título coincide.' : plural('es', n, 'texto', 'textos')),
   /** Each language in its own words. */
   toolbar: (of: string) => `Formato: ${of}`,
   tools: {
@@ -34,6 +40,11 @@ export const en: Like<typeof es> = {
   pastedTables: (n) => `${plural('en', n, 'table was', 'tables were')} pasted as lines: one for each row, with the cells separated by “|”.`,
   pastedImages: (n) => `${plural('en', n, 'image was', 'images were')} not pasted: texts hold no images.`,
   archivedTexts: (n) => `Archived (${n})`,
+  paragraphsOf: (es, en) =>
+    es === en ? plural('en', es, 'paragraph', 'paragraphs') : `${plural('en', es, 'paragraph', 'paragraphs')} in Spanish, ${en} in English`,
+  adoptedBy: (decision) => `Adopted: decision ${decision}`,
+  proposedIn: (decision) => `Proposed: decision ${decision}`,
+  foundTexts: (n) => (n === 0 ? 'No title matches.' : plural('en', n, 'text', 'texts')),
   toolbar: (of) => `Formatting: ${of}`,
   tools: {
     style: (now) => `Style: ${now}`,

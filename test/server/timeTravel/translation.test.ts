@@ -65,7 +65,13 @@ test('[B8] what waits in a text is told with its state, its direction, whose it 
   }
   expect(await waiting(PAGE)).toMatchObject({
     pairs: [{ field: 'body', state: 'missing', side: 'en', block: 'a2', whose: ANA.delegation, last: { account: ANA.account, at: HOUR } }],
-    documents: [{ document: PAGE, counts: { aligned: 2, missing: 1, stale: 0, unconfirmed: 0 } }],
+    documents: [
+      {
+        document: PAGE,
+        counts: { aligned: 2, missing: 1, stale: 0, unconfirmed: 0 },
+        text: { kind: 'text', paragraphs: { es: 2, en: 1 }, last: { account: BETO.account, delegation: BETO.delegation } },
+      },
+    ],
   })
 
   time.set(5 * HOUR + 1234)
@@ -120,7 +126,7 @@ test('[B8] a term waits while one language has no word for it; in both, or archi
     ...{ type: 'term', field: 'term', state: 'missing', side: 'en', sides: { es: 'testaferro' } },
     ...{ whose: ANA.delegation, last: { account: ANA.account, at: HOUR } },
   })
-  expect(documents).toMatchObject([{ document: GLOSSARY, counts: { missing: 2, aligned: 0, stale: 0, unconfirmed: 0 } }])
+  expect(documents).toMatchObject([{ document: GLOSSARY, counts: { missing: 2, aligned: 0, stale: 0, unconfirmed: 0 }, text: null }])
   await glossary.write(BETO, (doc) => {
     termText(doc, must(straw, 'a term'), 'term', 'en')?.insert(0, 'straw man')
     archiveTerm(doc, must(seizure, 'a term'))
