@@ -7,10 +7,10 @@ import { type Costs, type Load, mostRooms, PARTS, type ServerSetup, usesOf } fro
 import { measureIdle } from './idle.ts'
 import { connectAll, LightClient } from './lightClient.ts'
 import { cpuIn } from './measuredProcess.ts'
+import { measureTyping } from './meeting.ts'
 import { ServerProcess } from './serverProcess.ts'
 import { row } from './stats.ts'
 import { makeFolder } from './temporary.ts'
-import { measureTyping } from './typing.ts'
 
 const SMALL = { rooms: 50, people: 4, typists: 1, keysPerSecond: 4, seconds: 15 }
 const LARGE = { rooms: 1, people: 200, typists: 20, keysPerSecond: 5, seconds: 15 }

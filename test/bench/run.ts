@@ -9,6 +9,7 @@ import { comeAndGo } from './comeAndGo.ts'
 import { friends } from './friends.ts'
 import { grow } from './grow.ts'
 import { idle } from './idle.ts'
+import { measureMeeting } from './meeting.ts'
 import { packing } from './packing.ts'
 import { realDocument } from './realDocument.ts'
 import { review } from './review.ts'
@@ -16,7 +17,7 @@ import { compare } from './rivals/compare.ts'
 import { WORKLOADS } from './rivals/workloads.ts'
 import { soak } from './soak.ts'
 import { invented, recorded } from './traffic.ts'
-import { typing } from './typing.ts'
+import { typing } from './typing/typing.ts'
 
 const text = { type: 'string' } as const
 const { values } = parseArgs({
@@ -30,12 +31,12 @@ const { values } = parseArgs({
     results: text,
   },
 })
-const meeting = { rooms: 1, people: 60, typists: 10, keysPerSecond: 5, seconds: 6 }
+const sixty = { rooms: 1, people: 60, typists: 10, keysPerSecond: 5, seconds: 6 }
 const trace = () => (values.trace ? recorded(values.trace) : invented(260_000, createDice(7).next))
 
 const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]> | AsyncIterable<string>>> = {
-  meeting: () => typing(meeting),
-  ids: () => typing(meeting, 5_000),
+  meeting: () => measureMeeting(sixty),
+  ids: () => measureMeeting(sixty, 5_000),
   burst: async () => [await burst(20_000), await burst(20_000, 'off')],
   document: () => realDocument(trace(), 300),
   friends: () =>
@@ -46,6 +47,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>
   grow,
   soak: () => soak(20),
   client,
+  typing,
   packing: async () => {
     const trace = values.trace ? recorded(values.trace, 1) : invented(260_000, createDice(7).next, 1)
     return [await packing(trace, 10), await packing(trace, 1)]

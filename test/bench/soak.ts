@@ -1,9 +1,9 @@
 // An hour of a meeting, compressed: as many keystrokes as 60 people with ten typists make in an hour, in twelve parts. In each all
 // people come anew, under new client ids, and before the seventh the server is killed.
 import { spawnSync } from 'node:child_process'
+import { measureTyping } from './meeting.ts'
 import { ServerProcess } from './serverProcess.ts'
 import { ms, row } from './stats.ts'
-import { measureTyping } from './typing.ts'
 
 const PARTS = 12
 const PEOPLE = 60

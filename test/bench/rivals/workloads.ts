@@ -5,9 +5,9 @@ import { measureBurst } from '../burst.ts'
 import { measureIdle } from '../idle.ts'
 import { type Killing, measureKilling } from '../killing.ts'
 import type { Measured, Start } from '../measured.ts'
+import { type Meeting, measureTyping } from '../meeting.ts'
 import { measureDocument } from '../realDocument.ts'
 import { invented, recorded } from '../traffic.ts'
-import { type Meeting, measureTyping } from '../typing.ts'
 
 export type Figures = Readonly<Record<string, number>>
 

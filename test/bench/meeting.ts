@@ -89,7 +89,7 @@ export const measureTyping = async (server: Measured, meeting: Meeting, first = 
 const bytesOf = (clients: readonly LightClient[]) => clients.reduce((sum, client) => sum + client.bytes, 0)
 
 /** `earlierIds`: client ids that wrote in this document before; each costs every keystroke of everybody. */
-export const typing = async (meeting: Meeting, earlierIds = 0): Promise<string> => {
+export const measureMeeting = async (meeting: Meeting, earlierIds = 0): Promise<string> => {
   const server = await ServerProcess.start()
   try {
     if (earlierIds > 0) await leaveEarlierIds(server, earlierIds)
