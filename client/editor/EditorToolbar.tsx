@@ -1,6 +1,7 @@
 // Verbs over the text that was edited last. One stop for Tab, arrows inside; Alt F10 comes here from the text, Escape goes back.
 import type { Editor } from '@tiptap/core'
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { CLAUSE } from '../../shared/editor/clauses.ts'
 import { useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -10,10 +11,12 @@ import { LinkDialog } from './LinkDialog.tsx'
 import { linkAtCaret } from './link.ts'
 import {
   applyStyle,
+  CLAUSE_TOOL,
   LEVEL_TOOLS,
   LIST_TOOLS,
   MARK_TOOLS,
   MORE_MARK_TOOLS,
+  RESTART_TOOL,
   STYLE_ICONS,
   STYLES,
   type Style,
@@ -85,6 +88,10 @@ export function Toolbar(props: ToolbarProps) {
     () => props.editor,
     (editor) => editor.isActive('listItem'),
   )
+  const inClause = createEditorState(
+    () => props.editor,
+    (editor) => editor.isActive(CLAUSE),
+  )
 
   return (
     <>
@@ -125,9 +132,9 @@ export function Toolbar(props: ToolbarProps) {
           onClick={() => setLinking(true)}
         />
         <span class="tools__sep" aria-hidden="true" />
-        <Tools editor={props.editor} tools={LIST_TOOLS} />
-        <Show when={!props.compact && inList()}>
-          <Tools editor={props.editor} tools={LEVEL_TOOLS} />
+        <Tools editor={props.editor} tools={props.compact ? LIST_TOOLS : [...LIST_TOOLS, CLAUSE_TOOL]} />
+        <Show when={!props.compact && (inList() || inClause())}>
+          <Tools editor={props.editor} tools={inClause() ? [...LEVEL_TOOLS, RESTART_TOOL] : LEVEL_TOOLS} />
         </Show>
         <Show when={!props.compact}>
           <span class="tools__sep" aria-hidden="true" />

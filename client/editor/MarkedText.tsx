@@ -1,8 +1,9 @@
 // A text that is only read, with what became of it between two moments, or with who wrote what. Colour never says it alone: what was
 // deleted is struck, what was inserted is underlined and patterned, and both say so to screen readers.
-import { For, Match, Show, Switch } from 'solid-js'
+import { createMemo, For, Match, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Language } from '../../shared/bilingual.ts'
+import { CLAUSE, clauseOf, type NumberedClause, numberClauses } from '../../shared/editor/clauses.ts'
 import { HEADING_LEVELS, isHref } from '../../shared/editor/richText.ts'
 import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { AccountId } from '../../shared/ids.ts'
@@ -29,9 +30,18 @@ export interface MarkedTextProps {
 export const CHANGE_SELECTOR = '[data-change]'
 
 export function MarkedText(props: MarkedTextProps) {
+  const blocks = createMemo(() => withoutMovedAway(props.doc.content ?? []))
+  /** What is gone counts no more. */
+  const numbers = createMemo(() =>
+    numberClauses(
+      blocks().map(({ type, attrs }) =>
+        type === CLAUSE && attrs?.ychange?.type !== 'deleted' ? clauseOf(attrs?.depth, attrs?.start) : null,
+      ),
+    ),
+  )
   return (
     <div class={`text-editor marked ${props.class ?? 'prose'}`} lang={props.language} role="group" aria-label={props.label}>
-      <Blocks nodes={withoutMovedAway(props.doc.content ?? [])} within={null} person={props.person} />
+      <Blocks nodes={blocks()} within={null} person={props.person} numbers={numbers()} />
     </div>
   )
 }
@@ -41,13 +51,19 @@ interface NodesProps {
   /** The block around them that came or went as a whole: what of it came or went with it is no difference of its own. */
   readonly within: TextChangeMark | null
   readonly person: MarkedTextProps['person']
+  /** Of the outermost ones. */
+  readonly numbers?: readonly (NumberedClause | null)[] | undefined
 }
 
 function Blocks(props: NodesProps) {
-  return <For each={props.nodes}>{(node) => <Block node={node} within={props.within} person={props.person} />}</For>
+  return (
+    <For each={props.nodes}>
+      {(node, at) => <Block node={node} within={props.within} person={props.person} number={props.numbers?.[at()] ?? null} />}
+    </For>
+  )
 }
 
-function Block(props: { node: DiffNode } & Omit<NodesProps, 'nodes'>) {
+function Block(props: { node: DiffNode; number: NumberedClause | null } & Omit<NodesProps, 'nodes' | 'numbers'>) {
   const change = () => props.node.attrs?.ychange ?? null
   const isOwn = () => change() !== null && !isWith(change(), props.within)
   const around = () => change() ?? props.within
@@ -57,7 +73,9 @@ function Block(props: { node: DiffNode } & Omit<NodesProps, 'nodes'>) {
     <Dynamic
       component={tagOf(props.node)}
       start={typeof props.node.attrs?.start === 'number' ? props.node.attrs.start : undefined}
-      class={isOwn() ? 'dif-block' : undefined}
+      class={[isOwn() ? 'dif-block' : '', props.node.type === CLAUSE ? CLAUSE : ''].filter(Boolean).join(' ') || undefined}
+      data-number={props.number?.number}
+      data-depth={props.node.type === CLAUSE ? clauseOf(props.node.attrs?.depth, null).depth : undefined}
       aria-label={isOwn() && isList(props.node) ? says.words() : undefined}
       data-block={change()?.type}
       data-identity={change() ? says.identity() : undefined}

@@ -1,4 +1,4 @@
-// The commands that the extensions of shared/editor give to the editor, as types: its declarations do not pass them on.
+// The commands that extensions give to the editor, as types: declarations of shared/editor do not pass them on.
 import '@tiptap/extension-blockquote'
 import '@tiptap/extension-bold'
 import '@tiptap/extension-hard-break'
@@ -8,3 +8,20 @@ import '@tiptap/extension-link'
 import '@tiptap/extension-list'
 import '@tiptap/extension-strike'
 import '@tiptap/extension-underline'
+import type { ClauseStorage } from './clauses.ts'
+
+declare module '@tiptap/core' {
+  interface Storage {
+    clauses: ClauseStorage
+  }
+  interface Commands<ReturnType> {
+    clauses: {
+      /** Numbered paragraphs of the selected paragraphs, and the other way round. */
+      toggleClause: () => ReturnType
+      /** One level in (1) or out (-1); false where that leads nowhere. */
+      levelClause: (by: 1 | -1) => ReturnType
+      /** The count begins at one here, or goes on. */
+      restartClause: () => ReturnType
+    }
+  }
+}

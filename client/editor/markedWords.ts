@@ -60,5 +60,7 @@ const beforeWords = (before: Readonly<Record<string, unknown>>, language: Langua
   const level = HEADING_LEVELS.find((one) => one === before.level)
   const heading = level === undefined ? [] : [styles[`heading${level}`].toLowerCase()]
   const start = typeof before.start === 'number' ? [marked.numberedFrom(before.start)] : []
-  return [...heading, ...start].join(', ')
+  const depth = typeof before.depth === 'number' ? [marked.atDepth(before.depth)] : []
+  const counted = Object.hasOwn(before, 'start') && before.start === null ? [marked.countedOn] : []
+  return [...heading, ...depth, ...start, ...counted].join(', ')
 }

@@ -1,5 +1,7 @@
 // A rich text as lines to be shown, side by side with its other language: one for each paragraph, heading and list item. Total (SPEC I10).
 import * as Y from 'yjs'
+import { topBlocks } from '../../shared/editor/blocks.ts'
+import { CLAUSE, numberClauses } from '../../shared/editor/clauses.ts'
 import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
 
 export interface ShownRun {
@@ -20,19 +22,23 @@ export interface ShownBlock {
   readonly runs: readonly ShownRun[]
 }
 
-export const shownBlocks = (fragment: Y.XmlFragment): readonly ShownBlock[] => {
+/** `numbers`: of the outermost blocks, where both languages have one count. */
+export const shownBlocks = (fragment: Y.XmlFragment, numbers = ownNumbers(fragment)): readonly ShownBlock[] => {
   const found: ShownBlock[] = []
   const visit = (parent: Y.XmlFragment, depth: number, marker: string) => {
     let waiting = marker
+    let place = -1
     for (const child of parent.toArray()) {
       if (!(child instanceof Y.XmlElement) || depth > RICH_TEXT_PLACES.maxDepth) continue
+      place += 1
+      const number = depth === 0 && child.nodeName === CLAUSE ? numbers[place] : null
       if (isLine(child)) {
         const id: unknown = child.getAttribute('id')
         found.push({
           id: typeof id === 'string' ? id : null,
           kind: child.nodeName === 'heading' ? 'heading' : 'paragraph',
-          marker: waiting,
-          depth,
+          marker: number?.number ?? waiting,
+          depth: number?.depth ?? depth,
           runs: runsOf(child),
         })
         waiting = ''
@@ -46,6 +52,8 @@ export const shownBlocks = (fragment: Y.XmlFragment): readonly ShownBlock[] => {
   visit(fragment, 0, '')
   return found
 }
+
+const ownNumbers = (fragment: Y.XmlFragment) => numberClauses(topBlocks(fragment).map(({ clause }) => clause ?? null))
 
 export const wordsOf = (block: ShownBlock | null): string => block?.runs.map(({ text }) => text).join('') ?? ''
 

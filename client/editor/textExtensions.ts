@@ -3,6 +3,8 @@ import type { AnyExtension } from '@tiptap/core'
 import { richTextExtensions } from '../../shared/editor/extensions.ts'
 import type { Random } from '../../shared/ids.ts'
 import { blockIds } from './blockIds.ts'
+import { clauseNumbers } from './clauseNumbers.ts'
+import { clauses } from './clauses.ts'
 import { type CollaborationOptions, collaboration } from './collaboration.ts'
 import { splitting } from './splitting.ts'
 import { Unreadable } from './unreadable.ts'
@@ -19,6 +21,8 @@ export const textExtensions = (options: TextExtensionOptions): AnyExtension[] =>
   Unreadable.configure({ label: options.unreadableLabel }),
   blockIds(options.random),
   collaboration(options),
+  clauseNumbers,
+  clauses,
   splitting,
   untoldCaret,
 ]

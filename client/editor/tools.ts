@@ -1,10 +1,11 @@
 // The verbs of the toolbar as data: what each is called, looks like, does, and when it is on.
 import type { Editor } from '@tiptap/core'
+import { CLAUSE } from '../../shared/editor/clauses.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
 export interface Tool {
-  readonly name: 'bold' | 'italic' | 'underline' | 'strike' | 'bulletList' | 'orderedList' | 'outdent' | 'indent'
+  readonly name: 'bold' | 'italic' | 'underline' | 'strike' | 'bulletList' | 'orderedList' | 'outdent' | 'indent' | 'clause' | 'restart'
   readonly icon: IconName
   readonly label: (text: Messages['texts']) => string
   /** As it is written on keyboards; Ctrl is Cmd on a Mac. */
@@ -34,24 +35,46 @@ const list = (name: 'bulletList' | 'orderedList', icon: IconName, shortcut: stri
 export const MARK_TOOLS: readonly Tool[] = [mark('bold', 'bold', 'Ctrl B'), mark('italic', 'italic', 'Ctrl I')]
 export const MORE_MARK_TOOLS: readonly Tool[] = [mark('underline', 'underline', 'Ctrl U'), mark('strike', 'strikethrough', 'Ctrl Shift S')]
 export const LIST_TOOLS: readonly Tool[] = [list('bulletList', 'list', 'Ctrl Shift 8'), list('orderedList', 'list-ordered', 'Ctrl Shift 7')]
+export const CLAUSE_TOOL: Tool = {
+  name: 'clause',
+  icon: 'list-tree',
+  shortcut: 'Ctrl Shift 6',
+  label: (text) => text.tools.clause,
+  run: (editor) => editor.chain().focus().toggleClause().run(),
+  isOn: (editor) => editor.isActive(CLAUSE),
+}
+/** Where the caret stands in a numbered paragraph. */
+export const RESTART_TOOL: Tool = {
+  name: 'restart',
+  icon: 'list-restart',
+  label: (text) => text.tools.restart,
+  run: (editor) => editor.chain().focus().restartClause().run(),
+  isOn: (editor) => typeof editor.getAttributes(CLAUSE).start === 'number',
+}
 export const LEVEL_TOOLS: readonly Tool[] = [
   {
     name: 'outdent',
     icon: 'list-indent-decrease',
     label: (text) => text.tools.outdent,
     shortcut: 'Shift Tab',
-    run: (editor) => editor.chain().focus().liftListItem('listItem').run(),
-    isPossible: (editor) => editor.can().liftListItem('listItem'),
+    run: (editor) => level(editor, -1).run(),
+    isPossible: (editor) => editor.can().liftListItem('listItem') || editor.can().levelClause(-1),
   },
   {
     name: 'indent',
     icon: 'list-indent-increase',
     label: (text) => text.tools.indent,
     shortcut: 'Tab',
-    run: (editor) => editor.chain().focus().sinkListItem('listItem').run(),
-    isPossible: (editor) => editor.can().sinkListItem('listItem'),
+    run: (editor) => level(editor, 1).run(),
+    isPossible: (editor) => editor.can().sinkListItem('listItem') || editor.can().levelClause(1),
   },
 ]
+
+const level = (editor: Editor, by: 1 | -1) => {
+  const chain = editor.chain().focus()
+  if (editor.isActive(CLAUSE)) return chain.levelClause(by)
+  return by > 0 ? chain.sinkListItem('listItem') : chain.liftListItem('listItem')
+}
 
 /** What a paragraph is: plain, a title of one of three levels, or a quotation. */
 export const STYLES = ['paragraph', 'heading1', 'heading2', 'heading3', 'quote'] as const

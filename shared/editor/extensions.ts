@@ -1,6 +1,6 @@
 // The schema of `richText.ts` for TipTap: which nodes and marks there are, their commands and input rules. Collaboration, ids for
 // new blocks and the toolbar are the editor's own (`client/editor`).
-import { Extension, type Extensions } from '@tiptap/core'
+import { Extension, type Extensions, Node } from '@tiptap/core'
 import { Blockquote } from '@tiptap/extension-blockquote'
 import { Bold } from '@tiptap/extension-bold'
 import { Document } from '@tiptap/extension-document'
@@ -13,6 +13,7 @@ import { Paragraph } from '@tiptap/extension-paragraph'
 import { Strike } from '@tiptap/extension-strike'
 import { Text } from '@tiptap/extension-text'
 import { Underline } from '@tiptap/extension-underline'
+import { CLAUSE, clauseOf } from './clauses.ts'
 import { BLOCKS, HEADING_LEVELS, isHref, MAX_START } from './richText.ts'
 
 /** No node needs a child, so that no concurrent deletion makes an invalid one (y-tiptap would delete it altogether). */
@@ -24,6 +25,7 @@ export const richTextExtensions = (): Extensions => [
   Text,
   Paragraph,
   Heading.configure({ levels: [...HEADING_LEVELS] }),
+  Clause,
   BulletList.extend({ content: 'listItem*' }),
   OrderedList.extend({
     content: 'listItem*',
@@ -45,6 +47,25 @@ export const richTextExtensions = (): Extensions => [
   }),
   BlockIds,
 ]
+
+/** Its number is drawn by those who show it (`clauses.ts`). */
+const Clause = Node.create({
+  name: CLAUSE,
+  group: 'block',
+  content: 'inline*',
+  defining: true,
+  addAttributes: () => ({
+    depth: { default: 1, parseHTML: (element: ForeignElement) => clauseOf(Number(element.getAttribute('data-clause')), null).depth },
+    start: { default: null, keepOnSplit: false, parseHTML: (element: ForeignElement) => startIn(element.getAttribute('data-start')) },
+  }),
+  // Before the rule of paragraphs.
+  parseHTML: () => [{ tag: 'p[data-clause]', priority: 60 }],
+  renderHTML: ({ node, HTMLAttributes }) => {
+    const { depth, start } = clauseOf(node.attrs.depth, node.attrs.start)
+    const { depth: _, start: __, ...rest } = HTMLAttributes
+    return ['p', { ...rest, class: CLAUSE, 'data-clause': String(depth), ...(start === null ? {} : { 'data-start': String(start) }) }, 0]
+  },
+})
 
 /** The block's own name, for ever: the new half of a split gets another one. */
 const BlockIds = Extension.create({
@@ -68,7 +89,8 @@ const BlockIds = Extension.create({
 interface ForeignElement {
   getAttribute(name: string): string | null
 }
-const startOf = (element: ForeignElement): number => {
-  const start = Number(element.getAttribute('start') ?? 1)
-  return Number.isInteger(start) && start >= 0 && start <= MAX_START ? start : 1
+const startOf = (element: ForeignElement): number => startIn(element.getAttribute('start')) ?? 1
+const startIn = (text: string | null): number | null => {
+  const start = text === null ? Number.NaN : Number(text)
+  return Number.isInteger(start) && start >= 0 && start <= MAX_START ? start : null
 }

@@ -2,6 +2,7 @@
 // read by it, and `extensions.ts` says the same to TipTap; a test holds the two together.
 import { isName } from '../ids.ts'
 import type { RichTextNode, RichTextPlaces } from '../places.ts'
+import { DEEPEST_CLAUSE } from './clauses.ts'
 
 export const HEADING_LEVELS = [1, 2, 3] as const
 const MAX_HREF = 2048
@@ -17,12 +18,13 @@ export const isHref = (value: unknown): value is string =>
 
 /** Lists and quotations hold plain blocks; a heading in a list item would number what is no part of the outline. */
 const PLAIN_BLOCKS = ['paragraph', 'bulletList', 'orderedList'] as const
-const TOP_BLOCKS = [...PLAIN_BLOCKS, 'heading', 'blockquote'] as const
+const TOP_BLOCKS = [...PLAIN_BLOCKS, 'heading', 'blockquote', 'clause'] as const
 /** Every block has an immutable `id`; a stock client may write one without. */
 export const BLOCKS = [...TOP_BLOCKS, 'listItem'] as const
 
 const id = isName
 const isLevel = (value: unknown) => HEADING_LEVELS.some((level) => level === value)
+const isDepth = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= DEEPEST_CLAUSE
 const isStart = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_START
 /** y-tiptap writes a mark's attributes, `{}` for a mark that has none; other Yjs editors write `true`. */
 const isPlain = (value: unknown) => value === true || (isObject(value) && Object.keys(value).length === 0)
@@ -48,6 +50,7 @@ export const RICH_TEXT_PLACES: RichTextPlaces = {
   nodes: {
     paragraph: line(),
     heading: line({ level: isLevel }),
+    clause: line({ depth: isDepth, start: isStart }),
     bulletList: holder(['listItem']),
     orderedList: holder(['listItem'], { start: isStart }),
     listItem: holder(PLAIN_BLOCKS),

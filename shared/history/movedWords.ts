@@ -44,6 +44,12 @@ const BLOCKS: Readonly<Record<BlockKind, BlockWords>> = {
     one: { es: 'un título', en: 'a heading' },
     many: { es: '{count} títulos', en: '{count} headings' },
   },
+  clause: {
+    kind: { es: 'párrafo numerado', en: 'a numbered paragraph' },
+    kinds: { es: 'párrafos numerados', en: 'numbered paragraphs' },
+    one: { es: 'un párrafo numerado', en: 'a numbered paragraph' },
+    many: { es: '{count} párrafos numerados', en: '{count} numbered paragraphs' },
+  },
   bulletList: list(
     { es: 'lista con viñetas', en: 'a bulleted list' },
     { es: 'un punto de una lista con viñetas', en: 'an entry of a bulleted list' },

@@ -1,12 +1,15 @@
 // Which paragraph of the Spanish text is shown beside which of the English one. What was confirmed together, or has one id, stays together;
 // between such anchors paragraphs pair in their order, or, where one side has more of them, by kind and length. Pure, and the same for
 // everyone who has the same document.
+import type { Clause } from '../editor/clauses.ts'
 
 export interface RowBlock {
   /** Null where a stock client gave none. */
   readonly id: string | null
   readonly kind: string
   readonly text: string
+  /** Of a numbered paragraph. */
+  readonly clause?: Clause | null
 }
 /** Places in the two lists; null where the other side has no counterpart. */
 export interface Row {

@@ -91,6 +91,8 @@ export const KEYS: readonly (readonly [
     'writing',
     [
       ['toolbar', 'Alt F10'],
+      ['clause', 'Ctrl Shift 6'],
+      ['level', 'Tab · Shift Tab'],
       ['term', 'F2'],
       ['confirmPair', 'Alt Enter'],
       ['leave', 'Esc'],

@@ -18,7 +18,7 @@ export const es = {
     unconfirmed: (n: number) => plural('es', n, 'sin confirmar', 'sin confirmar'),
     aligned: (n: number) => plural('es', n, 'concordante', 'concordantes'),
   },
-  paragraph: (n: number) => `Párrafo ${n}`,
+  paragraph: (n: number | string) => `Párrafo ${n}`,
   confirmedByAll: (names: string) => `Confirmado por ${names}`,
   confirmAllIn: {
     es: (n: number) => `${plural('es', n, 'párrafo', 'párrafos')} en español`,

@@ -1,8 +1,13 @@
 // The shown moment as a file: to read and print in either language or both, and of the plan a table.
 import { For, Show } from 'solid-js'
+import type * as Y from 'yjs'
 import type { Language } from '../../../shared/bilingual.ts'
+import { topBlocks } from '../../../shared/editor/blocks.ts'
 import { readPage } from '../../../shared/page/read.ts'
 import { pageBody } from '../../../shared/page/write.ts'
+import { numberRows } from '../../../shared/pairs/clauseRows.ts'
+import { readConfirmations } from '../../../shared/pairs/confirmations.ts'
+import { textRows } from '../../../shared/pairs/textRows.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { useApi } from '../../base/actor.tsx'
 import { address } from '../../base/address.ts'
@@ -11,7 +16,7 @@ import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
 import { readerZone } from '../../base/zones.ts'
-import { shownBlocks } from '../../editor/shownBlocks.ts'
+import { type ShownBlock, shownBlocks } from '../../editor/shownBlocks.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
@@ -41,13 +46,9 @@ export function ExportPage() {
             finish(shown(), choice, (moment) => {
               const doc = shown().copy()?.doc
               if (!doc) return ''
-              const blocks = (language: Language) => {
-                const body = pageBody(doc, language)
-                return body ? shownBlocks(body) : []
-              }
               return pageDocument({
                 title: readPage(doc).title,
-                blocks: { es: blocks('es'), en: blocks('en') },
+                blocks: bothSides(doc),
                 moment,
                 languages: CHOICES[choice],
               })
@@ -57,6 +58,23 @@ export function ExportPage() {
       )}
     </Show>
   )
+}
+
+/** Both languages have one count of numbered paragraphs. */
+const bothSides = (doc: Y.Doc): Readonly<Record<Language, readonly ShownBlock[]>> => {
+  const bodies = { es: pageBody(doc, 'es'), en: pageBody(doc, 'en') }
+  const rows = textRows(bodies.es ? topBlocks(bodies.es) : [], bodies.en ? topBlocks(bodies.en) : [], readConfirmations(doc))
+  const numbers = numberRows(rows)
+  const side = (language: Language) => {
+    const body = bodies[language]
+    return body
+      ? shownBlocks(
+          body,
+          rows.flatMap((row, at) => (row[language] ? [numbers[at] ?? null] : [])),
+        )
+      : []
+  }
+  return { es: side('es'), en: side('en') }
 }
 
 function PlanMenu(props: { past: Past }) {

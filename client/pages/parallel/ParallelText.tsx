@@ -2,8 +2,9 @@
 // are written live. Of one language alone, what is missing in it is shown in the other, marked.
 import type { Editor } from '@tiptap/core'
 import { type Accessor, createEffect, createMemo, createSignal, For, Index } from 'solid-js'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { type Language, otherLanguage } from '../../../shared/bilingual.ts'
+import { numberRows } from '../../../shared/pairs/clauseRows.ts'
 import { confirmPairs } from '../../../shared/pairs/confirm.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
 import { useActor } from '../../base/actor.tsx'
@@ -38,7 +39,8 @@ export function ParallelText(props: ParallelTextProps) {
   const numbers = createMemo(
     () => {
       let count = 0
-      return props.rows().map((row) => (isCounted(row) ? ++count : null))
+      const clauses = numberRows(props.rows())
+      return props.rows().map((row, at) => clauses[at]?.number ?? (isCounted(row) ? ++count : null))
     },
     undefined,
     { equals: (a, b) => a.length === b.length && a.every((one, at) => one === b[at]) },
@@ -52,19 +54,12 @@ export function ParallelText(props: ParallelTextProps) {
     live.undoManager.stopCapturing()
     announce(text().pairs.confirmed[side])
   }
-  const levelAt = (side: Language, row: TextRow): number | null => {
-    const place = props
-      .rows()
-      .filter((one) => one[side] !== null)
-      .indexOf(row)
-    const level: unknown = place === -1 ? null : props.editors[side]?.state.doc.maybeChild(place)?.attrs.level
-    return typeof level === 'number' ? level : null
-  }
   const write = (place: number, side: Language) => {
     const editor = props.editors[side]
     const rows = props.rows()
     const row = rows[place]
-    if (editor && row) writeMissing({ editor, rows, place, side, level: levelAt(otherLanguage(side), row) })
+    if (editor && row)
+      writeMissing({ editor, rows, place, side, beside: blockCalled(props.bodies[otherLanguage(side)], row[otherLanguage(side)]?.id) })
   }
   let grid!: HTMLDivElement
   createEffect(() => grid.style.setProperty('--rows', String(Math.max(1, props.rows().length))))
@@ -92,6 +87,13 @@ export function ParallelText(props: ParallelTextProps) {
   )
 }
 
+/** An outermost block by its id. */
+const blockCalled = (fragment: Y.XmlFragment, id: string | null | undefined): Y.XmlElement | null => {
+  if (!id) return null
+  const found = fragment.toArray().find((child) => child instanceof Y.XmlElement && child.getAttribute('id') === id)
+  return found instanceof Y.XmlElement ? found : null
+}
+
 const isCounted = ({ es, en, sides }: TextRow) =>
   (es?.kind === 'paragraph' || en?.kind === 'paragraph') && (sides.es.trim() !== '' || sides.en.trim() !== '')
 
@@ -100,6 +102,10 @@ function Side(props: ParallelTextProps & { side: Language; onConfirm: (editor: E
   const live = useLive()
   const [editor, setEditor] = createSignal<Editor | null>(null)
   const extensions = [rowPlaces(props.side)]
+  const besideOf = (index: number) => {
+    const other = otherLanguage(props.side)
+    return blockCalled(props.bodies[other], props.rows().filter((row) => row[props.side] !== null)[index]?.[other]?.id)
+  }
   return (
     <TextEditor
       class="doc__text par__text"
@@ -111,6 +117,7 @@ function Side(props: ParallelTextProps & { side: Language; onConfirm: (editor: E
       extensions={extensions}
       onEditor={(made) => {
         setEditor(made)
+        if (made) made.storage.clauses.beside = besideOf
         props.onEditor(props.side, made)
       }}
       onKey={(event) => {

@@ -17,8 +17,8 @@ import { Icon } from '../../ui/Icon.tsx'
 export interface RowCellsProps {
   readonly row: TextRow
   readonly place: number
-  /** Of those that have one: headings are not counted. */
-  readonly number: number | null
+  /** Of those that have one: headings are not counted. A numbered paragraph shows its own, as a text. */
+  readonly number: number | string | null
   readonly shown: readonly Language[]
   readonly who: Who
   readonly isMeant: boolean
@@ -51,7 +51,7 @@ export function RowCells(props: RowCellsProps) {
       classList={{ 'is-meant': props.isMeant }}
     >
       <span ref={number} class="par__n" aria-hidden="true">
-        {props.number}
+        {typeof props.number === 'number' ? props.number : null}
       </span>
       <div class="par__gutter">
         <Show

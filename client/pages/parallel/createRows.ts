@@ -5,8 +5,11 @@ import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
+import { CLAUSE, clauseOf, type NumberedClause } from '../../../shared/editor/clauses.ts'
+import { numberRows } from '../../../shared/pairs/clauseRows.ts'
 import type { RowBlock } from '../../../shared/pairs/pairRows.ts'
 import { createTextRows, type TextRow } from '../../../shared/pairs/textRows.ts'
+import { setClauseNumbers } from '../../editor/clauseNumbers.ts'
 import { createEditorState } from '../../editor/createEditor.ts'
 import { setRowPlaces } from '../../editor/rowPlaces.ts'
 import { useConfirmations } from '../../live/LiveDocument.tsx'
@@ -25,7 +28,15 @@ export const createRows = (
   }
   const beside = createMemo(() => createTextRows(confirmed()))
   const rows = createMemo(() => beside()(blocks.es(), blocks.en()))
+  const numbers = createMemo(() => numberRows(rows()))
   for (const side of LANGUAGES) {
+    const own = createMemo(() => rows().flatMap((row, index) => (row[side] ? [numbers()[index] ?? null] : [])), undefined, {
+      equals: sameNumbers,
+    })
+    createEffect(() => {
+      const editor = editors()[side]
+      if (editor) setClauseNumbers(editor, own())
+    })
     const places = createMemo(() => rows().flatMap((row, index) => (row[side] ? [index] : [])), undefined, { equals: sameList })
     createEffect(() => {
       const editor = editors()[side]
@@ -34,6 +45,8 @@ export const createRows = (
   }
   return rows
 }
+const sameNumbers = (a: readonly (NumberedClause | null)[], b: readonly (NumberedClause | null)[]) =>
+  a.length === b.length && a.every((one, at) => one?.number === b[at]?.number && one?.depth === b[at]?.depth)
 const sameList = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((one, at) => one === b[at])
 
 /** A block that has not changed keeps its identity, so that a keystroke costs its own row. */
@@ -62,5 +75,6 @@ const blockOf = (block: Node): RowBlock => {
   const { id } = block.attrs
   // As `plainText` has it: a line for each block inside, and for each break.
   const text = block.textBetween(0, block.content.size, '\n', '\n')
-  return { id: typeof id === 'string' && id !== '' ? id : null, kind: block.type.name, text }
+  const clause = block.type.name === CLAUSE ? clauseOf(block.attrs.depth, block.attrs.start) : null
+  return { id: typeof id === 'string' && id !== '' ? id : null, kind: block.type.name, text, clause }
 }

@@ -1,6 +1,8 @@
 // To begin the missing side of a row: a block of the same kind, under the same id, where it belongs.
 import type { Editor, JSONContent } from '@tiptap/core'
+import type * as Y from 'yjs'
 import type { Language } from '../../../shared/bilingual.ts'
+import { CLAUSE } from '../../../shared/editor/clauses.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
 
 interface Beginning {
@@ -8,11 +10,11 @@ interface Beginning {
   readonly rows: readonly TextRow[]
   readonly place: number
   readonly side: Language
-  /** Of a heading on the other side. */
-  readonly level: number | null
+  /** The block of the other language. */
+  readonly beside: Y.XmlElement | null
 }
 
-export const writeMissing = ({ editor, rows, place, side, level }: Beginning): void => {
+export const writeMissing = ({ editor, rows, place, side, beside }: Beginning): void => {
   const row = rows[place]
   const source = row && (row.es ?? row.en)
   if (!source) return
@@ -22,7 +24,7 @@ export const writeMissing = ({ editor, rows, place, side, level }: Beginning): v
     (a, b) => a + b,
     0,
   )
-  const block = blockOf(source.kind, source.id, level)
+  const block = blockOf(source.kind, source.id, beside)
   // Where nothing is written yet, the empty paragraph that is shown is not in the text, and shall not come into it.
   const isUnwritten = doc.childCount === 1 && doc.firstChild?.content.size === 0 && doc.firstChild.attrs.id === null
   const at = isUnwritten ? { from: 0, to: doc.content.size } : position
@@ -41,11 +43,14 @@ const depthOf = (block: JSONContent): number => {
   return 1 + (inner ? depthOf(inner) : 0)
 }
 
-const blockOf = (kind: string, id: string | null, level: number | null): JSONContent => {
+const blockOf = (kind: string, id: string | null, beside: Y.XmlElement | null): JSONContent => {
+  const { id: _id, ...same } = { ...beside?.getAttributes() }
   const line: JSONContent = { type: 'paragraph' }
   switch (kind) {
     case 'heading':
-      return { type: 'heading', attrs: { id, level: level ?? 2 } }
+      return { type: 'heading', attrs: { level: 2, ...same, id } }
+    case CLAUSE:
+      return { type: CLAUSE, attrs: { ...same, id } }
     case 'bulletList':
     case 'orderedList':
       return { type: kind, attrs: { id }, content: [{ type: 'listItem', content: [line] }] }

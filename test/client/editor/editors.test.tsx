@@ -234,6 +234,14 @@ const ACTS: Record<string, Act> = {
   sink: (editor, a) => void editor.chain().setTextSelection(a).sinkListItem('listItem').run(),
   splitItem: (editor, a) => void editor.chain().setTextSelection(a).splitListItem('listItem').run(),
   quote: (editor, a) => void editor.chain().setTextSelection(a).toggleBlockquote().run(),
+  clause: (editor, a, b) => void editor.chain().setTextSelection({ from: a, to: b }).toggleClause().run(),
+  deeper: (editor, a, b) =>
+    void editor
+      .chain()
+      .setTextSelection(a)
+      .levelClause(b % 2 ? 1 : -1)
+      .run(),
+  restart: (editor, a) => void editor.chain().setTextSelection(a).restartClause().run(),
   break: (editor, a) => void editor.chain().setTextSelection(a).setHardBreak().run(),
   copy: (editor, a) => {
     const { doc, tr } = editor.state

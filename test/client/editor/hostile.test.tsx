@@ -3,7 +3,15 @@ import { Editor } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { LIMITS } from '../../../server/relay/limits.ts'
+import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
+import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
+import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
 import { richTextExtensions } from '../../../shared/editor/extensions.ts'
+import { RICH_TEXT_PLACES } from '../../../shared/editor/richText.ts'
+import { PAGE } from '../../../shared/page/layout.ts'
+import type { RichTextPlaces } from '../../../shared/places.ts'
+import { whoIs } from '../../harness/relay.ts'
 import { contentOf, createPerson, type Person, receive } from './people.ts'
 
 const open: { destroy: () => void }[] = []
@@ -166,4 +174,54 @@ test('an editor without this would have deleted it: the test above can fail', ()
   const holder = document.createElement('div')
   open.push(new Editor({ element: holder, injectCSS: false, extensions: [...richTextExtensions(), Collaboration.configure({ fragment })] }))
   expect(fragment.length).toBeLessThan(before)
+})
+
+describe('[M13] a page of a version that does not know a block', () => {
+  /** The table of places without what came later. */
+  const earlier = (...later: readonly string[]): RichTextPlaces => ({
+    ...RICH_TEXT_PLACES,
+    top: RICH_TEXT_PLACES.top.filter((name) => !later.includes(name)),
+    nodes: Object.fromEntries(Object.entries(RICH_TEXT_PLACES.nodes).filter(([name]) => !later.includes(name))),
+  })
+  const NEW: Record<string, () => Y.XmlElement> = {
+    clause: () => element('clause', { id: 'c1', depth: 2 }, 'numbered words'),
+  }
+
+  test.each(Object.entries(NEW))('shows a %s as a block that stays while the text around it is edited', (_name, make) => {
+    const later = createPerson(
+      1,
+      hostileUpdate(() => [make()]),
+    )
+    const old = createPerson(2, Y.encodeStateAsUpdate(later.doc), true, earlier(...Object.keys(NEW)))
+    open.push(later.editor, old.editor)
+    expect(old.editor.state.doc.child(1).type.name).toBe('unreadable')
+    expect(old.editor.state.doc.child(1).attrs.text).toContain('words')
+    const before = JSON.stringify(contentOf(old.fragment.get(1) as Y.XmlElement))
+    old.editor.chain().setTextSelection(4).insertContent(' more').splitBlock().insertContent('between').run()
+    old.editor.commands.selectAll()
+    old.editor.commands.deleteSelection()
+    receive(later, Y.encodeStateAsUpdate(old.doc))
+    const stays = later.fragment.toArray().find((child) => child instanceof Y.XmlElement && child.nodeName === make().nodeName)
+    expect(JSON.stringify(contentOf(stays as Y.XmlElement))).toBe(before)
+    expect(later.editor.state.doc.textContent).toContain('between')
+  })
+
+  test.each(Object.entries(NEW))('a server of that version refuses a %s whole, and keeps what it has', (_name, make) => {
+    const start = hostileUpdate(() => [])
+    const validation = createValidationDocument([start])
+    const places = { ...PAGE.places, 'body.es': { type: 'fragment', schema: earlier(...Object.keys(NEW)) } } as const
+    const context = { document: validation, places: createPlaces(validation, places), owners: new Map(), limits: LIMITS }
+    const doc = new Y.Doc()
+    doc.clientID = 9
+    Y.applyUpdate(doc, start)
+    const before = Y.encodeStateVector(doc)
+    doc.getXmlFragment('body.es').insert(1, [make()])
+    expect(validateUpdate(Y.encodeStateAsUpdate(doc, before), whoIs('ana').account, context).type).toBe('refused')
+    expect(
+      validateUpdate(Y.encodeStateAsUpdate(doc, before), whoIs('ana').account, {
+        ...context,
+        places: createPlaces(validation, PAGE.places),
+      }).type,
+    ).toBe('accepted')
+  })
 })

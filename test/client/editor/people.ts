@@ -29,7 +29,7 @@ export const seededRandom = (seed: number) => {
     })
 }
 
-export const createPerson = (clientId: number, start: Uint8Array | null = null, canWrite = true): Person => {
+export const createPerson = (clientId: number, start: Uint8Array | null = null, canWrite = true, places = RICH_TEXT_PLACES): Person => {
   const doc = new Y.Doc()
   doc.clientID = clientId
   if (start) applyForeign(doc, [start], 'remote')
@@ -49,7 +49,7 @@ export const createPerson = (clientId: number, start: Uint8Array | null = null, 
     injectCSS: false,
     extensions: textExtensions({
       fragment,
-      places: RICH_TEXT_PLACES,
+      places,
       undoManager,
       canWrite: () => canWrite,
       onTakenBack: () => kept++,

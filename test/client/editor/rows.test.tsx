@@ -42,7 +42,9 @@ test('[B4] what is missing is begun between its neighbours, as the same kind of 
   const other = [block('aaaaaaaaaaaa', 'One'), block('bbbbbbbbbbbb', 'Two', 'heading'), block('cccccccccccc', 'Three')]
   const rows = rowsWith(es, other)
   expect(rows.map(({ state }) => state.type)).toEqual(['unconfirmed', 'missing', 'unconfirmed'])
-  writeMissing({ editor: es.editor, rows, place: 1, side: 'es', level: 3 })
+  const heading = new Y.Doc().getXmlElement('heading')
+  Y.XmlElement.prototype.setAttribute.call(heading, 'level', 3)
+  writeMissing({ editor: es.editor, rows, place: 1, side: 'es', beside: heading })
   es.editor.commands.insertContent('Dos')
   expect(shown(es)).toEqual(['paragraph#aaaaaaaaaaaa:Uno', 'heading#bbbbbbbbbbbb:Dos', 'paragraph#cccccccccccc:Tres'])
   expect(es.editor.state.doc.child(1).attrs.level).toBe(3)
@@ -52,7 +54,7 @@ test('[B4] what is missing is begun between its neighbours, as the same kind of 
 test('[B4] where nothing is written yet, the empty paragraph that is only shown does not come into the text', () => {
   const es = begin([])
   const other = [block('aaaaaaaaaaaa', 'One'), block('bbbbbbbbbbbb', 'First\nSecond', 'bulletList')]
-  writeMissing({ editor: es.editor, rows: rowsWith(es, other), place: 1, side: 'es', level: null })
+  writeMissing({ editor: es.editor, rows: rowsWith(es, other), place: 1, side: 'es', beside: null })
   es.editor.commands.insertContent('Primero')
   expect(shown(es)).toEqual(['bulletList#bbbbbbbbbbbb:Primero'])
 })

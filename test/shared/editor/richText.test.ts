@@ -86,6 +86,9 @@ const block = (depth: number): fc.Arbitrary<ProseMirrorNode> =>
   fc.oneof(
     plainBlock(depth),
     fc.tuple(id, fc.constantFrom(1, 2, 3), inline).map(([own, level, content]) => schema.node('heading', { id: own, level }, content)),
+    fc
+      .tuple(id, fc.constantFrom(1, 2, 3, 4), fc.option(fc.nat(9)), inline)
+      .map(([own, level, start, content]) => schema.node('clause', { id: own, depth: level, start }, content)),
     fc.tuple(id, fc.array(plainBlock(depth + 1), { maxLength: 2 })).map(([own, blocks]) => schema.node('blockquote', { id: own }, blocks)),
   )
 

@@ -1,0 +1,73 @@
+// The numbers of numbered paragraphs, drawn beside them and never written. Counted through this editor's own blocks, or, where two languages
+// stand side by side, given by their rows.
+import { type Editor, Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { CLAUSE, clauseOf, type NumberedClause, numberClauses } from '../../shared/editor/clauses.ts'
+
+/** For each outermost block. */
+type Numbers = readonly (NumberedClause | null)[]
+interface Shown {
+  /** Null: nobody gives them. */
+  readonly given: Numbers | null
+  readonly shown: DecorationSet
+}
+const key = new PluginKey<Shown>('ruta-clause-numbers')
+
+export const clauseNumbers = Extension.create({
+  name: 'clauseNumbers',
+  addProseMirrorPlugins: () => [
+    new Plugin<Shown>({
+      key,
+      state: {
+        init: (_config, { doc }) => ({ given: null, shown: numbered(doc, null) }),
+        apply: (transaction, before, old, { doc }) => {
+          const told: Numbers | undefined = transaction.getMeta(key)
+          if (!told && !transaction.docChanged) return before
+          const given = told ?? before.given
+          if (!told && sameClauses(old.doc, doc)) {
+            const shown = before.shown.map(transaction.mapping, doc)
+            // One that was put in place of itself has lost its number.
+            return { given, shown: shown.find().length === before.shown.find().length ? shown : numbered(doc, given) }
+          }
+          // What was given is of the blocks that there were: until their rows are counted again, this side counts alone.
+          return { given, shown: numbered(doc, told ?? null) }
+        },
+      },
+      props: { decorations: (state) => key.getState(state)?.shown },
+    }),
+  ],
+})
+
+export const setClauseNumbers = (editor: Editor, numbers: Numbers): void => {
+  if (editor.isDestroyed) return
+  const before = key.getState(editor.state)
+  const isNone = (all: Numbers | null) => all === null || all.every((one) => one === null)
+  if (isNone(numbers) && isNone(before?.given ?? null) && before?.shown === DecorationSet.empty) return
+  editor.view.dispatch(editor.state.tr.setMeta(key, numbers).setMeta('addToHistory', false))
+}
+
+const sameClauses = (before: Node, after: Node): boolean => {
+  if (before.childCount !== after.childCount) return false
+  for (let at = 0; at < after.childCount; at++) {
+    const [was, is] = [before.child(at), after.child(at)]
+    if (was === is || (was.type.name !== CLAUSE && is.type.name !== CLAUSE)) continue
+    if (was.type !== is.type || was.attrs.depth !== is.attrs.depth || was.attrs.start !== is.attrs.start || was.attrs.id !== is.attrs.id)
+      return false
+  }
+  return true
+}
+
+const numbered = (doc: Node, given: Numbers | null): DecorationSet => {
+  const own = doc.children.map((block) => (block.type.name === CLAUSE ? clauseOf(block.attrs.depth, block.attrs.start) : null))
+  if (own.every((clause) => clause === null)) return DecorationSet.empty
+  const numbers = given?.length === doc.childCount ? given : numberClauses(own)
+  const found: Decoration[] = []
+  doc.forEach((block, offset, index) => {
+    const number = own[index] ? numbers[index] : null
+    if (number)
+      found.push(Decoration.node(offset, offset + block.nodeSize, { 'data-number': number.number, 'data-depth': String(number.depth) }))
+  })
+  return DecorationSet.create(doc, found)
+}

@@ -1,0 +1,91 @@
+// Keys and commands of numbered paragraphs: Tab and Shift Tab change the depth; Enter goes on, and in an empty one goes one level up and
+// then out; Backspace at the beginning does the same.
+import { type CommandProps, type Editor, Extension } from '@tiptap/core'
+import * as Y from 'yjs'
+import { CLAUSE, DEEPEST_CLAUSE } from '../../shared/editor/clauses.ts'
+import { LOCAL } from '../../shared/origins.ts'
+
+/** The block of the other language that stands beside an outermost block: its depth and its count are changed with it. */
+export type BlockBeside = (index: number) => Y.XmlElement | null
+export interface ClauseStorage {
+  beside: BlockBeside
+}
+
+export const clauses = Extension.create<object, ClauseStorage>({
+  name: 'clauses',
+  addStorage: () => ({ beside: () => null }),
+  addCommands: () => ({
+    toggleClause:
+      () =>
+      ({ commands }) =>
+        commands.toggleNode(CLAUSE, 'paragraph'),
+    levelClause: (by) => (props) =>
+      eachSelected(props, ({ depth }) => {
+        const next = Number(depth) + by
+        return next >= 1 && next <= DEEPEST_CLAUSE ? { depth: next } : null
+      }),
+    restartClause: () => (props) => {
+      const { $from } = props.state.selection
+      const first = $from.node(1)
+      return first?.type.name === CLAUSE && setAttributes(props, [[$from.before(1), { start: first.attrs.start === null ? 1 : null }]])
+    },
+  }),
+  addKeyboardShortcuts() {
+    const { editor } = this
+    const isIn = () => editor.isActive(CLAUSE)
+    /** One level up, and from the outermost out of the count. */
+    const leave = () => editor.commands.levelClause(-1) || editor.commands.setNode('paragraph')
+    return {
+      'Mod-Shift-6': () => editor.commands.toggleClause(),
+      // In a numbered paragraph Tab stays in the text, as in a list.
+      Tab: () => isIn() && (editor.commands.levelClause(1) || true),
+      'Shift-Tab': () => isIn() && (editor.commands.levelClause(-1) || true),
+      Enter: () => (isAt(editor, 'empty') ? leave() : isIn() && editor.commands.command(goOn)),
+      Backspace: () => isAt(editor, 'start') && leave(),
+    }
+  },
+})
+
+/** Also at its end: the next one is numbered too, at the same depth. */
+const goOn = ({ tr, dispatch }: CommandProps): boolean => {
+  const { $from, $to } = tr.selection
+  if ($from.parent.type.name !== CLAUSE || !$from.sameParent($to)) return false
+  if (!dispatch) return true
+  tr.deleteSelection()
+  const { depth } = $from.parent.attrs
+  tr.split(tr.selection.from, 1, [{ type: $from.parent.type, attrs: { depth } }]).scrollIntoView()
+  return true
+}
+
+const isAt = ({ state: { selection } }: Editor, where: 'empty' | 'start'): boolean => {
+  const { $from, empty } = selection
+  return empty && $from.parent.type.name === CLAUSE && $from.parentOffset === 0 && (where === 'start' || $from.parent.content.size === 0)
+}
+
+type Attributes = Readonly<Record<string, unknown>>
+const eachSelected = (props: CommandProps, change: (attributes: Attributes) => Attributes | null): boolean => {
+  const { from, to } = props.state.selection
+  const found: [number, Attributes][] = []
+  props.state.doc.nodesBetween(from, to, (node, place) => {
+    const changed = node.type.name === CLAUSE ? change(node.attrs) : null
+    if (changed) found.push([place, changed])
+    return false
+  })
+  return setAttributes(props, found)
+}
+const setAttributes = ({ editor, tr, dispatch }: CommandProps, all: readonly (readonly [number, Attributes])[]): boolean => {
+  for (const [place, changed] of dispatch && editor.isEditable ? all : []) {
+    const other = editor.storage.clauses.beside(tr.doc.resolve(place).index(0))
+    for (const [name, value] of Object.entries(changed)) {
+      tr.setNodeAttribute(place, name, value)
+      if (other?.nodeName === CLAUSE) write(other, name, value)
+    }
+  }
+  return all.length > 0
+}
+const write = (element: Y.XmlElement, name: string, value: unknown): void =>
+  element.doc?.transact(() => {
+    if (value === null) element.removeAttribute(name)
+    // By its prototype: the type of an element knows strings only.
+    else Y.XmlElement.prototype.setAttribute.call(element, name, value)
+  }, LOCAL)
