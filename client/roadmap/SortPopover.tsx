@@ -45,7 +45,7 @@ export function SortPopover(props: { view: PlanView }) {
         <Button {...given} kind="ghost" icon="arrow-up-down">
           <span class="toolbar__name">
             {text().roadmap.sort}
-            <span class="toolbar__value">
+            <span class="toolbar__value" classList={{ vh: levels()[0]?.by === 'order' }}>
               :{' '}
               {levels()
                 .map(({ by }) => word(by).toLowerCase())

@@ -106,7 +106,7 @@ describe('the timeline', () => {
     const tooEarly = / before WG-011 allows/
     await eventually(() => follower.getAttribute('aria-label')).toMatch(tooEarly)
     await first.focus()
-    await us.page.keyboard.press('f')
+    await us.page.keyboard.press('Shift+f')
     await eventually(() => follower.getAttribute('aria-label')).not.toMatch(tooEarly)
     await sees(us.page.getByRole('status').filter({ hasText: /shifted/ }))
     await us.page.keyboard.press('Control+z')

@@ -59,7 +59,10 @@ export const KEYS: readonly (readonly [
     [
       ['shiftBar', 'Alt ← →'],
       ['resizeBar', 'Alt Shift ← →'],
-      ['shiftFollowers', 'F'],
+      ['lookAtToday', 'T'],
+      ['fit', 'F'],
+      ['labels', 'Shift T'],
+      ['shiftFollowers', 'Shift F'],
     ],
   ],
   [

@@ -1,7 +1,10 @@
 // The plan as a timeline: bars, dependencies, sessions.
+import type { Language } from '../../../shared/bilingual.ts'
 import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
+
+const signed = (language: Language, days: number) => `${days > 0 ? '+' : days < 0 ? '−' : ''}${number(language, Math.abs(days))}`
 
 export const es = {
   label: (items: number) => `Cronograma, ${plural('es', items, 'acción', 'acciones')}`,
@@ -20,7 +23,8 @@ export const es = {
   was: (dates: string) => `antes ${dates}`,
   late: (days: number) => `${plural('es', days, 'día', 'días')} de retraso`,
   moves: (n: number) => plural('es', n, 'movida', 'movidas'),
-  movesTotal: (days: number) => `${days > 0 ? '+' : days < 0 ? '−' : ''}${number('es', Math.abs(days))} d en total`,
+  movesTotal: (days: number) => `${signed('es', days)} d en total`,
+  days: (days: number) => `${signed('es', days)} d`,
   joint: (codes: string) => `conjunta: ${codes}`,
 }
 
@@ -41,6 +45,7 @@ export const en: Like<typeof es> = {
   was: (dates) => `was ${dates}`,
   late: (days) => `${plural('en', days, 'day', 'days')} overdue`,
   moves: (n) => `${number('en', n)} moved`,
-  movesTotal: (days) => `${days > 0 ? '+' : days < 0 ? '−' : ''}${number('en', Math.abs(days))} d in all`,
+  movesTotal: (days) => `${signed('en', days)} d in all`,
+  days: (days) => `${signed('en', days)} d`,
   joint: (codes) => `joint: ${codes}`,
 }

@@ -6,6 +6,8 @@ export interface LetterKeysDeps {
   readonly bulk: Bulk
   /** Where the keyboard stands; null when it is on something else. */
   readonly at: () => ItemId | null
+  /** Letters that the form uses itself: with Shift they are ours. */
+  readonly taken?: readonly string[] | undefined
   /** Where the form has an editor of its own at hand: true when it was opened. */
   readonly edit?: ((id: ItemId, field: BulkControl) => boolean) | undefined
 }
@@ -15,12 +17,13 @@ const LETTERS: Readonly<Record<string, BulkControl>> = { s: 'status', l: 'lead',
 
 /** True when the key was a letter of ours. */
 export const createLetterKeys =
-  ({ bulk, at, edit }: LetterKeysDeps) =>
+  ({ bulk, at, taken = [], edit }: LetterKeysDeps) =>
   (event: KeyboardEvent): boolean => {
     const { selection } = bulk
     const id = at()
-    if (!id || !selection.may() || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false
+    if (!id || !selection.may() || event.altKey || event.ctrlKey || event.metaKey) return false
     const letter = event.key.toLowerCase()
+    if (event.shiftKey !== taken.includes(letter)) return false
     if (letter === 'x') {
       selection.toggle(id)
       return true

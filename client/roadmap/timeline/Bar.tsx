@@ -1,6 +1,6 @@
 // A bar: solid caps with the letters of its lead, or of all who carry it together, that stay in sight; pattern as far as it is done; a red
 // tail from its due date to today when it is late. Dragged whole or by an end, linked by its handle.
-import { For, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -14,7 +14,7 @@ import { StatusShape } from '../../ui/Marks.tsx'
 import { createBarDrag } from './barDrag.ts'
 import type { Timeline } from './createTimeline.ts'
 import { datesWords } from './datesWords.ts'
-import { useLeads } from './LeadMarks.tsx'
+import { LeadMarks, useLeads } from './LeadMarks.tsx'
 import { type Bar as BarAt, barOf, type Dated, filledOf, type Grip } from './timelineBars.ts'
 import { numberOf, type Scale } from './timelineScale.ts'
 
@@ -22,6 +22,8 @@ interface BarProps {
   readonly timeline: Timeline
   readonly item: Item
   readonly bar: BarAt
+  /** How far one has scrolled along the line, in pixels. */
+  readonly left: () => number
   readonly was: Dated | null
   /** Days; 0 when it is not late. */
   readonly late: number
@@ -30,6 +32,8 @@ interface BarProps {
 }
 /** Room for the letters, however short the time. */
 const LEAST_PX = 26
+/** So little of it hides nothing. */
+const CUT_PX = 2
 
 export function Bar(props: BarProps) {
   const text = useText()
@@ -48,8 +52,12 @@ export function Bar(props: BarProps) {
     const { from, width } = place(bar, scale)
     return from + width
   }
+  /** It begins before what is in sight; on a sheet all of it is. */
+  const isCut = createMemo(() => !props.timeline.isPrinting() && place(props.bar, props.timeline.scale()).from < props.left() - CUT_PX)
   /** The end of the bar, or of its tail. */
   const wordsFrom = (scale: Scale) => Math.max(endOf(props.bar, scale), props.late > 0 ? scale.x(numberOf(context.today())) : 0)
+  /** All of it lies before what is in sight: its words wait at the edge and say whose it is. */
+  const isGone = createMemo(() => !props.timeline.isPrinting() && wordsFrom(props.timeline.scale()) < props.left() - CUT_PX)
   /** On a sheet nothing scrolls: words that would begin in its last half end at its edge instead. */
   const isNearEdge = () => props.timeline.isPrinting() && wordsFrom(props.timeline.scale()) > props.timeline.scale().width / 2
   const ghost = () => props.was && barOf(props.was)
@@ -105,6 +113,11 @@ export function Bar(props: BarProps) {
           onPointerDown={(event) => drag.begin(event, 'move', !mayDrag())}
         >
           <span class="bar__caps">
+            <Show when={isCut()}>
+              <span class="bar__cut" data-identity={leads()[0]?.identity ?? 'none'} aria-hidden="true">
+                ‹
+              </span>
+            </Show>
             <For each={leads()} fallback={<span class="bar__cap" />}>
               {({ code, identity }) => (
                 <span class="bar__cap" data-identity={identity}>
@@ -123,9 +136,15 @@ export function Bar(props: BarProps) {
       <span
         class="bar__end"
         classList={{ 'bar__end--now': props.was !== null, 'bar__end--edge': isNearEdge() }}
-        ref={(element) => put(element, (scale) => ({ from: wordsFrom(scale) }))}
+        ref={(element) => put(element, (scale) => ({ from: isGone() ? props.left() : wordsFrom(scale) }))}
       >
-        <Show when={mayDrag()}>
+        <Show when={isGone()}>
+          <span class="bar__gone">
+            <Icon name="chevron-left" size="s" />
+            <LeadMarks item={props.item} />
+          </span>
+        </Show>
+        <Show when={mayDrag() && !isGone()}>
           <i class="bar__link" title={text().timeline.link(props.item.code)} onPointerDown={(event) => drag.link(event)} />
         </Show>
         <Show when={isDragged()} fallback={<EndWords {...props} />}>

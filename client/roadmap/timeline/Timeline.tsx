@@ -5,6 +5,7 @@ import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { capital, formatDay } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { isTyping } from '../../ui/isTyping.ts'
 import { createPhone } from '../../ui/phone.ts'
 import { createRem } from '../../ui/rem.ts'
 import { createWidth } from '../createWidth.ts'
@@ -35,6 +36,12 @@ const MARGIN_REM = 1
 const PAPER_TITLE_REM = 15
 /** What the word for today covers of the axis. */
 const TODAY_PX = { before: 80, after: 52 }
+
+/** Letters of the timeline itself: to today, and all of it. With Shift they are those of the item, as elsewhere. */
+const LOOKS: Readonly<Record<string, (zoom: FormProps['view']['zoom']) => void>> = {
+  t: (zoom) => zoom.lookAtToday(),
+  f: (zoom) => zoom.change(null),
+}
 
 export function Timeline(props: FormProps) {
   const text = useText()
@@ -126,13 +133,23 @@ export function Timeline(props: FormProps) {
     const row = props.view.rows()[activeIndex()]
     return row?.type === 'item' ? row.item.id : null
   }
-  const letter = createLetterKeys({ bulk: props.view.bulk, at })
+  const letter = createLetterKeys({ bulk: props.view.bulk, at, taken: Object.keys(LOOKS) })
   const select = createSelectKeys({
     selection: props.view.selection,
     order: timeline.order,
     at,
     go: (id) => focus(itemKey(id)),
   })
+  /** Wherever the keyboard is on the page. */
+  const onLookKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return
+    const look = isTyping(event.target) ? undefined : LOOKS[event.key]
+    if (!look) return
+    look(props.view.zoom)
+    event.preventDefault()
+  }
+  window.addEventListener('keydown', onLookKey)
+  onCleanup(() => window.removeEventListener('keydown', onLookKey))
   const onKeyDown = (event: KeyboardEvent) => {
     const row = props.view.rows()[activeIndex()]
     if (event.defaultPrevented || !row || !(event.target instanceof HTMLElement) || event.target.dataset.column === undefined) return
@@ -155,7 +172,7 @@ export function Timeline(props: FormProps) {
       else return
     } else if (row.type === 'item' && (key === 'Enter' || key === ' ')) props.onOpen(row.item.id, 'keyboard')
     // What a notice offers only for a moment.
-    else if (row.type === 'item' && key.toLowerCase() === 'f') timeline.shift(row.item.id)
+    else if (row.type === 'item' && key === 'F') timeline.shift(row.item.id)
     else return
     event.preventDefault()
   }
@@ -252,7 +269,14 @@ export function Timeline(props: FormProps) {
           switch (row.type) {
             case 'item':
               return (
-                <TimelineRow timeline={timeline} row={row} stand={stand} onOpen={props.onOpen} onFocus={() => timeline.goTo(row.key)} />
+                <TimelineRow
+                  timeline={timeline}
+                  row={row}
+                  stand={stand}
+                  left={visible.left}
+                  onOpen={props.onOpen}
+                  onFocus={() => timeline.goTo(row.key)}
+                />
               )
             case 'group':
               return <TimelineGroup timeline={timeline} row={row} stand={stand} />

@@ -9,12 +9,17 @@ import { useGroupName } from '../groupName.ts'
 import type { Row } from '../tableLayout.ts'
 import type { Stand } from '../VirtualRows.tsx'
 import type { Timeline } from './createTimeline.ts'
+import { movesOf } from './moves.ts'
 
 export function TimelineGroup(props: { timeline: Timeline; row: Extract<Row, { type: 'group' }>; stand: Stand }) {
   const text = useText()
   const context = useItemContext()
   const nameOf = useGroupName()
   const late = createMemo(() => props.row.items.filter((item) => daysLate(item, context.today()) > 0).length)
+  const { compared } = props.timeline.view
+  const moves = createMemo(() =>
+    movesOf(compared.isOn() ? props.row.items : [], (id) => compared.comparison.difference(id)?.before?.due ?? null),
+  )
   const isOpen = () => !props.timeline.view.isFolded(props.row.key)
   return (
     <div
@@ -37,6 +42,12 @@ export function TimelineGroup(props: { timeline: Timeline; row: Extract<Row, { t
         <GroupSign of={props.row.of} />
         <span class="cut">{nameOf(props.row.of)}</span>
         <span class="n">{props.row.items.length}</span>
+        <Show when={moves().count > 0}>
+          <span class="n timeline__moves">
+            <span class="vh">{text().timeline.moves(moves().count)}, </span>
+            {text().timeline.days(moves().days)}
+          </span>
+        </Show>
         <Show when={late() > 0}>
           <span class="bar__late">
             <Icon name="clock-alert" size="s" />

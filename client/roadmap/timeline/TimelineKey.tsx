@@ -1,24 +1,19 @@
 // What the signs of the timeline mean while one compares, how many bars have moved, and how far all of them.
 import { createMemo, Show } from 'solid-js'
-import { daysBetween } from '../../../shared/roadmap/days.ts'
 import { useText } from '../../base/i18n.tsx'
 import type { PlanView } from '../createPlanView.ts'
+import { movesOf } from './moves.ts'
 
 export function TimelineKey(props: { view: PlanView }) {
   const text = useText()
-  const moved = createMemo(() =>
-    props.view.shown().flatMap(({ id, due }) => {
-      const before = props.view.compared.comparison.difference(id)?.before
-      return due && before?.due && before.due !== due ? [daysBetween(before.due, due)] : []
-    }),
-  )
-  const total = () => moved().reduce((sum, days) => sum + days, 0)
+  const { comparison } = props.view.compared
+  const moves = createMemo(() => movesOf(props.view.shown(), (id) => comparison.difference(id)?.before?.due ?? null))
   return (
     <Show when={props.view.compared.isOn()}>
       <div class="timeline-key" role="note">
-        <b>{text().timeline.moves(moved().length)}</b>
-        <Show when={moved().length > 0}>
-          <b class="timeline-key__total">{text().timeline.movesTotal(total())}</b>
+        <b>{text().timeline.moves(moves().count)}</b>
+        <Show when={moves().count > 0}>
+          <b class="timeline-key__total">{text().timeline.movesTotal(moves().days)}</b>
         </Show>
         <span>
           <i class="timeline-key__was" aria-hidden="true" />
@@ -31,6 +26,12 @@ export function TimelineKey(props: { view: PlanView }) {
         <span>
           <i class="timeline-key__late" aria-hidden="true" />
           {text().timeline.keyLate}
+        </span>
+        <span>
+          <i class="timeline-key__cut" aria-hidden="true">
+            ‹
+          </i>
+          {text().timeline.keyCut}
         </span>
       </div>
     </Show>

@@ -32,6 +32,8 @@ interface TimelineRowProps {
   readonly timeline: Timeline
   readonly row: Extract<Row, { type: 'item' }>
   readonly stand: Stand
+  /** How far one has scrolled along the line, in pixels. */
+  readonly left: () => number
   readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
   readonly onFocus: () => void
 }
@@ -109,8 +111,10 @@ export function TimelineRow(props: TimelineRowProps) {
             onPicked={() => place.focus({ preventScroll: true })}
           />
         </Show>
-        <Show when={mark()}>{(one) => <ChangeMark mark={one()} />}</Show>
-        <span class="id">{item().code}</span>
+        <span class="timeline__id">
+          <span class="id">{item().code}</span>
+          <Show when={mark()}>{(one) => <ChangeMark mark={one()} />}</Show>
+        </span>
         <span class="timeline__title">
           <PairWords pair={item().title} otherwise={text().roadmap.untitled} />
         </span>
@@ -143,6 +147,7 @@ export function TimelineRow(props: TimelineRowProps) {
               timeline={props.timeline}
               item={item()}
               bar={shown()}
+              left={props.left}
               was={was()}
               late={late()}
               violation={violation()}

@@ -25,8 +25,15 @@ export function TimelineTools(props: { view: PlanView }) {
         segments={ZOOMS.map((zoom) => ({ value: zoom, label: text().timeline.zooms[zoom] }))}
         onChange={(zoom) => zoom !== 'fit' && props.view.zoom.change(zoom)}
       />
-      <Button onClick={props.view.zoom.lookAtToday}>{text().timeline.today}</Button>
-      <Button icon="move-horizontal" aria-pressed={props.view.zoom.now() === null} onClick={() => props.view.zoom.change(null)}>
+      <Button aria-keyshortcuts="T" onClick={props.view.zoom.lookAtToday}>
+        {text().timeline.today}
+      </Button>
+      <Button
+        icon="move-horizontal"
+        aria-keyshortcuts="F"
+        aria-pressed={props.view.zoom.now() === null}
+        onClick={() => props.view.zoom.change(null)}
+      >
         {text().timeline.fit}
       </Button>
     </span>

@@ -21,6 +21,8 @@ export interface VisibleDays {
   readonly look: (at: DayNumber) => void
   /** At the left end of what is in sight. */
   readonly from: Accessor<DayNumber>
+  /** The same end, in pixels of the line. */
+  readonly left: Accessor<number>
 }
 /** Marks come and go by the piece. */
 const PIECE_PX = 256
@@ -51,6 +53,7 @@ export const createVisibleDays = ({ timeline, scroller, width, titlePx, first }:
 
   const piece = createMemo(() => Math.floor(left() / PIECE_PX))
   return {
+    left,
     from: createMemo(() => Math.floor(timeline.scale().dayAt(left()))),
     look: (day) => void setHeld({ day, at: third() }),
     days: createMemo(

@@ -1,0 +1,161 @@
+// The timeline as a reader has it before them: titles beside the line, letters on the bars, keys, and what it says while one compares.
+import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
+import type { JSX } from 'solid-js'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Comparison } from '../../../../shared/history/comparison.ts'
+import { setField } from '../../../../shared/roadmap/write.ts'
+import { aComparison, aDifference } from '../../compare/answers.ts'
+import { delegationId } from '../builders.ts'
+import { showRoadMap } from '../shownRoadMap.tsx'
+import { layOutEverything } from '../shownTable.tsx'
+import { createWorld, GROUP, MEMBERS, type World } from '../world.tsx'
+
+let world: World
+let answer: Comparison
+vi.mock('../../../../client/live/LiveDocument.tsx', async () => ({
+  ...(await import('../world.tsx')).liveHooks(() => world),
+  LiveDocumentProvider: (props: { children: unknown }) => props.children,
+}))
+vi.mock('../../../../client/live/CurrentDocument.tsx', () => ({
+  CurrentDocumentProvider: (props: { children: JSX.Element }) => props.children,
+}))
+vi.mock('../../../../client/base/actor.tsx', () => ({
+  useActor: () => () => ({ account: 'ana', memberships: [] }),
+  useCan: () => () => true,
+  useApi: () => ({
+    get: async (path: string) => ({
+      ok: true,
+      value: path.endsWith('/members')
+        ? MEMBERS
+        : path.includes('/comparison')
+          ? answer
+          : path.includes('/history')
+            ? { events: [], next: null }
+            : [],
+    }),
+  }),
+}))
+vi.mock('../../../../client/base/group.tsx', async (original) => ({ ...(await original<object>()), useGroup: () => () => GROUP }))
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-06-15T12:00:00') })
+  world = createWorld()
+  layOutEverything()
+  localStorage.clear()
+})
+afterEach(() => {
+  cleanup()
+  world.dispose()
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+const bar = (container: HTMLElement) => container.querySelector<HTMLElement>('.bar:not(.bar--ghost)')
+const pressed = (name: string) => screen.getByRole('button', { name }).getAttribute('aria-pressed')
+const grip = () => screen.getByRole('button', { name: 'Width of the titles' })
+const widthOf = (container: HTMLElement) => container.querySelector<HTMLElement>('.timeline')?.style.getPropertyValue('--title')
+
+test('[V47] it opens fitted; T goes to today and F shows all of it, wherever the keyboard is, but for where one types', async () => {
+  world.item({ title: { en: 'Template' }, lead: delegationId('us'), start: '2026-01-01', due: '2028-12-01' })
+  const { address } = showRoadMap('/?form=timeline&group=none')
+  const title = await screen.findByRole('rowheader', { name: /Template/ })
+  expect(pressed('Fit')).toBe('true')
+  fireEvent.keyDown(screen.getByRole('searchbox'), { key: 't' })
+  expect(pressed('Fit')).toBe('true')
+  fireEvent.keyDown(title, { key: 't' })
+  expect(pressed('Fit')).toBe('false')
+  await waitFor(() => expect(address().get('zoom')).toBe('months'))
+  fireEvent.keyDown(document.body, { key: 'f' })
+  expect(pressed('Fit')).toBe('true')
+})
+
+test('[V10] what the timeline’s own letters are elsewhere, they are with Shift', async () => {
+  world.item({ title: { en: 'Template' }, start: '2027-01-01', due: '2027-12-01' })
+  showRoadMap('/?form=timeline&group=none')
+  const title = await screen.findByRole('rowheader', { name: /Template/ })
+  title.focus()
+  fireEvent.keyDown(title, { key: 't' })
+  expect(screen.queryByRole('dialog', { name: /Labels/ })).toBeNull()
+  fireEvent.keyDown(title, { key: 'T', shiftKey: true })
+  expect(await screen.findByRole('dialog', { name: /Labels/ })).toBeTruthy()
+})
+
+test('[V47] the titles are as wide as one makes them, by keys or by dragging, within limits, and stay so', async () => {
+  world.item({ title: { en: 'Template' }, due: '2027-07-01' })
+  const first = showRoadMap('/?form=timeline&group=none')
+  await screen.findByRole('rowheader', { name: /Template/ })
+  expect(widthOf(first.container)).toBe('21rem')
+  fireEvent.keyDown(grip(), { key: 'ArrowRight' })
+  expect(widthOf(first.container)).toBe('22rem')
+  const at = (type: string, clientX: number) => new MouseEvent(type, { clientX, button: 0, bubbles: true })
+  fireEvent(grip(), at('pointerdown', 400))
+  fireEvent(window, at('pointermove', 400 - 32))
+  fireEvent(window, at('pointerup', 400 - 32))
+  expect(widthOf(first.container)).toBe('20rem')
+  for (let step = 0; step < 30; step++) fireEvent.keyDown(grip(), { key: 'ArrowLeft' })
+  expect(widthOf(first.container)).toBe('12rem')
+  cleanup()
+  const again = showRoadMap('/?form=timeline&group=none')
+  await screen.findByRole('rowheader', { name: /Template/ })
+  expect(widthOf(again.container)).toBe('12rem')
+})
+
+test('[V47] the letters of a bar stay in sight, and a bar that begins before what is shown says so', async () => {
+  world.item({ title: { en: 'Template' }, lead: delegationId('us'), start: '2026-01-01', due: '2028-12-01' })
+  const { container } = showRoadMap('/?form=timeline&group=none&zoom=months')
+  await screen.findByRole('rowheader', { name: /Template/ })
+  const letters = () => bar(container)?.querySelector('.bar__caps')?.textContent
+  // It opens at today: the beginning lies to the left.
+  await waitFor(() => expect(letters()).toBe('‹US'))
+  const scroller = container.querySelector<HTMLElement>('.main__scroll')
+  if (!scroller) throw new Error('no scroller')
+  scroller.scrollLeft = 0
+  fireEvent.scroll(scroller)
+  await waitFor(() => expect(letters()).toBe('US'))
+  fireEvent.keyDown(document.body, { key: 'f' })
+  expect(letters()).toBe('US')
+})
+
+test('[V47] a bar that lies before what is shown waits at the edge with its lead and its words', async () => {
+  world.item({ title: { en: 'Template' }, lead: delegationId('us'), start: '2026-01-01', due: '2026-03-01', status: 'done' })
+  world.item({ title: { en: 'Directory' }, start: '2027-01-01', due: '2028-12-01' })
+  const { container } = showRoadMap('/?form=timeline&group=none&zoom=months')
+  await screen.findByRole('rowheader', { name: /Template/ })
+  const words = () => container.querySelector<HTMLElement>('.bar__end')
+  await waitFor(() => expect(words()?.querySelector('.bar__gone')?.textContent).toBe('US'))
+  const scroller = container.querySelector<HTMLElement>('.main__scroll')
+  expect(Number.parseFloat(words()?.style.left ?? '')).toBeCloseTo(scroller?.scrollLeft ?? 0, 3)
+  expect(words()?.textContent).toContain('1 Mar')
+})
+
+test('[V47] while one compares, the key says how many bars moved and how far all of them; a group says it of its own', async () => {
+  const [one, two] = [world.stream('Cooperation'), world.stream('Training')]
+  const ids = [
+    world.item({ title: { en: 'Template' }, stream: one, due: '2027-07-01' }),
+    world.item({ title: { en: 'Directory' }, stream: one, due: '2027-07-20' }),
+    world.item({ title: { en: 'Module' }, stream: two, due: '2027-08-01' }),
+  ]
+  const undated = world.item({ title: { en: 'Protocol' }, stream: two })
+  const before = new Map([...ids, undated].map((id) => [id, world.read(id)]))
+  ;['2027-08-01', '2027-07-19', '2027-08-11'].forEach((due, at) => {
+    const id = ids[at]
+    if (id) setField(world.doc, id, 'due', due)
+  })
+  setField(world.doc, undated, 'due', '2027-09-01')
+  answer = aComparison(
+    [...before].map(([id, was]) => aDifference(was, world.read(id))),
+    [],
+  )
+  const { container } = showRoadMap('/?form=timeline&since=start')
+  const key = await screen.findByRole('note')
+  await waitFor(() => expect(key.textContent).toContain('3 moved'))
+  // 31 days later, 1 earlier, 10 later; what had no date has not moved.
+  expect(key.textContent).toContain('+40 d in all')
+  expect(key.textContent).toMatch(/then.*now.*overdue.*begins before/)
+  expect([...container.querySelectorAll('.timeline__group')].map((group) => group.textContent)).toEqual([
+    expect.stringContaining('2 moved, +30 d'),
+    expect.stringContaining('1 moved, +10 d'),
+  ])
+  // Where it was is dashed, beside where it is.
+  expect(container.querySelectorAll('.bar--ghost')).toHaveLength(3)
+})
