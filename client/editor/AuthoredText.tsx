@@ -30,11 +30,14 @@ export function AuthoredText(props: AuthoredTextProps) {
       <Match when={authored.value()}>
         {(found) => (
           <>
-            <Legend authors={found().authors} person={props.person} />
-            <Show when={live.canWrite()}>
-              <p class="sub authors__note">{text().past.authors.reading}</p>
-            </Show>
+            <div class="doc__above">
+              <Legend authors={found().authors} person={props.person} />
+              <Show when={live.canWrite()}>
+                <p class="sub authors__note">{text().past.authors.reading}</p>
+              </Show>
+            </div>
             <MarkedText
+              beside
               doc={found().doc}
               language={props.language}
               label={text().past.authors.of(props.label)}

@@ -10,6 +10,7 @@ import type { AccountId } from '../../shared/ids.ts'
 import { authorMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage } from '../base/i18n.tsx'
+import { createMarkedPlaces, markedBlock } from './besideRows.tsx'
 import { calledIn } from './calledIn.ts'
 import { isLine, isWith } from './changesOf.ts'
 import { type Signed, signedWords } from './markedWords.ts'
@@ -24,6 +25,8 @@ export interface MarkedTextProps {
   readonly person: (id: AccountId) => string | null
   /** Of the words; without it they look as in a panel. */
   readonly class?: string | undefined
+  /** Its blocks stand in rows beside those of the other language, where both are read. */
+  readonly beside?: boolean | undefined
 }
 
 /** Places that differ carry `data-change` and take the focus: a view may lead from one to the next. */
@@ -31,17 +34,24 @@ export const CHANGE_SELECTOR = '[data-change]'
 
 export function MarkedText(props: MarkedTextProps) {
   const blocks = createMemo(() => withoutMovedAway(props.doc.content ?? []))
+  const marked = createMemo(() => blocks().map(markedBlock))
+  const beside = props.beside ? createMarkedPlaces(props.language, marked) : null
   /** What is gone counts no more. */
-  const numbers = createMemo(() =>
-    numberClauses(
-      blocks().map(({ type, attrs }) =>
-        type === CLAUSE && attrs?.ychange?.type !== 'deleted' ? clauseOf(attrs?.depth, attrs?.start) : null,
-      ),
-    ),
-  )
+  const numbers = createMemo(() => beside?.numbers() ?? numberClauses(marked().map(({ clause }) => clause)))
   return (
     <div class={`text-editor marked ${props.class ?? 'prose'}`} lang={props.language} role="group" aria-label={props.label}>
-      <Blocks nodes={blocks()} within={null} person={props.person} numbers={numbers()} />
+      <For each={blocks()}>
+        {(node, at) => (
+          <Block
+            node={node}
+            within={null}
+            person={props.person}
+            number={numbers()[at()] ?? null}
+            row={beside?.places()[at()]}
+            language={props.language}
+          />
+        )}
+      </For>
     </div>
   )
 }
@@ -51,19 +61,20 @@ interface NodesProps {
   /** The block around them that came or went as a whole: what of it came or went with it is no difference of its own. */
   readonly within: TextChangeMark | null
   readonly person: MarkedTextProps['person']
-  /** Of the outermost ones. */
-  readonly numbers?: readonly (NumberedClause | null)[] | undefined
 }
 
 function Blocks(props: NodesProps) {
-  return (
-    <For each={props.nodes}>
-      {(node, at) => <Block node={node} within={props.within} person={props.person} number={props.numbers?.[at()] ?? null} />}
-    </For>
-  )
+  return <For each={props.nodes}>{(node) => <Block node={node} within={props.within} person={props.person} />}</For>
 }
 
-function Block(props: { node: DiffNode; number: NumberedClause | null } & Omit<NodesProps, 'nodes' | 'numbers'>) {
+interface BlockProps extends Omit<NodesProps, 'nodes'> {
+  readonly node: DiffNode
+  /** Of an outermost block. */
+  readonly number?: NumberedClause | null
+  readonly row?: number | undefined
+  readonly language?: Language | undefined
+}
+function Block(props: BlockProps) {
   const change = () => props.node.attrs?.ychange ?? null
   const isOwn = () => change() !== null && !isWith(change(), props.within)
   const around = () => change() ?? props.within
@@ -76,6 +87,8 @@ function Block(props: { node: DiffNode; number: NumberedClause | null } & Omit<N
       class={[isOwn() ? 'dif-block' : '', props.node.type === CLAUSE ? CLAUSE : ''].filter(Boolean).join(' ') || undefined}
       data-number={props.number?.number}
       data-depth={props.node.type === CLAUSE ? clauseOf(props.node.attrs?.depth, null).depth : undefined}
+      style={props.row === undefined ? undefined : { '--row': String(props.row) }}
+      data-language={props.row === undefined ? undefined : props.language}
       aria-label={isOwn() && isList(props.node) ? says.words() : undefined}
       data-block={change()?.type}
       data-identity={change() ? says.identity() : undefined}

@@ -1,4 +1,5 @@
 // The state of a pair as a button: it opens what changed, who has confirmed, and one's own confirmation.
+import { Show } from 'solid-js'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import type { PairName } from '../../shared/pairs/pairNames.ts'
 import { useText } from '../base/i18n.tsx'
@@ -7,7 +8,7 @@ import { Popover } from '../ui/Popover.tsx'
 import { createPairState } from './createPair.ts'
 import type { Who } from './createWho.ts'
 import { PairDetails } from './PairDetails.tsx'
-import { PAIR_ICONS, pairWords } from './PairMark.tsx'
+import { isQuiet, markTip, PAIR_ICONS, pairWords } from './PairMark.tsx'
 
 /** `of`: what the pair is, for screen readers. */
 export function PairButton(props: { name: PairName; pair: Bilingual; who: Who; of: string }) {
@@ -31,11 +32,11 @@ export function PairButton(props: { name: PairName; pair: Bilingual; who: Who; o
           {...given}
           class="tr tr--button"
           data-tr={state().type}
-          data-tip={why()}
+          data-tip={markTip(state(), text())}
           aria-label={`${props.of}: ${words()}`}
         >
           <Icon name={PAIR_ICONS[state().type]} />
-          {words()}
+          <Show when={!isQuiet(state())}>{words()}</Show>
         </button>
       )}
     >

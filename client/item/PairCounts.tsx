@@ -16,7 +16,8 @@ export function PairCounts(props: { pairs: readonly { readonly name: PairName; r
   return <CountMarks counts={counts()} />
 }
 
-const SAID = ['stale', 'missing', 'unconfirmed'] as const
+/** What waits, the most urgent first. */
+export const SAID = ['stale', 'missing', 'unconfirmed'] as const
 
 export function CountMarks(props: { counts: Counts }) {
   const text = useText()

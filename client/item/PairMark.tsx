@@ -33,18 +33,29 @@ export const pairWords = (state: PairState, text: Messages): string => {
   }
 }
 
+/** Only what has to be written is said in words; the rest is a quiet mark that says it when one points at it or hears it. */
+export const isQuiet = ({ type }: PairState): boolean => type !== 'stale' && type !== 'missing'
+
 export function PairMark(props: { state: PairState }) {
   const text = useText()
-  return <StateMark type={props.state.type} words={pairWords(props.state, text())} />
+  return <StateMark type={props.state.type} words={pairWords(props.state, text())} quiet={isQuiet(props.state)} />
 }
 
-export function StateMark(props: { type: PairState['type']; words: string }) {
+/** Why, and first what, where no word stands beside the icon. */
+export const markTip = (state: PairState, text: Messages): string | undefined => {
+  if (state.type === 'empty') return undefined
+  const why = text.pairs.why[state.type]
+  return isQuiet(state) ? `${pairWords(state, text)}. ${why}` : why
+}
+
+export function StateMark(props: { type: PairState['type']; words: string; quiet?: boolean }) {
   const text = useText()
   const why = () => (props.type === 'empty' ? undefined : text().pairs.why[props.type])
+  const tip = () => (props.quiet && why() ? `${props.words}. ${why()}` : why())
   return (
-    <span class="tr" data-tr={props.type} data-tip={why()}>
+    <span class="tr" data-tr={props.type} data-tip={tip()}>
       <Icon name={PAIR_ICONS[props.type]} />
-      {props.words}
+      <span classList={{ vh: props.quiet }}>{props.words}</span>
     </span>
   )
 }

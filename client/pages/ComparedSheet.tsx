@@ -26,6 +26,7 @@ import { createPageHead } from './createPageHead.ts'
 import { TextHistoryButton } from './HistoryPanel.tsx'
 import { createLayout, LayoutSwitch } from './LayoutSwitch.tsx'
 import { languagesOf } from './pageLayout.ts'
+import { ReadSides } from './ReadSides.tsx'
 
 type DiffBySide = Readonly<Record<Language, Diff>>
 
@@ -132,38 +133,42 @@ export function ComparedSheet(props: { onWrite: () => void }) {
               <Note icon="equal">{text().compare.sameText}</Note>
             </Show>
           </div>
-          <div class="doc__sides" data-layout={layout()}>
-            <For each={shown()}>
-              {(side) => (
-                <div class="doc__side">
-                  <p class="doc__language" aria-hidden="true">
-                    {text().texts.languageNames[side]}
-                  </p>
-                  <div>
-                    <DiffTrouble diff={bodies[side]} />
-                    <Show
-                      when={bodies[side].value()}
-                      fallback={
-                        <Show when={!bodies[side].failure()}>
-                          <Skeleton label={text().compare.refreshing} lines={9} />
-                        </Show>
-                      }
-                    >
-                      {(found) => (
-                        <MarkedText class="doc__text" doc={found().doc} language={side} label={text().texts.sides[side]} person={person} />
-                      )}
-                    </Show>
-                  </div>
+          <ReadSides layout={layout()} blocks={NO_BLOCKS}>
+            {(side) => (
+              <>
+                <div class="doc__above">
+                  <DiffTrouble diff={bodies[side]} />
                 </div>
-              )}
-            </For>
-          </div>
+                <Show
+                  when={bodies[side].value()}
+                  fallback={
+                    <Show when={!bodies[side].failure()}>
+                      <Skeleton label={text().compare.refreshing} lines={9} />
+                    </Show>
+                  }
+                >
+                  {(found) => (
+                    <MarkedText
+                      beside
+                      class="doc__text"
+                      doc={found().doc}
+                      language={side}
+                      label={text().texts.sides[side]}
+                      person={person}
+                    />
+                  )}
+                </Show>
+              </>
+            )}
+          </ReadSides>
         </div>
       </div>
     </Page>
   )
 }
 const NOTHING = { type: 'doc' }
+/** Until the differences are here there is nothing to stand beside. */
+const NO_BLOCKS = { es: [], en: [] }
 
 /** The bubble over a difference needs a pointer; this does not. The difference itself says the same to screen readers. */
 function Says(props: { change: Signed | undefined; person: (id: AccountId) => string | null }) {

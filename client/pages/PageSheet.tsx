@@ -14,7 +14,10 @@ import { createKnownMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { AuthoredText } from '../editor/AuthoredText.tsx'
+import { useBesideRows } from '../editor/besideRows.tsx'
+import { setClauseNumbers } from '../editor/clauseNumbers.ts'
 import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/EditorToolbar.tsx'
+import { rowPlaces, setRowPlaces } from '../editor/rowPlaces.ts'
 import { TextEditor } from '../editor/TextEditor.tsx'
 import { ExportPage } from '../history/exporting/ExportMoment.tsx'
 import { RestoreMoment } from '../history/restoring/RestoreMoment.tsx'
@@ -23,7 +26,6 @@ import { StepText } from '../history/slider/StepText.tsx'
 import { PastBar } from '../history/slider/TimeSlider.tsx'
 import { createWho } from '../item/createWho.ts'
 import { PairButton } from '../item/PairButton.tsx'
-import { CountMarks } from '../item/PairCounts.tsx'
 import { TextInput } from '../item/TextInput.tsx'
 import { useConfirmations, useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -36,8 +38,10 @@ import { KindMenu } from './KindMenu.tsx'
 import { createLayout, LayoutSwitch } from './LayoutSwitch.tsx'
 import { languagesOf } from './pageLayout.ts'
 import { ConfirmAll } from './parallel/ConfirmAll.tsx'
-import { createRows } from './parallel/createRows.ts'
+import { createBlocks, createRows } from './parallel/createRows.ts'
 import { ParallelText } from './parallel/ParallelText.tsx'
+import { WaitingCounts } from './parallel/WaitingCounts.tsx'
+import { ReadSides } from './ReadSides.tsx'
 
 interface Side {
   readonly title: Y.Text
@@ -60,6 +64,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
   const [last, setLast] = createSignal<Language>(language())
   const [keys, setKeys] = createSignal<ToolbarKeys | null>(null)
 
+  let sheet: HTMLDivElement | undefined
   const authors = () => query.authors === 'on'
   /** Who wrote it, or what it was: it is read, not written. */
   const isRead = () => authors() || live.shownAt !== undefined
@@ -67,6 +72,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
   const who = createWho(() => members.value() ?? [])
   const person = (id: AccountId) => members.value()?.find(({ account }) => account === id)?.name ?? null
   const rows = createRows({ es: props.sides.es.body, en: props.sides.en.body }, editors)
+  const blocks = { es: createBlocks(props.sides.es.body, () => null), en: createBlocks(props.sides.en.body, () => null) }
   const counts = () => countPairs([pairState(head().title, confirmations[TEXT_TITLE]), ...rows().map(({ state }) => state)])
   const layout = createLayout()
   const shown = () => languagesOf(layout())
@@ -137,7 +143,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
         </Show>
         <span class="toolbar__end">
           <Show when={!isRead()}>
-            <CountMarks counts={counts()} />
+            <WaitingCounts counts={counts()} within={() => sheet?.closest<HTMLElement>('main')} />
             <Show when={live.canWrite()}>
               <ConfirmAll rows={rows()} />
             </Show>
@@ -162,6 +168,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
         </span>
       </div>
       <div
+        ref={sheet}
         class="main__scroll doc"
         role="region"
         aria-label={text().texts.sides[layout()]}
@@ -182,42 +189,47 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
             />
           }
         >
-          <div class="doc__sides" data-layout={layout()}>
-            <For each={shown()}>
-              {(side) => (
-                <div class="doc__side">
-                  <p class="doc__language" aria-hidden="true">
-                    {text().texts.languageNames[side]}
-                  </p>
-                  <Show
-                    when={!authors()}
-                    fallback={
-                      <AuthoredText
-                        part={`body.${side}`}
-                        language={side}
-                        label={text().texts.sides[side]}
-                        class="doc__text"
-                        person={person}
-                      />
-                    }
-                  >
-                    <StepText part={`body.${side}`} language={side} label={text().texts.sides[side]} class="doc__text">
-                      <TextEditor
-                        class="doc__text"
-                        fragment={props.sides[side].body}
-                        language={side}
-                        label={text().texts.sides[side]}
-                        editingKey={`page:body.${side}`}
-                        placeholder={text().texts.notWritten}
-                      />
-                    </StepText>
-                  </Show>
-                </div>
-              )}
-            </For>
-          </div>
+          <ReadSides layout={layout()} blocks={{ es: blocks.es(), en: blocks.en() }}>
+            {(side) => (
+              <Show
+                when={!authors()}
+                fallback={
+                  <AuthoredText part={`body.${side}`} language={side} label={text().texts.sides[side]} class="doc__text" person={person} />
+                }
+              >
+                <StepText part={`body.${side}`} language={side} label={text().texts.sides[side]} class="doc__text">
+                  <PastSide fragment={props.sides[side].body} side={side} />
+                </StepText>
+              </Show>
+            )}
+          </ReadSides>
         </Show>
       </div>
     </Page>
+  )
+}
+
+/** As it was: an editor that only reads, its blocks in the rows where both languages are shown. */
+function PastSide(props: { fragment: Y.XmlFragment; side: Language }) {
+  const text = useText()
+  const beside = useBesideRows()
+  const [editor, setEditor] = createSignal<Editor | null>(null)
+  createEffect(() => {
+    const made = editor()
+    if (!made || !beside) return
+    setRowPlaces(made, beside.placesOf(props.side))
+    setClauseNumbers(made, beside.numbersOf(props.side))
+  })
+  return (
+    <TextEditor
+      class="doc__text"
+      fragment={props.fragment}
+      language={props.side}
+      label={text().texts.sides[props.side]}
+      editingKey={`page:body.${props.side}`}
+      placeholder={text().texts.notWritten}
+      extensions={beside ? [rowPlaces(props.side)] : []}
+      onEditor={setEditor}
+    />
   )
 }

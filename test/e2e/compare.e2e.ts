@@ -81,6 +81,14 @@ describe('since the last session', () => {
     expect(await inserted.getAttribute('data-identity')).toBe('1')
     const deleted = chair.page.getByRole('deletion')
     expect(await words(deleted)).toMatch(/^\[Deleted: Delegación FGR \(MX\), .+: Purpose ?\]$/)
+    // [B13] As in the parallel text, each paragraph stands beside its pair.
+    const tops = (language: 'es' | 'en') =>
+      chair.page
+        .locator(`.beside .text-editor[lang="${language}"] > [data-language]`)
+        .evaluateAll((blocks) => blocks.map((block) => `${block.style.getPropertyValue('--row')} at ${block.getBoundingClientRect().top}`))
+    const [es, en] = await Promise.all([tops('es'), tops('en')])
+    expect(en.length).toBeGreaterThan(5)
+    expect(en.filter((place) => !es.includes(place))).toEqual([])
     await sees(legend(chair).getByText('1 addition'))
     await chair.page.keyboard.press('F8')
     await sees(legend(chair).getByText('Difference 1 of 2'))

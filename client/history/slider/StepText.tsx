@@ -39,6 +39,7 @@ export function StepText(props: ParentProps<StepTextProps>) {
     <Show when={marked()} fallback={props.children}>
       {(found) => (
         <MarkedText
+          beside
           doc={found().doc}
           language={props.language}
           label={props.label}

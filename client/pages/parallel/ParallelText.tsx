@@ -4,7 +4,6 @@ import type { Editor } from '@tiptap/core'
 import { type Accessor, createEffect, createMemo, createSignal, For, Index } from 'solid-js'
 import * as Y from 'yjs'
 import { type Language, otherLanguage } from '../../../shared/bilingual.ts'
-import { numberRows } from '../../../shared/pairs/clauseRows.ts'
 import { confirmPairs } from '../../../shared/pairs/confirm.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
 import { useActor } from '../../base/actor.tsx'
@@ -15,6 +14,7 @@ import type { Who } from '../../item/createWho.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import type { Editors } from './createRows.ts'
+import { numbersOf } from './numbersOf.ts'
 import { RowCells } from './RowCells.tsx'
 import { writeMissing } from './writeMissing.ts'
 
@@ -36,15 +36,9 @@ export function ParallelText(props: ParallelTextProps) {
   const actor = useActor()
   const announce = useAnnounce()
   // Each row says its number in several places: they hear of it when there is another.
-  const numbers = createMemo(
-    () => {
-      let count = 0
-      const clauses = numberRows(props.rows())
-      return props.rows().map((row, at) => clauses[at]?.number ?? (isCounted(row) ? ++count : null))
-    },
-    undefined,
-    { equals: (a, b) => a.length === b.length && a.every((one, at) => one === b[at]) },
-  )
+  const numbers = createMemo(() => numbersOf(props.rows()), undefined, {
+    equals: (a, b) => a.length === b.length && a.every((one, at) => one === b[at]),
+  })
   const confirmAt = (side: Language, editor: Editor) => {
     const index = editor.state.selection.$head.index(0)
     const row = props.rows().filter((one) => one[side] !== null)[index]
@@ -93,9 +87,6 @@ const blockCalled = (fragment: Y.XmlFragment, id: string | null | undefined): Y.
   const found = fragment.toArray().find((child) => child instanceof Y.XmlElement && child.getAttribute('id') === id)
   return found instanceof Y.XmlElement ? found : null
 }
-
-const isCounted = ({ es, en, sides }: TextRow) =>
-  (es?.kind === 'paragraph' || en?.kind === 'paragraph') && (sides.es.trim() !== '' || sides.en.trim() !== '')
 
 function Side(props: ParallelTextProps & { side: Language; onConfirm: (editor: Editor) => void }) {
   const text = useText()

@@ -9,7 +9,7 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { joinNames } from '../../base/intl.ts'
 import type { Who } from '../../item/createWho.ts'
 import { PairDetails } from '../../item/PairDetails.tsx'
-import { PAIR_ICONS, PairMark, pairWords } from '../../item/PairMark.tsx'
+import { isQuiet, markTip, PAIR_ICONS, PairMark, pairWords } from '../../item/PairMark.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -68,10 +68,11 @@ export function RowCells(props: RowCellsProps) {
             data-tr={props.row.state.type}
             aria-expanded={isOpen()}
             aria-label={`${of()}: ${words()}`}
+            data-tip={markTip(props.row.state, text())}
             onClick={() => setChosen(!isOpen())}
           >
             <Icon name={PAIR_ICONS[props.row.state.type]} />
-            {words()}
+            <Show when={!isQuiet(props.row.state)}>{words()}</Show>
           </button>
         </Show>
       </div>

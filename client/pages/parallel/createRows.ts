@@ -50,7 +50,7 @@ const sameNumbers = (a: readonly (NumberedClause | null)[], b: readonly (Numbere
 const sameList = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((one, at) => one === b[at])
 
 /** A block that has not changed keeps its identity, so that a keystroke costs its own row. */
-const createBlocks = (fragment: Y.XmlFragment, editor: Accessor<Editor | null>): Accessor<readonly RowBlock[]> => {
+export const createBlocks = (fragment: Y.XmlFragment, editor: Accessor<Editor | null>): Accessor<readonly RowBlock[]> => {
   const [written, changed] = createSignal(undefined, { equals: false })
   const tell = () => changed(undefined)
   fragment.observeDeep(tell)

@@ -31,6 +31,7 @@ vi.mock('../../../client/live/LiveDocument.tsx', () => ({
   useLive: () => ({ ...world.live, id: 'page:one' }),
   // Nothing is copied here.
   useLiveDocuments: () => ({}),
+  useConfirmations: () => ({}),
 }))
 vi.mock('../../../client/base/actor.tsx', () => ({
   useActor: () => () => ({ account: ANA, memberships: [] }),
@@ -133,6 +134,30 @@ describe('[R4] texts beside what they were', () => {
     expect(screen.getByText('Difference 4 of 4')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Edit' }))
     expect(write).toHaveBeenCalled()
+  })
+
+  test('[B13] what stands beside what stays in the rows of the parallel text, and is numbered as it is there', async () => {
+    const block = (id: string, ...runs: readonly (readonly [string, TextChangeMark['type']?])[]): DiffNode => ({
+      ...line(...runs),
+      attrs: { id },
+    })
+    const gone: DiffNode = { ...line(['Ya no está.', 'deleted']), attrs: { id: 'x', ychange: mark('deleted') } }
+    diffs.set('body.es', [block('a', ['Uno.']), gone, block('b', ['Solo en español.', 'inserted']), block('c', ['Tres.'])])
+    diffs.set('body.en', [block('a', ['One.']), block('c', ['Three.'])])
+    const shown = show(() => <ComparedSheet onWrite={() => {}} />, '/?since=start&layout=both')
+    await vi.waitFor(() => expect(shown.querySelectorAll('.beside .text-editor')).toHaveLength(2))
+    const row = (one: Element) => one instanceof HTMLElement && one.style.getPropertyValue('--row')
+    const rowsOf = (side: string) => [...(shown.querySelector(`.beside .text-editor[lang="${side}"]`)?.children ?? [])].map(row)
+    expect([rowsOf('es'), rowsOf('en')]).toEqual([
+      ['0', '1', '2', '3'],
+      ['0', '3'],
+    ])
+    const numbers = [...shown.querySelectorAll('.beside__n')].map((one) => [row(one), one.textContent])
+    expect(numbers).toEqual([
+      ['0', '1'],
+      ['2', '2'],
+      ['3', '3'],
+    ])
   })
 
   test('without a connection it says so, and tries again when asked', async () => {

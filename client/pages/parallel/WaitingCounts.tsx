@@ -1,0 +1,56 @@
+// How many rows of a text wait, by what they wait for; each count leads to the next of them, and after the last one to the first.
+import { For, Show } from 'solid-js'
+import type { PairCounts, PairState } from '../../../shared/pairs/pairState.ts'
+import { useText } from '../../base/i18n.tsx'
+import { CountMarks, SAID } from '../../item/PairCounts.tsx'
+import { PAIR_ICONS } from '../../item/PairMark.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+
+/** `within`: what holds the titles and the rows. */
+export function WaitingCounts(props: { counts: PairCounts; within: () => HTMLElement | null | undefined }) {
+  const text = useText()
+  let last: Element | null = null
+  const waiting = () => SAID.filter((type) => props.counts[type] > 0)
+  const go = (type: PairState['type']) => {
+    const next = nextPlace(props.within()?.querySelectorAll<HTMLElement>(placesOf(type)) ?? [], last)
+    if (!next) return
+    last = next
+    const target = next.querySelector<HTMLElement>('.par__missing .btn, .tr--button') ?? next.querySelector<HTMLElement>('.tr') ?? next
+    if (target.tabIndex < 0) target.tabIndex = -1
+    target.focus({ preventScroll: true })
+    target.scrollIntoView({ block: 'center' })
+  }
+  return (
+    <Show when={waiting().length > 0} fallback={<CountMarks counts={props.counts} />}>
+      <ul class="trs" aria-label={text().pairs.counts.all}>
+        <For each={waiting()}>
+          {(type) => (
+            <li>
+              <button
+                type="button"
+                class="tr tr--button tr--count"
+                data-tr={type}
+                data-tip={`${text().pairs.counts[type](props.counts[type])}. ${text().pairs.counts.toNext}`}
+                aria-label={`${text().pairs.counts[type](props.counts[type])}. ${text().pairs.counts.toNext}`}
+                onClick={() => go(type)}
+              >
+                <Icon name={PAIR_ICONS[type]} />
+                {type === 'unconfirmed' ? props.counts[type] : text().pairs.counts[type](props.counts[type])}
+              </button>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  )
+}
+
+/** The titles' button, and rows. */
+const placesOf = (type: PairState['type']) => `.doc-head .tr--button[data-tr="${type}"], .par__row[data-state="${type}"]`
+
+const nextPlace = (places: Iterable<HTMLElement>, last: Element | null): HTMLElement | null => {
+  const all = [...places]
+  const isAfter = (place: Element) =>
+    last?.isConnected === true && (last.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+  return all.find(isAfter) ?? all[0] ?? null
+}

@@ -1,0 +1,13 @@
+// The numbers of a text's rows: numbered paragraphs have their own; others with something in them are counted, headings and lists are not. Pure.
+import { numberRows } from '../../../shared/pairs/clauseRows.ts'
+import type { TextRow } from '../../../shared/pairs/textRows.ts'
+
+/** A string of a numbered paragraph. */
+export const numbersOf = (rows: readonly TextRow[]): readonly (string | number | null)[] => {
+  let count = 0
+  const clauses = numberRows(rows)
+  return rows.map((row, at) => clauses[at]?.number ?? (isCounted(row) ? ++count : null))
+}
+
+const isCounted = ({ es, en, sides }: TextRow) =>
+  (es?.kind === 'paragraph' || en?.kind === 'paragraph') && (sides.es.trim() !== '' || sides.en.trim() !== '')
