@@ -16,8 +16,8 @@ const common = {
   environment: 'node' as const,
   /** As `server/start.mjs` has it, and for its reason: two of some ten runs lost a file to it. */
   execArgv: ['--no-sparkplug'],
-  /** Chance begins with the same seed each time. */
-  setupFiles: ['./test/harness/fixedSeeds.ts'],
+  /** Chance begins with the same seed each time, and all words are there. */
+  setupFiles: ['./test/harness/fixedSeeds.ts', './test/harness/words.ts'],
   testTimeout: 30_000,
   hookTimeout: 60_000,
 }

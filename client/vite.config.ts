@@ -3,7 +3,9 @@ import { join, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
+import { compressPlugin } from './compressPlugin.ts'
 import { serviceWorkerPlugin } from './serviceWorkerPlugin.ts'
+import { wordsPlugin } from './wordsPlugin.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 /** Where `npm run dev` has its server. */
@@ -21,13 +23,16 @@ const loadedWith = (page: string) => {
     return all.has(id)
   }
 }
+const isOfStart = loadedWith('main.tsx')
+/** What the words of both languages, and the pages outside that have them, need. */
+const OF_WORDS = /client\/base\/(i18n|messages\/(isolating|plural|withSentences))|shared\/(counts|isolate)\.ts/
 const INSIDE = 'app/Inside.tsx'
 const isInside = loadedWith(INSIDE)
 const isOfPlan = loadedWith('roadmap/RoadMapView.tsx')
 
 export default defineConfig({
   root,
-  plugins: [solid(), serviceWorkerPlugin(root)],
+  plugins: [wordsPlugin(), solid(), serviceWorkerPlugin(root), compressPlugin()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -53,9 +58,8 @@ export default defineConfig({
             // Loaded with the first text that is opened, not with the shell.
             { name: 'editor', test: /node_modules\/(@tiptap|prosemirror|linkifyjs|orderedmap|rope-sequence|w3c-keyname)/, priority: 4 },
             // A request costs a round trip: what the sign-in page needs comes in one piece, …
-            { name: 'start', tags: ['$initial'], priority: 3 },
-            // … what stands behind it in a second (with all words in one of their own, which other pages outside need too), …
-            { name: 'words', test: /client\/base\/(messages\/|i18n)/, priority: 2 },
+            { name: (id, modules) => (isOfStart(id, modules) || OF_WORDS.test(id) ? 'start' : null), priority: 3 },
+            // … what stands behind it in a second (the words of each language are by themselves), …
             { name: (id, modules) => (isInside(id, modules) ? parse(INSIDE).name : null), priority: 1 },
             // … and what the plan has in common with other views.
             { name: (id, modules) => (isOfPlan(id, modules) ? 'common' : null), minShareCount: 2 },

@@ -1,7 +1,7 @@
 // Serves the built client; an address that only the client knows gets its shell.
 import { type Context, Hono } from 'hono'
 import { answer, type Env } from './answers.ts'
-import type { Page, Pages } from './clientFiles.ts'
+import { NEVER_CACHED, type Page, type Pages } from './clientFiles.ts'
 
 export const pagesRoutes = (pages: Pages) =>
   new Hono<Env>().get('*', async (c) => {
@@ -16,12 +16,19 @@ export const pagesRoutes = (pages: Pages) =>
 const isNavigation = (c: Context<Env>, pathname: string): boolean =>
   (c.req.header('Accept') ?? '').includes('text/html') && !/^\/(api|live)(\/|$)/.test(pathname) && !/\.[^/]+$/.test(pathname)
 
-const send = async (c: Context<Env>, page: Page): Promise<Response> => {
-  c.header('Content-Type', page.type)
+const send = (c: Context<Env>, page: Page): Response => {
+  const accepted = c.req.header('Accept-Encoding') ?? ''
+  const encoded = page.encodings.find(({ encoding }) => new RegExp(`\\b${encoding}\\b(?!;\\s*q=0(\\.0*)?(,|$))`).test(accepted))
+  // The bytes differ by encoding, and so does what stands for them.
+  const tag = `"${page.tag}${encoded ? `-${encoded.encoding}` : ''}"`
   c.header('Cache-Control', page.caching)
-  if (!page.compressed) return c.body(page.bytes)
-  c.header('Vary', 'Accept-Encoding')
-  if (!/\bbr\b/.test(c.req.header('Accept-Encoding') ?? '')) return c.body(page.bytes)
-  c.header('Content-Encoding', 'br')
-  return c.body(await page.compressed())
+  if (page.encodings.length > 0) c.header('Vary', 'Accept-Encoding')
+  if (page.caching !== NEVER_CACHED) {
+    c.header('ETag', tag)
+    if (c.req.header('If-None-Match') === tag) return c.body(null, 304)
+  }
+  c.header('Content-Type', page.type)
+  if (!encoded) return c.body(page.bytes)
+  c.header('Content-Encoding', encoded.encoding)
+  return c.body(encoded.bytes)
 }

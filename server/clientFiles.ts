@@ -1,16 +1,28 @@
 // The built client: exactly the files that were there when it was opened, so that no path can lead anywhere else.
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants } from 'node:zlib'
 
 export interface Page {
   readonly type: string
   readonly caching: string
   readonly bytes: Uint8Array<ArrayBuffer>
-  /** Brotli, made when first asked for; null for what is compressed already. */
-  readonly compressed: (() => Promise<Uint8Array<ArrayBuffer>>) | null
+  /** As the build has compressed it, the best first; none for what is compressed already. */
+  readonly encodings: readonly Encoded[]
+  /** Of the contents: what a browser has is not sent again. */
+  readonly tag: string
 }
+export interface Encoded {
+  readonly encoding: Encoding
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+type Encoding = (typeof ENCODINGS)[number]['encoding']
+
+/** The build leaves them beside each file, under these endings. */
+const ENCODINGS = [
+  { encoding: 'br', ending: '.br' },
+  { encoding: 'gzip', ending: '.gz' },
+] as const
 
 export type Pages = ReadonlyMap<string, Page>
 
@@ -26,13 +38,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.txt': 'text/plain; charset=utf-8',
 }
-const COMPRESSED_ALREADY = new Set(['.woff2', '.png', '.ico'])
 /** Vite puts a hash of the content into the names of everything under assets/. */
 const IMMUTABLE = 'public, max-age=31536000, immutable'
 /** Asked for each time: sw.js names the newest assets. */
 const REVALIDATE = 'no-cache'
 /** A page that may not be stored is not put to sleep either when it is left: shown again, its lines and locks would be gone. */
-const NEVER_CACHED = 'no-store'
+export const NEVER_CACHED = 'no-store'
 
 /** Source maps, dotfiles and unknown kinds are not served. An empty map when there is no such folder. */
 export const openPages = async (folder: string): Promise<Pages> => {
@@ -47,22 +58,23 @@ export const openPages = async (folder: string): Promise<Pages> => {
   return new Map(await Promise.all(files.map(async (name) => [`/${name}`, await readPage(join(folder, name), name)] as const)))
 }
 
-const compress = promisify(brotliCompress)
-
-/** 9 takes twelve times as long as 5 (0.8 s of a processor for all files, while the first visitor waits), for 1.5 % fewer bytes. */
-const QUALITY = 5
-
 const readPage = async (file: string, name: string): Promise<Page> => {
   const bytes = new Uint8Array(await readFile(file))
-  let made: Promise<Uint8Array<ArrayBuffer>> | null = null
-  const brotli = () => {
-    made ??= compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }).then((buffer) => new Uint8Array(buffer))
-    return made
-  }
+  const encodings = await Promise.all(
+    ENCODINGS.map(async ({ encoding, ending }) => {
+      const encoded = await readFile(`${file}${ending}`).catch(missing)
+      return encoded && encoded.length < bytes.length ? [{ encoding, bytes: new Uint8Array(encoded) }] : []
+    }),
+  )
   return {
     type: TYPES[extname(name)] ?? 'application/octet-stream',
     caching: name.startsWith('assets/') ? IMMUTABLE : name.endsWith('.html') ? NEVER_CACHED : REVALIDATE,
     bytes,
-    compressed: COMPRESSED_ALREADY.has(extname(name)) || bytes.length < 1024 ? null : brotli,
+    encodings: encodings.flat(),
+    tag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
   }
+}
+const missing = (error: NodeJS.ErrnoException): null => {
+  if (error.code === 'ENOENT') return null
+  throw error
 }

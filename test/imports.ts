@@ -342,6 +342,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'client/app': ['client', 'shared'],
   'client/base': ['shared'],
   'client/compare': ['client/base', 'client/dates', 'client/editor', 'client/item', 'client/live', 'client/states', 'client/ui', 'shared'],
+  'client/compressPlugin': [],
   'client/dates': ['client/base', 'client/ui', 'shared'],
   'client/design': ['client', 'shared'],
   'client/editor': ['client/base', 'client/live', 'client/states', 'client/ui', 'shared'],
@@ -424,7 +425,8 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'client/states': ['client/base', 'client/live', 'client/ui', 'shared'],
   'client/sw': [],
   'client/ui': ['shared/isolate'],
-  'client/vite.config': ['client/serviceWorkerPlugin'],
+  'client/vite.config': ['client/compressPlugin', 'client/serviceWorkerPlugin', 'client/wordsPlugin'],
+  'client/wordsPlugin': [],
 }
 
 /** Recovery after a restore: these folders are its own. Elsewhere an author is verified or not (shared/broughtBack.ts, shared/history/credit.ts). */

@@ -3,10 +3,12 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { CATALOGUE } from '../client/base/messages/catalogue.ts'
+import { CATALOGUE, loadAllWords } from '../client/base/messages/catalogue.ts'
 import type { Language } from '../shared/bilingual.ts'
 import { openDemoServer, PASSWORD } from './e2e/demoServer.ts'
 import { launchWholeChromium } from './harness/chromium.ts'
+
+await loadAllWords()
 
 const FOLDER = join(import.meta.dirname, '..', 'docs', 'pictures')
 const MOST_BYTES = 150_000

@@ -4,13 +4,16 @@ import { createEffect, Match, onMount, type ParentProps, Suspense, Switch } from
 import { SignIn } from '../access/SignIn.tsx'
 import { useActorContext } from '../base/actor.tsx'
 import { openActor } from '../base/cachedActor.ts'
+import { firstLanguage } from '../base/firstLanguage.ts'
 import { useOutsideText } from '../base/language.tsx'
 import { fetchAhead, lazily } from '../base/lazily.tsx'
+import { loadWords } from '../base/messages/catalogue.ts'
 import { Skeleton } from '../ui/States.tsx'
 import { BareFrame } from './BareFrame.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 
-const Inside = lazily(async () => (await import('./Inside.tsx')).Inside)
+/** With the words of one language; another one's come when it is asked for. */
+const Inside = lazily(async () => (await Promise.all([import('./Inside.tsx'), loadWords(firstLanguage())]))[0].Inside)
 
 export function SignedIn(props: ParentProps) {
   const { state } = useActorContext()

@@ -1,8 +1,16 @@
 // Which address shows what. Screens come when they are asked for.
 import { Route, Router } from '@solidjs/router'
+import { firstLanguage } from '../base/firstLanguage.ts'
 import { lazily } from '../base/lazily.tsx'
+import { loadAllWords, loadWords } from '../base/messages/catalogue.ts'
 import { Outside } from './Outside.tsx'
 import { SignedIn } from './SignedIn.tsx'
+
+/** A screen that says things in both languages. */
+const inBoth =
+  <Screen,>(load: () => Promise<Screen>) =>
+  async () =>
+    (await Promise.all([load(), loadAllWords()]))[0]
 
 const RoomScreen = lazily(async () => (await import('./RoomScreen.tsx')).RoomScreen)
 const SetUp = lazily(async () => (await import('../access/SetUp.tsx')).SetUp)
@@ -19,10 +27,10 @@ const NotHere = lazily(async () => (await import('./NotHere.tsx')).NotHere)
 const Texts = lazily(async () => (await import('../pages/PageList.tsx')).PageList)
 const TextPage = lazily(async () => (await import('../pages/PageView.tsx')).PageView)
 const ToTranslate = lazily(async () => (await import('../pages/translation/ToTranslate.tsx')).ToTranslate)
-const Projector = lazily(async () => (await import('../meeting/projector/ProjectorView.tsx')).ProjectorView)
+const Projector = lazily(inBoth(async () => (await import('../meeting/projector/ProjectorView.tsx')).ProjectorView))
 const History = lazily(async () => (await import('../history/HistoryView.tsx')).HistoryView)
 const ItemPast = lazily(async () => (await import('../history/item/ItemPastView.tsx')).ItemPastView)
-const Review = lazily(async () => (await import('../review/ReviewView.tsx')).ReviewView)
+const Review = lazily(inBoth(async () => (await import('../review/ReviewView.tsx')).ReviewView))
 const Sessions = lazily(async () => (await import('../meeting/SessionList.tsx')).SessionList)
 const Session = lazily(async () => (await import('../meeting/SessionView.tsx')).SessionView)
 const Decisions = lazily(async () => (await import('../meeting/register/Register.tsx')).Register)
@@ -32,7 +40,9 @@ const Installation = lazily(async () => (await import('../installation/Installat
 const Settings = lazily(async () => (await import('../settings/SettingsScreen.tsx')).SettingsScreen)
 const Audit = lazily(async () => (await import('../installation/AuditScreen.tsx')).AuditScreen)
 const Proof = lazily(async () => (await import('../proof/ProofScreen.tsx')).ProofScreen)
-const ProofOutside = lazily(async () => (await import('../proof/ProofOutside.tsx')).ProofOutside)
+const ProofOutside = lazily(
+  async () => (await Promise.all([import('../proof/ProofOutside.tsx'), loadWords(firstLanguage())]))[0].ProofOutside,
+)
 const Verification = lazily(async () => (await import('../history/trust/VerificationScreen.tsx')).VerificationScreen)
 
 export function Routes() {

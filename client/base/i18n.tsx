@@ -1,20 +1,43 @@
 // The reader's language, live: `text().roadmap.newItem`.
-import { type Accessor, createContext, type ParentProps, useContext } from 'solid-js'
+import { type Accessor, createContext, createMemo, createSignal, type ParentProps, useContext } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
-import { LanguageProvider, useLanguage } from './language.tsx'
-import { CATALOGUE, type Messages } from './messages/catalogue.ts'
+import { LanguageContext, LanguageProvider, useLanguage, useLanguageChoice } from './language.tsx'
+import { CATALOGUE, hasWords, loadWords, type Messages } from './messages/catalogue.ts'
 
 export { useLanguage }
 
 const WordsContext = createContext<Accessor<Messages>>()
 
-/** All words of the product, below a `<LanguageProvider>`; they come with what is inside. */
+/**
+ * All words of the product, below a `<LanguageProvider>`; those of one language have come with what is inside. Another language is spoken
+ * below here once its words are there, all at once.
+ */
 export function WordsProvider(props: ParentProps) {
-  const language = useLanguage()
-  return <WordsContext.Provider value={() => CATALOGUE[language()]}>{props.children}</WordsContext.Provider>
+  const choice = useLanguageChoice()
+  const [arrived, setArrived] = createSignal(0)
+  const language = createMemo<Language>(
+    (spoken) => {
+      arrived()
+      const wanted = choice.language()
+      if (hasWords(wanted)) return wanted
+      loadWords(wanted).then(
+        () => setArrived((times) => times + 1),
+        // No server now. The choice is remembered, and what is on the screen stays as it is.
+        (error: unknown) => console.info('The words of this language could not be loaded', error),
+      )
+      return spoken
+    },
+    choice.language() === 'es' ? oneOf('es', 'en') : oneOf('en', 'es'),
+  )
+  return (
+    <LanguageContext.Provider value={{ ...choice, language }}>
+      <WordsContext.Provider value={() => CATALOGUE[language()]}>{props.children}</WordsContext.Provider>
+    </LanguageContext.Provider>
+  )
 }
+const oneOf = (first: Language, other: Language): Language => (hasWords(first) || !hasWords(other) ? first : other)
 
-/** Both at once, where nobody has to wait for them. */
+/** Where the words of both languages are there. */
 export function I18nProvider(props: ParentProps<{ initial: Language }>) {
   return (
     <LanguageProvider initial={props.initial}>

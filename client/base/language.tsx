@@ -8,7 +8,7 @@ interface LanguageChoice {
   readonly setLanguage: (language: Language) => void
 }
 
-const LanguageContext = createContext<LanguageChoice>()
+export const LanguageContext = createContext<LanguageChoice>()
 
 export function LanguageProvider(props: ParentProps<{ initial: Language }>) {
   const [language, setLanguage] = createSignal(props.initial)

@@ -5,6 +5,7 @@ import { render } from 'solid-js/web'
 import { ActorProvider, useActorContext } from '../base/actor.tsx'
 import { GroupProvider, useGroupState } from '../base/group.tsx'
 import { I18nProvider, useText } from '../base/i18n.tsx'
+import { loadAllWords } from '../base/messages/catalogue.ts'
 import { SettingsProvider } from '../base/settings.tsx'
 import { OpenDocumentsProvider } from '../live/OpenDocuments.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
@@ -33,6 +34,7 @@ function Opened(props: ParentProps) {
 
 const root = document.getElementById('app')
 if (!root) throw new Error('design.html has no element #app')
+await loadAllWords()
 render(
   () => (
     <I18nProvider initial={new URLSearchParams(location.search).get('language') === 'es' ? 'es' : 'en'}>

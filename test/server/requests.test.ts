@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refusalMessage } from '../../shared/refusalMessages.ts'
 import { openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from './testWorld.ts'
@@ -25,6 +26,10 @@ beforeAll(async () => {
     'data.db': 'SQLite format 3',
   }
   for (const [name, text] of Object.entries(files)) await writeFile(join(dist, name), text)
+  // As the build leaves them.
+  const script = files['assets/app-abc.js']
+  await writeFile(join(dist, 'assets/app-abc.js.br'), brotliCompressSync(script))
+  await writeFile(join(dist, 'assets/app-abc.js.gz'), gzipSync(script))
   world = await openWorld({ ports: { pagesFolder: dist } })
   await world.addPerson('ana@example.org', 'delegate')
   ana = await signedIn(world, 'ana@example.org')
@@ -278,6 +283,30 @@ describe('the pages', () => {
     expect(asset.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8')
     const caching = async (path: string) => (await visit(world).ask('GET', path)).headers.get('Cache-Control')
     expect([await caching('/'), await caching('/sw.js')]).toEqual(['no-store', 'no-cache'])
+  })
+
+  test('are sent as the build compressed them, in what the browser takes, and not again', async () => {
+    const asset = '/assets/app-abc.js'
+    const plain = 'console.log("á")\n'.repeat(200)
+    const ask = (headers: Record<string, string>) => visit(world).ask('GET', asset, undefined, headers)
+    const tags = new Set<string | null>()
+    for (const [accepted, encoding] of [
+      ['gzip, deflate, br, zstd', 'br'],
+      ['gzip, deflate', 'gzip'],
+      ['br;q=0, gzip', 'gzip'],
+      ['identity', null],
+    ] as const) {
+      const { headers, text } = await ask({ 'Accept-Encoding': accepted })
+      expect([accepted, headers.get('Content-Encoding'), headers.get('Vary')]).toEqual([accepted, encoding, 'Accept-Encoding'])
+      expect(text).toBe(plain)
+      const tag = headers.get('ETag') ?? ''
+      tags.add(tag)
+      const again = await ask({ 'Accept-Encoding': accepted, 'If-None-Match': tag })
+      expect([again.status, again.text, again.headers.get('ETag')]).toEqual([304, '', tag])
+    }
+    // One for each encoding.
+    expect(tags.size).toBe(3)
+    for (const ending of ['.br', '.gz']) expect((await visit(world).ask('GET', asset + ending)).status).toBe(404)
   })
 
   test('an address that only the client knows gets the shell; a missing file, data and sockets do not', async () => {

@@ -1,131 +1,33 @@
-// All messages by language. The type of `en` follows `es`, so a missing sentence does not compile.
+// All messages by language. A page loads those of its reader's language, and the others when they are wanted; `wordsPlugin.ts` builds a
+// file of each.
 import type { Language } from '../../../shared/bilingual.ts'
-import * as access from './access.ts'
-import * as audit from './audit.ts'
-import * as board from './board.ts'
-import * as calendar from './calendar.ts'
-import * as compare from './compare.ts'
-import * as dates from './dates.ts'
-import * as documents from './documents.ts'
-import enSentences from './en.json' with { type: 'json' }
-import esSentences from './es.json' with { type: 'json' }
-import * as feed from './feed.ts'
-import * as frame from './frame.ts'
-import * as glossary from './glossary.ts'
-import * as guide from './guide.ts'
-import * as history from './history.ts'
-import * as home from './home.ts'
-import * as installation from './installation.ts'
-import { isolating } from './isolating.ts'
-import type { Like } from './like.ts'
-import * as links from './links.ts'
-import * as meeting from './meeting.ts'
-import * as outline from './outline.ts'
-import enOutside from './outside.en.json' with { type: 'json' }
-import esOutside from './outside.es.json' with { type: 'json' }
-import * as overwritten from './overwritten.ts'
-import * as pairs from './pairs.ts'
-import * as palette from './palette.ts'
-import * as past from './past.ts'
-import * as paste from './paste.ts'
-import * as people from './people.ts'
-import * as proof from './proof.ts'
-import * as review from './review.ts'
-import * as roadmap from './roadmap.ts'
-import * as room from './room.ts'
-import * as selection from './selection.ts'
-import * as settings from './settings.ts'
-import * as status from './status.ts'
-import * as table from './table.ts'
-import * as texts from './texts.ts'
-import * as timeline from './timeline.ts'
-import * as trust from './trust.ts'
-import * as views from './views.ts'
-import * as where from './where.ts'
-import { withSentences } from './withSentences.ts'
+import { LANGUAGES } from '../../../shared/bilingual.ts'
+import { must } from '../../../shared/result.ts'
+import type { Messages } from './es.ts'
 
-const es = withSentences(
-  { ...esOutside, ...esSentences },
-  {
-    access: access.es,
-    audit: audit.es,
-    board: board.es,
-    calendar: calendar.es,
-    compare: compare.es,
-    dates: dates.es,
-    documents: documents.es,
-    frame: frame.es,
-    glossary: glossary.es,
-    guide: guide.es,
-    feed: feed.es,
-    history: history.es,
-    home: home.es,
-    installation: installation.es,
-    links: links.es,
-    overwritten: overwritten.es,
-    meeting: meeting.es,
-    outline: outline.es,
-    pairs: pairs.es,
-    past: past.es,
-    paste: paste.es,
-    palette: palette.es,
-    people: people.es,
-    proof: proof.es,
-    review: review.es,
-    roadmap: roadmap.es,
-    room: room.es,
-    selection: selection.es,
-    settings: settings.es,
-    status: status.es,
-    table: table.es,
-    texts: texts.es,
-    timeline: timeline.es,
-    trust: trust.es,
-    views: views.es,
-    where: where.es,
-  },
-)
-export type Messages = Like<typeof es>
-const en: Messages = withSentences(
-  { ...enOutside, ...enSentences },
-  {
-    access: access.en,
-    audit: audit.en,
-    board: board.en,
-    calendar: calendar.en,
-    compare: compare.en,
-    dates: dates.en,
-    documents: documents.en,
-    frame: frame.en,
-    glossary: glossary.en,
-    guide: guide.en,
-    feed: feed.en,
-    history: history.en,
-    home: home.en,
-    installation: installation.en,
-    links: links.en,
-    overwritten: overwritten.en,
-    meeting: meeting.en,
-    outline: outline.en,
-    pairs: pairs.en,
-    past: past.en,
-    paste: paste.en,
-    palette: palette.en,
-    people: people.en,
-    proof: proof.en,
-    review: review.en,
-    roadmap: roadmap.en,
-    room: room.en,
-    selection: selection.en,
-    settings: settings.en,
-    status: status.en,
-    table: table.en,
-    texts: texts.en,
-    timeline: timeline.en,
-    trust: trust.en,
-    views: views.en,
-    where: where.en,
-  },
-)
+export type { Messages }
 
-export const CATALOGUE: Readonly<Record<Language, Messages>> = { es: isolating(es), en: isolating(en) }
+const loaded: Partial<Record<Language, Messages>> = {}
+const LOAD: Readonly<Record<Language, () => Promise<{ readonly WORDS: Messages }>>> = {
+  es: () => import('./es.ts'),
+  en: () => import('./en.ts'),
+}
+
+/** Throws for a language of which nobody has waited for the words. */
+export const CATALOGUE: Readonly<Record<Language, Messages>> = {
+  get es() {
+    return must(loaded.es, 'the Spanish words')
+  },
+  get en() {
+    return must(loaded.en, 'the English words')
+  },
+}
+
+export const hasWords = (language: Language): boolean => loaded[language] !== undefined
+export const loadWords = async (language: Language): Promise<void> => {
+  loaded[language] ??= (await LOAD[language]()).WORDS
+}
+/** Before what speaks both: a review, the projector, a file. */
+export const loadAllWords = async (): Promise<void> => {
+  await Promise.all(LANGUAGES.map(loadWords))
+}

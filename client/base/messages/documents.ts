@@ -1,12 +1,16 @@
 // What stands in place of a document that cannot be shown, by kind and by what keeps it from being shown.
-import enSentences from './en.json' with { type: 'json' }
-import esSentences from './es.json' with { type: 'json' }
 import type { Like } from './like.ts'
 
 const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
-const lostWhy = (status: typeof enSentences.status) => `${status.lostSince} ${status.lostKept} ${status.lostUntil}`
+/** Sentences that a reader of the save status knows already. */
+interface Lost {
+  readonly lostSince: string
+  readonly lostKept: string
+  readonly lostUntil: string
+}
+const lostWhy = (status: Lost) => `${status.lostSince} ${status.lostKept} ${status.lostUntil}`
 
-const spanish = (it: string, pronoun: 'lo' | 'la') => ({
+const spanish = (status: Lost, it: string, pronoun: 'lo' | 'la') => ({
   offline: {
     title: `${capital(it)} no está en este dispositivo`,
     why: `No hay conexión y usted no ${pronoun} ha abierto antes aquí. Se abrirá en cuanto vuelva la conexión.`,
@@ -17,10 +21,10 @@ const spanish = (it: string, pronoun: 'lo' | 'la') => ({
     why: 'Ya no pertenece al grupo. Si cree que es un error, avise a la secretaría.',
   },
   damaged: { title: `${capital(it)} no se puede leer`, why: 'Nada de lo escrito se borra. Avise a la secretaría.' },
-  lost: { title: `El servidor perdió ${it}`, why: lostWhy(esSentences.status) },
+  lost: { title: `El servidor perdió ${it}`, why: lostWhy(status) },
   ended: `${capital(it)} no se puede abrir`,
 })
-const english = (it: string) => ({
+const english = (status: Lost, it: string) => ({
   offline: {
     title: `${capital(it)} is not on this device`,
     why: 'You are offline and have not opened it here before. It will open as soon as the connection is back.',
@@ -31,7 +35,7 @@ const english = (it: string) => ({
     why: 'You no longer belong to the group. If you think that this is a mistake, tell the secretariat.',
   },
   damaged: { title: `${capital(it)} cannot be read`, why: 'Nothing that was written is erased. Tell the secretariat.' },
-  lost: { title: `The server has lost ${it}`, why: lostWhy(enSentences.status) },
+  lost: { title: `The server has lost ${it}`, why: lostWhy(status) },
   ended: `${capital(it)} cannot be opened`,
 })
 
@@ -39,19 +43,19 @@ const english = (it: string) => ({
 const ES_MOMENT = { title: 'Este momento no se puede mostrar', why: 'Puede que el enlace esté incompleto, o que usted no tenga acceso.' }
 const EN_MOMENT = { title: 'This moment cannot be shown', why: 'The link may be incomplete, or you may not have access.' }
 
-export const es = {
-  page: spanish('este texto', 'lo'),
-  meeting: spanish('esta sesión', 'la'),
-  roadmap: spanish('esta hoja de ruta', 'la'),
+export const es = (status: Lost) => ({
+  page: spanish(status, 'este texto', 'lo'),
+  meeting: spanish(status, 'esta sesión', 'la'),
+  roadmap: spanish(status, 'esta hoja de ruta', 'la'),
   glossary: {
-    ...spanish('este glosario', 'lo'),
+    ...spanish(status, 'este glosario', 'lo'),
     offline: {
       title: 'El glosario aún no se abrió en este dispositivo',
       why: 'Necesita conexión la primera vez; después se puede leer y editar sin ella.',
     },
   },
   past: {
-    ...spanish('este momento', 'lo'),
+    ...spanish(status, 'este momento', 'lo'),
     offline: {
       title: 'Se necesita conexión para ver el pasado',
       why: 'Lo que usted escribe sigue guardándose en este dispositivo. Vuelva a intentarlo cuando haya conexión.',
@@ -59,20 +63,20 @@ export const es = {
     notThere: ES_MOMENT,
     ended: ES_MOMENT.title,
   },
-}
-export const en: Like<typeof es> = {
-  page: english('this text'),
-  meeting: english('this session'),
-  roadmap: english('this road map'),
+})
+export const en = (status: Lost): Like<ReturnType<typeof es>> => ({
+  page: english(status, 'this text'),
+  meeting: english(status, 'this session'),
+  roadmap: english(status, 'this road map'),
   glossary: {
-    ...english('this glossary'),
+    ...english(status, 'this glossary'),
     offline: {
       title: 'The glossary has not been opened on this device yet',
       why: 'It needs a connection the first time; after that it can be read and edited without one.',
     },
   },
   past: {
-    ...english('this moment'),
+    ...english(status, 'this moment'),
     offline: {
       title: 'A connection is needed to view the past',
       why: 'What you write is still kept on this device. Try again when you are connected.',
@@ -80,4 +84,4 @@ export const en: Like<typeof es> = {
     notThere: EN_MOMENT,
     ended: EN_MOMENT.title,
   },
-}
+})

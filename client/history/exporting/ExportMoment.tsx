@@ -15,6 +15,7 @@ import { downloadFile } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
+import { loadAllWords } from '../../base/messages/catalogue.ts'
 import { readerZone } from '../../base/zones.ts'
 import { type ShownBlock, shownBlocks } from '../../editor/shownBlocks.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -137,10 +138,18 @@ const useFinish = () => {
     const shown = past.shown()
     const stop = past.stop()
     if (!shown || !stop) return
-    const head = await api.get(address('/api/documents/:document/head', { document: past.live.id, seq: String(shown.to) }))
+    // The file may speak another language than the page.
+    const [head, hasWords] = await Promise.all([
+      api.get(address('/api/documents/:document/head', { document: past.live.id, seq: String(shown.to) })),
+      loadAllWords().then(
+        () => true,
+        () => false,
+      ),
+    ])
     // Meanwhile somebody has moved on: what is on the screen now has another entry.
     if (past.shown() !== shown) return
     if (!head.ok) return toast({ text: head.why === 'offline' ? text().past.exportFailed : head.message })
+    if (!hasWords) return toast({ text: text().past.exportFailed })
     const now = Date.now()
     const file = make({
       when: { es: formatMoment(stop.at, 'es'), en: formatMoment(stop.at, 'en') },
