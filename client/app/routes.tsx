@@ -33,6 +33,7 @@ const ItemPast = lazily(async () => (await import('../history/item/ItemPastView.
 const Review = lazily(inBoth(async () => (await import('../review/ReviewView.tsx')).ReviewView))
 const Sessions = lazily(async () => (await import('../meeting/SessionList.tsx')).SessionList)
 const Session = lazily(async () => (await import('../meeting/SessionView.tsx')).SessionView)
+const Closing = lazily(async () => (await import('../meeting/closing/ClosingView.tsx')).ClosingView)
 const Decisions = lazily(async () => (await import('../meeting/register/Register.tsx')).Register)
 const Glossary = lazily(async () => (await import('../glossary/GlossaryView.tsx')).GlossaryView)
 const Help = lazily(async () => (await import('./help/HelpPage.tsx')).HelpPage)
@@ -63,6 +64,7 @@ export function Routes() {
         <Route path="/g/:group/translation" component={ToTranslate} />
         <Route path="/g/:group/sessions/:meeting/room" component={RoomScreen} />
         <Route path="/g/:group/sessions/:meeting/projector" component={Projector} />
+        <Route path="/g/:group/sessions/:meeting/closing" component={Closing} />
         <Route path="/g/:group/history" component={History} />
         <Route path="/g/:group/items/:item" component={ItemPast} />
         <Route path="/g/:group/review" component={Review} />

@@ -8,6 +8,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { AmountInput } from './inputs.tsx'
 import { useMeetingWrites } from './meetingWrites.ts'
+import { presentOf, quorumWords } from './quorum.ts'
 import { useSession } from './SessionContext.tsx'
 
 export function Attendance() {
@@ -16,13 +17,7 @@ export function Attendance() {
   const session = useSession()
   const write = useMeetingWrites()
   const { delegations, report } = useItemContext()
-  const present = () => delegations().filter(({ id }) => meeting.attendance.some((one) => one.delegation === id && one.count > 0)).length
-  const words = () => {
-    const [here, all, needed] = [present(), delegations().length, meeting.quorum]
-    if (needed === 0) return text().meeting.quorumNone(here, all)
-    return here >= needed ? text().meeting.quorumMet(here, all) : text().meeting.quorumMissing(here, all, needed - here)
-  }
-  const met = () => meeting.quorum > 0 && present() >= meeting.quorum
+  const met = () => meeting.quorum > 0 && presentOf(meeting, delegations()) >= meeting.quorum
   return (
     <section class="session-part" aria-labelledby="session-attendance">
       <h2 id="session-attendance" class="session-part__h">
@@ -35,7 +30,7 @@ export function Attendance() {
         <Show when={met()}>
           <Icon name="check" size="s" />
         </Show>
-        {words()}
+        {quorumWords(text(), meeting, delegations())}
       </p>
       <Show when={session.canWrite()}>
         <div class="quorum-field">

@@ -1,11 +1,11 @@
-// The one next step of a session for who may conduct it. Each is an act of the server, and is asked for once more, because others see it.
+// The one next step of a session for who may conduct it. Each is an act of the server, and is asked for once more, because others see it;
+// closing has a page of its own.
 import { A } from '@solidjs/router'
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, type ParentProps, Show, Switch } from 'solid-js'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { CloseDialog } from './closing/CloseDialog.tsx'
 import { useSession } from './SessionContext.tsx'
 import { type Step, StepDialog } from './StepDialog.tsx'
 
@@ -14,7 +14,6 @@ export function StateActions() {
   const group = useGroup()
   const session = useSession()
   const [asked, setAsked] = createSignal<Step | null>(null)
-  const [closing, setClosing] = createSignal(false)
   const state = () => session.info()?.state
   /** What the group sees already is only opened. */
   const toOpen = () => (session.info()?.shared === false ? 'share' : 'open')
@@ -35,9 +34,7 @@ export function StateActions() {
             </Button>
           </Match>
           <Match when={state() === 'open' && wasHeld()}>
-            <Button kind="primary" icon="lock" onClick={() => setClosing(true)}>
-              {text().meeting.act.closeAgain}
-            </Button>
+            <ToClosing>{text().meeting.act.closeAgain}</ToClosing>
           </Match>
           <Match when={state() === 'open'}>
             <Button onClick={() => setAsked('toDraft')}>{text().meeting.act.toDraft}</Button>
@@ -46,9 +43,7 @@ export function StateActions() {
             </Button>
           </Match>
           <Match when={state() === 'inSession'}>
-            <Button kind="primary" icon="lock" onClick={() => setClosing(true)}>
-              {text().meeting.act.close}
-            </Button>
+            <ToClosing>{text().meeting.act.close}</ToClosing>
           </Match>
           <Match when={state() === 'closed'}>
             <Button onClick={() => setAsked('reopen')}>{text().meeting.act.reopen}</Button>
@@ -56,9 +51,17 @@ export function StateActions() {
         </Switch>
       </Show>
       <StepDialog step={asked()} onClose={() => setAsked(null)} />
-      <Show when={closing()}>
-        <CloseDialog onClose={() => setClosing(false)} />
-      </Show>
     </>
+  )
+}
+
+function ToClosing(props: ParentProps) {
+  const group = useGroup()
+  const session = useSession()
+  return (
+    <A class="btn btn--primary" href={`/g/${group().id}/sessions/${session.id}/closing`}>
+      <Icon name="lock" />
+      {props.children}
+    </A>
   )
 }

@@ -116,15 +116,18 @@ test('[S9] [S14] [S17] a session is started and closed: what is pruned stays, wh
   await saved(co)
 
   const deferred = (await pointTitles(secretariat))[1] ?? ''
-  await page.getByRole('button', { name: text.meeting.act.close, exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: text.meeting.closing.title(3) })
-  await dialog.getByRole('button', { name: text.meeting.closing.leaveAll }).first().click()
-  const items = dialog.getByRole('button', { name: text.meeting.closing.leaveAll })
+  await page.getByRole('link', { name: text.meeting.act.close, exact: true }).click()
+  const main = page.getByRole('main')
+  await sees(main.getByRole('heading', { level: 1, name: text.meeting.closing.title(3) }))
+  await sees(main.getByText(text.meeting.closing.warn.adopted(1)))
+  await main.getByRole('button', { name: text.meeting.closing.leaveAll }).first().click()
+  const items = main.getByRole('button', { name: text.meeting.closing.leaveAll })
   if ((await items.count()) > 0) await items.click()
-  await dialog.getByRole('checkbox', { name: text.meeting.closing.take(deferred) }).click()
+  await main.getByRole('checkbox', { name: text.meeting.closing.take(deferred) }).click()
   await field(secretariat, text.meeting.closing.reasonIn.es(deferred)).fill('Falta el informe')
-  await dialog.getByRole('button', { name: text.meeting.closing.confirm }).click()
-  await seesNo(dialog)
+  await main.getByRole('button', { name: text.meeting.closing.confirm }).click()
+  await sees(main.getByRole('heading', { level: 1, name: text.meeting.closing.closed(3) }))
+  await sees(main.getByText(text.trust.closings.print))
 
   await status(co, co.text.status.closed)
   await sees(co.page.getByText(co.text.meeting.closedSteward))
@@ -147,6 +150,7 @@ test('[S9] [S14] [S17] a session is started and closed: what is pruned stays, wh
   await sees(us.page.locator('.decision.is-meant').getByText('Measure the time to reply.'))
   await sees(us.page.getByText(us.text.meeting.states.closed, { exact: true }))
 
+  await page.goto(path)
   await act(secretariat, text.meeting.act.reopen)
   await sees(page.getByRole('button', { name: text.meeting.act.closeAgain }))
   await eventually(() => page.getByRole('main').getByRole('textbox').count()).toBeGreaterThan(10)

@@ -232,7 +232,7 @@ test('[C10] [C12] a session, from its preparation to its minutes', async () => {
 const VIEWS = ['prepare', 'outcomes', 'record'] as const
 type Words = (typeof CATALOGUE)[Language]
 
-test('[C10] [C12] a session in its room, and on the projector', async () => {
+test('[C10] [C12] a session at its closing, in its room, and on the projector', async () => {
   const chair = await stage.enter('chair')
   const { page } = chair
   const session = await page.evaluate(async () => {
@@ -245,6 +245,12 @@ test('[C10] [C12] a session in its room, and on the projector', async () => {
     })
     return `/g/tco/sessions/${id}`
   })
+  await chair.go(`${session}/closing`)
+  await look(chair, 'closing', async (language) => {
+    await choose(chair, language)
+    await sees(page.getByRole('heading', { name: CATALOGUE[language].meeting.closing.does }))
+  })
+  await choose(chair, 'en')
   await chair.go(`${session}/room`)
   // The point that has a text, an item and a decision.
   await page.getByRole('button', { name: /Time to reply to consultations/ }).click()

@@ -58,8 +58,25 @@ export const es = {
   },
 
   closing: {
-    title: (n: number) => `¿Cerrar la sesión ${n}?`,
+    title: (n: number) => `Cerrar la sesión ${n}`,
+    closed: (n: number) => `La sesión ${n} está cerrada`,
+    closedAt: (when: string) => `Se cerró el ${when}.`,
+    warn: {
+      points: (n: number) => `${plural('es', n, 'punto no se ha tratado ni aplazado', 'puntos no se han tratado ni aplazado')}: vea abajo.`,
+      adopted: (n: number) => `${plural('es', n, 'decisión sigue en propuesta', 'decisiones siguen en propuesta')}.`,
+      languages: (n: number) => `${plural('es', n, 'decisión está en un solo idioma', 'decisiones están en un solo idioma')} o sin texto.`,
+      minutes: (n: number) => (n > 1 ? 'El acta no está escrita.' : 'El acta está en un solo idioma.'),
+    },
+    pointsOf: (done: number, deferred: number, left: number) =>
+      [`${plural('es', done, 'tratado', 'tratados')}`, `${plural('es', deferred, 'aplazado', 'aplazados')}`, `${left} sin tratar`].join(
+        ', ',
+      ),
+    words: (n: number) => plural('es', n, 'palabra', 'palabras'),
+    more: (n: number) => `y ${n} más`,
+    alsoClosing: (who: string) => `${who} también tiene abierto este cierre. Acuerden quién cierra.`,
+    notHere: (names: string) => `Sin nadie en línea: ${names}.`,
     to: (n: number) => `Pasa a la sesión ${n}`,
+    toDated: (n: number, facts: string) => `Pasa a la sesión ${n} (${facts})`,
     reasonIn: { es: (title: string) => `Motivo en español: ${title}`, en: (title: string) => `Motivo en inglés: ${title}` },
     take: (title: string) => `Pasar «${title}» a la próxima sesión`,
     taken: (n: number, of: number) => `${n} de ${of}`,
@@ -116,8 +133,22 @@ export const en: Like<typeof es> = {
   },
 
   closing: {
-    title: (n) => `Close session ${n}?`,
+    title: (n) => `Close session ${n}`,
+    closed: (n) => `Session ${n} is closed`,
+    closedAt: (when) => `It was closed on ${when}.`,
+    warn: {
+      points: (n) => `${plural('en', n, 'point was', 'points were')} neither dealt with nor deferred: see below.`,
+      adopted: (n) => `${plural('en', n, 'decision is', 'decisions are')} still proposed.`,
+      languages: (n) => `${plural('en', n, 'decision is', 'decisions are')} in one language only, or without words.`,
+      minutes: (n) => (n > 1 ? 'The minutes are not written.' : 'The minutes are in one language only.'),
+    },
+    pointsOf: (done, deferred, left) => `${done} dealt with, ${deferred} deferred, ${left} not discussed`,
+    words: (n) => plural('en', n, 'word', 'words'),
+    more: (n) => `and ${n} more`,
+    alsoClosing: (who) => `${who} has this closing open too. Agree on who closes.`,
+    notHere: (names) => `Nobody online: ${names}.`,
     to: (n) => `Moves to session ${n}`,
+    toDated: (n, facts) => `Moves to session ${n} (${facts})`,
     reasonIn: { es: (title) => `Reason in Spanish: ${title}`, en: (title) => `Reason in English: ${title}` },
     take: (title) => `Move “${title}” to the next session`,
     taken: (n, of) => `${n} of ${of}`,

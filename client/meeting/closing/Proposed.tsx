@@ -1,6 +1,5 @@
 // The proposal to be pruned: unfinished points with a reason each, then the items that should not wait.
 import { For, Show } from 'solid-js'
-import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { type Language, otherLanguage, pickWords } from '../../../shared/bilingual.ts'
 import type { ItemId, PointId } from '../../../shared/ids.ts'
 import type { CarriedItem, CarriedPoint } from '../../../shared/meeting/carryOver.ts'
@@ -13,13 +12,12 @@ import type { Proposal } from './createProposal.ts'
 
 const LONGEST_REASON = 500
 
-export function Proposed(props: { proposal: Proposal; next: MeetingInfo | null }) {
+export function Proposed(props: { proposal: Proposal }) {
   const text = useText()
   const isEmpty = () => props.proposal.proposed().points.length + props.proposal.proposed().items.length === 0
   return (
     <Show when={!isEmpty()} fallback={<p class="soft">{text().meeting.closing.nothing}</p>}>
       <div class="carry">
-        <p class="carry__to">{props.next ? text().meeting.closing.to(props.next.number) : text().meeting.closing.toNew}</p>
         <Show when={props.proposal.proposed().points.length > 0}>
           <GroupHead
             id="carry-points"

@@ -3,12 +3,11 @@ import { type Accessor, createMemo, createSignal, onCleanup, untrack } from 'sol
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { MeetingId } from '../../../shared/ids.ts'
 import type { Meeting } from '../../../shared/meeting/model.ts'
-import { useApi } from '../../base/actor.tsx'
-import { useGroup } from '../../base/group.tsx'
 import { until } from '../../base/until.ts'
 import { useLiveDocuments } from '../../live/LiveDocument.tsx'
 import { createMeetingStore } from '../../live/meetingProjection.ts'
 import type { LiveDocument } from '../../live/types.ts'
+import { createSessionMaker } from '../createSessionMaker.ts'
 import { useSession } from '../SessionContext.tsx'
 
 /** By number, of those that have not been held; the ones before this session only when there is none after it. */
@@ -29,8 +28,7 @@ export interface Next {
 const LONGEST_WAIT = 15_000
 
 export const createNext = (): Next => {
-  const api = useApi()
-  const group = useGroup()
+  const make = createSessionMaker()
   const session = useSession()
   const documents = useLiveDocuments()
   const [made, setMade] = createSignal<MeetingInfo | null>(null)
@@ -54,7 +52,7 @@ export const createNext = (): Next => {
     meeting,
     async reach() {
       if (info() === null) {
-        const answer = await api.send('POST /api/groups/:group/meetings', { group: group().id })
+        const answer = await make(null)
         if (!answer.ok) return null
         setMade(answer.value)
       }

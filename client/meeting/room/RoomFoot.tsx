@@ -67,7 +67,7 @@ function Forward() {
     <Show
       when={!done()}
       fallback={
-        <A class="btn btn--primary room__nav room__nav--next" href={`/g/${group().id}/sessions/${session.id}`}>
+        <A class="btn btn--primary room__nav room__nav--next" href={`/g/${group().id}/sessions/${session.id}/closing`}>
           <span>
             <span class="sub">{text().room.finished}</span>
             <span class="cut">{text().room.toClosing}</span>

@@ -1,4 +1,5 @@
 // Closing a session, with a plan, two session documents and a server in memory.
+import { MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { createRoot, createSignal } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -7,11 +8,12 @@ import { fillPath } from '../../../client/base/address.ts'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { createMeetingStore } from '../../../client/live/meetingProjection.ts'
 import { createRoadMapStore } from '../../../client/live/roadMapStore.ts'
-import { CloseDialog } from '../../../client/meeting/closing/CloseDialog.tsx'
+import type { Peer } from '../../../client/live/types.ts'
+import { ClosingPage } from '../../../client/meeting/closing/ClosingPage.tsx'
+import { closingChecks } from '../../../client/meeting/closing/closingChecks.ts'
 import { nextOf } from '../../../client/meeting/closing/createNext.ts'
-import { Toasts } from '../../../client/ui/Toasts.tsx'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
-import { instant, meetingDocument, parseGroupId, parseMeetingId } from '../../../shared/ids.ts'
+import { instant, meetingDocument, parseAccountId, parseGroupId, parseMeetingId } from '../../../shared/ids.ts'
 import type { MeetingState } from '../../../shared/meeting/lifecycle.ts'
 import { readMeeting } from '../../../shared/meeting/read.ts'
 import { addPoint } from '../../../shared/meeting/write.ts'
@@ -39,10 +41,17 @@ const createWorld = () =>
       doc: of,
       ready: () => true,
       canWrite: () => true,
-      link: () => ({ type: 'live' }),
+      link: () => ({ type: isOffline() ? 'offline' : 'live' }),
       waiting: waits,
+      peers,
+      setEditing: (what: string | null) => editing.push(what),
     })
     const asked: string[] = []
+    const editing: (string | null)[] = []
+    const [isOffline, setOffline] = createSignal(false)
+    const [peers, setPeers] = createSignal<readonly Pick<Peer, 'name' | 'account' | 'delegation' | 'editing'>[]>([])
+    const [mayConduct, setMayConduct] = createSignal(true)
+    const [answers, setAnswers] = createSignal(true)
     next.on('update', () => setWaiting(1))
     for (const title of ['Report', 'Contacts', 'Liaison']) addPoint(doc, { title: { en: title } }, random)
     addItem(plan, { title: { en: 'Late item' }, due: '2026-11-01' }, random)
@@ -51,8 +60,16 @@ const createWorld = () =>
       next,
       meetings,
       setMeetings,
+      setOffline,
+      setPeers,
+      mayConduct,
+      setMayConduct,
+      answers,
+      setAnswers,
+      editing,
       asked,
       saved: () => setWaiting(0),
+      state: (state: MeetingState) => setMeetings((all) => all.map((one, at) => (at === 0 ? { ...one, state } : one))),
       live: line(doc, () => 0),
       documents: { acquire: () => ({ live: () => line(next, waiting), release: () => undefined }) },
       meeting: createMeetingStore(doc),
@@ -75,21 +92,44 @@ vi.mock('../../../client/meeting/SessionContext.tsx', () => ({
     id: world.meetings()[0]?.id,
     info: () => world.meetings()[0],
     meetings: world.meetings,
+    mayConduct: world.mayConduct,
+    canWrite: world.mayConduct,
+    numberOf: () => '7',
     refresh: async () => undefined,
     chainStart: () => 3,
   }),
 }))
+const DELEGATIONS = [
+  { id: 'co', code: 'CO', identity: 1, name: { es: 'Colombia', en: 'Colombia' } },
+  { id: 'mx', code: 'MX', identity: 2, name: { es: 'México', en: 'Mexico' } },
+]
 vi.mock('../../../client/item/ItemContext.tsx', () => ({
-  useItemContext: () => ({ today: () => '2026-11-20', day: (day: string) => day, delegation: () => null, tell: () => undefined }),
+  useItemContext: () => ({
+    today: () => '2026-11-20',
+    day: (day: string) => day,
+    delegation: () => null,
+    delegations: () => DELEGATIONS,
+    who: (account: string) => `${account} (MX)`,
+    tell: () => undefined,
+  }),
 }))
-vi.mock('../../../client/base/group.tsx', () => ({ useGroup: () => () => ({ id: group }) }))
+vi.mock('../../../client/base/group.tsx', () => ({
+  useGroup: () => () => ({ id: group, zone: 'America/Bogota', quorum: 2, delegations: DELEGATIONS }),
+  delegationIn: (_: unknown, id: string | null) => DELEGATIONS.find((one) => one.id === id) ?? null,
+}))
+vi.mock('../../../client/meeting/ClosingFingerprint.tsx', () => ({ ClosingFingerprint: () => null }))
+vi.mock('../../../client/base/createQuery.ts', () => ({ createQuery: () => ({ value: () => ({ events: [] }), failure: () => null }) }))
 vi.mock('../../../client/base/actor.tsx', () => ({
-  useActor: () => () => ({ account: 'me' }),
+  useActor: () => () => ({ account: 'me', memberships: [{ group, delegation: 'co' }] }),
   useApi: () => ({
     get: async () => ({ ok: false, why: 'offline' }),
     send: async (route: string, params: Readonly<Record<string, string>>) => {
       world.asked.push(fillPath(route, params))
-      return route.startsWith('PUT ') ? { ok: true, value: null } : { ok: false, why: 'offline' }
+      if (route.startsWith('PUT ')) {
+        if (world.answers()) world.state('closed')
+        return world.answers() ? { ok: true, value: null } : { ok: false, why: 'refused', message: 'The session is not open.' }
+      }
+      return world.answers() ? { ok: true, value: info('made', 5, 'draft') } : { ok: false, why: 'offline' }
     },
   }),
 }))
@@ -101,22 +141,19 @@ afterEach(() => {
   cleanup()
   world.dispose()
 })
-const show = () => {
-  const onClose = vi.fn()
+const show = () =>
   render(() => (
-    <I18nProvider initial="en">
-      <Toasts close="Close" label="Notices">
-        <CloseDialog onClose={onClose} />
-      </Toasts>
-    </I18nProvider>
+    <MemoryRouter root={(props) => <I18nProvider initial="en">{props.children}</I18nProvider>}>
+      <Route path="*" component={ClosingPage} />
+    </MemoryRouter>
   ))
-  return onClose
-}
-const confirm = () => fireEvent.click(screen.getByRole('button', { name: 'Close the session' }))
+const button = () => screen.getByRole('button', { name: 'Close the session' })
+const confirm = () => fireEvent.click(button())
+const closed = () => screen.findByRole('heading', { level: 1, name: 'Session 3 is closed' })
 const PUT = `PUT /api/groups/${group}/meetings/now/state`
 
 test('[S9] what the secretary leaves out stays behind; the rest is saved, with its reason, before the session is closed', async () => {
-  const onClose = show()
+  show()
   expect(screen.getAllByRole('checkbox')).toHaveLength(4)
   fireEvent.click(screen.getByRole('checkbox', { name: 'Move “Contacts” to the next session' }))
   fireEvent.input(screen.getByRole('textbox', { name: 'Reason in English: Report' }), { target: { value: 'No report yet' } })
@@ -126,7 +163,9 @@ test('[S9] what the secretary leaves out stays behind; the rest is saved, with i
   // While it goes over, the proposal stands as it was confirmed.
   expect(screen.getAllByRole('checkbox')).toHaveLength(4)
   world.saved()
-  await vi.waitFor(() => expect(onClose).toHaveBeenCalled())
+  await closed()
+  expect(screen.getByRole('status').textContent).toContain('3 matters moved to the next session.')
+  expect(screen.getByRole('link', { name: 'Go to the next session' }).getAttribute('href')).toBe('/g/tco/sessions/later')
   expect(world.asked).toEqual([PUT])
   const [report] = readMeeting(world.next).points
   expect([report?.reason.en, report?.carriedFrom?.times]).toEqual(['No report yet', 1])
@@ -134,24 +173,111 @@ test('[S9] what the secretary leaves out stays behind; the rest is saved, with i
 })
 
 test('[S9] all of a kind is left out and taken back at once; with nothing to take over the session is simply closed', async () => {
-  const onClose = show()
+  show()
   fireEvent.click(screen.getByRole('button', { name: 'Leave all' }))
   expect(screen.getAllByRole('checkbox').map((box) => box.getAttribute('aria-checked'))).toEqual(['false', 'false', 'false', 'true'])
   fireEvent.click(screen.getByRole('button', { name: 'Take all' }))
   fireEvent.click(screen.getByRole('button', { name: 'Leave all' }))
   fireEvent.click(screen.getByRole('checkbox', { name: /Late item/ }))
   confirm()
-  await vi.waitFor(() => expect(onClose).toHaveBeenCalled())
+  await closed()
+  expect(screen.getByRole('status').textContent).toContain('Nothing moved to the next session.')
   expect([world.titles(), world.asked]).toEqual([[], [PUT]])
 })
 
 test('[S9] when the next session cannot be reached, nothing is closed, and it says so', async () => {
   world.setMeetings((all) => all.slice(0, 1))
-  const onClose = show()
+  world.setAnswers(false)
+  show()
   confirm()
   await vi.waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Nothing was closed'))
   expect(world.asked).toEqual([`POST /api/groups/${group}/meetings`])
-  expect(onClose).not.toHaveBeenCalled()
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Close session 3')
+})
+
+test('[S9] a session that is made at a closing has the zone and the quorum of the group, and the date that was given for it', async () => {
+  world.setMeetings((all) => all.slice(0, 1))
+  show()
+  const day = screen.getByLabelText('First day of the next session (optional)')
+  fireEvent.input(day, { target: { value: '12 mar 2027' } })
+  fireEvent.keyDown(day, { key: 'Enter' })
+  confirm()
+  await vi.waitFor(() => expect(world.titles()).toHaveLength(4))
+  world.saved()
+  await closed()
+  expect(world.asked).toEqual([`POST /api/groups/${group}/meetings`, PUT])
+  const { zone, quorum, start } = readMeeting(world.next)
+  expect({ zone, quorum, start }).toEqual({ zone: 'America/Bogota', quorum: 2, start: '2027-03-12' })
+})
+
+test('[S9] what is wanting before a session closes is said with the way to mend it, and keeps nobody from closing', async () => {
+  const point = must(readMeeting(world.doc).points[0], 'a point').id
+  const meeting = { ...readMeeting(world.doc), quorum: 2, attendance: [{ delegation: 'co', count: 3 }] }
+  const wanting = (changed: object) =>
+    closingChecks({ ...meeting, ...changed } as never, DELEGATIONS as never).flatMap(({ kind, open }) =>
+      open > 0 ? [`${kind} ${open}`] : [],
+    )
+  expect(wanting({})).toEqual(['points 3', 'attendance 1', 'minutes 2'])
+  const words = { es: 'Se acuerda', en: '' }
+  expect(wanting({ floor: { point }, decisions: [{ archived: false, status: 'proposed', text: words }] })).toEqual([
+    'floor 1',
+    'points 3',
+    'attendance 1',
+    'adopted 1',
+    'languages 1',
+    'minutes 2',
+  ])
+  const both = { es: 'Acta', en: 'Minutes' }
+  expect(wanting({ points: [], quorum: 0, minutes: both })).toEqual([])
+  expect(wanting({ points: [], quorum: 0, minutes: both, attendance: [] })).toEqual(['attendance 1'])
+  show()
+  expect(screen.getByText(/3 points were neither dealt with nor deferred/)).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Note the attendance' }).getAttribute('href')).toBe('/g/tco/sessions/now#session-attendance')
+  expect(button().getAttribute('aria-disabled')).toBeNull()
+})
+
+test('[S9] without a connection nothing can be closed, and it says so; what was left out stays so until it is back', () => {
+  show()
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Move “Contacts” to the next session' }))
+  world.setOffline(true)
+  expect(screen.getByText(/Closing needs a connection/)).toBeTruthy()
+  confirm()
+  expect([button().getAttribute('aria-disabled'), world.asked]).toEqual(['true', []])
+  world.setOffline(false)
+  expect(button().getAttribute('aria-disabled')).toBeNull()
+  expect(screen.getByRole('checkbox', { name: 'Move “Contacts” to the next session' }).getAttribute('aria-checked')).toBe('false')
+})
+
+test('[S9] two who close at once are told of each other, and who comes second finds it closed', async () => {
+  show()
+  expect(world.editing).toEqual(['meeting:closing'])
+  const account = must(parseAccountId('other'), 'an account')
+  world.setPeers([{ name: 'Secretariat', account, delegation: null, editing: 'meeting:closing' }])
+  expect(screen.getByText('other (MX) has this closing open too. Agree on who closes.')).toBeTruthy()
+  world.state('closed')
+  await closed()
+  expect(screen.queryByRole('button', { name: 'Close the session' })).toBeNull()
+  expect(screen.getByRole('status').textContent).not.toContain('moved to the next session')
+})
+
+test('[S9] the server’s no is shown, and the page stays as it was', async () => {
+  world.setAnswers(false)
+  show()
+  for (const leave of screen.getAllByRole('button', { name: 'Leave all' })) fireEvent.click(leave)
+  fireEvent.click(screen.getByRole('checkbox', { name: /Late item/ }))
+  confirm()
+  await vi.waitFor(() => expect(screen.getByRole('alert').textContent).toContain('The session is not open.'))
+  expect(button()).toBeTruthy()
+})
+
+test('[S9] who may not close a session reads how its record would stand; one that was not held has nothing to close', () => {
+  world.setMayConduct(false)
+  show()
+  expect(screen.getByText(/Only the chair and the secretariat close a session/)).toBeTruthy()
+  expect([screen.queryByRole('button', { name: 'Close the session' }), screen.queryAllByRole('checkbox')]).toEqual([null, []])
+  expect(world.editing).toEqual([])
+  world.state('draft')
+  expect(screen.getByText('This session has not been held')).toBeTruthy()
 })
 
 test('the next session is the one that follows by number and has not been held', () => {

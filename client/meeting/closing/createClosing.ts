@@ -1,34 +1,43 @@
-// Closing a session: what is unfinished is proposed for the next one, the secretary prunes it, and then the record stands. What goes
-// over is on the server's disk before anything is closed; asked again after a failure, nothing goes over twice.
-import { createMemo, createSignal, Show } from 'solid-js'
+// Closing a session: what is unfinished goes to the next one, and then the record stands. What goes over is on the server's disk before
+// anything is closed; asked again after a failure, nothing goes over twice.
+import { type Accessor, createMemo, createSignal } from 'solid-js'
 import { type CarryOver, carryOver } from '../../../shared/meeting/carryOver.ts'
+import { setMeta } from '../../../shared/meeting/write.ts'
 import { carryInto, markDeferred } from '../../../shared/meeting/writeCarryOver.ts'
 import { refusalMessage } from '../../../shared/refusalMessages.ts'
 import { must } from '../../../shared/result.ts'
+import type { Day } from '../../../shared/roadmap/model.ts'
 import { DONE } from '../../../shared/schema/change.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { until } from '../../base/until.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useLive, useMeeting, useRoadMap, useWrite } from '../../live/LiveDocument.tsx'
 import type { LiveDocument } from '../../live/types.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Skeleton, Trouble } from '../../ui/States.tsx'
-import { useToast } from '../../ui/Toasts.tsx'
 import { browserRandom } from '../meetingWrites.ts'
 import { useSession } from '../SessionContext.tsx'
 import { useStateChange } from '../stateChange.ts'
-import { createNext } from './createNext.ts'
-import { createProposal } from './createProposal.ts'
-import { Proposed } from './Proposed.tsx'
+import { createNext, type Next } from './createNext.ts'
+import { createProposal, type Proposal } from './createProposal.ts'
 
 const LONGEST_WAIT = 15_000
-type Stage = 'preparing' | 'carrying' | 'closing'
+export type Stage = 'preparing' | 'carrying' | 'closing'
 
-export function CloseDialog(props: { onClose: () => void }) {
+export interface ClosingSteps {
+  readonly next: Next
+  readonly proposal: Proposal
+  /** The first day of the next session, where it has none yet. */
+  readonly day: Accessor<Day | null>
+  readonly setDay: (day: Day | null) => void
+  readonly stage: Accessor<Stage | null>
+  readonly failure: Accessor<string | null>
+  /** How many matters went over; null until this page has closed the session. */
+  readonly carried: Accessor<number | null>
+  readonly go: () => Promise<void>
+}
+
+export const createClosing = (): ClosingSteps => {
   const text = useText()
   const language = useLanguage()
-  const toast = useToast()
   const session = useSession()
   const live = useLive('meeting')
   const meeting = useMeeting()
@@ -37,14 +46,21 @@ export function CloseDialog(props: { onClose: () => void }) {
   const change = useStateChange()
   const { today } = useItemContext()
   const next = createNext()
+  const [day, setDay] = createSignal<Day | null>(null)
   const [stage, setStage] = createSignal<Stage | null>(null)
   const [failure, setFailure] = createSignal<string | null>(null)
+  const [carried, setCarried] = createSignal<number | null>(null)
 
+  const nextFacts = () => {
+    const known = next.meeting()
+    if (!known) return day() === null ? null : { start: day(), points: [] }
+    return { start: known.start ?? day(), points: known.points }
+  }
   // While it is being taken over it would melt away under its reader.
   const proposed = createMemo<CarryOver | undefined>((before) =>
     stage() !== null && before
       ? before
-      : carryOver({ id: session.id, meeting, items: Object.values(roadMap.items), next: next.meeting() ?? null, today: today() }),
+      : carryOver({ id: session.id, meeting, items: Object.values(roadMap.items), next: nextFacts(), today: today() }),
   )
   const proposal = createProposal(() => must(proposed(), 'what was computed at once'))
   const matters = () => proposal.chosen().points.length + proposal.chosen().items.length
@@ -53,12 +69,17 @@ export function CloseDialog(props: { onClose: () => void }) {
   /** Why it could not be taken over; null when it was. */
   const carry = async (): Promise<string | null> => {
     const chosen = proposal.chosen()
-    if (matters() === 0) return null
+    const first = day()
+    if (matters() === 0 && first === null) return (await saved(live)) ? null : text().meeting.closing.notSavedHere
     const to = await next.reach()
     if (!to) return text().meeting.closing.cannotReach
     setStage('carrying')
-    const carried = carryInto(to.doc, { id: session.id, ...chosen, titles: text().meeting.closing.gathered }, browserRandom)
-    if (!carried.ok) return refusalMessage(carried.refusal, language())
+    if (first !== null && next.meeting()?.start == null) {
+      const dated = setMeta(to.doc, 'start', first)
+      if (!dated.ok) return refusalMessage(dated.refusal, language())
+    }
+    const over = carryInto(to.doc, { id: session.id, ...chosen, titles: text().meeting.closing.gathered }, browserRandom)
+    if (!over.ok) return refusalMessage(over.refusal, language())
     const marked = write((doc) => {
       markDeferred(doc, chosen.points)
       return DONE
@@ -71,45 +92,14 @@ export function CloseDialog(props: { onClose: () => void }) {
     return change('closed')
   }
   const go = async () => {
+    if (stage() !== null) return
     setFailure(null)
     setStage('preparing')
     const count = matters()
     const trouble = (await carry()) ?? (await close())
     setStage(null)
-    if (trouble !== null) return setFailure(trouble)
-    toast({ text: count > 0 ? text().meeting.closing.carried(count) : text().meeting.act.done.closed })
-    props.onClose()
+    if (trouble === null) setCarried(count)
+    else setFailure(trouble)
   }
-
-  return (
-    <Dialog
-      open
-      wide
-      stays={stage() !== null}
-      title={text().meeting.closing.title(session.info()?.number ?? 0)}
-      description={text().meeting.closing.why}
-      onClose={() => props.onClose()}
-      foot={
-        <>
-          <Button aria-disabled={stage() !== null ? 'true' : undefined} onClick={() => props.onClose()}>
-            {text().common.cancel}
-          </Button>
-          <Button
-            kind="primary"
-            icon="lock"
-            aria-disabled={next.meeting() === undefined ? 'true' : undefined}
-            busy={stage() !== null && text().meeting.closing[stage() ?? 'closing']}
-            onClick={go}
-          >
-            {text().meeting.closing.confirm}
-          </Button>
-        </>
-      }
-    >
-      <Show when={next.meeting() !== undefined} fallback={<Skeleton label={text().meeting.closing.preparing} lines={3} />}>
-        <Proposed proposal={proposal} next={next.info()} />
-      </Show>
-      <Trouble words={failure()} />
-    </Dialog>
-  )
+  return { next, proposal, day, setDay, stage, failure, carried, go }
 }

@@ -1,0 +1,189 @@
+// Closing a session, as a page: how the session stands, what will be its record, what goes over to the next one, and what closing does.
+// Once it is closed, by whom ever, the same address says what came of it.
+import { A } from '@solidjs/router'
+import { createEffect, Match, onCleanup, Show, Switch } from 'solid-js'
+import { pickWords } from '../../../shared/bilingual.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { joinNames } from '../../base/intl.ts'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useLive, useMeeting } from '../../live/LiveDocument.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { EmptyState, Note, Skeleton, Trouble } from '../../ui/States.tsx'
+import { useSession } from '../SessionContext.tsx'
+import { StateBadge } from '../StateBadge.tsx'
+import { formatSpan } from '../sessionWords.ts'
+import { Checks } from './Checks.tsx'
+import { Closed } from './Closed.tsx'
+import { Part } from './ClosingPart.tsx'
+import { type ClosingSteps, createClosing } from './createClosing.ts'
+import { NextSession } from './NextSession.tsx'
+import { OnlineNow } from './OnlineNow.tsx'
+import { Proposed } from './Proposed.tsx'
+import { Record } from './Record.tsx'
+
+/** What the others are told that one is about to do. */
+export const CLOSING = 'meeting:closing'
+
+export function ClosingPage() {
+  const text = useText()
+  const session = useSession()
+  const closing = createClosing()
+  const state = () => session.info()?.state
+  const wasHeld = () => session.info()?.startedAt != null
+  const number = () => session.info()?.number ?? 0
+  /** While this page closes it, it stays as it was confirmed. */
+  const isClosed = () => state() === 'closed' && closing.stage() === null
+  const title = () => (isClosed() ? text().meeting.closing.closed(number()) : text().meeting.closing.title(number()))
+  return (
+    <Page title={title()} bare>
+      <Head title={title()} />
+      <div class="main__scroll session" role="region" aria-label={title()} tabindex={0}>
+        <Switch fallback={<Before closing={closing} />}>
+          <Match when={isClosed()}>
+            <Closed carried={closing.carried()} next={closing.next.info()} />
+          </Match>
+          <Match when={!session.info()}>
+            <EmptyState page title={text().meeting.closing.unknown} action={<Back />}>
+              {text().meeting.closing.unknownWhy}
+            </EmptyState>
+          </Match>
+          <Match when={state() === 'draft' || !wasHeld()}>
+            <EmptyState page title={text().meeting.closing.notHeld} action={<Back />}>
+              {text().meeting.closing.notHeldWhy}
+            </EmptyState>
+          </Match>
+        </Switch>
+      </div>
+    </Page>
+  )
+}
+
+function Head(props: { title: string }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const session = useSession()
+  const meeting = useMeeting()
+  const { today } = useItemContext()
+  const facts = () => {
+    const place = pickWords(meeting.place, language())
+    const dates = meeting.start ? formatSpan(meeting.start, meeting.end, language(), Number(today().slice(0, 4))) : ''
+    return [pickWords(meeting.title, language()), place, dates].filter(Boolean).join(' · ')
+  }
+  return (
+    <div class="head doc-head session-head">
+      <div class="doc-head__titles">
+        <p class="sub doc-head__path session-head__path">
+          <A href={`/g/${group().id}/sessions`}>{text().meeting.title}</A>
+          <span aria-hidden="true"> / </span>
+          <A href={`/g/${group().id}/sessions/${session.id}`}>{text().meeting.session(session.info()?.number ?? 0)}</A>
+          <StateBadge state={session.info()?.state} />
+        </p>
+        <h1 class="session-title">{props.title}</h1>
+        <p class="sub">{facts()}</p>
+      </div>
+    </div>
+  )
+}
+
+function Back() {
+  const text = useText()
+  const group = useGroup()
+  const session = useSession()
+  return (
+    <A class="btn btn--default" href={`/g/${group().id}/sessions/${session.id}`}>
+      {text().meeting.closing.back}
+    </A>
+  )
+}
+
+/** Every part of the page, for who closes and for who only looks. */
+function Before(props: { closing: ClosingSteps }) {
+  const text = useText()
+  const session = useSession()
+  return (
+    <div class="session__cols closing">
+      <div class="closing__main">
+        <Show when={!session.mayConduct()}>
+          <Note icon="lock">{text().meeting.closing.notYours}</Note>
+        </Show>
+        <Checks />
+        <Record />
+        <Show when={session.mayConduct()}>
+          <GoesOn closing={props.closing} />
+        </Show>
+      </div>
+      <div class="session__aside closing__aside">
+        <OnlineNow />
+        <Part id="closing-does" title={text().meeting.closing.does}>
+          <ul class="closing__does">
+            <li>{text().meeting.closing.doesRecord}</li>
+            <li>{text().meeting.closing.doesPlan}</li>
+            <li>{text().meeting.closing.doesNext}</li>
+            <li>{text().meeting.closing.doesMoment}</li>
+            <li>{text().meeting.closing.doesUnsent}</li>
+            <li>{text().meeting.closing.doesFingerprint}</li>
+            <li>{text().meeting.closing.doesReopen}</li>
+          </ul>
+        </Part>
+        <Show when={session.mayConduct()} fallback={<Back />}>
+          <Confirm closing={props.closing} />
+        </Show>
+      </div>
+    </div>
+  )
+}
+
+function GoesOn(props: { closing: ClosingSteps }) {
+  const text = useText()
+  return (
+    <Part id="closing-next" title={text().meeting.closing.goesOn}>
+      <Show when={props.closing.next.meeting() !== undefined} fallback={<Skeleton label={text().meeting.closing.preparing} lines={3} />}>
+        <NextSession closing={props.closing} />
+        <Proposed proposal={props.closing.proposal} />
+      </Show>
+    </Part>
+  )
+}
+
+function Confirm(props: { closing: ClosingSteps }) {
+  const text = useText()
+  const language = useLanguage()
+  const live = useLive('meeting')
+  const { who } = useItemContext()
+  const isLive = () => live.link().type === 'live'
+  const busy = () => props.closing.stage()
+  const others = () => live.peers().flatMap(({ editing, account, name }) => (editing === CLOSING ? [account ? who(account) : name] : []))
+  // Two who close at once are told of each other; the server lets one of them.
+  createEffect(() => isLive() && live.setEditing(CLOSING))
+  onCleanup(() => live.setEditing(null))
+  return (
+    <div class="closing__confirm">
+      <Show when={others().length > 0}>
+        <Note icon="users" tone="warning">
+          {text().meeting.closing.alsoClosing(joinNames([...new Set(others())], language()))}
+        </Note>
+      </Show>
+      <Show when={!isLive()}>
+        <Note icon="cloud-off" tone="warning">
+          {text().meeting.closing.offline}
+        </Note>
+      </Show>
+      <Trouble words={props.closing.failure()} />
+      <div class="row wrap">
+        <Button
+          kind="primary"
+          icon="lock"
+          aria-disabled={!isLive() || props.closing.next.meeting() === undefined ? 'true' : undefined}
+          busy={busy() !== null && text().meeting.closing[busy() ?? 'closing']}
+          onClick={() => void props.closing.go()}
+        >
+          {text().meeting.closing.confirm}
+        </Button>
+        <Back />
+      </div>
+    </div>
+  )
+}

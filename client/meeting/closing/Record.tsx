@@ -1,0 +1,213 @@
+// What will stand as the record: attendance, agenda, decisions, action items agreed and changed, minutes. A ledger, with links to each.
+import { A } from '@solidjs/router'
+import { createMemo, For, type ParentProps, Show } from 'solid-js'
+import { LANGUAGES } from '../../../shared/bilingual.ts'
+import { type ItemId, roadmapId } from '../../../shared/ids.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { address } from '../../base/address.ts'
+import { createQuery } from '../../base/createQuery.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { FieldValue } from '../../item/FieldValue.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { PairWords } from '../../item/PairWords.tsx'
+import { useMeeting, useRoadMap } from '../../live/LiveDocument.tsx'
+import { DelegationMark } from '../../ui/Marks.tsx'
+import { DecisionBadge } from '../DecisionBadge.tsx'
+import { useSession } from '../SessionContext.tsx'
+import { Part } from './ClosingPart.tsx'
+
+/** The rest is a link away. */
+const MOST = 6
+
+export function Record() {
+  const text = useText()
+  return (
+    <Part id="closing-record" title={text().meeting.closing.record}>
+      <dl class="closing__ledger">
+        <AttendanceRow />
+        <PointsRow />
+        <DecisionsRow />
+        <AgreedRow />
+        <ChangedRow />
+        <MinutesRow />
+      </dl>
+    </Part>
+  )
+}
+
+type RowName = 'attendance' | 'points' | 'decisions' | 'agreed' | 'changed' | 'minutes'
+function Row(props: ParentProps<{ name: RowName; count?: number }>) {
+  const text = useText()
+  return (
+    <div class="closing__row">
+      <dt>
+        {text().meeting.closing.rows[props.name]}
+        <Show when={props.count}>
+          {' '}
+          <span class="sub">{props.count}</span>
+        </Show>
+      </dt>
+      <dd>{props.children}</dd>
+    </div>
+  )
+}
+
+function AttendanceRow() {
+  const text = useText()
+  const language = useLanguage()
+  const meeting = useMeeting()
+  const { delegations } = useItemContext()
+  const countOf = (id: string) => meeting.attendance.find(({ delegation }) => delegation === id)?.count ?? 0
+  const isNoted = () => meeting.attendance.some(({ count }) => count > 0)
+  return (
+    <Row name="attendance">
+      <Show when={isNoted()} fallback={<span class="soft">{text().meeting.closing.nobodyNoted}</span>}>
+        <ul class="closing__marks">
+          <For each={delegations()}>
+            {(delegation) => (
+              <li>
+                <DelegationMark code={delegation.code} identity={delegation.identity} name={delegation.name[language()]} />{' '}
+                {countOf(delegation.id)}
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </Row>
+  )
+}
+
+function PointsRow() {
+  const text = useText()
+  const meeting = useMeeting()
+  const count = (state: string) => meeting.points.filter((point) => !point.archived && !point.backlog && point.state === state).length
+  return <Row name="points">{text().meeting.closing.pointsOf(count('done'), count('deferred'), count('planned'))}</Row>
+}
+
+function DecisionsRow() {
+  const text = useText()
+  const group = useGroup()
+  const session = useSession()
+  const meeting = useMeeting()
+  const decisions = createMemo(() => meeting.decisions.filter(({ archived }) => !archived).sort((a, b) => a.number - b.number))
+  return (
+    <Row name="decisions" count={decisions().length}>
+      <ul class="closing__list">
+        <For each={decisions()} fallback={<li class="soft">{text().meeting.closing.noDecisions}</li>}>
+          {(decision) => (
+            <li>
+              <A href={`/g/${group().id}/sessions/${session.id}?view=outcomes&decision=${decision.id}`}>
+                {text().meeting.decision(session.numberOf(decision.id))}
+              </A>{' '}
+              <PairWords pair={decision.text} otherwise={text().meeting.closing.notWritten} /> <DecisionBadge status={decision.status} />
+            </li>
+          )}
+        </For>
+      </ul>
+    </Row>
+  )
+}
+
+function AgreedRow() {
+  const text = useText()
+  const session = useSession()
+  const roadMap = useRoadMap()
+  const items = createMemo(() =>
+    Object.values(roadMap.items)
+      .filter((item) => item.origin === session.id && !item.archived)
+      .sort((a, b) => a.number - b.number),
+  )
+  return (
+    <Row name="agreed" count={items().length}>
+      <Items items={items()} none={text().meeting.closing.noAgreed} all={`/sessions/${session.id}?view=outcomes`} />
+    </Row>
+  )
+}
+
+const EVENTS = 200
+/** What the history says was done in this session: which the plan alone does not know. */
+function ChangedRow() {
+  const text = useText()
+  const group = useGroup()
+  const session = useSession()
+  const roadMap = useRoadMap()
+  const inSession = createQuery(
+    () =>
+      address('/api/groups/:group/history', {
+        group: group().id,
+        meeting: session.id,
+        document: roadmapId(group().id),
+        acts: 'hide',
+        limit: String(EVENTS),
+      }),
+    { live: true },
+  )
+  const isItem = (id: string): id is ItemId => id in roadMap.items
+  const items = createMemo(() => {
+    const ids = new Set(
+      (inSession.value()?.events ?? []).flatMap(({ subject }) => (subject.type === 'item' && isItem(subject.id) ? [subject.id] : [])),
+    )
+    return [...ids]
+      .flatMap((id) => roadMap.items[id] ?? [])
+      .filter((item) => item.origin !== session.id)
+      .sort((a, b) => a.number - b.number)
+  })
+  const path = () => `/history?meeting=${session.id}`
+  return (
+    <Row name="changed" count={items().length}>
+      <Show
+        when={inSession.value()}
+        fallback={<span class="soft">{inSession.failure() ? text().meeting.closing.needsConnection : text().common.loading}</span>}
+      >
+        <Items items={items()} none={text().meeting.closing.noChanged} all={path()} />
+        <A href={`/g/${group().id}${path()}`}>{text().meeting.closing.toHistory}</A>
+      </Show>
+    </Row>
+  )
+}
+
+function Items(props: { items: readonly Item[]; none: string; all: string }) {
+  const text = useText()
+  const group = useGroup()
+  return (
+    <ul class="closing__list">
+      <For each={props.items.slice(0, MOST)} fallback={<li class="soft">{props.none}</li>}>
+        {(item) => (
+          <li>
+            <span class="id">{item.code}</span>{' '}
+            <A href={`/g/${group().id}/road-map?item=${item.id}`}>
+              <PairWords pair={item.title} otherwise={text().roadmap.untitled} />
+            </A>{' '}
+            <FieldValue item={item} field="status" />
+          </li>
+        )}
+      </For>
+      <Show when={props.items.length > MOST}>
+        <li>
+          <A href={`/g/${group().id}${props.all}`}>{text().meeting.closing.more(props.items.length - MOST)}</A>
+        </li>
+      </Show>
+    </ul>
+  )
+}
+
+function MinutesRow() {
+  const text = useText()
+  const meeting = useMeeting()
+  const wordsOf = (words: string) => words.split(/\s+/u).filter(Boolean).length
+  return (
+    <Row name="minutes">
+      <For each={LANGUAGES}>
+        {(language) => (
+          <span class="closing__side">
+            {text().meeting.languageNames[language]}:{' '}
+            {wordsOf(meeting.minutes[language]) === 0
+              ? text().meeting.closing.notWritten
+              : text().meeting.closing.words(wordsOf(meeting.minutes[language]))}
+          </span>
+        )}
+      </For>
+    </Row>
+  )
+}
