@@ -41,7 +41,7 @@ export function OnlineNow() {
           </For>
         </ul>
       </Show>
-      <Show when={nobodyOf().length > 0}>
+      <Show when={people().length > 0 && nobodyOf().length > 0}>
         <p class="sub">
           {text().meeting.closing.notHere(
             joinNames(

@@ -161,7 +161,9 @@ function ChangedRow() {
         fallback={<span class="soft">{inSession.failure() ? text().meeting.closing.needsConnection : text().common.loading}</span>}
       >
         <Items items={items()} none={text().meeting.closing.noChanged} all={path()} />
-        <A href={`/g/${group().id}${path()}`}>{text().meeting.closing.toHistory}</A>
+        <Show when={items().length > 0}>
+          <A href={`/g/${group().id}${path()}`}>{text().meeting.closing.toHistory}</A>
+        </Show>
       </Show>
     </Row>
   )
