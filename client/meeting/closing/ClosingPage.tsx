@@ -24,7 +24,7 @@ import { Proposed } from './Proposed.tsx'
 import { Record } from './Record.tsx'
 
 /** What the others are told that one is about to do. */
-export const CLOSING = 'meeting:closing'
+const CLOSING = 'meeting:closing'
 
 export function ClosingPage() {
   const text = useText()
