@@ -1,15 +1,18 @@
-// Who is in the room, by delegation, and whether that is enough, in words.
+// Who is in the room, by delegation, who is only online, and whether that is enough, in words.
 import { For, Show } from 'solid-js'
 import type { Delegation } from '../../shared/people.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { joinNames } from '../base/intl.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useMeeting } from '../live/LiveDocument.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
+import { createOnline } from './createOnline.ts'
 import { AmountInput } from './inputs.tsx'
 import { useMeetingWrites } from './meetingWrites.ts'
 import { presentOf, quorumWords } from './quorum.ts'
 import { useSession } from './SessionContext.tsx'
+import { type Online, STANDING_ICONS, standingOf } from './standings.ts'
 
 export function Attendance() {
   const text = useText()
@@ -17,14 +20,20 @@ export function Attendance() {
   const session = useSession()
   const write = useMeetingWrites()
   const { delegations, report } = useItemContext()
+  const online = createOnline()
+  /** Once it is over, who is online now says nothing about it. */
+  const goesOn = () => session.info()?.state !== 'closed'
   const met = () => meeting.quorum > 0 && presentOf(meeting, delegations()) >= meeting.quorum
   return (
     <section class="session-part" aria-labelledby="session-attendance">
-      <h2 id="session-attendance" class="session-part__h">
-        {text().meeting.attendance}
-      </h2>
+      <div class="session-part__top">
+        <h2 id="session-attendance" class="session-part__h">
+          {text().meeting.attendance}
+        </h2>
+        <span class="label end">{text().meeting.inTheRoom}</span>
+      </div>
       <ul class="attendance">
-        <For each={delegations()}>{(delegation) => <Present delegation={delegation} />}</For>
+        <For each={delegations()}>{(delegation) => <Present delegation={delegation} online={goesOn() ? online() : null} />}</For>
       </ul>
       <p class="quorum" classList={{ 'quorum--met': met() }} role="status">
         <Show when={met()}>
@@ -46,18 +55,27 @@ export function Attendance() {
   )
 }
 
-function Present(props: { delegation: Delegation }) {
+function Present(props: { delegation: Delegation; online: readonly Online[] | null }) {
   const text = useText()
   const language = useLanguage()
   const meeting = useMeeting()
   const session = useSession()
   const write = useMeetingWrites()
   const { report } = useItemContext()
-  const count = () => meeting.attendance.find(({ delegation }) => delegation === props.delegation.id)?.count ?? 0
+  const stands = () => standingOf(props.delegation.id, meeting.attendance, props.online ?? [])
+  const count = () => stands().inRoom
   return (
     <li class="attendance__one">
       <DelegationMark code={props.delegation.code} identity={props.delegation.identity} />
-      <span class="cut">{props.delegation.name[language()]}</span>
+      <span class="attendance__who">
+        <span>{props.delegation.name[language()]}</span>
+        <Show when={props.online}>
+          <span class="sub attendance__standing" data-tip={stands().online.length > 0 ? joinNames(stands().online, language()) : undefined}>
+            <Icon name={STANDING_ICONS[stands().standing]} size="s" /> {text().meeting.standing[stands().standing]}
+            <Show when={stands().online.length > 0}>{`, ${text().meeting.onlineCount(stands().online.length)}`}</Show>
+          </span>
+        </Show>
+      </span>
       <Show when={session.canWrite()} fallback={<span class="end">{text().meeting.people(count())}</span>}>
         <AmountInput
           quiet

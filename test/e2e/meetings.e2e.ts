@@ -119,7 +119,7 @@ test('[S9] [S14] [S17] a session is started and closed: what is pruned stays, wh
   await page.getByRole('link', { name: text.meeting.act.close, exact: true }).click()
   const main = page.getByRole('main')
   await sees(main.getByRole('heading', { level: 1, name: text.meeting.closing.title(3) }))
-  await sees(main.getByText(text.meeting.closing.warn.adopted(1)))
+  await sees(main.getByText(text.meeting.closing.warn.adopted(3)))
   await main.getByRole('button', { name: text.meeting.closing.leaveAll }).first().click()
   const items = main.getByRole('button', { name: text.meeting.closing.leaveAll })
   if ((await items.count()) > 0) await items.click()

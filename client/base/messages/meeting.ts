@@ -42,6 +42,7 @@ export const es = {
   unlink: (what: string) => `Quitar el enlace a ${what}`,
 
   attendanceIn: (delegation: string) => `Personas de ${delegation} en la sala`,
+  onlineCount: (n: number) => `${n} en línea`,
   people: (n: number) => plural('es', n, 'persona', 'personas'),
   quorumNone: (present: number, of: number) =>
     `${present} de ${plural('es', of, 'delegación presente', 'delegaciones presentes')}. No se ha fijado quórum.`,
@@ -119,6 +120,7 @@ export const en: Like<typeof es> = {
   unlink: (what) => `Remove the link to ${what}`,
 
   attendanceIn: (delegation) => `People of ${delegation} in the room`,
+  onlineCount: (n) => `${n} online`,
   people: (n) => plural('en', n, 'person', 'people'),
   quorumNone: (present, of) => `${present} of ${plural('en', of, 'delegation', 'delegations')} present. No quorum has been set.`,
   quorumMet: (present, of) => `There is a quorum: ${present} of ${plural('en', of, 'delegation', 'delegations')} present.`,

@@ -1,30 +1,22 @@
 // Who has this session open while it is being closed, by delegation; and which delegations nobody is here from.
 import { For, Show } from 'solid-js'
-import { useActor } from '../../base/actor.tsx'
 import { delegationIn, useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { joinNames } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
-import { useLive } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
+import { createOnline } from '../createOnline.ts'
 import { Part } from './ClosingPart.tsx'
 
 export function OnlineNow() {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const actor = useActor()
-  const live = useLive('meeting')
   const { delegations } = useItemContext()
-  /** Each person once, however many pages they have open. */
-  const people = () => {
-    const others = new Map(live.peers().map((peer) => [peer.account ?? peer.name, peer]))
-    others.delete(actor().account)
-    return [...others.values()]
-  }
-  const seat = () => actor().memberships.find((membership) => membership.group === group().id)?.delegation ?? null
-  const nobodyOf = () => delegations().filter(({ id }) => id !== seat() && !people().some(({ delegation }) => delegation === id))
+  const all = createOnline()
+  const people = () => all().filter(({ me }) => !me)
+  const nobodyOf = () => delegations().filter(({ id }) => !all().some(({ delegation }) => delegation === id))
   return (
     <Part id="closing-who" title={text().meeting.closing.who}>
       <Show when={people().length > 0} fallback={<p class="sub">{text().meeting.closing.whoAlone}</p>}>

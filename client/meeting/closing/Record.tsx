@@ -206,7 +206,7 @@ function MinutesRow() {
             {text().meeting.languageNames[language]}:{' '}
             {wordsOf(meeting.minutes[language]) === 0
               ? text().meeting.closing.notWritten
-              : text().meeting.closing.words(wordsOf(meeting.minutes[language]))}
+              : text().meeting.closing.words(wordsOf(meeting.minutes[language]))}{' '}
           </span>
         )}
       </For>

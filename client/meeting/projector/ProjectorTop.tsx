@@ -1,36 +1,40 @@
 // Above what is shown: the session, the time of the point, who speaks; and, when it is so, that what is shown may be old.
-import { createEffect, createSignal, on, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
 import type { Instant } from '../../../shared/ids.ts'
 import { lasted } from '../../../shared/meeting/floor.ts'
 import { lastedWords } from '../../../shared/meeting/timer.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatTime } from '../../base/intl.ts'
-import { cityOf, inZone, isElsewhere } from '../../base/zones.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
+import { createOnline } from '../createOnline.ts'
 import { useRoom } from '../room/RoomContext.tsx'
+import { useSessionTime } from '../room/sessionTime.ts'
 import { TimeLeft } from '../room/Timer.tsx'
 import { useSession } from '../SessionContext.tsx'
+import { STANDING_ICONS, standingOf } from '../standings.ts'
 
 export function ProjectorTop() {
   const text = useText()
   const language = useLanguage()
   const room = useRoom()
   const session = useSession()
+  const when = useSessionTime()
   const place = () => pickWords(room.meeting.place, language())
   return (
     <header class="projector__top">
       <p class="projector__session">
-        <b>{[session.info() ? text().meeting.session(session.info()?.number ?? 0) : '', place()].filter(Boolean).join(', ')}</b>
-        <time class="soft">{inZone(room.now(), room.meeting.zone).time}</time>
-        <Show when={isElsewhere(room.meeting.zone, null)}>
-          <span class="soft"> {cityOf(room.meeting.zone, language())}</span>
-        </Show>
+        <b>{[session.info() ? text().meeting.session(session.info()?.number ?? 0) : '', place()].filter(Boolean).join(', ')}</b>{' '}
+        <span class="soft">
+          {when.days()} <time datetime={when.here().time}>{when.here().time}</time>
+          <Show when={when.city()}>{(city) => <> {city()}</>}</Show>
+        </span>
       </p>
       <Lost />
+      <Here />
       <span class="topbar__gap" />
       <Show when={room.goesOn()}>
         <Speaking />
@@ -39,6 +43,32 @@ export function ProjectorTop() {
         </Show>
       </Show>
     </header>
+  )
+}
+
+/** Which delegations are in the room: a number, or the sign of who is only online or absent. */
+function Here() {
+  const text = useText()
+  const room = useRoom()
+  const online = createOnline()
+  const { delegations } = useItemContext()
+  return (
+    <Show when={room.goesOn() && room.meeting.attendance.some(({ count }) => count > 0)}>
+      <ul class="projector__here" aria-label={text().meeting.attendance}>
+        <For each={delegations()}>
+          {(delegation) => {
+            const stands = () => standingOf(delegation.id, room.meeting.attendance, online())
+            return (
+              <li>
+                <DelegationMark code={delegation.code} identity={delegation.identity} />
+                <Icon name={STANDING_ICONS[stands().standing]} />
+                <span>{stands().inRoom || text().meeting.standing[stands().standing]}</span>
+              </li>
+            )
+          }}
+        </For>
+      </ul>
+    </Show>
   )
 }
 

@@ -35,7 +35,13 @@ export function RoomFoot(props: RoomFootProps) {
           </Button>
         )}
       </Show>
-      <span class="room__here desk">{props.here}</span>
+      <span class="room__here desk">
+        <Icon name="monitor" size="s" />
+        <span class="soft" aria-hidden="true">
+          {text().room.online}
+        </span>
+        {props.here}
+      </span>
       <span class="topbar__gap" />
       <Button kind="ghost" class="desk" onClick={() => props.onKeys()}>
         {text().room.keys} <kbd>?</kbd>

@@ -1,11 +1,10 @@
-// Which session, its hour where it is held, who is in the room, whether the work is safe, and the ways out.
+// Which session, its days and the hour where it is held, who is in the room, whether the work is safe, and the ways out.
 import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
+import type { DelegationId } from '../../../shared/ids.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { formatDay } from '../../base/intl.ts'
-import { cityOf, inZone, isElsewhere } from '../../base/zones.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Badge } from '../../ui/Chip.tsx'
@@ -13,11 +12,22 @@ import { BrandMark, Icon } from '../../ui/Icon.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import { Attendance } from '../Attendance.tsx'
+import { createOnline } from '../createOnline.ts'
+import { presentOf } from '../quorum.ts'
 import { useSession } from '../SessionContext.tsx'
 import { StateBadge } from '../StateBadge.tsx'
+import { STANDING_ICONS, standingOf } from '../standings.ts'
 import { useRoom } from './RoomContext.tsx'
+import { useSessionTime } from './sessionTime.ts'
 
-export function RoomTop(props: { status: JSX.Element }) {
+export interface RoomTopProps {
+  readonly status: JSX.Element
+  /** Is the attendance open? */
+  readonly attendance: boolean
+  readonly onAttendance: (open: boolean) => void
+}
+
+export function RoomTop(props: RoomTopProps) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
@@ -25,22 +35,22 @@ export function RoomTop(props: { status: JSX.Element }) {
   const room = useRoom()
   const path = () => `/g/${group().id}/sessions/${session.id}`
   const place = () => pickWords(room.meeting.place, language())
-  const here = () => inZone(room.now(), room.meeting.zone)
+  const when = useSessionTime()
   return (
     <header class="room__top">
       <A class="brand" href={path()} aria-label={text().room.leave}>
         <BrandMark />
       </A>
       <p class="room__session">
-        <b>{[session.info() ? text().meeting.session(session.info()?.number ?? 0) : '', place()].filter(Boolean).join(', ')}</b>
-        <span class="soft desk">
-          {formatDay(here().day, language(), 0)}, <time datetime={here().time}>{here().time}</time>
-          <Show when={isElsewhere(room.meeting.zone, here().day)}> {cityOf(room.meeting.zone, language())}</Show>
+        <b>{[session.info() ? text().meeting.session(session.info()?.number ?? 0) : '', place()].filter(Boolean).join(', ')}</b>{' '}
+        <span class="soft">
+          <span class="room__dates">{when.days()}</span> <time datetime={when.here().time}>{when.here().time}</time>
+          <Show when={when.city()}>{(city) => <> {city()}</>}</Show>
         </span>
       </p>
       <StateBadge state={session.info()?.state} />
       <span class="topbar__gap" />
-      <InTheRoom />
+      <InTheRoom open={props.attendance} onOpenChange={props.onAttendance} />
       {props.status}
       <FollowButton />
       <ProjectorLink href={`${path()}/projector`} />
@@ -51,27 +61,47 @@ export function RoomTop(props: { status: JSX.Element }) {
   )
 }
 
-/** Attendance and quorum; a press opens who, and lets it be written. */
-function InTheRoom() {
+/** Attendance and quorum; a press, or Q, opens who is in the room and who is only online, and lets it be written. */
+function InTheRoom(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const text = useText()
   const room = useRoom()
+  const online = createOnline()
   const { delegations } = useItemContext()
-  const count = (id: string) => room.meeting.attendance.find(({ delegation }) => delegation === id)?.count ?? 0
-  const present = () => delegations().filter(({ id }) => count(id) > 0).length
+  const stands = (id: DelegationId) => standingOf(id, room.meeting.attendance, online())
+  const present = () => presentOf(room.meeting, delegations())
   const missing = () => Math.max(0, room.meeting.quorum - present())
   return (
     <Popover
       title={text().meeting.attendance}
       quietTitle
       placement="bottom-end"
+      open={props.open}
+      onOpenChange={props.onOpenChange}
       trigger={(given) => (
-        <button type="button" {...given} class="presence__btn presence desk">
+        <button type="button" {...given} class="presence__btn presence" data-tip={text().meeting.attendance} data-tip-keys="Q">
           <span class="vh">{text().room.attendance(present(), delegations().length)}</span>
+          <Icon name="users" />
+          <span class="soft room__wide" aria-hidden="true">
+            {text().meeting.inTheRoom}
+          </span>
+          <span class="room__present" aria-hidden="true">
+            {present()}/{delegations().length}
+          </span>
           <For each={delegations()}>
             {(delegation) => (
               <span class="presence__count room__counts">
                 <DelegationMark code={delegation.code} identity={delegation.identity} />
-                {count(delegation.id)}
+                <Show
+                  when={stands(delegation.id).inRoom > 0}
+                  fallback={
+                    <>
+                      <Icon name={STANDING_ICONS[stands(delegation.id).standing]} size="s" />
+                      <span class="vh">{text().meeting.standing[stands(delegation.id).standing]}</span>
+                    </>
+                  }
+                >
+                  {stands(delegation.id).inRoom}
+                </Show>
               </span>
             )}
           </For>
@@ -79,11 +109,6 @@ function InTheRoom() {
             <Badge tone={missing() === 0 ? 'success' : 'warning'} icon={missing() === 0 ? 'check' : 'triangle-alert'}>
               {missing() === 0 ? text().room.quorum : text().room.noQuorum(missing())}
             </Badge>
-          </Show>
-          <Show when={room.meeting.quorum === 0}>
-            <span class="room__narrow">
-              <Icon name="users" />
-            </span>
           </Show>
         </button>
       )}

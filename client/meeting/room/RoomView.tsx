@@ -40,7 +40,7 @@ export function RoomView(props: RoomViewProps) {
   )
 }
 
-type Opened = 'keys' | 'defer' | null
+type Opened = 'keys' | 'defer' | 'attendance' | null
 
 function Room(props: RoomViewProps) {
   const text = useText()
@@ -57,12 +57,17 @@ function Room(props: RoomViewProps) {
     minutes: () => toggleMinutes('written'),
     keys: () => setOpened('keys'),
     defer: () => room.current() && setOpened('defer'),
+    attendance: () => setOpened((now) => (now === 'attendance' ? null : 'attendance')),
   })
   return (
     <>
       <SkipLink label={text().frame.skip} />
       <div class="room" classList={{ 'room--minutes': minutes() !== 'closed' }}>
-        <RoomTop status={props.status} />
+        <RoomTop
+          status={props.status}
+          attendance={opened() === 'attendance'}
+          onAttendance={(open) => setOpened(open ? 'attendance' : null)}
+        />
         <RoomAgenda />
         <PointSheet />
         <Show when={minutes() !== 'closed'}>
@@ -84,7 +89,7 @@ function Room(props: RoomViewProps) {
 }
 
 /** Keys act on the whole room, wherever its reader is; what only who leads may do is nobody else's key. */
-const createKeys = (own: Pick<Record<RoomAction, () => void>, 'minutes' | 'keys' | 'defer'>): void => {
+const createKeys = (own: Pick<Record<RoomAction, () => void>, 'minutes' | 'keys' | 'defer' | 'attendance'>): void => {
   const room = useRoom()
   const outcomes = useOutcomes()
   const [move, timer, hand, show] = [createMove(), createTimer(), createHand(), createShow()]

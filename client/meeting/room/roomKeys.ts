@@ -12,6 +12,7 @@ export const ROOM_KEYS = [
   { action: 'giveFloor', key: 'g', conducts: true },
   { action: 'hand', key: 'h', conducts: false },
   { action: 'follow', key: 'f', conducts: false },
+  { action: 'attendance', key: 'q', conducts: false },
   { action: 'minutes', key: 'm', conducts: false },
   { action: 'keys', key: '?', conducts: false },
 ] as const

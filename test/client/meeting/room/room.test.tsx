@@ -24,7 +24,7 @@ import {
 import { moveFloor } from '../../../../shared/meeting/floor.ts'
 import type { MeetingState } from '../../../../shared/meeting/lifecycle.ts'
 import { readMeeting } from '../../../../shared/meeting/read.ts'
-import { addDecision, addPoint, addSpeaker, decisionText, setMeta } from '../../../../shared/meeting/write.ts'
+import { addDecision, addPoint, addSpeaker, decisionText, meetingText, setAttendance, setMeta } from '../../../../shared/meeting/write.ts'
 import type { Role } from '../../../../shared/people.ts'
 import { can } from '../../../../shared/permissions.ts'
 import { must, type Result, refuse } from '../../../../shared/result.ts'
@@ -62,6 +62,8 @@ vi.mock('../../../../client/live/LiveDocument.tsx', () => ({
   LiveDocumentProvider: (props: ParentProps) => props.children,
 }))
 const actor = () => ({
+  account: null,
+  name: 'Secretaría',
   memberships: [
     {
       group: GROUP.id,
@@ -235,6 +237,65 @@ describe('[S23] the conductor', () => {
     for (const does of Object.values(words.does)) expect(list.getByText(does)).toBeTruthy()
   })
 })
+
+describe('[S9] who is there', () => {
+  const peer = (name: string, delegation: string | null, clientId: number) => ({
+    clientId,
+    name,
+    account: must(parseAccountId(name.toLowerCase()), 'an account'),
+    delegation: delegation === null ? null : delegationId(delegation),
+    editing: null,
+  })
+  const standing = async () => {
+    const rows = await within(await screen.findByRole('dialog', { name: shared.attendance })).findAllByRole('listitem')
+    return rows.map((row) => row.querySelector('.attendance__standing')?.textContent?.trim())
+  }
+  beforeEach(() => {
+    made(setAttendance(doc, delegationId('co'), 4))
+    plan.setPeers([peer('Ana', 'co', 1), peer('Ana', 'co', 2), peer('Luz', 'mx', 3), peer('Chair', null, 4)])
+  })
+
+  test('people in the room, only online, or absent are told apart in words, by the key Q and back by Escape', async () => {
+    enter()
+    press('q')
+    expect(await standing()).toEqual([
+      `${shared.standing.present}, ${shared.onlineCount(1)}`,
+      `${shared.standing.online}, ${shared.onlineCount(1)}`,
+      shared.standing.absent,
+    ])
+    press('Escape', screen.getByRole('dialog'))
+    await vi.waitFor(() =>
+      expect(
+        screen.getByRole('button', { name: new RegExp(`^${words.attendance(1, 3)}`), hidden: true }).getAttribute('aria-expanded'),
+      ).toBe('false'),
+    )
+  })
+
+  test('an observer reads it, and writes nothing in it', async () => {
+    role = 'observer'
+    enter()
+    fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${words.attendance(1, 3)}`) }))
+    expect(await standing()).toHaveLength(3)
+    expect(within(screen.getByRole('dialog')).queryAllByRole('spinbutton')).toEqual([])
+  })
+
+  test('the room and the projector say the days of the session, apart from its place, and today where it is another day', () => {
+    made(setMeta(doc, 'start', '2026-12-08'))
+    made(setMeta(doc, 'end', '2026-12-10'))
+    pairText('place')
+    enter()
+    expect(screen.getByText('Sesión 3, Bogotá').closest('p')?.textContent).toMatch(
+      /^Sesión 3, Bogotá 8–10 dic 2026 · 25 nov 2026 \d\d:\d\d/,
+    )
+    cleanup()
+    setNow(instant(Date.UTC(2026, 11, 9, 12)))
+    enter(() => <ProjectorView />)
+    expect(screen.getByText('Sesión 3, Bogotá').closest('p')?.textContent).toMatch(/^Sesión 3, Bogotá 8–10 dic 2026 \d\d:\d\d/)
+    const here = within(screen.getByRole('list', { name: shared.attendance })).getAllByRole('listitem')
+    expect(here.map((one) => one.textContent)).toEqual(['CO4', `MX${shared.standing.online}`, `US${shared.standing.absent}`])
+  })
+})
+const pairText = (key: 'place') => meetingText(doc, key, 'es')?.insert(0, 'Bogotá')
 
 describe('a delegate', () => {
   beforeEach(() => {
