@@ -14,7 +14,8 @@ import type { Mode } from './where/where.ts'
 import { decodeWhere, encodeWhere } from './where/whereQuery.ts'
 import { SUBJECTS } from './where/whereSubjects.ts'
 
-export type CalendarSpan = 'month' | 'year'
+const CALENDAR_SPANS = ['agenda', 'month', 'year'] as const
+export type CalendarSpan = (typeof CALENDAR_SPANS)[number]
 
 export interface ViewState extends Arrangement {
   readonly form: Form
@@ -26,6 +27,8 @@ export interface ViewState extends Arrangement {
   /** Of the calendar; null is the month of today. */
   readonly month: Month | null
   readonly span: CalendarSpan
+  /** Of the calendar: what is done stands in it too. */
+  readonly withDone: boolean
   readonly filter: Filter
   readonly sort: Sort
   readonly grouping: Grouping
@@ -44,6 +47,7 @@ export type Query = Readonly<
     | 'links'
     | 'month'
     | 'span'
+    | 'done'
     | 'q'
     | QuickKey
     | 'archived'
@@ -65,6 +69,7 @@ export const encodeViewState = (state: ViewState): Query => ({
   links: state.dependencies ? null : 'off',
   month: state.month,
   span: state.span === 'month' ? null : state.span,
+  done: state.withDone ? null : 'off',
   q: state.filter.text.trim() === '' ? null : state.filter.text,
   ...eachQuick((subject) => list(state.filter[subject].map((value) => value ?? NONE))),
   archived: state.filter.archived === 'no' ? null : state.filter.archived,
@@ -112,7 +117,8 @@ export const decodeViewState = (read: (parameter: keyof Query) => string | null)
     zoom: choice('zoom', ZOOMS),
     dependencies: choice('links', ['on', 'off']) !== 'off',
     month: one('month', (text) => (isMonth(text) ? text : null)),
-    span: choice('span', ['month', 'year']) ?? 'month',
+    span: choice('span', CALENDAR_SPANS) ?? 'month',
+    withDone: choice('done', ['on', 'off']) !== 'off',
     filter: {
       text: (read('q') ?? '').slice(0, MAX_TEXT),
       ...quick,

@@ -1,5 +1,5 @@
 // The plan as a calendar: what is due on which day, and the sessions; an item is dragged to another day, or moved there by keys.
-import { createEffect, on, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, on, onCleanup, onMount, Show } from 'solid-js'
 import { monthOf } from '../../../shared/roadmap/days.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMonth } from '../../base/intl.ts'
@@ -12,6 +12,7 @@ import { createPhone } from '../../ui/phone.ts'
 import { createRowDrag } from '../../ui/rowDrag.ts'
 import type { FormProps } from '../FormProps.ts'
 import { Agenda } from './Agenda.tsx'
+import { CalendarSide } from './CalendarSide.tsx'
 import type { CalendarContext } from './calendarContext.ts'
 import { nearestMonth } from './calendarLayout.ts'
 import { MonthGrid } from './MonthGrid.tsx'
@@ -45,8 +46,12 @@ export function Calendar(props: FormProps) {
   const phone = createPhone()
   const month = () => props.view.state().month ?? monthOf(context.today())
   const canWrite = () => live.canWrite() && !compared.isPast()
+  /** Of what the filter lets through; what is done is left out on request. */
+  const shown = createMemo(() =>
+    props.view.state().withDone ? props.view.shown() : props.view.shown().filter(({ status }) => status !== 'done'),
+  )
   const calendar: CalendarContext = {
-    items: props.view.shown,
+    items: shown,
     canWrite,
     wasDue: (item) => {
       const before = compared.comparison.difference(item.id)?.before
@@ -66,9 +71,10 @@ export function Calendar(props: FormProps) {
       if (item && key.startsWith('day:')) calendar.moveTo(item, key.slice('day:'.length))
     },
   })
-  const undated = () => props.view.shown().filter(({ due }) => due === null).length
-  const isEmpty = () => props.view.state().span === 'month' && !props.view.shown().some(({ due }) => due?.startsWith(month()))
-  const nearest = () => nearestMonth(props.view.shown(), month(), 1) ?? nearestMonth(props.view.shown(), month(), -1)
+  const undated = () => shown().filter(({ due }) => due === null).length
+  const isEmpty = () => props.view.state().span !== 'year' && !shown().some(({ due }) => due?.startsWith(month()))
+  const nearest = () => nearestMonth(shown(), month(), 1) ?? nearestMonth(shown(), month(), -1)
+  const given = { calendar, drag, view: props.view, onOpen: props.onOpen, onStream: props.onStream }
   return (
     <div class="calendar">
       <p class="vh" id="calendar-keys">
@@ -90,19 +96,15 @@ export function Calendar(props: FormProps) {
         when={props.view.state().span === 'year'}
         fallback={
           <Show
-            when={phone()}
+            when={phone() || props.view.state().span === 'agenda'}
             fallback={
-              <MonthGrid
-                calendar={calendar}
-                drag={drag}
-                month={month()}
-                view={props.view}
-                onOpen={props.onOpen}
-                onStream={props.onStream}
-              />
+              <div class="calendar__month-and-side">
+                <MonthGrid {...given} month={month()} />
+                <CalendarSide {...given} month={month()} />
+              </div>
             }
           >
-            <Agenda calendar={calendar} drag={drag} month={month()} view={props.view} onOpen={props.onOpen} onStream={props.onStream} />
+            <Agenda {...given} month={month()} withWeek={phone()} />
           </Show>
         }
       >

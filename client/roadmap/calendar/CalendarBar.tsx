@@ -5,7 +5,9 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMonth } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Switch } from '../../ui/Check.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { createPhone } from '../../ui/phone.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import type { CalendarSpan } from '../viewState.ts'
@@ -14,6 +16,7 @@ export function CalendarBar(props: { view: PlanView }) {
   const text = useText()
   const language = useLanguage()
   const { today } = useItemContext()
+  const phone = createPhone()
   const month = () => props.view.state().month ?? monthOf(today())
   const isYear = () => props.view.state().span === 'year'
   const go = (step: 1 | -1) => props.view.change({ month: addMonths(month(), step * (isYear() ? 12 : 1)) })
@@ -26,15 +29,20 @@ export function CalendarBar(props: { view: PlanView }) {
         </Show>
       </b>
       <IconButton icon="chevron-right" label={isYear() ? text().calendar.nextYear : text().calendar.next} onClick={() => go(1)} />
-      <Button kind="ghost" onClick={() => props.view.change({ month: null })}>
-        {text().calendar.today}
-      </Button>
+      <Button onClick={() => props.view.change({ month: null })}>{text().calendar.today}</Button>
+      <Switch
+        label={text().calendar.showDone}
+        checked={props.view.state().withDone}
+        onChange={(withDone) => props.view.change({ withDone })}
+      />
       <Segmented<CalendarSpan>
         small
         label={text().calendar.span}
-        value={props.view.state().span}
+        value={phone() && !isYear() ? 'agenda' : props.view.state().span}
         segments={[
-          { value: 'month', label: text().calendar.month },
+          { value: 'agenda', label: text().calendar.agenda },
+          // There a month is always a list.
+          ...(phone() ? [] : [{ value: 'month' as const, label: text().calendar.month }]),
           { value: 'year', label: text().calendar.year },
         ]}
         onChange={(span) => props.view.change({ span })}

@@ -95,12 +95,19 @@ export function DueItem(props: DueItemProps) {
         data-status={props.item.status}
       >
         <StatusShape status={props.item.status} />
-        <span class="vh">{CHOICE_LABELS.status[props.item.status][language()]}</span>
+        <span classList={{ vh: !props.listed || props.item.status !== 'blocked' }}>
+          {CHOICE_LABELS.status[props.item.status][language()].toLowerCase()}
+        </span>
       </span>
       <span class="due-item__t">
         <PairWords pair={props.item.title} otherwise={text().roadmap.untitled} />
-        <span classList={{ vh: !props.listed, id: true }}> {props.item.code}</span>
+        <span class="vh"> {props.item.code}</span>
       </span>
+      <Show when={props.listed}>
+        <span class="id" aria-hidden="true">
+          {props.item.code}
+        </span>
+      </Show>
       <Show when={props.view.selection.has(props.item.id)}>
         <span class="vh">, {text().selection.count(1)}</span>
       </Show>

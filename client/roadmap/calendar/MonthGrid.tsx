@@ -2,10 +2,10 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
 import type { ItemId, StreamId } from '../../../shared/ids.ts'
-import { addDays, type Month, monthOf, WEEK } from '../../../shared/roadmap/days.ts'
+import { addDays, type Month, monthOf, WEEK, weekdayOf } from '../../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { formatMonth, formatWeekday } from '../../base/intl.ts'
+import { formatDay, formatMonth, formatWeekday } from '../../base/intl.ts'
 import { cityOf } from '../../compare/momentWords.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useOverwritten } from '../../item/overwritten.ts'
@@ -150,6 +150,7 @@ function DayCell(props: DayCellProps) {
       classList={{
         'day--around': !props.entry.inMonth,
         'day--today': props.isToday,
+        'day--weekend': weekdayOf(props.entry.day) > 5,
         'day--session': props.entry.meetings.length > 0,
         'day--target': props.drag.fallsAt(`${key()} upper`) || props.drag.fallsAt(`${key()} lower`),
       }}
@@ -161,9 +162,18 @@ function DayCell(props: DayCellProps) {
       onFocusIn={() => props.onFocus(null)}
     >
       <span class="day__n">{Number(props.entry.day.slice(8))}</span>
+      <Show when={props.entry.day.endsWith('-01')}>
+        <span class="day__name">{formatDay(props.entry.day, language(), Number(props.entry.day.slice(0, 4))).replace(/[\d\s]+/g, '')}</span>
+      </Show>
+      <Show when={props.isToday}>
+        <span class="day__name day__name--today">{text().calendar.today}</span>
+      </Show>
       <For each={props.entry.meetings}>
         {(meeting) => (
-          <span class="day__session">
+          <span
+            class="day__session"
+            classList={{ 'is-first': props.entry.day === meeting.start, 'is-last': props.entry.day === (meeting.end ?? meeting.start) }}
+          >
             <span class="day__session-words">
               {text().calendar.session(
                 meeting.number,

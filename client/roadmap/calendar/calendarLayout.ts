@@ -91,6 +91,17 @@ export const agendaOf = ({
   const begin = meetings.filter(({ start }) => start?.startsWith(month))
   return { late: byDay(items.filter(isFirst), []), days: byDay(here, begin) }
 }
+/** How many days with something due stand beside a month, of those that come after it. */
+const NEXT_DAYS = 4
+/** What is overdue, from any month, and the next days after this month on which something that is open is due. */
+export const aroundMonth = ({
+  month,
+  items,
+  isLate,
+}: Pick<AgendaRequest, 'month' | 'items' | 'isLate'>): Readonly<Record<'late' | 'next', readonly AgendaDay[]>> => {
+  const isNext = (item: Item) => item.due !== null && monthOf(item.due) > month && item.status !== 'done' && !isLate(item)
+  return { late: byDay(items.filter(isLate), []), next: byDay(items.filter(isNext), []).slice(0, NEXT_DAYS) }
+}
 const byDay = (items: readonly Item[], meetings: readonly MeetingInfo[]): readonly AgendaDay[] => {
   const due = Map.groupBy(items, (item) => item.due ?? '')
   const met = Map.groupBy(meetings, ({ start }) => start ?? '')

@@ -2,6 +2,7 @@
 // hooks.
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { render } from '@solidjs/testing-library'
+import { vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { ComparisonProvider } from '../../../client/compare/ComparisonProvider.tsx'
 import { RoadMapView } from '../../../client/roadmap/RoadMapView.tsx'
@@ -27,3 +28,14 @@ export const showRoadMap = (address: string, language: Language = 'en') => {
   ))
   return { container, address: () => new URL(history.get(), 'http://here').searchParams }
 }
+
+/** As many CSS pixels as a phone has. */
+export const onPhone = () =>
+  vi.spyOn(window, 'matchMedia').mockImplementation((query) => {
+    const answer: Partial<MediaQueryList> = {
+      matches: query.includes('max-width'),
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }
+    return answer as MediaQueryList
+  })

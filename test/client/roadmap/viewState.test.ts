@@ -27,7 +27,8 @@ const anyState = fc
     zoom: fc.constantFrom(null, ...ZOOMS),
     dependencies: fc.boolean(),
     month: fc.constantFrom(null, '2019-11', '2026-01'),
-    span: fc.constantFrom('month' as const, 'year' as const),
+    span: fc.constantFrom('agenda' as const, 'month' as const, 'year' as const),
+    withDone: fc.boolean(),
     filter: fc.record({
       text: fc.string({ maxLength: 40, unit: 'grapheme' }).map((text) => (text.trim() === '' ? '' : text)),
       status: fc.subarray([...STATUSES]),

@@ -1,0 +1,61 @@
+// Beside a month, where there is room: what is overdue, from any month, and what comes after this one.
+import { createMemo, createUniqueId, type JSX, Show } from 'solid-js'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { monthNames } from '../../base/intl.ts'
+import { daysLate } from '../../item/due.ts'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { AgendaDays } from './AgendaDays.tsx'
+import { aroundMonth } from './calendarLayout.ts'
+import type { MonthGridProps } from './MonthGrid.tsx'
+
+export function CalendarSide(props: MonthGridProps) {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const around = createMemo(() =>
+    aroundMonth({
+      month: props.month,
+      items: props.calendar.items().map(props.view.drawn),
+      isLate: (item) => daysLate(item, context.today()) > 0,
+    }),
+  )
+  const late = () => around().late.reduce((count, { items }) => count + items.length, 0)
+  const monthName = () => monthNames(language())[Number(props.month.slice(5)) - 1] ?? ''
+  return (
+    <Show when={around().late.length + around().next.length > 0}>
+      <aside class="calendar__side" aria-label={text().calendar.beside}>
+        <Show when={late() > 0}>
+          <Section
+            late
+            title={
+              <>
+                <Icon name="clock-alert" size="s" />
+                {text().roadmap.overdue(late())}
+              </>
+            }
+          >
+            <AgendaDays {...props} days={around().late} brief />
+          </Section>
+        </Show>
+        <Show when={around().next.length > 0}>
+          <Section title={text().calendar.nextAfter(monthName())}>
+            <AgendaDays {...props} days={around().next} brief />
+          </Section>
+        </Show>
+      </aside>
+    </Show>
+  )
+}
+
+function Section(props: { title: JSX.Element; late?: boolean; children: JSX.Element }) {
+  const id = createUniqueId()
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} class="agenda-list__h" classList={{ 'agenda-list__h--late': props.late === true }}>
+        {props.title}
+      </h2>
+      {props.children}
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+// The days of one week above the agenda of a phone: dots say how much is due, a press goes to the day in the list.
+import { createMemo, createSignal, For, Index, Show } from 'solid-js'
+import { addDays, monthOf, WEEK, weekdayOf } from '../../../shared/roadmap/days.ts'
+import type { Day } from '../../../shared/roadmap/model.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { formatWeekday } from '../../base/intl.ts'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import type { MonthGridProps } from './MonthGrid.tsx'
+
+const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day))
+/** More dots say no more. */
+const MOST_DOTS = 3
+
+export function WeekStrip(props: Pick<MonthGridProps, 'calendar' | 'month' | 'view'> & { onDay: (day: Day) => void }) {
+  const text = useText()
+  const language = useLanguage()
+  const context = useItemContext()
+  const [chosen, setChosen] = createSignal<Day | null>(null)
+  /** Of the chosen week where it has a day of the month; or else of today's, or the month's first. */
+  const monday = createMemo(() => {
+    const own = chosen()
+    if (own && (monthOf(own) === props.month || monthOf(addDays(own, WEEK - 1)) === props.month)) return own
+    return mondayOf(monthOf(context.today()) === props.month ? context.today() : `${props.month}-01`)
+  })
+  const days = () => Array.from({ length: WEEK }, (_, at) => addDays(monday(), at))
+  const dueOn = createMemo(() => Map.groupBy(props.calendar.items(), ({ due }) => due))
+  const meets = (day: Day) =>
+    props.view.compared.comparison.moments().meetings.some(({ start, end }) => start !== null && start <= day && day <= (end ?? start))
+  const go = (weeks: 1 | -1) => {
+    const to = addDays(monday(), weeks * WEEK)
+    setChosen(to)
+    // The first day of the week that is not this month's.
+    if (monthOf(to) !== props.month && monthOf(addDays(to, WEEK - 1)) !== props.month) props.view.change({ month: monthOf(to) })
+  }
+  return (
+    <div class="week-strip" role="group" aria-label={text().calendar.week}>
+      <IconButton icon="chevron-left" label={text().calendar.previousWeek} onClick={() => go(-1)} />
+      <Index each={days()}>
+        {(day) => {
+          const count = () => dueOn().get(day())?.length ?? 0
+          return (
+            <button
+              type="button"
+              class="week-strip__day"
+              classList={{ 'is-out': monthOf(day()) !== props.month, 'is-session': meets(day()) }}
+              aria-current={day() === context.today() ? 'date' : undefined}
+              aria-label={text().calendar.day(context.day(day()), count())}
+              onClick={() => props.onDay(day())}
+            >
+              <span aria-hidden="true">{formatWeekday(day(), language()).slice(0, 2)}</span>
+              <b aria-hidden="true">{Number(day().slice(8))}</b>
+              <span class="week-strip__dots" aria-hidden="true">
+                <Show when={count() > 0}>
+                  <For each={Array.from({ length: Math.min(count(), MOST_DOTS) })}>{() => <i />}</For>
+                </Show>
+              </span>
+            </button>
+          )
+        }}
+      </Index>
+      <IconButton icon="chevron-right" label={text().calendar.nextWeek} onClick={() => go(1)} />
+    </div>
+  )
+}
