@@ -1,7 +1,6 @@
 // A date in a form: label above, the error below.
 import { createSignal, createUniqueId, Show } from 'solid-js'
 import type { Day } from '../../shared/roadmap/model.ts'
-import { useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DateInput } from './DateInput.tsx'
 
@@ -17,10 +16,9 @@ export interface DateFieldProps {
 }
 
 export function DateField(props: DateFieldProps) {
-  const text = useText()
   const id = `date-${createUniqueId()}`
-  const [wrong, setWrong] = createSignal(false)
-  const error = () => (wrong() ? text().dates.wrong : props.error)
+  const [wrong, setWrong] = createSignal<string | null>(null)
+  const error = () => wrong() ?? props.error
   return (
     <div class="field" classList={{ 'field--small': props.small }}>
       <label for={id} classList={{ vh: props.quiet }}>

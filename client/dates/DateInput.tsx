@@ -9,8 +9,10 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { createToday } from '../base/today.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { DateSheet } from './DateSheet.tsx'
-import { longDay, shortDay } from './dayWords.ts'
+import { longDay, shortDay, whyWords } from './dayWords.ts'
+import type { SessionDays } from './sessionDays.ts'
 import { readTypedDay } from './typedDay.ts'
+import { whyNoDay } from './whyNoDay.ts'
 
 export interface DateInputProps {
   readonly value: Day | null
@@ -23,14 +25,20 @@ export interface DateInputProps {
   readonly autofocus?: boolean | undefined
   /** The date at first, marked in the calendar. */
   readonly original?: Day | null | undefined
+  /** Days can be counted from them. */
+  readonly sessions?: readonly SessionDays[] | undefined
+  /** Is something else due on this day? A dot in the calendar says so. */
+  readonly isBusy?: ((day: Day) => boolean) | undefined
   readonly onChange: (day: Day | null) => void
   /** Written with each letter that makes another date of it, where nothing is kept by that: a condition, which counts what it finds. */
   readonly asTyped?: boolean | undefined
-  /** What stands in it is no date, or is one again. */
-  readonly onWrong?: ((wrong: boolean) => void) | undefined
+  /** Why what stands in it is no date; null when it is one again. */
+  readonly onWrong?: ((why: string | null) => void) | undefined
   /** An editor that is closed after a date is written (Enter, the calendar, leaving it) or cancelled (Escape). */
   readonly onDone?: (() => void) | undefined
 }
+
+const never = () => false
 
 export function DateInput(props: DateInputProps) {
   const text = useText()
@@ -41,10 +49,10 @@ export function DateInput(props: DateInputProps) {
   const [words, setWords] = createSignal(shown())
   const [isTyped, setTyped] = createSignal(false)
   const [isOpen, setOpen] = createSignal(false)
-  const [wrong, setWrong] = createSignal(false)
+  const [wrong, setWrong] = createSignal<string | null>(null)
   /** In the calendar, where keys are used in it; null while one types. */
   const [at, setAt] = createSignal<Day | null>(null)
-  const read = createMemo(() => readTypedDay(words(), { language: language(), today: today() }))
+  const read = createMemo(() => readTypedDay(words(), { language: language(), today: today(), sessions: props.sessions }))
   let frame!: HTMLSpanElement
   let input!: HTMLInputElement
   let isDone = false
@@ -52,9 +60,10 @@ export function DateInput(props: DateInputProps) {
   // Another one's date, or the other language, does not take away what is being typed.
   createEffect(on(shown, (value) => !isTyped() && setWords(value), { defer: true }))
 
-  const say = (isWrong: boolean) => {
-    setWrong(isWrong)
-    props.onWrong?.(isWrong)
+  const why = () => whyWords(whyNoDay(words(), { language: language(), today: today() }), language(), text())
+  const say = (wrongly: string | null) => {
+    setWrong(wrongly)
+    props.onWrong?.(wrongly)
   }
   const close = () => {
     setOpen(false)
@@ -62,7 +71,7 @@ export function DateInput(props: DateInputProps) {
   }
   const write = (day: Day | null) => {
     setTyped(false)
-    say(false)
+    say(null)
     setWords(day === null ? '' : shortDay(day, language()))
     if (day !== props.value) props.onChange(day)
   }
@@ -70,7 +79,7 @@ export function DateInput(props: DateInputProps) {
   const keep = (): boolean => {
     if (!isTyped()) return true
     const day = words().trim() === '' ? null : read()?.day
-    if (day === undefined) say(true)
+    if (day === undefined) say(why())
     else write(day)
     return day !== undefined
   }
@@ -86,7 +95,7 @@ export function DateInput(props: DateInputProps) {
   }
   const cancel = () => {
     setTyped(false)
-    say(false)
+    say(null)
     setWords(shown())
     close()
     if (props.onDone) done()
@@ -129,9 +138,7 @@ export function DateInput(props: DateInputProps) {
   const saying = () => {
     if (!isTyped() || words().trim() === '') return ''
     const day = read()?.day
-    return day === undefined
-      ? text().dates.notADate
-      : text().dates.reads(longDay(day, language(), text()), text().dates.away(daysBetween(today(), day)))
+    return day === undefined ? why() : text().dates.reads(longDay(day, language(), text()), text().dates.away(daysBetween(today(), day)))
   }
   return (
     <span
@@ -158,16 +165,16 @@ export function DateInput(props: DateInputProps) {
         aria-haspopup="dialog"
         aria-expanded={isOpen()}
         aria-controls={isOpen() ? sheetId : undefined}
-        aria-invalid={wrong() || props.isWrong ? 'true' : undefined}
+        aria-invalid={wrong() !== null || props.isWrong ? 'true' : undefined}
         aria-describedby={props.describedBy}
-        data-tip={wrong() ? text().dates.wrong : undefined}
+        data-tip={wrong() ?? undefined}
         value={words()}
         onInput={(event) => {
           setWords(event.currentTarget.value)
           setTyped(true)
           setAt(null)
           setOpen(true)
-          if (wrong()) say(false)
+          if (wrong() !== null) say(null)
           const day = words().trim() === '' ? null : read()?.day
           if (props.asTyped && day !== undefined && day !== props.value) props.onChange(day)
         }}
@@ -191,6 +198,9 @@ export function DateInput(props: DateInputProps) {
           id={sheetId}
           field={frame}
           typed={isTyped() ? words().trim() : ''}
+          why={why()}
+          sessions={props.sessions ?? []}
+          isBusy={props.isBusy ?? never}
           read={isTyped() ? read() : props.value === null ? null : { day: props.value, other: null }}
           at={at() ?? read()?.day ?? today()}
           hasKeys={at() !== null}

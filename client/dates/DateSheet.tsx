@@ -1,12 +1,14 @@
 // The sheet of a date field: as which day it is read, the month, and how else a date can be typed.
-import { For, onCleanup, onMount, Show } from 'solid-js'
-import { daysBetween } from '../../shared/roadmap/days.ts'
+import { createMemo, For, onCleanup, onMount, Show } from 'solid-js'
+import { daysBetween, monthOf } from '../../shared/roadmap/days.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { placeBeside } from '../ui/placeBeside.ts'
 import { longDay, shortDay } from './dayWords.ts'
 import { MonthTable } from './MonthTable.tsx'
+import { monthWeeks } from './monthWeeks.ts'
+import { type SessionDays, sinceSession } from './sessionDays.ts'
 import type { TypedDay } from './typedDay.ts'
 
 export interface DateSheetProps {
@@ -15,6 +17,10 @@ export interface DateSheetProps {
   /** What is being typed; empty when nothing is. */
   readonly typed: string
   readonly read: TypedDay | null
+  /** Why what is typed is no date. */
+  readonly why: string
+  readonly sessions: readonly SessionDays[]
+  readonly isBusy: (day: Day) => boolean
   readonly at: Day
   readonly hasKeys: boolean
   readonly today: Day
@@ -28,6 +34,9 @@ export interface DateSheetProps {
 export function DateSheet(props: DateSheetProps) {
   const text = useText()
   const language = useLanguage()
+  /** In the month that is shown. */
+  const hasBusy = createMemo(() => monthWeeks(monthOf(props.at)).some((week) => week.some(props.isBusy)))
+  const examples = () => [...text().dates.examples.split(', '), ...(props.sessions.length > 0 ? [text().dates.sessionExample] : [])]
   let sheet!: HTMLDivElement
   onMount(() => {
     // In a document without a top layer (tests) it stands where it is.
@@ -54,14 +63,19 @@ export function DateSheet(props: DateSheetProps) {
         when={props.read}
         fallback={
           <Show when={props.typed !== ''}>
-            <p class="date-sheet__read date-sheet__read--not">{text().dates.notADate}</p>
+            <p class="date-sheet__read date-sheet__read--not">{props.why}</p>
           </Show>
         }
       >
         {(read) => (
           <div class="date-sheet__read">
             <b>{longDay(read().day, language(), text())}</b>
-            <span class="sub">{text().dates.away(daysBetween(props.today, read().day))}</span>
+            <span class="sub">
+              {text().dates.away(daysBetween(props.today, read().day))}
+              <Show when={sinceSession(props.sessions, read().day)}>
+                {(since) => <> · {text().dates.afterSession(since().days, since().number)}</>}
+              </Show>
+            </span>
             <Show when={read().other}>
               {(other) => (
                 <Button kind="ghost" onClick={() => props.onChoose(other())}>
@@ -78,21 +92,32 @@ export function DateSheet(props: DateSheetProps) {
           chosen={props.read?.day ?? null}
           today={props.today}
           original={props.original}
+          isBusy={props.isBusy}
           hasKeys={props.hasKeys}
           onMove={props.onMove}
           onChoose={props.onChoose}
         />
-        <Show when={props.original}>
-          {(original) => (
-            <p class="date-sheet__key sub">
-              <i aria-hidden="true" />
-              {text().dates.original(shortDay(original(), language()))}
-            </p>
-          )}
+        <Show when={props.original !== null || hasBusy()}>
+          <p class="date-sheet__key sub">
+            <Show when={props.original}>
+              {(original) => (
+                <span>
+                  <i aria-hidden="true" />
+                  {text().dates.original(shortDay(original(), language()))}
+                </span>
+              )}
+            </Show>
+            <Show when={hasBusy()}>
+              <span>
+                <i class="is-dot" aria-hidden="true" />
+                {text().dates.otherDue}
+              </span>
+            </Show>
+          </p>
         </Show>
       </div>
       <p class="date-sheet__hint">
-        {text().dates.alsoTyped} <For each={text().dates.examples.split(', ')}>{(example) => <kbd>{example}</kbd>}</For>
+        {text().dates.alsoTyped} <For each={examples()}>{(example) => <kbd>{example}</kbd>}</For>
       </p>
       <div class="date-sheet__foot">
         <Button kind="ghost" onClick={() => props.onChoose(props.today)}>

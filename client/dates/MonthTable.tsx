@@ -15,6 +15,8 @@ export interface MonthTableProps {
   readonly chosen: Day | null
   readonly today: Day
   readonly original: Day | null
+  /** Something else is due on it. */
+  readonly isBusy: (day: Day) => boolean
   /** Keys are used in it: the focus follows `at`. */
   readonly hasKeys: boolean
   readonly onMove: (day: Day) => void
@@ -33,7 +35,10 @@ export function MonthTable(props: MonthTableProps) {
     }),
   )
   const move = (day: Day) => isDay(day) && props.onMove(day)
-  const label = (day: Day) => (day === props.original ? text().dates.original(shortDay(day, language())) : shortDay(day, language()))
+  const label = (day: Day) => {
+    const named = day === props.original ? text().dates.original(shortDay(day, language())) : shortDay(day, language())
+    return props.isBusy(day) ? `${named}, ${text().dates.otherDue}` : named
+  }
   return (
     <>
       <div class="date-month__bar">
@@ -76,6 +81,7 @@ export function MonthTable(props: MonthTableProps) {
                       'is-out': monthOf(day) !== month(),
                       'is-weekend': weekdayOf(day) > 5,
                       'is-original': day === props.original,
+                      'is-busy': props.isBusy(day),
                     }}
                   >
                     <button

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/bilingual.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { formatDay, formatWeekday, monthNames } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
+import type { WhyNoDay } from './whyNoDay.ts'
 
 /** `28 feb 2020`, always with its year: what stands in a field is read again. */
 export const shortDay = (day: Day, language: Language): string => formatDay(day, language, 0)
@@ -15,3 +16,20 @@ export const longDay = (day: Day, language: Language, text: Messages): string =>
     monthNames(language)[Number(day.slice(5, 7)) - 1] ?? '',
     day.slice(0, 4),
   )
+
+/** Why what is typed is no date, as a sentence. */
+export const whyWords = (found: WhyNoDay, language: Language, text: Messages): string => {
+  const monthName = (month: number) => monthNames(language)[month - 1] ?? ''
+  switch (found.why) {
+    case 'session':
+      return text.dates.noSession(found.number)
+    case 'month':
+      return text.dates.noMonth(found.month)
+    case 'day':
+      return text.dates.noDay(monthName(found.month), found.year, found.last)
+    case 'year':
+      return text.dates.noYear
+    default:
+      return text.dates.wrong
+  }
+}

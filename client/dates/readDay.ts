@@ -32,8 +32,8 @@ export const readDay = (text: string, { language, thisYear, order }: Reading): D
   const named =
     /^(?<day>\d{1,2})(?:st|nd|rd|th|º|°)?[ .-]*(?<month>[a-z]{3,})[ .-]*(?<year>\d{4}|\d{2})?$/.exec(words) ??
     /^(?<month>[a-z]{3,})[ .-]*(?<day>\d{1,2})(?:st|nd|rd|th|º|°)?(?:[ .-]+(?<year>\d{4}|\d{2}))?$/.exec(words)
-  const month = MONTHS.findIndex((names) => names.some((name) => name.startsWith(named?.groups?.month ?? ' ')))
-  return named && month >= 0 ? dayOf(named.groups?.year ?? String(thisYear), String(month + 1), named.groups?.day) : null
+  const month = monthCalled(named?.groups?.month ?? ' ')
+  return named && month !== null ? dayOf(named.groups?.year ?? String(thisYear), String(month), named.groups?.day) : null
 }
 
 /** What a date in figures is in each order, null where it is none: 13/01/2027 is a date in one of them only. Null for any other text. */
@@ -44,6 +44,12 @@ const readFigures = (words: string): Readonly<Record<DayOrder, Day | null>> | nu
   if (!figures) return null
   const [, a, b, year] = figures
   return { dayFirst: dayOf(year, b, a), monthFirst: dayOf(year, a, b) }
+}
+
+/** 1 to 12, by its name or the first letters of it, without accents and capitals; null for any other word. */
+export const monthCalled = (word: string): number | null => {
+  const at = MONTHS.findIndex((names) => names.some((name) => name.startsWith(word)))
+  return at < 0 ? null : at + 1
 }
 
 /** Without accents, capitals, commas and the words between day, month and year. */

@@ -6,20 +6,25 @@ import type { Day } from '../../shared/roadmap/model.ts'
 import { fold } from '../base/foldAccents.ts'
 import { formatWeekday } from '../base/intl.ts'
 import { type DayOrder, normalize, orderOf, otherOrder, readDay, readInBothOrders } from './readDay.ts'
+import { type FromSession, readFromSession, type SessionDays } from './sessionDays.ts'
 
 export interface TypedDay {
   readonly day: Day
   /** What it would be in the other order of day and month: 12/06 in English is 6 December, or 12 June. */
   readonly other: Day | null
 }
-interface Reader {
+export interface DayReader {
   readonly language: Language
   readonly today: Day
+  /** Of the group, where days can be counted from them. */
+  readonly sessions?: readonly SessionDays[] | undefined
 }
 
 /** Null when it is no date. */
-export const readTypedDay = (text: string, { language, today }: Reader): TypedDay | null => {
+export const readTypedDay = (text: string, { language, today, sessions = [] }: DayReader): TypedDay | null => {
   const words = normalize(text)
+  const session = readFromSession(words)
+  if (session) return fromSession(session, sessions)
   const order = orderOf(language)
   const figures = readInBothOrders(words) ?? readWithoutYear(words, today)
   if (figures) {
@@ -56,6 +61,14 @@ const fromToday = (words: string, language: Language, today: Day): Day | null =>
   const weekday = weekdayCalled(words.replace(/^(next|on|el|proximo|este|this) /, ''), language)
   // The weekday of today is the one in a week.
   return weekday === null ? null : addDays(today, ((weekday - weekdayOf(today) + WEEK - 1) % WEEK) + 1)
+}
+
+/** What comes after a session is counted from its last day, what comes before it, and the session itself, from its first one. */
+const fromSession = ({ number, offset }: FromSession, sessions: readonly SessionDays[]): TypedDay | null => {
+  const session = sessions.find((one) => one.number === number)
+  if (!session) return null
+  const day = !offset ? session.start : addUnits(offset.sign > 0 ? session.end : session.start, offset.sign * offset.count, offset.unit)
+  return day === null || !isDay(day) ? null : { day, other: null }
 }
 
 const addUnits = (today: Day, count: number, unit: string): Day | null => {

@@ -1,17 +1,17 @@
 // A date of an item, in its row of the panel or in a cell.
-import { Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
+import { createMeetings } from '../base/groupFacts.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { DateInput } from '../dates/DateInput.tsx'
+import { sessionDaysOf } from '../dates/sessionDays.ts'
+import { useRoadMap } from '../live/LiveDocument.tsx'
 import type { KeyOf } from './facets/facet.ts'
 import { useItemContext } from './ItemContext.tsx'
 import { useItemWrites } from './itemWrites.ts'
 import { type EditorProps, ValueButton } from './ValueButton.tsx'
 
 export function DayEditor(props: EditorProps<KeyOf<'day'>>) {
-  const language = useLanguage()
-  const context = useItemContext()
-  const write = useItemWrites()
   return (
     <Show
       when={props.open}
@@ -23,16 +23,34 @@ export function DayEditor(props: EditorProps<KeyOf<'day'>>) {
       }
     >
       <span class="value-edit">
-        <DateInput
-          autofocus
-          class="input--inline"
-          label={FIELDS[props.field].label[language()]}
-          value={props.item[props.field]}
-          original={props.field === 'due' ? props.item.originalDue : null}
-          onChange={(day) => context.report(write.setValue(props.item.id, props.field, day))}
-          onDone={() => props.onOpenChange(false)}
-        />
+        <OpenDay {...props} />
       </span>
     </Show>
+  )
+}
+
+/** Days can be counted from the group's sessions, and the calendar says on which of them something else is due. */
+function OpenDay(props: EditorProps<KeyOf<'day'>>) {
+  const language = useLanguage()
+  const context = useItemContext()
+  const write = useItemWrites()
+  const roadMap = useRoadMap()
+  const meetings = createMeetings({ remember: true })
+  const sessions = createMemo(() => sessionDaysOf(meetings.value() ?? []))
+  const busy = createMemo(
+    () => new Set(roadMap.all().flatMap((item) => (item.id !== props.item.id && !item.archived && item.due ? [item.due] : []))),
+  )
+  return (
+    <DateInput
+      autofocus
+      class="input--inline"
+      label={FIELDS[props.field].label[language()]}
+      value={props.item[props.field]}
+      original={props.field === 'due' ? props.item.originalDue : null}
+      sessions={sessions()}
+      isBusy={(day) => props.field === 'due' && busy().has(day)}
+      onChange={(day) => context.report(write.setValue(props.item.id, props.field, day))}
+      onDone={() => props.onOpenChange(false)}
+    />
   )
 }

@@ -1,16 +1,33 @@
-// Where a sheet in the browser's top layer stands: below its field, or above it where there is more room, and never outside the window.
+// Where a sheet in the browser's top layer stands: below its field, or above it where there is more room, never outside the window and
+// never over its field: where neither side has room for all of it, it scrolls.
 const GAP = 4
 const EDGE = 8
+
+/** Of a field between its top and its bottom, in a window of this height that begins at `from` (a phone's keyboard takes a part of it). */
+export const placeIn = (
+  field: { readonly top: number; readonly bottom: number },
+  height: number,
+  view: { readonly from: number; readonly to: number },
+): { readonly top: number; readonly most: number } => {
+  const below = view.to - EDGE - field.bottom - GAP
+  const above = field.top - GAP - view.from - EDGE
+  const isBelow = below >= height || below >= above
+  const most = Math.max(0, isBelow ? below : above)
+  return { top: isBelow ? field.bottom + GAP : field.top - GAP - Math.min(height, most), most }
+}
 
 /** Keeps it there while the page is scrolled or resized, until the answer is called. */
 export const placeBeside = (sheet: HTMLElement, field: HTMLElement): (() => void) => {
   const place = () => {
     const at = field.getBoundingClientRect()
+    // All of it, not what the last place has left of it.
+    sheet.style.maxBlockSize = ''
     const { width, height } = sheet.getBoundingClientRect()
-    const below = window.innerHeight - at.bottom - GAP
-    const isBelow = below >= height + EDGE || below >= at.top
-    const top = isBelow ? at.bottom + GAP : at.top - GAP - height
-    sheet.style.top = `${Math.max(EDGE, Math.min(top, window.innerHeight - height - EDGE))}px`
+    const seen = window.visualViewport
+    const from = seen?.offsetTop ?? 0
+    const { top, most } = placeIn(at, height, { from, to: from + (seen?.height ?? window.innerHeight) })
+    sheet.style.maxBlockSize = `${most}px`
+    sheet.style.top = `${top}px`
     sheet.style.left = `${Math.max(EDGE, Math.min(at.left, window.innerWidth - width - EDGE))}px`
   }
   place()
@@ -18,9 +35,11 @@ export const placeBeside = (sheet: HTMLElement, field: HTMLElement): (() => void
   observer.observe(sheet)
   window.addEventListener('scroll', place, { capture: true, passive: true })
   window.addEventListener('resize', place)
+  window.visualViewport?.addEventListener('resize', place)
   return () => {
     observer.disconnect()
     window.removeEventListener('scroll', place, { capture: true })
     window.removeEventListener('resize', place)
+    window.visualViewport?.removeEventListener('resize', place)
   }
 }

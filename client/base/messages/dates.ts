@@ -12,6 +12,10 @@ export const es = {
   },
   or: (day: string) => `¿O el ${day}?`,
   original: (day: string) => `plazo original, ${day}`,
+  afterSession: (days: number, session: number) => `${plural('es', days, 'día', 'días')} después de la sesión ${session}`,
+  noSession: (session: number) => `La sesión ${session} no existe o no tiene fecha.`,
+  noMonth: (month: number) => `El mes ${month} no existe.`,
+  noDay: (month: string, year: number, last: number) => `El mes de ${month} de ${year} tiene ${last} días.`,
   reads: (day: string, away: string) => `${day}, ${away}`,
 }
 
@@ -25,5 +29,9 @@ export const en: Like<typeof es> = {
   },
   or: (day) => `Or ${day}?`,
   original: (day) => `original date, ${day}`,
+  afterSession: (days, session) => `${plural('en', days, 'day', 'days')} after session ${session}`,
+  noSession: (session) => `Session ${session} does not exist or has no date.`,
+  noMonth: (month) => `There is no month ${month}.`,
+  noDay: (month, year, last) => `${month} ${year} has ${last} days.`,
   reads: (day, away) => `${day}, ${away}`,
 }

@@ -5,9 +5,10 @@ import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
 import { afterEach, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
-import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { DateField } from '../../../client/dates/DateField.tsx'
+import { DateInput } from '../../../client/dates/DateInput.tsx'
 import { TimeInput } from '../../../client/meeting/inputs.tsx'
+import { placeIn } from '../../../client/ui/placeBeside.ts'
 import type { TimeOfDay } from '../../../shared/meeting/model.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
 
@@ -50,10 +51,45 @@ test('[C46] what is no date stays, is said, and is not written; Escape brings th
   type('31/02')
   fireEvent.keyDown(input, { key: 'Enter' })
   expect(input.getAttribute('aria-invalid')).toBe('true')
-  expect(screen.getByRole('alert').textContent).toBe(CATALOGUE.en.dates.wrong)
+  expect(screen.getByRole('alert').textContent).toBe('February 2026 has 28 days.')
   expect(day()).toBe('2027-03-15')
   fireEvent.keyDown(input, { key: 'Escape' })
   expect([input.value, input.getAttribute('aria-invalid')]).toEqual(['15 Mar 2027', null])
+})
+
+test('[C46] days are counted from a session, and days on which something else is due have a dot that is read out', () => {
+  const [day, setDay] = createSignal<Day | null>('2027-01-20')
+  render(() => (
+    <I18nProvider initial="en">
+      <DateInput
+        label="Due"
+        value={day()}
+        sessions={[{ number: 3, start: '2026-12-08', end: '2026-12-10' }]}
+        isBusy={(one) => one === '2027-01-15'}
+        onChange={setDay}
+      />
+    </I18nProvider>
+  ))
+  const input = screen.getByRole<HTMLInputElement>('combobox', { name: 'Due' })
+  fireEvent.input(input, { target: { value: 's3 + 30 d' } })
+  expect(screen.getByRole('dialog').textContent).toContain('Saturday, 9 January 2027')
+  expect(screen.getByRole('dialog').textContent).toContain('30 days after session 3')
+  expect(screen.getByRole('button', { name: '15 Jan 2027, another item is due' })).toBeDefined()
+  fireEvent.keyDown(input, { key: 'Enter' })
+  expect([day(), input.value]).toEqual(['2027-01-09', '9 Jan 2027'])
+})
+
+test.each([
+  // Below a field, above it, and on a phone, where neither side has room for all of it.
+  [{ top: 100, bottom: 140 }, 400, { top: 144, most: 692 }],
+  [{ top: 700, bottom: 740 }, 400, { top: 296, most: 688 }],
+  [{ top: 400, bottom: 440 }, 500, { top: 444, most: 392 }],
+  [{ top: 460, bottom: 500 }, 500, { top: 8, most: 448 }],
+] as const)('[C46] the calendar of a field at %j never covers it', (field, height, expected) => {
+  const { top, most } = placeIn(field, height, { from: 0, to: 844 })
+  expect({ top, most }).toEqual(expected)
+  const bottom = top + Math.min(height, most)
+  expect(bottom <= field.top || top >= field.bottom).toBe(true)
 })
 
 test('[C46] leaving writes; an emptied field is no date; what a colleague sets does not take away what is being typed', () => {

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatDay } from '../../../client/base/intl.ts'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { whyWords } from '../../../client/dates/dayWords.ts'
 import { readDay, readInBothOrders } from '../../../client/dates/readDay.ts'
+import { sinceSession } from '../../../client/dates/sessionDays.ts'
 import { readTypedDay } from '../../../client/dates/typedDay.ts'
+import { whyNoDay } from '../../../client/dates/whyNoDay.ts'
 import { addDays } from '../../../shared/roadmap/days.ts'
 
 /** A Friday. */
@@ -67,6 +71,47 @@ describe('[V46] a typed date', () => {
     expect(typed('12/06').map((read) => read?.other)).toEqual(['2026-12-06', '2026-06-12'])
     expect(typed('28/2').map((read) => read?.other)).toEqual([null, null])
     expect(typed('6/6').map((read) => read?.other)).toEqual([null, null])
+  })
+
+  const SESSIONS = [
+    { number: 2, start: '2026-06-17', end: '2026-06-19' },
+    { number: 3, start: '2026-12-08', end: '2026-12-10' },
+  ]
+  test.each<[string, string | null]>([
+    ['s3 + 30 d', '2027-01-09'],
+    ['S3+30d', '2027-01-09'],
+    ['sesión 3 + 2 semanas', '2026-12-24'],
+    ['session 3 + 2 w', '2026-12-24'],
+    // Before it: from its first day, as the session itself.
+    ['s3 - 1 w', '2026-12-01'],
+    ['s3', '2026-12-08'],
+    ['s 2 + 1 m', '2026-07-19'],
+    // Neither a session without a date nor a unit that there is not.
+    ['s4 + 30 d', null],
+    ['s3 + 30 x', null],
+  ])('%s is counted from a session: %s', (text, day) => {
+    for (const language of ['es', 'en'] as const)
+      expect(readTypedDay(text, { language, today: TODAY, sessions: SESSIONS })?.day ?? null).toBe(day)
+    expect(readTypedDay(text, { language: 'es', today: TODAY })).toBe(null)
+  })
+  test('says how long after the last session a day is', () => {
+    expect(sinceSession(SESSIONS, '2027-01-09')).toEqual({ number: 3, days: 30 })
+    expect(sinceSession(SESSIONS, '2026-12-09')).toEqual({ number: 2, days: 173 })
+    expect(sinceSession(SESSIONS, '2026-06-19')).toBe(null)
+  })
+
+  test.each<[string, string, string]>([
+    ['31/2', 'El mes de febrero de 2026 tiene 28 días.', 'February 2026 has 28 days.'],
+    ['29 feb 2027', 'El mes de febrero de 2027 tiene 28 días.', 'February 2027 has 28 days.'],
+    ['June 31', 'El mes de junio de 2026 tiene 30 días.', 'June 2026 has 30 days.'],
+    ['13/13', 'El mes 13 no existe.', 'There is no month 13.'],
+    ['2027-14-01', 'El mes 14 no existe.', 'There is no month 14.'],
+    ['1/2/1850', 'El año debe estar entre 1900 y 2199.', 'The year must be between 1900 and 2199.'],
+    ['s9 + 30 d', 'La sesión 9 no existe o no tiene fecha.', 'Session 9 does not exist or has no date.'],
+    ['soon', CATALOGUE.es.dates.wrong, CATALOGUE.en.dates.wrong],
+  ])('%s is no date, and why is said', (text, es, en) => {
+    const why = (language: 'es' | 'en') => whyWords(whyNoDay(text, { language, today: TODAY }), language, CATALOGUE[language])
+    expect([why('es'), why('en')]).toEqual([es, en])
   })
 
   test('what the field shows of any day reads as that day again, in both languages', () => {

@@ -190,3 +190,15 @@ test('[C47] the panel begins with both titles, then what matters, the texts, and
     if (at > 0 && place) expect(places[at - 1]?.compareDocumentPosition(place)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
   }
 })
+
+test('[C46] a date that may only be read is text: no field, no button, no calendar', async () => {
+  world = createWorld({ canWrite: false })
+  const id = world.item({ title: { en: 'Note' }, due: '2026-11-15' })
+  show(() => {
+    const context = useItemContext()
+    return <ItemFacts item={must(context.item(id), 'the item')} readOnly />
+  })
+  expect((await screen.findByText(/15 Nov/)).closest('button')).toBeNull()
+  expect(screen.queryByRole('combobox')).toBeNull()
+  expect(screen.queryByRole('button', { name: /Due/ })).toBeNull()
+})
