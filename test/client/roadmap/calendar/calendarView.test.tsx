@@ -2,6 +2,8 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@solidjs/testing-library'
 import type { JSX } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+// Loaded before a test begins to wait for it.
+import '../../../../client/roadmap/calendar/Calendar.tsx'
 import { delegationId } from '../builders.ts'
 import { onPhone, showRoadMap } from '../shownRoadMap.tsx'
 import { layOutEverything } from '../shownTable.tsx'

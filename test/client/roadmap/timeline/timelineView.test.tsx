@@ -2,6 +2,8 @@
 import { cleanup, fireEvent, screen, waitFor } from '@solidjs/testing-library'
 import type { JSX } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+// Loaded before a test begins to wait for it.
+import '../../../../client/roadmap/timeline/Timeline.tsx'
 import type { Comparison } from '../../../../shared/history/comparison.ts'
 import { setField } from '../../../../shared/roadmap/write.ts'
 import { aComparison, aDifference } from '../../compare/answers.ts'
