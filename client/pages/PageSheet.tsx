@@ -29,10 +29,13 @@ import { PairButton } from '../item/PairButton.tsx'
 import { TextInput } from '../item/TextInput.tsx'
 import { useConfirmations, useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ArchiveButton, ArchivedNote } from './ArchiveText.tsx'
 import { createdTextIn } from './createdText.ts'
 import { createPageHead } from './createPageHead.ts'
+import { createFind } from './find/createFind.ts'
+import { FindBar, findKey } from './find/FindBar.tsx'
 import { TextHistoryButton } from './HistoryPanel.tsx'
 import { KindMenu } from './KindMenu.tsx'
 import { createLayout, LayoutSwitch } from './LayoutSwitch.tsx'
@@ -78,6 +81,15 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
   const shown = () => languagesOf(layout())
   const editor = () => editors()[last()] ?? editors()[otherLanguage(last())]
   const title = () => pick(head().title, language()).text.trim() || text().texts.untitled
+
+  const find = createFind({ editors, shown, rows, last, undoManager: live.undoManager })
+  const onFindKey = (event: KeyboardEvent) => {
+    const key = isRead() ? null : findKey(event)
+    if (!key) return
+    event.preventDefault()
+    if ((key === 'next' || key === 'before') && find.isOpen()) find.go(key === 'next' ? 1 : -1)
+    else find.open(key === 'replace' && live.canWrite())
+  }
 
   // What the dialog could not write, because the document was not there yet.
   createEffect(() => {
@@ -143,6 +155,13 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
         </Show>
         <span class="toolbar__end">
           <Show when={!isRead()}>
+            <IconButton
+              icon="search"
+              label={text().texts.find.open}
+              shortcut="Ctrl F"
+              pressed={find.isOpen()}
+              onClick={() => (find.isOpen() ? find.close() : find.open(false))}
+            />
             <WaitingCounts counts={counts()} within={() => sheet?.closest<HTMLElement>('main')} />
             <Show when={live.canWrite()}>
               <ConfirmAll rows={rows()} />
@@ -167,8 +186,12 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           </Show>
         </span>
       </div>
+      <Show when={find.isOpen() && !isRead()}>
+        <FindBar find={find} bothShown={shown().length === 2} />
+      </Show>
       <div
         ref={sheet}
+        onKeyDown={onFindKey}
         class="main__scroll doc"
         role="region"
         aria-label={text().texts.sides[layout()]}

@@ -44,6 +44,21 @@ test('the layout stands in the address, and the keyboard leads from the words to
   await co.page.getByRole('button', { name: co.text.texts.layouts.both }).click()
   await sees(body(co, 'en'))
   expect(new URL(co.page.url()).searchParams.get('layout')).toBe('both')
+
+  // [B14] Words are found in both languages from the keyboard, and replaced as one step.
+  await typeAt(co, body(co, 'en'), 'start', 'palabra, one word')
+  await co.page.keyboard.press('Control+f')
+  await co.page.keyboard.type('PALABRA')
+  await sees(co.page.getByText(co.text.texts.find.of(1, 2), { exact: true }))
+  await co.page.keyboard.press('Control+h')
+  await co.page.getByRole('textbox', { name: co.text.texts.find.replacement }).fill('término')
+  await co.page.getByRole('button', { name: co.text.texts.find.replaceAll(2) }).click()
+  await agree([body(co, 'en')], ['término, one word'])
+  await agree([body(co, 'es')], ['término'])
+  await co.page.keyboard.press('Escape')
+  await co.page.keyboard.press('Control+z')
+  await agree([body(co, 'en')], ['palabra, one word'])
+  await agree([body(co, 'es')], ['palabra'])
 })
 
 test('what is pasted from a word processor keeps its emphasis, breaks no rule of the page, and is saved', async () => {

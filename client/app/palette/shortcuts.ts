@@ -94,6 +94,9 @@ export const KEYS: readonly (readonly [
     'writing',
     [
       ['toolbar', 'Alt F10'],
+      ['findWords', 'Ctrl F'],
+      ['replaceWords', 'Ctrl H'],
+      ['nextFound', 'F3 · Shift F3'],
       ['clause', 'Ctrl Shift 6'],
       ['level', 'Tab · Shift Tab'],
       ['term', 'F2'],

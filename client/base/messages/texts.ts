@@ -8,6 +8,11 @@ export const es = {
   pastedTables: (n: number) =>
     `${plural('es', n, 'tabla se pegó', 'tablas se pegaron')} como líneas: una por fila, con las celdas separadas por «|».`,
   pastedImages: (n: number) => `${plural('es', n, 'imagen no se pegó', 'imágenes no se pegaron')}: los textos no tienen imágenes.`,
+  find: {
+    of: (at: number, all: number) => `${at} de ${all}`,
+    replaceAll: (n: number) => (n === 0 ? 'Reemplazar todo' : `Reemplazar todo (${n})`),
+    replaced: (n: number) => plural('es', n, 'reemplazo', 'reemplazos'),
+  },
   archivedTexts: (n: number) => `Archivados (${n})`,
   /** Of each language; said once where they are as many. */
   paragraphsOf: (es: number, en: number) =>
@@ -40,6 +45,11 @@ export const en: Like<typeof es> = {
   restoreOne: (title) => `Restore “${title}”`,
   pastedTables: (n) => `${plural('en', n, 'table was', 'tables were')} pasted as lines: one for each row, with the cells separated by “|”.`,
   pastedImages: (n) => `${plural('en', n, 'image was', 'images were')} not pasted: texts hold no images.`,
+  find: {
+    of: (at, all) => `${at} of ${all}`,
+    replaceAll: (n) => (n === 0 ? 'Replace all' : `Replace all (${n})`),
+    replaced: (n) => plural('en', n, 'replacement', 'replacements'),
+  },
   archivedTexts: (n) => `Archived (${n})`,
   paragraphsOf: (es, en) =>
     es === en ? plural('en', es, 'paragraph', 'paragraphs') : `${plural('en', es, 'paragraph', 'paragraphs')} in Spanish, ${en} in English`,

@@ -8,6 +8,7 @@ import { confirmPairs } from '../../../shared/pairs/confirm.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
 import { useActor } from '../../base/actor.tsx'
 import { useText } from '../../base/i18n.tsx'
+import { foundMarks } from '../../editor/find/foundMarks.ts'
 import { rowPlaces } from '../../editor/rowPlaces.ts'
 import { TextEditor } from '../../editor/TextEditor.tsx'
 import type { Who } from '../../item/createWho.ts'
@@ -92,7 +93,7 @@ function Side(props: ParallelTextProps & { side: Language; onConfirm: (editor: E
   const text = useText()
   const live = useLive()
   const [editor, setEditor] = createSignal<Editor | null>(null)
-  const extensions = [rowPlaces(props.side)]
+  const extensions = [rowPlaces(props.side), foundMarks]
   const besideOf = (index: number) => {
     const other = otherLanguage(props.side)
     return blockCalled(props.bodies[other], props.rows().filter((row) => row[props.side] !== null)[index]?.[other]?.id)

@@ -1,0 +1,80 @@
+// What was found, marked in an editor: drawn, never written. Each block is searched once, and again when it is another one.
+import { type Editor, Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { type Match, matchesIn, type Query } from './matches.ts'
+
+export interface Found extends Match {
+  /** Which outermost block it stands in. */
+  readonly block: number
+}
+
+/** Remembers what each block holds, as long as the same words are looked for. */
+export const createFinder = (query: Query): ((doc: Node) => readonly Found[]) => {
+  const known = new WeakMap<Node, readonly Match[]>()
+  const inLine = (line: Node): readonly Match[] => {
+    const found = known.get(line) ?? matchesIn(wordsOf(line), query)
+    known.set(line, found)
+    return found
+  }
+  return (doc) => {
+    const found: Found[] = []
+    doc.forEach((block, offset, index) => {
+      const visit = (node: Node, start: number) => {
+        if (node.isTextblock) for (const { from, to } of inLine(node)) found.push({ block: index, from: start + from, to: start + to })
+        else
+          node.forEach((child, inside) => {
+            visit(child, start + inside + 1)
+          })
+      }
+      visit(block, offset + 1)
+    })
+    return found
+  }
+}
+/** As long as the block itself: what is no text is a character that nobody looks for. */
+const wordsOf = (line: Node): string => line.children.map((child) => child.text ?? '\u{FFFC}'.repeat(child.nodeSize)).join('')
+
+interface Shown {
+  readonly found: readonly Match[]
+  readonly now: Match | null
+  readonly marks: DecorationSet
+}
+const NOTHING: Shown = { found: [], now: null, marks: DecorationSet.empty }
+const key = new PluginKey<Shown>('ruta-found')
+
+export const foundMarks = Extension.create({
+  name: 'foundMarks',
+  addProseMirrorPlugins: () => [
+    new Plugin<Shown>({
+      key,
+      state: {
+        init: () => NOTHING,
+        apply: (transaction, before, _old, { doc }) => {
+          const told: Omit<Shown, 'marks'> | undefined = transaction.getMeta(key)
+          if (told)
+            return {
+              ...told,
+              marks: DecorationSet.create(
+                doc,
+                told.found.map((one) => markOf(one, one === told.now)),
+              ),
+            }
+          return transaction.docChanged ? { ...before, marks: before.marks.map(transaction.mapping, doc) } : before
+        },
+      },
+      props: { decorations: (state) => key.getState(state)?.marks },
+    }),
+  ],
+})
+const markOf = ({ from, to }: Match, isNow: boolean) =>
+  Decoration.inline(from, to, { class: 'found', ...(isNow ? { 'data-now': '' } : {}) })
+
+/** `now` is one of `found`, by identity. */
+export const showFound = (editor: Editor, found: readonly Match[], now: Match | null): void => {
+  if (editor.isDestroyed) return
+  const before = key.getState(editor.state)
+  if (!before || (before.found.length === 0 && found.length === 0)) return
+  editor.view.dispatch(editor.state.tr.setMeta(key, { found, now }).setMeta('addToHistory', false))
+}

@@ -1,0 +1,141 @@
+// The line in which one looks for words in an open text, and below it the one that replaces them.
+import { createEffect, For, on, onMount, Show } from 'solid-js'
+import { useText } from '../../base/i18n.tsx'
+import { useLive } from '../../live/LiveDocument.tsx'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import type { Find, Where } from './createFind.ts'
+
+const OPTIONS = ['capitals', 'whole', 'accents'] as const
+
+export function FindBar(props: { find: Find; bothShown: boolean }) {
+  const text = useText()
+  const live = useLive()
+  const announce = useAnnounce()
+  const words = () => text().texts.find
+  let input!: HTMLInputElement
+  const take = () => {
+    input.focus()
+    input.select()
+  }
+  onMount(take)
+  createEffect(on(() => props.find.replaces(), take, { defer: true }))
+  const said = () => {
+    if (props.find.query().words === '') return ''
+    const { length } = props.find.found()
+    return length === 0 ? words().none : words().of(props.find.at() + 1, length)
+  }
+  const all = () => announce(words().replaced(props.find.replaceAll()))
+  const onKeyDown = (event: KeyboardEvent) => {
+    const key = findKey(event)
+    if (key === 'find' || key === 'replace') {
+      props.find.setReplaces(key === 'replace' && live.canWrite())
+      take()
+    } else if (key) props.find.go(key === 'next' ? 1 : -1)
+    else if (event.key === 'Escape') props.find.close()
+    else if (event.key === 'Enter' && event.target === input) props.find.go(event.shiftKey ? -1 : 1)
+    else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) props.find.replaceOne()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div class="find" role="search" aria-label={words().title} onKeyDown={onKeyDown}>
+      <div class="find__line">
+        <input
+          ref={input}
+          class="input find__words"
+          type="text"
+          aria-label={words().words}
+          placeholder={words().words}
+          value={props.find.query().words}
+          onInput={(event) => props.find.look({ words: event.currentTarget.value })}
+        />
+        <span class="find__count sub" role="status">
+          {said()}
+        </span>
+        <IconButton
+          icon="chevron-up"
+          label={words().before}
+          shortcut="Shift F3"
+          disabled={props.find.found().length === 0}
+          onClick={() => props.find.go(-1)}
+        />
+        <IconButton
+          icon="chevron-down"
+          label={words().next}
+          shortcut="F3"
+          disabled={props.find.found().length === 0}
+          onClick={() => props.find.go(1)}
+        />
+        <div class="find__options" role="group" aria-label={words().options}>
+          <For each={OPTIONS}>
+            {(option) => (
+              <button
+                type="button"
+                class="find__option"
+                aria-pressed={props.find.query()[option]}
+                aria-label={words()[option]}
+                data-tip={words()[option]}
+                onClick={() => props.find.look({ [option]: !props.find.query()[option] })}
+              >
+                {words().signs[option]}
+              </button>
+            )}
+          </For>
+        </div>
+        <Show when={props.bothShown}>
+          <Segmented
+            small
+            label={words().where}
+            value={props.find.where()}
+            segments={(['both', 'es', 'en'] satisfies readonly Where[]).map((value) => ({
+              value,
+              label: value === 'both' ? words().both : value.toUpperCase(),
+              name: value === 'both' ? undefined : text().texts.layouts[value],
+            }))}
+            onChange={props.find.setWhere}
+          />
+        </Show>
+        <Show when={live.canWrite() && !props.find.replaces()}>
+          <Button kind="ghost" onClick={() => props.find.setReplaces(true)}>
+            {words().toReplace}
+          </Button>
+        </Show>
+        <IconButton class="find__close" icon="x" label={words().close} shortcut="Esc" onClick={props.find.close} />
+      </div>
+      <Show when={live.canWrite() && props.find.replaces()}>
+        <div class="find__line">
+          <input
+            class="input find__words"
+            type="text"
+            aria-label={words().replacement}
+            placeholder={words().replacement}
+            value={props.find.replacement()}
+            onInput={(event) => props.find.setReplacement(event.currentTarget.value)}
+          />
+          <Button disabled={props.find.found().length === 0} onClick={props.find.replaceOne}>
+            {words().replace}
+          </Button>
+          <Button disabled={props.find.found().length === 0} onClick={all}>
+            {words().replaceAll(props.find.found().length)}
+          </Button>
+        </div>
+      </Show>
+    </div>
+  )
+}
+
+/** Keys of the text and of the line itself. On a Mac Cmd H hides the program: there it is Cmd Alt F. */
+export const findKey = (event: KeyboardEvent): 'find' | 'replace' | 'next' | 'before' | null => {
+  const isMod = event.ctrlKey || event.metaKey
+  if (event.key === 'F3') return event.shiftKey ? 'before' : 'next'
+  if (!isMod || event.shiftKey) return null
+  const letter = event.key.toLowerCase()
+  if (event.code === 'KeyF' && event.altKey && event.metaKey) return 'replace'
+  if (event.altKey) return null
+  if (letter === 'f') return 'find'
+  return letter === 'h' && event.ctrlKey ? 'replace' : null
+}

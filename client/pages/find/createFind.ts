@@ -1,0 +1,177 @@
+// Looking for words in an open text, in one language or both, and putting others in their place. The words are the editors'; here is what
+// is looked for, what was found, and which of it is shown.
+import { type Accessor, batch, createEffect, createMemo, createSignal, on } from 'solid-js'
+import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import { createEditorState } from '../../editor/createEditor.ts'
+import { createFinder, type Found, showFound } from '../../editor/find/foundMarks.ts'
+import type { Query } from '../../editor/find/matches.ts'
+import type { Editors } from '../parallel/createRows.ts'
+
+export interface FoundPlace extends Found {
+  readonly side: Language
+  readonly row: number
+}
+export type Where = Language | 'both'
+export interface FindOf {
+  readonly editors: Accessor<Editors>
+  readonly shown: Accessor<readonly Language[]>
+  readonly rows: Accessor<readonly TextRow[]>
+  /** The language that was written last. */
+  readonly last: Accessor<Language>
+  readonly undoManager: { readonly stopCapturing: () => void }
+}
+export type Find = ReturnType<typeof createFind>
+
+export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) => {
+  const [isOpen, setOpen] = createSignal(false)
+  const [replaces, setReplaces] = createSignal(false)
+  const [query, setQuery] = createSignal<Query>({ words: '', accents: false, capitals: false, whole: false })
+  const [replacement, setReplacement] = createSignal('')
+  const [where, setWhere] = createSignal<Where>('both')
+  /** The place from which the next one counts. */
+  const [anchor, setAnchor] = createSignal<Pick<FoundPlace, 'side' | 'row' | 'from'>>({ side: 'es', row: 0, from: 0 })
+
+  const sides = createMemo(() => {
+    const one = where()
+    return one !== 'both' && shown().includes(one) ? [one] : shown()
+  })
+  const finder = createMemo(() => createFinder(query()))
+  const docs = {
+    es: createEditorState(
+      () => (isOpen() ? editors().es : null),
+      (editor) => editor.state.doc,
+    ),
+    en: createEditorState(
+      () => (isOpen() ? editors().en : null),
+      (editor) => editor.state.doc,
+    ),
+  }
+  const found = createMemo((): readonly FoundPlace[] => {
+    if (!isOpen() || query().words === '') return []
+    return sides()
+      .flatMap((side) => {
+        const doc = docs[side]()
+        if (!doc) return []
+        const places = rows().flatMap((row, index) => (row[side] ? [index] : []))
+        return finder()(doc).map((one) => ({ ...one, side, row: places[one.block] ?? one.block }))
+      })
+      .sort(inReadingOrder)
+  })
+  /** -1 while nothing is found. */
+  const at = createMemo(() => {
+    const next = found().findIndex((one) => inReadingOrder(one, anchor()) >= 0)
+    return next === -1 && found().length > 0 ? 0 : next
+  })
+  const now = () => found()[at()] ?? null
+  for (const side of LANGUAGES)
+    createEffect(
+      on([() => editors()[side], found, now], ([editor, all, one]) => {
+        if (editor)
+          showFound(
+            editor,
+            all.filter((place) => place.side === side),
+            one?.side === side ? one : null,
+          )
+      }),
+    )
+
+  const showIt = (place: FoundPlace | null) => {
+    const editor = place && editors()[place.side]
+    if (!editor) return
+    const { node } = editor.view.domAtPos(place.from)
+    const element = node instanceof Element ? node : node.parentElement
+    element?.scrollIntoView({ block: 'center' })
+  }
+  const go = (step: 1 | -1) => {
+    const all = found()
+    const next = all[(at() + step + all.length) % Math.max(1, all.length)]
+    if (!next) return
+    setAnchor(next)
+    showIt(next)
+  }
+  const look = (part: Partial<Query>) => {
+    setQuery((before) => ({ ...before, ...part }))
+    showIt(now())
+  }
+  /** What is selected is what one looks for. */
+  const open = (withReplacing: boolean) => {
+    const side = shown().includes(last()) ? last() : (shown()[0] ?? 'es')
+    const editor = editors()[side]
+    batch(() => {
+      if (editor) {
+        const { from, to, $from } = editor.state.selection
+        const words = editor.state.doc.textBetween(from, to, '\n')
+        if (words !== '' && !words.includes('\n') && words.length <= LONGEST) setQuery((before) => ({ ...before, words }))
+        const places = rows().flatMap((row, index) => (row[side] ? [index] : []))
+        setAnchor({ side, row: places[$from.index(0)] ?? 0, from })
+      }
+      setReplaces(withReplacing)
+      setOpen(true)
+    })
+    showIt(now())
+  }
+  /** The focus goes to what was found last. */
+  const close = () => {
+    const place = now()
+    setOpen(false)
+    const editor = editors()[place?.side ?? last()] ?? editors()[shown()[0] ?? 'es']
+    if (!editor) return
+    if (!place) editor.commands.focus()
+    else if (editor.isEditable) editor.chain().setTextSelection({ from: place.from, to: place.to }).focus().run()
+    else editor.view.dom.focus()
+  }
+
+  const put = (places: readonly FoundPlace[]) => {
+    undoManager.stopCapturing()
+    for (const side of LANGUAGES) {
+      const editor = editors()[side]
+      const here = places.filter((place) => place.side === side).toSorted((a, b) => b.from - a.from)
+      if (!editor || here.length === 0) continue
+      const { tr } = editor.state
+      // From the last one back: what is before it keeps its place.
+      for (const { from, to } of here) tr.insertText(replacement(), from, to)
+      editor.view.dispatch(tr)
+    }
+    undoManager.stopCapturing()
+  }
+  const replaceOne = () => {
+    const place = now()
+    if (!place) return
+    setAnchor({ ...place, from: place.from + replacement().length })
+    put([place])
+    showIt(now())
+  }
+  /** How many. */
+  const replaceAll = (): number => {
+    const all = found()
+    put(all)
+    return all.length
+  }
+  return {
+    isOpen,
+    replaces,
+    setReplaces,
+    query,
+    look,
+    replacement,
+    setReplacement,
+    where,
+    setWhere,
+    found,
+    at,
+    go,
+    open,
+    close,
+    replaceOne,
+    replaceAll,
+  }
+}
+
+/** Longer ones are not what somebody looks for. */
+const LONGEST = 200
+
+type Placed = Pick<FoundPlace, 'side' | 'row' | 'from'>
+/** Row by row, in each the Spanish first, as they stand. */
+const inReadingOrder = (a: Placed, b: Placed): number =>
+  a.row - b.row || LANGUAGES.indexOf(a.side) - LANGUAGES.indexOf(b.side) || a.from - b.from
