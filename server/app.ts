@@ -2,7 +2,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import type { Installation } from '../shared/api/installation.ts'
-import type { Random } from '../shared/ids.ts'
+import type { GroupId, Random } from '../shared/ids.ts'
 import { newId } from '../shared/ids.ts'
 import { answer, type Env } from './answers.ts'
 import { auditHandlers } from './audit/audit.routes.ts'
@@ -55,7 +55,7 @@ export interface AppParts {
   readonly demo: Demo | null
   readonly makeAnew: MakeAnew
   readonly observed: Observed
-  readonly installation: () => Promise<Installation>
+  readonly installation: (group: GroupId) => Promise<Installation>
   readonly addresses: Addresses
   readonly pages: Pages
   readonly logger: Logger
@@ -123,7 +123,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...searchHandlers(deps, travel),
     ...trustHandlers(trust),
     ...auditHandlers(deps),
-    ...installationHandlers(parts.installation),
+    ...installationHandlers(parts.installation, identity),
     ...openapiHandlers(),
   } satisfies Handlers
 

@@ -37,6 +37,8 @@ import { recordAudit } from './identity/recordAudit.ts'
 import { keepTidy } from './identity/tidy.ts'
 import { listen } from './listen.ts'
 import type { UpdateLog } from './log/log.ts'
+import { createMail } from './mail/mail.ts'
+import type { Smtp } from './mail/smtp.ts'
 import { createWatch } from './observe/createWatch.ts'
 import { createHealth } from './observe/health.ts'
 import { createInstallation } from './observe/installation.ts'
@@ -76,6 +78,8 @@ export interface Ports {
   readonly demo: DemoOptions
   /** The folder of the built client. */
   readonly pagesFolder: string
+  /** In place of a connection to a mail server. */
+  readonly mail: { readonly smtp: Smtp }
   /** As of another version of Ruta. */
   readonly protocol: number
 }
@@ -127,7 +131,15 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const site = siteOf(config, port)
 
   // People.
-  const identity = createIdentity(deps, { ...config, ...site, between: (act) => rooms.between(act), acts: () => acts })
+  const mail = createMail({
+    config: config.mail,
+    ...deps,
+    url: site.url,
+    report,
+    attempted: (outcome) => metrics.mailAttempted(outcome.is),
+    ...ports.mail,
+  })
+  const identity = createIdentity(deps, { ...config, ...site, mail, report, between: (act) => rooms.between(act), acts: () => acts })
 
   // Documents: the log, the worker beside it, and the rooms.
   const kept = () => readStorageStatus({ db, queries, clock, folder: config.dataDir })
@@ -240,6 +252,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       acks,
       signer,
       health,
+      mail,
       refusals: metrics.refusals,
     }),
     addresses,
@@ -305,6 +318,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       })
       await closed
       cancel()
+      await mail.stop()
       await travel.close()
       await background.close()
       await signing

@@ -14,6 +14,8 @@ export interface Config {
   readonly databaseUrl: string | null
   /** Of Redis or Valkey, by which several servers hear of each other. */
   readonly redisUrl: string | null
+  /** Of the mail server, and the sender of its mails; null: no mail is sent. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null
   readonly logLevel: LogLevel
   readonly metricsToken: string | null
   readonly trustProxy: TrustedProxies
@@ -76,6 +78,13 @@ const isRange = (range: string): boolean => {
 }
 
 const redis = (value: string): string | null => (/^rediss?:$/.test(URL.parse(value)?.protocol ?? '') ? value : null)
+const smtp = (value: string): string | null => {
+  const url = URL.parse(value)
+  return url && /^smtps?:$/.test(url.protocol) && url.hostname !== '' ? value : null
+}
+const ADDRESS = '[^\\s<>@",;]+@[^\\s<>@",;]+'
+const SENDER = new RegExp(`^(?:[^<>"\\r\\n]+ <${ADDRESS}>|${ADDRESS})$`)
+const sender = (value: string): string | null => (SENDER.test(value) ? value : null)
 const postgres = (value: string): string | null => (/^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? '') ? value : null)
 
 /** The table that docs/configure.md prints. */
@@ -104,6 +113,14 @@ export const SETTINGS = {
     redis,
     'joins several servers on one PostgreSQL database, through Redis or Valkey',
   ),
+  smtpUrl: setting<string | null>(
+    'SMTP_URL',
+    null,
+    'smtp://user:password@host:587 or smtps://user:password@host',
+    smtp,
+    'sends invitations, sign-in links and new passwords by mail, through this server',
+  ),
+  mailFrom: setting<string | null>('MAIL_FROM', null, 'an address, like Ruta <ruta@example.org>', sender, 'the sender of these mails'),
   logLevel: setting<LogLevel>(
     'LOG_LEVEL',
     'info',
@@ -162,6 +179,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
       problems.push(`${name}${/TOKEN|_URL$/.test(name) && name !== 'PUBLIC_URL' ? '' : `=${JSON.stringify(given)}`} must be ${allowed}.`)
     return parsed ?? otherwise
   }
+  const [smtpUrl, from] = [take(SETTINGS.smtpUrl), take(SETTINGS.mailFrom)]
   const config: Config = {
     port: take(SETTINGS.port),
     host: take(SETTINGS.host),
@@ -171,6 +189,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     dataDir: take(SETTINGS.dataDir),
     databaseUrl: take(SETTINGS.databaseUrl),
     redisUrl: take(SETTINGS.redisUrl),
+    mail: smtpUrl !== null && from !== null ? { smtpUrl, from } : null,
     logLevel: take(SETTINGS.logLevel),
     metricsToken: take(SETTINGS.metricsToken),
     trustProxy: take(SETTINGS.trustProxy),
@@ -182,6 +201,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     connectionsTotal: take(SETTINGS.connectionsTotal),
   }
   const allowInsecure = take(SETTINGS.allowInsecure)
+  if ((smtpUrl === null) !== (from === null)) problems.push('SMTP_URL and MAIL_FROM belong together: set both, or neither.')
   if (config.redisUrl !== null && config.databaseUrl === null)
     problems.push('REDIS_URL joins servers that share a database: set DATABASE_URL, too.')
   if (!isLoopback(config.host) && !config.publicUrl?.startsWith('https:') && !allowInsecure)

@@ -17,6 +17,10 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Con este correo se escribieron cien contraseñas equivocadas seguidas. Inicie sesión en un navegador en el que ya lo haya hecho antes, o pida a la Secretaría un enlace de acceso.',
     en: 'A hundred wrong passwords in a row were entered for this e-mail address. Sign in from a browser that you have used before, or ask the secretariat for a sign-in link.',
   },
+  'mail-off': {
+    es: 'Este servidor no envía correo. Pida a la secretaría de su grupo un enlace de acceso.',
+    en: 'This server sends no mail. Ask the secretariat of your group for a sign-in link.',
+  },
   'sign-in-needed': { es: 'Inicie sesión para continuar.', en: 'Please sign in to continue.' },
   'foreign-origin': {
     es: 'Esta solicitud no viene de una dirección de Ruta permitida.',

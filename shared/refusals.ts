@@ -28,6 +28,7 @@ export const REFUSALS = {
   'another-in-session': 409,
   'unknown-moment': 404,
   'recovery-closed': 409,
+  'mail-off': 409,
   'view-changed': 409,
   'too-many-views': 409,
   'too-many-texts': 409,

@@ -65,13 +65,7 @@ export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
         onInput={setEmail}
         error={emailError()}
       />
-      <PasswordField
-        label={text().access.password}
-        value={password()}
-        onInput={setPassword}
-        error={passwordError()}
-        hint={text().access.forgotten}
-      />
+      <PasswordField label={text().access.password} value={password()} onInput={setPassword} error={passwordError()} />
       <Button
         kind="primary"
         type="submit"
@@ -82,6 +76,9 @@ export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
       >
         {text().access.signIn}
       </Button>
+      <a class="sub" href="/forgotten">
+        {text().access.forgotten}
+      </a>
     </form>
   )
 

@@ -17,6 +17,7 @@ const SetUp = lazily(async () => (await import('../access/SetUp.tsx')).SetUp)
 const Invitation = lazily(async () => (await import('../access/Invitation.tsx')).Invitation)
 const OneTimeLink = lazily(async () => (await import('../access/OneTimeLink.tsx')).OneTimeLink)
 const DemoEntry = lazily(async () => (await import('../access/DemoEntry.tsx')).DemoEntry)
+const ForgottenPassword = lazily(async () => (await import('../access/ForgottenPassword.tsx')).ForgottenPassword)
 const EmailLink = lazily(async () => (await import('../access/EmailLink.tsx')).EmailLink)
 const People = lazily(async () => (await import('../members/People.tsx')).People)
 const MyPage = lazily(async () => (await import('../me/MyPage.tsx')).MyPage)
@@ -52,6 +53,7 @@ export function Routes() {
       <Route path="/set-up" component={() => <Outside screen={SetUp} />} />
       <Route path="/invitation" component={() => <Outside screen={Invitation} />} />
       <Route path="/link" component={() => <Outside screen={OneTimeLink} />} />
+      <Route path="/forgotten" component={() => <Outside screen={ForgottenPassword} />} />
       <Route path="/enter" component={() => <Outside screen={DemoEntry} />} />
       <Route path="/email" component={() => <Outside screen={EmailLink} />} />
       <Route path="/verify" component={() => <Outside screen={ProofOutside} />} />

@@ -5,6 +5,7 @@ import { useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import type { PartSentence } from './partSentences.ts'
 import type { State } from './partStates.ts'
+import { TestMail } from './TestMail.tsx'
 
 export function PartOfInstallation(props: { sentence: PartSentence; group: GroupId }) {
   const text = useText()
@@ -28,6 +29,9 @@ export function PartOfInstallation(props: { sentence: PartSentence; group: Group
           <p class="sub">
             <a href={`/g/${props.group}/verification`}>{text().trust.title}</a>
           </p>
+        </Show>
+        <Show when={props.sentence.part === 'mail' && props.sentence.state !== 'unknown'}>
+          <TestMail group={props.group} />
         </Show>
       </div>
     </li>

@@ -133,6 +133,22 @@ const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
     ],
     todo: text.installation.space.todo,
   }),
+  mail: ({ is: { mail }, text: { installation }, language }) => {
+    const said = installation.mail
+    if (mail === null) return { sentence: said.off, details: [said.offWhy] }
+    const { from, waiting, sentAt, trouble, undelivered } = mail
+    return {
+      sentence: trouble !== null ? said.failing : undelivered.length > 0 ? said.undelivered(undelivered.length) : said.fine,
+      details: [
+        said.from(from),
+        ...(sentAt === null ? [] : [said.last(formatMoment(sentAt, language))]),
+        ...(waiting > 0 ? [said.waiting(waiting)] : []),
+        ...(trouble === null ? [] : [said.answer(trouble)]),
+        ...undelivered.map(({ to, why, at }) => said.one(to, formatMoment(at, language), why)),
+      ],
+      todo: trouble !== null ? said.todoFailing : said.todoUndelivered,
+    }
+  },
   history: ({ is: { logs }, text: { installation } }) => ({
     sentence: logs.behind === 0 ? installation.history.fine : installation.history.behind(logs.behind),
     details: logs.behind === 0 ? [] : [installation.history.why],

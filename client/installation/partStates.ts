@@ -2,7 +2,20 @@
 import type { Installation, RefusalCount } from '../../shared/api/installation.ts'
 
 export type State = 'fine' | 'attention' | 'danger' | 'unknown'
-export const PARTS = ['work', 'logs', 'file', 'signatures', 'backup', 'speed', 'servers', 'space', 'history', 'people', 'refusals'] as const
+export const PARTS = [
+  'work',
+  'logs',
+  'file',
+  'signatures',
+  'backup',
+  'speed',
+  'servers',
+  'space',
+  'mail',
+  'history',
+  'people',
+  'refusals',
+] as const
 export type Part = (typeof PARTS)[number]
 export type PartStates = Readonly<Record<Part, State>>
 
@@ -11,7 +24,7 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const GB = 1_000_000_000
 
-export const partStates = ({ now, startedAt, work, logs, file, backupAt, servers, space, refusals }: Installation): PartStates => ({
+export const partStates = ({ now, startedAt, work, logs, file, backupAt, mail, servers, space, refusals }: Installation): PartStates => ({
   work: work.failing || work.unsavedFor >= 10 * SECOND ? 'danger' : work.unsavedFor >= 2 * SECOND ? 'attention' : 'fine',
   logs: logsState(logs, now),
   file: fileState(file),
@@ -21,6 +34,7 @@ export const partStates = ({ now, startedAt, work, logs, file, backupAt, servers
   speed: work.ackMs === null ? 'unknown' : work.ackMs > SECOND ? 'danger' : work.ackMs > 150 ? 'attention' : 'fine',
   servers: apart(servers) > MINUTE ? 'danger' : servers.bus === 'lost' || clocksDiffer(servers) ? 'attention' : 'fine',
   space: spaceState(space),
+  mail: mail === null ? 'unknown' : mail.trouble !== null || mail.undelivered.length > 0 ? 'attention' : 'fine',
   history: logs.behind > 1_000 ? 'attention' : 'fine',
   people: 'fine',
   refusals: countOf(refusals, 'content') > 0 ? 'attention' : 'fine',

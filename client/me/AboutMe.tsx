@@ -41,7 +41,7 @@ export function AboutMe() {
     setTyped(value)
     setOpen(part)
   }
-  const send = async (ask: () => Promise<Answer<unknown>>, said: string) => {
+  const send = async <T,>(ask: () => Promise<Answer<T>>, said: string | ((answer: T) => string)) => {
     if (busy()) return
     setBusy(true)
     setFailure(null)
@@ -49,7 +49,7 @@ export function AboutMe() {
     setBusy(false)
     if (!answer.ok) return setFailure(answer)
     setOpen(null)
-    toast({ text: said })
+    toast({ text: typeof said === 'string' ? said : said(answer.value) })
     await Promise.all([refresh(), requests.refresh()])
   }
   const save = (event: SubmitEvent) => {
@@ -58,7 +58,10 @@ export function AboutMe() {
     const me = text().frame.me
     if (part === 'name') return void send(() => api.send('PATCH /api/me', {}, { name: typed().trim() }), me.nameSaved)
     if (part === 'email')
-      return void send(() => api.send('PUT /api/me/email', {}, { email: typed().trim(), password: password() }), me.emailAsked)
+      return void send(
+        () => api.send('PUT /api/me/email', {}, { email: typed().trim(), password: password() }),
+        ({ mailed }) => (mailed ? me.emailMailed : me.emailAsked),
+      )
     const agency = agencies().find(({ id }) => id === typed())?.id ?? null
     void send(() => api.send('PUT /api/groups/:group/agency-request', { group: group().id }, { agency }), me.agencyAsked)
   }

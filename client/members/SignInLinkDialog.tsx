@@ -1,6 +1,6 @@
-// A one-time link, shown once: to copy, with the moment until which it works.
+// A one-time link, shown once: to copy, with the moment until which it works; or the word that it was mailed to its person.
 import { createSignal, Show } from 'solid-js'
-import type { IssuedLink } from '../../shared/api/members.ts'
+import type { IssuedLink, MailedLink } from '../../shared/api/members.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { Button } from '../ui/Button.tsx'
@@ -11,14 +11,22 @@ import type { Failure } from './FailureNote.tsx'
 import { FailureNote } from './FailureNote.tsx'
 
 export type ShownLink =
-  | { readonly title: string; readonly why: string; readonly issued: IssuedLink }
+  | { readonly title: string; readonly why: string; readonly issued: IssuedLink | MailedLink }
   | { readonly title: string; readonly failure: Failure }
 
 export function LinkDialog(props: { shown: ShownLink | null; onClose: () => void }) {
   const text = useText()
   const language = useLanguage()
   const [copied, setCopied] = createSignal(false)
-  const issued = () => (props.shown && 'issued' in props.shown ? props.shown : null)
+  const answered = () => (props.shown && 'issued' in props.shown ? props.shown : null)
+  const issued = () => {
+    const shown = answered()
+    return shown && 'link' in shown.issued ? { why: shown.why, issued: shown.issued } : null
+  }
+  const mailed = () => {
+    const shown = answered()
+    return shown && 'mailed' in shown.issued ? shown.issued : null
+  }
   const failure = () => (props.shown && 'failure' in props.shown ? props.shown.failure : null)
   const copy = async (link: string) => {
     try {
@@ -55,9 +63,17 @@ export function LinkDialog(props: { shown: ShownLink | null; onClose: () => void
       }
     >
       <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
+      <Show when={mailed()}>
+        {(link) => (
+          <Note icon="mail">
+            {text().people.linkMailed} {text().people.linkUntil(formatMoment(link().expiresAt, language()))}
+          </Note>
+        )}
+      </Show>
       <Show when={issued()}>
         {(shown) => (
           <>
+            <Show when={shown().issued.mailedTo}>{(email) => <Note icon="mail">{text().people.alsoMailed(email())}</Note>}</Show>
             <TextField
               id="issued-link"
               label={text().people.link}

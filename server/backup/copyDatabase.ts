@@ -17,6 +17,9 @@ export const copyDatabase = async (where: Where, target: string): Promise<void> 
   // One file: it can be read without a write-ahead log. A server that opens it begins one.
   const copy = new DatabaseSync(target)
   copy.exec('PRAGMA journal_mode = DELETE')
+  // Mails that wait hold one-time links: those stay in the installation that sends them.
+  if (copy.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'outbox'`).get())
+    copy.exec(`PRAGMA secure_delete = ON; DELETE FROM outbox WHERE state IN ('waiting', 'sending')`)
   copy.close()
   chmodSync(target, OWNER_ONLY)
   toDisk(target)

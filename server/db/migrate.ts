@@ -19,6 +19,7 @@ import { storage } from './migrations/015_storage.ts'
 import { moved } from './migrations/016_moved.ts'
 import { groups } from './migrations/017_groups.ts'
 import { drafts } from './migrations/018_drafts.ts'
+import { mail } from './migrations/020_mail.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -39,6 +40,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '016_moved': moved(engine),
   '017_groups': groups(engine),
   '018_drafts': drafts(engine),
+  '020_mail': mail(engine),
 })
 
 class NewerDatabaseError extends Error {

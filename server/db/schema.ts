@@ -25,6 +25,7 @@ import {
   type SigningKeyTable,
   type VerificationTable,
 } from './logTables.ts'
+import type { OutboxTable } from './mailTables.ts'
 import type {
   DecisionTable,
   DocumentTitleTable,
@@ -88,6 +89,7 @@ export interface Schema {
   readonly [ATTRIBUTIONS]: AttributionTable
   readonly [OPENINGS]: OpeningTable
   readonly act_word: ActWordTable
+  readonly outbox: OutboxTable
 }
 
 export interface AccountTable {
@@ -217,7 +219,7 @@ export interface InvitationTable {
 }
 export interface OneTimeLinkTable {
   token_hash: string
-  kind: 'setup' | 'signIn'
+  kind: 'setup' | 'signIn' | 'password'
   account: string | null
   issued_by: string | null
   created_at: number

@@ -3,6 +3,7 @@ import { must, ok, refuse } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'
 import { changeAccount } from './accounts.ts'
 import { callerOf, type Identity } from './identity.ts'
+import { mailPasswordChanged } from './mails.ts'
 import { meOf } from './me.ts'
 import { checkName, isNameTaken } from './names.ts'
 import { checkPassword } from './passwords.ts'
@@ -16,7 +17,7 @@ const RETRY_S = 5
 type Names = 'GET /api/me' | 'PATCH /api/me' | 'PUT /api/me/password' | 'GET /api/me/copy-key'
 
 export const accountHandlers = (identity: Identity): Handlers<Names> => {
-  const { deps, sessions, passwords, signIn } = identity
+  const { deps, sessions, passwords, signIn, mail } = identity
   const me = async (session: string) => meOf(deps, must(await sessions.byId(session), 'the session of this request'))
   return {
     'GET /api/me': async ({ session }) => ok(await me(session)),
@@ -62,6 +63,7 @@ export const accountHandlers = (identity: Identity): Handlers<Names> => {
         subject: actor.account,
         address: caller.address,
       })
+      await mailPasswordChanged(deps, mail, actor.account)
       return done
     },
     'GET /api/me/copy-key': async ({ actor }) => {

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { Acts } from '../acts/readActs.ts'
 import type { Env } from '../answers.ts'
+import type { Mail } from '../mail/mail.ts'
 import { type Browsers, createBrowsers } from './browsers.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
@@ -18,6 +19,8 @@ export interface Identity {
   readonly browsers: Browsers
   readonly passwords: Passwords
   readonly signIn: SignIn
+  readonly mail: Mail
+  readonly report: (what: string, error: unknown) => void
   readonly invitationMs: number
   /** Runs it where no append is in flight. */
   readonly between: Between
@@ -29,12 +32,17 @@ export interface IdentityOptions extends SessionTimes {
   readonly between: Between
   /** Once they can be read. */
   readonly acts: () => Acts
+  readonly mail: Mail
+  readonly report: (what: string, error: unknown) => void
   readonly invitationMs: number
   readonly url: string
   readonly secure: boolean
 }
 
-export const createIdentity = (deps: Deps, { secure, url, invitationMs, between, acts, ...times }: IdentityOptions): Identity => {
+export const createIdentity = (
+  deps: Deps,
+  { secure, url, mail, report, invitationMs, between, acts, ...times }: IdentityOptions,
+): Identity => {
   const passwords = createPasswords()
   const browsers = createBrowsers(deps, secure)
   const throttle = createThrottle(deps.db, deps.clock)
@@ -46,6 +54,8 @@ export const createIdentity = (deps: Deps, { secure, url, invitationMs, between,
     browsers,
     passwords,
     signIn: createSignIn(deps, { passwords, throttle, browsers, sessions, between }),
+    mail,
+    report,
     invitationMs,
     between,
     url,

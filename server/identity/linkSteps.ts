@@ -75,13 +75,15 @@ export interface Decision {
   readonly approve: boolean
 }
 
-/** The link, which is shown only to the person who consents; null when it was declined. */
-export const decideSignInLink = async (
-  deps: LinkDeps,
-  actor: Actor,
-  { group, link, approve }: Decision,
-): Promise<Result<IssuedToken | null>> =>
-  withActs(deps, group, async (inside, acts): Promise<Result<IssuedToken | null>> => {
+interface Decided {
+  readonly issued: IssuedToken
+  /** Whose link it is. */
+  readonly account: AccountId
+}
+
+/** The link, which is given only to the person who consents, or mailed to its owner; null when it was declined. */
+export const decideSignInLink = async (deps: LinkDeps, actor: Actor, { group, link, approve }: Decision): Promise<Result<Decided | null>> =>
+  withActs(deps, group, async (inside, acts): Promise<Result<Decided | null>> => {
     const { db, clock } = inside
     const row = await linkById(db, group, link)
     if (!row) return refuse('not-found')
@@ -97,7 +99,9 @@ export const decideSignInLink = async (
       .set({ state: approve ? 'issued' : 'declined', decided_by: actor.account, decided_at: clock.now() })
       .where('id', '=', link)
       .execute()
-    return ok(approve ? await issueLink(inside, { kind: 'signIn', account: row.account, issuedBy: row.requestedBy, link }) : null)
+    if (!approve) return ok(null)
+    const { account } = row
+    return ok({ account, issued: await issueLink(inside, { kind: 'signIn', account, issuedBy: row.requestedBy, link }) })
   })
 
 /** By a command of the operator, where nobody can consent: an act, and a line of the audit, of every group of the account. */

@@ -5,13 +5,14 @@ import { done, type Handlers } from '../routes.ts'
 import { normalEmail } from './emails.ts'
 import type { Identity } from './identity.ts'
 import { invitationsOf, invite, revokeInvitation } from './invitations.ts'
+import { mailInvitation } from './mails.ts'
 import { changeMember, membersFor, removeMember } from './memberships.ts'
 import type { IssuedToken } from './oneTimeLinks.ts'
 
 /** In the fragment, so that no server log and no Referer ever holds it. */
 export const linkTo = (page: string, { token, expiresAt }: IssuedToken): IssuedLink => ({ link: `${page}#${token}`, expiresAt })
 
-export const memberHandlers = ({ deps, invitationMs, url }: Identity): Handlers<keyof typeof memberApi> => ({
+export const memberHandlers = ({ deps, invitationMs, url, mail }: Identity): Handlers<keyof typeof memberApi> => ({
   'GET /api/groups/:group/members': async ({ actor, group }) => ok(await membersFor(deps.db, actor, group)),
   'PUT /api/groups/:group/members/:account': async ({ actor, group, account, body, record }) => {
     const changed = await changeMember(deps, actor, group, account, body)
@@ -30,7 +31,11 @@ export const memberHandlers = ({ deps, invitationMs, url }: Identity): Handlers<
     const sent = await invite(deps, { actor, group, invitation: body, validMs: invitationMs })
     if (!sent.ok) return sent
     await record('invitation.sent', body.role)
-    return ok(linkTo(`${url}/invitation`, sent.value))
+    const page = `${url}/invitation`
+    const shown = linkTo(page, sent.value)
+    if (!mail.isOn || body.email === null) return ok(shown)
+    await mailInvitation(deps.db, mail, { address: body.email, by: actor.name, group, page, issued: sent.value })
+    return ok({ ...shown, mailedTo: body.email })
   },
   'DELETE /api/groups/:group/invitations/:id': async ({ actor, group, id, record }) => {
     const revoked = await revokeInvitation(deps, actor, group, id)

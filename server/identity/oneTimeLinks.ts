@@ -1,10 +1,12 @@
-// One-time links: for setting up, and for signing in when somebody has no password at hand. Only the token's hash is kept.
+// One-time links: for setting up, for signing in by one that chair or secretariat asked for, and for a password that was forgotten. Only
+// the token's hash is kept.
 import { type AccountId, type Instant, instant, parseAccountId } from '../../shared/ids.ts'
 import { type Actor, membershipIn } from '../../shared/people.ts'
 import { mayAssign } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { ActDeps } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
+import type { OneTimeLinkTable } from '../db/schema.ts'
 import { readAccount } from './accounts.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
@@ -22,7 +24,7 @@ export interface IssuedToken {
 }
 
 interface LinkFor {
-  readonly kind: 'setup' | 'signIn'
+  readonly kind: OneTimeLinkTable['kind']
   readonly account: AccountId | null
   readonly issuedBy: AccountId | null
   /** Which sign-in link it is the secret of. */
@@ -74,6 +76,12 @@ export interface Redemption {
   readonly password: string
 }
 
+export interface Redeemed {
+  readonly account: AccountId
+  /** `password`: by a mail that the account's owner asked for. */
+  readonly kind: 'signIn' | 'password'
+}
+
 export interface RedeemParts {
   readonly passwords: Passwords
   readonly sessions: Pick<Sessions, 'endOthers'>
@@ -88,18 +96,19 @@ export const redeemLink = async (
   deps: Deps,
   { passwords, sessions, between }: RedeemParts,
   { token, password }: Redemption,
-): Promise<Result<AccountId>> => {
+): Promise<Result<Redeemed>> => {
   await endExpired(deps.db, deps.clock.now())
   const link = await deps.db
     .selectFrom('one_time_link')
     .selectAll()
     .where('token_hash', '=', hashToken(token))
-    .where('kind', '=', 'signIn')
+    .where('kind', 'in', ['signIn', 'password'])
     .where('used_at', 'is', null)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
+  const kind: Redeemed['kind'] = link?.kind === 'password' ? 'password' : 'signIn'
   // Of an earlier version, or of somebody who writes in the database: no act would tell of it.
-  if (!link?.account || !link.link) return refuse('link-invalid')
+  if (!link?.account || (kind === 'signIn' && !link.link)) return refuse('link-invalid')
   const account = must(parseAccountId(link.account), 'the account of a link')
   const linkId = link.link
   const member = await readAccount(deps.db, account)
@@ -119,10 +128,10 @@ export const redeemLink = async (
       if (!now || now.actor.memberships.length === 0) return refuse('link-invalid')
       // Void when its issuer has lost the right since; an operator's has none.
       if (issuedBy && !(issuer && mayIssueFor(issuer.actor, now.actor))) return refuse('link-invalid')
-      if (!(await spend(inside, token, 'signIn'))) return refuse('link-invalid')
-      if (!(await recordRedemption(inside, linkId))) return refuse('link-invalid')
+      if (!(await spend(inside, token, kind))) return refuse('link-invalid')
+      if (linkId !== null && !(await recordRedemption(inside, linkId))) return refuse('link-invalid')
       await inside.db.updateTable('account').set({ password_hash }).where('id', '=', account).execute()
-      return ok(account)
+      return ok({ account, kind })
     }),
   )
   // Sign-ins with the old password while this was written.

@@ -5,9 +5,12 @@ import { ok, refuse } from '../../shared/result.ts'
 import type { Env } from '../answers.ts'
 import { done, type Handlers } from '../routes.ts'
 import { needSignIn } from './actor.ts'
+import { askForPassword } from './forgottenPassword.ts'
 import type { Identity } from './identity.ts'
 import { callerOf } from './identity.ts'
+import { mailPasswordChanged } from './mails.ts'
 import { meOf } from './me.ts'
+import type { Redeemed } from './oneTimeLinks.ts'
 import { recordAudit } from './recordAudit.ts'
 import type { Opened } from './sessions.ts'
 import type { Proven } from './signIn.ts'
@@ -19,6 +22,7 @@ type Names =
   | 'POST /api/session/presence'
   | 'GET /api/sessions'
   | 'DELETE /api/sessions/:id'
+  | 'POST /api/forgotten-passwords'
 
 export const sessionHandlers = (identity: Identity): Handlers<Names> => ({
   'GET /api/session': async ({ c }) => {
@@ -31,13 +35,14 @@ export const sessionHandlers = (identity: Identity): Handlers<Names> => ({
       const redeemed = await identity.signIn.byLink({ token: body.link, password: body.password }, caller)
       if (!redeemed.ok) return redeemed
       await afterLink(identity, c, redeemed.value)
-      return ok(await openSession(identity, c, redeemed.value))
+      return ok(await openSession(identity, c, redeemed.value.account))
     }
     const proof = await identity.signIn.byPassword(body.email, body.password, caller)
     if (!proof.ok) return proof
     const opened = await openByPassword(identity, c, proof.value)
     return opened ? ok(opened) : refuse('wrong-credentials')
   },
+  'POST /api/forgotten-passwords': ({ c, body }) => askForPassword(identity, body.email, callerOf(c)),
   'DELETE /api/session': async ({ c }) => {
     const signedIn = needSignIn(c)
     const isRecorded = !signedIn.ok || (await endOwnSession(identity, c, signedIn.value.actor.account, signedIn.value.session))
@@ -59,8 +64,10 @@ export const sessionHandlers = (identity: Identity): Handlers<Names> => ({
   'DELETE /api/sessions/:id': async ({ c, actor, id }) => ((await endSession(identity, c, actor.account, id)) ? done : refuse('not-found')),
 })
 
-const afterLink = async ({ deps }: Identity, c: Context<Env>, account: AccountId) => {
-  await recordAudit(deps.db, deps.clock, { account, action: 'signInLink.redeemed', subject: account, address: c.get('address') })
+const afterLink = async ({ deps, mail }: Identity, c: Context<Env>, { account, kind }: Redeemed) => {
+  const action = kind === 'password' ? 'password.reset' : 'signInLink.redeemed'
+  await recordAudit(deps.db, deps.clock, { account, action, subject: account, address: c.get('address') })
+  await mailPasswordChanged(deps, mail, account)
 }
 
 /** A new session for this browser; the one that its cookie held is over, and so a planted one leads nowhere. */

@@ -9,7 +9,7 @@ import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
 import { setOwnPassword } from './linkSessions.ts'
 import { networksOf } from './networks.ts'
-import { type Redemption, redeemLink } from './oneTimeLinks.ts'
+import { type Redeemed, type Redemption, redeemLink } from './oneTimeLinks.ts'
 import type { Passwords, Whose } from './passwords.ts'
 import { recordAudit } from './recordAudit.ts'
 import type { Sessions } from './sessions.ts'
@@ -37,7 +37,7 @@ export interface SignIn {
   /** Asked once the session is there: setting a new password ends all sessions created before. */
   stillHolds(proven: Proven): Promise<boolean>
   /** With a new password, since the old one is not known. */
-  byLink(redemption: Redemption, caller: Caller): Promise<Proof<AccountId>>
+  byLink(redemption: Redemption, caller: Caller): Promise<Proof<Redeemed>>
   /** Asks the password again, before it is changed. */
   confirm(account: AccountId, password: string, caller: Caller): Promise<Proof<Proven>>
   /** The account's password has just been set here, and its other sessions are over. */
@@ -147,10 +147,10 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
     async byLink(redemption, caller) {
       const redeemed = await this.guarded(caller, () => redeemLink(deps, { passwords, sessions, between }, redemption))
       if (redeemed.ok) {
-        const { email } = await db.selectFrom('account').select('email').where('id', '=', redeemed.value).executeTakeFirstOrThrow()
+        const { email } = await db.selectFrom('account').select('email').where('id', '=', redeemed.value.account).executeTakeFirstOrThrow()
         await failures.forget({ browser: null, key: failuresKey(email) })
         // In a browser of their own it is the owner who came by it.
-        await this.ownPassword(redeemed.value, caller)
+        await this.ownPassword(redeemed.value.account, caller)
       }
       return redeemed
     },

@@ -1,8 +1,9 @@
 // The state of the installation, as the secretariat reads it: what is kept, and what this server counts.
 import type { Installation, RefusalCount } from '../../shared/api/installation.ts'
-import { type Instant, instant } from '../../shared/ids.ts'
+import { type GroupId, type Instant, instant } from '../../shared/ids.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
+import type { Mail } from '../mail/mail.ts'
 import type { RoomsStats } from '../relay/rooms.ts'
 import type { Where } from '../storage/storage.ts'
 import type { Signer } from '../trust/signer.ts'
@@ -24,12 +25,25 @@ export interface InstallationParts {
   readonly signer: Pick<Signer, 'roundAt'>
   readonly refusals: Metrics['refusals']
   readonly health: Health
+  readonly mail: Pick<Mail, 'state'>
 }
 
-export const createInstallation = ({ version, engine, clock, kept, rooms, bus, acks, signer, refusals, health }: InstallationParts) => {
+export const createInstallation = ({
+  version,
+  engine,
+  clock,
+  kept,
+  rooms,
+  bus,
+  acks,
+  signer,
+  refusals,
+  health,
+  mail,
+}: InstallationParts) => {
   const startedAt = instant(clock.now())
-  return async (): Promise<Installation> => {
-    const [found, counted] = await Promise.all([kept(), refusals()])
+  return async (group: GroupId): Promise<Installation> => {
+    const [found, counted, mailState] = await Promise.all([kept(), refusals(), mail.state(group)])
     const { connections, rooms: documents, quarantined, unsavedFor } = rooms()
     return {
       now: instant(clock.now()),
@@ -53,6 +67,7 @@ export const createInstallation = ({ version, engine, clock, kept, rooms, bus, a
       },
       file: engine === 'sqlite' ? fileOf(health.damages) : null,
       backupAt: at(found.backupAt),
+      mail: mailState,
       people: { connections, documents },
       servers: { bus: bus.state, count: bus.servers, clockAhead: found.clockAhead },
       space: { database: found.databaseBytes, free: found.disk?.free ?? null, disk: found.disk?.all ?? null },

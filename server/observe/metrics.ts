@@ -15,6 +15,7 @@ export interface Metrics {
   readonly type: string
   readonly answered: (answer: { readonly status: number; readonly refusal: string | null; readonly ms: number }) => void
   readonly upgradeRefused: (status: number) => void
+  readonly mailAttempted: (outcome: string) => void
   readonly updateRefused: (reason: string) => void
   readonly ended: (why: Parameters<Watch['ended']>[1]) => void
   readonly flushed: (tick: Tick) => void
@@ -53,6 +54,7 @@ export const createMetrics = ({ version, rooms, kept, bus, health }: Measured): 
   const append = histogram('ruta_log_append_seconds', 'One commit of the log, fsync included')
   const entries = counter('ruta_log_entries_total', 'Entries appended')
   const failures = counter('ruta_log_append_failures_total', 'Commits that failed')
+  const mails = counter('ruta_mails_total', 'Attempts to send a mail, by what the mail server said', ['outcome'])
   const events = counter('ruta_relay_events_total', 'What happened to updates and rooms', ['what'])
   // In milliseconds: each check wakes the process, and ten a second are a quiet server's whole work.
   const delay = monitorEventLoopDelay({ resolution: 100 })
@@ -120,6 +122,7 @@ export const createMetrics = ({ version, rooms, kept, bus, health }: Measured): 
       answering.observe(ms / 1000)
       if (refusal) refusals.inc({ where: 'http', why: refusal })
     },
+    mailAttempted: (outcome) => mails.inc({ outcome }),
     upgradeRefused: (status) => refusals.inc({ where: 'upgrade', why: status }),
     updateRefused: (why) => refusals.inc({ where: 'update', why }),
     ended: (why) => ends.inc({ why }),

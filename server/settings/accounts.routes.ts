@@ -2,18 +2,26 @@
 import type { accountApi } from '../../shared/api/accounts.ts'
 import { ok } from '../../shared/result.ts'
 import { callerOf, type Identity } from '../identity/identity.ts'
+import { zoneOf } from '../identity/mails.ts'
 import { linkTo } from '../identity/members.routes.ts'
 import { recordAudit } from '../identity/recordAudit.ts'
 import { createThrottle } from '../identity/throttle.ts'
 import { done, type Handlers } from '../routes.ts'
 import { eraseAccount, setDisabled } from './accounts.ts'
 import { agencyRequestsFor, askForAgency, decideAgency, withdrawAgency } from './agencyRequests.ts'
-import { askForEmail, confirmEmail, emailChangesIn, issueEmailLink, withdrawEmail } from './emailChange.ts'
+import { askForEmail, confirmEmail, emailChangesIn, issueEmailLink, ownEmailLink, withdrawEmail } from './emailChange.ts'
 
 /** In a quarter of an hour: each is an act of the group, for good. */
 const MOST_REQUESTS = 20
 
-export const accountSettingHandlers = ({ deps, sessions, signIn, url, invitationMs }: Identity): Handlers<keyof typeof accountApi> => ({
+export const accountSettingHandlers = ({
+  deps,
+  sessions,
+  signIn,
+  mail,
+  url,
+  invitationMs,
+}: Identity): Handlers<keyof typeof accountApi> => ({
   'PUT /api/me/email': async ({ c, actor: { account }, body }) => {
     const caller = callerOf(c)
     const proof = await signIn.confirm(account, body.password, caller)
@@ -21,7 +29,14 @@ export const accountSettingHandlers = ({ deps, sessions, signIn, url, invitation
     const asked = await askForEmail(deps, account, { email: body.email, validMs: invitationMs })
     if (!asked.ok) return asked
     await recordAudit(deps.db, deps.clock, { account, action: 'email.requested', subject: account, address: caller.address })
-    return done
+    const issued = mail.isOn ? await ownEmailLink(deps, account) : null
+    if (issued) {
+      const { link, expiresAt } = linkTo(`${url}/email`, issued)
+      const content = { kind: 'confirmEmail', link, expiresAt, zone: await zoneOf(deps.db, account) } as const
+      await mail.add(deps.db, { to: { account, address: body.email }, group: null, content })
+      mail.wake()
+    }
+    return ok({ mailed: issued !== null })
   },
   'DELETE /api/me/email': async ({ actor }) => {
     await withdrawEmail(deps.db, actor.account)
@@ -31,8 +46,10 @@ export const accountSettingHandlers = ({ deps, sessions, signIn, url, invitation
     const caller = callerOf(c)
     const confirmed = await signIn.guarded(caller, () => confirmEmail(deps, body.token))
     if (!confirmed.ok) return confirmed
-    const account = confirmed.value
+    const { account, former } = confirmed.value
     await recordAudit(deps.db, deps.clock, { account, action: 'email.changed', subject: account, address: caller.address })
+    await mail.add(deps.db, { to: { account, address: former }, group: null, content: { kind: 'emailChanged' } })
+    mail.wake()
     return done
   },
   'GET /api/groups/:group/email-changes': async ({ group }) => ok(await emailChangesIn(deps, group)),

@@ -104,6 +104,7 @@ const OF_ACCOUNT = [
   'agency_request',
   'remembered_browser',
   'link_consenter',
+  'outbox',
   'sign_in_link_seen',
   'visit',
   'usual_view',

@@ -1,5 +1,5 @@
-// Another e-mail address: asked for by its owner with the password, and in force once the link that was sent there is opened. As long as
-// Ruta sends no mail, the link is shown to chair or secretariat, as links of invitations are.
+// Another e-mail address: asked for by its owner with the password, and in force once the link that was sent there is opened. Where
+// mail is off, the link is shown to chair or secretariat, as links of invitations are.
 import type { EmailChange } from '../../shared/api/accounts.ts'
 import { type AccountId, type GroupId, instant, parseAccountId } from '../../shared/ids.ts'
 import { type Actor, isNobodys, membershipIn } from '../../shared/people.ts'
@@ -54,25 +54,39 @@ export const emailChangesIn = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, 
   }))
 }
 
+/** To be mailed to the new address. The newest link is the only one that works. */
+export const ownEmailLink = async ({ db, clock, random }: Deps, account: AccountId): Promise<IssuedToken | null> => {
+  const row = await waitingFor(db, clock.now(), account)
+  if (!row) return null
+  const token = newToken(random)
+  await db
+    .updateTable('email_change')
+    .set({ token_hash: hashToken(token) })
+    .where('account', '=', account)
+    .execute()
+  return { token, expiresAt: instant(row.expires_at) }
+}
+
 /** For people who have the say over the account in each of its groups. The newest link is the only one that works. */
 export const issueEmailLink = (deps: Deps, actor: Actor, group: GroupId, account: AccountId): Promise<Result<IssuedToken>> =>
-  transactionOf(deps, async ({ db, clock, random }): Promise<Result<IssuedToken>> => {
+  transactionOf(deps, async (inside): Promise<Result<IssuedToken>> => {
+    const { db, clock } = inside
     const member = await readAccount(db, account)
     const row = await waitingFor(db, clock.now(), account)
     if (!member || !row || !membershipIn(member.actor, group)) return refuse('not-found')
     if (!mayIssueFor(actor, member.actor)) return refuse('forbidden')
-    const token = newToken(random)
-    await db
-      .updateTable('email_change')
-      .set({ token_hash: hashToken(token) })
-      .where('account', '=', account)
-      .execute()
-    return ok({ token, expiresAt: instant(row.expires_at) })
+    return ok(must(await ownEmailLink(inside, account), 'the change that was just read'))
   })
 
+interface Confirmed {
+  readonly account: AccountId
+  /** The address until now. */
+  readonly former: string
+}
+
 /** The link was opened. An act of each group says so, without the addresses. */
-export const confirmEmail = (deps: Deps, token: string): Promise<Result<AccountId>> =>
-  transactionOf(deps, async (inside): Promise<Result<AccountId>> => {
+export const confirmEmail = (deps: Deps, token: string): Promise<Result<Confirmed>> =>
+  transactionOf(deps, async (inside): Promise<Result<Confirmed>> => {
     const { db, clock } = inside
     const row = await db
       .selectFrom('email_change')
@@ -89,7 +103,7 @@ export const confirmEmail = (deps: Deps, token: string): Promise<Result<AccountI
       await recordAct(inside, { group, by: account, what: { type: 'emailChanged', member: await personOf(inside, group, account) } })
     await db.updateTable('account').set({ email: row.email }).where('id', '=', account).execute()
     await withdrawEmail(db, account)
-    return ok(account)
+    return ok({ account, former: member.email })
   })
 
 const waitingFor = (db: Store, now: number, account: AccountId) =>

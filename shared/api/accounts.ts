@@ -28,7 +28,8 @@ export const accountApi = {
     access: 'account',
     body: z.object({ email, password }),
     example: { email: 'ana.gomez@example.org', password: 'vela lenta sobre el agua' },
-    answers: { 204: null },
+    /** Whether the link was mailed to the new address; otherwise chair or secretariat makes it. */
+    answers: { 200: z.object({ mailed: z.boolean() }) },
     refuses: ['wrong-credentials', 'too-many', 'too-many-failures'],
   },
   'DELETE /api/me/email': { about: 'Withdraws that.', access: 'account', answers: { 204: null } },

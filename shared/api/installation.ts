@@ -7,6 +7,19 @@ import { file, list, type RouteTable, typed } from './route.ts'
 export const RefusalCount = z.object({ where: z.enum(['update', 'upgrade', 'http']), why: z.string(), count })
 export type RefusalCount = z.infer<typeof RefusalCount>
 
+/** Mail as a whole, and to which people of the group it could not be delivered. */
+export const MailState = z.object({
+  from: z.string(),
+  waiting: count,
+  /** The newest that a mail server took. */
+  sentAt: instantField.nullable(),
+  /** What the mail server answered, or why it could not be reached, when the last attempt of this server failed. */
+  trouble: z.string().nullable(),
+  /** `to`: the name of a person, or the address of an invitation. */
+  undelivered: list(z.object({ to: z.string(), why: z.string(), at: instantField })),
+})
+export type MailState = z.infer<typeof MailState>
+
 export const Installation = z
   .object({
     now: instantField,
@@ -50,6 +63,8 @@ export const Installation = z
       })
       .nullable(),
     backupAt: instantField.nullable(),
+    /** Null: no mail server is configured. */
+    mail: MailState.nullable(),
     people: z.object({ connections: count, documents: count }),
     servers: z.object({
       bus: z.enum(['alone', 'joined', 'lost']),
@@ -70,6 +85,12 @@ export const installationApi = {
     about: 'The state of the installation.',
     access: 'installation.read',
     answers: { 200: Installation },
+  },
+  'POST /api/groups/:group/test-mail': {
+    about: 'Sends a test mail to the caller now; what the mail server answered, where it did not take it.',
+    access: 'installation.read',
+    answers: { 200: z.object({ sentTo: z.string(), trouble: z.string().nullable() }) },
+    refuses: ['mail-off', 'too-many'],
   },
   'GET /healthz': { about: 'Alive.', access: 'anyone', answers: { 200: z.object({ alive: z.literal(true) }) } },
   'GET /readyz': {

@@ -30,8 +30,19 @@ export const Invitation = z
 export type Invitation = z.infer<typeof Invitation>
 
 /** The link is shown once. */
-export const IssuedLink = z.object({ link: z.string(), expiresAt: instantField }).meta({ id: 'IssuedLink' })
+export const IssuedLink = z
+  .object({
+    link: z.string(),
+    expiresAt: instantField,
+    /** It was also sent to this address. */
+    mailedTo: z.string().optional(),
+  })
+  .meta({ id: 'IssuedLink' })
 export type IssuedLink = z.infer<typeof IssuedLink>
+
+/** By mail it goes to its person alone. */
+export const MailedLink = z.object({ mailed: z.literal(true), expiresAt: instantField }).meta({ id: 'MailedLink' })
+export type MailedLink = z.infer<typeof MailedLink>
 
 const Seat = z.object(seatFields)
 export type Seat = z.infer<typeof Seat>

@@ -30,7 +30,7 @@ const SignIn = z.union([z.object({ link: token, password }), z.object({ email: z
 
 export const sessionApi = {
   'POST /api/session': {
-    about: 'Signs in and sets the cookie. With a sign-in link, `password` becomes the new one.',
+    about: 'Signs in and sets the cookie. With a link (for signing in, or for a forgotten password), `password` becomes the new one.',
     access: 'anyone',
     body: SignIn,
     example: { email: 'ana@example.org', password: 'vela lenta sobre el agua' },
@@ -41,6 +41,15 @@ export const sessionApi = {
     about: 'Who is signed in; `me` is null when nobody is, which is no error.',
     access: 'anyone',
     answers: { 200: SessionState },
+  },
+  'POST /api/forgotten-passwords': {
+    about:
+      'Mails a link for a new password to the account with this address, if there is one: the answer is the same for any address. `mail-off`: no mail server is configured.',
+    access: 'anyone',
+    body: z.object({ email: z.string().max(254) }),
+    example: { email: 'ana@example.org' },
+    answers: { 204: null },
+    refuses: ['mail-off', 'too-many'],
   },
   'DELETE /api/session': {
     about:

@@ -1,7 +1,7 @@
 // Sign-in links and seats as they are shown to those whom they concern.
 import { z } from 'zod'
 import { accountId, count, delegationId, instantField, role } from './fields.ts'
-import { IssuedLink } from './members.ts'
+import { IssuedLink, MailedLink } from './members.ts'
 import { list, type RouteTable } from './route.ts'
 
 /** `waiting` for consent ▶ `declined` | `issued` ▶ `expired` | `redeemed` ▶ `ended` (it is the owner’s alone again). */
@@ -57,9 +57,9 @@ export type LinkConsenter = z.infer<typeof LinkConsenter>
 export const signInLinkApi = {
   'POST /api/groups/:group/members/:account/sign-in-links': {
     about:
-      '201: a one-time link. 202: the names of those of the person’s delegation who may consent. `nobody-consents`: nobody has had a seat there for a week.',
+      '201: a one-time link, which is mailed to the person where mail is configured, and then not shown. 202: the names of those of the person’s delegation who may consent. `nobody-consents`: nobody has had a seat there for a week.',
     access: 'signInLink.issue',
-    answers: { 201: IssuedLink, 202: WaitsFor },
+    answers: { 201: z.union([IssuedLink, MailedLink]), 202: WaitsFor },
     refuses: ['forbidden', 'nobody-consents'],
   },
   'GET /api/groups/:group/sign-in-links': {
@@ -69,11 +69,11 @@ export const signInLinkApi = {
     answers: { 200: list(SignInLinkInfo) },
   },
   'PUT /api/groups/:group/sign-in-links/:link/decision': {
-    about: 'Consents (201, with the link) or declines (204).',
+    about: 'Consents (201, with the link or, where mail is configured, the word that it was mailed to the person) or declines (204).',
     access: 'members.read',
     body: z.object({ approve: z.boolean() }),
     example: { approve: true },
-    answers: { 201: IssuedLink, 204: null },
+    answers: { 201: z.union([IssuedLink, MailedLink]), 204: null },
     refuses: ['forbidden', 'link-invalid'],
   },
   'PUT /api/groups/:group/sign-in-links/:link/confirmation': {

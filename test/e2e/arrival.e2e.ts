@@ -1,4 +1,5 @@
-// The first start of an empty installation, and every way in: set-up link, invitation, one-time sign-in link.
+// The first start of an empty installation that has a mail server, and every way in: set-up link, invitation, sign-in link by mail, and a link
+// for a forgotten password.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,11 +7,13 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildPages } from '../../server/cli/build.ts'
 import { launchBrowser } from '../harness/browser.ts'
+import { type MailServer, startMailServer } from '../harness/mailServer.ts'
 import { freePort, PASSWORD, type Server, startServer } from './demoServer.ts'
 import { eventually, openPerson, type Person, saved, sees } from './person.ts'
 
 let browser: Browser
 let server: Server
+let mail: MailServer
 let folder: string
 let address: string
 const present: Person[] = []
@@ -20,12 +23,15 @@ beforeAll(async () => {
   browser = await launchBrowser()
   folder = mkdtempSync(join(tmpdir(), 'ruta-first-'))
   const port = await freePort()
-  server = await startServer('main.ts', { PORT: String(port), DATA_DIR: folder }, /set-up#\S+\s/)
+  mail = await startMailServer()
+  const env = { PORT: String(port), DATA_DIR: folder, SMTP_URL: mail.url, MAIL_FROM: 'Ruta <ruta@example.org>' }
+  server = await startServer('main.ts', env, /set-up#\S+\s/)
   address = `http://127.0.0.1:${port}`
 })
 afterAll(async () => {
   await browser?.close()
   await server?.kill()
+  await mail?.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -42,7 +48,13 @@ const linkShown = async ({ page, text }: Person) => {
   return link
 }
 
-test('[A7] [C12] [F1] an empty installation is set up by its link, members come by invitation and by sign-in link, each once', async () => {
+/** The link in the newest mail, once there are so many. */
+const linkMailed = async (count: number) => {
+  await eventually(() => mail.received.length).toBe(count)
+  return /http\S+#\S+/.exec(mail.received.at(-1)?.text ?? '')?.[0] ?? ''
+}
+
+test('[A7] [C12] [F1] [P8] [P9] an empty installation is set up by its link, members come by invitation, by a mailed sign-in link and by one for a forgotten password, each once', async () => {
   const setUp = /http\S+\/set-up#\S+/.exec(server.said())?.[0] ?? ''
   const chair = await somebody('presidencia@example.org', 'es')
   const { page, text } = chair
@@ -100,7 +112,9 @@ test('[A7] [C12] [F1] an empty installation is set up by its link, members come 
   await page.reload()
   await page.getByRole('button', { name: text.people.actions('Traductora') }).click()
   await page.getByRole('menuitem', { name: text.people.signInLink }).click()
-  const link = await linkShown(chair)
+  await sees(page.getByRole('dialog').getByText(text.people.linkMailed))
+  await page.getByRole('dialog').getByRole('button', { name: text.people.done }).click()
+  const link = await linkMailed(1)
   const again = await somebody('delegada@example.org', 'en')
   await again.page.goto(link)
   await again.page.getByLabel(again.text.access.link.newPassword, { exact: true }).fill('cuatro ríos bajan al mar')
@@ -114,9 +128,24 @@ test('[A7] [C12] [F1] an empty installation is set up by its link, members come 
   await late.page.getByRole('button', { name: late.text.access.link.go }).click()
   await sees(late.page.getByText(late.text.access.invalidTitle))
 
+  // The account is told of its new password; then it is forgotten.
+  await eventually(() => mail.received.length).toBe(2)
+  const forgetful = await somebody('delegada@example.org', 'en')
+  await forgetful.page.goto(address)
+  await forgetful.page.getByRole('link', { name: forgetful.text.access.forgotten }).click()
+  await forgetful.page.getByLabel(forgetful.text.access.email).fill(forgetful.email)
+  await forgetful.page.getByRole('button', { name: forgetful.text.access.forgottenPassword.send }).click()
+  await sees(forgetful.page.getByRole('heading', { name: forgetful.text.access.forgottenPassword.sent }))
+  await again.context.close()
+  await forgetful.page.goto(await linkMailed(3))
+  await forgetful.page.getByLabel(forgetful.text.access.link.newPassword, { exact: true }).fill('seis ríos bajan al mar')
+  await forgetful.page.getByRole('button', { name: forgetful.text.access.link.go }).click()
+  await sees(forgetful.page.getByRole('heading', { name: forgetful.text.guide.title }))
+  await saved(forgetful)
+
   // Both write in the plan that is still empty.
   await chair.go('/')
-  for (const person of [chair, again])
+  for (const person of [chair, forgetful])
     await person.page
       .getByRole('navigation', { name: person.text.frame.main })
       .getByRole('link', { name: person.text.frame.roadMap })
@@ -125,7 +154,7 @@ test('[A7] [C12] [F1] an empty installation is set up by its link, members come 
   const title = page.getByRole('textbox', { name: text.roadmap.panel.titleIn('español') })
   await title.fill('La primera acción')
   await page.keyboard.press('Enter')
-  await sees(again.page.getByText('La primera acción'))
+  await sees(forgetful.page.getByText('La primera acción'))
 
   await chair.go('/')
   // What to do first: each step is done here, by keyboard, and ticked from what is there.
@@ -154,5 +183,5 @@ test('[A7] [C12] [F1] an empty installation is set up by its link, members come 
   await sees(ticked('items'))
   await saved(chair)
   await eventually(() => present.flatMap((person) => person.troubles())).toEqual([])
-  expect(present).toHaveLength(4)
+  expect(present).toHaveLength(5)
 })

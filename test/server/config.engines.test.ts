@@ -20,6 +20,19 @@ describe('[A11] the configuration', () => {
     })
   })
 
+  test('has mail with a mail server and a sender, or none; a password in the address is never printed', () => {
+    const smtp = 'smtps://ruta:secret-word@mail.example.org'
+    expect(configOf({ SMTP_URL: smtp, MAIL_FROM: 'Ruta <ruta@example.org>' }).mail).toEqual({
+      smtpUrl: smtp,
+      from: 'Ruta <ruta@example.org>',
+    })
+    expect(configOf({ SMTP_URL: smtp, MAIL_FROM: 'ruta@example.org' }).mail?.from).toBe('ruta@example.org')
+    expect(problemsOf({ SMTP_URL: smtp })).toEqual(['SMTP_URL and MAIL_FROM belong together: set both, or neither.'])
+    expect(problemsOf({ SMTP_URL: 'http://ruta:secret-word@x', MAIL_FROM: 'ruta@example.org' }).join()).not.toContain('secret-word')
+    for (const from of ['Ruta', 'Ruta <ruta@example.org', 'a@b\r\nBcc: c@d', '@b', 'a b@c'])
+      expect(problemsOf({ SMTP_URL: smtp, MAIL_FROM: from })[0]).toMatch(/^MAIL_FROM/)
+  })
+
   test('reports every problem at once, each naming its variable and what is allowed', () => {
     const problems = problemsOf({
       PORT: '80x',

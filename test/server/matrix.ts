@@ -41,6 +41,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /api/openapi.json': { expected: anyone(200) },
   'GET /api/session': { expected: anyone(200) },
   'POST /api/session': { body: { link: 'x', password: 'tres gatos cruzan el puente' }, expected: anyone(410) },
+  'POST /api/forgotten-passwords': { body: { email: 'x@example.org' }, expected: anyone(409) },
   'POST /api/session/presence': { body: {}, expected: signedInOnly(204) },
   'GET /api/sessions': { expected: signedInOnly(200) },
   'DELETE /api/sessions/:id': { path: '/api/sessions/none', expected: signedInOnly(404) },
@@ -207,6 +208,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   },
   'PUT /api/me/email': { body: { email: 'new@example.org', password: 'wrong' }, expected: signedInOnly(401) },
   'DELETE /api/me/email': { expected: signedInOnly(204) },
+  'POST /api/groups/:group/test-mail': { path: '/api/groups/tco/test-mail', body: {}, expected: stewards(409) },
   'POST /api/email-changes': { body: { token: 'x' }, expected: anyone(410) },
   'GET /api/groups/:group/email-changes': { path: '/api/groups/tco/email-changes', expected: stewards(200) },
   'POST /api/groups/:group/members/:account/email-links': {

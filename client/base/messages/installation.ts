@@ -47,6 +47,16 @@ export const es = {
     megabytes: (n: string) => `${n} MB`,
     gigabytes: (n: string) => `${n} GB`,
   },
+  mail: {
+    undelivered: (n: number) => `El correo no llegó a ${plural('es', n, 'persona', 'personas')}`,
+    from: (from: string) => `Los mensajes salen de ${from}.`,
+    last: (when: string) => `Último mensaje aceptado por el servidor de correo: ${when}`,
+    waiting: (n: number) => `${plural('es', n, 'mensaje espera', 'mensajes esperan')} su envío.`,
+    answer: (why: string) => `Respuesta del servidor de correo: ${why}`,
+    one: (to: string, when: string, why: string) => `${to}, ${when}: ${why}`,
+    tested: (to: string) => `El servidor de correo aceptó el mensaje de prueba para ${to}.`,
+    notTested: (why: string) => `El mensaje de prueba no se envió. ${why}`,
+  },
   history: {
     behind: (n: number) => `El historial todavía lee ${plural('es', n, 'entrada', 'entradas')}`,
   },
@@ -99,6 +109,16 @@ export const en: Like<typeof es> = {
     free: (size) => `${size} are free.`,
     megabytes: (n) => `${n} MB`,
     gigabytes: (n) => `${n} GB`,
+  },
+  mail: {
+    undelivered: (n) => `Mail did not reach ${plural('en', n, 'person', 'people')}`,
+    from: (from) => `Messages are sent from ${from}.`,
+    last: (when) => `Last message that the mail server accepted: ${when}`,
+    waiting: (n) => `${plural('en', n, 'message is', 'messages are')} waiting to be sent.`,
+    answer: (why) => `The mail server’s answer: ${why}`,
+    one: (to, when, why) => `${to}, ${when}: ${why}`,
+    tested: (to) => `The mail server accepted the test message to ${to}.`,
+    notTested: (why) => `The test message was not sent. ${why}`,
   },
   history: {
     behind: (n) => `The history is still reading ${plural('en', n, 'entry', 'entries')}`,

@@ -5,6 +5,7 @@ import { plural } from './plural.ts'
 export const es = {
   members: (n: number) => plural('es', n, 'persona', 'personas'),
   linkUntil: (when: string) => `Sirve una sola vez, hasta el ${when}.`,
+  alsoMailed: (email: string) => `También se envió por correo a ${email}.`,
   pendingFor: (name: string, email: string | null) => (email ? `${name} (${email})` : name),
   invitedAlready: (name: string) => `Esta dirección ya tiene una invitación abierta (${name}). Una segunda no anula la primera.`,
   expires: (when: string) => `vence el ${when}`,
@@ -26,6 +27,7 @@ export const es = {
 export const en: Like<typeof es> = {
   members: (n) => plural('en', n, 'person', 'people'),
   linkUntil: (when) => `It works once, until ${when}.`,
+  alsoMailed: (email) => `It was also sent by mail to ${email}.`,
   pendingFor: (name, email) => (email ? `${name} (${email})` : name),
   invitedAlready: (name) => `This address has an open invitation already (${name}). A second one does not revoke the first.`,
   expires: (when) => `expires ${when}`,

@@ -25,6 +25,7 @@ const WELL: Installation = {
   file: { checkedAt: ago(10), damaged: { derived: 0, log: 0, rows: 0 }, checkpoints: 0, mended: 0 },
   logs: { documents: 7, damaged: 0, unreadable: 0, checkedAt: ago(10), signedAt: ago(0.2), signingAt: ago(0.1), behind: 0 },
   backupAt: ago(12),
+  mail: { from: 'Ruta <ruta@example.org>', waiting: 0, sentAt: ago(2), trouble: null, undelivered: [] },
   people: { connections: 12, documents: 5 },
   servers: { bus: 'alone', count: 1, clockAhead: null },
   space: { database: 42_000_000, free: 80e9, disk: 250e9 },

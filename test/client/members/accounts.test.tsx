@@ -55,7 +55,7 @@ test('[U7] an account is erased only once its name was typed; what the server re
 test('[U6] a person asks for another address with their password, and sees that it waits', async () => {
   const own = me('delegate')
   const waiting = { ...own, account: { ...own.account, newEmail: 'new@example.org' } }
-  const server = serve({ 'PUT /api/me/email': json(null, 200), 'GET /api/me': json(waiting) }, 'delegate')
+  const server = serve({ 'PUT /api/me/email': json({ mailed: false }), 'GET /api/me': json(waiting) }, 'delegate')
   render(() =>
     inside(server, () => (
       <MemoryRouter history={createMemoryHistory()}>

@@ -174,3 +174,14 @@ test('an address that has an open invitation is told before a second one is made
   fireEvent.input(email, { target: { value: 'luz@example.org' } })
   expect(screen.queryByText(people.invitedAlready('Invited person'))).toBe(null)
 })
+
+test('[P9] a sign-in link that was mailed is not shown: the dialog says that it went to its person', async () => {
+  const server = show('secretariat', [member('Me', 'secretariat'), { ...member('Ana', 'observer'), delegation: null }])
+  server.answers[`POST /api/groups/tco/members/${accountId('ana')}/sign-in-links`] = json(
+    { mailed: true, expiresAt: instant(3_600_000) },
+    201,
+  )
+  await choose('Ana', people.signInLink)
+  expect(await screen.findByText(/The link was sent to that person by mail. Nobody else sees it./)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: people.copyLink })).toBeNull()
+})

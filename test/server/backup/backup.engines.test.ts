@@ -7,7 +7,7 @@ import { seq } from '../../../shared/ids.ts'
 import { createDice } from '../../harness/random.ts'
 import { aFolder, openLog } from '../log/openLog.ts'
 import { aClaim, anEdit, appendTo, bob, collect, createSettableClock, page, roadmap } from '../log/updateLogContract.ts'
-import { run, SETTLED, SINCE } from './installation.ts'
+import { run, SETTLED, SINCE, WAITING_LINK } from './installation.ts'
 
 const entriesIn = async (folder: string) => {
   const database = await openDatabase({ file: join(folder, 'ruta.db') })
@@ -85,12 +85,15 @@ describe('[O2] npm run restore', () => {
   test('brings the logs back and nobody who was let out since: accounts, roles and the record are those of now', async () => {
     const { database, folder, backup } = await aLaterDay()
     database.close()
+    // [P5] No page of it holds the link of a mail that was waiting.
+    expect(readFileSync(backup).includes(WAITING_LINK)).toBe(false)
     const { code, said } = await run('restore', backup, folder)
     expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('those of now, not of the backup') })
     expect(await entriesIn(folder)).toHaveLength(1)
     expect(await rows(folder, 'SELECT account, role FROM membership')).toEqual(['ana chair'])
     expect(await rows(folder, `SELECT password_hash FROM account WHERE id = 'ana'`)).toEqual(['new'])
-    for (const table of ['session', 'one_time_link', 'remembered_browser']) expect(await rows(folder, `SELECT * FROM ${table}`)).toEqual([])
+    for (const table of ['session', 'one_time_link', 'remembered_browser', 'outbox'])
+      expect(await rows(folder, `SELECT * FROM ${table}`)).toEqual([])
     expect(await rows(folder, 'SELECT count(*) FROM invitation WHERE revoked_at IS NULL')).toEqual(['0'])
     expect(await rows(folder, 'SELECT action FROM audit ORDER BY id')).toEqual(['backup.made', 'member.removed', 'backup.restored'])
     // Of what the backup does not hold either, whose it is stays known; also in a document that it does not know at all.

@@ -10,6 +10,9 @@ export const run = async (command: 'backup' | 'restore' | 'recover', ...args: re
   return { code, said: said.join('') }
 }
 
+/** In a mail that waits to be sent. */
+export const WAITING_LINK = 'https://ruta.example.org/link#a-token-that-still-works'
+
 /** A group with two people of one delegation, one of them signed in and one invitation open. */
 export const SETTLED = `
   INSERT INTO work_group (id, name_es, name_en, created_at) VALUES ('tco', 'Grupo', 'Group', 1);
@@ -19,7 +22,9 @@ export const SETTLED = `
   INSERT INTO membership (group_id, account, role, delegation, created_at) VALUES ('tco', 'ana', 'chair', 'co', 1), ('tco', 'bob', 'delegate', 'co', 1);
   INSERT INTO session (id, account, created_at, last_used, expires_at, device) VALUES ('s', 'bob', 1, 1, 9, 'here');
   INSERT INTO one_time_link (token_hash, kind, account, issued_by, created_at, expires_at) VALUES ('l', 'signIn', 'bob', 'ana', 1, 9);
-  INSERT INTO invitation (id, token_hash, group_id, name, role, invited_by, created_at, expires_at) VALUES ('i', 't', 'tco', 'Observer', 'observer', 'ana', 1, 9);`
+  INSERT INTO invitation (id, token_hash, group_id, name, role, invited_by, created_at, expires_at) VALUES ('i', 't', 'tco', 'Observer', 'observer', 'ana', 1, 9);
+  INSERT INTO outbox (id, account, kind, content, state, attempts, next_at, lease_until, error, created_at)
+    VALUES ('m', 'bob', 'signInLink', '${WAITING_LINK}', 'waiting', 0, 1, 0, '', 1);`
 
 /** What happened after the backup: somebody was removed, and a password was changed. */
 export const SINCE = `

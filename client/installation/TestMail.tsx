@@ -1,0 +1,33 @@
+// A test message to one's own address, and what the mail server said.
+import { createSignal, Show } from 'solid-js'
+import type { GroupId } from '../../shared/ids.ts'
+import { useApi } from '../base/actor.tsx'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+
+export function TestMail(props: { group: GroupId }) {
+  const text = useText()
+  const api = useApi()
+  const [busy, setBusy] = createSignal(false)
+  const [said, setSaid] = createSignal<string | null>(null)
+  const send = async () => {
+    if (busy()) return
+    setBusy(true)
+    setSaid(null)
+    const answer = await api.send('POST /api/groups/:group/test-mail', { group: props.group })
+    setBusy(false)
+    const { mail } = text().installation
+    if (!answer.ok) setSaid(answer.why === 'refused' ? answer.message : text().common.needsConnection)
+    else setSaid(answer.value.trouble === null ? mail.tested(answer.value.sentTo) : mail.notTested(answer.value.trouble))
+  }
+  return (
+    <p class="row">
+      <Button icon="mail" busy={busy() && text().installation.mail.testing} onClick={send}>
+        {text().installation.mail.test}
+      </Button>
+      <span class="sub" role="status">
+        <Show when={said()}>{(words) => words()}</Show>
+      </span>
+    </p>
+  )
+}

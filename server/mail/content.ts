@@ -1,0 +1,19 @@
+// What a mail can say, declared once: parsed when it is read from its row. No mail holds words of texts, comments or items.
+import { z } from 'zod'
+import { bilingual, instantField } from '../../shared/api/fields.ts'
+
+const oneTime = { link: z.string(), expiresAt: instantField, zone: z.string() }
+
+export const MailContent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('invitation'), group: bilingual, by: z.string(), ...oneTime }),
+  z.object({ kind: z.literal('signInLink'), group: bilingual, ...oneTime }),
+  z.object({ kind: z.literal('forgottenPassword'), ...oneTime }),
+  z.object({ kind: z.literal('passwordChanged'), at: instantField, zone: z.string() }),
+  z.object({ kind: z.literal('confirmEmail'), ...oneTime }),
+  z.object({ kind: z.literal('emailChanged') }),
+  z.object({ kind: z.literal('test'), by: z.string() }),
+])
+export type MailContent = z.infer<typeof MailContent>
+
+/** Null: it never expires. After that its link opens nothing, so it is not sent any more. */
+export const expiryOf = (content: MailContent): number | null => ('expiresAt' in content ? content.expiresAt : null)

@@ -1,0 +1,123 @@
+// Mail as the rest of the server sees it. Without SMTP_URL it is off: links are shown to the person who issues them.
+
+import type { MailState } from '../../shared/api/installation.ts'
+import { type GroupId, instant, newId, type Random } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../db/rowStore.ts'
+import { composeMail, type Sender } from './compose.ts'
+import { startDelivery } from './delivery.ts'
+import { addMail, type NewMail } from './outbox.ts'
+import { type Outcome, openSmtp, type Smtp } from './smtp.ts'
+
+export interface Mail {
+  /** Whether mail is configured. */
+  readonly isOn: boolean
+  /** In the transaction `db` of what it tells of; `wake` when that is committed. Nothing happens while mail is off. */
+  add(db: Store, mail: NewMail): Promise<void>
+  wake(): void
+  /** Sends one now; what the mail server said. */
+  test(to: { readonly address: string; readonly language: 'es' | 'en'; readonly by: string }): Promise<Outcome>
+  /** For those who manage this group; null while mail is off. */
+  state(group: GroupId): Promise<MailState | null>
+  stop(): Promise<void>
+}
+
+export interface MailParts {
+  readonly config: MailConfig | null
+  readonly db: Store
+  readonly clock: Clock
+  readonly random: Random
+  readonly url: string
+  readonly report: (what: string, error: unknown) => void
+  readonly attempted: (outcome: Outcome) => void
+  /** In place of a connection to `config.smtpUrl`. */
+  readonly smtp?: Smtp
+}
+
+export interface MailConfig {
+  readonly smtpUrl: string
+  /** As it stands in the header From. */
+  readonly from: string
+}
+
+export const createMail = ({ config, db, clock, random, url, report, attempted, smtp: given }: MailParts): Mail => {
+  if (config === null) return OFF
+  const { smtpUrl, from } = config
+  const smtp = given ?? openSmtp(smtpUrl, isLocal(smtpUrl))
+  const sender: Sender = { from, url }
+  const address = addressOf(from)
+  const last = { outcome: null as Outcome | null }
+  const noted = (outcome: Outcome) => {
+    last.outcome = outcome
+    attempted(outcome)
+  }
+  const delivery = startDelivery({ db, clock, smtp, sender, address, report, attempted: noted })
+  return {
+    isOn: true,
+    add: (inside, mail) => addMail({ db: inside, clock, random }, mail),
+    wake: delivery.wake,
+    async test({ address: to, language, by }) {
+      const messageId = `<${newId(random)}@${address.slice(address.lastIndexOf('@') + 1)}>`
+      const bytes = await composeMail(sender, { to, languages: [language], messageId, at: clock.now(), content: { kind: 'test', by } })
+      const outcome = await smtp.send({ from: address, to }, bytes)
+      noted(outcome)
+      return outcome
+    },
+    async state(group) {
+      const [waiting, sent, failed] = await Promise.all([
+        db
+          .selectFrom('outbox')
+          .select(({ fn }) => fn.countAll().as('count'))
+          .where('state', 'in', ['waiting', 'sending'])
+          .executeTakeFirstOrThrow(),
+        db.selectFrom('outbox').select('ended_at').where('state', '=', 'sent').orderBy('ended_at', 'desc').limit(1).executeTakeFirst(),
+        undelivered(db, group),
+      ])
+      return {
+        from,
+        waiting: Number(waiting.count),
+        sentAt: sent?.ended_at == null ? null : instant(sent.ended_at),
+        trouble: last.outcome?.is === 'deferred' ? last.outcome.why : null,
+        undelivered: failed.map(({ to, error, ended_at }) => ({ to, why: error, at: instant(ended_at ?? 0) })),
+      }
+    },
+    stop: delivery.stop,
+  }
+}
+
+const MOST_UNDELIVERED = 50
+
+/** Of the group's members and invitations, the newest of each address, unless a later mail to it was delivered. */
+const undelivered = async (db: Store, group: GroupId) => {
+  const rows = await db
+    .selectFrom('outbox')
+    .leftJoin('account', 'account.id', 'outbox.account')
+    .leftJoin('membership', (join) => join.onRef('membership.account', '=', 'outbox.account').on('membership.group_id', '=', group))
+    .select(['outbox.sent_to', 'outbox.state', 'outbox.error', 'outbox.ended_at', 'account.name'])
+    .where('outbox.state', 'in', ['sent', 'failed'])
+    .where('outbox.sent_to', 'is not', null)
+    .where((row) => row.or([row('outbox.group_id', '=', group), row('membership.group_id', 'is not', null)]))
+    .orderBy('outbox.ended_at', 'desc')
+    .limit(MOST_UNDELIVERED * 10)
+    .execute()
+  const newest = new Map<string, (typeof rows)[number]>()
+  for (const row of rows) if (row.sent_to !== null && !newest.has(row.sent_to)) newest.set(row.sent_to, row)
+  return [...newest.values()]
+    .filter(({ state }) => state === 'failed')
+    .slice(0, MOST_UNDELIVERED)
+    .map(({ name, sent_to, ...row }) => ({ ...row, to: name ?? sent_to ?? '' }))
+}
+
+const OFF: Mail = {
+  isOn: false,
+  add: async () => undefined,
+  wake: () => undefined,
+  test: async () => ({ is: 'refused', why: '' }),
+  state: async () => null,
+  stop: async () => undefined,
+}
+
+/** `Ruta <ruta@example.org>` or the address alone. */
+const addressOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1]?.trim() ?? from.trim()
+
+const isLocal = (smtpUrl: string): boolean => /^(localhost|127\.|\[?::1)/.test(URL.parse(smtpUrl)?.hostname ?? '')

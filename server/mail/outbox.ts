@@ -1,0 +1,158 @@
+// Mails as rows: waiting ▶ sending ▶ sent | failed | dropped. A mail is added in the transaction of what it tells of; of several servers one
+// sends it. Its message is composed once and stored before the first attempt, so that a repetition after a crash is the same message with
+// the same Message-ID. What it said, its link too, is erased from the row when it has ended.
+import type { Language } from '../../shared/bilingual.ts'
+import { type AccountId, type GroupId, newId, type Random } from '../../shared/ids.ts'
+import { isNobodys } from '../../shared/people.ts'
+import type { Clock } from '../clock.ts'
+import type { OutboxTable } from '../db/mailTables.ts'
+import type { Store } from '../db/rowStore.ts'
+import { expiryOf, MailContent } from './content.ts'
+
+/**
+ * An account gets it in its language, at the address that it has when it is sent unless another one is named; an address alone in both
+ * languages.
+ */
+export type Recipient =
+  | { readonly account: AccountId; readonly address?: string }
+  | { readonly account?: undefined; readonly address: string }
+
+export interface NewMail {
+  readonly to: Recipient
+  /** Whose secretariat is shown that it could not be delivered; null: none. */
+  readonly group: GroupId | null
+  readonly content: MailContent
+}
+
+interface OutboxDeps {
+  readonly db: Store
+  readonly clock: Pick<Clock, 'now'>
+  readonly random: Random
+}
+
+export const addMail = async ({ db, clock, random }: OutboxDeps, { to, group, content }: NewMail): Promise<void> => {
+  const now = clock.now()
+  await db
+    .insertInto('outbox')
+    .values({
+      id: newId(random),
+      group_id: group,
+      account: to.account ?? null,
+      address: to.address ?? null,
+      kind: content.kind,
+      content: JSON.stringify(content),
+      bytes: null,
+      sent_to: null,
+      state: 'waiting',
+      attempts: 0,
+      next_at: now,
+      lease_until: 0,
+      error: '',
+      created_at: now,
+      ended_at: null,
+    })
+    .execute()
+}
+
+/** A server that is gone for so long has lost what it was sending: another one sends it. */
+export const LEASE_MS = 2 * 60_000
+
+/** The next mail that is due, for this server alone until its lease ends; null when there is none. */
+export const claimMail = async (db: Store, now: number): Promise<OutboxTable | null> => {
+  const due = db
+    .selectFrom('outbox')
+    .select('id')
+    .where('state', 'in', ['waiting', 'sending'])
+    .where('next_at', '<=', now)
+    .where('lease_until', '<=', now)
+    .orderBy('next_at')
+    .orderBy('id')
+    .limit(1)
+  const claimed = await db
+    .updateTable('outbox')
+    .set((row) => ({ state: 'sending', lease_until: now + LEASE_MS, attempts: row('attempts', '+', 1) }))
+    .where('id', '=', due)
+    // On PostgreSQL, of two that found the same row the second waits for the first, and then finds it leased.
+    .where('lease_until', '<=', now)
+    .returningAll()
+    .executeTakeFirst()
+  return claimed ?? null
+}
+
+/** To whom it goes by what the rows say now; null: to nobody any more. */
+export const recipientNow = async (
+  db: Store,
+  row: Pick<OutboxTable, 'account' | 'address' | 'group_id'>,
+): Promise<{ readonly to: string; readonly languages: readonly Language[] } | null> => {
+  if (row.address !== null && isNobodys(row.address)) return null
+  if (row.account === null) return row.address === null ? null : { to: row.address, languages: await bothOf(db, row.group_id) }
+  const account = await db
+    .selectFrom('account')
+    .select(['email', 'language'])
+    .where('id', '=', row.account)
+    .where('disabled_at', 'is', null)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
+  const to = row.address ?? account?.email
+  if (!account || to === undefined || isNobodys(to)) return null
+  return { to, languages: [account.language === 'en' ? 'en' : 'es'] }
+}
+
+const bothOf = async (db: Store, group: string | null): Promise<readonly Language[]> => {
+  const row =
+    group === null ? undefined : await db.selectFrom('work_group').select('first_language').where('id', '=', group).executeTakeFirst()
+  return row?.first_language === 'en' ? ['en', 'es'] : ['es', 'en']
+}
+
+/** What the row says; null when it has expired, or when another version of Ruta wrote it. */
+export const contentNow = (row: Pick<OutboxTable, 'content'>, now: number): MailContent | null => {
+  const parsed = MailContent.safeParse(parseJson(row.content))
+  if (!parsed.success) return null
+  const expiry = expiryOf(parsed.data)
+  return expiry !== null && expiry <= now ? null : parsed.data
+}
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Stored before it is sent. */
+export const keepMessage = async (
+  db: Store,
+  id: string,
+  { to, bytes }: { readonly to: string; readonly bytes: Uint8Array },
+): Promise<void> => {
+  await db.updateTable('outbox').set({ bytes, sent_to: to }).where('id', '=', id).execute()
+}
+
+export const endMail = async (
+  db: Store,
+  id: string,
+  { state, error, at }: { readonly state: 'sent' | 'failed' | 'dropped'; readonly error: string; readonly at: number },
+): Promise<void> => {
+  await db
+    .updateTable('outbox')
+    .set({ state, error, ended_at: at, lease_until: 0, content: '{}', bytes: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+export const deferMail = async (
+  db: Store,
+  id: string,
+  { until, error }: { readonly until: number; readonly error: string },
+): Promise<void> => {
+  await db.updateTable('outbox').set({ state: 'waiting', next_at: until, lease_until: 0, error }).where('id', '=', id).execute()
+}
+
+const KEPT_MS = 30 * 24 * 3_600_000
+/** A month later nobody asks any more what became of it. */
+export const forgetOldMail = async (db: Store, now: number): Promise<void> => {
+  await db
+    .deleteFrom('outbox')
+    .where('ended_at', '<=', now - KEPT_MS)
+    .execute()
+}

@@ -1,0 +1,61 @@
+// Sends the bytes of one message by SMTP, and says what came of it: a mail server's answer is an expected outcome, never an exception.
+import { createTransport } from 'nodemailer'
+
+/** `refused`: for good, this message or its recipient. `deferred`: to be tried again later, whether the server said so or did not answer. */
+export type Outcome =
+  | { readonly is: 'sent' }
+  | { readonly is: 'deferred'; readonly why: string }
+  | { readonly is: 'refused'; readonly why: string }
+
+export interface Envelope {
+  readonly from: string
+  readonly to: string
+}
+
+export interface Smtp {
+  send(envelope: Envelope, message: Buffer): Promise<Outcome>
+  close(): void
+}
+
+/** A server that does not answer holds the queue no longer than this. */
+const CONNECT_MS = 10_000
+const SILENCE_MS = 30_000
+
+/** `url`: smtp(s)://user:password@host:port. Beyond this machine a connection without TLS is not used, unless the address says `?requireTLS=false`. */
+export const openSmtp = (url: string, isLocal: boolean): Smtp => {
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 1,
+    ...(/[?&]requireTLS=/.test(url) ? {} : { requireTLS: !isLocal }),
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    async send(envelope, raw) {
+      try {
+        await transport.sendMail({ envelope: { from: envelope.from, to: envelope.to }, raw })
+        return { is: 'sent' }
+      } catch (error) {
+        return outcomeOf(error)
+      }
+    },
+    close: () => transport.close(),
+  }
+}
+
+/** A wrong password or sender is a fault of the configuration, so the message waits for its correction. */
+const outcomeOf = (error: unknown): Outcome => {
+  if (!(error instanceof Error)) throw error
+  const code = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : 0
+  const command = 'command' in error && typeof error.command === 'string' ? error.command : ''
+  const why = error.message.replace(/\s+/g, ' ').slice(0, MOST_WHY)
+  const isForGood = code >= 500 && /^(RCPT TO|DATA)$/.test(command)
+  // Nodemailer refuses by itself what can be no address.
+  const isNoAddress = command === 'API' && 'code' in error && error.code === 'EENVELOPE'
+  return { is: isForGood || isNoAddress ? 'refused' : 'deferred', why }
+}
+const MOST_WHY = 300

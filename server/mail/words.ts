@@ -1,0 +1,179 @@
+// The words of each mail in both languages: a subject, a few sentences, and at most one link.
+import type { Language } from '../../shared/bilingual.ts'
+import { pick } from '../../shared/bilingual.ts'
+import type { MailContent } from './content.ts'
+
+export interface MailWords {
+  readonly subject: string
+  readonly before: readonly string[]
+  readonly action: { readonly label: string; readonly link: string } | null
+  readonly after: readonly string[]
+}
+
+export const wordsOf = (content: MailContent, language: Language): MailWords => (language === 'es' ? spanish(content) : english(content))
+
+export const FOOTER: Readonly<Record<Language, (url: string) => string>> = {
+  es: (url) => `Mensaje automático de Ruta (${url}). No responda a este correo.`,
+  en: (url) => `Automatic message from Ruta (${url}). Please do not reply to it.`,
+}
+
+const spanish = (content: MailContent): MailWords => {
+  const until = (what: string) =>
+    'expiresAt' in content ? `${what} sirve una sola vez y vence el ${momentWords(content.expiresAt, content.zone, 'es')}.` : ''
+  switch (content.kind) {
+    case 'invitation': {
+      const group = pick(content.group, 'es').text
+      return {
+        subject: `Invitación al grupo «${group}» en Ruta`,
+        before: [
+          `${content.by} le invita a participar en «${group}».`,
+          'En Ruta, el grupo redacta y da seguimiento a su hoja de ruta. Abra el enlace para aceptar la invitación y elegir una contraseña.',
+        ],
+        action: { label: 'Aceptar la invitación', link: content.link },
+        after: [until('El enlace'), 'Si no esperaba esta invitación, puede ignorar este mensaje.'],
+      }
+    }
+    case 'signInLink':
+      return {
+        subject: 'Su enlace de acceso a Ruta',
+        before: [
+          `La presidencia o la secretaría de «${pick(content.group, 'es').text}» pidió para usted un enlace de acceso.`,
+          'Al abrirlo, elegirá una contraseña nueva y se cerrarán sus demás sesiones.',
+        ],
+        action: { label: 'Elegir una contraseña nueva', link: content.link },
+        after: [until('El enlace'), 'Si usted no habló con ellas de esto, no lo abra y avíseles.'],
+      }
+    case 'forgottenPassword':
+      return {
+        subject: 'Elija una contraseña nueva para Ruta',
+        before: [
+          'Alguien indicó en Ruta que olvidó la contraseña de esta cuenta.',
+          'Si fue usted, abra el enlace y elija una contraseña nueva. Se cerrarán sus demás sesiones.',
+        ],
+        action: { label: 'Elegir una contraseña nueva', link: content.link },
+        after: [until('El enlace'), 'Si no fue usted, puede ignorar este mensaje: su contraseña sigue siendo la misma.'],
+      }
+    case 'passwordChanged':
+      return {
+        subject: 'La contraseña de su cuenta de Ruta cambió',
+        before: [
+          `La contraseña de su cuenta se cambió el ${momentWords(content.at, content.zone, 'es')}. Se cerraron las demás sesiones.`,
+          'Si no fue usted, avise de inmediato a la secretaría de su grupo.',
+        ],
+        action: null,
+        after: [],
+      }
+    case 'confirmEmail':
+      return {
+        subject: 'Confirme su correo en Ruta',
+        before: ['Usted pidió usar esta dirección en su cuenta de Ruta. Abra el enlace para confirmarla.'],
+        action: { label: 'Confirmar la dirección', link: content.link },
+        after: [until('El enlace'), 'Si usted no lo pidió, puede ignorar este mensaje.'],
+      }
+    case 'emailChanged':
+      return {
+        subject: 'Su cuenta de Ruta tiene otro correo',
+        before: [
+          'La dirección de correo de su cuenta cambió: este es el último mensaje que recibe en la anterior.',
+          'Si no fue usted, avise de inmediato a la secretaría de su grupo.',
+        ],
+        action: null,
+        after: [],
+      }
+    case 'test':
+      return {
+        subject: 'Mensaje de prueba de Ruta',
+        before: [`${content.by} pidió este mensaje de prueba. Si lo está leyendo, Ruta puede enviar correo.`],
+        action: null,
+        after: [],
+      }
+  }
+}
+
+const english = (content: MailContent): MailWords => {
+  const until = () =>
+    'expiresAt' in content ? `The link works once and expires on ${momentWords(content.expiresAt, content.zone, 'en')}.` : ''
+  switch (content.kind) {
+    case 'invitation': {
+      const group = pick(content.group, 'en').text
+      return {
+        subject: `Invitation to “${group}” on Ruta`,
+        before: [
+          `${content.by} has invited you to join “${group}”.`,
+          'Ruta is where the group writes its road map and follows it up. Open the link to accept the invitation and choose a password.',
+        ],
+        action: { label: 'Accept the invitation', link: content.link },
+        after: [until(), 'If you did not expect this invitation, you can ignore this message.'],
+      }
+    }
+    case 'signInLink':
+      return {
+        subject: 'Your sign-in link for Ruta',
+        before: [
+          `The chair or the secretariat of “${pick(content.group, 'en').text}” requested a sign-in link for you.`,
+          'When you open it, you choose a new password, and your other sessions end.',
+        ],
+        action: { label: 'Choose a new password', link: content.link },
+        after: [until(), 'If you did not talk to them about it, do not open the link, and let them know.'],
+      }
+    case 'forgottenPassword':
+      return {
+        subject: 'Choose a new password for Ruta',
+        before: [
+          'Somebody told Ruta that they have forgotten the password of this account.',
+          'If it was you, open the link and choose a new password. Your other sessions will end.',
+        ],
+        action: { label: 'Choose a new password', link: content.link },
+        after: [until(), 'If it was not you, you can ignore this message: your password has not changed.'],
+      }
+    case 'passwordChanged':
+      return {
+        subject: 'The password of your Ruta account was changed',
+        before: [
+          `The password of your account was changed on ${momentWords(content.at, content.zone, 'en')}. All other sessions have ended.`,
+          'If it was not you, tell the secretariat of your group at once.',
+        ],
+        action: null,
+        after: [],
+      }
+    case 'confirmEmail':
+      return {
+        subject: 'Confirm your e-mail address on Ruta',
+        before: ['You asked to use this address for your Ruta account. Open the link to confirm it.'],
+        action: { label: 'Confirm the address', link: content.link },
+        after: [until(), 'If you did not ask for this, you can ignore this message.'],
+      }
+    case 'emailChanged':
+      return {
+        subject: 'Your Ruta account has another e-mail address',
+        before: [
+          'The e-mail address of your account was changed: this is the last message to the former one.',
+          'If it was not you, tell the secretariat of your group at once.',
+        ],
+        action: null,
+        after: [],
+      }
+    case 'test':
+      return {
+        subject: 'Test message from Ruta',
+        before: [`${content.by} requested this test message. If you are reading it, Ruta can send mail.`],
+        action: null,
+        after: [],
+      }
+  }
+}
+
+/** `12 de diciembre de 2026, 14:05 (UTC-5)`; an empty zone is UTC. */
+const momentWords = (at: number, zone: string, language: Language): string => {
+  const timeZone = zone === '' ? 'UTC' : zone
+  const parts = new Intl.DateTimeFormat(language === 'es' ? 'es-419' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(at)
+  const offset = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')
+  return `${parts} (${(offset?.value ?? 'UTC').replace('GMT', 'UTC').replace('+0', '')})`
+}

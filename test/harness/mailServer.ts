@@ -1,0 +1,92 @@
+// A real SMTP server on loopback that does to each message what it is told: accepts, defers, refuses, hangs, or drops the connection when it
+// has the whole message.
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { SMTPServer } from 'smtp-server'
+
+export type Treatment = 'accept' | 'defer' | 'refuse' | 'refuseRecipient' | 'hang' | 'drop'
+
+export interface Received {
+  readonly to: string
+  readonly raw: string
+  readonly headers: Readonly<Record<string, string>>
+  /** The plain text part, decoded. */
+  readonly text: string
+}
+
+export interface MailServer {
+  readonly url: string
+  readonly received: readonly Received[]
+  /** What is done to the messages that come from now on. */
+  treat(how: Treatment): void
+  close(): Promise<void>
+}
+
+/** With `tls`, STARTTLS is offered, with a certificate that nobody has signed. */
+export const startMailServer = async ({ tls = false } = {}): Promise<MailServer> => {
+  const received: Received[] = []
+  let how: Treatment = 'accept'
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    onRcptTo: (_address, _session, done) => done(how === 'refuseRecipient' ? answer(550, 'No such user') : null),
+    onData: (stream, session, done) => {
+      void text(stream).then((raw) => {
+        if (how === 'hang') return
+        if (how === 'drop') {
+          received.push(parse(session.envelope.rcptTo[0]?.address ?? '', raw))
+          for (const connection of server.connections) connection._socket.destroy()
+          return
+        }
+        if (how === 'defer') return done(answer(451, 'Try again later'))
+        if (how === 'refuse') return done(answer(554, 'Rejected as spam'))
+        received.push(parse(session.envelope.rcptTo[0]?.address ?? '', raw))
+        done()
+      })
+    },
+  })
+  // A client that goes away in the middle is what these tests are about.
+  server.on('error', () => undefined)
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const address = server.server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    received,
+    treat(next) {
+      how = next
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+const answer = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode })
+
+const parse = (to: string, raw: string): Received => {
+  const [head = '', ...rest] = raw.split('\r\n\r\n')
+  const headers = Object.fromEntries(
+    head
+      .replace(/\r\n[ \t]+/g, ' ')
+      .split('\r\n')
+      .map((line) => {
+        const [name = '', ...value] = line.split(': ')
+        return [name.toLowerCase(), decodeWords(value.join(': '))] as const
+      }),
+  )
+  const part = /Content-Type: text\/plain[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(raw)?.[1] ?? rest.join('\r\n\r\n')
+  return { to, raw, headers, text: quotedPrintable(part) }
+}
+
+const quotedPrintable = (words: string): string =>
+  Buffer.from(
+    words.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString('utf8')
+const decodeWords = (value: string): string =>
+  value
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?utf-8\?(q|b)\?([^?]*)\?=/gi, (_all, kind: string, words: string) =>
+      kind.toLowerCase() === 'b' ? Buffer.from(words, 'base64').toString('utf8') : quotedPrintable(words.replaceAll('_', ' ')),
+    )

@@ -1,0 +1,256 @@
+// Links go by mail where a mail server is configured, against a real SMTP server on loopback.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { LOOK_MS, WAITS_MS } from '../../../server/mail/delivery.ts'
+import { LEASE_MS } from '../../../server/mail/outbox.ts'
+import type { AccountId } from '../../../shared/ids.ts'
+import { type MailServer, startMailServer } from '../../harness/mailServer.ts'
+import { createFakeClock, type FakeClock } from '../fakeClock.ts'
+import { arrive } from '../meetings/holding.ts'
+import { eventually } from '../relay/sockets.ts'
+import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
+
+const LONGEST_MS = WAITS_MS.at(-1) ?? 0
+const AT = `/api/groups/${GROUP}`
+const NEXT = 'tres gatos cruzan el puente'
+let clock: FakeClock
+let smtp: MailServer
+let world: World
+let chair: Visitor
+let ana: AccountId
+beforeEach(async () => {
+  clock = createFakeClock()
+  smtp = await startMailServer()
+  world = await openWorld({ ports: { clock }, env: { SMTP_URL: smtp.url, MAIL_FROM: 'Ruta <ruta@example.org>' } })
+  chair = await arrive(world, 'chair@example.org', 'chair')
+  ana = await world.addPerson('ana@example.org', 'observer')
+})
+afterEach(async () => {
+  await world.close()
+  await smtp.close()
+})
+
+const arrived = (count: number) => eventually(() => smtp.received.length >= count, `${count} mails`)
+const rows = () => world.server.deps.db.selectFrom('outbox').selectAll().orderBy('created_at').execute()
+const ended = (state: string) => eventually(async () => (await rows()).some((row) => row.state === state), state)
+/** Time passes until it holds: the next look is planned once the one before has ended. */
+const passingUntil = (holds: () => boolean | Promise<boolean>, what: string, step = LOOK_MS) =>
+  eventually(async () => {
+    clock.advance(step)
+    return holds()
+  }, what)
+const linkIn = (text: string | undefined) => /https?:\/\/\S+#(\S+)/.exec(text ?? '')?.[1]
+const forgot = (email: string, visitor = visit(world)) => visitor.ask('POST', '/api/forgotten-passwords', { email })
+const redeem = (token: string | undefined, password = NEXT) => visit(world).ask('POST', '/api/session', { link: token, password })
+const audited = async () => {
+  const entries = await world.server.deps.db.selectFrom('audit').select(['account', 'action']).orderBy('id').execute()
+  return entries.map(({ account, action }) => [account, action])
+}
+const state = async () => (await chair.ask('GET', `${AT}/installation`)).body.mail
+
+describe('[P8] a forgotten password', () => {
+  test('is replaced by a link that was mailed: once, with a new password, and the account is told', async () => {
+    expect((await forgot('Ana@Example.org ')).status).toBe(204)
+    await arrived(1)
+    const [mail] = smtp.received
+    expect(mail?.to).toBe('ana@example.org')
+    // The account's language alone.
+    expect(mail?.headers.subject).toBe('Choose a new password for Ruta')
+    expect((await redeem(linkIn(mail?.text), 'corta')).body.refusal).toBe('password-short')
+    expect((await redeem(linkIn(mail?.text))).status).toBe(200)
+    expect((await redeem(linkIn(mail?.text))).body.refusal).toBe('link-invalid')
+    expect((await visit(world).ask('POST', '/api/session', { email: 'ana@example.org', password: PASSWORD })).status).toBe(401)
+    expect((await visit(world).ask('POST', '/api/session', { email: 'ana@example.org', password: NEXT })).status).toBe(200)
+    await arrived(2)
+    expect(smtp.received[1]?.headers.subject).toBe('The password of your Ruta account was changed')
+    expect((await audited()).slice(1, 3)).toEqual([
+      [ana, 'password.forgotten'],
+      [ana, 'password.reset'],
+    ])
+  })
+
+  test('ends every other session of the account', async () => {
+    const open = await signedIn(world, 'ana@example.org')
+    await forgot('ana@example.org')
+    await arrived(1)
+    await redeem(linkIn(smtp.received[0]?.text))
+    expect((await open.ask('GET', '/api/me')).status).toBe(401)
+  })
+
+  test('is answered alike for addresses that nobody has, and nothing is sent to them', async () => {
+    const known = await forgot('ana@example.org')
+    const unknown = await forgot('nobody@example.org')
+    expect([unknown.status, unknown.text]).toEqual([known.status, known.text])
+    await arrived(1)
+    await forgot('ana@example.org')
+    await arrived(2)
+    expect(smtp.received.map(({ to }) => to)).toEqual(['ana@example.org', 'ana@example.org'])
+  })
+
+  test.each(['ana@example.org', 'nobody@example.org'])('cannot be used to flood a mailbox: %s', async (email) => {
+    const statuses = []
+    for (let tries = 0; tries < 5; tries++) statuses.push((await forgot(email)).status)
+    expect(statuses).toEqual([204, 204, 204, 429, 429])
+  })
+
+  test('sends nothing to a disabled account, and to one that is in no group', async () => {
+    await chair.ask('PUT', `${AT}/members/${ana}/disabled`, { disabled: true })
+    await world.addPerson('alone@example.org', null)
+    await forgot('ana@example.org')
+    await forgot('alone@example.org')
+    await forgot('chair@example.org')
+    await arrived(1)
+    expect(smtp.received.map(({ to }) => to)).toEqual(['chair@example.org'])
+  })
+
+  test('the newest link is the only one that works, for an hour', async () => {
+    await forgot('ana@example.org')
+    await arrived(1)
+    await forgot('ana@example.org')
+    await arrived(2)
+    expect((await redeem(linkIn(smtp.received[0]?.text))).status).toBe(410)
+    clock.set(60 * 60_000)
+    expect((await redeem(linkIn(smtp.received[1]?.text))).status).toBe(410)
+  })
+})
+
+describe('[P9] links that others issue', () => {
+  test('an invitation goes to its address in both languages, and its link is also shown', async () => {
+    const invitation = { name: 'Luis', email: 'luis@example.org', role: 'observer', delegation: null, agency: null }
+    const sent = (await chair.ask('POST', `${AT}/invitations`, invitation)).body
+    expect(sent).toMatchObject({ mailedTo: 'luis@example.org' })
+    await arrived(1)
+    expect(smtp.received[0]?.headers.subject).toBe('Invitación al grupo «Grupo» en Ruta / Invitation to “Group” on Ruta')
+    expect(linkIn(smtp.received[0]?.text)).toBe(sent.link.split('#')[1])
+    const accepted = await visit(world).ask('POST', '/api/invitations/acceptance', {
+      token: linkIn(smtp.received[0]?.text),
+      password: NEXT,
+    })
+    expect(accepted.status).toBe(201)
+  })
+
+  test('a sign-in link goes to its person alone: its issuer never sees it', async () => {
+    const issued = await chair.ask('POST', `${AT}/members/${ana}/sign-in-links`, {})
+    expect(issued.status).toBe(201)
+    expect(Object.keys(issued.body).sort()).toEqual(['expiresAt', 'mailed'])
+    await arrived(1)
+    expect(issued.text).not.toContain(linkIn(smtp.received[0]?.text))
+    expect(smtp.received[0]?.to).toBe('ana@example.org')
+    expect((await redeem(linkIn(smtp.received[0]?.text))).status).toBe(200)
+  })
+
+  test('a new address gets the link that confirms it, and the former one is told', async () => {
+    const anas = await signedIn(world, 'ana@example.org')
+    expect((await anas.ask('PUT', '/api/me/email', { email: 'ana.gomez@example.org', password: PASSWORD })).body).toEqual({ mailed: true })
+    await arrived(1)
+    expect(smtp.received[0]?.to).toBe('ana.gomez@example.org')
+    expect((await visit(world).ask('POST', '/api/email-changes', { token: linkIn(smtp.received[0]?.text) })).status).toBe(204)
+    await arrived(2)
+    expect(smtp.received[1]?.to).toBe('ana@example.org')
+  })
+})
+
+describe('[P5] a mail that is not taken at once', () => {
+  test('is sent again later with the same Message-ID, and its words are erased when it has arrived', async () => {
+    smtp.treat('drop')
+    await forgot('ana@example.org')
+    await eventually(async () => (await rows())[0]?.attempts === 1 && (await rows())[0]?.state === 'waiting', 'the first attempt')
+    smtp.treat('accept')
+    const dropped = smtp.received.length
+    await passingUntil(async () => (await rows())[0]?.state === 'sent', 'the second attempt')
+    expect(smtp.received.length).toBe(dropped + 1)
+    expect(new Set(smtp.received.map(({ headers }) => headers['message-id'])).size).toBe(1)
+    expect(new Set(smtp.received.map(({ raw }) => raw)).size).toBe(1)
+    expect(await rows()).toMatchObject([{ content: '{}', bytes: null }])
+  })
+
+  test('that is deferred again and again fails after eight waits, and the secretariat sees to whom', async () => {
+    smtp.treat('defer')
+    const invitation = { name: 'Luis', email: 'luis@example.org', role: 'observer', delegation: null, agency: null }
+    await chair.ask('POST', `${AT}/invitations`, invitation)
+    await passingUntil(async () => (await rows())[0]?.state === 'failed', 'the last attempt', LONGEST_MS / 4)
+    expect((await rows())[0]?.attempts).toBe(WAITS_MS.length + 1)
+    // The chair's session has ended meanwhile.
+    chair = await signedIn(world, 'chair@example.org')
+    const told = await state()
+    expect(told.undelivered).toMatchObject([{ to: 'luis@example.org', why: expect.stringContaining('451') }])
+    expect(told.trouble).toContain('451')
+  })
+
+  test('that is refused for good fails at once; a later one that arrives clears it', async () => {
+    smtp.treat('refuseRecipient')
+    await forgot('ana@example.org')
+    await ended('failed')
+    expect((await state()).undelivered).toMatchObject([{ to: 'ana', why: expect.stringContaining('550') }])
+    smtp.treat('accept')
+    clock.advance(1_000)
+    await forgot('ana@example.org')
+    await arrived(1)
+    await ended('sent')
+    expect((await state()).undelivered).toEqual([])
+  })
+
+  test('whose link has expired meanwhile is not sent any more', async () => {
+    smtp.treat('defer')
+    await forgot('ana@example.org')
+    await eventually(async () => (await rows())[0]?.state === 'waiting' && (await rows())[0]?.attempts === 1, 'the first attempt')
+    smtp.treat('accept')
+    clock.set(61 * 60_000)
+    await passingUntil(async () => (await rows())[0]?.state === 'failed', 'failed')
+    expect(smtp.received).toEqual([])
+  })
+
+  test('and was being sent by a server that is gone is sent when its lease has ended', async () => {
+    const { db } = world.server.deps
+    smtp.treat('defer')
+    await forgot('ana@example.org')
+    await eventually(async () => (await rows())[0]?.state === 'waiting' && (await rows())[0]?.attempts === 1, 'the first attempt')
+    await db
+      .updateTable('outbox')
+      .set({ state: 'sending', next_at: 0, lease_until: clock.now() + LEASE_MS })
+      .execute()
+    smtp.treat('accept')
+    const from = clock.now()
+    await passingUntil(() => smtp.received.length > 0, 'the mail')
+    expect(clock.now() - from).toBeGreaterThan(LEASE_MS)
+  })
+})
+
+describe('[P10] the state of mail', () => {
+  test('says the sender and what waits; a test mail says what the mail server answered', async () => {
+    expect(await state()).toMatchObject({ from: 'Ruta <ruta@example.org>', waiting: 0, sentAt: null, trouble: null, undelivered: [] })
+    expect((await chair.ask('POST', `${AT}/test-mail`)).body).toEqual({ sentTo: 'chair@example.org', trouble: null })
+    expect(smtp.received[0]?.headers.subject).toBe('Test message from Ruta')
+    smtp.treat('refuse')
+    expect((await chair.ask('POST', `${AT}/test-mail`)).body.trouble).toContain('554')
+    expect((await audited()).filter(([, action]) => action === 'mail.tested')).toHaveLength(2)
+  })
+
+  test('is only for those who manage the group', async () => {
+    const anas = await signedIn(world, 'ana@example.org')
+    expect((await anas.ask('POST', `${AT}/test-mail`)).status).toBe(403)
+    expect(smtp.received).toEqual([])
+  })
+
+  test('an erased account leaves no mail of theirs behind', async () => {
+    await forgot('ana@example.org')
+    await arrived(1)
+    await ended('sent')
+    await chair.ask('DELETE', `${AT}/accounts/${ana}`)
+    expect(await rows()).toEqual([])
+  })
+})
+
+describe('[P11] without a mail server', () => {
+  test('links are shown to the person who issues them, and a forgotten password says whom to ask', async () => {
+    const off = await openWorld()
+    try {
+      const [boss, anna] = [await arrive(off, 'chair@example.org', 'chair'), await off.addPerson('ana@example.org', 'observer')]
+      expect((await boss.ask('POST', `${AT}/members/${anna}/sign-in-links`, {})).body.link).toMatch(/\/link#/)
+      expect((await visit(off).ask('POST', '/api/forgotten-passwords', { email: 'ana@example.org' })).body.refusal).toBe('mail-off')
+      expect((await boss.ask('GET', `${AT}/installation`)).body.mail).toBe(null)
+      expect((await boss.ask('POST', `${AT}/test-mail`)).body.refusal).toBe('mail-off')
+    } finally {
+      await off.close()
+    }
+  })
+})
