@@ -345,7 +345,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   // client
   'client/access': ['client/base', 'client/live', 'client/ui', 'shared'],
   'client/app': ['client', 'shared'],
-  'client/base': ['shared'],
+  'client/base': ['client/ui/icons', 'shared'],
   'client/compare': ['client/base', 'client/dates', 'client/editor', 'client/item', 'client/live', 'client/states', 'client/ui', 'shared'],
   'client/compressPlugin': [],
   'client/dates': ['client/base', 'client/ui', 'shared'],
@@ -429,6 +429,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'client/states': ['client/base', 'client/live', 'client/ui', 'shared'],
   'client/sw': [],
+  'client/ui/icons': [],
   'client/ui': ['shared/isolate'],
   'client/vite.config': ['client/compressPlugin', 'client/serviceWorkerPlugin', 'client/wordsPlugin'],
   'client/wordsPlugin': [],

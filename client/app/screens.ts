@@ -1,8 +1,10 @@
 // The screens of a group that exist: what the rail and the bottom tabs list. A screen that is still to come is absent, not dead.
+
 import type { GroupId } from '../../shared/ids.ts'
 import type { Action } from '../../shared/permissions.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { IconName } from '../ui/Icon.tsx'
+import { SIGNS } from '../ui/signs.ts'
 
 export interface Screen {
   /** '' is Home. */
@@ -23,7 +25,7 @@ const SCREENS: readonly Screen[] = [
   { path: 'texts', icon: 'file-text', label: (text) => text.frame.texts },
   { path: 'sessions', icon: 'messages-square', label: (text) => text.frame.sessions },
   { path: 'decisions', icon: 'gavel', label: (text) => text.frame.decisions, underMore: true },
-  { path: 'history', icon: 'history', label: (text) => text.history.title, underMore: true },
+  { path: 'history', icon: SIGNS.history, label: (text) => text.history.title, underMore: true },
   { path: 'people', icon: 'users', label: (text) => text.frame.people, underMore: true },
   { path: 'glossary', icon: 'book-open-check', label: (text) => text.glossary.title, underMore: true },
   { path: 'settings', icon: 'settings', label: (text) => text.settings.title, underMore: true, needs: 'group.change' },

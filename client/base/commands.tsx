@@ -1,11 +1,13 @@
 // What one can do here, as data: screens say it while they are open; the command palette lists it and runs it.
 import { type Accessor, createContext, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
+import type { IconName } from '../ui/icons.ts'
 
 export interface Command {
   readonly id: string
   readonly label: string
-  /** Where it belongs, shown beside it. */
+  /** Where it belongs: its group in the palette. */
   readonly of: string
+  readonly icon?: IconName | undefined
   /** As it is written on keyboards: `Ctrl Z`. */
   readonly shortcut?: string | undefined
   readonly run: () => void

@@ -1,4 +1,5 @@
 // One press on every view: since when is it compared? The choice stands in the address.
+
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import type { Mark } from '../../shared/history/marks.ts'
@@ -8,6 +9,7 @@ import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { SIGNS } from '../ui/signs.ts'
 import { useComparing } from './ComparisonProvider.tsx'
 import { NOW, withComparing } from './comparing.ts'
 import { MomentChoices } from './MomentChoices.tsx'
@@ -80,7 +82,7 @@ export function CompareChip() {
           </MenuItem>
         </Show>
         <Show when={comparison.moments().named.length > 0}>
-          <MenuItem icon="history" onSelect={() => navigate(comparison.keep(`/g/${group().id}/history`))}>
+          <MenuItem icon={SIGNS.history} onSelect={() => navigate(comparison.keep(`/g/${group().id}/history`))}>
             {text().history.moments.title}
           </MenuItem>
         </Show>

@@ -13,6 +13,7 @@ import { PairMark } from '../item/PairMark.tsx'
 import { BrandMark, Icon } from '../ui/Icon.tsx'
 import { ICONS, type IconName } from '../ui/icons.ts'
 import { DueMark, ProgressMark, StatusMark } from '../ui/Marks.tsx'
+import { SIGNS } from '../ui/signs.ts'
 import { Section, Specimen } from './DesignSection.tsx'
 
 const PAIR: Bilingual = { es: 'Nota', en: 'Note' }
@@ -72,6 +73,13 @@ export function Facts() {
         <Specimen of="Ruta">
           <BrandMark />
         </Specimen>
+        <For each={Object.entries(SIGNS)}>
+          {([of, name]) => (
+            <Specimen of={of}>
+              <Icon name={name} size="l" />
+            </Specimen>
+          )}
+        </For>
         <Specimen of="kinds">
           <For each={Object.values(KIND_ICONS)}>{(name) => <Icon name={name} />}</For>
         </Specimen>

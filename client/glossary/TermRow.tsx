@@ -1,4 +1,5 @@
 // One term: both languages with equal weight, to be read or, opened, to be written by several people at once.
+
 import { A } from '@solidjs/router'
 import { createEffect, For, on, Show } from 'solid-js'
 import { LANGUAGES, pick } from '../../shared/bilingual.ts'
@@ -12,6 +13,7 @@ import { useLive, useWrite } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { SIGNS } from '../ui/signs.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { TermFields } from './TermFields.tsx'
 import { TermWords } from './TermWords.tsx'
@@ -89,7 +91,7 @@ export function TermRow(props: TermRowProps) {
           aria-label={text().glossary.historyOf(name())}
           data-tip={text().glossary.history}
         >
-          <Icon name="history" />
+          <Icon name={SIGNS.history} />
         </A>
         <Show when={live.canWrite()}>
           <Show

@@ -1,4 +1,5 @@
 // The terms, searched and sorted for their reader; one of them at a time is open to be written.
+
 import { A, useSearchParams } from '@solidjs/router'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { glossaryId, parseTermId, type TermId } from '../../shared/ids.ts'
@@ -11,6 +12,7 @@ import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
+import { SIGNS } from '../ui/signs.ts'
 import { findTerms, readTermSearch } from './findTerms.ts'
 import { GlossarySearch } from './GlossarySearch.tsx'
 import { NewTermLine } from './NewTermLine.tsx'
@@ -39,7 +41,7 @@ export function Terms() {
             <UndoButtons />
           </Show>
           <A class="btn btn--ghost" href={`/g/${group().id}/history?document=${encodeURIComponent(glossaryId(group().id))}`}>
-            <Icon name="history" />
+            <Icon name={SIGNS.history} />
             {text().glossary.history}
           </A>
         </>

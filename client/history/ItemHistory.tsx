@@ -1,4 +1,5 @@
 // The history of an item in its panel, with its slip on top: *Moved 3×, +74 days: twice by MX, once by CO.*
+
 import { A } from '@solidjs/router'
 import { createMemo, Show } from 'solid-js'
 import { roadmapId } from '../../shared/ids.ts'
@@ -9,6 +10,7 @@ import { slipWords } from '../compare/tipWords.ts'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Badge } from '../ui/Chip.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { SIGNS } from '../ui/signs.ts'
 import { itemPastHref } from './addresses.ts'
 import { createFeed } from './createFeed.ts'
 import { createFollowing } from './createFollowing.ts'
@@ -31,7 +33,7 @@ export function ItemHistory(props: { item: Item }) {
     >
       <p>
         <A class="btn btn--default" href={itemPastHref(group().id, props.item.id)}>
-          <Icon name="history" />
+          <Icon name={SIGNS.viewPast} />
           {text().past.open}
         </A>
       </p>

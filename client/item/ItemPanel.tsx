@@ -1,4 +1,5 @@
 // One item, whole: at the right of every view, or the whole screen of a phone.
+
 import { type JSX, onMount, Show } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
 import type { ItemId } from '../../shared/ids.ts'
@@ -14,6 +15,7 @@ import { Panel } from '../ui/Page.tsx'
 import { createPhone } from '../ui/phone.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import { EmptyState, Note } from '../ui/States.tsx'
+import { SIGNS } from '../ui/signs.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { useArchiving } from './archiving.ts'
 import { BilingualTitle } from './BilingualTitle.tsx'
@@ -174,7 +176,7 @@ function PanelTabs(props: { history: PanelHistory }) {
       value={props.history.shown ? 'history' : 'item'}
       segments={[
         { value: 'item', label: text().history.item },
-        { value: 'history', label: text().history.title, icon: 'history' },
+        { value: 'history', label: text().history.title, icon: SIGNS.history },
       ]}
       onChange={(value) => props.history.onShow(value === 'history')}
     />

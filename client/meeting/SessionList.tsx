@@ -4,6 +4,7 @@ import { createSignal, For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import { otherLanguage, pick, pickWords } from '../../shared/bilingual.ts'
 import { useCan } from '../base/actor.tsx'
+import { useAskedFor } from '../base/askedFor.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMeetings } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -90,6 +91,11 @@ export function NewSession(props: { kind?: ButtonKind; earlier?: readonly Meetin
     if (answer.ok) navigate(`/g/${group().id}/sessions/${answer.value.id}`)
     else toast({ text: answer.why === 'refused' ? answer.message : text().meeting.act.needsServer })
   }
+  useAskedFor(
+    'session',
+    () => !busy(),
+    () => void create(null),
+  )
   return (
     <span class="row wrap">
       <Show when={props.earlier?.length}>

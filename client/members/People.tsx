@@ -5,6 +5,7 @@ import type { Member } from '../../shared/api/members.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { useApi, useCan } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
+import { useAskedFor } from '../base/askedFor.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMembers } from '../base/groupFacts.ts'
@@ -39,6 +40,7 @@ export function People() {
   const [chosen, setChosen] = createSignal<{ readonly action: MemberAction; readonly member: Member } | null>(null)
   const mayChange = () => can('members.change', group().id)
   const mayInvite = () => can('members.invite', group().id)
+  useAskedFor('person', mayInvite, () => setInviting(true))
   const invitations = createQuery(() => (mayInvite() ? address('/api/groups/:group/invitations', { group: group().id }) : null))
   const sent = () => invitations.value()?.filter(({ state }) => state === 'sent') ?? []
   const act = async (action: MemberAction, member: Member) => {

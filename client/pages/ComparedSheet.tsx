@@ -1,5 +1,6 @@
 // A text between two moments: its titles and both languages with what became of them, and the way from one difference to the next.
 // Read-only; one button leads people who may write back to writing.
+
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import { LANGUAGES, type Language, pick } from '../../shared/bilingual.ts'
@@ -22,6 +23,7 @@ import { Button } from '../ui/Button.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Note, Skeleton } from '../ui/States.tsx'
+import { SIGNS } from '../ui/signs.ts'
 import { createPageHead } from './createPageHead.ts'
 import { TextHistoryButton } from './HistoryPanel.tsx'
 import { createLayout, LayoutSwitch } from './LayoutSwitch.tsx'
@@ -127,7 +129,7 @@ export function ComparedSheet(props: { onWrite: () => void }) {
               <Note icon="archive">{text().compare.archivedText}</Note>
             </Show>
             <Show when={isPast()}>
-              <Note icon="history">{text().compare.pastText}</Note>
+              <Note icon={SIGNS.viewPast}>{text().compare.pastText}</Note>
             </Show>
             <Show when={isSame()}>
               <Note icon="equal">{text().compare.sameText}</Note>

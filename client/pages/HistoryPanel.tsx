@@ -1,10 +1,12 @@
 // The history of the text that is open: a button in its head, and the panel that the address asks for.
+
 import { useSearchParams } from '@solidjs/router'
 import { Show, Suspense } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { lazily } from '../base/lazily.tsx'
 import { EVENT, HISTORY, SHOW } from '../history/addresses.ts'
 import { Button } from '../ui/Button.tsx'
+import { SIGNS } from '../ui/signs.ts'
 
 const TextHistory = lazily(async () => (await import('../history/TextHistory.tsx')).TextHistory)
 
@@ -21,7 +23,7 @@ export function TextHistoryButton() {
   const text = useText()
   const { shown, show } = createShown()
   return (
-    <Button kind="ghost" icon="history" aria-expanded={shown()} onClick={() => show(!shown())}>
+    <Button kind="ghost" icon={SIGNS.history} aria-expanded={shown()} onClick={() => show(!shown())}>
       {text().history.title}
     </Button>
   )

@@ -6,6 +6,7 @@ import { pick } from '../../shared/bilingual.ts'
 import type { TextDifference } from '../../shared/history/comparison.ts'
 import { decisionNumbers } from '../../shared/meeting/register.ts'
 import { useCan } from '../base/actor.tsx'
+import { useAskedFor } from '../base/askedFor.ts'
 import { useGroup, useRefreshGroup } from '../base/group.tsx'
 import { createKnownMembers, createRegister, createTranslation, isToTranslate } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -36,6 +37,7 @@ export function PageList() {
   /** The address may ask for it. */
   const [adding, setAdding] = createSignal(params.new === 'on' && can('page.create', group().id))
   const mayAdd = () => can('page.create', group().id)
+  useAskedFor('text', mayAdd, () => setAdding(true))
   // The frame shows what the device remembers; titles may have changed since.
   useRefreshGroup()()
 

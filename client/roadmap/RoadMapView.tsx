@@ -1,8 +1,10 @@
 // The road map of the open group: its table, and the panel of the item that the address names.
+
 import { useLocation } from '@solidjs/router'
 import { createSignal, onMount, type ParentProps, Show, Suspense } from 'solid-js'
 import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
+import { useAskedFor } from '../base/askedFor.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import type { Arrival } from '../base/keyboardArrival.ts'
@@ -103,6 +105,11 @@ function RoadMap() {
     add: () => addAndAnnounce(usualStream()),
     editStreams: () => setStreamsOpen(true),
   })
+  useAskedFor(
+    'item',
+    () => live.canWrite() && notHere() === null,
+    () => addAndAnnounce(usualStream()),
+  )
   useUndoKeys(live)
 
   const itemComparison: ItemComparison = {

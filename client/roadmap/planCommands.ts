@@ -31,14 +31,14 @@ export const usePlanCommands = ({ view, views, live, isHere, add, editStreams }:
         of,
         run: () => view.change({ form }, 'step'),
       })),
-      { id: 'save view', label: text().views.saveAs, of, run: () => views.setDialog('saveAs') },
+      { id: 'save view', label: text().views.saveAs, of, icon: 'bookmark', run: () => views.setDialog('saveAs') },
       ...(live.canWrite() && isHere()
-        ? [
-            { id: 'new item', label: roadmap.newItem, of, run: add },
-            { id: 'streams', label: roadmap.streams.edit, of, run: editStreams },
-            { id: 'undo', label: common.undo, of, shortcut: 'Ctrl Z', run: undo },
-            { id: 'redo', label: common.redo, of, shortcut: 'Ctrl Shift Z', run: redo },
-          ]
+        ? ([
+            { id: 'new item', label: roadmap.newItem, of: palette.make, icon: 'plus', run: add },
+            { id: 'streams', label: roadmap.streams.edit, of, icon: 'pencil', run: editStreams },
+            { id: 'undo', label: common.undo, of, icon: 'undo-2', shortcut: 'Ctrl Z', run: undo },
+            { id: 'redo', label: common.redo, of, icon: 'redo-2', shortcut: 'Ctrl Shift Z', run: redo },
+          ] as const)
         : []),
     ]
   })

@@ -1,6 +1,19 @@
-// A list of verbs, or a choice. Opens from any trigger; arrows, first letters, Home, End and Escape work (Kobalte).
+// A list of verbs, or a choice. Opens from any trigger; arrows, first letters, Home, End and Escape work (Kobalte). What a closed menu holds
+// can be read without opening it (`verbsOf`), so that the command palette lists every verb of every menu.
 import * as Kobalte from '@kobalte/core/dropdown-menu'
-import { type Component, For, type JSX, type ParentProps, Show } from 'solid-js'
+import {
+  type Component,
+  children,
+  createContext,
+  createRoot,
+  For,
+  getOwner,
+  type JSX,
+  onCleanup,
+  type ParentProps,
+  Show,
+  useContext,
+} from 'solid-js'
 import { Icon, type IconName } from './Icon.tsx'
 
 export interface MenuProps {
@@ -13,7 +26,42 @@ export interface MenuProps {
   readonly onCloseAutoFocus?: ((event: Event) => void) | undefined
 }
 
+export interface Verb {
+  readonly label: string
+  readonly icon: IconName | undefined
+  readonly shortcut: string | undefined
+  readonly run: () => void
+}
+/** Set while a menu is read instead of shown. */
+const ReadContext = createContext<(verb: Verb) => void>()
+const readers = new WeakMap<Element, () => readonly Verb[]>()
+
+/** What can be done in the menu of this trigger now: verbs, checks and choices, without those that are disabled. None where it has no menu. */
+export const verbsOf = (trigger: Element): readonly Verb[] => readers.get(trigger)?.() ?? []
+
+/** Of a line of a menu: its words, without drawings. */
+const wordsIn = (given: JSX.Element): string =>
+  children(() => given)
+    .toArray()
+    .map((part) => (part instanceof Element ? (part.matches('svg') ? '' : part.textContent) : String(part ?? '')))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim()
+
 export function Menu(props: ParentProps<MenuProps>) {
+  const owner = getOwner()
+  let forget = () => {}
+  const read = () => {
+    const verbs: Verb[] = []
+    forget()
+    // What the verbs use lives until the menu is read again: they are run after the palette has closed.
+    createRoot((dispose) => {
+      forget = dispose
+      children(() => <ReadContext.Provider value={(verb) => verbs.push(verb)}>{props.children}</ReadContext.Provider>)()
+    }, owner)
+    return verbs
+  }
+  onCleanup(() => forget())
   return (
     <Kobalte.Root
       modal={false}
@@ -22,7 +70,7 @@ export function Menu(props: ParentProps<MenuProps>) {
       open={props.open}
       onOpenChange={(open) => props.onOpenChange?.(open)}
     >
-      <Kobalte.Trigger as={props.trigger} />
+      <Kobalte.Trigger as={props.trigger} ref={(trigger: HTMLElement) => readers.set(trigger, read)} />
       <Kobalte.Portal mount={document.getElementById('floats') ?? document.body}>
         <Kobalte.Content class="popover menu" onCloseAutoFocus={(event) => props.onCloseAutoFocus?.(event)}>
           {props.children}
@@ -42,6 +90,11 @@ export interface MenuItemProps {
 }
 
 export function MenuItem(props: ParentProps<MenuItemProps>) {
+  const tell = useContext(ReadContext)
+  if (tell) {
+    if (!props.disabled) tell({ label: wordsIn(props.children), icon: props.icon, shortcut: props.shortcut, run: () => props.onSelect() })
+    return null
+  }
   return (
     <Kobalte.Item disabled={props.disabled} onSelect={() => props.onSelect()}>
       <Show when={props.icon}>{(name) => <Icon name={name()} />}</Show>
@@ -58,6 +111,16 @@ export function MenuItem(props: ParentProps<MenuItemProps>) {
 
 /** A choice that can be on or off, several at once; the menu stays open. */
 export function MenuCheck(props: ParentProps<{ checked: boolean; onChange: (checked: boolean) => void }>) {
+  const tell = useContext(ReadContext)
+  if (tell) {
+    tell({
+      label: wordsIn(props.children),
+      icon: props.checked ? 'check' : undefined,
+      shortcut: undefined,
+      run: () => props.onChange(!props.checked),
+    })
+    return null
+  }
   return (
     <Kobalte.CheckboxItem checked={props.checked} onChange={(checked) => props.onChange(checked)} closeOnSelect={false}>
       <span class="menu__tick">
@@ -71,7 +134,18 @@ export function MenuCheck(props: ParentProps<{ checked: boolean; onChange: (chec
 }
 
 /** One of several. The parent gives the value; `MenuChoice` is one of them. */
+interface Choosing {
+  readonly label: string | undefined
+  readonly value: string
+  readonly choose: (value: string) => void
+}
+const ChoosingContext = createContext<Choosing>()
+
 export function MenuChoices(props: ParentProps<{ label?: string | undefined; value: string; onChange: (value: string) => void }>) {
+  if (useContext(ReadContext)) {
+    const choosing = { label: props.label, value: props.value, choose: (value: string) => props.onChange(value) }
+    return <ChoosingContext.Provider value={choosing}>{props.children}</ChoosingContext.Provider>
+  }
   return (
     <Kobalte.RadioGroup value={props.value} onChange={(value) => props.onChange(value)}>
       <Show when={props.label}>
@@ -83,6 +157,14 @@ export function MenuChoices(props: ParentProps<{ label?: string | undefined; val
 }
 
 export function MenuChoice(props: ParentProps<{ value: string }>) {
+  const [tell, choosing] = [useContext(ReadContext), useContext(ChoosingContext)]
+  if (tell && choosing) {
+    const words = wordsIn(props.children)
+    const label = choosing.label ? `${choosing.label}: ${words}` : words
+    // What is chosen already is no verb.
+    if (choosing.value !== props.value) tell({ label, icon: undefined, shortcut: undefined, run: () => choosing.choose(props.value) })
+    return null
+  }
   return (
     <Kobalte.RadioItem value={props.value} closeOnSelect>
       <span class="menu__tick">
@@ -115,5 +197,6 @@ export function MenuOptions<Value extends string>(props: {
 }
 
 export function MenuSeparator() {
+  if (useContext(ReadContext)) return null
   return <Kobalte.Separator />
 }

@@ -2,13 +2,16 @@
 import * as Kobalte from '@kobalte/core/dialog'
 import { useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, createUniqueId, For, onCleanup, onMount, Show } from 'solid-js'
+import { useActor } from '../../base/actor.tsx'
+import { type Command, useCommands } from '../../base/commands.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { TAKES_FOCUS } from '../../base/keyboardArrival.ts'
 import { useComparing } from '../../compare/ComparisonProvider.tsx'
-import { Icon } from '../../ui/Icon.tsx'
+import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { createOpener } from '../../ui/opener.ts'
 import { createFinding } from './createFinding.ts'
 import { type OnScreen, onScreen } from './onScreen.ts'
+import { recentFor, withRecent } from './recent.ts'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 
 export function CommandPalette() {
@@ -30,6 +33,9 @@ export function CommandPalette() {
     else return
     event.preventDefault()
   }
+  useCommands(() => [
+    { id: 'keys', label: text().palette.keys, of: text().help.title, icon: 'circle-help', shortcut: '?', run: () => setOpen('keys') },
+  ])
   onMount(() => {
     document.addEventListener('keydown', onKeyDown)
     onCleanup(() => document.removeEventListener('keydown', onKeyDown))
@@ -63,9 +69,16 @@ interface Choice {
   readonly key: string
   readonly title: string
   readonly excerpt: string
+  /** Its group, as long as nothing is typed; beside it, when it was searched. */
   readonly kind: string
+  readonly icon: IconName | undefined
   readonly shortcut: string | undefined
   readonly take: () => void
+}
+
+interface Group {
+  readonly name: string | null
+  readonly choices: readonly Choice[]
 }
 
 function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }) {
@@ -74,26 +87,46 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
   const list = createUniqueId()
   const [query, setQuery] = createSignal('')
   const [at, setAt] = createSignal(0)
+  const recent = recentFor(useActor()().account)
   const finding = createFinding(query, () => props.seen)
   let element!: HTMLDivElement
 
-  const commands = createMemo((): readonly Choice[] => [
-    ...finding
-      .commands()
-      .map(({ id, label, of, shortcut, run }) => ({ key: `command ${id}`, title: label, excerpt: '', kind: of, shortcut, take: run })),
-  ])
+  const choiceOf = ({ id, label, of, icon, shortcut, run }: Command, group = of): Choice => ({
+    key: `${group} ${id}`,
+    title: label,
+    excerpt: '',
+    kind: group,
+    icon,
+    shortcut,
+    take: () => {
+      // Where a button stands on a screen is no name for it.
+      if (!/^(pressed|letter) /.test(id)) recent.write(withRecent(recent.read() ?? { ids: [] }, id))
+      run()
+    },
+  })
   const hits = createMemo((): readonly Choice[] =>
-    finding.lines().map(({ key, title, excerpt, kind, href }) => ({
+    finding.lines().map(({ key, title, excerpt, kind, icon, href }) => ({
       key,
       title,
       excerpt,
       kind,
+      icon,
       shortcut: undefined,
       take: () => navigate(href, { state: TAKES_FOCUS }),
     })),
   )
-  /** With words typed: a search; without: a list of commands. */
-  const choices = createMemo(() => (query().trim() === '' ? commands() : [...hits(), ...commands()]))
+  const isSearch = () => query().trim() !== ''
+  /** With words typed: a search; without: what was run last, and all commands by their group. */
+  const groups = createMemo((): readonly Group[] => {
+    const commands = finding.commands()
+    if (isSearch()) return [{ name: null, choices: [...hits(), ...commands.map((command) => choiceOf(command))] }]
+    const names = [...new Set(commands.map(({ of }) => of))]
+    return [
+      { name: text().palette.recent, choices: finding.recent().map((command) => choiceOf(command, text().palette.recent)) },
+      ...names.map((name) => ({ name, choices: commands.filter(({ of }) => of === name).map((command) => choiceOf(command)) })),
+    ].filter(({ choices }) => choices.length > 0)
+  })
+  const choices = createMemo(() => groups().flatMap((group) => group.choices))
   const chosen = () => Math.min(at(), choices().length - 1)
   const take = (choice: Choice | undefined) => {
     if (!choice) return
@@ -106,6 +139,31 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
     setAt(count === 0 ? 0 : (chosen() + step + count) % count)
     queueMicrotask(() => element.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }))
   }
+  const Option = (own: { choice: Choice; at: number }) => (
+    <div
+      role="option"
+      id={`${list}-${own.at}`}
+      class="palette__option"
+      aria-selected={own.at === chosen()}
+      onPointerMove={() => setAt(own.at)}
+      onPointerDown={(event) => event.preventDefault()}
+      onPointerUp={() => take(own.choice)}
+    >
+      <Icon name={own.choice.icon ?? 'chevron-right'} />
+      <span class="palette__t">
+        <span class="cut">{own.choice.title}</span>
+        <Show when={own.choice.excerpt}>
+          <span class="sub cut">{own.choice.excerpt}</span>
+        </Show>
+      </span>
+      <Show when={isSearch()}>
+        <span class="sub nowrap">{own.choice.kind}</span>
+      </Show>
+      <Show when={own.choice.shortcut}>
+        <kbd>{own.choice.shortcut}</kbd>
+      </Show>
+    </div>
+  )
   return (
     <div ref={element} class="palette__body">
       <div class="palette__field">
@@ -137,27 +195,15 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
         />
       </div>
       <div class="palette__list" role="listbox" id={list} aria-label={text().palette.results}>
-        <For each={choices()}>
-          {(choice, index) => (
-            <div
-              role="option"
-              id={`${list}-${index()}`}
-              class="palette__option"
-              aria-selected={index() === chosen()}
-              onPointerMove={() => setAt(index())}
-              onPointerDown={(event) => event.preventDefault()}
-              onPointerUp={() => take(choice)}
-            >
-              <span class="palette__t">
-                <span class="cut">{choice.title}</span>
-                <Show when={choice.excerpt}>
-                  <span class="sub cut">{choice.excerpt}</span>
-                </Show>
-              </span>
-              <span class="sub nowrap">{choice.kind}</span>
-              <Show when={choice.shortcut}>
-                <kbd>{choice.shortcut}</kbd>
+        <For each={groups()}>
+          {(group) => (
+            <div role="group" aria-label={group.name ?? text().palette.results}>
+              <Show when={group.name}>
+                <div class="palette__group" aria-hidden="true">
+                  {group.name}
+                </div>
               </Show>
+              <For each={group.choices}>{(choice) => <Option choice={choice} at={choices().indexOf(choice)} />}</For>
             </div>
           )}
         </For>

@@ -1,5 +1,6 @@
 // What a query finds: commands at once, and what the server knows a moment after one has stopped typing.
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import { useActor } from '../../base/actor.tsx'
 import { address } from '../../base/address.ts'
 import { type Command, useAllCommands } from '../../base/commands.tsx'
 import { createQuery } from '../../base/createQuery.ts'
@@ -8,8 +9,11 @@ import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { type Line, lineOf } from './hits.ts'
 import type { OnScreen } from './onScreen.ts'
+import { recentFor } from './recent.ts'
 
 export interface Finding {
+  /** Of those that can be run now, what was run last; while nothing is typed. */
+  readonly recent: Accessor<readonly Command[]>
   readonly commands: Accessor<readonly Command[]>
   readonly lines: Accessor<readonly Line[]>
   readonly state: Accessor<'still' | 'searching' | 'offline'>
@@ -23,6 +27,7 @@ export const createFinding = (query: Accessor<string>, seen: Accessor<OnScreen>)
   const language = useLanguage()
   const text = useText()
   const all = useAllCommands()
+  const actor = useActor()
   const words = createMemo(() => fold(query()).split(/\s+/).filter(Boolean))
   const typed = createMemo(() => query().trim().slice(0, 200))
   const [asked, setAsked] = createSignal('')
@@ -41,9 +46,15 @@ export const createFinding = (query: Accessor<string>, seen: Accessor<OnScreen>)
     if (typed() !== asked() || found.loading()) return 'searching'
     return found.failure() ? 'offline' : 'still'
   }
+  const possible = createMemo(() => once([...seen().focused, ...all(), ...seen().around]))
+  const recent = createMemo(() => {
+    const ids = words().length > 0 ? [] : (recentFor(actor().account).read()?.ids ?? [])
+    return ids.flatMap((id) => possible().find((command) => command.id === id) ?? [])
+  })
   return {
+    recent,
     commands: createMemo(() =>
-      once([...seen().focused, ...all(), ...seen().around])
+      possible()
         .filter(({ label, of }) => {
           const said = fold(`${label} ${of}`)
           return words().every((word) => said.includes(word))

@@ -5,12 +5,14 @@ import { type Language, otherLanguage, pickWords } from '../../../shared/bilingu
 import type { GroupId } from '../../../shared/ids.ts'
 import { isolate } from '../../../shared/isolate.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
+import type { IconName } from '../../ui/icons.ts'
 
 export interface Line {
   readonly key: string
   readonly title: string
   readonly excerpt: string
   readonly kind: string
+  readonly icon: IconName
   readonly href: string
 }
 
@@ -26,20 +28,43 @@ export const lineOf = (hit: SearchHit, group: GroupId, language: Language, text:
         title: found.code ? `${found.code} ${isolate(title)}` : title,
         excerpt,
         kind: text.palette.item,
+        icon: 'square-check',
         href: `${base}/road-map?item=${found.id}`,
       }
     case 'text':
-      return { key: hit.document, title, excerpt, kind: text.palette.text, href: `${base}/texts/${hit.document.slice('page:'.length)}` }
+      return {
+        key: hit.document,
+        title,
+        excerpt,
+        kind: text.palette.text,
+        icon: 'file-text',
+        href: `${base}/texts/${hit.document.slice('page:'.length)}`,
+      }
     case 'term':
-      return { key: `term ${found.id}`, title, excerpt, kind: text.palette.term, href: `${base}/glossary?term=${found.id}` }
+      return {
+        key: `term ${found.id}`,
+        title,
+        excerpt,
+        kind: text.palette.term,
+        icon: 'book-open-check',
+        href: `${base}/glossary?term=${found.id}`,
+      }
     case 'session':
-      return { key: hit.document, title, excerpt, kind: text.palette.session(found.number), href: `${base}/sessions/${found.meeting}` }
+      return {
+        key: hit.document,
+        title,
+        excerpt,
+        kind: text.palette.session(found.number),
+        icon: 'messages-square',
+        href: `${base}/sessions/${found.meeting}`,
+      }
     case 'point':
       return {
         key: `point ${found.id}`,
         title,
         excerpt,
         kind: text.palette.point(found.number),
+        icon: 'messages-square',
         href: `${base}/sessions/${found.meeting}?point=${found.id}`,
       }
     case 'decision':
@@ -48,6 +73,7 @@ export const lineOf = (hit: SearchHit, group: GroupId, language: Language, text:
         title,
         excerpt,
         kind: text.palette.decision(found.decision, found.number),
+        icon: 'gavel',
         href: `${base}/sessions/${found.meeting}?view=outcomes&decision=${found.id}`,
       }
   }

@@ -1,6 +1,8 @@
 // What can be pressed on the screen as it stands, as commands: no screen can forget to tell the palette what it does.
 import type { Command } from '../../base/commands.tsx'
 import type { Messages } from '../../base/messages/catalogue.ts'
+import { ICONS, type IconName } from '../../ui/icons.ts'
+import { verbsOf } from '../../ui/Menu.tsx'
 import { LETTERS } from './shortcuts.ts'
 
 const PRESSED = 'button, a.btn, a.icon-btn, [role="tab"], summary, input[type="search"], select'
@@ -27,7 +29,9 @@ export const onScreen = (root: ParentNode, from: Element | null, text: Messages)
   const commandOf = (element: HTMLElement, of: string): readonly Command[] => {
     const label = labelOf(element)
     const id = `pressed ${pressed.indexOf(element)}`
-    return label === '' ? [] : [{ id, label, of, shortcut: element.dataset.tipKeys, run: () => press(element) }]
+    if (label === '') return []
+    const verbs = verbsOf(element).map((verb, index) => ({ ...verb, id: `${id}.${index}`, of: label }))
+    return [{ id, label, of, icon: iconOf(element), shortcut: element.dataset.tipKeys, run: () => press(element) }, ...verbs]
   }
   const [inLine, others] = [pressed.filter((element) => element.closest(ROW)), pressed.filter((element) => !element.closest(ROW))]
   return {
@@ -48,12 +52,29 @@ const lettersOn = (item: HTMLElement | null, text: Messages): readonly Command[]
     id: `letter ${letter}`,
     label: text.palette.keyWords[does],
     of: text.palette.focused,
+    icon: LETTER_ICONS[does],
     shortcut: letter,
     run: () => {
       item?.focus()
       item?.dispatchEvent(new KeyboardEvent('keydown', { key: letter.toLowerCase(), bubbles: true, cancelable: true }))
     },
   }))
+
+/** The rest has the sign of its group. */
+const LETTER_ICONS: Readonly<Partial<Record<keyof Messages['palette']['keyWords'], IconName>>> = {
+  archive: 'archive',
+  due: 'calendar',
+  select: 'square-check',
+}
+
+const isIcon = (name: string): name is IconName => name in ICONS
+const NAMES = new Map<string, IconName>(
+  Object.keys(ICONS)
+    .filter(isIcon)
+    .map((name) => [ICONS[name], name]),
+)
+/** The drawing that it has on the screen. */
+const iconOf = (element: Element): IconName | undefined => NAMES.get(element.querySelector('svg.icon path')?.getAttribute('d') ?? '')
 
 const isSeen = (element: HTMLElement): boolean => element.checkVisibility?.({ visibilityProperty: true }) ?? true
 

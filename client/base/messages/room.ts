@@ -6,7 +6,7 @@ import { plural } from './plural.ts'
 export const es = {
   title: (number: number | null) => (number === null ? 'Sala' : `Sesión ${number}, en sala`),
   attendance: (present: number, of: number) => `Asistencia: ${present} de ${of} delegaciones`,
-  noQuorum: (missing: number) => form('es', missing, 'Sin quórum: falta 1 delegación', `Sin quórum: faltan ${missing} delegaciones`),
+  missing: (n: number) => form('es', n, 'falta 1 delegación', `faltan ${n} delegaciones`),
   minutesOf: (n: number) => plural('es', n, 'minuto', 'minutos'),
   endsAt: (at: string) => `Termina a las ${at}`,
   early: (words: string) => `${words} antes de lo previsto`,
@@ -32,7 +32,7 @@ export const es = {
 export const en: Like<typeof es> = {
   title: (number) => (number === null ? 'Room' : `Session ${number}, in the room`),
   attendance: (present, of) => `Attendance: ${present} of ${of} delegations`,
-  noQuorum: (missing) => `No quorum: ${plural('en', missing, 'delegation', 'delegations')} missing`,
+  missing: (n) => `${plural('en', n, 'delegation', 'delegations')} missing`,
   minutesOf: (n) => plural('en', n, 'minute', 'minutes'),
   endsAt: (at) => `Ends at ${at}`,
   early: (words) => `${words} ahead of schedule`,

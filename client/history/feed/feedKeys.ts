@@ -36,7 +36,7 @@ export const useFeedKeys = (lines: () => HTMLElement | undefined): void => {
   })
   const of = () => text().history.title
   useCommands(() => [
-    { id: 'history-next', label: text().feed.next, of: of(), shortcut: 'J', run: () => step(1) },
-    { id: 'history-previous', label: text().feed.previous, of: of(), shortcut: 'K', run: () => step(-1) },
+    { id: 'history-next', label: text().feed.next, of: of(), icon: 'arrow-down', shortcut: 'J', run: () => step(1) },
+    { id: 'history-previous', label: text().feed.previous, of: of(), icon: 'arrow-up', shortcut: 'K', run: () => step(-1) },
   ])
 }

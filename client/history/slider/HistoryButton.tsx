@@ -1,8 +1,10 @@
 // The way into the past.
+
 import { onMount, Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { SIGNS } from '../../ui/signs.ts'
 import { usePastDoor } from './pastDoor.ts'
 
 /** For toolbars; `brief` where there is no room for its words. */
@@ -15,7 +17,7 @@ export function HistoryButton(props: { brief?: boolean }) {
     <Show when={door.past === null}>
       <span ref={place} class="row">
         <Show when={props.brief} fallback={<WordyButton onClick={door.open} />}>
-          <IconButton icon="history" label={text().past.open} onClick={door.open} />
+          <IconButton icon={SIGNS.viewPast} label={text().past.open} onClick={door.open} />
         </Show>
       </span>
     </Show>
@@ -25,7 +27,7 @@ export function HistoryButton(props: { brief?: boolean }) {
 function WordyButton(props: { onClick: () => void }) {
   const text = useText()
   return (
-    <Button kind="ghost" icon="history" data-tip={text().past.openWhy} onClick={() => props.onClick()}>
+    <Button kind="ghost" icon={SIGNS.viewPast} data-tip={text().past.openWhy} onClick={() => props.onClick()}>
       {text().past.open}
     </Button>
   )

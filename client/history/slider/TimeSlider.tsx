@@ -1,4 +1,5 @@
 // The bar under the head of a view that shows its past: which moment it is, the ways to others, and the way back.
+
 import { For, type JSX, type ParentProps, Show } from 'solid-js'
 import type { Credit } from '../../../shared/history/credit.ts'
 import { doubtSentence, nameOf } from '../../../shared/history/creditWords.ts'
@@ -10,6 +11,7 @@ import { Switch } from '../../ui/Check.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { Note } from '../../ui/States.tsx'
+import { SIGNS } from '../../ui/signs.ts'
 import { BackToNow } from './BackToNow.tsx'
 import type { Past } from './createPast.ts'
 import { momentOf } from './momentOf.ts'
@@ -36,7 +38,7 @@ function TimeSlider(props: ParentProps<PastBarProps> & { past: Past }) {
   return (
     <section class="tslide" aria-label={text().past.region} onKeyDown={keys}>
       <div class="tslide__head">
-        <Icon name="history" />
+        <Icon name={SIGNS.viewPast} />
         <Now past={props.past} />
         <span class="tslide__end">
           {props.actions}

@@ -43,8 +43,8 @@ export function RoomFoot(props: RoomFootProps) {
         {props.here}
       </span>
       <span class="topbar__gap" />
-      <Button kind="ghost" class="desk" onClick={() => props.onKeys()}>
-        {text().room.keys} <kbd>?</kbd>
+      <Button kind="ghost" class="desk" aria-label={text().room.keys} onClick={() => props.onKeys()}>
+        <span class="room__brief">{text().room.keys}</span> <kbd>?</kbd>
       </Button>
       <Button icon="file-text" aria-pressed={props.minutes} data-tip-keys="M" onClick={() => props.onMinutes()}>
         {text().room.minutes}

@@ -107,7 +107,10 @@ function InTheRoom(props: { open: boolean; onOpenChange: (open: boolean) => void
           </For>
           <Show when={room.meeting.quorum > 0}>
             <Badge tone={missing() === 0 ? 'success' : 'warning'} icon={missing() === 0 ? 'check' : 'triangle-alert'}>
-              {missing() === 0 ? text().room.quorum : text().room.noQuorum(missing())}
+              {missing() === 0 ? text().room.quorum : text().room.noQuorum}
+              <Show when={missing() > 0}>
+                <span class="room__brief">: {text().room.missing(missing())}</span>
+              </Show>
             </Badge>
           </Show>
         </button>
@@ -129,6 +132,7 @@ function FollowButton() {
       <Button
         class="desk"
         icon={room.follows() ? 'check' : 'eye'}
+        aria-label={room.follows() ? follows() : toFollow()}
         data-tip={text().room.followWhy}
         data-tip-keys="F"
         onClick={() => {
@@ -137,7 +141,7 @@ function FollowButton() {
           else if (viewed) room.view(viewed.id)
         }}
       >
-        {room.follows() ? follows() : toFollow()}
+        <span class="room__brief">{room.follows() ? follows() : toFollow()}</span>
       </Button>
     </Show>
   )

@@ -1,0 +1,15 @@
+// What somebody ran last, the newest first, by what it is called: on this device, per account.
+import type { AccountId } from '../../../shared/ids.ts'
+import { type Remembered, rememberedFor } from '../../base/remembered.ts'
+
+const MOST = 5
+export interface Recent {
+  readonly ids: readonly string[]
+}
+
+export const recentFor = (account: AccountId): Remembered<Recent> =>
+  rememberedFor<Recent>(account, 'palette', ({ ids }) =>
+    Array.isArray(ids) ? { ids: ids.filter((id): id is string => typeof id === 'string').slice(0, MOST) } : null,
+  )
+
+export const withRecent = ({ ids }: Recent, id: string): Recent => ({ ids: [id, ...ids.filter((one) => one !== id)].slice(0, MOST) })
