@@ -4,6 +4,8 @@ WORKDIR /ruta
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY client client
+# The help shows the guides.
+COPY docs/use docs/use
 COPY shared shared
 COPY server server
 RUN npm run build

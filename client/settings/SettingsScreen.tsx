@@ -4,6 +4,7 @@ import { createEffect, createSignal, For, Show } from 'solid-js'
 import { roadmapId } from '../../shared/ids.ts'
 import { useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
+import { HelpLink } from '../base/HelpLink.tsx'
 import { useText } from '../base/i18n.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
@@ -29,11 +30,21 @@ export function SettingsScreen() {
     setChosen(part)
     document.getElementById(`settings-${part}`)?.scrollIntoView({ block: 'start' })
   })
+  let scroller!: HTMLDivElement
+  /** The last part whose heading has come to the upper third; at the end, the last one. */
+  const follow = () => {
+    const { top, height } = scroller.getBoundingClientRect()
+    const isAtEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2
+    const reached = PARTS.filter(
+      (part) => (document.getElementById(`settings-${part}`)?.getBoundingClientRect().top ?? Infinity) <= top + height / 3,
+    )
+    setChosen((isAtEnd && scroller.scrollTop > 0 ? PARTS.at(-1) : reached.at(-1)) ?? 'name')
+  }
   return (
     <CurrentDocumentProvider id={roadmapId(group().id)}>
       <ItemContextProvider>
-        <Page title={text().settings.title}>
-          <div class="main__scroll" role="region" aria-label={text().settings.title} tabindex={0}>
+        <Page title={text().settings.title} actions={<HelpLink topic="settings" />}>
+          <div ref={scroller} class="main__scroll" role="region" aria-label={text().settings.title} tabindex={0} onScroll={follow}>
             <Show when={can('group.change', group().id)} fallback={<Note icon="lock">{text().settings.notYours}</Note>}>
               <div class="settings">
                 <nav class="settings__nav" aria-label={text().settings.parts}>

@@ -7,7 +7,7 @@ import { createProgress, type Progress } from './progress.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const VITE = join('node_modules', 'vite', 'bin', 'vite.js')
-const SOURCES = ['client', 'shared', 'package-lock.json']
+const SOURCES = ['client', 'shared', 'docs/use', 'package-lock.json']
 
 /** What Vite says is shown when it fails; `npm run build` shows all of it. */
 export const buildPages = async (progress: Progress = createProgress(), signal?: AbortSignal): Promise<void> => {

@@ -8,6 +8,7 @@ import type { Command } from '../../base/commands.tsx'
 import { useCommands } from '../../base/commands.tsx'
 import { useGroup } from '../../base/group.tsx'
 import { createMeetings } from '../../base/groupFacts.ts'
+import { helpHref } from '../../base/helpTopics.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useSavedViews, viewHref } from '../../base/savedViews.tsx'
 import { useSettings } from '../../base/settings.tsx'
@@ -130,6 +131,16 @@ export const useFrameCommands = (signOut: () => void): void => {
               }) as const,
           )
         : []),
+      ...(['prepare', 'hold', 'close', 'settings', 'invite', 'offline'] as const).map(
+        (topic) =>
+          ({
+            id: `help ${topic}`,
+            label: text().help.topics[topic],
+            of: text().help.title,
+            icon: 'circle-help',
+            run: () => navigate(helpHref(group().id, topic)),
+          }) as const,
+      ),
       { id: 'print', label: palette.print, of: palette.output, icon: 'printer', run: () => print() },
       ...(may('archive.export')
         ? [{ id: 'archive', label: trust.downloadArchive, of: palette.output, icon: 'download', run: go('verification') } as const]

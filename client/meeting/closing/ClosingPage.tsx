@@ -4,6 +4,7 @@ import { A } from '@solidjs/router'
 import { createEffect, Match, onCleanup, Show, Switch } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
 import { useGroup } from '../../base/group.tsx'
+import { HelpLink } from '../../base/HelpLink.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { joinNames } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -83,6 +84,9 @@ function Head(props: { title: string }) {
         </p>
         <h1 class="session-title">{props.title}</h1>
         <p class="sub">{facts()}</p>
+      </div>
+      <div class="head__end">
+        <HelpLink topic="close" />
       </div>
     </div>
   )

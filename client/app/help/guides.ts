@@ -1,0 +1,75 @@
+// The guides by task, from docs/use: one source for the product's help and for who reads on paper. Where a topic stands is the same in
+// both languages, which a test holds.
+import type { Language } from '../../../shared/bilingual.ts'
+import { fold } from '../../base/foldAccents.ts'
+import { type Guide, readGuide, type Section } from './readGuide.ts'
+
+const FILES: Readonly<Record<string, string>> = import.meta.glob('../../../docs/use/*/*.md', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
+/** Their files, in the order in which they are listed. */
+export const GUIDES = {
+  everybody: { es: 'README', en: 'README' },
+  secretariat: { es: 'secretaria', en: 'secretariat' },
+  chair: { es: 'presidencia', en: 'chair' },
+  head: { es: 'jefe-de-delegacion', en: 'head-of-delegation' },
+  delegate: { es: 'delegado', en: 'delegate' },
+  translator: { es: 'traductor', en: 'translator' },
+  observer: { es: 'observador', en: 'observer' },
+  trouble: { es: 'si-algo-falla', en: 'when-something-goes-wrong' },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>
+export type GuideName = keyof typeof GUIDES
+export const GUIDE_NAMES: readonly GuideName[] = [
+  'everybody',
+  'secretariat',
+  'chair',
+  'head',
+  'delegate',
+  'translator',
+  'observer',
+  'trouble',
+]
+export const parseGuideName = (text: unknown): GuideName | null => GUIDE_NAMES.find((name) => name === text) ?? null
+
+const read = (name: GuideName, language: Language): Guide => {
+  const guide = readGuide(FILES[`../../../docs/use/${language}/${GUIDES[name][language]}.md`] ?? '')
+  // The index leads to the others, and has the table of rights, which this page has too.
+  return name === 'everybody' ? { ...guide, sections: guide.sections.slice(1, 2) } : guide
+}
+const all = new Map<string, Guide>()
+export const guideOf = (name: GuideName, language: Language): Guide => {
+  const key = `${language} ${name}`
+  const guide = all.get(key) ?? read(name, language)
+  all.set(key, guide)
+  return guide
+}
+
+export const sectionId = (name: GuideName, index: number): string => `help-${name}-${index}`
+/** Which guide a link between them leads to; null where it leads elsewhere. */
+export const guideAt = (to: string): GuideName | null => {
+  const [, file = ''] = /^(?:\.\/)?([\w-]+)\.md(?:#.*)?$/.exec(to) ?? []
+  return GUIDE_NAMES.find((name) => Object.values(GUIDES[name]).some((own) => own === file)) ?? null
+}
+
+export interface Found {
+  readonly name: GuideName
+  readonly index: number
+  readonly guide: string
+  readonly section: Section
+}
+/** Sections in which all words stand, in whichever language they were typed; shown in the reader's. Accents and capitals do not count. */
+export const findInGuides = (words: string, language: Language): readonly Found[] => {
+  const wanted = fold(words).split(/\s+/).filter(Boolean)
+  if (wanted.length === 0) return []
+  return GUIDE_NAMES.flatMap((name) => {
+    const own = guideOf(name, language)
+    const other = guideOf(name, language === 'es' ? 'en' : 'es')
+    return own.sections.flatMap((section, index) => {
+      const said = [section, other.sections[index]].map((one) => fold(one?.words ?? ''))
+      return said.some((one) => wanted.every((word) => one.includes(word))) ? [{ name, index, guide: own.title, section }] : []
+    })
+  })
+}

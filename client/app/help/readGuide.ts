@@ -1,0 +1,91 @@
+// The guides of docs/use as data: the part of Markdown that they are written in. Pure.
+
+export type Span =
+  | { readonly type: 'plain' | 'bold' | 'key' | 'italic'; readonly words: string }
+  | { readonly type: 'link'; readonly words: string; readonly to: string }
+export type Block =
+  | { readonly type: 'text'; readonly spans: readonly Span[] }
+  | { readonly type: 'list'; readonly isNumbered: boolean; readonly entries: readonly (readonly Span[])[] }
+  | { readonly type: 'table'; readonly rows: readonly (readonly (readonly Span[])[])[] }
+export interface Section {
+  /** Null before the first heading. */
+  readonly title: string | null
+  readonly blocks: readonly Block[]
+  /** All of it, for the search. */
+  readonly words: string
+}
+export interface Guide {
+  readonly title: string
+  readonly sections: readonly Section[]
+}
+
+export const readGuide = (markdown: string): Guide => {
+  const [head = '', ...parts] = `\n${markdown}`.split(/\n## /)
+  const [first = '', ...rest] = head.trim().split('\n')
+  const section = (title: string | null, text: string): Section => {
+    const blocks = text
+      .trim()
+      .split(/\n{2,}/)
+      .flatMap(readBlock)
+    return { title, blocks, words: [title ?? '', ...blocks.map(wordsOf)].join(' ') }
+  }
+  const opening = section(null, rest.join('\n'))
+  return {
+    title: first.replace(/^# /, ''),
+    sections: [
+      ...(opening.blocks.length > 0 ? [opening] : []),
+      ...parts.map((part) => {
+        const [title = '', ...lines] = part.split('\n')
+        return section(title.trim(), lines.join('\n'))
+      }),
+    ],
+  }
+}
+
+const readBlock = (text: string): readonly Block[] => {
+  const lines = text.split('\n').filter(Boolean)
+  const [first = ''] = lines
+  // The pictures of the guides are of a screen that its reader has open.
+  if (first === '' || first.startsWith('![')) return []
+  if (first.startsWith('|')) {
+    const rows = lines.filter((line) => !/^\|[\s|-]+\|$/.test(line))
+    return [
+      {
+        type: 'table',
+        rows: rows.map((row) =>
+          row
+            .slice(1, -1)
+            .split('|')
+            .map((cell) => readSpans(cell.trim())),
+        ),
+      },
+    ]
+  }
+  const isNumbered = /^\d+\. /.test(first)
+  if (isNumbered || first.startsWith('- '))
+    return [{ type: 'list', isNumbered, entries: lines.map((line) => readSpans(line.replace(/^(\d+\.|-) /, ''))) }]
+  return [{ type: 'text', spans: readSpans(lines.join(' ')) }]
+}
+
+const SPAN = /\*\*([^*]+)\*\*|\*([^*]+)\*|`([^`]+)`|\[([^\]]+)\]\(([^)]+)\)/g
+export const readSpans = (text: string): readonly Span[] => {
+  const spans: Span[] = []
+  let at = 0
+  for (const found of text.matchAll(SPAN)) {
+    if (found.index > at) spans.push({ type: 'plain', words: text.slice(at, found.index) })
+    const [, bold, italic, key, words, to] = found
+    if (bold !== undefined) spans.push({ type: 'bold', words: bold })
+    else if (italic !== undefined) spans.push({ type: 'italic', words: italic })
+    else if (key !== undefined) spans.push({ type: 'key', words: key })
+    else spans.push({ type: 'link', words: words ?? '', to: to ?? '' })
+    at = found.index + found[0].length
+  }
+  if (at < text.length) spans.push({ type: 'plain', words: text.slice(at) })
+  return spans
+}
+
+const plain = (spans: readonly Span[]) => spans.map(({ words }) => words).join('')
+const wordsOf = (block: Block): string => {
+  if (block.type === 'text') return plain(block.spans)
+  return block.type === 'list' ? block.entries.map(plain).join(' ') : block.rows.flat().map(plain).join(' ')
+}

@@ -1,0 +1,15 @@
+// From a screen to the part of the help that is about it.
+import { A } from '@solidjs/router'
+import { useGroup } from './group.tsx'
+import { type HelpTopic, helpHref } from './helpTopics.ts'
+import { useText } from './i18n.tsx'
+
+export function HelpLink(props: { topic: HelpTopic }) {
+  const text = useText()
+  const group = useGroup()
+  return (
+    <A class="help-link" href={helpHref(group().id, props.topic)}>
+      {text().help.topics[props.topic]}
+    </A>
+  )
+}
