@@ -31,9 +31,18 @@ export const collaboration = (options: CollaborationOptions) =>
   Extension.create({
     name: 'collaboration',
     priority: 1000,
-    addKeyboardShortcuts: () => {
+    addKeyboardShortcuts() {
+      /** What was typed and became a format is again what was typed: one step with what made it a format, so that undo goes on before both. */
+      const typedAgain = () => {
+        const { undoManager } = options
+        const { captureTimeout } = undoManager
+        undoManager.captureTimeout = Number.POSITIVE_INFINITY
+        const is = this.editor.commands.undoInputRule()
+        undoManager.captureTimeout = captureTimeout
+        return is
+      }
       const undo = () => {
-        options.undoManager.undo()
+        if (!typedAgain()) options.undoManager.undo()
         return true
       }
       const redo = () => {

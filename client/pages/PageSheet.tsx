@@ -39,6 +39,7 @@ import { FindBar, findKey } from './find/FindBar.tsx'
 import { TextHistoryButton } from './HistoryPanel.tsx'
 import { KindMenu } from './KindMenu.tsx'
 import { createLayout, LayoutSwitch } from './LayoutSwitch.tsx'
+import { Outline } from './outline/Outline.tsx'
 import { languagesOf } from './pageLayout.ts'
 import { ConfirmAll } from './parallel/ConfirmAll.tsx'
 import { createBlocks, createRows } from './parallel/createRows.ts'
@@ -155,6 +156,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
         </Show>
         <span class="toolbar__end">
           <Show when={!isRead()}>
+            <Outline rows={rows()} editors={editors()} shown={shown()} editor={editor()} />
             <IconButton
               icon="search"
               label={text().texts.find.open}

@@ -96,6 +96,7 @@ export const KEYS: readonly (readonly [
       ['toolbar', 'Alt F10'],
       ['findWords', 'Ctrl F'],
       ['replaceWords', 'Ctrl H'],
+      ['typedFormats', '# · - · 1. · > · **…** · *…*'],
       ['nextFound', 'F3 · Shift F3'],
       ['clause', 'Ctrl Shift 6'],
       ['level', 'Tab · Shift Tab'],

@@ -13,6 +13,10 @@ export const es = {
     replaceAll: (n: number) => (n === 0 ? 'Reemplazar todo' : `Reemplazar todo (${n})`),
     replaced: (n: number) => plural('es', n, 'reemplazo', 'reemplazos'),
   },
+  outline: {
+    length: (words: number, characters: number) =>
+      `${plural('es', words, 'palabra', 'palabras')}, ${plural('es', characters, 'carácter', 'caracteres')}`,
+  },
   archivedTexts: (n: number) => `Archivados (${n})`,
   /** Of each language; said once where they are as many. */
   paragraphsOf: (es: number, en: number) =>
@@ -49,6 +53,9 @@ export const en: Like<typeof es> = {
     of: (at, all) => `${at} of ${all}`,
     replaceAll: (n) => (n === 0 ? 'Replace all' : `Replace all (${n})`),
     replaced: (n) => plural('en', n, 'replacement', 'replacements'),
+  },
+  outline: {
+    length: (words, characters) => `${plural('en', words, 'word', 'words')}, ${plural('en', characters, 'character', 'characters')}`,
   },
   archivedTexts: (n) => `Archived (${n})`,
   paragraphsOf: (es, en) =>

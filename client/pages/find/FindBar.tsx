@@ -27,7 +27,15 @@ export function FindBar(props: { find: Find; bothShown: boolean }) {
     const { length } = props.find.found()
     return length === 0 ? words().none : words().of(props.find.at() + 1, length)
   }
-  const all = () => announce(words().replaced(props.find.replaceAll()))
+  /** When nothing is left, the button that was pressed is off, and would take the focus with it. */
+  const one = () => {
+    props.find.replaceOne()
+    if (props.find.found().length === 0) take()
+  }
+  const all = () => {
+    announce(words().replaced(props.find.replaceAll()))
+    take()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const key = findKey(event)
     if (key === 'find' || key === 'replace') {
@@ -36,7 +44,7 @@ export function FindBar(props: { find: Find; bothShown: boolean }) {
     } else if (key) props.find.go(key === 'next' ? 1 : -1)
     else if (event.key === 'Escape') props.find.close()
     else if (event.key === 'Enter' && event.target === input) props.find.go(event.shiftKey ? -1 : 1)
-    else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) props.find.replaceOne()
+    else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) one()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -116,7 +124,7 @@ export function FindBar(props: { find: Find; bothShown: boolean }) {
             value={props.find.replacement()}
             onInput={(event) => props.find.setReplacement(event.currentTarget.value)}
           />
-          <Button disabled={props.find.found().length === 0} onClick={props.find.replaceOne}>
+          <Button disabled={props.find.found().length === 0} onClick={one}>
             {words().replace}
           </Button>
           <Button disabled={props.find.found().length === 0} onClick={all}>

@@ -1,0 +1,32 @@
+// The headings of a text in the order of its rows, in the reader's language where it has them, and how long each language is. Pure.
+import { type Bilingual, type Language, otherLanguage } from '../../../shared/bilingual.ts'
+import type { TextRow } from '../../../shared/pairs/textRows.ts'
+
+export interface OutlineEntry {
+  readonly row: number
+  readonly language: Language
+  readonly words: string
+}
+
+export const outlineOf = (rows: readonly TextRow[], language: Language): readonly OutlineEntry[] =>
+  rows.flatMap((row, index) => {
+    if (row.es?.kind !== 'heading' && row.en?.kind !== 'heading') return []
+    const shown = row.sides[language].trim() === '' ? otherLanguage(language) : language
+    const words = row.sides[shown].trim()
+    return words === '' ? [] : [{ row: index, language: shown, words }]
+  })
+
+export interface Length {
+  readonly words: number
+  /** As people count them, spaces among them, line ends not. */
+  readonly characters: number
+}
+export const lengthOf = (text: string): Length => ({
+  words: text.match(/[\p{L}\p{N}]\p{M}*(?:[\p{L}\p{N}\p{M}]|[’'.,‑-](?=[\p{L}\p{N}]))*/gu)?.length ?? 0,
+  characters: text.match(/[^\n\p{M}]/gu)?.length ?? 0,
+})
+
+export const lengthsOf = (rows: readonly TextRow[]): Readonly<Record<keyof Bilingual, Length>> => ({
+  es: lengthOf(rows.map(({ sides }) => sides.es).join('\n')),
+  en: lengthOf(rows.map(({ sides }) => sides.en).join('\n')),
+})
