@@ -14,7 +14,7 @@ import { SIGNS } from '../ui/signs.ts'
 import { itemPastHref } from './addresses.ts'
 import { createFeed } from './createFeed.ts'
 import { createFollowing } from './createFollowing.ts'
-import { feedPath } from './feedPath.ts'
+import { movesPath } from './feedPath.ts'
 import { useHistoryLines } from './HistoryLines.tsx'
 import { slipIn } from './item/itemChanges.ts'
 import { SubjectHistory } from './SubjectHistory.tsx'
@@ -42,14 +42,12 @@ export function ItemHistory(props: { item: Item }) {
   )
 }
 
-const MOST_MOVES = 200
-
 function Slipped(props: { item: Item }) {
   const live = useLive('roadmap')
   const group = useGroup()
   const language = useLanguage()
   const { names } = useHistoryLines()
-  const moves = createFeed(() => feedPath(group().id, { subject: `item:${props.item.id}`, kind: 'due' }, MOST_MOVES))
+  const moves = createFeed(() => movesPath(group().id, props.item.id))
   createFollowing(live, () => props.item.due, moves.refresh)
   const slip = createMemo(() => slipIn(moves.events() ?? []))
   return (

@@ -7,6 +7,7 @@ import type { PanelHistory } from '../item/ItemPanel.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import { EVENT, HISTORY, SHOW } from './addresses.ts'
 
+const MovedTimes = lazily(async () => (await import('./MovedTimes.tsx')).MovedTimes)
 const ItemHistory = lazily(async () => (await import('./ItemHistory.tsx')).ItemHistory)
 
 export const createPanelHistory = (): PanelHistory => {
@@ -18,6 +19,11 @@ export const createPanelHistory = (): PanelHistory => {
     },
     onShow: (shown) =>
       setParams({ [SHOW]: shown ? HISTORY : null, [EVENT]: null, changes: null, by: null }, { replace: true, scroll: false }),
+    times: (item) => (
+      <Suspense>
+        <MovedTimes item={item} />
+      </Suspense>
+    ),
     view: (item) => (
       <Suspense fallback={<Skeleton label={text().common.loading} />}>
         <ItemHistory item={item} />

@@ -1,6 +1,6 @@
 // What matters of an item on one line, and every other field that the table of fields shows in the panel, in its order, under *More
 // fields*. A new row there appears here by itself.
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, type JSX, Show } from 'solid-js'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -31,7 +31,8 @@ interface FieldsProps {
   readonly readOnly: boolean
 }
 
-export function ItemFacts(props: FieldsProps) {
+/** `times`: how often its due date has moved. */
+export function ItemFacts(props: FieldsProps & { times?: ((item: Item) => JSX.Element) | undefined }) {
   const text = useText()
   const context = useItemContext()
   const slip = () => slipOf(props.item)
@@ -49,7 +50,11 @@ export function ItemFacts(props: FieldsProps) {
           <div class="facts__slip">
             <dt>{text().roadmap.panel.moved}</dt>
             <dd class="dd--plain">
-              {text().roadmap.panel.movedBy(slip())} <span class="sub">{text().roadmap.panel.movedFrom(context.day(original()))}</span>
+              {text().roadmap.panel.movedBy(slip())}{' '}
+              <span class="sub">
+                {props.times?.(props.item)}
+                {text().roadmap.panel.movedFrom(context.day(original()))}
+              </span>
             </dd>
           </div>
         )}

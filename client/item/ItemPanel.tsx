@@ -47,6 +47,8 @@ export interface PanelHistory {
   readonly shown: boolean
   readonly onShow: (shown: boolean) => void
   readonly view: (item: Item) => JSX.Element
+  /** How often its due date has moved, as the beginning of a sentence; nothing while that is not known. */
+  readonly times: (item: Item) => JSX.Element
 }
 
 export function ItemPanel(props: ItemPanelProps) {
@@ -135,7 +137,7 @@ function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | '
   onMount(() => props.takesFocus && first().focus())
   const Fields = () => (
     <>
-      <ItemFacts item={props.item} readOnly={readOnly()} />
+      <ItemFacts item={props.item} readOnly={readOnly()} times={props.history?.times} />
       <Description item={props.item} />
       <Checklist item={props.item} readOnly={readOnly()} />
       <ItemFields item={props.item} readOnly={readOnly()} />

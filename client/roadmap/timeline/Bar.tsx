@@ -16,7 +16,7 @@ import type { Timeline } from './createTimeline.ts'
 import { datesWords } from './datesWords.ts'
 import { LeadMarks, useLeads } from './LeadMarks.tsx'
 import { type Bar as BarAt, barOf, type Dated, filledOf, type Grip } from './timelineBars.ts'
-import { numberOf, type Scale } from './timelineScale.ts'
+import { numberOf, PAPER_WORDS_PX, type Scale } from './timelineScale.ts'
 
 interface BarProps {
   readonly timeline: Timeline
@@ -58,8 +58,11 @@ export function Bar(props: BarProps) {
   const wordsFrom = (scale: Scale) => Math.max(endOf(props.bar, scale), props.late > 0 ? scale.x(numberOf(context.today())) : 0)
   /** All of it lies before what is in sight: its words wait at the edge and say whose it is. */
   const isGone = createMemo(() => !props.timeline.isPrinting() && wordsFrom(props.timeline.scale()) < props.left() - CUT_PX)
-  /** On a sheet nothing scrolls: words that would begin in its last half end at its edge instead. */
-  const isNearEdge = () => props.timeline.isPrinting() && wordsFrom(props.timeline.scale()) > props.timeline.scale().width / 2
+  /** On a sheet there is room beside the last bar for a date or its lateness; longer words end at the edge of the sheet instead. */
+  const isNearEdge = () =>
+    props.timeline.isPrinting() &&
+    props.violation !== null &&
+    wordsFrom(props.timeline.scale()) > props.timeline.scale().width - PAPER_WORDS_PX
   const ghost = () => props.was && barOf(props.was)
   const isDragged = () => props.timeline.isDragged(props.item.id)
   const mayDrag = () => props.timeline.canWrite() && !props.item.archived

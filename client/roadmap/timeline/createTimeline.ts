@@ -15,10 +15,21 @@ import type { PlanView } from '../createPlanView.ts'
 import { createPlaces, type Put } from './createPlaces.ts'
 import { datesWords } from './datesWords.ts'
 import { childrenSpans, type Dates, dragged, type Grip, type Span, shiftFollowers } from './timelineBars.ts'
-import { DAY_PX, fitOf, PAPER_ROOM_PX, type Range, rangeOf, type Scale, scaleOf, type Zoom, zoomFor } from './timelineScale.ts'
+import {
+  DAY_PX,
+  fitOf,
+  PAPER_ROOM_PX,
+  PAPER_WORDS_PX,
+  type Range,
+  rangeOf,
+  type Scale,
+  scaleOf,
+  type Zoom,
+  zoomFor,
+} from './timelineScale.ts'
 
-/** Beside the titles, on A4 or Letter that lie on their side, within the margins. */
-const PAPER_PX = 690
+/** For bars, on A4 or Letter that lie on their side, within the margins: beside the titles, and with room for the words after a bar. */
+const PAPER_PX = 690 - PAPER_WORDS_PX
 
 export interface Dragging {
   readonly item: ItemId

@@ -66,6 +66,8 @@ const nearestZoom = (dayPx: number): Zoom => ZOOMS.find((zoom) => DAY_PX[zoom] <
 const FIT_TICKS = 1.75
 
 export const PAPER_ROOM_PX = 40
+/** On a sheet nothing scrolls: after the last bar its words have so much room. */
+export const PAPER_WORDS_PX = 190
 /** The closest look at which everything fits into so many pixels; on paper one cannot scroll. */
 export const zoomFor = (days: readonly (Day | null)[], today: Day, px: number): Zoom =>
   ZOOMS.find((zoom) => {

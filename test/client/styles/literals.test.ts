@@ -16,10 +16,11 @@ const LITERALS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a duration', /(?:transition|animation)[^;{}]*?\b\d*\.?\d+m?s\b/g],
   ['a place in the stack of the frame', /z-index:\s*\d{2,}/g],
   ['an elevation', /box-shadow:\s*(?!none)[^;{}]*\b\d+px\s+-?\d+px\s+[1-9]\d*px/g],
+  ['a content width', /max-inline-size:\s*(?:min\()?(?:[4-9]\d|\d{3,})(?:\.\d+)?rem/g],
   ['a typeface', /font-family:\s*(?!\s|var\(|inherit)[^;]+/g],
 ]
 
-test('no style spells a colour, a size of type, a weight, a duration or an elevation by itself', () => {
+test('[C52] no style spells a colour, a size of type, a weight, a duration, an elevation or the width of a screen’s content by itself', () => {
   const found = sheets.flatMap(([name, css]) =>
     LITERALS.flatMap(([what, pattern]) => [...css.matchAll(pattern)].map(([words]) => `${name}: ${what}: ${words.replace(/\s+/g, ' ')}`)),
   )

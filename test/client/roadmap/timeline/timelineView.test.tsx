@@ -161,3 +161,24 @@ test('[V47] while one compares, the key says how many bars moved and how far all
   // Where it was is dashed, beside where it is.
   expect(container.querySelectorAll('.bar--ghost')).toHaveLength(3)
 })
+
+test('[C24] on a sheet all bars and the words after them stand beside the titles, whole and without a sign of being cut', async () => {
+  world.item({ title: { en: 'Template' }, lead: delegationId('us'), start: '2025-01-01', due: '2027-03-01' })
+  world.item({ title: { en: 'Directory' }, lead: delegationId('co'), start: '2027-01-01', due: '2029-12-01' })
+  const { container } = showRoadMap('/?form=timeline&group=none&zoom=weeks')
+  await screen.findByRole('rowheader', { name: /Template/ })
+  await waitFor(() => expect(container.querySelector('.bar__cut')).not.toBeNull())
+  window.dispatchEvent(new Event('beforeprint'))
+  const px = (element: Element, side: 'left' | 'width') => Number.parseFloat((element as HTMLElement).style[side] || '0')
+  const bars = [...container.querySelectorAll('.bar')]
+  expect(bars).toHaveLength(2)
+  // A sheet that lies on its side has 690 pixels beside the titles; the words of a late item need 190 of them.
+  for (const one of bars) expect(px(one, 'left') + px(one, 'width')).toBeLessThanOrEqual(690 - 190)
+  for (const words of container.querySelectorAll('.bar__end')) {
+    expect(px(words, 'left')).toBeLessThanOrEqual(690 - 190)
+    expect(words.classList.contains('bar__end--edge')).toBe(false)
+  }
+  expect(container.querySelector('.bar__cut, .bar__gone')).toBeNull()
+  window.dispatchEvent(new Event('afterprint'))
+  expect(container.querySelector('.bar__cut')).not.toBeNull()
+})
