@@ -1,5 +1,5 @@
-// The server's updates on their way into the document. They wait while an input method composes in an editor: what it builds
-// stands in the same words that an update would redraw, and half of it would be left behind.
+// The server's updates on their way into the document. They wait while an input method composes in an editor (what it builds stands in the
+// same words that an update would redraw, and half of it would be left behind), and while a bar of the timeline is dragged.
 import type * as Y from 'yjs'
 import { applyForeign } from './applyForeign.ts'
 import { REMOTE } from './pendingEdits.ts'
@@ -9,8 +9,8 @@ export interface Incoming {
   add(update: Uint8Array): void
   /** What waits goes in now. */
   flush(): void
-  /** The returned function lets go; so does time, since others are not to be kept from a reader for long. */
-  hold(): () => void
+  /** The returned function lets go; so does time, since others are not to be kept from a reader for long. Milliseconds. */
+  hold(longest?: number): () => void
 }
 
 const LONGEST_HOLD = 4_000
@@ -41,14 +41,14 @@ export const createIncoming = ({ doc, clock, readCarets }: IncomingDeps): Incomi
       if (holds.size === 0) flush()
     },
     flush,
-    hold() {
+    hold(longest = LONGEST_HOLD) {
       const hold = Symbol('hold')
       holds.add(hold)
       const release = () => {
         cancel()
         if (holds.delete(hold) && holds.size === 0) flush()
       }
-      const cancel = clock.after(LONGEST_HOLD, release)
+      const cancel = clock.after(longest, release)
       return release
     },
   }

@@ -88,7 +88,7 @@ export interface LiveDocument {
   /** Sends the others what I edit; null when I stop. */
   readonly setEditing: (what: string | null) => void
   /** Others' edits wait while an input method composes in an editor; the returned function lets them in. */
-  readonly holdIncoming: () => () => void
+  readonly holdIncoming: (longest?: number) => () => void
   /** y-protocols Awareness, for carets in the editor (its user part is replaced by the server). */
   readonly awareness: import('y-protocols/awareness').Awareness
   readonly undo: () => void

@@ -18,6 +18,8 @@ export interface BarDrag {
   readonly link: (event: PointerEvent) => void
 }
 const STILL_PX = 4
+/** Milliseconds; after a longer drag the changes of others are let in, and the drop is written over them. */
+const LONGEST_DRAG = 60_000
 
 export const createBarDrag = ({ timeline, item, open }: BarDragDeps): BarDrag => {
   let listening: AbortController | null = null
@@ -53,7 +55,7 @@ export const createBarDrag = ({ timeline, item, open }: BarDragDeps): BarDrag =>
         (now) => {
           if (still || Math.abs(now.clientX - down.clientX) < STILL_PX) return
           // What is dropped is what was taken: a colleague's dates of the same bar meet it as a change of the same moment, not in it.
-          letIn ??= timeline.holdIncoming()
+          letIn ??= timeline.holdIncoming(LONGEST_DRAG)
           timeline.setDragging({ item: taken.id, from: { start: taken.start, due: taken.due }, grip, days: daysAt(now) })
         },
         { signal },

@@ -62,7 +62,7 @@ export interface Timeline {
   readonly spanBelow: (id: ItemId) => Span | undefined
   readonly reschedule: (item: Item, grip: Grip, days: number) => void
   /** Until what it returns is called. */
-  readonly holdIncoming: () => () => void
+  readonly holdIncoming: (longest?: number) => () => void
   /** What waits for it, just as far as it must. */
   readonly shift: (id: ItemId) => void
   readonly link: (from: Item, to: ItemId, type: 'FS' | 'SS') => void

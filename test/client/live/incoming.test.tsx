@@ -7,9 +7,11 @@ const setUp = () => {
   const others = new Y.Doc()
   const doc = new Y.Doc()
   const tasks: (() => void)[] = []
+  const waits: number[] = []
   const clock = {
     now: () => 0,
-    after: (_ms: number, task: () => void) => {
+    after: (ms: number, task: () => void) => {
+      waits.push(ms)
       tasks.push(task)
       return () => void tasks.splice(tasks.indexOf(task), 1)
     },
@@ -18,7 +20,13 @@ const setUp = () => {
   const incoming = createIncoming({ doc, clock, readCarets: () => {} })
   others.on('update', (update) => incoming.add(update))
   const write = (letter: string) => others.getText('title').insert(others.getText('title').length, letter)
-  return { incoming, write, shown: () => doc.getText('title').toString(), passTime: () => tasks.splice(0).forEach((task) => void task()) }
+  return {
+    incoming,
+    waits,
+    write,
+    shown: () => doc.getText('title').toString(),
+    passTime: () => tasks.splice(0).forEach((task) => void task()),
+  }
 }
 
 test('an update goes in at once when nobody composes', () => {
@@ -50,4 +58,11 @@ test('the end of the first round, and time, let them in as well', () => {
   expect(shown()).toBe('ab')
   release()
   expect(shown()).toBe('ab')
+})
+
+test('[V63] who holds them says for how long at most: a bar is dragged for longer than words are composed', () => {
+  const { incoming, waits } = setUp()
+  incoming.hold()
+  incoming.hold(60_000)
+  expect(waits).toEqual([4_000, 60_000])
 })

@@ -16,8 +16,8 @@ test('[V63] a bar is dropped from the dates at which it was taken; a colleagueâ€
     x: (day) => 20 * day,
     setDragging: (now) => void told.push(now ? `shows ${now.from.due}` : 'ends'),
     reschedule: ({ start, due }, grip) => void told.push(`writes ${grip} of ${start} ${due}`),
-    holdIncoming: () => {
-      told.push('holds')
+    holdIncoming: (longest) => {
+      told.push(`holds for ${longest}`)
       return () => void told.push('lets in')
     },
   }
@@ -32,6 +32,12 @@ test('[V63] a bar is dropped from the dates at which it was taken; a colleagueâ€
     window.dispatchEvent(at('pointerup', 120))
     dispose()
   })
-  expect(told.slice(0, 5)).toEqual(['holds', 'shows 2027-03-10', 'shows 2027-03-10', 'writes move of 2027-03-01 2027-03-10', 'lets in'])
+  expect(told.slice(0, 5)).toEqual([
+    'holds for 60000',
+    'shows 2027-03-10',
+    'shows 2027-03-10',
+    'writes move of 2027-03-01 2027-03-10',
+    'lets in',
+  ])
   expect(told).not.toContain('opens')
 })
