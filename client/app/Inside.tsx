@@ -15,7 +15,7 @@ import {
   Switch,
 } from 'solid-js'
 import { insert } from 'solid-js/web'
-import { type GroupId, parseGroupId } from '../../shared/ids.ts'
+import { type GroupId, parseGroupId, roadmapId } from '../../shared/ids.ts'
 import { ExpiryWarning } from '../access/ExpiryWarning.tsx'
 import { LockOverlay } from '../access/LockOverlay.tsx'
 import { SignOutDialog } from '../access/SignOutDialog.tsx'
@@ -23,12 +23,13 @@ import { useActor } from '../base/actor.tsx'
 import { GroupProvider, useGroupState, useRefreshGroup } from '../base/group.tsx'
 import { useText, WordsProvider } from '../base/i18n.tsx'
 import { TermsProvider } from '../editor/terms/TermsProvider.tsx'
-import { LiveDocumentsProvider, useIsAway } from '../live/LiveDocument.tsx'
+import { LiveDocumentsProvider, useHeldDocument, useIsAway } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { BareFrame } from './BareFrame.tsx'
 import { WayHome } from './NotHere.tsx'
 import { Shell } from './Shell.tsx'
+import '../styles/inside.css'
 
 export function Inside(props: ParentProps) {
   return (
@@ -72,6 +73,9 @@ function InGroup(props: ParentProps) {
         >
           {(open) => (
             <GroupProvider group={open()} account={actor().account}>
+              <Show when={mine(open())}>
+                <PlanAhead group={open()} />
+              </Show>
               <TermsProvider>
                 <Opened onSignOut={() => setLeaving(true)}>{props.children}</Opened>
               </TermsProvider>
@@ -84,6 +88,12 @@ function InGroup(props: ParentProps) {
       <SignOutDialog open={leaving()} onClose={() => setLeaving(false)} />
     </LiveDocumentsProvider>
   )
+}
+
+/** The plan comes over the line while the server is asked about its group, and not after. */
+function PlanAhead(props: { group: GroupId }) {
+  useHeldDocument(() => roadmapId(props.group))
+  return null
 }
 
 /**

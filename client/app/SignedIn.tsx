@@ -1,13 +1,16 @@
 // Asks who is here. What only the signed-in need comes while the server answers where somebody is known to be signed in; else when the
 // sign-in page is painted, while a password is typed: the first picture does not wait for it.
 import { createEffect, Match, onMount, type ParentProps, Suspense, Switch } from 'solid-js'
+import { askDemoEarly } from '../access/createDemo.ts'
 import { SignIn } from '../access/SignIn.tsx'
 import { useActorContext } from '../base/actor.tsx'
 import { openActor } from '../base/cachedActor.ts'
+import { loadAhead } from '../base/deviceCopies.ts'
 import { firstLanguage } from '../base/firstLanguage.ts'
 import { useOutsideText } from '../base/language.tsx'
-import { fetchAhead, lazily } from '../base/lazily.tsx'
+import { fetchAhead, lazily, whenAhead } from '../base/lazily.tsx'
 import { loadWords } from '../base/messages/catalogue.ts'
+import { keepShell } from '../base/shell.ts'
 import { Skeleton } from '../ui/States.tsx'
 import { BareFrame } from './BareFrame.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
@@ -16,12 +19,17 @@ import { LanguageSwitch } from './LanguageSwitch.tsx'
 const Inside = lazily(async () => (await Promise.all([import('./Inside.tsx'), loadWords(firstLanguage())]))[0].Inside)
 
 export function SignedIn(props: ParentProps) {
-  const { state } = useActorContext()
-  onMount(() => void Inside.preload())
+  const { api, state } = useActorContext()
+  onMount(() => {
+    if (!openActor()) askDemoEarly(api)
+    Inside.preload()
+    whenAhead(loadAhead)
+  })
   createEffect(() => {
     const { type } = state()
     if (type === 'signedOut') afterPaint(fetchAhead)
     else if (type === 'signedIn' || openActor()) fetchAhead()
+    if (type === 'signedIn') keepShell()
   })
   return (
     <Suspense fallback={<Waiting />}>

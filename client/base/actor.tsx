@@ -6,7 +6,7 @@ import type { Actor } from '../../shared/people.ts'
 import { type Action, can } from '../../shared/permissions.ts'
 import { address } from './address.ts'
 import { type Answer, type Api, createApi } from './api.ts'
-import { ACTOR_KEY, cachedActor, forgetActor, lockActor, openActor, saveActor } from './cachedActor.ts'
+import { ACTOR_KEY, cachedActor, forgetActor, lockActor, openActor, presentActor, saveActor } from './cachedActor.ts'
 import { putAway, receiveAccount, wasPutAway } from './deviceCopies.ts'
 import { useLanguage } from './language.tsx'
 import { forgetOthers } from './remembered.ts'
@@ -31,7 +31,7 @@ interface ActorContextValue {
    * Every way of coming in goes through here: `arrive((api) => api.signIn({ email, password }))`, an invitation, the set-up.
    * It also unlocks: the same account goes on where it was, another one starts the page anew.
    */
-  readonly arrive: (by: (api: Api) => Promise<Answer<unknown>>) => Promise<Answer<unknown>>
+  readonly arrive: (by: (api: Api) => Promise<Answer<Me>>) => Promise<Answer<Me>>
   readonly signedOut: () => void
 }
 
@@ -41,7 +41,9 @@ const ActorContext = createContext<ActorContextValue>()
 
 export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
   const language = useLanguage()
-  const [state, setState] = createSignal<ActorState>({ type: 'loading' })
+  // A session that is known to last is shown from the device while the server is asked; when it is over all the same, the page locks.
+  const known = presentActor(Date.now())
+  const [state, setState] = createSignal<ActorState>(known ? { type: 'signedIn', actor: known, me: null } : { type: 'loading' })
   const [locked, setLocked] = createSignal(false)
 
   const lock = () => {
@@ -56,25 +58,28 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
 
   const present = (me: Me) => {
     const actor: Actor = { account: me.account.id, name: me.account.name, language: me.language, memberships: me.memberships }
-    saveActor(actor)
+    const { idleEndsAt, endsAt, now } = me.session
+    saveActor(actor, Date.now() + Math.min(idleEndsAt, endsAt) - now)
     watch.seen(me)
     setState({ type: 'signedIn', actor, me })
     setLocked(false)
   }
 
-  const refresh = async () => {
+  const receive = async (me: Me) => {
     const before = state()
-    const answer = await api.me()
-    if (answer.ok) {
-      // Another person on the same browser: nothing of the first one may stay on the screen.
-      if (before.type === 'signedIn' && before.actor.account !== answer.value.account.id) return location.reload()
-      if (before.type !== 'signedIn' || !before.me || wasPutAway()) {
-        forgetOthers(answer.value.account.id)
-        await receiveAccount(answer.value.account.id, copyKey)
-      }
-      present(answer.value)
-      return
+    // Another person on the same browser: nothing of the first one may stay on the screen.
+    if (before.type === 'signedIn' && before.actor.account !== me.account.id) return location.reload()
+    if (before.type !== 'signedIn' || !before.me || wasPutAway()) {
+      forgetOthers(me.account.id)
+      await receiveAccount(me.account.id, copyKey)
     }
+    present(me)
+  }
+
+  const refresh = async () => {
+    const answer = await api.me()
+    if (answer.ok) return receive(answer.value)
+    const before = state()
     if (answer.why === 'refused' && answer.status === 401) {
       lockActor()
       if (before.type !== 'signedIn') {
@@ -98,13 +103,14 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     again = setTimeout(refresh, RETRY_AFTER * (1 + Math.random()))
   }
 
-  const arrive = async (by: (api: Api) => Promise<Answer<unknown>>) => {
+  const arrive = async (by: (api: Api) => Promise<Answer<Me>>) => {
     const before = cachedActor()
     const wasOpen = openActor() !== null
     // From here on no tab connects until it is clear who is signed in.
     forgetActor()
     const answer = await by(api)
-    if (answer.ok) await refresh()
+    // It says who this is, as another request would.
+    if (answer.ok) await receive(answer.value)
     else if (before) {
       saveActor(before)
       if (!wasOpen) lockActor()

@@ -5,30 +5,40 @@ import { type Actor, type Membership, parseRole } from '../../shared/people.ts'
 import { asText, type Found, isFound, isStorageForbidden, listOf, remembered } from './remembered.ts'
 
 export const ACTOR_KEY = 'ruta/actor'
-const actor = remembered<Actor & { readonly locked?: true }>('actor', (found) => {
+interface Kept {
+  readonly locked?: true
+  /** When the session ends if nothing is done in it, by this device's clock. */
+  readonly until?: number
+}
+const actor = remembered<Actor & Kept>('actor', (found) => {
   const known = parseActor(found)
-  return known && found.locked === true ? { ...known, locked: true } : known
+  if (!known) return null
+  return {
+    ...known,
+    ...(found.locked === true ? { locked: true } : {}),
+    ...(typeof found.until === 'number' ? { until: found.until } : {}),
+  }
 })
 
-export const saveActor = (known: Actor): void => actor.write(known)
+export const saveActor = (known: Actor, until?: number): void => actor.write({ ...known, ...(until === undefined ? {} : { until }) })
 
 /** The session has ended: from now on the password is needed, also by a reload without a server. The account stays known. */
 export const lockActor = (): void => {
-  const known = cachedActor()
+  const known = actor.read()
   if (known) actor.write({ ...known, locked: true })
 }
 /** The account that may go on without asking the server, since its session is not known to have ended. */
-export const openActor = (): Actor | null => {
-  const known = actor.read()
-  return known?.locked ? null : known
-}
+export const openActor = (): Actor | null => (actor.read()?.locked ? null : cachedActor())
+
+/** The same, where the session is known to last: what this device keeps may be shown while the server is asked. */
+export const presentActor = (now: number): Actor | null => ((actor.read()?.until ?? 0) > now ? openActor() : null)
 
 export const forgetActor = actor.forget
 
 export const cachedActor = (): Actor | null => {
   const known = actor.read()
   if (!known) return null
-  const { locked: _, ...itself } = known
+  const { locked: _, until: __, ...itself } = known
   return itself
 }
 

@@ -3,6 +3,11 @@
 import type { CopyKey } from '../../shared/api/session.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Answer } from './api.ts'
+import { PREFIX } from './documentDatabase.ts'
+import { databaseNames } from './idb.ts'
+
+/** A device that is new here has nothing to seal, and its first page does not load what would. */
+const keepsAnything = async (): Promise<boolean> => typeof indexedDB !== 'undefined' && (await databaseNames(PREFIX)).length > 0
 
 type Handover = typeof import('./handover.ts')
 
@@ -17,23 +22,27 @@ const load = (): Promise<Handover> => {
 }
 
 let isAway = false
+let sealing: Promise<unknown> = Promise.resolve()
 
 /** Whether this page has put away what it kept, so that it has to be brought back before anything is shown again. */
 export const wasPutAway = (): boolean => isAway
 
+/** While a password is typed, so that nothing waits for it afterwards. */
+export const loadAhead = (): void => void load().catch((error: unknown) => console.info('The handover of copies is not loaded yet', error))
+
 /** As `handover.ts` has it. What cannot be loaded leaves the device as it is, and the next account's arrival tries again. */
-export const putAway: Handover['putAway'] = async (accounts, closed) => {
+export const putAway: Handover['putAway'] = (accounts, closed) => {
   isAway = true
-  try {
-    const { putAway: seal } = await load()
-    await seal(accounts, closed)
-  } catch (error) {
-    console.warn('What this device keeps could not be put away', error)
-  }
+  sealing = seal(accounts, closed).catch((error: unknown) => console.warn('What this device keeps could not be put away', error))
+  return sealing
+}
+const seal: Handover['putAway'] = async (accounts, closed) => {
+  if (await keepsAnything()) await (await load()).putAway(accounts, closed)
 }
 
 /** As `handover.ts` has it: to be awaited before anything of `account` is shown. */
 export const receiveAccount = async (account: AccountId, copyKey: () => Promise<Answer<CopyKey>>): Promise<void> => {
+  await sealing
   try {
     const { receiveAccount: receive } = await load()
     await receive(account, copyKey)

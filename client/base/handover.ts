@@ -93,19 +93,31 @@ export const receiveAccount = async (account: AccountId, copyKey: () => Promise<
   await puttingAway
   try {
     for (const other of await accountsHere()) if (other !== account) await sealAccount(other, 'seal')
-    const key = await copyKey()
-    if (!key.ok) return
-    await within('keys', 'readwrite', (store) => store.put(key.value.publicKey, account))
-    await bringBack(account, key.value.privateKey)
+    const received = receiveKey(account, copyKey)
+    // Where nothing was sealed for this account, nothing has to wait for its key.
+    if ((await sealedFor(account)).length > 0) await received
+    else received.catch(notHandedOver)
   } catch (error) {
-    // A browser without storage must still be able to work online; a real fault is seen in its console.
-    console.warn('What this device keeps could not be handed over', error)
+    notHandedOver(error)
   }
+}
+/** A browser without storage must still be able to work online; a real fault is seen in its console. */
+const notHandedOver = (error: unknown) => console.warn('What this device keeps could not be handed over', error)
+
+const receiveKey = async (account: AccountId, copyKey: () => Promise<Answer<CopyKey>>) => {
+  const key = await copyKey()
+  if (!key.ok) return
+  await within('keys', 'readwrite', (store) => store.put(key.value.publicKey, account))
+  await bringBack(account, key.value.privateKey)
+}
+
+const sealedFor = async (account: AccountId): Promise<readonly SealedCopy[]> => {
+  const all: readonly SealedCopy[] = await within<SealedCopy[]>('copies', 'readonly', (store) => store.getAll())
+  return all.filter((copy) => copy.account === account)
 }
 
 const bringBack = async (account: AccountId, privateKey: JsonWebKey) => {
-  const all: readonly SealedCopy[] = await within<SealedCopy[]>('copies', 'readonly', (store) => store.getAll())
-  for (const sealed of all.filter((copy) => copy.account === account)) {
+  for (const sealed of await sealedFor(account)) {
     const bytes = await unseal(privateKey, sealed)
     if (sealed.whole) {
       await writeWhole(bytes)

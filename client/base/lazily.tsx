@@ -11,6 +11,7 @@ const SECOND_TRY = 1_500
 const ahead = Promise.withResolvers<void>()
 /** The first picture is there, or waits for nothing but what comes next. */
 export const fetchAhead = (): void => ahead.resolve()
+export const whenAhead = (work: () => void): void => void ahead.promise.then(work)
 
 export const lazily = <Props extends object>(load: () => Promise<Component<Props>>) => {
   const again = () => new Promise((resolve) => setTimeout(resolve, SECOND_TRY)).then(load)

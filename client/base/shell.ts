@@ -9,11 +9,15 @@ export interface Shell {
 /** An open page looks for a new version this often. */
 const LOOK_EVERY = 30 * 60_000
 
+const wanted = Promise.withResolvers<void>()
+/** Somebody is signed in, and will come back: the shell is kept once the page is at rest. */
+export const keepShell = (): void => wanted.resolve()
+
 export const startShell = (): Shell => {
   const [updateReady, setUpdateReady] = createSignal(false)
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
     // A first visit is not made slower by what only a later one needs.
-    ;(navigator.serviceWorker.controller ? Promise.resolve() : atRest())
+    ;(navigator.serviceWorker.controller ? Promise.resolve() : wanted.promise.then(atRest))
       .then(() => navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }))
       .then((registration) => {
         watch(registration, () => setUpdateReady(true))

@@ -13,6 +13,12 @@ import { TooltipLayer } from '../ui/Tooltip.tsx'
 import { DesignPage } from './DesignPage.tsx'
 import { ACCOUNT, answerFromSample, GROUP } from './sampleGroup.ts'
 import '../styles/app.css'
+import '../styles/inside.css'
+import '../styles/meetingRoom.css'
+import '../styles/settings.css'
+import '../styles/installation.css'
+import '../styles/me.css'
+import '../styles/review.css'
 import './design.css'
 
 function Inside(props: ParentProps) {

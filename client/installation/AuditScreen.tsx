@@ -14,6 +14,7 @@ import { Page } from '../ui/Page.tsx'
 import { EmptyState, Note, Skeleton } from '../ui/States.tsx'
 import { KINDS, type Kind, queryOf } from './auditFilter.ts'
 import { auditActor, auditWords } from './auditWords.ts'
+import '../styles/installation.css'
 
 export function AuditScreen() {
   const text = useText()

@@ -13,6 +13,7 @@ import { Note } from '../ui/States.tsx'
 import { PartOfInstallation } from './PartOfInstallation.tsx'
 import { partSentence } from './partSentences.ts'
 import { PARTS, partStates, type State } from './partStates.ts'
+import '../styles/installation.css'
 
 const EVERY_MS = 15_000
 

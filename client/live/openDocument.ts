@@ -134,6 +134,11 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
           setLastConfirmed(instant(clock.now()))
           refresh()
         },
+        // It can be read a round trip before all of the first round is made.
+        synced: () => {
+          setReady(true)
+          refresh()
+        },
         live: firstRoundMade,
         denied,
         presence: presence.receive,

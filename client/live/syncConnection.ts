@@ -19,6 +19,8 @@ export interface SyncConnectionDeps {
   /** The server's state of a document that we may write. `false`: it holds less than it had confirmed, so nothing is sent. */
   readonly mayAnswer: (serverState: ReadonlyMap<number, number>) => boolean
   readonly access: (access: 'read' | 'write') => void
+  /** The server's whole state is in the document. */
+  readonly synced: () => void
   readonly live: () => void
   readonly denied: (reason: string) => void
   readonly presence: (update: Uint8Array) => void
@@ -108,6 +110,7 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
           // Whose id may be used again is decided by what is in the document.
           deps.incoming.flush()
           synced = true
+          deps.synced()
           // The edits' echo may have come before the last of the server's state.
           if (upstream && deps.waiting() === 0) probeSoon()
           return finishAsReader()

@@ -8,6 +8,7 @@ import { Password } from './Password.tsx'
 import { Preferences } from './Preferences.tsx'
 import { Sessions } from './Sessions.tsx'
 import { UnsentCopiesList } from './UnsentCopiesList.tsx'
+import '../styles/me.css'
 
 export function MyPage() {
   const text = useText()

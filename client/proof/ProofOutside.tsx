@@ -4,6 +4,7 @@ import { useText, WordsProvider } from '../base/i18n.tsx'
 import { BrandMark } from '../ui/Icon.tsx'
 import { SkipLink } from '../ui/SkipLink.tsx'
 import { ArchiveProof } from './ArchiveProof.tsx'
+import '../styles/inside.css'
 
 export function ProofOutside(props: { language: JSX.Element }) {
   return (

@@ -21,6 +21,7 @@ import { ReviewSheet } from './ReviewSheet.tsx'
 import { reviewOf } from './reviewOf.ts'
 import { decodeReview, encodeReview, languagesOf, type ReviewState } from './reviewState.ts'
 import { type Sheet, SheetProvider } from './SheetContext.tsx'
+import '../styles/review.css'
 
 export function ReviewView() {
   const text = useText()

@@ -14,6 +14,7 @@ import { AgencySettings } from './AgencySettings.tsx'
 import { DelegationSettings } from './DelegationSettings.tsx'
 import { NameSettings } from './NameSettings.tsx'
 import { StreamSettings } from './StreamSettings.tsx'
+import '../styles/settings.css'
 
 const PARTS = ['name', 'delegations', 'agencies', 'streams'] as const
 

@@ -19,12 +19,24 @@ let folder: string
 let server: Server
 let browser: Browser
 let asked: string[] = []
+/** The shell is kept for somebody who is signed in. */
+let isSignedIn = true
+const ME = {
+  account: { id: 'ana', name: 'Ana', email: 'ana@example.org' },
+  language: 'es',
+  memberships: [],
+  session: { idleEndsAt: 4e12, endsAt: 4e12, now: 0 },
+}
 
 const listen = (port: number) =>
   new Promise<number>((resolve) => {
     server = createServer(async (request, response) => {
       const path = new URL(request.url ?? '/', 'http://here').pathname
       asked.push(path)
+      if (path === '/api/session' && isSignedIn) {
+        response.writeHead(200, { 'Content-Type': 'application/json' })
+        return response.end(JSON.stringify({ me: ME }))
+      }
       if (path.startsWith('/api/')) {
         response.writeHead(401, { 'Content-Type': 'application/json' })
         return response.end(JSON.stringify({ refusal: 'sign-in-needed', message: 'Inicie sesión', requestId: '1' }))
@@ -105,6 +117,21 @@ test('[C3] with the server gone, a reload and a deep link show the shell; data i
   await listen(port)
   expect(await page.evaluate(() => fetch('/api/me').then(({ status }) => status))).toBe(401)
   expect(asked).toContain('/api/me')
+})
+
+test('a page on which nobody has signed in keeps no shell: it leaves the line to what is typed for', async () => {
+  isSignedIn = false
+  const port = await listen(0)
+  const page = await browser.newPage()
+  await page.goto(`http://127.0.0.1:${port}`)
+  await page.waitForSelector('input[type=password]')
+  // Longer than a page at rest waits.
+  await page.waitForTimeout(3_000)
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
+  expect(asked).not.toContain('/sw.js')
+  isSignedIn = true
+  await page.reload()
+  await page.evaluate(() => navigator.serviceWorker.ready)
 })
 
 test('a new version waits until its reader agrees, and then takes over', async () => {

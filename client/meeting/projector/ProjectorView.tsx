@@ -17,6 +17,7 @@ import { RoomProvider, useRoom } from '../room/RoomContext.tsx'
 import { showsAttribute } from '../room/showing.ts'
 import { useSession } from '../SessionContext.tsx'
 import { ProjectorTop } from './ProjectorTop.tsx'
+import '../../styles/meetingRoom.css'
 
 export function ProjectorView() {
   return (

@@ -20,6 +20,7 @@ import { RoomSide } from './RoomSide.tsx'
 import { RoomTop } from './RoomTop.tsx'
 import { ROOM_KEYS, type RoomAction, roomAction } from './roomKeys.ts'
 import { createTimer } from './Timer.tsx'
+import '../../styles/meetingRoom.css'
 
 export interface RoomViewProps {
   /** What the frame shows of every screen, the save status first. */

@@ -84,6 +84,8 @@ const travel = async (browser: Browser, line: SlowLine, { origin, email }: Serve
   await page.keyboard.press('Enter')
   const plan = (await seen(page, 'row')) - pressed
   const { requests, bytes } = line.used()
+  if (process.env.WATERFALL)
+    console.log(await waterfall(page, { 'sign-in is shown': signIn, 'sign-in is sent': pressed, 'first row': plan + pressed }))
 
   await sleep(REST_MS)
   await page.close()
@@ -91,6 +93,7 @@ const travel = async (browser: Browser, line: SlowLine, { origin, email }: Serve
   const next = await context.newPage()
   await next.goto(`${origin}/g/bench/road-map`, { waitUntil: 'commit' })
   const again = await seen(next, 'row')
+  if (process.env.WATERFALL) console.log(await waterfall(next, { 'first row': again }))
   await sleep(REST_MS)
   await next.click('a[href="/g/bench/texts"]')
   await next.waitForSelector('a[href$="/texts/bench-text"]')
@@ -99,6 +102,24 @@ const travel = async (browser: Browser, line: SlowLine, { origin, email }: Serve
   const text = (await seen(next, 'text')) - asked
   await context.close()
   return { signIn, plan, again, text, requests: requests.length, bytes }
+}
+
+/** With WATERFALL=1: when each request began and ended, among what was seen. */
+const waterfall = async (page: Page, marks: Readonly<Record<string, number>>): Promise<string> => {
+  const asked = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .flatMap((one) =>
+        one instanceof PerformanceResourceTiming
+          ? [{ name: new URL(one.name).pathname, from: one.startTime, to: one.responseEnd, bytes: one.transferSize }]
+          : [],
+      ),
+  )
+  const seenThen = Object.entries(marks).map(([name, at]) => ({ name: `== ${name}`, from: at, to: at, bytes: 0 }))
+  return [...asked, ...seenThen]
+    .sort((a, b) => a.from - b.from)
+    .map(({ name, from, to, bytes }) => `${from.toFixed(0).padStart(6)} ${to.toFixed(0).padStart(6)} ${String(bytes).padStart(7)} ${name}`)
+    .join('\n')
 }
 
 /** By the page's own clock. */

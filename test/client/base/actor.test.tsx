@@ -73,6 +73,44 @@ describe('who works here', () => {
     await second.becomes('signedOut')
   })
 
+  test('[C59] is shown from the device while the server is asked, as long as the session is known to last', async () => {
+    const { becomes } = begin('ana')
+    await becomes('signedIn')
+    cleanup()
+    const next = begin('ana')
+    const state = next.here().state()
+    expect(state.type === 'signedIn' && [state.actor.account, state.me]).toEqual(['ana', null])
+    await vi.waitUntil(() => {
+      const now = next.here().state()
+      return now.type === 'signedIn' && now.me !== null
+    })
+    cleanup()
+    const known = JSON.parse(localStorage.getItem('ruta/actor') ?? '')
+    expect(known.until).toBeGreaterThan(Date.now())
+    localStorage.setItem('ruta/actor', JSON.stringify({ ...known, until: Date.now() - 1 }))
+    expect(begin('ana').here().state().type).toBe('loading')
+  })
+
+  test('[C59] [A20] a session that has ended elsewhere locks the page that was shown from the device', async () => {
+    const { becomes } = begin('ana')
+    await becomes('signedIn')
+    cleanup()
+    const { here } = begin(null)
+    expect(here().state().type).toBe('signedIn')
+    await vi.waitUntil(() => here().locked())
+    cleanup()
+    expect(begin(null).here().state().type).toBe('loading')
+  })
+
+  test('a person who signs in is inside by that answer, without another request for who it is', async () => {
+    const { server, here, becomes } = begin(null)
+    await becomes('signedOut')
+    server.asked.length = 0
+    await here().arrive((api) => api.signIn({ email: 'ana', password: 'x' }))
+    expect(here().state().type).toBe('signedIn')
+    expect(server.asked).not.toContain('GET /api/session')
+  })
+
   test('[A2] a locked page stays locked through a reload, also without a server', async () => {
     const { server, here, becomes } = begin('ana')
     await becomes('signedIn')

@@ -10,7 +10,7 @@ const start = async () => {
 }
 
 describe('the first round', () => {
-  test('[C1] "Saved" is said only after step 1, step 2 and an ack, and the document is ready then', async () => {
+  test('[C1] "Saved" is said only after step 1, step 2 and an ack; the document can be read as soon as the server’s state is there', async () => {
     const { clock, server } = await start()
     server.doc.getMap('items').set('a', 'from the server')
     server.stuck = true
@@ -18,7 +18,9 @@ describe('the first round', () => {
     expect(tab.live.saveStatus().type).toBe('loading')
     await settle(server)
     expect(tab.live.link().type).toBe('handshaking')
-    expect(tab.live.ready()).toBe(false)
+    expect(tab.live.ready()).toBe(true)
+    expect(read(tab.live.doc, 'a')).toBe('from the server')
+    expect(tab.live.saveStatus().type).toBe('loading')
     server.stuck = false
     await settle(server)
     expect(tab.live.link().type).toBe('live')
