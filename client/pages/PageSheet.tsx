@@ -40,7 +40,7 @@ import { TextHistoryButton } from './HistoryPanel.tsx'
 import { KindMenu } from './KindMenu.tsx'
 import { createLayout, LayoutSwitch } from './LayoutSwitch.tsx'
 import { Outline } from './outline/Outline.tsx'
-import { languagesOf } from './pageLayout.ts'
+import { type Layout, languagesOf } from './pageLayout.ts'
 import { ConfirmAll } from './parallel/ConfirmAll.tsx'
 import { createBlocks, createRows } from './parallel/createRows.ts'
 import { ParallelText } from './parallel/ParallelText.tsx'
@@ -76,7 +76,6 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
   const who = createWho(() => members.value() ?? [])
   const person = (id: AccountId) => members.value()?.find(({ account }) => account === id)?.name ?? null
   const rows = createRows({ es: props.sides.es.body, en: props.sides.en.body }, editors)
-  const blocks = { es: createBlocks(props.sides.es.body, () => null), en: createBlocks(props.sides.en.body, () => null) }
   const counts = () => countPairs([pairState(head().title, confirmations[TEXT_TITLE]), ...rows().map(({ state }) => state)])
   const layout = createLayout()
   const shown = () => languagesOf(layout())
@@ -214,23 +213,39 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
             />
           }
         >
-          <ReadSides layout={layout()} blocks={{ es: blocks.es(), en: blocks.en() }}>
-            {(side) => (
-              <Show
-                when={!authors()}
-                fallback={
-                  <AuthoredText part={`body.${side}`} language={side} label={text().texts.sides[side]} class="doc__text" person={person} />
-                }
-              >
-                <StepText part={`body.${side}`} language={side} label={text().texts.sides[side]} class="doc__text">
-                  <PastSide fragment={props.sides[side].body} side={side} />
-                </StepText>
-              </Show>
-            )}
-          </ReadSides>
+          <ReadBody sides={props.sides} layout={layout()} authors={authors()} person={person} />
         </Show>
       </div>
     </Page>
+  )
+}
+
+interface ReadBodyProps {
+  readonly sides: PageSides
+  readonly layout: Layout
+  readonly authors: boolean
+  readonly person: (id: AccountId) => string | null
+}
+/** Its blocks are read while it is shown: in a text that is being written they would be read at each key. */
+function ReadBody(props: ReadBodyProps) {
+  const text = useText()
+  const es = createBlocks(props.sides.es.body, () => null)
+  const en = createBlocks(props.sides.en.body, () => null)
+  return (
+    <ReadSides layout={props.layout} blocks={{ es: es(), en: en() }}>
+      {(side) => (
+        <Show
+          when={!props.authors}
+          fallback={
+            <AuthoredText part={`body.${side}`} language={side} label={text().texts.sides[side]} class="doc__text" person={props.person} />
+          }
+        >
+          <StepText part={`body.${side}`} language={side} label={text().texts.sides[side]} class="doc__text">
+            <PastSide fragment={props.sides[side].body} side={side} />
+          </StepText>
+        </Show>
+      )}
+    </ReadSides>
   )
 }
 

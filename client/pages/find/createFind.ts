@@ -117,9 +117,9 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
     setOpen(false)
     const editor = editors()[place?.side ?? last()] ?? editors()[shown()[0] ?? 'es']
     if (!editor) return
-    if (!place) editor.commands.focus()
-    else if (editor.isEditable) editor.chain().setTextSelection({ from: place.from, to: place.to }).focus().run()
-    else editor.view.dom.focus()
+    if (editor.isEditable && !place) editor.commands.focus()
+    else if (editor.isEditable && place) editor.chain().setTextSelection({ from: place.from, to: place.to }).focus().run()
+    else editor.view.dom.closest<HTMLElement>('[tabindex]')?.focus({ preventScroll: true })
   }
 
   const put = (places: readonly FoundPlace[]) => {
