@@ -33,7 +33,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/roadmap',
     'shared/schema',
   ],
-  'shared/editor': ['shared/ids', 'shared/places'],
+  'shared/editor': ['shared/checks', 'shared/ids', 'shared/order', 'shared/origins', 'shared/places'],
   'shared/fingerprint': [],
   'shared/glossary': [
     'shared/bilingual',

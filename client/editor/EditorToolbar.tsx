@@ -9,6 +9,8 @@ import { Menu, MenuOptions } from '../ui/Menu.tsx'
 import { createEditorState } from './createEditor.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { linkAtCaret } from './link.ts'
+import { InsertTable, TableMenu } from './TableMenu.tsx'
+import { cellAt } from './tableCells.ts'
 import {
   applyStyle,
   CLAUSE_TOOL,
@@ -88,6 +90,10 @@ export function Toolbar(props: ToolbarProps) {
     () => props.editor,
     (editor) => editor.isActive('listItem'),
   )
+  const inTable = createEditorState(
+    () => props.editor,
+    (editor) => cellAt(editor.state) !== null,
+  )
   const inClause = createEditorState(
     () => props.editor,
     (editor) => editor.isActive(CLAUSE),
@@ -135,6 +141,16 @@ export function Toolbar(props: ToolbarProps) {
         <Tools editor={props.editor} tools={props.compact ? LIST_TOOLS : [...LIST_TOOLS, CLAUSE_TOOL]} />
         <Show when={!props.compact && (inList() || inClause())}>
           <Tools editor={props.editor} tools={inClause() ? [...LEVEL_TOOLS, RESTART_TOOL] : LEVEL_TOOLS} />
+        </Show>
+        <Show
+          when={inTable()}
+          fallback={
+            <Show when={!props.compact}>
+              <InsertTable editor={props.editor} />
+            </Show>
+          }
+        >
+          <Show when={props.editor}>{(editor) => <TableMenu editor={editor()} />}</Show>
         </Show>
         <Show when={!props.compact}>
           <span class="tools__sep" aria-hidden="true" />

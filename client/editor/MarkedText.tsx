@@ -9,10 +9,11 @@ import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { authorMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'
-import { useLanguage } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
 import { createMarkedPlaces, markedBlock } from './besideRows.tsx'
 import { calledIn } from './calledIn.ts'
 import { isLine, isWith } from './changesOf.ts'
+import { lasting, type MarkedRow as MarkedRowOf, markedGrid } from './markedGrid.ts'
 import { type Signed, signedWords } from './markedWords.ts'
 import { withoutMovedAway } from './movedAway.ts'
 import { type LineChange, type Stretch, stretchesOf } from './stretches.ts'
@@ -75,6 +76,108 @@ interface BlockProps extends Omit<NodesProps, 'nodes'> {
   readonly language?: Language | undefined
 }
 function Block(props: BlockProps) {
+  return (
+    <Show when={props.node.type === 'table'} fallback={<PlainBlock {...props} />}>
+      <MarkedTable {...props} />
+    </Show>
+  )
+}
+
+/** Rows and columns in their order, those that are gone too; what came or went with its row or column is no difference of its own. */
+function MarkedTable(props: BlockProps) {
+  const text = useText()
+  const around = () => props.node.attrs?.ychange ?? props.within
+  const own = () => ownChange(props.node, props.within)
+  const grid = createMemo(() => markedGrid(props.node))
+  const says = createAttribution(own, props)
+  return (
+    <div
+      class="table-scroll"
+      style={props.row === undefined ? undefined : { '--row': String(props.row) }}
+      data-language={props.row === undefined ? undefined : props.language}
+      role="group"
+      aria-label={own() ? `${text().texts.table}, ${says.words()}` : text().texts.table}
+      tabindex={0}
+    >
+      <table
+        class={own() ? 'dif-block' : undefined}
+        data-block={props.node.attrs?.ychange?.type}
+        data-identity={own() ? says.identity() : undefined}
+        data-change={own()?.type}
+        data-tip={own() ? says.words() : undefined}
+      >
+        <tbody>
+          <For each={grid().rows}>
+            {(row, at) => (
+              <MarkedRow
+                row={row}
+                isHead={at() === 0 && props.node.attrs?.header === true}
+                columns={grid().columns}
+                within={around()}
+                person={props.person}
+              />
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  )
+}
+function MarkedRow(props: { row: MarkedRowOf; columns: readonly DiffNode[]; isHead: boolean } & Pick<NodesProps, 'within' | 'person'>) {
+  const text = useText()
+  const change = () => ownChange(props.row.node, props.within)
+  const around = () => props.row.node.attrs?.ychange ?? props.within
+  const says = createAttribution(change, props)
+  return (
+    <tr
+      class={change() ? 'dif-block' : undefined}
+      data-block={props.row.node.attrs?.ychange?.type}
+      data-identity={change() ? says.identity() : undefined}
+      data-change={change()?.type}
+      data-tip={change() ? says.words() : undefined}
+      tabindex={change() ? -1 : undefined}
+    >
+      <For each={props.row.cells}>
+        {(cell, at) => {
+          const column = () => props.columns[at()]
+          const columnChange = () => (props.isHead || props.row.isFirst ? ownChange(column(), props.within) : null)
+          const within = () => lasting(around()) ?? lasting(column()?.attrs?.ychange) ?? props.within
+          const head = createAttribution(columnChange, props)
+          return (
+            <Dynamic
+              component={props.isHead ? 'th' : 'td'}
+              scope={props.isHead ? 'col' : undefined}
+              data-block={lasting(column()?.attrs?.ychange)?.type}
+              data-change={columnChange()?.type}
+              data-identity={columnChange() ? head.identity() : undefined}
+              data-tip={columnChange() ? head.words() : undefined}
+              class={columnChange() ? 'dif-block' : undefined}
+              tabindex={columnChange() ? -1 : undefined}
+            >
+              <Show when={at() === 0 && change()}>
+                <span class="vh" lang={says.language()}>
+                  {text().texts.marked.row}, {says.words()}:{' '}
+                </span>
+              </Show>
+              <Show when={columnChange()}>
+                <span class="vh" lang={head.language()}>
+                  {text().texts.marked.column}, {head.words()}:{' '}
+                </span>
+              </Show>
+              <Line nodes={cell?.content ?? []} within={within()} person={props.person} />
+            </Dynamic>
+          )
+        }}
+      </For>
+    </tr>
+  )
+}
+const ownChange = (node: DiffNode | undefined, within: TextChangeMark | null): TextChangeMark | null => {
+  const change = node?.attrs?.ychange ?? null
+  return change !== null && !isWith(change, within) ? change : null
+}
+
+function PlainBlock(props: BlockProps) {
   const change = () => props.node.attrs?.ychange ?? null
   const isOwn = () => change() !== null && !isWith(change(), props.within)
   const around = () => change() ?? props.within

@@ -74,11 +74,8 @@ function BoundEditor(props: TextEditorProps) {
           canWrite,
           onTakenBack: (why) => toast({ text: text().texts.takenBack[why] }),
           random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-          unreadableLabel: (show) =>
-            createRoot((stop) => {
-              createEffect(() => show(text().texts.unreadable))
-              return stop
-            }),
+          unreadableLabel: following(() => text().texts.unreadable),
+          tableLabel: following(() => text().texts.table),
         }),
         terms.extension,
         carets({ awareness: live.awareness, doc: live.doc, owner: (id) => delegationIn(group(), parseDelegationId(id)) }),
@@ -99,9 +96,10 @@ function BoundEditor(props: TextEditorProps) {
         scrollMargin: TOOLBAR_PX,
         transformPastedHTML: (pasted) => {
           const { html, lost } = readPasted(pasted)
-          const { tables, images } = lost
+          const { merged, notes, images } = lost
           // What does not come as it was is said, never left out in silence.
-          if (tables > 0) toast({ text: text().texts.pastedTables(tables) })
+          if (merged > 0) toast({ text: text().texts.pastedMerged(merged) })
+          if (notes > 0) toast({ text: text().texts.pastedNotes(notes) })
           if (images > 0) toast({ text: text().texts.pastedImages(images) })
           return html
         },
@@ -157,6 +155,13 @@ const holdWhileComposing = (element: HTMLElement, hold: () => () => void): (() =
   element.addEventListener('compositionend', () => setTimeout(letIn, TAKEN_IN_MS))
   return letIn
 }
+
+/** Tells words now and in each other language. */
+const following = (words: () => string) => (show: (label: string) => void) =>
+  createRoot((stop) => {
+    createEffect(() => show(words()))
+    return stop
+  })
 
 const TOOLBAR_PX = 56
 /** One paste is one update, and the server takes a mebibyte at a time. */

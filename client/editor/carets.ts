@@ -1,9 +1,9 @@
 // Where the others stand in the text, by delegation. Their states come from other clients: they are checked, shown, never obeyed.
 import { Extension } from '@tiptap/core'
 import type { DecorationAttrs } from '@tiptap/pm/view'
-import { yCursorPlugin } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { type CaretState, caretPlugin } from './caretPlugin.ts'
 
 export interface CaretOwner {
   /** Two letters. */
@@ -22,12 +22,11 @@ export const carets = (options: CaretOptions) =>
     name: 'carets',
     priority: 999,
     addProseMirrorPlugins: () => [
-      yCursorPlugin(options.awareness, {
+      caretPlugin(options.awareness, {
         // Edits and presence may go under different client ids, so "mine" is what the awareness says.
-        awarenessStateFilter: (_edits: number, clientId: number, state: unknown) =>
-          clientId !== options.awareness.clientID && canPlace(state, options.doc),
-        cursorBuilder: (user: unknown) => caretElement(user, options.owner),
-        selectionBuilder: (user: unknown): DecorationAttrs => ({
+        accepts: (clientId, state): state is CaretState => clientId !== options.awareness.clientID && canPlace(state, options.doc),
+        caret: (user) => caretElement(user, options.owner),
+        selection: (user): DecorationAttrs => ({
           class: 'caret-selection',
           'data-identity': identityOf(ownerOf(user, options.owner)),
         }),

@@ -1,6 +1,7 @@
 // The places of a marked text that differ, in the order in which they are shown: what the words of `MarkedText` are, as a list.
 import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
 import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
+import { lasting, type MarkedRow, markedGrid } from './markedGrid.ts'
 import type { Signed } from './markedWords.ts'
 import { withoutMovedAway } from './movedAway.ts'
 import { stretchesOf } from './stretches.ts'
@@ -13,9 +14,25 @@ const inBlock = (block: DiffNode, within: TextChangeMark | null): readonly Signe
   const change = block.attrs?.ychange ?? null
   const around = change ?? within
   const own = change !== null && !isWith(change, within) ? [change] : []
+  if (block.type === 'table') return [...own, ...inTable(block, around)]
   const inside = block.content ?? []
   if (!isLine(block)) return [...own, ...inside.flatMap((child) => inBlock(child, around))]
   return [...own, ...stretchesOf(inside).flatMap(({ change: one }) => (one !== null && !isWith(one, around) ? [one] : []))]
+}
+
+/** A row or a column that came or went is one difference, with all its cells. */
+const inTable = (table: DiffNode, within: TextChangeMark | null): readonly Signed[] => {
+  const { columns, rows } = markedGrid(table)
+  const ownOf = (node: DiffNode) => {
+    const change = node.attrs?.ychange ?? null
+    return change !== null && !isWith(change, within) ? [change] : []
+  }
+  const inRow = ({ node, cells }: MarkedRow) =>
+    cells.flatMap((cell, at) => {
+      const around = lasting(node.attrs?.ychange) ?? lasting(columns[at]?.attrs?.ychange) ?? within
+      return stretchesOf(cell?.content ?? []).flatMap(({ change }) => (change !== null && !isWith(change, around) ? [change] : []))
+    })
+  return [...columns.flatMap(ownOf), ...rows.flatMap((row) => [...ownOf(row.node), ...inRow(row)])]
 }
 
 /** It came, or went, with what is around it, and is no difference of its own. */

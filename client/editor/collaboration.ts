@@ -4,7 +4,7 @@ import { Extension } from '@tiptap/core'
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { getRelativeSelection, type ProsemirrorBinding, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
+import { type ProsemirrorBinding, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import type { RichTextPlaces } from '../../shared/places.ts'
 import { createAllowed } from './allowed.ts'
@@ -85,7 +85,6 @@ const render = (options: CollaborationOptions, map: BlockMap) => {
     const joined = shown !== null && textBlocksIn(doc) < textBlocksIn(shown)
     binding.doc.transact(() => {
       writeBlocks(fragment, doc, map, $head.parent.inlineContent ? { block: $head.parent, offset: $head.parentOffset, joined } : null)
-      binding.beforeTransactionSelection = getRelativeSelection(binding, view.state)
     }, ySyncPluginKey)
     shown = doc
   }
@@ -95,7 +94,6 @@ const render = (options: CollaborationOptions, map: BlockMap) => {
     view: (view) => {
       const binding = bindingOf(view.state)
       binding._prosemirrorChanged = () => write(view, binding)
-      trustYjs(binding)
       binding.mux(() => show(view))
       shown = view.state.doc
       return {
@@ -115,20 +113,3 @@ const textBlocksIn = (node: Node): number => {
   })
   return count
 }
-
-/**
- * y-tiptap 3.0.9 doubts each position in a paragraph whose words have changed; when the block has an id it then takes the old
- * offset, so that the caret of one who types stands still while another writes before it, and the letters come in disorder.
- * Without the absolute positions it believes the relative ones, which are right: blocks stay the ones that they are.
- */
-const trustYjs = (binding: ProsemirrorBinding) => {
-  let selection = binding.beforeTransactionSelection
-  Object.defineProperty(binding, 'beforeTransactionSelection', {
-    get: () => selection,
-    set: (next: typeof selection) => {
-      if (next) Object.assign(next, NO_DOUBT)
-      selection = next
-    },
-  })
-}
-const NO_DOUBT = { absAnchor: null, absHead: null }

@@ -41,6 +41,7 @@ const whatWords = (change: TextChangeMark | LineChange, language: Language): str
     case 'formatted':
       return text.formatted('formats' in change ? formatWords(change.formats, language) : '')
     case 'attributes':
+      if ('before' in change && Object.hasOwn(change.before ?? {}, 'order')) return text.moved
       return text.attributes('before' in change ? beforeWords(change.before ?? {}, language) : '')
   }
 }

@@ -1,21 +1,48 @@
-// Where my caret goes when the letter that it stood beside is gone. While there is one, y-tiptap keeps it there (`collaboration.ts`).
+// Where my caret goes when others write: it stays beside the letter that it stood beside, and where that is gone, in the same block. y-tiptap
+// would keep it by itself, but counts in the order of the shared text (`positions.ts`), doubts each position in a paragraph whose words
+// have changed, and then takes the old offset: letters of two who type in one paragraph would come in disorder.
 import type { Node } from '@tiptap/pm/model'
-import { type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
-import { relativePositionToAbsolutePosition } from '@tiptap/y-tiptap'
+import { type EditorState, NodeSelection, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { absoluteOf, selectionAt } from './positions.ts'
 import { bindingOf, isRemote } from './sync.ts'
 
-export const ownCaret = () =>
-  new Plugin({
+export const ownCaret = () => {
+  let note: ReturnType<typeof selectionAt> = null
+  const take = (view: EditorView) => {
+    note = selectionAt(bindingOf(view.state), view.state.doc, view.state.selection)
+  }
+  return new Plugin({
     key: new PluginKey('ruta-own-caret'),
+    view: (view) => {
+      const binding = bindingOf(view.state)
+      // What y-tiptap keeps instead: nothing that it would act upon.
+      Object.defineProperty(binding, 'beforeTransactionSelection', { get: () => NOTHING, set: () => {} })
+      const before = () => take(view)
+      binding.doc.on('beforeAllTransactions', before)
+      return { destroy: () => binding.doc.off('beforeAllTransactions', before) }
+    },
     appendTransaction: (transactions, before, after) => {
-      if (!transactions.some(isRemote) || !(before.selection instanceof TextSelection)) return null
-      const { doc, type, mapping, beforeTransactionSelection: note } = bindingOf(after)
-      if (!note || [note.anchor, note.head].some((end) => relativePositionToAbsolutePosition(doc, type, end, mapping) !== null)) return null
-      // The letters are gone, or the whole block was moved: the same block, as far from its end.
-      const at = sameBlock(before, after.doc)
-      return at === null ? null : after.tr.setSelection(TextSelection.near(after.doc.resolve(at))).setMeta('addToHistory', false)
+      if (!transactions.some(isRemote) || !(before.selection instanceof TextSelection || before.selection instanceof NodeSelection))
+        return null
+      const shared = bindingOf(after)
+      const [anchor, head] = note ? [absoluteOf(shared, after.doc, note.anchor), absoluteOf(shared, after.doc, note.head)] : [null, null]
+      const { tr } = after
+      if (anchor !== null && head !== null) {
+        const [$anchor, $head] = [after.doc.resolve(anchor), after.doc.resolve(head)]
+        const isNode = before.selection instanceof NodeSelection && $anchor.nodeAfter && NodeSelection.isSelectable($anchor.nodeAfter)
+        tr.setSelection(isNode ? NodeSelection.create(after.doc, anchor) : TextSelection.between($anchor, $head))
+      } else {
+        // The letters are gone, or the whole block was moved: the same block, as far from its end.
+        const at = sameBlock(before, after.doc)
+        if (at === null) return null
+        tr.setSelection(TextSelection.near(after.doc.resolve(at)))
+      }
+      return tr.setMeta('addToHistory', false)
     },
   })
+}
+const NOTHING = Object.freeze({ type: 'text', anchor: null, head: null })
 
 const sameBlock = ({ selection: { $head } }: EditorState, doc: Node): number | null => {
   const { id } = $head.parent.attrs

@@ -3,17 +3,23 @@
 
 /** What could not come as it was. */
 export interface Lost {
-  readonly tables: number
+  /** Cells that were one over several rows or columns. */
+  readonly merged: number
+  readonly notes: number
   readonly images: number
 }
 
 export const reshapeBlocks = (body: HTMLElement): Lost => {
-  const lost = { tables: body.querySelectorAll('table').length, images: body.querySelectorAll('img').length }
+  const lost = {
+    merged: body.querySelectorAll(MERGED).length,
+    notes: body.querySelectorAll(NOTE).length,
+    images: body.querySelectorAll('img').length,
+  }
   dropEmptyNames(body)
-  linesOfTables(body)
   listsOfWord(body)
   listsInEntries(body)
   namedStyles(body)
+  cellsOfTables(body)
   return lost
 }
 
@@ -28,27 +34,64 @@ const dropEmptyNames = (body: HTMLElement): void => {
     if (element.localName === 'o:p' && plain(element.textContent) === '') element.remove()
 }
 
-/** A line for each row, so that no cell is glued to its neighbour. From the inside out, for tables in tables. */
-const linesOfTables = (body: HTMLElement): void => {
+const MERGED = ':is(td, th):is([colspan]:not([colspan="1"]), [rowspan]:not([rowspan="1"]))'
+/** Word's and LibreOffice's links to a note. */
+const NOTE = 'a[href*="#_ftn"]:not([href*="#_ftnref"]), a[href*="#_edn"]:not([href*="#_ednref"]), a.sdfootnoteanc, a.sdendnoteanc'
+const MOST_SPAN = 40
+
+/** Lines in each cell, a cell for each place, and no table in another one. From the inside out. */
+const cellsOfTables = (body: HTMLElement): void => {
   for (const table of [...body.querySelectorAll('table')].reverse()) {
-    const lines = [...table.querySelectorAll('tr')].map((row) => {
-      const line = body.ownerDocument.createElement('p')
-      const cells = [...row.children].filter((cell) => plain(cell.textContent) !== '')
-      for (const [at, cell] of cells.entries()) {
-        if (at > 0) line.append(' | ')
-        line.append(...inlineOf(cell))
-      }
-      return line
-    })
-    const caption = table.querySelector('caption')
-    const said = caption ? [paragraphOf(caption)] : []
-    table.replaceWith(...said, ...lines.filter((line) => plain(line.textContent) !== ''))
+    const outer = table.parentElement?.closest('td, th')
+    const rows = [...table.querySelectorAll('tr')]
+    for (const cell of table.querySelectorAll('td, th')) cell.replaceChildren(...linesIn(cell))
+    for (const caption of table.querySelectorAll('caption')) {
+      table.before(paragraphOf(caption))
+      caption.remove()
+    }
+    if (outer) table.replaceWith(...rows.map(lineOf))
+    else {
+      splitMerged(rows)
+      if (rows[0]?.querySelector('th')) table.setAttribute('data-header', '')
+      for (const row of rows) row.removeAttribute('data-id')
+    }
   }
+}
+const splitMerged = (rows: readonly HTMLTableRowElement[]): void => {
+  for (const [at, row] of rows.entries())
+    for (const cell of [...row.cells]) {
+      const place = cell.cellIndex
+      const [wide, high] = [Math.min(cell.colSpan, MOST_SPAN), Math.min(cell.rowSpan, rows.length - at)]
+      for (let more = 1; more < wide; more++) cell.after(cell.ownerDocument.createElement('td'))
+      for (const below of rows.slice(at + 1, at + high))
+        for (let more = 0; more < wide; more++) below.insertBefore(cell.ownerDocument.createElement('td'), below.cells[place] ?? null)
+      cell.removeAttribute('colspan')
+      cell.removeAttribute('rowspan')
+    }
+}
+const lineOf = (row: HTMLTableRowElement): HTMLElement => {
+  const line = row.ownerDocument.createElement('p')
+  for (const [at, cell] of [...row.cells].filter((one) => plain(one.textContent) !== '').entries())
+    line.append(...(at > 0 ? [' | '] : []), ...cell.childNodes)
+  return line
 }
 const paragraphOf = (element: Element): HTMLElement => {
   const paragraph = element.ownerDocument.createElement('p')
   paragraph.append(...inlineOf(element))
   return paragraph
+}
+/** Blocks of a cell, each on a line of its own. */
+const linesIn = (element: Element): readonly Node[] => {
+  const found: Node[] = []
+  for (const node of [...element.childNodes]) {
+    const isBlock = node instanceof Element && BLOCK.test(node.localName)
+    const inner = isBlock ? linesIn(node) : [node]
+    const isEmpty = !(node instanceof Element) && plain(node.textContent ?? '') === ''
+    if (isEmpty && (found.length === 0 || node.nextSibling === null)) continue
+    if (isBlock && found.length > 0 && inner.length > 0) found.push(element.ownerDocument.createElement('br'))
+    found.push(...inner)
+  }
+  return found
 }
 const BLOCK = /^(p|div|h[1-6]|ul|ol|li|blockquote|pre|section|article|figure)$/
 /** Its words and marks; between blocks of one cell stands a space. */

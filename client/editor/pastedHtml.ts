@@ -27,7 +27,7 @@ export const readPasted = (html: string): { readonly html: string; readonly lost
   return { html: body.innerHTML, lost }
 }
 
-const NOTHING: Lost = { tables: 0, images: 0 }
+const NOTHING: Lost = { merged: 0, notes: 0, images: 0 }
 
 const marksIn = (style: string): readonly string[] => [
   ...(/font-weight\s*:\s*(bold|[6-9]00)/.test(style) ? ['strong'] : []),

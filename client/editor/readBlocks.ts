@@ -2,6 +2,7 @@
 // unreadable block, and the Y.Doc stays as it is. y-tiptap by itself deletes what it cannot build, from the reader's own client.
 import type { Node, Schema } from '@tiptap/pm/model'
 import * as Y from 'yjs'
+import { tableShape } from '../../shared/editor/tables.ts'
 import type { RichTextPlaces } from '../../shared/places.ts'
 import { isUnreadable, UNREADABLE } from './unreadable.ts'
 
@@ -12,6 +13,7 @@ export type BlockMap = Map<YBlock, Node | Node[]>
 export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, places: RichTextPlaces): BlockMap => {
   const map: BlockMap = new Map()
   const stored = map.get.bind(map)
+  const rowMap = new WeakMap<Y.XmlElement, Node>()
 
   const read = (element: Y.XmlElement, allowed: readonly string[], depth: number): Node => {
     const known = stored(element)
@@ -26,6 +28,7 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, places: 
     const type = own(schema.nodes, element.nodeName)
     const attributes: Record<string, unknown> = element.getAttributes()
     if (!place || !type || !Object.entries(attributes).every(([key, value]) => own(place.attributes, key)?.(value))) return null
+    if (element.nodeName === TABLE) return buildTable(element, attributes, depth)
     const children: Node[] = []
     for (const child of element.toArray()) {
       if (child instanceof Y.XmlText) {
@@ -43,6 +46,34 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, places: 
       return type.createChecked(attributes, children)
     } catch {
       // ProseMirror says by throwing that the content does not fit: expected of foreign content, and shown as unreadable.
+      return null
+    }
+  }
+
+  /** Rows and columns in their order, a cell for each; what is the same stays the same node. Unreadable as a whole or not at all. */
+  const buildTable = (table: Y.XmlElement, attributes: Attributes, depth: number): Node | null => {
+    const { columns, rows } = tableShape(table)
+    const parts = table.toArray()
+    if (!parts.every((part) => part instanceof Y.XmlElement && !isUnreadable(read(part, places.nodes[TABLE]?.children ?? [], depth + 1))))
+      return null
+    const isKept = (row: Y.XmlElement) => row.toArray().every((cell) => cell instanceof Y.XmlElement && !isUnreadable(readCell(cell)))
+    const readCell = (cell: Y.XmlElement) => read(cell, places.nodes.tableRow?.children ?? [], depth + 2)
+    if (!rows.every(({ element }) => isKept(element))) return null
+    try {
+      const shown = rows.map(({ element, cells, beside }) => {
+        const all = cells.map((cell, at) => (cell ? readCell(cell) : schema.node('tableCell', { column: columns[at]?.name ?? null })))
+        const row = schema.nodes.tableRow?.createChecked(element.getAttributes(), [...all, ...beside.map(readCell)])
+        const before = rowMap.get(element)
+        const node = row && before?.eq(row) ? before : row
+        if (!node) throw new Error('the schema has rows')
+        rowMap.set(element, node)
+        map.set(element, node)
+        return node
+      })
+      const heads = columns.map(({ element }) => read(element, places.nodes[TABLE]?.children ?? [], depth + 1))
+      return schema.nodes[TABLE]?.createChecked(attributes, [...heads, ...shown]) ?? null
+    } catch {
+      // As below.
       return null
     }
   }
@@ -80,6 +111,8 @@ const readText = (text: Y.XmlText, schema: Schema, places: RichTextPlaces): Node
   return nodes
 }
 
+type Attributes = Record<string, unknown>
+const TABLE = 'table'
 const LONGEST_TEXT = 600
 const unreadable = (schema: Schema, element: Y.XmlElement): Node =>
   schema.node(UNREADABLE, { text: wordsOf(element).slice(0, LONGEST_TEXT) })

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { topBlocks } from '../../shared/editor/blocks.ts'
 import { CLAUSE, numberClauses } from '../../shared/editor/clauses.ts'
 import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import { tableShape } from '../../shared/editor/tables.ts'
 
 export interface ShownRun {
   readonly text: string
@@ -20,6 +21,14 @@ export interface ShownBlock {
   /** How far it is set in: lists and quotations around it. */
   readonly depth: number
   readonly runs: readonly ShownRun[]
+  /** Of a table's cell: where it stands. */
+  readonly cell?: ShownCell
+}
+export interface ShownCell {
+  readonly table: Y.XmlElement
+  readonly row: number
+  readonly column: number
+  readonly isHead: boolean
 }
 
 /** `numbers`: of the outermost blocks, where both languages have one count. */
@@ -46,11 +55,24 @@ export const shownBlocks = (fragment: Y.XmlFragment, numbers = ownNumbers(fragme
         child.toArray().forEach((item, index) => {
           if (item instanceof Y.XmlElement) visit(item, depth + 1, child.nodeName === 'bulletList' ? '•' : `${index + startOf(child)}.`)
         })
-      } else visit(child, depth + 1, '')
+      } else if (child.nodeName === 'table') found.push(...cellsOf(child, depth))
+      else visit(child, depth + 1, '')
     }
   }
   visit(fragment, 0, '')
   return found
+}
+
+/** A block for each cell, written or not, row by row. */
+const cellsOf = (table: Y.XmlElement, depth: number): readonly ShownBlock[] => {
+  const header: unknown = table.getAttribute('header')
+  return tableShape(table).rows.flatMap(({ cells, beside }, row) =>
+    [...cells, ...beside].map((cell, column): ShownBlock => {
+      const id: unknown = cell?.getAttribute('id')
+      const at = { table, row, column, isHead: row === 0 && header === true }
+      return { id: typeof id === 'string' ? id : null, kind: 'paragraph', marker: '', depth, runs: cell ? runsOf(cell) : [], cell: at }
+    }),
+  )
 }
 
 const ownNumbers = (fragment: Y.XmlFragment) => numberClauses(topBlocks(fragment).map(({ clause }) => clause ?? null))

@@ -7,4 +7,5 @@ export const isRemote = (transaction: Transaction): boolean => {
   const change: unknown = transaction.getMeta(ySyncPluginKey)
   return typeof change === 'object' && change !== null && Reflect.get(change, 'isChangeOrigin') === true
 }
+export const cameFromElsewhere = (state: EditorState): boolean => ySyncPluginKey.getState(state)?.isChangeOrigin === true
 export const bindingOf = (state: EditorState): ProsemirrorBinding => ySyncPluginKey.getState(state).binding

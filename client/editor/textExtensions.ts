@@ -7,6 +7,7 @@ import { clauseNumbers } from './clauseNumbers.ts'
 import { clauses } from './clauses.ts'
 import { type CollaborationOptions, collaboration } from './collaboration.ts'
 import { splitting } from './splitting.ts'
+import { tables } from './tables.ts'
 import { Unreadable } from './unreadable.ts'
 import { untoldCaret } from './untoldCaret.ts'
 
@@ -14,6 +15,8 @@ export interface TextExtensionOptions extends CollaborationOptions {
   readonly random: Random
   /** Sets the sentence for what cannot be read, now and whenever the reader's language changes; answers how to stop. */
   readonly unreadableLabel: (show: (label: string) => void) => () => void
+  /** The same of a table's name. */
+  readonly tableLabel: (show: (label: string) => void) => () => void
 }
 
 export const textExtensions = (options: TextExtensionOptions): AnyExtension[] => [
@@ -23,6 +26,7 @@ export const textExtensions = (options: TextExtensionOptions): AnyExtension[] =>
   collaboration(options),
   clauseNumbers,
   clauses,
+  tables({ random: options.random, label: options.tableLabel }),
   splitting,
   untoldCaret,
 ]

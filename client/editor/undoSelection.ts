@@ -1,10 +1,10 @@
 // After undo and redo the caret goes back to where the change was made.
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
-import { getRelativeSelection, relativePositionToAbsolutePosition } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
+import { absoluteOf, selectionAt } from './positions.ts'
 import { bindingOf, isRemote } from './sync.ts'
 
-type RelativeSelection = ReturnType<typeof getRelativeSelection>
+type RelativeSelection = NonNullable<ReturnType<typeof selectionAt>>
 interface StackEvent {
   readonly stackItem: object
   readonly changedParentTypes: { keys(): Iterable<unknown> }
@@ -18,7 +18,7 @@ export const undoSelection = (options: { readonly fragment: Y.XmlFragment; reado
     state: {
       init: () => null,
       apply: (transaction, before, state) =>
-        transaction.docChanged && !isRemote(transaction) ? getRelativeSelection(bindingOf(state), state) : before,
+        transaction.docChanged && !isRemote(transaction) ? selectionAt(bindingOf(state), state.doc, state.selection) : before,
     },
     view: (view) => {
       const added = (event: StackEvent) => {
@@ -28,8 +28,8 @@ export const undoSelection = (options: { readonly fragment: Y.XmlFragment; reado
       const popped = (event: StackEvent) => {
         const selection = selections.get(event.stackItem)
         if (!selection || !view.hasFocus()) return
-        const { doc, type, mapping } = bindingOf(view.state)
-        const [anchor, head] = [selection.anchor, selection.head].map((end) => relativePositionToAbsolutePosition(doc, type, end, mapping))
+        const shared = bindingOf(view.state)
+        const [anchor, head] = [selection.anchor, selection.head].map((end) => absoluteOf(shared, view.state.doc, end))
         if (typeof anchor !== 'number' || typeof head !== 'number' || Math.max(anchor, head) > view.state.doc.content.size) return
         const between = TextSelection.between(view.state.doc.resolve(anchor), view.state.doc.resolve(head))
         view.dispatch(view.state.tr.setSelection(between).scrollIntoView())

@@ -44,9 +44,31 @@ const writeBlock = (element: Y.XmlElement, node: Node, map: BlockMap, caret: Car
   for (const key of Object.keys(was)) if (!Object.hasOwn(is, key)) element.removeAttribute(key)
   for (const [key, value] of Object.entries(is)) if (was[key] !== value) element.setAttribute(key, value)
   if (node.inlineContent) writeLine(element, node, caret?.block === node ? caret : null)
+  else if (node.type.name === 'table') writeTable(element, node, map, caret)
   else writeBlocks(element, node, map, caret)
   map.set(element, node)
 }
+
+/** Words only: rows and columns are changed in the shared text (`shared/editor/tables.ts`), so that no edit here can lose any. */
+const writeTable = (table: Y.XmlElement, node: Node, map: BlockMap, caret: Caret | null) => {
+  const rows = byId(table)
+  for (const row of childrenOf(node)) {
+    const shared = rows.get(row.attrs.id)
+    if (!shared || row.type.name !== 'tableRow' || map.get(shared) === row) continue
+    const cells = byId(shared)
+    for (const cell of childrenOf(row)) {
+      const own =
+        cells.get(cell.attrs.id) ??
+        elementsOf(shared).find((one) => !one.getAttribute('id') && one.getAttribute('column') === cell.attrs.column)
+      if (own && map.get(own) !== cell) writeBlock(own, cell, map, caret)
+      // It was shown, and not written until now.
+      if (!own && cell.content.size > 0) shared.push([newBlock(cell, map)])
+    }
+    map.set(shared, row)
+  }
+}
+const byId = (parent: Y.XmlElement) =>
+  new Map<unknown, Y.XmlElement>(elementsOf(parent).map((child) => [child.getAttribute('id') ?? null, child]))
 
 const newBlock = (node: Node, map: BlockMap): Y.XmlElement => {
   // Never reached, because `keepsUnreadable` is asked first; writing it would put a name into the document that nobody may use.

@@ -26,6 +26,10 @@ export const richTextExtensions = (): Extensions => [
   Paragraph,
   Heading.configure({ levels: [...HEADING_LEVELS] }),
   Clause,
+  Table,
+  TableColumn,
+  TableRow,
+  TableCell,
   BulletList.extend({ content: 'listItem*' }),
   OrderedList.extend({
     content: 'listItem*',
@@ -66,6 +70,47 @@ const Clause = Node.create({
     return ['p', { ...rest, class: CLAUSE, 'data-clause': String(depth), ...(start === null ? {} : { 'data-start': String(start) }) }, 0]
   },
 })
+
+/** Which rows and columns it has is changed in the shared text alone (`tables.ts`); an editor shows them in their order. */
+const Table = Node.create({
+  name: 'table',
+  group: 'block',
+  content: '(tableColumn | tableRow)*',
+  isolating: true,
+  addAttributes: () => ({
+    header: {
+      default: null,
+      parseHTML: (element: ForeignElement) => element.getAttribute('data-header') !== null || null,
+      renderHTML: ({ header }) => (header ? { 'data-header': '' } : {}),
+    },
+  }),
+  parseHTML: () => [{ tag: 'table' }],
+  renderHTML: ({ HTMLAttributes }) => ['table', HTMLAttributes, ['tbody', 0]],
+})
+/** Drawn by nobody: it says where the cells of its name stand in each row. */
+const TableColumn = Node.create({
+  name: 'tableColumn',
+  selectable: false,
+  atom: true,
+  addAttributes: () => ({ name: quiet(), order: quiet() }),
+  renderHTML: () => ['col', { hidden: '' }],
+})
+const TableRow = Node.create({
+  name: 'tableRow',
+  content: 'tableCell*',
+  addAttributes: () => ({ order: quiet() }),
+  parseHTML: () => [{ tag: 'tr' }],
+  renderHTML: ({ HTMLAttributes }) => ['tr', HTMLAttributes, 0],
+})
+const TableCell = Node.create({
+  name: 'tableCell',
+  content: 'inline*',
+  isolating: true,
+  addAttributes: () => ({ column: quiet() }),
+  parseHTML: () => [{ tag: 'td' }, { tag: 'th' }],
+  renderHTML: ({ HTMLAttributes }) => ['td', HTMLAttributes, 0],
+})
+const quiet = () => ({ default: null, rendered: false })
 
 /** The block's own name, for ever: the new half of a split gets another one. */
 const BlockIds = Extension.create({

@@ -1,6 +1,7 @@
 // A rich text as plain text, a block per line: for history, search and lists. Total and bounded, whatever the fragment holds.
 import * as Y from 'yjs'
 import { RICH_TEXT_PLACES } from './richText.ts'
+import { tableShape } from './tables.ts'
 
 /** Characters; a text that is longer is cut here, in its plain form only. */
 const MAX_PLAIN_TEXT = 200_000
@@ -17,8 +18,13 @@ const lines = (fragment: Y.XmlFragment, limit: number): readonly string[] => {
   const visit = (node: Y.XmlFragment, depth: number) => {
     // An empty paragraph is a line too; an empty list is nothing.
     let line: string | null = node instanceof Y.XmlElement && TEXT_BLOCKS.has(node.nodeName) ? '' : null
-    for (const child of node.toArray()) {
+    for (const child of childrenOf(node)) {
       if (left <= 0) break
+      if (child === UNWRITTEN) {
+        found.push('')
+        left -= 1
+        continue
+      }
       const text = inlineText(child)
       if (text !== null) {
         line = (line ?? '') + text
@@ -31,6 +37,13 @@ const lines = (fragment: Y.XmlFragment, limit: number): readonly string[] => {
   visit(fragment, 0)
   return found
 }
+
+/** Of a table the rows in their order, and in each the cells; one that is not written yet is a line too. */
+const childrenOf = (node: Y.XmlFragment): readonly unknown[] => {
+  if (!(node instanceof Y.XmlElement) || node.nodeName !== 'table') return node.toArray()
+  return tableShape(node).rows.flatMap(({ cells, beside }) => [...cells.map((cell) => cell ?? UNWRITTEN), ...beside])
+}
+const UNWRITTEN = Symbol('a cell that is not written yet')
 
 const TEXT_BLOCKS = new Set(Object.entries(RICH_TEXT_PLACES.nodes).flatMap(([name, node]) => (node.text ? [name] : [])))
 

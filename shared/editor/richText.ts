@@ -1,6 +1,8 @@
 // The editor's schema as data: which nodes, attributes and marks may occur in a rich text. The relay validates by it, the text is
 // read by it, and `extensions.ts` says the same to TipTap; a test holds the two together.
+import { isFlag } from '../checks.ts'
 import { isName } from '../ids.ts'
+import { isOrder } from '../order.ts'
 import type { RichTextNode, RichTextPlaces } from '../places.ts'
 import { DEEPEST_CLAUSE } from './clauses.ts'
 
@@ -18,9 +20,9 @@ export const isHref = (value: unknown): value is string =>
 
 /** Lists and quotations hold plain blocks; a heading in a list item would number what is no part of the outline. */
 const PLAIN_BLOCKS = ['paragraph', 'bulletList', 'orderedList'] as const
-const TOP_BLOCKS = [...PLAIN_BLOCKS, 'heading', 'blockquote', 'clause'] as const
+const TOP_BLOCKS = [...PLAIN_BLOCKS, 'heading', 'blockquote', 'clause', 'table'] as const
 /** Every block has an immutable `id`; a stock client may write one without. */
-export const BLOCKS = [...TOP_BLOCKS, 'listItem'] as const
+export const BLOCKS = [...TOP_BLOCKS, 'listItem', 'tableColumn', 'tableRow', 'tableCell'] as const
 
 const id = isName
 const isLevel = (value: unknown) => HEADING_LEVELS.some((level) => level === value)
@@ -55,6 +57,11 @@ export const RICH_TEXT_PLACES: RichTextPlaces = {
     orderedList: holder(['listItem'], { start: isStart }),
     listItem: holder(PLAIN_BLOCKS),
     blockquote: holder(PLAIN_BLOCKS),
+    // Rows and columns have places of their own, so that one that is moved stays itself; a cell says which column it is of.
+    table: holder(['tableColumn', 'tableRow'], { header: isFlag }),
+    tableColumn: holder([], { name: isName, order: isOrder }),
+    tableRow: holder(['tableCell'], { order: isOrder }),
+    tableCell: line({ column: isName }),
     hardBreak: { children: [], text: false, attributes: {} },
   },
   marks: { bold: isPlain, italic: isPlain, underline: isPlain, strike: isPlain, link: isLink },

@@ -100,7 +100,7 @@ export interface MovedChange {
   /** Of the letters, in the order of their ids. */
   readonly writers: readonly AccountId[]
 }
-export type BlockKind = 'paragraph' | 'heading' | 'clause' | 'bulletList' | 'orderedList' | 'blockquote'
+export type BlockKind = 'paragraph' | 'heading' | 'clause' | 'tableCell' | 'bulletList' | 'orderedList' | 'blockquote'
 
 /** Edits of one text by one author, delegation and session, at most five minutes apart; counts are UTF-16 units. */
 export interface TextChange {

@@ -50,6 +50,12 @@ const BLOCKS: Readonly<Record<BlockKind, BlockWords>> = {
     one: { es: 'un párrafo numerado', en: 'a numbered paragraph' },
     many: { es: '{count} párrafos numerados', en: '{count} numbered paragraphs' },
   },
+  tableCell: {
+    kind: { es: 'celda de una tabla', en: 'a cell of a table' },
+    kinds: { es: 'celdas de una tabla', en: 'cells of a table' },
+    one: { es: 'una celda de una tabla', en: 'a cell of a table' },
+    many: { es: '{count} celdas de una tabla', en: '{count} cells of a table' },
+  },
   bulletList: list(
     { es: 'lista con viñetas', en: 'a bulleted list' },
     { es: 'un punto de una lista con viñetas', en: 'an entry of a bulleted list' },

@@ -5,8 +5,10 @@ import { plural } from './plural.ts'
 export const es = {
   archiveOne: (title: string) => `Archivar «${title}»`,
   restoreOne: (title: string) => `Restaurar «${title}»`,
-  pastedTables: (n: number) =>
-    `${plural('es', n, 'tabla se pegó', 'tablas se pegaron')} como líneas: una por fila, con las celdas separadas por «|».`,
+  pastedMerged: (n: number) =>
+    `${plural('es', n, 'celda combinada se separó', 'celdas combinadas se separaron')}: las tablas de aquí no combinan celdas.`,
+  pastedNotes: (n: number) =>
+    `${plural('es', n, 'nota al pie se pegó', 'notas al pie se pegaron')} como texto, con su número: los textos aún no tienen notas al pie.`,
   pastedImages: (n: number) => `${plural('es', n, 'imagen no se pegó', 'imágenes no se pegaron')}: los textos no tienen imágenes.`,
   find: {
     of: (at: number, all: number) => `${at} de ${all}`,
@@ -47,7 +49,8 @@ export const es = {
 export const en: Like<typeof es> = {
   archiveOne: (title) => `Archive “${title}”`,
   restoreOne: (title) => `Restore “${title}”`,
-  pastedTables: (n) => `${plural('en', n, 'table was', 'tables were')} pasted as lines: one for each row, with the cells separated by “|”.`,
+  pastedMerged: (n) => `${plural('en', n, 'merged cell was', 'merged cells were')} split: tables here have no merged cells.`,
+  pastedNotes: (n) => `${plural('en', n, 'footnote was', 'footnotes were')} pasted as text with its number: texts have no footnotes yet.`,
   pastedImages: (n) => `${plural('en', n, 'image was', 'images were')} not pasted: texts hold no images.`,
   find: {
     of: (at, all) => `${at} of ${all}`,

@@ -74,7 +74,7 @@ export const createBlocks = (fragment: Y.XmlFragment, editor: Accessor<Editor | 
 const blockOf = (block: Node): RowBlock => {
   const { id } = block.attrs
   // As `plainText` has it: a line for each block inside, and for each break.
-  const text = block.textBetween(0, block.content.size, '\n', '\n')
+  const text = block.textBetween(0, block.content.size, '\n', ({ type }) => (type.name === 'tableColumn' ? '' : '\n'))
   const clause = block.type.name === CLAUSE ? clauseOf(block.attrs.depth, block.attrs.start) : null
   return { id: typeof id === 'string' && id !== '' ? id : null, kind: block.type.name, text, clause }
 }

@@ -3,7 +3,11 @@ import type { Editor, JSONContent } from '@tiptap/core'
 import type * as Y from 'yjs'
 import type { Language } from '../../../shared/bilingual.ts'
 import { CLAUSE } from '../../../shared/editor/clauses.ts'
+import { emptyCopyOf } from '../../../shared/editor/tables.ts'
+import { LOCAL } from '../../../shared/origins.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import { bindingOf } from '../../editor/sync.ts'
+import { placeOfCell } from '../../editor/tableCells.ts'
 
 interface Beginning {
   readonly editor: Editor
@@ -18,8 +22,12 @@ export const writeMissing = ({ editor, rows, place, side, beside }: Beginning): 
   const row = rows[place]
   const source = row && (row.es ?? row.en)
   if (!source) return
-  const { doc } = editor.state
   const above = rows.slice(0, place).filter((one) => one[side] !== null).length
+  if (beside?.nodeName === 'table') {
+    writeTable(editor, above, beside)
+    return
+  }
+  const { doc } = editor.state
   const position = Array.from({ length: Math.min(above, doc.childCount) }, (_, index) => doc.child(index).nodeSize).reduce(
     (a, b) => a + b,
     0,
@@ -35,6 +43,18 @@ export const writeMissing = ({ editor, rows, place, side, beside }: Beginning): 
     .setTextSelection(start + depthOf(block))
     .focus()
     .run()
+}
+
+/** The same rows and columns, without words; written into the text itself, as all that concerns them is. */
+const writeTable = (editor: Editor, above: number, beside: Y.XmlElement): void => {
+  const { type } = bindingOf(editor.state)
+  const table = emptyCopyOf(beside)
+  type.doc?.transact(() => type.insert(Math.min(above, type.length), [table]), LOCAL)
+  editor.state.doc.forEach((block, place) => {
+    if (block.attrs.id !== table.getAttribute('id')) return
+    const inside = placeOfCell(block, place, 0, 0)
+    if (inside !== null) editor.chain().setTextSelection(inside).focus().run()
+  })
 }
 
 /** As many steps inside as there are blocks around the first line. */

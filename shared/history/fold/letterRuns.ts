@@ -135,7 +135,7 @@ export const piecesIn = (pieces: readonly Piece[], from: number, length: number)
 /** What a block is to its readers: its parent says more than its own name. */
 export const kindOf = (block: Type): BlockKind => {
   const name = block instanceof Y.XmlElement ? block.nodeName : null
-  let kind: BlockKind = name === 'heading' || name === 'clause' ? name : 'paragraph'
+  let kind: BlockKind = name === 'heading' || name === 'clause' || name === 'tableCell' ? name : 'paragraph'
   let depth = 0
   for (let around = parentOf(block); around instanceof Y.XmlElement && depth < RICH_TEXT_PLACES.maxDepth; around = parentOf(around)) {
     const { nodeName } = around

@@ -40,6 +40,7 @@ const setUp = () => {
         canWrite: () => true,
         onTakenBack: () => {},
         random: seededRandom(1),
+        tableLabel: () => () => {},
         unreadableLabel: () => () => {},
       }),
       carets({ awareness, doc, owner: (id) => (id === 'mx' ? { code: 'MX', identity: 2 } : null) }),

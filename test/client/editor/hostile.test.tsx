@@ -185,6 +185,13 @@ describe('[M13] a page of a version that does not know a block', () => {
   })
   const NEW: Record<string, () => Y.XmlElement> = {
     clause: () => element('clause', { id: 'c1', depth: 2 }, 'numbered words'),
+    table: () =>
+      element(
+        'table',
+        { id: 't1' },
+        element('tableColumn', { id: 't2', name: 'a', order: 'V' }),
+        element('tableRow', { id: 't3', order: 'V' }, element('tableCell', { id: 't4', column: 'a' }, 'words in a cell')),
+      ),
   }
 
   test.each(Object.entries(NEW))('shows a %s as a block that stays while the text around it is edited', (_name, make) => {

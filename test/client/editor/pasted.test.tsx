@@ -107,12 +107,14 @@ describe('[M11] from Word', () => {
       '<h1>Hoja de ruta</h1><h1>Uno</h1><h2>Dos</h2><h3>Cuatro</h3><blockquote><p><em>Citado</em></p></blockquote><p><strong>Negrita</strong> y <s>tachado</s></p>',
     )
   })
-  test('a table comes as lines, none of its cells glued to another, and is counted, as images are', () => {
+  test('a table is a table, with the lines of each cell; images are counted', () => {
     const table = WORD(
       `<table class=MsoTableGrid border=1><tr><td><p class=MsoNormal>País<o:p></o:p></p></td><td><p class=MsoNormal>Plazo</p><p class=MsoNormal>(días)</p></td></tr><tr><td>Colombia</td><td><b>30</b></td></tr></table><p class=MsoNormal><img width=10 src="file:///C:/image001.png">Después</p>`,
     )
-    expect(html(pasted(table))).toBe('<p>País | Plazo (días)</p><p>Colombia | <strong>30</strong></p><p>Después</p>')
-    expect(readPasted(table).lost).toEqual({ tables: 1, images: 1 })
+    expect(html(pasted(table))).toBe(
+      '<table><tbody><col hidden=""><col hidden=""><tr><td>País</td><td>Plazo<br>(días)</td></tr><tr><td>Colombia</td><td><strong>30</strong></td></tr></tbody></table><p>Después</p>',
+    )
+    expect(readPasted(table).lost).toEqual({ merged: 0, notes: 0, images: 1 })
   })
 })
 
@@ -125,19 +127,19 @@ describe('[M11] from Google Docs', () => {
       '<h2>Compromisos</h2><ul><li><p>Uno</p><ul><li><p>Uno a</p></li></ul></li><li><p>Dos</p></li></ul><p><strong>Muy</strong> claro',
     )
   })
-  test('a table comes as lines', () => {
+  test('a table is a table', () => {
     const cell = (words: string) => `<td style="border:solid #000000 1pt;"><p dir="ltr">${googleWords(words)}</p></td>`
     const text = GOOGLE(
       `<div dir="ltr" style="margin-left:0pt;" align="left"><table style="border:none;border-collapse:collapse;"><colgroup><col/><col/></colgroup><tbody><tr>${cell('País')}${cell('Plazo')}</tr><tr>${cell('México')}${cell('45')}</tr></tbody></table></div>`,
     )
-    expect(html(pasted(text))).toContain('<p>País | Plazo</p><p>México | 45</p>')
-    expect(readPasted(text).lost).toEqual({ tables: 1, images: 0 })
+    expect(html(pasted(text))).toContain('<tr><td>País</td><td>Plazo</td></tr><tr><td>México</td><td>45</td></tr>')
+    expect(readPasted(text).lost).toEqual({ merged: 0, notes: 0, images: 0 })
   })
 })
 
 test('[M11] what was copied here comes back as it was', () => {
   const own = '<ul data-pm-slice="1 1 []"><li><p>uno</p><ul><li><p>dos</p></li></ul></li></ul>'
-  expect(readPasted(own)).toEqual({ html: own, lost: { tables: 0, images: 0 } })
+  expect(readPasted(own)).toEqual({ html: own, lost: { merged: 0, notes: 0, images: 0 } })
 })
 
 describe('addresses', () => {
@@ -158,4 +160,23 @@ describe('addresses', () => {
   ])('%j leads to %j', (typed, href) => {
     expect(hrefFrom(typed)).toBe(href)
   })
+})
+
+test('[M11] merged cells are split and counted, heads are heads, and a table within a cell comes as its lines', () => {
+  const text =
+    '<table><tr><th colspan=2>Plazos</th><th>Sede</th></tr><tr><td rowspan="2">Bogotá</td><td>1</td><td>x</td></tr><tr><td>2</td><td><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>'
+  const { html: made, lost } = readPasted(text)
+  expect(lost).toEqual({ merged: 2, notes: 0, images: 0 })
+  expect(made).toContain('<table data-header="">')
+  const rows = [...new DOMParser().parseFromString(made, 'text/html').querySelectorAll('tr')]
+  expect(rows.map((row) => [...row.cells].map((cell) => cell.textContent))).toEqual([
+    ['Plazos', '', 'Sede'],
+    ['Bogotá', '1', 'x'],
+    ['', '2', 'a | b'],
+  ])
+})
+test('[M11] footnotes of a word processor stay as words with their number, and are counted', () => {
+  const text = '<p>Plazo<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a></p><p><a href="#_ftnref1" name="_ftn1">[1]</a> Artículo 4.</p>'
+  expect(readPasted(text).lost.notes).toBe(1)
+  expect(readPasted(text).html).toContain('[1]')
 })

@@ -54,6 +54,10 @@ export const createPerson = (clientId: number, start: Uint8Array | null = null, 
       canWrite: () => canWrite,
       onTakenBack: () => kept++,
       random: seededRandom(clientId),
+      tableLabel: (show) => {
+        show('Tabla')
+        return () => {}
+      },
       unreadableLabel: (show) => {
         show('Contenido ilegible')
         return () => {}

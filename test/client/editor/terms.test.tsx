@@ -47,6 +47,7 @@ const open = (lines: readonly string[]) => {
         canWrite: () => true,
         onTakenBack: () => undefined,
         random: seededRandom(1),
+        tableLabel: () => () => {},
         unreadableLabel: () => () => undefined,
       }),
       termMarks({

@@ -1,0 +1,68 @@
+// The verbs of a table, where the caret is in one; elsewhere the one that makes a table.
+import type { Editor } from '@tiptap/core'
+import { createSignal, For, Show } from 'solid-js'
+import { useText } from '../base/i18n.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { cellAt } from './tableCells.ts'
+import { insertTable, type TableVerbs, tableVerbs } from './tableVerbs.ts'
+
+export function InsertTable(props: { editor: Editor | null }) {
+  const text = useText()
+  return (
+    <IconButton
+      icon="table-2"
+      label={text().texts.tableVerbs.insert}
+      disabled={!props.editor}
+      onClick={() => props.editor && insertTable(props.editor)}
+    />
+  )
+}
+
+const VERBS = [
+  ['rowAbove', 'arrow-up', (verbs: TableVerbs) => verbs.addRow('before')],
+  ['rowBelow', 'arrow-down', (verbs: TableVerbs) => verbs.addRow('after')],
+  ['columnLeft', 'arrow-left', (verbs: TableVerbs) => verbs.addColumn('before')],
+  ['columnRight', 'arrow-right', (verbs: TableVerbs) => verbs.addColumn('after')],
+  null,
+  ['moveRowUp', 'chevron-up', (verbs: TableVerbs) => verbs.moveRow(-1)],
+  ['moveRowDown', 'chevron-down', (verbs: TableVerbs) => verbs.moveRow(1)],
+  ['moveColumnLeft', 'chevron-left', (verbs: TableVerbs) => verbs.moveColumn(-1)],
+  ['moveColumnRight', 'chevron-right', (verbs: TableVerbs) => verbs.moveColumn(1)],
+  null,
+  ['header', 'heading-1', (verbs: TableVerbs) => verbs.toggleHeader()],
+  null,
+  ['removeRow', 'x', (verbs: TableVerbs) => verbs.removeRow()],
+  ['removeColumn', 'x', (verbs: TableVerbs) => verbs.removeColumn()],
+  ['remove', 'trash', (verbs: TableVerbs) => verbs.remove()],
+] as const
+
+export function TableMenu(props: { editor: Editor }) {
+  const text = useText()
+  const [chosen, setChosen] = createSignal<((verbs: TableVerbs) => void) | null>(null)
+  /** The focus goes back to the cell, not to the button. */
+  const act = (event: Event) => {
+    const verb = chosen()
+    setChosen(null)
+    if (!verb) return
+    event.preventDefault()
+    verb(tableVerbs(props.editor))
+    props.editor.commands.focus()
+  }
+  const hasHeader = () => cellAt(props.editor.state)?.table.attrs.header === true
+  return (
+    <Menu onCloseAutoFocus={act} trigger={(given) => <IconButton {...given} icon="table-2" label={text().texts.tableVerbs.menu} />}>
+      <For each={VERBS}>
+        {(verb) => (
+          <Show when={verb} fallback={<MenuSeparator />}>
+            {(one) => (
+              <MenuItem icon={one()[1]} onSelect={() => setChosen(() => one()[2])}>
+                {one()[0] === 'header' && hasHeader() ? text().texts.tableVerbs.noHeader : text().texts.tableVerbs[one()[0]]}
+              </MenuItem>
+            )}
+          </Show>
+        )}
+      </For>
+    </Menu>
+  )
+}

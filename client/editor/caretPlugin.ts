@@ -1,0 +1,103 @@
+// Tells the others where one's caret stands, and draws theirs: as y-tiptap's plugin does, in the places of `positions.ts`.
+
+import type { EditorState } from '@tiptap/pm/state'
+import { Plugin } from '@tiptap/pm/state'
+import { Decoration, type DecorationAttrs, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { isStructuralTransaction, yCursorPluginKey } from '@tiptap/y-tiptap'
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { absoluteOf, selectionAt } from './positions.ts'
+import { bindingOf, cameFromElsewhere, isRemote } from './sync.ts'
+
+interface Drawn {
+  /** Is this state one that can be shown? */
+  readonly accepts: (clientId: number, state: unknown) => state is CaretState
+  readonly caret: (user: unknown) => HTMLElement
+  readonly selection: (user: unknown) => DecorationAttrs
+}
+export interface CaretState {
+  readonly user?: unknown
+  readonly cursor: { readonly anchor: unknown; readonly head: unknown }
+}
+
+export const caretPlugin = (awareness: Awareness, drawn: Drawn) =>
+  new Plugin<DecorationSet>({
+    key: yCursorPluginKey,
+    state: {
+      init: (_config, state) => draw(state, awareness, drawn),
+      apply: (transaction, before, old, state) => {
+        // What is moved as a block leads the shared text: carets come back when their owners have told them again.
+        if (transaction.docChanged && !isRemote(transaction) && isStructuralTransaction(transaction, old.doc)) return DecorationSet.empty
+        if (isRemote(transaction) || transaction.getMeta(yCursorPluginKey)) return draw(state, awareness, drawn)
+        return transaction.docChanged ? before.map(transaction.mapping, transaction.doc) : before
+      },
+    },
+    props: { decorations: (state) => yCursorPluginKey.getState(state) },
+    view: (view) => {
+      let drawing: ReturnType<typeof setTimeout> | undefined
+      const changed = () => {
+        clearTimeout(drawing)
+        drawing = setTimeout(() => {
+          if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true }))
+        })
+      }
+      const moved = () => tell(view, awareness, false)
+      awareness.on('change', changed)
+      view.dom.addEventListener('focusin', moved)
+      view.dom.addEventListener('focusout', moved)
+      return {
+        update: (_view, before) => tell(view, awareness, before.doc !== view.state.doc && cameFromElsewhere(view.state)),
+        destroy: () => {
+          clearTimeout(drawing)
+          awareness.off('change', changed)
+          view.dom.removeEventListener('focusin', moved)
+          view.dom.removeEventListener('focusout', moved)
+          awareness.setLocalStateField('cursor', null)
+        },
+      }
+    },
+  })
+
+const draw = (state: EditorState, awareness: Awareness, { accepts, caret, selection }: Drawn): DecorationSet => {
+  const shared = bindingOf(state)
+  const found: Decoration[] = []
+  for (const [clientId, known] of shared ? awareness.getStates() : []) {
+    const one: unknown = known
+    if (!accepts(clientId, one)) continue
+    const at = (end: unknown) => absoluteOf(shared, state.doc, Y.createRelativePositionFromJSON(end))
+    const [anchor, head] = [at(one.cursor.anchor), at(one.cursor.head)]
+    if (anchor === null || head === null || Math.max(anchor, head) > state.doc.content.size) continue
+    found.push(Decoration.widget(head, () => caret(one.user), { key: String(clientId), side: 10 }))
+    if (anchor !== head)
+      found.push(
+        Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), selection(one.user), {
+          inclusiveEnd: true,
+          inclusiveStart: false,
+        }),
+      )
+  }
+  return DecorationSet.create(state.doc, found)
+}
+
+/** `again`: also where it is the same place, for others have drawn it in another text. */
+const tell = (view: EditorView, awareness: Awareness, again: boolean): void => {
+  const shared = bindingOf(view.state)
+  if (!shared) return
+  const told = cursorIn(awareness.getLocalState())
+  if (view.hasFocus()) {
+    const ends = selectionAt(shared, view.state.doc, view.state.selection)
+    if (ends && (again || !told || !isSame(told.anchor, ends.anchor) || !isSame(told.head, ends.head)))
+      awareness.setLocalStateField('cursor', ends)
+    return
+  }
+  // It was told by this text, and not by another one that has the focus now.
+  if (told && absoluteOf(shared, view.state.doc, Y.createRelativePositionFromJSON(told.anchor)) !== null)
+    awareness.setLocalStateField('cursor', null)
+}
+const isSame = (told: unknown, now: Y.RelativePosition): boolean => Y.compareRelativePositions(Y.createRelativePositionFromJSON(told), now)
+const cursorIn = (state: unknown): CaretState['cursor'] | null => {
+  const cursor: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, 'cursor') : null
+  return typeof cursor === 'object' && cursor !== null && Reflect.get(cursor, 'anchor') && Reflect.get(cursor, 'head')
+    ? (cursor as CaretState['cursor'])
+    : null
+}

@@ -1,0 +1,32 @@
+// A marked table in its order: the columns and rows of both moments, with a cell for each place.
+import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
+import { compare } from '../../shared/order.ts'
+
+export interface MarkedRow {
+  readonly node: DiffNode
+  readonly isFirst: boolean
+  /** One for each column, and behind them those without one. */
+  readonly cells: readonly (DiffNode | null)[]
+}
+export const markedGrid = ({ content = [] }: DiffNode): { readonly columns: readonly DiffNode[]; readonly rows: readonly MarkedRow[] } => {
+  const ordered = (name: string) =>
+    content
+      .filter(({ type }) => type === name)
+      .sort((a, b) => compare(wordIn(a, 'order'), wordIn(b, 'order')) || compare(wordIn(a, 'id'), wordIn(b, 'id')))
+  const columns = ordered('tableColumn')
+  const names = columns.map((column) => wordIn(column, 'name'))
+  const rows = ordered('tableRow').map((node, at): MarkedRow => {
+    const cells = node.content ?? []
+    const own = names.map((name) => cells.find((cell) => wordIn(cell, 'column') === name) ?? null)
+    return { node, isFirst: at === 0, cells: [...own, ...cells.filter((cell) => !own.includes(cell) && (cell.content ?? []).length > 0)] }
+  })
+  return { columns, rows }
+}
+/** What came or went as a whole, and not what was only moved or set otherwise. */
+export const lasting = (change: TextChangeMark | null | undefined): TextChangeMark | null =>
+  change && change.type !== 'attributes' ? change : null
+
+const wordIn = ({ attrs }: DiffNode, key: string): string => {
+  const value: unknown = attrs ? Reflect.get(attrs, key) : null
+  return typeof value === 'string' ? value : ''
+}

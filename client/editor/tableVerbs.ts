@@ -1,0 +1,93 @@
+// What one does to rows and columns: in the shared text, for both languages at once. Then the caret goes to where it happened.
+import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { TextSelection } from '@tiptap/pm/state'
+import * as Y from 'yjs'
+import {
+  addColumn,
+  addRow,
+  emptyCopyOf,
+  moveColumn,
+  moveRow,
+  newTable,
+  removeColumn,
+  removeRow,
+  removeTables,
+  type Side,
+  setHeader,
+  type Tables,
+} from '../../shared/editor/tables.ts'
+import type { Random } from '../../shared/ids.ts'
+import { LOCAL } from '../../shared/origins.ts'
+import { bindingOf } from './sync.ts'
+import { type CellPlace, cellAt, placeOfCell, rowsOf } from './tableCells.ts'
+
+/** The table at the caret, and the one beside it in the other language. */
+const tablesAt = (editor: Editor): Tables | null => {
+  const at = cellAt(editor.state)
+  const { type, mapping } = bindingOf(editor.state)
+  const index = at ? editor.state.doc.resolve(at.place).index(0) : -1
+  const own = type.toArray().find((child) => child instanceof Y.XmlElement && mapping.get(child) === at?.table)
+  if (!at || !(own instanceof Y.XmlElement) || !editor.isEditable) return null
+  const beside = editor.storage.clauses.beside(index)
+  return beside?.nodeName === 'table' ? [own, beside] : [own]
+}
+
+export interface TableVerbs {
+  readonly addRow: (side: Side) => void
+  readonly addColumn: (side: Side) => void
+  readonly removeRow: () => void
+  readonly removeColumn: () => void
+  readonly moveRow: (by: -1 | 1) => void
+  readonly moveColumn: (by: -1 | 1) => void
+  readonly toggleHeader: () => void
+  readonly remove: () => void
+}
+const browserRandom: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
+
+export const tableVerbs = (editor: Editor, random: Random = browserRandom): TableVerbs => {
+  const act = (change: (tables: Tables, at: CellPlace) => void) => {
+    const [at, tables] = [cellAt(editor.state), tablesAt(editor)]
+    if (at && tables) change(tables, at)
+  }
+  const rowOf = ({ row }: CellPlace): string => String(row.attrs.id)
+  return {
+    addRow: (side) =>
+      act((tables, at) => {
+        const id = addRow(tables, rowOf(at), side, random)
+        if (id !== null) goTo(editor, at.table.attrs.id, (row) => row.attrs.id === id, at.cellAt)
+      }),
+    addColumn: (side) => act((tables, { column }) => addColumn(tables, column, side, random)),
+    removeRow: () => act((tables, at) => removeRow(tables, rowOf(at))),
+    removeColumn: () => act((tables, { column }) => column !== null && removeColumn(tables, column)),
+    moveRow: (by) => act((tables, at) => moveRow(tables, rowOf(at), by, random)),
+    moveColumn: (by) => act((tables, { column }) => column !== null && moveColumn(tables, column, by, random)),
+    toggleHeader: () => act((tables, { table }) => setHeader(tables, table.attrs.header !== true)),
+    remove: () => act((tables) => removeTables(tables)),
+  }
+}
+
+/** Behind the block of the caret, in both languages. */
+export const insertTable = (editor: Editor, random: Random = browserRandom): void => {
+  const { type } = bindingOf(editor.state)
+  if (!editor.isEditable || cellAt(editor.state)) return
+  const index = editor.state.selection.$head.index(0)
+  const table = newTable({ rows: 3, columns: 3 }, random)
+  const beside = editor.storage.clauses.beside(index)
+  type.doc?.transact(() => {
+    type.insert(Math.min(index + 1, type.length), [table])
+    if (beside?.parent instanceof Y.XmlFragment) beside.parent.insert(beside.parent.toArray().indexOf(beside) + 1, [emptyCopyOf(table)])
+  }, LOCAL)
+  goTo(editor, table.getAttribute('id'), () => true, 0)
+}
+
+const goTo = (editor: Editor, table: unknown, isRow: (row: Node) => boolean, cell: number): void => {
+  const { doc, tr } = editor.state
+  doc.forEach((block, place) => {
+    if (block.type.name !== 'table' || block.attrs.id !== table) return
+    const row = rowsOf(block).findIndex(isRow)
+    const inside = placeOfCell(block, place, row, cell)
+    if (inside !== null) editor.view.dispatch(tr.setSelection(TextSelection.create(doc, inside)).scrollIntoView())
+  })
+  editor.view.focus()
+}

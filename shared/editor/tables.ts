@@ -1,0 +1,239 @@
+// A table of a rich text: its rows and columns in their order, and every change of them, in all the tables that stand beside each other (one
+// for each language) in one step. Words are written by editors. Nothing here repairs: a cell that a row lacks, because row and column were
+// added at once, is shown empty and written when somebody types in it; words whose column is gone stand behind the last one.
+import * as Y from 'yjs'
+import { isName, newBlockId, type Random } from '../ids.ts'
+import { byOrder, isOrder, orderBetween } from '../order.ts'
+import { LOCAL } from '../origins.ts'
+
+export const MOST_COLUMNS = 40
+export const MOST_ROWS = 1000
+
+interface Placed {
+  readonly id: string
+  readonly order: string
+  readonly element: Y.XmlElement
+}
+export interface TableColumn extends Placed {
+  readonly name: string
+}
+export interface TableRow extends Placed {
+  /** One for each column; null for one that is not written yet. */
+  readonly cells: readonly (Y.XmlElement | null)[]
+  /** With words, but without a column, or second ones of theirs. */
+  readonly beside: readonly Y.XmlElement[]
+}
+export interface TableShape {
+  readonly columns: readonly TableColumn[]
+  readonly rows: readonly TableRow[]
+}
+
+/** Total (SPEC I10). */
+export const tableShape = (table: Y.XmlElement): TableShape => {
+  const children = table.toArray().filter((child) => child instanceof Y.XmlElement)
+  const placed = (name: string): Placed[] =>
+    children
+      .filter((child) => child.nodeName === name)
+      .map((element, at) => ({ element, id: textOf(element, 'id') || String(at), order: textOf(element, 'order') }))
+      .sort(byOrder)
+  const names = new Set<string>()
+  const columns = placed('tableColumn').flatMap((column): TableColumn[] => {
+    const name = textOf(column.element, 'name')
+    if (names.has(name)) return []
+    names.add(name)
+    return [{ ...column, name }]
+  })
+  const rows = placed('tableRow').map((row): TableRow => {
+    const own = new Map<string, Y.XmlElement>()
+    const beside: Y.XmlElement[] = []
+    for (const cell of row.element.toArray()) {
+      if (!(cell instanceof Y.XmlElement)) continue
+      const name = textOf(cell, 'column')
+      if (names.has(name) && !own.has(name)) own.set(name, cell)
+      else if (cell.length > 0 && holdsWords(cell)) beside.push(cell)
+    }
+    return { ...row, cells: columns.map(({ name }) => own.get(name) ?? null), beside }
+  })
+  return { columns, rows }
+}
+const holdsWords = (cell: Y.XmlElement) => cell.toArray().some((child) => !(child instanceof Y.XmlText) || child.length > 0)
+
+interface Start {
+  readonly rows: number
+  readonly columns: number
+}
+export const newTable = ({ rows, columns }: Start, random: Random): Y.XmlElement => {
+  const names = Array.from({ length: Math.min(columns, MOST_COLUMNS) }, () => newBlockId(random))
+  const table = make('table', { id: newBlockId(random), header: true })
+  let [last, below]: (string | null)[] = [null, null]
+  const all: Y.XmlElement[] = []
+  for (const name of names) {
+    last = orderBetween(last ?? null, null, random)
+    all.push(make('tableColumn', { id: newBlockId(random), name, order: last }))
+  }
+  for (let row = 0; row < Math.min(rows, MOST_ROWS); row++) {
+    below = orderBetween(below ?? null, null, random)
+    all.push(
+      newRow(
+        newBlockId(random),
+        below,
+        names.map((name) => [name, newBlockId(random)]),
+      ),
+    )
+  }
+  table.insert(0, all)
+  return table
+}
+/** The same rows and columns under the same names, without words: the side of the other language. */
+export const emptyCopyOf = (table: Y.XmlElement): Y.XmlElement => {
+  const { columns, rows } = tableShape(table)
+  const copy = make('table', table.getAttributes())
+  copy.insert(0, [
+    ...columns.map(({ element }) => make('tableColumn', element.getAttributes())),
+    ...rows.map(({ id, order, cells }) =>
+      newRow(
+        id,
+        order,
+        cells.flatMap((cell, at) => (cell && columns[at] ? [[columns[at].name, textOf(cell, 'id')] as const] : [])),
+      ),
+    ),
+  ])
+  return copy
+}
+
+export type Side = 'before' | 'after'
+/** The first of them is the one that is looked at; `row` is an id of it. */
+export type Tables = readonly [Y.XmlElement, ...Y.XmlElement[]]
+
+/** Answers the new row's id; null where there is no room. */
+export const addRow = (tables: Tables, row: string | null, side: Side, random: Random): string | null =>
+  inOneStep(tables, () => {
+    const { rows, columns } = tableShape(tables[0])
+    if (rows.length >= MOST_ROWS) return null
+    const order = between(rows, row, side, random)
+    const id = newBlockId(random)
+    const ids = new Map(columns.map(({ name }) => [name, newBlockId(random)]))
+    for (const table of tables) {
+      const own = tableShape(table).columns
+      table.push([
+        newRow(
+          id,
+          order,
+          own.map(({ name }) => [name, ids.get(name) ?? newBlockId(random)]),
+        ),
+      ])
+    }
+    return id
+  })
+/** Answers the new column's name. */
+export const addColumn = (tables: Tables, column: string | null, side: Side, random: Random): string | null =>
+  inOneStep(tables, () => {
+    const { columns, rows } = tableShape(tables[0])
+    if (columns.length >= MOST_COLUMNS) return null
+    const order = between(
+      columns.map((one) => ({ ...one, id: one.name })),
+      column,
+      side,
+      random,
+    )
+    const [name, id] = [newBlockId(random), newBlockId(random)]
+    const ids = new Map(rows.map((row) => [row.id, newBlockId(random)]))
+    for (const table of tables) {
+      table.push([make('tableColumn', { id, name, order })])
+      for (const row of tableShape(table).rows) row.element.push([newCell(name, ids.get(row.id) ?? newBlockId(random))])
+    }
+    return name
+  })
+export const removeRow = (tables: Tables, row: string): void =>
+  inOneStep(tables, () => {
+    for (const table of tables) drop(table, (child) => child.nodeName === 'tableRow' && child.getAttribute('id') === row)
+  })
+export const removeColumn = (tables: Tables, column: string): void =>
+  inOneStep(tables, () => {
+    for (const table of tables) {
+      for (const { element } of tableShape(table).rows) drop(element, (cell) => cell.getAttribute('column') === column)
+      drop(table, (child) => child.nodeName === 'tableColumn' && child.getAttribute('name') === column)
+    }
+  })
+export const removeTables = (tables: Tables): void =>
+  inOneStep(tables, () => {
+    for (const table of tables) if (table.parent instanceof Y.XmlFragment) drop(table.parent, (child) => child === table)
+  })
+/** False at the edge. Words that others write in it meanwhile stay in it. */
+export const moveRow = (tables: Tables, row: string, by: -1 | 1, random: Random): boolean =>
+  move(tables, tableShape(tables[0]).rows, row, by, random, (table) => tableShape(table).rows.find(({ id }) => id === row))
+export const moveColumn = (tables: Tables, column: string, by: -1 | 1, random: Random): boolean =>
+  move(
+    tables,
+    tableShape(tables[0]).columns.map((one) => ({ ...one, id: one.name })),
+    column,
+    by,
+    random,
+    (table) => tableShape(table).columns.find(({ name }) => name === column),
+  )
+export const setHeader = (tables: Tables, header: boolean): void =>
+  inOneStep(tables, () => {
+    for (const table of tables) put(table, 'header', header || null)
+  })
+
+const move = (
+  tables: Tables,
+  all: readonly Placed[],
+  id: string,
+  by: -1 | 1,
+  random: Random,
+  find: (table: Y.XmlElement) => Placed | undefined,
+): boolean => {
+  const at = all.findIndex((one) => one.id === id)
+  const neighbour = all[at + by]
+  if (at === -1 || !neighbour) return false
+  const others = all.filter((one) => one.id !== id)
+  return inOneStep(tables, () => {
+    const order = between(others, neighbour.id, by > 0 ? 'after' : 'before', random)
+    for (const table of tables) {
+      const one = find(table)
+      if (one) put(one.element, 'order', order)
+    }
+    return true
+  })
+}
+const between = (all: readonly Placed[], id: string | null, side: Side, random: Random): string => {
+  const at = all.findIndex((one) => one.id === id)
+  const place = at === -1 ? all.length : side === 'before' ? at : at + 1
+  return orderBetween(all[place - 1]?.order ?? null, all[place]?.order ?? null, random)
+}
+const inOneStep = <Answer>([table]: Tables, change: () => Answer): Answer => (table.doc ? table.doc.transact(change, LOCAL) : change())
+
+type Attribute = string | number | boolean | object
+const make = (name: string, attributes: Readonly<Record<string, Attribute | undefined>>): Y.XmlElement => {
+  const element = new Y.XmlElement(name)
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) put(element, key, value)
+  return element
+}
+/** By its prototype: the type of an element knows strings only. */
+const put = (element: Y.XmlElement, key: string, value: Attribute | null): void => {
+  if (value === null) element.removeAttribute(key)
+  else Y.XmlElement.prototype.setAttribute.call(element, key, value as string)
+}
+/** Its text is there from its birth, so that two people who begin to type in it at once type in the same one. */
+const newCell = (column: string, id: string): Y.XmlElement => {
+  const cell = make('tableCell', { id, column })
+  cell.insert(0, [new Y.XmlText()])
+  return cell
+}
+const newRow = (id: string, order: string, cells: readonly (readonly [column: string, id: string])[]): Y.XmlElement => {
+  const row = make('tableRow', { id, order })
+  row.insert(
+    0,
+    cells.map(([column, cell]) => newCell(column, cell)),
+  )
+  return row
+}
+const drop = (parent: Y.XmlFragment, isIt: (child: Y.XmlElement) => boolean): void => {
+  for (const [at, child] of [...parent.toArray().entries()].reverse())
+    if (child instanceof Y.XmlElement && isIt(child)) parent.delete(at, 1)
+}
+const textOf = (element: Y.XmlElement, key: string): string => {
+  const value: unknown = element.getAttribute(key)
+  return key === 'order' ? (isOrder(value) ? value : '') : isName(value) ? value : ''
+}

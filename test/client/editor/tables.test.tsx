@@ -1,0 +1,313 @@
+// Tables of a text: rows and columns that several people change at once, the words in them, and both languages.
+import fc from 'fast-check'
+import { afterEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { cellAt, placeOfCell, rowsOf } from '../../../client/editor/tableCells.ts'
+import { insertTable, tableVerbs } from '../../../client/editor/tableVerbs.ts'
+import { LIMITS } from '../../../server/relay/limits.ts'
+import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
+import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
+import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
+import { plainText } from '../../../shared/editor/plainText.ts'
+import { tableShape } from '../../../shared/editor/tables.ts'
+import { PAGE } from '../../../shared/page/layout.ts'
+import { whoIs } from '../../harness/relay.ts'
+import { contentOf, createPerson, exchange, type Person, seededRandom } from './people.ts'
+
+let people: Person[] = []
+afterEach(() => {
+  for (const { editor } of people) editor.destroy()
+  people = []
+  document.body.replaceChildren()
+})
+const gather = (count: number, start: Uint8Array | null = null) => {
+  people = Array.from({ length: count }, (_, index) => createPerson(index + 1, start))
+  return people
+}
+/** One paragraph and a table of three by three behind it, in both languages. */
+const begun = (): Uint8Array => {
+  const ann = createPerson(50)
+  ann.editor.commands.insertContent('Presupuesto')
+  const beside = new Y.XmlElement('paragraph')
+  ann.doc.getXmlFragment('body.en').insert(0, [beside])
+  ann.editor.storage.clauses.beside = () => beside
+  insertTable(ann.editor, seededRandom(50))
+  const update = Y.encodeStateAsUpdate(ann.doc)
+  ann.editor.destroy()
+  return update
+}
+const tableIn = ({ editor }: Person) => {
+  let found: { table: (typeof editor.state.doc.content.content)[number]; place: number } | null = null
+  editor.state.doc.forEach((table, place) => {
+    if (table.type.name === 'table') found ??= { table, place }
+  })
+  return found as { table: NonNullable<typeof editor.state.doc.firstChild>; place: number } | null
+}
+const goTo = (person: Person, row: number, cell: number): boolean => {
+  const found = tableIn(person)
+  const inside = found && placeOfCell(found.table, found.place, row, cell)
+  return inside !== null && person.editor.commands.setTextSelection(inside)
+}
+const write = (person: Person, row: number, cell: number, words: string) =>
+  goTo(person, row, cell) && person.editor.view.dispatch(person.editor.state.tr.insertText(words))
+const words = (person: Person) => rowsOf(tableIn(person)!.table).map((row) => row.children.map((cell) => cell.textContent).join('|'))
+const press = ({ editor: { view } }: Person, key: string, shiftKey = false) =>
+  view.someProp('handleKeyDown', (handle) => handle(view, new KeyboardEvent('keydown', { key, shiftKey })) || undefined)
+const shared = (person: Person) => JSON.stringify(contentOf(person.fragment))
+/** The other language's table stands beside the own one. */
+const besideOwn = (person: Person) => {
+  person.editor.storage.clauses.beside = (index) => {
+    const other = person.doc.getXmlFragment('body.en')
+    const found = index < other.length ? other.get(index) : null
+    return found instanceof Y.XmlElement ? found : null
+  }
+}
+const sidesOf = ({ doc }: Person) =>
+  (['body.es', 'body.en'] as const).map((name) => {
+    const table = doc.getXmlFragment(name).get(1) as Y.XmlElement
+    const { columns, rows } = tableShape(table)
+    return JSON.stringify([columns.map(({ name: one }) => one), rows.map(({ id }) => id), rows.map(({ cells }) => cells.length)])
+  })
+
+describe('[M14] a table', () => {
+  test('is born in both languages with the same rows and columns, in one step of undo', () => {
+    const [ann] = gather(1, begun())
+    if (!ann) return
+    expect(words(ann)).toEqual(['||', '||', '||'])
+    expect(sidesOf(ann)[0]).toBe(sidesOf(ann)[1])
+    besideOwn(ann)
+    goTo(ann, 0, 0)
+    tableVerbs(ann.editor, seededRandom(9)).addColumn('after')
+    tableVerbs(ann.editor, seededRandom(8)).addRow('after')
+    tableVerbs(ann.editor, seededRandom(7)).moveRow(1)
+    expect(words(ann)).toEqual(['|||', '|||', '|||', '|||'])
+    expect(sidesOf(ann)[0]).toBe(sidesOf(ann)[1])
+    tableVerbs(ann.editor).removeColumn()
+    tableVerbs(ann.editor).removeRow()
+    expect(words(ann)).toEqual(['||', '||', '||'])
+    expect(sidesOf(ann)[0]).toBe(sidesOf(ann)[1])
+    goTo(ann, 0, 0)
+    tableVerbs(ann.editor).remove()
+    expect([ann.fragment.length, ann.doc.getXmlFragment('body.en').length]).toEqual([1, 1])
+    ann.undoManager.undo()
+    expect([ann.fragment.length, ann.doc.getXmlFragment('body.en').length]).toEqual([2, 2])
+  })
+
+  test('Tab goes from cell to cell and makes a row behind the last; arrows go up and down and out of it', () => {
+    const [ann] = gather(1, begun())
+    if (!ann) return
+    goTo(ann, 2, 1)
+    press(ann, 'Tab')
+    expect(cellAt(ann.editor.state)).toMatchObject({ rowAt: 2, cellAt: 2 })
+    press(ann, 'Tab')
+    expect(cellAt(ann.editor.state)).toMatchObject({ rowAt: 3, cellAt: 0 })
+    press(ann, 'Tab', true)
+    expect(cellAt(ann.editor.state)).toMatchObject({ rowAt: 2, cellAt: 2 })
+    ann.editor.view.endOfTextblock = () => true
+    press(ann, 'ArrowUp')
+    expect(cellAt(ann.editor.state)).toMatchObject({ rowAt: 1, cellAt: 2 })
+    press(ann, 'ArrowDown')
+    press(ann, 'ArrowDown')
+    press(ann, 'ArrowDown')
+    expect(cellAt(ann.editor.state)).toBe(null)
+    expect(ann.editor.state.selection.$head.parent.type.name).toBe('paragraph')
+  })
+
+  test('Enter is a new line in the cell; deleting over cells takes their words and leaves the cells', () => {
+    const [ann] = gather(1, begun())
+    if (!ann) return
+    write(ann, 0, 0, 'uno')
+    press(ann, 'Enter')
+    ann.editor.view.dispatch(ann.editor.state.tr.insertText('dos'))
+    write(ann, 1, 1, 'medio')
+    write(ann, 2, 2, 'último')
+    expect(plainText(ann.fragment)).toBe('Presupuesto\nuno\ndos\n\n\n\nmedio\n\n\n\núltimo')
+    const { table, place } = tableIn(ann)!
+    const [from, to] = [placeOfCell(table, place, 0, 0)! + 3, placeOfCell(table, place, 2, 2)! + 2]
+    ann.editor.commands.setTextSelection({ from, to })
+    ann.editor.commands.deleteSelection()
+    expect(words(ann)).toHaveLength(3)
+    expect(rowsOf(tableIn(ann)!.table).map(({ childCount }) => childCount)).toEqual([3, 3, 3])
+    expect(ann.editor.state.doc.textContent).not.toContain('medio')
+    const fresh = createPerson(98, Y.encodeStateAsUpdate(ann.doc))
+    expect(words(fresh)).toEqual(words(ann))
+    fresh.editor.destroy()
+    ann.undoManager.undo()
+    expect(words(ann)[1]).toBe('|medio|')
+  })
+
+  test('a caret stays in its cell while another moves the row, and so does what is typed there', () => {
+    const [ann, bob] = gather(2, begun())
+    if (!ann || !bob) return
+    write(ann, 1, 1, 'mío')
+    exchange(people)
+    goTo(bob, 1, 0)
+    tableVerbs(bob.editor, seededRandom(4)).moveRow(1)
+    ann.editor.view.dispatch(ann.editor.state.tr.insertText(' sigue'))
+    exchange(people)
+    expect(words(ann)).toEqual(['||', '||', '|mío sigue|'])
+    expect(words(bob)).toEqual(words(ann))
+    expect(cellAt(ann.editor.state)).toMatchObject({ rowAt: 2, cellAt: 1 })
+    ann.editor.view.dispatch(ann.editor.state.tr.insertText('!'))
+    expect(words(ann)[2]).toBe('|mío sigue!|')
+  })
+
+  test('a cell that nobody has made, of a row and a column that came at once, is there to be written', () => {
+    const [ann, bob] = gather(2, begun())
+    if (!ann || !bob) return
+    goTo(ann, 2, 2)
+    goTo(bob, 2, 2)
+    tableVerbs(ann.editor, seededRandom(2)).addRow('after')
+    tableVerbs(bob.editor, seededRandom(3)).addColumn('after')
+    exchange(people)
+    expect(words(ann)).toEqual(['|||', '|||', '|||', '|||'])
+    const made = ann.made()
+    exchange(people)
+    expect(ann.made()).toBe(made)
+    write(ann, 3, 3, 'aquí')
+    exchange(people)
+    expect(words(bob)[3]).toBe('|||aquí')
+    expect(shared(ann)).toBe(shared(bob))
+  })
+
+  test('words that were written into a column while another removed it, in a row of one’s own, stand behind the last column', () => {
+    const [ann, bob] = gather(2, begun())
+    if (!ann || !bob) return
+    goTo(bob, 0, 1)
+    tableVerbs(bob.editor).removeColumn()
+    goTo(ann, 2, 1)
+    tableVerbs(ann.editor, seededRandom(2)).addRow('after')
+    write(ann, 3, 1, 'huérfana')
+    exchange(people)
+    expect(words(ann)[3]).toBe('||huérfana')
+    expect(words(bob)).toEqual(words(ann))
+  })
+})
+
+describe('[M11] [M14] on the clipboard', () => {
+  const paste = (person: Person, data: Record<string, string>) => {
+    const clipboard = { getData: (type: string) => data[type] ?? '', types: Object.keys(data), files: [] }
+    const event = new Event('paste', { bubbles: true, cancelable: true })
+    Object.defineProperty(event, 'clipboardData', { value: clipboard })
+    if (data['text/html']) person.editor.view.pasteHTML(data['text/html'], event as ClipboardEvent)
+    else person.editor.view.pasteText(data['text/plain'] ?? '', event as ClipboardEvent)
+  }
+
+  test('text with tabs becomes a table that the relay takes and a fresh editor reads alike', () => {
+    const [ann] = gather(1)
+    if (!ann) return
+    ann.editor.commands.insertContent('antes')
+    paste(ann, { 'text/plain': 'País\tPlazo\nColombia\t30\n' })
+    expect(words(ann)).toEqual(['País|Plazo', 'Colombia|30'])
+    expect(ann.kept()).toBe(0)
+    const fresh = createPerson(97, Y.encodeStateAsUpdate(ann.doc))
+    expect(words(fresh)).toEqual(words(ann))
+    fresh.editor.destroy()
+    paste(ann, { 'text/plain': 'una\tlínea con tabulador\ny otra sin' })
+    expect(words(ann)).toHaveLength(2)
+  })
+
+  test('in a cell a table fills the cells from there on and adds rows and columns that it lacks, in both languages', () => {
+    const [ann] = gather(1, begun())
+    if (!ann) return
+    besideOwn(ann)
+    goTo(ann, 1, 2)
+    paste(ann, { 'text/html': '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr><tr><td>e</td><td>f</td></tr></table>' })
+    expect(words(ann)).toEqual(['|||', '||a|b', '||c|d', '||e|f'])
+    expect(sidesOf(ann)[0]).toBe(sidesOf(ann)[1])
+  })
+
+  test('in a cell paragraphs come as its lines; one cell elsewhere comes as words', () => {
+    const [ann] = gather(1, begun())
+    if (!ann) return
+    goTo(ann, 0, 0)
+    paste(ann, { 'text/html': '<p>uno</p><ul><li><p>dos</p></li></ul>' })
+    expect(words(ann)[0]).toBe('unodos||')
+    expect(plainText(ann.fragment)).toContain('uno\ndos')
+    ann.editor.commands.setTextSelection(1)
+    paste(ann, { 'text/html': '<table><tr><td>sola </td></tr></table>' })
+    expect(ann.editor.state.doc.firstChild?.textContent).toBe('solaPresupuesto')
+    expect(ann.kept()).toBe(0)
+  })
+})
+
+const ACTS: Record<string, (person: Person, random: (bytes: number) => Uint8Array, step: number) => void> = {
+  addRow: ({ editor }, random, step) => tableVerbs(editor, random).addRow(step % 2 ? 'after' : 'before'),
+  addColumn: ({ editor }, random, step) => tableVerbs(editor, random).addColumn(step % 2 ? 'after' : 'before'),
+  moveRow: ({ editor }, random, step) => tableVerbs(editor, random).moveRow(step % 2 ? 1 : -1),
+  moveColumn: ({ editor }, random, step) => tableVerbs(editor, random).moveColumn(step % 2 ? 1 : -1),
+  header: ({ editor }) => tableVerbs(editor).toggleHeader(),
+  bold: ({ editor }) => void editor.chain().toggleBold().run(),
+  break: (person) => void press(person, 'Enter'),
+  over: ({ editor }, _random, step) =>
+    void editor.commands.setTextSelection({
+      from: Math.max(0, editor.state.selection.head - 1),
+      to: editor.state.selection.head + (step % 3),
+    }),
+}
+
+test('[M14] four people who write in one table, add, move and mark its rows and columns at random converge, lose no typed word, answer nobody, keep both languages alike, and write nothing that the relay refuses', () => {
+  const start = begun()
+  const step = fc.record({
+    who: fc.nat(3),
+    act: fc.constantFrom(...Object.keys(ACTS), 'type', 'type', 'type', 'exchange', 'exchange'),
+    row: fc.nat(6),
+    cell: fc.nat(6),
+    n: fc.nat(9),
+  })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), fc.nat(1000), (steps, seed) => {
+      const all = gather(4, start)
+      const validation = createValidationDocument([start])
+      const context = { document: validation, places: createPlaces(validation, PAGE.places), owners: new Map(), limits: LIMITS }
+      const verdicts: string[] = []
+      for (const [index, person] of all.entries()) {
+        besideOwn(person)
+        person.doc.on('update', (update: Uint8Array, origin: unknown) => {
+          if (origin === 'remote') return
+          const verdict = validateUpdate(update, whoIs(`person${index}`).account, context)
+          verdicts.push(verdict.type)
+          if (verdict.type === 'accepted') validation.apply(verdict.update)
+        })
+      }
+      const random = seededRandom(seed + 1)
+      const typed: string[] = []
+      for (const { who, act, row, cell, n } of steps) {
+        const person = all[who]
+        if (!person) continue
+        if (act === 'exchange') {
+          const made = all.map((one) => one.made())
+          exchange(all)
+          expect(all.map((one) => one.made())).toEqual(made)
+          continue
+        }
+        const rows = rowsOf(tableIn(person)!.table)
+        const at = row % rows.length
+        goTo(person, at, cell % (rows[at]?.childCount ?? 1))
+        if (act === 'type') {
+          const word = `<${who}.${typed.length}>`
+          typed.push(word)
+          person.editor.view.dispatch(person.editor.state.tr.insertText(word))
+        } else ACTS[act]?.(person, random, n)
+      }
+      exchange(all)
+      exchange(all)
+      expect(verdicts.filter((verdict) => verdict !== 'accepted' && verdict !== 'nothing')).toEqual([])
+      const [first] = all
+      if (!first) return
+      for (const other of all) {
+        expect(shared(other)).toBe(shared(first))
+        expect(JSON.stringify(other.editor.getJSON())).toBe(JSON.stringify(first.editor.getJSON()))
+        expect(other.kept()).toBe(0)
+        expect(sidesOf(other)[0]).toBe(sidesOf(other)[1])
+      }
+      const text = first.editor.state.doc.textContent
+      for (const word of typed) expect(text).toContain(word)
+      expect(plainText(first.fragment).split('\n').length).toBeGreaterThan(8)
+      for (const { editor } of all) editor.destroy()
+      people = []
+      document.body.replaceChildren()
+    }),
+    { numRuns: 40, seed: 13 },
+  )
+})
