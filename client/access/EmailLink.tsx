@@ -1,4 +1,5 @@
 // The link of a new e-mail address: opened by a press, so that a mail scanner that opens links uses nothing up.
+import { A } from '@solidjs/router'
 import { createSignal, type JSX, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
@@ -40,7 +41,7 @@ export function EmailLink(props: { language: JSX.Element }) {
         }
       >
         <p>
-          <a href="/">{text().access.toSignIn}</a>
+          <A href="/">{text().access.toSignIn}</A>
         </p>
       </Show>
     </Arrival>

@@ -195,7 +195,7 @@ test('[S9] when the next session cannot be reached, nothing is closed, and it sa
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Close session 3')
 })
 
-test('[S9] a session that is made at a closing has the zone and the quorum of the group, and the date that was given for it', async () => {
+test('[S9] [U8] a session that is made at a closing has the zone and the quorum of the group, and the date that was given for it', async () => {
   world.setMeetings((all) => all.slice(0, 1))
   show()
   const day = screen.getByLabelText('First day of the next session (optional)')

@@ -107,6 +107,18 @@ describe('[O2] npm run restore', () => {
     expect(await entriesIn(aside)).toHaveLength(2)
   })
 
+  test('[U7] leaves accounts closed that were disabled or erased since, and theirs is no name or address again', async () => {
+    const { database, folder, backup } = await aLaterDay()
+    database.sqlite.exec(`
+      INSERT INTO membership (group_id, account, role, delegation, created_at) VALUES ('tco', 'bob', 'delegate', 'co', 1);
+      UPDATE account SET disabled_at = 6 WHERE id = 'bob';
+      UPDATE account SET disabled_at = 7, erased_at = 7, name = '', email = 'erased-ana', password_hash = NULL WHERE id = 'ana'`)
+    database.close()
+    expect((await run('restore', backup, folder)).code).toBe(0)
+    expect(await rows(folder, 'SELECT id, name, disabled_at, erased_at FROM account ORDER BY id')).toEqual(['ana  7 7', 'bob Delegate 6 '])
+    expect(await rows(folder, `SELECT email, password_hash FROM account WHERE id = 'ana'`)).toEqual(['erased-ana '])
+  })
+
   test('of a database that cannot be read keeps it aside, and people are those of the backup', async () => {
     const { database, file, folder, backup } = await aLaterDay()
     database.close()
