@@ -14,6 +14,7 @@ export const blockIds = (random: Random) =>
         key: new PluginKey('ruta-block-ids'),
         appendTransaction: (transactions, before, after) => {
           if (!transactions.some((transaction) => transaction.docChanged) || transactions.some(isRemote)) return null
+          if (isWrittenInPlace(before.doc, after.doc)) return null
           const given = idsToGive(before.doc, after.doc)
           if (given.length === 0) return null
           const transaction = after.tr
@@ -35,6 +36,32 @@ interface Holder {
   readonly id: string | null
   /** It stood in the text before, just as it is. */
   readonly old: boolean
+}
+
+/** One paragraph has other words than before, under an id that no other block has: a key in a long text is held against nothing else. */
+const isWrittenInPlace = (before: Node, after: Node): boolean => {
+  if (before.childCount !== after.childCount) return false
+  const changed: number[] = []
+  for (let at = 0; at < after.childCount && changed.length < 2; at++) if (before.child(at) !== after.child(at)) changed.push(at)
+  const [place] = changed
+  if (place === undefined || changed.length > 1) return changed.length === 0
+  const [was, is] = [before.child(place), after.child(place)]
+  const { id } = is.attrs
+  if (!is.isTextblock || was.type !== is.type || typeof id !== 'string' || id === '' || was.attrs.id !== id) return false
+  return after.children.every((block, at) => at === place || !idsIn(block).has(id))
+}
+const idsOf = new WeakMap<Node, ReadonlySet<unknown>>()
+const idsIn = (block: Node): ReadonlySet<unknown> => {
+  const known = idsOf.get(block)
+  if (known) return known
+  const ids = new Set([block.attrs.id])
+  if (!block.isTextblock)
+    block.descendants((node) => {
+      ids.add(node.attrs.id)
+      return !node.inlineContent
+    })
+  idsOf.set(block, ids)
+  return ids
 }
 
 /** What the new and changed blocks of `after` need: those that have no id, and those that have the id of another one. */

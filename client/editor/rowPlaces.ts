@@ -1,5 +1,5 @@
-// In which row of a parallel text each outermost block stands, and in which language: on the block, for the style sheet to place and name it.
-// Nothing is written, and the text is laid out by the browser alone.
+// In which row of a parallel text each outermost block stands, and in which language: on the block, for the style sheet to place and name it
+// where the browser alone lays it out: in what is only read, and on paper. Nothing is written.
 import { type Editor, Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
@@ -9,10 +9,13 @@ import type { Language } from '../../shared/bilingual.ts'
 /** The row of each block, in their order. */
 type Places = readonly number[]
 interface Shown {
-  readonly places: Places
+  /** Null: nobody asks for them, and a key costs nothing. */
+  readonly places: Places | null
   readonly shown: DecorationSet
 }
 const key = new PluginKey<Shown>('ruta-row-places')
+
+const NOT_ASKED: Shown = { places: null, shown: DecorationSet.empty }
 
 export const rowPlaces = (language: Language) =>
   Extension.create({
@@ -21,11 +24,12 @@ export const rowPlaces = (language: Language) =>
       new Plugin<Shown>({
         key,
         state: {
-          init: (_config, { doc }) => ({ places: [], shown: numbered(doc, [], language) }),
+          init: () => NOT_ASKED,
           apply: (transaction, before, old, { doc }) => {
-            const given: Places | undefined = transaction.getMeta(key)
-            if (!given && !transaction.docChanged) return before
-            const places = given ?? before.places
+            const given: Places | null | undefined = transaction.getMeta(key)
+            if (given === undefined && !transaction.docChanged) return before
+            const places = given === undefined ? before.places : given
+            if (places === null) return NOT_ASKED
             if (!given && old.doc.childCount === doc.childCount) {
               // Within a block: all of them stay where they are, unless one was put in place of another.
               const shown = before.shown.map(transaction.mapping, doc)
@@ -39,7 +43,8 @@ export const rowPlaces = (language: Language) =>
     ],
   })
 
-export const setRowPlaces = (editor: Editor, places: Places): void => {
+/** Null: not any more. */
+export const setRowPlaces = (editor: Editor, places: Places | null): void => {
   if (!editor.isDestroyed) editor.view.dispatch(editor.state.tr.setMeta(key, places).setMeta('addToHistory', false))
 }
 

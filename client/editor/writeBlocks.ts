@@ -15,8 +15,10 @@ export interface Caret {
 }
 
 export const writeBlocks = (fragment: Y.XmlFragment, node: Node, map: BlockMap, caret: Caret | null): void => {
-  const shared = elementsOf(fragment)
-  const edited = childrenOf(node)
+  const elements = elementsOf(fragment)
+  const { left, right } = unchanged(elements, node, map)
+  const shared = elements.slice(left, elements.length - right)
+  const edited = childrenOf(node, left, node.childCount - right)
   const pairs = pairBlocks(
     shared.map((element) => sharedBlock(element, map)),
     edited.map(editedBlock),
@@ -26,16 +28,26 @@ export const writeBlocks = (fragment: Y.XmlFragment, node: Node, map: BlockMap, 
     const [lastShared, lastEdited] = pairs[index - 1] ?? [-1, -1]
     const [nextShared, nextEdited] = pairs[index] ?? [shared.length, edited.length]
     const gone = nextShared - lastShared - 1
-    if (gone > 0) fragment.delete(lastShared + 1, gone)
+    if (gone > 0) fragment.delete(left + lastShared + 1, gone)
     const added = edited.slice(lastEdited + 1, nextEdited)
     if (added.length > 0)
       fragment.insert(
-        lastShared + 1,
+        left + lastShared + 1,
         added.map((block) => newBlock(block, map)),
       )
     const [element, block] = [shared[lastShared], edited[lastEdited]]
     if (element && block && map.get(element) !== block) writeBlock(element, block, map, caret)
   }
+}
+
+/** How many at the beginning and at the end are the nodes that were shown: a key in a long text costs what it has changed. */
+const unchanged = (elements: readonly Y.XmlElement[], node: Node, map: BlockMap) => {
+  const isSame = (element: Y.XmlElement | undefined, child: Node) => element !== undefined && map.get(element) === child
+  const shorter = Math.min(elements.length, node.childCount)
+  let [left, right] = [0, 0]
+  while (left < shorter && isSame(elements[left], node.child(left))) left++
+  while (left + right < shorter && isSame(elements.at(-1 - right), node.child(node.childCount - 1 - right))) right++
+  return { left, right }
 }
 
 const writeBlock = (element: Y.XmlElement, node: Node, map: BlockMap, caret: Caret | null) => {
@@ -98,13 +110,7 @@ export const keepsUnreadable = (fragment: Y.XmlFragment, node: Node, map: BlockM
 }
 
 const elementsOf = (fragment: Y.XmlFragment): Y.XmlElement[] => fragment.toArray().filter((child) => child instanceof Y.XmlElement)
-const childrenOf = (node: Node): Node[] => {
-  const children: Node[] = []
-  node.forEach((child) => {
-    children.push(child)
-  })
-  return children
-}
+const childrenOf = (node: Node, from = 0, to = node.childCount): readonly Node[] => node.children.slice(from, to)
 const sharedBlock = (element: Y.XmlElement, map: BlockMap): Block => {
   const node = map.get(element)
   if (!node || Array.isArray(node)) throw new Error('every element of the fragment has a node')

@@ -8,7 +8,8 @@ import { LANGUAGES, type Language, otherLanguage, pick } from '../../shared/bili
 import type { AccountId } from '../../shared/ids.ts'
 import { initPage } from '../../shared/page/write.ts'
 import { TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
-import { countPairs, pairState } from '../../shared/pairs/pairState.ts'
+import { countPairs, type PairCounts, pairState } from '../../shared/pairs/pairState.ts'
+import { createSteady } from '../base/createSteady.ts'
 import { useGroup } from '../base/group.tsx'
 import { createKnownMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -76,7 +77,10 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
   const who = createWho(() => members.value() ?? [])
   const person = (id: AccountId) => members.value()?.find(({ account }) => account === id)?.name ?? null
   const rows = createRows({ es: props.sides.es.body, en: props.sides.en.body }, editors)
-  const counts = () => countPairs([pairState(head().title, confirmations[TEXT_TITLE]), ...rows().map(({ state }) => state)])
+  const counts = createSteady(
+    () => countPairs([pairState(head().title, confirmations[TEXT_TITLE]), ...rows().map(({ state }) => state)]),
+    sameCounts,
+  )
   const layout = createLayout()
   const shown = () => languagesOf(layout())
   const editor = () => editors()[last()] ?? editors()[otherLanguage(last())]
@@ -273,3 +277,6 @@ function PastSide(props: { fragment: Y.XmlFragment; side: Language }) {
     />
   )
 }
+
+const sameCounts = (a: PairCounts, b: PairCounts) =>
+  a.aligned === b.aligned && a.unconfirmed === b.unconfirmed && a.stale === b.stale && a.missing === b.missing

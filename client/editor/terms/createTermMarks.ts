@@ -10,7 +10,7 @@ import { useText } from '../../base/i18n.tsx'
 import { otherSide } from './otherSide.ts'
 import { useTerms } from './TermsProvider.tsx'
 import { TERM } from './termKeys.ts'
-import { lookAgain, termMarks } from './termMarks.ts'
+import { lookAgain, lookAgainAt, termMarks } from './termMarks.ts'
 import { termTip } from './termTip.ts'
 import { createUnmatched } from './unmatchedBlocks.ts'
 
@@ -55,9 +55,11 @@ export const createTermMarks = ({ fragment, language, canWrite }: TermMarksOf) =
       clearTimeout(timer)
       timer = setTimeout(() => {
         const known = untrack(terms)
-        const changed = known !== null && unmatched.compare(view.state.doc, known)
-        // The first term may have gone, and with it the stop of Tab.
-        if (changed || (known && !untrack(canWrite))) again()
+        if (!known || view.isDestroyed) return
+        const changed = unmatched.compare(view.state.doc, known)
+        // In a text that is only read, the first term may have gone, and with it the stop of Tab.
+        if (untrack(() => !canWrite())) again()
+        else if (changed.size > 0) lookAgainAt(view, changed)
       }, REST_MS)
     }
     createEffect(on(terms, later))

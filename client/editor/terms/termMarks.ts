@@ -21,10 +21,12 @@ interface Marks {
   readonly composing: boolean
 }
 const KEY = new PluginKey<Marks>('terms')
-type Ask = 'again' | 'composing' | 'composed'
+type Ask = 'again' | 'composing' | 'composed' | ReadonlySet<Node>
 
 /** Everything is looked at anew: the glossary has changed, or the reader's language. */
 export const lookAgain = (view: EditorView): void => ask(view, 'again')
+/** Only these blocks are. */
+export const lookAgainAt = (view: EditorView, blocks: ReadonlySet<Node>): void => ask(view, blocks)
 const ask = (view: EditorView, what: Ask): void => {
   if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(KEY, what).setMeta('addToHistory', false))
 }
@@ -67,7 +69,9 @@ const next = (tr: Transaction, before: Marks, { state, options }: Now): Marks =>
   const asked: Ask | undefined = tr.getMeta(KEY)
   const composing = asked === 'composing' || (before.composing && asked !== 'composed')
   if (composing) return { composing, set: before.set.map(tr.mapping, tr.doc) }
-  if (asked !== undefined) return { composing, set: markAll(state.doc, options) }
+  // What was composed has not been looked at.
+  if (typeof asked === 'string') return { composing, set: markAll(state.doc, options) }
+  if (asked) return { composing, set: markBlocks(state.doc, asked, before.set, options) }
   return tr.docChanged ? { composing, set: markChanged(tr, before.set, options) } : before
 }
 
@@ -76,6 +80,17 @@ const markAll = (doc: Node, options: TermMarkOptions): DecorationSet => {
   doc.forEach((block, at) => void found.push(...marksIn(block, at, options)))
   return DecorationSet.create(doc, found)
 }
+
+const markBlocks = (doc: Node, blocks: ReadonlySet<Node>, set: DecorationSet, options: TermMarkOptions): DecorationSet => {
+  let marks = set
+  doc.forEach((block, at) => {
+    if (blocks.has(block)) marks = marks.remove(marksOf(marks, at, at + block.nodeSize)).add(doc, [...marksIn(block, at, options)])
+  })
+  return marks
+}
+/** A neighbour's mark may touch the border. */
+const marksOf = (set: DecorationSet, from: number, to: number): Decoration[] =>
+  set.find(from, to).filter((mark) => mark.from >= from && mark.to <= to)
 
 /** Blocks keep their identity when nothing in them has changed. */
 const markChanged = (tr: Transaction, set: DecorationSet, options: TermMarkOptions): DecorationSet => {
@@ -91,9 +106,7 @@ const markChanged = (tr: Transaction, set: DecorationSet, options: TermMarkOptio
     to += now.child(index).nodeSize
   }
   const mapped = set.map(tr.mapping, now)
-  // A neighbour's mark may touch the border.
-  const stale = mapped.find(from, to).filter((mark) => mark.from >= from && mark.to <= to)
-  return mapped.remove(stale).add(now, found)
+  return mapped.remove(marksOf(mapped, from, to)).add(now, found)
 }
 
 const marksIn = (block: Node, at: number, options: TermMarkOptions): readonly Decoration[] => {

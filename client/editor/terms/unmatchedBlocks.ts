@@ -16,33 +16,41 @@ interface BothTexts {
   readonly language: Language
 }
 const NONE: ReadonlySet<TermId> = new Set()
+type Alone = ReadonlySet<TermId>
 
 export const createUnmatched = ({ fragment, other, language }: BothTexts) => {
-  let byBlock = new WeakMap<Node, ReadonlySet<TermId>>()
-  let told = ''
+  let byBlock = new Map<Node, Alone>()
+  /** Of the texts that stood side by side when they were last compared: a pause costs the rows that have changed. */
+  let known = new Map<string, Alone>()
+  let knownBy: Terms | null = null
   return {
-    in: (block: Node): ReadonlySet<TermId> => byBlock.get(block) ?? NONE,
-    /** True when it is otherwise than before. `shown`: the editor's document, block by block the fragment. */
-    compare(shown: Node, { matcher, term }: Terms): boolean {
+    in: (block: Node): Alone => byBlock.get(block) ?? NONE,
+    /** The blocks that say it otherwise than before. `shown`: the editor's document, block by block the fragment. */
+    compare(shown: Node, terms: Terms): ReadonlySet<Node> {
       const { doc } = fragment
-      if (!other || !doc) return false
+      if (!other || !doc) return new Set()
       const [own, theirs] = [topBlocks(fragment), topBlocks(other)]
-      if (shown.childCount !== own.length) return false
+      if (shown.childCount !== own.length) return new Set()
       const rows = language === 'es' ? textRows(own, theirs, readConfirmations(doc)) : textRows(theirs, own, readConfirmations(doc))
       const places = new Map(own.map((block, place) => [block, place]))
-      const found: [Node, ReadonlySet<TermId>][] = []
+      const before = knownBy === terms ? known : new Map<string, Alone>()
+      const now = new Map<string, Alone>()
+      const found = new Map<Node, Alone>()
       for (const row of rows) {
         const block = row[language]
         const place = block ? places.get(block) : undefined
         if (place === undefined || !row.es || !row.en) continue
-        const alone = unmatchedTerms(row.sides, matcher, term)[language]
-        if (alone.size > 0) found.push([shown.child(place), alone])
+        const texts = `${row.sides.es}\u0000${row.sides.en}`
+        const alone = before.get(texts) ?? unmatchedTerms(row.sides, terms.matcher, terms.term)[language]
+        now.set(texts, alone)
+        if (alone.size > 0) found.set(shown.child(place), alone)
       }
-      const tells = found.map(([block, alone]) => `${block.attrs.id} ${[...alone].join(' ')}`).join('\n')
-      const changed = tells !== told || found.some(([block]) => !byBlock.has(block))
-      byBlock = new WeakMap(found)
-      told = tells
+      const changed = new Set([...byBlock, ...found].map(([block]) => block).filter((block) => !same(byBlock.get(block), found.get(block))))
+      byBlock = found
+      known = now
+      knownBy = terms
       return changed
     },
   }
 }
+const same = (a: Alone = NONE, b: Alone = NONE) => a.size === b.size && [...a].every((id) => b.has(id))

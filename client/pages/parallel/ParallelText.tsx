@@ -1,12 +1,13 @@
 // A text in its two languages, paragraph beside paragraph, scrolled as one; each pair says how its sides stand to each other. Both sides
 // are written live. Of one language alone, what is missing in it is shown in the other, marked.
 import type { Editor } from '@tiptap/core'
-import { type Accessor, createEffect, createMemo, createSignal, For, Index } from 'solid-js'
+import { type Accessor, createEffect, createSignal, For, Index } from 'solid-js'
 import * as Y from 'yjs'
 import { type Language, otherLanguage } from '../../../shared/bilingual.ts'
 import { confirmPairs } from '../../../shared/pairs/confirm.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
 import { useActor } from '../../base/actor.tsx'
+import { createSteady, sameList } from '../../base/createSteady.ts'
 import { useText } from '../../base/i18n.tsx'
 import { foundMarks } from '../../editor/find/foundMarks.ts'
 import { rowPlaces } from '../../editor/rowPlaces.ts'
@@ -14,6 +15,7 @@ import { TextEditor } from '../../editor/TextEditor.tsx'
 import type { Who } from '../../item/createWho.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
+import { createRowHeights } from './createRowHeights.ts'
 import type { Editors } from './createRows.ts'
 import { numbersOf } from './numbersOf.ts'
 import { RowCells } from './RowCells.tsx'
@@ -37,9 +39,7 @@ export function ParallelText(props: ParallelTextProps) {
   const actor = useActor()
   const announce = useAnnounce()
   // Each row says its number in several places: they hear of it when there is another.
-  const numbers = createMemo(() => numbersOf(props.rows()), undefined, {
-    equals: (a, b) => a.length === b.length && a.every((one, at) => one === b[at]),
-  })
+  const numbers = createSteady(() => numbersOf(props.rows()), sameList)
   const confirmAt = (side: Language, editor: Editor) => {
     const index = editor.state.selection.$head.index(0)
     const row = props.rows().filter((one) => one[side] !== null)[index]
@@ -56,28 +56,46 @@ export function ParallelText(props: ParallelTextProps) {
     if (editor && row)
       writeMissing({ editor, rows, place, side, beside: blockCalled(props.bodies[otherLanguage(side)], row[otherLanguage(side)]?.id) })
   }
+  const heights = createRowHeights(props.rows, () => props.shown)
   let grid!: HTMLDivElement
-  createEffect(() => grid.style.setProperty('--rows', String(Math.max(1, props.rows().length))))
+  const count = createSteady(() => Math.max(1, props.rows().length), Object.is)
+  createEffect(() => grid.style.setProperty('--rows', String(count())))
   return (
     <div class="par" ref={grid} data-shown={props.shown.length === 2 ? 'both' : props.shown[0]}>
-      <div class="par__head" aria-hidden="true">
+      <div class="par__head" aria-hidden="true" ref={heights.head}>
         <For each={props.shown}>{(side) => <span class="par__language">{text().texts.languageNames[side]}</span>}</For>
       </div>
-      <For each={props.shown}>{(side) => <Side {...props} side={side} onConfirm={(editor) => confirmAt(side, editor)} />}</For>
-      <Index each={props.rows()}>
-        {(row, place) => (
-          <RowCells
-            row={row()}
-            place={place}
-            number={numbers()[place] ?? null}
-            shown={props.shown}
-            who={props.who}
-            isMeant={props.meant !== null && (row().es?.id === props.meant || row().en?.id === props.meant)}
-            onWrite={(side) => write(place, side)}
-          />
+      <For each={props.shown}>
+        {(side) => (
+          <div class="par__side" data-side={side}>
+            <Side
+              {...props}
+              side={side}
+              onEditor={(of, editor) => {
+                heights.side(of, editor?.view.dom ?? null)
+                props.onEditor(of, editor)
+              }}
+              onConfirm={(editor) => confirmAt(side, editor)}
+            />
+          </div>
         )}
-      </Index>
-      <div class="par__rest" />
+      </For>
+      <div class="par__rows" ref={heights.rows}>
+        <Index each={props.rows()}>
+          {(row, place) => (
+            <RowCells
+              row={row()}
+              place={place}
+              heights={heights}
+              number={numbers()[place] ?? null}
+              shown={props.shown}
+              who={props.who}
+              isMeant={props.meant !== null && (row().es?.id === props.meant || row().en?.id === props.meant)}
+              onWrite={(side) => write(place, side)}
+            />
+          )}
+        </Index>
+      </div>
     </div>
   )
 }

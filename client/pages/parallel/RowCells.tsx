@@ -1,6 +1,6 @@
 // What stands beside and below a row: its number, how its two languages stand to each other, who has confirmed them, and, of a side that
 // is missing, the offer to write it.
-import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onMount, Show, untrack } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
 import { otherLanguage } from '../../../shared/bilingual.ts'
 import type { PairState } from '../../../shared/pairs/pairState.ts'
@@ -13,6 +13,7 @@ import { isQuiet, markTip, PAIR_ICONS, PairMark, pairWords } from '../../item/Pa
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import type { RowHeights, RowPart } from './createRowHeights.ts'
 
 export interface RowCellsProps {
   readonly row: TextRow
@@ -20,6 +21,7 @@ export interface RowCellsProps {
   /** Of those that have one: headings are not counted. A numbered paragraph shows its own, as a text. */
   readonly number: number | string | null
   readonly shown: readonly Language[]
+  readonly heights: RowHeights
   readonly who: Who
   readonly isMeant: boolean
   readonly onWrite: (side: Language) => void
@@ -31,29 +33,37 @@ export function RowCells(props: RowCellsProps) {
   const of = () => (props.number === null ? text().pairs.heading : text().pairs.paragraph(props.number))
   const words = () => pairWords(props.row.state, text())
   const missing = createMemo(() => (props.row.state.type === 'missing' ? props.row.state.side : null))
-  let number: HTMLElement | undefined
+  let row!: HTMLDivElement
   // Once, for the address: later scrolling is the reader's.
   createEffect(
     on(
-      () => props.isMeant,
-      (meant) => meant && number?.scrollIntoView({ block: 'center' }),
+      () => props.isMeant && props.heights.settled(),
+      (meant) => meant && row.scrollIntoView({ block: 'center' }),
     ),
   )
+  const part = (name: RowPart) => (element: HTMLElement) => onMount(() => props.heights.part(row, name, element))
   /** What has changed is shown at once; the rest on request. */
   const isOpen = () => chosen() ?? props.row.state.type === 'stale'
   return (
     <div
       class="par__row"
-      ref={(row) => createEffect(() => row.style.setProperty('--row', String(props.place)))}
+      ref={(element) => {
+        row = element
+        element.style.setProperty('--row', String(untrack(() => props.place)))
+      }}
       role="group"
       aria-label={`${of()}: ${words()}`}
       data-state={props.row.state.type}
       classList={{ 'is-meant': props.isMeant }}
     >
-      <span ref={number} class="par__n" aria-hidden="true">
-        {typeof props.number === 'number' ? props.number : null}
-      </span>
-      <div class="par__gutter">
+      <Show when={typeof props.number === 'number' && props.number}>
+        {(number) => (
+          <span class="par__n" aria-hidden="true">
+            {number()}
+          </span>
+        )}
+      </Show>
+      <div class="par__gutter" ref={part('gutter')}>
         <Show
           when={props.row.name}
           fallback={
@@ -76,29 +86,33 @@ export function RowCells(props: RowCellsProps) {
           </button>
         </Show>
       </div>
-      <Show when={missing()}>{(side) => <Missing {...props} side={side()} of={of()} />}</Show>
-      <div class="par__note">
-        <Show when={isOpen() && props.row.name} fallback={<ConfirmedBy state={props.row.state} who={props.who} />}>
-          {(name) => <PairDetails name={name()} sides={props.row.sides} state={props.row.state} who={props.who} of={of()} />}
-        </Show>
-      </div>
+      <Show when={missing()}>{(side) => <Missing {...props} side={side()} of={of()} ref={part('missing')} />}</Show>
+      <Show when={isOpen() && props.row.name} fallback={<ConfirmedBy state={props.row.state} who={props.who} ref={part('note')} />}>
+        {(name) => (
+          <div class="par__note" ref={part('note')}>
+            <PairDetails name={name()} sides={props.row.sides} state={props.row.state} who={props.who} of={of()} />
+          </div>
+        )}
+      </Show>
     </div>
   )
 }
 
 /** Of what is settled, by whom. */
-function ConfirmedBy(props: { state: PairState; who: Who }) {
+function ConfirmedBy(props: { state: PairState; who: Who; ref: (element: HTMLElement) => void }) {
   const text = useText()
   const language = useLanguage()
   const names = () => (props.state.type === 'aligned' ? props.state.by.map(({ account }) => props.who(account)) : [])
   return (
     <Show when={names().length > 0}>
-      <p class="par__by">{text().pairs.confirmedByAll(joinNames(names(), language()))}</p>
+      <div class="par__note" ref={props.ref}>
+        <p class="par__by">{text().pairs.confirmedByAll(joinNames(names(), language()))}</p>
+      </div>
     </Show>
   )
 }
 
-function Missing(props: RowCellsProps & { side: Language; of: string }) {
+function Missing(props: RowCellsProps & { side: Language; of: string; ref: (element: HTMLElement) => void }) {
   const text = useText()
   const live = useLive()
   const other = () => otherLanguage(props.side)
@@ -107,22 +121,24 @@ function Missing(props: RowCellsProps & { side: Language; of: string }) {
   const isBeside = () => props.shown.length === 2
   return (
     <Show when={props.shown.includes(props.side) && !stands()}>
-      <div class="par__missing" data-side={props.side}>
-        <Show when={!isBeside()}>
-          <p class="par__fallback" lang={other()}>
-            <span class="other-language" aria-hidden="true">
-              {other().toUpperCase()}
-            </span>
-            <span class="vh">{text().pairs.otherLanguage[other()]}: </span>
-            {props.row.sides[other()]}
-          </p>
-        </Show>
-        <p class="sub">{text().pairs.notWritten[props.side]}</p>
-        <Show when={live.canWrite()}>
-          <Button icon="pencil" aria-label={`${text().pairs.write[props.side]}: ${props.of}`} onClick={() => props.onWrite(props.side)}>
-            {text().pairs.write[props.side]}
-          </Button>
-        </Show>
+      <div class="par__missing" data-side={props.side} ref={props.ref}>
+        <div class="par__card">
+          <Show when={!isBeside()}>
+            <p class="par__fallback" lang={other()}>
+              <span class="other-language" aria-hidden="true">
+                {other().toUpperCase()}
+              </span>
+              <span class="vh">{text().pairs.otherLanguage[other()]}: </span>
+              {props.row.sides[other()]}
+            </p>
+          </Show>
+          <p class="sub">{text().pairs.notWritten[props.side]}</p>
+          <Show when={live.canWrite()}>
+            <Button icon="pencil" aria-label={`${text().pairs.write[props.side]}: ${props.of}`} onClick={() => props.onWrite(props.side)}>
+              {text().pairs.write[props.side]}
+            </Button>
+          </Show>
+        </div>
       </div>
     </Show>
   )

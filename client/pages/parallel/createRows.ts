@@ -1,7 +1,7 @@
 // The rows of an open text, live: from what its editors show, or, of a language that is not shown, from the text itself.
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { type Accessor, createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
@@ -9,10 +9,12 @@ import { CLAUSE, clauseOf, type NumberedClause } from '../../../shared/editor/cl
 import { numberRows } from '../../../shared/pairs/clauseRows.ts'
 import type { RowBlock } from '../../../shared/pairs/pairRows.ts'
 import { createTextRows, type TextRow } from '../../../shared/pairs/textRows.ts'
+import { createSteady } from '../../base/createSteady.ts'
 import { setClauseNumbers } from '../../editor/clauseNumbers.ts'
 import { createEditorState } from '../../editor/createEditor.ts'
 import { setRowPlaces } from '../../editor/rowPlaces.ts'
 import { useConfirmations } from '../../live/LiveDocument.tsx'
+import { createPrinting } from '../../ui/printing.ts'
 
 export type Editors = Readonly<Record<Language, Editor | null>>
 
@@ -26,28 +28,31 @@ export const createRows = (
     es: createBlocks(fragments.es, () => editors().es),
     en: createBlocks(fragments.en, () => editors().en),
   }
+  const printing = createPrinting()
   const beside = createMemo(() => createTextRows(confirmed()))
   const rows = createMemo(() => beside()(blocks.es(), blocks.en()))
   const numbers = createMemo(() => numberRows(rows()))
   for (const side of LANGUAGES) {
-    const own = createMemo(() => rows().flatMap((row, index) => (row[side] ? [numbers()[index] ?? null] : [])), undefined, {
-      equals: sameNumbers,
-    })
+    const own = createSteady(() => rows().flatMap((row, index) => (row[side] ? [numbers()[index] ?? null] : [])), sameNumbers)
     createEffect(() => {
       const editor = editors()[side]
       if (editor) setClauseNumbers(editor, own())
     })
-    const places = createMemo(() => rows().flatMap((row, index) => (row[side] ? [index] : [])), undefined, { equals: sameList })
-    createEffect(() => {
-      const editor = editors()[side]
-      if (editor) setRowPlaces(editor, places())
-    })
+    createEffect(
+      on(
+        printing,
+        (isPrinting) => {
+          const editor = editors()[side]
+          if (editor) setRowPlaces(editor, isPrinting ? rows().flatMap((row, index) => (row[side] ? [index] : [])) : null)
+        },
+        { defer: true },
+      ),
+    )
   }
   return rows
 }
 const sameNumbers = (a: readonly (NumberedClause | null)[], b: readonly (NumberedClause | null)[]) =>
   a.length === b.length && a.every((one, at) => one?.number === b[at]?.number && one?.depth === b[at]?.depth)
-const sameList = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((one, at) => one === b[at])
 
 /** A block that has not changed keeps its identity, so that a keystroke costs its own row. */
 export const createBlocks = (fragment: Y.XmlFragment, editor: Accessor<Editor | null>): Accessor<readonly RowBlock[]> => {
@@ -64,9 +69,11 @@ export const createBlocks = (fragment: Y.XmlFragment, editor: Accessor<Editor | 
       return topBlocks(fragment)
     }
     return shown.children.map((block) => {
-      const found = known.get(block) ?? blockOf(block)
-      known.set(block, found)
-      return found
+      const before = known.get(block)
+      if (before) return before
+      const made = blockOf(block)
+      known.set(block, made)
+      return made
     })
   })
 }

@@ -1,4 +1,4 @@
-// The rows of a parallel text in its editors: what is missing is begun where it belongs, and each block carries its row.
+// The rows of a parallel text in its editors: what is missing is begun where it belongs, and each block says its row when it is asked.
 import { Editor } from '@tiptap/core'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -59,7 +59,7 @@ test('[B4] where nothing is written yet, the empty paragraph that is only shown 
   expect(shown(es)).toEqual(['bulletList#bbbbbbbbbbbb:Primero'])
 })
 
-test('each block carries the number of its row, also one that was just made, and nothing is written by it', () => {
+test('each block says the number of its row when it is asked for, also one that was just made, and nothing is written by it', () => {
   const element = document.createElement('div')
   document.body.append(element)
   const editor = new Editor({
@@ -70,12 +70,14 @@ test('each block carries the number of its row, also one that was just made, and
   })
   const rowsOf = () =>
     [...editor.view.dom.children].map((child) => (child instanceof HTMLElement ? child.style.getPropertyValue('--row') : ''))
-  expect(rowsOf()).toEqual(['0', '1'])
+  expect(rowsOf()).toEqual(['', ''])
   const { doc } = editor.state
   setRowPlaces(editor, [0, 4])
   expect(rowsOf()).toEqual(['0', '4'])
   expect(editor.state.doc).toBe(doc)
   editor.chain().setTextSelection(5).splitBlock().run()
   expect(rowsOf()).toEqual(['0', '4', '5'])
+  setRowPlaces(editor, null)
+  expect(rowsOf()).toEqual(['', '', ''])
   editor.destroy()
 })

@@ -1,13 +1,18 @@
 // Terms of the glossary in an editor: marked, never stored, and looked for only where something has changed.
-import { Editor } from '@tiptap/core'
+import { Editor, getSchema } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { otherSide } from '../../../client/editor/terms/otherSide.ts'
-import { termMarks } from '../../../client/editor/terms/termMarks.ts'
+import type { Terms } from '../../../client/editor/terms/TermsProvider.tsx'
+import { lookAgainAt, termMarks } from '../../../client/editor/terms/termMarks.ts'
 import { termTip } from '../../../client/editor/terms/termTip.ts'
+import { createUnmatched } from '../../../client/editor/terms/unmatchedBlocks.ts'
 import { textExtensions } from '../../../client/editor/textExtensions.ts'
 import { createUndo } from '../../../client/live/undo.ts'
+import { richTextExtensions } from '../../../shared/editor/extensions.ts'
+import { plainText } from '../../../shared/editor/plainText.ts'
 import { RICH_TEXT_PLACES } from '../../../shared/editor/richText.ts'
 import { createTermMatcher } from '../../../shared/glossary/matcher.ts'
 import type { Term } from '../../../shared/glossary/model.ts'
@@ -118,4 +123,69 @@ test('the other side of a text is what stands beside it, as a root or in its map
   map.set('description.en', new Y.XmlFragment())
   const inside = map.get('description.en')
   expect(inside instanceof Y.XmlFragment && otherSide(inside)).toBe(map.get('description.es'))
+})
+
+describe('[G5] a pause', () => {
+  const sides = () => {
+    const doc = new Y.Doc()
+    const [es, en] = [doc.getXmlFragment('body.es'), doc.getXmlFragment('body.en')]
+    const line = (words: string) => {
+      const element = new Y.XmlElement('paragraph')
+      element.insert(0, [new Y.XmlText(words)])
+      return element
+    }
+    es.push(Array.from({ length: 50 }, (_, at) => line(`Párrafo ${at} sobre el decomiso`)))
+    en.push(Array.from({ length: 50 }, (_, at) => line(`Paragraph ${at} on confiscation`)))
+    return { es, en }
+  }
+  const schema = getSchema(richTextExtensions())
+  const shownAs = (fragment: Y.XmlFragment, before: Node | null, at = -1): Node =>
+    schema.node(
+      'doc',
+      null,
+      fragment
+        .toArray()
+        .map((child, place) =>
+          before && place !== at
+            ? before.child(place)
+            : schema.node('paragraph', null, [schema.text(child instanceof Y.XmlElement ? plainText(child) : ' ')]),
+        ),
+    )
+
+  test('holds only the rows against each other that have changed, and answers with their blocks', () => {
+    const { es, en } = sides()
+    let looked = 0
+    const terms: Terms = {
+      matcher: {
+        find: (text, language) => {
+          looked++
+          return matcher.find(text, language)
+        },
+      },
+      term: () => term,
+    }
+    const unmatched = createUnmatched({ fragment: es, other: en, language: 'es' })
+    const first = shownAs(es, null)
+    expect(unmatched.compare(first, terms).size).toBe(0)
+    expect(looked).toBe(100)
+    const words = en.get(7)
+    if (words instanceof Y.XmlElement) words.insert(0, [new Y.XmlText('Without ')])
+    const text = words instanceof Y.XmlElement ? words.get(1) : null
+    if (text instanceof Y.XmlText) text.delete(0, text.length)
+    expect([...unmatched.compare(first, terms)]).toEqual([first.child(7)])
+    expect(looked).toBe(102)
+    expect(unmatched.in(first.child(7)).size).toBe(1)
+    // A key in the paragraph makes it another one, which is not accused until the next pause.
+    const second = shownAs(es, first, 7)
+    expect(unmatched.in(second.child(7)).size).toBe(0)
+    expect(unmatched.compare(second, terms)).toContain(second.child(7))
+    expect(looked).toBe(102)
+  })
+
+  test('looks again at the blocks that say something else, and at no other', () => {
+    const { editor, looked, marked } = open(Array.from({ length: 400 }, (_, at) => `Párrafo ${at} sobre el decomiso`))
+    lookAgainAt(editor.view, new Set([editor.state.doc.child(3)]))
+    expect(looked).toEqual(['Párrafo 3 sobre el decomiso'])
+    expect(marked()).toHaveLength(400)
+  })
 })

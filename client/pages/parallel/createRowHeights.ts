@@ -1,0 +1,149 @@
+// Keeps each paragraph beside its pair. Each editor is a grid of its own whose lines have a height that is given, so that a key costs its
+// own paragraph and never the sizes of all the others; what is measured are the paragraphs and what stands beside them, and only when one
+// of them becomes another size. The lines are given anew before anything is painted, so that no row is ever seen beside another one.
+import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import { createSteady } from '../../base/createSteady.ts'
+
+/** What a row has beside its paragraphs. */
+export type RowPart = 'gutter' | 'missing' | 'note'
+export interface RowHeights {
+  /** False until everything was measured: nothing has its place before. */
+  readonly settled: Accessor<boolean>
+  /** Of an editor: its paragraphs stand in it. */
+  readonly side: (language: Language, words: HTMLElement | null) => void
+  /** They hold one element for each row. */
+  readonly rows: (rows: HTMLElement) => void
+  /** Shown where the languages stand side by side, as wide as both: when it changes, all of them are measured against it. */
+  readonly head: (head: HTMLElement) => void
+  readonly part: (row: HTMLElement, part: RowPart, element: HTMLElement) => void
+}
+
+interface Measured {
+  readonly parts: Map<RowPart, HTMLElement>
+  said: string
+}
+
+export const createRowHeights = (rows: Accessor<readonly TextRow[]>, shown: Accessor<readonly Language[]>): RowHeights => {
+  const [settled, setSettled] = createSignal(false)
+  const heights = new WeakMap<Element, number>()
+  const measured = new WeakMap<Element, Measured>()
+  const sides: Record<Language, HTMLElement | null> = { es: null, en: null }
+  let list: HTMLElement | null = null
+  const told: Record<Language, string> = { es: '', en: '' }
+
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target, borderBoxSize } of entries) heights.set(target, Math.ceil(borderBoxSize[0]?.blockSize ?? 0))
+    settle()
+    setSettled(true)
+  })
+  const blocks = new MutationObserver((changes) => {
+    for (const { addedNodes, removedNodes } of changes) {
+      for (const node of removedNodes) if (node instanceof HTMLElement && !node.isConnected) sizes.unobserve(node)
+      for (const node of addedNodes) if (node instanceof HTMLElement && node.isConnected) sizes.observe(node)
+    }
+  })
+  onCleanup(() => {
+    sizes.disconnect()
+    blocks.disconnect()
+  })
+  const heightOf = (element: Element | undefined): number => (element ? (heights.get(element) ?? 0) : 0)
+  const partsOf = (row: Element): Measured => {
+    const found = measured.get(row) ?? { parts: new Map(), said: '' }
+    measured.set(row, found)
+    return found
+  }
+
+  const settle = () => {
+    if (!list) return
+    const isStacked = getComputedStyle(list).getPropertyValue('--stacked').trim() === '1'
+    const [only] = shown().length === 1 ? shown() : []
+    const next: Record<Language, number> = { es: 0, en: 0 }
+    const places: Record<Language, number[]> = { es: [], en: [] }
+    let top = 0
+    for (const [place, row] of rows().entries()) {
+      const element = list.children[place]
+      if (!(element instanceof HTMLElement)) break
+      const { parts } = partsOf(element)
+      const partOf = (part: RowPart) => heightOf(parts.get(part))
+      const lineOf = (side: Language) => (row[side] ? heightOf(sides[side]?.children[next[side]]) : 0)
+      const missing = partOf('missing')
+      const [first, second] = only ? [lineOf(only), 0] : [lineOf('es'), lineOf('en')]
+      const [before, after] = !isStacked || only || !row.es ? [Math.max(first, missing), second] : [first, Math.max(second, missing)]
+      const below = isStacked ? before + partOf('gutter') : 0
+      const height = (isStacked ? below + after : Math.max(before, after, missing, partOf('gutter'))) + partOf('note')
+      say(element, first, second, height)
+      for (const side of LANGUAGES) {
+        if (!row[side]) continue
+        next[side]++
+        places[side].push(top + (side === 'en' && !only ? below : 0))
+      }
+      top += height
+    }
+    for (const side of LANGUAGES) give(side, places[side], top)
+  }
+  const say = (row: HTMLElement, first: number, second: number, height: number) => {
+    const known = partsOf(row)
+    const now = `${first} ${second} ${height}`
+    if (known.said === now) return
+    known.said = now
+    row.style.setProperty('--first', `${first}px`)
+    row.style.setProperty('--second', `${second}px`)
+    row.style.setProperty('--height', `${height}px`)
+  }
+  const give = (side: Language, places: readonly number[], end: number) => {
+    const words = sides[side]
+    const lines = places.map((place, at) => `${(places[at + 1] ?? end) - place}px`).join(' ')
+    const now = `${places[0] ?? 0} ${lines}`
+    if (!words || told[side] === now) return
+    told[side] = now
+    words.style.setProperty('--before', `${places[0] ?? 0}px`)
+    words.style.setProperty('--heights', lines)
+  }
+  /** What is in which row: sizes are heard of, this is not. */
+  const structure = createSteady(
+    () =>
+      rows()
+        .map(({ es, en }) => (es ? (en ? '=' : '<') : '>'))
+        .join(''),
+    Object.is,
+  )
+  let waiting = false
+  const settleSoon = () => {
+    if (waiting) return
+    waiting = true
+    queueMicrotask(() => {
+      waiting = false
+      settle()
+    })
+  }
+  createEffect(on([structure, shown], settleSoon, { defer: true }))
+
+  return {
+    settled,
+    side(language, words) {
+      const before = sides[language]
+      if (before) for (const block of before.children) sizes.unobserve(block)
+      sides[language] = words
+      told[language] = ''
+      if (!words) return
+      for (const block of words.children) sizes.observe(block)
+      blocks.observe(words, { childList: true })
+    },
+    rows(element) {
+      list = element
+    },
+    head: (element) => sizes.observe(element),
+    part(row, part, element) {
+      const { parts } = partsOf(row)
+      parts.set(part, element)
+      sizes.observe(element)
+      onCleanup(() => {
+        sizes.unobserve(element)
+        if (parts.get(part) === element) parts.delete(part)
+        settleSoon()
+      })
+    },
+  }
+}
