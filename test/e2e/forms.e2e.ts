@@ -78,7 +78,7 @@ describe('the calendar', () => {
       await sees(person.page.getByRole('grid'))
     }
     const on = (person: Person, day: string) => person.page.locator(`[data-row="day:${day}"]`)
-    const due = (person: Person, code: string) => person.page.locator('.due-item').filter({ hasText: code })
+    const due = (person: Person, code: string) => person.page.locator('.month .due-item').filter({ hasText: code })
     await sees(on(co, '2019-11-15').filter({ hasText: 'WG-004' }))
     await due(mx, 'WG-004').focus()
     await mx.page.keyboard.press('Alt+ArrowRight')

@@ -143,7 +143,7 @@ export function Timeline(props: FormProps) {
   /** Wherever the keyboard is on the page. */
   const onLookKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return
-    const look = isTyping(event.target) ? undefined : LOOKS[event.key]
+    const look = isTyping(event.target) ? undefined : LOOKS[event.key.toLowerCase()]
     if (!look) return
     look(props.view.zoom)
     event.preventDefault()
@@ -172,7 +172,7 @@ export function Timeline(props: FormProps) {
       else return
     } else if (row.type === 'item' && (key === 'Enter' || key === ' ')) props.onOpen(row.item.id, 'keyboard')
     // What a notice offers only for a moment.
-    else if (row.type === 'item' && key === 'F') timeline.shift(row.item.id)
+    else if (row.type === 'item' && event.shiftKey && key.toLowerCase() === 'f') timeline.shift(row.item.id)
     else return
     event.preventDefault()
   }
