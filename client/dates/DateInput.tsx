@@ -60,7 +60,7 @@ export function DateInput(props: DateInputProps) {
   // Another one's date, or the other language, does not take away what is being typed.
   createEffect(on(shown, (value) => !isTyped() && setWords(value), { defer: true }))
 
-  const why = () => whyWords(whyNoDay(words(), { language: language(), today: today() }), language(), text())
+  const why = () => whyWords(whyNoDay(words(), { language: language(), today: today(), sessions: props.sessions }), language(), text())
   const say = (wrongly: string | null) => {
     setWrong(wrongly)
     props.onWrong?.(wrongly)

@@ -36,7 +36,10 @@ export function DateSheet(props: DateSheetProps) {
   const language = useLanguage()
   /** In the month that is shown. */
   const hasBusy = createMemo(() => monthWeeks(monthOf(props.at)).some((week) => week.some(props.isBusy)))
-  const examples = () => [...text().dates.examples.split(', '), ...(props.sessions.length > 0 ? [text().dates.sessionExample] : [])]
+  const examples = () => [
+    ...text().dates.examples.split(', '),
+    ...props.sessions.slice(-1).map(({ number }) => text().dates.fromSession(number)),
+  ]
   let sheet!: HTMLDivElement
   onMount(() => {
     // In a document without a top layer (tests) it stands where it is.

@@ -76,6 +76,8 @@ const addUnits = (today: Day, count: number, unit: string): Day | null => {
   return kind ? kind.add(today, count) : null
 }
 
+export const isUnit = (word: string): boolean => UNITS.some(({ names }) => names.includes(word))
+
 /** In both languages: *s* is *semana*, and nobody counts in seconds here. */
 const UNITS: readonly { readonly names: readonly string[]; readonly add: (day: Day, count: number) => Day }[] = [
   { names: ['d', 'dia', 'dias', 'day', 'days'], add: addDays },

@@ -2,7 +2,7 @@
 import { lastOf } from '../../shared/roadmap/days.ts'
 import { monthCalled, normalize, orderOf } from './readDay.ts'
 import { readFromSession } from './sessionDays.ts'
-import type { DayReader } from './typedDay.ts'
+import { type DayReader, isUnit } from './typedDay.ts'
 
 export type WhyNoDay =
   | { readonly why: 'unknown' | 'year' }
@@ -10,10 +10,15 @@ export type WhyNoDay =
   | { readonly why: 'day'; readonly month: number; readonly year: number; readonly last: number }
   | { readonly why: 'session'; readonly number: number }
 
-export const whyNoDay = (text: string, { language, today }: Pick<DayReader, 'language' | 'today'>): WhyNoDay => {
+export const whyNoDay = (text: string, { language, today, sessions }: DayReader): WhyNoDay => {
   const words = normalize(text)
   const session = readFromSession(words)
-  if (session) return { why: 'session', number: session.number }
+  if (session) {
+    // Where days are not counted from sessions, or these are not known yet, nothing can be said of them.
+    if (!sessions) return { why: 'unknown' }
+    if (!sessions.some(({ number }) => number === session.number)) return { why: 'session', number: session.number }
+    return { why: session.offset && isUnit(session.offset.unit) ? 'year' : 'unknown' }
+  }
   const parts = partsOf(words, orderOf(language) === 'dayFirst')
   if (!parts) return { why: 'unknown' }
   const { month, day } = parts

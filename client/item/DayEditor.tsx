@@ -36,7 +36,11 @@ function OpenDay(props: EditorProps<KeyOf<'day'>>) {
   const write = useItemWrites()
   const roadMap = useRoadMap()
   const meetings = createMeetings({ remember: true })
-  const sessions = createMemo(() => sessionDaysOf(meetings.value() ?? []))
+  /** Undefined until they are known. */
+  const sessions = createMemo(() => {
+    const known = meetings.value()
+    return known ? sessionDaysOf(known) : undefined
+  })
   const busy = createMemo(
     () => new Set(roadMap.all().flatMap((item) => (item.id !== props.item.id && !item.archived && item.due ? [item.due] : []))),
   )

@@ -13,6 +13,8 @@ export const es = {
   or: (day: string) => `¿O el ${day}?`,
   original: (day: string) => `plazo original, ${day}`,
   afterSession: (days: number, session: number) => `${plural('es', days, 'día', 'días')} después de la sesión ${session}`,
+  /** As it is typed. */
+  fromSession: (session: number) => `s${session} + 30 d`,
   noSession: (session: number) => `La sesión ${session} no existe o no tiene fecha.`,
   noMonth: (month: number) => `El mes ${month} no existe.`,
   noDay: (month: string, year: number, last: number) => `El mes de ${month} de ${year} tiene ${last} días.`,
@@ -30,6 +32,7 @@ export const en: Like<typeof es> = {
   or: (day) => `Or ${day}?`,
   original: (day) => `original date, ${day}`,
   afterSession: (days, session) => `${plural('en', days, 'day', 'days')} after session ${session}`,
+  fromSession: (session) => `s${session} + 30 d`,
   noSession: (session) => `Session ${session} does not exist or has no date.`,
   noMonth: (month) => `There is no month ${month}.`,
   noDay: (month, year, last) => `${month} ${year} has ${last} days.`,

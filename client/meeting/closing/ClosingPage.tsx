@@ -1,7 +1,7 @@
 // Closing a session, as a page: how the session stands, what will be its record, what goes over to the next one, and what closing does.
 // Once it is closed, by whom ever, the same address says what came of it.
 import { A } from '@solidjs/router'
-import { createEffect, Match, onCleanup, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, Match, on, onCleanup, Show, Switch } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
 import { useGroup } from '../../base/group.tsx'
 import { HelpLink } from '../../base/HelpLink.tsx'
@@ -37,10 +37,13 @@ export function ClosingPage() {
   /** While this page closes it, it stays as it was confirmed. */
   const isClosed = () => state() === 'closed' && closing.stage() === null
   const title = () => (isClosed() ? text().meeting.closing.closed(number()) : text().meeting.closing.title(number()))
+  let scroller!: HTMLDivElement
+  // The button that had the focus is gone.
+  createEffect(on(isClosed, (closed) => closed && document.activeElement === document.body && scroller.focus(), { defer: true }))
   return (
     <Page title={title()} bare>
       <Head title={title()} />
-      <div class="main__scroll session" role="region" aria-label={title()} tabindex={0}>
+      <div ref={scroller} class="main__scroll session" role="region" aria-label={title()} tabindex={0}>
         <Switch fallback={<Before closing={closing} />}>
           <Match when={isClosed()}>
             <Closed carried={closing.carried()} next={closing.next.info()} />
@@ -159,7 +162,9 @@ function Confirm(props: { closing: ClosingSteps }) {
   const { who } = useItemContext()
   const isLive = () => live.link().type === 'live'
   const busy = () => props.closing.stage()
-  const others = () => live.peers().flatMap(({ editing, account, name }) => (editing === CLOSING ? [account ? who(account) : name] : []))
+  const others = createMemo(() => [
+    ...new Set(live.peers().flatMap(({ editing, account, name }) => (editing === CLOSING ? [account ? who(account) : name] : []))),
+  ])
   // Two who close at once are told of each other; the server lets one of them.
   createEffect(() => isLive() && live.setEditing(CLOSING))
   onCleanup(() => live.setEditing(null))
@@ -167,7 +172,7 @@ function Confirm(props: { closing: ClosingSteps }) {
     <div class="closing__confirm">
       <Show when={others().length > 0}>
         <Note icon="users" tone="warning">
-          {text().meeting.closing.alsoClosing(joinNames([...new Set(others())], language()))}
+          {text().meeting.closing.alsoClosing(joinNames(others(), language()), others().length)}
         </Note>
       </Show>
       <Show when={!isLive()}>

@@ -154,14 +154,20 @@ function ChangedRow() {
       .sort((a, b) => a.number - b.number)
   })
   const path = () => `/history?meeting=${session.id}`
+  /** Of more events than one answer holds, a number would be too low. */
+  const isWhole = () => (inSession.value()?.next ?? null) === null
   return (
-    <Row name="changed" count={items().length}>
+    <Row name="changed" count={isWhole() ? items().length : 0}>
       <Show
         when={inSession.value()}
         fallback={<span class="soft">{inSession.failure() ? text().meeting.closing.needsConnection : text().common.loading}</span>}
       >
-        <Items items={items()} none={text().meeting.closing.noChanged} all={path()} />
-        <Show when={items().length > 0}>
+        <Items
+          items={isWhole() ? items() : items().slice(0, MOST)}
+          none={isWhole() ? text().meeting.closing.noChanged : null}
+          all={path()}
+        />
+        <Show when={items().length > 0 || !isWhole()}>
           <A href={`/g/${group().id}${path()}`}>{text().meeting.closing.toHistory}</A>
         </Show>
       </Show>
@@ -169,12 +175,13 @@ function ChangedRow() {
   )
 }
 
-function Items(props: { items: readonly Item[]; none: string; all: string }) {
+/** `none`: what is said of no items; null where there may be others. */
+function Items(props: { items: readonly Item[]; none: string | null; all: string }) {
   const text = useText()
   const group = useGroup()
   return (
     <ul class="closing__list">
-      <For each={props.items.slice(0, MOST)} fallback={<li class="soft">{props.none}</li>}>
+      <For each={props.items.slice(0, MOST)} fallback={<Show when={props.none}>{(words) => <li class="soft">{words()}</li>}</Show>}>
         {(item) => (
           <li>
             <span class="id">{item.code}</span>{' '}

@@ -110,8 +110,23 @@ describe('[V46] a typed date', () => {
     ['s9 + 30 d', 'La sesión 9 no existe o no tiene fecha.', 'Session 9 does not exist or has no date.'],
     ['soon', CATALOGUE.es.dates.wrong, CATALOGUE.en.dates.wrong],
   ])('%s is no date, and why is said', (text, es, en) => {
-    const why = (language: 'es' | 'en') => whyWords(whyNoDay(text, { language, today: TODAY }), language, CATALOGUE[language])
+    const why = (language: 'es' | 'en') =>
+      whyWords(whyNoDay(text, { language, today: TODAY, sessions: SESSIONS }), language, CATALOGUE[language])
     expect([why('es'), why('en')]).toEqual([es, en])
+  })
+  test('of a session that exists, or where sessions are not known, nothing untrue is said', () => {
+    const why = (text: string, sessions?: typeof SESSIONS) => whyNoDay(text, { language: 'en', today: TODAY, sessions })
+    expect(why('s3 + 30 x', SESSIONS)).toEqual({ why: 'unknown' })
+    expect(why('s3 + 999 y', SESSIONS)).toEqual({ why: 'year' })
+    expect(why('s3 + 30 d')).toEqual({ why: 'unknown' })
+  })
+  test('29 February is read in a leap year near, and otherwise it is said how many days the month has', () => {
+    expect(readTypedDay('29/2', { language: 'es', today: '2027-11-27' })?.day).toBe('2028-02-29')
+    expect(readTypedDay('29/2', { language: 'es', today: TODAY })).toBe(null)
+    expect(whyNoDay('29/2', { language: 'es', today: TODAY })).toEqual({ why: 'day', month: 2, year: 2026, last: 28 })
+    expect(
+      readTypedDay('s3 + 1 y', { language: 'en', today: TODAY, sessions: [{ number: 3, start: '2028-02-28', end: '2028-02-29' }] })?.day,
+    ).toBe('2029-02-28')
   })
 
   test('what the field shows of any day reads as that day again, in both languages', () => {

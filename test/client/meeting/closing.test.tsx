@@ -50,6 +50,7 @@ const createWorld = () =>
     const editing: (string | null)[] = []
     const [isOffline, setOffline] = createSignal(false)
     const [peers, setPeers] = createSignal<readonly Pick<Peer, 'name' | 'account' | 'delegation' | 'editing'>[]>([])
+    const [history, setHistory] = createSignal<{ events: object[]; next: string | null }>({ events: [], next: null })
     const [mayConduct, setMayConduct] = createSignal(true)
     const [answers, setAnswers] = createSignal(true)
     next.on('update', () => setWaiting(1))
@@ -61,6 +62,9 @@ const createWorld = () =>
       meetings,
       setMeetings,
       setOffline,
+      history,
+      setHistory,
+      peers,
       setPeers,
       mayConduct,
       setMayConduct,
@@ -118,7 +122,7 @@ vi.mock('../../../client/base/group.tsx', () => ({
   delegationIn: (_: unknown, id: string | null) => DELEGATIONS.find((one) => one.id === id) ?? null,
 }))
 vi.mock('../../../client/meeting/ClosingFingerprint.tsx', () => ({ ClosingFingerprint: () => null }))
-vi.mock('../../../client/base/createQuery.ts', () => ({ createQuery: () => ({ value: () => ({ events: [] }), failure: () => null }) }))
+vi.mock('../../../client/base/createQuery.ts', () => ({ createQuery: () => ({ value: () => world.history(), failure: () => null }) }))
 vi.mock('../../../client/base/actor.tsx', () => ({
   useActor: () => () => ({ account: 'me', memberships: [{ group, delegation: 'co' }] }),
   useApi: () => ({
@@ -254,9 +258,14 @@ test('[S9] two who close at once are told of each other, and who comes second fi
   const account = must(parseAccountId('other'), 'an account')
   world.setPeers([{ name: 'Secretariat', account, delegation: null, editing: 'meeting:closing' }])
   expect(screen.getByText('other (MX) has this closing open too. Agree on who closes.')).toBeTruthy()
+  world.setPeers([...world.peers(), { name: 'Chair', account: null, delegation: null, editing: 'meeting:closing' }])
+  expect(screen.getByText('other (MX) and Chair have this closing open too. Agree on who closes.')).toBeTruthy()
+  button().focus()
   world.state('closed')
   await closed()
   expect(screen.queryByRole('button', { name: 'Close the session' })).toBeNull()
+  // The keyboard stands on what came of it, not on nothing.
+  expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Session 3 is closed' }))
   expect(screen.getByRole('status').textContent).not.toContain('moved to the next session')
 })
 
@@ -278,6 +287,19 @@ test('[S9] who may not close a session reads how its record would stand; one tha
   expect(world.editing).toEqual([])
   world.state('draft')
   expect(screen.getByText('This session has not been held')).toBeTruthy()
+})
+
+test('[S9] of a session with more changes than one answer holds, no number of changed items is said', () => {
+  const item = Object.values(world.roadMap.items)[0]
+  const change = { subject: { type: 'item', id: item?.id } }
+  world.setHistory({ events: [change], next: null })
+  show()
+  const row = () => screen.getByText('Action items changed').parentElement
+  expect([row()?.querySelector('dt .sub')?.textContent, row()?.textContent?.includes('Late item')]).toEqual(['1', true])
+  world.setHistory({ events: [change], next: 'more' })
+  expect([row()?.querySelector('dt .sub') ?? null, row()?.textContent?.includes('See the changes in the history')]).toEqual([null, true])
+  world.setHistory({ events: [], next: 'more' })
+  expect([row()?.textContent?.includes('None.'), row()?.textContent?.includes('See the changes in the history')]).toEqual([false, true])
 })
 
 test('the next session is the one that follows by number and has not been held', () => {
