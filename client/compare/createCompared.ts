@@ -5,7 +5,7 @@ import { doubtOf, nameOf } from '../../shared/history/creditWords.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
-import type { Item } from '../../shared/roadmap/model.ts'
+import type { Day, Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
@@ -39,6 +39,8 @@ export interface Compared {
   readonly isPast: Accessor<boolean>
   /** The item as the later moment shows it; null where it did not live then. */
   readonly shown: (live: Item) => Item | null
+  /** The day from which `+n d` counts. */
+  readonly slipFrom: (item: Item) => Day | null
   readonly pastChecklist: (item: Item) => Item['checklist'] | null
   readonly isRewritten: (item: Item) => boolean
   readonly names: Accessor<DescribeContext>
@@ -112,6 +114,8 @@ export const createCompared = (): Compared => {
       const before = pastOf(differenceOf(item), item, 'title')
       return before && before.title[side] !== item.title[side] ? before.title[side].trim() : null
     },
+    // What did not live then, or had no date, has not moved since.
+    slipFrom: (item) => (isOn() ? (pastOf(differenceOf(item), item, 'due')?.due ?? item.due) : item.originalDue),
     pastChecklist: (item) => pastOf(differenceOf(item), item, 'checklist')?.checklist ?? null,
     isRewritten: (item) => isOn() && comparison.field(item.id, 'description') !== undefined,
     isPast,

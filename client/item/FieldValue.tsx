@@ -18,6 +18,7 @@ import { useItemContext } from './ItemContext.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
 import { PairWords } from './PairWords.tsx'
 import { SessionName } from './SessionName.tsx'
+import { useSlipFrom } from './slipFrom.ts'
 
 export interface FieldValueProps<Key extends FieldKey = FieldKey> {
   readonly item: Item
@@ -129,7 +130,9 @@ function People(props: FieldValueProps<KeyOf<'people'>>) {
 function DayValue(props: FieldValueProps<KeyOf<'day'>>) {
   const text = useText()
   const context = useItemContext()
+  const slipFrom = useSlipFrom()
   const day = () => props.item[props.field]
+  const slip = () => (props.slip === false ? undefined : slipLabel({ due: props.item.due, originalDue: slipFrom(props.item) }))
   return (
     <Show when={day()}>
       {(shown) => (
@@ -139,7 +142,7 @@ function DayValue(props: FieldValueProps<KeyOf<'day'>>) {
             label={context.day(shown())}
             state={dueState(props.item, context.today())}
             late={text().roadmap.overdueWord}
-            slip={props.slip === false ? undefined : slipLabel(props.item)}
+            slip={slip()}
           />
         </Show>
       )}

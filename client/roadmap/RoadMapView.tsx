@@ -19,6 +19,7 @@ import { PastProvider } from '../history/slider/PastProvider.tsx'
 import { usePast } from '../history/slider/pastDoor.ts'
 import { type ItemComparison, ItemComparisonProvider } from '../item/ItemComparison.tsx'
 import { ItemContextProvider } from '../item/ItemContext.tsx'
+import { SlipFromProvider } from '../item/slipFrom.ts'
 import { UndoButtons } from '../item/UndoButtons.tsx'
 import { useUndoKeys } from '../item/undoKeys.ts'
 import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
@@ -182,17 +183,19 @@ function RoadMap() {
             <TimelineKey view={view} />
           </Show>
         </Show>
-        <PlanForm
-          view={view}
-          named={named()}
-          onNamed={() => setNamed(null)}
-          // A group or a parent with a workstream has said which one it is.
-          onAdd={(to, fields) => (to === null ? addAndAnnounce(to, fields) : add(to, fields))}
-          onOpen={open}
-          onStream={setStream}
-          onStreams={() => setStreamsOpen(true)}
-          onSteps={setSteps}
-        />
+        <SlipFromProvider value={view.compared.slipFrom}>
+          <PlanForm
+            view={view}
+            named={named()}
+            onNamed={() => setNamed(null)}
+            // A group or a parent with a workstream has said which one it is.
+            onAdd={(to, fields) => (to === null ? addAndAnnounce(to, fields) : add(to, fields))}
+            onOpen={open}
+            onStream={setStream}
+            onStreams={() => setStreamsOpen(true)}
+            onSteps={setSteps}
+          />
+        </SlipFromProvider>
         <BulkBar view={view} onLeft={() => setTimeout(backToPlan)} />
       </Page>
       <Show when={view.state().item}>

@@ -143,6 +143,11 @@ function DayCell(props: DayCellProps) {
   const [all, setAll] = createSignal(false)
   const items = () => (all() ? props.entry.items : props.entry.items.slice(0, AT_FIRST))
   const key = () => `day:${props.entry.day}`
+  /** The day, who meets on it, and how much is due. */
+  const label = () => {
+    const meets = props.entry.meetings.map(({ number }) => text().calendar.session(number, ''))
+    return [text().calendar.day(context.day(props.entry.day), props.entry.items.length), ...meets].join(', ')
+  }
   return (
     <div
       role="gridcell"
@@ -156,7 +161,7 @@ function DayCell(props: DayCellProps) {
       }}
       data-row={key()}
       tabindex={props.isActive ? 0 : -1}
-      aria-label={text().calendar.day(context.day(props.entry.day), props.entry.items.length)}
+      aria-label={label()}
       aria-current={props.isToday ? 'date' : undefined}
       aria-describedby="calendar-keys"
       onFocusIn={() => props.onFocus(null)}
@@ -172,7 +177,12 @@ function DayCell(props: DayCellProps) {
         {(meeting) => (
           <span
             class="day__session"
-            classList={{ 'is-first': props.entry.day === meeting.start, 'is-last': props.entry.day === (meeting.end ?? meeting.start) }}
+            classList={{
+              'is-first': props.entry.day === meeting.start,
+              'is-last': props.entry.day === (meeting.end ?? meeting.start),
+              // Once in each week.
+              'is-named': props.entry.day === meeting.start || weekdayOf(props.entry.day) === 1,
+            }}
           >
             <span class="day__session-words">
               {text().calendar.session(

@@ -25,8 +25,18 @@ export function WeekStrip(props: Pick<MonthGridProps, 'calendar' | 'month' | 'vi
   })
   const days = () => Array.from({ length: WEEK }, (_, at) => addDays(monday(), at))
   const dueOn = createMemo(() => Map.groupBy(props.calendar.items(), ({ due }) => due))
-  const meets = (day: Day) =>
-    props.view.compared.comparison.moments().meetings.some(({ start, end }) => start !== null && start <= day && day <= (end ?? start))
+  const meeting = (day: Day) =>
+    props.view.compared.comparison.moments().meetings.find(({ start, end }) => start !== null && start <= day && day <= (end ?? start))
+  const label = (day: Day, count: number) => {
+    const found = meeting(day)
+    return [text().calendar.day(context.day(day), count), ...(found ? [text().calendar.session(found.number, '')] : [])].join(', ')
+  }
+  /** The list has the days of its month alone. */
+  const goTo = (day: Day) => {
+    if (monthOf(day) === props.month) return props.onDay(day)
+    setChosen(monday())
+    props.view.change({ month: monthOf(day) })
+  }
   const go = (weeks: 1 | -1) => {
     const to = addDays(monday(), weeks * WEEK)
     setChosen(to)
@@ -43,10 +53,10 @@ export function WeekStrip(props: Pick<MonthGridProps, 'calendar' | 'month' | 'vi
             <button
               type="button"
               class="week-strip__day"
-              classList={{ 'is-out': monthOf(day()) !== props.month, 'is-session': meets(day()) }}
+              classList={{ 'is-out': monthOf(day()) !== props.month, 'is-session': meeting(day()) !== undefined }}
               aria-current={day() === context.today() ? 'date' : undefined}
-              aria-label={text().calendar.day(context.day(day()), count())}
-              onClick={() => props.onDay(day())}
+              aria-label={label(day(), count())}
+              onClick={() => goTo(day())}
             >
               <span aria-hidden="true">{formatWeekday(day(), language()).slice(0, 2)}</span>
               <b aria-hidden="true">{Number(day().slice(8))}</b>

@@ -75,7 +75,7 @@ interface AgendaRequest {
 export interface AgendaDay {
   readonly day: Day
   readonly items: readonly Item[]
-  /** Those that begin on this day. */
+  /** Those that begin on this day, or go on into the month that it begins. */
   readonly meetings: readonly MeetingInfo[]
 }
 /** The days of a month on which something is due or people begin to meet, in order. */
@@ -88,8 +88,13 @@ export const agendaOf = ({
 }: AgendaRequest): Readonly<Record<'late' | 'days', readonly AgendaDay[]>> => {
   const isFirst = (item: Item) => withLate && isLate(item)
   const here = items.filter((item) => item.due?.startsWith(month) && !isFirst(item))
-  const begin = meetings.filter(({ start }) => start?.startsWith(month))
-  return { late: byDay(items.filter(isFirst), []), days: byDay(here, begin) }
+  const first: Day = `${month}-01`
+  const held = meetings.flatMap((meeting) => {
+    const { start, end } = meeting
+    if (start === null || monthOf(start) > month || (end ?? start) < first) return []
+    return [{ meeting, day: start < first ? first : start }]
+  })
+  return { late: byDay(items.filter(isFirst), []), days: byDay(here, held) }
 }
 /** How many days with something due stand beside a month, of those that come after it. */
 const NEXT_DAYS = 4
@@ -102,12 +107,12 @@ export const aroundMonth = ({
   const isNext = (item: Item) => item.due !== null && monthOf(item.due) > month && item.status !== 'done' && !isLate(item)
   return { late: byDay(items.filter(isLate), []), next: byDay(items.filter(isNext), []).slice(0, NEXT_DAYS) }
 }
-const byDay = (items: readonly Item[], meetings: readonly MeetingInfo[]): readonly AgendaDay[] => {
+const byDay = (items: readonly Item[], meetings: readonly { readonly meeting: MeetingInfo; readonly day: Day }[]): readonly AgendaDay[] => {
   const due = Map.groupBy(items, (item) => item.due ?? '')
-  const met = Map.groupBy(meetings, ({ start }) => start ?? '')
+  const met = Map.groupBy(meetings, ({ day }) => day)
   return [...new Set([...due.keys(), ...met.keys()])]
     .toSorted()
-    .map((day) => ({ day, items: due.get(day) ?? [], meetings: met.get(day) ?? [] }))
+    .map((day) => ({ day, items: due.get(day) ?? [], meetings: (met.get(day) ?? []).map(({ meeting }) => meeting) }))
 }
 
 /** The nearest month in a direction in which something is due. */

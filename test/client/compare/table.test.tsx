@@ -219,6 +219,22 @@ describe('[R3] the table beside what it was', () => {
     await vi.waitFor(() => expect(cell('Template', 'due')?.querySelector('del')?.textContent).toBe('was —empty'))
   })
 
+  test('[V47] `+n d` beside a due date counts from the moment that is compared with, and no longer from the original date', async () => {
+    const { changed, same } = plan()
+    setField(world.doc, changed, 'originalDue', '2026-10-01')
+    for (const id of [changed, same]) setField(world.doc, id, 'due', '2026-10-11')
+    setField(world.doc, same, 'originalDue', '2026-10-01')
+    const before = world.read(changed)
+    setField(world.doc, changed, 'due', '2026-10-14')
+    answer = aComparison([aDifference(before, world.read(changed))], [])
+    const { cell } = await show('/?since=start')
+    await vi.waitFor(() => expect(cell('Template', 'due')?.querySelector('.slip')?.textContent).toBe('+3 d'))
+    expect(cell('Directory', 'due')?.querySelector('.slip')).toBe(null)
+    fireEvent.click(screen.getByRole('button', { name: 'Stop comparing' }))
+    await vi.waitFor(() => expect(cell('Directory', 'due')?.querySelector('.slip')?.textContent).toBe('+10 d'))
+    expect(cell('Template', 'due')?.querySelector('.slip')?.textContent).toBe('+13 d')
+  })
+
   test('between two moments that are over the table shows the later one, and nobody edits it', async () => {
     const { changed } = plan()
     answer = { ...answer, to: { ...answer.to, mark: 'at:9' } }

@@ -103,4 +103,9 @@ describe('[V48] a month as a list', () => {
     const { late, days: rest } = agendaOf({ month: '2019-10', items, meetings, isLate, withLate: false })
     expect([days(late), days(rest)]).toEqual([[], ['2019-10-08']])
   })
+  test('has a session that goes on into it on its first day', () => {
+    const long = [JSON.parse(JSON.stringify({ start: '2019-10-30', end: '2019-11-02' }))]
+    const of = (month: string) => days(agendaOf({ month, items: [], meetings: long, isLate, withLate: false }).days)
+    expect(['2019-09', '2019-10', '2019-11', '2019-12'].map(of)).toEqual([[], ['2019-10-30'], ['2019-11-01'], []])
+  })
 })

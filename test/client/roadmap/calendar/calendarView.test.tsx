@@ -10,6 +10,7 @@ import { layOutEverything } from '../shownTable.tsx'
 import { createWorld, GROUP, MEMBERS, type World } from '../world.tsx'
 
 let world: World
+let meetings: readonly object[] = []
 vi.mock('../../../../client/live/LiveDocument.tsx', async () => ({
   ...(await import('../world.tsx')).liveHooks(() => world),
   LiveDocumentProvider: (props: { children: unknown }) => props.children,
@@ -23,7 +24,13 @@ vi.mock('../../../../client/base/actor.tsx', () => ({
   useApi: () => ({
     get: async (path: string) => ({
       ok: true,
-      value: path.endsWith('/members') ? MEMBERS : path.includes('/history') ? { events: [], next: null } : [],
+      value: path.endsWith('/members')
+        ? MEMBERS
+        : path.includes('/history')
+          ? { events: [], next: null }
+          : path.endsWith('/meetings')
+            ? meetings
+            : [],
     }),
   }),
 }))
@@ -33,6 +40,7 @@ beforeEach(() => {
   // A Tuesday.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-06-15T12:00:00') })
   world = createWorld()
+  meetings = []
   layOutEverything()
   world.item({ title: { en: 'Directory' }, due: '2027-05-28', status: 'inProgress', lead: delegationId('us') })
   world.item({ title: { en: 'Template' }, due: '2027-06-08', status: 'blocked' })
@@ -88,6 +96,36 @@ test('[V48] beside a month stands what is overdue and what comes after it', asyn
   const side = screen.getByRole('complementary', { name: 'Overdue and next' })
   expect(titles(within(side).getByRole('region', { name: /2 overdue/ }))).toEqual(['Directory', 'Template'])
   expect(titles(within(side).getByRole('region', { name: 'Next, after June' }))).toEqual(['Module'])
+})
+
+/** From a Friday over a weekend and the end of a month. */
+const longSession = () => {
+  const words = { es: '', en: '' }
+  const place = { es: 'Lima, Perú', en: 'Lima, Peru' }
+  const face = { title: words, zone: '', startedAt: null, openedAt: null, closedAt: null }
+  meetings = [{ id: 'four', number: 4, state: 'open', start: '2027-06-25', end: '2027-07-01', place, ...face }]
+}
+test('[V48] a day says who meets on it, and a session that goes on is named in each week and in the agenda of the next month', async () => {
+  longSession()
+  const { container } = showRoadMap('/?form=calendar')
+  await screen.findByRole('gridcell', { name: '25 Jun, Session 4' })
+  expect(screen.getByRole('gridcell', { name: '1 Jul, Session 4' })).toBeDefined()
+  const named = [...container.querySelectorAll('.day__session.is-named')].map((one) => one.closest('[data-row]')?.getAttribute('data-row'))
+  expect(named).toEqual(['day:2027-06-25', 'day:2027-06-28'])
+  cleanup()
+  showRoadMap('/?form=calendar&span=agenda&month=2027-07')
+  expect(await screen.findByText('until 1 Jul')).toBeDefined()
+})
+
+test('[V48] on a phone a press on a day of the next month goes to that month and keeps the week', async () => {
+  longSession()
+  onPhone()
+  const { address } = showRoadMap('/?form=calendar')
+  const week = await screen.findByRole('group', { name: 'Days of the week' })
+  for (const _ of ['21 June', '28 June']) fireEvent.click(within(week).getByRole('button', { name: 'Next week' }))
+  fireEvent.click(await within(week).findByRole('button', { name: '1 Jul, Session 4' }))
+  await waitFor(() => expect(address().get('month')).toBe('2027-07'))
+  expect(within(screen.getByRole('group', { name: 'Days of the week' })).getByRole('button', { name: '28 Jun, Session 4' })).toBeDefined()
 })
 
 test('[V48] an agenda is there on every screen, and what is done is left out on request; the address keeps both', async () => {
