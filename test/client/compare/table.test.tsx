@@ -221,9 +221,9 @@ describe('[R3] the table beside what it was', () => {
 
   test('[V47] `+n d` beside a due date counts from the moment that is compared with, and no longer from the original date', async () => {
     const { changed, same } = plan()
-    setField(world.doc, changed, 'originalDue', '2026-10-01')
+    // The first date is the original one.
+    for (const id of [changed, same]) setField(world.doc, id, 'due', '2026-10-01')
     for (const id of [changed, same]) setField(world.doc, id, 'due', '2026-10-11')
-    setField(world.doc, same, 'originalDue', '2026-10-01')
     const before = world.read(changed)
     setField(world.doc, changed, 'due', '2026-10-14')
     answer = aComparison([aDifference(before, world.read(changed))], [])
