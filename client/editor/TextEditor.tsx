@@ -13,6 +13,7 @@ import { carets } from './carets.ts'
 import { createEditor } from './createEditor.ts'
 import { readPasted } from './pastedHtml.ts'
 import { canBind } from './readBlocks.ts'
+import { tablesFit } from './tablePaste.ts'
 import { createTermMarks } from './terms/createTermMarks.ts'
 import { textExtensions } from './textExtensions.ts'
 
@@ -104,7 +105,7 @@ function BoundEditor(props: TextEditorProps) {
           return html
         },
         handlePaste: (_view, _event, slice) => {
-          if (slice.size <= LONGEST_PASTE) return false
+          if (slice.size <= LONGEST_PASTE && tablesFit(slice, editor.state)) return false
           toast({ text: text().texts.pasteTooLong })
           return true
         },

@@ -91,10 +91,14 @@ const idsToGive = (before: Node, after: Node): readonly Given[] => {
     if (blocks.length < 2) continue
     // The one that did not change keeps it; else the one that still says the same.
     const owner = blocks.find(({ old }) => old) ?? blocks.find(({ node }) => contentOf.get(id)?.eq(node.content)) ?? blocks[0]
-    for (const block of blocks) if (block !== owner && !block.old) given.push({ place: block.place, id: null })
+    for (const block of blocks)
+      if (block !== owner && !block.old && !isPartOfTable(block.node)) given.push({ place: block.place, id: null })
   }
   return given
 }
+/** Rows that two people brought back at once have the same id, and keep it: what a table consists of is no edit (`tables.ts`). */
+const isPartOfTable = ({ type: { name } }: Node): boolean => name === 'tableRow' || name === 'tableColumn' || name === 'tableCell'
+
 /** Ids of text blocks that are in no block any more, by what they hold: a paragraph that became a heading lost its id on the way. */
 const goneIds = (contentOf: ReadonlyMap<string, Node['content']>, after: Node) => {
   const held = new Set<string>()

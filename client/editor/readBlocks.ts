@@ -61,7 +61,7 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, places: 
     if (!rows.every(({ element }) => isKept(element))) return null
     try {
       const shown = rows.map(({ element, cells, beside }) => {
-        const all = cells.map((cell, at) => (cell ? readCell(cell) : schema.node('tableCell', { column: columns[at]?.name ?? null })))
+        const all = cells.map((cell, at) => (cell ? readCell(cell) : schema.node('tableCell', { column: columns[at]?.name || null })))
         const row = schema.nodes.tableRow?.createChecked(element.getAttributes(), [...all, ...beside.map(readCell)])
         const before = rowMap.get(element)
         const node = row && before?.eq(row) ? before : row

@@ -2,8 +2,8 @@
 // lacks. Text with tabs, as spreadsheets give it, is a table too.
 import type { Editor } from '@tiptap/core'
 import { Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
-import { MOST_COLUMNS, MOST_ROWS } from '../../shared/editor/tables.ts'
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
+import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from '../../shared/editor/tables.ts'
 import { newBlockId, type Random } from '../../shared/ids.ts'
 import { orderBetween } from '../../shared/order.ts'
 import { type CellPlace, cellAt, placeOfCell, rowsOf } from './tableCells.ts'
@@ -29,6 +29,24 @@ export const pastesTables = (editor: Editor, random: Random) =>
       },
     },
   })
+
+/** False where a table would have more rows, columns or cells than one has: then nothing of it is pasted. */
+export const tablesFit = (slice: Slice, state: EditorState): boolean => {
+  const at = cellAt(state)
+  const [only] = slice.content.content
+  if (at && slice.content.childCount === 1 && only?.type.name === 'table') {
+    const { rows, columns } = sizeOf(only)
+    return isRoom(Math.max(rowsOf(at.table).length, at.rowAt + rows), Math.max(at.row.childCount, at.cellAt + columns))
+  }
+  return (
+    at !== null || slice.content.content.every((block) => block.type.name !== 'table' || isRoom(sizeOf(block).rows, sizeOf(block).columns))
+  )
+}
+const sizeOf = (table: Node) => ({
+  rows: rowsOf(table).length,
+  columns: rowsOf(table).reduce((most, { childCount }) => Math.max(most, childCount), 0),
+})
+const isRoom = (rows: number, columns: number) => rows <= MOST_ROWS && columns <= MOST_COLUMNS && rows * columns <= MOST_CELLS
 
 const gridOf = (table: Node): Grid => rowsOf(table).map((row) => row.children.map(({ content }) => content))
 
@@ -112,18 +130,17 @@ const whole = (slice: Slice, schema: Schema, random: Random): Slice => {
 }
 
 const tableOf = (grid: Grid, header: boolean, schema: Schema, random: Random): Node => {
-  const wide = Math.min(Math.max(1, ...grid.map((row) => row.length)), MOST_COLUMNS)
+  const wide = grid.reduce((most, row) => Math.max(most, row.length), 1)
   const names = Array.from({ length: wide }, () => newBlockId(random))
   const orders = (count: number) => {
     const found: string[] = []
     for (let at = 0; at < count; at++) found.push(orderBetween(found.at(-1) ?? null, null, random))
     return found
   }
-  const rows = grid.slice(0, MOST_ROWS)
-  const [columnOrders, rowOrders] = [orders(wide), orders(rows.length)]
+  const [columnOrders, rowOrders] = [orders(wide), orders(grid.length)]
   return schema.node('table', { header: header || null }, [
     ...names.map((name, at) => schema.node('tableColumn', { name, order: columnOrders[at] })),
-    ...rows.map((row, at) =>
+    ...grid.map((row, at) =>
       schema.node(
         'tableRow',
         { order: rowOrders[at] },

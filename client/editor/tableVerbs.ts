@@ -58,8 +58,15 @@ export const tableVerbs = (editor: Editor, random: Random = browserRandom): Tabl
         if (id !== null) goTo(editor, at.table.attrs.id, (row) => row.attrs.id === id, at.cellAt)
       }),
     addColumn: (side) => act((tables, { column }) => addColumn(tables, column, side, random)),
-    removeRow: () => act((tables, at) => removeRow(tables, rowOf(at))),
-    removeColumn: () => act((tables, { column }) => column !== null && removeColumn(tables, column)),
+    // Of a table without rows or columns nothing could be seen, entered or removed.
+    removeRow: () => act((tables, at) => (rowsOf(at.table).length > 1 ? removeRow(tables, rowOf(at)) : removeTables(tables))),
+    removeColumn: () =>
+      act((tables, { table, column }) => {
+        if (column === null) return
+        const names = table.children.flatMap(({ type, attrs }) => (type.name === 'tableColumn' ? [attrs.name] : []))
+        if (names.length === 1 && names[0] === column) removeTables(tables)
+        else removeColumn(tables, column)
+      }),
     moveRow: (by) => act((tables, at) => moveRow(tables, rowOf(at), by, random)),
     moveColumn: (by) => act((tables, { column }) => column !== null && moveColumn(tables, column, by, random)),
     toggleHeader: () => act((tables, { table }) => setHeader(tables, table.attrs.header !== true)),

@@ -1,6 +1,7 @@
 // The editor's blocks into the shared fragment: each block into the one that it is, what is new beside it, what is gone out.
 import type { Node } from '@tiptap/pm/model'
 import * as Y from 'yjs'
+import { tableShape } from '../../shared/editor/tables.ts'
 import { type Block, pairBlocks } from './pairBlocks.ts'
 import type { BlockMap } from './readBlocks.ts'
 import { holdsUnreadable, isUnreadable } from './unreadable.ts'
@@ -61,17 +62,24 @@ const writeBlock = (element: Y.XmlElement, node: Node, map: BlockMap, caret: Car
   map.set(element, node)
 }
 
-/** Words only: rows and columns are changed in the shared text (`shared/editor/tables.ts`), so that no edit here can lose any. */
+/**
+ * Words only: rows and columns are changed in the shared text (`shared/editor/tables.ts`), so that no edit here can lose any. Each goes
+ * where it is shown; an id alone does not say which row it is when two people brought it back at once, or nobody gave it one.
+ */
 const writeTable = (table: Y.XmlElement, node: Node, map: BlockMap, caret: Caret | null) => {
   const rows = byId(table)
-  for (const row of childrenOf(node)) {
-    const shared = rows.get(row.attrs.id)
-    if (!shared || row.type.name !== 'tableRow' || map.get(shared) === row) continue
+  const { rows: shown } = tableShape(table)
+  for (const [at, row] of childrenOf(node)
+    .filter(({ type }) => type.name === 'tableRow')
+    .entries()) {
+    const here = isOf(shown[at]?.element, row) ? shown[at] : undefined
+    const shared = here?.element ?? rows.get(row.attrs.id)
+    if (!shared || map.get(shared) === row) continue
     const cells = byId(shared)
-    for (const cell of childrenOf(row)) {
-      const own =
-        cells.get(cell.attrs.id) ??
-        elementsOf(shared).find((one) => !one.getAttribute('id') && one.getAttribute('column') === cell.attrs.column)
+    const placed = here ? [...here.cells, ...here.beside] : []
+    for (const [place, cell] of childrenOf(row).entries()) {
+      const likely = placed[place]
+      const own = isOf(likely, cell) ? likely : (cells.get(cell.attrs.id) ?? elementsOf(shared).find((one) => isOf(one, cell)))
       if (own && map.get(own) !== cell) writeBlock(own, cell, map, caret)
       // It was shown, and not written until now.
       if (!own && cell.content.size > 0) shared.push([newBlock(cell, map)])
@@ -80,7 +88,17 @@ const writeTable = (table: Y.XmlElement, node: Node, map: BlockMap, caret: Caret
   }
 }
 const byId = (parent: Y.XmlElement) =>
-  new Map<unknown, Y.XmlElement>(elementsOf(parent).map((child) => [child.getAttribute('id') ?? null, child]))
+  new Map<unknown, Y.XmlElement>(
+    elementsOf(parent).flatMap((child) => {
+      const id = child.getAttribute('id')
+      return id ? [[id, child]] : []
+    }),
+  )
+const isOf = (element: Y.XmlElement | null | undefined, { attrs }: Node): element is Y.XmlElement => {
+  if (!element) return false
+  const id = element.getAttribute('id')
+  return (!id || id === attrs.id) && (element.getAttribute('column') ?? null) === (attrs.column ?? null)
+}
 
 const newBlock = (node: Node, map: BlockMap): Y.XmlElement => {
   // Never reached, because `keepsUnreadable` is asked first; writing it would put a name into the document that nobody may use.

@@ -8,6 +8,8 @@ import { LOCAL } from '../origins.ts'
 
 export const MOST_COLUMNS = 40
 export const MOST_ROWS = 1000
+/** All of them, in both languages, come back in one update when a removal is undone; the relay takes 20,000 parts at once. */
+export const MOST_CELLS = 1500
 
 interface Placed {
   readonly id: string
@@ -109,7 +111,7 @@ export type Tables = readonly [Y.XmlElement, ...Y.XmlElement[]]
 export const addRow = (tables: Tables, row: string | null, side: Side, random: Random): string | null =>
   inOneStep(tables, () => {
     const { rows, columns } = tableShape(tables[0])
-    if (rows.length >= MOST_ROWS) return null
+    if (rows.length >= MOST_ROWS || (rows.length + 1) * columns.length > MOST_CELLS) return null
     const order = between(rows, row, side, random)
     const id = newBlockId(random)
     const ids = new Map(columns.map(({ name }) => [name, newBlockId(random)]))
@@ -129,7 +131,7 @@ export const addRow = (tables: Tables, row: string | null, side: Side, random: R
 export const addColumn = (tables: Tables, column: string | null, side: Side, random: Random): string | null =>
   inOneStep(tables, () => {
     const { columns, rows } = tableShape(tables[0])
-    if (columns.length >= MOST_COLUMNS) return null
+    if (columns.length >= MOST_COLUMNS || (columns.length + 1) * rows.length > MOST_CELLS) return null
     const order = between(
       columns.map((one) => ({ ...one, id: one.name })),
       column,
@@ -207,7 +209,8 @@ const inOneStep = <Answer>([table]: Tables, change: () => Answer): Answer => (ta
 type Attribute = string | number | boolean | object
 const make = (name: string, attributes: Readonly<Record<string, Attribute | undefined>>): Y.XmlElement => {
   const element = new Y.XmlElement(name)
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) put(element, key, value)
+  // What has no name stays without one: the relay takes none that is empty.
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== '') put(element, key, value)
   return element
 }
 /** By its prototype: the type of an element knows strings only. */

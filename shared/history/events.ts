@@ -110,6 +110,8 @@ export interface TextChange {
   readonly inserted: number
   readonly deleted: number
   readonly formatted: number
+  /** Rows, columns or cells of a table came, went or were moved: no characters, and counted as formatted. */
+  readonly tables?: true
   /** The whole text before and after, when both are short; null otherwise. */
   readonly from: string | null
   readonly to: string | null

@@ -28,6 +28,7 @@ const ARCHIVED: Bilingual = { es: 'Se archivó', en: 'Archived' }
 const RESTORED: Bilingual = { es: 'Se restauró', en: 'Restored' }
 const NONE: Bilingual = { es: 'sin valor', en: 'none' }
 const FORMATTED: Bilingual = { es: 'solo cambió el formato', en: 'formatting only' }
+const TABLED: Bilingual = { es: 'cambió una tabla', en: 'a table changed' }
 
 /** The words of a text edit are not in it: they are shown as a diff. */
 export const lineWords = (event: Summed, context: DescribeContext, language: Language): LineWords => {
@@ -53,8 +54,8 @@ export const isNewDecision = <T extends Pick<HistoryEvent, 'subject' | 'change'>
   event.subject.type === 'decision' && event.change.type === 'created' && pickWords(event.change.title, 'es').trim() !== ''
 
 /** *12 characters added, 3 removed*: said until the words themselves are here, and where they are gone by now. */
-export const editOf = ({ inserted, deleted }: TextChange, language: Language): string =>
-  inserted === 0 && deleted === 0 ? FORMATTED[language] : countsOf(inserted, deleted, language)
+export const editOf = ({ inserted, deleted, tables }: TextChange, language: Language): string =>
+  inserted === 0 && deleted === 0 ? (tables ? TABLED : FORMATTED)[language] : countsOf(inserted, deleted, language)
 
 const labelOf = (path: FieldPath | null, context: DescribeContext, language: Language): string | null => {
   if (!path) return null

@@ -229,9 +229,10 @@ const EMPTIED: Bilingual = { es: 'borró {field}{of}: {from}', en: 'emptied {fie
 const REWROTE: Bilingual = { es: 'cambió {field}{of}: {from} {to}', en: 'changed {field}{of}: {from} {to}' }
 const EDITED: Bilingual = { es: 'editó {field}{of}: {counts}', en: 'edited {field}{of}: {counts}' }
 const FORMATTED: Bilingual = { es: 'cambió el formato de {field}{of}', en: 'changed the formatting of {field}{of}' }
+const TABLED: Bilingual = { es: 'cambió una tabla de {field}{of}', en: 'changed a table in {field}{of}' }
 
-const textTemplate = ({ from, to, inserted, deleted, others }: TextChange, language: Language): string => {
-  if (inserted === 0 && deleted === 0) return FORMATTED[language]
+const textTemplate = ({ from, to, inserted, deleted, tables, others }: TextChange, language: Language): string => {
+  if (inserted === 0 && deleted === 0) return (tables ? TABLED : FORMATTED)[language]
   if (from === null || to === null || others) return EDITED[language]
   return (from === '' ? WROTE : to === '' ? EMPTIED : REWROTE)[language]
 }

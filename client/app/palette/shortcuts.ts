@@ -100,6 +100,8 @@ export const KEYS: readonly (readonly [
       ['nextFound', 'F3 · Shift F3'],
       ['clause', 'Ctrl Shift 6'],
       ['level', 'Tab · Shift Tab'],
+      ['cell', 'Tab · Shift Tab'],
+      ['leaveTable', 'Ctrl Enter'],
       ['term', 'F2'],
       ['confirmPair', 'Alt Enter'],
       ['leave', 'Esc'],

@@ -19,7 +19,7 @@ export interface FindOf {
   readonly rows: Accessor<readonly TextRow[]>
   /** The language that was written last. */
   readonly last: Accessor<Language>
-  readonly undoManager: { readonly stopCapturing: () => void }
+  readonly undoManager: { captureTimeout: number; readonly stopCapturing: () => void }
 }
 export type Find = ReturnType<typeof createFind>
 
@@ -124,6 +124,9 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
 
   const put = (places: readonly FoundPlace[]) => {
     undoManager.stopCapturing()
+    // One step, however long the second language takes.
+    const { captureTimeout } = undoManager
+    undoManager.captureTimeout = Number.POSITIVE_INFINITY
     for (const side of LANGUAGES) {
       const editor = editors()[side]
       const here = places.filter((place) => place.side === side).toSorted((a, b) => b.from - a.from)
@@ -133,6 +136,7 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
       for (const { from, to } of here) tr.insertText(replacement(), from, to)
       editor.view.dispatch(tr)
     }
+    undoManager.captureTimeout = captureTimeout
     undoManager.stopCapturing()
   }
   const replaceOne = () => {

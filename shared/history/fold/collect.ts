@@ -36,6 +36,7 @@ export interface TextEdit {
   readonly inserted: number
   readonly deleted: number
   readonly formatted: number
+  readonly tables: boolean
   /** The whole text when it is short. To be asked inside the transaction. */
   readonly before: () => string | null
   readonly after: () => string | null
@@ -45,6 +46,8 @@ interface Counts {
   inserted: number
   deleted: number
   formatted: number
+  /** Rows, columns or cells of a table came, went or were moved. */
+  tables: boolean
   /** Paragraphs and line breaks that came and went; a paragraph that words only moved into belongs to their move. */
   readonly blocks: { inserted: number; deleted: number; formatted: number }
   /** Texts of which format markers were deleted: whether anything looks otherwise is seen by looking. */
@@ -109,7 +112,7 @@ const readText = ({ visibility, text, path, isMoved }: TextRead, counts: Counts)
   if (inserted + deleted + formatted === 0) for (const part of counts.unmarked) if (!looksSame(part, visibility)) formatted += 1
   if (inserted + deleted + formatted === 0) return []
   const at = (when: 'before' | 'after') => () => visibility.textOf(text, when)
-  return [{ type: 'text', path, inserted, deleted, formatted, before: at('before'), after: at('after') }]
+  return [{ type: 'text', path, inserted, deleted, formatted, tables: counts.tables, before: at('before'), after: at('after') }]
 }
 
 const NO_BLOCKS: Counts['blocks'] = { inserted: 0, deleted: 0, formatted: 0 }
@@ -125,7 +128,7 @@ const touched = ({ fresh, gone }: ChangedItems, visibility: Visibility, moved: M
   }
   const countsOf = (inside: Type): Counts => {
     const top = topOf(inside)
-    const counts = texts.get(top) ?? { inserted: 0, deleted: 0, formatted: 0, blocks: { ...NO_BLOCKS }, unmarked: new Set() }
+    const counts = texts.get(top) ?? { inserted: 0, deleted: 0, formatted: 0, tables: false, blocks: { ...NO_BLOCKS }, unmarked: new Set() }
     texts.set(top, counts)
     return counts
   }
@@ -167,15 +170,25 @@ const count = (counts: Counts, { item, parent, how, visibility, moved }: Counted
   if (key !== null) {
     // A block's id is given once and says nothing to anybody; an attribute that is set again counts when it comes.
     const gone = how === 'deleted' && entryIn(parent, key) !== item
-    if (key !== 'id' && !partOfMore && !gone) counts.formatted += 1
+    if (key !== 'id' && !partOfMore && !gone) {
+      counts.formatted += 1
+      if (isOfTable(parent)) counts.tables = true
+    }
   } else if (formatIn(item)) {
     if (how === 'deleted') counts.unmarked.add(parent)
     else if (!partOfMore) counts.formatted += 1
   } else if (type) {
-    if (isTextBlock(type) || isHardBreak(type)) counts.blocks[how] += 1
+    // An empty cell is no character.
+    if (isOfTable(type)) {
+      counts.blocks.formatted += 1
+      counts.tables = true
+    } else if (isTextBlock(type) || isHardBreak(type)) counts.blocks[how] += 1
     else if (type instanceof Y.XmlElement) counts.blocks.formatted += 1
   } else counts[how] += item.length - movedIn(item, how, moved)
 }
+
+const isOfTable = (type: Type): boolean => type instanceof Y.XmlElement && TABLE_PARTS.has(type.nodeName)
+const TABLE_PARTS: ReadonlySet<string> = new Set(['table', 'tableColumn', 'tableRow', 'tableCell'])
 
 /** How many letters of it were only moved. */
 const movedIn = ({ id: { client, clock }, length }: Item, how: 'inserted' | 'deleted', moved: MovedRanges): number => {

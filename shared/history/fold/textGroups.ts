@@ -89,7 +89,14 @@ const goesOn = ({ offline, change }: TextEvent, head: Head): boolean =>
 
 const begin = (head: Head, edit: TextEdit): TextEvent => ({
   ...head,
-  change: { type: 'text', lastSeq: head.seq, lastAt: head.at, ...countsOf(edit), ...shown(edit.before(), edit.after()) },
+  change: {
+    type: 'text',
+    lastSeq: head.seq,
+    lastAt: head.at,
+    ...countsOf(edit),
+    ...(edit.tables ? { tables: true } : {}),
+    ...shown(edit.before(), edit.after()),
+  },
 })
 
 /** `lastSeq`: the newest entry before this one that wrote in the text, by any author. */
@@ -106,6 +113,7 @@ const extend = (group: TextEvent, head: Head, edit: TextEdit, lastSeq: number): 
       deleted: change.deleted + counts.deleted,
       formatted: change.formatted + counts.formatted,
       ...shown(change.from, change.from === null ? null : edit.after()),
+      ...(change.tables || edit.tables ? { tables: true } : {}),
       ...(change.others || change.lastSeq !== lastSeq ? { others: true } : {}),
     },
   }

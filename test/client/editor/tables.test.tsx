@@ -1,15 +1,18 @@
 // Tables of a text: rows and columns that several people change at once, the words in them, and both languages.
+import { Fragment, Slice } from '@tiptap/pm/model'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { cellAt, placeOfCell, rowsOf } from '../../../client/editor/tableCells.ts'
+import { tablesFit } from '../../../client/editor/tablePaste.ts'
 import { insertTable, tableVerbs } from '../../../client/editor/tableVerbs.ts'
+import { createUndo } from '../../../client/live/undo.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
 import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
 import { plainText } from '../../../shared/editor/plainText.ts'
-import { tableShape } from '../../../shared/editor/tables.ts'
+import { addColumn, addRow, emptyCopyOf, newTable, removeTables, tableShape } from '../../../shared/editor/tables.ts'
 import { PAGE } from '../../../shared/page/layout.ts'
 import { whoIs } from '../../harness/relay.ts'
 import { contentOf, createPerson, exchange, type Person, seededRandom } from './people.ts'
@@ -184,6 +187,106 @@ describe('[M14] a table', () => {
   })
 })
 
+describe('[M14] what a table can meet', () => {
+  const tableOf = (doc: Y.Doc, rows: number, columns: number) => {
+    const table = newTable({ rows, columns }, seededRandom(4))
+    doc.getXmlFragment('body.es').insert(0, [table])
+    return table
+  }
+  const open = (doc: Y.Doc) => gather(1, Y.encodeStateAsUpdate(doc))[0]!
+  const fresh = ({ doc }: Person) => {
+    const other = createPerson(96, Y.encodeStateAsUpdate(doc))
+    const read = words(other)
+    other.editor.destroy()
+    return read
+  }
+
+  test('a row that two people brought back at once stands there twice: each is written where one types', () => {
+    const doc = new Y.Doc()
+    const table = tableOf(doc, 2, 2)
+    table.push([tableShape(table).rows[1]!.element.clone()])
+    const ann = open(doc)
+    write(ann, 1, 0, 'uno')
+    write(ann, 2, 0, 'dos')
+    write(ann, 1, 1, 'tres')
+    expect(words(ann)).toEqual(['|', 'uno|tres', 'dos|'])
+    expect(fresh(ann)).toEqual(words(ann))
+    ann.undoManager.undo()
+    expect(words(ann)).toEqual(['|', 'uno|', 'dos|'])
+  })
+
+  test('a row and a cell that a stock client made without ids, and a column without a name, are written too', () => {
+    const doc = new Y.Doc()
+    const table = tableOf(doc, 3, 2)
+    const [, second, third] = tableShape(table).rows
+    second!.element.removeAttribute('id')
+    third!.cells[0]!.removeAttribute('id')
+    const nameless = new Y.XmlElement('tableColumn')
+    nameless.setAttribute('order', 'z')
+    table.push([nameless])
+    const ann = open(doc)
+    write(ann, 1, 0, 'fila')
+    write(ann, 2, 0, 'celda')
+    write(ann, 2, 2, 'sin nombre')
+    expect(words(ann)).toEqual(['||', 'fila||', 'celda||sin nombre'])
+    expect(fresh(ann)).toEqual(words(ann))
+    tableVerbs(ann.editor, seededRandom(3)).addRow('after')
+    for (const element of [
+      ...tableShape(ann.fragment.get(0) as Y.XmlElement)
+        .rows.at(-1)!
+        .element.toArray(),
+      emptyCopyOf(table),
+    ])
+      expect(JSON.stringify(contentOf(element as Y.XmlElement))).not.toContain('""')
+  })
+
+  test('the last row and the last column go with their table: an empty one could not be entered', () => {
+    for (const verb of ['removeRow', 'removeColumn'] as const) {
+      const doc = new Y.Doc()
+      tableOf(doc, verb === 'removeRow' ? 1 : 3, verb === 'removeRow' ? 3 : 1)
+      const ann = open(doc)
+      goTo(ann, 0, 0)
+      tableVerbs(ann.editor)[verb]()
+      expect(ann.fragment.length).toBe(0)
+      ann.undoManager.undo()
+      expect(tableIn(ann)).not.toBeNull()
+      ann.editor.destroy()
+    }
+    people = []
+  })
+
+  test('the largest table, removed from both languages, comes back in an update that the relay takes; no row or column is added to it', () => {
+    const doc = new Y.Doc()
+    const undoManager = createUndo(doc)
+    const tables = (['body.es', 'body.en'] as const).map((name) => {
+      const table = newTable({ rows: 150, columns: 10 }, seededRandom(4))
+      doc.getXmlFragment(name).insert(0, [table])
+      for (const { cells } of tableShape(table).rows) for (const cell of cells) (cell!.get(0) as Y.XmlText).insert(0, 'palabra')
+      return table
+    }) as [Y.XmlElement, Y.XmlElement]
+    expect([addRow(tables, null, 'after', seededRandom(1)), addColumn(tables, null, 'after', seededRandom(1))]).toEqual([null, null])
+    undoManager.stopCapturing()
+    removeTables(tables)
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    undoManager.undo()
+    expect(updates.map((update) => Y.decodeUpdate(update).structs.length <= LIMITS.structsPerUpdate)).toEqual([true])
+    expect(plainText(doc.getXmlFragment('body.en')).startsWith('palabra\npalabra')).toBe(true)
+  })
+
+  test('Ctrl Enter leaves it from any cell, into a paragraph behind it', () => {
+    const doc = new Y.Doc()
+    tableOf(doc, 3, 3)
+    const ann = open(doc)
+    goTo(ann, 0, 1)
+    const { view } = ann.editor
+    view.someProp('handleKeyDown', (handle) => handle(view, new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true })) || undefined)
+    expect(cellAt(ann.editor.state)).toBe(null)
+    expect(ann.editor.state.selection.$head.parent.type.name).toBe('paragraph')
+    expect(rowsOf(tableIn(ann)!.table)).toHaveLength(3)
+  })
+})
+
 describe('[M11] [M14] on the clipboard', () => {
   const paste = (person: Person, data: Record<string, string>) => {
     const clipboard = { getData: (type: string) => data[type] ?? '', types: Object.keys(data), files: [] }
@@ -215,6 +318,36 @@ describe('[M11] [M14] on the clipboard', () => {
     paste(ann, { 'text/html': '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr><tr><td>e</td><td>f</td></tr></table>' })
     expect(words(ann)).toEqual(['|||', '||a|b', '||c|d', '||e|f'])
     expect(sidesOf(ann)[0]).toBe(sidesOf(ann)[1])
+  })
+
+  test('a table that is larger than tables are is not pasted in part: it is said to be too much', () => {
+    const [ann] = gather(1, begun())
+    if (!ann) return
+    const { schema } = ann.editor
+    ann.editor.commands.setTextSelection(1)
+    const slice = (rows: number, columns: number) => {
+      const row = schema.node(
+        'tableRow',
+        null,
+        Array.from({ length: columns }, () => schema.node('tableCell')),
+      )
+      return new Slice(
+        Fragment.from(
+          schema.node(
+            'table',
+            null,
+            Array.from({ length: rows }, () => row),
+          ),
+        ),
+        0,
+        0,
+      )
+    }
+    expect([slice(150, 10), slice(151, 10), slice(2, 41)].map((one) => tablesFit(one, ann.editor.state))).toEqual([true, false, false])
+    goTo(ann, 2, 0)
+    expect([slice(148, 10), slice(149, 10), slice(2, 41)].map((one) => tablesFit(one, ann.editor.state))).toEqual([true, false, false])
+    goTo(ann, 0, 1)
+    expect(tablesFit(slice(2, 40), ann.editor.state)).toBe(false)
   })
 
   test('in a cell paragraphs come as its lines; one cell elsewhere comes as words', () => {

@@ -62,6 +62,21 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
     'Delegate, FGR (MX) moved the due date of WG-014 from 30 Sep to 15 Nov, in session 2',
   ],
   [
+    event('text', 'body.es', {
+      type: 'text',
+      lastSeq: seq(9),
+      lastAt: instant(1),
+      inserted: 0,
+      deleted: 0,
+      formatted: 4,
+      tables: true,
+      from: null,
+      to: null,
+    }),
+    'Delegate, FGR (MX) cambió una tabla del cuerpo en español de un texto sin título',
+    'Delegate, FGR (MX) changed a table in the body in Spanish of a text without a title',
+  ],
+  [
     event('item', 'confirmed/title', set(null, 'es')),
     'Delegate, FGR (MX) confirmó la versión en español del título de WG-014: dice lo mismo en ambos idiomas',
     'Delegate, FGR (MX) confirmed the Spanish version of the title of WG-014: it says the same in both languages',
@@ -252,6 +267,7 @@ const CHANGES: readonly Change[] = [
   { type: 'archived', title: pair('X') },
   { type: 'restored', title: pair('X') },
   { type: 'text', lastSeq: seq(9), lastAt: instant(1), inserted: 0, deleted: 0, formatted: 4, from: null, to: null },
+  { type: 'text', lastSeq: seq(9), lastAt: instant(1), inserted: 0, deleted: 0, formatted: 4, tables: true, from: null, to: null },
   { type: 'text', lastSeq: seq(9), lastAt: instant(1), inserted: 4, deleted: 0, formatted: 0, from: '', to: 'abcd' },
   { type: 'text', lastSeq: seq(9), lastAt: instant(1), inserted: 0, deleted: 4, formatted: 0, from: 'abcd', to: '' },
 ]

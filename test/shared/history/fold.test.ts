@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { UpdateLog } from '../../../server/log/log.ts'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
+import { addRow, moveRow, newTable, removeRow, tableShape } from '../../../shared/editor/tables.ts'
 import type { HistoryEvent } from '../../../shared/history/events.ts'
 import { type DocumentId, type ItemId, type MeetingId, parseItemId, parseMeetingId } from '../../../shared/ids.ts'
-import { initPage, pageTitleText } from '../../../shared/page/write.ts'
+import { initPage, pageBody, pageTitleText } from '../../../shared/page/write.ts'
 import { must, ok } from '../../../shared/result.ts'
 import { titleText } from '../../../shared/roadmap/texts.ts'
 import { addItem, addToSet, archiveItem, removeFromSet, restoreItem, setField } from '../../../shared/roadmap/write.ts'
@@ -334,4 +335,31 @@ describe('[H6] what came with a reconnect', () => {
     await reconnect(BETO, (doc) => setField(doc, id, 'due', '2026-04-04'))
     expect((await since()).map(({ offline }) => offline)).toEqual([null, null])
   })
+})
+
+test('[M14] rows and columns of a table are a change of the table and no characters; words in it are characters', async () => {
+  const page = createWriters(log, PAGE)
+  const body = (doc: Y.Doc) => must(pageBody(doc, 'es'), 'a body')
+  const table = (doc: Y.Doc) => body(doc).get(0) as Y.XmlElement
+  await page.write(ANA, (doc) => initPage(doc, { kind: 'text', title: { es: 'Anexo' } }))
+  await page.write(ANA, (doc) => body(doc).insert(0, [newTable({ rows: 2, columns: 2 }, random)]))
+  later(600_000)
+  await page.write(ANA, (doc) => void addRow([table(doc)], null, 'after', random))
+  later(600_000)
+  await page.write(ANA, (doc) => void moveRow([table(doc)], tableShape(table(doc)).rows[0]?.id ?? '', 1, random))
+  later(600_000)
+  await page.write(ANA, (doc) => {
+    const text = tableShape(table(doc)).rows[0]?.cells[0]?.get(0)
+    if (text instanceof Y.XmlText) text.insert(0, 'plazo')
+  })
+  later(600_000)
+  await page.write(ANA, (doc) => removeRow([table(doc)], tableShape(table(doc)).rows[0]?.id ?? ''))
+  const edits = (await since(PAGE)).flatMap(({ change }) => (change.type === 'text' ? [change] : []))
+  expect(edits.map(({ inserted, deleted, tables }) => [inserted, deleted, tables === true])).toEqual([
+    [0, 0, true],
+    [0, 0, true],
+    [0, 0, true],
+    [5, 0, false],
+    [0, 5, true],
+  ])
 })

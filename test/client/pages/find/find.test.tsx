@@ -1,16 +1,19 @@
 // Finding and replacing: letters compared as one wishes, in the order in which one reads, and replaced as one step.
+import { Editor } from '@tiptap/core'
 import { createRoot, createSignal } from 'solid-js'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createFinder } from '../../../../client/editor/find/foundMarks.ts'
 import { matchesIn, type Query } from '../../../../client/editor/find/matches.ts'
+import { textExtensions } from '../../../../client/editor/textExtensions.ts'
 import { createFind } from '../../../../client/pages/find/createFind.ts'
 import { findKey } from '../../../../client/pages/find/FindBar.tsx'
 import type { Language } from '../../../../shared/bilingual.ts'
 import { topBlocks } from '../../../../shared/editor/blocks.ts'
 import { plainText } from '../../../../shared/editor/plainText.ts'
+import { RICH_TEXT_PLACES } from '../../../../shared/editor/richText.ts'
 import { textRows } from '../../../../shared/pairs/textRows.ts'
-import { createPerson, type Person } from '../../editor/people.ts'
+import { createPerson, type Person, seededRandom } from '../../editor/people.ts'
 
 const query = (words: string, more: Partial<Query> = {}): Query => ({ words, accents: false, capitals: false, whole: false, ...more })
 const found = (text: string, ...asked: Parameters<typeof query>) =>
@@ -62,7 +65,7 @@ test('[B14] places are counted as one reads, row by row through both languages; 
       shown,
       rows: () => textRows(topBlocks(es.fragment), topBlocks(en.fragment), new Map()),
       last: () => 'es',
-      undoManager: { stopCapturing: () => undefined },
+      undoManager: es.undoManager,
     })
     find.open(false)
     expect(find.query().words).toBe('total')
@@ -91,6 +94,46 @@ test('[B14] places are counted as one reads, row by row through both languages; 
     expect(plainText(en.fragment)).toBe('one \ntwo ')
     dispose()
   })
+})
+
+test('[B14] what is replaced in both languages is one step of undo, however long it takes; signs are looked for as they are typed', () => {
+  const es = begin(4, ['a.b (1)', 'axb'])
+  const en = new Editor({
+    element: document.body.appendChild(document.createElement('div')),
+    extensions: textExtensions({
+      fragment: es.doc.getXmlFragment('body.en'),
+      places: RICH_TEXT_PLACES,
+      undoManager: es.undoManager,
+      canWrite: () => true,
+      onTakenBack: () => undefined,
+      random: seededRandom(5),
+      tableLabel: () => () => undefined,
+      unreadableLabel: () => () => undefined,
+    }),
+  })
+  en.commands.insertContent('a.b [2]')
+  for (const { view } of [es.editor, en]) view.dom.scrollIntoView = vi.fn()
+  createRoot((dispose) => {
+    const find = createFind({
+      editors: () => ({ es: es.editor, en }),
+      shown: () => ['es', 'en'],
+      rows: () => textRows(topBlocks(es.fragment), topBlocks(es.doc.getXmlFragment('body.en')), new Map()),
+      last: () => 'es',
+      undoManager: es.undoManager,
+    })
+    find.open(true)
+    find.look({ words: 'a.b' })
+    find.setReplacement('$&.*')
+    // Each change is a step of its own here, as on a slow machine.
+    expect(es.undoManager.captureTimeout).toBe(0)
+    expect(find.replaceAll()).toBe(2)
+    expect([es.editor.state.doc.textContent, en.state.doc.textContent]).toEqual(['$&.* (1)axb', '$&.* [2]'])
+    es.undoManager.undo()
+    expect([es.editor.state.doc.textContent, en.state.doc.textContent]).toEqual(['a.b (1)axb', 'a.b [2]'])
+    expect(es.undoManager.captureTimeout).toBe(0)
+    dispose()
+  })
+  en.destroy()
 })
 
 test('[B14] a block that stays the same is not searched again', () => {
