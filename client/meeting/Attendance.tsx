@@ -69,11 +69,16 @@ function Present(props: { delegation: Delegation; online: readonly Online[] | nu
       <DelegationMark code={props.delegation.code} identity={props.delegation.identity} />
       <span class="attendance__who">
         <span>{props.delegation.name[language()]}</span>
-        <Show when={props.online}>
-          <span class="sub attendance__standing" data-tip={stands().online.length > 0 ? joinNames(stands().online, language()) : undefined}>
-            <Icon name={STANDING_ICONS[stands().standing]} size="s" /> {text().meeting.standing[stands().standing]}
-            <Show when={stands().online.length > 0}>{`, ${text().meeting.onlineCount(stands().online.length)}`}</Show>
-          </span>
+        <Show when={props.online && stands().standing}>
+          {(standing) => (
+            <span
+              class="sub attendance__standing"
+              data-tip={stands().online.length > 0 ? joinNames(stands().online, language()) : undefined}
+            >
+              <Icon name={STANDING_ICONS[standing()]} size="s" /> {text().meeting.standing[standing()]}
+              <Show when={stands().online.length > 0}>{`, ${text().meeting.onlineCount(stands().online.length)}`}</Show>
+            </span>
+          )}
         </Show>
       </span>
       <Show when={session.canWrite()} fallback={<span class="end">{text().meeting.people(count())}</span>}>

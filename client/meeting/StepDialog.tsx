@@ -1,4 +1,4 @@
-// Asks once more before a session moves on, and says what others will see. Closing has a dialog of its own.
+// Asks once more before a session moves on, and says what others will see. Closing has a page of its own.
 import { createSignal, Show } from 'solid-js'
 import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'

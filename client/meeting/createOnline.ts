@@ -1,4 +1,4 @@
-// Who has this session open now, I first; each person once, however many pages they have of it.
+// Who has this session open now, I first; each person once, however many pages they have of it. Null without a connection: nobody knows.
 import { type Accessor, createMemo } from 'solid-js'
 import { useActor } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
@@ -9,11 +9,12 @@ export interface OnlinePerson extends Online {
   readonly me: boolean
 }
 
-export const createOnline = (): Accessor<readonly OnlinePerson[]> => {
+export const createOnline = (): Accessor<readonly OnlinePerson[] | null> => {
   const actor = useActor()
   const group = useGroup()
   const live = useLive('meeting')
   return createMemo(() => {
+    if (live.link().type !== 'live') return null
     const me = actor()
     const seat = me.memberships.find((membership) => membership.group === group().id)
     const others = new Map(live.peers().map((peer) => [peer.account ?? peer.name, peer]))

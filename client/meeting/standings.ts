@@ -12,13 +12,16 @@ export interface Online {
   readonly delegation: DelegationId | null
 }
 export interface DelegationStanding {
-  readonly standing: Standing
+  /** Null where people of it may be online, and nobody knows. */
+  readonly standing: Standing | null
   readonly inRoom: number
   readonly online: readonly string[]
 }
 
-export const standingOf = (id: DelegationId, attendance: readonly Attendance[], people: readonly Online[]): DelegationStanding => {
+/** `people`: null while it is not known who is online. */
+export const standingOf = (id: DelegationId, attendance: readonly Attendance[], people: readonly Online[] | null): DelegationStanding => {
   const inRoom = attendance.find(({ delegation }) => delegation === id)?.count ?? 0
-  const online = people.filter(({ delegation }) => delegation === id).map(({ name }) => name)
-  return { standing: inRoom > 0 ? 'present' : online.length > 0 ? 'online' : 'absent', inRoom, online }
+  const online = (people ?? []).filter(({ delegation }) => delegation === id).map(({ name }) => name)
+  const otherwise = people === null ? null : online.length > 0 ? 'online' : 'absent'
+  return { standing: inRoom > 0 ? 'present' : otherwise, inRoom, online }
 }

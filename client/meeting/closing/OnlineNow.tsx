@@ -15,11 +15,14 @@ export function OnlineNow() {
   const group = useGroup()
   const { delegations } = useItemContext()
   const all = createOnline()
-  const people = () => all().filter(({ me }) => !me)
-  const nobodyOf = () => delegations().filter(({ id }) => !all().some(({ delegation }) => delegation === id))
+  const people = () => (all() ?? []).filter(({ me }) => !me)
+  const nobodyOf = () => delegations().filter(({ id }) => !all()?.some(({ delegation }) => delegation === id))
   return (
     <Part id="closing-who" title={text().meeting.closing.who}>
-      <Show when={people().length > 0} fallback={<p class="sub">{text().meeting.closing.whoAlone}</p>}>
+      <Show
+        when={people().length > 0}
+        fallback={<p class="sub">{all() ? text().meeting.closing.whoAlone : text().meeting.closing.whoUnknown}</p>}
+      >
         <ul class="closing__people">
           <For each={people()}>
             {(person) => (

@@ -61,8 +61,14 @@ function Here() {
             return (
               <li>
                 <DelegationMark code={delegation.code} identity={delegation.identity} />
-                <Icon name={STANDING_ICONS[stands().standing]} />
-                <span>{stands().inRoom || text().meeting.standing[stands().standing]}</span>
+                <Show when={stands().standing} fallback={<span>{stands().inRoom}</span>}>
+                  {(standing) => (
+                    <>
+                      <Icon name={STANDING_ICONS[standing()]} />
+                      <span>{stands().inRoom || text().meeting.standing[standing()]}</span>
+                    </>
+                  )}
+                </Show>
               </li>
             )
           }}

@@ -91,16 +91,13 @@ function InTheRoom(props: { open: boolean; onOpenChange: (open: boolean) => void
             {(delegation) => (
               <span class="presence__count room__counts">
                 <DelegationMark code={delegation.code} identity={delegation.identity} />
-                <Show
-                  when={stands(delegation.id).inRoom > 0}
-                  fallback={
+                <Show when={stands(delegation.id).inRoom === 0 && stands(delegation.id).standing} fallback={stands(delegation.id).inRoom}>
+                  {(standing) => (
                     <>
-                      <Icon name={STANDING_ICONS[stands(delegation.id).standing]} size="s" />
-                      <span class="vh">{text().meeting.standing[stands(delegation.id).standing]}</span>
+                      <Icon name={STANDING_ICONS[standing()]} size="s" />
+                      <span class="vh">{text().meeting.standing[standing()]}</span>
                     </>
-                  }
-                >
-                  {stands(delegation.id).inRoom}
+                  )}
                 </Show>
               </span>
             )}

@@ -245,6 +245,8 @@ test('[S9] without a connection nothing can be closed, and it says so; what was 
   fireEvent.click(screen.getByRole('checkbox', { name: 'Move “Contacts” to the next session' }))
   world.setOffline(true)
   expect(screen.getByText(/Closing needs a connection/)).toBeTruthy()
+  // That nobody else has it open, nobody can say.
+  expect(screen.getByText('Who has this session open is not known without a connection.')).toBeTruthy()
   confirm()
   expect([button().getAttribute('aria-disabled'), world.asked]).toEqual(['true', []])
   world.setOffline(false)

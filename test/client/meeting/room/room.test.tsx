@@ -51,7 +51,14 @@ let dispose: () => void
 const [now, setNow] = createSignal(NOON)
 
 const mayWrite = () => role !== 'observer' && role !== 'guest'
-const live = (): LiveDocument => ({ ...plan.live, id: meetingDocument(MEETING), doc, canWrite: mayWrite })
+const [isOffline, setOffline] = createSignal(false)
+const live = (): LiveDocument => ({
+  ...plan.live,
+  id: meetingDocument(MEETING),
+  doc,
+  canWrite: mayWrite,
+  link: () => (isOffline() ? { type: 'offline', retryAt: null } : plan.live.link()),
+})
 vi.mock('../../../../client/live/LiveDocument.tsx', () => ({
   useConfirmations: () => ({}),
   useLive: (kind?: string) => (kind === 'roadmap' ? plan.live : live()),
@@ -108,6 +115,7 @@ beforeEach(() => {
   doc = new Y.Doc()
   role = 'secretariat'
   state = 'inSession'
+  setOffline(false)
   setNow(NOON)
   const item = plan.item({ title: { es: 'Consulta' }, stream: plan.stream('Cooperación') })
   points = ['Apertura', 'Plazo', 'Cierre'].map((es, index) =>
@@ -269,6 +277,17 @@ describe('[S9] who is there', () => {
         screen.getByRole('button', { name: new RegExp(`^${words.attendance(1, 3)}`), hidden: true }).getAttribute('aria-expanded'),
       ).toBe('false'),
     )
+  })
+
+  test('without a connection nobody is said to be absent or only online, who may be: only what is written down is said', async () => {
+    setOffline(true)
+    enter()
+    press('q')
+    expect(await standing()).toEqual([undefined, undefined, undefined])
+    cleanup()
+    enter(() => <ProjectorView />)
+    const here = within(screen.getByRole('list', { name: shared.attendance })).getAllByRole('listitem')
+    expect(here.map((one) => one.textContent)).toEqual(['CO4', 'MX0', 'US0'])
   })
 
   test('an observer reads it, and writes nothing in it', async () => {
