@@ -51,6 +51,10 @@ export const tableVerbs = (editor: Editor, random: Random = browserRandom): Tabl
     if (at && tables) change(tables, at)
   }
   const rowOf = ({ row }: CellPlace): string => String(row.attrs.id)
+  const sameBefore = ({ table, row, rowAt }: CellPlace): number =>
+    rowsOf(table)
+      .slice(0, rowAt)
+      .filter(({ attrs }) => attrs.id === row.attrs.id).length
   return {
     addRow: (side) =>
       act((tables, at) => {
@@ -59,7 +63,8 @@ export const tableVerbs = (editor: Editor, random: Random = browserRandom): Tabl
       }),
     addColumn: (side) => act((tables, { column }) => addColumn(tables, column, side, random)),
     // Of a table without rows or columns nothing could be seen, entered or removed.
-    removeRow: () => act((tables, at) => (rowsOf(at.table).length > 1 ? removeRow(tables, rowOf(at)) : removeTables(tables))),
+    removeRow: () =>
+      act((tables, at) => (rowsOf(at.table).length > 1 ? removeRow(tables, rowOf(at), sameBefore(at)) : removeTables(tables))),
     removeColumn: () =>
       act((tables, { table, column }) => {
         if (column === null) return

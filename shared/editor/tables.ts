@@ -146,9 +146,15 @@ export const addColumn = (tables: Tables, column: string | null, side: Side, ran
     }
     return name
   })
-export const removeRow = (tables: Tables, row: string): void =>
+/** `which`: of several under one id, which two people who brought it back at once have made. The others stay, in each language. */
+export const removeRow = (tables: Tables, row: string, which = 0): void =>
   inOneStep(tables, () => {
-    for (const table of tables) drop(table, (child) => child.nodeName === 'tableRow' && child.getAttribute('id') === row)
+    const all = tables.map((table) => tableShape(table).rows.filter(({ element }) => element.getAttribute('id') === row))
+    for (const [at, table] of tables.entries()) {
+      const own = all[at] ?? []
+      const gone = own[which] ?? own[0]
+      if (gone && own.length >= (all[0]?.length ?? 0)) drop(table, (child) => child === gone.element)
+    }
   })
 export const removeColumn = (tables: Tables, column: string): void =>
   inOneStep(tables, () => {

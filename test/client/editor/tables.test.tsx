@@ -213,6 +213,9 @@ describe('[M14] what a table can meet', () => {
     expect(fresh(ann)).toEqual(words(ann))
     ann.undoManager.undo()
     expect(words(ann)).toEqual(['|', 'uno|', 'dos|'])
+    goTo(ann, 2, 0)
+    tableVerbs(ann.editor).removeRow()
+    expect(words(ann)).toEqual(['|', 'uno|'])
   })
 
   test('a row and a cell that a stock client made without ids, and a column without a name, are written too', () => {
