@@ -1,7 +1,7 @@
 // Zones: where the reader's clock stands, and another one's. A time is said with its city.
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { fold } from './foldAccents.ts'
-import { CATALOGUE } from './messages/catalogue.ts'
+import { CATALOGUE, hasWords } from './messages/catalogue.ts'
 
 /** Null where the zone is no city's, as UTC. */
 export const cityOf = (zone: string, language: Language): string | null => {
@@ -11,11 +11,13 @@ export const cityOf = (zone: string, language: Language): string | null => {
   return (Object.hasOwn(cities, name) ? cities[name] : undefined) ?? name.replaceAll('_', ' ')
 }
 
-/** By its id or by the name of its city in either language, whatever the accents: *bogota* is America/Bogota. Null for what is none. */
+/** By its id or by the name of its city in either language, whatever the accents: *bogota* is America/Bogota. Null for what is none.
+ * Names in a language whose words are not loaded are not known. */
 export const findZone = (text: string): string | null => {
   const wanted = fold(text.trim()).replaceAll(' ', '_')
   if (wanted === '') return null
-  const named = (zone: string) => LANGUAGES.some((language) => fold(cityOf(zone, language) ?? '').replaceAll(' ', '_') === wanted)
+  const named = (zone: string) =>
+    LANGUAGES.filter(hasWords).some((language) => fold(cityOf(zone, language) ?? '').replaceAll(' ', '_') === wanted)
   return allZones().find((zone) => fold(zone) === wanted) ?? allZones().find(named) ?? null
 }
 
