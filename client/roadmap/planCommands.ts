@@ -5,7 +5,7 @@ import { useText } from '../base/i18n.tsx'
 import { createUndo } from '../item/createUndo.ts'
 import type { LiveDocument } from '../live/types.ts'
 import type { PlanView } from './createPlanView.ts'
-import { FORMS, formLabel } from './forms.ts'
+import { FORM_ICONS, FORMS, formLabel } from './forms.ts'
 import type { Views } from './views/createViews.ts'
 
 interface PlanCommandsDeps {
@@ -28,6 +28,7 @@ export const usePlanCommands = ({ view, views, live, isHere, add, editStreams }:
       ...FORMS.filter((form) => form !== view.state().form).map((form) => ({
         id: `form ${form}`,
         label: palette.form(formLabel(form, text()).toLowerCase()),
+        icon: FORM_ICONS[form],
         of,
         run: () => view.change({ form }, 'step'),
       })),

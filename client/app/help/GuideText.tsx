@@ -8,13 +8,13 @@ import type { Block, Span } from './readGuide.ts'
 export function GuideText(props: { name: GuideName; language: Language }) {
   const guide = () => guideOf(props.name, props.language)
   return (
-    <article class="guide" aria-labelledby="help-guide">
+    <article class="help-guide" aria-labelledby="help-guide">
       <h2 id="help-guide" tabindex={-1}>
         {guide().title}
       </h2>
       <For each={guide().sections}>
         {(section, index) => (
-          <section id={sectionId(props.name, index())} class="guide__section">
+          <section id={sectionId(props.name, index())} class="help-guide__section">
             <Show when={section.title}>{(title) => <h3>{title()}</h3>}</Show>
             <For each={section.blocks}>{(block) => <OneBlock block={block} />}</For>
           </section>

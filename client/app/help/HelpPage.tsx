@@ -91,9 +91,10 @@ export function HelpPage() {
             <For each={GUIDE_NAMES}>
               {(name) => (
                 <li>
-                  <A href={`?guide=${name}`} aria-current={shown() === name ? 'page' : undefined}>
+                  {/* The router's link calls each of them the present page: they differ in their query only. */}
+                  <a href={`${location.pathname}?guide=${name}`} aria-current={shown() === name ? 'page' : undefined}>
                     {guideOf(name, language()).title}
-                  </A>
+                  </a>
                 </li>
               )}
             </For>

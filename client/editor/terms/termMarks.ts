@@ -3,6 +3,7 @@
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { Mapping, StepMap } from '@tiptap/pm/transform'
 import { Decoration, type DecorationAttrs, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { TermMatch } from '../../../shared/glossary/matcher.ts'
 import { createTermKeys } from './termKeys.ts'
@@ -105,8 +106,16 @@ const markChanged = (tr: Transaction, set: DecorationSet, options: TermMarkOptio
     found.push(...marksIn(now.child(index), to, options))
     to += now.child(index).nodeSize
   }
-  const mapped = set.map(tr.mapping, now)
-  return mapped.remove(marksOf(mapped, from, to)).add(now, found)
+  // By what has changed, not by the steps: a transaction may replace everything and keep most blocks as they are.
+  const kept = from + sizeOf(now, now.childCount - right, now.childCount)
+  const replaced = new StepMap([from, old.content.size - kept, now.content.size - kept])
+  return set.map(new Mapping([replaced]), now).add(now, found)
+}
+
+const sizeOf = (doc: Node, first: number, end: number): number => {
+  let size = 0
+  for (let index = first; index < end; index++) size += doc.child(index).nodeSize
+  return size
 }
 
 const marksIn = (block: Node, at: number, options: TermMarkOptions): readonly Decoration[] => {

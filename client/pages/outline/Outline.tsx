@@ -27,7 +27,7 @@ export function Outline(props: OutlineProps) {
       title={text().texts.outline.title}
       open={open()}
       onOpenChange={setOpen}
-      trigger={(given) => <IconButton {...given} icon="list-tree" label={text().texts.outline.open} />}
+      trigger={(given) => <IconButton {...given} icon="table-of-contents" label={text().texts.outline.title} />}
     >
       {/* Counted when one looks, not at each key. */}
       <Show when={open()}>

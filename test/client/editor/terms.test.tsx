@@ -93,6 +93,17 @@ describe('[G3] terms in an editor', () => {
     expect(marked()).toEqual([])
   })
 
+  test('when a transaction replaces everything and keeps most blocks, as inserting a table does', () => {
+    const { editor, marked, looked } = open(['un decomiso', 'otro decomiso'])
+    const { state } = editor
+    const added = state.schema.node('paragraph', null, state.schema.text('nuevo decomiso'))
+    editor.view.dispatch(state.tr.replaceWith(0, state.doc.content.size, [state.doc.child(0), added, state.doc.child(1)]))
+    expect(marked()).toEqual(['decomiso', 'decomiso', 'decomiso'])
+    expect(new Set(looked)).toEqual(new Set(['nuevo decomiso']))
+    editor.commands.insertContentAt(1, 'x')
+    expect(marked()).toEqual(['decomiso', 'decomiso', 'decomiso'])
+  })
+
   test('[G5] a keystroke looks at its own paragraph only', () => {
     const { editor, looked } = open(Array.from({ length: 400 }, (_, at) => `Párrafo ${at} sobre el decomiso`))
     editor.commands.insertContentAt(3, 'x')
