@@ -53,7 +53,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
             <FrameCommands onSignOut={props.onSignOut} />
             <LostNotices />
             <SkipLink label={text().frame.skip} />
-            <div class="app">
+            <div class="app app--inside">
               <header class="topbar">
                 <div class="topbar__start">
                   <A class="brand" href={homeHref(group().id)} aria-label={text().frame.home}>

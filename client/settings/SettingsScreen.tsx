@@ -46,7 +46,14 @@ export function SettingsScreen() {
       <ItemContextProvider>
         <Page title={text().settings.title} actions={<HelpLink topic="settings" />}>
           <div ref={scroller} class="main__scroll" role="region" aria-label={text().settings.title} tabindex={0} onScroll={follow}>
-            <Show when={can('group.change', group().id)} fallback={<Note icon="lock">{text().settings.notYours}</Note>}>
+            <Show
+              when={can('group.change', group().id)}
+              fallback={
+                <div class="settings">
+                  <Note icon="lock">{text().settings.notYours}</Note>
+                </div>
+              }
+            >
               <div class="settings">
                 <nav class="settings__nav" aria-label={text().settings.parts}>
                   <For each={PARTS}>
