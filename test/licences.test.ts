@@ -7,6 +7,7 @@ interface Lock {
 /** Ours is MIT: what others may not pass on under such terms stays out. MPL-2.0 is of tools that never leave this repository. */
 const ACCEPTED = [
   'MIT',
+  'MIT-0',
   'ISC',
   '0BSD',
   'BSD-2-Clause',

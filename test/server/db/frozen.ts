@@ -17,4 +17,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '016_moved.ts': '9584efdeee871d16',
   '017_groups.ts': 'bbc7a02bcf07434b',
   '018_drafts.ts': '97dac32ad64c093b',
+  '020_mail.ts': 'c88161825fc17372',
 }

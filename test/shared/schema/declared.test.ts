@@ -121,10 +121,10 @@ const birthsOf = ({ births }: Kind) =>
   })
 
 const BEFORE: Readonly<Record<string, { readonly places: string; readonly reading: string; readonly births: readonly string[] }>> = {
-  roadmap: { places: '1f7528388551385f', reading: 'd3346f2e6152fd97', births: ['e06bf1f9bbe84569', 'abbb97758160462d'] },
-  page: { places: 'a5a42af56a60dd9b', reading: '430e20731cd48e5b', births: ['459f4a6d74fa86ad'] },
+  roadmap: { places: 'c4d923c495e5b5af', reading: 'd3346f2e6152fd97', births: ['e06bf1f9bbe84569', 'abbb97758160462d'] },
+  page: { places: '111388691c665542', reading: '430e20731cd48e5b', births: ['459f4a6d74fa86ad'] },
   meeting: {
-    places: 'bae87d717c49d8d7',
+    places: 'ca4842f0aeeed522',
     reading: '8ef88472e4a67772',
     births: ['19e34c8e5ccdf28a', '8f95026d6b1d306d', '922201e51a2e465a', 'af9fdb1e05821d7b', 'b956fd972f3c9a4e'],
   },
