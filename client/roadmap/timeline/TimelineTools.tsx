@@ -1,6 +1,7 @@
 // The scale of the timeline, the ways to today and to all of it, and whether dependencies are drawn.
 import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { ZOOMS, type Zoom } from './timelineScale.ts'
@@ -10,14 +11,12 @@ export function TimelineTools(props: { view: PlanView }) {
   const state = () => props.view.state()
   return (
     <span class="row timeline__tools">
-      <Button
-        kind="ghost"
+      <IconButton
         icon="corner-down-right"
-        aria-pressed={state().dependencies}
+        label={text().timeline.dependencies}
+        pressed={state().dependencies}
         onClick={() => props.view.change({ dependencies: !state().dependencies })}
-      >
-        {text().timeline.dependencies}
-      </Button>
+      />
       <Segmented<Zoom | 'fit'>
         small
         label={text().timeline.zoom}
