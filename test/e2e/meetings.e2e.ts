@@ -152,6 +152,6 @@ test('[S9] [S14] [S17] a session is started and closed: what is pruned stays, wh
 
   await page.goto(path)
   await act(secretariat, text.meeting.act.reopen)
-  await sees(page.getByRole('button', { name: text.meeting.act.closeAgain }))
+  await sees(page.getByRole('link', { name: text.meeting.act.closeAgain }))
   await eventually(() => page.getByRole('main').getByRole('textbox').count()).toBeGreaterThan(10)
 })
