@@ -6,6 +6,7 @@ import { callerOf, type Identity } from './identity.ts'
 import { mailPasswordChanged } from './mails.ts'
 import { meOf } from './me.ts'
 import { checkName, isNameTaken } from './names.ts'
+import { endPasswordLinks } from './oneTimeLinks.ts'
 import { checkPassword } from './passwords.ts'
 import { recordAudit } from './recordAudit.ts'
 import { createThrottle } from './throttle.ts'
@@ -55,6 +56,7 @@ export const accountHandlers = (identity: Identity): Handlers<Names> => {
         .executeTakeFirst()
       // Somebody has set another one meanwhile, by a sign-in link perhaps.
       if (set.numUpdatedRows !== 1n) return refuse('wrong-credentials')
+      await endPasswordLinks(deps.db, actor.account)
       await sessions.endOthers(actor.account, session)
       await signIn.ownPassword(actor.account, caller)
       await recordAudit(deps.db, deps.clock, {

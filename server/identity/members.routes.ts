@@ -2,7 +2,7 @@
 import type { IssuedLink, memberApi } from '../../shared/api/members.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'
-import { normalEmail } from './emails.ts'
+import { normalEmail, plainEmail } from './emails.ts'
 import type { Identity } from './identity.ts'
 import { invitationsOf, invite, revokeInvitation } from './invitations.ts'
 import { mailInvitation } from './mails.ts'
@@ -34,7 +34,7 @@ export const memberHandlers = ({ deps, invitationMs, url, mail }: Identity): Han
     const page = `${url}/invitation`
     const shown = linkTo(page, sent.value)
     if (!mail.isOn || body.email === null) return ok(shown)
-    await mailInvitation(deps.db, mail, { address: body.email, by: actor.name, group, page, issued: sent.value })
+    await mailInvitation(deps.db, mail, { address: plainEmail(body.email), by: actor.name, group, page, issued: sent.value })
     return ok({ ...shown, mailedTo: body.email })
   },
   'DELETE /api/groups/:group/invitations/:id': async ({ actor, group, id, record }) => {

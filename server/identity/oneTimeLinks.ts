@@ -31,7 +31,10 @@ interface LinkFor {
   readonly link?: string
 }
 
-/** The newest link of its kind for this account is the only valid one. */
+/**
+ * The newest link of its kind for this account is the only valid one. Anybody can ask for a link for a forgotten password, so such a link
+ * leaves the earlier ones valid: asking again and again must not keep its owner out.
+ */
 export const issueLink = async (
   { db, clock, random }: Pick<ActDeps, 'db' | 'clock' | 'random'>,
   { kind, account, issuedBy, link }: LinkFor,
@@ -39,11 +42,14 @@ export const issueLink = async (
   const token = newToken(random)
   const now = clock.now()
   const write = async (transaction: Store) => {
-    await transaction
+    const before = transaction
       .deleteFrom('one_time_link')
       .where('kind', '=', kind)
       .where('account', account === null ? 'is' : '=', account)
-      .execute()
+    await (kind === 'password'
+      ? before.where((row) => row.or([row('expires_at', '<=', now), row('used_at', 'is not', null)]))
+      : before
+    ).execute()
     await transaction
       .insertInto('one_time_link')
       .values({
@@ -131,12 +137,18 @@ export const redeemLink = async (
       if (!(await spend(inside, token, kind))) return refuse('link-invalid')
       if (linkId !== null && !(await recordRedemption(inside, linkId))) return refuse('link-invalid')
       await inside.db.updateTable('account').set({ password_hash }).where('id', '=', account).execute()
+      await endPasswordLinks(inside.db, account)
       return ok({ account, kind })
     }),
   )
   // Sign-ins with the old password while this was written.
   if (redeemed.ok) await sessions.endOthers(account, null)
   return redeemed
+}
+
+/** A new password has been set: what was mailed for another one opens nothing any more. */
+export const endPasswordLinks = async (db: Store, account: AccountId): Promise<void> => {
+  await db.deleteFrom('one_time_link').where('account', '=', account).where('kind', '=', 'password').where('used_at', 'is', null).execute()
 }
 
 const endExpired = (db: Store, now: number) =>

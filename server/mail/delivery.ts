@@ -9,6 +9,8 @@ import type { Outcome, Smtp } from './smtp.ts'
 const MINUTE = 60_000
 /** After each attempt that was deferred; then it has failed. */
 export const WAITS_MS: readonly number[] = [1, 5, 15, 60, 120, 240, 480, 720].map((minutes) => minutes * MINUTE)
+/** A stop waits so long for what is being sent; then it is cut off, and is sent after the next start. */
+export const STOP_MS = 2_000
 /** What another server or a crash left is found by then. */
 export const LOOK_MS = 30_000
 
@@ -27,7 +29,7 @@ export interface DeliveryParts {
 export interface Delivery {
   /** Something was added, and its transaction is committed. */
   wake(): void
-  /** Resolves when what is being sent has been sent. */
+  /** Resolves when what is being sent has been sent, or a little later when its server does not answer. */
   stop(): Promise<void>
 }
 
@@ -60,7 +62,9 @@ export const startDelivery = (parts: DeliveryParts): Delivery => {
     async stop() {
       state.stopped = true
       state.cancel()
+      const cancel = clock.after(STOP_MS, () => parts.smtp.close())
       await state.running
+      cancel()
       parts.smtp.close()
     },
   }
@@ -68,6 +72,8 @@ export const startDelivery = (parts: DeliveryParts): Delivery => {
 
 const deliver = async ({ db, clock, smtp, sender, address, attempted }: DeliveryParts, row: OutboxTable): Promise<void> => {
   const end = (state: 'sent' | 'failed' | 'dropped', error = '') => endMail(db, row.id, { state, error, at: clock.now() })
+  // Each of its attempts ended without an outcome: whatever is wrong with it, it must not be tried for ever.
+  if (row.attempts > WAITS_MS.length + 1) return end('failed', row.error)
   const recipient = await recipientNow(db, row)
   const content = contentNow(row, clock.now())
   // Who has left meanwhile, and whose link has expired, gets nothing.

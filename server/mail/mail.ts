@@ -3,6 +3,7 @@
 import type { MailState } from '../../shared/api/installation.ts'
 import { type GroupId, instant, newId, type Random } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
+import { isLoopback } from '../config.ts'
 import type { Store } from '../db/rowStore.ts'
 import { composeMail, type Sender } from './compose.ts'
 import { startDelivery } from './delivery.ts'
@@ -120,4 +121,4 @@ const OFF: Mail = {
 /** `Ruta <ruta@example.org>` or the address alone. */
 const addressOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1]?.trim() ?? from.trim()
 
-const isLocal = (smtpUrl: string): boolean => /^(localhost|127\.|\[?::1)/.test(URL.parse(smtpUrl)?.hostname ?? '')
+export const isLocal = (smtpUrl: string): boolean => isLoopback((URL.parse(smtpUrl)?.hostname ?? '').toLowerCase())

@@ -74,6 +74,8 @@ export const claimMail = async (db: Store, now: number): Promise<OutboxTable | n
     .where('id', '=', due)
     // On PostgreSQL, of two that found the same row the second waits for the first, and then finds it leased.
     .where('lease_until', '<=', now)
+    // Or finds it sent.
+    .where('state', 'in', ['waiting', 'sending'])
     .returningAll()
     .executeTakeFirst()
   return claimed ?? null

@@ -14,6 +14,7 @@ export interface Envelope {
 
 export interface Smtp {
   send(envelope: Envelope, message: Buffer): Promise<Outcome>
+  /** What is being sent is cut off. */
   close(): void
 }
 
@@ -34,28 +35,48 @@ export const openSmtp = (url: string, isLocal: boolean): Smtp => {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  const secrets = secretsIn(url)
   return {
     async send(envelope, raw) {
       try {
         await transport.sendMail({ envelope: { from: envelope.from, to: envelope.to }, raw })
         return { is: 'sent' }
       } catch (error) {
-        return outcomeOf(error)
+        return outcomeOf(error, secrets)
       }
     },
-    close: () => transport.close(),
+    close: () => transport.close({ force: true }),
   }
 }
 
 /** A wrong password or sender is a fault of the configuration, so the message waits for its correction. */
-const outcomeOf = (error: unknown): Outcome => {
+const outcomeOf = (error: unknown, secrets: readonly string[]): Outcome => {
   if (!(error instanceof Error)) throw error
   const code = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : 0
   const command = 'command' in error && typeof error.command === 'string' ? error.command : ''
-  const why = error.message.replace(/\s+/g, ' ').slice(0, MOST_WHY)
+  const why = withoutSecrets(error.message, secrets).replace(/\s+/g, ' ').slice(0, MOST_WHY)
   const isForGood = code >= 500 && /^(RCPT TO|DATA)$/.test(command)
   // Nodemailer refuses by itself what can be no address.
   const isNoAddress = command === 'API' && 'code' in error && error.code === 'EENVELOPE'
   return { is: isForGood || isNoAddress ? 'refused' : 'deferred', why }
 }
 const MOST_WHY = 300
+
+/** Mail servers repeat what they do not understand or do not like: the password as it was sent, or a link in the message. */
+const withoutSecrets = (words: string, secrets: readonly string[]): string =>
+  secrets.reduce((rest, secret) => rest.replaceAll(secret, '…'), words).replace(/#[\w-]{16,}/g, '#…')
+
+const secretsIn = (url: string): readonly string[] => {
+  const { username = '', password = '' } = URL.parse(url) ?? {}
+  if (password === '') return []
+  const [user, secret] = [decoded(username), decoded(password)]
+  return [password, secret, base64(secret), base64(`\0${user}\0${secret}`)]
+}
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+const base64 = (text: string): string => Buffer.from(text).toString('base64')

@@ -13,6 +13,8 @@ import { askForEmail, confirmEmail, emailChangesIn, issueEmailLink, ownEmailLink
 
 /** In a quarter of an hour: each is an act of the group, for good. */
 const MOST_REQUESTS = 20
+/** In a quarter of an hour. */
+const MOST_ADDRESSES = 10
 
 export const accountSettingHandlers = ({
   deps,
@@ -26,6 +28,9 @@ export const accountSettingHandlers = ({
     const caller = callerOf(c)
     const proof = await signIn.confirm(account, body.password, caller)
     if (!proof.ok) return proof
+    // Each is a mail to an address that nobody has confirmed.
+    const wait = await createThrottle(deps.db, deps.clock).take([{ key: `new-email ${account}`, failures: MOST_ADDRESSES }])
+    if (wait > 0) return { ok: false, refusal: 'too-many', retryAfter: wait }
     const asked = await askForEmail(deps, account, { email: body.email, validMs: invitationMs })
     if (!asked.ok) return asked
     await recordAudit(deps.db, deps.clock, { account, action: 'email.requested', subject: account, address: caller.address })
@@ -33,7 +38,7 @@ export const accountSettingHandlers = ({
     if (issued) {
       const { link, expiresAt } = linkTo(`${url}/email`, issued)
       const content = { kind: 'confirmEmail', link, expiresAt, zone: await zoneOf(deps.db, account) } as const
-      await mail.add(deps.db, { to: { account, address: body.email }, group: null, content })
+      await mail.add(deps.db, { to: { account, address: issued.address }, group: null, content })
       mail.wake()
     }
     return ok({ mailed: issued !== null })

@@ -74,6 +74,8 @@ export const eraseAccount = async (
     await db.deleteFrom('membership').where('account', '=', account).execute()
     if (!(await everyGroupHasChair(db, found.value))) return refuse('last-chair')
     for (const table of OF_ACCOUNT) await db.deleteFrom(table).where('account', '=', account).execute()
+    // An invitation was mailed to the address alone.
+    await db.deleteFrom('outbox').where('address', '=', found.value.email).execute()
     await db.deleteFrom('saved_view').where('account', '=', account).where('shared', '=', 0).execute()
     await db.updateTable('invitation').set({ name: '', email: null }).where('accepted_by', '=', account).execute()
     await db

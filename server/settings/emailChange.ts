@@ -55,7 +55,10 @@ export const emailChangesIn = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, 
 }
 
 /** To be mailed to the new address. The newest link is the only one that works. */
-export const ownEmailLink = async ({ db, clock, random }: Deps, account: AccountId): Promise<IssuedToken | null> => {
+export const ownEmailLink = async (
+  { db, clock, random }: Deps,
+  account: AccountId,
+): Promise<(IssuedToken & { readonly address: string }) | null> => {
   const row = await waitingFor(db, clock.now(), account)
   if (!row) return null
   const token = newToken(random)
@@ -64,7 +67,7 @@ export const ownEmailLink = async ({ db, clock, random }: Deps, account: Account
     .set({ token_hash: hashToken(token) })
     .where('account', '=', account)
     .execute()
-  return { token, expiresAt: instant(row.expires_at) }
+  return { token, expiresAt: instant(row.expires_at), address: row.email }
 }
 
 /** For people who have the say over the account in each of its groups. The newest link is the only one that works. */
@@ -103,6 +106,8 @@ export const confirmEmail = (deps: Deps, token: string): Promise<Result<Confirme
       await recordAct(inside, { group, by: account, what: { type: 'emailChanged', member: await personOf(inside, group, account) } })
     await db.updateTable('account').set({ email: row.email }).where('id', '=', account).execute()
     await withdrawEmail(db, account)
+    // Those who read the former mailbox must not get in by what was sent to it.
+    await db.deleteFrom('one_time_link').where('account', '=', account).where('used_at', 'is', null).execute()
     return ok({ account, former: member.email })
   })
 

@@ -40,7 +40,7 @@ export const startMailServer = async ({ tls = false } = {}): Promise<MailServer>
           return
         }
         if (how === 'defer') return done(answer(451, 'Try again later'))
-        if (how === 'refuse') return done(answer(554, 'Rejected as spam'))
+        if (how === 'refuse') return done(answer(554, `Rejected as spam: ${/https?:\S+/.exec(parse('', raw).text)?.[0]}`))
         received.push(parse(session.envelope.rcptTo[0]?.address ?? '', raw))
         done()
       })

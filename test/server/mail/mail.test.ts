@@ -1,7 +1,11 @@
 // Links go by mail where a mail server is configured, against a real SMTP server on loopback.
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { LOOK_MS, WAITS_MS } from '../../../server/mail/delivery.ts'
+import { LOOK_MS, STOP_MS, WAITS_MS } from '../../../server/mail/delivery.ts'
+import { isLocal } from '../../../server/mail/mail.ts'
 import { LEASE_MS } from '../../../server/mail/outbox.ts'
+import { openSmtp } from '../../../server/mail/smtp.ts'
 import type { AccountId } from '../../../shared/ids.ts'
 import { type MailServer, startMailServer } from '../../harness/mailServer.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
@@ -41,6 +45,7 @@ const passingUntil = (holds: () => boolean | Promise<boolean>, what: string, ste
 const linkIn = (text: string | undefined) => /https?:\/\/\S+#(\S+)/.exec(text ?? '')?.[1]
 const forgot = (email: string, visitor = visit(world)) => visitor.ask('POST', '/api/forgotten-passwords', { email })
 const redeem = (token: string | undefined, password = NEXT) => visit(world).ask('POST', '/api/session', { link: token, password })
+const linkRows = () => world.server.deps.db.selectFrom('one_time_link').select('token_hash').execute()
 const audited = async () => {
   const entries = await world.server.deps.db.selectFrom('audit').select(['account', 'action']).orderBy('id').execute()
   return entries.map(({ account, action }) => [account, action])
@@ -102,14 +107,43 @@ describe('[P8] a forgotten password', () => {
     expect(smtp.received.map(({ to }) => to)).toEqual(['chair@example.org'])
   })
 
-  test('the newest link is the only one that works, for an hour', async () => {
+  test('works for an hour, also when somebody asks again meanwhile; the first one that is used ends the others', async () => {
+    for (const count of [1, 2, 3]) {
+      await forgot('ana@example.org')
+      await arrived(count)
+    }
+    const links = smtp.received.map(({ text }) => linkIn(text))
+    expect((await redeem(links[0])).status).toBe(200)
+    for (const link of links) expect((await redeem(link, 'otra vela sobre el agua')).status).toBe(410)
+    clock.advance(16 * 60_000)
+    await forgot('ana@example.org')
+    await eventually(() => smtp.received.some(({ text }) => !links.includes(linkIn(text)) && linkIn(text)), 'the last link')
+    const last = smtp.received.map(({ text }) => linkIn(text)).at(-1)
+    clock.set(60 * 60_000)
+    expect((await redeem(last)).status).toBe(410)
+    // Rows of links that are over do not pile up.
+    await forgot('ana@example.org')
+    await eventually(async () => (await linkRows()).length === 1, 'the newest row')
+  })
+
+  test('a link opens nothing once its owner has changed the password', async () => {
+    const anas = await signedIn(world, 'ana@example.org')
     await forgot('ana@example.org')
     await arrived(1)
+    expect((await anas.ask('PUT', '/api/me/password', { current: PASSWORD, next: NEXT })).status).toBe(204)
+    expect((await redeem(linkIn(smtp.received[0]?.text), 'otra vela sobre el agua')).status).toBe(410)
+  })
+
+  test('[A7] a link that was mailed to the former address opens nothing once the account has another one', async () => {
+    const anas = await signedIn(world, 'ana@example.org')
+    await chair.ask('POST', `${AT}/members/${ana}/sign-in-links`, {})
     await forgot('ana@example.org')
     await arrived(2)
-    expect((await redeem(linkIn(smtp.received[0]?.text))).status).toBe(410)
-    clock.set(60 * 60_000)
-    expect((await redeem(linkIn(smtp.received[1]?.text))).status).toBe(410)
+    const former = smtp.received.map(({ text }) => linkIn(text))
+    await anas.ask('PUT', '/api/me/email', { email: 'ana.gomez@example.org', password: PASSWORD })
+    await arrived(3)
+    expect((await visit(world).ask('POST', '/api/email-changes', { token: linkIn(smtp.received[2]?.text) })).status).toBe(204)
+    for (const link of former) expect((await redeem(link)).status).toBe(410)
   })
 })
 
@@ -136,6 +170,14 @@ describe('[P9] links that others issue', () => {
     expect(issued.text).not.toContain(linkIn(smtp.received[0]?.text))
     expect(smtp.received[0]?.to).toBe('ana@example.org')
     expect((await redeem(linkIn(smtp.received[0]?.text))).status).toBe(200)
+  })
+
+  test('no more than ten new addresses in a quarter of an hour get a mail from one account', async () => {
+    const anas = await signedIn(world, 'ana@example.org')
+    const statuses = []
+    for (let at = 0; at < 11; at++)
+      statuses.push((await anas.ask('PUT', '/api/me/email', { email: `a${at}@example.org`, password: PASSWORD })).status)
+    expect(statuses).toEqual([...Array(10).fill(200), 429])
   })
 
   test('a new address gets the link that confirms it, and the former one is told', async () => {
@@ -213,6 +255,67 @@ describe('[P5] a mail that is not taken at once', () => {
     await passingUntil(() => smtp.received.length > 0, 'the mail')
     expect(clock.now() - from).toBeGreaterThan(LEASE_MS)
   })
+
+  test('does not hold up a server that stops, and is sent after its next start', async () => {
+    smtp.treat('hang')
+    await forgot('ana@example.org')
+    await eventually(async () => (await rows())[0]?.bytes != null, 'the attempt')
+    const from = performance.now()
+    const stopped = world.server.identity.mail.stop()
+    clock.advance(STOP_MS)
+    await stopped
+    expect(performance.now() - from).toBeLessThan(2_000)
+    expect(await rows()).toMatchObject([{ state: 'waiting', lease_until: 0 }])
+  })
+
+  test('and whose attempts never had an outcome has failed when they are used up', async () => {
+    smtp.treat('defer')
+    await forgot('ana@example.org')
+    await eventually(async () => (await rows())[0]?.state === 'waiting' && (await rows())[0]?.attempts === 1, 'the first attempt')
+    await world.server.deps.db
+      .updateTable('outbox')
+      .set({ state: 'sending', next_at: 0, attempts: WAITS_MS.length + 1 })
+      .execute()
+    smtp.treat('accept')
+    await passingUntil(async () => (await rows())[0]?.state === 'failed', 'failed')
+    expect(smtp.received).toEqual([])
+  })
+
+  test('does not show the secretariat a link that the mail server repeats in its refusal', async () => {
+    smtp.treat('refuse')
+    await forgot('ana@example.org')
+    await ended('failed')
+    const [told] = (await state()).undelivered
+    expect(told.why).toContain('554')
+    expect(told.why).toMatch(/\/link#…$/)
+  })
+})
+
+describe('[P5] the mail server', () => {
+  test('is on this machine only where its address says so, so that beyond it TLS is needed', () => {
+    for (const host of ['localhost', 'LOCALHOST:25', '127.0.0.1:587', '[::1]:25']) expect(isLocal(`smtp://${host}`)).toBe(true)
+    for (const host of ['localhost.evil.example', '127.evil.example', '[::1234]', 'mail.example.org'])
+      expect(isLocal(`smtp://${host}`)).toBe(false)
+  })
+
+  test('may repeat the password that it was sent: nobody is shown it', async () => {
+    const server = createServer((socket) => {
+      socket.write('220 hello\r\n')
+      socket.on('data', (data) => {
+        const line = data.toString().trim()
+        socket.write(line.startsWith('EHLO') ? '250-hello\r\n250 AUTH PLAIN\r\n' : `535 ${line} secret pass\r\n`)
+      })
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const at = server.address()
+    const own = openSmtp(`smtp://ruta:secret%20pass@127.0.0.1:${typeof at === 'object' && at?.port}`, true)
+    const outcome = await own.send({ from: 'ruta@example.org', to: 'ana@example.org' }, Buffer.from('Subject: x\r\n\r\nx'))
+    own.close()
+    server.close()
+    expect(outcome).toMatchObject({ is: 'deferred', why: expect.stringContaining('535') })
+    for (const secret of ['secret pass', Buffer.from('\0ruta\0secret pass').toString('base64')])
+      expect(JSON.stringify(outcome)).not.toContain(secret)
+  })
 })
 
 describe('[P10] the state of mail', () => {
@@ -236,6 +339,19 @@ describe('[P10] the state of mail', () => {
     await arrived(1)
     await ended('sent')
     await chair.ask('DELETE', `${AT}/accounts/${ana}`)
+    expect(await rows()).toEqual([])
+  })
+
+  test('nor does one that came by an invitation', async () => {
+    const invitation = { name: 'Luis', email: 'Luis@Example.org', role: 'observer', delegation: null, agency: null }
+    await chair.ask('POST', `${AT}/invitations`, invitation)
+    await arrived(1)
+    expect(smtp.received[0]?.to).toBe('luis@example.org')
+    await ended('sent')
+    const visitor = visit(world)
+    await visitor.ask('POST', '/api/invitations/acceptance', { token: linkIn(smtp.received[0]?.text), password: NEXT })
+    const luis = (await visitor.ask('GET', '/api/me')).body.account.id
+    await chair.ask('DELETE', `${AT}/accounts/${luis}`)
     expect(await rows()).toEqual([])
   })
 })
