@@ -94,9 +94,10 @@ export const receiveAccount = async (account: AccountId, copyKey: () => Promise<
   try {
     for (const other of await accountsHere()) if (other !== account) await sealAccount(other, 'seal')
     const received = receiveKey(account, copyKey)
-    // Where nothing was sealed for this account, nothing has to wait for its key.
-    if ((await sealedFor(account)).length > 0) await received
-    else received.catch(notHandedOver)
+    // Where nothing was sealed for this account, nothing has to wait for its key; and what is sealed before it comes stays so.
+    if ((await sealedFor(account)).length === 0) return void received.catch(notHandedOver)
+    const key = await received
+    if (key) await bringBack(account, key.privateKey)
   } catch (error) {
     notHandedOver(error)
   }
@@ -104,11 +105,11 @@ export const receiveAccount = async (account: AccountId, copyKey: () => Promise<
 /** A browser without storage must still be able to work online; a real fault is seen in its console. */
 const notHandedOver = (error: unknown) => console.warn('What this device keeps could not be handed over', error)
 
-const receiveKey = async (account: AccountId, copyKey: () => Promise<Answer<CopyKey>>) => {
+const receiveKey = async (account: AccountId, copyKey: () => Promise<Answer<CopyKey>>): Promise<CopyKey | null> => {
   const key = await copyKey()
-  if (!key.ok) return
+  if (!key.ok) return null
   await within('keys', 'readwrite', (store) => store.put(key.value.publicKey, account))
-  await bringBack(account, key.value.privateKey)
+  return key.value
 }
 
 const sealedFor = async (account: AccountId): Promise<readonly SealedCopy[]> => {

@@ -95,7 +95,8 @@ export function LiveDocumentsProvider(props: ParentProps) {
     holdsAnything: (id) => holdsAnything(documentDatabaseName(untrack(actor).account, id)),
     chains,
   })
-  const [away, setAway] = createSignal(false)
+  // The session may be known to be over before this is loaded: then nothing is shown to begin with.
+  const [away, setAway] = createSignal(untrack(locked))
   const lock = async () => {
     documents.lock()
     lost.locked()
@@ -110,7 +111,12 @@ export function LiveDocumentsProvider(props: ParentProps) {
     setAway(false)
     documents.resume()
   }
-  createEffect(on(locked, (isLocked) => void (isLocked ? lock() : unlock()), { defer: true }))
+  createEffect(
+    on(locked, (isLocked, before) => {
+      if (isLocked) void lock()
+      else if (before) unlock()
+    }),
+  )
   onCleanup(() => void documents.close())
   return <DocumentsContext.Provider value={{ documents, kept, chains, lost, away }}>{props.children}</DocumentsContext.Provider>
 }

@@ -163,7 +163,11 @@ describe('one browser, two accounts', () => {
     await page.evaluate(() => window.device.keepCopy('ana', 'secreto de Ana'))
     const slot = await page.evaluate(() => window.device.takeSlot(201))
     await reload(page)
+    await page.evaluate(() => window.device.receiveLate('ana'))
     await page.evaluate(() => window.device.putAway())
+    // The key that was asked for before the session ended.
+    await page.evaluate((key) => window.device.giveLate(key), keys.ana)
+    await page.waitForTimeout(200)
     const left = async () => (await page.evaluate(() => window.device.databases())).filter((name) => name.startsWith('ruta/ana/'))
     expect(await left()).toEqual([])
     expect(await page.evaluate(() => window.device.dump())).not.toMatch(/secreto|ABC/)

@@ -1,4 +1,5 @@
 // A page with nothing but what this device keeps, for `device.e2e.ts`: the store, the locks and the handover in a real browser.
+import type { Answer } from '../../../client/base/api.ts'
 import { documentDatabaseName, readWaiting } from '../../../client/base/documentDatabase.ts'
 import { putAway, receiveAccount, sealAccount, waitingAnywhere } from '../../../client/base/handover.ts'
 import { databaseNames } from '../../../client/base/idb.ts'
@@ -6,6 +7,7 @@ import { createUnsentCopies } from '../../../client/base/unsentCopies.ts'
 import { onPageLeave, takeWebLock } from '../../../client/live/browser.ts'
 import { takeSlot } from '../../../client/live/clientIdSlot.ts'
 import { openIndexedDbStore } from '../../../client/live/offline/indexedDbStore.ts'
+import type { CopyKey } from '../../../shared/api/session.ts'
 import { parseAccountId, parseDocumentId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { STORE_CONTRACT } from '../../client/live/offline/storeContract.ts'
@@ -13,6 +15,7 @@ import { STORE_CONTRACT } from '../../client/live/offline/storeContract.ts'
 const account = (id: string) => must(parseAccountId(id), 'an account')
 const DOCUMENT = must(parseDocumentId('roadmap:tco'), 'a document')
 const nameOf = (owner: string) => documentDatabaseName(account(owner), DOCUMENT)
+const late = Promise.withResolvers<Answer<CopyKey>>()
 const copyKey = async () => {
   const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
   const [publicKey, privateKey] = await Promise.all([
@@ -71,6 +74,9 @@ const device = {
   copyKey,
   receive: (owner: string, key: { publicKey: JsonWebKey; privateKey: JsonWebKey }) =>
     receiveAccount(account(owner), async () => ({ ok: true, value: key })),
+  /** The key is asked for and does not come yet; `late.resolve` gives it. */
+  receiveLate: (owner: string) => receiveAccount(account(owner), () => late.promise),
+  giveLate: (key: CopyKey) => late.resolve({ ok: true, value: key }),
   putAway: async () => void (await putAway(null, Promise.resolve())),
   seal: (owner: string, waiting: 'seal' | 'discard') => sealAccount(account(owner), waiting),
   /** Takes a slot as a document does, and leaves it to the next when the page goes. */
