@@ -35,4 +35,12 @@ test('[A20] a session that was ended elsewhere leaves nothing to read, on the sc
   await co.go('/g/tco/road-map')
   await sees(row(co, 'WG-005'))
   await saved(co)
+  // It ends while no page is open: the next one, which this device could show by itself, shows and keeps nothing either (C59).
+  await eventually(async () => (await onDevice()).length > 0).toBe(true)
+  await page.goto('about:blank')
+  stage.server().idleSince(co.email, 31)
+  await co.go('/g/tco/road-map')
+  await sees(lock)
+  await eventually(onDevice).toEqual([])
+  expect(await page.locator('body').textContent()).not.toContain(words)
 })
