@@ -245,7 +245,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/identity/signInLinks.routes': ['server/answers', 'server/identity', 'server/routes', 'shared'],
   'server/listen': ['server/config'],
   'server/log': ['server/clock', 'server/db', 'shared'],
-  'server/mail': ['server/clock', 'server/db', 'shared'],
+  'server/mail': ['server/clock', 'server/config', 'server/db', 'shared'],
   'server/main': ['server/cli', 'server/config', 'server/identity'],
   'server/meetings': [
     'server/acts',
