@@ -3,10 +3,10 @@ import { createSignal, type JSX, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
-import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { Trouble } from '../ui/States.tsx'
 import { Arrival } from './Arrival.tsx'
+import { EmailField } from './EmailField.tsx'
 import { looksLikeEmail } from './email.ts'
 import { createTrouble } from './trouble.ts'
 
@@ -41,18 +41,7 @@ export function ForgottenPassword(props: { language: JSX.Element }) {
       <Trouble words={trouble.sentence()} />
       <Show when={!isSent()}>
         <form class="stack stack--4" noValidate onSubmit={submit} aria-label={words().title}>
-          <TextField
-            label={text().access.email}
-            type="email"
-            name="email"
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck={false}
-            placeholder={text().access.emailExample}
-            value={email()}
-            onInput={setEmail}
-            error={error()}
-          />
+          <EmailField value={email()} onInput={setEmail} error={error()} />
           <Button kind="primary" type="submit" wide large busy={busy() && words().sending}>
             {words().send}
           </Button>

@@ -4,11 +4,11 @@ import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
 import { lazily } from '../base/lazily.tsx'
 import { Button } from '../ui/Button.tsx'
-import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { Note, Skeleton } from '../ui/States.tsx'
 import { Arrival } from './Arrival.tsx'
 import { createDemo } from './createDemo.ts'
+import { EmailField } from './EmailField.tsx'
 import { looksLikeEmail } from './email.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
@@ -53,18 +53,7 @@ export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
           </Note>
         )}
       </Show>
-      <TextField
-        label={text().access.email}
-        type="email"
-        name="email"
-        autocomplete="username"
-        autocapitalize="none"
-        spellcheck={false}
-        placeholder={text().access.emailExample}
-        value={email()}
-        onInput={setEmail}
-        error={emailError()}
-      />
+      <EmailField value={email()} onInput={setEmail} error={emailError()} />
       <PasswordField label={text().access.password} value={password()} onInput={setPassword} error={passwordError()} />
       <Button
         kind="primary"

@@ -1,4 +1,4 @@
-// A text that is read in both languages keeps the rows of the parallel one: each side says which blocks it shows, and is told where they stand.
+// Aligns the rows of a text that is only read in both languages: each side reports the blocks that it shows and gets their positions.
 import { type Accessor, createContext, createEffect, createMemo, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import { CLAUSE, type Clause, clauseOf, type NumberedClause } from '../../shared/editor/clauses.ts'

@@ -90,7 +90,7 @@ const tell = (view: EditorView, awareness: Awareness, again: boolean): void => {
       awareness.setLocalStateField('cursor', ends)
     return
   }
-  // It was told by this text, and not by another one that has the focus now.
+  // The cursor was set by this editor, not by another one that has the focus now.
   if (told && absoluteOf(shared, view.state.doc, Y.createRelativePositionFromJSON(told.anchor)) !== null)
     awareness.setLocalStateField('cursor', null)
 }

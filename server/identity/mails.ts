@@ -1,5 +1,6 @@
 // The mails that identity sends.
 import type { AccountId, GroupId } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Mail } from '../mail/mail.ts'
@@ -35,24 +36,23 @@ export interface GroupMail {
 }
 
 /** To the account's own address alone. */
-export const mailSignInLink = async (db: Store, mail: Mail, account: AccountId, { group, page, issued }: GroupMail): Promise<void> => {
-  const found = await readGroup(db, group)
-  if (!found) return
-  const { name, zone } = found
-  const content = { kind: 'signInLink', group: name, link: `${page}#${issued.token}`, expiresAt: issued.expiresAt, zone } as const
-  await mail.add(db, { to: { account }, group, content })
+export const mailSignInLink = async (db: Store, mail: Mail, account: AccountId, sent: GroupMail): Promise<void> => {
+  const content = { kind: 'signInLink', ...(await linkInMail(db, sent)) } as const
+  await mail.add(db, { to: { account }, group: sent.group, content })
   mail.wake()
 }
 
 export const mailInvitation = async (
   db: Store,
   mail: Mail,
-  { address, by, group, page, issued }: GroupMail & { readonly address: string; readonly by: string },
+  { address, by, ...sent }: GroupMail & { readonly address: string; readonly by: string },
 ): Promise<void> => {
-  const found = await readGroup(db, group)
-  if (!found) return
-  const { name, zone } = found
-  const content = { kind: 'invitation', group: name, by, link: `${page}#${issued.token}`, expiresAt: issued.expiresAt, zone } as const
-  await mail.add(db, { to: { address }, group, content })
+  const content = { kind: 'invitation', by, ...(await linkInMail(db, sent)) } as const
+  await mail.add(db, { to: { address }, group: sent.group, content })
   mail.wake()
+}
+
+const linkInMail = async (db: Store, { group, page, issued: { token, expiresAt } }: GroupMail) => {
+  const { name, zone } = must(await readGroup(db, group), 'the group of a link')
+  return { group: name, zone, link: `${page}#${token}`, expiresAt }
 }

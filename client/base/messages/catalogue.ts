@@ -13,7 +13,7 @@ const LOAD: Readonly<Record<Language, () => Promise<{ readonly WORDS: Messages }
   en: () => import('./en.ts'),
 }
 
-/** Throws for a language of which nobody has waited for the words. */
+/** Throws for a language whose words have not been loaded. */
 export const CATALOGUE: Readonly<Record<Language, Messages>> = {
   get es() {
     return must(loaded.es, 'the Spanish words')
