@@ -22,6 +22,7 @@ import { SignOutDialog } from '../access/SignOutDialog.tsx'
 import { useActor } from '../base/actor.tsx'
 import { GroupProvider, useGroupState, useRefreshGroup } from '../base/group.tsx'
 import { useText, WordsProvider } from '../base/i18n.tsx'
+import { ReferencesProvider } from '../editor/references/ReferencesProvider.tsx'
 import { TermsProvider } from '../editor/terms/TermsProvider.tsx'
 import { LiveDocumentsProvider, useHeldDocument, useIsAway } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -77,7 +78,9 @@ function InGroup(props: ParentProps) {
                 <PlanAhead group={open()} />
               </Show>
               <TermsProvider>
-                <Opened onSignOut={() => setLeaving(true)}>{props.children}</Opened>
+                <ReferencesProvider>
+                  <Opened onSignOut={() => setLeaving(true)}>{props.children}</Opened>
+                </ReferencesProvider>
               </TermsProvider>
             </GroupProvider>
           )}

@@ -4,6 +4,7 @@ import { createMemo, For, Match, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Language } from '../../shared/bilingual.ts'
 import { CLAUSE, clauseOf, type NumberedClause, numberClauses } from '../../shared/editor/clauses.ts'
+import { REFERENCE, referenceOf } from '../../shared/editor/reference.ts'
 import { HEADING_LEVELS, isHref } from '../../shared/editor/richText.ts'
 import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import type { AccountId } from '../../shared/ids.ts'
@@ -16,6 +17,7 @@ import { isLine, isWith } from './changesOf.ts'
 import { lasting, type MarkedRow as MarkedRowOf, markedGrid } from './markedGrid.ts'
 import { type Signed, signedWords } from './markedWords.ts'
 import { withoutMovedAway } from './movedAway.ts'
+import { ReadLink } from './references/ReadLink.tsx'
 import { type LineChange, type Stretch, stretchesOf } from './stretches.ts'
 
 export interface MarkedTextProps {
@@ -313,6 +315,10 @@ function Run(props: { text: string; marks: NonNullable<DiffNode['marks']> }) {
   const rest = () => props.marks.slice(1)
   const format = () => FORMATS[props.marks[0]?.type ?? '']
   const href = () => (props.marks[0]?.type === 'link' && isHref(props.marks[0].attrs?.href) ? props.marks[0].attrs.href : undefined)
+  const reference = () => {
+    const [mark] = props.marks
+    return mark?.type === REFERENCE ? referenceOf(mark.attrs?.kind, mark.attrs?.id) : null
+  }
   return (
     <Switch fallback={<Show when={props.marks.length > 0} fallback={props.text} children={<Run text={props.text} marks={rest()} />} />}>
       <Match when={format()}>
@@ -327,6 +333,13 @@ function Run(props: { text: string; marks: NonNullable<DiffNode['marks']> }) {
           <a href={to()} target="_blank" rel="noopener noreferrer nofollow">
             <Run text={props.text} marks={rest()} />
           </a>
+        )}
+      </Match>
+      <Match when={reference()}>
+        {(to) => (
+          <ReadLink reference={to()}>
+            <Run text={props.text} marks={rest()} />
+          </ReadLink>
         )}
       </Match>
     </Switch>

@@ -13,6 +13,7 @@ import { carets } from './carets.ts'
 import { createEditor } from './createEditor.ts'
 import { readPasted } from './pastedHtml.ts'
 import { canBind } from './readBlocks.ts'
+import { createReferences } from './references/createReferences.tsx'
 import { tablesFit } from './tablePaste.ts'
 import { createTermMarks } from './terms/createTermMarks.ts'
 import { textExtensions } from './textExtensions.ts'
@@ -62,6 +63,7 @@ function BoundEditor(props: TextEditorProps) {
   const canWrite = () => live.canWrite() && !props.readOnly
   const { fragment, language } = props
   const terms = createTermMarks({ fragment, language, canWrite })
+  const references = createReferences({ language, canWrite })
   let element!: HTMLDivElement
 
   onMount(() => {
@@ -77,8 +79,10 @@ function BoundEditor(props: TextEditorProps) {
           random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
           unreadableLabel: following(() => text().texts.unreadable),
           tableLabel: following(() => text().texts.table),
+          hrefOf: references.hrefOf,
         }),
         terms.extension,
+        ...references.extensions,
         carets({ awareness: live.awareness, doc: live.doc, owner: (id) => delegationIn(group(), parseDelegationId(id)) }),
         ...(props.extensions ?? []),
       ],
@@ -96,7 +100,7 @@ function BoundEditor(props: TextEditorProps) {
         scrollThreshold: TOOLBAR_PX,
         scrollMargin: TOOLBAR_PX,
         transformPastedHTML: (pasted) => {
-          const { html, lost } = readPasted(pasted)
+          const { html, lost } = readPasted(pasted, `${location.origin}/g/${group().id}/`)
           const { merged, notes, images } = lost
           // What does not come as it was is said, never left out in silence.
           if (merged > 0) toast({ text: text().texts.pastedMerged(merged) })
@@ -110,6 +114,7 @@ function BoundEditor(props: TextEditorProps) {
           return true
         },
         handleKeyDown: (_view, event) => {
+          if (references.key(event)) return true
           if (event.key === 'Escape') {
             editor.commands.blur()
             event.preventDefault()
@@ -125,6 +130,7 @@ function BoundEditor(props: TextEditorProps) {
     createEffect(on([() => props.label, () => props.placeholder], () => editor.view.dispatch(editor.state.tr), { defer: true }))
     const letOthersIn = holdWhileComposing(element, live.holdIncoming)
     terms.follow(editor.view)
+    references.follow(editor)
     props.onEditor?.(editor)
     onCleanup(() => {
       letOthersIn()
@@ -138,6 +144,7 @@ function BoundEditor(props: TextEditorProps) {
       <span class="vh" role="status">
         {terms.said()}
       </span>
+      <references.View />
     </>
   )
 }

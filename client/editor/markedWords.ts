@@ -46,7 +46,7 @@ const whatWords = (change: TextChangeMark | LineChange, language: Language): str
   }
 }
 
-const MARKS = ['bold', 'italic', 'underline', 'strike', 'link'] as const
+const MARKS = ['bold', 'italic', 'underline', 'strike', 'link', 'reference'] as const
 const formatWords = (formats: LineChange['formats'], language: Language): string => {
   const { marked, tools } = CATALOGUE[language].texts
   const called = (format: string) => {

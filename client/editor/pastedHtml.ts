@@ -10,11 +10,14 @@ const NEVER_SHOWN = /<(style|script|title|xml)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?--
 
 export const pastedHtml = (html: string): string => readPasted(html).html
 
-export const readPasted = (html: string): { readonly html: string; readonly lost: Lost } => {
+/** `home`: where the pages of this group begin; a link to what another group has is a plain link here. */
+export const readPasted = (html: string, home = ''): { readonly html: string; readonly lost: Lost } => {
   const quiet = html.replace(NEVER_SHOWN, '').replace(STYLED_TAG, (tag) => tag.replace(HANDLER, '').replace(STYLE, ' data-style'))
   const { body } = new DOMParser().parseFromString(quiet, 'text/html')
   // What the editor itself has copied needs none of it.
   const lost = body.querySelector('[data-pm-slice]') ? NOTHING : reshapeBlocks(body)
+  for (const link of body.querySelectorAll('a[data-reference][href]'))
+    if (!link.getAttribute('href')?.startsWith(home)) link.removeAttribute('data-reference')
   for (const element of body.querySelectorAll('[data-style]')) {
     // Word says the same once more for other scripts, and often says the opposite.
     const style = (element.getAttribute('data-style') ?? '').toLowerCase().replace(/mso-[\w-]+\s*:[^;]*/g, '')

@@ -1,6 +1,7 @@
 // All that an editor of a shared text is made of: the schema both ends agree on, and what only the client adds.
 import type { AnyExtension } from '@tiptap/core'
 import { richTextExtensions } from '../../shared/editor/extensions.ts'
+import type { Reference } from '../../shared/editor/reference.ts'
 import type { Random } from '../../shared/ids.ts'
 import { blockIds } from './blockIds.ts'
 import { clauseNumbers } from './clauseNumbers.ts'
@@ -17,10 +18,12 @@ export interface TextExtensionOptions extends CollaborationOptions {
   readonly unreadableLabel: (show: (label: string) => void) => () => void
   /** The same of a table's name. */
   readonly tableLabel: (show: (label: string) => void) => () => void
+  /** Where a link of the group leads, for what is copied. */
+  readonly hrefOf?: (reference: Reference) => string | null
 }
 
 export const textExtensions = (options: TextExtensionOptions): AnyExtension[] => [
-  ...richTextExtensions(),
+  ...richTextExtensions(options.hrefOf),
   Unreadable.configure({ label: options.unreadableLabel }),
   blockIds(options.random),
   collaboration(options),

@@ -17,7 +17,7 @@ export const placeIn = (
 }
 
 /** Keeps it there while the page is scrolled or resized, until the answer is called. */
-export const placeBeside = (sheet: HTMLElement, field: HTMLElement): (() => void) => {
+export const placeBeside = (sheet: HTMLElement, field: Pick<Element, 'getBoundingClientRect'>): (() => void) => {
   const place = () => {
     const at = field.getBoundingClientRect()
     // All of it, not what the last place has left of it.

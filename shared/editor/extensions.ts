@@ -1,6 +1,6 @@
 // The schema of `richText.ts` for TipTap: which nodes and marks there are, their commands and input rules. Collaboration, ids for
 // new blocks and the toolbar are the editor's own (`client/editor`).
-import { Extension, type Extensions, Node } from '@tiptap/core'
+import { Extension, type Extensions, Mark, Node } from '@tiptap/core'
 import { Blockquote } from '@tiptap/extension-blockquote'
 import { Bold } from '@tiptap/extension-bold'
 import { Document } from '@tiptap/extension-document'
@@ -14,12 +14,14 @@ import { Strike } from '@tiptap/extension-strike'
 import { Text } from '@tiptap/extension-text'
 import { Underline } from '@tiptap/extension-underline'
 import { CLAUSE, clauseOf } from './clauses.ts'
+import { REFERENCE, type Reference, readReference, referenceOf, writeReference } from './reference.ts'
 import { BLOCKS, HEADING_LEVELS, isHref, MAX_START } from './richText.ts'
 
 /** No node needs a child, so that no concurrent deletion makes an invalid one (y-tiptap would delete it altogether). */
 const PLAIN_BLOCKS = '(paragraph | bulletList | orderedList)*'
 
-export const richTextExtensions = (): Extensions => [
+/** `hrefOf`: where a link of the group leads, for what is copied out of the text. */
+export const richTextExtensions = (hrefOf: (reference: Reference) => string | null = () => null): Extensions => [
   // The fragment itself is no node: an empty one shows an empty paragraph, which is written when somebody types in it.
   Document,
   Text,
@@ -49,6 +51,7 @@ export const richTextExtensions = (): Extensions => [
     isAllowedUri: isHref,
     HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer nofollow' },
   }),
+  GroupLink.configure({ hrefOf }),
   BlockIds,
 ]
 
@@ -68,6 +71,28 @@ const Clause = Node.create({
     const { depth, start } = clauseOf(node.attrs.depth, node.attrs.start)
     const { depth: _, start: __, ...rest } = HTMLAttributes
     return ['p', { ...rest, class: CLAUSE, 'data-clause': String(depth), ...(start === null ? {} : { 'data-start': String(start) }) }, 0]
+  },
+})
+
+/** A link to an item, a text or a decision. What is typed behind it is not part of it. */
+const GroupLink = Mark.create<{ hrefOf: (reference: Reference) => string | null }>({
+  name: REFERENCE,
+  inclusive: false,
+  keepOnSplit: false,
+  addOptions: () => ({ hrefOf: () => null }),
+  addAttributes: () => ({ kind: quiet(), id: quiet() }),
+  // Before the rule of links.
+  parseHTML: () => [
+    {
+      tag: 'a[data-reference]',
+      priority: 60,
+      getAttrs: (element: ForeignElement) => readReference(element.getAttribute('data-reference')) ?? false,
+    },
+  ],
+  renderHTML({ mark }) {
+    const reference = referenceOf(mark.attrs.kind, mark.attrs.id)
+    const href = reference && this.options.hrefOf(reference)
+    return ['a', { class: 'ref', ...(reference && { 'data-reference': writeReference(reference) }), ...(href && { href }) }, 0]
   },
 })
 

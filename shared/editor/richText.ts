@@ -5,6 +5,7 @@ import { isName } from '../ids.ts'
 import { isOrder } from '../order.ts'
 import type { RichTextNode, RichTextPlaces } from '../places.ts'
 import { DEEPEST_CLAUSE } from './clauses.ts'
+import { isReference } from './reference.ts'
 
 export const HEADING_LEVELS = [1, 2, 3] as const
 const MAX_HREF = 2048
@@ -64,7 +65,7 @@ export const RICH_TEXT_PLACES: RichTextPlaces = {
     tableCell: line({ column: isName }),
     hardBreak: { children: [], text: false, attributes: {} },
   },
-  marks: { bold: isPlain, italic: isPlain, underline: isPlain, strike: isPlain, link: isLink },
+  marks: { bold: isPlain, italic: isPlain, underline: isPlain, strike: isPlain, link: isLink, reference: isReference },
   maxDepth: 32,
   mostLetters: MOST_LETTERS,
   mostChildren: MOST_BLOCKS,

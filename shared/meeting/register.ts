@@ -1,4 +1,5 @@
 // The numbers of decisions: one register for the whole group, kept in the documents of its sessions. Pure.
+import type { Bilingual } from '../bilingual.ts'
 import type { DecisionId } from '../ids.ts'
 import { lettersOf, nextNumber } from '../roadmap/codes.ts'
 
@@ -17,3 +18,6 @@ export const decisionNumbers = (register: Iterable<Entry>, here: Iterable<Entry>
   const letters = lettersOf(all.values())
   return new Map([...all.values()].map(({ id, number }) => [id, `${number}${letters.get(id) ?? ''}`]))
 }
+
+/** In both languages, for words in a text of either. */
+export const calledDecision = (number: string): Bilingual => ({ es: `Decisión ${number}`, en: `Decision ${number}` })

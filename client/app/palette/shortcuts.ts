@@ -98,6 +98,7 @@ export const KEYS: readonly (readonly [
       ['replaceWords', 'Ctrl H'],
       ['typedFormats', '# · - · 1. · > · **…** · *…*'],
       ['nextFound', 'F3 · Shift F3'],
+      ['linkTo', '@ · [['],
       ['clause', 'Ctrl Shift 6'],
       ['level', 'Tab · Shift Tab'],
       ['cell', 'Tab · Shift Tab'],

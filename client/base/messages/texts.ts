@@ -28,6 +28,10 @@ export const es = {
   foundTexts: (n: number) => (n === 0 ? 'Ningún título coincide.' : plural('es', n, 'texto', 'textos')),
   /** Each language in its own words. */
   toolbar: (of: string) => `Formato: ${of}`,
+  reference: {
+    due: (day: string) => `vence ${day}`,
+    at: (target: string) => `Enlace: ${target}. Ctrl K lleva a él.`,
+  },
   tools: {
     style: (now: string) => `Estilo: ${now}`,
   },
@@ -67,6 +71,10 @@ export const en: Like<typeof es> = {
   proposedIn: (decision) => `Proposed: decision ${decision}`,
   foundTexts: (n) => (n === 0 ? 'No title matches.' : plural('en', n, 'text', 'texts')),
   toolbar: (of) => `Formatting: ${of}`,
+  reference: {
+    due: (day) => `due ${day}`,
+    at: (target) => `Link: ${target}. Ctrl K goes to it.`,
+  },
   tools: {
     style: (now) => `Style: ${now}`,
   },

@@ -1,5 +1,5 @@
 // Editors of one text, each with its own copy, that see each other only when the test says so.
-import { Editor } from '@tiptap/core'
+import { type AnyExtension, Editor } from '@tiptap/core'
 import * as Y from 'yjs'
 import { textExtensions } from '../../../client/editor/textExtensions.ts'
 import { applyForeign } from '../../../client/live/applyForeign.ts'
@@ -29,7 +29,13 @@ export const seededRandom = (seed: number) => {
     })
 }
 
-export const createPerson = (clientId: number, start: Uint8Array | null = null, canWrite = true, places = RICH_TEXT_PLACES): Person => {
+export const createPerson = (
+  clientId: number,
+  start: Uint8Array | null = null,
+  canWrite = true,
+  places = RICH_TEXT_PLACES,
+  more: readonly AnyExtension[] = [],
+): Person => {
   const doc = new Y.Doc()
   doc.clientID = clientId
   if (start) applyForeign(doc, [start], 'remote')
@@ -47,24 +53,37 @@ export const createPerson = (clientId: number, start: Uint8Array | null = null, 
   const editor = new Editor({
     element,
     injectCSS: false,
-    extensions: textExtensions({
-      fragment,
-      places,
-      undoManager,
-      canWrite: () => canWrite,
-      onTakenBack: () => kept++,
-      random: seededRandom(clientId),
-      tableLabel: (show) => {
-        show('Tabla')
-        return () => {}
-      },
-      unreadableLabel: (show) => {
-        show('Contenido ilegible')
-        return () => {}
-      },
-    }),
+    extensions: [
+      ...more,
+      ...textExtensions({
+        fragment,
+        places,
+        undoManager,
+        canWrite: () => canWrite,
+        onTakenBack: () => kept++,
+        random: seededRandom(clientId),
+        tableLabel: (show) => {
+          show('Tabla')
+          return () => {}
+        },
+        unreadableLabel: (show) => {
+          show('Contenido ilegible')
+          return () => {}
+        },
+      }),
+    ],
   })
   return { doc, fragment, editor, undoManager, kept: () => kept, made: () => made }
+}
+
+/** Key by key, as a browser tells ProseMirror. */
+export const type = ({ editor }: Person, words: string): void => {
+  const { view } = editor
+  for (const key of words) {
+    const { from, to } = view.state.selection
+    const insert = () => view.state.tr.insertText(key, from, to)
+    if (!view.someProp('handleTextInput', (handle) => handle(view, from, to, key, insert))) view.dispatch(insert())
+  }
 }
 
 /** As `client/live` does. */

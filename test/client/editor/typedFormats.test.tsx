@@ -1,21 +1,12 @@
 // Formats that are typed as in Markdown, and taken back to the characters that were typed.
 import { afterEach, expect, test } from 'vitest'
-import { createPerson, type Person } from './people.ts'
+import { createPerson, type Person, type } from './people.ts'
 
 let person: Person | null = null
 afterEach(() => {
   person?.editor.destroy()
   document.body.replaceChildren()
 })
-/** Key by key, as a browser tells ProseMirror. */
-const type = ({ editor }: Person, words: string) => {
-  const { view } = editor
-  for (const key of words) {
-    const { from, to } = view.state.selection
-    const insert = () => view.state.tr.insertText(key, from, to)
-    if (!view.someProp('handleTextInput', (handle) => handle(view, from, to, key, insert))) view.dispatch(insert())
-  }
-}
 const shownAfter = (words: string) => {
   person?.editor.destroy()
   person = createPerson(7)

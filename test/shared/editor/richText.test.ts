@@ -62,6 +62,7 @@ const mark = fc.constantFrom(
   schema.mark('underline'),
   schema.mark('strike'),
   schema.mark('link', { href: 'https://example.org/a' }),
+  schema.mark('reference', { kind: 'item', id: 'abc' }),
 )
 const id = fc.option(fc.stringMatching(/^[0-9a-v]{12}$/))
 const inline = fc.array(
@@ -121,6 +122,27 @@ const foreignIn = (fragment: Y.XmlFragment): readonly string[] => {
   visit(fragment, RICH_TEXT_PLACES.top, false)
   return found
 }
+
+describe('[M15] a link to what the group has', () => {
+  test.each([
+    [{ kind: 'item', id: 'abc' }, true],
+    [{ kind: 'text', id: 'page:abc' }, true],
+    [{ kind: 'decision', id: 'abc' }, true],
+    [{ kind: 'item', id: 'page:abc' }, false],
+    [{ kind: 'text', id: 'meeting:abc' }, false],
+    [{ kind: 'text', id: 'abc' }, false],
+    [{ kind: 'person', id: 'abc' }, false],
+    [{ kind: 'item', id: 'x'.repeat(65) }, false],
+    [{ kind: 'item', id: '__proto__' }, false],
+    [{ kind: 'item', id: 7 }, false],
+    [{ kind: 'item' }, false],
+    [{ kind: 'item', id: 'abc', href: 'https://example.org' }, false],
+    [['item', 'abc'], false],
+    ['item abc', false],
+    [true, false],
+    [null, false],
+  ])('%j: %s', (value, allowed) => expect(RICH_TEXT_PLACES.marks.reference?.(value)).toBe(allowed))
+})
 
 describe('a link', () => {
   test.each(['https://www.oas.org/juridico', 'HTTP://example.org', 'mailto:secretariat@example.org'])('may lead to %s', (href) =>

@@ -1,0 +1,22 @@
+// A link to an item, a text or a decision in words that are only read: it opens, and says what its target is called now.
+import { createMemo, type ParentProps } from 'solid-js'
+import type { Reference } from '../../../shared/editor/reference.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { useReferences } from './ReferencesProvider.tsx'
+import { isGone, tipOf } from './targets.ts'
+
+export function ReadLink(props: ParentProps<{ reference: Reference }>) {
+  const text = useText()
+  const language = useLanguage()
+  const references = useReferences()()
+  const looked = createMemo(() => references()?.look(props.reference) ?? 'unknown')
+  const href = () => {
+    const target = looked()
+    return typeof target === 'string' ? undefined : target.href
+  }
+  return (
+    <a class="ref" classList={{ 'ref--gone': isGone(looked()) }} href={href()} data-tip={tipOf(looked(), language(), text())}>
+      {props.children}
+    </a>
+  )
+}

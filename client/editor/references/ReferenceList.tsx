@@ -1,0 +1,60 @@
+// What a text can be linked to, below the caret while somebody types @ or [[. The keys stay with the text: arrows walk, Enter takes.
+import { For, onCleanup, onMount, Show } from 'solid-js'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { placeBeside } from '../../ui/placeBeside.ts'
+import { type Target, titleOf } from './targets.ts'
+
+export interface ReferenceListProps {
+  readonly id: string
+  readonly at: () => DOMRect
+  readonly found: readonly Target[]
+  readonly chosen: number
+  /** Nothing is found: the plan may not be here yet. */
+  readonly empty: string
+  readonly onPoint: (index: number) => void
+  readonly onTake: (target: Target) => void
+}
+
+export function ReferenceList(props: ReferenceListProps) {
+  const text = useText()
+  const language = useLanguage()
+  let sheet!: HTMLDivElement
+  onMount(() => {
+    // In a document without a top layer (tests) it stands where it is.
+    if ('showPopover' in sheet) sheet.showPopover()
+    onCleanup(placeBeside(sheet, { getBoundingClientRect: props.at }))
+  })
+  return (
+    <div ref={sheet} class="popover refs" popover="manual" onPointerDown={(event) => event.preventDefault()}>
+      <div class="refs__list" role="listbox" id={props.id} aria-label={text().texts.reference.list}>
+        <For each={props.found}>
+          {(target, index) => (
+            <div
+              role="option"
+              id={`${props.id}-${index()}`}
+              class="refs__option"
+              aria-selected={index() === props.chosen}
+              ref={(option) => queueMicrotask(() => index() === props.chosen && option.scrollIntoView?.({ block: 'nearest' }))}
+              onPointerMove={() => props.onPoint(index())}
+              onPointerUp={() => props.onTake(target)}
+            >
+              <Icon name={target.icon} />
+              <span class="cut">
+                <Show when={target.short[language()]}>{(short) => <span class="id">{short()} </span>}</Show>
+                {titleOf(target, language(), text())}
+              </span>
+              <span class="sub nowrap">{target.state(language(), text()).split(' · ')[0]}</span>
+            </div>
+          )}
+        </For>
+      </div>
+      <p class="refs__foot sub">
+        <Show when={props.found.length > 0} fallback={props.empty}>
+          <kbd>Enter</kbd> {text().texts.reference.takes} <kbd>Shift Enter</kbd> {text().texts.reference.takesTitle} <kbd>Esc</kbd>{' '}
+          {text().texts.reference.leaves}
+        </Show>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+// What texts of the group can be linked to: the plan, the texts and the register of decisions, read once some text has a link or wants one.
+import { type Accessor, createContext, createEffect, createMemo, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
+import { type Reference, writeReference } from '../../../shared/editor/reference.ts'
+import { documentKind, roadmapId } from '../../../shared/ids.ts'
+import { decisionNumbers } from '../../../shared/meeting/register.ts'
+import type { Item } from '../../../shared/roadmap/model.ts'
+import { readRoadMap } from '../../../shared/roadmap/read.ts'
+import { useGroup } from '../../base/group.tsx'
+import { createRegister } from '../../base/groupFacts.ts'
+import { useHeldDocument } from '../../live/LiveDocument.tsx'
+import { type Looked, lookUp, type Target, targetOfDecision, targetOfItem, targetOfText } from './targets.ts'
+
+export interface References {
+  readonly all: readonly Target[]
+  readonly look: (reference: Reference) => Looked
+}
+type Ask = () => Accessor<References | null>
+/** Without a group around it a text shows its links as words. */
+const Context = createContext<Ask>(() => () => null)
+
+/** Somebody is writing in the plan: its items are not read at each key. */
+const REST_MS = 600
+
+export function ReferencesProvider(props: ParentProps) {
+  const [wanted, setWanted] = createSignal(false)
+  const references = createMemo(() => (wanted() ? createTargets() : () => null))
+  const ask = () => {
+    setWanted(true)
+    return () => references()()
+  }
+  return <Context.Provider value={ask}>{props.children}</Context.Provider>
+}
+
+/** Answers how to ask for them: the first that asks has them read. */
+export const useReferences = (): Ask => useContext(Context)
+
+const createTargets = (): Accessor<References> => {
+  const group = useGroup()
+  const register = createRegister()
+  const held = useHeldDocument(() => roadmapId(group().id))
+  const [items, setItems] = createSignal<readonly Item[] | null>(null)
+  createEffect(() => {
+    const { doc, ready } = held()
+    if (!ready()) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const read = () => setItems(readRoadMap(doc).items)
+    const later = () => {
+      clearTimeout(timer)
+      timer = setTimeout(read, REST_MS)
+    }
+    read()
+    doc.on('update', later)
+    onCleanup(() => {
+      clearTimeout(timer)
+      doc.off('update', later)
+    })
+  })
+  return createMemo(() => {
+    const { id, documents } = group()
+    const decisions = register.value() ?? []
+    const numbers = decisionNumbers(decisions)
+    const all = [
+      ...(items() ?? []).map((item) => targetOfItem(item, id)),
+      ...documents.filter((one) => documentKind(one.id) === 'page' && one.access !== 'none').map((one) => targetOfText(one, id)),
+      ...decisions.map((one) => targetOfDecision(one, numbers.get(one.id) ?? String(one.number), id)),
+    ]
+    const byName = new Map(all.map((target) => [writeReference(target.reference), target]))
+    const known = { item: items() !== null, text: true, decision: register.value() !== null }
+    return { all, look: (reference) => lookUp(byName, known, reference) }
+  })
+}

@@ -1,0 +1,126 @@
+// What a text can be linked to, and what each is called now: found by its number or by the words of its title in either language. Pure.
+import type { DecisionInfo } from '../../../shared/api/meetings.ts'
+import { type Bilingual, type Language, pickWords } from '../../../shared/bilingual.ts'
+import { type Reference, writeReference } from '../../../shared/editor/reference.ts'
+import type { DocumentId, GroupId } from '../../../shared/ids.ts'
+import { calledDecision } from '../../../shared/meeting/register.ts'
+import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
+import type { Day, Item } from '../../../shared/roadmap/model.ts'
+import { fold } from '../../base/foldAccents.ts'
+import { formatDay } from '../../base/intl.ts'
+import type { Messages } from '../../base/messages/catalogue.ts'
+import type { IconName } from '../../ui/icons.ts'
+
+export interface Target {
+  readonly reference: Reference
+  readonly icon: IconName
+  /** `WG-014`, `Decision 4`; of a text nothing. */
+  readonly short: Bilingual
+  readonly title: Bilingual
+  readonly archived: boolean
+  /** How it stands now; '' where there is nothing to say. */
+  readonly state: (language: Language, text: Messages) => string
+  readonly href: string
+  /** What it is found by. */
+  readonly said: string
+}
+type Facts = Omit<Target, 'said'>
+const targetOf = (facts: Facts): Target => ({
+  ...facts,
+  said: fold(`${facts.short.es} ${facts.short.en} ${facts.title.es} ${facts.title.en}`),
+})
+
+export const targetOfItem = (item: Pick<Item, 'id' | 'code' | 'title' | 'status' | 'due' | 'archived'>, group: GroupId): Target =>
+  targetOf({
+    reference: { kind: 'item', id: item.id },
+    icon: 'square-check',
+    short: { es: item.code, en: item.code },
+    title: item.title,
+    archived: item.archived,
+    state: (language, text) => joined(CHOICE_LABELS.status[item.status][language], item.due && dueWords(item.due, language, text)),
+    href: `/g/${group}/road-map?item=${item.id}`,
+  })
+const dueWords = (due: Day, language: Language, text: Messages) => text.texts.reference.due(formatDay(due, language, 0))
+
+interface Text {
+  readonly id: DocumentId
+  readonly title: Bilingual
+  readonly archived: boolean
+}
+export const targetOfText = ({ id, title, archived }: Text, group: GroupId): Target =>
+  targetOf({
+    reference: { kind: 'text', id },
+    icon: 'file-text',
+    short: { es: '', en: '' },
+    title,
+    archived,
+    state: () => '',
+    href: `/g/${group}/texts/${id.slice('page:'.length)}`,
+  })
+
+/** `number`: with the letter that tells two of one number apart. */
+export const targetOfDecision = (decision: DecisionInfo, number: string, group: GroupId): Target =>
+  targetOf({
+    reference: { kind: 'decision', id: decision.id },
+    icon: 'gavel',
+    short: calledDecision(number),
+    title: decision.text,
+    archived: false,
+    state: (_language, text) => text.meeting.decisionStatuses[decision.status],
+    href: `/g/${group}/sessions/${decision.meeting}?view=outcomes&decision=${decision.id}`,
+  })
+
+const MOST_FOUND = 8
+/** The best first; what is archived is linked to no more. */
+export const findTargets = (all: readonly Target[], query: string): readonly Target[] => {
+  const words = fold(query).split(/\s+/).filter(Boolean)
+  const whole = words.join(' ')
+  const rankOf = ({ short, said, title }: Target): number => {
+    const code = fold(short.es)
+    if (code === whole || fold(short.en) === whole || code.replace(/\D/g, '').replace(/^0+/, '') === whole) return 0
+    if ([title.es, title.en].some((one) => fold(one).startsWith(whole))) return 1
+    return said.startsWith(whole) ? 2 : 3
+  }
+  return all
+    .filter(({ archived, said }) => !archived && words.every((word) => said.includes(word)))
+    .map((target) => ({ target, rank: words.length === 0 ? 0 : rankOf(target) }))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, MOST_FOUND)
+    .map(({ target }) => target)
+}
+
+/** What is written for it, in the language of the text: its number, or where it has none, or `long`, its title. */
+export const wordsFor = ({ short, title }: Target, language: Language, long: boolean): string => {
+  const called = title[language].trim() || title[language === 'es' ? 'en' : 'es'].trim()
+  const first = called.split('\n', 1)[0] ?? ''
+  const words = (long && first) || short[language] || first
+  return words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS - 1).trimEnd()}…` : words
+}
+const LONGEST_WORDS = 120
+
+/** A target that was looked for: its own, none, or nobody knows yet. */
+export type Looked = Target | 'gone' | 'unknown'
+
+/** It is said of it, and seen. */
+export const isGone = (looked: Looked): boolean => looked === 'gone' || (typeof looked !== 'string' && looked.archived)
+
+/** What a link says on hover, and to screen readers. */
+export const tipOf = (looked: Looked, language: Language, text: Messages): string => {
+  if (looked === 'unknown') return text.texts.reference.unknown
+  if (looked === 'gone') return text.texts.reference.gone
+  return joined(
+    looked.short[language],
+    titleOf(looked, language, text),
+    looked.archived && text.texts.reference.archived,
+    looked.state(language, text),
+  )
+}
+export const titleOf = ({ title }: Target, language: Language, text: Messages): string => pickWords(title, language) || text.texts.untitled
+const joined = (...parts: readonly (string | false | null)[]): string =>
+  parts.filter((part) => part !== null && part !== false && part !== '').join(' · ')
+
+export const lookUp = (
+  all: ReadonlyMap<string, Target>,
+  known: Readonly<Record<Reference['kind'], boolean>>,
+  reference: Reference,
+): Looked => all.get(writeReference(reference)) ?? (known[reference.kind] ? 'gone' : 'unknown')

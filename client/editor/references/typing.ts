@@ -1,0 +1,68 @@
+// `@` or `[[` and the words behind it, while somebody types them: what a list is opened for. It closes as soon as the caret is elsewhere,
+// and leaves what was typed as it is.
+import { Extension } from '@tiptap/core'
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { isRemote } from '../sync.ts'
+
+export interface Typed {
+  /** Of the sign. */
+  readonly from: number
+  readonly to: number
+  readonly query: string
+}
+
+const LONGEST_QUERY = 60
+/** Not behind a letter or a digit, as in an address; what is looked for begins with no space. */
+const SIGN = /(?:(?<![\p{L}\p{N}._%+@/-])@|\[\[)((?:[^\s@[\]\n][^@[\]\n]*)?)$/u
+
+/** What of the words before a caret is looked for; null when nothing is. */
+export const queryIn = (before: string): { readonly length: number; readonly query: string } | null => {
+  const found = SIGN.exec(before)
+  const query = found?.[1] ?? ''
+  if (!found || query.length > LONGEST_QUERY || /\s\s$/.test(query)) return null
+  return { length: found[0].length, query }
+}
+
+const KEY = new PluginKey<Typed | null>('ruta-reference-typing')
+const CLOSE = 'close'
+
+export const referenceTyping = (tell: (typed: Typed | null) => void) =>
+  Extension.create({
+    name: 'referenceTyping',
+    addProseMirrorPlugins: () => [
+      new Plugin<Typed | null>({
+        key: KEY,
+        state: { init: () => null, apply: (transaction, before, _old, state) => next(transaction, before, state) },
+        view: () => ({
+          update: (view, before) => {
+            const now = KEY.getState(view.state) ?? null
+            if (now !== (KEY.getState(before) ?? null)) tell(now)
+          },
+          destroy: () => tell(null),
+        }),
+      }),
+    ],
+  })
+
+export const closeTyping = (view: EditorView): void => {
+  if (KEY.getState(view.state)) view.dispatch(view.state.tr.setMeta(KEY, CLOSE).setMeta('addToHistory', false))
+}
+
+const next = (transaction: Transaction, before: Typed | null, state: EditorState): Typed | null => {
+  if (transaction.getMeta(KEY) === CLOSE) return null
+  if (!transaction.docChanged && !transaction.selectionSet) return before
+  if (!before && !isTyped(transaction)) return null
+  const { $from, empty } = state.selection
+  if (!empty || !$from.parent.inlineContent) return null
+  const found = queryIn($from.parent.textBetween(0, $from.parentOffset, null, '\n'))
+  // Only the sign itself opens a list: coming back to one that was left does not.
+  if (!found || (!before && found.query !== '')) return null
+  const now = { from: $from.pos - found.length, to: $from.pos, query: found.query }
+  return before && before.from === now.from && before.to === now.to && before.query === now.query ? before : now
+}
+const isTyped = (transaction: Transaction): boolean =>
+  transaction.docChanged &&
+  !isRemote(transaction) &&
+  transaction.getMeta('uiEvent') === undefined &&
+  transaction.doc.content.size > transaction.before.content.size
