@@ -10,6 +10,8 @@ import { bodyMiddleware } from './body.ts'
 import type { Addresses } from './clientAddress.ts'
 import { pagesRoutes } from './clientFiles.routes.ts'
 import type { Pages } from './clientFiles.ts'
+import type { Commented } from './comments/commentDeps.ts'
+import { commentHandlers } from './comments/comments.routes.ts'
 import type { Site } from './config.ts'
 import { groupHandlers } from './groups/groups.routes.ts'
 import { isForUs, isPath, mayChange, securityHeaders } from './headers.ts'
@@ -49,6 +51,8 @@ export interface AppParts {
   readonly site: Site
   readonly identity: Identity
   readonly meetings: MeetingDeps
+  /** Hears of every comment, in its transaction. */
+  readonly commented: Commented
   readonly travel: TimeTravel
   readonly trust: TrustDeps
   readonly samples: Samples
@@ -116,6 +120,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...meetingHandlers(meetings),
     ...momentHandlers(meetings),
     ...viewHandlers(deps),
+    ...commentHandlers({ ...deps, commented: parts.commented }),
     ...sampleHandlers(samples),
     ...demoHandlers(identity, parts.demo, parts.makeAnew),
     ...historyHandlers(deps, travel),

@@ -22,6 +22,7 @@ import { openBus } from './bus/openBus.ts'
 import { createAddresses } from './clientAddress.ts'
 import { openPages } from './clientFiles.ts'
 import { type Clock, systemClock, systemRandom } from './clock.ts'
+import type { Commented } from './comments/commentDeps.ts'
 import { type Config, type Site, siteOf } from './config.ts'
 import type { Store } from './db/rowStore.ts'
 import { groupOfDocument, statesAmong } from './groups/documentRegistry.ts'
@@ -78,6 +79,8 @@ export interface Ports {
   readonly demo: DemoOptions
   /** The folder of the built client. */
   readonly pagesFolder: string
+  /** Hears of every comment, in its transaction. */
+  readonly commented: Commented
   /** In place of a connection to a mail server. */
   readonly mail: { readonly smtp: Smtp }
   /** As of another version of Ruta. */
@@ -219,6 +222,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
         background.keep(document, seq).catch((error: unknown) => report(`no checkpoint of ${document} was kept`, error)),
       signClosed,
     },
+    commented: ports.commented ?? (async () => undefined),
     travel,
     trust: { ...deps, log, signer, verifications },
     ...openSamples({

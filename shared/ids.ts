@@ -18,6 +18,8 @@ export type DecisionId = Brand<string, 'DecisionId'>
 export type TermId = Brand<string, 'TermId'>
 /** Of a saved view of the plan. */
 export type ViewId = Brand<string, 'ViewId'>
+export type ThreadId = Brand<string, 'ThreadId'>
+export type CommentId = Brand<string, 'CommentId'>
 /** Of a named moment. */
 export type MomentId = Brand<string, 'MomentId'>
 export type DocumentId = Brand<string, 'DocumentId'>
@@ -59,7 +61,10 @@ export const parseSpeakerId = named<SpeakerId>()
 export const parseDecisionId = named<DecisionId>()
 export const parseTermId = named<TermId>()
 export const parseMomentId = named<MomentId>()
+export const parseBlockId = named<BlockId>()
 export const parseViewId = named<ViewId>()
+export const parseThreadId = named<ThreadId>()
+export const parseCommentId = named<CommentId>()
 
 export const parseCommitment = (text: unknown): Commitment | null =>
   typeof text === 'string' && /^[0-9a-f]{64}$/.test(text) ? (text as Commitment) : null
@@ -106,6 +111,8 @@ export const newDecisionId = (random: Random) => newId(random) as DecisionId
 export const newTermId = (random: Random) => newId(random) as TermId
 export const termId = (name: string) => name as TermId
 export const newViewId = (random: Random) => newId(random) as ViewId
+export const newThreadId = (random: Random) => newId(random) as ThreadId
+export const newCommentId = (random: Random) => newId(random) as CommentId
 export const newMomentId = (random: Random) => newId(random) as MomentId
 export const newBlockId = (random: Random) => newId(random).slice(0, 12) as BlockId
 export const newAccountId = (random: Random) => newId(random) as AccountId

@@ -57,6 +57,8 @@ export interface GroupSettings {
   readonly firstLanguage: Language
   /** Of new sessions; 0 for none. */
   readonly quorum: number
+  /** Observers and guests write comments, too. */
+  readonly observersComment: boolean
 }
 
 export interface Group {
@@ -67,6 +69,7 @@ export interface Group {
   readonly zone: string
   readonly firstLanguage: Language
   readonly quorum: number
+  readonly observersComment: boolean
   readonly delegations: readonly Delegation[]
   readonly agencies: readonly Agency[]
 }

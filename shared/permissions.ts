@@ -14,6 +14,12 @@ export type Action =
   | 'meeting.plan'
   | 'meeting.conduct'
   | 'moment.name'
+  | 'comment.read'
+  /** Observers and guests only where the group lets them. */
+  | 'comment.write'
+  /** Others’ threads, too: one’s own is resolved in any case. */
+  | 'comment.resolve'
+  | 'comment.remove'
   | 'view.save'
   | 'view.share'
   | 'view.tend'
@@ -48,6 +54,10 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'meeting.plan': STEWARDS,
   'meeting.conduct': STEWARDS,
   'moment.name': WRITERS,
+  'comment.read': EVERYONE,
+  'comment.write': EVERYONE,
+  'comment.resolve': WRITERS,
+  'comment.remove': STEWARDS,
   'view.save': EVERYONE,
   'view.share': WRITERS,
   'view.tend': STEWARDS,

@@ -31,6 +31,22 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Solo quien la compartió o la secretaría puede cambiarla. Puede guardar una copia propia.',
     en: 'Only whoever shared it or the secretariat may change it. You can save a copy of your own.',
   },
+  'comments-off': {
+    es: 'En este grupo, quienes observan leen los comentarios y no escriben. La secretaría puede permitirlo en Ajustes.',
+    en: 'In this group, those who observe read comments and do not write any. The secretariat can allow it under Settings.',
+  },
+  'not-in-delegation': {
+    es: 'Este comentario es solo para su delegación y menciona a alguien de fuera, que no podría leerlo. Quite la mención o escriba uno para todo el grupo.',
+    en: 'This comment is for your delegation only and mentions somebody outside it, who could not read it. Remove the mention or write one for the whole group.',
+  },
+  'thread-changed': {
+    es: 'La conversación cambió mientras tanto: léala antes de continuar.',
+    en: 'The conversation has changed in the meantime: read it before you go on.',
+  },
+  'thread-full': {
+    es: 'Esta conversación ya tiene trescientos comentarios, el máximo que admite. Comience otra.',
+    en: 'This conversation already has three hundred comments, the most it can hold. Begin another one.',
+  },
   'not-found': {
     es: 'No existe, o usted no tiene acceso.',
     en: 'It does not exist, or you do not have access to it.',

@@ -91,7 +91,12 @@ const groupsOf = (account: AccountId) =>
 /** As the server answered it. */
 const asGroup = (found: unknown): GroupInfo | null => (isGroup(found) ? { ...EARLIER, ...found } : null)
 /** As groups were before they had settings. */
-const EARLIER: Pick<GroupInfo, 'zone' | 'firstLanguage' | 'quorum'> = { zone: '', firstLanguage: 'es', quorum: 0 }
+const EARLIER: Pick<GroupInfo, 'zone' | 'firstLanguage' | 'quorum' | 'observersComment'> = {
+  zone: '',
+  firstLanguage: 'es',
+  quorum: 0,
+  observersComment: false,
+}
 const isGroup = (found: unknown): found is GroupInfo =>
   isFound(found) && isFound(found.name) && [found.delegations, found.agencies, found.documents].every(Array.isArray)
 

@@ -13,6 +13,7 @@ export const GROUP: GroupInfo = {
   zone: '',
   firstLanguage: 'es',
   quorum: 0,
+  observersComment: false,
   sample: false,
   id: must(parseGroupId('design'), 'group'),
   name: { es: 'Grupo de muestra', en: 'Sample group' },

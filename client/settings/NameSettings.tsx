@@ -1,4 +1,4 @@
-// The group itself: names, time zone, which language stands first, quorum.
+// The group itself: names, time zone, which language stands first, quorum, whether observers comment.
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import type { GroupSettings } from '../../shared/people.ts'
@@ -7,6 +7,7 @@ import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { FailureNote } from '../members/FailureNote.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Switch } from '../ui/Check.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { Segmented } from '../ui/Segmented.tsx'
@@ -26,8 +27,8 @@ export function NameSettings() {
   const toast = useToast()
   const change = createChange()
   const present = (): GroupSettings => {
-    const { name, zone, firstLanguage, quorum } = group()
-    return { name, zone, firstLanguage, quorum }
+    const { name, zone, firstLanguage, quorum, observersComment } = group()
+    return { name, zone, firstLanguage, quorum, observersComment }
   }
   const [draft, setDraft] = createSignal(present())
   const [tried, setTried] = createSignal(false)
@@ -82,6 +83,14 @@ export function NameSettings() {
             ]}
           />
           <span class="hint">{text().settings.firstLanguageHint}</span>
+        </div>
+        <div class="field">
+          <Switch
+            label={text().settings.observersComment}
+            checked={draft().observersComment}
+            onChange={(observersComment) => setDraft({ ...draft(), observersComment })}
+          />
+          <span class="hint">{text().settings.observersCommentHint}</span>
         </div>
         <Show when={changed()}>
           <p class="settings__foot">

@@ -1,5 +1,5 @@
 // A message between servers as text. Who reads it trusts its form alone: it carries no truth about documents.
-import { parseAccountId, parseDocumentId, parseGroupId, seq } from '../../shared/ids.ts'
+import { parseAccountId, parseDelegationId, parseDocumentId, parseGroupId, seq } from '../../shared/ids.ts'
 import { NEWS } from '../../shared/protocol/frame.ts'
 import type { AccessScope, BusMessage } from './bus.ts'
 
@@ -42,6 +42,7 @@ interface Foreign {
   readonly reason?: unknown
   readonly group?: unknown
   readonly of?: unknown
+  readonly to?: unknown
 }
 const readMessage = (foreign: unknown): BusMessage | null => {
   if (typeof foreign !== 'object' || foreign === null) return null
@@ -53,7 +54,10 @@ const readMessage = (foreign: unknown): BusMessage | null => {
     return { type: 'presence', document, update: message.update === null ? null : bytesOf(message.update) }
   const group = parseGroupId(message.group)
   const of = NEWS.find((known) => known === message.of)
-  if (message.type === 'news' && group && of) return { type: 'news', group, of }
+  const to = parseDelegationId(message.to)
+  // What is for somebody alone and does not say for whom is for nobody.
+  if (message.type === 'news' && group && of)
+    return message.to === undefined ? { type: 'news', group, of } : to && { type: 'news', group, of, to }
   const scope = message.type === 'accessChanged' ? readScope(message.scope ?? {}) : null
   return scope && { type: 'accessChanged', scope, reason: message.reason === 'signedOut' ? 'signedOut' : 'access' }
 }

@@ -20,6 +20,7 @@ import { moved } from './migrations/016_moved.ts'
 import { groups } from './migrations/017_groups.ts'
 import { drafts } from './migrations/018_drafts.ts'
 import { mail } from './migrations/020_mail.ts'
+import { comments } from './migrations/021_comments.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -41,6 +42,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '017_groups': groups(engine),
   '018_drafts': drafts(engine),
   '020_mail': mail(engine),
+  '021_comments': comments(engine),
 })
 
 class NewerDatabaseError extends Error {

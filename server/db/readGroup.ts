@@ -29,6 +29,7 @@ const settingsOf = (row: Selectable<WorkGroupTable>): GroupSettings => ({
   zone: row.zone,
   firstLanguage: parseLanguage(row.first_language) ?? 'es',
   quorum: row.quorum,
+  observersComment: row.observers_comment === 1,
 })
 const delegationOf = (row: Selectable<DelegationTable>): Required<Delegation> => ({
   id: must(parseDelegationId(row.id), 'a delegation id'),

@@ -1,6 +1,7 @@
 // The tables as Kysely sees them: one interface per table, no behaviour. Rows are foreign: their reader parses the ids.
 // Instants are milliseconds since 1970; truth is 0 or 1; an id is the text of `shared/ids.ts`.
 import type { Generated } from 'kysely'
+import type { CommentMentionTable, CommentTable, CommentThreadTable, ThreadSeenTable } from './commentTables.ts'
 import type {
   AuditHeadTable,
   AuditSegmentTable,
@@ -90,6 +91,10 @@ export interface Schema {
   readonly [OPENINGS]: OpeningTable
   readonly act_word: ActWordTable
   readonly outbox: OutboxTable
+  readonly comment_thread: CommentThreadTable
+  readonly comment: CommentTable
+  readonly comment_mention: CommentMentionTable
+  readonly thread_seen: ThreadSeenTable
 }
 
 export interface AccountTable {
@@ -167,6 +172,8 @@ export interface WorkGroupTable {
   first_language: Generated<string>
   /** Of new sessions; 0 for none. */
   quorum: Generated<number>
+  /** 1: observers and guests write comments, too. */
+  observers_comment: Generated<number>
 }
 export interface DelegationTable {
   group_id: string

@@ -1,6 +1,6 @@
 // One room per document and process. A member who comes while a document's room ends waits here, and loads anew.
 import { BRING_BACK } from '../../shared/broughtBack.ts'
-import type { DocumentId, GroupId } from '../../shared/ids.ts'
+import type { DelegationId, DocumentId, GroupId } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import { encodeNews, NEWS, type News } from '../../shared/protocol/frame.ts'
 import type { AccessScope, Bus } from '../bus/bus.ts'
@@ -155,11 +155,12 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     for (const [member] of ending) member.close(reason === 'access' ? 'accessChanged' : 'signIn', reason)
   }
   /** A client that has not joined yet asks by itself; once for each connection. */
-  const announce = (group: GroupId, of: News) => {
+  const announce = (group: GroupId, of: News, to?: DelegationId) => {
     const frame = webSocketFrame(encodeNews(of))
     // A copy: a member that is cut meanwhile leaves the map.
     for (const member of [...members.keys()])
-      if (member.who.group === group && member.who.ours && member.state !== 'waiting') member.send(frame)
+      if (member.who.group === group && (to === undefined || member.who.delegation === to) && member.who.ours && member.state !== 'waiting')
+        member.send(frame)
   }
   /** Messages of the bus may have been lost; roles and sessions are the heartbeat's business. */
   const lookAgain = () => {
@@ -169,7 +170,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   }
   const unsubscribe = bus.subscribe((message) => {
     if (message.type === 'accessChanged') closeWhere(message.scope, message.reason)
-    else if (message.type === 'news') announce(message.group, message.of)
+    else if (message.type === 'news') announce(message.group, message.of, message.to)
     else if (message.type === 'appended') rooms.get(message.document)?.announced(message.head.seq)
     else if (message.type === 'presence') rooms.get(message.document)?.hearPresence(message.update)
     else lookAgain()

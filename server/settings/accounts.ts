@@ -110,6 +110,7 @@ const OF_ACCOUNT = [
   'sign_in_link_seen',
   'visit',
   'usual_view',
+  'thread_seen',
 ] as const
 
 /** Somebody of this group, now or formerly, over whom the actor has the say in every group; never themselves. */

@@ -34,14 +34,21 @@ export const changeSettings = (
   change: ChangedSettings,
 ): Promise<Result<Changed<GroupSettings>>> =>
   changing(deps, group, async (inside) => {
-    const { name, zone, firstLanguage, quorum } = must(await readGroup(inside.db, group), 'the group of a membership')
-    const from: GroupSettings = { name, zone, firstLanguage, quorum }
+    const { name, zone, firstLanguage, quorum, observersComment } = must(await readGroup(inside.db, group), 'the group of a membership')
+    const from: GroupSettings = { name, zone, firstLanguage, quorum, observersComment }
     const to: GroupSettings = { ...from, ...definedOf(change) }
     if (isSameValue(from, to)) return same(to)
     await recordAct(inside, { group, by: account, what: { type: 'groupChanged', from, to } })
     await inside.db
       .updateTable('work_group')
-      .set({ name_es: to.name.es, name_en: to.name.en, zone: to.zone, first_language: to.firstLanguage, quorum: to.quorum })
+      .set({
+        name_es: to.name.es,
+        name_en: to.name.en,
+        zone: to.zone,
+        first_language: to.firstLanguage,
+        quorum: to.quorum,
+        observers_comment: to.observersComment ? 1 : 0,
+      })
       .where('id', '=', group)
       .execute()
     return changed(to)

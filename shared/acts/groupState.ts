@@ -150,9 +150,15 @@ class Fold implements GroupState {
     this.marks = new Map(marks.map(({ id, ...mark }) => [id, { ...mark, act: null }]))
   }
 
-  #call({ name, zone = '', firstLanguage = 'es', quorum = 0 }: Pick<GroupSettings, 'name'> & Partial<GroupSettings>): void {
+  #call({
+    name,
+    zone = '',
+    firstLanguage = 'es',
+    quorum = 0,
+    observersComment = false,
+  }: Pick<GroupSettings, 'name'> & { readonly [Name in keyof GroupSettings]?: GroupSettings[Name] | undefined }): void {
     this.name = name
-    this.settings = { name, zone, firstLanguage, quorum }
+    this.settings = { name, zone, firstLanguage, quorum, observersComment }
   }
 
   #move({ meeting, number, how, mark, heads }: Extract<What, { type: 'meetingMoved' }>, n: number, at: Instant): void {

@@ -50,8 +50,10 @@ const anAgency = withLater(record({ id: agency, delegation, acronym: isText, nam
 const delegations = listOf(aDelegation)
 const agencies = listOf(anAgency)
 const settingFields = { zone: isText, firstLanguage: isOneOf(LANGUAGES), quorum: isNatural<number> }
-const group = withLater(record({ name: bilingual, sample: isFlag }), settingFields)
-const settings = record({ name: bilingual, ...settingFields })
+/** Since there are comments. */
+const laterSettings = { observersComment: isFlag }
+const group = withLater(record({ name: bilingual, sample: isFlag }), { ...settingFields, ...laterSettings })
+const settings = withLater(record({ name: bilingual, ...settingFields }), laterSettings)
 
 /** A session's row. The hours are those of the first time. */
 const session = record({

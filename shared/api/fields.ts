@@ -7,6 +7,7 @@ import {
   isName,
   parseAccountId,
   parseAgencyId,
+  parseCommentId,
   parseDecisionId,
   parseDelegationId,
   parseDocumentId,
@@ -17,6 +18,7 @@ import {
   parsePointId,
   parseStreamId,
   parseTermId,
+  parseThreadId,
   parseViewId,
   seq as seqOf,
 } from '../ids.ts'
@@ -48,6 +50,8 @@ export const termId = by(parseTermId, '7r1v5a9e3i7m2q6u0bcd')
 export const meetingId = by(parseMeetingId, '3f7j1n5r9t2b6e0i4mop')
 export const momentId = by(parseMomentId, '5j9n3r7t1b5f0i4m8qrs')
 export const viewId = by(parseViewId, '6l0p4s8v2d6h1k5o9tuv')
+export const threadId = by(parseThreadId, '7m1q5t9v3e7i2l6p0stu')
+export const commentId = by(parseCommentId, '8n2r6u0a4f8j3m7q1tuv')
 /** Of a session, a link, an invitation. */
 export const ownId = by((text) => (isName(text) ? text : null), '0h3c8f1n6pq2r4s7t9vb')
 export const documentId = by(parseDocumentId, 'roadmap:tco')

@@ -44,6 +44,8 @@ export const GroupSettings = z
     firstLanguage: language,
     /** Of new sessions; 0 for none. */
     quorum: z.int(),
+    /** Observers and guests write comments, too. */
+    observersComment: z.boolean(),
   })
   .meta({ id: 'GroupSettings' })
 export const GroupInfo = z

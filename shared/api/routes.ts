@@ -8,8 +8,21 @@ import type { Refusal } from '../refusals.ts'
 import { accountApi } from './accounts.ts'
 import { arrivalApi } from './arrival.ts'
 import { auditApi } from './audit.ts'
+import { commentApi } from './comments.ts'
 import { demoApi } from './demo.ts'
-import { accountId, agencyId, delegationId, documentId, groupId, meetingId, momentId, ownId, viewId } from './fields.ts'
+import {
+  accountId,
+  agencyId,
+  commentId,
+  delegationId,
+  documentId,
+  groupId,
+  meetingId,
+  momentId,
+  ownId,
+  threadId,
+  viewId,
+} from './fields.ts'
 import { groupApi } from './groups.ts'
 import { historyApi } from './history.ts'
 import { installationApi } from './installation.ts'
@@ -27,7 +40,7 @@ import { viewApi } from './views.ts'
 /** As the description and the page of the API divide them. */
 export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
   'Signing in': [sessionApi, arrivalApi, demoApi],
-  'A group': [groupApi, settingApi, memberApi, accountApi, signInLinkApi, meetingApi, viewApi, searchApi, translationApi],
+  'A group': [groupApi, settingApi, memberApi, accountApi, signInLinkApi, meetingApi, viewApi, commentApi, searchApi, translationApi],
   'The past and its proof': [historyApi, trustApi],
   'For operators': [auditApi, installationApi],
 }
@@ -43,6 +56,7 @@ export const ROUTES = {
   ...signInLinkApi,
   ...meetingApi,
   ...viewApi,
+  ...commentApi,
   ...searchApi,
   ...translationApi,
   ...historyApi,
@@ -66,6 +80,8 @@ export const PARAMS = {
   meeting: meetingId,
   moment: momentId,
   view: viewId,
+  thread: threadId,
+  comment: commentId,
   link: ownId,
   id: ownId,
 }

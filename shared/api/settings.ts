@@ -11,6 +11,7 @@ const ChangedSettings = z.object({
   zone: zone.optional(),
   firstLanguage: language.optional(),
   quorum: z.int().min(0).max(99).optional(),
+  observersComment: z.boolean().optional(),
 })
 export type ChangedSettings = z.infer<typeof ChangedSettings>
 
@@ -34,7 +35,7 @@ export type ChangedAgency = z.infer<typeof ChangedAgency>
 
 export const settingApi = {
   'PATCH /api/groups/:group': {
-    about: 'Changes names, time zone, language order or quorum; an act of the group.',
+    about: 'Changes names, time zone, language order, quorum, or who may comment; an act of the group.',
     access: 'group.change',
     body: ChangedSettings,
     example: { name: { es: 'Grupo de trabajo', en: 'Working group' }, zone: 'America/Bogota' },

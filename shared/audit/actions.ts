@@ -48,6 +48,7 @@ export const AUDIT_ACTIONS = {
   'view.changed': 'group',
   'view.withdrawn': 'group',
   'view.removed': 'group',
+  'comment.removed': 'group',
   'sample.made': 'group',
   'sample.discarded': 'group',
   'heads.exported': 'copies',

@@ -17,6 +17,7 @@ const LABELS = {
   zone: said('zona horaria', 'time zone'),
   firstLanguage: said('primer idioma', 'first language'),
   quorum: said('quórum', 'quorum'),
+  observersComment: said('quienes observan comentan', 'observers comment'),
   code: said('letras', 'letters'),
   identity: said('color y patrón', 'colour and pattern'),
   capital: said('capital', 'capital'),
@@ -24,6 +25,8 @@ const LABELS = {
 } as const
 const LANGUAGE_WORDS = { es: said('español', 'Spanish'), en: said('inglés', 'English') } as const
 const NONE = said('ninguno', 'none')
+const YES = said('sí', 'yes')
+const NO = said('no', 'no')
 /** As the set that was tested for print and for colour-blind readers is called (`tokens.css`). */
 export const IDENTITY_WORDS: readonly Bilingual[] = [
   said('ocre, diagonal', 'ochre, diagonal'),
@@ -34,12 +37,13 @@ export const IDENTITY_WORDS: readonly Bilingual[] = [
   said('violeta, anillos', 'violet, rings'),
 ]
 
-export const settingFacts = ({ name, zone, firstLanguage, quorum }: Settings, language: Language): Facts => ({
+export const settingFacts = ({ name, zone, firstLanguage, quorum, observersComment = false }: Settings, language: Language): Facts => ({
   [LABELS.nameEs[language]]: name.es,
   [LABELS.nameEn[language]]: name.en,
   [LABELS.zone[language]]: zone,
   [LABELS.firstLanguage[language]]: LANGUAGE_WORDS[firstLanguage][language],
   [LABELS.quorum[language]]: quorum === 0 ? '' : String(quorum),
+  [LABELS.observersComment[language]]: (observersComment ? YES : NO)[language],
 })
 export const delegationFacts = ({ code, name, identity, capital = '', zone = '' }: Delegation, language: Language): Facts => ({
   [LABELS.code[language]]: code,

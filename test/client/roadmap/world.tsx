@@ -24,6 +24,7 @@ export const GROUP: GroupInfo = {
   zone: '',
   firstLanguage: 'es',
   quorum: 0,
+  observersComment: false,
   sample: false,
   id: group,
   name: { es: 'Grupo', en: 'Group' },

@@ -27,6 +27,7 @@ export const GROUP_INFO: GroupInfo = {
   zone: '',
   firstLanguage: 'es',
   quorum: 0,
+  observersComment: false,
   sample: false,
   id: GROUP,
   name: { es: 'Grupo', en: 'Group' },

@@ -18,4 +18,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '017_groups.ts': 'bbc7a02bcf07434b',
   '018_drafts.ts': '97dac32ad64c093b',
   '020_mail.ts': 'c88161825fc17372',
+  '021_comments.ts': '49cad0a8bb2f67cc',
 }

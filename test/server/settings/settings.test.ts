@@ -38,7 +38,13 @@ const isSound = async () => {
 }
 
 const doAll = async () => {
-  const settings = { name: { es: 'Grupo nuevo', en: 'New group' }, zone: 'America/Bogota', firstLanguage: 'en', quorum: 2 }
+  const settings = {
+    name: { es: 'Grupo nuevo', en: 'New group' },
+    zone: 'America/Bogota',
+    firstLanguage: 'en',
+    quorum: 2,
+    observersComment: true,
+  }
   expect(await change(secretariat, '', settings)).toMatchObject({ status: 200, body: settings })
   expect(await change(chair, '/delegations', PERU, 'POST')).toMatchObject({ status: 201, body: { id: 'pe', code: 'PE', retired: false } })
   expect((await change(chair, '/agencies', UIF, 'POST')).body).toMatchObject({ id: 'pe-uif', acronym: 'UIF' })
@@ -110,7 +116,7 @@ describe('[U1] chair and secretariat change names, zone, languages, quorum, dele
         .map((event) => plain(tell(event, context, language).did).replace(/[\u2066-\u2069]/g, ''))
         .reverse()
     expect(said('en')).toEqual([
-      'changed the settings of the group: name in Spanish Grupo → Grupo nuevo, name in English Group → New group, time zone none → America/Bogota, first language Spanish → English, quorum none → 2',
+      'changed the settings of the group: name in Spanish Grupo → Grupo nuevo, name in English Group → New group, time zone none → America/Bogota, first language Spanish → English, quorum none → 2, observers comment no → yes',
       'added the delegation Peru (PE)',
       'added the agency UIF, Intelligence Unit',
       'corrected the details of the delegation Peru: letters PE → PR, capital Lima → Cuzco',
@@ -120,7 +126,7 @@ describe('[U1] chair and secretariat change names, zone, languages, quorum, dele
       'retired the delegation Peru (PR)',
     ])
     expect(said('es').slice(0, 4)).toEqual([
-      'cambió los ajustes del grupo: nombre en español Grupo → Grupo nuevo, nombre en inglés Group → New group, zona horaria ninguno → America/Bogota, primer idioma español → inglés, quórum ninguno → 2',
+      'cambió los ajustes del grupo: nombre en español Grupo → Grupo nuevo, nombre en inglés Group → New group, zona horaria ninguno → America/Bogota, primer idioma español → inglés, quórum ninguno → 2, quienes observan comentan no → sí',
       'agregó la delegación Perú (PE)',
       'agregó la institución UIF, Unidad de Inteligencia',
       'corrigió los datos de la delegación Perú: letras PE → PR, capital Lima → Cuzco',

@@ -1,0 +1,187 @@
+// Threads as their reader gets them: pages of what has changed, and how many are open and unread.
+import type { CommentCounts, Threads } from '../../shared/api/comments.ts'
+import { type Language, parseLanguage } from '../../shared/bilingual.ts'
+import { MOST_THREADS } from '../../shared/comments/bounds.ts'
+import { parseAnchor } from '../../shared/comments/storedAnchor.ts'
+import { parseSubject, type ThreadSubject, type ThreadSubjectKind } from '../../shared/comments/subject.ts'
+import type { Comment, Thread } from '../../shared/comments/thread.ts'
+import {
+  type DocumentId,
+  instant,
+  parseAccountId,
+  parseCommentId,
+  parseDelegationId,
+  parseDocumentId,
+  parseThreadId,
+  type ThreadId,
+} from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import type { CommentTable, CommentThreadTable } from '../db/commentTables.ts'
+import { holdsText, type Store } from '../db/rowStore.ts'
+import { wordsOf } from '../search/folded.ts'
+import { type Cursor, cursorAfter, readCursor, writeCursor } from './cursor.ts'
+import { hasUnread, type Reader, visibleComments, visibleThreads } from './visibleThreads.ts'
+
+export interface Wanted {
+  readonly document?: DocumentId | undefined
+  readonly subject?: ThreadSubject | undefined
+  readonly kind?: ThreadSubjectKind | undefined
+  readonly open?: '1' | undefined
+  readonly q?: string | undefined
+  readonly after?: string | undefined
+}
+
+export const threadsFor = async (db: Store, reader: Reader, wanted: Wanted): Promise<Threads> => {
+  const cursor = readCursor(wanted.after)
+  const rows = await matching(db, reader, wanted, cursor)
+  const page = rows.slice(0, MOST_THREADS)
+  const threads = await withComments(db, reader, page)
+  const next = writeCursor(cursorAfter(cursor, page))
+  return { threads, people: await peopleIn(db, threads), next, more: rows.length > page.length }
+}
+
+/** Null where this person may not see it. */
+export const readThread = async (db: Store, reader: Reader, thread: ThreadId): Promise<Thread | null> => {
+  const rows = await visibleThreads(db, reader)
+    .selectAll('comment_thread')
+    .select((where) => hasUnread(where).as('unread'))
+    .where('comment_thread.id', '=', thread)
+    .execute()
+  return (await withComments(db, reader, rows))[0] ?? null
+}
+
+export const countsFor = async (db: Store, reader: Reader): Promise<CommentCounts> => {
+  const rows = await visibleThreads(db, reader)
+    .select(['comment_thread.document', 'comment_thread.subject', 'comment_thread.visibility', 'comment_thread.resolved_at'])
+    .select((where) => hasUnread(where).as('unread'))
+    .orderBy('comment_thread.document')
+    .orderBy('comment_thread.subject')
+    .execute()
+  const subjects = new Map<string, { -readonly [Key in keyof CommentCounts['subjects'][number]]: CommentCounts['subjects'][number][Key] }>()
+  for (const row of rows) {
+    const key = `${row.document} ${row.subject}`
+    const { document, subject } = placeOf(row)
+    const counted = subjects.get(key) ?? { document, subject, open: 0, resolved: 0, unread: 0, ownDelegation: 0 }
+    if (row.resolved_at === null) counted.open++
+    else counted.resolved++
+    if (row.resolved_at === null && row.visibility === 'delegation') counted.ownDelegation++
+    if (row.unread) counted.unread++
+    subjects.set(key, counted)
+  }
+  const all = [...subjects.values()]
+  return { subjects: all, open: sumOf(all.map(({ open }) => open)), unread: sumOf(all.map(({ unread }) => unread)) }
+}
+
+type ThreadRow = CommentThreadTable & { readonly unread: unknown }
+
+const matching = async (
+  db: Store,
+  reader: Reader,
+  { document, subject, kind, open, q }: Wanted,
+  cursor: Cursor,
+): Promise<readonly ThreadRow[]> => {
+  let query = visibleThreads(db, reader)
+    .selectAll('comment_thread')
+    .select((where) => hasUnread(where).as('unread'))
+    .where((where) =>
+      where.or([
+        where.and([where('comment_thread.visibility', '=', 'all'), where('comment_thread.changed_at', '>', cursor.all)]),
+        where.and([
+          where('comment_thread.visibility', '=', 'delegation'),
+          where.or([where('comment_thread.delegation', '!=', cursor.delegation), where('comment_thread.changed_at', '>', cursor.own)]),
+        ]),
+      ]),
+    )
+  if (document) query = query.where('comment_thread.document', '=', document)
+  if (subject) query = query.where('comment_thread.subject', '=', subject)
+  if (kind) query = query.where('comment_thread.subject', 'like', `${kind}:%`)
+  if (open) query = query.where('comment_thread.resolved_at', 'is', null)
+  if (q !== undefined) {
+    const words = wordsOf(q)
+    // Of nothing there is nothing to find.
+    if (words.length === 0) return []
+    const found = words.reduce(
+      (said, word) => said.where(holdsText('comment.folded', word)),
+      visibleComments(db, reader).select('comment.thread'),
+    )
+    query = query.where('comment_thread.id', 'in', found)
+  }
+  return await query
+    .orderBy('comment_thread.changed_at')
+    .orderBy('comment_thread.id')
+    .limit(MOST_THREADS + 1)
+    .execute()
+}
+
+const withComments = async (db: Store, reader: Reader, rows: readonly ThreadRow[]): Promise<readonly Thread[]> => {
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  const said = await visibleComments(db, reader)
+    .selectAll('comment')
+    .where('comment.thread', 'in', ids)
+    .orderBy('comment.at')
+    .orderBy('comment.id')
+    .execute()
+  const byThread = Map.groupBy(said, ({ thread }) => thread)
+  return rows.map((row) => threadOf(row, (byThread.get(row.id) ?? []).map(commentOf)))
+}
+
+const peopleIn = async (db: Store, threads: readonly Thread[]): Promise<Threads['people']> => {
+  const accounts = new Set(
+    threads.flatMap(({ createdBy, resolved, comments }) => [
+      createdBy,
+      ...(resolved ? [resolved.by] : []),
+      ...comments.flatMap(({ account, other }) => [account, ...(other ? [other.by] : [])]),
+    ]),
+  )
+  if (accounts.size === 0) return []
+  const rows = await db
+    .selectFrom('account')
+    .select(['id', 'name'])
+    .where('id', 'in', [...accounts])
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, name }) => ({ account: must(parseAccountId(id), 'an account'), name }))
+}
+
+const threadOf = (row: ThreadRow, comments: readonly Comment[]): Thread => ({
+  id: must(parseThreadId(row.id), 'the id of a thread'),
+  number: row.number,
+  ...placeOf(row),
+  field: row.field,
+  anchor: row.anchor === null ? null : must(parseAnchor(JSON.parse(row.anchor)), 'the anchor of a thread'),
+  visibility: row.visibility,
+  delegation: parseDelegationId(row.delegation),
+  createdBy: must(parseAccountId(row.created_by), 'who began a thread'),
+  createdAt: instant(row.created_at),
+  changedAt: instant(row.changed_at),
+  version: row.version,
+  resolved: stampOf(row.resolved_by, row.resolved_at),
+  unread: Boolean(row.unread),
+  comments,
+})
+
+const commentOf = (row: CommentTable): Comment => {
+  const translated = stampOf(row.other_by, row.other_at)
+  return {
+    id: must(parseCommentId(row.id), 'the id of a comment'),
+    account: must(parseAccountId(row.account), 'the author of a comment'),
+    delegation: parseDelegationId(row.delegation),
+    language: must<Language>(parseLanguage(row.language), 'the language of a comment'),
+    words: row.words,
+    other: translated && row.other_words !== null ? { words: row.other_words, ...translated } : null,
+    at: instant(row.at),
+    editedAt: row.edited_at === null ? null : instant(row.edited_at),
+    removed: row.removed_at === null ? null : { at: instant(row.removed_at), by: row.removed_by === row.account ? 'author' : 'steward' },
+  }
+}
+
+const placeOf = (row: Pick<CommentThreadTable, 'document' | 'subject'>) => ({
+  document: must(parseDocumentId(row.document), 'the document of a thread'),
+  subject: must(parseSubject(row.subject), 'what a thread is about'),
+})
+const stampOf = (by: string | null, at: number | null) => {
+  const account = parseAccountId(by)
+  return account && at !== null ? { by: account, at: instant(at) } : null
+}
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0)

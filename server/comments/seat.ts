@@ -1,0 +1,40 @@
+// What somebody may do with comments, by their membership and the settings of the group as they are in this transaction.
+import type { Thread } from '../../shared/comments/thread.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import type { Membership, Role } from '../../shared/people.ts'
+import { can, rolesFor } from '../../shared/permissions.ts'
+import type { Store } from '../db/rowStore.ts'
+import { parseMembership } from '../identity/accounts.ts'
+import type { Reader } from './visibleThreads.ts'
+
+export interface Seat {
+  readonly account: AccountId
+  readonly membership: Membership
+  readonly observersComment: boolean
+}
+
+export const seatOf = async (db: Store, { group, account }: Reader): Promise<Seat | null> => {
+  const row = await db
+    .selectFrom('membership')
+    .innerJoin('work_group', 'work_group.id', 'membership.group_id')
+    .selectAll('membership')
+    .select('work_group.observers_comment')
+    .where('membership.group_id', '=', group)
+    .where('membership.account', '=', account)
+    .executeTakeFirst()
+  return row ? { account, membership: parseMembership(row), observersComment: row.observers_comment === 1 } : null
+}
+
+const OBSERVING: readonly Role[] = ['observer', 'guest']
+
+export const mayComment = ({ membership: { role }, observersComment }: Seat): boolean =>
+  rolesFor('comment.write').includes(role) && (observersComment || !OBSERVING.includes(role))
+
+export const mayResolve = (seat: Seat): boolean => allows(seat, 'comment.resolve')
+
+/** Not among a delegation: an entry of the audit would tell the others that there is such a thread. */
+export const mayRemove = (seat: Seat, { visibility }: Pick<Thread, 'visibility'>): boolean =>
+  visibility === 'all' && allows(seat, 'comment.remove')
+
+const allows = ({ membership }: Seat, action: 'comment.resolve' | 'comment.remove'): boolean =>
+  can({ memberships: [membership] }, action, membership.group).ok

@@ -1,0 +1,125 @@
+// The one door to comments: nothing else reads `comment_thread` or `comment` (a test reads the sources). A thread for everybody is seen by
+// every member, one of a delegation by its members and by nobody else, whatever their role; those of a session that is still being prepared
+// by those who prepare it. Membership is read in the same statement, so that what was taken away is gone with the answer that says so.
+import type { Visibility } from '../../shared/comments/thread.ts'
+import {
+  type AccountId,
+  type CommentId,
+  type DelegationId,
+  type GroupId,
+  instant,
+  parseAccountId,
+  type ThreadId,
+} from '../../shared/ids.ts'
+import { rolesFor } from '../../shared/permissions.ts'
+import { must } from '../../shared/result.ts'
+import { isPrefixed, type Store, type Where } from '../db/rowStore.ts'
+
+export interface Reader {
+  readonly group: GroupId
+  readonly account: AccountId
+}
+
+/** Each thread of the group with each member who may see it. */
+const seenBy = (db: Store, group: GroupId) =>
+  db
+    .selectFrom('comment_thread')
+    .innerJoin('membership', 'membership.group_id', 'comment_thread.group_id')
+    .innerJoin('account', 'account.id', 'membership.account')
+    .where('comment_thread.group_id', '=', group)
+    .where('account.disabled_at', 'is', null)
+    .where((where) =>
+      where.or([
+        where('comment_thread.visibility', '=', 'all'),
+        where('comment_thread.delegation', '=', where.ref('membership.delegation')),
+      ]),
+    )
+    .where((where) => where.or([where('membership.role', 'in', rolesFor('draft.read')), where.not(where.exists(isDraft(where)))]))
+
+const isDraft = (where: Where<'comment_thread'>) =>
+  where
+    .selectFrom('meeting')
+    .select('meeting.id')
+    .whereRef('meeting.group_id', '=', 'comment_thread.group_id')
+    .where('meeting.shared', '=', 0)
+    .where(isPrefixed('comment_thread.document', 'meeting:', 'meeting.id'))
+
+/** Those that this person may see; `select` what is needed of them. */
+export const visibleThreads = (db: Store, { group, account }: Reader) => seenBy(db, group).where('membership.account', '=', account)
+
+/** What is said in them. */
+export const visibleComments = (db: Store, reader: Reader) =>
+  visibleThreads(db, reader).innerJoin('comment', 'comment.thread', 'comment_thread.id')
+
+/** Whether a thread holds something that its reader has not seen: by others, since they last looked or came into the group. */
+export const hasUnread = (where: Where<'comment_thread' | 'membership'>) =>
+  where.exists(
+    where
+      .selectFrom('comment as said')
+      .select('said.id')
+      .whereRef('said.thread', '=', 'comment_thread.id')
+      .whereRef('said.account', '!=', 'membership.account')
+      .where('said.removed_at', 'is', null)
+      .where((said) =>
+        said(
+          'said.at',
+          '>',
+          said.fn.coalesce(
+            said
+              .selectFrom('thread_seen')
+              .select('thread_seen.seen_at')
+              .whereRef('thread_seen.thread', '=', 'comment_thread.id')
+              .whereRef('thread_seen.account', '=', 'membership.account'),
+            said.ref('membership.created_at'),
+          ),
+        ),
+      ),
+  )
+
+/** Everybody who may see it now: to be asked when something is made of it, and again when that is sent. */
+export const whoMaySee = async (db: Store, group: GroupId, thread: ThreadId): Promise<readonly AccountId[]> => {
+  const rows = await seenBy(db, group)
+    .where('comment_thread.id', '=', thread)
+    .select('membership.account')
+    .orderBy('membership.account')
+    .execute()
+  return rows.map((row) => must(parseAccountId(row.account), 'a member'))
+}
+
+/** Who has said something in a thread. Inside the transaction that adds to it. */
+export const authorsIn = async (db: Store, thread: ThreadId): Promise<readonly AccountId[]> => {
+  const rows = await db
+    .selectFrom('comment')
+    .select('account')
+    .distinct()
+    .where('thread', '=', thread)
+    .where('removed_at', 'is', null)
+    .orderBy('account')
+    .execute()
+  return rows.map((row) => must(parseAccountId(row.account), 'the author of a comment'))
+}
+
+/** Whether an id is taken, by anybody's: a client makes them of a hundred random bits. */
+export const isTaken = async (db: Store, { thread, comment }: { readonly thread?: ThreadId; readonly comment: CommentId }) =>
+  (await db.selectFrom('comment').select('id').where('id', '=', comment).executeTakeFirst()) !== undefined ||
+  (thread !== undefined && (await db.selectFrom('comment_thread').select('id').where('id', '=', thread).executeTakeFirst()) !== undefined)
+
+export interface ThreadClass {
+  readonly group: GroupId
+  readonly visibility: Visibility
+  readonly delegation: DelegationId | null
+}
+/**
+ * The next number and the moment of a change, counted among threads of one visibility: nothing about the others can be inferred from them.
+ * Moments differ and grow, so that a reader who has seen one has seen all before it. Inside the transaction of the change.
+ */
+export const nextIn = async (db: Store, { group, visibility, delegation }: ThreadClass, now: number) => {
+  const { number, changed } = await db
+    .selectFrom('comment_thread')
+    .select(({ fn }) => [fn.max('number').as('number'), fn.max('changed_at').as('changed')])
+    .where('group_id', '=', group)
+    .where('visibility', '=', visibility)
+    .where('delegation', delegation === null ? 'is' : '=', delegation)
+    .executeTakeFirstOrThrow()
+  return { number: Number(number ?? 0) + 1, at: instant(Math.max(now, Number(changed ?? 0) + 1)) }
+}

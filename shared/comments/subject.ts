@@ -1,0 +1,33 @@
+// What a thread is about, as history names it: an item of the plan, a text, an agenda point, a decision.
+import { type DocumentId, type DocumentKind, documentKind, isName } from '../ids.ts'
+
+export const SUBJECT_KINDS = ['item', 'text', 'point', 'decision'] as const
+export type ThreadSubjectKind = (typeof SUBJECT_KINDS)[number]
+
+/** `item:<id>`, `point:<id>`, `decision:<id>`; `text:` is the text that the document is. */
+export type ThreadSubject = `${ThreadSubjectKind}:${string}`
+
+const DOCUMENT_OF: Readonly<Record<ThreadSubjectKind, DocumentKind>> = {
+  item: 'roadmap',
+  text: 'page',
+  point: 'meeting',
+  decision: 'meeting',
+}
+
+export const kindOfSubject = (subject: ThreadSubject): ThreadSubjectKind =>
+  SUBJECT_KINDS.find((kind) => subject.startsWith(`${kind}:`)) ?? 'text'
+
+export const parseSubject = (text: unknown): ThreadSubject | null => {
+  if (typeof text !== 'string') return null
+  const kind = SUBJECT_KINDS.find((one) => text.startsWith(`${one}:`))
+  if (!kind) return null
+  const id = text.slice(kind.length + 1)
+  return (kind === 'text' ? id === '' : isName(id)) ? (text as ThreadSubject) : null
+}
+
+/** An item stands in a road map, a point in a session. */
+export const isIn = (subject: ThreadSubject, document: DocumentId): boolean =>
+  documentKind(document) === DOCUMENT_OF[kindOfSubject(subject)]
+
+/** The name of a field of an item, as history has it: `due`, `description.es`, `checklist/<id>/text`. */
+export const isFieldName = (text: string): boolean => /^[A-Za-z][\w./-]{0,119}$/.test(text)

@@ -1,0 +1,442 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join as pathOf } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CommentMade } from '../../../server/comments/commentDeps.ts'
+import { MOST_IN_A_MINUTE } from '../../../server/comments/pace.ts'
+import { whoMaySee } from '../../../server/comments/visibleThreads.ts'
+import { isStale } from '../../../shared/comments/thread.ts'
+import { parseThreadId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import { createFakeClock } from '../fakeClock.ts'
+import { GROUP, openWorld, type Visitor, type World } from '../testWorld.ts'
+import { AT, aThread, begin, COMMENTS, counts, join, type Person, read, refusalOf, say } from './commentWorld.ts'
+
+const clock = createFakeClock()
+const made: CommentMade[] = []
+let world: World
+const people = new Map<string, Person>()
+const as = (name: string): Visitor => person(name).visitor
+const person = (name: string): Person => must(people.get(name), name)
+beforeAll(async () => {
+  world = await openWorld({ ports: { clock, commented: async (_, one) => void made.push(one) } })
+  const seats = {
+    chair: { role: 'chair', delegation: null },
+    secretariat: { role: 'secretariat', delegation: null },
+    translator: { role: 'translator', delegation: null },
+    observer: { role: 'observer', delegation: null },
+    guest: { role: 'guest', delegation: null },
+    ana: { role: 'delegate', delegation: 'co', agency: 'co-coa' },
+    carla: { role: 'head', delegation: 'co' },
+    watcher: { role: 'observer', delegation: 'co' },
+    mario: { role: 'delegate', delegation: 'mx' },
+    marta: { role: 'head', delegation: 'mx' },
+  } as const
+  for (const [name, seat] of Object.entries(seats)) people.set(name, await join(world, name, seat))
+})
+afterAll(() => world.close())
+
+const sees = async (name: string, thread: string) => (await read(as(name))).threads.some(({ id }) => id === thread)
+const audited = async () =>
+  (await world.server.deps.db.selectFrom('audit').select(['action', 'detail']).where('action', 'like', 'comment.%').execute()).map(
+    ({ action, detail }) => [action, detail],
+  )
+
+describe('a thread for everybody', () => {
+  test('is begun, answered, resolved and reopened; everybody in the group reads it', async () => {
+    clock.advance(60_000)
+    const thread = await begin(as('ana'), { field: 'due' })
+    expect(thread).toMatchObject({ field: 'due', visibility: 'all', delegation: null, version: 1, resolved: null })
+    expect(thread.comments).toMatchObject([{ account: person('ana').account, delegation: 'co', words: 'The deadline is too early.' }])
+    for (const name of people.keys()) expect([name, await sees(name, thread.id)]).toEqual([name, true])
+    const answered = await say(as('mario'), thread, 'We agree.')
+    expect(answered).toMatchObject({ status: 201, body: { version: 2 } })
+    const at = `${COMMENTS}/${thread.id}/resolution`
+    // Somebody who has not seen the answer yet.
+    expect(refusalOf(await as('ana').ask('PUT', at, { resolved: true, version: 1 }))).toBe('409 thread-changed')
+    const resolved = await as('ana').ask('PUT', at, { resolved: true, version: 2 })
+    expect(resolved.body).toMatchObject({ version: 3, resolved: { by: person('ana').account } })
+    // It is so already.
+    expect((await as('mario').ask('PUT', at, { resolved: true, version: 1 })).body.version).toBe(3)
+    expect((await as('mario').ask('PUT', at, { resolved: false, version: 3 })).body).toMatchObject({ version: 4, resolved: null })
+    expect(refusalOf(await as('observer').ask('PUT', at, { resolved: true, version: 4 }))).toBe('403 forbidden')
+  })
+
+  test('names its people, also those who have left', async () => {
+    clock.advance(60_000)
+    const gone = await join(world, 'gone', { role: 'delegate', delegation: 'mx' })
+    const thread = await begin(gone.visitor)
+    await as('chair').ask('DELETE', `${AT}/members/${gone.account}`)
+    expect((await gone.visitor.ask('GET', COMMENTS)).status).toBe(404)
+    const { threads, people: named } = await read(as('ana'))
+    expect(threads.find(({ id }) => id === thread.id)?.comments[0]).toMatchObject({ account: gone.account, delegation: 'mx' })
+    expect(named).toContainEqual({ account: gone.account, name: 'gone' })
+    await as('chair').ask('DELETE', `${AT}/accounts/${gone.account}`)
+    expect((await read(as('ana'))).people).toContainEqual({ account: gone.account, name: '' })
+  })
+
+  test('stands on an item, a field of it, words of a text, a point or a decision, and on nothing else', async () => {
+    clock.advance(60_000)
+    const page = (await as('ana').ask('POST', `${AT}/pages`, {})).body.id
+    const meeting = (await as('chair').ask('POST', `${AT}/meetings`, {})).body.id
+    const anchor = { block: 'b1', side: 'es', start: 'AAEC', end: 'AQID', quote: 'el plazo', before: '' }
+    const paragraph = { ...anchor, start: '', end: '' }
+    for (const place of [
+      { subject: 'item:k3', field: 'description.es' },
+      { document: page, subject: 'text:' },
+      { document: page, subject: 'text:', anchor },
+      { document: page, subject: 'text:', anchor: paragraph },
+    ])
+      expect(await begin(as('ana'), place)).toMatchObject(place)
+    for (const subject of ['point:p1', 'decision:d1'])
+      expect(await begin(as('chair'), { document: `meeting:${meeting}`, subject })).toMatchObject({ subject })
+    for (const [wrong, status] of [
+      [{ subject: 'text:' }, 400],
+      [{ anchor }, 400],
+      [{ document: page, subject: 'text:', field: 'title' }, 400],
+      [{ document: page, subject: 'text:', anchor: { ...anchor, side: 'fr' } }, 400],
+      [{ document: 'page:none', subject: 'text:' }, 404],
+      [{ document: 'roadmap:otro' }, 404],
+      [{ document: `acts:${GROUP}` }, 400],
+      [{ words: ' \u200b ' }, 400],
+      [{ words: 'x'.repeat(5001) }, 400],
+      [{ visibility: 'chair' }, 400],
+      [{ id: '__proto__' }, 400],
+    ] as const)
+      expect([wrong, (await as('ana').ask('POST', COMMENTS, aThread(wrong))).status]).toEqual([wrong, status])
+    // A session that is being prepared is nobody else’s yet.
+    const draft = { document: `meeting:${meeting}`, subject: 'point:p1' }
+    expect((await as('ana').ask('POST', COMMENTS, aThread(draft))).status).toBe(404)
+    expect((await read(as('ana'), `?document=meeting:${meeting}`)).threads).toEqual([])
+    expect((await read(as('secretariat'), `?document=meeting:${meeting}`)).threads).toHaveLength(2)
+    expect((await counts(as('ana'))).subjects.some(({ document }) => document === `meeting:${meeting}`)).toBe(false)
+  })
+
+  test('is corrected and taken back by its author alone; its words are gone then', async () => {
+    clock.advance(60_000)
+    const thread = await begin(as('ana'), { words: 'A mistake.' })
+    const [comment] = thread.comments
+    const at = `${AT}/replies/${comment?.id}`
+    expect((await as('ana').ask('PATCH', at, { words: 'Corrected.' })).body.comments[0]).toMatchObject({
+      words: 'Corrected.',
+      editedAt: expect.any(Number),
+    })
+    for (const name of ['mario', 'carla', 'chair'])
+      expect(refusalOf(await as(name).ask('PATCH', at, { words: 'Mine.' }))).toBe('403 forbidden')
+    expect(refusalOf(await as('mario').ask('DELETE', at))).toBe('403 forbidden')
+    const taken = await as('ana').ask('DELETE', at)
+    expect(taken.body.comments[0]).toMatchObject({ words: '', other: null, removed: { by: 'author' } })
+    expect((await as('ana').ask('DELETE', at)).body).toEqual(taken.body)
+    expect(refusalOf(await as('ana').ask('PATCH', at, { words: 'Again.' }))).toBe('404 not-found')
+    const row = await world.server.deps.db
+      .selectFrom('comment')
+      .selectAll()
+      .where('id', '=', comment?.id ?? '')
+      .executeTakeFirstOrThrow()
+    expect(JSON.stringify(row)).not.toMatch(/mistake|corrected/i)
+    expect(await audited()).toEqual([])
+  })
+
+  test('loses a comment that the secretariat removes, which is audited', async () => {
+    clock.advance(60_000)
+    const thread = await begin(as('mario'), { words: 'Out of order.' })
+    const removed = await as('secretariat').ask('DELETE', `${AT}/replies/${thread.comments[0]?.id}`)
+    expect(removed.body.comments[0]).toMatchObject({ words: '', removed: { by: 'steward' } })
+    expect(await audited()).toEqual([['comment.removed', `${person('mario').account}: ${thread.number}`]])
+  })
+
+  test('has the other language beside it, under the name of whoever translated it', async () => {
+    clock.advance(60_000)
+    const thread = await begin(as('ana'), { language: 'es', words: 'El plazo es corto.' })
+    const at = `${AT}/replies/${thread.comments[0]?.id}/translation`
+    const first = await as('mario').ask('PUT', at, { words: 'The deadline is short.' })
+    expect(first.body.comments[0].other).toMatchObject({ words: 'The deadline is short.', by: person('mario').account })
+    expect(refusalOf(await as('marta').ask('PUT', at, { words: 'Other words.' }))).toBe('403 forbidden')
+    const second = await as('translator').ask('PUT', at, { words: 'The time limit is short.' })
+    expect(second.body.comments[0].other).toMatchObject({ by: person('translator').account })
+    const [, edited] = [
+      clock.advance(1000),
+      await as('ana').ask('PATCH', `${AT}/replies/${thread.comments[0]?.id}`, { words: 'Muy corto.' }),
+    ]
+    expect([first, second, edited].map(({ body }) => isStale(body.comments[0]))).toEqual([false, false, true])
+    expect((await as('ana').ask('PUT', at, { words: null })).body.comments[0].other).toBeNull()
+  })
+
+  test('takes comments of observers and guests only where the group lets them', async () => {
+    clock.advance(60_000)
+    const thread = await begin(as('ana'))
+    for (const name of ['observer', 'guest', 'watcher']) {
+      expect(refusalOf(await as(name).ask('POST', COMMENTS, aThread()))).toBe('403 comments-off')
+      expect(refusalOf(await say(as(name), thread, 'Me too.'))).toBe('403 comments-off')
+    }
+    expect((await as('secretariat').ask('PATCH', AT, { observersComment: true })).body.observersComment).toBe(true)
+    for (const name of ['observer', 'guest', 'watcher']) expect((await say(as(name), thread, 'Me too.')).status).toBe(201)
+    const own = await begin(as('observer'))
+    const at = `${COMMENTS}/${own.id}/resolution`
+    expect((await as('observer').ask('PUT', at, { resolved: true, version: 1 })).status).toBe(200)
+    await as('secretariat').ask('PATCH', AT, { observersComment: false })
+    // One’s own is taken back in any case.
+    expect((await as('observer').ask('DELETE', `${AT}/replies/${own.comments[0]?.id}`)).status).toBe(200)
+  })
+
+  test('[P3] is one, however often it is sent', async () => {
+    clock.advance(60_000)
+    const body = aThread()
+    const answers = await Promise.all(Array.from({ length: 10 }, () => as('ana').ask('POST', COMMENTS, body)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(9).fill(200), 201])
+    const thread = answers[0]?.body
+    const reply = { id: 'r-once', words: 'Once.' }
+    const replies = await Promise.all(Array.from({ length: 10 }, () => say(as('mario'), thread, 'Once.', reply)))
+    expect(replies.map(({ status }) => status).sort()).toEqual([...Array(9).fill(200), 201])
+    expect((await read(as('ana'))).threads.find(({ id }) => id === thread.id)?.comments).toHaveLength(2)
+    // Somebody else’s id is no way in.
+    expect((await as('mario').ask('POST', COMMENTS, body)).status).toBe(400)
+    expect((await say(as('ana'), thread, 'Mine.', reply)).status).toBe(400)
+  })
+})
+
+describe('[P1] a thread of one delegation', () => {
+  test('is seen by its members, whatever their role, and by nobody else, whatever theirs', async () => {
+    clock.advance(60_000)
+    const thread = await begin(as('ana'), { visibility: 'delegation', subject: 'item:secret' })
+    expect(thread).toMatchObject({ visibility: 'delegation', delegation: 'co', number: 1 })
+    const inside = ['ana', 'carla', 'watcher']
+    for (const name of people.keys()) expect([name, await sees(name, thread.id)]).toEqual([name, inside.includes(name)])
+    expect(await whoMaySee(world.server.deps.db, GROUP, must(parseThreadId(thread.id), 'a thread'))).toEqual(
+      inside.map((name) => person(name).account).sort(),
+    )
+    const comment = thread.comments[0]?.id
+    for (const name of ['mario', 'marta', 'chair', 'secretariat', 'translator', 'observer']) {
+      const by = as(name)
+      // As if there were none, word for word.
+      const none = (method: string, path: string, body?: unknown) => by.ask(method, path, body)
+      for (const [method, path, body] of [
+        ['POST', (id: string) => `${COMMENTS}/${id}/replies`, { id: `x-${name}`, language: 'en', words: 'x' }],
+        ['PUT', (id: string) => `${COMMENTS}/${id}/resolution`, { resolved: true, version: 1 }],
+      ] as const) {
+        const [there, nowhere] = [await none(method, path(thread.id), body), await none(method, path('none'), body)]
+        expect([name, there.status, there.body.message]).toEqual([name, nowhere.status, nowhere.body.message])
+      }
+      for (const [method, path, body] of [
+        ['PATCH', (id: string) => `${AT}/replies/${id}`, { words: 'x' }],
+        ['PUT', (id: string) => `${AT}/replies/${id}/translation`, { words: 'x' }],
+        ['DELETE', (id: string) => `${AT}/replies/${id}`, undefined],
+      ] as const) {
+        const [there, nowhere] = [await none(method, path(comment ?? ''), body), await none(method, path('none'), body)]
+        expect([name, method, there.status, there.body.message]).toEqual([name, method, nowhere.status, nowhere.body.message])
+      }
+      expect((await by.ask('PUT', `${COMMENTS}/seen`, { threads: [{ thread: thread.id, upTo: clock.now() }] })).status).toBe(204)
+      expect((await counts(by)).subjects.some(({ subject }) => subject === 'item:secret')).toBe(false)
+      expect((await read(by, '?subject=item:secret')).threads).toEqual([])
+      expect((await read(by, '?q=deadline&subject=item:secret')).threads).toEqual([])
+    }
+    expect(await world.server.deps.db.selectFrom('thread_seen').selectAll().where('thread', '=', thread.id).execute()).toEqual([])
+  })
+
+  test('leaves nothing to be inferred from numbers and moments of the others', async () => {
+    clock.advance(60_000)
+    const before = await begin(as('mario'))
+    for (let n = 0; n < 3; n++) await begin(as('ana'), { visibility: 'delegation' })
+    const after = await begin(as('mario'))
+    expect(after.number).toBe(before.number + 1)
+    const own = await begin(as('mario'), { visibility: 'delegation' })
+    expect(own.number).toBe(1)
+    // The pages that somebody else reads have the same bounds with and without it.
+    const { next } = await read(as('chair'))
+    expect(next).toBe(`${after.changedAt}.0.`)
+  })
+
+  test('mentions nobody outside it, at first, later, or in the other language', async () => {
+    clock.advance(60_000)
+    const secret = { visibility: 'delegation' }
+    for (const words of [`@{a:${person('mario').account}}`, '@{d:mx}', '@{g:mx-mxa}', `@{a:${person('chair').account}}`])
+      expect(refusalOf(await as('ana').ask('POST', COMMENTS, aThread({ ...secret, words })))).toBe('422 not-in-delegation')
+    const thread = await begin(as('ana'), { ...secret, words: `@{a:${person('carla').account}} @{d:co} @{g:co-coa} @{a:nobody} @{d:pe}` })
+    const comment = thread.comments[0]?.id
+    expect(refusalOf(await say(as('carla'), thread, 'See @{d:mx}'))).toBe('422 not-in-delegation')
+    expect(refusalOf(await as('ana').ask('PATCH', `${AT}/replies/${comment}`, { words: '@{d:us}' }))).toBe('422 not-in-delegation')
+    const translation = `${AT}/replies/${comment}/translation`
+    expect(refusalOf(await as('ana').ask('PUT', translation, { words: '@{d:us}' }))).toBe('422 not-in-delegation')
+    // A mention of nobody stays text.
+    const rows = await world.server.deps.db
+      .selectFrom('comment_mention')
+      .selectAll()
+      .where('comment', '=', comment ?? '')
+      .execute()
+    expect(rows.map(({ kind, target }) => `${kind} ${target}`).sort()).toEqual(
+      ['agency co-coa', `account ${person('carla').account}`, 'delegation co'].sort(),
+    )
+  })
+
+  test('is begun by nobody without a delegation', async () => {
+    clock.advance(60_000)
+    expect(refusalOf(await as('chair').ask('POST', COMMENTS, aThread({ visibility: 'delegation' })))).toBe('403 forbidden')
+  })
+
+  test('is closed to who changes the delegation, with the change', async () => {
+    clock.advance(60_000)
+    const mover = await join(world, 'mover', { role: 'delegate', delegation: 'co' })
+    const thread = await begin(mover.visitor, { visibility: 'delegation' })
+    expect(await sees('carla', thread.id)).toBe(true)
+    await as('chair').ask('PUT', `${AT}/members/${mover.account}`, { role: 'delegate', delegation: 'mx', agency: null })
+    const { threads } = await read(mover.visitor)
+    expect(threads.some(({ delegation }) => delegation === 'co')).toBe(false)
+    expect((await mover.visitor.ask('DELETE', `${AT}/replies/${thread.comments[0]?.id}`)).status).toBe(404)
+  })
+
+  test('loses a comment only by its author’s hand: an audited removal would tell of it', async () => {
+    clock.advance(60_000)
+    const both = await join(world, 'both', { role: 'secretariat', delegation: 'co' })
+    const thread = await begin(as('ana'), { visibility: 'delegation' })
+    expect(refusalOf(await both.visitor.ask('DELETE', `${AT}/replies/${thread.comments[0]?.id}`))).toBe('403 forbidden')
+  })
+})
+
+describe('what somebody has not seen', () => {
+  test('is counted for each subject and in all, and no longer once it was seen', async () => {
+    clock.advance(60_000)
+    const late = await join(world, 'late', { role: 'delegate', delegation: 'us' })
+    // What was said before they came is not news.
+    expect((await counts(late.visitor)).unread).toBe(0)
+    clock.advance(1000)
+    const thread = await begin(as('ana'), { subject: 'item:unseen' })
+    await begin(late.visitor, { subject: 'item:unseen' })
+    const of = async () => (await counts(late.visitor)).subjects.find(({ subject }) => subject === 'item:unseen')
+    expect(await of()).toMatchObject({ open: 2, resolved: 0, unread: 1, ownDelegation: 0 })
+    expect((await counts(late.visitor)).unread).toBe(1)
+    const upTo = thread.comments[0]?.at
+    clock.advance(1000)
+    await say(as('mario'), thread, 'Another one, before the first was seen.')
+    const see = (at: unknown) => late.visitor.ask('PUT', `${COMMENTS}/seen`, { threads: [{ thread: thread.id, upTo: at }] })
+    await see(upTo)
+    expect(await of()).toMatchObject({ unread: 1 })
+    await see(clock.now())
+    expect(await of()).toMatchObject({ unread: 0 })
+    // Not again by what was seen earlier.
+    await see(upTo)
+    expect(await of()).toMatchObject({ unread: 0 })
+    clock.advance(1000)
+    // Nobody sees what is yet to come.
+    await see(clock.now() + 1_000_000)
+    clock.advance(1000)
+    const { body } = await say(as('mario'), thread, 'Later.')
+    expect(await of()).toMatchObject({ unread: 1 })
+    await as('mario').ask('DELETE', `${AT}/replies/${body.comments.at(-1).id}`)
+    expect(await of()).toMatchObject({ unread: 0 })
+  })
+})
+
+describe('reading', () => {
+  test('asks for what has changed since, and finds words of either language, accents apart', async () => {
+    clock.advance(60_000)
+    const { next } = await read(as('ana'))
+    const thread = await begin(as('ana'), { language: 'es', words: 'La reunión técnica de @{d:mx}: 50% aquí_' })
+    const changed = async (after: string) => (await read(as('ana'), `?after=${after}`)).threads.map(({ id }) => id)
+    expect(await changed(next)).toEqual([thread.id])
+    const secret = await begin(as('ana'), { visibility: 'delegation', words: 'Entre nosotros' })
+    expect((await changed(next)).sort()).toEqual([thread.id, secret.id].sort())
+    const { next: later } = await read(as('ana'))
+    expect(await changed(later)).toEqual([])
+    await say(as('mario'), thread, 'A technical meeting.')
+    expect(await changed(later)).toEqual([thread.id])
+    expect(await changed('nonsense')).toHaveLength((await read(as('ana'))).threads.length)
+    const found = async (q: string) => (await read(as('mario'), `?q=${encodeURIComponent(q)}`)).threads.some(({ id }) => id === thread.id)
+    expect(await found('REUNION tecnica')).toBe(true)
+    expect(await found('reúnion')).toBe(true)
+    expect(await found('technical')).toBe(true)
+    expect(await found('50%')).toBe(true)
+    expect(await found('aqui_')).toBe(true)
+    expect(await found('aquí%')).toBe(false)
+    expect(await found('{d:mx}')).toBe(false)
+    expect(await found('nosotros')).toBe(false)
+    expect(await found(' ')).toBe(false)
+    await as('translator').ask('PUT', `${AT}/replies/${thread.comments[0]?.id}/translation`, { words: 'The gathering' })
+    expect(await found('gathering')).toBe(true)
+  })
+
+  test('keeps to what is open, to items, to one subject', async () => {
+    clock.advance(60_000)
+    const [open, closed] = [await begin(as('ana'), { subject: 'item:f1' }), await begin(as('ana'), { subject: 'item:f1' })]
+    await as('ana').ask('PUT', `${COMMENTS}/${closed.id}/resolution`, { resolved: true, version: 1 })
+    const ids = async (query: string) => (await read(as('mario'), query)).threads.map(({ id }) => id)
+    expect(await ids('?subject=item:f1&open=1')).toEqual([open.id])
+    expect((await ids('?subject=item:f1')).sort()).toEqual([open.id, closed.id].sort())
+    const items = await read(as('mario'), '?open=1&kind=item')
+    expect(items.threads.every(({ subject, resolved }) => subject.startsWith('item:') && resolved === null)).toBe(true)
+    expect(items.threads.some(({ id }) => id === open.id)).toBe(true)
+  })
+
+  test('comes in pages of two hundred, each thread once', async () => {
+    clock.advance(60_000)
+    const { db } = world.server.deps
+    const row = await db.selectFrom('comment_thread').selectAll().where('visibility', '=', 'all').executeTakeFirstOrThrow()
+    for (let n = 0; n < 450; n++)
+      await db
+        .insertInto('comment_thread')
+        .values({
+          ...row,
+          id: `page-${n}`,
+          subject: 'item:pages',
+          changed_at: 1000 + n,
+          visibility: n % 3 ? 'all' : 'delegation',
+          delegation: n % 3 ? null : 'mx',
+        })
+        .execute()
+    const got: string[] = []
+    let after = ''
+    for (let pages = 0; pages < 3; pages++) {
+      const page = await read(as('mario'), `?subject=item:pages&after=${after}`)
+      got.push(...page.threads.map(({ id }) => id))
+      after = page.next
+      expect(page.more).toBe(pages < 2)
+    }
+    expect(got).toHaveLength(450)
+    expect(new Set(got).size).toBe(450)
+    await db.deleteFrom('comment_thread').where('id', 'like', 'page-%').execute()
+  })
+})
+
+describe('whoever makes notices of comments hears of each, in its transaction', () => {
+  test('with the people whom it concerns and who may see it', async () => {
+    clock.advance(60_000)
+    made.length = 0
+    const words = `@{a:${person('mario').account}} @{g:co-coa} @{d:co} @{a:${person('carla').account}}`
+    const thread = await begin(as('carla'), { words })
+    expect(made.at(-1)).toMatchObject({ how: 'begun', by: person('carla').account, delegation: null, repliedTo: [], inDelegation: [] })
+    expect(made.at(-1)?.mentioned).toEqual(
+      expect.arrayContaining([person('mario').account, person('ana').account, person('watcher').account]),
+    )
+    expect(made.at(-1)?.mentioned).not.toContain(person('carla').account)
+    await say(as('mario'), thread, 'Yes.')
+    expect(made.at(-1)).toMatchObject({ how: 'replied', repliedTo: [person('carla').account], mentioned: [] })
+    const at = `${AT}/replies/${thread.comments[0]?.id}`
+    await as('carla').ask('PATCH', at, { words: `${words} @{a:${person('marta').account}}` })
+    expect(made.at(-1)).toMatchObject({ how: 'edited', mentioned: [person('marta').account], repliedTo: [] })
+    const secret = await begin(as('ana'), { visibility: 'delegation', words: '@{d:co}' })
+    expect(made.at(-1)).toMatchObject({ delegation: 'co', thread: secret.id })
+    expect(made.at(-1)?.inDelegation).toEqual(expect.arrayContaining([person('carla').account, person('watcher').account]))
+    expect(made.at(-1)?.inDelegation).not.toContain(person('ana').account)
+    expect(JSON.stringify(made)).not.toMatch(/deadline|Yes/)
+    await as('mario').ask('POST', COMMENTS, aThread({ document: 'page:none', subject: 'text:' }))
+    expect(made).toHaveLength(4)
+  })
+})
+
+test('nobody writes more than sixty comments in a minute', async () => {
+  clock.advance(60_000)
+  const fast = await join(world, 'fast', { role: 'delegate', delegation: 'us' })
+  const thread = await begin(fast.visitor)
+  const at = `${AT}/replies/${thread.comments[0]?.id}`
+  for (let n = 1; n < MOST_IN_A_MINUTE; n++) expect((await fast.visitor.ask('PATCH', at, { words: `${n}` })).status).toBe(200)
+  const refused = await fast.visitor.ask('PATCH', at, { words: 'one more' })
+  expect([refusalOf(refused), Number(refused.headers.get('Retry-After')) <= 60]).toEqual(['429 too-many', true])
+  clock.advance(60_000)
+  expect((await fast.visitor.ask('PATCH', at, { words: 'one more' })).status).toBe(200)
+})
+
+test('[P1] nothing reads threads or comments but the door', () => {
+  const files = readdirSync('server', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  const reads =
+    /(selectFrom|Join)\(\s*'comment(_thread|_mention)?( as \w+)?'|\b(from|join)\s+(copy\.|main\.)?"?comment(_thread|_mention)?\b/i
+  const reading = files.filter((name) => reads.test(readFileSync(pathOf('server', name), 'utf8')))
+  expect(reading).toEqual(['comments/visibleThreads.ts'])
+})
