@@ -50,11 +50,9 @@ export default defineConfig({
         assetFileNames: 'assets/[name]-[hash:7][extname]',
         codeSplitting: {
           groups: [
-            // What seals a device's copies needs no document: loaded after the sign-in page, and before the editor.
-            { name: 'lib0', test: /node_modules\/lib0\//, priority: 6 },
             // First, or the editor's group would take it along as a dependency, and the shell would load the editor to have it.
-            { name: 'yjs', test: /node_modules\/(yjs|y-protocols)\//, priority: 5 },
-            { name: 'solid', test: /node_modules\/(solid-js|@solidjs)\//, priority: 5 },
+            { name: 'yjs', test: /node_modules\/(lib0|yjs|y-protocols)\//, priority: 5 },
+            { name: 'solid', test: /node_modules\/(solid-js|@solidjs)\/|rolldown\/runtime/, priority: 5 },
             // Loaded with the first text that is opened, not with the shell.
             { name: 'editor', test: /node_modules\/(@tiptap|prosemirror|linkifyjs|orderedmap|rope-sequence|w3c-keyname)/, priority: 4 },
             // A request costs a round trip: what the sign-in page needs comes in one piece, …

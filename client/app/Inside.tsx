@@ -9,6 +9,7 @@ import {
   Match,
   on,
   onCleanup,
+  onMount,
   type ParentProps,
   Show,
   Suspense,
@@ -20,6 +21,7 @@ import { ExpiryWarning } from '../access/ExpiryWarning.tsx'
 import { LockOverlay } from '../access/LockOverlay.tsx'
 import { SignOutDialog } from '../access/SignOutDialog.tsx'
 import { useActor } from '../base/actor.tsx'
+import { contentExpected } from '../base/content.ts'
 import { GroupProvider, useGroupState, useRefreshGroup } from '../base/group.tsx'
 import { useText, WordsProvider } from '../base/i18n.tsx'
 import { ReferencesProvider } from '../editor/references/ReferencesProvider.tsx'
@@ -33,6 +35,7 @@ import { Shell } from './Shell.tsx'
 import '../styles/inside.css'
 
 export function Inside(props: ParentProps) {
+  onMount(contentExpected)
   return (
     <WordsProvider>
       <InGroup>{props.children}</InGroup>

@@ -8,7 +8,7 @@ import { openActor } from '../base/cachedActor.ts'
 import { loadAhead } from '../base/deviceCopies.ts'
 import { firstLanguage } from '../base/firstLanguage.ts'
 import { useOutsideText } from '../base/language.tsx'
-import { fetchAhead, lazily, whenAhead } from '../base/lazily.tsx'
+import { fetchAhead, lazilyAlone, whenAhead } from '../base/lazily.tsx'
 import { loadWords } from '../base/messages/catalogue.ts'
 import { keepShell } from '../base/shell.ts'
 import { Skeleton } from '../ui/States.tsx'
@@ -16,7 +16,7 @@ import { BareFrame } from './BareFrame.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 
 /** With the words of one language; another one's come when it is asked for. */
-const Inside = lazily(async () => (await Promise.all([import('./Inside.tsx'), loadWords(firstLanguage())]))[0].Inside)
+const Inside = lazilyAlone(async () => (await Promise.all([import('./Inside.tsx'), loadWords(firstLanguage())]))[0].Inside)
 
 export function SignedIn(props: ParentProps) {
   const { api, state } = useActorContext()

@@ -1,7 +1,7 @@
 // Which address shows what. Screens come when they are asked for.
 import { Route, Router } from '@solidjs/router'
 import { firstLanguage } from '../base/firstLanguage.ts'
-import { lazily } from '../base/lazily.tsx'
+import { lazily, lazilyAlone } from '../base/lazily.tsx'
 import { loadAllWords, loadWords } from '../base/messages/catalogue.ts'
 import { Outside } from './Outside.tsx'
 import { SignedIn } from './SignedIn.tsx'
@@ -13,18 +13,18 @@ const inBoth =
     (await Promise.all([load(), loadAllWords()]))[0]
 
 const RoomScreen = lazily(async () => (await import('./RoomScreen.tsx')).RoomScreen)
-const SetUp = lazily(async () => (await import('../access/SetUp.tsx')).SetUp)
-const Invitation = lazily(async () => (await import('../access/Invitation.tsx')).Invitation)
-const OneTimeLink = lazily(async () => (await import('../access/OneTimeLink.tsx')).OneTimeLink)
-const DemoEntry = lazily(async () => (await import('../access/DemoEntry.tsx')).DemoEntry)
-const ForgottenPassword = lazily(async () => (await import('../access/ForgottenPassword.tsx')).ForgottenPassword)
-const EmailLink = lazily(async () => (await import('../access/EmailLink.tsx')).EmailLink)
+const SetUp = lazilyAlone(async () => (await import('../access/SetUp.tsx')).SetUp)
+const Invitation = lazilyAlone(async () => (await import('../access/Invitation.tsx')).Invitation)
+const OneTimeLink = lazilyAlone(async () => (await import('../access/OneTimeLink.tsx')).OneTimeLink)
+const DemoEntry = lazilyAlone(async () => (await import('../access/DemoEntry.tsx')).DemoEntry)
+const ForgottenPassword = lazilyAlone(async () => (await import('../access/ForgottenPassword.tsx')).ForgottenPassword)
+const EmailLink = lazilyAlone(async () => (await import('../access/EmailLink.tsx')).EmailLink)
 const People = lazily(async () => (await import('../members/People.tsx')).People)
 const MyPage = lazily(async () => (await import('../me/MyPage.tsx')).MyPage)
 const HomeScreen = lazily(async () => (await import('../home/HomeView.tsx')).HomeView)
-const RoadMap = lazily(async () => (await import('../roadmap/RoadMapView.tsx')).RoadMapView)
-const ToHome = lazily(async () => (await import('./ToHome.tsx')).ToHome)
-const NotHere = lazily(async () => (await import('./NotHere.tsx')).NotHere)
+const RoadMap = lazilyAlone(async () => (await import('../roadmap/RoadMapView.tsx')).RoadMapView)
+const ToHome = lazilyAlone(async () => (await import('./ToHome.tsx')).ToHome)
+const NotHere = lazilyAlone(async () => (await import('./NotHere.tsx')).NotHere)
 const Texts = lazily(async () => (await import('../pages/PageList.tsx')).PageList)
 const TextPage = lazily(async () => (await import('../pages/PageView.tsx')).PageView)
 const ToTranslate = lazily(async () => (await import('../pages/translation/ToTranslate.tsx')).ToTranslate)
@@ -42,7 +42,7 @@ const Installation = lazily(async () => (await import('../installation/Installat
 const Settings = lazily(async () => (await import('../settings/SettingsScreen.tsx')).SettingsScreen)
 const Audit = lazily(async () => (await import('../installation/AuditScreen.tsx')).AuditScreen)
 const Proof = lazily(async () => (await import('../proof/ProofScreen.tsx')).ProofScreen)
-const ProofOutside = lazily(
+const ProofOutside = lazilyAlone(
   async () => (await Promise.all([import('../proof/ProofOutside.tsx'), loadWords(firstLanguage())]))[0].ProofOutside,
 )
 const Verification = lazily(async () => (await import('../history/trust/VerificationScreen.tsx')).VerificationScreen)

@@ -35,7 +35,11 @@ const fingerprintOf = (group: GroupId, { id, heads }: Closing): Promise<string> 
 export const createClosings = (): Closings => {
   const group = useGroup()
   const account = useActor()().account
-  const { value } = createQuery(() => address('/api/groups/:group/closings', { group: group().id }), { remember: true, news: 'meetings' })
+  const { value } = createQuery(() => address('/api/groups/:group/closings', { group: group().id }), {
+    remember: true,
+    news: 'meetings',
+    afterContent: true,
+  })
   const [all, setAll] = createSignal<readonly ReadClosing[] | null>(null)
   const [reminded, setReminded] = createSignal(readSeenClosings(account, group().id).reminded)
   createEffect(() => {

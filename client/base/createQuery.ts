@@ -6,6 +6,7 @@ import type { News } from '../../shared/protocol/frame.ts'
 import { useActor, useApi } from './actor.tsx'
 import type { Address } from './address.ts'
 import type { Answer, NoServer, Refused } from './api.ts'
+import { contentStands } from './content.ts'
 import { onNews } from './news.ts'
 import { type Found, isFound, remembered, rememberedFor } from './remembered.ts'
 import { onServerBack } from './serverBack.ts'
@@ -31,6 +32,8 @@ export interface QueryOptions {
   readonly keepsPrevious?: boolean
   /** By itself it asks only while this holds. */
   readonly when?: Accessor<boolean>
+  /** Asked when the first content of the page stands: it does not need this. */
+  readonly afterContent?: boolean
   /** An answer that says the same is news too. */
   readonly equals?: false
 }
@@ -50,7 +53,8 @@ export const createQueryBy = <Value, Key extends string>(
   ask: (path: Key) => Promise<Answer<Value>>,
   options: QueryOptions & Lasting<Value> = {},
 ): Query<Value> => {
-  const { when = () => true, news, every } = options
+  const { news, every } = options
+  const when = () => (!options.afterContent || contentStands()) && (options.when?.() ?? true)
   const device = options.remember ? createDeviceAnswers(useActor()().account) : null
   const [held, setHeld] = createSignal<{ readonly path: string; readonly value: Value } | null>(null)
   const [failed, setFailed] = createSignal<{ readonly path: string; readonly answer: Refused | NoServer } | null>(null)

@@ -1,6 +1,7 @@
 // A part of the page that is loaded when it is first shown. One that cannot be (no server now, or one that is a version further and
 // has other files) says so in its place, with a way on: without this the whole page would stand still.
 import { type Component, lazy } from 'solid-js'
+import { afterContent } from './content.ts'
 import { useOutsideText } from './language.tsx'
 import { reloadToNewest } from './shell.ts'
 
@@ -13,12 +14,29 @@ const ahead = Promise.withResolvers<void>()
 export const fetchAhead = (): void => ahead.resolve()
 export const whenAhead = (work: () => void): void => void ahead.promise.then(work)
 
-export const lazily = <Props extends object>(load: () => Promise<Component<Props>>) => {
+/** What every part needs that is not loaded at first. */
+const rest = () => import('./laterStyles.ts')
+
+/** With what the first content does not need: its styles. */
+export const lazily = <Props extends object>(load: () => Promise<Component<Props>>) =>
+  lazilyAlone(async () => (await Promise.all([load(), rest()]))[0])
+
+/** A part that stands without: a page outside, the frame, and the plan. */
+export const lazilyAlone = <Props extends object>(load: () => Promise<Component<Props>>) => {
   const again = () => new Promise((resolve) => setTimeout(resolve, SECOND_TRY)).then(load)
   const part = lazy<Component<Props>>(async () => ({ default: await load().catch(again).catch(didNotLoad) }))
   const { preload } = part
   return Object.assign(part, { preload: () => ahead.promise.then(preload) })
 }
+
+/** The same for a part that is wanted soon: it comes by itself after the first content, so that it opens at once then, without a server too. */
+export const lazilySoon = <Props extends object>(load: () => Promise<Component<Props>>) => {
+  const part = lazily(load)
+  afterContent(part.preload)
+  return part
+}
+
+afterContent(() => void rest().catch((error: unknown) => console.info('Not loaded yet', error)))
 
 const didNotLoad = (error: unknown): Component<object> => {
   console.info('A part of the page could not be loaded', error)

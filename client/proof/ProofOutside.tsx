@@ -5,6 +5,7 @@ import { BrandMark } from '../ui/Icon.tsx'
 import { SkipLink } from '../ui/SkipLink.tsx'
 import { ArchiveProof } from './ArchiveProof.tsx'
 import '../styles/inside.css'
+import '../styles/screens.css'
 
 export function ProofOutside(props: { language: JSX.Element }) {
   return (

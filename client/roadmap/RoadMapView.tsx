@@ -1,14 +1,14 @@
 // The road map of the open group: its table, and the panel of the item that the address names.
 
 import { useLocation } from '@solidjs/router'
-import { createSignal, onMount, type ParentProps, Show, Suspense } from 'solid-js'
+import { createSignal, type ParentProps, Show, Suspense } from 'solid-js'
 import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
 import { useAskedFor } from '../base/askedFor.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import type { Arrival } from '../base/keyboardArrival.ts'
-import { lazily } from '../base/lazily.tsx'
+import { lazily, lazilySoon } from '../base/lazily.tsx'
 import { dayOf } from '../base/today.ts'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
 import { Legend, type Steps } from '../compare/Legend.tsx'
@@ -46,9 +46,10 @@ import { useSayWhere } from './useSayWhere.ts'
 import { createViews } from './views/createViews.ts'
 import { useMe } from './where/useMe.ts'
 
-const ItemPanel = lazily(async () => (await import('../item/ItemPanel.tsx')).ItemPanel)
+/** A panel that is opened without a server is there. */
+const ItemPanel = lazilySoon(async () => (await import('../item/ItemPanel.tsx')).ItemPanel)
 const RewrittenDescription = lazily(async () => (await import('../compare/RewrittenDescription.tsx')).RewrittenDescription)
-const PastHead = lazily(async () => (await import('./PastHead.tsx')).PastHead)
+const PastHead = lazilySoon(async () => (await import('./PastHead.tsx')).PastHead)
 
 export function RoadMapView() {
   const text = useText()
@@ -83,11 +84,6 @@ function RoadMap() {
   const text = useText()
   const live = useLive()
   const past = usePast()
-  // The rows do not wait for them; a panel that is opened without a server is there.
-  onMount(() => {
-    void ItemPanel.preload()
-    void PastHead.preload()
-  })
   const view = createPlanView(useMe())
   const notHere = useNotHere()
   const [named, setNamed] = createSignal<ItemId | null>(null)

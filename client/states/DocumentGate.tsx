@@ -1,7 +1,8 @@
 // One gate for every kind of document: its children once it can be shown, and until then what keeps it from being shown.
 import { A } from '@solidjs/router'
-import { type Accessor, createMemo, type JSX, Match, type ParentProps, Show, Switch } from 'solid-js'
+import { type Accessor, createEffect, createMemo, type JSX, Match, type ParentProps, Show, Switch } from 'solid-js'
 import { type DocumentKind, documentKind } from '../../shared/ids.ts'
+import { contentDrawn } from '../base/content.ts'
 import { useText } from '../base/i18n.tsx'
 import type { Messages } from '../base/messages/catalogue.ts'
 import { reloadToNewest } from '../base/shell.ts'
@@ -44,6 +45,7 @@ export function DocumentGate(props: ParentProps<GateProps>) {
     return state.type === 'opened' || state.type === 'loading' ? null : state
   }
   const isOpen = createMemo(() => of().state.type === 'opened' || props.early === true)
+  createEffect(() => isOpen() && contentDrawn())
   return (
     <Show when={isOpen()} fallback={<InPlace {...props} kind={of().kind} failure={failure()} />}>
       {props.children}

@@ -1,5 +1,6 @@
 // One gate for every answer of the server that a screen shows: its children once there is one, and until then why not.
-import { type Accessor, type JSX, Match, Show, Switch } from 'solid-js'
+import { type Accessor, createEffect, type JSX, Match, Show, Switch } from 'solid-js'
+import { contentDrawn } from '../base/content.ts'
 import type { Query } from '../base/createQuery.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -20,6 +21,7 @@ interface QueryGateProps<Value> {
 
 export function QueryGate<Value>(props: QueryGateProps<Value>) {
   const text = useText()
+  createEffect(() => props.query.value() !== null && contentDrawn())
   const said = () => {
     const failure = props.query.failure()
     if (failure?.why === 'refused') return { title: props.refused ?? text().common.didNotLoad, why: failure.message }

@@ -36,7 +36,7 @@ export const useFrameCommands = (signOut: () => void): void => {
     return sample.open()
   }
   const can = useCan()
-  const meetings = createMeetings({ remember: true, news: 'meetings' })
+  const meetings = createMeetings({ remember: true, news: 'meetings', afterContent: true })
   const go = (path: string) => () => navigate(comparing.keep(`/g/${group().id}/${path}`))
 
   const may = (action: Action) => can(action, group().id)

@@ -6,6 +6,7 @@ import { eventName } from '../../../shared/history/events.ts'
 import { formatMark } from '../../../shared/history/marks.ts'
 import { instant } from '../../../shared/ids.ts'
 import { useActor, useApi } from '../../base/actor.tsx'
+import { afterContent } from '../../base/content.ts'
 import { useGroup } from '../../base/group.tsx'
 import { lazily } from '../../base/lazily.tsx'
 import { onServerBack } from '../../base/serverBack.ts'
@@ -56,7 +57,7 @@ export function OverwrittenProvider(props: ParentProps) {
   const isLive = () => live.shownAt === undefined
   onMount(() => {
     if (!isLive()) return
-    void ask()
+    afterContent(() => gone || ask())
     const stop = onServerBack(wait)
     onCleanup(() => {
       stop()

@@ -1,16 +1,17 @@
 // What stands around a view that can show its document as it was: while the address names a moment (`?at=`), everything below reads a copy
 // at that moment, and nobody writes in it. `usePast` is null at now.
 import { useSearchParams } from '@solidjs/router'
-import { createMemo, onMount, type ParentProps, Show, Suspense, untrack } from 'solid-js'
+import { createMemo, type ParentProps, Show, Suspense, untrack } from 'solid-js'
 import type { Subject } from '../../../shared/history/events.ts'
 import { formatMark, parseMark } from '../../../shared/history/marks.ts'
 import { useText } from '../../base/i18n.tsx'
-import { lazily } from '../../base/lazily.tsx'
+import { lazilySoon } from '../../base/lazily.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Skeleton } from '../../ui/States.tsx'
 import { DoorContext } from './pastDoor.ts'
 
-const PastInside = lazily(async () => (await import('./PastInside.tsx')).PastInside)
+/** Fetched in advance, so that the past can be opened without a server. */
+const PastInside = lazilySoon(async () => (await import('./PastInside.tsx')).PastInside)
 
 export interface PastProviderProps {
   /** What the page is called while it is on its way. */
@@ -24,8 +25,6 @@ export interface PastProviderProps {
 /** A comparison shows the present beside what was: while one is on, the moment of the address waits. */
 export function PastProvider(props: ParentProps<PastProviderProps>) {
   const text = useText()
-  // Fetched in advance, so that the past can be opened without a server.
-  onMount(() => void PastInside.preload())
   const [params, setParams] = useSearchParams()
   const mark = createMemo(() => (params.since && !props.toPresent ? null : parseMark(params.at)), null, {
     equals: (a, b) => (a && formatMark(a)) === (b && formatMark(b)),

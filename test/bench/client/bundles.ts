@@ -1,5 +1,5 @@
 // What travels, compressed: the shell (before anything is painted), the frame (signed in), and what each view adds to both.
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { row } from '../stats.ts'
@@ -32,6 +32,18 @@ export const bundles = (): readonly string[] => {
 
 /** Of the parts of the shell, so many are named. */
 const LARGEST = 6
+
+/** What is fetched from the build before the first row of the plan, with the bytes that travel: brotli where it was compressed. */
+export const beforeFirstRow = (): readonly (readonly [file: string, bytes: number])[] => {
+  const page = readFileSync(join(DIST, 'index.html'), 'utf8')
+  const named = [...page.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css|woff2|svg))"/g)].flatMap(([, file]) => file ?? [])
+  const first = named.flatMap((file) => /^assets\/(.+\.js)$/.exec(file)?.[1] ?? [])
+  const parts = scripts().filter((file) => ['Inside', 'RoadMapView', 'en'].includes(nameOf(file)))
+  const asked = [...closure([...first, ...parts])].map((file) => `assets/${file}`)
+  const styles = readdirSync(ASSETS).filter((file) => /^Inside-.*\.css$/.test(file))
+  const all = new Set(['index.html', ...named, ...asked, ...styles.map((file) => `assets/${file}`)])
+  return [...all].map((file) => [file, statSync(existsSync(join(DIST, `${file}.br`)) ? join(DIST, `${file}.br`) : join(DIST, file)).size])
+}
 
 const scripts = () => readdirSync(ASSETS).filter((file) => file.endsWith('.js'))
 const read = (file: string) => readFileSync(join(ASSETS, file))
