@@ -16,7 +16,7 @@ import { createApp } from './app.ts'
 import { keepRetention } from './audit/retention.ts'
 import type { BackgroundParts, BackgroundWork } from './background/background.ts'
 import { checkFileInWorker } from './background/checkFileInWorker.ts'
-import { isBehind } from './background/projectionStore.ts'
+import { createProjectionStore, isBehind } from './background/projectionStore.ts'
 import { startBackgroundWorker } from './background/startBackgroundWorker.ts'
 import { openBus } from './bus/openBus.ts'
 import { createAddresses } from './clientAddress.ts'
@@ -40,6 +40,7 @@ import { listen } from './listen.ts'
 import type { UpdateLog } from './log/log.ts'
 import { createMail } from './mail/mail.ts'
 import type { Smtp } from './mail/smtp.ts'
+import { keepRounds as keepNotices } from './notices/rounds.ts'
 import { createWatch } from './observe/createWatch.ts'
 import { createHealth } from './observe/health.ts'
 import { createInstallation } from './observe/installation.ts'
@@ -209,6 +210,24 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     report,
   })
 
+  // Notices.
+  const projection = createProjectionStore(queries)
+  const notices = keepNotices({
+    ...deps,
+    isFirst: storage.isFirst,
+    projectedTo: async (document) => {
+      const at = await projection.cursor(document)
+      return at === 0 && (await log.head(document)).seq > 0 ? null : at
+    },
+    isMailOn: mail.isOn,
+    made: async () => undefined,
+    told: () => undefined,
+    report,
+  })
+  bus.subscribe((message) => {
+    if (message.type === 'news' && message.of === 'meetings') notices.soon()
+  })
+
   // HTTP.
   const addresses = createAddresses(config.trustProxy)
   const demo = ports.demo && mayBeDemo(config) ? createDemo({ ...ports.demo, deps, addresses, port }) : null
@@ -322,6 +341,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       })
       await closed
       cancel()
+      await notices.stop()
       await mail.stop()
       await travel.close()
       await background.close()

@@ -28,6 +28,7 @@ const WHAT: Readonly<Record<string, string>> = {
   stream: 'its lines of work in lists',
   meeting_face: 'place and days of a session',
   decision: 'the register of decisions',
+  plan_item: 'the items that notices are made from',
   search_text: 'what search looks through',
 }
 

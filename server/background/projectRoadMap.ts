@@ -1,9 +1,9 @@
-// A road map's rows: its streams, and one search text per item. Pure.
+// A road map's rows: its streams, its items, and one search text per item. Pure.
 import type * as Y from 'yjs'
-import type { Bilingual } from '../../shared/bilingual.ts'
 import { mapIn, mapsIn, rootMap } from '../../shared/editor/foreign.ts'
 import { parseItemId } from '../../shared/ids.ts'
 import { ITEMS } from '../../shared/roadmap/layout.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
 import { readStreams } from '../../shared/roadmap/read.ts'
 import { searchText } from '../../shared/schema/searchText.ts'
 import type { Projection } from './projection.ts'
@@ -18,17 +18,19 @@ export interface Changed {
 export const projectRoadMap = (doc: Y.Doc, changed: Changed | null): Projection => {
   const items = rootMap(doc, ITEMS.root)
   const keys = changed ? [...changed.items] : mapsIn(items, parseItemId).map(([id]) => id)
+  const read = keys.map((key) => [key, readItem(items, key)] as const)
   return {
     title: null,
     streams: !changed || changed.streams ? readStreams(doc) : null,
     meeting: null,
-    texts: new Map(keys.map((key) => [`item:${key}`, projectItem(items, key)])),
+    items: new Map(read),
+    texts: new Map(read.map(([key, item]) => [`item:${key}`, item && searchText(ITEMS, item)])),
     whole: !changed,
   }
 }
 
-const projectItem = (items: Y.Map<unknown> | null, key: string): Bilingual | null => {
+const readItem = (items: Y.Map<unknown> | null, key: string): Item | null => {
   const id = parseItemId(key)
   const map = id && mapIn(items, key)
-  return map && searchText(ITEMS, ITEMS.read(map, id))
+  return map && ITEMS.read(map, id)
 }

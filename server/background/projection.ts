@@ -1,7 +1,7 @@
 // What a projector makes of a document: plain rows, a function of the Y.Doc alone.
 import type { Bilingual } from '../../shared/bilingual.ts'
 import type { Decision } from '../../shared/meeting/model.ts'
-import type { Day } from '../../shared/roadmap/model.ts'
+import type { Day, Item } from '../../shared/roadmap/model.ts'
 
 export interface ProjectedStream {
   readonly id: string
@@ -13,6 +13,9 @@ export interface ProjectedDecision extends Decision {
   /** Empty when it is of no point. */
   readonly pointTitle: Bilingual
 }
+
+/** Of an item, what notices are made from. */
+export type ProjectedItem = Pick<Item, 'id' | 'number' | 'kind' | 'title' | 'status' | 'due' | 'lead' | 'agencies' | 'people' | 'archived'>
 
 export interface ProjectedMeeting {
   readonly place: Bilingual
@@ -34,6 +37,8 @@ export interface Projection {
   readonly streams: readonly ProjectedStream[] | null
   /** Of a session; null for any other document. */
   readonly meeting: ProjectedMeeting | null
+  /** Of a road map, by key; a null removes the item. */
+  readonly items?: ReadonlyMap<string, ProjectedItem | null>
   /** By part; a null removes the part. */
   readonly texts: ReadonlyMap<string, Bilingual | null>
   /** True when these are all rows of the document, so that any other is removed. */

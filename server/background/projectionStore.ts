@@ -4,11 +4,11 @@ import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { type DocumentId, type Instant, parseDocumentId, type Seq, seq } from '../../shared/ids.ts'
 import { type Queries, type Row, type Statement, statement, type Value } from '../db/queries.ts'
 import { createHistoryStore, HISTORY, type HistoryStore } from '../history/historyStore.ts'
-import type { ProjectedMeeting, ProjectedStream, Projection } from './projection.ts'
+import type { ProjectedItem, ProjectedMeeting, ProjectedStream, Projection } from './projection.ts'
 
 const NAME = 'titles'
 /** Raise it when the same Y.Doc would give other rows: every document is then projected anew. */
-const PROJECTION_VERSION = 3
+const PROJECTION_VERSION = 4
 
 /** Rows per transaction: while one lasts, a commit of the main thread waits with its event loop held. 26 ms for 2,000 rows, measured. */
 const CHUNK = 100
@@ -40,12 +40,13 @@ export const createProjectionStore = (queries: Queries): ProjectionStore => ({
     const [row] = await queries.all(SQL.cursor, document, NAME, PROJECTION_VERSION)
     return seq(Number(row?.seq ?? 0))
   },
-  async save(document, at, { title, archived, streams, meeting, texts, whole }) {
-    const changes = whole ? differences(await queries.all(SQL.texts, document), texts) : [...texts]
+  async save(document, at, { title, archived, streams, meeting, items = NO_ITEMS, texts, whole }) {
+    const changedTexts = whole ? differences(await queries.all(SQL.texts, document), texts) : [...texts]
+    const changes = [...(await itemRows(queries, document, { items, whole })), ...changedTexts.map((change) => textRow(document, change))]
     // Cut short by a crash, the rows are ahead of the cursor, and the next start finds nothing to do for them.
-    while (changes.length > CHUNK) await queries.write(changes.splice(0, CHUNK).map((change) => textRow(document, change)))
+    while (changes.length > CHUNK) await queries.write(changes.splice(0, CHUNK))
     await queries.write([
-      ...changes.map((change) => textRow(document, change)),
+      ...changes,
       ...(whole || streams ? [statement(SQL.removeStreams, document)] : []),
       ...streamValues(document, streams ?? []).map((values) => statement(SQL.addStream, ...values)),
       ...(meeting ? meetingRows(document, meeting) : []),
@@ -55,10 +56,30 @@ export const createProjectionStore = (queries: Queries): ProjectionStore => ({
   },
   clear: () =>
     queries.write([
-      ...['search_text', 'stream', 'document_title', 'meeting_face', 'decision'].map((table) => statement(`DELETE FROM ${table}`)),
+      ...['search_text', 'stream', 'document_title', 'meeting_face', 'decision', 'plan_item'].map((table) =>
+        statement(`DELETE FROM ${table}`),
+      ),
       statement('DELETE FROM projector WHERE name = ?', NAME),
     ]),
 })
+
+const NO_ITEMS: NonNullable<Projection['items']> = new Map()
+
+const itemRows = async (
+  queries: Queries,
+  document: DocumentId,
+  { items, whole }: { readonly items: NonNullable<Projection['items']>; readonly whole: boolean },
+): Promise<readonly Statement[]> => {
+  const stored = new Map(whole ? (await queries.all(SQL.items, document)).map((row) => [String(row.id), row]) : [])
+  const gone = [...stored.keys()].filter((id) => !items.has(id)).map((id) => [id, null] as const)
+  return [...items, ...gone].flatMap(([id, item]) => {
+    if (!item) return [statement(SQL.removeItem, document, id)]
+    const values = itemValues(document, item)
+    const before = stored.get(id)
+    const isSame = before !== undefined && ITEM_COLUMNS.every((column, at) => String(before[column]) === String(values[at]))
+    return isSame ? [] : [statement(SQL.setItem, ...values)]
+  })
+}
 
 /** After a restart nearly all rows are as they were. */
 const differences = (rows: readonly Row[], texts: ReadonlyMap<string, Bilingual | null>): Text[] => {
@@ -106,6 +127,23 @@ const decisionValues = (document: DocumentId, { decisions }: ProjectedMeeting): 
     JSON.stringify(texts),
     position,
   ])
+const itemValues = (
+  document: DocumentId,
+  { id, number, kind, title, status, due, lead, agencies, people, archived }: ProjectedItem,
+): readonly Value[] => [
+  document,
+  id,
+  number,
+  kind,
+  title.es,
+  title.en,
+  status,
+  due,
+  lead,
+  JSON.stringify(agencies),
+  JSON.stringify(people),
+  archived ? 1 : 0,
+]
 const streamValues = (document: DocumentId, streams: readonly ProjectedStream[]): readonly (readonly Value[])[] =>
   streams.map(({ id, name, archived }, position) => [document, id, name.es, name.en, position, archived ? 1 : 0])
 
@@ -117,7 +155,7 @@ export interface ProjectedTable {
 
 /** All rows of a document, of a projection that is whole, in no order. */
 export const projectedRows = (document: DocumentId, at: Instant, projection: Projection): readonly ProjectedTable[] => {
-  const { title, archived, streams, meeting, texts } = projection
+  const { title, archived, streams, meeting, items = NO_ITEMS, texts } = projection
   return [
     {
       table: 'document_title',
@@ -127,6 +165,11 @@ export const projectedRows = (document: DocumentId, at: Instant, projection: Pro
     { table: 'stream', columns: COLUMNS.stream.split(', '), rows: streamValues(document, streams ?? []) },
     { table: 'meeting_face', columns: COLUMNS.face.split(', '), rows: meeting ? [faceValues(document, meeting)] : [] },
     { table: 'decision', columns: COLUMNS.decision.split(', '), rows: meeting ? decisionValues(document, meeting) : [] },
+    {
+      table: 'plan_item',
+      columns: ITEM_COLUMNS,
+      rows: [...items.values()].flatMap((item) => (item ? [itemValues(document, item)] : [])),
+    },
     {
       table: 'search_text',
       columns: COLUMNS.text.split(', '),
@@ -140,8 +183,10 @@ const COLUMNS = {
   stream: 'document, id, name_es, name_en, position, archived',
   face: 'document, place_es, place_en, start_day, end_day, zone, points, points_done, points_deferred',
   decision: 'document, id, number, text_es, text_en, status, method, point, point_es, point_en, items, texts, position',
+  item: 'document, id, number, kind, title_es, title_en, status, due, lead, agencies, people, archived',
   text: 'document, part, es, en',
 } as const
+const ITEM_COLUMNS = COLUMNS.item.split(', ')
 
 const SQL = {
   behind: `
@@ -172,5 +217,13 @@ const SQL = {
     INSERT INTO search_text (${COLUMNS.text}) VALUES (?, ?, ?, ?)
     ON CONFLICT (document, part) DO UPDATE SET es = excluded.es, en = excluded.en`,
   removeText: 'DELETE FROM search_text WHERE document = ? AND part = ?',
+  setItem: `
+    INSERT INTO plan_item (${COLUMNS.item})
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (document, id) DO UPDATE SET number = excluded.number, kind = excluded.kind, title_es = excluded.title_es, title_en = excluded.title_en,
+      status = excluded.status, due = excluded.due, lead = excluded.lead, agencies = excluded.agencies, people = excluded.people,
+      archived = excluded.archived`,
+  removeItem: 'DELETE FROM plan_item WHERE document = ? AND id = ?',
+  items: `SELECT ${COLUMNS.item} FROM plan_item WHERE document = ?`,
   texts: 'SELECT part, es, en FROM search_text WHERE document = ?',
 } as const

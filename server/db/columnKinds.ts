@@ -12,6 +12,7 @@ const DERIVED: ReadonlySet<string> = new Set([
   'search_text',
   'meeting_face',
   'decision',
+  'plan_item',
   'history_event',
   'history_subject',
   'history_moved',

@@ -19,4 +19,6 @@ export interface OutboxTable {
   error: string
   created_at: number
   ended_at: number | null
+  /** Names the fact or the link that it tells of. */
+  key: string | null
 }

@@ -21,6 +21,7 @@ import { groups } from './migrations/017_groups.ts'
 import { drafts } from './migrations/018_drafts.ts'
 import { mail } from './migrations/020_mail.ts'
 import { comments } from './migrations/021_comments.ts'
+import { notices } from './migrations/023_notices.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -43,6 +44,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '018_drafts': drafts(engine),
   '020_mail': mail(engine),
   '021_comments': comments(engine),
+  '023_notices': notices(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -93,6 +93,22 @@ export interface StreamTable {
   position: number
   archived: number
 }
+/** An item of a road map, as notices are made from it. */
+export interface PlanItemTable {
+  document: string
+  id: string
+  number: number
+  kind: string
+  title_es: string
+  title_en: string
+  status: string
+  due: string | null
+  lead: string | null
+  /** JSON arrays of ids. */
+  agencies: string
+  people: string
+  archived: number
+}
 /** What search looks through: a text's title or body, or one item of a road map (title, then description). */
 export interface SearchTextTable {
   document: string

@@ -27,6 +27,7 @@ import {
   type VerificationTable,
 } from './logTables.ts'
 import type { OutboxTable } from './mailTables.ts'
+import type { MailLeaveTable, NoticeHolderTable, NoticePreferenceTable, NoticeRoundTable, NoticeTable } from './noticeTables.ts'
 import type {
   DecisionTable,
   DocumentTitleTable,
@@ -35,6 +36,7 @@ import type {
   HistoryRemovedTable,
   HistorySubjectTable,
   MeetingFaceTable,
+  PlanItemTable,
   ProjectorTable,
   SearchTextTable,
   StreamTable,
@@ -95,6 +97,12 @@ export interface Schema {
   readonly comment: CommentTable
   readonly comment_mention: CommentMentionTable
   readonly thread_seen: ThreadSeenTable
+  readonly notice: NoticeTable
+  readonly notice_preference: NoticePreferenceTable
+  readonly mail_leave: MailLeaveTable
+  readonly notice_round: NoticeRoundTable
+  readonly notice_holder: NoticeHolderTable
+  readonly plan_item: PlanItemTable
 }
 
 export interface AccountTable {

@@ -3,13 +3,14 @@ import { must, ok, refuse } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'
 import { changeAccount } from './accounts.ts'
 import { callerOf, type Identity } from './identity.ts'
-import { mailPasswordChanged } from './mails.ts'
+import { tellPasswordChanged } from './mails.ts'
 import { meOf } from './me.ts'
 import { checkName, isNameTaken } from './names.ts'
 import { endPasswordLinks } from './oneTimeLinks.ts'
 import { checkPassword } from './passwords.ts'
 import { recordAudit } from './recordAudit.ts'
 import { createThrottle } from './throttle.ts'
+import { transactionOf } from './transaction.ts'
 
 /** In a quarter of an hour. */
 const MOST_NAMES = 20
@@ -48,15 +49,21 @@ export const accountHandlers = (identity: Identity): Handlers<Names> => {
       if (weak) return refuse(weak)
       const password_hash = await passwords.hash(body.next)
       if (password_hash === null) return { ...refuse('too-many'), retryAfter: RETRY_S }
-      const set = await deps.db
-        .updateTable('account')
-        .set({ password_hash })
-        .where('id', '=', actor.account)
-        .where('password_hash', '=', proof.value.passwordHash)
-        .executeTakeFirst()
-      // Somebody has set another one meanwhile, by a sign-in link perhaps.
-      if (set.numUpdatedRows !== 1n) return refuse('wrong-credentials')
-      await endPasswordLinks(deps.db, actor.account)
+      const set = await transactionOf(deps, async (inside) => {
+        const { numUpdatedRows } = await inside.db
+          .updateTable('account')
+          .set({ password_hash })
+          .where('id', '=', actor.account)
+          .where('password_hash', '=', proof.value.passwordHash)
+          .executeTakeFirst()
+        // Somebody has set another one meanwhile, by a sign-in link perhaps.
+        if (numUpdatedRows !== 1n) return refuse('wrong-credentials')
+        await endPasswordLinks(inside.db, actor.account)
+        await tellPasswordChanged(inside, mail, actor.account)
+        return ok(null)
+      })
+      if (!set.ok) return set
+      mail.wake()
       await sessions.endOthers(actor.account, session)
       await signIn.ownPassword(actor.account, caller)
       await recordAudit(deps.db, deps.clock, {
@@ -65,7 +72,6 @@ export const accountHandlers = (identity: Identity): Handlers<Names> => {
         subject: actor.account,
         address: caller.address,
       })
-      await mailPasswordChanged(deps, mail, actor.account)
       return done
     },
     'GET /api/me/copy-key': async ({ actor }) => {

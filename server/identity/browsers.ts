@@ -8,6 +8,8 @@ import { hashToken, newToken } from './tokens.ts'
 export interface Browsers {
   /** The hash that names this browser, if the account has signed in with it before. */
   known(cookieHeader: string | undefined, account: AccountId): Promise<string | null>
+  /** Whether the account has signed in with another browser before, and never with this one: its first one is no news. */
+  isNew(cookieHeader: string | undefined, account: AccountId): Promise<boolean>
   /** Remembers it; the Set-Cookie when it had no name yet. */
   remember(cookieHeader: string | undefined, account: AccountId): Promise<string | null>
 }
@@ -22,17 +24,22 @@ export const createBrowsers = ({ db, clock, random }: Pick<Deps, 'db' | 'clock' 
     const token = readCookie(cookieHeader, name)
     return token && TOKEN.test(token) ? token : null
   }
+  const known: Browsers['known'] = async (cookieHeader, account) => {
+    const token = tokenIn(cookieHeader)
+    if (!token) return null
+    const row = await db
+      .selectFrom('remembered_browser')
+      .select('id_hash')
+      .where('id_hash', '=', hashToken(token))
+      .where('account', '=', account)
+      .executeTakeFirst()
+    return row?.id_hash ?? null
+  }
   return {
-    async known(cookieHeader, account) {
-      const token = tokenIn(cookieHeader)
-      if (!token) return null
-      const row = await db
-        .selectFrom('remembered_browser')
-        .select('id_hash')
-        .where('id_hash', '=', hashToken(token))
-        .where('account', '=', account)
-        .executeTakeFirst()
-      return row?.id_hash ?? null
+    known,
+    async isNew(cookieHeader, account) {
+      const any = await db.selectFrom('remembered_browser').select('id_hash').where('account', '=', account).limit(1).executeTakeFirst()
+      return any !== undefined && (await known(cookieHeader, account)) === null
     },
     async remember(cookieHeader, account) {
       const given = tokenIn(cookieHeader)

@@ -6,6 +6,7 @@ import type { Mail } from '../mail/mail.ts'
 import { type Browsers, createBrowsers } from './browsers.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
+import { tellPasswordChanged } from './mails.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
 import type { SessionTimes } from './sessionAdapter.ts'
 import { createSessions, type Sessions } from './sessions.ts'
@@ -53,7 +54,14 @@ export const createIdentity = (
     sessions,
     browsers,
     passwords,
-    signIn: createSignIn(deps, { passwords, throttle, browsers, sessions, between }),
+    signIn: createSignIn(deps, {
+      passwords,
+      throttle,
+      browsers,
+      sessions,
+      between,
+      passwordSet: (inside, account) => tellPasswordChanged(inside, mail, account),
+    }),
     mail,
     report,
     invitationMs,

@@ -17,9 +17,13 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { InvitationTable } from '../db/schema.ts'
+import { dropMail } from '../mail/outbox.ts'
+import { addNotices } from '../notices/noticeRows.ts'
+import { allPreferences } from '../notices/preferenceRows.ts'
 import { readAccount } from './accounts.ts'
 import { plainEmail } from './emails.ts'
 import type { Deps } from './identityDeps.ts'
+import { invitationKey } from './mails.ts'
 import { addMember, type Seat, seatExists } from './memberships.ts'
 import { checkName, isNameTaken } from './names.ts'
 import type { IssuedToken } from './oneTimeLinks.ts'
@@ -34,7 +38,7 @@ export interface NewInvitation extends Seat {
 export const invite = async (
   { db, clock, random }: Deps,
   { actor, group, invitation, validMs }: { actor: Actor; group: GroupId; invitation: NewInvitation; validMs: number },
-): Promise<Result<IssuedToken>> => {
+): Promise<Result<IssuedToken & { readonly id: string }>> => {
   if (!mayInvite(actor, group, invitation.role)) return refuse('forbidden')
   if (lacksDelegation(invitation)) return refuse('delegation-missing')
   if (!(await seatExists(db, group, invitation))) return refuse('unknown-delegation')
@@ -43,11 +47,12 @@ export const invite = async (
   if (await isNameTaken(db, { name: invitation.name, groups: [group], except: null })) return refuse('name-taken')
   const token = newToken(random)
   const now = clock.now()
+  const id = newId(random)
   const { name, email, role, delegation, agency } = invitation
   await db
     .insertInto('invitation')
     .values({
-      id: newId(random),
+      id,
       token_hash: hashToken(token),
       group_id: group,
       email: email === null ? null : plainEmail(email),
@@ -64,7 +69,7 @@ export const invite = async (
       ended_at: null,
     })
     .execute()
-  return ok({ token, expiresAt: instant(now + validMs) })
+  return ok({ id, token, expiresAt: instant(now + validMs) })
 }
 
 const mayInvite = (actor: Actor, group: GroupId, role: Role): boolean => {
@@ -102,13 +107,16 @@ export const revokeInvitation = async ({ db, clock }: Deps, actor: Actor, group:
   const row = await db.selectFrom('invitation').selectAll().where('group_id', '=', group).where('id', '=', id).executeTakeFirst()
   if (!row) return refuse('not-found')
   if (!mayInvite(actor, group, seatOf(row).role)) return refuse('forbidden')
-  await db
-    .updateTable('invitation')
-    .set({ revoked_at: clock.now() })
-    .where('id', '=', id)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .execute()
+  await db.transaction().execute(async (inside) => {
+    await inside
+      .updateTable('invitation')
+      .set({ revoked_at: clock.now() })
+      .where('id', '=', id)
+      .where('accepted_at', 'is', null)
+      .where('revoked_at', 'is', null)
+      .execute()
+    await dropMail(inside, [invitationKey(id)], clock.now())
+  })
   return ok(null)
 }
 
@@ -169,5 +177,13 @@ export const acceptInvitation = async (
   const added = await addMember(deps, account.value, { group, ...seatOf(row) }, { how: 'invitation', invitedBy })
   if (!added.ok) return added
   await db.updateTable('invitation').set({ accepted_at: clock.now(), accepted_by: account.value }).where('id', '=', row.id).execute()
+  const joined = {
+    key: `joined:${row.id}`,
+    kind: 'joined',
+    subject: { type: 'person', name },
+    to: [invitedBy],
+    causedBy: account.value,
+  } as const
+  await addNotices(deps, { group, facts: [joined], preferences: await allPreferences(db), isMailed: () => false })
   return ok({ account: account.value, group })
 }

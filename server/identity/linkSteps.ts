@@ -4,11 +4,13 @@ import { type AccountId, type GroupId, newId, parseAccountId } from '../../share
 import { type Actor, isNobodys, membershipIn } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { type ActDeps, personOf, recordAct } from '../acts/recordAct.ts'
+import { dropMail } from '../mail/outbox.ts'
 import { readAccount } from './accounts.ts'
 import { plainEmail } from './emails.ts'
 import type { Deps } from './identityDeps.ts'
 import { consentersOf, consentNow, type LinkDeps, withActs } from './linkActs.ts'
 import { linkById, namesOf } from './linkRows.ts'
+import { signInLinkKey } from './mails.ts'
 import { type IssuedToken, issueLink, LINK_MS, mayIssueFor } from './oneTimeLinks.ts'
 import { recordAudit } from './recordAudit.ts'
 import { transactionOf } from './transaction.ts'
@@ -19,7 +21,21 @@ export type Requested = { readonly issued: IssuedToken } | { readonly waitsFor: 
 /** A request that nobody has answered is void after a week. */
 export const REQUEST_MS = 7 * 24 * 3_600_000
 
-export const requestSignInLink = async (deps: LinkDeps, actor: Actor, group: GroupId, account: AccountId): Promise<Result<Requested>> =>
+/** A link that is there, in the transaction that issues it. */
+export type Hand = (inside: Deps, made: Decided) => Promise<void>
+interface Decided {
+  readonly issued: IssuedToken
+  /** Whose link it is. */
+  readonly account: AccountId
+  readonly link: string
+}
+
+export const requestSignInLink = async (
+  deps: LinkDeps,
+  actor: Actor,
+  { group, account }: { readonly group: GroupId; readonly account: AccountId },
+  hand: Hand,
+): Promise<Result<Requested>> =>
   withActs(deps, group, async (inside, acts): Promise<Result<Requested>> => {
     const { db, clock, random } = inside
     const member = await readAccount(db, account)
@@ -42,6 +58,12 @@ export const requestSignInLink = async (deps: LinkDeps, actor: Actor, group: Gro
       what: { type: 'signInLinkRequested', link: link.id, person, needsConsent: !isOwn },
     })
     // The newest is the only one that is open. Consent to the one before was not a refusal: it has expired.
+    const ended = await db.selectFrom('sign_in_link').select('id').where('account', '=', account).where('state', '=', 'issued').execute()
+    await dropMail(
+      db,
+      ended.map(({ id }) => signInLinkKey(id)),
+      clock.now(),
+    )
     const before = db.updateTable('sign_in_link').where('account', '=', account)
     await before.set({ state: 'declined', decided_at: clock.now() }).where('state', '=', 'waiting').execute()
     await before
@@ -66,7 +88,9 @@ export const requestSignInLink = async (deps: LinkDeps, actor: Actor, group: Gro
       })
       .execute()
     if (!isOwn) return ok({ waitsFor: await namesOf(db, consenters) })
-    return ok({ issued: await issueLink(inside, { kind: 'signIn', account, issuedBy: actor.account, link: link.id }) })
+    const issued = await issueLink(inside, { kind: 'signIn', account, issuedBy: actor.account, link: link.id })
+    await hand(inside, { issued, account, link: link.id })
+    return ok({ issued })
   })
 
 export interface Decision {
@@ -75,14 +99,13 @@ export interface Decision {
   readonly approve: boolean
 }
 
-interface Decided {
-  readonly issued: IssuedToken
-  /** Whose link it is. */
-  readonly account: AccountId
-}
-
 /** The link, which is given only to the person who consents, or mailed to its owner; null when it was declined. */
-export const decideSignInLink = async (deps: LinkDeps, actor: Actor, { group, link, approve }: Decision): Promise<Result<Decided | null>> =>
+export const decideSignInLink = async (
+  deps: LinkDeps,
+  actor: Actor,
+  { group, link, approve }: Decision,
+  hand: Hand,
+): Promise<Result<Decided | null>> =>
   withActs(deps, group, async (inside, acts): Promise<Result<Decided | null>> => {
     const { db, clock } = inside
     const row = await linkById(db, group, link)
@@ -101,7 +124,9 @@ export const decideSignInLink = async (deps: LinkDeps, actor: Actor, { group, li
       .execute()
     if (!approve) return ok(null)
     const { account } = row
-    return ok({ account, issued: await issueLink(inside, { kind: 'signIn', account, issuedBy: row.requestedBy, link }) })
+    const made = { account, link, issued: await issueLink(inside, { kind: 'signIn', account, issuedBy: row.requestedBy, link }) }
+    await hand(inside, made)
+    return ok(made)
   })
 
 /** By a command of the operator, where nobody can consent: an act, and a line of the audit, of every group of the account. */

@@ -1,32 +1,39 @@
-// The mails that identity sends.
-import type { AccountId, GroupId } from '../../shared/ids.ts'
+// What identity tells by mail. Each is added in the transaction of what it tells of; the caller wakes the outbox afterwards.
+import { type AccountId, type GroupId, newId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Mail } from '../mail/mail.ts'
+import { tellAccount } from '../notices/ofAccount.ts'
+import { zoneOf } from '../notices/zoneOf.ts'
 import type { Deps } from './identityDeps.ts'
 import type { IssuedToken } from './oneTimeLinks.ts'
+import type { Session } from './sessions.ts'
 
-/** After any change of it: who did not change it must hear of it. */
-export const mailPasswordChanged = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, mail: Mail, account: AccountId): Promise<void> => {
-  await mail.add(db, {
-    to: { account },
-    group: null,
-    content: { kind: 'passwordChanged', at: clock.now(), zone: await zoneOf(db, account) },
+type TellDeps = Pick<Deps, 'db' | 'clock' | 'random'>
+
+/** In the transaction of any change of it: who did not change it must hear of it. */
+export const tellPasswordChanged = async (deps: TellDeps, mail: Mail, account: AccountId): Promise<void> =>
+  tellAccount(deps, mail, {
+    account,
+    kind: 'passwordChanged',
+    key: `passwordChanged:${newId(deps.random)}`,
+    subject: { type: 'account' },
+    content: { kind: 'passwordChanged', at: deps.clock.now(), zone: await zoneOf(deps.db, account) },
   })
-  mail.wake()
-}
 
-/** Of the first group that the account is in; '' where that has none. */
-export const zoneOf = async (db: Store, account: AccountId): Promise<string> => {
-  const row = await db
-    .selectFrom('membership')
-    .innerJoin('work_group', 'work_group.id', 'membership.group_id')
-    .select('work_group.zone')
-    .where('membership.account', '=', account)
-    .orderBy('work_group.created_at')
-    .executeTakeFirst()
-  return row?.zone ?? ''
+/** It was signed in to with a browser that it has never been signed in with. */
+export const tellNewDevice = async (deps: TellDeps, mail: Mail, { account, id, device }: Session): Promise<void> => {
+  await deps.db.transaction().execute(async (db) =>
+    tellAccount({ ...deps, db }, mail, {
+      account,
+      kind: 'newDevice',
+      key: `newDevice:${id}`,
+      subject: { type: 'device', device },
+      content: { kind: 'newDevice', device, at: deps.clock.now(), zone: await zoneOf(db, account) },
+    }),
+  )
+  mail.wake()
 }
 
 export interface GroupMail {
@@ -36,21 +43,25 @@ export interface GroupMail {
 }
 
 /** To the account's own address alone. */
-export const mailSignInLink = async (db: Store, mail: Mail, account: AccountId, sent: GroupMail): Promise<void> => {
+export const mailSignInLink = async (
+  db: Store,
+  mail: Mail,
+  { account, link, ...sent }: GroupMail & { readonly account: AccountId; readonly link: string },
+): Promise<void> => {
   const content = { kind: 'signInLink', ...(await linkInMail(db, sent)) } as const
-  await mail.add(db, { to: { account }, group: sent.group, content })
-  mail.wake()
+  await mail.add(db, { to: { account }, group: sent.group, content, key: signInLinkKey(link) })
 }
+export const signInLinkKey = (link: string): string => `signInLink:${link}`
 
 export const mailInvitation = async (
   db: Store,
   mail: Mail,
-  { address, by, ...sent }: GroupMail & { readonly address: string; readonly by: string },
+  { address, by, invitation, ...sent }: GroupMail & { readonly address: string; readonly by: string; readonly invitation: string },
 ): Promise<void> => {
   const content = { kind: 'invitation', by, ...(await linkInMail(db, sent)) } as const
-  await mail.add(db, { to: { address }, group: sent.group, content })
-  mail.wake()
+  await mail.add(db, { to: { address }, group: sent.group, content, key: invitationKey(invitation) })
 }
+export const invitationKey = (invitation: string): string => `invitation:${invitation}`
 
 const linkInMail = async (db: Store, { group, page, issued: { token, expiresAt } }: GroupMail) => {
   const { name, zone } = must(await readGroup(db, group), 'the group of a link')

@@ -8,6 +8,7 @@ import { invitationsOf, invite, revokeInvitation } from './invitations.ts'
 import { mailInvitation } from './mails.ts'
 import { changeMember, membersFor, removeMember } from './memberships.ts'
 import type { IssuedToken } from './oneTimeLinks.ts'
+import { transactionOf } from './transaction.ts'
 
 /** In the fragment, so that no server log and no Referer ever holds it. */
 export const linkTo = (page: string, { token, expiresAt }: IssuedToken): IssuedLink => ({ link: `${page}#${token}`, expiresAt })
@@ -28,14 +29,21 @@ export const memberHandlers = ({ deps, invitationMs, url, mail }: Identity): Han
   'GET /api/groups/:group/invitations': async ({ group }) => ok(await invitationsOf(deps, group)),
   'POST /api/groups/:group/invitations': async ({ actor, group, body, record }) => {
     if (body.email !== null && normalEmail(body.email) === null) return refuse('bad-request')
-    const sent = await invite(deps, { actor, group, invitation: body, validMs: invitationMs })
-    if (!sent.ok) return sent
-    await record('invitation.sent', body.role)
+    const { email } = body
     const page = `${url}/invitation`
+    const sent = await transactionOf(deps, async (inside) => {
+      const issued = await invite(inside, { actor, group, invitation: body, validMs: invitationMs })
+      if (issued.ok && mail.isOn && email !== null) {
+        const { id: invitation } = issued.value
+        await mailInvitation(inside.db, mail, { address: plainEmail(email), by: actor.name, group, page, invitation, issued: issued.value })
+      }
+      return issued
+    })
+    if (!sent.ok) return sent
+    mail.wake()
+    await record('invitation.sent', body.role)
     const shown = linkTo(page, sent.value)
-    if (!mail.isOn || body.email === null) return ok(shown)
-    await mailInvitation(deps.db, mail, { address: plainEmail(body.email), by: actor.name, group, page, issued: sent.value })
-    return ok({ ...shown, mailedTo: body.email })
+    return ok(mail.isOn && email !== null ? { ...shown, mailedTo: email } : shown)
   },
   'DELETE /api/groups/:group/invitations/:id': async ({ actor, group, id, record }) => {
     const revoked = await revokeInvitation(deps, actor, group, id)

@@ -92,6 +92,8 @@ export interface RedeemParts {
   readonly passwords: Passwords
   readonly sessions: Pick<Sessions, 'endOthers'>
   readonly between: Between
+  /** In the transaction that sets it. */
+  readonly passwordSet: (inside: Deps, account: AccountId) => Promise<void>
 }
 
 /**
@@ -100,7 +102,7 @@ export interface RedeemParts {
  */
 export const redeemLink = async (
   deps: Deps,
-  { passwords, sessions, between }: RedeemParts,
+  { passwords, sessions, between, passwordSet }: RedeemParts,
   { token, password }: Redemption,
 ): Promise<Result<Redeemed>> => {
   await endExpired(deps.db, deps.clock.now())
@@ -138,6 +140,7 @@ export const redeemLink = async (
       if (linkId !== null && !(await recordRedemption(inside, linkId))) return refuse('link-invalid')
       await inside.db.updateTable('account').set({ password_hash }).where('id', '=', account).execute()
       await endPasswordLinks(inside.db, account)
+      await passwordSet(inside, account)
       return ok({ account, kind })
     }),
   )

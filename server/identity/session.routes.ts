@@ -8,7 +8,7 @@ import { needSignIn } from './actor.ts'
 import { askForPassword } from './forgottenPassword.ts'
 import type { Identity } from './identity.ts'
 import { callerOf } from './identity.ts'
-import { mailPasswordChanged } from './mails.ts'
+import { tellNewDevice } from './mails.ts'
 import { meOf } from './me.ts'
 import type { Redeemed } from './oneTimeLinks.ts'
 import { recordAudit } from './recordAudit.ts'
@@ -67,7 +67,8 @@ export const sessionHandlers = (identity: Identity): Handlers<Names> => ({
 const afterLink = async ({ deps, mail }: Identity, c: Context<Env>, { account, kind }: Redeemed) => {
   const action = kind === 'password' ? 'password.reset' : 'signInLink.redeemed'
   await recordAudit(deps.db, deps.clock, { account, action, subject: account, address: c.get('address') })
-  await mailPasswordChanged(deps, mail, account)
+  // The password is new, and its mail waits.
+  mail.wake()
 }
 
 /** A new session for this browser; the one that its cookie held is over, and so a planted one leads nowhere. */
@@ -82,15 +83,17 @@ const openByPassword = async (identity: Identity, c: Context<Env>, proven: Prove
   return null
 }
 
-const enterBy = async ({ sessions, browsers, deps }: Identity, c: Context<Env>, { session, cookie }: Opened) => {
+const enterBy = async ({ sessions, browsers, mail, deps }: Identity, c: Context<Env>, { session, cookie }: Opened) => {
   const { account } = session
   const caller = callerOf(c)
   const before = c.get('signedIn')
   if (before) await sessions.end(before.actor.account, before.session)
+  const isNewDevice = await browsers.isNew(caller.cookieHeader, account)
   const browserCookie = await browsers.remember(caller.cookieHeader, account)
   c.header('Set-Cookie', cookie)
   if (browserCookie) c.header('Set-Cookie', browserCookie, { append: true })
   await recordAudit(deps.db, deps.clock, { account, action: 'session.opened', subject: session.id, address: caller.address })
+  if (isNewDevice) await tellNewDevice(deps, mail, session)
   return meOf(deps, session)
 }
 

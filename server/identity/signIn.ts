@@ -9,7 +9,7 @@ import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
 import { setOwnPassword } from './linkSessions.ts'
 import { networksOf } from './networks.ts'
-import { type Redeemed, type Redemption, redeemLink } from './oneTimeLinks.ts'
+import { type Redeemed, type RedeemParts, type Redemption, redeemLink } from './oneTimeLinks.ts'
 import type { Passwords, Whose } from './passwords.ts'
 import { recordAudit } from './recordAudit.ts'
 import type { Sessions } from './sessions.ts'
@@ -58,9 +58,10 @@ interface Parts {
   readonly browsers: Browsers
   readonly sessions: Pick<Sessions, 'endOthers'>
   readonly between: Between
+  readonly passwordSet: RedeemParts['passwordSet']
 }
 
-export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessions, between }: Parts): SignIn => {
+export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessions, between, passwordSet }: Parts): SignIn => {
   const { db, clock } = deps
   const inTurn = createTurns(MOST_WAITING_PER_ACCOUNT)
   const tooMany = (retryAfter: number) => ({ ok: false, refusal: 'too-many', retryAfter }) as const
@@ -145,7 +146,7 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
       return row?.password_hash === passwordHash
     },
     async byLink(redemption, caller) {
-      const redeemed = await this.guarded(caller, () => redeemLink(deps, { passwords, sessions, between }, redemption))
+      const redeemed = await this.guarded(caller, () => redeemLink(deps, { passwords, sessions, between, passwordSet }, redemption))
       if (redeemed.ok) {
         const { email } = await db.selectFrom('account').select('email').where('id', '=', redeemed.value.account).executeTakeFirstOrThrow()
         await failures.forget({ browser: null, key: failuresKey(email) })

@@ -2,13 +2,13 @@
 
 import type { IssuedLink, MailedLink } from '../../shared/api/members.ts'
 import type { signInLinkApi } from '../../shared/api/signInLinks.ts'
-import type { AccountId, GroupId } from '../../shared/ids.ts'
+import type { GroupId } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
 import { type Call, done, type Handlers, type Outcome } from '../routes.ts'
 import type { Identity } from './identity.ts'
 import { linkConsentersOf, seeSignInLink, signInLinksFor } from './linkInfo.ts'
 import { confirmPerson } from './linkSessions.ts'
-import { decideSignInLink, nameConsenter, requestSignInLink } from './linkSteps.ts'
+import { decideSignInLink, type Hand, nameConsenter, requestSignInLink } from './linkSteps.ts'
 import { mailSignInLink } from './mails.ts'
 import { linkTo } from './members.routes.ts'
 import type { IssuedToken } from './oneTimeLinks.ts'
@@ -20,10 +20,14 @@ export const signInLinkHandlers = ({ deps: own, acts, url, between, mail }: Iden
   const deps = { ...own, acts }
   const page = `${url}/link`
   /** To its person by mail, where there is mail; otherwise to the caller, who gives it to them. */
-  const hand = async (issued: IssuedToken, account: AccountId, group: GroupId): Promise<IssuedLink | MailedLink> => {
-    if (!mail.isOn) return linkTo(page, issued)
-    await mailSignInLink(own.db, mail, account, { group, page, issued })
-    return { mailed: true, expiresAt: issued.expiresAt }
+  const handTo =
+    (group: GroupId): Hand =>
+    async ({ db }, { account, link, issued }) => {
+      if (mail.isOn) await mailSignInLink(db, mail, { account, link, group, page, issued })
+    }
+  const handed = (issued: IssuedToken): IssuedLink | MailedLink => {
+    mail.wake()
+    return mail.isOn ? { mailed: true, expiresAt: issued.expiresAt } : linkTo(page, issued)
   }
   const name = async ({ actor, group, account, record }: Call<Consenter>, named: boolean): Promise<Outcome<Consenter>> => {
     const said = await nameConsenter(deps, actor, { group, account, named })
@@ -34,18 +38,18 @@ export const signInLinkHandlers = ({ deps: own, acts, url, between, mail }: Iden
 
   return {
     'POST /api/groups/:group/members/:account/sign-in-links': async ({ actor, group, account, record }) => {
-      const asked = await requestSignInLink(deps, actor, group, account)
+      const asked = await requestSignInLink(deps, actor, { group, account }, handTo(group))
       if (!asked.ok) return asked
       const { value } = asked
       await record('issued' in value ? 'signInLink.issued' : 'signInLink.requested', account)
-      return 'issued' in value ? ok(await hand(value.issued, account, group)) : { ok: true, value, status: 202 }
+      return 'issued' in value ? ok(handed(value.issued)) : { ok: true, value, status: 202 }
     },
     'GET /api/groups/:group/sign-in-links': async ({ actor, group }) => ok(await signInLinksFor(deps, actor, group)),
     'PUT /api/groups/:group/sign-in-links/:link/decision': async ({ actor, group, link, body: { approve }, record }) => {
-      const decided = await decideSignInLink(deps, actor, { group, link, approve })
+      const decided = await decideSignInLink(deps, actor, { group, link, approve }, handTo(group))
       if (!decided.ok) return decided
       await record(approve ? 'signInLink.issued' : 'signInLink.declined', link)
-      return decided.value ? ok(await hand(decided.value.issued, decided.value.account, group)) : done
+      return decided.value ? ok(handed(decided.value.issued)) : done
     },
     'PUT /api/groups/:group/sign-in-links/:link/confirmation': async ({ actor, group, link, record }) => {
       const confirmed = await confirmPerson(deps, between, actor, { group, link })

@@ -9,6 +9,7 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signInLink'), group: bilingual, ...oneTime }),
   z.object({ kind: z.literal('forgottenPassword'), ...oneTime }),
   z.object({ kind: z.literal('passwordChanged'), at: instantField, zone: z.string() }),
+  z.object({ kind: z.literal('newDevice'), device: z.string(), at: instantField, zone: z.string() }),
   z.object({ kind: z.literal('confirmEmail'), ...oneTime }),
   z.object({ kind: z.literal('emailChanged') }),
   z.object({ kind: z.literal('test'), by: z.string() }),

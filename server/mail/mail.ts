@@ -13,8 +13,8 @@ import { type Outcome, openSmtp, type Smtp } from './smtp.ts'
 export interface Mail {
   /** Whether mail is configured. */
   readonly isOn: boolean
-  /** In the transaction `db` of what it tells of; `wake` when that is committed. Nothing happens while mail is off. */
-  add(db: Store, mail: NewMail): Promise<void>
+  /** In the transaction `db` of what it tells of; `wake` when that is committed. Its id; null where there is one with its key, or mail is off. */
+  add(db: Store, mail: NewMail): Promise<string | null>
   wake(): void
   /** Sends one now; what the mail server said. */
   test(to: { readonly address: string; readonly language: 'es' | 'en'; readonly by: string }): Promise<Outcome>
@@ -111,7 +111,7 @@ const undelivered = async (db: Store, group: GroupId) => {
 
 const OFF: Mail = {
   isOn: false,
-  add: async () => undefined,
+  add: async () => null,
   wake: () => undefined,
   test: async () => ({ is: 'refused', why: '' }),
   state: async () => null,

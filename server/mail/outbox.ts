@@ -22,6 +22,10 @@ export interface NewMail {
   /** Whose secretariat is shown that it could not be delivered; null: none. */
   readonly group: GroupId | null
   readonly content: MailContent
+  /** Names the fact or the link that it tells of: of one key there is one mail, and `dropMail` finds it. */
+  readonly key?: string
+  /** Not before; without it, at once. */
+  readonly notBefore?: number
 }
 
 interface OutboxDeps {
@@ -30,9 +34,13 @@ interface OutboxDeps {
   readonly random: Random
 }
 
-export const addMail = async ({ db, clock, random }: OutboxDeps, { to, group, content }: NewMail): Promise<void> => {
+/** Its id; null where there is one with its key. */
+export const addMail = async (
+  { db, clock, random }: OutboxDeps,
+  { to, group, content, key, notBefore = 0 }: NewMail,
+): Promise<string | null> => {
   const now = clock.now()
-  await db
+  const row = await db
     .insertInto('outbox')
     .values({
       id: newId(random),
@@ -45,12 +53,27 @@ export const addMail = async ({ db, clock, random }: OutboxDeps, { to, group, co
       sent_to: null,
       state: 'waiting',
       attempts: 0,
-      next_at: now,
+      next_at: Math.max(now, notBefore),
       lease_until: 0,
       error: '',
       created_at: now,
       ended_at: null,
+      key: key ?? null,
     })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** What it told of has ended. One that is being sent is not called back. */
+export const dropMail = async (db: Store, keys: readonly string[], now: number): Promise<void> => {
+  if (keys.length === 0) return
+  await db
+    .updateTable('outbox')
+    .set({ state: 'dropped', ended_at: now, lease_until: 0, content: '{}', bytes: null })
+    .where('key', 'in', keys)
+    .where('state', '=', 'waiting')
     .execute()
 }
 

@@ -63,6 +63,16 @@ const spanish = (content: MailContent): MailWords => {
         action: null,
         after: [],
       }
+    case 'newDevice':
+      return {
+        subject: 'Su cuenta de Ruta se abrió en un dispositivo nuevo',
+        before: [
+          `El ${momentWords(content.at, content.zone, 'es')}, su cuenta se abrió en un navegador en el que no se había abierto antes${content.device === '' ? '' : `: ${content.device}`}.`,
+          'Si fue usted, no tiene que hacer nada. Si no fue usted, cambie su contraseña en «Mi cuenta», lo que cierra las demás sesiones, y avise a la secretaría de su grupo.',
+        ],
+        action: null,
+        after: [],
+      }
     case 'confirmEmail':
       return {
         subject: 'Confirme su correo en Ruta',
@@ -132,6 +142,16 @@ const english = (content: MailContent): MailWords => {
         before: [
           `The password of your account was changed on ${momentWords(content.at, content.zone, 'en')}. All other sessions have ended.`,
           'If it was not you, tell the secretariat of your group at once.',
+        ],
+        action: null,
+        after: [],
+      }
+    case 'newDevice':
+      return {
+        subject: 'Your Ruta account was opened on a new device',
+        before: [
+          `On ${momentWords(content.at, content.zone, 'en')}, your account was opened in a browser in which it had not been opened before${content.device === '' ? '' : `: ${content.device}`}.`,
+          'If it was you, there is nothing to do. If it was not, change your password under “My account”, which ends all other sessions, and tell the secretariat of your group.',
         ],
         action: null,
         after: [],

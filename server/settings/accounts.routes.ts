@@ -2,10 +2,11 @@
 import type { accountApi } from '../../shared/api/accounts.ts'
 import { ok } from '../../shared/result.ts'
 import { callerOf, type Identity } from '../identity/identity.ts'
-import { zoneOf } from '../identity/mails.ts'
 import { linkTo } from '../identity/members.routes.ts'
 import { recordAudit } from '../identity/recordAudit.ts'
 import { createThrottle } from '../identity/throttle.ts'
+import { transactionOf } from '../identity/transaction.ts'
+import { zoneOf } from '../notices/zoneOf.ts'
 import { done, type Handlers } from '../routes.ts'
 import { eraseAccount, setDisabled } from './accounts.ts'
 import { agencyRequestsFor, askForAgency, decideAgency, withdrawAgency } from './agencyRequests.ts'
@@ -31,17 +32,19 @@ export const accountSettingHandlers = ({
     // Each is a mail to an address that nobody has confirmed.
     const wait = await createThrottle(deps.db, deps.clock).take([{ key: `new-email ${account}`, failures: MOST_ADDRESSES }])
     if (wait > 0) return { ok: false, refusal: 'too-many', retryAfter: wait }
-    const asked = await askForEmail(deps, account, { email: body.email, validMs: invitationMs })
-    if (!asked.ok) return asked
-    await recordAudit(deps.db, deps.clock, { account, action: 'email.requested', subject: account, address: caller.address })
-    const issued = mail.isOn ? await ownEmailLink(deps, account) : null
-    if (issued) {
+    const asked = await transactionOf(deps, async (inside) => {
+      const made = await askForEmail(inside, account, { email: body.email, validMs: invitationMs })
+      const issued = made.ok && mail.isOn ? await ownEmailLink(inside, account) : null
+      if (!made.ok || !issued) return made.ok ? ok({ mailed: false }) : made
       const { link, expiresAt } = linkTo(`${url}/email`, issued)
-      const content = { kind: 'confirmEmail', link, expiresAt, zone: await zoneOf(deps.db, account) } as const
-      await mail.add(deps.db, { to: { account, address: issued.address }, group: null, content })
-      mail.wake()
-    }
-    return ok({ mailed: issued !== null })
+      const content = { kind: 'confirmEmail', link, expiresAt, zone: await zoneOf(inside.db, account) } as const
+      await mail.add(inside.db, { to: { account, address: issued.address }, group: null, content })
+      return ok({ mailed: true })
+    })
+    if (!asked.ok) return asked
+    mail.wake()
+    await recordAudit(deps.db, deps.clock, { account, action: 'email.requested', subject: account, address: caller.address })
+    return asked
   },
   'DELETE /api/me/email': async ({ actor }) => {
     await withdrawEmail(deps.db, actor.account)
@@ -49,12 +52,11 @@ export const accountSettingHandlers = ({
   },
   'POST /api/email-changes': async ({ c, body }) => {
     const caller = callerOf(c)
-    const confirmed = await signIn.guarded(caller, () => confirmEmail(deps, body.token))
+    const confirmed = await signIn.guarded(caller, () => confirmEmail(deps, mail, body.token))
     if (!confirmed.ok) return confirmed
-    const { account, former } = confirmed.value
-    await recordAudit(deps.db, deps.clock, { account, action: 'email.changed', subject: account, address: caller.address })
-    await mail.add(deps.db, { to: { account, address: former }, group: null, content: { kind: 'emailChanged' } })
     mail.wake()
+    const { account } = confirmed.value
+    await recordAudit(deps.db, deps.clock, { account, action: 'email.changed', subject: account, address: caller.address })
     return done
   },
   'GET /api/groups/:group/email-changes': async ({ group }) => ok(await emailChangesIn(deps, group)),

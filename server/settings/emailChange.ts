@@ -12,6 +12,7 @@ import type { Deps } from '../identity/identityDeps.ts'
 import { type IssuedToken, mayIssueFor } from '../identity/oneTimeLinks.ts'
 import { hashToken, newToken } from '../identity/tokens.ts'
 import { transactionOf } from '../identity/transaction.ts'
+import type { Mail } from '../mail/mail.ts'
 
 export const askForEmail = async (
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
@@ -83,12 +84,10 @@ export const issueEmailLink = (deps: Deps, actor: Actor, group: GroupId, account
 
 interface Confirmed {
   readonly account: AccountId
-  /** The address until now. */
-  readonly former: string
 }
 
-/** The link was opened. An act of each group says so, without the addresses. */
-export const confirmEmail = (deps: Deps, token: string): Promise<Result<Confirmed>> =>
+/** The link was opened. An act of each group says so, without the addresses; a mail to the address until now does too. */
+export const confirmEmail = (deps: Deps, mail: Pick<Mail, 'add'>, token: string): Promise<Result<Confirmed>> =>
   transactionOf(deps, async (inside): Promise<Result<Confirmed>> => {
     const { db, clock } = inside
     const row = await db
@@ -108,7 +107,8 @@ export const confirmEmail = (deps: Deps, token: string): Promise<Result<Confirme
     await withdrawEmail(db, account)
     // Those who read the former mailbox must not get in by what was sent to it.
     await db.deleteFrom('one_time_link').where('account', '=', account).where('used_at', 'is', null).execute()
-    return ok({ account, former: member.email })
+    await mail.add(db, { to: { account, address: member.email }, group: null, content: { kind: 'emailChanged' } })
+    return ok({ account })
   })
 
 const waitingFor = (db: Store, now: number, account: AccountId) =>

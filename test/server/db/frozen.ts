@@ -19,4 +19,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '018_drafts.ts': '97dac32ad64c093b',
   '020_mail.ts': 'c88161825fc17372',
   '021_comments.ts': '49cad0a8bb2f67cc',
+  '023_notices.ts': 'e48a74326a2310e0',
 }

@@ -1,0 +1,92 @@
+// What there is to tell a group now: a function of its rows and the hour, so that any number of rounds and servers find the same facts
+// under the same keys. Pure.
+import type { NoticeSubject } from '../../shared/api/notices.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import type { NoticeKind } from '../../shared/notices/kinds.ts'
+import { clockIn } from '../../shared/notices/zoneClock.ts'
+import { addDays, daysBetween } from '../../shared/roadmap/days.ts'
+import type { Day } from '../../shared/roadmap/model.ts'
+import type { Person, PlannedItem, Session } from './groupNow.ts'
+import { assigneesOf, behind, holdersOf, isOpen } from './holders.ts'
+
+export interface Fact {
+  /** Names it: an account that has been told of this key is not told again. */
+  readonly key: string
+  readonly kind: NoticeKind
+  readonly subject: NoticeSubject
+  readonly to: readonly AccountId[]
+  readonly causedBy: AccountId | null
+}
+
+/** What falls due is told at this hour of the reader's zone. */
+export const MORNING = 8
+export const SOON_DAYS = 7
+const WEEK = 7
+/** A session that moved longer ago is no news. */
+const NEWS_MS = 30 * 24 * 3_600_000
+
+/** The last day whose morning has come where the reader is. */
+export const noticeDay = (at: number, zone: string): Day => {
+  const { day, minutes } = clockIn(at, zone)
+  return minutes >= MORNING * 60 ? day : addDays(day, -1)
+}
+
+/** Until the next morning in one of these zones. */
+export const untilMorning = (at: number, zones: Iterable<string>): number =>
+  Math.min(
+    ...[...zones].map((zone) => {
+      const since = clockIn(at, zone).minutes - MORNING * 60
+      return ((since < 0 ? -since : 24 * 60 - since) * 60 - (Math.floor(at / 1000) % 60)) * 1000
+    }),
+  )
+
+export const sessionFacts = (sessions: readonly Session[], people: readonly Person[], { since, now }: Span): readonly Fact[] => {
+  const to = people.map(({ account }) => account)
+  const isNews = (at: number | null) => at !== null && at >= since && at > now - NEWS_MS
+  return sessions.flatMap(({ id: meeting, state, openedAt, closedAt }): readonly Fact[] => {
+    const subject = { type: 'meeting', meeting } as const
+    if ((state === 'open' || state === 'inSession') && isNews(openedAt))
+      return [{ key: `sessionOpened:${meeting}`, kind: 'sessionOpened', subject, to, causedBy: null }]
+    if (state === 'closed' && isNews(closedAt))
+      return [{ key: `sessionClosed:${meeting}`, kind: 'sessionClosed', subject, to, causedBy: null }]
+    return []
+  })
+}
+interface Span {
+  readonly since: number
+  readonly now: number
+}
+
+/** Seven days before the due date; the day after it, and then once a week, each in the reader's own morning. */
+export const dueFacts = (items: readonly PlannedItem[], people: readonly Person[], now: number): readonly Fact[] => {
+  const days = new Map([...new Set(people.map(({ zone }) => zone))].map((zone) => [zone, noticeDay(now, zone)]))
+  const facts = new Map<string, Fact & { readonly to: AccountId[] }>()
+  for (const item of items) {
+    const { id, due } = item
+    if (due === null || !isOpen(item)) continue
+    for (const { account, zone } of holdersOf(item, people)) {
+      const left = daysBetween(days.get(zone) ?? due, due)
+      const [kind, key] =
+        left < 0
+          ? (['overdue', `overdue:${id}:${due}:${Math.floor((-left - 1) / WEEK)}`] as const)
+          : (['dueSoon', `dueSoon:${id}:${due}`] as const)
+      if (left > SOON_DAYS) continue
+      const fact = facts.get(key) ?? { key, kind, subject: { type: 'item', item: id, day: due }, to: [], causedBy: null }
+      fact.to.push(account)
+      facts.set(key, fact)
+    }
+  }
+  return [...facts.values()]
+}
+
+/** `before`: to whom each item was assigned when a round last looked, as `<item> <assignee>`. */
+export const newAssignments = (
+  items: readonly PlannedItem[],
+  people: readonly Person[],
+  before: ReadonlySet<string>,
+): readonly { readonly item: PlannedItem; readonly to: readonly AccountId[] }[] =>
+  items.filter(isOpen).flatMap((item) => {
+    const added = assigneesOf(item).filter((assignee) => !before.has(`${item.id} ${assignee}`))
+    const to = [...new Set(added.flatMap((assignee) => behind(assignee, people)))]
+    return to.length > 0 ? [{ item, to }] : []
+  })

@@ -1,0 +1,28 @@
+// Whose an item is: the people it names, else the members of its agencies, else the heads of the delegation that leads it. Pure.
+import type { AccountId } from '../../shared/ids.ts'
+import type { Person, PlannedItem } from './groupNow.ts'
+
+export const isOpen = ({ status, archived }: Pick<PlannedItem, 'status' | 'archived'>): boolean =>
+  !archived && status !== 'done' && status !== 'deferred' && status !== 'withdrawn'
+
+export const holdersOf = (item: Pick<PlannedItem, 'people' | 'agencies' | 'lead'>, people: readonly Person[]): readonly Person[] => {
+  const named = people.filter(({ account }) => item.people.includes(account))
+  if (named.length > 0) return named
+  const ofAgencies = people.filter(({ agency }) => agency !== null && item.agencies.includes(agency))
+  return ofAgencies.length > 0 ? ofAgencies : headsOf(item.lead, people)
+}
+
+const headsOf = (lead: PlannedItem['lead'], people: readonly Person[]): readonly Person[] =>
+  lead === null ? [] : people.filter(({ role, delegation }) => role === 'head' && delegation === lead)
+
+/** To whom an item is assigned, as rounds remember it: `account:<id>` or `agency:<id>`. */
+export const assigneesOf = ({ people, agencies }: Pick<PlannedItem, 'people' | 'agencies'>): readonly string[] => [
+  ...people.map((account) => `account:${account}`),
+  ...agencies.map((agency) => `agency:${agency}`),
+]
+
+/** The people behind one of them. */
+export const behind = (assignee: string, people: readonly Person[]): readonly AccountId[] =>
+  people
+    .filter(({ account, agency }) => assignee === `account:${account}` || (agency !== null && assignee === `agency:${agency}`))
+    .map(({ account }) => account)

@@ -1,0 +1,110 @@
+// Notices as rows: of one fact an account has one, whatever rounds, servers and repetitions there are.
+import { type AccountId, type GroupId, newId, parseAccountId, type Random } from '../../shared/ids.ts'
+import { chosen, type NoticePreferences, USUAL } from '../../shared/notices/preferences.ts'
+import type { Clock } from '../clock.ts'
+import type { NoticeTable } from '../db/noticeTables.ts'
+import type { Store } from '../db/rowStore.ts'
+import type { Fact } from './facts.ts'
+
+export interface NoticeDeps {
+  readonly db: Store
+  readonly clock: Pick<Clock, 'now'>
+  readonly random: Random
+}
+
+/** Of one statement. */
+const CHUNK = 100
+
+interface Telling {
+  /** Null: of the account alone. */
+  readonly group: GroupId | null
+  readonly facts: readonly Fact[]
+  /** Of those who have chosen anything. */
+  readonly preferences: ReadonlyMap<string, NoticePreferences>
+  /** To whom no mail goes: it is off, or they are functions of a sample. */
+  readonly isMailed: (account: AccountId) => boolean
+}
+
+/** Those that were not told yet, in the transaction `db`. */
+export const addNotices = async (
+  { db, clock, random }: NoticeDeps,
+  { group, facts, preferences, isMailed }: Telling,
+): Promise<readonly NoticeTable[]> => {
+  const told = await toldAmong(db, facts)
+  const rows = facts.flatMap(({ key, kind, subject, to, causedBy }) =>
+    to
+      .filter((account) => !told.has(`${key} ${account}`))
+      .map((account): NoticeTable => {
+        const choice = chosen(preferences.get(account) ?? USUAL, kind)
+        return {
+          id: newId(random),
+          account,
+          group_id: group,
+          key,
+          kind,
+          subject: JSON.stringify(subject),
+          caused_by: causedBy,
+          at: clock.now(),
+          seen_at: null,
+          mail: choice === 'never' || !isMailed(account) ? 'none' : choice,
+          outbox: null,
+        }
+      }),
+  )
+  const added: NoticeTable[] = []
+  for (let at = 0; at < rows.length; at += CHUNK)
+    added.push(
+      ...(await db
+        .insertInto('notice')
+        .values(rows.slice(at, at + CHUNK))
+        // Another server has told it a moment ago.
+        .onConflict((conflict) => conflict.columns(['key', 'account']).doNothing())
+        .returningAll()
+        .execute()),
+    )
+  return added
+}
+
+/** `<key> <account>` of what is told already. */
+export const toldAmong = async (db: Store, facts: readonly Pick<Fact, 'key'>[]): Promise<ReadonlySet<string>> => {
+  const keys = [...new Set(facts.map(({ key }) => key))]
+  const told = new Set<string>()
+  for (let at = 0; at < keys.length; at += CHUNK) {
+    const rows = await db
+      .selectFrom('notice')
+      .select(['key', 'account'])
+      .where('key', 'in', keys.slice(at, at + CHUNK))
+      .execute()
+    for (const { key, account } of rows) told.add(`${key} ${account}`)
+  }
+  return told
+}
+
+/** What a due date told and does not tell any more, because it moved or the item is done: gone, unless it was seen or is being mailed. */
+export const dropStale = async (db: Store, group: GroupId, wanted: readonly Fact[]): Promise<readonly AccountId[]> => {
+  const still = new Set(wanted.flatMap(({ key, to }) => to.map((account) => `${key} ${account}`)))
+  const rows = await db
+    .selectFrom('notice')
+    .select(['id', 'key', 'account'])
+    .where('group_id', '=', group)
+    .where('kind', 'in', ['dueSoon', 'overdue'])
+    .where('seen_at', 'is', null)
+    .where('outbox', 'is', null)
+    .execute()
+  const stale = rows.filter(({ key, account }) => !still.has(`${key} ${account}`))
+  for (let at = 0; at < stale.length; at += CHUNK) {
+    const ids = stale.slice(at, at + CHUNK).map(({ id }) => id)
+    // Somebody may have seen it meanwhile.
+    await db.deleteFrom('notice').where('id', 'in', ids).where('seen_at', 'is', null).where('outbox', 'is', null).execute()
+  }
+  return stale.flatMap(({ account }) => parseAccountId(account) ?? [])
+}
+
+const KEPT_MS = 180 * 24 * 3_600_000
+/** No fact is found again after so long. */
+export const forgetOldNotices = async (db: Store, now: number): Promise<void> => {
+  await db
+    .deleteFrom('notice')
+    .where('at', '<', now - KEPT_MS)
+    .execute()
+}

@@ -1,0 +1,37 @@
+// What people have chosen, as rows.
+import type { AccountId } from '../../shared/ids.ts'
+import { CHOICES, parseNoticeKind } from '../../shared/notices/kinds.ts'
+import { DIGESTS, type NoticePreferences, USUAL } from '../../shared/notices/preferences.ts'
+import { isKnownZone } from '../../shared/zones.ts'
+import type { NoticePreferenceTable } from '../db/noticeTables.ts'
+import type { Store } from '../db/rowStore.ts'
+
+export const preferencesOf = async (db: Store, account: AccountId): Promise<NoticePreferences> => {
+  const row = await db.selectFrom('notice_preference').selectAll().where('account', '=', account).executeTakeFirst()
+  return row ? preferencesIn(row) : USUAL
+}
+
+/** Of those who have chosen anything. */
+export const allPreferences = async (db: Store): Promise<ReadonlyMap<string, NoticePreferences>> => {
+  const rows = await db.selectFrom('notice_preference').selectAll().execute()
+  return new Map(rows.map((row) => [row.account, preferencesIn(row)]))
+}
+
+const preferencesIn = (row: NoticePreferenceTable): NoticePreferences => ({
+  kinds: kindsIn(row.kinds),
+  zone: isKnownZone(row.zone) ? row.zone : '',
+  digest: DIGESTS.find((one) => one === row.digest) ?? USUAL.digest,
+  quietFrom: row.quiet_from,
+  quietUntil: row.quiet_until,
+})
+/** Of another version: what is not known here is as usual. */
+const kindsIn = (json: string): NoticePreferences['kinds'] => {
+  const found: unknown = JSON.parse(json)
+  if (typeof found !== 'object' || found === null) return {}
+  return Object.fromEntries(
+    Object.entries(found).flatMap(([name, value]) => {
+      const [kind, choice] = [parseNoticeKind(name), CHOICES.find((one) => one === value)]
+      return kind && choice ? [[kind, choice]] : []
+    }),
+  )
+}

@@ -1,0 +1,146 @@
+// What time and the plan bring: every five minutes, and when a morning comes in a zone of the group, the first server looks at each group
+// and tells what was not told yet. Everything is read from rows; a round that is cut short, or done twice, tells nothing twice.
+import { type AccountId, type DocumentId, type GroupId, parseGroupId, roadmapId, type Seq } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import type { NoticeTable } from '../db/noticeTables.ts'
+import type { Store } from '../db/rowStore.ts'
+import { takeAssignments } from './assignments.ts'
+import { dueFacts, type Fact, sessionFacts, untilMorning } from './facts.ts'
+import { readItems, readPeople, readSessions } from './groupNow.ts'
+import { addNotices, dropStale, forgetOldNotices, type NoticeDeps, toldAmong } from './noticeRows.ts'
+import { allPreferences } from './preferenceRows.ts'
+
+export const EVERY_MS = 5 * 60_000
+/** Requests right after a start come first. */
+const FIRST_MS = 20_000
+/** Several changes at once are told together. */
+const SOON_MS = 500
+/** In place of a seq: to whom items are assigned has not been remembered yet. */
+const UNKNOWN = -1
+
+export interface RoundDeps extends NoticeDeps {
+  readonly clock: Clock
+  /** Of several servers one does it for all. */
+  readonly isFirst: () => Promise<boolean>
+  /** How far the items of a road map are in their rows; null while they are being read anew. */
+  readonly projectedTo: (document: DocumentId) => Promise<Seq | null>
+  readonly isMailOn: boolean
+  /** In the transaction that made them: those that a mail tells. */
+  readonly made: (db: Store, group: GroupId, notices: readonly NoticeTable[]) => Promise<void>
+  /** The inboxes of these are not what they were. */
+  readonly told: (group: GroupId, accounts: readonly AccountId[]) => void
+  readonly report: (what: string, error: unknown) => void
+}
+
+export interface Rounds {
+  /** Something happened that people wait to hear of. */
+  soon(): void
+  stop(): Promise<void>
+}
+
+export const keepRounds = (deps: RoundDeps): Rounds => {
+  const { clock, report } = deps
+  const state = { stopped: false, again: false, running: null as Promise<void> | null, cancel: () => {} }
+  const look = async () => {
+    let wait = EVERY_MS
+    do {
+      state.again = false
+      if (await deps.isFirst()) wait = await lookAtAll(deps, () => state.stopped)
+    } while (state.again && !state.stopped)
+    return wait
+  }
+  const start = () => {
+    state.again = true
+    if (state.running || state.stopped) return
+    state.cancel()
+    state.running = look()
+      .catch((error: unknown) => {
+        report('notices could not be made', error)
+        return EVERY_MS
+      })
+      .then((wait) => {
+        state.running = null
+        if (!state.stopped) state.cancel = clock.after(wait, start)
+      })
+  }
+  state.cancel = clock.after(FIRST_MS, start)
+  return {
+    soon() {
+      if (state.stopped) return
+      if (state.running) state.again = true
+      else {
+        state.cancel()
+        state.cancel = clock.after(SOON_MS, start)
+      }
+    },
+    async stop() {
+      state.stopped = true
+      state.cancel()
+      await state.running
+    },
+  }
+}
+
+/** Answers until when it may rest. */
+const lookAtAll = async (deps: RoundDeps, isStopped: () => boolean): Promise<number> => {
+  const groups = await deps.db.selectFrom('work_group').select('id').orderBy('id').execute()
+  let wait = EVERY_MS
+  for (const { id } of groups) {
+    const group = parseGroupId(id)
+    if (!group || isStopped()) continue
+    try {
+      wait = Math.min(wait, await lookAt(deps, group))
+    } catch (error) {
+      // One group's trouble is reported, and the others are told.
+      deps.report(`notices of ${group} could not be made`, error)
+    }
+  }
+  if (!isStopped()) await forgetOldNotices(deps.db, deps.clock.now())
+  return Math.max(wait, 1_000)
+}
+
+export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> => {
+  const { db, clock, projectedTo } = deps
+  const now = clock.now()
+  const seq = await projectedTo(roadmapId(group))
+  const [people, sessions, items, before, preferences] = [
+    await readPeople(db, group),
+    await readSessions(db, group),
+    seq === null ? [] : await readItems(db, group),
+    await db.selectFrom('notice_round').selectAll().where('group_id', '=', group).executeTakeFirst(),
+    await allPreferences(db),
+  ]
+  const since = before?.since ?? now
+  const due = dueFacts(items, people, now)
+  const facts = [...sessionFacts(sessions, people, { since, now }), ...due]
+  // While the items are being read anew they are not known: nothing is dropped for that.
+  const stale = seq === null ? [] : await dropStale(db, group, due)
+  const isPlanNew = seq !== null && seq !== before?.seq
+  const added = !(isPlanNew || !before || (await hasNews(db, facts)))
+    ? []
+    : await db.transaction().execute(async (inside) => {
+        const isFirst = !before || before.seq === UNKNOWN
+        const assigned = isPlanNew ? await takeAssignments(inside, group, { items, people, seq, isFirst }) : []
+        const round = { group_id: group, since, seq: seq ?? before?.seq ?? UNKNOWN }
+        await inside
+          .insertInto('notice_round')
+          .values(round)
+          .onConflict((conflict) => conflict.column('group_id').doUpdateSet({ seq: round.seq }))
+          .execute()
+        const mailed = new Set(people.filter((person) => deps.isMailOn && !person.isNobodys).map(({ account }) => account))
+        const notices = await addNotices(
+          { ...deps, db: inside },
+          { group, facts: [...facts, ...assigned], preferences, isMailed: (account) => mailed.has(account) },
+        )
+        await deps.made(inside, group, notices)
+        return notices
+      })
+  const accounts = new Set([...stale, ...added.map(({ account }) => account as AccountId)])
+  if (accounts.size > 0) deps.told(group, [...accounts])
+  return people.length === 0 ? EVERY_MS : untilMorning(now, new Set(people.map(({ zone }) => zone)))
+}
+
+const hasNews = async (db: Store, facts: readonly Fact[]): Promise<boolean> => {
+  const told = await toldAmong(db, facts)
+  return facts.some(({ key, to }) => to.some((account) => !told.has(`${key} ${account}`)))
+}

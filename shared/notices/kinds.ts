@@ -1,0 +1,143 @@
+// The kinds of notices, declared once: to whom each goes, when it is told by mail unless a person chooses otherwise, and how it is said.
+// Everything is in the inbox. A mail names codes, titles, people, places and days; never words of a comment or of a text.
+import type { Bilingual } from '../bilingual.ts'
+
+/** At once, in the next digest, or in the inbox alone. */
+export const CHOICES = ['now', 'digest', 'never'] as const
+export type Choice = (typeof CHOICES)[number]
+
+/** How the preferences group them. */
+export const PARTS = ['you', 'work', 'sessions', 'account'] as const
+export type Part = (typeof PARTS)[number]
+
+/**
+ * `named`: who is mentioned. `thread`: who wrote in it. `delegation`: its members. `holders`: the people of the item, else the members of
+ * its agencies, else the heads of the delegation that leads it. `agency`: its members, else the heads of the lead. `everybody`: the
+ * members of the group. `inviter`: who invited. `self`: whose account it is.
+ */
+export type To = 'named' | 'thread' | 'delegation' | 'holders' | 'agency' | 'everybody' | 'inviter' | 'self'
+
+export interface KindOfNotice {
+  readonly part: Part
+  readonly to: To
+  /** What people may choose; one alone cannot be changed. */
+  readonly choices: readonly Choice[]
+  readonly usual: Choice
+  /** Also between the quiet hours. */
+  readonly atNight?: true
+  /** As the preferences name it. */
+  readonly label: Bilingual
+  readonly hint?: Bilingual
+  /** `{subject}` is what it is about, `{by}` who did it; `{day}`, `{days}`, `{device}` and `{name}` where it has them. */
+  readonly says: Bilingual
+}
+
+export const NOTICE_KINDS = {
+  mention: {
+    part: 'you',
+    to: 'named',
+    choices: CHOICES,
+    usual: 'now',
+    label: { es: 'Lo mencionan', en: 'You are mentioned' },
+    says: { es: '{by} lo mencionó en {subject}', en: '{by} mentioned you in {subject}' },
+  },
+  reply: {
+    part: 'you',
+    to: 'thread',
+    choices: CHOICES,
+    usual: 'now',
+    label: { es: 'Responden en una conversación suya', en: 'Somebody replies in a thread of yours' },
+    says: { es: '{by} respondió en una conversación suya: {subject}', en: '{by} replied in a thread of yours: {subject}' },
+  },
+  delegationComment: {
+    part: 'you',
+    to: 'delegation',
+    choices: ['digest', 'never'],
+    usual: 'digest',
+    label: { es: 'Comentario para su delegación', en: 'A comment for your delegation' },
+    hint: { es: 'Solo dice que lo hay', en: 'It only says that there is one' },
+    says: { es: 'Hay un comentario para su delegación en {subject}', en: 'There is a comment for your delegation in {subject}' },
+  },
+  assigned: {
+    part: 'work',
+    to: 'holders',
+    choices: CHOICES,
+    usual: 'digest',
+    label: { es: 'Le asignan una acción', en: 'An item is assigned to you' },
+    hint: { es: 'A usted o a su institución', en: 'To you or to your agency' },
+    says: { es: '{subject} quedó a su cargo', en: '{subject} is now yours' },
+  },
+  dueSoon: {
+    part: 'work',
+    to: 'holders',
+    choices: CHOICES,
+    usual: 'now',
+    label: { es: 'Una acción suya vence en 7 días', en: 'An item of yours is due in 7 days' },
+    says: { es: '{subject} vence el {day}', en: '{subject} is due on {day}' },
+  },
+  overdue: {
+    part: 'work',
+    to: 'holders',
+    choices: CHOICES,
+    usual: 'digest',
+    label: { es: 'Una acción suya venció', en: 'An item of yours is overdue' },
+    hint: { es: 'Al día siguiente; después, una vez por semana', en: 'The day after; then once a week' },
+    says: { es: '{subject} venció el {day}', en: '{subject} was due on {day}' },
+  },
+  reportDue: {
+    part: 'work',
+    to: 'agency',
+    choices: CHOICES,
+    usual: 'now',
+    label: { es: 'Falta un informe de su institución', en: 'A report by your agency is due' },
+    hint: { es: 'Una vez por sesión', en: 'Once for each session' },
+    says: { es: 'Falta el informe de su institución sobre {subject}', en: 'The report by your agency on {subject} is due' },
+  },
+  sessionOpened: {
+    part: 'sessions',
+    to: 'everybody',
+    choices: CHOICES,
+    usual: 'now',
+    label: { es: 'Se abre una sesión', en: 'A session is opened' },
+    says: { es: 'Se abrió {subject}', en: '{subject} is open' },
+  },
+  sessionClosed: {
+    part: 'sessions',
+    to: 'everybody',
+    choices: ['digest', 'never'],
+    usual: 'digest',
+    label: { es: 'Se cierra una sesión', en: 'A session is closed' },
+    says: { es: 'Se cerró {subject}', en: '{subject} is closed' },
+  },
+  joined: {
+    part: 'sessions',
+    to: 'inviter',
+    choices: ['never'],
+    usual: 'never',
+    label: { es: 'Aceptan una invitación suya', en: 'Somebody accepts your invitation' },
+    says: { es: '{name} aceptó su invitación', en: '{name} accepted your invitation' },
+  },
+  newDevice: {
+    part: 'account',
+    to: 'self',
+    choices: ['now'],
+    usual: 'now',
+    atNight: true,
+    label: { es: 'Su cuenta se abre en un dispositivo nuevo', en: 'Your account is opened on a new device' },
+    says: { es: 'Su cuenta se abrió en un dispositivo nuevo: {device}', en: 'Your account was opened on a new device: {device}' },
+  },
+  passwordChanged: {
+    part: 'account',
+    to: 'self',
+    choices: ['now'],
+    usual: 'now',
+    atNight: true,
+    label: { es: 'Cambia su contraseña', en: 'Your password is changed' },
+    says: { es: 'La contraseña de su cuenta cambió', en: 'The password of your account was changed' },
+  },
+} as const satisfies Readonly<Record<string, KindOfNotice>>
+
+export type NoticeKind = keyof typeof NOTICE_KINDS
+export const KIND_NAMES = Object.keys(NOTICE_KINDS) as readonly NoticeKind[]
+export const kindOf = (kind: NoticeKind): KindOfNotice => NOTICE_KINDS[kind]
+export const parseNoticeKind = (text: unknown): NoticeKind | null => KIND_NAMES.find((kind) => kind === text) ?? null

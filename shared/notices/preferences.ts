@@ -1,0 +1,41 @@
+// What a person has chosen of the notices, and what follows from it for a mail: whether, and when. Pure.
+import { type Choice, kindOf, type NoticeKind } from './kinds.ts'
+import { clockIn } from './zoneClock.ts'
+
+export const DIGESTS = ['session', 'weekly', 'never'] as const
+export type Digest = (typeof DIGESTS)[number]
+
+export interface NoticePreferences {
+  /** What differs from the usual. */
+  readonly kinds: Readonly<Partial<Record<NoticeKind, Choice>>>
+  /** An IANA name, or '': not chosen. */
+  readonly zone: string
+  readonly digest: Digest
+  /** Hours of the zone, 0 to 23; the same twice: no quiet hours. */
+  readonly quietFrom: number
+  readonly quietUntil: number
+}
+
+export const USUAL: NoticePreferences = { kinds: {}, zone: '', digest: 'session', quietFrom: 20, quietUntil: 7 }
+
+/** What may not be chosen for a kind is not. */
+export const chosen = ({ kinds }: Pick<NoticePreferences, 'kinds'>, kind: NoticeKind): Choice => {
+  const { choices, usual } = kindOf(kind)
+  const wanted = kinds[kind]
+  return wanted !== undefined && choices.includes(wanted) ? wanted : usual
+}
+
+const HOUR = 60
+const DAY = 24 * HOUR
+
+/** The first moment from `at` on that is outside the quiet hours: `at` itself by day. */
+export const afterQuiet = (at: number, { quietFrom, quietUntil }: NoticePreferences, zone: string): number => {
+  const { minutes } = clockIn(at, zone)
+  const since = (minutes - quietFrom * HOUR + DAY) % DAY
+  const length = ((quietUntil - quietFrom + 24) % 24) * HOUR
+  if (since >= length) return at
+  const until = Math.floor(at / 60_000) * 60_000 + (length - since) * 60_000
+  // Where the clocks were changed meanwhile, the hour before or after.
+  const off = clockIn(until, zone).minutes - quietUntil * HOUR
+  return until - (Math.abs(off) <= 2 * HOUR ? off * 60_000 : 0)
+}

@@ -1,0 +1,157 @@
+// What there is to tell at an hour: tables of due dates, zones, sessions and assignments.
+import { describe, expect, test } from 'vitest'
+import { dueFacts, MORNING, newAssignments, noticeDay, SOON_DAYS, sessionFacts, untilMorning } from '../../../server/notices/facts.ts'
+import type { Person, PlannedItem, Session } from '../../../server/notices/groupNow.ts'
+import { holdersOf } from '../../../server/notices/holders.ts'
+import { parseAccountId, parseAgencyId, parseDelegationId, parseItemId, parseMeetingId } from '../../../shared/ids.ts'
+import type { Role } from '../../../shared/people.ts'
+import { must } from '../../../shared/result.ts'
+import { addDays } from '../../../shared/roadmap/days.ts'
+
+const account = (name: string) => must(parseAccountId(name), name)
+const CO = must(parseDelegationId('co'), 'co')
+const MX = must(parseDelegationId('mx'), 'mx')
+const FGN = must(parseAgencyId('fgn'), 'fgn')
+const FGR = must(parseAgencyId('fgr'), 'fgr')
+const person = (name: string, given: Partial<Person> = {}): Person => ({
+  account: account(name),
+  role: 'delegate' as Role,
+  delegation: CO,
+  agency: null,
+  zone: 'America/Bogota',
+  isNobodys: false,
+  ...given,
+})
+const item = (name: string, given: Partial<PlannedItem> = {}): PlannedItem => ({
+  id: must(parseItemId(name), name),
+  status: 'inProgress',
+  due: '2026-11-20',
+  lead: CO,
+  agencies: [],
+  people: [],
+  archived: false,
+  ...given,
+})
+const head = person('head', { role: 'head' })
+const fgn = person('fgn', { agency: FGN })
+const other = person('other')
+const people = [head, fgn, other, person('mx', { delegation: MX, role: 'head' })]
+const names = (those: readonly Person[]) => those.map((one) => String(one.account))
+
+describe('[P4] whose an item is', () => {
+  test.each([
+    ['its people', { people: [account('other')], agencies: [FGN] }, ['other']],
+    ['else the members of its agencies', { agencies: [FGN] }, ['fgn']],
+    ['else the heads of the lead, where nobody of its agencies is there', { agencies: [FGR] }, ['head']],
+    ['nobody, where nobody leads it', { lead: null }, []],
+    ['those who are still there', { people: [account('left')], agencies: [FGN] }, ['fgn']],
+  ])('%s', (_name, given, expected) => {
+    expect(names(holdersOf(item('one', given), people))).toEqual(expected)
+  })
+})
+
+/** 9:00 in Bogotá, 8:00 in Mexico City, 14:00 UTC. */
+const at = (day: string, hours = 14, minutes = 0) => Date.parse(`${day}T00:00:00Z`) + (hours * 60 + minutes) * 60_000
+
+describe('[P4] when a due date is told', () => {
+  const keysOn = (day: string, given: Partial<PlannedItem> = {}) => dueFacts([item('one', given)], people, at(day)).map(({ key }) => key)
+  test.each([
+    ['eight days before', '2026-11-12', []],
+    ['seven days before', '2026-11-13', ['dueSoon:one:2026-11-20']],
+    ['on the day', '2026-11-20', ['dueSoon:one:2026-11-20']],
+    ['the day after', '2026-11-21', ['overdue:one:2026-11-20:0']],
+    ['within the first week', '2026-11-27', ['overdue:one:2026-11-20:0']],
+    ['a week and a day after', '2026-11-28', ['overdue:one:2026-11-20:1']],
+    ['three weeks and a day after', '2026-12-12', ['overdue:one:2026-11-20:3']],
+  ])('%s', (_name, day, expected) => {
+    expect(keysOn(day)).toEqual(expected)
+  })
+  test.each([{ status: 'done' }, { status: 'deferred' }, { status: 'withdrawn' }, { archived: true }, { due: null }] as const)(
+    'nothing is told of %j',
+    (given) => {
+      expect(keysOn('2026-11-21', given)).toEqual([])
+    },
+  )
+  test('the key names the due date: where it moves, it is another fact', () => {
+    expect(keysOn('2026-11-21', { due: '2026-11-25' })).toEqual(['dueSoon:one:2026-11-25'])
+  })
+  test('a year of mornings tells one day once, and a week once', () => {
+    const keys = Array.from({ length: 365 }, (_, n) => keysOn(addDays('2026-11-01', n))).flat()
+    const told = new Set(keys)
+    expect([...told].filter((key) => key.startsWith('dueSoon'))).toHaveLength(1)
+    expect(keys.filter((key) => key.startsWith('dueSoon'))).toHaveLength(SOON_DAYS + 1)
+    for (const key of [...told].filter((one) => one.startsWith('overdue')).slice(0, -1))
+      expect(keys.filter((one) => one === key)).toHaveLength(7)
+  })
+})
+
+describe('[P4] each reader has a morning of their own', () => {
+  const zones = ['America/Bogota', 'America/Mexico_City', 'Asia/Tokyo'] as const
+  const three = zones.map((zone) => person(zone.split('/')[1]?.toLowerCase() ?? '', { zone, role: 'head' }))
+  const toldAt = (time: number) =>
+    dueFacts([item('one')], three, time).flatMap(({ key, to }) => to.map((one) => `${one} ${key.split(':')[0]}`))
+  test('over midnight and the morning, in three zones', () => {
+    // 8:00 in Tokyo is 23:00 UTC of the day before.
+    expect(toldAt(at('2026-11-12', 22, 59))).toEqual([])
+    expect(toldAt(at('2026-11-12', 23))).toEqual(['tokyo dueSoon'])
+    // Midnight in Bogotá and in Mexico City changes nothing.
+    expect(toldAt(at('2026-11-13', 5))).toEqual(['tokyo dueSoon'])
+    expect(toldAt(at('2026-11-13', 6))).toEqual(['tokyo dueSoon'])
+    expect(toldAt(at('2026-11-13', 13))).toEqual(['bogota dueSoon', 'tokyo dueSoon'])
+    expect(toldAt(at('2026-11-13', 14))).toEqual(['bogota dueSoon', 'mexico_city dueSoon', 'tokyo dueSoon'])
+    expect(toldAt(at('2026-11-20', 22, 59))).not.toContain('tokyo overdue')
+    expect(toldAt(at('2026-11-20', 23))).toContain('tokyo overdue')
+    expect(toldAt(at('2026-11-20', 23))).toContain('bogota dueSoon')
+  })
+  test('a round is due when the next morning comes', () => {
+    expect(untilMorning(at('2026-11-12', 22, 59), zones)).toBe(60_000)
+    expect(untilMorning(at('2026-11-12', 23), zones)).toBe(14 * 3_600_000)
+    expect(untilMorning(at('2026-11-12', 12, 30), ['America/Bogota'])).toBe(30 * 60_000)
+  })
+  test('where the clocks are changed, the morning is that of the clock on the wall', () => {
+    for (const [day, utc] of [
+      ['2026-10-31', 12],
+      ['2026-11-02', 13],
+    ] as const) {
+      expect(noticeDay(at(day, utc), 'America/New_York')).toBe(day)
+      expect(noticeDay(at(day, utc) - 60_000, 'America/New_York')).toBe(addDays(day, -1))
+    }
+    expect(MORNING).toBe(8)
+  })
+})
+
+describe('[P4] sessions', () => {
+  const now = at('2026-11-20')
+  const session = (given: Partial<Session>): Session => ({
+    id: must(parseMeetingId('s1'), 's1'),
+    state: 'open',
+    openedAt: now - 1000,
+    closedAt: null,
+    ...given,
+  })
+  test.each([
+    ['one that is open', {}, ['sessionOpened:s1']],
+    ['one that is going on', { state: 'inSession' }, ['sessionOpened:s1']],
+    ['one that is closed: only that', { state: 'closed', closedAt: now - 500 }, ['sessionClosed:s1']],
+    ['a draft', { state: 'draft', openedAt: null }, []],
+    ['one from before notices began', { openedAt: now - 10_000 }, []],
+  ] as const)('%s', (_name, given, expected) => {
+    expect(sessionFacts([session(given)], people, { since: now - 5000, now }).map(({ key }) => key)).toEqual(expected)
+  })
+  test('after a month it is no news any more', () => {
+    expect(sessionFacts([session({})], people, { since: 0, now: now + 31 * 24 * 3_600_000 })).toEqual([])
+  })
+})
+
+describe('[P4] what becomes mine', () => {
+  const before = new Set(['one account:other', 'one agency:fgr'])
+  test.each([
+    ['a person is added', { people: [account('other'), account('head')] }, ['head']],
+    ['an agency is added: its members', { people: [account('other')], agencies: [FGN] }, ['fgn']],
+    ['nobody is new', { people: [account('other')], agencies: [FGR] }, undefined],
+    ['it is done', { people: [account('head')], status: 'done' }, undefined],
+  ] as const)('%s', (_name, given, expected) => {
+    const [found] = newAssignments([item('one', given)], people, before)
+    expect(found?.to.map(String)).toEqual(expected)
+  })
+})

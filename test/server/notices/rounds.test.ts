@@ -1,0 +1,159 @@
+// Rounds of a whole server: sessions, due dates and assignments become notices, once each, and go where a date goes.
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemRandom } from '../../../server/clock.ts'
+import { EVERY_MS } from '../../../server/notices/rounds.ts'
+import { type AccountId, type ItemId, roadmapId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import { addItem, addToSet, type NewItem, setField } from '../../../shared/roadmap/write.ts'
+import { createFakeClock, type FakeClock } from '../fakeClock.ts'
+import { eventually, stockClient } from '../relay/sockets.ts'
+import { GROUP, openWorld, signedIn, type World } from '../testWorld.ts'
+
+const DAY = 24 * 3_600_000
+let world: World
+let clock: FakeClock
+let ana: AccountId
+beforeEach(async () => {
+  // 14:00 UTC: 9:00 in Bogotá.
+  clock = createFakeClock(Date.UTC(2026, 10, 3, 14))
+  world = await openWorld({ ports: { clock } })
+  ana = await world.addPerson('ana@example.org', 'delegate')
+  await world.addPerson('chair@example.org', 'chair')
+  await world.server.deps.db.updateTable('work_group').set({ zone: 'America/Bogota' }).execute()
+})
+afterEach(() => world.close())
+
+const told = async (account: AccountId = ana) =>
+  (await world.server.deps.db.selectFrom('notice').select('key').where('account', '=', account).orderBy('at').orderBy('key').execute()).map(
+    ({ key }) => key,
+  )
+/** A round, begun after this and finished. */
+const aRound = async () => {
+  clock.advance(EVERY_MS)
+  await new Promise((resolve) => setTimeout(resolve, 150))
+}
+const inPlan = async <T>(edit: (doc: Parameters<typeof addItem>[0]) => T): Promise<T> => {
+  const client = stockClient(world, await signedIn(world, 'chair@example.org'), roadmapId(GROUP))
+  await client.synced
+  const done = edit(client.doc)
+  await eventually(async () => (await world.server.log.head(roadmapId(GROUP))).seq > 0, 'the edit is written')
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  await world.server.background.projected()
+  client.destroy()
+  return done
+}
+const add = (fields: NewItem): Promise<ItemId> =>
+  inPlan((doc) => {
+    const added = addItem(doc, { title: { es: 'Guía' }, ...fields }, systemRandom)
+    return must(added.ok ? added.value : null, 'an item')
+  })
+
+test('[P4] an item is told seven days before, and the day after, once each', async () => {
+  await aRound()
+  const item = await add({ due: '2026-11-12', people: [ana] })
+  await aRound()
+  expect(await told()).toEqual([expect.stringContaining(`assigned:${item}:`)])
+  clock.advance(2 * DAY)
+  await aRound()
+  await aRound()
+  expect(await told()).toEqual([expect.stringContaining(`assigned:${item}:`), `dueSoon:${item}:2026-11-12`])
+  clock.advance(8 * DAY)
+  await aRound()
+  await aRound()
+  // Due soon, which nobody has seen, is not true any more.
+  expect(await told()).toEqual([expect.stringContaining(`assigned:${item}:`), `overdue:${item}:2026-11-12:0`])
+})
+
+test('[P4] a due date that moves takes its notice along; one that was seen stays', async () => {
+  await aRound()
+  const [item, seen] = [await add({ due: '2026-11-05', people: [ana] }), await add({ due: '2026-11-05', people: [ana] })]
+  await eventually(async () => {
+    await aRound()
+    return (await told()).filter((key) => key.startsWith('dueSoon')).length === 2
+  }, 'both are told')
+  await world.server.deps.db.updateTable('notice').set({ seen_at: clock.now() }).where('key', 'like', `dueSoon:${seen}%`).execute()
+  await inPlan((doc) => [item, seen].map((id) => setField(doc, id, 'due', '2026-12-24')))
+  await eventually(async () => {
+    await aRound()
+    return (await told()).filter((key) => key.startsWith('dueSoon')).length === 1
+  }, 'one is gone')
+  expect((await told()).filter((key) => key.startsWith('dueSoon'))).toEqual([`dueSoon:${seen}:2026-11-05`])
+  // And back again: it is told again, since nobody was.
+  await inPlan((doc) => setField(doc, item, 'due', '2026-11-05'))
+  await eventually(async () => {
+    await aRound()
+    return (await told()).includes(`dueSoon:${item}:2026-11-05`)
+  }, 'it is told again')
+})
+
+test('[P4] who is added to an item is told, by whom; what was assigned before notices began is not', async () => {
+  const old = await add({ people: [ana] })
+  await aRound()
+  const item = await add({})
+  await aRound()
+  expect(await told()).toEqual([])
+  await inPlan((doc) => addToSet(doc, item, 'people', ana))
+  await eventually(async () => {
+    await aRound()
+    return (await told()).length > 0
+  }, 'she is told')
+  const [notice] = await world.server.deps.db.selectFrom('notice').selectAll().where('account', '=', ana).execute()
+  const chair = await world.server.deps.db.selectFrom('account').select('id').where('email', '=', 'chair@example.org').executeTakeFirst()
+  expect(notice).toMatchObject({ kind: 'assigned', group_id: GROUP, caused_by: chair?.id, seen_at: null, mail: 'none' })
+  expect(notice?.key).not.toContain(old)
+})
+
+test('[P4] a session that is opened and closed is told to everybody within seconds, once each', async () => {
+  await aRound()
+  const chair = await signedIn(world, 'chair@example.org')
+  const meeting = String((await chair.ask('POST', `/api/groups/${GROUP}/meetings`, {})).body.id)
+  const move = (state: string) => chair.ask('PUT', `/api/groups/${GROUP}/meetings/${meeting}/state`, { state })
+  expect((await move('open')).status).toBeLessThan(300)
+  await eventually(async () => {
+    clock.advance(1_000)
+    return (await told()).length === 1
+  }, 'it is open')
+  for (const state of ['draft', 'open', 'inSession', 'closed']) await move(state)
+  await eventually(async () => {
+    clock.advance(1_000)
+    return (await told()).length === 2
+  }, 'it is closed')
+  await aRound()
+  expect(await told()).toEqual([`sessionOpened:${meeting}`, `sessionClosed:${meeting}`])
+})
+
+test('[P4] many rounds at once, on two servers, tell each fact once', async () => {
+  const item = await add({ due: '2026-11-05', people: [ana] })
+  const { lookAt } = await import('../../../server/notices/rounds.ts')
+  const { deps } = world.server
+  const one = {
+    ...deps,
+    isFirst: async () => true,
+    projectedTo: async () => 1 as never,
+    isMailOn: true,
+    made: async () => undefined,
+    told: () => undefined,
+    report: (what: string, error: unknown) => {
+      throw new Error(what, { cause: error })
+    },
+  }
+  await Promise.all(Array.from({ length: 8 }, () => lookAt(one, GROUP)))
+  expect(await told()).toEqual([`dueSoon:${item}:2026-11-05`])
+})
+
+test('[P4] a sign-in from a new device is told; from the same one, and the first one ever, it is not', async () => {
+  const first = await signedIn(world, 'ana@example.org')
+  expect(await told()).toEqual([])
+  await first.ask('DELETE', '/api/session', undefined)
+  await first.ask('POST', '/api/session', { email: 'ana@example.org', password: 'vela lenta sobre el agua' })
+  expect(await told()).toEqual([])
+  await signedIn(world, 'ana@example.org')
+  expect(await told()).toEqual([expect.stringMatching(/^newDevice:/)])
+})
+
+test('[P4] a changed password is told', async () => {
+  const visitor = await signedIn(world, 'ana@example.org')
+  const body = { current: 'vela lenta sobre el agua', next: 'tres gatos cruzan el puente' }
+  expect((await visitor.ask('PUT', '/api/me/password', body)).status).toBe(204)
+  expect(await told()).toEqual([expect.stringMatching(/^passwordChanged:/)])
+})

@@ -1,0 +1,53 @@
+// Choices and quiet hours: tables.
+import { describe, expect, test } from 'vitest'
+import { KIND_NAMES, kindOf, parseNoticeKind } from '../../shared/notices/kinds.ts'
+import { afterQuiet, chosen, USUAL } from '../../shared/notices/preferences.ts'
+import { clockIn } from '../../shared/notices/zoneClock.ts'
+
+describe('[P4] kinds of notices', () => {
+  test.each(KIND_NAMES)('%s: what is usual may be chosen, both languages say the same slots', (name) => {
+    const { choices, usual, says, label } = kindOf(name)
+    expect(choices).toContain(usual)
+    const slots = (words: string) => [...words.matchAll(/\{\w+\}/g)].map(([slot]) => slot).sort()
+    expect(slots(says.es)).toEqual(slots(says.en))
+    expect(label.es).not.toBe(label.en)
+    expect(parseNoticeKind(name)).toBe(name)
+  })
+  test('what may not be chosen is not: another version, or a person, wrote it', () => {
+    expect(chosen({ kinds: { newDevice: 'never', delegationComment: 'now', overdue: 'never' } }, 'newDevice')).toBe('now')
+    expect(chosen({ kinds: { delegationComment: 'now' } }, 'delegationComment')).toBe('digest')
+    expect(chosen({ kinds: { overdue: 'never' } }, 'overdue')).toBe('never')
+  })
+})
+
+describe('[P4] quiet hours', () => {
+  const utc = (words: string) => Date.parse(`${words}:00Z`)
+  const iso = (at: number) => new Date(at).toISOString().slice(0, 16)
+  test.each([
+    ['by day', '2026-11-20T15:00', 'America/Bogota', '2026-11-20T15:00'],
+    ['20:00 in Bogotá', '2026-11-21T01:00', 'America/Bogota', '2026-11-21T12:00'],
+    ['a minute before', '2026-11-21T00:59', 'America/Bogota', '2026-11-21T00:59'],
+    ['after midnight there', '2026-11-21T07:30', 'America/Bogota', '2026-11-21T12:00'],
+    ['7:00 there', '2026-11-21T12:00', 'America/Bogota', '2026-11-21T12:00'],
+    ['in Mexico City, an hour later', '2026-11-21T02:00', 'America/Mexico_City', '2026-11-21T13:00'],
+    ['in Tokyo', '2026-11-20T12:00', 'Asia/Tokyo', '2026-11-20T22:00'],
+    ['over the end of summer time in New York', '2026-11-01T01:00', 'America/New_York', '2026-11-01T12:00'],
+    ['over its beginning', '2026-03-08T02:00', 'America/New_York', '2026-03-08T11:00'],
+    ['without a zone, UTC', '2026-11-20T21:00', '', '2026-11-21T07:00'],
+  ])('%s', (_name, at, zone, until) => {
+    expect(iso(afterQuiet(utc(at), USUAL, zone))).toBe(until)
+  })
+  test('none, where both hours are the same', () => {
+    expect(afterQuiet(utc('2026-11-20T03:00'), { ...USUAL, quietFrom: 7, quietUntil: 7 }, '')).toBe(utc('2026-11-20T03:00'))
+  })
+  test('through a year, in three zones: the moment found is outside, and none before it', () => {
+    for (const zone of ['America/Bogota', 'America/New_York', 'Asia/Tokyo'])
+      for (let hour = 0; hour < 365 * 24; hour += 7) {
+        const at = utc('2026-01-01T00:30') + hour * 3_600_000
+        const until = afterQuiet(at, USUAL, zone)
+        const { minutes } = clockIn(until, zone)
+        expect(minutes >= 7 * 60 && minutes < 20 * 60, `${zone} ${iso(at)}`).toBe(true)
+        if (until > at) expect(minutes).toBe(7 * 60)
+      }
+  })
+})
