@@ -1,5 +1,5 @@
 // A printed address of the demo, opened: it signs in by itself, once. Where that is over, the roles are there.
-import { useNavigate } from '@solidjs/router'
+import { useNavigate, useSearchParams } from '@solidjs/router'
 import { createEffect, createSignal, type JSX, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
@@ -13,11 +13,14 @@ export function DemoEntry(props: { language: JSX.Element }) {
   const navigate = useNavigate()
   const { state, arrive } = useActorContext()
   const token = useToken()
+  const [query] = useSearchParams<{ to: string }>()
+  /** A path of a group and nothing else: an address may be anybody's. */
+  const to = () => (/^\/g\/[^/]/.test(query.to ?? '') ? (query.to ?? '/') : '/')
   const [failed, setFailed] = createSignal(false)
   let tried = false
   createEffect(async () => {
     // Somebody who is here already stays, with the token unspent.
-    if (state().type === 'signedIn') return navigate('/', { replace: true })
+    if (state().type === 'signedIn') return navigate(to(), { replace: true })
     if (state().type !== 'signedOut' || tried) return
     tried = true
     const entered = await arrive((api) => api.enterDemo(token()))

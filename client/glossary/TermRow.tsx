@@ -2,11 +2,11 @@
 
 import { A } from '@solidjs/router'
 import { createEffect, For, on, Show } from 'solid-js'
-import { LANGUAGES, pick } from '../../shared/bilingual.ts'
+import { pick } from '../../shared/bilingual.ts'
 import type { Term } from '../../shared/glossary/model.ts'
 import { archiveTerm, restoreTerm } from '../../shared/glossary/write.ts'
 import { glossaryId } from '../../shared/ids.ts'
-import { useGroup } from '../base/group.tsx'
+import { useGroup, useLanguages } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { EditedBy } from '../editor/EditedBy.tsx'
 import { useLive, useWrite } from '../live/LiveDocument.tsx'
@@ -28,6 +28,7 @@ interface TermRowProps {
 
 export function TermRow(props: TermRowProps) {
   const text = useText()
+  const languages = useLanguages()
   const language = useLanguage()
   const group = useGroup()
   const live = useLive('glossary')
@@ -66,7 +67,7 @@ export function TermRow(props: TermRowProps) {
         when={props.open}
         fallback={
           <div class="term__sides">
-            <For each={LANGUAGES}>{(side) => <TermWords term={props.term} side={side} />}</For>
+            <For each={languages()}>{(side) => <TermWords term={props.term} side={side} />}</For>
           </div>
         }
       >

@@ -50,16 +50,14 @@ export function Description(props: { item: Item }) {
           onChange={setChosen}
         />
       </div>
-      <Show when={!comparison.isPast()}>
-        <PairButton
-          name={itemPair(props.item.id, 'description')}
-          pair={props.item.description}
-          who={context.who}
-          of={text().roadmap.panel.description}
-        />
-      </Show>
       <div class="row wrap description__modes">
         <Show when={!comparison.isPast()}>
+          <PairButton
+            name={itemPair(props.item.id, 'description')}
+            pair={props.item.description}
+            who={context.who}
+            of={text().roadmap.panel.description}
+          />
           <Button
             kind="ghost"
             icon="users"

@@ -10,7 +10,7 @@ import { DelegationMark } from '../ui/Marks.tsx'
 import { createOnline } from './createOnline.ts'
 import { AmountInput } from './inputs.tsx'
 import { useMeetingWrites } from './meetingWrites.ts'
-import { presentOf, quorumWords } from './quorum.ts'
+import { attendanceCounts, presentOf, quorumWords } from './quorum.ts'
 import { useSession } from './SessionContext.tsx'
 import { type Online, STANDING_ICONS, standingOf } from './standings.ts'
 
@@ -23,6 +23,7 @@ export function Attendance() {
   const online = createOnline()
   /** Once it is over, who is online now says nothing about it. */
   const goesOn = () => session.info()?.state !== 'closed'
+  const counts = () => attendanceCounts(meeting, delegations(), session.info()?.state)
   const met = () => meeting.quorum > 0 && presentOf(meeting, delegations()) >= meeting.quorum
   return (
     <section class="session-part" aria-labelledby="session-attendance">
@@ -33,13 +34,15 @@ export function Attendance() {
         <span class="label end">{text().meeting.inTheRoom}</span>
       </div>
       <ul class="attendance">
-        <For each={delegations()}>{(delegation) => <Present delegation={delegation} online={goesOn() ? online() : null} />}</For>
+        <For each={delegations()}>
+          {(delegation) => <Present delegation={delegation} online={goesOn() ? online() : null} isHeld={counts()} />}
+        </For>
       </ul>
       <p class="quorum" classList={{ 'quorum--met': met() }} role="status">
         <Show when={met()}>
           <Icon name="check" size="s" />
         </Show>
-        {quorumWords(text(), meeting, delegations())}
+        <Show when={counts()}>{quorumWords(text(), meeting, delegations())}</Show>
       </p>
       <Show when={session.canWrite()}>
         <div class="quorum-field">
@@ -55,14 +58,14 @@ export function Attendance() {
   )
 }
 
-function Present(props: { delegation: Delegation; online: readonly Online[] | null }) {
+function Present(props: { delegation: Delegation; online: readonly Online[] | null; isHeld: boolean }) {
   const text = useText()
   const language = useLanguage()
   const meeting = useMeeting()
   const session = useSession()
   const write = useMeetingWrites()
   const { report } = useItemContext()
-  const stands = () => standingOf(props.delegation.id, meeting.attendance, props.online ?? [])
+  const stands = () => standingOf(props.delegation.id, meeting.attendance, props.online ?? [], props.isHeld)
   const count = () => stands().inRoom
   return (
     <li class="attendance__one">

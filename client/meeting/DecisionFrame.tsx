@@ -2,9 +2,10 @@
 // where it leads, the screen says.
 import { For, type JSX, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
+import type { Language } from '../../shared/bilingual.ts'
 import type { DecisionId } from '../../shared/ids.ts'
 import type { Decision } from '../../shared/meeting/model.ts'
+import { useLanguages } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useToast } from '../ui/Toasts.tsx'
@@ -31,6 +32,7 @@ export function DecisionEntry(
   },
 ) {
   const text = useText()
+  const languages = useLanguages()
   const written = (side: Language) => props.words[side].trim()
   return (
     <li
@@ -43,7 +45,7 @@ export function DecisionEntry(
         {props.name}
       </Dynamic>
       <div class="decision__sides">
-        <For each={LANGUAGES}>
+        <For each={languages()}>
           {(side) => (
             <div class="decision__side">
               <span class="bi__l" aria-hidden="true">

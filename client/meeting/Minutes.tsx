@@ -1,9 +1,10 @@
 // What was discussed, in both languages side by side; one below the other where there is no room.
 import type { Editor } from '@tiptap/core'
 import { createSignal, For, Show } from 'solid-js'
-import { LANGUAGES, type Language, otherLanguage } from '../../shared/bilingual.ts'
+import { type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { minutesBody } from '../../shared/meeting/write.ts'
 import { meetingPair } from '../../shared/pairs/pairNames.ts'
+import { useLanguages } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/EditorToolbar.tsx'
 import { TextEditor } from '../editor/TextEditor.tsx'
@@ -14,6 +15,7 @@ import { useSession } from './SessionContext.tsx'
 
 export function Minutes() {
   const text = useText()
+  const languages = useLanguages()
   const language = useLanguage()
   const live = useLive()
   const meeting = useMeeting()
@@ -39,7 +41,7 @@ export function Minutes() {
       </Show>
       <PairButton name={meetingPair('minutes')} pair={meeting.minutes} who={who} of={text().meeting.minutesTitle} />
       <div class="doc__sides" data-layout="both">
-        <For each={LANGUAGES}>
+        <For each={languages()}>
           {(side) => (
             <div class="doc__side">
               <p class="doc__language" aria-hidden="true">

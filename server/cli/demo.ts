@@ -85,8 +85,9 @@ const PRINTED_MS = 60 * 60_000
 
 const announce = async ({ demo, port }: RunningServer, password: string) => {
   const lines: string[] = []
+  const item = await demo?.item()
   for (const person of PEOPLE) {
-    const address = await demo?.entry(person, PRINTED_MS)
+    const address = await demo?.entry(person, PRINTED_MS, person.startsWith('head.') ? item : null)
     if (address) lines.push(`  ${person.padEnd(12)} ${address}`)
   }
   console.log(
@@ -95,6 +96,7 @@ const announce = async ({ demo, port }: RunningServer, password: string) => {
       `Ruta, with a sample group: http://127.0.0.1:${pagesPort ?? port}`,
       '',
       'Each of these signs in by itself, once, within an hour; after that, choose a role on the page.',
+      'The three heads meet at one item of the plan: open them side by side and write.',
       '',
       ...lines,
       '',

@@ -12,6 +12,8 @@ export interface NewGroup {
   readonly id: GroupId
   readonly name: Bilingual
   readonly delegations: readonly NewDelegation[]
+  /** IANA name; without it each reader sees the hours of their own. */
+  readonly zone?: string
   /** Its people are functions: the demo's, or one that a steward looks around in. */
   readonly sample?: boolean
 }
@@ -19,6 +21,9 @@ export interface NewDelegation {
   /** Two letters; in lower case they are the id. */
   readonly code: string
   readonly name: Bilingual
+  /** Where its people are, and the IANA zone there. */
+  readonly capital?: string
+  readonly zone?: string
   readonly agencies: readonly { readonly acronym: string; readonly name: Bilingual }[]
 }
 
@@ -32,9 +37,16 @@ export const createGroup = async (deps: ActDeps, group: NewGroup, by: AccountId 
   const { db, clock } = deps
   await db
     .insertInto('work_group')
-    .values({ id: group.id, name_es: group.name.es, name_en: group.name.en, created_at: clock.now(), sample: group.sample ? 1 : 0 })
+    .values({
+      id: group.id,
+      name_es: group.name.es,
+      name_en: group.name.en,
+      created_at: clock.now(),
+      sample: group.sample ? 1 : 0,
+      zone: group.zone ?? '',
+    })
     .execute()
-  for (const [position, { code, name, agencies }] of group.delegations.entries()) {
+  for (const [position, { code, name, capital = '', zone = '', agencies }] of group.delegations.entries()) {
     const id = delegationIdOf(code)
     await db
       .insertInto('delegation')
@@ -47,6 +59,8 @@ export const createGroup = async (deps: ActDeps, group: NewGroup, by: AccountId 
         name_en: name.en,
         identity: (position % IDENTITIES) + 1,
         position,
+        capital,
+        zone,
       })
       .execute()
     for (const [place, agency] of agencies.entries())

@@ -1,7 +1,7 @@
 // The demo: a sample that listens on this machine alone, where one press, or a printed address, signs in as one of its people.
 import type { IncomingMessage } from 'node:http'
 import type { Demo as DemoAnswer } from '../../shared/api/demo.ts'
-import type { AccountId } from '../../shared/ids.ts'
+import { type AccountId, roadmapId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import type { Addresses } from '../clientAddress.ts'
 import { type Config, isLoopback } from '../config.ts'
@@ -16,8 +16,10 @@ import { isOver } from './storyDates.ts'
 export interface Demo {
   /** Null for a request that may have come through a proxy, and where a real group is. */
   look(incoming: IncomingMessage): Promise<DemoAnswer | null>
-  /** An address that signs in, once, within `ms`; null for nobody. */
-  entry(person: string, ms: number): Promise<string | null>
+  /** An address that signs in, once, within `ms`, and then opens `to`, a path of the group; null for nobody. */
+  entry(person: string, ms: number, to?: string | null): Promise<string | null>
+  /** The path of one open item, at which several people can meet; null before the plan is projected. */
+  item(): Promise<string | null>
   /** At the host that the request names. */
   enter(token: string, host: string): Promise<Result<AccountId>>
 }
@@ -36,6 +38,9 @@ export const DEMO_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', ...PEOPL
 /** Known people and no password: only where nobody but this machine can ask. */
 export const mayBeDemo = ({ host, publicUrl, trustProxy }: Config): boolean =>
   isLoopback(host) && publicUrl === null && trustProxy === 'nobody'
+
+/** WG-004, Early consultation: in progress, and led by one delegation with the two others. */
+const MEETING_ITEM = 4
 
 interface Parts extends DemoOptions {
   readonly deps: Deps
@@ -65,11 +70,23 @@ export const createDemo = ({ deps, addresses, port, pagesPort, historic }: Parts
       })
       return { group: name, madeAt: found.madeAt, isOver: !historic && isOver(found.madeAt, clock.now()), people }
     },
-    async entry(name, ms) {
+    async entry(name, ms, to = null) {
       const person = PEOPLE.find((one) => one === name)
       if (!person || !(await demoPeople(db))?.accounts.has(person)) return null
       const authority = authorityOf(person)
-      return `http://${authority}/enter#${entries.make(person, authority, ms)}`
+      return `http://${authority}/enter${to ? `?to=${encodeURIComponent(to)}` : ''}#${entries.make(person, authority, ms)}`
+    },
+    async item() {
+      const found = await demoPeople(db)
+      const row =
+        found &&
+        (await db
+          .selectFrom('history_subject')
+          .select('subject')
+          .where('document', '=', roadmapId(found.group))
+          .where('number', '=', MEETING_ITEM)
+          .executeTakeFirst())
+      return row ? `/g/${found.group}/road-map?item=${row.subject.slice('item:'.length)}` : null
     },
     async enter(token, host) {
       // Spent before anything is awaited: two that come at once cannot both have it.

@@ -12,10 +12,13 @@ export const SAMPLE_GROUP: NewGroup = {
   id: must(parseGroupId('tco'), 'the id of the sample'),
   sample: true,
   name: { es: 'Grupo de Trabajo TCO (muestra)', en: 'TCO Working Group (sample)' },
+  zone: 'America/Bogota',
   delegations: [
     {
       code: 'CO',
       name: { es: 'Colombia', en: 'Colombia' },
+      capital: 'Bogotá',
+      zone: 'America/Bogota',
       agencies: [
         { acronym: 'FGN', name: { es: 'Fiscalía General de la Nación', en: 'Office of the Attorney General of Colombia' } },
         {
@@ -38,11 +41,15 @@ export const SAMPLE_GROUP: NewGroup = {
     {
       code: 'MX',
       name: { es: 'México', en: 'Mexico' },
+      capital: 'Ciudad de México',
+      zone: 'America/Mexico_City',
       agencies: [{ acronym: 'FGR', name: { es: 'Fiscalía General de la República', en: 'Office of the Attorney General of Mexico' } }],
     },
     {
       code: 'US',
       name: { es: 'Estados Unidos', en: 'United States' },
+      capital: 'Washington',
+      zone: 'America/New_York',
       agencies: [
         {
           acronym: 'OPDAT',

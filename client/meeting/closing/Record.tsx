@@ -1,12 +1,11 @@
 // What will stand as the record: attendance, agenda, decisions, action items agreed and changed, minutes. A ledger, with links to each.
 import { A } from '@solidjs/router'
 import { createMemo, For, type ParentProps, Show } from 'solid-js'
-import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { type ItemId, roadmapId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { address } from '../../base/address.ts'
 import { createQuery } from '../../base/createQuery.ts'
-import { useGroup } from '../../base/group.tsx'
+import { useGroup, useLanguages } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { FieldValue } from '../../item/FieldValue.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -203,11 +202,12 @@ function Items(props: { items: readonly Item[]; none: string | null; all: string
 
 function MinutesRow() {
   const text = useText()
+  const languages = useLanguages()
   const meeting = useMeeting()
   const wordsOf = (words: string) => words.split(/\s+/u).filter(Boolean).length
   return (
     <Row name="minutes">
-      <For each={LANGUAGES}>
+      <For each={languages()}>
         {(language) => (
           <span class="closing__side">
             {text().meeting.languageNames[language]}:{' '}

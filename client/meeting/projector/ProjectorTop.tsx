@@ -29,7 +29,8 @@ export function ProjectorTop() {
       <p class="projector__session">
         <b>{[session.info() ? text().meeting.session(session.info()?.number ?? 0) : '', place()].filter(Boolean).join(', ')}</b>{' '}
         <span class="soft">
-          {when.days()} <time datetime={when.here().time}>{when.here().time}</time>
+          {when.days() ? `${when.days()} · ` : ''}
+          {when.today()} <time datetime={when.here().time}>{when.here().time}</time>
           <Show when={when.city()}>{(city) => <> {city()}</>}</Show>
         </span>
       </p>

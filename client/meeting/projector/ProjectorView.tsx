@@ -1,8 +1,8 @@
 // The session on the wall: what the secretary puts before everyone, in large type and both languages. Nothing on it can be pressed.
 import { createEffect, createMemo, For, Match, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { LANGUAGES } from '../../../shared/bilingual.ts'
 import type { Shown } from '../../../shared/meeting/model.ts'
+import { useLanguages } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -109,13 +109,19 @@ function Apart(props: { shown: Shown }) {
 
 function Waiting() {
   const room = useRoom()
+  const languages = useLanguages()
   const session = useSession()
   const begun = () => session.info()?.state === 'inSession' && room.agenda().some(({ state }) => state !== 'planned')
   return (
     <div class="projector__wait">
       <div class="room__two">
-        <h1 lang="es">{room.meeting.title.es}</h1>
-        <p lang="en">{room.meeting.title.en}</p>
+        <For each={languages()}>
+          {(language, at) => (
+            <Dynamic component={at() === 0 ? 'h1' : 'p'} lang={language}>
+              {room.meeting.title[language]}
+            </Dynamic>
+          )}
+        </For>
       </div>
       <Said of={begun() ? 'projectorPause' : 'projectorWaits'} />
     </div>
@@ -124,11 +130,12 @@ function Waiting() {
 
 /** Both at once, as everything on the wall. */
 function Said(props: { of: 'projectorPause' | 'projectorWaits' | 'projectorClosed'; large?: boolean }) {
+  const languages = useLanguages()
   return (
     <div class="room__two" classList={{ soft: !props.large }}>
-      <For each={LANGUAGES}>
-        {(language) => (
-          <Dynamic component={props.large && language === 'es' ? 'h1' : 'p'} lang={language}>
+      <For each={languages()}>
+        {(language, at) => (
+          <Dynamic component={props.large && at() === 0 ? 'h1' : 'p'} lang={language}>
             {CATALOGUE[language].room[props.of]}
           </Dynamic>
         )}

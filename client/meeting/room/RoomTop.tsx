@@ -13,7 +13,7 @@ import { DelegationMark } from '../../ui/Marks.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import { Attendance } from '../Attendance.tsx'
 import { createOnline } from '../createOnline.ts'
-import { presentOf } from '../quorum.ts'
+import { attendanceCounts, presentOf } from '../quorum.ts'
 import { useSession } from '../SessionContext.tsx'
 import { StateBadge } from '../StateBadge.tsx'
 import { STANDING_ICONS, standingOf } from '../standings.ts'
@@ -44,7 +44,12 @@ export function RoomTop(props: RoomTopProps) {
       <p class="room__session">
         <b>{[session.info() ? text().meeting.session(session.info()?.number ?? 0) : '', place()].filter(Boolean).join(', ')}</b>{' '}
         <span class="soft">
-          <span class="room__dates">{when.days()}</span> <time datetime={when.here().time}>{when.here().time}</time>
+          <span class="room__dates">{when.days()}</span>
+          {when.days() ? ' · ' : ''}
+          <Show when={when.today()}>
+            <span class="room__today">{when.today()} </span>
+          </Show>
+          <time datetime={when.here().time}>{when.here().time}</time>
           <Show when={when.city()}>{(city) => <> {city()}</>}</Show>
         </span>
       </p>
@@ -67,7 +72,9 @@ function InTheRoom(props: { open: boolean; onOpenChange: (open: boolean) => void
   const room = useRoom()
   const online = createOnline()
   const { delegations } = useItemContext()
-  const stands = (id: DelegationId) => standingOf(id, room.meeting.attendance, online())
+  const session = useSession()
+  const counts = () => attendanceCounts(room.meeting, delegations(), session.info()?.state)
+  const stands = (id: DelegationId) => standingOf(id, room.meeting.attendance, online(), counts())
   const present = () => presentOf(room.meeting, delegations())
   const missing = () => Math.max(0, room.meeting.quorum - present())
   return (
@@ -102,12 +109,14 @@ function InTheRoom(props: { open: boolean; onOpenChange: (open: boolean) => void
               </span>
             )}
           </For>
-          <Show when={room.meeting.quorum > 0}>
+          <Show when={room.meeting.quorum > 0 && counts()}>
             <Badge tone={missing() === 0 ? 'success' : 'warning'} icon={missing() === 0 ? 'check' : 'triangle-alert'}>
-              {missing() === 0 ? text().room.quorum : text().room.noQuorum}
-              <Show when={missing() > 0}>
-                <span class="room__brief">: {text().room.missing(missing())}</span>
-              </Show>
+              <span>
+                {missing() === 0 ? text().room.quorum : text().room.noQuorum}
+                <Show when={missing() > 0}>
+                  <span class="room__brief">: {text().room.missing(missing())}</span>
+                </Show>
+              </span>
             </Badge>
           </Show>
         </button>

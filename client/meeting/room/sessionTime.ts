@@ -1,5 +1,5 @@
 // The days of a session and what time it is where it is held, for its room and its projector.
-import { useLanguage } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
 import { cityOf, inZone, isElsewhere } from '../../base/zones.ts'
 import { formatSpan } from '../sessionWords.ts'
@@ -7,18 +7,21 @@ import { useRoom } from './RoomContext.tsx'
 
 export const useSessionTime = () => {
   const language = useLanguage()
+  const text = useText()
   const room = useRoom()
   const here = () => inZone(room.now(), room.meeting.zone)
   const isItsDay = (start: string) => here().day >= start && here().day <= (room.meeting.end ?? start)
   return {
     here,
-    /** Its own days; today's too, where it is held on another one, and alone where it has none. */
+    /** Its own days; '' where it has none. */
     days: (): string => {
       const { start, end } = room.meeting
-      const today = formatDay(here().day, language(), 0)
-      if (!start) return today
-      const own = formatSpan(start, end, language(), 0)
-      return isItsDay(start) ? own : `${own} · ${today}`
+      return start ? formatSpan(start, end, language(), 0) : ''
+    },
+    /** Before the hour, where today is none of its days: "Today, 27 Nov 2026"; '' on its own days. */
+    today: (): string => {
+      const { start } = room.meeting
+      return start && isItsDay(start) ? '' : `${text().meeting.today}, ${formatDay(here().day, language(), 0)}`
     },
     /** Where its zone is not the reader's. */
     city: (): string | null => (isElsewhere(room.meeting.zone, here().day) ? cityOf(room.meeting.zone, language()) : null),

@@ -119,6 +119,7 @@ vi.mock('../../../client/item/ItemContext.tsx', () => ({
 }))
 vi.mock('../../../client/base/group.tsx', () => ({
   useGroup: () => () => ({ id: group, zone: 'America/Bogota', quorum: 2, delegations: DELEGATIONS }),
+  useLanguages: () => () => ['es', 'en'],
   delegationIn: (_: unknown, id: string | null) => DELEGATIONS.find((one) => one.id === id) ?? null,
 }))
 vi.mock('../../../client/meeting/ClosingFingerprint.tsx', () => ({ ClosingFingerprint: () => null }))

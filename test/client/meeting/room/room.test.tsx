@@ -304,12 +304,12 @@ describe('[S9] who is there', () => {
     pairText('place')
     enter()
     expect(screen.getByText('Sesión 3, Bogotá').closest('p')?.textContent).toMatch(
-      /^Sesión 3, Bogotá 8–10 dic 2026 · 25 nov 2026 \d\d:\d\d/,
+      /^Sesión 3, Bogotá 8–10 dic 2026 · Hoy, 25 nov 2026 \d\d:\d\d/,
     )
     cleanup()
     setNow(instant(Date.UTC(2026, 11, 9, 12)))
     enter(() => <ProjectorView />)
-    expect(screen.getByText('Sesión 3, Bogotá').closest('p')?.textContent).toMatch(/^Sesión 3, Bogotá 8–10 dic 2026 \d\d:\d\d/)
+    expect(screen.getByText('Sesión 3, Bogotá').closest('p')?.textContent).toMatch(/^Sesión 3, Bogotá 8–10 dic 2026 · +\d\d:\d\d/)
     const here = within(screen.getByRole('list', { name: shared.attendance })).getAllByRole('listitem')
     expect(here.map((one) => one.textContent)).toEqual(['CO4', `MX${shared.standing.online}`, `US${shared.standing.absent}`])
   })
