@@ -31,6 +31,8 @@ import type { Logger } from './observe/logger.ts'
 import { type Observed, observeHandlers } from './observe/observe.routes.ts'
 import { openapiHandlers } from './openapi.routes.ts'
 import { recoveryHandlers } from './recovery/recovery.routes.ts'
+import type { ReportDeps } from './reports/giveReport.ts'
+import { reportHandlers } from './reports/reports.routes.ts'
 import { type Handlers, serveRoutes } from './routes.ts'
 import { demoHandlers } from './sample/demo.routes.ts'
 import type { Demo } from './sample/demo.ts'
@@ -55,6 +57,7 @@ export interface AppParts {
   readonly commented: Commented
   readonly travel: TimeTravel
   readonly trust: TrustDeps
+  readonly reports: ReportDeps
   readonly samples: Samples
   readonly demo: Demo | null
   readonly makeAnew: MakeAnew
@@ -119,6 +122,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...recoveryHandlers(deps),
     ...meetingHandlers(meetings),
     ...momentHandlers(meetings),
+    ...reportHandlers(parts.reports),
     ...viewHandlers(deps),
     ...commentHandlers({ ...deps, commented: parts.commented }),
     ...sampleHandlers(samples),

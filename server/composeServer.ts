@@ -244,6 +244,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     commented: ports.commented ?? (async () => undefined),
     travel,
     trust: { ...deps, log, signer, verifications },
+    reports: { ...deps, acts, projected: background.projected },
     ...openSamples({
       deps,
       storage,

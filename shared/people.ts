@@ -59,7 +59,13 @@ export interface GroupSettings {
   readonly quorum: number
   /** Observers and guests write comments, too. */
   readonly observersComment: boolean
+  /** So many days before a session agencies are asked for reports; 0 for never. */
+  readonly reportDays: number
 }
+
+/** Where a group has chosen nothing else, and at most. */
+export const REPORT_DAYS = 14
+export const MOST_REPORT_DAYS = 90
 
 export interface Group {
   readonly id: GroupId
@@ -70,6 +76,7 @@ export interface Group {
   readonly firstLanguage: Language
   readonly quorum: number
   readonly observersComment: boolean
+  readonly reportDays: number
   readonly delegations: readonly Delegation[]
   readonly agencies: readonly Agency[]
 }

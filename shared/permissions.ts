@@ -20,6 +20,8 @@ export type Action =
   /** Others’ threads, too: one’s own is resolved in any case. */
   | 'comment.resolve'
   | 'comment.remove'
+  /** In the name of their own agency or delegation; chair and secretariat write down what any of them says. */
+  | 'report.give'
   | 'view.save'
   | 'view.share'
   | 'view.tend'
@@ -58,6 +60,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'comment.write': EVERYONE,
   'comment.resolve': WRITERS,
   'comment.remove': STEWARDS,
+  'report.give': ['chair', 'secretariat', 'head', 'delegate'],
   'view.save': EVERYONE,
   'view.share': WRITERS,
   'view.tend': STEWARDS,

@@ -47,6 +47,18 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Esta conversación ya tiene trescientos comentarios, el máximo que admite. Comience otra.',
     en: 'This conversation already has three hundred comments, the most it can hold. Begin another one.',
   },
+  'not-your-agency': {
+    es: 'Solo informan en nombre de esta institución quienes integran su delegación, o la Secretaría por ella.',
+    en: 'Only its own delegation, or the secretariat on its behalf, reports for this agency.',
+  },
+  'period-closed': {
+    es: 'La sesión para la que era este informe ya se cerró. Entréguelo de nuevo: quedará para la siguiente.',
+    en: 'The session that this report was for has closed. Give it again: it will be for the next one.',
+  },
+  'unknown-item': {
+    es: 'Esta acción no está en la hoja de ruta.',
+    en: 'This item is not in the road map.',
+  },
   'not-found': {
     es: 'No existe, o usted no tiene acceso.',
     en: 'It does not exist, or you do not have access to it.',

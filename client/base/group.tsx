@@ -3,7 +3,7 @@ import { type Accessor, createContext, createEffect, createMemo, type ParentProp
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import { type Language, otherLanguage } from '../../shared/bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, GroupId } from '../../shared/ids.ts'
-import { type Agency, type Delegation, membershipIn } from '../../shared/people.ts'
+import { type Agency, type Delegation, membershipIn, REPORT_DAYS } from '../../shared/people.ts'
 import { useActor } from './actor.tsx'
 import { address } from './address.ts'
 import { createQuery } from './createQuery.ts'
@@ -91,11 +91,12 @@ const groupsOf = (account: AccountId) =>
 /** As the server answered it. */
 const asGroup = (found: unknown): GroupInfo | null => (isGroup(found) ? { ...EARLIER, ...found } : null)
 /** As groups were before they had settings. */
-const EARLIER: Pick<GroupInfo, 'zone' | 'firstLanguage' | 'quorum' | 'observersComment'> = {
+const EARLIER: Pick<GroupInfo, 'zone' | 'firstLanguage' | 'quorum' | 'observersComment' | 'reportDays'> = {
   zone: '',
   firstLanguage: 'es',
   quorum: 0,
   observersComment: false,
+  reportDays: REPORT_DAYS,
 }
 const isGroup = (found: unknown): found is GroupInfo =>
   isFound(found) && isFound(found.name) && [found.delegations, found.agencies, found.documents].every(Array.isArray)

@@ -14,6 +14,7 @@ export const GROUP: GroupInfo = {
   firstLanguage: 'es',
   quorum: 0,
   observersComment: false,
+  reportDays: 14,
   sample: false,
   id: must(parseGroupId('design'), 'group'),
   name: { es: 'Grupo de muestra', en: 'Sample group' },

@@ -15,9 +15,9 @@ import { StatusShape } from '../ui/Marks.tsx'
 import { createPhone } from '../ui/phone.ts'
 import { Note } from '../ui/States.tsx'
 import type { HomeView } from './createHomeView.ts'
+import { lastDayOf } from './lastDay.ts'
 import { Route } from './Route.tsx'
 import { type RouteLine, routeLine } from './routeLine.ts'
-import { lastDayOf } from './sessionsAround.ts'
 
 /** Percent of the line that a sign needs. */
 const GAP = { desk: 3.4, phone: 10 }

@@ -12,8 +12,8 @@ import { useItemContext } from '../item/ItemContext.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { StatusShape } from '../ui/Marks.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
+import { lastDayOf } from './lastDay.ts'
 import { type RouteLine, type Stand, type Stop, standOf } from './routeLine.ts'
-import { lastDayOf } from './sessionsAround.ts'
 
 interface RouteProps {
   readonly line: RouteLine

@@ -2,6 +2,7 @@
 import { type Accessor, createMemo } from 'solid-js'
 import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
 import type { DelegationId } from '../../shared/ids.ts'
+import { type SessionsAround, sessionsAround } from '../../shared/meeting/sessionsAround.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useActor } from '../base/actor.tsx'
 import type { NoServer, Refused } from '../base/api.ts'
@@ -9,7 +10,6 @@ import { useGroup } from '../base/group.tsx'
 import { createMeetings, createRegister } from '../base/groupFacts.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
-import { type SessionsAround, sessionsAround } from './sessionsAround.ts'
 
 export interface HomeView {
   readonly items: Accessor<readonly Item[]>
@@ -18,7 +18,7 @@ export interface HomeView {
   readonly failure: Accessor<Refused | NoServer | null>
   readonly refresh: () => Promise<void>
   readonly decisions: Accessor<readonly DecisionInfo[]>
-  readonly around: Accessor<SessionsAround>
+  readonly around: Accessor<SessionsAround<MeetingInfo>>
   /** The reader's. */
   readonly delegation: Accessor<DelegationId | null>
 }

@@ -1,7 +1,8 @@
-// The group itself: names, time zone, which language stands first, quorum, whether observers comment.
+// The group itself: names, time zone, which language stands first, quorum, whether observers comment, when reports are
+// asked for.
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
-import type { GroupSettings } from '../../shared/people.ts'
+import { type GroupSettings, MOST_REPORT_DAYS } from '../../shared/people.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -27,8 +28,8 @@ export function NameSettings() {
   const toast = useToast()
   const change = createChange()
   const present = (): GroupSettings => {
-    const { name, zone, firstLanguage, quorum, observersComment } = group()
-    return { name, zone, firstLanguage, quorum, observersComment }
+    const { name, zone, firstLanguage, quorum, observersComment, reportDays } = group()
+    return { name, zone, firstLanguage, quorum, observersComment, reportDays }
   }
   const [draft, setDraft] = createSignal(present())
   const [tried, setTried] = createSignal(false)
@@ -69,6 +70,14 @@ export function NameSettings() {
             maxlength={2}
             value={draft().quorum === 0 ? '' : String(draft().quorum)}
             onInput={(typed) => setDraft({ ...draft(), quorum: Math.min(MOST_QUORUM, Number(typed.replace(/\D/g, ''))) })}
+          />
+          <TextField
+            label={text().settings.reportDays}
+            hint={text().settings.reportDaysHint}
+            inputmode="numeric"
+            maxlength={2}
+            value={draft().reportDays === 0 ? '' : String(draft().reportDays)}
+            onInput={(typed) => setDraft({ ...draft(), reportDays: Math.min(MOST_REPORT_DAYS, Number(typed.replace(/\D/g, ''))) })}
           />
         </div>
         <div class="field">

@@ -22,6 +22,7 @@ import { drafts } from './migrations/018_drafts.ts'
 import { mail } from './migrations/020_mail.ts'
 import { comments } from './migrations/021_comments.ts'
 import { notices } from './migrations/023_notices.ts'
+import { reports } from './migrations/024_reports.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -45,6 +46,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '020_mail': mail(engine),
   '021_comments': comments(engine),
   '023_notices': notices(engine),
+  '024_reports': reports(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -30,6 +30,7 @@ const settingsOf = (row: Selectable<WorkGroupTable>): GroupSettings => ({
   firstLanguage: parseLanguage(row.first_language) ?? 'es',
   quorum: row.quorum,
   observersComment: row.observers_comment === 1,
+  reportDays: row.report_days,
 })
 const delegationOf = (row: Selectable<DelegationTable>): Required<Delegation> => ({
   id: must(parseDelegationId(row.id), 'a delegation id'),

@@ -182,6 +182,8 @@ export interface WorkGroupTable {
   quorum: Generated<number>
   /** 1: observers and guests write comments, too. */
   observers_comment: Generated<number>
+  /** Before a session, how many days reports are asked for; 0 for none. */
+  report_days: Generated<number>
 }
 export interface DelegationTable {
   group_id: string

@@ -6,7 +6,8 @@ import { personAt } from '../../shared/acts/periods.ts'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { broughtBackOf } from '../../shared/broughtBack.ts'
 import { type HistoryEvent, lastSeqOf, type Subject, subjectKey } from '../../shared/history/events.ts'
-import { type DocumentId, type ItemId, parseItemId } from '../../shared/ids.ts'
+import { type DocumentId, groupOfDocument, type ItemId, isActs, parseItemId, roadmapId } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
 import type { Queries } from '../db/queries.ts'
 import type { PastPeople } from './authorContexts.ts'
@@ -70,7 +71,18 @@ const nameOf = (names: Names | undefined, subject: Subject): Name => {
   return { title: names?.titles.get(subjectKey(subject)) ?? { es: '', en: '' }, code: (item && names?.codes.get(item)) ?? null }
 }
 
+/** An act about an item calls it what its plan calls it. */
 const namesIn = async (queries: Queries, document: DocumentId, events: readonly Pick<HistoryEvent, 'subject'>[]): Promise<Names> => {
+  const items = isActs(document) ? events.filter(({ subject }) => subject.type === 'item') : []
+  if (items.length === 0) return namesOf(queries, document, events)
+  const [own, plan] = await Promise.all([
+    namesOf(queries, document, events),
+    namesOf(queries, roadmapId(must(groupOfDocument(document), 'the group of a log of acts')), items),
+  ])
+  return { titles: new Map([...own.titles, ...plan.titles]), codes: plan.codes }
+}
+
+const namesOf = async (queries: Queries, document: DocumentId, events: readonly Pick<HistoryEvent, 'subject'>[]): Promise<Names> => {
   const subjects = [...new Set(events.map((event) => subjectKey(event.subject)))]
   const rows = await among(queries, { document, column: 'subject', values: subjects })
   const numbers = [...new Set(rows.flatMap(({ number }) => (typeof number === 'number' ? [number] : [])))]

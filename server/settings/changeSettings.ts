@@ -34,8 +34,11 @@ export const changeSettings = (
   change: ChangedSettings,
 ): Promise<Result<Changed<GroupSettings>>> =>
   changing(deps, group, async (inside) => {
-    const { name, zone, firstLanguage, quorum, observersComment } = must(await readGroup(inside.db, group), 'the group of a membership')
-    const from: GroupSettings = { name, zone, firstLanguage, quorum, observersComment }
+    const { name, zone, firstLanguage, quorum, observersComment, reportDays } = must(
+      await readGroup(inside.db, group),
+      'the group of a membership',
+    )
+    const from: GroupSettings = { name, zone, firstLanguage, quorum, observersComment, reportDays }
     const to: GroupSettings = { ...from, ...definedOf(change) }
     if (isSameValue(from, to)) return same(to)
     await recordAct(inside, { group, by: account, what: { type: 'groupChanged', from, to } })
@@ -48,6 +51,7 @@ export const changeSettings = (
         first_language: to.firstLanguage,
         quorum: to.quorum,
         observers_comment: to.observersComment ? 1 : 0,
+        report_days: to.reportDays,
       })
       .where('id', '=', group)
       .execute()

@@ -47,12 +47,14 @@ export type ActSummary =
   | { readonly type: 'ownSignIn'; readonly member: ActPerson }
   | { readonly type: 'linkConsenterNamed'; readonly member: ActPerson; readonly named: boolean }
   | Without<typeof DOCUMENT_BROUGHT_BACK, 'session'>
+  /** Its words are read in the report itself. */
+  | Without<'reported', 'report' | 'done' | 'obstacles' | 'next'>
   /** Of a later version. */
   | { readonly type: 'unknown' }
 
-/** Whom or what an act is about: `id` is that of the person, session or moment, and '' for the group. */
+/** Whom or what an act is about: `id` is that of the person, session, moment or item, and '' for the group. */
 export interface ActSubject {
-  readonly type: 'group' | 'person' | 'meeting' | 'moment'
+  readonly type: 'group' | 'person' | 'meeting' | 'moment' | 'item'
   readonly id: string
 }
 export interface ActEvent {
@@ -123,6 +125,10 @@ export const actEventOf = (what: What): ActEvent | null => {
       return { subject: person(what.person.account), act: { type: what.type, member: what.person, named: what.named } }
     case 'personRenamed':
       return { subject: person(what.account), act: { type: what.type, account: what.account, from: what.from, to: what.to } }
+    case 'reported': {
+      const { type, item, delegation, agency, period, progress } = what
+      return { subject: { type: 'item', id: item }, act: { type, item, delegation, agency, period, progress } }
+    }
     case 'momentNamed':
     case 'momentRemoved':
       return { subject: { type: 'moment', id: what.moment }, act: { type: what.type, moment: what.moment, name: what.name } }

@@ -3,7 +3,7 @@ import type { Bilingual } from '../bilingual.ts'
 import type { AccountId, Commitment, Instant, MeetingId, MomentId } from '../ids.ts'
 import type { MeetingState } from '../meeting/lifecycle.ts'
 import { inOrderOf } from '../order.ts'
-import type { GroupSettings } from '../people.ts'
+import { type GroupSettings, REPORT_DAYS } from '../people.ts'
 import type { Act } from './acts.ts'
 import { type ActPerson, DOCUMENT_BROUGHT_BACK, type MarkedHeads, type MeetingMove, type Snapshot, type What } from './whats.ts'
 
@@ -156,9 +156,10 @@ class Fold implements GroupState {
     firstLanguage = 'es',
     quorum = 0,
     observersComment = false,
+    reportDays = REPORT_DAYS,
   }: Pick<GroupSettings, 'name'> & { readonly [Name in keyof GroupSettings]?: GroupSettings[Name] | undefined }): void {
     this.name = name
-    this.settings = { name, zone, firstLanguage, quorum, observersComment }
+    this.settings = { name, zone, firstLanguage, quorum, observersComment, reportDays }
   }
 
   #move({ meeting, number, how, mark, heads }: Extract<What, { type: 'meetingMoved' }>, n: number, at: Instant): void {

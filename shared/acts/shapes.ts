@@ -30,6 +30,11 @@ export const parsedBy =
     parse(value) !== null
 
 export const isText: Check<string> = (value): value is string => typeof value === 'string'
+/** Of so many UTF-16 units. */
+export const isTextUpTo =
+  (most: number): Check<string> =>
+  (value): value is string =>
+    typeof value === 'string' && value.length <= most
 export const isNatural = <N extends number>(value: unknown): value is N =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 

@@ -9,13 +9,15 @@ import {
   parseCommitment,
   parseDelegationId,
   parseDocumentId,
+  parseItemId,
   parseMeetingId,
   parseMomentId,
   type Seq,
 } from '../ids.ts'
 import { MEETING_STATES } from '../meeting/lifecycle.ts'
 import { parseRole } from '../people.ts'
-import { type CheckedBy, isNatural, isText, listOf, parsedBy, record, withLater } from './shapes.ts'
+import { PROGRESS } from '../roadmap/model.ts'
+import { type CheckedBy, isNatural, isText, isTextUpTo, listOf, parsedBy, record, withLater } from './shapes.ts'
 
 export const isInstant = isNatural<Instant>
 const isHash = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
@@ -26,6 +28,7 @@ const delegation = parsedBy(parseDelegationId)
 const document = parsedBy(parseDocumentId)
 const meeting = parsedBy(parseMeetingId)
 const moment = parsedBy(parseMomentId)
+const item = parsedBy(parseItemId)
 const commitment = parsedBy(parseCommitment)
 
 /** What somebody is in the group; a role of null: no member. */
@@ -50,10 +53,15 @@ const anAgency = withLater(record({ id: agency, delegation, acronym: isText, nam
 const delegations = listOf(aDelegation)
 const agencies = listOf(anAgency)
 const settingFields = { zone: isText, firstLanguage: isOneOf(LANGUAGES), quorum: isNatural<number> }
-/** Since there are comments. */
-const laterSettings = { observersComment: isFlag }
+/** Since there are comments, and reports. */
+const laterSettings = { observersComment: isFlag, reportDays: isNatural<number> }
 const group = withLater(record({ name: bilingual, sample: isFlag }), { ...settingFields, ...laterSettings })
 const settings = withLater(record({ name: bilingual, ...settingFields }), laterSettings)
+
+/** Of each part of a report in each language: an act stays far below what one entry of a log may hold. */
+export const MOST_REPORT_WORDS = 2_000
+const reportSide = isTextUpTo(MOST_REPORT_WORDS)
+const reportWords = record({ es: reportSide, en: reportSide })
 
 /** A session's row. The hours are those of the first time. */
 const session = record({
@@ -139,6 +147,21 @@ export const WHATS = {
   ownSignIn: record({ link: isText, person, how: isOneOf(['browser', 'confirmed']), heads }),
   /** A head names another member who consents for the delegation, or takes it back. */
   linkConsenterNamed: record({ person, named: isFlag }),
+  /**
+   * How an item stands, told in the name of an agency, or of a delegation without one; corrected by another report alone. `report`: the id
+   * that its author’s device gave it. `period`: the session for which it was asked.
+   */
+  reported: record({
+    report: isText,
+    item,
+    delegation,
+    agency: orNull(agency),
+    period: orNull(meeting),
+    progress: isOneOf(PROGRESS),
+    done: reportWords,
+    obstacles: reportWords,
+    next: reportWords,
+  }),
   headsExported: record({}),
   archiveExported: record({}),
   [BRING_BACK_OPENED]: record({ until: isInstant }),

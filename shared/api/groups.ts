@@ -46,6 +46,8 @@ export const GroupSettings = z
     quorum: z.int(),
     /** Observers and guests write comments, too. */
     observersComment: z.boolean(),
+    /** So many days before a session agencies are asked for reports; 0 for never. */
+    reportDays: z.int(),
   })
   .meta({ id: 'GroupSettings' })
 export const GroupInfo = z

@@ -28,6 +28,7 @@ import { historyApi } from './history.ts'
 import { installationApi } from './installation.ts'
 import { meetingApi } from './meetings.ts'
 import { memberApi } from './members.ts'
+import { reportApi } from './reports.ts'
 import type { File, Route, RouteTable } from './route.ts'
 import { searchApi } from './search.ts'
 import { sessionApi } from './session.ts'
@@ -40,7 +41,19 @@ import { viewApi } from './views.ts'
 /** As the description and the page of the API divide them. */
 export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
   'Signing in': [sessionApi, arrivalApi, demoApi],
-  'A group': [groupApi, settingApi, memberApi, accountApi, signInLinkApi, meetingApi, viewApi, commentApi, searchApi, translationApi],
+  'A group': [
+    groupApi,
+    settingApi,
+    memberApi,
+    accountApi,
+    signInLinkApi,
+    meetingApi,
+    reportApi,
+    viewApi,
+    commentApi,
+    searchApi,
+    translationApi,
+  ],
   'The past and its proof': [historyApi, trustApi],
   'For operators': [auditApi, installationApi],
 }
@@ -55,6 +68,7 @@ export const ROUTES = {
   ...accountApi,
   ...signInLinkApi,
   ...meetingApi,
+  ...reportApi,
   ...viewApi,
   ...commentApi,
   ...searchApi,

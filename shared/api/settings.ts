@@ -1,6 +1,6 @@
 // What chair and secretariat change about a group: its settings, its delegations and their agencies.
 import { z } from 'zod'
-import { IDENTITIES } from '../people.ts'
+import { IDENTITIES, MOST_REPORT_DAYS } from '../people.ts'
 import { agencyId, bilingualLine, delegationId, language, line, zone } from './fields.ts'
 import { AgencyAnswer, DelegationAnswer, GroupSettings } from './groups.ts'
 import { list, type RouteTable } from './route.ts'
@@ -12,6 +12,7 @@ const ChangedSettings = z.object({
   firstLanguage: language.optional(),
   quorum: z.int().min(0).max(99).optional(),
   observersComment: z.boolean().optional(),
+  reportDays: z.int().min(0).max(MOST_REPORT_DAYS).optional(),
 })
 export type ChangedSettings = z.infer<typeof ChangedSettings>
 
@@ -35,7 +36,7 @@ export type ChangedAgency = z.infer<typeof ChangedAgency>
 
 export const settingApi = {
   'PATCH /api/groups/:group': {
-    about: 'Changes names, time zone, language order, quorum, or who may comment; an act of the group.',
+    about: 'Changes names, time zone, language order, quorum, who may comment, or when reports are asked for; an act of the group.',
     access: 'group.change',
     body: ChangedSettings,
     example: { name: { es: 'Grupo de trabajo', en: 'Working group' }, zone: 'America/Bogota' },

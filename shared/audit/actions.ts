@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = {
   'meeting.changed': 'group',
   'moment.named': 'group',
   'moment.removed': 'group',
+  'report.given': 'group',
   'view.shared': 'group',
   'view.changed': 'group',
   'view.withdrawn': 'group',

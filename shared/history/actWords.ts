@@ -3,9 +3,10 @@ import type { ActSummary } from '../acts/actEvent.ts'
 import type { Seated } from '../acts/whats.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
-import { type AccountId, type Commitment, documentKind } from '../ids.ts'
+import { type AccountId, type Commitment, documentKind, type ItemId } from '../ids.ts'
 import type { Role } from '../people.ts'
 import { assertNever } from '../result.ts'
+import { CHOICE_LABELS } from '../roadmap/labels.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { fill, joined, type Parts, toned, valued, words } from './sentence.ts'
 import { agencyFacts, calledAs, changesOf, delegationFacts, isSame, movedInUse, settingFacts } from './settingWords.ts'
@@ -19,6 +20,8 @@ interface ActWordsOptions {
   readonly language: Language
   readonly names: ActNames
   readonly author: AccountId
+  /** Of the item that it is about, where the answer brought it. */
+  readonly code?: string | null | undefined
 }
 
 export const ROLE_WORDS: Readonly<Record<Role, Bilingual>> = {
@@ -100,10 +103,16 @@ const SAID = {
   recoveryOpened: said('abrió la recuperación hasta el {until}', 'opened recovery until {until}'),
   recoveryClosed: said('cerró la recuperación', 'closed recovery'),
   documentRecovered: said('devolvió a su lugar {document}', 'brought back {document}'),
+  reported: said('informó del avance de {item}: {progress}', 'reported on the progress of {item}: {progress}'),
+  reportedFor: said(
+    'informó del avance de {item}, en nombre de {agency}: {progress}',
+    'reported on the progress of {item}, for {agency}: {progress}',
+  ),
   unknown: said('hizo algo que esta versión de Ruta no sabe leer', 'did something that this version of Ruta cannot read'),
 } as const
 const OPERATORS: Bilingual = { es: 'quien administra el servidor', en: 'the server’s operator' }
 const A_TEXT: Bilingual = { es: 'un texto', en: 'a text' }
+const AN_ITEM: Bilingual = { es: 'una acción', en: 'an item' }
 const A_SESSION: Bilingual = { es: 'una sesión', en: 'a session' }
 
 export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts => {
@@ -216,9 +225,20 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
         document: isText && text ? [{ type: 'page', id: act.document, text }] : words((isText ? A_TEXT : A_SESSION)[language]),
       })
     }
+    case 'reported':
+      return say(act.agency === null ? SAID.reported : SAID.reportedFor, {
+        item: reportedItem(act.item, options),
+        agency: valued((act.agency && context.agency(act.agency)?.acronym) ?? act.agency ?? ''),
+        progress: valued(CHOICE_LABELS.progress[act.progress][language]),
+      })
     default:
       return assertNever(act)
   }
+}
+
+const reportedItem = (id: ItemId, { context, language, code }: ActWordsOptions): Parts => {
+  const text = code ?? context.item(id)?.code
+  return text ? [{ type: 'item', id, text }] : words(AN_ITEM[language])
 }
 
 /** *delegate, MX, FGR*. */

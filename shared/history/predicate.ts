@@ -85,7 +85,13 @@ export const predicateOf = (event: Event, asked: PredicateOptions): Parts => {
     case 'text':
       return fill(textTemplate(change, language), { ...slots, ...textSlots(change, language) })
     case 'act':
-      return actPredicate(change.act, { context: asked.context, language, names: event.names ?? {}, author: event.author })
+      return actPredicate(change.act, {
+        context: asked.context,
+        language,
+        names: event.names ?? {},
+        author: event.author,
+        code: event.code,
+      })
     default:
       return assertNever(change)
   }

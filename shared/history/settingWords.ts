@@ -1,6 +1,7 @@
 // What was changed about a group, a delegation or an agency, as they were called then: *letters: CO → CR, capital: Bogotá → San José*.
 import type { WhatOf } from '../acts/whats.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
+import { REPORT_DAYS } from '../people.ts'
 import { joined, type Parts, toned, valued, words } from './sentence.ts'
 
 type Delegation = WhatOf<'delegationAdded'>['added']
@@ -18,6 +19,7 @@ const LABELS = {
   firstLanguage: said('primer idioma', 'first language'),
   quorum: said('quórum', 'quorum'),
   observersComment: said('quienes observan comentan', 'observers comment'),
+  reportDays: said('días para informar', 'days to report'),
   code: said('letras', 'letters'),
   identity: said('color y patrón', 'colour and pattern'),
   capital: said('capital', 'capital'),
@@ -37,13 +39,17 @@ export const IDENTITY_WORDS: readonly Bilingual[] = [
   said('violeta, anillos', 'violet, rings'),
 ]
 
-export const settingFacts = ({ name, zone, firstLanguage, quorum, observersComment = false }: Settings, language: Language): Facts => ({
+export const settingFacts = (
+  { name, zone, firstLanguage, quorum, observersComment = false, reportDays = REPORT_DAYS }: Settings,
+  language: Language,
+): Facts => ({
   [LABELS.nameEs[language]]: name.es,
   [LABELS.nameEn[language]]: name.en,
   [LABELS.zone[language]]: zone,
   [LABELS.firstLanguage[language]]: LANGUAGE_WORDS[firstLanguage][language],
   [LABELS.quorum[language]]: quorum === 0 ? '' : String(quorum),
   [LABELS.observersComment[language]]: (observersComment ? YES : NO)[language],
+  [LABELS.reportDays[language]]: reportDays === 0 ? '' : String(reportDays),
 })
 export const delegationFacts = ({ code, name, identity, capital = '', zone = '' }: Delegation, language: Language): Facts => ({
   [LABELS.code[language]]: code,

@@ -119,6 +119,23 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /api/groups/:group/moments': { path: '/api/groups/tco/moments', expected: members(200) },
   'POST /api/groups/:group/moments': { path: '/api/groups/tco/moments', body: { name: 'Before the vote' }, expected: writers(201) },
   'DELETE /api/groups/:group/moments/:moment': { path: '/api/groups/tco/moments/none', expected: writers(404) },
+  'GET /api/groups/:group/reports': { path: '/api/groups/tco/reports', expected: members(200) },
+  'POST /api/groups/:group/reports': {
+    path: '/api/groups/tco/reports',
+    body: {
+      id: 'r1',
+      item: 'none',
+      delegation: 'co',
+      agency: 'co-coa',
+      period: null,
+      progress: 'limited',
+      done: { es: '', en: '' },
+      obstacles: { es: '', en: '' },
+      next: { es: 'Sigue', en: '' },
+    },
+    // No such item.
+    expected: inGroup((person) => ['head', 'delegate'].includes(person) || STEWARDS.includes(person), 422),
+  },
   'GET /api/groups/:group/views': { path: '/api/groups/tco/views', expected: members(200) },
   'POST /api/groups/:group/views': {
     path: '/api/groups/tco/views',

@@ -25,6 +25,7 @@ export const GROUP: GroupInfo = {
   firstLanguage: 'es',
   quorum: 0,
   observersComment: false,
+  reportDays: 14,
   sample: false,
   id: group,
   name: { es: 'Grupo', en: 'Group' },

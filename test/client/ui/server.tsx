@@ -28,6 +28,7 @@ export const GROUP_INFO: GroupInfo = {
   firstLanguage: 'es',
   quorum: 0,
   observersComment: false,
+  reportDays: 14,
   sample: false,
   id: GROUP,
   name: { es: 'Grupo', en: 'Group' },

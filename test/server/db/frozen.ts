@@ -20,4 +20,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '020_mail.ts': 'c88161825fc17372',
   '021_comments.ts': '49cad0a8bb2f67cc',
   '023_notices.ts': 'e48a74326a2310e0',
+  '024_reports.ts': '8bca90843d0ce6ef',
 }

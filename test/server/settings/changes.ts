@@ -16,6 +16,6 @@ export const toldByActs = async (world: World) => {
   return { ...settings, delegations, agencies: [...agencies].sort((a, b) => at(a.delegation) - at(b.delegation)) }
 }
 export const readBy = async (visitor: Visitor) => {
-  const { name, zone, firstLanguage, quorum, observersComment, delegations, agencies } = (await visitor.ask('GET', AT)).body
-  return { name, zone, firstLanguage, quorum, observersComment, delegations, agencies }
+  const { name, zone, firstLanguage, quorum, observersComment, reportDays, delegations, agencies } = (await visitor.ask('GET', AT)).body
+  return { name, zone, firstLanguage, quorum, observersComment, reportDays, delegations, agencies }
 }

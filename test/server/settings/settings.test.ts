@@ -44,6 +44,7 @@ const doAll = async () => {
     firstLanguage: 'en',
     quorum: 2,
     observersComment: true,
+    reportDays: 21,
   }
   expect(await change(secretariat, '', settings)).toMatchObject({ status: 200, body: settings })
   expect(await change(chair, '/delegations', PERU, 'POST')).toMatchObject({ status: 201, body: { id: 'pe', code: 'PE', retired: false } })
@@ -116,7 +117,7 @@ describe('[U1] chair and secretariat change names, zone, languages, quorum, dele
         .map((event) => plain(tell(event, context, language).did).replace(/[\u2066-\u2069]/g, ''))
         .reverse()
     expect(said('en')).toEqual([
-      'changed the settings of the group: name in Spanish Grupo → Grupo nuevo, name in English Group → New group, time zone none → America/Bogota, first language Spanish → English, quorum none → 2, observers comment no → yes',
+      'changed the settings of the group: name in Spanish Grupo → Grupo nuevo, name in English Group → New group, time zone none → America/Bogota, first language Spanish → English, quorum none → 2, observers comment no → yes, days to report 14 → 21',
       'added the delegation Peru (PE)',
       'added the agency UIF, Intelligence Unit',
       'corrected the details of the delegation Peru: letters PE → PR, capital Lima → Cuzco',
@@ -126,7 +127,7 @@ describe('[U1] chair and secretariat change names, zone, languages, quorum, dele
       'retired the delegation Peru (PR)',
     ])
     expect(said('es').slice(0, 4)).toEqual([
-      'cambió los ajustes del grupo: nombre en español Grupo → Grupo nuevo, nombre en inglés Group → New group, zona horaria ninguno → America/Bogota, primer idioma español → inglés, quórum ninguno → 2, quienes observan comentan no → sí',
+      'cambió los ajustes del grupo: nombre en español Grupo → Grupo nuevo, nombre en inglés Group → New group, zona horaria ninguno → America/Bogota, primer idioma español → inglés, quórum ninguno → 2, quienes observan comentan no → sí, días para informar 14 → 21',
       'agregó la delegación Perú (PE)',
       'agregó la institución UIF, Unidad de Inteligencia',
       'corrigió los datos de la delegación Perú: letras PE → PR, capital Lima → Cuzco',
@@ -140,6 +141,7 @@ describe('[U1] chair and secretariat change names, zone, languages, quorum, dele
     }
     expect(await refused('', { zone: 'America/Nowhere' })).toBe('400 bad-request')
     expect(await refused('', { quorum: 100 })).toBe('400 bad-request')
+    expect(await refused('', { reportDays: 91 })).toBe('400 bad-request')
     expect(await refused('', { name: { es: 'Uno\u202edos', en: 'x' } })).toBe('400 bad-request')
     expect(await refused('/delegations', { ...PERU, code: 'CO' }, 'POST')).toBe('409 code-taken')
     expect(await refused('/delegations', { ...PERU, identity: 1 }, 'POST')).toBe('409 identity-taken')

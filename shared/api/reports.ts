@@ -1,0 +1,73 @@
+// Reports of agencies on items: acts of the group, which nobody changes.
+import { z } from 'zod'
+import { MOST_REPORT_WORDS } from '../acts/whats.ts'
+import { PROGRESS } from '../roadmap/model.ts'
+import { accountId, agencyId, bilingual, delegationId, instantField, itemId, meetingId, ownId, role } from './fields.ts'
+import { list, type RouteTable } from './route.ts'
+
+const told = {
+  item: itemId,
+  /** In whose name: an agency's, or a delegation's without one. */
+  delegation: delegationId,
+  agency: agencyId.nullable(),
+  /** The session for which it was asked. */
+  period: meetingId.nullable(),
+  progress: z.enum(PROGRESS),
+}
+export const ReportInfo = z
+  .object({
+    id: ownId,
+    /** Of its act. */
+    n: z.int(),
+    at: instantField,
+    /** As they were then; `name` is null once the account was erased. */
+    by: z.object({
+      account: accountId,
+      name: z.string().nullable(),
+      role: role.nullable(),
+      delegation: delegationId.nullable(),
+      agency: agencyId.nullable(),
+    }),
+    ...told,
+    done: bilingual,
+    obstacles: bilingual,
+    next: bilingual,
+  })
+  .meta({
+    id: 'Report',
+    description: '`progress` is that of the item’s field `progress`. Whoever gave it may have written it down for others: see `by`.',
+  })
+export type ReportInfo = z.infer<typeof ReportInfo>
+
+const side = z.string().max(MOST_REPORT_WORDS)
+const words = z.object({ es: side, en: side })
+const NewReport = z.object({ id: ownId, ...told, done: words, obstacles: words, next: words })
+export type NewReport = z.infer<typeof NewReport>
+
+export const reportApi = {
+  'GET /api/groups/:group/reports': {
+    about: 'The reports of agencies, the oldest first; `item`: those on one item.',
+    access: 'group.read',
+    query: z.object({ item: itemId.optional() }),
+    answers: { 200: list(ReportInfo) },
+  },
+  'POST /api/groups/:group/reports': {
+    about:
+      'Reports on an item in the name of an agency, or of a delegation (`agency: null`): for heads and delegates of that delegation, and for chair and secretariat, who write down what was said. `id` is made by the caller: the same one again records nothing (200). `period`: a session that has not closed, or null.',
+    access: 'report.give',
+    body: NewReport,
+    example: {
+      id: '0h3c8f1n6pq2r4s7t9vb',
+      item: '0h3c8f1n6pq2r4s7t9vb',
+      delegation: 'co',
+      agency: 'co-fgn',
+      period: null,
+      progress: 'substantial',
+      done: { es: 'Se concluyó el capítulo.', en: '' },
+      obstacles: { es: '', en: '' },
+      next: { es: 'Firmarlo.', en: '' },
+    },
+    answers: { 201: ReportInfo, 200: ReportInfo },
+    refuses: ['not-your-agency', 'unknown-delegation', 'unknown-item', 'period-closed', 'too-many'],
+  },
+} as const satisfies RouteTable

@@ -1,0 +1,31 @@
+// Between which two sessions a group stands: the last one that it closed, and the one that comes. Pure.
+import type { Instant } from '../ids.ts'
+import { compare } from '../order.ts'
+import type { Day } from '../roadmap/model.ts'
+import type { MeetingState } from './lifecycle.ts'
+
+/** As much of a session as that takes. */
+export interface SessionDays {
+  readonly number: number
+  readonly state: MeetingState
+  readonly start: Day | null
+  readonly end: Day | null
+  readonly closedAt: Instant | null
+}
+export interface SessionsAround<Session> {
+  readonly last: Session | null
+  /** In session now, or else the next one that has not closed: by its date, and without one by its number. */
+  readonly next: Session | null
+}
+
+export const sessionsAround = <Session extends SessionDays>(meetings: readonly Session[], today: Day): SessionsAround<Session> => {
+  const waiting = meetings
+    .filter(({ state }) => state === 'draft' || state === 'open')
+    .toSorted((a, b) => rank(a, today) - rank(b, today) || compare(a.start ?? '', b.start ?? '') || a.number - b.number)
+  return {
+    last: meetings.filter(({ state }) => state === 'closed').toSorted((a, b) => b.number - a.number)[0] ?? null,
+    next: meetings.find(({ state }) => state === 'inSession') ?? waiting[0] ?? null,
+  }
+}
+/** What is to come, then what has no date yet, then what was missed. */
+const rank = ({ start, end }: SessionDays, today: Day): number => (start === null ? 1 : (end ?? start) >= today ? 0 : 2)

@@ -1,0 +1,121 @@
+// Which reports are asked for before the next session, and which of them were given. A function of the plan, the sessions, the reports and
+// the hour: nothing is written when they fall due.
+import type { AgencyId, DelegationId, Instant, ItemId, MeetingId } from '../ids.ts'
+import { type SessionDays, sessionsAround } from '../meeting/sessionsAround.ts'
+import type { Agency, Delegation, Group } from '../people.ts'
+import { addDays } from '../roadmap/days.ts'
+import type { Day, Item } from '../roadmap/model.ts'
+import { dayInZone } from '../zones.ts'
+
+export interface ReportSession extends SessionDays {
+  readonly id: MeetingId
+  readonly shared: boolean
+  readonly zone: string
+}
+type ReportItem = Pick<Item, 'id' | 'kind' | 'status' | 'archived' | 'lead' | 'agencies'>
+/** As much of a report as the round counts. */
+export interface GivenReport {
+  readonly at: Instant
+  readonly item: ItemId
+  readonly delegation: DelegationId
+  readonly agency: AgencyId | null
+}
+
+/** Who reports on an item: an agency of it, or, where it has none, the delegation that leads it. */
+export interface Reporter {
+  readonly delegation: DelegationId
+  readonly agency: AgencyId | null
+}
+export interface AskedReport<I, R> extends Reporter {
+  readonly item: I
+  /** The newest since the last session closed. */
+  readonly given: R | null
+  /** The newest of all. */
+  readonly last: R | null
+}
+export interface ReportRound<S, I, R> {
+  /** The next session of which everybody knows; null: there is none, so nothing is asked. */
+  readonly session: S | null
+  /** When the last session closed: what was reported before belongs to it. */
+  readonly since: Instant | null
+  /** The first day on which reports are asked for; null while the session has no date, or where the group asks for none. */
+  readonly from: Day | null
+  /** `late`: the session has begun, by the clock of its place or by its chair. */
+  readonly phase: 'none' | 'early' | 'asked' | 'late'
+  readonly asked: readonly AskedReport<I, R>[]
+}
+
+export interface RoundFacts<S extends ReportSession, I extends ReportItem, R extends GivenReport> {
+  readonly items: readonly I[]
+  readonly meetings: readonly S[]
+  /** The oldest first. */
+  readonly reports: readonly R[]
+  readonly group: Pick<Group, 'zone' | 'reportDays' | 'delegations' | 'agencies'>
+  readonly now: Instant
+}
+
+export const reportRound = <S extends ReportSession, I extends ReportItem, R extends GivenReport>({
+  items,
+  meetings,
+  reports,
+  group,
+  now,
+}: RoundFacts<S, I, R>): ReportRound<S, I, R> => {
+  const since = meetings.reduce<Instant | null>((last, { closedAt }) => (closedAt && closedAt > (last ?? 0) ? closedAt : last), null)
+  // A session that was opened again to mend its record is still over.
+  const session = sessionsAround(
+    meetings.filter(({ shared, closedAt }) => shared && closedAt === null),
+    dayInZone(now, group.zone),
+  ).next
+  const byReporter = Map.groupBy(reports, (report) => reporterKey(report.item, report))
+  const asked = items.filter(isReportedOn).flatMap((item) =>
+    reportersOf(item, group).map((reporter) => {
+      const last = byReporter.get(reporterKey(item.id, reporter))?.at(-1) ?? null
+      return { ...reporter, item, last, given: last && (since === null || last.at > since) ? last : null }
+    }),
+  )
+  const start = session?.start ?? null
+  const from = start === null || group.reportDays === 0 ? null : addDays(start, -group.reportDays)
+  return { session, since, from, phase: phaseOf(session, from, now, group.zone), asked }
+}
+
+/** Still to be given. Before their time none are. */
+export const reportsDue = <S extends ReportSession, I extends ReportItem, R extends GivenReport>(
+  facts: RoundFacts<S, I, R>,
+): readonly (AskedReport<I, R> & { readonly session: S; readonly late: boolean })[] => {
+  const { session, phase, asked } = reportRound(facts)
+  if (session === null || phase === 'none' || phase === 'early') return []
+  return asked.filter(({ given }) => given === null).map((one) => ({ ...one, session, late: phase === 'late' }))
+}
+
+const phaseOf = (
+  session: ReportSession | null,
+  from: Day | null,
+  now: Instant,
+  zone: string,
+): ReportRound<never, never, never>['phase'] => {
+  if (session === null || session.start === null || from === null) return 'none'
+  // Its date is one of the place where it meets.
+  const today = dayInZone(now, session.zone || zone)
+  if (session.state === 'inSession' || today >= session.start) return 'late'
+  return today >= from ? 'asked' : 'early'
+}
+
+/** A milestone is a day, not work. */
+const isReportedOn = ({ archived, status, kind }: ReportItem): boolean =>
+  !archived && kind !== 'milestone' && status !== 'done' && status !== 'withdrawn' && status !== 'deferred'
+
+/** Who was retired is asked no more. */
+const reportersOf = (
+  { agencies, lead }: Pick<Item, 'agencies' | 'lead'>,
+  group: Pick<Group, 'delegations' | 'agencies'>,
+): readonly Reporter[] => {
+  const own = group.agencies.filter((agency) => agencies.includes(agency.id) && isActive(agency, group.delegations))
+  if (own.length > 0) return own.map(({ id, delegation }) => ({ delegation, agency: id }))
+  const leading = group.delegations.find(({ id, retired }) => id === lead && !retired)
+  return leading ? [{ delegation: leading.id, agency: null }] : []
+}
+const isActive = ({ retired, delegation }: Agency, delegations: readonly Delegation[]): boolean =>
+  !retired && delegations.some((one) => one.id === delegation && !one.retired)
+
+const reporterKey = (item: ItemId, { delegation, agency }: Reporter): string => `${item} ${agency ?? `${delegation}-`}`
