@@ -39,6 +39,8 @@ export const TABLES_OF_PEOPLE = [
   'log_document',
   'client_owner',
 ] as const
+/** The same of later versions: one that is missing says nothing, which is not the same as holding nothing. Those that refer to others last. */
+export const LATER_TABLES_OF_PEOPLE = ['act_word', 'comment_thread', 'comment', 'comment_mention'] as const
 
 const AUDIT = ['audit', 'audit_head', 'audit_segment'] as const
 
@@ -56,6 +58,7 @@ export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
   takeRows(sqlite, 'membership')
   takeWordsOfNow(sqlite)
   keepClosed(sqlite)
+  keepTakenBack(sqlite)
   // Of groups that the backup does not know.
   for (const table of ['membership', 'agency', 'delegation', ...(hasTable(sqlite, 'copy', 'act_word') ? ['act_word'] : [])])
     sqlite.exec(`DELETE FROM copy.${table} WHERE group_id NOT IN (SELECT id FROM copy.work_group)`)
@@ -78,6 +81,16 @@ const keepClosed = (sqlite: DatabaseSync): void => {
   )
   if (!knows('copy'))
     sqlite.exec('UPDATE copy.account SET password_hash = NULL WHERE id IN (SELECT id FROM main.account WHERE disabled_at IS NOT NULL)')
+}
+
+/** Comments that were taken back or removed since stay so: their words are gone for good. */
+const keepTakenBack = (sqlite: DatabaseSync): void => {
+  if (!hasTable(sqlite, 'main', 'comment') || !hasTable(sqlite, 'copy', 'comment')) return
+  sqlite.exec(`
+    UPDATE copy.comment SET words = '', other_words = NULL, other_by = NULL, other_at = NULL, folded = '',
+      removed_at = gone.removed_at, removed_by = gone.removed_by
+    FROM main.comment AS gone WHERE gone.id = comment.id AND gone.removed_at IS NOT NULL;
+    DELETE FROM copy.comment_mention WHERE comment IN (SELECT id FROM main.comment WHERE removed_at IS NOT NULL)`)
 }
 
 const hasTable = (sqlite: DatabaseSync, where: 'main' | 'copy', table: string): boolean =>

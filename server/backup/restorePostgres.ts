@@ -10,7 +10,7 @@ import { keepOthersOut } from '../storage/keepOthersOut.ts'
 import { moveRows } from '../storage/moveRows.ts'
 import { readInto } from './copyPostgres.ts'
 import { prepareCopy } from './prepareCopy.ts'
-import { TABLES_OF_PEOPLE } from './presentPeople.ts'
+import { LATER_TABLES_OF_PEOPLE, TABLES_OF_PEOPLE } from './presentPeople.ts'
 import { recordRestored } from './recordRestored.ts'
 import type { Restored } from './restoreDatabase.ts'
 
@@ -65,11 +65,13 @@ const arrives = async ({ coming, url, isProved }: Omit<Restoring, 'clock'>): Pro
 const presentPeople = async (pool: Pool): Promise<DatabaseSync> => {
   const { sqlite, close } = await openDatabase({ file: ':memory:' })
   try {
-    const { rows } = await pool.query<{ there: boolean }>(`SELECT to_regclass('act_word') IS NOT NULL AS there`)
-    // Of an earlier version: it has no words about people in acts, which is not the same as having erased them.
-    const hasWords = rows[0]?.there === true
-    if (!hasWords) sqlite.exec('DROP TABLE act_word')
-    await readInto(sqlite, pool, hasWords ? [...TABLES_OF_PEOPLE, 'act_word'] : TABLES_OF_PEOPLE)
+    const later: string[] = []
+    for (const table of LATER_TABLES_OF_PEOPLE) {
+      const { rows } = await pool.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [table])
+      if (rows[0]?.there === true) later.push(table)
+    }
+    for (const table of LATER_TABLES_OF_PEOPLE.toReversed()) if (!later.includes(table)) sqlite.exec(`DROP TABLE ${table}`)
+    await readInto(sqlite, pool, [...TABLES_OF_PEOPLE, ...later])
     return sqlite
   } catch (error) {
     close()

@@ -7,7 +7,7 @@ import { seq } from '../../../shared/ids.ts'
 import { createDice } from '../../harness/random.ts'
 import { aFolder, openLog } from '../log/openLog.ts'
 import { aClaim, anEdit, appendTo, bob, collect, createSettableClock, page, roadmap } from '../log/updateLogContract.ts'
-import { run, SETTLED, SINCE, WAITING_LINK } from './installation.ts'
+import { run, SAID, SETTLED, SINCE, WAITING_LINK } from './installation.ts'
 
 const entriesIn = async (folder: string) => {
   const database = await openDatabase({ file: join(folder, 'ruta.db') })
@@ -96,6 +96,9 @@ describe('[O2] npm run restore', () => {
       expect(await rows(folder, `SELECT * FROM ${table}`)).toEqual([])
     expect(await rows(folder, 'SELECT count(*) FROM invitation WHERE revoked_at IS NULL')).toEqual(['0'])
     expect(await rows(folder, 'SELECT action FROM audit ORDER BY id')).toEqual(['backup.made', 'member.removed', 'backup.restored'])
+    // [P1] What was said comes back, what was taken back does not.
+    expect(await rows(folder, SAID)).toEqual(['goes  4', 'stays sigue '])
+    expect(await rows(folder, 'SELECT * FROM comment_mention')).toEqual([])
     // Of what the backup does not hold either, whose it is stays known; also in a document that it does not know at all.
     const owners = 'SELECT id, client, account FROM client_owner JOIN log_document ON number = document ORDER BY client'
     expect(await rows(folder, owners)).toEqual([`${page} 7 bob`, `${roadmap} 8 bob`])

@@ -24,9 +24,18 @@ export const SETTLED = `
   INSERT INTO one_time_link (token_hash, kind, account, issued_by, created_at, expires_at) VALUES ('l', 'signIn', 'bob', 'ana', 1, 9);
   INSERT INTO invitation (id, token_hash, group_id, name, role, invited_by, created_at, expires_at) VALUES ('i', 't', 'tco', 'Observer', 'observer', 'ana', 1, 9);
   INSERT INTO outbox (id, account, kind, content, state, attempts, next_at, lease_until, error, created_at)
-    VALUES ('m', 'bob', 'signInLink', '${WAITING_LINK}', 'waiting', 0, 1, 0, '', 1);`
+    VALUES ('m', 'bob', 'signInLink', '${WAITING_LINK}', 'waiting', 0, 1, 0, '', 1);
+  INSERT INTO comment_thread (id, group_id, number, document, subject, visibility, delegation, created_by, created_at, changed_at, version)
+    VALUES ('t', 'tco', 1, 'roadmap:tco', 'item:k3', 'delegation', 'co', 'bob', 1, 2, 2);
+  INSERT INTO comment (id, thread, account, delegation, language, words, folded, at)
+    VALUES ('stays', 't', 'ana', 'co', 'es', 'sigue', 'sigue', 1), ('goes', 't', 'bob', 'co', 'es', '@{a:ana} retirado', 'retirado', 2);
+  INSERT INTO comment_mention (comment, kind, target) VALUES ('goes', 'account', 'ana');`
 
-/** What happened after the backup: somebody was removed, and a password was changed. */
+/** What happened after the backup: somebody took a comment back and was removed, and a password was changed. */
 export const SINCE = `
+  UPDATE comment SET words = '', folded = '', removed_at = 4, removed_by = 'bob' WHERE id = 'goes'; DELETE FROM comment_mention;
   DELETE FROM membership WHERE account = 'bob'; UPDATE account SET password_hash = 'new' WHERE id = 'ana';
   INSERT INTO audit (at, account, action, subject, detail, address) VALUES (5, 'ana', 'member.removed', 'tco', 'bob', '')`
+
+/** What is said, and when it was taken back. */
+export const SAID = 'SELECT id, words, removed_at FROM comment ORDER BY id'
