@@ -200,7 +200,7 @@ const containing = (pattern: RegExp, folder: RegExp, allowed: RegExp) =>
 describe('rules of this repository that a machine can check', () => {
   test('yjs is imported only where documents are read, written, relayed or folded', () => {
     const allowed =
-      /^(shared\/log\/replay\.ts|shared\/(acts|proof|schema|roadmap|page|meeting|glossary|history|editor|recovery|yjs)\/|server\/(relay|log\/checkpoints|background|timeTravel|trust\/proof|sample|cli)|client\/(live|editor|item|pages)\/)/
+      /^(shared\/log\/replay\.ts|shared\/(acts|comments|proof|schema|roadmap|page|meeting|glossary|history|editor|recovery|yjs)\/|server\/(relay|log\/checkpoints|background|timeTravel|trust\/proof|sample|cli)|client\/(live|editor|item|pages)\/)/
     const valueImport = /import (?!type\b)[^';]*from 'yjs'/
     expect(containing(valueImport, /./, allowed)).toEqual([])
   })

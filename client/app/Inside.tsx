@@ -24,6 +24,7 @@ import { useActor } from '../base/actor.tsx'
 import { contentExpected } from '../base/content.ts'
 import { GroupProvider, useGroupState, useRefreshGroup } from '../base/group.tsx'
 import { useText, WordsProvider } from '../base/i18n.tsx'
+import { CommentsProvider } from '../comments/CommentsProvider.tsx'
 import { ReferencesProvider } from '../editor/references/ReferencesProvider.tsx'
 import { TermsProvider } from '../editor/terms/TermsProvider.tsx'
 import { LiveDocumentsProvider, useHeldDocument, useIsAway } from '../live/LiveDocument.tsx'
@@ -135,14 +136,18 @@ function Opened(props: ParentProps<{ onSignOut: () => void }>) {
   return (
     <Switch>
       <Match when={isOpen() && isWholeScreen(location.pathname)}>
-        <div class="whole">
-          <Suspense fallback={<main class="main" id="main" tabindex="-1" aria-busy="true" />}>{props.children}</Suspense>
-        </div>
+        <CommentsProvider>
+          <div class="whole">
+            <Suspense fallback={<main class="main" id="main" tabindex="-1" aria-busy="true" />}>{props.children}</Suspense>
+          </div>
+        </CommentsProvider>
       </Match>
       <Match when={isOpen()}>
-        <Shell onSignOut={props.onSignOut}>
-          <Suspense fallback={<main class="main" id="main" tabindex="-1" aria-busy="true" />}>{props.children}</Suspense>
-        </Shell>
+        <CommentsProvider>
+          <Shell onSignOut={props.onSignOut}>
+            <Suspense fallback={<main class="main" id="main" tabindex="-1" aria-busy="true" />}>{props.children}</Suspense>
+          </Shell>
+        </CommentsProvider>
       </Match>
       <Match when={state().type === 'loading'}>
         <BareFrame>

@@ -8,6 +8,7 @@ import type { Answer } from './api.ts'
 import { addWaiting, documentDatabaseName, PREFIX, readWaiting, storedDocuments } from './documentDatabase.ts'
 import { asked, completed, databaseNames, deleteDatabase, openDatabase } from './idb.ts'
 import { type SealedBytes, seal, unseal } from './sealing.ts'
+import { createSendingStore, type Kept, sendingDatabaseName } from './sending.ts'
 import { createUnsentCopies, type UnsentCopy, unsentDatabaseName } from './unsentCopies.ts'
 import { readWhole, writeWhole } from './wholeCopy.ts'
 
@@ -20,11 +21,19 @@ interface SealedCopy extends SealedBytes {
   readonly whole?: true
 }
 
-/** How many edits of this account wait on this device, in all documents. */
+/** How many edits and comments of this account wait on this device. */
 export const waitingAnywhere = async (account: AccountId): Promise<number> => {
   const documents = (await storedDocuments().catch(() => [])).filter((stored) => stored.account === account)
   const counts = await Promise.all(documents.map(async ({ name }) => (await readWaiting(name)).length))
-  return counts.reduce((sum, count) => sum + count, 0)
+  const comments = await writtenBy(account)
+  return counts.reduce((sum, count) => sum + count, comments.unsent.length)
+}
+
+/** Comments that are not sent, and those that are only begun. */
+const writtenBy = async (account: AccountId): Promise<Kept> => {
+  if (!(await databaseNames(sendingDatabaseName(account)).catch(() => [])).length) return { unsent: [], drafts: [] }
+  const store = createSendingStore(account)
+  return { unsent: await store.unsent(), drafts: await store.drafts() }
 }
 
 /** Removes all of the account from this device. What waits (unless `discard`) and what was set aside is sealed first. */
@@ -33,12 +42,13 @@ export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard
   if (names.length === 0) return
   const documents = waiting === 'seal' ? await readAllWaiting(account) : []
   const kept = names.includes(unsentDatabaseName(account)) ? await createUnsentCopies(account).list() : []
-  if (documents.length > 0 || kept.length > 0) {
+  const written: Kept = waiting === 'seal' ? await writtenBy(account) : { unsent: [], drafts: [] }
+  if (documents.length > 0 || kept.length > 0 || written.unsent.length > 0 || written.drafts.length > 0) {
     const publicKey = await readPublicKey(account)
     // Without the key (the server never gave it: an old session, or no WebCrypto) losing unsent work would be worse than
     // leaving it where no screen shows it to another account.
     if (!publicKey) return
-    const sealed = await seal(publicKey, writeParcel({ documents, kept }))
+    const sealed = await seal(publicKey, writeParcel({ documents, kept, written }))
     await within('copies', 'readwrite', (store) => store.put({ ...sealed, id: crypto.randomUUID(), account } satisfies SealedCopy))
   }
   await Promise.all(names.map(deleteDatabase))
@@ -129,6 +139,9 @@ const bringBack = async (account: AccountId, privateKey: JsonWebKey) => {
     for (const { document, updates } of parcel.documents) await addWaiting(documentDatabaseName(account, document), sealed.id, updates)
     const kept = createUnsentCopies(account)
     for (const copy of parcel.kept) await kept.add(copy)
+    const store = createSendingStore(account)
+    for (const one of parcel.written.unsent) await store.put(one)
+    for (const [key, draft] of parcel.written.drafts) await store.keepDraft(key, draft)
     // Last: a crash before this brings the same edits back twice, which changes nothing.
     await within('copies', 'readwrite', (store) => store.delete(sealed.id))
   }
@@ -161,6 +174,7 @@ const within = async <T>(name: 'copies' | 'keys', mode: IDBTransactionMode, task
 interface Parcel {
   readonly documents: readonly { readonly document: UnsentCopy['document']; readonly updates: readonly Uint8Array[] }[]
   readonly kept: readonly UnsentCopy[]
+  readonly written: Kept
 }
 
 const writeParcel = (parcel: Parcel): Uint8Array<ArrayBuffer> =>
@@ -174,6 +188,7 @@ const writeParcel = (parcel: Parcel): Uint8Array<ArrayBuffer> =>
         encoder,
         parcel.kept.map(({ made = [], ...copy }) => ({ ...copy, document: String(copy.document), made: made.map((one) => [...one]) })),
       )
+      encoding.writeVarString(encoder, JSON.stringify(parcel.written))
     }),
   )
 
@@ -182,7 +197,9 @@ const readParcel = (bytes: Uint8Array): Parcel => {
   const decoder = decoding.createDecoder(bytes)
   const documents: { document: string; updates: Uint8Array[] }[] = decoding.readAny(decoder)
   const kept: (Omit<UnsentCopy, 'document'> & { document: string })[] = decoding.readAny(decoder)
-  return { documents: documents.flatMap(withDocument), kept: kept.flatMap(withDocument) }
+  // What was sealed before there were comments ends here.
+  const written: Kept = decoding.hasContent(decoder) ? JSON.parse(decoding.readVarString(decoder)) : { unsent: [], drafts: [] }
+  return { documents: documents.flatMap(withDocument), kept: kept.flatMap(withDocument), written }
 }
 
 const withDocument = <T extends { document: string }>(entry: T) => {

@@ -17,6 +17,7 @@ import { DocumentGate } from '../states/DocumentGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
+import { CommentsForMe } from './CommentsForMe.tsx'
 import { createHomeView } from './createHomeView.ts'
 import { createGuide, type Guide } from './guide/createGuide.ts'
 import { GuideView } from './guide/GuideView.tsx'
@@ -78,6 +79,7 @@ function Everything(props: { view: ReturnType<typeof createHomeView>; guide: Gui
           <Mine view={props.view} />
         </div>
         <div class="home__col">
+          <CommentsForMe />
           <Waits view={props.view} />
           <LateByAgency items={props.view.items()} />
         </div>

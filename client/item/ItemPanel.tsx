@@ -42,6 +42,15 @@ export interface ItemPanelProps {
   readonly link: () => string
   /** What happened to it, instead of its fields. */
   readonly history?: PanelHistory | undefined
+  /** What is said about it, instead of its fields. */
+  readonly comments?: PanelComments | undefined
+}
+export interface PanelComments {
+  readonly shown: boolean
+  readonly onShow: (shown: boolean) => void
+  readonly view: (item: Item) => JSX.Element
+  /** How many threads are open on it, and whether one holds something new. */
+  readonly counts: (item: Item) => { readonly open: number; readonly unread: boolean }
 }
 export interface PanelHistory {
   readonly shown: boolean
@@ -72,7 +81,14 @@ export function ItemPanel(props: ItemPanelProps) {
         }
       >
         {(shown) => (
-          <PanelBody item={shown} takesFocus={props.takesFocus} place={props.place} onStep={props.onStep} history={props.history} />
+          <PanelBody
+            item={shown}
+            takesFocus={props.takesFocus}
+            place={props.place}
+            onStep={props.onStep}
+            history={props.history}
+            comments={props.comments}
+          />
         )}
       </Show>
     </Panel>
@@ -118,7 +134,7 @@ function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
   )
 }
 
-function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | 'place' | 'onStep' | 'history'>) {
+function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | 'place' | 'onStep' | 'history' | 'comments'>) {
   const text = useText()
   const language = useLanguage()
   const live = useLive()
@@ -160,27 +176,43 @@ function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | '
       <Show when={props.item.archived}>
         <Note icon="archive">{text().roadmap.panel.isArchived}</Note>
       </Show>
-      <Show when={props.history}>{(history) => <PanelTabs history={history()} />}</Show>
+      <Show when={props.history}>{(history) => <PanelTabs item={props.item} history={history()} comments={props.comments} />}</Show>
       <BilingualTitle item={props.item} readOnly={readOnly()} />
-      <Show when={props.history?.shown ? props.history : undefined} fallback={<Fields />}>
-        {(history) => history().view(props.item)}
+      <Show when={props.history?.shown ? props.history : props.comments?.shown ? props.comments : undefined} keyed fallback={<Fields />}>
+        {(instead) => instead.view(props.item)}
       </Show>
     </div>
   )
 }
 
-function PanelTabs(props: { history: PanelHistory }) {
+function PanelTabs(props: { item: Item; history: PanelHistory; comments: PanelComments | undefined }) {
   const text = useText()
+  const counts = () => props.comments?.counts(props.item)
+  const show = (value: 'item' | 'comments' | 'history') => {
+    if (value === 'comments') props.comments?.onShow(true)
+    else props.history.onShow(value === 'history')
+  }
   return (
     <Segmented
       small
       label={text().history.show}
-      value={props.history.shown ? 'history' : 'item'}
+      value={props.history.shown ? 'history' : props.comments?.shown ? 'comments' : 'item'}
       segments={[
-        { value: 'item', label: text().history.item },
-        { value: 'history', label: text().history.title, icon: SIGNS.history },
+        { value: 'item' as const, label: text().history.item },
+        ...(props.comments
+          ? [
+              {
+                value: 'comments' as const,
+                label: text().comments.title,
+                icon: SIGNS.comments,
+                count: counts()?.open,
+                news: counts()?.unread ? text().comments.unreadHere : undefined,
+              },
+            ]
+          : []),
+        { value: 'history' as const, label: text().history.title, icon: SIGNS.history },
       ]}
-      onChange={(value) => props.history.onShow(value === 'history')}
+      onChange={show}
     />
   )
 }

@@ -1,7 +1,9 @@
 // Signing out with changes waiting: send them first, take them along as files, give them up, or leave them here sealed to their owner.
 import type { AccountId } from '../../shared/ids.ts'
 import type { Answer, Api } from '../base/api.ts'
+import { downloadJson } from '../base/download.ts'
 import { sealAccount } from '../base/handover.ts'
+import { commentOf, createSendingStore, sendAll } from '../base/sending.ts'
 import type { LiveDocuments } from './liveDocuments.ts'
 
 export type SignOutChoice = 'wait' | 'download' | 'discard' | 'keep'
@@ -12,8 +14,15 @@ export const signOut = async (
   choice: SignOutChoice,
   signal: AbortSignal,
 ): Promise<Answer<unknown> | { readonly ok: false; readonly why: 'aborted' }> => {
-  if (choice === 'wait' && !(await deps.documents.sendAll(signal))) return { ok: false, why: 'aborted' }
-  if (choice === 'download') await deps.documents.downloadAll()
+  if (choice === 'wait') {
+    if (!(await deps.documents.sendAll(signal))) return { ok: false, why: 'aborted' }
+    await sendAll(createSendingStore(deps.account), deps.api, deps.account)
+  }
+  if (choice === 'download') {
+    await deps.documents.downloadAll()
+    const unsent = await createSendingStore(deps.account).unsent()
+    if (unsent.length > 0) downloadJson('ruta-comments.json', unsent.map(commentOf))
+  }
   const answer = await deps.api.signOut()
   // Who cannot reach the server is still signed in there: saying otherwise would be untrue, and the next one would be let in.
   if (!answer.ok && !(answer.why === 'refused' && answer.status === 401)) return answer

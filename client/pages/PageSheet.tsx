@@ -13,6 +13,8 @@ import { createSteady } from '../base/createSteady.ts'
 import { useGroup } from '../base/group.tsx'
 import { createKnownMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { useComments } from '../comments/CommentsProvider.tsx'
+import { isCommentKey, useThreadKeys } from '../comments/commentKeys.ts'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { AuthoredText } from '../editor/AuthoredText.tsx'
 import { useBesideRows } from '../editor/besideRows.tsx'
@@ -32,7 +34,10 @@ import { useConfirmations, useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Page } from '../ui/Page.tsx'
+import { SIGNS } from '../ui/signs.ts'
 import { ArchiveButton, ArchivedNote } from './ArchiveText.tsx'
+import { useTextComments } from './comments/TextComments.tsx'
+import { TextCommentsButton } from './comments/TextCommentsPanel.tsx'
 import { createdTextIn } from './createdText.ts'
 import { createPageHead } from './createPageHead.ts'
 import { createFind } from './find/createFind.ts'
@@ -81,13 +86,21 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
     () => countPairs([pairState(head().title, confirmations[TEXT_TITLE]), ...rows().map(({ state }) => state)]),
     sameCounts,
   )
+  const comments = useTextComments()
+  const mayComment = useComments().mayWrite
+  comments.follow({ editors, rows, last })
+  useThreadKeys((by) => !props.onCompare && comments.step(by))
   const layout = createLayout()
   const shown = () => languagesOf(layout())
   const editor = () => editors()[last()] ?? editors()[otherLanguage(last())]
   const title = () => pick(head().title, language()).text.trim() || text().texts.untitled
 
   const find = createFind({ editors, shown, rows, last, undoManager: live.undoManager })
-  const onFindKey = (event: KeyboardEvent) => {
+  const onSheetKey = (event: KeyboardEvent) => {
+    if (isCommentKey(event)) {
+      event.preventDefault()
+      return comments.beginHere()
+    }
     const key = isRead() ? null : findKey(event)
     if (!key) return
     event.preventDefault()
@@ -139,6 +152,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           <Show when={!isRead()}>
             <ArchiveButton archived={head().archived} />
           </Show>
+          <TextCommentsButton />
           <TextHistoryButton />
         </div>
       </div>
@@ -167,6 +181,16 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
               pressed={find.isOpen()}
               onClick={() => (find.isOpen() ? find.close() : find.open(false))}
             />
+            <Show when={mayComment()}>
+              <IconButton
+                icon={SIGNS.comments}
+                label={text().comments.onPassage}
+                shortcut="Alt C"
+                // The selection stays where it is.
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => comments.beginHere()}
+              />
+            </Show>
             <WaitingCounts counts={counts()} within={() => sheet?.closest<HTMLElement>('main')} />
             <Show when={live.canWrite()}>
               <ConfirmAll rows={rows()} />
@@ -196,7 +220,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
       </Show>
       <div
         ref={sheet}
-        onKeyDown={onFindKey}
+        onKeyDown={onSheetKey}
         class="main__scroll doc"
         role="region"
         aria-label={text().texts.sides[layout()]}

@@ -13,6 +13,8 @@ import { DocumentGate, NoSuchDocument } from '../states/DocumentGate.tsx'
 import { type DocumentState, documentState } from '../states/documentState.ts'
 import { Announcer } from '../ui/Announcer.tsx'
 import { ComparedSheet } from './ComparedSheet.tsx'
+import { TextCommentsProvider } from './comments/TextComments.tsx'
+import { TextCommentsPanel } from './comments/TextCommentsPanel.tsx'
 import { HistoryPanel } from './HistoryPanel.tsx'
 import { PageSheet, type PageSides } from './PageSheet.tsx'
 
@@ -57,7 +59,7 @@ function Sheet(props: { sides: PageSides }) {
   // Choosing other moments shows what differs.
   createEffect(on([() => comparing().from, () => comparing().to], () => setWriting(false), { defer: true }))
   return (
-    <>
+    <TextCommentsProvider bodies={{ es: props.sides.es.body, en: props.sides.en.body }}>
       <Show
         when={isCompared() && !writing()}
         fallback={<PageSheet sides={props.sides} onCompare={isCompared() ? () => setWriting(false) : null} />}
@@ -65,7 +67,8 @@ function Sheet(props: { sides: PageSides }) {
         <ComparedSheet onWrite={() => setWriting(true)} />
       </Show>
       <HistoryPanel />
-    </>
+      <TextCommentsPanel />
+    </TextCommentsProvider>
   )
 }
 

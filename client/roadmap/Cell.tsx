@@ -7,6 +7,7 @@ import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { titleText } from '../../shared/roadmap/texts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { SaidMark } from '../comments/SaidMark.tsx'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
 import type { ItemMark } from '../compare/differences.ts'
 import { EditedBy } from '../editor/EditedBy.tsx'
@@ -137,6 +138,7 @@ function TitleCell(props: CellProps & { isEdited: boolean; was: string | null })
             {text().roadmap.archivedStream}
           </span>
         </Show>
+        <SaidMark item={item().id} />
         <TranslationState name={itemPair(item().id, 'title')} pair={item().title} />
       </span>
     </span>

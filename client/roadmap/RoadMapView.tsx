@@ -10,6 +10,8 @@ import { useText } from '../base/i18n.tsx'
 import type { Arrival } from '../base/keyboardArrival.ts'
 import { lazily, lazilySoon } from '../base/lazily.tsx'
 import { dayOf } from '../base/today.ts'
+import { useCommentKeys } from '../comments/commentKeys.ts'
+import { createPanelComments } from '../comments/createPanelComments.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
 import { Legend, type Steps } from '../compare/Legend.tsx'
 import { createPanelHistory } from '../history/createPanelHistory.tsx'
@@ -93,6 +95,7 @@ function RoadMap() {
   const [steps, setSteps] = createSignal<Steps | null>(null)
   const [streamsOpen, setStreamsOpen] = createSignal(false)
   const history = createPanelHistory()
+  const comments = createPanelComments()
   const views = createViews(view)
   usePlanCommands({
     view,
@@ -117,6 +120,14 @@ function RoadMap() {
       </Suspense>
     ),
   }
+  useCommentKeys(
+    (id) => {
+      setOpened('pointer')
+      view.change({ item: id }, view.state().item === null ? 'step' : undefined)
+      comments?.onShow(true)
+    },
+    () => view.state().item,
+  )
   const open = (id: ItemId, by: 'pointer' | 'keyboard') => {
     setOpened(by)
     view.change({ item: id }, view.state().item === null ? 'step' : undefined)
@@ -211,6 +222,7 @@ function RoadMap() {
                 onClose={() => view.change({ item: null })}
                 link={() => view.linkTo(id())}
                 history={history}
+                comments={comments}
               />
             </Suspense>
           </ItemComparisonProvider>

@@ -9,6 +9,10 @@ export interface Segment<V extends string> {
   readonly name?: string | undefined
   readonly lang?: string | undefined
   readonly icon?: IconName | undefined
+  /** How many are behind it; none is not said. */
+  readonly count?: number | undefined
+  /** Something new is behind it: what the dot means. */
+  readonly news?: string | undefined
 }
 export interface SegmentedProps<V extends string> {
   readonly label: string
@@ -33,6 +37,14 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
           >
             <Show when={segment.icon}>{(name) => <Icon name={name()} />}</Show>
             <span class="seg__label">{segment.label}</span>
+            <Show when={segment.count}>{(count) => <span class="n">{count()}</span>}</Show>
+            <Show when={segment.news}>
+              {(news) => (
+                <span class="seg__new">
+                  <span class="vh">, {news()}</span>
+                </span>
+              )}
+            </Show>
           </button>
         )}
       </For>

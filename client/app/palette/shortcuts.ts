@@ -14,6 +14,7 @@ export const KEYS: readonly (readonly [
       ['undo', 'Ctrl Z'],
       ['redo', 'Ctrl Shift Z'],
       ['difference', 'F8 · Shift F8'],
+      ['commentHere', 'Alt C'],
     ],
   ],
   [
@@ -51,6 +52,7 @@ export const KEYS: readonly (readonly [
       ['stream', 'W'],
       ['labels', 'T'],
       ['archive', 'A'],
+      ['comment', 'C'],
       ['select', 'X'],
     ],
   ],
@@ -105,6 +107,7 @@ export const KEYS: readonly (readonly [
       ['leaveTable', 'Ctrl Enter'],
       ['term', 'F2'],
       ['confirmPair', 'Alt Enter'],
+      ['nextThread', 'F8 · Shift F8'],
       ['leave', 'Esc'],
     ],
   ],

@@ -3,6 +3,7 @@ import * as access from './access.ts'
 import * as audit from './audit.ts'
 import * as board from './board.ts'
 import * as calendar from './calendar.ts'
+import * as comments from './comments.ts'
 import * as compare from './compare.ts'
 import * as dates from './dates.ts'
 import * as documents from './documents.ts'
@@ -48,6 +49,7 @@ const en: Messages = withSentences(
     audit: audit.en,
     board: board.en,
     calendar: calendar.en,
+    comments: comments.en,
     compare: compare.en,
     dates: dates.en,
     documents: documents.en(sentences.status),

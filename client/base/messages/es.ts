@@ -3,6 +3,7 @@ import * as access from './access.ts'
 import * as audit from './audit.ts'
 import * as board from './board.ts'
 import * as calendar from './calendar.ts'
+import * as comments from './comments.ts'
 import * as compare from './compare.ts'
 import * as dates from './dates.ts'
 import * as documents from './documents.ts'
@@ -48,6 +49,7 @@ const es = withSentences(
     audit: audit.es,
     board: board.es,
     calendar: calendar.es,
+    comments: comments.es,
     compare: compare.es,
     dates: dates.es,
     documents: documents.es(sentences.status),

@@ -1,11 +1,12 @@
 // Below a point: what it is about, why it was put off, and the note that prepares it, in both languages.
 import { For, Show, Suspense } from 'solid-js'
-import { LANGUAGES, type Language, otherLanguage } from '../../../shared/bilingual.ts'
+import { LANGUAGES, type Language, otherLanguage, pickWords } from '../../../shared/bilingual.ts'
 import type { Point } from '../../../shared/meeting/model.ts'
 import { pointNote, pointText } from '../../../shared/meeting/write.ts'
 import { pointPair } from '../../../shared/pairs/pairNames.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { lazily } from '../../base/lazily.tsx'
+import { SubjectComments } from '../../comments/SubjectComments.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { PairButton } from '../../item/PairButton.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
@@ -18,6 +19,7 @@ const RichText = lazily(async () => (await import('../../item/RichText.tsx')).Ri
 export function PointDetails(props: { id: string; point: Point }) {
   const text = useText()
   const context = useItemContext()
+  const language = useLanguage()
   const live = useLive()
   const hasReason = () => props.point.state === 'deferred' || props.point.carriedFrom !== null || said(props.point.reason)
   return (
@@ -38,6 +40,7 @@ export function PointDetails(props: { id: string; point: Point }) {
         </div>
       </Show>
       <Note point={props.point} />
+      <SubjectComments subject={{ document: live.id, subject: `point:${props.point.id}` }} of={pickWords(props.point.title, language())} />
     </div>
   )
 }

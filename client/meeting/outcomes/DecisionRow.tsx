@@ -5,6 +5,7 @@ import type { DecisionId } from '../../../shared/ids.ts'
 import { decisionText } from '../../../shared/meeting/write.ts'
 import { decisionPair } from '../../../shared/pairs/pairNames.ts'
 import { useText } from '../../base/i18n.tsx'
+import { SubjectComments } from '../../comments/SubjectComments.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { PairButton } from '../../item/PairButton.tsx'
 import { TextInput } from '../../item/TextInput.tsx'
@@ -68,6 +69,10 @@ export function DecisionRow(props: { id: DecisionId; isMeant: boolean }) {
             <>
               <DecisionFacts decision={known()} />
               <Links from={{ list: 'decisions', id: props.id }} items={known().items} texts={known().texts} />
+              <SubjectComments
+                subject={{ document: live.id, subject: `decision:${props.id}` }}
+                of={text().meeting.decision(session.numberOf(props.id))}
+              />
             </>
           }
         />

@@ -1,10 +1,12 @@
 // The point that is looked at: in both languages at equal size, what it is about, and what comes of it.
 import { createEffect, createMemo, For, on, Show } from 'solid-js'
-import { LANGUAGES } from '../../../shared/bilingual.ts'
+import { LANGUAGES, pickWords } from '../../../shared/bilingual.ts'
 import type { Point } from '../../../shared/meeting/model.ts'
 import { useLanguages } from '../../base/group.tsx'
-import { useText } from '../../base/i18n.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { SubjectComments } from '../../comments/SubjectComments.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
+import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { EmptyState } from '../../ui/States.tsx'
@@ -22,6 +24,8 @@ import { showsAttribute } from './showing.ts'
 
 export function PointSheet() {
   const room = useRoom()
+  const language = useLanguage()
+  const live = useLive('meeting')
   const session = useSession()
   // The conductor's screen follows their focus; the others follow the conductor, unless they look around.
   const followed = () => (room.follows() && !session.mayConduct() ? room.stage().part : null)
@@ -46,6 +50,7 @@ export function PointSheet() {
             <PointItems point={point()} />
             <LinkMore point={point()} />
             <RoomOutcomes point={point()} />
+            <SubjectComments subject={{ document: live.id, subject: `point:${point().id}` }} of={pickWords(point().title, language())} />
           </>
         )}
       </Show>

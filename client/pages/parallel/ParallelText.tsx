@@ -9,6 +9,7 @@ import type { TextRow } from '../../../shared/pairs/textRows.ts'
 import { useActor } from '../../base/actor.tsx'
 import { createSteady, sameList } from '../../base/createSteady.ts'
 import { useText } from '../../base/i18n.tsx'
+import { commentMarks } from '../../editor/commentMarks.ts'
 import { foundMarks } from '../../editor/find/foundMarks.ts'
 import { rowPlaces } from '../../editor/rowPlaces.ts'
 import { TextEditor } from '../../editor/TextEditor.tsx'
@@ -111,7 +112,7 @@ function Side(props: ParallelTextProps & { side: Language; onConfirm: (editor: E
   const text = useText()
   const live = useLive()
   const [editor, setEditor] = createSignal<Editor | null>(null)
-  const extensions = [rowPlaces(props.side), foundMarks]
+  const extensions = [rowPlaces(props.side), foundMarks, commentMarks]
   const besideOf = (index: number) => {
     const other = otherLanguage(props.side)
     return blockCalled(props.bodies[other], props.rows().filter((row) => row[props.side] !== null)[index]?.[other]?.id)

@@ -13,6 +13,7 @@ import { isQuiet, markTip, PAIR_ICONS, PairMark, pairWords } from '../../item/Pa
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { RowComments } from '../comments/RowComments.tsx'
 import type { RowHeights, RowPart } from './createRowHeights.ts'
 
 export interface RowCellsProps {
@@ -63,6 +64,7 @@ export function RowCells(props: RowCellsProps) {
           </span>
         )}
       </Show>
+      <RowComments row={props.row} shown={props.shown} />
       <div class="par__gutter" ref={part('gutter')}>
         <Show
           when={props.row.name}

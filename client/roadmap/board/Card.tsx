@@ -6,6 +6,7 @@ import { itemPair } from '../../../shared/pairs/pairNames.ts'
 import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { SaidMark } from '../../comments/SaidMark.tsx'
 import { ChangeMark } from '../../compare/ChangeMark.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'
 import { useStepMarks } from '../../history/slider/stepMarks.ts'
@@ -86,6 +87,7 @@ export function Card(props: CardProps) {
         <Show when={mark()}>{(one) => <ChangeMark mark={one()} named />}</Show>
         <Icon name={KIND_ICONS[props.item.kind]} />
         <span class="id">{props.item.code}</span>
+        <SaidMark item={props.item.id} />
         <TranslationState name={itemPair(props.item.id, 'title')} pair={props.item.title} />
         {overwritten(() => props.item)}
         <Show when={props.board.canWrite() && !props.item.archived}>

@@ -6,6 +6,7 @@ import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { SaidMark } from '../../comments/SaidMark.tsx'
 import { ChangeMark } from '../../compare/ChangeMark.tsx'
 import { EditedBy } from '../../editor/EditedBy.tsx'
 import { useStepMarks } from '../../history/slider/stepMarks.ts'
@@ -119,6 +120,7 @@ export function TimelineRow(props: TimelineRowProps) {
           <PairWords pair={item().title} otherwise={text().roadmap.untitled} />
         </span>
         <PhoneFacts item={item()} late={late()} />
+        <SaidMark item={item().id} />
         {overwritten(item)}
         <EditedBy peers={context.editors(anyFieldOf(item().id))} />
       </div>

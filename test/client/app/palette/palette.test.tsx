@@ -76,6 +76,9 @@ describe('[C26] the palette', () => {
     const source = readFileSync('client/roadmap/selection/letterKeys.ts', 'utf8')
     const table = [...(/LETTERS[^=]*= \{([^}]*)\}/.exec(source)?.[1] ?? '').matchAll(/(\w): '/g)].map(([, letter]) => letter)
     const others = [...source.matchAll(/letter === '(\w)'/g)].map(([, letter]) => letter)
-    expect(LETTERS.map(([, letter]) => letter.toLowerCase()).toSorted()).toEqual([...table, ...others].toSorted())
+    const ofComments = [...readFileSync('client/comments/commentKeys.ts', 'utf8').matchAll(/toLowerCase\(\) === '(\w)'/g)].map(
+      ([, letter]) => letter,
+    )
+    expect(LETTERS.map(([, letter]) => letter.toLowerCase()).toSorted()).toEqual([...table, ...others, ...ofComments].toSorted())
   })
 })

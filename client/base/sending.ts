@@ -1,0 +1,142 @@
+// Comments that are written and not sent yet, and those that are only begun: kept on the device for their account, where everything of it
+// is sealed when its session ends. Sent in the order in which they were written; the server keeps one of what it is sent twice. SPEC P3.
+import type { NewComment, NewThread } from '../../shared/api/comments.ts'
+import type { AccountId, CommentId, GroupId, ThreadId } from '../../shared/ids.ts'
+import type { Answer, Api } from './api.ts'
+import { PREFIX } from './documentDatabase.ts'
+import { asked, completed, openDatabase } from './idb.ts'
+
+export type Written =
+  | { readonly type: 'thread'; readonly begins: NewThread }
+  | { readonly type: 'reply'; readonly thread: ThreadId; readonly comment: NewComment }
+
+export interface Unsent {
+  readonly id: CommentId
+  readonly group: GroupId
+  /** Milliseconds since 1970, by this device's clock. */
+  readonly at: number
+  readonly written: Written
+  /** Why the server does not take it, in its words; it is not sent again by itself. */
+  readonly refused: string | null
+}
+export interface Draft {
+  readonly words: string
+  /** Names in the words that mean somebody, as they are stored. */
+  readonly mentions: readonly (readonly [label: string, mention: string])[]
+  readonly language: 'es' | 'en'
+  readonly visibility: 'all' | 'delegation'
+}
+/** All that one account has written on this device. */
+export interface Kept {
+  readonly unsent: readonly Unsent[]
+  readonly drafts: readonly (readonly [key: string, draft: Draft])[]
+}
+
+export const sendingDatabaseName = (account: AccountId) => `${PREFIX}${account}/sending`
+
+export interface SendingStore {
+  /** In the order in which they were written. */
+  readonly unsent: () => Promise<readonly Unsent[]>
+  readonly put: (unsent: Unsent) => Promise<void>
+  readonly remove: (id: CommentId) => Promise<void>
+  readonly drafts: () => Promise<Kept['drafts']>
+  /** Null: there is nothing to be kept. */
+  readonly keepDraft: (key: string, draft: Draft | null) => Promise<void>
+}
+
+export const createSendingStore = (account: AccountId): SendingStore => {
+  // Where the device keeps nothing, what is written lasts as long as the tab.
+  const inMemory = { unsent: new Map<CommentId, Unsent>(), drafts: new Map<string, Draft>() }
+  const within = async <T>(mode: IDBTransactionMode, task: (stores: Stores) => Promise<T>): Promise<T> => {
+    const database = await openDatabase(sendingDatabaseName(account), (fresh) => {
+      fresh.createObjectStore('unsent', { keyPath: 'id' })
+      fresh.createObjectStore('drafts')
+    })
+    try {
+      const transaction = database.transaction(['unsent', 'drafts'], mode, { durability: 'strict' })
+      const done = completed(transaction)
+      const [value] = await Promise.all([
+        task({ unsent: transaction.objectStore('unsent'), drafts: transaction.objectStore('drafts') }),
+        done,
+      ])
+      return value
+    } finally {
+      database.close()
+    }
+  }
+  return {
+    async unsent() {
+      const onDevice = await within('readonly', ({ unsent }) => asked<Unsent[]>(unsent.getAll())).catch(() => [])
+      return [...onDevice, ...inMemory.unsent.values()].sort((a, b) => a.at - b.at)
+    },
+    async put(one) {
+      try {
+        await within('readwrite', ({ unsent }) => asked(unsent.put(one)))
+        inMemory.unsent.delete(one.id)
+      } catch {
+        inMemory.unsent.set(one.id, one)
+      }
+    },
+    async remove(id) {
+      if (inMemory.unsent.delete(id)) return
+      await within('readwrite', ({ unsent }) => asked(unsent.delete(id))).catch((error: unknown) =>
+        console.warn('Kept on this device', error),
+      )
+    },
+    async drafts() {
+      const onDevice = await within('readonly', async ({ drafts }) => {
+        const [keys, values] = await Promise.all([asked(drafts.getAllKeys()), asked<Draft[]>(drafts.getAll())])
+        return values.map((draft, at) => [String(keys[at]), draft] as const)
+      }).catch(() => [])
+      return [...onDevice, ...inMemory.drafts]
+    },
+    async keepDraft(key, draft) {
+      try {
+        await within('readwrite', async ({ drafts }) => {
+          if (draft) await asked(drafts.put(draft, key))
+          else await asked(drafts.delete(key))
+        })
+        inMemory.drafts.delete(key)
+      } catch {
+        if (draft) inMemory.drafts.set(key, draft)
+        else inMemory.drafts.delete(key)
+      }
+    },
+  }
+}
+interface Stores {
+  readonly unsent: IDBObjectStore
+  readonly drafts: IDBObjectStore
+}
+
+type Sent = 'sent' | 'later' | { readonly refused: string }
+
+/** One at a time, and of two tabs one of them: those behind wait for it. Answers with what is left. */
+export const sendAll = async (store: SendingStore, api: Pick<Api, 'send'>, account: AccountId): Promise<readonly Unsent[]> => {
+  const work = async () => {
+    for (const one of await store.unsent()) {
+      if (one.refused !== null) continue
+      const sent = outcomeOf(await send(api, one))
+      if (sent === 'later') break
+      if (sent === 'sent') await store.remove(one.id)
+      else await store.put({ ...one, refused: sent.refused })
+    }
+  }
+  if (navigator.locks) await navigator.locks.request(sendingDatabaseName(account), work)
+  else await work()
+  return store.unsent()
+}
+
+const send = (api: Pick<Api, 'send'>, { group, written }: Unsent): Promise<Answer<unknown>> =>
+  written.type === 'thread'
+    ? api.send('POST /api/groups/:group/comments', { group }, written.begins)
+    : api.send('POST /api/groups/:group/comments/:thread/replies', { group, thread: written.thread }, written.comment)
+
+/** Asked too often, signed out, or a server in trouble: that is not about the words. */
+const outcomeOf = (answer: Answer<unknown>): Sent => {
+  if (answer.ok) return 'sent'
+  if (answer.why === 'offline' || answer.status === 401 || answer.status === 429 || answer.status >= 500) return 'later'
+  return { refused: answer.message }
+}
+
+export const commentOf = ({ written }: Pick<Unsent, 'written'>): NewComment => (written.type === 'reply' ? written.comment : written.begins)

@@ -1,0 +1,154 @@
+// What the whole group's screens know of comments: how many wait where, what this device has not sent yet, and what is only begun.
+import { type Accessor, createContext, createMemo, createSignal, onCleanup, onMount, type ParentProps, untrack, useContext } from 'solid-js'
+import type { CommentCounts } from '../../shared/api/comments.ts'
+import type { Language } from '../../shared/bilingual.ts'
+import type { ThreadSubject } from '../../shared/comments/subject.ts'
+import { type CommentId, type DocumentId, newCommentId, newThreadId, type Random, type ThreadId } from '../../shared/ids.ts'
+import { membershipIn } from '../../shared/people.ts'
+import { useActor, useApi } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
+import { createQuery } from '../base/createQuery.ts'
+import { useGroup } from '../base/group.tsx'
+import { tellNews } from '../base/news.ts'
+import { createSendingStore, type Draft, sendAll, type Unsent, type Written } from '../base/sending.ts'
+import { onServerBack } from '../base/serverBack.ts'
+import type { Reader } from './threads.ts'
+
+export interface Subject {
+  readonly document: DocumentId
+  readonly subject: ThreadSubject
+}
+export type SubjectCounts = CommentCounts['subjects'][number]
+type Begins = Omit<Extract<Written, { type: 'thread' }>['begins'], 'id' | 'thread' | 'language' | 'words'>
+
+export interface Comments {
+  readonly reader: Accessor<Reader>
+  /** Observers and guests write only where the group lets them. */
+  readonly mayWrite: Accessor<boolean>
+  readonly counts: (of: Subject) => SubjectCounts | null
+  /** Of the whole group. */
+  readonly total: Accessor<CommentCounts | null>
+  readonly unsent: Accessor<readonly Unsent[]>
+  readonly begin: (begins: Begins, said: Said) => Promise<ThreadId>
+  readonly reply: (thread: ThreadId, said: Said) => Promise<void>
+  readonly sendAgain: (unsent: Unsent) => Promise<void>
+  readonly discard: (id: CommentId) => Promise<void>
+  readonly draft: (key: string) => Draft | null
+  readonly keepDraft: (key: string, draft: Draft | null) => void
+  /** Asked again: something was seen, or changed from here. */
+  readonly changed: () => void
+}
+export interface Said {
+  readonly language: Language
+  readonly words: string
+}
+const CommentsContext = createContext<Comments>()
+
+/** A server in trouble is asked again after so long, without anybody's doing. */
+const AGAIN_MS = 15_000
+const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
+
+export function CommentsProvider(props: ParentProps) {
+  const group = useGroup()
+  const actor = useActor()
+  const api = useApi()
+  const { account } = untrack(actor)
+  const store = createSendingStore(account)
+  const counts = createQuery(() => address('/api/groups/:group/comments/counts', { group: group().id }), {
+    news: 'comments',
+    live: true,
+    remember: true,
+    afterContent: true,
+  })
+  const byDocument = createMemo(() => new Map(counts.value()?.subjects.map((one) => [keyOf(one), one])))
+  const [all, setAll] = createSignal<readonly Unsent[]>([])
+  const [drafts, setDrafts] = createSignal<ReadonlyMap<string, Draft>>(new Map())
+
+  let again: ReturnType<typeof setTimeout> | undefined
+  // One after the other: what one has begun to send, the next one finds sent.
+  let line: Promise<void> = Promise.resolve()
+  const flush = (): Promise<void> => {
+    line = line.then(send)
+    return line
+  }
+  const send = async () => {
+    clearTimeout(again)
+    const before = all().length
+    const left = await sendAll(store, api, account)
+    setAll(left)
+    if (left.length < before) tellNews('comments')
+    if (left.some(({ refused }) => refused === null)) again = setTimeout(flush, AGAIN_MS)
+  }
+  const write = async (id: CommentId, written: Written) => {
+    const one: Unsent = { id, group: group().id, at: Math.max(Date.now(), (all().at(-1)?.at ?? 0) + 1), written, refused: null }
+    // It is on the screen at once, and on the device before it is sent.
+    setAll((before) => [...before, one])
+    await store.put(one)
+    await flush()
+  }
+  onMount(async () => {
+    setDrafts(new Map(await store.drafts()))
+    setAll(await store.unsent())
+    if (all().length > 0) await flush()
+  })
+  const stop = onServerBack(() => void flush())
+  onCleanup(() => {
+    stop()
+    clearTimeout(again)
+  })
+
+  const membership = () => membershipIn(actor(), group().id)
+  const comments: Comments = {
+    reader: () => ({
+      account: actor().account,
+      delegation: membership()?.delegation ?? null,
+      agency: membership()?.agency ?? null,
+    }),
+    mayWrite: () => {
+      const role = membership()?.role
+      return role !== undefined && ((role !== 'observer' && role !== 'guest') || group().observersComment)
+    },
+    counts: (of) => byDocument().get(keyOf(of)) ?? null,
+    total: counts.value,
+    unsent: createMemo(() => all().filter((one) => one.group === group().id)),
+    async begin(begins, said) {
+      const [id, thread] = [newCommentId(random), newThreadId(random)]
+      await write(id, { type: 'thread', begins: { ...begins, ...said, id, thread } })
+      return thread
+    },
+    async reply(thread, said) {
+      const id = newCommentId(random)
+      await write(id, { type: 'reply', thread, comment: { ...said, id } })
+    },
+    async sendAgain(unsent) {
+      await store.put({ ...unsent, refused: null })
+      await flush()
+    },
+    async discard(id) {
+      await store.remove(id)
+      setAll(await store.unsent())
+    },
+    draft: (key) => drafts().get(key) ?? null,
+    keepDraft(key, draft) {
+      setDrafts((before) => {
+        const next = new Map(before)
+        if (draft) next.set(key, draft)
+        else next.delete(key)
+        return next
+      })
+      void store.keepDraft(key, draft)
+    },
+    changed: () => tellNews('comments'),
+  }
+  return <CommentsContext.Provider value={comments}>{props.children}</CommentsContext.Provider>
+}
+
+const keyOf = ({ document, subject }: Subject): string => `${document} ${subject}`
+
+export const useComments = (): Comments => {
+  const comments = useContext(CommentsContext)
+  if (!comments) throw new Error('useComments needs a <CommentsProvider> above it')
+  return comments
+}
+/** Null where nothing is said of comments: what is drawn without a group around it. */
+export const useMaybeComments = (): Comments | null => useContext(CommentsContext) ?? null

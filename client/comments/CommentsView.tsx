@@ -1,0 +1,317 @@
+// The threads on one thing: filtered, searched, answered, begun; what is not known here is said.
+import { createEffect, createMemo, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js'
+import type { StoredAnchor } from '../../shared/comments/storedAnchor.ts'
+import type { ThreadId } from '../../shared/ids.ts'
+import { instant } from '../../shared/ids.ts'
+import { useApi } from '../base/actor.tsx'
+import { delegationIn, useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { SearchField } from '../ui/SearchField.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
+import { EmptyState, ErrorState, Note, Skeleton } from '../ui/States.tsx'
+import { SIGNS } from '../ui/signs.ts'
+import { type Subject, useComments } from './CommentsProvider.tsx'
+import { Composer } from './Composer.tsx'
+import type { SubjectThreads } from './createThreads.ts'
+import { type ThreadPlace, ThreadView } from './Thread.tsx'
+import { countsOf, FILTERS, type Filter, passes, says, type Thread } from './threads.ts'
+
+/** What is to be begun: on the whole thing, on a field of it, or on words of a text. */
+export interface Beginning {
+  readonly field: string | null
+  readonly anchor: StoredAnchor | null
+  /** The words, or what the field is called. */
+  readonly on: string | null
+}
+export interface CommentsViewProps {
+  readonly subject: Subject
+  readonly list: SubjectThreads
+  readonly placeOf: (thread: Thread) => ThreadPlace
+  /** What the new comment is on. */
+  readonly placeholder: string
+  readonly emptyWords: string
+  /** What was asked for from outside: a selection of the text. Null: nothing. */
+  readonly beginning: Beginning | null
+  readonly onBeginning: (beginning: Beginning | null) => void
+  /** The field for a new one is always there; otherwise it comes with `beginning`. */
+  readonly alwaysBegins: boolean
+  readonly openThread: ThreadId | null
+  readonly onOpenThread: (thread: ThreadId | null) => void
+  /** The moment shown is not now. */
+  readonly isPast: boolean
+  readonly tip?: string | undefined
+  readonly beginWhole?: string | undefined
+}
+const PAUSE_MS = 120
+
+export function CommentsView(props: CommentsViewProps) {
+  const text = useText()
+  const group = useGroup()
+  const comments = useComments()
+  const [filter, setFilter] = createSignal<Filter>('open')
+  const [searching, setSearching] = createSignal(false)
+  const [typed, setTyped] = createSignal('')
+  const seen = createSeen()
+  let body!: HTMLDivElement
+
+  const ownDelegation = () => delegationIn(group(), comments.reader().delegation)
+  const counts = createMemo(() => countsOf(props.list.threads(), comments.reader()))
+  const shown = createMemo(() =>
+    props.list
+      .threads()
+      .filter(
+        (thread) =>
+          thread.id === props.openThread ||
+          (passes(typed() === '' ? filter() : 'all', thread, comments.reader()) && says(thread, typed(), props.list.names)),
+      ),
+  )
+  const gone = (thread: Thread) => props.placeOf(thread).gone
+  const inPlace = createMemo(() => shown().filter((thread) => !gone(thread)))
+  const withoutWords = createMemo(() => shown().filter(gone))
+  const isEmpty = () => props.list.threads().length === 0
+  const failure = () => props.list.failure()
+  const isKnown = () => props.list.value() !== null
+  const mayBegin = () => comments.mayWrite() && !props.isPast
+
+  // The one that an address, a mark or a key leads to comes into sight.
+  createEffect(
+    on([() => props.openThread, isKnown], ([thread]) => {
+      if (thread) queueMicrotask(() => body.querySelector(`[data-thread="${CSS.escape(thread)}"]`)?.scrollIntoView({ block: 'nearest' }))
+    }),
+  )
+  const Threads = (given: { threads: readonly Thread[] }) => (
+    <For each={given.threads.map(({ id }) => id)}>
+      {(id) => (
+        <Show when={props.list.threads().find((one) => one.id === id)}>
+          {(thread) => (
+            <ThreadView
+              thread={thread()}
+              place={props.placeOf(thread())}
+              names={props.list.names}
+              isOpen={props.openThread === id}
+              readOnly={props.isPast}
+              onOpen={() => props.onOpenThread(id)}
+              onSeen={seen}
+            />
+          )}
+        </Show>
+      )}
+    </For>
+  )
+  const New = () => {
+    const beginning = () => props.beginning
+    return (
+      <div class="cms__new" id="new-comment">
+        <Show when={beginning()?.on}>
+          {(words) => (
+            <p class="cms__on">
+              <Show when={beginning()?.anchor} fallback={<b>{words()}</b>}>
+                {(anchor) => <q lang={anchor().side}>{words()}</q>}
+              </Show>
+            </p>
+          )}
+        </Show>
+        <Composer
+          of={`new:${props.subject.document} ${props.subject.subject}`}
+          label={text().comments.begin}
+          placeholder={props.placeholder}
+          send={text().comments.send}
+          names={props.list.names}
+          visibility={null}
+          language={null}
+          takesFocus={beginning() !== null}
+          onSend={async ({ words, language, visibility }) => {
+            const { field, anchor } = beginning() ?? { field: null, anchor: null }
+            const thread = await comments.begin({ ...props.subject, field, anchor, visibility }, { words, language })
+            setFilter((now) => (now === 'mine' ? 'open' : now))
+            props.onBeginning(null)
+            props.onOpenThread(thread)
+            return null
+          }}
+          onLeave={beginning() ? () => props.onBeginning(null) : undefined}
+        />
+      </div>
+    )
+  }
+  return (
+    <div class="cms" ref={body}>
+      <Show when={!isEmpty()}>
+        <div class="cms__bar">
+          <Segmented
+            small
+            label={text().comments.filter}
+            value={filter()}
+            segments={FILTERS.filter((one) => one !== 'delegation' || ownDelegation()).map((value) => {
+              const label = value === 'delegation' ? (ownDelegation()?.code ?? '') : text().comments.filters[value]
+              return {
+                value,
+                label: `${label} ${counts()[value]}`,
+                name: value === 'delegation' ? `${text().comments.only(label)}: ${counts()[value]}` : undefined,
+                icon: value === 'delegation' ? ('lock' as const) : undefined,
+              }
+            })}
+            onChange={setFilter}
+          />
+          <IconButton
+            icon="search"
+            label={text().comments.search}
+            pressed={searching()}
+            onClick={() => {
+              setSearching(!searching())
+              setTyped('')
+            }}
+          />
+        </div>
+        <Show when={searching()}>
+          <div class="cms__search">
+            <SearchField
+              words={typed()}
+              label={text().comments.search}
+              placeholder={text().comments.searchHere}
+              pauseMs={PAUSE_MS}
+              onWords={setTyped}
+            />
+          </div>
+        </Show>
+      </Show>
+      <Notes />
+      <Show when={props.beginning && mayBegin()}>
+        <New />
+      </Show>
+      <Show
+        when={isKnown() || !isEmpty()}
+        fallback={
+          <Show when={failure()} fallback={<Skeleton label={text().common.loading} lines={4} />}>
+            {(why) => (
+              <ErrorState
+                title={why().why === 'offline' ? text().comments.offlineNone : text().comments.didNotLoad}
+                action={
+                  <Button icon="rotate-cw" onClick={() => props.list.refresh()}>
+                    {text().common.tryAgain}
+                  </Button>
+                }
+              />
+            )}
+          </Show>
+        }
+      >
+        <Show when={!isEmpty()} fallback={<Nothing />}>
+          <Threads threads={inPlace()} />
+          <Show when={withoutWords().length > 0}>
+            <h3 class="cms__h">
+              <Icon name="unlink" />
+              {text().comments.gone}
+            </h3>
+            <Threads threads={withoutWords()} />
+          </Show>
+          <Show when={shown().length === 0}>
+            <NoneOfThese />
+          </Show>
+        </Show>
+      </Show>
+      <Show when={props.alwaysBegins && !props.beginning && mayBegin()}>
+        <New />
+      </Show>
+      <Show when={!isEmpty() && props.tip && mayBegin()}>
+        <div class="cms__tip">
+          <Show when={props.beginning ? undefined : props.beginWhole}>
+            {(words) => (
+              <Button icon={SIGNS.comments} onClick={() => props.onBeginning({ field: null, anchor: null, on: text().comments.wholeText })}>
+                {words()}
+              </Button>
+            )}
+          </Show>
+          <p>{props.tip}</p>
+        </div>
+      </Show>
+    </div>
+  )
+
+  function Notes() {
+    return (
+      <div class="cms__notes">
+        <Show when={props.isPast}>
+          <Note icon={SIGNS.viewPast}>{text().comments.past}</Note>
+        </Show>
+        <Show when={!comments.mayWrite()}>
+          <Note icon="lock">{text().comments.observersOff}</Note>
+        </Show>
+        <Show when={isKnown() && failure()?.why === 'offline'}>
+          <Note icon="cloud-off">{text().comments.stale}</Note>
+        </Show>
+      </div>
+    )
+  }
+  function Nothing() {
+    return (
+      <Show when={!props.beginning}>
+        <div class="cms__none">
+          <EmptyState
+            title={text().comments.none}
+            action={
+              <Show when={props.beginWhole && mayBegin()}>
+                <Button
+                  icon={SIGNS.comments}
+                  onClick={() => props.onBeginning({ field: null, anchor: null, on: text().comments.wholeText })}
+                >
+                  {props.beginWhole}
+                </Button>
+              </Show>
+            }
+          >
+            {mayBegin() ? props.emptyWords || undefined : undefined}
+          </EmptyState>
+        </div>
+      </Show>
+    )
+  }
+  function NoneOfThese(): JSX.Element {
+    const why = () => {
+      if (typed() !== '') return text().comments.nothingFound
+      const now = filter()
+      if (now === 'open') return text().comments.noneOpen
+      return now === 'mine' ? text().comments.noneMine : text().comments.noneDelegation
+    }
+    return (
+      <div class="cms__none">
+        <EmptyState
+          title={text().comments.noneHere}
+          action={
+            <Show when={filter() !== 'all' && typed() === ''}>
+              <Button onClick={() => setFilter('all')}>{text().comments.showAll}</Button>
+            </Show>
+          }
+        >
+          {why()}
+        </EmptyState>
+      </div>
+    )
+  }
+}
+
+/** What was in sight for a second is told once, together with what else was. */
+const createSeen = () => {
+  const api = useApi()
+  const group = useGroup()
+  const comments = useComments()
+  const waiting = new Map<ThreadId, number>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tell = async () => {
+    const threads = [...waiting].map(([thread, upTo]) => ({ thread, upTo: instant(upTo) }))
+    waiting.clear()
+    const answer = await api.send('PUT /api/groups/:group/comments/seen', { group: group().id }, { threads })
+    if (answer.ok) comments.changed()
+  }
+  onCleanup(() => clearTimeout(timer))
+  return (thread: Thread) => {
+    const last = thread.comments.at(-1)
+    if (!thread.unread || !last) return
+    waiting.set(thread.id, Math.max(...thread.comments.map(({ at }) => Number(at))))
+    clearTimeout(timer)
+    timer = setTimeout(tell, TOGETHER_MS)
+  }
+}
+const TOGETHER_MS = 300

@@ -1,0 +1,30 @@
+// How many threads are open on an item, beside its name in every form of the plan: quiet, and louder when something in them is new.
+import { Show } from 'solid-js'
+import { type ItemId, roadmapId } from '../../shared/ids.ts'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { SIGNS } from '../ui/signs.ts'
+import { useMaybeComments } from './CommentsProvider.tsx'
+
+export function SaidMark(props: { item: ItemId }) {
+  const text = useText()
+  const group = useGroup()
+  const comments = useMaybeComments()
+  const counts = () => comments?.counts({ document: roadmapId(group().id), subject: `item:${props.item}` }) ?? null
+  const words = (open: number, unread: number) => {
+    const said = text().comments.open(open)
+    return unread > 0 ? text().comments.openAndNew(said, unread) : said
+  }
+  return (
+    <Show when={counts()?.open ? counts() : null}>
+      {(found) => (
+        <span class="said" classList={{ 'is-new': found().unread > 0 }} data-tip={words(found().open, found().unread)}>
+          <Icon name={SIGNS.comments} />
+          <span aria-hidden="true">{found().open}</span>
+          <span class="vh">{words(found().open, found().unread)}</span>
+        </span>
+      )}
+    </Show>
+  )
+}

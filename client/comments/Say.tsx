@@ -1,0 +1,302 @@
+// One comment in its thread: who, when, in one language or both, and what its reader may do with it.
+import { createSignal, type JSX, Show } from 'solid-js'
+import { type Language, otherLanguage } from '../../shared/bilingual.ts'
+import { isStale } from '../../shared/comments/thread.ts'
+import { useApi, useCan } from '../base/actor.tsx'
+import { actingMarkIn } from '../base/authorMark.ts'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { commentOf, type Unsent } from '../base/sending.ts'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Avatar, DelegationMark } from '../ui/Marks.tsx'
+import { Menu, MenuItem } from '../ui/Menu.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+import { useComments } from './CommentsProvider.tsx'
+import { Composer } from './Composer.tsx'
+import { toTyped } from './mentions.ts'
+import type { Comment, Names, Thread } from './threads.ts'
+import { WordsOf } from './WordsOf.tsx'
+import { createMoment } from './when.ts'
+
+interface SayProps {
+  readonly thread: Thread
+  readonly comment: Comment
+  readonly names: Names
+  /** Nothing is changed from here: the past is shown, or there is no connection. */
+  readonly readOnly: boolean
+}
+type Doing = 'editing' | 'translating' | null
+
+export function Say(props: SayProps) {
+  const text = useText()
+  const group = useGroup()
+  const can = useCan()
+  const api = useApi()
+  const comments = useComments()
+  const toast = useToast()
+  const moment = createMoment()
+  const [doing, setDoing] = createSignal<Doing>(null)
+  const isOwn = () => props.comment.account === comments.reader().account
+  const other = () => otherLanguage(props.comment.language)
+  const mayWrite = () => comments.mayWrite() && !props.readOnly && props.comment.removed === null
+  /** Its author, who wrote the other side before, and translators of the group. */
+  const mayTranslate = () => mayWrite() && can('comment.resolve', group().id)
+  const mayRemove = () => !props.readOnly && !isOwn() && props.comment.removed === null && can('comment.remove', group().id)
+  const name = () => props.names({ kind: 'account', id: props.comment.account })
+  const failed = (answer: { readonly ok: boolean; readonly message?: string }) => {
+    if (!answer.ok) toast({ text: answer.message ?? text().comments.failed })
+  }
+  const remove = async () => {
+    failed(await api.send('DELETE /api/groups/:group/replies/:comment', { group: group().id, comment: props.comment.id }))
+    comments.changed()
+  }
+  const save = async (words: string) => {
+    const to = { group: group().id, comment: props.comment.id }
+    const answer =
+      doing() === 'editing'
+        ? await api.send('PATCH /api/groups/:group/replies/:comment', to, { words })
+        : await api.send('PUT /api/groups/:group/replies/:comment/translation', to, { words })
+    if (!answer.ok) return answer.why === 'refused' ? answer.message : text().comments.failed
+    comments.changed()
+    return null
+  }
+  const removeOther = async () => {
+    const to = { group: group().id, comment: props.comment.id }
+    failed(await api.send('PUT /api/groups/:group/replies/:comment/translation', to, { words: null }))
+    comments.changed()
+  }
+  const startOf = (words: string) => {
+    const typed = toTyped(words, props.names)
+    return { words: typed.words, mentions: typed.named }
+  }
+  return (
+    <SayFrame
+      name={name()}
+      own={isOwn()}
+      mark={actingMarkIn(group(), props.comment.delegation)}
+      when={
+        <>
+          <Show when={props.comment.editedAt}>
+            {(at) => (
+              <span class="say__edited" data-tip={moment(Number(at()))}>
+                {text().comments.edited}
+              </span>
+            )}
+          </Show>
+          <time datetime={new Date(Number(props.comment.at)).toISOString()}>{moment(Number(props.comment.at))}</time>
+        </>
+      }
+      menu={
+        <Show when={(isOwn() && mayWrite()) || mayRemove() || (props.comment.other && mayTranslate())}>
+          <Menu
+            placement="bottom-end"
+            trigger={(given) => <IconButton {...given} class="say__more" icon="ellipsis" label={`${text().comments.more}: ${name()}`} />}
+          >
+            <Show when={isOwn() && mayWrite()}>
+              <MenuItem icon="pencil" onSelect={() => setDoing('editing')}>
+                {text().comments.edit}
+              </MenuItem>
+            </Show>
+            <Show when={props.comment.other && mayTranslate()}>
+              <MenuItem icon="languages" onSelect={() => setDoing('translating')}>
+                {text().comments.changeOther}
+              </MenuItem>
+              <MenuItem icon="x" onSelect={removeOther}>
+                {text().comments.removeOther}
+              </MenuItem>
+            </Show>
+            <Show when={isOwn() && mayWrite()}>
+              <MenuItem icon="trash" onSelect={remove}>
+                {text().comments.takeBack}
+              </MenuItem>
+            </Show>
+            <Show when={mayRemove()}>
+              <MenuItem icon="trash" onSelect={remove}>
+                {text().comments.remove}
+              </MenuItem>
+            </Show>
+          </Menu>
+        </Show>
+      }
+    >
+      <Show
+        when={props.comment.removed === null}
+        fallback={<p class="say__gone">{props.comment.removed?.by === 'author' ? text().comments.takenBack : text().comments.removed}</p>}
+      >
+        <Show
+          when={doing() !== 'editing'}
+          fallback={
+            <Composer
+              of={`edit:${props.comment.id}`}
+              label={text().comments.edit}
+              placeholder=""
+              send={text().comments.save}
+              names={props.names}
+              visibility={props.thread.visibility}
+              language={props.comment.language}
+              start={startOf(props.comment.words)}
+              takesFocus
+              onSend={({ words }) => save(words)}
+              onLeave={() => setDoing(null)}
+            />
+          }
+        >
+          <Side language={props.comment.language} words={props.comment.words} names={props.names} />
+        </Show>
+        <Show when={doing() !== 'translating' && props.comment.other}>
+          {(translated) => (
+            <Side language={other()} words={translated().words} names={props.names}>
+              <p class="say__by">
+                {text().comments.translatedBy(props.names({ kind: 'account', id: translated().by }), moment(Number(translated().at)))}
+                <Show when={isStale(props.comment)}> · {text().comments.staleOther}</Show>
+              </p>
+            </Side>
+          )}
+        </Show>
+        <Show when={doing() === 'translating'}>
+          <Composer
+            of={`other:${props.comment.id}`}
+            label={text().comments.addIn[other()]}
+            placeholder={text().comments.addIn[other()]}
+            send={text().comments.save}
+            names={props.names}
+            visibility={props.thread.visibility}
+            language={other()}
+            start={props.comment.other ? startOf(props.comment.other.words) : undefined}
+            takesFocus
+            onSend={({ words }) => save(words)}
+            onLeave={() => setDoing(null)}
+          />
+        </Show>
+        <Show when={doing() === null && props.comment.other === null && mayTranslate()}>
+          <button type="button" class="say__add" onClick={() => setDoing('translating')}>
+            <Icon name="languages" />
+            {text().comments.add[other()]}
+          </button>
+        </Show>
+      </Show>
+    </SayFrame>
+  )
+}
+
+/** Written here, and not at the server yet: waiting, or refused with its reason. */
+export function SayUnsent(props: { unsent: Unsent; thread: Thread; names: Names }) {
+  const text = useText()
+  const group = useGroup()
+  const comments = useComments()
+  const api = useApi()
+  const toast = useToast()
+  const said = () => commentOf(props.unsent)
+  const mark = () => actingMarkIn(group(), comments.reader().delegation)
+  const copy = async () => {
+    await navigator.clipboard.writeText(toTyped(said().words, props.names).words)
+    toast({ text: text().comments.copied })
+  }
+  const reopenAndSend = async () => {
+    const { id, version } = props.thread
+    const answer = await api.send(
+      'PUT /api/groups/:group/comments/:thread/resolution',
+      { group: group().id, thread: id },
+      { resolved: false, version },
+    )
+    if (answer.ok) await comments.sendAgain(props.unsent)
+    comments.changed()
+  }
+  const name = () => props.names({ kind: 'account', id: comments.reader().account })
+  return (
+    <SayFrame
+      name={name()}
+      own
+      mark={mark()}
+      when={
+        <Show
+          when={props.unsent.refused === null}
+          fallback={
+            <span class="due" data-due="late">
+              <Icon name="triangle-alert" size="s" />
+              {text().comments.notSent}
+            </span>
+          }
+        >
+          <span class="due" data-due="soon" role="status">
+            <Icon name="clock" size="s" />
+            {text().comments.waiting}
+          </span>
+        </Show>
+      }
+      menu={null}
+    >
+      <Side language={said().language} words={said().words} names={props.names} />
+      <Show when={props.unsent.refused}>
+        {(reason) => (
+          <div class="say__refused">
+            <p class="error" role="alert">
+              <span>
+                {reason()} {text().comments.kept}
+              </span>
+            </p>
+            <div class="row wrap">
+              <Show
+                when={props.thread.resolved}
+                fallback={<Button onClick={() => comments.sendAgain(props.unsent)}>{text().comments.sendAgain}</Button>}
+              >
+                <Button onClick={reopenAndSend}>{text().comments.reopenAndSend}</Button>
+              </Show>
+              <Button kind="ghost" icon="copy" onClick={copy}>
+                {text().comments.copy}
+              </Button>
+              <Button kind="ghost" icon="x" onClick={() => comments.discard(props.unsent.id)}>
+                {text().comments.discard}
+              </Button>
+            </div>
+          </div>
+        )}
+      </Show>
+    </SayFrame>
+  )
+}
+
+interface FrameProps {
+  readonly name: string
+  readonly own: boolean
+  readonly mark: ReturnType<typeof actingMarkIn>
+  readonly when: JSX.Element
+  readonly menu: JSX.Element
+  readonly children: JSX.Element
+}
+function SayFrame(props: FrameProps) {
+  const text = useText()
+  const language = useLanguage()
+  return (
+    <li class="say">
+      <Avatar name={props.name} identity={props.mark?.identity ?? null} />
+      <div class="say__main">
+        <div class="say__h">
+          <Show when={props.mark}>
+            {(mark) => <DelegationMark code={mark().code} identity={mark().identity} name={mark().name[language()]} />}
+          </Show>
+          <b>{props.own ? text().comments.you : props.name}</b>
+          <span class="say__when">{props.when}</span>
+          {props.menu}
+        </div>
+        <div class="say__b">{props.children}</div>
+      </div>
+    </li>
+  )
+}
+
+function Side(props: { language: Language; words: string; names: Names; children?: JSX.Element }) {
+  return (
+    <div class="say__l">
+      <span class="lang-tag" aria-hidden="true">
+        {props.language.toUpperCase()}
+      </span>
+      <div>
+        <WordsOf words={props.words} lang={props.language} names={props.names} />
+        {props.children}
+      </div>
+    </div>
+  )
+}

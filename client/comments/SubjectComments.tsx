@@ -1,0 +1,72 @@
+// The comments on an agenda point or a decision, where it stands: a button with how many, and the threads below it when it is pressed.
+import { createSignal, createUniqueId, Show } from 'solid-js'
+import { kindOfSubject } from '../../shared/comments/subject.ts'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { SIGNS } from '../ui/signs.ts'
+import { type Subject, useMaybeComments } from './CommentsProvider.tsx'
+import { type Beginning, CommentsView } from './CommentsView.tsx'
+import { createThreads } from './createThreads.ts'
+
+export function SubjectComments(props: { subject: Subject; of: string }) {
+  const comments = useMaybeComments()
+  return <Show when={comments}>{(all) => <Disclosure subject={props.subject} of={props.of} counts={all().counts(props.subject)} />}</Show>
+}
+
+function Disclosure(props: { subject: Subject; of: string; counts: { readonly open: number; readonly unread: number } | null }) {
+  const text = useText()
+  const id = createUniqueId()
+  const [open, setOpen] = createSignal(false)
+  return (
+    <div class="said-here">
+      <Button
+        kind="ghost"
+        icon={SIGNS.comments}
+        aria-expanded={open()}
+        aria-controls={open() ? id : undefined}
+        aria-label={`${text().comments.title}: ${props.of}`}
+        onClick={() => setOpen(!open())}
+      >
+        {text().comments.title}
+        <Show when={props.counts?.open}>{(count) => <span class="btn__n">{count()}</span>}</Show>
+        <Show when={(props.counts?.unread ?? 0) > 0}>
+          <span class="new-dot">
+            <span class="vh">, {text().comments.unreadHere}</span>
+          </span>
+        </Show>
+      </Button>
+      <Show when={open()}>
+        <section id={id} class="said-here__all" aria-label={`${text().comments.title}: ${props.of}`}>
+          <Threads subject={props.subject} />
+        </section>
+      </Show>
+    </div>
+  )
+}
+
+function Threads(props: { subject: Subject }) {
+  const text = useText()
+  const list = createThreads(() => props.subject)
+  const [beginning, setBeginning] = createSignal<Beginning | null>(null)
+  const isDecision = () => kindOfSubject(props.subject.subject) === 'decision'
+  return (
+    <CommentsView
+      subject={props.subject}
+      list={list}
+      placeOf={() => ({
+        words: isDecision() ? text().comments.wholeDecision : text().comments.wholePoint,
+        gone: false,
+        go: null,
+        asItWas: null,
+      })}
+      placeholder={isDecision() ? text().comments.placeholder.decision : text().comments.placeholder.point}
+      emptyWords=""
+      beginning={beginning()}
+      onBeginning={setBeginning}
+      alwaysBegins
+      openThread={null}
+      onOpenThread={() => undefined}
+      isPast={false}
+    />
+  )
+}

@@ -1,0 +1,248 @@
+// One thread: on what, what was said in it, and what follows.
+import { createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import { isWholeLine } from '../../shared/comments/anchor.ts'
+import { useApi, useCan } from '../base/actor.tsx'
+import { delegationIn, useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+import { useComments } from './CommentsProvider.tsx'
+import { Composer } from './Composer.tsx'
+import { unsentIn } from './createThreads.ts'
+import { Say, SayUnsent } from './Say.tsx'
+import { firstWords, type Names, type Thread } from './threads.ts'
+import { createMoment } from './when.ts'
+
+export interface ThreadPlace {
+  /** *Paragraph 3 · ES*, *On the item*. */
+  readonly words: string
+  /** Of a comment on words: they are no longer there. */
+  readonly gone: boolean
+  /** To its passage; null where there is nowhere to go. */
+  readonly go: (() => void) | null
+  /** The text as it was when the thread began. */
+  readonly asItWas: JSX.Element
+}
+interface ThreadProps {
+  readonly thread: Thread
+  readonly place: ThreadPlace
+  readonly names: Names
+  readonly isOpen: boolean
+  readonly readOnly: boolean
+  readonly onOpen: () => void
+  /** In sight for a second. */
+  readonly onSeen: (thread: Thread) => void
+}
+
+export function ThreadView(props: ThreadProps) {
+  const text = useText()
+  const group = useGroup()
+  const language = useLanguage()
+  const can = useCan()
+  const api = useApi()
+  const comments = useComments()
+  const toast = useToast()
+  const moment = createMoment()
+  const [replies, setReplies] = createSignal(false)
+  const [unfolded, setUnfolded] = createSignal(false)
+  let section!: HTMLElement
+  const isOwn = () => props.thread.visibility === 'delegation'
+  const delegation = () => delegationIn(group(), props.thread.delegation)
+  const unsent = createMemo(() => unsentIn(comments.unsent(), props.thread))
+  const isFolded = () => props.thread.resolved !== null && !props.isOpen && !unfolded() && unsent().length === 0
+  const mayResolve = () =>
+    !props.readOnly &&
+    props.thread.version > 0 &&
+    (props.thread.createdBy === comments.reader().account || can('comment.resolve', group().id))
+  const label = () => {
+    const said = props.thread.number === 0 ? text().comments.begin : numberWords(props.thread, props.place.gone, text())
+    return `${said}. ${props.place.words}`
+  }
+  const here = createMemo(() => new Set(props.thread.comments.map(({ account }) => account)))
+
+  const resolve = async (resolved: boolean) => {
+    const { id, version } = props.thread
+    const answer = await api.send(
+      'PUT /api/groups/:group/comments/:thread/resolution',
+      { group: group().id, thread: id },
+      { resolved, version },
+    )
+    if (!answer.ok) toast({ text: answer.why === 'refused' ? answer.message : text().comments.failed })
+    comments.changed()
+  }
+  onMount(() => {
+    if (typeof IntersectionObserver === 'undefined') return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const watch = new IntersectionObserver(
+      ([entry]) => {
+        clearTimeout(timer)
+        if (entry?.isIntersecting) timer = setTimeout(() => document.visibilityState === 'visible' && props.onSeen(props.thread), SEEN_MS)
+      },
+      { threshold: 0.2 },
+    )
+    watch.observe(section)
+    onCleanup(() => {
+      clearTimeout(timer)
+      watch.disconnect()
+    })
+  })
+  return (
+    <section
+      ref={section}
+      class="thread"
+      classList={{ 'thread--own': isOwn(), 'thread--done': isFolded(), 'is-open': props.isOpen }}
+      data-identity={isOwn() ? (delegation()?.identity ?? 'none') : undefined}
+      data-thread={props.thread.id}
+      aria-label={label()}
+      tabindex="-1"
+    >
+      <Show when={isOwn()}>
+        <p class="thread__only">
+          <Icon name="lock" size="s" />
+          {text().comments.onlyReads(delegation()?.name[language()] ?? '')}
+        </p>
+      </Show>
+      <Show
+        when={!isFolded()}
+        fallback={
+          <button type="button" class="thread__line" aria-expanded="false" onClick={() => setUnfolded(true)}>
+            <Icon name="circle-check" />
+            <span class="thread__short">
+              {props.thread.number} · {props.thread.anchor?.quote || firstWords(props.thread, props.names)}
+            </span>
+            <span class="end">{resolvedWords()}</span>
+            <Icon name="chevron-down" size="s" />
+          </button>
+        }
+      >
+        <div class="thread__q">
+          <NumberMark thread={props.thread} gone={props.place.gone} go={props.place.go} isOpen={props.isOpen} onOpen={props.onOpen} />
+          <Show
+            when={props.thread.anchor && !isWholeLine(props.thread.anchor) && !props.place.gone && props.thread.anchor}
+            fallback={<span>{props.place.words}</span>}
+          >
+            {(anchor) => <q lang={anchor().side}>{anchor().quote}</q>}
+          </Show>
+          <span class="end">
+            <Show when={props.place.gone} fallback={props.thread.anchor && !isWholeLine(props.thread.anchor) ? props.place.words : ''}>
+              {props.place.asItWas}
+            </Show>
+          </span>
+        </div>
+        <Show when={props.place.gone && props.thread.anchor}>
+          {(anchor) => (
+            <blockquote class="thread__lost" lang={anchor().side}>
+              <Show when={anchor().before !== ''}>…{anchor().before}</Show>
+              <del>{anchor().quote}</del>
+            </blockquote>
+          )}
+        </Show>
+        <ol class="thread__says">
+          <For each={props.thread.comments}>
+            {(comment) => <Say thread={props.thread} comment={comment} names={props.names} readOnly={props.readOnly} />}
+          </For>
+          <For each={unsent()}>{(one) => <SayUnsent unsent={one} thread={props.thread} names={props.names} />}</For>
+        </ol>
+        <Show when={props.thread.resolved}>
+          <p class="thread__resolved sub">
+            <Icon name="circle-check" size="s" />
+            {resolvedWords()}
+          </p>
+        </Show>
+        <Show
+          when={replies()}
+          fallback={
+            <div class="thread__foot">
+              <Show when={comments.mayWrite() && !props.readOnly}>
+                <Button kind="ghost" icon="corner-down-right" onClick={() => setReplies(true)}>
+                  {text().comments.reply}
+                </Button>
+              </Show>
+              <Show when={mayResolve()}>
+                <Button
+                  kind="ghost"
+                  icon={props.thread.resolved ? 'undo-2' : 'check'}
+                  onClick={() => resolve(props.thread.resolved === null)}
+                >
+                  {props.thread.resolved ? text().comments.reopen : text().comments.resolve}
+                </Button>
+              </Show>
+              <Show when={comments.draft(props.thread.id)}>
+                <span class="end">{text().comments.keepDraft}</span>
+              </Show>
+            </div>
+          }
+        >
+          <div class="thread__reply">
+            <Composer
+              of={props.thread.id}
+              label={`${text().comments.reply}: ${label()}`}
+              placeholder={text().comments.replyPlaceholder}
+              send={text().comments.reply}
+              names={props.names}
+              visibility={props.thread.visibility}
+              language={null}
+              here={here()}
+              takesFocus
+              onSend={async ({ words, language: writtenIn }) => {
+                await comments.reply(props.thread.id, { words, language: writtenIn })
+                return null
+              }}
+              onLeave={() => {
+                setReplies(false)
+                section.focus({ preventScroll: true })
+              }}
+            />
+          </div>
+        </Show>
+      </Show>
+    </section>
+  )
+
+  function resolvedWords() {
+    const by = props.thread.resolved
+    if (!by) return ''
+    return text().comments.resolvedBy(props.names({ kind: 'account', id: by.by }), moment(Number(by.at)))
+  }
+}
+const SEEN_MS = 1_000
+
+type Words = ReturnType<ReturnType<typeof useText>>
+const numberWords = ({ number, visibility }: Pick<Thread, 'number' | 'visibility'>, gone: boolean, text: Words): string => {
+  if (gone) return text.comments.goneNumber(number)
+  return visibility === 'delegation' ? text.comments.ownNumber(number) : text.comments.number(number)
+}
+
+interface MarkProps {
+  readonly thread: Thread
+  readonly gone: boolean
+  readonly go: (() => void) | null
+  readonly isOpen: boolean
+  readonly onOpen: () => void
+}
+/** The number of a thread: beside its words and in the panel the same sign. */
+export function NumberMark(props: MarkProps) {
+  const text = useText()
+  const group = useGroup()
+  const isOwn = () => props.thread.visibility === 'delegation'
+  return (
+    <button
+      type="button"
+      class="cmn"
+      classList={{ 'cmn--own': isOwn(), 'cmn--new': props.thread.unread, 'cmn--gone': props.gone, 'is-open': props.isOpen }}
+      data-identity={isOwn() ? (delegationIn(group(), props.thread.delegation)?.identity ?? 'none') : undefined}
+      aria-label={`${numberWords(props.thread, props.gone, text())}${props.thread.unread ? `, ${text().comments.unread}` : ''}`}
+      aria-current={props.isOpen ? 'true' : undefined}
+      onClick={() => {
+        props.onOpen()
+        props.go?.()
+      }}
+    >
+      <Show when={isOwn()}>
+        <Icon name="lock" />
+      </Show>
+      {props.thread.number || '…'}
+    </button>
+  )
+}

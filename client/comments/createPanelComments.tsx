@@ -1,0 +1,41 @@
+// What the road map puts into the slot of its item panel: the address says whether comments are shown, and they come when they are asked for.
+import { useSearchParams } from '@solidjs/router'
+import { Suspense } from 'solid-js'
+import { roadmapId } from '../../shared/ids.ts'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { lazilySoon } from '../base/lazily.tsx'
+import type { PanelComments } from '../item/ItemPanel.tsx'
+import { Skeleton } from '../ui/States.tsx'
+import { COMMENTS, SHOW, THREAD } from './addresses.ts'
+import { useMaybeComments } from './CommentsProvider.tsx'
+
+const ItemComments = lazilySoon(async () => (await import('./ItemComments.tsx')).ItemComments)
+
+/** None where nothing is said of comments. */
+export const createPanelComments = (): PanelComments | undefined => {
+  const text = useText()
+  const group = useGroup()
+  const comments = useMaybeComments()
+  const [params, setParams] = useSearchParams()
+  if (!comments) return undefined
+  return {
+    get shown() {
+      return params[SHOW] === COMMENTS
+    },
+    onShow: (shown) =>
+      setParams(
+        { [SHOW]: shown ? COMMENTS : null, [THREAD]: null, event: null, changes: null, by: null },
+        { replace: true, scroll: false },
+      ),
+    counts: (item) => {
+      const counts = comments.counts({ document: roadmapId(group().id), subject: `item:${item.id}` })
+      return { open: counts?.open ?? 0, unread: (counts?.unread ?? 0) > 0 }
+    },
+    view: (item) => (
+      <Suspense fallback={<Skeleton label={text().common.loading} />}>
+        <ItemComments item={item} />
+      </Suspense>
+    ),
+  }
+}

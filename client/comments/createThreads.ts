@@ -1,0 +1,122 @@
+// The threads on one thing, live, with what this device has not sent yet, and the names of everybody in them.
+import { type Accessor, createMemo } from 'solid-js'
+import type { Threads } from '../../shared/api/comments.ts'
+import { pick } from '../../shared/bilingual.ts'
+import type { Mention } from '../../shared/comments/words.ts'
+import { instant } from '../../shared/ids.ts'
+import { useApi } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
+import type { Answer } from '../base/api.ts'
+import { createQueryBy, type Query } from '../base/createQuery.ts'
+import { useGroup } from '../base/group.tsx'
+import { createKnownMembers } from '../base/groupFacts.ts'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { commentOf, type Unsent } from '../base/sending.ts'
+import { type Subject, useComments } from './CommentsProvider.tsx'
+import { inOrder, type Names, type Thread } from './threads.ts'
+
+/** More than this nobody reads on one thing; the newest are there. */
+const MOST_PAGES = 5
+
+export interface SubjectThreads extends Query<Threads> {
+  /** Newest activity first. */
+  readonly threads: Accessor<readonly Thread[]>
+  readonly names: Names
+}
+
+/** Nothing is asked while there is no subject. */
+export const createThreads = (of: Accessor<Subject | null>): SubjectThreads => {
+  const api = useApi()
+  const group = useGroup()
+  const comments = useComments()
+  const path = () => {
+    const subject = of()
+    return subject && address('/api/groups/:group/comments', { group: group().id, ...subject })
+  }
+  const ask = async (first: NonNullable<ReturnType<typeof path>>): Promise<Answer<Threads>> => {
+    let answer = await api.get(first)
+    for (let page = 1; answer.ok && answer.value.more && page < MOST_PAGES; page++) {
+      const before = answer.value
+      const subject = of()
+      if (!subject) break
+      const more = await api.get(address('/api/groups/:group/comments', { group: group().id, ...subject, after: before.next }))
+      if (!more.ok) return more
+      const threads = new Map([...before.threads, ...more.value.threads].map((thread) => [thread.id, thread]))
+      answer = { ok: true, value: { ...more.value, threads: [...threads.values()], people: [...before.people, ...more.value.people] } }
+    }
+    return answer
+  }
+  const query = createQueryBy(path, ask, { news: 'comments', live: true, remember: true })
+  const names = createNames(query.value)
+  const threads = createMemo((): readonly Thread[] => {
+    const subject = of()
+    if (!subject) return []
+    const known = query.value()?.threads ?? []
+    return inOrder([...known, ...begunHere(comments.unsent(), subject, known, comments.reader())])
+  })
+  return { ...query, threads, names }
+}
+
+/** What this device began and the server does not have yet, as threads without comments: these come from `Unsent`. */
+const begunHere = (
+  unsent: readonly Unsent[],
+  { document, subject }: Subject,
+  known: readonly Thread[],
+  reader: ReturnType<ReturnType<typeof useComments>['reader']>,
+): readonly Thread[] =>
+  unsent.flatMap(({ written, at }) => {
+    if (written.type !== 'thread') return []
+    const { begins } = written
+    if (begins.document !== document || begins.subject !== subject || known.some(({ id }) => id === begins.thread)) return []
+    const now = instant(at)
+    return [
+      {
+        id: begins.thread,
+        number: 0,
+        document,
+        subject,
+        field: begins.field,
+        anchor: begins.anchor,
+        visibility: begins.visibility,
+        delegation: begins.visibility === 'delegation' ? reader.delegation : null,
+        createdBy: reader.account,
+        createdAt: now,
+        changedAt: now,
+        version: 0,
+        resolved: null,
+        unread: false,
+        comments: [],
+      },
+    ]
+  })
+
+/** Of a thread: what waits, unless the server has it already. */
+export const unsentIn = (unsent: readonly Unsent[], thread: Thread): readonly Unsent[] =>
+  unsent.filter((one) => {
+    const of = one.written.type === 'reply' ? one.written.thread : one.written.begins.thread
+    return of === thread.id && !thread.comments.some(({ id }) => id === commentOf(one).id)
+  })
+
+/** As the reader's language calls them; who has left keeps the name that the server knows. */
+export const createNames = (threads: Accessor<Pick<Threads, 'people'> | null>): Names => {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const members = createKnownMembers()
+  const people = createMemo(
+    () =>
+      new Map([
+        ...(members.value() ?? []).map(({ account, name }) => [account, name] as const),
+        ...(threads()?.people ?? []).map(({ account, name }) => [account, name] as const),
+      ]),
+  )
+  return (mention: Mention) => {
+    if (mention.kind === 'account') {
+      const name = people().get(mention.id)
+      return name === '' ? text().comments.erased : (name ?? text().comments.somebody)
+    }
+    if (mention.kind === 'agency') return group().agencies.find(({ id }) => id === mention.id)?.acronym ?? text().comments.somebody
+    const delegation = group().delegations.find(({ id }) => id === mention.id)
+    return delegation ? pick(delegation.name, language()).text : text().comments.somebody
+  }
+}

@@ -1,0 +1,134 @@
+// Naming people, delegations and agencies in a comment: whom an `@` offers, and the words as they are typed and as they are stored. Pure.
+import type { Member } from '../../shared/api/members.ts'
+import type { Language } from '../../shared/bilingual.ts'
+import { pick } from '../../shared/bilingual.ts'
+import { type Mention, type MentionKind, parseWords, serialiseMention } from '../../shared/comments/words.ts'
+import type { AccountId, DelegationId } from '../../shared/ids.ts'
+import type { Agency, Delegation } from '../../shared/people.ts'
+import { fold } from '../base/foldAccents.ts'
+
+export interface Candidate {
+  readonly mention: Mention
+  /** What stands behind the `@`. */
+  readonly label: string
+  /** More about it: the whole name of an agency. */
+  readonly more: string
+  readonly delegation: DelegationId | null
+  /** Has written in this thread. */
+  readonly here: boolean
+}
+export interface Nameable {
+  readonly members: readonly Member[]
+  readonly delegations: readonly Delegation[]
+  readonly agencies: readonly Agency[]
+}
+interface Asked {
+  readonly language: Language
+  /** Of a comment for one delegation: nobody else is offered. */
+  readonly only: DelegationId | null
+  readonly here: ReadonlySet<AccountId>
+}
+export const KINDS: readonly MentionKind[] = ['delegation', 'agency', 'account']
+
+/** Nobody who has left, and no retired delegation. */
+export const candidatesOf = ({ members, delegations, agencies }: Nameable, { language, only, here }: Asked): readonly Candidate[] => {
+  const all: readonly Candidate[] = [
+    ...delegations
+      .filter(({ retired }) => !retired)
+      .map(({ id, name }) => ({
+        mention: { kind: 'delegation', id } as const,
+        label: pick(name, language).text.trim(),
+        more: '',
+        delegation: id,
+        here: false,
+      })),
+    ...agencies
+      .filter(({ retired }) => !retired)
+      .map(({ id, acronym, name, delegation }) => ({
+        mention: { kind: 'agency', id } as const,
+        label: acronym,
+        more: pick(name, language).text.trim(),
+        delegation,
+        here: false,
+      })),
+    ...members
+      .filter(({ disabled, name }) => !disabled && name.trim() !== '')
+      .map(({ account, name, delegation }) => ({
+        mention: { kind: 'account', id: account } as const,
+        label: name.trim(),
+        more: '',
+        delegation,
+        here: here.has(account),
+      })),
+  ]
+  const times = new Map<string, number>()
+  for (const { label } of all) times.set(label, (times.get(label) ?? 0) + 1)
+  const codeOf = (id: DelegationId | null) => delegations.find((one) => one.id === id)?.code
+  return all
+    .filter(({ delegation }) => only === null || delegation === only)
+    .map((one) => {
+      // Two of the same name are told apart by their delegation.
+      const code = (times.get(one.label) ?? 0) > 1 ? codeOf(one.delegation) : undefined
+      return code ? { ...one, label: `${one.label} (${code})` } : one
+    })
+}
+
+const MOST_OFFERED = 9
+
+/** Those whose name, or a word of it, begins so; who is in the thread first. */
+export const offered = (candidates: readonly Candidate[], typed: string): readonly Candidate[] => {
+  const wanted = fold(typed)
+  const found = candidates.filter(({ label, more }) =>
+    [label, more].some(
+      (words) =>
+        fold(words)
+          .split(/[\s,.()]+/)
+          .some((word) => word.startsWith(wanted)) || fold(words).startsWith(wanted),
+    ),
+  )
+  return KINDS.flatMap((kind) => {
+    const ofKind = found.filter(({ mention }) => mention.kind === kind)
+    return [...ofKind.filter(({ here }) => here), ...ofKind.filter(({ here }) => !here)].slice(0, MOST_OFFERED / KINDS.length + 2)
+  }).slice(0, MOST_OFFERED)
+}
+
+/** What stands between an `@` and the caret; null where none is being written. */
+export const typedMention = (words: string, caret: number): { readonly from: number; readonly typed: string } | null => {
+  const found = /(?:^|[\s(¿¡«“"'/])@([\p{L}\p{N}._-]{0,40})$/u.exec(words.slice(0, caret))
+  const typed = found?.[1]
+  return typed === undefined ? null : { from: caret - typed.length - 1, typed }
+}
+
+type Named = readonly (readonly [label: string, stored: string])[]
+
+/** As it is sent: the names that were chosen, wherever they still stand. */
+export const toStored = (words: string, named: Named): string => {
+  const known = [...named].filter(([label]) => label !== '').sort(([a], [b]) => b.length - a.length)
+  if (known.length === 0) return words
+  const names = new RegExp(`@(${known.map(([label]) => escaped(label)).join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+  return words.replace(names, (whole, label) => known.find(([one]) => one === label)?.[1] ?? whole)
+}
+const escaped = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+
+/** To be corrected: names instead of ids, and which they are. */
+export const toTyped = (stored: string, nameOf: (mention: Mention) => string): { readonly words: string; readonly named: Named } => {
+  const named = new Map<string, string>()
+  const words = parseWords(stored).map((part) => {
+    if (part.type === 'text') return part.text
+    const label = nameOf(part.mention)
+    named.set(label, serialiseMention(part.mention))
+    return `@${label}`
+  })
+  return { words: words.join(''), named: [...named] }
+}
+
+/** Everybody in the words who is not of this delegation, and so could not read them. */
+export const outsideOf = (delegation: DelegationId, words: string, { members, agencies }: Nameable): readonly Mention[] =>
+  parseWords(words).flatMap((part): readonly Mention[] => {
+    if (part.type === 'text') return []
+    const { mention } = part
+    if (mention.kind === 'delegation') return mention.id === delegation ? [] : [mention]
+    const of =
+      mention.kind === 'agency' ? agencies.find(({ id }) => id === mention.id) : members.find(({ account }) => account === mention.id)
+    return of && of.delegation !== delegation ? [mention] : []
+  })

@@ -1,0 +1,67 @@
+// Threads as a reader asks for them: filtered, searched, and joined with what this device has not sent yet. Pure.
+import type { Threads } from '../../shared/api/comments.ts'
+import { type Mention, mentionsIn, parseWords } from '../../shared/comments/words.ts'
+import type { AccountId, AgencyId, DelegationId } from '../../shared/ids.ts'
+import { fold } from '../base/foldAccents.ts'
+
+export type Thread = Threads['threads'][number]
+export type Comment = Thread['comments'][number]
+
+export const FILTERS = ['open', 'all', 'mine', 'delegation'] as const
+export type Filter = (typeof FILTERS)[number]
+
+export interface Reader {
+  readonly account: AccountId
+  readonly delegation: DelegationId | null
+  readonly agency: AgencyId | null
+}
+
+/** Named by name, by delegation or by agency; or a thread in which the reader has written. */
+export const isFor = (reader: Reader, { comments }: Pick<Thread, 'comments'>): boolean =>
+  comments.some(({ account, words }) => account === reader.account || mentionsIn(words).some((mention) => means(mention, reader)))
+const means = (mention: Mention, reader: Reader): boolean => {
+  if (mention.kind === 'account') return mention.id === reader.account
+  return mention.kind === 'delegation' ? mention.id === reader.delegation : mention.id === reader.agency
+}
+
+export const passes = (filter: Filter, thread: Thread, reader: Reader): boolean => {
+  if (filter === 'open') return thread.resolved === null
+  if (filter === 'mine') return isFor(reader, thread)
+  return filter === 'all' || thread.visibility === 'delegation'
+}
+
+/** How many each filter shows. */
+export const countsOf = (threads: readonly Thread[], reader: Reader): Readonly<Record<Filter, number>> => {
+  const count = (filter: Filter) => threads.filter((thread) => passes(filter, thread, reader)).length
+  return { open: count('open'), all: threads.length, mine: count('mine'), delegation: count('delegation') }
+}
+
+/** In either language, accents and capitals apart: what was written, on which words, and by whom. */
+export const says = (thread: Thread, typed: string, nameOf: Names): boolean => {
+  const wanted = foldedWords(typed)
+  if (wanted.length === 0) return true
+  const said = thread.comments.flatMap(({ account, words, other }) => [
+    nameOf({ kind: 'account', id: account }),
+    plain(words, nameOf),
+    plain(other?.words ?? '', nameOf),
+  ])
+  const folded = foldedWords([thread.anchor?.quote ?? '', ...said].join(' ')).join(' ')
+  return wanted.every((word) => folded.includes(word))
+}
+const foldedWords = (typed: string): readonly string[] =>
+  fold(typed)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+export type Names = (mention: Mention) => string
+const plain = (words: string, nameOf: Names): string =>
+  parseWords(words)
+    .map((part) => (part.type === 'text' ? part.text : nameOf(part.mention)))
+    .join('')
+
+/** Of the newest comment that still has words. */
+export const firstWords = ({ comments }: Thread, nameOf: Names): string =>
+  plain(comments.findLast(({ removed }) => removed === null)?.words ?? '', nameOf).slice(0, 140)
+
+/** Newest activity first. */
+export const inOrder = (threads: readonly Thread[]): readonly Thread[] =>
+  threads.toSorted((a, b) => Number(b.changedAt) - Number(a.changedAt) || (a.id < b.id ? -1 : 1))

@@ -1,0 +1,75 @@
+// Words that are commented on, marked in an editor: drawn, never written. A key moves the marks with the words; where they stand is resolved
+// when the writer rests.
+import { type Editor, Extension } from '@tiptap/core'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import type * as Y from 'yjs'
+import { type LinePlace, placeIn, relativeIn } from '../../shared/comments/textLines.ts'
+import { absoluteOf, selectionAt } from './positions.ts'
+import { bindingOf } from './sync.ts'
+
+export interface CommentMark {
+  readonly from: number
+  readonly to: number
+  readonly thread: string
+  /** Of a thread of one delegation: its slot. */
+  readonly own: string | null
+  readonly isOpen: boolean
+}
+const key = new PluginKey<DecorationSet>('ruta-comments')
+
+export const commentMarks = Extension.create({
+  name: 'commentMarks',
+  addProseMirrorPlugins: () => [
+    new Plugin<DecorationSet>({
+      key,
+      state: {
+        init: () => DecorationSet.empty,
+        apply: (transaction, before, _old, { doc }) => {
+          const told: readonly CommentMark[] | undefined = transaction.getMeta(key)
+          if (told) return DecorationSet.create(doc, told.map(markOf))
+          return transaction.docChanged && before !== DecorationSet.empty ? before.map(transaction.mapping, doc) : before
+        },
+      },
+      props: { decorations: (state) => key.getState(state) },
+    }),
+  ],
+})
+const markOf = ({ from, to, thread, own, isOpen }: CommentMark) =>
+  Decoration.inline(
+    from,
+    to,
+    {
+      class: `cm${own === null ? '' : ' cm--own'}${isOpen ? ' is-open' : ''}`,
+      'data-thread': thread,
+      ...(own === null ? {} : { 'data-identity': own }),
+    },
+    { mark: JSON.stringify([thread, own, isOpen]) },
+  )
+
+/** Nothing is dispatched where all of them stand there already. */
+export const setCommentMarks = (editor: Editor, marks: readonly CommentMark[]): void => {
+  if (editor.isDestroyed) return
+  const found = (key.getState(editor.state)?.find() ?? []).map(({ from, to, spec }) => `${from} ${to} ${spec.mark}`)
+  const wanted = marks.map(({ from, to, thread, own, isOpen }) => `${from} ${to} ${JSON.stringify([thread, own, isOpen])}`)
+  if (found.length === wanted.length && found.toSorted().every((one, at) => one === wanted.toSorted()[at])) return
+  editor.view.dispatch(editor.state.tr.setMeta(key, marks).setMeta('addToHistory', false))
+}
+
+/** Where words of the shared text stand in what the editor shows; null where it does not show them. */
+export const shownSpan = (editor: Editor, { line, from, to }: { line: Y.XmlElement; from: number; to: number }) => {
+  const shared = bindingOf(editor.state)
+  const first = absoluteOf(shared, editor.state.doc, relativeIn(line, from, 0))
+  const last = absoluteOf(shared, editor.state.doc, relativeIn(line, to, -1))
+  return first === null || last === null || first >= last ? null : { from: first, to: last }
+}
+
+/** The selection in the shared text, up to the end of the line where it begins; with the caret alone, the caret's place. */
+export const selectedSpan = (editor: Editor, fragment: Y.XmlFragment) => {
+  const { doc, selection } = editor.state
+  const places = selectionAt(bindingOf(editor.state), doc, { anchor: selection.from, head: selection.to })
+  const first: LinePlace | null = places && placeIn(fragment, places.anchor)
+  const last = places && placeIn(fragment, places.head)
+  if (!first || !last) return null
+  return { line: first.line, from: first.place, to: last.line === first.line ? last.place : Number.POSITIVE_INFINITY }
+}

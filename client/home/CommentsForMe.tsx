@@ -1,0 +1,82 @@
+// Open threads with something new in which the reader is named, by name, by delegation or by agency, or has written.
+import { A } from '@solidjs/router'
+import { createMemo, For, Show } from 'solid-js'
+import { pickWords } from '../../shared/bilingual.ts'
+import { type DocumentId, type GroupId, parseItemId } from '../../shared/ids.ts'
+import { address } from '../base/address.ts'
+import { createQuery } from '../base/createQuery.ts'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { itemCommentsHref, textCommentsHref } from '../comments/addresses.ts'
+import { useComments } from '../comments/CommentsProvider.tsx'
+import { createNames } from '../comments/createThreads.ts'
+import { firstWords, inOrder, isFor, type Thread } from '../comments/threads.ts'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { SIGNS } from '../ui/signs.ts'
+import { Section } from './HomeSection.tsx'
+
+const MOST = 5
+
+export function CommentsForMe() {
+  const text = useText()
+  const group = useGroup()
+  const comments = useComments()
+  const subject = createSubject()
+  const asked = createQuery(() => address('/api/groups/:group/comments', { group: group().id, open: '1' }), {
+    news: 'comments',
+    live: true,
+    remember: true,
+    afterContent: true,
+  })
+  const names = createNames(asked.value)
+  const mine = createMemo(() => inOrder((asked.value()?.threads ?? []).filter((one) => one.unread && isFor(comments.reader(), one))))
+  return (
+    <Show when={mine().length > 0}>
+      <Section title={text().comments.forMe}>
+        <ul class="waiting">
+          <For each={mine().slice(0, MOST)}>
+            {(thread) => (
+              <li>
+                <Icon name={thread.visibility === 'delegation' ? 'lock' : SIGNS.comments} />
+                <div>
+                  <A href={hrefOf(group().id, thread)}>{subject(thread)}</A>
+                  <p class="sub waiting__words">{firstWords(thread, names)}</p>
+                </div>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Section>
+    </Show>
+  )
+}
+
+const hrefOf = (group: GroupId, { document, subject, id }: Thread): string => {
+  const [kind, named] = subject.split(':')
+  const item = kind === 'item' ? parseItemId(named) : null
+  if (item) return itemCommentsHref(group, item, id)
+  if (kind === 'text') return textCommentsHref(group, document, id)
+  const session = `/g/${group}/sessions/${document.slice('meeting:'.length)}`
+  return kind === 'decision' ? `${session}?view=outcomes&decision=${named}` : `${session}?point=${named}`
+}
+
+/** What it is about, in the reader's words. */
+const createSubject = () => {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const context = useItemContext()
+  const titleOf = (document: DocumentId) => {
+    const page = group().documents.find(({ id }) => id === document)
+    return page ? pickWords(page.title, language()) || text().texts.untitled : text().texts.untitled
+  }
+  return ({ subject, document }: Thread): string => {
+    const [kind, named] = subject.split(':')
+    const id = kind === 'item' ? parseItemId(named) : null
+    const item = id && context.item(id)
+    if (item) return `${item.code} ${pickWords(item.title, language())}`
+    if (kind === 'text') return titleOf(document)
+    return kind === 'decision' ? text().comments.wholeDecision : kind === 'point' ? text().comments.wholePoint : text().comments.wholeItem
+  }
+}

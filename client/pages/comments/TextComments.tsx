@@ -1,0 +1,228 @@
+// The comments on an open text: its threads, where each stands now, and what is begun. The panel, the rows and the editors share them.
+import { useSearchParams } from '@solidjs/router'
+import type { Editor } from '@tiptap/core'
+import {
+  type Accessor,
+  createContext,
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  onCleanup,
+  type ParentProps,
+  untrack,
+  useContext,
+} from 'solid-js'
+import type * as Y from 'yjs'
+import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import { anchorAt, createResolver, isWholeLine, type Resolved } from '../../../shared/comments/anchor.ts'
+import { idOf } from '../../../shared/comments/textLines.ts'
+import { parseThreadId, type ThreadId } from '../../../shared/ids.ts'
+import type { TextRow } from '../../../shared/pairs/textRows.ts'
+import { delegationIn, useGroup } from '../../base/group.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { COMMENTS, SHOW, THREAD } from '../../comments/addresses.ts'
+import type { Subject } from '../../comments/CommentsProvider.tsx'
+import type { Beginning } from '../../comments/CommentsView.tsx'
+import { createThreads, type SubjectThreads } from '../../comments/createThreads.ts'
+import type { Thread } from '../../comments/threads.ts'
+import { type CommentMark, selectedSpan, setCommentMarks, shownSpan } from '../../editor/commentMarks.ts'
+import { useLive } from '../../live/LiveDocument.tsx'
+import type { Editors } from '../parallel/createRows.ts'
+import { numbersOf } from '../parallel/numbersOf.ts'
+
+type Bodies = Readonly<Record<Language, Y.XmlFragment>>
+/** What is on the screen of it: none while it is compared or only read. */
+export interface ShownText {
+  readonly editors: Accessor<Editors>
+  readonly rows: Accessor<readonly TextRow[]>
+  /** The language in which somebody wrote last. */
+  readonly last: Accessor<Language>
+}
+export interface Placed {
+  readonly thread: Thread
+  readonly side: Language
+}
+export interface TextComments {
+  readonly subject: Accessor<Subject>
+  readonly list: SubjectThreads
+  readonly isShown: Accessor<boolean>
+  readonly show: (shown: boolean) => void
+  readonly openThread: Accessor<ThreadId | null>
+  readonly open: (thread: ThreadId | null) => void
+  readonly beginning: Accessor<Beginning | null>
+  readonly setBeginning: (beginning: Beginning | null) => void
+  /** On the selection, or on the paragraph of the caret. */
+  readonly beginHere: () => void
+  readonly resolved: (thread: Thread) => Resolved | null
+  /** Of a row that is shown: *3*, *2.1*; null for a heading, or where none is known. */
+  readonly numberOf: (resolved: Resolved) => number | string | null
+  readonly goTo: (thread: Thread) => void
+  /** The next open one after it, round and round. */
+  readonly step: (by: 1 | -1) => void
+  readonly inRow: (row: TextRow) => readonly Placed[]
+  readonly follow: (shown: ShownText) => void
+}
+const TextCommentsContext = createContext<TextComments>()
+export const useTextComments = (): TextComments => {
+  const found = useContext(TextCommentsContext)
+  if (!found) throw new Error('useTextComments needs a <TextCommentsProvider> above it')
+  return found
+}
+/** Words are looked for again when the writer has rested for so long. */
+const REST_MS = 400
+const NONE: readonly Placed[] = []
+
+export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
+  const text = useText()
+  const live = useLive()
+  const group = useGroup()
+  const [params, setParams] = useSearchParams()
+  const subject = (): Subject => ({ document: live.id, subject: 'text:' })
+  const list = createThreads(subject)
+  const [shown, setShown] = createSignal<ShownText | null>(null)
+  const [beginning, setBeginning] = createSignal<Beginning | null>(null)
+  const rested = createRested(props.bodies)
+
+  const resolved = createMemo((): ReadonlyMap<ThreadId, Resolved> => {
+    rested()
+    const resolve = { es: createResolver(props.bodies.es), en: createResolver(props.bodies.en) }
+    return new Map(list.threads().flatMap(({ id, anchor }) => (anchor ? [[id, resolve[anchor.side](anchor)] as const] : [])))
+  })
+  const byBlock = createMemo((): ReadonlyMap<string, readonly Placed[]> => {
+    const found = new Map<string, Placed[]>()
+    for (const thread of list.threads()) {
+      const at = resolved().get(thread.id)
+      const block = at && at.type !== 'orphan' && isInPlace(thread, at) && thread.resolved === null ? outermostId(at.line) : null
+      if (!block || !thread.anchor) continue
+      found.set(block, [...(found.get(block) ?? []), { thread, side: thread.anchor.side }])
+    }
+    for (const placed of found.values()) placed.sort((a, b) => a.thread.number - b.thread.number)
+    return found
+  })
+  const openThread = () => parseThreadId(params[THREAD])
+  const isShown = () => params[SHOW] === COMMENTS
+  const open = (thread: ThreadId | null) =>
+    setParams({ [SHOW]: COMMENTS, [THREAD]: thread, event: null, changes: null, by: null }, { replace: true, scroll: false })
+  const show = (visible: boolean) => {
+    if (!visible) setBeginning(null)
+    setParams({ [SHOW]: visible ? COMMENTS : null, [THREAD]: null, event: null, changes: null, by: null }, { replace: true, scroll: false })
+  }
+
+  createEffect(() => {
+    const now = shown()
+    if (!now) return
+    for (const side of LANGUAGES) {
+      const editor = now.editors()[side]
+      if (editor) setCommentMarks(editor, marksOf(editor, side))
+    }
+  })
+  const marksOf = (editor: Editor, side: Language): readonly CommentMark[] =>
+    list.threads().flatMap((thread) => {
+      const at = resolved().get(thread.id)
+      const isOpen = isShown() && openThread() === thread.id
+      if (at?.type !== 'words' || thread.anchor?.side !== side || (thread.resolved !== null && !isOpen)) return []
+      const span = shownSpan(editor, at)
+      const own = thread.visibility === 'delegation' ? String(delegationIn(group(), thread.delegation)?.identity ?? 'none') : null
+      return span ? [{ ...span, thread: thread.id, own, isOpen }] : []
+    })
+
+  const goTo = (thread: Thread) => {
+    const at = resolved().get(thread.id)
+    const editor = thread.anchor && shown()?.editors()[thread.anchor.side]
+    if (!at || at.type === 'orphan' || !editor) return
+    const span = at.type === 'words' ? shownSpan(editor, at) : null
+    const place = span?.from ?? shownSpan(editor, { line: at.line, from: 0, to: 1 })?.from
+    if (place === undefined) return
+    const found = editor.view.domAtPos(place).node
+    const element = found instanceof Element ? found : found.parentElement
+    element?.scrollIntoView({ block: 'center' })
+  }
+  const beginHere = () => {
+    const now = shown()
+    const side = now?.last()
+    const editor = side && now?.editors()[side]
+    const span = editor && selectedSpan(editor, props.bodies[side])
+    const anchor = span && side ? anchorAt(side, span) : null
+    if (!isShown()) open(null)
+    setBeginning(anchor ? { field: null, anchor, on: anchor.quote } : { field: null, anchor: null, on: text().comments.wholeText })
+  }
+  const numbers = createMemo(() => {
+    const rows = shown()?.rows() ?? []
+    const all = numbersOf(rows)
+    return new Map(rows.flatMap((row, at) => [row.es?.id, row.en?.id].flatMap((id) => (id ? [[id, all[at] ?? null] as const] : []))))
+  })
+  const comments: TextComments = {
+    subject,
+    list,
+    isShown,
+    show,
+    openThread,
+    open,
+    beginning,
+    setBeginning,
+    beginHere,
+    resolved: (thread) => resolved().get(thread.id) ?? null,
+    numberOf: (at) => (at.type === 'orphan' ? null : (numbers().get(outermostId(at.line) ?? '') ?? null)),
+    goTo,
+    step(by) {
+      const open = list.threads().filter((thread) => thread.resolved === null)
+      const inOrder = open.toSorted((a, b) => placeOf(a) - placeOf(b) || a.number - b.number)
+      const now = inOrder.findIndex(({ id }) => id === openThread())
+      const next = inOrder[now === -1 ? (by === 1 ? 0 : inOrder.length - 1) : (now + by + inOrder.length) % inOrder.length]
+      if (!next) return
+      comments.open(next.id)
+      goTo(next)
+    },
+    inRow: (row) => {
+      const [es, en] = [row.es?.id ? byBlock().get(row.es.id) : undefined, row.en?.id ? byBlock().get(row.en.id) : undefined]
+      return es && en ? [...es, ...en] : (es ?? en ?? NONE)
+    },
+    follow(view) {
+      setShown(view)
+      onCleanup(() => untrack(shown) === view && setShown(null))
+    },
+  }
+  /** In the order of the text; what has no place comes last. */
+  const placeOf = (thread: Thread): number => {
+    const at = resolved().get(thread.id)
+    const id = at && at.type !== 'orphan' ? outermostId(at.line) : null
+    const row = id === null ? -1 : (shown()?.rows() ?? []).findIndex((one) => one.es?.id === id || one.en?.id === id)
+    return row === -1 ? Number.MAX_SAFE_INTEGER : row
+  }
+  createEffect(
+    on(
+      () => live.id,
+      () => setBeginning(null),
+      { defer: true },
+    ),
+  )
+  return <TextCommentsContext.Provider value={comments}>{props.children}</TextCommentsContext.Provider>
+}
+
+/** A comment on words stands at them; one on a paragraph at it. */
+export const isInPlace = ({ anchor }: Pick<Thread, 'anchor'>, at: Resolved | null): boolean =>
+  anchor === null || (at !== null && (at.type === 'words' || (at.type === 'line' && isWholeLine(anchor))))
+
+/** Of the row that it stands in. */
+const outermostId = (line: Y.XmlElement): string | null => {
+  let at: Y.XmlElement = line
+  while (at.parent && 'nodeName' in at.parent) at = at.parent as Y.XmlElement
+  return idOf(at)
+}
+
+/** Tells when nobody has written for a moment. */
+const createRested = (bodies: Bodies): Accessor<void> => {
+  const [rested, rest] = createSignal<void>(undefined, { equals: false })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const later = () => {
+    clearTimeout(timer)
+    timer = setTimeout(rest, REST_MS)
+  }
+  for (const side of LANGUAGES) {
+    bodies[side].observeDeep(later)
+    onCleanup(() => bodies[side].unobserveDeep(later))
+  }
+  onCleanup(() => clearTimeout(timer))
+  return rested
+}

@@ -1,0 +1,140 @@
+// Where a comment on words stands: made from a selection without writing anything, and found again after any edit. Relative positions hold
+// through typing; the quote heals what Yjs cannot (what was undone, cut and pasted, split off is new to it). SPEC P2.
+import * as Y from 'yjs'
+import type { Language } from '../bilingual.ts'
+import { MOST_BEFORE, MOST_QUOTE } from './bounds.ts'
+import type { StoredAnchor } from './storedAnchor.ts'
+import { idOf, linesOf, placeIn, relativeIn, type TextLine, wordsIn } from './textLines.ts'
+
+/** Of a comment on a whole line there are no positions. */
+const WHOLE = ''
+export const isWholeLine = ({ start }: StoredAnchor): boolean => start === WHOLE
+
+export interface Span {
+  readonly line: Y.XmlElement
+  readonly from: number
+  readonly to: number
+}
+/** Of a selection in one line; without words, of the whole line; null in a line without an id. Nothing is written. */
+export const anchorAt = (side: Language, { line, from, to }: Span): StoredAnchor | null => {
+  const words = wordsIn(line)
+  const [first, last] = trimmed(words, Math.max(0, from), Math.min(words.length, to))
+  const block = idOf(line)
+  if (block === null) return null
+  if (first >= last) return { block, side, start: WHOLE, end: WHOLE, quote: cut(words, 0, MOST_QUOTE), before: '' }
+  return {
+    block,
+    side,
+    start: encode(relativeIn(line, first, 0)),
+    end: encode(relativeIn(line, last, -1)),
+    quote: cut(words, first, Math.min(last, first + MOST_QUOTE)),
+    before: cut(words, Math.max(0, first - MOST_BEFORE), first),
+  }
+}
+/** Blanks at the ends were not meant. */
+const trimmed = (words: string, from: number, to: number): readonly [number, number] => {
+  let [first, last] = [from, to]
+  while (first < last && /\s/.test(words[first] ?? '')) first++
+  while (last > first && /\s/.test(words[last - 1] ?? '')) last--
+  return [first, last]
+}
+/** Never half a character of two units, and nothing that a database does not store. */
+const cut = (words: string, from: number, to: number): string => words.slice(from, to).replace(/[\p{Cs}\0]/gu, '')
+
+export type Resolved =
+  | ({ readonly type: 'words' } & Span)
+  /** The line is there; of a comment on words, these are not. */
+  | { readonly type: 'line'; readonly line: Y.XmlElement }
+  | { readonly type: 'orphan' }
+
+/** Resolves many: what needs the whole text reads it once. Pure, per reader, total. */
+export const createResolver = (fragment: Y.XmlFragment): ((anchor: StoredAnchor) => Resolved) => {
+  let read: readonly TextLine[] | null = null
+  const lines = () => {
+    read ??= linesOf(fragment)
+    return read
+  }
+  return (anchor) => {
+    if (isWholeLine(anchor)) return wholeLine(anchor, lines())
+    return byPosition(fragment, anchor) ?? byQuote(anchor, lines()) ?? byBlock(anchor, lines()) ?? { type: 'orphan' }
+  }
+}
+export const resolveAnchor = (fragment: Y.XmlFragment, anchor: StoredAnchor): Resolved => createResolver(fragment)(anchor)
+
+/** Both ends in one line: with their letters, or with words between them that are still like what was quoted. */
+const byPosition = (fragment: Y.XmlFragment, { start, end, quote }: StoredAnchor): Resolved | null => {
+  const [first, last] = [decode(fragment, start), decode(fragment, end)]
+  if (!first || !last || first.line !== last.line || first.place >= last.place) return null
+  const isThere = (first.kept && last.kept) || resembles(wordsIn(first.line).slice(first.place, last.place), quote)
+  return isThere ? { type: 'words', line: first.line, from: first.place, to: last.place } : null
+}
+
+/** In its own line; else at the one place of the text where they stand after the same words; else at the one where they stand at all. */
+const byQuote = ({ block, quote, before }: StoredAnchor, lines: readonly TextLine[]): Resolved | null => {
+  if (quote === '') return null
+  const own = lines.filter(({ id }) => id === block)
+  return (
+    only(placesOf(own, before + quote), before.length) ??
+    only(placesOf(own, quote), 0) ??
+    only(placesOf(lines, before + quote), before.length) ??
+    only(placesOf(lines, quote), 0)
+  )
+}
+const byBlock = ({ block }: StoredAnchor, lines: readonly TextLine[]): Resolved | null => {
+  const own = lines.find(({ id }) => id === block)
+  return own ? { type: 'line', line: own.element } : null
+}
+
+/** A comment on a line goes with its id, or else to the one line that begins as it did. */
+const wholeLine = (anchor: StoredAnchor, lines: readonly TextLine[]): Resolved => {
+  const own = byBlock(anchor, lines)
+  if (own) return own
+  const same = anchor.quote.trim() === '' ? [] : lines.filter(({ words }) => words.startsWith(anchor.quote))
+  const [one] = same
+  return one && same.length === 1 ? { type: 'line', line: one.element } : { type: 'orphan' }
+}
+
+/** At most two: whether there is one alone is all that is asked. */
+const placesOf = (lines: readonly TextLine[], words: string): readonly Span[] => {
+  const found: Span[] = []
+  for (const line of lines)
+    for (let at = line.words.indexOf(words); at !== -1 && found.length < 2; at = line.words.indexOf(words, at + 1))
+      found.push({ line: line.element, from: at, to: at + words.length })
+  return found
+}
+const only = (found: readonly Span[], before: number): Resolved | null => {
+  const [one] = found
+  return one && found.length === 1 ? { type: 'words', line: one.line, from: one.from + before, to: one.to } : null
+}
+
+/** Half of the quote's pairs of letters are still there, or what is left is mostly of it. */
+export const resembles = (words: string, quote: string): boolean => {
+  const [now, was] = [plain(words), plain(quote)]
+  if (now === '') return false
+  if (now === was || now.includes(was) || was.includes(now)) return true
+  const [ofNow, ofWas] = [pairsOf(now), pairsOf(was)]
+  let both = 0
+  for (const [pair, count] of ofWas.counts) both += Math.min(count, ofNow.counts.get(pair) ?? 0)
+  return both >= ofWas.size / 2 || both >= ofNow.size * 0.6
+}
+const plain = (words: string): string => words.replace(/\s+/g, ' ').trim().toLowerCase()
+const pairsOf = (words: string) => {
+  const counts = new Map<string, number>()
+  for (let at = 0; at + 1 < words.length; at++) {
+    const pair = words.slice(at, at + 2)
+    counts.set(pair, (counts.get(pair) ?? 0) + 1)
+  }
+  return { counts, size: Math.max(1, words.length - 1) }
+}
+
+const encode = (position: Y.RelativePosition): string => btoa(String.fromCharCode(...Y.encodeRelativePosition(position)))
+
+const decode = (fragment: Y.XmlFragment, text: string) => {
+  try {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+    return placeIn(fragment, Y.decodeRelativePosition(bytes))
+  } catch {
+    // It is somebody else's: nothing says that it is a position.
+    return null
+  }
+}

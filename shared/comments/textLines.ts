@@ -1,0 +1,97 @@
+// The lines of a rich text: paragraphs, headings, numbered paragraphs, cells of tables, each with its words, one unit for each place in Yjs.
+import * as Y from 'yjs'
+import { RICH_TEXT_PLACES } from '../editor/richText.ts'
+import { type BlockId, parseBlockId } from '../ids.ts'
+import { holderOf } from '../yjs/item.ts'
+
+export interface TextLine {
+  readonly element: Y.XmlElement
+  /** Of the line; a cell's is not the table's. */
+  readonly id: BlockId | null
+  /** The outermost block that it stands in: which of them, from 0. */
+  readonly row: number
+  readonly words: string
+}
+
+/** Total: what has another shape than ours holds no lines. In the order of the text, a table's rows as they are stored. */
+export const linesOf = (fragment: Y.XmlFragment): readonly TextLine[] => {
+  const found: TextLine[] = []
+  const visit = (element: Y.XmlElement, row: number, depth: number) => {
+    if (isLine(element)) found.push({ element, id: idOf(element), row, words: wordsIn(element) })
+    else if (depth < RICH_TEXT_PLACES.maxDepth)
+      for (const child of element.toArray()) if (child instanceof Y.XmlElement) visit(child, row, depth + 1)
+  }
+  fragment
+    .toArray()
+    .filter((child) => child instanceof Y.XmlElement)
+    .forEach((child, row) => void visit(child, row, 1))
+  return found
+}
+
+const isLine = (element: Y.XmlElement): boolean => LINES.has(element.nodeName)
+const LINES = new Set(Object.entries(RICH_TEXT_PLACES.nodes).flatMap(([name, node]) => (node.text ? [name] : [])))
+
+export const idOf = (element: Y.XmlElement): BlockId | null => parseBlockId(element.getAttribute('id'))
+
+/** As many units as there are places, so that a place in the words is one in the line. */
+export const wordsIn = (line: Y.XmlElement): string => line.toArray().map(wordsOf).join('')
+
+const wordsOf = (child: unknown): string => {
+  if (!(child instanceof Y.XmlText)) return child instanceof Y.XmlElement && child.nodeName === 'hardBreak' ? '\n' : UNKNOWN
+  const words = Y.Text.prototype.toString.call(child)
+  if (words.length === child.length) return words
+  // Something that is no letter stands in it.
+  const parts: readonly { readonly insert?: unknown }[] = child.toDelta()
+  return parts.map(({ insert }) => (typeof insert === 'string' ? insert : UNKNOWN)).join('')
+}
+const UNKNOWN = '\ufffc'
+
+const sizeOf = (child: unknown): number => (child instanceof Y.XmlText ? child.length : 1)
+
+/** A place in a line as Yjs keeps it, beside the letter after it (`assoc` 0) or before it (-1). */
+export const relativeIn = (line: Y.XmlElement, place: number, assoc: 0 | -1): Y.RelativePosition => {
+  let left = place
+  const children = line.toArray()
+  for (const [index, child] of children.entries()) {
+    const size = sizeOf(child)
+    // Between two pieces the place belongs to the piece whose letter it stays with.
+    if (child instanceof Y.XmlText && (assoc === 0 ? left < size : left <= size))
+      return Y.createRelativePositionFromTypeIndex(child, left, assoc)
+    if (left < size || (left === 0 && assoc === -1)) return Y.createRelativePositionFromTypeIndex(line, index, assoc)
+    left -= size
+  }
+  return Y.createRelativePositionFromTypeIndex(line, line.length, -1)
+}
+
+export interface LinePlace {
+  readonly line: Y.XmlElement
+  readonly place: number
+  /** The letter that it was beside is still there. */
+  readonly kept: boolean
+}
+/** Null for a place whose line is gone, or is none of this text. */
+export const placeIn = (fragment: Y.XmlFragment, relative: Y.RelativePosition): LinePlace | null => {
+  const at = fragment.doc && Y.createAbsolutePositionFromRelativePosition(relative, fragment.doc)
+  if (!at) return null
+  const line = at.type instanceof Y.XmlText ? at.type.parent : at.type
+  if (!(line instanceof Y.XmlElement) || !isLine(line) || !standsIn(line, fragment)) return null
+  const children = line.toArray()
+  const index = at.type instanceof Y.XmlText ? children.indexOf(at.type) : at.index
+  if (index === -1) return null
+  const before = children.slice(0, index).reduce((sum: number, child) => sum + sizeOf(child), 0)
+  const again = Y.createRelativePositionFromTypeIndex(at.type, at.index, relative.assoc)
+  return {
+    line,
+    place: before + (at.type instanceof Y.XmlText ? at.index : 0),
+    kept: relative.item !== null && Y.compareIDs(again.item, relative.item),
+  }
+}
+
+/** Nothing that holds it is deleted. */
+const standsIn = (line: Y.XmlElement, fragment: Y.XmlFragment): boolean => {
+  for (let at: unknown = line; at !== fragment; ) {
+    if (!(at instanceof Y.XmlElement) || holderOf(at)?.deleted !== false) return false
+    at = at.parent
+  }
+  return true
+}

@@ -1,0 +1,293 @@
+// The panel of comments: what it shows, what is written in it, and what it says when it cannot.
+import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
+import { createSignal } from 'solid-js'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { CommentsProvider } from '../../../client/comments/CommentsProvider.tsx'
+import { type Beginning, CommentsView } from '../../../client/comments/CommentsView.tsx'
+import { createThreads } from '../../../client/comments/createThreads.ts'
+import type { Thread } from '../../../client/comments/threads.ts'
+import {
+  type AccountId,
+  type CommentId,
+  instant,
+  parseCommentId,
+  parseDelegationId,
+  parseItemId,
+  parseThreadId,
+  roadmapId,
+  type ThreadId,
+} from '../../../shared/ids.ts'
+import type { Role } from '../../../shared/people.ts'
+import { must } from '../../../shared/result.ts'
+import { accountId, CO, createServer, GROUP, GROUP_INFO, inside, json, me, noServer, refusal } from '../ui/server.tsx'
+
+const ITEM = must(parseItemId('k3'), 'an item')
+const MX = must(parseDelegationId('tco-mx'), 'a delegation')
+const SUBJECT = { document: roadmapId(GROUP), subject: `item:${ITEM}` } as const
+const LIST = `GET /api/groups/tco/comments?document=roadmap:tco&subject=item:${ITEM}`
+const POST = 'POST /api/groups/tco/comments'
+
+const thread = (id: string): ThreadId => must(parseThreadId(id), 'a thread')
+const comment = (id: string): CommentId => must(parseCommentId(id), 'a comment')
+let number = 0
+const said = (account: AccountId, words: string, more: Partial<Thread['comments'][number]> = {}): Thread['comments'][number] => ({
+  id: comment(`c${++number}`),
+  account,
+  delegation: CO,
+  language: 'es',
+  words,
+  other: null,
+  at: instant(1_790_000_000_000 + number),
+  editedAt: null,
+  removed: null,
+  ...more,
+})
+const made = (id: string, comments: Thread['comments'], more: Partial<Thread> = {}): Thread => ({
+  id: thread(id),
+  number: 1,
+  ...SUBJECT,
+  field: null,
+  anchor: null,
+  visibility: 'all',
+  delegation: null,
+  createdBy: comments[0]?.account ?? accountId('me'),
+  createdAt: comments[0]?.at ?? instant(1),
+  changedAt: comments.at(-1)?.at ?? instant(1),
+  version: 1,
+  resolved: null,
+  unread: false,
+  comments,
+  ...more,
+})
+const ANA = accountId('ana')
+const answer = (threads: readonly Thread[]) =>
+  json({
+    threads,
+    people: [
+      { account: ANA, name: 'Delegación FGN', delegation: CO },
+      { account: accountId('gone'), name: '', delegation: MX },
+    ],
+    next: 'x',
+    more: false,
+  })
+
+const begin = (threads: readonly Thread[], role: Role = 'delegate', more: Parameters<typeof createServer>[0] = {}) => {
+  const server = createServer({
+    'GET /api/session': json({ me: me(role) }),
+    'GET /api/groups/tco': json(GROUP_INFO),
+    'GET /api/groups/tco/members': json([
+      { account: ANA, name: 'Delegación FGN', email: null, role: 'delegate', delegation: CO, agency: null },
+    ]),
+    'GET /api/groups/tco/comments/counts': json({ subjects: [], open: 0, unread: 0 }),
+    [LIST]: answer(threads),
+    ...more,
+  })
+  function Panel() {
+    const list = createThreads(() => SUBJECT)
+    const [beginning, setBeginning] = createSignal<Beginning | null>(null)
+    return (
+      <CommentsView
+        subject={SUBJECT}
+        list={list}
+        placeOf={() => ({ words: 'On the item', gone: false, go: null, asItWas: null })}
+        placeholder="Comment on WG-003"
+        emptyWords="Ask."
+        beginning={beginning()}
+        onBeginning={setBeginning}
+        alwaysBegins
+        openThread={null}
+        onOpenThread={() => undefined}
+        isPast={false}
+      />
+    )
+  }
+  render(() =>
+    inside(server, () => (
+      <CommentsProvider>
+        <Panel />
+      </CommentsProvider>
+    )),
+  )
+  return server
+}
+const area = () => screen.findByLabelText<HTMLTextAreaElement>('New comment')
+const type = (field: HTMLTextAreaElement, words: string) => {
+  field.value = words
+  field.setSelectionRange(words.length, words.length)
+  fireEvent.input(field)
+}
+const posted = (server: ReturnType<typeof begin>) => server.asked.filter(({ what }) => what === POST).map(({ body }) => body)
+
+beforeEach(() => {
+  localStorage.clear()
+  number = 0
+})
+afterEach(cleanup)
+
+describe('the threads on an item', () => {
+  test('stand by their newest activity, filtered, with who wrote in which language, and erased authors said', async () => {
+    begin([
+      made('t1', [said(ANA, '¿Quién confirma?')], { number: 1 }),
+      made('t2', [said(accountId('gone'), 'Nadie.')], { number: 2 }),
+      made('t3', [said(ANA, 'Listo.')], { number: 3, resolved: { by: ANA, at: instant(1_790_000_000_000) } }),
+    ])
+    await screen.findByText('¿Quién confirma?')
+    expect(screen.getAllByRole('region', { name: /^Conversation/ }).map((one) => one.getAttribute('aria-label')?.split('.')[0])).toEqual([
+      'Conversation 2',
+      'Conversation 1',
+    ])
+    expect(screen.getByText('Erased account')).toBeTruthy()
+    expect(screen.getByText('¿Quién confirma?').getAttribute('lang')).toBe('es')
+    fireEvent.click(screen.getByRole('button', { name: 'All 3' }))
+    expect(screen.getByRole('button', { name: /^3 · Listo\./ }).getAttribute('aria-expanded')).toBe('false')
+  })
+
+  test('are found in either language, accents apart', async () => {
+    const other = { words: 'The preservation lapses.', by: ANA, at: instant(1) }
+    begin([made('t1', [said(ANA, 'La preservación vence.', { other })]), made('t2', [said(ANA, 'Otra cosa.')])])
+    await screen.findByText('Otra cosa.')
+    fireEvent.click(screen.getByRole('button', { name: 'Search the comments' }))
+    const field = screen.getByRole<HTMLInputElement>('searchbox')
+    for (const words of ['preservacion', 'LAPSES']) {
+      fireEvent.input(field, { target: { value: words } })
+      await vi.waitFor(() => expect(screen.queryByText('Otra cosa.')).toBeNull())
+      expect(screen.getByText('La preservación vence.')).toBeTruthy()
+    }
+    fireEvent.input(field, { target: { value: 'zzz' } })
+    expect(await screen.findByText('No comment says this.')).toBeTruthy()
+  })
+
+  test('of one’s own delegation have a lock, its colours and a sentence', async () => {
+    begin([made('t1', [said(ANA, 'Entre nosotros.')], { visibility: 'delegation', delegation: CO })])
+    const own = await screen.findByRole('region', { name: /^Conversation 1 of your delegation only/ })
+    expect(own.dataset.identity).toBe('1')
+    expect(within(own).getByText('Only Colombia reads this')).toBeTruthy()
+  })
+
+  test('what was taken back or removed shows no words', async () => {
+    begin([
+      made('t1', [
+        said(ANA, '', { removed: { at: instant(1), by: 'author' } }),
+        said(ANA, '', { removed: { at: instant(1), by: 'steward' } }),
+      ]),
+    ])
+    expect(await screen.findByText('Taken back by its author')).toBeTruthy()
+    expect(screen.getByText('Removed by the secretariat')).toBeTruthy()
+  })
+
+  test('that there are none, that they did not load, and that nothing is known without a connection is said', async () => {
+    begin([])
+    expect(await screen.findByText('No comments yet')).toBeTruthy()
+    cleanup()
+    localStorage.clear()
+    begin([], 'delegate', { [LIST]: refusal({ refusal: 'server-failed', message: 'No.' }, 500) })
+    expect((await screen.findByRole('alert')).textContent).toContain('The comments did not load.')
+    cleanup()
+    localStorage.clear()
+    begin([], 'delegate', { [LIST]: noServer })
+    expect((await screen.findByRole('alert')).textContent).toContain('Without a connection')
+  })
+
+  test('are read by an observer, who is told why there is no field to write in', async () => {
+    begin([made('t1', [said(ANA, 'Hola.')])], 'observer')
+    await screen.findByText('Hola.')
+    expect(screen.queryByLabelText('New comment')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Reply' })).toBeNull()
+    expect(screen.getByText(/observers and guests read the comments/)).toBeTruthy()
+  })
+})
+
+describe('a new comment', () => {
+  const taken = (id = 't9') => ({ [POST]: json(made(id, [said(accountId('me'), 'Sí.')]), 201) })
+
+  test('names somebody by keyboard, and is sent with Ctrl Enter as it is stored', async () => {
+    const server = begin([], 'delegate', taken())
+    const field = await area()
+    type(field, 'Lo confirma @col')
+    const list = await screen.findByRole('listbox', { name: 'Mention' })
+    expect(
+      within(list)
+        .getAllByRole('option')
+        .map((one) => one.textContent),
+    ).toHaveLength(1)
+    fireEvent.keyDown(field, { key: 'Enter' })
+    expect(field.value).toBe('Lo confirma @Colombia ')
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    await vi.waitFor(() => expect(posted(server)).toHaveLength(1))
+    expect(posted(server)[0]).toMatchObject({
+      ...SUBJECT,
+      words: 'Lo confirma @{d:tco-co}',
+      language: 'en',
+      visibility: 'all',
+      field: null,
+      anchor: null,
+    })
+    await vi.waitFor(() => expect(field.value).toBe(''))
+  })
+
+  test('for one’s own delegation says so before it is written, and refuses to name an outsider', async () => {
+    const server = begin([], 'delegate', {
+      'GET /api/groups/tco': json({
+        ...GROUP_INFO,
+        delegations: [...GROUP_INFO.delegations, { id: MX, code: 'MX', name: { es: 'México', en: 'Mexico' }, identity: 2 }],
+      }),
+      ...taken(),
+    })
+    const field = await area()
+    type(field, '@mex')
+    fireEvent.keyDown(field, { key: 'Enter' })
+    fireEvent.click(screen.getByRole('button', { name: 'Only CO' }))
+    expect(screen.getByText(/The operator of the server could read it/)).toBeTruthy()
+    expect((await screen.findByRole('alert')).textContent).toContain('not in your delegation')
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    type(field, 'Entre nosotros')
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    await vi.waitFor(() => expect(posted(server)).toHaveLength(1))
+    expect(posted(server)[0]).toMatchObject({ words: 'Entre nosotros', visibility: 'delegation' })
+  })
+
+  test('that is begun stays when it is left', async () => {
+    begin([made('t1', [said(ANA, 'Hola.')])])
+    fireEvent.click(await screen.findByRole('button', { name: 'Reply' }))
+    const reply = screen.getByLabelText<HTMLTextAreaElement>(/^Reply:/)
+    type(reply, 'A medias')
+    fireEvent.keyDown(reply, { key: 'Escape' })
+    expect(screen.queryByLabelText(/^Reply:/)).toBeNull()
+    expect(screen.getByText('Draft kept on this device')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Reply' }))
+    expect(screen.getByLabelText<HTMLTextAreaElement>(/^Reply:/).value).toBe('A medias')
+  })
+
+  test('[P3] without a server waits, and is sent once when it is back', async () => {
+    const server = begin([], 'delegate', { [POST]: noServer })
+    const field = await area()
+    type(field, 'Sin red')
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    expect(await screen.findByText('waiting to be sent')).toBeTruthy()
+    expect(screen.getByText('Sin red')).toBeTruthy()
+    server.answers[POST] = json(made('t9', [said(accountId('me'), 'Sin red')]), 201)
+    const before = posted(server).length
+    fireEvent(window, new Event('online'))
+    await vi.waitFor(() => expect(screen.queryByText('waiting to be sent')).toBeNull())
+    fireEvent(window, new Event('online'))
+    await Promise.resolve()
+    const all = posted(server)
+    expect(all).toHaveLength(before + 1)
+    expect(new Set(all.map((one) => Reflect.get(Object(one), 'id'))).size).toBe(1)
+  })
+
+  test('[P3] that the server does not take keeps its words with the reason, until its writer discards them', async () => {
+    const why = 'In this group, those who observe read comments.'
+    const server = begin([], 'delegate', { [POST]: refusal({ refusal: 'forbidden', message: why }, 403) })
+    const field = await area()
+    type(field, 'Mis palabras')
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    expect((await screen.findByRole('alert')).textContent).toContain(why)
+    expect(screen.getByText('Mis palabras')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Copy' })).toBeTruthy()
+    fireEvent(window, new Event('online'))
+    expect(posted(server)).toHaveLength(1)
+    fireEvent.click(screen.getByRole('button', { name: 'Discard' }))
+    await vi.waitFor(() => expect(screen.queryByText('Mis palabras')).toBeNull())
+  })
+})

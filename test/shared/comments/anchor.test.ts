@@ -1,0 +1,277 @@
+// [P2] Anchors: made without writing, found again after edits, total.
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { anchorAt, createResolver, resembles, resolveAnchor, type Span } from '../../../shared/comments/anchor.ts'
+import { parseAnchor, type StoredAnchor } from '../../../shared/comments/storedAnchor.ts'
+import { linesOf, wordsIn } from '../../../shared/comments/textLines.ts'
+import { newTable } from '../../../shared/editor/tables.ts'
+import { restorePage } from '../../../shared/history/restore.ts'
+import { PAGE_ROOTS } from '../../../shared/page/layout.ts'
+import { createDice } from '../../harness/random.ts'
+
+const paragraph = (id: string, words: string, name = 'paragraph'): Y.XmlElement => {
+  const element = new Y.XmlElement(name)
+  element.setAttribute('id', id)
+  const text = new Y.XmlText()
+  text.insert(0, words)
+  element.insert(0, [text])
+  return element
+}
+const textWith = (...blocks: Y.XmlElement[]) => {
+  const doc = new Y.Doc()
+  const fragment = doc.getXmlFragment(PAGE_ROOTS.body.es)
+  fragment.insert(0, blocks)
+  return { doc, fragment }
+}
+const lineOf = (fragment: Y.XmlFragment, id: string) => {
+  const found = linesOf(fragment).find((line) => line.id === id)
+  if (!found) throw new Error(`no line ${id}`)
+  return found.element
+}
+const lettersOf = (line: Y.XmlElement): Y.XmlText => {
+  const found = line.get(0)
+  if (!(found instanceof Y.XmlText)) throw new Error('no letters')
+  return found
+}
+const anchorOn = (span: Span): StoredAnchor => {
+  const made = anchorAt('es', span)
+  if (!made) throw new Error('a line without an id')
+  return made
+}
+const on = (fragment: Y.XmlFragment, id: string, words: string): StoredAnchor => {
+  const line = lineOf(fragment, id)
+  const from = wordsIn(line).indexOf(words)
+  return anchorOn({ line, from, to: from + words.length })
+}
+/** The words that it stands at, `line`, or `orphan`. */
+const at = (fragment: Y.XmlFragment, anchor: StoredAnchor): string => {
+  const found = resolveAnchor(fragment, anchor)
+  return found.type === 'words' ? wordsIn(found.line).slice(found.from, found.to) : found.type
+}
+const FIRST = 'La autoridad requerida responde en un plazo de quince días hábiles e indica qué falta.'
+const SECOND = 'La consulta se hace por escrito y describe brevemente la medida.'
+
+describe('[P2] an anchor', () => {
+  const begin = () => textWith(paragraph('a', FIRST), paragraph('b', SECOND))
+
+  test('is made without writing, of the words without the blanks around them', () => {
+    const { doc, fragment } = begin()
+    const before = Y.encodeStateAsUpdate(doc)
+    const anchor = on(fragment, 'a', ' quince días ')
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
+    expect(anchor).toMatchObject({ block: 'a', side: 'es', quote: 'quince días', before: 'ridad requerida responde en un plazo de ' })
+    expect(parseAnchor(JSON.parse(JSON.stringify(anchor)))).toEqual(anchor)
+  })
+
+  test('stays at its words while others write before, behind and in them', () => {
+    const { fragment } = begin()
+    const anchor = on(fragment, 'a', 'quince días hábiles')
+    const letters = lettersOf(lineOf(fragment, 'a'))
+    letters.insert(0, 'Además, ')
+    letters.insert(letters.toString().indexOf('quince') + 6, ' (15)')
+    letters.insert(letters.toString().indexOf(' e indica'), ', siempre,')
+    expect(at(fragment, anchor)).toBe('quince (15) días hábiles')
+  })
+
+  test('of which a part is left stands at that part', () => {
+    const { fragment } = begin()
+    const anchor = on(fragment, 'a', 'quince días hábiles')
+    const letters = lettersOf(lineOf(fragment, 'a'))
+    letters.delete(letters.toString().indexOf('quince'), 'quince '.length)
+    expect(at(fragment, anchor)).toBe('días hábiles')
+  })
+
+  test('whose words are gone keeps its line, and without the line is an orphan', () => {
+    const { fragment } = begin()
+    const anchor = on(fragment, 'a', 'quince días hábiles')
+    const letters = lettersOf(lineOf(fragment, 'a'))
+    letters.delete(letters.toString().indexOf('quince'), 'quince días hábiles'.length)
+    expect(at(fragment, anchor)).toBe('line')
+    fragment.delete(0, 1)
+    expect(at(fragment, anchor)).toBe('orphan')
+  })
+
+  test('finds its words again where they return: in another paragraph, with new ids', () => {
+    const { fragment } = begin()
+    const anchor = on(fragment, 'a', 'quince días hábiles')
+    fragment.delete(0, 1)
+    expect(at(fragment, anchor)).toBe('orphan')
+    lettersOf(lineOf(fragment, 'b')).insert(0, 'En quince días hábiles, ')
+    expect(at(fragment, anchor)).toBe('quince días hábiles')
+  })
+
+  test('of words that stand twice is found by those before them, and of two that are alike takes neither', () => {
+    const { fragment } = textWith(paragraph('a', 'uno dos tres; cuatro dos tres'), paragraph('b', 'nada'))
+    const line = lineOf(fragment, 'a')
+    const second = anchorOn({ line, from: wordsIn(line).lastIndexOf('dos'), to: wordsIn(line).lastIndexOf('dos') + 3 })
+    fragment.delete(0, 1)
+    fragment.insert(0, [paragraph('c', 'uno dos tres; cuatro dos tres')])
+    const found = resolveAnchor(fragment, second)
+    expect(found).toMatchObject({ type: 'words', from: 21, to: 24 })
+    fragment.insert(0, [paragraph('d', 'uno dos tres; cuatro dos tres')])
+    expect(at(fragment, second)).toBe('orphan')
+  })
+
+  test('is not moved to other words that were typed where its own had stood', () => {
+    const { fragment } = begin()
+    const anchor = on(fragment, 'a', 'quince')
+    const letters = lettersOf(lineOf(fragment, 'a'))
+    const place = letters.toString().indexOf('quince')
+    letters.insert(place + 3, 'XYWKJ')
+    letters.delete(place, 3)
+    letters.delete(place + 5, 3)
+    expect(at(fragment, anchor)).toBe('line')
+  })
+
+  test('on a whole line goes with it, wherever it is put', () => {
+    const { fragment } = begin()
+    const line = lineOf(fragment, 'b')
+    const anchor = anchorOn({ line, from: 3, to: 3 })
+    expect(anchor).toMatchObject({ block: 'b', start: '', end: '', quote: SECOND })
+    lettersOf(line).insert(0, 'Ya no: ')
+    expect(at(fragment, anchor)).toBe('line')
+    fragment.delete(1, 1)
+    expect(at(fragment, anchor)).toBe('orphan')
+    fragment.insert(0, [paragraph('new', `${SECOND} Y más.`)])
+    expect(at(fragment, anchor)).toBe('line')
+  })
+
+  test('stands in cells of tables, numbered paragraphs and across breaks of lines', () => {
+    const table = newTable({ rows: 2, columns: 2 }, createDice(3).bytes)
+    const { fragment } = textWith(table, paragraph('n', 'Primero: las partes convienen.', 'clause'))
+    const [cell] = linesOf(fragment)
+    if (!cell) throw new Error('no cell')
+    const words = new Y.XmlText()
+    words.insert(0, 'uno dos')
+    cell.element.insert(0, [words, new Y.XmlElement('hardBreak')])
+    const more = new Y.XmlText()
+    more.insert(0, 'tres')
+    cell.element.insert(2, [more])
+    const inCell = anchorOn({ line: cell.element, from: 4, to: 9 })
+    expect(inCell.quote).toBe('dos\nt')
+    words.insert(0, 'cero ')
+    expect(at(fragment, inCell)).toBe('dos\nt')
+    const numbered = on(fragment, 'n', 'las partes')
+    fragment.insert(0, [paragraph('x', 'Antes')])
+    expect(at(fragment, numbered)).toBe('las partes')
+  })
+
+  test('is found in a text that was restored, and an orphan while the restored text lacks it', () => {
+    const { doc, fragment } = begin()
+    const old = new Y.Doc()
+    Y.applyUpdate(old, Y.encodeStateAsUpdate(doc))
+    const anchor = on(fragment, 'b', 'por escrito')
+    fragment.delete(1, 1)
+    const without = new Y.Doc()
+    Y.applyUpdate(without, Y.encodeStateAsUpdate(doc))
+    restorePage(doc, old)
+    expect(at(fragment, anchor)).toBe('por escrito')
+    restorePage(doc, without)
+    expect(at(fragment, anchor)).toBe('orphan')
+    restorePage(doc, old)
+    expect(at(fragment, anchor)).toBe('por escrito')
+  })
+
+  test('of a fault or of another text is none, and never an error', () => {
+    const { fragment } = begin()
+    const good = on(fragment, 'a', 'quince')
+    for (const start of ['AAAA', '%%%', btoa('\u00ff\u00ff\u00ff\u00ff'), good.start])
+      for (const end of ['////', good.end]) expect(['quince', 'line']).toContain(at(fragment, { ...good, start, end }))
+    expect(at(new Y.Doc().getXmlFragment('x'), good)).toBe('orphan')
+    const other = begin()
+    other.fragment.delete(0, 2)
+    expect(at(other.fragment, good)).toBe('orphan')
+    for (const wrong of [
+      null,
+      3,
+      {},
+      { ...good, side: 'fr' },
+      { ...good, quote: 'x'.repeat(301) },
+      { ...good, start: '' },
+      { ...good, block: 'a b' },
+    ])
+      expect(parseAnchor(wrong)).toBeNull()
+  })
+
+  test('says of words whether they are still like what was quoted', () => {
+    for (const [now, was, answer] of [
+      ['quince días', 'quince días', true],
+      ['Quince  días', 'quince días', true],
+      ['quince (15) días hábiles', 'quince días hábiles', true],
+      ['días', 'quince días hábiles', true],
+      ['veinte días hábiles', 'quince días hábiles', true],
+      ['', 'quince', false],
+      ['XYWKJ', 'quince', false],
+    ] as const)
+      expect([now, was, resembles(now, was)]).toEqual([now, was, answer])
+  })
+})
+
+describe('[P2] 200 comments in a text that is typed', () => {
+  test.each([1, 2, 3, 4])('stand at their words or are truly gone (seed %i)', (seed) => {
+    const dice = createDice(seed)
+    const vocabulary = Array.from({ length: 400 }, () =>
+      Array.from({ length: 3 + dice.below(8) }, () => String.fromCharCode(97 + dice.below(26))).join(''),
+    )
+    const sentence = () => Array.from({ length: 6 + dice.below(30) }, () => dice.pick(vocabulary)).join(' ')
+    const { fragment } = textWith(...Array.from({ length: 25 }, (_, at) => paragraph(`p${at}`, sentence())))
+    const comments = Array.from({ length: 200 }, () => {
+      const { element } = dice.pick(linesOf(fragment))
+      const { length } = wordsIn(element)
+      const from = dice.below(length - 3)
+      const anchor = anchorOn({ line: element, from, to: Math.min(length, from + 3 + dice.below(40)) })
+      return { anchor, letters: lettersAt(element, anchor) }
+    }).filter(({ anchor }) => anchor.start !== '')
+    for (let edit = 0; edit < 2_000; edit++) {
+      const line = dice.pick(linesOf(fragment))
+      const letters = lettersOf(line.element)
+      const place = dice.below(letters.length + 1)
+      if (dice.chance(0.003)) fragment.delete(line.row, 1)
+      else if (dice.chance(0.02) && letters.length > 1) {
+        // A paragraph that is split in two: what stands behind the caret is new to Yjs.
+        const moved = letters.toString().slice(place)
+        letters.delete(place, letters.length - place)
+        fragment.insert(line.row + 1, [paragraph(`s${edit}`, moved)])
+      } else if (dice.chance(0.4)) letters.delete(place, Math.min(letters.length - place, 1 + dice.below(6)))
+      else letters.insert(place, dice.chance(0.5) ? dice.pick(vocabulary) : ' ')
+      if (fragment.length === 0) fragment.insert(0, [paragraph(`q${edit}`, sentence())])
+    }
+    const resolve = createResolver(fragment)
+    const all = linesOf(fragment)
+    for (const { anchor, letters } of comments) {
+      const found = resolve(anchor)
+      const left = standing(fragment, letters)
+      if (found.type === 'words') {
+        const own = left.filter(({ line, place }) => line === found.line && place >= found.from && place < found.to)
+        const words = wordsIn(found.line).slice(found.from, found.to)
+        // Where its letters are; or, where too few are left of them to be known, at the same words elsewhere.
+        if (left.length === letters.length) expect(own.length).toBe(left.length)
+        else expect(own.length > 0 || words === anchor.quote).toBe(true)
+        const places = own.map(({ place }) => place)
+        const hasBothEnds = places.includes(found.from) && places.includes(found.to - 1)
+        expect(hasBothEnds || resembles(words, anchor.quote)).toBe(true)
+      } else {
+        // Its words stand nowhere, or in more than one place.
+        const places = all.reduce((sum, { words }) => sum + words.split(anchor.quote).length - 1, 0)
+        expect(places).not.toBe(1)
+        expect(left.length).toBeLessThan(letters.length)
+        if (found.type === 'orphan') expect(all.some(({ id }) => id === anchor.block)).toBe(false)
+      }
+    }
+  })
+})
+
+/** The ids of the letters that an anchor is on. */
+const lettersAt = (line: Y.XmlElement, anchor: StoredAnchor): readonly Y.RelativePosition[] => {
+  const from = wordsIn(line).indexOf(anchor.before + anchor.quote) + anchor.before.length
+  return Array.from({ length: anchor.quote.length }, (_, at) => Y.createRelativePositionFromTypeIndex(lettersOf(line), from + at, 0))
+}
+/** Where those stand that are not deleted. */
+const standing = (fragment: Y.XmlFragment, letters: readonly Y.RelativePosition[]) =>
+  letters.flatMap((letter) => {
+    const at = fragment.doc && Y.createAbsolutePositionFromRelativePosition(letter, fragment.doc)
+    const line = at?.type.parent
+    if (!at || !(line instanceof Y.XmlElement) || !(at.type instanceof Y.XmlText) || !fragment.toArray().includes(line)) return []
+    const again = Y.createRelativePositionFromTypeIndex(at.type, at.index, 0)
+    return Y.compareRelativePositions(again, letter) ? [{ line, place: at.index }] : []
+  })
