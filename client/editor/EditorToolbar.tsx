@@ -14,6 +14,7 @@ import { cellAt } from './tableCells.ts'
 import {
   applyStyle,
   CLAUSE_TOOL,
+  FOOTNOTE_TOOL,
   LEVEL_TOOLS,
   LIST_TOOLS,
   MARK_TOOLS,
@@ -153,6 +154,7 @@ export function Toolbar(props: ToolbarProps) {
           <Show when={props.editor}>{(editor) => <TableMenu editor={editor()} />}</Show>
         </Show>
         <Show when={!props.compact}>
+          <Tools editor={props.editor} tools={[FOOTNOTE_TOOL]} />
           <span class="tools__sep" aria-hidden="true" />
           <IconButton icon="undo-2" label={text().common.undo} shortcut="Ctrl Z" disabled={!live.canUndo()} onClick={live.undo} />
           <IconButton icon="redo-2" label={text().common.redo} shortcut="Ctrl Y" disabled={!live.canRedo()} onClick={live.redo} />

@@ -4,6 +4,7 @@ import { createMemo, For, Match, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Language } from '../../shared/bilingual.ts'
 import { CLAUSE, clauseOf, type NumberedClause, numberClauses } from '../../shared/editor/clauses.ts'
+import { FOOTNOTE, FOOTNOTE_REF, numberNotes } from '../../shared/editor/footnotes.ts'
 import { REFERENCE, referenceOf } from '../../shared/editor/reference.ts'
 import { HEADING_LEVELS, isHref } from '../../shared/editor/richText.ts'
 import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
@@ -14,6 +15,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { createMarkedPlaces, markedBlock } from './besideRows.tsx'
 import { calledIn } from './calledIn.ts'
 import { isLine, isWith } from './changesOf.ts'
+import { createNotes, NoteRef, NotesProvider, useNotes } from './MarkedNotes.tsx'
 import { lasting, type MarkedRow as MarkedRowOf, markedGrid } from './markedGrid.ts'
 import { type Signed, signedWords } from './markedWords.ts'
 import { withoutMovedAway } from './movedAway.ts'
@@ -41,21 +43,24 @@ export function MarkedText(props: MarkedTextProps) {
   const beside = props.beside ? createMarkedPlaces(props.language, marked) : null
   /** What is gone counts no more. */
   const numbers = createMemo(() => beside?.numbers() ?? numberClauses(marked().map(({ clause }) => clause)))
+  const notes = createNotes(blocks, () => beside?.notes() ?? numberNotes(marked().map((block) => block.notes)))
   return (
-    <div class={`text-editor marked ${props.class ?? 'prose'}`} lang={props.language} role="group" aria-label={props.label}>
-      <For each={blocks()}>
-        {(node, at) => (
-          <Block
-            node={node}
-            within={null}
-            person={props.person}
-            number={numbers()[at()] ?? null}
-            row={beside?.places()[at()]}
-            language={props.language}
-          />
-        )}
-      </For>
-    </div>
+    <NotesProvider value={notes}>
+      <div class={`text-editor marked ${props.class ?? 'prose'}`} lang={props.language} role="group" aria-label={props.label}>
+        <For each={blocks()}>
+          {(node, at) => (
+            <Block
+              node={node}
+              within={null}
+              person={props.person}
+              number={numbers()[at()] ?? null}
+              row={beside?.places()[at()]}
+              language={props.language}
+            />
+          )}
+        </For>
+      </div>
+    </NotesProvider>
   )
 }
 
@@ -185,12 +190,19 @@ function PlainBlock(props: BlockProps) {
   const around = () => change() ?? props.within
   const says = createAttribution(change, props)
   const inside = () => props.node.content ?? []
+  const notes = useNotes()
+  const isNote = () => props.node.type === FOOTNOTE
+  const noteNumber = () => (isNote() ? String(notes().numbers.get(String(props.node.attrs?.id)) ?? '–') : undefined)
   return (
     <Dynamic
       component={tagOf(props.node)}
       start={typeof props.node.attrs?.start === 'number' ? props.node.attrs.start : undefined}
-      class={[isOwn() ? 'dif-block' : '', props.node.type === CLAUSE ? CLAUSE : ''].filter(Boolean).join(' ') || undefined}
-      data-number={props.number?.number}
+      class={
+        [isOwn() ? 'dif-block' : '', props.node.type === CLAUSE ? CLAUSE : '', isNote() ? `${CLAUSE} ${FOOTNOTE}` : '']
+          .filter(Boolean)
+          .join(' ') || undefined
+      }
+      data-number={props.number?.number ?? noteNumber()}
       data-depth={props.node.type === CLAUSE ? clauseOf(props.node.attrs?.depth, null).depth : undefined}
       style={props.row === undefined ? undefined : { '--row': String(props.row) }}
       data-language={props.row === undefined ? undefined : props.language}
@@ -288,7 +300,7 @@ function Runs(props: { nodes: readonly DiffNode[] }) {
   return (
     <For each={props.nodes}>
       {(node) => (
-        <Show when={node.type === 'text'} fallback={<Break node={node} />}>
+        <Show when={node.type === 'text'} fallback={node.type === FOOTNOTE_REF ? <NoteRef node={node} /> : <Break node={node} />}>
           <Run text={node.text ?? ''} marks={node.marks ?? []} />
         </Show>
       )}

@@ -9,12 +9,18 @@ import '@tiptap/extension-list'
 import '@tiptap/extension-strike'
 import '@tiptap/extension-underline'
 import type { ClauseStorage } from './clauses.ts'
+import type { KeptNotes } from './footnotes/keptNotes.ts'
 
 declare module '@tiptap/core' {
   interface Storage {
     clauses: ClauseStorage
+    footnotes: { readonly kept: KeptNotes }
   }
   interface Commands<ReturnType> {
+    footnotes: {
+      /** A reference at the caret, and its note, in which the caret stands then. */
+      insertFootnote: () => ReturnType
+    }
     clauses: {
       /** Numbered paragraphs of the selected paragraphs, and the other way round. */
       toggleClause: () => ReturnType

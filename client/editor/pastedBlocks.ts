@@ -5,6 +5,7 @@
 export interface Lost {
   /** Cells that were one over several rows or columns. */
   readonly merged: number
+  /** Links to notes without their notes. */
   readonly notes: number
   readonly images: number
 }
@@ -12,7 +13,7 @@ export interface Lost {
 export const reshapeBlocks = (body: HTMLElement): Lost => {
   const lost = {
     merged: body.querySelectorAll(MERGED).length,
-    notes: body.querySelectorAll(NOTE).length,
+    notes: 0,
     images: body.querySelectorAll('img').length,
   }
   dropEmptyNames(body)
@@ -36,7 +37,7 @@ const dropEmptyNames = (body: HTMLElement): void => {
 
 const MERGED = ':is(td, th):is([colspan]:not([colspan="1"]), [rowspan]:not([rowspan="1"]))'
 /** Word's and LibreOffice's links to a note. */
-const NOTE = 'a[href*="#_ftn"]:not([href*="#_ftnref"]), a[href*="#_edn"]:not([href*="#_ednref"]), a.sdfootnoteanc, a.sdendnoteanc'
+export const NOTE = 'a[href*="#_ftn"]:not([href*="#_ftnref"]), a[href*="#_edn"]:not([href*="#_ednref"]), a.sdfootnoteanc, a.sdendnoteanc'
 const MOST_SPAN = 40
 
 /** Lines in each cell, a cell for each place, and no table in another one. From the inside out. */

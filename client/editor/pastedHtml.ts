@@ -1,7 +1,8 @@
 // What word processors put on the clipboard says its emphasis in styles, which our content security policy does not apply and
 // reports. So styles become marks here, before the schema takes from the rest what it knows.
 
-import { type Lost, reshapeBlocks } from './pastedBlocks.ts'
+import { type Lost, NOTE, reshapeBlocks } from './pastedBlocks.ts'
+import { footnotesIn } from './pastedFootnotes.ts'
 
 const STYLED_TAG = /<[a-z][^<>]*>/gi
 const STYLE = /\sstyle(?=\s*=)/gi
@@ -27,7 +28,8 @@ export const readPasted = (html: string, home = ''): { readonly html: string; re
       element.replaceWith(...element.childNodes)
     else for (const name of marksIn(style)) wrapContent(element, name)
   }
-  return { html: body.innerHTML, lost }
+  if (lost !== NOTHING) footnotesIn(body)
+  return { html: body.innerHTML, lost: { ...lost, notes: lost === NOTHING ? 0 : body.querySelectorAll(NOTE).length } }
 }
 
 const NOTHING: Lost = { merged: 0, notes: 0, images: 0 }

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import { topBlocks } from '../../shared/editor/blocks.ts'
 import { CLAUSE, numberClauses } from '../../shared/editor/clauses.ts'
+import { FOOTNOTE, FOOTNOTE_REF, type NoteNumbers, numberNotes } from '../../shared/editor/footnotes.ts'
 import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
 import { tableShape } from '../../shared/editor/tables.ts'
 
@@ -11,6 +12,8 @@ export interface ShownRun {
   readonly italic: boolean
   readonly underline: boolean
   readonly strike: boolean
+  /** The number of a footnote, in the place of words. */
+  readonly note?: string
 }
 export interface ShownBlock {
   /** Immutable; null for one that a stock client wrote without. */
@@ -31,8 +34,12 @@ export interface ShownCell {
   readonly isHead: boolean
 }
 
-/** `numbers`: of the outermost blocks, where both languages have one count. */
-export const shownBlocks = (fragment: Y.XmlFragment, numbers = ownNumbers(fragment)): readonly ShownBlock[] => {
+/** `numbers`, of the outermost blocks, and `notes`, where both languages have one count. */
+export const shownBlocks = (
+  fragment: Y.XmlFragment,
+  numbers = ownNumbers(fragment),
+  notes = numberNotes(topBlocks(fragment).map((block) => block.notes)),
+): readonly ShownBlock[] => {
   const found: ShownBlock[] = []
   const visit = (parent: Y.XmlFragment, depth: number, marker: string) => {
     let waiting = marker
@@ -46,16 +53,16 @@ export const shownBlocks = (fragment: Y.XmlFragment, numbers = ownNumbers(fragme
         found.push({
           id: typeof id === 'string' ? id : null,
           kind: child.nodeName === 'heading' ? 'heading' : 'paragraph',
-          marker: number?.number ?? waiting,
+          marker: child.nodeName === FOOTNOTE ? (notes.get(String(id)) ?? '–').toString() : (number?.number ?? waiting),
           depth: number?.depth ?? depth,
-          runs: runsOf(child),
+          runs: runsOf(child, notes),
         })
         waiting = ''
       } else if (child.nodeName === 'bulletList' || child.nodeName === 'orderedList') {
         child.toArray().forEach((item, index) => {
           if (item instanceof Y.XmlElement) visit(item, depth + 1, child.nodeName === 'bulletList' ? '•' : `${index + startOf(child)}.`)
         })
-      } else if (child.nodeName === 'table') found.push(...cellsOf(child, depth))
+      } else if (child.nodeName === 'table') found.push(...cellsOf(child, depth, notes))
       else visit(child, depth + 1, '')
     }
   }
@@ -64,13 +71,20 @@ export const shownBlocks = (fragment: Y.XmlFragment, numbers = ownNumbers(fragme
 }
 
 /** A block for each cell, written or not, row by row. */
-const cellsOf = (table: Y.XmlElement, depth: number): readonly ShownBlock[] => {
+const cellsOf = (table: Y.XmlElement, depth: number, notes: NoteNumbers): readonly ShownBlock[] => {
   const header: unknown = table.getAttribute('header')
   return tableShape(table).rows.flatMap(({ cells, beside }, row) =>
     [...cells, ...beside].map((cell, column): ShownBlock => {
       const id: unknown = cell?.getAttribute('id')
       const at = { table, row, column, isHead: row === 0 && header === true }
-      return { id: typeof id === 'string' ? id : null, kind: 'paragraph', marker: '', depth, runs: cell ? runsOf(cell) : [], cell: at }
+      return {
+        id: typeof id === 'string' ? id : null,
+        kind: 'paragraph',
+        marker: '',
+        depth,
+        runs: cell ? runsOf(cell, notes) : [],
+        cell: at,
+      }
     }),
   )
 }
@@ -95,8 +109,10 @@ const startOf = (list: Y.XmlElement): number => {
   const start: unknown = list.getAttribute('start')
   return typeof start === 'number' ? start : 1
 }
-const runsOf = (line: Y.XmlElement): ShownRun[] =>
+const runsOf = (line: Y.XmlElement, notes: NoteNumbers): ShownRun[] =>
   line.toArray().flatMap((child): ShownRun[] => {
+    if (child instanceof Y.XmlElement && child.nodeName === FOOTNOTE_REF)
+      return [{ ...PLAIN, text: '', note: String(notes.get(String(child.getAttribute('note'))) ?? '–') }]
     if (child instanceof Y.XmlElement) return child.nodeName === 'hardBreak' ? [{ ...PLAIN, text: '\n' }] : []
     if (!(child instanceof Y.XmlText)) return []
     const parts: { insert?: unknown; attributes?: Readonly<Record<string, unknown>> }[] = child.toDelta()

@@ -7,6 +7,8 @@ import { blockIds } from './blockIds.ts'
 import { clauseNumbers } from './clauseNumbers.ts'
 import { clauses } from './clauses.ts'
 import { type CollaborationOptions, collaboration } from './collaboration.ts'
+import { footnotes } from './footnotes/footnotes.ts'
+import { noteNumbers } from './footnotes/noteNumbers.ts'
 import { splitting } from './splitting.ts'
 import { tables } from './tables.ts'
 import { Unreadable } from './unreadable.ts'
@@ -29,6 +31,8 @@ export const textExtensions = (options: TextExtensionOptions): AnyExtension[] =>
   collaboration(options),
   clauseNumbers,
   clauses,
+  noteNumbers,
+  footnotes(options.random),
   tables({ random: options.random, label: options.tableLabel }),
   splitting,
   untoldCaret,

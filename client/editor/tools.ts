@@ -5,7 +5,18 @@ import type { Messages } from '../base/messages/catalogue.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
 export interface Tool {
-  readonly name: 'bold' | 'italic' | 'underline' | 'strike' | 'bulletList' | 'orderedList' | 'outdent' | 'indent' | 'clause' | 'restart'
+  readonly name:
+    | 'bold'
+    | 'italic'
+    | 'underline'
+    | 'strike'
+    | 'bulletList'
+    | 'orderedList'
+    | 'outdent'
+    | 'indent'
+    | 'clause'
+    | 'restart'
+    | 'footnote'
   readonly icon: IconName
   readonly label: (text: Messages['texts']) => string
   /** As it is written on keyboards; Ctrl is Cmd on a Mac. */
@@ -42,6 +53,14 @@ export const CLAUSE_TOOL: Tool = {
   label: (text) => text.tools.clause,
   run: (editor) => editor.chain().focus().toggleClause().run(),
   isOn: (editor) => editor.isActive(CLAUSE),
+}
+export const FOOTNOTE_TOOL: Tool = {
+  name: 'footnote',
+  icon: 'superscript',
+  shortcut: 'Ctrl Alt F',
+  label: (text) => text.tools.footnote,
+  run: (editor) => editor.chain().focus().insertFootnote().run(),
+  isPossible: (editor) => editor.can().insertFootnote(),
 }
 /** Where the caret stands in a numbered paragraph. */
 export const RESTART_TOOL: Tool = {

@@ -20,6 +20,7 @@ import { AuthoredText } from '../editor/AuthoredText.tsx'
 import { useBesideRows } from '../editor/besideRows.tsx'
 import { setClauseNumbers } from '../editor/clauseNumbers.ts'
 import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/EditorToolbar.tsx'
+import { setNoteNumbers } from '../editor/footnotes/noteNumbers.ts'
 import { rowPlaces, setRowPlaces } from '../editor/rowPlaces.ts'
 import { TextEditor } from '../editor/TextEditor.tsx'
 import { ExportPage } from '../history/exporting/ExportMoment.tsx'
@@ -287,6 +288,7 @@ function PastSide(props: { fragment: Y.XmlFragment; side: Language }) {
     if (!made || !beside) return
     setRowPlaces(made, beside.placesOf(props.side))
     setClauseNumbers(made, beside.numbersOf(props.side))
+    setNoteNumbers(made, beside.notes())
   })
   return (
     <TextEditor

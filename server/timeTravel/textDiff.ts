@@ -1,5 +1,6 @@
 // A text at two moments as one: what was inserted, deleted, formatted and set otherwise, and who did it (SPEC H11).
 import * as Y from 'yjs'
+import { FOOTNOTE_REF } from '../../shared/editor/footnotes.ts'
 import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
 import type { DiffNode, TextChangeMark, TextDiff } from '../../shared/history/textDiff.ts'
 import type { RichTextNode } from '../../shared/places.ts'
@@ -61,7 +62,7 @@ const withItsWords = (change: TextChangeMark | null, content: readonly DiffNode[
   if (!change || !type) return change
   let words = false
   const isMoved = (node: DiffNode): boolean => {
-    if (node.type === 'hardBreak') return true
+    if (node.type === 'hardBreak' || node.type === FOOTNOTE_REF) return true
     if (node.type !== 'text') return (node.content ?? []).every(isMoved)
     words = true
     return node.marks?.some((mark) => mark.type === 'ychange' && mark.attrs?.type === type) ?? false

@@ -13,7 +13,9 @@ import { Paragraph } from '@tiptap/extension-paragraph'
 import { Strike } from '@tiptap/extension-strike'
 import { Text } from '@tiptap/extension-text'
 import { Underline } from '@tiptap/extension-underline'
+import { isName } from '../ids.ts'
 import { CLAUSE, clauseOf } from './clauses.ts'
+import { FOOTNOTE, FOOTNOTE_REF } from './footnotes.ts'
 import { REFERENCE, type Reference, readReference, referenceOf, writeReference } from './reference.ts'
 import { BLOCKS, HEADING_LEVELS, isHref, MAX_START } from './richText.ts'
 
@@ -32,6 +34,8 @@ export const richTextExtensions = (hrefOf: (reference: Reference) => string | nu
   TableColumn,
   TableRow,
   TableCell,
+  Footnote,
+  FootnoteRef,
   BulletList.extend({ content: 'listItem*' }),
   OrderedList.extend({
     content: 'listItem*',
@@ -72,6 +76,30 @@ const Clause = Node.create({
     const { depth: _, start: __, ...rest } = HTMLAttributes
     return ['p', { ...rest, class: CLAUSE, 'data-clause': String(depth), ...(start === null ? {} : { 'data-start': String(start) }) }, 0]
   },
+})
+
+/** Below the text, with the number of its reference in front, as a numbered paragraph has its own. */
+const Footnote = Node.create({
+  name: FOOTNOTE,
+  group: 'block',
+  content: '(text | hardBreak)*',
+  isolating: true,
+  defining: true,
+  parseHTML: () => [{ tag: 'p[data-footnote]', priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ['p', { ...HTMLAttributes, class: `${CLAUSE} ${FOOTNOTE}`, 'data-footnote': '' }, 0],
+})
+const FootnoteRef = Node.create({
+  name: FOOTNOTE_REF,
+  group: 'inline',
+  inline: true,
+  atom: true,
+  // An arrow goes past it: selected, it would be typed over.
+  selectable: false,
+  addAttributes: () => ({
+    note: { default: null, parseHTML: (element: ForeignElement) => element.getAttribute('data-note'), rendered: false },
+  }),
+  parseHTML: () => [{ tag: 'sup[data-note]' }],
+  renderHTML: ({ node }) => ['sup', { class: 'note-ref', ...(isName(node.attrs.note) && { 'data-note': node.attrs.note }) }],
 })
 
 /** A link to an item, a text or a decision. What is typed behind it is not part of it. */

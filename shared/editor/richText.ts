@@ -5,6 +5,7 @@ import { isName } from '../ids.ts'
 import { isOrder } from '../order.ts'
 import type { RichTextNode, RichTextPlaces } from '../places.ts'
 import { DEEPEST_CLAUSE } from './clauses.ts'
+import { FOOTNOTE, FOOTNOTE_REF } from './footnotes.ts'
 import { isReference } from './reference.ts'
 
 export const HEADING_LEVELS = [1, 2, 3] as const
@@ -21,7 +22,7 @@ export const isHref = (value: unknown): value is string =>
 
 /** Lists and quotations hold plain blocks; a heading in a list item would number what is no part of the outline. */
 const PLAIN_BLOCKS = ['paragraph', 'bulletList', 'orderedList'] as const
-const TOP_BLOCKS = [...PLAIN_BLOCKS, 'heading', 'blockquote', 'clause', 'table'] as const
+const TOP_BLOCKS = [...PLAIN_BLOCKS, 'heading', 'blockquote', 'clause', 'table', FOOTNOTE] as const
 /** Every block has an immutable `id`; a stock client may write one without. */
 export const BLOCKS = [...TOP_BLOCKS, 'listItem', 'tableColumn', 'tableRow', 'tableCell'] as const
 
@@ -35,9 +36,9 @@ const isLink = (value: unknown) => isObject(value) && Object.keys(value).length 
 const isObject = (value: unknown): value is { readonly href?: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Text and hard line breaks. */
+/** Text, hard line breaks and references to footnotes. */
 const line = (attributes: RichTextNode['attributes'] = {}): RichTextNode => ({
-  children: ['hardBreak'],
+  children: ['hardBreak', FOOTNOTE_REF],
   text: true,
   attributes: { id, ...attributes },
 })
@@ -63,6 +64,9 @@ export const RICH_TEXT_PLACES: RichTextPlaces = {
     tableColumn: holder([], { name: isName, order: isOrder }),
     tableRow: holder(['tableCell'], { order: isOrder }),
     tableCell: line({ column: isName }),
+    // A note has no notes.
+    [FOOTNOTE]: { ...line(), children: ['hardBreak'] },
+    [FOOTNOTE_REF]: { children: [], text: false, attributes: { note: isName } },
     hardBreak: { children: [], text: false, attributes: {} },
   },
   marks: { bold: isPlain, italic: isPlain, underline: isPlain, strike: isPlain, link: isLink, reference: isReference },

@@ -1,5 +1,7 @@
 // Which words of a text one person changed, with a few unchanged ones around: read from a TextDiff, whose letters say who brought them
 // and who took them away. What others changed meanwhile is context: their new words stand, their removed ones are gone (SPEC H53).
+
+import { FOOTNOTE_REF } from '../editor/footnotes.ts'
 import type { AccountId } from '../ids.ts'
 import { around, type WordRun, wordDiff } from '../pairs/wordDiff.ts'
 import type { DiffNode } from './textDiff.ts'
@@ -39,7 +41,7 @@ export const wordsChanged = (before: string, after: string): readonly WordRun[] 
 /** Those that hold text themselves, in document order. */
 const blocksOf = (node: DiffNode): readonly DiffNode[] => {
   const children = node.content ?? []
-  if (node.type === 'hardBreak' || node.type === 'text') return []
+  if (node.type === 'hardBreak' || node.type === 'text' || node.type === FOOTNOTE_REF) return []
   const isText = children.some(({ type }) => type === 'text' || type === 'hardBreak')
   return isText || (children.length === 0 && node.type !== 'doc') ? [node] : children.flatMap(blocksOf)
 }

@@ -1,7 +1,12 @@
-// The numbers of a text's numbered paragraphs, the same in both languages: counted through the rows, so that one that is missing on one side
+// The numbers of a text's numbered paragraphs and footnotes, the same in both languages: counted through the rows, so that one that is missing on one side
 // leaves its number free there.
 import { type NumberedClause, numberClauses } from '../editor/clauses.ts'
+import { type NoteNumbers, numberNotes } from '../editor/footnotes.ts'
 import type { TextRow } from './textRows.ts'
 
 export const numberRows = (rows: readonly TextRow[]): readonly (NumberedClause | null)[] =>
   numberClauses(rows.map(({ es, en }) => es?.clause ?? en?.clause ?? null))
+
+/** By the id of the note. */
+export const numberRowNotes = (rows: readonly Pick<TextRow, 'es' | 'en'>[]): NoteNumbers =>
+  numberNotes(rows.flatMap(({ es, en }) => [es?.notes, en?.notes]))

@@ -2,6 +2,7 @@
 // between such anchors paragraphs pair in their order, or, where one side has more of them, by kind and length. Pure, and the same for
 // everyone who has the same document.
 import type { Clause } from '../editor/clauses.ts'
+import { FOOTNOTE } from '../editor/footnotes.ts'
 
 export interface RowBlock {
   /** Null where a stock client gave none. */
@@ -10,6 +11,8 @@ export interface RowBlock {
   readonly text: string
   /** Of a numbered paragraph. */
   readonly clause?: Clause | null
+  /** Of the footnotes that it refers to. */
+  readonly notes?: readonly string[]
 }
 /** Places in the two lists; null where the other side has no counterpart. */
 export interface Row {
@@ -76,7 +79,18 @@ const inOrder = (found: readonly Anchor[]): readonly Anchor[] => {
 
 type Match = readonly [es: number | null, en: number | null]
 
+/** A footnote stands beside the one of its own id, and never beside a paragraph. */
 const between = (es: readonly RowBlock[], en: readonly RowBlock[]): readonly Match[] => {
+  const [endEs, endEn] = [endOfWords(es), endOfWords(en)]
+  return [
+    ...betweenWords(es.slice(0, endEs), en.slice(0, endEn)),
+    ...es.slice(endEs).map((_, at): Match => [endEs + at, null]),
+    ...en.slice(endEn).map((_, at): Match => [null, endEn + at]),
+  ]
+}
+const endOfWords = (blocks: readonly RowBlock[]): number => blocks.findLastIndex(({ kind }) => kind !== FOOTNOTE) + 1
+
+const betweenWords = (es: readonly RowBlock[], en: readonly RowBlock[]): readonly Match[] => {
   if (es.length === en.length) return es.map((_, place): Match => [place, place])
   if (es.length === 0) return en.map((_, place): Match => [null, place])
   if (en.length === 0) return es.map((_, place): Match => [place, null])

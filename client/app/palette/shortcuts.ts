@@ -102,6 +102,8 @@ export const KEYS: readonly (readonly [
       ['nextFound', 'F3 · Shift F3'],
       ['linkTo', '@ · [['],
       ['clause', 'Ctrl Shift 6'],
+      ['footnote', 'Ctrl Alt F'],
+      ['leaveNote', 'Ctrl Enter'],
       ['level', 'Tab · Shift Tab'],
       ['cell', 'Tab · Shift Tab'],
       ['leaveTable', 'Ctrl Enter'],

@@ -8,7 +8,7 @@ export const es = {
   pastedMerged: (n: number) =>
     `${plural('es', n, 'celda combinada se separó', 'celdas combinadas se separaron')}: las tablas de aquí no combinan celdas.`,
   pastedNotes: (n: number) =>
-    `${plural('es', n, 'nota al pie se pegó', 'notas al pie se pegaron')} como texto, con su número: los textos aún no tienen notas al pie.`,
+    `${plural('es', n, 'nota al pie se pegó', 'notas al pie se pegaron')} como texto, con su número: lo copiado no traía sus palabras.`,
   pastedImages: (n: number) => `${plural('es', n, 'imagen no se pegó', 'imágenes no se pegaron')}: los textos no tienen imágenes.`,
   find: {
     of: (at: number, all: number) => `${at} de ${all}`,
@@ -54,7 +54,7 @@ export const en: Like<typeof es> = {
   archiveOne: (title) => `Archive “${title}”`,
   restoreOne: (title) => `Restore “${title}”`,
   pastedMerged: (n) => `${plural('en', n, 'merged cell was', 'merged cells were')} split: tables here have no merged cells.`,
-  pastedNotes: (n) => `${plural('en', n, 'footnote was', 'footnotes were')} pasted as text with its number: texts have no footnotes yet.`,
+  pastedNotes: (n) => `${plural('en', n, 'footnote was', 'footnotes were')} pasted as text with its number: what was copied did not hold its words.`,
   pastedImages: (n) => `${plural('en', n, 'image was', 'images were')} not pasted: texts hold no images.`,
   find: {
     of: (at, all) => `${at} of ${all}`,

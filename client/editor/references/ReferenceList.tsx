@@ -49,7 +49,7 @@ export function ReferenceList(props: ReferenceListProps) {
           )}
         </For>
       </div>
-      <p class="refs__foot sub">
+      <p class="refs__foot sub" classList={{ 'refs__foot--keys': props.found.length > 0 }}>
         <Show when={props.found.length > 0} fallback={props.empty}>
           <kbd>Enter</kbd> {text().texts.reference.takes} <kbd>Shift Enter</kbd> {text().texts.reference.takesTitle} <kbd>Esc</kbd>{' '}
           {text().texts.reference.leaves}

@@ -51,7 +51,9 @@ export const createReferences = ({ language, canWrite }: ReferencesOf) => {
     const { state } = current
     const others = state.storedMarks ?? state.selection.$from.marks()
     const words = state.schema.text(wordsFor(target, language, long), mark.addToSet(others.filter(({ type }) => type !== mark.type)))
-    current.view.dispatch(state.tr.replaceWith(at.from, at.to, words).scrollIntoView())
+    const behind = state.doc.textBetween(at.to, Math.min(at.to + 1, state.selection.$from.end()))
+    const apart = /[\p{L}\p{N}]/u.test(behind) ? [state.schema.text(' ')] : []
+    current.view.dispatch(state.tr.replaceWith(at.from, at.to, [words, ...apart]).scrollIntoView())
     current.view.focus()
   }
 

@@ -5,7 +5,7 @@ import type { Language } from '../../../shared/bilingual.ts'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
 import { readPage } from '../../../shared/page/read.ts'
 import { pageBody } from '../../../shared/page/write.ts'
-import { numberRows } from '../../../shared/pairs/clauseRows.ts'
+import { numberRowNotes, numberRows } from '../../../shared/pairs/clauseRows.ts'
 import { readConfirmations } from '../../../shared/pairs/confirmations.ts'
 import { textRows } from '../../../shared/pairs/textRows.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
@@ -72,6 +72,7 @@ const bothSides = (doc: Y.Doc): Readonly<Record<Language, readonly ShownBlock[]>
       ? shownBlocks(
           body,
           rows.flatMap((row, at) => (row[language] ? [numbers[at] ?? null] : [])),
+          numberRowNotes(rows),
         )
       : []
   }

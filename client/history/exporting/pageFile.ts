@@ -53,7 +53,8 @@ const blockOf = ({ kind, marker, depth, runs }: ShownBlock): string => {
   const set = '<blockquote>'.repeat(marker === '' ? depth : depth - 1)
   return `${set}<p>${marker === '' ? '' : `<span class="m">${escapeHtml(marker)}</span>`}${words}</p>${set.replaceAll('<', '</')}`
 }
-const runOf = ({ text, bold, italic, underline, strike }: ShownRun): string => {
+const runOf = ({ text, bold, italic, underline, strike, note }: ShownRun): string => {
+  if (note !== undefined) return `<sup>${escapeHtml(note)}</sup>`
   let words = escapeHtml(text).replaceAll('\n', '<br>')
   if (strike) words = `<s>${words}</s>`
   if (underline) words = `<u>${words}</u>`

@@ -148,6 +148,7 @@ function Run(props: { run: ShownBlock['runs'][number] }) {
       }}
     >
       {props.run.text}
+      <Show when={props.run.note}>{(note) => <sup>{note()}</sup>}</Show>
     </span>
   )
 }

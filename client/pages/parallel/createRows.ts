@@ -6,12 +6,15 @@ import type * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
 import { CLAUSE, clauseOf, type NumberedClause } from '../../../shared/editor/clauses.ts'
-import { numberRows } from '../../../shared/pairs/clauseRows.ts'
+import type { NoteNumbers } from '../../../shared/editor/footnotes.ts'
+import { numberRowNotes, numberRows } from '../../../shared/pairs/clauseRows.ts'
 import type { RowBlock } from '../../../shared/pairs/pairRows.ts'
 import { createTextRows, type TextRow } from '../../../shared/pairs/textRows.ts'
 import { createSteady } from '../../base/createSteady.ts'
 import { setClauseNumbers } from '../../editor/clauseNumbers.ts'
 import { createEditorState } from '../../editor/createEditor.ts'
+import { setNoteNumbers } from '../../editor/footnotes/noteNumbers.ts'
+import { notesOf } from '../../editor/footnotes/notes.ts'
 import { setRowPlaces } from '../../editor/rowPlaces.ts'
 import { useConfirmations } from '../../live/LiveDocument.tsx'
 import { createPrinting } from '../../ui/printing.ts'
@@ -32,7 +35,12 @@ export const createRows = (
   const beside = createMemo(() => createTextRows(confirmed()))
   const rows = createMemo(() => beside()(blocks.es(), blocks.en()))
   const numbers = createMemo(() => numberRows(rows()))
+  const noteNumbers = createSteady(() => numberRowNotes(rows()), sameNotes)
   for (const side of LANGUAGES) {
+    createEffect(() => {
+      const editor = editors()[side]
+      if (editor) setNoteNumbers(editor, noteNumbers())
+    })
     const own = createSteady(() => rows().flatMap((row, index) => (row[side] ? [numbers()[index] ?? null] : [])), sameNumbers)
     createEffect(() => {
       const editor = editors()[side]
@@ -51,6 +59,7 @@ export const createRows = (
   }
   return rows
 }
+const sameNotes = (a: NoteNumbers, b: NoteNumbers) => a.size === b.size && [...a].every(([note, number]) => b.get(note) === number)
 const sameNumbers = (a: readonly (NumberedClause | null)[], b: readonly (NumberedClause | null)[]) =>
   a.length === b.length && a.every((one, at) => one?.number === b[at]?.number && one?.depth === b[at]?.depth)
 
@@ -81,7 +90,7 @@ export const createBlocks = (fragment: Y.XmlFragment, editor: Accessor<Editor | 
 const blockOf = (block: Node): RowBlock => {
   const { id } = block.attrs
   // As `plainText` has it: a line for each block inside, and for each break.
-  const text = block.textBetween(0, block.content.size, '\n', ({ type }) => (type.name === 'tableColumn' ? '' : '\n'))
+  const text = block.textBetween(0, block.content.size, '\n', ({ type }) => (type.name === 'hardBreak' ? '\n' : ''))
   const clause = block.type.name === CLAUSE ? clauseOf(block.attrs.depth, block.attrs.start) : null
-  return { id: typeof id === 'string' && id !== '' ? id : null, kind: block.type.name, text, clause }
+  return { id: typeof id === 'string' && id !== '' ? id : null, kind: block.type.name, text, clause, notes: notesOf(block) }
 }

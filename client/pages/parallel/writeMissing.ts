@@ -3,6 +3,7 @@ import type { Editor, JSONContent } from '@tiptap/core'
 import type * as Y from 'yjs'
 import type { Language } from '../../../shared/bilingual.ts'
 import { CLAUSE } from '../../../shared/editor/clauses.ts'
+import { FOOTNOTE } from '../../../shared/editor/footnotes.ts'
 import { emptyCopyOf } from '../../../shared/editor/tables.ts'
 import { LOCAL } from '../../../shared/origins.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
@@ -71,6 +72,8 @@ const blockOf = (kind: string, id: string | null, beside: Y.XmlElement | null): 
       return { type: 'heading', attrs: { level: 2, ...same, id } }
     case CLAUSE:
       return { type: CLAUSE, attrs: { ...same, id } }
+    case FOOTNOTE:
+      return { type: FOOTNOTE, attrs: { id } }
     case 'bulletList':
     case 'orderedList':
       return { type: kind, attrs: { id }, content: [{ type: 'listItem', content: [line] }] }

@@ -185,6 +185,8 @@ describe('[M13] a page of a version that does not know a block', () => {
     marks: Object.fromEntries(Object.entries(RICH_TEXT_PLACES.marks).filter(([name]) => !later.includes(name))),
   })
   const NEW: Record<string, () => Y.XmlElement> = {
+    footnote: () => element('footnote', { id: 'n1' }, 'words of a note'),
+    footnoteRef: () => element('paragraph', { id: 'p2' }, 'words ', element('footnoteRef', { note: 'n1' })),
     reference: () => element('paragraph', { id: 'p1' }, marked('words of a link', { reference: { kind: 'item', id: 'i1' } })),
     clause: () => element('clause', { id: 'c1', depth: 2 }, 'numbered words'),
     table: () =>

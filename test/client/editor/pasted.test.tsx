@@ -175,8 +175,41 @@ test('[M11] merged cells are split and counted, heads are heads, and a table wit
     ['', '2', 'a | b'],
   ])
 })
-test('[M11] footnotes of a word processor stay as words with their number, and are counted', () => {
-  const text = '<p>Plazo<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a></p><p><a href="#_ftnref1" name="_ftn1">[1]</a> Artículo 4.</p>'
-  expect(readPasted(text).lost.notes).toBe(1)
-  expect(readPasted(text).html).toContain('[1]')
+describe('[M11] footnotes', () => {
+  const notes = (from: string) => {
+    const person = pasted(from)
+    return [html(person).replaceAll(/ data-note="[^"]*"/g, ''), person.kept()]
+  }
+  const OURS = '<p>Plazo<sup class="note-ref"></sup> fijo</p><p class="clause footnote" data-footnote="">Seis <em>meses</em>.</p>'
+
+  test('of Word are ours', () =>
+    expect(
+      notes(
+        `<p class=MsoNormal>Plazo<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span class=MsoFootnoteReference>[1]</span></a> fijo</p>
+<div style='mso-element:footnote-list'><br clear=all><hr align=left size=1 width="33%"><div style='mso-element:footnote' id=ftn1>
+<p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1" title=""><span class=MsoFootnoteReference>[1]</span></a> Seis <i>meses</i>.</p></div></div>`,
+      ),
+    ).toEqual([OURS, 0]))
+
+  test('of Google Docs are ours, with what its styles say', () =>
+    expect(
+      notes(
+        `<p><span>Plazo</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup><span> fijo</span></p><hr>
+<div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;Seis </span><span style="font-style:italic">meses</span><span>.</span></p></div>`,
+      ),
+    ).toEqual([OURS, 0]))
+
+  test('of LibreOffice are ours', () =>
+    expect(
+      notes(
+        `<p>Plazo<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a> fijo</p>
+<div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a> Seis <i>meses</i>.</p></div>`,
+      ),
+    ).toEqual([OURS, 0]))
+
+  test('that come without their words stay as words with their number, and are counted', () => {
+    const text = '<p>Plazo<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a>.</p>'
+    expect(readPasted(text).lost.notes).toBe(1)
+    expect(readPasted(text).html).toContain('[1]')
+  })
 })

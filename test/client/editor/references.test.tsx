@@ -26,7 +26,7 @@ import { plainText } from '../../../shared/editor/plainText.ts'
 import { writeReference } from '../../../shared/editor/reference.ts'
 import { parseDecisionId, parseDocumentId, parseGroupId, parseItemId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
-import { contentOf, createPerson, exchange, type Person, receive, type } from './people.ts'
+import { contentOf, createPerson, exchange, receive, type } from './people.ts'
 
 const [references, setReferences] = createSignal<References | null>(null)
 vi.mock('../../../client/editor/references/ReferencesProvider.tsx', () => ({ useReferences: () => () => references }))
@@ -87,7 +87,6 @@ afterEach(() => {
 /** An editor of the Spanish side, read by somebody in English. */
 const write = (clientId = 1, start: Uint8Array | null = null) => {
   let made!: ReturnType<typeof createReferences>
-  let person!: Person
   const Part = () => {
     made = createReferences({ language: 'es', canWrite: () => true })
     return <made.View />
@@ -97,7 +96,7 @@ const write = (clientId = 1, start: Uint8Array | null = null) => {
       <Part />
     </I18nProvider>
   ))
-  person = createPerson(clientId, start, true, undefined, made.extensions)
+  const person = createPerson(clientId, start, true, undefined, made.extensions)
   // jsdom measures no text.
   person.editor.view.coordsAtPos = () => ({ left: 0, right: 0, top: 0, bottom: 10 })
   open.push(person.editor)

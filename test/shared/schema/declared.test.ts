@@ -121,10 +121,10 @@ const birthsOf = ({ births }: Kind) =>
   })
 
 const BEFORE: Readonly<Record<string, { readonly places: string; readonly reading: string; readonly births: readonly string[] }>> = {
-  roadmap: { places: '05ac8cddb80e4c03', reading: 'd3346f2e6152fd97', births: ['e06bf1f9bbe84569', 'abbb97758160462d'] },
-  page: { places: '6b8cc2fde72bd8a2', reading: '430e20731cd48e5b', births: ['459f4a6d74fa86ad'] },
+  roadmap: { places: '47f5338337019252', reading: 'd3346f2e6152fd97', births: ['e06bf1f9bbe84569', 'abbb97758160462d'] },
+  page: { places: 'd6e7f75eadc57edd', reading: '430e20731cd48e5b', births: ['459f4a6d74fa86ad'] },
   meeting: {
-    places: '13c9db61d86c89bf',
+    places: '147c071c4f57114d',
     reading: '8ef88472e4a67772',
     births: ['19e34c8e5ccdf28a', '8f95026d6b1d306d', '922201e51a2e465a', 'af9fdb1e05821d7b', 'b956fd972f3c9a4e'],
   },

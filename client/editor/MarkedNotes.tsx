@@ -1,0 +1,35 @@
+// Footnotes in words that are only read: each reference shows its number, and the words of its note on hover and on focus.
+import { type Accessor, createContext, createMemo, useContext } from 'solid-js'
+import { FOOTNOTE, type NoteNumbers } from '../../shared/editor/footnotes.ts'
+import type { DiffNode } from '../../shared/history/textDiff.ts'
+import { useText } from '../base/i18n.tsx'
+import { wordsOf } from './besideRows.tsx'
+
+/** Of all footnotes of what is shown, by their ids. */
+interface Notes {
+  readonly numbers: NoteNumbers
+  readonly words: ReadonlyMap<string, string>
+}
+const NotesContext = createContext<Accessor<Notes>>(() => ({ numbers: new Map(), words: new Map() }))
+export const NotesProvider = NotesContext.Provider
+export const useNotes = (): Accessor<Notes> => useContext(NotesContext)
+
+export const createNotes = (blocks: Accessor<readonly DiffNode[]>, numbers: Accessor<NoteNumbers>): Accessor<Notes> =>
+  createMemo(() => ({
+    numbers: numbers(),
+    words: new Map(blocks().flatMap((node) => (node.type === FOOTNOTE ? [[String(node.attrs?.id), wordsOf(node)]] : []))),
+  }))
+
+/** Its number, and the words of its note on hover and on focus. */
+export function NoteRef(props: { node: DiffNode }) {
+  const text = useText()
+  const notes = useNotes()
+  const note = () => String(props.node.attrs?.note)
+  const number = () => String(notes().numbers.get(note()) ?? '–')
+  return (
+    <sup class="note-ref" data-tip={notes().words.get(note()) || text().texts.footnotes.empty}>
+      <span class="vh">{text().texts.footnotes.note} </span>
+      {number()}
+    </sup>
+  )
+}

@@ -1,0 +1,137 @@
+// Footnotes while one writes: the command and the keys, the way between a reference and its note, and what one's own edits take along. A
+// reference that goes takes its note with it and the other way round, in one step; nothing happens in answer to what others write.
+import { type Editor, Extension } from '@tiptap/core'
+import { Fragment, type Node, type Schema } from '@tiptap/pm/model'
+import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
+import type * as Y from 'yjs'
+import { FOOTNOTE, FOOTNOTE_REF, notesIn } from '../../../shared/editor/footnotes.ts'
+import { newBlockId, type Random } from '../../../shared/ids.ts'
+import { isRemote } from '../sync.ts'
+import { createKeptNotes, type KeptNotes } from './keptNotes.ts'
+import { noteAt, toReference } from './noteCaret.ts'
+import { allNotes, insertNote, notePlace, notesOf, refPlaces } from './notes.ts'
+import { pastesNotes } from './pastedNotes.ts'
+import { refView } from './refView.ts'
+
+export const footnotes = (random: Random) => {
+  const kept = createKeptNotes()
+  return Extension.create({
+    name: 'footnotes',
+    priority: 250,
+    addStorage: () => ({ kept }),
+    addCommands: () => ({
+      insertFootnote: () => (props) => {
+        const { editor, state, tr, dispatch } = props
+        const { $to } = state.selection
+        const type = state.schema.nodes[FOOTNOTE_REF]
+        if (!editor.isEditable || !type || !canRefer($to.parent)) return false
+        if (!dispatch) return true
+        const note = noteBeside(editor.storage.clauses.beside($to.index(0)), state.doc) ?? newBlockId(random)
+        tr.insert($to.pos, type.create({ note }))
+        const place = notePlace(tr.doc, note) ?? insertNote(tr, note, Fragment.empty)
+        tr.setSelection(TextSelection.create(tr.doc, place + 1)).scrollIntoView()
+        return true
+      },
+    }),
+    addKeyboardShortcuts() {
+      const { editor } = this
+      const inNote = (act: () => boolean) => () => noteAt(editor.state) !== null && act()
+      const newLine = () => {
+        const { tr, schema } = editor.state
+        if (editor.isEditable) editor.view.dispatch(tr.replaceSelectionWith(schema.node('hardBreak'), false).scrollIntoView())
+        return true
+      }
+      return {
+        'Mod-Alt-f': () => editor.commands.insertFootnote(),
+        Enter: inNote(newLine),
+        'Shift-Enter': inNote(newLine),
+        'Mod-Enter': inNote(() => toReference(editor)),
+        Backspace: inNote(() => editor.state.selection.empty && editor.state.selection.$from.parentOffset === 0 && removeIfEmpty(editor)),
+      }
+    },
+    addProseMirrorPlugins() {
+      return [takesAlong(kept), refView(this.editor), pastesNotes(this.editor, kept, random)]
+    },
+  })
+}
+
+const canRefer = (parent: Node): boolean =>
+  parent.inlineContent && parent.type.name !== FOOTNOTE && parent.type.contentMatch.matchType(refType(parent)) !== null
+const refType = ({ type: { schema } }: Node) => schema.nodes[FOOTNOTE_REF] as Schema['nodes'][string]
+
+/** The first note that the paragraph of the other language refers to and this side does not: both are one note then. */
+const noteBeside = (beside: Y.XmlElement | null, doc: Node): string | null => {
+  const here = new Set(allNotes(doc))
+  return (beside && notesIn(beside).find((note) => !here.has(note))) ?? null
+}
+
+/** An empty note goes with its reference; before the words of one nothing is joined. */
+const removeIfEmpty = (editor: Editor): boolean => {
+  const { state, view } = editor
+  const at = noteAt(state)
+  if (!at || !editor.isEditable || at.node.content.size > 0) return at !== null
+  const { tr } = state
+  const places = refPlaces(state.doc, at.node.attrs.id)
+  const [first] = places
+  removeBlock(tr, at.place)
+  for (const place of places.toReversed()) tr.delete(place, place + 1)
+  if (first !== undefined) tr.setSelection(TextSelection.create(tr.doc, first))
+  view.dispatch(tr.scrollIntoView())
+  return true
+}
+/** A document has at least one block. */
+const removeBlock = (transaction: Transaction, place: number): void => {
+  const { doc } = transaction
+  const end = place + (doc.nodeAt(place)?.nodeSize ?? 0)
+  if (doc.childCount > 1) transaction.delete(place, end)
+  else transaction.replaceWith(place, end, doc.type.schema.node('paragraph'))
+}
+
+const takesAlong = (kept: KeptNotes) =>
+  new Plugin({
+    key: new PluginKey('ruta-footnotes'),
+    appendTransaction: (transactions, before, { doc, tr, storedMarks }) => {
+      if (!transactions.some(({ docChanged }) => docChanged) || transactions.some(isRemote)) return null
+      const changed = changedBlocks(before.doc, doc)
+      const [was, is] = [partsOf(changed.before), partsOf(changed.after)]
+      if (was.refs.size + was.notes.size + is.refs.size + is.notes.size === 0) return null
+      const refs = new Set(allNotes(doc))
+      const gone = [...was.refs].filter((note) => !refs.has(note))
+      for (const note of gone) {
+        const place = notePlace(tr.doc, note)
+        if (place === null) continue
+        kept.keep(note, tr.doc.nodeAt(place)?.content ?? Fragment.empty)
+        removeBlock(tr, place)
+      }
+      for (const [note, block] of was.notes) {
+        if (is.notes.has(note) || notePlace(tr.doc, note) !== null) continue
+        kept.keep(note, block.content)
+        for (const place of refPlaces(tr.doc, note).toReversed()) tr.delete(place, place + 1)
+      }
+      for (const note of is.refs) {
+        if (was.refs.has(note) || notePlace(tr.doc, note) !== null || was.notes.has(note)) continue
+        insertNote(tr, note, kept.wordsOf(note, doc.type.schema))
+      }
+      return tr.docChanged ? tr.setStoredMarks(storedMarks) : null
+    },
+  })
+
+interface Changed {
+  readonly before: readonly Node[]
+  readonly after: readonly Node[]
+}
+/** Blocks keep their identity when nothing in them has changed. */
+const changedBlocks = (before: Node, after: Node): Changed => {
+  const shorter = Math.min(before.childCount, after.childCount)
+  let [left, right] = [0, 0]
+  while (left < shorter && before.child(left) === after.child(left)) left++
+  while (left + right < shorter && before.child(before.childCount - 1 - right) === after.child(after.childCount - 1 - right)) right++
+  return {
+    before: before.children.slice(left, before.childCount - right),
+    after: after.children.slice(left, after.childCount - right),
+  }
+}
+const partsOf = (blocks: readonly Node[]) => ({
+  refs: new Set(blocks.flatMap(notesOf)),
+  notes: new Map<string, Node>(blocks.flatMap((block) => (block.type.name === FOOTNOTE ? [[String(block.attrs.id), block]] : []))),
+})

@@ -1,0 +1,81 @@
+// The numbers of footnotes, drawn at their references and before the notes, and never written. Counted through this editor's own blocks, or,
+// where two languages stand side by side, given by their rows.
+import { type Editor, Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { FOOTNOTE, type NoteNumbers, numberNotes } from '../../../shared/editor/footnotes.ts'
+import { noteOf, notesOf } from './notes.ts'
+
+interface Shown {
+  /** Null: nobody gives them. */
+  readonly given: NoteNumbers | null
+  readonly shown: DecorationSet
+}
+const key = new PluginKey<Shown>('ruta-note-numbers')
+
+export const noteNumbers = Extension.create({
+  name: 'noteNumbers',
+  addProseMirrorPlugins: () => [
+    new Plugin<Shown>({
+      key,
+      state: {
+        init: (_config, { doc }) => ({ given: null, shown: numbered(doc, null) }),
+        apply: (transaction, before, old, { doc }) => {
+          const told: NoteNumbers | undefined = transaction.getMeta(key)
+          if (!told && !transaction.docChanged) return before
+          if (!told && sameNotes(old.doc, doc)) {
+            if (before.shown === DecorationSet.empty) return before
+            const shown = before.shown.map(transaction.mapping, doc)
+            // One that was put in place of itself has lost its number.
+            if (shown.find().length === before.shown.find().length) return { ...before, shown }
+          }
+          const given = told ?? before.given
+          return { given, shown: numbered(doc, given) }
+        },
+      },
+      props: { decorations: (state) => key.getState(state)?.shown },
+    }),
+  ],
+})
+
+export const setNoteNumbers = (editor: Editor, numbers: NoteNumbers): void => {
+  if (editor.isDestroyed) return
+  const before = key.getState(editor.state)
+  if (numbers.size === 0 && (before?.given?.size ?? 0) === 0) return
+  editor.view.dispatch(editor.state.tr.setMeta(key, numbers).setMeta('addToHistory', false))
+}
+
+/** The blocks that have changed refer to the same notes as before, and are the same notes. */
+const sameNotes = (before: Node, after: Node): boolean => {
+  if (before.childCount !== after.childCount) {
+    const are = (doc: Node) => doc.children.some((block) => block.type.name === FOOTNOTE || notesOf(block).length > 0)
+    return !are(before) && !are(after)
+  }
+  for (let at = 0; at < after.childCount; at++) {
+    const [was, is] = [before.child(at), after.child(at)]
+    if (was === is) continue
+    if ((was.type.name === FOOTNOTE || is.type.name === FOOTNOTE) && (was.type !== is.type || was.attrs.id !== is.attrs.id)) return false
+    const [wasNotes, isNotes] = [notesOf(was), notesOf(is)]
+    if (wasNotes.length !== isNotes.length || isNotes.some((note, place) => wasNotes[place] !== note)) return false
+  }
+  return true
+}
+
+const numbered = (doc: Node, given: NoteNumbers | null): DecorationSet => {
+  const own = numberNotes(doc.children.map(notesOf))
+  // What was just added is not among those that were given yet: until it is, this side counts alone.
+  const numbers = given && [...own.keys()].every((note) => given.has(note)) ? given : own
+  const found: Decoration[] = []
+  doc.forEach((block, offset) => {
+    if (block.type.name === FOOTNOTE)
+      found.push(Decoration.node(offset, offset + block.nodeSize, { 'data-number': String(numbers.get(block.attrs.id) ?? '–') }))
+    else if (notesOf(block).length > 0)
+      block.descendants((node, place) => {
+        const note = noteOf(node)
+        const from = offset + 1 + place
+        if (note !== null) found.push(Decoration.node(from, from + node.nodeSize, { 'data-number': String(numbers.get(note) ?? '') }))
+      })
+  })
+  return found.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, found)
+}

@@ -1,0 +1,54 @@
+// Footnotes in an editor's document: which notes a block refers to, where each reference and each note stands, and where a new note goes.
+import type { Fragment, Node } from '@tiptap/pm/model'
+import type { Transaction } from '@tiptap/pm/state'
+import { FOOTNOTE, FOOTNOTE_REF } from '../../../shared/editor/footnotes.ts'
+import { isName } from '../../../shared/ids.ts'
+
+const known = new WeakMap<Node, readonly string[]>()
+/** Ids of the notes that a block refers to, in its order. A block that has not changed is not read again. */
+export const notesOf = (block: Node): readonly string[] => {
+  const before = known.get(block)
+  if (before) return before
+  const found: string[] = []
+  block.descendants((node) => {
+    const note = noteOf(node)
+    if (note !== null) found.push(note)
+  })
+  known.set(block, found)
+  return found
+}
+export const noteOf = ({ type, attrs }: Node): string | null => (type.name === FOOTNOTE_REF && isName(attrs.note) ? attrs.note : null)
+
+/** In the order of the text. */
+export const allNotes = (doc: Node): readonly string[] => doc.children.flatMap(notesOf)
+
+/** Of each reference to a note. */
+export const refPlaces = (doc: Node, note: string): readonly number[] => {
+  const found: number[] = []
+  doc.forEach((block, offset) => {
+    if (notesOf(block).includes(note)) block.descendants((node, place) => void (noteOf(node) === note && found.push(offset + 1 + place)))
+  })
+  return found
+}
+/** Of the note itself; null where it is not written. */
+export const notePlace = (doc: Node, note: string): number | null => {
+  let found: number | null = null
+  doc.forEach((block, offset) => {
+    if (found === null && block.type.name === FOOTNOTE && block.attrs.id === note) found = offset
+  })
+  return found
+}
+
+/** Behind the note of the reference before it, before that of the one behind it, or at the end. */
+export const insertNote = (transaction: Transaction, note: string, content: Fragment): number => {
+  const { doc } = transaction
+  const all = allNotes(doc)
+  const at = all.indexOf(note)
+  const before = all.slice(0, Math.max(0, at)).findLast((one) => notePlace(doc, one) !== null)
+  const behind = at === -1 ? undefined : all.slice(at + 1).find((one) => one !== note && notePlace(doc, one) !== null)
+  const placeBefore = before === undefined ? null : notePlace(doc, before)
+  const placeBehind = behind === undefined ? null : notePlace(doc, behind)
+  const place = placeBefore === null ? (placeBehind ?? doc.content.size) : placeBefore + (doc.nodeAt(placeBefore)?.nodeSize ?? 0)
+  transaction.insert(place, doc.type.schema.node(FOOTNOTE, { id: note }, content))
+  return place
+}

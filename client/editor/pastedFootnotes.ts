@@ -1,0 +1,64 @@
+// Footnotes of word processors: a link to a place below whose own link leads back. Word, Google and LibreOffice write them so; here each
+// reference says the words of its note, as in what the editor itself copies.
+
+/** After styles have become marks: the words of a note keep theirs. */
+export const footnotesIn = (body: HTMLElement): void => {
+  const named = new Map<string, Element>()
+  for (const element of body.querySelectorAll('[id], a[name]'))
+    for (const name of [element.id, element.getAttribute('name') ?? '']) if (name !== '' && !named.has(name)) named.set(name, element)
+  let count = 0
+  for (const link of [...body.querySelectorAll('a[href*="#"]')]) {
+    const target = named.get(hashOf(link))
+    const back = target && backIn(target, link)
+    const holder = back && holderOf(back)
+    if (!back || !holder || !isBefore(link, back) || holder.contains(link)) continue
+    const around = back.parentElement
+    back.remove()
+    if (around && around !== holder && around.localName === 'sup' && around.textContent.trim() === '') around.remove()
+    const reference = body.ownerDocument.createElement('sup')
+    reference.setAttribute('data-note', `pasted-${++count}`)
+    trimStart(holder)
+    reference.setAttribute('data-words', wordsOf(holder))
+    const outer = link.parentElement
+    if (outer?.localName === 'sup' && outer.textContent === link.textContent) outer.replaceWith(reference)
+    else link.replaceWith(reference)
+    removeWithEmpty(holder, body)
+  }
+}
+
+const hashOf = (link: Element): string => decodeURIComponent(/#(.+)$/.exec(link.getAttribute('href') ?? '')?.[1] ?? '')
+const namesOf = (element: Element): readonly string[] => [element.id, element.getAttribute('name') ?? ''].filter((name) => name !== '')
+/** The link at the note that leads to the reference. */
+const backIn = (target: Element, link: Element): Element | null => {
+  const names = new Set(
+    [link, ...link.querySelectorAll('[id], [name]'), ...(link.parentElement ? [link.parentElement] : [])].flatMap(namesOf),
+  )
+  const links = target.matches('a') ? [target] : [...target.querySelectorAll('a[href*="#"]')]
+  return links.find((one) => names.has(hashOf(one))) ?? null
+}
+/** All of one note: the block that is named for it, or the paragraph. */
+const holderOf = (back: Element): Element | null => {
+  const block = back.closest('div[id], li[id]')
+  const links = block?.querySelectorAll('a[href*="#"]').length ?? 0
+  return block && links === 1 ? block : back.closest('p, li, div')
+}
+const isBefore = (one: Element, other: Element): boolean => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+
+const wordsOf = (holder: Element): string => {
+  const paragraphs = [...holder.querySelectorAll('p')]
+  const parts = paragraphs.length > 0 ? paragraphs : [holder]
+  return parts.map((part) => part.innerHTML.trim()).join('<br>')
+}
+/** Behind the link back stands a space. */
+const trimStart = (element: Element): void => {
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    node.nodeValue = (node.nodeValue ?? '').replace(/^[\s\u00a0]+/, '')
+    if (node.nodeValue !== '') return
+  }
+}
+const removeWithEmpty = (element: Element, body: HTMLElement): void => {
+  const { parentElement } = element
+  element.remove()
+  if (parentElement && parentElement !== body && parentElement.textContent.trim() === '') removeWithEmpty(parentElement, body)
+}
