@@ -1,9 +1,11 @@
 // The verbs of a table, where the caret is in one; elsewhere the one that makes a table.
 import type { Editor } from '@tiptap/core'
 import { createSignal, For, Show } from 'solid-js'
+import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from '../../shared/editor/tables.ts'
 import { useText } from '../base/i18n.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { useToast } from '../ui/Toasts.tsx'
 import { cellAt } from './tableCells.ts'
 import { insertTable, type TableVerbs, tableVerbs } from './tableVerbs.ts'
 
@@ -39,6 +41,7 @@ const VERBS = [
 
 export function TableMenu(props: { editor: Editor }) {
   const text = useText()
+  const toast = useToast()
   const [chosen, setChosen] = createSignal<((verbs: TableVerbs) => void) | null>(null)
   /** The focus goes back to the cell, not to the button. */
   const act = (event: Event) => {
@@ -46,7 +49,7 @@ export function TableMenu(props: { editor: Editor }) {
     setChosen(null)
     if (!verb) return
     event.preventDefault()
-    verb(tableVerbs(props.editor))
+    verb(tableVerbs(props.editor, undefined, () => toast({ text: text().texts.tableFull(MOST_ROWS, MOST_COLUMNS, MOST_CELLS) })))
     props.editor.commands.focus()
   }
   const hasHeader = () => cellAt(props.editor.state)?.table.attrs.header === true

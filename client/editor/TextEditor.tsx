@@ -4,6 +4,7 @@ import { createEffect, createRoot, createSignal, on, onCleanup, onMount, Show } 
 import type * as Y from 'yjs'
 import type { Language } from '../../shared/bilingual.ts'
 import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from '../../shared/editor/tables.ts'
 import { parseDelegationId } from '../../shared/ids.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -79,6 +80,7 @@ function BoundEditor(props: TextEditorProps) {
           random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
           unreadableLabel: following(() => text().texts.unreadable),
           tableLabel: following(() => text().texts.table),
+          onTableFull: () => toast({ text: text().texts.tableFull(MOST_ROWS, MOST_COLUMNS, MOST_CELLS) }),
           hrefOf: references.hrefOf,
         }),
         terms.extension,

@@ -15,10 +15,11 @@ export const clauses = Extension.create<object, ClauseStorage>({
   name: 'clauses',
   addStorage: () => ({ beside: () => null }),
   addCommands: () => ({
-    toggleClause:
-      () =>
-      ({ commands }) =>
-        commands.toggleNode(CLAUSE, 'paragraph'),
+    toggleClause: () => (props) => {
+      const done = props.commands.toggleNode(CLAUSE, 'paragraph')
+      if (done && props.dispatch && props.editor.isEditable) numberBeside(props)
+      return done
+    },
     levelClause: (by) => (props) =>
       eachSelected(props, ({ depth }) => {
         const next = Number(depth) + by
@@ -45,6 +46,36 @@ export const clauses = Extension.create<object, ClauseStorage>({
     }
   },
 })
+
+/** What stands beside in the other language is numbered alike: both have one count. Headings, lists and tables stay what they are. */
+const numberBeside = ({ editor, tr }: CommandProps): void => {
+  const { $from, $to } = tr.selection
+  for (let index = $from.index(0); index <= Math.min($to.index(0), tr.doc.childCount - 1); index++) {
+    const { type, attrs } = tr.doc.child(index)
+    const other = editor.storage.clauses.beside(index)
+    if (!other || other.nodeName === type.name) continue
+    if (type.name === CLAUSE && other.nodeName === 'paragraph') replaceBlock(other, CLAUSE, { depth: attrs.depth })
+    else if (type.name === 'paragraph' && other.nodeName === CLAUSE) replaceBlock(other, 'paragraph', {})
+  }
+}
+/** The same block as another kind, under its id and with its words. */
+const replaceBlock = (element: Y.XmlElement, name: string, attributes: Attributes): void => {
+  const { parent } = element
+  if (!(parent instanceof Y.XmlFragment)) return
+  const made = new Y.XmlElement(name)
+  const id: unknown = element.getAttribute('id')
+  for (const [key, value] of Object.entries({ ...(id ? { id } : {}), ...attributes }))
+    Y.XmlElement.prototype.setAttribute.call(made, key, value)
+  made.insert(
+    0,
+    element.toArray().flatMap((child) => (child instanceof Y.XmlText || child instanceof Y.XmlElement ? [child.clone()] : [])),
+  )
+  element.doc?.transact(() => {
+    const at = parent.toArray().indexOf(element)
+    parent.delete(at, 1)
+    parent.insert(at, [made])
+  }, LOCAL)
+}
 
 /** Also at its end: the next one is numbered too, at the same depth. */
 const goOn = ({ tr, dispatch }: CommandProps): boolean => {

@@ -19,6 +19,7 @@ import {
 } from '../../shared/editor/tables.ts'
 import type { Random } from '../../shared/ids.ts'
 import { LOCAL } from '../../shared/origins.ts'
+import { noteAt } from './footnotes/noteCaret.ts'
 import { bindingOf } from './sync.ts'
 import { type CellPlace, cellAt, placeOfCell, rowsOf } from './tableCells.ts'
 
@@ -45,7 +46,8 @@ export interface TableVerbs {
 }
 const browserRandom: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 
-export const tableVerbs = (editor: Editor, random: Random = browserRandom): TableVerbs => {
+/** `onFull`: the table is as large as tables are, and nothing was added. */
+export const tableVerbs = (editor: Editor, random: Random = browserRandom, onFull: () => void = () => {}): TableVerbs => {
   const act = (change: (tables: Tables, at: CellPlace) => void) => {
     const [at, tables] = [cellAt(editor.state), tablesAt(editor)]
     if (at && tables) change(tables, at)
@@ -59,9 +61,13 @@ export const tableVerbs = (editor: Editor, random: Random = browserRandom): Tabl
     addRow: (side) =>
       act((tables, at) => {
         const id = addRow(tables, rowOf(at), side, random)
-        if (id !== null) goTo(editor, at.table.attrs.id, (row) => row.attrs.id === id, at.cellAt)
+        if (id === null) onFull()
+        else goTo(editor, at.table.attrs.id, (row) => row.attrs.id === id, at.cellAt)
       }),
-    addColumn: (side) => act((tables, { column }) => addColumn(tables, column, side, random)),
+    addColumn: (side) =>
+      act((tables, { column }) => {
+        if (addColumn(tables, column, side, random) === null) onFull()
+      }),
     // Of a table without rows or columns nothing could be seen, entered or removed.
     removeRow: () =>
       act((tables, at) => (rowsOf(at.table).length > 1 ? removeRow(tables, rowOf(at), sameBefore(at)) : removeTables(tables))),
@@ -82,7 +88,7 @@ export const tableVerbs = (editor: Editor, random: Random = browserRandom): Tabl
 /** Behind the block of the caret, in both languages. */
 export const insertTable = (editor: Editor, random: Random = browserRandom): void => {
   const { type } = bindingOf(editor.state)
-  if (!editor.isEditable || cellAt(editor.state)) return
+  if (!editor.isEditable || cellAt(editor.state) || noteAt(editor.state)) return
   const index = editor.state.selection.$head.index(0)
   const table = newTable({ rows: 3, columns: 3 }, random)
   const beside = editor.storage.clauses.beside(index)

@@ -15,6 +15,8 @@ export interface TablesOptions {
   readonly random: Random
   /** Sets the name of tables for screen readers, now and whenever the language changes; answers how to stop. */
   readonly label: (show: (label: string) => void) => () => void
+  /** A row was wanted, and there is no room for one. */
+  readonly onFull?: (() => void) | undefined
 }
 export const tables = (options: TablesOptions) =>
   Extension.create({
@@ -29,7 +31,7 @@ export const tables = (options: TablesOptions) =>
         const inside = placeOfCell(at.table, at.place, row, cell)
         if (inside !== null) select(editor, inside, true)
         else if (by > 0 && editor.isEditable) {
-          tableVerbs(editor, options.random).addRow('after')
+          tableVerbs(editor, options.random, options.onFull).addRow('after')
           const now = cellAt(editor.state)
           const first = now && now.rowAt > at.rowAt ? placeOfCell(now.table, now.place, now.rowAt, 0) : null
           if (first !== null) select(editor, first, true)

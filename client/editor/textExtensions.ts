@@ -20,6 +20,8 @@ export interface TextExtensionOptions extends CollaborationOptions {
   readonly unreadableLabel: (show: (label: string) => void) => () => void
   /** The same of a table's name. */
   readonly tableLabel: (show: (label: string) => void) => () => void
+  /** A table is as large as tables are. */
+  readonly onTableFull?: () => void
   /** Where a link of the group leads, for what is copied. */
   readonly hrefOf?: (reference: Reference) => string | null
 }
@@ -33,7 +35,7 @@ export const textExtensions = (options: TextExtensionOptions): AnyExtension[] =>
   clauses,
   noteNumbers,
   footnotes(options.random),
-  tables({ random: options.random, label: options.tableLabel }),
+  tables({ random: options.random, label: options.tableLabel, onFull: options.onTableFull }),
   splitting,
   untoldCaret,
 ]

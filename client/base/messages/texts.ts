@@ -19,6 +19,8 @@ export const es = {
     length: (words: number, characters: number) =>
       `${plural('es', words, 'palabra', 'palabras')}, ${plural('es', characters, 'carácter', 'caracteres')}`,
   },
+  tableFull: (rows: number, columns: number, cells: number) =>
+    `No se agregó nada: en una tabla caben ${rows} filas, ${columns} columnas y, entre todas, ${cells} celdas.`,
   archivedTexts: (n: number) => `Archivados (${n})`,
   /** Of each language; said once where they are as many. */
   paragraphsOf: (es: number, en: number) =>
@@ -54,7 +56,8 @@ export const en: Like<typeof es> = {
   archiveOne: (title) => `Archive “${title}”`,
   restoreOne: (title) => `Restore “${title}”`,
   pastedMerged: (n) => `${plural('en', n, 'merged cell was', 'merged cells were')} split: tables here have no merged cells.`,
-  pastedNotes: (n) => `${plural('en', n, 'footnote was', 'footnotes were')} pasted as text with its number: what was copied did not hold its words.`,
+  pastedNotes: (n) =>
+    `${plural('en', n, 'footnote was', 'footnotes were')} pasted as text with its number: what was copied did not hold its words.`,
   pastedImages: (n) => `${plural('en', n, 'image was', 'images were')} not pasted: texts hold no images.`,
   find: {
     of: (at, all) => `${at} of ${all}`,
@@ -64,6 +67,8 @@ export const en: Like<typeof es> = {
   outline: {
     length: (words, characters) => `${plural('en', words, 'word', 'words')}, ${plural('en', characters, 'character', 'characters')}`,
   },
+  tableFull: (rows, columns, cells) =>
+    `Nothing was added: a table has room for ${rows} rows, ${columns} columns and, in all, ${cells} cells.`,
   archivedTexts: (n) => `Archived (${n})`,
   paragraphsOf: (es, en) =>
     es === en ? plural('en', es, 'paragraph', 'paragraphs') : `${plural('en', es, 'paragraph', 'paragraphs')} in Spanish, ${en} in English`,

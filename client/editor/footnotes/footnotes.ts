@@ -50,7 +50,7 @@ export const footnotes = (random: Random) => {
       }
     },
     addProseMirrorPlugins() {
-      return [takesAlong(kept), refView(this.editor), pastesNotes(this.editor, kept, random)]
+      return [staysNote(), takesAlong(kept), refView(this.editor), pastesNotes(this.editor, kept, random)]
     },
   })
 }
@@ -115,6 +115,27 @@ const takesAlong = (kept: KeptNotes) =>
       return tr.docChanged ? tr.setStoredMarks(storedMarks) : null
     },
   })
+
+/** It becomes no other kind of block: its reference would go with it. What would make it one as it is typed are its words. */
+const staysNote = () =>
+  new Plugin({
+    key: new PluginKey('ruta-stays-note'),
+    filterTransaction: (transaction, state) => {
+      const at = noteAt(state)
+      if (!at || !transaction.docChanged || isRemote(transaction)) return true
+      return transaction.doc.childCount < state.doc.childCount || notePlace(transaction.doc, at.node.attrs.id) !== null
+    },
+    props: {
+      handleTextInput: (view, from, to, text) => {
+        const { $from } = view.state.selection
+        if (text !== ' ' || !noteAt(view.state) || !MADE_A_BLOCK.test($from.parent.textBetween(0, $from.parentOffset, null, '\n')))
+          return false
+        view.dispatch(view.state.tr.insertText(text, from, to).scrollIntoView())
+        return true
+      },
+    },
+  })
+const MADE_A_BLOCK = /^(#{1,3}|[-*+>]|\d+\.)$/
 
 interface Changed {
   readonly before: readonly Node[]

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { setClauseNumbers } from '../../../client/editor/clauseNumbers.ts'
 import { shownBlocks } from '../../../client/editor/shownBlocks.ts'
-import { createPerson, exchange, type Person } from './people.ts'
+import { contentOf, createPerson, exchange, type Person } from './people.ts'
 
 let people: Person[] = []
 afterEach(() => {
@@ -99,4 +99,42 @@ test('[M12] two people who change depth and words at once both succeed', () => {
   expect(shape(bob)).toEqual(['clause2'])
   expect(ann.editor.state.doc.textContent).toBe('número uno')
   expect(numbersOf(ann)).toEqual(numbersOf(bob))
+})
+
+test('[M12] numbering one language numbers the paragraph beside it at the same level, with its words and id, in the same step of undo', () => {
+  const ann = begin()
+  ann.undoManager.captureTimeout = 1000
+  const other = ann.doc.getXmlFragment('body.en')
+  const words = new Y.XmlText()
+  words.applyDelta([{ insert: 'one ' }, { insert: 'bold', attributes: { bold: {} } }])
+  const beside = new Y.XmlElement('paragraph')
+  beside.setAttribute('id', 'enenenenenen')
+  beside.insert(0, [words])
+  const heading = new Y.XmlElement('heading')
+  other.insert(0, [beside, heading])
+  ann.editor.storage.clauses.beside = (index) => other.get(index) as Y.XmlElement
+  type(ann, 'uno')
+  ann.editor.commands.splitBlock()
+  type(ann, 'dos')
+  ann.undoManager.stopCapturing()
+  const before = JSON.stringify([contentOf(ann.fragment), contentOf(other)])
+  ann.editor.chain().selectAll().toggleClause().run()
+  expect(shape(ann)).toEqual(['clause1', 'clause1'])
+  expect(contentOf(other)).toEqual([
+    {
+      name: 'clause',
+      attributes: { id: 'enenenenenen', depth: 1 },
+      children: [[{ insert: 'one ' }, { insert: 'bold', attributes: { bold: {} } }]],
+    },
+    { name: 'heading', attributes: {}, children: [] },
+  ])
+  ann.undoManager.undo()
+  expect(JSON.stringify([contentOf(ann.fragment), contentOf(other)])).toBe(before)
+  ann.undoManager.redo()
+  ann.undoManager.stopCapturing()
+  ann.editor.chain().selectAll().toggleClause().run()
+  expect([shape(ann), other.toArray().map((one) => (one as Y.XmlElement).nodeName)]).toEqual([
+    ['paragraph', 'paragraph'],
+    ['paragraph', 'heading'],
+  ])
 })

@@ -306,3 +306,13 @@ const placesOfNotes = ({ editor }: Person): readonly number[] => {
   })
   return found
 }
+
+test('[M16] a note becomes no other kind of block, whatever is typed or pressed in it', () => {
+  const ann = one()
+  note(ann, 'Estados', '')
+  type(ann, '1. ')
+  for (const shortcut of ['7', '8', '6']) press(ann, shortcut, { ctrlKey: true, shiftKey: true })
+  ann.editor.commands.setNode('heading', { level: 1 })
+  type(ann, 'Véase')
+  expect(shown(ann)).toEqual(['Los Estados[1] cooperan.', '1: 1. Véase'])
+})

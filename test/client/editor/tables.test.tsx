@@ -448,3 +448,17 @@ test('[M14] four people who write in one table, add, move and mark its rows and 
     { numRuns: 40, seed: seedOf(13) },
   )
 })
+
+test('[M14] a table that has no room for another row or column says so, and stays as it is', () => {
+  const [ann] = gather(1)
+  if (!ann) return
+  const full = newTable({ rows: 50, columns: 30 }, seededRandom(3))
+  ann.fragment.insert(0, [full])
+  goTo(ann, 0, 0)
+  let said = 0
+  const verbs = tableVerbs(ann.editor, seededRandom(4), () => said++)
+  verbs.addRow('after')
+  verbs.addColumn('before')
+  const { rows, columns } = tableShape(full)
+  expect([said, rows.length, columns.length]).toEqual([2, 50, 30])
+})
