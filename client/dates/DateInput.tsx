@@ -29,7 +29,10 @@ export interface DateInputProps {
   readonly sessions?: readonly SessionDays[] | undefined
   /** Is something else due on this day? A dot in the calendar says so. */
   readonly isBusy?: ((day: Day) => boolean) | undefined
-  readonly onChange: (day: Day | null) => void
+  /** Why it is this day, where one may say so: written with the date, by Enter or when one leaves. */
+  readonly reason?: string | undefined
+  /** `reason` is '' where none is given. */
+  readonly onChange: (day: Day | null, reason: string) => void
   /** Written with each letter that makes another date of it, where nothing is kept by that: a condition, which counts what it finds. */
   readonly asTyped?: boolean | undefined
   /** Why what stands in it is no date; null when it is one again. */
@@ -49,6 +52,8 @@ export function DateInput(props: DateInputProps) {
   const [words, setWords] = createSignal(shown())
   const [isTyped, setTyped] = createSignal(false)
   const [isOpen, setOpen] = createSignal(false)
+  /** Typed for the date that is chosen here; the one that stands is no reason for another date. */
+  const [reason, setReason] = createSignal<string | null>(null)
   const [wrong, setWrong] = createSignal<string | null>(null)
   /** In the calendar, where keys are used in it; null while one types. */
   const [at, setAt] = createSignal<Day | null>(null)
@@ -73,11 +78,13 @@ export function DateInput(props: DateInputProps) {
     setTyped(false)
     say(null)
     setWords(day === null ? '' : shortDay(day, language()))
-    if (day !== props.value) props.onChange(day)
+    const why = (reason() ?? (day === props.value ? (props.reason ?? '') : '')).trim()
+    if (day !== props.value || why !== (props.reason ?? '')) props.onChange(day, why)
+    setReason(null)
   }
   /** False when it is no date: then it stays as it is, and is said. */
   const keep = (): boolean => {
-    if (!isTyped()) return true
+    if (!isTyped() && reason() === null) return true
     const day = words().trim() === '' ? null : read()?.day
     if (day === undefined) say(why())
     else write(day)
@@ -95,6 +102,7 @@ export function DateInput(props: DateInputProps) {
   }
   const cancel = () => {
     setTyped(false)
+    setReason(null)
     say(null)
     setWords(shown())
     close()
@@ -176,7 +184,7 @@ export function DateInput(props: DateInputProps) {
           setOpen(true)
           if (wrong() !== null) say(null)
           const day = words().trim() === '' ? null : read()?.day
-          if (props.asTyped && day !== undefined && day !== props.value) props.onChange(day)
+          if (props.asTyped && day !== undefined && day !== props.value) props.onChange(day, '')
         }}
         on:keydown={onKeyDown}
       />
@@ -207,6 +215,14 @@ export function DateInput(props: DateInputProps) {
           today={today()}
           original={props.original ?? null}
           isFilled={props.value !== null}
+          reason={props.reason === undefined ? null : (reason() ?? (isTyped() ? '' : props.reason))}
+          onReason={setReason}
+          onKeep={() => {
+            if (!keep()) return
+            close()
+            input.focus()
+            if (props.onDone) done()
+          }}
           onMove={(day) => isDay(day) && setAt(day)}
           onChoose={choose}
           onEscape={onKeyDown}

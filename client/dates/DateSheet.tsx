@@ -1,6 +1,7 @@
 // The sheet of a date field: as which day it is read, the month, and how else a date can be typed.
 import { createMemo, For, onCleanup, onMount, Show } from 'solid-js'
 import { daysBetween, monthOf } from '../../shared/roadmap/days.ts'
+import { MAX_REASON } from '../../shared/roadmap/fields.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -26,6 +27,11 @@ export interface DateSheetProps {
   readonly today: Day
   readonly original: Day | null
   readonly isFilled: boolean
+  /** Why it is this day; null where nobody asks. */
+  readonly reason: string | null
+  readonly onReason: (reason: string) => void
+  /** Writes what stands in the field, with its reason. */
+  readonly onKeep: () => void
   readonly onMove: (day: Day) => void
   readonly onChoose: (day: Day | null) => void
   readonly onEscape: (event: KeyboardEvent) => void
@@ -122,6 +128,25 @@ export function DateSheet(props: DateSheetProps) {
       <p class="date-sheet__hint">
         {text().dates.alsoTyped} <For each={examples()}>{(example) => <kbd>{example}</kbd>}</For>
       </p>
+      <Show when={props.reason !== null}>
+        <label class="date-sheet__reason">
+          <span class="sub">{text().dates.reason}</span>
+          <input
+            type="text"
+            class="input"
+            autocomplete="off"
+            maxlength={MAX_REASON}
+            placeholder={text().dates.optional}
+            value={props.reason ?? ''}
+            onInput={(event) => props.onReason(event.currentTarget.value)}
+            on:keydown={(event) => {
+              if (event.key !== 'Enter' || event.isComposing) return
+              event.preventDefault()
+              props.onKeep()
+            }}
+          />
+        </label>
+      </Show>
       <div class="date-sheet__foot">
         <Button kind="ghost" onClick={() => props.onChoose(props.today)}>
           {text().dates.today}
@@ -131,9 +156,14 @@ export function DateSheet(props: DateSheetProps) {
             {text().dates.remove}
           </Button>
         </Show>
-        <span class="sub">
+        <span class="sub end">
           <kbd>Esc</kbd> {text().dates.cancels}
         </span>
+        <Show when={props.reason !== null}>
+          <Button kind="primary" onClick={() => props.onKeep()}>
+            {text().common.save}
+          </Button>
+        </Show>
       </div>
     </div>
   )

@@ -53,7 +53,12 @@ function OpenDay(props: EditorProps<KeyOf<'day'>>) {
       original={props.field === 'due' ? props.item.originalDue : null}
       sessions={sessions()}
       isBusy={(day) => props.field === 'due' && busy().has(day)}
-      onChange={(day) => context.report(write.setValue(props.item.id, props.field, day))}
+      reason={props.field === 'due' ? (props.item.dueReason ?? '') : undefined}
+      onChange={(day, reason) =>
+        context.report(
+          props.field === 'due' ? write.setDue(props.item.id, day, reason || null) : write.setValue(props.item.id, props.field, day),
+        )
+      }
       onDone={() => props.onOpenChange(false)}
     />
   )

@@ -34,6 +34,7 @@ interface FieldsProps {
 /** `times`: how often its due date has moved. */
 export function ItemFacts(props: FieldsProps & { times?: ((item: Item) => JSX.Element) | undefined }) {
   const text = useText()
+  const language = useLanguage()
   const context = useItemContext()
   const slip = () => slipOf(props.item)
   return (
@@ -56,6 +57,14 @@ export function ItemFacts(props: FieldsProps & { times?: ((item: Item) => JSX.El
                 {text().roadmap.panel.movedFrom(context.day(original()))}
               </span>
             </dd>
+          </div>
+        )}
+      </Show>
+      <Show when={props.item.dueReason}>
+        {(reason) => (
+          <div class="facts__reason">
+            <dt>{FIELDS.dueReason.label[language()]}</dt>
+            <dd class="dd--plain">{reason()}</dd>
           </div>
         )}
       </Show>

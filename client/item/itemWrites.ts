@@ -23,6 +23,7 @@ import {
   removeFromSet,
   restoreItem,
   setDates,
+  setDue,
   setForeign,
 } from '../../shared/roadmap/write.ts'
 import type { Place } from '../../shared/schema/place.ts'
@@ -33,6 +34,7 @@ const bindWrites = (write: Write) => ({
   /** Of a field that is known only when it is opened; refused when the field does not accept the value. */
   setValue: (id: ItemId, key: FieldKey, value: unknown) =>
     write((doc) => (isSettable(key) ? setForeign(doc, id, key, value) : refuse('bad-request'))),
+  setDue: (id: ItemId, due: Item['due'], reason: Item['dueReason']) => write((doc) => setDue(doc, id, due, reason)),
   setMember: (id: ItemId, key: SetKey, member: string, inside: boolean) =>
     write((doc) => (inside ? addToSet : removeFromSet)(doc, id, key, member)),
   moveItem: (id: ItemId, to: Place<ItemId> & { readonly stream?: Item['stream'] }) => write((doc) => moveItem(doc, id, to, browserRandom)),

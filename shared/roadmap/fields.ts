@@ -82,6 +82,7 @@ export interface Shown {
 }
 
 export const MAX_LABEL = 60
+export const MAX_REASON = 300
 const NEVER: Recurrence = { every: 'none', months: 1 }
 const SHOWN = { inTable: true, inPanel: true, settable: true } as const
 const PANEL = { inTable: false, inPanel: true, settable: true } as const
@@ -206,6 +207,13 @@ export const FIELDS = {
     ...SHOWN,
     ...BY_RULES,
     ...value({ accepts: orNull(isDay), initial: null, once: 'unlessUnseen', as: 'due' }),
+  },
+  dueReason: {
+    kind: 'text',
+    label: { es: 'Motivo del plazo', en: 'Reason for the date' },
+    name: { es: 'el motivo del plazo', en: 'the reason for the date' },
+    ...SHOWN,
+    ...value({ accepts: orNull(isLine(MAX_REASON)), initial: null }),
   },
   dependsOn: {
     kind: 'dependencies',

@@ -65,6 +65,8 @@ export interface Item {
   readonly start: Day | null
   readonly due: Day | null
   readonly originalDue: Day | null
+  /** Why it is due on that day; gone when the day changes without one. */
+  readonly dueReason: string | null
   readonly dependsOn: readonly Dependency[]
   readonly parent: ItemId | null
   readonly labels: readonly string[]

@@ -47,14 +47,15 @@ export const setField = <Key extends SettableKey>(doc: Y.Doc, id: ItemId, key: K
 export const setDates = (doc: Y.Doc, id: ItemId, { start, due }: Pick<Item, 'start' | 'due'>): Result<undefined> =>
   changeItem(doc, id, (item) => {
     if (!FIELDS.start.accepts(start) || !FIELDS.due.accepts(due)) return refuse('bad-request')
-    const was = (key: 'start' | 'due') => item.get(key) ?? null
-    if (was('start') === start && was('due') === due) return DONE
+    const was = { start: item.get('start') ?? null, due: item.get('due') ?? null }
+    if (was.start === start && was.due === due) return DONE
     for (const [key, day] of [
       ['start', start],
       ['due', due],
     ] as const)
-      if (day !== null || was(key) !== null) item.set(key, day)
+      if (day !== null || was[key] !== null) item.set(key, day)
     keepOriginal(item, due)
+    if (was.due !== due) giveReason(item, null)
     return DONE
   })
 
@@ -71,10 +72,26 @@ export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey, value: unkn
       if (!parent || !itemMap(doc, parent)) return refuse('not-found')
       if (leadsTo(doc, parent, id, 'parent')) return refuse('circular')
     }
+    const isMoved = key === 'due' && (item.get('due') ?? null) !== value
     put(item, key, value)
     if (key === 'due') keepOriginal(item, value)
+    if (isMoved) giveReason(item, null)
     return DONE
   })
+
+/** The due date and why, in one step. */
+export const setDue = (doc: Y.Doc, id: ItemId, due: Item['due'], reason: Item['dueReason']): Result<undefined> =>
+  changeItem(doc, id, (item) => {
+    if (!FIELDS.dueReason.accepts(reason)) return refuse('bad-request')
+    const done = setField(doc, id, 'due', due)
+    if (done.ok) giveReason(item, reason)
+    return done
+  })
+
+/** Of the date that stands now: that of another one is gone with it. */
+const giveReason = (item: Y.Map<unknown>, reason: Item['dueReason']): void => {
+  if ((item.get('dueReason') ?? null) !== reason) item.set('dueReason', reason)
+}
 
 /** The first due date that was ever set is what slipping is measured from. */
 const keepOriginal = (item: Y.Map<unknown>, due: unknown): void => {

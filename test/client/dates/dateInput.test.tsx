@@ -167,6 +167,46 @@ test.each([
   expect(value()).toBe(time)
 })
 
+test('[C46] a date is given with its reason, in one step; that of another date is no reason for it, and Escape writes neither', () => {
+  const changes: (readonly [Day | null, string])[] = []
+  const [value, setValue] = createSignal<Day | null>('2026-12-04' as Day)
+  const [reason, setReason] = createSignal('')
+  render(() => (
+    <I18nProvider initial="en">
+      <DateInput
+        label="Due"
+        value={value()}
+        reason={reason()}
+        onChange={(day, why) => {
+          changes.push([day, why])
+          setValue(day)
+          setReason(why)
+        }}
+      />
+    </I18nProvider>
+  ))
+  const field = screen.getByRole('combobox', { name: 'Due' })
+  const why = () => screen.getByRole('textbox', { name: 'Reason, kept in the history' })
+  fireEvent.input(field, { target: { value: '5 Feb 2027' } })
+  fireEvent.input(why(), { target: { value: ' The Chamber postponed it ' } })
+  fireEvent.keyDown(why(), { key: 'Enter' })
+  expect(changes).toEqual([['2027-02-05', 'The Chamber postponed it']])
+  fireEvent.keyDown(field, { key: 'ArrowDown' })
+  expect((why() as HTMLInputElement).value).toBe('The Chamber postponed it')
+  fireEvent.input(field, { target: { value: '6 Feb 2027' } })
+  expect((why() as HTMLInputElement).value).toBe('')
+  fireEvent.keyDown(field, { key: 'Enter' })
+  expect(changes.at(-1)).toEqual(['2027-02-06', ''])
+  fireEvent.keyDown(field, { key: 'ArrowDown' })
+  fireEvent.input(why(), { target: { value: 'Not this one' } })
+  fireEvent.keyDown(why(), { key: 'Escape' })
+  expect(changes).toHaveLength(2)
+  fireEvent.keyDown(field, { key: 'ArrowDown' })
+  fireEvent.input(why(), { target: { value: 'As agreed' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+  expect(changes.at(-1)).toEqual(['2027-02-06', 'As agreed'])
+})
+
 test('[C46] no field of the browser for dates or times stands anywhere in the client', () => {
   const files = readdirSync('client', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tsx'))
   const native = files.filter((file) =>

@@ -66,7 +66,20 @@ const names = namesOf({
 
 /** What a kind may leave out, field by field: nobody groups by a number, nobody pastes what the rules set. */
 const LEFT_OUT: Readonly<Record<'group' | 'where' | 'read', readonly FieldKey[]>> = {
-  group: ['number', 'title', 'description', 'start', 'originalDue', 'dependsOn', 'checklist', 'recurs', 'marking', 'order', 'archived'],
+  group: [
+    'number',
+    'title',
+    'description',
+    'start',
+    'originalDue',
+    'dueReason',
+    'dependsOn',
+    'checklist',
+    'recurs',
+    'marking',
+    'order',
+    'archived',
+  ],
   where: ['order'],
   read: ['number', 'description', 'originalDue', 'checklist', 'origin', 'order', 'archived'],
 }

@@ -34,6 +34,7 @@ export const anItem = (id: string, change: Partial<Item> = {}): Item => ({
   recurs: { every: 'none', months: 1 },
   origin: null,
   marking: null,
+  dueReason: null,
   order: 'a',
   archived: false,
   ...change,
@@ -73,6 +74,7 @@ export const fullItem: Item = anItem('full', {
   recurs: { every: 'everyMonths', months: 3 },
   origin: must(parseMeetingId('m1'), 'meeting'),
   marking: 'Reservado',
+  dueReason: 'La Cámara aplazó la sesión',
   order: 'a',
   archived: true,
 })

@@ -15,7 +15,17 @@ import type { Item } from '../../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addStream, archiveStream } from '../../../shared/roadmap/streams.ts'
 import { descriptionFragment, titleText } from '../../../shared/roadmap/texts.ts'
-import { addItem, addToSet, archiveItem, moveItem, removeFromSet, restoreItem, setDates, setField } from '../../../shared/roadmap/write.ts'
+import {
+  addItem,
+  addToSet,
+  archiveItem,
+  moveItem,
+  removeFromSet,
+  restoreItem,
+  setDates,
+  setDue,
+  setField,
+} from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
 import { DELEGATIONS, doSomething } from './planner.ts'
 
@@ -72,6 +82,27 @@ describe('writing and reading', () => {
     setField(doc, id, 'due', '2020-03-01')
     setField(doc, id, 'due', null)
     expect(only(doc)).toMatchObject({ due: null, originalDue: '2019-11-15' })
+  })
+
+  test('a due date has its reason, given with it in one step; another date has none of it, however it is set', () => {
+    const { doc, id } = aPlan()
+    setField(doc, id, 'due', '2019-11-15')
+    let steps = 0
+    doc.on('update', () => steps++)
+    expect(setDue(doc, id, '2020-01-31', 'La Cámara aplazó la sesión')).toMatchObject({ ok: true })
+    expect(steps).toBe(1)
+    expect(only(doc)).toMatchObject({ due: '2020-01-31', originalDue: '2019-11-15', dueReason: 'La Cámara aplazó la sesión' })
+    setField(doc, id, 'due', '2020-01-31')
+    expect(only(doc).dueReason).toBe('La Cámara aplazó la sesión')
+    setField(doc, id, 'due', '2020-02-28')
+    expect(only(doc).dueReason).toBe(null)
+    setDue(doc, id, '2020-02-28', 'Otra')
+    setDates(doc, id, { start: '2020-01-01', due: '2020-02-28' })
+    expect(only(doc).dueReason).toBe('Otra')
+    setDates(doc, id, { start: '2020-01-01', due: '2020-03-31' })
+    expect(only(doc).dueReason).toBe(null)
+    expect(setDue(doc, id, '2020-04-30', 'x'.repeat(301))).toMatchObject({ ok: false, refusal: 'bad-request' })
+    expect(only(doc).due).toBe('2020-03-31')
   })
 
   test('refuses by value what a field does not accept, a forbidden move of status, a circle, and an archived or missing item', () => {
@@ -203,7 +234,7 @@ describe('[I10] reading', () => {
         const plan = readRoadMap(copy)
         expect(plan).toEqual(readRoadMap(doc))
         for (const item of plan.items) {
-          expect(Object.keys(item)).toHaveLength(27)
+          expect(Object.keys(item)).toHaveLength(28)
           expect(typeof item.title.es).toBe('string')
           expect(Array.isArray(item.labels)).toBe(true)
         }

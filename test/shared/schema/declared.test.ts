@@ -121,7 +121,7 @@ const birthsOf = ({ births }: Kind) =>
   })
 
 const BEFORE: Readonly<Record<string, { readonly places: string; readonly reading: string; readonly births: readonly string[] }>> = {
-  roadmap: { places: '47f5338337019252', reading: 'd3346f2e6152fd97', births: ['e06bf1f9bbe84569', 'abbb97758160462d'] },
+  roadmap: { places: '16436bd290cf4b9b', reading: 'fa7ad747c3e1a16c', births: ['e06bf1f9bbe84569', 'abbb97758160462d'] },
   page: { places: 'd6e7f75eadc57edd', reading: '430e20731cd48e5b', births: ['459f4a6d74fa86ad'] },
   meeting: {
     places: '147c071c4f57114d',
