@@ -324,6 +324,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/acts',
     'server/bus',
     'server/clock',
+    'server/comments',
     'server/db',
     'server/groups',
     'server/identity',

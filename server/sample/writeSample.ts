@@ -19,6 +19,7 @@ import { createRooms } from '../relay/rooms.ts'
 import type { Watch } from '../relay/watch.ts'
 import type { Storage } from '../storage/storage.ts'
 import { createSigner, type Signer } from '../trust/signer.ts'
+import { type Anchors, anchorDeeds, THREADS, writeComments } from './comments.ts'
 import { readContent } from './content.ts'
 import { type Deed, done, type Known } from './deed.ts'
 import { glossaryDeeds } from './glossaryDeeds.ts'
@@ -90,15 +91,16 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
       signed = signer.signClosed()
     },
   }
-  const deeds = deedsOf({ place, dates, accounts, streams: new Map(), items: new Map(), meetings: new Map(), points: new Map() }, random)
+  const names = { place, dates, accounts, streams: new Map(), items: new Map(), meetings: new Map(), points: new Map() }
+  const anchors: Anchors = new Map()
+  const deeds = deedsOf(names, random, anchors)
   await perform(deeds, { progress: deps.progress, place, rooms, clock, accounts, deps: meetings, random, acted: () => signed })
   await rooms.drain()
   for (const [document, at] of kept) await keepAt(log, document, at)
-  for (const [person, account] of accounts) {
-    // A returning user sees what has happened since their last action here; the observer, since Cartagena.
-    const last = deeds.findLast(({ by }) => by === person)?.at ?? dates.at('2019-06-14 18:00')
-    await recordVisit({ db: storage.db, clock: { ...clock, now: () => last } }, account, place.group)
-  }
+  // A returning user sees what has happened since their last action here; the observer, since Cartagena.
+  const lastSeen = (person: Person) => deeds.findLast(({ by }) => by === person)?.at ?? dates.at('2019-06-14 18:00')
+  for (const [person, account] of accounts)
+    await recordVisit({ db: storage.db, clock: { ...clock, now: () => lastSeen(person) } }, account, place.group)
   await storage.db.transaction().execute(async (db) => {
     for (const [person, account] of accounts)
       await db
@@ -106,9 +108,10 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
         .values({ group_id: place.group, account, ...seatOf(person), created_at: clock.now() })
         .execute()
   })
+  await writeComments({ ...acting, db: storage.db }, THREADS, names, { anchors, lastSeen })
 }
 
-const deedsOf = (names: Known, random: Random): readonly Deed[] => {
+const deedsOf = (names: Known, random: Random, anchors: Anchors): readonly Deed[] => {
   const { streams, items, diary, sessions, texts } = readContent(names.dates)
   return [
     ...sessions.flatMap((session, at) => sessionDeeds(session, sessions[at + 1] ?? null, names, random)),
@@ -117,6 +120,7 @@ const deedsOf = (names: Known, random: Random): readonly Deed[] => {
     ...glossaryDeeds(names, random),
     ...momentDeeds(MOMENTS, names),
     ...viewDeeds(VIEWS, names),
+    ...anchorDeeds(THREADS, names, anchors),
   ].sort((a, b) => a.at - b.at)
 }
 

@@ -283,6 +283,24 @@ describe('[P1] a thread of one delegation', () => {
     expect((await mover.visitor.ask('DELETE', `${AT}/replies/${thread.comments[0]?.id}`)).status).toBe(404)
   })
 
+  test('of a retired delegation is kept, for nobody, until the delegation is back in use', async () => {
+    clock.advance(60_000)
+    await as('chair').ask('POST', `${AT}/delegations`, { code: 'PE', name: { es: 'Perú', en: 'Peru' }, identity: 4 })
+    const paula = await join(world, 'paula', { role: 'delegate', delegation: 'pe' })
+    const thread = await begin(paula.visitor, { visibility: 'delegation', words: 'Before it left.' })
+    const seat = (delegation: string | null) =>
+      as('chair').ask('PUT', `${AT}/members/${paula.account}`, { role: delegation ? 'delegate' : 'translator', delegation, agency: null })
+    const retire = (retired: boolean) => as('chair').ask('PATCH', `${AT}/delegations/pe`, { retired })
+    expect((await seat(null)).status).toBe(200)
+    expect((await retire(true)).status).toBe(200)
+    for (const name of ['chair', 'secretariat', 'ana']) expect([name, await sees(name, thread.id)]).toEqual([name, false])
+    expect((await read(paula.visitor)).threads.some(({ id }) => id === thread.id)).toBe(false)
+    expect(await whoMaySee(world.server.deps.db, GROUP, must(parseThreadId(thread.id), 'a thread'))).toEqual([])
+    expect((await retire(false)).status).toBe(200)
+    expect((await seat('pe')).status).toBe(200)
+    expect((await read(paula.visitor)).threads.find(({ id }) => id === thread.id)?.comments[0]?.words).toBe('Before it left.')
+  })
+
   test('loses a comment only by its author’s hand: an audited removal would tell of it', async () => {
     clock.advance(60_000)
     const both = await join(world, 'both', { role: 'secretariat', delegation: 'co' })

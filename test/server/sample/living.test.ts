@@ -2,13 +2,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dueState } from '../../../client/item/due.ts'
 import { systemClock } from '../../../server/clock.ts'
+import { countsFor, threadsFor } from '../../../server/comments/readThreads.ts'
 import { membersOf } from '../../../server/identity/memberships.ts'
 import { verifyLog } from '../../../server/log/verifyChain.ts'
 import { meetingsOf } from '../../../server/meetings/meetings.ts'
 import { momentsOf } from '../../../server/meetings/namedMoments.ts'
 import { SAMPLE_GROUP } from '../../../server/sample/people.ts'
 import { datesOn } from '../../../server/sample/storyDates.ts'
+import { resolveAnchor } from '../../../shared/comments/anchor.ts'
+import { wordsIn } from '../../../shared/comments/textLines.ts'
 import { roadmapId } from '../../../shared/ids.ts'
+import { pageBody } from '../../../shared/page/write.ts'
+import { must } from '../../../shared/result.ts'
 import { daysBetween } from '../../../shared/roadmap/days.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { type OpenedSample, openSample } from './opened.ts'
@@ -58,4 +63,39 @@ test('[M7] its people are called in the language of their country, in both langu
       delegation === null ? /^\p{L}+ \/ \p{L}+$/u : delegation === 'us' ? /^(Head|Delegate), / : /^(Jefatura|Delegación) FG/,
     )
   for (const { name } of await momentsOf(kysely, SAMPLE_GROUP.id)) expect(name).toContain(' / ')
+})
+
+test('[M7] [P1] its people comment on items and on words of a text, and one delegation among itself', async () => {
+  const { kysely } = sample.database
+  const members = await membersOf(kysely, SAMPLE_GROUP.id)
+  const readBy = async (name: string) => {
+    const { account } = must(
+      members.find(({ email }) => email === `${name}@example.org`),
+      name,
+    )
+    const reader = { group: SAMPLE_GROUP.id, account }
+    return { ...(await threadsFor(kysely, reader, {})), ...(await countsFor(kysely, reader)) }
+  }
+  const chair = await readBy('chair')
+  expect(chair.threads.map(({ subject, visibility }) => [subject.split(':')[0], visibility]).sort()).toEqual([
+    ['item', 'all'],
+    ['item', 'all'],
+    ['text', 'all'],
+  ])
+  expect(chair.threads.flatMap(({ comments }) => comments.flatMap(({ other }) => (other ? [other] : []))).length).toBeGreaterThan(2)
+  const [head, observer] = [await readBy('head.co'), await readBy('observer')]
+  expect(head.threads.filter(({ delegation }) => delegation === 'co')).toHaveLength(1)
+  expect(observer.threads).toHaveLength(3)
+  // What was said since they were here last.
+  expect(observer.unread).toBe(3)
+  expect(chair.unread).toBeGreaterThan(0)
+  for (const { comments, changedAt } of head.threads)
+    for (const at of [changedAt, ...comments.map((one) => one.at)]) expect(at).toBeLessThanOrEqual(started)
+  const onText = must(
+    chair.threads.find(({ anchor }) => anchor !== null),
+    'a thread on a text',
+  )
+  const body = must(pageBody(await sample.replayed(onText.document), 'es'), 'a body')
+  const found = resolveAnchor(body, must(onText.anchor, 'an anchor'))
+  expect(found.type === 'words' && wordsIn(found.line).slice(found.from, found.to)).toBe('o de diez en casos urgentes')
 })
