@@ -95,6 +95,12 @@ const createPlaceOf = () => {
   const group = useGroup()
   const own = useTextComments()
   const live = useLive()
+  const phone = createPhone()
+  const go = (thread: Thread) => {
+    // There the panel lies over the text.
+    if (phone()) own.show(false)
+    requestAnimationFrame(() => own.goTo(thread))
+  }
   return (thread: Thread): ThreadPlace => {
     const { anchor } = thread
     if (!anchor) return { words: text().comments.wholeText, gone: false, go: null, asItWas: null }
@@ -103,10 +109,10 @@ const createPlaceOf = () => {
     const number = at && own.numberOf(at)
     if (!isInPlace(thread, at)) {
       const words = number === null ? text().comments.wasGone(side) : text().comments.was(number, side)
-      return { words, gone: at !== null, go: at?.type === 'line' ? () => own.goTo(thread) : null, asItWas: <AsItWas /> }
+      return { words, gone: at !== null, go: at?.type === 'line' ? () => go(thread) : null, asItWas: <AsItWas /> }
     }
     const words = number === null ? text().comments.heading(side) : text().comments.paragraph(number, side)
-    return { words: number === null && isWholeLine(anchor) ? side : words, gone: false, go: () => own.goTo(thread), asItWas: null }
+    return { words: number === null && isWholeLine(anchor) ? side : words, gone: false, go: () => go(thread), asItWas: null }
 
     function AsItWas(): JSX.Element {
       const began = Number(thread.createdAt)
