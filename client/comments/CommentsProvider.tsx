@@ -3,7 +3,16 @@ import { type Accessor, createContext, createMemo, createSignal, onCleanup, onMo
 import type { CommentCounts } from '../../shared/api/comments.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import type { ThreadSubject } from '../../shared/comments/subject.ts'
-import { type CommentId, type DocumentId, newCommentId, newThreadId, type Random, type ThreadId } from '../../shared/ids.ts'
+import {
+  type CommentId,
+  type DocumentId,
+  type ItemId,
+  newCommentId,
+  newThreadId,
+  parseItemId,
+  type Random,
+  type ThreadId,
+} from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
 import { useActor, useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
@@ -28,6 +37,8 @@ export interface Comments {
   readonly counts: (of: Subject) => SubjectCounts | null
   /** Of the whole group. */
   readonly total: Accessor<CommentCounts | null>
+  /** Items on which a thread that everybody reads is open: those of one delegation are nobody else's matter. */
+  readonly discussed: Accessor<ReadonlySet<ItemId>>
   readonly unsent: Accessor<readonly Unsent[]>
   readonly begin: (begins: Begins, said: Said) => Promise<ThreadId>
   readonly reply: (thread: ThreadId, said: Said) => Promise<void>
@@ -110,6 +121,10 @@ export function CommentsProvider(props: ParentProps) {
     },
     counts: (of) => byDocument().get(keyOf(of)) ?? null,
     total: counts.value,
+    discussed: createMemo(() => {
+      const open = (counts.value()?.subjects ?? []).filter((one) => one.open > one.ownDelegation)
+      return new Set(open.flatMap(({ subject }) => parseItemId(/^item:(.+)$/.exec(subject)?.[1]) ?? []))
+    }),
     unsent: createMemo(() => all().filter((one) => one.group === group().id)),
     async begin(begins, said) {
       const [id, thread] = [newCommentId(random), newThreadId(random)]

@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<FollowUp, Bilingual>> = {
   overdue: { es: 'Asuntos vencidos', en: 'Overdue items' },
   blocked: { es: 'Asuntos bloqueados', en: 'Blocked items' },
   due: { es: 'Asuntos que vencen antes de la sesión', en: 'Items due before the session' },
+  discussed: { es: 'Asuntos con conversaciones abiertas', en: 'Items with open conversations' },
 }
 
 interface Leaving {

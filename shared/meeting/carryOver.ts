@@ -11,7 +11,7 @@ export interface CarriedPoint {
   /** Why, as somebody has already written; the secretary may say it otherwise. */
   readonly reason: Bilingual
 }
-export const FOLLOW_UPS = ['overdue', 'blocked', 'due'] as const
+export const FOLLOW_UPS = ['overdue', 'blocked', 'due', 'discussed'] as const
 export type FollowUp = (typeof FOLLOW_UPS)[number]
 export interface CarriedItem {
   readonly item: Item
@@ -30,9 +30,11 @@ export interface Closing {
   /** The next session, if there is one; what it already took over is not proposed again. */
   readonly next: Pick<Meeting, 'start' | 'points'> | null
   readonly today: Day
+  /** Items on which a conversation that everybody reads is open. */
+  readonly discussed?: ReadonlySet<ItemId> | undefined
 }
 
-export const carryOver = ({ id, meeting, items, next, today }: Closing): CarryOver => {
+export const carryOver = ({ id, meeting, items, next, today, discussed = new Set() }: Closing): CarryOver => {
   const taken = takenBy(next, id)
   const points = meeting.points
     .filter((point) => !point.archived && point.state !== 'done' && !taken.points.has(point.id))
@@ -46,7 +48,7 @@ export const carryOver = ({ id, meeting, items, next, today }: Closing): CarryOv
   const waiting = [...items]
     .filter((item) => !item.archived && OPEN.has(item.status) && !taken.items.has(item.id) && !standing.has(item.id))
     .flatMap((item): readonly CarriedItem[] => {
-      const why = followUp(item, today, next?.start ?? null)
+      const why = followUp(item, today, next?.start ?? null) ?? (discussed.has(item.id) ? 'discussed' : null)
       return why ? [{ item, why }] : []
     })
     .sort(

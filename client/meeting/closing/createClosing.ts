@@ -10,6 +10,7 @@ import type { Day } from '../../../shared/roadmap/model.ts'
 import { DONE } from '../../../shared/schema/change.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { until } from '../../base/until.ts'
+import { useMaybeComments } from '../../comments/CommentsProvider.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useLive, useMeeting, useRoadMap, useWrite } from '../../live/LiveDocument.tsx'
 import type { LiveDocument } from '../../live/types.ts'
@@ -45,6 +46,7 @@ export const createClosing = (): ClosingSteps => {
   const write = useWrite('meeting')
   const change = useStateChange()
   const { today } = useItemContext()
+  const comments = useMaybeComments()
   const next = createNext()
   const [day, setDay] = createSignal<Day | null>(null)
   const [stage, setStage] = createSignal<Stage | null>(null)
@@ -60,7 +62,14 @@ export const createClosing = (): ClosingSteps => {
   const proposed = createMemo<CarryOver | undefined>((before) =>
     stage() !== null && before
       ? before
-      : carryOver({ id: session.id, meeting, items: Object.values(roadMap.items), next: nextFacts(), today: today() }),
+      : carryOver({
+          id: session.id,
+          meeting,
+          items: Object.values(roadMap.items),
+          next: nextFacts(),
+          today: today(),
+          discussed: comments?.discussed(),
+        }),
   )
   const proposal = createProposal(() => must(proposed(), 'what was computed at once'))
   const matters = () => proposal.chosen().points.length + proposal.chosen().items.length

@@ -113,14 +113,14 @@ describe('[P2] a comment on words', () => {
     select(ann, 'quince')
     ann.editor.commands.toggleHeading({ level: 2 })
     expect(at(ann, anchor)).toBe('quince días hábiles')
-    ann.editor.commands.setParagraph()
+    ann.editor.commands.toggleHeading({ level: 2 })
     ann.editor.commands.toggleBulletList()
     expect(at(ann, anchor)).toBe('quince días hábiles')
   })
 
   test('is marked where it stands, moves with a key, and nothing is dispatched for what is marked already', () => {
     const ann = begin(ONE, TWO)
-    ann.editor.registerPlugin(must(commentMarks.config.addProseMirrorPlugins?.call({} as never))[0])
+    ann.editor.registerPlugin(must(commentMarks.config.addProseMirrorPlugins?.call({} as never)[0]))
     const anchor = commentOn(ann, 'quince días hábiles')
     const marks = () => {
       const found = resolveAnchor(ann.fragment, anchor)

@@ -18,6 +18,7 @@ const TITLES = {
   overdue: { es: 'Acciones vencidas', en: 'Overdue action items' },
   blocked: { es: 'Acciones bloqueadas', en: 'Blocked action items' },
   due: { es: 'Acciones que vencen', en: 'Action items falling due' },
+  discussed: { es: 'Acciones comentadas', en: 'Action items with comments' },
 }
 const made = <T>(result: { ok: true; value: T } | { ok: false; refusal: string }): T => {
   if (!result.ok) throw new Error(result.refusal)
@@ -70,6 +71,31 @@ describe('what a session leaves to the next one', () => {
       ['blocked', 'blocked'],
       ['soon', 'due'],
     ])
+  })
+})
+
+describe('items on which a conversation is open', () => {
+  test('[S13] are offered last, when nothing else brings them', () => {
+    const { plan, item, meeting, next } = world()
+    const [late, quiet, talked] = [
+      item('late', { due: '2026-11-01' }),
+      item('quiet', { status: 'agreed' }),
+      item('talked', { status: 'agreed' }),
+    ]
+    const done = item('done', { status: 'done' })
+    const found = carryOver({
+      id: SECOND,
+      meeting: readMeeting(meeting),
+      items: readRoadMap(plan).items,
+      next: readMeeting(next),
+      today: TODAY,
+      discussed: new Set([late, talked, done]),
+    })
+    expect(reasons(found)).toEqual([
+      ['late', 'overdue'],
+      ['talked', 'discussed'],
+    ])
+    expect(found.items.some(({ item: { id } }) => id === quiet)).toBe(false)
   })
 })
 
