@@ -2,40 +2,32 @@
 // A view of one item follows it in the store; reading all of them (filter, sort, layout) takes plain data: thousands of
 // properties, each followed by itself, would cost more than reading them again.
 import { type Accessor, batch, createSignal, onCleanup } from 'solid-js'
-import { createStore, produce, reconcile, type Store } from 'solid-js/store'
 import * as Y from 'yjs'
 import { rootMap } from '../../shared/editor/foreign.ts'
 import { type ItemId, parseItemId, type StreamId } from '../../shared/ids.ts'
 import { byOrder } from '../../shared/order.ts'
 import { codesOf } from '../../shared/roadmap/codes.ts'
-import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { ITEMS, STREAMS } from '../../shared/roadmap/layout.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
-import { copierOf } from '../../shared/schema/field.ts'
 import type { Type } from '../../shared/yjs/item.ts'
 import { createEntryStore, touchedKeys } from './entryStore.ts'
+import { createFollowedItems } from './followedItems.ts'
 
 export interface RoadMapProjection {
   readonly items: Readonly<Record<ItemId, Item>>
   readonly streams: Readonly<Record<StreamId, Workstream>>
 }
-export interface RoadMapStore extends Store<RoadMapProjection> {
+export interface RoadMapStore extends RoadMapProjection {
   /** Every item in the group's order, never changed: another list whenever one has changed, in which all others are the very same objects. */
   readonly all: Accessor<readonly Item[]>
-}
-
-/** Only this file writes. */
-interface Writable {
-  items: Record<ItemId, { -readonly [Key in keyof Item]: Item[Key] }>
 }
 
 /** Read it in views, never write to it. Dies with its owner. */
 export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
   const whole = readRoadMap(doc)
-  const items: Record<ItemId, Item> = byId(whole.items.map(ownCopy))
-  const [store, setStore] = createStore<Writable>({ items })
   const plain = new Map(whole.items.map((item) => [item.id, item]))
+  const followed = createFollowedItems(plain)
   const [all, setAll] = createSignal(whole.items)
 
   const itemRoot = rootMap(doc, ITEMS.root)
@@ -59,10 +51,7 @@ export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
             plain.delete(id)
             numbers.get(before.number)?.delete(id)
             renumbered.add(before.number)
-            setStore(
-              'items',
-              produce((all) => delete all[id]),
-            )
+            changed.add(id)
           }
           continue
         }
@@ -76,7 +65,6 @@ export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
         plain.set(id, item)
         changed.add(id)
         if (before?.order !== item.order) arranged = false
-        setStore('items', id, before ? reconcile(ownCopy(item)) : ownCopy(item))
       }
       for (const number of renumbered) {
         const same = [...(numbers.get(number) ?? [])].map((id) => ({ id, number }))
@@ -85,9 +73,9 @@ export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
           if (!item || item.code === code) continue
           plain.set(id, { ...item, code })
           changed.add(id)
-          setStore('items', id, 'code', code)
         }
       }
+      for (const id of changed) followed.changed(id)
       setAll((before) => (arranged ? before.map((item) => (changed.has(item.id) && plain.get(item.id)) || item) : inOrder(before, plain)))
     })
   }
@@ -95,9 +83,7 @@ export const createRoadMapStore = (doc: Y.Doc): RoadMapStore => {
   itemRoot?.observeDeep(itemsChanged)
   onCleanup(() => itemRoot?.unobserveDeep(itemsChanged))
   return {
-    get items() {
-      return store.items
-    },
+    items: followed.byId,
     streams: createEntryStore(doc, STREAMS),
     all,
   }
@@ -113,14 +99,8 @@ const inOrder = (before: readonly Item[], items: ReadonlyMap<ItemId, Item>): rea
   return [...stayed, ...born.values()].sort(byOrder)
 }
 
-/** Solid writes into what it is given. */
-const ownCopy = copierOf<Item>(FIELDS)
-
 const numbersAdd = (numbers: Map<number, Set<ItemId>>, item: Item) => {
   const same = numbers.get(item.number)
   if (same) same.add(item.id)
   else numbers.set(item.number, new Set([item.id]))
 }
-
-const byId = <Id extends string, Entry extends { readonly id: Id }>(entries: readonly Entry[]): Record<Id, Entry> =>
-  entries.reduce((all, entry) => Object.assign(all, { [entry.id]: entry }), Object.create(null))

@@ -166,6 +166,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
           items: standing().items,
           grouping: standing().grouping,
           drawn,
+          follows: !standing().isPast,
           known: known(),
           folded: folded(),
           showEmpty: !isFiltered(filter()) && !onlyChanged(),

@@ -13,7 +13,7 @@ import { type Columns, createColumns } from './columns/createColumns.ts'
 import type { PlanView } from './createPlanView.ts'
 import { createWidth } from './createWidth.ts'
 import { canArrange } from './sort.ts'
-import { itemKey, type Row } from './tableLayout.ts'
+import { idsIn, itemKey, type Row } from './tableLayout.ts'
 
 interface ActiveCell {
   readonly row: string
@@ -134,7 +134,7 @@ export const createTable = ({ view, scroller, focus, needed }: TableDeps): Table
     columnsOf,
     narrow,
     canWrite,
-    order: createMemo(() => view.rows().flatMap((row) => (row.type === 'item' ? [row.item.id] : []))),
+    order: createMemo(() => idsIn(view.rows())),
     canMove: () => canWrite() && canArrange(view.state().sort, view.state().grouping),
     activeIndex,
     activeColumn,

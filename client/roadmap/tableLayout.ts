@@ -14,8 +14,10 @@ export type Row =
 export interface LayoutRequest {
   /** Those that are shown, as the reader has sorted them. */
   readonly items: readonly Item[]
-  /** What a row holds of its item. */
+  /** What a row holds of its item; asked when the row is drawn. */
   readonly drawn: (item: Item) => Item
+  /** What is drawn of an id stays the same object, whatever its item comes to say. */
+  readonly follows?: boolean
   readonly known: Known
   readonly grouping: Grouping
   readonly folded: ReadonlySet<string>
@@ -38,27 +40,79 @@ export const standAlike = (before: Standing, after: Standing): boolean => {
 }
 
 export const layOut = (request: LayoutRequest): readonly Row[] => {
-  if (request.grouping === 'none') return request.items.map((item) => itemRow(request.drawn(item), 1))
+  if (request.grouping === 'none') return request.items.map((item) => itemRow(item, 1, request))
   const archived = new Set(request.known.streams.flatMap((stream) => (stream.archived ? [stream.id] : [])))
   const isShown = (of: GroupOf) => {
     const stream = streamOf(of)
     return request.showEmpty && stream !== null && !archived.has(stream)
   }
   return groupsOf(request.items, request.grouping, request.known).flatMap(({ of, items }) =>
-    items.length > 0 || isShown(of) ? groupRows(of, items.map(request.drawn), request) : [],
+    items.length > 0 || isShown(of) ? groupRows(of, items, request) : [],
   )
 }
 
 const groupRows = (of: GroupOf, items: readonly Item[], request: LayoutRequest): readonly Row[] => {
   const key = groupKey(of)
-  const head: Row = { type: 'group', key, of, items }
+  const head = lazyRow(
+    items,
+    request,
+    (drawn): Row => ({
+      type: 'group',
+      key,
+      of,
+      get items() {
+        return drawn()
+      },
+    }),
+  )
   if (request.folded.has(key)) return [head]
   const stream = streamOf(of)
   if (items.length === 0) return [head, { type: 'empty', key: `empty:${stream ?? ''}`, stream }]
-  return [head, ...items.map((item) => itemRow(item, 2))]
+  return [head, ...items.map((item) => itemRow(item, 2, request))]
 }
 
-const itemRow = (item: Item, level: number): Row => ({ type: 'item', key: itemKey(item.id), item, level })
+const itemRow = (item: Item, level: number, request: LayoutRequest): Row =>
+  lazyRow(
+    [item],
+    request,
+    (drawn): Row => ({
+      type: 'item',
+      key: itemKey(item.id),
+      get item() {
+        return drawn()[0] ?? item
+      },
+      level,
+    }),
+  )
+
+/** From what a row was laid out: a plan has thousands, and those on the screen alone are followed. */
+interface Source {
+  readonly items: readonly Item[]
+  readonly follows: boolean
+}
+const sources = new WeakMap<Row, Source>()
+const lazyRow = (items: readonly Item[], { drawn, follows = false }: LayoutRequest, make: (drawn: () => readonly Item[]) => Row): Row => {
+  let found: readonly Item[] | undefined
+  const row = make(() => {
+    found ??= items.map(drawn)
+    return found
+  })
+  sources.set(row, { items, follows })
+  return row
+}
+const sameSource = (a: Row, b: Row): boolean => {
+  const [before, after] = [sources.get(a), sources.get(b)]
+  if (!before || !after) return false
+  return (
+    before.follows === after.follows &&
+    before.items.length === after.items.length &&
+    before.items.every((item, at) => (after.follows ? item.id === after.items[at]?.id : item === after.items[at]))
+  )
+}
+/** Of the rows that are items, without drawing them. */
+export const idsIn = (rows: readonly Row[]): readonly ItemId[] =>
+  rows.flatMap((row) => (row.type === 'item' ? [sources.get(row)?.items[0]?.id ?? row.item.id] : []))
+
 export const itemKey = (id: ItemId): string => `item:${id}`
 
 /**
@@ -74,8 +128,8 @@ export const keepSame = (before: readonly Row[], after: readonly Row[]): readonl
   return kept.length === before.length && kept.every((row, at) => row === before[at]) ? before : kept
 }
 const saysTheSame = (a: Row, b: Row): boolean => {
-  if (a.type === 'item') return b.type === 'item' && a.item === b.item && a.level === b.level
-  if (a.type === 'group') return b.type === 'group' && a.items.length === b.items.length && a.items.every((item, i) => item === b.items[i])
+  if (a.type === 'item') return b.type === 'item' && a.level === b.level && sameSource(a, b)
+  if (a.type === 'group') return b.type === 'group' && sameSource(a, b)
   return true
 }
 

@@ -12,6 +12,7 @@ import { useAnnounce } from '../../ui/Announcer.tsx'
 import { createPrinting } from '../../ui/printing.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import type { PlanView } from '../createPlanView.ts'
+import { idsIn } from '../tableLayout.ts'
 import { createPlaces, type Put } from './createPlaces.ts'
 import { datesWords } from './datesWords.ts'
 import { childrenSpans, type Dates, dragged, type Grip, type Span, shiftFollowers } from './timelineBars.ts'
@@ -150,7 +151,7 @@ export const createTimeline = (view: PlanView, widthPx: Accessor<number>): Timel
     x: (day) => scale().x(day),
     put: createPlaces(scale),
     canWrite,
-    order: createMemo(() => view.rows().flatMap((row) => (row.type === 'item' ? [row.item.id] : []))),
+    order: createMemo(() => idsIn(view.rows())),
     active,
     isActive: createSelector(active),
     goTo: setChosen,

@@ -43,3 +43,34 @@ test('[M1] what I write after others have written stands where I wrote it', () =
   }
   expect(bob.getText('title').toString()).toBe('.....La investiguno dación acompaña')
 })
+
+test('the first of a document is told as it was read, with whatever an observer adds to it told by itself', () => {
+  const ann = new Y.Doc()
+  ann.getMap('items').set('one', 1)
+  const read = [Y.encodeStateAsUpdate(ann)]
+  ann.getMap('items').set('two', 2)
+  const bob = new Y.Doc()
+  const told: { readonly update: Uint8Array; readonly origin: unknown }[] = []
+  bob.on('update', (update, origin) => told.push({ update, origin }))
+  bob.getMap('items').observe(({ transaction }) => {
+    if (transaction.origin === 'remote' && !bob.getMap('mine').has('here')) bob.transact(() => bob.getMap('mine').set('here', true), 'mine')
+  })
+  applyForeign(bob, read, 'remote')
+  applyForeign(bob, [Y.encodeStateAsUpdate(ann, Y.encodeStateVector(bob))], 'remote')
+  expect(told.map(({ origin }) => origin)).toEqual(['remote', 'mine', 'remote'])
+  expect(told[0]?.update).toBe(read[0])
+  const carol = new Y.Doc()
+  for (const { update } of told) Y.applyUpdate(carol, update)
+  expect(carol.getMap('items').toJSON()).toEqual({ one: 1, two: 2 })
+  expect(carol.getMap('mine').toJSON()).toEqual({ here: true })
+})
+
+test('what says nothing new is not told', () => {
+  const doc = new Y.Doc()
+  let told = 0
+  doc.on('update', () => told++)
+  applyForeign(doc, [Y.encodeStateAsUpdate(new Y.Doc())], 'remote')
+  expect(told).toBe(0)
+  doc.getMap('items').set('one', 1)
+  expect(told).toBe(1)
+})
