@@ -4,12 +4,12 @@ import type { Delegation } from '../../shared/people.ts'
 import type { Answer } from '../base/api.ts'
 import { useText } from '../base/i18n.tsx'
 import { FailureNote } from '../members/FailureNote.tsx'
-import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { BothNames } from './BothNames.tsx'
 import { createChange, differences } from './createChange.ts'
+import { EditFoot } from './EditFoot.tsx'
 import { IdentityChoice } from './IdentityChoice.tsx'
 import { ZoneField } from './ZoneField.tsx'
 
@@ -80,20 +80,12 @@ export function DelegationForm(props: {
         <TextField label={text().settings.capital} value={draft().capital} maxlength={LONGEST} onInput={(capital) => set({ capital })} />
         <ZoneField hint={text().settings.zoneHint} value={draft().zone} onChange={(zone) => set({ zone })} />
       </div>
-      <p class="settings__foot">
-        <Show when={props.retire}>
-          <Button kind="ghost" icon="archive" onClick={() => void retire()}>
-            {text().settings.retire}
-          </Button>
-        </Show>
-        <span class="sub">{text().settings.lettersWhy}</span>
-        <span class="end row">
-          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-          <Button kind="primary" type="submit" busy={change.busy() && text().common.saving}>
-            {text().common.save}
-          </Button>
-        </span>
-      </p>
+      <EditFoot
+        busy={change.busy()}
+        hint={text().settings.lettersWhy}
+        onRetire={props.retire && (() => void retire())}
+        onCancel={props.onClose}
+      />
     </form>
   )
 }

@@ -11,13 +11,13 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { createToday } from '../base/today.ts'
 import { cityOf, inZone } from '../base/zones.ts'
 import { FailureNote } from '../members/FailureNote.tsx'
-import { Button } from '../ui/Button.tsx'
-import { IconButton } from '../ui/IconButton.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { createChange } from './createChange.ts'
 import { createOrder } from './createOrder.tsx'
 import { DelegationForm } from './DelegationForm.tsx'
+import { Retired } from './Retired.tsx'
 import { Section } from './Section.tsx'
+import { BothNamesRead, SettingsRow } from './SettingsRow.tsx'
 import { sentenceCase } from './sentenceCase.ts'
 
 const NEW = 'new'
@@ -90,64 +90,42 @@ export function DelegationSettings() {
         <tbody>
           <For each={used()}>
             {(one) => (
-              <>
-                <tr
-                  data-row={one.id}
-                  classList={{
-                    'is-dragged': order.isDragged(one.id),
-                    'is-above': order.fallsAt(`${one.id} upper`),
-                    'is-below': order.fallsAt(`${one.id} lower`),
-                  }}
-                >
-                  <td>
-                    <order.Handle id={one.id} label={text().settings.moveNamed(nameOf(one))} />
-                  </td>
-                  <td>
-                    <DelegationMark code={one.code} identity={one.identity} />
-                  </td>
-                  <th scope="row">
-                    <span lang={language()}>{one.name[language()]}</span>
-                    <Show when={one.name.es !== one.name.en}>
-                      <span class="settings__other" lang={language() === 'es' ? 'en' : 'es'}>
-                        {one.name[language() === 'es' ? 'en' : 'es']}
-                      </span>
-                    </Show>
-                  </th>
-                  <td class="settings__more">
-                    <span class="swatch" data-identity={one.identity} />{' '}
-                    <span class="sub">{sentenceCase(IDENTITY_WORDS[one.identity - 1]?.[language()] ?? '')}</span>
-                  </td>
-                  <td class="settings__more">
-                    {capital(one)} <span class="sub">{hour(one)}</span>
-                  </td>
-                  <td class="settings__more settings__n">{count(one.id)}</td>
-                  <td class="settings__more settings__n">
-                    {group().agencies.filter((agency) => agency.delegation === one.id && !agency.retired).length}
-                  </td>
-                  <td class="settings__n">
-                    <IconButton
-                      icon={open() === one.id ? 'chevron-up' : 'pencil'}
-                      label={open() === one.id ? text().settings.closeNamed(nameOf(one)) : text().settings.editNamed(nameOf(one))}
-                      aria-expanded={open() === one.id}
-                      onClick={() => setOpen(open() === one.id ? null : one.id)}
-                    />
-                  </td>
-                </tr>
-                <Show when={open() === one.id}>
-                  <tr>
-                    <td colspan={8}>
-                      <DelegationForm
-                        label={text().settings.editNamed(nameOf(one))}
-                        present={draftOf(one)}
-                        others={othersOf(one.id)}
-                        save={(changes) => api.send('PATCH /api/groups/:group/delegations/:delegation', at(one.id), changes)}
-                        retire={() => api.send('PATCH /api/groups/:group/delegations/:delegation', at(one.id), { retired: true })}
-                        onClose={() => setOpen(null)}
-                      />
-                    </td>
-                  </tr>
-                </Show>
-              </>
+              <SettingsRow
+                id={one.id}
+                name={nameOf(one)}
+                order={order}
+                columns={8}
+                open={open() === one.id}
+                onOpen={(on) => setOpen(on ? one.id : null)}
+                form={
+                  <DelegationForm
+                    label={text().settings.editNamed(nameOf(one))}
+                    present={draftOf(one)}
+                    others={othersOf(one.id)}
+                    save={(changes) => api.send('PATCH /api/groups/:group/delegations/:delegation', at(one.id), changes)}
+                    retire={() => api.send('PATCH /api/groups/:group/delegations/:delegation', at(one.id), { retired: true })}
+                    onClose={() => setOpen(null)}
+                  />
+                }
+              >
+                <td>
+                  <DelegationMark code={one.code} identity={one.identity} />
+                </td>
+                <th scope="row">
+                  <BothNamesRead name={one.name} />
+                </th>
+                <td class="settings__more">
+                  <span class="swatch" data-identity={one.identity} />{' '}
+                  <span class="sub">{sentenceCase(IDENTITY_WORDS[one.identity - 1]?.[language()] ?? '')}</span>
+                </td>
+                <td class="settings__more">
+                  {capital(one)} <span class="sub">{hour(one)}</span>
+                </td>
+                <td class="settings__more settings__n">{count(one.id)}</td>
+                <td class="settings__more settings__n">
+                  {group().agencies.filter((agency) => agency.delegation === one.id && !agency.retired).length}
+                </td>
+              </SettingsRow>
             )}
           </For>
           <Show when={open() === NEW}>
@@ -174,28 +152,5 @@ export function DelegationSettings() {
         }}
       />
     </Section>
-  )
-}
-
-/** What is no longer in use, and can be taken back. */
-export function Retired(props: { all: readonly { readonly id: string; readonly name: string }[]; onRestore: (id: string) => void }) {
-  const text = useText()
-  return (
-    <Show when={props.all.length > 0}>
-      <h3 class="settings__label">{text().settings.retired}</h3>
-      <ul class="settings__retired">
-        <For each={props.all}>
-          {(one) => (
-            <li class="row">
-              <span class="muted">{one.name}</span>
-              <Button kind="ghost" icon="archive-restore" onClick={() => props.onRestore(one.id)}>
-                {text().settings.restore}
-                <span class="vh"> {one.name}</span>
-              </Button>
-            </li>
-          )}
-        </For>
-      </ul>
-    </Show>
   )
 }
