@@ -26,6 +26,15 @@ export const form = (language: Language, n: number, one: string, other: string):
 /** *tomorrow*, *in 3 days*, *2 days ago*. */
 export const daysAway = (language: Language, n: number): string => AWAY[language].format(n, 'day')
 
+const MONTH = 30.44
+const YEAR = 365.25
+/** The same for what may be long ago: in months after two of them, and in years after two. */
+export const longAway = (language: Language, days: number): string => {
+  const [unit, each] =
+    Math.abs(days) < 2 * MONTH ? (['day', 1] as const) : Math.abs(days) < 2 * YEAR ? (['month', MONTH] as const) : (['year', YEAR] as const)
+  return AWAY[language].format(Math.trunc(days / each), unit)
+}
+
 /** *9 seconds*, *3 minutes*, *2 hours*: in the largest unit of which there are two. */
 export const span = (language: Language, ms: number): string => {
   const seconds = Math.round(ms / 1000)

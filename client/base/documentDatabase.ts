@@ -6,6 +6,9 @@ export const PREFIX = 'ruta/'
 
 export const documentDatabaseName = (account: AccountId, document: DocumentId) => `${PREFIX}${account}/${document}`
 
+/** What was typed and not given to the server yet, which is in no document. */
+export const draftsDatabaseName = (account: AccountId) => `${PREFIX}${account}/drafts`
+
 export interface StoredDocument {
   readonly name: string
   readonly account: AccountId

@@ -2,6 +2,7 @@
 // `useGroup()`.
 import type { DecisionInfo, MeetingInfo, NamedMoment } from '../../shared/api/meetings.ts'
 import type { Member } from '../../shared/api/members.ts'
+import type { ReportInfo } from '../../shared/api/reports.ts'
 import type { TranslationAnswer, WaitingPair } from '../../shared/api/translation.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import { type Address, address } from './address.ts'
@@ -40,6 +41,9 @@ export const createRegister = (): Query<readonly DecisionInfo[]> =>
   createFact((asked) => address('/api/groups/:group/decisions', asked), { remember: true, every: LOOK_EVERY })
 export const createNamedMoments = (options: QueryOptions): Query<readonly NamedMoment[]> =>
   createFact((asked) => address('/api/groups/:group/moments', asked), options)
+/** Of agencies on items, the oldest first. */
+export const createReports = (): Query<readonly ReportInfo[]> =>
+  createFact((asked) => address('/api/groups/:group/reports', asked), { remember: true, live: true, news: 'reports' })
 /** What waits to be translated or confirmed, as the server reads it. */
 export const createTranslation = (): Query<TranslationAnswer> =>
   createFact((asked) => address('/api/groups/:group/translation', asked), { remember: true, every: TRANSLATION_EVERY })

@@ -5,7 +5,7 @@ import * as encoding from 'lib0/encoding'
 import type { CopyKey } from '../../shared/api/session.ts'
 import { type AccountId, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
 import type { Answer } from './api.ts'
-import { addWaiting, documentDatabaseName, PREFIX, readWaiting, storedDocuments } from './documentDatabase.ts'
+import { addWaiting, documentDatabaseName, draftsDatabaseName, PREFIX, readWaiting, storedDocuments } from './documentDatabase.ts'
 import { asked, completed, databaseNames, deleteDatabase, openDatabase } from './idb.ts'
 import { type SealedBytes, seal, unseal } from './sealing.ts'
 import { createSendingStore, type Kept, sendingDatabaseName } from './sending.ts'
@@ -41,15 +41,21 @@ export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard
   const names = await databaseNames(`${PREFIX}${account}/`)
   if (names.length === 0) return
   const documents = waiting === 'seal' ? await readAllWaiting(account) : []
+  const drafts = waiting === 'seal' ? await readWhole(draftsDatabaseName(account)) : null
   const kept = names.includes(unsentDatabaseName(account)) ? await createUnsentCopies(account).list() : []
   const written: Kept = waiting === 'seal' ? await writtenBy(account) : { unsent: [], drafts: [] }
-  if (documents.length > 0 || kept.length > 0 || written.unsent.length > 0 || written.drafts.length > 0) {
+  const isWritten = documents.length > 0 || kept.length > 0 || written.unsent.length > 0 || written.drafts.length > 0
+  if (isWritten || drafts) {
     const publicKey = await readPublicKey(account)
     // Without the key (the server never gave it: an old session, or no WebCrypto) losing unsent work would be worse than
     // leaving it where no screen shows it to another account.
     if (!publicKey) return
-    const sealed = await seal(publicKey, writeParcel({ documents, kept, written }))
-    await within('copies', 'readwrite', (store) => store.put({ ...sealed, id: crypto.randomUUID(), account } satisfies SealedCopy))
+    const keep = async (bytes: Uint8Array<ArrayBuffer>, whole?: true) => {
+      const sealed: SealedCopy = { ...(await seal(publicKey, bytes)), id: crypto.randomUUID(), account, ...(whole ? { whole } : {}) }
+      await within('copies', 'readwrite', (store) => store.put(sealed))
+    }
+    if (isWritten) await keep(writeParcel({ documents, kept, written }))
+    if (drafts) await keep(drafts, true)
   }
   await Promise.all(names.map(deleteDatabase))
 }

@@ -24,6 +24,7 @@ import { GuideView } from './guide/GuideView.tsx'
 import { LateByAgency } from './LateByAgency.tsx'
 import { Mine } from './Mine.tsx'
 import { NextSession } from './NextSession.tsx'
+import { HomeReports } from './ReportsDue.tsx'
 import { SampleNote } from './sample/SampleNote.tsx'
 import { SampleOffer } from './sample/SampleOffer.tsx'
 import { Waits } from './Waits.tsx'
@@ -81,6 +82,7 @@ function Everything(props: { view: ReturnType<typeof createHomeView>; guide: Gui
         <div class="home__col">
           <CommentsForMe />
           <Waits view={props.view} />
+          <HomeReports view={props.view} />
           <LateByAgency items={props.view.items()} />
         </div>
       </div>

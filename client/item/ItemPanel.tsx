@@ -44,6 +44,8 @@ export interface ItemPanelProps {
   readonly history?: PanelHistory | undefined
   /** What is said about it, instead of its fields. */
   readonly comments?: PanelComments | undefined
+  /** What agencies have reported on it. */
+  readonly reports?: ((item: Item) => JSX.Element) | undefined
 }
 export interface PanelComments {
   readonly shown: boolean
@@ -88,6 +90,7 @@ export function ItemPanel(props: ItemPanelProps) {
             onStep={props.onStep}
             history={props.history}
             comments={props.comments}
+            reports={props.reports}
           />
         )}
       </Show>
@@ -134,7 +137,7 @@ function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
   )
 }
 
-function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | 'place' | 'onStep' | 'history' | 'comments'>) {
+function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | 'place' | 'onStep' | 'history' | 'comments' | 'reports'>) {
   const text = useText()
   const language = useLanguage()
   const live = useLive()
@@ -157,6 +160,7 @@ function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | '
       <Description item={props.item} />
       <Checklist item={props.item} readOnly={readOnly()} />
       <ItemFields item={props.item} readOnly={readOnly()} />
+      {props.reports?.(props.item)}
       <Show when={canWrite()}>
         <div class="panel__foot row wrap">
           <Mover {...props} />

@@ -17,6 +17,7 @@ import { AuthorLedger, LeadLedger, LeadName } from './Ledgers.tsx'
 import { Sections } from './Lines.tsx'
 import { MatrixTable } from './MatrixTable.tsx'
 import { spanWords, titleWords } from './momentPhrases.ts'
+import { ReportSection } from './ReportSection.tsx'
 import type { Review } from './reviewOf.ts'
 import type { Grouping } from './reviewState.ts'
 import { Say, useSheet } from './SheetContext.tsx'
@@ -61,6 +62,7 @@ export function ReviewSheet(props: { comparison: Comparison; review: Review; gro
         <SlipChart comparison={props.comparison} now={end()} />
       </Suspense>
       <WorkSection comparison={props.comparison} />
+      <ReportSection />
       <Show
         when={props.grouping === 'delegation'}
         fallback={<Sections<Workstream | null> sections={props.review.byStream} heading={(stream) => <StreamName stream={stream} />} />}

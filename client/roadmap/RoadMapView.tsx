@@ -51,6 +51,7 @@ import { useMe } from './where/useMe.ts'
 /** A panel that is opened without a server is there. */
 const ItemPanel = lazilySoon(async () => (await import('../item/ItemPanel.tsx')).ItemPanel)
 const RewrittenDescription = lazily(async () => (await import('../compare/RewrittenDescription.tsx')).RewrittenDescription)
+const ItemReports = lazily(async () => (await import('../reports/ItemReports.tsx')).ItemReports)
 const PastHead = lazilySoon(async () => (await import('./PastHead.tsx')).PastHead)
 
 export function RoadMapView() {
@@ -223,6 +224,11 @@ function RoadMap() {
                 link={() => view.linkTo(id())}
                 history={history}
                 comments={comments}
+                reports={(item) => (
+                  <Suspense>
+                    <ItemReports item={item} />
+                  </Suspense>
+                )}
               />
             </Suspense>
           </ItemComparisonProvider>

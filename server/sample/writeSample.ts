@@ -27,6 +27,7 @@ import { MOMENTS, momentDeeds } from './moments.ts'
 import { pageDeeds } from './pageDeeds.ts'
 import { PEOPLE, type Person, SAMPLE_GROUP, SAMPLE_PEOPLE } from './people.ts'
 import { perform } from './perform.ts'
+import { reportDeeds } from './reportDeeds.ts'
 import { roadMapDeeds } from './roadMapDeeds.ts'
 import { createSampleClock } from './sampleClock.ts'
 import type { SamplePlace } from './samplePlace.ts'
@@ -121,6 +122,7 @@ const deedsOf = (names: Known, random: Random, anchors: Anchors): readonly Deed[
     ...momentDeeds(MOMENTS, names),
     ...viewDeeds(VIEWS, names),
     ...anchorDeeds(THREADS, names, anchors),
+    ...reportDeeds(names, random),
   ].sort((a, b) => a.at - b.at)
 }
 

@@ -80,6 +80,7 @@ export const useFrameCommands = (signOut: () => void): void => {
             run: go(`sessions/${one.id}`),
           }) as const,
       ),
+      { id: 'reports', label: text().reports.title, of: palette.goTo, icon: 'flag', run: go('reports') } as const,
       ...(saved()?.views ?? []).map(
         (view) =>
           ({

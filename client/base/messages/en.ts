@@ -28,6 +28,7 @@ import * as past from './past.ts'
 import * as paste from './paste.ts'
 import * as people from './people.ts'
 import * as proof from './proof.ts'
+import * as reports from './reports.ts'
 import * as review from './review.ts'
 import * as roadmap from './roadmap.ts'
 import * as room from './room.ts'
@@ -70,6 +71,7 @@ const en: Messages = withSentences(
     palette: palette.en,
     people: people.en,
     proof: proof.en,
+    reports: reports.en,
     review: review.en,
     roadmap: roadmap.en,
     room: room.en,

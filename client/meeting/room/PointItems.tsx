@@ -8,6 +8,7 @@ import { useText } from '../../base/i18n.tsx'
 import { FieldValue } from '../../item/FieldValue.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { KIND_ICONS } from '../../item/kindIcons.ts'
+import { LastReport } from '../../reports/LastReport.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { itemWriter } from './itemWriter.ts'
@@ -29,7 +30,14 @@ export function PointItems(props: { point: Point }) {
           <Icon name="route" />
           {text().room.subjectItems}
         </h2>
-        <For each={items()}>{(one) => <ItemLine item={one} />}</For>
+        <For each={items()}>
+          {(one) => (
+            <>
+              <ItemLine item={one} />
+              <LastReport item={one.id} />
+            </>
+          )}
+        </For>
       </section>
     </Show>
   )

@@ -1,0 +1,46 @@
+// Reports of agencies on items.
+import { form, longAway, number } from '../../../shared/counts.ts'
+import type { Like } from './like.ts'
+import { plural } from './plural.ts'
+
+export const es = {
+  titleFor: (session: number) => `Informes para la sesión ${session}`,
+  until: (day: string, zone: string) => `Se esperan hasta el ${day}${zone && `, ${zone}`}`,
+  from: (day: string) => `Se piden desde el ${day}`,
+  given: (n: number, of: number) => `${number('es', n)} de ${number('es', of)} ${form('es', n, 'entregado', 'entregados')}`,
+  allGiven: (n: number) => form('es', n, 'Su informe está entregado', `Los ${number('es', n)} informes están entregados`),
+  allGivenWhy: (session: number) => `La sesión ${session} los ve en la revisión. Lo que cambie después se informa de nuevo.`,
+  due: (day: string) => `vence el ${day}`,
+  ago: (days: number) => longAway('es', -days),
+  lastAgo: (ago: string) => `último informe, ${ago}`,
+  scribe: (who: string, agency: string) => `${who}, en nombre de ${agency}`,
+  alsoProgress: (progress: string) => `Poner también el avance de la acción en «${progress}»`,
+  nowProgress: (progress: string) => `ahora dice «${progress}»`,
+  draftAt: (time: string) => `Borrador, ${time}`,
+  progressSet: (progress: string) => `El avance de la acción es ahora «${progress}».`,
+  reported: (n: number, of: number) => `${number('es', n)} de ${plural('es', of, 'institución informó', 'instituciones informaron')}`,
+  ofAsked: (n: number, of: number) => `${number('es', n)} de ${number('es', of)}`,
+  missing: (agency: string, n: number) => `${agency}, ${plural('es', n, 'acción', 'acciones')}`,
+  rest: (n: number) => plural('es', n, 'informe más', 'informes más'),
+}
+
+export const en: Like<typeof es> = {
+  titleFor: (session) => `Reports for session ${session}`,
+  until: (day, zone) => `Expected by ${day}${zone && `, ${zone}`}`,
+  from: (day) => `Asked for from ${day}`,
+  given: (n, of) => `${number('en', n)} of ${number('en', of)} given`,
+  allGiven: (n) => form('en', n, 'Your report has been given', `All ${number('en', n)} reports have been given`),
+  allGivenWhy: (session) => `Session ${session} sees them in the review. What changes later is reported again.`,
+  due: (day) => `due ${day}`,
+  ago: (days) => longAway('en', -days),
+  lastAgo: (ago) => `last report ${ago}`,
+  scribe: (who, agency) => `${who}, in the name of ${agency}`,
+  alsoProgress: (progress) => `Also set the item’s progress to “${progress}”`,
+  nowProgress: (progress) => `it now says “${progress}”`,
+  draftAt: (time) => `Draft, ${time}`,
+  progressSet: (progress) => `The item’s progress is now “${progress}”.`,
+  reported: (n, of) => `${number('en', n)} of ${plural('en', of, 'agency has reported', 'agencies have reported')}`,
+  ofAsked: (n, of) => `${number('en', n)} of ${number('en', of)}`,
+  missing: (agency, n) => `${agency}, ${plural('en', n, 'item', 'items')}`,
+  rest: (n) => plural('en', n, 'more report', 'more reports'),
+}

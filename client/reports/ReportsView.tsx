@@ -1,0 +1,352 @@
+// Reports on one screen: the items that the reader reports on, one after the other, with the form and what was reported before.
+import { A, useSearchParams } from '@solidjs/router'
+import { createMemo, createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { pick } from '../../shared/bilingual.ts'
+import { roadmapId } from '../../shared/ids.ts'
+import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import { useApi } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatMoment } from '../base/intl.ts'
+import { cityOf } from '../base/zones.ts'
+import { ItemContextProvider, useItemContext } from '../item/ItemContext.tsx'
+import { useItemWrites } from '../item/itemWrites.ts'
+import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
+import { useLive } from '../live/LiveDocument.tsx'
+import { DocumentGate } from '../states/DocumentGate.tsx'
+import { QueryGate } from '../states/QueryGate.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Select } from '../ui/Field.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Keyed } from '../ui/Keyed.tsx'
+import { Page } from '../ui/Page.tsx'
+import { createPhone } from '../ui/phone.ts'
+import { Segmented } from '../ui/Segmented.tsx'
+import { EmptyState, Note } from '../ui/States.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+import { createDraft } from './createDraft.ts'
+import { createRound, type ReportFacts, type Round, type Slot, slotKey } from './createRound.ts'
+import { ReporterName } from './ReporterName.tsx'
+import { ReportForm } from './ReportForm.tsx'
+import { ReportWords } from './ReportWords.tsx'
+import { agoWords, givenBy } from './reporterWords.ts'
+import '../styles/reports.css'
+
+export function ReportsView() {
+  const group = useGroup()
+  return (
+    <CurrentDocumentProvider id={roadmapId(group().id)}>
+      <ItemContextProvider>
+        <Reports />
+      </ItemContextProvider>
+    </CurrentDocumentProvider>
+  )
+}
+
+type Whose = 'mine' | 'all'
+
+function Reports() {
+  const text = useText()
+  const language = useLanguage()
+  const facts = createRound()
+  const { day } = useItemContext()
+  const mine = createMemo(() => facts.own().filter((slot) => facts.isMine(slot)))
+  const [chosen, setWhose] = createSignal<Whose | null>(null)
+  const whose = (): Whose => chosen() ?? (mine().length > 0 ? 'mine' : 'all')
+  const slots = () => (whose() === 'mine' ? mine() : facts.own())
+  const given = () => slots().filter((slot) => slot.given).length
+  const session = () => facts.round()?.session ?? null
+  const title = () => {
+    const next = session()
+    return next ? text().reports.titleFor(next.number) : text().reports.title
+  }
+  const until = (round: Round) => {
+    const { session: next, from, phase } = round
+    if (!next?.start || !from) return text().reports.noSession
+    return phase === 'early' ? text().reports.from(day(from)) : text().reports.until(day(next.start), cityOf(next.zone, language()) ?? '')
+  }
+  return (
+    <Page
+      title={title()}
+      views={<Show when={facts.round()}>{(round) => <p class="sub">{until(round())}</p>}</Show>}
+      actions={
+        <Show when={slots().length > 0}>
+          <Show when={mine().length > 0 && mine().length < facts.own().length}>
+            <Segmented<Whose>
+              small
+              label={text().reports.forWhom}
+              value={whose()}
+              onChange={setWhose}
+              segments={[
+                { value: 'mine', label: text().reports.mine },
+                { value: 'all', label: text().reports.everybody },
+              ]}
+            />
+          </Show>
+          <span class="soft rep__count">{text().reports.given(given(), slots().length)}</span>
+        </Show>
+      }
+    >
+      <DocumentGate>
+        <QueryGate query={facts.reports} page>
+          {() => (
+            <Show when={facts.round()}>
+              {(round) => (
+                <Switch fallback={<Everything facts={facts} round={round()} slots={slots()} />}>
+                  <Match when={facts.own().length === 0 && round().asked.some((slot) => slot.last)}>
+                    <ReadOnly slots={round().asked.filter((slot) => slot.last)} />
+                  </Match>
+                  <Match when={facts.own().length === 0}>
+                    <EmptyState page title={text().reports.nothing}>
+                      {text().reports.nothingWhy}
+                    </EmptyState>
+                  </Match>
+                </Switch>
+              )}
+            </Show>
+          )}
+        </QueryGate>
+      </DocumentGate>
+    </Page>
+  )
+}
+
+/** For who gives none: the last report on each item. */
+function ReadOnly(props: { slots: readonly Slot[] }) {
+  const text = useText()
+  const context = useItemContext()
+  return (
+    <div class="main__scroll" role="region" aria-label={text().reports.title} tabindex={0}>
+      <div class="rep__read">
+        <Note icon="lock">{text().reports.readOnly}</Note>
+        <For each={props.slots}>
+          {(slot) => (
+            <section>
+              <h2>
+                <SlotTitle slot={slot} />
+              </h2>
+              <p class="sub row wrap">
+                {slot.item.code} <ReporterName of={slot} />{' '}
+                {slot.last && `${givenBy(slot.last, context, text())} · ${agoWords(slot.last, context, text())}`}
+              </p>
+              <Show when={slot.last}>{(report) => <ReportWords report={report()} both />}</Show>
+            </section>
+          )}
+        </For>
+      </div>
+    </div>
+  )
+}
+
+function SlotTitle(props: { slot: Slot }) {
+  const text = useText()
+  const language = useLanguage()
+  const title = () => pick(props.slot.item.title, language())
+  return <span lang={title().language}>{title().text.trim() || text().home.untitled}</span>
+}
+
+interface PartProps {
+  readonly facts: ReportFacts
+  readonly round: Round
+  readonly slots: readonly Slot[]
+}
+
+function Everything(props: PartProps) {
+  const text = useText()
+  const group = useGroup()
+  const [params, setParams] = useSearchParams()
+  const phone = createPhone()
+  const open = createMemo(() => props.slots.filter((slot) => !slot.given))
+  const given = createMemo(() => props.slots.filter((slot) => slot.given))
+  const ordered = () => [...open(), ...given()]
+  /** What the address names: a report, or the first one on an item; else the first that is still to be given. */
+  const current = createMemo((): Slot | null => {
+    const asked = typeof params.report === 'string' ? params.report : ''
+    const found = props.slots.find((slot) => slotKey(slot) === asked) ?? props.slots.find((slot) => slot.item.id === asked)
+    return found ?? open()[0] ?? null
+  })
+  const choose = (slot: Slot | undefined) => slot && setParams({ report: slotKey(slot) }, { scroll: false })
+  const step = (by: 1 | -1) => {
+    const all = ordered()
+    const at = all.findIndex((slot) => current() && slotKey(slot) === slotKey(current() as Slot))
+    choose(all[(at + by + all.length) % all.length])
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+    event.preventDefault()
+    step(event.key === 'ArrowDown' ? 1 : -1)
+  }
+  onMount(() => document.addEventListener('keydown', onKey))
+  onCleanup(() => document.removeEventListener('keydown', onKey))
+  const label = (slot: Slot) => `${slot.item.code} · ${pick(slot.item.title, 'es').text}`
+  return (
+    <div class="rep">
+      <Show
+        when={!phone()}
+        fallback={
+          <div class="rep__choose">
+            <Select
+              label={text().reports.list}
+              value={current() ? slotKey(current() as Slot) : ''}
+              choices={ordered().map((slot) => ({ value: slotKey(slot), label: `${slot.given ? '✓ ' : ''}${label(slot)}` }))}
+              onChange={(key) => choose(props.slots.find((slot) => slotKey(slot) === key))}
+            />
+          </div>
+        }
+      >
+        <nav class="rep__list" aria-label={text().reports.list}>
+          <SlotList title={text().reports.toReport} slots={open()} current={current()} />
+          <SlotList title={text().reports.givenHead} slots={given()} current={current()} />
+        </nav>
+      </Show>
+      <Show
+        when={current()}
+        fallback={
+          <div class="rep__main">
+            <EmptyState
+              page
+              title={text().reports.allGiven(given().length)}
+              action={
+                <A class="btn" href={`/g/${group().id}/review`}>
+                  {text().reports.review}
+                </A>
+              }
+            >
+              {props.round.session ? text().reports.allGivenWhy(props.round.session.number) : ''}
+            </EmptyState>
+          </div>
+        }
+      >
+        {(slot) => (
+          <Keyed each={[slot()]} by={slotKey}>
+            {(one) => (
+              <OneReport
+                {...props}
+                slot={one()}
+                hasNext={open().some((other) => slotKey(other) !== slotKey(one()))}
+                onStep={step}
+                onGiven={() => choose(open().find((other) => slotKey(other) !== slotKey(one())))}
+              />
+            )}
+          </Keyed>
+        )}
+      </Show>
+    </div>
+  )
+}
+
+function SlotList(props: { title: string; slots: readonly Slot[]; current: Slot | null }) {
+  const text = useText()
+  const context = useItemContext()
+  const sub = (slot: Slot) =>
+    [slot.item.code, slot.given ? agoWords(slot.given, context, text()) : slot.item.due && text().reports.due(context.day(slot.item.due))]
+      .filter(Boolean)
+      .join(' · ')
+  return (
+    <Show when={props.slots.length > 0}>
+      <h2>
+        {props.title} <span class="muted">{props.slots.length}</span>
+      </h2>
+      <ul>
+        <For each={props.slots}>
+          {(slot) => (
+            <li>
+              <a
+                href={`?report=${slotKey(slot)}`}
+                aria-current={props.current && slotKey(props.current) === slotKey(slot) ? 'true' : undefined}
+              >
+                <Icon name={slot.given ? 'check' : 'circle-dashed'} />
+                <span>
+                  <b>
+                    <SlotTitle slot={slot} />
+                  </b>
+                  <span class="sub">
+                    {sub(slot)} <ReporterName of={slot} />
+                  </span>
+                </span>
+              </a>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  )
+}
+
+interface OneProps extends PartProps {
+  readonly slot: Slot
+  readonly hasNext: boolean
+  readonly onStep: (by: 1 | -1) => void
+  readonly onGiven: () => void
+}
+
+function OneReport(props: OneProps) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const api = useApi()
+  const live = useLive('roadmap')
+  const writes = useItemWrites()
+  const toast = useToast()
+  const context = useItemContext()
+  const draft = createDraft(props.slot)
+  const [busy, setBusy] = createSignal(false)
+  const [trouble, setTrouble] = createSignal<string | null>(null)
+  const [also, setAlso] = createSignal(true)
+  const online = () => live.link().type === 'live'
+  const give = async () => {
+    const { id, progress, done, obstacles, next } = draft.draft()
+    if (busy()) return
+    if (progress === null) return setTrouble(text().reports.chooseProgress)
+    if (!draft.says()) return setTrouble(text().reports.sayOne)
+    setBusy(true)
+    setTrouble(null)
+    const { item, delegation, agency } = props.slot
+    const period = props.round.session?.id ?? null
+    const answer = await api.send(
+      'POST /api/groups/:group/reports',
+      { group: group().id },
+      { id, item: item.id, delegation, agency, period, progress, done, obstacles, next },
+    )
+    setBusy(false)
+    if (!answer.ok) return setTrouble(answer.why === 'refused' ? answer.message : text().reports.offline)
+    const moves = also() && live.canWrite() && item.progress !== progress
+    if (moves) context.report(writes.setValue(item.id, 'progress', progress))
+    toast({ text: moves ? text().reports.progressSet(CHOICE_LABELS.progress[progress][language()]) : text().reports.gave })
+    await draft.given()
+    await props.facts.reports.refresh()
+    props.onGiven()
+  }
+  return (
+    <>
+      <ReportForm
+        slot={props.slot}
+        draft={draft}
+        online={online()}
+        busy={busy()}
+        trouble={trouble()}
+        also={live.canWrite() ? also() : null}
+        onAlso={setAlso}
+        hasNext={props.hasNext}
+        onPrevious={() => props.onStep(-1)}
+        onLater={() => props.onStep(1)}
+        onGive={() => void give()}
+      />
+      <aside class="rep__side" aria-label={text().reports.context}>
+        <section>
+          <h3>{text().reports.before}</h3>
+          <Show when={props.slot.last} fallback={<p class="soft">{text().reports.noneBefore}</p>}>
+            {(report) => (
+              <>
+                <p class="sub">{`${givenBy(report(), context, text())} · ${formatMoment(report().at, language())}`}</p>
+                <ReportWords report={report()} />
+                <Button onClick={() => draft.copy(report())}>{text().reports.copy}</Button>
+              </>
+            )}
+          </Show>
+        </section>
+        <Note icon="lock">{text().reports.final}</Note>
+      </aside>
+    </>
+  )
+}

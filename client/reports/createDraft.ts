@@ -1,0 +1,62 @@
+// The form of one report: what is typed, kept on the device as it is typed, and given to the server.
+import { createSignal, createUniqueId, onCleanup } from 'solid-js'
+import type { NewReport } from '../../shared/api/reports.ts'
+import type { Bilingual, Language } from '../../shared/bilingual.ts'
+import { newId } from '../../shared/ids.ts'
+import { useActor } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
+import { type Slot, slotKey } from './createRound.ts'
+import { createReportDrafts, type ReportDraft } from './drafts.ts'
+import { PARTS, type Part } from './ReportWords.tsx'
+
+const SAVE_AFTER_MS = 300
+const NOTHING: Bilingual = { es: '', en: '' }
+const fresh = (key: string): ReportDraft => ({
+  key,
+  id: newId((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
+  progress: null,
+  done: NOTHING,
+  obstacles: NOTHING,
+  next: NOTHING,
+  savedAt: 0,
+})
+
+export const createDraft = (slot: Slot) => {
+  const group = useGroup()
+  const drafts = createReportDrafts(useActor()().account)
+  const key = `${group().id} ${slotKey(slot)}`
+  const [draft, setDraft] = createSignal(fresh(key))
+  let waits: ReturnType<typeof setTimeout> | undefined
+  let isTyped = false
+  // What was typed meanwhile is newer than what the device kept.
+  void drafts.read(key).then((found) => found && !isTyped && setDraft(found))
+  const save = () => {
+    clearTimeout(waits)
+    waits = undefined
+    void drafts.write(draft())
+  }
+  const change = (more: Partial<ReportDraft>) => {
+    isTyped = true
+    setDraft({ ...draft(), ...more, savedAt: Date.now() })
+    clearTimeout(waits)
+    waits = setTimeout(save, SAVE_AFTER_MS)
+  }
+  onCleanup(() => waits !== undefined && save())
+  return {
+    draft,
+    name: createUniqueId(),
+    setProgress: (progress: NewReport['progress']) => change({ progress }),
+    setWords: (part: Part, side: Language, words: string) => change({ [part]: { ...draft()[part], [side]: words } }),
+    copy: ({ progress, done, obstacles, next }: Pick<NewReport, 'progress' | Part>) => change({ progress, done, obstacles, next }),
+    /** Is there anything to give? */
+    says: () => PARTS.some((part) => Object.values(draft()[part]).some((words) => words.trim() !== '')),
+    async given() {
+      clearTimeout(waits)
+      waits = undefined
+      setDraft(fresh(key))
+      isTyped = false
+      await drafts.remove(key)
+    },
+  }
+}
+export type Draft = ReturnType<typeof createDraft>

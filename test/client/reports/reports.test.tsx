@@ -1,0 +1,199 @@
+// The screen of reports as a delegate meets it: what is asked for, the form, what is sent, and the edit of the plan that goes with it.
+import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
+import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { I18nProvider } from '../../../client/base/i18n.tsx'
+import { dayOf } from '../../../client/base/today.ts'
+import { standingByAgency } from '../../../client/reports/byAgency.ts'
+import { ReportsView } from '../../../client/reports/ReportsView.tsx'
+import { Toasts } from '../../../client/ui/Toasts.tsx'
+import type { NewReport, ReportInfo } from '../../../shared/api/reports.ts'
+import { longAway } from '../../../shared/counts.ts'
+import { type AgencyId, type DelegationId, type ItemId, instant } from '../../../shared/ids.ts'
+import type { Role } from '../../../shared/people.ts'
+import { addDays } from '../../../shared/roadmap/days.ts'
+import { delegationId } from '../roadmap/builders.ts'
+import { createWorld, GROUP, MEMBERS, type World } from '../roadmap/world.tsx'
+
+let world: World
+let item: ItemId
+let role: Role
+let online: boolean
+let given: ReportInfo[]
+const sent: NewReport[] = []
+const FGN = GROUP.agencies[0]?.id as AgencyId
+const inDays = (n: number) => addDays(dayOf(new Date()), n)
+const meeting = (number: number, more: object) => ({
+  id: `s${number}`,
+  document: `meeting:s${number}`,
+  group: GROUP.id,
+  number,
+  state: 'open',
+  shared: true,
+  title: { es: '', en: '' },
+  place: { es: '', en: '' },
+  start: null,
+  end: null,
+  zone: '',
+  openedAt: null,
+  startedAt: null,
+  closedAt: null,
+  points: { total: 0, done: 0, deferred: 0 },
+  decisions: 0,
+  ...more,
+})
+const asReport = ({ id, ...told }: NewReport): ReportInfo => ({
+  id,
+  n: 9,
+  at: instant(Date.now()),
+  by: { account: MEMBERS[0]?.account as ReportInfo['by']['account'], name: 'Ana', role, delegation: delegationId('co'), agency: null },
+  ...told,
+})
+
+vi.mock('../../../client/live/LiveDocument.tsx', async () => ({
+  ...(await import('../roadmap/world.tsx')).liveHooks(() => world),
+}))
+vi.mock('../../../client/live/CurrentDocument.tsx', () => ({
+  CurrentDocumentProvider: (props: { children: unknown }) => props.children,
+}))
+vi.mock('../../../client/base/actor.tsx', () => ({
+  useActor: () => () => ({
+    account: 'me',
+    name: 'Ana',
+    language: 'en',
+    memberships: [{ group: GROUP.id, role, delegation: role === 'observer' ? null : delegationId('co'), agency: null }],
+  }),
+  useCan: () => () => role !== 'observer',
+  useApi: () => ({
+    get: async (path: string) => ({
+      ok: true,
+      value: path.endsWith('/members')
+        ? MEMBERS
+        : path.endsWith('/meetings')
+          ? [meeting(2, { state: 'closed', closedAt: Date.now() - 9e9 }), meeting(3, { start: inDays(5) })]
+          : given,
+    }),
+    send: async (_route: string, _at: unknown, body: NewReport) => {
+      if (!online) return { ok: false, why: 'noServer' }
+      sent.push(body)
+      given = [...given, asReport(body)]
+      return { ok: true, value: asReport(body) }
+    },
+  }),
+}))
+vi.mock('../../../client/base/group.tsx', async (original) => ({
+  ...(await original<object>()),
+  useGroup: () => () => GROUP,
+  useLanguages: () => () => ['es', 'en'],
+}))
+
+beforeEach(() => {
+  localStorage.clear()
+  ;[role, online, given] = ['delegate', true, []]
+  sent.length = 0
+  world = createWorld()
+  item = world.item({ title: { es: 'Nota', en: 'Note' }, lead: delegationId('co'), agencies: [FGN], status: 'inProgress' })
+  world.item({ title: { es: 'Guía', en: 'Guide' }, lead: delegationId('co'), status: 'inProgress', due: inDays(30) })
+  world.item({ title: { es: 'De otra', en: 'Another one' }, lead: delegationId('mx'), status: 'inProgress' })
+})
+afterEach(() => {
+  cleanup()
+  world.dispose()
+})
+
+const show = () =>
+  render(() => (
+    <I18nProvider initial="en">
+      <Toasts close="Close" label="Notices">
+        <MemoryRouter history={createMemoryHistory()}>
+          <Route path="/" component={ReportsView} />
+        </MemoryRouter>
+      </Toasts>
+    </I18nProvider>
+  ))
+const names = () => [...document.querySelectorAll('.rep__list li b')].map((one) => one.textContent)
+
+test('[P7] what is asked of the reader is reported in a few presses, and the plan follows by their own edit', async () => {
+  show()
+  expect(await screen.findByText('Reports for session 3')).toBeTruthy()
+  expect(names()).toEqual(['Guide', 'Note'])
+  fireEvent.click(screen.getByRole('link', { name: /Note/ }))
+  await screen.findByRole('heading', { name: 'Note' })
+  fireEvent.click(screen.getByRole('button', { name: 'Give and go on' }))
+  expect(screen.getByRole('alert').textContent).toContain('Choose the progress.')
+  fireEvent.click(screen.getByRole('radio', { name: /Substantial/ }))
+  fireEvent.click(screen.getByRole('button', { name: 'Give and go on' }))
+  expect(screen.getByRole('alert').textContent).toContain('Write at least')
+  expect(screen.getByRole('checkbox', { name: /progress to “Substantial” it now says “Not started”/ })).toBeTruthy()
+  fireEvent.input(screen.getByLabelText(/What was done/), { target: { value: 'Chapter two.' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Give and go on' }))
+  await waitFor(() => expect(sent).toHaveLength(1))
+  expect(sent[0]).toMatchObject({
+    item,
+    delegation: 'co',
+    agency: FGN,
+    period: 's3',
+    progress: 'substantial',
+    done: { es: '', en: 'Chapter two.' },
+  })
+  await waitFor(() => expect(world.read(item).progress).toBe('substantial'))
+  // On to the next one, and then there is none left to give.
+  await screen.findByRole('heading', { name: 'Guide' })
+  expect(document.querySelector('.rep__count')?.textContent).toBe('1 of 2 given')
+})
+
+test('[P7] without a server nothing is lost: the form says so and keeps the words, also when it is opened again', async () => {
+  online = false
+  show()
+  fireEvent.click(await screen.findByRole('radio', { name: /Limited/ }))
+  fireEvent.input(screen.getByLabelText(/What comes next/), { target: { value: 'Sign it.' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Give and go on' }))
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('the draft is kept on this device'))
+  expect(sent).toEqual([])
+  expect(screen.getByLabelText<HTMLTextAreaElement>(/What comes next/).value).toBe('Sign it.')
+  fireEvent.keyDown(document, { key: 'ArrowDown', altKey: true })
+  await screen.findByRole('heading', { name: 'Note' })
+  expect(screen.getByLabelText<HTMLTextAreaElement>(/What comes next/).value).toBe('')
+  fireEvent.keyDown(document, { key: 'ArrowUp', altKey: true })
+  await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>(/What comes next/).value).toBe('Sign it.'))
+})
+
+test('[P7] who gives none reads the last report on each item', async () => {
+  given = [
+    asReport({
+      id: 'r1',
+      item,
+      delegation: delegationId('co'),
+      agency: FGN,
+      period: null,
+      progress: 'limited',
+      done: { es: 'Se acordó el índice.', en: '' },
+      obstacles: { es: '', en: '' },
+      next: { es: '', en: '' },
+    }),
+  ]
+  role = 'observer'
+  show()
+  expect(await screen.findByText('Se acordó el índice.')).toBeTruthy()
+  expect(screen.queryByRole('radio')).toBeNull()
+})
+
+test('[P7] an agency has reported once all of its reports are given; how long ago is said in the largest fitting unit', () => {
+  const of = (agency: string | null, isGiven: boolean, at: number | null) => {
+    const last = at === null ? null : { at: instant(at) }
+    return { item: {}, delegation: 'co' as DelegationId, agency: agency as AgencyId | null, last, given: isGiven ? last : null }
+  }
+  expect(standingByAgency([of('co-a', true, 5), of('co-b', false, null), of('co-a', false, 9), of(null, true, 3)])).toEqual([
+    { delegation: 'co', agency: 'co-a', asked: 2, given: 1, last: 9 },
+    { delegation: 'co', agency: 'co-b', asked: 1, given: 0, last: null },
+    { delegation: 'co', agency: null, asked: 1, given: 1, last: 3 },
+  ])
+  expect([0, -1, -40, -92, -400, -900].map((days) => longAway('en', days))).toEqual([
+    'today',
+    'yesterday',
+    '40 days ago',
+    '3 months ago',
+    '13 months ago',
+    '2 years ago',
+  ])
+})
