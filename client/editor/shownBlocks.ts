@@ -54,7 +54,7 @@ export const shownBlocks = (
           id: typeof id === 'string' ? id : null,
           kind: child.nodeName === 'heading' ? 'heading' : 'paragraph',
           marker: child.nodeName === FOOTNOTE ? (notes.get(String(id)) ?? '–').toString() : (number?.number ?? waiting),
-          depth: number?.depth ?? depth,
+          depth: number?.depth ?? (child.nodeName === FOOTNOTE ? 1 : depth),
           runs: runsOf(child, notes),
         })
         waiting = ''

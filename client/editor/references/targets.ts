@@ -78,6 +78,7 @@ export const findTargets = (all: readonly Target[], query: string): readonly Tar
   const rankOf = ({ short, said, title }: Target): number => {
     const code = fold(short.es)
     if (code === whole || fold(short.en) === whole || code.replace(/\D/g, '').replace(/^0+/, '') === whole) return 0
+    if ([title.es, title.en].some((one) => fold(one).trim() === whole)) return 0
     if ([title.es, title.en].some((one) => fold(one).startsWith(whole))) return 1
     return said.startsWith(whole) ? 2 : 3
   }

@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { setNoteNumbers } from '../../../client/editor/footnotes/noteNumbers.ts'
+import { shownBlocks } from '../../../client/editor/shownBlocks.ts'
+import { pageDocument } from '../../../client/history/exporting/pageFile.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
 import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
@@ -66,6 +68,17 @@ const shown = ({ editor }: Person) =>
     return `${number ? `${number}: ` : ''}${words.join('')}`
   })
 const shared = (person: Person) => JSON.stringify(contentOf(person.fragment))
+
+test('[M16] the exported page has the numbers in the words and the notes behind them', () => {
+  const ann = one()
+  note(ann, 'Estados', 'Todos <ellos>.')
+  const blocks = shownBlocks(ann.fragment, undefined, new Map([[notesIn(ann.fragment.get(0) as Y.XmlElement)[0] ?? '', 3]]))
+  const none = { es: '', en: '' }
+  const moment = { when: none, made: none, zone: 'UTC', document: 'page:x', seq: 1, hash: 'ab' }
+  const file = pageDocument({ title: { es: 'Acuerdo', en: '' }, blocks: { es: blocks, en: [] }, moment, languages: ['es'] })
+  expect(file).toContain('<p>Los Estados<sup>3</sup> cooperan.</p>')
+  expect(file).toContain('<span class="m">3</span>Todos &lt;ellos&gt;.</p>')
+})
 
 describe('[M16] a footnote', () => {
   test('stands below the text, with the number of its reference, in the order of the references', () => {

@@ -107,3 +107,37 @@ describe('a text with what became of it', () => {
     expect(shown.querySelector('a')).toBe(null)
   })
 })
+
+describe('footnotes and links', () => {
+  const reference = (note: string, what?: TextChangeMark): DiffNode => ({
+    type: 'footnoteRef',
+    attrs: { note, ...(what ? { ychange: what } : {}) },
+  })
+  const note = (id: string, words: string, what?: TextChangeMark): DiffNode => ({
+    type: 'footnote',
+    attrs: { id, ...(what ? { ychange: what } : {}) },
+    content: [{ type: 'text', text: words }],
+  })
+
+  test('[M16] a reference shows its number and says the words of its note; one that came is marked, and one that is gone counts no more', () => {
+    const shown = show([
+      line(run('first'), reference('a', change('deleted', CO)), run(' second'), reference('b', change('inserted', MX))),
+      note('a', 'gone', change('deleted', CO)),
+      note('b', 'See the treaty.', change('inserted', MX)),
+    ])
+    const [gone, stands] = [...shown.querySelectorAll<HTMLElement>('.note-ref')]
+    expect([gone?.textContent, stands?.textContent]).toEqual(['Note –', 'Note 1'])
+    expect(stands?.dataset.tip).toBe('See the treaty.')
+    expect(gone?.closest('del')).not.toBeNull()
+    expect(stands?.closest('ins')?.textContent).toContain('Added: Delegate, FGR (MX)')
+    expect([...shown.querySelectorAll<HTMLElement>('.footnote')].map(({ dataset }) => dataset.number)).toEqual(['–', '1'])
+  })
+
+  test('[M15] words that became a link say so, and the link stands', () => {
+    const marks = [{ type: 'reference', attrs: { kind: 'item', id: 'i1' } }]
+    const formatted = change('formatted', MX, { keys: ['reference'], before: { reference: null } })
+    const shown = show([line(run('WG-001', formatted, marks))])
+    expect(shown.querySelector('a.ref')?.textContent).toBe('WG-001')
+    expect(shown.querySelector('.dif')?.textContent).toContain('now link to an item, a text or a decision')
+  })
+})

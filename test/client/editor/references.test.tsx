@@ -288,6 +288,8 @@ test('[M15] what can be linked is found by number and by title in both languages
   expect(ids('forfeiture gui')).toEqual(['page:p1'])
   expect(ids('4')).toEqual(['d4', 'i14'])
   expect(ids('decision 4')).toEqual(['d4'])
+  const longer = item('i9', 9, 'Guía de extinción de dominio', '')
+  expect(findTargets([longer, text], 'guia de extincion').map(({ reference }) => reference.id)).toEqual(['page:p1', 'i9'])
   expect(ids('vieja')).toEqual([])
   expect(wordsFor(decision, 'es', false)).toBe('Decisión 4')
   expect(wordsFor(text, 'en', false)).toBe('Forfeiture guide')
