@@ -114,6 +114,7 @@ export function CommentsProvider(props: ParentProps) {
       account: actor().account,
       delegation: membership()?.delegation ?? null,
       agency: membership()?.agency ?? null,
+      role: membership()?.role ?? null,
     }),
     mayWrite: () => {
       const role = membership()?.role

@@ -42,6 +42,9 @@ export interface CommentsViewProps {
   readonly onOpenThread: (thread: ThreadId | null) => void
   /** The moment shown is not now. */
   readonly isPast: boolean
+  /** Which field of it a new comment is on, and where that is chosen. */
+  readonly field?: string | null | undefined
+  readonly about?: JSX.Element
   readonly tip?: string | undefined
   readonly beginWhole?: string | undefined
 }
@@ -82,6 +85,12 @@ export function CommentsView(props: CommentsViewProps) {
       if (thread) queueMicrotask(() => body.querySelector(`[data-thread="${CSS.escape(thread)}"]`)?.scrollIntoView({ block: 'nearest' }))
     }),
   )
+  createEffect(
+    on(
+      () => props.beginning,
+      (asked) => asked && queueMicrotask(() => body.querySelector<HTMLElement>('#new-comment textarea')?.focus()),
+    ),
+  )
   const Threads = (given: { threads: readonly Thread[] }) => (
     <For each={given.threads.map(({ id }) => id)}>
       {(id) => (
@@ -105,6 +114,7 @@ export function CommentsView(props: CommentsViewProps) {
     const beginning = () => props.beginning
     return (
       <div class="cms__new" id="new-comment">
+        {props.about}
         <Show when={beginning()?.on}>
           {(words) => (
             <p class="cms__on">
@@ -122,9 +132,8 @@ export function CommentsView(props: CommentsViewProps) {
           names={props.list.names}
           visibility={null}
           language={null}
-          takesFocus={beginning() !== null}
           onSend={async ({ words, language, visibility }) => {
-            const { field, anchor } = beginning() ?? { field: null, anchor: null }
+            const { field, anchor } = beginning() ?? { field: props.field ?? null, anchor: null }
             const thread = await comments.begin({ ...props.subject, field, anchor, visibility }, { words, language })
             setFilter((now) => (now === 'mine' ? 'open' : now))
             props.onBeginning(null)

@@ -8,6 +8,8 @@ import type { Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Menu, MenuOptions } from '../ui/Menu.tsx'
 import { THREAD } from './addresses.ts'
 import type { Subject } from './CommentsProvider.tsx'
 import { type Beginning, CommentsView } from './CommentsView.tsx'
@@ -22,6 +24,7 @@ export function ItemComments(props: { item: Item }) {
   const [params, setParams] = useSearchParams()
   const subject = (): Subject => ({ document: roadmapId(group().id), subject: `item:${props.item.id}` })
   const list = createThreads(subject)
+  const [field, setField] = createSignal<string | null>(null)
   const [beginning, setBeginning] = createSignal<Beginning | null>(null)
   const placeOf = (thread: Thread) => ({
     words: thread.field === null ? text().comments.wholeItem : text().comments.onField(labelOf(thread.field, language())),
@@ -42,6 +45,8 @@ export function ItemComments(props: { item: Item }) {
       openThread={parseThreadId(params[THREAD])}
       onOpenThread={(thread) => setParams({ [THREAD]: thread }, { replace: true, scroll: false })}
       isPast={live.shownAt !== undefined}
+      field={field()}
+      about={<FieldChoice field={field()} onChange={setField} />}
     />
   )
 }
@@ -50,4 +55,30 @@ export function ItemComments(props: { item: Item }) {
 const labelOf = (field: string, language: Language): string => {
   const [name] = field.split(/[./]/)
   return Object.entries(FIELDS).find(([key]) => key === name)?.[1].label[language] ?? field
+}
+
+const WHOLE = 'whole'
+/** Those that people argue about; the rest is the item. */
+const ARGUED = ['title', 'status', 'lead', 'due', 'progress', 'description'] as const
+
+function FieldChoice(props: { field: string | null; onChange: (field: string | null) => void }) {
+  const text = useText()
+  const language = useLanguage()
+  const words = (field: string) => (field === WHOLE ? text().comments.wholeItem : text().comments.onField(labelOf(field, language())))
+  return (
+    <Menu
+      trigger={(given) => (
+        <Button {...given} kind="ghost" opens class="cms__about">
+          {words(props.field ?? WHOLE)}
+        </Button>
+      )}
+    >
+      <MenuOptions
+        value={props.field ?? WHOLE}
+        options={[WHOLE, ...ARGUED]}
+        words={words}
+        onChange={(field) => props.onChange(field === WHOLE ? null : field)}
+      />
+    </Menu>
+  )
 }

@@ -1,17 +1,21 @@
-// How many threads are open on an item, beside its name in every form of the plan: quiet, and louder when something in them is new.
+// How many threads are open on an item or a text, beside its name wherever it is listed: quiet, and louder when something in them is new.
 import { Show } from 'solid-js'
 import { type ItemId, roadmapId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { SIGNS } from '../ui/signs.ts'
-import { useMaybeComments } from './CommentsProvider.tsx'
+import { type Subject, useMaybeComments } from './CommentsProvider.tsx'
 
 export function SaidMark(props: { item: ItemId }) {
-  const text = useText()
   const group = useGroup()
+  return <SaidOn subject={{ document: roadmapId(group().id), subject: `item:${props.item}` }} />
+}
+
+export function SaidOn(props: { subject: Subject }) {
+  const text = useText()
   const comments = useMaybeComments()
-  const counts = () => comments?.counts({ document: roadmapId(group().id), subject: `item:${props.item}` }) ?? null
+  const counts = () => comments?.counts(props.subject) ?? null
   const words = (open: number, unread: number) => {
     const said = text().comments.open(open)
     return unread > 0 ? text().comments.openAndNew(said, unread) : said

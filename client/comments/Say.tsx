@@ -42,7 +42,8 @@ export function Say(props: SayProps) {
   const other = () => otherLanguage(props.comment.language)
   const mayWrite = () => comments.mayWrite() && !props.readOnly && props.comment.removed === null
   /** Its author, who wrote the other side before, and translators of the group. */
-  const mayTranslate = () => mayWrite() && can('comment.resolve', group().id)
+  const mayTranslate = () =>
+    mayWrite() && (isOwn() || props.comment.other?.by === comments.reader().account || comments.reader().role === 'translator')
   const mayRemove = () => !props.readOnly && !isOwn() && props.comment.removed === null && can('comment.remove', group().id)
   const name = () => props.names({ kind: 'account', id: props.comment.account })
   const failed = (answer: { readonly ok: boolean; readonly message?: string }) => {

@@ -2,6 +2,7 @@
 import type { Threads } from '../../shared/api/comments.ts'
 import { type Mention, mentionsIn, parseWords } from '../../shared/comments/words.ts'
 import type { AccountId, AgencyId, DelegationId } from '../../shared/ids.ts'
+import type { Role } from '../../shared/people.ts'
 import { fold } from '../base/foldAccents.ts'
 
 export type Thread = Threads['threads'][number]
@@ -14,6 +15,7 @@ export interface Reader {
   readonly account: AccountId
   readonly delegation: DelegationId | null
   readonly agency: AgencyId | null
+  readonly role: Role | null
 }
 
 /** Named by name, by delegation or by agency; or a thread in which the reader has written. */

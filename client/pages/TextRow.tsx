@@ -12,6 +12,7 @@ import { delegationIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay, formatTime } from '../base/intl.ts'
 import { dayOf } from '../base/today.ts'
+import { SaidOn } from '../comments/SaidMark.tsx'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { markOfText, textWords } from '../compare/textWords.ts'
@@ -61,7 +62,8 @@ export function TextRow(props: TextRowProps) {
           </Show>
         </Show>
         <span class="text-row__title" classList={{ 'is-untitled': !written() }}>
-          <PairWords pair={props.text.title} otherwise={text().texts.untitled} />
+          <PairWords pair={props.text.title} otherwise={text().texts.untitled} />{' '}
+          <SaidOn subject={{ document: props.text.id, subject: 'text:' }} />
         </span>
         <Show when={other()}>
           {(second) => (
