@@ -1,5 +1,5 @@
 // One thread: on what, what was said in it, and what follows.
-import { createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { isWholeLine } from '../../shared/comments/anchor.ts'
 import { useApi, useCan } from '../base/actor.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
@@ -71,21 +71,17 @@ export function ThreadView(props: ThreadProps) {
     if (!answer.ok) toast({ text: answer.why === 'refused' ? answer.message : text().comments.failed })
     comments.changed()
   }
+  const [inSight, setInSight] = createSignal(false)
   onMount(() => {
     if (typeof IntersectionObserver === 'undefined') return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const watch = new IntersectionObserver(
-      ([entry]) => {
-        clearTimeout(timer)
-        if (entry?.isIntersecting) timer = setTimeout(() => document.visibilityState === 'visible' && props.onSeen(props.thread), SEEN_MS)
-      },
-      { threshold: 0.2 },
-    )
+    const watch = new IntersectionObserver(([entry]) => setInSight(entry?.isIntersecting === true), { threshold: 0.2 })
     watch.observe(section)
-    onCleanup(() => {
-      clearTimeout(timer)
-      watch.disconnect()
-    })
+    onCleanup(() => watch.disconnect())
+  })
+  createEffect(() => {
+    if (!inSight() || !props.thread.unread || isFolded()) return
+    const timer = setTimeout(() => document.visibilityState === 'visible' && props.onSeen(props.thread), SEEN_MS)
+    onCleanup(() => clearTimeout(timer))
   })
   return (
     <section

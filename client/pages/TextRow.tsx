@@ -62,7 +62,7 @@ export function TextRow(props: TextRowProps) {
           </Show>
         </Show>
         <span class="text-row__title" classList={{ 'is-untitled': !written() }}>
-          <PairWords pair={props.text.title} otherwise={text().texts.untitled} />{' '}
+          <PairWords pair={props.text.title} otherwise={text().texts.untitled} />
           <SaidOn subject={{ document: props.text.id, subject: 'text:' }} />
         </span>
         <Show when={other()}>
