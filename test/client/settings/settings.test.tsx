@@ -49,6 +49,18 @@ test('[U1] only what was changed is sent, so that what others changed stays', as
   expect(differences({ a: 1, b: [1] }, { a: 1, b: [1] })).toBeNull()
 })
 
+test('[U1] observers and guests are let comment by a switch, which is sent alone', async () => {
+  const server = serve({ 'PATCH /api/groups/tco': json({ ...GROUP, observersComment: true }) })
+  render(() => inside(server, () => <NameSettings />))
+  const comment = await screen.findByRole('switch', { name: 'Observers and guests may comment' })
+  expect(comment.getAttribute('aria-checked')).toBe('false')
+  fireEvent.click(comment)
+  expect(comment.getAttribute('aria-checked')).toBe('true')
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+  expect(await screen.findByText('The settings were saved.')).toBeTruthy()
+  expect(sent(server)).toEqual([{ what: 'PATCH /api/groups/tco', body: { observersComment: true } }])
+})
+
 test('[U2] letters that another delegation has are named before they are sent, and its pattern cannot be chosen', async () => {
   const server = serve({ 'PATCH /api/groups/tco/delegations/tco-co': json({ ...GROUP.delegations[0], code: 'CR' }) })
   render(() => inside(server, () => <DelegationSettings />))
