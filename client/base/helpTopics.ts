@@ -3,6 +3,7 @@ export const HELP_TOPICS = {
   prepare: ['secretariat', 3],
   hold: ['secretariat', 4],
   close: ['secretariat', 5],
+  report: ['reports', 1],
   settings: ['secretariat', 2],
   invite: ['secretariat', 1],
   offline: ['trouble', 2],

@@ -6,6 +6,7 @@ import { roadmapId } from '../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
+import { HelpLink } from '../base/HelpLink.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
 import { cityOf } from '../base/zones.ts'
@@ -68,7 +69,12 @@ function Reports() {
   return (
     <Page
       title={title()}
-      views={<Show when={facts.round()}>{(round) => <p class="sub">{until(round())}</p>}</Show>}
+      views={
+        <>
+          <Show when={facts.round()}>{(round) => <p class="sub">{until(round())}</p>}</Show>
+          <HelpLink topic="report" />
+        </>
+      }
       actions={
         <Show when={slots().length > 0}>
           <Show when={mine().length > 0 && mine().length < facts.own().length}>

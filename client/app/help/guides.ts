@@ -19,6 +19,7 @@ export const GUIDES = {
   delegate: { es: 'delegado', en: 'delegate' },
   translator: { es: 'traductor', en: 'translator' },
   observer: { es: 'observador', en: 'observer' },
+  reports: { es: 'informes', en: 'reports' },
   trouble: { es: 'si-algo-falla', en: 'when-something-goes-wrong' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>
 export type GuideName = keyof typeof GUIDES
@@ -30,6 +31,7 @@ export const GUIDE_NAMES: readonly GuideName[] = [
   'delegate',
   'translator',
   'observer',
+  'reports',
   'trouble',
 ]
 export const parseGuideName = (text: unknown): GuideName | null => GUIDE_NAMES.find((name) => name === text) ?? null

@@ -1,8 +1,11 @@
 // Reports over HTTP: who gives them, in whose name, what is refused, and that one that is sent twice is one.
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { createActs } from '../../../server/acts/readActs.ts'
 import { recordAct } from '../../../server/acts/recordAct.ts'
 import { MOST_REPORTS } from '../../../server/reports/giveReport.ts'
+import { reportHandlers } from '../../../server/reports/reports.routes.ts'
+import type { Call } from '../../../server/routes.ts'
 import type { ReportInfo } from '../../../shared/api/reports.ts'
 import { type AccountId, type DelegationId, type ItemId, newItemId, parseAgencyId, roadmapId } from '../../../shared/ids.ts'
 import { decodeFrame, encodeSyncStep1 } from '../../../shared/protocol/frame.ts'
@@ -134,13 +137,17 @@ test(`[P7] nobody gives more than ${MOST_REPORTS} in an hour, and a thousand are
   // By then their sessions have ended.
   const [again, reader] = [await signedIn(world, 'ana@example.org'), await signedIn(world, 'chair@example.org')]
   expect((await give(again, aReport(item))).status).toBe(201)
-  await read(reader, `?item=${newItemId(createDice(3).bytes)}`)
-  const took: number[] = []
-  for (let n = 0; n < 7; n++) {
+  expect(await read(reader)).toHaveLength(1_001)
+  // The server's part alone: over HTTP this test would mostly measure how it holds the answer to the map of routes.
+  const handlers = reportHandlers({ ...world.server.deps, acts: createActs(world.server.log), projected: async () => undefined })
+  const answerOnce = async () => {
     const begin = performance.now()
-    expect(await read(reader)).toHaveLength(1_001)
-    took.push(performance.now() - begin)
+    const answer = await handlers['GET /api/groups/:group/reports']({ group: GROUP, query: {} } as Call<'GET /api/groups/:group/reports'>)
+    expect(JSON.stringify(answer).length).toBeGreaterThan(100_000)
+    return performance.now() - begin
   }
-  // 20 ms is the goal; a machine that does other things gets more.
-  expect(Math.min(...took)).toBeLessThan(200)
+  await answerOnce()
+  const took: number[] = []
+  for (let n = 0; n < 15; n++) took.push(await answerOnce())
+  expect(Math.min(...took)).toBeLessThan(20)
 })

@@ -45,6 +45,7 @@ describe('the help', () => {
     ['prepare', 'Before a session'],
     ['hold', 'During a session'],
     ['close', 'Closing'],
+    ['report', 'Giving a report'],
     ['settings', 'Changing the group'],
     ['invite', 'Inviting people'],
     ['offline', 'I am offline'],
