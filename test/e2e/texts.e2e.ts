@@ -122,3 +122,32 @@ test('[M10] a text is archived and restored by keyboard, stands apart in the lis
   await sees(co.page.getByText(/archivó|archived/).first())
   await sees(co.page.getByText(/restauró|restored/).first())
 })
+
+test('[M15] [M16] numbered paragraphs, a table, a footnote and a link are written in one text, and read by another delegation', async () => {
+  const [co, us] = await Promise.all([stage.enter('co'), stage.enter('us')])
+  await createText(co, 'Protocolo de consulta')
+  const address = await createText(co, 'Acuerdo sobre consultas')
+  const { page, text } = co
+  const es = body(co, 'es')
+  await typeAt(co, es, 'start', 'Objeto del acuerdo')
+  await page.keyboard.press('Control+Shift+6')
+  await page.keyboard.press('Control+Alt+f')
+  await page.keyboard.type('Véase el protocolo: @Protocolo de consulta')
+  await sees(page.getByRole('option', { name: 'Protocolo de consulta' }).first())
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: text.texts.tableVerbs.insert }).click()
+  await page.keyboard.type('Plazo')
+  await saved(co)
+
+  await us.go(address)
+  await agree([es, body(us, 'es')], ['Objeto del acuerdo', 'Plazo', 'Véase el protocolo: Protocolo de consulta'])
+  const read = body(us, 'es')
+  await expect
+    .poll(() => read.locator('.clause, .note-ref').evaluateAll((all) => all.map((one) => one.getAttribute('data-number'))))
+    .toEqual(['1', '1', '1'])
+  // The link says what its target is called now; pressed while one writes, it shows where it leads.
+  await read.locator('a.ref').click()
+  await us.page.getByRole('link', { name: us.text.texts.reference.open }).click()
+  await expect.poll(() => title(us, 'es').inputValue()).toBe('Protocolo de consulta')
+})
