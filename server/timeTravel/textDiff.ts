@@ -44,7 +44,7 @@ const diffBlock = (item: Item, element: Y.XmlElement, sides: TextComparison, dep
   const stretch = sides.stretchAt(item, item.id.clock)
   if (!place || !stretch || depth > RICH_TEXT_PLACES.maxDepth) return []
   const { shown, change } = diffAttributes(element, stretch, sides)
-  const content = diffChildren(element, place, sides, depth + 1)
+  const content = withoutNoteMoves(diffChildren(element, place, sides, depth + 1))
   const ychange = withItsWords(sides.changeAt(item, item.id.clock, stretch), content) ?? change
   const attrs = ychange ? { ...shown, ychange } : shown
   return [
@@ -54,6 +54,26 @@ const diffBlock = (item: Item, element: Y.XmlElement, sides: TextComparison, dep
       ...(content.length > 0 ? { content } : {}),
     },
   ]
+}
+
+/**
+ * A reference to a footnote parts the words of its line in two texts, and makes one of them again when it goes: the words behind it are
+ * written anew in the same step, and to a reader they stay where they were.
+ */
+const withoutNoteMoves = (content: readonly DiffNode[]): readonly DiffNode[] => {
+  const steps = new Set(content.flatMap(({ type, attrs }) => (type === FOOTNOTE_REF && attrs?.ychange ? [attrs.ychange.seq] : [])))
+  if (steps.size === 0) return content
+  const moved = (node: DiffNode, type: string): boolean =>
+    node.marks?.some((mark) => mark.type === 'ychange' && mark.attrs?.type === type && steps.has(mark.attrs.seq as never)) ?? false
+  return joinRuns(
+    content.flatMap((node) => {
+      if (moved(node, 'movedAway')) return []
+      if (!moved(node, 'movedHere')) return [node]
+      const marks = node.marks?.filter(({ type }) => type !== 'ychange') ?? []
+      const { marks: _, ...rest } = node
+      return [marks.length > 0 ? { ...rest, marks } : rest]
+    }),
+  )
 }
 
 /** A block that came or went with words that were only moved is part of that move: a paragraph that was split, joined or wrapped. */

@@ -68,6 +68,20 @@ describe('[H38] what stays the same keeps its writer', () => {
     })
   })
 
+  test('[M16] a footnote in the middle of a paragraph, put in and taken out again, moves no word of it for those who compare', async () => {
+    await beto(({ editor }) => void editor.chain().setTextSelection(9).insertFootnote().run())
+    await world.read(async (of) => {
+      expect(writersIn(await of.authorship())).toEqual(['ana «El plazo»', 'ana « vence en septiembre»', `ana «${SECOND}»`])
+      expect(changesIn(await of.diff(before))).toEqual([])
+    })
+    const between = await world.head()
+    await beto(remove(9, 10))
+    await world.read(async (of) => {
+      expect(writersIn(await of.authorship())).toEqual(ALL_HERS)
+      expect(changesIn(await of.diff(between))).toEqual([])
+    })
+  })
+
   test('a paragraph keeps its name when it becomes something else, so a pair with its other language stands', async () => {
     const names = () => world.ana.editor.state.doc.content.content.map(({ attrs }) => attrs.id)
     const was = names()
