@@ -39,7 +39,7 @@ test('[P1] [P2] [P3] a passage is discussed live, a delegation’s own thread st
   await sees(threads(co).getByText('Sí, con prórroga.'))
 
   await commentOn(co, 'Quince días', 'Entre nosotros: quetzal.')
-  await co.page.getByRole('button', { name: co.text.comments.only('CO') }).click()
+  await co.page.getByRole('button', { name: co.text.comments.only('CO'), exact: true }).click()
   await field(co).press('Control+Enter')
   await sees(threads(co).getByText('Entre nosotros: quetzal.'))
   await expect.poll(() => threads(co).count()).toBe(2)

@@ -147,8 +147,9 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
     if (!isShown()) open(null)
     setBeginning(anchor ? { field: null, anchor, on: anchor.quote } : { field: null, anchor: null, on: text().comments.wholeText })
   }
+  /** Only while somebody reads them: rows are others with each key. */
   const numbers = createMemo(() => {
-    const rows = shown()?.rows() ?? []
+    const rows = (isShown() && shown()?.rows()) || []
     const all = numbersOf(rows)
     return new Map(rows.flatMap((row, at) => [row.es?.id, row.en?.id].flatMap((id) => (id ? [[id, all[at] ?? null] as const] : []))))
   })
