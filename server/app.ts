@@ -26,6 +26,7 @@ import { signInLinkHandlers } from './identity/signInLinks.routes.ts'
 import type { MeetingDeps } from './meetings/meetingDeps.ts'
 import { meetingHandlers } from './meetings/meetings.routes.ts'
 import { momentHandlers } from './meetings/moments.routes.ts'
+import { noticeHandlers } from './notices/notices.routes.ts'
 import { installationHandlers } from './observe/installation.routes.ts'
 import type { Logger } from './observe/logger.ts'
 import { type Observed, observeHandlers } from './observe/observe.routes.ts'
@@ -104,7 +105,10 @@ export const createApp = (parts: AppParts): Hono<Env> => {
       fetchSite: c.req.header('Sec-Fetch-Site'),
       contentType: c.req.header('Content-Type'),
     }
-    if (!mayChange(marks, site.origins)) return answer(c, 'foreign-origin')
+    // A mail programme sends a form and says nothing of where it comes from (RFC 8058); the address is the right to leave.
+    const isLeaving = marks.method === 'POST' && /^\/mail\/leave\/[^/]+$/.test(c.req.path)
+    const saysNothing = marks.origin === undefined && marks.fetchSite === undefined
+    if (!(isLeaving && saysNothing) && !mayChange(marks, site.origins)) return answer(c, 'foreign-origin')
     await next()
   }
 
@@ -124,6 +128,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...momentHandlers(meetings),
     ...reportHandlers(parts.reports),
     ...viewHandlers(deps),
+    ...noticeHandlers(identity),
     ...commentHandlers({ ...deps, commented: parts.commented }),
     ...sampleHandlers(samples),
     ...demoHandlers(identity, parts.demo, parts.makeAnew),

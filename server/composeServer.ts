@@ -40,7 +40,9 @@ import { listen } from './listen.ts'
 import type { UpdateLog } from './log/log.ts'
 import { createMail } from './mail/mail.ts'
 import type { Smtp } from './mail/smtp.ts'
+import { prepareNotices } from './notices/prepareMail.ts'
 import { keepRounds as keepNotices } from './notices/rounds.ts'
+import { tellComments } from './notices/tellComments.ts'
 import { createWatch } from './observe/createWatch.ts'
 import { createHealth } from './observe/health.ts'
 import { createInstallation } from './observe/installation.ts'
@@ -82,8 +84,8 @@ export interface Ports {
   readonly pagesFolder: string
   /** Hears of every comment, in its transaction. */
   readonly commented: Commented
-  /** In place of a connection to a mail server. */
-  readonly mail: { readonly smtp: Smtp }
+  /** In place of a connection to a mail server, and of how long it may take. */
+  readonly mail: { readonly smtp?: Smtp; readonly sendMs?: number }
   /** As of another version of Ruta. */
   readonly protocol: number
 }
@@ -141,6 +143,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     url: site.url,
     report,
     attempted: (outcome) => metrics.mailAttempted(outcome.is),
+    prepare: prepareNotices({ ...deps, url: site.url }),
     ...ports.mail,
   })
   const identity = createIdentity(deps, { ...config, ...site, mail, report, between: (act) => rooms.between(act), acts: () => acts })
@@ -219,9 +222,10 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       const at = await projection.cursor(document)
       return at === 0 && (await log.head(document)).seq > 0 ? null : at
     },
-    isMailOn: mail.isOn,
-    made: async () => undefined,
-    told: () => undefined,
+    mail,
+    told: (group, accounts) => {
+      for (const account of accounts) bus.publish({ type: 'news', group, of: 'inbox', account })
+    },
     report,
   })
   bus.subscribe((message) => {
@@ -241,7 +245,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
         background.keep(document, seq).catch((error: unknown) => report(`no checkpoint of ${document} was kept`, error)),
       signClosed,
     },
-    commented: ports.commented ?? (async () => undefined),
+    commented: ports.commented ?? tellComments(mail),
     travel,
     trust: { ...deps, log, signer, verifications },
     reports: { ...deps, acts, projected: background.projected },

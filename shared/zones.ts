@@ -12,9 +12,37 @@ export const isKnownZone = (zone: string): boolean => {
 }
 
 /** The calendar date in a zone, `2019-11-15`; in UTC where it is none or unknown. */
-export const dayInZone = (at: number, zone: string): string => {
-  const timeZone = zone !== '' && isKnownZone(zone) ? zone : 'UTC'
-  const parts = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(at)
-  const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? ''
-  return `${part('year')}-${part('month')}-${part('day')}`
+export const dayInZone = (at: number, zone: string): string => clockIn(at, isKnownZone(zone) ? zone : '').day
+
+/** Calendar day and time of day in a zone. */
+export interface ZoneClock {
+  /** Of the calendar: `2026-11-03`. */
+  readonly day: string
+  /** Since midnight. */
+  readonly minutes: number
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** '' is UTC. */
+export const clockIn = (at: number, zone: string): ZoneClock => {
+  const words = formatOf(zone === '' ? 'UTC' : zone).format(at)
+  return { day: words.slice(0, 10), minutes: Number(words.slice(11, 13)) * 60 + Number(words.slice(14, 16)) }
+}
+
+/** Making one takes longer than using it a hundred times. */
+const formatOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('sv-SE', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  })
+  formats.set(timeZone, made)
+  return made
 }

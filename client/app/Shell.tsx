@@ -13,6 +13,7 @@ import { ComparisonProvider } from '../compare/ComparisonProvider.tsx'
 import { AwayNotice } from '../history/away/AwayNotice.tsx'
 import { ChainNotice } from '../history/trust/ChainNotice.tsx'
 import { ClosingNotice } from '../history/trust/ClosingFingerprints.tsx'
+import { InboxBell } from '../inbox/InboxBell.tsx'
 import { useHeldDocument } from '../live/LiveDocument.tsx'
 import { registerCurrentDocument } from '../live/OpenDocuments.tsx'
 import { BrandMark, Icon } from '../ui/Icon.tsx'
@@ -41,7 +42,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
   }
   const location = useLocation()
   const isElsewhere = () =>
-    /\/(texts|translation|sessions|decisions|people|glossary|help|review|verification|installation|audit)(\/|$)|^\/me$/.test(
+    /\/(inbox|texts|translation|sessions|decisions|people|glossary|help|review|verification|installation|audit)(\/|$)|^\/me$/.test(
       location.pathname,
     )
 
@@ -69,6 +70,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
                 <SaveStatusControl />
                 <ScreenName />
                 <LanguageSwitch />
+                <InboxBell />
                 <AccountMenu
                   placement="bottom-end"
                   onSignOut={() => props.onSignOut()}

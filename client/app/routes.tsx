@@ -40,6 +40,8 @@ const Reports = lazily(async () => (await import('../reports/ReportsView.tsx')).
 const Glossary = lazily(async () => (await import('../glossary/GlossaryView.tsx')).GlossaryView)
 const Help = lazily(async () => (await import('./help/HelpPage.tsx')).HelpPage)
 const Installation = lazily(async () => (await import('../installation/InstallationScreen.tsx')).InstallationScreen)
+const Inbox = lazily(async () => (await import('../inbox/InboxScreen.tsx')).InboxScreen)
+const LeaveMails = lazily(async () => (await import('../access/LeaveMails.tsx')).LeaveMails)
 const Settings = lazily(async () => (await import('../settings/SettingsScreen.tsx')).SettingsScreen)
 const Audit = lazily(async () => (await import('../installation/AuditScreen.tsx')).AuditScreen)
 const Proof = lazily(async () => (await import('../proof/ProofScreen.tsx')).ProofScreen)
@@ -57,6 +59,7 @@ export function Routes() {
       <Route path="/forgotten" component={() => <Outside screen={ForgottenPassword} />} />
       <Route path="/enter" component={() => <Outside screen={DemoEntry} />} />
       <Route path="/email" component={() => <Outside screen={EmailLink} />} />
+      <Route path="/mail/leave/:token" component={() => <Outside screen={LeaveMails} />} />
       <Route path="/verify" component={() => <Outside screen={ProofOutside} />} />
       <Route component={SignedIn}>
         <Route path={['/', '/sign-in']} component={ToHome} />
@@ -81,6 +84,7 @@ export function Routes() {
         <Route path="/g/:group/verification" component={Verification} />
         <Route path="/g/:group/verification/archive" component={Proof} />
         <Route path="/g/:group/installation" component={Installation} />
+        <Route path="/g/:group/inbox" component={Inbox} />
         <Route path="/g/:group/settings" component={Settings} />
         <Route path="/g/:group/audit" component={Audit} />
         <Route path="/me" component={MyPage} />

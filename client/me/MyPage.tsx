@@ -4,6 +4,7 @@ import { useText } from '../base/i18n.tsx'
 import { LinkNotices } from '../members/LinkNotices.tsx'
 import { Page } from '../ui/Page.tsx'
 import { AboutMe } from './AboutMe.tsx'
+import { Notices } from './Notices.tsx'
 import { Password } from './Password.tsx'
 import { Preferences } from './Preferences.tsx'
 import { Sessions } from './Sessions.tsx'
@@ -23,6 +24,7 @@ export function MyPage() {
         <LinkNotices />
         <AboutMe />
         <Preferences />
+        <Notices />
         <Sessions />
         <UnsentCopiesList />
         <Password email={email()} />

@@ -15,8 +15,8 @@ export type BusMessage =
   | { readonly type: 'appended'; readonly document: DocumentId; readonly head: Head }
   /** To the other servers only. `update` null asks them who is there. */
   | { readonly type: 'presence'; readonly document: DocumentId; readonly update: Uint8Array | null }
-  /** What the group's clients know of it is old. With `to` only those of that delegation hear it. */
-  | { readonly type: 'news'; readonly group: GroupId; readonly of: News; readonly to?: DelegationId }
+  /** What the group's clients know of it is old. With `to` only those of that delegation hear it, with `account` that person alone. */
+  | { readonly type: 'news'; readonly group: GroupId; readonly of: News; readonly to?: DelegationId; readonly account?: AccountId }
   | { readonly type: 'accessChanged'; readonly scope: AccessScope; readonly reason: 'access' | 'signedOut' }
   /** From the bus itself: messages may have been missed: read the logs again. */
   | { readonly type: 'doubt' }

@@ -43,6 +43,7 @@ interface Foreign {
   readonly group?: unknown
   readonly of?: unknown
   readonly to?: unknown
+  readonly account?: unknown
 }
 const readMessage = (foreign: unknown): BusMessage | null => {
   if (typeof foreign !== 'object' || foreign === null) return null
@@ -54,10 +55,12 @@ const readMessage = (foreign: unknown): BusMessage | null => {
     return { type: 'presence', document, update: message.update === null ? null : bytesOf(message.update) }
   const group = parseGroupId(message.group)
   const of = NEWS.find((known) => known === message.of)
-  const to = parseDelegationId(message.to)
+  const [to, account] = [parseDelegationId(message.to), parseAccountId(message.account)]
   // What is for somebody alone and does not say for whom is for nobody.
-  if (message.type === 'news' && group && of)
-    return message.to === undefined ? { type: 'news', group, of } : to && { type: 'news', group, of, to }
+  if (message.type === 'news' && group && of) {
+    if ((message.to !== undefined && !to) || (message.account !== undefined && !account)) return null
+    return { type: 'news', group, of, ...(to ? { to } : {}), ...(account ? { account } : {}) }
+  }
   const scope = message.type === 'accessChanged' ? readScope(message.scope ?? {}) : null
   return scope && { type: 'accessChanged', scope, reason: message.reason === 'signedOut' ? 'signedOut' : 'access' }
 }

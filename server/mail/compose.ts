@@ -1,8 +1,7 @@
 // Content → the bytes of a message (RFC 5322): plain text and HTML, in the reader's language, or in both where it is not known.
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Language } from '../../shared/bilingual.ts'
-import type { MailContent } from './content.ts'
-import { FOOTER, type MailWords, wordsOf } from './words.ts'
+import { FOOTER, type MailLink, type MailList, type MailWords } from './words.ts'
 
 export interface Sender {
   /** Of the header From, as it is configured: `Ruta <ruta@example.org>`. */
@@ -17,18 +16,23 @@ export interface Message {
   readonly languages: readonly Language[]
   readonly messageId: string
   readonly at: number
-  readonly content: MailContent
+  readonly words: (language: Language) => MailWords
+  /** The address that ends such mails by one press (RFC 8058). */
+  readonly leave?: string
 }
 
-export const composeMail = async ({ from, url }: Sender, { to, languages, messageId, at, content }: Message): Promise<Buffer> => {
-  const parts = languages.map((language) => ({ language, words: wordsOf(content, language), footer: FOOTER[language](url) }))
+export const composeMail = async (
+  { from, url }: Sender,
+  { to, languages, messageId, at, words: wordsIn, leave }: Message,
+): Promise<Buffer> => {
+  const parts = languages.map((language) => ({ language, words: wordsIn(language), footer: FOOTER[language](url) }))
   return new MailComposer({
     from,
     to: { name: '', address: to },
     subject: parts.map(({ words }) => words.subject.replace(/\s+/g, ' ')).join(' / '),
     messageId,
     date: new Date(at),
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': languages.join(', ') },
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': languages.join(', '), ...(leave === undefined ? {} : LEAVE(leave)) },
     text: parts.map(({ words, footer }) => plain(words, footer)).join('\n\n———\n\n'),
     html: page(parts),
     disableFileAccess: true,
@@ -38,8 +42,23 @@ export const composeMail = async ({ from, url }: Sender, { to, languages, messag
     .build()
 }
 
-const plain = ({ before, action, after }: MailWords, footer: string): string =>
-  [...before, ...(action ? [`${action.label}:\n${action.link}`] : []), ...after, `-- \n${footer}`].join('\n\n')
+const LEAVE = (url: string) => ({ 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
+
+const plain = ({ before, lists = [], action, after, leave }: MailWords, footer: string): string =>
+  [
+    ...before,
+    ...lists.map(plainList),
+    ...(action ? [plainLink(action)] : []),
+    ...after,
+    ...(leave ? [plainLink(leave.change), plainLink(leave.leave)] : []),
+    `-- \n${footer}`,
+  ].join('\n\n')
+const plainLink = ({ label, link }: MailLink): string => `${label}:\n${link}`
+const plainList = ({ title, lines }: MailList): string =>
+  [
+    ...(title === null ? [] : [title.toUpperCase()]),
+    ...lines.map(({ words, link, beside }) => `• ${words}${beside ? ` (${beside})` : ''}${link ? `\n  ${link}` : ''}`),
+  ].join('\n')
 
 interface Part {
   readonly language: Language
@@ -51,13 +70,24 @@ const page = (parts: readonly Part[]): string =>
     .map(section)
     .join('<hr style="margin:24px 0;border:0;border-top:1px solid #d9d6cc">')}</div></body></html>`
 
-const section = ({ language, words: { before, action, after }, footer }: Part): string =>
+const section = ({ language, words: { before, lists = [], action, after, leave }, footer }: Part): string =>
   `<div lang="${language}">${[
     ...before.map(paragraph),
+    ...lists.map(list),
     ...(action ? [button(action)] : []),
     ...after.map(paragraph),
-    `<p style="margin:16px 0 0;color:#5c5a54;font-size:13px">${escaped(footer)}</p>`,
+    ...(leave ? [quiet(`${anchor(leave.change)} · ${anchor(leave.leave)}`)] : []),
+    quiet(escaped(footer)),
   ].join('')}</div>`
+const quiet = (html: string): string => `<p style="margin:16px 0 0;color:#5c5a54;font-size:13px">${html}</p>`
+const anchor = ({ label, link }: MailLink): string => `<a href="${escaped(link)}" style="color:#1f4e5f">${escaped(label)}</a>`
+const list = ({ title, lines }: MailList): string =>
+  `${title === null ? '' : `<h2 style="margin:20px 0 6px;font-size:15px">${escaped(title)}</h2>`}<ul style="margin:0 0 12px;padding:0 0 0 20px">${lines
+    .map(
+      ({ words, link, beside }) =>
+        `<li style="margin:0 0 6px">${link ? anchor({ label: words, link }) : escaped(words)}${beside ? ` <span style="color:#5c5a54">${escaped(beside)}</span>` : ''}</li>`,
+    )
+    .join('')}</ul>`
 const paragraph = (words: string): string => `<p style="margin:0 0 12px">${escaped(words)}</p>`
 const button = ({ label, link }: { readonly label: string; readonly link: string }): string =>
   `<p style="margin:16px 0"><a href="${escaped(link)}" style="display:inline-block;padding:10px 16px;background:#1f4e5f;color:#fff;text-decoration:none">${escaped(label)}</a></p><p style="margin:0 0 12px;font-size:13px;word-break:break-all">${escaped(link)}</p>`

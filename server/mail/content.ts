@@ -1,8 +1,18 @@
 // What a mail can say, declared once: parsed when it is read from its row. No mail holds words of texts, comments or items.
 import { z } from 'zod'
-import { bilingual, instantField } from '../../shared/api/fields.ts'
+import { bilingual, groupId, instantField, meetingId } from '../../shared/api/fields.ts'
 
 const oneTime = { link: z.string(), expiresAt: instantField, zone: z.string() }
+
+/** Which notices it tells is gathered when it is sent. */
+const Notices = z.object({
+  kind: z.literal('notices'),
+  group: groupId,
+  digest: z
+    .discriminatedUnion('type', [z.object({ type: z.literal('session'), meeting: meetingId }), z.object({ type: z.literal('weekly') })])
+    .nullable(),
+})
+export type NoticesContent = z.infer<typeof Notices>
 
 export const MailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invitation'), group: bilingual, by: z.string(), ...oneTime }),
@@ -13,8 +23,12 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('confirmEmail'), ...oneTime }),
   z.object({ kind: z.literal('emailChanged') }),
   z.object({ kind: z.literal('test'), by: z.string() }),
+  Notices,
 ])
 export type MailContent = z.infer<typeof MailContent>
+
+/** What has its words here; the others are gathered from notices. */
+export type PlainContent = Exclude<MailContent, NoticesContent>
 
 /** Null: it never expires. After that its link opens nothing, so it is not sent any more. */
 export const expiryOf = (content: MailContent): number | null => ('expiresAt' in content ? content.expiresAt : null)

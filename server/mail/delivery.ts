@@ -1,23 +1,44 @@
 // Sends what the outbox holds, one mail after the other, until nothing is due.
+import type { Language } from '../../shared/bilingual.ts'
 import type { Clock } from '../clock.ts'
 import type { OutboxTable } from '../db/mailTables.ts'
 import type { Store } from '../db/rowStore.ts'
 import { composeMail, type Sender } from './compose.ts'
+import type { NoticesContent, PlainContent } from './content.ts'
 import { claimMail, contentNow, deferMail, endMail, forgetOldMail, keepMessage, recipientNow } from './outbox.ts'
 import type { Outcome, Smtp } from './smtp.ts'
+import { type MailWords, wordsOf } from './words.ts'
 
 const MINUTE = 60_000
 /** After each attempt that was deferred; then it has failed. */
 export const WAITS_MS: readonly number[] = [1, 5, 15, 60, 120, 240, 480, 720].map((minutes) => minutes * MINUTE)
 /** A stop waits so long for what is being sent; then it is cut off, and is sent after the next start. */
 export const STOP_MS = 2_000
+/** Well before its lease ends: a mail server that takes a byte now and then does not hold a mail that another server may send, too. */
+const SEND_MS = 60_000
 /** What another server or a crash left is found by then. */
 export const LOOK_MS = 30_000
+
+/** A mail of notices at the moment of sending; null: there is nobody or nothing to tell any more. */
+export type PrepareNotices = (
+  row: OutboxTable,
+  content: NoticesContent,
+  how: { readonly isKept: boolean; readonly language: Language },
+) => Promise<PreparedNotices | null>
+export type PreparedNotices =
+  | { readonly is: 'ready'; readonly words: MailWords; readonly leave: string; readonly keep: (inside: Store) => Promise<void> }
+  /** What was composed before still holds. */
+  | { readonly is: 'kept' }
+  /** It is night where its reader is. */
+  | { readonly is: 'later'; readonly until: number }
 
 export interface DeliveryParts {
   readonly db: Store
   readonly clock: Clock
   readonly smtp: Smtp
+  readonly prepare: PrepareNotices
+  /** In place of SEND_MS. */
+  readonly sendMs?: number
   readonly sender: Sender
   /** The address in `sender.from`. */
   readonly address: string
@@ -70,7 +91,10 @@ export const startDelivery = (parts: DeliveryParts): Delivery => {
   }
 }
 
-const deliver = async ({ db, clock, smtp, sender, address, attempted }: DeliveryParts, row: OutboxTable): Promise<void> => {
+const deliver = async (
+  { db, clock, smtp, prepare, sendMs = SEND_MS, sender, address, attempted }: DeliveryParts,
+  row: OutboxTable,
+): Promise<void> => {
   const end = (state: 'sent' | 'failed' | 'dropped', error = '') => endMail(db, row.id, { state, error, at: clock.now() })
   // Each of its attempts ended without an outcome: whatever is wrong with it, it must not be tried for ever.
   if (row.attempts > WAITS_MS.length + 1) return end('failed', row.error)
@@ -81,9 +105,25 @@ const deliver = async ({ db, clock, smtp, sender, address, attempted }: Delivery
   // Composed for another address: the account's has changed since.
   const isKept = row.bytes !== null && row.sent_to === recipient.to
   const messageId = `<${row.id}@${address.slice(address.lastIndexOf('@') + 1)}>`
-  const bytes = isKept && row.bytes ? row.bytes : await composeMail(sender, { ...recipient, messageId, at: row.created_at, content })
-  if (!isKept) await keepMessage(db, row.id, { to: recipient.to, bytes })
-  const outcome = await smtp.send({ from: address, to: recipient.to }, Buffer.from(bytes))
+  const prepared =
+    content.kind === 'notices' ? await prepare(row, content, { isKept, language: recipient.languages[0] ?? 'es' }) : plainly(content)
+  if (prepared === null) return end(row.attempts > 1 && row.error !== '' ? 'failed' : 'dropped', row.error)
+  // Nothing was tried.
+  if (prepared.is === 'later') return deferMail(db, row.id, { until: prepared.until, error: row.error, attempts: row.attempts - 1 })
+  const message = { ...recipient, messageId, at: row.created_at }
+  const composed = isKept || prepared.is === 'kept' ? null : await composeMail(sender, { ...message, ...saying(prepared) })
+  if (composed)
+    await db.transaction().execute(async (inside) => {
+      await keepMessage(inside, row.id, { to: recipient.to, bytes: composed })
+      if (prepared.is === 'ready') await prepared.keep(inside)
+    })
+  const start = clock.elapsed()
+  const cancel = clock.after(sendMs, () => {
+    // By the time that has passed, whatever somebody has set the clock to.
+    if (clock.elapsed() - start >= sendMs) smtp.cut()
+  })
+  const outcome = await smtp.send({ from: address, to: recipient.to }, Buffer.from(composed ?? row.bytes ?? []))
+  cancel()
   attempted(outcome)
   if (outcome.is === 'sent') return end('sent')
   if (outcome.is === 'refused') return end('failed', outcome.why)
@@ -91,3 +131,7 @@ const deliver = async ({ db, clock, smtp, sender, address, attempted }: Delivery
   if (wait === undefined) return end('failed', outcome.why)
   await deferMail(db, row.id, { until: clock.now() + wait, error: outcome.why })
 }
+
+const plainly = (content: PlainContent) => ({ is: 'plain', words: (language: Language) => wordsOf(content, language) }) as const
+const saying = (prepared: Extract<PreparedNotices, { is: 'ready' }> | ReturnType<typeof plainly>) =>
+  prepared.is === 'plain' ? { words: prepared.words } : { words: () => prepared.words, leave: prepared.leave }

@@ -1,14 +1,16 @@
 // Mail as the rest of the server sees it. Without SMTP_URL it is off: links are shown to the person who issues them.
 
 import type { MailState } from '../../shared/api/installation.ts'
+import type { Language } from '../../shared/bilingual.ts'
 import { type GroupId, instant, newId, type Random } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { isLoopback } from '../config.ts'
 import type { Store } from '../db/rowStore.ts'
 import { composeMail, type Sender } from './compose.ts'
-import { startDelivery } from './delivery.ts'
+import { type PrepareNotices, startDelivery } from './delivery.ts'
 import { addMail, type NewMail } from './outbox.ts'
 import { type Outcome, openSmtp, type Smtp } from './smtp.ts'
+import { wordsOf } from './words.ts'
 
 export interface Mail {
   /** Whether mail is configured. */
@@ -31,6 +33,9 @@ export interface MailParts {
   readonly url: string
   readonly report: (what: string, error: unknown) => void
   readonly attempted: (outcome: Outcome) => void
+  readonly prepare: PrepareNotices
+  /** A message that is not taken within so many milliseconds is cut off. */
+  readonly sendMs?: number
   /** In place of a connection to `config.smtpUrl`. */
   readonly smtp?: Smtp
 }
@@ -41,7 +46,7 @@ export interface MailConfig {
   readonly from: string
 }
 
-export const createMail = ({ config, db, clock, random, url, report, attempted, smtp: given }: MailParts): Mail => {
+export const createMail = ({ config, db, clock, random, url, report, attempted, prepare, sendMs, smtp: given }: MailParts): Mail => {
   if (config === null) return OFF
   const { smtpUrl, from } = config
   const smtp = given ?? openSmtp(smtpUrl, isLocal(smtpUrl))
@@ -52,14 +57,25 @@ export const createMail = ({ config, db, clock, random, url, report, attempted, 
     last.outcome = outcome
     attempted(outcome)
   }
-  const delivery = startDelivery({ db, clock, smtp, sender, address, report, attempted: noted })
+  const delivery = startDelivery({
+    db,
+    clock,
+    smtp,
+    prepare,
+    ...(sendMs === undefined ? {} : { sendMs }),
+    sender,
+    address,
+    report,
+    attempted: noted,
+  })
   return {
     isOn: true,
     add: (inside, mail) => addMail({ db: inside, clock, random }, mail),
     wake: delivery.wake,
     async test({ address: to, language, by }) {
       const messageId = `<${newId(random)}@${address.slice(address.lastIndexOf('@') + 1)}>`
-      const bytes = await composeMail(sender, { to, languages: [language], messageId, at: clock.now(), content: { kind: 'test', by } })
+      const words = (of: Language) => wordsOf({ kind: 'test', by }, of)
+      const bytes = await composeMail(sender, { to, languages: [language], messageId, at: clock.now(), words })
       const outcome = await smtp.send({ from: address, to }, bytes)
       noted(outcome)
       return outcome

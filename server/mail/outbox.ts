@@ -168,9 +168,14 @@ export const endMail = async (
 export const deferMail = async (
   db: Store,
   id: string,
-  { until, error }: { readonly until: number; readonly error: string },
+  { until, error, attempts }: { readonly until: number; readonly error: string; readonly attempts?: number },
 ): Promise<void> => {
-  await db.updateTable('outbox').set({ state: 'waiting', next_at: until, lease_until: 0, error }).where('id', '=', id).execute()
+  const counted = attempts === undefined ? {} : { attempts }
+  await db
+    .updateTable('outbox')
+    .set({ state: 'waiting', next_at: until, lease_until: 0, error, ...counted })
+    .where('id', '=', id)
+    .execute()
 }
 
 const KEPT_MS = 30 * 24 * 3_600_000

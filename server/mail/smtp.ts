@@ -14,6 +14,8 @@ export interface Envelope {
 
 export interface Smtp {
   send(envelope: Envelope, message: Buffer): Promise<Outcome>
+  /** What is being sent is cut off, and counts as deferred; the next one gets a connection of its own. */
+  cut(): void
   /** What is being sent is cut off. */
   close(): void
 }
@@ -24,18 +26,20 @@ const SILENCE_MS = 30_000
 
 /** `url`: smtp(s)://user:password@host:port. Beyond this machine a connection without TLS is not used, unless the address says `?requireTLS=false`. */
 export const openSmtp = (url: string, isLocal: boolean): Smtp => {
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections: 1,
-    ...(/[?&]requireTLS=/.test(url) ? {} : { requireTLS: !isLocal }),
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: CONNECT_MS,
-    socketTimeout: SILENCE_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+  const open = () =>
+    createTransport({
+      url,
+      pool: true,
+      maxConnections: 1,
+      ...(/[?&]requireTLS=/.test(url) ? {} : { requireTLS: !isLocal }),
+      connectionTimeout: CONNECT_MS,
+      greetingTimeout: CONNECT_MS,
+      socketTimeout: SILENCE_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
   const secrets = secretsIn(url)
+  let transport = open()
   return {
     async send(envelope, raw) {
       try {
@@ -44,6 +48,11 @@ export const openSmtp = (url: string, isLocal: boolean): Smtp => {
       } catch (error) {
         return outcomeOf(error, secrets)
       }
+    },
+    cut() {
+      const before = transport
+      transport = open()
+      before.close({ force: true })
     },
     close: () => transport.close({ force: true }),
   }

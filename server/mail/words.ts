@@ -1,23 +1,35 @@
 // The words of each mail in both languages: a subject, a few sentences, and at most one link.
 import type { Language } from '../../shared/bilingual.ts'
 import { pick } from '../../shared/bilingual.ts'
-import type { MailContent } from './content.ts'
+import type { PlainContent } from './content.ts'
 
 export interface MailWords {
   readonly subject: string
   readonly before: readonly string[]
   readonly action: { readonly label: string; readonly link: string } | null
   readonly after: readonly string[]
+  readonly lists?: readonly MailList[]
+  /** How to get fewer such mails. */
+  readonly leave?: { readonly change: MailLink; readonly leave: MailLink }
+}
+export interface MailLink {
+  readonly label: string
+  readonly link: string
+}
+export interface MailList {
+  /** Null: it needs none. */
+  readonly title: string | null
+  readonly lines: readonly { readonly words: string; readonly link: string | null; readonly beside?: string }[]
 }
 
-export const wordsOf = (content: MailContent, language: Language): MailWords => (language === 'es' ? spanish(content) : english(content))
+export const wordsOf = (content: PlainContent, language: Language): MailWords => (language === 'es' ? spanish(content) : english(content))
 
 export const FOOTER: Readonly<Record<Language, (url: string) => string>> = {
   es: (url) => `Mensaje automático de Ruta (${url}). No responda a este correo.`,
   en: (url) => `Automatic message from Ruta (${url}). Please do not reply to it.`,
 }
 
-const spanish = (content: MailContent): MailWords => {
+const spanish = (content: PlainContent): MailWords => {
   const until = (what: string) =>
     'expiresAt' in content ? `${what} sirve una sola vez y vence el ${momentWords(content.expiresAt, content.zone, 'es')}.` : ''
   switch (content.kind) {
@@ -100,7 +112,7 @@ const spanish = (content: MailContent): MailWords => {
   }
 }
 
-const english = (content: MailContent): MailWords => {
+const english = (content: PlainContent): MailWords => {
   const until = () =>
     'expiresAt' in content ? `The link works once and expires on ${momentWords(content.expiresAt, content.zone, 'en')}.` : ''
   switch (content.kind) {
@@ -183,8 +195,8 @@ const english = (content: MailContent): MailWords => {
   }
 }
 
-/** `12 de diciembre de 2026, 14:05 (UTC-5)`; an empty zone is UTC. */
-const momentWords = (at: number, zone: string, language: Language): string => {
+/** `12 de diciembre de 2026, 14:05 (UTC-5)`, with a city `(Bogotá, UTC-5)`; an empty zone is UTC. */
+export const momentWords = (at: number, zone: string, language: Language, city = ''): string => {
   const timeZone = zone === '' ? 'UTC' : zone
   const parts = new Intl.DateTimeFormat(language === 'es' ? 'es-419' : 'en-GB', {
     dateStyle: 'long',
@@ -195,5 +207,10 @@ const momentWords = (at: number, zone: string, language: Language): string => {
   const offset = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')
-  return `${parts} (${(offset?.value ?? 'UTC').replace('GMT', 'UTC').replace('+0', '')})`
+  const from = (offset?.value ?? 'UTC').replace('GMT', 'UTC').replace('+0', '')
+  return `${parts} (${city === '' ? '' : `${city}, `}${from})`
 }
+
+/** As the zone is called; '' where it is no city's. */
+export const cityOf = (zone: string): string =>
+  zone.includes('/') && !zone.startsWith('Etc/') ? (zone.split('/').at(-1) ?? '').replaceAll('_', ' ') : ''

@@ -3,9 +3,9 @@
 import type { NoticeSubject } from '../../shared/api/notices.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
-import { clockIn } from '../../shared/notices/zoneClock.ts'
 import { addDays, daysBetween } from '../../shared/roadmap/days.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
+import { clockIn } from '../../shared/zones.ts'
 import type { Person, PlannedItem, Session } from './groupNow.ts'
 import { assigneesOf, behind, holdersOf, isOpen } from './holders.ts'
 

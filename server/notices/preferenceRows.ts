@@ -35,3 +35,21 @@ const kindsIn = (json: string): NoticePreferences['kinds'] => {
     }),
   )
 }
+
+export const setPreferences = async (db: Store, account: AccountId, wanted: Partial<NoticePreferences>): Promise<NoticePreferences> => {
+  const before = await preferencesOf(db, account)
+  const after = { ...before, ...wanted, kinds: { ...before.kinds, ...wanted.kinds } }
+  const row = {
+    kinds: JSON.stringify(after.kinds),
+    zone: after.zone,
+    digest: after.digest,
+    quiet_from: after.quietFrom,
+    quiet_until: after.quietUntil,
+  }
+  await db
+    .insertInto('notice_preference')
+    .values({ account, ...row })
+    .onConflict((conflict) => conflict.column('account').doUpdateSet(row))
+    .execute()
+  return after
+}

@@ -2,13 +2,15 @@
 // and tells what was not told yet. Everything is read from rows; a round that is cut short, or done twice, tells nothing twice.
 import { type AccountId, type DocumentId, type GroupId, parseGroupId, roadmapId, type Seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
-import type { NoticeTable } from '../db/noticeTables.ts'
 import type { Store } from '../db/rowStore.ts'
+import type { Mail } from '../mail/mail.ts'
 import { takeAssignments } from './assignments.ts'
 import { dueFacts, type Fact, sessionFacts, untilMorning } from './facts.ts'
 import { readItems, readPeople, readSessions } from './groupNow.ts'
+import { forgetOldLeaves } from './leave.ts'
 import { addNotices, dropStale, forgetOldNotices, type NoticeDeps, toldAmong } from './noticeRows.ts'
 import { allPreferences } from './preferenceRows.ts'
+import { queueMails, queueWeekly } from './queueMails.ts'
 
 export const EVERY_MS = 5 * 60_000
 /** Requests right after a start come first. */
@@ -24,9 +26,7 @@ export interface RoundDeps extends NoticeDeps {
   readonly isFirst: () => Promise<boolean>
   /** How far the items of a road map are in their rows; null while they are being read anew. */
   readonly projectedTo: (document: DocumentId) => Promise<Seq | null>
-  readonly isMailOn: boolean
-  /** In the transaction that made them: those that a mail tells. */
-  readonly made: (db: Store, group: GroupId, notices: readonly NoticeTable[]) => Promise<void>
+  readonly mail: Pick<Mail, 'isOn' | 'add' | 'wake'>
   /** The inboxes of these are not what they were. */
   readonly told: (group: GroupId, accounts: readonly AccountId[]) => void
   readonly report: (what: string, error: unknown) => void
@@ -95,7 +95,10 @@ const lookAtAll = async (deps: RoundDeps, isStopped: () => boolean): Promise<num
       deps.report(`notices of ${group} could not be made`, error)
     }
   }
-  if (!isStopped()) await forgetOldNotices(deps.db, deps.clock.now())
+  if (!isStopped()) {
+    await forgetOldNotices(deps.db, deps.clock.now())
+    await forgetOldLeaves(deps.db, deps.clock.now())
+  }
   return Math.max(wait, 1_000)
 }
 
@@ -127,14 +130,15 @@ export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> =
           .values(round)
           .onConflict((conflict) => conflict.column('group_id').doUpdateSet({ seq: round.seq }))
           .execute()
-        const mailed = new Set(people.filter((person) => deps.isMailOn && !person.isNobodys).map(({ account }) => account))
+        const mailed = new Set(people.filter((person) => deps.mail.isOn && !person.isNobodys).map(({ account }) => account))
         const notices = await addNotices(
           { ...deps, db: inside },
           { group, facts: [...facts, ...assigned], preferences, isMailed: (account) => mailed.has(account) },
         )
-        await deps.made(inside, group, notices)
+        await queueMails(inside, deps.mail, notices, { group, people, preferences, now })
         return notices
       })
+  if (await queueWeekly(db, deps.mail, { group, people, preferences, now })) deps.mail.wake()
   const accounts = new Set([...stale, ...added.map(({ account }) => account as AccountId)])
   if (accounts.size > 0) deps.told(group, [...accounts])
   return people.length === 0 ? EVERY_MS : untilMorning(now, new Set(people.map(({ zone }) => zone)))

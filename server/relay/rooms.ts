@@ -1,9 +1,9 @@
 // One room per document and process. A member who comes while a document's room ends waits here, and loads anew.
 import { BRING_BACK } from '../../shared/broughtBack.ts'
-import type { DelegationId, DocumentId, GroupId } from '../../shared/ids.ts'
+import type { DocumentId, GroupId } from '../../shared/ids.ts'
 import type { DocumentPlaces } from '../../shared/places.ts'
 import { encodeNews, NEWS, type News } from '../../shared/protocol/frame.ts'
-import type { AccessScope, Bus } from '../bus/bus.ts'
+import type { AccessScope, Bus, BusMessage } from '../bus/bus.ts'
 import { type Clock, inPieces } from '../clock.ts'
 import type { UpdateLog } from '../log/log.ts'
 import type { Relay } from './documentSession.ts'
@@ -16,6 +16,8 @@ import type { KnownGroups } from './validation/groupFactsOfRoom.ts'
 import type { Watch } from './watch.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
 import { createWriter } from './writer.ts'
+
+type NewsMessage = Extract<BusMessage, { type: 'news' }>
 
 export interface RoomsDependencies {
   readonly log: UpdateLog
@@ -155,12 +157,12 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
     for (const [member] of ending) member.close(reason === 'access' ? 'accessChanged' : 'signIn', reason)
   }
   /** A client that has not joined yet asks by itself; once for each connection. */
-  const announce = (group: GroupId, of: News, to?: DelegationId) => {
+  const announce = (group: GroupId, of: News, { to, account }: Pick<NewsMessage, 'to' | 'account'> = {}) => {
+    const isMeant = ({ delegation, account: own }: Who) => (to ?? delegation) === delegation && (account ?? own) === own
     const frame = webSocketFrame(encodeNews(of))
     // A copy: a member that is cut meanwhile leaves the map.
     for (const member of [...members.keys()])
-      if (member.who.group === group && (to === undefined || member.who.delegation === to) && member.who.ours && member.state !== 'waiting')
-        member.send(frame)
+      if (member.who.group === group && isMeant(member.who) && member.who.ours && member.state !== 'waiting') member.send(frame)
   }
   /** Messages of the bus may have been lost; roles and sessions are the heartbeat's business. */
   const lookAgain = () => {
@@ -170,7 +172,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   }
   const unsubscribe = bus.subscribe((message) => {
     if (message.type === 'accessChanged') closeWhere(message.scope, message.reason)
-    else if (message.type === 'news') announce(message.group, message.of, message.to)
+    else if (message.type === 'news') announce(message.group, message.of, message)
     else if (message.type === 'appended') rooms.get(message.document)?.announced(message.head.seq)
     else if (message.type === 'presence') rooms.get(message.document)?.hearPresence(message.update)
     else lookAgain()

@@ -1,6 +1,24 @@
 // Notices: what an inbox holds, and what each person has chosen of them.
 import { z } from 'zod'
-import { agencyId, day, delegationId, itemId, meetingId } from './fields.ts'
+import { CHOICES, KIND_NAMES } from '../notices/kinds.ts'
+import { DIGESTS } from '../notices/preferences.ts'
+import {
+  accountId,
+  agencyId,
+  bilingual,
+  commentId,
+  count,
+  day,
+  delegationId,
+  documentId,
+  instantField,
+  itemId,
+  meetingId,
+  ownId,
+  threadId,
+  zone,
+} from './fields.ts'
+import { list, type RouteTable } from './route.ts'
 
 /** What a notice is about, by ids: titles are those of when it is read. */
 export const NoticeSubject = z.discriminatedUnion('type', [
@@ -9,14 +27,125 @@ export const NoticeSubject = z.discriminatedUnion('type', [
     item: itemId,
     /** The due date that it tells of. */
     day: day.optional(),
-    /** Whose it is, or whose report: null where no agency is named. */
+    /** Whose report is asked for: null where the item has no agency. */
     agency: agencyId.nullable().optional(),
-    lead: delegationId.nullable().optional(),
     meeting: meetingId.optional(),
   }),
   z.object({ type: z.literal('meeting'), meeting: meetingId }),
+  z.object({ type: z.literal('thread'), thread: threadId, comment: commentId, document: documentId, subject: z.string() }),
   z.object({ type: z.literal('device'), device: z.string() }),
   z.object({ type: z.literal('person'), name: z.string() }),
   z.object({ type: z.literal('account') }),
 ])
 export type NoticeSubject = z.infer<typeof NoticeSubject>
+
+/** The same with what it is called now. */
+const NoticeAbout = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('item'), item: itemId, code: z.string(), title: bilingual, day: day.nullable() }),
+    z.object({
+      type: z.literal('meeting'),
+      meeting: meetingId,
+      number: count,
+      title: bilingual,
+      place: bilingual,
+      days: z.string().nullable(),
+    }),
+    z.object({
+      type: z.literal('thread'),
+      thread: threadId,
+      document: documentId,
+      subject: z.string(),
+      /** Of an item. */
+      code: z.string().nullable(),
+      title: bilingual,
+      /** Of a thread for one delegation alone. */
+      delegation: delegationId.nullable(),
+    }),
+    z.object({ type: z.literal('device'), device: z.string() }),
+    z.object({ type: z.literal('person'), name: z.string() }),
+    z.object({ type: z.literal('account') }),
+  ])
+  .meta({ id: 'NoticeAbout' })
+export type NoticeAbout = z.infer<typeof NoticeAbout>
+
+export const Notice = z
+  .object({
+    id: ownId,
+    kind: z.enum(KIND_NAMES),
+    at: instantField,
+    seen: z.boolean(),
+    /** Who did it; null where nobody did, or where they are gone. */
+    by: z.object({ account: accountId, name: z.string(), delegation: delegationId.nullable() }).nullable(),
+    about: NoticeAbout,
+  })
+  .meta({ id: 'Notice' })
+export type Notice = z.infer<typeof Notice>
+
+export const Inbox = z
+  .object({
+    /** The newest first. */
+    notices: list(Notice),
+    unseen: count,
+    /** Where the next older page begins; null after the last one. */
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'Inbox' })
+export type Inbox = z.infer<typeof Inbox>
+
+const hour = z.int().min(0).max(23)
+const kinds = z.partialRecord(z.enum(KIND_NAMES), z.enum(CHOICES))
+export const NoticePreferencesInfo = z
+  .object({
+    /** Of every kind what holds, chosen or usual. */
+    kinds: z.record(z.enum(KIND_NAMES), z.enum(CHOICES)),
+    /** '' while none was chosen: the delegation’s, or the group’s. */
+    zone: z.string(),
+    digest: z.enum(DIGESTS),
+    quietFrom: hour,
+    quietUntil: hour,
+    /** Whether the installation sends mail. */
+    mail: z.boolean(),
+  })
+  .meta({ id: 'NoticePreferences' })
+export type NoticePreferencesInfo = z.infer<typeof NoticePreferencesInfo>
+
+export const noticeApi = {
+  'GET /api/groups/:group/inbox': {
+    about: 'The notices of this account: those of the group, and those of the account alone. The newest first, fifty at a time.',
+    access: 'group.read',
+    query: z.object({ before: z.string().max(80).optional() }),
+    answers: { 200: Inbox },
+  },
+  'PUT /api/groups/:group/inbox/seen': {
+    about: 'Marks as seen what came up to a moment, or single notices.',
+    access: 'group.read',
+    body: z.union([z.object({ upTo: instantField }), z.object({ ids: z.array(ownId).min(1).max(100) })]),
+    example: { upTo: 1_790_000_000_000 },
+    answers: { 204: null },
+  },
+  'GET /api/me/notices': {
+    about: 'Which notices this account gets by mail, and when.',
+    access: 'account',
+    answers: { 200: NoticePreferencesInfo },
+  },
+  'PATCH /api/me/notices': {
+    about: 'Changes some of it. A choice that a kind does not offer leaves it as usual.',
+    access: 'account',
+    body: z.object({
+      kinds: kinds.optional(),
+      zone: zone.optional(),
+      digest: z.enum(DIGESTS).optional(),
+      quietFrom: hour.optional(),
+      quietUntil: hour.optional(),
+    }),
+    example: { kinds: { overdue: 'never' }, digest: 'weekly' },
+    answers: { 200: NoticePreferencesInfo },
+  },
+  'POST /mail/leave/:token': {
+    about:
+      'Leaves the mails that this address came with, by one press (RFC 8058): needs neither a sign-in nor an Origin. The answer to an address that nobody was given is the same.',
+    access: 'anyone',
+    answers: { 204: null },
+  },
+} as const satisfies RouteTable

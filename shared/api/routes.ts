@@ -21,6 +21,7 @@ import {
   momentId,
   ownId,
   threadId,
+  token,
   viewId,
 } from './fields.ts'
 import { groupApi } from './groups.ts'
@@ -28,6 +29,7 @@ import { historyApi } from './history.ts'
 import { installationApi } from './installation.ts'
 import { meetingApi } from './meetings.ts'
 import { memberApi } from './members.ts'
+import { noticeApi } from './notices.ts'
 import { reportApi } from './reports.ts'
 import type { File, Route, RouteTable } from './route.ts'
 import { searchApi } from './search.ts'
@@ -53,6 +55,7 @@ export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
     commentApi,
     searchApi,
     translationApi,
+    noticeApi,
   ],
   'The past and its proof': [historyApi, trustApi],
   'For operators': [auditApi, installationApi],
@@ -70,6 +73,7 @@ export const ROUTES = {
   ...meetingApi,
   ...reportApi,
   ...viewApi,
+  ...noticeApi,
   ...commentApi,
   ...searchApi,
   ...translationApi,
@@ -98,6 +102,7 @@ export const PARAMS = {
   comment: commentId,
   link: ownId,
   id: ownId,
+  token,
 }
 export type ParamName = keyof typeof PARAMS
 type NamesIn<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`

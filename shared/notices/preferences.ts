@@ -1,6 +1,7 @@
 // What a person has chosen of the notices, and what follows from it for a mail: whether, and when. Pure.
+
+import { clockIn } from '../zones.ts'
 import { type Choice, kindOf, type NoticeKind } from './kinds.ts'
-import { clockIn } from './zoneClock.ts'
 
 export const DIGESTS = ['session', 'weekly', 'never'] as const
 export type Digest = (typeof DIGESTS)[number]

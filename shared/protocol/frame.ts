@@ -32,10 +32,11 @@ export interface IdRange {
 }
 
 /**
- * `comments`: something was said that this client's person may see. `group`: its settings, delegations, agencies or people. `reports`: of agencies. `BRING_BACK` is sent only while the server takes back what it has lost. Clients
- * leave what they do not know.
+ * `comments`: something was said that this client's person may see. `inbox`: this person's own notices. `reports`: of agencies. `group`: its
+ * settings, delegations, agencies or people. `BRING_BACK` is sent only while the server takes back what it has lost. Clients leave what they
+ * do not know.
  */
-export const NEWS = ['meetings', 'group', 'comments', 'reports', BRING_BACK] as const
+export const NEWS = ['meetings', 'group', 'comments', 'reports', 'inbox', BRING_BACK] as const
 export type News = (typeof NEWS)[number]
 
 const MAX_TOKEN_BYTES = 16

@@ -2,5 +2,5 @@
 // the servers are renewed (1012); a stock client names none.
 
 /** 1 (2026-11): y-protocols 1.0 with tag 102 probe/ack and `denied` reasons. 2: the server sends news with tag 103. 3: bringing back what a restore lost,
- * tags 104 to 107. 4: news of comments. */
+ * tags 104 to 107. 4: news of comments and of one's inbox. */
 export const PROTOCOL_VERSION = 4

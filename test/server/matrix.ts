@@ -149,6 +149,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   },
   'DELETE /api/groups/:group/views/:view': { path: '/api/groups/tco/views/none', expected: members(404) },
   'PUT /api/groups/:group/usual-view': { path: '/api/groups/tco/usual-view', body: { usual: null }, expected: members(204) },
+  'GET /api/groups/:group/inbox': { path: '/api/groups/tco/inbox', expected: members(200) },
+  'PUT /api/groups/:group/inbox/seen': { path: '/api/groups/tco/inbox/seen', body: { upTo: 1 }, expected: members(204) },
+  'GET /api/me/notices': { expected: signedInOnly(200) },
+  'PATCH /api/me/notices': { body: { digest: 'weekly' }, expected: signedInOnly(200) },
+  // To an address that nobody was given the answer is the same.
+  'POST /mail/leave/:token': { path: '/mail/leave/none', expected: anyone(204) },
   'GET /api/groups/:group/comments': { path: '/api/groups/tco/comments', expected: members(200) },
   'GET /api/groups/:group/comments/counts': { path: '/api/groups/tco/comments/counts', expected: members(200) },
   // Observers and guests only where the group lets them.

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { KIND_NAMES, kindOf, parseNoticeKind } from '../../shared/notices/kinds.ts'
 import { afterQuiet, chosen, USUAL } from '../../shared/notices/preferences.ts'
-import { clockIn } from '../../shared/notices/zoneClock.ts'
+import { clockIn } from '../../shared/zones.ts'
 
 describe('[P4] kinds of notices', () => {
   test.each(KIND_NAMES)('%s: what is usual may be chosen, both languages say the same slots', (name) => {

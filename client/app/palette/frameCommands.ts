@@ -70,6 +70,7 @@ export const useFrameCommands = (signOut: () => void): void => {
         icon: screen.icon,
         run: () => navigate(comparing.keep(screenHref(group().id, screen.path))),
       })),
+      { id: 'inbox', label: text().inbox.title, of: palette.goTo, icon: 'bell', run: go('inbox') },
       ...(meetings.value() ?? []).toReversed().map(
         (one) =>
           ({

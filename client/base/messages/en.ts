@@ -15,6 +15,7 @@ import * as glossary from './glossary.ts'
 import * as guide from './guide.ts'
 import * as history from './history.ts'
 import * as home from './home.ts'
+import * as inbox from './inbox.ts'
 import * as installation from './installation.ts'
 import { isolating } from './isolating.ts'
 import * as links from './links.ts'
@@ -60,6 +61,7 @@ const en: Messages = withSentences(
     feed: feed.en,
     history: history.en,
     home: home.en,
+    inbox: inbox.en,
     installation: installation.en,
     links: links.en,
     overwritten: overwritten.en,

@@ -14,6 +14,7 @@ import * as glossary from './glossary.ts'
 import * as guide from './guide.ts'
 import * as history from './history.ts'
 import * as home from './home.ts'
+import * as inbox from './inbox.ts'
 import * as installation from './installation.ts'
 import { isolating } from './isolating.ts'
 import type { Like } from './like.ts'
@@ -60,6 +61,7 @@ const es = withSentences(
     feed: feed.es,
     history: history.es,
     home: home.es,
+    inbox: inbox.es,
     installation: installation.es,
     links: links.es,
     overwritten: overwritten.es,

@@ -1,7 +1,7 @@
 // What a mail looks like as bytes: both languages, its headers, and words that try to become headers or HTML.
 import { describe, expect, test } from 'vitest'
 import { composeMail } from '../../../server/mail/compose.ts'
-import type { MailContent } from '../../../server/mail/content.ts'
+import type { PlainContent } from '../../../server/mail/content.ts'
 import { wordsOf } from '../../../server/mail/words.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { instant } from '../../../shared/ids.ts'
@@ -10,20 +10,21 @@ const LINK = 'https://ruta.example.org/link#abcdefghijklmnopqrstuvwxyz'
 const AT = Date.UTC(2026, 11, 12, 19, 5)
 const oneTime = { link: LINK, expiresAt: instant(AT), zone: 'America/Bogota' }
 const GROUP = { es: 'Grupo de trabajo', en: 'Working group' }
-const ALL: readonly MailContent[] = [
+const ALL: readonly PlainContent[] = [
   { kind: 'invitation', group: GROUP, by: 'Secretaría', ...oneTime },
   { kind: 'signInLink', group: GROUP, ...oneTime },
   { kind: 'forgottenPassword', ...oneTime },
   { kind: 'passwordChanged', at: instant(AT), zone: 'America/Bogota' },
+  { kind: 'newDevice', device: 'Firefox · Linux', at: instant(AT), zone: 'America/Bogota' },
   { kind: 'confirmEmail', ...oneTime },
   { kind: 'emailChanged' },
   { kind: 'test', by: 'Secretaría' },
 ]
-const compose = async (content: MailContent, to = 'ana@example.org') =>
+const compose = async (content: PlainContent, to = 'ana@example.org') =>
   (
     await composeMail(
       { from: 'Ruta <ruta@example.org>', url: 'https://ruta.example.org' },
-      { to, languages: ['es', 'en'], messageId: '<1@example.org>', at: AT, content },
+      { to, languages: ['es', 'en'], messageId: '<1@example.org>', at: AT, words: (language) => wordsOf(content, language) },
     )
   ).toString('utf8')
 const headOf = (raw: string) => raw.slice(0, raw.indexOf('\r\n\r\n'))

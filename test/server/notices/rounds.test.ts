@@ -130,8 +130,7 @@ test('[P4] many rounds at once, on two servers, tell each fact once', async () =
     ...deps,
     isFirst: async () => true,
     projectedTo: async () => 1 as never,
-    isMailOn: true,
-    made: async () => undefined,
+    mail: { isOn: true, add: async () => null, wake: () => undefined },
     told: () => undefined,
     report: (what: string, error: unknown) => {
       throw new Error(what, { cause: error })

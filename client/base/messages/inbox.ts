@@ -1,0 +1,20 @@
+// The inbox and the preferences of notices.
+import type { Like } from './like.ts'
+
+export const es = {
+  bell: (count: number) => `Bandeja, ${count} sin ver`,
+  unseenCount: (count: number) => `Sin ver ${count}`,
+  session: (number: number) => `la sesión ${number}`,
+  due: (day: string) => `Vence el ${day}`,
+  begins: (day: string) => `Empieza el ${day}`,
+  only: (delegation: string) => `Solo ${delegation}`,
+}
+
+export const en: Like<typeof es> = {
+  bell: (count) => `Inbox, ${count} not seen`,
+  unseenCount: (count) => `Not seen ${count}`,
+  session: (number) => `session ${number}`,
+  due: (day) => `Due on ${day}`,
+  begins: (day) => `Begins on ${day}`,
+  only: (delegation) => `${delegation} only`,
+}

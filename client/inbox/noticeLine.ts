@@ -1,0 +1,71 @@
+// A notice on a line: its sign, its sentence, where it leads, and what stands below it. Pure.
+import type { Notice } from '../../shared/api/notices.ts'
+import { type Language, pick, pickWords } from '../../shared/bilingual.ts'
+import type { GroupId } from '../../shared/ids.ts'
+import type { NoticeKind } from '../../shared/notices/kinds.ts'
+import { noticePath } from '../../shared/notices/paths.ts'
+import { noticeSentence, type SentencePart } from '../../shared/notices/sentence.ts'
+import type { Messages } from '../base/messages/catalogue.ts'
+import type { IconName } from '../ui/Icon.tsx'
+
+export const NOTICE_ICONS: Readonly<Record<NoticeKind, IconName>> = {
+  mention: 'at-sign',
+  reply: 'message-square',
+  delegationComment: 'lock',
+  assigned: 'square-check',
+  dueSoon: 'calendar',
+  overdue: 'clock-alert',
+  reportDue: 'file-text',
+  sessionOpened: 'messages-square',
+  sessionClosed: 'messages-square',
+  joined: 'user-plus',
+  newDevice: 'monitor',
+  passwordChanged: 'lock',
+}
+
+interface Said {
+  readonly text: Messages
+  readonly language: Language
+  readonly day: (day: string) => string
+}
+
+export const sentenceOf = ({ kind, about, by }: Notice, { text, language, day }: Said): readonly SentencePart[] =>
+  noticeSentence(
+    kind,
+    {
+      subject: subjectWords(about, text, language),
+      ...(by ? { by: by.name } : {}),
+      ...(about.type === 'item' && about.day ? { day: day(about.day) } : {}),
+      ...(about.type === 'device' ? { device: about.device } : {}),
+      ...(about.type === 'person' ? { name: about.name } : {}),
+    },
+    language,
+  )
+
+const subjectWords = (about: Notice['about'], text: Messages, language: Language): string => {
+  switch (about.type) {
+    case 'item':
+      return [about.code, pickWords(about.title, language)].filter(Boolean).join(', ')
+    case 'thread':
+      return [about.code ?? '', pickWords(about.title, language)].filter(Boolean).join(', ')
+    case 'meeting':
+      return [text.inbox.session(about.number), pickWords(about.title, language) || pick(about.place, language).text]
+        .filter(Boolean)
+        .join(', ')
+    default:
+      return ''
+  }
+}
+
+/** Below the sentence; null where it says enough. */
+export const belowOf = ({ kind, about }: Notice, { text, day }: Said): string | null => {
+  if (kind === 'assigned' && about.type === 'item' && about.day) return text.inbox.due(day(about.day))
+  if (kind === 'sessionOpened' && about.type === 'meeting' && about.days) return text.inbox.begins(day(about.days))
+  if (kind === 'newDevice') return text.inbox.notYou
+  return null
+}
+
+export const hrefOf = ({ about }: Notice, group: GroupId): string => {
+  const path = noticePath(about)
+  return path === null ? '/me' : `/g/${group}/${path}`
+}

@@ -1,0 +1,60 @@
+// The inbox of an account in a group: the group's notices and the account's own, the newest first.
+import type { Inbox } from '../../shared/api/notices.ts'
+import type { Reader } from '../comments/visibleThreads.ts'
+import type { Store } from '../db/rowStore.ts'
+import { describe } from './describe.ts'
+
+const PAGE = 50
+
+const noticesOf = (db: Store, { account, group }: Reader) =>
+  db
+    .selectFrom('notice')
+    .where('account', '=', account)
+    .where((row) => row.or([row('group_id', '=', group), row('group_id', 'is', null)]))
+
+export const readInbox = async (db: Store, reader: Reader, before: string | undefined): Promise<Inbox> => {
+  const from = parsePlace(before)
+  const rows = await noticesOf(db, reader)
+    .selectAll()
+    .$if(from !== null, (query) =>
+      query.where((row) =>
+        row.or([row('at', '<', from?.at ?? 0), row.and([row('at', '=', from?.at ?? 0), row('id', '<', from?.id ?? '')])]),
+      ),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(PAGE + 1)
+    .execute()
+  const shown = rows.slice(0, PAGE)
+  const last = rows.length > PAGE ? shown.at(-1) : undefined
+  const unseen = await noticesOf(db, reader)
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('seen_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return {
+    notices: await describe(db, reader, shown),
+    unseen: Number(unseen.count),
+    next: last ? `${last.at}-${last.id}` : null,
+  }
+}
+
+const parsePlace = (text: string | undefined): { readonly at: number; readonly id: string } | null => {
+  const found = /^(\d{1,16})-(\w+)$/.exec(text ?? '')
+  return found ? { at: Number(found[1]), id: found[2] ?? '' } : null
+}
+
+export type Seen = { readonly upTo: number } | { readonly ids: readonly string[] }
+
+/** False: all of it was seen before. */
+export const markSeen = async (db: Store, { account, group }: Reader, seen: Seen, now: number): Promise<boolean> => {
+  const done = await db
+    .updateTable('notice')
+    .set({ seen_at: now })
+    .where('account', '=', account)
+    .where((row) => row.or([row('group_id', '=', group), row('group_id', 'is', null)]))
+    .where('seen_at', 'is', null)
+    .$if('upTo' in seen, (query) => query.where('at', '<=', 'upTo' in seen ? seen.upTo : 0))
+    .$if('ids' in seen, (query) => query.where('id', 'in', 'ids' in seen ? seen.ids : []))
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}

@@ -1,0 +1,42 @@
+// The inbox of a group, what each person has chosen, and leaving mails.
+import type { noticeApi } from '../../shared/api/notices.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { KIND_NAMES } from '../../shared/notices/kinds.ts'
+import { chosen, type NoticePreferences } from '../../shared/notices/preferences.ts'
+import { ok } from '../../shared/result.ts'
+import type { Identity } from '../identity/identity.ts'
+import { done, type Handlers } from '../routes.ts'
+import { markSeen, readInbox } from './inbox.ts'
+import { leaveMails } from './leave.ts'
+import { preferencesOf, setPreferences } from './preferenceRows.ts'
+
+export const noticeHandlers = ({ deps: { db, clock, bus }, mail }: Identity): Handlers<keyof typeof noticeApi> => {
+  const info = ({ kinds, ...rest }: NoticePreferences) => ({
+    ...rest,
+    kinds: Object.fromEntries(KIND_NAMES.map((kind) => [kind, chosen({ kinds }, kind)])) as Record<
+      (typeof KIND_NAMES)[number],
+      ReturnType<typeof chosen>
+    >,
+    mail: mail.isOn,
+  })
+  const change = (account: AccountId, wanted: Partial<NoticePreferences>) =>
+    db.transaction().execute((inside) => setPreferences(inside, account, wanted))
+  return {
+    'GET /api/groups/:group/inbox': async ({ actor: { account }, group, query }) =>
+      ok(await readInbox(db, { account, group }, query.before)),
+    'PUT /api/groups/:group/inbox/seen': async ({ actor: { account }, group, body }) => {
+      // On the account's other devices the count goes too.
+      if (await markSeen(db, { account, group }, body, clock.now())) bus.publish({ type: 'news', group, of: 'inbox', account })
+      return done
+    },
+    'GET /api/me/notices': async ({ actor }) => ok(info(await preferencesOf(db, actor.account))),
+    'PATCH /api/me/notices': async ({ actor, body }) => ok(info(await change(actor.account, defined(body)))),
+    'POST /mail/leave/:token': async ({ token }) => {
+      await leaveMails(db, token)
+      return done
+    },
+  }
+}
+
+const defined = (body: { readonly [Key in keyof NoticePreferences]?: NoticePreferences[Key] | undefined }): Partial<NoticePreferences> =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))

@@ -1,0 +1,201 @@
+// What a mail of notices says: sentences of the kinds, with codes, titles, people, places and days, each with its link. Pure.
+import type { Notice } from '../../shared/api/notices.ts'
+import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
+import type { MeetingId } from '../../shared/ids.ts'
+import type { NoticeKind } from '../../shared/notices/kinds.ts'
+import { noticePath } from '../../shared/notices/paths.ts'
+import { plainSentence, subjectWords } from '../../shared/notices/sentence.ts'
+import type { Delegation, Group } from '../../shared/people.ts'
+import type { NoticesContent } from '../mail/content.ts'
+import { cityOf, type MailList, type MailWords, momentWords } from '../mail/words.ts'
+
+export interface ClosedSession {
+  readonly meeting: MeetingId
+  readonly number: number
+  readonly closedAt: number
+  readonly place: { readonly es: string; readonly en: string }
+  readonly zone: string
+  readonly decisions: readonly { readonly number: number; readonly method: string }[]
+}
+
+export interface Telling {
+  readonly language: Language
+  readonly group: Pick<Group, 'id' | 'name'>
+  readonly url: string
+  readonly digest: NoticesContent['digest']
+  readonly session: ClosedSession | null
+  readonly notices: readonly Notice[]
+  readonly delegation: Pick<Delegation, 'name'> | null
+  readonly zone: string
+  /** Of the zone, as the group writes it; null: as the zone is called. */
+  readonly city: string | null
+  readonly now: number
+  readonly leave: string
+}
+
+export const noticesWords = (telling: Telling): MailWords => {
+  const { language, group, url, digest, session, leave } = telling
+  // That a session closed is what its digest is.
+  const notices = telling.notices.filter(({ kind }) => SECTIONS.some(({ kinds }) => kinds.includes(kind)))
+  const say = WORDS[language]
+  const name = pick(group.name, language).text.replace(/\s+/g, ' ')
+  const place = session ? pick(session.place, language).text.trim() : ''
+  const lists = [
+    ...(session && session.decisions.length > 0 ? [decisionsList(telling, session)] : []),
+    ...SECTIONS.flatMap(({ title, kinds }): readonly MailList[] => {
+      const own = notices.filter(({ kind }) => kinds.includes(kind))
+      if (own.length === 0) return []
+      return [{ title: digest === null ? null : title(telling)[language], lines: own.map((notice) => lineOf(telling, notice)) }]
+    }),
+  ]
+  const [first] = notices
+  const subject =
+    session !== null
+      ? say.sessionSubject(session.number, place, session.decisions.length, notices.length)
+      : digest !== null
+        ? say.weeklySubject(name, notices.length)
+        : notices.length === 1 && first
+          ? sentenceOf(telling, first)
+          : say.severalSubject(name, notices.length)
+  return {
+    subject,
+    before: [
+      ...(session
+        ? [say.closed(session.number, place, momentWords(session.closedAt, telling.zone, language, telling.city ?? cityOf(telling.zone)))]
+        : []),
+      ...(digest === null || session ? [] : [say.weekly(name)]),
+      ...(digest === null ? [say.inGroup(name)] : []),
+    ],
+    lists,
+    action: session
+      ? { label: say.openSession, link: `${url}/g/${group.id}/sessions/${session.meeting}` }
+      : { label: say.openInbox, link: `${url}/g/${group.id}/inbox` },
+    after: [say.because(name, digest?.type ?? null)],
+    leave: { change: { label: say.change, link: `${url}/me#notices` }, leave: { label: say.leave, link: leave } },
+  }
+}
+
+interface Section {
+  readonly title: (telling: Telling) => Bilingual
+  readonly kinds: readonly NoticeKind[]
+}
+const SECTIONS: readonly Section[] = [
+  { title: () => ({ es: 'Quedó a su cargo', en: 'Now yours' }), kinds: ['assigned'] },
+  {
+    title: () => ({ es: 'Le espera', en: 'Waiting for you' }),
+    kinds: ['mention', 'reply', 'delegationComment', 'reportDue', 'dueSoon', 'overdue'],
+  },
+  { title: () => ({ es: 'Sesiones', en: 'Sessions' }), kinds: ['sessionOpened'] },
+]
+
+const sentenceOf = ({ language, now }: Telling, { kind, about, by }: Notice): string =>
+  plainSentence(
+    kind,
+    {
+      subject: subjectOfNotice(about, language),
+      ...(by ? { by: by.name } : {}),
+      ...(about.type === 'item' && about.day ? { day: dayWords(about.day, language, String(new Date(now).getUTCFullYear())) } : {}),
+    },
+    language,
+  )
+
+const subjectOfNotice = (about: Notice['about'], language: Language): string => {
+  switch (about.type) {
+    case 'item':
+    case 'thread':
+      return subjectWords(about.code, about.title, language)
+    case 'meeting':
+      return sessionName(about.number, pick(about.place, language).text.trim(), language)
+    default:
+      return ''
+  }
+}
+const sessionName = (number: number, place: string, language: Language): string =>
+  `${language === 'es' ? 'la sesión' : 'session'} ${number}${place === '' ? '' : `, ${place}`}`
+
+const lineOf = (telling: Telling, notice: Notice): MailList['lines'][number] => {
+  const { about } = notice
+  const { url, group } = telling
+  const path = noticePath(about)
+  const link = path === null ? null : `${url}/g/${group.id}/${path}`
+  const words = capital(sentenceOf(telling, notice))
+  const isBeside = notice.kind === 'assigned' && about.type === 'item' && about.day
+  const day = isBeside && about.day ? dayWords(about.day, telling.language, String(new Date(telling.now).getUTCFullYear())) : ''
+  return { words, link, ...(day === '' ? {} : { beside: WORDS[telling.language].due(day) }) }
+}
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+const decisionsList = ({ language, url, group }: Telling, session: ClosedSession): MailList => {
+  const say = WORDS[language]
+  const byMethod = Map.groupBy(session.decisions, ({ method }) => (method === 'silence' ? 'silence' : 'consensus'))
+  return {
+    title: say.decided,
+    lines: [...byMethod].map(([method, decisions]) => ({
+      words: say.decisions(
+        listed(
+          decisions.map(({ number }) => String(number)),
+          language,
+        ),
+        decisions.length,
+      ),
+      link: `${url}/g/${group.id}/decisions`,
+      beside: say.methods[method],
+    })),
+  }
+}
+const listed = (parts: readonly string[], language: Language): string =>
+  new Intl.ListFormat(language, { type: 'conjunction' }).format(parts)
+
+const WORDS = {
+  es: {
+    sessionSubject: (number: number, place: string, decisions: number, notices: number) =>
+      `Sesión ${number}${place === '' ? '' : `, ${place}`}: ${decisions === 1 ? '1 decisión' : `${decisions} decisiones`}${notices === 0 ? '' : `, ${notices === 1 ? '1 aviso' : `${notices} avisos`} para usted`}`,
+    weeklySubject: (group: string, count: number) => `«${group}»: ${count === 1 ? '1 aviso' : `${count} avisos`} de la semana`,
+    severalSubject: (group: string, count: number) => `«${group}»: ${count} avisos`,
+    closed: (number: number, place: string, moment: string) =>
+      `La sesión ${number}${place === '' ? '' : `, ${place},`} se cerró el ${moment}.`,
+    weekly: (group: string) => `Esto es lo que pasó en «${group}» desde el último resumen y usted todavía no ha visto.`,
+    inGroup: (group: string) => `En «${group}»:`,
+    openSession: 'Abrir el registro de la sesión',
+    openInbox: 'Abrir la bandeja',
+    because: (group: string, digest: 'session' | 'weekly' | null) =>
+      `Recibe este correo porque es parte de «${group}».${digest === 'session' ? ' Uno por sesión.' : digest === 'weekly' ? ' Uno por semana.' : ''}`,
+    change: 'Cambiar los avisos',
+    leave: 'Dejar de recibir estos correos',
+    decided: 'Se decidió',
+    decisions: (numbers: string, count: number) => (count === 1 ? `Decisión ${numbers}` : `Decisiones ${numbers}`),
+    methods: { silence: 'procedimiento de silencio', consensus: 'por consenso' },
+    due: (day: string) => `vence el ${day}`,
+  },
+  en: {
+    sessionSubject: (number: number, place: string, decisions: number, notices: number) =>
+      `Session ${number}${place === '' ? '' : `, ${place}`}: ${decisions === 1 ? '1 decision' : `${decisions} decisions`}${notices === 0 ? '' : `, ${notices === 1 ? '1 notice' : `${notices} notices`} for you`}`,
+    weeklySubject: (group: string, count: number) => `“${group}”: ${count === 1 ? '1 notice' : `${count} notices`} of the week`,
+    severalSubject: (group: string, count: number) => `“${group}”: ${count} notices`,
+    closed: (number: number, place: string, moment: string) => `Session ${number}${place === '' ? '' : `, ${place},`} closed on ${moment}.`,
+    weekly: (group: string) => `This is what happened in “${group}” since the last digest and you have not seen yet.`,
+    inGroup: (group: string) => `In “${group}”:`,
+    openSession: 'Open the record of the session',
+    openInbox: 'Open the inbox',
+    because: (group: string, digest: 'session' | 'weekly' | null) =>
+      `You receive this because you are a member of “${group}”.${digest === 'session' ? ' One for each session.' : digest === 'weekly' ? ' One a week.' : ''}`,
+    change: 'Change notices',
+    leave: 'Stop receiving these mails',
+    decided: 'Decided',
+    decisions: (numbers: string, count: number) => (count === 1 ? `Decision ${numbers}` : `Decisions ${numbers}`),
+    methods: { silence: 'silence procedure', consensus: 'by consensus' },
+    due: (day: string) => `due on ${day}`,
+  },
+}
+
+/** `12 de noviembre`: a calendar day, whatever the zone; with its year where it is another one. */
+const dayWords = (day: string, language: Language, thisYear: string): string => {
+  const at = Date.parse(`${day}T12:00:00Z`)
+  if (Number.isNaN(at)) return day
+  return new Intl.DateTimeFormat(language === 'es' ? 'es-419' : 'en-GB', {
+    day: 'numeric',
+    month: 'long',
+    ...(day.startsWith(thisYear) ? {} : { year: 'numeric' }),
+    timeZone: 'UTC',
+  }).format(at)
+}

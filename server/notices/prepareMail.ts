@@ -1,0 +1,210 @@
+// A mail of notices, at the moment of sending: whether its reader may still have it, what it tells of what still holds, and its words.
+import type { NoticeSubject } from '../../shared/api/notices.ts'
+import { type AccountId, type GroupId, type MeetingId, meetingDocument, parseAccountId, type Random } from '../../shared/ids.ts'
+import { parseNoticeKind } from '../../shared/notices/kinds.ts'
+import { afterQuiet, chosen } from '../../shared/notices/preferences.ts'
+import type { Clock } from '../clock.ts'
+import type { Reader } from '../comments/visibleThreads.ts'
+import type { OutboxTable } from '../db/mailTables.ts'
+import type { NoticeTable } from '../db/noticeTables.ts'
+import { readGroup } from '../db/readGroup.ts'
+import type { Store } from '../db/rowStore.ts'
+import type { NoticesContent } from '../mail/content.ts'
+import type { PrepareNotices } from '../mail/delivery.ts'
+import { describe, subjectOf, visibleNow } from './describe.ts'
+import { readItems, readPeople } from './groupNow.ts'
+import { assigneesOf, behind, holdersOf, isOpen } from './holders.ts'
+import { newLeave } from './leave.ts'
+import { type ClosedSession, noticesWords } from './noticesWords.ts'
+import { preferencesOf } from './preferenceRows.ts'
+import { isUrgent } from './queueMails.ts'
+
+export interface PrepareDeps {
+  readonly db: Store
+  readonly clock: Pick<Clock, 'now'>
+  readonly random: Random
+  readonly url: string
+}
+
+export const prepareNotices =
+  ({ db, clock, random, url }: PrepareDeps): PrepareNotices =>
+  async (row, content, { isKept, language }) => {
+    const account = parseAccountId(row.account)
+    const { group, digest } = content
+    const people = await readPeople(db, group)
+    const me = people.find((one) => one.account === account)
+    // Who has left, or is a function of a sample, gets nothing.
+    if (!account || !me || me.isNobodys) return null
+    const preferences = await preferencesOf(db, account)
+    if (digest !== null && preferences.digest !== digest.type) return null
+    const gathered = await gather(db, row, { account, group, digest })
+    const wanted = gathered.filter(({ kind }) => {
+      const known = parseNoticeKind(kind)
+      const choice = known && chosen(preferences, known)
+      return digest === null ? choice === 'now' : choice !== null && choice !== 'never'
+    })
+    const kinds = wanted.flatMap(({ kind }) => parseNoticeKind(kind) ?? [])
+    const until = isUrgent(kinds) ? clock.now() : afterQuiet(clock.now(), preferences, me.zone)
+    if (until > clock.now()) return { is: 'later', until }
+    const valid = await holding(db, { account, group }, wanted)
+    // Composed before: those bytes, as long as all that they tell may be told.
+    if (isKept) return (await isStillTold(db, row, { account, group }, valid)) ? { is: 'kept' } : null
+    if (valid.length === 0 && digest?.type !== 'session') {
+      await release(db, gathered, new Set())
+      return null
+    }
+    const notices = await describe(db, { account, group }, valid)
+    const [facts, session] = [await readGroup(db, group), digest?.type === 'session' ? await sessionOf(db, digest.meeting) : null]
+    if (!facts || (digest?.type === 'session' && !session)) return null
+    const leave = newLeave(random)
+    const delegation = facts.delegations.find(({ id }) => id === me.delegation)
+    const city = delegation?.zone === me.zone && delegation.capital ? delegation.capital : null
+    const words = noticesWords({
+      language,
+      group: facts,
+      url,
+      digest,
+      session,
+      notices,
+      delegation: delegation ?? null,
+      zone: me.zone,
+      city,
+      now: clock.now(),
+      leave: `${url}/mail/leave/${leave.token}`,
+    })
+    return {
+      is: 'ready',
+      words,
+      leave: `${url}/mail/leave/${leave.token}`,
+      keep: async (inside) => {
+        // One kind can be left by itself; of several, and of a digest, all that it brings.
+        const kind = new Set(kinds).size === 1 ? kinds[0] : undefined
+        await leave.keep(inside, { account, what: digest ? 'digest' : (kind ?? 'now'), now: clock.now() })
+        const told = new Set(valid.map(({ id }) => id))
+        await release(inside, gathered, told)
+        for (const id of told)
+          await inside
+            .updateTable('notice')
+            .set({ outbox: row.id, ...(digest ? { mail: 'told' as const } : {}) })
+            .where('id', '=', id)
+            .execute()
+      },
+    }
+  }
+
+interface Gathering {
+  readonly account: AccountId
+  readonly group: GroupId
+  readonly digest: NoticesContent['digest']
+}
+/** What waits, and what this very mail has told already: it may have to be composed again, for another address. */
+const gather = (db: Store, { id }: Pick<OutboxTable, 'id'>, { account, group, digest }: Gathering): Promise<readonly NoticeTable[]> =>
+  db
+    .selectFrom('notice')
+    .selectAll()
+    .where('account', '=', account)
+    .where('group_id', '=', group)
+    .where('seen_at', 'is', null)
+    .where((row) =>
+      row.or([row('outbox', '=', id), row.and([row('outbox', 'is', null), row('mail', '=', digest === null ? 'now' : 'digest')])]),
+    )
+    .orderBy('at')
+    .orderBy('key')
+    .limit(MOST)
+    .execute()
+const MOST = 200
+
+/** What is not told after all waits for the next digest, or is in the inbox alone. */
+const release = async (db: Store, gathered: readonly NoticeTable[], told: ReadonlySet<string>): Promise<void> => {
+  for (const notice of gathered) {
+    if (told.has(notice.id) || notice.mail !== 'now') continue
+    const kind = parseNoticeKind(notice.kind)
+    const account = parseAccountId(notice.account)
+    const choice = kind && account ? chosen(await preferencesOf(db, account), kind) : 'never'
+    await db
+      .updateTable('notice')
+      .set({ mail: choice === 'digest' ? 'digest' : 'none' })
+      .where('id', '=', notice.id)
+      .execute()
+  }
+}
+
+/** Those whose fact is still so, for this reader. */
+const holding = async (db: Store, reader: Reader, notices: readonly NoticeTable[]): Promise<readonly NoticeTable[]> => {
+  const { account, group } = reader
+  const subjects = notices.map((notice) => [notice, subjectOf(notice)] as const)
+  const ids = new Set(subjects.flatMap(([, subject]) => (subject?.type === 'item' ? [subject.item] : [])))
+  const [items, people] = ids.size > 0 ? [await readItems(db, group), await readPeople(db, group)] : [[], []]
+  const itemHolds = (kind: string, subject: Extract<NoticeSubject, { type: 'item' }>) => {
+    const item = items.find(({ id }) => id === subject.item)
+    if (!item || !isOpen(item)) return false
+    if (kind === 'assigned') return assigneesOf(item).some((assignee) => behind(assignee, people).includes(account))
+    if (kind === 'dueSoon' || kind === 'overdue')
+      return item.due === subject.day && holdersOf(item, people).some((one) => one.account === account)
+    return true
+  }
+  const open = await openSessions(
+    db,
+    subjects.flatMap(([{ kind }, subject]) => (kind === 'sessionOpened' && subject?.type === 'meeting' ? [subject.meeting] : [])),
+  )
+  const visible = await visibleNow(
+    db,
+    reader,
+    subjects.flatMap(([, subject]) => (subject?.type === 'thread' ? [subject.comment] : [])),
+  )
+  return subjects
+    .filter(([{ kind }, subject]) => {
+      if (!subject) return false
+      if (subject.type === 'thread') return visible.has(subject.comment)
+      if (subject.type === 'item') return itemHolds(kind, subject)
+      return kind !== 'sessionOpened' || (subject.type === 'meeting' && open.has(subject.meeting))
+    })
+    .map(([notice]) => notice)
+}
+
+/** Of what was composed, nothing may have become invisible to its reader: it would name a text that they may not know of. */
+const isStillTold = async (db: Store, { id }: Pick<OutboxTable, 'id'>, reader: Reader, valid: readonly NoticeTable[]): Promise<boolean> => {
+  const told = await db.selectFrom('notice').selectAll().where('outbox', '=', id).execute()
+  if (told.length === 0) return true
+  const threads = told.map(subjectOf).flatMap((subject) => (subject?.type === 'thread' ? [subject.comment] : []))
+  const visible = await visibleNow(db, reader, threads)
+  return threads.every((comment) => visible.has(comment)) && (valid.length > 0 || told.every(({ seen_at }) => seen_at === null))
+}
+
+const openSessions = async (db: Store, ids: readonly MeetingId[]): Promise<ReadonlySet<string>> => {
+  if (ids.length === 0) return new Set()
+  const rows = await db.selectFrom('meeting').select('id').where('id', 'in', ids).where('state', 'in', ['open', 'inSession']).execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Null once it is open again. */
+const sessionOf = async (db: Store, meeting: MeetingId): Promise<ClosedSession | null> => {
+  const row = await db
+    .selectFrom('meeting')
+    .select(['number', 'closed_at'])
+    .where('id', '=', meeting)
+    .where('state', '=', 'closed')
+    .executeTakeFirst()
+  if (row?.closed_at == null) return null
+  const document = meetingDocument(meeting)
+  const face = await db
+    .selectFrom('meeting_face')
+    .select(['place_es', 'place_en', 'zone'])
+    .where('document', '=', document)
+    .executeTakeFirst()
+  const decisions = await db
+    .selectFrom('decision')
+    .select(['number', 'method'])
+    .where('document', '=', document)
+    .where('status', '=', 'adopted')
+    .orderBy('number')
+    .execute()
+  return {
+    meeting,
+    number: row.number,
+    closedAt: row.closed_at,
+    place: { es: face?.place_es ?? '', en: face?.place_en ?? '' },
+    zone: face?.zone ?? '',
+    decisions,
+  }
+}

@@ -1,0 +1,45 @@
+// A notice as a sentence: what stands in the slots of its kind, so that a screen can set the subject apart and a mail cannot say more.
+import { type Bilingual, type Language, pick } from '../bilingual.ts'
+import { kindOf, type NoticeKind } from './kinds.ts'
+
+export interface Slots {
+  readonly subject?: string
+  readonly by?: string
+  readonly day?: string
+  readonly device?: string
+  readonly name?: string
+}
+type Slot = keyof Slots
+
+export interface SentencePart {
+  /** Null: words of the sentence. */
+  readonly slot: Slot | null
+  readonly text: string
+}
+
+export const noticeSentence = (kind: NoticeKind, slots: Slots, language: Language): readonly SentencePart[] =>
+  kindOf(kind)
+    .says[language].split(/(\{\w+\})/)
+    .flatMap((piece): readonly SentencePart[] => {
+      const slot = SLOTS.find((one) => piece === `{${one}}`)
+      if (slot) return [{ slot, text: slots[slot] || UNKNOWN[slot][language] }]
+      return piece === '' ? [] : [{ slot: null, text: piece }]
+    })
+
+export const plainSentence = (kind: NoticeKind, slots: Slots, language: Language): string =>
+  noticeSentence(kind, slots, language)
+    .map(({ text }) => text)
+    .join('')
+
+const UNKNOWN: Readonly<Record<Slot, Bilingual>> = {
+  subject: { es: 'algo que ya no está', en: 'something that is gone' },
+  by: { es: 'Alguien', en: 'Somebody' },
+  day: { es: 'un día sin fecha', en: 'a day without a date' },
+  device: { es: 'un navegador', en: 'a browser' },
+  name: { es: 'Alguien', en: 'Somebody' },
+}
+const SLOTS = Object.keys(UNKNOWN) as readonly Slot[]
+
+/** `WG-021, Guía`; a title in the other language where the reader's is missing. */
+export const subjectWords = (code: string | null, title: Bilingual, language: Language): string =>
+  [code ?? '', pick(title, language).text.trim()].filter((part) => part !== '').join(', ')
