@@ -14,8 +14,8 @@ export function InboxBell() {
   const unseen = createUnseen()
   const label = () => (unseen() === 0 ? text().inbox.title : text().inbox.bell(unseen()))
   return (
-    <A href={`/g/${group().id}/inbox`} class="icon-btn" aria-label={label()} data-tip={label()}>
-      <Icon name="bell" />
+    <A href={`/g/${group().id}/inbox`} class="icon-btn inbox-bell" aria-label={label()} data-tip={label()}>
+      <Icon name="bell" size="l" />
       <Show when={unseen() > 0}>
         <span class="icon-btn__dot" aria-hidden="true">
           {unseen() > MOST ? `${MOST}+` : unseen()}

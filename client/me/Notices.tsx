@@ -36,8 +36,13 @@ export function Notices() {
     asked = true
     void change({ zone: readerZone() })
   })
+  // Led here from the inbox or from a mail, before there was anything to scroll to.
+  let part: HTMLElement | undefined
+  createEffect(() => {
+    if (query.value() && location.hash === '#notices') part?.scrollIntoView()
+  })
   return (
-    <section class="me-page__part" id="notices" aria-labelledby="me-notices">
+    <section ref={part} class="me-page__part" id="notices" aria-labelledby="me-notices">
       <h2 id="me-notices">{text().notices.title}</h2>
       <p class="sub">{text().notices.why}</p>
       <Trouble words={trouble()} />

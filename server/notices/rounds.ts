@@ -17,6 +17,7 @@ export const EVERY_MS = 5 * 60_000
 const FIRST_MS = 20_000
 /** Several changes at once are told together. */
 const SOON_MS = 500
+const DAY_MS = 24 * 3_600_000
 /** In place of a seq: to whom items are assigned has not been remembered yet. */
 const UNKNOWN = -1
 
@@ -41,11 +42,20 @@ export interface Rounds {
 export const keepRounds = (deps: RoundDeps): Rounds => {
   const { clock, report } = deps
   const state = { stopped: false, again: false, running: null as Promise<void> | null, cancel: () => {} }
+  let forgot = Number.NEGATIVE_INFINITY
+  const forget = async () => {
+    if (Math.abs(clock.now() - forgot) < DAY_MS) return
+    forgot = clock.now()
+    await forgetOldNotices(deps.db, forgot)
+    await forgetOldLeaves(deps.db, forgot)
+  }
   const look = async () => {
     let wait = EVERY_MS
     do {
       state.again = false
-      if (await deps.isFirst()) wait = await lookAtAll(deps, () => state.stopped)
+      if (!(await deps.isFirst())) continue
+      wait = await lookAtAll(deps, () => state.stopped)
+      await forget()
     } while (state.again && !state.stopped)
     return wait
   }
@@ -94,10 +104,6 @@ const lookAtAll = async (deps: RoundDeps, isStopped: () => boolean): Promise<num
       // One group's trouble is reported, and the others are told.
       deps.report(`notices of ${group} could not be made`, error)
     }
-  }
-  if (!isStopped()) {
-    await forgetOldNotices(deps.db, deps.clock.now())
-    await forgetOldLeaves(deps.db, deps.clock.now())
   }
   return Math.max(wait, 1_000)
 }

@@ -18,6 +18,10 @@ export interface StorageStatus {
   readonly writtenAt: number | null
   /** Entries that history has not read yet. */
   readonly behind: number
+  /** In the outbox. */
+  readonly mailsWaiting: number
+  /** For a digest, unseen. */
+  readonly noticesWaiting: number
   readonly databaseBytes: number
   /** By how many milliseconds this server's clock is ahead of the database's, at least; null where they are one. */
   readonly clockAhead: number | null
@@ -48,6 +52,8 @@ export const readStorageStatus = async ({ db, queries, clock, folder }: Dependen
     backupAt: timeOf(row?.backup_at),
     writtenAt: timeOf(row?.written_at),
     behind: Number(row?.behind ?? 0),
+    mailsWaiting: Number(row?.mails ?? 0),
+    noticesWaiting: Number(row?.notices ?? 0),
     databaseBytes: Number(row?.bytes ?? 0),
     clockAhead: there === null ? null : aheadOf(there, { from: asked, to: clock.now() }),
     disk,
@@ -69,6 +75,8 @@ const sqlOf = ({ bytes, now }: { readonly bytes: string; readonly now: string })
     (SELECT max(at) FROM log_head) AS written_at,
     (SELECT sum(log_head.seq - coalesce(projector.seq, 0)) FROM log_head JOIN log_document ON number = log_head.document
       LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?) AS behind,
+    (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending')) AS mails,
+    (SELECT count(*) FROM notice WHERE mail = 'digest' AND seen_at IS NULL) AS notices,
     ${bytes} AS bytes,
     ${now} AS now`
 

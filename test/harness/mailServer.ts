@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 
-export type Treatment = 'accept' | 'defer' | 'refuse' | 'refuseRecipient' | 'hang' | 'drop'
+export type Treatment = 'accept' | 'defer' | 'refuse' | 'refuseRecipient' | 'hang' | 'drop' | 'trickle'
 
 export interface Received {
   readonly to: string
@@ -23,8 +23,10 @@ export interface MailServer {
 }
 
 /** With `tls`, STARTTLS is offered, with a certificate that nobody has signed. */
-export const startMailServer = async ({ tls = false } = {}): Promise<MailServer> => {
+/** With `slowMs`, an answer to a message takes so long. */
+export const startMailServer = async ({ tls = false, slowMs = 0 } = {}): Promise<MailServer> => {
   const received: Received[] = []
+  const trickling: NodeJS.Timeout[] = []
   let how: Treatment = 'accept'
   const server = new SMTPServer({
     authOptional: true,
@@ -34,6 +36,14 @@ export const startMailServer = async ({ tls = false } = {}): Promise<MailServer>
     onData: (stream, session, done) => {
       void text(stream).then((raw) => {
         if (how === 'hang') return
+        // A line of an answer that never ends, now and then.
+        if (how === 'trickle') {
+          const timer = setInterval(() => {
+            for (const connection of server.connections) if (!connection._socket.destroyed) connection._socket.write('250-wait\r\n')
+          }, 20)
+          trickling.push(timer)
+          return
+        }
         if (how === 'drop') {
           received.push(parse(session.envelope.rcptTo[0]?.address ?? '', raw))
           for (const connection of server.connections) connection._socket.destroy()
@@ -42,7 +52,7 @@ export const startMailServer = async ({ tls = false } = {}): Promise<MailServer>
         if (how === 'defer') return done(answer(451, 'Try again later'))
         if (how === 'refuse') return done(answer(554, `Rejected as spam: ${/https?:\S+/.exec(parse('', raw).text)?.[0]}`))
         received.push(parse(session.envelope.rcptTo[0]?.address ?? '', raw))
-        done()
+        setTimeout(done, slowMs)
       })
     },
   })
@@ -58,7 +68,10 @@ export const startMailServer = async ({ tls = false } = {}): Promise<MailServer>
     treat(next) {
       how = next
     },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () => {
+      for (const timer of trickling) clearInterval(timer)
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
   }
 }
 

@@ -268,6 +268,46 @@ describe('[P5] a mail that is not taken at once', () => {
     expect(await rows()).toMatchObject([{ state: 'waiting', lease_until: 0 }])
   })
 
+  test('by a server that takes a byte now and then is cut off, long before its lease ends, and sent later', async () => {
+    const { db } = world.server.deps
+    const impatient = await openWorld({
+      ports: { clock, mail: { sendMs: 200 } },
+      env: { SMTP_URL: smtp.url, MAIL_FROM: 'Ruta <ruta@example.org>' },
+    })
+    try {
+      smtp.treat('trickle')
+      const { deps, identity } = impatient.server
+      const to = await impatient.addPerson('slow@example.org', 'observer')
+      await identity.mail.add(deps.db, { to: { account: to }, group: null, content: { kind: 'emailChanged' } })
+      identity.mail.wake()
+      const row = () => deps.db.selectFrom('outbox').selectAll().executeTakeFirstOrThrow()
+      await eventually(async () => (await row()).state === 'sending' && (await row()).bytes !== null, 'it is being sent')
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      clock.advance(200)
+      await eventually(async () => (await row()).state === 'waiting', 'it is cut off')
+      expect(clock.now()).toBeLessThan((await row()).created_at + LEASE_MS)
+      smtp.treat('accept')
+      await passingUntil(async () => (await row()).state === 'sent', 'it is sent')
+      expect(smtp.received.map(({ to: whom }) => whom)).toEqual(['slow@example.org'])
+    } finally {
+      await impatient.close()
+    }
+    expect(await db.selectFrom('outbox').select('id').execute()).toEqual([])
+  })
+
+  test('and of a revoked invitation that waits is dropped', async () => {
+    smtp.treat('defer')
+    const invitation = { name: 'Luis', email: 'luis@example.org', role: 'observer', delegation: null, agency: null }
+    await chair.ask('POST', `${AT}/invitations`, invitation)
+    await eventually(async () => (await rows())[0]?.state === 'waiting' && (await rows())[0]?.attempts === 1, 'the first attempt')
+    const [{ id }] = (await chair.ask('GET', `${AT}/invitations`)).body
+    expect((await chair.ask('DELETE', `${AT}/invitations/${id}`)).status).toBe(204)
+    expect(await rows()).toMatchObject([{ state: 'dropped', content: '{}', bytes: null }])
+    smtp.treat('accept')
+    for (let n = 0; n < 20; n++) clock.advance(LOOK_MS)
+    expect(smtp.received).toEqual([])
+  })
+
   test('and whose attempts never had an outcome has failed when they are used up', async () => {
     smtp.treat('defer')
     await forgot('ana@example.org')
