@@ -8,6 +8,7 @@ import type { Hono } from 'hono'
 import { placesOf } from '../shared/documents.ts'
 import { newId, type Random } from '../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../shared/protocol/protocolVersion.ts'
+import { reportsIn } from '../shared/reports/reports.ts'
 import { beginActs } from './acts/begin.ts'
 import { publishActs } from './acts/publishActs.ts'
 import { createActs } from './acts/readActs.ts'
@@ -222,6 +223,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       const at = await projection.cursor(document)
       return at === 0 && (await log.head(document)).seq > 0 ? null : at
     },
+    reportsOf: async (group) => reportsIn(await acts.of(group)),
     mail,
     told: (group, accounts) => {
       for (const account of accounts) bus.publish({ type: 'news', group, of: 'inbox', account })

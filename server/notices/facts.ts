@@ -3,11 +3,13 @@
 import type { NoticeSubject } from '../../shared/api/notices.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
+import type { Report } from '../../shared/reports/reports.ts'
+import type { reportsDue } from '../../shared/reports/round.ts'
 import { addDays, daysBetween } from '../../shared/roadmap/days.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { clockIn } from '../../shared/zones.ts'
 import type { Person, PlannedItem, Session } from './groupNow.ts'
-import { assigneesOf, behind, holdersOf, isOpen } from './holders.ts'
+import { assigneesOf, behind, headsOf, holdersOf, isOpen } from './holders.ts'
 
 export interface Fact {
   /** Names it: an account that has been told of this key is not told again. */
@@ -78,6 +80,20 @@ export const dueFacts = (items: readonly PlannedItem[], people: readonly Person[
   }
   return [...facts.values()]
 }
+
+/** Each report that is asked for before a session: to the members of its agency, else to the heads of its delegation; once for the session. */
+export const reportFacts = (due: ReturnType<typeof reportsDue<Session, PlannedItem, Report>>, people: readonly Person[]): readonly Fact[] =>
+  due.map(({ item, agency, delegation, session }) => {
+    const ofAgency = people.filter((one) => agency !== null && one.agency === agency)
+    const to = ofAgency.length > 0 ? ofAgency : headsOf(delegation, people)
+    return {
+      key: `reportDue:${session.id}:${item.id}:${agency ?? delegation}`,
+      kind: 'reportDue',
+      subject: { type: 'item', item: item.id, agency, meeting: session.id },
+      to: to.map(({ account }) => account),
+      causedBy: null,
+    }
+  })
 
 /** `before`: to whom each item was assigned when a round last looked, as `<item> <assignee>`. */
 export const newAssignments = (

@@ -5,7 +5,7 @@ import {
   type DelegationId,
   type GroupId,
   type ItemId,
-  type MeetingId,
+  instant,
   parseAccountId,
   parseAgencyId,
   parseDelegationId,
@@ -13,10 +13,11 @@ import {
   parseMeetingId,
   roadmapId,
 } from '../../shared/ids.ts'
-import { type MeetingState, parseMeetingState } from '../../shared/meeting/lifecycle.ts'
+import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { isNobodys, parseRole, type Role } from '../../shared/people.ts'
-import { type Day, STATUSES, type Status } from '../../shared/roadmap/model.ts'
-import type { Store } from '../db/rowStore.ts'
+import type { ReportSession } from '../../shared/reports/round.ts'
+import { type Day, KINDS, type Kind, STATUSES, type Status } from '../../shared/roadmap/model.ts'
+import { isPrefixed, type Store } from '../db/rowStore.ts'
 
 export interface Person {
   readonly account: AccountId
@@ -30,6 +31,7 @@ export interface Person {
 }
 export interface PlannedItem {
   readonly id: ItemId
+  readonly kind: Kind
   readonly status: Status
   readonly due: Day | null
   readonly lead: DelegationId | null
@@ -37,11 +39,8 @@ export interface PlannedItem {
   readonly people: readonly AccountId[]
   readonly archived: boolean
 }
-export interface Session {
-  readonly id: MeetingId
-  readonly state: MeetingState
+export interface Session extends ReportSession {
   readonly openedAt: number | null
-  readonly closedAt: number | null
 }
 
 export const readPeople = async (db: Store, group: GroupId): Promise<readonly Person[]> => {
@@ -83,14 +82,15 @@ export const readPeople = async (db: Store, group: GroupId): Promise<readonly Pe
 export const readItems = async (db: Store, group: GroupId): Promise<readonly PlannedItem[]> => {
   const rows = await db
     .selectFrom('plan_item')
-    .select(['id', 'status', 'due', 'lead', 'agencies', 'people', 'archived'])
+    .select(['id', 'kind', 'status', 'due', 'lead', 'agencies', 'people', 'archived'])
     .where('document', '=', roadmapId(group))
     .execute()
   return rows.flatMap((row) => {
-    const [id, status] = [parseItemId(row.id), STATUSES.find((one) => one === row.status)]
-    if (!id || !status) return []
+    const [id, kind, status] = [parseItemId(row.id), KINDS.find((one) => one === row.kind), STATUSES.find((one) => one === row.status)]
+    if (!id || !kind || !status) return []
     return {
       id,
+      kind,
       status,
       due: row.due,
       lead: parseDelegationId(row.lead),
@@ -106,9 +106,25 @@ const idsIn = <Id>(json: string, parse: (text: unknown) => Id | null): readonly 
 }
 
 export const readSessions = async (db: Store, group: GroupId): Promise<readonly Session[]> => {
-  const rows = await db.selectFrom('meeting').select(['id', 'state', 'opened_at', 'closed_at']).where('group_id', '=', group).execute()
+  const rows = await db
+    .selectFrom('meeting')
+    .leftJoin('meeting_face', (join) => join.on(isPrefixed('meeting_face.document', 'meeting:', 'meeting.id')))
+    .select(['id', 'number', 'state', 'shared', 'opened_at', 'closed_at', 'start_day', 'end_day', 'zone'])
+    .where('group_id', '=', group)
+    .execute()
   return rows.flatMap((row) => {
     const [id, state] = [parseMeetingId(row.id), parseMeetingState(row.state)]
-    return id && state ? { id, state, openedAt: row.opened_at, closedAt: row.closed_at } : []
+    if (!id || !state) return []
+    return {
+      id,
+      number: row.number,
+      state,
+      shared: row.shared === 1,
+      openedAt: row.opened_at,
+      closedAt: row.closed_at === null ? null : instant(row.closed_at),
+      start: row.start_day,
+      end: row.end_day,
+      zone: row.zone ?? '',
+    }
   })
 }

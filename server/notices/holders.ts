@@ -12,7 +12,7 @@ export const holdersOf = (item: Pick<PlannedItem, 'people' | 'agencies' | 'lead'
   return ofAgencies.length > 0 ? ofAgencies : headsOf(item.lead, people)
 }
 
-const headsOf = (lead: PlannedItem['lead'], people: readonly Person[]): readonly Person[] =>
+export const headsOf = (lead: PlannedItem['lead'], people: readonly Person[]): readonly Person[] =>
   lead === null ? [] : people.filter(({ role, delegation }) => role === 'head' && delegation === lead)
 
 /** To whom an item is assigned, as rounds remember it: `account:<id>` or `agency:<id>`. */

@@ -66,6 +66,7 @@ export const startMailServer = async ({ tls = false, slowMs = 0 } = {}): Promise
     url: `smtp://127.0.0.1:${port}`,
     received,
     treat(next) {
+      for (const timer of trickling.splice(0)) clearInterval(timer)
       how = next
     },
     close: () => {

@@ -1,10 +1,20 @@
 // What there is to tell at an hour: tables of due dates, zones, sessions and assignments.
 import { describe, expect, test } from 'vitest'
-import { dueFacts, MORNING, newAssignments, noticeDay, SOON_DAYS, sessionFacts, untilMorning } from '../../../server/notices/facts.ts'
+import {
+  dueFacts,
+  MORNING,
+  newAssignments,
+  noticeDay,
+  reportFacts,
+  SOON_DAYS,
+  sessionFacts,
+  untilMorning,
+} from '../../../server/notices/facts.ts'
 import type { Person, PlannedItem, Session } from '../../../server/notices/groupNow.ts'
 import { holdersOf } from '../../../server/notices/holders.ts'
-import { parseAccountId, parseAgencyId, parseDelegationId, parseItemId, parseMeetingId } from '../../../shared/ids.ts'
+import { instant, parseAccountId, parseAgencyId, parseDelegationId, parseItemId, parseMeetingId } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/people.ts'
+import { reportsDue } from '../../../shared/reports/round.ts'
 import { must } from '../../../shared/result.ts'
 import { addDays } from '../../../shared/roadmap/days.ts'
 
@@ -24,6 +34,7 @@ const person = (name: string, given: Partial<Person> = {}): Person => ({
 })
 const item = (name: string, given: Partial<PlannedItem> = {}): PlannedItem => ({
   id: must(parseItemId(name), name),
+  kind: 'action',
   status: 'inProgress',
   due: '2026-11-20',
   lead: CO,
@@ -125,14 +136,19 @@ describe('[P4] sessions', () => {
   const session = (given: Partial<Session>): Session => ({
     id: must(parseMeetingId('s1'), 's1'),
     state: 'open',
+    number: 1,
+    shared: true,
     openedAt: now - 1000,
     closedAt: null,
+    start: null,
+    end: null,
+    zone: '',
     ...given,
   })
   test.each([
     ['one that is open', {}, ['sessionOpened:s1']],
     ['one that is going on', { state: 'inSession' }, ['sessionOpened:s1']],
-    ['one that is closed: only that', { state: 'closed', closedAt: now - 500 }, ['sessionClosed:s1']],
+    ['one that is closed: only that', { state: 'closed', closedAt: instant(now - 500) }, ['sessionClosed:s1']],
     ['a draft', { state: 'draft', openedAt: null }, []],
     ['one from before notices began', { openedAt: now - 10_000 }, []],
   ] as const)('%s', (_name, given, expected) => {
@@ -140,6 +156,39 @@ describe('[P4] sessions', () => {
   })
   test('after a month it is no news any more', () => {
     expect(sessionFacts([session({})], people, { since: 0, now: now + 31 * 24 * 3_600_000 })).toEqual([])
+  })
+})
+
+describe('[P4] a report that is asked for', () => {
+  const meeting = must(parseMeetingId('s3'), 's3')
+  const session: Session = {
+    id: meeting,
+    number: 3,
+    state: 'open',
+    shared: true,
+    openedAt: 1,
+    closedAt: null,
+    start: '2026-11-24',
+    end: null,
+    zone: 'America/Bogota',
+  }
+  const group = {
+    zone: 'America/Bogota',
+    reportDays: 14,
+    delegations: [{ id: CO, code: 'CO', name: { es: 'Colombia', en: 'Colombia' }, identity: 1 }],
+    agencies: [{ id: FGN, delegation: CO, acronym: 'FGN', name: { es: 'Fiscalía', en: 'Prosecution' } }],
+  }
+  const told = (day: string, given: Partial<PlannedItem>) =>
+    reportFacts(reportsDue({ items: [item('one', given)], meetings: [session], reports: [], group, now: instant(at(day)) }), people).map(
+      ({ key, to }) => [key, to.map(String)],
+    )
+  test.each([
+    ['before its time', '2026-11-09', { agencies: [FGN] }, []],
+    ['of an agency: its members', '2026-11-10', { agencies: [FGN] }, [['reportDue:s3:one:fgn', ['fgn']]]],
+    ['of no agency: the heads of the lead', '2026-11-10', {}, [['reportDue:s3:one:co', ['head']]]],
+    ['of what is done', '2026-11-10', { status: 'done' }, []],
+  ] as const)('%s', (_name, day, given, expected) => {
+    expect(told(day, given)).toEqual(expected)
   })
 })
 

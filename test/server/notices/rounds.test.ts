@@ -130,6 +130,7 @@ test('[P4] many rounds at once, on two servers, tell each fact once', async () =
     ...deps,
     isFirst: async () => true,
     projectedTo: async () => 1 as never,
+    reportsOf: async () => [],
     mail: { isOn: true, add: async () => null, wake: () => undefined },
     told: () => undefined,
     report: (what: string, error: unknown) => {

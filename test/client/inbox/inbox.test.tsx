@@ -1,0 +1,100 @@
+// The inbox and the preferences of notices, as a person sees them: by day, seen, empty, without a server; a choice is sent.
+
+import { MemoryRouter, Route } from '@solidjs/router'
+import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
+import { afterEach, expect, test } from 'vitest'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { InboxScreen } from '../../../client/inbox/InboxScreen.tsx'
+import { Notices } from '../../../client/me/Notices.tsx'
+import { KIND_NAMES } from '../../../shared/notices/kinds.ts'
+import { chosen, USUAL } from '../../../shared/notices/preferences.ts'
+import { createServer, GROUP, GROUP_INFO, inside, json, me, noServer } from '../ui/server.tsx'
+
+const en = CATALOGUE.en
+const AT = `/api/groups/${GROUP}/inbox`
+const NOW = Date.now()
+const item = { type: 'item', item: 'k3', code: 'WG-021', title: { es: 'Guía', en: 'Guide' }, day: '2026-11-20' }
+const notice = (id: string, given: object = {}) => ({ id, kind: 'dueSoon', at: NOW, seen: false, by: null, about: item, ...given })
+const PREFERENCES = {
+  ...USUAL,
+  zone: 'America/Bogota',
+  mail: true,
+  kinds: Object.fromEntries(KIND_NAMES.map((kind) => [kind, chosen(USUAL, kind)])),
+}
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+})
+
+const opened = (answers: Record<string, () => Response>) => {
+  const server = createServer({
+    'GET /api/session': json({ me: me('delegate') }),
+    [`GET /api/groups/${GROUP}`]: json(GROUP_INFO),
+    'GET /api/me/notices': json(PREFERENCES),
+    ...answers,
+  })
+  return server
+}
+const page = (notices: readonly object[], unseen = notices.length) => ({ notices, unseen, next: null })
+const show = (answers: Record<string, () => Response>, what: () => ReturnType<typeof InboxScreen>) => {
+  const server = opened(answers)
+  render(() => (
+    <MemoryRouter>
+      <Route path="*" component={() => inside(server, what)} />
+    </MemoryRouter>
+  ))
+  return server
+}
+
+test('[P4] the inbox says each notice with its day, and where it leads; one that is opened, and all at once, are seen', async () => {
+  const server = show(
+    {
+      [`GET ${AT}`]: json(
+        page([notice('n1'), notice('n2', { kind: 'passwordChanged', about: { type: 'account' }, seen: true, at: NOW - 86_400_000 })], 1),
+      ),
+      [`PUT ${AT}/seen`]: () => new Response(null, { status: 204 }),
+    },
+    () => <InboxScreen />,
+  )
+  const row = await screen.findByRole('link', { name: /WG-021, Guide/ })
+  expect(row.textContent).toContain('is due on 20 Nov')
+  expect(row.textContent).toContain(en.inbox.notSeen)
+  expect(row.getAttribute('href')).toBe(`/g/${GROUP}/road-map?item=k3`)
+  expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+    expect.stringContaining(en.inbox.today),
+    expect.stringContaining(en.inbox.yesterday),
+    en.inbox.byMail,
+  ])
+  fireEvent.click(screen.getByRole('button', { name: en.inbox.seeAll }))
+  await waitFor(() => expect(server.asked.find(({ what }) => what === `PUT ${AT}/seen`)?.body).toEqual({ upTo: NOW }))
+  fireEvent.click(row)
+  await waitFor(() => expect(server.asked.findLast(({ what }) => what === `PUT ${AT}/seen`)?.body).toEqual({ ids: ['n1'] }))
+  fireEvent.click(screen.getByRole('button', { name: new RegExp(en.inbox.unseen) }))
+  expect(screen.queryByText('The password of your account was changed')).toBeNull()
+})
+
+test('[P4] an empty inbox says so; without a server, what it needs', async () => {
+  show({ [`GET ${AT}`]: json(page([])) }, () => <InboxScreen />)
+  expect(await screen.findByText(en.inbox.nothing)).toBeTruthy()
+  cleanup()
+  localStorage.clear()
+  show({ [`GET ${AT}`]: noServer }, () => <InboxScreen />)
+  expect(await screen.findByText(en.inbox.offline)).toBeTruthy()
+})
+
+test('[P4] each kind has its choices, and a choice is sent; the zone is taken from the browser once', async () => {
+  const server = show({ 'GET /api/me/notices': json({ ...PREFERENCES, zone: '' }), 'PATCH /api/me/notices': json(PREFERENCES) }, () => (
+    <Notices />
+  ))
+  const never = await screen.findByRole('radio', { name: `An item of yours is overdue: ${en.notices.choice.never}` })
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: `An item of yours is overdue: ${en.notices.inDigest}` }).checked).toBe(true)
+  expect(screen.queryByRole('radio', { name: /new device/ })).toBeNull()
+  fireEvent.click(never)
+  const sent = () => server.asked.filter(({ what }) => what === 'PATCH /api/me/notices').map(({ body }) => body)
+  await waitFor(() => expect(sent()).toContainEqual({ kinds: { overdue: 'never' } }))
+  expect(sent().filter((body) => typeof body === 'object' && body !== null && 'zone' in body)).toEqual([
+    { zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+  ])
+  fireEvent.click(screen.getByRole('button', { name: en.notices.digests.weekly }))
+  await waitFor(() => expect(sent()).toContainEqual({ digest: 'weekly' }))
+})
