@@ -26,7 +26,6 @@ export const createInbox = () => {
   }
   return { ...inbox, see }
 }
-export type InboxQuery = ReturnType<typeof createInbox>
 
 /** How many wait to be seen; 0 while nobody knows. */
 export const createUnseen = () => {

@@ -12,7 +12,7 @@ import { noticeDay } from './facts.ts'
 import type { Person } from './groupNow.ts'
 
 /** What is made together is told together; who sees it meanwhile in the inbox gets no mail. */
-export const GATHER_MS = 60_000
+const GATHER_MS = 60_000
 
 export interface Queueing {
   readonly group: GroupId
