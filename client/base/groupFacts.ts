@@ -25,8 +25,9 @@ const createFact = <Value>(
 export const createMembers = (): Query<readonly Member[]> =>
   createFact((asked) => address('/api/groups/:group/members', asked), { live: true, news: 'group' })
 /** Who is called what and sits where, also without a server. */
-export const createKnownMembers = (): Query<readonly Member[]> =>
+export const createKnownMembers = (options: Pick<QueryOptions, 'afterContent'> = {}): Query<readonly Member[]> =>
   createFact((asked) => address('/api/groups/:group/members', asked), {
+    ...options,
     live: true,
     news: 'group',
     remember: true,

@@ -1,21 +1,39 @@
 // The reader's visit to the open group: reported to the server when it begins and while it goes on, so that *since my last visit* means it.
-import { type Accessor, createContext, createEffect, createSignal, on, onCleanup, onMount, type ParentProps, useContext } from 'solid-js'
+import {
+  type Accessor,
+  createContext,
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  onCleanup,
+  onMount,
+  type ParentProps,
+  useContext,
+} from 'solid-js'
 import type { Visit } from '../../shared/api/meetings.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import { useApi } from './actor.tsx'
+import { contentStands } from './content.ts'
 import { useGroup } from './group.tsx'
 import { onServerBack } from './serverBack.ts'
 
 /** Well within the two hours after which the server counts another visit. */
 const SIGN_MS = 20 * 60_000
 
-/** Null until the server has answered: before that, *last visit* would mean the one before. */
-const VisitContext = createContext<Accessor<Visit | null>>(() => null)
+interface VisitContextValue {
+  /** Null until the server has answered: before that, *last visit* would mean the one before. */
+  readonly here: Accessor<Visit | null>
+  /** The screen shows it: it does not wait for the first content. */
+  readonly want: () => void
+}
+const VisitContext = createContext<VisitContextValue>({ here: () => null, want: () => undefined })
 
 export function VisitProvider(props: ParentProps) {
   const api = useApi()
   const group = useGroup()
   const [visit, setVisit] = createSignal<{ readonly group: GroupId; readonly value: Visit } | null>(null)
+  const [wanted, setWanted] = createSignal(false)
   let sentAt = Number.NEGATIVE_INFINITY
   const send = async () => {
     if (document.hidden) return
@@ -28,7 +46,12 @@ export function VisitProvider(props: ParentProps) {
   const look = () => {
     if (Date.now() - sentAt >= SIGN_MS) send()
   }
-  createEffect(on(() => group().id, send))
+  const mayBegin = createMemo(() => wanted() || contentStands())
+  createEffect(
+    on([() => group().id, mayBegin], ([, may]) => {
+      if (may) send()
+    }),
+  )
   onMount(() => {
     const timer = setInterval(look, SIGN_MS)
     document.addEventListener('visibilitychange', look)
@@ -43,8 +66,12 @@ export function VisitProvider(props: ParentProps) {
     const found = visit()
     return found?.group === group().id ? found.value : null
   }
-  return <VisitContext.Provider value={here}>{props.children}</VisitContext.Provider>
+  return <VisitContext.Provider value={{ here, want: () => setWanted(true) }}>{props.children}</VisitContext.Provider>
 }
 
 /** When the last visit ended; `previous` is null on the first one. */
-export const useVisit = (): Accessor<Visit | null> => useContext(VisitContext)
+export const useVisit = (): Accessor<Visit | null> => {
+  const { here, want } = useContext(VisitContext)
+  want()
+  return here
+}

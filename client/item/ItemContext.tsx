@@ -59,7 +59,7 @@ export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined
   const real = createToday()
   const today = () => props.today ?? real()
 
-  const query = createKnownMembers()
+  const query = createKnownMembers({ afterContent: true })
   const members = () => query.value() ?? NOBODY
   const names = createMemo(() => new Map(members().map((member) => [member.account, member.name])))
   const editors = createMemo(() => {

@@ -13,6 +13,11 @@ let account = 'ana'
 let server: (path: string) => Promise<Answer<unknown>>
 const asked: string[] = []
 vi.mock('../../../client/base/actor.tsx', () => ({ useActor: () => () => ({ account }) }))
+const [stands, setStands] = createSignal(true)
+vi.mock('../../../client/base/content.ts', async (original) => ({
+  ...(await original<typeof import('../../../client/base/content.ts')>()),
+  contentStands: () => stands(),
+}))
 const ask = (path: string) => {
   asked.push(path)
   return server(path)
@@ -50,6 +55,18 @@ afterEach(() => {
 })
 
 describe('a query', () => {
+  test('that the first content does not need is asked when that stands, and not before', async () => {
+    setStands(false)
+    await start({ afterContent: true, live: true })
+    looked()
+    back()
+    await settle()
+    expect(asked).toEqual([])
+    setStands(true)
+    await settle()
+    expect(asked).toEqual(['/a'])
+  })
+
   test('asks at once, and again for another path, whose answer alone is shown', async () => {
     await start()
     expect(query.value()).toBe('/a')
