@@ -142,7 +142,7 @@ export function ReportForm(props: ReportFormProps) {
           {text().reports.previous}
         </Button>
         <span class="sub" role="status">
-          {draft().savedAt > 0 ? text().reports.draftAt(formatTime(draft().savedAt, language())) : ''}
+          {props.draft.keptAt() > 0 ? text().reports.draftAt(formatTime(props.draft.keptAt(), language())) : ''}
         </span>
         <Button kind="ghost" aria-keyshortcuts="Alt+ArrowDown" onClick={() => props.onLater()}>
           {text().reports.later} <kbd>Alt ↓</kbd>

@@ -26,24 +26,38 @@ export const createDraft = (slot: Slot) => {
   const drafts = createReportDrafts(useActor()().account)
   const key = `${group().id} ${slotKey(slot)}`
   const [draft, setDraft] = createSignal(fresh(key))
+  const [keptAt, setKeptAt] = createSignal(0)
   let waits: ReturnType<typeof setTimeout> | undefined
   let isTyped = false
   // What was typed meanwhile is newer than what the device kept.
-  void drafts.read(key).then((found) => found && !isTyped && setDraft(found))
+  void drafts.read(key).then((found) => {
+    if (!found || isTyped) return
+    setDraft(found)
+    setKeptAt(found.savedAt)
+  })
   const save = () => {
     clearTimeout(waits)
     waits = undefined
-    void drafts.write(draft())
+    const now = draft()
+    void drafts.write(now).then(() => setKeptAt(now.savedAt))
   }
+  // A page that goes away takes its timers along.
+  const leave = () => waits !== undefined && save()
+  addEventListener('pagehide', leave)
   const change = (more: Partial<ReportDraft>) => {
     isTyped = true
     setDraft({ ...draft(), ...more, savedAt: Date.now() })
     clearTimeout(waits)
     waits = setTimeout(save, SAVE_AFTER_MS)
   }
-  onCleanup(() => waits !== undefined && save())
+  onCleanup(() => {
+    removeEventListener('pagehide', leave)
+    leave()
+  })
   return {
     draft,
+    /** When it was last put on the device; 0 for never. */
+    keptAt,
     name: createUniqueId(),
     setProgress: (progress: NewReport['progress']) => change({ progress }),
     setWords: (part: Part, side: Language, words: string) => change({ [part]: { ...draft()[part], [side]: words } }),
@@ -54,6 +68,7 @@ export const createDraft = (slot: Slot) => {
       clearTimeout(waits)
       waits = undefined
       setDraft(fresh(key))
+      setKeptAt(0)
       isTyped = false
       await drafts.remove(key)
     },

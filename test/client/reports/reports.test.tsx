@@ -150,6 +150,9 @@ test('[P7] without a server nothing is lost: the form says so and keeps the word
   fireEvent.click(screen.getByRole('button', { name: 'Give and go on' }))
   await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('the draft is kept on this device'))
   expect(sent).toEqual([])
+  // It is called a draft once it is kept; a page that goes away does not wait for that.
+  dispatchEvent(new Event('pagehide'))
+  expect(await screen.findByText(/^Draft, /)).toBeTruthy()
   expect(screen.getByLabelText<HTMLTextAreaElement>(/What comes next/).value).toBe('Sign it.')
   fireEvent.keyDown(document, { key: 'ArrowDown', altKey: true })
   await screen.findByRole('heading', { name: 'Note' })
