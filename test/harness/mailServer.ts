@@ -2,12 +2,15 @@
 // has the whole message.
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
-import { SMTPServer } from 'smtp-server'
+import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import { LOCAL_CERTIFICATE } from './localCertificate.ts'
 
 export type Treatment = 'accept' | 'defer' | 'refuse' | 'refuseRecipient' | 'hang' | 'drop' | 'trickle'
 
 export interface Received {
   readonly to: string
+  /** Did it come under TLS? */
+  readonly secure: boolean
   readonly raw: string
   readonly headers: Readonly<Record<string, string>>
   /** The plain text part, decoded. */
@@ -22,14 +25,14 @@ export interface MailServer {
   close(): Promise<void>
 }
 
-/** With `tls`, STARTTLS is offered, with a certificate that nobody has signed. */
-/** With `slowMs`, an answer to a message takes so long. */
+/** With `tls`, STARTTLS is offered with `LOCAL_CERTIFICATE`; with `slowMs`, an answer to a message takes so long. */
 export const startMailServer = async ({ tls = false, slowMs = 0 } = {}): Promise<MailServer> => {
   const received: Received[] = []
   const trickling: NodeJS.Timeout[] = []
   let how: Treatment = 'accept'
   const server = new SMTPServer({
     authOptional: true,
+    ...(tls ? LOCAL_CERTIFICATE : {}),
     disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     onRcptTo: (_address, _session, done) => done(how === 'refuseRecipient' ? answer(550, 'No such user') : null),
@@ -45,13 +48,13 @@ export const startMailServer = async ({ tls = false, slowMs = 0 } = {}): Promise
           return
         }
         if (how === 'drop') {
-          received.push(parse(session.envelope.rcptTo[0]?.address ?? '', raw))
+          received.push(parse(session, raw))
           for (const connection of server.connections) connection._socket.destroy()
           return
         }
         if (how === 'defer') return done(answer(451, 'Try again later'))
-        if (how === 'refuse') return done(answer(554, `Rejected as spam: ${/https?:\S+/.exec(parse('', raw).text)?.[0]}`))
-        received.push(parse(session.envelope.rcptTo[0]?.address ?? '', raw))
+        if (how === 'refuse') return done(answer(554, `Rejected as spam: ${/https?:\S+/.exec(parse(session, raw).text)?.[0]}`))
+        received.push(parse(session, raw))
         setTimeout(done, slowMs)
       }
       // Or its client was killed in the middle of the message.
@@ -80,7 +83,8 @@ export const startMailServer = async ({ tls = false, slowMs = 0 } = {}): Promise
 
 const answer = (responseCode: number, words: string) => Object.assign(new Error(words), { responseCode })
 
-const parse = (to: string, raw: string): Received => {
+const parse = ({ envelope, secure }: SMTPServerSession, raw: string): Received => {
+  const to = envelope.rcptTo[0]?.address ?? ''
   const [head = '', ...rest] = raw.split('\r\n\r\n')
   const headers = Object.fromEntries(
     head
@@ -92,7 +96,7 @@ const parse = (to: string, raw: string): Received => {
       }),
   )
   const part = /Content-Type: text\/plain[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(raw)?.[1] ?? rest.join('\r\n\r\n')
-  return { to, raw, headers, text: quotedPrintable(part) }
+  return { to, secure, raw, headers, text: quotedPrintable(part) }
 }
 
 const quotedPrintable = (words: string): string =>

@@ -1,0 +1,21 @@
+// A certificate of this machine's name and address for tests of TLS, signed by itself and good until 2126: nobody trusts it but who is given it.
+export const LOCAL_CERTIFICATE = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgdF8PwBVaOT3dzHAX
+YwOcHr1bsO345bfVFw/AonBmay+hRANCAASnke9Gn44agtiF0zFqzA07/x1F/Ns0
+TZ/nTTQRHLpk+1DpUAkt19dU6meTa2O2oxUMKzAOYXlWhhfiiZqZHXir
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUP3as8wk5/R5gVkEYE4X2ClChE1wwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyODA1NTY0NVoYDzIxMjYxMTA0
+MDU1NjQ1WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASnke9Gn44agtiF0zFqzA07/x1F/Ns0TZ/nTTQRHLpk+1DpUAkt19dU
+6meTa2O2oxUMKzAOYXlWhhfiiZqZHXiro28wbTAdBgNVHQ4EFgQUEGGsgGoYjtTV
+6ifsBdEkfulUJMAwHwYDVR0jBBgwFoAUEGGsgGoYjtTV6ifsBdEkfulUJMAwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARhwR/AAABgglsb2NhbGhvc3QwCgYIKoZI
+zj0EAwIDSAAwRQIgLyjcZoEqkeKbqaZZd4bmYLS/CsAYuiJRP6a1YUVD3AsCIQC4
+4of6O205TD4hbmyxoIH7u3ZbiwOYxisMlJWOEOVo3w==
+-----END CERTIFICATE-----
+`,
+}
