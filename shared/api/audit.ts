@@ -51,7 +51,7 @@ const filters = {
   /** Any of several, with commas; `session` for all that begin so. */
   action: z
     .string()
-    .regex(/^[A-Za-z.]{1,40}(,[A-Za-z.]{1,40}){0,20}$/)
+    .regex(/^[A-Za-z.]{1,40}(,[A-Za-z.]{1,40}){0,40}$/)
     .transform((text) => text.split(','))
     .optional(),
   from: number.optional(),
