@@ -108,15 +108,19 @@ export const toStored = (words: string, named: Named): string => {
   const names = new RegExp(`@(${known.map(([label]) => escaped(label)).join('|')})(?![\\p{L}\\p{N}])`, 'gu')
   return words.replace(names, (whole, label) => known.find(([one]) => one === label)?.[1] ?? whole)
 }
-const escaped = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const escaped = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /** To be corrected: names instead of ids, and which they are. */
 export const toTyped = (stored: string, nameOf: (mention: Mention) => string): { readonly words: string; readonly named: Named } => {
   const named = new Map<string, string>()
   const words = parseWords(stored).map((part) => {
     if (part.type === 'text') return part.text
-    const label = nameOf(part.mention)
-    named.set(label, serialiseMention(part.mention))
+    const stored = serialiseMention(part.mention)
+    const name = nameOf(part.mention)
+    // Two of one name stay two.
+    let label = name
+    for (let n = 2; (named.get(label) ?? stored) !== stored; n++) label = `${name} (${n})`
+    named.set(label, stored)
     return `@${label}`
   })
   return { words: words.join(''), named: [...named] }

@@ -81,6 +81,13 @@ describe('the names in a comment', () => {
     expect(toStored('@FGNX y @otro', named)).toBe('@FGNX y @otro')
     expect(toStored('una.carta@México', [])).toBe('una.carta@México')
   })
+  test.each(['Ana-María Peña', 'Unidad (CO) 1/2', 'a.b*c+d?e[f]{g}|h^i$j\\k', 'O’Neill & Cía., S.A.'])(
+    'are stored whatever signs they hold: %s',
+    (label) => {
+      expect(toStored(`Con @${label}.`, [[label, '@{a:x}']])).toBe('Con @{a:x}.')
+      expect(toStored('Con nadie.', [[label, '@{a:x}']])).toBe('Con nadie.')
+    },
+  )
   test('come back as they are typed, to be corrected', () => {
     const typed = toTyped(
       'Pregunte a @{g:fgn-co} y a @{d:mx}.',
@@ -88,6 +95,12 @@ describe('the names in a comment', () => {
     )
     expect(typed.words).toBe('Pregunte a @FGN Crimen Organizado y a @México.')
     expect(toStored(typed.words, typed.named)).toBe('Pregunte a @{g:fgn-co} y a @{d:mx}.')
+  })
+  test('that two people share come back as two, and are stored as they were', () => {
+    const stored = '@{a:one}, @{a:two} y otra vez @{a:one}'
+    const typed = toTyped(stored, () => 'Punto de contacto')
+    expect(typed.words).toBe('@Punto de contacto, @Punto de contacto (2) y otra vez @Punto de contacto')
+    expect(toStored(typed.words, typed.named)).toBe(stored)
   })
   test('of somebody outside the delegation are told before it is sent', () => {
     expect(outsideOf(CO, 'Con @{g:fgn}, @{a:a} y @{d:co}', GROUP)).toEqual([])
