@@ -3,6 +3,7 @@
 import type { NewComment, NewThread } from '../../shared/api/comments.ts'
 import type { AccountId, CommentId, GroupId, ThreadId } from '../../shared/ids.ts'
 import type { Answer, Api } from './api.ts'
+import { isStillHere } from './cachedActor.ts'
 import { PREFIX } from './documentDatabase.ts'
 import { asked, completed, openDatabase } from './idb.ts'
 
@@ -116,6 +117,8 @@ export const sendAll = async (store: SendingStore, api: Pick<Api, 'send'>, accou
   const work = async () => {
     for (const one of await store.unsent()) {
       if (one.refused !== null) continue
+      // Another tab has signed in as somebody else, under whose name it would be published.
+      if (!isStillHere(account)) break
       const sent = outcomeOf(await send(api, one))
       if (sent === 'later') break
       if (sent === 'sent') await store.remove(one.id)

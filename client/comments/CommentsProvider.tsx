@@ -28,7 +28,7 @@ export interface Subject {
   readonly subject: ThreadSubject
 }
 export type SubjectCounts = CommentCounts['subjects'][number]
-type Begins = Omit<Extract<Written, { type: 'thread' }>['begins'], 'id' | 'thread' | 'language' | 'words'>
+type Begins = Omit<Extract<Written, { type: 'thread' }>['begins'], 'id' | 'thread' | 'language' | 'words' | 'delegation'>
 
 export interface Comments {
   readonly reader: Accessor<Reader>
@@ -79,16 +79,18 @@ export function CommentsProvider(props: ParentProps) {
   // One after the other: what one has begun to send, the next one finds sent.
   let line: Promise<void> = Promise.resolve()
   const flush = (): Promise<void> => {
-    line = line.then(send)
+    line = line.then(send).catch((error: unknown) => console.warn('Comments could not be sent', error))
     return line
   }
+  let isGone = false
   const send = async () => {
     clearTimeout(again)
+    if (isGone) return
     const before = all().length
     const left = await sendAll(store, api, account)
     setAll(left)
     if (left.length < before) tellNews('comments')
-    if (left.some(({ refused }) => refused === null)) again = setTimeout(flush, AGAIN_MS)
+    if (!isGone && left.some(({ refused }) => refused === null)) again = setTimeout(flush, AGAIN_MS)
   }
   const write = async (id: CommentId, written: Written) => {
     const one: Unsent = { id, group: group().id, at: Math.max(Date.now(), (all().at(-1)?.at ?? 0) + 1), written, refused: null }
@@ -104,6 +106,7 @@ export function CommentsProvider(props: ParentProps) {
   })
   const stop = onServerBack(() => void flush())
   onCleanup(() => {
+    isGone = true
     stop()
     clearTimeout(again)
   })
@@ -129,7 +132,8 @@ export function CommentsProvider(props: ParentProps) {
     unsent: createMemo(() => all().filter((one) => one.group === group().id)),
     async begin(begins, said) {
       const [id, thread] = [newCommentId(random), newThreadId(random)]
-      await write(id, { type: 'thread', begins: { ...begins, ...said, id, thread } })
+      const delegation = begins.visibility === 'delegation' ? comments.reader().delegation : null
+      await write(id, { type: 'thread', begins: { ...begins, ...said, id, thread, delegation } })
       return thread
     },
     async reply(thread, said) {

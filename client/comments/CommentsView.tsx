@@ -125,7 +125,8 @@ export function CommentsView(props: CommentsViewProps) {
           )}
         </Show>
         <Composer
-          of={`new:${props.subject.document} ${props.subject.subject}`}
+          // What was begun for one delegation is not offered to be sent to another.
+          of={`new:${props.subject.document} ${props.subject.subject} ${comments.reader().delegation ?? ''}`}
           label={text().comments.begin}
           placeholder={props.placeholder}
           send={text().comments.send}

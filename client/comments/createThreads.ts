@@ -78,7 +78,7 @@ const begunHere = (
         field: begins.field,
         anchor: begins.anchor,
         visibility: begins.visibility,
-        delegation: begins.visibility === 'delegation' ? reader.delegation : null,
+        delegation: begins.delegation ?? null,
         createdBy: reader.account,
         createdAt: now,
         changedAt: now,

@@ -36,6 +36,8 @@ export const beginThread = (deps: CommentDeps, reader: Reader, given: NewThread)
     if ((await groupOfDocument(inside.db, document)) !== reader.group || hidden.has(document)) return refuse('not-found')
     const delegation = visibility === 'delegation' ? seat.membership.delegation : null
     if (visibility === 'delegation' && delegation === null) return refuse('forbidden')
+    // It was written for another one, to which its writer belonged when it waited on their device: these may not read it.
+    if (given.delegation !== undefined && given.delegation !== delegation) return refuse('forbidden')
     const mentioned = await allowedMentions(inside, reader.group, { words: given.words, delegation })
     if (!mentioned.ok) return mentioned
     const of = { group: reader.group, visibility, delegation }

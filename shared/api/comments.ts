@@ -118,6 +118,8 @@ const NewThread = NewComment.extend({
   field: z.string().refine(isFieldName).nullable(),
   anchor,
   visibility,
+  /** Of a thread for one delegation: which its writer means. Once they belong to another, it is refused. */
+  delegation: delegationId.nullable().optional(),
 })
 export type NewThread = z.infer<typeof NewThread>
 

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { cachedActor, saveActor } from '../../../client/base/cachedActor.ts'
 import { CommentsProvider } from '../../../client/comments/CommentsProvider.tsx'
 import { type Beginning, CommentsView } from '../../../client/comments/CommentsView.tsx'
 import { createThreads } from '../../../client/comments/createThreads.ts'
@@ -243,7 +244,7 @@ describe('a new comment', () => {
     type(field, 'Entre nosotros')
     fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
     await vi.waitFor(() => expect(posted(server)).toHaveLength(1))
-    expect(posted(server)[0]).toMatchObject({ words: 'Entre nosotros', visibility: 'delegation' })
+    expect(posted(server)[0]).toMatchObject({ words: 'Entre nosotros', visibility: 'delegation', delegation: CO })
   })
 
   test('that is begun stays when it is left', async () => {
@@ -274,6 +275,24 @@ describe('a new comment', () => {
     const all = posted(server)
     expect(all).toHaveLength(before + 1)
     expect(new Set(all.map((one) => Reflect.get(Object(one), 'id'))).size).toBe(1)
+  })
+
+  test('[P3] [P1] that waits is not sent while another tab is signed in as somebody else', async () => {
+    const server = begin([], 'delegate', { [POST]: noServer })
+    const field = await area()
+    type(field, 'Entre nosotros')
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    await screen.findByText('waiting to be sent')
+    const mine = must(cachedActor(), 'who is signed in')
+    saveActor({ ...mine, account: ANA })
+    const before = posted(server).length
+    server.answers[POST] = json(made('t9', [said(accountId('me'), 'Entre nosotros')]), 201)
+    fireEvent(window, new Event('online'))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(posted(server)).toHaveLength(before)
+    saveActor(mine)
+    fireEvent(window, new Event('online'))
+    await vi.waitFor(() => expect(posted(server)).toHaveLength(before + 1))
   })
 
   test('[P3] that the server does not take keeps its words with the reason, until its writer discards them', async () => {

@@ -283,6 +283,20 @@ describe('[P1] a thread of one delegation', () => {
     expect((await mover.visitor.ask('DELETE', `${AT}/replies/${thread.comments[0]?.id}`)).status).toBe(404)
   })
 
+  test('[P3] that waited on a device is not begun among another delegation, to which its writer has come since', async () => {
+    clock.advance(60_000)
+    const mover = await join(world, 'waiting', { role: 'delegate', delegation: 'co' })
+    const waiting = aThread({ visibility: 'delegation', delegation: 'co', words: 'Among us.' })
+    const moved = (delegation: string) =>
+      as('chair').ask('PUT', `${AT}/members/${mover.account}`, { role: 'delegate', delegation, agency: null })
+    await moved('mx')
+    expect(refusalOf(await mover.visitor.ask('POST', COMMENTS, waiting))).toBe('403 forbidden')
+    expect((await read(as('mario'), '?q=among')).threads).toEqual([])
+    await moved('co')
+    expect((await mover.visitor.ask('POST', COMMENTS, waiting)).body).toMatchObject({ delegation: 'co' })
+    expect(refusalOf(await mover.visitor.ask('POST', COMMENTS, aThread({ delegation: 'co' })))).toBe('403 forbidden')
+  })
+
   test('of a retired delegation is kept, for nobody, until the delegation is back in use', async () => {
     clock.advance(60_000)
     await as('chair').ask('POST', `${AT}/delegations`, { code: 'PE', name: { es: 'Perú', en: 'Peru' }, identity: 4 })
