@@ -15,7 +15,7 @@ import { commentOf, type Unsent } from '../base/sending.ts'
 import { type Subject, useComments } from './CommentsProvider.tsx'
 import { inOrder, type Names, type Thread } from './threads.ts'
 
-/** More than this nobody reads on one thing; the newest are there. */
+/** More than this nobody reads on one thing; of more, the newest are there too. */
 const MOST_PAGES = 5
 
 export interface SubjectThreads extends Query<Threads> {
@@ -35,11 +35,12 @@ export const createThreads = (of: Accessor<Subject | null>): SubjectThreads => {
   }
   const ask = async (first: NonNullable<ReturnType<typeof path>>): Promise<Answer<Threads>> => {
     let answer = await api.get(first)
-    for (let page = 1; answer.ok && answer.value.more && page < MOST_PAGES; page++) {
+    for (let page = 1; answer.ok && answer.value.more && page <= MOST_PAGES; page++) {
       const before = answer.value
       const subject = of()
       if (!subject) break
-      const more = await api.get(address('/api/groups/:group/comments', { group: group().id, ...subject, after: before.next }))
+      const rest = page < MOST_PAGES ? { after: before.next } : { newest: '1' as const }
+      const more = await api.get(address('/api/groups/:group/comments', { group: group().id, ...subject, ...rest }))
       if (!more.ok) return more
       const threads = new Map([...before.threads, ...more.value.threads].map((thread) => [thread.id, thread]))
       answer = { ok: true, value: { ...more.value, threads: [...threads.values()], people: [...before.people, ...more.value.people] } }

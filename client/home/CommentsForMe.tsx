@@ -23,7 +23,7 @@ export function CommentsForMe() {
   const group = useGroup()
   const comments = useComments()
   const subject = createSubject()
-  const asked = createQuery(() => address('/api/groups/:group/comments', { group: group().id, open: '1' }), {
+  const asked = createQuery(() => address('/api/groups/:group/comments', { group: group().id, open: '1', unread: '1', newest: '1' }), {
     news: 'comments',
     live: true,
     remember: true,

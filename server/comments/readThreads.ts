@@ -1,7 +1,7 @@
 // Threads as their reader gets them: pages of what has changed, and how many are open and unread.
 import type { CommentCounts, Threads } from '../../shared/api/comments.ts'
 import { type Language, parseLanguage } from '../../shared/bilingual.ts'
-import { MOST_THREADS } from '../../shared/comments/bounds.ts'
+import { MOST_IN_ANSWER, MOST_THREADS } from '../../shared/comments/bounds.ts'
 import { parseAnchor } from '../../shared/comments/storedAnchor.ts'
 import { parseSubject, type ThreadSubject, type ThreadSubjectKind } from '../../shared/comments/subject.ts'
 import type { Comment, Thread } from '../../shared/comments/thread.ts'
@@ -27,17 +27,45 @@ export interface Wanted {
   readonly subject?: ThreadSubject | undefined
   readonly kind?: ThreadSubjectKind | undefined
   readonly open?: '1' | undefined
+  readonly unread?: '1' | undefined
+  /** Not from the oldest on, to be asked on, but the newest alone. */
+  readonly newest?: '1' | undefined
   readonly q?: string | undefined
   readonly after?: string | undefined
 }
 
 export const threadsFor = async (db: Store, reader: Reader, wanted: Wanted): Promise<Threads> => {
-  const cursor = readCursor(wanted.after)
+  const cursor = readCursor(wanted.newest ? undefined : wanted.after)
   const rows = await matching(db, reader, wanted, cursor)
-  const page = rows.slice(0, MOST_THREADS)
+  const page = await fitting(db, reader, rows.slice(0, MOST_THREADS))
   const threads = await withComments(db, reader, page)
   const next = writeCursor(cursorAfter(cursor, page))
   return { threads, people: await peopleIn(db, threads), next, more: rows.length > page.length }
+}
+
+/** As many of the first as one answer holds; one in any case. */
+const fitting = async (db: Store, reader: Reader, rows: readonly ThreadRow[]): Promise<readonly ThreadRow[]> => {
+  if (rows.length < 2) return rows
+  const found = await visibleComments(db, reader)
+    .select('comment.thread')
+    .select(({ fn }) => [
+      fn.sum<number | null>(fn('length', ['comment.words'])).as('words'),
+      fn.sum<number | null>(fn('length', ['comment.other_words'])).as('other'),
+    ])
+    .where(
+      'comment.thread',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .groupBy('comment.thread')
+    .execute()
+  const sizes = new Map(found.map(({ thread, words, other }) => [thread, Number(words ?? 0) + Number(other ?? 0)]))
+  let sum = 0
+  const over = rows.findIndex(({ id }) => {
+    sum += sizes.get(id) ?? 0
+    return sum > MOST_IN_ANSWER
+  })
+  return over === -1 ? rows : rows.slice(0, Math.max(1, over))
 }
 
 /** Null where this person may not see it. */
@@ -77,7 +105,7 @@ type ThreadRow = CommentThreadTable & { readonly unread: unknown }
 const matching = async (
   db: Store,
   reader: Reader,
-  { document, subject, kind, open, q }: Wanted,
+  { document, subject, kind, open, unread, newest, q }: Wanted,
   cursor: Cursor,
 ): Promise<readonly ThreadRow[]> => {
   let query = visibleThreads(db, reader)
@@ -96,6 +124,7 @@ const matching = async (
   if (subject) query = query.where('comment_thread.subject', '=', subject)
   if (kind) query = query.where('comment_thread.subject', 'like', `${kind}:%`)
   if (open) query = query.where('comment_thread.resolved_at', 'is', null)
+  if (unread) query = query.where(hasUnread)
   if (q !== undefined) {
     const words = wordsOf(q)
     // Of nothing there is nothing to find.
@@ -107,7 +136,7 @@ const matching = async (
     query = query.where('comment_thread.id', 'in', found)
   }
   return await query
-    .orderBy('comment_thread.changed_at')
+    .orderBy('comment_thread.changed_at', newest ? 'desc' : 'asc')
     .orderBy('comment_thread.id')
     .limit(MOST_THREADS + 1)
     .execute()

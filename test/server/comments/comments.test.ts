@@ -339,10 +339,13 @@ describe('what somebody has not seen', () => {
     clock.advance(1000)
     await say(as('mario'), thread, 'Another one, before the first was seen.')
     const see = (at: unknown) => late.visitor.ask('PUT', `${COMMENTS}/seen`, { threads: [{ thread: thread.id, upTo: at }] })
+    const unread = async () => (await read(late.visitor, '?unread=1')).threads.map(({ id }) => id)
     await see(upTo)
     expect(await of()).toMatchObject({ unread: 1 })
+    expect(await unread()).toEqual([thread.id])
     await see(clock.now())
     expect(await of()).toMatchObject({ unread: 0 })
+    expect(await unread()).toEqual([])
     // Not again by what was seen earlier.
     await see(upTo)
     expect(await of()).toMatchObject({ unread: 0 })
@@ -423,8 +426,41 @@ describe('reading', () => {
     }
     expect(got).toHaveLength(450)
     expect(new Set(got).size).toBe(450)
+    // The newest alone, as Home shows them, where the first page holds the oldest.
+    const newest = await read(as('mario'), '?subject=item:pages&newest=1')
+    expect(newest.threads.map(({ id }) => id)).toEqual(Array.from({ length: 200 }, (_, n) => `page-${449 - n}`))
     await db.deleteFrom('comment_thread').where('id', 'like', 'page-%').execute()
   })
+})
+
+test('an answer is no larger than a server and a phone hold: long threads come in more pages', async () => {
+  clock.advance(60_000)
+  const { db } = world.server.deps
+  const threads = [await begin(as('ana'), { subject: 'item:long' }), await begin(as('ana'), { subject: 'item:long' })]
+  const row = await db
+    .selectFrom('comment')
+    .selectAll()
+    .where('thread', '=', threads[0]?.id ?? '')
+    .executeTakeFirstOrThrow()
+  for (const { id } of threads)
+    for (let n = 0; n < 150; n++)
+      await db
+        .insertInto('comment')
+        .values({ ...row, id: `${id}-${n}`, thread: id, words: 'x'.repeat(5000), other_words: 'y'.repeat(5000) })
+        .execute()
+  const first = await read(as('mario'), '?subject=item:long')
+  expect([first.threads.map(({ id, comments }) => [id, comments.length]), first.more]).toEqual([[[threads[0]?.id, 151]], true])
+  const second = await read(as('mario'), `?subject=item:long&after=${first.next}`)
+  expect([second.threads.map(({ id }) => id), second.more]).toEqual([[threads[1]?.id], false])
+  await db
+    .deleteFrom('comment')
+    .where('id', 'like', '%-%')
+    .where(
+      'thread',
+      'in',
+      threads.map(({ id }) => id),
+    )
+    .execute()
 })
 
 describe('whoever makes notices of comments hears of each, in its transaction', () => {
