@@ -9,7 +9,7 @@ import { type Answer, type Api, createApi } from './api.ts'
 import { ACTOR_KEY, cachedActor, forgetActor, lockActor, openActor, presentActor, saveActor } from './cachedActor.ts'
 import { putAway, receiveAccount, wasPutAway } from './deviceCopies.ts'
 import { useLanguage } from './language.tsx'
-import { forgetOthers } from './remembered.ts'
+import { forgetAnswers, forgetOthers } from './remembered.ts'
 import { createServerBack, onServerBack } from './serverBack.ts'
 import { createSessionWatch, type SessionWatch } from './sessionWatch.ts'
 
@@ -84,6 +84,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
       lockActor()
       if (before.type !== 'signedIn') {
         // Nobody is signed in here: what the last account left on this device is for nobody else to read.
+        forgetAnswers()
         putAway(null, Promise.resolve())
         setState({ type: 'signedOut' })
       }

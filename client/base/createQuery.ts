@@ -8,7 +8,7 @@ import type { Address } from './address.ts'
 import type { Answer, NoServer, Refused } from './api.ts'
 import { contentStands } from './content.ts'
 import { onNews } from './news.ts'
-import { type Found, isFound, remembered, rememberedFor } from './remembered.ts'
+import { ANSWERS, type Found, isFound, rememberedFor } from './remembered.ts'
 import { onServerBack } from './serverBack.ts'
 
 export interface Query<Value> {
@@ -125,11 +125,12 @@ export const createQueryBy = <Value, Key extends string>(
   }
 }
 
-const KEY = 'answers'
+/** Letters on the device, of the five million or so that a browser gives: other things are remembered there, too. */
+const MOST_REMEMBERED = 2_000_000
 
-/** Answers by their path, as JSON. */
+/** Answers by their path, as JSON; those that were written last stay. */
 const createDeviceAnswers = (account: AccountId) => {
-  const answers = rememberedFor<{ readonly answers: Found }>(account, KEY, (found) =>
+  const answers = rememberedFor<{ readonly answers: Found }>(account, ANSWERS, (found) =>
     isFound(found.answers) ? { answers: found.answers } : null,
   )
   return {
@@ -137,7 +138,17 @@ const createDeviceAnswers = (account: AccountId) => {
       const found = answers.read()?.answers[path]
       return typeof found === 'string' ? readJson(found) : null
     },
-    write: (path: string, answer: string) => answers.write({ answers: { ...answers.read()?.answers, [path]: answer } }),
+    write(path: string, answer: string) {
+      const { [path]: _, ...others } = answers.read()?.answers ?? {}
+      const newest = [[path, answer] as const, ...Object.entries(others).reverse()]
+      let letters = 0
+      const kept = newest.filter(([, text]) => {
+        const fits = letters + String(text).length <= MOST_REMEMBERED
+        if (fits) letters += String(text).length
+        return fits
+      })
+      answers.write({ answers: Object.fromEntries(kept.reverse()) })
+    },
   }
 }
 
@@ -149,6 +160,3 @@ const readJson = (text: string) => {
     return null
   }
 }
-
-/** The session has ended: nothing of it stays on this device. */
-export const forgetAnswers = remembered(KEY, (found) => found).forget

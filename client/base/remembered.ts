@@ -61,6 +61,11 @@ export const asText = (value: unknown): string | null => (typeof value === 'stri
 
 export const isStorageForbidden = (): boolean => attempt((storage) => storage.length < 0, true)
 
+/** Under which answers of the server are remembered (`createQuery.ts`). */
+export const ANSWERS = 'answers'
+/** The session has ended: nothing of it stays on this device. */
+export const forgetAnswers = remembered(ANSWERS, (found) => found).forget
+
 /** What this device remembers of anybody but `account` (who they are, the groups they see) goes before another one is shown anything. */
 export const forgetOthers = (account: AccountId | null): void =>
   attempt((storage) => {

@@ -102,6 +102,12 @@ describe('who works here', () => {
     expect(begin(null).here().state().type).toBe('loading')
   })
 
+  test('[C7] a session that ended while no page was open leaves no answer of the server on the device', async () => {
+    localStorage.setItem('ruta/answers', '{"account":"ana","answers":{"/comments":"\\"Among us.\\""}}')
+    await begin(null).becomes('signedOut')
+    expect(localStorage.getItem('ruta/answers')).toBeNull()
+  })
+
   test('a person who signs in is inside by that answer, without another request for who it is', async () => {
     const { server, here, becomes } = begin(null)
     await becomes('signedOut')

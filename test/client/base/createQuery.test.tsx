@@ -3,9 +3,10 @@ import { cleanup, render, screen } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Answer } from '../../../client/base/api.ts'
-import { createQueryBy, forgetAnswers, type Query, type QueryOptions } from '../../../client/base/createQuery.ts'
+import { createQueryBy, type Query, type QueryOptions } from '../../../client/base/createQuery.ts'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { forgetAnswers } from '../../../client/base/remembered.ts'
 import { QueryGate } from '../../../client/states/QueryGate.tsx'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 
@@ -186,6 +187,19 @@ describe('a query', () => {
     expect(query.value()).toBeNull()
     forgetAnswers()
     expect(localStorage.getItem('ruta/answers')).toBeNull()
+  })
+
+  test('leaves room on the device: of many answers those that came last stay, and one that is too large stays out', async () => {
+    const answers = Object.fromEntries(Array.from({ length: 4 }, (_, n) => [`/old${n}`, 'x'.repeat(499_999)]))
+    localStorage.setItem('ruta/answers', JSON.stringify({ account: 'ana', answers }))
+    const paths = () => Object.keys(JSON.parse(localStorage.getItem('ruta/answers') ?? '{}').answers)
+    server = async () => ok('y'.repeat(1000))
+    await start({ remember: true })
+    expect(paths()).toEqual(['/old1', '/old2', '/old3', '/a'])
+    cleanup()
+    server = async () => ok('y'.repeat(3_000_000))
+    await start({ remember: true })
+    expect(paths()).toEqual(['/old1', '/old2', '/old3'])
   })
 })
 
