@@ -71,6 +71,8 @@ export interface LinePlace {
 }
 /** Null for a place whose line is gone, or is none of this text. */
 export const placeIn = (fragment: Y.XmlFragment, relative: Y.RelativePosition): LinePlace | null => {
+  // By the name of a root it is none of ours, and looking for it would make one of that name in the reader's document.
+  if (relative.tname !== null) return null
   const at = fragment.doc && Y.createAbsolutePositionFromRelativePosition(relative, fragment.doc)
   if (!at) return null
   const line = at.type instanceof Y.XmlText ? at.type.parent : at.type

@@ -193,6 +193,15 @@ describe('[P2] an anchor', () => {
       expect(parseAnchor(wrong)).toBeNull()
   })
 
+  test('that names a root of the document makes none in it', () => {
+    const { doc, fragment } = begin()
+    const root = Y.createRelativePositionFromJSON({ tname: 'theirs', assoc: 0 })
+    const position = btoa(String.fromCharCode(...Y.encodeRelativePosition(root)))
+    expect(parseAnchor({ ...on(fragment, 'a', 'quince'), start: position, end: position })).not.toBeNull()
+    expect(at(fragment, { ...on(fragment, 'a', 'quince'), start: position, end: position })).toBe('quince')
+    expect([...doc.share.keys()]).toEqual([PAGE_ROOTS.body.es])
+  })
+
   test('says of words whether they are still like what was quoted', () => {
     for (const [now, was, answer] of [
       ['quince días', 'quince días', true],
