@@ -97,7 +97,7 @@ export function CommentsProvider(props: ParentProps) {
     // It is on the screen at once, and on the device before it is sent.
     setAll((before) => [...before, one])
     await store.put(one)
-    await flush()
+    void flush()
   }
   onMount(async () => {
     setDrafts(new Map(await store.drafts()))

@@ -1,6 +1,7 @@
-// The one door to comments: nothing else reads `comment_thread` or `comment` (a test reads the sources). A thread for everybody is seen by
-// every member, one of a delegation by its members and by nobody else, whatever their role; those of a session that is still being prepared
-// by those who prepare it. Membership is read in the same statement, so that what was taken away is gone with the answer that says so.
+// All that reads comments: nothing else selects from `comment_thread` or `comment` (a test reads the sources). A thread for everybody is
+// seen by every member, one of a delegation by its members and by nobody else, whatever their role; those of a session that is still being
+// prepared by those who prepare it. Membership is read in the same statement, so that what was taken away is gone with the answer that says
+// so.
 import type { Visibility } from '../../shared/comments/thread.ts'
 import {
   type AccountId,

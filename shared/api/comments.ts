@@ -191,7 +191,7 @@ export const commentApi = {
   },
   'PUT /api/groups/:group/replies/:comment/translation': {
     about:
-      'The words in the other language, under the translator’s name; null takes them away. By its author, by who wrote it before, or by a translator.',
+      'The words in the other language, under the translator’s name; null takes them away. Where there are none, by anybody who may comment; those that are there are changed by the comment’s author, who wrote them, or a translator.',
     access: 'comment.write',
     body: z.object({ words: words.nullable() }),
     example: { words: 'El plazo de @{d:co} es demasiado corto.' },

@@ -277,6 +277,15 @@ describe('a new comment', () => {
     expect(new Set(all.map((one) => Reflect.get(Object(one), 'id'))).size).toBe(1)
   })
 
+  test('[P3] is out of its field as soon as the device has it, however long the server takes', async () => {
+    begin([], 'delegate', { [POST]: () => new Promise<Response>(() => undefined) })
+    const field = await area()
+    type(field, 'Tarda')
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    await screen.findByText('waiting to be sent')
+    await vi.waitFor(() => expect(field.value).toBe(''))
+  })
+
   test('[P3] [P1] that waits is not sent while another tab is signed in as somebody else', async () => {
     const server = begin([], 'delegate', { [POST]: noServer })
     const field = await area()

@@ -55,7 +55,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/groups/:group/comments/counts': { path: () => `${COMMENTS}/counts`, expected: policy(always(200), always(200)) },
   'POST /api/groups/:group/comments': {
     path: () => COMMENTS,
-    // Whoever belongs to no delegation has none to talk to.
+    // Who belongs to no delegation has none to talk to.
     expected: policy(writing(201), (person) => (person.startsWith('other') && mayWrite(person) ? 201 : 403)),
   },
   'POST /api/groups/:group/comments/:thread/replies': {

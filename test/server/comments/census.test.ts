@@ -191,7 +191,7 @@ describe('[P1] what a delegation writes among itself', () => {
     expect((await db.selectFrom('audit').select('action').where('action', 'like', 'comment%').execute()).length).toBe(0)
   })
 
-  test('is answered to as if it were not there, whoever tries its ids', async () => {
+  test('is answered to as if it were not there, also by its ids', async () => {
     const [thread, , , comment] = secrets.slice(1)
     for (const name of NAMES) {
       const said = { id: `by-${name}`, language: 'en', words: 'x' }

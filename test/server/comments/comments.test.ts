@@ -144,7 +144,7 @@ describe('a thread for everybody', () => {
     expect(await audited()).toEqual([['comment.removed', `${person('mario').account}: ${thread.number}`]])
   })
 
-  test('has the other language beside it, under the name of whoever translated it', async () => {
+  test('has the other language beside it, under the translator’s name', async () => {
     clock.advance(60_000)
     const thread = await begin(as('ana'), { language: 'es', words: 'El plazo es corto.' })
     const at = `${AT}/replies/${thread.comments[0]?.id}/translation`
@@ -188,7 +188,7 @@ describe('a thread for everybody', () => {
     const replies = await Promise.all(Array.from({ length: 10 }, () => say(as('mario'), thread, 'Once.', reply)))
     expect(replies.map(({ status }) => status).sort()).toEqual([...Array(9).fill(200), 201])
     expect((await read(as('ana'))).threads.find(({ id }) => id === thread.id)?.comments).toHaveLength(2)
-    // Somebody else’s id is no way in.
+    // Somebody else’s id is refused.
     expect((await as('mario').ask('POST', COMMENTS, body)).status).toBe(400)
     expect((await say(as('ana'), thread, 'Mine.', reply)).status).toBe(400)
   })
@@ -463,7 +463,7 @@ test('an answer is no larger than a server and a phone hold: long threads come i
     .execute()
 })
 
-describe('whoever makes notices of comments hears of each, in its transaction', () => {
+describe('what makes notices is told of each comment, in its transaction', () => {
   test('with the people whom it concerns and who may see it', async () => {
     clock.advance(60_000)
     made.length = 0
