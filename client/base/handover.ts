@@ -8,7 +8,7 @@ import type { Answer } from './api.ts'
 import { addWaiting, documentDatabaseName, draftsDatabaseName, PREFIX, readWaiting, storedDocuments } from './documentDatabase.ts'
 import { asked, completed, databaseNames, deleteDatabase, openDatabase } from './idb.ts'
 import { type SealedBytes, seal, unseal } from './sealing.ts'
-import { createSendingStore, type Kept, sendingDatabaseName } from './sending.ts'
+import { createSendingStore, forgetInMemory, isInMemory, type Kept, sendingDatabaseName } from './sending.ts'
 import { createUnsentCopies, type UnsentCopy, unsentDatabaseName } from './unsentCopies.ts'
 import { readWhole, writeWhole } from './wholeCopy.ts'
 
@@ -31,13 +31,15 @@ export const waitingAnywhere = async (account: AccountId): Promise<number> => {
 
 /** Comments that are not sent, and those that are only begun. */
 const writtenBy = async (account: AccountId): Promise<Kept> => {
-  if (!(await databaseNames(sendingDatabaseName(account)).catch(() => [])).length) return { unsent: [], drafts: [] }
+  const isKept = isInMemory(account) || (await databaseNames(sendingDatabaseName(account)).catch(() => [])).length > 0
+  if (!isKept) return { unsent: [], drafts: [] }
   const store = createSendingStore(account)
   return { unsent: await store.unsent(), drafts: await store.drafts() }
 }
 
 /** Removes all of the account from this device. What waits (unless `discard`) and what was set aside is sealed first. */
 export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard'): Promise<void> => {
+  if (waiting === 'discard') forgetInMemory(account)
   const names = await databaseNames(`${PREFIX}${account}/`)
   if (names.length === 0) return
   const documents = waiting === 'seal' ? await readAllWaiting(account) : []
@@ -56,6 +58,7 @@ export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard
     }
     if (isWritten) await keep(writeParcel({ documents, kept, written }))
     if (drafts) await keep(drafts, true)
+    forgetInMemory(account)
   }
   await Promise.all(names.map(deleteDatabase))
 }

@@ -45,9 +45,25 @@ export interface SendingStore {
   readonly keepDraft: (key: string, draft: Draft | null) => Promise<void>
 }
 
+/** Where the device keeps nothing, what is written lasts as long as the tab, whichever screen is shown. */
+const memories = new Map<AccountId, Memory>()
+interface Memory {
+  readonly unsent: Map<CommentId, Unsent>
+  readonly drafts: Map<string, Draft>
+}
+const memoryOf = (account: AccountId): Memory => {
+  const known = memories.get(account) ?? { unsent: new Map(), drafts: new Map() }
+  memories.set(account, known)
+  return known
+}
+export const isInMemory = (account: AccountId): boolean => {
+  const { unsent, drafts } = memoryOf(account)
+  return unsent.size > 0 || drafts.size > 0
+}
+export const forgetInMemory = (account: AccountId): void => void memories.delete(account)
+
 export const createSendingStore = (account: AccountId): SendingStore => {
-  // Where the device keeps nothing, what is written lasts as long as the tab.
-  const inMemory = { unsent: new Map<CommentId, Unsent>(), drafts: new Map<string, Draft>() }
+  const inMemory = memoryOf(account)
   const within = async <T>(mode: IDBTransactionMode, task: (stores: Stores) => Promise<T>): Promise<T> => {
     const database = await openDatabase(sendingDatabaseName(account), (fresh) => {
       fresh.createObjectStore('unsent', { keyPath: 'id' })

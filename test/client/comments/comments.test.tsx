@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-lib
 import { createSignal } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cachedActor, saveActor } from '../../../client/base/cachedActor.ts'
+import { forgetInMemory } from '../../../client/base/sending.ts'
 import { CommentsProvider } from '../../../client/comments/CommentsProvider.tsx'
 import { type Beginning, CommentsView } from '../../../client/comments/CommentsView.tsx'
 import { createThreads } from '../../../client/comments/createThreads.ts'
@@ -121,6 +122,7 @@ const posted = (server: ReturnType<typeof begin>) => server.asked.filter(({ what
 
 beforeEach(() => {
   localStorage.clear()
+  forgetInMemory(accountId('me'))
   number = 0
 })
 afterEach(cleanup)
@@ -284,6 +286,19 @@ describe('a new comment', () => {
     fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
     await screen.findByText('waiting to be sent')
     await vi.waitFor(() => expect(field.value).toBe(''))
+  })
+
+  test('[P3] that waits stays in the tab where the device keeps nothing, also when its screen is left', async () => {
+    begin([], 'delegate', { [POST]: noServer })
+    const field = await area()
+    type(field, 'Sin disco')
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    await screen.findByText('waiting to be sent')
+    await vi.waitFor(() => expect(field.value).toBe(''))
+    type(field, 'A medias')
+    cleanup()
+    const server = begin([], 'delegate', { [POST]: json(made('t9', [said(accountId('me'), 'Sin disco')]), 201) })
+    await vi.waitFor(() => expect(posted(server)).toMatchObject([{ words: 'Sin disco' }]))
   })
 
   test('[P3] [P1] that waits is not sent while another tab is signed in as somebody else', async () => {

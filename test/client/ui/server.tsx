@@ -48,7 +48,7 @@ export const noServer: Answering = () => {
   throw new TypeError('Failed to fetch')
 }
 
-export const createServer = (answers: Record<string, Answering>) => {
+export const createServer = (answers: Record<string, () => Response | Promise<Response>>) => {
   const asked: { readonly what: string; readonly body: unknown }[] = []
   const send: typeof fetch = async (path, init) => {
     const what = `${init?.method ?? 'GET'} ${String(path)}`
