@@ -29,7 +29,7 @@ export const commentHandlers = (deps: CommentDeps): Handlers<keyof typeof commen
     'POST /api/groups/:group/comments/:thread/replies': async ({ actor: { account }, group, thread, body }) =>
       created(await paced(account, () => reply(deps, { group, account }, { thread, given: body }))),
     'PUT /api/groups/:group/comments/:thread/resolution': async ({ actor: { account }, group, thread, body }) =>
-      changed(await resolve(deps, { group, account }, { thread, ...body })),
+      changed(await paced(account, () => resolve(deps, { group, account }, { thread, ...body }))),
     'PATCH /api/groups/:group/replies/:comment': async ({ actor: { account }, group, comment, body }) =>
       changed(await paced(account, () => editWords(deps, { group, account }, { comment, ...body }))),
     'PUT /api/groups/:group/replies/:comment/translation': async ({ actor: { account }, group, comment, body }) =>

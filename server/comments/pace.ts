@@ -1,4 +1,5 @@
-// At most so many comments, corrections and translations by one account in a minute, on all servers together.
+// At most so many comments, corrections, translations and resolutions by one account in a minute, on all servers together: everybody who
+// may see the thread hears of each, and asks for it.
 import type { AccountId } from '../../shared/ids.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { createThrottle } from '../identity/throttle.ts'

@@ -179,7 +179,7 @@ export const commentApi = {
     body: z.object({ resolved: z.boolean(), version: z.int().min(1) }),
     example: { resolved: true, version: 1 },
     answers: { 200: ThreadAnswer },
-    refuses: ['forbidden', 'thread-changed'],
+    refuses: ['forbidden', 'thread-changed', 'too-many'],
   },
   'PATCH /api/groups/:group/replies/:comment': {
     about: 'Corrects one’s own words.',

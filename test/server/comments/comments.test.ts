@@ -497,11 +497,15 @@ test('nobody writes more than sixty comments in a minute', async () => {
   for (let n = 1; n < MOST_IN_A_MINUTE; n++) expect((await fast.visitor.ask('PATCH', at, { words: `${n}` })).status).toBe(200)
   const refused = await fast.visitor.ask('PATCH', at, { words: 'one more' })
   expect([refusalOf(refused), Number(refused.headers.get('Retry-After')) <= 60]).toEqual(['429 too-many', true])
+  // Resolving and reopening in turns makes everybody ask for the thread each time.
+  expect(refusalOf(await fast.visitor.ask('PUT', `${COMMENTS}/${thread.id}/resolution`, { resolved: true, version: 1 }))).toBe(
+    '429 too-many',
+  )
   clock.advance(60_000)
   expect((await fast.visitor.ask('PATCH', at, { words: 'one more' })).status).toBe(200)
 })
 
-test('[P1] nothing reads threads or comments but the door', () => {
+test('[P1] nothing but `visibleThreads.ts` reads threads or comments', () => {
   const files = readdirSync('server', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
   const reads =
     /(selectFrom|Join)\(\s*'comment(_thread|_mention)?( as \w+)?'|\b(from|join)\s+(copy\.|main\.)?"?comment(_thread|_mention)?\b/i
