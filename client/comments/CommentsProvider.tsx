@@ -100,7 +100,9 @@ export function CommentsProvider(props: ParentProps) {
     void flush()
   }
   onMount(async () => {
-    setDrafts(new Map(await store.drafts()))
+    const found = await store.drafts()
+    // What was typed meanwhile is newer.
+    setDrafts((before) => new Map([...found, ...before]))
     setAll(await store.unsent())
     if (all().length > 0) await flush()
   })

@@ -112,6 +112,8 @@ export function CommentsView(props: CommentsViewProps) {
   )
   const New = () => {
     const beginning = () => props.beginning
+    // What was begun for one delegation is not offered to be sent to another, to which its writer comes meanwhile.
+    const draftKey = () => `new:${props.subject.document} ${props.subject.subject} ${comments.reader().delegation ?? ''}`
     return (
       <div class="cms__new" id="new-comment">
         {props.about}
@@ -124,25 +126,28 @@ export function CommentsView(props: CommentsViewProps) {
             </p>
           )}
         </Show>
-        <Composer
-          // What was begun for one delegation is not offered to be sent to another.
-          of={`new:${props.subject.document} ${props.subject.subject} ${comments.reader().delegation ?? ''}`}
-          label={text().comments.begin}
-          placeholder={props.placeholder}
-          send={text().comments.send}
-          names={props.list.names}
-          visibility={null}
-          language={null}
-          onSend={async ({ words, language, visibility }) => {
-            const { field, anchor } = beginning() ?? { field: props.field ?? null, anchor: null }
-            const thread = await comments.begin({ ...props.subject, field, anchor, visibility }, { words, language })
-            setFilter((now) => (now === 'mine' ? 'open' : now))
-            props.onBeginning(null)
-            props.onOpenThread(thread)
-            return null
-          }}
-          onLeave={beginning() ? () => props.onBeginning(null) : undefined}
-        />
+        <Show when={draftKey()} keyed>
+          {(of) => (
+            <Composer
+              of={of}
+              label={text().comments.begin}
+              placeholder={props.placeholder}
+              send={text().comments.send}
+              names={props.list.names}
+              visibility={null}
+              language={null}
+              onSend={async ({ words, language, visibility }) => {
+                const { field, anchor } = beginning() ?? { field: props.field ?? null, anchor: null }
+                const thread = await comments.begin({ ...props.subject, field, anchor, visibility }, { words, language })
+                setFilter((now) => (now === 'mine' ? 'open' : now))
+                props.onBeginning(null)
+                props.onOpenThread(thread)
+                return null
+              }}
+              onLeave={beginning() ? () => props.onBeginning(null) : undefined}
+            />
+          )}
+        </Show>
       </div>
     )
   }

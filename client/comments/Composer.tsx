@@ -1,5 +1,5 @@
 // Where a comment is written: its words, the language they are in, and who reads them. What is begun is kept until it is sent.
-import { createEffect, createMemo, createSignal, createUniqueId, For, onMount, Show, untrack } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, For, on, onMount, Show, untrack } from 'solid-js'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { MOST_WORDS } from '../../shared/comments/bounds.ts'
 import type { Visibility } from '../../shared/comments/thread.ts'
@@ -87,6 +87,21 @@ export function Composer(props: ComposerProps) {
     const draft: Draft = { words: words(), mentions: named(), language: language(), visibility: visibility() }
     comments.keepDraft(props.of, isStart || words().trim() === '' ? null : draft)
   }
+  // The device answers later than the field is there.
+  createEffect(
+    on(
+      () => comments.draft(props.of),
+      (found) => {
+        if (!found || words() !== (props.start?.words ?? '')) return
+        setWords(found.words)
+        setNamed(found.mentions)
+        setLanguage(found.language)
+        setVisibility(found.visibility)
+        area.value = found.words
+      },
+      { defer: true },
+    ),
+  )
   const show = () => frame.setAttribute('data-words', words())
   createEffect(show)
   onMount(() => {

@@ -249,6 +249,30 @@ describe('a new comment', () => {
     expect(posted(server)[0]).toMatchObject({ words: 'Entre nosotros', visibility: 'delegation', delegation: CO })
   })
 
+  test('[P1] that is begun for a delegation is not offered to the one to which its writer comes meanwhile', async () => {
+    const server = begin([], 'delegate', {
+      'GET /api/groups/tco': json({
+        ...GROUP_INFO,
+        delegations: [...GROUP_INFO.delegations, { id: MX, code: 'MX', name: { es: 'México', en: 'Mexico' }, identity: 2 }],
+      }),
+    })
+    const field = await area()
+    type(field, 'Entre nosotros')
+    fireEvent.click(screen.getByRole('button', { name: 'Only CO' }))
+    const seat = (delegation: typeof MX) => {
+      const now = me('delegate')
+      server.answers['GET /api/session'] = json({ me: { ...now, memberships: now.memberships.map((one) => ({ ...one, delegation })) } })
+      fireEvent(window, new StorageEvent('storage', { key: 'ruta/actor', newValue: '{}' }))
+    }
+    seat(MX)
+    await screen.findByRole('button', { name: 'Only MX' })
+    expect((await area()).value).toBe('')
+    expect(screen.getByRole('button', { name: 'Only MX' }).getAttribute('aria-pressed')).not.toBe('true')
+    seat(CO)
+    await screen.findByRole('button', { name: 'Only CO' })
+    await vi.waitFor(async () => expect((await area()).value).toBe('Entre nosotros'))
+  })
+
   test('that is begun stays when it is left', async () => {
     begin([made('t1', [said(ANA, 'Hola.')])])
     fireEvent.click(await screen.findByRole('button', { name: 'Reply' }))
@@ -299,6 +323,8 @@ describe('a new comment', () => {
     cleanup()
     const server = begin([], 'delegate', { [POST]: json(made('t9', [said(accountId('me'), 'Sin disco')]), 201) })
     await vi.waitFor(() => expect(posted(server)).toMatchObject([{ words: 'Sin disco' }]))
+    const again = await area()
+    await vi.waitFor(() => expect(again.value).toBe('A medias'))
   })
 
   test('[P3] [P1] that waits is not sent while another tab is signed in as somebody else', async () => {
