@@ -50,9 +50,9 @@ const markOf = ({ from, to, thread, own, isOpen }: CommentMark) =>
 /** Nothing is dispatched where all of them stand there already. */
 export const setCommentMarks = (editor: Editor, marks: readonly CommentMark[]): void => {
   if (editor.isDestroyed) return
-  const found = (key.getState(editor.state)?.find() ?? []).map(({ from, to, spec }) => `${from} ${to} ${spec.mark}`)
-  const wanted = marks.map(({ from, to, thread, own, isOpen }) => `${from} ${to} ${JSON.stringify([thread, own, isOpen])}`)
-  if (found.length === wanted.length && found.toSorted().every((one, at) => one === wanted.toSorted()[at])) return
+  const found = (key.getState(editor.state)?.find() ?? []).map(({ from, to, spec }) => `${from} ${to} ${spec.mark}`).sort()
+  const wanted = marks.map(({ from, to, thread, own, isOpen }) => `${from} ${to} ${JSON.stringify([thread, own, isOpen])}`).sort()
+  if (found.length === wanted.length && found.every((one, at) => one === wanted[at])) return
   editor.view.dispatch(editor.state.tr.setMeta(key, marks).setMeta('addToHistory', false))
 }
 
