@@ -59,6 +59,7 @@ test('[P1] [P3] [N2] one comment however often and wherever it is sent; a delega
     expect((await read(carlaThere, '?q=REUNION')).threads).toHaveLength(1)
     expect((await read(carlaThere, `?q=${encodeURIComponent('50%')}`)).threads).toEqual([])
     expect((await counts(carlaThere)).unread).toBe(1)
+    expect((await read(carlaThere, '?unread=1&newest=1')).threads.map(({ id }) => id)).toEqual([secret?.id])
 
     // In the open everybody hears of it; that is the first that the others hear.
     const thread = await begin(anaThere, { words: 'In the open' })
