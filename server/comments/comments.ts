@@ -7,7 +7,7 @@ import type { Comment, Thread, Visibility } from '../../shared/comments/thread.t
 import { serialiseMention } from '../../shared/comments/words.ts'
 import type { AccountId, CommentId, DelegationId, GroupId, Instant, ThreadId } from '../../shared/ids.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
-import { groupOfDocument, hiddenFrom } from '../groups/documentRegistry.ts'
+import { draftsOf, groupOfDocument, hiddenFrom } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import type { CommentDeps, CommentMade } from './commentDeps.ts'
@@ -300,7 +300,11 @@ const changeThread = async (
 /** Those who may see it hear that there is something new. */
 const published = async ({ db, bus }: Deps, reader: Reader, id: ThreadId): Promise<Done> => {
   const thread = must(await readThread(db, reader, id), 'a thread that was just changed')
-  bus.publish({ type: 'news', group: reader.group, of: 'comments', ...(thread.delegation ? { to: thread.delegation } : {}) })
+  const news = { type: 'news', group: reader.group, of: 'comments' } as const
+  if ((await draftsOf(db, reader.group)).has(thread.document))
+    // Nothing tells the others that a session is being prepared.
+    for (const account of await whoMaySee(db, reader.group, id)) bus.publish({ ...news, account })
+  else bus.publish({ ...news, ...(thread.delegation ? { to: thread.delegation } : {}) })
   return { thread, isNew: true }
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join as pathOf } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BusMessage } from '../../../server/bus/bus.ts'
 import type { CommentMade } from '../../../server/comments/commentDeps.ts'
 import { MOST_IN_A_MINUTE } from '../../../server/comments/pace.ts'
 import { whoMaySee } from '../../../server/comments/visibleThreads.ts'
@@ -108,6 +109,15 @@ describe('a thread for everybody', () => {
     expect((await as('ana').ask('POST', COMMENTS, aThread(draft))).status).toBe(404)
     expect((await read(as('ana'), `?document=meeting:${meeting}`)).threads).toEqual([])
     expect((await read(as('secretariat'), `?document=meeting:${meeting}`)).threads).toHaveLength(2)
+    // Nor does news tell of it.
+    const heard: BusMessage[] = []
+    const stop = world.server.deps.bus.subscribe((message) => void heard.push(message))
+    await begin(as('chair'), draft)
+    stop()
+    const to = heard.flatMap((message) => (message.type === 'news' && message.of === 'comments' ? [message.account] : []))
+    expect(to).toEqual(expect.arrayContaining([person('chair').account, person('secretariat').account]))
+    for (const name of ['ana', 'mario', 'observer']) expect(to).not.toContain(person(name).account)
+    expect(to).not.toContain(undefined)
     expect((await counts(as('ana'))).subjects.some(({ document }) => document === `meeting:${meeting}`)).toBe(false)
   })
 
