@@ -44,13 +44,14 @@ export const untilMorning = (at: number, zones: Iterable<string>): number =>
 
 export const sessionFacts = (sessions: readonly Session[], people: readonly Person[], { since, now }: Span): readonly Fact[] => {
   const to = people.map(({ account }) => account)
+  const present = (at: number | null) => people.filter(({ since: from }) => at !== null && from <= at).map(({ account }) => account)
   const isNews = (at: number | null) => at !== null && at >= since && at > now - NEWS_MS
   return sessions.flatMap(({ id: meeting, state, openedAt, closedAt }): readonly Fact[] => {
     const subject = { type: 'meeting', meeting } as const
     if ((state === 'open' || state === 'inSession') && isNews(openedAt))
       return [{ key: `sessionOpened:${meeting}`, kind: 'sessionOpened', subject, to, causedBy: null }]
     if (state === 'closed' && isNews(closedAt))
-      return [{ key: `sessionClosed:${meeting}`, kind: 'sessionClosed', subject, to, causedBy: null }]
+      return [{ key: `sessionClosed:${meeting}`, kind: 'sessionClosed', subject, to: present(closedAt), causedBy: null }]
     return []
   })
 }

@@ -17,6 +17,7 @@ import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { isNobodys, parseRole, type Role } from '../../shared/people.ts'
 import type { ReportSession } from '../../shared/reports/round.ts'
 import { type Day, KINDS, type Kind, STATUSES, type Status } from '../../shared/roadmap/model.ts'
+import { isKnownZone } from '../../shared/zones.ts'
 import { isPrefixed, type Store } from '../db/rowStore.ts'
 
 export interface Person {
@@ -24,6 +25,8 @@ export interface Person {
   readonly role: Role
   readonly delegation: DelegationId | null
   readonly agency: AgencyId | null
+  /** A member since. */
+  readonly since: number
   /** Their own, or else the delegation's, or the group's; '' is UTC. */
   readonly zone: string
   /** A function of the sample: nothing is mailed to it. */
@@ -57,6 +60,7 @@ export const readPeople = async (db: Store, group: GroupId): Promise<readonly Pe
       'membership.role',
       'membership.delegation',
       'membership.agency',
+      'membership.created_at',
       'account.email',
       'notice_preference.zone as own',
       'delegation.zone as theirs',
@@ -65,6 +69,10 @@ export const readPeople = async (db: Store, group: GroupId): Promise<readonly Pe
     .where('membership.group_id', '=', group)
     .where('account.disabled_at', 'is', null)
     .execute()
+  // One that only another machine knew is as good as none, and in nobody's way.
+  const zones = new Set(
+    [...new Set(rows.flatMap(({ own, theirs, ours }) => [own, theirs, ours]))].filter((zone) => zone && isKnownZone(zone)),
+  )
   return rows.flatMap((row) => {
     const [account, role] = [parseAccountId(row.account), parseRole(row.role)]
     if (!account || !role) return []
@@ -73,7 +81,8 @@ export const readPeople = async (db: Store, group: GroupId): Promise<readonly Pe
       role,
       delegation: parseDelegationId(row.delegation),
       agency: parseAgencyId(row.agency),
-      zone: row.own || row.theirs || row.ours,
+      since: row.created_at,
+      zone: [row.own, row.theirs, row.ours].find((zone) => zone !== null && zones.has(zone)) ?? '',
       isNobodys: isNobodys(row.email),
     }
   })

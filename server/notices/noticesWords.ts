@@ -2,10 +2,11 @@
 import type { Notice } from '../../shared/api/notices.ts'
 import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
 import type { MeetingId } from '../../shared/ids.ts'
+import { DECISION_METHODS } from '../../shared/meeting/model.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
 import { noticePath } from '../../shared/notices/paths.ts'
 import { plainSentence, subjectWords } from '../../shared/notices/sentence.ts'
-import type { Delegation, Group } from '../../shared/people.ts'
+import type { Group } from '../../shared/people.ts'
 import type { NoticesContent } from '../mail/content.ts'
 import { cityOf, type MailList, type MailWords, momentWords } from '../mail/words.ts'
 
@@ -25,7 +26,6 @@ export interface Telling {
   readonly digest: NoticesContent['digest']
   readonly session: ClosedSession | null
   readonly notices: readonly Notice[]
-  readonly delegation: Pick<Delegation, 'name'> | null
   readonly zone: string
   /** Of the zone, as the group writes it; null: as the zone is called. */
   readonly city: string | null
@@ -35,8 +35,12 @@ export interface Telling {
 
 export const noticesWords = (telling: Telling): MailWords => {
   const { language, group, url, digest, session, leave } = telling
-  // That a session closed is what its digest is.
-  const notices = telling.notices.filter(({ kind }) => SECTIONS.some(({ kinds }) => kinds.includes(kind)))
+  // That a session closed is what its own digest is.
+  const notices = telling.notices.filter(
+    ({ kind, about }) =>
+      SECTIONS.some(({ kinds }) => kinds.includes(kind)) &&
+      !(kind === 'sessionClosed' && about.type === 'meeting' && about.meeting === session?.meeting),
+  )
   const say = WORDS[language]
   const name = pick(group.name, language).text.replace(/\s+/g, ' ')
   const place = session ? pick(session.place, language).text.trim() : ''
@@ -45,7 +49,7 @@ export const noticesWords = (telling: Telling): MailWords => {
     ...SECTIONS.flatMap(({ title, kinds }): readonly MailList[] => {
       const own = notices.filter(({ kind }) => kinds.includes(kind))
       if (own.length === 0) return []
-      return [{ title: digest === null ? null : title(telling)[language], lines: own.map((notice) => lineOf(telling, notice)) }]
+      return [{ title: digest === null ? null : title[language], lines: own.map((notice) => lineOf(telling, notice)) }]
     }),
   ]
   const [first] = notices
@@ -55,7 +59,7 @@ export const noticesWords = (telling: Telling): MailWords => {
       : digest !== null
         ? say.weeklySubject(name, notices.length)
         : notices.length === 1 && first
-          ? sentenceOf(telling, first)
+          ? capital(sentenceOf(telling, first))
           : say.severalSubject(name, notices.length)
   return {
     subject,
@@ -76,28 +80,31 @@ export const noticesWords = (telling: Telling): MailWords => {
 }
 
 interface Section {
-  readonly title: (telling: Telling) => Bilingual
+  readonly title: Bilingual
   readonly kinds: readonly NoticeKind[]
 }
 const SECTIONS: readonly Section[] = [
-  { title: () => ({ es: 'Quedó a su cargo', en: 'Now yours' }), kinds: ['assigned'] },
+  { title: { es: 'Quedó a su cargo', en: 'Now yours' }, kinds: ['assigned'] },
   {
-    title: () => ({ es: 'Le espera', en: 'Waiting for you' }),
+    title: { es: 'Le espera', en: 'Waiting for you' },
     kinds: ['mention', 'reply', 'delegationComment', 'reportDue', 'dueSoon', 'overdue'],
   },
-  { title: () => ({ es: 'Sesiones', en: 'Sessions' }), kinds: ['sessionOpened'] },
+  { title: { es: 'Sesiones', en: 'Sessions' }, kinds: ['sessionOpened', 'sessionClosed'] },
 ]
 
-const sentenceOf = ({ language, now }: Telling, { kind, about, by }: Notice): string =>
-  plainSentence(
-    kind,
+const sentenceOf = ({ language, now }: Telling, { kind, about, by }: Notice): string => {
+  // Of a thread for one delegation alone a mail does not say who spoke in it, nor of whom.
+  const isSecret = about.type === 'thread' && about.delegation !== null
+  return plainSentence(
+    isSecret ? 'delegationComment' : kind,
     {
       subject: subjectOfNotice(about, language),
-      ...(by ? { by: by.name } : {}),
+      ...(by && !isSecret ? { by: by.name } : {}),
       ...(about.type === 'item' && about.day ? { day: dayWords(about.day, language, String(new Date(now).getUTCFullYear())) } : {}),
     },
     language,
-  )
+  ).replace(/\s+/g, ' ')
+}
 
 const subjectOfNotice = (about: Notice['about'], language: Language): string => {
   switch (about.type) {
@@ -127,7 +134,7 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 
 const decisionsList = ({ language, url, group }: Telling, session: ClosedSession): MailList => {
   const say = WORDS[language]
-  const byMethod = Map.groupBy(session.decisions, ({ method }) => (method === 'silence' ? 'silence' : 'consensus'))
+  const byMethod = Map.groupBy(session.decisions, ({ method }) => DECISION_METHODS.find((one) => one === method) ?? 'consensus')
   return {
     title: say.decided,
     lines: [...byMethod].map(([method, decisions]) => ({
@@ -154,17 +161,17 @@ const WORDS = {
     severalSubject: (group: string, count: number) => `«${group}»: ${count} avisos`,
     closed: (number: number, place: string, moment: string) =>
       `La sesión ${number}${place === '' ? '' : `, ${place},`} se cerró el ${moment}.`,
-    weekly: (group: string) => `Esto es lo que pasó en «${group}» desde el último resumen y usted todavía no ha visto.`,
+    weekly: (group: string) => `Esto es lo que pasó en «${group}» desde el último resumen y que usted todavía no ha visto.`,
     inGroup: (group: string) => `En «${group}»:`,
     openSession: 'Abrir el registro de la sesión',
     openInbox: 'Abrir la bandeja',
     because: (group: string, digest: 'session' | 'weekly' | null) =>
-      `Recibe este correo porque es parte de «${group}».${digest === 'session' ? ' Uno por sesión.' : digest === 'weekly' ? ' Uno por semana.' : ''}`,
+      `Recibe este correo porque es parte de «${group}».${digest === 'session' ? ' Se envía uno por sesión.' : digest === 'weekly' ? ' Se envía uno por semana.' : ''}`,
     change: 'Cambiar los avisos',
     leave: 'Dejar de recibir estos correos',
     decided: 'Se decidió',
     decisions: (numbers: string, count: number) => (count === 1 ? `Decisión ${numbers}` : `Decisiones ${numbers}`),
-    methods: { silence: 'procedimiento de silencio', consensus: 'por consenso' },
+    methods: { consensus: 'por consenso', signature: 'por firma', silence: 'por procedimiento de silencio' },
     due: (day: string) => `vence el ${day}`,
   },
   en: {
@@ -173,17 +180,17 @@ const WORDS = {
     weeklySubject: (group: string, count: number) => `“${group}”: ${count === 1 ? '1 notice' : `${count} notices`} of the week`,
     severalSubject: (group: string, count: number) => `“${group}”: ${count} notices`,
     closed: (number: number, place: string, moment: string) => `Session ${number}${place === '' ? '' : `, ${place},`} closed on ${moment}.`,
-    weekly: (group: string) => `This is what happened in “${group}” since the last digest and you have not seen yet.`,
+    weekly: (group: string) => `This is what has happened in “${group}” since the last digest and that you have not seen yet.`,
     inGroup: (group: string) => `In “${group}”:`,
     openSession: 'Open the record of the session',
     openInbox: 'Open the inbox',
     because: (group: string, digest: 'session' | 'weekly' | null) =>
-      `You receive this because you are a member of “${group}”.${digest === 'session' ? ' One for each session.' : digest === 'weekly' ? ' One a week.' : ''}`,
+      `You receive this mail because you are a member of “${group}”.${digest === 'session' ? ' One is sent for each session.' : digest === 'weekly' ? ' One is sent each week.' : ''}`,
     change: 'Change notices',
     leave: 'Stop receiving these mails',
     decided: 'Decided',
     decisions: (numbers: string, count: number) => (count === 1 ? `Decision ${numbers}` : `Decisions ${numbers}`),
-    methods: { silence: 'silence procedure', consensus: 'by consensus' },
+    methods: { consensus: 'by consensus', signature: 'by signature', silence: 'by silence procedure' },
     due: (day: string) => `due on ${day}`,
   },
 }

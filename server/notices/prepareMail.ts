@@ -49,13 +49,17 @@ export const prepareNotices =
     const valid = await holding(db, { account, group }, wanted)
     // Composed before: those bytes, as long as all that they tell may be told.
     if (isKept) return (await isStillTold(db, row, { account, group }, valid)) ? { is: 'kept' } : null
-    if (valid.length === 0 && digest?.type !== 'session') {
+    const isWanted = digest?.type === 'session' && chosen(preferences, 'sessionClosed') !== 'never'
+    if (valid.length === 0 && !isWanted) {
       await release(db, gathered, new Set())
       return null
     }
     const notices = await describe(db, { account, group }, valid)
     const [facts, session] = [await readGroup(db, group), digest?.type === 'session' ? await sessionOf(db, digest.meeting) : null]
-    if (!facts || (digest?.type === 'session' && !session)) return null
+    if (!facts) return null
+    // Opened again before its digest was sent: that comes when it closes.
+    if (digest?.type === 'session' && !session)
+      return clock.now() - row.created_at < REOPENED_MS ? { is: 'later', until: clock.now() + LOOK_AGAIN_MS } : null
     const leave = newLeave(random)
     const delegation = facts.delegations.find(({ id }) => id === me.delegation)
     const city = delegation?.zone === me.zone && delegation.capital ? delegation.capital : null
@@ -66,7 +70,6 @@ export const prepareNotices =
       digest,
       session,
       notices,
-      delegation: delegation ?? null,
       zone: me.zone,
       city,
       now: clock.now(),
@@ -78,8 +81,9 @@ export const prepareNotices =
       leave: `${url}/mail/leave/${leave.token}`,
       keep: async (inside) => {
         // One kind can be left by itself; of several, and of a digest, all that it brings.
-        const kind = new Set(kinds).size === 1 ? kinds[0] : undefined
-        await leave.keep(inside, { account, what: digest ? 'digest' : (kind ?? 'now'), now: clock.now() })
+        const [kind, another] = new Set(valid.map((notice) => notice.kind))
+        const what = digest ? 'digest' : kind !== undefined && another === undefined ? kind : 'now'
+        await leave.keep(inside, { account, what, now: clock.now() })
         const told = new Set(valid.map(({ id }) => id))
         await release(inside, gathered, told)
         for (const id of told)
@@ -91,6 +95,10 @@ export const prepareNotices =
       },
     }
   }
+
+/** A session that was closed by mistake is closed again within days. */
+const REOPENED_MS = 30 * 24 * 3_600_000
+const LOOK_AGAIN_MS = 15 * 60_000
 
 interface Gathering {
   readonly account: AccountId

@@ -26,7 +26,7 @@ type Adding = Pick<Mail, 'add' | 'isOn'>
 export const queueMails = async (db: Store, mail: Adding, notices: readonly NoticeTable[], queueing: Queueing): Promise<void> => {
   if (!mail.isOn) return
   const { group, people, preferences, now } = queueing
-  const zones = new Map(people.map(({ account, zone }) => [account as string, zone]))
+  const readers = new Map(people.map((person) => [person.account as string, person]))
   const atOnce = Map.groupBy(
     notices.filter(({ mail: how }) => how === 'now'),
     ({ account }) => account,
@@ -42,32 +42,33 @@ export const queueMails = async (db: Store, mail: Adding, notices: readonly Noti
       content: { kind: 'notices', group, digest: null },
       // What is made within a minute is one mail.
       key: `now:${group}:${account}:${Math.floor(now / GATHER_MS)}`,
-      notBefore: isUrgent(kinds) ? at : afterQuiet(at, preferences.get(account) ?? USUAL, zones.get(account) ?? ''),
+      notBefore: isUrgent(kinds) ? at : afterQuiet(at, preferences.get(account) ?? USUAL, readers.get(account)?.zone ?? ''),
     })
   }
-  const closed = new Set(
-    notices.flatMap((notice) => {
-      const subject = notice.kind === 'sessionClosed' ? subjectOf(notice) : null
-      return subject?.type === 'meeting' ? [subject.meeting] : []
-    }),
-  )
-  for (const meeting of closed) await queueDigests(db, mail, meeting, queueing)
+  for (const notice of notices) {
+    const subject = notice.kind === 'sessionClosed' ? subjectOf(notice) : null
+    const reader = readers.get(notice.account)
+    if (subject?.type === 'meeting' && reader) await queueDigest(db, mail, { meeting: subject.meeting, reader }, queueing)
+  }
 }
 
 export const isUrgent = (kinds: readonly NoticeKind[]): boolean => kinds.some((kind) => kindOf(kind).atNight)
 
-const queueDigests = async (db: Store, mail: Adding, meeting: MeetingId, { group, people, preferences, now }: Queueing) => {
-  for (const { account, zone, isNobodys } of people) {
-    const own = preferences.get(account) ?? USUAL
-    if (isNobodys || own.digest !== 'session') continue
-    await mail.add(db, {
-      to: { account },
-      group,
-      content: { kind: 'notices', group, digest: { type: 'session', meeting } },
-      key: `digest:${meeting}:${account}`,
-      notBefore: afterQuiet(now + GATHER_MS, own, zone),
-    })
-  }
+const queueDigest = async (
+  db: Store,
+  mail: Adding,
+  { meeting, reader: { account, zone, isNobodys } }: { readonly meeting: MeetingId; readonly reader: Queueing['people'][number] },
+  { group, preferences, now }: Queueing,
+) => {
+  const own = preferences.get(account) ?? USUAL
+  if (isNobodys || own.digest !== 'session') return
+  await mail.add(db, {
+    to: { account },
+    group,
+    content: { kind: 'notices', group, digest: { type: 'session', meeting } },
+    key: `digest:${meeting}:${account}`,
+    notBefore: afterQuiet(now + GATHER_MS, own, zone),
+  })
 }
 
 /** On Mondays, from the morning of the reader's zone on; once a week. */

@@ -1,5 +1,6 @@
 // In which zone a person reads times: the one they chose, or else their delegation's, or their group's; '' is UTC.
 import type { AccountId, GroupId } from '../../shared/ids.ts'
+import { isKnownZone } from '../../shared/zones.ts'
 import type { Store } from '../db/rowStore.ts'
 import { preferencesOf } from './preferenceRows.ts'
 
@@ -18,5 +19,5 @@ export const zoneOf = async (db: Store, account: AccountId, group: GroupId | nul
     .$if(group !== null, (query) => query.where('membership.group_id', '=', group))
     .orderBy('work_group.created_at')
     .executeTakeFirst()
-  return row?.theirs || row?.ours || ''
+  return [row?.theirs, row?.ours].find((one) => one && isKnownZone(one)) ?? ''
 }

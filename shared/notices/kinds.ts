@@ -38,8 +38,8 @@ export const NOTICE_KINDS = {
     to: 'named',
     choices: CHOICES,
     usual: 'now',
-    label: { es: 'Lo mencionan', en: 'You are mentioned' },
-    says: { es: '{by} lo mencionó en {subject}', en: '{by} mentioned you in {subject}' },
+    label: { es: 'Le mencionan', en: 'You are mentioned' },
+    says: { es: '{by} le mencionó en {subject}', en: '{by} mentioned you in {subject}' },
   },
   reply: {
     part: 'you',

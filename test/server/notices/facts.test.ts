@@ -28,6 +28,7 @@ const person = (name: string, given: Partial<Person> = {}): Person => ({
   role: 'delegate' as Role,
   delegation: CO,
   agency: null,
+  since: 0,
   zone: 'America/Bogota',
   isNobodys: false,
   ...given,
@@ -153,6 +154,11 @@ describe('[P4] sessions', () => {
     ['one from before notices began', { openedAt: now - 10_000 }, []],
   ] as const)('%s', (_name, given, expected) => {
     expect(sessionFacts([session(given)], people, { since: now - 5000, now }).map(({ key }) => key)).toEqual(expected)
+  })
+  test('who came after it closed is not told that it did', () => {
+    const late = person('late', { since: now })
+    const [fact] = sessionFacts([session({ state: 'closed', closedAt: instant(now - 500) })], [head, late], { since: now - 5000, now })
+    expect(fact?.to).toEqual([head.account])
   })
   test('after a month it is no news any more', () => {
     expect(sessionFacts([session({})], people, { since: 0, now: now + 31 * 24 * 3_600_000 })).toEqual([])

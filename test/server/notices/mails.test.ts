@@ -118,6 +118,37 @@ test('[P5] a digest comes when a session closes: decisions, what became mine; on
   expect(digests()).toHaveLength(1)
 })
 
+test('[P5] a session that is opened again before its digest was sent gets one when it closes; who wants to hear of none, none', async () => {
+  const { db } = world.server.deps
+  const quiet = await world.addPerson('quiet@example.org', 'delegate')
+  await db
+    .insertInto('notice_preference')
+    .values({
+      account: quiet,
+      kinds: '{"sessionOpened":"never","sessionClosed":"never"}',
+      zone: '',
+      digest: 'session',
+      quiet_from: 0,
+      quiet_until: 0,
+    })
+    .execute()
+  const meeting = await move(['open', 'inSession', 'closed'])
+  await passing(async () => (await notices()).some(({ kind }) => kind === 'sessionClosed'), 'the notice', 1_000)
+  await chair.ask('PUT', `${AT}/meetings/${meeting}/state`, { state: 'open' })
+  const digests = () => smtp.received.filter(({ headers }) => headers.subject?.startsWith('Session 1:')).map(({ to }) => to)
+  const waiting = async () =>
+    (await db.selectFrom('outbox').select('next_at').where('key', '=', `digest:${meeting}:${ana}`).executeTakeFirst())?.next_at ?? 0
+  await passing(async () => (await waiting()) > clock.now() + 5 * 60_000, 'it is put off')
+  expect(digests()).toEqual([])
+  await chair.ask('PUT', `${AT}/meetings/${meeting}/state`, { state: 'closed' })
+  await passing(() => digests().includes('ana@example.org'), 'the digest', 5 * 60_000)
+  await passing(
+    async () => (await db.selectFrom('outbox').select('id').where('state', 'in', ['waiting', 'sending']).execute()).length === 0,
+    'the others',
+  )
+  expect(digests()).not.toContain('quiet@example.org')
+})
+
 test('[P5] no mail goes to who has left, and none of what is not so any more', async () => {
   smtp.treat('defer')
   const item = await add({ due: '2026-11-06', people: [ana] })

@@ -1,0 +1,104 @@
+// What mails of notices say, in both languages.
+import { describe, expect, test } from 'vitest'
+import { systemRandom } from '../../../server/clock.ts'
+import { type ClosedSession, noticesWords, type Telling } from '../../../server/notices/noticesWords.ts'
+import type { Notice } from '../../../shared/api/notices.ts'
+import {
+  instant,
+  newId,
+  parseAccountId,
+  parseDelegationId,
+  parseGroupId,
+  parseItemId,
+  parseMeetingId,
+  roadmapId,
+} from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+
+const group = must(parseGroupId('g1'), 'g1')
+const meeting = must(parseMeetingId('s3'), 's3')
+const CO = must(parseDelegationId('co'), 'co')
+const at = Date.UTC(2026, 10, 3, 14)
+const notice = (kind: Notice['kind'], about: Notice['about']): Notice => ({
+  id: newId(systemRandom) as Notice['id'],
+  kind,
+  at: instant(at),
+  seen: false,
+  by: { account: must(parseAccountId('a1'), 'a1'), name: 'Oficina de Enlace', delegation: CO },
+  about,
+})
+const closed = notice('sessionClosed', {
+  type: 'meeting',
+  meeting,
+  number: 3,
+  title: { es: '', en: '' },
+  place: { es: 'Bogotá', en: 'Bogotá' },
+  days: null,
+})
+const thread = (kind: Notice['kind'], delegation: typeof CO | null, title = 'Guía') =>
+  notice(kind, {
+    type: 'thread',
+    thread: 't1' as never,
+    document: roadmapId(group),
+    subject: `item:${must(parseItemId('i1'), 'i1')}`,
+    code: 'WG-021',
+    title: { es: title, en: '' },
+    delegation,
+  })
+const told = (given: Partial<Telling>) =>
+  noticesWords({
+    language: 'es',
+    group: { id: group, name: { es: 'Grupo', en: 'Group' } },
+    url: 'https://ruta.example.org',
+    digest: null,
+    session: null,
+    notices: [],
+    zone: 'America/Bogota',
+    city: 'Bogotá',
+    now: at,
+    leave: 'https://ruta.example.org/mail/leave/x',
+    ...given,
+  })
+const session: ClosedSession = {
+  meeting,
+  number: 3,
+  closedAt: at,
+  place: { es: 'Bogotá', en: 'Bogotá' },
+  zone: 'America/Bogota',
+  decisions: [
+    { number: 4, method: 'consensus' },
+    { number: 5, method: 'signature' },
+    { number: 6, method: 'silence' },
+  ],
+}
+
+describe('[P6] a thread for one delegation alone', () => {
+  test.each(['mention', 'reply', 'delegationComment'] as const)('of %s a mail says only that there is a comment', (kind) => {
+    const words = told({ notices: [thread(kind, CO)] })
+    expect(words.subject).toBe('Hay un comentario para su delegación en WG-021, Guía')
+    expect(JSON.stringify(words)).not.toContain('Oficina')
+  })
+  test('of one for everybody it says who mentions', () => {
+    expect(told({ notices: [thread('mention', null)] }).subject).toBe('Oficina de Enlace le mencionó en WG-021, Guía')
+  })
+})
+
+test('[P5] a title with lines stays on one line', () => {
+  const [list] = told({ notices: [thread('mention', null, 'Guía\n\nhttps://evil.example')] }).lists ?? []
+  expect(list?.lines[0]?.words).toBe('Oficina de Enlace le mencionó en WG-021, Guía https://evil.example')
+})
+
+describe('[P5] digests', () => {
+  test('a weekly one tells of a session that closed', () => {
+    const words = told({ digest: { type: 'weekly' }, notices: [closed] })
+    expect(words.subject).toBe('«Grupo»: 1 aviso de la semana')
+    expect(words.lists?.map(({ lines }) => lines.map((line) => line.words))).toEqual([['Se cerró la sesión 3, Bogotá']])
+  })
+  test('that of a session does not tell of it again, and names each method', () => {
+    const words = told({ digest: { type: 'session', meeting }, session, notices: [closed] })
+    expect(words.subject).toBe('Sesión 3, Bogotá: 3 decisiones')
+    expect(words.lists?.map(({ lines }) => lines.map((line) => `${line.words}, ${line.beside}`))).toEqual([
+      ['Decisión 4, por consenso', 'Decisión 5, por firma', 'Decisión 6, por procedimiento de silencio'],
+    ])
+  })
+})
