@@ -1,6 +1,6 @@
 // Makes the copy of a backup one that may be put in place: without the entries of then, with the people of now.
 import type { DatabaseSync } from 'node:sqlite'
-import { endAllEntries, isSameInstallation, takeClaimsOfNow, takePeopleOfNow } from './presentPeople.ts'
+import { endAllEntries, isSameInstallation, takeChoicesOfNow, takeClaimsOfNow, takePeopleOfNow } from './presentPeople.ts'
 
 /**
  * In one transaction, so that no half of it is ever put in place. `sqlite` is the database as it is now, or an empty one; it is closed.
@@ -20,6 +20,7 @@ export const prepareCopy = (coming: string, sqlite: DatabaseSync, at: number): b
       takeClaimsOfNow(sqlite)
     }
     endAllEntries(sqlite, at)
+    if (peopleOfNow) takeChoicesOfNow(sqlite)
     const [broken] = sqlite.prepare('PRAGMA copy.foreign_key_check').all()
     if (broken) throw new Error(`people of now do not fit the backup: ${JSON.stringify(broken)}`)
     sqlite.exec('COMMIT')

@@ -26,6 +26,9 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
     .run(at)
 }
 
+/** What mail people want, and the addresses in mails that they have by which they want no more. */
+const CHOICES = ['notice_preference', 'mail_leave'] as const
+
 /** What is needed of the present database to know that it is the same one, and to take its people; those that others refer to first. */
 export const TABLES_OF_PEOPLE = [
   'work_group',
@@ -40,7 +43,7 @@ export const TABLES_OF_PEOPLE = [
   'client_owner',
 ] as const
 /** The same of later versions: one that is missing says nothing, which is not the same as holding nothing. Those that refer to others last. */
-export const LATER_TABLES_OF_PEOPLE = ['act_word', 'comment_thread', 'comment', 'comment_mention'] as const
+export const LATER_TABLES_OF_PEOPLE = ['act_word', ...CHOICES, 'comment_thread', 'comment', 'comment_mention'] as const
 
 const AUDIT = ['audit', 'audit_head', 'audit_segment'] as const
 
@@ -91,6 +94,15 @@ const keepTakenBack = (sqlite: DatabaseSync): void => {
       removed_at = gone.removed_at, removed_by = gone.removed_by
     FROM main.comment AS gone WHERE gone.id = comment.id AND gone.removed_at IS NOT NULL;
     DELETE FROM copy.comment_mention WHERE comment IN (SELECT id FROM main.comment WHERE removed_at IS NOT NULL)`)
+}
+
+/** Who has left mails since the backup is not sent them again, and can leave those that came since. */
+export const takeChoicesOfNow = (sqlite: DatabaseSync): void => {
+  for (const table of CHOICES) {
+    if (!hasTable(sqlite, 'main', table) || !hasTable(sqlite, 'copy', table)) continue
+    sqlite.exec(`DELETE FROM copy.${table}`)
+    takeRows(sqlite, table)
+  }
 }
 
 const hasTable = (sqlite: DatabaseSync, where: 'main' | 'copy', table: string): boolean =>

@@ -25,17 +25,23 @@ export const SETTLED = `
   INSERT INTO invitation (id, token_hash, group_id, name, role, invited_by, created_at, expires_at) VALUES ('i', 't', 'tco', 'Observer', 'observer', 'ana', 1, 9);
   INSERT INTO outbox (id, account, kind, content, state, attempts, next_at, lease_until, error, created_at)
     VALUES ('m', 'bob', 'signInLink', '${WAITING_LINK}', 'waiting', 0, 1, 0, '', 1);
+  INSERT INTO mail_leave (token_hash, account, what, created_at) VALUES ('of the backup', 'ana', 'digest', 1);
   INSERT INTO comment_thread (id, group_id, number, document, subject, visibility, delegation, created_by, created_at, changed_at, version)
     VALUES ('t', 'tco', 1, 'roadmap:tco', 'item:k3', 'delegation', 'co', 'bob', 1, 2, 2);
   INSERT INTO comment (id, thread, account, delegation, language, words, folded, at)
     VALUES ('stays', 't', 'ana', 'co', 'es', 'sigue', 'sigue', 1), ('goes', 't', 'bob', 'co', 'es', '@{a:ana} retirado', 'retirado', 2);
   INSERT INTO comment_mention (comment, kind, target) VALUES ('goes', 'account', 'ana');`
 
-/** What happened after the backup: somebody took a comment back and was removed, and a password was changed. */
+/** What happened after the backup: somebody took a comment back and was removed, a password was changed, and mails were left. */
 export const SINCE = `
+  DELETE FROM mail_leave; INSERT INTO mail_leave (token_hash, account, what, created_at) VALUES ('of now', 'ana', 'digest', 3);
+  INSERT INTO notice_preference (account, kinds, zone, digest, quiet_from, quiet_until) VALUES ('ana', '{}', '', 'never', 20, 7);
   UPDATE comment SET words = '', folded = '', removed_at = 4, removed_by = 'bob' WHERE id = 'goes'; DELETE FROM comment_mention;
   DELETE FROM membership WHERE account = 'bob'; UPDATE account SET password_hash = 'new' WHERE id = 'ana';
   INSERT INTO audit (at, account, action, subject, detail, address) VALUES (5, 'ana', 'member.removed', 'tco', 'bob', '')`
 
 /** What is said, and when it was taken back. */
 export const SAID = 'SELECT id, words, removed_at FROM comment ORDER BY id'
+
+/** What mails people want, and the addresses by which they want no more. */
+export const LEFT = 'SELECT account, digest, token_hash FROM notice_preference JOIN mail_leave USING (account)'
