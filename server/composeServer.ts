@@ -139,7 +139,8 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
 
   // People.
   const mail = createMail({
-    config: config.mail,
+    // Its people's addresses are nobody's.
+    config: ports.demo ? null : config.mail,
     ...deps,
     url: site.url,
     report,

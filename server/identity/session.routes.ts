@@ -72,8 +72,8 @@ const afterLink = async ({ deps, mail }: Identity, c: Context<Env>, { account, k
 }
 
 /** A new session for this browser; the one that its cookie held is over, and so a planted one leads nowhere. */
-export const openSession = async (identity: Identity, c: Context<Env>, account: AccountId) =>
-  enterBy(identity, c, await identity.sessions.open(account, deviceOf(c.req.header('User-Agent'))))
+export const openSession = async (identity: Identity, c: Context<Env>, account: AccountId, { isTold = true } = {}) =>
+  enterBy(identity, c, await identity.sessions.open(account, deviceOf(c.req.header('User-Agent'))), isTold)
 
 /** The same by a password, of which it is asked once more whether it is the account's; null when it is not any more. */
 const openByPassword = async (identity: Identity, c: Context<Env>, proven: Proven) => {
@@ -83,7 +83,7 @@ const openByPassword = async (identity: Identity, c: Context<Env>, proven: Prove
   return null
 }
 
-const enterBy = async ({ sessions, browsers, mail, deps }: Identity, c: Context<Env>, { session, cookie }: Opened) => {
+const enterBy = async ({ sessions, browsers, mail, deps }: Identity, c: Context<Env>, { session, cookie }: Opened, isTold = true) => {
   const { account } = session
   const caller = callerOf(c)
   const before = c.get('signedIn')
@@ -93,7 +93,7 @@ const enterBy = async ({ sessions, browsers, mail, deps }: Identity, c: Context<
   c.header('Set-Cookie', cookie)
   if (browserCookie) c.header('Set-Cookie', browserCookie, { append: true })
   await recordAudit(deps.db, deps.clock, { account, action: 'session.opened', subject: session.id, address: caller.address })
-  if (isNewDevice) await tellNewDevice(deps, mail, session)
+  if (isNewDevice && isTold) await tellNewDevice(deps, mail, session)
   return meOf(deps, session)
 }
 

@@ -106,21 +106,30 @@ const MOST_UNDELIVERED = 50
 
 /** Of the group's members and invitations, the newest of each address, unless a later mail to it was delivered. */
 const undelivered = async (db: Store, group: GroupId) => {
-  const rows = await db
+  const failed = await db
     .selectFrom('outbox')
     .leftJoin('account', 'account.id', 'outbox.account')
     .leftJoin('membership', (join) => join.onRef('membership.account', '=', 'outbox.account').on('membership.group_id', '=', group))
-    .select(['outbox.sent_to', 'outbox.state', 'outbox.error', 'outbox.ended_at', 'account.name'])
-    .where('outbox.state', 'in', ['sent', 'failed'])
+    .select(['outbox.sent_to', 'outbox.error', 'outbox.ended_at', 'account.name'])
+    .where('outbox.state', '=', 'failed')
     .where('outbox.sent_to', 'is not', null)
     .where((row) => row.or([row('outbox.group_id', '=', group), row('membership.group_id', 'is not', null)]))
     .orderBy('outbox.ended_at', 'desc')
     .limit(MOST_UNDELIVERED * 10)
     .execute()
-  const newest = new Map<string, (typeof rows)[number]>()
-  for (const row of rows) if (row.sent_to !== null && !newest.has(row.sent_to)) newest.set(row.sent_to, row)
+  const newest = new Map<string, (typeof failed)[number]>()
+  for (const row of failed) if (row.sent_to !== null && !newest.has(row.sent_to)) newest.set(row.sent_to, row)
+  if (newest.size === 0) return []
+  const sent = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => ['sent_to', fn.max('ended_at').as('at')])
+    .where('state', '=', 'sent')
+    .where('sent_to', 'in', [...newest.keys()])
+    .groupBy('sent_to')
+    .execute()
+  const delivered = new Map(sent.map(({ sent_to, at }) => [sent_to, Number(at ?? 0)]))
   return [...newest.values()]
-    .filter(({ state }) => state === 'failed')
+    .filter(({ sent_to, ended_at }) => (delivered.get(sent_to) ?? 0) < (ended_at ?? 0))
     .slice(0, MOST_UNDELIVERED)
     .map(({ name, sent_to, ...row }) => ({ ...row, to: name ?? sent_to ?? '' }))
 }

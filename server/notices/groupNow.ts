@@ -29,7 +29,7 @@ export interface Person {
   readonly since: number
   /** Their own, or else the delegation's, or the group's; '' is UTC. */
   readonly zone: string
-  /** A function of the sample: nothing is mailed to it. */
+  /** A function of a sample, or anybody in one, who only tries it: nothing is mailed to them. */
   readonly isNobodys: boolean
 }
 export interface PlannedItem {
@@ -65,6 +65,7 @@ export const readPeople = async (db: Store, group: GroupId): Promise<readonly Pe
       'notice_preference.zone as own',
       'delegation.zone as theirs',
       'work_group.zone as ours',
+      'work_group.sample',
     ])
     .where('membership.group_id', '=', group)
     .where('account.disabled_at', 'is', null)
@@ -83,7 +84,7 @@ export const readPeople = async (db: Store, group: GroupId): Promise<readonly Pe
       agency: parseAgencyId(row.agency),
       since: row.created_at,
       zone: [row.own, row.theirs, row.ours].find((zone) => zone !== null && zones.has(zone)) ?? '',
-      isNobodys: isNobodys(row.email),
+      isNobodys: isNobodys(row.email) || row.sample === 1,
     }
   })
 }

@@ -2,7 +2,7 @@
 import type { Inbox } from '../../shared/api/notices.ts'
 import type { Reader } from '../comments/visibleThreads.ts'
 import type { Store } from '../db/rowStore.ts'
-import { describe } from './describe.ts'
+import { describe, subjectOf, visibleNow } from './describe.ts'
 
 const PAGE = 50
 
@@ -27,15 +27,20 @@ export const readInbox = async (db: Store, reader: Reader, before: string | unde
     .execute()
   const shown = rows.slice(0, PAGE)
   const last = rows.length > PAGE ? shown.at(-1) : undefined
-  const unseen = await noticesOf(db, reader)
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('seen_at', 'is', null)
-    .executeTakeFirstOrThrow()
   return {
     notices: await describe(db, reader, shown),
-    unseen: Number(unseen.count),
+    unseen: await unseenOf(db, reader),
     next: last ? `${last.at}-${last.id}` : null,
   }
+}
+
+/** Without what is not shown: of a comment that was taken back, or that its reader may not see any more. */
+const unseenOf = async (db: Store, reader: Reader): Promise<number> => {
+  const unseen = await noticesOf(db, reader).select('subject').where('seen_at', 'is', null).execute()
+  const subjects = unseen.map(subjectOf)
+  const comments = subjects.flatMap((subject) => (subject?.type === 'thread' ? [subject.comment] : []))
+  const visible = await visibleNow(db, reader, comments)
+  return subjects.filter((subject) => subject !== null && (subject.type !== 'thread' || visible.has(subject.comment))).length
 }
 
 const parsePlace = (text: string | undefined): { readonly at: number; readonly id: string } | null => {

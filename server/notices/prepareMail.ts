@@ -33,7 +33,7 @@ export const prepareNotices =
     const { group, digest } = content
     const people = await readPeople(db, group)
     const me = people.find((one) => one.account === account)
-    // Who has left, or is a function of a sample, gets nothing.
+    // Who has left, or only tries a sample, gets nothing.
     if (!account || !me || me.isNobodys) return null
     const preferences = await preferencesOf(db, account)
     if (digest !== null && preferences.digest !== digest.type) return null

@@ -77,6 +77,8 @@ export const eraseAccount = async (
     // An invitation was mailed to the address alone.
     await db.deleteFrom('outbox').where('address', '=', found.value.email).execute()
     await db.deleteFrom('saved_view').where('account', '=', account).where('shared', '=', 0).execute()
+    // Who invited them was told their name.
+    await db.deleteFrom('notice').where('kind', '=', 'joined').where('caused_by', '=', account).execute()
     await db.updateTable('invitation').set({ name: '', email: null }).where('accepted_by', '=', account).execute()
     await db
       .updateTable('account')

@@ -231,6 +231,38 @@ describe('[P5] a mail that is not taken at once', () => {
     expect((await state()).undelivered).toEqual([])
   })
 
+  test('is seen however many to others arrived since', async () => {
+    const { db } = world.server.deps
+    const row = {
+      group_id: GROUP,
+      account: null,
+      address: null,
+      kind: 'test',
+      content: '{}',
+      bytes: null,
+      attempts: 1,
+      next_at: 0,
+      lease_until: 0,
+      created_at: 1,
+    }
+    await db
+      .insertInto('outbox')
+      .values([
+        { ...row, id: 'lost', sent_to: 'lost@example.org', state: 'failed', error: '550 no such mailbox', ended_at: 2, key: null },
+        ...Array.from({ length: 600 }, (_, n) => ({
+          ...row,
+          id: `n${n}`,
+          sent_to: `n${n}@example.org`,
+          state: 'sent' as const,
+          error: '',
+          ended_at: 3 + n,
+          key: null,
+        })),
+      ])
+      .execute()
+    expect((await state()).undelivered).toMatchObject([{ to: 'lost@example.org' }])
+  })
+
   test('whose link has expired meanwhile is not sent any more', async () => {
     smtp.treat('defer')
     await forgot('ana@example.org')

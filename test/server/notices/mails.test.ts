@@ -246,7 +246,27 @@ test('[P4] the inbox: the group’s and one’s own, by pages, seen singly and a
         outbox: null,
       })
       .execute()
+  // Of a comment that is gone nothing is shown, and nothing counted.
+  const gone = { type: 'thread', thread: 'gone', comment: 'gone', document: roadmapId(GROUP), subject: 'item:k3' }
+  const before = (await own.ask('GET', `${AT}/inbox`)).body.unseen
+  await db
+    .insertInto('notice')
+    .values({
+      id: 'gone',
+      account: ana,
+      group_id: GROUP,
+      key: 'mention:gone',
+      kind: 'mention',
+      subject: JSON.stringify(gone),
+      caused_by: null,
+      at: clock.now() - 100,
+      seen_at: null,
+      mail: 'none',
+      outbox: null,
+    })
+    .execute()
   const { body } = await own.ask('GET', `${AT}/inbox`)
+  expect(body.unseen).toBe(before)
   expect(body.notices).toHaveLength(50)
   const rest = (await own.ask('GET', `${AT}/inbox?before=${body.next}`)).body
   expect(new Set([...body.notices, ...rest.notices].map(({ id }: { id: string }) => id)).size).toBeGreaterThanOrEqual(60)

@@ -119,6 +119,17 @@ describe('[F4] one press on the demo', () => {
     )
   })
 
+  test('from a second browser is no news to that role, and no mail is sent whatever is configured', async () => {
+    const { server, ask } = await openDemo({ env: { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'ruta@example.org' } })
+    for (let browser = 0; browser < 2; browser++) {
+      const { body } = await ask('127.0.0.1', 'POST', '/api/demo/entries', { person: 'head.co' })
+      const { cookies } = await ask(HEAD, 'POST', '/api/demo/session', { token: tokenOf(body.address) })
+      expect((await ask(HEAD, 'GET', '/api/me/notices', undefined, { Cookie: session(cookies) })).body.mail).toBe(false)
+    }
+    expect(await server.deps.db.selectFrom('notice').select('key').execute()).toEqual([])
+    expect(await server.deps.db.selectFrom('outbox').select('key').execute()).toEqual([])
+  })
+
   test('the token is spent by its first use, also by two at once, and after a minute', async () => {
     const { server, clock, ask } = await openDemo()
     const token = tokenOf(must(await server.demo?.entry('head.co', 60_000), 'an address'))

@@ -1,6 +1,7 @@
 // People correct what is said of them; accounts are disabled and erased.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createActs } from '../../../server/acts/readActs.ts'
+import { addNotices } from '../../../server/notices/noticeRows.ts'
 import { groupStateOf } from '../../../shared/acts/groupState.ts'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { sentence } from '../../../shared/history/describe.ts'
@@ -144,6 +145,20 @@ describe('[U7] [J4] an erased account', () => {
     await anas.ask('PATCH', '/api/me', { name: 'Ana Perdida' })
     await anas.ask('POST', `${AT}/moments`, { name: 'Antes' })
     const { db } = world.server.deps
+    await addNotices(world.server.deps, {
+      group: GROUP,
+      facts: [
+        {
+          key: 'joined:i',
+          kind: 'joined',
+          subject: { type: 'person', name: 'Ana Perdida' },
+          to: [(await chair.ask('GET', '/api/me')).body.account.id],
+          causedBy: ana,
+        },
+      ],
+      preferences: new Map(),
+      isMailed: () => false,
+    })
     expect((await chair.ask('DELETE', `${AT}/accounts/${ana}`)).status).toBe(204)
     expect((await chair.ask('DELETE', `${AT}/accounts/${ana}`)).status).toBe(404)
     expect((await anas.ask('GET', '/api/me')).status).toBe(401)
@@ -153,6 +168,7 @@ describe('[U7] [J4] an erased account', () => {
       await db.selectFrom('act_word').select('words').execute(),
       await db.selectFrom('invitation').selectAll().execute(),
       await db.selectFrom('session').selectAll().execute(),
+      await db.selectFrom('notice').selectAll().execute(),
     ])
     expect(words).not.toMatch(/perdida|ana@example/i)
     expect(words).not.toContain(`${ana}@erased`)
