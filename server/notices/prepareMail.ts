@@ -47,8 +47,11 @@ export const prepareNotices =
     const until = isUrgent(kinds) ? clock.now() : afterQuiet(clock.now(), preferences, me.zone)
     if (until > clock.now()) return { is: 'later', until }
     const valid = await holding(db, { account, group }, wanted)
-    // Composed before: those bytes, as long as all that they tell may be told.
-    if (isKept) return (await isStillTold(db, row, { account, group }, valid)) ? { is: 'kept' } : null
+    // Composed before: those bytes, as long as anything that they tell is so, and all of it may be told.
+    if (isKept) {
+      const isAnySo = valid.length > 0 || digest?.type === 'session'
+      return isAnySo && (await mayBeTold(db, row, { account, group })) ? { is: 'kept' } : null
+    }
     const isWanted = digest?.type === 'session' && chosen(preferences, 'sessionClosed') !== 'never'
     if (valid.length === 0 && !isWanted) {
       await release(db, gathered, new Set())
@@ -171,12 +174,11 @@ const holding = async (db: Store, reader: Reader, notices: readonly NoticeTable[
 }
 
 /** Of what was composed, nothing may have become invisible to its reader: it would name a text that they may not know of. */
-const isStillTold = async (db: Store, { id }: Pick<OutboxTable, 'id'>, reader: Reader, valid: readonly NoticeTable[]): Promise<boolean> => {
-  const told = await db.selectFrom('notice').selectAll().where('outbox', '=', id).execute()
-  if (told.length === 0) return true
+const mayBeTold = async (db: Store, { id }: Pick<OutboxTable, 'id'>, reader: Reader): Promise<boolean> => {
+  const told = await db.selectFrom('notice').select('subject').where('outbox', '=', id).execute()
   const threads = told.map(subjectOf).flatMap((subject) => (subject?.type === 'thread' ? [subject.comment] : []))
   const visible = await visibleNow(db, reader, threads)
-  return threads.every((comment) => visible.has(comment)) && (valid.length > 0 || told.every(({ seen_at }) => seen_at === null))
+  return threads.every((comment) => visible.has(comment))
 }
 
 const openSessions = async (db: Store, ids: readonly MeetingId[]): Promise<ReadonlySet<string>> => {

@@ -172,6 +172,18 @@ test('[P5] no mail goes to who has left, and none of what is not so any more', a
   expect(mailsTo('ana@example.org')).toEqual([])
 })
 
+test('[P5] a mail that was put off by the mail server is not sent when nothing of it is so any more', async () => {
+  const { db } = world.server.deps
+  smtp.treat('defer')
+  await add({ due: '2026-11-06', people: [ana] })
+  const row = () => db.selectFrom('outbox').select(['state', 'bytes']).where('account', '=', ana).executeTakeFirst()
+  await passing(async () => (await row())?.bytes != null && (await row())?.state === 'waiting', 'it is put off')
+  await db.updateTable('plan_item').set({ status: 'withdrawn' }).execute()
+  smtp.treat('accept')
+  await passing(async () => ['sent', 'failed', 'dropped'].includes((await row())?.state ?? ''), 'its end')
+  expect(mailsTo('ana@example.org')).toEqual([])
+})
+
 test('[P4] by night nothing is sent until seven, except what concerns the account', async () => {
   // 21:00 in Bogotá.
   clock.advance(12 * 3_600_000 - 60_000)
