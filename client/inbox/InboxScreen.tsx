@@ -8,7 +8,7 @@ import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { formatDay, formatTime, formatWeekday } from '../base/intl.ts'
+import { capital, formatDay, formatTime, formatWeekday } from '../base/intl.ts'
 import { createToday, dayOf } from '../base/today.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -119,8 +119,6 @@ function Days(props: { notices: readonly Notice[]; onSee: (id: string) => void }
     </Show>
   )
 }
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
-
 function Row(props: { notice: Notice; year: number; onSee: (id: string) => void }) {
   const text = useText()
   const language = useLanguage()

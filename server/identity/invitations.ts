@@ -185,5 +185,6 @@ export const acceptInvitation = async (
     causedBy: account.value,
   } as const
   await addNotices(deps, { group, facts: [joined], preferences: await allPreferences(db), isMailed: () => false })
+  deps.bus.publish({ type: 'news', group, of: 'inbox', account: invitedBy })
   return ok({ account: account.value, group })
 }

@@ -93,8 +93,13 @@ const enterBy = async ({ sessions, browsers, mail, deps }: Identity, c: Context<
   c.header('Set-Cookie', cookie)
   if (browserCookie) c.header('Set-Cookie', browserCookie, { append: true })
   await recordAudit(deps.db, deps.clock, { account, action: 'session.opened', subject: session.id, address: caller.address })
-  if (isNewDevice && isTold) await tellNewDevice(deps, mail, session)
-  return meOf(deps, session)
+  const me = await meOf(deps, session)
+  if (isNewDevice && isTold) {
+    await tellNewDevice(deps, mail, session)
+    // Where it is open already, its owner sees it at once.
+    for (const { group } of me.memberships) deps.bus.publish({ type: 'news', group, of: 'inbox', account })
+  }
+  return me
 }
 
 /** Signed out, also while nothing can be written. Whether it could be recorded. */

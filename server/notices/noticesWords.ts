@@ -59,7 +59,7 @@ export const noticesWords = (telling: Telling): MailWords => {
       : digest !== null
         ? say.weeklySubject(name, notices.length)
         : notices.length === 1 && first
-          ? capital(sentenceOf(telling, first))
+          ? sentenceOf(telling, first)
           : say.severalSubject(name, notices.length)
   return {
     subject,
@@ -125,13 +125,11 @@ const lineOf = (telling: Telling, notice: Notice): MailList['lines'][number] => 
   const { url, group } = telling
   const path = noticePath(about)
   const link = path === null ? null : `${url}/g/${group.id}/${path}`
-  const words = capital(sentenceOf(telling, notice))
+  const words = sentenceOf(telling, notice)
   const isBeside = notice.kind === 'assigned' && about.type === 'item' && about.day
   const day = isBeside && about.day ? dayWords(about.day, telling.language, String(new Date(telling.now).getUTCFullYear())) : ''
   return { words, link, ...(day === '' ? {} : { beside: WORDS[telling.language].due(day) }) }
 }
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
-
 const decisionsList = ({ language, url, group }: Telling, session: ClosedSession): MailList => {
   const say = WORDS[language]
   const byMethod = Map.groupBy(session.decisions, ({ method }) => DECISION_METHODS.find((one) => one === method) ?? 'consensus')

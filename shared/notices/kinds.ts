@@ -28,7 +28,7 @@ export interface KindOfNotice {
   /** As the preferences name it. */
   readonly label: Bilingual
   readonly hint?: Bilingual
-  /** `{subject}` is what it is about, `{by}` who did it; `{day}`, `{days}`, `{device}` and `{name}` where it has them. */
+  /** `{subject}` is what it is about, `{by}` who did it; `{day}`, `{device}` and `{name}` where it has them. */
   readonly says: Bilingual
 }
 

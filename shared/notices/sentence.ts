@@ -17,14 +17,19 @@ export interface SentencePart {
   readonly text: string
 }
 
+/** It begins with a capital, also where a subject does that has none (`session 3`); a name stays as it is written. */
 export const noticeSentence = (kind: NoticeKind, slots: Slots, language: Language): readonly SentencePart[] =>
   kindOf(kind)
     .says[language].split(/(\{\w+\})/)
-    .flatMap((piece): readonly SentencePart[] => {
+    .filter((piece) => piece !== '')
+    .map((piece, at): SentencePart => {
       const slot = SLOTS.find((one) => piece === `{${one}}`)
-      if (slot) return [{ slot, text: slots[slot] || UNKNOWN[slot][language] }]
-      return piece === '' ? [] : [{ slot: null, text: piece }]
+      if (!slot) return { slot: null, text: piece }
+      const text = slots[slot] || UNKNOWN[slot][language]
+      return { slot, text: at === 0 && slot === 'subject' ? capital(text) : text }
     })
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 export const plainSentence = (kind: NoticeKind, slots: Slots, language: Language): string =>
   noticeSentence(kind, slots, language)

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { KIND_NAMES, kindOf, parseNoticeKind } from '../../shared/notices/kinds.ts'
 import { afterQuiet, chosen, USUAL } from '../../shared/notices/preferences.ts'
+import { plainSentence } from '../../shared/notices/sentence.ts'
 import { clockIn } from '../../shared/zones.ts'
 
 describe('[P4] kinds of notices', () => {
@@ -18,6 +19,13 @@ describe('[P4] kinds of notices', () => {
     expect(chosen({ kinds: { delegationComment: 'now' } }, 'delegationComment')).toBe('digest')
     expect(chosen({ kinds: { overdue: 'never' } }, 'overdue')).toBe('never')
   })
+})
+
+test('[P4] a sentence begins with a capital, and leaves names as they are written', () => {
+  expect(plainSentence('sessionOpened', { subject: 'session 3' }, 'en')).toBe('Session 3 is open')
+  expect(plainSentence('sessionOpened', { subject: 'la sesión 3' }, 'es')).toBe('Se abrió la sesión 3')
+  expect(plainSentence('mention', { by: 'bell hooks', subject: 'WG-021' }, 'en')).toBe('bell hooks mentioned you in WG-021')
+  expect(plainSentence('dueSoon', { day: '3 November' }, 'en')).toBe('Something that is gone is due on 3 November')
 })
 
 describe('[P4] quiet hours', () => {

@@ -147,8 +147,12 @@ test('[P4] a sign-in from a new device is told; from the same one, and the first
   await first.ask('DELETE', '/api/session', undefined)
   await first.ask('POST', '/api/session', { email: 'ana@example.org', password: 'vela lenta sobre el agua' })
   expect(await told()).toEqual([])
+  const heard: unknown[] = []
+  world.server.deps.bus.subscribe((message) => heard.push(message))
   await signedIn(world, 'ana@example.org')
   expect(await told()).toEqual([expect.stringMatching(/^newDevice:/)])
+  // Where it is open already, the bell rings.
+  expect(heard).toContainEqual({ type: 'news', group: GROUP, of: 'inbox', account: ana })
 })
 
 test('[P4] a changed password is told', async () => {
