@@ -7,7 +7,7 @@ import { must } from '../../../shared/result.ts'
 import { addItem, addToSet, type NewItem, setField } from '../../../shared/roadmap/write.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
-import { GROUP, openWorld, signedIn, type World } from '../testWorld.ts'
+import { GROUP, openWorld, signedIn, visit, type World } from '../testWorld.ts'
 
 const DAY = 24 * 3_600_000
 let world: World
@@ -160,4 +160,20 @@ test('[P4] a changed password is told', async () => {
   const body = { current: 'vela lenta sobre el agua', next: 'tres gatos cruzan el puente' }
   expect((await visitor.ask('PUT', '/api/me/password', body)).status).toBe(204)
   expect(await told()).toEqual([expect.stringMatching(/^passwordChanged:/)])
+})
+
+test('[P4] who has invited somebody is told that they came, once, and the bell rings', async () => {
+  const chair = await signedIn(world, 'chair@example.org')
+  const heard: unknown[] = []
+  world.server.deps.bus.subscribe((message) => heard.push(message))
+  const seat = { name: 'Oficina de Enlace', email: null, role: 'observer', delegation: null, agency: null }
+  const { link } = (await chair.ask('POST', `/api/groups/${GROUP}/invitations`, seat)).body
+  const body = { token: link.split('#')[1], email: 'liaison@example.org', password: 'tres gatos cruzan el puente' }
+  expect((await visit(world).ask('POST', '/api/invitations/acceptance', body)).status).toBeLessThan(300)
+  const { id } = (await chair.ask('GET', '/api/me')).body.account
+  expect(await told(id)).toEqual([expect.stringMatching(/^joined:/)])
+  expect((await chair.ask('GET', `/api/groups/${GROUP}/inbox`)).body.notices).toMatchObject([
+    { kind: 'joined', about: { type: 'person', name: 'Oficina de Enlace' } },
+  ])
+  expect(heard).toContainEqual({ type: 'news', group: GROUP, of: 'inbox', account: id })
 })
