@@ -21,6 +21,7 @@ const FIRST_MS = 20_000
 /** Several changes at once are told together. */
 const SOON_MS = 500
 const DAY_MS = 24 * 3_600_000
+const EVEN_MS = 10 * 60_000
 /** In place of a seq: to whom items are assigned has not been remembered yet. */
 const UNKNOWN = -1
 
@@ -47,12 +48,16 @@ export interface Rounds {
 export const keepRounds = (deps: RoundDeps): Rounds => {
   const { clock, report } = deps
   const state = { stopped: false, again: false, running: null as Promise<void> | null, cancel: () => {} }
-  let forgot = Number.NEGATIVE_INFINITY
+  let last = { now: clock.now(), elapsed: clock.elapsed() }
+  /** Once a day, and not where the clock was set meanwhile: one that was set ahead would have all of it told and mailed again. */
   const forget = async () => {
-    if (Math.abs(clock.now() - forgot) < DAY_MS) return
-    forgot = clock.now()
-    await forgetOldNotices(deps.db, forgot)
-    await forgetOldLeaves(deps.db, forgot)
+    const [before, at] = [last, { now: clock.now(), elapsed: clock.elapsed() }]
+    const passed = at.elapsed - before.elapsed
+    if (passed < DAY_MS) return
+    last = at
+    if (Math.abs(at.now - before.now - passed) > EVEN_MS) return
+    await forgetOldNotices(deps.db, at.now)
+    await forgetOldLeaves(deps.db, at.now)
   }
   const look = async () => {
     let wait = EVERY_MS

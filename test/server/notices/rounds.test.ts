@@ -1,10 +1,11 @@
 // Rounds of a whole server: sessions, due dates and assignments become notices, once each, and go where a date goes.
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemRandom } from '../../../server/clock.ts'
-import { EVERY_MS } from '../../../server/notices/rounds.ts'
+import { EVERY_MS, keepRounds } from '../../../server/notices/rounds.ts'
 import { type AccountId, type ItemId, roadmapId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { addItem, addToSet, type NewItem, setField } from '../../../shared/roadmap/write.ts'
+import { createFakeClock as createSteppedClock } from '../../harness/clock.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
 import { GROUP, openWorld, signedIn, visit, type World } from '../testWorld.ts'
@@ -176,4 +177,45 @@ test('[P4] who has invited somebody is told that they came, once, and the bell r
     { kind: 'joined', about: { type: 'person', name: 'Oficina de Enlace' } },
   ])
   expect(heard).toContainEqual({ type: 'news', group: GROUP, of: 'inbox', account: id })
+})
+
+test('[P4] what is half a year old is forgotten, unless the clock was set that day', async () => {
+  const { deps } = world.server
+  const own = createSteppedClock(clock.now())
+  const rounds = keepRounds({
+    ...deps,
+    clock: own,
+    isFirst: async () => true,
+    projectedTo: async () => null,
+    reportsOf: async () => [],
+    mail: { isOn: false, add: async () => null, wake: () => undefined },
+    told: () => undefined,
+    report: () => undefined,
+  })
+  const about = { kind: 'passwordChanged', subject: '{"type":"account"}', mail: 'none', account: ana } as const
+  const add = (id: string, at: number) =>
+    deps.db
+      .insertInto('notice')
+      .values({ ...about, id, key: id, at, group_id: null, caused_by: null, seen_at: null, outbox: null })
+      .execute()
+  await add('old', own.now() - 179 * DAY)
+  await add('new', own.now())
+  const aDay = async () => {
+    await own.advance(DAY + 60_000)
+    rounds.soon()
+    await own.advance(1_000)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  own.jump(400 * DAY)
+  await aDay()
+  expect(await told()).toEqual(['old', 'new'])
+  own.jump(-400 * DAY)
+  await aDay()
+  expect(await told()).toEqual(['old', 'new'])
+  await eventually(async () => {
+    await aDay()
+    return (await told()).length === 1
+  }, 'the old one is forgotten')
+  expect(await told()).toEqual(['new'])
+  await rounds.stop()
 })
