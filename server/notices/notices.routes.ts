@@ -32,7 +32,7 @@ export const noticeHandlers = ({ deps: { db, clock, bus }, mail }: Identity): Ha
     'GET /api/me/notices': async ({ actor }) => ok(info(await preferencesOf(db, actor.account))),
     'PATCH /api/me/notices': async ({ actor, body }) => ok(info(await change(actor.account, defined(body)))),
     'POST /mail/leave/:token': async ({ token }) => {
-      await leaveMails(db, token)
+      await db.transaction().execute((inside) => leaveMails(inside, token))
       return done
     },
   }
