@@ -4,6 +4,7 @@ import type { Language } from '../../shared/bilingual.ts'
 import { CLAUSE, type Clause, clauseOf, type NumberedClause } from '../../shared/editor/clauses.ts'
 import { FOOTNOTE_REF, type NoteNumbers } from '../../shared/editor/footnotes.ts'
 import type { DiffNode } from '../../shared/history/textDiff.ts'
+import { isName } from '../../shared/ids.ts'
 import { numberRowNotes, numberRows } from '../../shared/pairs/clauseRows.ts'
 import type { RowBlock } from '../../shared/pairs/pairRows.ts'
 import type { TextRow } from '../../shared/pairs/textRows.ts'
@@ -81,7 +82,7 @@ export const markedBlock = (node: DiffNode): MarkedBlock => {
 /** What is gone counts no more. */
 const notesIn = ({ type, attrs, content }: DiffNode): readonly string[] => {
   if (attrs?.ychange?.type === 'deleted') return []
-  return type === FOOTNOTE_REF ? [String(attrs?.note)] : (content ?? []).flatMap(notesIn)
+  return type === FOOTNOTE_REF ? [attrs?.note].filter(isName) : (content ?? []).flatMap(notesIn)
 }
 export const wordsOf = (node: DiffNode): string => {
   if (node.type === 'hardBreak') return '\n'

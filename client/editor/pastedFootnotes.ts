@@ -26,7 +26,15 @@ export const footnotesIn = (body: HTMLElement): void => {
   }
 }
 
-const hashOf = (link: Element): string => decodeURIComponent(/#(.+)$/.exec(link.getAttribute('href') ?? '')?.[1] ?? '')
+const hashOf = (link: Element): string => {
+  const hash = /#(.+)$/.exec(link.getAttribute('href') ?? '')?.[1] ?? ''
+  try {
+    return decodeURIComponent(hash)
+  } catch {
+    // An address of elsewhere with a bare percent sign.
+    return hash
+  }
+}
 const namesOf = (element: Element): readonly string[] => [element.id, element.getAttribute('name') ?? ''].filter((name) => name !== '')
 /** The link at the note that leads to the reference. */
 const backIn = (target: Element, link: Element): Element | null => {

@@ -17,7 +17,7 @@ export const notesIn = (block: Y.XmlElement): readonly string[] => {
     if (!(next instanceof Y.XmlElement)) continue
     const note: unknown = next.nodeName === FOOTNOTE_REF ? next.getAttribute('note') : null
     if (isName(note)) found.push(note)
-    waiting.push(...childrenOf(next).toReversed())
+    for (const child of childrenOf(next).toReversed()) waiting.push(child)
   }
   return found
 }

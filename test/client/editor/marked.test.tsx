@@ -133,6 +133,12 @@ describe('footnotes and links', () => {
     expect([...shown.querySelectorAll<HTMLElement>('.footnote')].map(({ dataset }) => dataset.number)).toEqual(['–', '1'])
   })
 
+  test('[M16] a reference to nothing counts for none, as in the editor', () => {
+    const nowhere: DiffNode = { type: 'footnoteRef', attrs: {} }
+    const shown = show([line(run('first'), nowhere, run(' second'), reference('b')), note('b', 'See the treaty.')])
+    expect([...shown.querySelectorAll('.note-ref')].map(({ textContent }) => textContent)).toEqual(['Note –', 'Note 1'])
+  })
+
   test('[M15] words that became a link say so, and the link stands', () => {
     const marks = [{ type: 'reference', attrs: { kind: 'item', id: 'i1' } }]
     const formatted = change('formatted', MX, { keys: ['reference'], before: { reference: null } })

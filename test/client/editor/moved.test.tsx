@@ -82,6 +82,25 @@ describe('[H38] what stays the same keeps its writer', () => {
     })
   })
 
+  test('[M16] [H40] words that came from elsewhere in the same step as a footnote are still shown as moved', async () => {
+    await beto(({ editor }) => {
+      editor.chain().setTextSelection(9).insertFootnote().run()
+      const words = 'Segundo párrafo'
+      let from = 0
+      editor.state.doc.descendants((node, place) => {
+        if (node.isText && node.text?.startsWith(words)) from = place
+      })
+      editor.chain().setTextSelection({ from, to: from + words.length }).deleteSelection().run()
+      editor.chain().setTextSelection(1).insertContent(words).run()
+    })
+    await world.read(async (of) => {
+      expect(writersIn(await of.authorship())[0]).toBe('ana «Segundo párrafoEl plazo»')
+      const changes = changesIn(await of.diff(before))
+      expect(changes).toContain('movedHere beto «Segundo párrafo»')
+      expect(changes).toContain('movedAway beto «Segundo párrafo»')
+    })
+  })
+
   test('a paragraph keeps its name when it becomes something else, so a pair with its other language stands', async () => {
     const names = () => world.ana.editor.state.doc.content.content.map(({ attrs }) => attrs.id)
     const was = names()

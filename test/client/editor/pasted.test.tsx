@@ -207,6 +207,9 @@ describe('[M11] footnotes', () => {
       ),
     ).toEqual([OURS, 0]))
 
+  test('an address with a bare percent sign is a link as any other', () =>
+    expect(html(pasted('<p><a href="https://example.org/#100%">Ver</a></p>'))).toContain('href="https://example.org/#100%"'))
+
   test('that come without their words stay as words with their number, and are counted', () => {
     const text = '<p>Plazo<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a>.</p>'
     expect(readPasted(text).lost.notes).toBe(1)
