@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { FOOTNOTE_REF } from '../../shared/editor/footnotes.ts'
 import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
-import type { DiffNode, TextChangeMark, TextDiff } from '../../shared/history/textDiff.ts'
+import type { DiffMark, DiffNode, TextChangeMark, TextDiff } from '../../shared/history/textDiff.ts'
 import type { RichTextNode } from '../../shared/places.ts'
 import { firstIn, type Item, nextOf } from '../../shared/yjs/item.ts'
 import { typeIn } from '../../shared/yjs/itemContent.ts'
@@ -58,23 +58,33 @@ const diffBlock = (item: Item, element: Y.XmlElement, sides: TextComparison, dep
 
 /**
  * A reference to a footnote parts the words of its line in two texts, and makes one of them again when it goes: the words behind it are
- * written anew in the same step, and to a reader they stay where they were.
+ * written anew in the same step, and to a reader they stay where they were. Where more was moved in that step, all of it is shown.
  */
 const withoutNoteMoves = (content: readonly DiffNode[]): readonly DiffNode[] => {
   const steps = new Set(content.flatMap(({ type, attrs }) => (type === FOOTNOTE_REF && attrs?.ychange ? [attrs.ychange.seq] : [])))
   if (steps.size === 0) return content
-  const moved = (node: DiffNode, type: string): boolean =>
-    node.marks?.some((mark) => mark.type === 'ychange' && mark.attrs?.type === type && steps.has(mark.attrs.seq as never)) ?? false
-  return joinRuns(
-    content.flatMap((node) => {
-      if (moved(node, 'movedAway')) return []
-      if (!moved(node, 'movedHere')) return [node]
-      const marks = node.marks?.filter(({ type }) => type !== 'ychange') ?? []
-      const { marks: _, ...rest } = node
-      return [marks.length > 0 ? { ...rest, marks } : rest]
-    }),
-  )
+  const moveOf = (node: DiffNode): unknown => {
+    const change = changeOf(node)
+    return node.type === 'text' && steps.has(change?.seq as never) ? change?.type : null
+  }
+  const unmoved = content.flatMap((node) => {
+    const move = moveOf(node)
+    if (move === 'movedAway') return []
+    if (move !== 'movedHere') return [node]
+    const marks = node.marks?.filter(({ type }) => type !== 'ychange') ?? []
+    const { marks: _, ...rest } = node
+    return [marks.length > 0 ? { ...rest, marks } : rest]
+  })
+  return earlierLine(unmoved) === earlierLine(content) ? joinRuns(unmoved) : content
 }
+const changeOf = ({ marks, attrs }: DiffNode): DiffMark['attrs'] =>
+  attrs?.ychange ? { ...attrs.ychange } : marks?.find(({ type }) => type === 'ychange')?.attrs
+/** The words at the earlier moment. */
+const earlierLine = (content: readonly DiffNode[]): string =>
+  content
+    .filter((node) => changeOf(node)?.type !== 'inserted' && changeOf(node)?.type !== 'movedHere')
+    .map(({ text }) => text ?? '')
+    .join('')
 
 /** A block that came or went with words that were only moved is part of that move: a paragraph that was split, joined or wrapped. */
 const withItsWords = (change: TextChangeMark | null, content: readonly DiffNode[]): TextChangeMark | null => {

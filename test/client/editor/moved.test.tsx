@@ -83,14 +83,18 @@ describe('[H38] what stays the same keeps its writer', () => {
   })
 
   test('[M16] [H40] words that came from elsewhere in the same step as a footnote are still shown as moved', async () => {
-    await beto(({ editor }) => {
+    await world.offline(world.beto, ({ editor }) => {
       editor.chain().setTextSelection(9).insertFootnote().run()
       const words = 'Segundo párrafo'
       let from = 0
       editor.state.doc.descendants((node, place) => {
         if (node.isText && node.text?.startsWith(words)) from = place
       })
-      editor.chain().setTextSelection({ from, to: from + words.length }).deleteSelection().run()
+      editor
+        .chain()
+        .setTextSelection({ from, to: from + words.length })
+        .deleteSelection()
+        .run()
       editor.chain().setTextSelection(1).insertContent(words).run()
     })
     await world.read(async (of) => {
