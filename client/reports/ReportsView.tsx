@@ -300,6 +300,10 @@ function OneReport(props: OneProps) {
   const [trouble, setTrouble] = createSignal<string | null>(null)
   const [also, setAlso] = createSignal(true)
   const online = () => live.link().type === 'live'
+  let isGone = false
+  onCleanup(() => {
+    isGone = true
+  })
   const give = async () => {
     const { id, progress, done, obstacles, next } = draft.draft()
     if (busy()) return
@@ -319,9 +323,10 @@ function OneReport(props: OneProps) {
     const moves = also() && live.canWrite() && item.progress !== progress
     if (moves) context.report(writes.setValue(item.id, 'progress', progress))
     toast({ text: moves ? text().reports.progressSet(CHOICE_LABELS.progress[progress][language()]) : text().reports.gave })
-    await draft.given()
+    const isDone = await draft.given(id)
     await props.facts.reports.refresh()
-    props.onGiven()
+    // Who has gone on by themselves is not led elsewhere.
+    if (isDone && !isGone) props.onGiven()
   }
   return (
     <>

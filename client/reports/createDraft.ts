@@ -11,9 +11,10 @@ import { PARTS, type Part } from './ReportWords.tsx'
 
 const SAVE_AFTER_MS = 300
 const NOTHING: Bilingual = { es: '', en: '' }
+const newReportId = () => newId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
 const fresh = (key: string): ReportDraft => ({
   key,
-  id: newId((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
+  id: newReportId(),
   progress: null,
   done: NOTHING,
   obstacles: NOTHING,
@@ -46,7 +47,8 @@ export const createDraft = (slot: Slot) => {
   addEventListener('pagehide', leave)
   const change = (more: Partial<ReportDraft>) => {
     isTyped = true
-    setDraft({ ...draft(), ...more, savedAt: Date.now() })
+    // Of these words: a report that was given, and whose answer was lost, is not taken for what is written after it.
+    setDraft({ ...draft(), ...more, id: newReportId(), savedAt: Date.now() })
     clearTimeout(waits)
     waits = setTimeout(save, SAVE_AFTER_MS)
   }
@@ -64,13 +66,16 @@ export const createDraft = (slot: Slot) => {
     copy: ({ progress, done, obstacles, next }: Pick<NewReport, 'progress' | Part>) => change({ progress, done, obstacles, next }),
     /** Is there anything to give? */
     says: () => PARTS.some((part) => Object.values(draft()[part]).some((words) => words.trim() !== '')),
-    async given() {
+    /** That `id` was given. False when other words stand here by now: they stay. */
+    async given(id: ReportDraft['id']): Promise<boolean> {
+      if (draft().id !== id) return false
       clearTimeout(waits)
       waits = undefined
       setDraft(fresh(key))
       setKeptAt(0)
       isTyped = false
       await drafts.remove(key)
+      return true
     },
   }
 }

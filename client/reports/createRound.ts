@@ -41,7 +41,7 @@ export const createRound = (known?: Accessor<readonly MeetingInfo[] | null>): Re
     // A new day may be the one from which reports are asked for.
     today()
     if (!meetings || !given) return null
-    return reportRound({ items: Object.values(roadMap.items), meetings, reports: given, group: group(), now: instant(Date.now()) })
+    return reportRound({ items: roadMap.all(), meetings, reports: given, group: group(), now: instant(Date.now()) })
   })
   const mayGive = (reporter: Reporter) => {
     const found = membership()

@@ -1,5 +1,6 @@
 // Who gave a report and in whose name, in words; and how long ago.
 import type { ReportInfo } from '../../shared/api/reports.ts'
+import { reportsAs } from '../../shared/reports/mayReport.ts'
 import type { Reporter } from '../../shared/reports/round.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
@@ -12,7 +13,8 @@ export const reporterName = ({ agency, delegation }: Reporter, context: Pick<Ite
 /** *Delegate, MLARS*; of a scribe *Secretariat, in the name of FGR*. */
 export const givenBy = (report: ReportInfo, context: Pick<ItemContext, 'agency' | 'delegation'>, text: Messages): string => {
   const name = report.by.name ?? text.reports.byErased
-  return report.by.delegation === report.delegation ? name : text.reports.scribe(name, reporterName(report, context))
+  const { role, delegation } = report.by
+  return role && reportsAs({ role, delegation }, report) === 'own' ? name : text.reports.scribe(name, reporterName(report, context))
 }
 
 export const agoWords = ({ at }: Pick<ReportInfo, 'at'>, context: Pick<ItemContext, 'today'>, text: Messages): string =>

@@ -3,9 +3,11 @@ import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { dayOf } from '../../../client/base/today.ts'
 import { standingByAgency } from '../../../client/reports/byAgency.ts'
 import { ReportsView } from '../../../client/reports/ReportsView.tsx'
+import { givenBy } from '../../../client/reports/reporterWords.ts'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
 import type { NewReport, ReportInfo } from '../../../shared/api/reports.ts'
 import { longAway } from '../../../shared/counts.ts'
@@ -19,6 +21,8 @@ let world: World
 let item: ItemId
 let role: Role
 let online: boolean
+/** The server has it, and its answer waits for this, or is lost. */
+let answering: Promise<'told' | 'lost'>
 let given: ReportInfo[]
 const sent: NewReport[] = []
 const FGN = GROUP.agencies[0]?.id as AgencyId
@@ -50,6 +54,18 @@ const asReport = ({ id, ...told }: NewReport): ReportInfo => ({
   ...told,
 })
 
+const REPORT: NewReport = {
+  id: 'r1',
+  item: 'i1' as ItemId,
+  delegation: delegationId('co'),
+  agency: null,
+  period: null,
+  progress: 'limited',
+  done: { es: 'Se acordó el índice.', en: '' },
+  obstacles: { es: '', en: '' },
+  next: { es: '', en: '' },
+}
+
 vi.mock('../../../client/live/LiveDocument.tsx', async () => ({
   ...(await import('../roadmap/world.tsx')).liveHooks(() => world),
 }))
@@ -77,6 +93,7 @@ vi.mock('../../../client/base/actor.tsx', () => ({
       if (!online) return { ok: false, why: 'noServer' }
       sent.push(body)
       given = [...given, asReport(body)]
+      if ((await answering) === 'lost') return { ok: false, why: 'noServer' }
       return { ok: true, value: asReport(body) }
     },
   }),
@@ -89,7 +106,7 @@ vi.mock('../../../client/base/group.tsx', async (original) => ({
 
 beforeEach(() => {
   localStorage.clear()
-  ;[role, online, given] = ['delegate', true, []]
+  ;[role, online, given, answering] = ['delegate', true, [], Promise.resolve('told')]
   sent.length = 0
   world = createWorld()
   item = world.item({ title: { es: 'Nota', en: 'Note' }, lead: delegationId('co'), agencies: [FGN], status: 'inProgress' })
@@ -161,20 +178,60 @@ test('[P7] without a server nothing is lost: the form says so and keeps the word
   await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>(/What comes next/).value).toBe('Sign it.'))
 })
 
+const write = async (words: string) => {
+  fireEvent.click(await screen.findByRole('radio', { name: /Limited/ }))
+  fireEvent.input(screen.getByLabelText(/What was done/), { target: { value: words } })
+}
+const send = () => fireEvent.click(screen.getByRole('button', { name: 'Give and go on' }))
+
+test('[P7] the same words sent again are one report; other words after an answer that was lost are another', async () => {
+  answering = Promise.resolve('lost')
+  show()
+  await write('Chapter one.')
+  send()
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('the draft is kept on this device'))
+  send()
+  await waitFor(() => expect(sent).toHaveLength(2))
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('the draft is kept on this device'))
+  await write('Chapter one and two.')
+  send()
+  await waitFor(() => expect(sent).toHaveLength(3))
+  const [first, again, other] = sent.map(({ id }) => id)
+  expect(again).toBe(first)
+  expect(other).not.toBe(first)
+})
+
+test('[P7] what is typed while a report is being sent stays, and who has gone on is not led elsewhere', async () => {
+  const answer = Promise.withResolvers<'told'>()
+  answering = answer.promise
+  world.item({ title: { es: 'Acta', en: 'Act' }, lead: delegationId('co'), status: 'inProgress', due: inDays(90) })
+  show()
+  await screen.findByRole('heading', { name: 'Guide' })
+  await write('Chapter one.')
+  send()
+  await waitFor(() => expect(sent).toHaveLength(1))
+  await write('Chapter one, and more.')
+  fireEvent.click(screen.getByRole('link', { name: /Note/ }))
+  await screen.findByRole('heading', { name: 'Note' })
+  answer.resolve('told')
+  await waitFor(() => expect(document.querySelector('.rep__count')?.textContent).toBe('1 of 3 given'))
+  expect(screen.getByRole('heading', { name: 'Note' })).toBeTruthy()
+  fireEvent.click(screen.getByRole('link', { name: /Guide/ }))
+  await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>(/What was done/).value).toBe('Chapter one, and more.'))
+})
+
+test('[P7] the hand of a chair or secretary is shown, of their own delegation too', () => {
+  const by = (given: Role): ReportInfo => {
+    role = given
+    return asReport({ ...REPORT, delegation: delegationId('co') })
+  }
+  const context = { agency: () => null, delegation: () => null }
+  expect(givenBy(by('delegate'), context, CATALOGUE.en)).toBe('Ana')
+  expect(givenBy(by('secretariat'), context, CATALOGUE.en)).toBe('Ana, in the name of CO')
+})
+
 test('[P7] who gives none reads the last report on each item', async () => {
-  given = [
-    asReport({
-      id: 'r1',
-      item,
-      delegation: delegationId('co'),
-      agency: FGN,
-      period: null,
-      progress: 'limited',
-      done: { es: 'Se acordó el índice.', en: '' },
-      obstacles: { es: '', en: '' },
-      next: { es: '', en: '' },
-    }),
-  ]
+  given = [asReport({ ...REPORT, item, agency: FGN })]
   role = 'observer'
   show()
   expect(await screen.findByText('Se acordó el índice.')).toBeTruthy()
