@@ -1,12 +1,13 @@
 // A report in the name of an agency, recorded as an act: once, however often it is sent.
+import type { Act } from '../../shared/acts/acts.ts'
+import { groupStateOf } from '../../shared/acts/groupState.ts'
 import type { NewReport } from '../../shared/api/reports.ts'
-import { type GroupId, type ItemId, type MeetingId, roadmapId } from '../../shared/ids.ts'
-import { type Actor, membershipIn } from '../../shared/people.ts'
+import { type AccountId, type GroupId, type ItemId, type MeetingId, roadmapId } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/people.ts'
 import { reportsAs } from '../../shared/reports/mayReport.ts'
 import { type Report, reportsIn } from '../../shared/reports/reports.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
-import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import { type LinkDeps, withActs } from '../identity/linkActs.ts'
 
@@ -26,42 +27,42 @@ export const MOST_REPORTS = 200
 
 export const giveReport = async (
   deps: ReportDeps,
-  actor: Pick<Actor, 'account' | 'memberships'>,
+  { account }: Pick<Actor, 'account'>,
   group: GroupId,
   { id, ...told }: NewReport,
 ): Promise<Result<GivenReport>> => {
-  const refusal = await refusalOf(deps, actor, group, told)
-  if (refusal) return refusal
+  if (!(await isThere(deps, group, told.item))) return refuse('unknown-item')
   const given = await withActs<GivenReport>(deps, group, async (inside, acts) => {
-    const own = reportsIn(acts).filter(({ by }) => by?.account === actor.account)
+    const refusal = refusalOf(acts, account, told)
+    if (refusal) return refusal
+    const own = reportsIn(acts).filter(({ by }) => by?.account === account)
     const before = own.find((one) => one.id === id)
     if (before) return ok({ report: before, isNew: false })
     if (own.filter(({ at }) => at > deps.clock.now() - HOUR).length >= MOST_REPORTS) return refuse('too-many')
     if (told.period !== null && !(await isToCome(inside.db, group, told.period))) return refuse('period-closed')
-    const { act } = await recordAct(inside, { group, by: actor.account, what: { type: 'reported', report: id, ...told } })
+    const { act } = await recordAct(inside, { group, by: account, what: { type: 'reported', report: id, ...told } })
     return ok({ report: must(reportsIn([act])[0], 'the report just recorded'), isNew: true })
   })
   if (given.ok && given.value.isNew) deps.bus.publish({ type: 'news', group, of: 'reports' })
   return given
 }
 
-const refusalOf = async (
-  deps: ReportDeps,
-  actor: Pick<Actor, 'memberships'>,
-  group: GroupId,
-  { item, delegation, agency }: Pick<NewReport, 'item' | 'delegation' | 'agency'>,
-) => {
-  const { delegations, agencies } = must(await readGroup(deps.db, group), 'the group of a membership')
-  const isKnown = agency
-    ? agencies.some((one) => one.id === agency && one.delegation === delegation && !one.retired)
-    : delegations.some((one) => one.id === delegation && !one.retired)
+/** As group and seat are when it is recorded: either may have changed since the request was let in. */
+const refusalOf = (acts: readonly Act[], account: AccountId, { delegation, agency }: Pick<NewReport, 'delegation' | 'agency'>) => {
+  const { delegations, agencies, people } = groupStateOf(acts)
+  const isKnown =
+    delegations.some((one) => one.id === delegation && !one.retired) &&
+    (agency === null || agencies.some((one) => one.id === agency && one.delegation === delegation && !one.retired))
   if (!isKnown) return refuse('unknown-delegation')
-  const membership = membershipIn(actor, group)
-  if (!membership || !reportsAs(membership, { delegation, agency })) return refuse('not-your-agency')
-  if (await isItem(deps.db, group, item)) return null
-  // It may have been created a moment ago.
-  await deps.projected()
-  return (await isItem(deps.db, group, item)) ? null : refuse('unknown-item')
+  const { role = null, delegation: own = null } = people.get(account) ?? {}
+  return role && reportsAs({ role, delegation: own }, { delegation, agency }) ? null : refuse('not-your-agency')
+}
+
+/** It may have been created a moment ago. */
+const isThere = async ({ db, projected }: ReportDeps, group: GroupId, item: ItemId): Promise<boolean> => {
+  if (await isItem(db, group, item)) return true
+  await projected()
+  return isItem(db, group, item)
 }
 
 const isItem = async (db: Store, group: GroupId, item: ItemId): Promise<boolean> =>

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createActs } from '../../../server/acts/readActs.ts'
 import { recordAct } from '../../../server/acts/recordAct.ts'
-import { MOST_REPORTS } from '../../../server/reports/giveReport.ts'
+import { giveReport, MOST_REPORTS } from '../../../server/reports/giveReport.ts'
 import { reportHandlers } from '../../../server/reports/reports.routes.ts'
 import type { Call } from '../../../server/routes.ts'
 import type { ReportInfo } from '../../../shared/api/reports.ts'
@@ -96,6 +96,18 @@ test('[P7] another delegation’s agency, an unknown or retired one, an unknown 
   await chair.ask('PATCH', `/api/groups/${GROUP}/agencies/co-coa`, { retired: true })
   expect(await refused(ana, aReport(item))).toBe('422 unknown-delegation')
   expect(await whatsOf(world.server, 'reported')).toHaveLength(1)
+})
+
+test('[P7] who has lost their seat while the plan was being read gives none', async () => {
+  const { deps } = world.server
+  const projected = async () => {
+    await world.server.background.projected()
+    await chair.ask('PUT', `/api/groups/${GROUP}/members/${account}`, { role: 'delegate', delegation: 'mx', agency: null })
+  }
+  const reading = { ...deps, acts: createActs(world.server.log), projected }
+  const fresh = await newItem(world, ana, 'Otra')
+  expect(await giveReport(reading, { account }, GROUP, aReport(fresh))).toMatchObject({ ok: false, refusal: 'not-your-agency' })
+  expect(await whatsOf(world.server, 'reported')).toEqual([])
 })
 
 test('[P7] the same report ten times at once is one act, and others are told once', async () => {
