@@ -44,7 +44,21 @@ export const createNamedMoments = (options: QueryOptions): Query<readonly NamedM
   createFact((asked) => address('/api/groups/:group/moments', asked), options)
 /** Of agencies on items, the oldest first. */
 export const createReports = (): Query<readonly ReportInfo[]> =>
-  createFact((asked) => address('/api/groups/:group/reports', asked), { remember: true, live: true, news: 'reports' })
+  createFact((asked) => address('/api/groups/:group/reports', asked), {
+    remember: true,
+    live: true,
+    news: 'reports',
+    lasting: newestReports,
+  })
+/** Their words share the device's few megabytes with all other answers, which would stay there no more once they are full. */
+export const newestReports = (reports: readonly ReportInfo[], letters = 500_000): readonly ReportInfo[] => {
+  let left = letters
+  const tooMany = reports.findLastIndex((report) => {
+    left -= JSON.stringify(report).length
+    return left < 0
+  })
+  return reports.slice(tooMany + 1)
+}
 /** What waits to be translated or confirmed, as the server reads it. */
 export const createTranslation = (): Query<TranslationAnswer> =>
   createFact((asked) => address('/api/groups/:group/translation', asked), { remember: true, every: TRANSLATION_EVERY })

@@ -2,9 +2,7 @@
 import { Show } from 'solid-js'
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import { type Bilingual, pick } from '../../shared/bilingual.ts'
-import type { ItemId } from '../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
-import { createReports } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { ProgressMark } from '../ui/Marks.tsx'
@@ -13,13 +11,7 @@ import { PARTS } from './ReportWords.tsx'
 import { agoWords } from './reporterWords.ts'
 import '../styles/reports.css'
 
-export function LastReport(props: { item: ItemId }) {
-  const reports = createReports()
-  const last = () => (reports.value() ?? []).findLast(({ item }) => item === props.item)
-  return <Show when={last()}>{(report) => <ReportLine report={report()} />}</Show>
-}
-
-function ReportLine(props: { report: ReportInfo }) {
+export function LastReport(props: { report: ReportInfo }) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()

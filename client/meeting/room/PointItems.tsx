@@ -4,6 +4,7 @@ import { createMemo, For, Show } from 'solid-js'
 import type { Point } from '../../../shared/meeting/model.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useGroup } from '../../base/group.tsx'
+import { createReports } from '../../base/groupFacts.ts'
 import { useText } from '../../base/i18n.tsx'
 import { FieldValue } from '../../item/FieldValue.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -30,16 +31,24 @@ export function PointItems(props: { point: Point }) {
           <Icon name="route" />
           {text().room.subjectItems}
         </h2>
-        <For each={items()}>
-          {(one) => (
-            <>
-              <ItemLine item={one} />
-              <LastReport item={one.id} />
-            </>
-          )}
-        </For>
+        <Lines items={items()} />
       </section>
     </Show>
+  )
+}
+
+/** With the last report on each. */
+function Lines(props: { items: readonly Item[] }) {
+  const reports = createReports()
+  return (
+    <For each={props.items}>
+      {(one) => (
+        <>
+          <ItemLine item={one} />
+          <Show when={reports.value()?.findLast(({ item }) => item === one.id)}>{(report) => <LastReport report={report()} />}</Show>
+        </>
+      )}
+    </For>
   )
 }
 

@@ -2,6 +2,7 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { newestReports } from '../../../client/base/groupFacts.ts'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { dayOf } from '../../../client/base/today.ts'
@@ -228,6 +229,14 @@ test('[P7] the hand of a chair or secretary is shown, of their own delegation to
   const context = { agency: () => null, delegation: () => null }
   expect(givenBy(by('delegate'), context, CATALOGUE.en)).toBe('Ana')
   expect(givenBy(by('secretariat'), context, CATALOGUE.en)).toBe('Ana, in the name of CO')
+})
+
+test('[P7] the newest reports stay on the device, as many as leave room for other answers', () => {
+  const reports = [1, 2, 3].map((n) => ({ ...asReport({ ...REPORT }), n }))
+  const one = JSON.stringify(reports[0]).length
+  expect(newestReports(reports)).toEqual(reports)
+  expect(newestReports(reports, 2 * one).map(({ n }) => n)).toEqual([2, 3])
+  expect(newestReports(reports, one - 1)).toEqual([])
 })
 
 test('[P7] who gives none reads the last report on each item', async () => {
