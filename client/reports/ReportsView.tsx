@@ -63,7 +63,8 @@ function Reports() {
   }
   const until = (round: Round) => {
     const { session: next, from, phase } = round
-    if (!next?.start || !from) return text().reports.noSession
+    if (!next?.start) return text().reports.noSession
+    if (!from) return text().reports.notAsked
     return phase === 'early' ? text().reports.from(day(from)) : text().reports.until(day(next.start), cityOf(next.zone, language()) ?? '')
   }
   return (
@@ -159,6 +160,7 @@ interface PartProps {
 
 function Everything(props: PartProps) {
   const text = useText()
+  const language = useLanguage()
   const group = useGroup()
   const [params, setParams] = useSearchParams()
   const phone = createPhone()
@@ -184,7 +186,7 @@ function Everything(props: PartProps) {
   }
   onMount(() => document.addEventListener('keydown', onKey))
   onCleanup(() => document.removeEventListener('keydown', onKey))
-  const label = (slot: Slot) => `${slot.item.code} · ${pick(slot.item.title, 'es').text}`
+  const label = (slot: Slot) => `${slot.item.code} · ${pick(slot.item.title, language()).text}`
   return (
     <div class="rep">
       <Show

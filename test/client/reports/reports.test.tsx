@@ -16,12 +16,14 @@ import { type AgencyId, type DelegationId, type ItemId, instant } from '../../..
 import type { Role } from '../../../shared/people.ts'
 import { addDays } from '../../../shared/roadmap/days.ts'
 import { delegationId } from '../roadmap/builders.ts'
+import { onPhone } from '../roadmap/shownRoadMap.tsx'
 import { createWorld, GROUP, MEMBERS, type World } from '../roadmap/world.tsx'
 
 let world: World
 let item: ItemId
 let role: Role
 let online: boolean
+let reportDays: number
 /** The server has it, and its answer waits for this, or is lost. */
 let answering: Promise<'told' | 'lost'>
 let given: ReportInfo[]
@@ -101,13 +103,13 @@ vi.mock('../../../client/base/actor.tsx', () => ({
 }))
 vi.mock('../../../client/base/group.tsx', async (original) => ({
   ...(await original<object>()),
-  useGroup: () => () => GROUP,
+  useGroup: () => () => ({ ...GROUP, reportDays }),
   useLanguages: () => () => ['es', 'en'],
 }))
 
 beforeEach(() => {
   localStorage.clear()
-  ;[role, online, given, answering] = ['delegate', true, [], Promise.resolve('told')]
+  ;[role, online, reportDays, given, answering] = ['delegate', true, 14, [], Promise.resolve('told')]
   sent.length = 0
   world = createWorld()
   item = world.item({ title: { es: 'Nota', en: 'Note' }, lead: delegationId('co'), agencies: [FGN], status: 'inProgress' })
@@ -116,6 +118,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   cleanup()
+  vi.restoreAllMocks()
   world.dispose()
 })
 
@@ -237,6 +240,17 @@ test('[P7] the newest reports stay on the device, as many as leave room for othe
   expect(newestReports(reports)).toEqual(reports)
   expect(newestReports(reports, 2 * one).map(({ n }) => n)).toEqual([2, 3])
   expect(newestReports(reports, one - 1)).toEqual([])
+})
+
+test('[P7] on a phone items are called as the reader reads; a group that asks for none says so', async () => {
+  onPhone()
+  reportDays = 0
+  show()
+  expect((await screen.findAllByRole('option')).map(({ textContent }) => textContent)).toEqual([
+    expect.stringContaining('Guide'),
+    expect.stringContaining('Note'),
+  ])
+  expect(screen.getByText('This group asks for no reports before its sessions.')).toBeTruthy()
 })
 
 test('[P7] who gives none reads the last report on each item', async () => {
