@@ -1,4 +1,4 @@
-// The inside of a paragraph made equal to what it was: only the letters, formats and line breaks that differ are touched.
+// The inside of a paragraph made equal to what it was: only the letters, formats, line breaks and references to notes that differ are touched.
 import * as Y from 'yjs'
 import { smallestEdit } from '../editor/smallestEdit.ts'
 
@@ -7,7 +7,7 @@ interface Piece {
   readonly text: string
   readonly formats: Formats
 }
-/** Between line breaks stand runs of text; one run may be several Y.XmlText, when two people began it at once. */
+/** Between line breaks and references stand runs of text; one run may be several Y.XmlText, when two people began it at once. */
 interface Line {
   readonly runs: readonly (readonly Y.XmlText[])[]
   /** One fewer than runs. */
@@ -17,11 +17,12 @@ interface Line {
 export const restoreLine = (now: Y.XmlElement, was: Y.XmlElement): void => {
   const [present, past] = [lineOf(now), lineOf(was)]
   const shorter = Math.min(present.runs.length, past.runs.length)
-  const same = (a: number, b: number) => signature(present.runs.at(a)) === signature(past.runs.at(b))
+  const same = (at: number) =>
+    signature(present.runs.at(at)) === signature(past.runs.at(at)) && isSameBreak(present.breaks.at(at), past.breaks.at(at))
   let left = 0
-  while (left < shorter - 1 && same(left, left)) left++
+  while (left < shorter - 1 && same(left)) left++
   let right = 0
-  while (right < shorter - 1 - left && same(-1 - right, -1 - right)) right++
+  while (right < shorter - 1 - left && same(-1 - right)) right++
   // The runs between are paired from the left; breaks that are too many go with the run behind them, missing ones come.
   const surplus = present.runs.length - past.runs.length
   const lastPaired = shorter - right - 1
@@ -34,8 +35,14 @@ export const restoreLine = (now: Y.XmlElement, was: Y.XmlElement): void => {
       .flatMap((one, index) => [copyOfBreak(one), newText(past.runs[lastPaired + 1 + index] ?? [])])
     now.insert(endOf(present, lastPaired), back)
   }
-  for (let index = lastPaired; index >= left; index--)
-    restoreRun(now, startOf(present, index), present.runs[index] ?? [], piecesOf(past.runs[index]))
+  for (let index = lastPaired; index >= left; index--) {
+    const at = startOf(present, index)
+    restoreRun(now, at, present.runs[index] ?? [], piecesOf(past.runs[index]))
+    const before = index > left ? past.breaks[index - 1] : undefined
+    if (!before || isSameBreak(present.breaks[index - 1], before)) continue
+    now.delete(at - 1, 1)
+    now.insert(at - 1, [copyOfBreak(before)])
+  }
 }
 
 const restoreRun = (element: Y.XmlElement, at: number, texts: readonly Y.XmlText[], pieces: readonly Piece[]): void => {
@@ -135,4 +142,11 @@ const textFrom = (pieces: readonly Piece[]): Y.XmlText => {
   return text
 }
 const newText = (texts: readonly Y.XmlText[]): Y.XmlText => textFrom(piecesOf(texts))
-const copyOfBreak = ({ nodeName }: Y.XmlElement): Y.XmlElement => new Y.XmlElement(nodeName)
+const copyOfBreak = (old: Y.XmlElement): Y.XmlElement => {
+  const fresh = new Y.XmlElement(old.nodeName)
+  for (const [key, value] of Object.entries(old.getAttributes())) if (value !== undefined) fresh.setAttribute(key, value)
+  return fresh
+}
+const isSameBreak = (a: Y.XmlElement | undefined, b: Y.XmlElement | undefined): boolean => said(a) === said(b)
+const said = (element: Y.XmlElement | undefined): string =>
+  element ? JSON.stringify([element.nodeName, Object.entries(element.getAttributes()).sort()]) : ''

@@ -9,6 +9,7 @@ import { type ValidationContext, validateUpdate } from '../../../server/relay/va
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { restoreDescription, restoreItemAt, restorePage, restorePlan, restoreTitle, showAsWas } from '../../../shared/history/restore.ts'
+import { restoreBlocks } from '../../../shared/history/restoreText.ts'
 import { type AccountId, type ClientId, type ItemId, parseAccountId, parseDocumentId } from '../../../shared/ids.ts'
 import { PAGE } from '../../../shared/page/layout.ts'
 import { readPage } from '../../../shared/page/read.ts'
@@ -30,6 +31,14 @@ const copy = (doc: Y.Doc): Y.Doc => {
   return other
 }
 const merge = (into: Y.Doc, from: Y.Doc) => Y.applyUpdate(into, Y.encodeStateAsUpdate(from, Y.encodeStateVector(into)))
+
+const referenceTo = (note: string): Y.XmlElement => {
+  const reference = new Y.XmlElement('footnoteRef')
+  reference.setAttribute('note', note)
+  return reference
+}
+const breakOf = (dice: Dice): Y.XmlElement =>
+  dice.chance(0.5) ? new Y.XmlElement('hardBreak') : referenceTo(dice.pick(['note-a', 'note-b', 'note-c']))
 
 /**
  * What is read of blocks, not how it is held: a run may be several texts, a text may be empty, and a marker that changes nothing parts
@@ -106,7 +115,7 @@ const writeRich = (fragment: Y.XmlFragment, dice: Dice) => {
   if (block.nodeName === 'heading' && dice.chance(0.5)) return void Reflect.apply(block.setAttribute, block, ['level', 1 + dice.below(3)])
   if (block.nodeName === 'bulletList' || block.nodeName === 'blockquote') return
   const texts = block.toArray().filter((child) => child instanceof Y.XmlText)
-  if (dice.chance(0.25)) return block.insert(block.length, [new Y.XmlElement('hardBreak'), new Y.XmlText('otra línea')])
+  if (dice.chance(0.25)) return block.insert(block.length, [breakOf(dice), new Y.XmlText('otra línea')])
   if (block.length > 2 && dice.chance(0.3)) return block.delete(1, 2)
   const text = texts[dice.below(Math.max(1, texts.length))]
   if (!(text instanceof Y.XmlText)) return
@@ -311,6 +320,35 @@ describe('[H21] a text', () => {
     expect(Y.createAbsolutePositionFromRelativePosition(caret, doc)?.index).toBe(3)
     expect(body.get(0)).toBe(paragraph)
   })
+})
+
+test('[H21] [M16] a reference to a footnote comes back as one to its note, and in the place of any other', () => {
+  const line = (...inside: (string | Y.XmlElement)[]) => {
+    const fragment = new Y.Doc().getXmlFragment('body')
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(
+      0,
+      inside.map((one) => (typeof one === 'string' ? new Y.XmlText(one) : one)),
+    )
+    fragment.insert(0, [paragraph])
+    return fragment
+  }
+  const [a, b, br] = [() => referenceTo('note-a'), () => referenceTo('note-b'), () => new Y.XmlElement('hardBreak')]
+  const lines = [
+    () => line('Plazo'),
+    () => line('Pla', a(), 'zo'),
+    () => line('Pla', b(), 'zo'),
+    () => line('Pla', br(), 'zo'),
+    () => line('Plazo', a(), ' fijo', b()),
+    () => line('Plazo', b(), ' fijo', a(), '.'),
+    () => line('Plazo', a(), a(), br(), b(), ' fijo'),
+  ]
+  for (const from of lines)
+    for (const to of lines) {
+      const [now, was] = [from(), to()]
+      restoreBlocks(now, was)
+      expect(shown(now)).toEqual(shown(was))
+    }
 })
 
 test('[H22] a copy that is only looked at moves to any moment and back, and is then what it was, whole', () =>
