@@ -1,8 +1,9 @@
 // What those who listen to a document are told of the first that is read into it.
 import type * as Y from 'yjs'
 
-/** Nothing was ever written in it, and nothing is being written now. */
-export const isUntouched = (doc: Y.Doc): boolean => doc.store.clients.size === 0 && doc._transaction === null
+/** Nothing was ever written in it, nothing is being written now, and nothing waits for what comes before it. */
+export const isUntouched = ({ store, _transaction }: Y.Doc): boolean =>
+  store.clients.size === 0 && store.pendingStructs === null && store.pendingDs === null && _transaction === null
 
 /**
  * Yjs writes each change anew for those who listen to `update`: of a large document as long as it takes to read it. Where nothing was

@@ -65,6 +65,20 @@ test('the first of a document is told as it was read, with whatever an observer 
   expect(carol.getMap('mine').toJSON()).toEqual({ here: true })
 })
 
+test('what came before its beginning is told with it', () => {
+  const ann = new Y.Doc()
+  ann.getMap('items').set('one', 1)
+  const first = Y.encodeStateAsUpdate(ann)
+  const state = Y.encodeStateVector(ann)
+  ann.getMap('items').set('two', 2)
+  const [bob, carol] = [new Y.Doc(), new Y.Doc()]
+  bob.on('update', (update) => Y.applyUpdate(carol, update))
+  applyForeign(bob, [Y.encodeStateAsUpdate(ann, state)], 'remote')
+  applyForeign(bob, [first], 'remote')
+  expect(bob.getMap('items').toJSON()).toEqual({ one: 1, two: 2 })
+  expect(carol.getMap('items').toJSON()).toEqual({ one: 1, two: 2 })
+})
+
 test('what says nothing new is not told', () => {
   const doc = new Y.Doc()
   let told = 0
