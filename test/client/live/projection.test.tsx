@@ -3,7 +3,7 @@ import { unwrap } from 'solid-js/store'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createRoadMapStore, type RoadMapStore } from '../../../client/live/roadMapStore.ts'
-import { parseItemId } from '../../../shared/ids.ts'
+import { type ItemId, parseItemId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { seeded } from './world.ts'
@@ -96,6 +96,28 @@ describe('the plan as a store', () => {
         }
         dispose()
       })
+    }
+  })
+
+  test('[V40] an item that is asked for at any time, also before it is there, is followed from then on', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const chance = seeded(seed)
+      const doc = plan(8)
+      const [store, dispose] = createRoot((end) => [createRoadMapStore(doc), end] as const)
+      const seen = new Map<ItemId, unknown>()
+      const ends: (() => void)[] = []
+      for (let step = 0; step < 60; step++) {
+        const id = parseItemId(`i${Math.floor(chance() * 14)}`)
+        if (id && chance() < 0.3 && !seen.has(id))
+          createRoot((end) => {
+            ends.push(end)
+            createEffect(() => seen.set(id, JSON.parse(JSON.stringify(store.items[id] ?? null))))
+          })
+        doc.transact(() => disturb(doc, chance), 'remote')
+        const items = new Map(readRoadMap(doc).items.map((item) => [item.id, item]))
+        for (const [followed, now] of seen) expect(now).toEqual(JSON.parse(JSON.stringify(items.get(followed) ?? null)))
+      }
+      for (const end of [...ends, dispose]) end()
     }
   })
 
