@@ -1,4 +1,4 @@
-// Footnotes in words that are only read: each reference shows its number, and the words of its note on hover and on focus.
+// Footnotes in words that are only read: each reference shows its number, and the words of its note on hover.
 import { type Accessor, createContext, createMemo, useContext } from 'solid-js'
 import { FOOTNOTE, type NoteNumbers } from '../../shared/editor/footnotes.ts'
 import type { DiffNode } from '../../shared/history/textDiff.ts'
@@ -17,10 +17,17 @@ export const useNotes = (): Accessor<Notes> => useContext(NotesContext)
 export const createNotes = (blocks: Accessor<readonly DiffNode[]>, numbers: Accessor<NoteNumbers>): Accessor<Notes> =>
   createMemo(() => ({
     numbers: numbers(),
-    words: new Map(blocks().flatMap((node) => (node.type === FOOTNOTE ? [[String(node.attrs?.id), wordsOf(node)]] : []))),
+    words: new Map(blocks().flatMap((node) => (node.type === FOOTNOTE ? [[String(node.attrs?.id), wordsOf(wordsNow(node))]] : []))),
   }))
 
-/** Its number, and the words of its note on hover and on focus. */
+/** Without what is gone from it; a note that is gone itself says what it said. */
+const wordsNow = (note: DiffNode): DiffNode =>
+  note.attrs?.ychange?.type === 'deleted' ? note : { ...note, content: (note.content ?? []).filter((node) => !isGone(node)) }
+const isGone = ({ attrs, marks }: DiffNode): boolean => {
+  const change = attrs?.ychange?.type ?? marks?.find(({ type }) => type === 'ychange')?.attrs?.type
+  return change === 'deleted' || change === 'movedAway'
+}
+
 export function NoteRef(props: { node: DiffNode }) {
   const text = useText()
   const notes = useNotes()

@@ -35,7 +35,7 @@ export const ReportInfo = z
   })
   .meta({
     id: 'Report',
-    description: '`progress` is that of the item’s field `progress`. Whoever gave it may have written it down for others: see `by`.',
+    description: '`progress` is that of the item’s field `progress`. Chair and secretariat write reports down for others: see `by`.',
   })
 export type ReportInfo = z.infer<typeof ReportInfo>
 

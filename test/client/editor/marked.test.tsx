@@ -133,6 +133,12 @@ describe('footnotes and links', () => {
     expect([...shown.querySelectorAll<HTMLElement>('.footnote')].map(({ dataset }) => dataset.number)).toEqual(['–', '1'])
   })
 
+  test('[M16] a reference says what its note says now; one that is gone with its note, what it said', () => {
+    const changed = { ...note('b', ''), content: [run('See '), run('ten', change('deleted', CO)), run('fifteen', change('inserted', MX))] }
+    const shown = show([line(reference('b'), reference('a', change('deleted', CO))), changed, note('a', 'Of old.', change('deleted', CO))])
+    expect([...shown.querySelectorAll<HTMLElement>('.note-ref')].map(({ dataset }) => dataset.tip)).toEqual(['See fifteen', 'Of old.'])
+  })
+
   test('[M16] a reference to nothing counts for none, as in the editor', () => {
     const nowhere: DiffNode = { type: 'footnoteRef', attrs: {} }
     const shown = show([line(run('first'), nowhere, run(' second'), reference('b')), note('b', 'See the treaty.')])
