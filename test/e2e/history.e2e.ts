@@ -27,7 +27,7 @@ const told = (person: Person): Promise<readonly string[]> =>
   )
 const setDue = async (person: Person, day: string) => {
   await field(person, 'due').click()
-  const input = person.page.locator('.date-input input')
+  const input = person.page.locator('.date-input [role=combobox]')
   await input.fill(day)
   await input.press('Enter')
   await saved(person)

@@ -86,7 +86,7 @@ test('[P7] an agency reports from a phone in a few presses; a draft survives a r
   const { tap } = await fingerOf(us)
   const done = page.getByLabel(text.reports.done)
   await sees(done)
-  const code = (await page.locator('.rep__title .sub').innerText()).slice(0, 6)
+  const code = ((await page.locator('.rep__title .sub').textContent()) ?? '').trim().slice(0, 6)
   await tap(page.getByRole('radio', { name: CHOICE_LABELS.progress.limited.en }))
   await done.fill('The two drafts were compared.')
   await sees(page.getByText(/^Draft, /))
