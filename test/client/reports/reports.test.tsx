@@ -140,14 +140,14 @@ test('[P7] what is asked of the reader is reported in a few presses, and the pla
   expect(names()).toEqual(['Guide', 'Note'])
   fireEvent.click(screen.getByRole('link', { name: /Note/ }))
   await screen.findByRole('heading', { name: 'Note' })
-  fireEvent.click(screen.getByRole('button', { name: 'Give and go on' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Submit and continue' }))
   expect(screen.getByRole('alert').textContent).toContain('Choose the progress.')
   fireEvent.click(screen.getByRole('radio', { name: /Substantial/ }))
-  fireEvent.click(screen.getByRole('button', { name: 'Give and go on' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Submit and continue' }))
   expect(screen.getByRole('alert').textContent).toContain('Write at least')
   expect(screen.getByRole('checkbox', { name: /progress to “Substantial” it now says “Not started”/ })).toBeTruthy()
   fireEvent.input(screen.getByLabelText(/What was done/), { target: { value: 'Chapter two.' } })
-  fireEvent.click(screen.getByRole('button', { name: 'Give and go on' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Submit and continue' }))
   await waitFor(() => expect(sent).toHaveLength(1))
   expect(sent[0]).toMatchObject({
     item,
@@ -160,7 +160,7 @@ test('[P7] what is asked of the reader is reported in a few presses, and the pla
   await waitFor(() => expect(world.read(item).progress).toBe('substantial'))
   // On to the next one, and then there is none left to give.
   await screen.findByRole('heading', { name: 'Guide' })
-  expect(document.querySelector('.rep__count')?.textContent).toBe('1 of 2 given')
+  expect(document.querySelector('.rep__count')?.textContent).toBe('1 of 2 submitted')
 })
 
 test('[P7] without a server nothing is lost: the form says so and keeps the words, also when it is opened again', async () => {
@@ -168,7 +168,7 @@ test('[P7] without a server nothing is lost: the form says so and keeps the word
   show()
   fireEvent.click(await screen.findByRole('radio', { name: /Limited/ }))
   fireEvent.input(screen.getByLabelText(/What comes next/), { target: { value: 'Sign it.' } })
-  fireEvent.click(screen.getByRole('button', { name: 'Give and go on' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Submit and continue' }))
   await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('the draft is kept on this device'))
   expect(sent).toEqual([])
   // It is called a draft once it is kept; a page that goes away does not wait for that.
@@ -186,7 +186,7 @@ const write = async (words: string) => {
   fireEvent.click(await screen.findByRole('radio', { name: /Limited/ }))
   fireEvent.input(screen.getByLabelText(/What was done/), { target: { value: words } })
 }
-const send = () => fireEvent.click(screen.getByRole('button', { name: 'Give and go on' }))
+const send = () => fireEvent.click(screen.getByRole('button', { name: 'Submit and continue' }))
 
 test('[P7] the same words sent again are one report; other words after an answer that was lost are another', async () => {
   answering = Promise.resolve('lost')
@@ -218,7 +218,7 @@ test('[P7] what is typed while a report is being sent stays, and who has gone on
   fireEvent.click(screen.getByRole('link', { name: /Note/ }))
   await screen.findByRole('heading', { name: 'Note' })
   answer.resolve('told')
-  await waitFor(() => expect(document.querySelector('.rep__count')?.textContent).toBe('1 of 3 given'))
+  await waitFor(() => expect(document.querySelector('.rep__count')?.textContent).toBe('1 of 3 submitted'))
   expect(screen.getByRole('heading', { name: 'Note' })).toBeTruthy()
   fireEvent.click(screen.getByRole('link', { name: /Guide/ }))
   await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>(/What was done/).value).toBe('Chapter one, and more.'))

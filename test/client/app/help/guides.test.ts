@@ -45,7 +45,7 @@ describe('the help', () => {
     ['prepare', 'Before a session'],
     ['hold', 'During a session'],
     ['close', 'Closing'],
-    ['report', 'Giving a report'],
+    ['report', 'Submitting a report'],
     ['settings', 'Changing the group'],
     ['invite', 'Inviting people'],
     ['offline', 'I am offline'],
