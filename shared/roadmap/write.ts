@@ -55,7 +55,7 @@ export const setDates = (doc: Y.Doc, id: ItemId, { start, due }: Pick<Item, 'sta
     ] as const)
       if (day !== null || was[key] !== null) item.set(key, day)
     keepOriginal(item, due)
-    if (was.due !== due) item.set('dueReason', null)
+    if (was.due !== due) giveReason(item, null)
     return DONE
   })
 
@@ -75,21 +75,23 @@ export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey, value: unkn
     const isMoved = key === 'due' && (item.get('due') ?? null) !== value
     put(item, key, value)
     if (key === 'due') keepOriginal(item, value)
-    if (isMoved) item.set('dueReason', null)
+    if (isMoved) giveReason(item, null)
     return DONE
   })
 
-/**
- * The due date and why, in one step. Whatever moves a date writes its reason too, be it none: of two who move one date at once, the date that
- * stands is then with its own reason.
- */
+/** The due date and why, in one step. */
 export const setDue = (doc: Y.Doc, id: ItemId, due: Item['due'], reason: Item['dueReason']): Result<undefined> =>
   changeItem(doc, id, (item) => {
     if (!FIELDS.dueReason.accepts(reason)) return refuse('bad-request')
     const done = setField(doc, id, 'due', due)
-    if (done.ok && (item.get('dueReason') ?? null) !== reason) item.set('dueReason', reason)
+    if (done.ok) giveReason(item, reason)
     return done
   })
+
+/** Of the date that stands now: that of another one is gone with it. */
+const giveReason = (item: Y.Map<unknown>, reason: Item['dueReason']): void => {
+  if ((item.get('dueReason') ?? null) !== reason) item.set('dueReason', reason)
+}
 
 /** The first due date that was ever set is what slipping is measured from. */
 const keepOriginal = (item: Y.Map<unknown>, due: unknown): void => {

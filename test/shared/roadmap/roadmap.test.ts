@@ -105,27 +105,6 @@ describe('writing and reading', () => {
     expect(only(doc).due).toBe('2020-03-31')
   })
 
-  test('of two who move one due date at once, the date that stands has its own reason or none', () => {
-    const stands = new Set<string>()
-    for (const [one, other] of [
-      [1, 2],
-      [2, 1],
-    ] as const)
-      for (const how of ['field', 'dates'] as const) {
-        const { doc, id } = aPlan()
-        const [ana, beto] = [new Y.Doc(), new Y.Doc()]
-        for (const copy of [ana, beto]) Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-        ;[ana.clientID, beto.clientID] = [one, other]
-        setDue(ana, id, '2020-01-31', 'Aplazada')
-        if (how === 'field') setField(beto, id, 'due', '2020-02-28')
-        else setDates(beto, id, { start: '2020-02-01', due: '2020-02-28' })
-        Y.applyUpdate(ana, Y.encodeStateAsUpdate(beto))
-        const { due, dueReason } = only(ana)
-        stands.add(`${due} ${dueReason}`)
-      }
-    expect([...stands].sort()).toEqual(['2020-01-31 Aplazada', '2020-02-28 null'])
-  })
-
   test('refuses by value what a field does not accept, a forbidden move of status, a circle, and an archived or missing item', () => {
     const { doc, id } = aPlan()
     const other = idOf(addItem(doc, {}, random))
