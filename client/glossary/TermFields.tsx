@@ -1,18 +1,16 @@
-// A term's fields, each merging letter by letter; in the group's order of languages.
+// A term's fields, each merging letter by letter; the reader's language first.
 import { For, Show } from 'solid-js'
 import type * as Y from 'yjs'
-import type { Language } from '../../shared/bilingual.ts'
+import { type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { TERM_PAIRS } from '../../shared/glossary/layout.ts'
 import type { Term } from '../../shared/glossary/model.ts'
 import { termSource, termText } from '../../shared/glossary/write.ts'
-import { useLanguages } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { TextInput } from '../item/TextInput.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 
 export function TermFields(props: { term: Term; onDone: () => void }) {
   const text = useText()
-  const languages = useLanguages()
   const language = useLanguage()
   const live = useLive('glossary')
   const key = (field: string) => `term:${props.term.id}:${field}`
@@ -27,7 +25,7 @@ export function TermFields(props: { term: Term; onDone: () => void }) {
         props.onDone()
       }}
     >
-      <For each={languages()}>
+      <For each={[language(), otherLanguage(language())]}>
         {(side, at) => (
           <div class="stack stack--2">
             <For each={TERM_PAIRS}>

@@ -41,8 +41,8 @@ describe('[C13] [C14] [C15] home', () => {
 
     // By delegation, each thing with a way to it.
     const since = part(co, text.history.since.title)
-    await sees(since.getByRole('link', { name: 'WG-023' }))
-    await sees(since.getByRole('link', { name: 'WG-011' }))
+    await sees(since.getByRole('link', { name: 'WG-033' }))
+    await sees(since.getByRole('link', { name: 'WG-005' }))
 
     const mine = part(co, text.home.mine)
     await sees(mine.getByRole('rowheader', { name: /150 términos/ }))
