@@ -71,6 +71,10 @@ test('[H33] it plays by itself until it is paused, and the moment is spoken', as
 test('[H33] without a server it says that the past needs one; back to now, the plan is there', async () => {
   const co = await stage.enter('co')
   await saved(co)
+  // What the first rows do not need is fetched after them, the past among it.
+  await eventually(() => co.page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => /PastInside/.test(name)))).toBe(
+    true,
+  )
   await stage.unplug(co)
   await co.page.getByRole('button', { name: co.text.past.open, exact: true }).first().click()
   await sees(co.page.getByText(co.text.documents.past.offline.title))
