@@ -307,7 +307,7 @@ export function CommentsView(props: CommentsViewProps) {
   }
 }
 
-/** What was in sight for a second is told once, together with what else was. */
+/** Threads that were visible for a second are marked as seen, several in one request. */
 const createSeen = () => {
   const api = useApi()
   const group = useGroup()

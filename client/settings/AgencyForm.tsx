@@ -5,12 +5,11 @@ import type { Agency } from '../../shared/people.ts'
 import type { Answer } from '../base/api.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { FailureNote } from '../members/FailureNote.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { BothNames } from './BothNames.tsx'
 import { createChange, differences } from './createChange.ts'
-import { EditFoot } from './EditFoot.tsx'
+import { EditForm } from './EditForm.tsx'
 
 type Draft = Pick<Agency, 'acronym' | 'name'>
 const LONGEST_ACRONYM = 40
@@ -37,7 +36,7 @@ export function AgencyForm(props: {
       .map(({ id, code, name }) => ({ value: id, label: `${code} · ${pickWords(name, language())}` }))
   const chosen = () => delegation() || (choices()[0]?.value ?? '')
   const acronymWrong = () => tried() && !/[A-Za-z0-9]/.test(draft().acronym) && text().settings.acronymWrong
-  const submit = async (event: SubmitEvent) => {
+  const submit = async (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
     event.preventDefault()
     setTried(true)
     const { name } = draft()
@@ -45,18 +44,8 @@ export function AgencyForm(props: {
     const changes = differences(props.present, draft())
     if (!changes || (await change.send(() => props.save(changes, { ...draft(), delegation: chosen() })))) props.onClose()
   }
-  const retire = async () => {
-    const ask = props.retire
-    if (ask && (await change.send(ask))) props.onClose()
-  }
   return (
-    <form
-      class="settings__edit"
-      aria-label={props.label}
-      onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
-    >
-      <Show when={change.failure()}>{(failure) => <FailureNote failure={failure()} />}</Show>
+    <EditForm label={props.label} change={change} retire={props.retire} onSubmit={submit} onClose={props.onClose}>
       <Show when={props.asksDelegation}>
         <Select label={text().settings.of} value={chosen()} choices={choices()} onChange={setDelegation} />
       </Show>
@@ -71,7 +60,6 @@ export function AgencyForm(props: {
         />
         <BothNames value={draft().name} most={LONGEST} tried={tried()} onChange={(name) => setDraft({ ...draft(), name })} />
       </div>
-      <EditFoot busy={change.busy()} onRetire={props.retire && (() => void retire())} onCancel={props.onClose} />
-    </form>
+    </EditForm>
   )
 }

@@ -1,15 +1,14 @@
 // One delegation: letters, names, colour and pattern, capital and time zone; and how its marks look.
-import { createSignal, createUniqueId, Show } from 'solid-js'
+import { createSignal, createUniqueId } from 'solid-js'
 import type { Delegation } from '../../shared/people.ts'
 import type { Answer } from '../base/api.ts'
 import { useText } from '../base/i18n.tsx'
-import { FailureNote } from '../members/FailureNote.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { BothNames } from './BothNames.tsx'
 import { createChange, differences } from './createChange.ts'
-import { EditFoot } from './EditFoot.tsx'
+import { EditForm } from './EditForm.tsx'
 import { IdentityChoice } from './IdentityChoice.tsx'
 import { ZoneField } from './ZoneField.tsx'
 
@@ -36,7 +35,7 @@ export function DelegationForm(props: {
     if (!/^[A-Z]{2}$/.test(code)) return tried() && text().settings.codeWrong
     return props.others.some((one) => one.code === code) && text().settings.codeTaken
   }
-  const submit = async (event: SubmitEvent) => {
+  const submit = async (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
     event.preventDefault()
     setTried(true)
     const { code, name } = draft()
@@ -45,18 +44,15 @@ export function DelegationForm(props: {
     const changes = differences(props.present, draft())
     if (!changes || (await change.send(() => props.save(changes, draft())))) props.onClose()
   }
-  const retire = async () => {
-    const ask = props.retire
-    if (ask && (await change.send(ask))) props.onClose()
-  }
   return (
-    <form
-      class="settings__edit"
-      aria-label={props.label}
+    <EditForm
+      label={props.label}
+      change={change}
+      hint={text().settings.lettersWhy}
+      retire={props.retire}
       onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
+      onClose={props.onClose}
     >
-      <Show when={change.failure()}>{(failure) => <FailureNote failure={failure()} />}</Show>
       <div class="settings__names">
         <TextField
           label={text().settings.letters}
@@ -80,12 +76,6 @@ export function DelegationForm(props: {
         <TextField label={text().settings.capital} value={draft().capital} maxlength={LONGEST} onInput={(capital) => set({ capital })} />
         <ZoneField hint={text().settings.zoneHint} value={draft().zone} onChange={(zone) => set({ zone })} />
       </div>
-      <EditFoot
-        busy={change.busy()}
-        hint={text().settings.lettersWhy}
-        onRetire={props.retire && (() => void retire())}
-        onCancel={props.onClose}
-      />
-    </form>
+    </EditForm>
   )
 }

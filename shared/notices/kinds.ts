@@ -1,4 +1,5 @@
-// The kinds of notices, declared once: to whom each goes, when it is told by mail unless a person chooses otherwise, and how it is said.
+// The kinds of notices, declared once: when each is mailed unless a person chooses otherwise, and how it is said. Who gets one is decided where
+// it is made, in `server/notices`.
 // Everything is in the inbox. A mail names codes, titles, people, places and days; never words of a comment or of a text.
 import type { Bilingual } from '../bilingual.ts'
 
@@ -10,16 +11,8 @@ export type Choice = (typeof CHOICES)[number]
 export const PARTS = ['you', 'work', 'sessions', 'account'] as const
 export type Part = (typeof PARTS)[number]
 
-/**
- * `named`: who is mentioned. `thread`: who wrote in it. `delegation`: its members. `holders`: the people of the item, else the members of
- * its agencies, else the heads of the delegation that leads it. `agency`: its members, else the heads of the lead. `everybody`: the
- * members of the group. `inviter`: who invited. `self`: whose account it is.
- */
-export type To = 'named' | 'thread' | 'delegation' | 'holders' | 'agency' | 'everybody' | 'inviter' | 'self'
-
 export interface KindOfNotice {
   readonly part: Part
-  readonly to: To
   /** What people may choose; one alone cannot be changed. */
   readonly choices: readonly Choice[]
   readonly usual: Choice
@@ -35,7 +28,6 @@ export interface KindOfNotice {
 export const NOTICE_KINDS = {
   mention: {
     part: 'you',
-    to: 'named',
     choices: CHOICES,
     usual: 'now',
     label: { es: 'Le mencionan', en: 'You are mentioned' },
@@ -43,7 +35,6 @@ export const NOTICE_KINDS = {
   },
   reply: {
     part: 'you',
-    to: 'thread',
     choices: CHOICES,
     usual: 'now',
     label: { es: 'Responden en una conversación suya', en: 'Somebody replies in a thread of yours' },
@@ -51,7 +42,6 @@ export const NOTICE_KINDS = {
   },
   delegationComment: {
     part: 'you',
-    to: 'delegation',
     choices: ['digest', 'never'],
     usual: 'digest',
     label: { es: 'Comentario para su delegación', en: 'A comment for your delegation' },
@@ -60,7 +50,6 @@ export const NOTICE_KINDS = {
   },
   assigned: {
     part: 'work',
-    to: 'holders',
     choices: CHOICES,
     usual: 'digest',
     label: { es: 'Le asignan una acción', en: 'An item is assigned to you' },
@@ -69,7 +58,6 @@ export const NOTICE_KINDS = {
   },
   dueSoon: {
     part: 'work',
-    to: 'holders',
     choices: CHOICES,
     usual: 'now',
     label: { es: 'Una acción suya vence en 7 días', en: 'An item of yours is due in 7 days' },
@@ -77,7 +65,6 @@ export const NOTICE_KINDS = {
   },
   overdue: {
     part: 'work',
-    to: 'holders',
     choices: CHOICES,
     usual: 'digest',
     label: { es: 'Una acción suya venció', en: 'An item of yours is overdue' },
@@ -86,7 +73,6 @@ export const NOTICE_KINDS = {
   },
   reportDue: {
     part: 'work',
-    to: 'agency',
     choices: CHOICES,
     usual: 'now',
     label: { es: 'Falta un informe de su institución', en: 'A report by your agency is due' },
@@ -95,7 +81,6 @@ export const NOTICE_KINDS = {
   },
   sessionOpened: {
     part: 'sessions',
-    to: 'everybody',
     choices: CHOICES,
     usual: 'now',
     label: { es: 'Se abre una sesión', en: 'A session is opened' },
@@ -103,7 +88,6 @@ export const NOTICE_KINDS = {
   },
   sessionClosed: {
     part: 'sessions',
-    to: 'everybody',
     choices: ['digest', 'never'],
     usual: 'digest',
     label: { es: 'Se cierra una sesión', en: 'A session is closed' },
@@ -111,7 +95,6 @@ export const NOTICE_KINDS = {
   },
   joined: {
     part: 'sessions',
-    to: 'inviter',
     choices: ['never'],
     usual: 'never',
     label: { es: 'Aceptan una invitación suya', en: 'Somebody accepts your invitation' },
@@ -119,7 +102,6 @@ export const NOTICE_KINDS = {
   },
   newDevice: {
     part: 'account',
-    to: 'self',
     choices: ['now'],
     usual: 'now',
     atNight: true,
@@ -128,7 +110,6 @@ export const NOTICE_KINDS = {
   },
   passwordChanged: {
     part: 'account',
-    to: 'self',
     choices: ['now'],
     usual: 'now',
     atNight: true,
