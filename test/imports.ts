@@ -92,7 +92,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/schema',
   ],
   'shared/names': [],
-  'shared/notices': ['shared/bilingual', 'shared/ids', 'shared/zones'],
+  'shared/notices': ['shared/bilingual', 'shared/comments', 'shared/ids', 'shared/zones'],
   'shared/order': ['shared/checks', 'shared/ids'],
   'shared/origins': [],
   'shared/page': ['shared/bilingual', 'shared/bounds', 'shared/editor', 'shared/origins', 'shared/pairs', 'shared/places', 'shared/schema'],

@@ -39,6 +39,8 @@ export interface CommentsViewProps {
   /** The field for a new one is always there; otherwise it comes with `beginning`. */
   readonly alwaysBegins: boolean
   readonly openThread: ThreadId | null
+  /** The same where the reader came to it from elsewhere: it takes the focus, and that it is gone is said. */
+  readonly arrived: ThreadId | null
   readonly onOpenThread: (thread: ThreadId | null) => void
   /** The moment shown is not now. */
   readonly isPast: boolean
@@ -77,14 +79,25 @@ export function CommentsView(props: CommentsViewProps) {
   const isEmpty = () => props.list.threads().length === 0
   const failure = () => props.list.failure()
   const isKnown = () => props.list.value() !== null
+  const has = (thread: ThreadId) => props.list.threads().some(({ id }) => id === thread)
+  /** Once the server has said so: what a device remembers may be older than the thread. */
+  const isGone = () => props.arrived !== null && isKnown() && !props.list.loading() && !failure() && !has(props.arrived)
   const mayBegin = () => comments.mayWrite() && !props.isPast
 
+  const sectionOf = (thread: ThreadId) => body.querySelector<HTMLElement>(`[data-thread="${CSS.escape(thread)}"]`)
   // The one that an address, a mark or a key leads to comes into sight.
   createEffect(
     on([() => props.openThread, isKnown], ([thread]) => {
-      if (thread) queueMicrotask(() => body.querySelector(`[data-thread="${CSS.escape(thread)}"]`)?.scrollIntoView({ block: 'nearest' }))
+      if (thread) queueMicrotask(() => sectionOf(thread)?.scrollIntoView({ block: 'nearest' }))
     }),
   )
+  let focused: ThreadId | null = null
+  createEffect(() => {
+    const { arrived } = props
+    if (arrived === focused || !(arrived === null || has(arrived))) return
+    focused = arrived
+    if (arrived) queueMicrotask(() => sectionOf(arrived)?.focus())
+  })
   createEffect(
     on(
       () => props.beginning,
@@ -248,6 +261,9 @@ export function CommentsView(props: CommentsViewProps) {
   function Notes() {
     return (
       <div class="cms__notes">
+        <Show when={isGone()}>
+          <Note icon="unlink">{text().comments.threadGone}</Note>
+        </Show>
         <Show when={props.isPast}>
           <Note icon={SIGNS.viewPast}>{text().comments.past}</Note>
         </Show>

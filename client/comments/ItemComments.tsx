@@ -2,7 +2,8 @@
 import { useSearchParams } from '@solidjs/router'
 import { createSignal } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
-import { parseThreadId, roadmapId } from '../../shared/ids.ts'
+import { THREAD } from '../../shared/comments/paths.ts'
+import { roadmapId } from '../../shared/ids.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'
@@ -10,10 +11,10 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuOptions } from '../ui/Menu.tsx'
-import { THREAD } from './addresses.ts'
 import type { Subject } from './CommentsProvider.tsx'
 import { type Beginning, CommentsView } from './CommentsView.tsx'
 import { createThreads } from './createThreads.ts'
+import { createOpenThread } from './openThread.ts'
 import type { Thread } from './threads.ts'
 
 export function ItemComments(props: { item: Item }) {
@@ -21,7 +22,8 @@ export function ItemComments(props: { item: Item }) {
   const language = useLanguage()
   const group = useGroup()
   const live = useLive('roadmap')
-  const [params, setParams] = useSearchParams()
+  const [, setParams] = useSearchParams()
+  const open = createOpenThread()
   const subject = (): Subject => ({ document: roadmapId(group().id), subject: `item:${props.item.id}` })
   const list = createThreads(subject)
   const [field, setField] = createSignal<string | null>(null)
@@ -42,8 +44,12 @@ export function ItemComments(props: { item: Item }) {
       beginning={beginning()}
       onBeginning={setBeginning}
       alwaysBegins
-      openThread={parseThreadId(params[THREAD])}
-      onOpenThread={(thread) => setParams({ [THREAD]: thread }, { replace: true, scroll: false })}
+      openThread={open.thread()}
+      arrived={open.arrived()}
+      onOpenThread={(thread) => {
+        open.fromHere(thread)
+        setParams({ [THREAD]: thread }, { replace: true, scroll: false })
+      }}
       isPast={live.shownAt !== undefined}
       field={field()}
       about={<FieldChoice field={field()} onChange={setField} />}

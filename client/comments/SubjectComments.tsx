@@ -1,12 +1,15 @@
 // The comments on an agenda point or a decision, where it stands: a button with how many, and the threads below it when it is pressed.
-import { createSignal, createUniqueId, Show } from 'solid-js'
+import { useSearchParams } from '@solidjs/router'
+import { createEffect, createSignal, createUniqueId, Show } from 'solid-js'
 import { kindOfSubject } from '../../shared/comments/subject.ts'
+import type { ThreadId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SIGNS } from '../ui/signs.ts'
 import { type Subject, useMaybeComments } from './CommentsProvider.tsx'
 import { type Beginning, CommentsView } from './CommentsView.tsx'
 import { createThreads } from './createThreads.ts'
+import { createOpenThread } from './openThread.ts'
 
 export function SubjectComments(props: { subject: Subject; of: string }) {
   const comments = useMaybeComments()
@@ -16,7 +19,15 @@ export function SubjectComments(props: { subject: Subject; of: string }) {
 function Disclosure(props: { subject: Subject; of: string; counts: { readonly open: number; readonly unread: number } | null }) {
   const text = useText()
   const id = createUniqueId()
+  const [params] = useSearchParams()
+  const thread = createOpenThread()
+  /** The address names a thread on this very point or decision. */
+  const arrived = () => {
+    const [kind, named] = props.subject.subject.split(':')
+    return kind !== undefined && params[kind] === named ? thread.arrived() : null
+  }
   const [open, setOpen] = createSignal(false)
+  createEffect(() => arrived() && setOpen(true))
   return (
     <div class="said-here">
       <Button
@@ -37,14 +48,14 @@ function Disclosure(props: { subject: Subject; of: string; counts: { readonly op
       </Button>
       <Show when={open()}>
         <section id={id} class="said-here__all" aria-label={`${text().comments.title}: ${props.of}`}>
-          <Threads subject={props.subject} />
+          <Threads subject={props.subject} arrived={arrived()} />
         </section>
       </Show>
     </div>
   )
 }
 
-function Threads(props: { subject: Subject }) {
+function Threads(props: { subject: Subject; arrived: ThreadId | null }) {
   const text = useText()
   const list = createThreads(() => props.subject)
   const [beginning, setBeginning] = createSignal<Beginning | null>(null)
@@ -64,7 +75,8 @@ function Threads(props: { subject: Subject }) {
       beginning={beginning()}
       onBeginning={setBeginning}
       alwaysBegins
-      openThread={null}
+      openThread={props.arrived}
+      arrived={props.arrived}
       onOpenThread={() => undefined}
       isPast={false}
     />

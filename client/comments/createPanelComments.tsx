@@ -1,13 +1,13 @@
 // What the road map puts into the slot of its item panel: the address says whether comments are shown, and they come when they are asked for.
 import { useSearchParams } from '@solidjs/router'
 import { Suspense } from 'solid-js'
+import { COMMENTS, SHOW, THREAD } from '../../shared/comments/paths.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { lazilySoon } from '../base/lazily.tsx'
 import type { PanelComments } from '../item/ItemPanel.tsx'
 import { Skeleton } from '../ui/States.tsx'
-import { COMMENTS, SHOW, THREAD } from './addresses.ts'
 import { useMaybeComments } from './CommentsProvider.tsx'
 
 const ItemComments = lazilySoon(async () => (await import('./ItemComments.tsx')).ItemComments)

@@ -2,12 +2,12 @@
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
-import { type DocumentId, type GroupId, parseItemId } from '../../shared/ids.ts'
+import { type DocumentId, parseItemId } from '../../shared/ids.ts'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { itemCommentsHref, textCommentsHref } from '../comments/addresses.ts'
+import { threadHref } from '../comments/addresses.ts'
 import { useComments } from '../comments/CommentsProvider.tsx'
 import { createNames } from '../comments/createThreads.ts'
 import { firstWords, inOrder, isFor, type Thread } from '../comments/threads.ts'
@@ -40,7 +40,7 @@ export function CommentsForMe() {
               <li>
                 <Icon name={thread.visibility === 'delegation' ? 'lock' : SIGNS.comments} />
                 <div>
-                  <A href={hrefOf(group().id, thread)}>{subject(thread)}</A>
+                  <A href={threadHref(group().id, thread)}>{subject(thread)}</A>
                   <p class="sub waiting__words">{firstWords(thread, names)}</p>
                 </div>
               </li>
@@ -50,15 +50,6 @@ export function CommentsForMe() {
       </Section>
     </Show>
   )
-}
-
-const hrefOf = (group: GroupId, { document, subject, id }: Thread): string => {
-  const [kind, named] = subject.split(':')
-  const item = kind === 'item' ? parseItemId(named) : null
-  if (item) return itemCommentsHref(group, item, id)
-  if (kind === 'text') return textCommentsHref(group, document, id)
-  const session = `/g/${group}/sessions/${document.slice('meeting:'.length)}`
-  return kind === 'decision' ? `${session}?view=outcomes&decision=${named}` : `${session}?point=${named}`
 }
 
 /** What it is about, in the reader's words. */

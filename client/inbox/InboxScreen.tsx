@@ -6,19 +6,16 @@ import { type Choice, KIND_NAMES, kindOf } from '../../shared/notices/kinds.ts'
 import { addDays } from '../../shared/roadmap/days.ts'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
-import { delegationIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { capital, formatDay, formatTime, formatWeekday } from '../base/intl.ts'
 import { createToday, dayOf } from '../base/today.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Icon } from '../ui/Icon.tsx'
-import { DelegationMark } from '../ui/Marks.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { EmptyState, Trouble } from '../ui/States.tsx'
-import { createInbox } from './createInbox.ts'
-import { belowOf, hrefOf, NOTICE_ICONS, sentenceOf } from './noticeLine.ts'
+import { createInbox, createSeeAll } from './createInbox.ts'
+import { NoticeRow } from './NoticeRow.tsx'
 import '../styles/inbox.css'
 
 type Shown = 'all' | 'unseen'
@@ -27,17 +24,8 @@ export function InboxScreen() {
   const text = useText()
   const inbox = createInbox()
   const [shown, setShown] = createSignal<Shown>('all')
-  const [busy, setBusy] = createSignal(false)
-  const [trouble, setTrouble] = createSignal<string | null>(null)
+  const seeAll = createSeeAll(inbox)
   const unseen = () => inbox.value()?.unseen ?? 0
-  const seeAll = async () => {
-    const newest = inbox.value()?.notices[0]
-    if (!newest || busy()) return
-    setBusy(true)
-    const answer = await inbox.see({ upTo: newest.at })
-    setBusy(false)
-    setTrouble(answer.ok ? null : answer.why === 'refused' ? answer.message : text().inbox.notMarked)
-  }
   return (
     <Page title={text().inbox.title}>
       <div class="main__scroll inbox" role="region" aria-label={text().inbox.byDay} tabindex={0}>
@@ -53,13 +41,13 @@ export function InboxScreen() {
                 { value: 'unseen', label: unseen() > 0 ? text().inbox.unseenCount(unseen()) : text().inbox.unseen },
               ]}
             />
-            <Show when={unseen() > 0}>
-              <Button kind="ghost" icon="check" busy={busy() && text().common.saving} onClick={seeAll}>
+            <Show when={seeAll.wanted()}>
+              <Button kind="ghost" icon="check" busy={seeAll.busy() && text().common.saving} onClick={seeAll.press}>
                 {text().inbox.seeAll}
               </Button>
             </Show>
           </div>
-          <Trouble words={trouble()} />
+          <Trouble words={seeAll.trouble()} />
           <QueryGate
             query={inbox}
             lines={6}
@@ -69,10 +57,7 @@ export function InboxScreen() {
           >
             {(value) => (
               <>
-                <Days
-                  notices={shown() === 'all' ? value().notices : value().notices.filter(({ seen }) => !seen)}
-                  onSee={(id) => void inbox.see({ ids: [id] })}
-                />
+                <Days notices={shown() === 'all' ? value().notices : value().notices.filter(({ seen }) => !seen)} onSee={inbox.open} />
                 <Show when={inbox.hasMore()}>
                   <Button busy={inbox.loading() && text().common.loading} onClick={inbox.more}>
                     {text().inbox.older}
@@ -88,7 +73,7 @@ export function InboxScreen() {
   )
 }
 
-function Days(props: { notices: readonly Notice[]; onSee: (id: string) => void }) {
+function Days(props: { notices: readonly Notice[]; onSee: (notice: Notice) => void }) {
   const text = useText()
   const language = useLanguage()
   const today = createToday()
@@ -111,7 +96,13 @@ function Days(props: { notices: readonly Notice[]; onSee: (id: string) => void }
               {name(day)} <span class="sub">{date(day)}</span>
             </h2>
             <ul>
-              <For each={notices}>{(notice) => <Row notice={notice} year={year()} onSee={props.onSee} />}</For>
+              <For each={notices}>
+                {(notice) => (
+                  <NoticeRow notice={notice} year={year()} onOpen={() => props.onSee(notice)}>
+                    {formatTime(notice.at, language())}
+                  </NoticeRow>
+                )}
+              </For>
             </ul>
           </section>
         )}
@@ -119,62 +110,6 @@ function Days(props: { notices: readonly Notice[]; onSee: (id: string) => void }
     </Show>
   )
 }
-function Row(props: { notice: Notice; year: number; onSee: (id: string) => void }) {
-  const text = useText()
-  const language = useLanguage()
-  const group = useGroup()
-  const said = () => ({ text: text(), language: language(), day: (day: string) => formatDay(day, language(), props.year) })
-  const by = () => delegationIn(group(), props.notice.by?.delegation ?? null)
-  const only = () => {
-    const { about } = props.notice
-    return about.type === 'thread' ? delegationIn(group(), about.delegation) : null
-  }
-  return (
-    <li>
-      <A
-        class="notice-row"
-        classList={{ 'is-new': !props.notice.seen }}
-        href={hrefOf(props.notice, group().id)}
-        onClick={() => !props.notice.seen && props.onSee(props.notice.id)}
-      >
-        <Icon name={NOTICE_ICONS[props.notice.kind]} />
-        <span>
-          <span class="notice-row__words">
-            <Show when={!props.notice.seen}>
-              <span class="vh">{text().inbox.notSeen} </span>
-            </Show>
-            <Show when={by()}>
-              {(one) => (
-                <>
-                  <DelegationMark code={one().code} identity={one().identity} />{' '}
-                </>
-              )}
-            </Show>
-            <Show when={only()}>
-              {(one) => (
-                <>
-                  <span class="notice-row__only" data-identity={one().identity}>
-                    {text().inbox.only(one().name[language()])}
-                  </span>{' '}
-                </>
-              )}
-            </Show>
-            <For each={sentenceOf(props.notice, said())}>
-              {(part) => (
-                <Show when={part.slot === 'subject' || part.slot === 'name' || part.slot === 'device'} fallback={part.text}>
-                  <b>{part.text}</b>
-                </Show>
-              )}
-            </For>
-          </span>
-          <Show when={belowOf(props.notice, said())}>{(words) => <span class="sub">{words()}</span>}</Show>
-        </span>
-        <time datetime={new Date(props.notice.at).toISOString()}>{formatTime(props.notice.at, language())}</time>
-      </A>
-    </li>
-  )
-}
-
 /** What of it also comes by mail. */
 function ByMail() {
   const text = useText()

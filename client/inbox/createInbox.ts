@@ -1,9 +1,11 @@
 // The inbox as the server has it, by pages, and what is seen of it.
+import { createSignal } from 'solid-js'
+import type { Notice } from '../../shared/api/notices.ts'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createPagedQuery } from '../base/createPagedQuery.ts'
-import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
 
 const OPTIONS = { remember: true, news: 'inbox' } as const
 
@@ -24,12 +26,25 @@ export const createInbox = () => {
     if (answer.ok) await inbox.refresh()
     return answer
   }
-  return { ...inbox, see }
+  /** Who opens one has seen it. */
+  const open = ({ id, seen }: Notice) => {
+    if (!seen) void see({ ids: [id] })
+  }
+  return { ...inbox, see, open }
 }
 
-/** How many wait to be seen; 0 while nobody knows. */
-export const createUnseen = () => {
-  const group = useGroup()
-  const inbox = createQuery(() => address('/api/groups/:group/inbox', { group: group().id }), OPTIONS)
-  return () => inbox.value()?.unseen ?? 0
+/** *Mark all as seen*: what is shown, and not what came meanwhile. */
+export const createSeeAll = (inbox: ReturnType<typeof createInbox>) => {
+  const text = useText()
+  const [busy, setBusy] = createSignal(false)
+  const [trouble, setTrouble] = createSignal<string | null>(null)
+  const press = async () => {
+    const newest = inbox.value()?.notices[0]
+    if (!newest || busy()) return
+    setBusy(true)
+    const answer = await inbox.see({ upTo: newest.at })
+    setBusy(false)
+    setTrouble(answer.ok ? null : answer.why === 'refused' ? answer.message : text().inbox.notMarked)
+  }
+  return { wanted: () => (inbox.value()?.unseen ?? 0) > 0, busy, trouble, press }
 }

@@ -65,7 +65,7 @@ export const belowOf = ({ kind, about }: Notice, { text, day }: Said): string | 
   return null
 }
 
-export const hrefOf = ({ about }: Notice, group: GroupId): string => {
-  const path = noticePath(about)
+export const hrefOf = (notice: Notice, group: GroupId): string => {
+  const path = noticePath(notice)
   return path === null ? '/me' : `/g/${group}/${path}`
 }

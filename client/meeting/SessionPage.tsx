@@ -40,6 +40,7 @@ export function SessionPage() {
       <Head />
       <Views view={view()} />
       <div ref={scroller} class="main__scroll session">
+        <Gone />
         <Standing />
         <Switch>
           <Match when={view() === 'prepare'}>
@@ -136,6 +137,25 @@ function Views(props: { view: View }) {
         )}
       </For>
     </nav>
+  )
+}
+
+/** What the address names and what is no longer there; a notice or a mail may be older. */
+function Gone() {
+  const text = useText()
+  const meeting = useMeeting()
+  const [query] = useSearchParams()
+  const isGone = (asked: unknown, known: readonly { readonly id: string; readonly archived?: boolean }[]) =>
+    typeof asked === 'string' && !known.some(({ id, archived }) => id === asked && archived !== true)
+  return (
+    <>
+      <Show when={isGone(query.point, meeting.points)}>
+        <Note icon="unlink">{text().meeting.pointGone}</Note>
+      </Show>
+      <Show when={isGone(query.decision, meeting.decisions)}>
+        <Note icon="unlink">{text().meeting.decisionGone}</Note>
+      </Show>
+    </>
   )
 }
 

@@ -170,7 +170,8 @@ function Everything(props: PartProps) {
   /** What the address names: a report, or the first one on an item; else the first that is still to be given. */
   const current = createMemo((): Slot | null => {
     const asked = typeof params.report === 'string' ? params.report : ''
-    const found = props.slots.find((slot) => slotKey(slot) === asked) ?? props.slots.find((slot) => slot.item.id === asked)
+    const onItem = ordered().filter((slot) => slot.item.id === asked)
+    const found = props.slots.find((slot) => slotKey(slot) === asked) ?? onItem.find(props.facts.isMine) ?? onItem[0]
     return found ?? open()[0] ?? null
   })
   const choose = (slot: Slot | undefined) => slot && setParams({ report: slotKey(slot) }, { scroll: false })

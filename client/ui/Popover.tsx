@@ -8,9 +8,13 @@ export interface PopoverProps {
   readonly title: string
   /** The title is read out but not shown. */
   readonly quietTitle?: boolean | undefined
+  /** In place of the padding of a small sheet. */
+  readonly class?: string | undefined
   readonly placement?: 'bottom-start' | 'bottom-end' | 'bottom' | 'top-start' | 'right-start' | undefined
   readonly open?: boolean | undefined
   readonly onOpenChange?: ((open: boolean) => void) | undefined
+  /** Asked when it closes: whether the focus has gone elsewhere, so that it does not return to the trigger. */
+  readonly keepsFocus?: (() => boolean) | undefined
 }
 
 export function Popover(props: ParentProps<PopoverProps>) {
@@ -23,7 +27,10 @@ export function Popover(props: ParentProps<PopoverProps>) {
     >
       <Kobalte.Trigger as={props.trigger} />
       <Kobalte.Portal>
-        <Kobalte.Content class="popover popover--pad">
+        <Kobalte.Content
+          class={`popover ${props.class ?? 'popover--pad'}`}
+          onCloseAutoFocus={(event) => props.keepsFocus?.() && event.preventDefault()}
+        >
           <Kobalte.Title class="popover__h" classList={{ vh: props.quietTitle }}>
             {props.title}
           </Kobalte.Title>

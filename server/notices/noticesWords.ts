@@ -123,7 +123,7 @@ const sessionName = (number: number, place: string, language: Language): string 
 const lineOf = (telling: Telling, notice: Notice): MailList['lines'][number] => {
   const { about } = notice
   const { url, group } = telling
-  const path = noticePath(about)
+  const path = noticePath(notice)
   const link = path === null ? null : `${url}/g/${group.id}/${path}`
   const words = sentenceOf(telling, notice)
   const isBeside = notice.kind === 'assigned' && about.type === 'item' && about.day

@@ -1,25 +1,29 @@
-// Where a notice leads, below the address of its group.
-import { type DocumentId, documentKind, type ItemId, type MeetingId, meetingOfDocument } from '../ids.ts'
+// Where a notice leads, below the address of its group: to the thread, the report, the item or the session that it tells of.
+import { threadPath } from '../comments/paths.ts'
+import { parseSubject } from '../comments/subject.ts'
+import type { DocumentId, ItemId, MeetingId, ThreadId } from '../ids.ts'
+import type { NoticeKind } from './kinds.ts'
 
-/** As much of what a notice is about as its address needs. */
-type Subject =
-  | { readonly type: 'item'; readonly item: ItemId }
-  | { readonly type: 'meeting'; readonly meeting: MeetingId }
-  | { readonly type: 'thread'; readonly document: DocumentId; readonly subject: string }
-  | { readonly type: 'person' | 'device' | 'account' }
+/** As much of a notice as its address needs. */
+export interface Leading {
+  readonly kind: NoticeKind
+  readonly about:
+    | { readonly type: 'item'; readonly item: ItemId }
+    | { readonly type: 'meeting'; readonly meeting: MeetingId }
+    | { readonly type: 'thread'; readonly thread: ThreadId; readonly document: DocumentId; readonly subject: string }
+    | { readonly type: 'person' | 'device' | 'account' }
+}
 
 /** Null: nowhere in the group. */
-export const noticePath = (about: Subject): string | null => {
+export const noticePath = ({ kind, about }: Leading): string | null => {
   switch (about.type) {
     case 'item':
-      return `road-map?item=${about.item}`
+      return kind === 'reportDue' ? `reports?report=${about.item}` : `road-map?item=${about.item}`
     case 'meeting':
       return `sessions/${about.meeting}`
     case 'thread': {
-      const { document, subject } = about
-      if (subject.startsWith(ITEM)) return `road-map?item=${subject.slice(ITEM.length)}`
-      if (documentKind(document) === 'page') return `texts/${document.slice('page:'.length)}`
-      return `sessions/${meetingOfDocument(document) ?? ''}`
+      const subject = parseSubject(about.subject)
+      return subject && threadPath(about.document, subject, about.thread)
     }
     case 'person':
       return 'people'
@@ -27,4 +31,3 @@ export const noticePath = (about: Subject): string | null => {
       return null
   }
 }
-const ITEM = 'item:'

@@ -2,6 +2,7 @@
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createContext, createMemo, type ParentProps, useContext } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
+import { THREAD } from '../../../shared/comments/paths.ts'
 import type { PointId } from '../../../shared/ids.ts'
 import { type Agenda, agendaOf, dropPoint, type PointMove, type Slot, stepPoint } from '../../../shared/meeting/agenda.ts'
 import type { Point, Section } from '../../../shared/meeting/model.ts'
@@ -73,7 +74,7 @@ export function AgendaContextProvider(props: ParentProps<{ scroller: () => HTMLE
       },
     }),
     isOpen: (id) => opened() === id,
-    toggle: (id) => setQuery({ point: opened() === id ? undefined : id }, { replace: true, scroll: false }),
+    toggle: (id) => setQuery({ point: opened() === id ? undefined : id, [THREAD]: undefined }, { replace: true, scroll: false }),
     titleOf,
     nameOf,
     step: (point, by) => {

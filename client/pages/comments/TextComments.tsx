@@ -16,15 +16,16 @@ import {
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { anchorAt, createResolver, isWholeLine, type Resolved } from '../../../shared/comments/anchor.ts'
+import { COMMENTS, SHOW, THREAD } from '../../../shared/comments/paths.ts'
 import { idOf } from '../../../shared/comments/textLines.ts'
-import { parseThreadId, type ThreadId } from '../../../shared/ids.ts'
+import type { ThreadId } from '../../../shared/ids.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
 import { delegationIn, useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
-import { COMMENTS, SHOW, THREAD } from '../../comments/addresses.ts'
 import type { Subject } from '../../comments/CommentsProvider.tsx'
 import type { Beginning } from '../../comments/CommentsView.tsx'
 import { createThreads, type SubjectThreads } from '../../comments/createThreads.ts'
+import { createOpenThread } from '../../comments/openThread.ts'
 import type { Thread } from '../../comments/threads.ts'
 import { type CommentMark, selectedSpan, setCommentMarks, shownSpan } from '../../editor/commentMarks.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
@@ -49,6 +50,8 @@ export interface TextComments {
   readonly isShown: Accessor<boolean>
   readonly show: (shown: boolean) => void
   readonly openThread: Accessor<ThreadId | null>
+  /** The same where the reader came to it from elsewhere. */
+  readonly arrived: Accessor<ThreadId | null>
   readonly open: (thread: ThreadId | null) => void
   readonly beginning: Accessor<Beginning | null>
   readonly setBeginning: (beginning: Beginning | null) => void
@@ -100,10 +103,13 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
     for (const placed of found.values()) placed.sort((a, b) => a.thread.number - b.thread.number)
     return found
   })
-  const openThread = () => parseThreadId(params[THREAD])
+  const address = createOpenThread()
+  const openThread = address.thread
   const isShown = () => params[SHOW] === COMMENTS
-  const open = (thread: ThreadId | null) =>
+  const open = (thread: ThreadId | null) => {
+    address.fromHere(thread)
     setParams({ [SHOW]: COMMENTS, [THREAD]: thread, event: null, changes: null, by: null }, { replace: true, scroll: false })
+  }
   const show = (visible: boolean) => {
     if (!visible) setBeginning(null)
     setParams({ [SHOW]: visible ? COMMENTS : null, [THREAD]: null, event: null, changes: null, by: null }, { replace: true, scroll: false })
@@ -138,6 +144,15 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
     const element = found instanceof Element ? found : found.parentElement
     element?.scrollIntoView({ block: 'center' })
   }
+  // A reader who comes to a thread by its address sees its words, too, once they are on the screen.
+  let shownFor: ThreadId | null = null
+  createEffect(() => {
+    const arrived = address.arrived()
+    const thread = arrived && list.threads().find(({ id }) => id === arrived)
+    if (!thread || shownFor === arrived || !resolved().has(thread.id) || !shown()?.editors()[thread.anchor?.side ?? 'es']) return
+    shownFor = arrived
+    requestAnimationFrame(() => goTo(thread))
+  })
   const beginHere = () => {
     const now = shown()
     const side = now?.last()
@@ -159,6 +174,7 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
     isShown,
     show,
     openThread,
+    arrived: address.arrived,
     open,
     beginning,
     setBeginning,

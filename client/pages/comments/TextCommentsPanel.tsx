@@ -79,6 +79,7 @@ function OpenPanel() {
           onBeginning={own.setBeginning}
           alwaysBegins={false}
           openThread={own.openThread()}
+          arrived={own.arrived()}
           onOpenThread={own.open}
           isPast={live.shownAt !== undefined}
           tip={text().comments.tip}

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-lib
 import { createSignal } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cachedActor, saveActor } from '../../../client/base/cachedActor.ts'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { forgetInMemory } from '../../../client/base/sending.ts'
 import { CommentsProvider } from '../../../client/comments/CommentsProvider.tsx'
 import { type Beginning, CommentsView } from '../../../client/comments/CommentsView.tsx'
@@ -73,7 +74,12 @@ const answer = (threads: readonly Thread[]) =>
     more: false,
   })
 
-const begin = (threads: readonly Thread[], role: Role = 'delegate', more: Parameters<typeof createServer>[0] = {}) => {
+const begin = (
+  threads: readonly Thread[],
+  role: Role = 'delegate',
+  more: Parameters<typeof createServer>[0] = {},
+  arrived: ThreadId | null = null,
+) => {
   const server = createServer({
     'GET /api/session': json({ me: me(role) }),
     'GET /api/groups/tco': json(GROUP_INFO),
@@ -97,7 +103,8 @@ const begin = (threads: readonly Thread[], role: Role = 'delegate', more: Parame
         beginning={beginning()}
         onBeginning={setBeginning}
         alwaysBegins
-        openThread={null}
+        openThread={arrived}
+        arrived={arrived}
         onOpenThread={() => undefined}
         isPast={false}
       />
@@ -126,6 +133,27 @@ beforeEach(() => {
   number = 0
 })
 afterEach(cleanup)
+
+describe('a thread that the reader came to from elsewhere', () => {
+  test('[P4] has the focus, resolved or not', async () => {
+    const resolved = { by: ANA, at: instant(1_790_000_000_000) }
+    begin([made('t1', [said(ANA, '¿Quién confirma?')]), made('t2', [said(ANA, 'Listo.')], { resolved })], 'delegate', {}, thread('t2'))
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('data-thread')).toBe('t2'))
+    expect(document.activeElement?.textContent).toContain('Listo.')
+  })
+
+  test('[P4] is said to be gone when it is, or when the reader may not see it', async () => {
+    begin([made('t1', [said(ANA, '¿Quién confirma?')])], 'delegate', {}, thread('t9'))
+    expect(await screen.findByText(CATALOGUE.en.comments.threadGone)).toBeTruthy()
+    expect(screen.getByText('¿Quién confirma?')).toBeTruthy()
+  })
+
+  test('[P4] is not said to be gone while no server has answered', async () => {
+    begin([], 'delegate', { [LIST]: noServer }, thread('t9'))
+    expect(await screen.findByText(CATALOGUE.en.comments.offlineNone)).toBeTruthy()
+    expect(screen.queryByText(CATALOGUE.en.comments.threadGone)).toBeNull()
+  })
+})
 
 describe('the threads on an item', () => {
   test('stand by their newest activity, filtered, with who wrote in which language, and erased authors said', async () => {

@@ -1,9 +1,10 @@
 // The inbox and the preferences of notices, as a person sees them: by day, seen, empty, without a server; a choice is sent.
 
 import { MemoryRouter, Route } from '@solidjs/router'
-import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, expect, test } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { InboxBell } from '../../../client/inbox/InboxBell.tsx'
 import { InboxScreen } from '../../../client/inbox/InboxScreen.tsx'
 import { Notices } from '../../../client/me/Notices.tsx'
 import { KIND_NAMES } from '../../../shared/notices/kinds.ts'
@@ -79,6 +80,52 @@ test('[P4] an empty inbox says so; without a server, what it needs', async () =>
   cleanup()
   localStorage.clear()
   show({ [`GET ${AT}`]: noServer }, () => <InboxScreen />)
+  expect(await screen.findByText(en.inbox.offline)).toBeTruthy()
+})
+
+test('[P4] the bell shows the newest notices below it, marks them as seen, and closes where one is followed', async () => {
+  const many = [
+    notice('n1'),
+    notice('n2', { at: NOW - 86_400_000 }),
+    ...['3', '4', '5', '6', '7', '8'].map((n) => notice(`n${n}`, { seen: true })),
+  ]
+  const server = show({ [`GET ${AT}`]: json(page(many, 2)), [`PUT ${AT}/seen`]: () => new Response(null, { status: 204 }) }, () => (
+    <InboxBell />
+  ))
+  const bell = await screen.findByRole('button', { name: en.inbox.bell(2) })
+  bell.focus()
+  fireEvent.click(bell)
+  const sheet = await screen.findByRole('dialog', { name: en.inbox.title })
+  const rows = await waitFor(() => {
+    const found = within(sheet).getAllByRole('link', { name: /WG-021, Guide/ })
+    expect(found).toHaveLength(7)
+    return found
+  })
+  expect(rows.map((row) => row.textContent?.includes(en.inbox.notSeen))).toEqual([true, true, false, false, false, false, false])
+  expect(rows[1]?.querySelector('time')?.textContent).toBe(en.inbox.yesterdayShort)
+  fireEvent.click(within(sheet).getByRole('button', { name: en.inbox.seeAll }))
+  await waitFor(() => expect(server.asked.find(({ what }) => what === `PUT ${AT}/seen`)?.body).toEqual({ upTo: NOW }))
+  expect(within(sheet).getByRole('link', { name: en.inbox.openAll }).getAttribute('href')).toBe(`/g/${GROUP}/inbox`)
+  expect(within(sheet).getByRole('link', { name: en.inbox.preferences }).getAttribute('href')).toBe('/me#notices')
+  fireEvent.keyDown(sheet, { key: 'Escape' })
+  // Without a picture its end is never drawn: the button knows that it is closed.
+  await waitFor(() => expect(bell.getAttribute('aria-expanded')).toBe('false'))
+  // One that is opened is seen, and the sheet does not lie over where it leads.
+  fireEvent.click(bell)
+  fireEvent.click((await screen.findAllByRole('link', { name: /WG-021, Guide/ }))[0] as HTMLElement)
+  await waitFor(() => expect(server.asked.findLast(({ what }) => what === `PUT ${AT}/seen`)?.body).toEqual({ ids: ['n1'] }))
+  await waitFor(() => expect(bell.getAttribute('aria-expanded')).toBe('false'))
+})
+
+test('[P4] a bell without notices, or without a server, says so', async () => {
+  show({ [`GET ${AT}`]: json(page([])) }, () => <InboxBell />)
+  fireEvent.click(await screen.findByRole('button', { name: en.inbox.title }))
+  expect(await screen.findByText(en.inbox.nothing)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: en.inbox.seeAll })).toBeNull()
+  cleanup()
+  localStorage.clear()
+  show({ [`GET ${AT}`]: noServer }, () => <InboxBell />)
+  fireEvent.click(await screen.findByRole('button', { name: en.inbox.title }))
   expect(await screen.findByText(en.inbox.offline)).toBeTruthy()
 })
 

@@ -1,0 +1,70 @@
+// One notice on a line that leads to what it is about.
+import { A } from '@solidjs/router'
+import { For, type ParentProps, Show } from 'solid-js'
+import type { Notice } from '../../shared/api/notices.ts'
+import { delegationIn, useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatDay } from '../base/intl.ts'
+import { TAKES_FOCUS } from '../base/keyboardArrival.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { DelegationMark } from '../ui/Marks.tsx'
+import { belowOf, hrefOf, NOTICE_ICONS, sentenceOf } from './noticeLine.ts'
+import '../styles/inbox.css'
+
+/** Its children say when. */
+export function NoticeRow(props: ParentProps<{ notice: Notice; year: number; onOpen: () => void }>) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const said = () => ({ text: text(), language: language(), day: (day: string) => formatDay(day, language(), props.year) })
+  const by = () => delegationIn(group(), props.notice.by?.delegation ?? null)
+  const only = () => {
+    const { about } = props.notice
+    return about.type === 'thread' ? delegationIn(group(), about.delegation) : null
+  }
+  return (
+    <li>
+      <A
+        class="notice-row"
+        classList={{ 'is-new': !props.notice.seen }}
+        href={hrefOf(props.notice, group().id)}
+        state={TAKES_FOCUS}
+        onClick={() => props.onOpen()}
+      >
+        <Icon name={NOTICE_ICONS[props.notice.kind]} />
+        <span>
+          <span class="notice-row__words">
+            <Show when={!props.notice.seen}>
+              <span class="vh">{text().inbox.notSeen} </span>
+            </Show>
+            <Show when={by()}>
+              {(one) => (
+                <>
+                  <DelegationMark code={one().code} identity={one().identity} />{' '}
+                </>
+              )}
+            </Show>
+            <Show when={only()}>
+              {(one) => (
+                <>
+                  <span class="notice-row__only" data-identity={one().identity}>
+                    {text().inbox.only(one().name[language()])}
+                  </span>{' '}
+                </>
+              )}
+            </Show>
+            <For each={sentenceOf(props.notice, said())}>
+              {(part) => (
+                <Show when={part.slot === 'subject' || part.slot === 'name' || part.slot === 'device'} fallback={part.text}>
+                  <b>{part.text}</b>
+                </Show>
+              )}
+            </For>
+          </span>
+          <Show when={belowOf(props.notice, said())}>{(words) => <span class="sub">{words()}</span>}</Show>
+        </span>
+        <time datetime={new Date(props.notice.at).toISOString()}>{props.children}</time>
+      </A>
+    </li>
+  )
+}

@@ -1,0 +1,24 @@
+// Where a thread stands, below the address of its group: screens, notices and mails lead there alike.
+import { type DocumentId, meetingOfDocument, type ThreadId } from '../ids.ts'
+import { kindOfSubject, type ThreadSubject } from './subject.ts'
+
+/** In an address: that comments are shown, and which thread. */
+export const SHOW = 'show'
+export const COMMENTS = 'comments'
+export const THREAD = 'thread'
+
+export const threadPath = (document: DocumentId, subject: ThreadSubject, thread: ThreadId): string => {
+  const named = subject.slice(subject.indexOf(':') + 1)
+  const at = `&${THREAD}=${thread}`
+  const session = `sessions/${meetingOfDocument(document) ?? ''}`
+  switch (kindOfSubject(subject)) {
+    case 'item':
+      return `road-map?item=${named}&${SHOW}=${COMMENTS}${at}`
+    case 'text':
+      return `texts/${document.slice('page:'.length)}?${SHOW}=${COMMENTS}${at}`
+    case 'point':
+      return `${session}?point=${named}${at}`
+    case 'decision':
+      return `${session}?view=outcomes&decision=${named}${at}`
+  }
+}
