@@ -34,6 +34,7 @@ import { Skeleton } from '../ui/States.tsx'
 import { createPlanView } from './createPlanView.ts'
 import { FormSwitch } from './FormSwitch.tsx'
 import { outlineOf } from './outline/outlineTree.ts'
+import { PlanFileMenu } from './PlanFileMenu.tsx'
 import { PlanForm } from './PlanForm.tsx'
 import { usePlanCommands } from './planCommands.ts'
 import { Toolbar } from './RoadMapToolbar.tsx'
@@ -164,19 +165,24 @@ function RoadMap() {
         title={text().roadmap.title}
         views={<FormSwitch view={view} />}
         actions={
-          <Show when={live.canWrite()}>
-            <UndoButtons />
-            <Button
-              kind="primary"
-              icon="plus"
-              aria-disabled={notHere() ? 'true' : undefined}
-              aria-description={notHere() ?? undefined}
-              data-tip={notHere() ?? undefined}
-              onClick={() => addAndAnnounce(usualStream())}
-            >
-              {text().roadmap.newItem}
-            </Button>
-          </Show>
+          <>
+            <Show when={!past && notHere() === null}>
+              <PlanFileMenu view={view} />
+            </Show>
+            <Show when={live.canWrite()}>
+              <UndoButtons />
+              <Button
+                kind="primary"
+                icon="plus"
+                aria-disabled={notHere() ? 'true' : undefined}
+                aria-description={notHere() ?? undefined}
+                data-tip={notHere() ?? undefined}
+                onClick={() => addAndAnnounce(usualStream())}
+              >
+                {text().roadmap.newItem}
+              </Button>
+            </Show>
+          </>
         }
       >
         <Show when={past}>

@@ -1,27 +1,36 @@
 // Many changes in one step, which one undo takes back. An item that refuses does not stop the others, and is named.
 import type * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
+import { paragraphs } from '../editor/paragraphs.ts'
+import { plainText } from '../editor/plainText.ts'
 import { smallestEdit } from '../editor/smallestEdit.ts'
 import type { ItemId, Random } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
 import type { Refusal } from '../refusals.ts'
-import { ok, type Result, refuse } from '../result.ts'
+import { must, ok, type Result, refuse } from '../result.ts'
 import { DONE } from '../schema/change.ts'
 import { sameValue } from '../schema/sameValue.ts'
 import { changeItem } from './change.ts'
+import { addChecklistEntry, moveChecklistEntry, removeChecklistEntry, setChecklistEntry } from './checklist.ts'
 import { addDependency, removeDependency } from './dependencies.ts'
 import { FIELDS, type MemberOf, type SetKey, type SettableKey } from './fields.ts'
 import { ITEMS } from './layout.ts'
-import type { Dependency, Item } from './model.ts'
-import { titleText } from './texts.ts'
+import type { ChecklistEntry, Dependency, Item } from './model.ts'
+import { descriptionFragment, titleText } from './texts.ts'
 import { addToSet, archiveItem, createItems, type NewItem, removeFromSet, restoreItem, setForeign } from './write.ts'
 
-/** `put`, `dependsOn`: the whole set, of which only what differs is written. */
+/** A line of a checklist as somebody wrote it down elsewhere. */
+export type ChecklistDraft = Pick<ChecklistEntry, 'text' | 'done' | 'delegation'>
+
+/** `put`, `dependsOn`, `checklist`: the whole set, of which only what differs is written. */
 export type FieldChange =
   | { readonly [Key in SettableKey]: { readonly set: Key; readonly to: Item[Key] } }[SettableKey]
   | { readonly [Key in SetKey]: { readonly put: Key; readonly members: readonly MemberOf<Key>[] } }[SetKey]
   | { readonly title: Language; readonly to: string }
   | { readonly dependsOn: readonly Dependency[] }
+  | { readonly checklist: readonly ChecklistDraft[] }
+  /** Only where nothing is written yet: plain paragraphs, a line each. */
+  | { readonly description: Language; readonly to: string }
 /** A change whose value is not checked yet; null when the field does not accept it. `accepts` has proved the type. */
 export const settingOf = (key: SettableKey, to: unknown): FieldChange | null =>
   FIELDS[key].accepts(to) ? ({ set: key, to } as FieldChange) : null
@@ -38,11 +47,11 @@ export interface Refused {
   readonly refusal: Refusal
 }
 
-export const changeItems = (doc: Y.Doc, changes: readonly ItemChange[]): readonly Refused[] =>
+export const changeItems = (doc: Y.Doc, changes: readonly ItemChange[], random: Random): readonly Refused[] =>
   doc.transact(
     () =>
       changes.flatMap((change) => {
-        const done = carryOut(doc, change)
+        const done = carryOut(doc, change, random)
         return done.ok ? [] : [{ id: change.id, refusal: done.refusal }]
       }),
     LOCAL,
@@ -71,14 +80,16 @@ export const changeAndAdd = (
     const id = added[at]
     return id ? [{ id, archived: false }, ...newcomer.later(id)] : []
   })
-  return ok({ added, refused: changeItems(doc, [...theirs, ...changes]) })
+  return ok({ added, refused: changeItems(doc, [...theirs, ...changes], random) })
 }
 
-const carryOut = (doc: Y.Doc, change: ItemChange): Result<undefined> => {
+const carryOut = (doc: Y.Doc, change: ItemChange, random: Random): Result<undefined> => {
   if ('set' in change) return setForeign(doc, change.id, change.set, change.to)
   if ('put' in change) return putMembers(doc, change.id, change)
   if ('title' in change) return writeTitle(doc, change.id, change.title, change.to)
   if ('dependsOn' in change) return putDependencies(doc, change.id, change.dependsOn)
+  if ('checklist' in change) return putChecklist(doc, change.id, change.checklist, random)
+  if ('description' in change) return writeDescription(doc, change.id, change, random)
   if ('label' in change) return (change.inside ? addToSet : removeFromSet)(doc, change.id, 'labels', change.label)
   return (change.archived ? archiveItem : restoreItem)(doc, change.id)
 }
@@ -128,5 +139,63 @@ const writeTitle = (doc: Y.Doc, id: ItemId, language: Language, to: string): Res
     const edit = smallestEdit(text.toString(), to)
     if (edit && edit.remove > 0) text.delete(edit.index, edit.remove)
     if (edit && edit.insert !== '') text.insert(edit.index, edit.insert)
+    return DONE
+  })
+
+const sameWords = (a: ChecklistDraft, b: ChecklistDraft): boolean => sameValue(a.text, b.text)
+/** A line with the same words in both languages is the same line; what is new comes last, and all of it gets the order of `wanted`. */
+const putChecklist = (doc: Y.Doc, id: ItemId, wanted: readonly ChecklistDraft[], random: Random): Result<undefined> => {
+  const item = itemOf(doc, id)
+  if (!item.ok) return item
+  const left = [...item.value.checklist]
+  const same = wanted.map((draft) => {
+    const at = left.findIndex((entry) => sameWords(entry, draft))
+    return at < 0 ? null : (left.splice(at, 1)[0] ?? null)
+  })
+  const removed = inTurn(left.map((entry) => () => removeChecklistEntry(doc, id, entry.id)))
+  if (!removed.ok) return removed
+  const keys: string[] = []
+  const put = inTurn(
+    wanted.map((draft, at) => () => {
+      const own = same[at]
+      if (own) {
+        keys.push(own.id)
+        const { done, delegation } = draft
+        return own.done === done && own.delegation === delegation ? DONE : setChecklistEntry(doc, id, own.id, { done, delegation })
+      }
+      const added = addChecklistEntry(doc, id, { text: draft.text, delegation: draft.delegation }, random)
+      if (!added.ok) return added
+      keys.push(added.value)
+      return draft.done ? setChecklistEntry(doc, id, added.value, { done: true }) : DONE
+    }),
+  )
+  return put.ok ? inOrder(doc, id, keys, random) : put
+}
+const inOrder = (doc: Y.Doc, id: ItemId, keys: readonly string[], random: Random): Result<undefined> => {
+  const item = itemOf(doc, id)
+  if (!item.ok) return item
+  if (
+    sameValue(
+      item.value.checklist.map((entry) => entry.id),
+      keys,
+    )
+  )
+    return DONE
+  return inTurn(keys.slice(1).map((key, at) => () => moveChecklistEntry(doc, id, key, { after: must(keys[at], key) }, random)))
+}
+
+const writeDescription = (
+  doc: Y.Doc,
+  id: ItemId,
+  { description, to }: Extract<FieldChange, { readonly description: Language }>,
+  random: Random,
+): Result<undefined> =>
+  changeItem(doc, id, () => {
+    const fragment = descriptionFragment(doc, id, description)
+    if (!fragment) return refuse('not-found')
+    // Somebody's words with their form stand there: they are changed in the editor.
+    if (plainText(fragment).trim() !== '') return refuse('bad-request')
+    fragment.delete(0, fragment.length)
+    fragment.insert(0, [...paragraphs(to, random)])
     return DONE
   })

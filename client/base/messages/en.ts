@@ -9,6 +9,7 @@ import * as dates from './dates.ts'
 import * as documents from './documents.ts'
 import sentences from './en.json' with { type: 'json' }
 import type { Messages } from './es.ts'
+import * as exchange from './exchange.ts'
 import * as feed from './feed.ts'
 import * as frame from './frame.ts'
 import * as glossary from './glossary.ts'
@@ -58,6 +59,7 @@ const en: Messages = withSentences(
     frame: frame.en,
     glossary: glossary.en,
     guide: guide.en,
+    exchange: exchange.en,
     feed: feed.en,
     history: history.en,
     home: home.en,

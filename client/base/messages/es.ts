@@ -8,6 +8,7 @@ import * as compare from './compare.ts'
 import * as dates from './dates.ts'
 import * as documents from './documents.ts'
 import sentences from './es.json' with { type: 'json' }
+import * as exchange from './exchange.ts'
 import * as feed from './feed.ts'
 import * as frame from './frame.ts'
 import * as glossary from './glossary.ts'
@@ -58,6 +59,7 @@ const es = withSentences(
     frame: frame.es,
     glossary: glossary.es,
     guide: guide.es,
+    exchange: exchange.es,
     feed: feed.es,
     history: history.es,
     home: home.es,

@@ -17,7 +17,11 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'
 import { loadAllWords } from '../../base/messages/catalogue.ts'
 import { readerZone } from '../../base/zones.ts'
+import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { type ShownBlock, shownBlocks } from '../../editor/shownBlocks.ts'
+import { planCsv } from '../../exchange/planCsv.ts'
+import { namesOf } from '../../item/facets/names.ts'
+import { useItemContext } from '../../item/ItemContext.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
@@ -27,7 +31,7 @@ import { dayOfPast } from '../slider/momentOf.ts'
 import { usePast } from '../slider/pastDoor.ts'
 import type { FileMoment } from './fileFrame.ts'
 import { pageDocument } from './pageFile.ts'
-import { planDocument, planTable } from './planFiles.ts'
+import { planDocument } from './planFiles.ts'
 
 const CHOICES = { es: ['es'], en: ['en'], both: ['es', 'en'] } as const
 type Choice = keyof typeof CHOICES
@@ -83,6 +87,9 @@ function PlanMenu(props: { past: Past }) {
   const group = useGroup()
   const language = useLanguage()
   const names = createNames()
+  const text = useText()
+  const context = useItemContext()
+  const { moments } = useComparing()
   const finish = useFinish()
   const plan = () => {
     const copy = props.past.copy()
@@ -95,7 +102,30 @@ function PlanMenu(props: { past: Past }) {
           planDocument({ plan: plan(), group: group().name, moment, languages: CHOICES[choice], names: names() }),
         )
       }
-      onTable={() => finish(props.past, 'table', (moment) => planTable({ plan: plan(), names: names(), moment, language: language() }))}
+      onTable={() =>
+        finish(props.past, 'table', (moment) => {
+          const { items, streams } = plan()
+          return planCsv({
+            items,
+            all: items.length,
+            streams,
+            reports: null,
+            group: group().name,
+            names: namesOf({
+              language: language(),
+              thisYear: Number(context.today().slice(0, 4)),
+              delegations: group().delegations,
+              agencies: group().agencies,
+              members: context.members(),
+              streams,
+              items,
+              meetings: moments().meetings,
+            }),
+            text: text(),
+            proof: moment,
+          })
+        })
+      }
     />
   )
 }

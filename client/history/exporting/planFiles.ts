@@ -1,13 +1,11 @@
-// The plan of a moment as a document by workstream, and as a table for a spreadsheet. Pure.
+// The plan of a moment as a document by workstream. Pure.
 import { type Bilingual, type Language, pickWords } from '../../../shared/bilingual.ts'
 import type { DescribeContext } from '../../../shared/history/describeContext.ts'
 import { isolate } from '../../../shared/isolate.ts'
-import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item, RoadMap } from '../../../shared/roadmap/model.ts'
-import { writeCsv } from '../../../shared/spreadsheet.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
 import { fieldText } from '../../compare/fieldText.ts'
-import { facetOf } from '../../item/facets/facets.ts'
 import { escapeHtml, type FileMoment, fileFrame } from './fileFrame.ts'
 
 export interface PlanFile {
@@ -63,30 +61,3 @@ const descriptionIn = (item: Item, language: Language): string =>
   item.description[language].trim() === ''
     ? ''
     : `<p class="d">${escapeHtml(item.description[language].trim()).replaceAll('\n', '<br>')}</p>`
-
-/** Titles in both languages, the rest in the reader's. */
-export const planTable = ({
-  plan,
-  names,
-  moment,
-  language,
-}: Pick<PlanFile, 'plan' | 'names' | 'moment'> & { readonly language: Language }): string => {
-  const fields = FIELD_KEYS.filter((field) => !['number', 'title', 'description', 'order', 'archived'].includes(field))
-  const text = CATALOGUE[language].past.file
-  const head = [
-    text.code,
-    `${FIELDS.title.label[language]} ES`,
-    `${FIELDS.title.label[language]} EN`,
-    ...fields.map((field) => FIELDS[field].label[language]),
-    text.archived,
-  ]
-  const rows = plan.items.map((item) => [
-    item.code,
-    item.title.es,
-    item.title.en,
-    ...fields.map((field) => facetOf(field).csv(item, field, fieldText(field, item[field], names, language))),
-    item.archived ? 'x' : '',
-  ])
-  const proof = [[], [text.asOf(moment.when[language], moment.zone)], [text.footer(moment.document, moment.seq, moment.hash ?? '—')]]
-  return writeCsv([head, ...rows, ...proof])
-}

@@ -32,5 +32,4 @@ export const day: Facet<KeyOf<'day'>> = {
     const read = text === '' ? null : readDay(text, names)
     return text !== '' && read === null ? bad('date', text) : set(field, read)
   },
-  csv: (item, field) => item[field] ?? '',
 }

@@ -30,8 +30,6 @@ export interface Facet<Key extends FieldKey = FieldKey> {
   readonly read: ((text: string, field: Key, names: Names) => CellReading) | null
   /** What there is to choose from. */
   readonly choices: ((field: Key, words: Offering) => readonly Choice[]) | null
-  /** `said`: the words in which the history says it. */
-  readonly csv: (item: Item, field: Key, said: string) => string
 }
 
 export type SortValue = string | number | null
@@ -154,5 +152,4 @@ export const USUAL = {
   group: null,
   read: null,
   choices: null,
-  csv: (_item: Item, _field: FieldKey, said: string): string => said,
 } as const

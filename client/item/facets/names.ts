@@ -1,9 +1,10 @@
 // Who and what a pasted cell may name: delegations, agencies, people, workstreams, items; each by any of its names, in either language,
 // whatever its accents and capitals.
 
+import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { Member } from '../../../shared/api/members.ts'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
-import type { AccountId, AgencyId, DelegationId, ItemId, StreamId } from '../../../shared/ids.ts'
+import type { AccountId, AgencyId, DelegationId, ItemId, MeetingId, StreamId } from '../../../shared/ids.ts'
 import type { Agency, Delegation } from '../../../shared/people.ts'
 import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
 import { fold } from '../../base/foldAccents.ts'
@@ -24,6 +25,7 @@ export interface Names {
   readonly people: Named<AccountId>
   readonly streams: Named<StreamId>
   readonly items: Named<ItemId>
+  readonly meetings: Named<MeetingId>
 }
 export interface NamesRequest {
   readonly language: Language
@@ -33,6 +35,8 @@ export interface NamesRequest {
   readonly members: readonly Member[]
   readonly streams: readonly Workstream[]
   readonly items: readonly Item[]
+  /** Absent where no field names them. */
+  readonly meetings?: readonly Pick<MeetingInfo, 'id' | 'number'>[]
 }
 
 export const namesOf = (request: NamesRequest): Names => ({
@@ -67,6 +71,12 @@ export const namesOf = (request: NamesRequest): Names => ({
     ({ id }) => id,
     ({ code, title }) => [code, title.es, title.en],
     ({ code }) => code,
+  ),
+  meetings: named(
+    request.meetings ?? [],
+    ({ id }) => id,
+    ({ number }) => [String(number)],
+    ({ number }) => String(number),
   ),
 })
 

@@ -117,7 +117,7 @@ export const ITEM: Reference<ItemId> = {
 const MEETING: Reference<MeetingId> = {
   parse: parseMeetingId,
   sort: (id) => id,
-  named: () => ({ find: () => null, nameOf: () => '' }),
+  named: (names) => names.meetings,
   known: ({ meetings }) => meetings,
   mayBeUnknown: true,
   label: sessionName,

@@ -22,5 +22,5 @@ export const flag: Facet<KeyOf<'flag'>> = {
   ...USUAL,
   sort: (item, field) => (item[field] ? 1 : 0),
   where: (field) => ({ ...asWritten, ops: ['yes', 'no'], tests: { yes: (item) => item[field], no: (item) => !item[field] } }),
-  text: () => '',
+  text: (item, field) => (item[field] ? 'x' : ''),
 }

@@ -24,7 +24,11 @@ const pair: Facet<KeyOf<'title' | 'richText'>> = {
   // Its own language's, never the other one's.
   text: (item, field, _names, language) => item[field][language],
 }
-export const richText: Facet<KeyOf<'richText'>> = pair
+/** Its plain words only: with what form they stand there, no cell says. */
+export const richText: Facet<KeyOf<'richText'>> = {
+  ...pair,
+  read: (text, field, { language }) => (text === '' ? STAYS : changeTo({ [field]: language, to: text })),
+}
 export const title: Facet<KeyOf<'title'>> = {
   ...pair,
   read: (text, field, { language }) => (text === '' ? STAYS : changeTo({ [field]: language, to: text })),

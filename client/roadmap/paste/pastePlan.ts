@@ -126,11 +126,16 @@ const shownText = (item: Item, field: FieldKey, names: Names): string => {
   return isDay(text) && FIELDS[field].kind === 'day' ? formatDay(text, names.language, 0) : text
 }
 /** Only what is shown of it counts: of a new item nothing else is there yet. */
+const NO_WORDS = { es: '', en: '' }
 const changed = (item: Item | null, change: FieldChange): Item => {
-  const made = { title: { es: '', en: '' }, ...item }
+  const made = { title: NO_WORDS, ...item }
   if ('set' in change) return { ...made, [change.set]: change.to } as Item
   if ('put' in change) return { ...made, [change.put]: change.members } as Item
   if ('title' in change) return { ...made, title: { ...made.title, [change.title]: change.to } } as Item
+  if ('description' in change)
+    return { ...made, description: { ...NO_WORDS, ...made.description, [change.description]: change.to } } as Item
+  if ('checklist' in change)
+    return { ...made, checklist: change.checklist.map((draft, at) => ({ ...draft, id: String(at), order: String(at) })) } as Item
   return { ...made, dependsOn: change.dependsOn } as Item
 }
 
@@ -138,15 +143,22 @@ const isSo = (item: Item, change: FieldChange): boolean => {
   if ('set' in change) return sameValue(item[change.set], change.to)
   if ('put' in change) return sameValue(item[change.put].toSorted(), change.members.toSorted())
   if ('title' in change) return item.title[change.title] === change.to
+  if ('description' in change) return sameWords(item.description[change.description], change.to)
+  if ('checklist' in change)
+    return sameValue(
+      item.checklist.map(({ text, done, delegation }) => ({ text, done, delegation })),
+      change.checklist,
+    )
   return sameValue(byItem(item.dependsOn), byItem(change.dependsOn))
 }
+const sameWords = (a: string, b: string): boolean => a.trim() === b.trim()
 const byItem = (all: Item['dependsOn']) => all.toSorted((a, b) => (a.item < b.item ? -1 : 1))
 const isNothing = (change: FieldChange): boolean =>
   'set' in change
     ? change.to === null || change.to === 0
     : 'put' in change
       ? change.members.length === 0
-      : 'dependsOn' in change && change.dependsOn.length === 0
+      : ('dependsOn' in change && change.dependsOn.length === 0) || ('checklist' in change && change.checklist.length === 0)
 
 export const countOf = ({ lines }: PastePlan, does: PasteCell['does']): number =>
   lines.reduce((sum, { cells }) => sum + cells.filter((cell) => cell.does === does).length, 0)
@@ -164,7 +176,7 @@ export const newcomersOf = ({ lines }: PastePlan, base: NewItem): readonly Newco
     for (const change of changes) {
       if ('set' in change) fields = { ...fields, [change.set]: change.to }
       else if ('put' in change) fields = { ...fields, [change.put]: change.members }
-      else if ('title' in change) fields = { ...fields, title: { [change.title]: change.to } }
+      else if ('title' in change) fields = { ...fields, title: { ...fields.title, [change.title]: change.to } }
       else rest.push(change)
     }
     return [{ fields, later: (id) => rest.map((change) => ({ id, ...change })) }]

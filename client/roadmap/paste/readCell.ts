@@ -1,8 +1,13 @@
 // A pasted cell as a change of its field, in the words of either language; or why it is none. Pure.
-import type { FieldKey } from '../../../shared/roadmap/fields.ts'
+import { FIELDS, type FieldKey, type FieldKind } from '../../../shared/roadmap/fields.ts'
 import { facetOf } from '../../item/facets/facets.ts'
 import type { Names } from '../../item/facets/names.ts'
 import { type CellReading, STAYS } from '../../item/facets/reading.ts'
 
-export const readCell = (field: FieldKey, written: string, names: Names): CellReading =>
-  facetOf(field).read?.(written.replace(/\s+/g, ' ').trim(), field, names) ?? STAYS
+/** Of these the lines of a cell count. */
+const IN_LINES: readonly FieldKind[] = ['richText', 'checklist']
+
+export const readCell = (field: FieldKey, written: string, names: Names): CellReading => {
+  const text = IN_LINES.includes(FIELDS[field].kind) ? written.replace(/\r\n?/g, '\n') : written.replace(/\s+/g, ' ')
+  return facetOf(field).read?.(text.trim(), field, names) ?? STAYS
+}

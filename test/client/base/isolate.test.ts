@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { isolating } from '../../../client/base/messages/isolating.ts'
-import { planDocument, planTable } from '../../../client/history/exporting/planFiles.ts'
+import { planCsv } from '../../../client/exchange/planCsv.ts'
+import { planMarkdown } from '../../../client/exchange/planMarkdown.ts'
+import { planDocument } from '../../../client/history/exporting/planFiles.ts'
+import { namesOf } from '../../../client/item/facets/names.ts'
 import { readTsv } from '../../../client/roadmap/paste/tsv.ts'
 import { LANGUAGES, pickWords } from '../../../shared/bilingual.ts'
 import { sentence } from '../../../shared/history/describe.ts'
@@ -164,6 +167,13 @@ describe('[C35] words of people turn no word around them', () => {
     const title = /<title>(.*?)<\/title>/.exec(html)?.[1] ?? ''
     expect(title).toContain('a\u202Eb')
     expect(leakOf(title)).toEqual(CLOSED)
-    expect(planTable({ plan, names: NOBODY, moment, language: 'es' })).toContain('roadmap:tco')
+    const names = namesOf({ language: 'es', thisYear: 2019, delegations: [], agencies: [], members: [], streams: [], items: [] })
+    const file = { items: [], all: 0, streams: [], reports: null, group, names, text: CATALOGUE.es, proof: moment }
+    expect(planCsv(file)).toContain('roadmap:tco')
+    expect(planMarkdown(file).split('\n').map(leakOf)).toEqual(
+      planMarkdown(file)
+        .split('\n')
+        .map(() => CLOSED),
+    )
   })
 })

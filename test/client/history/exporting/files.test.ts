@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { FileMoment } from '../../../../client/history/exporting/fileFrame.ts'
 import { pageDocument } from '../../../../client/history/exporting/pageFile.ts'
-import { planDocument, planTable } from '../../../../client/history/exporting/planFiles.ts'
+import { planDocument } from '../../../../client/history/exporting/planFiles.ts'
 import { NOBODY } from '../../../../shared/history/describeContext.ts'
 import { readRoadMap } from '../../../../shared/roadmap/read.ts'
 import { addStream } from '../../../../shared/roadmap/streams.ts'
@@ -42,14 +42,6 @@ test('[H35] a document holds the plan by workstream in the languages that were c
   expect(both).not.toContain('<b>Nota')
   const english = planDocument({ plan: plan(), group: { es: 'Grupo', en: 'Group' }, moment, languages: ['en'], names: NOBODY })
   expect(english).not.toContain('Lavado')
-})
-
-test('[IN-03] [H35] a table keeps titles of both languages apart, and nobody’s words are a formula', () => {
-  const table = planTable({ plan: plan(), names: NOBODY, moment, language: 'en' })
-  const [head = '', first = ''] = table.split('\r\n')
-  expect(head.startsWith('\uFEFFCode,Title ES,Title EN,')).toBe(true)
-  expect(first.startsWith(`WG-001,"<b>Nota</b> ""comparada""",'=1+1,`)).toBe(true)
-  expect(table).toContain('hash ab12')
 })
 
 test('[H35] a text keeps its headings, lists and emphasis, side by side', () => {

@@ -55,7 +55,9 @@ const read = (field: FieldKey, text: string, language: 'es' | 'en' = 'es') => {
       ? change.members
       : change && 'title' in change
         ? change.to
-        : (change?.dependsOn ?? null)
+        : change && 'dependsOn' in change
+          ? change.dependsOn
+          : null
 }
 
 describe('[V32] a table on the clipboard', () => {

@@ -1,0 +1,10 @@
+// How much a file may hold that somebody gives us.
+
+const MOST_LINES = 5_000
+export const MOST_COLUMNS = 60
+/** Blank lines stand between others: so many rows are looked at. */
+export const MOST_ROWS_READ = 4 * MOST_LINES
+/** Of a file that was packed, once it is unpacked. */
+export const MOST_UNPACKED = 128 * 1024 * 1024
+/** What takes longer to be read or written is ended. */
+export const LONGEST_MS = 20_000

@@ -1,0 +1,96 @@
+// The plan as a file of any of its formats, from what is shown. Loaded when somebody asks for one.
+import type { GroupInfo } from '../../shared/api/groups.ts'
+import type { Member } from '../../shared/api/members.ts'
+import type { Language } from '../../shared/bilingual.ts'
+import { roadmapId } from '../../shared/ids.ts'
+import type { Item, Workstream } from '../../shared/roadmap/model.ts'
+import { address } from '../base/address.ts'
+import type { Api } from '../base/api.ts'
+import { formatMoment } from '../base/intl.ts'
+import type { Messages } from '../base/messages/catalogue.ts'
+import { dayOf } from '../base/today.ts'
+import { readerZone } from '../base/zones.ts'
+import { namesOf } from '../item/facets/names.ts'
+import { planCsv } from './planCsv.ts'
+import type { PlanFile } from './planFile.ts'
+import { planJson } from './planJson.ts'
+import { planMarkdown } from './planMarkdown.ts'
+import { planSheets } from './planSheets.ts'
+import { toXlsx } from './startExchange.ts'
+
+export const PLAN_FORMATS = ['xlsx', 'csv', 'json', 'md'] as const
+export type PlanFormat = (typeof PLAN_FORMATS)[number]
+
+export interface Asked {
+  readonly api: Pick<Api, 'get'>
+  readonly group: GroupInfo
+  readonly members: readonly Member[]
+  readonly text: Messages
+  readonly language: Language
+  /** As shown: filtered and sorted. */
+  readonly items: readonly Item[]
+  /** Those that the filters leave out may be named by others. */
+  readonly all: readonly Item[]
+  readonly streams: readonly Workstream[]
+  readonly origin: string
+  readonly now: number
+}
+export interface MadeFile {
+  readonly name: string
+  readonly type: string
+  readonly content: string | Uint8Array<ArrayBuffer>
+}
+
+/** Null where it took too long, or the writer could not be loaded. */
+export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<MadeFile | null> => {
+  const { group, now } = asked
+  const document = roadmapId(group.id)
+  const today = dayOf(new Date(now))
+  const of = { group: group.id }
+  // Without a server the file is made all the same, and says that it could not be compared.
+  const [head, meetings, reports] = await Promise.all([
+    asked.api.get(address('/api/documents/:document/head', { document })),
+    asked.api.get(address('/api/groups/:group/meetings', of)),
+    format === 'xlsx' ? asked.api.get(address('/api/groups/:group/reports', of)) : null,
+  ])
+  const file: PlanFile = {
+    items: asked.items,
+    all: asked.all.filter(({ archived }) => !archived).length,
+    streams: asked.streams,
+    reports: reports?.ok ? reports.value : null,
+    group: group.name,
+    names: namesOf({
+      language: asked.language,
+      thisYear: Number(today.slice(0, 4)),
+      delegations: group.delegations,
+      agencies: group.agencies,
+      members: asked.members,
+      streams: asked.streams,
+      items: asked.all,
+      meetings: meetings.ok ? meetings.value : [],
+    }),
+    text: asked.text,
+    proof: {
+      document,
+      seq: head.ok ? head.value.head.seq : null,
+      hash: head.ok ? head.value.head.hash : null,
+      when: { es: formatMoment(now, 'es'), en: formatMoment(now, 'en') },
+      zone: readerZone(),
+      address: `${asked.origin}/g/${group.id}/road-map`,
+    },
+  }
+  const name = `ruta-${group.id}-plan-${today}${file.proof.seq === null ? '' : `-${file.proof.seq}`}.${format}`
+  switch (format) {
+    case 'csv':
+      return { name, type: 'text/csv', content: planCsv(file) }
+    case 'json':
+      return { name, type: 'application/json', content: planJson(file) }
+    case 'md':
+      return { name, type: 'text/markdown', content: planMarkdown(file) }
+    case 'xlsx': {
+      const made = await toXlsx(planSheets(file))
+      return made.type === 'written' ? { name, type: XLSX, content: made.bytes } : null
+    }
+  }
+}
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

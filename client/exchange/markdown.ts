@@ -1,0 +1,12 @@
+// Words of people in Markdown: none of their signs is taken for a mark of it. Pure.
+
+import { isolate } from '../../shared/isolate.ts'
+
+/** Inline signs, and at the beginning of a line what would make a heading, a list, a quotation or a rule of it. */
+export const escaped = (text: string): string =>
+  isolate(text)
+    .replace(/[\\`*_[\]<>|~&]/g, (sign) => `\\${sign}`)
+    .replace(/^(\s*)([#+=-])/gm, (_all, space: string, sign: string) => `${space}\\${sign}`)
+    .replace(/^(\s*\d+)([.)])/gm, (_all, count: string, sign: string) => `${count}\\${sign}`)
+/** In one line. */
+export const line = (text: string): string => escaped(text.replace(/\s+/g, ' ').trim())

@@ -1,0 +1,37 @@
+// The columns of the plan in a file, out and in: every field that says something by itself, of a pair one column for each language.
+import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
+import { isDay } from '../../shared/roadmap/checks.ts'
+import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
+import { facetOf } from '../item/facets/facets.ts'
+import type { Names } from '../item/facets/names.ts'
+import type { Cell } from './sheet.ts'
+
+export interface PlanColumn {
+  readonly field: FieldKey
+  /** Of a pair: which side. */
+  readonly language: Language | null
+}
+
+/** The place in the list is the order of the lines. */
+const UNTOLD: readonly FieldKey[] = ['order']
+const isPair = (field: FieldKey): boolean => FIELDS[field].kind === 'title' || FIELDS[field].kind === 'richText'
+
+const PLAN_COLUMNS: readonly PlanColumn[] = FIELD_KEYS.filter((field) => !UNTOLD.includes(field)).flatMap((field): readonly PlanColumn[] =>
+  isPair(field) ? LANGUAGES.map((language) => ({ field, language })) : [{ field, language: null }],
+)
+
+/** `Título ES`, `Title EN`, `Due`. */
+const columnName = ({ field, language }: PlanColumn, reader: Language): string =>
+  language ? `${FIELDS[field].label[reader]} ${language.toUpperCase()}` : FIELDS[field].label[reader]
+
+/** `readCell` of the same column reads it back. */
+const planCell = (item: Item, { field, language }: PlanColumn, names: Names): Cell => {
+  const text = facetOf(field).text(item, field, names, language ?? names.language)
+  return FIELDS[field].kind === 'day' && isDay(text) ? { day: text } : text
+}
+
+export const planRows = (items: readonly Item[], names: Names): readonly (readonly Cell[])[] => [
+  PLAN_COLUMNS.map((column) => columnName(column, names.language)),
+  ...items.map((item) => PLAN_COLUMNS.map((column) => planCell(item, column, names))),
+]

@@ -1,0 +1,42 @@
+// The plan for programs: `ruta-plan-1`, by ids, days in ISO, both languages, with the entry that proves it. Pure.
+import type { Bilingual } from '../../shared/bilingual.ts'
+import { FIELD_KEYS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
+import type { PlanFile } from './planFile.ts'
+
+const PLAN_FORMAT = 'ruta-plan-1'
+/** What follows from the rest, or from the order of the list. */
+const UNTOLD: readonly FieldKey[] = ['order']
+
+export const planJson = ({ items, streams, group, names, proof }: PlanFile): string => {
+  const named = <Id extends string>(ids: Iterable<Id>, nameOf: (id: Id, language: keyof Bilingual) => string) =>
+    [...new Set(ids)].toSorted().map((id) => ({ id, name: nameOf(id, names.language) }))
+  return `${JSON.stringify(
+    {
+      format: PLAN_FORMAT,
+      group,
+      document: proof.document,
+      seq: proof.seq,
+      hash: proof.hash,
+      ...(proof.address && { address: proof.address }),
+      streams: streams.map(({ id, name, archived }) => ({ id, name, archived })),
+      delegations: named(
+        items.flatMap(({ lead, coDelegations }) => [...(lead ? [lead] : []), ...coDelegations]),
+        names.delegations.nameOf,
+      ),
+      agencies: named(
+        items.flatMap(({ agencies }) => agencies),
+        names.agencies.nameOf,
+      ),
+      items: items.map(plain),
+    },
+    null,
+    2,
+  )}\n`
+}
+
+const plain = (item: Item): Readonly<Record<string, unknown>> => ({
+  id: item.id,
+  code: item.code,
+  ...Object.fromEntries(FIELD_KEYS.filter((field) => !UNTOLD.includes(field)).map((field) => [field, item[field]])),
+})

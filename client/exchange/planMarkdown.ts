@@ -1,0 +1,59 @@
+// The plan by workstream as Markdown: each item with its facts, its words in both languages and its checklist. Pure.
+import { LANGUAGES, pickWords } from '../../shared/bilingual.ts'
+import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
+import { facetOf } from '../item/facets/facets.ts'
+import { escaped, line } from './markdown.ts'
+import type { PlanFile } from './planFile.ts'
+import { proofRows } from './planSheets.ts'
+import { textOf } from './sheet.ts'
+
+/** They stand in places of their own. */
+const ELSEWHERE: readonly FieldKey[] = ['number', 'title', 'description', 'stream', 'checklist', 'order']
+
+export const planMarkdown = (file: PlanFile): string => {
+  const { items, streams, names, text, group } = file
+  const { language } = names
+  const known = new Set(streams.map(({ id }) => id))
+  const sections = [
+    ...streams.map((stream) => ({
+      name: pickWords(stream.name, language) || text.roadmap.streams.unnamed,
+      items: items.filter((item) => item.stream === stream.id),
+    })),
+    { name: text.roadmap.withoutStream, items: items.filter(({ stream }) => stream === null || !known.has(stream)) },
+  ].filter((section) => section.items.length > 0)
+  return `${[
+    `# ${line(`${text.roadmap.title}, ${pickWords(group, language)}`)}`,
+    ...sections.flatMap((section) => [`## ${line(section.name)}`, ...section.items.flatMap((item) => itemLines(item, file))]),
+    '---',
+    proofRows(file)
+      .map((cells) => `- ${line(cells.map(textOf).join(': '))}`)
+      .join('\n'),
+  ].join('\n\n')}\n`
+}
+
+const itemLines = (item: Item, { names }: PlanFile): readonly string[] => {
+  const { language } = names
+  const titles = LANGUAGES.map((side) => item.title[side].trim()).filter(Boolean)
+  const facts = FIELD_KEYS.filter((field) => !ELSEWHERE.includes(field)).flatMap((field) => {
+    const said = facetOf(field).text(item, field, names, language)
+    return said === '' ? [] : [`- ${FIELDS[field].label[language]}: ${line(said)}`]
+  })
+  const checklist = item.checklist.map(
+    ({ text, done }) =>
+      `- [${done ? 'x' : ' '}] ${line(
+        LANGUAGES.map((side) => text[side].trim())
+          .filter(Boolean)
+          .join(' / '),
+      )}`,
+  )
+  return [
+    `### ${line([item.code, [...new Set(titles)].join(' / ')].join(' '))}`,
+    ...(facts.length > 0 ? [facts.join('\n')] : []),
+    ...LANGUAGES.flatMap((side) => {
+      const words = item.description[side].trim()
+      return words === '' ? [] : [words.split('\n').map(escaped).join('\n\n')]
+    }),
+    ...(checklist.length > 0 ? [checklist.join('\n')] : []),
+  ]
+}

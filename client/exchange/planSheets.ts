@@ -1,0 +1,118 @@
+// The plan as the sheets of a spreadsheet: the plan itself, which can be imported again; dependencies, checklists and reports, a line each;
+// and what proves it. Pure.
+import { LANGUAGES, type Language, pickWords } from '../../shared/bilingual.ts'
+import type { ItemId } from '../../shared/ids.ts'
+import { FIELDS } from '../../shared/roadmap/fields.ts'
+import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import { planRows } from './planColumns.ts'
+import type { PlanFile } from './planFile.ts'
+import type { Cell, Sheet } from './sheet.ts'
+
+const PARTS = ['done', 'obstacles', 'next'] as const
+
+export const planSheets = (file: PlanFile): readonly Sheet[] => [
+  { name: file.text.exchange.sheets.plan, rows: planRows(file.items, file.names) },
+  { name: file.text.exchange.sheets.dependencies, rows: dependencyRows(file) },
+  { name: file.text.exchange.sheets.checklist, rows: checklistRows(file) },
+  ...(file.reports ? [{ name: file.text.exchange.sheets.reports, rows: reportRows(file, file.reports) }] : []),
+  { name: file.text.exchange.sheets.proof, rows: proofRows(file) },
+]
+
+const both = (label: string): readonly string[] => LANGUAGES.map((language) => `${label} ${language.toUpperCase()}`)
+const titleIn = ({ items, names }: PlanFile) => {
+  const byId = new Map(items.map((item) => [item.id, item]))
+  return (id: ItemId): string => pickWords(byId.get(id)?.title ?? { es: '', en: '' }, names.language)
+}
+
+const dependencyRows = (file: PlanFile): readonly (readonly Cell[])[] => {
+  const { items, names, text } = file
+  const { language } = names
+  const title = titleIn(file)
+  const { number, dependsOn } = FIELDS
+  return [
+    [
+      number.label[language],
+      FIELDS.title.label[language],
+      dependsOn.label[language],
+      FIELDS.title.label[language],
+      text.exchange.columns.type,
+      text.exchange.columns.lag,
+    ],
+    ...items.flatMap((item) =>
+      item.dependsOn.map(({ item: other, type, lag }) => [
+        item.code,
+        pickWords(item.title, language),
+        names.items.nameOf(other, language),
+        title(other),
+        type,
+        String(lag),
+      ]),
+    ),
+  ]
+}
+
+const checklistRows = ({ items, names, text }: PlanFile): readonly (readonly Cell[])[] => {
+  const { language } = names
+  const { columns } = text.exchange
+  return [
+    [FIELDS.number.label[language], FIELDS.title.label[language], ...both(columns.line), columns.done, columns.delegation],
+    ...items.flatMap((item) =>
+      item.checklist.map((entry) => [
+        item.code,
+        pickWords(item.title, language),
+        ...LANGUAGES.map((side) => entry.text[side]),
+        entry.done ? 'x' : '',
+        entry.delegation ? names.delegations.nameOf(entry.delegation, language) : '',
+      ]),
+    ),
+  ]
+}
+
+const reportRows = ({ items, names, text }: PlanFile, reports: NonNullable<PlanFile['reports']>): readonly (readonly Cell[])[] => {
+  const { language } = names
+  const { columns } = text.exchange
+  const byId = new Map(items.map((item) => [item.id, item]))
+  return [
+    [
+      columns.day,
+      FIELDS.number.label[language],
+      FIELDS.title.label[language],
+      columns.delegation,
+      columns.agency,
+      FIELDS.progress.label[language],
+      ...PARTS.flatMap((part) => both(text.reports[part])),
+    ],
+    ...reports.flatMap((report): (readonly Cell[])[] => {
+      const item = byId.get(report.item)
+      if (!item) return []
+      return [
+        [
+          { day: dayOfInstant(report.at) },
+          item.code,
+          pickWords(item.title, language),
+          names.delegations.nameOf(report.delegation, language),
+          report.agency ? names.agencies.nameOf(report.agency, language) : '',
+          progressIn(report.progress, language),
+          ...PARTS.flatMap((part) => LANGUAGES.map((side) => report[part][side])),
+        ],
+      ]
+    }),
+  ]
+}
+const progressIn = (progress: keyof typeof CHOICE_LABELS.progress, language: Language): string => CHOICE_LABELS.progress[progress][language]
+/** The day in UTC: a file says the same wherever it is made. */
+const dayOfInstant = (at: number): string => new Date(at).toISOString().slice(0, 10)
+
+export const proofRows = ({ group, names, proof, text, items, all }: PlanFile): readonly (readonly Cell[])[] => {
+  const { language } = names
+  const { proof: words } = text.exchange
+  return [
+    [words.group, pickWords(group, language)],
+    [words.document, proof.document],
+    [words.moment, `${proof.when[language]} (${proof.zone})`],
+    [words.items, items.length === all ? String(all) : words.some(items.length, all)],
+    [words.entry, proof.seq === null ? words.unknown : String(proof.seq)],
+    [words.hash, proof.hash ?? '—'],
+    ...(proof.address ? [[words.address, proof.address]] : []),
+  ]
+}

@@ -1,0 +1,16 @@
+// The thread on which spreadsheets are read and written: without a document, and ended when it takes too long.
+/// <reference lib="webworker" />
+import type { Exchanged, ToExchange } from './startExchange.ts'
+import { readXlsx, writeXlsx } from './xlsx.ts'
+
+declare const self: DedicatedWorkerGlobalScope
+
+self.addEventListener('message', ({ data }: MessageEvent<ToExchange>) => {
+  const tell = (told: Exchanged) => self.postMessage(told)
+  try {
+    if (data.type === 'write') tell({ type: 'written', bytes: writeXlsx(data.sheets) })
+    else tell({ type: 'read', sheets: readXlsx(data.bytes) })
+  } catch (error) {
+    tell({ type: 'failed', why: error instanceof Error && error.message === 'too-much' ? 'too-much' : 'unreadable' })
+  }
+})

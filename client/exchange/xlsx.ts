@@ -1,0 +1,149 @@
+// Spreadsheets of Office Open XML, read and written by SheetJS: its small build, which has no readers of older, riskier formats. Only the
+// worker imports this. What a file may hold is bounded before anything is unpacked.
+import xlsx, { type CellObject, type WorkSheet } from '@e965/xlsx/dist/xlsx.mini.min.js'
+import { isDay } from '../../shared/roadmap/checks.ts'
+import { MOST_COLUMNS, MOST_ROWS_READ } from './bounds.ts'
+import type { Cell, Sheet } from './sheet.ts'
+import { isBomb, isZip } from './zip.ts'
+
+export interface ReadSheet extends Sheet {
+  readonly isHidden: boolean
+  /** Rows and columns that the spreadsheet does not show; they are read all the same. */
+  readonly hidden: { readonly rows: number; readonly columns: number }
+  /** Ranges of merged cells: the first of them has the value of all. */
+  readonly merged: number
+  /** There may be more rows than were read. */
+  readonly isCut: boolean
+}
+
+/** Of a cell, more is not taken by any spreadsheet. */
+const LONGEST = 32_767
+const CUT = ' […]'
+const DAY_FORMAT = 'yyyy-mm-dd'
+const DAY_MS = 86_400_000
+/** Day 0 of Excel, which counts a 29 February 1900 that never was: right for every day from March 1900 on. */
+const DAY_ZERO = Date.UTC(1899, 11, 30)
+const DAYS_1904 = 1_462
+
+export const writeXlsx = (sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> => {
+  const names = distinct(sheets.map(({ name }) => name))
+  const book = {
+    SheetNames: names,
+    Sheets: Object.fromEntries(sheets.map(({ rows }, at) => [names[at], worksheet(rows)])),
+  }
+  const bytes: unknown = xlsx.write(book, { type: 'array', bookType: 'xlsx', compression: true })
+  return new Uint8Array(bytes as ArrayBuffer)
+}
+
+/** Throws for what is no such file, or too much of one. */
+export const readXlsx = (bytes: Uint8Array): readonly ReadSheet[] => {
+  if (!isZip(bytes)) throw new Error('not-a-spreadsheet')
+  if (isBomb(bytes)) throw new Error('too-much')
+  const book = xlsx.read(bytes, {
+    type: 'array',
+    dense: true,
+    // Values only: no formula, no HTML, no styles but what tells a date and a hidden row.
+    cellFormula: false,
+    cellHTML: false,
+    cellNF: true,
+    cellStyles: true,
+    sheetRows: MOST_ROWS_READ + 1,
+  })
+  const is1904 = book.Workbook?.WBProps?.date1904 === true
+  return book.SheetNames.flatMap((name, at) => {
+    const sheet = book.Sheets[name]
+    return sheet ? [read(name, sheet, { is1904, isHidden: (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0 })] : []
+  })
+}
+
+const worksheet = (rows: readonly (readonly Cell[])[]): WorkSheet => {
+  const wide = Math.max(1, ...rows.map((row) => row.length))
+  const sheet: WorkSheet = {
+    '!ref': xlsx.utils.encode_range({ s: { r: 0, c: 0 }, e: { r: Math.max(0, rows.length - 1), c: wide - 1 } }),
+    '!data': rows.map((row) => row.map(written)),
+    '!cols': Array.from({ length: wide }, (_, column) => ({ wch: widthOf(rows, column) })),
+  }
+  if (rows.length > 1 && wide > 2)
+    sheet['!autofilter'] = { ref: xlsx.utils.encode_range({ s: { r: 0, c: 0 }, e: { r: rows.length - 1, c: wide - 1 } }) }
+  return sheet
+}
+
+/** A text is a text, whatever it begins with: no cell is ever a formula. */
+const written = (cell: Cell): CellObject =>
+  typeof cell === 'string'
+    ? { t: 's', v: shortened(cell.toWellFormed()) }
+    : { t: 'n', v: (Date.parse(`${cell.day}T00:00:00Z`) - DAY_ZERO) / DAY_MS, z: DAY_FORMAT }
+const shortened = (text: string): string => (text.length > LONGEST ? text.slice(0, LONGEST - CUT.length).toWellFormed() + CUT : text)
+
+/** In characters, so that a line is read without dragging anything. */
+const widthOf = (rows: readonly (readonly Cell[])[], column: number): number =>
+  rows.slice(0, 200).reduce((most, row) => {
+    const cell = row[column] ?? ''
+    const length = typeof cell === 'string' ? Math.max(...cell.split('\n').map((line) => line.length)) : 10
+    return Math.max(most, Math.min(48, length + 2))
+  }, 8)
+
+/** At most 31 characters, none of those that a sheet may not have, no two alike. */
+const distinct = (names: readonly string[]): string[] => {
+  const taken = new Set<string>()
+  return names.map((name, at) => {
+    const clean =
+      name
+        .replace(/[\\/?*[\]:]/g, ' ')
+        .slice(0, 31)
+        .trim() || String(at + 1)
+    const own = taken.has(clean.toLowerCase()) ? `${clean.slice(0, 27)} ${at + 1}` : clean
+    taken.add(own.toLowerCase())
+    return own
+  })
+}
+
+const read = (
+  name: string,
+  sheet: WorkSheet,
+  { is1904, isHidden }: { readonly is1904: boolean; readonly isHidden: boolean },
+): ReadSheet => {
+  const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
+  const cells = Array.from(data.slice(0, MOST_ROWS_READ), (row): string[] =>
+    Array.from({ length: Math.min(row?.length ?? 0, MOST_COLUMNS + 1) }, (_, column) => said(row?.[column], is1904)),
+  )
+  // Of merged cells the first has what all of them say: a merged workstream is that of each of its lines.
+  const merges = sheet['!merges'] ?? []
+  for (const { s, e } of merges) {
+    const first = cells[s.r]?.[s.c] ?? ''
+    if (first === '' || s.c !== e.c) continue
+    for (let row = s.r + 1; row <= Math.min(e.r, cells.length - 1); row++) {
+      const line = cells[row]
+      if (!line) continue
+      while (line.length <= s.c) line.push('')
+      line[s.c] = first
+    }
+  }
+  return {
+    name,
+    rows: cells,
+    isHidden,
+    hidden: {
+      rows: (sheet['!rows'] ?? []).filter((row) => row?.hidden === true).length,
+      columns: (sheet['!cols'] ?? []).filter((column) => column?.hidden === true).length,
+    },
+    merged: merges.length,
+    isCut: data.length > MOST_ROWS_READ,
+  }
+}
+
+/** As the spreadsheet shows it, but a date in ISO: 11/15/19 may be read in two ways, and `nov-19` names no day though the cell holds one. */
+const said = (cell: CellObject | undefined, is1904: boolean): string => {
+  if (!cell || cell.v === undefined || cell.v === null) return ''
+  if (cell.t === 'e') return String(cell.w ?? '')
+  if (cell.t === 'b') return cell.v === true ? 'x' : ''
+  if (cell.t === 'n' && typeof cell.v === 'number') {
+    if (typeof cell.z === 'string' && xlsx.SSF.is_date(cell.z)) {
+      const day = new Date(DAY_ZERO + Math.floor(cell.v + (is1904 ? DAYS_1904 : 0)) * DAY_MS)
+      const iso = Number.isNaN(day.getTime()) ? '' : day.toISOString().slice(0, 10)
+      if (isDay(iso)) return iso
+    }
+    return String(cell.v)
+  }
+  return String(cell.v).replace(/\r\n?/g, '\n')
+}

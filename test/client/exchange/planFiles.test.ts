@@ -1,0 +1,121 @@
+// The plan in files: what is shown, in both languages, with the entry that proves it; nobody's words are a formula or a mark.
+import xlsx from '@e965/xlsx/dist/xlsx.mini.min.js'
+import { describe, expect, test } from 'vitest'
+import { planCsv } from '../../../client/exchange/planCsv.ts'
+import { planJson } from '../../../client/exchange/planJson.ts'
+import { planMarkdown } from '../../../client/exchange/planMarkdown.ts'
+import { planSheets } from '../../../client/exchange/planSheets.ts'
+import { textMarkdown } from '../../../client/exchange/textMarkdown.ts'
+import { readXlsx, writeXlsx } from '../../../client/exchange/xlsx.ts'
+import { isBomb } from '../../../client/exchange/zip.ts'
+import { ITEMS, planFile } from './files.ts'
+
+describe('[X1] the plan as a file', () => {
+  test('[IN-03] as CSV keeps both languages apart, proves itself below, and holds no formula', () => {
+    const lines = planCsv(planFile()).split('\r\n')
+    expect(lines[0]).toContain('\uFEFFNúmero,Tipo,Título ES,Título EN,Descripción ES')
+    expect(lines.at(1)).toContain('WG-001,Práctica,Nota,Note,')
+    expect(planCsv(planFile())).toContain(`'=cmd|calc,'@SUM(A1)`)
+    expect(planCsv(planFile())).toContain('Huella: ab12')
+  })
+
+  test('as XLSX has a sheet each for plan, dependencies, checklist, reports and proof; days are days, texts are texts', () => {
+    const bytes = writeXlsx(planSheets(planFile()))
+    const book = xlsx.read(bytes, { type: 'array', dense: true, cellNF: true, cellFormula: true })
+    expect(book.SheetNames).toEqual(['Plan', 'Dependencias', 'Lista de control', 'Informes', 'Comprobación'])
+    const cells = Object.values(book.Sheets).flatMap((sheet) => (sheet['!data'] ?? []).flat())
+    expect(cells.some((cell) => cell?.f !== undefined)).toBe(false)
+    const title = cells.find((cell) => cell?.v === '=cmd|calc')
+    expect(title?.t).toBe('s')
+    expect(cells.find((cell) => cell?.t === 'n' && cell.w === '2019-11-15')?.z).toBe('yyyy-mm-dd')
+    const read = readXlsx(bytes)
+    const [, dependencies, checklist, reports, proof] = read.map(({ rows }) => rows)
+    expect(dependencies?.at(-1)).toEqual(['WG-003', 'Señal «ñ», ¿sí?', 'WG-001', 'Nota', 'FS', '-2'])
+    expect(checklist?.find(([code]) => code === 'WG-003')?.slice(0, 6)).toEqual(['WG-003', 'Señal «ñ», ¿sí?', '=1', 'one | two', 'x', 'CO'])
+    expect(reports?.[1]?.slice(0, 7)).toEqual(['2019-10-07', 'WG-001', 'Nota', 'CO', 'FGN', 'Sustancial', '=hecho'])
+    expect(proof).toContainEqual(['Huella', 'ab12'])
+    expect(proof).toContainEqual(['Dirección', 'https://ruta.example.org/g/tco/road-map'])
+  })
+
+  test('as XLSX is read back cell by cell as it was written', () => {
+    const sheets = planSheets(planFile())
+    for (const [at, { rows }] of readXlsx(writeXlsx(sheets)).entries()) {
+      const wanted = (sheets[at]?.rows ?? []).map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.day)))
+      const wide = Math.max(...wanted.map((row) => row.length))
+      const padded = (row: readonly string[]) => Array.from({ length: wide }, (_, column) => row[column] ?? '')
+      expect(rows.map((row) => padded(row.map(String)))).toEqual(wanted.map(padded))
+    }
+  })
+
+  test('as JSON names everything by id, days in ISO, both languages, with seq and hash', () => {
+    const made: unknown = JSON.parse(planJson(planFile()))
+    expect(made).toMatchObject({ format: 'ruta-plan-1', document: 'roadmap:tco', seq: 318, hash: 'ab12' })
+    expect(made).toMatchObject({ items: [{ id: 'full', code: 'WG-001', due: '2019-11-15', title: { es: 'Nota', en: 'Note' } }, {}, {}] })
+  })
+
+  test('as Markdown takes nobody’s words for a mark', () => {
+    const made = planMarkdown(planFile())
+    expect(made).toContain('## Extinción de dominio')
+    expect(made).toContain('### WG-001 Nota / Note')
+    expect(made).toContain('\\- uno')
+    expect(made).toContain('\\# dos')
+    expect(made).toContain('=cmd\\|calc')
+    expect(made).toContain('- [x] \\=1 / one \\| two')
+  })
+
+  test('what is left out by filters is counted, and a file without a server says so', () => {
+    const file = { ...planFile(ITEMS.slice(0, 1)), all: 3 }
+    expect(planCsv(file)).toContain('1 de 3, según los filtros')
+    expect(planCsv({ ...file, proof: { ...file.proof, seq: null, hash: null } })).toContain('sin conexión con el servidor')
+  })
+
+  test('a text as Markdown keeps headings, lists, tables, emphasis and notes', () => {
+    const run = (text: string, more = {}) => ({ text, bold: false, italic: false, underline: false, strike: false, ...more })
+    const block = { id: 'a', marker: '', depth: 0 } as const
+    const table = {} as never
+    const cell = (row: number, column: number) => ({ table, row, column, isHead: row === 0 })
+    const made = textMarkdown({
+      title: { es: 'Guía *práctica*', en: '' },
+      blocks: {
+        es: [
+          { ...block, kind: 'heading', runs: [run('Punto')] },
+          {
+            ...block,
+            kind: 'paragraph',
+            marker: '•',
+            depth: 1,
+            runs: [run('uno_dos '), run(' fuerte ', { bold: true }), run('', { note: '1' })],
+          },
+          { ...block, kind: 'paragraph', runs: [run('a')], cell: cell(0, 0) },
+          { ...block, kind: 'paragraph', runs: [run('b|c')], cell: cell(0, 1) },
+          { ...block, kind: 'paragraph', runs: [run('1')], cell: cell(1, 0) },
+          { ...block, kind: 'paragraph', runs: [run('2')], cell: cell(1, 1) },
+        ],
+        en: [],
+      },
+      languages: ['es'],
+      proof: { ...planFile().proof, seq: 318 },
+    })
+    for (const words of [
+      '# Guía \\*práctica\\*',
+      '## Punto',
+      '- uno\\_dos  **fuerte** [^1]',
+      '| a | b\\|c |\n| --- | --- |\n| 1 | 2 |',
+      'huella ab12',
+    ])
+      expect(made).toContain(words)
+  })
+})
+
+describe('[X3] a spreadsheet that would be too much', () => {
+  test('is refused by what it declares, before anything is unpacked', () => {
+    const bytes = writeXlsx(planSheets(planFile()))
+    expect(isBomb(bytes)).toBe(false)
+    const bomb = bytes.slice()
+    const data = new DataView(bomb.buffer)
+    for (let at = 0; at < bomb.length - 4; at++) if (data.getUint32(at, true) === 0x02014b50) data.setUint32(at + 24, 2_000_000_000, true)
+    expect(() => readXlsx(bomb)).toThrow('too-much')
+    expect(() => readXlsx(bytes.slice(0, 400))).toThrow()
+    expect(() => readXlsx(new TextEncoder().encode('a,b\n1,2'))).toThrow('not-a-spreadsheet')
+  })
+})
