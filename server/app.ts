@@ -32,8 +32,7 @@ import type { Logger } from './observe/logger.ts'
 import { type Observed, observeHandlers } from './observe/observe.routes.ts'
 import { openapiHandlers } from './openapi.routes.ts'
 import { recoveryHandlers } from './recovery/recovery.routes.ts'
-import type { ReportDeps } from './reports/giveReport.ts'
-import { reportHandlers } from './reports/reports.routes.ts'
+import { type ReportRoutesDeps, reportHandlers } from './reports/reports.routes.ts'
 import { type Handlers, serveRoutes } from './routes.ts'
 import { demoHandlers } from './sample/demo.routes.ts'
 import type { Demo } from './sample/demo.ts'
@@ -58,7 +57,7 @@ export interface AppParts {
   readonly commented: Commented
   readonly travel: TimeTravel
   readonly trust: TrustDeps
-  readonly reports: ReportDeps
+  readonly reports: ReportRoutesDeps
   readonly samples: Samples
   readonly demo: Demo | null
   readonly makeAnew: MakeAnew

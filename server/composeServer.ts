@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { placesOf } from '../shared/documents.ts'
-import { newId, type Random } from '../shared/ids.ts'
+import { type AccountId, type GroupId, newId, type Random } from '../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../shared/protocol/protocolVersion.ts'
 import { reportsIn } from '../shared/reports/reports.ts'
 import { beginActs } from './acts/begin.ts'
@@ -42,6 +42,7 @@ import type { UpdateLog } from './log/log.ts'
 import { createMail } from './mail/mail.ts'
 import type { Smtp } from './mail/smtp.ts'
 import { prepareNotices } from './notices/prepareMail.ts'
+import { lastAsked, remindReports } from './notices/remindReports.ts'
 import { keepRounds as keepNotices } from './notices/rounds.ts'
 import { tellComments } from './notices/tellComments.ts'
 import { createWatch } from './observe/createWatch.ts'
@@ -217,17 +218,20 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
 
   // Notices.
   const projection = createProjectionStore(queries)
-  const notices = keepNotices({
+  const telling = {
     ...deps,
+    mail,
+    reportsOf: async (group: GroupId) => reportsIn(await acts.of(group)),
+    told: (group: GroupId, accounts: readonly AccountId[]) => {
+      for (const account of accounts) bus.publish({ type: 'news', group, of: 'inbox', account })
+    },
+  }
+  const notices = keepNotices({
+    ...telling,
     isFirst: storage.isFirst,
     projectedTo: async (document) => {
       const at = await projection.cursor(document)
       return at === 0 && (await log.head(document)).seq > 0 ? null : at
-    },
-    reportsOf: async (group) => reportsIn(await acts.of(group)),
-    mail,
-    told: (group, accounts) => {
-      for (const account of accounts) bus.publish({ type: 'news', group, of: 'inbox', account })
     },
     report,
   })
@@ -251,7 +255,13 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     commented: ports.commented ?? tellComments(mail),
     travel,
     trust: { ...deps, log, signer, verifications },
-    reports: { ...deps, acts, projected: background.projected },
+    reports: {
+      ...deps,
+      acts,
+      projected: background.projected,
+      remind: (group) => remindReports(telling, group),
+      lastAsked: (group) => lastAsked(db, group),
+    },
     ...openSamples({
       deps,
       storage,

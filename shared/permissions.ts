@@ -22,6 +22,8 @@ export type Action =
   | 'comment.remove'
   /** In the name of their own agency or delegation; chair and secretariat write down what any of them says. */
   | 'report.give'
+  /** Agencies whose reports are still to be given. */
+  | 'report.remind'
   | 'view.save'
   | 'view.share'
   | 'view.tend'
@@ -61,6 +63,7 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'comment.resolve': WRITERS,
   'comment.remove': STEWARDS,
   'report.give': ['chair', 'secretariat', 'head', 'delegate'],
+  'report.remind': STEWARDS,
   'view.save': EVERYONE,
   'view.share': WRITERS,
   'view.tend': STEWARDS,

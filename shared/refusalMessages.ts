@@ -55,9 +55,21 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'La sesión para la que era este informe ya se cerró. Entréguelo de nuevo: quedará para la siguiente.',
     en: 'The session that this report was for has closed. Give it again: it will be for the next one.',
   },
+  'nothing-due': {
+    es: 'No falta ningún informe.',
+    en: 'No report is missing.',
+  },
+  'reminded-today': {
+    es: 'Ya se recordó hace menos de un día: se puede recordar una vez al día.',
+    en: 'They were reminded less than a day ago: once a day is the most.',
+  },
   'unknown-item': {
     es: 'Esta acción no está en la hoja de ruta.',
     en: 'This item is not in the road map.',
+  },
+  'words-missing': {
+    es: 'El informe no dice nada: escriba al menos qué se hizo, qué lo dificulta o qué sigue.',
+    en: 'The report says nothing: write at least what was done, what stands in the way or what comes next.',
   },
   'not-found': {
     es: 'No existe, o usted no tiene acceso.',
@@ -78,8 +90,8 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     en: 'This invitation is for another e-mail address: open it with the account of that person.',
   },
   'item-archived': {
-    es: 'Está archivada: restáurela antes de cambiarla.',
-    en: 'It is archived: restore it before you change it.',
+    es: 'Esta acción está archivada: restáurela primero.',
+    en: 'This item is archived: restore it first.',
   },
   'status-move': {
     es: 'El estado actual no permite pasar directamente a este.',

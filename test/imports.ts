@@ -464,7 +464,17 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared',
   ],
   'client/proof': ['client/base', 'client/live', 'client/ui', 'shared'],
-  'client/reports': ['client/base', 'client/history', 'client/item', 'client/live', 'client/states', 'client/ui', 'shared'],
+  'client/reports': [
+    'client/base',
+    'client/comments',
+    'client/compare',
+    'client/history',
+    'client/item',
+    'client/live',
+    'client/states',
+    'client/ui',
+    'shared',
+  ],
   'client/review': [
     'client/base',
     'client/compare',

@@ -51,7 +51,7 @@ export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<Made
   const [head, meetings, reports] = await Promise.all([
     asked.api.get(address('/api/documents/:document/head', { document })),
     asked.api.get(address('/api/groups/:group/meetings', of)),
-    format === 'xlsx' ? asked.api.get(address('/api/groups/:group/reports', of)) : null,
+    format === 'xlsx' || format === 'csv' ? asked.api.get(address('/api/groups/:group/reports', of)) : null,
   ])
   const file: PlanFile = {
     items: asked.items,

@@ -1,5 +1,6 @@
 // The plan as one table, with the entry that proves it below. Pure.
 import { writeCsv } from '../../shared/spreadsheet.ts'
+import { lastReportRows } from './lastReports.ts'
 import { planRows } from './planColumns.ts'
 import type { PlanFile } from './planFile.ts'
 import { proofRows } from './planSheets.ts'
@@ -8,5 +9,7 @@ import { textOf } from './sheet.ts'
 export const planCsv = (file: PlanFile): string => {
   // In one cell each: a reader of tables takes them for no line of the plan.
   const proof = proofRows(file).map((cells) => [cells.map(textOf).join(': ')])
-  return writeCsv([...planRows(file.items, file.names).map((cells) => cells.map(textOf)), [], ...proof])
+  const reports = file.reports ? lastReportRows(file) : []
+  const rows = planRows(file.items, file.names).map((cells, at) => [...cells, ...(reports[at] ?? [])].map(textOf))
+  return writeCsv([...rows, [], ...proof])
 }

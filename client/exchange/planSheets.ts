@@ -1,14 +1,14 @@
 // The plan as the sheets of a spreadsheet: the plan itself, which can be imported again; dependencies, checklists and reports, a line each;
 // and what proves it. Pure.
+import type { ReportInfo } from '../../shared/api/reports.ts'
 import { LANGUAGES, type Language, pickWords } from '../../shared/bilingual.ts'
 import type { ItemId } from '../../shared/ids.ts'
+import { REPORT_PARTS } from '../../shared/reports/reports.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { planRows } from './planColumns.ts'
 import type { PlanFile } from './planFile.ts'
 import type { Cell, Sheet } from './sheet.ts'
-
-const PARTS = ['done', 'obstacles', 'next'] as const
 
 export const planSheets = (file: PlanFile): readonly Sheet[] => [
   { name: file.text.exchange.sheets.plan, rows: planRows(file.items, file.names) },
@@ -68,37 +68,32 @@ const checklistRows = ({ items, names, text }: PlanFile): readonly (readonly Cel
   ]
 }
 
-const reportRows = ({ items, names, text }: PlanFile, reports: NonNullable<PlanFile['reports']>): readonly (readonly Cell[])[] => {
-  const { language } = names
-  const { columns } = text.exchange
-  const byId = new Map(items.map((item) => [item.id, item]))
+const reportRows = (file: PlanFile, reports: readonly ReportInfo[]): readonly (readonly Cell[])[] => {
+  const { language } = file.names
+  const byId = new Map(file.items.map((item) => [item.id, item]))
+  const [day = '', ...head] = reportHead(file)
   return [
-    [
-      columns.day,
-      FIELDS.number.label[language],
-      FIELDS.title.label[language],
-      columns.delegation,
-      columns.agency,
-      FIELDS.progress.label[language],
-      ...PARTS.flatMap((part) => both(text.reports[part])),
-    ],
+    [day, FIELDS.number.label[language], FIELDS.title.label[language], ...head],
     ...reports.flatMap((report): (readonly Cell[])[] => {
       const item = byId.get(report.item)
-      if (!item) return []
-      return [
-        [
-          { day: dayOfInstant(report.at) },
-          item.code,
-          pickWords(item.title, language),
-          names.delegations.nameOf(report.delegation, language),
-          report.agency ? names.agencies.nameOf(report.agency, language) : '',
-          progressIn(report.progress, language),
-          ...PARTS.flatMap((part) => LANGUAGES.map((side) => report[part][side])),
-        ],
-      ]
+      const [when = '', ...cells] = reportCells(report, file)
+      return item ? [[when, item.code, pickWords(item.title, language), ...cells]] : []
     }),
   ]
 }
+
+/** What a report says beside its item, here and in the columns of `lastReports.ts`. */
+export const reportHead = ({ names: { language }, text }: PlanFile): readonly string[] => {
+  const { day, delegation, agency } = text.exchange.columns
+  return [day, delegation, agency, FIELDS.progress.label[language], ...REPORT_PARTS.flatMap((part) => both(text.reports[part]))]
+}
+export const reportCells = (report: ReportInfo, { names }: PlanFile): readonly Cell[] => [
+  { day: dayOfInstant(report.at) },
+  names.delegations.nameOf(report.delegation, names.language),
+  report.agency ? names.agencies.nameOf(report.agency, names.language) : '',
+  progressIn(report.progress, names.language),
+  ...REPORT_PARTS.flatMap((part) => LANGUAGES.map((side) => report[part][side])),
+]
 const progressIn = (progress: keyof typeof CHOICE_LABELS.progress, language: Language): string => CHOICE_LABELS.progress[progress][language]
 /** The day in UTC: a file says the same wherever it is made. */
 const dayOfInstant = (at: number): string => new Date(at).toISOString().slice(0, 10)

@@ -1,9 +1,13 @@
-// Reports that the reader still gives before the next session; and, once it has begun, which agencies are late with theirs.
+// Reports that the reader still gives before the next session; and which agencies have not given theirs, whom chair and secretariat remind.
 import { A } from '@solidjs/router'
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { Instant } from '../../shared/ids.ts'
+import { useApi, useCan } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
+import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatMoment } from '../base/intl.ts'
 import { cityOf } from '../base/zones.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairWords } from '../item/PairWords.tsx'
@@ -11,7 +15,9 @@ import { standingByAgency } from '../reports/byAgency.ts'
 import { createRound, isDue, type ReportFacts, slotKey } from '../reports/createRound.ts'
 import { ReporterName } from '../reports/ReporterName.tsx'
 import { agoWords } from '../reports/reporterWords.ts'
+import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { useToast } from '../ui/Toasts.tsx'
 import type { HomeView } from './createHomeView.ts'
 import { Section } from './HomeSection.tsx'
 
@@ -22,7 +28,7 @@ export function HomeReports(props: { view: HomeView }) {
   return (
     <Show when={facts.round() && isDue(facts.round() as NonNullable<ReturnType<typeof facts.round>>)}>
       <Due facts={facts} />
-      <Late facts={facts} />
+      <Missing facts={facts} />
     </Show>
   )
 }
@@ -72,16 +78,21 @@ function Due(props: { facts: ReportFacts }) {
   )
 }
 
-function Late(props: { facts: ReportFacts }) {
+/** Once the session has begun, to everybody; to chair and secretariat as soon as reports are asked for, so that they can remind. */
+function Missing(props: { facts: ReportFacts }) {
   const text = useText()
   const group = useGroup()
+  const can = useCan()
+  const isLate = () => props.facts.round()?.phase === 'late'
+  const mayRemind = () => can('report.remind', group().id)
+  const title = () => (isLate() ? text().reports.late : text().reports.missingBy)
   const rows = createMemo(() => standingByAgency(props.facts.round()?.asked ?? []).filter(({ given, asked }) => given < asked))
   return (
-    <Show when={props.facts.round()?.phase === 'late'}>
-      <Section title={text().reports.late} end={<A href={`/g/${group().id}/reports`}>{text().reports.title}</A>}>
+    <Show when={isLate() || mayRemind()}>
+      <Section title={title()} end={<A href={`/g/${group().id}/reports`}>{text().reports.title}</A>}>
         <Show when={rows().length > 0} fallback={<p class="soft">{text().reports.noneLate}</p>}>
           <table class="home__table">
-            <caption class="vh">{text().reports.late}</caption>
+            <caption class="vh">{title()}</caption>
             <thead class="vh">
               <tr>
                 <th scope="col">{text().reports.agency}</th>
@@ -96,8 +107,10 @@ function Late(props: { facts: ReportFacts }) {
                       <ReporterName of={row} />
                     </th>
                     <td class="home__due">
-                      <span class="due" data-due="late">
-                        <Icon name="clock-alert" size="s" />
+                      <span class="due" data-due={isLate() ? 'late' : undefined}>
+                        <Show when={isLate()}>
+                          <Icon name="clock-alert" size="s" />
+                        </Show>
                         {text().reports.ofAsked(row.asked - row.given, row.asked)}
                       </span>
                     </td>
@@ -106,8 +119,54 @@ function Late(props: { facts: ReportFacts }) {
               </For>
             </tbody>
           </table>
+          <Show when={mayRemind()}>
+            <Remind agencies={rows().length} />
+          </Show>
         </Show>
       </Section>
     </Show>
+  )
+}
+
+const DAY_MS = 24 * 3_600_000
+
+function Remind(props: { agencies: number }) {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const api = useApi()
+  const toast = useToast()
+  const last = createQuery(() => address('/api/groups/:group/reports/reminders', { group: group().id }), { live: true, afterContent: true })
+  const [busy, setBusy] = createSignal(false)
+  const at = () => last.value()?.at ?? null
+  const isToday = () => Date.now() - (at() ?? 0) < DAY_MS
+  const remind = async () => {
+    if (busy()) return
+    setBusy(true)
+    const answer = await api.send('POST /api/groups/:group/reports/reminders', { group: group().id })
+    setBusy(false)
+    if (answer.ok) toast({ text: text().reports.reminded(answer.value.people, answer.value.agencies) })
+    else toast({ text: answer.why === 'refused' ? answer.message : text().reports.remindOffline })
+    await last.refresh()
+  }
+  return (
+    <p class="home__rest row wrap">
+      <Button
+        icon="bell"
+        aria-disabled={isToday() ? 'true' : undefined}
+        busy={busy() && text().reports.reminding}
+        onClick={() => !isToday() && void remind()}
+      >
+        {text().reports.remind(props.agencies)}
+      </Button>
+      <Show when={at()}>
+        {(moment) => (
+          <span class="sub">
+            {text().reports.lastAsked(formatMoment(moment(), language()))}
+            <Show when={isToday()}>{`. ${text().reports.onceADay}`}</Show>
+          </span>
+        )}
+      </Show>
+    </p>
   )
 }

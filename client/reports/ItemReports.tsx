@@ -1,6 +1,7 @@
 // The reports on one item, the newest first, in its panel.
 import { A } from '@solidjs/router'
-import { createMemo, createUniqueId, For, Show } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
+import type { ReportInfo } from '../../shared/api/reports.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useCan } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
@@ -11,6 +12,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { ReporterName } from './ReporterName.tsx'
 import { ReportWords } from './ReportWords.tsx'
 import { agoWords, givenBy } from './reporterWords.ts'
+import { SinceReport } from './SinceReport.tsx'
 import '../styles/reports.css'
 
 export function ItemReports(props: { item: Item }) {
@@ -45,11 +47,31 @@ export function ItemReports(props: { item: Item }) {
                 </summary>
                 <p class="sub">{givenBy(report, context, text())}</p>
                 <ReportWords report={report} both />
+                <Show when={at() === 0}>
+                  <Since item={props.item} report={report} />
+                </Show>
               </details>
             )}
           </For>
         </Show>
       </section>
     </Show>
+  )
+}
+
+/** Read from the history when somebody looks. */
+function Since(props: { item: Item; report: ReportInfo }) {
+  const text = useText()
+  const [isOpen, setOpen] = createSignal(false)
+  return (
+    <details class="item-reports__since" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <Icon name="chevron-right" size="s" />
+        {text().reports.since}
+      </summary>
+      <Show when={isOpen()}>
+        <SinceReport item={props.item} report={props.report} />
+      </Show>
+    </details>
   )
 }

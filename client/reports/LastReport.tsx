@@ -2,12 +2,12 @@
 import { Show } from 'solid-js'
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import { type Bilingual, pick } from '../../shared/bilingual.ts'
+import { REPORT_PARTS } from '../../shared/reports/reports.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { ProgressMark } from '../ui/Marks.tsx'
 import { ReporterName } from './ReporterName.tsx'
-import { PARTS } from './ReportWords.tsx'
 import { agoWords } from './reporterWords.ts'
 import '../styles/reports.css'
 
@@ -28,6 +28,6 @@ export function LastReport(props: { report: ReportInfo }) {
 
 /** What was done, or else the next part that says anything. */
 const firstWords = (report: ReportInfo): Bilingual | null => {
-  const part = PARTS.find((one) => `${report[one].es}${report[one].en}`.trim() !== '')
+  const part = REPORT_PARTS.find((one) => `${report[one].es}${report[one].en}`.trim() !== '')
   return part ? report[part] : null
 }

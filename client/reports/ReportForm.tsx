@@ -3,6 +3,7 @@ import { A } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import { MOST_REPORT_WORDS } from '../../shared/acts/whats.ts'
 import { type Language, pick } from '../../shared/bilingual.ts'
+import { REPORT_PARTS, type ReportPart } from '../../shared/reports/reports.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { PROGRESS } from '../../shared/roadmap/model.ts'
 import { useGroup, useLanguages } from '../base/group.tsx'
@@ -16,7 +17,6 @@ import { Note, Trouble } from '../ui/States.tsx'
 import type { Draft } from './createDraft.ts'
 import type { Slot } from './createRound.ts'
 import { ReporterName } from './ReporterName.tsx'
-import { PARTS, type Part } from './ReportWords.tsx'
 
 export interface ReportFormProps {
   readonly slot: Slot
@@ -131,7 +131,7 @@ export function ReportForm(props: ReportFormProps) {
             ]}
           />
         </div>
-        <For each={PARTS}>{(part) => <PartField part={part} sides={shown()} draft={props.draft} />}</For>
+        <For each={REPORT_PARTS}>{(part) => <PartField part={part} sides={shown()} draft={props.draft} />}</For>
         <Show when={!props.online}>
           <Note icon="cloud-off">{text().reports.offline}</Note>
         </Show>
@@ -155,7 +155,7 @@ export function ReportForm(props: ReportFormProps) {
   )
 }
 
-function PartField(props: { part: Part; sides: readonly Language[]; draft: Draft }) {
+function PartField(props: { part: ReportPart; sides: readonly Language[]; draft: Draft }) {
   const text = useText()
   const hint = () => (props.part === 'obstacles' ? text().reports.obstaclesHint : '')
   return (

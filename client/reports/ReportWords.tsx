@@ -2,12 +2,10 @@
 import { For, Show } from 'solid-js'
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import { pick } from '../../shared/bilingual.ts'
+import { REPORT_PARTS, type ReportPart } from '../../shared/reports/reports.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { ProgressMark } from '../ui/Marks.tsx'
-
-export const PARTS = ['done', 'obstacles', 'next'] as const
-export type Part = (typeof PARTS)[number]
 
 export function ReportWords(props: { report: ReportInfo; both?: boolean | undefined }) {
   const text = useText()
@@ -20,12 +18,12 @@ export function ReportWords(props: { report: ReportInfo; both?: boolean | undefi
           <ProgressMark progress={props.report.progress} label={CHOICE_LABELS.progress[props.report.progress][language()]} />
         </dd>
       </div>
-      <For each={PARTS}>{(part) => <PartWords report={props.report} part={part} both={props.both} />}</For>
+      <For each={REPORT_PARTS}>{(part) => <PartWords report={props.report} part={part} both={props.both} />}</For>
     </dl>
   )
 }
 
-function PartWords(props: { report: ReportInfo; part: Part; both?: boolean | undefined }) {
+function PartWords(props: { report: ReportInfo; part: ReportPart; both?: boolean | undefined }) {
   const text = useText()
   const language = useLanguage()
   const shown = () => pick(props.report[props.part], language())
@@ -37,7 +35,7 @@ function PartWords(props: { report: ReportInfo; part: Part; both?: boolean | und
   return (
     <Show when={shown().text.trim()}>
       {(words) => (
-        <div>
+        <div data-part={props.part}>
           <dt>{text().reports[props.part]}</dt>
           <dd lang={shown().language}>{words()}</dd>
           <Show when={props.both && other()}>

@@ -8,7 +8,7 @@ import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { HelpLink } from '../base/HelpLink.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { formatMoment } from '../base/intl.ts'
+import { formatDate, formatMoment } from '../base/intl.ts'
 import { cityOf } from '../base/zones.ts'
 import { ItemContextProvider, useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/itemWrites.ts'
@@ -22,6 +22,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Keyed } from '../ui/Keyed.tsx'
 import { Page } from '../ui/Page.tsx'
 import { createPhone } from '../ui/phone.ts'
+import { createPrinting } from '../ui/printing.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import { EmptyState, Note } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
@@ -31,6 +32,7 @@ import { ReporterName } from './ReporterName.tsx'
 import { ReportForm } from './ReportForm.tsx'
 import { ReportWords } from './ReportWords.tsx'
 import { agoWords, givenBy } from './reporterWords.ts'
+import { SinceReport } from './SinceReport.tsx'
 import '../styles/reports.css'
 
 export function ReportsView() {
@@ -99,9 +101,9 @@ function Reports() {
           {() => (
             <Show when={facts.round()}>
               {(round) => (
-                <Switch fallback={<Everything facts={facts} round={round()} slots={slots()} />}>
+                <Switch fallback={<WithPaper facts={facts} round={round()} slots={slots()} />}>
                   <Match when={facts.own().length === 0 && round().asked.some((slot) => slot.last)}>
-                    <ReadOnly slots={round().asked.filter((slot) => slot.last)} />
+                    <ReadOnly slots={round().asked.filter((slot) => slot.last)} isReader />
                   </Match>
                   <Match when={facts.own().length === 0}>
                     <EmptyState page title={text().reports.nothing}>
@@ -118,14 +120,17 @@ function Reports() {
   )
 }
 
-/** For who gives none: the last report on each item. */
-function ReadOnly(props: { slots: readonly Slot[] }) {
+/** For who gives none, and for paper: the last report on each item. */
+function ReadOnly(props: { slots: readonly Slot[]; isReader?: boolean }) {
   const text = useText()
+  const language = useLanguage()
   const context = useItemContext()
   return (
     <div class="main__scroll" role="region" aria-label={text().reports.title} tabindex={0}>
       <div class="rep__read">
-        <Note icon="lock">{text().reports.readOnly}</Note>
+        <Show when={props.isReader}>
+          <Note icon="lock">{text().reports.readOnly}</Note>
+        </Show>
         <For each={props.slots}>
           {(slot) => (
             <section>
@@ -134,7 +139,7 @@ function ReadOnly(props: { slots: readonly Slot[] }) {
               </h2>
               <p class="sub row wrap">
                 {slot.item.code} <ReporterName of={slot} />{' '}
-                {slot.last && `${givenBy(slot.last, context, text())} · ${agoWords(slot.last, context, text())}`}
+                {slot.last && `${givenBy(slot.last, context, text())} · ${formatDate(slot.last.at, language())}`}
               </p>
               <Show when={slot.last}>{(report) => <ReportWords report={report()} both />}</Show>
             </section>
@@ -156,6 +161,18 @@ interface PartProps {
   readonly facts: ReportFacts
   readonly round: Round
   readonly slots: readonly Slot[]
+}
+
+function WithPaper(props: PartProps) {
+  const printing = createPrinting()
+  return (
+    <>
+      <Everything {...props} />
+      <Show when={printing()}>
+        <ReadOnly slots={props.slots.filter((slot) => slot.last)} />
+      </Show>
+    </>
+  )
 }
 
 function Everything(props: PartProps) {
@@ -359,6 +376,14 @@ function OneReport(props: OneProps) {
             )}
           </Show>
         </section>
+        <Show when={props.slot.last}>
+          {(report) => (
+            <section>
+              <h3>{text().reports.since}</h3>
+              <SinceReport item={props.slot.item} report={report()} />
+            </section>
+          )}
+        </Show>
         <Note icon="lock">{text().reports.final}</Note>
       </aside>
     </>

@@ -3,11 +3,11 @@ import { createSignal, createUniqueId, onCleanup } from 'solid-js'
 import type { NewReport } from '../../shared/api/reports.ts'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'
 import { newId } from '../../shared/ids.ts'
+import { type ReportPart, saysAnything } from '../../shared/reports/reports.ts'
 import { useActor } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { type Slot, slotKey } from './createRound.ts'
 import { createReportDrafts, type ReportDraft } from './drafts.ts'
-import { PARTS, type Part } from './ReportWords.tsx'
 
 const SAVE_AFTER_MS = 300
 const NOTHING: Bilingual = { es: '', en: '' }
@@ -62,10 +62,10 @@ export const createDraft = (slot: Slot) => {
     keptAt,
     name: createUniqueId(),
     setProgress: (progress: NewReport['progress']) => change({ progress }),
-    setWords: (part: Part, side: Language, words: string) => change({ [part]: { ...draft()[part], [side]: words } }),
-    copy: ({ progress, done, obstacles, next }: Pick<NewReport, 'progress' | Part>) => change({ progress, done, obstacles, next }),
+    setWords: (part: ReportPart, side: Language, words: string) => change({ [part]: { ...draft()[part], [side]: words } }),
+    copy: ({ progress, done, obstacles, next }: Pick<NewReport, 'progress' | ReportPart>) => change({ progress, done, obstacles, next }),
     /** Is there anything to give? */
-    says: () => PARTS.some((part) => Object.values(draft()[part]).some((words) => words.trim() !== '')),
+    says: () => saysAnything(draft()),
     /** That `id` was given. False when other words stand here by now: they stay. */
     async given(id: ReportDraft['id']): Promise<boolean> {
       if (draft().id !== id) return false

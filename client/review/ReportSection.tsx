@@ -15,7 +15,9 @@ import { createRound, isDue, type Round } from '../reports/createRound.ts'
 import { ReporterName } from '../reports/ReporterName.tsx'
 import { ReportWords } from '../reports/ReportWords.tsx'
 import { reporterName } from '../reports/reporterWords.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
+import { createPrinting } from '../ui/printing.ts'
 import { Say, useSheet } from './SheetContext.tsx'
 import '../styles/reports.css'
 
@@ -45,6 +47,8 @@ function Asked() {
 
 function Standing(props: { round: Round }) {
   const group = useGroup()
+  const { languages } = useSheet()
+  const printing = createPrinting()
   const standings = createMemo(() => standingByAgency(props.round.asked))
   const done = (rows: readonly AgencyStanding[]) => rows.filter((row) => row.given === row.asked).length
   const rows = createMemo(() =>
@@ -72,14 +76,22 @@ function Standing(props: { round: Round }) {
         </tbody>
       </table>
       <ul class="nofm__items">
-        <For each={props.round.asked.filter(({ given }) => given)}>
+        <For each={props.round.asked.filter(({ last }) => last)}>
           {(slot) => (
             <li>
-              <details>
+              <details open={printing()}>
                 <summary>
-                  <span class="id">{slot.item.code}</span> <ItemName title={slot.item.title} /> <ReporterName of={slot} />
+                  <Icon name="chevron-right" size="s" />
+                  <span class="id">{slot.item.code}</span> <ItemName title={slot.item.title} /> <ReporterName of={slot} />{' '}
+                  <span class="sub">
+                    <Show when={slot.last}>{(report) => formatDate(report().at, languages()[0] ?? 'es')}</Show>
+                    <Show when={!slot.given}>
+                      {', '}
+                      <Say words={(_text, language) => CATALOGUE[language].reports.notYet} inline />
+                    </Show>
+                  </span>
                 </summary>
-                <Show when={slot.given}>{(report) => <ReportWords report={report()} both />}</Show>
+                <Show when={slot.last}>{(report) => <ReportWords report={report()} both />}</Show>
               </details>
             </li>
           )}
@@ -110,8 +122,10 @@ function DelegationRow(props: { delegation: Delegation; own: readonly AgencyStan
   return (
     <tr>
       <th scope="row">
-        <DelegationMark code={props.delegation.code} identity={props.delegation.identity} />{' '}
-        <Say words={(_text, language) => props.delegation.name[language]} inline />
+        <span class="row row--tight">
+          <DelegationMark code={props.delegation.code} identity={props.delegation.identity} />
+          <Say words={(_text, language) => props.delegation.name[language]} inline />
+        </span>
       </th>
       <td>
         <span class="agm" data-identity={props.delegation.identity} aria-hidden="true">

@@ -5,6 +5,7 @@ import { createSignal, type ParentProps, Show, Suspense } from 'solid-js'
 import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
 import { useAskedFor } from '../base/askedFor.ts'
+import { contentStands } from '../base/content.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import type { Arrival } from '../base/keyboardArrival.ts'
@@ -53,6 +54,7 @@ import { useMe } from './where/useMe.ts'
 const ItemPanel = lazilySoon(async () => (await import('../item/ItemPanel.tsx')).ItemPanel)
 const RewrittenDescription = lazily(async () => (await import('../compare/RewrittenDescription.tsx')).RewrittenDescription)
 const ItemReports = lazily(async () => (await import('../reports/ItemReports.tsx')).ItemReports)
+const PlanReports = lazily(async () => (await import('../reports/PlanReports.tsx')).PlanReports)
 const PastHead = lazilySoon(async () => (await import('./PastHead.tsx')).PastHead)
 
 export function RoadMapView() {
@@ -210,6 +212,11 @@ function RoadMap() {
             onSteps={setSteps}
           />
         </SlipFromProvider>
+        <Show when={!past && contentStands()}>
+          <Suspense>
+            <PlanReports items={view.shown()} />
+          </Suspense>
+        </Show>
         <BulkBar view={view} onLeft={() => setTimeout(backToPlan)} />
       </Page>
       <Show when={view.state().item}>

@@ -96,6 +96,12 @@ export const reportFacts = (due: ReturnType<typeof reportsDue<Session, PlannedIt
     }
   })
 
+const AGAIN = ':again:'
+/** Of a notice that tells a fact once more: one for each day, in UTC. */
+export const reminderKey = (key: string, now: number): string => `${key}${AGAIN}${new Date(now).toISOString().slice(0, 10)}`
+/** Of the fact that a notice tells, for the first time or again. */
+export const factOf = (key: string): string => key.split(AGAIN)[0] ?? key
+
 /** `before`: to whom each item was assigned when a round last looked, as `<item> <assignee>`. */
 export const newAssignments = (
   items: readonly PlannedItem[],

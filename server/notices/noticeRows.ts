@@ -4,7 +4,7 @@ import { chosen, type NoticePreferences, USUAL } from '../../shared/notices/pref
 import type { Clock } from '../clock.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
 import type { Store } from '../db/rowStore.ts'
-import type { Fact } from './facts.ts'
+import { type Fact, factOf } from './facts.ts'
 
 export interface NoticeDeps {
   readonly db: Store
@@ -91,7 +91,7 @@ export const dropStale = async (db: Store, group: GroupId, wanted: readonly Fact
     .where('seen_at', 'is', null)
     .where('outbox', 'is', null)
     .execute()
-  const stale = rows.filter(({ key, account }) => !still.has(`${key} ${account}`))
+  const stale = rows.filter(({ key, account }) => !still.has(`${factOf(key)} ${account}`))
   for (let at = 0; at < stale.length; at += CHUNK) {
     const ids = stale.slice(at, at + CHUNK).map(({ id }) => id)
     // Somebody may have seen it meanwhile.

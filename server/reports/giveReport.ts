@@ -5,7 +5,7 @@ import type { NewReport } from '../../shared/api/reports.ts'
 import { type AccountId, type GroupId, type ItemId, type MeetingId, roadmapId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { reportsAs } from '../../shared/reports/mayReport.ts'
-import { type Report, reportsIn } from '../../shared/reports/reports.ts'
+import { type Report, reportsIn, saysAnything } from '../../shared/reports/reports.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -31,7 +31,9 @@ export const giveReport = async (
   group: GroupId,
   { id, ...told }: NewReport,
 ): Promise<Result<GivenReport>> => {
-  if (!(await isThere(deps, group, told.item))) return refuse('unknown-item')
+  if (!saysAnything(told)) return refuse('words-missing')
+  const unfit = await unfitItem(deps, group, told.item)
+  if (unfit) return refuse(unfit)
   const given = await withActs<GivenReport>(deps, group, async (inside, acts) => {
     const refusal = refusalOf(acts, account, told)
     if (refusal) return refusal
@@ -58,20 +60,23 @@ const refusalOf = (acts: readonly Act[], account: AccountId, { delegation, agenc
   return role && reportsAs({ role, delegation: own }, { delegation, agency }) ? null : refuse('not-your-agency')
 }
 
-/** It may have been created a moment ago. */
-const isThere = async ({ db, projected }: ReportDeps, group: GroupId, item: ItemId): Promise<boolean> => {
-  if (await isItem(db, group, item)) return true
+/** What is not there, or archived, may have been created or brought back a moment ago. */
+const unfitItem = async ({ db, projected }: ReportDeps, group: GroupId, item: ItemId): Promise<'unknown-item' | 'item-archived' | null> => {
+  if ((await unfitNow(db, group, item)) === null) return null
   await projected()
-  return isItem(db, group, item)
+  return unfitNow(db, group, item)
 }
 
-const isItem = async (db: Store, group: GroupId, item: ItemId): Promise<boolean> =>
-  (await db
-    .selectFrom('history_subject')
-    .select('subject')
+const unfitNow = async (db: Store, group: GroupId, item: ItemId) => {
+  const row = await db
+    .selectFrom('plan_item')
+    .select('archived')
     .where('document', '=', roadmapId(group))
-    .where('subject', '=', `item:${item}`)
-    .executeTakeFirst()) !== undefined
+    .where('id', '=', item)
+    .executeTakeFirst()
+  if (!row) return 'unknown-item'
+  return row.archived === 1 ? 'item-archived' : null
+}
 
 /** A session that everybody may know of, and that was never closed. */
 const isToCome = async (db: Store, group: GroupId, meeting: MeetingId): Promise<boolean> =>

@@ -1,12 +1,19 @@
 // Reports of agencies: given by their delegations, read by the whole group.
 import type { ReportInfo, reportApi } from '../../shared/api/reports.ts'
+import type { GroupId, Instant } from '../../shared/ids.ts'
 import { type Report, reportsIn } from '../../shared/reports/reports.ts'
-import { must, ok } from '../../shared/result.ts'
+import { must, ok, type Result } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Handlers } from '../routes.ts'
 import { giveReport, type ReportDeps } from './giveReport.ts'
 
-export const reportHandlers = (deps: ReportDeps): Handlers<keyof typeof reportApi> => ({
+export interface ReportRoutesDeps extends ReportDeps {
+  /** Asks once more for what is still to be given. */
+  readonly remind: (group: GroupId) => Promise<Result<{ readonly people: number; readonly agencies: number }>>
+  readonly lastAsked: (group: GroupId) => Promise<Instant | null>
+}
+
+export const reportHandlers = (deps: ReportRoutesDeps): Handlers<keyof typeof reportApi> => ({
   'GET /api/groups/:group/reports': async ({ group, query: { item } }) => {
     const reports = reportsIn(await deps.acts.of(group))
     return ok(await withNames(deps.db, item === undefined ? reports : reports.filter((one) => one.item === item)))
@@ -18,6 +25,12 @@ export const reportHandlers = (deps: ReportDeps): Handlers<keyof typeof reportAp
     if (isNew) await record('report.given', `${report.item}: ${report.agency ?? report.delegation}`)
     const [value] = await withNames(deps.db, [report])
     return { ok: true, value: must(value, 'the report just given'), status: isNew ? 201 : 200 }
+  },
+  'GET /api/groups/:group/reports/reminders': async ({ group }) => ok({ at: await deps.lastAsked(group) }),
+  'POST /api/groups/:group/reports/reminders': async ({ group, record }) => {
+    const reminded = await deps.remind(group)
+    if (reminded.ok) await record('report.reminded', String(reminded.value.people))
+    return reminded
   },
 })
 

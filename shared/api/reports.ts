@@ -44,6 +44,9 @@ const words = z.object({ es: side, en: side })
 const NewReport = z.object({ id: ownId, ...told, done: words, obstacles: words, next: words })
 export type NewReport = z.infer<typeof NewReport>
 
+const Reminded = z.object({ people: z.int(), agencies: z.int() })
+const LastAsked = z.object({ at: instantField.nullable() })
+
 export const reportApi = {
   'GET /api/groups/:group/reports': {
     about: 'The reports of agencies, the oldest first; `item`: those on one item.',
@@ -53,7 +56,7 @@ export const reportApi = {
   },
   'POST /api/groups/:group/reports': {
     about:
-      'Reports on an item in the name of an agency, or of a delegation (`agency: null`): for heads and delegates of that delegation, and for chair and secretariat, who write down what was said. `id` is made by the caller: the same one again records nothing (200). `period`: a session that has not closed, or null.',
+      'Reports on an item in the name of an agency, or of a delegation (`agency: null`): for heads and delegates of that delegation, and for chair and secretariat, who write down what was said. `id` is made by the caller: the same one again records nothing (200). `period`: a session that has not closed, or null. Some of the words say something; the item is not archived.',
     access: 'report.give',
     body: NewReport,
     example: {
@@ -68,6 +71,18 @@ export const reportApi = {
       next: { es: 'Firmarlo.', en: '' },
     },
     answers: { 201: ReportInfo, 200: ReportInfo },
-    refuses: ['not-your-agency', 'unknown-delegation', 'unknown-item', 'period-closed', 'too-many'],
+    refuses: ['not-your-agency', 'unknown-delegation', 'unknown-item', 'item-archived', 'words-missing', 'period-closed', 'too-many'],
+  },
+  'GET /api/groups/:group/reports/reminders': {
+    about: 'When somebody was last asked for a report that is still to be given.',
+    access: 'report.remind',
+    answers: { 200: LastAsked },
+  },
+  'POST /api/groups/:group/reports/reminders': {
+    about:
+      'Sends the notice of each report that is still to be given to the members of its agency, else to the heads of its delegation, once more; `people` and `agencies` were told. A person is told of a report at most once in 24 hours.',
+    access: 'report.remind',
+    answers: { 200: Reminded },
+    refuses: ['nothing-due', 'reminded-today'],
   },
 } as const satisfies RouteTable

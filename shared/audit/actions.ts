@@ -45,6 +45,7 @@ export const AUDIT_ACTIONS = {
   'moment.named': 'group',
   'moment.removed': 'group',
   'report.given': 'group',
+  'report.reminded': 'group',
   'view.shared': 'group',
   'view.changed': 'group',
   'view.withdrawn': 'group',

@@ -13,6 +13,13 @@ export interface Report extends Omit<WhatOf<'reported'>, 'type' | 'report'> {
   readonly by: ActPerson | null
 }
 
+export const REPORT_PARTS = ['done', 'obstacles', 'next'] as const
+export type ReportPart = (typeof REPORT_PARTS)[number]
+
+/** Progress alone is no report. */
+export const saysAnything = (words: Pick<Report, ReportPart>): boolean =>
+  REPORT_PARTS.some((part) => `${words[part].es}${words[part].en}`.trim() !== '')
+
 /** The oldest first. */
 export const reportsIn = (acts: readonly Act[]): readonly Report[] =>
   acts.flatMap(({ n, at, by, what }) => {

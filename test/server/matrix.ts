@@ -120,6 +120,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /api/groups/:group/moments': { path: '/api/groups/tco/moments', body: { name: 'Before the vote' }, expected: writers(201) },
   'DELETE /api/groups/:group/moments/:moment': { path: '/api/groups/tco/moments/none', expected: writers(404) },
   'GET /api/groups/:group/reports': { path: '/api/groups/tco/reports', expected: members(200) },
+  'GET /api/groups/:group/reports/reminders': { path: '/api/groups/tco/reports/reminders', expected: stewards(200) },
+  'POST /api/groups/:group/reports/reminders': { path: '/api/groups/tco/reports/reminders', expected: stewards(409) },
   'POST /api/groups/:group/reports': {
     path: '/api/groups/tco/reports',
     body: {

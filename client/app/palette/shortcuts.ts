@@ -113,6 +113,7 @@ export const KEYS: readonly (readonly [
       ['leave', 'Esc'],
     ],
   ],
+  ['report', [['nextReport', 'Alt ↓ · Alt ↑']]],
   [
     'past',
     [

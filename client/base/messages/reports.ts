@@ -21,6 +21,14 @@ export const es = {
   reported: (n: number, of: number) => `${number('es', n)} de ${plural('es', of, 'institución informó', 'instituciones informaron')}`,
   ofAsked: (n: number, of: number) => `${number('es', n)} de ${number('es', of)}`,
   missing: (agency: string, n: number) => `${agency}, ${plural('es', n, 'acción', 'acciones')}`,
+  checklist: (done: number, all: number) =>
+    `${number('es', done)} de ${plural('es', all, 'punto de la lista, hecho', 'puntos de la lista, hechos')}`,
+  remind: (n: number) => `Recordar a ${plural('es', n, 'institución', 'instituciones')}`,
+  reminded: (people: number, agencies: number) =>
+    people === 0
+      ? 'Nadie de esas instituciones ni de las jefaturas está en el grupo.'
+      : `Se recordó a ${plural('es', people, 'persona', 'personas')} de ${plural('es', agencies, 'institución', 'instituciones')}.`,
+  lastAsked: (moment: string) => `último aviso, ${moment}`,
   rest: (n: number) => plural('es', n, 'informe más', 'informes más'),
 }
 
@@ -42,5 +50,12 @@ export const en: Like<typeof es> = {
   reported: (n, of) => `${number('en', n)} of ${plural('en', of, 'agency has reported', 'agencies have reported')}`,
   ofAsked: (n, of) => `${number('en', n)} of ${number('en', of)}`,
   missing: (agency, n) => `${agency}, ${plural('en', n, 'item', 'items')}`,
+  checklist: (done, all) => `${number('en', done)} of ${plural('en', all, 'checklist entry', 'checklist entries')} done`,
+  remind: (n) => `Remind ${plural('en', n, 'agency', 'agencies')}`,
+  reminded: (people, agencies) =>
+    people === 0
+      ? 'Nobody of these agencies and no head of delegation is in the group.'
+      : `Reminded ${plural('en', people, 'person', 'people')} of ${plural('en', agencies, 'agency', 'agencies')}.`,
+  lastAsked: (moment) => `last notice, ${moment}`,
   rest: (n) => plural('en', n, 'more report', 'more reports'),
 }

@@ -1,6 +1,7 @@
 // The shown moment as a file: to read and print in either language or both, and of the plan a table.
 import { For, Show } from 'solid-js'
 import type * as Y from 'yjs'
+import type { ReportInfo } from '../../../shared/api/reports.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
 import { readPage } from '../../../shared/page/read.ts'
@@ -88,12 +89,38 @@ function PlanMenu(props: { past: Past }) {
   const language = useLanguage()
   const names = createNames()
   const text = useText()
+  const api = useApi()
   const context = useItemContext()
   const { moments } = useComparing()
   const finish = useFinish()
   const plan = () => {
     const copy = props.past.copy()
     return copy ? readRoadMap(copy.doc) : { streams: [], items: [] }
+  }
+  const table = async () => {
+    const given = await api.get(address('/api/groups/:group/reports', { group: group().id }))
+    await finish(props.past, 'table', (moment) => {
+      const { items, streams } = plan()
+      return planCsv({
+        items,
+        all: items.length,
+        streams,
+        reports: given.ok ? givenBy(props.past, given.value) : null,
+        group: group().name,
+        names: namesOf({
+          language: language(),
+          thisYear: Number(context.today().slice(0, 4)),
+          delegations: group().delegations,
+          agencies: group().agencies,
+          members: context.members(),
+          streams,
+          items,
+          meetings: moments().meetings,
+        }),
+        text: text(),
+        proof: moment,
+      })
+    })
   }
   return (
     <ExportMenu
@@ -102,32 +129,16 @@ function PlanMenu(props: { past: Past }) {
           planDocument({ plan: plan(), group: group().name, moment, languages: CHOICES[choice], names: names() }),
         )
       }
-      onTable={() =>
-        finish(props.past, 'table', (moment) => {
-          const { items, streams } = plan()
-          return planCsv({
-            items,
-            all: items.length,
-            streams,
-            reports: null,
-            group: group().name,
-            names: namesOf({
-              language: language(),
-              thisYear: Number(context.today().slice(0, 4)),
-              delegations: group().delegations,
-              agencies: group().agencies,
-              members: context.members(),
-              streams,
-              items,
-              meetings: moments().meetings,
-            }),
-            text: text(),
-            proof: moment,
-          })
-        })
-      }
+      onTable={() => void table()}
     />
   )
+}
+
+/** By the moment that is shown. What was reported after the last change of the plan belongs to the plan as it is now. */
+const givenBy = ({ stops, index, stop }: Past, reports: readonly ReportInfo[]): readonly ReportInfo[] => {
+  if (index() === (stops() ?? []).length - 1) return reports
+  const until = stop()?.at ?? 0
+  return reports.filter(({ at }) => at <= until)
 }
 
 function ExportMenu(props: { onDocument: (choice: Choice) => void; onTable?: () => void }) {

@@ -8,6 +8,7 @@ import { planSheets } from '../../../client/exchange/planSheets.ts'
 import { textMarkdown } from '../../../client/exchange/textMarkdown.ts'
 import { readXlsx, writeXlsx } from '../../../client/exchange/xlsx.ts'
 import { isBomb } from '../../../client/exchange/zip.ts'
+import { instant } from '../../../shared/ids.ts'
 import { ITEMS, planFile } from './files.ts'
 
 describe('[X1] the plan as a file', () => {
@@ -17,6 +18,19 @@ describe('[X1] the plan as a file', () => {
     expect(lines.at(1)).toContain('WG-001,Práctica,Nota,Note,')
     expect(planCsv(planFile())).toContain(`'=cmd|calc,'@SUM(A1)`)
     expect(planCsv(planFile())).toContain('Huella: ab12')
+  })
+
+  test('[P7] as CSV has the last report on each item: when, by whom, how far, and its words in both languages', () => {
+    const file = planFile()
+    const [first] = file.reports ?? []
+    const later = first ? [{ ...first, at: instant(Date.UTC(2019, 10, 12)), progress: 'completed' as const }] : []
+    const [head = '', full = '', other = ''] = planCsv({ ...file, reports: [...(file.reports ?? []), ...later] }).split('\r\n')
+    expect(head).toMatch(
+      /Último informe: Avance,Último informe: Qué se hizo ES,Último informe: Qué se hizo EN,.*Último informe: Qué sigue EN$/,
+    )
+    expect(full.endsWith(`,2019-11-12,CO,FGN,Completo,'=hecho,,,none,,`)).toBe(true)
+    expect(other.endsWith(','.repeat(10))).toBe(true)
+    expect(planCsv({ ...file, reports: null })).not.toContain('Último informe')
   })
 
   test('as XLSX has a sheet each for plan, dependencies, checklist, reports and proof; days are days, texts are texts', () => {

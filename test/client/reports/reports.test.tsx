@@ -1,11 +1,15 @@
 // The screen of reports as a delegate meets it: what is asked for, the form, what is sent, and the edit of the plan that goes with it.
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
+import type { Component } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { newestReports } from '../../../client/base/groupFacts.ts'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { dayOf } from '../../../client/base/today.ts'
+import type { HomeView } from '../../../client/home/createHomeView.ts'
+import { HomeReports } from '../../../client/home/ReportsDue.tsx'
+import { ItemContextProvider } from '../../../client/item/ItemContext.tsx'
 import { standingByAgency } from '../../../client/reports/byAgency.ts'
 import { ReportsView } from '../../../client/reports/ReportsView.tsx'
 import { givenBy } from '../../../client/reports/reporterWords.ts'
@@ -14,6 +18,7 @@ import type { NewReport, ReportInfo } from '../../../shared/api/reports.ts'
 import { longAway } from '../../../shared/counts.ts'
 import { type AgencyId, type DelegationId, type ItemId, instant } from '../../../shared/ids.ts'
 import type { Role } from '../../../shared/people.ts'
+import { type Action, rolesFor } from '../../../shared/permissions.ts'
 import { addDays } from '../../../shared/roadmap/days.ts'
 import { delegationId } from '../roadmap/builders.ts'
 import { onPhone } from '../roadmap/shownRoadMap.tsx'
@@ -27,6 +32,9 @@ let reportDays: number
 /** The server has it, and its answer waits for this, or is lost. */
 let answering: Promise<'told' | 'lost'>
 let given: ReportInfo[]
+/** To any item, the newest first. */
+let happened: readonly object[]
+let remindedAt: number | null
 const sent: NewReport[] = []
 const FGN = GROUP.agencies[0]?.id as AgencyId
 const inDays = (n: number) => addDays(dayOf(new Date()), n)
@@ -82,7 +90,7 @@ vi.mock('../../../client/base/actor.tsx', () => ({
     language: 'en',
     memberships: [{ group: GROUP.id, role, delegation: role === 'observer' ? null : delegationId('co'), agency: null }],
   }),
-  useCan: () => () => role !== 'observer',
+  useCan: () => (action: Action) => rolesFor(action).includes(role),
   useApi: () => ({
     get: async (path: string) => ({
       ok: true,
@@ -90,10 +98,18 @@ vi.mock('../../../client/base/actor.tsx', () => ({
         ? MEMBERS
         : path.endsWith('/meetings')
           ? [meeting(2, { state: 'closed', closedAt: Date.now() - 9e9 }), meeting(3, { start: inDays(5) })]
-          : given,
+          : path.includes('/history')
+            ? { events: happened, next: null }
+            : path.endsWith('/reminders')
+              ? { at: remindedAt }
+              : given,
     }),
-    send: async (_route: string, _at: unknown, body: NewReport) => {
+    send: async (route: string, _at: unknown, body: NewReport) => {
       if (!online) return { ok: false, why: 'noServer' }
+      if (route.endsWith('/reminders')) {
+        remindedAt = Date.now()
+        return { ok: true, value: { people: 2, agencies: 1 } }
+      }
       sent.push(body)
       given = [...given, asReport(body)]
       if ((await answering) === 'lost') return { ok: false, why: 'noServer' }
@@ -109,7 +125,7 @@ vi.mock('../../../client/base/group.tsx', async (original) => ({
 
 beforeEach(() => {
   localStorage.clear()
-  ;[role, online, reportDays, given, answering] = ['delegate', true, 14, [], Promise.resolve('told')]
+  ;[role, online, reportDays, given, happened, answering, remindedAt] = ['delegate', true, 14, [], [], Promise.resolve('told'), null]
   sent.length = 0
   world = createWorld()
   item = world.item({ title: { es: 'Nota', en: 'Note' }, lead: delegationId('co'), agencies: [FGN], status: 'inProgress' })
@@ -122,12 +138,12 @@ afterEach(() => {
   world.dispose()
 })
 
-const show = () =>
+const show = (screen: Component = ReportsView) =>
   render(() => (
     <I18nProvider initial="en">
       <Toasts close="Close" label="Notices">
         <MemoryRouter history={createMemoryHistory()}>
-          <Route path="/" component={ReportsView} />
+          <Route path="/" component={screen} />
         </MemoryRouter>
       </Toasts>
     </I18nProvider>
@@ -161,6 +177,52 @@ test('[P7] what is asked of the reader is reported in a few presses, and the pla
   // On to the next one, and then there is none left to give.
   await screen.findByRole('heading', { name: 'Guide' })
   expect(document.querySelector('.rep__count')?.textContent).toBe('1 of 2 submitted')
+})
+
+test('[P7] beside the form stands what changed in the item since its last report, and on paper the last report on each', async () => {
+  const earlier = instant(Date.now() - 86_400_000 * 40)
+  given = [{ ...asReport({ ...REPORT, item, agency: FGN }), at: earlier }]
+  happened = [{ field: 'due', change: { type: 'set', from: '2019-09-30', to: '2019-11-15', unseen: false } }]
+  show()
+  fireEvent.click(await screen.findByRole('link', { name: /Note/ }))
+  await screen.findByRole('heading', { name: 'Since then' })
+  await waitFor(() => expect(document.querySelector('.since-report')?.textContent).toContain('Due: 30 Sep 2019 → 15 Nov 2019 +46 days'))
+  expect(document.querySelector('.rep__read')).toBeNull()
+  window.dispatchEvent(new Event('beforeprint'))
+  expect(document.querySelector('.rep__read')?.textContent).toContain('Se acordó el índice.')
+  window.dispatchEvent(new Event('afterprint'))
+  expect(document.querySelector('.rep__read')).toBeNull()
+})
+
+const home = () =>
+  show(() => (
+    <ItemContextProvider>
+      <HomeReports view={{ meetings: () => [meeting(3, { start: inDays(5) })] } as unknown as HomeView} />
+    </ItemContextProvider>
+  ))
+
+test('[P7] chair and secretariat remind the agencies whose reports are missing from Home: to how many is said, and when it was last done', async () => {
+  role = 'secretariat'
+  home()
+  const button = await screen.findByRole('button', { name: 'Remind 3 agencies' })
+  expect(screen.getByRole('heading', { name: 'Missing reports by agency' })).toBeTruthy()
+  fireEvent.click(button)
+  expect(await screen.findByText('Reminded 2 people of 1 agency.')).toBeTruthy()
+  expect(await screen.findByText(/last notice, .* Once a day is the most\./)).toBeTruthy()
+  expect(button.getAttribute('aria-disabled')).toBe('true')
+})
+
+test('[P7] without a server a reminder says that it was not sent; a delegate sees no such button before the session has begun', async () => {
+  ;[role, online] = ['chair', false]
+  home()
+  fireEvent.click(await screen.findByRole('button', { name: 'Remind 3 agencies' }))
+  expect(await screen.findByText('Offline: the reminder was not sent.')).toBeTruthy()
+  cleanup()
+  role = 'delegate'
+  home()
+  expect(await screen.findByRole('heading', { name: /Reports due/ })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /Remind/ })).toBeNull()
+  expect(screen.queryByRole('heading', { name: /by agency/ })).toBeNull()
 })
 
 test('[P7] without a server nothing is lost: the form says so and keeps the words, also when it is opened again', async () => {

@@ -1,7 +1,8 @@
 // What tests of reports do again and again: an item in the plan, and a report on it.
+import type * as Y from 'yjs'
 import type { NewReport } from '../../../shared/api/reports.ts'
 import { type ItemId, newId, parseAgencyId, parseDelegationId, roadmapId } from '../../../shared/ids.ts'
-import { must } from '../../../shared/result.ts'
+import { must, type Result } from '../../../shared/result.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
@@ -10,16 +11,22 @@ import { GROUP, type Served, type Visitor } from '../testWorld.ts'
 export const REPORTS = `/api/groups/${GROUP}/reports`
 const random = createDice(77).bytes
 
-export const newItem = async (world: Parameters<typeof stockClient>[0] & Served, visitor: Visitor, title: string): Promise<ItemId> => {
+type Somewhere = Parameters<typeof stockClient>[0] & Served
+/** Edits the plan as a browser does, and waits until that is in the log. */
+export const changePlan = async <T>(world: Somewhere, visitor: Visitor, change: (doc: Y.Doc) => Result<T>): Promise<T> => {
   const plan = roadmapId(GROUP)
   const client = stockClient(world, visitor, plan)
   await client.synced
   const before = (await world.server.log.head(plan)).seq
-  const added = addItem(client.doc, { title: { es: title, en: '' } }, random)
-  await eventually(async () => (await world.server.log.head(plan)).seq > before, 'the item is in the log')
+  const done = change(client.doc)
+  await eventually(async () => (await world.server.log.head(plan)).seq > before, 'the change is in the log')
   client.destroy()
-  return must(added.ok ? added.value : null, 'an item')
+  if (!done.ok) throw new Error(done.refusal)
+  return done.value
 }
+
+export const newItem = (world: Somewhere, visitor: Visitor, title: string): Promise<ItemId> =>
+  changePlan(world, visitor, (doc) => addItem(doc, { title: { es: title, en: '' } }, random))
 
 export const aReport = (item: ItemId, more: Partial<NewReport> = {}): NewReport => ({
   id: newId(random),

@@ -6,18 +6,22 @@ import { recordAct } from '../../../server/acts/recordAct.ts'
 import { giveReport, MOST_REPORTS } from '../../../server/reports/giveReport.ts'
 import { reportHandlers } from '../../../server/reports/reports.routes.ts'
 import type { Call } from '../../../server/routes.ts'
+import { MOST_REPORT_WORDS } from '../../../shared/acts/whats.ts'
 import type { ReportInfo } from '../../../shared/api/reports.ts'
 import { type AccountId, type DelegationId, type ItemId, newItemId, parseAgencyId, roadmapId } from '../../../shared/ids.ts'
 import { decodeFrame, encodeSyncStep1 } from '../../../shared/protocol/frame.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/protocolVersion.ts'
+import { must, refuse } from '../../../shared/result.ts'
+import { addToSet, archiveItem, restoreItem, setField } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
 import { whatsOf } from '../acts/reading.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
 import { arrive, become, newMeeting } from '../meetings/holding.ts'
 import { eventually, join } from '../relay/sockets.ts'
 import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
-import { aReport, newItem, REPORTS } from './reporting.ts'
+import { aReport, changePlan, newItem, REPORTS } from './reporting.ts'
 
+const DAY = 24 * 3_600_000
 let clock: FakeClock
 let world: World
 let chair: Visitor
@@ -98,6 +102,66 @@ test('[P7] another delegation’s agency, an unknown or retired one, an unknown 
   expect(await whatsOf(world.server, 'reported')).toHaveLength(1)
 })
 
+test('[P7] a report that says nothing, or is on an archived item, is refused with its reason; an item that was restored is reported on', async () => {
+  const blank = { es: ' \n', en: '' }
+  const empty = await give(ana, aReport(item, { done: blank, obstacles: blank, next: blank }))
+  expect([empty.status, empty.body]).toMatchObject([422, { refusal: 'words-missing', message: expect.stringMatching(/nothing|nada/) }])
+  const archive = async (archived: boolean) => {
+    await changePlan(world, ana, (doc) => (archived ? archiveItem : restoreItem)(doc, item))
+    await world.server.background.projected()
+  }
+  await archive(true)
+  expect([(await give(ana, aReport(item))).body.refusal, await whatsOf(world.server, 'reported')]).toEqual(['item-archived', []])
+  await archive(false)
+  expect((await give(ana, aReport(item))).status).toBe(201)
+})
+
+test('[P7] the longest report in any script is taken', async () => {
+  const full = { es: '語'.repeat(MOST_REPORT_WORDS), en: '語'.repeat(MOST_REPORT_WORDS) }
+  expect((await give(ana, aReport(item, { done: full, obstacles: full, next: full }))).status).toBe(201)
+})
+
+test('[P7] chair and secretariat remind those whose reports are missing: to how many is said, once a day at most, nobody who has reported', async () => {
+  const { db } = world.server.deps
+  const head = await world.addPerson('head@example.org', 'head')
+  await changePlan(world, chair, (doc) => {
+    setField(doc, item, 'status', 'inProgress')
+    return addToSet(doc, item, 'agencies', must(aReport(item).agency, 'an agency'))
+  })
+  await world.server.background.projected()
+  const remind = async (visitor: Visitor) => {
+    const { status, body } = await visitor.ask('POST', `${REPORTS}/reminders`, undefined)
+    return status === 200 ? body : `${status} ${body.refusal}`
+  }
+  expect(await remind(ana)).toBe('403 forbidden')
+  expect(await remind(chair)).toBe('409 nothing-due')
+  const { id } = await newMeeting(chair)
+  await become(chair, id, 'open')
+  const face = { place_es: '', place_en: '', end_day: null, zone: '', points: 0, points_done: 0, points_deferred: 0 }
+  const start = new Date(clock.now() + 5 * DAY).toISOString().slice(0, 10)
+  await db
+    .insertInto('meeting_face')
+    .values({ ...face, document: `meeting:${id}`, start_day: start })
+    .onConflict((conflict) => conflict.column('document').doUpdateSet({ start_day: start }))
+    .execute()
+  const lastAsked = async (visitor: Visitor) => (await visitor.ask('GET', `${REPORTS}/reminders`)).body.at
+  expect(await lastAsked(chair)).toBeNull()
+  expect(await remind(chair)).toEqual({ people: 1, agencies: 1 })
+  expect(await lastAsked(chair)).toBe(clock.now())
+  expect(await Promise.all([remind(chair), remind(chair)])).toEqual(['409 reminded-today', '409 reminded-today'])
+  const asked = () => db.selectFrom('notice').select(['account', 'kind']).where('kind', '=', 'reportDue').execute()
+  clock.advance(DAY + 1)
+  await eventually(async () => (await asked()).length === 2, 'a round has asked by itself')
+  clock.advance(DAY + 1)
+  const again = await signedIn(world, 'chair@example.org')
+  expect(await remind(again)).toEqual({ people: 1, agencies: 1 })
+  expect(await asked()).toEqual([head, head, head].map((one) => ({ account: one, kind: 'reportDue' })))
+  const audit = (await again.ask('GET', `/api/groups/${GROUP}/audit`)).body.lines
+  expect(audit.filter(({ action }: { action: string }) => action === 'report.reminded')).toHaveLength(2)
+  expect((await give(await signedIn(world, 'ana@example.org'), aReport(item))).status).toBe(201)
+  expect(await remind(again)).toBe('409 nothing-due')
+})
+
 test('[P7] who has lost their seat while the plan was being read gives none', async () => {
   const { deps } = world.server
   const projected = async () => {
@@ -151,7 +215,13 @@ test(`[P7] nobody gives more than ${MOST_REPORTS} in an hour, and a thousand are
   expect((await give(again, aReport(item))).status).toBe(201)
   expect(await read(reader)).toHaveLength(1_001)
   // The server's part alone: over HTTP this test would mostly measure how it holds the answer to the map of routes.
-  const handlers = reportHandlers({ ...world.server.deps, acts: createActs(world.server.log), projected: async () => undefined })
+  const handlers = reportHandlers({
+    ...world.server.deps,
+    acts: createActs(world.server.log),
+    projected: async () => undefined,
+    remind: async () => refuse('nothing-due'),
+    lastAsked: async () => null,
+  })
   const answerOnce = async () => {
     const begin = performance.now()
     const answer = await handlers['GET /api/groups/:group/reports']({ group: GROUP, query: {} } as Call<'GET /api/groups/:group/reports'>)

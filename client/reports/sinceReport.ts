@@ -1,0 +1,34 @@
+// What became of an item since its last report: of each field once, from what it said then to what it says now. Pure.
+import type { NamedEvent } from '../../shared/api/history.ts'
+import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import type { Progress } from '../../shared/roadmap/model.ts'
+import { sameValue } from '../../shared/schema/sameValue.ts'
+
+export type SinceLine =
+  | { readonly field: FieldKey; readonly how: 'set'; readonly from: unknown; readonly to: unknown }
+  /** Words, or members of a list: how is shown in its history. */
+  | { readonly field: FieldKey; readonly how: 'changed' }
+
+/**
+ * `events`: of the item since then, the newest first. In the order of the fields; what came back to where it was is left out, and progress
+ * that was set to what the report says.
+ */
+export const sinceReport = (events: readonly Pick<NamedEvent, 'field' | 'change'>[], reported: Progress): readonly SinceLine[] => {
+  const lines = new Map<FieldKey, SinceLine>()
+  for (const { field: path, change } of events.toReversed()) {
+    const field = FIELD_KEYS.find((key) => key === path?.split(/[./]/)[0])
+    if (!field || field === 'order' || change.type === 'superseded') continue
+    const before = lines.get(field)
+    lines.set(
+      field,
+      change.type === 'set' && path === field && before?.how !== 'changed'
+        ? { field, how: 'set', from: before ? before.from : change.from, to: change.to }
+        : { field, how: 'changed' },
+    )
+  }
+  return Object.keys(FIELDS).flatMap((key) => {
+    const line = lines.get(key as FieldKey)
+    if (!line || (line.how === 'set' && sameValue(line.from, line.to))) return []
+    return line.field === 'progress' && line.how === 'set' && line.to === reported ? [] : [line]
+  })
+}
