@@ -33,6 +33,8 @@ export function Route(props: RouteProps) {
       classList={{ 'route--broken': props.line.next < 100 }}
       aria-label={text().home.route(nameOf(props.last, text().home.routeStart), nameOf(props.next, text().home.routeOpen))}
       style={{ '--today': `${props.line.today}%`, '--next': `${props.line.next}%` }}
+      // The name of a station would cross today's line: it stands under its dot then.
+      data-near={props.line.near}
     >
       <Station
         at={0}
@@ -86,7 +88,12 @@ function Station(props: StationProps) {
   const { day } = useItemContext()
   const place = () => (props.meeting ? pickWords(props.meeting.place, language()) : '')
   return (
-    <li class="route__station" data-edge={props.edge} style={{ 'inset-inline-start': `${props.at}%` }}>
+    <li
+      class="route__station"
+      data-edge={props.edge}
+      data-station={props.coming ? 'next' : 'last'}
+      style={{ 'inset-inline-start': `${props.at}%` }}
+    >
       <span class="route__above">
         <Show when={props.meeting} fallback={props.name}>
           {(meeting) => <A href={`/g/${group().id}/sessions/${meeting().id}`}>{props.name}</A>}

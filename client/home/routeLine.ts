@@ -21,6 +21,8 @@ export interface RouteLine {
   readonly today: number
   /** Where the next session stands: before the end of the line when its day has passed. */
   readonly next: number
+  /** The station whose name, above the line, would meet today's; none where today is far from both. */
+  readonly near: 'last' | 'next' | undefined
   /** Of everything that is due on the way, and of what is late since earlier. */
   readonly counts: Readonly<Record<Stand, number>>
 }
@@ -38,6 +40,8 @@ interface Way {
 
 /** A line that has to be broken, because today lies beyond it, ends here. */
 const BROKEN = 88
+/** Of a sign's width: what a station's name takes from its dot inwards. */
+const NAME = 2.25
 /** Of a sign's own width: how far it keeps from a station. */
 const BESIDE = 0.75
 
@@ -58,14 +62,16 @@ export const routeLine = ({ from, to, today, items, gap }: Way): RouteLine => {
   // As everywhere else: a milestone that has passed is overdue too, though it has no sign on the way.
   const late = items.filter((item) => !item.archived && standOf(item, today) === 'late').length
   const count = (stand: Stand) => onTheWay.filter(({ item }) => standOf(item, today) === stand).length
+  const now = today > end ? 100 : at(today)
   return {
     stops: stopsOf(
       onTheWay.toSorted((a, b) => compare(a.due, b.due) || a.item.number - b.item.number),
       clear,
       { gap, today },
     ),
-    today: today > end ? 100 : at(today),
+    today: now,
     next: reach,
+    near: now < NAME * gap ? 'last' : Math.abs(reach - now) < NAME * gap ? 'next' : undefined,
     counts: { done: count('done'), late, open: count('open') },
   }
 }

@@ -36,6 +36,7 @@ export function BilingualTitle(props: { item: Item; readOnly: boolean }) {
           pair={props.item.title}
           who={context.who}
           of={text().roadmap.panel.bothTitles}
+          said
         />
       </Show>
     </div>

@@ -10,8 +10,8 @@ import type { Who } from './createWho.ts'
 import { PairDetails } from './PairDetails.tsx'
 import { isQuiet, markTip, PAIR_ICONS, pairWords } from './PairMark.tsx'
 
-/** `of`: what the pair is, for screen readers. */
-export function PairButton(props: { name: PairName; pair: Bilingual; who: Who; of: string }) {
+/** `of`: what the pair is, for screen readers. `said`: with its word also where it is quiet, as under the title of a page. */
+export function PairButton(props: { name: PairName; pair: Bilingual; who: Who; of: string; said?: boolean }) {
   const text = useText()
   const state = createPairState(
     () => props.name,
@@ -36,7 +36,7 @@ export function PairButton(props: { name: PairName; pair: Bilingual; who: Who; o
           aria-label={`${props.of}: ${words()}`}
         >
           <Icon name={PAIR_ICONS[state().type]} />
-          <Show when={!isQuiet(state())}>{words()}</Show>
+          <Show when={!isQuiet(state()) || (props.said && state().type !== 'empty')}>{words()}</Show>
         </button>
       )}
     >

@@ -4,7 +4,7 @@ import type { TimeOfDay } from '../../shared/meeting/model.ts'
 import { meetingText } from '../../shared/meeting/write.ts'
 import { meetingPair } from '../../shared/pairs/pairNames.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { offsetOf, readerZone } from '../base/zones.ts'
+import { cityOf, offsetOf, readerZone } from '../base/zones.ts'
 import { DateField } from '../dates/DateField.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairButton } from '../item/PairButton.tsx'
@@ -13,7 +13,7 @@ import { BilingualLine } from './BilingualLine.tsx'
 import { TimeInput, ZoneInput } from './inputs.tsx'
 import { useMeetingWrites } from './meetingWrites.ts'
 import { useSession } from './SessionContext.tsx'
-import { cityOf, formatSpan } from './sessionWords.ts'
+import { formatSpan } from './sessionWords.ts'
 
 export function Details() {
   const text = useText()
@@ -27,7 +27,7 @@ export function Details() {
         {text().meeting.details}
       </h2>
       <div class="stack stack--3">
-        <div class="stack stack--1">
+        <div class="stack stack--1 session-place">
           <BilingualLine
             class="line--boxed"
             named
@@ -87,7 +87,7 @@ function Facts() {
   const hours = () => [meeting.opensAt, meeting.closesAt].filter((time) => time !== null).join('–')
   const zone = () => {
     const offset = meeting.zone ? offsetOf(meeting.zone, meeting.start) : null
-    return offset === null ? '' : text().meeting.zoneOf(cityOf(meeting.zone), offset)
+    return offset === null ? '' : text().meeting.zoneOf(cityOf(meeting.zone, language()) ?? meeting.zone, offset)
   }
   return (
     <p class="stack stack--1">

@@ -9,7 +9,7 @@ import { useGroup } from '../base/group.tsx'
 import { createMeetings } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { createToday } from '../base/today.ts'
-import { offsetOf } from '../base/zones.ts'
+import { cityOf, offsetOf } from '../base/zones.ts'
 import { GuideLink } from '../item/GuideLink.tsx'
 import { PairWords } from '../item/PairWords.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
@@ -21,7 +21,7 @@ import { useToast } from '../ui/Toasts.tsx'
 import { createSessionMaker } from './createSessionMaker.ts'
 import { SessionRoute } from './SessionRoute.tsx'
 import { StateBadge } from './StateBadge.tsx'
-import { cityOf, formatSpan } from './sessionWords.ts'
+import { formatSpan } from './sessionWords.ts'
 
 export function SessionList() {
   const text = useText()
@@ -38,6 +38,7 @@ export function SessionList() {
   return (
     <Page
       title={text().meeting.title}
+      column
       actions={mayAdd() && ordered().length > 0 ? <NewSession earlier={meetings.value() ?? []} /> : undefined}
     >
       <div class="main__scroll sessions">
@@ -152,7 +153,11 @@ function SessionRow(props: { meeting: MeetingInfo; today: string }) {
             {(day) => <time datetime={day()}>{formatSpan(day(), props.meeting.end, language(), Number(props.today.slice(0, 4)))}</time>}
           </Show>
           <span class="sub">
-            {[place(), offset() && (place() ? offset() : text().meeting.zoneOf(cityOf(props.meeting.zone), offset() ?? ''))]
+            {[
+              place(),
+              offset() &&
+                (place() ? offset() : text().meeting.zoneOf(cityOf(props.meeting.zone, language()) ?? props.meeting.zone, offset() ?? '')),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </span>

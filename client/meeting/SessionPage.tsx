@@ -112,7 +112,7 @@ function Head() {
           labels={text().meeting.titleIn}
           editingKey="meeting:title"
         />
-        <PairButton name={meetingPair('title')} pair={meeting.title} who={who} of={text().meeting.pointTitle} />
+        <PairButton name={meetingPair('title')} pair={meeting.title} who={who} of={text().meeting.pointTitle} said />
       </div>
       <div class="head__end">
         <StateActions />

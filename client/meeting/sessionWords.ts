@@ -15,6 +15,3 @@ export const formatSpan = (start: Day, end: Day | null, language: Language, this
 /** `jueves 19 nov`. */
 export const formatLongDay = (day: Day, language: Language, thisYear: number): string =>
   `${formatWeekday(day, language, 'long')} ${formatDay(day, language, thisYear)}`
-
-/** `America/Bogota` is Bogota. */
-export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')

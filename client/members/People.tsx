@@ -78,6 +78,7 @@ export function People() {
 
   return (
     <Page
+      column
       title={text().people.title}
       actions={
         <Show when={mayInvite()}>

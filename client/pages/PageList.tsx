@@ -106,6 +106,7 @@ export function PageList() {
 
   return (
     <Page
+      column
       title={text().texts.title}
       actions={
         <>

@@ -146,7 +146,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
             )}
           </For>
           <Show when={!isRead()}>
-            <PairButton name={TEXT_TITLE} pair={head().title} who={who} of={text().texts.titlePair} />
+            <PairButton name={TEXT_TITLE} pair={head().title} who={who} of={text().texts.titlePair} said />
           </Show>
         </div>
         <div class="head__end">
@@ -206,7 +206,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           >
             {text().past.authors.toggle}
           </Button>
-          <HistoryButton />
+          <HistoryButton brief />
           <Show when={props.onCompare}>
             {(compare) => (
               <Button icon="git-compare-arrows" onClick={() => compare()()}>

@@ -65,7 +65,7 @@ export function ReviewBar(props: ReviewBarProps) {
           {(download) => (
             <>
               <Button icon="download" onClick={() => download()()}>
-                {text().review.download}
+                <span class="review-bar__word">{text().review.download}</span>
               </Button>
               <Button kind="primary" icon="printer" onClick={() => window.print()}>
                 {text().review.print}

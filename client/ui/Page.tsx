@@ -5,15 +5,24 @@ import { Dynamic } from 'solid-js/web'
 import { isolate } from '../../shared/isolate.ts'
 import { createPhone } from './phone.ts'
 
+interface PageProps {
+  readonly title: string
+  readonly views?: JSX.Element
+  readonly actions?: JSX.Element
+  readonly bare?: boolean | undefined
+  /** What stands below is one column: the actions end where it ends. */
+  readonly column?: boolean
+}
+
 /** `title` also names the browser tab; `views` and `actions` stand in the head, and the content scrolls in a `.main__scroll` of its own. */
-export function Page(props: ParentProps<{ title: string; views?: JSX.Element; actions?: JSX.Element; bare?: boolean | undefined }>) {
+export function Page(props: ParentProps<PageProps>) {
   createEffect(() => {
     document.title = `${isolate(props.title)} · Ruta`
   })
   return (
     <main class="main" id="main" tabindex="-1">
       <Show when={!props.bare}>
-        <div class="head">
+        <div class="head" classList={{ 'head--column': props.column }}>
           <h1>{props.title}</h1>
           {props.views}
           <Show when={props.actions}>

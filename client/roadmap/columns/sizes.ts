@@ -13,7 +13,7 @@ export const STEP: Size = 4
 
 const USUAL: Sizes = {
   number: 25,
-  title: 48,
+  title: 42,
   kind: 32,
   stream: 48,
   status: 27,

@@ -185,7 +185,7 @@ describe('the threads on an item', () => {
       expect(screen.getByText('La preservación vence.')).toBeTruthy()
     }
     fireEvent.input(field, { target: { value: 'zzz' } })
-    expect(await screen.findByText('No comment says this.')).toBeTruthy()
+    expect(await screen.findByText('No comment matches.')).toBeTruthy()
   })
 
   test('of one’s own delegation have a lock, its colours and a sentence', async () => {
@@ -202,7 +202,7 @@ describe('the threads on an item', () => {
         said(ANA, '', { removed: { at: instant(1), by: 'steward' } }),
       ]),
     ])
-    expect(await screen.findByText('Taken back by its author')).toBeTruthy()
+    expect(await screen.findByText('Withdrawn by its author')).toBeTruthy()
     expect(screen.getByText('Removed by the secretariat')).toBeTruthy()
   })
 
@@ -216,7 +216,7 @@ describe('the threads on an item', () => {
     cleanup()
     localStorage.clear()
     begin([], 'delegate', { [LIST]: noServer })
-    expect((await screen.findByRole('alert')).textContent).toContain('Without a connection')
+    expect((await screen.findByRole('alert')).textContent).toContain('Offline')
   })
 
   test('are read by an observer, who is told why there is no field to write in', async () => {

@@ -70,6 +70,13 @@ describe('[C13] the way to the next session', () => {
     expect(stops[0]?.at).toBeCloseTo((73 / 158) * 100)
   })
 
+  test('says which session’s name would cross today’s line: that name stands below', () => {
+    const nearAt = (today: string) => routeLine({ ...way, today }).near
+    expect(nearAt('2019-06-16')).toBe('last')
+    expect(nearAt(TODAY)).toBeUndefined()
+    expect(nearAt('2019-11-15')).toBe('next')
+  })
+
   test('counts what is done and what is due on it, and everything that is late', () => {
     expect(routeLine(way).counts).toEqual({ done: 2, late: 2, open: 1 })
   })

@@ -237,7 +237,7 @@ test('[S9] what is wanting before a session closes is said with the way to mend 
   expect(wanting({ points: [], quorum: 0, minutes: both, attendance: [] })).toEqual(['attendance 1'])
   show()
   expect(screen.getByText(/3 points were neither dealt with nor deferred/)).toBeTruthy()
-  expect(screen.getByRole('link', { name: 'Note the attendance' }).getAttribute('href')).toBe('/g/tco/sessions/now#session-attendance')
+  expect(screen.getByRole('link', { name: 'Record the attendance' }).getAttribute('href')).toBe('/g/tco/sessions/now#session-attendance')
   expect(button().getAttribute('aria-disabled')).toBeNull()
 })
 

@@ -117,7 +117,7 @@ describe('[B12] the list of texts', () => {
     documents = [listed('one')]
     answers = {}
     const shown = show()
-    await screen.findByText('How far the texts are translated is not known without a connection.')
+    await screen.findByText('Offline: the state of the translations is not known.')
     expect(titles(shown)).toEqual(['one'])
     expect(shown.querySelector('.tr')).toBe(null)
   })
