@@ -2,6 +2,7 @@
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, Show } from 'solid-js'
 import { updateRefusalMessage } from '../../shared/refusalMessages.ts'
+import { createSteady } from '../base/createSteady.ts'
 import { useIsGuest } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatTime } from '../base/intl.ts'
@@ -11,7 +12,7 @@ import type { LiveDocument } from '../live/types.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Popover } from '../ui/Popover.tsx'
-import { saidNext, saveStatusWords, worstOf } from './saveStatusWords.ts'
+import { saidNext, sameWords, saveStatusWords, worstOf } from './saveStatusWords.ts'
 
 export function SaveStatusControl() {
   const documents = useOpenDocuments()
@@ -24,7 +25,8 @@ export function SaveStatusOf(props: { document: LiveDocument; isGuest?: boolean 
   const text = useText()
   const language = useLanguage()
   const [open, setOpen] = createSignal(false)
-  const words = createMemo(() => saveStatusWords(props.document.saveStatus(), text().status, language(), props.isGuest))
+  // Each confirmation has a time of its own, and within a minute the same words.
+  const words = createSteady(() => saveStatusWords(props.document.saveStatus(), text().status, language(), props.isGuest), sameWords)
   const said = createMemo((before: string) => saidNext(before, words()), '')
   return (
     <>

@@ -76,6 +76,9 @@ export const saveStatusWords = (status: SaveStatus, text: Messages['status'], la
   }
 }
 
+export const sameWords = (a: SaveWords, b: SaveWords): boolean =>
+  a.icon === b.icon && a.tone === b.tone && a.bold === b.bold && a.rest === b.rest && a.long === b.long && a.said === b.said
+
 /** What the live region holds next: trouble as it comes, and once that all is saved again. */
 export const saidNext = (before: string, { tone, bold, said }: SaveWords): string =>
   said !== '' ? said : tone === 'calm' && before !== '' ? bold : before

@@ -15,6 +15,11 @@ interface Drawn {
   readonly caret: (user: unknown) => HTMLElement
   readonly selection: (user: unknown) => DecorationAttrs
 }
+interface Changed {
+  readonly added: readonly number[]
+  readonly updated: readonly number[]
+  readonly removed: readonly number[]
+}
 export interface CaretState {
   readonly user?: unknown
   readonly cursor: { readonly anchor: unknown; readonly head: unknown }
@@ -35,18 +40,26 @@ export const caretPlugin = (awareness: Awareness, drawn: Drawn) =>
     props: { decorations: (state) => yCursorPluginKey.getState(state) },
     view: (view) => {
       let drawing: ReturnType<typeof setTimeout> | undefined
-      const changed = () => {
+      const drawSoon = () => {
         clearTimeout(drawing)
         drawing = setTimeout(() => {
           if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true }))
         })
+      }
+      // One's own, which moves with each key, is not drawn.
+      const changed = ({ added, updated, removed }: Changed) => {
+        if ([...added, ...updated, ...removed].some((id) => id !== awareness.clientID)) drawSoon()
       }
       const moved = () => tell(view, awareness, false)
       awareness.on('change', changed)
       view.dom.addEventListener('focusin', moved)
       view.dom.addEventListener('focusout', moved)
       return {
-        update: (_view, before) => tell(view, awareness, before.doc !== view.state.doc && cameFromElsewhere(view.state)),
+        update: (_view, before) => {
+          const changes = before.doc !== view.state.doc
+          tell(view, awareness, changes && cameFromElsewhere(view.state))
+          if (changes && isTouched(before, view.state)) drawSoon()
+        },
         destroy: () => {
           clearTimeout(drawing)
           awareness.off('change', changed)
@@ -57,6 +70,15 @@ export const caretPlugin = (awareness: Awareness, drawn: Drawn) =>
       }
     },
   })
+
+/** Was something written where a caret stands? It was moved along, or is gone, and stays where it was in the shared text. */
+const isTouched = (before: EditorState, { doc }: EditorState): boolean => {
+  const drawn: DecorationSet = yCursorPluginKey.getState(before)
+  if (drawn === DecorationSet.empty) return false
+  const start = before.doc.content.findDiffStart(doc.content)
+  const end = before.doc.content.findDiffEnd(doc.content)
+  return start !== null && end !== null && drawn.find(Math.min(start, end.a), Math.max(start, end.a)).length > 0
+}
 
 const draw = (state: EditorState, awareness: Awareness, { accepts, caret, selection }: Drawn): DecorationSet => {
   const shared = bindingOf(state)

@@ -2,28 +2,29 @@
 import { Editor, type EditorOptions } from '@tiptap/core'
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 
-/** `injectCSS` is off: an inline <style> would be refused by `style-src 'self'`. */
+/** `injectCSS` is off: an inline <style> would be refused by `style-src 'self'`; `delete` would work out after each key what it deleted. */
 export const createEditor = (element: HTMLElement, options: Partial<EditorOptions>): Editor => {
-  const editor = new Editor({ injectCSS: false, ...options, element: { mount: element } })
+  const editor = new Editor({ injectCSS: false, enableCoreExtensions: { delete: false }, ...options, element: { mount: element } })
   onCleanup(() => editor.destroy())
   return editor
 }
 
 export const createEditorState = <T>(editor: Accessor<Editor | null>, select: (editor: Editor) => T): Accessor<T | null> => {
-  const seen = createMemo(() => {
+  return createMemo(() => {
     const current = editor()
     if (!current) return null
-    const [transaction, happened] = createSignal(0, { equals: false })
-    const notify = () => happened(0)
-    current.on('transaction', notify)
-    onCleanup(() => current.off('transaction', notify))
-    return () => {
-      transaction()
-      return current
-    }
+    transactionsOf(current)()
+    return current.isDestroyed ? null : select(current)
   })
-  return createMemo(() => {
-    const current = seen()?.()
-    return current && !current.isDestroyed ? select(current) : null
-  })
+}
+
+/** One for all that hear of an editor's transactions, so that a key is one update of theirs. It goes with the editor. */
+const heard = new WeakMap<Editor, Accessor<void>>()
+const transactionsOf = (editor: Editor): Accessor<void> => {
+  const known = heard.get(editor)
+  if (known) return known
+  const [happened, tell] = createSignal<void>(undefined, { equals: false })
+  editor.on('transaction', () => tell())
+  heard.set(editor, happened)
+  return happened
 }

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core'
 import { CLAUSE } from '../../shared/editor/clauses.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { IconName } from '../ui/Icon.tsx'
+import { mayRefer } from './footnotes/footnotes.ts'
 
 export interface Tool {
   readonly name:
@@ -60,7 +61,7 @@ export const FOOTNOTE_TOOL: Tool = {
   shortcut: 'Ctrl Alt F',
   label: (text) => text.tools.footnote,
   run: (editor) => editor.chain().focus().insertFootnote().run(),
-  isPossible: (editor) => editor.can().insertFootnote(),
+  isPossible: (editor) => editor.isEditable && mayRefer(editor.state),
 }
 /** Where the caret stands in a numbered paragraph. */
 export const RESTART_TOOL: Tool = {

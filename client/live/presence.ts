@@ -54,15 +54,21 @@ export const createPresence = (deps: {
   const updated = (change: { added: number[]; updated: number[]; removed: number[] }) => {
     if (!renaming && [...change.added, ...change.updated, ...change.removed].includes(awareness.clientID)) say()
   }
+  let peers: readonly Peer[] = []
+  /** A key moves carets, and nobody comes or goes by it: those who are as they were stay themselves, and nothing is told. */
   const changed = () => {
-    if (!renaming) deps.changed()
+    if (renaming) return
+    const now = readPeers(awareness.getStates(), awareness.clientID).map((peer) => peers.find((one) => isSamePeer(one, peer)) ?? peer)
+    if (now.length === peers.length && now.every((peer, at) => peer === peers[at])) return
+    peers = now
+    deps.changed()
   }
   awareness.on('update', updated)
   awareness.on('change', changed)
 
   return {
     awareness,
-    peers: () => readPeers(awareness.getStates(), awareness.clientID),
+    peers: () => peers,
     setEditing(what) {
       if (what === editing) return
       editing = what
@@ -98,6 +104,9 @@ export const createPresence = (deps: {
     },
   }
 }
+
+const isSamePeer = (a: Peer, b: Peer): boolean =>
+  a.clientId === b.clientId && a.name === b.name && a.account === b.account && a.delegation === b.delegation && a.editing === b.editing
 
 /** Total: whatever another client wrote, this answers with what can be shown. */
 const readPeers = (states: ReadonlyMap<number, unknown>, mine: number): readonly Peer[] =>

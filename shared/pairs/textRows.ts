@@ -22,16 +22,35 @@ export const textRows = (es: readonly RowBlock[], en: readonly RowBlock[], confi
 export const createTextRows = (confirmed: Confirmations) => {
   const links = linksOf(confirmed)
   const weighed = new WeakMap<RowBlock, TextRow>()
-  return (es: readonly RowBlock[], en: readonly RowBlock[]): readonly TextRow[] =>
-    rowsOf(es, en, links).map((row) => {
-      const [left, right] = [(row.es === null ? null : es[row.es]) ?? null, (row.en === null ? null : en[row.en]) ?? null]
-      const known = weighed.get(must(left ?? right, 'a block in the row'))
-      if (known?.es === left && known.en === right) return known
-      const now = weigh(left, right, confirmed)
-      for (const block of [left, right]) if (block) weighed.set(block, now)
-      return now
-    })
+  const rowOf = (left: RowBlock | null, right: RowBlock | null): TextRow => {
+    const known = weighed.get(must(left ?? right, 'a block in the row'))
+    if (known?.es === left && known.en === right) return known
+    const now = weigh(left, right, confirmed)
+    for (const block of [left, right]) if (block) weighed.set(block, now)
+    return now
+  }
+  let before: Beside = { es: [], en: [], rows: [] }
+  return (es: readonly RowBlock[], en: readonly RowBlock[]): readonly TextRow[] => {
+    const rows = isRewritten(before, es, en)
+      ? es.map((block, at) => rowOf(block, en[at] ?? null))
+      : rowsOf(es, en, links).map((row) =>
+          rowOf((row.es === null ? null : es[row.es]) ?? null, (row.en === null ? null : en[row.en]) ?? null),
+        )
+    before = { es, en, rows }
+    return rows
+  }
 }
+
+interface Beside {
+  readonly es: readonly RowBlock[]
+  readonly en: readonly RowBlock[]
+  readonly rows: readonly TextRow[]
+}
+/** Only words have changed, and each paragraph has one beside it: then words do not decide which one that is. */
+const isRewritten = (before: Beside, es: readonly RowBlock[], en: readonly RowBlock[]): boolean =>
+  before.rows.every((row) => row.es !== null && row.en !== null) && sameBlocks(before.es, es) && sameBlocks(before.en, en)
+const sameBlocks = (before: readonly RowBlock[], now: readonly RowBlock[]): boolean =>
+  before.length === now.length && before.every((was, at) => was === now[at] || (was.id === now[at]?.id && was.kind === now[at]?.kind))
 
 const weigh = (es: RowBlock | null, en: RowBlock | null, confirmed: Confirmations): TextRow => {
   const name = es?.id && en?.id ? rowPair(es.id, en.id) : null

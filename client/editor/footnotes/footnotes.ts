@@ -1,8 +1,8 @@
 // Footnotes while one writes: the command and the keys, the way between a reference and its note, and what one's own edits take along. A
 // reference that goes takes its note with it and the other way round, in one step; nothing happens in answer to what others write.
 import { type Editor, Extension } from '@tiptap/core'
-import { Fragment, type Node, type Schema } from '@tiptap/pm/model'
-import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { Fragment, type Node } from '@tiptap/pm/model'
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
 import { FOOTNOTE, FOOTNOTE_REF, notesIn } from '../../../shared/editor/footnotes.ts'
 import { newBlockId, type Random } from '../../../shared/ids.ts'
@@ -24,7 +24,7 @@ export const footnotes = (random: Random) => {
         const { editor, state, tr, dispatch } = props
         const { $to } = state.selection
         const type = state.schema.nodes[FOOTNOTE_REF]
-        if (!editor.isEditable || !type || !canRefer($to.parent)) return false
+        if (!editor.isEditable || !type || !mayRefer(state)) return false
         if (!dispatch) return true
         const note = noteBeside(editor.storage.clauses.beside($to.index(0)), state.doc) ?? newBlockId(random)
         tr.insert($to.pos, type.create({ note }))
@@ -55,9 +55,12 @@ export const footnotes = (random: Random) => {
   })
 }
 
-const canRefer = (parent: Node): boolean =>
-  parent.inlineContent && parent.type.name !== FOOTNOTE && parent.type.contentMatch.matchType(refType(parent)) !== null
-const refType = ({ type: { schema } }: Node) => schema.nodes[FOOTNOTE_REF] as Schema['nodes'][string]
+/** May a reference to a note stand at the caret? */
+export const mayRefer = ({ schema, selection: { $to } }: EditorState): boolean => {
+  const { parent } = $to
+  const ref = schema.nodes[FOOTNOTE_REF]
+  return ref !== undefined && parent.inlineContent && parent.type.name !== FOOTNOTE && parent.type.contentMatch.matchType(ref) !== null
+}
 
 /** The first note that the paragraph of the other language refers to and this side does not: both are one note then. */
 const noteBeside = (beside: Y.XmlElement | null, doc: Node): string | null => {

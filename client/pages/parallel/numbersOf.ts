@@ -10,4 +10,6 @@ export const numbersOf = (rows: readonly TextRow[]): readonly (string | number |
 }
 
 const isCounted = ({ es, en, sides }: TextRow) =>
-  (es?.kind === 'paragraph' || en?.kind === 'paragraph') && (sides.es.trim() !== '' || sides.en.trim() !== '')
+  (es?.kind === 'paragraph' || en?.kind === 'paragraph') && (SOMETHING.test(sides.es) || SOMETHING.test(sides.en))
+/** Found at once, where trimming would copy each text. */
+const SOMETHING = /\S/

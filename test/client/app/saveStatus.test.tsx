@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { saidNext, saveStatusWords, worstOf } from '../../../client/app/saveStatusWords.ts'
+import { saidNext, sameWords, saveStatusWords, worstOf } from '../../../client/app/saveStatusWords.ts'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { SAMPLE_SAVE_STATES as ALL } from '../../../client/design/sampleSaveStates.ts'
 import type { SaveStatus } from '../../../client/live/types.ts'
@@ -36,6 +36,13 @@ describe('the save status in words', () => {
     expect([...tones('offline'), ...tones('refused')].every(({ long }) => long)).toBe(true)
     expect(tones('saving')[0]?.long).toBe(false)
   })
+})
+
+test('within a minute each confirmation has the same words', () => {
+  const at = (seconds: number) =>
+    saveStatusWords({ type: 'saved', at: instant(Date.UTC(2026, 10, 25, 14, 1, seconds)) }, CATALOGUE.en.status, 'en')
+  expect(sameWords(at(1), at(59))).toBe(true)
+  expect(sameWords(at(1), at(61))).toBe(false)
 })
 
 describe('[C18] what is read out of the save status', () => {

@@ -22,6 +22,7 @@ const setUp = () => {
   const doc = new Y.Doc()
   const fragment = doc.getXmlFragment('body.es')
   const paragraph = new Y.XmlElement('paragraph')
+  paragraph.setAttribute('id', '000000000001')
   const text = new Y.XmlText('one two')
   paragraph.insert(0, [text])
   fragment.insert(0, [paragraph])
@@ -48,6 +49,8 @@ const setUp = () => {
   })
   const { view } = editor
   const position = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, 3))
+  /** As a caret is told: beside the letter before it. */
+  const behind = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, 3, -1))
   /** What the plugin does by itself a moment later. */
   const look = () => view.dispatch(view.state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true }))
   const receive = (state: unknown) => {
@@ -57,8 +60,10 @@ const setUp = () => {
     applyAwarenessUpdate(awareness, encodeAwarenessUpdate(other, [other.clientID]), 'server')
     look()
   }
-  return { doc, awareness, position, receive, look, shown: () => [...view.dom.querySelectorAll('.caret')], view, editor }
+  return { doc, awareness, position, behind, receive, look, shown: () => [...view.dom.querySelectorAll('.caret')], view, editor }
 }
+
+const moment = () => new Promise((done) => setTimeout(done, 20))
 
 describe('carets', () => {
   test('carry the letters and the pattern of the delegation that the server wrote, and the name', () => {
@@ -116,6 +121,42 @@ describe('carets', () => {
     expect(canPlace({ cursor: { anchor: elsewhere, head: elsewhere } }, doc)).toBe(true)
     receive({ user: { name: 'x' }, cursor: { anchor: elsewhere, head: elsewhere } })
     expect(shown()).toHaveLength(0)
+  })
+
+  test('of others are drawn again when they move, and none for one’s own key', async () => {
+    const { awareness, receive, position, editor: open } = setUp()
+    receive({ user: { name: 'x' }, cursor: { anchor: position, head: position } })
+    await moment()
+    let drawn = 0
+    open.on('transaction', ({ transaction }) => {
+      if (transaction.getMeta(yCursorPluginKey)) drawn++
+    })
+    open.commands.insertContentAt(1, 'y')
+    awareness.setLocalStateField('cursor', { anchor: position, head: position })
+    await moment()
+    expect(drawn).toBe(0)
+    receive({ user: { name: 'z' }, cursor: { anchor: position, head: position } })
+    await moment()
+    // Once by the test, once by itself.
+    expect(drawn).toBe(2)
+  })
+
+  test('stay where they are in the shared text when one writes or deletes just there', async () => {
+    const { receive, behind, view, editor: open } = setUp()
+    receive({ user: { name: 'x' }, cursor: { anchor: behind, head: behind } })
+    await moment()
+    const place = () =>
+      yCursorPluginKey
+        .getState(view.state)
+        .find()
+        .map(({ from }: { from: number }) => from)
+    expect(place()).toEqual([4])
+    open.commands.insertContentAt(4, 'new')
+    await moment()
+    expect(place()).toEqual([4])
+    open.commands.deleteRange({ from: 2, to: 6 })
+    await moment()
+    expect(place()).toEqual([2])
   })
 
   test('that come when the editor has just been closed are nobody’s trouble', () => {
