@@ -10,7 +10,7 @@ declare const SHELL_FILES: readonly string[]
 const PREFIX = 'ruta-shell-'
 const CACHE = PREFIX + SHELL_VERSION
 /** The server's own: always asked of the server, never kept. */
-const OURS = /^\/(api|live|healthz|readyz|metrics)(\/|$)/
+const OURS = /^\/(api|calendar|live|healthz|readyz|metrics)(\/|$)/
 
 self.addEventListener('install', (event) => event.waitUntil(fill()))
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()))

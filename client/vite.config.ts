@@ -72,6 +72,7 @@ export default defineConfig({
     proxy: {
       // The server lets in only what comes from its own address; it knows the names under which the pages are opened (`pagePorts`).
       '/api': { target: server, headers: { origin: server } },
+      '^/calendar/.*\\.ics$': { target: server },
       // Our own modules lie under the same name; what lives has no ending.
       '^/live/[^.?]+(\\?|$)': { target: server.replace(/^http/, 'ws'), ws: true, changeOrigin: true, headers: { origin: server } },
     },

@@ -7,6 +7,7 @@ import { newId } from '../shared/ids.ts'
 import { answer, type Env } from './answers.ts'
 import { auditHandlers } from './audit/audit.routes.ts'
 import { bodyMiddleware } from './body.ts'
+import { type CalendarDeps, calendarHandlers } from './calendar/calendar.routes.ts'
 import type { Addresses } from './clientAddress.ts'
 import { pagesRoutes } from './clientFiles.routes.ts'
 import type { Pages } from './clientFiles.ts'
@@ -58,6 +59,7 @@ export interface AppParts {
   readonly travel: TimeTravel
   readonly trust: TrustDeps
   readonly reports: ReportRoutesDeps
+  readonly calendars: CalendarDeps
   readonly samples: Samples
   readonly demo: Demo | null
   readonly makeAnew: MakeAnew
@@ -126,6 +128,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...meetingHandlers(meetings),
     ...momentHandlers(meetings),
     ...reportHandlers(parts.reports),
+    ...calendarHandlers(parts.calendars),
     ...viewHandlers(deps),
     ...noticeHandlers(identity),
     ...commentHandlers({ ...deps, commented: parts.commented }),

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { placesOf } from '../shared/documents.ts'
-import { type AccountId, type GroupId, newId, type Random } from '../shared/ids.ts'
+import { type AccountId, type DocumentId, type GroupId, newId, type Random } from '../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../shared/protocol/protocolVersion.ts'
 import { reportsIn } from '../shared/reports/reports.ts'
 import { beginActs } from './acts/begin.ts'
@@ -218,6 +218,10 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
 
   // Notices.
   const projection = createProjectionStore(queries)
+  const projectedTo = async (document: DocumentId) => {
+    const at = await projection.cursor(document)
+    return at === 0 && (await log.head(document)).seq > 0 ? null : at
+  }
   const telling = {
     ...deps,
     mail,
@@ -229,10 +233,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const notices = keepNotices({
     ...telling,
     isFirst: storage.isFirst,
-    projectedTo: async (document) => {
-      const at = await projection.cursor(document)
-      return at === 0 && (await log.head(document)).seq > 0 ? null : at
-    },
+    projectedTo,
     report,
   })
   bus.subscribe((message) => {
@@ -262,6 +263,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       remind: (group) => remindReports(telling, group),
       lastAsked: (group) => lastAsked(db, group),
     },
+    calendars: { ...deps, url: site.url, projectedTo },
     ...openSamples({
       deps,
       storage,

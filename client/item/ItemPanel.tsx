@@ -4,8 +4,9 @@ import { type JSX, onMount, Show } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
-import type { Item } from '../../shared/roadmap/model.ts'
+import type { Day, Item } from '../../shared/roadmap/model.ts'
 import { pairsOfItem } from '../../shared/roadmap/pairs.ts'
+import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -102,9 +103,14 @@ function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
   const text = useText()
   const language = useLanguage()
   const toast = useToast()
+  const group = useGroup()
   const copy = async () => {
     await navigator.clipboard.writeText(props.link())
     toast({ text: text().roadmap.linkCopied })
+  }
+  const addToCalendar = async (due: Day) => {
+    const { downloadItem } = await import('./addToCalendar.ts')
+    if (props.item) downloadItem({ ...props.item, due }, { group: group().id, language: language() })
   }
   return (
     <div class="panel__bar">
@@ -130,6 +136,9 @@ function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
           disabled={!props.next}
           onClick={() => props.next && props.onGo(props.next)}
         />
+        <Show when={props.item?.due}>
+          {(due) => <IconButton icon="calendar-plus" label={text().subscription.add} onClick={() => void addToCalendar(due())} />}
+        </Show>
         <IconButton icon="link" label={text().roadmap.copyLink} onClick={copy} />
         <IconButton icon="x" label={text().roadmap.panel.close} shortcut="Esc" aria-keyshortcuts="Escape" onClick={() => props.onClose()} />
       </span>

@@ -4,6 +4,7 @@ import { useText } from '../base/i18n.tsx'
 import { LinkNotices } from '../members/LinkNotices.tsx'
 import { Page } from '../ui/Page.tsx'
 import { AboutMe } from './AboutMe.tsx'
+import { CalendarAddress } from './CalendarAddress.tsx'
 import { Notices } from './Notices.tsx'
 import { Password } from './Password.tsx'
 import { Preferences } from './Preferences.tsx'
@@ -25,6 +26,7 @@ export function MyPage() {
         <AboutMe />
         <Preferences />
         <Notices />
+        <CalendarAddress />
         <Sessions />
         <UnsentCopiesList />
         <Password email={email()} />

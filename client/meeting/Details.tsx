@@ -3,12 +3,15 @@ import { Show } from 'solid-js'
 import type { TimeOfDay } from '../../shared/meeting/model.ts'
 import { meetingText } from '../../shared/meeting/write.ts'
 import { meetingPair } from '../../shared/pairs/pairNames.ts'
+import type { Day } from '../../shared/roadmap/model.ts'
+import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { cityOf, offsetOf, readerZone } from '../base/zones.ts'
 import { DateField } from '../dates/DateField.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairButton } from '../item/PairButton.tsx'
 import { useLive, useMeeting } from '../live/LiveDocument.tsx'
+import { Button } from '../ui/Button.tsx'
 import { BilingualLine } from './BilingualLine.tsx'
 import { TimeInput, ZoneInput } from './inputs.tsx'
 import { useMeetingWrites } from './meetingWrites.ts'
@@ -41,6 +44,7 @@ export function Details() {
         <Show when={session.canWrite()} fallback={<Facts />}>
           <Fields />
         </Show>
+        <AddToCalendar />
       </div>
     </section>
   )
@@ -98,5 +102,32 @@ function Facts() {
         <span class="sub">{[hours(), zone()].filter(Boolean).join(', ')}</span>
       </Show>
     </p>
+  )
+}
+
+/** As a file: a subscriber has it there already. */
+function AddToCalendar() {
+  const text = useText()
+  const language = useLanguage()
+  const meeting = useMeeting()
+  const session = useSession()
+  const group = useGroup()
+  const add = async (start: Day) => {
+    const { downloadSession } = await import('../item/addToCalendar.ts')
+    const { title, end, opensAt, closesAt } = meeting
+    const zone = meeting.zone || group().zone
+    const number = session.info()?.number ?? null
+    downloadSession({ id: session.id, number, title, start, end, opensAt, closesAt, zone }, { group: group().id, language: language() })
+  }
+  return (
+    <Show when={meeting.start}>
+      {(start) => (
+        <p>
+          <Button icon="calendar-plus" onClick={() => void add(start())}>
+            {text().subscription.add}
+          </Button>
+        </p>
+      )}
+    </Show>
   )
 }

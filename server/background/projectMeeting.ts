@@ -9,7 +9,7 @@ import type { Projection } from './projection.ts'
 
 export const projectMeeting = (doc: Y.Doc): Projection => {
   const meeting = readMeeting(doc)
-  const { title, place, start, end, zone, minutes } = meeting
+  const { title, place, start, end, opensAt, closesAt, zone, minutes } = meeting
   const points = meeting.points.filter((point) => !point.archived)
   const titles = new Map(meeting.points.map((point) => [point.id, point.title]))
   const decisions = meeting.decisions
@@ -20,7 +20,16 @@ export const projectMeeting = (doc: Y.Doc): Projection => {
   return {
     title,
     streams: null,
-    meeting: { place, start, end, zone, points: { total: agenda.length, done: count('done'), deferred: count('deferred') }, decisions },
+    meeting: {
+      place,
+      start,
+      end,
+      opensAt,
+      closesAt,
+      zone,
+      points: { total: agenda.length, done: count('done'), deferred: count('deferred') },
+      decisions,
+    },
     texts: new Map([
       ['title', title],
       ['minutes', minutes],

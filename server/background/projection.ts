@@ -21,6 +21,8 @@ export interface ProjectedMeeting {
   readonly place: Bilingual
   readonly start: Day | null
   readonly end: Day | null
+  readonly opensAt: string | null
+  readonly closesAt: string | null
   readonly zone: string
   /** Of the agenda: neither archived nor in the backlog. */
   readonly points: { readonly total: number; readonly done: number; readonly deferred: number }

@@ -8,7 +8,7 @@ import type { ProjectedItem, ProjectedMeeting, ProjectedStream, Projection } fro
 
 const NAME = 'titles'
 /** Raise it when the same Y.Doc would give other rows: every document is then projected anew. */
-const PROJECTION_VERSION = 4
+const PROJECTION_VERSION = 5
 
 /** Rows per transaction: while one lasts, a commit of the main thread waits with its event loop held. 26 ms for 2,000 rows, measured. */
 const CHUNK = 100
@@ -100,12 +100,14 @@ const meetingRows = (document: DocumentId, meeting: ProjectedMeeting): readonly 
   ...decisionValues(document, meeting).map((values) => statement(SQL.addDecision, ...values)),
 ]
 
-const faceValues = (document: DocumentId, { place, start, end, zone, points }: ProjectedMeeting): readonly Value[] => [
+const faceValues = (document: DocumentId, { place, start, end, opensAt, closesAt, zone, points }: ProjectedMeeting): readonly Value[] => [
   document,
   place.es,
   place.en,
   start,
   end,
+  opensAt,
+  closesAt,
   zone,
   points.total,
   points.done,
@@ -181,7 +183,7 @@ export const projectedRows = (document: DocumentId, at: Instant, projection: Pro
 const COLUMNS = {
   title: 'document, es, en, updated_at, archived',
   stream: 'document, id, name_es, name_en, position, archived',
-  face: 'document, place_es, place_en, start_day, end_day, zone, points, points_done, points_deferred',
+  face: 'document, place_es, place_en, start_day, end_day, opens_at, closes_at, zone, points, points_done, points_deferred',
   decision: 'document, id, number, text_es, text_en, status, method, point, point_es, point_en, items, texts, position',
   item: 'document, id, number, kind, title_es, title_en, status, due, lead, agencies, people, archived',
   text: 'document, part, es, en',
@@ -205,9 +207,9 @@ const SQL = {
   removeStreams: 'DELETE FROM stream WHERE document = ?',
   setFace: `
     INSERT INTO meeting_face (${COLUMNS.face})
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (document) DO UPDATE SET place_es = excluded.place_es, place_en = excluded.place_en, start_day = excluded.start_day,
-      end_day = excluded.end_day, zone = excluded.zone, points = excluded.points, points_done = excluded.points_done,
+      end_day = excluded.end_day, opens_at = excluded.opens_at, closes_at = excluded.closes_at, zone = excluded.zone, points = excluded.points, points_done = excluded.points_done,
       points_deferred = excluded.points_deferred`,
   addDecision: `
     INSERT INTO decision (${COLUMNS.decision})

@@ -16,7 +16,7 @@ export const isSameInstallation = (sqlite: DatabaseSync): boolean => {
 export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
   sqlite.exec('DELETE FROM copy.session; DELETE FROM copy.remembered_browser; DELETE FROM copy.one_time_link')
   if (sqlite.prepare(`SELECT 1 FROM copy.sqlite_master WHERE name = ?`).get(OPENINGS)) sqlite.exec(`DELETE FROM copy.${OPENINGS}`)
-  for (const table of ['email_change', 'agency_request', 'outbox', 'mail_leave'])
+  for (const table of ['email_change', 'agency_request', 'outbox', 'mail_leave', 'calendar_address'])
     if (hasTable(sqlite, 'copy', table)) sqlite.exec(`DELETE FROM copy.${table}`)
   sqlite.prepare('UPDATE copy.invitation SET revoked_at = ? WHERE accepted_at IS NULL AND revoked_at IS NULL').run(at)
   sqlite
@@ -26,8 +26,8 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
     .run(at)
 }
 
-/** What mail people want, and the addresses in mails that they have by which they want no more. */
-const CHOICES = ['notice_preference', 'mail_leave'] as const
+/** What mail people want, the addresses in mails by which they want no more, and those of their calendars. */
+const CHOICES = ['notice_preference', 'mail_leave', 'calendar_address'] as const
 
 /** What is needed of the present database to know that it is the same one, and to take its people; those that others refer to first. */
 export const TABLES_OF_PEOPLE = [
@@ -96,7 +96,10 @@ const keepTakenBack = (sqlite: DatabaseSync): void => {
     DELETE FROM copy.comment_mention WHERE comment IN (SELECT id FROM main.comment WHERE removed_at IS NOT NULL)`)
 }
 
-/** Who has left mails since the backup is not sent them again, and can leave those that came since. */
+/**
+ * Who has left mails since the backup is not sent them again, and can leave those that came since; a calendar's address that was revoked
+ * since stays revoked, and one that was made since works.
+ */
 export const takeChoicesOfNow = (sqlite: DatabaseSync): void => {
   for (const table of CHOICES) {
     if (!hasTable(sqlite, 'main', table) || !hasTable(sqlite, 'copy', table)) continue

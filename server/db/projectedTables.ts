@@ -7,6 +7,8 @@ export interface MeetingFaceTable {
   place_en: string
   start_day: string | null
   end_day: string | null
+  opens_at: string | null
+  closes_at: string | null
   zone: string
   points: number
   points_done: number

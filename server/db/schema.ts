@@ -103,8 +103,20 @@ export interface Schema {
   readonly notice_round: NoticeRoundTable
   readonly notice_holder: NoticeHolderTable
   readonly plan_item: PlanItemTable
+  readonly calendar_address: CalendarAddressTable
 }
 
+/** The address by which the calendar of an account in a group is read without a sign-in: one, of which only the hash is kept. */
+export interface CalendarAddressTable {
+  account: string
+  group_id: string
+  token_hash: string
+  /** `mine`, `delegation` or `all`. */
+  scope: string
+  created_at: number
+  /** To the hour; null while nobody has. */
+  read_at: number | null
+}
 export interface AccountTable {
   id: string
   /** Lower case, unique. */

@@ -95,6 +95,8 @@ export const removeMember = async (deps: Deps, actor: Actor, group: GroupId, acc
     const member = await personOf(inside, group, account)
     await recordAct(inside, { group, by: actor.account, what: { type: 'memberRemoved', member } })
     await db.deleteFrom('membership').where('group_id', '=', group).where('account', '=', account).execute()
+    // Also for the case that they come back.
+    await db.deleteFrom('calendar_address').where('group_id', '=', group).where('account', '=', account).execute()
     return (await hasChair(db, group)) ? ok(null) : refuse('last-chair')
   })
   if (removed.ok) publishAccess(deps, group, account)

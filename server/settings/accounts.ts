@@ -43,6 +43,7 @@ export const setDisabled = async (
     // What had been asked for or handed out under this account is void.
     await db.deleteFrom('one_time_link').where('account', '=', account).where('used_at', 'is', null).execute()
     await db.deleteFrom('email_change').where('account', '=', account).execute()
+    await db.deleteFrom('calendar_address').where('account', '=', account).execute()
     publishTo(inside, found.value)
     return ok({ isNew: true })
   })
@@ -112,6 +113,7 @@ const OF_ACCOUNT = [
   'notice',
   'notice_preference',
   'mail_leave',
+  'calendar_address',
   'sign_in_link_seen',
   'visit',
   'usual_view',

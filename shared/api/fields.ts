@@ -97,5 +97,7 @@ export const name = z.string().max(1_000).transform(normalName).pipe(z.string().
 /** Bounded before it is judged: its rules are `checkPassword`'s. */
 export const password = z.string().max(1024)
 export const token = z.string().max(128)
+/** The last part of a calendar's address: its token, of 256 bits. */
+export const calendarFile = by((text) => /^([\w-]{43})\.ics$/.exec(text)?.[1] ?? null, 'o3nC…T0.ics')
 /** Of an address' query: a number as text. */
 export const number = z.coerce.number<string>().int().nonnegative()

@@ -8,11 +8,13 @@ import type { Refusal } from '../refusals.ts'
 import { accountApi } from './accounts.ts'
 import { arrivalApi } from './arrival.ts'
 import { auditApi } from './audit.ts'
+import { calendarApi } from './calendar.ts'
 import { commentApi } from './comments.ts'
 import { demoApi } from './demo.ts'
 import {
   accountId,
   agencyId,
+  calendarFile,
   commentId,
   delegationId,
   documentId,
@@ -56,6 +58,7 @@ export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
     searchApi,
     translationApi,
     noticeApi,
+    calendarApi,
   ],
   'The past and its proof': [historyApi, trustApi],
   'For operators': [auditApi, installationApi],
@@ -74,6 +77,7 @@ export const ROUTES = {
   ...reportApi,
   ...viewApi,
   ...noticeApi,
+  ...calendarApi,
   ...commentApi,
   ...searchApi,
   ...translationApi,
@@ -103,6 +107,7 @@ export const PARAMS = {
   link: ownId,
   id: ownId,
   token,
+  calendar: calendarFile,
 }
 export type ParamName = keyof typeof PARAMS
 type NamesIn<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`

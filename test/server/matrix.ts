@@ -156,6 +156,16 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /api/me/notices': { expected: signedInOnly(200) },
   'PATCH /api/me/notices': { body: { digest: 'weekly' }, expected: signedInOnly(200) },
   // To an address that nobody was given the answer is the same.
+  'GET /api/groups/:group/calendar-address': { path: '/api/groups/tco/calendar-address', expected: members(200) },
+  'POST /api/groups/:group/calendar-address': { path: '/api/groups/tco/calendar-address', body: { scope: 'all' }, expected: members(201) },
+  'PATCH /api/groups/:group/calendar-address': {
+    path: '/api/groups/tco/calendar-address',
+    body: { scope: 'mine' },
+    expected: members(200),
+  },
+  'DELETE /api/groups/:group/calendar-address': { path: '/api/groups/tco/calendar-address', expected: members(204) },
+  // Of nobody’s calendar.
+  'GET /calendar/:calendar': { path: `/calendar/${'A'.repeat(43)}.ics`, expected: anyone(404) },
   'POST /mail/leave/:token': { path: '/mail/leave/none', expected: anyone(204) },
   'GET /api/groups/:group/comments': { path: '/api/groups/tco/comments', expected: members(200) },
   'GET /api/groups/:group/comments/counts': { path: '/api/groups/tco/comments/counts', expected: members(200) },

@@ -54,6 +54,9 @@ export const es = {
     'signInLink.declined': ({ person }) => `No aceptó un enlace de acceso a la cuenta de ${person}`,
     'signInLink.redeemed': () => 'Alguien entró en esta cuenta con un enlace',
     'signInLink.confirmed': ({ person }) => `Confirmó que quien entró con el enlace es ${person}`,
+    'calendar.made': () => 'Creó la dirección de su calendario',
+    'calendar.renewed': () => 'Renovó la dirección de su calendario',
+    'calendar.revoked': () => 'Revocó la dirección de su calendario',
     'consenter.named': ({ person, isNamed }) =>
       isNamed ? `Autorizó a ${person} a aceptar enlaces de acceso` : `Retiró a ${person} la autorización para aceptar enlaces de acceso`,
     'invitation.sent': ({ seat }) => `Invitó a una persona como ${seat}`,
@@ -144,6 +147,9 @@ export const en: Like<typeof es> = {
     'signInLink.declined': ({ person }) => `Declined a link to sign in to the account of ${person}`,
     'signInLink.redeemed': () => 'Someone signed in to this account with a link',
     'signInLink.confirmed': ({ person }) => `Confirmed that the person who signed in with the link is ${person}`,
+    'calendar.made': () => 'Made the address of their calendar',
+    'calendar.renewed': () => 'Renewed the address of their calendar',
+    'calendar.revoked': () => 'Revoked the address of their calendar',
     'consenter.named': ({ person, isNamed }) =>
       isNamed ? `Authorized ${person} to agree to sign-in links` : `Withdrew from ${person} the authority to agree to sign-in links`,
     'invitation.sent': ({ seat }) => `Invited a person as ${seat}`,

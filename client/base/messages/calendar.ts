@@ -13,6 +13,9 @@ export const es = {
   more: (n: number) => `${number('es', n)} más`,
   moved: (code: string, day: string) => `${code} vence el ${day}`,
   dueIn: (month: string, n: number) => `${month}, ${plural('es', n, 'vencimiento', 'vencimientos')}`,
+  subscriptionOf: (group: string) =>
+    `Los vencimientos y las sesiones de ${group} en su programa de calendario (Outlook, Google o el del teléfono). Solo títulos y fechas.`,
+  readOn: (day: string) => `Consultada por última vez el ${day}`,
 }
 
 export const en: Like<typeof es> = {
@@ -25,4 +28,7 @@ export const en: Like<typeof es> = {
   more: (n) => `${number('en', n)} more`,
   moved: (code, day) => `${code} is due ${day}`,
   dueIn: (month, n) => `${month}, ${plural('en', n, 'item due', 'items due')}`,
+  subscriptionOf: (group) =>
+    `Due dates and sessions of ${group} in your calendar program (Outlook, Google, or your phone’s). Titles and dates only.`,
+  readOn: (day) => `Last read on ${day}`,
 }

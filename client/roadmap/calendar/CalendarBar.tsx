@@ -1,4 +1,5 @@
 // Which month or year the calendar shows, and the way to others.
+import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { addMonths, monthOf } from '../../../shared/roadmap/days.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -6,6 +7,7 @@ import { formatMonth } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Switch } from '../../ui/Check.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { createPhone } from '../../ui/phone.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -47,6 +49,10 @@ export function CalendarBar(props: { view: PlanView }) {
         ]}
         onChange={(span) => props.view.change({ span })}
       />
+      <A class="btn btn--default" href="/me#calendar">
+        <Icon name="calendar-plus" />
+        {text().subscription.subscribe}
+      </A>
     </span>
   )
 }

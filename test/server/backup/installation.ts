@@ -26,6 +26,7 @@ export const SETTLED = `
   INSERT INTO outbox (id, account, kind, content, state, attempts, next_at, lease_until, error, created_at)
     VALUES ('m', 'bob', 'signInLink', '${WAITING_LINK}', 'waiting', 0, 1, 0, '', 1);
   INSERT INTO mail_leave (token_hash, account, what, created_at) VALUES ('of the backup', 'ana', 'digest', 1);
+  INSERT INTO calendar_address (account, group_id, token_hash, scope, created_at) VALUES ('ana', 'tco', 'of the backup', 'mine', 1), ('bob', 'tco', 'of bob', 'mine', 1);
   INSERT INTO comment_thread (id, group_id, number, document, subject, visibility, delegation, created_by, created_at, changed_at, version)
     VALUES ('t', 'tco', 1, 'roadmap:tco', 'item:k3', 'delegation', 'co', 'bob', 1, 2, 2);
   INSERT INTO comment (id, thread, account, delegation, language, words, folded, at)
@@ -36,12 +37,16 @@ export const SETTLED = `
 export const SINCE = `
   DELETE FROM mail_leave; INSERT INTO mail_leave (token_hash, account, what, created_at) VALUES ('of now', 'ana', 'digest', 3);
   INSERT INTO notice_preference (account, kinds, zone, digest, quiet_from, quiet_until) VALUES ('ana', '{}', '', 'never', 20, 7);
+  DELETE FROM calendar_address; INSERT INTO calendar_address (account, group_id, token_hash, scope, created_at) VALUES ('ana', 'tco', 'of now', 'all', 3);
   UPDATE comment SET words = '', folded = '', removed_at = 4, removed_by = 'bob' WHERE id = 'goes'; DELETE FROM comment_mention;
   DELETE FROM membership WHERE account = 'bob'; UPDATE account SET password_hash = 'new' WHERE id = 'ana';
   INSERT INTO audit (at, account, action, subject, detail, address) VALUES (5, 'ana', 'member.removed', 'tco', 'bob', '')`
 
 /** What is said, and when it was taken back. */
 export const SAID = 'SELECT id, words, removed_at FROM comment ORDER BY id'
+
+/** The addresses of calendars. */
+export const CALENDARS = 'SELECT account, token_hash, scope FROM calendar_address'
 
 /** What mails people want, and the addresses by which they want no more. */
 export const LEFT = 'SELECT account, digest, token_hash FROM notice_preference JOIN mail_leave USING (account)'

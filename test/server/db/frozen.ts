@@ -21,4 +21,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '021_comments.ts': '49cad0a8bb2f67cc',
   '023_notices.ts': 'e48a74326a2310e0',
   '024_reports.ts': '8bca90843d0ce6ef',
+  '026_calendars.ts': '674441a9031313c4',
 }

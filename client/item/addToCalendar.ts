@@ -1,0 +1,17 @@
+// One item or one session as a file that a calendar program takes. Loaded when it is asked for.
+import { writeCalendar } from '../../shared/calendar/calendar.ts'
+import { type CalendarContext, type DueItem, itemEvent, type PlannedSession, sessionEvent } from '../../shared/calendar/events.ts'
+import { codeOf } from '../../shared/roadmap/codes.ts'
+import { downloadFile } from '../base/download.ts'
+
+type Reader = Omit<CalendarContext, 'url'>
+/** As of now: how often it has moved, only the subscription says. */
+const asOfNow = () => ({ changedAt: Date.now(), changes: 0 })
+
+export const downloadItem = (item: DueItem, reader: Reader): void => give(codeOf(item.number), itemEvent(item, asOfNow(), ours(reader)))
+export const downloadSession = (session: PlannedSession, reader: Reader): void =>
+  give(`session-${session.number ?? session.id}`, sessionEvent(session, asOfNow(), ours(reader)))
+
+const ours = (reader: Reader): CalendarContext => ({ ...reader, url: location.origin })
+const give = (name: string, event: ReturnType<typeof itemEvent>) =>
+  downloadFile(`${name}.ics`, 'text/calendar;charset=utf-8', writeCalendar({ name, events: [event] }))

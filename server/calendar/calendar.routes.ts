@@ -1,0 +1,80 @@
+// The address of somebody's calendar, which they make, change and revoke; and the calendar itself, for a program that knows the address.
+import { createHash } from 'node:crypto'
+import type { calendarApi } from '../../shared/api/calendar.ts'
+import { parseLanguage } from '../../shared/bilingual.ts'
+import { CALENDAR_MEDIA, writeCalendar } from '../../shared/calendar/calendar.ts'
+import { calendarName } from '../../shared/calendar/events.ts'
+import { type DocumentId, roadmapId, type Seq } from '../../shared/ids.ts'
+import { must, ok, refuse } from '../../shared/result.ts'
+import { readGroup } from '../db/readGroup.ts'
+import type { Deps } from '../identity/identityDeps.ts'
+import { createThrottle } from '../identity/throttle.ts'
+import { newToken } from '../identity/tokens.ts'
+import { done, type Handlers } from '../routes.ts'
+import { addressOf, holderOf, keepAddress, markRead, revokeAddress, setScope } from './address.ts'
+import { readCalendar } from './readCalendar.ts'
+
+export interface CalendarDeps extends Deps {
+  readonly url: string
+  /** How far the rows of a document are; null while they are being read anew. */
+  readonly projectedTo: (document: DocumentId) => Promise<Seq | null>
+}
+
+/** In a quarter of an hour: programs ask once an hour, and people press *refresh*. */
+export const MOST_READS = 15
+const HOUR = 3_600_000
+
+export const calendarHandlers = (deps: CalendarDeps): Handlers<keyof typeof calendarApi> => {
+  const { db, clock, random, url } = deps
+  const throttle = createThrottle(db, clock)
+  return {
+    'GET /api/groups/:group/calendar-address': async ({ actor: { account }, group }) =>
+      ok({ kept: await addressOf(db, { account, group }) }),
+    'POST /api/groups/:group/calendar-address': async ({ actor: { account }, group, body: { scope }, record }) => {
+      const token = newToken(random)
+      const wasThere = await db.transaction().execute(async (inside) => {
+        const before = await addressOf(inside, { account, group })
+        await keepAddress(inside, { account, group }, { token, scope, now: clock.now() })
+        return before !== null
+      })
+      await record(wasThere ? 'calendar.renewed' : 'calendar.made')
+      const made = must(await addressOf(db, { account, group }), 'the address just made')
+      return ok({ ...made, address: `${url}/calendar/${token}.ics` })
+    },
+    'PATCH /api/groups/:group/calendar-address': async ({ actor: { account }, group, body: { scope } }) => {
+      await setScope(db, { account, group }, scope)
+      const changed = await addressOf(db, { account, group })
+      return changed ? ok(changed) : refuse('not-found')
+    },
+    'DELETE /api/groups/:group/calendar-address': async ({ actor: { account }, group, record }) => {
+      if (await revokeAddress(db, { account, group })) await record('calendar.revoked')
+      return done
+    },
+    'GET /calendar/:calendar': async ({ c, calendar }) => {
+      const holder = await holderOf(db, calendar)
+      if (!holder) return refuse('not-found')
+      const { account, group, readAt } = holder
+      const retryAfter = await throttle.take([{ key: `calendar ${account} ${group}`, failures: MOST_READS }])
+      if (retryAfter > 0) return { ok: false, refusal: 'too-many', retryAfter }
+      // A calendar that lacks what is not read yet would take it out of every program.
+      if ((await deps.projectedTo(roadmapId(group))) === null) return refuse('unavailable')
+      const person = await db.selectFrom('account').select('language').where('id', '=', account).executeTakeFirstOrThrow()
+      const language = parseLanguage(person.language) ?? 'es'
+      const { events, zone } = await readCalendar(db, { ...holder, language, url })
+      const name = calendarName(must(await readGroup(db, group), 'the group').name, holder.scope, language)
+      if (readAt === null || clock.now() - readAt > HOUR) await markRead(db, holder, clock.now())
+      return sent(c.req.header('If-None-Match'), writeCalendar({ name, events, subscription: { zone } }))
+    },
+  }
+}
+
+const sent = (asked: string | undefined, calendar: string): Response => {
+  const tag = `"${createHash('sha256').update(calendar).digest('base64url')}"`
+  // Kept by the program that asked alone, which asks whether it still holds.
+  const headers = { ETag: tag, 'Cache-Control': 'private, no-cache' }
+  const known = (asked ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
+  if (known.includes(tag)) return new Response(null, { status: 304, headers })
+  return new Response(calendar, {
+    headers: { ...headers, 'Content-Type': CALENDAR_MEDIA, 'Content-Disposition': 'inline; filename="ruta.ics"' },
+  })
+}

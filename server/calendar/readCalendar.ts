@@ -1,0 +1,163 @@
+// What somebody's calendar of a group holds now, from rows: open items with a due day, and sessions with days. A session that is prepared
+// in private is in nobody's: an address can be passed on, and the seat of who prepares it not be asked for again.
+import type { Language } from '../../shared/bilingual.ts'
+import type { CalendarEvent } from '../../shared/calendar/calendar.ts'
+import { itemEvent, sessionEvent } from '../../shared/calendar/events.ts'
+import type { CalendarScope } from '../../shared/calendar/scopes.ts'
+import { type AgencyId, type DelegationId, parseAgencyId, parseMeetingId, roadmapId } from '../../shared/ids.ts'
+import { isPrefixed, type Store } from '../db/rowStore.ts'
+import { type Person, type PlannedItem, readItems, readPeople } from '../notices/groupNow.ts'
+import { holdersOf, isOpen } from '../notices/holders.ts'
+import type { Holder } from './address.ts'
+
+export interface Asked extends Holder {
+  readonly scope: CalendarScope
+  readonly language: Language
+  /** Of the installation. */
+  readonly url: string
+}
+
+export const readCalendar = async (
+  db: Store,
+  asked: Asked,
+): Promise<{ readonly events: readonly CalendarEvent[]; readonly zone: string }> => {
+  const people = await readPeople(db, asked.group)
+  const reader = people.find(({ account }) => account === asked.account)
+  return {
+    events: [...(await sessionsOf(db, asked)), ...(reader ? await itemsOf(db, asked, { people, reader }) : [])],
+    zone: reader?.zone ?? '',
+  }
+}
+
+const itemsOf = async (
+  db: Store,
+  { scope, ...context }: Asked,
+  { people, reader }: { readonly people: readonly Person[]; readonly reader: Person },
+): Promise<readonly CalendarEvent[]> => {
+  const document = roadmapId(context.group)
+  const isOurs = await inScope(db, context, { scope, people, reader })
+  const titles = await db
+    .selectFrom('plan_item')
+    .select(['id', 'number', 'title_es', 'title_en'])
+    .where('document', '=', document)
+    .execute()
+  const titleOf = new Map(titles.map((row) => [row.id, row]))
+  const changes = await changesOf(db, document)
+  const due = (await readItems(db, context.group)).flatMap((item) => {
+    const said = titleOf.get(item.id)
+    if (item.due === null || !said || !isOpen(item) || !isOurs(item)) return []
+    const title = { es: said.title_es, en: said.title_en }
+    return [{ id: item.id, number: said.number, kind: item.kind, title, due: item.due }]
+  })
+  return due
+    .sort((a, b) => a.due.localeCompare(b.due) || a.number - b.number)
+    .map((item) => itemEvent(item, changes.get(item.id) ?? NEVER, context))
+}
+
+const inScope = async (
+  db: Store,
+  { group, account }: Pick<Holder, 'group' | 'account'>,
+  { scope, people, reader }: { readonly scope: CalendarScope; readonly people: readonly Person[]; readonly reader: Person },
+): Promise<(item: PlannedItem) => boolean> => {
+  if (scope === 'all') return () => true
+  if (scope === 'mine') return (item) => holdersOf(item, people).some((holder) => holder.account === account)
+  const { delegation } = reader
+  if (delegation === null) return () => false
+  const agencies = await agenciesOf(db, group, delegation)
+  const own = new Set(people.filter((person) => person.delegation === delegation).map((person) => person.account))
+  return (item) =>
+    item.lead === delegation || item.agencies.some((agency) => agencies.has(agency)) || item.people.some((person) => own.has(person))
+}
+
+const agenciesOf = async (db: Store, group: Holder['group'], delegation: DelegationId): Promise<ReadonlySet<AgencyId>> => {
+  const rows = await db.selectFrom('agency').select('id').where('group_id', '=', group).where('delegation', '=', delegation).execute()
+  return new Set(rows.flatMap(({ id }) => parseAgencyId(id) ?? []))
+}
+
+interface Changed {
+  readonly changedAt: number
+  readonly changes: number
+}
+const NEVER: Changed = { changedAt: 0, changes: 0 }
+
+/** Of each item, by its history: when anything of it last changed, and how often its day has. */
+const changesOf = async (db: Store, document: string): Promise<ReadonlyMap<string, Changed>> => {
+  const rows = await db
+    .selectFrom('history_event')
+    .select((row) => [
+      'subject',
+      row.fn.max('at').as('at'),
+      row.fn.sum(row.case().when('field', '=', 'due').then(1).else(0).end()).as('moves'),
+    ])
+    .where('document', '=', document)
+    .where('subject', 'like', 'item:%')
+    .groupBy('subject')
+    .execute()
+  return new Map(rows.map(({ subject, at, moves }) => [subject.slice('item:'.length), { changedAt: Number(at), changes: Number(moves) }]))
+}
+
+const sessionsOf = async (db: Store, { scope: _scope, ...context }: Asked): Promise<readonly CalendarEvent[]> => {
+  const rows = await db
+    .selectFrom('meeting')
+    .innerJoin('meeting_face', (join) => join.on(isPrefixed('meeting_face.document', 'meeting:', 'meeting.id')))
+    .leftJoin('document_title', 'document_title.document', 'meeting_face.document')
+    .innerJoin('work_group', 'work_group.id', 'meeting.group_id')
+    .select([
+      'meeting.id',
+      'meeting.number',
+      'meeting.created_at',
+      'document_title.es',
+      'document_title.en',
+      'start_day',
+      'end_day',
+      'opens_at',
+      'closes_at',
+      'meeting_face.document',
+      'meeting_face.zone',
+      'work_group.zone as ours',
+    ])
+    .where('group_id', '=', context.group)
+    .where('shared', '=', 1)
+    .where('start_day', 'is not', null)
+    .orderBy('start_day')
+    .orderBy('number')
+    .execute()
+  const changes = await changesOfSessions(
+    db,
+    rows.map(({ document }) => document),
+  )
+  return rows.flatMap((row) => {
+    const id = parseMeetingId(row.id)
+    if (!id || row.start_day === null) return []
+    const session = {
+      id,
+      number: row.number,
+      title: { es: row.es ?? '', en: row.en ?? '' },
+      start: row.start_day,
+      end: row.end_day,
+      opensAt: row.opens_at,
+      closesAt: row.closes_at,
+      zone: row.zone || row.ours,
+    }
+    return sessionEvent(session, changes.get(row.document) ?? { changedAt: row.created_at, changes: 0 }, context)
+  })
+}
+
+const WHEN = ['start', 'end', 'opensAt', 'closesAt', 'zone']
+
+/** Of each session, when what a calendar says of it last changed, and how often its days or hours have. */
+const changesOfSessions = async (db: Store, documents: readonly string[]): Promise<ReadonlyMap<string, Changed>> => {
+  if (documents.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('history_event')
+    .select((row) => [
+      'document',
+      row.fn.max('at').as('at'),
+      row.fn.sum(row.case().when('field', 'in', WHEN).then(1).else(0).end()).as('moves'),
+    ])
+    .where('document', 'in', documents)
+    .where('field', 'in', [...WHEN, 'title.es', 'title.en'])
+    .groupBy('document')
+    .execute()
+  return new Map(rows.map(({ document, at, moves }) => [document, { changedAt: Number(at), changes: Number(moves) }]))
+}

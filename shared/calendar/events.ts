@@ -1,0 +1,85 @@
+// What a calendar says of an item and of a session: their titles and days, and nothing else.
+import { type Bilingual, type Language, pick } from '../bilingual.ts'
+import type { GroupId, ItemId, MeetingId } from '../ids.ts'
+import { codeOf } from '../roadmap/codes.ts'
+import { daysBetween } from '../roadmap/days.ts'
+import type { Day, Kind } from '../roadmap/model.ts'
+import type { CalendarEvent } from './calendar.ts'
+import type { CalendarScope } from './scopes.ts'
+
+export interface CalendarContext {
+  readonly group: GroupId
+  readonly language: Language
+  /** Of the installation. */
+  readonly url: string
+}
+interface Changes {
+  readonly changedAt: number
+  readonly changes: number
+}
+const CATEGORIES = {
+  due: { es: 'Vencimiento', en: 'Due' },
+  milestone: { es: 'Hito', en: 'Milestone' },
+  session: { es: 'Sesión', en: 'Session' },
+} as const
+const MOST_DAYS = 31
+
+export interface DueItem {
+  readonly id: ItemId
+  readonly number: number
+  readonly kind: Kind
+  readonly title: Bilingual
+  readonly due: Day
+}
+export const itemEvent = (
+  { id, number, kind, title, due }: DueItem,
+  changed: Changes,
+  { group, language, url }: CalendarContext,
+): CalendarEvent => ({
+  uid: `item-${id}@${group}.ruta`,
+  title: pick(title, language).text.trim() || codeOf(number),
+  category: CATEGORIES[kind === 'milestone' ? 'milestone' : 'due'][language],
+  when: { type: 'allDay', first: due, last: due },
+  url: `${url}/g/${group}/road-map?item=${id}`,
+  ...changed,
+})
+
+export interface PlannedSession {
+  readonly id: MeetingId
+  /** Null while no server has given it one. */
+  readonly number: number | null
+  readonly title: Bilingual
+  readonly start: Day
+  readonly end: Day | null
+  readonly opensAt: string | null
+  readonly closesAt: string | null
+  readonly zone: string
+}
+export const sessionEvent = (
+  { id, number, title, start, end, opensAt, closesAt, zone }: PlannedSession,
+  changed: Changes,
+  { group, language, url }: CalendarContext,
+): CalendarEvent => {
+  const called = [CATEGORIES.session[language], number].filter((part) => part !== null).join(' ')
+  const words = pick(title, language).text.trim()
+  const last = end === null || end < start ? start : end
+  return {
+    uid: `session-${id}@${group}.ruta`,
+    title: words === '' ? called : `${called}: ${words}`,
+    category: CATEGORIES.session[language],
+    when:
+      opensAt === null
+        ? { type: 'allDay', first: start, last }
+        : { type: 'hours', day: start, days: Math.min(MOST_DAYS, daysBetween(start, last) + 1), from: opensAt, to: closesAt, zone },
+    url: `${url}/g/${group}/sessions/${id}`,
+    ...changed,
+  }
+}
+
+const SCOPE_NAMES: Readonly<Record<CalendarScope, Bilingual>> = {
+  mine: { es: 'lo mío', en: 'mine' },
+  delegation: { es: 'mi delegación', en: 'my delegation' },
+  all: { es: 'todo', en: 'all' },
+}
+export const calendarName = (group: Bilingual, scope: CalendarScope, language: Language): string =>
+  `${pick(group, language).text}: ${SCOPE_NAMES[scope][language]}`

@@ -1,0 +1,104 @@
+// The VTIMEZONE of a zone for some years, as this machine's Intl knows it: the same clock that the screens show. Outlook reads one onset of
+// standard and one of summer time that recur every year by weekday (MS-OXCICAL 2.1.3.1.1.19), so a zone that has such rules is written so.
+import { clockIn } from '../zones.ts'
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+/** No zone changes its clock twice within so many days. */
+const STEP = 7 * DAY
+const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA']
+
+interface Onset {
+  /** The last clock before, as the parts of a date in UTC. */
+  readonly wall: Date
+  /** Minutes east of UTC. */
+  readonly from: number
+  readonly to: number
+}
+
+export const zoneLines = (zone: string, years: { readonly first: number; readonly last: number }): readonly string[] => {
+  // The onset before the first moment is needed, too.
+  const [start, end] = [Date.UTC(years.first - 1, 0, 1), Date.UTC(years.last + 2, 0, 1)]
+  const onsets = onsetsIn(zone, start, end)
+  const count = years.last - years.first + 3
+  const toSummer = onsets.filter(({ from, to }) => to > from)
+  const toStandard = onsets.filter(({ from, to }) => to < from)
+  const rules = [toSummer, toStandard].map((some) => (some.length === count ? ruleOf(some) : null))
+  const recurring = rules.every((rule) => rule !== null)
+    ? [toSummer[0], toStandard[0]].map((first, at) => observance(first, rules[at]))
+    : null
+  return [
+    'BEGIN:VTIMEZONE',
+    `TZID:${zone}`,
+    ...(recurring ?? [constant(offsetAt(start, zone)), ...onsets.map((onset) => observance(onset, null))]).flat(),
+    'END:VTIMEZONE',
+  ]
+}
+
+const onsetsIn = (zone: string, start: number, end: number): readonly Onset[] => {
+  const onsets: Onset[] = []
+  for (let at = start; at < end; at += STEP) {
+    const [from, to] = [offsetAt(at, zone), offsetAt(at + STEP, zone)]
+    if (from === to) continue
+    let [before, after] = [at, at + STEP]
+    while (after - before > MINUTE) {
+      const middle = Math.floor((before + after) / 2 / MINUTE) * MINUTE
+      if (offsetAt(middle, zone) === from) before = middle
+      else after = middle
+    }
+    if (after < end) onsets.push({ wall: new Date(after + from * MINUTE), from, to })
+  }
+  return onsets
+}
+
+const offsetAt = (at: number, zone: string): number => {
+  const { day, minutes } = clockIn(at, zone)
+  return (Date.parse(day) - at) / MINUTE + minutes
+}
+
+/** The rule by which all of them recur, if there is one: the second Sunday of March, the last one of October. */
+const ruleOf = (onsets: readonly Onset[]): string | null => {
+  const [first] = onsets
+  if (!first) return null
+  const alike = onsets.every(
+    ({ wall, from, to }) =>
+      from === first.from &&
+      to === first.to &&
+      wall.getUTCMonth() === first.wall.getUTCMonth() &&
+      wall.getUTCDay() === first.wall.getUTCDay() &&
+      wall.getUTCHours() * 60 + wall.getUTCMinutes() === first.wall.getUTCHours() * 60 + first.wall.getUTCMinutes(),
+  )
+  const places = new Set(onsets.map(({ wall }) => Math.ceil(wall.getUTCDate() / 7)))
+  const place = onsets.every(isLast) ? -1 : places.size === 1 ? [...places][0] : null
+  if (!alike || place === null) return null
+  return `RRULE:FREQ=YEARLY;BYMONTH=${first.wall.getUTCMonth() + 1};BYDAY=${place}${WEEKDAYS[first.wall.getUTCDay()]}`
+}
+/** Of its weekday in its month. */
+const isLast = ({ wall }: Onset): boolean => new Date(wall.getTime() + 7 * DAY).getUTCMonth() !== wall.getUTCMonth()
+
+const observance = (onset: Onset | undefined, rule: string | null | undefined): readonly string[] => {
+  if (!onset) return []
+  const kind = onset.to > onset.from ? 'DAYLIGHT' : 'STANDARD'
+  return [
+    `BEGIN:${kind}`,
+    `DTSTART:${onset.wall.toISOString().slice(0, 19).replace(/[-:]/g, '')}`,
+    ...(rule ? [rule] : []),
+    `TZOFFSETFROM:${offsetWords(onset.from)}`,
+    `TZOFFSETTO:${offsetWords(onset.to)}`,
+    `END:${kind}`,
+  ]
+}
+
+const constant = (offset: number): readonly string[] => [
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  `TZOFFSETFROM:${offsetWords(offset)}`,
+  `TZOFFSETTO:${offsetWords(offset)}`,
+  'END:STANDARD',
+]
+
+const offsetWords = (minutes: number): string => {
+  const two = (n: number) => String(n).padStart(2, '0')
+  const size = Math.abs(minutes)
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}${two(size % 60)}`
+}
