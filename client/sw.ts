@@ -24,6 +24,43 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(answer(event.request, event.request.mode === 'navigate' ? '/index.html' : url.pathname))
 })
 
+self.addEventListener('push', (event) => event.waitUntil(show(event.data)))
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(open(event.notification.data))
+})
+
+/** As `server/push/pushWords.ts` writes it; what is no such thing is shown without words, since a browser wants each to be shown. */
+const show = (data: PushMessageData | null) => {
+  let told: Partial<Record<'title' | 'body' | 'path' | 'tag' | 'lang', string>> = {}
+  try {
+    told = data?.json() ?? {}
+  } catch (error) {
+    console.info('A notice could not be read', error)
+  }
+  const { title = 'Ruta', body = '', path = '/', tag = '', lang = '' } = told
+  return self.registration.showNotification(title, { body, tag, lang, icon: '/icon.svg', data: path })
+}
+
+/** A page that is open goes there by itself, with what is being written in it; one that does not answer is led there. */
+const open = async (path: unknown) => {
+  const to = typeof path === 'string' && /^\/(g\/|me\b)/.test(path) ? path : '/'
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  const page = windows.find(({ visibilityState }) => visibilityState === 'visible') ?? windows[0]
+  if (!page) return self.clients.openWindow(to)
+  // A browser may keep the focus where it is.
+  await page.focus().catch((error: unknown) => console.info('The page was not brought to the front', error))
+  if (!(await isTaken(page, to))) await page.navigate(to)
+}
+const ANSWER_MS = 1_000
+const isTaken = (page: WindowClient, path: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => resolve(true)
+    setTimeout(() => resolve(false), ANSWER_MS)
+    page.postMessage({ open: path }, [port2])
+  })
+
 /** Vite puts a hash of the content into these names. */
 const isImmutable = (file: string) => file.startsWith('/assets/')
 

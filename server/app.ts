@@ -32,6 +32,8 @@ import { installationHandlers } from './observe/installation.routes.ts'
 import type { Logger } from './observe/logger.ts'
 import { type Observed, observeHandlers } from './observe/observe.routes.ts'
 import { openapiHandlers } from './openapi.routes.ts'
+import { pushHandlers } from './push/push.routes.ts'
+import type { Push } from './push/push.ts'
 import { recoveryHandlers } from './recovery/recovery.routes.ts'
 import { type ReportRoutesDeps, reportHandlers } from './reports/reports.routes.ts'
 import { type Handlers, serveRoutes } from './routes.ts'
@@ -61,6 +63,7 @@ export interface AppParts {
   readonly reports: ReportRoutesDeps
   readonly calendars: CalendarDeps
   readonly samples: Samples
+  readonly push: Push
   readonly demo: Demo | null
   readonly makeAnew: MakeAnew
   readonly observed: Observed
@@ -131,6 +134,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...calendarHandlers(parts.calendars),
     ...viewHandlers(deps),
     ...noticeHandlers(identity),
+    ...pushHandlers(identity.deps, parts.push),
     ...commentHandlers({ ...deps, commented: parts.commented }),
     ...sampleHandlers(samples),
     ...demoHandlers(identity, parts.demo, parts.makeAnew),

@@ -53,6 +53,7 @@ import { createMetrics } from './observe/metrics.ts'
 import { createRecent } from './observe/recent.ts'
 import { readStorageStatus } from './observe/storageStatus.ts'
 import { openInstallation } from './openInstallation.ts'
+import { createPush, type PushParts } from './push/push.ts'
 import { followOpenings } from './recovery/followOpenings.ts'
 import { createHeartbeat } from './relay/heartbeat.ts'
 import { LIMITS, type Limits } from './relay/limits.ts'
@@ -88,6 +89,8 @@ export interface Ports {
   readonly commented: Commented
   /** In place of a connection to a mail server, and of how long it may take. */
   readonly mail: { readonly smtp?: Smtp; readonly sendMs?: number }
+  /** A push service of this machine. */
+  readonly push: NonNullable<PushParts['reach']>
   /** As of another version of Ruta. */
   readonly protocol: number
 }
@@ -150,6 +153,15 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     ...ports.mail,
   })
   const identity = createIdentity(deps, { ...config, ...site, mail, report, between: (act) => rooms.between(act), acts: () => acts })
+
+  const push = createPush({
+    ...deps,
+    url: site.url,
+    services: ports.demo ? [] : config.pushServices,
+    sessionNow: (session) => identity.sessions.byId(session),
+    report,
+    ...(ports.push ? { reach: ports.push } : {}),
+  })
 
   // Documents: the log, the worker beside it, and the rooms.
   const kept = () => readStorageStatus({ db, queries, clock, folder: config.dataDir })
@@ -274,6 +286,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       report,
       write: ports.writeSample,
     }),
+    push,
     demo,
     observed: {
       metrics,
@@ -363,6 +376,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       cancel()
       await notices.stop()
       await mail.stop()
+      await push.stop()
       await travel.close()
       await background.close()
       await signing

@@ -1,5 +1,6 @@
 // Environment → Config: one table of settings, all optional; every problem is reported at once, in one message.
 import { isIP } from 'node:net'
+import { isServiceName, PUSH_SERVICES } from './push/services.ts'
 
 export interface Config {
   readonly port: number
@@ -16,6 +17,8 @@ export interface Config {
   readonly redisUrl: string | null
   /** Of the mail server, and the sender of its mails; null: no mail is sent. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null
+  /** Hosts of the push services that browsers may name; none: nothing is pushed. */
+  readonly pushServices: readonly string[]
   readonly logLevel: LogLevel
   readonly metricsToken: string | null
   readonly trustProxy: TrustedProxies
@@ -85,6 +88,11 @@ const smtp = (value: string): string | null => {
 const ADDRESS = '[^\\s<>@",;]+@[^\\s<>@",;]+'
 const SENDER = new RegExp(`^(?:[^<>"\\r\\n]+ <${ADDRESS}>|${ADDRESS})$`)
 const sender = (value: string): string | null => (SENDER.test(value) ? value : null)
+const services = (value: string): readonly string[] | null => {
+  if (value === '0') return []
+  const names = value.split(',').map((name) => name.trim().toLowerCase())
+  return names.every(isServiceName) ? names : null
+}
 const postgres = (value: string): string | null => (/^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? '') ? value : null)
 
 /** The table that docs/configure.md prints. */
@@ -121,6 +129,13 @@ export const SETTINGS = {
     'sends invitations, sign-in links and new passwords by mail, through this server',
   ),
   mailFrom: setting<string | null>('MAIL_FROM', null, 'an address, like Ruta <ruta@example.org>', sender, 'the sender of these mails'),
+  pushServices: setting<readonly string[] | null>(
+    'PUSH_SERVICES',
+    null,
+    'hosts like push.example.org,.push.example.com, or 0',
+    services,
+    'the push services that may be asked to show notices in browsers, in place of those of the usual browsers; 0 turns that off',
+  ),
   logLevel: setting<LogLevel>(
     'LOG_LEVEL',
     'info',
@@ -190,6 +205,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     databaseUrl: take(SETTINGS.databaseUrl),
     redisUrl: take(SETTINGS.redisUrl),
     mail: smtpUrl !== null && from !== null ? { smtpUrl, from } : null,
+    pushServices: take(SETTINGS.pushServices) ?? PUSH_SERVICES,
     logLevel: take(SETTINGS.logLevel),
     metricsToken: take(SETTINGS.metricsToken),
     trustProxy: take(SETTINGS.trustProxy),

@@ -39,6 +39,10 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Este comentario es solo para su delegación y menciona a alguien de fuera, que no podría leerlo. Quite la mención o escriba uno para todo el grupo.',
     en: 'This comment is for your delegation only and mentions somebody outside it, who could not read it. Remove the mention or write one for the whole group.',
   },
+  'push-service': {
+    es: 'El servicio de avisos de este navegador no es uno de los que esta instalación admite.',
+    en: 'The notice service of this browser is not one that this installation accepts.',
+  },
   'thread-changed': {
     es: 'La conversación cambió mientras tanto: léala antes de continuar.',
     en: 'The conversation has changed in the meantime: read it before you go on.',

@@ -51,6 +51,7 @@ export const REFUSALS = {
   'words-missing': 422,
   'delegation-missing': 422,
   'not-in-delegation': 422,
+  'push-service': 422,
   'too-many': 429,
   'server-failed': 500,
   damaged: 500,

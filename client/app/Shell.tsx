@@ -14,6 +14,7 @@ import { AwayNotice } from '../history/away/AwayNotice.tsx'
 import { ChainNotice } from '../history/trust/ChainNotice.tsx'
 import { ClosingNotice } from '../history/trust/ClosingFingerprints.tsx'
 import { InboxBell } from '../inbox/InboxBell.tsx'
+import { createPushArrivals } from '../inbox/pushArrivals.ts'
 import { useHeldDocument } from '../live/LiveDocument.tsx'
 import { registerCurrentDocument } from '../live/OpenDocuments.tsx'
 import { BrandMark, Icon } from '../ui/Icon.tsx'
@@ -41,6 +42,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
     return delegationIn(group(), membership?.delegation ?? null)?.identity ?? null
   }
   const location = useLocation()
+  createPushArrivals()
   const isElsewhere = () =>
     /\/(inbox|texts|translation|sessions|decisions|people|glossary|help|review|verification|installation|audit)(\/|$)|^\/me$/.test(
       location.pathname,

@@ -3,6 +3,7 @@ import type { AccountId } from '../../shared/ids.ts'
 import type { Answer, Api } from '../base/api.ts'
 import { downloadJson } from '../base/download.ts'
 import { sealAccount } from '../base/handover.ts'
+import { forgetPush } from '../base/push.ts'
 import { commentOf, createSendingStore, sendAll } from '../base/sending.ts'
 import type { LiveDocuments } from './liveDocuments.ts'
 
@@ -27,6 +28,7 @@ export const signOut = async (
   // Who cannot reach the server is still signed in there: saying otherwise would be untrue, and the next one would be let in.
   if (!answer.ok && !(answer.why === 'refused' && answer.status === 401)) return answer
   await deps.documents.close()
+  await forgetPush(deps.account).catch((error: unknown) => console.warn('Notices of this browser could not be turned off', error))
   try {
     await sealAccount(deps.account, choice === 'download' || choice === 'discard' ? 'discard' : 'seal')
   } catch (error) {

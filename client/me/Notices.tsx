@@ -2,7 +2,7 @@
 import { createEffect, createSignal, For, Show } from 'solid-js'
 import type { NoticePreferencesInfo } from '../../shared/api/notices.ts'
 import { CHOICES, KIND_NAMES, kindOf, type NoticeKind, PARTS } from '../../shared/notices/kinds.ts'
-import { DIGESTS, type Digest } from '../../shared/notices/preferences.ts'
+import { DIGESTS, type Digest, pushChoice } from '../../shared/notices/preferences.ts'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
@@ -11,8 +11,10 @@ import { cityOf, knownZone, offsetOf, readerZone } from '../base/zones.ts'
 import { ZoneField } from '../settings/ZoneField.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Check } from '../ui/Check.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Note, Trouble } from '../ui/States.tsx'
+import { PushHere } from './PushHere.tsx'
 import '../styles/noticePreferences.css'
 
 type Change = Partial<Omit<NoticePreferencesInfo, 'mail'>>
@@ -54,6 +56,10 @@ export function Notices() {
             </Show>
             <Kinds value={value()} onChange={change} />
             <dl class="notice-prefs__set">
+              <dt>{text().notices.push.title}</dt>
+              <dd>
+                <PushHere />
+              </dd>
               <dt>{text().notices.digest}</dt>
               <dd>
                 <Segmented<Digest>
@@ -88,14 +94,7 @@ function Kinds(props: { value: NoticePreferencesInfo; onChange: (change: Change)
   const word = (choice: (typeof CHOICES)[number]) => (choice === 'digest' ? text().notices.inDigest : text().notices.choice[choice])
   const option = (kind: NoticeKind, choice: (typeof CHOICES)[number]) => (
     <td class="notice-prefs__choice">
-      <Show
-        when={kindOf(kind).choices.includes(choice)}
-        fallback={
-          <span class="muted">
-            –<span class="vh">{text().notices.notOffered}</span>
-          </span>
-        }
-      >
+      <Show when={kindOf(kind).choices.includes(choice)} fallback={<NotOffered />}>
         <label>
           <span class="vh">
             {kindOf(kind).label[language()]}: {word(choice)}
@@ -111,6 +110,22 @@ function Kinds(props: { value: NoticePreferencesInfo; onChange: (change: Change)
       </Show>
     </td>
   )
+  const pushed = (kind: NoticeKind) => (
+    <td class="notice-prefs__choice">
+      <Show when={pushChoice(kind) === 'may'} fallback={<NotOffered />}>
+        <Check
+          label={`${kindOf(kind).label[language()]}: ${text().notices.push.column}`}
+          checked={props.value.push[kind]}
+          onChange={(push) => void props.onChange({ push: { [kind]: push } as Change['push'] & object })}
+        />
+      </Show>
+    </td>
+  )
+  const NotOffered = () => (
+    <span class="muted">
+      –<span class="vh">{text().notices.notOffered}</span>
+    </span>
+  )
   return (
     <table class="notice-prefs">
       <caption class="vh">{text().notices.byKind}</caption>
@@ -124,13 +139,16 @@ function Kinds(props: { value: NoticePreferencesInfo; onChange: (change: Change)
               </th>
             )}
           </For>
+          <th scope="col" class="notice-prefs__choice">
+            {text().notices.push.column}
+          </th>
         </tr>
       </thead>
       <For each={PARTS.filter((part) => kindsOf(part).length > 0)}>
         {(part) => (
           <tbody>
             <tr class="notice-prefs__part">
-              <th colspan={4} scope="rowgroup">
+              <th colspan={5} scope="rowgroup">
                 {part === 'account' ? '' : text().notices.parts[part]}
               </th>
             </tr>
@@ -142,6 +160,7 @@ function Kinds(props: { value: NoticePreferencesInfo; onChange: (change: Change)
                     <Show when={kindOf(kind).hint}>{(hint) => <span class="sub">{hint()[language()]}</span>}</Show>
                   </th>
                   <For each={CHOICES}>{(choice) => option(kind, choice)}</For>
+                  {pushed(kind)}
                 </tr>
               )}
             </For>

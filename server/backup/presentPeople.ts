@@ -16,7 +16,7 @@ export const isSameInstallation = (sqlite: DatabaseSync): boolean => {
 export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
   sqlite.exec('DELETE FROM copy.session; DELETE FROM copy.remembered_browser; DELETE FROM copy.one_time_link')
   if (sqlite.prepare(`SELECT 1 FROM copy.sqlite_master WHERE name = ?`).get(OPENINGS)) sqlite.exec(`DELETE FROM copy.${OPENINGS}`)
-  for (const table of ['email_change', 'agency_request', 'outbox', 'mail_leave', 'calendar_address'])
+  for (const table of ['email_change', 'agency_request', 'outbox', 'mail_leave', 'calendar_address', 'push_subscription'])
     if (hasTable(sqlite, 'copy', table)) sqlite.exec(`DELETE FROM copy.${table}`)
   sqlite.prepare('UPDATE copy.invitation SET revoked_at = ? WHERE accepted_at IS NULL AND revoked_at IS NULL').run(at)
   sqlite

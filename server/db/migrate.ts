@@ -23,6 +23,7 @@ import { mail } from './migrations/020_mail.ts'
 import { comments } from './migrations/021_comments.ts'
 import { notices } from './migrations/023_notices.ts'
 import { reports } from './migrations/024_reports.ts'
+import { push } from './migrations/025_push.ts'
 import { calendars } from './migrations/026_calendars.ts'
 import type { Schema } from './schema.ts'
 
@@ -48,6 +49,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '021_comments': comments(engine),
   '023_notices': notices(engine),
   '024_reports': reports(engine),
+  '025_push': push(engine),
   '026_calendars': calendars(engine),
 })
 

@@ -1,4 +1,6 @@
 // The tables of notices.
+import type { Generated } from 'kysely'
+
 export interface NoticeTable {
   id: string
   account: string
@@ -27,6 +29,8 @@ export interface NoticePreferenceTable {
   /** Hours of the zone between which no mail is sent; the same twice: none. */
   quiet_from: number
   quiet_until: number
+  /** JSON: by kind, whether it is pushed, where it differs from the usual. */
+  push: Generated<string>
 }
 /** The address in a mail that ends such mails; only its hash. */
 export interface MailLeaveTable {

@@ -41,6 +41,7 @@ import type {
   SearchTextTable,
   StreamTable,
 } from './projectedTables.ts'
+import type { PushKeyTable, PushSubscriptionTable } from './pushTables.ts'
 
 export interface Schema {
   readonly account: AccountTable
@@ -104,6 +105,8 @@ export interface Schema {
   readonly notice_holder: NoticeHolderTable
   readonly plan_item: PlanItemTable
   readonly calendar_address: CalendarAddressTable
+  readonly push_subscription: PushSubscriptionTable
+  readonly push_key: PushKeyTable
 }
 
 /** The address by which the calendar of an account in a group is read without a sign-in: one, of which only the hash is kept. */

@@ -24,11 +24,13 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('emailChanged') }),
   z.object({ kind: z.literal('test'), by: z.string() }),
   Notices,
+  /** No mail: the new notices, in a browser that is not open (`server/push`). */
+  z.object({ kind: z.literal('push'), browser: z.string() }),
 ])
 export type MailContent = z.infer<typeof MailContent>
 
 /** What has its words here; the others are gathered from notices. */
-export type PlainContent = Exclude<MailContent, NoticesContent>
+export type PlainContent = Exclude<MailContent, NoticesContent | { readonly kind: 'push' }>
 
 /** Null: it never expires. After that its link opens nothing, so it is not sent any more. */
 export const expiryOf = (content: MailContent): number | null => ('expiresAt' in content ? content.expiresAt : null)

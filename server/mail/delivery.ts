@@ -5,6 +5,7 @@ import type { OutboxTable } from '../db/mailTables.ts'
 import type { Store } from '../db/rowStore.ts'
 import { composeMail, type Sender } from './compose.ts'
 import type { NoticesContent, PlainContent } from './content.ts'
+import { keepSending, type Sending } from './keepSending.ts'
 import { claimMail, contentNow, deferMail, endMail, forgetOldMail, keepMessage, recipientNow } from './outbox.ts'
 import type { Outcome, Smtp } from './smtp.ts'
 import { type MailWords, wordsOf } from './words.ts'
@@ -12,8 +13,6 @@ import { type MailWords, wordsOf } from './words.ts'
 const MINUTE = 60_000
 /** After each attempt that was deferred; then it has failed. */
 export const WAITS_MS: readonly number[] = [1, 5, 15, 60, 120, 240, 480, 720].map((minutes) => minutes * MINUTE)
-/** A stop waits so long for what is being sent; then it is cut off, and is sent after the next start. */
-export const STOP_MS = 2_000
 /** Well before its lease ends: a mail server that takes a byte now and then does not hold a mail that another server may send, too. */
 const SEND_MS = 60_000
 /** What another server or a crash left is found by then. */
@@ -47,49 +46,16 @@ export interface DeliveryParts {
   readonly attempted: (outcome: Outcome) => void
 }
 
-export interface Delivery {
-  /** Something was added, and its transaction is committed. */
-  wake(): void
-  /** Resolves when what is being sent has been sent, or a little later when its server does not answer. */
-  stop(): Promise<void>
-}
-
-export const startDelivery = (parts: DeliveryParts): Delivery => {
-  const { db, clock, report } = parts
-  const state = { stopped: false, again: false, running: null as Promise<void> | null, cancel: () => {} }
-  const round = async () => {
-    do {
-      state.again = false
-      for (let row = await claimMail(db, clock.now()); row !== null; row = state.stopped ? null : await claimMail(db, clock.now()))
-        await deliver(parts, row)
-    } while (state.again && !state.stopped)
-    await forgetOldMail(db, clock.now())
-  }
-  const wake = () => {
-    if (state.stopped) return
-    state.again = true
-    if (state.running) return
-    state.cancel()
-    state.running = round()
-      .catch((error: unknown) => report('mail could not be sent', error))
-      .finally(() => {
-        state.running = null
-        if (!state.stopped) state.cancel = clock.after(LOOK_MS, wake)
-      })
-  }
-  wake()
-  return {
-    wake,
-    async stop() {
-      state.stopped = true
-      state.cancel()
-      const cancel = clock.after(STOP_MS, () => parts.smtp.close())
-      await state.running
-      cancel()
-      parts.smtp.close()
-    },
-  }
-}
+export const startDelivery = (parts: DeliveryParts): Sending =>
+  keepSending({
+    clock: parts.clock,
+    lookMs: LOOK_MS,
+    claim: () => claimMail(parts.db, parts.clock.now(), 'mail'),
+    deliver: (row) => deliver(parts, row),
+    tidy: () => forgetOldMail(parts.db, parts.clock.now()),
+    close: () => parts.smtp.close(),
+    failed: (error) => parts.report('mail could not be sent', error),
+  })
 
 const deliver = async (
   { db, clock, smtp, prepare, sendMs = SEND_MS, sender, address, attempted }: DeliveryParts,
@@ -101,7 +67,7 @@ const deliver = async (
   const recipient = await recipientNow(db, row)
   const content = contentNow(row, clock.now())
   // Who has left meanwhile, and whose link has expired, gets nothing.
-  if (!recipient || !content) return end(row.attempts > 1 ? 'failed' : 'dropped', row.error)
+  if (!recipient || !content || content.kind === 'push') return end(row.attempts > 1 ? 'failed' : 'dropped', row.error)
   // Composed for another address: the account's has changed since.
   const isKept = row.bytes !== null && row.sent_to === recipient.to
   const messageId = `<${row.id}@${address.slice(address.lastIndexOf('@') + 1)}>`

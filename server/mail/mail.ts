@@ -86,8 +86,16 @@ export const createMail = ({ config, db, clock, random, url, report, attempted, 
           .selectFrom('outbox')
           .select(({ fn }) => fn.countAll().as('count'))
           .where('state', 'in', ['waiting', 'sending'])
+          .where('kind', '<>', 'push')
           .executeTakeFirstOrThrow(),
-        db.selectFrom('outbox').select('ended_at').where('state', '=', 'sent').orderBy('ended_at', 'desc').limit(1).executeTakeFirst(),
+        db
+          .selectFrom('outbox')
+          .select('ended_at')
+          .where('state', '=', 'sent')
+          .where('kind', '<>', 'push')
+          .orderBy('ended_at', 'desc')
+          .limit(1)
+          .executeTakeFirst(),
         undelivered(db, group),
       ])
       return {

@@ -80,12 +80,13 @@ export const dropMail = async (db: Store, keys: readonly string[], now: number):
 /** A server that is gone for so long has lost what it was sending: another one sends it. */
 export const LEASE_MS = 2 * 60_000
 
-/** The next mail that is due, for this server alone until its lease ends; null when there is none. */
-export const claimMail = async (db: Store, now: number): Promise<OutboxTable | null> => {
+/** The next mail or push that is due, for this server alone until its lease ends; null when there is none. */
+export const claimMail = async (db: Store, now: number, what: 'mail' | 'push'): Promise<OutboxTable | null> => {
   const due = db
     .selectFrom('outbox')
     .select('id')
     .where('state', 'in', ['waiting', 'sending'])
+    .where('kind', what === 'push' ? '=' : '<>', 'push')
     .where('next_at', '<=', now)
     .where('lease_until', '<=', now)
     .orderBy('next_at')

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
 import type { Store } from '../db/rowStore.ts'
 import { type Fact, factOf } from './facts.ts'
+import { queuePushes } from './queuePushes.ts'
 
 export interface NoticeDeps {
   readonly db: Store
@@ -25,7 +26,7 @@ interface Telling {
   readonly isMailed: (account: AccountId) => boolean
 }
 
-/** Those that were not told yet, in the transaction `db`. */
+/** Those that were not told yet, in the transaction `db`; browsers that show notices are told of them soon. */
 export const addNotices = async (
   { db, clock, random }: NoticeDeps,
   { group, facts, preferences, isMailed }: Telling,
@@ -62,6 +63,7 @@ export const addNotices = async (
         .returningAll()
         .execute()),
     )
+  await queuePushes({ db, clock, random }, added, preferences)
   return added
 }
 

@@ -1,8 +1,8 @@
 // The inbox of a group, what each person has chosen, and leaving mails.
 import type { noticeApi } from '../../shared/api/notices.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import { KIND_NAMES } from '../../shared/notices/kinds.ts'
-import { chosen, type NoticePreferences } from '../../shared/notices/preferences.ts'
+import { KIND_NAMES, type NoticeKind } from '../../shared/notices/kinds.ts'
+import { chosen, type NoticePreferences, pushed } from '../../shared/notices/preferences.ts'
 import { ok } from '../../shared/result.ts'
 import type { Identity } from '../identity/identity.ts'
 import { done, type Handlers } from '../routes.ts'
@@ -11,12 +11,10 @@ import { leaveMails } from './leave.ts'
 import { preferencesOf, setPreferences } from './preferenceRows.ts'
 
 export const noticeHandlers = ({ deps: { db, clock, bus }, mail }: Identity): Handlers<keyof typeof noticeApi> => {
-  const info = ({ kinds, ...rest }: NoticePreferences) => ({
+  const info = ({ kinds, push, ...rest }: NoticePreferences) => ({
     ...rest,
-    kinds: Object.fromEntries(KIND_NAMES.map((kind) => [kind, chosen({ kinds }, kind)])) as Record<
-      (typeof KIND_NAMES)[number],
-      ReturnType<typeof chosen>
-    >,
+    kinds: ofEach((kind) => chosen({ kinds }, kind)),
+    push: ofEach((kind) => pushed({ push }, kind)),
     mail: mail.isOn,
   })
   const change = (account: AccountId, wanted: Partial<NoticePreferences>) =>
@@ -37,6 +35,8 @@ export const noticeHandlers = ({ deps: { db, clock, bus }, mail }: Identity): Ha
     },
   }
 }
+
+const ofEach = <T>(of: (kind: NoticeKind) => T) => Object.fromEntries(KIND_NAMES.map((kind) => [kind, of(kind)])) as Record<NoticeKind, T>
 
 const defined = (body: { readonly [Key in keyof NoticePreferences]?: NoticePreferences[Key] | undefined }): Partial<NoticePreferences> =>
   Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))

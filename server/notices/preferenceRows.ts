@@ -17,8 +17,9 @@ export const allPreferences = async (db: Store): Promise<ReadonlyMap<string, Not
   return new Map(rows.map((row) => [row.account, preferencesIn(row)]))
 }
 
-const preferencesIn = (row: NoticePreferenceTable): NoticePreferences => ({
+const preferencesIn = (row: Omit<NoticePreferenceTable, 'push'> & { readonly push: string }): NoticePreferences => ({
   kinds: kindsIn(row.kinds),
+  push: pushIn(row.push),
   zone: isKnownZone(row.zone) ? row.zone : '',
   digest: DIGESTS.find((one) => one === row.digest) ?? USUAL.digest,
   quietFrom: row.quiet_from,
@@ -36,11 +37,23 @@ const kindsIn = (json: string): NoticePreferences['kinds'] => {
   )
 }
 
+const pushIn = (json: string): NoticePreferences['push'] => {
+  const found: unknown = JSON.parse(json)
+  if (typeof found !== 'object' || found === null) return {}
+  return Object.fromEntries(
+    Object.entries(found).flatMap(([name, value]) => {
+      const kind = parseNoticeKind(name)
+      return kind && typeof value === 'boolean' ? [[kind, value]] : []
+    }),
+  )
+}
+
 export const setPreferences = async (db: Store, account: AccountId, wanted: Partial<NoticePreferences>): Promise<NoticePreferences> => {
   const before = await preferencesOf(db, account)
-  const after = { ...before, ...wanted, kinds: { ...before.kinds, ...wanted.kinds } }
+  const after = { ...before, ...wanted, kinds: { ...before.kinds, ...wanted.kinds }, push: { ...before.push, ...wanted.push } }
   const row = {
     kinds: JSON.stringify(after.kinds),
+    push: JSON.stringify(after.push),
     zone: after.zone,
     digest: after.digest,
     quiet_from: after.quietFrom,

@@ -1,5 +1,4 @@
 // A mail of notices, at the moment of sending: whether its reader may still have it, what it tells of what still holds, and its words.
-import type { NoticeSubject } from '../../shared/api/notices.ts'
 import { type AccountId, type GroupId, type MeetingId, meetingDocument, parseAccountId, type Random } from '../../shared/ids.ts'
 import { parseNoticeKind } from '../../shared/notices/kinds.ts'
 import { afterQuiet, chosen } from '../../shared/notices/preferences.ts'
@@ -12,12 +11,12 @@ import type { Store } from '../db/rowStore.ts'
 import type { NoticesContent } from '../mail/content.ts'
 import type { PrepareNotices } from '../mail/delivery.ts'
 import { describe, subjectOf, visibleNow } from './describe.ts'
-import { readItems, readPeople } from './groupNow.ts'
-import { assigneesOf, behind, holdersOf, isOpen } from './holders.ts'
+import { readPeople } from './groupNow.ts'
 import { newLeave } from './leave.ts'
 import { type ClosedSession, noticesWords } from './noticesWords.ts'
 import { preferencesOf } from './preferenceRows.ts'
 import { isUrgent } from './queueMails.ts'
+import { holding } from './stillSo.ts'
 
 export interface PrepareDeps {
   readonly db: Store
@@ -140,51 +139,12 @@ const release = async (db: Store, gathered: readonly NoticeTable[], told: Readon
   }
 }
 
-/** Those whose fact is still so, for this reader. */
-const holding = async (db: Store, reader: Reader, notices: readonly NoticeTable[]): Promise<readonly NoticeTable[]> => {
-  const { account, group } = reader
-  const subjects = notices.map((notice) => [notice, subjectOf(notice)] as const)
-  const ids = new Set(subjects.flatMap(([, subject]) => (subject?.type === 'item' ? [subject.item] : [])))
-  const [items, people] = ids.size > 0 ? [await readItems(db, group), await readPeople(db, group)] : [[], []]
-  const itemHolds = (kind: string, subject: Extract<NoticeSubject, { type: 'item' }>) => {
-    const item = items.find(({ id }) => id === subject.item)
-    if (!item || !isOpen(item)) return false
-    if (kind === 'assigned') return assigneesOf(item).some((assignee) => behind(assignee, people).includes(account))
-    if (kind === 'dueSoon' || kind === 'overdue')
-      return item.due === subject.day && holdersOf(item, people).some((one) => one.account === account)
-    return true
-  }
-  const open = await openSessions(
-    db,
-    subjects.flatMap(([{ kind }, subject]) => (kind === 'sessionOpened' && subject?.type === 'meeting' ? [subject.meeting] : [])),
-  )
-  const visible = await visibleNow(
-    db,
-    reader,
-    subjects.flatMap(([, subject]) => (subject?.type === 'thread' ? [subject.comment] : [])),
-  )
-  return subjects
-    .filter(([{ kind }, subject]) => {
-      if (!subject) return false
-      if (subject.type === 'thread') return visible.has(subject.comment)
-      if (subject.type === 'item') return itemHolds(kind, subject)
-      return kind !== 'sessionOpened' || (subject.type === 'meeting' && open.has(subject.meeting))
-    })
-    .map(([notice]) => notice)
-}
-
 /** Of what was composed, nothing may have become invisible to its reader: it would name a text that they may not know of. */
 const mayBeTold = async (db: Store, { id }: Pick<OutboxTable, 'id'>, reader: Reader): Promise<boolean> => {
   const told = await db.selectFrom('notice').select('subject').where('outbox', '=', id).execute()
   const threads = told.map(subjectOf).flatMap((subject) => (subject?.type === 'thread' ? [subject.comment] : []))
   const visible = await visibleNow(db, reader, threads)
   return threads.every((comment) => visible.has(comment))
-}
-
-const openSessions = async (db: Store, ids: readonly MeetingId[]): Promise<ReadonlySet<string>> => {
-  if (ids.length === 0) return new Set()
-  const rows = await db.selectFrom('meeting').select('id').where('id', 'in', ids).where('state', 'in', ['open', 'inSession']).execute()
-  return new Set(rows.map(({ id }) => id))
 }
 
 /** Null once it is open again. */

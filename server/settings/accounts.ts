@@ -114,6 +114,7 @@ const OF_ACCOUNT = [
   'notice_preference',
   'mail_leave',
   'calendar_address',
+  'push_subscription',
   'sign_in_link_seen',
   'visit',
   'usual_view',

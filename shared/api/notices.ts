@@ -94,11 +94,14 @@ export const Inbox = z
 export type Inbox = z.infer<typeof Inbox>
 
 const hour = z.int().min(0).max(23)
+const push = z.partialRecord(z.enum(KIND_NAMES), z.boolean())
 const kinds = z.partialRecord(z.enum(KIND_NAMES), z.enum(CHOICES))
 export const NoticePreferencesInfo = z
   .object({
     /** Of every kind what holds, chosen or usual. */
     kinds: z.record(z.enum(KIND_NAMES), z.enum(CHOICES)),
+    /** Which are also shown by browsers that are not open. */
+    push: z.record(z.enum(KIND_NAMES), z.boolean()),
     /** '' while none was chosen: the delegation’s, or the group’s. */
     zone: z.string(),
     digest: z.enum(DIGESTS),
@@ -125,7 +128,7 @@ export const noticeApi = {
     answers: { 204: null },
   },
   'GET /api/me/notices': {
-    about: 'Which notices this account gets by mail, and when.',
+    about: 'Which notices this account gets by mail and in browsers that are not open, and when.',
     access: 'account',
     answers: { 200: NoticePreferencesInfo },
   },
@@ -134,6 +137,7 @@ export const noticeApi = {
     access: 'account',
     body: z.object({
       kinds: kinds.optional(),
+      push: push.optional(),
       zone: zone.optional(),
       digest: z.enum(DIGESTS).optional(),
       quietFrom: hour.optional(),

@@ -32,6 +32,7 @@ import { installationApi } from './installation.ts'
 import { meetingApi } from './meetings.ts'
 import { memberApi } from './members.ts'
 import { noticeApi } from './notices.ts'
+import { pushApi } from './push.ts'
 import { reportApi } from './reports.ts'
 import type { File, Route, RouteTable } from './route.ts'
 import { searchApi } from './search.ts'
@@ -59,6 +60,7 @@ export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
     translationApi,
     noticeApi,
     calendarApi,
+    pushApi,
   ],
   'The past and its proof': [historyApi, trustApi],
   'For operators': [auditApi, installationApi],
@@ -78,6 +80,7 @@ export const ROUTES = {
   ...viewApi,
   ...noticeApi,
   ...calendarApi,
+  ...pushApi,
   ...commentApi,
   ...searchApi,
   ...translationApi,

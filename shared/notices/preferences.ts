@@ -7,6 +7,8 @@ export const DIGESTS = ['session', 'weekly', 'never'] as const
 export type Digest = (typeof DIGESTS)[number]
 
 export interface NoticePreferences {
+  /** Which kinds are also shown by browsers that are not open, where it differs from the usual. */
+  readonly push: Readonly<Partial<Record<NoticeKind, boolean>>>
   /** What differs from the usual. */
   readonly kinds: Readonly<Partial<Record<NoticeKind, Choice>>>
   /** An IANA name, or '': not chosen. */
@@ -17,7 +19,7 @@ export interface NoticePreferences {
   readonly quietUntil: number
 }
 
-export const USUAL: NoticePreferences = { kinds: {}, zone: '', digest: 'session', quietFrom: 20, quietUntil: 7 }
+export const USUAL: NoticePreferences = { kinds: {}, push: {}, zone: '', digest: 'session', quietFrom: 20, quietUntil: 7 }
 
 /** What may not be chosen for a kind is not. */
 export const chosen = ({ kinds }: Pick<NoticePreferences, 'kinds'>, kind: NoticeKind): Choice => {
@@ -25,6 +27,17 @@ export const chosen = ({ kinds }: Pick<NoticePreferences, 'kinds'>, kind: Notice
   const wanted = kinds[kind]
   return wanted !== undefined && choices.includes(wanted) ? wanted : usual
 }
+
+/** What cannot wait may be pushed; `always` cannot be turned off. */
+export const pushChoice = (kind: NoticeKind): 'may' | 'always' | 'never' => {
+  const { choices } = kindOf(kind)
+  if (!choices.includes('now')) return 'never'
+  return choices.length > 1 ? 'may' : 'always'
+}
+
+/** As usual what is mailed at once. */
+export const pushed = ({ push }: Pick<NoticePreferences, 'push'>, kind: NoticeKind): boolean =>
+  pushChoice(kind) === 'may' ? (push[kind] ?? kindOf(kind).usual === 'now') : pushChoice(kind) === 'always'
 
 const HOUR = 60
 const DAY = 24 * HOUR

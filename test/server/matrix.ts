@@ -155,6 +155,10 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'PUT /api/groups/:group/inbox/seen': { path: '/api/groups/tco/inbox/seen', body: { upTo: 1 }, expected: members(204) },
   'GET /api/me/notices': { expected: signedInOnly(200) },
   'PATCH /api/me/notices': { body: { digest: 'weekly' }, expected: signedInOnly(200) },
+  'GET /api/me/push': { expected: signedInOnly(200) },
+  // No address of a push service that is known.
+  'PUT /api/me/push': { body: { endpoint: 'https://example.org/push', p256dh: 'a', auth: 'a' }, expected: signedInOnly(422) },
+  'DELETE /api/me/push': { expected: signedInOnly(204) },
   // To an address that nobody was given the answer is the same.
   'GET /api/groups/:group/calendar-address': { path: '/api/groups/tco/calendar-address', expected: members(200) },
   'POST /api/groups/:group/calendar-address': { path: '/api/groups/tco/calendar-address', body: { scope: 'all' }, expected: members(201) },

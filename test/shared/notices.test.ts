@@ -1,7 +1,7 @@
 // Choices and quiet hours: tables.
 import { describe, expect, test } from 'vitest'
 import { KIND_NAMES, kindOf, parseNoticeKind } from '../../shared/notices/kinds.ts'
-import { afterQuiet, chosen, USUAL } from '../../shared/notices/preferences.ts'
+import { afterQuiet, chosen, pushChoice, pushed, USUAL } from '../../shared/notices/preferences.ts'
 import { plainSentence } from '../../shared/notices/sentence.ts'
 import { clockIn } from '../../shared/zones.ts'
 
@@ -19,6 +19,12 @@ describe('[P4] kinds of notices', () => {
     expect(chosen({ kinds: { delegationComment: 'now' } }, 'delegationComment')).toBe('digest')
     expect(chosen({ kinds: { overdue: 'never' } }, 'overdue')).toBe('never')
   })
+})
+
+test.each(KIND_NAMES)('[P12] %s is pushed as it is mailed at once, unless a person chooses otherwise where they may', (kind) => {
+  const may = pushChoice(kind)
+  expect(pushed(USUAL, kind)).toBe(may !== 'never' && chosen(USUAL, kind) === 'now')
+  for (const wanted of [true, false]) expect(pushed({ push: { [kind]: wanted } }, kind)).toBe(may === 'may' ? wanted : may === 'always')
 })
 
 test('[P4] a sentence begins with a capital, and leaves names as they are written', () => {

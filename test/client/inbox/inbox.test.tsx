@@ -8,7 +8,7 @@ import { InboxBell } from '../../../client/inbox/InboxBell.tsx'
 import { InboxScreen } from '../../../client/inbox/InboxScreen.tsx'
 import { Notices } from '../../../client/me/Notices.tsx'
 import { KIND_NAMES } from '../../../shared/notices/kinds.ts'
-import { chosen, USUAL } from '../../../shared/notices/preferences.ts'
+import { chosen, pushed, USUAL } from '../../../shared/notices/preferences.ts'
 import { createServer, GROUP, GROUP_INFO, inside, json, me, noServer } from '../ui/server.tsx'
 
 const en = CATALOGUE.en
@@ -21,6 +21,7 @@ const PREFERENCES = {
   zone: 'America/Bogota',
   mail: true,
   kinds: Object.fromEntries(KIND_NAMES.map((kind) => [kind, chosen(USUAL, kind)])),
+  push: Object.fromEntries(KIND_NAMES.map((kind) => [kind, pushed(USUAL, kind)])),
 }
 afterEach(() => {
   cleanup()
@@ -32,6 +33,7 @@ const opened = (answers: Record<string, () => Response>) => {
     'GET /api/session': json({ me: me('delegate') }),
     [`GET /api/groups/${GROUP}`]: json(GROUP_INFO),
     'GET /api/me/notices': json(PREFERENCES),
+    'GET /api/me/push': json({ key: null, on: false }),
     ...answers,
   })
   return server
@@ -142,6 +144,13 @@ test('[P4] each kind has its choices, and a choice is sent; the zone is taken fr
   expect(sent().filter((body) => typeof body === 'object' && body !== null && 'zone' in body)).toEqual([
     { zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
   ])
+  const overdue = screen.getByRole('checkbox', { name: `An item of yours is overdue: ${en.notices.push.column}` })
+  expect(overdue.getAttribute('aria-checked')).toBe('false')
+  fireEvent.click(overdue)
+  await waitFor(() => expect(sent()).toContainEqual({ push: { overdue: true } }))
+  expect(screen.queryByRole('checkbox', { name: /A comment for your delegation/ })).toBeNull()
+  // Happy DOM has no service workers, as some browsers have none.
+  expect(screen.getByText(en.notices.push.unknown)).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: en.notices.digests.weekly }))
   await waitFor(() => expect(sent()).toContainEqual({ digest: 'weekly' }))
 })

@@ -21,5 +21,6 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '021_comments.ts': '49cad0a8bb2f67cc',
   '023_notices.ts': 'e48a74326a2310e0',
   '024_reports.ts': '8bca90843d0ce6ef',
+  '025_push.ts': '0caf19fa21b46342',
   '026_calendars.ts': '674441a9031313c4',
 }

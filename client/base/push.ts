@@ -1,0 +1,67 @@
+// Notices that this browser shows while Ruta is not open: its own subscription at its push service, and the server's knowing it, which lasts as
+// long as the session. Who turned it on has it again with each sign-in here, until it is turned off or signed out.
+import type { AccountId } from '../../shared/ids.ts'
+import { address } from './address.ts'
+import type { Answer, Api } from './api.ts'
+import { rememberedFor } from './remembered.ts'
+
+export const mayPush = (): boolean => 'serviceWorker' in navigator && 'PushManager' in window && typeof Notification !== 'undefined'
+
+const wishOf = (account: AccountId) =>
+  rememberedFor<{ readonly wanted: true }>(account, 'push', ({ wanted }) => (wanted === true ? { wanted } : null))
+
+const workerHere = async () => (mayPush() ? ((await navigator.serviceWorker.getRegistration()) ?? null) : null)
+
+/** Null where this browser gives no subscription: it was forbidden, or has no push service. */
+const subscribe = async (key: string): Promise<PushSubscription | null> => {
+  const worker = await workerHere()
+  if (!worker || (await Notification.requestPermission()) !== 'granted') return null
+  const known = await worker.pushManager.getSubscription()
+  const own = known?.options.applicationServerKey
+  if (known && own && encoded(own) === key) return known
+  // Of another installation, or of a key that was lost.
+  await known?.unsubscribe()
+  try {
+    return await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })
+  } catch (error) {
+    console.info('This browser gives no subscription', error)
+    return null
+  }
+}
+
+export type TurnedOn = Answer<unknown> | { readonly ok: false; readonly why: 'forbidden' }
+
+export const turnOnPush = async (api: Api, account: AccountId, key: string): Promise<TurnedOn> => {
+  const subscription = await subscribe(key)
+  const [p256dh, auth] = [subscription?.getKey('p256dh'), subscription?.getKey('auth')]
+  if (!subscription || !p256dh || !auth) return { ok: false, why: 'forbidden' }
+  const answer = await api.send('PUT /api/me/push', {}, { endpoint: subscription.endpoint, p256dh: encoded(p256dh), auth: encoded(auth) })
+  if (answer.ok) wishOf(account).write({ wanted: true })
+  return answer
+}
+
+export const turnOffPush = async (api: Api, account: AccountId): Promise<Answer<unknown>> => {
+  const answer = await api.send('DELETE /api/me/push', {})
+  if (answer.ok) await forgetPush(account)
+  return answer
+}
+
+/** What a push service still holds for this browser is not shown any more. */
+export const forgetPush = async (account: AccountId): Promise<void> => {
+  wishOf(account).forget()
+  const subscription = await (await workerHere())?.pushManager.getSubscription()
+  await subscription?.unsubscribe()
+}
+
+/** After a sign-in, where it was on before. */
+export const keepPush = async (api: Api, account: AccountId): Promise<void> => {
+  if (!mayPush() || Notification.permission !== 'granted' || wishOf(account).read() === null) return
+  const state = await api.get(address('/api/me/push', {}))
+  if (state.ok && state.value.key !== null && !state.value.on) await turnOnPush(api, account, state.value.key)
+}
+
+const encoded = (bytes: ArrayBuffer): string =>
+  btoa(String.fromCharCode(...new Uint8Array(bytes)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')

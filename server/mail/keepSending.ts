@@ -1,0 +1,62 @@
+// A loop over the outbox: sends what is due, one after the other, until nothing is; then looks again. Of mails and of pushes alike.
+import type { Clock } from '../clock.ts'
+import type { OutboxTable } from '../db/mailTables.ts'
+
+/** A stop waits so long for what is being sent; then it is cut off, and is sent after the next start. */
+export const STOP_MS = 2_000
+
+export interface Sending {
+  /** Something was added, and its transaction is committed. */
+  wake(): void
+  /** Resolves when what is being sent has been sent, or a little later when its server does not answer. */
+  stop(): Promise<void>
+}
+
+export interface SendingParts {
+  readonly clock: Clock
+  /** What another server or a crash left is found by then. */
+  readonly lookMs: number
+  /** The next row that is due, for this server alone. */
+  readonly claim: () => Promise<OutboxTable | null>
+  readonly deliver: (row: OutboxTable) => Promise<void>
+  /** After each round. */
+  readonly tidy: () => Promise<void>
+  /** Ends what is being sent. */
+  readonly close: () => void
+  readonly failed: (error: unknown) => void
+}
+
+export const keepSending = ({ clock, lookMs, claim, deliver, tidy, close, failed }: SendingParts): Sending => {
+  const state = { stopped: false, again: false, running: null as Promise<void> | null, cancel: () => {} }
+  const round = async () => {
+    do {
+      state.again = false
+      for (let row = await claim(); row !== null; row = state.stopped ? null : await claim()) await deliver(row)
+    } while (state.again && !state.stopped)
+    await tidy()
+  }
+  const wake = () => {
+    if (state.stopped) return
+    state.again = true
+    if (state.running) return
+    state.cancel()
+    state.running = round()
+      .catch(failed)
+      .finally(() => {
+        state.running = null
+        if (!state.stopped) state.cancel = clock.after(lookMs, wake)
+      })
+  }
+  wake()
+  return {
+    wake,
+    async stop() {
+      state.stopped = true
+      state.cancel()
+      const cancel = clock.after(STOP_MS, close)
+      await state.running
+      cancel()
+      close()
+    },
+  }
+}

@@ -1,0 +1,38 @@
+// Notices in a browser while Ruta is not open (web push).
+import { z } from 'zod'
+import type { RouteTable } from './route.ts'
+
+const PushState = z
+  .object({
+    /** With which browsers subscribe (VAPID, base64url); null: this installation pushes nothing. */
+    key: z.string().nullable(),
+    /** For the session that asks. */
+    on: z.boolean(),
+  })
+  .meta({ id: 'PushState' })
+const base64url = z.string().regex(/^[\w-]{1,200}$/)
+
+export const pushApi = {
+  'GET /api/me/push': {
+    about: 'The key with which a browser subscribes to notices, and whether the one that asks has.',
+    access: 'account',
+    answers: { 200: PushState },
+  },
+  'PUT /api/me/push': {
+    about: 'Shows notices in this browser while Ruta is not open, as long as this session lasts. Its push service must be a known one.',
+    access: 'account',
+    body: z.object({ endpoint: z.string().max(1_000), p256dh: base64url, auth: base64url }),
+    example: {
+      endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/gAAAA',
+      p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+      auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+    },
+    answers: { 204: null },
+    refuses: ['push-service'],
+  },
+  'DELETE /api/me/push': {
+    about: 'Shows notices in this browser no more.',
+    access: 'account',
+    answers: { 204: null },
+  },
+} as const satisfies RouteTable

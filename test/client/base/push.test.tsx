@@ -1,0 +1,77 @@
+// A browser's own subscription: turned on, kept over sign-ins, forgotten at sign-out.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { forgetPush, keepPush, turnOffPush, turnOnPush } from '../../../client/base/push.ts'
+import { accountId } from '../ui/server.tsx'
+
+const KEY = 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4'
+const ANA = accountId('ana')
+const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0)).buffer
+let held: { unsubscribe: () => Promise<boolean>; endpoint: string; options: object; getKey: (name: string) => ArrayBuffer } | null
+let permission: NotificationPermission
+const sent: string[] = []
+let on = false
+const api = {
+  send: async (what: string, _params: object, body: unknown) => {
+    sent.push(`${what} ${JSON.stringify(body ?? null)}`)
+    on = what.startsWith('PUT')
+    return { ok: true, value: null }
+  },
+  get: async () => ({ ok: true, value: { key: KEY, on } }),
+} as never
+
+beforeEach(() => {
+  localStorage.clear()
+  held = null
+  on = false
+  permission = 'granted'
+  sent.length = 0
+  const subscribe = async ({ applicationServerKey }: { applicationServerKey: string }) => {
+    held = {
+      endpoint: 'https://push.example.org/one',
+      options: { applicationServerKey: bytes(atob(applicationServerKey.replaceAll('-', '+').replaceAll('_', '/'))) },
+      getKey: (name) => bytes(name),
+      unsubscribe: async () => {
+        held = null
+        return true
+      },
+    }
+    return held
+  }
+  const registration = { pushManager: { getSubscription: async () => held, subscribe } }
+  vi.stubGlobal('navigator', { serviceWorker: { getRegistration: async () => registration } })
+  vi.stubGlobal('PushManager', class {})
+  vi.stubGlobal('Notification', {
+    get permission() {
+      return permission
+    },
+    requestPermission: async () => permission,
+  })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+test('[P12] a browser that is turned on tells the server where and with which keys; after another sign-in it does so again', async () => {
+  expect((await turnOnPush(api, ANA, KEY)).ok).toBe(true)
+  expect(sent).toEqual([`PUT /api/me/push {"endpoint":"https://push.example.org/one","p256dh":"cDI1NmRo","auth":"YXV0aA"}`])
+  await keepPush(api, ANA)
+  expect(sent).toHaveLength(1)
+  on = false
+  await keepPush(api, ANA)
+  expect(sent).toHaveLength(2)
+  await keepPush(api, accountId('luz'))
+  expect(sent).toHaveLength(2)
+})
+
+test('[P12] where the browser forbids it nothing is sent; turned off or signed out, it is not turned on again', async () => {
+  permission = 'denied'
+  expect(await turnOnPush(api, ANA, KEY)).toEqual({ ok: false, why: 'forbidden' })
+  expect(sent).toEqual([])
+  permission = 'granted'
+  await turnOnPush(api, ANA, KEY)
+  await turnOffPush(api, ANA)
+  expect(held).toBeNull()
+  await turnOnPush(api, ANA, KEY)
+  await forgetPush(ANA)
+  on = false
+  await keepPush(api, ANA)
+  expect(sent.filter((one) => one.startsWith('PUT'))).toHaveLength(2)
+})

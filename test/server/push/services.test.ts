@@ -1,0 +1,110 @@
+// Which addresses a browser may name as its push service, and where a connection may lead; and the decryption of the harness, by the example
+// of RFC 8291.
+import { createECDH } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { encryptFor, isBrowserKey } from '../../../server/push/line.ts'
+import { isPublicAddress, isPushEndpoint, isServiceName, lookUpPublic, PUSH_SERVICES } from '../../../server/push/services.ts'
+import { decrypt } from '../../harness/pushService.ts'
+
+test.each([
+  ['https://fcm.googleapis.com/fcm/send/abc', true],
+  ['https://updates.push.services.mozilla.com/wpush/v2/abc', true],
+  ['https://web.push.apple.com/abc', true],
+  ['https://wns2-par02p.notify.windows.com/w/?token=abc', true],
+  ['http://fcm.googleapis.com/fcm/send/abc', false],
+  ['https://fcm.googleapis.com:8443/fcm/send/abc', false],
+  ['https://fcm.googleapis.com@127.0.0.1/abc', false],
+  ['https://ana@fcm.googleapis.com/abc', false],
+  ['https://fcm.googleapis.com.example.org/abc', false],
+  ['https://evilfcm.googleapis.com/abc', false],
+  ['https://notify.windows.com.example.org/abc', false],
+  ['https://example.org/?.push.apple.com', false],
+  ['https://example.org/#.push.apple.com', false],
+  ['https://169.254.169.254/latest/meta-data', false],
+  ['https://[::1]/abc', false],
+  ['https://0x7f.1/abc', false],
+  ['https://localhost/abc', false],
+  ['file:///etc/passwd', false],
+  ['', false],
+  ['no address', false],
+  [`https://fcm.googleapis.com/${'a'.repeat(1_000)}`, false],
+])('[P12] of the known services is %s: %s', (endpoint, is) => {
+  expect(isPushEndpoint(endpoint, PUSH_SERVICES)).toBe(is)
+})
+
+test.each([
+  ['8.8.8.8', true],
+  ['2606:4700::6810:84e5', true],
+  ['127.0.0.1', false],
+  ['0.0.0.0', false],
+  ['10.1.2.3', false],
+  ['100.64.0.1', false],
+  ['169.254.169.254', false],
+  ['172.16.0.1', false],
+  ['172.31.255.255', false],
+  ['172.32.0.1', true],
+  ['192.168.1.1', false],
+  ['224.0.0.1', false],
+  ['255.255.255.255', false],
+  ['::', false],
+  ['::1', false],
+  ['::ffff:127.0.0.1', false],
+  ['64:ff9b::7f00:1', false],
+  ['fc00::1', false],
+  ['fe80::1', false],
+  ['ff02::1', false],
+  ['2002:7f00:1::', false],
+  ['2001:db8::1', false],
+  ['no address', false],
+])('[P12] a connection may lead to %s: %s', (address, may) => {
+  expect(isPublicAddress(address)).toBe(may)
+})
+
+test('[P12] a name that leads to this machine is not connected to', async () => {
+  const found = new Promise((resolve) => lookUpPublic()('localhost', {}, (error) => resolve(error?.message)))
+  expect(await found).toBe('not a public address')
+})
+
+test.each([
+  ['push.example.org', true],
+  ['.push.example.org', true],
+  ['localhost:4443', true],
+  ['localhost', false],
+  ['https://push.example.org', false],
+  ['push.example.org/path', false],
+  ['*.example.org', false],
+  ['', false],
+])('[P12] PUSH_SERVICES takes %s: %s', (name, is) => {
+  expect(isServiceName(name)).toBe(is)
+})
+
+const RFC = {
+  privateKey: 'q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94',
+  auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+  message:
+    'DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN',
+}
+const browser = () => {
+  const own = createECDH('prime256v1')
+  own.setPrivateKey(Buffer.from(RFC.privateKey, 'base64url'))
+  return { own, auth: Buffer.from(RFC.auth, 'base64url') }
+}
+
+test('[P12] the harness reads the example of RFC 8291, and what the server encrypts', () => {
+  expect(decrypt(Buffer.from(RFC.message, 'base64url'), browser()).toString()).toBe('When I grow up, I want to be a watermelon')
+  const { own } = browser()
+  const sealed = encryptFor({ p256dh: own.getPublicKey('base64url'), auth: RFC.auth }, 'Acción')
+  expect(decrypt(sealed, browser()).toString()).toBe('Acción')
+  expect(sealed.includes('Acci')).toBe(false)
+})
+
+test('[P12] a key that is no point of the curve, or of another length, is not taken', () => {
+  const p256dh = browser().own.getPublicKey()
+  const { auth } = RFC
+  expect(isBrowserKey({ p256dh: p256dh.toString('base64url'), auth })).toBe(true)
+  const bent = Buffer.from(p256dh)
+  bent[64] = (bent[64] ?? 0) ^ 1
+  expect(isBrowserKey({ p256dh: bent.toString('base64url'), auth })).toBe(false)
+  expect(isBrowserKey({ p256dh: p256dh.subarray(1).toString('base64url'), auth })).toBe(false)
+  expect(isBrowserKey({ p256dh: p256dh.toString('base64url'), auth: 'short' })).toBe(false)
+})
