@@ -1,12 +1,14 @@
 // A part of the page that is loaded when it is first shown. One that cannot be (no server now, or one that is a version further and
 // has other files) says so in its place, with a way on: without this the whole page would stand still.
-import { type Component, lazy } from 'solid-js'
+import { type Component, createSignal, lazy, onCleanup, Show } from 'solid-js'
 import { afterContent } from './content.ts'
 import { useOutsideText } from './language.tsx'
 import { reloadToNewest } from './shell.ts'
 
 /** A server that is starting again is back by then. */
 const SECOND_TRY = 1_500
+/** Then it is tried again for as long as what is shown in its place is seen. */
+const NEXT_TRY = 5_000
 
 /** What may be shown next (the router asks for it as soon as it knows the address) does not take the line from the first picture. */
 const ahead = Promise.withResolvers<void>()
@@ -24,7 +26,7 @@ export const lazily = <Props extends object>(load: () => Promise<Component<Props
 /** A part that stands without: a page outside, the frame, and the plan. */
 export const lazilyAlone = <Props extends object>(load: () => Promise<Component<Props>>) => {
   const again = () => new Promise((resolve) => setTimeout(resolve, SECOND_TRY)).then(load)
-  const part = lazy<Component<Props>>(async () => ({ default: await load().catch(again).catch(didNotLoad) }))
+  const part = lazy<Component<Props>>(async () => ({ default: await load().catch(again).catch(didNotLoad(load)) }))
   const { preload } = part
   return Object.assign(part, { preload: () => ahead.promise.then(preload) })
 }
@@ -38,17 +40,43 @@ export const lazilySoon = <Props extends object>(load: () => Promise<Component<P
 
 afterContent(() => void rest().catch((error: unknown) => console.info('Not loaded yet', error)))
 
-const didNotLoad = (error: unknown): Component<object> => {
-  console.info('A part of the page could not be loaded', error)
-  return DidNotLoad
-}
+const didNotLoad =
+  <Props extends object>(load: () => Promise<Component<Props>>) =>
+  (error: unknown): Component<Props> => {
+    console.info('A part of the page could not be loaded', error)
+    return (props) => {
+      const [part, setPart] = createSignal<Component<Props>>()
+      const retry = () =>
+        void load().then(
+          (found) => {
+            stop()
+            setPart(() => found)
+          },
+          (again: unknown) => console.info('Not loaded yet', again),
+        )
+      const timer = setInterval(retry, NEXT_TRY)
+      addEventListener('online', retry)
+      const stop = () => {
+        clearInterval(timer)
+        removeEventListener('online', retry)
+      }
+      onCleanup(stop)
+      return (
+        <Show when={part()} keyed fallback={<DidNotLoad />}>
+          {(Part) => <Part {...props} />}
+        </Show>
+      )
+    }
+  }
 
 function DidNotLoad() {
   const text = useOutsideText()
   return (
     <div class="empty" role="alert">
       <b>{text().common.didNotLoad}</b>
-      <span>{text().common.serverDidNotAnswer}</span>
+      <span>
+        {text().common.serverDidNotAnswer} {text().common.loadsByItself}
+      </span>
       <button type="button" class="btn btn--default" onClick={reloadToNewest}>
         {text().frame.reload}
       </button>

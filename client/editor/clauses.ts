@@ -20,6 +20,13 @@ export const clauses = Extension.create<object, ClauseStorage>({
       if (done && props.dispatch && props.editor.isEditable) numberBeside(props)
       return done
     },
+    leaveClause: () => (props) => {
+      const { $from } = props.state.selection
+      const wasEmpty = $from.parent.content.size === 0
+      const done = props.commands.setNode('paragraph')
+      if (done && props.dispatch && props.editor.isEditable) numberBeside(props, wasEmpty)
+      return done
+    },
     levelClause: (by) => (props) =>
       eachSelected(props, ({ depth }) => {
         const next = Number(depth) + by
@@ -35,7 +42,7 @@ export const clauses = Extension.create<object, ClauseStorage>({
     const { editor } = this
     const isIn = () => editor.isActive(CLAUSE)
     /** One level up, and from the outermost out of the count. */
-    const leave = () => editor.commands.levelClause(-1) || editor.commands.setNode('paragraph')
+    const leave = () => editor.commands.levelClause(-1) || editor.commands.leaveClause()
     return {
       'Mod-Shift-6': () => editor.commands.toggleClause(),
       // In a numbered paragraph Tab stays in the text, as in a list.
@@ -47,17 +54,21 @@ export const clauses = Extension.create<object, ClauseStorage>({
   },
 })
 
-/** What stands beside in the other language is numbered alike: both have one count. Headings, lists and tables stay what they are. */
-const numberBeside = ({ editor, tr }: CommandProps): void => {
+/**
+ * What stands beside in the other language is numbered alike: both have one count. Headings, lists and tables stay what they are.
+ * `onlyEmpty`: nothing was written here yet, so what is written there keeps its number.
+ */
+const numberBeside = ({ editor, tr }: CommandProps, onlyEmpty = false): void => {
   const { $from, $to } = tr.selection
   for (let index = $from.index(0); index <= Math.min($to.index(0), tr.doc.childCount - 1); index++) {
     const { type, attrs } = tr.doc.child(index)
     const other = editor.storage.clauses.beside(index)
-    if (!other || other.nodeName === type.name) continue
+    if (!other || other.nodeName === type.name || (onlyEmpty && hasWords(other))) continue
     if (type.name === CLAUSE && other.nodeName === 'paragraph') replaceBlock(other, CLAUSE, { depth: attrs.depth })
     else if (type.name === 'paragraph' && other.nodeName === CLAUSE) replaceBlock(other, 'paragraph', {})
   }
 }
+const hasWords = (element: Y.XmlElement): boolean => element.toArray().some((child) => !(child instanceof Y.XmlText) || child.length > 0)
 /** The same block as another kind, under its id and with its words. */
 const replaceBlock = (element: Y.XmlElement, name: string, attributes: Attributes): void => {
   const { parent } = element

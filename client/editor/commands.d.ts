@@ -26,6 +26,8 @@ declare module '@tiptap/core' {
       toggleClause: () => ReturnType
       /** One level in (1) or out (-1); false where that leads nowhere. */
       levelClause: (by: 1 | -1) => ReturnType
+      /** Out of the count. */
+      leaveClause: () => ReturnType
       /** The count begins at one here, or goes on. */
       restartClause: () => ReturnType
     }

@@ -10,7 +10,10 @@ import type { Who } from './createWho.ts'
 import { PairDetails } from './PairDetails.tsx'
 import { isQuiet, markTip, PAIR_ICONS, pairWords } from './PairMark.tsx'
 
-/** `of`: what the pair is, for screen readers. `said`: with its word also where it is quiet, as under the title of a page. */
+/**
+ * `of`: what the pair is, for screen readers. `said`: with its word also where it is quiet, as under the title of a page. Nothing
+ * stands where nobody has written.
+ */
 export function PairButton(props: { name: PairName; pair: Bilingual; who: Who; of: string; said?: boolean }) {
   const text = useText()
   const state = createPairState(
@@ -23,25 +26,27 @@ export function PairButton(props: { name: PairName; pair: Bilingual; who: Who; o
     return type === 'empty' ? undefined : text().pairs.why[type]
   }
   return (
-    <Popover
-      placement="bottom-end"
-      title={`${props.of}: ${words()}`}
-      trigger={(given) => (
-        <button
-          type="button"
-          {...given}
-          class="tr tr--button"
-          data-tr={state().type}
-          data-tip={markTip(state(), text())}
-          aria-label={`${props.of}: ${words()}`}
-        >
-          <Icon name={PAIR_ICONS[state().type]} />
-          <Show when={!isQuiet(state()) || (props.said && state().type !== 'empty')}>{words()}</Show>
-        </button>
-      )}
-    >
-      <p class="sub pair__why">{why()}</p>
-      <PairDetails name={props.name} sides={props.pair} state={state()} who={props.who} of={props.of} />
-    </Popover>
+    <Show when={state().type !== 'empty'}>
+      <Popover
+        placement="bottom-end"
+        title={`${props.of}: ${words()}`}
+        trigger={(given) => (
+          <button
+            type="button"
+            {...given}
+            class="tr tr--button"
+            data-tr={state().type}
+            data-tip={markTip(state(), text())}
+            aria-label={`${props.of}: ${words()}`}
+          >
+            <Icon name={PAIR_ICONS[state().type]} />
+            <Show when={props.said || !isQuiet(state())}>{words()}</Show>
+          </button>
+        )}
+      >
+        <p class="sub pair__why">{why()}</p>
+        <PairDetails name={props.name} sides={props.pair} state={state()} who={props.who} of={props.of} />
+      </Popover>
+    </Show>
   )
 }

@@ -11,7 +11,6 @@ import { type Step, StepDialog } from './StepDialog.tsx'
 
 export function StateActions() {
   const text = useText()
-  const group = useGroup()
   const session = useSession()
   const [asked, setAsked] = createSignal<Step | null>(null)
   const state = () => session.info()?.state
@@ -20,11 +19,8 @@ export function StateActions() {
   const wasHeld = () => session.info()?.startedAt !== null
   return (
     <>
-      <Show when={state() === 'open' || state() === 'inSession'}>
-        <A class="btn btn--default" href={`/g/${group().id}/sessions/${session.id}/room`}>
-          <Icon name="presentation" />
-          {text().meeting.room}
-        </A>
+      <Show when={state() === 'open'}>
+        <ToRoom />
       </Show>
       <Show when={session.mayConduct()}>
         <Switch>
@@ -34,7 +30,7 @@ export function StateActions() {
             </Button>
           </Match>
           <Match when={state() === 'open' && wasHeld()}>
-            <ToClosing>{text().meeting.act.closeAgain}</ToClosing>
+            <ToClosing primary>{text().meeting.act.closeAgain}</ToClosing>
           </Match>
           <Match when={state() === 'open'}>
             <Button onClick={() => setAsked('toDraft')}>{text().meeting.act.toDraft}</Button>
@@ -50,16 +46,32 @@ export function StateActions() {
           </Match>
         </Switch>
       </Show>
+      {/* What comes next once it has begun. */}
+      <Show when={state() === 'inSession'}>
+        <ToRoom primary />
+      </Show>
       <StepDialog step={asked()} onClose={() => setAsked(null)} />
     </>
   )
 }
 
-function ToClosing(props: ParentProps) {
+function ToRoom(props: { primary?: boolean }) {
+  const text = useText()
   const group = useGroup()
   const session = useSession()
   return (
-    <A class="btn btn--primary" href={`/g/${group().id}/sessions/${session.id}/closing`}>
+    <A class={`btn btn--${props.primary ? 'primary' : 'default'}`} href={`/g/${group().id}/sessions/${session.id}/room`}>
+      <Icon name="presentation" />
+      {text().meeting.room}
+    </A>
+  )
+}
+
+function ToClosing(props: ParentProps<{ primary?: boolean }>) {
+  const group = useGroup()
+  const session = useSession()
+  return (
+    <A class={`btn btn--${props.primary ? 'primary' : 'default'}`} href={`/g/${group().id}/sessions/${session.id}/closing`}>
       <Icon name="lock" />
       {props.children}
     </A>

@@ -40,7 +40,7 @@ export function StepDialog(props: { step: Step | null; onClose: () => void }) {
     const trouble = await change(LEADS[step])
     setBusy(false)
     if (trouble !== null) return setFailure(trouble)
-    toast({ text: text().meeting.act.done[LEADS[step]] })
+    toast({ text: text().meeting.act.done[step === 'share' ? 'shared' : LEADS[step]] })
     close()
   }
   return (

@@ -65,6 +65,8 @@ const OPEN: ReadonlySet<string> = new Set<Item['status']>(['proposed', 'agreed',
 const followUp = (item: Item, today: Day, nextStart: Day | null): FollowUp | null => {
   if (item.due !== null && item.due < today) return 'overdue'
   if (item.status === 'blocked') return 'blocked'
+  // The milestone of that day is the next session itself.
+  if (item.kind === 'milestone' && item.due === nextStart) return null
   return item.due !== null && nextStart !== null && item.due <= nextStart ? 'due' : null
 }
 

@@ -26,8 +26,8 @@ export interface AuditDetails {
 export type Step = 'opened' | 'withdrawn' | 'started' | 'closed' | 'reopened' | 'moved'
 
 export const es = {
-  head: (n: number, hash: string) => `Última entrada: ${n} (sello ${hash})`,
-  keptFrom: (n: number) => `Las entradas anteriores a la ${n} se quitaron al cumplirse su plazo; su sello se conserva.`,
+  head: (n: number, hash: string) => `Última entrada: ${n} (huella ${hash})`,
+  keptFrom: (n: number) => `Las entradas anteriores a la ${n} se quitaron al cumplirse su plazo; su huella se conserva.`,
 
   session: (n: number) => `la sesión ${n}`,
   unknown: (action: string) => `Algo que esta versión de Ruta no sabe leer (${action})`,
@@ -114,7 +114,7 @@ export const es = {
     'recovery.closed': () => 'Cerró la recuperación',
     'document.recovered': ({ document }) => `Devolvió a su lugar «${document}»`,
     'audit.exported': () => 'Descargó la auditoría',
-    'audit.closed': ({ entries }) => `Quitó las entradas ${entries}, que cumplieron su plazo; su sello se conserva`,
+    'audit.closed': ({ entries }) => `Quitó las entradas ${entries}, que cumplieron su plazo; su huella se conserva`,
   } satisfies Readonly<Record<AuditAction, (told: AuditDetails) => string>>,
 }
 

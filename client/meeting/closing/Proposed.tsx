@@ -80,7 +80,8 @@ function OnePoint(props: { carried: CarriedPoint; proposal: Proposal }) {
   const chain = () =>
     point().backlog
       ? text().meeting.closing.backlog
-      : text().meeting.deferredChain(props.carried.from.times, session.chainStart(props.carried.from))
+      : // For the first time: nothing has been deferred yet.
+        props.carried.from.times > 1 && text().meeting.deferredChain(props.carried.from.times, session.chainStart(props.carried.from))
   return (
     <li class="carry__one" classList={{ 'carry__one--left': !taken() }}>
       <Check label={text().meeting.closing.take(title())} checked={taken()} onChange={(now) => props.proposal.take([point().id], now)} />

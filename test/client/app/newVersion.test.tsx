@@ -132,6 +132,27 @@ describe.each(LANGUAGES)('[W6] a part of the page that the server does not have 
     await vi.waitFor(() => expect(done).toEqual(['reload']))
   })
 
+  test('appears by itself when the server is back, without a press', async () => {
+    let isBack = false
+    const Part = lazily(async () => {
+      if (!isBack) throw new TypeError('Failed to fetch dynamically imported module')
+      return () => <b>here</b>
+    })
+    const screen = render(() => (
+      <LanguageProvider initial={language}>
+        <Suspense fallback="…">
+          <Part />
+        </Suspense>
+      </LanguageProvider>
+    ))
+    const said = await screen.findByRole('alert', {}, { timeout: 5_000 })
+    expect(said.textContent).toContain(CATALOGUE[language].common.loadsByItself)
+    isBack = true
+    dispatchEvent(new Event('online'))
+    expect(await screen.findByText('here')).toBeTruthy()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
   test('is shown when the second try succeeds', async () => {
     let tries = 0
     const Part = lazily(async () => {

@@ -138,3 +138,37 @@ test('[M12] numbering one language numbers the paragraph beside it at the same l
     ['paragraph', 'heading'],
   ])
 })
+
+test('[M12] leaving the count takes the paragraph beside it along; from an empty one, only what is empty too', () => {
+  const ann = begin()
+  ann.undoManager.captureTimeout = 1000
+  const other = ann.doc.getXmlFragment('body.en')
+  ann.editor.storage.clauses.beside = (index) => other.get(index) as Y.XmlElement
+  const beside = (words: string) => {
+    const clause = new Y.XmlElement('clause')
+    if (words) clause.insert(0, [new Y.XmlText(words)])
+    return clause
+  }
+  other.insert(0, [beside('one'), beside('two')])
+  const kinds = () => other.toArray().map((one) => (one as Y.XmlElement).nodeName)
+  type(ann, 'uno')
+  ann.editor.commands.toggleClause()
+  press(ann, 'Enter')
+  expect(shape(ann)).toEqual(['clause1', 'clause1'])
+  ann.undoManager.stopCapturing()
+  // The second is empty here and written there.
+  press(ann, 'Enter')
+  expect([shape(ann), kinds()]).toEqual([
+    ['clause1', 'paragraph'],
+    ['clause', 'clause'],
+  ])
+  ann.editor.commands.setTextSelection(1)
+  ann.undoManager.stopCapturing()
+  press(ann, 'Backspace')
+  expect([shape(ann), kinds()]).toEqual([
+    ['paragraph', 'paragraph'],
+    ['paragraph', 'clause'],
+  ])
+  ann.undoManager.undo()
+  expect(kinds()).toEqual(['clause', 'clause'])
+})

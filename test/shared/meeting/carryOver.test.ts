@@ -63,6 +63,7 @@ describe('what a session leaves to the next one', () => {
     item('late and blocked', { status: 'blocked', due: '2026-10-01' })
     item('soon', { status: 'agreed', due: '2027-03-10' })
     item('after it', { status: 'agreed', due: '2027-03-11' })
+    item('the session itself', { kind: 'milestone', status: 'agreed', due: '2027-03-10' })
     archiveItem(plan, item('archived', { status: 'blocked' }))
     point('stands there anyway', { items: [item('of a point', { status: 'blocked' })] })
     expect(reasons(propose())).toEqual([
