@@ -24,6 +24,7 @@ import { createAddresses } from './clientAddress.ts'
 import { openPages } from './clientFiles.ts'
 import { type Clock, systemClock, systemRandom } from './clock.ts'
 import type { Commented } from './comments/commentDeps.ts'
+import { shareThreads } from './comments/shareThreads.ts'
 import { type Config, type Site, siteOf } from './config.ts'
 import type { Store } from './db/rowStore.ts'
 import { groupOfDocument, statesAmong } from './groups/documentRegistry.ts'
@@ -261,6 +262,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     meetings: {
       ...deps,
       between: rooms.between,
+      share: shareThreads,
       keep: (document, seq) =>
         background.keep(document, seq).catch((error: unknown) => report(`no checkpoint of ${document} was kept`, error)),
       signClosed,

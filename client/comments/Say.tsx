@@ -15,6 +15,7 @@ import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useComments } from './CommentsProvider.tsx'
 import { Composer } from './Composer.tsx'
+import { unsentIn } from './createThreads.ts'
 import { toTyped } from './mentions.ts'
 import type { Comment, Names, Thread } from './threads.ts'
 import { WordsOf } from './WordsOf.tsx'
@@ -206,6 +207,11 @@ export function SayUnsent(props: { unsent: Unsent; thread: Thread; names: Names 
     comments.changed()
   }
   const name = () => props.names({ kind: 'account', id: comments.reader().account })
+  /** The beginning of a thread goes only when no answer waits behind it. */
+  const isLast = () => {
+    const { written, at } = props.unsent
+    return written.type === 'reply' || !unsentIn(comments.unsent(), props.thread).some((other) => other.at > at)
+  }
   return (
     <SayFrame
       name={name()}
@@ -230,6 +236,18 @@ export function SayUnsent(props: { unsent: Unsent; thread: Thread; names: Names 
       menu={null}
     >
       <Side language={said().language} words={said().words} names={props.names} />
+      <Show when={props.unsent.refused === null}>
+        <div class="row wrap">
+          <Button kind="ghost" icon="rotate-cw" onClick={() => comments.sendAgain(props.unsent)}>
+            {text().comments.sendNow}
+          </Button>
+          <Show when={isLast()}>
+            <Button kind="ghost" icon="x" onClick={() => comments.discard(props.unsent.id)}>
+              {text().comments.discard}
+            </Button>
+          </Show>
+        </div>
+      </Show>
       <Show when={props.unsent.refused}>
         {(reason) => (
           <div class="say__refused">

@@ -15,7 +15,7 @@ import { foldedWords } from './foldedWords.ts'
 import { type Mentioned, mentionedIn } from './mentions.ts'
 import { readThread } from './readThreads.ts'
 import { mayComment, mayRemove, mayResolve, type Seat, seatOf } from './seat.ts'
-import { authorsIn, isTaken, nextIn, type Reader, visibleComments, visibleThreads, whoMaySee } from './visibleThreads.ts'
+import { authorsIn, isTaken, nextMoment, nextNumber, type Reader, visibleComments, visibleThreads, whoMaySee } from './visibleThreads.ts'
 
 /** `isNew` false: it was so already. */
 export interface Done {
@@ -41,7 +41,8 @@ export const beginThread = (deps: CommentDeps, reader: Reader, given: NewThread)
     const mentioned = await allowedMentions(inside, reader.group, { words: given.words, delegation })
     if (!mentioned.ok) return mentioned
     const of = { group: reader.group, visibility, delegation }
-    const { number, at } = await nextIn(inside.db, of, inside.clock.now())
+    const isDraft = (await draftsOf(inside.db, reader.group)).has(document)
+    const [number, at] = [await nextNumber(inside.db, of, isDraft ? document : null), await nextMoment(inside.db, of, inside.clock.now())]
     await inside.db
       .insertInto('comment_thread')
       .values({
@@ -288,7 +289,7 @@ const changeThread = async (
   { id, visibility, delegation }: { readonly id: ThreadId; readonly visibility: Visibility; readonly delegation: DelegationId | null },
   change: { readonly version?: number },
 ): Promise<Instant> => {
-  const { at } = await nextIn(db, { group, visibility, delegation }, clock.now())
+  const at = await nextMoment(db, { group, visibility, delegation }, clock.now())
   await db
     .updateTable('comment_thread')
     .set({ ...change, changed_at: at })

@@ -1,4 +1,5 @@
 // Threads as their reader gets them: pages of what has changed, and how many are open and unread.
+import type { Expression, SqlBool } from 'kysely'
 import type { CommentCounts, Threads } from '../../shared/api/comments.ts'
 import { type Language, parseLanguage } from '../../shared/bilingual.ts'
 import { MOST_IN_ANSWER, MOST_THREADS } from '../../shared/comments/bounds.ts'
@@ -80,24 +81,26 @@ export const readThread = async (db: Store, reader: Reader, thread: ThreadId): P
 
 export const countsFor = async (db: Store, reader: Reader): Promise<CommentCounts> => {
   const rows = await visibleThreads(db, reader)
-    .select(['comment_thread.document', 'comment_thread.subject', 'comment_thread.visibility', 'comment_thread.resolved_at'])
-    .select((where) => hasUnread(where).as('unread'))
+    .select(['comment_thread.document', 'comment_thread.subject'])
+    .select((where) => {
+      const isOpen = where('comment_thread.resolved_at', 'is', null)
+      const count = (what: Expression<SqlBool>) => where.fn.sum<number>(where.case().when(what).then(1).else(0).end())
+      return [
+        where.fn.countAll<number>().as('all'),
+        count(isOpen).as('open'),
+        count(where.and([isOpen, where('comment_thread.visibility', '=', 'delegation')])).as('own'),
+        count(hasUnread(where)).as('unread'),
+      ]
+    })
+    .groupBy(['comment_thread.document', 'comment_thread.subject'])
     .orderBy('comment_thread.document')
     .orderBy('comment_thread.subject')
     .execute()
-  const subjects = new Map<string, { -readonly [Key in keyof CommentCounts['subjects'][number]]: CommentCounts['subjects'][number][Key] }>()
-  for (const row of rows) {
-    const key = `${row.document} ${row.subject}`
-    const { document, subject } = placeOf(row)
-    const counted = subjects.get(key) ?? { document, subject, open: 0, resolved: 0, unread: 0, ownDelegation: 0 }
-    if (row.resolved_at === null) counted.open++
-    else counted.resolved++
-    if (row.resolved_at === null && row.visibility === 'delegation') counted.ownDelegation++
-    if (row.unread) counted.unread++
-    subjects.set(key, counted)
-  }
-  const all = [...subjects.values()]
-  return { subjects: all, open: sumOf(all.map(({ open }) => open)), unread: sumOf(all.map(({ unread }) => unread)) }
+  const subjects = rows.map((row) => {
+    const [all, open, own, unread] = [row.all, row.open, row.own, row.unread].map(Number) as [number, number, number, number]
+    return { ...placeOf(row), open, resolved: all - open, unread, ownDelegation: own }
+  })
+  return { subjects, open: sumOf(subjects.map(({ open }) => open)), unread: sumOf(subjects.map(({ unread }) => unread)) }
 }
 
 type ThreadRow = CommentThreadTable & { readonly unread: unknown }

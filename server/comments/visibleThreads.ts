@@ -7,7 +7,9 @@ import {
   type AccountId,
   type CommentId,
   type DelegationId,
+  type DocumentId,
   type GroupId,
+  type Instant,
   instant,
   parseAccountId,
   type ThreadId,
@@ -52,29 +54,32 @@ export const visibleThreads = (db: Store, { group, account }: Reader) => seenBy(
 export const visibleComments = (db: Store, reader: Reader) =>
   visibleThreads(db, reader).innerJoin('comment', 'comment.thread', 'comment_thread.id')
 
-/** Whether a thread holds something that its reader has not seen: by others, since they last looked or came into the group. */
+/**
+ * Whether a thread holds something that its reader has not seen: by others, since they last looked or came into the group. A thread that has
+ * not changed since then does not, whatever it holds: that is asked first, of the thread alone.
+ */
 export const hasUnread = (where: Where<'comment_thread' | 'membership'>) =>
-  where.exists(
+  where.and([
+    where('comment_thread.changed_at', '>', lastLook(where)),
+    where.exists(
+      where
+        .selectFrom('comment as said')
+        .select('said.id')
+        .whereRef('said.thread', '=', 'comment_thread.id')
+        .whereRef('said.account', '!=', 'membership.account')
+        .where('said.removed_at', 'is', null)
+        .where((said) => said('said.at', '>', lastLook(where))),
+    ),
+  ])
+
+const lastLook = (where: Where<'comment_thread' | 'membership'>) =>
+  where.fn.coalesce(
     where
-      .selectFrom('comment as said')
-      .select('said.id')
-      .whereRef('said.thread', '=', 'comment_thread.id')
-      .whereRef('said.account', '!=', 'membership.account')
-      .where('said.removed_at', 'is', null)
-      .where((said) =>
-        said(
-          'said.at',
-          '>',
-          said.fn.coalesce(
-            said
-              .selectFrom('thread_seen')
-              .select('thread_seen.seen_at')
-              .whereRef('thread_seen.thread', '=', 'comment_thread.id')
-              .whereRef('thread_seen.account', '=', 'membership.account'),
-            said.ref('membership.created_at'),
-          ),
-        ),
-      ),
+      .selectFrom('thread_seen')
+      .select('thread_seen.seen_at')
+      .whereRef('thread_seen.thread', '=', 'comment_thread.id')
+      .whereRef('thread_seen.account', '=', 'membership.account'),
+    where.ref('membership.created_at'),
   )
 
 /** Everybody who may see it now: to be asked when something is made of it, and again when that is sent. */
@@ -110,17 +115,43 @@ export interface ThreadClass {
   readonly visibility: Visibility
   readonly delegation: DelegationId | null
 }
-/**
- * The next number and the moment of a change, counted among threads of one visibility: nothing about the others can be inferred from them.
- * Moments differ and grow, so that a reader who has seen one has seen all before it. Inside the transaction of the change.
- */
-export const nextIn = async (db: Store, { group, visibility, delegation }: ThreadClass, now: number) => {
-  const { number, changed } = await db
+const ofClass = (db: Store, { group, visibility, delegation }: ThreadClass) =>
+  db
     .selectFrom('comment_thread')
-    .select(({ fn }) => [fn.max('number').as('number'), fn.max('changed_at').as('changed')])
-    .where('group_id', '=', group)
-    .where('visibility', '=', visibility)
-    .where('delegation', delegation === null ? 'is' : '=', delegation)
+    .where('comment_thread.group_id', '=', group)
+    .where('comment_thread.visibility', '=', visibility)
+    .where('comment_thread.delegation', delegation === null ? 'is' : '=', delegation)
+
+/**
+ * The next number among threads of one visibility: nothing about the others can be inferred from it. Threads of a session that is being
+ * prepared are counted by themselves until it is shared (`shareThreads.ts`), or a gap would tell of them. Inside the transaction.
+ */
+export const nextNumber = async (db: Store, of: ThreadClass, draft: DocumentId | null): Promise<number> => {
+  const among = ofClass(db, of)
+  const { number } = await (draft === null
+    ? among.where((where) => where.not(where.exists(isDraft(where))))
+    : among.where('comment_thread.document', '=', draft)
+  )
+    .select(({ fn }) => fn.max('comment_thread.number').as('number'))
     .executeTakeFirstOrThrow()
-  return { number: Number(number ?? 0) + 1, at: instant(Math.max(now, Number(changed ?? 0) + 1)) }
+  return Number(number ?? 0) + 1
 }
+
+/** Moments of changes differ and grow, so that a reader who has seen one has seen all before it. Inside the transaction of the change. */
+export const nextMoment = async (db: Store, of: ThreadClass, now: number): Promise<Instant> => {
+  const { changed } = await ofClass(db, of)
+    .select(({ fn }) => fn.max('comment_thread.changed_at').as('changed'))
+    .executeTakeFirstOrThrow()
+  return instant(Math.max(now, Number(changed ?? 0) + 1))
+}
+
+/** Those on a document, whoever sees them, in the order in which they were begun: to be numbered. */
+export const threadsOn = (db: Store, group: GroupId, document: DocumentId) =>
+  db
+    .selectFrom('comment_thread')
+    .select(['id', 'visibility', 'delegation'])
+    .where('group_id', '=', group)
+    .where('document', '=', document)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()

@@ -50,7 +50,10 @@ const move = async (
   if (to === 'inSession' && (await isAnyInSession(db, group))) return refuse('another-in-session')
   const how = moveOf(to, await wasClosed(db, meeting))
   // Once and for all: what the group has read and written is not taken from it when the session is a draft again.
-  if (to !== 'draft') await db.updateTable('meeting').set({ shared: 1 }).where('id', '=', meeting).execute()
+  if (to !== 'draft' && row.shared === 0) {
+    await inside.share(inside, group, meetingDocument(meeting))
+    await db.updateTable('meeting').set({ shared: 1 }).where('id', '=', meeting).execute()
+  }
   const move = { type: 'meetingMoved', meeting, number: row.number, how } as const
   const { heads } =
     how === 'withdrawn'

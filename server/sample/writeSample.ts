@@ -8,6 +8,7 @@ import { must } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import { createInProcessBus } from '../bus/inProcess.ts'
 import type { Clock } from '../clock.ts'
+import { shareThreads } from '../comments/shareThreads.ts'
 import { agencyIdOf, createGroup, delegationIdOf } from '../groups/groups.ts'
 import { createAccount, makeCopyKey } from '../identity/accounts.ts'
 import { foldState } from '../log/checkpoints.ts'
@@ -87,6 +88,7 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
     ...acting,
     db: storage.db,
     between: rooms.between,
+    share: shareThreads,
     keep: (document, at) => void kept.push([document, at]),
     signClosed() {
       signed = signer.signClosed()

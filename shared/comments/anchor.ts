@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { MOST_BEFORE, MOST_QUOTE } from './bounds.ts'
 import type { StoredAnchor } from './storedAnchor.ts'
-import { idOf, linesOf, placeIn, relativeIn, type TextLine, wordsIn } from './textLines.ts'
+import { createLinePlaces, idOf, linesOf, relativeIn, type TextLine, wordsIn } from './textLines.ts'
 
 /** Of a comment on a whole line there are no positions. */
 const WHOLE = ''
@@ -47,25 +47,39 @@ export type Resolved =
   | { readonly type: 'line'; readonly line: Y.XmlElement }
   | { readonly type: 'orphan' }
 
-/** Resolves many: what needs the whole text reads it once. Pure, per reader, total. */
+/** Resolves many: what needs the whole text, a whole line or its letters reads them once. Pure, per reader, total. */
 export const createResolver = (fragment: Y.XmlFragment): ((anchor: StoredAnchor) => Resolved) => {
   let read: readonly TextLine[] | null = null
   const lines = () => {
     read ??= linesOf(fragment)
     return read
   }
+  const known = new Map<Y.XmlElement, string>()
+  const text: ReadText = {
+    placeOf: createLinePlaces(fragment),
+    wordsOf: (line) => {
+      const words = known.get(line) ?? wordsIn(line)
+      known.set(line, words)
+      return words
+    },
+  }
   return (anchor) => {
     if (isWholeLine(anchor)) return wholeLine(anchor, lines())
-    return byPosition(fragment, anchor) ?? byQuote(anchor, lines()) ?? byBlock(anchor, lines()) ?? { type: 'orphan' }
+    return byPosition(text, anchor) ?? byQuote(anchor, lines()) ?? byBlock(anchor, lines()) ?? { type: 'orphan' }
   }
 }
 export const resolveAnchor = (fragment: Y.XmlFragment, anchor: StoredAnchor): Resolved => createResolver(fragment)(anchor)
 
+interface ReadText {
+  readonly placeOf: ReturnType<typeof createLinePlaces>
+  readonly wordsOf: (line: Y.XmlElement) => string
+}
+
 /** Both ends in one line: with their letters, or with words between them that are still like what was quoted. */
-const byPosition = (fragment: Y.XmlFragment, { start, end, quote }: StoredAnchor): Resolved | null => {
-  const [first, last] = [decode(fragment, start), decode(fragment, end)]
+const byPosition = ({ placeOf, wordsOf }: ReadText, { start, end, quote }: StoredAnchor): Resolved | null => {
+  const [first, last] = [decode(placeOf, start), decode(placeOf, end)]
   if (!first || !last || first.line !== last.line || first.place >= last.place) return null
-  const isThere = (first.kept && last.kept) || resembles(wordsIn(first.line).slice(first.place, last.place), quote)
+  const isThere = (first.kept && last.kept) || resembles(wordsOf(first.line).slice(first.place, last.place), quote)
   return isThere ? { type: 'words', line: first.line, from: first.place, to: last.place } : null
 }
 
@@ -129,10 +143,10 @@ const pairsOf = (words: string) => {
 
 const encode = (position: Y.RelativePosition): string => btoa(String.fromCharCode(...Y.encodeRelativePosition(position)))
 
-const decode = (fragment: Y.XmlFragment, text: string) => {
+const decode = (placeOf: ReadText['placeOf'], text: string) => {
   try {
     const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
-    return placeIn(fragment, Y.decodeRelativePosition(bytes))
+    return placeOf(Y.decodeRelativePosition(bytes))
   } catch {
     // It is somebody else's: nothing says that it is a position.
     return null

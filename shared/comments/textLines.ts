@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { RICH_TEXT_PLACES } from '../editor/richText.ts'
 import { type BlockId, parseBlockId } from '../ids.ts'
 import { holderOf } from '../yjs/item.ts'
+import { createPlaces } from '../yjs/places.ts'
 
 export interface TextLine {
   readonly element: Y.XmlElement
@@ -69,25 +70,26 @@ export interface LinePlace {
   /** The letter that it was beside is still there. */
   readonly kept: boolean
 }
-/** Null for a place whose line is gone, or is none of this text. */
-export const placeIn = (fragment: Y.XmlFragment, relative: Y.RelativePosition): LinePlace | null => {
-  // By the name of a root it is none of ours, and looking for it would make one of that name in the reader's document.
-  if (relative.tname !== null) return null
-  const at = fragment.doc && Y.createAbsolutePositionFromRelativePosition(relative, fragment.doc)
-  if (!at) return null
-  const line = at.type instanceof Y.XmlText ? at.type.parent : at.type
-  if (!(line instanceof Y.XmlElement) || !isLine(line) || !standsIn(line, fragment)) return null
-  const children = line.toArray()
-  const index = at.type instanceof Y.XmlText ? children.indexOf(at.type) : at.index
-  if (index === -1) return null
-  const before = children.slice(0, index).reduce((sum: number, child) => sum + sizeOf(child), 0)
-  const again = Y.createRelativePositionFromTypeIndex(at.type, at.index, relative.assoc)
-  return {
-    line,
-    place: before + (at.type instanceof Y.XmlText ? at.index : 0),
-    kept: relative.item !== null && Y.compareIDs(again.item, relative.item),
+/** Null for a place whose line is gone, or is none of this text. Of many places of one text as it is now. */
+export const createLinePlaces = (fragment: Y.XmlFragment): ((relative: Y.RelativePosition) => LinePlace | null) => {
+  const { doc } = fragment
+  const placeOf = doc && createPlaces(doc)
+  return (relative) => {
+    // By the name of a root it is none of ours, and looking for it would make one of that name in the reader's document.
+    if (relative.tname !== null) return null
+    const at = placeOf?.(relative)
+    if (!at) return null
+    const { type, index: within, kept } = at
+    const line = type instanceof Y.XmlText ? type.parent : type
+    if (!(line instanceof Y.XmlElement) || !isLine(line) || !standsIn(line, fragment)) return null
+    const children = line.toArray()
+    const index = type instanceof Y.XmlText ? children.indexOf(type) : within
+    if (index === -1) return null
+    const before = children.slice(0, index).reduce((sum: number, child) => sum + sizeOf(child), 0)
+    return { line, place: before + (type instanceof Y.XmlText ? within : 0), kept }
   }
 }
+export const placeIn = (fragment: Y.XmlFragment, relative: Y.RelativePosition): LinePlace | null => createLinePlaces(fragment)(relative)
 
 /** Nothing that holds it is deleted. */
 const standsIn = (line: Y.XmlElement, fragment: Y.XmlFragment): boolean => {

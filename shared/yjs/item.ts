@@ -51,6 +51,8 @@ export const parentOf = (item: Item): Type | null => {
 }
 export const originOf = (item: Item): Id | null => raw(item).origin
 export const rightOriginOf = (item: Item): Id | null => raw(item).rightOrigin
+/** The id of what an undo has put in its place; null where none has. */
+export const redoneAs = (item: Item): Id | null => raw(item).redone
 export const lastIdOf = (item: Item): Id => raw(item).lastId
 
 // An item of an update, not integrated yet.

@@ -182,6 +182,28 @@ describe('one browser, two accounts', () => {
     expect(await page.evaluate(() => window.device.takeSlot(202))).toBe(slot)
   })
 
+  test('[P3] [P1] comments that wait, and drafts of comments and reports, are sealed at sign-out and when somebody else comes, and come back with their writer', async () => {
+    const page = await open()
+    const keys = { ana: await page.evaluate(() => window.device.copyKey()), bob: await page.evaluate(() => window.device.copyKey()) }
+    const everything = ['quetzal', 'quetzal (a medias)', 'quetzal']
+    for (const end of ['putAway', 'bob'] as const) {
+      await page.evaluate((key) => window.device.receive('ana', key), keys.ana)
+      if (end === 'putAway') await page.evaluate(() => window.device.writeComments('ana', 'quetzal'))
+      expect(await page.evaluate(() => window.device.comments('ana'))).toEqual(everything)
+      expect(await page.evaluate(() => window.device.dump())).toContain('quetzal')
+      // What is open in the tab is as gone as what it keeps in memory.
+      await reload(page)
+      if (end === 'putAway') await page.evaluate(() => window.device.putAway())
+      await page.evaluate((key) => window.device.receive('bob', key), keys.bob)
+      expect(await page.evaluate(() => window.device.dump())).not.toContain('quetzal')
+      expect(await page.evaluate(() => window.device.comments('bob'))).toEqual([])
+      await reload(page)
+    }
+    await page.evaluate((key) => window.device.receive('ana', key), keys.ana)
+    expect(await page.evaluate(() => window.device.comments('ana'))).toEqual(everything)
+    expect(await page.evaluate(() => window.device.waitingAnywhere('ana'))).toBe(1)
+  })
+
   test('[C7] signing out with "discard" leaves nothing that waits, but seals what was set aside', async () => {
     const page = await open()
     const key = await page.evaluate(() => window.device.copyKey())

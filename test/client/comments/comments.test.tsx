@@ -331,6 +331,25 @@ describe('a new comment', () => {
     expect(new Set(all.map((one) => Reflect.get(Object(one), 'id'))).size).toBe(1)
   })
 
+  test('[P3] that waits is sent now, or discarded, by its writer', async () => {
+    const server = begin([], 'delegate', { [POST]: noServer })
+    const field = await area()
+    type(field, 'Sin red')
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    const before = await vi.waitFor(() => {
+      expect(posted(server).length).toBeGreaterThan(0)
+      return posted(server).length
+    })
+    fireEvent.click(await screen.findByRole('button', { name: 'Send now' }))
+    await vi.waitFor(() => expect(posted(server)).toHaveLength(before + 1))
+    fireEvent.click(screen.getByRole('button', { name: 'Discard' }))
+    await vi.waitFor(() => expect(screen.queryByText('waiting to be sent')).toBeNull())
+    server.answers[POST] = json(made('t9', [said(accountId('me'), 'Sin red')]), 201)
+    fireEvent(window, new Event('online'))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(posted(server)).toHaveLength(before + 1)
+  })
+
   test('[P3] is out of its field as soon as the device has it, however long the server takes', async () => {
     begin([], 'delegate', { [POST]: () => new Promise<Response>(() => undefined) })
     const field = await area()

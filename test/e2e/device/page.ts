@@ -3,16 +3,29 @@ import type { Answer } from '../../../client/base/api.ts'
 import { documentDatabaseName, readWaiting } from '../../../client/base/documentDatabase.ts'
 import { putAway, receiveAccount, sealAccount, waitingAnywhere } from '../../../client/base/handover.ts'
 import { databaseNames } from '../../../client/base/idb.ts'
+import { commentOf, createSendingStore } from '../../../client/base/sending.ts'
 import { createUnsentCopies } from '../../../client/base/unsentCopies.ts'
 import { onPageLeave, takeWebLock } from '../../../client/live/browser.ts'
 import { takeSlot } from '../../../client/live/clientIdSlot.ts'
 import { openIndexedDbStore } from '../../../client/live/offline/indexedDbStore.ts'
+import { createReportDrafts } from '../../../client/reports/drafts.ts'
 import type { CopyKey } from '../../../shared/api/session.ts'
-import { parseAccountId, parseDocumentId } from '../../../shared/ids.ts'
+import { parseSubject } from '../../../shared/comments/subject.ts'
+import {
+  newCommentId,
+  newId,
+  newThreadId,
+  parseAccountId,
+  parseDelegationId,
+  parseDocumentId,
+  parseGroupId,
+  type Random,
+} from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { STORE_CONTRACT } from '../../client/live/offline/storeContract.ts'
 
 const account = (id: string) => must(parseAccountId(id), 'an account')
+const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 const DOCUMENT = must(parseDocumentId('roadmap:tco'), 'a document')
 const nameOf = (owner: string) => documentDatabaseName(account(owner), DOCUMENT)
 const late = Promise.withResolvers<Answer<CopyKey>>()
@@ -71,6 +84,45 @@ const device = {
     await createUnsentCopies(account(owner)).add({ document: DOCUMENT, when: 1, reason: 'foreign-content', edits: 1, text, update })
   },
   copies: async (owner: string) => (await createUnsentCopies(account(owner)).list()).map(({ text }) => text),
+  /** One comment that waits, one that is only begun, both for the delegation; and a draft of a report. */
+  async writeComments(owner: string, words: string) {
+    const store = createSendingStore(account(owner))
+    const id = newCommentId(random)
+    const begins = {
+      id,
+      thread: newThreadId(random),
+      document: DOCUMENT,
+      subject: must(parseSubject('item:k3'), 'a subject'),
+      field: null,
+      anchor: null,
+      visibility: 'delegation',
+      delegation: must(parseDelegationId('co'), 'a delegation'),
+      language: 'es',
+      words,
+    } as const
+    await store.put({ id, group: must(parseGroupId('tco'), 'a group'), at: 1, written: { type: 'thread', begins }, refused: null })
+    await store.keepDraft('new:roadmap:tco', { words: `${words} (a medias)`, mentions: [], language: 'es', visibility: 'delegation' })
+    const said = { es: words, en: '' }
+    const nothing = { es: '', en: '' }
+    await createReportDrafts(account(owner)).write({
+      key: 'tco k3~co',
+      id: newId(random),
+      progress: 'limited',
+      done: said,
+      obstacles: nothing,
+      next: nothing,
+      savedAt: 1,
+    })
+  },
+  async comments(owner: string) {
+    const store = createSendingStore(account(owner))
+    const report = await createReportDrafts(account(owner)).read('tco k3~co')
+    return [
+      ...(await store.unsent()).map((one) => commentOf(one).words),
+      ...(await store.drafts()).map(([, { words }]) => words),
+      ...(report ? [report.done.es] : []),
+    ]
+  },
   copyKey,
   receive: (owner: string, key: { publicKey: JsonWebKey; privateKey: JsonWebKey }) =>
     receiveAccount(account(owner), async () => ({ ok: true, value: key })),

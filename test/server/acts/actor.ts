@@ -22,6 +22,7 @@ const meetings = {
   // An hour may hold no more than sixty moments by one person.
   clock: { ...systemClock, now: () => must(hours(), 'an hour') },
   between: <T>(act: () => Promise<T>) => act(),
+  share: async () => undefined,
   keep: () => undefined,
   signClosed: () => undefined,
 }

@@ -119,6 +119,18 @@ describe('a thread for everybody', () => {
     for (const name of ['ana', 'mario', 'observer']) expect(to).not.toContain(person(name).account)
     expect(to).not.toContain(undefined)
     expect((await counts(as('ana'))).subjects.some(({ document }) => document === `meeting:${meeting}`)).toBe(false)
+    // Its threads are counted by themselves: no gap in the numbers of the others tells of them. When it is shared they take theirs.
+    const numbers = async (name: string) =>
+      (await read(as(name))).threads.filter(({ visibility }) => visibility === 'all').map(({ number }) => number)
+    const shown = (await numbers('ana')).sort((a, b) => a - b)
+    const next = await begin(as('ana'), {})
+    expect(next.number).toBe(Math.max(0, ...shown) + 1)
+    const cursor = (await read(as('ana'))).next
+    expect((await as('chair').ask('PUT', `/api/groups/${GROUP}/meetings/${meeting}/state`, { state: 'open' })).status).toBe(200)
+    const fresh = (await read(as('ana'), `?after=${cursor}`)).threads
+    expect(fresh.map(({ document, number }) => [document, number])).toEqual([1, 2, 3].map((n) => [`meeting:${meeting}`, next.number + n]))
+    const all = await numbers('ana')
+    expect(new Set(all).size).toBe(all.length)
   })
 
   test('is corrected and taken back by its author alone; its words are gone then', async () => {

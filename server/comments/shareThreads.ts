@@ -1,0 +1,27 @@
+// A session that was being prepared is shared: what was said about it takes its numbers among those of the group, and is news to who may
+// read it from now on. Before that nobody else could tell from the numbers that there was anything.
+import { type DocumentId, type GroupId, parseDelegationId } from '../../shared/ids.ts'
+import type { Deps } from '../identity/identityDeps.ts'
+import { nextMoment, nextNumber, type ThreadClass, threadsOn } from './visibleThreads.ts'
+
+/** In the transaction that shares it, before its row says so. */
+export const shareThreads = async (
+  { db, clock, bus }: Pick<Deps, 'db' | 'clock' | 'bus'>,
+  group: GroupId,
+  document: DocumentId,
+): Promise<void> => {
+  const numbers = new Map<string, number>()
+  for (const { id, visibility, delegation } of await threadsOn(db, group, document)) {
+    const of: ThreadClass = { group, visibility, delegation: parseDelegationId(delegation) }
+    const next = numbers.get(keyOf(of)) ?? (await nextNumber(db, of, null))
+    numbers.set(keyOf(of), next + 1)
+    await db
+      .updateTable('comment_thread')
+      .set({ number: next, changed_at: await nextMoment(db, of, clock.now()) })
+      .where('id', '=', id)
+      .execute()
+  }
+  bus.publish({ type: 'news', group, of: 'comments' })
+}
+
+const keyOf = ({ visibility, delegation }: ThreadClass): string => `${visibility} ${delegation ?? ''}`

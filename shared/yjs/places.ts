@@ -1,0 +1,55 @@
+// Where relative positions stand. Yjs walks from a letter to the beginning of its sequence for each; of many in one document, each sequence
+// is counted once here.
+import * as Y from 'yjs'
+import { firstIn, type Item, isItem, nextOf, parentOf, redoneAs, type Type } from './item.ts'
+import { nextClock, structAt } from './structStore.ts'
+
+export interface Place {
+  readonly type: Type
+  readonly index: number
+  /** The very letter that it was beside is still there. */
+  readonly kept: boolean
+}
+
+/** As the document is now: not to be kept across a change of it. Null for what is not there. */
+export const createPlaces = (doc: Y.Doc): ((relative: Y.RelativePosition) => Place | null) => {
+  const counted = new Map<Type, ReadonlyMap<Item, number>>()
+  const before = (type: Type, item: Item): number => {
+    const starts = counted.get(type) ?? startsIn(type)
+    counted.set(type, starts)
+    return starts.get(item) ?? 0
+  }
+  return (relative) => {
+    if (relative.item === null) {
+      const at = Y.createAbsolutePositionFromRelativePosition(relative, doc)
+      return at && { type: at.type, index: at.index, kept: false }
+    }
+    if (nextClock(doc, relative.item.client) <= relative.item.clock) return null
+    let { client, clock } = relative.item
+    for (let kept = true; ; kept = false) {
+      const item = structAt(doc, { client, clock })
+      if (!isItem(item)) return null
+      const into = clock - item.id.clock
+      const again = redoneAs(item)
+      if (again) {
+        ;({ client, clock } = { client: again.client, clock: again.clock + into })
+        continue
+      }
+      const type = parentOf(item)
+      const isThere = !item.deleted && item.countable
+      if (!type) return null
+      return { type, index: before(type, item) + (isThere ? into + (relative.assoc >= 0 ? 0 : 1) : 0), kept: kept && isThere }
+    }
+  }
+}
+
+/** Of each item of a sequence how much stands before it, deleted ones included. */
+const startsIn = (type: Type): ReadonlyMap<Item, number> => {
+  const starts = new Map<Item, number>()
+  let length = 0
+  for (let item = firstIn(type); item !== null; item = nextOf(item)) {
+    starts.set(item, length)
+    if (!item.deleted && item.countable) length += item.length
+  }
+  return starts
+}
