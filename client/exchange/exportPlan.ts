@@ -1,16 +1,20 @@
 // The plan as a file of any of its formats, from what is shown. Loaded when somebody asks for one.
+
+import type { Threads } from '../../shared/api/comments.ts'
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import type { Member } from '../../shared/api/members.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
-import { address } from '../base/address.ts'
-import type { Api } from '../base/api.ts'
+import { address, withQuery } from '../base/address.ts'
+import type { Answer, Api } from '../base/api.ts'
 import { formatMoment } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import { dayOf } from '../base/today.ts'
 import { readerZone } from '../base/zones.ts'
 import { namesOf } from '../item/facets/names.ts'
+import { isForOne } from './comments.ts'
+import type { CommentsInFile } from './commentsInFile.ts'
 import { planCsv } from './planCsv.ts'
 import type { PlanFile } from './planFile.ts'
 import { planJson } from './planJson.ts'
@@ -32,6 +36,8 @@ export interface Asked {
   /** Those that the filters leave out may be named by others. */
   readonly all: readonly Item[]
   readonly streams: readonly Workstream[]
+  /** Those that the server lets this reader see. */
+  readonly comments: CommentsInFile
   readonly origin: string
   readonly now: number
 }
@@ -48,16 +54,20 @@ export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<Made
   const today = dayOf(new Date(now))
   const of = { group: group.id }
   // Without a server the file is made all the same, and says that it could not be compared.
-  const [head, meetings, reports] = await Promise.all([
+  const [head, meetings, reports, comments] = await Promise.all([
     asked.api.get(address('/api/documents/:document/head', { document })),
     asked.api.get(address('/api/groups/:group/meetings', of)),
     format === 'xlsx' || format === 'csv' ? asked.api.get(address('/api/groups/:group/reports', of)) : null,
+    asked.comments === 'none' || format === 'csv' ? null : allThreads(asked),
   ])
+  // What was asked for and is not there is no file that says nothing of it.
+  if (comments === 'failed') return null
   const file: PlanFile = {
     items: asked.items,
     all: asked.all.filter(({ archived }) => !archived).length,
     streams: asked.streams,
     reports: reports?.ok ? reports.value : null,
+    comments,
     group: group.name,
     names: namesOf({
       language: asked.language,
@@ -79,7 +89,8 @@ export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<Made
       address: `${asked.origin}/g/${group.id}/road-map`,
     },
   }
-  const name = `ruta-${group.id}-plan-${today}${file.proof.seq === null ? '' : `-${file.proof.seq}`}.${format}`
+  const own = isForOne(comments) ? `-${asked.text.exchange.notForAllName}` : ''
+  const name = `ruta-${group.id}-plan-${today}${file.proof.seq === null ? '' : `-${file.proof.seq}`}${own}.${format}`
   switch (format) {
     case 'csv':
       return { name, type: 'text/csv', content: planCsv(file) }
@@ -93,4 +104,20 @@ export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<Made
     }
   }
 }
+/** Page by page, on items alone. */
+const allThreads = async ({ api, group, comments }: Asked): Promise<PlanFile['comments'] | 'failed'> => {
+  const asks = address('/api/groups/:group/comments', { group: group.id, kind: 'item', ...(comments === 'all' && { visibility: 'all' }) })
+  const threads = new Map<string, Threads['threads'][number]>()
+  const people = new Map<string, Threads['people'][number]>()
+  let page: Threads | null = null
+  do {
+    const answer: Answer<Threads> = await api.get(page ? withQuery(asks, { after: page.next }) : asks)
+    if (!answer.ok) return 'failed'
+    page = answer.value
+    for (const thread of page.threads) threads.set(thread.id, thread)
+    for (const person of page.people) people.set(person.account, person)
+  } while (page.more)
+  return { threads: [...threads.values()], people: [...people.values()] }
+}
+
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

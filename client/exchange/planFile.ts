@@ -1,4 +1,5 @@
 // What every file of the plan is made of: the items as they are shown, who is who, and the entry of the log that proves it.
+import type { Threads } from '../../shared/api/comments.ts'
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
@@ -26,6 +27,8 @@ export interface PlanFile {
   readonly streams: readonly Workstream[]
   /** Null where nobody could be asked. */
   readonly reports: readonly ReportInfo[] | null
+  /** Null where nobody asked for them, or could be asked. */
+  readonly comments: Pick<Threads, 'threads' | 'people'> | null
   readonly group: Bilingual
   readonly names: Names
   readonly text: Messages

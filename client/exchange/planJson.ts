@@ -2,13 +2,15 @@
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { FIELD_KEYS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
+import { saidLines } from './comments.ts'
 import type { PlanFile } from './planFile.ts'
 
 const PLAN_FORMAT = 'ruta-plan-1'
 /** What follows from the rest, or from the order of the list. */
 const UNTOLD: readonly FieldKey[] = ['order']
 
-export const planJson = ({ items, streams, group, names, proof }: PlanFile): string => {
+export const planJson = (file: PlanFile): string => {
+  const { items, streams, group, names, proof } = file
   const named = <Id extends string>(ids: Iterable<Id>, nameOf: (id: Id, language: keyof Bilingual) => string) =>
     [...new Set(ids)].toSorted().map((id) => ({ id, name: nameOf(id, names.language) }))
   return `${JSON.stringify(
@@ -29,6 +31,18 @@ export const planJson = ({ items, streams, group, names, proof }: PlanFile): str
         names.agencies.nameOf,
       ),
       items: items.map(plain),
+      ...(file.comments && {
+        comments: saidLines(file).map(({ item, thread, by, at, words }) => ({
+          item: item.id,
+          thread: thread.number,
+          visibility: thread.visibility,
+          delegation: thread.delegation,
+          resolved: thread.resolved !== null,
+          by,
+          at: new Date(at).toISOString(),
+          words,
+        })),
+      }),
     },
     null,
     2,

@@ -3,6 +3,7 @@ import { LANGUAGES, pickWords } from '../../shared/bilingual.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { facetOf } from '../item/facets/facets.ts'
+import { onlyFor, type SaidLine, saidLines } from './comments.ts'
 import { escaped, line } from './markdown.ts'
 import type { PlanFile } from './planFile.ts'
 import { proofRows } from './planSheets.ts'
@@ -22,9 +23,13 @@ export const planMarkdown = (file: PlanFile): string => {
     })),
     { name: text.roadmap.withoutStream, items: items.filter(({ stream }) => stream === null || !known.has(stream)) },
   ].filter((section) => section.items.length > 0)
+  const said = Map.groupBy(saidLines(file), ({ item }) => item.id)
   return `${[
     `# ${line(`${text.roadmap.title}, ${pickWords(group, language)}`)}`,
-    ...sections.flatMap((section) => [`## ${line(section.name)}`, ...section.items.flatMap((item) => itemLines(item, file))]),
+    ...sections.flatMap((section) => [
+      `## ${line(section.name)}`,
+      ...section.items.flatMap((item) => [...itemLines(item, file), ...commentLines(said.get(item.id) ?? [], file)]),
+    ]),
     '---',
     proofRows(file)
       .map((cells) => `- ${line(cells.map(textOf).join(': '))}`)
@@ -56,4 +61,23 @@ const itemLines = (item: Item, { names }: PlanFile): readonly string[] => {
     }),
     ...(checklist.length > 0 ? [checklist.join('\n')] : []),
   ]
+}
+
+/** One line for each comment, under its item. */
+const commentLines = (said: readonly SaidLine[], file: PlanFile): readonly string[] => {
+  const { text } = file
+  if (said.length === 0) return []
+  const lines = said.map(({ thread, by, at, words }) => {
+    const only = onlyFor(thread, file)
+    const head = [
+      `${thread.number}`,
+      by,
+      new Date(at).toISOString().slice(0, 10),
+      only && text.comments.only(only),
+      thread.resolved && text.exchange.resolved,
+    ]
+    const both = LANGUAGES.map((side) => words[side].trim()).filter(Boolean)
+    return `- ${line(head.filter(Boolean).join(', '))}: ${line(both.join(' / '))}`
+  })
+  return [`**${line(text.comments.title)}**`, lines.join('\n')]
 }

@@ -6,6 +6,7 @@ import type { ItemId } from '../../shared/ids.ts'
 import { REPORT_PARTS } from '../../shared/reports/reports.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
+import { isForOne, onlyFor, saidLines } from './comments.ts'
 import { planRows } from './planColumns.ts'
 import type { PlanFile } from './planFile.ts'
 import type { Cell, Sheet } from './sheet.ts'
@@ -15,6 +16,7 @@ export const planSheets = (file: PlanFile): readonly Sheet[] => [
   { name: file.text.exchange.sheets.dependencies, rows: dependencyRows(file) },
   { name: file.text.exchange.sheets.checklist, rows: checklistRows(file) },
   ...(file.reports ? [{ name: file.text.exchange.sheets.reports, rows: reportRows(file, file.reports) }] : []),
+  ...(file.comments ? [{ name: file.text.exchange.sheets.comments, rows: commentRows(file) }] : []),
   { name: file.text.exchange.sheets.proof, rows: proofRows(file) },
 ]
 
@@ -94,11 +96,30 @@ export const reportCells = (report: ReportInfo, { names }: PlanFile): readonly C
   progressIn(report.progress, names.language),
   ...REPORT_PARTS.flatMap((part) => LANGUAGES.map((side) => report[part][side])),
 ]
+const commentRows = (file: PlanFile): readonly (readonly Cell[])[] => {
+  const { names, text } = file
+  const { day, who, thread: number, state, onlyOf } = text.exchange.columns
+  const head = [FIELDS.number.label[names.language], FIELDS.title.label[names.language], number, day, who, onlyOf, state]
+  return [
+    [...head, ...both(text.comments.title)],
+    ...saidLines(file).map(({ item, thread, by, at, words }) => [
+      item.code,
+      pickWords(item.title, names.language),
+      String(thread.number),
+      { day: dayOfInstant(at) },
+      by,
+      onlyFor(thread, file),
+      thread.resolved ? text.exchange.resolved : '',
+      ...LANGUAGES.map((side) => words[side]),
+    ]),
+  ]
+}
+
 const progressIn = (progress: keyof typeof CHOICE_LABELS.progress, language: Language): string => CHOICE_LABELS.progress[progress][language]
 /** The day in UTC: a file says the same wherever it is made. */
 const dayOfInstant = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
-export const proofRows = ({ group, names, proof, text, items, all }: PlanFile): readonly (readonly Cell[])[] => {
+export const proofRows = ({ group, names, proof, text, items, all, comments }: PlanFile): readonly (readonly Cell[])[] => {
   const { language } = names
   const { proof: words } = text.exchange
   return [
@@ -109,5 +130,6 @@ export const proofRows = ({ group, names, proof, text, items, all }: PlanFile): 
     [words.entry, proof.seq === null ? words.unknown : String(proof.seq)],
     [words.hash, proof.hash ?? '—'],
     ...(proof.address ? [[words.address, proof.address]] : []),
+    ...(isForOne(comments) ? [[words.comments, words.notForAll]] : []),
   ]
 }

@@ -4,11 +4,13 @@ import { useApi } from '../base/actor.tsx'
 import { downloadFile } from '../base/download.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { useMaybeComments } from '../comments/CommentsProvider.tsx'
+import { COMMENTS_IN_FILE, type CommentsInFile } from '../exchange/commentsInFile.ts'
 import type { PlanFormat } from '../exchange/exportPlan.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import type { IconName } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { Menu, MenuItem } from '../ui/Menu.tsx'
+import { Menu, MenuItem, MenuOptions, MenuSeparator } from '../ui/Menu.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import type { PlanView } from './createPlanView.ts'
 
@@ -22,15 +24,31 @@ const FORMATS: readonly { readonly format: PlanFormat; readonly icon: IconName }
 export function PlanFileMenu(props: { view: PlanView }) {
   const text = useText()
   const download = useDownload()
+  const comments = useMaybeComments()
+  // Each file is asked for anew: none holds comments because an earlier one did.
+  const [included, setIncluded] = createSignal<CommentsInFile>('none')
+  const choices = (): readonly CommentsInFile[] => (comments?.reader().delegation ? COMMENTS_IN_FILE : ['none', 'all'])
   return (
-    <Menu placement="bottom-end" trigger={(given) => <IconButton {...given} icon="download" label={text().past.export} />}>
+    <Menu
+      placement="bottom-end"
+      onOpenChange={(open) => open && setIncluded('none')}
+      trigger={(given) => <IconButton {...given} icon="download" label={text().past.export} />}
+    >
       <For each={FORMATS}>
         {({ format, icon }) => (
-          <MenuItem icon={icon} onSelect={() => download(format, props.view)}>
+          <MenuItem icon={icon} onSelect={() => download(format, props.view, included())}>
             {text().exchange.formats[format]}
           </MenuItem>
         )}
       </For>
+      <MenuSeparator />
+      <MenuOptions
+        label={text().exchange.withComments}
+        value={included()}
+        options={choices()}
+        words={(one) => text().exchange.commentsIn[one]}
+        onChange={setIncluded}
+      />
     </Menu>
   )
 }
@@ -43,7 +61,7 @@ const useDownload = () => {
   const context = useItemContext()
   const toast = useToast()
   const [busy, setBusy] = createSignal(false)
-  return async (format: PlanFormat, view: PlanView) => {
+  return async (format: PlanFormat, view: PlanView, comments: CommentsInFile) => {
     if (busy()) return
     setBusy(true)
     const made = await import('../exchange/exportPlan.ts')
@@ -57,6 +75,7 @@ const useDownload = () => {
           items: view.shown(),
           all: view.all(),
           streams: view.streams(),
+          comments,
           origin: location.origin,
           now: Date.now(),
         }),

@@ -1,5 +1,4 @@
 // Threads as their reader gets them: pages of what has changed, and how many are open and unread.
-import type { Expression, SqlBool } from 'kysely'
 import type { CommentCounts, Threads } from '../../shared/api/comments.ts'
 import { type Language, parseLanguage } from '../../shared/bilingual.ts'
 import { MOST_IN_ANSWER, MOST_THREADS } from '../../shared/comments/bounds.ts'
@@ -31,6 +30,8 @@ export interface Wanted {
   readonly unread?: '1' | undefined
   /** Not from the oldest on, to be asked on, but the newest alone. */
   readonly newest?: '1' | undefined
+  /** Without those of the reader's delegation. */
+  readonly visibility?: 'all' | undefined
   readonly q?: string | undefined
   readonly after?: string | undefined
 }
@@ -84,7 +85,7 @@ export const countsFor = async (db: Store, reader: Reader): Promise<CommentCount
     .select(['comment_thread.document', 'comment_thread.subject'])
     .select((where) => {
       const isOpen = where('comment_thread.resolved_at', 'is', null)
-      const count = (what: Expression<SqlBool>) => where.fn.sum<number>(where.case().when(what).then(1).else(0).end())
+      const count = (what: ReturnType<typeof hasUnread>) => where.fn.sum<number>(where.case().when(what).then(1).else(0).end())
       return [
         where.fn.countAll<number>().as('all'),
         count(isOpen).as('open'),
@@ -108,7 +109,7 @@ type ThreadRow = CommentThreadTable & { readonly unread: unknown }
 const matching = async (
   db: Store,
   reader: Reader,
-  { document, subject, kind, open, unread, newest, q }: Wanted,
+  { document, subject, kind, open, unread, newest, visibility, q }: Wanted,
   cursor: Cursor,
 ): Promise<readonly ThreadRow[]> => {
   let query = visibleThreads(db, reader)
@@ -126,6 +127,7 @@ const matching = async (
   if (document) query = query.where('comment_thread.document', '=', document)
   if (subject) query = query.where('comment_thread.subject', '=', subject)
   if (kind) query = query.where('comment_thread.subject', 'like', `${kind}:%`)
+  if (visibility) query = query.where('comment_thread.visibility', '=', visibility)
   if (open) query = query.where('comment_thread.resolved_at', 'is', null)
   if (unread) query = query.where(hasUnread)
   if (q !== undefined) {

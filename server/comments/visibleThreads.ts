@@ -145,7 +145,7 @@ export const nextMoment = async (db: Store, of: ThreadClass, now: number): Promi
   return instant(Math.max(now, Number(changed ?? 0) + 1))
 }
 
-/** Those on a document, whoever sees them, in the order in which they were begun: to be numbered. */
+/** Those on a document, of every visibility, in the order in which they were begun: to be numbered. */
 export const threadsOn = (db: Store, group: GroupId, document: DocumentId) =>
   db
     .selectFrom('comment_thread')

@@ -128,7 +128,7 @@ const example = { id: '8n2r6u0a4f8j3m7q1tuv', language: 'en', words: 'The deadli
 export const commentApi = {
   'GET /api/groups/:group/comments': {
     about:
-      'Threads that the caller may see, by their newest change, at most 200 at once. `q`: words of either language, accents apart. `newest`: the newest first, in one answer, without `after`.',
+      'Threads that the caller may see, by their newest change, at most 200 at once. `q`: words of either language, accents apart. `newest`: the newest first, in one answer, without `after`. `visibility=all`: without those of the caller’s delegation.',
     access: 'comment.read',
     query: z.object({
       document: documentId.optional(),
@@ -137,6 +137,8 @@ export const commentApi = {
       open: z.literal('1').optional(),
       unread: z.literal('1').optional(),
       newest: z.literal('1').optional(),
+      /** Only those that everybody in the group reads. */
+      visibility: z.literal('all').optional(),
       q: z.string().max(200).optional(),
       /** What an earlier answer had as `next`. */
       after: z.string().max(120).optional(),

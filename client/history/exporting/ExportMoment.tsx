@@ -106,6 +106,7 @@ function PlanMenu(props: { past: Past }) {
         all: items.length,
         streams,
         reports: given.ok ? givenBy(props.past, given.value) : null,
+        comments: null,
         group: group().name,
         names: namesOf({
           language: language(),

@@ -168,7 +168,7 @@ describe('[C35] words of people turn no word around them', () => {
     expect(title).toContain('a\u202Eb')
     expect(leakOf(title)).toEqual(CLOSED)
     const names = namesOf({ language: 'es', thisYear: 2019, delegations: [], agencies: [], members: [], streams: [], items: [] })
-    const file = { items: [], all: 0, streams: [], reports: null, group, names, text: CATALOGUE.es, proof: moment }
+    const file = { items: [], all: 0, streams: [], reports: null, comments: null, group, names, text: CATALOGUE.es, proof: moment }
     expect(planCsv(file)).toContain('roadmap:tco')
     expect(planMarkdown(file).split('\n').map(leakOf)).toEqual(
       planMarkdown(file)

@@ -77,6 +77,7 @@ export const planFile = (items: readonly Item[] = ITEMS, language: 'es' | 'en' =
       next: { es: '', en: '' },
     },
   ] as never,
+  comments: null,
   group: { es: 'Grupo', en: 'Group' },
   names: namesOf({ ...KNOWN, language, items }),
   text: WORDS,

@@ -51,6 +51,38 @@ describe('[X1] the plan as a file', () => {
     expect(proof).toContainEqual(['Dirección', 'https://ruta.example.org/g/tco/road-map'])
   })
 
+  test('[P1] holds comments on request alone, with mentions by name; those of one delegation are marked, and so is the file', () => {
+    const [first] = planFile().items
+    const said = (id: string, delegation: string | null, words: string) => ({
+      id,
+      number: 4,
+      subject: `item:${first?.id}`,
+      visibility: delegation ? 'delegation' : 'all',
+      delegation,
+      createdAt: 1,
+      resolved: null,
+      comments: [
+        { account: 'ana', at: Date.UTC(2019, 9, 7), language: 'es', words, other: { words: '=en' }, removed: null },
+        { account: 'ana', at: Date.UTC(2019, 9, 8), language: 'es', words: '', other: null, removed: { by: 'author' } },
+      ],
+    })
+    const withThreads = (...threads: readonly unknown[]) =>
+      ({ ...planFile(), comments: { threads, people: [{ account: 'ana', name: 'Ana' }] } }) as unknown as ReturnType<typeof planFile>
+    const open = withThreads(said('t1', null, 'Falta el anexo, @{d:mx}'))
+    const sheets = readXlsx(writeXlsx(planSheets(open)))
+    const rows = sheets.find(({ name }) => name === 'Comentarios')?.rows
+    expect(rows?.[1]).toEqual(['WG-001', 'Nota', '4', '2019-10-07', 'Ana', '', '', 'Falta el anexo, @MX', '=en'])
+    expect(rows).toHaveLength(2)
+    expect(planMarkdown(open)).toContain('- 4, Ana, 2019-10-07: Falta el anexo, @MX / =en')
+    expect(JSON.parse(planJson(open)).comments).toMatchObject([{ thread: 4, visibility: 'all', words: { es: 'Falta el anexo, @MX' } }])
+    const own = withThreads(said('t1', 'co', 'quetzal7731'))
+    expect(planMarkdown(own)).toContain('Solo CO: quetzal7731')
+    expect(planMarkdown(own)).toContain('que solo lee una delegación')
+    for (const made of [planMarkdown(planFile()), planJson(planFile()), planCsv(planFile())])
+      expect(made).not.toMatch(/quetzal|Comentarios|"comments"/)
+    expect(planSheets(planFile()).map(({ name }) => name)).not.toContain('Comentarios')
+  })
+
   test('as XLSX is read back cell by cell as it was written', () => {
     const sheets = planSheets(planFile())
     for (const [at, { rows }] of readXlsx(writeXlsx(sheets)).entries()) {

@@ -535,3 +535,13 @@ test('[P1] nothing but `visibleThreads.ts` reads threads or comments', () => {
   // A restore reads which were taken back since.
   expect(reading.sort()).toEqual(['backup/presentPeople.ts', 'comments/visibleThreads.ts'])
 })
+
+test('[P1] for a file that others get: those of one’s own delegation are left out where only those of everybody are asked for', async () => {
+  clock.advance(60_000)
+  await begin(as('ana'), { visibility: 'delegation', words: 'quetzal7731' })
+  const all = (await read(as('ana'), '?visibility=all')).threads
+  expect(all.length).toBeGreaterThan(0)
+  expect(all.every(({ visibility }) => visibility === 'all')).toBe(true)
+  expect(JSON.stringify(await read(as('ana')))).toContain('quetzal7731')
+  expect((await as('ana').ask('GET', `${COMMENTS}?visibility=delegation`)).status).toBe(400)
+})
