@@ -28,7 +28,7 @@ export const es = {
   /** What waits for translators. */
   list: {
     open: (n: number) => plural('es', n, 'traducción pendiente', 'traducciones pendientes'),
-    found: (n: number) => plural('es', n, 'par', 'pares'),
+    found: (n: number) => plural('es', n, 'elemento', 'elementos'),
     since: (day: string) => `desde el ${day}`,
   },
 }
@@ -57,7 +57,7 @@ export const en: Like<typeof es> = {
   confirmedAll: (n) => plural('en', n, 'paragraph confirmed', 'paragraphs confirmed'),
   list: {
     open: (n) => `${plural('en', n, 'translation', 'translations')} needed`,
-    found: (n) => plural('en', n, 'pair', 'pairs'),
+    found: (n) => plural('en', n, 'entry', 'entries'),
     since: (day) => `since ${day}`,
   },
 }

@@ -73,7 +73,7 @@ describe('[V30] the widths', () => {
   const room = { marked: false, selects: false }
   test('are held to what can be read; without one the title takes what is left', () => {
     expect([held(0), held(1e9), held(30.4)]).toEqual([LEAST, MOST, 30])
-    expect(template(columnSizes(['number', 'title', 'due'], {}, room))).toBe('6.25rem minmax(12rem, 1fr) 9rem')
+    expect(template(columnSizes(['number', 'title', 'due'], {}, room))).toBe('6.25rem minmax(10.5rem, 1fr) 9rem')
     expect(template(columnSizes(['number', 'title', 'due'], { title: 80, due: 20 }, room))).toBe('6.25rem 20rem 5rem minmax(0, 1fr)')
   })
   test('pin nothing where all columns have room, and no more than leaves room for the others', () => {
@@ -83,7 +83,7 @@ describe('[V30] the widths', () => {
     expect([...pinnedAt(sizes, 3, all - 1)]).toEqual([
       ['number', '0rem'],
       ['title', '6.25rem'],
-      ['due', '18.25rem'],
+      ['due', '16.75rem'],
     ])
     expect([...pinnedAt(sizes, 4, 122).keys()]).toEqual(['number', 'title'])
     expect(must(sizes[1], 'the title').grows).toBe(true)
