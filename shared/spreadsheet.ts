@@ -25,9 +25,13 @@ export const writeTsv = (lines: readonly (readonly string[])[]): string =>
     .map((cells) => cells.map((cell) => quoted(NUMBER.test(cell) ? cell : isolate(protect(cell, IN_TSV)), /["\t\r\n]/)).join('\t'))
     .join('\r\n')
 
-export const fromTsvCell = (cell: string): string =>
+export const fromTsvCell = (cell: string): string => unprotected(cell, IN_TSV)
+/** The same of a cell that `writeCsv` wrote. */
+export const fromCsvCell = (cell: string): string => unprotected(cell, IN_CSV)
+
+const unprotected = (cell: string, parts: RegExp): string =>
   withoutIsolates(cell)
-    .split(IN_TSV)
+    .split(parts)
     .map((part, at) => (part.startsWith("'") && (at === 0 ? BEGINS : GOES_ON).test(part.slice(1)) ? part.slice(1) : part))
     .join('')
 

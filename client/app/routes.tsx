@@ -37,6 +37,7 @@ const Session = lazily(async () => (await import('../meeting/SessionView.tsx')).
 const Closing = lazily(async () => (await import('../meeting/closing/ClosingView.tsx')).ClosingView)
 const Decisions = lazily(async () => (await import('../meeting/register/Register.tsx')).Register)
 const Reports = lazily(async () => (await import('../reports/ReportsView.tsx')).ReportsView)
+const Importing = lazily(inBoth(async () => (await import('../importing/ImportView.tsx')).ImportView))
 const Glossary = lazily(async () => (await import('../glossary/GlossaryView.tsx')).GlossaryView)
 const Help = lazily(async () => (await import('./help/HelpPage.tsx')).HelpPage)
 const Installation = lazily(async () => (await import('../installation/InstallationScreen.tsx')).InstallationScreen)
@@ -78,6 +79,7 @@ export function Routes() {
         <Route path="/g/:group/sessions/:meeting" component={Session} />
         <Route path="/g/:group/decisions" component={Decisions} />
         <Route path="/g/:group/reports" component={Reports} />
+        <Route path="/g/:group/import" component={Importing} />
         <Route path="/g/:group/people" component={People} />
         <Route path="/g/:group/glossary" component={Glossary} />
         <Route path="/g/:group/help" component={Help} />

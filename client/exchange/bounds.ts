@@ -1,6 +1,7 @@
 // How much a file may hold that somebody gives us.
 
-const MOST_LINES = 5_000
+export const MOST_BYTES = 5 * 1024 * 1024
+export const MOST_LINES = 5_000
 export const MOST_COLUMNS = 60
 /** Blank lines stand between others: so many rows are looked at. */
 export const MOST_ROWS_READ = 4 * MOST_LINES

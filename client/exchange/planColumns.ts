@@ -17,12 +17,12 @@ export interface PlanColumn {
 const UNTOLD: readonly FieldKey[] = ['order']
 const isPair = (field: FieldKey): boolean => FIELDS[field].kind === 'title' || FIELDS[field].kind === 'richText'
 
-const PLAN_COLUMNS: readonly PlanColumn[] = FIELD_KEYS.filter((field) => !UNTOLD.includes(field)).flatMap((field): readonly PlanColumn[] =>
-  isPair(field) ? LANGUAGES.map((language) => ({ field, language })) : [{ field, language: null }],
+export const PLAN_COLUMNS: readonly PlanColumn[] = FIELD_KEYS.filter((field) => !UNTOLD.includes(field)).flatMap(
+  (field): readonly PlanColumn[] => (isPair(field) ? LANGUAGES.map((language) => ({ field, language })) : [{ field, language: null }]),
 )
 
 /** `Título ES`, `Title EN`, `Due`. */
-const columnName = ({ field, language }: PlanColumn, reader: Language): string =>
+export const columnName = ({ field, language }: PlanColumn, reader: Language): string =>
   language ? `${FIELDS[field].label[reader]} ${language.toUpperCase()}` : FIELDS[field].label[reader]
 
 /** `readCell` of the same column reads it back. */
@@ -35,3 +35,7 @@ export const planRows = (items: readonly Item[], names: Names): readonly (readon
   PLAN_COLUMNS.map((column) => columnName(column, names.language)),
   ...items.map((item) => PLAN_COLUMNS.map((column) => planCell(item, column, names))),
 ]
+
+/** `due`, `title.es`: how a column is remembered. */
+export const columnKey = ({ field, language }: PlanColumn): string => (language ? `${field}.${language}` : field)
+export const columnOf = (key: string): PlanColumn | null => PLAN_COLUMNS.find((column) => columnKey(column) === key) ?? null

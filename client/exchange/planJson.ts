@@ -5,7 +5,7 @@ import type { Item } from '../../shared/roadmap/model.ts'
 import { saidLines } from './comments.ts'
 import type { PlanFile } from './planFile.ts'
 
-const PLAN_FORMAT = 'ruta-plan-1'
+export const PLAN_FORMAT = 'ruta-plan-1'
 /** What follows from the rest, or from the order of the list. */
 const UNTOLD: readonly FieldKey[] = ['order']
 

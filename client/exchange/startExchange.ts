@@ -34,3 +34,8 @@ export const toXlsx = async (sheets: readonly Sheet[]): Promise<Extract<Exchange
   const told = await exchange({ type: 'write', sheets })
   return told.type === 'read' ? { type: 'failed', why: 'unreadable' } : told
 }
+
+export const fromXlsx = async (bytes: Uint8Array<ArrayBuffer>): Promise<Extract<Exchanged, { readonly type: 'read' }> | Failed> => {
+  const told = await exchange({ type: 'read', bytes })
+  return told.type === 'written' ? { type: 'failed', why: 'unreadable' } : told
+}

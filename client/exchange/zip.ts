@@ -8,6 +8,9 @@ const END = 0x06054b50
 
 export const isZip = (bytes: Uint8Array): boolean => bytes.length > 22 && view(bytes).getUint32(0, true) === LOCAL
 
+/** One that is cut off has no list of what it holds. */
+export const isWhole = (bytes: Uint8Array): boolean => endOf(view(bytes)) >= 0
+
 /** More than we would unpack, or nobody can tell how much. */
 export const isBomb = (bytes: Uint8Array): boolean => {
   const data = view(bytes)

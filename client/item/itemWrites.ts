@@ -1,4 +1,5 @@
 // Every change of the plan as a view asks for it: bound to the open document, refused where one may not write.
+import type { Bilingual } from '../../shared/bilingual.ts'
 import type { ItemId, Random, StreamId } from '../../shared/ids.ts'
 import { LOCAL } from '../../shared/origins.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
@@ -73,7 +74,7 @@ const bindWrites = (write: Write) => ({
     write((doc) => moveChecklistEntry(doc, id, entry, to, browserRandom)),
   removeChecklistEntry: (id: ItemId, entry: string) => write((doc) => removeChecklistEntry(doc, id, entry)),
 
-  addStream: () => write((doc) => ok(addStream(doc, {}, browserRandom))),
+  addStream: (name: Partial<Bilingual> = {}) => write((doc) => ok(addStream(doc, name, browserRandom))),
   moveStream: (id: StreamId, to: Place<StreamId>) => write((doc) => moveStream(doc, id, to, browserRandom)),
   archiveStream: (id: StreamId) => write((doc) => archiveStream(doc, id)),
   restoreStream: (id: StreamId) => write((doc) => restoreStream(doc, id)),

@@ -1,5 +1,5 @@
 // The plan as a file, from what is shown. What makes it comes when a format is chosen.
-import { createSignal, For } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { useApi } from '../base/actor.tsx'
 import { downloadFile } from '../base/download.ts'
 import { useGroup } from '../base/group.tsx'
@@ -21,7 +21,7 @@ const FORMATS: readonly { readonly format: PlanFormat; readonly icon: IconName }
   { format: 'md', icon: 'file-text' },
 ]
 
-export function PlanFileMenu(props: { view: PlanView }) {
+export function PlanFileMenu(props: { view: PlanView; onImport: (() => void) | undefined }) {
   const text = useText()
   const download = useDownload()
   const comments = useMaybeComments()
@@ -49,6 +49,16 @@ export function PlanFileMenu(props: { view: PlanView }) {
         words={(one) => text().exchange.commentsIn[one]}
         onChange={setIncluded}
       />
+      <Show when={props.onImport}>
+        {(open) => (
+          <>
+            <MenuSeparator />
+            <MenuItem icon="table-2" onSelect={() => open()()}>
+              {text().importing.open}
+            </MenuItem>
+          </>
+        )}
+      </Show>
     </Menu>
   )
 }

@@ -1,6 +1,6 @@
 // The road map of the open group: its table, and the panel of the item that the address names.
 
-import { useLocation } from '@solidjs/router'
+import { useLocation, useNavigate } from '@solidjs/router'
 import { createSignal, type ParentProps, Show, Suspense } from 'solid-js'
 import { type ItemId, roadmapId, type StreamId } from '../../shared/ids.ts'
 import type { NewItem } from '../../shared/roadmap/write.ts'
@@ -101,6 +101,9 @@ function RoadMap() {
   const history = createPanelHistory()
   const comments = createPanelComments()
   const views = createViews(view)
+  const navigate = useNavigate()
+  const group = useGroup()
+  const importFile = () => navigate(`/g/${group().id}/import`)
   usePlanCommands({
     view,
     views,
@@ -108,6 +111,7 @@ function RoadMap() {
     isHere: () => notHere() === null,
     add: () => addAndAnnounce(usualStream()),
     editStreams: () => setStreamsOpen(true),
+    importFile,
   })
   useAskedFor(
     'item',
@@ -169,7 +173,7 @@ function RoadMap() {
         actions={
           <>
             <Show when={!past && notHere() === null}>
-              <PlanFileMenu view={view} />
+              <PlanFileMenu view={view} onImport={live.canWrite() ? importFile : undefined} />
             </Show>
             <Show when={live.canWrite()}>
               <UndoButtons />

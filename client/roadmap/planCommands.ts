@@ -16,9 +16,10 @@ interface PlanCommandsDeps {
   readonly isHere: () => boolean
   readonly add: () => void
   readonly editStreams: () => void
+  readonly importFile: () => void
 }
 
-export const usePlanCommands = ({ view, views, live, isHere, add, editStreams }: PlanCommandsDeps): void => {
+export const usePlanCommands = ({ view, views, live, isHere, add, editStreams, importFile }: PlanCommandsDeps): void => {
   const text = useText()
   const { undo, redo } = createUndo(live)
   useCommands((): readonly Command[] => {
@@ -36,6 +37,7 @@ export const usePlanCommands = ({ view, views, live, isHere, add, editStreams }:
       ...(live.canWrite() && isHere()
         ? ([
             { id: 'new item', label: roadmap.newItem, of: palette.make, icon: 'plus', run: add },
+            { id: 'import', label: text().importing.open, of: palette.make, icon: 'table-2', run: importFile },
             { id: 'streams', label: roadmap.streams.edit, of, icon: 'pencil', run: editStreams },
             { id: 'undo', label: common.undo, of, icon: 'undo-2', shortcut: 'Ctrl Z', run: undo },
             { id: 'redo', label: common.redo, of, icon: 'redo-2', shortcut: 'Ctrl Shift Z', run: redo },

@@ -5,7 +5,7 @@ import { paragraphs } from '../editor/paragraphs.ts'
 import { plainText } from '../editor/plainText.ts'
 import { smallestEdit } from '../editor/smallestEdit.ts'
 import type { ItemId, Random } from '../ids.ts'
-import { LOCAL } from '../origins.ts'
+import { BIRTH, LOCAL } from '../origins.ts'
 import type { Refusal } from '../refusals.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
 import { DONE } from '../schema/change.ts'
@@ -76,12 +76,26 @@ export const changeAndAdd = (
   )
   if (!born.ok) return born
   const added = born.value
-  const theirs = newcomers.flatMap((newcomer, at) => {
+  const held = newcomers.flatMap((newcomer, at) => {
     const id = added[at]
-    return id ? [{ id, archived: false }, ...newcomer.later(id)] : []
+    return id ? newcomer.later(id) : []
   })
-  return ok({ added, refused: changeItems(doc, [...theirs, ...changes], random) })
+  const refused = held.length > 0 ? giveAtBirth(doc, added, held, random) : []
+  const shown = added.map((id) => ({ id, archived: false }))
+  return ok({ added, refused: [...refused, ...changeItems(doc, [...shown, ...changes], random)] })
 }
+
+/**
+ * What they hold belongs to their birth, of which undo knows nothing: it archives them as they are, and redo brings them back, with one
+ * value each. Thousands of checklists that redo had to write again would be more than an update may hold.
+ */
+const giveAtBirth = (doc: Y.Doc, born: readonly ItemId[], held: readonly ItemChange[], random: Random): readonly Refused[] =>
+  doc.transact(() => {
+    for (const id of born) restoreItem(doc, id)
+    const refused = changeItems(doc, held, random)
+    for (const id of born) archiveItem(doc, id)
+    return refused
+  }, BIRTH)
 
 const carryOut = (doc: Y.Doc, change: ItemChange, random: Random): Result<undefined> => {
   if ('set' in change) return setForeign(doc, change.id, change.set, change.to)

@@ -119,6 +119,7 @@ test('[CS-03] [C10] [C12] [F2] the screens of a group', async () => {
     ['sessions', '/g/tco/sessions', (text: Words) => page.getByRole('list', { name: text.meeting.list })],
     ['decisions', '/g/tco/decisions', (text: Words) => page.getByRole('list', { name: text.meeting.register.list })],
     ['glossary', '/g/tco/glossary', (text: Words) => page.getByRole('list', { name: text.glossary.list })],
+    ['import', '/g/tco/import', (text: Words) => page.getByRole('button', { name: text.importing.choose })],
     ['help', '/g/tco/help', (text: Words) => page.getByRole('region', { name: text.help.rights })],
     ['people', '/g/tco/people', (text: Words) => page.getByRole('button', { name: text.people.invite })],
     ['verification', '/g/tco/verification', (text: Words) => page.getByRole('button', { name: text.trust.downloadArchive })],

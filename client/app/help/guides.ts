@@ -20,6 +20,7 @@ export const GUIDES = {
   translator: { es: 'traductor', en: 'translator' },
   observer: { es: 'observador', en: 'observer' },
   reports: { es: 'informes', en: 'reports' },
+  import: { es: 'importar', en: 'import' },
   trouble: { es: 'si-algo-falla', en: 'when-something-goes-wrong' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>
 export type GuideName = keyof typeof GUIDES
@@ -32,6 +33,7 @@ export const GUIDE_NAMES: readonly GuideName[] = [
   'translator',
   'observer',
   'reports',
+  'import',
   'trouble',
 ]
 export const parseGuideName = (text: unknown): GuideName | null => GUIDE_NAMES.find((name) => name === text) ?? null

@@ -16,6 +16,7 @@ import * as glossary from './glossary.ts'
 import * as guide from './guide.ts'
 import * as history from './history.ts'
 import * as home from './home.ts'
+import * as importing from './importing.ts'
 import * as inbox from './inbox.ts'
 import * as installation from './installation.ts'
 import { isolating } from './isolating.ts'
@@ -63,6 +64,7 @@ const en: Messages = withSentences(
     feed: feed.en,
     history: history.en,
     home: home.en,
+    importing: importing.en,
     inbox: inbox.en,
     installation: installation.en,
     links: links.en,

@@ -15,6 +15,7 @@ import * as glossary from './glossary.ts'
 import * as guide from './guide.ts'
 import * as history from './history.ts'
 import * as home from './home.ts'
+import * as importing from './importing.ts'
 import * as inbox from './inbox.ts'
 import * as installation from './installation.ts'
 import { isolating } from './isolating.ts'
@@ -63,6 +64,7 @@ const es = withSentences(
     feed: feed.es,
     history: history.es,
     home: home.es,
+    importing: importing.es,
     inbox: inbox.es,
     installation: installation.es,
     links: links.es,

@@ -24,6 +24,7 @@ export const es = {
     long: (text: string) => `«${text}» es demasiado largo`,
     statusMove: (text: string) => `el estado actual no permite pasar a «${text}»`,
     archived: (_text: string) => 'está archivada',
+    stands: (_text: string) => 'ya hay una descripción; se cambia en la acción',
     circle: (text: string) => `«${text}» crearía una dependencia circular`,
   },
 }
@@ -50,6 +51,7 @@ export const en: Like<typeof es> = {
     long: (text) => `“${text}” is too long`,
     statusMove: (text) => `the current status cannot change to “${text}”`,
     archived: () => 'it is archived',
+    stands: () => 'there is a description already; it is changed in the item',
     circle: (text) => `“${text}” would create a circular dependency`,
   },
 }

@@ -114,7 +114,7 @@ function Asked(props: AskedProps) {
 }
 
 /** Asked where the values say two things; otherwise only said. */
-function DateOrder(props: { field: FieldKey; dates: ColumnDates; onOrder: (order: DayOrder) => void }) {
+export function DateOrder(props: { field: FieldKey; dates: ColumnDates; onOrder: (order: DayOrder) => void }) {
   const text = useText()
   const language = useLanguage()
   const name = () => FIELDS[props.field].label[language()]
@@ -208,7 +208,7 @@ function FieldName(props: { cell: PasteCell }) {
   const language = useLanguage()
   return <>{FIELDS[props.cell.field].label[language()]}</>
 }
-function Why(props: { cell: PasteCell }) {
+export function Why(props: { cell: PasteCell }) {
   const text = useText()
   return <Show when={props.cell.why}>{(why) => text().paste.why[why().trouble](why().part)}</Show>
 }

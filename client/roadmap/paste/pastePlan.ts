@@ -1,5 +1,6 @@
 // What pasting a table onto a cell would do, cell by cell, before anything is written. Pure.
 
+import type { Language } from '../../../shared/bilingual.ts'
 import type { FieldChange, ItemChange, Newcomer } from '../../../shared/roadmap/changeItems.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
@@ -33,13 +34,17 @@ export interface PasteRequest {
   readonly headless?: boolean
   /** The columns from the one with the keyboard on; null for one that has no field. */
   readonly fields: readonly (FieldKey | null)[]
+  /** Of columns that hold one side of a pair: which. Absent: the reader's. */
+  readonly languages?: readonly (Language | null)[]
   /** The items from the one with the keyboard on, as they are shown. */
-  readonly items: readonly Item[]
+  readonly items: readonly (Item | null)[]
   /** Of the whole plan: a line that says which one it is about may be about any. */
   readonly all: readonly Item[]
   readonly names: Names
   /** In which order the dates of a column are, where somebody has said it. */
   readonly orders?: ReadonlyMap<FieldKey, DayOrder>
+  /** How many lines are read; absent: as many as one update holds. */
+  readonly most?: number
 }
 /** An update has a size that the relay takes. */
 export const MOST_LINES = 500
@@ -49,7 +54,7 @@ export const pastePlan = (request: PasteRequest): PastePlan => {
   const fields = named ?? request.fields
   const lines = named ? request.lines.slice(1) : request.lines
   const wide = Math.max(0, ...lines.map((cells) => cells.length))
-  const shown = lines.slice(0, MOST_LINES)
+  const shown = lines.slice(0, request.most ?? MOST_LINES)
   const dates = new Map(
     fields.flatMap((field, column): [FieldKey, ColumnDates][] => {
       if (!field || FIELDS[field].kind !== 'day') return []
@@ -61,14 +66,18 @@ export const pastePlan = (request: PasteRequest): PastePlan => {
       return found ? [[field, said ? { ...found, order: said, isSure: true } : found]] : []
     }),
   )
-  const namesIn = (field: FieldKey): Names => ({ ...request.names, order: dates.get(field)?.order })
+  const namesIn = (field: FieldKey, column: number): Names => ({
+    ...request.names,
+    language: request.languages?.[column] ?? request.names.language,
+    order: dates.get(field)?.order,
+  })
   const read = shown.map((cells, at): PasteLine => {
     const item = (named ? itemNamed(named, cells, request) : null) ?? (named?.includes('number') ? null : (request.items[at] ?? null))
     return {
       item,
       cells: cells.flatMap((text, column) => {
         const field = fields[column]
-        return field ? [cellOf(item, field, text, namesIn(field))] : []
+        return field ? [cellOf(item, field, text, namesIn(field, column))] : []
       }),
     }
   })
@@ -110,15 +119,22 @@ const itemNamed = (fields: readonly (FieldKey | null)[], cells: readonly string[
 const cellOf = (item: Item | null, field: FieldKey, text: string, names: Names): PasteCell => {
   const before = item ? shownText(item, field, names) : ''
   const cell = { field, text, before, after: text.trim(), change: null }
+  if (item && saysAlready(item, field, text, names)) return { ...cell, after: before, does: 'stays', why: null }
   const reading = readCell(field, text, names)
   if (!reading.ok) return { ...cell, does: 'refused', why: { trouble: reading.why, part: reading.part } }
   const { change } = reading
   if (!change || (item ? isSo(item, change) : text.trim() === '' || isNothing(change))) return { ...cell, does: 'stays', why: null }
+  if (item && 'description' in change && item.description[change.description].trim() !== '')
+    return { ...cell, does: 'refused', why: { trouble: 'stands', part: text } }
   if (item?.archived) return { ...cell, does: 'refused', why: { trouble: 'archived', part: text } }
   if (item && 'set' in change && change.set === 'status' && !mayMove(item.status, change.to))
     return { ...cell, does: 'refused', why: { trouble: 'statusMove', part: text } }
   return { ...cell, after: shownText(changed(item, change), field, names), does: 'changes', why: null, change }
 }
+
+/** As it is written when it is copied: nothing changes, though two may have this name, or a name be gone. */
+const saysAlready = (item: Item, field: FieldKey, text: string, names: Names): boolean =>
+  sameWords(text, cellText(item, field, names, names.language))
 
 /** As the table shows it: a day with its year, and a month that nobody can take for a day. */
 const shownText = (item: Item, field: FieldKey, names: Names): string => {
@@ -151,7 +167,8 @@ const isSo = (item: Item, change: FieldChange): boolean => {
     )
   return sameValue(byItem(item.dependsOn), byItem(change.dependsOn))
 }
-const sameWords = (a: string, b: string): boolean => a.trim() === b.trim()
+const sameWords = (a: string, b: string): boolean => plainWords(a) === plainWords(b)
+const plainWords = (text: string): string => text.toWellFormed().replace(/\r\n?/g, '\n').trim()
 const byItem = (all: Item['dependsOn']) => all.toSorted((a, b) => (a.item < b.item ? -1 : 1))
 const isNothing = (change: FieldChange): boolean =>
   'set' in change

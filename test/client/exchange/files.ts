@@ -11,7 +11,7 @@ const agency = (id: string) => must(parseAgencyId(id), id)
 const account = must(parseAccountId('ana'), 'ana')
 const [co, mx] = [delegationId('co'), delegationId('mx')]
 
-const KNOWN = {
+export const KNOWN = {
   thisYear: 2019,
   delegations: [
     { id: co, code: 'CO', name: { es: 'Colombia', en: 'Colombia' }, identity: 1 },

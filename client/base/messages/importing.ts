@@ -1,0 +1,70 @@
+// A file of others into the plan.
+import { form, number } from '../../../shared/counts.ts'
+import type { Like } from './like.ts'
+import { plural } from './plural.ts'
+
+export const es = {
+  size: (kilobytes: number) => `${number('es', kilobytes)} kB`,
+  sheets: (n: number) => plural('es', n, 'hoja', 'hojas'),
+  headLine: (n: number) => `Los encabezados están en la línea ${n}.`,
+  hiddenRows: (rows: number, columns: number) =>
+    `La hoja oculta ${plural('es', rows, 'fila', 'filas')} y ${plural('es', columns, 'columna', 'columnas')}; se leen también.`,
+  merged: (n: number) =>
+    `${plural('es', n, 'rango de celdas combinadas', 'rangos de celdas combinadas')}: cada línea toma el valor del rango.`,
+  notes: (n: number) => `${plural('es', n, 'línea', 'líneas')} bajo la tabla no ${form('es', n, 'se importa', 'se importan')}.`,
+  goesTo: (column: string) => `«${column}» va a`,
+  column: (n: number) => `Columna ${n}`,
+  twice: (field: string) => `«${field}» está en dos columnas.`,
+  unknown: (field: string, name: string, lines: number) =>
+    `No está en este grupo: ${field} «${name}», ${plural('es', lines, 'línea', 'líneas')}`,
+  monthAsked: (column: string, text: string) => `¿Qué es «${text}» en «${column}»?`,
+  looksLike: (code: string, title: string) => `Se parece a ${code}, ${title}`,
+  itIs: (code: string) => `Es ${code}`,
+  inFile: (text: string) => `archivo: ${text}`,
+  stay: (from: number, to: number) => (from === to ? `La línea ${from} queda igual` : `Las líneas ${from} a ${to} quedan igual`),
+  more: (n: number) => `Mostrar ${plural('es', n, 'línea más', 'líneas más')}`,
+  why: {
+    noTitle: (_part: string) => 'sin título en ningún idioma',
+    unknownCode: (part: string) => `${part} no está en esta hoja de ruta`,
+    twice: (part: string) => `otra línea trata ya de ${part}`,
+    severalTitles: (part: string) => `varias acciones se llaman «${part}»`,
+  },
+  moment: (file: string) => `Antes de importar ${file}`,
+  before: (moment: string) => `Se conserva antes el momento «${moment}». Un solo «deshacer» lo revierte.`,
+  run: (n: number) => `Importar ${plural('es', n, 'línea', 'líneas')}`,
+  imported: (n: number) => `${plural('es', n, 'línea importada', 'líneas importadas')}`,
+  outcome: (created: number, changed: number, stayed: number, refused: number) =>
+    `${plural('es', created, 'acción creada', 'acciones creadas')}, ${plural('es', changed, 'cambiada', 'cambiadas')}. ${plural('es', stayed, 'línea dejó', 'líneas dejaron')} la hoja de ruta como estaba; ${plural('es', refused, 'con algo rechazado', 'con algo rechazado')}.`,
+}
+
+export const en: Like<typeof es> = {
+  size: (kilobytes) => `${number('en', kilobytes)} kB`,
+  sheets: (n) => plural('en', n, 'sheet', 'sheets'),
+  headLine: (n) => `The headings are in line ${n}.`,
+  hiddenRows: (rows, columns) =>
+    `The sheet hides ${plural('en', rows, 'row', 'rows')} and ${plural('en', columns, 'column', 'columns')}; they are read, too.`,
+  merged: (n) => `${plural('en', n, 'range of merged cells', 'ranges of merged cells')}: each line takes the value of its range.`,
+  notes: (n) => `${plural('en', n, 'line', 'lines')} below the table ${form('en', n, 'is', 'are')} not imported.`,
+  goesTo: (column) => `“${column}” goes to`,
+  column: (n) => `Column ${n}`,
+  twice: (field) => `“${field}” is in two columns.`,
+  unknown: (field, name, lines) => `Not in this group: ${field} “${name}”, ${plural('en', lines, 'line', 'lines')}`,
+  monthAsked: (column, text) => `What is “${text}” in “${column}”?`,
+  looksLike: (code, title) => `Looks like ${code}, ${title}`,
+  itIs: (code) => `It is ${code}`,
+  inFile: (text) => `file: ${text}`,
+  stay: (from, to) => (from === to ? `Line ${from} stays as it is` : `Lines ${from} to ${to} stay as they are`),
+  more: (n) => `Show ${plural('en', n, 'more line', 'more lines')}`,
+  why: {
+    noTitle: () => 'no title in either language',
+    unknownCode: (part) => `${part} is not in this road map`,
+    twice: (part) => `another line is about ${part} already`,
+    severalTitles: (part) => `several items are called “${part}”`,
+  },
+  moment: (file) => `Before importing ${file}`,
+  before: (moment) => `Kept before it: the moment “${moment}”. One undo takes it back.`,
+  run: (n) => `Import ${plural('en', n, 'line', 'lines')}`,
+  imported: (n) => `${plural('en', n, 'line', 'lines')} imported`,
+  outcome: (created, changed, stayed, refused) =>
+    `${plural('en', created, 'item', 'items')} created, ${number('en', changed)} changed. ${plural('en', stayed, 'line', 'lines')} left the road map as it was; ${plural('en', refused, 'with something refused', 'with something refused')}.`,
+}

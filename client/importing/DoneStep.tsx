@@ -1,0 +1,62 @@
+// What was written, and the two ways to take it back: one undo now, the moment later.
+import { A, useNavigate } from '@solidjs/router'
+import { createSignal, Show } from 'solid-js'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { feedHref } from '../history/addresses.ts'
+import { Button } from '../ui/Button.tsx'
+import { Note } from '../ui/States.tsx'
+import { SIGNS } from '../ui/signs.ts'
+import { useToast } from '../ui/Toasts.tsx'
+import type { Import } from './createImport.ts'
+
+export function DoneStep(props: { made: Import }) {
+  const text = useText()
+  const group = useGroup()
+  const toast = useToast()
+  const navigate = useNavigate()
+  const [undone, setUndone] = createSignal(false)
+  return (
+    <Show when={props.made.outcome()}>
+      {(done) => (
+        <div class="main__scroll">
+          <div class="imp-file">
+            <div role="status">
+              <h2>{undone() ? text().importing.undone : text().importing.imported(done().created + done().changed)}</h2>
+              <Show when={!undone()}>
+                <p class="soft">{text().importing.outcome(done().created, done().changed, done().stayed, done().refused)}</p>
+              </Show>
+            </div>
+            <p class="row wrap">
+              <Button kind="primary" onClick={() => navigate(`/g/${group().id}/road-map`)}>
+                {text().importing.show}
+              </Button>
+              <Show when={!undone() && props.made.mayUndo()}>
+                <Button
+                  icon="undo-2"
+                  onClick={() => {
+                    props.made.undo()
+                    setUndone(true)
+                    toast({ text: text().importing.undone })
+                  }}
+                >
+                  {text().importing.undo}
+                </Button>
+              </Show>
+              <Button kind="ghost" onClick={props.made.drop}>
+                {text().importing.another}
+              </Button>
+            </p>
+            <Show when={done().moment} fallback={<Note icon="cloud-off">{text().importing.offlineMoment}</Note>}>
+              {(moment) => (
+                <Note icon={SIGNS.history}>
+                  {text().importing.later} <A href={feedHref(group().id)}>{moment()}</A>.
+                </Note>
+              )}
+            </Show>
+          </div>
+        </div>
+      )}
+    </Show>
+  )
+}

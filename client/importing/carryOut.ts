@@ -1,0 +1,78 @@
+// Writes what a file says in one go: one step of undo, and as many updates as the relay's bounds ask for.
+import type * as Y from 'yjs'
+import type { ItemId } from '../../shared/ids.ts'
+import type { Result } from '../../shared/result.ts'
+import type { FieldChange, ItemChange, Newcomer, Refused } from '../../shared/roadmap/changeItems.ts'
+import { MOST_LINES } from '../roadmap/paste/pastePlan.ts'
+
+/** Structs of Yjs: the relay takes 20,000 in an update, a new item is some 40 of them. */
+const OF_UPDATE = 12_000
+const OF_ITEM = 40
+/** Taking it back is one update, in which each value that was changed is one struct: more cannot be undone in one step. */
+const MOST_UNDONE = 15_000
+export const isTooMuch = (changes: readonly ItemChange[]): boolean =>
+  changes.reduce((sum, change) => sum + structsOf(change), 0) > MOST_UNDONE
+
+export interface Written {
+  readonly added: readonly ItemId[]
+  readonly refused: readonly Refused[]
+}
+type Write = (changes: readonly ItemChange[], newcomers: readonly Newcomer[]) => Result<Written>
+
+export const carryOut = async (
+  undo: Pick<Y.UndoManager, 'stopCapturing' | 'captureTimeout'>,
+  write: Write,
+  { changes, newcomers }: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly Newcomer[] },
+): Promise<Result<Written>> => {
+  const usual = undo.captureTimeout
+  undo.stopCapturing()
+  // However long it takes on a slow device, it is one step.
+  undo.captureTimeout = Number.POSITIVE_INFINITY
+  const all: { added: ItemId[]; refused: Refused[] } = { added: [], refused: [] }
+  try {
+    for (const piece of pieces(changes, newcomers)) {
+      const done = write(piece.changes, piece.newcomers)
+      if (!done.ok) return done
+      all.added.push(...done.value.added)
+      all.refused.push(...done.value.refused)
+      // What is done without a pause is one edit, and one update (`pendingEdits.ts`): this ends it, and lets nothing in between.
+      await null
+    }
+  } finally {
+    undo.captureTimeout = usual
+    undo.stopCapturing()
+  }
+  return { ok: true, value: all }
+}
+
+interface Piece {
+  readonly changes: ItemChange[]
+  readonly newcomers: Newcomer[]
+}
+const pieces = (changes: readonly ItemChange[], newcomers: readonly Newcomer[]): readonly Piece[] => {
+  const all: Piece[] = []
+  let room = 0
+  let lines = 0
+  const place = (weight: number): Piece => {
+    const last = all.at(-1)
+    if (last && weight <= room && lines < MOST_LINES) {
+      room -= weight
+      lines += 1
+      return last
+    }
+    const next: Piece = { changes: [], newcomers: [] }
+    all.push(next)
+    room = OF_UPDATE - weight
+    lines = 1
+    return next
+  }
+  for (const newcomer of newcomers) place(OF_ITEM + sizeOf(newcomer)).newcomers.push(newcomer)
+  for (const change of changes) place(weightOf(change)).changes.push(change)
+  return all
+}
+/** What it is born with counts by its letters too, as an update is bounded in bytes. */
+const sizeOf = ({ fields, later }: Newcomer): number =>
+  Math.ceil(JSON.stringify(fields).length / 40) + later('' as ItemId).reduce((sum, change) => sum + weightOf(change), 0)
+const weightOf = (change: ItemChange | FieldChange): number => structsOf(change) + Math.ceil(JSON.stringify(change).length / 40)
+const structsOf = (change: ItemChange | FieldChange): number =>
+  'checklist' in change ? 12 * change.checklist.length : 'put' in change ? change.members.length : 1

@@ -1,0 +1,250 @@
+// One import from the file to what was written: which file and sheet, which column is which field, what was decided, and what it would do.
+import { type Accessor, batch, createMemo, createSignal, untrack } from 'solid-js'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
+import { useActor, useApi } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import type { DayOrder } from '../dates/readDay.ts'
+import { MOST_LINES } from '../exchange/bounds.ts'
+import type { Encoding } from '../exchange/delimited.ts'
+import { columnKey, columnOf, type PlanColumn } from '../exchange/planColumns.ts'
+import type { Separator } from '../exchange/separated.ts'
+import { type Names, namesOf } from '../item/facets/names.ts'
+import { useItemContext } from '../item/ItemContext.tsx'
+import { useItemWrites } from '../item/itemWrites.ts'
+import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
+import { changesOf, isSure, newcomersOf } from '../roadmap/paste/pastePlan.ts'
+import { carryOut, isTooMuch } from './carryOut.ts'
+import { type FileLines, fileLines } from './fileLines.ts'
+import { type Decision, type ImportPlan, type ImportRequest, importPlan, writtenOf } from './importPlan.ts'
+import { headsOf, type Matched, matchColumns } from './matchColumns.ts'
+import type { MonthReading } from './months.ts'
+import { type FileProblem, isWide, type ReadFile, readFile } from './readFile.ts'
+import { rememberedColumns } from './rememberedColumns.ts'
+
+export type Step = 'file' | 'columns' | 'preview' | 'done'
+export interface Outcome {
+  readonly created: number
+  readonly changed: number
+  readonly refused: number
+  readonly stayed: number
+  /** Null where no moment could be kept. */
+  readonly moment: string | null
+  /** Of the undo manager: the step that takes it back. */
+  readonly step: unknown
+}
+
+export type Import = ReturnType<typeof createImport>
+
+export const createImport = () => {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const api = useApi()
+  const actor = useActor()
+  const context = useItemContext()
+  const roadMap = useRoadMap()
+  const live = useLive()
+  const write = useItemWrites()
+  const columnsKept = rememberedColumns(untrack(actor).account)
+
+  const [step, setStep] = createSignal<Step>('file')
+  const [name, setName] = createSignal('')
+  const [bytes, setBytes] = createSignal<Uint8Array<ArrayBuffer> | null>(null)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<FileProblem | 'tooManyLines' | 'tooManyColumns' | null>(null)
+  const [file, setFile] = createSignal<ReadFile | null>(null)
+  const [at, setAt] = createSignal(0)
+  const [chosen, setChosen] = createSignal<ReadonlyMap<number, string | null>>(new Map())
+  const [key, setKey] = createSignal<string | null>(null)
+  const [orders, setOrders] = createSignal<ReadonlyMap<FieldKey, DayOrder>>(new Map())
+  const [months, setMonths] = createSignal<ReadonlyMap<FieldKey, MonthReading>>(new Map())
+  const [decided, setDecided] = createSignal<ReadonlyMap<number, Decision>>(new Map())
+  const [outcome, setOutcome] = createSignal<Outcome | null>(null)
+  const [writing, setWriting] = createSignal(false)
+
+  const names: Accessor<Names> = createMemo(() =>
+    namesOf({
+      language: language(),
+      thisYear: Number(context.today().slice(0, 4)),
+      delegations: context.delegations(),
+      agencies: context.agencies(),
+      members: context.members(),
+      streams: Object.values(roadMap.streams),
+      items: roadMap.all(),
+    }),
+  )
+  const sheet = () => file()?.sheets[at()] ?? null
+  const matched = createMemo((): Matched => {
+    const rows = sheet()?.rows
+    return rows ? matchColumns(rows, untrack(names), columnsKept.of) : { head: -1, columns: [] }
+  })
+  const heads = () => headsOf(sheet()?.rows ?? [], matched().head)
+  const columns = createMemo((): readonly (PlanColumn | null)[] =>
+    matched().columns.map((column, index) => {
+      const told = chosen().get(index)
+      return told === undefined ? column : told === null ? null : columnOf(told)
+    }),
+  )
+  /** A field that two columns would fill. */
+  const twice = createMemo(() => {
+    const keys = columns().flatMap((column) => (column ? [columnKey(column)] : []))
+    return new Set(keys.filter((one, index) => keys.indexOf(one) !== index))
+  })
+  const body = createMemo((): FileLines => fileLines(sheet()?.rows ?? [], matched().head))
+  const titles = () => columns().flatMap((column) => (column?.field === 'title' ? [column] : []))
+  const keyColumn = (): PlanColumn | null => {
+    const told = key()
+    if (told === 'none') return null
+    return titles().find((column) => columnKey(column) === told) ?? titles()[0] ?? null
+  }
+  const request = (): ImportRequest => ({
+    lines: body().lines,
+    columns: columns(),
+    key: keyColumn(),
+    all: roadMap.all(),
+    names: names(),
+    orders: orders(),
+    months: months(),
+    decided: decided(),
+  })
+  // Reckoned once somebody looks at it, and anew as the plan changes.
+  const plan = createMemo((before: ImportPlan | null): ImportPlan | null => {
+    if (writing()) return before
+    return step() === 'preview' ? importPlan(request()) : null
+  }, null)
+
+  const forget = () =>
+    batch(() => {
+      setChosen(new Map())
+      setKey(null)
+      setOrders(new Map())
+      setMonths(new Map())
+      setDecided(new Map())
+      setOutcome(null)
+    })
+  const read = async (told: { readonly encoding?: Encoding; readonly separator?: Separator } = {}) => {
+    const given = bytes()
+    if (!given) return
+    setBusy(true)
+    const found = await readFile(given, names(), told)
+    batch(() => {
+      setBusy(false)
+      if (bytes() !== given) return
+      forget()
+      setProblem(found.ok ? null : found.why)
+      setFile(found.ok ? found.file : null)
+      if (found.ok)
+        setAt(
+          Math.max(
+            0,
+            found.file.sheets.findIndex(({ isHidden, rows }) => !isHidden && rows.length > 1),
+          ),
+        )
+    })
+  }
+  return {
+    step,
+    setStep,
+    name,
+    size: () => bytes()?.length ?? 0,
+    busy,
+    problem,
+    file,
+    sheet,
+    sheetAt: at,
+    chooseSheet: (index: number) =>
+      batch(() => {
+        forget()
+        setAt(index)
+      }),
+    give: async (given: File) => {
+      batch(() => {
+        setName(given.name)
+        setFile(null)
+        setProblem(null)
+        setBusy(true)
+      })
+      setBytes(new Uint8Array(await given.arrayBuffer()))
+      await read()
+    },
+    drop: () =>
+      batch(() => {
+        setName('')
+        setBytes(null)
+        setFile(null)
+        setProblem(null)
+        forget()
+        setStep('file')
+      }),
+    readAs: read,
+    body,
+    /** What keeps the sheet from being imported. */
+    tooMuch: (): 'tooManyLines' | 'tooManyColumns' | 'noLines' | null => {
+      if (!sheet()) return null
+      if (isWide(sheet()?.rows ?? [])) return 'tooManyColumns'
+      if (body().lines.length > MOST_LINES) return 'tooManyLines'
+      return body().lines.length === 0 ? 'noLines' : null
+    },
+    heads,
+    head: () => matched().head,
+    columns,
+    twice,
+    chooseColumn: (index: number, to: string | null) => setChosen((all) => new Map([...all, [index, to]])),
+    titles,
+    keyColumn,
+    chooseKey: setKey,
+    preview: () => {
+      columnsKept.keep(
+        heads(),
+        columns().map((column) => column && columnKey(column)),
+      )
+      setStep('preview')
+    },
+    plan,
+    setOrder: (field: FieldKey, order: DayOrder) => setOrders((all) => new Map([...all, [field, order]])),
+    setMonth: (field: FieldKey, reading: MonthReading) => setMonths((all) => new Map([...all, [field, reading]])),
+    decide: (line: number, decision: Decision) => setDecided((all) => new Map([...all, [line, decision]])),
+    createStream: (called: string) => {
+      const other = language() === 'es' ? 'en' : 'es'
+      context.report(write.addStream({ [language()]: called, [other]: '' }))
+    },
+    /** Why it cannot be written yet. */
+    waitsFor: (): 'dates' | 'tooManyChanges' | 'nothing' | null => {
+      const now = plan()
+      if (!now) return 'nothing'
+      const written = writtenOf(now)
+      if (now.months.length > 0 || !isSure(now.paste)) return 'dates'
+      if (isTooMuch(changesOf(written))) return 'tooManyChanges'
+      return now.counts.creates + now.counts.changes === 0 ? 'nothing' : null
+    },
+    writing,
+    outcome,
+    run: async () => {
+      const now = plan()
+      if (!now || writing()) return
+      setWriting(true)
+      const moment = text().importing.moment(name())
+      const kept = await api.send('POST /api/groups/:group/moments', { group: group().id }, { name: moment.slice(0, 120) })
+      const written = writtenOf(now)
+      const done = await carryOut(live.undoManager, write.changeItems, { changes: changesOf(written), newcomers: newcomersOf(written, {}) })
+      batch(() => {
+        setWriting(false)
+        context.report(done)
+        if (!done.ok) return
+        const refused = new Set(done.value.refused.map(({ id }) => id))
+        setOutcome({
+          created: done.value.added.length,
+          changed: now.lines.filter(({ what, item }) => what === 'changes' && item && !refused.has(item.id)).length,
+          refused: now.refusedCells + now.counts.decide + refused.size,
+          stayed: now.counts.stays,
+          moment: kept.ok ? moment : null,
+          step: live.undoManager.undoStack.at(-1),
+        })
+        setStep('done')
+      })
+    },
+    mayUndo: () => live.canUndo() && live.undoManager.undoStack.at(-1) === outcome()?.step,
+    undo: () => live.undo(),
+  }
+}

@@ -1,0 +1,19 @@
+// The lines of a sheet that say something, below its headings. What stands alone below the table (a note, what proves an export) is no line
+// of it. Pure.
+import type { FileLine } from './importPlan.ts'
+
+export interface FileLines {
+  readonly lines: readonly FileLine[]
+  /** Left out below the table. */
+  readonly notes: number
+}
+
+export const fileLines = (rows: readonly (readonly string[])[], head: number): FileLines => {
+  const all = rows.flatMap((cells, at): readonly FileLine[] => (at > head ? [{ number: at + 1, cells }] : []))
+  const said = all.filter(({ cells }) => cells.some((text) => text.trim() !== ''))
+  const lastBlank = all.findLast(({ cells }) => cells.every((text) => text.trim() === ''))?.number ?? Number.POSITIVE_INFINITY
+  const below = said.filter(({ number }) => number > lastBlank)
+  const areNotes =
+    below.length > 0 && below.length < said.length && below.every(({ cells }) => cells.filter((text) => text.trim() !== '').length === 1)
+  return areNotes ? { lines: said.filter(({ number }) => number < lastBlank), notes: below.length } : { lines: said, notes: 0 }
+}

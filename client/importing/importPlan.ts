@@ -1,0 +1,211 @@
+// What each line of a file would do to the plan, before anything is written: which item it is about, what it creates, changes, leaves and
+// is refused for. The cells are those of a pasted table (`pastePlan`); only which line is about which item is decided here. Pure.
+
+import type { ItemId } from '../../shared/ids.ts'
+import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import type { Day, Item } from '../../shared/roadmap/model.ts'
+import type { DayOrder } from '../dates/readDay.ts'
+import { columnKey, type PlanColumn } from '../exchange/planColumns.ts'
+import { keyOf, type Names } from '../item/facets/names.ts'
+import type { PasteCell } from '../roadmap/paste/pasteLine.ts'
+import { type PastePlan, pastePlan } from '../roadmap/paste/pastePlan.ts'
+import { createLikeness } from './likeness.ts'
+import { type MonthReading, monthIn } from './months.ts'
+
+export interface FileLine {
+  /** As the file counts it. */
+  readonly number: number
+  readonly cells: readonly string[]
+}
+export type Decision = ItemId | 'new'
+export interface ImportRequest {
+  readonly lines: readonly FileLine[]
+  readonly columns: readonly (PlanColumn | null)[]
+  /** A line without a code is about the item that says exactly this; null: it is always new. */
+  readonly key: PlanColumn | null
+  /** Archived ones included. */
+  readonly all: readonly Item[]
+  readonly names: Names
+  readonly orders: ReadonlyMap<FieldKey, DayOrder>
+  readonly months: ReadonlyMap<FieldKey, MonthReading>
+  /** By number of the line. */
+  readonly decided: ReadonlyMap<number, Decision>
+}
+
+export type What = 'creates' | 'changes' | 'decide' | 'refused' | 'stays'
+export type LineTrouble = 'noTitle' | 'unknownCode' | 'twice' | 'severalTitles'
+export interface ImportLine {
+  readonly number: number
+  readonly what: What
+  readonly item: Item | null
+  /** What it looks like, and is not joined with unless somebody says so. */
+  readonly like: Item | null
+  readonly why: { readonly trouble: LineTrouble; readonly part: string } | null
+  readonly cells: readonly PasteCell[]
+  /** Of a cell whose words are read as something else: as they stand in the file. */
+  readonly written: readonly string[]
+}
+export interface UnknownName {
+  readonly field: FieldKey
+  readonly name: string
+  readonly lines: number
+}
+export interface MonthDoubt {
+  readonly field: FieldKey
+  readonly text: string
+  readonly last: Day
+}
+export interface ImportPlan {
+  readonly paste: PastePlan
+  readonly columns: readonly PlanColumn[]
+  readonly lines: readonly ImportLine[]
+  readonly counts: Readonly<Record<What, number>>
+  /** Lines with a cell that is not understood, whatever the rest of them does. */
+  readonly refusedCells: number
+  readonly unknown: readonly UnknownName[]
+  /** Months that may be days, which nobody has decided. */
+  readonly months: readonly MonthDoubt[]
+}
+
+const NAMING: readonly FieldKey[] = ['stream', 'lead', 'coDelegations', 'agencies', 'people']
+
+export const importPlan = (request: ImportRequest): ImportPlan => {
+  const { lines, columns } = request
+  const found = matched(request)
+  const read = lines.map(({ cells }) => columns.map((column, at) => asDay(column, cells[at] ?? '', request.months)))
+  const paste = pastePlan({
+    lines: read,
+    headless: true,
+    fields: columns.map((column) => column?.field ?? null),
+    languages: columns.map((column) => column?.language ?? null),
+    items: found.map(({ item }) => item),
+    all: request.all,
+    names: request.names,
+    orders: request.orders,
+    most: lines.length,
+  })
+  const used = columns.flatMap((column, at) => (column ? [{ column, at }] : []))
+  const all = paste.lines.map(({ item, cells }, at): ImportLine => {
+    const line = lines[at]
+    const { like = null, why = null } = found[at] ?? {}
+    const written = used.map((one) => line?.cells[one.at] ?? '')
+    const trouble = why ?? (item || hasTitle(cells) ? null : ({ trouble: 'noTitle', part: '' } as const))
+    return {
+      number: line?.number ?? 0,
+      item,
+      like,
+      why: trouble,
+      cells,
+      written,
+      what: like ? 'decide' : whatOf(item, cells, trouble !== null),
+    }
+  })
+  const count = (what: What) => all.filter((line) => line.what === what).length
+  return {
+    paste,
+    columns: used.map(({ column }) => column),
+    lines: all,
+    counts: {
+      creates: count('creates'),
+      changes: count('changes'),
+      decide: count('decide'),
+      refused: count('refused'),
+      stays: count('stays'),
+    },
+    refusedCells: all.filter(hasRefusal).length,
+    unknown: unknownIn(all),
+    months: monthDoubts(request),
+  }
+}
+
+export const hasRefusal = ({ what, cells }: ImportLine): boolean => what === 'refused' || cells.some(({ does }) => does === 'refused')
+/** What is written: nothing of a line that is refused, or that somebody has still to decide. */
+export const writtenOf = ({ paste, lines }: ImportPlan): PastePlan => ({
+  ...paste,
+  lines: paste.lines.filter((_line, at) => lines[at]?.what === 'creates' || lines[at]?.what === 'changes'),
+})
+
+const whatOf = (item: Item | null, cells: readonly PasteCell[], isRefused: boolean): What => {
+  if (isRefused) return 'refused'
+  if (cells.some(({ does }) => does === 'changes')) return item ? 'changes' : 'creates'
+  return cells.some(({ does }) => does === 'refused') ? 'refused' : 'stays'
+}
+const hasTitle = (cells: readonly PasteCell[]): boolean => cells.some(({ field, change }) => field === 'title' && change !== null)
+
+type Found = { readonly item: Item | null; readonly like?: Item; readonly why?: ImportLine['why'] }
+
+/** By its code; without one by the words of the key column; otherwise it is new, unless it looks like one that there is. */
+const matched = ({ lines, columns, key, all, names, decided }: ImportRequest): readonly Found[] => {
+  const byId = new Map(all.map((item) => [item.id, item]))
+  const code = columns.findIndex((column) => column?.field === 'number')
+  const keyAt = key ? columns.findIndex((column) => column && columnKey(column) === columnKey(key)) : -1
+  const language = key?.language ?? names.language
+  const byTitle = Map.groupBy(
+    all.filter(({ archived }) => !archived),
+    ({ title }) => exact(title[language]),
+  )
+  const titleAt = columns.flatMap((column, at) => (column?.field === 'title' ? [at] : []))
+  const taken = new Map<ItemId, number>()
+  const likeness = createLikeness(all.filter(({ archived }) => !archived))
+  const take = (item: Item, number: number): Found => {
+    const other = taken.get(item.id)
+    if (other !== undefined) return { item: null, why: { trouble: 'twice', part: `${item.code}, ${other}` } }
+    taken.set(item.id, number)
+    return { item }
+  }
+  const find = ({ number, cells }: FileLine): Found | null => {
+    const told = decided.get(number)
+    if (told === 'new') return { item: null }
+    const decidedItem = told && byId.get(told)
+    if (decidedItem) return take(decidedItem, number)
+    const written = code < 0 ? '' : (cells[code] ?? '').trim()
+    if (written !== '') {
+      const item = all.find((one) => keyOf(one.code) === keyOf(written))
+      return item ? take(item, number) : { item: null, why: { trouble: 'unknownCode', part: written } }
+    }
+    const words = keyAt < 0 ? '' : exact(cells[keyAt] ?? '')
+    const same = words === '' ? [] : (byTitle.get(words) ?? [])
+    if (same.length > 1) return { item: null, why: { trouble: 'severalTitles', part: words } }
+    return same[0] ? take(same[0], number) : null
+  }
+  // Those that say which item they are about come before those that only look like one.
+  const sure = lines.map(find)
+  return sure.map((one, at): Found => {
+    if (one) return one
+    const like = likeness(
+      titleAt.map((column) => lines[at]?.cells[column] ?? ''),
+      (item) => !taken.has(item.id),
+    )
+    return like ? { item: null, like } : { item: null }
+  })
+}
+const exact = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+const isDayColumn = (column: PlanColumn | null): column is PlanColumn => column !== null && FIELDS[column.field].kind === 'day'
+/** A month is its last day, unless it may be a day: then as somebody said. */
+const asDay = (column: PlanColumn | null, text: string, months: ImportRequest['months']): string => {
+  if (!isDayColumn(column)) return text
+  const month = monthIn(text)
+  return month && (!month.mayBeDay || months.get(column.field) === 'month') ? month.last : text
+}
+const monthDoubts = ({ lines, columns, months }: ImportRequest): readonly MonthDoubt[] =>
+  columns.flatMap((column, at): readonly MonthDoubt[] => {
+    if (!isDayColumn(column) || months.has(column.field)) return []
+    for (const { cells } of lines) {
+      const month = monthIn(cells[at] ?? '')
+      if (month?.mayBeDay) return [{ field: column.field, text: (cells[at] ?? '').trim(), last: month.last }]
+    }
+    return []
+  })
+
+const unknownIn = (lines: readonly ImportLine[]): readonly UnknownName[] => {
+  const found = new Map<string, { field: FieldKey; name: string; lines: number }>()
+  for (const { cells } of lines)
+    for (const { field, why } of cells) {
+      if (why?.trouble !== 'unknown' || !NAMING.includes(field)) continue
+      const key = `${field} ${keyOf(why.part)}`
+      const one = found.get(key) ?? { field, name: why.part, lines: 0 }
+      found.set(key, { ...one, lines: one.lines + 1 })
+    }
+  return [...found.values()]
+}
