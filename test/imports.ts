@@ -23,6 +23,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/broughtBack': ['shared/ids'],
   'shared/calendar': ['shared/bilingual', 'shared/ids', 'shared/roadmap', 'shared/zones'],
   'shared/checks': [],
+  'shared/cities': ['shared/bilingual'],
   'shared/comments': ['shared/bilingual', 'shared/checks', 'shared/editor', 'shared/ids', 'shared/names', 'shared/places', 'shared/yjs'],
   'shared/closingFingerprint': ['shared/api', 'shared/ids', 'shared/order'],
   'shared/counts': ['shared/bilingual'],

@@ -1,23 +1,15 @@
 // Zones: where the reader's clock stands, and another one's. A time is said with its city.
-import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
+import { LANGUAGES } from '../../shared/bilingual.ts'
+import { cityOf } from '../../shared/cities.ts'
 import { fold } from './foldAccents.ts'
-import { CATALOGUE, hasWords } from './messages/catalogue.ts'
 
-/** Null where the zone is no city's, as UTC. */
-export const cityOf = (zone: string, language: Language): string | null => {
-  const name = zone.includes('/') && !zone.startsWith('Etc/') ? zone.split('/').at(-1) : undefined
-  if (name === undefined) return null
-  const cities: Readonly<Record<string, string>> = CATALOGUE[language].cities
-  return (Object.hasOwn(cities, name) ? cities[name] : undefined) ?? name.replaceAll('_', ' ')
-}
+export { cityOf }
 
-/** By its id or by the name of its city in either language, whatever the accents: *bogota* is America/Bogota. Null for what is none.
- * Names in a language whose words are not loaded are not known. */
+/** By its id or by the name of its city in either language, whatever the accents: *bogota* is America/Bogota. Null for what is none. */
 export const findZone = (text: string): string | null => {
   const wanted = fold(text.trim()).replaceAll(' ', '_')
   if (wanted === '') return null
-  const named = (zone: string) =>
-    LANGUAGES.filter(hasWords).some((language) => fold(cityOf(zone, language) ?? '').replaceAll(' ', '_') === wanted)
+  const named = (zone: string) => LANGUAGES.some((language) => fold(cityOf(zone, language) ?? '').replaceAll(' ', '_') === wanted)
   return allZones().find((zone) => fold(zone) === wanted) ?? allZones().find(named) ?? null
 }
 

@@ -210,7 +210,3 @@ export const momentWords = (at: number, zone: string, language: Language, city =
   const from = (offset?.value ?? 'UTC').replace('GMT', 'UTC').replace('+0', '')
   return `${parts} (${city === '' ? '' : `${city}, `}${from})`
 }
-
-/** As the zone is called; '' where it is no city's. */
-export const cityOf = (zone: string): string =>
-  zone.includes('/') && !zone.startsWith('Etc/') ? (zone.split('/').at(-1) ?? '').replaceAll('_', ' ') : ''

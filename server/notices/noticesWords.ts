@@ -1,6 +1,7 @@
 // What a mail of notices says: sentences of the kinds, with codes, titles, people, places and days, each with its link. Pure.
 import type { Notice } from '../../shared/api/notices.ts'
 import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
+import { cityOf } from '../../shared/cities.ts'
 import type { MeetingId } from '../../shared/ids.ts'
 import { DECISION_METHODS } from '../../shared/meeting/model.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
@@ -8,7 +9,7 @@ import { noticePath } from '../../shared/notices/paths.ts'
 import { plainSentence, subjectWords } from '../../shared/notices/sentence.ts'
 import type { Group } from '../../shared/people.ts'
 import type { NoticesContent } from '../mail/content.ts'
-import { cityOf, type MailList, type MailWords, momentWords } from '../mail/words.ts'
+import { type MailList, type MailWords, momentWords } from '../mail/words.ts'
 
 export interface ClosedSession {
   readonly meeting: MeetingId
@@ -65,7 +66,13 @@ export const noticesWords = (telling: Telling): MailWords => {
     subject,
     before: [
       ...(session
-        ? [say.closed(session.number, place, momentWords(session.closedAt, telling.zone, language, telling.city ?? cityOf(telling.zone)))]
+        ? [
+            say.closed(
+              session.number,
+              place,
+              momentWords(session.closedAt, telling.zone, language, telling.city ?? cityOf(telling.zone, language) ?? ''),
+            ),
+          ]
         : []),
       ...(digest === null || session ? [] : [say.weekly(name)]),
       ...(digest === null ? [say.inGroup(name)] : []),

@@ -197,6 +197,8 @@ describe('[P5] a mail that is not taken at once', () => {
     smtp.treat('drop')
     await forgot('ana@example.org')
     await eventually(async () => (await rows())[0]?.attempts === 1 && (await rows())[0]?.state === 'waiting', 'the first attempt')
+    // It was composed: another language changes nothing of it.
+    await world.server.deps.db.updateTable('account').set({ language: 'es' }).execute()
     smtp.treat('accept')
     const dropped = smtp.received.length
     await passingUntil(async () => (await rows())[0]?.state === 'sent', 'the second attempt')

@@ -1,0 +1,18 @@
+// What cities of zones are called where their IANA name is not enough: in mails as on screens.
+import type { Bilingual, Language } from './bilingual.ts'
+
+const CITIES: Readonly<Record<string, Bilingual>> = {
+  Bogota: { es: 'Bogotá', en: 'Bogotá' },
+  Mexico_City: { es: 'Ciudad de México', en: 'Mexico City' },
+  New_York: { es: 'Nueva York', en: 'New York' },
+  Los_Angeles: { es: 'Los Ángeles', en: 'Los Angeles' },
+  Merida: { es: 'Mérida', en: 'Mérida' },
+  Cancun: { es: 'Cancún', en: 'Cancún' },
+}
+
+/** Null where the zone is no city's, as UTC. */
+export const cityOf = (zone: string, language: Language): string | null => {
+  const name = zone.includes('/') && !zone.startsWith('Etc/') ? zone.split('/').at(-1) : undefined
+  if (name === undefined) return null
+  return (Object.hasOwn(CITIES, name) ? CITIES[name]?.[language] : undefined) ?? name.replaceAll('_', ' ')
+}
