@@ -405,7 +405,16 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'client/design': ['client', 'shared'],
   'client/editor': ['client/base', 'client/live', 'client/states', 'client/ui', 'shared'],
   'client/exchange': ['client/base', 'client/editor', 'client/item', 'shared'],
-  'client/glossary': ['client/base', 'client/editor', 'client/item', 'client/live', 'client/states', 'client/ui', 'shared'],
+  'client/glossary': [
+    'client/base',
+    'client/editor',
+    'client/exchange',
+    'client/item',
+    'client/live',
+    'client/states',
+    'client/ui',
+    'shared',
+  ],
   'client/history': [
     'client/base',
     'client/compare',

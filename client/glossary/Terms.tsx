@@ -13,6 +13,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { SIGNS } from '../ui/signs.ts'
+import { GlossaryFiles } from './files/GlossaryFiles.tsx'
 import { findTerms, readTermSearch } from './findTerms.ts'
 import { GlossarySearch } from './GlossarySearch.tsx'
 import { NewTermLine } from './NewTermLine.tsx'
@@ -40,6 +41,7 @@ export function Terms() {
           <Show when={live.canWrite()}>
             <UndoButtons />
           </Show>
+          <GlossaryFiles />
           <A class="btn btn--ghost" href={`/g/${group().id}/history?document=${encodeURIComponent(glossaryId(group().id))}`}>
             <Icon name={SIGNS.history} />
             {text().glossary.history}

@@ -15,6 +15,13 @@ export const es = {
     counterpart: { es: (forms: string) => `En español: ${forms}`, en: (forms: string) => `En inglés: ${forms}` },
     avoid: (instead: string) => `El grupo dice «${instead}»`,
   },
+  files: {
+    title: (n: number) => `Importar ${plural('es', n, 'término', 'términos')}`,
+    summary: (created: number, changed: number, stays: number, refused: number) =>
+      `Se crean ${number('es', created)}, cambian ${number('es', changed)}, quedan igual ${number('es', stays)}, se rechazan ${number('es', refused)}.`,
+    run: (n: number) => `Importar ${number('es', n)}`,
+    imported: (n: number) => plural('es', n, 'término importado', 'términos importados'),
+  },
 }
 
 export const en: Like<typeof es> = {
@@ -28,5 +35,12 @@ export const en: Like<typeof es> = {
   marks: {
     counterpart: { es: (forms) => `In Spanish: ${forms}`, en: (forms) => `In English: ${forms}` },
     avoid: (instead) => `The group says “${instead}”`,
+  },
+  files: {
+    title: (n) => `Import ${plural('en', n, 'term', 'terms')}`,
+    summary: (created, changed, stays, refused) =>
+      `Creates ${number('en', created)}, changes ${number('en', changed)}, leaves ${number('en', stays)}, refuses ${number('en', refused)}.`,
+    run: (n) => `Import ${number('en', n)}`,
+    imported: (n) => plural('en', n, 'term imported', 'terms imported'),
   },
 }

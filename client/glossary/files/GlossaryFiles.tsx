@@ -1,0 +1,205 @@
+// The glossary as a file, and terms from a file: what each line would do is shown before it is written.
+import { createSignal, For, Show } from 'solid-js'
+import { LANGUAGES, type Language, pickWords } from '../../../shared/bilingual.ts'
+import { importTerms } from '../../../shared/glossary/importTerms.ts'
+import { TERMS } from '../../../shared/glossary/layout.ts'
+import type { TermWords } from '../../../shared/glossary/twins.ts'
+import { downloadFile } from '../../base/download.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { MOST_BYTES } from '../../exchange/bounds.ts'
+import { readDelimited } from '../../exchange/delimited.ts'
+import { fromXlsx } from '../../exchange/startExchange.ts'
+import { isZip } from '../../exchange/zip.ts'
+import { termsOf } from '../../live/glossaryProjection.ts'
+import { useGlossary, useLive, useWrite } from '../../live/LiveDocument.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
+import { changesOf, glossaryPlan, type TermChange, type TermLine } from './glossaryPlan.ts'
+import { tbxLines, termsTbx } from './tbx.ts'
+import { termLines, termsCsv } from './termTable.ts'
+import '../../styles/paste.css'
+
+/** One update holds them. */
+const MOST_TERMS = 1_000
+const MOST_LETTERS = 500_000
+/** More lines than anybody reads at once. */
+const SHOWN = 100
+const EDIT = ['creates', 'changes'] as const
+
+export function GlossaryFiles() {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const live = useLive('glossary')
+  const glossary = useGlossary()
+  const toast = useToast()
+  const [given, setGiven] = createSignal<readonly TermWords[] | null>(null)
+  let input!: HTMLInputElement
+  const living = () => termsOf(glossary).filter(({ archived }) => !archived)
+  const download = (format: 'csv' | 'tbx') => {
+    const name = `ruta-${group().id}-${text().glossary.files.name}.${format}`
+    if (format === 'csv') downloadFile(name, 'text/csv', termsCsv(living(), language()))
+    else downloadFile(name, 'application/x-tbx', termsTbx(living(), pickWords(group().name, language())))
+    toast({ text: text().past.exported(name) })
+  }
+  const read = async (file: File) => {
+    const lines = await linesOf(file)
+    if (lines === null || lines.length === 0) return toast({ text: text().glossary.files.unreadable })
+    if (lines.length > MOST_TERMS || JSON.stringify(lines).length > MOST_LETTERS) return toast({ text: text().glossary.files.tooMany })
+    setGiven(lines)
+  }
+  return (
+    <>
+      <Menu placement="bottom-end" trigger={(props) => <IconButton {...props} icon="download" label={text().glossary.files.menu} />}>
+        <MenuItem icon="table-2" onSelect={() => download('csv')}>
+          {text().glossary.files.csv}
+        </MenuItem>
+        <MenuItem icon="file-text" onSelect={() => download('tbx')}>
+          {text().glossary.files.tbx}
+        </MenuItem>
+        <Show when={live.canWrite()}>
+          <MenuSeparator />
+          <MenuItem icon="table-2" onSelect={() => input.click()}>
+            {text().glossary.files.import}
+          </MenuItem>
+        </Show>
+      </Menu>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".csv,.tsv,.txt,.xlsx,.tbx,.xml"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0]
+          event.currentTarget.value = ''
+          if (file) void read(file)
+        }}
+      />
+      <Show when={given()}>{(lines) => <Preview lines={glossaryPlan(lines(), termsOf(glossary))} onClose={() => setGiven(null)} />}</Show>
+    </>
+  )
+}
+
+/** Null for what is no glossary. */
+const linesOf = async (file: File): Promise<readonly TermWords[] | null> => {
+  if (file.size > MOST_BYTES) return null
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  if (isZip(bytes)) {
+    const read = await fromXlsx(bytes)
+    const sheet = read.type === 'read' ? read.sheets.find(({ isHidden }) => !isHidden) : undefined
+    return sheet ? termLines(sheet.rows.map((row) => row.map(String))) : null
+  }
+  const { rows, encoding } = readDelimited(bytes)
+  const text = new TextDecoder(encoding).decode(bytes)
+  return text.trimStart().startsWith('<') ? tbxLines(text) : termLines(rows)
+}
+
+function Preview(props: { lines: readonly TermLine[]; onClose: () => void }) {
+  const text = useText()
+  const language = useLanguage()
+  const live = useLive('glossary')
+  const write = useWrite('glossary')
+  const toast = useToast()
+  const count = (what: TermLine['what']) => props.lines.filter((line) => line.what === what).length
+  const total = () => EDIT.reduce((sum, what) => sum + count(what), 0)
+  const run = () => {
+    // A step of its own, however soon it follows another.
+    live.undoManager.stopCapturing()
+    const done = write((doc) =>
+      importTerms(
+        doc,
+        {
+          added: props.lines.flatMap(({ what, words }) => (what === 'creates' ? [words] : [])),
+          edits: props.lines.flatMap(({ term, words }) =>
+            term ? changesOf(term, words).map((change) => ({ id: term.id, ...change })) : [],
+          ),
+        },
+        (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+      ),
+    )
+    live.undoManager.stopCapturing()
+    const n = total()
+    props.onClose()
+    if (done.ok)
+      toast({ text: text().glossary.files.imported(n), action: { label: text().common.undo, undoes: true, run: () => live.undo() } })
+  }
+  return (
+    <Dialog
+      open
+      wide
+      title={text().glossary.files.title(props.lines.length)}
+      description={text().glossary.files.summary(count('creates'), count('changes'), count('stays'), count('refused'))}
+      onClose={props.onClose}
+      foot={
+        <>
+          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+          <Button kind="primary" data-autofocus disabled={total() === 0} onClick={run}>
+            {text().glossary.files.run(total())}
+          </Button>
+        </>
+      }
+    >
+      <section class="paste__scroll" tabindex={0} aria-label={text().paste.preview}>
+        <table class="paste__table">
+          <thead>
+            <tr>
+              <th scope="col">{text().importing.heads.what}</th>
+              <For each={LANGUAGES}>{(side) => <th scope="col">{side.toUpperCase()}</th>}</For>
+              <th scope="col">{TERMS.fields.source.label?.[language()]}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={props.lines.slice(0, SHOWN)}>{(line) => <Line line={line} />}</For>
+          </tbody>
+        </table>
+        <Show when={props.lines.length > SHOWN}>
+          <p class="soft">{text().paste.more(props.lines.length - SHOWN)}</p>
+        </Show>
+      </section>
+    </Dialog>
+  )
+}
+
+function Line(props: { line: TermLine }) {
+  const text = useText()
+  const changes = (side: Language | null) =>
+    props.line.term ? changesOf(props.line.term, props.line.words).filter((change) => change.side === side) : []
+  const before = ({ field, side }: TermChange) => (field === 'source' ? props.line.term?.source : side && props.line.term?.[field][side])
+  const changed = (side: Language | null) => (
+    <For each={changes(side)}>
+      {(change) => (
+        <span class="sub">
+          <Show when={before(change)}>
+            <s>
+              <span class="vh">{text().paste.was} </span>
+              {before(change)}
+            </s>
+          </Show>{' '}
+          {change.to}
+        </span>
+      )}
+    </For>
+  )
+  return (
+    <tr>
+      <th scope="row">
+        {text().importing.what[props.line.what]}
+        <Show when={props.line.what === 'refused'}>
+          <span class="error">{text().glossary.files.several}</span>
+        </Show>
+      </th>
+      <For each={LANGUAGES}>
+        {(side) => (
+          <td lang={side} classList={{ 'paste__cell--stays': props.line.what === 'stays' }}>
+            {props.line.words.term[side]} {changed(side)}
+          </td>
+        )}
+      </For>
+      <td>{props.line.what === 'creates' ? props.line.words.source : changed(null)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,45 @@
+// Many terms at once, new ones and changes of those there are: one step of undo.
+import type * as Y from 'yjs'
+import type { Language } from '../bilingual.ts'
+import { smallestEdit } from '../editor/smallestEdit.ts'
+import type { Random, TermId } from '../ids.ts'
+import { LOCAL } from '../origins.ts'
+import { ok, type Result } from '../result.ts'
+import { addEntries } from '../schema/entries.ts'
+import { TERMS, type TermPair } from './layout.ts'
+import type { TermWords } from './twins.ts'
+import { termSource, termText } from './write.ts'
+
+export interface TermEdit {
+  readonly id: TermId
+  readonly field: TermPair | 'source'
+  /** Null for what has no languages. */
+  readonly side: Language | null
+  readonly to: string
+}
+
+export const importTerms = (
+  doc: Y.Doc,
+  { added, edits }: { readonly added: readonly TermWords[]; readonly edits: readonly TermEdit[] },
+  random: Random,
+): Result<undefined> => {
+  // Its own transactions: undo archives what is born, and must not delete it.
+  const made = addEntries(
+    doc,
+    TERMS,
+    added.map((given) => ({ given })),
+    random,
+  )
+  if (!made.ok) return made
+  doc.transact(() => {
+    for (const { id, field, side, to } of edits) {
+      const text = field === 'source' ? termSource(doc, id) : side && termText(doc, id, field, side)
+      // Only the letters that differ: what others write beside them stays.
+      const edit = text ? smallestEdit(text.toString(), to) : null
+      if (!text || !edit) continue
+      if (edit.remove > 0) text.delete(edit.index, edit.remove)
+      if (edit.insert !== '') text.insert(edit.index, edit.insert)
+    }
+  }, LOCAL)
+  return ok(undefined)
+}
