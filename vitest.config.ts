@@ -43,7 +43,16 @@ export default defineConfig({
       { test: { ...sideBySide, name: 'engines', include: [engines], retry } },
       // A project of its own is begun before the many small files, or it would end a minute after them.
       { test: { ...sideBySide, name: 'fuzz', include: [fuzzers] } },
-      { plugins: [solid()], test: { ...sideBySide, name: 'dom', environment: 'happy-dom', include: ['test/**/*.test.tsx'] } },
+      {
+        plugins: [solid()],
+        test: {
+          ...sideBySide,
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['test/**/*.test.tsx'],
+          setupFiles: [...common.setupFiles, './test/harness/overlays.ts'],
+        },
+      },
       { test: { ...oneByOne, name: 'delays', include: [delays], sequence: { groupOrder: 1 } } },
       { test: { ...oneByOne, name: 'process', include: [processes], retry, testTimeout: 60_000, sequence: { groupOrder: 2 } } },
       {

@@ -1,8 +1,10 @@
 // A part of the page that is loaded when it is first shown. One that cannot be (no server now, or one that is a version further and
 // has other files) says so in its place, with a way on: without this the whole page would stand still.
 import { type Component, createSignal, lazy, onCleanup, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { afterContent } from './content.ts'
 import { useOutsideText } from './language.tsx'
+import { onServerBack } from './serverBack.ts'
 import { reloadToNewest } from './shell.ts'
 
 /** A server that is starting again is back by then. */
@@ -36,6 +38,28 @@ export const lazilySoon = <Props extends object>(load: () => Promise<Component<P
   const part = lazily(load)
   afterContent(part.preload)
   return part
+}
+
+/**
+ * A part that has nothing to show, or nothing that is missed, until it is there: it appears by itself after the first content. What cannot
+ * be loaded now comes when the server is back.
+ */
+export const afterwards = <Props extends object>(load: () => Promise<Component<Props>>): Component<Props> => {
+  const [part, setPart] = createSignal<Component<Props> | null>(null)
+  const arrive = async () => {
+    try {
+      const [arrived] = await Promise.all([load(), rest()])
+      setPart(() => arrived)
+    } catch (error) {
+      console.info('A part of the page comes later', error)
+      const stop = onServerBack(() => {
+        stop()
+        void arrive()
+      })
+    }
+  }
+  afterContent(() => void arrive())
+  return (props) => <Show when={part()}>{(arrived) => <Dynamic component={arrived()} {...props} />}</Show>
 }
 
 afterContent(() => void rest().catch((error: unknown) => console.info('Not loaded yet', error)))

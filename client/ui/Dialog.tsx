@@ -1,7 +1,8 @@
 // Only to confirm what others will see or what cannot be undone: the title is the question, the button repeats the verb.
-import * as Kobalte from '@kobalte/core/dialog'
-import { type JSX, type ParentProps, Show } from 'solid-js'
+import { createEffect, createMemo, type JSX, type ParentProps, Show } from 'solid-js'
+import { must } from '../../shared/result.ts'
 import { createOpener } from './opener.ts'
+import { loadOverlays, overlays } from './overlays.ts'
 
 export interface DialogProps {
   readonly open: boolean
@@ -16,6 +17,20 @@ export interface DialogProps {
 }
 
 export function Dialog(props: ParentProps<DialogProps>) {
+  // One that was open stays: it goes in its own time.
+  const wanted = createMemo((was: boolean) => was || props.open, false)
+  createEffect(() => {
+    if (wanted()) void loadOverlays()
+  })
+  return (
+    <Show when={wanted() && overlays()}>
+      <Wanted {...props} />
+    </Show>
+  )
+}
+
+function Wanted(props: ParentProps<DialogProps>) {
+  const Kobalte = must(overlays(), 'Kobalte').dialog
   const opener = createOpener()
   const hold = (event: Event) => {
     if (props.stays) event.preventDefault()

@@ -1,6 +1,5 @@
 // A list of verbs, or a choice. Opens from any trigger; arrows, first letters, Home, End and Escape work (Kobalte). What a closed menu holds
 // can be read without opening it (`verbsOf`), so that the command palette lists every verb of every menu.
-import * as Kobalte from '@kobalte/core/dropdown-menu'
 import {
   type Component,
   children,
@@ -14,11 +13,14 @@ import {
   Show,
   useContext,
 } from 'solid-js'
+import { must } from '../../shared/result.ts'
 import { Icon, type IconName } from './Icon.tsx'
+import { overlays } from './overlays.ts'
+import { createTrigger, type TriggerButton } from './trigger.tsx'
 
 export interface MenuProps {
   /** A Button or an IconButton that spreads what it is given: `(given) => <Button {...given} opens>Sort</Button>`. */
-  readonly trigger: Component<JSX.ButtonHTMLAttributes<HTMLButtonElement>>
+  readonly trigger: Component<TriggerButton>
   readonly placement?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right-start' | undefined
   readonly open?: boolean | undefined
   readonly onOpenChange?: ((open: boolean) => void) | undefined
@@ -38,6 +40,9 @@ const readers = new WeakMap<Element, () => readonly Verb[]>()
 
 /** What can be done in the menu of this trigger now: verbs, checks and choices, without those that are disabled. None where it has no menu. */
 export const verbsOf = (trigger: Element): readonly Verb[] => readers.get(trigger)?.() ?? []
+
+/** What is rendered inside an open menu has it. */
+const kobalte = () => must(overlays(), 'Kobalte').menu
 
 /** Of a line of a menu: its words, without drawings. */
 const wordsIn = (given: JSX.Element): string =>
@@ -62,21 +67,37 @@ export function Menu(props: ParentProps<MenuProps>) {
     return verbs
   }
   onCleanup(() => forget())
+  const trigger = createTrigger(props, {
+    haspopup: 'true',
+    opens: (event) => (event instanceof KeyboardEvent ? /^(Enter| |ArrowDown|ArrowUp)$/.test(event.key) : event.type === 'click'),
+    openLater: (element) => element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })),
+    ref: (element) => readers.set(element, read),
+  })
   return (
-    <Kobalte.Root
-      modal={false}
-      placement={props.placement ?? 'bottom-start'}
-      gutter={4}
-      open={props.open}
-      onOpenChange={(open) => props.onOpenChange?.(open)}
-    >
-      <Kobalte.Trigger as={props.trigger} ref={(trigger: HTMLElement) => readers.set(trigger, read)} />
-      <Kobalte.Portal mount={document.getElementById('floats') ?? document.body}>
-        <Kobalte.Content class="popover menu" onCloseAutoFocus={(event) => props.onCloseAutoFocus?.(event)}>
-          {props.children}
-        </Kobalte.Content>
-      </Kobalte.Portal>
-    </Kobalte.Root>
+    <>
+      {trigger.button()}
+      <Show when={trigger.used()}>
+        {(_) => {
+          const Kobalte = kobalte()
+          return (
+            <Kobalte.Root
+              modal={false}
+              placement={props.placement ?? 'bottom-start'}
+              gutter={4}
+              open={props.open}
+              onOpenChange={(open) => props.onOpenChange?.(open)}
+            >
+              <Kobalte.Trigger as={trigger.taken} />
+              <Kobalte.Portal mount={document.getElementById('floats') ?? document.body}>
+                <Kobalte.Content class="popover menu" onCloseAutoFocus={(event) => props.onCloseAutoFocus?.(event)}>
+                  {props.children}
+                </Kobalte.Content>
+              </Kobalte.Portal>
+            </Kobalte.Root>
+          )
+        }}
+      </Show>
+    </>
   )
 }
 
@@ -95,6 +116,7 @@ export function MenuItem(props: ParentProps<MenuItemProps>) {
     if (!props.disabled) tell({ label: wordsIn(props.children), icon: props.icon, shortcut: props.shortcut, run: () => props.onSelect() })
     return null
   }
+  const Kobalte = kobalte()
   return (
     <Kobalte.Item disabled={props.disabled} onSelect={() => props.onSelect()}>
       <Show when={props.icon}>{(name) => <Icon name={name()} />}</Show>
@@ -121,6 +143,7 @@ export function MenuCheck(props: ParentProps<{ checked: boolean; onChange: (chec
     })
     return null
   }
+  const Kobalte = kobalte()
   return (
     <Kobalte.CheckboxItem checked={props.checked} onChange={(checked) => props.onChange(checked)} closeOnSelect={false}>
       <span class="menu__tick">
@@ -146,6 +169,7 @@ export function MenuChoices(props: ParentProps<{ label?: string | undefined; val
     const choosing = { label: props.label, value: props.value, choose: (value: string) => props.onChange(value) }
     return <ChoosingContext.Provider value={choosing}>{props.children}</ChoosingContext.Provider>
   }
+  const Kobalte = kobalte()
   return (
     <Kobalte.RadioGroup value={props.value} onChange={(value) => props.onChange(value)}>
       <Show when={props.label}>
@@ -165,6 +189,7 @@ export function MenuChoice(props: ParentProps<{ value: string }>) {
     if (choosing.value !== props.value) tell({ label, icon: undefined, shortcut: undefined, run: () => choosing.choose(props.value) })
     return null
   }
+  const Kobalte = kobalte()
   return (
     <Kobalte.RadioItem value={props.value} closeOnSelect>
       <span class="menu__tick">
@@ -198,5 +223,6 @@ export function MenuOptions<Value extends string>(props: {
 
 export function MenuSeparator() {
   if (useContext(ReadContext)) return null
+  const Kobalte = kobalte()
   return <Kobalte.Separator />
 }

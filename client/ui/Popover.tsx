@@ -1,10 +1,12 @@
 // A small sheet beside its trigger, for what needs more than a list: a filter, the save status, who is here.
-import * as Kobalte from '@kobalte/core/popover'
-import { type Component, type JSX, type ParentProps, Show } from 'solid-js'
+import { type Component, type ParentProps, Show } from 'solid-js'
+import { must } from '../../shared/result.ts'
+import { overlays } from './overlays.ts'
+import { createTrigger, type TriggerButton } from './trigger.tsx'
 
 export interface PopoverProps {
   /** A Button or an IconButton that spreads what it is given. */
-  readonly trigger: Component<JSX.ButtonHTMLAttributes<HTMLButtonElement>>
+  readonly trigger: Component<TriggerButton>
   readonly title: string
   /** The title is read out but not shown. */
   readonly quietTitle?: boolean | undefined
@@ -18,25 +20,40 @@ export interface PopoverProps {
 }
 
 export function Popover(props: ParentProps<PopoverProps>) {
+  const trigger = createTrigger(props, {
+    haspopup: 'dialog',
+    opens: (event) => event.type === 'click',
+    openLater: (element) => element.click(),
+  })
   return (
-    <Kobalte.Root
-      placement={props.placement ?? 'bottom-start'}
-      gutter={4}
-      open={props.open}
-      onOpenChange={(open) => props.onOpenChange?.(open)}
-    >
-      <Kobalte.Trigger as={props.trigger} />
-      <Kobalte.Portal>
-        <Kobalte.Content
-          class={`popover ${props.class ?? 'popover--pad'}`}
-          onCloseAutoFocus={(event) => props.keepsFocus?.() && event.preventDefault()}
-        >
-          <Kobalte.Title class="popover__h" classList={{ vh: props.quietTitle }}>
-            {props.title}
-          </Kobalte.Title>
-          <Show when={props.children}>{props.children}</Show>
-        </Kobalte.Content>
-      </Kobalte.Portal>
-    </Kobalte.Root>
+    <>
+      {trigger.button()}
+      <Show when={trigger.used()}>
+        {(_) => {
+          const Kobalte = must(overlays(), 'Kobalte').popover
+          return (
+            <Kobalte.Root
+              placement={props.placement ?? 'bottom-start'}
+              gutter={4}
+              open={props.open}
+              onOpenChange={(open) => props.onOpenChange?.(open)}
+            >
+              <Kobalte.Trigger as={trigger.taken} />
+              <Kobalte.Portal>
+                <Kobalte.Content
+                  class={`popover ${props.class ?? 'popover--pad'}`}
+                  onCloseAutoFocus={(event) => props.keepsFocus?.() && event.preventDefault()}
+                >
+                  <Kobalte.Title class="popover__h" classList={{ vh: props.quietTitle }}>
+                    {props.title}
+                  </Kobalte.Title>
+                  <Show when={props.children}>{props.children}</Show>
+                </Kobalte.Content>
+              </Kobalte.Portal>
+            </Kobalte.Root>
+          )
+        }}
+      </Show>
+    </>
   )
 }

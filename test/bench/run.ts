@@ -1,10 +1,10 @@
-// `npm run bench [-- --only NAME,NAME] [--trace FILE] [--conversation FILE]`: figures of this server and client on this machine.
+// `npm run bench [-- --only NAME,NAME] [--parts PART,PART] [--trace FILE] [--conversation FILE]`: figures of this server and client on this machine.
 // `npm run bench -- --rivals [--rounds 5] [--only w1,w4] [--contestants ruta,bare-ws] [--results FILE]`: beside our rivals. Never a test.
 import { parseArgs } from 'node:util'
 import { inventedConversation, recordedConversation } from '../harness/process/conversation.ts'
 import { createDice } from '../harness/random.ts'
 import { burst } from './burst.ts'
-import { client } from './client/client.ts'
+import { CLIENT_PARTS, client } from './client/client.ts'
 import { comeAndGo } from './comeAndGo.ts'
 import { friends } from './friends.ts'
 import { grow } from './grow.ts'
@@ -23,6 +23,7 @@ const text = { type: 'string' } as const
 const { values } = parseArgs({
   options: {
     only: text,
+    parts: text,
     trace: text,
     conversation: text,
     rivals: { type: 'boolean', default: false },
@@ -46,7 +47,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>
   rooms: () => comeAndGo(500, 3),
   grow,
   soak: () => soak(20),
-  client,
+  client: () => client(values.parts?.split(',')),
   typing,
   packing: async () => {
     const trace = values.trace ? recorded(values.trace, 1) : invented(260_000, createDice(7).next, 1)
@@ -68,6 +69,8 @@ const known = Object.keys(values.rivals ? WORKLOADS : BENCHES)
 const wanted = values.only?.split(',') ?? known
 const unknown = wanted.filter((name) => !known.includes(name))
 if (unknown.length > 0) throw new Error(`no such bench: ${unknown.join(', ')}; there are ${known.join(', ')}`)
+if (values.parts?.split(',').some((part) => !CLIENT_PARTS.includes(part)))
+  throw new Error(`the client is measured in these parts: ${CLIENT_PARTS.join(', ')}`)
 console.log(`Node ${process.version}, ${process.arch}; every figure is one run on this machine\n`)
 if (values.rivals) for await (const line of side(wanted)) console.log(line)
 else

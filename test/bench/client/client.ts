@@ -10,15 +10,18 @@ import { scrolling } from './scrolling.ts'
 import { openStage } from './stage.ts'
 
 const SIZES = [500, 2_000, 5_000] as const
+/** Each can be measured alone, with `--parts network,5000`: the whole takes some minutes. */
+export const CLIENT_PARTS: readonly string[] = ['bundles', 'network', ...SIZES.map(String)]
 /** What an hour's work leaves, and what a frame costs, are asked of the size that is promised. */
 const USUAL = 2_000
 
-export async function* client(): AsyncGenerator<string> {
+export async function* client(parts: readonly string[] = CLIENT_PARTS): AsyncGenerator<string> {
   await buildPages()
-  yield* bundles()
+  if (parts.includes('bundles')) yield* bundles()
   const plan = generatePlan(Math.max(...SIZES))
-  yield* await network(plan)
+  if (parts.includes('network')) yield* await network(plan)
   for (const size of SIZES) {
+    if (!parts.includes(String(size))) continue
     const stage = await openStage(plan.slice(0, size))
     try {
       yield* await opening(stage)

@@ -52,8 +52,9 @@ describe('[C26] the palette', () => {
   })
 
   test('no menu is made of anything else than what it can read', () => {
-    const own = globSync('client/**/*.tsx').filter((file) => readFileSync(file, 'utf8').includes('@kobalte/core/dropdown-menu'))
-    expect(own).toEqual(['client/ui/Menu.tsx'])
+    const saying = (words: RegExp) => globSync('client/**/*.{ts,tsx}').filter((file) => words.test(readFileSync(file, 'utf8')))
+    expect(saying(/@kobalte\/core/)).toEqual(['client/ui/kobalte.ts'])
+    expect(saying(/'Kobalte'\)\.menu|overlays\(\)\??\.menu/)).toEqual(['client/ui/Menu.tsx'])
   })
 
   test('keeps the five that were run last, the newest first, each once', () => {

@@ -1,0 +1,206 @@
+// The open palette: one field that finds what there is in the group and does what can be done here.
+import { useNavigate } from '@solidjs/router'
+import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
+import { must } from '../../../shared/result.ts'
+import { useActor } from '../../base/actor.tsx'
+import type { Command } from '../../base/commands.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { TAKES_FOCUS } from '../../base/keyboardArrival.ts'
+import { Icon, type IconName } from '../../ui/Icon.tsx'
+import { createOpener } from '../../ui/opener.ts'
+import { overlays } from '../../ui/overlays.ts'
+import { createFinding } from './createFinding.ts'
+import { type OnScreen, onScreen } from './onScreen.ts'
+import { recentFor, withRecent } from './recent.ts'
+import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+
+export interface PaletteProps {
+  readonly open: 'palette' | 'keys' | null
+  /** Where the focus was when it was asked for. */
+  readonly from: Element | null
+  readonly onOpen: (open: 'palette' | 'keys' | null) => void
+}
+
+export function Palette(props: PaletteProps) {
+  const text = useText()
+  const opener = createOpener()
+  const Kobalte = must(overlays(), 'Kobalte').dialog
+  /** Read before the palette takes the focus. */
+  const seen = createMemo((): OnScreen => (props.open === 'palette' ? onScreen(document, props.from, text()) : { focused: [], around: [] }))
+  return (
+    <>
+      <Kobalte.Root open={props.open === 'palette'} onOpenChange={(now) => props.onOpen(now ? 'palette' : null)} preventScroll={false}>
+        <Kobalte.Portal>
+          <div class="dialog-place dialog-place--top">
+            <Kobalte.Content class="palette" onOpenAutoFocus={opener.remember} onCloseAutoFocus={opener.giveBack}>
+              <Kobalte.Title class="vh">{text().palette.label}</Kobalte.Title>
+              <Field seen={seen()} onDone={() => props.onOpen(null)} onKeys={() => props.onOpen('keys')} />
+            </Kobalte.Content>
+          </div>
+        </Kobalte.Portal>
+      </Kobalte.Root>
+      <ShortcutsDialog open={props.open === 'keys'} onClose={() => props.onOpen(null)} />
+    </>
+  )
+}
+
+interface Choice {
+  readonly key: string
+  readonly title: string
+  readonly excerpt: string
+  /** Its group, as long as nothing is typed; beside it, when it was searched. */
+  readonly kind: string
+  readonly icon: IconName | undefined
+  readonly shortcut: string | undefined
+  readonly take: () => void
+}
+
+interface Group {
+  readonly name: string | null
+  readonly choices: readonly Choice[]
+}
+
+function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }) {
+  const text = useText()
+  const navigate = useNavigate()
+  const list = createUniqueId()
+  const [query, setQuery] = createSignal('')
+  const [at, setAt] = createSignal(0)
+  const recent = recentFor(useActor()().account)
+  const finding = createFinding(query, () => props.seen)
+  let element!: HTMLDivElement
+
+  const choiceOf = ({ id, label, of, icon, shortcut, run }: Command, group = of): Choice => ({
+    key: `${group} ${id}`,
+    title: label,
+    excerpt: '',
+    kind: group,
+    icon,
+    shortcut,
+    take: () => {
+      // Where a button stands on a screen is no name for it.
+      if (!/^(pressed|letter) /.test(id)) recent.write(withRecent(recent.read() ?? { ids: [] }, id))
+      run()
+    },
+  })
+  const hits = createMemo((): readonly Choice[] =>
+    finding.lines().map(({ key, title, excerpt, kind, icon, href }) => ({
+      key,
+      title,
+      excerpt,
+      kind,
+      icon,
+      shortcut: undefined,
+      take: () => navigate(href, { state: TAKES_FOCUS }),
+    })),
+  )
+  const isSearch = () => query().trim() !== ''
+  /** With words typed: a search; without: what was run last, and all commands by their group. */
+  const groups = createMemo((): readonly Group[] => {
+    const commands = finding.commands()
+    if (isSearch()) return [{ name: null, choices: [...hits(), ...commands.map((command) => choiceOf(command))] }]
+    const names = [...new Set(commands.map(({ of }) => of))]
+    return [
+      { name: text().palette.recent, choices: finding.recent().map((command) => choiceOf(command, text().palette.recent)) },
+      ...names.map((name) => ({ name, choices: commands.filter(({ of }) => of === name).map((command) => choiceOf(command)) })),
+    ].filter(({ choices }) => choices.length > 0)
+  })
+  const choices = createMemo(() => groups().flatMap((group) => group.choices))
+  const chosen = () => Math.min(at(), choices().length - 1)
+  const take = (choice: Choice | undefined) => {
+    if (!choice) return
+    props.onDone()
+    // The dialog gives the focus back first.
+    setTimeout(choice.take)
+  }
+  const move = (step: number) => {
+    const count = choices().length
+    setAt(count === 0 ? 0 : (chosen() + step + count) % count)
+    queueMicrotask(() => element.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }))
+  }
+  const Option = (own: { choice: Choice; at: number }) => (
+    <div
+      role="option"
+      id={`${list}-${own.at}`}
+      class="palette__option"
+      aria-selected={own.at === chosen()}
+      onPointerMove={() => setAt(own.at)}
+      onPointerDown={(event) => event.preventDefault()}
+      onPointerUp={() => take(own.choice)}
+    >
+      <Icon name={own.choice.icon ?? 'chevron-right'} />
+      <span class="palette__t">
+        <span class="cut">{own.choice.title}</span>
+        <Show when={own.choice.excerpt}>
+          <span class="sub cut">{own.choice.excerpt}</span>
+        </Show>
+      </span>
+      <Show when={isSearch()}>
+        <span class="sub nowrap">{own.choice.kind}</span>
+      </Show>
+      <Show when={own.choice.shortcut}>
+        <kbd>{own.choice.shortcut}</kbd>
+      </Show>
+    </div>
+  )
+  return (
+    <div ref={element} class="palette__body">
+      <div class="palette__field">
+        <Icon name="search" />
+        <input
+          data-autofocus
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={list}
+          aria-activedescendant={choices().length > 0 ? `${list}-${chosen()}` : undefined}
+          aria-autocomplete="list"
+          aria-label={text().palette.label}
+          placeholder={text().palette.placeholder}
+          autocomplete="off"
+          spellcheck={false}
+          maxlength={200}
+          value={query()}
+          onInput={(event) => {
+            setQuery(event.currentTarget.value)
+            setAt(0)
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') move(1)
+            else if (event.key === 'ArrowUp') move(-1)
+            else if (event.key === 'Enter') take(choices()[chosen()])
+            else return
+            event.preventDefault()
+          }}
+        />
+      </div>
+      <div class="palette__list" role="listbox" id={list} aria-label={text().palette.results}>
+        <For each={groups()}>
+          {(group) => (
+            <div role="group" aria-label={group.name ?? text().palette.results}>
+              <Show when={group.name}>
+                <div class="palette__group" aria-hidden="true">
+                  {group.name}
+                </div>
+              </Show>
+              <For each={group.choices}>{(choice) => <Option choice={choice} at={choices().indexOf(choice)} />}</For>
+            </div>
+          )}
+        </For>
+      </div>
+      <p class="palette__foot sub">
+        <span role="status">
+          <Show when={finding.state() !== 'still' || (choices().length === 0 && query().trim() !== '')} fallback={text().palette.foot}>
+            {finding.state() === 'searching'
+              ? text().palette.searching
+              : finding.state() === 'offline'
+                ? text().palette.offline
+                : text().palette.nothing}
+          </Show>
+        </span>
+        <button type="button" class="palette__keys" onClick={props.onKeys}>
+          {text().palette.keys} <kbd>?</kbd>
+        </button>
+      </p>
+    </div>
+  )
+}
