@@ -26,6 +26,7 @@ const loadedWith = (page: string) => {
 const isOfStart = loadedWith('main.tsx')
 /** What the words of both languages, and the pages outside that have them, need. */
 const OF_WORDS = /client\/base\/(i18n|messages\/(isolating|plural|withSentences))|shared\/(counts|isolate)\.ts/
+const OF_YJS = /node_modules\/(lib0|yjs|y-protocols)\//
 const INSIDE = 'app/Inside.tsx'
 const isInside = loadedWith(INSIDE)
 const isOfPlan = loadedWith('roadmap/RoadMapView.tsx')
@@ -33,6 +34,7 @@ const isOfPlan = loadedWith('roadmap/RoadMapView.tsx')
 export default defineConfig({
   root,
   plugins: [wordsPlugin(), solid(), serviceWorkerPlugin(root), compressPlugin()],
+  resolve: { alias: { 'lib0/logging': join(root, 'live/yjsLogging.ts') } },
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -46,12 +48,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // The first script names every other: seven letters of a hash do, which is the fewest that Rolldown takes.
-        chunkFileNames: 'assets/[name]-[hash:7].js',
+        chunkFileNames: ({ facadeModuleId }) => `assets/[name]${facadeModuleId?.endsWith('?later') ? '-later' : ''}-[hash:7].js`,
         assetFileNames: 'assets/[name]-[hash:7][extname]',
         codeSplitting: {
           groups: [
             // First, or the editor's group would take it along as a dependency, and the shell would load the editor to have it.
-            { name: 'yjs', test: /node_modules\/(lib0|yjs|y-protocols)\//, priority: 5 },
+            { name: (id, modules) => (OF_YJS.test(id) && isInside(id, modules) ? 'yjs' : null), priority: 5 },
             { name: 'solid', test: /node_modules\/(solid-js|@solidjs)\/|rolldown\/runtime/, priority: 5 },
             // Loaded with the first text that is opened, not with the shell.
             { name: 'editor', test: /node_modules\/(@tiptap|prosemirror|linkifyjs|orderedmap|rope-sequence|w3c-keyname)/, priority: 4 },

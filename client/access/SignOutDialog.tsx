@@ -11,7 +11,12 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Note } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 
-export function SignOutDialog(props: { open: boolean; onClose: () => void }) {
+export interface SignOutDialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+export function SignOutDialog(props: SignOutDialogProps) {
   const text = useText()
   const actor = useActor()
   const documents = useLiveDocuments()

@@ -17,13 +17,13 @@ import {
 } from 'solid-js'
 import { insert } from 'solid-js/web'
 import { type GroupId, parseGroupId, roadmapId } from '../../shared/ids.ts'
-import { ExpiryWarning } from '../access/ExpiryWarning.tsx'
 import { LockOverlay } from '../access/LockOverlay.tsx'
-import { SignOutDialog } from '../access/SignOutDialog.tsx'
+import type { SignOutDialogProps } from '../access/SignOutDialog.tsx'
 import { useActor } from '../base/actor.tsx'
 import { contentExpected } from '../base/content.ts'
 import { GroupProvider, useGroupState, useRefreshGroup } from '../base/group.tsx'
 import { useText, WordsProvider } from '../base/i18n.tsx'
+import { afterwards, lazilyOpen } from '../base/lazily.tsx'
 import { CommentsProvider } from '../comments/CommentsProvider.tsx'
 import { ReferencesProvider } from '../editor/references/ReferencesProvider.tsx'
 import { TermsProvider } from '../editor/terms/TermsProvider.tsx'
@@ -34,6 +34,9 @@ import { BareFrame } from './BareFrame.tsx'
 import { WayHome } from './NotHere.tsx'
 import { Shell } from './Shell.tsx'
 import '../styles/inside.css'
+
+const ExpiryWarning = afterwards(async () => (await import('../access/ExpiryWarning.tsx')).ExpiryWarning)
+const SignOutDialog = lazilyOpen<SignOutDialogProps>(async () => (await import('../access/SignOutDialog.tsx')).SignOutDialog)
 
 export function Inside(props: ParentProps) {
   onMount(contentExpected)

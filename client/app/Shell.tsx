@@ -6,13 +6,12 @@ import { useActor, useCan } from '../base/actor.tsx'
 import { CommandsProvider } from '../base/commands.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { afterwards } from '../base/lazily.tsx'
 import { SavedViewsProvider } from '../base/savedViews.tsx'
 import { VisitProvider } from '../base/visit.tsx'
 import { CompareChip } from '../compare/CompareChip.tsx'
 import { ComparisonProvider } from '../compare/ComparisonProvider.tsx'
 import { AwayNotice } from '../history/away/AwayNotice.tsx'
-import { ChainNotice } from '../history/trust/ChainNotice.tsx'
-import { ClosingNotice } from '../history/trust/ClosingFingerprints.tsx'
 import { InboxBell } from '../inbox/InboxBell.tsx'
 import { createPushArrivals } from '../inbox/pushArrivals.ts'
 import { useHeldDocument } from '../live/LiveDocument.tsx'
@@ -23,14 +22,17 @@ import { SkipLink } from '../ui/SkipLink.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { GroupSwitch } from './GroupSwitch.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
-import { LostNotices } from './LostNotices.tsx'
 import { NavLink } from './NavLink.tsx'
 import { Presence } from './Presence.tsx'
 import { CommandPalette } from './palette/CommandPalette.tsx'
-import { useFrameCommands } from './palette/frameCommands.ts'
 import { SaveStatusControl } from './SaveStatusControl.tsx'
 import { ScreenName } from './ScreenName.tsx'
 import { homeHref, screenHref, screensFor } from './screens.ts'
+
+const ChainNotice = afterwards(async () => (await import('../history/trust/ChainNotice.tsx')).ChainNotice)
+const ClosingNotice = afterwards(async () => (await import('../history/trust/ClosingFingerprints.tsx')).ClosingNotice)
+const FrameCommands = afterwards(async () => (await import('./palette/frameCommands.ts')).FrameCommands)
+const LostNotices = afterwards(async () => (await import('./LostNotices.tsx')).LostNotices)
 
 export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
   const text = useText()
@@ -118,11 +120,6 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
       </ComparisonProvider>
     </VisitProvider>
   )
-}
-
-function FrameCommands(props: { onSignOut: () => void }) {
-  useFrameCommands(() => props.onSignOut())
-  return null
 }
 
 /** Where another screen is open, what waits in the group's plan is still said, and goes out. */

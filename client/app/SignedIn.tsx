@@ -9,14 +9,14 @@ import { loadAhead } from '../base/deviceCopies.ts'
 import { firstLanguage } from '../base/firstLanguage.ts'
 import { useOutsideText } from '../base/language.tsx'
 import { fetchAhead, lazilyAlone, whenAhead } from '../base/lazily.tsx'
-import { loadWords } from '../base/messages/catalogue.ts'
+import { loadFirstWords } from '../base/messages/catalogue.ts'
 import { keepShell } from '../base/shell.ts'
 import { Skeleton } from '../ui/States.tsx'
 import { BareFrame } from './BareFrame.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 
 /** With the words of one language; another one's come when it is asked for. */
-const Inside = lazilyAlone(async () => (await Promise.all([import('./Inside.tsx'), loadWords(firstLanguage())]))[0].Inside)
+const Inside = lazilyAlone(async () => (await Promise.all([import('./Inside.tsx'), loadFirstWords(firstLanguage())]))[0].Inside)
 
 export function SignedIn(props: ParentProps) {
   const { api, state } = useActorContext()

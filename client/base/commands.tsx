@@ -16,7 +16,7 @@ type Source = Accessor<readonly Command[]>
 
 interface Commands {
   readonly all: Accessor<readonly Command[]>
-  readonly add: (source: Source) => void
+  readonly add: (source: Source, far: boolean) => void
 }
 /** Where no palette stands around a view, nobody lists what it can do. */
 const Context = createContext<Commands>({ all: () => [], add: () => undefined })
@@ -29,14 +29,14 @@ export function CommandsProvider(props: ParentProps) {
       sources()
         .toReversed()
         .flatMap((source) => source()),
-    add: (source) => {
-      setSources((all) => [...all, source])
+    add: (source, far) => {
+      setSources((all) => (far ? [source, ...all] : [...all, source]))
       onCleanup(() => setSources((all) => all.filter((one) => one !== source)))
     },
   }
   return <Context.Provider value={commands}>{props.children}</Context.Provider>
 }
 
-/** What this view can do, for as long as it lives. */
-export const useCommands = (source: Source): void => useContext(Context).add(source)
+/** What this view can do, for as long as it lives. `far`: behind what everything else says. */
+export const useCommands = (source: Source, far = false): void => useContext(Context).add(source, far)
 export const useAllCommands = (): Accessor<readonly Command[]> => useContext(Context).all

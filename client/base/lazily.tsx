@@ -1,9 +1,10 @@
 // A part of the page that is loaded when it is first shown. One that cannot be (no server now, or one that is a version further and
 // has other files) says so in its place, with a way on: without this the whole page would stand still.
-import { type Component, createSignal, lazy, onCleanup, Show } from 'solid-js'
+import { type Component, createMemo, createSignal, lazy, onCleanup, Show, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { afterContent } from './content.ts'
 import { useOutsideText } from './language.tsx'
+import { loadRestOfWords } from './messages/catalogue.ts'
 import { onServerBack } from './serverBack.ts'
 import { reloadToNewest } from './shell.ts'
 
@@ -19,9 +20,9 @@ export const fetchAhead = (): void => ahead.resolve()
 export const whenAhead = (work: () => void): void => void ahead.promise.then(work)
 
 /** What every part needs that is not loaded at first. */
-const rest = () => import('./laterStyles.ts')
+const rest = () => Promise.all([import('./laterStyles.ts'), loadRestOfWords()])
 
-/** With what the first content does not need: its styles. */
+/** With what the first content does not need: its styles and words. */
 export const lazily = <Props extends object>(load: () => Promise<Component<Props>>) =>
   lazilyAlone(async () => (await Promise.all([load(), rest()]))[0])
 
@@ -39,6 +40,24 @@ export const lazilySoon = <Props extends object>(load: () => Promise<Component<P
   afterContent(part.preload)
   return part
 }
+
+/** A dialog, or whatever else is not there until it is asked for: nothing stands in its place before that, and it stays from then on. */
+export const lazilyWhen = <Props extends object>(isWanted: (props: Props) => boolean, load: () => Promise<Component<Props>>) => {
+  const Part = lazilySoon(load)
+  return (props: Props) => {
+    const wanted = createMemo((was: boolean) => was || isWanted(props), false)
+    return (
+      <Show when={wanted()}>
+        <Suspense>
+          <Part {...props} />
+        </Suspense>
+      </Show>
+    )
+  }
+}
+const isOpen = (props: { readonly open: boolean }) => props.open
+export const lazilyOpen = <Props extends { readonly open: boolean }>(load: () => Promise<Component<Props>>) =>
+  lazilyWhen<Props>(isOpen, load)
 
 /**
  * A part that has nothing to show, or nothing that is missed, until it is there: it appears by itself after the first content. What cannot

@@ -7,15 +7,22 @@ import { can } from '../../shared/permissions.ts'
 import { useActor } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { lazilyOpen, lazilyWhen } from '../base/lazily.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { SIGNS } from '../ui/signs.ts'
 import { useComparing } from './ComparisonProvider.tsx'
 import { NOW, withComparing } from './comparing.ts'
 import { MomentChoices } from './MomentChoices.tsx'
-import { MomentsDialog } from './MomentsDialog.tsx'
+import type { MomentsDialogProps } from './MomentsDialog.tsx'
 import { momentWords, rangeWords } from './momentWords.ts'
-import { NameMomentDialog } from './NameMomentDialog.tsx'
+import type { NameMomentDialogProps } from './NameMomentDialog.tsx'
+
+const MomentsDialog = lazilyWhen(
+  ({ mode }: MomentsDialogProps) => mode !== null,
+  async () => (await import('./MomentsDialog.tsx')).MomentsDialog,
+)
+const NameMomentDialog = lazilyOpen<NameMomentDialogProps>(async () => (await import('./NameMomentDialog.tsx')).NameMomentDialog)
 
 /** Screens that show what changed; from any other one a choice leads to the road map. */
 const SHOWS_CHANGES = /^\/g\/[^/]+\/(road-map|texts|review|history|items)(\/|$)/

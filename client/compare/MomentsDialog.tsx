@@ -14,7 +14,7 @@ import { NOW } from './comparing.ts'
 import { momentWords } from './momentWords.ts'
 import { choosable } from './presets.ts'
 
-interface MomentsDialogProps {
+export interface MomentsDialogProps {
   /** Null: it is closed. */
   readonly mode: 'date' | 'two' | null
   readonly onClose: () => void

@@ -11,7 +11,12 @@ import { useComparing } from './ComparisonProvider.tsx'
 
 const LONGEST = 120
 
-export function NameMomentDialog(props: { open: boolean; onClose: () => void }) {
+export interface NameMomentDialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+export function NameMomentDialog(props: NameMomentDialogProps) {
   const text = useText()
   const api = useApi()
   const group = useGroup()

@@ -1,7 +1,7 @@
 // Notices of the seats of the reader's own delegation: who was given one, another one, or lost it.
 import { createSignal, For, Show } from 'solid-js'
 import type { SeatChange } from '../../shared/api/signInLinks.ts'
-import { ROLE_WORDS } from '../../shared/history/actWords.ts'
+import { ROLE_WORDS } from '../../shared/history/roleWords.ts'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'

@@ -1,6 +1,7 @@
 // Filter, group, sort and columns. Everything chosen here stands in the address.
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
+import { lazilyOpen, lazilyWhen } from '../base/lazily.tsx'
 import { HistoryButton } from '../history/slider/HistoryButton.tsx'
 import { BoardMenu } from './BoardMenu.tsx'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
@@ -13,10 +14,16 @@ import { SearchBox } from './SearchBox.tsx'
 import { SortPopover } from './SortPopover.tsx'
 import { TimelineTools } from './timeline/TimelineTools.tsx'
 import type { Views } from './views/createViews.ts'
-import { ViewDialogs } from './views/ViewDialogs.tsx'
+import type { ViewDialogsProps } from './views/ViewDialogs.tsx'
 import { ViewsMenu } from './views/ViewsMenu.tsx'
 import { WhereChips } from './where/WhereChips.tsx'
-import { WhereDialog } from './where/WhereDialog.tsx'
+import type { WhereDialogProps } from './where/WhereDialog.tsx'
+
+const WhereDialog = lazilyOpen<WhereDialogProps>(async () => (await import('./where/WhereDialog.tsx')).WhereDialog)
+const ViewDialogs = lazilyWhen(
+  ({ views }: ViewDialogsProps) => views.dialog() !== null,
+  async () => (await import('./views/ViewDialogs.tsx')).ViewDialogs,
+)
 
 export function Toolbar(props: { view: PlanView; views: Views; onStreams: () => void }) {
   const text = useText()

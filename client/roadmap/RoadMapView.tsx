@@ -9,12 +9,12 @@ import { contentStands } from '../base/content.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import type { Arrival } from '../base/keyboardArrival.ts'
-import { lazily, lazilySoon } from '../base/lazily.tsx'
+import { lazily, lazilyOpen, lazilySoon, lazilyWhen } from '../base/lazily.tsx'
 import { dayOf } from '../base/today.ts'
 import { useCommentKeys } from '../comments/commentKeys.ts'
 import { createPanelComments } from '../comments/createPanelComments.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
-import { Legend, type Steps } from '../compare/Legend.tsx'
+import type { Steps } from '../compare/Legend.tsx'
 import { createPanelHistory } from '../history/createPanelHistory.tsx'
 import { OverwrittenProvider } from '../history/overwritten/OverwrittenProvider.tsx'
 import { dayOfPast } from '../history/slider/momentOf.ts'
@@ -40,12 +40,11 @@ import { PlanForm } from './PlanForm.tsx'
 import { usePlanCommands } from './planCommands.ts'
 import { Toolbar } from './RoadMapToolbar.tsx'
 import { placeOf } from './reorder.ts'
-import { StreamsDialog } from './StreamsDialog.tsx'
-import { BulkBar } from './selection/BulkBar.tsx'
+import type { StreamsDialogProps } from './StreamsDialog.tsx'
+import type { BulkBarProps } from './selection/BulkBar.tsx'
 import { canArrange } from './sort.ts'
 import { useStep } from './step.ts'
 import { neighbours, neighboursIn } from './tableLayout.ts'
-import { TimelineKey } from './timeline/TimelineKey.tsx'
 import { useSayWhere } from './useSayWhere.ts'
 import { createViews } from './views/createViews.ts'
 import { useMe } from './where/useMe.ts'
@@ -56,6 +55,13 @@ const RewrittenDescription = lazily(async () => (await import('../compare/Rewrit
 const ItemReports = lazily(async () => (await import('../reports/ItemReports.tsx')).ItemReports)
 const PlanReports = lazily(async () => (await import('../reports/PlanReports.tsx')).PlanReports)
 const PastHead = lazilySoon(async () => (await import('./PastHead.tsx')).PastHead)
+const Legend = lazilySoon(async () => (await import('../compare/Legend.tsx')).Legend)
+const TimelineKey = lazily(async () => (await import('./timeline/TimelineKey.tsx')).TimelineKey)
+const StreamsDialog = lazilyOpen<StreamsDialogProps>(async () => (await import('./StreamsDialog.tsx')).StreamsDialog)
+const BulkBar = lazilyWhen(
+  ({ view: { bulk } }: BulkBarProps) => bulk.items().length > 0 || bulk.stayed().length > 0,
+  async () => (await import('./selection/BulkBar.tsx')).BulkBar,
+)
 
 export function RoadMapView() {
   const text = useText()
@@ -198,10 +204,12 @@ function RoadMap() {
         </Show>
         <Toolbar view={view} views={views} onStreams={() => setStreamsOpen(true)} />
         <Show when={view.compared.comparison.comparing().from}>
-          <Legend steps={steps() ?? undefined} />
-          <Show when={view.state().form === 'timeline'}>
-            <TimelineKey view={view} />
-          </Show>
+          <Suspense>
+            <Legend steps={steps() ?? undefined} />
+            <Show when={view.state().form === 'timeline'}>
+              <TimelineKey view={view} />
+            </Show>
+          </Suspense>
         </Show>
         <SlipFromProvider value={view.compared.slipFrom}>
           <PlanForm

@@ -5,7 +5,13 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { StreamList } from './StreamList.tsx'
 
-export function StreamsDialog(props: { open: boolean; streams: readonly Workstream[]; onClose: () => void }) {
+export interface StreamsDialogProps {
+  readonly open: boolean
+  readonly streams: readonly Workstream[]
+  readonly onClose: () => void
+}
+
+export function StreamsDialog(props: StreamsDialogProps) {
   const text = useText()
   return (
     <Dialog

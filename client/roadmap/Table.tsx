@@ -1,8 +1,8 @@
 // The plan as a table: a treegrid of workstreams and items, with one tab stop, keys as in a spreadsheet, and an editor in each cell.
-import { createEffect, on, onCleanup, Show } from 'solid-js'
+import { createEffect, on, onCleanup, Show, Suspense } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
-import { DifferenceTip } from '../compare/DifferenceTip.tsx'
+import { lazily, lazilyWhen } from '../base/lazily.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/itemWrites.ts'
 import { createRem } from '../ui/rem.ts'
@@ -18,13 +18,19 @@ import { fieldsOf, streamOf } from './grouping.ts'
 import { ItemRow } from './ItemRow.tsx'
 import { keepFocus } from './keepFocus.ts'
 import { createPaste } from './paste/createPaste.ts'
-import { PasteDialog } from './paste/PasteDialog.tsx'
+import type { PasteDialogProps } from './paste/PasteDialog.tsx'
 import { dropMove } from './reorder.ts'
 import { keepWordsUnmarked, selectPress } from './selection/selectPress.ts'
 import { TableHead } from './TableHead.tsx'
 import { createTableKeys } from './tableKeys.ts'
 import type { Row } from './tableLayout.ts'
 import { createRowWindow, type Stand, VirtualRows } from './VirtualRows.tsx'
+
+const DifferenceTip = lazily(async () => (await import('../compare/DifferenceTip.tsx')).DifferenceTip)
+const PasteDialog = lazilyWhen(
+  ({ paste }: PasteDialogProps) => paste.asked() !== null,
+  async () => (await import('./paste/PasteDialog.tsx')).PasteDialog,
+)
 
 const REM = { item: 2.5, group: 2.125, empty: 3, head: 2 }
 /** A row of two or three lines on a phone, until it is measured. */
@@ -194,7 +200,9 @@ export function Table(props: FormProps) {
       </div>
       <PasteDialog paste={paste} onLeft={() => setTimeout(() => focus(table.activeIndex(), table.activeColumn()))} />
       <Show when={props.view.compared.isOn()}>
-        <DifferenceTip grid={grid} compared={props.view.compared} columns={table.columns()} />
+        <Suspense>
+          <DifferenceTip grid={grid} compared={props.view.compared} columns={table.columns()} />
+        </Suspense>
       </Show>
     </>
   )

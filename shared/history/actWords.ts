@@ -4,10 +4,10 @@ import type { Seated } from '../acts/whats.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
 import { type AccountId, type Commitment, documentKind, type ItemId } from '../ids.ts'
-import type { Role } from '../people.ts'
 import { assertNever } from '../result.ts'
 import { CHOICE_LABELS } from '../roadmap/labels.ts'
 import type { DescribeContext } from './describeContext.ts'
+import { ROLE_WORDS } from './roleWords.ts'
 import { fill, joined, type Parts, toned, valued, words } from './sentence.ts'
 import { agencyFacts, calledAs, changesOf, delegationFacts, isSame, movedInUse, settingFacts } from './settingWords.ts'
 import { quote, quoted } from './subjects.ts'
@@ -24,15 +24,6 @@ interface ActWordsOptions {
   readonly code?: string | null | undefined
 }
 
-export const ROLE_WORDS: Readonly<Record<Role, Bilingual>> = {
-  chair: { es: 'presidencia', en: 'chair' },
-  secretariat: { es: 'secretaría', en: 'secretariat' },
-  head: { es: 'jefatura de delegación', en: 'head of delegation' },
-  delegate: { es: 'delegado/a', en: 'delegate' },
-  translator: { es: 'traductor/a', en: 'translator' },
-  observer: { es: 'observador/a', en: 'observer' },
-  guest: { es: 'invitado/a', en: 'guest' },
-}
 const NO_ROLE: Bilingual = { es: 'sin función', en: 'no role' }
 const ERASED: Bilingual = { es: 'un nombre que se borró', en: 'a name that was erased' }
 const ERASED_PERSON: Bilingual = { es: 'una persona cuya cuenta se borró', en: 'a person whose account was erased' }

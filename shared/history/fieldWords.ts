@@ -2,9 +2,10 @@
 // they were and what they are; the others have sentences of their own, here of an item and in `meetingWords.ts` of a session.
 // `{of}`, `{in}` and `{onto}` are " of WG-014", " in WG-014" and " to WG-014", or nothing where the reader looks at it; `{subject}` is
 // "WG-014" or "this item", `{entry}` a line of its checklist.
-import type { Bilingual } from '../bilingual.ts'
+import type { Bilingual, Language } from '../bilingual.ts'
 import { FIELDS, type FieldKey, type ToldKey } from '../roadmap/fields.ts'
 import type { AnyField, Fields } from '../schema/field.ts'
+import type { DescribeContext } from './describeContext.ts'
 import { valued } from './sentence.ts'
 import * as say from './values.ts'
 
@@ -52,6 +53,12 @@ export type FieldWords =
       readonly changed?: Bilingual
     }
   | { readonly how: 'text'; readonly name: Bilingual; readonly label: Bilingual; readonly brief?: Brief | undefined }
+
+export const sayIn = (
+  found: Extract<FieldWords, { how: 'value' }>,
+  value: unknown,
+  { context, language }: { readonly context: DescribeContext; readonly language: Language },
+) => found.say(value ?? found.initial ?? null, context, language)
 
 export const USUAL: Said = {
   changed: { es: 'cambió {field}{of} de {from} a {to}', en: 'changed {field}{of} from {from} to {to}' },

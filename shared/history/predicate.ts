@@ -8,7 +8,7 @@ import { type ActNames, actPredicate } from './actWords.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { type Change, type HistoryEvent, SOMETHING_ELSE, type SubjectType, type TextChange } from './events.ts'
 import { type FieldPath, fieldPath } from './fieldPath.ts'
-import type { FieldWords } from './fieldWords.ts'
+import { sayIn } from './fieldWords.ts'
 import { movedPredicate } from './movedWords.ts'
 import { fill, type Parts, toned, valued, words } from './sentence.ts'
 import { namedSubject, quote, quoted, thisSubject } from './subjects.ts'
@@ -166,12 +166,6 @@ const setDid = (path: FieldPath | null, { from, to }: Extract<Change, { type: 's
       return fill(SOMETHING[language], slots)
   }
 }
-export const sayIn = (
-  found: Extract<FieldWords, { how: 'value' }>,
-  value: unknown,
-  { context, language }: Pick<PredicateOptions, 'context' | 'language'>,
-) => found.say(value ?? found.initial ?? null, context, language)
-
 interface Member {
   readonly member: string
   readonly value: unknown

@@ -4,8 +4,8 @@ import type { Bilingual, Language } from '../bilingual.ts'
 import type { AccountId, AgencyId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
 import type { Role } from '../people.ts'
-import { ROLE_WORDS } from './actWords.ts'
 import type { DescribeContext } from './describeContext.ts'
+import { ROLE_WORDS } from './roleWords.ts'
 import { type Parts, valued, words } from './sentence.ts'
 
 /** As the acts tell it; `name` is null where its words were erased. */

@@ -21,7 +21,8 @@ import { screenHref, screensFor } from '../screens.ts'
 
 const SETTINGS_PARTS = ['name', 'delegations', 'agencies', 'streams'] as const
 
-export const useFrameCommands = (signOut: () => void): void => {
+export function FrameCommands(props: { readonly onSignOut: () => void }): null {
+  const signOut = () => props.onSignOut()
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
@@ -188,5 +189,6 @@ export const useFrameCommands = (signOut: () => void): void => {
       { id: 'me', label: frame.myPage, of: palette.account, icon: 'user', run: () => navigate('/me') },
       { id: 'sign out', label: frame.signOut, of: palette.account, icon: 'log-out', run: signOut },
     ]
-  })
+  }, true)
+  return null
 }

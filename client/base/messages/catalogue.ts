@@ -1,17 +1,20 @@
-// All messages by language. A page loads those of its reader's language, and the others when they are wanted; `wordsPlugin.ts` builds a
-// file of each.
+// All messages by language. A page loads those of its reader's language, first those that its first content says (`firstWords.ts`), and the
+// others when they are wanted; `wordsPlugin.ts` builds the files.
 import type { Language } from '../../../shared/bilingual.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { must } from '../../../shared/result.ts'
 import type { Messages } from './es.ts'
+import { withSentences } from './withSentences.ts'
 
 export type { Messages }
 
 const loaded: Partial<Record<Language, Messages>> = {}
-const LOAD: Readonly<Record<Language, () => Promise<{ readonly WORDS: Messages }>>> = {
-  es: () => import('./es.ts'),
-  en: () => import('./en.ts'),
+const whole = new Set<Language>()
+interface Words {
+  readonly WORDS: Messages
 }
+const FIRST: Readonly<Record<Language, () => Promise<Words>>> = { es: () => import('./es.ts'), en: () => import('./en.ts') }
+const LATER: Readonly<Record<Language, () => Promise<Words>>> = { es: () => import('./es.ts?later'), en: () => import('./en.ts?later') }
 
 /** Throws for a language whose words have not been loaded. */
 export const CATALOGUE: Readonly<Record<Language, Messages>> = {
@@ -24,8 +27,20 @@ export const CATALOGUE: Readonly<Record<Language, Messages>> = {
 }
 
 export const hasWords = (language: Language): boolean => loaded[language] !== undefined
+/** What the first content says. */
+export const loadFirstWords = async (language: Language): Promise<void> => {
+  loaded[language] ??= (await FIRST[language]()).WORDS
+}
+/** All of them, at once. */
 export const loadWords = async (language: Language): Promise<void> => {
-  loaded[language] ??= (await LOAD[language]()).WORDS
+  if (whole.has(language)) return
+  const [first, later] = await Promise.all([FIRST[language](), LATER[language]()])
+  loaded[language] = withSentences(first.WORDS, later.WORDS)
+  whole.add(language)
+}
+/** The rest of the languages that are spoken here: before whatever is not there at first. */
+export const loadRestOfWords = async (): Promise<void> => {
+  await Promise.all(LANGUAGES.filter(hasWords).map(loadWords))
 }
 /** Before what speaks both: a review, the projector, a file. */
 export const loadAllWords = async (): Promise<void> => {

@@ -18,7 +18,12 @@ import { countOf, isSure, MOST_LINES, type PastePlan } from './pastePlan.ts'
 /** More lines than anybody reads before pasting. */
 const SHOWN = 50
 
-export function PasteDialog(props: { paste: Pick<Paste, 'asked' | 'carryOut' | 'close' | 'readDates'>; onLeft: () => void }) {
+export interface PasteDialogProps {
+  readonly paste: Pick<Paste, 'asked' | 'carryOut' | 'close' | 'readDates'>
+  readonly onLeft: () => void
+}
+
+export function PasteDialog(props: PasteDialogProps) {
   const leave = () => {
     props.paste.close()
     props.onLeft()

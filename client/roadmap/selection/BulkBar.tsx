@@ -12,7 +12,7 @@ import { BulkLabels } from './BulkLabels.tsx'
 import { BULK_FIELDS, type BulkField, bulkChoices } from './bulkChoices.tsx'
 import type { Bulk } from './createBulk.ts'
 
-interface BulkBarProps {
+export interface BulkBarProps {
   readonly view: PlanView
   /** The bar goes, perhaps with the keyboard in it. */
   readonly onLeft: () => void

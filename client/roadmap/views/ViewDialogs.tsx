@@ -11,7 +11,7 @@ import type { Views } from './createViews.ts'
 const LONGEST = 80
 const NAMELESS: Bilingual = { es: '', en: '' }
 
-interface ViewDialogsProps {
+export interface ViewDialogsProps {
   readonly views: Views
   readonly onClosed: () => void
 }

@@ -11,7 +11,13 @@ import { fresh, isWhole, type Spot, wholeOnes, withCondition, withFresh, without
 import { useWhereWords } from './useWhereWords.ts'
 import { NOWHERE, tidied, type Where } from './where.ts'
 
-export function WhereDialog(props: { view: PlanView; open: boolean; onClose: () => void }) {
+export interface WhereDialogProps {
+  readonly view: PlanView
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+export function WhereDialog(props: WhereDialogProps) {
   return (
     <Show when={props.open}>
       <Builder view={props.view} onClose={props.onClose} />

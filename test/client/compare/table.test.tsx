@@ -124,6 +124,7 @@ describe('[R3] the table beside what it was', () => {
     expect(row('Calendar')?.classList).toContain('row--removed')
     expect(row('Protocol')?.querySelector('.mark')?.textContent).toBe('added')
     expect(row('Directory')?.querySelector('.mark')).toBe(null)
+    await vi.waitFor(() => expect(container.querySelector('.counts')).not.toBe(null))
     expect(container.querySelector('.counts')?.textContent).toMatch(/1 added.*1 archived.*1 changed.*1 unchanged/)
     // What was archived is shown, and no longer counted.
     expect(container.querySelector('.grid__group .n')?.textContent).toBe('3')
@@ -140,7 +141,7 @@ describe('[R3] the table beside what it was', () => {
     plan()
     const { rows, history } = await show('/?since=start&only=changed')
     expect(rows().map((row) => row.querySelector('.title__t')?.textContent)).toEqual(['Template', 'Calendar', 'Protocol'])
-    fireEvent.click(screen.getByRole('switch', { name: 'Only changed' }))
+    fireEvent.click(await screen.findByRole('switch', { name: 'Only changed' }))
     await vi.waitFor(() => expect(rows()).toHaveLength(4))
     expect(history.get()).not.toContain('only=')
   })

@@ -1,0 +1,44 @@
+// The editors of all kinds of fields, in a file of their own: they come after the first content (`FieldEditor.tsx`).
+import { createMemo, type JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
+import { ChoiceEditor } from './ChoiceEditor.tsx'
+import { DayEditor } from './DayEditor.tsx'
+import { DependenciesEditor } from './DependenciesEditor.tsx'
+import type { EditedKind } from './FieldEditor.tsx'
+import type { KeyOf } from './facets/facet.ts'
+import { LabelsEditor } from './LabelsEditor.tsx'
+import { LineEditor } from './LineEditor.tsx'
+import { MembersEditor } from './MembersEditor.tsx'
+import { ParentEditor } from './ParentEditor.tsx'
+import { RecurrenceEditor } from './RecurrenceEditor.tsx'
+import type { EditorProps } from './ValueButton.tsx'
+
+type Editor<Key extends FieldKey = FieldKey> = (props: EditorProps<Key>) => JSX.Element
+
+const EDITORS: { readonly [Kind in EditedKind]: Editor<KeyOf<Kind>> } = {
+  choice: ChoiceEditor,
+  stream: ChoiceEditor,
+  delegation: ChoiceEditor,
+  delegations: MembersEditor,
+  agencies: MembersEditor,
+  people: MembersEditor,
+  day: DayEditor,
+  dependencies: DependenciesEditor,
+  item: ParentEditor,
+  labels: LabelsEditor,
+  recurrence: RecurrenceEditor,
+}
+const has = (kind: string): kind is EditedKind => Object.hasOwn(EDITORS, kind)
+
+/** Any other value that one can read from a line is written in one. */
+const editorOf = (field: FieldKey): Editor => {
+  const { kind } = FIELDS[field]
+  // An editor is given no field but those of its kind: `KeyOf` has proved it.
+  return (has(kind) ? EDITORS[kind] : LineEditor) as Editor
+}
+
+export function KindEditor(props: EditorProps) {
+  const editor = createMemo(() => editorOf(props.field))
+  return <Dynamic component={editor()} {...props} />
+}
