@@ -20,6 +20,7 @@ import { createSettledId } from './settledId.ts'
 import { type LiveSyncConnection, startSyncConnection } from './syncConnection.ts'
 import type { BringingBack, LinkState, LiveDocument, SaveStatus } from './types.ts'
 import { createUndo } from './undo.ts'
+import { CAN_UNPACK } from './unpack.ts'
 
 export interface OpenDocument extends LiveDocument {
   /** The session is open again. */
@@ -110,7 +111,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
 
   const connector = createConnector({
     ...deps,
-    url: `${deps.liveUrl}${deps.id}?protocol=${PROTOCOL_VERSION}&account=${deps.account}`,
+    url: `${deps.liveUrl}${deps.id}?protocol=${PROTOCOL_VERSION}&account=${deps.account}${CAN_UNPACK ? '&packed=1' : ''}`,
     converse: (send) => {
       recovering.begin(send)
       connection = startSyncConnection({

@@ -6,6 +6,7 @@ import type { SyncConnection } from './connector.ts'
 import type { Incoming } from './incoming.ts'
 import type { LiveClock } from './ports.ts'
 import { readToken, writeToken } from './probe.ts'
+import { unpack } from './unpack.ts'
 
 export interface SyncConnectionDeps {
   readonly doc: Y.Doc
@@ -49,6 +50,8 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
   let live = false
   let over = false
   let probing = false
+  /** What has come while something is unpacked: everything is read in its order. */
+  let behind: Uint8Array[] | null = null
 
   const probeSoon = () => {
     if (probing) return
@@ -98,41 +101,60 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
   send(frame.encodeSyncStep1(Y.encodeStateVector(doc)))
   send(frame.encodeProbe(writeToken({ type: 'hello' })))
 
+  const unpackFirst = async (packed: Uint8Array) => {
+    behind = []
+    const messages = await unpack(packed).catch((error: unknown) => {
+      console.warn('What the server sent compressed cannot be read: it is asked for again as it is', error)
+      return null
+    })
+    const waiting = behind
+    behind = null
+    if (messages === null && !over) send(frame.encodeSyncStep1(Y.encodeStateVector(doc)))
+    for (const bytes of [...(messages ?? []), ...waiting]) receive(bytes)
+  }
+  const receive: SyncConnection['receive'] = (bytes) => {
+    if (behind) {
+      behind.push(bytes)
+      return
+    }
+    const message = frame.decodeFrame(bytes)
+    if (!message || over) return
+    switch (message.type) {
+      case 'syncStep1':
+        return answerState(message.stateVector)
+      case 'syncStep2':
+        deps.incoming.add(message.update)
+        // Whose id may be used again is decided by what is in the document.
+        deps.incoming.flush()
+        synced = true
+        deps.synced()
+        // The edits' echo may have come before the last of the server's state.
+        if (upstream && deps.waiting() === 0) probeSoon()
+        return finishAsReader()
+      case 'update':
+        return deps.incoming.add(message.update)
+      case 'probe':
+        return echoed(message.token)
+      case 'denied':
+        over = true
+        return deps.denied(message.reason)
+      case 'awareness':
+        return deps.presence(message.update)
+      case 'queryAwareness':
+        return deps.askedForPresence()
+      case 'news':
+        return deps.news(message.of)
+      case 'unverified':
+        return deps.unverified(message.ranges)
+      case 'notBroughtBack':
+        return deps.notBroughtBack()
+      case 'packed':
+        return unpackFirst(message.bytes)
+    }
+  }
+
   return {
-    receive: (bytes) => {
-      const message = frame.decodeFrame(bytes)
-      if (!message || over) return
-      switch (message.type) {
-        case 'syncStep1':
-          return answerState(message.stateVector)
-        case 'syncStep2':
-          deps.incoming.add(message.update)
-          // Whose id may be used again is decided by what is in the document.
-          deps.incoming.flush()
-          synced = true
-          deps.synced()
-          // The edits' echo may have come before the last of the server's state.
-          if (upstream && deps.waiting() === 0) probeSoon()
-          return finishAsReader()
-        case 'update':
-          return deps.incoming.add(message.update)
-        case 'probe':
-          return echoed(message.token)
-        case 'denied':
-          over = true
-          return deps.denied(message.reason)
-        case 'awareness':
-          return deps.presence(message.update)
-        case 'queryAwareness':
-          return deps.askedForPresence()
-        case 'news':
-          return deps.news(message.of)
-        case 'unverified':
-          return deps.unverified(message.ranges)
-        case 'notBroughtBack':
-          return deps.notBroughtBack()
-      }
-    },
+    receive,
     edited: (update) => {
       if (!upstream || over) return
       send(frame.encodeUpdate(update))

@@ -176,6 +176,14 @@ export class DocumentSession implements FrameHandler {
       return {}
     }
     const isFirst = to.state === 'handshaking'
+    const packed = isFirst && to.who.packs ? this.#committed.packed(stateVector) : null
+    if (packed) {
+      // Until then it is sent no updates: it is given all that there is by then.
+      void packed.then((answer) => {
+        if (to.state === 'handshaking' && !this.#abandoned) to.join(answer())
+      })
+      return {}
+    }
     const frames = this.#committed.answer(stateVector)
     to.join(frames)
     // A member that asks again and again pays for what it is sent.

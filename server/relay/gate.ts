@@ -24,6 +24,7 @@ export const gate = (frame: Frame, { access, refused }: Passport, limits: { read
     case 'news':
     case 'unverified':
     case 'notBroughtBack':
+    case 'packed':
       return 'ignore'
     case 'syncStep1':
     case 'awareness':

@@ -27,6 +27,8 @@ export interface Who {
   readonly access: 'read' | 'write'
   /** A client of ours understands our own messages; a stock one would complain of them. */
   readonly ours: boolean
+  /** It can unpack what it is sent compressed. */
+  readonly packs?: boolean
 }
 
 /** What a room does with a member's frames; the answer is what they cost beyond their own bytes. */
@@ -334,6 +336,7 @@ export class Member {
       case 'news':
       case 'unverified':
       case 'notBroughtBack':
+      case 'packed':
         return {}
     }
   }

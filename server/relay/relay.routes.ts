@@ -85,7 +85,9 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
 
     const { delegation = null } = membershipIn(actor, group) ?? {}
     const version = url.searchParams.get('protocol')
-    const who: Who = { account: actor.account, name: actor.name, delegation, session, group, access, ours: version !== null }
+    const ours = version !== null
+    const packs = ours && url.searchParams.get('packed') === '1'
+    const who: Who = { account: actor.account, name: actor.name, delegation, session, group, access, ours, packs }
     const skew = version === null ? null : skewOf(version, live.protocol)
     upgrades.handleUpgrade(incoming, socket, head, (ws) => (skew ? turnAway(ws, skew) : enter(ws, socket, document, { who, since })))
   }

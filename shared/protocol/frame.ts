@@ -1,4 +1,4 @@
-// One decoded WebSocket message of y-protocols 1.0, and our tags 102 to 107. Foreign bytes become a Frame here, or are malformed.
+// One decoded WebSocket message of y-protocols 1.0, and our tags 102 to 108. Foreign bytes become a Frame here, or are malformed.
 
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -23,6 +23,8 @@ export type Frame =
   | { readonly type: 'unverified'; readonly ranges: readonly IdRange[] }
   /** From the server: nothing that is offered with `bringBack` is taken any more on this connection. */
   | { readonly type: 'notBroughtBack'; readonly reason: string }
+  /** From the server, to a client that has said it can unpack: what it lacks, compressed (`packed.ts`). From a client it is nothing. */
+  | { readonly type: 'packed'; readonly bytes: Uint8Array }
 
 /** Clocks of one Yjs client id, from the first up to before the last. */
 export interface IdRange {
@@ -51,6 +53,7 @@ const BRING_BACK_TAG = 104
 const VOUCH = 105
 const UNVERIFIED = 106
 const NOT_BROUGHT_BACK = 107
+const PACKED = 108
 const PERMISSION_DENIED = 0
 
 /**
@@ -115,6 +118,8 @@ const readFrame = (decoder: decoding.Decoder): Frame | null => {
       return { type: 'unverified', ranges: readRanges(decoder) }
     case NOT_BROUGHT_BACK:
       return { type: 'notBroughtBack', reason: new TextDecoder('utf-8', { fatal: true }).decode(readBytes(decoder)) }
+    case PACKED:
+      return { type: 'packed', bytes: readBytes(decoder) }
     default:
       return null
   }
@@ -156,6 +161,7 @@ export const encodeBringBack = (mine: boolean, update: Uint8Array) =>
     encoding.writeVarUint(encoder, mine ? 1 : 0)
     encoding.writeVarUint8Array(encoder, update)
   })
+export const encodePacked = (bytes: Uint8Array) => tagged(PACKED, bytes)
 export const encodeVouch = (update: Uint8Array) => tagged(VOUCH, update)
 export const encodeNotBroughtBack = (reason: string) => tagged(NOT_BROUGHT_BACK, new TextEncoder().encode(reason))
 export const encodeUnverified = (ranges: readonly IdRange[]) =>

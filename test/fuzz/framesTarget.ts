@@ -108,6 +108,8 @@ const encoded = (one: frame.Frame): Uint8Array => {
       return frame.encodeUnverified(one.ranges)
     case 'notBroughtBack':
       return frame.encodeNotBroughtBack(one.reason)
+    case 'packed':
+      return frame.encodePacked(one.bytes)
   }
 }
 

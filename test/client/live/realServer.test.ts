@@ -48,6 +48,32 @@ describe('our client on our server', () => {
     expect(b.live.peers()).toHaveLength(1)
   })
 
+  test('[C1] a plan comes to a new device compressed, whole and in order, while somebody writes in it', async () => {
+    const world = await begin()
+    const ana = (await arrive(world, 'ana@example.org', 'delegate')).open()
+    await saved(ana.live)
+    for (let n = 0; n < 60; n++) addItem(ana.live.doc, { title: { es: `Acción ${n}: cooperación y extinción de dominio` } }, systemRandom)
+    await saved(ana.live)
+    const bob = await arrive(world, 'bob@example.org', 'observer')
+    const tags: number[] = []
+    let bytes = 0
+    const listening: OpenSocket = (url, events) =>
+      bob.sockets(url, {
+        ...events,
+        received: (message) => {
+          tags.push(message[0] ?? -1)
+          bytes += message.length
+          events.received(message)
+        },
+      })
+    const reader = bob.open({ openSocket: listening })
+    addItem(ana.live.doc, { title: { es: 'entretanto' } }, systemRandom)
+    await until(() => titles(reader.live.doc).length === 61)
+    await until(() => reader.live.saveStatus().type === 'readOnly' || reader.live.link().type === 'live')
+    expect(tags).toContain(108)
+    expect(bytes).toBeLessThan(20_000)
+  })
+
   test('[C2] edits made while the server refuses sockets arrive when it is back', async () => {
     const world = await begin()
     const ana = await arrive(world, 'ana@example.org', 'delegate')
