@@ -548,7 +548,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'client/ui/icons': [],
   'client/ui': ['shared/isolate'],
   'client/vite.config': ['client/compressPlugin', 'client/serviceWorkerPlugin', 'client/wordsPlugin'],
-  'client/wordsPlugin': [],
+  'client/wordsPlugin': ['client/base/messages'],
 }
 
 /** Recovery after a restore: these folders are its own. Elsewhere an author is verified or not (shared/broughtBack.ts, shared/history/credit.ts). */

@@ -20,15 +20,17 @@ import { type GroupId, parseGroupId, roadmapId } from '../../shared/ids.ts'
 import { LockOverlay } from '../access/LockOverlay.tsx'
 import type { SignOutDialogProps } from '../access/SignOutDialog.tsx'
 import { useActor } from '../base/actor.tsx'
-import { contentExpected } from '../base/content.ts'
+import { afterContent, contentExpected } from '../base/content.ts'
 import { GroupProvider, useGroupState, useRefreshGroup } from '../base/group.tsx'
 import { useText, WordsProvider } from '../base/i18n.tsx'
 import { afterwards, lazilyOpen } from '../base/lazily.tsx'
+import { onServerBack } from '../base/serverBack.ts'
 import { CommentsProvider } from '../comments/CommentsProvider.tsx'
 import { ReferencesProvider } from '../editor/references/ReferencesProvider.tsx'
 import { TermsProvider } from '../editor/terms/TermsProvider.tsx'
 import { LiveDocumentsProvider, useHeldDocument, useIsAway } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
+import { loadOverlays } from '../ui/overlays.ts'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { BareFrame } from './BareFrame.tsx'
 import { WayHome } from './NotHere.tsx'
@@ -37,6 +39,14 @@ import '../styles/inside.css'
 
 const ExpiryWarning = afterwards(async () => (await import('../access/ExpiryWarning.tsx')).ExpiryWarning)
 const SignOutDialog = lazilyOpen<SignOutDialogProps>(async () => (await import('../access/SignOutDialog.tsx')).SignOutDialog)
+
+/** What menus and dialogs open with. Without a server now it comes when there is one. */
+afterContent(async () => {
+  if (await loadOverlays()) return
+  const stop = onServerBack(async () => {
+    if (await loadOverlays()) stop()
+  })
+})
 
 export function Inside(props: ParentProps) {
   onMount(contentExpected)

@@ -3,6 +3,7 @@
 import { type Component, createMemo, createSignal, lazy, onCleanup, Show, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { afterContent } from './content.ts'
+import { firstLanguage } from './firstLanguage.ts'
 import { useOutsideText } from './language.tsx'
 import { loadRestOfWords } from './messages/catalogue.ts'
 import { onServerBack } from './serverBack.ts'
@@ -20,7 +21,7 @@ export const fetchAhead = (): void => ahead.resolve()
 export const whenAhead = (work: () => void): void => void ahead.promise.then(work)
 
 /** What every part needs that is not loaded at first. */
-const rest = () => Promise.all([import('./laterStyles.ts'), loadRestOfWords()])
+const rest = () => Promise.all([import('./laterStyles.ts'), loadRestOfWords(firstLanguage())])
 
 /** With what the first content does not need: its styles and words. */
 export const lazily = <Props extends object>(load: () => Promise<Component<Props>>) =>

@@ -3,27 +3,13 @@ import { createEffect, on, onCleanup, Show, Suspense } from 'solid-js'
 import { FIELDS, type FieldKey, type FieldKind, isSettable } from '../../shared/roadmap/fields.ts'
 import { lazilySoon } from '../base/lazily.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
+import { EDITED_KINDS } from './editedKinds.ts'
 import { editingKey } from './editingKey.ts'
 import { FieldValue } from './FieldValue.tsx'
 import { facetOf } from './facets/facets.ts'
 import type { EditorProps } from './ValueButton.tsx'
 
-/** Kinds with an editor of their own. Any other value that one can read from a line is written in one. */
-const EDITED = [
-  'choice',
-  'stream',
-  'delegation',
-  'delegations',
-  'agencies',
-  'people',
-  'day',
-  'dependencies',
-  'item',
-  'labels',
-  'recurrence',
-] as const satisfies readonly FieldKind[]
-export type EditedKind = (typeof EDITED)[number]
-const IS_EDITED: ReadonlySet<FieldKind> = new Set(EDITED)
+const IS_EDITED: ReadonlySet<FieldKind> = new Set(EDITED_KINDS)
 
 /** Who edits a field soon after the page has opened finds its value in the place until the editor is there. */
 const KindEditor = lazilySoon(async () => (await import('./KindEditor.tsx')).KindEditor)

@@ -1,8 +1,7 @@
 // Only to confirm what others will see or what cannot be undone: the title is the question, the button repeats the verb.
 import { createEffect, createMemo, type JSX, type ParentProps, Show } from 'solid-js'
-import { must } from '../../shared/result.ts'
 import { createOpener } from './opener.ts'
-import { loadOverlays, overlays } from './overlays.ts'
+import { kobalte, loadOverlays, overlays } from './overlays.ts'
 
 export interface DialogProps {
   readonly open: boolean
@@ -30,7 +29,7 @@ export function Dialog(props: ParentProps<DialogProps>) {
 }
 
 function Wanted(props: ParentProps<DialogProps>) {
-  const Kobalte = must(overlays(), 'Kobalte').dialog
+  const Kobalte = kobalte().dialog
   const opener = createOpener()
   const hold = (event: Event) => {
     if (props.stays) event.preventDefault()

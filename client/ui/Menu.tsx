@@ -13,9 +13,8 @@ import {
   Show,
   useContext,
 } from 'solid-js'
-import { must } from '../../shared/result.ts'
 import { Icon, type IconName } from './Icon.tsx'
-import { overlays } from './overlays.ts'
+import { kobalte } from './overlays.ts'
 import { createTrigger, type TriggerButton } from './trigger.tsx'
 
 export interface MenuProps {
@@ -40,9 +39,6 @@ const readers = new WeakMap<Element, () => readonly Verb[]>()
 
 /** What can be done in the menu of this trigger now: verbs, checks and choices, without those that are disabled. None where it has no menu. */
 export const verbsOf = (trigger: Element): readonly Verb[] => readers.get(trigger)?.() ?? []
-
-/** What is rendered inside an open menu has it. */
-const kobalte = () => must(overlays(), 'Kobalte').menu
 
 /** Of a line of a menu: its words, without drawings. */
 const wordsIn = (given: JSX.Element): string =>
@@ -78,7 +74,7 @@ export function Menu(props: ParentProps<MenuProps>) {
       {trigger.button()}
       <Show when={trigger.used()}>
         {(_) => {
-          const Kobalte = kobalte()
+          const Kobalte = kobalte().menu
           return (
             <Kobalte.Root
               modal={false}
@@ -116,7 +112,7 @@ export function MenuItem(props: ParentProps<MenuItemProps>) {
     if (!props.disabled) tell({ label: wordsIn(props.children), icon: props.icon, shortcut: props.shortcut, run: () => props.onSelect() })
     return null
   }
-  const Kobalte = kobalte()
+  const Kobalte = kobalte().menu
   return (
     <Kobalte.Item disabled={props.disabled} onSelect={() => props.onSelect()}>
       <Show when={props.icon}>{(name) => <Icon name={name()} />}</Show>
@@ -143,7 +139,7 @@ export function MenuCheck(props: ParentProps<{ checked: boolean; onChange: (chec
     })
     return null
   }
-  const Kobalte = kobalte()
+  const Kobalte = kobalte().menu
   return (
     <Kobalte.CheckboxItem checked={props.checked} onChange={(checked) => props.onChange(checked)} closeOnSelect={false}>
       <span class="menu__tick">
@@ -169,7 +165,7 @@ export function MenuChoices(props: ParentProps<{ label?: string | undefined; val
     const choosing = { label: props.label, value: props.value, choose: (value: string) => props.onChange(value) }
     return <ChoosingContext.Provider value={choosing}>{props.children}</ChoosingContext.Provider>
   }
-  const Kobalte = kobalte()
+  const Kobalte = kobalte().menu
   return (
     <Kobalte.RadioGroup value={props.value} onChange={(value) => props.onChange(value)}>
       <Show when={props.label}>
@@ -189,7 +185,7 @@ export function MenuChoice(props: ParentProps<{ value: string }>) {
     if (choosing.value !== props.value) tell({ label, icon: undefined, shortcut: undefined, run: () => choosing.choose(props.value) })
     return null
   }
-  const Kobalte = kobalte()
+  const Kobalte = kobalte().menu
   return (
     <Kobalte.RadioItem value={props.value} closeOnSelect>
       <span class="menu__tick">
@@ -223,6 +219,6 @@ export function MenuOptions<Value extends string>(props: {
 
 export function MenuSeparator() {
   if (useContext(ReadContext)) return null
-  const Kobalte = kobalte()
+  const Kobalte = kobalte().menu
   return <Kobalte.Separator />
 }

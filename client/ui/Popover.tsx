@@ -1,7 +1,6 @@
 // A small sheet beside its trigger, for what needs more than a list: a filter, the save status, who is here.
 import { type Component, type ParentProps, Show } from 'solid-js'
-import { must } from '../../shared/result.ts'
-import { overlays } from './overlays.ts'
+import { kobalte } from './overlays.ts'
 import { createTrigger, type TriggerButton } from './trigger.tsx'
 
 export interface PopoverProps {
@@ -30,7 +29,7 @@ export function Popover(props: ParentProps<PopoverProps>) {
       {trigger.button()}
       <Show when={trigger.used()}>
         {(_) => {
-          const Kobalte = must(overlays(), 'Kobalte').popover
+          const Kobalte = kobalte().popover
           return (
             <Kobalte.Root
               placement={props.placement ?? 'bottom-start'}

@@ -1,8 +1,6 @@
-// Menus, sheets and dialogs need Kobalte when they open, and not before: it comes when the first content stands, or with the first of them
-// that is opened earlier.
+// Menus, sheets and dialogs need Kobalte when they open, and not before: it comes after the first content (`app/Inside.tsx`), or with the
+// first of them that is opened earlier.
 import { createSignal } from 'solid-js'
-import { afterContent } from '../base/content.ts'
-import { onServerBack } from '../base/serverBack.ts'
 
 type Overlays = typeof import('./kobalte.ts')
 
@@ -10,6 +8,13 @@ const [overlays, setOverlays] = createSignal<Overlays | null>(null)
 
 /** Null until it has come. */
 export { overlays }
+
+/** Where it is known to be here: in whatever is open. */
+export const kobalte = (): Overlays => {
+  const here = overlays()
+  if (!here) throw new Error('Kobalte has not been loaded')
+  return here
+}
 
 let loading: Promise<boolean> | null = null
 /** False where it could not be loaded: there is no server now. The next one who asks tries again. */
@@ -27,10 +32,3 @@ export const loadOverlays = (): Promise<boolean> => {
   )
   return loading
 }
-
-afterContent(async () => {
-  if (await loadOverlays()) return
-  const stop = onServerBack(async () => {
-    if (await loadOverlays()) stop()
-  })
-})

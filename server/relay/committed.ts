@@ -1,12 +1,11 @@
 // What the log holds of a document, and what a joiner is sent: a base (the newest checkpoint's bytes) and a tail of the updates
 // after it. Only this leaves the server. Frames are made once and shared; joins never touch a Y.Doc. For a client that can unpack and has
 // nothing yet they are compressed, in a thread of zlib's: a plan of 2,000 items is 1.3 MB, and 0.3 of them.
-import { promisify } from 'node:util'
-import { deflateRaw } from 'node:zlib'
 import * as Y from 'yjs'
 import { encodePacked, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
 import { joinMessages, WORTH_PACKING_BYTES } from '../../shared/protocol/packed.ts'
 import type { FoldedState } from '../log/checkpoints.ts'
+import { deflated } from '../log/deflated.ts'
 import { encodeStateVector } from './stateVector.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
 
@@ -33,9 +32,6 @@ const EMPTY_UPDATE = new Uint8Array([0, 0])
 const EMPTY_VECTOR_BYTES = 1
 /** Of differences to the base, kept for those who come back together after a restart. */
 const DIFFERENCES_BYTES = 4 * 1024 * 1024
-/** Of a plan it leaves a quarter; higher levels cost more than they save. */
-const LEVEL = 4
-const deflate = promisify(deflateRaw)
 
 /** The messages that it holds, and their frame. */
 interface Pack {
@@ -48,7 +44,7 @@ const pack = (base: Uint8Array | null, tail: readonly Uint8Array[]): Pack => {
   return {
     base,
     count: tail.length,
-    frame: deflate(joinMessages(messages), { level: LEVEL }).then(
+    frame: deflated(joinMessages(messages)).then(
       (bytes) => webSocketFrame(encodePacked(bytes)),
       () => null,
     ),

@@ -1,14 +1,13 @@
 // The open palette: one field that finds what there is in the group and does what can be done here.
 import { useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
-import { must } from '../../../shared/result.ts'
 import { useActor } from '../../base/actor.tsx'
 import type { Command } from '../../base/commands.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { TAKES_FOCUS } from '../../base/keyboardArrival.ts'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { createOpener } from '../../ui/opener.ts'
-import { overlays } from '../../ui/overlays.ts'
+import { kobalte } from '../../ui/overlays.ts'
 import { createFinding } from './createFinding.ts'
 import { type OnScreen, onScreen } from './onScreen.ts'
 import { recentFor, withRecent } from './recent.ts'
@@ -24,7 +23,7 @@ export interface PaletteProps {
 export function Palette(props: PaletteProps) {
   const text = useText()
   const opener = createOpener()
-  const Kobalte = must(overlays(), 'Kobalte').dialog
+  const Kobalte = kobalte().dialog
   /** Read before the palette takes the focus. */
   const seen = createMemo((): OnScreen => (props.open === 'palette' ? onScreen(document, props.from, text()) : { focused: [], around: [] }))
   return (

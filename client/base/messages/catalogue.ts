@@ -29,7 +29,10 @@ export const CATALOGUE: Readonly<Record<Language, Messages>> = {
 export const hasWords = (language: Language): boolean => loaded[language] !== undefined
 /** What the first content says. */
 export const loadFirstWords = async (language: Language): Promise<void> => {
-  loaded[language] ??= (await FIRST[language]()).WORDS
+  if (loaded[language]) return
+  const { WORDS } = await FIRST[language]()
+  // All of them may have come meanwhile.
+  loaded[language] ??= WORDS
 }
 /** All of them, at once. */
 export const loadWords = async (language: Language): Promise<void> => {
@@ -38,9 +41,9 @@ export const loadWords = async (language: Language): Promise<void> => {
   loaded[language] = withSentences(first.WORDS, later.WORDS)
   whole.add(language)
 }
-/** The rest of the languages that are spoken here: before whatever is not there at first. */
-export const loadRestOfWords = async (): Promise<void> => {
-  await Promise.all(LANGUAGES.filter(hasWords).map(loadWords))
+/** All of what is spoken here, and of what will be first: before whatever is not there at first, which may be asked for before any words are. */
+export const loadRestOfWords = async (first: Language): Promise<void> => {
+  await Promise.all(LANGUAGES.filter((language) => language === first || hasWords(language)).map(loadWords))
 }
 /** Before what speaks both: a review, the projector, a file. */
 export const loadAllWords = async (): Promise<void> => {
