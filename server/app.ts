@@ -27,6 +27,7 @@ import { signInLinkHandlers } from './identity/signInLinks.routes.ts'
 import type { MeetingDeps } from './meetings/meetingDeps.ts'
 import { meetingHandlers } from './meetings/meetings.routes.ts'
 import { momentHandlers } from './meetings/moments.routes.ts'
+import { mentionHandlers } from './mentions/mentions.routes.ts'
 import { noticeHandlers } from './notices/notices.routes.ts'
 import { installationHandlers } from './observe/installation.routes.ts'
 import type { Logger } from './observe/logger.ts'
@@ -141,6 +142,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...historyHandlers(deps, travel),
     ...timeTravelHandlers(deps, travel),
     ...searchHandlers(deps, travel),
+    ...mentionHandlers(deps),
     ...trustHandlers(trust),
     ...auditHandlers(deps),
     ...installationHandlers(parts.installation, identity),

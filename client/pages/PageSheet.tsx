@@ -2,7 +2,7 @@
 
 import { A, useLocation, useSearchParams } from '@solidjs/router'
 import type { Editor } from '@tiptap/core'
-import { createEffect, createSignal, For, Show } from 'solid-js'
+import { createEffect, createSignal, For, Show, Suspense } from 'solid-js'
 import type * as Y from 'yjs'
 import { LANGUAGES, type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
 import type { AccountId } from '../../shared/ids.ts'
@@ -13,6 +13,7 @@ import { createSteady } from '../base/createSteady.ts'
 import { useGroup } from '../base/group.tsx'
 import { createKnownMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { lazily } from '../base/lazily.tsx'
 import { useComments } from '../comments/CommentsProvider.tsx'
 import { isCommentKey, useThreadKeys } from '../comments/commentKeys.ts'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
@@ -53,6 +54,8 @@ import { createBlocks, createRows } from './parallel/createRows.ts'
 import { ParallelText } from './parallel/ParallelText.tsx'
 import { WaitingCounts } from './parallel/WaitingCounts.tsx'
 import { ReadSides } from './ReadSides.tsx'
+
+const MentionedIn = lazily(async () => (await import('../mentions/MentionedIn.tsx')).MentionedIn)
 
 interface Side {
   readonly title: Y.Text
@@ -243,6 +246,11 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           }
         >
           <ReadBody sides={props.sides} layout={layout()} authors={authors()} person={person} />
+        </Show>
+        <Show when={!isRead()}>
+          <Suspense>
+            <MentionedIn of={{ kind: 'text', id: live.id }} />
+          </Suspense>
         </Show>
       </div>
     </Page>

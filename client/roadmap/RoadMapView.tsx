@@ -53,6 +53,7 @@ import { useMe } from './where/useMe.ts'
 const ItemPanel = lazilySoon(async () => (await import('../item/ItemPanel.tsx')).ItemPanel)
 const RewrittenDescription = lazily(async () => (await import('../compare/RewrittenDescription.tsx')).RewrittenDescription)
 const ItemReports = lazily(async () => (await import('../reports/ItemReports.tsx')).ItemReports)
+const MentionedIn = lazily(async () => (await import('../mentions/MentionedIn.tsx')).MentionedIn)
 const PlanReports = lazily(async () => (await import('../reports/PlanReports.tsx')).PlanReports)
 const PastHead = lazilySoon(async () => (await import('./PastHead.tsx')).PastHead)
 const Legend = lazilySoon(async () => (await import('../compare/Legend.tsx')).Legend)
@@ -252,6 +253,7 @@ function RoadMap() {
                 reports={(item) => (
                   <Suspense>
                     <ItemReports item={item} />
+                    <MentionedIn of={{ kind: 'item', id: item.id }} />
                   </Suspense>
                 )}
               />

@@ -1,10 +1,13 @@
 // A session's rows: its title, what the list and the register of decisions show of it, and what search looks through. Pure.
 import type * as Y from 'yjs'
 import type { Bilingual } from '../../shared/bilingual.ts'
+import type { Reference } from '../../shared/editor/reference.ts'
 import { DECISIONS, POINTS } from '../../shared/meeting/layout.ts'
 import type { Point } from '../../shared/meeting/model.ts'
 import { readMeeting } from '../../shared/meeting/read.ts'
+import { minutesBody, pointNote } from '../../shared/meeting/write.ts'
 import { searchText } from '../../shared/schema/searchText.ts'
+import { LINKS, linkLines, linksOf } from './linkLines.ts'
 import type { Projection } from './projection.ts'
 
 export const projectMeeting = (doc: Y.Doc): Projection => {
@@ -35,9 +38,19 @@ export const projectMeeting = (doc: Y.Doc): Projection => {
       ['minutes', minutes],
       ...points.map((point) => [`point:${point.id}`, searchText(POINTS, point)] as const),
       ...decisions.map((decision) => [`decision:${decision.id}`, searchText(DECISIONS, decision)] as const),
+      [LINKS, linkLines((language) => minutesBody(doc, language))],
+      ...points.map(
+        (point) => [linksOf(`point:${point.id}`), linkLines((language) => pointNote(doc, point.id, language), about(point))] as const,
+      ),
+      ...decisions.map((decision) => [linksOf(`decision:${decision.id}`), linkLines(() => null, about(decision))] as const),
     ]),
     whole: true,
   }
 }
 
+/** The items and texts that a point or a decision names. */
+const about = ({ items, texts }: Pick<Point, 'items' | 'texts'>): readonly Reference[] => [
+  ...items.map((id) => ({ kind: 'item', id }) as const),
+  ...texts.map((id) => ({ kind: 'text', id }) as const),
+]
 const UNTITLED: Bilingual = { es: '', en: '' }

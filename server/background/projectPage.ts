@@ -1,6 +1,8 @@
-// A text's rows: its title for the lists, title and body for search. Pure.
+// A text's rows: its title for the lists, title and body for search, and what it links to. Pure.
 import type * as Y from 'yjs'
 import { readPage } from '../../shared/page/read.ts'
+import { pageBody } from '../../shared/page/write.ts'
+import { LINKS, linkLines } from './linkLines.ts'
 import type { Projection } from './projection.ts'
 
 export const projectPage = (doc: Y.Doc): Projection => {
@@ -13,6 +15,7 @@ export const projectPage = (doc: Y.Doc): Projection => {
     texts: new Map([
       ['title', title],
       ['body', body],
+      [LINKS, linkLines((language) => pageBody(doc, language))],
     ]),
     whole: true,
   }

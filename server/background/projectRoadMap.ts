@@ -1,11 +1,13 @@
-// A road map's rows: its streams, its items, and one search text per item. Pure.
+// A road map's rows: its streams, its items, one search text per item, and what its description links to. Pure.
 import type * as Y from 'yjs'
 import { mapIn, mapsIn, rootMap } from '../../shared/editor/foreign.ts'
 import { parseItemId } from '../../shared/ids.ts'
 import { ITEMS } from '../../shared/roadmap/layout.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { readStreams } from '../../shared/roadmap/read.ts'
+import { descriptionFragment } from '../../shared/roadmap/texts.ts'
 import { searchText } from '../../shared/schema/searchText.ts'
+import { linkLines, linksOf } from './linkLines.ts'
 import type { Projection } from './projection.ts'
 
 export interface Changed {
@@ -24,7 +26,12 @@ export const projectRoadMap = (doc: Y.Doc, changed: Changed | null): Projection 
     streams: !changed || changed.streams ? readStreams(doc) : null,
     meeting: null,
     items: new Map(read),
-    texts: new Map(read.map(([key, item]) => [`item:${key}`, item && searchText(ITEMS, item)])),
+    texts: new Map(
+      read.flatMap(([key, item]) => [
+        [`item:${key}`, item && searchText(ITEMS, item)] as const,
+        [linksOf(`item:${key}`), item && linkLines((language) => descriptionFragment(doc, item.id, language))] as const,
+      ]),
+    ),
     whole: !changed,
   }
 }

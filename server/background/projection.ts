@@ -41,7 +41,7 @@ export interface Projection {
   readonly meeting: ProjectedMeeting | null
   /** Of a road map, by key; a null removes the item. */
   readonly items?: ReadonlyMap<string, ProjectedItem | null>
-  /** By part; a null removes the part. */
+  /** By part; a null removes the part. Those of `linkLines.ts` say what a part links to, and are not searched. */
   readonly texts: ReadonlyMap<string, Bilingual | null>
   /** True when these are all rows of the document, so that any other is removed. */
   readonly whole: boolean

@@ -111,7 +111,8 @@ export const createSearch = (queries: Queries): Search => {
 
 const SQL = {
   reached: 'SELECT max(seq) AS seq FROM projector WHERE document = ?',
-  texts: 'SELECT part, es, en FROM search_text WHERE document = ? ORDER BY part',
+  // Without what they link to.
+  texts: "SELECT part, es, en FROM search_text WHERE document = ? AND part NOT LIKE 'links%' ORDER BY part",
   numbers: "SELECT subject, number FROM history_subject WHERE document = ? AND subject LIKE 'item:%'",
   meeting: 'SELECT number FROM meeting WHERE id = ?',
   decisions: 'SELECT id, number FROM decision WHERE document = ?',

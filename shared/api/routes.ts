@@ -31,6 +31,7 @@ import { historyApi } from './history.ts'
 import { installationApi } from './installation.ts'
 import { meetingApi } from './meetings.ts'
 import { memberApi } from './members.ts'
+import { mentionApi } from './mentions.ts'
 import { noticeApi } from './notices.ts'
 import { pushApi } from './push.ts'
 import { reportApi } from './reports.ts'
@@ -57,6 +58,7 @@ export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
     viewApi,
     commentApi,
     searchApi,
+    mentionApi,
     translationApi,
     noticeApi,
     calendarApi,
@@ -83,6 +85,7 @@ export const ROUTES = {
   ...pushApi,
   ...commentApi,
   ...searchApi,
+  ...mentionApi,
   ...translationApi,
   ...historyApi,
   ...trustApi,

@@ -216,6 +216,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     expected: members(204),
   },
   'PUT /api/groups/:group/visit': { path: '/api/groups/tco/visit', body: {}, expected: members(200) },
+  'GET /api/groups/:group/mentions': { path: '/api/groups/tco/mentions?of=item%20none', expected: members(200) },
   'GET /api/groups/:group/search': { path: '/api/groups/tco/search?q=x', expected: members(200) },
   'GET /api/groups/:group/history': { path: '/api/groups/tco/history', expected: members(200) },
   'GET /api/groups/:group/since': { path: '/api/groups/tco/since', expected: members(200) },

@@ -7,7 +7,7 @@ import { createQuery } from '../../base/createQuery.ts'
 import { fold } from '../../base/foldAccents.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { type Line, lineOf } from './hits.ts'
+import { type Line, lineOf } from '../../base/searchHits.ts'
 import type { OnScreen } from './onScreen.ts'
 import { recentFor } from './recent.ts'
 

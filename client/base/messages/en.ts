@@ -22,6 +22,7 @@ import * as installation from './installation.ts'
 import { isolating } from './isolating.ts'
 import * as links from './links.ts'
 import * as meeting from './meeting.ts'
+import * as mentions from './mentions.ts'
 import * as outline from './outline.ts'
 import outside from './outside.en.json' with { type: 'json' }
 import * as overwritten from './overwritten.ts'
@@ -70,6 +71,7 @@ const en: Messages = withSentences(
     links: links.en,
     overwritten: overwritten.en,
     meeting: meeting.en,
+    mentions: mentions.en,
     outline: outline.en,
     pairs: pairs.en,
     past: past.en,

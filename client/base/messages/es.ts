@@ -22,6 +22,7 @@ import { isolating } from './isolating.ts'
 import type { Like } from './like.ts'
 import * as links from './links.ts'
 import * as meeting from './meeting.ts'
+import * as mentions from './mentions.ts'
 import * as outline from './outline.ts'
 import outside from './outside.es.json' with { type: 'json' }
 import * as overwritten from './overwritten.ts'
@@ -70,6 +71,7 @@ const es = withSentences(
     links: links.es,
     overwritten: overwritten.es,
     meeting: meeting.es,
+    mentions: mentions.es,
     outline: outline.es,
     pairs: pairs.es,
     past: past.es,

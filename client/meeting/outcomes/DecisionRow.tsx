@@ -10,6 +10,7 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import { PairButton } from '../../item/PairButton.tsx'
 import { TextInput } from '../../item/TextInput.tsx'
 import { useLive, useMeeting } from '../../live/LiveDocument.tsx'
+import { MentionedIn } from '../../mentions/MentionedIn.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
 import { DecisionEntry, useArchiveDecision } from '../DecisionFrame.tsx'
@@ -73,6 +74,7 @@ export function DecisionRow(props: { id: DecisionId; isMeant: boolean }) {
                 subject={{ document: live.id, subject: `decision:${props.id}` }}
                 of={text().meeting.decision(session.numberOf(props.id))}
               />
+              <MentionedIn of={{ kind: 'decision', id: props.id }} />
             </>
           }
         />

@@ -1,11 +1,11 @@
-// What the search found, as lines of the palette: what it is called, what it is, where it leads. Pure.
+// What was found of a group, as lines of the palette and of *Mentioned in*: what it is called, what it is, where it leads. Pure.
 
-import type { SearchHit } from '../../../shared/api/search.ts'
-import { type Language, otherLanguage, pickWords } from '../../../shared/bilingual.ts'
-import type { GroupId } from '../../../shared/ids.ts'
-import { isolate } from '../../../shared/isolate.ts'
-import type { Messages } from '../../base/messages/catalogue.ts'
-import type { IconName } from '../../ui/icons.ts'
+import type { SearchHit } from '../../shared/api/search.ts'
+import { type Language, otherLanguage, pickWords } from '../../shared/bilingual.ts'
+import type { GroupId } from '../../shared/ids.ts'
+import { isolate } from '../../shared/isolate.ts'
+import type { IconName } from '../ui/icons.ts'
+import type { Messages } from './messages/catalogue.ts'
 
 export interface Line {
   readonly key: string

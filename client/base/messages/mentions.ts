@@ -1,0 +1,6 @@
+// Where a thing of the group is mentioned.
+import type { Like } from './like.ts'
+
+export const es = { comment: (n: number) => `Comentario ${n}` }
+
+export const en: Like<typeof es> = { comment: (n) => `Comment ${n}` }

@@ -1,0 +1,166 @@
+// What refers to an item, a text or a decision: links in texts, descriptions, minutes and notes, what points and decisions are about, and
+// comments that name an item by its number. Of what its reader may see, and nothing else.
+import type { Mentions } from '../../shared/api/mentions.ts'
+import type { SearchHit } from '../../shared/api/search.ts'
+import type { Bilingual } from '../../shared/bilingual.ts'
+import { parseSubject } from '../../shared/comments/subject.ts'
+import { type Reference, writeReference } from '../../shared/editor/reference.ts'
+import {
+  type DocumentId,
+  meetingOfDocument,
+  parseDecisionId,
+  parseDelegationId,
+  parseDocumentId,
+  parseItemId,
+  parsePointId,
+  parseThreadId,
+  roadmapId,
+} from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import { codeOf } from '../../shared/roadmap/codes.ts'
+import { type Reader, visibleComments } from '../comments/visibleThreads.ts'
+import { holdsText, type Store } from '../db/rowStore.ts'
+
+/** `documents`: those that the reader may read. */
+export interface Asked {
+  readonly of: Reference
+  readonly documents: readonly DocumentId[]
+  readonly reader: Reader
+}
+
+const MOST = 200
+const LINKS = 'links'
+
+export const findMentions = async (db: Store, { of, documents, reader }: Asked): Promise<Mentions> => {
+  const rows = await linkRows(db, of, documents)
+  const found = await Promise.all(rows.map((row) => hitOf(db, row)))
+  // A point or a decision that is about an item says so in its own words too; one of each is enough.
+  return { hits: found.flatMap((hit) => hit ?? []), threads: of.kind === 'item' ? await threadsNaming(db, of, reader) : [] }
+}
+
+interface LinkRow {
+  readonly document: DocumentId
+  /** As the search calls it; '' is the text or the minutes. */
+  readonly part: string
+}
+
+/** By the table's key: of each document only the rows of links are read. */
+const linkRows = async (db: Store, of: Reference, documents: readonly DocumentId[]): Promise<readonly LinkRow[]> => {
+  if (documents.length === 0) return []
+  const wanted = writeReference(of)
+  const rows = await db
+    .selectFrom('search_text')
+    .select(['document', 'part', 'es', 'en'])
+    .where('document', 'in', [...documents])
+    .where('part', '>=', LINKS)
+    .where('part', '<', `${LINKS};`)
+    .where((where) => where.or([holdsText('es', wanted), holdsText('en', wanted)]))
+    .orderBy('document')
+    .orderBy('part')
+    .limit(MOST)
+    .execute()
+  return rows.flatMap(({ document, part, es, en }) => {
+    const id = parseDocumentId(document)
+    // An id may begin as another one does.
+    const isSo = `${es}\n${en}`.split('\n').includes(wanted)
+    const own = { document, part: part.slice(LINKS.length + 1) }
+    return id && isSo && !isItself(of, own) ? [{ document: id, part: own.part }] : []
+  })
+}
+const isItself = ({ kind, id }: Reference, { document, part }: { readonly document: string; readonly part: string }): boolean =>
+  kind === 'text' ? document === id : part === `${kind}:${id}`
+
+const hitOf = async (db: Store, { document, part }: LinkRow): Promise<SearchHit | null> => {
+  const [kind = '', id = ''] = part.split(':')
+  const excerpt: Bilingual = { es: '', en: '' }
+  if (kind === 'item') {
+    const item = parseItemId(id)
+    const row = await itemRow(db, document, id)
+    return item && row && row.archived === 0
+      ? { document, found: { type: 'item', id: item, code: codeOf(row.number) }, title: titleOf(row), excerpt }
+      : null
+  }
+  const face = await db.selectFrom('document_title').select(['es', 'en', 'archived']).where('document', '=', document).executeTakeFirst()
+  if (!face || face.archived === 1) return null
+  const title = { es: face.es, en: face.en }
+  const meeting = meetingOfDocument(document)
+  if (!meeting) return { document, found: { type: 'text' }, title, excerpt }
+  const held = await db.selectFrom('meeting').select('number').where('id', '=', meeting).executeTakeFirst()
+  const session = { meeting, number: held?.number ?? 0 }
+  if (kind === 'decision') {
+    const decision = parseDecisionId(id)
+    const row = await db
+      .selectFrom('decision')
+      .select(['number', 'text_es', 'text_en'])
+      .where('document', '=', document)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return decision && row
+      ? {
+          document,
+          found: { type: 'decision', ...session, id: decision, decision: row.number },
+          title: { es: row.text_es, en: row.text_en },
+          excerpt,
+        }
+      : null
+  }
+  const point = kind === 'point' ? parsePointId(id) : null
+  return point
+    ? { document, found: { type: 'point', ...session, id: point }, title: await firstLines(db, document, part), excerpt }
+    : { document, found: { type: 'session', ...session }, title, excerpt }
+}
+
+const itemRow = (db: Store, document: DocumentId, id: string) =>
+  db
+    .selectFrom('plan_item')
+    .select(['number', 'title_es', 'title_en', 'archived'])
+    .where('document', '=', document)
+    .where('id', '=', id)
+    .executeTakeFirst()
+const titleOf = ({ title_es, title_en }: { readonly title_es: string; readonly title_en: string }): Bilingual => ({
+  es: title_es,
+  en: title_en,
+})
+
+const firstLines = async (db: Store, document: DocumentId, part: string): Promise<Bilingual> => {
+  const row = await db
+    .selectFrom('search_text')
+    .select(['es', 'en'])
+    .where('document', '=', document)
+    .where('part', '=', part)
+    .executeTakeFirst()
+  const first = (words: string | undefined): string => words?.split('\n', 1)[0] ?? ''
+  return { es: first(row?.es), en: first(row?.en) }
+}
+
+/** Threads elsewhere whose words hold `WG-014`, the newest change first. */
+const threadsNaming = async (db: Store, { id }: Extract<Reference, { kind: 'item' }>, reader: Reader): Promise<Mentions['threads']> => {
+  const row = await itemRow(db, roadmapId(reader.group), id)
+  if (!row) return []
+  const code = codeOf(row.number).toLowerCase()
+  const rows = await visibleComments(db, reader)
+    .select([
+      'comment_thread.id',
+      'comment_thread.number',
+      'comment_thread.document',
+      'comment_thread.subject',
+      'comment_thread.delegation',
+    ])
+    .select(['comment.folded', 'comment_thread.changed_at'])
+    .where('comment.removed_at', 'is', null)
+    .where('comment_thread.subject', '!=', `item:${id}`)
+    .where(holdsText('comment.folded', code))
+    .orderBy('comment_thread.changed_at', 'desc')
+    .orderBy('comment_thread.id')
+    .limit(MOST)
+    .execute()
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}-])${code}(?![\\p{L}\\p{N}])`, 'u')
+  const named = new Map(rows.filter(({ folded }) => whole.test(folded)).map((one) => [one.id, one]))
+  return [...named.values()].map(({ id: thread, number, document, subject, delegation }) => ({
+    thread: must(parseThreadId(thread), 'the id of a thread'),
+    number,
+    document: must(parseDocumentId(document), 'the document of a thread'),
+    subject: must(parseSubject(subject), 'what a thread is about'),
+    delegation: parseDelegationId(delegation),
+  }))
+}

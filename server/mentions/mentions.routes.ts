@@ -1,0 +1,13 @@
+// What refers to a thing of the group.
+import { ok } from '../../shared/result.ts'
+import { documentsOf } from '../groups/documentRegistry.ts'
+import type { Deps } from '../identity/identityDeps.ts'
+import type { Handlers } from '../routes.ts'
+import { findMentions } from './findMentions.ts'
+
+export const mentionHandlers = ({ db }: Pick<Deps, 'db'>): Handlers<'GET /api/groups/:group/mentions'> => ({
+  'GET /api/groups/:group/mentions': async ({ actor, group, query: { of } }) => {
+    const documents = (await documentsOf(db, group, actor)).map(({ id }) => id)
+    return ok(await findMentions(db, { of, documents, reader: { group, account: actor.account } }))
+  },
+})

@@ -1,0 +1,28 @@
+// Where an item, a text or a decision is mentioned: what links to it, is about it, or names it.
+import { z } from 'zod'
+import { parseSubject } from '../comments/subject.ts'
+import { readReference } from '../editor/reference.ts'
+import { by, delegationId, documentId, threadId } from './fields.ts'
+import { list, type RouteTable } from './route.ts'
+import { SearchHit } from './search.ts'
+
+const NamingThread = z.object({
+  thread: threadId,
+  number: z.int(),
+  document: documentId,
+  subject: by(parseSubject, 'item:0h3c8f1n6pq2r4s7t9vb'),
+  /** Of one that its delegation alone reads. */
+  delegation: delegationId.nullable(),
+})
+export const Mentions = z.object({ hits: list(SearchHit), threads: list(NamingThread) })
+export type Mentions = z.infer<typeof Mentions>
+
+export const mentionApi = {
+  'GET /api/groups/:group/mentions': {
+    about:
+      'What refers to `of` (`item <id>`, `text <document>` or `decision <id>`), of what the caller may read: links in texts, descriptions, minutes and notes, what points and decisions are about (`hits`, without excerpts), and comments elsewhere that name an item by its number (`threads`). At most 200 of each.',
+    access: 'group.read',
+    query: z.object({ of: by((text) => readReference(text), 'item 0h3c8f1n6pq2r4s7t9vb') }),
+    answers: { 200: Mentions },
+  },
+} as const satisfies RouteTable

@@ -1,0 +1,25 @@
+// What a rich text leads to: its links to items, texts and decisions, each once. Total, whatever the fragment holds.
+import * as Y from 'yjs'
+import { REFERENCE, type Reference, referenceOf, writeReference } from './reference.ts'
+import { RICH_TEXT_PLACES } from './richText.ts'
+
+/** As they are written in an attribute, in the order of the text. */
+export const referencesIn = (fragment: Y.XmlFragment): readonly string[] => {
+  const found = new Set<string>()
+  const visit = (node: Y.XmlFragment, depth: number) => {
+    for (const child of node.toArray()) {
+      if (child instanceof Y.XmlText) for (const reference of inText(child)) found.add(writeReference(reference))
+      else if (child instanceof Y.XmlElement && depth < RICH_TEXT_PLACES.maxDepth) visit(child, depth + 1)
+    }
+  }
+  visit(fragment, 0)
+  return [...found]
+}
+
+const inText = (text: Y.XmlText): readonly Reference[] => {
+  const parts: readonly { readonly attributes?: Readonly<Record<string, unknown>> }[] = text.toDelta()
+  return parts.flatMap(({ attributes }) => {
+    const mark: unknown = attributes?.[REFERENCE]
+    return typeof mark === 'object' && mark !== null ? (referenceOf(Reflect.get(mark, 'kind'), Reflect.get(mark, 'id')) ?? []) : []
+  })
+}
