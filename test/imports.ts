@@ -486,7 +486,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'client/ui',
     'shared',
   ],
-  'client/members': ['client/base', 'client/states', 'client/ui', 'shared'],
+  'client/members': ['client/base', 'client/exchange', 'client/states', 'client/ui', 'shared'],
   'client/pages': [
     'client/base',
     'client/comments',

@@ -1,6 +1,6 @@
 // The people of the group by delegation; for chair and secretariat also invitations, roles and the way out.
 import { A, useSearchParams } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, Show, Suspense } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { useApi, useCan } from '../base/actor.tsx'
@@ -10,6 +10,8 @@ import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMembers } from '../base/groupFacts.ts'
 import { useText } from '../base/i18n.tsx'
+import { lazily } from '../base/lazily.tsx'
+import { loadAllWords } from '../base/messages/catalogue.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -26,6 +28,10 @@ import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
 import { Requests } from './Requests.tsx'
 import { LinkDialog, type ShownLink } from './SignInLinkDialog.tsx'
 
+const InviteListDialog = lazily(
+  async () => (await Promise.all([import('./listed/InviteListDialog.tsx'), loadAllWords()]))[0].InviteListDialog,
+)
+
 export function People() {
   const text = useText()
   const group = useGroup()
@@ -35,6 +41,7 @@ export function People() {
   const [params] = useSearchParams()
   /** The address may ask for it. */
   const [inviting, setInviting] = createSignal(params.invite === 'on' && can('members.invite', group().id))
+  const [listing, setListing] = createSignal(false)
   const [shownLink, setShownLink] = createSignal<ShownLink | null>(null)
   const [waitsFor, setWaitsFor] = createSignal<{ readonly member: Member; readonly names: readonly string[] } | null>(null)
   const [chosen, setChosen] = createSignal<{ readonly action: MemberAction; readonly member: Member } | null>(null)
@@ -82,6 +89,9 @@ export function People() {
       title={text().people.title}
       actions={
         <Show when={mayInvite()}>
+          <Button kind="ghost" icon="table-2" onClick={() => setListing(true)}>
+            {text().importing.people.open}
+          </Button>
           <Button kind="primary" icon="user-plus" onClick={() => setInviting(true)}>
             {text().people.invite}
           </Button>
@@ -119,6 +129,16 @@ export function People() {
           )}
         </QueryGate>
       </div>
+      <Show when={listing()}>
+        <Suspense>
+          <InviteListDialog
+            members={members.value() ?? []}
+            sent={sent()}
+            onClose={() => setListing(false)}
+            onChanged={() => void invitations.refresh()}
+          />
+        </Suspense>
+      </Show>
       <InviteDialog
         open={inviting()}
         sent={sent()}

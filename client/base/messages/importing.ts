@@ -35,6 +35,10 @@ export const es = {
   imported: (n: number) => `${plural('es', n, 'línea importada', 'líneas importadas')}`,
   outcome: (created: number, changed: number, stayed: number, refused: number) =>
     `${plural('es', created, 'acción creada', 'acciones creadas')}, ${plural('es', changed, 'cambiada', 'cambiadas')}. ${plural('es', stayed, 'línea dejó', 'líneas dejaron')} la hoja de ruta como estaba; ${plural('es', refused, 'con algo rechazado', 'con algo rechazado')}.`,
+  people: {
+    send: (n: number) => `Invitar a ${plural('es', n, 'persona', 'personas')}`,
+    invited: (n: number, all: number) => `${number('es', n)} de ${plural('es', all, 'invitación creada', 'invitaciones creadas')}.`,
+  },
 }
 
 export const en: Like<typeof es> = {
@@ -67,4 +71,8 @@ export const en: Like<typeof es> = {
   imported: (n) => `${plural('en', n, 'line', 'lines')} imported`,
   outcome: (created, changed, stayed, refused) =>
     `${plural('en', created, 'item', 'items')} created, ${number('en', changed)} changed. ${plural('en', stayed, 'line', 'lines')} left the road map as it was; ${plural('en', refused, 'with something refused', 'with something refused')}.`,
+  people: {
+    send: (n) => `Invite ${plural('en', n, 'person', 'people')}`,
+    invited: (n, all) => `${number('en', n)} of ${plural('en', all, 'invitation', 'invitations')} created.`,
+  },
 }

@@ -8,9 +8,7 @@ import { downloadFile } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { MOST_BYTES } from '../../exchange/bounds.ts'
-import { readDelimited } from '../../exchange/delimited.ts'
-import { fromXlsx } from '../../exchange/startExchange.ts'
-import { isZip } from '../../exchange/zip.ts'
+import { tableRows } from '../../exchange/tableRows.ts'
 import { termsOf } from '../../live/glossaryProjection.ts'
 import { useGlossary, useLive, useWrite } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -86,16 +84,9 @@ export function GlossaryFiles() {
 
 /** Null for what is no glossary. */
 const linesOf = async (file: File): Promise<readonly TermWords[] | null> => {
-  if (file.size > MOST_BYTES) return null
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  if (isZip(bytes)) {
-    const read = await fromXlsx(bytes)
-    const sheet = read.type === 'read' ? read.sheets.find(({ isHidden }) => !isHidden) : undefined
-    return sheet ? termLines(sheet.rows.map((row) => row.map(String))) : null
-  }
-  const { rows, encoding } = readDelimited(bytes)
-  const text = new TextDecoder(encoding).decode(bytes)
-  return text.trimStart().startsWith('<') ? tbxLines(text) : termLines(rows)
+  if (/\.(tbx|xml)$/i.test(file.name)) return file.size > MOST_BYTES ? null : tbxLines(await file.text())
+  const rows = await tableRows(file)
+  return rows && termLines(rows)
 }
 
 function Preview(props: { lines: readonly TermLine[]; onClose: () => void }) {
