@@ -18,7 +18,7 @@ export function AgendaPart(props: { key: string }) {
   const ids = () => part()?.slots.map(({ point }) => point.id) ?? []
   const name = () => nameOf(part()?.section ?? null)
   return (
-    <section class="agenda__part" aria-label={part()?.section ? name() : text().meeting.agenda}>
+    <section class="agenda__part" aria-label={part()?.section ? name() : text().meeting.noSection}>
       <Show when={part()?.section}>
         {(section) => <SectionHead section={section()} minutes={part()?.minutes ?? 0} points={ids().length} />}
       </Show>
