@@ -33,6 +33,8 @@ import { installationHandlers } from './observe/installation.routes.ts'
 import type { Logger } from './observe/logger.ts'
 import { type Observed, observeHandlers } from './observe/observe.routes.ts'
 import { openapiHandlers } from './openapi.routes.ts'
+import type { OutcomeMaker } from './outcome/maker.ts'
+import { outcomeHandlers } from './outcome/outcome.routes.ts'
 import { pushHandlers } from './push/push.routes.ts'
 import type { Push } from './push/push.ts'
 import { recoveryHandlers } from './recovery/recovery.routes.ts'
@@ -63,6 +65,7 @@ export interface AppParts {
   readonly trust: TrustDeps
   readonly reports: ReportRoutesDeps
   readonly calendars: CalendarDeps
+  readonly maker: OutcomeMaker
   readonly samples: Samples
   readonly push: Push
   readonly demo: Demo | null
@@ -143,6 +146,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...timeTravelHandlers(deps, travel),
     ...searchHandlers(deps, travel),
     ...mentionHandlers(deps),
+    ...outcomeHandlers({ ...trust, travel, maker: parts.maker, acts: parts.reports.acts, url: site.url }),
     ...trustHandlers(trust),
     ...auditHandlers(deps),
     ...installationHandlers(parts.installation, identity),

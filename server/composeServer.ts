@@ -54,6 +54,7 @@ import { createMetrics } from './observe/metrics.ts'
 import { createRecent } from './observe/recent.ts'
 import { readStorageStatus } from './observe/storageStatus.ts'
 import { openInstallation } from './openInstallation.ts'
+import { createOutcomeMaker } from './outcome/maker.ts'
 import { createPush, type PushParts } from './push/push.ts'
 import { followOpenings } from './recovery/followOpenings.ts'
 import { createHeartbeat } from './relay/heartbeat.ts'
@@ -115,6 +116,7 @@ export interface RunningServer {
 /** The built client stands beside this folder, wherever we are started from. */
 const PAGES = join(import.meta.dirname, '..', 'dist')
 const READER = new URL('timeTravel/worker.ts', import.meta.url)
+const MAKER = new URL('outcome/worker.ts', import.meta.url)
 const CLOSING_MS = 3_000
 /** The main thread has started by then, and nobody has found the way to a question yet. */
 const WAKE_MS = 1_000
@@ -208,6 +210,9 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     reach: createReach({ db, clock, projected: () => rooms.between(async () => undefined).then(background.projected), report }),
   })
 
+  // Documents on paper.
+  const maker = createOutcomeMaker({ spawn: () => new Worker(MAKER, { workerData: where }), clock, report })
+
   // Trust.
   const signer = createSigner({
     db,
@@ -278,6 +283,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       lastAsked: (group) => lastAsked(db, group),
     },
     calendars: { ...deps, url: site.url, projectedTo },
+    maker,
     ...openSamples({
       deps,
       storage,
@@ -379,6 +385,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       await notices.stop()
       await mail.stop()
       await push.stop()
+      await maker.close()
       await travel.close()
       await background.close()
       await signing

@@ -75,6 +75,14 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'El informe no dice nada: escriba al menos qué se hizo, qué lo dificulta o qué sigue.',
     en: 'The report says nothing: write at least what was done, what stands in the way or what comes next.',
   },
+  'outcome-busy': {
+    es: 'El servidor está haciendo otros documentos. Espere un momento y pídalo de nuevo.',
+    en: 'The server is making other documents. Wait a moment and ask again.',
+  },
+  'outcome-slow': {
+    es: 'Este documento tardó más de un minuto y no se terminó. Elija menos partes o menos acciones.',
+    en: 'This document took more than a minute and was not finished. Choose fewer parts or fewer items.',
+  },
   'not-found': {
     es: 'No existe, o usted no tiene acceso.',
     en: 'It does not exist, or you do not have access to it.',

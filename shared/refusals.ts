@@ -55,6 +55,8 @@ export const REFUSALS = {
   'too-many': 429,
   'server-failed': 500,
   damaged: 500,
+  'outcome-busy': 503,
+  'outcome-slow': 503,
   unavailable: 503,
 } as const
 

@@ -43,6 +43,13 @@ export interface Api {
   readonly send: <R extends ChangeRoute>(route: R, ...sent: Sent<R>) => Promise<Answer<AnswerOf<R>>>
   /** What is no JSON: a document as it was, an archive. */
   readonly bytes: (at: Address<Uint8Array<ArrayBuffer>>, signal?: AbortSignal) => Promise<Answer<Bytes>>
+  /** A file that is made on request. */
+  readonly file: <R extends ChangeRoute>(
+    route: R,
+    params: Readonly<Record<PathParams<R>, string>>,
+    body: Taken<R, 'body'>,
+    signal: AbortSignal,
+  ) => Promise<Answer<Bytes>>
   /** Who is signed in; a refusal when nobody is. */
   readonly me: () => Promise<Answer<Me>>
   /** From here to the next way in, screens that are still there are not answered. */
@@ -97,11 +104,18 @@ export const createApi = (deps: ApiDeps): Api => {
     if (refused.refusal === 'sign-in-needed') deps.signInNeeded()
     return refused
   }
-  const bytes = async (path: string, signal?: AbortSignal): Promise<Answer<Bytes>> => {
+  const bytes = async (
+    path: string,
+    signal?: AbortSignal,
+    sent?: { readonly method: string; readonly body: unknown },
+  ): Promise<Answer<Bytes>> => {
     try {
+      const headers: Record<string, string> = { 'accept-language': deps.language() }
+      if (sent) headers['content-type'] = 'application/json'
       const response = await deps.fetch(path, {
-        headers: { 'accept-language': deps.language() },
+        headers,
         cache: 'no-store',
+        ...(sent ? { method: sent.method, body: JSON.stringify(sent.body) } : {}),
         ...(signal ? { signal } : {}),
       })
       if (!response.ok) return refusal(response, await response.text())
@@ -149,6 +163,10 @@ export const createApi = (deps: ApiDeps): Api => {
     get,
     send,
     bytes,
+    file: (route, params, body, signal) => {
+      const [method = '', path = ''] = route.split(' ')
+      return bytes(fillPath(path, params), signal, { method, body })
+    },
     me: () => arrived(me()),
     signOut,
     signIn: (proof) => arrived(send('POST /api/session', {}, proof)),

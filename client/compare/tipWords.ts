@@ -2,13 +2,13 @@
 import type { Language } from '../../shared/bilingual.ts'
 import type { Contribution, Edit, FieldDifference, ItemDifference, Slip } from '../../shared/history/comparison.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
+import { fieldText } from '../../shared/history/fieldText.ts'
 import type { DelegationId } from '../../shared/ids.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { formatMoment, formatZone } from '../base/intl.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { knownZone } from '../base/zones.ts'
-import { fieldText } from './fieldText.ts'
 
 export interface Speech {
   readonly names: DescribeContext

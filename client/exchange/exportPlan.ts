@@ -4,7 +4,7 @@ import type { Threads } from '../../shared/api/comments.ts'
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import type { Member } from '../../shared/api/members.ts'
 import type { Language } from '../../shared/bilingual.ts'
-import { roadmapId } from '../../shared/ids.ts'
+import { roadmapId, type Seq } from '../../shared/ids.ts'
 import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import { address, withQuery } from '../base/address.ts'
 import type { Answer, Api } from '../base/api.ts'
@@ -17,13 +17,11 @@ import { isForOne } from './comments.ts'
 import type { CommentsInFile } from './commentsInFile.ts'
 import { planCsv } from './planCsv.ts'
 import type { PlanFile } from './planFile.ts'
+import type { PlanFormat } from './planFormats.ts'
 import { planJson } from './planJson.ts'
 import { planMarkdown } from './planMarkdown.ts'
 import { planSheets } from './planSheets.ts'
 import { toXlsx } from './startExchange.ts'
-
-export const PLAN_FORMATS = ['xlsx', 'csv', 'json', 'md'] as const
-export type PlanFormat = (typeof PLAN_FORMATS)[number]
 
 export interface Asked {
   readonly api: Pick<Api, 'get'>
@@ -40,6 +38,8 @@ export interface Asked {
   readonly comments: CommentsInFile
   readonly origin: string
   readonly now: number
+  /** The earlier moment that the items are of; what was reported after the last change belongs to the plan as it is now. */
+  readonly shown?: { readonly seq: Seq; readonly at: number; readonly isNewest: boolean } | undefined
 }
 export interface MadeFile {
   readonly name: string
@@ -49,13 +49,13 @@ export interface MadeFile {
 
 /** Null where it took too long, or the writer could not be loaded. */
 export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<MadeFile | null> => {
-  const { group, now } = asked
+  const { group, now, shown } = asked
   const document = roadmapId(group.id)
-  const today = dayOf(new Date(now))
+  const today = dayOf(new Date(shown?.at ?? now))
   const of = { group: group.id }
   // Without a server the file is made all the same, and says that it could not be compared.
   const [head, meetings, reports, comments] = await Promise.all([
-    asked.api.get(address('/api/documents/:document/head', { document })),
+    asked.api.get(address('/api/documents/:document/head', { document, ...(shown ? { seq: String(shown.seq) } : {}) })),
     asked.api.get(address('/api/groups/:group/meetings', of)),
     format === 'xlsx' || format === 'csv' ? asked.api.get(address('/api/groups/:group/reports', of)) : null,
     asked.comments === 'none' || format === 'csv' ? null : allThreads(asked),
@@ -66,8 +66,8 @@ export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<Made
     items: asked.items,
     all: asked.all.filter(({ archived }) => !archived).length,
     streams: asked.streams,
-    reports: reports?.ok ? reports.value : null,
     comments,
+    reports: reports?.ok ? reports.value.filter(({ at }) => !shown || shown.isNewest || at <= shown.at) : null,
     group: group.name,
     names: namesOf({
       language: asked.language,
@@ -82,9 +82,9 @@ export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<Made
     text: asked.text,
     proof: {
       document,
-      seq: head.ok ? head.value.head.seq : null,
-      hash: head.ok ? head.value.head.hash : null,
-      when: { es: formatMoment(now, 'es'), en: formatMoment(now, 'en') },
+      seq: head.ok ? (shown ? shown.seq : head.value.head.seq) : null,
+      hash: head.ok ? ((shown ? head.value.at?.hash : head.value.head.hash) ?? null) : null,
+      when: { es: formatMoment(shown?.at ?? now, 'es'), en: formatMoment(shown?.at ?? now, 'en') },
       zone: readerZone(),
       address: `${asked.origin}/g/${group.id}/road-map`,
     },

@@ -41,6 +41,8 @@ export interface ItemPanelProps {
   readonly onClose: () => void
   /** The address that shows this item to a colleague. */
   readonly link: () => string
+  /** The way to a file of it. */
+  readonly exporting?: ((id: ItemId) => JSX.Element) | undefined
   /** What happened to it, instead of its fields. */
   readonly history?: PanelHistory | undefined
   /** What is said about it, instead of its fields. */
@@ -139,6 +141,7 @@ function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
         <Show when={props.item?.due}>
           {(due) => <IconButton icon="calendar-plus" label={text().subscription.add} onClick={() => void addToCalendar(due())} />}
         </Show>
+        {props.exporting?.(props.id)}
         <IconButton icon="link" label={text().roadmap.copyLink} onClick={copy} />
         <IconButton icon="x" label={text().roadmap.panel.close} shortcut="Esc" aria-keyshortcuts="Escape" onClick={() => props.onClose()} />
       </span>

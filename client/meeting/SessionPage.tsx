@@ -7,6 +7,7 @@ import { meetingPair } from '../../shared/pairs/pairNames.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
+import { ExportButton } from '../export/ExportButton.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairButton } from '../item/PairButton.tsx'
 import { useLive, useMeeting } from '../live/LiveDocument.tsx'
@@ -115,6 +116,7 @@ function Head() {
         <PairButton name={meetingPair('title')} pair={meeting.title} who={who} of={text().meeting.pointTitle} said />
       </div>
       <div class="head__end">
+        <ExportButton kind="record" of={() => ({ kind: 'record', meeting: session.id, name: `${text().exporting.record}: ${name()}` })} />
         <StateActions />
       </div>
     </div>

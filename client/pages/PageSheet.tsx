@@ -24,9 +24,11 @@ import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/EditorToolbar.t
 import { setNoteNumbers } from '../editor/footnotes/noteNumbers.ts'
 import { rowPlaces, setRowPlaces } from '../editor/rowPlaces.ts'
 import { TextEditor } from '../editor/TextEditor.tsx'
-import { ExportPage } from '../history/exporting/ExportMoment.tsx'
+import { ExportButton } from '../export/ExportButton.tsx'
+import type { Exported } from '../export/exported.ts'
 import { RestoreMoment } from '../history/restoring/RestoreMoment.tsx'
 import { HistoryButton } from '../history/slider/HistoryButton.tsx'
+import { usePast } from '../history/slider/pastDoor.ts'
 import { StepText } from '../history/slider/StepText.tsx'
 import { PastBar } from '../history/slider/TimeSlider.tsx'
 import { createWho } from '../item/createWho.ts'
@@ -125,6 +127,11 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
     made?.on('focus', () => setLast(side))
   }
 
+  const past = usePast()
+  const exported = (): Exported => {
+    const shown = past?.shown()
+    return { kind: 'text', text: live.id, name: title(), ...(shown ? { at: `seq:${shown.to}` } : {}) }
+  }
   return (
     <Page title={title()} bare>
       <div class="head doc-head">
@@ -156,19 +163,13 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           <Show when={!isRead()}>
             <ArchiveButton archived={head().archived} />
           </Show>
+          <ExportButton kind="text" brief of={exported} />
           <TextCommentsButton />
           <TextHistoryButton />
         </div>
       </div>
       <ArchivedNote archived={head().archived} />
-      <PastBar
-        actions={
-          <>
-            <ExportPage />
-            <RestoreMoment of={{ type: 'page' }} />
-          </>
-        }
-      />
+      <PastBar actions={<RestoreMoment of={{ type: 'page' }} />} />
       <div class="toolbar doc-toolbar">
         <LayoutSwitch layout={layout()} />
         <Show when={live.canWrite() && !authors()}>

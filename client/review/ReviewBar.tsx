@@ -5,6 +5,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
 import { MomentPicker } from '../compare/MomentPicker.tsx'
 import { momentWords } from '../compare/momentWords.ts'
+import { ExportButton } from '../export/ExportButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -64,6 +65,14 @@ export function ReviewBar(props: ReviewBarProps) {
         <Show when={props.onDownload}>
           {(download) => (
             <>
+              <Show when={comparison.comparing().from}>
+                {(from) => (
+                  <ExportButton
+                    kind="review"
+                    of={() => ({ kind: 'review', since: formatMark(from()), at: formatMark(comparison.comparing().to) })}
+                  />
+                )}
+              </Show>
               <Button icon="download" onClick={() => download()()}>
                 <span class="review-bar__word">{text().review.download}</span>
               </Button>

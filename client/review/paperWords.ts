@@ -1,13 +1,13 @@
 // What became of an item between two moments, in a few plain sentences: what the table shows in cells, the paper says.
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import type { FieldDifference, ItemDifference } from '../../shared/history/comparison.ts'
+import { fieldText } from '../../shared/history/fieldText.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { shownFields } from '../compare/differences.ts'
-import { fieldText } from '../compare/fieldText.ts'
 import type { Speech } from '../compare/tipWords.ts'
 import type { Line } from './reviewOf.ts'
 

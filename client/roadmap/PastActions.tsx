@@ -1,7 +1,6 @@
 // What one can do with the plan of a moment: export it, and make it stand again, all of it or the open item.
 import { Show } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
-import { ExportPlan } from '../history/exporting/ExportMoment.tsx'
 import { RestoreMoment } from '../history/restoring/RestoreMoment.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 
@@ -10,7 +9,6 @@ export function PastActions(props: { open: ItemId | null }) {
   const item = () => (props.open ? context.item(props.open) : undefined)
   return (
     <>
-      <ExportPlan />
       <Show when={item()}>{(open) => <RestoreMoment of={{ type: 'item', id: open().id, code: open().code }} />}</Show>
       <RestoreMoment of={{ type: 'plan' }} />
     </>

@@ -15,13 +15,15 @@ import { useCommentKeys } from '../comments/commentKeys.ts'
 import { createPanelComments } from '../comments/createPanelComments.tsx'
 import { useComparison } from '../compare/ComparisonProvider.tsx'
 import type { Steps } from '../compare/Legend.tsx'
+import { ExportButton } from '../export/ExportButton.tsx'
+import type { Exported } from '../export/exported.ts'
 import { createPanelHistory } from '../history/createPanelHistory.tsx'
 import { OverwrittenProvider } from '../history/overwritten/OverwrittenProvider.tsx'
 import { dayOfPast } from '../history/slider/momentOf.ts'
 import { PastProvider } from '../history/slider/PastProvider.tsx'
 import { usePast } from '../history/slider/pastDoor.ts'
 import { type ItemComparison, ItemComparisonProvider } from '../item/ItemComparison.tsx'
-import { ItemContextProvider } from '../item/ItemContext.tsx'
+import { ItemContextProvider, useItemContext } from '../item/ItemContext.tsx'
 import { SlipFromProvider } from '../item/slipFrom.ts'
 import { UndoButtons } from '../item/UndoButtons.tsx'
 import { useUndoKeys } from '../item/undoKeys.ts'
@@ -30,12 +32,12 @@ import { useLive } from '../live/LiveDocument.tsx'
 import { useNotHere } from '../states/DocumentGate.tsx'
 import { Announcer } from '../ui/Announcer.tsx'
 import { Button } from '../ui/Button.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Skeleton } from '../ui/States.tsx'
 import { createPlanView } from './createPlanView.ts'
 import { FormSwitch } from './FormSwitch.tsx'
 import { outlineOf } from './outline/outlineTree.ts'
-import { PlanFileMenu } from './PlanFileMenu.tsx'
 import { PlanForm } from './PlanForm.tsx'
 import { usePlanCommands } from './planCommands.ts'
 import { Toolbar } from './RoadMapToolbar.tsx'
@@ -99,6 +101,7 @@ function RoadMap() {
   const past = usePast()
   const view = createPlanView(useMe())
   const notHere = useNotHere()
+  const context = useItemContext()
   const [named, setNamed] = createSignal<ItemId | null>(null)
   const [stream, setStream] = createSignal<StreamId | null>(null)
   const location = useLocation<Arrival>()
@@ -172,6 +175,25 @@ function RoadMap() {
   }
   /** Where the keyboard stands, or else the first workstream. */
   const usualStream = () => stream() ?? view.streams().find((one) => !one.archived)?.id ?? null
+  const at = () => {
+    const shown = past?.shown()
+    return shown ? { at: `seq:${shown.to}` } : {}
+  }
+  const exported = (): Exported => {
+    const stop = past?.stop()
+    const shown = past?.shown()
+    const isNewest = past ? past.index() === (past.stops() ?? []).length - 1 : true
+    return {
+      kind: 'plan',
+      items: view.shown(),
+      all: view.all(),
+      streams: view.streams(),
+      members: context.members(),
+      group: view.state().grouping,
+      ...at(),
+      ...(shown && stop ? { shown: { seq: shown.to, at: stop.at, isNewest } } : {}),
+    }
+  }
   return (
     <>
       <Page
@@ -179,8 +201,11 @@ function RoadMap() {
         views={<FormSwitch view={view} />}
         actions={
           <>
-            <Show when={!past && notHere() === null}>
-              <PlanFileMenu view={view} onImport={live.canWrite() ? importFile : undefined} />
+            <Show when={!past && live.canWrite() && notHere() === null}>
+              <IconButton icon="upload" label={text().importing.open} onClick={importFile} />
+            </Show>
+            <Show when={notHere() === null}>
+              <ExportButton kind="plan" brief of={exported} />
             </Show>
             <Show when={live.canWrite()}>
               <UndoButtons />
@@ -250,6 +275,9 @@ function RoadMap() {
                 link={() => view.linkTo(id())}
                 history={history}
                 comments={comments}
+                exporting={(item) => (
+                  <ExportButton kind="item" brief of={() => ({ kind: 'item', item, name: text().exporting.itemSheet, ...at() })} />
+                )}
                 reports={(item) => (
                   <Suspense>
                     <ItemReports item={item} />

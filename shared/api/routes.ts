@@ -33,6 +33,7 @@ import { meetingApi } from './meetings.ts'
 import { memberApi } from './members.ts'
 import { mentionApi } from './mentions.ts'
 import { noticeApi } from './notices.ts'
+import { outcomeApi } from './outcome.ts'
 import { pushApi } from './push.ts'
 import { reportApi } from './reports.ts'
 import type { File, Route, RouteTable } from './route.ts'
@@ -64,7 +65,7 @@ export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
     calendarApi,
     pushApi,
   ],
-  'The past and its proof': [historyApi, trustApi],
+  'The past and its proof': [historyApi, outcomeApi, trustApi],
   'For operators': [auditApi, installationApi],
 }
 
@@ -88,6 +89,7 @@ export const ROUTES = {
   ...mentionApi,
   ...translationApi,
   ...historyApi,
+  ...outcomeApi,
   ...trustApi,
   ...auditApi,
   ...installationApi,

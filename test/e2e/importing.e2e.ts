@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { writeXlsx } from '../../client/exchange/xlsx.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import { axeOn } from './axe.ts'
-import { type Person, pressMenuItem, sees, seesNo } from './person.ts'
+import { type Person, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -63,8 +63,13 @@ test('[X2] [X4] [X6] a plan of 300 lines from Excel is imported by keyboard, com
   await sees(page.getByRole('link', { name: text.importing.moment('plan-2027.xlsx') }))
 
   await page.getByRole('button', { name: text.importing.show }).press('Enter')
-  await page.getByRole('button', { name: text.past.export, exact: true }).press('Enter')
-  const [download] = await Promise.all([page.waitForEvent('download'), pressMenuItem(secretariat, text.exchange.formats.xlsx)])
+  await page.getByRole('button', { name: text.exporting.verb, exact: true }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: text.exporting.verb })
+  await dialog.getByRole('button', { name: text.exporting.formats.xlsx }).press('Enter')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: text.exporting.save }).press('Enter'),
+  ])
   const made = new Uint8Array(readFileSync(await download.path()))
   await secretariat.go('/g/tco/import')
   await give(secretariat, download.suggestedFilename(), made)

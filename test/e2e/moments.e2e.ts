@@ -40,7 +40,7 @@ test('[H34] a whole text stands again as it was, as a new edit that one press ta
   await sees(handle(observer))
   await observer.page.keyboard.press('End')
   await eventually(() => observer.page.locator('.doc__text').first().textContent()).toContain('posterior')
-  await sees(slider(observer).getByRole('button', { name: observer.text.past.export }))
+  await sees(observer.page.getByRole('button', { name: observer.text.exporting.verb }))
   expect(await slider(observer).getByRole('button', { name: observer.text.past.restore.page }).count()).toBe(0)
 })
 
@@ -52,14 +52,25 @@ test('[H35] the shown moment is a file that says which entry of the log it shows
   // The handle is there before the plan is: until then what is shown is the moment before.
   await sees(us.page.getByRole('treegrid').getByText('WG-001', { exact: true }))
   await eventually(() => us.page.url()).not.toContain('seq%3A1')
-  await slider(us).getByRole('button', { name: us.text.past.export }).click()
-  const [download] = await Promise.all([
-    us.page.waitForEvent('download'),
-    us.page.getByRole('menuitem', { name: us.text.past.exportIn.both }).click(),
-  ])
-  const file = await readFile(await download.path(), 'utf8')
-  expect(file).toContain('WG-001')
-  expect(file).toMatch(/Log roadmap:tco, entry \d+, hash [0-9a-f]{64}/)
+  await us.page.getByRole('button', { name: us.text.exporting.verb }).click()
+  const dialog = us.page.getByRole('dialog', { name: us.text.exporting.verb })
+  const saved = async (format: string) => {
+    await dialog.getByRole('button', { name: format, exact: true }).click()
+    const [download] = await Promise.all([
+      us.page.waitForEvent('download'),
+      dialog.getByRole('button', { name: us.text.exporting.save }).click(),
+    ])
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+  }
+  const page = await saved(us.text.exporting.formats.html)
+  expect(page.name).toMatch(/^ruta-roadmap-tco-\d{4}-\d\d-\d\d-\d+-\w\w-\w\w\.html$/)
+  expect(page.bytes.toString('utf8')).toContain('WG-001')
+  expect(page.bytes.toString('utf8')).toMatch(/roadmap:tco · \d+ · [0-9a-f]{12}/)
+  // What was chosen is remembered: now the same as a PDF.
+  await us.page.getByRole('button', { name: us.text.exporting.verb }).click()
+  const pdf = await saved('PDF')
+  expect(pdf.name).toBe(page.name.replace('.html', '.pdf'))
+  expect(pdf.bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-')
 })
 
 test('[H36] who wrote each part of a text is told by delegation and person, also to the keyboard, and follows what is written', async () => {

@@ -114,6 +114,11 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     body: { state: 'open' },
     expected: stewards(404),
   },
+  'POST /api/groups/:group/outcome': {
+    path: '/api/groups/tco/outcome',
+    body: { of: { kind: 'plan' }, format: 'html', languages: 'es-en', paper: 'a4' },
+    expected: members(200),
+  },
   'GET /api/groups/:group/decisions': { path: '/api/groups/tco/decisions', expected: members(200) },
   'GET /api/groups/:group/closings': { path: '/api/groups/tco/closings', expected: members(200) },
   'GET /api/groups/:group/moments': { path: '/api/groups/tco/moments', expected: members(200) },

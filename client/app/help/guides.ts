@@ -21,6 +21,7 @@ export const GUIDES = {
   observer: { es: 'observador', en: 'observer' },
   reports: { es: 'informes', en: 'reports' },
   import: { es: 'importar', en: 'import' },
+  documents: { es: 'documentos', en: 'documents' },
   trouble: { es: 'si-algo-falla', en: 'when-something-goes-wrong' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>
 export type GuideName = keyof typeof GUIDES
@@ -34,6 +35,7 @@ export const GUIDE_NAMES: readonly GuideName[] = [
   'observer',
   'reports',
   'import',
+  'documents',
   'trouble',
 ]
 export const parseGuideName = (text: unknown): GuideName | null => GUIDE_NAMES.find((name) => name === text) ?? null

@@ -10,6 +10,7 @@ import * as documents from './documents.ts'
 import sentences from './en.json' with { type: 'json' }
 import type { Messages } from './es.ts'
 import * as exchange from './exchange.ts'
+import * as exporting from './exporting.ts'
 import * as feed from './feed.ts'
 import * as frame from './frame.ts'
 import * as glossary from './glossary.ts'
@@ -62,6 +63,7 @@ const en: Messages = withSentences(
     glossary: glossary.en,
     guide: guide.en,
     exchange: exchange.en,
+    exporting: exporting.en,
     feed: feed.en,
     history: history.en,
     home: home.en,

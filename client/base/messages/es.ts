@@ -9,6 +9,7 @@ import * as dates from './dates.ts'
 import * as documents from './documents.ts'
 import sentences from './es.json' with { type: 'json' }
 import * as exchange from './exchange.ts'
+import * as exporting from './exporting.ts'
 import * as feed from './feed.ts'
 import * as frame from './frame.ts'
 import * as glossary from './glossary.ts'
@@ -62,6 +63,7 @@ const es = withSentences(
     glossary: glossary.es,
     guide: guide.es,
     exchange: exchange.es,
+    exporting: exporting.es,
     feed: feed.es,
     history: history.es,
     home: home.es,

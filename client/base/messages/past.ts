@@ -21,7 +21,6 @@ export const es = {
   file: {
     asOf: (when: string, zone: string) => `Así era el ${when} (${zone})`,
     footer: (document: string, seq: number, hash: string) => `Registro ${document}, entrada ${seq}, huella ${hash}`,
-    made: (when: string) => `Exportado el ${when}`,
   },
 
   restore: {
@@ -79,7 +78,6 @@ export const en: Like<typeof es> = {
   file: {
     asOf: (when, zone) => `As it was on ${when} (${zone})`,
     footer: (document, seq, hash) => `Log ${document}, entry ${seq}, hash ${hash}`,
-    made: (when) => `Exported ${when}`,
   },
 
   restore: {

@@ -6,6 +6,8 @@ import { pickWords } from '../../../shared/bilingual.ts'
 import { type ItemId, parseItemId, roadmapId } from '../../../shared/ids.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { ExportButton } from '../../export/ExportButton.tsx'
+import type { Exported } from '../../export/exported.ts'
 import { ItemContextProvider, useItemContext } from '../../item/ItemContext.tsx'
 import { CurrentDocumentProvider } from '../../live/CurrentDocument.tsx'
 import { useLive, useRoadMap } from '../../live/LiveDocument.tsx'
@@ -16,7 +18,6 @@ import { EmptyState } from '../../ui/States.tsx'
 import { itemHref } from '../addresses.ts'
 import { createFeed } from '../createFeed.ts'
 import { createFollowing } from '../createFollowing.ts'
-import { ExportPlan } from '../exporting/ExportMoment.tsx'
 import { feedPath } from '../feedPath.ts'
 import { HistoryLinesProvider } from '../HistoryLines.tsx'
 import { RestoreMoment } from '../restoring/RestoreMoment.tsx'
@@ -89,6 +90,10 @@ function ItemPast(props: { id: ItemId; present: RoadMapStore }) {
   const slip = createMemo(() => slipIn(events()))
   const item = () => was() ?? now()
   const title = () => pickWords(item()?.title ?? { es: '', en: '' }, language()) || text().roadmap.untitled
+  const exported = (): Exported => {
+    const shown = past?.shown()
+    return { kind: 'item', item: props.id, name: title(), ...(shown ? { at: `seq:${shown.to}` } : {}) }
+  }
   return (
     <Show when={item()} fallback={<Gone />}>
       {(known) => (
@@ -115,7 +120,7 @@ function ItemPast(props: { id: ItemId; present: RoadMapStore }) {
             <PastBar
               actions={
                 <>
-                  <ExportPlan />
+                  <ExportButton kind="item" of={exported} />
                   <RestoreMoment of={{ type: 'item', id: props.id, code: known().code }} />
                 </>
               }

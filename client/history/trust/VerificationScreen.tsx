@@ -1,6 +1,7 @@
 // The verification as a screen of its own.
 import { useText } from '../../base/i18n.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { PaperCheck } from './PaperCheck.tsx'
 import { VerificationPanel } from './VerificationPanel.tsx'
 
 export function VerificationScreen() {
@@ -8,6 +9,7 @@ export function VerificationScreen() {
   return (
     <Page title={text().trust.title}>
       <div class="main__scroll">
+        <PaperCheck />
         <VerificationPanel />
       </div>
     </Page>

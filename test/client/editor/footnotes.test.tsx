@@ -4,8 +4,6 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { setNoteNumbers } from '../../../client/editor/footnotes/noteNumbers.ts'
-import { shownBlocks } from '../../../client/editor/shownBlocks.ts'
-import { pageDocument } from '../../../client/history/exporting/pageFile.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
 import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
@@ -13,11 +11,15 @@ import { createValidationDocument } from '../../../server/relay/validation/valid
 import { topBlocks } from '../../../shared/editor/blocks.ts'
 import { FOOTNOTE, notesIn, numberNotes } from '../../../shared/editor/footnotes.ts'
 import { plainText } from '../../../shared/editor/plainText.ts'
+import { framed } from '../../../shared/outcome/frame.ts'
+import { richPart } from '../../../shared/outcome/richText.ts'
+import { writeHtml } from '../../../shared/outcome/writeHtml.ts'
 import { PAGE } from '../../../shared/page/layout.ts'
 import { numberRowNotes } from '../../../shared/pairs/clauseRows.ts'
 import { textRows } from '../../../shared/pairs/textRows.ts'
 import { whoIs } from '../../harness/relay.ts'
 import { seedOf } from '../../harness/seeds.ts'
+import { factsOf } from '../../shared/outcome/facts.ts'
 import { contentOf, createPerson, exchange, type Person, receive, type } from './people.ts'
 
 let people: Person[] = []
@@ -72,12 +74,11 @@ const shared = (person: Person) => JSON.stringify(contentOf(person.fragment))
 test('[M16] the exported page has the numbers in the words and the notes behind them', () => {
   const ann = one()
   note(ann, 'Estados', 'Todos <ellos>.')
-  const blocks = shownBlocks(ann.fragment, undefined, new Map([[notesIn(ann.fragment.get(0) as Y.XmlElement)[0] ?? '', 3]]))
-  const none = { es: '', en: '' }
-  const moment = { when: none, made: none, zone: 'UTC', document: 'page:x', seq: 1, hash: 'ab' }
-  const file = pageDocument({ title: { es: 'Acuerdo', en: '' }, blocks: { es: blocks, en: [] }, moment, languages: ['es'] })
+  const part = richPart({ bodies: { es: ann.fragment, en: null }, confirmed: new Map(), languages: ['es'], after: 2 })
+  const title = [{ language: 'es' as const, lines: [{ runs: [{ text: 'Acuerdo' }] }] }]
+  const file = writeHtml(framed(factsOf(['es']), { kind: { es: '', en: '' }, title, isDraft: true, facts: [], ...part }), 'a4')
   expect(file).toContain('<p>Los Estados<sup>3</sup> cooperan.</p>')
-  expect(file).toContain('<span class="m">3</span>Todos &lt;ellos&gt;.</p>')
+  expect(file).toMatch(/<span class="n">3<\/span>.*Todos &lt;ellos&gt;\.<\/p>/)
 })
 
 describe('[M16] a footnote', () => {

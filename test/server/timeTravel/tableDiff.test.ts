@@ -3,12 +3,13 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { changesOf } from '../../../client/editor/changesOf.ts'
 import { markedGrid } from '../../../client/editor/markedGrid.ts'
-import { shownBlocks } from '../../../client/editor/shownBlocks.ts'
-import { pageDocument } from '../../../client/history/exporting/pageFile.ts'
 import { plainText } from '../../../shared/editor/plainText.ts'
 import { addColumn, addRow, moveRow, newTable, removeColumn, removeRow, tableShape } from '../../../shared/editor/tables.ts'
 import { restoreBlocks } from '../../../shared/history/restoreText.ts'
 import type { DiffNode } from '../../../shared/history/textDiff.ts'
+import type { Said } from '../../../shared/outcome/model.ts'
+import { richPart } from '../../../shared/outcome/richText.ts'
+import { plainOf } from '../../../shared/outcome/say.ts'
 import { seededRandom } from '../../client/editor/people.ts'
 
 const random = seededRandom(3)
@@ -75,8 +76,9 @@ test('[M14] a row or a column that came is one difference with all its words; a 
 
 test('[M14] the file of a moment holds the table, its first row as heads', () => {
   const { fragment } = filled()
-  const blocks = shownBlocks(fragment)
-  const moment = { when: { es: '', en: '' }, made: { es: '', en: '' }, zone: 'UTC', document: 'page:x', seq: 1, hash: null }
-  const file = pageDocument({ title: { es: 'T', en: 'T' }, blocks: { es: blocks, en: [] }, moment: moment as never, languages: ['es'] })
-  expect(file).toContain('<table><tr><th scope="col">País</th><th scope="col">Plazo</th></tr><tr><td>Colombia</td><td>30</td></tr></table>')
+  const { blocks } = richPart({ bodies: { es: fragment, en: null }, confirmed: new Map(), languages: ['es'] })
+  const words = (cells: readonly Said[]) => cells.map((cell) => plainOf(cell))
+  const [table] = blocks
+  if (table?.type !== 'table') throw new Error('no table')
+  expect([table.head && words(table.head), table.rows.map(words)]).toEqual([['País', 'Plazo'], [['Colombia', '30']]])
 })

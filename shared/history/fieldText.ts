@@ -1,9 +1,9 @@
 // What a field says, in a few words: for what it said before, which is shown struck, and for *old → new*.
-import { type Bilingual, type Language, pickWords } from '../../shared/bilingual.ts'
-import type { DescribeContext } from '../../shared/history/describeContext.ts'
-import { ITEM_WORDS } from '../../shared/history/fieldWords.ts'
-import { plain } from '../../shared/history/sentence.ts'
-import type { FieldKey } from '../../shared/roadmap/fields.ts'
+import { type Bilingual, type Language, pickWords } from '../bilingual.ts'
+import type { FieldKey } from '../roadmap/fields.ts'
+import type { DescribeContext } from './describeContext.ts'
+import { ITEM_WORDS } from './fieldWords.ts'
+import { plain } from './sentence.ts'
 
 /** '' where it says nothing. */
 export const fieldText = (field: FieldKey, value: unknown, context: DescribeContext, language: Language): string => {

@@ -1,0 +1,28 @@
+// Exporting: how much of the road map goes into a file.
+import { number } from '../../../shared/counts.ts'
+import type { Like } from './like.ts'
+import { plural } from './plural.ts'
+
+export const es = {
+  check: {
+    same: (document: string, seq: string) => `El documento coincide con el registro: ${document} tiene esa huella en la posición ${seq}.`,
+    other: (document: string, seq: string) =>
+      `El documento no coincide con el registro: ${document} tiene otra huella en la posición ${seq}. Guarde el documento y avise a las demás delegaciones.`,
+  },
+  plan: (n: number, all: number) =>
+    n === all
+      ? `Hoja de ruta: ${plural('es', n, 'acción', 'acciones')}`
+      : `Hoja de ruta: ${number('es', n)} de ${plural('es', all, 'acción', 'acciones')}, como en la pantalla`,
+}
+
+export const en: Like<typeof es> = {
+  check: {
+    same: (document, seq) => `The document agrees with the log: ${document} has that hash at position ${seq}.`,
+    other: (document, seq) =>
+      `The document does not agree with the log: ${document} has another hash at position ${seq}. Keep the document and tell the other delegations.`,
+  },
+  plan: (n, all) =>
+    n === all
+      ? `Road map: ${plural('en', n, 'item', 'items')}`
+      : `Road map: ${number('en', n)} of ${plural('en', all, 'item', 'items')}, as on the screen`,
+}

@@ -1,0 +1,62 @@
+// What a screen offers to export, and what is asked for in the dialog.
+
+import type { GroupInfo } from '../../shared/api/groups.ts'
+import type { Member } from '../../shared/api/members.ts'
+import type { Language } from '../../shared/bilingual.ts'
+import type { DocumentId, ItemId, MeetingId, Seq } from '../../shared/ids.ts'
+import type { Paper, RecordPart } from '../../shared/outcome/model.ts'
+import type { FieldKey } from '../../shared/roadmap/fields.ts'
+import type { Item, Workstream } from '../../shared/roadmap/model.ts'
+import type { Api } from '../base/api.ts'
+import type { Messages } from '../base/messages/catalogue.ts'
+import type { CommentsInFile } from '../exchange/commentsInFile.ts'
+
+/** `at`: the moment that the screen shows, as a mark (`seq:42`); absent: now. */
+export type Exported =
+  | { readonly kind: 'record'; readonly meeting: MeetingId; readonly name: string }
+  | { readonly kind: 'text'; readonly text: DocumentId; readonly name: string; readonly at?: string }
+  | {
+      readonly kind: 'plan'
+      /** As they stand on the screen, in its order. */
+      readonly items: readonly Item[]
+      readonly all: readonly Item[]
+      readonly streams: readonly Workstream[]
+      readonly members: readonly Member[]
+      readonly group: FieldKey | 'none'
+      readonly at?: string
+      /** Of `at`; and whether nothing has changed since. */
+      readonly shown?: { readonly seq: Seq; readonly at: number; readonly isNewest: boolean }
+    }
+  | { readonly kind: 'review'; readonly since: string; readonly at: string }
+  | { readonly kind: 'item'; readonly item: ItemId; readonly name: string; readonly at?: string }
+export type Kind = Exported['kind']
+
+export const LANGUAGE_CHOICES = ['es-en', 'es', 'en'] as const
+export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number]
+
+export interface Asked {
+  readonly of: Exported
+  readonly languages: LanguageChoice
+  readonly paper: Paper
+  /** Of a record. */
+  readonly parts: readonly RecordPart[]
+  /** Of the road map: with the drawing, and with what changed since a moment (a mark; '' for nothing). */
+  readonly timeline: boolean
+  readonly since: string
+  /** In the data of the road map: those that the server lets this reader see. */
+  readonly comments: CommentsInFile
+}
+/** What making a file may use. */
+export interface Means {
+  readonly api: Api
+  readonly group: GroupInfo
+  /** The reader's. */
+  readonly language: Language
+  readonly text: Messages
+  /** Nobody waits for it any more. */
+  readonly signal: AbortSignal
+}
+export type Made =
+  | { readonly ok: true; readonly name: string; readonly type: string; readonly content: string | Uint8Array<ArrayBuffer> }
+  /** In the reader's language; null: no server answered. */
+  | { readonly ok: false; readonly message: string | null }

@@ -1,0 +1,25 @@
+// The road map as data, from what is on the screen.
+import { exportPlan } from '../exchange/exportPlan.ts'
+import type { PlanFormat } from '../exchange/planFormats.ts'
+import type { Asked, Made, Means } from './exported.ts'
+
+export const makeData = async (format: PlanFormat, { of, comments }: Asked, { api, group, language, text }: Means): Promise<Made> => {
+  if (of.kind !== 'plan') return { ok: false, message: text.exporting.failed }
+  const { items, all, streams, members, shown } = of
+  const origin = location.origin
+  const made = await exportPlan(format, {
+    api,
+    group,
+    members,
+    text,
+    language,
+    items,
+    all,
+    streams,
+    comments,
+    origin,
+    now: Date.now(),
+    shown,
+  })
+  return made ? { ok: true, ...made } : { ok: false, message: text.exporting.failed }
+}

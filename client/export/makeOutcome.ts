@@ -1,0 +1,30 @@
+// Asks the server for a document, as it is asked for in the dialog.
+import type { OutcomeRequest } from '../../shared/api/outcome.ts'
+import type { OutcomeFormat } from '../../shared/outcome/model.ts'
+import type { Asked, Made, Means } from './exported.ts'
+
+export const makeOutcome = async (format: OutcomeFormat, asked: Asked, { api, group, signal }: Means): Promise<Made> => {
+  const { languages, paper, of } = asked
+  const at = 'at' in of && of.at !== undefined ? { at: of.at } : {}
+  const body: OutcomeRequest = { of: subjectOf(asked), format, languages, paper, ...at }
+  const answer = await api.file('POST /api/groups/:group/outcome', { group: group.id }, body, signal)
+  if (!answer.ok) return { ok: false, message: answer.why === 'offline' ? null : answer.message }
+  const { bytes, header } = answer.value
+  const name = /filename="([^"]+)"/.exec(header('content-disposition') ?? '')?.[1] ?? `ruta.${format}`
+  return { ok: true, name, type: header('content-type') ?? 'application/octet-stream', content: bytes }
+}
+
+const subjectOf = ({ of, parts, timeline, since }: Asked): OutcomeRequest['of'] => {
+  switch (of.kind) {
+    case 'record':
+      return { kind: 'record', meeting: of.meeting, parts: [...parts] }
+    case 'text':
+      return { kind: 'text', text: of.text }
+    case 'plan':
+      return { kind: 'plan', items: of.items.map(({ id }) => id), group: of.group, timeline, ...(since === '' ? {} : { since }) }
+    case 'review':
+      return { kind: 'review', since: of.since }
+    case 'item':
+      return { kind: 'item', item: of.item }
+  }
+}

@@ -1,0 +1,104 @@
+// Paragraphs and runs of a Word document, each run in its language; lists are Word's own.
+import {
+  ExternalHyperlink,
+  FootnoteReferenceRun,
+  type IParagraphOptions,
+  type IRunOptions,
+  Paragraph,
+  type ParagraphChild,
+  TextRun,
+} from 'docx'
+import type { Language } from '../../../shared/bilingual.ts'
+import type { Footnote, Line, Run, Said, Side } from '../../../shared/outcome/model.ts'
+
+export const LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
+
+export interface Writing {
+  readonly width: number
+  readonly notes: readonly Footnote[]
+  /** Footnotes that stand in the text already: the other language refers to the same one. */
+  readonly noted: Set<number>
+  /** Starts of ordered lists, each a numbering of its own. */
+  readonly starts: Map<number, number>
+  /** Of the ordered list that is being written. */
+  list: { start: number; instance: number; next: number } | null
+}
+
+export const runsOf = (
+  runs: readonly Run[],
+  language: Language,
+  writing: Writing,
+  how: Partial<IRunOptions> = {},
+): readonly ParagraphChild[] =>
+  runs.flatMap((run): readonly ParagraphChild[] => {
+    if (run.note !== undefined) {
+      if (writing.noted.has(run.note) || !writing.notes.some(({ number }) => number === run.note))
+        return [new TextRun({ text: String(run.note), superScript: true, language: { value: LANG[language] } })]
+      writing.noted.add(run.note)
+      return [new FootnoteReferenceRun(run.note)]
+    }
+    const options = (text: string, at: number): IRunOptions => ({
+      ...how,
+      text,
+      ...(at > 0 ? { break: 1 } : {}),
+      ...(run.bold ? { bold: true } : {}),
+      ...(run.italic ? { italics: true } : {}),
+      ...(run.underline || run.href ? { underline: {} } : {}),
+      ...(run.strike ? { strike: true } : {}),
+      language: { value: LANG[language] },
+    })
+    const written = run.text.split('\n').map((text, at) => new TextRun(options(text, at)))
+    return run.href ? [new ExternalHyperlink({ link: run.href, children: written })] : written
+  })
+
+const STYLE: Readonly<Record<NonNullable<Line['style']>, string | null>> = {
+  plain: null,
+  strong: null,
+  heading: null,
+  soft: 'Soft',
+  quote: 'Quotation',
+}
+
+export const paragraph = (line: Line, language: Language, writing: Writing, options: Partial<IParagraphOptions> = {}): Paragraph => {
+  const marker = line.marker ?? ''
+  const level = Math.min(8, line.depth ?? 0)
+  const strong = line.style === 'strong' || line.style === 'heading' ? { bold: true } : {}
+  const style = STYLE[line.style ?? 'plain'] ?? options.style
+  const own = numberingOf(marker, level, writing)
+  return new Paragraph({
+    ...options,
+    ...(style ? { style } : {}),
+    ...(own ? { numbering: own } : level > 0 && marker === '' ? { indent: { left: 360 * (level + 1) } } : {}),
+    children: [...runsOf(line.runs, language, writing, strong)],
+  })
+}
+
+const numberingOf = (marker: string, level: number, writing: Writing): IParagraphOptions['numbering'] => {
+  if (marker === '•') return { reference: 'bullets', level }
+  const number = /^(\d+)\.$/.exec(marker)?.[1]
+  if (number === undefined) return undefined
+  const at = Number(number)
+  if (level > 0) return { reference: 'ordered-1', level }
+  if (writing.list?.next !== at) {
+    const instance = (writing.starts.get(at) ?? 0) + 1
+    writing.starts.set(at, instance)
+    writing.list = { start: at, instance, next: at }
+  }
+  writing.list.next = at + 1
+  return { reference: `ordered-${writing.list.start}`, level, instance: writing.list.instance }
+}
+
+export const sideParagraphs = (side: Side, writing: Writing, options: Partial<IParagraphOptions>): readonly Paragraph[] =>
+  side.lines.length === 0 ? [new Paragraph(options)] : side.lines.map((line) => paragraph(line, side.language, writing, options))
+
+/** One line for both languages: a heading stands outside of columns, where Word finds it. */
+export const inOne = (said: Said, writing: Writing, options: Partial<IParagraphOptions>): Paragraph =>
+  new Paragraph({
+    ...options,
+    children: said.flatMap(({ language, lines }, at) => [
+      ...(at > 0 ? [new TextRun({ text: ' · ' })] : []),
+      ...lines.flatMap(({ runs }, index) => [...(index > 0 ? [new TextRun({ text: ' ' })] : []), ...runsOf(runs, language, writing)]),
+    ]),
+  })
+
+export const plain = (text: string, [language = 'es']: readonly Language[]): Said => [{ language, lines: [{ runs: [{ text }] }] }]

@@ -1,0 +1,58 @@
+// The styles and numberings of a Word document.
+import { AlignmentType, type LevelFormat } from 'docx'
+import type { Language } from '../../../shared/bilingual.ts'
+import { LANG } from './paragraphs.ts'
+
+/** Which every Word has, and LibreOffice has with the same widths: a document that people go on writing embeds no font. */
+export const SANS = 'Calibri'
+
+const SERIF = 'Cambria'
+
+export const stylesIn = (language: Language) => {
+  const heading = (size: number, before: number) => ({
+    run: { font: SANS, size, bold: true, color: '1B2A33' },
+    paragraph: { spacing: { before, after: 100 }, keepNext: true },
+  })
+  return {
+    default: {
+      document: { run: { font: SANS, size: 21, language: { value: LANG[language] } }, paragraph: { spacing: { after: 100 } } },
+      title: { run: { font: SANS, size: 44, bold: true, color: '1B2A33' }, paragraph: { spacing: { before: 120, after: 160 } } },
+      heading1: heading(28, 320),
+      heading2: heading(23, 220),
+      heading3: heading(21, 180),
+    },
+    paragraphStyles: [
+      { id: 'Agreed', name: 'Agreed words', basedOn: 'Normal', quickFormat: true, run: { font: SERIF } },
+      {
+        id: 'Soft',
+        name: 'Remark',
+        basedOn: 'Normal',
+        quickFormat: true,
+        run: { size: 18, color: '4A5A63' },
+        paragraph: { spacing: { after: 60 } },
+      },
+      {
+        id: 'Quotation',
+        name: 'Quotation',
+        basedOn: 'Agreed',
+        quickFormat: true,
+        run: { color: '4A5A63' },
+        paragraph: { indent: { left: 360 } },
+      },
+      { id: 'Cell', name: 'Table cell', basedOn: 'Normal', quickFormat: true, run: { size: 18 }, paragraph: { spacing: { after: 20 } } },
+      { id: 'CellHead', name: 'Table head', basedOn: 'Cell', quickFormat: true, run: { bold: true, color: '4A5A63', size: 17 } },
+      { id: 'Kind', name: 'Kind of document', basedOn: 'Normal', run: { size: 26, bold: true, color: '0B5563' } },
+      { id: 'Footnote', name: 'Footnote words', basedOn: 'Normal', run: { size: 18 }, paragraph: { spacing: { after: 20 } } },
+    ],
+  }
+}
+
+export const levelsOf = (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string, start = 1) =>
+  Array.from({ length: 9 }, (_, level) => ({
+    level,
+    format,
+    start: level === 0 ? start : 1,
+    text: text.replace('1', String(level + 1)),
+    alignment: AlignmentType.LEFT,
+    style: { paragraph: { indent: { left: 360 * (level + 1), hanging: 360 } } },
+  }))

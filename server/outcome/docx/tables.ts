@@ -1,0 +1,104 @@
+// Tables of a Word document: of data, with heads that are repeated; of facts; and the lines to sign on.
+import { BorderStyle, type FileChild, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx'
+import type { Fact, Table as Rows, Said } from '../../../shared/outcome/model.ts'
+import { inOne, sideParagraphs, type Writing } from './paragraphs.ts'
+
+const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+
+const HAIR = { style: BorderStyle.SINGLE, size: 4, color: 'C5CED3' }
+
+const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE }
+
+export const cell = (children: readonly FileChild[], width: number, more: { readonly line?: boolean } = {}): TableCell =>
+  new TableCell({
+    children: children as Paragraph[],
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlign.TOP,
+    margins: { top: 40, bottom: 40, left: 60, right: 120 },
+    borders: more.line ? { top: NONE, left: NONE, right: NONE, bottom: HAIR } : { top: NONE, left: NONE, right: NONE, bottom: NONE },
+  })
+
+export const tableOf = (rows: readonly TableRow[], widths: readonly number[]): Table =>
+  new Table({
+    rows: [...rows],
+    columnWidths: [...widths],
+    layout: TableLayoutType.FIXED,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    borders: NO_BORDERS,
+  })
+
+/** Two tables without anything between them would be one. */
+export const between = () => new Paragraph({ spacing: { before: 0, after: 0, line: 120, lineRule: 'exact' }, children: [] })
+
+export const dataTable = ({ widths, head, rows, rowHeads, about }: Rows, writing: Writing): Table => {
+  const sum = widths.reduce((all, width) => all + width, 0)
+  const wide = widths.map((share) => Math.floor((share / sum) * writing.width))
+  const rowOf = (cells: readonly Said[], isHead: boolean) =>
+    new TableRow({
+      tableHeader: isHead,
+      cantSplit: true,
+      children: cells.map((said, at) =>
+        cell(
+          said.length === 0
+            ? [new Paragraph({ style: 'Cell' })]
+            : said.flatMap((side) => sideParagraphs(side, writing, { style: isHead ? 'CellHead' : 'Cell' })),
+          wide[at] ?? 1000,
+          { line: true },
+        ),
+      ),
+    })
+  return new Table({
+    rows: [...(head ? [rowOf(head, true)] : []), ...rows.map((row) => rowOf(row, false))],
+    columnWidths: wide,
+    layout: TableLayoutType.FIXED,
+    width: { size: wide.reduce((all, width) => all + width, 0), type: WidthType.DXA },
+    borders: NO_BORDERS,
+    tableLook: { firstRow: head !== null, firstColumn: rowHeads === true, noHBand: true, noVBand: true },
+    caption: about,
+  } as ConstructorParameters<typeof Table>[0])
+}
+
+export const signatureTable = (fields: readonly Said[], writing: Writing): Table => {
+  const wide = Math.floor(writing.width / 2)
+  const rows: TableRow[] = []
+  for (let at = 0; at < fields.length; at += 2)
+    rows.push(
+      new TableRow({
+        height: { value: 900, rule: 'atLeast' },
+        cantSplit: true,
+        children: fields.slice(at, at + 2).map(
+          (field) =>
+            new TableCell({
+              children: [inOne(field, writing, { style: 'Soft' })],
+              width: { size: wide, type: WidthType.DXA },
+              verticalAlign: VerticalAlign.BOTTOM,
+              margins: { left: 60, right: 200, top: 40, bottom: 40 },
+              borders: { top: NONE, left: NONE, right: NONE, bottom: HAIR },
+            }),
+        ),
+      }),
+    )
+  return tableOf(rows, [wide, wide])
+}
+
+export const factsTable = (facts: readonly Fact[], width: number, writing: Writing): Table => {
+  const name = 2600
+  return tableOf(
+    facts.map(
+      ({ name: called, value }) =>
+        new TableRow({
+          children: [
+            cell(
+              called.flatMap((side) => sideParagraphs(side, writing, { style: 'CellHead' })),
+              name,
+            ),
+            cell(
+              value.flatMap((side) => sideParagraphs(side, writing, { style: 'Cell' })),
+              width - name,
+            ),
+          ],
+        }),
+    ),
+    [name, width - name],
+  )
+}

@@ -1,0 +1,301 @@
+// An Outcome as a Word document: real styles, headings, lists, footnotes and tables whose heads are repeated, and the language of each run.
+import {
+  Document,
+  type FileChild,
+  Footer,
+  Header,
+  HeadingLevel,
+  ImageRun,
+  type IRunOptions,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TableRow,
+  TextRun,
+} from 'docx'
+import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import { titleOf } from '../../../shared/outcome/frame.ts'
+import type { Block, Outcome, Paper, Said } from '../../../shared/outcome/model.ts'
+import { plainOf } from '../../../shared/outcome/say.ts'
+import { timelineParts, timelineSvg } from '../../../shared/outcome/timelineSvg.ts'
+import { WORDS } from '../../../shared/outcome/words.ts'
+import { qrOf } from '../qr.ts'
+import { inOne, LANG, paragraph, plain, runsOf, sideParagraphs, type Writing } from './paragraphs.ts'
+import { blankPng, qrSvg } from './pictures.ts'
+import { levelsOf, SANS, stylesIn } from './styles.ts'
+import { between, cell, dataTable, factsTable, signatureTable, tableOf } from './tables.ts'
+
+/** Twentieths of a point. */
+const SIZES: Readonly<Record<Paper, { readonly width: number; readonly height: number }>> = {
+  a4: { width: 11906, height: 16838 },
+  letter: { width: 12240, height: 15840 },
+}
+
+const MARGIN = 1100
+
+const NUMBER = 640
+
+export const writeDocx = async (outcome: Outcome, paper: Paper): Promise<Uint8Array<ArrayBuffer>> => {
+  const size = SIZES[paper]
+  const writing: Writing = { width: size.width - 2 * MARGIN, notes: outcome.notes, noted: new Set(), starts: new Map(), list: null }
+  const [first = 'es'] = outcome.languages
+  const children = [...coverOf(outcome, writing), ...blocksOf(outcome.blocks, writing), ...proofOf(outcome, writing)]
+  const numbered = [...new Set([1, ...writing.starts.keys()])]
+  const small = (text: string, options: Partial<IRunOptions> = {}) =>
+    new TextRun({ text, size: 16, color: '4A5A63', font: SANS, ...options })
+  const document = new Document({
+    title: titleOf(outcome),
+    creator: plainOf(outcome.group),
+    description: outcome.foot,
+    styles: stylesIn(first),
+    numbering: {
+      config: [
+        { reference: 'bullets', levels: levelsOf(LevelFormat.BULLET, '•') },
+        ...numbered.map((start) => ({ reference: `ordered-${start}`, levels: levelsOf(LevelFormat.DECIMAL, '%1.', start) })),
+      ],
+    },
+    footnotes: Object.fromEntries(
+      outcome.notes.map(({ number, words }) => [
+        String(number),
+        { children: words.flatMap((side) => side.lines.map((line) => paragraph(line, side.language, writing, { style: 'Footnote' }))) },
+      ]),
+    ),
+    sections: [
+      {
+        properties: { page: { size, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: 500, footer: 500 } } },
+        headers: {
+          default: new Header({
+            children: [
+              new Paragraph({
+                tabStops: [{ type: 'right', position: writing.width }],
+                children: [
+                  small(plainOf(outcome.group)),
+                  ...(outcome.isDraft ? [small(`\t${plainOf(outcome.draft)}`, { bold: true, color: 'A33B20' })] : []),
+                ],
+              }),
+            ],
+          }),
+        },
+        footers: {
+          default: new Footer({
+            children: [
+              new Paragraph({
+                tabStops: [{ type: 'right', position: writing.width }],
+                children: [
+                  small(`${plainOf(outcome.kind)} · ${outcome.foot}\t`),
+                  new TextRun({ size: 16, color: '4A5A63', font: SANS, children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] }),
+                ],
+              }),
+            ],
+          }),
+        },
+        children,
+      },
+    ],
+  })
+  return new Uint8Array(await Packer.toBuffer(document))
+}
+
+type Row = Extract<Block, { type: 'row' }>
+
+const MANY = 4
+
+const rowsTable = (rows: readonly Row[], writing: Writing): readonly FileChild[] => {
+  const [first] = rows
+  const sides = first?.words.length ?? 0
+  const isNumbered = rows.some(({ number }) => number !== '')
+  const wide = Math.floor((writing.width - (isNumbered ? NUMBER : 0)) / Math.max(1, sides))
+  const widths = [...(isNumbered ? [NUMBER] : []), ...Array.from({ length: sides }, () => wide)]
+  const head =
+    rows.length >= MANY && sides > 1
+      ? [
+          new TableRow({
+            tableHeader: true,
+            children: [
+              ...(isNumbered
+                ? [
+                    cell(
+                      [new Paragraph({ style: 'CellHead', children: [new TextRun({ text: 'N.º', language: { value: LANG.es } })] })],
+                      NUMBER,
+                      { line: true },
+                    ),
+                  ]
+                : []),
+              ...(first?.words ?? []).map(({ language }) =>
+                cell(
+                  [
+                    new Paragraph({
+                      style: 'CellHead',
+                      children: [new TextRun({ text: LANGUAGE_NAMES[language], language: { value: LANG[language] } })],
+                    }),
+                  ],
+                  wide,
+                  { line: true },
+                ),
+              ),
+            ],
+          }),
+        ]
+      : []
+  return [
+    tableOf(
+      [
+        ...head,
+        ...rows.map(({ number, words, serif, depth = 0 }) => {
+          writing.list = null
+          const style = serif ? { style: 'Agreed' } : {}
+          return new TableRow({
+            cantSplit: lettersIn(words) < SHORT,
+            children: [
+              ...(isNumbered
+                ? [cell([new Paragraph({ ...style, indent: { left: depth * 80 }, children: [new TextRun({ text: number })] })], NUMBER)]
+                : []),
+              ...words.map((side) => cell(sideParagraphs(side, writing, style), wide)),
+            ],
+          })
+        }),
+      ],
+      widths,
+    ),
+    between(),
+  ]
+}
+
+/** Rows of so many letters are not torn. */
+const SHORT = 900
+
+const lettersIn = (said: Said) =>
+  Math.max(0, ...said.map(({ lines }) => lines.reduce((sum, { runs }) => sum + runs.reduce((all, { text }) => all + text.length, 40), 0)))
+
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { es: 'Español', en: 'English' }
+
+/** In one language a row is a paragraph with its number before it. */
+const rowParagraphs = ({ number, words, serif, depth = 0 }: Row, writing: Writing): readonly FileChild[] =>
+  words.flatMap((side) =>
+    side.lines.map((line, at) => {
+      const style = serif ? { style: 'Agreed' } : {}
+      if (number === '' || (line.marker ?? '') !== '') return paragraph(line, side.language, writing, style)
+      const left = NUMBER + depth * 200
+      if (at > 0) return paragraph(line, side.language, writing, { ...style, indent: { left } })
+      return new Paragraph({
+        ...style,
+        ...(line.style === 'soft' ? { style: 'Soft' } : {}),
+        indent: { left, hanging: NUMBER },
+        tabStops: [{ type: 'left', position: left }],
+        children: [new TextRun({ text: `${number}\t` }), ...runsOf(line.runs, side.language, writing)],
+      })
+    }),
+  )
+
+const blocksOf = (blocks: readonly Block[], writing: Writing): readonly FileChild[] => {
+  const found: FileChild[] = []
+  let rows: Row[] = []
+  const flush = () => {
+    if (rows.length > 0) found.push(...rowsTable(rows, writing))
+    rows = []
+  }
+  for (const block of blocks) {
+    if (block.type === 'row' && block.words.length > 1) {
+      if (rows[0] && rows[0].words.length !== block.words.length) flush()
+      rows.push(block)
+      continue
+    }
+    flush()
+    writing.list = block.type === 'row' ? writing.list : null
+    found.push(...blockOf(block, writing))
+  }
+  flush()
+  return found
+}
+
+/** Lines of a timeline on the first page, which has the title, and on the others. */
+const DRAWN_FIRST = 24
+
+const DRAWN = 38
+
+const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
+
+const blockOf = (block: Block, writing: Writing): readonly FileChild[] => {
+  switch (block.type) {
+    case 'page':
+      return [new Paragraph({ pageBreakBefore: true, spacing: { after: 0 }, children: [] })]
+    case 'heading':
+      return [inOne(block.words, writing, { heading: HEADINGS[block.level] })]
+    case 'row':
+      return rowParagraphs(block, writing)
+    case 'table':
+      return [dataTable(block, writing), between()]
+    case 'timeline': {
+      const wide = writing.width / 20 / 0.75
+      return timelineParts(block, DRAWN_FIRST, DRAWN).map((part) => {
+        const { svg, width, height } = timelineSvg(part)
+        return picture(svg, wide, (wide / width) * height, plainOf(part.about))
+      })
+    }
+    case 'signatures':
+      return block.places.flatMap(({ of }) => [
+        inOne(of, writing, { heading: HeadingLevel.HEADING_2 }),
+        signatureTable(block.fields, writing),
+        between(),
+      ])
+  }
+}
+
+const coverOf = (outcome: Outcome, writing: Writing): readonly FileChild[] => [
+  ...outcome.group.map((side) => inOne([side], writing, { style: 'Soft' })),
+  inOne(outcome.kind, writing, { style: 'Kind', spacing: { before: outcome.cover === 'page' ? 2400 : 120, after: 60 } }),
+  ...outcome.title.map((side) => inOne([side], writing, { heading: HeadingLevel.TITLE })),
+  ...(outcome.isDraft
+    ? [
+        new Paragraph({
+          children: outcome.draft.flatMap(({ language, lines }, at) => [
+            ...(at > 0 ? [new TextRun({ text: ' · ' })] : []),
+            ...lines.flatMap(({ runs }) => runsOf(runs, language, writing, { bold: true, color: 'A33B20' })),
+          ]),
+        }),
+      ]
+    : []),
+  factsTable(outcome.facts, writing.width, writing),
+  ...(outcome.cover === 'page' ? [new Paragraph({ pageBreakBefore: true, spacing: { after: 0 }, children: [] })] : [between()]),
+]
+
+const picture = (svg: string, width: number, height: number, about: string): Paragraph =>
+  new Paragraph({
+    children: [
+      new ImageRun({
+        type: 'svg',
+        data: Buffer.from(svg),
+        transformation: { width, height },
+        // Word draws the picture itself; a programme that cannot gets an empty one of the same size.
+        fallback: { type: 'png', data: blankPng },
+        altText: { title: about, description: about, name: about },
+      }),
+    ],
+  })
+
+const proofOf = ({ proof, languages }: Outcome, writing: Writing): readonly FileChild[] => [
+  inOne(proof.title, writing, { heading: HeadingLevel.HEADING_1, spacing: { before: 480, after: 100 } }),
+  ...proof.why.flatMap((side) => sideParagraphs(side, writing, { style: 'Soft' })),
+  factsTable(proof.facts, writing.width, writing),
+  between(),
+  ...(proof.address === ''
+    ? []
+    : [picture(qrSvg(qrOf(proof.address)), 103, 103, languages.map((language) => WORDS.proof.qr[language]).join(' · '))]),
+  ...(proof.heads.length === 0
+    ? []
+    : [
+        dataTable(
+          {
+            type: 'table',
+            about: plainOf(proof.title),
+            language: languages[0] ?? LANGUAGES[0] ?? 'es',
+            widths: [3, 1.2, 5],
+            head: proof.headNames,
+            rowHeads: true,
+            rows: proof.heads.map(({ name, seq, hash }) => [name, plain(String(seq), languages), plain(hash, languages)]),
+          },
+          writing,
+        ),
+      ]),
+]

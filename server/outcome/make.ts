@@ -1,0 +1,28 @@
+// A document in its format, from the states of logs.
+import type * as Y from 'yjs'
+import { outlineOf } from '../../shared/outcome/outline.ts'
+import type { StateAt, Work } from '../../shared/outcome/work.ts'
+import { writeHtml } from '../../shared/outcome/writeHtml.ts'
+import { DamagedLogError } from '../log/log.ts'
+import { type Past, stateAt } from '../timeTravel/pastStates.ts'
+import { writeDocx } from './docx/writeDocx.ts'
+import { writePdf } from './pdf/writePdf.ts'
+
+/** False: there is no such thing. */
+export const makeOutcome = async (past: Past, work: Work, write: (bytes: Uint8Array) => void): Promise<boolean> => {
+  const outcome = await outlineOf(work, (at) => readState(past, at))
+  if (!outcome) return false
+  if (work.format === 'pdf') await writePdf(outcome, work.paper, write)
+  else if (work.format === 'docx') write(await writeDocx(outcome, work.paper))
+  else write(new TextEncoder().encode(writeHtml(outcome, work.paper)))
+  return true
+}
+
+const readState = async (past: Past, { document, seq }: StateAt): Promise<Y.Doc | null> => {
+  try {
+    return await stateAt(past, document, seq)
+  } catch (error) {
+    if (error instanceof DamagedLogError) return null
+    throw error
+  }
+}

@@ -1,0 +1,159 @@
+// Documents are made one at a time, in the order in which people asked; each of them has one in the queue. One that takes too long is ended,
+// and so is one that nobody waits for any more. The worker is started by the first request and gives its memory back after a minute of rest.
+import type { Worker } from 'node:worker_threads'
+import type { AccountId } from '../../shared/ids.ts'
+import type { Work } from '../../shared/outcome/work.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import type { Clock } from '../clock.ts'
+import { createWorkerHandle, WorkerEnded } from '../workerHandle.ts'
+import type { FromMaker, ToMaker } from './messages.ts'
+
+export interface OutcomeMaker {
+  /** The file as it is made: the promise is kept when the first bytes are there. `signal`: nobody waits any more. */
+  make(account: AccountId, work: Work, signal: AbortSignal): Promise<Result<ReadableStream<Uint8Array>>>
+  close(): Promise<void>
+}
+interface Dependencies {
+  readonly spawn: () => Worker
+  readonly clock: Clock
+  readonly report: (what: string, error: unknown) => void
+  readonly patience?: Partial<Patience>
+}
+interface Patience {
+  /** Of making one. */
+  readonly makeMs: number
+  /** Of waiting for one’s turn: longer than the longest one before it takes. */
+  readonly turnMs: number
+  readonly idleMs: number
+  readonly mostWaiting: number
+}
+const PATIENCE: Patience = { makeMs: 60_000, turnMs: 90_000, idleMs: 60_000, mostWaiting: 24 }
+
+interface Job {
+  readonly account: AccountId
+  readonly work: Work
+  readonly answer: (result: Result<ReadableStream<Uint8Array>>) => void
+  controller: ReadableStreamDefaultController<Uint8Array> | null
+  cancelTurn: () => void
+  /** Its answer was given, or nobody waits for it. */
+  isOver: boolean
+}
+
+export const createOutcomeMaker = ({ spawn, clock, report, patience }: Dependencies): OutcomeMaker => {
+  const { makeMs, turnMs, idleMs, mostWaiting } = { ...PATIENCE, ...patience }
+  const waiting: Job[] = []
+  let running: { readonly job: Job; readonly number: number } | null = null
+  let cancelIdle = () => {}
+  let leaving: Promise<void> | null = null
+  let closed = false
+
+  const handle = createWorkerHandle<ToMaker, FromMaker>(
+    {
+      spawn,
+      clock,
+      failed: (error) => report('the maker of documents failed', error),
+      noticed: ({ of, bytes }) => {
+        if (running?.number === of) receive(running.job, bytes)
+      },
+    },
+    { type: 'close' },
+  )
+  const receive = (job: Job, bytes: Uint8Array) => {
+    if (job.isOver) return
+    if (!job.controller) {
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          job.controller = controller
+        },
+        cancel: () => abandon(job),
+      })
+      job.answer(ok(body))
+    }
+    job.controller?.enqueue(bytes)
+  }
+  const refused = (job: Job, why: 'outcome-busy' | 'outcome-slow' | 'not-found' | 'unavailable') => {
+    if (job.isOver) return
+    job.isOver = true
+    job.cancelTurn()
+    if (job.controller) job.controller.error(new Error(why))
+    else job.answer(refuse(why))
+  }
+  const abandon = (job: Job) => {
+    if (job.isOver) return
+    refused(job, 'unavailable')
+    const at = waiting.indexOf(job)
+    if (at >= 0) waiting.splice(at, 1)
+    // What it has begun is of use to nobody.
+    if (running?.job === job) handle.terminate()
+  }
+  const run = async (job: Job) => {
+    let slow = false
+    const cancel = clock.after(makeMs, () => {
+      slow = true
+      report('a document took too long', new Error(`${job.work.contents.kind} as ${job.work.format}`))
+      handle.terminate()
+    })
+    try {
+      const { isThere } = await handle.ask((number) => {
+        running = { job, number }
+        return { type: 'make', job: number, work: job.work }
+      })
+      if (!isThere) refused(job, 'not-found')
+      else if (!job.isOver) {
+        job.isOver = true
+        job.controller?.close()
+      }
+    } catch (error) {
+      if (!(error instanceof WorkerEnded)) report('a document could not be made', error)
+      refused(job, slow ? 'outcome-slow' : 'unavailable')
+    } finally {
+      cancel()
+      running = null
+      next()
+    }
+  }
+  const next = () => {
+    if (running || closed) return
+    const job = waiting.shift()
+    if (job) {
+      cancelIdle()
+      job.cancelTurn()
+      // Until its number is known, nobody else begins.
+      running = { job, number: -1 }
+      void run(job)
+    } else rest()
+  }
+  const rest = () => {
+    cancelIdle()
+    cancelIdle = clock.after(idleMs, () => {
+      if (!running) leaving = handle.close()
+    })
+  }
+
+  return {
+    make: (account, work, signal) =>
+      new Promise((answer) => {
+        if (closed) return answer(refuse('unavailable'))
+        if (waiting.some((job) => job.account === account) || waiting.length >= mostWaiting) return answer(refuse('outcome-busy'))
+        const job: Job = { account, work, answer, controller: null, cancelTurn: () => {}, isOver: false }
+        waiting.push(job)
+        job.cancelTurn = clock.after(turnMs, () => {
+          const at = waiting.indexOf(job)
+          if (at < 0) return
+          waiting.splice(at, 1)
+          refused(job, 'outcome-busy')
+        })
+        if (signal.aborted) abandon(job)
+        else signal.addEventListener('abort', () => abandon(job), { once: true })
+        next()
+      }),
+    async close() {
+      closed = true
+      cancelIdle()
+      for (const job of waiting.splice(0)) refused(job, 'unavailable')
+      if (running) handle.terminate()
+      await leaving
+      await handle.close()
+    },
+  }
+}

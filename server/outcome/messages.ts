@@ -1,0 +1,9 @@
+// What the main thread and the worker that makes documents say to each other.
+import type { Work } from '../../shared/outcome/work.ts'
+
+export type ToMaker = { readonly type: 'make'; readonly job: number; readonly work: Work } | { readonly type: 'close' }
+export type FromMaker =
+  /** Bytes of the file, in their order. */
+  | { readonly type: 'part'; readonly of: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'made'; readonly job: number; readonly isThere: boolean }
+  | { readonly type: 'failed'; readonly job: number; readonly why: string }

@@ -1,0 +1,281 @@
+// Documents over HTTP: what the caller may read, at the moment that they ask about, goes to the maker; the file comes back as it is made.
+import type { NamedEvent } from '../../shared/api/history.ts'
+import type { outcomeApi } from '../../shared/api/outcome.ts'
+import { LANGUAGES, type Language, otherLanguage } from '../../shared/bilingual.ts'
+import { closingFingerprint } from '../../shared/closingFingerprint.ts'
+import type { Moment } from '../../shared/history/comparison.ts'
+import type { Mark } from '../../shared/history/marks.ts'
+import {
+  actsId,
+  type DocumentId,
+  documentKind,
+  type GroupId,
+  type ItemId,
+  instant,
+  type MeetingId,
+  meetingDocument,
+  parseAccountId,
+  parseDecisionId,
+  roadmapId,
+} from '../../shared/ids.ts'
+import { momentIn } from '../../shared/outcome/dates.ts'
+import type { Facts, HeadFact, MeetingFact } from '../../shared/outcome/facts.ts'
+import { type OutcomeFormat, RECORD_PARTS } from '../../shared/outcome/model.ts'
+import { WORDS } from '../../shared/outcome/words.ts'
+import type { Contents, SinceAt, StateAt } from '../../shared/outcome/work.ts'
+import type { Actor } from '../../shared/people.ts'
+import { reportsIn } from '../../shared/reports/reports.ts'
+import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import type { Acts } from '../acts/readActs.ts'
+import { readGroup } from '../db/readGroup.ts'
+import { documentsOf } from '../groups/documentRegistry.ts'
+import type { Deps } from '../identity/identityDeps.ts'
+import { DamagedLogError, type UpdateLog } from '../log/log.ts'
+import { meetingsOf } from '../meetings/meetings.ts'
+import type { Call, Handlers } from '../routes.ts'
+import { requesterOf, resolveMark, seqIn } from '../timeTravel/resolveMoments.ts'
+import type { TimeTravel } from '../timeTravel/timeTravel.ts'
+import { closingsOf } from '../trust/closings.ts'
+import type { OutcomeMaker } from './maker.ts'
+
+export interface OutcomeDeps extends Deps {
+  readonly log: Pick<UpdateLog, 'hashAt'>
+  readonly travel: TimeTravel
+  readonly acts: Acts
+  readonly maker: OutcomeMaker
+  /** Where people open Ruta. */
+  readonly url: string
+}
+type Route = keyof typeof outcomeApi
+type Asked = Call<Route>['body']
+
+const MEDIA: Readonly<Record<OutcomeFormat, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html; charset=utf-8',
+}
+
+export const outcomeHandlers = (deps: OutcomeDeps): Handlers<Route> => ({
+  'POST /api/groups/:group/outcome': async ({ c, actor, group, body }) => {
+    const read = await readAsked(deps, { actor, group, asked: body })
+    if (!read.ok) return read
+    const { contents, facts } = read.value
+    const made = await deps.maker.make(actor.account, { contents, facts, format: body.format, paper: body.paper }, c.req.raw.signal)
+    if (!made.ok) return made
+    return c.body(made.value, 200, {
+      'Content-Type': MEDIA[body.format],
+      'Content-Disposition': `attachment; filename="${nameOf(facts)}.${body.format}"`,
+    })
+  },
+})
+
+/** It says the moment, the position and the languages. */
+const nameOf = ({ heads: [main], group, at, languages }: Facts): string =>
+  [
+    'ruta',
+    main?.document.replace(':', '-') ?? group.id,
+    new Date(at).toISOString().slice(0, 10),
+    String(main?.seq ?? 0),
+    languages.join('-'),
+  ].join('-')
+
+interface Asking {
+  readonly actor: Actor
+  readonly group: GroupId
+  readonly asked: Asked
+}
+
+const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Promise<Result<{ contents: Contents; facts: Facts }>> => {
+  const { db, travel, clock } = deps
+  const { of } = asked
+  const asker = await requesterOf(db, { actor, group })
+  const [info, meetings, documents] = await Promise.all([
+    readGroup(db, group),
+    meetingsOf(db, group, asker.hidden),
+    documentsOf(db, group, actor),
+  ])
+  const found = must(info, 'the group of a member')
+  const session = of.kind === 'record' ? meetings.find(({ id }) => id === of.meeting) : undefined
+  if (of.kind === 'record' && !session) return refuse('not-found')
+  // What is asked about must be one of the documents that this person may read: the moment holds no other.
+  if (of.kind === 'text' && !documents.some(({ id, kind }) => id === of.text && kind === 'page')) return refuse('not-found')
+  const subject = of.kind === 'text' ? of.text : session ? session.document : roadmapId(group)
+  const closing = session?.state === 'closed' ? (await closingsOf(db, group)).find(({ meeting }) => meeting === session.id) : undefined
+  const moment: Result<Pick<Moment, 'at' | 'seqs' | 'unreadable'>> =
+    asked.at === undefined && closing
+      ? ok({ at: closing.at, seqs: closing.heads.filter(({ document }) => !asker.hidden.has(document)), unreadable: [] })
+      : await resolveMark(travel, { ...asker, document: subject }, asked.at ?? { type: 'now' })
+  if (!moment.ok) return moment
+  const standing = { seqs: moment.value.seqs, unreadable: moment.value.unreadable }
+  const stateOf = (document: DocumentId): StateAt | null => {
+    const seq = seqIn(standing, document)
+    return standing.unreadable.includes(document) ? null : { document, seq }
+  }
+  const zone = session?.zone || found.zone
+  const at = moment.value.at ?? clock.now()
+  const contents = await contentsOf(deps, { actor, group, asked, session: session ?? null, stateOf, zone, upTo: standing.seqs })
+  if (!contents.ok) return contents
+  const shown = shownBy(contents.value, group)
+  const heads = await headsOf(
+    deps.log,
+    shown.flatMap((document) => stateOf(document) ?? []),
+  )
+  const [main] = heads
+  const rows = await db
+    .selectFrom('decision')
+    .select(['id', 'number'])
+    .where('document', 'in', [...meetings.map(({ document }) => document), ''])
+    .execute()
+  return ok({
+    contents: contents.value,
+    facts: {
+      group: found,
+      languages: languagesOf(asked.languages, found.firstLanguage),
+      zone,
+      at: instant(at),
+      made: clock.now(),
+      meetings: meetings.map(({ id, number, state, zone: own, title }) => ({ id, number, state, zone: own, title })),
+      decisions: rows.flatMap(({ id, number }) => {
+        const decision = parseDecisionId(id)
+        return decision ? [{ id: decision, number }] : []
+      }),
+      texts: documents.filter(({ id }) => documentKind(id) === 'page').map(({ id, title }) => ({ id, title })),
+      heads,
+      people: of.kind === 'item' ? await peopleIn(deps, group) : [],
+      address: main
+        ? `${deps.url}/g/${group}/verification?of=${encodeURIComponent(main.document)}&seq=${main.seq}&hash=${main.hash.slice(0, 32)}`
+        : '',
+      closing: closing && asked.at === undefined ? await closingFingerprint(group, closing.heads) : null,
+    },
+  })
+}
+
+interface Reading {
+  readonly actor: Actor
+  readonly group: GroupId
+  readonly asked: Asked
+  readonly session: MeetingFact | null
+  readonly stateOf: (document: DocumentId) => StateAt | null
+  readonly zone: string
+  readonly upTo: Moment['seqs']
+}
+const contentsOf = async (deps: OutcomeDeps, { actor, group, asked, session, stateOf, zone, upTo }: Reading): Promise<Result<Contents>> => {
+  const { of } = asked
+  const plan = stateOf(roadmapId(group))
+  switch (of.kind) {
+    case 'record':
+      return ok({
+        kind: 'record',
+        session: must(session, 'the session asked for'),
+        meeting: stateOf(meetingDocument(of.meeting)),
+        plan,
+        parts: of.parts ?? RECORD_PARTS,
+      })
+    case 'text':
+      return ok({ kind: 'text', text: stateOf(of.text) })
+    case 'plan': {
+      const since = of.since ? await sinceOf(deps, { actor, group, mark: of.since, zone }) : ok(null)
+      if (!since.ok) return since
+      return ok({
+        kind: 'plan',
+        plan,
+        items: of.items ?? null,
+        group: of.group ?? 'stream',
+        timeline: of.timeline ?? false,
+        since: since.value,
+      })
+    }
+    case 'review': {
+      const since = await sinceOf(deps, { actor, group, mark: of.since, zone })
+      return since.ok ? ok({ kind: 'review', plan, since: since.value }) : since
+    }
+    case 'item': {
+      const history = await historyOf(deps, actor, group, of.item, upTo)
+      if (!history.ok) return history
+      const acts = stateOf(actsId(group))
+      const reports = acts ? reportsIn(await deps.acts.of(group)).filter(({ item, n }) => item === of.item && n <= acts.seq) : []
+      return ok({ kind: 'item', plan, item: of.item, history: history.value, reports })
+    }
+  }
+}
+
+const sinceOf = async (
+  deps: OutcomeDeps,
+  { actor, group, mark, zone }: { readonly actor: Actor; readonly group: GroupId; readonly mark: Mark; readonly zone: string },
+): Promise<Result<SinceAt>> => {
+  const moment = await resolveMark(deps.travel, await requesterOf(deps.db, { actor, group }), mark)
+  if (!moment.ok) return moment
+  const document = roadmapId(group)
+  const seq = seqIn(moment.value, document)
+  const { at, meeting, name } = moment.value
+  const words = (language: Language) => {
+    const called = meeting ? WORDS.session(meeting.number)[language] : (name ?? '')
+    const when = at === null ? '' : momentIn(at, zone, language)
+    return [called, when].filter(Boolean).join(', ')
+  }
+  return ok({ plan: seq > 0 ? { document, seq } : null, name: { es: words('es'), en: words('en') } })
+}
+
+/** As many as a sheet is read with; what was before stands in Ruta. */
+const MOST_EVENTS = 200
+const historyOf = async (
+  deps: OutcomeDeps,
+  actor: Actor,
+  group: GroupId,
+  item: ItemId,
+  upTo: Moment['seqs'],
+): Promise<Result<readonly NamedEvent[] | null>> => {
+  const document = roadmapId(group)
+  const seqs = upTo.filter((one) => one.document === document)
+  if (seqs.length === 0) return ok([])
+  if (!(await deps.travel.reach(seqs))) return refuse('unavailable')
+  const query = { subject: `item:${item}`, document, limit: MOST_EVENTS, after: [], upTo: seqs }
+  const answer = await deps.travel.ask(actor.account, { type: 'feed', group, documents: [document], query })
+  if (!answer.ok) return answer.refusal === 'damaged' ? ok(null) : answer
+  const page: { readonly events: readonly NamedEvent[] } = JSON.parse(new TextDecoder().decode(answer.value))
+  return ok(page.events)
+}
+
+/** The main one first. */
+const shownBy = (contents: Contents, group: GroupId): readonly DocumentId[] => {
+  switch (contents.kind) {
+    case 'record':
+      return [contents.meeting?.document ?? meetingOf(contents.session.id), roadmapId(group), actsId(group)]
+    case 'text':
+      return contents.text ? [contents.text.document] : []
+    case 'item':
+      return [roadmapId(group), actsId(group)]
+    default:
+      return [roadmapId(group)]
+  }
+}
+const meetingOf = (id: MeetingId): DocumentId => meetingDocument(id)
+
+/** A log that cannot be read has no head to be compared with: the document says so in its place. */
+const headsOf = async (log: OutcomeDeps['log'], states: readonly StateAt[]): Promise<readonly HeadFact[]> => {
+  const heads: HeadFact[] = []
+  for (const { document, seq } of states) {
+    try {
+      if (seq > 0) heads.push({ document, seq, hash: Buffer.from(await log.hashAt(document, seq)).toString('hex') })
+    } catch (error) {
+      if (!(error instanceof DamagedLogError)) throw error
+    }
+  }
+  return heads
+}
+
+const peopleIn = async ({ db }: OutcomeDeps, group: GroupId): Promise<Facts['people']> => {
+  const rows = await db
+    .selectFrom('membership')
+    .innerJoin('account', 'account.id', 'membership.account')
+    .select(['account.id', 'account.name'])
+    .where('membership.group_id', '=', group)
+    .execute()
+  return rows.flatMap(({ id, name }) => {
+    const account = parseAccountId(id)
+    return account ? [{ account, name }] : []
+  })
+}
+
+const languagesOf = (asked: Asked['languages'], first: Language): readonly Language[] =>
+  asked === 'es-en' ? [first, otherLanguage(first)] : LANGUAGES.filter((language) => language === asked)

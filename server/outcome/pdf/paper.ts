@@ -1,0 +1,224 @@
+// Pages with tagged contents: where the pen is, what goes on to the next page, and which element of the structure a mark belongs to. Nothing
+// is drawn outside of an element or of an artifact, as PDF/UA asks.
+import type PDFDocument from 'pdfkit'
+import type { Language } from '../../../shared/bilingual.ts'
+import type { Line, Paper } from '../../../shared/outcome/model.ts'
+import { createFonts, type Fonts } from './fonts.ts'
+import { INK, type SetLine, type SetParagraph, type Stretch, setParagraphs, type Type } from './setLines.ts'
+
+export type Doc = InstanceType<typeof PDFDocument>
+export type Element = ReturnType<Doc['struct']>
+
+export const LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
+export const MARGIN = { top: 62, bottom: 58, side: 54 } as const
+const SIZES: Readonly<Record<Paper, readonly [number, number]>> = { a4: [595.28, 841.89], letter: [612, 792] }
+/** What is lower than this is never torn. */
+const TORN_FROM = 130
+
+export interface Column {
+  readonly x: number
+  readonly paragraphs: readonly SetParagraph[]
+  /** Of each paragraph: what its lines are marked as. */
+  readonly elements: readonly Element[]
+  readonly markers: readonly (Element | null)[]
+}
+
+export interface Sheets {
+  readonly doc: Doc
+  readonly fonts: Fonts
+  readonly root: Element
+  readonly left: number
+  readonly width: number
+  readonly bottom: number
+  /** For the numbers of rows, before the first column. */
+  gutter: number
+  y: number
+  /** A new page where less than this is left. */
+  need(height: number): void
+  turn(): void
+  /** Called on each page that is turned to: heads of tables. */
+  onTurn: (() => void) | null
+  child(parent: Element, type: string, options?: Readonly<Record<string, unknown>>): Element
+  mark(element: Element, draw: () => void): void
+  artifact(draw: () => void): void
+  draw(line: SetLine, x: number, baseline: number): void
+  stretch(stretch: Stretch, x: number, baseline: number): void
+  rule(x: number, y: number, width: number, color: string): void
+  set(lines: readonly Line[], width: number, type: Type): readonly SetParagraph[]
+  /** Elements for paragraphs: `P`, or entries of a list. */
+  tagged(parent: Element, paragraphs: readonly SetParagraph[], language: Language, type?: string): Pick<Column, 'elements' | 'markers'>
+  columns(columns: readonly Column[], options?: { readonly keep?: boolean; readonly after?: number }): void
+}
+
+export const heightOf = (paragraphs: readonly SetParagraph[]): number =>
+  paragraphs.reduce((sum, { before, leading, lines }) => sum + before + leading * lines.length, 0)
+
+export const createSheets = (doc: Doc, paper: Paper): Sheets => {
+  const [wide, high] = SIZES[paper]
+  const fonts = createFonts(doc as never)
+  const root = doc.struct('Document')
+  const tags = new WeakMap<Element, string>()
+  doc.addStructure(root)
+  const margins = { top: 0, bottom: 0, left: 0, right: 0 }
+  const addPage = () => doc.addPage({ size: [wide, high], margins })
+
+  const sheets: Sheets = {
+    doc,
+    fonts,
+    root,
+    left: MARGIN.side,
+    width: wide - 2 * MARGIN.side,
+    bottom: high - MARGIN.bottom,
+    gutter: 0,
+    y: MARGIN.top,
+    onTurn: null,
+    need(height) {
+      if (sheets.y + height > sheets.bottom) sheets.turn()
+    },
+    turn() {
+      addPage()
+      sheets.y = MARGIN.top
+      sheets.onTurn?.()
+    },
+    child(parent, type, options = {}) {
+      const element = doc.struct(type as never, options as never)
+      parent.add(element)
+      tags.set(element, type)
+      return element
+    },
+    mark(element, draw) {
+      const content = doc.markStructureContent(tags.get(element) as never)
+      draw()
+      doc.endMarkedContent()
+      element.add(content)
+    },
+    artifact(draw) {
+      doc.markContent('Artifact' as never, { type: 'Layout' } as never)
+      draw()
+      doc.endMarkedContent()
+    },
+    stretch({ ink, text, width }, x, baseline) {
+      const at = baseline - ink.rise
+      doc.font(ink.font).fontSize(ink.size).fillColor(ink.color)
+      doc.text(text, x, at, { lineBreak: false, baseline: 'alphabetic' } as never)
+      if (!ink.underline && !ink.strike) return
+      doc.lineWidth(0.5).strokeColor(ink.color)
+      for (const y of [...(ink.underline ? [at + 1.6] : []), ...(ink.strike ? [at - ink.size * 0.26] : [])])
+        doc
+          .moveTo(x, y)
+          .lineTo(x + width, y)
+          .stroke()
+    },
+    draw(line, x, baseline) {
+      let at = x
+      for (const stretch of line.stretches) {
+        sheets.stretch(stretch, at, baseline)
+        at += stretch.width
+      }
+    },
+    rule(x, y, width, color) {
+      sheets.artifact(() =>
+        doc
+          .lineWidth(0.5)
+          .strokeColor(color)
+          .moveTo(x, y)
+          .lineTo(x + width, y)
+          .stroke(),
+      )
+    },
+    set: (lines, width, type) => setParagraphs(fonts, lines, width, type),
+    tagged(parent, paragraphs, language, type = 'P') {
+      const options = { lang: LANG[language] }
+      let list: Element | null = null
+      const all = paragraphs.map(({ isEntry }) => {
+        if (!isEntry || type !== 'P') {
+          list = null
+          return { element: sheets.child(parent, type, options), marker: null }
+        }
+        list ??= sheets.child(parent, 'L', options)
+        const entry = sheets.child(list, 'LI')
+        const marker = sheets.child(entry, 'Lbl')
+        return { element: sheets.child(entry, 'LBody', options), marker }
+      })
+      return { elements: all.map(({ element }) => element), markers: all.map(({ marker }) => marker) }
+    },
+    columns(columns, { keep = false, after = 6 } = {}) {
+      const height = Math.max(0, ...columns.map(({ paragraphs }) => heightOf(paragraphs)))
+      const room = sheets.bottom - sheets.y
+      if (height > room && (keep || height < TORN_FROM || room < 40) && sheets.y > MARGIN.top) sheets.turn()
+      const places = columns.map(() => ({ paragraph: 0, line: 0 }))
+      const isLeft = () => columns.some((column, at) => (places[at]?.paragraph ?? 0) < column.paragraphs.length)
+      while (isLeft()) {
+        const top = sheets.y
+        let lowest = top
+        let moved = false
+        columns.forEach((column, index) => {
+          const place = places[index]
+          if (!place) return
+          let y = top
+          while (place.paragraph < column.paragraphs.length) {
+            const paragraph = column.paragraphs[place.paragraph]
+            const element = column.elements[place.paragraph]
+            if (!paragraph || !element) break
+            const { leading, indent, lines } = paragraph
+            if (place.line === 0 && y > top) y += paragraph.before
+            const fitting = Math.max(0, Math.min(lines.length - place.line, Math.floor((sheets.bottom - y) / leading + 0.001)))
+            if (fitting === 0) break
+            const drawn = lines.slice(place.line, place.line + fitting)
+            const { marker } = paragraph
+            const beside = column.markers[place.paragraph]
+            const start = y
+            if (place.line === 0 && marker && beside)
+              sheets.mark(beside, () => sheets.stretch(marker, column.x + indent - 14, start + leading * 0.76))
+            if (drawn.some(({ stretches }) => stretches.length > 0))
+              sheets.mark(element, () => {
+                for (const [at, line] of drawn.entries()) sheets.draw(line, column.x + indent, start + leading * (at + 0.76))
+              })
+            y += leading * fitting
+            moved = true
+            place.line += fitting
+            if (place.line < lines.length) break
+            place.paragraph += 1
+            place.line = 0
+          }
+          lowest = Math.max(lowest, y)
+        })
+        sheets.y = lowest
+        if (isLeft()) {
+          if (!moved && top <= MARGIN.top) throw new Error('a line is higher than a page')
+          sheets.turn()
+        }
+      }
+      sheets.y += after
+    },
+  }
+  addPage()
+  return sheets
+}
+
+export const TYPES = {
+  title: { family: 'sans', size: 22, leading: 27, color: INK.text, bold: true },
+  kind: { family: 'sans', size: 13, leading: 18, color: INK.brand, bold: true },
+  group: { family: 'sans', size: 10, leading: 14, color: INK.soft },
+  h1: { family: 'sans', size: 14, leading: 19, color: INK.text, bold: true },
+  h2: { family: 'sans', size: 11.5, leading: 16, color: INK.text, bold: true },
+  h3: { family: 'sans', size: 10.5, leading: 15, color: INK.soft, bold: true },
+  sans: { family: 'sans', size: 10.5, leading: 14.5, color: INK.text },
+  serif: { family: 'serif', size: 10.5, leading: 15.5, color: INK.text },
+  cell: { family: 'sans', size: 9, leading: 12, color: INK.text },
+  head: { family: 'sans', size: 8.5, leading: 11.5, color: INK.soft, bold: true },
+  small: { family: 'sans', size: 8, leading: 11, color: INK.soft },
+} as const satisfies Readonly<Record<string, Type>>
+
+/** As much as fits on one line. */
+export const fittedLine = (sheets: Sheets, text: string, width: number, type: Type): SetLine => {
+  const lineOf = (words: string): SetLine =>
+    sheets.set([{ runs: [{ text: words.replaceAll('\n', ' ') }] }], Number.POSITIVE_INFINITY, type)[0]?.lines[0] ?? {
+      stretches: [],
+      width: 0,
+    }
+  let line = lineOf(text)
+  for (let cut = text; line.width > width && cut.length > 1; line = lineOf(`${cut}…`))
+    cut = cut.slice(0, Math.floor(cut.length * 0.9)).trimEnd()
+  return line
+}

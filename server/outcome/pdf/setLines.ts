@@ -1,0 +1,182 @@
+// Words broken into lines of a width, greedily and without hyphens: what the paper draws.
+import type { Line, LineStyle, Run } from '../../../shared/outcome/model.ts'
+import type { Face, Fonts } from './fonts.ts'
+
+export interface Ink {
+  readonly font: string
+  readonly size: number
+  readonly color: string
+  readonly rise: number
+  readonly underline: boolean
+  readonly strike: boolean
+}
+export interface Stretch {
+  readonly ink: Ink
+  text: string
+  width: number
+}
+export interface SetLine {
+  readonly stretches: readonly Stretch[]
+  readonly width: number
+}
+/** A paragraph in its lines. */
+export interface SetParagraph {
+  readonly lines: readonly SetLine[]
+  readonly leading: number
+  /** Above its first line. */
+  readonly before: number
+  readonly indent: number
+  readonly marker: Stretch | null
+  readonly isEntry: boolean
+}
+
+export interface Type {
+  readonly family: Face['family']
+  readonly size: number
+  readonly leading: number
+  readonly color: string
+  readonly bold?: boolean
+}
+export const INK = { text: '#1b2a33', soft: '#4a5a63', hair: '#c5ced3', rule: '#8d9aa2', brand: '#0b5563' } as const
+const STEP = 14
+
+const STYLES: Readonly<Record<LineStyle, (type: Type) => Type>> = {
+  plain: (type) => type,
+  strong: (type) => ({ ...type, bold: true }),
+  heading: (type) => ({ ...type, bold: true, family: 'sans' }),
+  soft: (type) => ({ ...type, family: 'sans', size: Math.min(type.size, 9), leading: 12, color: INK.soft }),
+  quote: (type) => type,
+}
+
+export const setParagraphs = (fonts: Fonts, lines: readonly Line[], width: number, type: Type, gap = 4): readonly SetParagraph[] =>
+  lines.map((line, at): SetParagraph => {
+    const own = STYLES[line.style ?? 'plain'](type)
+    const isEntry = (line.marker ?? '') !== ''
+    const indent = (line.depth ?? 0) * STEP + (isEntry || (line.depth ?? 0) > 0 ? STEP : 0)
+    const quote = line.style === 'quote'
+    return {
+      lines: broken(fonts, line.runs, width - indent, quote ? { ...own, color: INK.soft } : own),
+      leading: own.leading,
+      before: at === 0 ? 0 : isEntry || line.style === 'soft' ? 2 : gap,
+      indent,
+      marker: isEntry ? stretchOf(fonts, line.marker ?? '', own) : null,
+      isEntry,
+    }
+  })
+
+export const stretchOf = (fonts: Fonts, text: string, type: Type): Stretch => {
+  const [piece = { font: 'sans-latin', text: '' }] = fonts.split(text, faceOf(type, {}))
+  return { ink: inkOf(piece.font, type, {}), text: piece.text, width: fonts.width(piece, type.size) }
+}
+
+const faceOf = (type: Type, run: Omit<Run, 'text'>): Face => ({
+  family: type.family,
+  bold: type.bold === true || run.bold === true,
+  italic: run.italic === true,
+})
+const inkOf = (font: string, type: Type, run: Omit<Run, 'text'>): Ink => ({
+  font,
+  size: run.note === undefined ? type.size : type.size * 0.68,
+  color: type.color,
+  rise: run.note === undefined ? 0 : type.size * 0.32,
+  underline: run.underline === true || run.href !== undefined,
+  strike: run.strike === true,
+})
+
+interface Word {
+  readonly stretches: Stretch[]
+  width: number
+  /** Of the blank before it. */
+  blank: Stretch | null
+}
+
+const broken = (fonts: Fonts, runs: readonly Run[], width: number, type: Type): readonly SetLine[] => {
+  const lines: SetLine[] = []
+  let line: Stretch[] = []
+  let used = 0
+  const endLine = () => {
+    lines.push({ stretches: joined(line), width: used })
+    line = []
+    used = 0
+  }
+  let word: Word = { stretches: [], width: 0, blank: null }
+  const put = () => {
+    if (word.stretches.length === 0) return
+    const blank = used > 0 && word.blank ? word.blank.width : 0
+    if (used > 0 && used + blank + word.width > width) {
+      // Who copies or listens hears two words, not one.
+      const last = line.at(-1)
+      if (last && word.blank) line[line.length - 1] = { ...last, text: `${last.text} ` }
+      endLine()
+    }
+    if (word.width > width) {
+      for (const piece of cut(fonts, word, width)) {
+        if (used > 0 && used + piece.width > width) endLine()
+        line.push(piece)
+        used += piece.width
+      }
+    } else {
+      if (used > 0 && word.blank) {
+        line.push(word.blank)
+        used += word.blank.width
+      }
+      line.push(...word.stretches)
+      used += word.width
+    }
+    word = { stretches: [], width: 0, blank: null }
+  }
+  for (const run of runs) {
+    const text = run.note === undefined ? run.text : String(run.note)
+    const face = faceOf(type, run)
+    for (const token of text.match(/\n|[^\S\n\u00A0\u202F]+|[^\s]+|[\u00A0\u202F]+/gu) ?? []) {
+      if (token === '\n') {
+        put()
+        endLine()
+      } else if (token.trim() === '' && !/[\u00A0\u202F]/.test(token)) {
+        put()
+        const [piece] = fonts.split(' ', face)
+        if (piece) word.blank = { ink: inkOf(piece.font, type, run), text: ' ', width: fonts.width(piece, type.size) }
+      } else {
+        for (const piece of fonts.split(token, face)) {
+          const ink = inkOf(piece.font, type, run)
+          const stretch = { ink, text: piece.text, width: fonts.width(piece, ink.size) }
+          word.stretches.push(stretch)
+          word.width += stretch.width
+        }
+      }
+    }
+  }
+  put()
+  if (line.length > 0 || lines.length === 0) endLine()
+  return lines
+}
+
+/** Of a word that is wider than the line: its letters. */
+const cut = (fonts: Fonts, word: Word, width: number): readonly Stretch[] =>
+  word.stretches.flatMap(({ ink, text }) => {
+    const pieces: Stretch[] = []
+    for (const letter of text) {
+      const wide = fonts.width({ font: ink.font, text: letter }, ink.size)
+      const last = pieces.at(-1)
+      if (last && last.width + wide <= width) {
+        last.text += letter
+        last.width += wide
+      } else pieces.push({ ink, text: letter, width: wide })
+    }
+    return pieces
+  })
+
+/** Neighbours of one ink are one stretch. */
+const joined = (stretches: readonly Stretch[]): readonly Stretch[] => {
+  const found: Stretch[] = []
+  for (const stretch of stretches) {
+    const last = found.at(-1)
+    if (last && sameInk(last.ink, stretch.ink)) {
+      last.text += stretch.text
+      last.width += stretch.width
+    } else found.push({ ...stretch })
+  }
+  return found
+}
+const sameInk = (a: Ink, b: Ink): boolean =>
+  a.font === b.font && a.size === b.size && a.color === b.color && a.rise === b.rise && a.underline === b.underline && a.strike === b.strike

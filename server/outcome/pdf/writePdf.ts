@@ -1,0 +1,383 @@
+// An Outcome as a PDF, built by the rules of PDF/UA: a structure tree, the language of each element, heads of tables, bookmarks, embedded
+// fonts, and artifacts for all that only decorates. Its bytes go to `write` as they are made.
+import PDFDocument from 'pdfkit'
+import { titleOf } from '../../../shared/outcome/frame.ts'
+import type { Block, Fact, Outcome, Paper, Said, Side, Table } from '../../../shared/outcome/model.ts'
+import { plainOf } from '../../../shared/outcome/say.ts'
+import { WORDS } from '../../../shared/outcome/words.ts'
+import { qrOf } from '../qr.ts'
+import { drawTimeline } from './drawTimeline.ts'
+import { type Column, createSheets, type Doc, type Element, fittedLine, heightOf, LANG, MARGIN, type Sheets, TYPES } from './paper.ts'
+import { INK, stretchOf, type Type } from './setLines.ts'
+
+const GUTTER = 30
+const GAP = 18
+const PAD = 4
+const QR = 77
+
+export const writePdf = (outcome: Outcome, paper: Paper, write: (bytes: Uint8Array) => void): Promise<{ readonly pages: number }> =>
+  new Promise((resolve, reject) => {
+    const [first = 'es'] = outcome.languages
+    const doc = new PDFDocument({
+      autoFirstPage: false,
+      bufferPages: true,
+      tagged: true,
+      subset: 'PDF/UA',
+      pdfVersion: '1.7',
+      lang: LANG[first],
+      displayTitle: true,
+      info: { Title: titleOf(outcome), Author: plainOf(outcome.group), Subject: outcome.foot, Creator: 'Ruta', Producer: 'Ruta' },
+      font: null,
+    } as never) as Doc
+    doc.on('data', write)
+    doc.on('error', reject)
+    let pages = 0
+    doc.on('end', () => resolve({ pages }))
+    try {
+      const sheets = createSheets(doc, paper)
+      sheets.gutter = outcome.blocks.some((block) => block.type === 'row' && block.number !== '') || outcome.notes.length > 0 ? GUTTER : 0
+      cover(sheets, outcome)
+      const marks = createBookmarks(doc)
+      for (const block of outcome.blocks) drawBlock(sheets, block, marks)
+      if (outcome.notes.length > 0) {
+        drawBlock(sheets, { type: 'heading', level: 1, words: outcome.notesTitle }, marks)
+        for (const { number, words } of outcome.notes) drawBlock(sheets, { type: 'row', number: String(number), words, serif: true }, marks)
+      }
+      proof(sheets, outcome, marks)
+      pages = doc.bufferedPageRange().count
+      headsAndFeet(sheets, outcome, pages)
+      doc.end()
+    } catch (error) {
+      reject(error)
+    }
+  })
+
+const typeOf = (serif: boolean): Type => (serif ? TYPES.serif : TYPES.sans)
+
+interface Place {
+  readonly side: Side
+  readonly x: number
+  readonly width: number
+}
+/** The columns of a document stand at the same places on all its pages; what hangs begins at the margin, before the numbers. */
+const columnsFor = ({ left, width, gutter }: Sheets, said: Said, { hangs = false, inset = 0 } = {}): readonly Place[] => {
+  const kept = said.length > 1 || !hangs ? gutter : 0
+  const each = (width - kept - GAP * (said.length - 1)) / Math.max(1, said.length)
+  return said.map((side, at) => {
+    const before = (at === 0 && hangs ? kept : 0) - inset
+    return { side, x: left + kept + at * (each + GAP) - before, width: each + before }
+  })
+}
+
+/** One thing in each language, side by side. `type`: what its paragraphs are in the structure. */
+const drawSaid = (
+  sheets: Sheets,
+  parent: Element,
+  said: Said,
+  type: Type,
+  options: { readonly tag?: string; readonly hangs?: boolean; readonly after?: number; readonly keep?: boolean } = {},
+) => {
+  const columns = columnsFor(sheets, said, { hangs: options.hangs ?? true }).map(({ side, x: at, width: wide }): Column => {
+    const paragraphs = sheets.set(side.lines, wide, type)
+    return { x: at, paragraphs, ...sheets.tagged(parent, paragraphs, side.language, options.tag) }
+  })
+  sheets.columns(columns, { after: options.after ?? 6, keep: options.keep ?? false })
+}
+
+const cover = (sheets: Sheets, { group, kind, title, isDraft, draft, facts, cover: how }: Outcome) => {
+  const { root } = sheets
+  if (how === 'page') sheets.y += 120
+  sheets.artifact(() => {
+    const { doc } = sheets
+    doc
+      .lineWidth(2)
+      .strokeColor(INK.brand)
+      .moveTo(sheets.left, sheets.y)
+      .lineTo(sheets.left + 48, sheets.y)
+      .stroke()
+  })
+  sheets.y += 14
+  drawSaid(sheets, root, group, TYPES.group)
+  drawSaid(sheets, root, kind, TYPES.kind, { after: 4 })
+  drawSaid(sheets, sheets.child(root, 'H1'), title, how === 'page' ? TYPES.title : { ...TYPES.title, size: 18, leading: 23 }, {
+    tag: 'Span',
+    after: 12,
+  })
+  if (isDraft) drawSaid(sheets, root, draft, { ...TYPES.kind, color: '#a33b20' }, { after: 10 })
+  drawFacts(sheets, root, facts, sheets.width)
+  sheets.y += 8
+  if (how === 'page') sheets.turn()
+  else {
+    sheets.rule(sheets.left, sheets.y, sheets.width, INK.hair)
+    sheets.y += 10
+  }
+}
+
+const NAME = 130
+/** Name and value, one below the other. */
+const drawFacts = (sheets: Sheets, parent: Element, facts: readonly Fact[], width: number) => {
+  for (const { name, value } of facts) {
+    const line = sheets.child(parent, 'Div')
+    const names = name.flatMap((side) => sheets.set(side.lines, NAME - 10, TYPES.head))
+    const nameTags = name.map((side) => sheets.tagged(line, sheets.set(side.lines, NAME - 10, TYPES.head), side.language))
+    const values = value.map((side) => ({ side, set: sheets.set(side.lines, width - NAME, TYPES.cell) }))
+    const valueTags = values.map(({ side, set }) => sheets.tagged(line, set, side.language))
+    sheets.columns(
+      [
+        { x: sheets.left, paragraphs: names, elements: nameTags.flatMap(({ elements }) => elements), markers: names.map(() => null) },
+        {
+          x: sheets.left + NAME,
+          paragraphs: values.flatMap(({ set }) => set),
+          elements: valueTags.flatMap(({ elements }) => elements),
+          markers: valueTags.flatMap(({ markers }) => markers),
+        },
+      ],
+      { keep: true, after: 5 },
+    )
+  }
+}
+
+interface Bookmarks {
+  add(level: number, title: string): void
+}
+const createBookmarks = (doc: Doc): Bookmarks => {
+  const parents: PDFKit.PDFOutline[] = [doc.outline]
+  return {
+    add(level, title) {
+      const parent = parents[Math.min(level - 1, parents.length - 1)] ?? doc.outline
+      parents.length = Math.min(level, parents.length)
+      parents.push(parent.addItem(title))
+    },
+  }
+}
+
+const HEADINGS = { 1: TYPES.h1, 2: TYPES.h2, 3: TYPES.h3 } as const
+const drawBlock = (sheets: Sheets, block: Block, marks: Bookmarks): void => {
+  switch (block.type) {
+    case 'page':
+      if (sheets.y > MARGIN.top) sheets.turn()
+      return
+    case 'heading': {
+      if (sheets.y > MARGIN.top) sheets.y += block.level === 1 ? 12 : 7
+      // A heading does not stand alone at the end of a page.
+      sheets.need(80)
+      marks.add(block.level, plainOf(block.words))
+      const type = HEADINGS[block.level]
+      drawSaid(sheets, sheets.child(sheets.root, `H${block.level + 1}`), block.words, type, { tag: 'Span', after: 5, keep: true })
+      return
+    }
+    case 'row':
+      drawRow(sheets, block)
+      return
+    case 'table':
+      drawTable(sheets, block)
+      sheets.y += 8
+      return
+    case 'timeline':
+      drawTimeline(sheets, block)
+      return
+    case 'signatures':
+      for (const { of } of block.places) drawSignature(sheets, of, block.fields)
+      return
+  }
+}
+
+const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Extract<Block, { type: 'row' }>) => {
+  const type = typeOf(serif)
+  const row = sheets.child(sheets.root, 'Div')
+  if (number === '') {
+    drawSaid(sheets, row, words, type, { hangs: words.length === 1 })
+    return
+  }
+  const label = stretchOf(sheets.fonts, number, type)
+  const set = {
+    lines: [{ stretches: [label], width: label.width }],
+    leading: type.leading,
+    before: 0,
+    indent: 0,
+    marker: null,
+    isEntry: false,
+  }
+  const own = sheets.child(row, 'P')
+  const inset = depth * 10
+  const columns = columnsFor(sheets, words, { inset }).map(({ side, x: at, width }): Column => {
+    const paragraphs = sheets.set(side.lines, width, type)
+    return { x: at, paragraphs, ...sheets.tagged(row, paragraphs, side.language) }
+  })
+  sheets.columns([{ x: sheets.left + inset, paragraphs: [set], elements: [own], markers: [null] }, ...columns])
+}
+
+const drawTable = (sheets: Sheets, table: Table) => {
+  const element = sheets.child(sheets.root, 'Table', { lang: LANG[table.language], title: table.about })
+  const sum = table.widths.reduce((all, width) => all + width, 0)
+  let x = sheets.left
+  const places = table.widths.map((share) => {
+    const width = (share / sum) * sheets.width
+    const place = { x: x + PAD / 2, width: width - PAD * 2 }
+    x += width
+    return place
+  })
+  const cellsOf = (
+    row: readonly Said[],
+    parent: Element | null,
+    type: Type,
+    tagOf: (at: number) => { readonly tag: string; readonly scope?: string },
+  ): readonly Column[] =>
+    places.map(({ x: at, width }, index): Column => {
+      const said = row[index] ?? []
+      const { tag, scope } = tagOf(index)
+      const cell = parent && sheets.child(parent, tag, scope ? { scope } : {})
+      const sides = said.map((side) => {
+        const paragraphs = sheets.set(side.lines, width, type)
+        return { paragraphs, ...(cell ? sheets.tagged(cell, paragraphs, side.language) : { elements: [], markers: [] }) }
+      })
+      return {
+        x: at,
+        paragraphs: sides.flatMap(({ paragraphs }) => paragraphs),
+        elements: sides.flatMap(({ elements }) => elements),
+        markers: sides.flatMap(({ markers }) => markers),
+      }
+    })
+  const { head } = table
+  if (head) {
+    const firstRow = table.rows[0] ?? []
+    const high = Math.max(0, ...cellsOf(firstRow, null, TYPES.cell, () => ({ tag: 'TD' })).map(({ paragraphs }) => heightOf(paragraphs)))
+    sheets.need(Math.min(30 + high, sheets.bottom - MARGIN.top))
+    sheets.columns(
+      cellsOf(head, sheets.child(sheets.child(element, 'THead'), 'TR'), TYPES.head, () => ({ tag: 'TH', scope: 'Column' })),
+      { keep: true, after: 3 },
+    )
+    sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
+    sheets.y += 4
+    sheets.onTurn = () => {
+      // Said once to who listens; shown again to who sees.
+      const again = cellsOf(head, null, TYPES.head, () => ({ tag: 'TH' }))
+      sheets.artifact(() => {
+        for (const { x: at, paragraphs } of again) {
+          let y = sheets.y
+          for (const { lines, leading, before } of paragraphs) {
+            y += before
+            for (const line of lines) {
+              sheets.draw(line, at, y + leading * 0.76)
+              y += leading
+            }
+          }
+        }
+      })
+      sheets.y += Math.max(...again.map(({ paragraphs }) => heightOf(paragraphs))) + 3
+      sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
+      sheets.y += 4
+    }
+  }
+  const body = sheets.child(element, 'TBody')
+  for (const row of table.rows) {
+    const cells = cellsOf(row, sheets.child(body, 'TR'), TYPES.cell, (at) =>
+      at === 0 && table.rowHeads ? { tag: 'TH', scope: 'Row' } : { tag: 'TD' },
+    )
+    const high = Math.max(0, ...cells.map(({ paragraphs }) => heightOf(paragraphs)))
+    sheets.columns(cells, { keep: high < (sheets.bottom - MARGIN.top) * 0.8, after: 3 })
+    sheets.rule(sheets.left, sheets.y, sheets.width, INK.hair)
+    sheets.y += 4
+  }
+  sheets.onTurn = null
+}
+
+const drawSignature = (sheets: Sheets, of: Said, fields: readonly Said[]) => {
+  sheets.need(150)
+  sheets.y += 10
+  const place = sheets.child(sheets.root, 'Div')
+  drawSaid(sheets, place, of, TYPES.h2, { after: 22 })
+  const width = (sheets.width - GAP) / 2
+  for (let at = 0; at < fields.length; at += 2) {
+    const pair = fields.slice(at, at + 2)
+    pair.forEach((_, index) => {
+      sheets.rule(sheets.left + index * (width + GAP), sheets.y, width, INK.rule)
+    })
+    sheets.y += 2
+    sheets.columns(
+      pair.map((field, index): Column => {
+        const sides = field.map((side) => {
+          const paragraphs = sheets.set(side.lines, width, TYPES.small)
+          return { paragraphs, ...sheets.tagged(place, paragraphs, side.language) }
+        })
+        return {
+          x: sheets.left + index * (width + GAP),
+          paragraphs: sides.flatMap(({ paragraphs }) => paragraphs),
+          elements: sides.flatMap(({ elements }) => elements),
+          markers: sides.flatMap(({ markers }) => markers),
+        }
+      }),
+      { keep: true, after: 26 },
+    )
+  }
+}
+
+const proof = (sheets: Sheets, { proof: { title, why, facts, heads, headNames, address }, languages }: Outcome, marks: Bookmarks) => {
+  sheets.y += 10
+  sheets.need(220)
+  sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
+  drawBlock(sheets, { type: 'heading', level: 1, words: title }, marks)
+  drawSaid(sheets, sheets.root, why, TYPES.small, { after: 8 })
+  const top = sheets.y
+  if (address !== '') {
+    const figure = sheets.child(sheets.root, 'Figure', {
+      alt: languages.map((language) => WORDS.proof.qr[language]).join(' · '),
+      bbox: [sheets.left + sheets.width - QR, top, sheets.left + sheets.width, top + QR],
+    })
+    sheets.mark(figure, () => {
+      const { size, bars } = qrOf(address)
+      const square = QR / (size + 8)
+      const [x, y] = [sheets.left + sheets.width - QR + 4 * square, top + 4 * square]
+      sheets.doc.fillColor('#000000')
+      for (const { row, from, length } of bars) sheets.doc.rect(x + from * square, y + row * square, length * square, square)
+      sheets.doc.fill()
+    })
+  }
+  drawFacts(sheets, sheets.root, facts, sheets.width - QR - GAP)
+  if (sheets.fonts.unknown.size > 0) {
+    const codes = [...sheets.fonts.unknown]
+      .slice(0, 40)
+      .map((letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
+    const words = languages.map((language) => ({ language, lines: [{ runs: [{ text: WORDS.proof.letters[language] }] }] }))
+    drawFacts(
+      sheets,
+      sheets.root,
+      [{ name: words.slice(0, 1), value: [{ language: languages[0] ?? 'es', lines: [{ runs: [{ text: codes.join(' ') }] }] }] }],
+      sheets.width - QR - GAP,
+    )
+  }
+  sheets.y = Math.max(sheets.y, top + QR) + 8
+  if (heads.length > 0)
+    drawTable(sheets, {
+      type: 'table',
+      about: plainOf(title),
+      language: languages[0] ?? 'es',
+      widths: [3, 1, 5],
+      head: headNames,
+      rowHeads: true,
+      rows: heads.map(({ name, seq, hash }) => {
+        const code = (text: string): Said => [{ language: languages[0] ?? 'es', lines: [{ runs: [{ text }] }] }]
+        return [name, code(String(seq)), code(hash)]
+      }),
+    })
+}
+
+/** On every page, and no part of what is read. */
+const headsAndFeet = (sheets: Sheets, { group, kind, isDraft, draft, foot }: Outcome, pages: number) => {
+  const { doc, left, width } = sheets
+  const words = { head: plainOf(group), kind: plainOf(kind), draft: plainOf(draft) }
+  for (let page = 0; page < pages; page++) {
+    doc.switchToPage(page)
+    doc.markContent('Artifact' as never, { type: 'Pagination' } as never)
+    const right = (text: string, y: number, type: Type) => {
+      const line = fittedLine(sheets, text, width, type)
+      sheets.draw(line, left + width - line.width, y)
+    }
+    if (page > 0) sheets.draw(fittedLine(sheets, words.head, width - 150, TYPES.small), left, 38)
+    if (isDraft) right(words.draft, 38, { ...TYPES.small, color: '#a33b20', bold: true })
+    const y = doc.page.height - 32
+    sheets.draw(fittedLine(sheets, `${words.kind} · ${foot}`, width - 80, TYPES.small), left, y)
+    right(`${page + 1} / ${pages}`, y, TYPES.small)
+    doc.endMarkedContent()
+  }
+}

@@ -1,0 +1,40 @@
+// The entry of the worker that makes documents, so that no keystroke waits for one. `workerData` is where all is kept; nothing is written there.
+import { constants, platform, setPriority } from 'node:os'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { must } from '../../shared/result.ts'
+import { systemClock } from '../clock.ts'
+import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
+import type { Where } from '../storage/storage.ts'
+import { createBases } from '../timeTravel/bases.ts'
+import { withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
+import { makeOutcome } from './make.ts'
+import type { FromMaker, ToMaker } from './messages.ts'
+
+if (platform() === 'linux') {
+  try {
+    // Who writes goes before who prints; on Linux this is of this thread alone.
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // Forbidden where we run: then all threads are equal.
+  }
+}
+await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
+
+async function serve(port: MessagePort, where: Where): Promise<void> {
+  const storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)
+  const log = withSealedCheckpoints(storage.openLog(systemClock), { queries: storage.queries, clock: systemClock })
+  const past = { log, bases: createBases(log) }
+  const say = (message: FromMaker, moved: readonly ArrayBuffer[] = []) => port.postMessage(message, [...moved])
+
+  port.on('message', (message: ToMaker) => {
+    if (message.type === 'close') return void storage.close().finally(() => port.close())
+    const { job, work } = message
+    makeOutcome(past, work, (part) => {
+      const bytes = new Uint8Array(part)
+      say({ type: 'part', of: job, bytes }, [bytes.buffer])
+    }).then(
+      (isThere) => say({ type: 'made', job, isThere }),
+      (error: unknown) => say({ type: 'failed', job, why: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    )
+  })
+}

@@ -1,0 +1,46 @@
+// Documents that leave the house: the record of a session, a text, the road map, a review, the sheet of an item.
+import { z } from 'zod'
+import { OUTCOME_FORMATS, PAPERS, RECORD_PARTS } from '../outcome/model.ts'
+import { FIELD_KEYS } from '../roadmap/fields.ts'
+import { documentId, itemId, mark, meetingId } from './fields.ts'
+import { file, list, type RouteTable } from './route.ts'
+
+const MOST_ITEMS = 5_000
+/** Kinds that come later stand beside these. */
+const What = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('record'), meeting: meetingId, parts: list(z.enum(RECORD_PARTS)).optional() }),
+  z.object({ kind: z.literal('text'), text: documentId }),
+  z.object({
+    kind: z.literal('plan'),
+    /** As they stand on the screen; absent: all that are not archived. */
+    items: z.array(itemId).max(MOST_ITEMS).readonly().optional(),
+    group: z.enum([...FIELD_KEYS, 'none']).optional(),
+    timeline: z.boolean().optional(),
+    since: mark.optional(),
+  }),
+  z.object({ kind: z.literal('review'), since: mark }),
+  z.object({ kind: z.literal('item'), item: itemId }),
+])
+export const OutcomeRequest = z.object({
+  of: What,
+  format: z.enum(OUTCOME_FORMATS),
+  languages: z.enum(['es', 'en', 'es-en']),
+  paper: z.enum(PAPERS),
+  /** The moment that is shown; absent: now, and of a session that is closed, its last closing. */
+  at: mark.optional(),
+})
+export type OutcomeRequest = z.input<typeof OutcomeRequest>
+
+export const outcomeApi = {
+  'POST /api/groups/:group/outcome': {
+    about:
+      'A document to hand out, as PDF, DOCX or HTML: the record of a session (`record`), a text, the road map (`plan`), what changed since a moment (`review`), or one item with its reports and history. It shows what the caller may read, names the moment, position and hash that it shows, and changes nothing. One is made at a time.',
+    access: 'group.read',
+    body: OutcomeRequest,
+    example: { of: { kind: 'plan', group: 'stream', timeline: true }, format: 'pdf', languages: 'es-en', paper: 'a4' },
+    answers: {
+      200: file('application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'text/html'),
+    },
+    refuses: ['unknown-moment', 'damaged', 'unavailable', 'outcome-busy', 'outcome-slow'],
+  },
+} as const satisfies RouteTable

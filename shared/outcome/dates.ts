@@ -1,0 +1,60 @@
+// Dates as a document on paper says them: in full, with the year, and hours with their city.
+import type { Language } from '../bilingual.ts'
+import { isKnownZone } from '../zones.ts'
+
+const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-GB' }
+/** Britain writes *Sept*. */
+const SHORT: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
+const formats = new Map<string, Intl.DateTimeFormat>()
+/** Making one costs as much as a hundred uses. */
+const format = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${language} ${JSON.stringify(options)}`
+  const locale = (options.month === 'short' ? SHORT : LOCALES)[language]
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formats.set(key, made)
+  return made
+}
+
+/** `14 de junio de 2019`, `14 June 2019`; what is no day is returned as it is. */
+const longDay = (day: string, language: Language): string => {
+  const at = Date.parse(`${day}T00:00:00Z`)
+  return Number.isNaN(at) ? day : format(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at)
+}
+/** `14 jun 2019`. */
+export const shortDay = (day: string, language: Language): string => {
+  const at = Date.parse(`${day}T00:00:00Z`)
+  if (Number.isNaN(at)) return day
+  const parts = format(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).formatToParts(at)
+  const part = (type: string) => parts.find((one) => one.type === type)?.value.replace('.', '') ?? ''
+  return `${part('day')} ${part('month')} ${part('year')}`
+}
+/** `12 de junio de 2019 – 14 de junio de 2019`; '' without a beginning. */
+export const daysSpan = (start: string | null, end: string | null, language: Language): string =>
+  start === null ? '' : end === null || end === start ? longDay(start, language) : `${longDay(start, language)} – ${longDay(end, language)}`
+
+/** `14 de junio de 2019, 17:30 (Bogotá)`. */
+export const momentIn = (at: number, zone: string, language: Language): string => {
+  const timeZone = zone === '' || !isKnownZone(zone) ? 'UTC' : zone
+  const day = format(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(at)
+  const time = format(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
+  return `${day}, ${time} (${cityOf(timeZone)})`
+}
+/** `Sep 2019`. */
+export const shortMonth = (at: number, language: Language): string => {
+  const parts = format(language, { month: 'short', year: 'numeric', timeZone: 'UTC' }).formatToParts(at)
+  const part = (type: string) => parts.find((one) => one.type === type)?.value.replace('.', '') ?? ''
+  return `${part('month')} ${part('year')}`
+}
+
+/** The names of IANA have no accents; these cities do. */
+const ACCENTS: Readonly<Record<string, string>> = {
+  Bogota: 'Bogotá',
+  'Mexico City': 'Ciudad de México',
+  Cancun: 'Cancún',
+  'Sao Paulo': 'São Paulo',
+  Asuncion: 'Asunción',
+}
+const cityOf = (zone: string): string => {
+  const city = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+  return ACCENTS[city] ?? city
+}

@@ -1,0 +1,78 @@
+// What every kind of document has around its contents: a cover, the moment, and how it is verified.
+import type { Bilingual } from '../bilingual.ts'
+import { type DocumentId, documentKind, meetingOfDocument } from '../ids.ts'
+import { momentIn } from './dates.ts'
+import type { Facts } from './facts.ts'
+import type { Block, Fact, Footnote, Outcome, Said } from './model.ts'
+import { plainOf, type Sayer, sameOnce, sayerIn } from './say.ts'
+import { WORDS } from './words.ts'
+
+export interface Contents {
+  readonly kind: Bilingual
+  readonly title: Said
+  readonly isDraft: boolean
+  readonly cover?: Outcome['cover']
+  readonly facts: readonly Fact[]
+  readonly blocks: readonly Block[]
+  readonly notes?: readonly Footnote[]
+}
+
+export const framed = (facts: Facts, contents: Contents): Outcome => {
+  const say = sayerIn(facts.languages)
+  const [main] = facts.heads
+  const seq = main?.seq ?? 0
+  const day = new Date(facts.at).toISOString().slice(0, 10)
+  const short = main ? `${main.document} · ${seq} · ${main.hash.slice(0, 12)}` : ''
+  return {
+    languages: facts.languages,
+    name: ['ruta', main?.document.replace(':', '-') ?? facts.group.id, day, String(seq), facts.languages.join('-')].join('-'),
+    isDraft: contents.isDraft,
+    draft: say.ours(WORDS.draft),
+    cover: contents.cover ?? 'head',
+    group: say.theirs(facts.group.name),
+    kind: say.ours(contents.kind),
+    title: contents.title,
+    facts: [
+      ...contents.facts.map(({ name, value }) => ({ name, value: sameOnce(value) })),
+      { name: say.ours(WORDS.asOf), value: say.ours((language) => momentIn(facts.at, facts.zone, language)) },
+      { name: say.ours(WORDS.made), value: say.ours((language) => momentIn(facts.made, facts.zone, language)) },
+    ],
+    blocks: contents.blocks,
+    notes: contents.notes ?? [],
+    notesTitle: say.ours(WORDS.notes),
+    proof: {
+      title: say.ours(WORDS.proof.title),
+      why: say.ours(WORDS.proof.why),
+      facts: [
+        { name: say.ours(WORDS.proof.position), value: say.same(String(seq)) },
+        { name: say.ours(WORDS.proof.hash), value: say.same(spaced(main?.hash ?? '–')) },
+        ...(facts.closing ? [{ name: say.ours(WORDS.proof.closing), value: say.same(facts.closing) }] : []),
+        ...(facts.address ? [{ name: say.ours(WORDS.proof.address), value: say.same(facts.address) }] : []),
+      ],
+      heads: facts.heads.map(({ document, seq: at, hash }) => ({
+        document,
+        name: logName(facts, document, say),
+        seq: at,
+        hash: spaced(hash),
+      })),
+      headNames: [WORDS.proof.log, WORDS.proof.position, WORDS.proof.hash].map((words) => say.ours(words)),
+      address: facts.address,
+    },
+    foot: short,
+  }
+}
+
+/** In groups of eight, as one reads it aloud. */
+const spaced = (hash: string): string => hash.match(/.{1,8}/g)?.join(' ') ?? hash
+
+const logName = (facts: Facts, document: DocumentId, say: Sayer): Said => {
+  const kind = documentKind(document)
+  if (kind === 'roadmap') return say.ours(WORDS.kinds.plan)
+  if (kind === 'acts') return say.ours(WORDS.proof.acts)
+  const meeting = facts.meetings.find(({ id }) => id === meetingOfDocument(document))
+  if (meeting) return say.ours(WORDS.session(meeting.number))
+  const text = facts.texts.find(({ id }) => id === document)
+  return text ? say.theirs(text.title) : say.same(document)
+}
+
+export const titleOf = (outcome: Pick<Outcome, 'kind' | 'title'>): string => `${plainOf(outcome.title)} – ${plainOf(outcome.kind)}`

@@ -1,0 +1,76 @@
+// Lists of action items as tables: code and titles, lead with agencies, day, status. Pure.
+import type { Language } from '../bilingual.ts'
+import type { DescribeContext } from '../history/describeContext.ts'
+import { fieldText } from '../history/fieldText.ts'
+import { isolate } from '../isolate.ts'
+import type { FieldKey } from '../roadmap/fields.ts'
+import type { Item } from '../roadmap/model.ts'
+import type { Block, Line, Said, Table } from './model.ts'
+import { runOf, type Sayer, sameOnce } from './say.ts'
+import { WORDS } from './words.ts'
+
+interface Listing {
+  readonly items: readonly Item[]
+  readonly say: Sayer
+  readonly names: DescribeContext
+  /** What else stands under an item's title. */
+  readonly under?: (item: Item, language: Language) => readonly Line[]
+}
+
+export const valueIn = (say: Sayer, names: DescribeContext, item: Item, field: FieldKey): Said => {
+  const said = say.lines((language) => [{ runs: [runOf(fieldText(field, item[field], names, language) || '–')] }])
+  return sameOnce(said)
+}
+
+const leadOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Said => {
+  const lead = [item.lead, ...item.coDelegations].flatMap((id) => (id ? (names.delegation(id)?.code ?? []) : [])).join(', ')
+  const agencies = item.agencies.flatMap((id) => names.agency(id)?.acronym ?? []).map(isolate)
+  return say.same([lead || '–', ...(agencies.length > 0 ? [agencies.join(', ')] : [])].join(': '))
+}
+const dueOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Said =>
+  sameOnce(
+    say.lines((language) => [
+      { runs: [{ text: item.due === null ? '–' : names.day(item.due, language) }] },
+      ...(item.originalDue !== null && item.originalDue !== item.due
+        ? [{ runs: [{ text: `${WORDS.originally[language]} ${names.day(item.originalDue, language)}` }], style: 'soft' as const }]
+        : []),
+    ]),
+  )
+
+const COLUMNS = {
+  lead: { name: WORDS.lead, share: 2.2, cell: leadOf },
+  due: { name: WORDS.due, share: 1.6, cell: dueOf },
+  status: {
+    name: WORDS.status,
+    share: 1.7,
+    cell: ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item) => valueIn(say, names, item, 'status'),
+  },
+  progress: {
+    name: WORDS.progress,
+    share: 1.7,
+    cell: ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item) => valueIn(say, names, item, 'progress'),
+  },
+} as const
+type Column = keyof typeof COLUMNS
+
+const tableOf =
+  (columns: readonly Column[]) =>
+  ({ items, say, names, under }: Listing): Table => ({
+    type: 'table',
+    about: WORDS.items[say.languages[0] ?? 'es'],
+    language: say.languages[0] ?? 'es',
+    widths: [1.3, 5, ...columns.map((column) => COLUMNS[column].share)],
+    rowHeads: true,
+    head: [say.ours(WORDS.code), say.ours(WORDS.title), ...columns.map((column) => say.ours(COLUMNS[column].name))],
+    rows: items.map((item) => [
+      say.same(item.code),
+      say.theirs(item.title).map((side) => ({ ...side, lines: [...side.lines, ...(under?.(item, side.language) ?? [])] })),
+      ...columns.map((column) => COLUMNS[column].cell({ say, names }, item)),
+    ]),
+  })
+
+export const ITEM_LISTS = {
+  actions: tableOf(['lead', 'due']),
+  followed: tableOf(['lead', 'due', 'status']),
+  plan: tableOf(['lead', 'due', 'status', 'progress']),
+} satisfies Readonly<Record<string, (listing: Listing) => Block>>

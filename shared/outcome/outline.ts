@@ -1,0 +1,44 @@
+// From what is asked for, and the states that it shows, to the document. Pure but for reading the states.
+import type * as Y from 'yjs'
+import type { RoadMap } from '../roadmap/model.ts'
+import { readRoadMap } from '../roadmap/read.ts'
+import type { Outcome } from './model.ts'
+import { itemSheet, planOf, reviewDocument } from './plan.ts'
+import { recordOf } from './record.ts'
+import { textOf } from './text.ts'
+import type { StateAt, Work } from './work.ts'
+
+const NOTHING: RoadMap = { streams: [], items: [] }
+
+/** `read` answers null for a log that cannot be read. Null: there is no such item. */
+export const outlineOf = async (
+  { contents, facts }: Pick<Work, 'contents' | 'facts'>,
+  read: (at: StateAt) => Promise<Y.Doc | null>,
+): Promise<Outcome | null> => {
+  const docOf = (at: StateAt | null) => (at ? read(at) : null)
+  const planAt = async (at: StateAt | null): Promise<RoadMap | null> => {
+    const doc = await docOf(at)
+    return doc && readRoadMap(doc)
+  }
+  switch (contents.kind) {
+    case 'record': {
+      const plan = (await planAt(contents.plan)) ?? NOTHING
+      return recordOf({ facts, session: contents.session, doc: await docOf(contents.meeting), plan, parts: contents.parts })
+    }
+    case 'text':
+      return textOf(facts, await docOf(contents.text))
+    case 'plan': {
+      const { items, group, timeline, since } = contents
+      const earlier = since && { name: since.name, plan: (await planAt(since.plan)) ?? NOTHING }
+      return planOf({ facts, plan: await planAt(contents.plan), items, group, timeline, since: earlier })
+    }
+    case 'review': {
+      const { name, plan } = contents.since
+      return reviewDocument({ facts, plan: await planAt(contents.plan), since: { name, plan: (await planAt(plan)) ?? NOTHING } })
+    }
+    case 'item': {
+      const { item, history, reports } = contents
+      return itemSheet({ facts, plan: await planAt(contents.plan), item, history, reports })
+    }
+  }
+}

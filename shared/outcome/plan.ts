@@ -1,0 +1,309 @@
+// The road map as it is filtered and grouped on the screen, with its timeline and what changed since an earlier moment; the review of what
+// changed since then; and the sheet of one item. Pure.
+import type { Bilingual } from '../bilingual.ts'
+import { type Described, sentence } from '../history/describe.ts'
+import { fieldText } from '../history/fieldText.ts'
+import type { ItemId } from '../ids.ts'
+import { isolate } from '../isolate.ts'
+import type { Report } from '../reports/reports.ts'
+import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
+import type { Item, RoadMap } from '../roadmap/model.ts'
+import { PROGRESS } from '../roadmap/model.ts'
+import { dayInZone } from '../zones.ts'
+import { changeLines, changesBetween, type ItemChange } from './changes.ts'
+import { momentIn } from './dates.ts'
+import { type Facts, namesFrom } from './facts.ts'
+import { framed } from './frame.ts'
+import { ITEM_LISTS, valueIn } from './itemTables.ts'
+import type { Block, Fact, Line, Outcome, Said } from './model.ts'
+import { plainOf, runOf, type Sayer, sameOnce, sayerIn } from './say.ts'
+import { timelineOf } from './timeline.ts'
+import { CHANGE_WORDS, FIGURE_WORDS, WORDS } from './words.ts'
+
+export interface Earlier {
+  readonly plan: RoadMap
+  readonly name: Bilingual
+}
+export interface PlanParts {
+  readonly facts: Facts
+  /** Null: its log cannot be read. */
+  readonly plan: RoadMap | null
+  /** As they stand on the screen; null: all that are not archived. */
+  readonly items: readonly ItemId[] | null
+  readonly group: FieldKey | 'none'
+  readonly timeline: boolean
+  readonly since: Earlier | null
+}
+
+interface Section {
+  readonly title: Said | null
+  readonly items: readonly Item[]
+}
+
+export const planOf = ({ facts, plan, items, group, timeline, since }: PlanParts): Outcome => {
+  const say = sayerIn(facts.languages)
+  if (!plan) return unreadable(facts, WORDS.kinds.plan)
+  const names = namesFrom(facts, plan)
+  const byId = new Map(plan.items.map((item) => [item.id, item]))
+  const living = plan.items.filter(({ archived }) => !archived)
+  const shown = items === null ? living : items.flatMap((id) => byId.get(id) ?? [])
+  const sections = sectionsOf(shown, group, plan, say, facts)
+  const changes = new Map((since ? changesBetween(since.plan, plan) : []).map((change) => [change.item.id, change]))
+  const under = (item: Item, language: 'es' | 'en'): readonly Line[] => {
+    const change = changes.get(item.id)
+    return change ? changeLines(change, names, language) : []
+  }
+  const drawn = timeline
+    ? timelineOf(
+        sections.map(({ title, items: own }) => ({ title: title ?? say.ours(WORDS.items), items: own })),
+        dayInZone(facts.at, facts.zone),
+        say,
+      )
+    : null
+  return framed(facts, {
+    kind: WORDS.working,
+    title: say.ours(WORDS.kinds.plan),
+    isDraft: false,
+    facts: [
+      {
+        name: say.ours(WORDS.items),
+        value: say.same(shown.length === living.length ? String(shown.length) : `${shown.length} / ${living.length}`),
+      },
+      ...(since ? [sinceFact(say, since)] : []),
+    ],
+    blocks: [
+      ...(drawn ? [{ type: 'heading', level: 1, words: say.ours(WORDS.timeline) } as const, drawn] : []),
+      ...(shown.length === 0 ? [{ type: 'row', number: '', words: say.ours(WORDS.none, 'soft') } as const] : []),
+      ...sections.flatMap(({ title, items: own }): readonly Block[] => [
+        { type: 'heading', level: 1, words: title ?? say.ours(WORDS.items) },
+        ITEM_LISTS.plan({ items: own, say, names, under }),
+      ]),
+    ],
+  })
+}
+
+const sinceFact = (say: Sayer, since: Earlier): Fact => ({ name: say.ours(WORDS.since), value: say.ours(since.name) })
+
+const unreadable = (facts: Facts, kind: Bilingual): Outcome => {
+  const say = sayerIn(facts.languages)
+  const words = say.ours(WORDS.unreadableLog)
+  return framed(facts, {
+    kind,
+    title: say.theirs(facts.group.name),
+    isDraft: false,
+    facts: [],
+    blocks: [{ type: 'row', number: '', words }],
+  })
+}
+
+/** In the order in which they stand, by what they say in one field; workstreams in theirs. */
+const sectionsOf = (items: readonly Item[], group: FieldKey | 'none', plan: RoadMap, say: Sayer, facts: Facts): readonly Section[] => {
+  if (group === 'none' || items.length === 0) return items.length === 0 ? [] : [{ title: null, items }]
+  const names = namesFrom(facts, plan)
+  if (group === 'stream') {
+    const living = plan.streams.filter(({ archived }) => !archived)
+    const known = new Set<unknown>(living.map(({ id }) => id))
+    return [
+      ...living.map(({ id, name }) => ({ title: say.theirs(name), items: items.filter((item) => item.stream === id) })),
+      { title: say.ours(WORDS.noStream), items: items.filter((item) => !known.has(item.stream)) },
+    ].filter(({ items: own }) => own.length > 0)
+  }
+  const found = Map.groupBy(items, (item) => JSON.stringify(item[group]))
+  return [...found.values()].map((own) => {
+    const [first] = own
+    const said = first ? sameOnce(say.lines((language) => [{ runs: [runOf(fieldText(group, first[group], names, language))] }])) : []
+    return { title: plainOf(said).trim() === '' ? say.ours(WORDS.noGroup) : said, items: own }
+  })
+}
+
+export interface ReviewParts {
+  readonly facts: Facts
+  readonly plan: RoadMap | null
+  readonly since: Earlier
+}
+/** Only what changed, by workstream, and its figures. */
+export const reviewDocument = ({ facts, plan, since }: ReviewParts): Outcome => {
+  const say = sayerIn(facts.languages)
+  if (!plan) return unreadable(facts, WORDS.kinds.review)
+  const names = namesFrom(facts, plan)
+  const changes = changesBetween(since.plan, plan)
+  const changeOf = new Map(changes.map((change) => [change.item.id, change]))
+  const under = (item: Item, language: 'es' | 'en') => {
+    const change = changeOf.get(item.id)
+    return change ? changeLines(change, names, language) : []
+  }
+  const living = changes.filter(({ how }) => how !== 'archived').map(({ item }) => item)
+  const gone = changes.filter(({ how }) => how === 'archived').map(({ item }) => item)
+  const sections = [
+    ...sectionsOf(living, 'stream', plan, say, facts),
+    ...(gone.length > 0 ? [{ title: say.ours(CHANGE_WORDS.archivedItems), items: gone }] : []),
+  ]
+  return framed(facts, {
+    kind: WORDS.working,
+    title: say.ours((language) => `${WORDS.kinds.review[language]}: ${isolate(since.name[language])}`),
+    isDraft: false,
+    facts: [sinceFact(say, since)],
+    blocks: [
+      { type: 'heading', level: 1, words: say.ours(FIGURE_WORDS.title) },
+      figuresTable(say, plan, changes, dayInZone(facts.at, facts.zone)),
+      ...(changes.length === 0 ? [{ type: 'row', number: '', words: say.ours(CHANGE_WORDS.nothing, 'soft') } as const] : []),
+      ...sections.flatMap(({ title, items }): readonly Block[] => [
+        { type: 'heading', level: 1, words: title ?? say.ours(WORDS.items) },
+        ITEM_LISTS.plan({ items, say, names, under }),
+      ]),
+    ],
+  })
+}
+
+const OPEN: ReadonlySet<string> = new Set(['proposed', 'agreed', 'inProgress', 'blocked'])
+const figuresTable = (say: Sayer, plan: RoadMap, changes: readonly ItemChange[], today: string): Block => {
+  const living = plan.items.filter(({ archived }) => !archived)
+  const changed = (field: FieldKey) => changes.filter(({ how, fields }) => how === 'changed' && fields.includes(field))
+  const became = (status: Item['status']) => changed('status').filter(({ item }) => item.status === status).length
+  const isFurther = ({ item, before }: ItemChange) => PROGRESS.indexOf(item.progress) > PROGRESS.indexOf(before?.progress ?? 'notStarted')
+  const figures: Readonly<Record<Exclude<keyof typeof FIGURE_WORDS, 'title'>, number>> = {
+    done: became('done'),
+    advanced: changed('progress').filter((change) => isFurther(change) && change.item.status !== 'done').length,
+    moved: changed('due').length,
+    blocked: became('blocked'),
+    late: living.filter(({ status, due }) => OPEN.has(status) && due !== null && due < today).length,
+    added: changes.filter(({ how }) => how === 'added').length,
+    archived: changes.filter(({ how }) => how === 'archived').length,
+    untouched: living.filter(({ id }) => !changes.some(({ item }) => item.id === id)).length,
+  }
+  const keys = Object.keys(figures) as (keyof typeof figures)[]
+  return {
+    type: 'table',
+    about: FIGURE_WORDS.title[say.languages[0] ?? 'es'],
+    language: say.languages[0] ?? 'es',
+    widths: [4, 1],
+    rowHeads: true,
+    head: null,
+    rows: keys.map((key) => [say.ours(FIGURE_WORDS[key]), say.same(String(figures[key]))]),
+  }
+}
+
+export interface ItemParts {
+  readonly facts: Facts
+  readonly plan: RoadMap | null
+  readonly item: ItemId
+  /** Newest first; null: it cannot be read. */
+  readonly history: readonly Described[] | null
+  readonly reports: readonly Report[]
+}
+const SHEET: readonly FieldKey[] = [
+  'kind',
+  'stream',
+  'status',
+  'progress',
+  'stage',
+  'priority',
+  'lead',
+  'coDelegations',
+  'agencies',
+  'start',
+  'due',
+  'originalDue',
+  'dueReason',
+  'dependsOn',
+  'labels',
+  'origin',
+]
+/** Null: there is no such item. */
+export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts): Outcome | null => {
+  const say = sayerIn(facts.languages)
+  if (!plan) return unreadable(facts, WORDS.kinds.item)
+  const item = plan.items.find((one) => one.id === id)
+  if (!item) return null
+  const names = namesFrom(facts, plan)
+  const filled = SHEET.filter((field) => facts.languages.some((language) => fieldText(field, item[field], names, language) !== ''))
+  const first = say.languages[0] ?? 'es'
+  const heading = (words: Bilingual): Block => ({ type: 'heading', level: 1, words: say.ours(words) })
+  return framed(facts, {
+    kind: WORDS.kinds.item,
+    title: say.theirs(item.title),
+    isDraft: false,
+    facts: [{ name: say.ours(WORDS.code), value: say.same(item.code) }],
+    blocks: [
+      {
+        type: 'table',
+        about: item.code,
+        language: first,
+        widths: [2, 5],
+        rowHeads: true,
+        head: null,
+        rows: filled.map((field) => {
+          const stream = field === 'stream' ? plan.streams.find(({ id: known }) => known === item.stream) : undefined
+          return [say.ours(FIELDS[field].label), stream ? say.theirs(stream.name) : valueIn(say, names, item, field)]
+        }),
+      },
+      ...(item.description.es.trim() === '' && item.description.en.trim() === ''
+        ? []
+        : [heading(WORDS.description), { type: 'row', number: '', words: say.theirs(item.description), serif: true } as const]),
+      ...(item.checklist.length === 0
+        ? []
+        : [
+            heading(WORDS.checklist),
+            ...item.checklist.map(
+              ({ text, done }): Block => ({
+                type: 'row',
+                number: '•',
+                words: say.theirs(text).map((side) => ({
+                  ...side,
+                  lines: [...side.lines, ...(done ? [{ runs: [{ text: WORDS.ticked[side.language] }], style: 'soft' as const }] : [])],
+                })),
+              }),
+            ),
+          ]),
+      heading(WORDS.reports),
+      ...(reports.length === 0 ? [{ type: 'row', number: '', words: say.ours(WORDS.none, 'soft') } as const] : []),
+      ...reports.flatMap((report) => reportBlocks(report, facts, say)),
+      heading(WORDS.history),
+      ...(history === null || history.length === 0
+        ? [{ type: 'row', number: '', words: say.ours(history ? WORDS.none : WORDS.unreadableLog, 'soft') } as const]
+        : []),
+      ...(history ?? []).map(
+        (event): Block => ({
+          type: 'row',
+          number: '',
+          words: say.lines((language) => [
+            { runs: [{ text: momentIn(event.at, facts.zone, language) }], style: 'soft' },
+            { runs: [runOf(sentence(event, names, language, 'implied'))] },
+          ]),
+        }),
+      ),
+    ],
+  })
+}
+
+const reportBlocks = (report: Report, facts: Facts, say: Sayer): readonly Block[] => {
+  const agency = facts.group.agencies.find(({ id }) => id === report.agency)
+  const delegation = facts.group.delegations.find(({ id }) => id === report.delegation)
+  const who = [delegation?.code ?? '', agency?.acronym ?? ''].filter(Boolean).join(' · ')
+  const parts = [
+    [WORDS.report.done, report.done],
+    [WORDS.report.obstacles, report.obstacles],
+    [WORDS.report.next, report.next],
+  ] as const
+  return [
+    {
+      type: 'heading',
+      level: 2,
+      words: say.lines((language) => [{ runs: [runOf(`${who}, ${momentIn(report.at, facts.zone, language)}`)] }]),
+    },
+    ...parts
+      .filter(([, words]) => words.es.trim() !== '' || words.en.trim() !== '')
+      .map(
+        ([name, words]): Block => ({
+          type: 'row',
+          number: '',
+          words: say.theirs(words).map((side) => ({
+            ...side,
+            lines: side.lines.map((line, at) =>
+              at === 0 ? { ...line, runs: [{ text: `${name[side.language]}: `, bold: true }, ...line.runs] } : line,
+            ),
+          })),
+        }),
+      ),
+  ]
+}

@@ -1,0 +1,284 @@
+// The record of a session: who was there, what was decided at each point, the minutes, and what comes of it. Pure.
+import type * as Y from 'yjs'
+import { isolate } from '../isolate.ts'
+import { agendaOf } from '../meeting/agenda.ts'
+import { carryOver } from '../meeting/carryOver.ts'
+import {
+  DECISION_METHOD_LABELS,
+  DECISION_STATUS_LABELS,
+  type Decision,
+  type Meeting,
+  POINT_STATE_LABELS,
+  type Point,
+} from '../meeting/model.ts'
+import { readMeeting } from '../meeting/read.ts'
+import { calledDecision, decisionNumbers } from '../meeting/register.ts'
+import { minutesBody } from '../meeting/write.ts'
+import { readConfirmations } from '../pairs/confirmations.ts'
+import type { RoadMap } from '../roadmap/model.ts'
+import { dayInZone } from '../zones.ts'
+import { daysSpan } from './dates.ts'
+import { type Facts, type MeetingFact, namesFrom } from './facts.ts'
+import { framed } from './frame.ts'
+import { ITEM_LISTS } from './itemTables.ts'
+import { type Block, type Footnote, type Line, type Outcome, RECORD_PARTS, type RecordPart, type Said } from './model.ts'
+import { richPart } from './richText.ts'
+import { runOf, type Sayer, sayerIn } from './say.ts'
+import { WORDS } from './words.ts'
+
+export interface RecordParts {
+  readonly facts: Facts
+  readonly session: MeetingFact
+  /** Null: its log cannot be read. */
+  readonly doc: Y.Doc | null
+  readonly plan: RoadMap
+  readonly parts: readonly RecordPart[]
+}
+
+export const recordOf = ({ facts, session, doc, plan, parts }: RecordParts): Outcome => {
+  const say = sayerIn(facts.languages)
+  const isDraft = session.state !== 'closed'
+  const kind = WORDS.kinds.record
+  if (!doc)
+    return framed(facts, {
+      kind,
+      title: say.ours(WORDS.session(session.number)),
+      isDraft,
+      facts: [],
+      blocks: [row(say.ours(WORDS.unreadableLog))],
+    })
+  const meeting = readMeeting(doc)
+  const inside: Inside = { facts, say, session, meeting, doc, plan, notes: [] }
+  const blocks = RECORD_PARTS.filter((part) => parts.includes(part)).flatMap((part): readonly Block[] => {
+    const held = PARTS[part](inside)
+    return [
+      ...(part === 'signatures' ? [{ type: 'page' } as const] : []),
+      { type: 'heading', level: 1, words: say.ours(WORDS.parts[part]) },
+      ...(held.length > 0 ? held : [row(say.ours(WORDS.none, 'soft'))]),
+    ]
+  })
+  const span = (language: 'es' | 'en') => daysSpan(meeting.start, meeting.end, language)
+  return framed(facts, {
+    kind,
+    title: [
+      ...say.languages.map((language) => ({
+        language,
+        lines: [
+          {
+            runs: [
+              { text: `${WORDS.session(session.number)[language]}${meeting.title[language].trim() === '' ? '' : ': '}` },
+              ...(meeting.title[language].trim() === '' ? [] : [runOf(meeting.title[language].trim())]),
+            ],
+          },
+        ],
+      })),
+    ],
+    isDraft,
+    cover: 'page',
+    facts: [
+      ...(meeting.place.es.trim() || meeting.place.en.trim() ? [{ name: say.ours(WORDS.place), value: say.theirs(meeting.place) }] : []),
+      ...(meeting.start ? [{ name: say.ours(WORDS.dates), value: say.ours(span) }] : []),
+      { name: say.ours(WORDS.state), value: say.ours(WORDS.states[session.state]) },
+    ],
+    blocks,
+    notes: inside.notes,
+  })
+}
+
+interface Inside {
+  readonly facts: Facts
+  readonly say: Sayer
+  readonly session: MeetingFact
+  readonly meeting: Meeting
+  readonly doc: Y.Doc
+  readonly plan: RoadMap
+  notes: readonly Footnote[]
+}
+const row = (words: Said, number = ''): Block => ({ type: 'row', number, words })
+
+const attendance = ({ facts, say, meeting, session }: Inside): readonly Block[] => {
+  const delegations = facts.group.delegations.filter(
+    ({ id, retired }) => !retired || meeting.attendance.some((one) => one.delegation === id),
+  )
+  const countOf = (id: string) => meeting.attendance.find(({ delegation }) => delegation === id)?.count ?? 0
+  const here = delegations.filter(({ id }) => countOf(id) > 0).length
+  const isCounted = here > 0 || session.state === 'inSession' || session.state === 'closed'
+  if (!isCounted) return [row(say.ours(WORDS.notCounted, 'soft'))]
+  return [
+    {
+      type: 'table',
+      about: WORDS.parts.attendance[say.languages[0] ?? 'es'],
+      language: say.languages[0] ?? 'es',
+      widths: [3, 5, 1.4],
+      rowHeads: true,
+      head: [say.ours(WORDS.delegation), say.ours(WORDS.agencies), say.ours(WORDS.present)],
+      rows: delegations.map((delegation) => {
+        const agencies = facts.group.agencies.filter((agency) => agency.delegation === delegation.id && !agency.retired)
+        const count = countOf(delegation.id)
+        return [
+          say.lines((language) => [{ runs: [runOf(`${delegation.code} `, { bold: true }), runOf(delegation.name[language])] }]),
+          say.same(agencies.map(({ acronym }) => acronym).join(' · ') || '–'),
+          count === 0 ? say.ours(WORDS.absent) : say.same(String(count)),
+        ]
+      }),
+    },
+    row(
+      say.lines((language) => [
+        { runs: [{ text: `${WORDS.presence[language]}: ${WORDS.quorum(here, delegations.length)[language]}` }], style: 'soft' },
+      ]),
+    ),
+  ]
+}
+
+const livingDecisions = (meeting: Meeting): readonly Decision[] => meeting.decisions.filter(({ archived }) => !archived)
+const numbersIn = ({ facts, meeting }: Inside) => decisionNumbers(facts.decisions, meeting.decisions)
+
+const agenda = (inside: Inside): readonly Block[] => {
+  const { say, meeting, facts, plan } = inside
+  const { parts, slots } = agendaOf(meeting)
+  if (slots.length === 0) return []
+  const numbers = numbersIn(inside)
+  const names = namesFrom(facts, plan)
+  const under = (point: Point, language: 'es' | 'en'): readonly Line[] => {
+    const decided = livingDecisions(meeting).filter((one) => one.point === point.id)
+    const who = [
+      point.presenter && names.delegation(point.presenter)?.code,
+      point.presenterAgency && names.agency(point.presenterAgency)?.acronym,
+    ].filter(Boolean)
+    const items = point.items.flatMap((id) => names.item(id)?.code ?? [])
+    const state =
+      point.state === 'planned'
+        ? []
+        : [
+            `${POINT_STATE_LABELS[point.state][language]}${point.state === 'deferred' && point.reason[language].trim() ? `: ${isolate(point.reason[language].trim())}` : ''}`,
+          ]
+    const said = [
+      ...state,
+      ...(who.length > 0 ? [`${WORDS.presentedBy[language]}: ${who.join(', ')}`] : []),
+      ...(items.length > 0 ? [`${WORDS.items[language]}: ${items.join(', ')}`] : []),
+    ].join(' · ')
+    return [
+      ...(said === '' ? [] : [{ runs: [runOf(said)], style: 'soft' as const }]),
+      ...decided.map((one): Line => {
+        const called = calledDecision(numbers.get(one.id) ?? String(one.number))[language]
+        return { runs: [{ text: `${called} (${DECISION_STATUS_LABELS[one.status][language].toLowerCase()})` }], style: 'strong' }
+      }),
+    ]
+  }
+  return parts.flatMap(({ section, slots: own }): readonly Block[] => {
+    if (own.length === 0) return []
+    const named = parts.length > 1 || section !== null
+    return [
+      ...(named
+        ? [{ type: 'heading', level: 2, words: section ? say.theirs(section.title) : say.ours(WORDS.withoutSection) } as const]
+        : []),
+      ...own.map(
+        ({ point, place }): Block => ({
+          type: 'row',
+          number: String(place),
+          words: say.theirs(point.title).map((side) => ({ ...side, lines: [...side.lines, ...under(point, side.language)] })),
+        }),
+      ),
+    ]
+  })
+}
+
+const minutes = (inside: Inside): readonly Block[] => {
+  const { say, doc, facts } = inside
+  const { blocks, notes } = richPart({
+    bodies: { es: minutesBody(doc, 'es'), en: minutesBody(doc, 'en') },
+    confirmed: readConfirmations(doc),
+    languages: facts.languages,
+    after: inside.notes.length,
+  })
+  inside.notes = [...inside.notes, ...notes]
+  return blocks.length > 0 ? blocks : [row(say.ours(WORDS.noMinutes, 'soft'))]
+}
+
+const decisions = (inside: Inside): readonly Block[] => {
+  const { say, meeting } = inside
+  const numbers = numbersIn(inside)
+  const places = new Map(agendaOf(meeting).slots.map(({ point, place }) => [point.id, place]))
+  return livingDecisions(meeting)
+    .toSorted((a, b) => a.number - b.number)
+    .map((one): Block => {
+      const place = one.point === null ? undefined : places.get(one.point)
+      const how = (language: 'es' | 'en') =>
+        [
+          DECISION_STATUS_LABELS[one.status][language],
+          DECISION_METHOD_LABELS[one.method][language].toLowerCase(),
+          ...(place === undefined ? [] : [`${WORDS.point[language].toLowerCase()} ${place}`]),
+        ].join(' · ')
+      return {
+        type: 'row',
+        serif: true,
+        number: numbers.get(one.id) ?? String(one.number),
+        words: say
+          .theirs(one.text)
+          .map((side) => ({ ...side, lines: [...side.lines, { runs: [{ text: how(side.language) }], style: 'soft' as const }] })),
+      }
+    })
+}
+
+const actions = ({ say, session, plan, facts }: Inside): readonly Block[] => {
+  const items = plan.items.filter((item) => item.origin === session.id && !item.archived).toSorted((a, b) => a.number - b.number)
+  return items.length === 0 ? [] : [ITEM_LISTS.actions({ items, say, names: namesFrom(facts, plan) })]
+}
+
+const carried = ({ say, session, meeting, plan, facts }: Inside): readonly Block[] => {
+  const today = dayInZone(facts.at, facts.zone)
+  const { points, items } = carryOver({ id: session.id, meeting, items: plan.items, next: null, today })
+  const names = namesFrom(facts, plan)
+  return [
+    ...points.map(
+      ({ point, from }): Block => ({
+        type: 'row',
+        number: '•',
+        words: say.theirs(point.title).map((side) => ({
+          ...side,
+          lines: [
+            ...side.lines,
+            ...(point.reason[side.language].trim() === ''
+              ? []
+              : [
+                  {
+                    runs: [{ text: `${WORDS.reason[side.language]}: ` }, runOf(point.reason[side.language].trim())],
+                    style: 'soft' as const,
+                  },
+                ]),
+            ...(from.times > 1 ? [{ runs: [{ text: WORDS.times(from.times)[side.language] }], style: 'soft' as const }] : []),
+          ],
+        })),
+      }),
+    ),
+    ...(items.length === 0 ? [] : [ITEM_LISTS.followed({ items: items.map(({ item }) => item), say, names })]),
+  ]
+}
+
+const statements = ({ say }: Inside): readonly Block[] => [row(say.ours(WORDS.noStatements, 'soft'))]
+
+const signatures = ({ say, facts, meeting }: Inside): readonly Block[] => {
+  const present = facts.group.delegations.filter(({ id }) => meeting.attendance.some((one) => one.delegation === id && one.count > 0))
+  const signing = present.length > 0 ? present : facts.group.delegations.filter(({ retired }) => !retired)
+  return [
+    row(say.ours(WORDS.signWhy, 'soft')),
+    {
+      type: 'signatures',
+      fields: [WORDS.sign.signature, WORDS.sign.name, WORDS.sign.office, WORDS.sign.place].map((words) => say.ours(words)),
+      places: signing.map(({ code, name }) => ({
+        of: say.lines((language) => [{ runs: [runOf(`${code} `, { bold: true }), runOf(name[language])] }]),
+      })),
+    },
+  ]
+}
+
+const PARTS: Readonly<Record<RecordPart, (inside: Inside) => readonly Block[]>> = {
+  attendance,
+  agenda,
+  minutes,
+  decisions,
+  actions,
+  carried,
+  statements,
+  signatures,
+}

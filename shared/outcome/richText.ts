@@ -1,0 +1,184 @@
+// A rich text as it stands on paper: a row for each block, both languages with one count of numbered paragraphs and footnotes. What this
+// version cannot read is said in its place. Total (SPEC I10).
+import * as Y from 'yjs'
+import type { Language } from '../bilingual.ts'
+import { topBlocks } from '../editor/blocks.ts'
+import { CLAUSE } from '../editor/clauses.ts'
+import { FOOTNOTE, FOOTNOTE_REF, type NoteNumbers } from '../editor/footnotes.ts'
+import { isHref, RICH_TEXT_PLACES } from '../editor/richText.ts'
+import { tableShape } from '../editor/tables.ts'
+import { numberRowNotes, numberRows } from '../pairs/clauseRows.ts'
+import type { Confirmations } from '../pairs/confirmations.ts'
+import { textRows } from '../pairs/textRows.ts'
+import type { Block, Footnote, Line, Run, Said, Side } from './model.ts'
+import { clean, runOf } from './say.ts'
+import { WORDS } from './words.ts'
+
+export interface RichPart {
+  readonly blocks: readonly Block[]
+  readonly notes: readonly Footnote[]
+}
+type Bodies = Readonly<Record<Language, Y.XmlFragment | null>>
+interface Reading {
+  readonly bodies: Bodies
+  readonly confirmed: Confirmations
+  readonly languages: readonly Language[]
+  /** How many footnotes the document has already. */
+  readonly after?: number
+  /** Of a heading of the first level. */
+  readonly level?: 1 | 2
+}
+
+/** What each side's blocks become: tables stand by themselves, all else in rows. */
+export const richPart = ({ bodies, confirmed, languages, after = 0, level = 2 }: Reading): RichPart => {
+  const sides = { es: elementsIn(bodies.es), en: elementsIn(bodies.en) }
+  const rows = textRows([...sides.es.keys()], [...sides.en.keys()], confirmed)
+  const numbers = numberRows(rows)
+  const noteNumbers = shifted(numberRowNotes(rows), after)
+  const known = new Set(noteNumbers.values())
+  const blocks: Block[] = []
+  const notes = new Map<number, Side[]>()
+  rows.forEach((row, at) => {
+    const number = numbers[at]
+    const held = languages.map((language) => {
+      const block = row[language]
+      return { language, element: (block && sides[language].get(block)) ?? null }
+    })
+    const elements = held.flatMap(({ element }) => element ?? [])
+    if (elements.length === 0) {
+      // Only the other language has it.
+      blocks.push({ type: 'row', number: number?.number ?? '', words: held.map(({ language }) => missing(language)), serif: true })
+      return
+    }
+    if (elements.every(({ nodeName }) => nodeName === FOOTNOTE)) {
+      for (const { language, element } of held) {
+        if (!element) continue
+        const note = noteNumbers.get(String(element.getAttribute('id')))
+        const lines = [{ runs: runsOf(element, noteNumbers) }]
+        if (note === undefined) blocks.push({ type: 'row', number: '–', words: [{ language, lines }], serif: true })
+        else notes.set(note, [...(notes.get(note) ?? []), { language, lines }])
+      }
+      return
+    }
+    if (elements.some(({ nodeName }) => nodeName === 'table')) {
+      for (const { language, element } of held) blocks.push(...(element ? blocksOf(element, language, noteNumbers) : []))
+      return
+    }
+    const words: Said = held.map(({ language, element }) =>
+      element ? { language, lines: linesOf(element, language, noteNumbers) } : missing(language),
+    )
+    if (words.every(({ lines }) => lines.every(({ runs }) => runs.every(({ text, note }) => text.trim() === '' && note === undefined))))
+      return
+    if (elements.every(({ nodeName }) => nodeName === 'heading')) {
+      const own = elements[0]?.getAttribute('level')
+      const deep = Math.min(3, level + (typeof own === 'number' ? own : 1) - 1)
+      blocks.push({ type: 'heading', level: deep === 1 ? 1 : deep === 2 ? 2 : 3, words })
+    } else blocks.push({ type: 'row', number: number?.number ?? '', depth: number ? number.depth - 1 : 0, words, serif: true })
+  })
+  // A reference whose note is gone has a number, and its note says that it has no words.
+  const told = [...known]
+    .sort((a, b) => a - b)
+    .map((number): Footnote => {
+      const found = notes.get(number) ?? []
+      return { number, words: languages.map((language) => found.find((side) => side.language === language) ?? missing(language)) }
+    })
+  return { blocks, notes: told }
+}
+
+const shifted = (numbers: NoteNumbers, by: number): NoteNumbers =>
+  by === 0 ? numbers : new Map([...numbers].map(([id, number]) => [id, number + by]))
+
+const missing = (language: Language): Side => ({ language, lines: [{ runs: [{ text: WORDS.missing[language] }], style: 'soft' }] })
+
+/** In their order, each under what its row knows of it. */
+const elementsIn = (fragment: Y.XmlFragment | null) => {
+  if (!fragment) return new Map()
+  const elements = fragment.toArray().filter((child) => child instanceof Y.XmlElement)
+  return new Map(topBlocks(fragment).map((block, at) => [block, elements[at] ?? null]))
+}
+
+const blocksOf = (element: Y.XmlElement, language: Language, notes: NoteNumbers): readonly Block[] => {
+  if (element.nodeName !== 'table')
+    return [{ type: 'row', number: '', words: [{ language, lines: linesOf(element, language, notes) }], serif: true }]
+  const { columns, rows } = tableShape(element)
+  const wide = Math.max(columns.length, ...rows.map(({ cells, beside }) => cells.length + beside.length))
+  if (wide === 0 || rows.length === 0) return []
+  const cells = rows.map((row) =>
+    Array.from({ length: wide }, (_, at): Said => {
+      const cell = [...row.cells, ...row.beside][at]
+      return [{ language, lines: [{ runs: cell ? runsOf(cell, notes) : [] }] }]
+    }),
+  )
+  const isHeaded = element.getAttribute('header') as unknown as boolean
+  const [head = null, ...rest] = cells
+  return [
+    {
+      type: 'table',
+      about: WORDS.table[language],
+      language,
+      widths: Array.from({ length: wide }, () => 1),
+      head: isHeaded === true ? head : null,
+      rows: isHeaded === true ? rest : cells,
+    },
+  ]
+}
+
+/** Of a paragraph one; of a list one for each entry, set in as deep as it is. */
+const linesOf = (top: Y.XmlElement, language: Language, notes: NoteNumbers): readonly Line[] => {
+  const found: Line[] = []
+  const visit = (element: Y.XmlElement, depth: number, marker: string, style: Line['style']): void => {
+    const place = RICH_TEXT_PLACES.nodes[element.nodeName]
+    if (!place || depth > RICH_TEXT_PLACES.maxDepth) {
+      const words = lettersIn(element)
+      const said = WORDS.unreadable[language]
+      found.push({ runs: [{ text: words === '' ? said : `${said} ` }, ...(words === '' ? [] : [runOf(words)])], style: 'soft', depth })
+    } else if (place.text) {
+      found.push({ runs: runsOf(element, notes), style: element.nodeName === 'heading' ? 'heading' : style, depth, marker })
+    } else if (element.nodeName === 'bulletList' || element.nodeName === 'orderedList') {
+      const start: unknown = element.getAttribute('start')
+      const first = typeof start === 'number' ? start : 1
+      children(element).forEach((item, at) => {
+        let own = element.nodeName === 'bulletList' ? '•' : `${first + at}.`
+        for (const child of children(item)) {
+          const isList = child.nodeName === 'bulletList' || child.nodeName === 'orderedList'
+          visit(child, isList ? depth + 1 : depth, isList ? '' : own, style)
+          if (!isList) own = ''
+        }
+      })
+    } else {
+      const inside = element.nodeName === 'blockquote' ? 'quote' : style
+      for (const child of children(element)) visit(child, depth + (inside === 'quote' ? 1 : 0), '', inside)
+    }
+  }
+  visit(top, 0, '', top.nodeName === CLAUSE ? 'plain' : 'plain')
+  return found
+}
+const children = (element: Y.XmlElement): readonly Y.XmlElement[] => element.toArray().filter((child) => child instanceof Y.XmlElement)
+
+const runsOf = (line: Y.XmlElement, notes: NoteNumbers): readonly Run[] =>
+  line.toArray().flatMap((child): Run[] => {
+    if (child instanceof Y.XmlElement && child.nodeName === FOOTNOTE_REF) {
+      const note = notes.get(String(child.getAttribute('note')))
+      return note === undefined ? [] : [{ text: '', note }]
+    }
+    if (child instanceof Y.XmlElement) return child.nodeName === 'hardBreak' ? [{ text: '\n' }] : [{ text: lettersIn(child) }]
+    if (!(child instanceof Y.XmlText)) return []
+    const parts: { insert?: unknown; attributes?: Readonly<Record<string, unknown>> }[] = child.toDelta()
+    return parts.flatMap(({ insert, attributes = {} }) => {
+      if (typeof insert !== 'string') return []
+      const has = (mark: string) => (Object.hasOwn(attributes, mark) ? { [mark]: true } : {})
+      return [{ text: clean(insert), ...has('bold'), ...has('italic'), ...has('underline'), ...has('strike'), ...linkOf(attributes.link) }]
+    })
+  })
+const linkOf = (link: unknown): { readonly href?: string } =>
+  typeof link === 'object' && link !== null && 'href' in link && isHref(link.href) ? { href: link.href } : {}
+
+const lettersIn = (element: Y.XmlElement): string =>
+  clean(
+    element
+      .toArray()
+      .map((child) =>
+        child instanceof Y.XmlText ? Y.Text.prototype.toString.call(child) : child instanceof Y.XmlElement ? lettersIn(child) : '',
+      )
+      .join(' '),
+  ).trim()

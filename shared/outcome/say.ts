@@ -1,0 +1,62 @@
+// How words get into a document: ours in each of its languages, people's as they are, and where one side is missing, that. Pure.
+import type { Bilingual, Language } from '../bilingual.ts'
+import { isolate } from '../isolate.ts'
+import type { Line, LineStyle, Run, Said } from './model.ts'
+import { WORDS } from './words.ts'
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these may stand in no XML, and on no paper
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/g
+
+/** What can be written on paper: no controls, and no halves of characters. */
+export const clean = (text: string): string =>
+  text
+    .replace(CONTROLS, '')
+    .replace(/\r\n?|\u0085|\u2028|\u2029/g, '\n')
+    .toWellFormed()
+
+export const runOf = (text: string, how: Omit<Run, 'text'> = {}): Run => ({ text: isolate(clean(text)), ...how })
+/** Words of ours, or that are isolated already. */
+const plainRun = (text: string): Run => ({ text: clean(text) })
+
+export interface Sayer {
+  readonly languages: readonly Language[]
+  /** Ours. */
+  ours(words: Bilingual | ((language: Language) => string), style?: LineStyle): Said
+  /** People's; a missing side says so. */
+  theirs(pair: Bilingual, style?: LineStyle): Said
+  /** The same in every language: a code, a name. Said once. */
+  same(text: string, style?: LineStyle): Said
+  lines(make: (language: Language) => readonly Line[]): Said
+}
+
+export const sayerIn = (languages: readonly Language[]): Sayer => {
+  const lines: Sayer['lines'] = (make) => languages.map((language) => ({ language, lines: make(language) }))
+  const [first = 'es'] = languages
+  return {
+    languages,
+    lines,
+    ours: (words, style = 'plain') =>
+      lines((language) => [{ runs: [plainRun(typeof words === 'function' ? words(language) : words[language])], style }]),
+    theirs: (pair, style = 'plain') => lines((language) => theirLines(pair[language], language, style)),
+    same: (text, style = 'plain') => [{ language: first, lines: [{ runs: [runOf(text)], style }] }],
+  }
+}
+
+const theirLines = (text: string, language: Language, style: LineStyle): readonly Line[] =>
+  text.trim() === ''
+    ? [{ runs: [plainRun(WORDS.missing[language])], style: 'soft' }]
+    : text
+        .trim()
+        .split(/\n+/)
+        .map((line) => ({ runs: [runOf(line)], style }))
+
+/** All lines of all sides as plain words, for titles of files and bookmarks. */
+export const plainOf = (said: Said): string =>
+  [...new Set(said.map(({ lines }) => lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ')))].join(' · ')
+
+/** Equal words in both languages are said once. */
+export const sameOnce = (said: Said): Said => {
+  const words = said.map(({ lines }) => JSON.stringify(lines))
+  const [first] = said
+  return first && words.every((one) => one === words[0]) ? [first] : said
+}

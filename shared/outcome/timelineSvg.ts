@@ -1,0 +1,66 @@
+// The timeline as an SVG, for Word and for the web page: the same drawing as in the PDF. Pure.
+import { escapeXml } from './escapeXml.ts'
+import type { Timeline, TimelineRow } from './model.ts'
+import { plainOf } from './say.ts'
+
+const [WIDTH, LABEL, HEAD, ROW, BAR] = [1000, 380, 40, 34, 14]
+const FILL: Readonly<Record<TimelineRow['tone'], string>> = { open: '#2f7d8c', late: '#b4532a', done: '#9fb3b9', blocked: '#b4532a' }
+const LETTERS = 46
+
+/** In parts that fit their pages; a title that would end one begins the next. */
+export const timelineParts = (timeline: Timeline, first: number, others: number): readonly Timeline[] => {
+  const parts: { title: Timeline['sections'][number]['title']; rows: TimelineRow[] }[][] = [[]]
+  let left = first
+  for (const { title, rows } of timeline.sections) {
+    let isOpen = false
+    for (const row of rows) {
+      const needed = isOpen ? 1 : 2
+      if (left < needed) {
+        parts.push([])
+        left = others
+        isOpen = false
+      }
+      const part = parts.at(-1)
+      if (!isOpen) {
+        part?.push({ title, rows: [] })
+        left -= 1
+        isOpen = true
+      }
+      part?.at(-1)?.rows.push(row)
+      left -= 1
+    }
+  }
+  return parts.map((sections) => ({ ...timeline, sections }))
+}
+
+export const timelineSvg = (timeline: Timeline): { readonly svg: string; readonly width: number; readonly height: number } => {
+  const lines = timeline.sections.flatMap(({ title, rows }) => [
+    { title: plainOf(title), row: null },
+    ...rows.map((row) => ({ title: plainOf(row.title), row })),
+  ])
+  const height = HEAD + lines.length * ROW + 6
+  const span = Math.max(1, timeline.to - timeline.from)
+  const at = (day: number) => LABEL + ((day - timeline.from) / span) * (WIDTH - LABEL)
+  const text = (x: number, y: number, words: string, size: number, bold = false) =>
+    `<text x="${x}" y="${y}" font-size="${size}"${bold ? ' font-weight="600"' : ''} fill="#1b2a33">${escapeXml(words)}</text>`
+  const short = (words: string, most: number) => {
+    const letters = [...words]
+    return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : words
+  }
+  const ticks = timeline.ticks.map(
+    ({ at: day, label }) =>
+      `<path d="M${at(day)} ${HEAD - 8}V${height}" stroke="#c5ced3"/>${text(at(day) + 4, 20, label.map((side) => side.lines[0]?.runs[0]?.text ?? '').join(' · '), 10)}`,
+  )
+  const rows = lines.map(({ title, row }, index) => {
+    const y = HEAD + index * ROW
+    if (!row) return text(0, y + 22, short(title, 90), 15, true)
+    const middle = y + ROW / 2
+    const mark = row.isMilestone
+      ? `<path d="M${at(row.to)} ${middle - 8}l8 8l-8 8l-8-8z" fill="${FILL[row.tone]}"/>`
+      : `<rect x="${at(row.from)}" y="${middle - BAR / 2}" width="${Math.max(3, at(row.to) - at(row.from))}" height="${BAR}" ${row.tone === 'blocked' ? `fill="none" stroke="${FILL.blocked}" stroke-width="2" stroke-dasharray="4 3"` : `fill="${FILL[row.tone]}"`}/>`
+    return `${text(0, middle + 5, row.code, 13, true)}${text(82, middle + 5, short(title, LETTERS), 13)}${mark}`
+  })
+  const today = timeline.today === null ? '' : `<path d="M${at(timeline.today)} ${HEAD - 10}V${height}" stroke="#a33b20" stroke-width="2"/>`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${escapeXml(plainOf(timeline.about))}" font-family="'Source Sans 3', sans-serif">${ticks.join('')}${rows.join('')}${today}</svg>`
+  return { svg, width: WIDTH, height }
+}

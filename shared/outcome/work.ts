@@ -1,0 +1,50 @@
+// What is to be made, as plain data that goes to the worker: facts of the group, and which states of which logs it shows.
+import type { Bilingual } from '../bilingual.ts'
+import type { Described } from '../history/describe.ts'
+import type { DocumentId, ItemId, Seq } from '../ids.ts'
+import type { Report } from '../reports/reports.ts'
+import type { FieldKey } from '../roadmap/fields.ts'
+import type { Facts, MeetingFact } from './facts.ts'
+import type { OutcomeFormat, Paper, RecordPart } from './model.ts'
+
+/** Null: it is not there, or cannot be read. */
+export interface StateAt {
+  readonly document: DocumentId
+  readonly seq: Seq
+}
+export interface SinceAt {
+  /** Null: nothing was there yet. */
+  readonly plan: StateAt | null
+  readonly name: Bilingual
+}
+export type Contents =
+  | {
+      readonly kind: 'record'
+      readonly session: MeetingFact
+      readonly meeting: StateAt | null
+      readonly plan: StateAt | null
+      readonly parts: readonly RecordPart[]
+    }
+  | { readonly kind: 'text'; readonly text: StateAt | null }
+  | {
+      readonly kind: 'plan'
+      readonly plan: StateAt | null
+      readonly items: readonly ItemId[] | null
+      readonly group: FieldKey | 'none'
+      readonly timeline: boolean
+      readonly since: SinceAt | null
+    }
+  | { readonly kind: 'review'; readonly plan: StateAt | null; readonly since: SinceAt }
+  | {
+      readonly kind: 'item'
+      readonly plan: StateAt | null
+      readonly item: ItemId
+      readonly history: readonly Described[] | null
+      readonly reports: readonly Report[]
+    }
+export interface Work {
+  readonly contents: Contents
+  readonly facts: Facts
+  readonly format: OutcomeFormat
+  readonly paper: Paper
+}

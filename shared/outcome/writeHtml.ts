@@ -1,0 +1,102 @@
+// An Outcome as a page that is read and printed without Ruta. Pure.
+import type { Language } from '../bilingual.ts'
+import { escapeXml } from './escapeXml.ts'
+import { titleOf } from './frame.ts'
+import type { Block, Fact, Line, Outcome, Paper, Run, Said, Table } from './model.ts'
+import { plainOf } from './say.ts'
+import { timelineSvg } from './timelineSvg.ts'
+
+export const writeHtml = (outcome: Outcome, paper: Paper): string => {
+  const [first = 'es'] = outcome.languages
+  const { proof, notes } = outcome
+  const draft = outcome.isDraft ? `<p class="draft">${said(outcome.draft, 'span', ' · ')}</p>` : ''
+  return `<!doctype html>
+<html lang="${first}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeXml(titleOf(outcome))}</title>
+<style>@page { size: ${paper === 'a4' ? 'A4' : 'letter'}; margin: 16mm }
+${STYLE}</style>
+</head>
+<body>
+<header>${columns(outcome.group, 'soft')}${columns(outcome.kind, 'kind')}<h1>${said(outcome.title, 'span', ' · ')}</h1>${draft}${facts(outcome.facts)}</header>
+<main>
+${outcome.blocks.map(blockOf).join('\n')}
+${notes.length > 0 ? `<h2>${said(outcome.notesTitle, 'span', ' · ')}</h2>\n${notes.map(({ number, words }) => blockOf({ type: 'row', number: String(number), words, serif: true })).join('\n')}` : ''}
+</main>
+<footer><h2>${said(proof.title, 'span', ' · ')}</h2>${columns(proof.why, 'soft')}${facts(proof.facts)}${proof.heads.length > 0 ? tableOf({ type: 'table', about: plainOf(proof.title), language: first, widths: [], head: proof.headNames, rowHeads: true, rows: proof.heads.map(({ name, seq, hash }) => [name, plain(String(seq), first), plain(hash, first)]) }) : ''}<p class="soft">${escapeXml(outcome.foot)}</p></footer>
+</body>
+</html>
+`
+}
+const plain = (text: string, language: Language): Said => [{ language, lines: [{ runs: [{ text }] }] }]
+
+const runOf = ({ text, bold, italic, underline, strike, note, href }: Run): string => {
+  if (note !== undefined) return `<sup>${note}</sup>`
+  let words = escapeXml(text).replaceAll('\n', '<br>')
+  if (strike) words = `<s>${words}</s>`
+  if (underline) words = `<u>${words}</u>`
+  if (italic) words = `<em>${words}</em>`
+  if (bold) words = `<strong>${words}</strong>`
+  return href ? `<a href="${escapeXml(href)}">${words}</a>` : words
+}
+const lineOf = ({ runs, style = 'plain', marker = '', depth = 0 }: Line): string => {
+  const words = runs.map(runOf).join('')
+  const set = depth > 0 ? ` style="margin-inline-start:${depth * 1.2}em"` : ''
+  const kind = style === 'plain' ? '' : ` class="${style}"`
+  return `<p${kind}${set}>${marker === '' ? '' : `<span class="m">${escapeXml(marker)}</span> `}${words}</p>`
+}
+/** Each side in its language, one behind the other. */
+const said = (all: Said, tag: string, between: string): string =>
+  all
+    .map(({ language, lines }) => `<${tag} lang="${language}">${lines.map(({ runs }) => runs.map(runOf).join('')).join('<br>')}</${tag}>`)
+    .join(between)
+const columns = (all: Said, kind: string, number = ''): string =>
+  `<div class="row ${kind}">${number === '' ? '' : `<span class="n">${escapeXml(number)}</span>`}${all.map(({ language, lines }) => `<div class="side" lang="${language}">${lines.map(lineOf).join('')}</div>`).join('')}</div>`
+const facts = (all: readonly Fact[]): string =>
+  `<dl>${all.map(({ name, value }) => `<div><dt>${said(name, 'span', ' · ')}</dt><dd>${said(value, 'span', '<br>')}</dd></div>`).join('')}</dl>`
+
+const blockOf = (block: Block): string => {
+  switch (block.type) {
+    case 'page':
+      return '<div class="page"></div>'
+    case 'heading':
+      return `<h${block.level + 1}>${said(block.words, 'span', ' · ')}</h${block.level + 1}>`
+    case 'row':
+      return columns(block.words, block.serif ? 'serif' : '', block.number)
+    case 'table':
+      return tableOf(block)
+    case 'timeline':
+      return `<figure>${timelineSvg(block).svg}</figure>`
+    case 'signatures':
+      return block.places
+        .map(
+          ({ of }) =>
+            `<div class="sign"><h3>${said(of, 'span', ' · ')}</h3>${block.fields.map((field) => `<p>${said(field, 'span', ' · ')}</p>`).join('')}</div>`,
+        )
+        .join('')
+  }
+}
+const tableOf = ({ head, rows, rowHeads, about }: Table): string => {
+  const cellOf = (tag: string, scope: string, all: Said) =>
+    `<${tag}${scope === '' ? '' : ` scope="${scope}"`}>${all.map(({ language, lines }) => `<div lang="${language}">${lines.map(lineOf).join('')}</div>`).join('')}</${tag}>`
+  const top = head ? `<thead><tr>${head.map((cell) => cellOf('th', 'col', cell)).join('')}</tr></thead>` : ''
+  const body = rows.map(
+    (row) => `<tr>${row.map((cell, at) => (at === 0 && rowHeads ? cellOf('th', 'row', cell) : cellOf('td', '', cell))).join('')}</tr>`,
+  )
+  return `<table aria-label="${escapeXml(about)}">${top}<tbody>\n${body.join('\n')}\n</tbody></table>`
+}
+
+const STYLE = `
+body { font: 11pt/1.45 "Source Sans 3", system-ui, sans-serif; color: #1b2a33; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+h1 { font-size: 20pt; line-height: 1.2; margin: .3em 0 } h2 { font-size: 14pt; margin: 1.6em 0 .4em; break-after: avoid } h3 { font-size: 11.5pt; margin: 1.2em 0 .3em; break-after: avoid }
+p { margin: 0 0 .35em } .serif { font-family: "Source Serif 4", Charter, Georgia, serif }
+.row { display: flex; gap: 1.5rem; margin-block-end: .4em } .side { flex: 1; min-width: 0; unicode-bidi: isolate } .n { flex: 0 0 2.2em }
+.soft, dt, th { color: #4a5a63 } .soft { font-size: 9.5pt; font-family: "Source Sans 3", system-ui, sans-serif } .strong, .heading, .kind { font-weight: 600 } .kind { color: #0b5563 } .draft { color: #a33b20; font-weight: 600 } .quote { color: #4a5a63 }
+dl { margin: .8em 0 } dl div { display: flex; gap: 1rem } dt { flex: 0 0 11rem; font-size: 9.5pt } dd { margin: 0; overflow-wrap: anywhere }
+table { border-collapse: collapse; width: 100%; font-size: 9.5pt } th { text-align: start; font-weight: 600 } th, td { padding: .35em .6em .35em 0; vertical-align: top; border-bottom: 1px solid #dde3e6; unicode-bidi: isolate; overflow-wrap: anywhere } thead th { border-bottom-color: #8d9aa2 } tr { break-inside: avoid }
+figure { margin: 1em 0 } figure svg { width: 100%; height: auto } .page { break-before: page }
+.sign { break-inside: avoid; margin-block: 1.5em } .sign p { border-top: 1px solid #8d9aa2; margin-top: 2.2em; font-size: 9pt; color: #4a5a63 }
+footer { margin-top: 2.5em; border-top: 1px solid #8d9aa2; font-size: 9.5pt } s, u, em, strong, span { unicode-bidi: isolate }
+`

@@ -1,0 +1,169 @@
+// Exporting, as a member meets it: what is asked for, what is sent, what comes back, and what is said when it cannot be made.
+import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { ExportButton } from '../../../client/export/ExportButton.tsx'
+import type { Exported } from '../../../client/export/exported.ts'
+import { FORMATS } from '../../../client/export/formats.ts'
+import { PaperCheck } from '../../../client/history/trust/PaperCheck.tsx'
+import { parseMeetingId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import { createServer, GROUP_INFO, inside, json, me, noServer, refusal, type TestServer } from '../ui/server.tsx'
+
+const text = CATALOGUE.en
+const RECORD: Exported = { kind: 'record', meeting: must(parseMeetingId('m2'), 'a session'), name: 'Record of the session: Session 2' }
+const MAKE = 'POST /api/groups/tco/outcome'
+const PDF = () =>
+  new Response('%PDF-', {
+    headers: { 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="ruta-meeting-m2-2019-06-14-95-es-en.pdf"' },
+  })
+
+let server: TestServer
+let saved: string[]
+const open = async (of: Exported = RECORD, answers: Parameters<typeof createServer>[0] = { [MAKE]: PDF }) => {
+  server = createServer({
+    'GET /api/session': json({ me: me('observer') }),
+    'GET /api/groups/tco': json(GROUP_INFO),
+    'GET /api/groups/tco/meetings': json([]),
+    ...answers,
+  })
+  render(() =>
+    inside(server, () => (
+      <MemoryRouter history={createMemoryHistory()}>
+        <Route path="/" component={() => <ExportButton kind={of.kind} of={() => of} />} />
+      </MemoryRouter>
+    )),
+  )
+  fireEvent.click(await screen.findByRole('button', { name: text.exporting.verb }))
+  // Its file is loaded now, the first time from the source.
+  return within(await screen.findByRole('dialog', { name: text.exporting.verb }, { timeout: 20_000 }))
+}
+const bodies = () => server.asked.filter(({ what }) => what === MAKE).map(({ body }) => body)
+
+beforeEach(() => {
+  localStorage.clear()
+  saved = []
+  URL.createObjectURL = () => 'blob:x'
+  URL.revokeObjectURL = () => undefined
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved.push(this.download)
+  })
+})
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
+
+describe('[E7] exporting', () => {
+  test('asks for format, languages, paper and parts, saves what comes back, and remembers what was chosen', async () => {
+    const dialog = await open()
+    expect(dialog.getByText(RECORD.name)).toBeTruthy()
+    expect(dialog.queryByRole('button', { name: 'CSV' })).toBe(null)
+    fireEvent.click(dialog.getByRole('button', { name: 'Word' }))
+    fireEvent.click(dialog.getByRole('button', { name: text.common.ownNames.es }))
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.papers.letter }))
+    fireEvent.click(dialog.getByRole('checkbox', { name: text.exporting.recordParts.minutes }))
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
+    await waitFor(() => expect(saved).toEqual(['ruta-meeting-m2-2019-06-14-95-es-en.pdf']))
+    const parts = ['attendance', 'agenda', 'decisions', 'actions', 'carried', 'statements', 'signatures']
+    expect(bodies()).toEqual([{ of: { kind: 'record', meeting: 'm2', parts }, format: 'docx', languages: 'es', paper: 'letter' }])
+    expect(await screen.findByText(text.past.exported('ruta-meeting-m2-2019-06-14-95-es-en.pdf'))).toBeTruthy()
+    expect(screen.queryByRole('dialog')).toBe(null)
+
+    cleanup()
+    const again = await open()
+    expect(again.getByRole('button', { name: 'Word' }).getAttribute('aria-pressed')).toBe('true')
+    expect((again.getByRole('checkbox', { name: text.exporting.recordParts.minutes }) as HTMLInputElement).checked).toBe(false)
+  })
+
+  test('a record without any part is not asked for', async () => {
+    const dialog = await open()
+    for (const box of dialog.getAllByRole('checkbox')) fireEvent.click(box)
+    const save = dialog.getByRole('button', { name: text.exporting.save })
+    expect(save.getAttribute('aria-disabled')).toBe('true')
+    fireEvent.click(save)
+    expect(bodies()).toEqual([])
+  })
+
+  test('says that it is at work, and is stopped by a press', async () => {
+    const coming = Promise.withResolvers<Response>()
+    const dialog = await open(RECORD, { [MAKE]: () => coming.promise })
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
+    expect(dialog.getByRole('status').textContent).toBe(text.exporting.making)
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.stop }))
+    coming.resolve(PDF())
+    await waitFor(() => expect(dialog.getByRole('button', { name: text.exporting.save })).toBeTruthy())
+    expect([saved, screen.queryByRole('dialog') !== null]).toEqual([[], true])
+  })
+
+  test('says what the server says, or that there is none, and keeps what was chosen', async () => {
+    const busy = { refusal: 'outcome-busy', message: 'The server is making other documents.', retryAfter: 5 } as const
+    const dialog = await open(RECORD, { [MAKE]: refusal(busy, 503) })
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
+    expect((await dialog.findByRole('alert')).textContent).toContain(busy.message)
+    server.answers[MAKE] = noServer
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
+    await waitFor(() => expect(dialog.getByRole('alert').textContent).toContain(text.exporting.offline))
+    server.answers[MAKE] = PDF
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
+    await waitFor(() => expect(saved).toHaveLength(1))
+  })
+
+  test('to print, it is opened beside the page; where the browser does not let it, it is saved', async () => {
+    const opened = vi
+      .spyOn(window, 'open')
+      .mockReturnValueOnce({} as Window)
+      .mockReturnValueOnce(null)
+    for (const files of [[], ['ruta-meeting-m2-2019-06-14-95-es-en.pdf']]) {
+      const dialog = await open()
+      fireEvent.click(dialog.getByRole('button', { name: text.exporting.formats.print }))
+      fireEvent.click(dialog.getByRole('button', { name: text.exporting.openToPrint }))
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBe(null))
+      expect(saved).toEqual(files)
+      cleanup()
+    }
+    expect(opened).toHaveBeenCalledTimes(2)
+  })
+
+  test('every kind has a format, and every format a name of its own', () => {
+    for (const kind of ['record', 'text', 'plan', 'review', 'item'] as const)
+      expect(
+        FORMATS.some(({ kinds }) => kinds.includes(kind)),
+        kind,
+      ).toBe(true)
+    expect(new Set(FORMATS.map(({ id }) => id)).size).toBe(FORMATS.length)
+  })
+})
+
+describe('[E4] the code on the last page', () => {
+  const HASH = 'ab12cd34'.repeat(8)
+  const check = async (answer: Parameters<typeof createServer>[0][string]) => {
+    server = createServer({
+      'GET /api/session': json({ me: me('observer') }),
+      'GET /api/groups/tco': json(GROUP_INFO),
+      'GET /api/documents/page:text/head?seq=318': answer,
+    })
+    const history = createMemoryHistory()
+    history.set({ value: `/?of=page%3Atext&seq=318&hash=${HASH.slice(0, 32)}` })
+    render(() =>
+      inside(server, () => (
+        <MemoryRouter history={history}>
+          <Route path="/" component={PaperCheck} />
+        </MemoryRouter>
+      )),
+    )
+    return screen.findByRole('status')
+  }
+  const head = (hash: string) => json({ document: 'page:text', group: 'tco', at: { seq: 318, hash }, head: { seq: 320, hash: HASH } })
+
+  test.each([
+    ['agrees with the log', head(HASH), text.exporting.check.same('page:text', '318')],
+    ['does not agree with it', head('0'.repeat(64)), text.exporting.check.other('page:text', '318')],
+    ['names no log of the reader’s', refusal({ refusal: 'not-found', message: 'No.' }, 404), text.exporting.check.unknown],
+    ['needs a connection', noServer, text.common.needsConnection],
+  ])('%s', async (_, answer, words) => {
+    const status = await check(answer)
+    await waitFor(() => expect(status.textContent).toContain(words))
+  })
+})

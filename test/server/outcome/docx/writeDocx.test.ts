@@ -1,0 +1,121 @@
+// Word documents, unzipped: elements in the order of the schema, each paragraph once, its language on every run.
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { writeDocx } from '../../../../server/outcome/docx/writeDocx.ts'
+import type { Outcome, Paper } from '../../../../shared/outcome/model.ts'
+import { pageBody } from '../../../../shared/page/write.ts'
+import { unzip } from '../../../harness/unzip.ts'
+import { block } from '../../../shared/outcome/facts.ts'
+import { paperOf, table } from '../papers.ts'
+
+const filesOf = async (outcome: Outcome, paper: Paper = 'a4') => {
+  const files = unzip(await writeDocx(outcome, paper))
+  return (name: string) => files.get(name)?.toString('utf8') ?? ''
+}
+const wordsOf = (xml: string) => [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, words]) => words).join('')
+/** ECMA-376: what may stand in a paragraph's and a run's properties, in this order. */
+const PARAGRAPH = ['w:pStyle', 'w:keepNext', 'w:keepLines', 'w:pageBreakBefore', 'w:numPr', 'w:tabs', 'w:spacing', 'w:ind', 'w:jc']
+const RUN = [
+  'w:rStyle',
+  'w:rFonts',
+  'w:b',
+  'w:bCs',
+  'w:i',
+  'w:iCs',
+  'w:strike',
+  'w:color',
+  'w:sz',
+  'w:szCs',
+  'w:u',
+  'w:vertAlign',
+  'w:lang',
+]
+
+const isOrdered = (inside: string, order: readonly string[]) => {
+  const places = [...inside.replace(/<(w:\w+)[^>]*>.*?<\/\1>/gs, '<$1/>').matchAll(/<(w:\w+)/g)].map(([, name]) =>
+    order.indexOf(name ?? ''),
+  )
+  return places.every((place, at) => place >= 0 && place >= (places[at - 1] ?? -1)) ? '' : inside
+}
+
+describe('[E3] a Word document', () => {
+  const paragraphs = [
+    { es: 'Uno ñ «á» – €.', en: 'One.' },
+    { es: 'Dos.', en: 'Two.' },
+  ]
+  test('holds each paragraph once, row beside row, each run in its language', async () => {
+    const read = await filesOf(paperOf(['es', 'en'], paragraphs))
+    const xml = read('word/document.xml')
+    for (const words of ['Uno ñ «á» – €.', 'One.', 'Dos.', 'Two.']) expect(xml.split(`>${words}<`).length, words).toBe(2)
+    const order = ['Uno ñ', 'One.', 'Dos.', 'Two.'].map((words) => xml.indexOf(words))
+    expect(order).toEqual([...order].sort((a, b) => a - b))
+    expect(xml).toMatch(/<w:lang w:val="es-CO"\/><\/w:rPr><w:t[^>]*>Uno/)
+    expect(xml).toMatch(/<w:lang w:val="en-US"\/><\/w:rPr><w:t[^>]*>One/)
+  })
+
+  test('has its elements in the order of the schema, real headings, and page numbers', async () => {
+    const read = await filesOf(
+      paperOf(['es', 'en'], paragraphs, (doc) => pageBody(doc, 'es')?.insert(0, [block('heading', 'Objeto', { level: 1, id: 'h' })])),
+      'letter',
+    )
+    const xml = read('word/document.xml')
+    for (const [, inside = ''] of xml.matchAll(/<w:pPr>(.*?)<\/w:pPr>/gs)) expect(isOrdered(inside, PARAGRAPH)).toBe('')
+    for (const [, inside = ''] of xml.matchAll(/<w:rPr>(.*?)<\/w:rPr>/gs)) expect(isOrdered(inside, RUN)).toBe('')
+    expect(xml).toMatch(/<w:pStyle w:val="Heading1"\/>.*?Objeto/s)
+    expect(xml).toContain('<w:pgSz w:w="12240" w:h="15840"')
+    expect(read('word/footer1.xml')).toContain('NUMPAGES')
+    expect(read('word/header1.xml')).toContain('BORRADOR · DRAFT')
+    expect(read('word/footer1.xml')).toContain('page:text · 318 · ab12cd34ab12')
+  })
+
+  test('lists are lists, and heads of tables are repeated', async () => {
+    const list = new Y.XmlElement('bulletList')
+    const item = new Y.XmlElement('listItem')
+    item.insert(0, [block('paragraph', 'entrada')])
+    list.insert(0, [item])
+    const read = await filesOf(
+      paperOf(['es'], [], (doc) =>
+        pageBody(doc, 'es')?.insert(0, [
+          list,
+          table([
+            ['País', 'Plazo'],
+            ['CO', '30'],
+          ]),
+        ]),
+      ),
+    )
+    const xml = read('word/document.xml')
+    expect(xml).toMatch(/<w:numPr>.*?<\/w:numPr>(?:(?!<w:p>).)*entrada/s)
+    expect(xml).toMatch(/<w:tblHeader\/>(?:(?!<w:tr>).)*País/s)
+    expect(read('word/numbering.xml')).toContain('w:numFmt w:val="bullet"')
+  })
+
+  test('footnotes are footnotes: one for both languages, with the words of each', async () => {
+    const note = (language: 'es' | 'en', words: string) => (doc: Y.Doc) => {
+      const reference = new Y.XmlElement('footnoteRef')
+      reference.setAttribute('note', 'n1')
+      const body = pageBody(doc, language)
+      const first = body?.get(0)
+      if (first instanceof Y.XmlElement) first.insert(first.length, [reference])
+      body?.insert(body.length, [block('footnote', words, { id: 'n1' })])
+    }
+    const read = await filesOf(
+      paperOf(['es', 'en'], paragraphs, (doc) => {
+        note('es', 'Todos.')(doc)
+        note('en', 'All of them.')(doc)
+      }),
+    )
+    expect(read('word/document.xml').match(/<w:footnoteReference /g)?.length).toBe(1)
+    const notes = read('word/footnotes.xml')
+    expect(wordsOf(notes)).toContain('Todos.')
+    expect(wordsOf(notes)).toContain('All of them.')
+  })
+
+  test('holds controls, turned words and formulas as words, and is sound XML', async () => {
+    const read = await filesOf(paperOf(['es'], [{ es: 'a\u0001<b>&"\u202Ec שלום =cmd', en: '' }]))
+    const xml = read('word/document.xml')
+    expect(xml).toContain('a&lt;b&gt;&amp;')
+    expect(xml).toContain('שלום =cmd')
+    expect(xml).not.toContain('\u0001')
+  })
+})

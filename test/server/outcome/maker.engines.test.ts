@@ -1,0 +1,116 @@
+import { Worker } from 'node:worker_threads'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { createOutcomeMaker, type OutcomeMaker } from '../../../server/outcome/maker.ts'
+import { pageId, parseAccountId, seq } from '../../../shared/ids.ts'
+import type { Work } from '../../../shared/outcome/work.ts'
+import { must, refuse } from '../../../shared/result.ts'
+import { createFakeClock, type FakeClock } from '../../harness/clock.ts'
+import { factsOf } from '../../shared/outcome/facts.ts'
+import { eventually } from '../relay/sockets.ts'
+
+const WORK: Work = {
+  contents: { kind: 'text', text: { document: pageId('text'), seq: seq(1) } },
+  facts: factsOf(['es']),
+  format: 'pdf',
+  paper: 'a4',
+}
+const [ANA, BETO, CAROL] = ['ana', 'beto', 'carol'].map((id) => must(parseAccountId(id), 'an account')) as never as [never, never, never]
+const MAKES = {
+  makes: `port.on('message', ({ type, job }) => { if (type === 'close') return port.close(); port.postMessage({ type: 'part', of: job, bytes: new Uint8Array([job]) }); port.postMessage({ type: 'part', of: job, bytes: new Uint8Array([9]) }); port.postMessage({ type: 'made', job, isThere: true }) })`,
+  waits: `port.on('message', ({ type, job }) => { if (type === 'close') port.close() })`,
+  hangs: `port.on('message', () => { for (;;); })`,
+  finds: `port.on('message', ({ type, job }) => type === 'close' ? port.close() : port.postMessage({ type: 'made', job, isThere: false }))`,
+  fails: `port.on('message', ({ type, job }) => type === 'close' ? port.close() : port.postMessage({ type: 'failed', job, why: 'a bug' }))`,
+} as const
+
+let clock: FakeClock
+let troubles: string[]
+let spawned: number
+beforeEach(() => {
+  clock = createFakeClock()
+  troubles = []
+  spawned = 0
+})
+const open = (...kinds: readonly (keyof typeof MAKES)[]): OutcomeMaker => {
+  const spawn = () => {
+    const kind = kinds[Math.min(spawned++, kinds.length - 1)] ?? 'makes'
+    return new Worker(`const { parentPort: port } = require('node:worker_threads'); ${MAKES[kind]}`, { eval: true })
+  }
+  const maker = createOutcomeMaker({ spawn, clock, report: (what) => troubles.push(what) })
+  onTestFinished(() => maker.close())
+  return maker
+}
+const patient = () => new AbortController().signal
+const bytesOf = async (made: Awaited<ReturnType<OutcomeMaker['make']>>) => {
+  if (!made.ok) return made.refusal
+  const bytes: number[] = []
+  for await (const part of made.value) bytes.push(...part)
+  return bytes
+}
+
+describe('[E6] the maker of documents', () => {
+  test('makes one after the other on one thread, as its bytes come, and gives its memory back after a minute', async () => {
+    const maker = open('makes')
+    expect(spawned).toBe(0)
+    const all = await Promise.all([ANA, BETO].map(async (who) => bytesOf(await maker.make(who, WORK, patient()))))
+    expect(all).toEqual([
+      [1, 9],
+      [2, 9],
+    ])
+    expect(spawned).toBe(1)
+    await clock.advance(61_000)
+    expect(await bytesOf(await maker.make(ANA, WORK, patient()))).toEqual([3, 9])
+    expect(spawned).toBe(2)
+  })
+
+  test('ends one that takes a minute, says so, and goes on with the next one', async () => {
+    const maker = open('hangs', 'makes')
+    const slow = maker.make(ANA, WORK, patient())
+    const next = maker.make(BETO, WORK, patient())
+    await clock.advance(59_000)
+    await clock.advance(1_000)
+    expect(await slow).toEqual(refuse('outcome-slow'))
+    expect(await bytesOf(await next)).toBeTypeOf('object')
+    expect(troubles).toContain('a document took too long')
+  })
+
+  test('each person has one that waits; a turn that does not come is refused', async () => {
+    const maker = open('waits')
+    void maker.make(ANA, WORK, patient())
+    const second = maker.make(BETO, WORK, patient())
+    expect(await maker.make(BETO, WORK, patient())).toEqual(refuse('outcome-busy'))
+    const third = maker.make(CAROL, WORK, patient())
+    await clock.advance(60_000)
+    await eventually(() => spawned === 2, 'the next one is at work')
+    await clock.advance(30_000)
+    expect(await third).toEqual(refuse('outcome-busy'))
+    await clock.advance(30_000)
+    expect(await second).toEqual(refuse('outcome-slow'))
+  })
+
+  test('stops when nobody waits any more, in the queue and at work', async () => {
+    const maker = open('waits', 'makes')
+    const [first, second] = [new AbortController(), new AbortController()]
+    const working = maker.make(ANA, WORK, first.signal)
+    const waiting = maker.make(BETO, WORK, second.signal)
+    second.abort()
+    expect(await waiting).toEqual(refuse('unavailable'))
+    first.abort()
+    expect(await working).toEqual(refuse('unavailable'))
+    expect(await bytesOf(await maker.make(CAROL, WORK, patient()))).toEqual([2, 9])
+  })
+
+  test('says what is not there, and what failed', async () => {
+    expect(await open('finds').make(ANA, WORK, patient())).toEqual(refuse('not-found'))
+    spawned = 0
+    const maker = open('fails')
+    expect(await maker.make(ANA, WORK, patient())).toEqual(refuse('unavailable'))
+    await eventually(() => troubles.includes('a document could not be made'), 'it is reported')
+  })
+
+  test('closed, it makes nothing', async () => {
+    const maker = open('makes')
+    await maker.close()
+    expect(await maker.make(ANA, WORK, patient())).toEqual(refuse('unavailable'))
+  })
+})

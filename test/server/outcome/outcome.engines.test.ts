@@ -1,0 +1,119 @@
+// Documents over HTTP: what each one may ask for, what comes back, and of which moment.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { MeetingInfo } from '../../../shared/api/meetings.ts'
+import type { OutcomeRequest } from '../../../shared/api/outcome.ts'
+import { roadmapId } from '../../../shared/ids.ts'
+import { addDecision, meetingText } from '../../../shared/meeting/write.ts'
+import { addItem } from '../../../shared/roadmap/write.ts'
+import { createDice } from '../../harness/random.ts'
+import { unzip } from '../../harness/unzip.ts'
+import { arrive, become, newMeeting } from '../meetings/holding.ts'
+import { eventually, stockClient } from '../relay/sockets.ts'
+import { GROUP, openWorld, type Visitor, type World } from '../testWorld.ts'
+
+const random = createDice(21).bytes
+const PLAN = roadmapId(GROUP)
+let world: World
+let chair: Visitor
+let observer: Visitor
+let meeting: MeetingInfo
+let plan: ReturnType<typeof stockClient>
+let item = ''
+
+const ask = async (visitor: Visitor, of: OutcomeRequest['of'], more: Partial<OutcomeRequest> = {}) => {
+  const response = await fetch(`${world.server.url}/api/groups/${GROUP}/outcome`, {
+    method: 'POST',
+    headers: { Origin: world.server.url, Cookie: visitor.cookieHeader, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ of, format: 'html', languages: 'es-en', paper: 'a4', ...more }),
+  })
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  return { status: response.status, headers: response.headers, bytes, text: new TextDecoder().decode(bytes) }
+}
+const headOf = async (document: typeof PLAN) => (await world.server.log.head(document)).seq
+
+beforeAll(async () => {
+  world = await openWorld()
+  chair = await arrive(world, 'chair@example.org', 'chair')
+  observer = await arrive(world, 'observer@example.org', 'observer')
+  plan = stockClient(world, chair, PLAN)
+  await plan.synced
+  const added = addItem(plan.doc, { title: { es: 'Nota comparada', en: 'Comparative note' } }, random)
+  item = added.ok ? added.value : ''
+  meeting = await newMeeting(chair)
+  const session = stockClient(world, chair, meeting.document)
+  await session.synced
+  meetingText(session.doc, 'title', 'es')?.insert(0, 'De los temas')
+  addDecision(session.doc, { number: 1, text: { es: 'El grupo acuerda.', en: 'The group agrees.' } }, random)
+  await eventually(async () => (await headOf(PLAN)) > 0, 'the plan is in its log')
+  await eventually(
+    async () => (await ask(chair, { kind: 'record', meeting: meeting.id })).text.includes('El grupo acuerda.'),
+    'the session is in its log',
+  )
+  await world.server.background.projected()
+  session.destroy()
+})
+afterAll(async () => {
+  plan.destroy()
+  await world.close()
+})
+
+describe('[E5] a document over HTTP', () => {
+  test('of a session that is being prepared is for those who prepare it', async () => {
+    const record = { kind: 'record' as const, meeting: meeting.id }
+    expect((await ask(observer, record)).status).toBe(404)
+    const made = await ask(chair, record)
+    expect([made.status, made.text.includes('El grupo acuerda.'), made.text.includes('BORRADOR')]).toEqual([200, true, true])
+  })
+
+  test('says the moment, the position and the languages in its name, in each format', async () => {
+    const seq = await headOf(PLAN)
+    for (const [format, type, begins] of [
+      ['pdf', 'application/pdf', '%PDF'],
+      ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
+      ['html', 'text/html; charset=utf-8', '<!do'],
+    ] as const) {
+      const made = await ask(observer, { kind: 'plan' }, { format })
+      expect([made.status, made.headers.get('content-type')]).toEqual([200, type])
+      expect(made.headers.get('content-disposition')).toMatch(
+        new RegExp(`filename="ruta-roadmap-tco-\\d{4}-\\d\\d-\\d\\d-${seq}-es-en\\.${format}"`),
+      )
+      expect(made.text.slice(0, begins.length)).toBe(begins)
+      if (format === 'docx') expect(unzip(made.bytes).get('word/document.xml')?.toString('utf8')).toContain('Nota comparada')
+    }
+  })
+
+  test('shows an earlier moment, what has changed since one, and one item with its history', async () => {
+    const first = await headOf(PLAN)
+    addItem(plan.doc, { title: { es: 'Otra', en: 'Another' } }, random)
+    await eventually(async () => (await headOf(PLAN)) > first, 'it is in the log')
+    const then = await ask(observer, { kind: 'plan' }, { at: `seq:${first}` })
+    expect([then.text.includes('Nota comparada'), then.text.includes('Otra')]).toEqual([true, false])
+    const review = await ask(observer, { kind: 'review', since: 'start' }, { languages: 'en' })
+    expect([review.status, review.text.includes('Another'), review.text.includes('Otra')]).toEqual([200, true, false])
+    const sheet = await ask(observer, { kind: 'item', item }, { languages: 'en' })
+    expect([sheet.status, sheet.text.includes('WG-001'), sheet.text.includes('Comparative note')]).toEqual([200, true, true])
+    expect(sheet.text).toMatch(/History.*chair/s)
+  })
+
+  test('of what is not there, or is another kind of document, is not found', async () => {
+    for (const of of [
+      { kind: 'text', text: 'page:lost' },
+      { kind: 'text', text: PLAN },
+      { kind: 'record', meeting: 'none' },
+      { kind: 'item', item: 'none' },
+    ] as const)
+      expect([of, (await ask(chair, of)).status]).toEqual([of, 404])
+    expect((await ask(chair, { kind: 'plan' }, { at: 'moment:none' })).status).toBe(404)
+    expect((await ask(chair, { kind: 'plan', group: 'nonsense' as never })).status).toBe(400)
+  })
+
+  test('[E4] a record is final once its session is closed, as it was then', async () => {
+    for (const state of ['open', 'inSession', 'closed'] as const) expect(await become(chair, meeting.id, state)).toBe(200)
+    const closedAt = await headOf(PLAN)
+    addItem(plan.doc, { title: { es: 'Posterior', en: 'Later' }, origin: meeting.id }, random)
+    await eventually(async () => (await headOf(PLAN)) > closedAt, 'it is in the log')
+    const made = await ask(observer, { kind: 'record', meeting: meeting.id })
+    expect([made.status, made.text.includes('BORRADOR'), made.text.includes('Posterior')]).toEqual([200, false, false])
+    expect(made.text).toMatch(/Fingerprint of the closing.*\d{5} \d{5}/s)
+  })
+})

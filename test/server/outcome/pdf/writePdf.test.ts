@@ -1,0 +1,132 @@
+// PDFs as poppler reads them: the order of what is read, its languages, and that nothing stands outside of the structure.
+import { inflateSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { writePdf } from '../../../../server/outcome/pdf/writePdf.ts'
+import type { Outcome, Paper } from '../../../../shared/outcome/model.ts'
+import { pageBody } from '../../../../shared/page/write.ts'
+import { needPoppler, readPdf } from '../../../harness/needPoppler.ts'
+import { block } from '../../../shared/outcome/facts.ts'
+import { paperOf, table } from '../papers.ts'
+
+const pdfOf = async (outcome: Outcome, paper: Paper = 'a4'): Promise<{ readonly bytes: Buffer; readonly pages: number }> => {
+  const parts: Uint8Array[] = []
+  const { pages } = await writePdf(outcome, paper, (bytes) => parts.push(bytes))
+  return { bytes: Buffer.concat(parts), pages }
+}
+/** What is drawn outside of marked content, in all pages. */
+const unmarked = (pdf: Buffer): readonly string[] => {
+  const found: string[] = []
+  const text = pdf.toString('latin1')
+  for (const { index } of text.matchAll(/stream\r?\n/g)) {
+    const from = index + (text[index + 6] === '\r' ? 8 : 7)
+    const to = text.indexOf('endstream', from)
+    let content: string
+    try {
+      content = inflateSync(pdf.subarray(from, to)).toString('latin1')
+    } catch {
+      // Not compressed: no page.
+      continue
+    }
+    if (!/\bB[DM]C\b/.test(content)) continue
+    let depth = 0
+    for (const line of content.split('\n')) {
+      if (/\bB[DM]C$/.test(line)) depth += 1
+      else if (/\bEMC$/.test(line)) depth -= 1
+      else if (depth === 0 && /(^|\s)(TJ|Tj|f|S|B|f\*)$/.test(line)) found.push(line)
+    }
+    if (depth !== 0) found.push(`not closed: ${depth}`)
+  }
+  return found
+}
+const structure = (bytes: Buffer) => readPdf('pdfinfo', ['-struct-text'], bytes)
+const spoken = (bytes: Buffer) => [...structure(bytes).matchAll(/"(.*)"/g)].map(([, words]) => words ?? '')
+const textOfPdf = (bytes: Buffer) => readPdf('pdftotext', ['-layout'], bytes)
+
+beforeAll(needPoppler)
+
+describe('[E2] a PDF', () => {
+  const paragraphs = [
+    {
+      es: 'Antes de remitir una solicitud formal, la autoridad consulta. ¿Quién? «Ella» – dice • él: ñ á €.',
+      en: 'Before sending a request, the authority consults.',
+    },
+    { es: 'La consulta es voluntaria.', en: 'Consultation is voluntary.' },
+  ]
+  test('is read row by row, first one language, then the other, every word once', async () => {
+    const { bytes } = await pdfOf(paperOf(['es', 'en'], paragraphs))
+    const words = spoken(bytes)
+    const at = (start: string) => words.findIndex((one) => one.startsWith(start))
+    const order = ['Antes de remitir', 'Before sending', 'La consulta es', 'Consultation is'].map(at)
+    expect(order, words.join('\n')).toEqual([...order].sort((a, b) => a - b))
+    expect(order).not.toContain(-1)
+    const all = words.join(' ')
+    for (const { es, en } of paragraphs) for (const words of [es, en]) expect(all.split(words).length, words).toBe(2)
+    expect(textOfPdf(bytes)).toMatch(/ñ á €/)
+    expect(textOfPdf(bytes)).toMatch(/¿Quién\? «Ella» –/)
+  })
+
+  test('says of each part in which language it is, has bookmarks and embedded fonts, and nothing unmarked', async () => {
+    const { bytes } = await pdfOf(
+      paperOf(['es', 'en'], paragraphs, (doc) => pageBody(doc, 'es')?.insert(0, [block('heading', 'Objeto', { level: 1, id: 'h' })])),
+    )
+    const raw = bytes.toString('latin1')
+    const info = readPdf('pdfinfo', [], bytes)
+    expect(info).toMatch(/Tagged: +yes/)
+    expect(info).toMatch(/Page size: +595\.28 x 841\.89/)
+    expect(raw).toContain('pdfuaid')
+    for (const language of ['es-CO', 'en-US']) expect(raw.split(`/Lang (${language})`).length, language).toBeGreaterThan(8)
+    // Each paragraph has its own.
+    expect(
+      [...raw.matchAll(/\/S \/P\n(?!.*\/Lang)/g)].filter(({ index }) => !raw.slice(index, index + 60).includes('/Lang')).length,
+    ).toBeLessThan(3)
+    expect(raw).toContain('/Outlines')
+    expect(raw).toMatch(/FontFile[23]/)
+    expect(unmarked(bytes)).toEqual([])
+  })
+
+  test('has the heads of its tables, once for who listens and on each page for who sees', async () => {
+    const rows = [['País', 'Plazo'], ...Array.from({ length: 90 }, (_, at) => [`Fila ${at}`, `${at} días`])]
+    const { bytes, pages } = await pdfOf(paperOf(['es'], [], (doc) => pageBody(doc, 'es')?.insert(0, [table(rows)])))
+    expect(pages).toBeGreaterThan(2)
+    const read = structure(bytes)
+    expect(read.match(/\/Scope \/Column/g)?.length).toBeGreaterThanOrEqual(2)
+    expect(spoken(bytes).filter((one) => one === 'País')).toEqual(['País'])
+    expect(textOfPdf(bytes).match(/País +Plazo/g)?.length).toBeGreaterThan(2)
+    expect(spoken(bytes).filter((one) => /^Fila \d+$/.test(one)).length).toBe(90)
+    expect(unmarked(bytes)).toEqual([])
+  })
+
+  test('on Letter, in one language, has page numbers, and says on each page that it is a draft', async () => {
+    const { bytes, pages } = await pdfOf(
+      paperOf(
+        ['en'],
+        Array.from({ length: 60 }, (_, at) => ({ es: '', en: `Paragraph ${at} `.repeat(9) })),
+      ),
+      'letter',
+    )
+    expect(readPdf('pdfinfo', [], bytes)).toMatch(/Page size: +612 x 792/)
+    const text = textOfPdf(bytes)
+    for (let page = 1; page <= pages; page++) expect(text).toMatch(new RegExp(`${page} ?/ ?${pages}\\n`))
+    expect(text.match(/DRAFT/g)?.length).toBe(pages + 1)
+    expect(text).toContain('page:text · 318 · ab12cd34ab12')
+  })
+
+  test('a paragraph that is longer than a page goes on, both languages together', async () => {
+    const long = { es: 'palabra '.repeat(4_000), en: 'word '.repeat(4_000) }
+    const { bytes, pages } = await pdfOf(paperOf(['es', 'en'], [long]))
+    expect(pages).toBeGreaterThan(8)
+    const text = textOfPdf(bytes)
+    expect(text.match(/palabra/g)?.length).toBe(4_000)
+    expect(text.match(/\bword\b/g)?.length).toBe(4_000)
+    expect(unmarked(bytes)).toEqual([])
+  })
+
+  test('letters that its fonts do not have are told, and so is a word without an end', async () => {
+    const { bytes } = await pdfOf(paperOf(['es'], [{ es: `שלום → ${'x'.repeat(400)} =cmd|calc`, en: '' }]))
+    const text = textOfPdf(bytes)
+    expect(text).toContain('U+05E9')
+    expect(text).toContain('->')
+    expect(text).toContain('=cmd|calc')
+    expect(text.replace(/\s/g, '')).toContain('x'.repeat(400))
+  })
+})

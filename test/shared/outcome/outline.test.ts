@@ -1,0 +1,294 @@
+// Documents before they have a format: what they say, in which order and languages, and what they say of what is missing.
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { CLAUSE } from '../../../shared/editor/clauses.ts'
+import { instant, meetingDocument, parseDelegationId, parseMeetingId, seq } from '../../../shared/ids.ts'
+import {
+  addDecision,
+  addPoint,
+  addSection,
+  meetingText,
+  setAttendance,
+  setDecision,
+  setMeta,
+  setPoint,
+} from '../../../shared/meeting/write.ts'
+import type { Block, Outcome, Said } from '../../../shared/outcome/model.ts'
+import { RECORD_PARTS } from '../../../shared/outcome/model.ts'
+import { itemSheet, planOf, reviewDocument } from '../../../shared/outcome/plan.ts'
+import { recordOf } from '../../../shared/outcome/record.ts'
+import { richPart } from '../../../shared/outcome/richText.ts'
+import { plainOf } from '../../../shared/outcome/say.ts'
+import { textOf } from '../../../shared/outcome/text.ts'
+import { writeHtml } from '../../../shared/outcome/writeHtml.ts'
+import { initPage, pageBody } from '../../../shared/page/write.ts'
+import { must, type Result } from '../../../shared/result.ts'
+import { readRoadMap } from '../../../shared/roadmap/read.ts'
+import { addStream } from '../../../shared/roadmap/streams.ts'
+import { addItem, archiveItem, type NewItem, setField } from '../../../shared/roadmap/write.ts'
+import { createDice } from '../../harness/random.ts'
+import { block, factsOf, fragmentIn } from './facts.ts'
+
+const random = createDice(4).bytes
+const MEETING = must(parseMeetingId('m2'), 'a session')
+const CO = must(parseDelegationId('co'), 'a delegation')
+const BOTH = ['es', 'en'] as const
+const made = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.refusal)
+  return result.value
+}
+
+const sides = (said: Said): readonly string[] =>
+  said.map(({ language, lines }) => `${language}: ${lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' / ')}`)
+const rowsOf = (blocks: readonly Block[]) =>
+  blocks.flatMap((one) =>
+    one.type === 'row'
+      ? [`${one.number}| ${sides(one.words).join(' | ')}`]
+      : one.type === 'heading'
+        ? [`# ${sides(one.words).join(' | ')}`]
+        : [one.type],
+  )
+/** Everything that is read, in its order. */
+const wordsOf = (outcome: Outcome): string =>
+  writeHtml(outcome, 'a4')
+    .replace(/<style>[\s\S]*?<\/style>/, '')
+    .replace(/<[^>]+>/g, ' ')
+
+describe('[E1] a rich text on paper', () => {
+  const read = (es: readonly Y.XmlElement[], en: readonly Y.XmlElement[], languages: readonly ('es' | 'en')[] = BOTH) => {
+    const doc = new Y.Doc()
+    const bodies = { es: fragmentIn(doc, 'es', es), en: fragmentIn(doc, 'en', en) }
+    return richPart({ bodies, confirmed: new Map(), languages })
+  }
+  test('stands row by row, numbered paragraphs with one number, and a missing side says so', () => {
+    const { blocks } = read(
+      [block('heading', 'Objeto', { level: 1 }), block(CLAUSE, 'Uno', { depth: 1 }), block(CLAUSE, 'Dos', { depth: 2 })],
+      [block('heading', 'Purpose', { level: 1 }), block(CLAUSE, 'One', { depth: 1 })],
+    )
+    expect(rowsOf(blocks)).toEqual([
+      '# es: Objeto | en: Purpose',
+      '1| es: Uno | en: One',
+      '1.1| es: Dos | en: [The English text is missing]',
+    ])
+  })
+
+  test('in one language only that one is there, and says where it is missing', () => {
+    const { blocks } = read([block('paragraph', 'Uno'), block('paragraph', 'Dos')], [block('paragraph', 'One')], ['en'])
+    expect(rowsOf(blocks)).toEqual(['| en: One', '| en: [The English text is missing]'])
+  })
+
+  test('entries of lists have their markers, also deep ones', () => {
+    const list = new Y.XmlElement('orderedList')
+    list.setAttribute('start', 3 as never)
+    const items = ['tres', 'cuatro'].map((words) => {
+      const item = new Y.XmlElement('listItem')
+      item.insert(0, [block('paragraph', words)])
+      return item
+    })
+    list.insert(0, items)
+    const [row] = read([list], [], ['es']).blocks
+    if (row?.type !== 'row') throw new Error('no row')
+    expect(row.words[0]?.lines.map(({ marker, runs }) => `${marker} ${runs[0]?.text}`)).toEqual(['3. tres', '4. cuatro'])
+  })
+
+  test('a footnote has its number in the words and its words at the end', () => {
+    const paragraph = block('paragraph', 'Los Estados')
+    const reference = new Y.XmlElement('footnoteRef')
+    reference.setAttribute('note', 'n1')
+    paragraph.insert(1, [reference])
+    const { blocks, notes } = read([paragraph, block('footnote', 'Todos.', { id: 'n1' })], [], ['es'])
+    expect(rowsOf(blocks)).toEqual(['| es: Los Estados'])
+    expect(notes.map(({ number, words }) => [number, ...sides(words)])).toEqual([[1, 'es: Todos.']])
+  })
+
+  test('what this version cannot read is said with its words, and dropped from nothing', () => {
+    const foreign = new Y.XmlElement('hologram')
+    foreign.insert(0, [new Y.XmlText('palabras raras')])
+    const { blocks } = read([block('paragraph', 'antes'), foreign], [], ['es'])
+    expect(rowsOf(blocks)).toEqual(['| es: antes', '| es: [Esta versión de Ruta no puede leer esta parte] palabras raras'])
+  })
+
+  test('controls and halves of characters stand on no paper; turned words turn no others', () => {
+    const { blocks } = read([block('paragraph', 'a\u0007b\uD800c')], [], ['es'])
+    expect(rowsOf(blocks)).toEqual(['| es: ab\uFFFDc'])
+  })
+})
+
+describe('[E1] [E4] the record of a session', () => {
+  const doc = new Y.Doc()
+  for (const [language, title] of [
+    ['es', 'De los temas'],
+    ['en', 'From themes'],
+  ] as const)
+    meetingText(doc, 'title', language)?.insert(0, title)
+  setMeta(doc, 'start', '2019-06-12')
+  setMeta(doc, 'end', '2019-06-14')
+  setAttendance(doc, CO, 14)
+  const section = addSection(doc, { es: 'Apertura', en: 'Opening' }, random)
+  const first = made(addPoint(doc, { title: { es: 'Orden del día', en: 'Agenda item' }, section }, random))
+  const second = made(addPoint(doc, { title: { es: 'Plazo', en: 'Deadline' }, section }, random))
+  setPoint(doc, first, 'state', 'done')
+  setPoint(doc, second, 'state', 'deferred')
+  const decision = made(addDecision(doc, { number: 5, text: { es: 'El grupo acuerda.', en: 'The group agrees.' }, point: first }, random))
+  setDecision(doc, decision, 'status', 'adopted')
+  fragmentIn(doc, 'minutes.es', [block('paragraph', 'Se abrió.')])
+  const plan = new Y.Doc()
+  addItem(plan, { title: { es: '=cmd', en: 'Note' }, origin: MEETING, due: '2019-09-30', lead: CO }, random)
+  const make = (
+    state: 'open' | 'closed',
+    languages: readonly ('es' | 'en')[] = BOTH,
+    parts = RECORD_PARTS as Parameters<typeof recordOf>[0]['parts'],
+  ) => {
+    const session = { id: MEETING, number: 2, state, zone: '', title: { es: '', en: '' } }
+    const facts = factsOf(languages, { document: meetingDocument(MEETING), meetings: [session], decisions: [{ id: decision, number: 5 }] })
+    return recordOf({ facts, session, doc, plan: readRoadMap(plan), parts })
+  }
+
+  test('holds attendance, what was decided at each point, minutes, decisions, actions, what is carried over and the page to sign', () => {
+    const words = wordsOf(make('closed'))
+    for (const expected of [
+      'Colombia',
+      '14',
+      'Orden del día',
+      'Agenda item',
+      'Decisión 5 (adoptada)',
+      'Decision 5 (adopted)',
+      'El grupo acuerda.',
+      'Adoptada · consenso · punto 1',
+      'WG-001',
+      '=cmd',
+      '30 Sep 2019',
+      'Plazo',
+      'Firma',
+      '12 de junio de 2019 – 14 de junio de 2019',
+    ])
+      expect(words, expected).toContain(expected)
+    expect(words.split('El grupo acuerda.').length, 'once').toBe(2)
+  })
+
+  test('is a draft until the session is closed', () => {
+    expect([make('open').isDraft, make('closed').isDraft]).toEqual([true, false])
+    expect(wordsOf(make('open'))).toContain('BORRADOR')
+    expect(wordsOf(make('closed'))).not.toContain('BORRADOR')
+  })
+
+  test('in one language holds no word of the other one of ours', () => {
+    const words = wordsOf(make('closed', ['en']))
+    expect(words).not.toMatch(/Orden del día|Asistencia|Verificación/)
+    expect(words).toContain('Attendance')
+  })
+
+  test('holds the parts that were asked for, in their order, and an empty one says so', () => {
+    const { blocks } = make('closed', ['en'], ['decisions', 'attendance'])
+    expect(rowsOf(blocks).filter((row) => row.startsWith('#'))).toEqual(['# en: Attendance', '# en: Decisions'])
+    const none = recordOf({
+      facts: factsOf(['en']),
+      session: { id: MEETING, number: 1, state: 'closed', zone: '', title: { es: '', en: '' } },
+      doc: new Y.Doc(),
+      plan: { streams: [], items: [] },
+      parts: ['decisions'],
+    })
+    expect(rowsOf(none.blocks)).toEqual(['# en: Decisions', '| en: Nothing to record.'])
+  })
+
+  test('says that its log cannot be read', () => {
+    const session = { id: MEETING, number: 2, state: 'closed' as const, zone: '', title: { es: '', en: '' } }
+    const paper = recordOf({ facts: factsOf(['es']), session, doc: null, plan: { streams: [], items: [] }, parts: RECORD_PARTS })
+    expect(wordsOf(paper)).toContain('está dañado y no se puede leer')
+  })
+})
+
+describe('[E1] [E4] the road map, the review and one item', () => {
+  const doc = new Y.Doc()
+  const stream = addStream(doc, { es: 'Lavado', en: 'Laundering' }, random)
+  const add = (title: string, more: NewItem = {}) =>
+    made(addItem(doc, { title: { es: title, en: `${title} EN` }, stream, ...more }, random))
+  const a = add('Uno', { due: '2019-08-01', start: '2019-06-01' })
+  const b = add('Dos', { kind: 'milestone', due: '2019-09-01' })
+  const c = add('Tres')
+  const before = readRoadMap(doc)
+  setField(doc, a, 'due', '2019-10-01')
+  archiveItem(doc, c)
+  add('Cuatro')
+  const now = readRoadMap(doc)
+  const since = { plan: before, name: { es: 'Sesión 1', en: 'Session 1' } }
+
+  test('shows the items that are on the screen, in their order and groups, with what changed', () => {
+    const paper = planOf({ facts: factsOf(['es']), plan: now, items: [b, a], group: 'kind', timeline: true, since })
+    expect(rowsOf(paper.blocks)).toEqual(['# es: Cronograma', 'timeline', '# es: Hito', 'table', '# es: Acción', 'table'])
+    expect(wordsOf(paper)).toContain('Vence: 1 oct 2019 (antes: 1 ago 2019)')
+  })
+
+  test('the review holds what changed since then alone, and its figures', () => {
+    const words = wordsOf(reviewDocument({ facts: factsOf(['es']), plan: now, since }))
+    expect(words).toContain('Cuatro')
+    expect(words).toContain('Tres')
+    expect(words).not.toContain('Dos')
+    expect(words.replace(/\s+/g, ' ')).toContain('Cambiaron de fecha 1')
+    expect(words.replace(/\s+/g, ' ')).toContain('Archivadas 1')
+  })
+
+  test('an item that is not there has no sheet; one that is has its reports and history, or says that they cannot be read', () => {
+    expect(itemSheet({ facts: factsOf(['es']), plan: now, item: 'none' as never, history: [], reports: [] })).toBeNull()
+    const report = {
+      id: 'r',
+      n: 3,
+      at: instant(Date.UTC(2019, 8, 1)),
+      by: null,
+      item: a,
+      delegation: CO,
+      agency: null,
+      period: null,
+      progress: 'limited' as const,
+      done: { es: 'Se firmó.', en: '' },
+      obstacles: { es: '', en: '' },
+      next: { es: '', en: '' },
+    }
+    const paper = itemSheet({ facts: factsOf(['es']), plan: now, item: a, history: null, reports: [report] })
+    const words = wordsOf(must(paper, 'a sheet'))
+    for (const expected of ['WG-001', 'Se firmó.', 'El registro de esta parte está dañado']) expect(words).toContain(expected)
+  })
+})
+
+describe('[E4] every document', () => {
+  test('names the moment, the position and the hash that it shows, and its file is called by them', () => {
+    const doc = new Y.Doc()
+    initPage(doc, { kind: 'text', title: { es: 'Consulta', en: 'Consultation' } })
+    pageBody(doc, 'es')?.insert(0, [block('paragraph', 'Primero.'), block('paragraph', 'Segundo.')])
+    const paper = textOf(factsOf(BOTH), doc)
+    expect(paper.name).toBe('ruta-page-text-2019-06-14-318-es-en')
+    const words = wordsOf(paper)
+    for (const expected of [
+      '14 de junio de 2019, 17:30 (Bogotá)',
+      '14 June 2019, 17:30 (Bogotá)',
+      'page:text · 318 · ab12cd34ab12',
+      'DRAFT',
+    ])
+      expect(words, expected).toContain(expected)
+    expect(
+      rowsOf(paper.blocks).map((row) => row.slice(0, 2)),
+      'paragraphs that nobody numbered have the numbers of their places',
+    ).toEqual(['1|', '2|'])
+    expect(plainOf(paper.title)).toBe('Consulta · Consultation')
+    expect(paper.proof.heads).toEqual([
+      { document: 'page:text', name: expect.anything(), seq: seq(318), hash: expect.stringMatching(/^ab12cd34 ab12cd34/) },
+    ])
+  })
+
+  test('turned words stay inside what they stand in', () => {
+    const trick = 'a\u202Eb\u2067c'
+    const facts = factsOf(['es'])
+    const html = writeHtml(
+      planOf({
+        facts: { ...facts, group: { ...facts.group, name: { es: trick, en: trick } } },
+        plan: { streams: [], items: [] },
+        items: null,
+        group: 'none',
+        timeline: false,
+        since: null,
+      }),
+      'a4',
+    )
+    expect(html).toContain('\u2068a\u202Eb\u2067c\u2069\u202C\u2069')
+  })
+})
