@@ -1,6 +1,7 @@
 // What each line of the file would do, before anything is written; what has to be decided first stands above it.
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
+import { isDay } from '../../shared/roadmap/checks.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { writeCsv } from '../../shared/spreadsheet.ts'
 import { downloadFile } from '../base/download.ts'
@@ -185,9 +186,11 @@ function Lines(props: { made: Import; plan: ImportPlan; filter: Filter }) {
   /** Of the other columns those in which something happens. */
   const columns = createMemo(() => {
     const busy = new Set(props.plan.lines.flatMap(({ cells }) => cells.flatMap(({ does }, at) => (does === 'stays' ? [] : [at]))))
-    return props.plan.columns.flatMap((column, at) =>
+    const shown = props.plan.columns.flatMap((column, at) =>
       column.field !== 'number' && (column.field === 'title' || busy.has(at)) ? [{ column, at }] : [],
     )
+    // What a line is about stands first, whatever the file begins with.
+    return shown.toSorted((a, b) => Number(b.column.field === 'title') - Number(a.column.field === 'title'))
   })
   return (
     // It scrolls by itself, also by keyboard.
@@ -274,7 +277,11 @@ function CellOf(props: { line: ImportLine; at: number }) {
   const text = useText()
   const cell = () => props.line.cells[props.at]
   const written = () => (props.line.written[props.at] ?? '').trim()
-  const readAs = () => cell()?.does === 'changes' && cell()?.after !== written() && written() !== ''
+  /** Of a date, whose words say another one to another reader. */
+  const readAs = () => {
+    const one = cell()
+    return one?.does === 'changes' && FIELDS[one.field].kind === 'day' && written() !== '' && one.after !== written() && !isDay(written())
+  }
   return (
     <Show when={cell()} fallback={<td />}>
       {(one) => (
