@@ -14,8 +14,8 @@ import { archiveItem } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
 import { begin, join, type Person } from '../comments/commentWorld.ts'
 import { newMeeting } from '../meetings/holding.ts'
-import { eventually, stockClient } from '../relay/sockets.ts'
-import { changePlan, newItem } from '../reports/reporting.ts'
+import { eventually } from '../relay/sockets.ts'
+import { changeDocument, changePlan, newItem } from '../reports/reporting.ts'
 import { GROUP, openWorld, type Visitor, type World } from '../testWorld.ts'
 
 let world: World
@@ -36,15 +36,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const write = async (document: DocumentId, by: Visitor, change: (doc: Y.Doc) => unknown) => {
-  const client = stockClient(world, by, document)
-  await client.synced
-  const before = (await world.server.log.head(document)).seq
-  // One update: the client is gone once anything of it is in the log.
-  client.doc.transact(() => change(client.doc))
-  await eventually(async () => (await world.server.log.head(document)).seq > before, 'it is in the log')
-  client.destroy()
-}
+const write = (document: DocumentId, by: Visitor, change: (doc: Y.Doc) => unknown) => changeDocument(world, by, document, change)
 const linked = (fragment: Y.XmlFragment | null, id: string, reference: Reference) => {
   const [line, words] = [new Y.XmlElement('paragraph'), new Y.XmlText()]
   line.setAttribute('id', id)

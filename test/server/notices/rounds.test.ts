@@ -7,7 +7,8 @@ import { must } from '../../../shared/result.ts'
 import { addItem, addToSet, type NewItem, setField } from '../../../shared/roadmap/write.ts'
 import { createFakeClock as createSteppedClock } from '../../harness/clock.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
-import { eventually, stockClient } from '../relay/sockets.ts'
+import { eventually } from '../relay/sockets.ts'
+import { changeDocument } from '../reports/reporting.ts'
 import { GROUP, openWorld, signedIn, visit, type World } from '../testWorld.ts'
 
 const DAY = 24 * 3_600_000
@@ -34,13 +35,9 @@ const aRound = async () => {
   await new Promise((resolve) => setTimeout(resolve, 150))
 }
 const inPlan = async <T>(edit: (doc: Parameters<typeof addItem>[0]) => T): Promise<T> => {
-  const client = stockClient(world, await signedIn(world, 'chair@example.org'), roadmapId(GROUP))
-  await client.synced
-  const done = edit(client.doc)
-  await eventually(async () => (await world.server.log.head(roadmapId(GROUP))).seq > 0, 'the edit is written')
+  const done = await changeDocument(world, await signedIn(world, 'chair@example.org'), roadmapId(GROUP), edit)
   await new Promise((resolve) => setTimeout(resolve, 50))
   await world.server.background.projected()
-  client.destroy()
   return done
 }
 const add = (fields: NewItem): Promise<ItemId> =>

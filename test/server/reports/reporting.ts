@@ -1,7 +1,7 @@
 // What tests of reports do again and again: an item in the plan, and a report on it.
 import type * as Y from 'yjs'
 import type { NewReport } from '../../../shared/api/reports.ts'
-import { type ItemId, newId, parseAgencyId, parseDelegationId, roadmapId } from '../../../shared/ids.ts'
+import { type DocumentId, type ItemId, newId, parseAgencyId, parseDelegationId, roadmapId } from '../../../shared/ids.ts'
 import { must, type Result } from '../../../shared/result.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
@@ -12,15 +12,24 @@ export const REPORTS = `/api/groups/${GROUP}/reports`
 const random = createDice(77).bytes
 
 type Somewhere = Parameters<typeof stockClient>[0] & Served
-/** Edits the plan as a browser does, and waits until that is in the log. */
-export const changePlan = async <T>(world: Somewhere, visitor: Visitor, change: (doc: Y.Doc) => Result<T>): Promise<T> => {
-  const plan = roadmapId(GROUP)
-  const client = stockClient(world, visitor, plan)
+/** Edits a document as a browser does, in one update, and waits until that is in the log. */
+export const changeDocument = async <T>(
+  world: Somewhere,
+  visitor: Visitor,
+  document: DocumentId,
+  change: (doc: Y.Doc) => T,
+): Promise<T> => {
+  const client = stockClient(world, visitor, document)
   await client.synced
-  const before = (await world.server.log.head(plan)).seq
-  const done = change(client.doc)
-  await eventually(async () => (await world.server.log.head(plan)).seq > before, 'the change is in the log')
+  const before = (await world.server.log.head(document)).seq
+  const done = client.doc.transact(() => change(client.doc))
+  await eventually(async () => (await world.server.log.head(document)).seq > before, 'the change is in the log')
   client.destroy()
+  return done
+}
+
+export const changePlan = async <T>(world: Somewhere, visitor: Visitor, change: (doc: Y.Doc) => Result<T>): Promise<T> => {
+  const done = await changeDocument(world, visitor, roadmapId(GROUP), change)
   if (!done.ok) throw new Error(done.refusal)
   return done.value
 }
