@@ -55,7 +55,7 @@ export function MentionedIn(props: { of: Reference }) {
                   <A href={line().href}>
                     <Icon name={line().icon} size="s" />
                     <span>
-                      {line().title} <span class="sub">{line().kind}</span>
+                      <span class="mentioned__t">{line().title}</span> <span class="sub">{line().kind}</span>
                     </span>
                   </A>
                 </li>

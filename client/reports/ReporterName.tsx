@@ -4,6 +4,7 @@ import type { Reporter } from '../../shared/reports/round.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
+import '../styles/reports.css'
 
 export function ReporterName(props: { of: Reporter }) {
   const language = useLanguage()
