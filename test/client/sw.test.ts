@@ -1,0 +1,80 @@
+// The service worker's part in notices: what it shows of a push, and where a press on it leads.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+/** It is of another program than the tests: without a document. */
+const WORKER = '../../client/sw.ts'
+
+type Handler = (event: object) => void
+const handlers = new Map<string, Handler>()
+const shown: { title: string; options: Record<string, unknown> }[] = []
+const opened: string[] = []
+let windows: object[] = []
+beforeEach(async () => {
+  vi.resetModules()
+  handlers.clear()
+  shown.length = 0
+  opened.length = 0
+  windows = []
+  vi.stubGlobal('SHELL_VERSION', 'one')
+  vi.stubGlobal('SHELL_FILES', [])
+  vi.stubGlobal('self', {
+    addEventListener: (name: string, handler: Handler) => handlers.set(name, handler),
+    location: { origin: 'https://ruta.example.org' },
+    registration: { showNotification: async (title: string, options: Record<string, unknown>) => void shown.push({ title, options }) },
+    clients: { matchAll: async () => windows, openWindow: async (path: string) => void opened.push(path) },
+  })
+  await import(WORKER)
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const dispatch = async (name: string, event: object) => {
+  let done: Promise<unknown> = Promise.resolve()
+  handlers.get(name)?.({ ...event, waitUntil: (work: Promise<unknown>) => (done = work) })
+  await done
+}
+const press = (path: unknown) => dispatch('notificationclick', { notification: { data: path, close: () => undefined } })
+/** A page that is open, and whether it goes there by itself. */
+const page = (answers: boolean) => {
+  const did: string[] = []
+  windows = [
+    {
+      visibilityState: 'hidden',
+      focus: async () => did.push('focus'),
+      navigate: async (path: string) => did.push(`navigate ${path}`),
+      postMessage: ({ open }: { open: string }, [port]: MessagePort[]) => {
+        did.push(`asked ${open}`)
+        if (answers) port?.postMessage('taken')
+      },
+    },
+  ]
+  return did
+}
+
+test('[P12] a push is shown as it says; one that says nothing is shown without words', async () => {
+  const told = { title: 'Le mencionan', body: 'WG-021 · Grupo', path: '/g/tco/inbox', tag: 't1', lang: 'es' }
+  await dispatch('push', { data: { json: () => told } })
+  const broken = () => {
+    throw new SyntaxError('no JSON')
+  }
+  await dispatch('push', { data: { json: broken } })
+  await dispatch('push', { data: null })
+  expect(shown.map(({ title, options: { body, data, tag, lang } }) => [title, body, data, tag, lang])).toEqual([
+    ['Le mencionan', 'WG-021 · Grupo', '/g/tco/inbox', 't1', 'es'],
+    ['Ruta', '', '/', '', ''],
+    ['Ruta', '', '/', '', ''],
+  ])
+})
+
+test('[P12] a press leads the page that is open there, by itself where it answers; without one, a new page; nowhere else', async () => {
+  const own = page(true)
+  await press('/g/tco/inbox')
+  expect(own).toEqual(['focus', 'asked /g/tco/inbox'])
+  const silent = page(false)
+  await press('/g/tco/road-map?item=k3')
+  expect(silent).toEqual(['focus', 'asked /g/tco/road-map?item=k3', 'navigate /g/tco/road-map?item=k3'])
+  windows = []
+  await press('/me')
+  await press('https://example.org/')
+  await press(null)
+  expect(opened).toEqual(['/me', '/', '/'])
+})
