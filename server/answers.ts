@@ -19,6 +19,8 @@ export interface Env {
     signedIn: SignedIn | null
     /** The whole body, within bounds; '' when there is none. */
     body: string
+    /** In its place, where a piece of a file is sent. */
+    bytes: Uint8Array
     /** Of the answer, for the metrics. */
     refusal: Refusal | null
   }

@@ -14,6 +14,8 @@ import type { Pages } from './clientFiles.ts'
 import type { Commented } from './comments/commentDeps.ts'
 import { commentHandlers } from './comments/comments.routes.ts'
 import type { Site } from './config.ts'
+import { fileHandlers } from './files/files.routes.ts'
+import type { FileLimits } from './files/files.ts'
 import { groupHandlers } from './groups/groups.routes.ts'
 import { isForUs, isPath, mayChange, securityHeaders } from './headers.ts'
 import { historyHandlers } from './history/history.routes.ts'
@@ -66,6 +68,7 @@ export interface AppParts {
   readonly reports: ReportRoutesDeps
   readonly calendars: CalendarDeps
   readonly maker: OutcomeMaker
+  readonly files: FileLimits
   readonly samples: Samples
   readonly push: Push
   readonly demo: Demo | null
@@ -90,9 +93,10 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     c.set('signedIn', null)
     c.set('refusal', null)
     c.set('body', '')
+    c.set('bytes', NO_BYTES)
     await next()
     for (const [name, value] of Object.entries(securityHeaders(site, c.req.header('Host'))))
-      if (name !== 'Cache-Control' || !c.res.headers.has(name)) c.res.headers.set(name, value)
+      if (!OWN.has(name) || !c.res.headers.has(name)) c.res.headers.set(name, value)
     c.res.headers.set('X-Request-Id', c.get('requestId'))
     const [status, refusal, ms] = [c.res.status, c.get('refusal'), clock.elapsed() - start]
     metrics.answered({ status, refusal, ms })
@@ -136,6 +140,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...momentHandlers(meetings),
     ...reportHandlers(parts.reports),
     ...calendarHandlers(parts.calendars),
+    ...fileHandlers({ ...deps, limits: parts.files }),
     ...viewHandlers(deps),
     ...noticeHandlers(identity),
     ...pushHandlers(identity.deps, parts.push),
@@ -168,5 +173,9 @@ export const createApp = (parts: AppParts): Hono<Env> => {
       return answer(c, refusal)
     })
 }
+
+/** What an answer may say of itself: how long it may be kept, and that it may do less than a page. */
+const OWN: ReadonlySet<string> = new Set(['Cache-Control', 'Content-Security-Policy'])
+const NO_BYTES = new Uint8Array()
 
 const isLoopbackHost = (host = ''): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)

@@ -1,24 +1,31 @@
-// Middleware: a request's body is read whole, within bounds, before anybody looks at it; JSON is the only form we take.
+// Middleware: a request's body is read whole, within bounds, before anybody looks at it; JSON is the only form we take, but for the pieces
+// of files.
 import type { MiddlewareHandler } from 'hono'
+import { PIECE_BYTES } from '../shared/files/kinds.ts'
 import { answer, type Env } from './answers.ts'
 import { isJson } from './headers.ts'
 
 const MOST_BYTES = 64 * 1024
+const PIECE = /^\/api\/groups\/[^/]+\/uploads\/[^/]+$/
 
 export const bodyMiddleware: MiddlewareHandler<Env> = async (c, next) => {
   const announced = Number(c.req.header('Content-Length') ?? 0)
   const chunked = c.req.header('Transfer-Encoding') !== undefined
   if (announced === 0 && !chunked) return next()
-  if (!isJson(c.req.header('Content-Type'))) return answer(c, 'bad-request')
-  if (announced > MOST_BYTES) return answer(c, 'too-large')
+  const isPiece = c.req.method === 'PUT' && PIECE.test(c.req.path) && c.req.header('Content-Type') === 'application/octet-stream'
+  const most = isPiece ? PIECE_BYTES : MOST_BYTES
+  if (!isPiece && !isJson(c.req.header('Content-Type'))) return answer(c, 'bad-request')
+  if (announced > most) return answer(c, 'too-large')
   const parts: Uint8Array[] = []
   let bytes = 0
   // The length announced is not believed: a chunked body announces none.
   for await (const part of c.req.raw.body ?? []) {
     bytes += part.length
-    if (bytes > MOST_BYTES) return answer(c, 'too-large')
+    if (bytes > most) return answer(c, 'too-large')
     parts.push(part)
   }
-  c.set('body', Buffer.concat(parts).toString('utf8'))
+  const whole = Buffer.concat(parts)
+  if (isPiece) c.set('bytes', whole)
+  else c.set('body', whole.toString('utf8'))
   return next()
 }

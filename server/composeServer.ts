@@ -284,6 +284,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     },
     calendars: { ...deps, url: site.url, projectedTo },
     maker,
+    files: config.files,
     ...openSamples({
       deps,
       storage,

@@ -27,6 +27,8 @@ export interface Config {
   readonly invitationMs: number
   /** Entries of the audit are kept for so many days. */
   readonly auditDays: number
+  /** How large one file may be, and all those of a group. */
+  readonly files: { readonly fileBytes: number; readonly groupBytes: number }
   readonly connectionsPerAccount: number
   readonly connectionsTotal: number
 }
@@ -55,6 +57,7 @@ const setting = <T>(name: string, otherwise: T, allowed: string, parse: (text: s
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const MEGABYTE = 1_000_000
 const whole =
   (least: number, most: number, unit = 1) =>
   (text: string) => {
@@ -167,6 +170,20 @@ export const SETTINGS = {
     whole(30, 36_500),
     'entries of the audit are kept for so many days; a hash stands for older ones',
   ),
+  fileBytes: setting(
+    'FILE_MB',
+    25 * MEGABYTE,
+    '1 to 100',
+    whole(1, 100, MEGABYTE),
+    'a file that is attached is at most so large, in megabytes',
+  ),
+  groupBytes: setting(
+    'GROUP_FILES_MB',
+    1_000 * MEGABYTE,
+    '1 to 100000',
+    whole(1, 100_000, MEGABYTE),
+    'all files of a group together are at most so large, in megabytes; they are in the database and in each backup',
+  ),
   connectionsPerAccount: setting(
     'CONNECTIONS_PER_ACCOUNT',
     50,
@@ -213,6 +230,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     sessionMs: take(SETTINGS.sessionMs),
     invitationMs: take(SETTINGS.invitationMs),
     auditDays: take(SETTINGS.auditDays),
+    files: { fileBytes: take(SETTINGS.fileBytes), groupBytes: take(SETTINGS.groupBytes) },
     connectionsPerAccount: take(SETTINGS.connectionsPerAccount),
     connectionsTotal: take(SETTINGS.connectionsTotal),
   }

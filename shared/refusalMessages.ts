@@ -199,6 +199,16 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     en: 'This delegation or agency does not belong to the group.',
   },
   'delegation-missing': { es: 'Elija por qué delegación escribe.', en: 'Choose the delegation they write for.' },
+  'file-too-large': { es: 'El archivo es demasiado grande para este servidor.', en: 'The file is too large for this server.' },
+  'file-kind': {
+    es: 'Solo se aceptan PDF, imágenes y documentos de Office u OpenDocument sin macros, con el nombre que les corresponde.',
+    en: 'Only PDF, images, and Office or OpenDocument files without macros are accepted, named as what they are.',
+  },
+  'files-full': {
+    es: 'El grupo ya no tiene espacio para más archivos. Retire alguno o avise a quien administra el servidor.',
+    en: 'The group has no room for more files. Remove some, or tell the people who run the server.',
+  },
+  'not-open': { es: 'Está cerrado: ya no se adjunta ni se retira nada.', en: 'It is closed: nothing is attached or removed any more.' },
   'too-many': { es: 'Demasiados intentos. Espere un momento e inténtelo de nuevo.', en: 'Too many attempts. Wait a moment and try again.' },
   'server-failed': {
     es: 'Algo falló en el servidor. Su trabajo en este dispositivo no se ha perdido.',

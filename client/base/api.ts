@@ -36,11 +36,20 @@ type Sent<R extends ChangeRoute> = [
   ...(Taken<R, 'body'> extends undefined ? [] : [body: Taken<R, 'body'>]),
 ]
 
+type BytesRoute = 'PUT /api/groups/:group/uploads/:id'
+
 export interface Api {
   /** `api.get(address('/api/groups/:group/meetings', { group }))` */
   readonly get: <T>(at: Address<T>) => Promise<Answer<T>>
   /** `api.send('POST /api/groups/:group/moments', { group }, { name })` */
   readonly send: <R extends ChangeRoute>(route: R, ...sent: Sent<R>) => Promise<Answer<AnswerOf<R>>>
+  /** A piece of a file. */
+  readonly sendBytes: (
+    route: BytesRoute,
+    params: Readonly<Record<PathParams<BytesRoute>, string>>,
+    query: { readonly at: number },
+    bytes: Uint8Array<ArrayBuffer>,
+  ) => Promise<Answer<AnswerOf<BytesRoute>>>
   /** What is no JSON: a document as it was, an archive. */
   readonly bytes: (at: Address<Uint8Array<ArrayBuffer>>, signal?: AbortSignal) => Promise<Answer<Bytes>>
   /** A file that is made on request. */
@@ -79,13 +88,19 @@ export const createApi = (deps: ApiDeps): Api => {
   let asking = new AbortController()
   const request = async <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> => {
     const headers: Record<string, string> = { accept: 'application/json', 'accept-language': deps.language() }
-    if (body !== undefined) headers['content-type'] = 'application/json'
+    const isBytes = body instanceof Uint8Array
+    if (body !== undefined) headers['content-type'] = isBytes ? 'application/octet-stream' : 'application/json'
     if (isOut && OF_A_GROUP.test(path)) return { ok: false, why: 'offline' }
     const { signal } = asking
     let response: Response
     let text: string
     try {
-      const asked = { method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: 'no-store' } as const
+      const asked = {
+        method,
+        headers,
+        body: body === undefined ? undefined : isBytes ? new Uint8Array(body) : JSON.stringify(body),
+        cache: 'no-store',
+      } as const
       response = await deps.fetch(path, method === 'GET' ? { ...asked, signal } : asked)
       text = await response.text()
       deps.back?.answered()
@@ -130,6 +145,10 @@ export const createApi = (deps: ApiDeps): Api => {
     const [method = '', path = ''] = route.split(' ')
     return request(method, fillPath(path, params), body)
   }
+  const sendBytes: Api['sendBytes'] = (route, params, { at }, bytes) => {
+    const [method = '', path = ''] = route.split(' ')
+    return request(method, `${fillPath(path, params)}?at=${at}`, bytes)
+  }
   const me = async (): Promise<Answer<Me>> => {
     const answer = await get(address('/api/session', {}))
     if (!answer.ok) return answer
@@ -162,6 +181,7 @@ export const createApi = (deps: ApiDeps): Api => {
   return {
     get,
     send,
+    sendBytes,
     bytes,
     file: (route, params, body, signal) => {
       const [method = '', path = ''] = route.split(' ')

@@ -31,6 +31,12 @@ const partsOf = (format: Intl.DateTimeFormat, at: Date | number) => {
   return (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value.replace('.', '') ?? ''
 }
 
+const KILOBYTES = inLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }))
+const MEGABYTES = inLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }))
+/** `48 kB`, `1.2 MB`; never none. */
+export const formatBytes = (bytes: number, language: Language): string =>
+  bytes < 1_000_000 ? KILOBYTES[language].format(Math.max(1, bytes / 1_000)) : MEGABYTES[language].format(bytes / 1_000_000)
+
 /** `15 Nov`, with the year when it is not this one. `day` is `YYYY-MM-DD`; anything else is shown as it is. */
 export const formatDay = (day: string, language: Language, thisYear: number): string => {
   const date = new Date(`${day}T00:00:00Z`)

@@ -49,6 +49,8 @@ export interface ItemPanelProps {
   readonly comments?: PanelComments | undefined
   /** What agencies have reported on it. */
   readonly reports?: ((item: Item) => JSX.Element) | undefined
+  /** What hangs on it. */
+  readonly files?: ((item: Item) => JSX.Element) | undefined
 }
 export interface PanelComments {
   readonly shown: boolean
@@ -94,6 +96,7 @@ export function ItemPanel(props: ItemPanelProps) {
             history={props.history}
             comments={props.comments}
             reports={props.reports}
+            files={props.files}
           />
         )}
       </Show>
@@ -149,7 +152,9 @@ function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
   )
 }
 
-function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | 'place' | 'onStep' | 'history' | 'comments' | 'reports'>) {
+function PanelBody(
+  props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | 'place' | 'onStep' | 'history' | 'comments' | 'reports' | 'files'>,
+) {
   const text = useText()
   const language = useLanguage()
   const live = useLive()
@@ -172,6 +177,7 @@ function PanelBody(props: { item: Item } & Pick<ItemPanelProps, 'takesFocus' | '
       <Description item={props.item} />
       <Checklist item={props.item} readOnly={readOnly()} />
       <ItemFields item={props.item} readOnly={readOnly()} />
+      {props.files?.(props.item)}
       {props.reports?.(props.item)}
       <Show when={canWrite()}>
         <div class="panel__foot row wrap">

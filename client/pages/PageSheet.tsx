@@ -4,7 +4,7 @@ import { A, useLocation, useSearchParams } from '@solidjs/router'
 import type { Editor } from '@tiptap/core'
 import { createEffect, createSignal, For, Show, Suspense } from 'solid-js'
 import type * as Y from 'yjs'
-import { LANGUAGES, type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
+import { LANGUAGES, type Language, otherLanguage, pick, pickWords } from '../../shared/bilingual.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { initPage } from '../../shared/page/write.ts'
 import { TEXT_TITLE } from '../../shared/pairs/pairNames.ts'
@@ -26,6 +26,7 @@ import { rowPlaces, setRowPlaces } from '../editor/rowPlaces.ts'
 import { TextEditor } from '../editor/TextEditor.tsx'
 import { ExportButton } from '../export/ExportButton.tsx'
 import type { Exported } from '../export/exported.ts'
+import { SubjectFiles } from '../files/SubjectFiles.tsx'
 import { RestoreMoment } from '../history/restoring/RestoreMoment.tsx'
 import { HistoryButton } from '../history/slider/HistoryButton.tsx'
 import { usePast } from '../history/slider/pastDoor.ts'
@@ -249,6 +250,13 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
           <ReadBody sides={props.sides} layout={layout()} authors={authors()} person={person} />
         </Show>
         <Show when={!isRead()}>
+          <div class="doc__files">
+            <SubjectFiles
+              subject={{ document: live.id, subject: 'text:' }}
+              of={pickWords(head().title, language())}
+              readOnly={!live.canWrite() || head().archived}
+            />
+          </div>
           <Suspense>
             <MentionedIn of={{ kind: 'text', id: live.id }} />
           </Suspense>

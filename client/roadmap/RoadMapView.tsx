@@ -55,6 +55,7 @@ import { useMe } from './where/useMe.ts'
 const ItemPanel = lazilySoon(async () => (await import('../item/ItemPanel.tsx')).ItemPanel)
 const RewrittenDescription = lazily(async () => (await import('../compare/RewrittenDescription.tsx')).RewrittenDescription)
 const ItemReports = lazily(async () => (await import('../reports/ItemReports.tsx')).ItemReports)
+const ItemFiles = lazily(async () => (await import('../files/ItemFiles.tsx')).ItemFiles)
 const MentionedIn = lazily(async () => (await import('../mentions/MentionedIn.tsx')).MentionedIn)
 const PlanReports = lazily(async () => (await import('../reports/PlanReports.tsx')).PlanReports)
 const PastHead = lazilySoon(async () => (await import('./PastHead.tsx')).PastHead)
@@ -277,6 +278,11 @@ function RoadMap() {
                 comments={comments}
                 exporting={(item) => (
                   <ExportButton kind="item" brief of={() => ({ kind: 'item', item, name: text().exporting.itemSheet, ...at() })} />
+                )}
+                files={(item) => (
+                  <Suspense>
+                    <ItemFiles item={item} />
+                  </Suspense>
                 )}
                 reports={(item) => (
                   <Suspense>

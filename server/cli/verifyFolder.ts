@@ -6,6 +6,7 @@ import { createProjectionCheck } from '../background/checkProjection.ts'
 import { systemClock } from '../clock.ts'
 import { sentenceForDatabase } from '../db/damageWords.ts'
 import { checkFile } from '../db/fileCheck.ts'
+import { checkFiles } from '../files/checkFiles.ts'
 import { damageIn } from '../log/logRows.ts'
 import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { Where, WorkerStorage } from '../storage/storage.ts'
@@ -72,6 +73,9 @@ export const verifyStorage = async (storage: WorkerStorage, held: readonly HeldH
     for (const { seq, why } of checkpoints ?? [])
       wrong(`${document}  the checkpoint at entry ${seq ?? '?'}: ${why} (it is a cache: the entries are what counts)`)
   }
+  const files = await unlessDamaged('the files', () => checkFiles(queries))
+  if (files && files.count > 0) say(`ok       files  ${files.count} contents`)
+  for (const hash of files?.damaged ?? []) wrong(`a file  ${hash}: its content is missing, or is not what was attached`)
   const audit = await checkAudit(storage.queries)
   if (audit.fault === null) say(`ok       audit  ${audit.entries} entries`)
   else wrong(`audit  ${audit.fault}`)

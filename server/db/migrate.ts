@@ -25,6 +25,7 @@ import { notices } from './migrations/023_notices.ts'
 import { reports } from './migrations/024_reports.ts'
 import { push } from './migrations/025_push.ts'
 import { calendars } from './migrations/026_calendars.ts'
+import { files } from './migrations/027_files.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -51,6 +52,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '024_reports': reports(engine),
   '025_push': push(engine),
   '026_calendars': calendars(engine),
+  '027_files': files(engine),
 })
 
 class NewerDatabaseError extends Error {

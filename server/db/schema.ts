@@ -2,6 +2,7 @@
 // Instants are milliseconds since 1970; truth is 0 or 1; an id is the text of `shared/ids.ts`.
 import type { Generated } from 'kysely'
 import type { CommentMentionTable, CommentTable, CommentThreadTable, ThreadSeenTable } from './commentTables.ts'
+import type { AttachmentTable, FileChunkTable, FileContentTable, UploadTable } from './fileTables.ts'
 import type {
   AuditHeadTable,
   AuditSegmentTable,
@@ -107,6 +108,10 @@ export interface Schema {
   readonly calendar_address: CalendarAddressTable
   readonly push_subscription: PushSubscriptionTable
   readonly push_key: PushKeyTable
+  readonly upload: UploadTable
+  readonly file_chunk: FileChunkTable
+  readonly file_content: FileContentTable
+  readonly attachment: AttachmentTable
 }
 
 /** The address by which the calendar of an account in a group is read without a sign-in: one, of which only the hash is kept. */

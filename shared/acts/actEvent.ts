@@ -1,6 +1,5 @@
 // What an act is about, and as much of it as its event in the history says: without the heads of logs and the lists of rows.
-import type { AccountId } from '../ids.ts'
-import { parseAccountId } from '../ids.ts'
+import { type AccountId, type DocumentId, meetingOfDocument, parseAccountId, parseItemId } from '../ids.ts'
 import { must } from '../result.ts'
 import {
   type ActPerson,
@@ -49,6 +48,8 @@ export type ActSummary =
   | Without<typeof DOCUMENT_BROUGHT_BACK, 'session'>
   /** Its words are read in the report itself. */
   | Without<'reported', 'report' | 'done' | 'obstacles' | 'next'>
+  | Without<'fileAttached', 'file' | 'hash' | 'size'>
+  | Without<'fileRemoved', 'file' | 'hash'>
   /** Of a later version. */
   | { readonly type: 'unknown' }
 
@@ -129,10 +130,23 @@ export const actEventOf = (what: What): ActEvent | null => {
       const { type, item, delegation, agency, period, progress } = what
       return { subject: { type: 'item', id: item }, act: { type, item, delegation, agency, period, progress } }
     }
+    case 'fileAttached':
+    case 'fileRemoved': {
+      const { type, document, subject, name } = what
+      return { subject: fileSubject(document, subject), act: { type, document, subject, name } }
+    }
     case 'momentNamed':
     case 'momentRemoved':
       return { subject: { type: 'moment', id: what.moment }, act: { type: what.type, moment: what.moment, name: what.name } }
   }
+}
+
+/** A point or a decision by its session; a text, which has no history among acts, by the group. */
+const fileSubject = (document: DocumentId, subject: string): ActSubject => {
+  const meeting = meetingOfDocument(document)
+  if (meeting) return { type: 'meeting', id: meeting }
+  const item = subject.startsWith('item:') ? parseItemId(subject.slice('item:'.length)) : null
+  return item ? { type: 'item', id: item } : GROUP
 }
 
 export const UNKNOWN_ACT: ActEvent = { subject: GROUP, act: { type: 'unknown' } }

@@ -162,6 +162,9 @@ export const WHATS = {
     obstacles: reportWords,
     next: reportWords,
   }),
+  /** On an item, a text, an agenda point or a decision, as comments name them; `hash`: SHA-256 of its content. */
+  fileAttached: record({ file: isText, document, subject: isText, name: isText, hash: isHash, size: isNatural<number> }),
+  fileRemoved: record({ file: isText, document, subject: isText, name: isText, hash: isHash }),
   headsExported: record({}),
   archiveExported: record({}),
   [BRING_BACK_OPENED]: record({ until: isInstant }),

@@ -26,6 +26,7 @@ import {
   token,
   viewId,
 } from './fields.ts'
+import { fileApi } from './files.ts'
 import { groupApi } from './groups.ts'
 import { historyApi } from './history.ts'
 import { installationApi } from './installation.ts'
@@ -64,6 +65,7 @@ export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
     noticeApi,
     calendarApi,
     pushApi,
+    fileApi,
   ],
   'The past and its proof': [historyApi, outcomeApi, trustApi],
   'For operators': [auditApi, installationApi],
@@ -84,6 +86,7 @@ export const ROUTES = {
   ...noticeApi,
   ...calendarApi,
   ...pushApi,
+  ...fileApi,
   ...commentApi,
   ...searchApi,
   ...mentionApi,

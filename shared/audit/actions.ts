@@ -54,6 +54,8 @@ export const AUDIT_ACTIONS = {
   'view.withdrawn': 'group',
   'view.removed': 'group',
   'comment.removed': 'group',
+  'file.attached': 'group',
+  'file.removed': 'group',
   'sample.made': 'group',
   'sample.discarded': 'group',
   'heads.exported': 'copies',

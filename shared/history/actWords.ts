@@ -1,9 +1,9 @@
 // Acts of the server as sentences: *opened session 2 again*; *changed the seat of Ana: from delegate, MX, FGR to head of delegation, MX*.
 import type { ActSummary } from '../acts/actEvent.ts'
-import type { Seated } from '../acts/whats.ts'
+import type { Seated, WhatOf } from '../acts/whats.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
-import { type AccountId, type Commitment, documentKind, type ItemId } from '../ids.ts'
+import { type AccountId, type Commitment, documentKind, type ItemId, meetingOfDocument, parseItemId } from '../ids.ts'
 import { assertNever } from '../result.ts'
 import { CHOICE_LABELS } from '../roadmap/labels.ts'
 import type { DescribeContext } from './describeContext.ts'
@@ -94,6 +94,8 @@ const SAID = {
   recoveryOpened: said('abrió la recuperación hasta el {until}', 'opened recovery until {until}'),
   recoveryClosed: said('cerró la recuperación', 'closed recovery'),
   documentRecovered: said('devolvió a su lugar {document}', 'brought back {document}'),
+  fileAttached: said('adjuntó {name} a {where}', 'attached {name} to {where}'),
+  fileRemoved: said('retiró {name} de {where}', 'removed {name} from {where}'),
   reported: said('informó del avance de {item}: {progress}', 'reported on the progress of {item}: {progress}'),
   reportedFor: said(
     'informó del avance de {item}, en nombre de {agency}: {progress}',
@@ -216,6 +218,9 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
         document: isText && text ? [{ type: 'page', id: act.document, text }] : words((isText ? A_TEXT : A_SESSION)[language]),
       })
     }
+    case 'fileAttached':
+    case 'fileRemoved':
+      return say(SAID[act.type], { name: valued(quote(act.name, language)), where: fileWhere(act, options) })
     case 'reported':
       return say(act.agency === null ? SAID.reported : SAID.reportedFor, {
         item: reportedItem(act.item, options),
@@ -225,6 +230,23 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
     default:
       return assertNever(act)
   }
+}
+
+const FILE_WHERE: Readonly<Record<'point' | 'decision', Bilingual>> = {
+  point: { es: 'un punto de la sesión {number}', en: 'an agenda point of session {number}' },
+  decision: { es: 'una decisión de la sesión {number}', en: 'a decision of session {number}' },
+}
+const fileWhere = ({ document, subject }: Pick<WhatOf<'fileAttached'>, 'document' | 'subject'>, options: ActWordsOptions): Parts => {
+  const { context, language } = options
+  const [kind = '', id = ''] = subject.split(':')
+  const item = kind === 'item' ? parseItemId(id) : null
+  if (item) return reportedItem(item, options)
+  const meeting = meetingOfDocument(document)
+  const number = meeting && context.meeting(meeting)?.number
+  if (kind === 'point' || kind === 'decision') return words(FILE_WHERE[kind][language].replace('{number}', String(number ?? '?')))
+  const title = context.page(document)
+  const text = title && quoted(title, language)
+  return text ? [{ type: 'page', id: document, text }] : words(A_TEXT[language])
 }
 
 const reportedItem = (id: ItemId, { context, language, code }: ActWordsOptions): Parts => {

@@ -176,6 +176,16 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   // Of nobody’s calendar.
   'GET /calendar/:calendar': { path: `/calendar/${'A'.repeat(43)}.ics`, expected: anyone(404) },
   'POST /mail/leave/:token': { path: '/mail/leave/none', expected: anyone(204) },
+  'GET /api/groups/:group/files': { path: '/api/groups/tco/files?document=roadmap:tco&subject=item:k3', expected: members(200) },
+  'POST /api/groups/:group/uploads': {
+    path: '/api/groups/tco/uploads',
+    body: { id: 'f1', document: 'roadmap:none', subject: 'item:k3', name: 'a.pdf', size: 10 },
+    expected: writers(404),
+  },
+  'PUT /api/groups/:group/uploads/:id': { path: '/api/groups/tco/uploads/none?at=0', expected: writers(404) },
+  'DELETE /api/groups/:group/uploads/:id': { path: '/api/groups/tco/uploads/none', expected: writers(204) },
+  'GET /api/groups/:group/files/:id': { path: '/api/groups/tco/files/none', expected: members(404) },
+  'DELETE /api/groups/:group/files/:id': { path: '/api/groups/tco/files/none', expected: writers(404) },
   'GET /api/groups/:group/comments': { path: '/api/groups/tco/comments', expected: members(200) },
   'GET /api/groups/:group/comments/counts': { path: '/api/groups/tco/comments/counts', expected: members(200) },
   // Observers and guests only where the group lets them.

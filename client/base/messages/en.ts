@@ -12,6 +12,7 @@ import type { Messages } from './es.ts'
 import * as exchange from './exchange.ts'
 import * as exporting from './exporting.ts'
 import * as feed from './feed.ts'
+import * as files from './files.ts'
 import * as frame from './frame.ts'
 import * as glossary from './glossary.ts'
 import * as guide from './guide.ts'
@@ -65,6 +66,7 @@ const en: Messages = withSentences(
     exchange: exchange.en,
     exporting: exporting.en,
     feed: feed.en,
+    files: files.en,
     history: history.en,
     home: home.en,
     importing: importing.en,

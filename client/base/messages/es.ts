@@ -11,6 +11,7 @@ import sentences from './es.json' with { type: 'json' }
 import * as exchange from './exchange.ts'
 import * as exporting from './exporting.ts'
 import * as feed from './feed.ts'
+import * as files from './files.ts'
 import * as frame from './frame.ts'
 import * as glossary from './glossary.ts'
 import * as guide from './guide.ts'
@@ -65,6 +66,7 @@ const es = withSentences(
     exchange: exchange.es,
     exporting: exporting.es,
     feed: feed.es,
+    files: files.es,
     history: history.es,
     home: home.es,
     importing: importing.es,

@@ -7,6 +7,7 @@ import { pointPair } from '../../../shared/pairs/pairNames.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { lazily } from '../../base/lazily.tsx'
 import { SubjectComments } from '../../comments/SubjectComments.tsx'
+import { SubjectFiles } from '../../files/SubjectFiles.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { PairButton } from '../../item/PairButton.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
@@ -21,6 +22,7 @@ export function PointDetails(props: { id: string; point: Point }) {
   const context = useItemContext()
   const language = useLanguage()
   const live = useLive()
+  const session = useSession()
   const hasReason = () => props.point.state === 'deferred' || props.point.carriedFrom !== null || said(props.point.reason)
   return (
     <div class="point__details" id={props.id}>
@@ -40,6 +42,13 @@ export function PointDetails(props: { id: string; point: Point }) {
         </div>
       </Show>
       <Note point={props.point} />
+      <Show when={session.info()?.shared}>
+        <SubjectFiles
+          subject={{ document: live.id, subject: `point:${props.point.id}` }}
+          of={pickWords(props.point.title, language())}
+          readOnly={!session.canWrite()}
+        />
+      </Show>
       <SubjectComments subject={{ document: live.id, subject: `point:${props.point.id}` }} of={pickWords(props.point.title, language())} />
     </div>
   )

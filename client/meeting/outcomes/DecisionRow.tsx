@@ -6,6 +6,7 @@ import { decisionText } from '../../../shared/meeting/write.ts'
 import { decisionPair } from '../../../shared/pairs/pairNames.ts'
 import { useText } from '../../base/i18n.tsx'
 import { SubjectComments } from '../../comments/SubjectComments.tsx'
+import { SubjectFiles } from '../../files/SubjectFiles.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { PairButton } from '../../item/PairButton.tsx'
 import { TextInput } from '../../item/TextInput.tsx'
@@ -70,6 +71,13 @@ export function DecisionRow(props: { id: DecisionId; isMeant: boolean }) {
             <>
               <DecisionFacts decision={known()} />
               <Links from={{ list: 'decisions', id: props.id }} items={known().items} texts={known().texts} />
+              <Show when={session.info()?.shared}>
+                <SubjectFiles
+                  subject={{ document: live.id, subject: `decision:${props.id}` }}
+                  of={text().meeting.decision(session.numberOf(props.id))}
+                  readOnly={!session.canWrite()}
+                />
+              </Show>
               <SubjectComments
                 subject={{ document: live.id, subject: `decision:${props.id}` }}
                 of={text().meeting.decision(session.numberOf(props.id))}

@@ -23,4 +23,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '024_reports.ts': '8bca90843d0ce6ef',
   '025_push.ts': '0caf19fa21b46342',
   '026_calendars.ts': '674441a9031313c4',
+  '027_files.ts': '678f31ab8c380ee9',
 }

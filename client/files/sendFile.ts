@@ -1,0 +1,42 @@
+// Sends a file in pieces. What was cut off goes on where it ended; what is the server's word about the file itself ends it.
+import type { FileInfo } from '../../shared/api/files.ts'
+import { PIECE_BYTES } from '../../shared/files/kinds.ts'
+import type { GroupId } from '../../shared/ids.ts'
+import type { Api } from '../base/api.ts'
+import type { Subject } from '../comments/CommentsProvider.tsx'
+
+export type Outcome =
+  | { readonly type: 'sent'; readonly file: FileInfo }
+  | { readonly type: 'refused'; readonly message: string }
+  /** It may be tried again, and goes on from there. */
+  | { readonly type: 'offline' }
+  | { readonly type: 'stopped' }
+
+export interface Sending {
+  readonly id: string
+  readonly file: File
+  readonly subject: Subject
+  readonly progress: (received: number) => void
+  readonly signal: AbortSignal
+}
+
+export const sendFile = async (
+  api: Pick<Api, 'send' | 'sendBytes'>,
+  group: GroupId,
+  { id, file, subject, progress, signal }: Sending,
+): Promise<Outcome> => {
+  const begun = await api.send('POST /api/groups/:group/uploads', { group }, { id, ...subject, name: file.name, size: file.size })
+  let answer = begun
+  for (;;) {
+    if (signal.aborted) {
+      await api.send('DELETE /api/groups/:group/uploads/:id', { group, id })
+      return { type: 'stopped' }
+    }
+    if (!answer.ok) return answer.why === 'offline' ? { type: 'offline' } : { type: 'refused', message: answer.message }
+    const { received, file: attached } = answer.value
+    progress(received)
+    if (attached) return { type: 'sent', file: attached }
+    const piece = new Uint8Array(await file.slice(received, received + PIECE_BYTES).arrayBuffer())
+    answer = await api.sendBytes('PUT /api/groups/:group/uploads/:id', { group, id }, { at: received }, piece)
+  }
+}

@@ -1,0 +1,38 @@
+// The tables of files.
+/** One that is being sent. Its id is that of the attachment which it becomes. */
+export interface UploadTable {
+  id: string
+  group_id: string
+  account: string
+  document: string
+  subject: string
+  name: string
+  size: number
+  received: number
+  created_at: number
+}
+export interface FileChunkTable {
+  upload: string
+  start: number
+  bytes: Uint8Array
+}
+export interface FileContentTable {
+  /** SHA-256. */
+  hash: string
+  size: number
+  media: string
+  /** Whose chunks it is. */
+  upload: string
+}
+export interface AttachmentTable {
+  id: string
+  group_id: string
+  document: string
+  subject: string
+  name: string
+  hash: string
+  size: number
+  account: string
+  at: number
+  removed_at: number | null
+}

@@ -1,0 +1,49 @@
+// Files: sent in pieces, listed where they hang, stored by their readers, removed.
+import type { fileApi } from '../../shared/api/files.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import { done, type Handlers } from '../routes.ts'
+import { beginUpload, contentOf, type FileDeps, fileFor, filesOn, removeFile, stopUpload, takePiece } from './files.ts'
+
+export const fileHandlers = (deps: FileDeps): Handlers<keyof typeof fileApi> => ({
+  'GET /api/groups/:group/files': async ({ actor, group, query }) => ok(await filesOn(deps.db, actor, group, query)),
+  'POST /api/groups/:group/uploads': async ({ actor, group, body }) => {
+    const begun = await beginUpload(deps, actor, group, body)
+    if (!begun.ok) return begun
+    const { isNew, ...value } = begun.value
+    return { ok: true, value, status: isNew ? 201 : 200 }
+  },
+  'PUT /api/groups/:group/uploads/:id': async ({ c, actor, group, id, query: { at }, record }) => {
+    const sent = await takePiece(deps, actor, group, { id, at, bytes: c.get('bytes') })
+    // A file that is not what it says is not taken, however often its end is sent.
+    if (!sent.ok && sent.refusal === 'file-kind') await stopUpload(deps, actor, group, id)
+    if (!sent.ok) return sent
+    const { isNew, ...value } = sent.value
+    if (isNew && value.file) await record('file.attached', `${value.file.name}: ${value.file.hash}`)
+    return ok(value)
+  },
+  'DELETE /api/groups/:group/uploads/:id': async ({ actor, group, id }) => {
+    await stopUpload(deps, actor, group, id)
+    return done
+  },
+  'GET /api/groups/:group/files/:id': async ({ actor, group, id }) => {
+    const file = await fileFor(deps.db, actor, group, id)
+    const content = file && (await contentOf(deps.db, file.hash))
+    if (!file || !content) return refuse('not-found')
+    return new Response(content, {
+      headers: {
+        // Never what it is: no browser shows it in a page of ours.
+        'Content-Type': 'application/octet-stream',
+        'Content-Disposition': `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`)}`,
+        'Content-Length': String(file.size),
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+        'Cache-Control': 'private, no-store',
+      },
+    })
+  },
+  'DELETE /api/groups/:group/files/:id': async ({ actor, group, id, record }) => {
+    const removed = await removeFile(deps, actor, group, id)
+    if (!removed.ok) return removed
+    await record('file.removed', `${removed.value.name}: ${removed.value.hash}`)
+    return done
+  },
+})

@@ -1,0 +1,298 @@
+// Files that hang on something. Contents are kept by their SHA-256, in pieces in the database: so a file is on the disk with the act that
+// attached it, and in every backup, restore and move, without a second place to look after. Nothing is attached to a session that is still
+// prepared in private: acts are read by the whole group.
+import { createHash } from 'node:crypto'
+import type { FileInfo, Upload } from '../../shared/api/files.ts'
+import { isIn, parseSubject, type ThreadSubject } from '../../shared/comments/subject.ts'
+import { kindOfName, PIECE_BYTES } from '../../shared/files/kinds.ts'
+import { type AccountId, type DocumentId, type GroupId, instant, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
+import type { Actor } from '../../shared/people.ts'
+import { accessTo } from '../../shared/permissions.ts'
+import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { recordAct } from '../acts/recordAct.ts'
+import type { Store } from '../db/rowStore.ts'
+import { groupOfDocument, statesAmong } from '../groups/documentRegistry.ts'
+import type { Deps } from '../identity/identityDeps.ts'
+import { transactionOf } from '../identity/transaction.ts'
+import { kindOfContent } from './content.ts'
+
+export interface FileDeps extends Deps {
+  readonly limits: FileLimits
+}
+export interface FileLimits {
+  readonly fileBytes: number
+  readonly groupBytes: number
+}
+export interface NewUpload {
+  readonly id: string
+  readonly document: DocumentId
+  readonly subject: ThreadSubject
+  readonly name: string
+  readonly size: number
+}
+
+const DAY = 24 * 3_600_000
+/** What was removed by mistake can be brought back by the operator so long. */
+const KEPT_MS = 30 * DAY
+const UPLOAD_MS = DAY
+/** By one person at a time. */
+const MOST_UPLOADS = 50
+
+export const filesOn = async (
+  db: Store,
+  actor: Actor,
+  group: GroupId,
+  { document, subject }: { readonly document: DocumentId; readonly subject: ThreadSubject },
+): Promise<readonly FileInfo[]> => {
+  if ((await accessIn(db, actor, group, document)) === 'none') return []
+  const rows = await filesOfGroup(db, group)
+    .where('document', '=', document)
+    .where('subject', '=', subject)
+    .orderBy('at')
+    .orderBy('attachment.id')
+    .execute()
+  return rows.map(infoOf)
+}
+
+/** One whose document the reader may see. */
+export const fileFor = async (db: Store, actor: Actor, group: GroupId, id: string): Promise<FileInfo | null> => {
+  const row = await filesOfGroup(db, group).where('attachment.id', '=', id).executeTakeFirst()
+  const found = row && infoOf(row)
+  return found && (await accessIn(db, actor, group, found.document)) !== 'none' ? found : null
+}
+
+const filesOfGroup = (db: Store, group: GroupId) =>
+  db
+    .selectFrom('attachment')
+    .leftJoin('account', 'account.id', 'attachment.account')
+    .select([
+      'attachment.id',
+      'attachment.document',
+      'attachment.subject',
+      'attachment.name',
+      'attachment.size',
+      'attachment.hash',
+      'attachment.at',
+      'attachment.account',
+      'account.name as by',
+    ])
+    .where('group_id', '=', group)
+    .where('removed_at', 'is', null)
+
+type Row = Awaited<ReturnType<ReturnType<typeof filesOfGroup>['execute']>>[number]
+const infoOf = (row: Row): FileInfo => ({
+  id: row.id,
+  document: must(parseDocumentId(row.document), 'the document of a file'),
+  subject: must(parseSubject(row.subject), 'the subject of a file'),
+  name: row.name,
+  size: row.size,
+  hash: row.hash,
+  at: instant(row.at),
+  by: { account: must(parseAccountId(row.account), 'who attached a file'), name: row.by ?? '' },
+})
+
+/** `draft` is none: also for those who prepare it. */
+const accessIn = async (db: Store, actor: Actor, group: GroupId, document: DocumentId) => {
+  if ((await groupOfDocument(db, document)) !== group) return 'none'
+  const state = (await statesAmong(db, [document])).get(document) ?? null
+  return state === 'draft' ? 'none' : accessTo(actor, group, state)
+}
+const mayWrite = async (db: Store, actor: Actor, group: GroupId, document: DocumentId): Promise<Result<null>> => {
+  const access = await accessIn(db, actor, group, document)
+  return access === 'write' ? ok(null) : refuse(access === 'none' ? 'not-found' : 'not-open')
+}
+
+export const beginUpload = async (
+  deps: FileDeps,
+  actor: Actor,
+  group: GroupId,
+  given: NewUpload,
+): Promise<Result<Upload & { readonly isNew: boolean }>> => {
+  await forgetOld(deps)
+  return transactionOf(deps, async ({ db, clock }): Promise<Result<Upload & { readonly isNew: boolean }>> => {
+    const known = await uploadOf(db, actor, group, given.id)
+    if (known) return ok({ received: known.received, file: null, isNew: false })
+    const attached = await filesOfGroup(db, group).where('attachment.id', '=', given.id).executeTakeFirst()
+    if (attached) {
+      if (attached.account !== actor.account) return refuse('bad-request')
+      return ok({ received: attached.size, file: infoOf(attached), isNew: false })
+    }
+    if (!isIn(given.subject, given.document) || (await isTaken(db, given.id))) return refuse('bad-request')
+    const may = await mayWrite(db, actor, group, given.document)
+    if (!may.ok) return may
+    if (!kindOfName(given.name)) return refuse('file-kind')
+    if (given.size > deps.limits.fileBytes) return refuse('file-too-large')
+    const { bytes, own } = await heldBy(db, group, actor.account)
+    if (bytes + given.size > deps.limits.groupBytes) return refuse('files-full')
+    if (own >= MOST_UPLOADS) return refuse('too-many')
+    const { id, document, subject, name, size } = given
+    await db
+      .insertInto('upload')
+      .values({ id, group_id: group, account: actor.account, document, subject, name, size, received: 0, created_at: clock.now() })
+      .execute()
+    return ok({ received: 0, file: null, isNew: true })
+  })
+}
+
+/** Removed ones count while their content is there, and what is being sent as much as it will be. */
+const heldBy = async (db: Store, group: GroupId, account: AccountId) => {
+  const kept = await db.selectFrom('attachment').select(['hash', 'size']).distinct().where('group_id', '=', group).execute()
+  const sent = await db.selectFrom('upload').select(['account', 'size']).where('group_id', '=', group).execute()
+  return {
+    bytes: [...kept, ...sent].reduce((sum, { size }) => sum + size, 0),
+    own: sent.filter((one) => one.account === account).length,
+  }
+}
+
+const isTaken = async (db: Store, id: string): Promise<boolean> =>
+  (await db.selectFrom('upload').select('id').where('id', '=', id).executeTakeFirst()) !== undefined ||
+  (await db.selectFrom('attachment').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+
+const uploadOf = (db: Store, { account }: Pick<Actor, 'account'>, group: GroupId, id: string) =>
+  db.selectFrom('upload').selectAll().where('id', '=', id).where('group_id', '=', group).where('account', '=', account).executeTakeFirst()
+
+/** `isNew`: attached by this piece. */
+type Taken = Upload & { readonly isNew: boolean }
+
+export const takePiece = (
+  deps: FileDeps,
+  actor: Actor,
+  group: GroupId,
+  { id, at, bytes }: { readonly id: string; readonly at: number; readonly bytes: Uint8Array },
+): Promise<Result<Taken>> =>
+  transactionOf(deps, async (inside): Promise<Result<Taken>> => {
+    const { db } = inside
+    const upload = await uploadOf(db, actor, group, id)
+    if (!upload) {
+      // Its last piece had arrived, and the answer was lost.
+      const attached = await filesOfGroup(db, group)
+        .where('attachment.id', '=', id)
+        .where('attachment.account', '=', actor.account)
+        .executeTakeFirst()
+      return attached ? ok({ received: attached.size, file: infoOf(attached), isNew: false }) : refuse('not-found')
+    }
+    if (at !== upload.received || bytes.length === 0) return ok({ received: upload.received, file: null, isNew: false })
+    const received = at + bytes.length
+    if (received > upload.size || bytes.length > PIECE_BYTES) return refuse('bad-request')
+    await db.insertInto('file_chunk').values({ upload: id, start: at, bytes }).execute()
+    await db.updateTable('upload').set({ received }).where('id', '=', id).execute()
+    return received < upload.size ? ok({ received, file: null, isNew: false }) : attach(inside, actor, group, { ...upload, received })
+  })
+
+interface Sent {
+  readonly id: string
+  readonly document: string
+  readonly subject: string
+  readonly name: string
+  readonly size: number
+  readonly received: number
+}
+const attach = async (inside: Deps, actor: Actor, group: GroupId, upload: Sent): Promise<Result<Taken>> => {
+  const { db, clock } = inside
+  const document = must(parseDocumentId(upload.document), 'the document of an upload')
+  const may = await mayWrite(db, actor, group, document)
+  if (!may.ok) return may
+  const { hash, ends } = await readWhole(db, upload.id)
+  const kind = kindOfContent(ends)
+  if (!kind || kind.media !== kindOfName(upload.name)?.media) return refuse('file-kind')
+  const { id, name, size } = upload
+  const subject = must(parseSubject(upload.subject), 'the subject of an upload')
+  const what = { type: 'fileAttached', file: id, document, subject, name, hash, size } as const
+  const { act } = await recordAct(inside, { group, by: actor.account, what })
+  if (await db.selectFrom('file_content').select('hash').where('hash', '=', hash).executeTakeFirst())
+    await db.deleteFrom('file_chunk').where('upload', '=', id).execute()
+  else await db.insertInto('file_content').values({ hash, size, media: kind.media, upload: id }).execute()
+  await db.deleteFrom('upload').where('id', '=', id).execute()
+  await db
+    .insertInto('attachment')
+    .values({ id, group_id: group, document, subject, name, hash, size, account: actor.account, at: clock.now(), removed_at: null })
+    .execute()
+  inside.bus.publish({ type: 'news', group, of: 'group' })
+  const file = must(await filesOfGroup(db, group).where('attachment.id', '=', id).executeTakeFirst(), 'the file just attached')
+  return ok({ received: size, file: { ...infoOf(file), at: act.at }, isNew: true })
+}
+
+const ENDS_BYTES = 512 * 1024
+const readWhole = async (db: Store, upload: string) => {
+  const hash = createHash('sha256')
+  let head: Uint8Array = new Uint8Array()
+  let tail: Uint8Array = new Uint8Array()
+  for await (const bytes of chunksOf(db, upload)) {
+    hash.update(bytes)
+    if (head.length < 256) head = Buffer.concat([head, bytes.subarray(0, 256)])
+    tail = Buffer.concat([tail, bytes]).subarray(-ENDS_BYTES)
+  }
+  return { hash: hash.digest('hex'), ends: { head, tail } }
+}
+
+async function* chunksOf(db: Store, upload: string): AsyncGenerator<Uint8Array> {
+  for (let at = 0; ; ) {
+    const row = await db.selectFrom('file_chunk').select('bytes').where('upload', '=', upload).where('start', '=', at).executeTakeFirst()
+    if (!row) return
+    yield row.bytes
+    at += row.bytes.length
+  }
+}
+
+/** A piece at a time, as fast as its reader takes them. */
+export const contentOf = async (db: Store, hash: string): Promise<ReadableStream<Uint8Array> | null> => {
+  const content = await db.selectFrom('file_content').select('upload').where('hash', '=', hash).executeTakeFirst()
+  if (!content) return null
+  const chunks = chunksOf(db, content.upload)
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(new Uint8Array(value))
+    },
+  })
+}
+
+export const stopUpload = async (deps: FileDeps, actor: Actor, group: GroupId, id: string): Promise<void> => {
+  await deps.db.transaction().execute(async (db) => {
+    if (await uploadOf(db, actor, group, id)) await forgetUpload(db, id)
+  })
+}
+const forgetUpload = async (db: Store, id: string): Promise<void> => {
+  await db.deleteFrom('file_chunk').where('upload', '=', id).execute()
+  await db.deleteFrom('upload').where('id', '=', id).execute()
+}
+
+export const removeFile = async (deps: FileDeps, actor: Actor, group: GroupId, id: string): Promise<Result<FileInfo>> =>
+  transactionOf(deps, async (inside): Promise<Result<FileInfo>> => {
+    const { db, clock } = inside
+    const file = await fileFor(db, actor, group, id)
+    if (!file) return refuse('not-found')
+    const may = await mayWrite(db, actor, group, file.document)
+    if (!may.ok) return may
+    const { document, subject, name, hash } = file
+    await recordAct(inside, { group, by: actor.account, what: { type: 'fileRemoved', file: id, document, subject, name, hash } })
+    await db.updateTable('attachment').set({ removed_at: clock.now() }).where('id', '=', id).execute()
+    inside.bus.publish({ type: 'news', group, of: 'group' })
+    return ok(file)
+  })
+
+/** What was never sent to its end, and contents that hang nowhere any more, once their time is up. */
+export const forgetOld = async ({ db: store, clock }: Pick<Deps, 'db' | 'clock'>): Promise<void> => {
+  await store.transaction().execute(async (db) => {
+    const now = clock.now()
+    const uploads = await db
+      .selectFrom('upload')
+      .select('id')
+      .where('created_at', '<', now - UPLOAD_MS)
+      .execute()
+    for (const { id } of uploads) await forgetUpload(db, id)
+    const old = await db
+      .selectFrom('attachment')
+      .select(['id', 'hash'])
+      .where('removed_at', '<', now - KEPT_MS)
+      .execute()
+    for (const { id, hash } of old) {
+      await db.deleteFrom('attachment').where('id', '=', id).execute()
+      if (await db.selectFrom('attachment').select('id').where('hash', '=', hash).executeTakeFirst()) continue
+      const content = await db.selectFrom('file_content').select('upload').where('hash', '=', hash).executeTakeFirst()
+      if (content) await db.deleteFrom('file_chunk').where('upload', '=', content.upload).execute()
+      await db.deleteFrom('file_content').where('hash', '=', hash).execute()
+    }
+  })
+}

@@ -1,0 +1,81 @@
+// Files that hang on items, texts, agenda points and decisions. They are sent in pieces, so that what was cut off goes on.
+import { z } from 'zod'
+import { parseSubject } from '../comments/subject.ts'
+import { MOST_NAME } from '../files/kinds.ts'
+import { accountId, by, count, documentId, hash, instantField, line, number, ownId } from './fields.ts'
+import { file, list, type RouteTable } from './route.ts'
+
+const subject = by(parseSubject, 'item:0h3c8f1n6pq2r4s7t9vb')
+const FileInfo = z
+  .object({
+    id: ownId,
+    document: documentId,
+    subject,
+    name: z.string(),
+    size: count,
+    /** SHA-256 of its content, as the act that attached it has it. */
+    hash,
+    at: instantField,
+    by: z.object({ account: accountId, name: z.string() }),
+  })
+  .meta({ id: 'File' })
+export type FileInfo = z.infer<typeof FileInfo>
+
+const Upload = z
+  .object({
+    /** How many bytes have arrived: the next piece begins there. */
+    received: count,
+    /** Once all have. */
+    file: FileInfo.nullable(),
+  })
+  .meta({ id: 'Upload' })
+export type Upload = z.infer<typeof Upload>
+
+export const fileApi = {
+  'GET /api/groups/:group/files': {
+    about: 'The files of an item, a text, an agenda point or a decision, the oldest first. Those of a session that is a draft: none.',
+    access: 'group.read',
+    query: z.object({ document: documentId, subject }),
+    answers: { 200: list(FileInfo) },
+  },
+  'POST /api/groups/:group/uploads': {
+    about:
+      'Begins to send a file. `id` is made by the caller: the same one again says how much of it has arrived. PDF, images, Office and OpenDocument without programs; how large one and all of a group may be are settings.',
+    access: 'document.write',
+    body: z.object({ id: ownId, document: documentId, subject, name: line(MOST_NAME), size: z.int().min(1) }),
+    example: {
+      id: '0h3c8f1n6pq2r4s7t9vb',
+      document: 'roadmap:tco',
+      subject: 'item:0h3c8f1n6pq2r4s7t9vb',
+      name: 'Convenio.pdf',
+      size: 48_213,
+    },
+    answers: { 201: Upload, 200: Upload },
+    refuses: ['file-too-large', 'files-full', 'file-kind', 'not-open', 'too-many'],
+  },
+  'PUT /api/groups/:group/uploads/:id': {
+    about:
+      'The bytes from `at` on, at most 256 KiB, as `application/octet-stream`. Bytes for another place are left alone, and the answer says which are expected. The last piece attaches the file: an act of the group.',
+    access: 'document.write',
+    query: z.object({ at: number }),
+    answers: { 200: Upload },
+    refuses: ['not-found', 'file-kind', 'not-open'],
+  },
+  'DELETE /api/groups/:group/uploads/:id': {
+    about: 'Stops sending a file; what has arrived is forgotten. A day after its beginning that happens by itself.',
+    access: 'document.write',
+    answers: { 204: null },
+  },
+  'GET /api/groups/:group/files/:id': {
+    about: 'The content of a file, to be stored and never to be shown in a page.',
+    access: 'group.read',
+    answers: { 200: file('application/octet-stream') },
+    refuses: ['not-found'],
+  },
+  'DELETE /api/groups/:group/files/:id': {
+    about: 'Removes a file: an act of the group. Its content is deleted thirty days later, unless it hangs elsewhere, too.',
+    access: 'document.write',
+    answers: { 204: null },
+    refuses: ['not-found', 'not-open'],
+  },
+} as const satisfies RouteTable

@@ -1,0 +1,30 @@
+// Which files may be attached: known by their content, and named as what they are.
+export interface FileKind {
+  readonly media: string
+  readonly endings: readonly string[]
+}
+const OFFICE = 'application/vnd.openxmlformats-officedocument'
+const OPEN = 'application/vnd.oasis.opendocument'
+export const FILE_KINDS = [
+  { media: 'application/pdf', endings: ['pdf'] },
+  { media: 'image/png', endings: ['png'] },
+  { media: 'image/jpeg', endings: ['jpg', 'jpeg'] },
+  { media: 'image/gif', endings: ['gif'] },
+  { media: 'image/webp', endings: ['webp'] },
+  { media: `${OFFICE}.wordprocessingml.document`, endings: ['docx'] },
+  { media: `${OFFICE}.spreadsheetml.sheet`, endings: ['xlsx'] },
+  { media: `${OFFICE}.presentationml.presentation`, endings: ['pptx'] },
+  { media: `${OPEN}.text`, endings: ['odt'] },
+  { media: `${OPEN}.spreadsheet`, endings: ['ods'] },
+  { media: `${OPEN}.presentation`, endings: ['odp'] },
+] as const satisfies readonly FileKind[]
+export const FILE_ENDINGS = FILE_KINDS.flatMap(({ endings }) => endings.map((ending) => `.${ending}`))
+
+export const kindOfName = (name: string): FileKind | null => {
+  const ending = /\.([A-Za-z]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  return FILE_KINDS.find(({ endings }) => (endings as readonly string[]).includes(ending)) ?? null
+}
+
+/** Bytes of one piece that is sent. */
+export const PIECE_BYTES = 256 * 1024
+export const MOST_NAME = 200

@@ -1,0 +1,105 @@
+// The files of something, as a person sees them: listed, sent in pieces, cut off and tried again, refused, removed, read only.
+import { MemoryRouter, Route } from '@solidjs/router'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library'
+import { afterEach, expect, test } from 'vitest'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { Files } from '../../../client/files/Files.tsx'
+import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
+import { roadmapId } from '../../../shared/ids.ts'
+import { createServer, GROUP, GROUP_INFO, inside, json, me, noServer } from '../ui/server.tsx'
+
+const en = CATALOGUE.en.files
+const AT = `/api/groups/${GROUP}`
+const SUBJECT = { document: roadmapId(GROUP), subject: 'item:k3' } as const
+const LIST = `GET ${AT}/files?document=${SUBJECT.document}&subject=item:k3`
+const info = (name: string) => ({
+  id: 'f1',
+  ...SUBJECT,
+  name,
+  size: 48_213,
+  hash: 'a'.repeat(64),
+  at: Date.UTC(2026, 10, 3),
+  by: { account: 'ana', name: 'Ana' },
+})
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+})
+const show = (answers: Parameters<typeof createServer>[0], readOnly = false) => {
+  const all: Parameters<typeof createServer>[0] = {
+    'GET /api/session': json({ me: me('delegate') }),
+    [`GET ${AT}`]: json(GROUP_INFO),
+    [LIST]: json([info('Convenio.pdf')]),
+    ...answers,
+  }
+  // The page makes the id of what it sends.
+  const server = createServer(new Proxy(all, { get: (of, name) => of[String(name).replace(/uploads\/\w+\?at=\d+$/, 'uploads/*')] }))
+  render(() => (
+    <MemoryRouter>
+      <Route path="*" component={() => inside(server, () => <Files subject={SUBJECT} of="WG-001" readOnly={readOnly} />)} />
+    </MemoryRouter>
+  ))
+  return server
+}
+const choose = async (file: File) => {
+  await screen.findByText('Convenio.pdf')
+  const input = document.querySelector<HTMLInputElement>('input[type=file]')
+  if (!input) throw new Error('no way to add a file')
+  Object.defineProperty(input, 'files', { value: [file], configurable: true })
+  fireEvent.change(input)
+}
+const pdf = (bytes: number, name = 'Acta.pdf') => new File([new Uint8Array(bytes)], name, { type: 'application/pdf' })
+
+test('[FI1] a file is stored by its link, and says its size, who attached it and when', async () => {
+  show({})
+  const link = await screen.findByRole('link', { name: 'Convenio.pdf' })
+  expect(link.getAttribute('href')).toBe(`${AT}/files/f1`)
+  expect(screen.getByText(/48 kB · Ana · 2 Nov 2026|48 kB · Ana · 3 Nov 2026/)).toBeTruthy()
+})
+
+test('[FI1] a file goes in pieces from where the server says; without a connection it can be tried again', async () => {
+  let received = 0
+  let isCut = true
+  const size = PIECE_BYTES + 10
+  const server = show({
+    [`POST ${AT}/uploads`]: () => json({ received, file: null }, received === 0 ? 201 : 200)(),
+    [`PUT ${AT}/uploads/*`]: () => {
+      if (received > 0 && isCut) return noServer()
+      received = Math.min(size, received + PIECE_BYTES)
+      return json({ received, file: received === size ? info('Acta.pdf') : null })()
+    },
+  })
+  await choose(pdf(size))
+  expect(await screen.findByText(en.offline)).toBeTruthy()
+  isCut = false
+  fireEvent.click(screen.getByRole('button', { name: en.retry }))
+  await waitFor(() => expect(screen.queryByText('Acta.pdf')).toBeNull())
+  expect(server.asked.filter(({ what }) => what.startsWith('PUT')).map(({ what }) => what.split('?')[1])).toEqual([
+    'at=0',
+    `at=${PIECE_BYTES}`,
+    `at=${PIECE_BYTES}`,
+  ])
+})
+
+test('[FI2] what is refused says why, and is put away', async () => {
+  const message = 'The file is too large for this server.'
+  show({ [`POST ${AT}/uploads`]: json({ refusal: 'file-too-large', message, requestId: 'r' }, 409) })
+  await choose(pdf(10))
+  expect((await screen.findByRole('alert')).textContent).toBe(message)
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel Acta.pdf' }))
+  expect(screen.queryByText('Acta.pdf')).toBeNull()
+  await choose(pdf(10, 'virus.exe'))
+  expect((await screen.findByRole('alert')).textContent).toBe(en.wrongKind)
+})
+
+test('[FI3] a file is removed after a question; who may only read has neither button', async () => {
+  const server = show({ [`DELETE ${AT}/files/f1`]: () => new Response(null, { status: 204 }) })
+  fireEvent.click(await screen.findByRole('button', { name: 'Remove Convenio.pdf' }))
+  const dialog = await screen.findByRole('dialog', { name: en.askRemove })
+  fireEvent.click(within(dialog).getByRole('button', { name: en.remove }))
+  await waitFor(() => expect(server.asked.some(({ what }) => what === `DELETE ${AT}/files/f1`)).toBe(true))
+  cleanup()
+  show({}, true)
+  await screen.findByRole('link', { name: 'Convenio.pdf' })
+  expect(screen.queryAllByRole('button')).toEqual([])
+})

@@ -1,0 +1,185 @@
+// Files over HTTP: sent in pieces, cut off and resumed, stored as they were, refused, seen by those who may, removed and forgotten.
+import { createHash, randomBytes } from 'node:crypto'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createActs } from '../../../server/acts/readActs.ts'
+import { verifyFolder } from '../../../server/cli/verifyFolder.ts'
+import { databaseFile } from '../../../server/db/open.ts'
+import { forgetOld } from '../../../server/files/files.ts'
+import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
+import { newItemId, roadmapId } from '../../../shared/ids.ts'
+import { createFakeClock, type FakeClock } from '../fakeClock.ts'
+import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
+
+const AT = `/api/groups/${GROUP}`
+const ITEM = newItemId((length) => randomBytes(length))
+const ON = { document: roadmapId(GROUP), subject: `item:${ITEM}` }
+const LIST = `${AT}/files?document=${ON.document}&subject=${ON.subject}`
+let clock: FakeClock
+let world: World
+let ana: Visitor
+let reader: Visitor
+let chair: Visitor
+beforeEach(async () => {
+  clock = createFakeClock(Date.UTC(2026, 10, 3, 14))
+  world = await openWorld({ ports: { clock }, env: { FILE_MB: '1', GROUP_FILES_MB: '2' } })
+  await world.addPerson('ana@example.org', 'delegate')
+  await world.addPerson('reader@example.org', 'observer')
+  await world.addPerson('chair@example.org', 'chair')
+  ;[ana, reader, chair] = (await Promise.all(['ana', 'reader', 'chair'].map((name) => signedIn(world, `${name}@example.org`)))) as [
+    Visitor,
+    Visitor,
+    Visitor,
+  ]
+})
+afterEach(() => world.close())
+
+const pdf = (bytes: number): Buffer => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(bytes - 9)])
+let made = 0
+const begin = (who: Visitor, size: number, given: object = {}) => {
+  made++
+  return who.ask('POST', `${AT}/uploads`, { id: `file${made}`, ...ON, name: 'Convenio ñandú (1).pdf', size, ...given })
+}
+const piece = async (who: Visitor, id: string, at: number, bytes: Uint8Array) => {
+  const base = `http://127.0.0.1:${world.server.port}`
+  const response = await fetch(`${base}${AT}/uploads/${id}?at=${at}`, {
+    method: 'PUT',
+    headers: { Origin: base, 'Content-Type': 'application/octet-stream', Cookie: who.cookieHeader },
+    body: new Uint8Array(bytes),
+  })
+  return { status: response.status, body: await response.json() }
+}
+const send = async (who: Visitor, content: Buffer, given: object = {}) => {
+  const begun = await begin(who, content.length, given)
+  expect(begun.status).toBe(201)
+  const id = `file${made}`
+  let answer = { status: 200, body: begun.body }
+  while (answer.status === 200 && !answer.body.file) {
+    const at = answer.body.received
+    answer = await piece(who, id, at, content.subarray(at, at + PIECE_BYTES))
+  }
+  return answer
+}
+const get = async (who: Visitor, id: string) => {
+  const response = await fetch(`http://127.0.0.1:${world.server.port}${AT}/files/${id}`, { headers: { Cookie: who.cookieHeader } })
+  return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) }
+}
+const chunks = () => world.server.deps.db.selectFrom('file_chunk').select('start').execute()
+
+test('[FI1] a file is sent in pieces, goes on where it was cut off, and is stored as it was, never shown in a page', async () => {
+  const content = pdf(600_000)
+  await begin(ana, content.length)
+  const id = `file${made}`
+  expect((await piece(ana, id, 0, content.subarray(0, PIECE_BYTES))).body).toEqual({ received: PIECE_BYTES, file: null })
+  // The answer was lost: sent again, nothing changes; what lies ahead is not taken.
+  expect((await piece(ana, id, 0, content.subarray(0, PIECE_BYTES))).body).toEqual({ received: PIECE_BYTES, file: null })
+  expect((await piece(ana, id, 500_000, content.subarray(500_000))).body).toEqual({ received: PIECE_BYTES, file: null })
+  expect((await ana.ask('POST', `${AT}/uploads`, { id, ...ON, name: 'Convenio ñandú (1).pdf', size: content.length })).body.received).toBe(
+    PIECE_BYTES,
+  )
+  expect((await ana.ask('GET', LIST)).body).toEqual([])
+  await piece(ana, id, PIECE_BYTES, content.subarray(PIECE_BYTES, 2 * PIECE_BYTES))
+  const last = await piece(ana, id, 2 * PIECE_BYTES, content.subarray(2 * PIECE_BYTES))
+  const hash = createHash('sha256').update(content).digest('hex')
+  expect(last.body.file).toMatchObject({ id, name: 'Convenio ñandú (1).pdf', size: 600_000, hash, by: { name: 'ana' } })
+  expect((await piece(ana, id, 2 * PIECE_BYTES, content.subarray(2 * PIECE_BYTES))).body.file.id).toBe(id)
+  expect((await reader.ask('GET', LIST)).body).toEqual([last.body.file])
+  const stored = await get(reader, id)
+  expect(stored.bytes.equals(content)).toBe(true)
+  expect(stored.headers.get('Content-Type')).toBe('application/octet-stream')
+  expect(stored.headers.get('Content-Disposition')).toBe(
+    `attachment; filename="file"; filename*=UTF-8''Convenio%20%C3%B1and%C3%BA%20%281%29.pdf`,
+  )
+  expect(stored.headers.get('X-Content-Type-Options')).toBe('nosniff')
+  expect(stored.headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox")
+})
+
+test('[FI1] its coming and going are acts with its hash, in the history of the item and in the audit, once each', async () => {
+  const { body } = await send(ana, pdf(2_000))
+  expect((await chair.ask('DELETE', `${AT}/files/${body.file.id}`)).status).toBe(204)
+  const acts = (await createActs(world.server.log).of(GROUP)).flatMap(({ what }) => (what.type.startsWith('file') ? [what] : []))
+  expect(acts).toEqual([
+    { type: 'fileAttached', file: body.file.id, ...ON, name: body.file.name, hash: body.file.hash, size: 2_000 },
+    { type: 'fileRemoved', file: body.file.id, ...ON, name: body.file.name, hash: body.file.hash },
+  ])
+  const audit = await chair.ask('GET', `${AT}/audit`)
+  for (const act of ['file.attached', 'file.removed']) expect(audit.text.split(`"${act}"`)).toHaveLength(2)
+  expect((await reader.ask('GET', LIST)).body).toEqual([])
+  expect((await get(reader, body.file.id)).status).toBe(404)
+})
+
+test('[FI2] what is not what its name says, is too large, or too much for the group is refused, and leaves nothing', async () => {
+  expect((await begin(ana, 10, { name: 'acta.exe' })).body.refusal).toBe('file-kind')
+  expect((await begin(ana, 2_000_000)).body.refusal).toBe('file-too-large')
+  for (const [name, content] of [
+    ['acta.pdf', Buffer.from('MZ this is a program')],
+    ['acta.png', pdf(2_000)],
+  ] as const)
+    expect((await send(ana, content, { name })).body.refusal).toBe('file-kind')
+  expect(await chunks()).toEqual([])
+  await send(ana, pdf(1_000_000))
+  await send(ana, pdf(999_000))
+  expect((await begin(ana, 2_000)).body.refusal).toBe('files-full')
+  expect((await piece(ana, 'none', 0, pdf(10))).status).toBe(404)
+})
+
+test('[FI3] observers read and send nothing; a draft of a session takes none; former members get nothing', async () => {
+  expect((await begin(reader, 10)).status).toBe(403)
+  const { body } = await send(ana, pdf(2_000))
+  expect((await reader.ask('DELETE', `${AT}/files/${body.file.id}`)).status).toBe(403)
+  const meeting = (await chair.ask('POST', `${AT}/meetings`, {})).body.id
+  const onPoint = { document: `meeting:${meeting}`, subject: 'point:p1' }
+  expect((await begin(chair, 10, onPoint)).status).toBe(404)
+  await chair.ask('PUT', `${AT}/meetings/${meeting}/state`, { state: 'open' })
+  expect((await send(chair, pdf(3_000), onPoint)).status).toBe(200)
+  for (const state of ['inSession', 'closed']) await chair.ask('PUT', `${AT}/meetings/${meeting}/state`, { state })
+  expect((await begin(chair, 10, onPoint)).body.refusal).toBe('not-open')
+  expect((await begin(ana, 10, { document: 'roadmap:none', subject: 'item:k3' })).status).toBe(404)
+  // Somebody else's upload.
+  await begin(ana, 2_000)
+  expect((await piece(chair, `file${made}`, 0, pdf(2_000))).status).toBe(404)
+  await world.server.deps.db.deleteFrom('membership').where('role', '=', 'observer').execute()
+  expect((await get(reader, body.file.id)).status).toBe(404)
+  expect((await get(visit(world), body.file.id)).status).toBe(401)
+})
+
+test('[FI4] the same content is kept once, and goes thirty days after the last file of it; what was never sent to its end goes in a day', async () => {
+  const content = pdf(300_000)
+  const first = await send(ana, content)
+  const second = await send(ana, content)
+  expect(await chunks()).toHaveLength(2)
+  await begin(ana, 600_000)
+  await piece(ana, `file${made}`, 0, content.subarray(0, PIECE_BYTES))
+  await ana.ask('DELETE', `${AT}/files/${first.body.file.id}`)
+  clock.advance(31 * 86_400_000)
+  await forgetOld(world.server.deps)
+  expect(await chunks()).toHaveLength(2)
+  ana = await signedIn(world, 'ana@example.org')
+  expect((await get(ana, second.body.file.id)).bytes.equals(content)).toBe(true)
+  await ana.ask('DELETE', `${AT}/files/${second.body.file.id}`)
+  clock.advance(29 * 86_400_000)
+  await forgetOld(world.server.deps)
+  expect(await chunks()).toHaveLength(2)
+  clock.advance(2 * 86_400_000)
+  await forgetOld(world.server.deps)
+  expect(await chunks()).toEqual([])
+  expect(await world.server.deps.db.selectFrom('file_content').selectAll().execute()).toEqual([])
+})
+
+test('[FI4] verify reads every content again, and names one that is not what was attached', async () => {
+  const { body } = await send(ana, pdf(300_000))
+  const verified = async () => {
+    const lines: string[] = []
+    const code = await verifyFolder({ engine: 'sqlite', file: databaseFile(world.config.dataDir) }, [], (line) => lines.push(line))
+    return { code, files: lines.filter((line) => /files? /.test(line)) }
+  }
+  expect(await verified()).toEqual({ code: 0, files: ['ok       files  1 contents'] })
+  await world.server.deps.db
+    .updateTable('file_chunk')
+    .set({ bytes: pdf(37_856) })
+    .where('start', '=', PIECE_BYTES)
+    .execute()
+  expect(await verified()).toEqual({
+    code: 1,
+    files: [`DAMAGED  a file  ${body.file.hash}: its content is missing, or is not what was attached`],
+  })
+})
