@@ -48,6 +48,8 @@ beforeAll(async () => {
   await eventually(
     async () => (await ask(chair, { kind: 'record', meeting: meeting.id })).text.includes('El grupo acuerda.'),
     'the session is in its log',
+    // The first document starts the worker.
+    30_000,
   )
   await world.server.background.projected()
   session.destroy()
