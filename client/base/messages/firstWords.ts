@@ -9,7 +9,7 @@ export const FIRST_WORDS: Readonly<Record<string, 'all' | readonly string[]>> = 
   common: 'all',
   compare: 'all',
   documents: 'all',
-  exchange: ['commentsIn', 'formats', 'withComments'],
+  exporting: ['commands', 'itemSheet', 'verb'],
   frame: 'all',
   glossary: ['title'],
   guide: ['bring'],
