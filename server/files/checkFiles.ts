@@ -1,6 +1,6 @@
 // Reads each content and hashes it again: what is attached must be there, as it was. A piece at a time, on both engines.
 import { createHash } from 'node:crypto'
-import type { Queries } from '../db/queries.ts'
+import { hasTable, type Queries } from '../db/queries.ts'
 
 const KNOWN = `
   SELECT attachment.hash AS hash, file_content.upload AS upload FROM attachment LEFT JOIN file_content ON file_content.hash = attachment.hash
@@ -9,7 +9,8 @@ const KNOWN = `
 const PIECE = 'SELECT bytes FROM file_chunk WHERE upload = ? AND start = ?'
 
 export const checkFiles = async (queries: Queries): Promise<{ readonly count: number; readonly damaged: readonly string[] }> => {
-  const contents = await queries.all(KNOWN)
+  // A backup of a version that knew no files has no tables for them.
+  const contents = (await hasTable(queries, 'file_content')) ? await queries.all(KNOWN) : []
   const damaged: string[] = []
   for (const { hash, upload } of contents)
     if (upload === null || (await hashOf(queries, String(upload))) !== hash) damaged.push(String(hash))
