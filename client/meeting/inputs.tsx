@@ -1,9 +1,8 @@
 // Plain values of a session; written when they are whole, on leaving or Enter.
-import { createSignal, createUniqueId, For, type JSX, onMount, Show } from 'solid-js'
+import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js'
 import { isZone } from '../../shared/meeting/checks.ts'
 import type { TimeOfDay } from '../../shared/meeting/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { loadAllWords } from '../base/messages/catalogue.ts'
 import { allZones, cityOf, findZone, readerZone } from '../base/zones.ts'
 import { readTypedTime } from '../dates/typedTime.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -114,8 +113,6 @@ export function ZoneInput(props: InputProps & { value: string; onChange: (zone: 
   const id = createUniqueId()
   const [wrong, setWrong] = createSignal(false)
   const zones = allZones()
-  // A city may be named in either language; without a connection in the reader's own, of which the words are here.
-  onMount(() => void Promise.allSettled([loadAllWords()]))
   return (
     <Labelled {...props} id={id} error={wrong() ? text().meeting.zoneUnknown : null}>
       <input

@@ -1,7 +1,6 @@
 // A time zone: any that this browser knows, found by a part of its name or by its city; the hint says what it is now.
-import { createUniqueId, For, onMount } from 'solid-js'
+import { createUniqueId, For } from 'solid-js'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { loadAllWords } from '../base/messages/catalogue.ts'
 import { allZones, cityOf, findZone, knownZone, offsetOf, readerZone } from '../base/zones.ts'
 import { TextField } from '../ui/Field.tsx'
 
@@ -10,8 +9,6 @@ export function ZoneField(props: { value: string; hint: string; onChange: (zone:
   const id = createUniqueId()
   const zones = allZones()
   const language = useLanguage()
-  // A city may be named in either language.
-  onMount(() => void Promise.allSettled([loadAllWords()]))
   const isWrong = () => props.value !== '' && knownZone(props.value) === undefined
   const hint = () => {
     const offset = props.value === '' ? null : offsetOf(props.value, null)
