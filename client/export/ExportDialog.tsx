@@ -1,5 +1,5 @@
-// What leaves the house: in which format, in which languages, on which paper, with which parts. It says how far it is, can be stopped, and
-// says why it could not be made.
+// What is exported: in which format, in which languages, on which paper, with which parts. It says that a file is being made, lets its reader
+// stop that, and says why one could not be made.
 import { createSignal, For, onCleanup, Show } from 'solid-js'
 import { formatMark } from '../../shared/history/marks.ts'
 import { PAPERS, type Paper, RECORD_PARTS, type RecordPart } from '../../shared/outcome/model.ts'
@@ -117,7 +117,7 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
             onChange={(id) => choose({ format: id })}
           />
         </div>
-        <Show when={format()?.languages}>
+        <Show when={format()?.paper}>
           <div class="export__row">
             <span class="export__label">{words().languages}</span>
             <Segmented<LanguageChoice>
