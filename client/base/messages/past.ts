@@ -18,10 +18,6 @@ export const es = {
   sessionBar: (list: string) => `En qué sesión o entre cuáles: ${list}`,
 
   exported: (file: string) => `Se descargó ${file}.`,
-  file: {
-    asOf: (when: string, zone: string) => `Así era el ${when} (${zone})`,
-    footer: (document: string, seq: number, hash: string) => `Registro ${document}, entrada ${seq}, huella ${hash}`,
-  },
 
   restore: {
     itemTitle: (code: string) => `¿Restaurar ${code} como era entonces?`,
@@ -75,10 +71,6 @@ export const en: Like<typeof es> = {
   sessionBar: (list) => `In which session, or between which: ${list}`,
 
   exported: (file) => `${file} was downloaded.`,
-  file: {
-    asOf: (when, zone) => `As it was on ${when} (${zone})`,
-    footer: (document, seq, hash) => `Log ${document}, entry ${seq}, hash ${hash}`,
-  },
 
   restore: {
     itemTitle: (code) => `Restore ${code} as it was?`,

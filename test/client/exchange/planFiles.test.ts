@@ -5,7 +5,6 @@ import { planCsv } from '../../../client/exchange/planCsv.ts'
 import { planJson } from '../../../client/exchange/planJson.ts'
 import { planMarkdown } from '../../../client/exchange/planMarkdown.ts'
 import { planSheets } from '../../../client/exchange/planSheets.ts'
-import { textMarkdown } from '../../../client/exchange/textMarkdown.ts'
 import { readXlsx, writeXlsx } from '../../../client/exchange/xlsx.ts'
 import { isBomb } from '../../../client/exchange/zip.ts'
 import { instant } from '../../../shared/ids.ts'
@@ -113,43 +112,6 @@ describe('[X1] the plan as a file', () => {
     const file = { ...planFile(ITEMS.slice(0, 1)), all: 3 }
     expect(planCsv(file)).toContain('1 de 3, según los filtros')
     expect(planCsv({ ...file, proof: { ...file.proof, seq: null, hash: null } })).toContain('sin conexión con el servidor')
-  })
-
-  test('a text as Markdown keeps headings, lists, tables, emphasis and notes', () => {
-    const run = (text: string, more = {}) => ({ text, bold: false, italic: false, underline: false, strike: false, ...more })
-    const block = { id: 'a', marker: '', depth: 0 } as const
-    const table = {} as never
-    const cell = (row: number, column: number) => ({ table, row, column, isHead: row === 0 })
-    const made = textMarkdown({
-      title: { es: 'Guía *práctica*', en: '' },
-      blocks: {
-        es: [
-          { ...block, kind: 'heading', runs: [run('Punto')] },
-          {
-            ...block,
-            kind: 'paragraph',
-            marker: '•',
-            depth: 1,
-            runs: [run('uno_dos '), run(' fuerte ', { bold: true }), run('', { note: '1' })],
-          },
-          { ...block, kind: 'paragraph', runs: [run('a')], cell: cell(0, 0) },
-          { ...block, kind: 'paragraph', runs: [run('b|c')], cell: cell(0, 1) },
-          { ...block, kind: 'paragraph', runs: [run('1')], cell: cell(1, 0) },
-          { ...block, kind: 'paragraph', runs: [run('2')], cell: cell(1, 1) },
-        ],
-        en: [],
-      },
-      languages: ['es'],
-      proof: { ...planFile().proof, seq: 318 },
-    })
-    for (const words of [
-      '# Guía \\*práctica\\*',
-      '## Punto',
-      '- uno\\_dos  **fuerte** [^1]',
-      '| a | b\\|c |\n| --- | --- |\n| 1 | 2 |',
-      'huella ab12',
-    ])
-      expect(made).toContain(words)
   })
 })
 
