@@ -30,11 +30,11 @@ export const es = {
     severalTitles: (part: string) => `varias acciones se llaman «${part}»`,
   },
   moment: (file: string) => `Antes de importar ${file}`,
-  before: (moment: string) => `Se conserva antes el momento «${moment}». Un solo «deshacer» lo revierte.`,
+  before: (moment: string) => `Antes se conserva el momento «${moment}». Un solo «deshacer» revierte la importación.`,
   run: (n: number) => `Importar ${plural('es', n, 'línea', 'líneas')}`,
   imported: (n: number) => `${plural('es', n, 'línea importada', 'líneas importadas')}`,
   outcome: (created: number, changed: number, stayed: number, refused: number) =>
-    `${plural('es', created, 'acción creada', 'acciones creadas')}, ${plural('es', changed, 'cambiada', 'cambiadas')}. ${plural('es', stayed, 'línea dejó', 'líneas dejaron')} la hoja de ruta como estaba; ${plural('es', refused, 'con algo rechazado', 'con algo rechazado')}.`,
+    `${plural('es', created, 'acción creada', 'acciones creadas')}, ${plural('es', changed, 'cambiada', 'cambiadas')}. ${plural('es', stayed, 'línea dejó', 'líneas dejaron')} la hoja de ruta como estaba; ${number('es', refused)} con algo rechazado.`,
   people: {
     send: (n: number) => `Invitar a ${plural('es', n, 'persona', 'personas')}`,
     invited: (n: number, all: number) => `${number('es', n)} de ${plural('es', all, 'invitación creada', 'invitaciones creadas')}.`,
@@ -66,11 +66,11 @@ export const en: Like<typeof es> = {
     severalTitles: (part) => `several items are called “${part}”`,
   },
   moment: (file) => `Before importing ${file}`,
-  before: (moment) => `Kept before it: the moment “${moment}”. One undo takes it back.`,
+  before: (moment) => `The moment “${moment}” is kept first. One undo takes the import back.`,
   run: (n) => `Import ${plural('en', n, 'line', 'lines')}`,
   imported: (n) => `${plural('en', n, 'line', 'lines')} imported`,
   outcome: (created, changed, stayed, refused) =>
-    `${plural('en', created, 'item', 'items')} created, ${number('en', changed)} changed. ${plural('en', stayed, 'line', 'lines')} left the road map as it was; ${plural('en', refused, 'with something refused', 'with something refused')}.`,
+    `${plural('en', created, 'item', 'items')} created, ${number('en', changed)} changed. ${plural('en', stayed, 'line', 'lines')} left the road map as it was; ${number('en', refused)} with something refused.`,
   people: {
     send: (n) => `Invite ${plural('en', n, 'person', 'people')}`,
     invited: (n, all) => `${number('en', n)} of ${plural('en', all, 'invitation', 'invitations')} created.`,

@@ -208,7 +208,7 @@ test('[P7] chair and secretariat remind the agencies whose reports are missing f
   expect(screen.getByRole('heading', { name: 'Missing reports by agency' })).toBeTruthy()
   fireEvent.click(button)
   expect(await screen.findByText('Reminded 2 people of 1 agency.')).toBeTruthy()
-  expect(await screen.findByText(/last notice, .* Once a day is the most\./)).toBeTruthy()
+  expect(await screen.findByText(/last notice, .* A reminder can be sent once a day\./)).toBeTruthy()
   expect(button.getAttribute('aria-disabled')).toBe('true')
 })
 
