@@ -17,7 +17,7 @@ vi.mock('../../../client/exchange/startExchange.ts', () => ({
   },
 }))
 const names = namesOf({ ...KNOWN, language: 'es', items: ITEMS })
-const kept = (name: string) => new Uint8Array(readFileSync(`test/data/${name}`))
+const kept = (name: string) => new Uint8Array(readFileSync(`test/client/importing/${name}`))
 const read = async (bytes: Uint8Array<ArrayBuffer>) => {
   const found = await readFile(bytes, names)
   return found.ok ? found.file : found.why
