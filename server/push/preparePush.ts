@@ -3,7 +3,7 @@
 
 import type { Language } from '../../shared/bilingual.ts'
 import { type AccountId, type GroupId, parseAccountId, parseGroupId } from '../../shared/ids.ts'
-import { type NoticeKind, parseNoticeKind } from '../../shared/notices/kinds.ts'
+import { KIND_NAMES, type NoticeKind, parseNoticeKind } from '../../shared/notices/kinds.ts'
 import { noticePath } from '../../shared/notices/paths.ts'
 import { afterQuiet, pushed } from '../../shared/notices/preferences.ts'
 import type { Clock } from '../clock.ts'
@@ -36,12 +36,9 @@ export const preparePush = async (
   const account = parseAccountId(browser.account)
   if (!account) return null
   const preferences = await preferencesOf(db, account)
-  const rows = await newNotices(db, account, browser.told_until)
-  const wanted = rows.filter(({ kind }) => {
-    const known = parseNoticeKind(kind)
-    return known !== null && pushed(preferences, known)
-  })
-  const byGroup = Map.groupBy(wanted, ({ group_id }) => parseGroupId(group_id))
+  const wanted = KIND_NAMES.filter((kind) => pushed(preferences, kind))
+  const rows = await newNotices(db, { account, kinds: wanted, since: browser.told_until })
+  const byGroup = Map.groupBy(rows, ({ group_id }) => parseGroupId(group_id))
   const told: PushedNotice[] = []
   for (const [group, notices] of byGroup) told.push(...(group ? await inGroup(db, { account, group }, notices) : ofAccount(notices)))
   if (told.length === 0) return null
@@ -53,15 +50,23 @@ export const preparePush = async (
   return message && { is: 'ready', words: JSON.stringify(message), toldUntil, isUrgent: urgent }
 }
 
-const newNotices = (db: Store, account: AccountId, since: number): Promise<readonly NoticeTable[]> =>
+interface Told {
+  readonly account: AccountId
+  readonly kinds: readonly NoticeKind[]
+  readonly since: number
+}
+
+/** The newest: however many came before that are not wanted or not so any more, the last one is among them. */
+const newNotices = (db: Store, { account, kinds, since }: Told): Promise<readonly NoticeTable[]> =>
   db
     .selectFrom('notice')
     .selectAll()
     .where('account', '=', account)
+    .where('kind', 'in', kinds)
     .where('seen_at', 'is', null)
     .where('at', '>', since)
-    .orderBy('at')
-    .orderBy('key')
+    .orderBy('at', 'desc')
+    .orderBy('key', 'desc')
     .limit(MOST)
     .execute()
 
