@@ -144,7 +144,9 @@ const heldBy = async (db: Store, group: GroupId, account: AccountId) => {
   }
 }
 
+/** Also where a content outlives the file that brought it: stopping an upload of that id would delete its pieces. */
 const isTaken = async (db: Store, id: string): Promise<boolean> =>
+  (await db.selectFrom('file_content').select('hash').where('upload', '=', id).executeTakeFirst()) !== undefined ||
   (await db.selectFrom('upload').select('id').where('id', '=', id).executeTakeFirst()) !== undefined ||
   (await db.selectFrom('attachment').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 

@@ -154,6 +154,10 @@ test('[FI4] the same content is kept once, and goes thirty days after the last f
   await forgetOld(world.server.deps)
   expect(await chunks()).toHaveLength(2)
   ana = await signedIn(world, 'ana@example.org')
+  // The pieces bear the id of the first, which nobody can send under any more.
+  const { id } = first.body.file
+  expect((await begin(ana, 10, { id })).body.refusal).toBe('bad-request')
+  await ana.ask('DELETE', `${AT}/uploads/${id}`)
   expect((await get(ana, second.body.file.id)).bytes.equals(content)).toBe(true)
   await ana.ask('DELETE', `${AT}/files/${second.body.file.id}`)
   clock.advance(29 * 86_400_000)
