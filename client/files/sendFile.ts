@@ -11,6 +11,8 @@ export type Outcome =
   /** It may be tried again, and goes on from there. */
   | { readonly type: 'offline' }
   | { readonly type: 'stopped' }
+  /** It was changed or removed on the device since it was chosen. */
+  | { readonly type: 'unreadable' }
 
 export interface Sending {
   readonly id: string
@@ -36,7 +38,17 @@ export const sendFile = async (
     const { received, file: attached } = answer.value
     progress(received)
     if (attached) return { type: 'sent', file: attached }
-    const piece = new Uint8Array(await file.slice(received, received + PIECE_BYTES).arrayBuffer())
+    const piece = await read(file.slice(received, received + PIECE_BYTES))
+    if (!piece) return { type: 'unreadable' }
     answer = await api.sendBytes('PUT /api/groups/:group/uploads/:id', { group, id }, { at: received }, piece)
+  }
+}
+
+const read = async (part: Blob): Promise<Uint8Array<ArrayBuffer> | null> => {
+  try {
+    const bytes = await part.arrayBuffer()
+    return bytes.byteLength > 0 ? new Uint8Array(bytes) : null
+  } catch {
+    return null
   }
 }

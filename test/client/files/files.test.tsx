@@ -92,6 +92,22 @@ test('[FI2] what is refused says why, and is put away', async () => {
   expect((await screen.findByRole('alert')).textContent).toBe(en.wrongKind)
 })
 
+test('[FI1] a file that is gone or was cut short on the device is not asked for without end', async () => {
+  const server = show({
+    [`POST ${AT}/uploads`]: json({ received: 0, file: null }, 201),
+    [`PUT ${AT}/uploads/*`]: json({ received: 10, file: null }),
+  })
+  const gone = pdf(10)
+  gone.slice = () => Object.assign(new Blob(), { arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')) })
+  await choose(gone)
+  expect((await screen.findByRole('alert')).textContent).toBe(en.unreadable)
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel Acta.pdf' }))
+  // The server expects more than there is.
+  await choose(pdf(10))
+  expect((await screen.findByRole('alert')).textContent).toBe(en.unreadable)
+  expect(server.asked.filter(({ what }) => what.startsWith('PUT'))).toHaveLength(1)
+})
+
 test('[FI3] a file is removed after a question; who may only read has neither button', async () => {
   const server = show({ [`DELETE ${AT}/files/f1`]: () => new Response(null, { status: 204 }) })
   fireEvent.click(await screen.findByRole('button', { name: 'Remove Convenio.pdf' }))
