@@ -35,6 +35,8 @@ export interface PushService {
   /** What is answered from now on. */
   treat(status: number, headers?: Record<string, string>): void
   browser(name: string): TestBrowser
+  /** As if nothing had been asked. */
+  forget(): void
   close(): Promise<void>
 }
 
@@ -75,6 +77,10 @@ export const startPushService = async (): Promise<PushService> => {
         p256dh: own.getPublicKey('base64url'),
         auth: auth.toString('base64url'),
       }
+    },
+    forget() {
+      received.length = 0
+      ;[how, answered, asked] = [201, {}, 0]
     },
     async close() {
       server.closeAllConnections()

@@ -1,5 +1,5 @@
 // Notices in browsers that are not open, against a real push service on loopback that reads them as a browser does.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { LOOK_MS } from '../../../server/push/push.ts'
 import { MOST_BROWSERS } from '../../../server/push/subscriptions.ts'
 import { serialiseMention } from '../../../shared/comments/words.ts'
@@ -15,18 +15,20 @@ const SECRET = 'quetzal7731'
 let clock: FakeClock
 let service: PushService
 let world: World
+/** Somebody else in each test, who has been told of nothing yet. */
 let ana: AccountId
+let email = ''
 let own: Visitor
 let chair: Visitor
-beforeEach(async () => {
-  // 9:00 in Bogotá.
-  clock = createFakeClock(Date.UTC(2026, 10, 3, 14))
+/** 9:00 in Bogotá. */
+const morning = (day: number) => Date.UTC(2026, 10, day, 14)
+beforeAll(async () => {
+  clock = createFakeClock(morning(3))
   service = await startPushService()
   world = await openWorld({
     ports: { clock, push: { isAllowed: () => true, ca: LOCAL_CERTIFICATE.cert } },
     env: { PUSH_SERVICES: service.host },
   })
-  ana = await world.addPerson('ana@example.org', 'delegate')
   await world.addPerson('chair@example.org', 'chair')
   await world.server.deps.db.updateTable('work_group').set({ zone: 'America/Bogota' }).execute()
   await world.server.deps.db
@@ -46,10 +48,18 @@ beforeEach(async () => {
       archived: 0,
     })
     .execute()
-  chair = await signedIn(world, 'chair@example.org')
-  own = await signedIn(world, 'ana@example.org')
 })
-afterEach(async () => {
+let day = 3
+beforeEach(async () => {
+  clock.set(morning(++day) - Number(clock.now()))
+  service.forget()
+  for (const table of ['push_subscription', 'outbox', 'notice'] as const) await world.server.deps.db.deleteFrom(table).execute()
+  email = `ana${day}@example.org`
+  ana = await world.addPerson(email, 'delegate')
+  chair = await signedIn(world, 'chair@example.org')
+  own = await signedIn(world, email)
+})
+afterAll(async () => {
   await world.close()
   await service.close()
 })
@@ -228,7 +238,7 @@ describe('[P12] a browser is forgotten', () => {
     await quiet()
     expect(service.asked()).toBe(0)
     expect(await subscriptions()).toEqual([])
-    own = await signedIn(world, 'ana@example.org')
+    own = await signedIn(world, email)
     await turnOn(own, service.browser('two'))
     await mention()
     expect((await chair.ask('PUT', `${AT}/members/${ana}/disabled`, { disabled: true })).status).toBeLessThan(300)
@@ -240,7 +250,7 @@ describe('[P12] a browser is forgotten', () => {
   test(`when its account has more than ${MOST_BROWSERS}: that of longest ago`, async () => {
     for (let n = 0; n <= MOST_BROWSERS; n++) {
       clock.advance(1_000)
-      await turnOn(await signedIn(world, 'ana@example.org'), service.browser(`b${n}`))
+      await turnOn(await signedIn(world, email), service.browser(`b${n}`))
     }
     const kept = (await subscriptions()).map(({ endpoint }) => endpoint.slice(endpoint.lastIndexOf('/') + 1))
     expect(kept).toHaveLength(MOST_BROWSERS)
