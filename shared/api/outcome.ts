@@ -1,4 +1,4 @@
-// Documents that leave the house: the record of a session, a text, the road map, a review, the sheet of an item.
+// Documents to hand out: the record of a session, a text, the road map, a review, the sheet of an item.
 import { z } from 'zod'
 import { OUTCOME_FORMATS, PAPERS, RECORD_PARTS } from '../outcome/model.ts'
 import { FIELD_KEYS } from '../roadmap/fields.ts'

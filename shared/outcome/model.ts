@@ -1,4 +1,4 @@
-// A document that leaves the house, before it has a format: what it says, in which languages, in which order. PDF, DOCX and HTML are written
+// A document to hand out, before it has a format: what it says, in which languages, in which order. PDF, DOCX and HTML are written
 // from this alone, so that each of them says the same. Kinds of documents (`KINDS`) are builders of it.
 import type { Language } from '../bilingual.ts'
 import type { Seq } from '../ids.ts'

@@ -1,4 +1,4 @@
-// Our words in a document that leaves the house, in both languages.
+// Our words in a document to hand out, in both languages.
 import type { Bilingual } from '../bilingual.ts'
 
 export const WORDS = {
