@@ -239,11 +239,11 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
       },
       ...(item.description.es.trim() === '' && item.description.en.trim() === ''
         ? []
-        : [heading(WORDS.description), { type: 'row', number: '', words: say.theirs(item.description), serif: true } as const]),
+        : [heading(FIELDS.description.label), { type: 'row', number: '', words: say.theirs(item.description), serif: true } as const]),
       ...(item.checklist.length === 0
         ? []
         : [
-            heading(WORDS.checklist),
+            heading(FIELDS.checklist.label),
             ...item.checklist.map(
               ({ text, done }): Block => ({
                 type: 'row',
@@ -257,7 +257,7 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
           ]),
       heading(WORDS.reports),
       ...(reports.length === 0 ? [{ type: 'row', number: '', words: say.ours(WORDS.none, 'soft') } as const] : []),
-      ...reports.flatMap((report) => reportBlocks(report, facts, say)),
+      ...reports.flatMap((report) => reportBlocks(report, { facts, names, say })),
       heading(WORDS.history),
       ...(history === null || history.length === 0
         ? [{ type: 'row', number: '', words: say.ours(history ? WORDS.none : WORDS.unreadableLog, 'soft') } as const]
@@ -276,7 +276,12 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
   })
 }
 
-const reportBlocks = (report: Report, facts: Facts, say: Sayer): readonly Block[] => {
+interface Reporting {
+  readonly facts: Facts
+  readonly names: ReturnType<typeof namesFrom>
+  readonly say: Sayer
+}
+const reportBlocks = (report: Report, { facts, names, say }: Reporting): readonly Block[] => {
   const agency = facts.group.agencies.find(({ id }) => id === report.agency)
   const delegation = facts.group.delegations.find(({ id }) => id === report.delegation)
   const who = [delegation?.code ?? '', agency?.acronym ?? ''].filter(Boolean).join(' · ')
@@ -290,6 +295,18 @@ const reportBlocks = (report: Report, facts: Facts, say: Sayer): readonly Block[
       type: 'heading',
       level: 2,
       words: say.lines((language) => [{ runs: [runOf(`${who}, ${momentIn(report.at, facts.zone, language)}`)] }]),
+    },
+    {
+      type: 'row',
+      number: '',
+      words: say.lines((language) => [
+        {
+          runs: [
+            { text: `${FIELDS.progress.label[language]}: `, bold: true },
+            runOf(fieldText('progress', report.progress, names, language)),
+          ],
+        },
+      ]),
     },
     ...parts
       .filter(([, words]) => words.es.trim() !== '' || words.en.trim() !== '')

@@ -255,7 +255,8 @@ const carried = ({ say, session, meeting, plan, facts }: Inside): readonly Block
   ]
 }
 
-const statements = ({ say }: Inside): readonly Block[] => [row(say.ours(WORDS.noStatements, 'soft'))]
+/** Ruta keeps none apart, so a record cannot say that there was none. */
+const statements = ({ say }: Inside): readonly Block[] => [row(say.ours(WORDS.statementsInMinutes, 'soft'))]
 
 const signatures = ({ say, facts, meeting }: Inside): readonly Block[] => {
   const present = facts.group.delegations.filter(({ id }) => meeting.attendance.some((one) => one.delegation === id && one.count > 0))

@@ -49,13 +49,12 @@ export const WORDS = {
   absent: { es: 'Ausente', en: 'Absent' },
   notCounted: { es: 'La asistencia no se ha contado todavía.', en: 'Attendance has not been counted yet.' },
   point: { es: 'Punto', en: 'Point' },
-  outcome: { es: 'Resultado', en: 'Outcome' },
   withoutSection: { es: 'Otros puntos', en: 'Other points' },
   reason: { es: 'Motivo', en: 'Reason' },
   presentedBy: { es: 'Presenta', en: 'Presented by' },
-  noStatements: {
-    es: 'Ninguna delegación pidió que constara una declaración.',
-    en: 'No delegation asked for a statement to be recorded.',
+  statementsInMinutes: {
+    es: 'Las declaraciones que se hicieron constar están en el acta.',
+    en: 'Statements that were recorded stand in the minutes.',
   },
   noMinutes: { es: 'El acta no está escrita.', en: 'The minutes have not been written.' },
   code: { es: 'Código', en: 'Code' },
@@ -69,7 +68,6 @@ export const WORDS = {
   timeline: { es: 'Cronograma', en: 'Timeline' },
   noGroup: { es: 'Sin responder', en: 'Not answered' },
   noStream: { es: 'Sin línea de trabajo', en: 'Without a workstream' },
-  filtered: { es: 'Selección', en: 'Selection' },
   since: { es: 'Cambios desde', en: 'Changes since' },
   sign: {
     name: { es: 'Nombre', en: 'Name' },
@@ -99,11 +97,8 @@ export const WORDS = {
       en: 'Letters that the fonts of this PDF do not have, shown as ¤; the Word document has them',
     },
   },
-  page: { es: 'Página', en: 'Page' },
   history: { es: 'Historial', en: 'History' },
   reports: { es: 'Informes', en: 'Reports' },
-  description: { es: 'Descripción', en: 'Description' },
-  checklist: { es: 'Lista de tareas', en: 'Checklist' },
   ticked: { es: 'Hecho', en: 'Done' },
   session: (number: number): Bilingual => ({ es: `Sesión ${number}`, en: `Session ${number}` }),
   quorum: (here: number, all: number): Bilingual => ({
@@ -113,16 +108,16 @@ export const WORDS = {
   people: (count: number): Bilingual => ({ es: `${count}`, en: `${count}` }),
   times: (times: number): Bilingual => ({ es: `aplazado ${times} veces`, en: `deferred ${times} times` }),
   report: {
-    done: { es: 'Hecho', en: 'Done' },
-    obstacles: { es: 'Obstáculos', en: 'Obstacles' },
-    next: { es: 'Próximo paso', en: 'Next step' },
+    done: { es: 'Qué se hizo', en: 'What was done' },
+    obstacles: { es: 'Qué lo dificulta', en: 'What stands in the way' },
+    next: { es: 'Qué sigue', en: 'What comes next' },
   },
 } as const
 
 export const CHANGE_WORDS = {
   added: { es: 'Nueva', en: 'New' },
   archived: { es: 'Archivada', en: 'Archived' },
-  restored: { es: 'Recuperada', en: 'Restored' },
+  restored: { es: 'Restaurada', en: 'Restored' },
   before: { es: 'antes', en: 'before' },
   rewritten: { es: 'se modificó', en: 'was changed' },
   nothing: { es: 'Nada cambió desde entonces.', en: 'Nothing has changed since then.' },

@@ -191,6 +191,11 @@ describe('[E1] [E4] the record of a session', () => {
     expect(rowsOf(none.blocks)).toEqual(['# en: Decisions', '| en: Nothing to record.'])
   })
 
+  test('claims nothing of statements, which Ruta does not keep apart', () => {
+    const { blocks } = make('closed', ['en'], ['statements'])
+    expect(rowsOf(blocks)).toEqual(['# en: Statements', '| en: Statements that were recorded stand in the minutes.'])
+  })
+
   test('says that its log cannot be read', () => {
     const session = { id: MEETING, number: 2, state: 'closed' as const, zone: '', title: { es: '', en: '' } }
     const paper = recordOf({ facts: factsOf(['es']), session, doc: null, plan: { streams: [], items: [] }, parts: RECORD_PARTS })
@@ -245,8 +250,9 @@ describe('[E1] [E4] the road map, the review and one item', () => {
       next: { es: '', en: '' },
     }
     const paper = itemSheet({ facts: factsOf(['es']), plan: now, item: a, history: null, reports: [report] })
-    const words = wordsOf(must(paper, 'a sheet'))
-    for (const expected of ['WG-001', 'Se firmó.', 'El registro de esta parte está dañado']) expect(words).toContain(expected)
+    const words = wordsOf(must(paper, 'a sheet')).replace(/\s+/g, ' ')
+    for (const expected of ['WG-001', 'Avance: Limitado', 'Qué se hizo: Se firmó.', 'El registro de esta parte está dañado'])
+      expect(words).toContain(expected)
   })
 })
 
