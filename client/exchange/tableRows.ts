@@ -1,4 +1,5 @@
 // The rows of a small table that somebody gives us, whatever kind of file it is in: its first sheet that is not hidden. Null for what is none.
+import { readBytes } from '../base/readBytes.ts'
 import { MOST_BYTES } from './bounds.ts'
 import { readDelimited } from './delimited.ts'
 import { fromXlsx } from './startExchange.ts'
@@ -6,7 +7,8 @@ import { isZip } from './zip.ts'
 
 export const tableRows = async (file: File): Promise<readonly (readonly string[])[] | null> => {
   if (file.size > MOST_BYTES) return null
-  const bytes = new Uint8Array(await file.arrayBuffer())
+  const bytes = await readBytes(file)
+  if (!bytes) return null
   if (!isZip(bytes)) return readDelimited(bytes).rows
   const read = await fromXlsx(bytes)
   const sheet = read.type === 'read' ? read.sheets.find(({ isHidden }) => !isHidden) : undefined

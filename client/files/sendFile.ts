@@ -3,6 +3,7 @@ import type { FileInfo } from '../../shared/api/files.ts'
 import { PIECE_BYTES } from '../../shared/files/kinds.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { Api } from '../base/api.ts'
+import { readBytes } from '../base/readBytes.ts'
 import type { Subject } from '../comments/CommentsProvider.tsx'
 
 export type Outcome =
@@ -38,17 +39,8 @@ export const sendFile = async (
     const { received, file: attached } = answer.value
     progress(received)
     if (attached) return { type: 'sent', file: attached }
-    const piece = await read(file.slice(received, received + PIECE_BYTES))
-    if (!piece) return { type: 'unreadable' }
+    const piece = await readBytes(file.slice(received, received + PIECE_BYTES))
+    if (!piece || piece.length === 0) return { type: 'unreadable' }
     answer = await api.sendBytes('PUT /api/groups/:group/uploads/:id', { group, id }, { at: received }, piece)
-  }
-}
-
-const read = async (part: Blob): Promise<Uint8Array<ArrayBuffer> | null> => {
-  try {
-    const bytes = await part.arrayBuffer()
-    return bytes.byteLength > 0 ? new Uint8Array(bytes) : null
-  } catch {
-    return null
   }
 }

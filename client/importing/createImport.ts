@@ -4,6 +4,7 @@ import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { useActor, useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { readBytes } from '../base/readBytes.ts'
 import type { DayOrder } from '../dates/readDay.ts'
 import { MOST_LINES } from '../exchange/bounds.ts'
 import type { Encoding } from '../exchange/delimited.ts'
@@ -52,7 +53,7 @@ export const createImport = () => {
   const [name, setName] = createSignal('')
   const [bytes, setBytes] = createSignal<Uint8Array<ArrayBuffer> | null>(null)
   const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<FileProblem | 'tooManyLines' | 'tooManyColumns' | null>(null)
+  const [problem, setProblem] = createSignal<FileProblem | 'gone' | 'tooManyLines' | 'tooManyColumns' | null>(null)
   const [file, setFile] = createSignal<ReadFile | null>(null)
   const [at, setAt] = createSignal(0)
   const [chosen, setChosen] = createSignal<ReadonlyMap<number, string | null>>(new Map())
@@ -165,7 +166,14 @@ export const createImport = () => {
         setProblem(null)
         setBusy(true)
       })
-      setBytes(new Uint8Array(await given.arrayBuffer()))
+      const content = await readBytes(given)
+      if (!content)
+        return batch(() => {
+          setBytes(null)
+          setBusy(false)
+          setProblem('gone')
+        })
+      setBytes(content)
       await read()
     },
     drop: () =>
