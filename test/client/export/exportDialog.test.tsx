@@ -6,6 +6,8 @@ import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { ExportButton } from '../../../client/export/ExportButton.tsx'
 import type { Exported } from '../../../client/export/exported.ts'
 import { FORMATS } from '../../../client/export/formats.ts'
+// Loaded with the test: the first export would wait for it as long as a busy machine takes.
+import '../../../client/export/makeOutcome.ts'
 import { PaperCheck } from '../../../client/history/trust/PaperCheck.tsx'
 import { parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
