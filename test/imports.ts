@@ -280,7 +280,14 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/groups/groups.routes': ['server/db', 'server/groups', 'server/identity', 'server/routes', 'shared'],
   'server/headers': ['server/config'],
   'server/history': ['server/acts', 'server/clock', 'server/db', 'server/log', 'shared'],
-  'server/history/history.routes': ['server/groups', 'server/identity', 'server/routes', 'server/timeTravel', 'shared'],
+  'server/history/history.routes': [
+    'server/groups',
+    'server/history/feed',
+    'server/identity',
+    'server/routes',
+    'server/timeTravel',
+    'shared',
+  ],
   'server/identity': [
     'server/acts',
     'server/answers',

@@ -1,12 +1,13 @@
 // The history of one thing that the reader looks at, with its filters: newest first, in the address, and following what is written.
 import { useSearchParams } from '@solidjs/router'
-import { type Accessor, createEffect, on, type ParentProps, Show } from 'solid-js'
+import { type Accessor, createEffect, on, onCleanup, type ParentProps, Show } from 'solid-js'
 import { NO_DELEGATION, parseSide, type Side } from '../../shared/history/activity.ts'
 import { type Subject, subjectKey } from '../../shared/history/events.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { onNews } from '../base/news.ts'
 import type { LiveDocument } from '../live/types.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import { EVENT } from './addresses.ts'
@@ -42,9 +43,13 @@ export function SubjectHistory(props: ParentProps<SubjectHistoryProps>) {
       subject: subjectKey(props.subject),
       kind: KINDS[kind()],
       delegation: delegation() ?? '',
+      // Files, reports, its opening and closing: what was done about it and is in no document.
+      acts: 'about',
     })
   const feed = createFeed(path)
   createFollowing(props.live, props.changed, feed.refresh)
+  // Acts change no document.
+  for (const news of ['group', 'reports'] as const) onCleanup(onNews(news, feed.refresh))
   const marked = () => (typeof params[EVENT] === 'string' ? params[EVENT] : null)
   // The event belongs to the subject that the address was made for.
   createEffect(

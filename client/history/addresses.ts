@@ -1,7 +1,7 @@
 // Addresses of what happened: an item's or a text's history, and one event in it, that scrolls there and is marked.
 
 import { eventName, type HistoryEvent, lastSeqOf, subjectKey } from '../../shared/history/events.ts'
-import { type DocumentId, documentKind, type GroupId, type ItemId, instant, parseItemId } from '../../shared/ids.ts'
+import { type DocumentId, documentKind, type GroupId, type ItemId, instant, isActs, parseItemId } from '../../shared/ids.ts'
 import { type Comparing, NOW, withComparing } from '../compare/comparing.ts'
 
 /** Of the panel: its history is shown; and which event in it. */
@@ -19,8 +19,9 @@ export const feedHref = (group: GroupId): string => `/g/${group}/history`
 
 type Happened = Pick<HistoryEvent, 'document' | 'seq' | 'ord' | 'subject'>
 
-/** The item or the text as it was just after it; null for what has no view of its past. */
+/** The item or the text as it was just after it; null for what has no view of its past, and for acts, which stand in another log. */
 export const momentHref = (group: GroupId, event: Happened & Pick<HistoryEvent, 'change'>): string | null => {
+  if (isActs(event.document)) return null
   const at = `at=seq:${lastSeqOf(event)}`
   const item = event.subject.type === 'item' ? parseItemId(event.subject.id) : null
   if (item) return `${itemPastHref(group, item)}?${at}`

@@ -94,6 +94,8 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
       say(live, all.map(words).join(', '))
     },
     offered: (event) => {
+      // Of what the server decided nothing stands again, and its log is no document that anybody opens.
+      if (event.change.type === 'act') return []
       const live = reached.document(event.document)
       if (!live?.ready() || !live.canWrite()) return []
       if (event.subject.type !== 'item') {

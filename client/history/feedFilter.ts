@@ -49,6 +49,7 @@ export const NO_FILTER: FeedFilter = {
 const PARAMS = ['q', 'kind', 'delegation', 'agency', 'account', 'meeting', 'document', 'subject', 'from', 'to', 'acts'] as const
 export type Param = (typeof PARAMS)[number]
 const HIDE = 'hide'
+const ABOUT = 'about'
 const LONGEST = 200
 
 export const decodeFilter = (read: (param: Param) => unknown): FeedFilter => {
@@ -94,7 +95,9 @@ export const encodeFilter = (filter: FeedFilter): Readonly<Record<Param, string 
 export const queryOf = (filter: FeedFilter): Readonly<Record<Param, string>> => {
   const { kind, ...rest } = encodeFilter(filter)
   const asked = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, value ?? '']))
-  return { ...EMPTY, ...asked, kind: KINDS[filter.kind] }
+  // Of one document, only the acts about it.
+  const acts = filter.document && !filter.hidesActs ? { acts: ABOUT } : {}
+  return { ...EMPTY, ...asked, ...acts, kind: KINDS[filter.kind] }
 }
 const EMPTY: Readonly<Record<Param, string>> = {
   q: '',

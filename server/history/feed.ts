@@ -5,7 +5,18 @@ import { NO_DELEGATION, type Side } from '../../shared/history/activity.ts'
 import { type Cursor, formatCursor } from '../../shared/history/cursor.ts'
 import type { HistoryEvent } from '../../shared/history/events.ts'
 import { plainWords } from '../../shared/history/fold/searchWords.ts'
-import { type AccountId, type AgencyId, type DocumentId, type GroupId, type MeetingId, type Seq, seq } from '../../shared/ids.ts'
+import {
+  type AccountId,
+  type AgencyId,
+  type DocumentId,
+  documentKind,
+  type GroupId,
+  isActs,
+  type MeetingId,
+  meetingOfDocument,
+  type Seq,
+  seq,
+} from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
 import { type Queries, type Statement, statement } from '../db/queries.ts'
 import type { PastPeople } from './authorContexts.ts'
@@ -15,6 +26,8 @@ import { readEvent } from './readEvents.ts'
 export interface FeedQuery {
   readonly subject?: string | undefined
   readonly document?: DocumentId | undefined
+  /** Of a `document`, also the acts about it, or about its `subject`. */
+  readonly about?: boolean
   readonly account?: AccountId | undefined
   readonly delegation?: Side | undefined
   readonly agency?: AgencyId | undefined
@@ -53,8 +66,11 @@ export const readFeed = async (queries: Queries, { group, documents, people }: F
 const newestFirst = (a: Cursor, b: Cursor): number => b.at - a.at || compare(b.document, a.document) || b.seq - a.seq || b.ord - a.ord
 
 /** Those of the caller's documents that are asked about. */
-export const wantedOf = (documents: readonly DocumentId[], query: Pick<FeedQuery, 'document'>): readonly DocumentId[] =>
-  query.document === undefined ? documents : documents.filter((document) => document === query.document)
+export const wantedOf = (
+  documents: readonly DocumentId[],
+  { document, about }: Pick<FeedQuery, 'document' | 'about'>,
+): readonly DocumentId[] =>
+  document === undefined ? documents : documents.filter((one) => one === document || (about === true && isActs(one)))
 
 /** Who belonged to the agency that is asked for, and when; null where none is. */
 export const authorsOf = async (
@@ -102,7 +118,8 @@ export const conditionsOf = (document: DocumentId, query: FeedQuery, authors: re
   const only = (text: string, ...values: readonly (string | number)[]) => void conditions.push(statement(text, ...values))
   if (after > 0) only('last_seq > ?', after)
   if (upTo !== null) only('seq <= ?', upTo)
-  if (query.subject !== undefined) only('subject = ?', query.subject)
+  if (query.document !== undefined && query.document !== document) conditions.push(aboutThis(query.document, query.subject))
+  else if (query.subject !== undefined) only('subject = ?', query.subject)
   if (query.account !== undefined) only('author = ?', query.account)
   if (authors !== null) conditions.push(any(authors.map(during)))
   if (query.delegation === NO_DELEGATION) only('delegation IS NULL')
@@ -119,12 +136,22 @@ export const conditionsOf = (document: DocumentId, query: FeedQuery, authors: re
   return joined(conditions, ' AND ')
 }
 
+/** Of the acts, those about a document, or about what is in it: an act of a file names both, one of an item or a session its subject. */
+const aboutThis = (document: DocumentId, subject: string | undefined): Statement => {
+  const own = statement('instr(event, ?) > 0', `"document":"${document}"`)
+  if (subject?.startsWith('item:')) return statement('subject = ?', subject)
+  // `point:p1`; the whole document is `text:`, `meeting:`.
+  if (subject !== undefined && !subject.endsWith(':')) return all([own, statement('instr(event, ?) > 0', `"subject":"${subject}"`)])
+  const meeting = meetingOfDocument(document)
+  if (meeting) return any([own, statement('subject = ?', `meeting:${meeting}`)])
+  return documentKind(document) === 'roadmap' ? any([own, statement('instr(subject, ?) = 1', 'item:')]) : own
+}
+
 const during = ({ account, from, until }: Span): Statement => {
   const conditions = [statement('author = ?', account)]
   if (from !== null) conditions.push(statement('at >= ?', from))
   if (until !== null) conditions.push(statement('at < ?', until))
-  const { text, values } = joined(conditions, ' AND ')
-  return statement(`(${text})`, ...values)
+  return all(conditions)
 }
 
 const ofKind = (kind: string): Statement =>
@@ -141,6 +168,10 @@ const ofKind = (kind: string): Statement =>
 const any = (conditions: readonly Statement[]): Statement => {
   const { text, values } = joined(conditions, ' OR ')
   return statement(text === '' ? '1 = 0' : `(${text})`, ...values)
+}
+const all = (conditions: readonly Statement[]): Statement => {
+  const { text, values } = joined(conditions, ' AND ')
+  return statement(`(${text})`, ...values)
 }
 const joined = (conditions: readonly Statement[], by: string): Statement =>
   statement(conditions.map(({ text }) => text).join(by), ...conditions.flatMap(({ values }) => values))

@@ -9,6 +9,7 @@ import type { Deps } from '../identity/identityDeps.ts'
 import type { Handlers } from '../routes.ts'
 import { type MomentDeps, requesterOf, resolveMark, seqIn } from '../timeTravel/resolveMoments.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
+import { wantedOf } from './feed.ts'
 
 const NOW = { type: 'now' } as const
 type Names = 'GET /api/groups/:group/since' | 'GET /api/groups/:group/history' | 'GET /api/groups/:group/history/activity'
@@ -31,7 +32,8 @@ export const historyHandlers = (deps: Deps, travel: Travel): Handlers<Names> => 
     if (isNewest) {
       const newest = end ?? (await resolveMark(travel, asker, NOW))
       const wanted = newest.ok ? newest.value.seqs.filter((one) => documents.includes(one.document)) : []
-      if (!(await travel.reach(document ? wanted.filter((one) => one.document === document) : wanted))) return refuse('unavailable')
+      const read = wantedOf(documents, { document, about: acts === 'about' })
+      if (!(await travel.reach(wanted.filter((one) => read.includes(one.document))))) return refuse('unavailable')
     }
     return ok({ documents, after: start ? start.value.seqs : [], upTo: end ? end.value.seqs : null })
   }
@@ -53,14 +55,19 @@ export const historyHandlers = (deps: Deps, travel: Travel): Handlers<Names> => 
       const span = await spanOf(actor, group, { document: asked.document, from, to, acts }, !asked.before)
       if (!span.ok) return span
       const { documents, after, upTo } = span.value
-      return travel.ask(actor.account, { type: 'feed', group, documents, query: { ...asked, after, upTo } })
+      return travel.ask(actor.account, { type: 'feed', group, documents, query: { ...asked, about: acts === 'about', after, upTo } })
     },
     'GET /api/groups/:group/history/activity': async ({ actor, group, query: { from, to, acts, ...asked } }) => {
       const span = await spanOf(actor, group, { document: asked.document, from, to, acts }, true)
       if (!span.ok) return span
       const { documents, after, upTo } = span.value
       const held = await heldIn(deps, group)
-      return travel.ask(actor.account, { type: 'activity', group, documents, query: { ...asked, limit: 1, after, upTo, held } })
+      return travel.ask(actor.account, {
+        type: 'activity',
+        group,
+        documents,
+        query: { ...asked, about: acts === 'about', limit: 1, after, upTo, held },
+      })
     },
   }
 }

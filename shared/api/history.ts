@@ -88,7 +88,7 @@ const which = {
   from: mark.optional(),
   to: mark.optional(),
   q: z.string().max(200).optional(),
-  acts: z.literal('hide').optional(),
+  acts: z.enum(['hide', 'about']).optional(),
 }
 const limit = by((text) => (/^\d{1,3}$/.test(text) && Number(text) > 0 ? Math.min(Number(text), LARGEST_PAGE) : null), '50')
 const NOW: Mark = { type: 'now' }
@@ -108,7 +108,7 @@ export type HistoryPage = z.infer<typeof HistoryPage>
 export const historyApi = {
   'GET /api/groups/:group/history': {
     about:
-      '[Events](history.md#events-get-apigroupsgrouphistory), newest first. `delegation=-`: of those who have none; `kind`: a type of change, a field, or `both` (two changed it at once), several with commas; `q`: words of values and titles; `acts=hide`: without what the server decided; `limit` at most 200.',
+      '[Events](history.md#events-get-apigroupsgrouphistory), newest first. `delegation=-`: of those who have none; `kind`: a type of change, a field, or `both` (two changed it at once), several with commas; `q`: words of values and titles; `acts=hide`: without what the server decided; `acts=about`: of a `document`, also the acts about it or its `subject`; `limit` at most 200.',
     access: 'history.read',
     query: z.object({ ...which, before: by(parseCursor).optional(), limit: limit.default(PAGE) }),
     answers: { 200: HistoryPage },

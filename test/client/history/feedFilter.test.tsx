@@ -60,5 +60,6 @@ describe('[H27] the feed of the group', () => {
       to: 'at:1700000000000',
       acts: 'hide',
     })
+    expect(queryOf({ ...FULL, hidesActs: false }).acts).toBe('about')
   })
 })

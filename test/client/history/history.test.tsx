@@ -3,12 +3,13 @@ import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
+import { tellNews } from '../../../client/base/news.ts'
 import { ItemHistory } from '../../../client/history/ItemHistory.tsx'
 import { ItemContextProvider, useItemContext } from '../../../client/item/ItemContext.tsx'
 import { Toasts } from '../../../client/ui/Toasts.tsx'
 import type { HistoryPage, NamedEvent } from '../../../shared/api/history.ts'
 import type { Language } from '../../../shared/bilingual.ts'
-import { type AccountId, type ItemId, instant, parseAccountId, roadmapId, seq } from '../../../shared/ids.ts'
+import { type AccountId, actsId, type ItemId, instant, parseAccountId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { delegationId } from '../roadmap/builders.ts'
 import { createWorld, GROUP, type World } from '../roadmap/world.tsx'
@@ -274,6 +275,30 @@ describe('[H23] what happened to an item', () => {
     await vi.waitFor(() => expect(document.querySelector('.change--marked')).toBeNull())
     expect(screen.queryByText(/the one that the link names/)).toBeNull()
     expect(asked.filter((path) => path.includes('to=seq'))).toHaveLength(1)
+  })
+
+  test.each([
+    ['en', 'Attached “Acta.pdf” to WG-001'],
+    ['es', 'Adjuntó «Acta.pdf» a WG-001'],
+  ] as const)('[FI1] tells in %s of its files beside what was written, and again when one comes', async (language, words) => {
+    const act = (item: ItemId, name: string, number: number) =>
+      event(item, number, {
+        document: actsId(GROUP.id),
+        field: 'fileAttached',
+        change: { type: 'act', act: { type: 'fileAttached', document: roadmapId(GROUP.id), subject: `item:${item}`, name } },
+      })
+    const item = open((id) => [act(id, 'Acta.pdf', 9), event(id, 5, { change: set('2026-09-30', '2026-11-15') })], { language })
+    const [first, second] = await lines()
+    expect(seen(first)).toContain(words)
+    expect(seen(second)).toContain(language === 'en' ? 'Due' : 'Vence')
+    expect(asked.some((path) => path.includes('acts=about'))).toBe(true)
+    // The entry of an act is none of the plan: there is no moment to look at, and nothing to restore.
+    fireEvent.click(within(first as HTMLElement).getByRole('button'))
+    expect(first?.querySelector('.change__acts')).toBeTruthy()
+    expect(first?.querySelector('a[href*="at=seq"]')).toBeNull()
+    page = { events: [act(item, 'Otra.pdf', 11), ...page.events], next: null }
+    tellNews('group')
+    expect(await screen.findByText(/Otra\.pdf/)).toBeTruthy()
   })
 
   test('is asked for by kind and by delegation', async () => {
