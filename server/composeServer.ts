@@ -27,6 +27,7 @@ import type { Commented } from './comments/commentDeps.ts'
 import { shareThreads } from './comments/shareThreads.ts'
 import { type Config, type Site, siteOf } from './config.ts'
 import type { Store } from './db/rowStore.ts'
+import { keepForgetting } from './files/forget.ts'
 import { groupOfDocument, statesAmong } from './groups/documentRegistry.ts'
 import { createKnownGroups } from './groups/knownGroups.ts'
 import { isForUs, securityHeaders } from './headers.ts'
@@ -355,6 +356,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   })
 
   const stopMarkingEnds = keepTidy(deps, config, report)
+  const stopForgetting = keepForgetting({ db, clock, isFirst: storage.isFirst, report })
   const stopRetention = keepRetention({ db, clock, random, days: config.auditDays, report })
 
   return {
@@ -371,7 +373,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     port,
     async close() {
       live.close()
-      for (const stop of [heartbeat.stop, stopMarkingEnds, stopRetention, recovery.stop, ...cancelWakes, endRounds]) stop()
+      for (const stop of [heartbeat.stop, stopMarkingEnds, stopForgetting, stopRetention, recovery.stop, ...cancelWakes, endRounds]) stop()
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()

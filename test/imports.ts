@@ -274,7 +274,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/config': ['server/push/services', 'shared'],
   'server/db': ['shared'],
   'server/settings': ['server/acts', 'server/db', 'server/groups', 'server/identity', 'server/mail', 'shared'],
-  'server/files': ['server/acts', 'server/db', 'server/groups', 'server/identity', 'shared'],
+  'server/files': ['server/acts', 'server/clock', 'server/db', 'server/groups', 'server/identity', 'shared'],
   'server/files/files.routes': ['server/files', 'server/routes', 'shared'],
   'server/groups': ['server/acts', 'server/clock', 'server/db', 'shared'],
   'server/groups/groups.routes': ['server/db', 'server/groups', 'server/identity', 'server/routes', 'shared'],

@@ -15,6 +15,7 @@ import { groupOfDocument, statesAmong } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import { kindOfContent } from './content.ts'
+import { forgetUpload } from './forget.ts'
 
 export interface FileDeps extends Deps {
   readonly limits: FileLimits
@@ -31,11 +32,7 @@ export interface NewUpload {
   readonly size: number
 }
 
-const DAY = 24 * 3_600_000
-/** What was removed by mistake can be brought back by the operator so long. */
-const KEPT_MS = 30 * DAY
-const UPLOAD_MS = DAY
-/** By one person at a time. */
+/** By one person at a time, in all groups together. */
 const MOST_UPLOADS = 50
 
 export const filesOn = async (
@@ -108,7 +105,6 @@ export const beginUpload = async (
   group: GroupId,
   given: NewUpload,
 ): Promise<Result<Upload & { readonly isNew: boolean }>> => {
-  await forgetOld(deps)
   return transactionOf(deps, async ({ db, clock }): Promise<Result<Upload & { readonly isNew: boolean }>> => {
     const known = await uploadOf(db, actor, group, given.id)
     if (known) return ok({ received: known.received, file: null, isNew: false })
@@ -137,11 +133,9 @@ export const beginUpload = async (
 /** Removed ones count while their content is there, and what is being sent as much as it will be. */
 const heldBy = async (db: Store, group: GroupId, account: AccountId) => {
   const kept = await db.selectFrom('attachment').select(['hash', 'size']).distinct().where('group_id', '=', group).execute()
-  const sent = await db.selectFrom('upload').select(['account', 'size']).where('group_id', '=', group).execute()
-  return {
-    bytes: [...kept, ...sent].reduce((sum, { size }) => sum + size, 0),
-    own: sent.filter((one) => one.account === account).length,
-  }
+  const sent = await db.selectFrom('upload').select('size').where('group_id', '=', group).execute()
+  const own = await db.selectFrom('upload').select('id').where('account', '=', account).execute()
+  return { bytes: [...kept, ...sent].reduce((sum, { size }) => sum + size, 0), own: own.length }
 }
 
 /** Also where a content outlives the file that brought it: stopping an upload of that id would delete its pieces. */
@@ -255,10 +249,6 @@ export const stopUpload = async (deps: FileDeps, actor: Actor, group: GroupId, i
     if (await uploadOf(db, actor, group, id)) await forgetUpload(db, id)
   })
 }
-const forgetUpload = async (db: Store, id: string): Promise<void> => {
-  await db.deleteFrom('file_chunk').where('upload', '=', id).execute()
-  await db.deleteFrom('upload').where('id', '=', id).execute()
-}
 
 export const removeFile = async (deps: FileDeps, actor: Actor, group: GroupId, id: string): Promise<Result<FileInfo>> =>
   transactionOf(deps, async (inside): Promise<Result<FileInfo>> => {
@@ -273,28 +263,3 @@ export const removeFile = async (deps: FileDeps, actor: Actor, group: GroupId, i
     inside.bus.publish({ type: 'news', group, of: 'group' })
     return ok(file)
   })
-
-/** What was never sent to its end, and contents that hang nowhere any more, once their time is up. */
-export const forgetOld = async ({ db: store, clock }: Pick<Deps, 'db' | 'clock'>): Promise<void> => {
-  await store.transaction().execute(async (db) => {
-    const now = clock.now()
-    const uploads = await db
-      .selectFrom('upload')
-      .select('id')
-      .where('created_at', '<', now - UPLOAD_MS)
-      .execute()
-    for (const { id } of uploads) await forgetUpload(db, id)
-    const old = await db
-      .selectFrom('attachment')
-      .select(['id', 'hash'])
-      .where('removed_at', '<', now - KEPT_MS)
-      .execute()
-    for (const { id, hash } of old) {
-      await db.deleteFrom('attachment').where('id', '=', id).execute()
-      if (await db.selectFrom('attachment').select('id').where('hash', '=', hash).executeTakeFirst()) continue
-      const content = await db.selectFrom('file_content').select('upload').where('hash', '=', hash).executeTakeFirst()
-      if (content) await db.deleteFrom('file_chunk').where('upload', '=', content.upload).execute()
-      await db.deleteFrom('file_content').where('hash', '=', hash).execute()
-    }
-  })
-}

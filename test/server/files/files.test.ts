@@ -4,10 +4,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createActs } from '../../../server/acts/readActs.ts'
 import { verifyFolder } from '../../../server/cli/verifyFolder.ts'
 import { databaseFile } from '../../../server/db/open.ts'
-import { forgetOld } from '../../../server/files/files.ts'
+import { forgetOld } from '../../../server/files/forget.ts'
 import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
 import { newItemId, roadmapId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
+import { eventually } from '../relay/sockets.ts'
 import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
 const AT = `/api/groups/${GROUP}`
@@ -150,7 +152,7 @@ test('[FI4] the same content is kept once, and goes thirty days after the last f
   await begin(ana, 600_000)
   await piece(ana, `file${made}`, 0, content.subarray(0, PIECE_BYTES))
   await ana.ask('DELETE', `${AT}/files/${first.body.file.id}`)
-  clock.advance(31 * 86_400_000)
+  clock.set(31 * 86_400_000)
   await forgetOld(world.server.deps)
   expect(await chunks()).toHaveLength(2)
   ana = await signedIn(world, 'ana@example.org')
@@ -160,13 +162,36 @@ test('[FI4] the same content is kept once, and goes thirty days after the last f
   await ana.ask('DELETE', `${AT}/uploads/${id}`)
   expect((await get(ana, second.body.file.id)).bytes.equals(content)).toBe(true)
   await ana.ask('DELETE', `${AT}/files/${second.body.file.id}`)
-  clock.advance(29 * 86_400_000)
+  clock.set(29 * 86_400_000)
   await forgetOld(world.server.deps)
   expect(await chunks()).toHaveLength(2)
-  clock.advance(2 * 86_400_000)
+  clock.set(2 * 86_400_000)
   await forgetOld(world.server.deps)
   expect(await chunks()).toEqual([])
   expect(await world.server.deps.db.selectFrom('file_content').selectAll().execute()).toEqual([])
+})
+
+test('[FI4] the server forgets by itself, every hour; nobody begins more than fifty, in all groups together', async () => {
+  await begin(ana, 600_000)
+  await piece(ana, `file${made}`, 0, pdf(PIECE_BYTES))
+  const { body } = await send(ana, pdf(2_000))
+  await ana.ask('DELETE', `${AT}/files/${body.file.id}`)
+  clock.set(24 * 3_600_000)
+  clock.advance(3_600_000)
+  await eventually(async () => (await chunks()).length === 1, 'the upload is forgotten')
+  clock.set(30 * 24 * 3_600_000)
+  clock.advance(3_600_000)
+  await eventually(async () => (await chunks()).length === 0, 'the content is forgotten')
+  ana = await signedIn(world, 'ana@example.org')
+  const { db } = world.server.deps
+  const account = must((await db.selectFrom('account').select('id').where('name', '=', 'ana').executeTakeFirst())?.id, 'ana')
+  const of = { group_id: 'another', account, ...ON, name: 'Acta.pdf', size: 1, received: 0, created_at: clock.now() }
+  for (let n = 0; n < 50; n++)
+    await db
+      .insertInto('upload')
+      .values({ id: `other${n}`, ...of })
+      .execute()
+  expect((await begin(ana, 10)).body.refusal).toBe('too-many')
 })
 
 test('[FI4] verify reads every content again, and names one that is not what was attached', async () => {
