@@ -16,6 +16,7 @@ import { commentHandlers } from './comments/comments.routes.ts'
 import type { Site } from './config.ts'
 import { fileHandlers } from './files/files.routes.ts'
 import type { FileLimits } from './files/files.ts'
+import type { Scanner } from './files/scan.ts'
 import { groupHandlers } from './groups/groups.routes.ts'
 import { isForUs, isPath, mayChange, securityHeaders } from './headers.ts'
 import { historyHandlers } from './history/history.routes.ts'
@@ -69,6 +70,7 @@ export interface AppParts {
   readonly calendars: CalendarDeps
   readonly maker: OutcomeMaker
   readonly files: FileLimits
+  readonly scanner: Scanner | null
   readonly samples: Samples
   readonly push: Push
   readonly demo: Demo | null
@@ -140,7 +142,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...momentHandlers(meetings),
     ...reportHandlers(parts.reports),
     ...calendarHandlers(parts.calendars),
-    ...fileHandlers({ ...deps, limits: parts.files }),
+    ...fileHandlers({ ...deps, limits: parts.files, scanner: parts.scanner }),
     ...viewHandlers(deps),
     ...noticeHandlers(identity),
     ...pushHandlers(identity.deps, parts.push),

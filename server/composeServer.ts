@@ -1,4 +1,5 @@
 // Composes the whole server from a Config and, in tests, from other ports than the real ones. It reads like a table of contents.
+// More than 400 lines: each part of the server is named here, once.
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
@@ -28,6 +29,7 @@ import { shareThreads } from './comments/shareThreads.ts'
 import { type Config, type Site, siteOf } from './config.ts'
 import type { Store } from './db/rowStore.ts'
 import { keepForgetting } from './files/forget.ts'
+import { createScanner } from './files/scan.ts'
 import { groupOfDocument, statesAmong } from './groups/documentRegistry.ts'
 import { createKnownGroups } from './groups/knownGroups.ts'
 import { isForUs, securityHeaders } from './headers.ts'
@@ -260,6 +262,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   })
 
   // HTTP.
+  const scanner = config.clamdUrl === null ? null : createScanner(config.clamdUrl, { clock, report })
   const addresses = createAddresses(config.trustProxy)
   const demo = ports.demo && mayBeDemo(config) ? createDemo({ ...ports.demo, deps, addresses, port }) : null
   const app = createApp({
@@ -286,6 +289,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     calendars: { ...deps, url: site.url, projectedTo },
     maker,
     files: config.files,
+    scanner,
     ...openSamples({
       deps,
       storage,
@@ -319,6 +323,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       signer,
       health,
       mail,
+      scanner,
       refusals: metrics.refusals,
     }),
     addresses,

@@ -1,5 +1,6 @@
 // Environment → Config: one table of settings, all optional; every problem is reported at once, in one message.
 import { isIP } from 'node:net'
+import { clamdAt } from './files/scan.ts'
 import { isServiceName, PUSH_SERVICES } from './push/services.ts'
 
 export interface Config {
@@ -29,6 +30,8 @@ export interface Config {
   readonly auditDays: number
   /** How large one file may be, and all those of a group. */
   readonly files: { readonly fileBytes: number; readonly groupBytes: number }
+  /** Of ClamAV's clamd, which looks at files before they are attached; null: nobody does. */
+  readonly clamdUrl: string | null
   readonly connectionsPerAccount: number
   readonly connectionsTotal: number
 }
@@ -184,6 +187,13 @@ export const SETTINGS = {
     whole(1, 100_000, MEGABYTE),
     'all files of a group together are at most so large, in megabytes; they are in the database and in each backup',
   ),
+  clamdUrl: setting<string | null>(
+    'CLAMD_URL',
+    null,
+    'tcp://host:3310 or unix:/path',
+    (value) => (clamdAt(value) ? value : null),
+    'files are scanned by this ClamAV (clamd) before they are attached; what it finds, and all while it does not answer, is refused',
+  ),
   connectionsPerAccount: setting(
     'CONNECTIONS_PER_ACCOUNT',
     50,
@@ -231,6 +241,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     invitationMs: take(SETTINGS.invitationMs),
     auditDays: take(SETTINGS.auditDays),
     files: { fileBytes: take(SETTINGS.fileBytes), groupBytes: take(SETTINGS.groupBytes) },
+    clamdUrl: take(SETTINGS.clamdUrl),
     connectionsPerAccount: take(SETTINGS.connectionsPerAccount),
     connectionsTotal: take(SETTINGS.connectionsTotal),
   }

@@ -204,6 +204,14 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Solo se aceptan PDF, imágenes y documentos de Office u OpenDocument sin macros, con el nombre que les corresponde.',
     en: 'Only PDF, images, and Office or OpenDocument files without macros are accepted, named as what they are.',
   },
+  'file-infected': {
+    es: 'El antivirus del servidor encontró algo en el archivo: no se adjunta. Revise su equipo o pida el archivo de nuevo.',
+    en: 'The server’s virus scanner found something in the file: it is not attached. Check your computer, or ask for the file again.',
+  },
+  'file-unscanned': {
+    es: 'El archivo no se adjunta, porque el antivirus del servidor no responde. Inténtelo más tarde o avise a quien administra el servidor.',
+    en: 'The file is not attached, because the server’s virus scanner does not answer. Try again later, or tell the people who run the server.',
+  },
   'files-full': {
     es: 'El grupo ya no tiene espacio para más archivos. Retire alguno o avise a quien administra el servidor.',
     en: 'The group has no room for more files. Remove some, or tell the people who run the server.',

@@ -27,6 +27,8 @@ export const REFUSALS = {
   'file-too-large': 409,
   'file-kind': 409,
   'files-full': 409,
+  'file-infected': 409,
+  'file-unscanned': 409,
   'not-open': 409,
   'status-move': 409,
   circular: 409,

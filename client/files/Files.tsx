@@ -60,7 +60,7 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
       signal: stop.signal,
       progress: (received) => change(one, { received }),
     })
-    if (outcome.type === 'refused') return change(one, { trouble: outcome.message })
+    if (outcome.type === 'refused') return change(one, { trouble: outcome.message, mayRetry: outcome.mayRetry })
     if (outcome.type === 'unreadable') return change(one, { trouble: text().files.unreadable })
     if (outcome.type === 'offline') return change(one, { trouble: text().files.offline, mayRetry: true })
     if (outcome.type === 'sent') {

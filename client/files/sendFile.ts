@@ -8,7 +8,7 @@ import type { Subject } from '../comments/CommentsProvider.tsx'
 
 export type Outcome =
   | { readonly type: 'sent'; readonly file: FileInfo }
-  | { readonly type: 'refused'; readonly message: string }
+  | { readonly type: 'refused'; readonly message: string; readonly mayRetry: boolean }
   /** It may be tried again, and goes on from there. */
   | { readonly type: 'offline' }
   | { readonly type: 'stopped' }
@@ -35,7 +35,11 @@ export const sendFile = async (
       await api.send('DELETE /api/groups/:group/uploads/:id', { group, id })
       return { type: 'stopped' }
     }
-    if (!answer.ok) return answer.why === 'offline' ? { type: 'offline' } : { type: 'refused', message: answer.message }
+    if (!answer.ok) {
+      if (answer.why === 'offline') return { type: 'offline' }
+      // All of it is there: only the scanner has to answer.
+      return { type: 'refused', message: answer.message, mayRetry: answer.refusal === 'file-unscanned' }
+    }
     const { received, file: attached } = answer.value
     progress(received)
     if (attached) return { type: 'sent', file: attached }

@@ -149,6 +149,11 @@ const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
       todo: trouble !== null ? said.todoFailing : said.todoUndelivered,
     }
   },
+  scanner: ({ is: { scanner }, text: { installation } }) => {
+    const said = installation.scanner
+    if (scanner === null) return { sentence: said.off, details: [said.offWhy] }
+    return { sentence: scanner.answers ? said.fine : said.failing, details: [], todo: said.todo }
+  },
   history: ({ is: { logs }, text: { installation } }) => ({
     sentence: logs.behind === 0 ? installation.history.fine : installation.history.behind(logs.behind),
     details: logs.behind === 0 ? [] : [installation.history.why],

@@ -12,6 +12,7 @@ export const PARTS = [
   'servers',
   'space',
   'mail',
+  'scanner',
   'history',
   'people',
   'refusals',
@@ -24,7 +25,19 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const GB = 1_000_000_000
 
-export const partStates = ({ now, startedAt, work, logs, file, backupAt, mail, servers, space, refusals }: Installation): PartStates => ({
+export const partStates = ({
+  now,
+  startedAt,
+  work,
+  logs,
+  file,
+  backupAt,
+  mail,
+  scanner,
+  servers,
+  space,
+  refusals,
+}: Installation): PartStates => ({
   work: work.failing || work.unsavedFor >= 10 * SECOND ? 'danger' : work.unsavedFor >= 2 * SECOND ? 'attention' : 'fine',
   logs: logsState(logs, now),
   file: fileState(file),
@@ -35,6 +48,7 @@ export const partStates = ({ now, startedAt, work, logs, file, backupAt, mail, s
   servers: apart(servers) > MINUTE ? 'danger' : servers.bus === 'lost' || clocksDiffer(servers) ? 'attention' : 'fine',
   space: spaceState(space),
   mail: mail === null ? 'unknown' : mail.trouble !== null || mail.undelivered.length > 0 ? 'attention' : 'fine',
+  scanner: scanner === null ? 'unknown' : scanner.answers ? 'fine' : 'attention',
   history: logs.behind > 1_000 ? 'attention' : 'fine',
   people: 'fine',
   refusals: countOf(refusals, 'content') > 0 ? 'attention' : 'fine',

@@ -16,9 +16,12 @@ import type { Deps } from '../identity/identityDeps.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import { kindOfContent } from './content.ts'
 import { forgetUpload } from './forget.ts'
+import type { Scanner } from './scan.ts'
 
 export interface FileDeps extends Deps {
   readonly limits: FileLimits
+  /** Null: contents are not looked at. */
+  readonly scanner: Pick<Scanner, 'scan'> | null
 }
 export interface FileLimits {
   readonly fileBytes: number
@@ -150,30 +153,49 @@ const uploadOf = (db: Store, { account }: Pick<Actor, 'account'>, group: GroupId
 /** `isNew`: attached by this piece. */
 type Taken = Upload & { readonly isNew: boolean }
 
-export const takePiece = (
-  deps: FileDeps,
+interface Piece {
+  readonly id: string
+  readonly at: number
+  readonly bytes: Uint8Array
+}
+/** What is whole is scanned and attached; so is what became whole before, and was not scanned then. */
+export const takePiece = async (deps: FileDeps, actor: Actor, group: GroupId, piece: Piece): Promise<Result<Taken>> => {
+  const stored = await transactionOf(deps, (inside) => storePiece(inside, actor, group, piece))
+  if (!stored.ok || stored.value.file || !stored.value.isWhole) return stored
+  const verdict = deps.scanner ? await deps.scanner.scan(chunksOf(deps.db, piece.id)) : 'clean'
+  if (verdict !== 'clean') return refuse(verdict === 'infected' ? 'file-infected' : 'file-unscanned')
+  return transactionOf(deps, async (inside): Promise<Result<Taken>> => {
+    const upload = await uploadOf(inside.db, actor, group, piece.id)
+    return upload ? attach(inside, actor, group, upload) : attachedBefore(inside.db, actor, group, piece.id)
+  })
+}
+
+const storePiece = async (
+  { db }: Deps,
   actor: Actor,
   group: GroupId,
-  { id, at, bytes }: { readonly id: string; readonly at: number; readonly bytes: Uint8Array },
-): Promise<Result<Taken>> =>
-  transactionOf(deps, async (inside): Promise<Result<Taken>> => {
-    const { db } = inside
-    const upload = await uploadOf(db, actor, group, id)
-    if (!upload) {
-      // Its last piece had arrived, and the answer was lost.
-      const attached = await filesOfGroup(db, group)
-        .where('attachment.id', '=', id)
-        .where('attachment.account', '=', actor.account)
-        .executeTakeFirst()
-      return attached ? ok({ received: attached.size, file: infoOf(attached), isNew: false }) : refuse('not-found')
-    }
-    if (at !== upload.received || bytes.length === 0) return ok({ received: upload.received, file: null, isNew: false })
-    const received = at + bytes.length
-    if (received > upload.size || bytes.length > PIECE_BYTES) return refuse('bad-request')
-    await db.insertInto('file_chunk').values({ upload: id, start: at, bytes }).execute()
-    await db.updateTable('upload').set({ received }).where('id', '=', id).execute()
-    return received < upload.size ? ok({ received, file: null, isNew: false }) : attach(inside, actor, group, { ...upload, received })
-  })
+  { id, at, bytes }: Piece,
+): Promise<Result<Taken & { readonly isWhole?: boolean }>> => {
+  const upload = await uploadOf(db, actor, group, id)
+  if (!upload) return attachedBefore(db, actor, group, id)
+  const { size } = upload
+  if (at !== upload.received || bytes.length === 0)
+    return ok({ received: upload.received, file: null, isNew: false, isWhole: upload.received === size })
+  const received = at + bytes.length
+  if (received > size || bytes.length > PIECE_BYTES) return refuse('bad-request')
+  await db.insertInto('file_chunk').values({ upload: id, start: at, bytes }).execute()
+  await db.updateTable('upload').set({ received }).where('id', '=', id).execute()
+  return ok({ received, file: null, isNew: false, isWhole: received === size })
+}
+
+/** Its last piece had arrived, and the answer was lost. */
+const attachedBefore = async (db: Store, { account }: Actor, group: GroupId, id: string): Promise<Result<Taken>> => {
+  const attached = await filesOfGroup(db, group)
+    .where('attachment.id', '=', id)
+    .where('attachment.account', '=', account)
+    .executeTakeFirst()
+  return attached ? ok({ received: attached.size, file: infoOf(attached), isNew: false }) : refuse('not-found')
+}
 
 interface Sent {
   readonly id: string

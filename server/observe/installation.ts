@@ -3,6 +3,7 @@ import type { Installation, RefusalCount } from '../../shared/api/installation.t
 import { type GroupId, type Instant, instant } from '../../shared/ids.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'
+import type { Scanner } from '../files/scan.ts'
 import type { Mail } from '../mail/mail.ts'
 import type { RoomsStats } from '../relay/rooms.ts'
 import type { Where } from '../storage/storage.ts'
@@ -26,6 +27,7 @@ export interface InstallationParts {
   readonly refusals: Metrics['refusals']
   readonly health: Health
   readonly mail: Pick<Mail, 'state'>
+  readonly scanner: Pick<Scanner, 'answers'> | null
 }
 
 export const createInstallation = ({
@@ -40,10 +42,11 @@ export const createInstallation = ({
   refusals,
   health,
   mail,
+  scanner,
 }: InstallationParts) => {
   const startedAt = instant(clock.now())
   return async (group: GroupId): Promise<Installation> => {
-    const [found, counted, mailState] = await Promise.all([kept(), refusals(), mail.state(group)])
+    const [found, counted, mailState, scanning] = await Promise.all([kept(), refusals(), mail.state(group), scanner?.answers()])
     const { connections, rooms: documents, quarantined, unsavedFor } = rooms()
     return {
       now: instant(clock.now()),
@@ -68,6 +71,7 @@ export const createInstallation = ({
       file: engine === 'sqlite' ? fileOf(health.damages) : null,
       backupAt: at(found.backupAt),
       mail: mailState,
+      scanner: scanning === undefined ? null : { answers: scanning },
       people: { connections, documents },
       servers: { bus: bus.state, count: bus.servers, clockAhead: found.clockAhead },
       space: { database: found.databaseBytes, free: found.disk?.free ?? null, disk: found.disk?.all ?? null },

@@ -59,7 +59,7 @@ export const fileApi = {
     access: 'document.write',
     query: z.object({ at: number }),
     answers: { 200: Upload },
-    refuses: ['not-found', 'file-kind', 'not-open'],
+    refuses: ['not-found', 'file-kind', 'file-infected', 'file-unscanned', 'not-open'],
   },
   'DELETE /api/groups/:group/uploads/:id': {
     about: 'Stops sending a file; what has arrived is forgotten. A day after its beginning that happens by itself.',

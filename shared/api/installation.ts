@@ -65,6 +65,8 @@ export const Installation = z
     backupAt: instantField.nullable(),
     /** Null: no mail server is configured. */
     mail: MailState.nullable(),
+    /** That looks at files before they are attached; null: none is configured. */
+    scanner: z.object({ answers: z.boolean() }).nullable(),
     people: z.object({ connections: count, documents: count }),
     servers: z.object({
       bus: z.enum(['alone', 'joined', 'lost']),

@@ -108,6 +108,21 @@ test('[FI1] a file that is gone or was cut short on the device is not asked for 
   expect(server.asked.filter(({ what }) => what.startsWith('PUT'))).toHaveLength(1)
 })
 
+test('[FI5] what the scanner did not look at says so, and can be tried again', async () => {
+  const message = 'The file is not attached, because the server’s virus scanner does not answer.'
+  let answers = false
+  show({
+    [`POST ${AT}/uploads`]: () => json({ received: answers ? 10 : 0, file: null }, answers ? 200 : 201)(),
+    [`PUT ${AT}/uploads/*`]: () =>
+      answers ? json({ received: 10, file: info('Acta.pdf') })() : json({ refusal: 'file-unscanned', message, requestId: 'r' }, 409)(),
+  })
+  await choose(pdf(10))
+  expect((await screen.findByRole('alert')).textContent).toBe(message)
+  answers = true
+  fireEvent.click(screen.getByRole('button', { name: en.retry }))
+  await waitFor(() => expect(screen.queryByText('Acta.pdf')).toBeNull())
+})
+
 test('[FI3] a file is removed after a question; who may only read has neither button', async () => {
   const server = show({ [`DELETE ${AT}/files/f1`]: () => new Response(null, { status: 204 }) })
   fireEvent.click(await screen.findByRole('button', { name: 'Remove Convenio.pdf' }))
