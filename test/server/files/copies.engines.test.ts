@@ -1,0 +1,88 @@
+// A file goes with everything else: through a backup and its restore, and its hash into the archive.
+import { createHash, randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { verifyArchive } from '../../../server/cli/verifyArchive.ts'
+import { verifyFolder } from '../../../server/cli/verifyFolder.ts'
+import { databaseFile, openDatabase } from '../../../server/db/open.ts'
+import type { Where } from '../../../server/storage/storage.ts'
+import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
+import { newItemId, roadmapId } from '../../../shared/ids.ts'
+import { checkArchive } from '../../shared/proof/both.ts'
+import { run } from '../backup/installation.ts'
+import { aFolder } from '../log/openLog.ts'
+import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
+
+const CONTENT = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(PIECE_BYTES)])
+const HASH = createHash('sha256').update(CONTENT).digest('hex')
+const AT = `/api/groups/${GROUP}`
+const ON = { document: roadmapId(GROUP), subject: `item:${newItemId((length) => randomBytes(length))}` }
+let folder: string
+let world: World
+let chair: Visitor
+beforeEach(async () => {
+  folder = aFolder()
+  world = await openWorld({ env: { DATA_DIR: folder } })
+  await world.addPerson('chair@example.org', 'chair')
+  chair = await signedIn(world, 'chair@example.org')
+  await chair.ask('POST', `${AT}/uploads`, { id: 'annex', ...ON, name: 'Annex.pdf', size: CONTENT.length })
+  for (let at = 0; at < CONTENT.length; at += PIECE_BYTES) await send(at, CONTENT.subarray(at, at + PIECE_BYTES))
+})
+afterEach(() => world.server.close())
+
+const send = (at: number, bytes: Uint8Array) =>
+  fetch(`${world.server.url}${AT}/uploads/annex?at=${at}`, {
+    method: 'PUT',
+    headers: { Origin: world.server.url, 'Content-Type': 'application/octet-stream', Cookie: chair.cookieHeader },
+    body: new Uint8Array(bytes),
+  })
+const contentAt = async (from: World, who: Visitor) => {
+  const answer = await fetch(`${from.server.url}${AT}/files/annex`, { headers: { Cookie: who.cookieHeader } })
+  return createHash('sha256')
+    .update(new Uint8Array(await answer.arrayBuffer()))
+    .digest('hex')
+}
+const verified = async (where: Where) => {
+  const lines: string[] = []
+  const code = await verifyFolder(where, [], (line) => lines.push(line))
+  return { code, files: lines.filter((line) => /files? {2}/.test(line)) }
+}
+const WHOLE = { code: 0, files: ['ok       files  1 contents'] }
+const CHANGED = { code: 1, files: [`DAMAGED  a file  ${HASH}: its content is missing, or is not what was attached`] }
+const changed = (bytes: string) => `UPDATE file_chunk SET bytes = ${bytes} WHERE start > 0`
+
+test('[FI4] a file comes back with a backup, byte by byte; what was changed since is named', { timeout: 60_000 }, async () => {
+  const backup = join(aFolder(), 'copy.db')
+  expect((await run('backup', backup, folder)).code).toBe(0)
+  const other = aFolder()
+  expect((await run('restore', backup, other)).code).toBe(0)
+  expect(await verified({ engine: 'sqlite', file: databaseFile(other) })).toEqual(WHOLE)
+  const restored = await openWorld({ env: { DATA_DIR: other }, bare: true })
+  const who = await signedIn(restored, 'chair@example.org')
+  expect(await contentAt(restored, who)).toBe(HASH)
+  await restored.server.close()
+  const { sqlite, close } = await openDatabase({ file: databaseFile(other) })
+  sqlite.exec(changed("x'00'"))
+  close()
+  expect(await verified({ engine: 'sqlite', file: databaseFile(other) })).toEqual(CHANGED)
+})
+
+test('[FI1] the archive holds the act with name and hash; verify prints it, and names a changed byte', async () => {
+  const answer = await fetch(`${world.server.url}${AT}/archive`, { headers: { Cookie: chair.cookieHeader } })
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  const { faults, acts } = await checkArchive(bytes)
+  expect(faults).toEqual([])
+  expect(acts.find(({ what }) => what.type === 'fileAttached')?.what).toMatchObject({ ...ON, name: 'Annex.pdf', hash: HASH })
+  const lines: string[] = []
+  const verify = (of: Uint8Array) => {
+    lines.length = 0
+    return verifyArchive(of, [], (line) => void lines.push(line), true)
+  }
+  expect(await verify(bytes)).toBe(0)
+  expect(lines.join('\n')).toContain('chair attached “Annex.pdf” to an item')
+  const changed = new Uint8Array(bytes)
+  const middle = Math.floor(bytes.length / 2)
+  changed[middle] = (changed[middle] ?? 0) ^ 1
+  expect(await verify(changed)).toBe(1)
+  expect(lines.join('\n')).toMatch(/DAMAGED/)
+})
