@@ -1,18 +1,22 @@
-// A file goes with everything else: through a backup and its restore, and its hash into the archive.
+// A file goes with everything else: through a backup and its restore, to the other engine, and its hash into the archive.
 import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { verifyArchive } from '../../../server/cli/verifyArchive.ts'
 import { verifyFolder } from '../../../server/cli/verifyFolder.ts'
 import { databaseFile, openDatabase } from '../../../server/db/open.ts'
+import { openPostgres } from '../../../server/db/openPostgres.ts'
+import { moveRows } from '../../../server/storage/moveRows.ts'
 import type { Where } from '../../../server/storage/storage.ts'
 import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
 import { newItemId, roadmapId } from '../../../shared/ids.ts'
+import { usePostgres } from '../../harness/onPostgres.ts'
 import { checkArchive } from '../../shared/proof/both.ts'
 import { run } from '../backup/installation.ts'
 import { aFolder } from '../log/openLog.ts'
 import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
 
+const postgres = usePostgres()
 const CONTENT = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(PIECE_BYTES)])
 const HASH = createHash('sha256').update(CONTENT).digest('hex')
 const AT = `/api/groups/${GROUP}`
@@ -65,6 +69,23 @@ test('[FI4] a file comes back with a backup, byte by byte; what was changed sinc
   sqlite.exec(changed("x'00'"))
   close()
   expect(await verified({ engine: 'sqlite', file: databaseFile(other) })).toEqual(CHANGED)
+})
+
+test('[FI4] a file moves to PostgreSQL with everything else, and is read and verified there', { timeout: 60_000 }, async () => {
+  await world.server.close()
+  const url = await postgres().database()
+  const there = await openPostgres({ url, connections: 2, lost: () => undefined })
+  onTestFinished(() => there.close())
+  const here = await openDatabase({ file: databaseFile(folder) })
+  const moved = await moveRows(here.sqlite, there.pool)
+  here.close()
+  expect([moved.get('file_chunk'), moved.get('file_content'), moved.get('attachment')]).toEqual([2, 1, 1])
+  world = await openWorld({ env: { DATA_DIR: folder, DATABASE_URL: url }, bare: true })
+  expect(await contentAt(world, await signedIn(world, 'chair@example.org'))).toBe(HASH)
+  const where: Where = { engine: 'postgres', url }
+  expect(await verified(where)).toEqual(WHOLE)
+  await there.pool.query(changed("'\\x00'::bytea"))
+  expect(await verified(where)).toEqual(CHANGED)
 })
 
 test('[FI1] the archive holds the act with name and hash; verify prints it, and names a changed byte', async () => {
