@@ -145,7 +145,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...fileHandlers({ ...deps, limits: parts.files, scanner: parts.scanner }),
     ...viewHandlers(deps),
     ...noticeHandlers(identity),
-    ...pushHandlers(identity.deps, parts.push),
+    ...pushHandlers(identity, parts.push),
     ...commentHandlers({ ...deps, commented: parts.commented }),
     ...sampleHandlers(samples),
     ...demoHandlers(identity, parts.demo, parts.makeAnew),

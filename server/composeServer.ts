@@ -164,7 +164,6 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     ...deps,
     url: site.url,
     services: ports.demo ? [] : config.pushServices,
-    sessionNow: (session) => identity.sessions.byId(session),
     report,
     ...(ports.push ? { reach: ports.push } : {}),
   })
@@ -360,7 +359,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     failed: (error) => report('an upgrade failed', error),
   })
 
-  const stopMarkingEnds = keepTidy(deps, config, report)
+  const stopMarkingEnds = keepTidy({ ...deps, sessions: identity.sessions }, config, report)
   const stopForgetting = keepForgetting({ db, clock, isFirst: storage.isFirst, report })
   const stopRetention = keepRetention({ db, clock, random, days: config.auditDays, report })
 

@@ -1,5 +1,5 @@
-// Notices that this browser shows while Ruta is not open: its own subscription at its push service, and the server's knowing it, which lasts as
-// long as the session. Who turned it on has it again with each sign-in here, until it is turned off or signed out.
+// Notices that this browser shows while Ruta is not open: its own subscription at its push service, and the server's knowing it, which lasts until
+// its reader turns it off or signs out here. Where the server or the browser has ended it otherwise, the next sign-in here turns it on again.
 import type { AccountId } from '../../shared/ids.ts'
 import { address } from './address.ts'
 import type { Answer, Api } from './api.ts'
@@ -17,8 +17,7 @@ const subscribe = async (key: string): Promise<PushSubscription | null> => {
   const worker = await workerHere()
   if (!worker || (await Notification.requestPermission()) !== 'granted') return null
   const known = await worker.pushManager.getSubscription()
-  const own = known?.options.applicationServerKey
-  if (known && own && encoded(own) === key) return known
+  if (known && isFor(known, key)) return known
   // Of another installation, or of a key that was lost.
   await known?.unsubscribe()
   try {
@@ -28,6 +27,9 @@ const subscribe = async (key: string): Promise<PushSubscription | null> => {
     return null
   }
 }
+
+const isFor = ({ options: { applicationServerKey } }: PushSubscription, key: string): boolean =>
+  applicationServerKey !== null && encoded(applicationServerKey) === key
 
 export type TurnedOn = Answer<unknown> | { readonly ok: false; readonly why: 'forbidden' }
 
@@ -57,7 +59,10 @@ export const forgetPush = async (account: AccountId): Promise<void> => {
 export const keepPush = async (api: Api, account: AccountId): Promise<void> => {
   if (!mayPush() || Notification.permission !== 'granted' || wishOf(account).read() === null) return
   const state = await api.get(address('/api/me/push', {}))
-  if (state.ok && state.value.key !== null && !state.value.on) await turnOnPush(api, account, state.value.key)
+  if (!state.ok || state.value.key === null) return
+  const known = await (await workerHere())?.pushManager.getSubscription()
+  // The server may know a subscription that this browser has not any more.
+  if (!state.value.on || !known || !isFor(known, state.value.key)) await turnOnPush(api, account, state.value.key)
 }
 
 const encoded = (bytes: ArrayBuffer): string =>

@@ -26,6 +26,7 @@ import { reports } from './migrations/024_reports.ts'
 import { push } from './migrations/025_push.ts'
 import { calendars } from './migrations/026_calendars.ts'
 import { files } from './migrations/027_files.ts'
+import { pushDevices } from './migrations/030_push_devices.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -53,6 +54,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '025_push': push(engine),
   '026_calendars': calendars(engine),
   '027_files': files(engine),
+  '030_push_devices': pushDevices(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -2,12 +2,15 @@
 export interface PushSubscriptionTable {
   id: string
   account: string
-  /** As long as it lasts. */
+  /** The last one of this account in this browser. It may have ended. */
   session: string
+  /** The hash that names the browser (`remembered_browser`); null where it keeps no cookie. */
+  browser: string | null
   endpoint: string
   p256dh: string
   auth: string
   created_at: number
+  signed_in_at: number
   told_until: number
 }
 export interface PushKeyTable {

@@ -3,6 +3,7 @@
 import type { AccountId } from '../../shared/ids.ts'
 import { cookieName, readCookie, writeCookie } from './cookies.ts'
 import type { Deps } from './identityDeps.ts'
+import type { Session } from './sessions.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 export interface Browsers {
@@ -10,8 +11,11 @@ export interface Browsers {
   known(cookieHeader: string | undefined, account: AccountId): Promise<string | null>
   /** Whether the account has signed in with another browser before, and never with this one: its first one is no news. */
   isNew(cookieHeader: string | undefined, account: AccountId): Promise<boolean>
-  /** Remembers it; the Set-Cookie when it had no name yet. */
-  remember(cookieHeader: string | undefined, account: AccountId): Promise<string | null>
+  /**
+   * Remembers it; the Set-Cookie when it had no name yet. The notices that it shows while Ruta is not open are this session's from now on;
+   * those of another account that used it before are not shown any more.
+   */
+  remember(cookieHeader: string | undefined, session: Pick<Session, 'id' | 'account' | 'createdAt'>): Promise<string | null>
 }
 
 /** As long as browsers keep a cookie. */
@@ -41,13 +45,20 @@ export const createBrowsers = ({ db, clock, random }: Pick<Deps, 'db' | 'clock' 
       const any = await db.selectFrom('remembered_browser').select('id_hash').where('account', '=', account).limit(1).executeTakeFirst()
       return any !== undefined && (await known(cookieHeader, account)) === null
     },
-    async remember(cookieHeader, account) {
+    async remember(cookieHeader, { id, account, createdAt }) {
       const given = tokenIn(cookieHeader)
       const token = given ?? newToken(random)
       await db
         .insertInto('remembered_browser')
         .values({ id_hash: hashToken(token), account, created_at: clock.now() })
         .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      await db.deleteFrom('push_subscription').where('browser', '=', hashToken(token)).where('account', '!=', account).execute()
+      await db
+        .updateTable('push_subscription')
+        .set({ session: id, signed_in_at: createdAt })
+        .where('browser', '=', hashToken(token))
+        .where('account', '=', account)
         .execute()
       return given ? null : writeCookie(name, token, secure, SECONDS)
     },

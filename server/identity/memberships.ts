@@ -97,6 +97,9 @@ export const removeMember = async (deps: Deps, actor: Actor, group: GroupId, acc
     await db.deleteFrom('membership').where('group_id', '=', group).where('account', '=', account).execute()
     // Also for the case that they come back.
     await db.deleteFrom('calendar_address').where('group_id', '=', group).where('account', '=', account).execute()
+    const other = await db.selectFrom('membership').select('group_id').where('account', '=', account).limit(1).executeTakeFirst()
+    // In another group: of this one its browsers are told nothing (`push/preparePush.ts`).
+    if (!other) await db.deleteFrom('push_subscription').where('account', '=', account).execute()
     return (await hasChair(db, group)) ? ok(null) : refuse('last-chair')
   })
   if (removed.ok) publishAccess(deps, group, account)

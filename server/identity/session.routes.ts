@@ -86,10 +86,11 @@ const openByPassword = async (identity: Identity, c: Context<Env>, proven: Prove
 const enterBy = async ({ sessions, browsers, mail, deps }: Identity, c: Context<Env>, { session, cookie }: Opened, isTold = true) => {
   const { account } = session
   const caller = callerOf(c)
+  const isNewDevice = await browsers.isNew(caller.cookieHeader, account)
+  // Before the other session ends: what this browser shows of notices goes on with the new one.
+  const browserCookie = await browsers.remember(caller.cookieHeader, session)
   const before = c.get('signedIn')
   if (before) await sessions.end(before.actor.account, before.session)
-  const isNewDevice = await browsers.isNew(caller.cookieHeader, account)
-  const browserCookie = await browsers.remember(caller.cookieHeader, account)
   c.header('Set-Cookie', cookie)
   if (browserCookie) c.header('Set-Cookie', browserCookie, { append: true })
   await recordAudit(deps.db, deps.clock, { account, action: 'session.opened', subject: session.id, address: caller.address })

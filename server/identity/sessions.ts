@@ -34,13 +34,14 @@ export interface Sessions {
   /** A person is here: counts as use. Written at most every half minute. */
   touch(id: string): Promise<void>
   list(account: AccountId): Promise<readonly Session[]>
-  /** Ends one of the account's own sessions and its sockets; false when it has no such session. */
+  /** Ends one of the account's own sessions, its sockets and the notices that its browser shows; false when it has no such session. */
   end(account: AccountId, id: string): Promise<boolean>
   /**
    * Ends it also while the database cannot be written: then for as long as this server runs, and it is deleted when that is possible.
    * Whether it could be recorded.
    */
   endAnyway(account: AccountId, id: string): Promise<boolean>
+  /** All but one, with the notices that browsers show, also those whose sessions had run out by themselves. */
   endOthers(account: AccountId, except: string | null): Promise<void>
   deleteEnded(): Promise<void>
   readonly blankCookie: string
@@ -66,7 +67,10 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
   }
   const endAll = async (ids: readonly string[]) => {
     if (ids.length === 0) return
-    await db.deleteFrom('session').where('id', 'in', ids).execute()
+    await db.transaction().execute(async (inside) => {
+      await inside.deleteFrom('session').where('id', 'in', ids).execute()
+      await inside.deleteFrom('push_subscription').where('session', 'in', ids).execute()
+    })
     for (const id of ids) bus.publish({ type: 'accessChanged', scope: { session: id }, reason: 'signedOut' })
   }
 
@@ -120,6 +124,11 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
       }
     },
     async endOthers(account, except) {
+      await db
+        .deleteFrom('push_subscription')
+        .where('account', '=', account)
+        .$if(except !== null, (others) => others.where('session', '!=', except))
+        .execute()
       const rows = await db.selectFrom('session').select('id').where('account', '=', account).execute()
       await endAll(rows.map((row) => row.id).filter((id) => id !== except))
     },

@@ -1,14 +1,15 @@
-// Once a minute: what has ended is marked as ended, and sessions are removed.
+// Once a minute: what has ended is marked as ended, and sessions are removed, also those whose end could not be written when it came.
 
 import { markEnds } from './ends.ts'
 import type { Deps } from './identityDeps.ts'
 import type { SessionTimes } from './sessionAdapter.ts'
+import type { Sessions } from './sessions.ts'
 
 const EVERY_MS = 60_000
 
-/** Runs `markEnds` every minute until it is stopped. */
+/** Runs `markEnds` and `deleteEnded` every minute until it is stopped. */
 export const keepTidy = (
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock'> & { readonly sessions: Pick<Sessions, 'deleteEnded'> },
   times: SessionTimes,
   report: (what: string, error: unknown) => void,
 ): (() => void) => {
@@ -19,6 +20,7 @@ export const keepTidy = (
   }
   const round = () =>
     markEnds(deps, times)
+      .then(() => deps.sessions.deleteEnded())
       .catch((error: unknown) => report('what has ended could not be marked', error))
       .finally(wait)
   wait()

@@ -1,18 +1,19 @@
-// Notices in this browser while Ruta is not open: turned on and off, each time for the session that asks.
+// Notices in this browser while Ruta is not open: turned on and off, each time for the one that asks.
 import type { pushApi } from '../../shared/api/push.ts'
 import { ok, refuse } from '../../shared/result.ts'
-import type { Deps } from '../identity/identityDeps.ts'
+import type { Identity } from '../identity/identity.ts'
 import { done, type Handlers } from '../routes.ts'
 import { isBrowserKey } from './line.ts'
 import type { Push } from './push.ts'
 import { browserOf, dropBrowser, keepBrowser } from './subscriptions.ts'
 
-export const pushHandlers = (deps: Deps, push: Push): Handlers<keyof typeof pushApi> => ({
+export const pushHandlers = ({ deps, browsers }: Identity, push: Push): Handlers<keyof typeof pushApi> => ({
   'GET /api/me/push': async ({ session }) => ok({ key: await push.publicKey(), on: (await browserOf(deps.db, session)) !== null }),
-  'PUT /api/me/push': async ({ actor: { account }, session, body }) => {
+  'PUT /api/me/push': async ({ c, actor: { account }, session, body }) => {
     if (!push.takes(body.endpoint) || !isBrowserKey(body)) return refuse('push-service')
-    await deps.db.transaction().execute((db) => keepBrowser({ ...deps, db }, { account, session }, body))
-    return done
+    const own = { account, session, browser: await browsers.known(c.req.header('Cookie'), account) }
+    const isOpen = await deps.db.transaction().execute((db) => keepBrowser({ ...deps, db }, own, body))
+    return isOpen ? done : refuse('sign-in-needed')
   },
   'DELETE /api/me/push': async ({ session }) => {
     const id = await browserOf(deps.db, session)

@@ -10,7 +10,7 @@ import { type LineParts, openPushLine, type PushLine } from './line.ts'
 import { preparePush } from './preparePush.ts'
 import { ownPushKey, type PushKey } from './pushKey.ts'
 import { isPushEndpoint } from './services.ts'
-import { dropBrowser } from './subscriptions.ts'
+import { dropBrowser, dropOldBrowsers, isKept } from './subscriptions.ts'
 
 export interface Push {
   /** As browsers take it; null: this installation pushes nothing. */
@@ -27,8 +27,6 @@ export interface PushParts {
   readonly url: string
   /** Whose messages are taken; none: push is off. */
   readonly services: readonly string[]
-  /** Null once it has ended. */
-  readonly sessionNow: (session: string) => Promise<unknown>
   readonly report: (what: string, error: unknown) => void
   /** For a push service of this machine. */
   readonly reach?: Pick<LineParts, 'isAllowed' | 'ca'>
@@ -37,7 +35,7 @@ export interface PushParts {
 /** What was made a moment ago waits ten seconds for what is made with it. */
 export const LOOK_MS = 10_000
 
-export const createPush = ({ db, clock, url, services, sessionNow, report, reach = {} }: PushParts): Push => {
+export const createPush = ({ db, clock, url, services, report, reach = {} }: PushParts): Push => {
   let known: Promise<PushKey> | null = null
   const key = () => {
     known ??= ownPushKey(db, clock, subjectOf(url))
@@ -54,8 +52,11 @@ export const createPush = ({ db, clock, url, services, sessionNow, report, reach
     clock,
     lookMs: LOOK_MS,
     claim: () => claimMail(db, clock.now(), 'push'),
-    deliver: (row) => deliver({ db, clock, line, sessionNow }, row),
-    tidy: () => forgetOldMail(db, clock.now()),
+    deliver: (row) => deliver({ db, clock, line }, row),
+    tidy: async () => {
+      await forgetOldMail(db, clock.now())
+      await dropOldBrowsers(db, clock.now())
+    },
     close: () => line.close(),
     failed: (error) => report('web push could not be sent', error),
   })
@@ -75,17 +76,16 @@ interface Delivering {
   readonly db: Store
   readonly clock: Clock
   readonly line: PushLine
-  readonly sessionNow: PushParts['sessionNow']
 }
 
-const deliver = async ({ db, clock, line, sessionNow }: Delivering, row: OutboxTable): Promise<void> => {
+const deliver = async ({ db, clock, line }: Delivering, row: OutboxTable): Promise<void> => {
   const end = (state: 'sent' | 'failed' | 'dropped', error = '') => endMail(db, row.id, { state, error, at: clock.now() })
   if (row.attempts > WAITS_MS.length + 1) return end('failed', row.error)
   const content = contentNow(row, clock.now())
   const recipient = await recipientNow(db, row)
   if (content?.kind !== 'push' || !recipient) return end('dropped')
   const browser = await db.selectFrom('push_subscription').selectAll().where('id', '=', content.browser).executeTakeFirst()
-  if (!browser || !(await sessionNow(browser.session))) return end('dropped')
+  if (!browser || !isKept(browser, clock.now())) return end('dropped')
   const prepared = await preparePush({ db, clock }, browser, { language: recipient.languages[0] ?? 'es', tag: row.id })
   if (prepared === null) return end('dropped')
   // Nothing was tried.

@@ -6,7 +6,7 @@ const PushState = z
   .object({
     /** With which browsers subscribe (VAPID, base64url); null: this installation pushes nothing. */
     key: z.string().nullable(),
-    /** For the session that asks. */
+    /** In the browser that asks. */
     on: z.boolean(),
   })
   .meta({ id: 'PushState' })
@@ -19,7 +19,8 @@ export const pushApi = {
     answers: { 200: PushState },
   },
   'PUT /api/me/push': {
-    about: 'Shows notices in this browser while Ruta is not open, as long as this session lasts. Its push service must be a known one.',
+    about:
+      'Shows notices in this browser while Ruta is not open, until its account signs out there, ends its other sessions or has not signed in there for 60 days. Its push service must be a known one.',
     access: 'account',
     body: z.object({ endpoint: z.string().max(1_000), p256dh: base64url, auth: base64url }),
     example: {

@@ -61,6 +61,17 @@ test('[P12] a browser that is turned on tells the server where and with which ke
   expect(sent).toHaveLength(2)
 })
 
+test('[P12] a browser that has lost its subscription, or has one for another key, subscribes anew though the server knows one', async () => {
+  await turnOnPush(api, ANA, KEY)
+  held = null
+  await keepPush(api, ANA)
+  expect(sent).toHaveLength(2)
+  const anew = held as { options: object } | null
+  if (anew) anew.options = { applicationServerKey: bytes('another') }
+  await keepPush(api, ANA)
+  expect(sent).toHaveLength(3)
+})
+
 test('[P12] where the browser forbids it nothing is sent; turned off or signed out, it is not turned on again', async () => {
   permission = 'denied'
   expect(await turnOnPush(api, ANA, KEY)).toEqual({ ok: false, why: 'forbidden' })

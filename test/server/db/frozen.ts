@@ -24,4 +24,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '025_push.ts': '0caf19fa21b46342',
   '026_calendars.ts': '674441a9031313c4',
   '027_files.ts': '678f31ab8c380ee9',
+  '030_push_devices.ts': 'ae715084fa31599c',
 }

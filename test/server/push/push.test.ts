@@ -1,34 +1,35 @@
 // Notices in browsers that are not open, against a real push service on loopback that reads them as a browser does.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { LOOK_MS } from '../../../server/push/push.ts'
-import { MOST_BROWSERS } from '../../../server/push/subscriptions.ts'
+import { BROWSER_BOUNDS, keepBrowser } from '../../../server/push/subscriptions.ts'
 import { serialiseMention } from '../../../shared/comments/words.ts'
-import { type AccountId, type Instant, instant, roadmapId } from '../../../shared/ids.ts'
+import { type AccountId, instant, roadmapId } from '../../../shared/ids.ts'
 import { LOCAL_CERTIFICATE } from '../../harness/localCertificate.ts'
 import { type PushService, startPushService, type TestBrowser } from '../../harness/pushService.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
 import { eventually } from '../relay/sockets.ts'
-import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
+import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, type World } from '../testWorld.ts'
 
 const AT = `/api/groups/${GROUP}`
 const SECRET = 'quetzal7731'
+const NEXT = 'tres gatos cruzan el puente'
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 let clock: FakeClock
 let service: PushService
 let world: World
-/** Somebody else in each test, who has been told of nothing yet. */
 let ana: AccountId
-let email = ''
 let own: Visitor
 let chair: Visitor
-/** 9:00 in Bogotá. */
-const morning = (day: number) => Date.UTC(2026, 10, day, 14)
-beforeAll(async () => {
-  clock = createFakeClock(morning(3))
+beforeEach(async () => {
+  // 9:00 in Bogotá.
+  clock = createFakeClock(Date.UTC(2026, 10, 3, 14))
   service = await startPushService()
   world = await openWorld({
     ports: { clock, push: { isAllowed: () => true, ca: LOCAL_CERTIFICATE.cert } },
     env: { PUSH_SERVICES: service.host },
   })
+  ana = await world.addPerson('ana@example.org', 'delegate')
   await world.addPerson('chair@example.org', 'chair')
   await world.server.deps.db.updateTable('work_group').set({ zone: 'America/Bogota' }).execute()
   await world.server.deps.db
@@ -48,18 +49,10 @@ beforeAll(async () => {
       archived: 0,
     })
     .execute()
-})
-let day = 3
-beforeEach(async () => {
-  clock.set(morning(++day) - Number(clock.now()))
-  service.forget()
-  for (const table of ['push_subscription', 'outbox', 'notice'] as const) await world.server.deps.db.deleteFrom(table).execute()
-  email = `ana${day}@example.org`
-  ana = await world.addPerson(email, 'delegate')
   chair = await signedIn(world, 'chair@example.org')
-  own = await signedIn(world, email)
+  own = await signedIn(world, 'ana@example.org')
 })
-afterAll(async () => {
+afterEach(async () => {
   await world.close()
   await service.close()
 })
@@ -91,19 +84,11 @@ const mention = async (visibility = 'all', by: Visitor = chair) => {
     words: `${SECRET} ${serialiseMention({ kind: 'account', id: ana })}`,
   })
 }
-const noticeOf = (account: AccountId, at: Instant) => ({
-  id: 'n',
-  account,
-  group_id: null,
-  key: 'k',
-  kind: 'passwordChanged',
-  subject: '{"type":"account"}',
-  caused_by: null,
-  at,
-  seen_at: null,
-  mail: 'none' as const,
-  outbox: null,
-})
+/** By a chair whose session has ended meanwhile. */
+const mentionAnew = async () => {
+  chair = await signedIn(world, 'chair@example.org')
+  return mention()
+}
 const subscriptions = () => world.server.deps.db.selectFrom('push_subscription').selectAll().execute()
 const waiting = async () =>
   (
@@ -160,16 +145,6 @@ test('[P12] what was seen, is not wanted, is no more so or came before is not pu
   await passing(() => service.received.length > 0, 'the push alone')
 })
 
-test('[P12] however many came that nobody wants pushed, what is wanted is pushed', async () => {
-  await turnOn(own, service.browser('one'))
-  const at = instant(Number(clock.now()) + 1)
-  const unwanted = Array.from({ length: 60 }, (_, n) => ({ ...noticeOf(ana, at), id: `u${n}`, key: `u${n}`, kind: 'assigned' }))
-  await world.server.deps.db.insertInto('notice').values(unwanted).execute()
-  await mention()
-  await passing(() => service.received.length > 0, 'the push')
-  expect(service.received.map(({ shown }) => shown.title)).toEqual(['You are mentioned'])
-})
-
 test('[P12] of a thread for one delegation it says only that there is a comment, and nobody else’s browser is told', async () => {
   await world.addPerson('head@example.org', 'head')
   const head = await signedIn(world, 'head@example.org')
@@ -204,6 +179,41 @@ test('[P12] between the quiet hours nothing is shown, and at seven once', async 
   expect(service.received.map(({ shown }) => shown.title)).toEqual(['2 notices'])
 })
 
+test('[P12] a session that nobody uses ends, and its browser is told still, as long as it is in the group', async () => {
+  await turnOn(own, service.browser('one'))
+  clock.set(DAY)
+  expect((await own.ask('GET', '/api/me')).status).toBe(401)
+  await mentionAnew()
+  await passing(() => service.received.length > 0, 'the push')
+  expect(service.received[0]?.shown.title).toBe('You are mentioned')
+  // What waits of a group is not told to who has left it; she is in another one still.
+  await mentionAnew()
+  const { db } = world.server.deps
+  await db.insertInto('work_group').values({ id: 'tri', name_es: '', name_en: '', created_at: 1, sample: 0 }).execute()
+  await db
+    .insertInto('membership')
+    .values({ group_id: 'tri', account: ana, role: 'observer', delegation: null, agency: null, created_at: 1 })
+    .execute()
+  expect((await chair.ask('DELETE', `${AT}/members/${ana}`)).status).toBeLessThan(300)
+  await quiet()
+  expect(await subscriptions()).toHaveLength(1)
+  expect(service.received).toHaveLength(1)
+  // A sign-in there goes on with it; a sign-out ends it.
+  expect((await own.ask('POST', '/api/session', { email: 'ana@example.org', password: PASSWORD })).status).toBe(200)
+  expect((await own.ask('GET', '/api/me/push')).body.on).toBe(true)
+  await own.ask('DELETE', '/api/session')
+  expect(await subscriptions()).toEqual([])
+})
+
+test('[P12] a browser that is turned on while its session is ended elsewhere is not kept', async () => {
+  const { db } = world.server.deps
+  const [row] = await db.selectFrom('session').select('id').where('account', '=', ana).execute()
+  await db.deleteFrom('session').where('account', '=', ana).execute()
+  const { name, ...keys } = service.browser('one')
+  expect(await keepBrowser(world.server.deps, { account: ana, session: row?.id ?? '', browser: null }, keys)).toBe(false)
+  expect(await subscriptions()).toEqual([])
+})
+
 describe('[P12] a browser is forgotten', () => {
   test.each([404, 410])('when its push service answers %i', async (status) => {
     await turnOn(own, service.browser('one'))
@@ -230,30 +240,70 @@ describe('[P12] a browser is forgotten', () => {
     expect(service.asked()).toBe(0)
   })
 
-  test('when its session has ended, though nobody has noticed, or its account is disabled', async () => {
+  test('when its account is disabled, sets a new password elsewhere, or leaves its last group', async () => {
+    const head = await world.addPerson('head@example.org', 'head')
     await turnOn(own, service.browser('one'))
-    clock.advance(31 * 60_000)
-    chair = await signedIn(world, 'chair@example.org')
-    await mention()
-    await quiet()
-    expect(service.asked()).toBe(0)
-    expect(await subscriptions()).toEqual([])
-    own = await signedIn(world, email)
-    await turnOn(own, service.browser('two'))
-    await mention()
+    // Nobody uses it any more, so its session is in no list of sessions.
+    clock.set(DAY)
+    const elsewhere = await signedIn(world, 'ana@example.org')
+    await turnOn(elsewhere, service.browser('two'))
+    await mentionAnew()
+    expect((await elsewhere.ask('PUT', '/api/me/password', { current: PASSWORD, next: NEXT })).status).toBe(204)
+    expect((await subscriptions()).map(({ endpoint }) => endpoint)).toEqual([service.browser('two').endpoint])
     expect((await chair.ask('PUT', `${AT}/members/${ana}/disabled`, { disabled: true })).status).toBeLessThan(300)
+    expect(await subscriptions()).toEqual([])
+    await turnOn(await signedIn(world, 'head@example.org'), service.browser('three'))
+    expect((await chair.ask('DELETE', `${AT}/members/${head}`)).status).toBeLessThan(300)
+    expect(await subscriptions()).toEqual([])
     await quiet()
     expect(service.asked()).toBe(0)
+  })
+
+  test('when somebody else signs in there, and when one of its own sessions is ended from elsewhere', async () => {
+    await turnOn(own, service.browser('one'))
+    clock.advance(HOUR)
+    await own.ask('POST', '/api/session', { email: 'chair@example.org', password: PASSWORD })
+    expect(await subscriptions()).toEqual([])
+    own = await signedIn(world, 'ana@example.org')
+    await turnOn(own, service.browser('one'))
+    const elsewhere = await signedIn(world, 'ana@example.org')
+    const { body } = await elsewhere.ask('GET', '/api/sessions')
+    const other = body.find(({ current }: { current: boolean }) => !current)
+    expect((await elsewhere.ask('DELETE', `/api/sessions/${other.id}`)).status).toBe(204)
     expect(await subscriptions()).toEqual([])
   })
 
-  test(`when its account has more than ${MOST_BROWSERS}: that of longest ago`, async () => {
-    for (let n = 0; n <= MOST_BROWSERS; n++) {
+  test('when its account has not signed in there for sixty days; a sign-in counts them anew', async () => {
+    await turnOn(own, service.browser('one'))
+    clock.set(59 * DAY)
+    await own.ask('POST', '/api/session', { email: 'ana@example.org', password: PASSWORD })
+    expect((await own.ask('GET', '/api/me/push')).body.on).toBe(true)
+    clock.set(59 * DAY)
+    await mentionAnew()
+    await passing(() => service.received.length > 0, 'the push')
+    clock.set(DAY)
+    await mentionAnew()
+    await quiet()
+    expect(service.received).toHaveLength(1)
+    expect(await subscriptions()).toEqual([])
+  })
+
+  test('sixty days after a clock that was ahead is set back', async () => {
+    clock.set(400 * DAY)
+    own = await signedIn(world, 'ana@example.org')
+    await turnOn(own, service.browser('one'))
+    clock.set(-400 * DAY)
+    await quiet(2)
+    expect((await subscriptions()).map(({ signed_in_at }) => signed_in_at <= clock.now())).toEqual([true])
+  })
+
+  test(`when its account has more than ${BROWSER_BOUNDS.most}: that of longest ago`, async () => {
+    for (let n = 0; n <= BROWSER_BOUNDS.most; n++) {
       clock.advance(1_000)
-      await turnOn(await signedIn(world, email), service.browser(`b${n}`))
+      await turnOn(await signedIn(world, 'ana@example.org'), service.browser(`b${n}`))
     }
     const kept = (await subscriptions()).map(({ endpoint }) => endpoint.slice(endpoint.lastIndexOf('/') + 1))
-    expect(kept).toHaveLength(MOST_BROWSERS)
+    expect(kept).toHaveLength(BROWSER_BOUNDS.most)
     expect(kept).not.toContain('b0')
   })
 })
@@ -298,7 +348,19 @@ test('[P12] a known name that leads to an address of this network is not connect
   const { db } = closed.server.deps
   await db
     .insertInto('notice')
-    .values(noticeOf(account, instant(Number(clock.now()) + 1)))
+    .values({
+      id: 'n',
+      account,
+      group_id: null,
+      key: 'k',
+      kind: 'passwordChanged',
+      subject: '{"type":"account"}',
+      caused_by: null,
+      at: instant(Number(clock.now()) + 1),
+      seen_at: null,
+      mail: 'none',
+      outbox: null,
+    })
     .execute()
   const browser = (await db.selectFrom('push_subscription').select('id').executeTakeFirstOrThrow()).id
   await db
