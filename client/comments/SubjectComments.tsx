@@ -27,9 +27,15 @@ function Disclosure(props: { subject: Subject; of: string; counts: { readonly op
     return kind !== undefined && params[kind] === named ? thread.arrived() : null
   }
   const [open, setOpen] = createSignal(false)
-  createEffect(() => arrived() && setOpen(true))
+  let part!: HTMLDivElement
+  createEffect(() => {
+    if (!arrived()) return
+    setOpen(true)
+    // Also of a thread that is gone: then this says so.
+    queueMicrotask(() => part.scrollIntoView({ block: 'nearest' }))
+  })
   return (
-    <div class="said-here">
+    <div ref={part} class="said-here">
       <Button
         kind="ghost"
         icon={SIGNS.comments}
