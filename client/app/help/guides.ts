@@ -22,6 +22,7 @@ export const GUIDES = {
   reports: { es: 'informes', en: 'reports' },
   import: { es: 'importar', en: 'import' },
   documents: { es: 'documentos', en: 'documents' },
+  notices: { es: 'avisos', en: 'notices' },
   trouble: { es: 'si-algo-falla', en: 'when-something-goes-wrong' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>
 export type GuideName = keyof typeof GUIDES
@@ -36,6 +37,7 @@ export const GUIDE_NAMES: readonly GuideName[] = [
   'reports',
   'import',
   'documents',
+  'notices',
   'trouble',
 ]
 export const parseGuideName = (text: unknown): GuideName | null => GUIDE_NAMES.find((name) => name === text) ?? null
