@@ -7,6 +7,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { capital } from '../base/intl.ts'
 import { EditedBy } from '../editor/EditedBy.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { createPrinting } from '../ui/printing.ts'
 import { slipOf } from './due.ts'
 import { editingKey } from './editingKey.ts'
 import { FieldEditor, hasEditor } from './FieldEditor.tsx'
@@ -85,6 +86,8 @@ export function ItemFields(props: FieldsProps) {
     if (field === 'stage' && props.item.kind !== 'practice' && props.item.stage === null) return false
     return isChanged(field) || (!props.readOnly && hasEditor(field)) || !isEmpty(props.item, field)
   }
+  const printing = createPrinting()
+  const isOpenAnyway = () => printing() || IN_PANEL.some(isChanged)
   /** Those that say something come first. */
   const names = () => {
     const shown = IN_PANEL.filter(isShown)
@@ -95,9 +98,9 @@ export function ItemFields(props: FieldsProps) {
   return (
     <details
       class="more"
-      // What one compares is seen without being looked for.
-      open={isMoreOpen() || IN_PANEL.some(isChanged)}
-      onToggle={(event) => !IN_PANEL.some(isChanged) && setMoreOpen(event.currentTarget.open)}
+      // What one compares is seen without being looked for; nobody opens it on paper.
+      open={isMoreOpen() || isOpenAnyway()}
+      onToggle={(event) => !isOpenAnyway() && setMoreOpen(event.currentTarget.open)}
     >
       <summary>
         <Icon name="chevron-right" size="s" />

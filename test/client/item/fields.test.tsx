@@ -80,6 +80,17 @@ test.each([
   await vi.waitFor(async () => expect(document.activeElement).toBe(await value(field)))
 })
 
+test('[C24] on paper the other fields are open, and as before afterwards', async () => {
+  open()
+  await value('due')
+  const more = () => document.querySelector<HTMLDetailsElement>('details.more')?.open
+  expect(more()).toBe(false)
+  window.dispatchEvent(new Event('beforeprint'))
+  expect(more()).toBe(true)
+  window.dispatchEvent(new Event('afterprint'))
+  expect(more()).toBe(false)
+})
+
 test('[C22] what a mouse draws from bar to bar, keys set in the field: another item, the relation, the lag; and take away', async () => {
   const id = open()
   const [, other] = [world.item({ title: { es: 'Otra', en: 'Another' } }), world.item({ title: { es: 'Anterior', en: 'The one before' } })]
