@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { LOOK_MS } from '../../../server/push/push.ts'
 import { BROWSER_BOUNDS, keepBrowser } from '../../../server/push/subscriptions.ts'
 import { serialiseMention } from '../../../shared/comments/words.ts'
-import { type AccountId, instant, roadmapId } from '../../../shared/ids.ts'
+import { type AccountId, type Instant, instant, roadmapId } from '../../../shared/ids.ts'
 import { LOCAL_CERTIFICATE } from '../../harness/localCertificate.ts'
 import { type PushService, startPushService, type TestBrowser } from '../../harness/pushService.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
@@ -89,6 +89,19 @@ const mentionAnew = async () => {
   chair = await signedIn(world, 'chair@example.org')
   return mention()
 }
+const noticeOf = (account: AccountId, at: Instant) => ({
+  id: 'n',
+  account,
+  group_id: null,
+  key: 'k',
+  kind: 'passwordChanged',
+  subject: '{"type":"account"}',
+  caused_by: null,
+  at,
+  seen_at: null,
+  mail: 'none' as const,
+  outbox: null,
+})
 const subscriptions = () => world.server.deps.db.selectFrom('push_subscription').selectAll().execute()
 const waiting = async () =>
   (
@@ -143,6 +156,16 @@ test('[P12] what was seen, is not wanted, is no more so or came before is not pu
   await own.ask('PATCH', '/api/me/notices', { push: { mention: true }, kinds: { mention: 'never' } })
   await mention()
   await passing(() => service.received.length > 0, 'the push alone')
+})
+
+test('[P12] however many came that nobody wants pushed, what is wanted is pushed', async () => {
+  await turnOn(own, service.browser('one'))
+  const at = instant(Number(clock.now()) + 1)
+  const unwanted = Array.from({ length: 60 }, (_, n) => ({ ...noticeOf(ana, at), id: `u${n}`, key: `u${n}`, kind: 'assigned' }))
+  await world.server.deps.db.insertInto('notice').values(unwanted).execute()
+  await mention()
+  await passing(() => service.received.length > 0, 'the push')
+  expect(service.received.map(({ shown }) => shown.title)).toEqual(['You are mentioned'])
 })
 
 test('[P12] of a thread for one delegation it says only that there is a comment, and nobody else’s browser is told', async () => {
@@ -348,19 +371,7 @@ test('[P12] a known name that leads to an address of this network is not connect
   const { db } = closed.server.deps
   await db
     .insertInto('notice')
-    .values({
-      id: 'n',
-      account,
-      group_id: null,
-      key: 'k',
-      kind: 'passwordChanged',
-      subject: '{"type":"account"}',
-      caused_by: null,
-      at: instant(Number(clock.now()) + 1),
-      seen_at: null,
-      mail: 'none',
-      outbox: null,
-    })
+    .values(noticeOf(account, instant(Number(clock.now()) + 1)))
     .execute()
   const browser = (await db.selectFrom('push_subscription').select('id').executeTakeFirstOrThrow()).id
   await db
