@@ -116,5 +116,5 @@ export const PAPERS = ['a4', 'letter'] as const
 export type Paper = (typeof PAPERS)[number]
 export const OUTCOME_FORMATS = ['pdf', 'docx', 'html'] as const
 export type OutcomeFormat = (typeof OUTCOME_FORMATS)[number]
-export const RECORD_PARTS = ['attendance', 'agenda', 'minutes', 'decisions', 'actions', 'carried', 'statements', 'signatures'] as const
+export const RECORD_PARTS = ['attendance', 'agenda', 'minutes', 'decisions', 'actions', 'carried', 'signatures'] as const
 export type RecordPart = (typeof RECORD_PARTS)[number]

@@ -255,9 +255,6 @@ const carried = ({ say, session, meeting, plan, facts }: Inside): readonly Block
   ]
 }
 
-/** Ruta keeps none apart, so a record cannot say that there was none. */
-const statements = ({ say }: Inside): readonly Block[] => [row(say.ours(WORDS.statementsInMinutes, 'soft'))]
-
 const signatures = ({ say, facts, meeting }: Inside): readonly Block[] => {
   const present = facts.group.delegations.filter(({ id }) => meeting.attendance.some((one) => one.delegation === id && one.count > 0))
   const signing = present.length > 0 ? present : facts.group.delegations.filter(({ retired }) => !retired)
@@ -280,6 +277,5 @@ const PARTS: Readonly<Record<RecordPart, (inside: Inside) => readonly Block[]>> 
   decisions,
   actions,
   carried,
-  statements,
   signatures,
 }

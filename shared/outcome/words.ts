@@ -40,7 +40,6 @@ export const WORDS = {
     decisions: { es: 'Decisiones', en: 'Decisions' },
     actions: { es: 'Acciones acordadas en esta sesión', en: 'Action items agreed at this session' },
     carried: { es: 'Asuntos que pasan a la sesión siguiente', en: 'Carried over to the next session' },
-    statements: { es: 'Declaraciones', en: 'Statements' },
     signatures: { es: 'Firmas', en: 'Signatures' },
   },
   delegation: { es: 'Delegación', en: 'Delegation' },
@@ -52,10 +51,6 @@ export const WORDS = {
   withoutSection: { es: 'Otros puntos', en: 'Other points' },
   reason: { es: 'Motivo', en: 'Reason' },
   presentedBy: { es: 'Presenta', en: 'Presented by' },
-  statementsInMinutes: {
-    es: 'Las declaraciones que se hicieron constar están en el acta.',
-    en: 'Statements that were recorded stand in the minutes.',
-  },
   noMinutes: { es: 'El acta no está escrita.', en: 'The minutes have not been written.' },
   code: { es: 'Código', en: 'Code' },
   title: { es: 'Título', en: 'Title' },

@@ -68,7 +68,7 @@ describe('[E7] exporting', () => {
     fireEvent.click(dialog.getByRole('checkbox', { name: text.exporting.recordParts.minutes }))
     fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
     await waitFor(() => expect(saved).toEqual(['ruta-meeting-m2-2019-06-14-95-es-en.pdf']))
-    const parts = ['attendance', 'agenda', 'decisions', 'actions', 'carried', 'statements', 'signatures']
+    const parts = ['attendance', 'agenda', 'decisions', 'actions', 'carried', 'signatures']
     expect(bodies()).toEqual([{ of: { kind: 'record', meeting: 'm2', parts }, format: 'docx', languages: 'es', paper: 'letter' }])
     expect(await screen.findByText(text.past.exported('ruta-meeting-m2-2019-06-14-95-es-en.pdf'))).toBeTruthy()
     expect(screen.queryByRole('dialog')).toBe(null)

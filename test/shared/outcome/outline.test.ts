@@ -166,6 +166,10 @@ describe('[E1] [E4] the record of a session', () => {
     expect(words.split('El grupo acuerda.').length, 'once').toBe(2)
   })
 
+  test('says nothing that no log holds: of statements that were made there is no word', () => {
+    expect(wordsOf(make('closed'))).not.toMatch(/Declaraci|statement/i)
+  })
+
   test('is a draft until the session is closed', () => {
     expect([make('open').isDraft, make('closed').isDraft]).toEqual([true, false])
     expect(wordsOf(make('open'))).toContain('BORRADOR')
@@ -189,11 +193,6 @@ describe('[E1] [E4] the record of a session', () => {
       parts: ['decisions'],
     })
     expect(rowsOf(none.blocks)).toEqual(['# en: Decisions', '| en: Nothing to record.'])
-  })
-
-  test('claims nothing of statements, which Ruta does not keep apart', () => {
-    const { blocks } = make('closed', ['en'], ['statements'])
-    expect(rowsOf(blocks)).toEqual(['# en: Statements', '| en: Statements that were recorded stand in the minutes.'])
   })
 
   test('says that its log cannot be read', () => {
