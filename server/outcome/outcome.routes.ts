@@ -1,5 +1,5 @@
 // Documents over HTTP: what the caller may read, at the moment that they ask about, goes to the maker; the file comes back as it is made.
-import type { NamedEvent } from '../../shared/api/history.ts'
+import type { HistoryPage } from '../../shared/api/history.ts'
 import type { outcomeApi } from '../../shared/api/outcome.ts'
 import { LANGUAGES, type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { closingFingerprint } from '../../shared/closingFingerprint.ts'
@@ -20,9 +20,9 @@ import {
 } from '../../shared/ids.ts'
 import { momentIn } from '../../shared/outcome/dates.ts'
 import type { Facts, HeadFact, MeetingFact } from '../../shared/outcome/facts.ts'
-import { type OutcomeFormat, RECORD_PARTS } from '../../shared/outcome/model.ts'
+import { MOST_EVENTS, type OutcomeFormat, RECORD_PARTS } from '../../shared/outcome/model.ts'
 import { WORDS } from '../../shared/outcome/words.ts'
-import type { Contents, SinceAt, StateAt } from '../../shared/outcome/work.ts'
+import type { Contents, SheetHistory, SinceAt, StateAt } from '../../shared/outcome/work.ts'
 import type { Actor } from '../../shared/people.ts'
 import { reportsIn } from '../../shared/reports/reports.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
@@ -216,24 +216,22 @@ const sinceOf = async (
   return ok({ plan: seq > 0 ? { document, seq } : null, name: { es: words('es'), en: words('en') } })
 }
 
-/** As many as a sheet is read with; what was before stands in Ruta. */
-const MOST_EVENTS = 200
 const historyOf = async (
   deps: OutcomeDeps,
   actor: Actor,
   group: GroupId,
   item: ItemId,
   upTo: Moment['seqs'],
-): Promise<Result<readonly NamedEvent[] | null>> => {
+): Promise<Result<SheetHistory | null>> => {
   const document = roadmapId(group)
   const seqs = upTo.filter((one) => one.document === document)
-  if (seqs.length === 0) return ok([])
+  if (seqs.length === 0) return ok({ events: [], isWhole: true })
   if (!(await deps.travel.reach(seqs))) return refuse('unavailable')
   const query = { subject: `item:${item}`, document, limit: MOST_EVENTS, after: [], upTo: seqs }
   const answer = await deps.travel.ask(actor.account, { type: 'feed', group, documents: [document], query })
   if (!answer.ok) return answer.refusal === 'damaged' ? ok(null) : answer
-  const page: { readonly events: readonly NamedEvent[] } = JSON.parse(new TextDecoder().decode(answer.value))
-  return ok(page.events)
+  const page: HistoryPage = JSON.parse(new TextDecoder().decode(answer.value))
+  return ok({ events: page.events, isWhole: page.next === null })
 }
 
 /** The main one first. */

@@ -1,7 +1,7 @@
 // The road map as it is filtered and grouped on the screen, with its timeline and what changed since an earlier moment; the review of what
 // changed since then; and the sheet of one item. Pure.
 import type { Bilingual } from '../bilingual.ts'
-import { type Described, sentence } from '../history/describe.ts'
+import { sentence } from '../history/describe.ts'
 import { fieldText } from '../history/fieldText.ts'
 import type { ItemId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
@@ -19,6 +19,7 @@ import type { Block, Fact, Line, Outcome, Said } from './model.ts'
 import { plainOf, runOf, type Sayer, sameOnce, sayerIn } from './say.ts'
 import { timelineOf } from './timeline.ts'
 import { CHANGE_WORDS, FIGURE_WORDS, WORDS } from './words.ts'
+import type { SheetHistory } from './work.ts'
 
 export interface Earlier {
   readonly plan: RoadMap
@@ -187,8 +188,8 @@ export interface ItemParts {
   readonly facts: Facts
   readonly plan: RoadMap | null
   readonly item: ItemId
-  /** Newest first; null: it cannot be read. */
-  readonly history: readonly Described[] | null
+  /** Null: it cannot be read. */
+  readonly history: SheetHistory | null
   readonly reports: readonly Report[]
 }
 const SHEET: readonly FieldKey[] = [
@@ -259,10 +260,10 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
       ...(reports.length === 0 ? [{ type: 'row', number: '', words: say.ours(WORDS.none, 'soft') } as const] : []),
       ...reports.flatMap((report) => reportBlocks(report, { facts, names, say })),
       heading(WORDS.history),
-      ...(history === null || history.length === 0
+      ...(history === null || history.events.length === 0
         ? [{ type: 'row', number: '', words: say.ours(history ? WORDS.none : WORDS.unreadableLog, 'soft') } as const]
         : []),
-      ...(history ?? []).map(
+      ...(history?.events ?? []).map(
         (event): Block => ({
           type: 'row',
           number: '',
@@ -272,6 +273,9 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
           ]),
         }),
       ),
+      ...(history && !history.isWhole
+        ? [{ type: 'row', number: '', words: say.ours(WORDS.earlier(history.events.length), 'soft') } as const]
+        : []),
     ],
   })
 }

@@ -93,6 +93,10 @@ export const WORDS = {
     },
   },
   history: { es: 'Historial', en: 'History' },
+  earlier: (most: number): Bilingual => ({
+    es: `Hubo cambios anteriores: aquí están los ${most} más recientes; los demás están en el historial de la acción, en Ruta.`,
+    en: `There were earlier changes: these are the ${most} newest ones; the others stand in the item’s history, in Ruta.`,
+  }),
   reports: { es: 'Informes', en: 'Reports' },
   ticked: { es: 'Hecho', en: 'Done' },
   session: (number: number): Bilingual => ({ es: `Sesión ${number}`, en: `Session ${number}` }),

@@ -17,6 +17,12 @@ export interface SinceAt {
   readonly plan: StateAt | null
   readonly name: Bilingual
 }
+export interface SheetHistory {
+  /** Newest first. */
+  readonly events: readonly Described[]
+  /** False: there were more before these. */
+  readonly isWhole: boolean
+}
 export type Contents =
   | {
       readonly kind: 'record'
@@ -39,7 +45,7 @@ export type Contents =
       readonly kind: 'item'
       readonly plan: StateAt | null
       readonly item: ItemId
-      readonly history: readonly Described[] | null
+      readonly history: SheetHistory | null
       readonly reports: readonly Report[]
     }
 export interface Work {

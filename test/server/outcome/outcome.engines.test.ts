@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { OutcomeRequest } from '../../../shared/api/outcome.ts'
-import { roadmapId } from '../../../shared/ids.ts'
+import { parseItemId, roadmapId } from '../../../shared/ids.ts'
 import { addDecision, meetingText } from '../../../shared/meeting/write.ts'
+import { must } from '../../../shared/result.ts'
+import { addChecklistEntry } from '../../../shared/roadmap/checklist.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
 import { createDice } from '../../harness/random.ts'
 import { unzip } from '../../harness/unzip.ts'
@@ -95,6 +97,21 @@ describe('[E5] a document over HTTP', () => {
     const sheet = await ask(observer, { kind: 'item', item }, { languages: 'en' })
     expect([sheet.status, sheet.text.includes('WG-001'), sheet.text.includes('Comparative note')]).toEqual([200, true, true])
     expect(sheet.text).toMatch(/History.*chair/s)
+  })
+
+  test('[E1] the sheet of an item has all its history, not a page of it', async () => {
+    const before = await headOf(PLAN)
+    const id = must(parseItemId(item), 'the item')
+    const names = Array.from({ length: 230 }, (_, at) => `Tarea ${at}.`)
+    plan.doc.transact(() => {
+      for (const es of names) addChecklistEntry(plan.doc, id, { text: { es, en: '' } }, random)
+    })
+    await eventually(async () => (await headOf(PLAN)) > before, 'they are in the log')
+    await eventually(async () => {
+      const { text } = await ask(observer, { kind: 'item', item }, { languages: 'es' })
+      const history = text.slice(text.indexOf('Historial'))
+      return names.every((name) => history.includes(name)) && !history.includes('Hubo cambios anteriores')
+    }, 'each of them is told')
   })
 
   test('of what is not there, or is another kind of document, is not found', async () => {

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { CLAUSE } from '../../../shared/editor/clauses.ts'
-import { instant, meetingDocument, parseDelegationId, parseMeetingId, seq } from '../../../shared/ids.ts'
+import type { Described } from '../../../shared/history/describe.ts'
+import { instant, meetingDocument, parseAccountId, parseDelegationId, parseMeetingId, roadmapId, seq } from '../../../shared/ids.ts'
 import {
   addDecision,
   addPoint,
@@ -233,7 +234,9 @@ describe('[E1] [E4] the road map, the review and one item', () => {
   })
 
   test('an item that is not there has no sheet; one that is has its reports and history, or says that they cannot be read', () => {
-    expect(itemSheet({ facts: factsOf(['es']), plan: now, item: 'none' as never, history: [], reports: [] })).toBeNull()
+    expect(
+      itemSheet({ facts: factsOf(['es']), plan: now, item: 'none' as never, history: { events: [], isWhole: true }, reports: [] }),
+    ).toBeNull()
     const report = {
       id: 'r',
       n: 3,
@@ -252,6 +255,29 @@ describe('[E1] [E4] the road map, the review and one item', () => {
     const words = wordsOf(must(paper, 'a sheet')).replace(/\s+/g, ' ')
     for (const expected of ['WG-001', 'Avance: Limitado', 'Qué se hizo: Se firmó.', 'El registro de esta parte está dañado'])
       expect(words).toContain(expected)
+  })
+
+  test('the history of an item is whole, or says that there was more before it', () => {
+    const event = (at: number): Described => ({
+      document: roadmapId(factsOf(['es']).group.id),
+      seq: seq(1),
+      ord: 0,
+      at: instant(at),
+      author: must(parseAccountId('ana'), 'an account'),
+      delegation: CO,
+      meeting: null,
+      offline: null,
+      subject: { type: 'item', id: a },
+      field: 'status',
+      change: { type: 'set', from: 'proposed', to: 'agreed', unseen: false },
+    })
+    const wordsWith = (isWhole: boolean) => {
+      const history = { events: [event(Date.UTC(2019, 8, 1)), event(Date.UTC(2019, 7, 1))], isWhole }
+      return wordsOf(must(itemSheet({ facts: factsOf(['es', 'en']), plan: now, item: a, history, reports: [] }), 'a sheet'))
+    }
+    expect(wordsWith(true)).not.toMatch(/Hubo cambios anteriores|earlier changes/)
+    expect(wordsWith(false)).toContain('Hubo cambios anteriores: aquí están los 2 más recientes')
+    expect(wordsWith(false)).toContain('There were earlier changes: these are the 2 newest ones')
   })
 })
 
