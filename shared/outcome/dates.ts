@@ -28,9 +28,17 @@ export const shortDay = (day: string, language: Language): string => {
   const part = (type: string) => parts.find((one) => one.type === type)?.value.replace('.', '') ?? ''
   return `${part('day')} ${part('month')} ${part('year')}`
 }
-/** `12 de junio de 2019 – 14 de junio de 2019`; '' without a beginning. */
+/** `12–14 de junio de 2019`; '' without a beginning. */
 export const daysSpan = (start: string | null, end: string | null, language: Language): string =>
-  start === null ? '' : end === null || end === start ? longDay(start, language) : `${longDay(start, language)} – ${longDay(end, language)}`
+  start === null ? '' : end === null || end === start ? longDay(start, language) : between(start, end, language)
+
+const between = (start: string, end: string, language: Language): string => {
+  const [from, to] = [start, end].map((day) => Date.parse(`${day}T00:00:00Z`))
+  if (from === undefined || to === undefined || !(from < to)) return `${longDay(start, language)} – ${longDay(end, language)}`
+  const said = format(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatRange(from, to)
+  // Spaces stand around the dash only where words do: which ones they are differs from language to language.
+  return said.replace(/\s*–\s*/, ' – ').replace(/^(\d+) – /, '$1–')
+}
 
 /** `14 de junio de 2019, 17:30 (Bogotá)`. */
 export const momentIn = (at: number, zone: string, language: Language): string => {

@@ -18,9 +18,15 @@ interface Listing {
 }
 
 export const valueIn = (say: Sayer, names: DescribeContext, item: Item, field: FieldKey): Said => {
-  const said = say.lines((language) => [{ runs: [runOf(fieldText(field, item[field], names, language) || '–')] }])
+  const said = say.lines((language) => {
+    const text = fieldText(field, item[field], names, language) || '–'
+    return [{ runs: [runOf(field === 'origin' ? capital(text) : text)] }]
+  })
   return sameOnce(said)
 }
+
+/** It stands alone in its cell: *Sesión 1*. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const leadOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Said => {
   const lead = [item.lead, ...item.coDelegations].flatMap((id) => (id ? (names.delegation(id)?.code ?? []) : [])).join(', ')
@@ -39,7 +45,7 @@ const dueOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Said
 
 const COLUMNS = {
   lead: { name: WORDS.lead, share: 2.2, cell: leadOf },
-  due: { name: WORDS.due, share: 1.6, cell: dueOf },
+  due: { name: WORDS.due, share: 2.2, cell: dueOf },
   status: {
     name: WORDS.status,
     share: 1.7,
@@ -59,7 +65,7 @@ const tableOf =
     type: 'table',
     about: WORDS.items[say.languages[0] ?? 'es'],
     language: say.languages[0] ?? 'es',
-    widths: [1.3, 5, ...columns.map((column) => COLUMNS[column].share)],
+    widths: [1.3, 4.6, ...columns.map((column) => COLUMNS[column].share)],
     rowHeads: true,
     head: [say.ours(WORDS.code), say.ours(WORDS.title), ...columns.map((column) => say.ours(COLUMNS[column].name))],
     rows: items.map((item) => [

@@ -23,7 +23,7 @@ import { framed } from './frame.ts'
 import { ITEM_LISTS } from './itemTables.ts'
 import { type Block, type Footnote, type Line, type Outcome, RECORD_PARTS, type RecordPart, type Said } from './model.ts'
 import { richPart } from './richText.ts'
-import { runOf, type Sayer, sayerIn } from './say.ts'
+import { runOf, type Sayer, sameOnce, sayerIn } from './say.ts'
 import { WORDS } from './words.ts'
 
 export interface RecordParts {
@@ -116,7 +116,7 @@ const attendance = ({ facts, say, meeting, session }: Inside): readonly Block[] 
         const agencies = facts.group.agencies.filter((agency) => agency.delegation === delegation.id && !agency.retired)
         const count = countOf(delegation.id)
         return [
-          say.lines((language) => [{ runs: [runOf(`${delegation.code} `, { bold: true }), runOf(delegation.name[language])] }]),
+          sameOnce(say.lines((language) => [{ runs: [runOf(`${delegation.code} `, { bold: true }), runOf(delegation.name[language])] }])),
           say.same(agencies.map(({ acronym }) => acronym).join(' · ') || '–'),
           count === 0 ? say.ours(WORDS.absent) : say.same(String(count)),
         ]
@@ -226,6 +226,8 @@ const actions = ({ say, session, plan, facts }: Inside): readonly Block[] => {
 }
 
 const carried = ({ say, session, meeting, plan, facts }: Inside): readonly Block[] => {
+  // Every point of a session that has not begun is still to be dealt with: none of them passes to another one.
+  if (session.state === 'draft' || session.state === 'open') return [row(say.ours(WORDS.notHeld, 'soft'))]
   const today = dayInZone(facts.at, facts.zone)
   const { points, items } = carryOver({ id: session.id, meeting, items: plan.items, next: null, today })
   const names = namesFrom(facts, plan)
@@ -251,6 +253,7 @@ const carried = ({ say, session, meeting, plan, facts }: Inside): readonly Block
         })),
       }),
     ),
+    ...(points.length === 0 || items.length === 0 ? [] : [{ type: 'heading', level: 2, words: say.ours(WORDS.items) } as const]),
     ...(items.length === 0 ? [] : [ITEM_LISTS.followed({ items: items.map(({ item }) => item), say, names })]),
   ]
 }
@@ -264,7 +267,7 @@ const signatures = ({ say, facts, meeting }: Inside): readonly Block[] => {
       type: 'signatures',
       fields: [WORDS.sign.signature, WORDS.sign.name, WORDS.sign.office, WORDS.sign.place].map((words) => say.ours(words)),
       places: signing.map(({ code, name }) => ({
-        of: say.lines((language) => [{ runs: [runOf(`${code} `, { bold: true }), runOf(name[language])] }]),
+        of: sameOnce(say.lines((language) => [{ runs: [runOf(`${code} `, { bold: true }), runOf(name[language])] }])),
       })),
     },
   ]

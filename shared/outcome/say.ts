@@ -54,6 +54,12 @@ const theirLines = (text: string, language: Language, style: LineStyle): readonl
 export const plainOf = (said: Said): string =>
   [...new Set(said.map(({ lines }) => lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ')))].join(' · ')
 
+/** `3 de 12`; with both languages beside each other, `3 / 12`. */
+export const pageOf = (languages: readonly Language[]): string => {
+  const [first = 'es', ...others] = languages
+  return others.length > 0 ? '/' : WORDS.of[first]
+}
+
 /** Equal words in both languages are said once. */
 export const sameOnce = (said: Said): Said => {
   const words = said.map(({ lines }) => JSON.stringify(lines))

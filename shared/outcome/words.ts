@@ -51,6 +51,10 @@ export const WORDS = {
   withoutSection: { es: 'Otros puntos', en: 'Other points' },
   reason: { es: 'Motivo', en: 'Reason' },
   presentedBy: { es: 'Presenta', en: 'Presented by' },
+  notHeld: {
+    es: 'Se sabrá cuando la sesión se celebre.',
+    en: 'To be known once the session is held.',
+  },
   noMinutes: { es: 'El acta no está escrita.', en: 'The minutes have not been written.' },
   code: { es: 'Código', en: 'Code' },
   title: { es: 'Título', en: 'Title' },
@@ -58,7 +62,7 @@ export const WORDS = {
   due: { es: 'Vence', en: 'Due' },
   status: { es: 'Estado', en: 'Status' },
   progress: { es: 'Avance', en: 'Progress' },
-  originally: { es: 'antes', en: 'originally' },
+  originally: { es: 'antes', en: 'was' },
   items: { es: 'Acciones', en: 'Action items' },
   timeline: { es: 'Cronograma', en: 'Timeline' },
   noGroup: { es: 'Sin responder', en: 'Not answered' },
@@ -92,6 +96,8 @@ export const WORDS = {
       en: 'Letters that the fonts of this PDF do not have, shown as ¤; the Word document has them',
     },
   },
+  /** Between the number of a page and that of all. */
+  of: { es: 'de', en: 'of' },
   history: { es: 'Historial', en: 'History' },
   earlier: (most: number): Bilingual => ({
     es: `Hubo cambios anteriores: aquí están los ${most} más recientes; los demás están en el historial de la acción, en Ruta.`,
@@ -104,7 +110,6 @@ export const WORDS = {
     es: `${here} de ${all} delegaciones`,
     en: `${here} of ${all} delegations`,
   }),
-  people: (count: number): Bilingual => ({ es: `${count}`, en: `${count}` }),
   times: (times: number): Bilingual => ({ es: `aplazado ${times} veces`, en: `deferred ${times} times` }),
   report: {
     done: { es: 'Qué se hizo', en: 'What was done' },

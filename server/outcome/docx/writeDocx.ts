@@ -17,7 +17,7 @@ import {
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { titleOf } from '../../../shared/outcome/frame.ts'
 import type { Block, Outcome, Paper, Said } from '../../../shared/outcome/model.ts'
-import { plainOf } from '../../../shared/outcome/say.ts'
+import { pageOf, plainOf } from '../../../shared/outcome/say.ts'
 import { timelineParts, timelineSvg } from '../../../shared/outcome/timelineSvg.ts'
 import { WORDS } from '../../../shared/outcome/words.ts'
 import { qrOf } from '../qr.ts'
@@ -84,7 +84,12 @@ export const writeDocx = async (outcome: Outcome, paper: Paper): Promise<Uint8Ar
                 tabStops: [{ type: 'right', position: writing.width }],
                 children: [
                   small(`${plainOf(outcome.kind)} · ${outcome.foot}\t`),
-                  new TextRun({ size: 16, color: '4A5A63', font: SANS, children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] }),
+                  new TextRun({
+                    size: 16,
+                    color: '4A5A63',
+                    font: SANS,
+                    children: [PageNumber.CURRENT, ` ${pageOf(outcome.languages)} `, PageNumber.TOTAL_PAGES],
+                  }),
                 ],
               }),
             ],

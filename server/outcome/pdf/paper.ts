@@ -53,6 +53,14 @@ export interface Sheets {
 export const heightOf = (paragraphs: readonly SetParagraph[]): number =>
   paragraphs.reduce((sum, { before, leading, lines }) => sum + before + leading * lines.length, 0)
 
+/** How many lines go on this page: no paragraph leaves its first line at the foot of one, or its last at the head of the next. */
+export const fittingLines = (left: number, isWhole: boolean, room: number): number => {
+  const most = Math.max(0, Math.floor(room + 0.001))
+  if (left <= most) return left
+  const kept = left - most === 1 ? most - 1 : most
+  return isWhole && kept < 2 ? 0 : Math.max(0, kept)
+}
+
 export const createSheets = (doc: Doc, paper: Paper): Sheets => {
   const [wide, high] = SIZES[paper]
   const fonts = createFonts(doc as never)
@@ -162,7 +170,7 @@ export const createSheets = (doc: Doc, paper: Paper): Sheets => {
             if (!paragraph || !element) break
             const { leading, indent, lines } = paragraph
             if (place.line === 0 && y > top) y += paragraph.before
-            const fitting = Math.max(0, Math.min(lines.length - place.line, Math.floor((sheets.bottom - y) / leading + 0.001)))
+            const fitting = fittingLines(lines.length - place.line, place.line === 0, (sheets.bottom - y) / leading)
             if (fitting === 0) break
             const drawn = lines.slice(place.line, place.line + fitting)
             const { marker } = paragraph

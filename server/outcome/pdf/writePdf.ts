@@ -3,7 +3,7 @@
 import PDFDocument from 'pdfkit'
 import { titleOf } from '../../../shared/outcome/frame.ts'
 import type { Block, Fact, Outcome, Paper, Said, Side, Table } from '../../../shared/outcome/model.ts'
-import { plainOf } from '../../../shared/outcome/say.ts'
+import { pageOf, plainOf } from '../../../shared/outcome/say.ts'
 import { WORDS } from '../../../shared/outcome/words.ts'
 import { qrOf } from '../qr.ts'
 import { drawTimeline } from './drawTimeline.ts'
@@ -186,7 +186,9 @@ const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Ex
   const type = typeOf(serif)
   const row = sheets.child(sheets.root, 'Div')
   if (number === '') {
-    drawSaid(sheets, row, words, type, { hangs: words.length === 1 })
+    // Entries of a list stand under the paragraph that they belong to.
+    const isEntry = words.some(({ lines }) => (lines[0]?.marker ?? '') !== '')
+    drawSaid(sheets, row, words, type, { hangs: words.length === 1 && !isEntry })
     return
   }
   const label = stretchOf(sheets.fonts, number, type)
@@ -227,8 +229,10 @@ const drawTable = (sheets: Sheets, table: Table) => {
       const said = row[index] ?? []
       const { tag, scope } = tagOf(index)
       const cell = parent && sheets.child(parent, tag, scope ? { scope } : {})
-      const sides = said.map((side) => {
-        const paragraphs = sheets.set(side.lines, width, type)
+      const sides = said.map((side, index) => {
+        const set = sheets.set(side.lines, width, type)
+        // What several lines say in one language is set off from the other one.
+        const paragraphs = index > 0 && set.length > 1 ? set.map((one, at) => (at === 0 ? { ...one, before: one.before + 4 } : one)) : set
         return { paragraphs, ...(cell ? sheets.tagged(cell, paragraphs, side.language) : { elements: [], markers: [] }) }
       })
       return {
@@ -283,10 +287,14 @@ const drawTable = (sheets: Sheets, table: Table) => {
 }
 
 const drawSignature = (sheets: Sheets, of: Said, fields: readonly Said[]) => {
-  sheets.need(150)
+  sheets.need(165)
   sheets.y += 10
   const place = sheets.child(sheets.root, 'Div')
-  drawSaid(sheets, place, of, TYPES.h2, { after: 22 })
+  // Above the lines to sign on, not in the columns of the rows.
+  const { gutter } = sheets
+  sheets.gutter = 0
+  drawSaid(sheets, place, of, TYPES.h2, { after: 30 })
+  sheets.gutter = gutter
   const width = (sheets.width - GAP) / 2
   for (let at = 0; at < fields.length; at += 2) {
     const pair = fields.slice(at, at + 2)
@@ -307,7 +315,7 @@ const drawSignature = (sheets: Sheets, of: Said, fields: readonly Said[]) => {
           markers: sides.flatMap(({ markers }) => markers),
         }
       }),
-      { keep: true, after: 26 },
+      { keep: true, after: 30 },
     )
   }
 }
@@ -315,7 +323,7 @@ const drawSignature = (sheets: Sheets, of: Said, fields: readonly Said[]) => {
 const proof = (sheets: Sheets, { proof: { title, why, facts, heads, headNames, address }, languages }: Outcome, marks: Bookmarks) => {
   sheets.y += 10
   sheets.need(220)
-  sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
+  if (sheets.y > MARGIN.top) sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
   drawBlock(sheets, { type: 'heading', level: 1, words: title }, marks)
   drawSaid(sheets, sheets.root, why, TYPES.small, { after: 8 })
   const top = sheets.y
@@ -363,7 +371,7 @@ const proof = (sheets: Sheets, { proof: { title, why, facts, heads, headNames, a
 }
 
 /** On every page, and no part of what is read. */
-const headsAndFeet = (sheets: Sheets, { group, kind, isDraft, draft, foot }: Outcome, pages: number) => {
+const headsAndFeet = (sheets: Sheets, { group, kind, isDraft, draft, foot, languages }: Outcome, pages: number) => {
   const { doc, left, width } = sheets
   const words = { head: plainOf(group), kind: plainOf(kind), draft: plainOf(draft) }
   for (let page = 0; page < pages; page++) {
@@ -377,7 +385,7 @@ const headsAndFeet = (sheets: Sheets, { group, kind, isDraft, draft, foot }: Out
     if (isDraft) right(words.draft, 38, { ...TYPES.small, color: '#a33b20', bold: true })
     const y = doc.page.height - 32
     sheets.draw(fittedLine(sheets, `${words.kind} · ${foot}`, width - 80, TYPES.small), left, y)
-    right(`${page + 1} / ${pages}`, y, TYPES.small)
+    right(`${page + 1} ${pageOf(languages)} ${pages}`, y, TYPES.small)
     doc.endMarkedContent()
   }
 }

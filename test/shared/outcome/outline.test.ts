@@ -161,10 +161,23 @@ describe('[E1] [E4] the record of a session', () => {
       '30 Sep 2019',
       'Plazo',
       'Firma',
-      '12 de junio de 2019 – 14 de junio de 2019',
+      '12–14 de junio de 2019',
+      '12–14 June 2019',
     ])
       expect(words, expected).toContain(expected)
     expect(words.split('El grupo acuerda.').length, 'once').toBe(2)
+  })
+
+  test('of a session that has not begun, nothing is carried over yet', () => {
+    const carriedIn = (state: 'open' | 'closed') => rowsOf(make(state, ['es'], ['carried']).blocks)
+    expect(carriedIn('open')).toEqual(['# es: Asuntos que pasan a la sesión siguiente', '| es: Se sabrá cuando la sesión se celebre.'])
+    expect(carriedIn('closed')[1]).toContain('es: Plazo')
+  })
+
+  test('a delegation that is called the same in both languages is named once', () => {
+    const [, table] = make('closed', BOTH, ['attendance']).blocks
+    const names = table?.type === 'table' ? table.rows.map(([name]) => name?.length) : []
+    expect(names).toEqual([1, 2])
   })
 
   test('says nothing that no log holds: of statements that were made there is no word', () => {

@@ -1,6 +1,7 @@
 // PDFs as poppler reads them: the order of what is read, its languages, and that nothing stands outside of the structure.
 import { inflateSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { fittingLines } from '../../../../server/outcome/pdf/paper.ts'
 import { writePdf } from '../../../../server/outcome/pdf/writePdf.ts'
 import type { Outcome, Paper } from '../../../../shared/outcome/model.ts'
 import { pageBody } from '../../../../shared/page/write.ts'
@@ -106,9 +107,22 @@ describe('[E2] a PDF', () => {
     )
     expect(readPdf('pdfinfo', [], bytes)).toMatch(/Page size: +612 x 792/)
     const text = textOfPdf(bytes)
-    for (let page = 1; page <= pages; page++) expect(text).toMatch(new RegExp(`${page} ?/ ?${pages}\\n`))
+    for (let page = 1; page <= pages; page++) expect(text).toMatch(new RegExp(`${page} of ${pages}\\n`))
     expect(text.match(/DRAFT/g)?.length).toBe(pages + 1)
     expect(text).toContain('page:text · 318 · ab12cd34ab12')
+  })
+
+  test('a paragraph leaves no single line behind, at the foot of a page or at the head of the next', () => {
+    const cases = [
+      { left: 3, isWhole: true, room: 9, fits: 3 },
+      { left: 5, isWhole: true, room: 4, fits: 3 },
+      { left: 5, isWhole: true, room: 1, fits: 0 },
+      { left: 3, isWhole: true, room: 2, fits: 0 },
+      { left: 9, isWhole: false, room: 1, fits: 1 },
+      { left: 2, isWhole: false, room: 1, fits: 0 },
+      { left: 2, isWhole: false, room: 0.4, fits: 0 },
+    ]
+    for (const { left, isWhole, room, fits } of cases) expect([left, room, fittingLines(left, isWhole, room)]).toEqual([left, room, fits])
   })
 
   test('a paragraph that is longer than a page goes on, both languages together', async () => {
