@@ -100,6 +100,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/origins': [],
   'shared/outcome': [
     'shared/bilingual',
+    'shared/counts',
     'shared/editor',
     'shared/history',
     'shared/ids',
@@ -109,6 +110,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/pairs',
     'shared/people',
     'shared/reports',
+    'shared/review',
     'shared/roadmap',
     'shared/zones',
   ],
@@ -157,6 +159,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/zones',
   ],
   'shared/result': ['shared/refusals'],
+  'shared/review': ['shared/history', 'shared/ids', 'shared/roadmap'],
   'shared/roadmap': [
     'shared/bilingual',
     'shared/bounds',

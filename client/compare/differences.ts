@@ -1,17 +1,15 @@
 // What differs, item by item: the answer of the server, overlaid with what the plan says at this very moment.
 import type { Comparison, FieldDifference, ItemDifference } from '../../shared/history/comparison.ts'
 import type { ItemId } from '../../shared/ids.ts'
+import { type ItemMark, markOf } from '../../shared/review/itemMark.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
 
-export type ItemMark = 'added' | 'removed' | 'changed'
+export { type ItemMark, markOf } from '../../shared/review/itemMark.ts'
 
 /** The row's own mark says it, or nobody has written it. */
 const SILENT: readonly FieldKey[] = ['archived', 'number']
-
-export const markOf = (difference: ItemDifference): ItemMark =>
-  difference.how === 'added' ? 'added' : difference.how === 'archived' ? 'removed' : 'changed'
 
 export const byItem = (comparison: Comparison | null): ReadonlyMap<ItemId, ItemDifference> =>
   new Map(comparison?.items.map((difference) => [difference.id, difference]))

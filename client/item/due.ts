@@ -1,16 +1,9 @@
 // How a due date stands: late, soon or calm, and how far it has slipped. Calendar days only, so no zone can shift them.
 import { daysBetween } from '../../shared/roadmap/days.ts'
+import { dueState } from '../../shared/roadmap/dueState.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
 
-export type DueState = 'late' | 'soon' | 'calm'
-const SOON_DAYS = 14
-
-/** Done, deferred and withdrawn items are never late. */
-export const dueState = (item: Pick<Item, 'due' | 'status'>, today: Day): DueState => {
-  if (!item.due || item.status === 'done' || item.status === 'deferred' || item.status === 'withdrawn') return 'calm'
-  const left = daysBetween(today, item.due)
-  return left < 0 ? 'late' : left <= SOON_DAYS ? 'soon' : 'calm'
-}
+export { dueState } from '../../shared/roadmap/dueState.ts'
 
 /** Whole days from the due date to today; 0 for what is not late. */
 export const daysLate = (item: Pick<Item, 'due' | 'status'>, today: Day): number =>

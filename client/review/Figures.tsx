@@ -1,8 +1,8 @@
 // The numbers on top: a number and its word, no chart.
 import { For, Show } from 'solid-js'
+import type { Figures as Numbers } from '../../shared/review/reviewOf.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
-import type { Figures as Numbers } from './reviewOf.ts'
 import { Say, useSheet } from './SheetContext.tsx'
 
 interface Figure {

@@ -1,12 +1,12 @@
 // Two ledgers: what each delegation leads and how it stands (counts items), and what each did (counts acts). Never mixed.
 import { For, Show } from 'solid-js'
 import { SECRETARIAT } from '../../shared/people.ts'
+import { type AuthorRow, type Lead, type LeadRow, STANDS, type Stand } from '../../shared/review/delegations.ts'
 import { actingMarkIn } from '../base/authorMark.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark, JointMark } from '../ui/Marks.tsx'
-import { type AuthorRow, type Lead, type LeadRow, STANDS, type Stand } from './delegations.ts'
 import { Say, shortDays, useSheet } from './SheetContext.tsx'
 
 export function LeadLedger(props: { rows: readonly LeadRow[] }) {

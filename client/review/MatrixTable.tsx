@@ -2,11 +2,12 @@
 import { For, Show } from 'solid-js'
 import type { DelegationId } from '../../shared/ids.ts'
 import { SECRETARIAT } from '../../shared/people.ts'
+import type { Matrix, Mover, Moves } from '../../shared/review/delegations.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { DelegationMark } from '../ui/Marks.tsx'
-import { type Matrix, type Mover, type Moves, markOfMover } from './delegations.ts'
 import { MoverMark } from './MoverMark.tsx'
+import { markOfMover } from './markOfMover.ts'
 import { Found, Say, shortDays, useSheet } from './SheetContext.tsx'
 
 export function MatrixTable(props: { matrix: Matrix }) {

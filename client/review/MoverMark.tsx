@@ -1,8 +1,9 @@
 // A delegation as it acts in the review; or that the author of what was done is unverified.
 import { Show } from 'solid-js'
+import type { Mover } from '../../shared/review/delegations.ts'
 import { useGroup } from '../base/group.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
-import { type Mover, markOfMover } from './delegations.ts'
+import { markOfMover } from './markOfMover.ts'
 import { Say, useSheet } from './SheetContext.tsx'
 
 export function MoverMark(props: { mover: Mover; inline?: boolean }) {

@@ -2,6 +2,7 @@
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import type { FieldDifference, ItemDifference } from '../../shared/history/comparison.ts'
 import { fieldText } from '../../shared/history/fieldText.ts'
+import type { Line } from '../../shared/review/reviewOf.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
@@ -9,7 +10,6 @@ import type { Item } from '../../shared/roadmap/model.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { shownFields } from '../compare/differences.ts'
 import type { Speech } from '../compare/tipWords.ts'
-import type { Line } from './reviewOf.ts'
 
 export const lineWords = ({ difference, touched }: Line, speech: Speech): string => {
   const text = CATALOGUE[speech.language].review

@@ -3,8 +3,8 @@ import type { HistoryPage } from '../../shared/api/history.ts'
 import type { outcomeApi } from '../../shared/api/outcome.ts'
 import { LANGUAGES, type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { closingFingerprint } from '../../shared/closingFingerprint.ts'
-import type { Moment } from '../../shared/history/comparison.ts'
-import type { Mark } from '../../shared/history/marks.ts'
+import type { Comparison, Moment } from '../../shared/history/comparison.ts'
+import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import {
   actsId,
   type DocumentId,
@@ -33,6 +33,7 @@ import type { Deps } from '../identity/identityDeps.ts'
 import { DamagedLogError, type UpdateLog } from '../log/log.ts'
 import { meetingsOf } from '../meetings/meetings.ts'
 import type { Call, Handlers } from '../routes.ts'
+import { askComparison } from '../timeTravel/askComparison.ts'
 import { requesterOf, resolveMark, seqIn } from '../timeTravel/resolveMoments.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 import { closingsOf } from '../trust/closings.ts'
@@ -101,9 +102,16 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
   if (of.kind === 'text' && !documents.some(({ id, kind }) => id === of.text && kind === 'page')) return refuse('not-found')
   const subject = of.kind === 'text' ? of.text : session ? session.document : roadmapId(group)
   const closing = session?.state === 'closed' ? (await closingsOf(db, group)).find(({ meeting }) => meeting === session.id) : undefined
-  const moment: Result<Pick<Moment, 'at' | 'seqs' | 'unreadable'>> =
-    asked.at === undefined && closing
-      ? ok({ at: closing.at, seqs: closing.heads.filter(({ document }) => !asker.hidden.has(document)), unreadable: [] })
+  const moment: Result<Moment> =
+    asked.at === undefined && session && closing
+      ? ok({
+          mark: formatMark({ type: 'meeting', meeting: session.id, edge: 'close' }),
+          meeting: null,
+          name: null,
+          at: closing.at,
+          seqs: closing.heads.filter(({ document }) => !asker.hidden.has(document)),
+          unreadable: [],
+        })
       : await resolveMark(travel, { ...asker, document: subject }, asked.at ?? { type: 'now' })
   if (!moment.ok) return moment
   const standing = { seqs: moment.value.seqs, unreadable: moment.value.unreadable }
@@ -113,7 +121,7 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
   }
   const zone = session?.zone || found.zone
   const at = moment.value.at ?? clock.now()
-  const contents = await contentsOf(deps, { actor, group, asked, session: session ?? null, stateOf, zone, upTo: standing.seqs })
+  const contents = await contentsOf(deps, { actor, group, asked, session: session ?? null, stateOf, zone, to: moment.value })
   if (!contents.ok) return contents
   const shown = shownBy(contents.value, group)
   const heads = await headsOf(
@@ -157,9 +165,10 @@ interface Reading {
   readonly session: MeetingFact | null
   readonly stateOf: (document: DocumentId) => StateAt | null
   readonly zone: string
-  readonly upTo: Moment['seqs']
+  /** The moment that is shown. */
+  readonly to: Moment
 }
-const contentsOf = async (deps: OutcomeDeps, { actor, group, asked, session, stateOf, zone, upTo }: Reading): Promise<Result<Contents>> => {
+const contentsOf = async (deps: OutcomeDeps, { actor, group, asked, session, stateOf, zone, to }: Reading): Promise<Result<Contents>> => {
   const { of } = asked
   const plan = stateOf(roadmapId(group))
   switch (of.kind) {
@@ -182,15 +191,19 @@ const contentsOf = async (deps: OutcomeDeps, { actor, group, asked, session, sta
         items: of.items ?? null,
         group: of.group ?? 'stream',
         timeline: of.timeline ?? false,
-        since: since.value,
+        since: since.value && { plan: since.value.plan, name: since.value.name },
       })
     }
     case 'review': {
       const since = await sinceOf(deps, { actor, group, mark: of.since, zone })
-      return since.ok ? ok({ kind: 'review', plan, since: since.value }) : since
+      if (!since.ok) return since
+      const answer = await askComparison(deps.travel, { account: actor.account, group, from: since.value.moment, to })
+      if (!answer.ok && answer.refusal !== 'damaged') return answer
+      const comparison: Comparison | null = answer.ok ? JSON.parse(new TextDecoder().decode(answer.value)) : null
+      return ok({ kind: 'review', plan, comparison, since: { name: since.value.name } })
     }
     case 'item': {
-      const history = await historyOf(deps, actor, group, of.item, upTo)
+      const history = await historyOf(deps, actor, group, of.item, to.seqs)
       if (!history.ok) return history
       const acts = stateOf(actsId(group))
       const reports = acts ? reportsIn(await deps.acts.of(group)).filter(({ item, n }) => item === of.item && n <= acts.seq) : []
@@ -202,7 +215,7 @@ const contentsOf = async (deps: OutcomeDeps, { actor, group, asked, session, sta
 const sinceOf = async (
   deps: OutcomeDeps,
   { actor, group, mark, zone }: { readonly actor: Actor; readonly group: GroupId; readonly mark: Mark; readonly zone: string },
-): Promise<Result<SinceAt>> => {
+): Promise<Result<SinceAt & { readonly moment: Moment }>> => {
   const moment = await resolveMark(deps.travel, await requesterOf(deps.db, { actor, group }), mark)
   if (!moment.ok) return moment
   const document = roadmapId(group)
@@ -213,7 +226,7 @@ const sinceOf = async (
     const when = at === null ? '' : momentIn(at, zone, language)
     return [called, when].filter(Boolean).join(', ')
   }
-  return ok({ plan: seq > 0 ? { document, seq } : null, name: { es: words('es'), en: words('en') } })
+  return ok({ plan: seq > 0 ? { document, seq } : null, name: { es: words('es'), en: words('en') }, moment: moment.value })
 }
 
 const historyOf = async (
@@ -243,10 +256,18 @@ const shownBy = (contents: Contents, group: GroupId): readonly DocumentId[] => {
       return contents.text ? [contents.text.document] : []
     case 'item':
       return [roadmapId(group), actsId(group)]
+    case 'review':
+      return [roadmapId(group), ...changedIn(contents.comparison)]
     default:
       return [roadmapId(group)]
   }
 }
+/** The other logs that a review counts from: those that went on between its two moments. */
+const changedIn = (comparison: Comparison | null): readonly DocumentId[] =>
+  comparison?.to.seqs.flatMap(({ document, seq }) => {
+    const kind = documentKind(document)
+    return kind !== 'roadmap' && kind !== 'acts' && seq > seqIn(comparison.from, document) ? [document] : []
+  }) ?? []
 const meetingOf = (id: MeetingId): DocumentId => meetingDocument(id)
 
 /** A log that cannot be read has no head to be compared with: the document says so in its place. */

@@ -1,11 +1,11 @@
 // The past over HTTP: two moments compared, a document as it was, a text's changes and authors, and what a slider plays.
-import type { Moment } from '../../shared/history/comparison.ts'
 import type { Mark } from '../../shared/history/marks.ts'
 import { type DocumentId, type GroupId, isActs, meetingDocument, parseMeetingId, roadmapId, type Seq } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import type { Handlers } from '../routes.ts'
+import { askComparison } from './askComparison.ts'
 import { requesterOf, resolveMark, seqIn } from './resolveMoments.ts'
 import type { TimeTravel } from './timeTravel.ts'
 
@@ -23,12 +23,7 @@ export const timeTravelHandlers = (deps: Deps, travel: TimeTravel): Handlers<Nam
     if (!from.ok) return from
     const to = await resolveMark(travel, asker, query.to)
     if (!to.ok) return to
-    const isLater = ({ document, seq }: Moment['seqs'][number]) =>
-      seq > seqIn(to.value, document) && !to.value.unreadable.includes(document)
-    if (from.value.seqs.some(isLater)) return refuse('bad-request')
-    if (to.value.unreadable.includes(roadmapId(group))) return refuse('damaged')
-    if (!(await travel.reach(to.value.seqs))) return refuse('unavailable')
-    return travel.ask(actor.account, { type: 'comparison', roadmap: roadmapId(group), from: from.value, to: to.value })
+    return askComparison(travel, { account: actor.account, group, from: from.value, to: to.value })
   },
   'GET /api/groups/:group/work': async ({ actor, group, query }) => {
     const asker = await requesterOf(deps.db, { actor, group })

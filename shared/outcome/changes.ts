@@ -10,7 +10,7 @@ import { CHANGE_WORDS } from './words.ts'
 
 /** Those that a clerk reads out; words of titles and descriptions are said to have changed. */
 const TOLD: readonly FieldKey[] = ['status', 'progress', 'lead', 'coDelegations', 'agencies', 'start', 'due', 'stage', 'priority', 'stream']
-const REWRITTEN: readonly FieldKey[] = ['title', 'description']
+const REWRITTEN: readonly FieldKey[] = ['title', 'description', 'checklist']
 
 export interface ItemChange {
   readonly item: Item
@@ -37,6 +37,7 @@ export const changeLines = ({ item, before, how, fields }: ItemChange, names: De
     const label = FIELDS[field].label[language]
     if (!before || REWRITTEN.includes(field)) return { runs: [{ text: `${label}: ${CHANGE_WORDS.rewritten[language]}` }], style: 'soft' }
     const [from, to] = [before, item].map((one) => fieldText(field, one[field], names, language) || '–')
+    if (from === to) return { runs: [{ text: `${label}: ${CHANGE_WORDS.rewritten[language]}` }], style: 'soft' }
     return {
       runs: [{ text: `${label}: ` }, runOf(to ?? ''), { text: ` (${CHANGE_WORDS.before[language]}: ` }, runOf(from ?? ''), { text: ')' }],
       style: 'soft',

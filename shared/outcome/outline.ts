@@ -3,8 +3,9 @@ import type * as Y from 'yjs'
 import type { RoadMap } from '../roadmap/model.ts'
 import { readRoadMap } from '../roadmap/read.ts'
 import type { Outcome } from './model.ts'
-import { itemSheet, planOf, reviewDocument } from './plan.ts'
+import { itemSheet, planOf } from './plan.ts'
 import { recordOf } from './record.ts'
+import { reviewDocument } from './review.ts'
 import { textOf } from './text.ts'
 import type { StateAt, Work } from './work.ts'
 
@@ -33,8 +34,8 @@ export const outlineOf = async (
       return planOf({ facts, plan: await planAt(contents.plan), items, group, timeline, since: earlier })
     }
     case 'review': {
-      const { name, plan } = contents.since
-      return reviewDocument({ facts, plan: await planAt(contents.plan), since: { name, plan: (await planAt(plan)) ?? NOTHING } })
+      const { comparison, since } = contents
+      return reviewDocument({ facts, plan: await planAt(contents.plan), comparison, since })
     }
     case 'item': {
       const { item, history, reports } = contents

@@ -1,16 +1,14 @@
-// The road map as it is filtered and grouped on the screen, with its timeline and what changed since an earlier moment; the review of what
-// changed since then; and the sheet of one item. Pure.
+// The road map as it is filtered and grouped on the screen, with its timeline and what changed since an earlier moment; and the sheet of one
+// item. Pure.
 import type { Bilingual } from '../bilingual.ts'
 import { sentence } from '../history/describe.ts'
 import { fieldText } from '../history/fieldText.ts'
 import type { ItemId } from '../ids.ts'
-import { isolate } from '../isolate.ts'
 import type { Report } from '../reports/reports.ts'
 import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
 import type { Item, RoadMap } from '../roadmap/model.ts'
-import { PROGRESS } from '../roadmap/model.ts'
 import { dayInZone } from '../zones.ts'
-import { changeLines, changesBetween, type ItemChange } from './changes.ts'
+import { changeLines, changesBetween } from './changes.ts'
 import { momentIn } from './dates.ts'
 import { type Facts, namesFrom } from './facts.ts'
 import { framed } from './frame.ts'
@@ -18,7 +16,7 @@ import { ITEM_LISTS, valueIn } from './itemTables.ts'
 import type { Block, Fact, Line, Outcome, Said } from './model.ts'
 import { plainOf, runOf, type Sayer, sameOnce, sayerIn } from './say.ts'
 import { timelineOf } from './timeline.ts'
-import { CHANGE_WORDS, FIGURE_WORDS, WORDS } from './words.ts'
+import { WORDS } from './words.ts'
 import type { SheetHistory } from './work.ts'
 
 export interface Earlier {
@@ -83,9 +81,9 @@ export const planOf = ({ facts, plan, items, group, timeline, since }: PlanParts
   })
 }
 
-const sinceFact = (say: Sayer, since: Earlier): Fact => ({ name: say.ours(WORDS.since), value: say.ours(since.name) })
+export const sinceFact = (say: Sayer, since: Pick<Earlier, 'name'>): Fact => ({ name: say.ours(WORDS.since), value: say.ours(since.name) })
 
-const unreadable = (facts: Facts, kind: Bilingual): Outcome => {
+export const unreadable = (facts: Facts, kind: Bilingual): Outcome => {
   const say = sayerIn(facts.languages)
   const words = say.ours(WORDS.unreadableLog)
   return framed(facts, {
@@ -115,73 +113,6 @@ const sectionsOf = (items: readonly Item[], group: FieldKey | 'none', plan: Road
     const said = first ? sameOnce(say.lines((language) => [{ runs: [runOf(fieldText(group, first[group], names, language))] }])) : []
     return { title: plainOf(said).trim() === '' ? say.ours(WORDS.noGroup) : said, items: own }
   })
-}
-
-export interface ReviewParts {
-  readonly facts: Facts
-  readonly plan: RoadMap | null
-  readonly since: Earlier
-}
-/** Only what changed, by workstream, and its figures. */
-export const reviewDocument = ({ facts, plan, since }: ReviewParts): Outcome => {
-  const say = sayerIn(facts.languages)
-  if (!plan) return unreadable(facts, WORDS.kinds.review)
-  const names = namesFrom(facts, plan)
-  const changes = changesBetween(since.plan, plan)
-  const changeOf = new Map(changes.map((change) => [change.item.id, change]))
-  const under = (item: Item, language: 'es' | 'en') => {
-    const change = changeOf.get(item.id)
-    return change ? changeLines(change, names, language) : []
-  }
-  const living = changes.filter(({ how }) => how !== 'archived').map(({ item }) => item)
-  const gone = changes.filter(({ how }) => how === 'archived').map(({ item }) => item)
-  const sections = [
-    ...sectionsOf(living, 'stream', plan, say, facts),
-    ...(gone.length > 0 ? [{ title: say.ours(CHANGE_WORDS.archivedItems), items: gone }] : []),
-  ]
-  return framed(facts, {
-    kind: WORDS.working,
-    title: say.ours((language) => `${WORDS.kinds.review[language]}: ${isolate(since.name[language])}`),
-    isDraft: false,
-    facts: [sinceFact(say, since)],
-    blocks: [
-      { type: 'heading', level: 1, words: say.ours(FIGURE_WORDS.title) },
-      figuresTable(say, plan, changes, dayInZone(facts.at, facts.zone)),
-      ...(changes.length === 0 ? [{ type: 'row', number: '', words: say.ours(CHANGE_WORDS.nothing, 'soft') } as const] : []),
-      ...sections.flatMap(({ title, items }): readonly Block[] => [
-        { type: 'heading', level: 1, words: title ?? say.ours(WORDS.items) },
-        ITEM_LISTS.plan({ items, say, names, under }),
-      ]),
-    ],
-  })
-}
-
-const OPEN: ReadonlySet<string> = new Set(['proposed', 'agreed', 'inProgress', 'blocked'])
-const figuresTable = (say: Sayer, plan: RoadMap, changes: readonly ItemChange[], today: string): Block => {
-  const living = plan.items.filter(({ archived }) => !archived)
-  const changed = (field: FieldKey) => changes.filter(({ how, fields }) => how === 'changed' && fields.includes(field))
-  const became = (status: Item['status']) => changed('status').filter(({ item }) => item.status === status).length
-  const isFurther = ({ item, before }: ItemChange) => PROGRESS.indexOf(item.progress) > PROGRESS.indexOf(before?.progress ?? 'notStarted')
-  const figures: Readonly<Record<Exclude<keyof typeof FIGURE_WORDS, 'title'>, number>> = {
-    done: became('done'),
-    advanced: changed('progress').filter((change) => isFurther(change) && change.item.status !== 'done').length,
-    moved: changed('due').length,
-    blocked: became('blocked'),
-    late: living.filter(({ status, due }) => OPEN.has(status) && due !== null && due < today).length,
-    added: changes.filter(({ how }) => how === 'added').length,
-    archived: changes.filter(({ how }) => how === 'archived').length,
-    untouched: living.filter(({ id }) => !changes.some(({ item }) => item.id === id)).length,
-  }
-  const keys = Object.keys(figures) as (keyof typeof figures)[]
-  return {
-    type: 'table',
-    about: FIGURE_WORDS.title[say.languages[0] ?? 'es'],
-    language: say.languages[0] ?? 'es',
-    widths: [2, 3],
-    rowHeads: true,
-    head: null,
-    rows: keys.map((key) => [say.ours(FIGURE_WORDS[key]), say.same(String(figures[key]))]),
-  }
 }
 
 export interface ItemParts {

@@ -1,5 +1,6 @@
 // Our words in a document to hand out, in both languages.
 import type { Bilingual } from '../bilingual.ts'
+import { form, number } from '../counts.ts'
 
 export const WORDS = {
   draft: { es: 'BORRADOR', en: 'DRAFT' },
@@ -125,17 +126,68 @@ export const CHANGE_WORDS = {
   before: { es: 'antes', en: 'before' },
   rewritten: { es: 'se modificó', en: 'was changed' },
   nothing: { es: 'Nada cambió desde entonces.', en: 'Nothing has changed since then.' },
-  archivedItems: { es: 'Acciones archivadas', en: 'Archived action items' },
 } as const satisfies Readonly<Record<string, Bilingual>>
 
 export const FIGURE_WORDS = {
   title: { es: 'Cifras', en: 'Figures' },
   done: { es: 'Cumplidas', en: 'Done' },
   advanced: { es: 'Avanzaron', en: 'Advanced' },
-  moved: { es: 'Cambiaron de fecha', en: 'Date moved' },
+  moved: { es: 'Reprogramadas', en: 'Rescheduled' },
+  late: { es: 'Vencidas', en: 'Overdue' },
   blocked: { es: 'Pasaron a bloqueadas', en: 'Became blocked' },
-  late: { es: 'Vencidas hoy', en: 'Late today' },
   added: { es: 'Nuevas', en: 'New' },
   archived: { es: 'Archivadas', en: 'Archived' },
-  untouched: { es: 'Sin cambios', en: 'Unchanged' },
+  untouched: { es: 'Sin cambios', en: 'Untouched' },
+  texts: { es: 'Textos que cambiaron', en: 'Texts changed' },
 } as const satisfies Readonly<Record<string, Bilingual>>
+
+/** Of the review: its two ledgers and its texts, called as on the screen. */
+export const REVIEW_WORDS = {
+  byLead: { es: 'Por delegación que dirige', en: 'By lead delegation' },
+  byAuthor: { es: 'Por delegación autora', en: 'By author delegation' },
+  lead: { es: 'Dirige', en: 'Lead' },
+  author: { es: 'Autora', en: 'Author' },
+  stands: {
+    done: { es: 'Cumplidas', en: 'Done' },
+    going: { es: 'En curso', en: 'In progress' },
+    blocked: { es: 'Bloqueadas', en: 'Blocked' },
+    waiting: { es: 'Sin iniciar', en: 'Not started' },
+    deferred: { es: 'Aplazadas', en: 'Deferred' },
+  },
+  late: { es: 'Vencidas', en: 'Overdue' },
+  moved: { es: 'Plazos movidos', en: 'Deadlines moved' },
+  changes: { es: 'Cambios hechos', en: 'Changes made' },
+  moves: { es: 'Plazos que movió', en: 'Deadlines it moved' },
+  ofOthers: { es: 'De ellos, ajenos', en: 'Of these, others’' },
+  joint: { es: 'Conjunta', en: 'Joint' },
+  noLead: { es: 'Sin delegación que dirija', en: 'No lead delegation' },
+  unverified: (count: number): Bilingual => ({
+    es: `Cambios recuperados tras una restauración, sin autoría verificada: ${number('es', count)}. No se cuentan a ninguna delegación.`,
+    en: `Changes brought back after a restore, of unverified authorship: ${number('en', count)}. They count for no delegation.`,
+  }),
+  texts: { es: 'Textos', en: 'Texts' },
+  text: {
+    added: { es: 'Texto nuevo.', en: 'New text.' },
+    archived: { es: 'Texto archivado.', en: 'Text archived.' },
+    restored: { es: 'Texto restaurado.', en: 'Text restored.' },
+    titleOnly: { es: 'Cambió el título o el tipo.', en: 'The title or the kind changed.' },
+  },
+  sides: { es: { es: 'Español', en: 'Spanish' }, en: { es: 'Inglés', en: 'English' } },
+  paragraphs: {
+    changed: (count: number): Bilingual =>
+      counted(count, ['párrafo modificado', 'párrafos modificados'], ['changed paragraph', 'changed paragraphs']),
+    inserted: (count: number): Bilingual => counted(count, ['párrafo nuevo', 'párrafos nuevos'], ['new paragraph', 'new paragraphs']),
+    deleted: (count: number): Bilingual =>
+      counted(count, ['párrafo eliminado', 'párrafos eliminados'], ['deleted paragraph', 'deleted paragraphs']),
+  },
+  days: (count: number): Bilingual => {
+    const sign = count > 0 ? '+' : count < 0 ? '−' : ''
+    const { es, en } = counted(Math.abs(count), ['día', 'días'], ['day', 'days'])
+    return { es: `${sign}${es}`, en: `${sign}${en}` }
+  },
+} as const
+
+const counted = (count: number, es: readonly [string, string], en: readonly [string, string]): Bilingual => ({
+  es: `${number('es', count)} ${form('es', count, ...es)}`,
+  en: `${number('en', count)} ${form('en', count, ...en)}`,
+})

@@ -1,5 +1,6 @@
 // What is to be made, as plain data that goes to the worker: facts of the group, and which states of which logs it shows.
 import type { Bilingual } from '../bilingual.ts'
+import type { Comparison } from '../history/comparison.ts'
 import type { Described } from '../history/describe.ts'
 import type { DocumentId, ItemId, Seq } from '../ids.ts'
 import type { Report } from '../reports/reports.ts'
@@ -40,7 +41,13 @@ export type Contents =
       readonly timeline: boolean
       readonly since: SinceAt | null
     }
-  | { readonly kind: 'review'; readonly plan: StateAt | null; readonly since: SinceAt }
+  | {
+      readonly kind: 'review'
+      readonly plan: StateAt | null
+      /** Null: it cannot be read. */
+      readonly comparison: Comparison | null
+      readonly since: Pick<SinceAt, 'name'>
+    }
   | {
       readonly kind: 'item'
       readonly plan: StateAt | null

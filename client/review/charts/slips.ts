@@ -2,9 +2,9 @@
 import type { Comparison, PlanItem } from '../../../shared/history/comparison.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { compare } from '../../../shared/order.ts'
+import type { Mover } from '../../../shared/review/delegations.ts'
 import { daysBetween } from '../../../shared/roadmap/days.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
-import type { Mover } from '../delegations.ts'
 
 export interface SlipRow {
   readonly id: ItemId

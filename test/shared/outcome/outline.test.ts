@@ -16,7 +16,7 @@ import {
 } from '../../../shared/meeting/write.ts'
 import type { Block, Outcome, Said } from '../../../shared/outcome/model.ts'
 import { RECORD_PARTS } from '../../../shared/outcome/model.ts'
-import { itemSheet, planOf, reviewDocument } from '../../../shared/outcome/plan.ts'
+import { itemSheet, planOf } from '../../../shared/outcome/plan.ts'
 import { recordOf } from '../../../shared/outcome/record.ts'
 import { richPart } from '../../../shared/outcome/richText.ts'
 import { plainOf } from '../../../shared/outcome/say.ts'
@@ -216,7 +216,7 @@ describe('[E1] [E4] the record of a session', () => {
   })
 })
 
-describe('[E1] [E4] the road map, the review and one item', () => {
+describe('[E1] [E4] the road map and one item', () => {
   const doc = new Y.Doc()
   const stream = addStream(doc, { es: 'Lavado', en: 'Laundering' }, random)
   const add = (title: string, more: NewItem = {}) =>
@@ -235,15 +235,6 @@ describe('[E1] [E4] the road map, the review and one item', () => {
     const paper = planOf({ facts: factsOf(['es']), plan: now, items: [b, a], group: 'kind', timeline: true, since })
     expect(rowsOf(paper.blocks)).toEqual(['# es: Cronograma', 'timeline', '# es: Hito', 'table', '# es: Acción', 'table'])
     expect(wordsOf(paper)).toContain('Vence: 1 oct 2019 (antes: 1 ago 2019)')
-  })
-
-  test('the review holds what changed since then alone, and its figures', () => {
-    const words = wordsOf(reviewDocument({ facts: factsOf(['es']), plan: now, since }))
-    expect(words).toContain('Cuatro')
-    expect(words).toContain('Tres')
-    expect(words).not.toContain('Dos')
-    expect(words.replace(/\s+/g, ' ')).toContain('Cambiaron de fecha 1')
-    expect(words.replace(/\s+/g, ' ')).toContain('Archivadas 1')
   })
 
   test('an item that is not there has no sheet; one that is has its reports and history, or says that they cannot be read', () => {

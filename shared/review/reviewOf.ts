@@ -1,10 +1,9 @@
 // What a review says of two moments: its figures, its ledgers, its lines. Pure: a function of a Comparison and of the day on which it ends.
-import type { Comparison, ItemDifference, PlanItem } from '../../shared/history/comparison.ts'
-import type { DelegationId, Instant, ItemId } from '../../shared/ids.ts'
-import { daysBetween } from '../../shared/roadmap/days.ts'
-import { type Day, type Item, PROGRESS, type Workstream } from '../../shared/roadmap/model.ts'
-import { type ItemMark, markOf } from '../compare/differences.ts'
-import { dueState } from '../item/due.ts'
+import type { Comparison, ItemDifference, PlanItem } from '../history/comparison.ts'
+import type { DelegationId, Instant, ItemId } from '../ids.ts'
+import { daysBetween } from '../roadmap/days.ts'
+import { dueState } from '../roadmap/dueState.ts'
+import { type Day, type Item, PROGRESS, type Workstream } from '../roadmap/model.ts'
 import {
   type AuthorRow,
   authorRows,
@@ -17,6 +16,7 @@ import {
   type Moved,
   matrixOf,
 } from './delegations.ts'
+import { type ItemMark, markOf } from './itemMark.ts'
 
 export interface Figures {
   /** Done since; `of` all that were in force. */

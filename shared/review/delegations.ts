@@ -1,10 +1,8 @@
 // What delegations lead, what they did, and who moved whose deadlines. Pure.
-import type { Comparison, Contribution, DueMoves, PlanItem } from '../../shared/history/comparison.ts'
-import type { DelegationId } from '../../shared/ids.ts'
-import type { AuthorMark } from '../../shared/people.ts'
-import type { Day } from '../../shared/roadmap/model.ts'
-import { actingMarkIn } from '../base/authorMark.ts'
-import { dueState } from '../item/due.ts'
+import type { Comparison, Contribution, DueMoves, PlanItem } from '../history/comparison.ts'
+import type { DelegationId } from '../ids.ts'
+import { dueState } from '../roadmap/dueState.ts'
+import type { Day } from '../roadmap/model.ts'
 
 export type Stand = 'done' | 'blocked' | 'going' | 'waiting' | 'deferred'
 export const STANDS: readonly Stand[] = ['done', 'going', 'blocked', 'waiting', 'deferred']
@@ -99,9 +97,6 @@ export const changesOf = (contributions: readonly Contribution[]) => sum(contrib
 
 /** Who moved: a delegation, `null` for chair and secretariat, `unverified` for what came back after a restore. */
 export type Mover = DelegationId | 'unverified' | null
-/** Null for what nobody can be credited with. */
-export const markOfMover = (group: Parameters<typeof actingMarkIn>[0], mover: Mover): AuthorMark | null =>
-  mover === 'unverified' ? null : actingMarkIn(group, mover)
 export interface Moves {
   readonly moves: number
   readonly days: number

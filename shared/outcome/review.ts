@@ -1,0 +1,181 @@
+// The review of what changed between two moments: the figures, ledgers, items and texts of the screen, for they come from the same
+// function. Pure.
+import type { Bilingual, Language } from '../bilingual.ts'
+import { number } from '../counts.ts'
+import type { Comparison, TextDifference } from '../history/comparison.ts'
+import type { DelegationId } from '../ids.ts'
+import { isolate } from '../isolate.ts'
+import { SECRETARIAT } from '../people.ts'
+import { type AuthorRow, type LeadRow, type Moved, STANDS } from '../review/delegations.ts'
+import { type Figures, type Line as ItemLine, reviewOf } from '../review/reviewOf.ts'
+import type { Item, RoadMap } from '../roadmap/model.ts'
+import { dayInZone } from '../zones.ts'
+import { changeLines, type ItemChange } from './changes.ts'
+import { type Facts, namesFrom } from './facts.ts'
+import { framed } from './frame.ts'
+import { ITEM_LISTS } from './itemTables.ts'
+import type { Block, Line, Outcome, Said, Table } from './model.ts'
+import { sinceFact, unreadable } from './plan.ts'
+import { runOf, type Sayer, sameOnce, sayerIn } from './say.ts'
+import { CHANGE_WORDS, FIGURE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
+
+export interface ReviewParts {
+  readonly facts: Facts
+  /** At the later moment. */
+  readonly plan: RoadMap | null
+  /** Null: what happened between the two cannot be read. */
+  readonly comparison: Comparison | null
+  readonly since: { readonly name: Bilingual }
+}
+
+export const reviewDocument = ({ facts, plan, comparison, since }: ReviewParts): Outcome => {
+  const say = sayerIn(facts.languages)
+  if (!plan || !comparison) return unreadable(facts, WORDS.kinds.review)
+  const names = namesFrom(facts, plan)
+  const items = new Map(plan.items.map((item) => [item.id, item]))
+  const delegations = facts.group.delegations.map(({ id }) => id)
+  const review = reviewOf(comparison, dayInZone(facts.at, facts.zone), delegations)
+  const changes = new Map(comparison.items.map((difference) => [difference.id, changeOf(difference)]))
+  const itemOf = ({ item }: ItemLine): readonly Item[] => {
+    const found = items.get(item.id) ?? changes.get(item.id)?.item
+    return found ? [found] : []
+  }
+  const under = (item: Item, language: Language): readonly Line[] => {
+    const change = changes.get(item.id)
+    return change ? changeLines(change, names, language) : []
+  }
+  const sections = review.byStream
+    .map(({ of, lines }) => ({ of, items: lines.filter(({ difference }) => difference !== null).flatMap(itemOf) }))
+    .filter((section) => section.items.length > 0)
+  return framed(facts, {
+    kind: WORDS.working,
+    title: say.ours((language) => `${WORDS.kinds.review[language]}: ${isolate(since.name[language])}`),
+    isDraft: false,
+    facts: [sinceFact(say, since)],
+    blocks: [
+      { type: 'heading', level: 1, words: say.ours(FIGURE_WORDS.title) },
+      figuresTable(say, review.figures),
+      { type: 'heading', level: 1, words: say.ours(REVIEW_WORDS.byLead) },
+      leadTable(say, facts, review.byLead),
+      { type: 'heading', level: 1, words: say.ours(REVIEW_WORDS.byAuthor) },
+      authorTable(say, facts, review.byAuthor),
+      ...(review.unverified > 0 ? [row(say.ours(REVIEW_WORDS.unverified(review.unverified), 'soft'))] : []),
+      ...(sections.length === 0 ? [row(say.ours(CHANGE_WORDS.nothing, 'soft'))] : []),
+      ...sections.flatMap(({ of, items: own }): readonly Block[] => [
+        { type: 'heading', level: 1, words: of ? say.theirs(of.name) : say.ours(WORDS.noStream) },
+        ITEM_LISTS.plan({ items: own, say, names, under }),
+      ]),
+      ...textBlocks(say, facts, comparison),
+    ],
+  })
+}
+
+const row = (words: Said): Block => ({ type: 'row', number: '', words })
+
+const changeOf = ({ how, before, after, fields }: Comparison['items'][number]): ItemChange | null => {
+  const item = after ?? before
+  return item && { item, before, how, fields: fields.map(({ field }) => field).filter((field) => field !== 'number' && field !== 'order') }
+}
+
+type Row = readonly [Said, ...Said[]]
+const tableOf = (say: Sayer, about: Bilingual, table: Pick<Table, 'widths' | 'head'> & { readonly rows: readonly Row[] }): Table => {
+  const language = say.languages[0] ?? 'es'
+  return { type: 'table', about: about[language], language, rowHeads: true, ...table }
+}
+const count = (say: Sayer, n: number): Said => sameOnce(say.ours((language) => number(language, n)))
+const counted = (say: Sayer, { items, days }: Moved): Said =>
+  sameOnce(
+    say.ours((language) =>
+      items === 0 ? '0' : `${number(language, items)}${days === 0 ? '' : ` (${REVIEW_WORDS.days(days)[language]})`}`,
+    ),
+  )
+
+const figuresTable = (say: Sayer, figures: Figures): Table => {
+  const shown: Readonly<Record<Exclude<keyof typeof FIGURE_WORDS, 'title'>, Said>> = {
+    done: say.ours((language) => `${number(language, figures.done)} ${WORDS.of[language]} ${number(language, figures.of)}`),
+    advanced: count(say, figures.advanced),
+    moved: counted(say, figures.moved),
+    late: count(say, figures.late),
+    blocked: count(say, figures.blocked),
+    added: count(say, figures.added),
+    archived: count(say, figures.archived),
+    untouched: count(say, figures.untouched),
+    texts: count(say, figures.texts),
+  }
+  const keys = Object.keys(shown) as (keyof typeof shown)[]
+  return tableOf(say, FIGURE_WORDS.title, {
+    widths: [2, 3],
+    head: null,
+    rows: keys.map((key) => [say.ours(FIGURE_WORDS[key]), shown[key]]),
+  })
+}
+
+const nameOf = (say: Sayer, facts: Facts, id: DelegationId): Said => {
+  const found = facts.group.delegations.find((one) => one.id === id)
+  return found ? sameOnce(say.lines((language) => [{ runs: [runOf(`${found.code} `, { bold: true }), runOf(found.name[language])] }])) : []
+}
+
+const leadTable = (say: Sayer, facts: Facts, rows: readonly LeadRow[]): Table =>
+  tableOf(say, REVIEW_WORDS.byLead, {
+    widths: [3, ...STANDS.map(() => 1.3), 1.3, 2],
+    head: [
+      say.ours(REVIEW_WORDS.lead),
+      ...STANDS.map((stand) => say.ours(REVIEW_WORDS.stands[stand])),
+      say.ours(REVIEW_WORDS.late),
+      say.ours(REVIEW_WORDS.moved),
+    ],
+    rows: rows.map(({ lead, stands, late, moved }): Row => {
+      const name =
+        lead === 'joint' ? say.ours(REVIEW_WORDS.joint) : lead === null ? say.ours(REVIEW_WORDS.noLead) : nameOf(say, facts, lead)
+      return [
+        name,
+        ...STANDS.map((stand) => count(say, stands.filter((one) => one === stand).length)),
+        count(say, late),
+        counted(say, moved),
+      ]
+    }),
+  })
+
+const authorTable = (say: Sayer, facts: Facts, rows: readonly AuthorRow[]): Table =>
+  tableOf(say, REVIEW_WORDS.byAuthor, {
+    widths: [4, 2, 3, 2],
+    head: [REVIEW_WORDS.author, REVIEW_WORDS.changes, REVIEW_WORDS.moves, REVIEW_WORDS.ofOthers].map((words) => say.ours(words)),
+    rows: rows.map(({ delegation, changes, moves, days, ofOthers }): Row => {
+      const name = delegation ? nameOf(say, facts, delegation) : secretariat(say)
+      return [name, count(say, changes), counted(say, { items: moves, days }), count(say, ofOthers)]
+    }),
+  })
+/** Chair, secretariat and translators. */
+const secretariat = (say: Sayer): Said =>
+  say.lines((language) => [{ runs: [runOf(`${SECRETARIAT.code} `, { bold: true }), runOf(SECRETARIAT.name[language])] }])
+
+const textBlocks = (say: Sayer, facts: Facts, { texts, unreadable: lost }: Comparison): readonly Block[] => {
+  if (texts.length + lost.length === 0) return []
+  const titled = (title: Bilingual, said: (language: Language) => string): Block => {
+    const named = title.es.trim() === '' && title.en.trim() === '' ? say.ours(WORDS.untitled) : say.theirs(title)
+    return {
+      type: 'row',
+      number: '•',
+      words: named.map((side) => ({ ...side, lines: [...side.lines, { runs: [{ text: said(side.language) }], style: 'soft' as const }] })),
+    }
+  }
+  return [
+    { type: 'heading', level: 1, words: say.ours(REVIEW_WORDS.texts) },
+    ...texts.map((text) => titled(text.title, (language) => textWords(text, language))),
+    ...lost.map((document) =>
+      titled(facts.texts.find(({ id }) => id === document)?.title ?? { es: '', en: '' }, (language) => WORDS.unreadableLog[language]),
+    ),
+  ]
+}
+
+/** `Español: 3 párrafos modificados, 1 párrafo nuevo. Inglés: …` */
+const textWords = ({ how, paragraphs }: TextDifference, language: Language): string => {
+  const sides = (['es', 'en'] as const).flatMap((side) => {
+    const counts = (['changed', 'inserted', 'deleted'] as const).flatMap((kind) =>
+      paragraphs[side][kind] > 0 ? [REVIEW_WORDS.paragraphs[kind](paragraphs[side][kind])[language]] : [],
+    )
+    return counts.length > 0 ? [`${REVIEW_WORDS.sides[side][language]}: ${counts.join(', ')}.`] : []
+  })
+  const began = how === 'changed' ? (sides.length === 0 ? [REVIEW_WORDS.text.titleOnly[language]] : []) : [REVIEW_WORDS.text[how][language]]
+  return [...began, ...sides].join(' ')
+}

@@ -1,0 +1,13 @@
+// How a due date stands: late, soon or calm. Calendar days only, so no zone can shift them.
+import { daysBetween } from './days.ts'
+import type { Day, Item } from './model.ts'
+
+type DueState = 'late' | 'soon' | 'calm'
+const SOON_DAYS = 14
+
+/** Done, deferred and withdrawn items are never late. */
+export const dueState = (item: Pick<Item, 'due' | 'status'>, today: Day): DueState => {
+  if (!item.due || item.status === 'done' || item.status === 'deferred' || item.status === 'withdrawn') return 'calm'
+  const left = daysBetween(today, item.due)
+  return left < 0 ? 'late' : left <= SOON_DAYS ? 'soon' : 'calm'
+}
