@@ -23,14 +23,14 @@ export const outlineOf = async (
   }
   switch (contents.kind) {
     case 'record': {
-      const plan = (await planAt(contents.plan)) ?? NOTHING
+      const plan = await planAt(contents.plan)
       return recordOf({ facts, session: contents.session, doc: await docOf(contents.meeting), plan, parts: contents.parts })
     }
     case 'text':
       return textOf(facts, await docOf(contents.text))
     case 'plan': {
       const { items, group, timeline, since } = contents
-      const earlier = since && { name: since.name, plan: (await planAt(since.plan)) ?? NOTHING }
+      const earlier = since && { name: since.name, plan: since.plan ? await planAt(since.plan) : NOTHING }
       return planOf({ facts, plan: await planAt(contents.plan), items, group, timeline, since: earlier })
     }
     case 'review': {

@@ -20,7 +20,8 @@ import { WORDS } from './words.ts'
 import type { SheetHistory } from './work.ts'
 
 export interface Earlier {
-  readonly plan: RoadMap
+  /** Null: it cannot be read. */
+  readonly plan: RoadMap | null
   readonly name: Bilingual
 }
 export interface PlanParts {
@@ -47,7 +48,7 @@ export const planOf = ({ facts, plan, items, group, timeline, since }: PlanParts
   const living = plan.items.filter(({ archived }) => !archived)
   const shown = items === null ? living : items.flatMap((id) => byId.get(id) ?? [])
   const sections = sectionsOf(shown, group, plan, say, facts)
-  const changes = new Map((since ? changesBetween(since.plan, plan) : []).map((change) => [change.item.id, change]))
+  const changes = new Map((since?.plan ? changesBetween(since.plan, plan) : []).map((change) => [change.item.id, change]))
   const under = (item: Item, language: 'es' | 'en'): readonly Line[] => {
     const change = changes.get(item.id)
     return change ? changeLines(change, names, language) : []
@@ -69,6 +70,7 @@ export const planOf = ({ facts, plan, items, group, timeline, since }: PlanParts
         value: say.same(shown.length === living.length ? String(shown.length) : `${shown.length} / ${living.length}`),
       },
       ...(since ? [sinceFact(say, since)] : []),
+      ...(since && !since.plan ? [{ name: say.ours(WORDS.since), value: say.ours(WORDS.unreadableLog) }] : []),
     ],
     blocks: [
       ...(drawn ? [{ type: 'heading', level: 1, words: say.ours(WORDS.timeline) } as const, drawn] : []),

@@ -31,7 +31,8 @@ export interface RecordParts {
   readonly session: MeetingFact
   /** Null: its log cannot be read. */
   readonly doc: Y.Doc | null
-  readonly plan: RoadMap
+  /** Null: its log cannot be read. */
+  readonly plan: RoadMap | null
   readonly parts: readonly RecordPart[]
 }
 
@@ -85,13 +86,15 @@ export const recordOf = ({ facts, session, doc, plan, parts }: RecordParts): Out
   })
 }
 
+const NOTHING: RoadMap = { streams: [], items: [] }
+
 interface Inside {
   readonly facts: Facts
   readonly say: Sayer
   readonly session: MeetingFact
   readonly meeting: Meeting
   readonly doc: Y.Doc
-  readonly plan: RoadMap
+  readonly plan: RoadMap | null
   notes: readonly Footnote[]
 }
 const row = (words: Said, number = ''): Block => ({ type: 'row', number, words })
@@ -138,14 +141,18 @@ const agenda = (inside: Inside): readonly Block[] => {
   const { parts, slots } = agendaOf(meeting)
   if (slots.length === 0) return []
   const numbers = numbersIn(inside)
-  const names = namesFrom(facts, plan)
+  const names = namesFrom(facts, plan ?? NOTHING)
   const under = (point: Point, language: 'es' | 'en'): readonly Line[] => {
     const decided = livingDecisions(meeting).filter((one) => one.point === point.id)
     const who = [
       point.presenter && names.delegation(point.presenter)?.code,
       point.presenterAgency && names.agency(point.presenterAgency)?.acronym,
     ].filter(Boolean)
-    const items = point.items.flatMap((id) => names.item(id)?.code ?? [])
+    const items = plan
+      ? point.items.flatMap((id) => names.item(id)?.code ?? [])
+      : point.items.length > 0
+        ? [WORDS.unreadableLog[language]]
+        : []
     const state =
       point.state === 'planned'
         ? []
@@ -221,6 +228,7 @@ const decisions = (inside: Inside): readonly Block[] => {
 }
 
 const actions = ({ say, session, plan, facts }: Inside): readonly Block[] => {
+  if (!plan) return [row(say.ours(WORDS.unreadableLog))]
   const items = plan.items.filter((item) => item.origin === session.id && !item.archived).toSorted((a, b) => a.number - b.number)
   return items.length === 0 ? [] : [ITEM_LISTS.actions({ items, say, names: namesFrom(facts, plan) })]
 }
@@ -228,6 +236,7 @@ const actions = ({ say, session, plan, facts }: Inside): readonly Block[] => {
 const carried = ({ say, session, meeting, plan, facts }: Inside): readonly Block[] => {
   // Every point of a session that has not begun is still to be dealt with: none of them passes to another one.
   if (session.state === 'draft' || session.state === 'open') return [row(say.ours(WORDS.notHeld, 'soft'))]
+  if (!plan) return [row(say.ours(WORDS.unreadableLog))]
   const today = dayInZone(facts.at, facts.zone)
   const { points, items } = carryOver({ id: session.id, meeting, items: plan.items, next: null, today })
   const names = namesFrom(facts, plan)

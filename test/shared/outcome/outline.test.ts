@@ -16,6 +16,7 @@ import {
 } from '../../../shared/meeting/write.ts'
 import type { Block, Outcome, Said } from '../../../shared/outcome/model.ts'
 import { RECORD_PARTS } from '../../../shared/outcome/model.ts'
+import { outlineOf } from '../../../shared/outcome/outline.ts'
 import { itemSheet, planOf } from '../../../shared/outcome/plan.ts'
 import { recordOf } from '../../../shared/outcome/record.ts'
 import { richPart } from '../../../shared/outcome/richText.ts'
@@ -209,6 +210,29 @@ describe('[E1] [E4] the record of a session', () => {
     expect(rowsOf(none.blocks)).toEqual(['# en: Decisions', '| en: Nothing to record.'])
   })
 
+  test('says in the place of each part which log cannot be read: what is not known is not nothing', async () => {
+    const session = { id: MEETING, number: 2, state: 'closed' as const, zone: '', title: { es: '', en: '' } }
+    const facts = factsOf(['es'], { document: meetingDocument(MEETING), meetings: [session] })
+    const road = roadmapId(facts.group.id)
+    const contents = {
+      kind: 'record' as const,
+      session,
+      meeting: { document: meetingDocument(MEETING), seq: seq(9) },
+      plan: { document: road, seq: seq(4) },
+      parts: ['decisions', 'actions', 'carried'] as const,
+    }
+    const paper = must(await outlineOf({ contents, facts }, async ({ document }) => (document === road ? null : doc)), 'a record')
+    const damaged = '| es: [El registro de esta parte está dañado y no se puede leer]'
+    expect(rowsOf(paper.blocks).map((words) => words.slice(0, 70))).toEqual([
+      '# es: Decisiones',
+      expect.stringContaining('El grupo acuerda.'),
+      '# es: Acciones acordadas en esta sesión',
+      damaged,
+      '# es: Asuntos que pasan a la sesión siguiente',
+      damaged,
+    ])
+  })
+
   test('says that its log cannot be read', () => {
     const session = { id: MEETING, number: 2, state: 'closed' as const, zone: '', title: { es: '', en: '' } }
     const paper = recordOf({ facts: factsOf(['es']), session, doc: null, plan: { streams: [], items: [] }, parts: RECORD_PARTS })
@@ -235,6 +259,19 @@ describe('[E1] [E4] the road map and one item', () => {
     const paper = planOf({ facts: factsOf(['es']), plan: now, items: [b, a], group: 'kind', timeline: true, since })
     expect(rowsOf(paper.blocks)).toEqual(['# es: Cronograma', 'timeline', '# es: Hito', 'table', '# es: Acción', 'table'])
     expect(wordsOf(paper)).toContain('Vence: 1 oct 2019 (antes: 1 ago 2019)')
+  })
+
+  test('what it cannot compare with is said, and nothing is called new for it', () => {
+    const paper = planOf({
+      facts: factsOf(['en']),
+      plan: now,
+      items: null,
+      group: 'none',
+      timeline: false,
+      since: { ...since, plan: null },
+    })
+    expect(wordsOf(paper)).toContain('The log of this part is damaged')
+    expect(wordsOf(paper)).not.toMatch(/ New /)
   })
 
   test('an item that is not there has no sheet; one that is has its reports and history, or says that they cannot be read', () => {
