@@ -149,7 +149,7 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
       }),
       texts: documents.filter(({ id }) => documentKind(id) === 'page').map(({ id, title }) => ({ id, title })),
       heads,
-      people: of.kind === 'item' ? await peopleIn(deps, group) : [],
+      people: of.kind === 'item' || of.kind === 'review' ? await peopleIn(deps, group) : [],
       address: main
         ? `${deps.url}/g/${group}/verification?of=${encodeURIComponent(main.document)}&seq=${main.seq}&hash=${main.hash.slice(0, 32)}`
         : '',

@@ -117,7 +117,7 @@ const nameOf = (say: Sayer, facts: Facts, id: DelegationId): Said => {
 
 const leadTable = (say: Sayer, facts: Facts, rows: readonly LeadRow[]): Table =>
   tableOf(say, REVIEW_WORDS.byLead, {
-    widths: [3, ...STANDS.map(() => 1.3), 1.3, 2],
+    widths: [2.6, ...STANDS.map(() => 1.45), 1.45, 2],
     head: [
       say.ours(REVIEW_WORDS.lead),
       ...STANDS.map((stand) => say.ours(REVIEW_WORDS.stands[stand])),

@@ -13,7 +13,7 @@ import { reviewOf } from '../../../shared/review/reviewOf.ts'
 import { type Item, PROGRESS, type RoadMap, STATUSES } from '../../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addStream } from '../../../shared/roadmap/streams.ts'
-import { addItem, archiveItem, restoreItem, setField } from '../../../shared/roadmap/write.ts'
+import { addItem, addToSet, archiveItem, restoreItem, setField } from '../../../shared/roadmap/write.ts'
 import { dayInZone } from '../../../shared/zones.ts'
 import { createDice } from '../../harness/random.ts'
 import { factsOf } from './facts.ts'
@@ -109,7 +109,10 @@ const comparisonOf = ({ before, after }: ReturnType<typeof storyOf>, more: Parti
 }
 const documentOf = (comparison: Comparison | null, plan: RoadMap | null, languages: readonly ('es' | 'en')[] = ['en']) =>
   reviewDocument({
-    facts: factsOf(languages, { texts: [{ id: LOST, title: { es: 'Perdido', en: 'Lost' } }] }),
+    facts: factsOf(languages, {
+      people: [{ account: ANA, name: 'Fiscalía, enlace' }],
+      texts: [{ id: LOST, title: { es: 'Perdido', en: 'Lost' } }],
+    }),
     plan,
     comparison,
     since: { name: { es: 'Sesión 1', en: 'Session 1' } },
@@ -179,12 +182,14 @@ describe('[E1] [R10] the review on paper', () => {
     const [a, , c] = [add('Uno', '2019-08-01'), add('Dos'), add('Tres')]
     const before = readRoadMap(doc)
     setField(doc, a, 'due', '2019-10-01')
+    addToSet(doc, a, 'people', ANA)
     archiveItem(doc, c)
     add('Cuatro')
     const after = readRoadMap(doc)
     const words = wordsOf(documentOf(comparisonOf({ before, after }, { unreadable: [LOST] }), after, ['es']))
     for (const expected of [
       'Vence: 1 oct 2019 (antes: 1 ago 2019)',
+      'Personas: Fiscalía, enlace (antes: –)',
       'Cuatro Nueva',
       'Tres Archivada',
       'Consulta previa Español: 2 párrafos modificados, 1 párrafo nuevo. Inglés: 1 párrafo eliminado.',
