@@ -19,8 +19,9 @@ const BEGINNINGS: Readonly<Record<string, readonly (number | null)[]>> = {
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 /** The part that a package of it has. */
 const PARTS: Readonly<Record<string, string>> = { docx: 'word/document.xml', xlsx: 'xl/workbook.xml', pptx: 'ppt/presentation.xml' }
-/** Programs inside a package: none is taken. */
-const PROGRAMS = ['vbaProject.bin', 'Basic/', 'Scripts/', '.exe', '.dll', '.js']
+/** Programs inside a package: none is taken, whatever its letters are. */
+const PROGRAMS = ['vbaproject.bin', 'basic/', 'scripts/', '.exe', '.dll', '.js']
+const OPEN_MEDIA = 'application/vnd.oasis.opendocument.'
 
 function ascii(text: string): number[] {
   return [...text].map((letter) => letter.charCodeAt(0))
@@ -32,17 +33,23 @@ export const kindOfContent = (ends: Ends): FileKind | null => {
   if (!begins(ends, ZIP)) return FILE_KINDS.find(({ media }) => BEGINNINGS[media] && begins(ends, BEGINNINGS[media])) ?? null
   const [head, tail] = [ends.head, ends.tail].map((bytes) => Buffer.from(bytes).toString('latin1')) as [string, string]
   const names = namesIn(tail)
-  if (names.some((name) => PROGRAMS.some((program) => (program.endsWith('/') ? name.startsWith(program) : name.endsWith(program)))))
-    return null
+  if (!names || names.some(isProgram)) return null
   // Its first part says what an OpenDocument is, unpacked.
   const open = /^.{30}mimetype([\w./+-]+?)PK/s.exec(head)?.[1]
+  if (open && !open.startsWith(OPEN_MEDIA)) return null
   if (open) return FILE_KINDS.find(({ media }) => media === open) ?? null
   if (!names.includes('[Content_Types].xml')) return null
   return FILE_KINDS.find(({ endings }) => names.includes(PARTS[endings[0]] ?? '')) ?? null
 }
 
-/** Of the entries of a zip file's directory. */
-const namesIn = (tail: string): readonly string[] => {
+const isProgram = (name: string): boolean =>
+  PROGRAMS.some((program) => (program.endsWith('/') ? name.toLowerCase().startsWith(program) : name.toLowerCase().endsWith(program)))
+
+const END = 'PK\u0005\u0006'
+/** Of the entries of a zip file's directory; null where it begins before what is looked at, or there is none. */
+const namesIn = (tail: string): readonly string[] | null => {
+  const end = tail.lastIndexOf(END)
+  if (end < 0 || Buffer.from(tail.slice(end, end + 16).padEnd(16, '\u00ff'), 'latin1').readUInt32LE(12) > end) return null
   const names: string[] = []
   for (let at = tail.indexOf('PK\u0001\u0002'); at >= 0; at = tail.indexOf('PK\u0001\u0002', at + 4)) {
     const length = tail.charCodeAt(at + 28) + tail.charCodeAt(at + 29) * 256

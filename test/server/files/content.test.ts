@@ -31,7 +31,12 @@ const zip = (parts: Readonly<Record<string, string>>): Uint8Array => {
     bodies.push(body)
     at += body.length
   }
-  return Buffer.concat([...bodies, ...directory, Buffer.from('PK\u0005\u0006', 'latin1'), Buffer.alloc(18)])
+  const end = Buffer.alloc(18)
+  end.writeUInt16LE(directory.length, 4)
+  end.writeUInt16LE(directory.length, 6)
+  end.writeUInt32LE(Buffer.concat(directory).length, 8)
+  end.writeUInt32LE(at, 12)
+  return Buffer.concat([...bodies, ...directory, Buffer.from('PK\u0005\u0006', 'latin1'), end])
 }
 const kindOf = (content: Uint8Array | string) => {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content
@@ -73,4 +78,23 @@ test('[FI2] a name is of one kind, whatever its letters are', () => {
   for (const { endings, media } of FILE_KINDS)
     for (const ending of endings) expect(kindOfName(`Acta 3.${ending.toUpperCase()}`)?.media).toBe(media)
   for (const name of ['acta', 'acta.exe', 'acta.pdf.exe', 'acta.svg', 'acta.html', 'acta.docm']) expect(kindOfName(name)).toBeNull()
+})
+
+test('[FI2] no program hides behind other letters, nor before a directory that is longer than what is looked at', () => {
+  const document = { '[Content_Types].xml': '<a/>', 'word/document.xml': '<a/>' }
+  for (const name of ['word/VBAPROJECT.BIN', 'word/media/Run.EXE', 'word/a.Js'])
+    expect(kindOf(zip({ ...document, [name]: 'x' }))).toBeNull()
+  const open = { mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<a/>' }
+  expect(kindOf(zip({ ...open, 'basic/Standard/Module1.xml': 'x' }))).toBeNull()
+  const filling = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`filling/${n}`, '']))
+  const whole = zip({ mimetype: open.mimetype, 'Basic/Standard/Module1.xml': 'x', 'content.xml': '<a/>', ...filling })
+  expect(kindOfContent({ head: whole, tail: whole.subarray(-2_000) })).toBeNull()
+  const plain = zip({ ...open, ...filling })
+  expect(kindOfContent({ head: plain, tail: plain.subarray(-2_000) })).toBeNull()
+  expect(kindOf(plain)).toBe('odt')
+})
+
+test('[FI2] a package is no PDF and no picture, whatever its first part says', () => {
+  for (const media of ['application/pdf', 'image/png', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'])
+    expect(kindOf(zip({ mimetype: media, 'content.xml': '<a/>' }))).toBeNull()
 })
