@@ -110,7 +110,9 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
     const waiting = behind
     behind = null
     if (messages === null && !over) send(frame.encodeSyncStep1(Y.encodeStateVector(doc)))
-    for (const bytes of [...(messages ?? []), ...waiting]) receive(bytes)
+    // The end of what could not be read is not the end of the document: that of the next answer is.
+    const readable = messages ?? waiting.splice(0).filter((bytes) => frame.decodeFrame(bytes)?.type !== 'syncStep2')
+    for (const bytes of [...readable, ...waiting]) receive(bytes)
   }
   const receive: SyncConnection['receive'] = (bytes) => {
     if (behind) {
