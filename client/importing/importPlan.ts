@@ -137,6 +137,8 @@ type Found = { readonly item: Item | null; readonly like?: Item; readonly why?: 
 /** By its code; without one by the words of the key column; otherwise it is new, unless it looks like one that there is. */
 const matched = ({ lines, columns, key, all, names, decided }: ImportRequest): readonly Found[] => {
   const byId = new Map(all.map((item) => [item.id, item]))
+  // Of two with one code, the first.
+  const byCode = new Map(all.toReversed().map((item) => [keyOf(item.code), item]))
   const code = columns.findIndex((column) => column?.field === 'number')
   const keyAt = key ? columns.findIndex((column) => column && columnKey(column) === columnKey(key)) : -1
   const language = key?.language ?? names.language
@@ -160,7 +162,7 @@ const matched = ({ lines, columns, key, all, names, decided }: ImportRequest): r
     if (decidedItem) return take(decidedItem, number)
     const written = code < 0 ? '' : (cells[code] ?? '').trim()
     if (written !== '') {
-      const item = all.find((one) => keyOf(one.code) === keyOf(written))
+      const item = byCode.get(keyOf(written))
       return item ? take(item, number) : { item: null, why: { trouble: 'unknownCode', part: written } }
     }
     const words = keyAt < 0 ? '' : exact(cells[keyAt] ?? '')

@@ -14,6 +14,7 @@ import { matchColumns } from '../../../client/importing/matchColumns.ts'
 import { namesOf } from '../../../client/item/facets/names.ts'
 import { changesOf, isSure, newcomersOf } from '../../../client/roadmap/paste/pastePlan.ts'
 import { isLine } from '../../../shared/checks.ts'
+import { codeOf } from '../../../shared/roadmap/codes.ts'
 import { type Item, KINDS, PRIORITIES, PROGRESS, STAGES, STATUSES } from '../../../shared/roadmap/model.ts'
 import { seedOf } from '../../harness/seeds.ts'
 import { ITEMS, KNOWN, planFile } from '../exchange/files.ts'
@@ -196,6 +197,21 @@ describe('[X4] a line of a file', () => {
       whats(planOf([...rows.slice(0, 1), ...rows.slice(3, 4)], { decided: new Map([[2, decision]]) }))
     expect(decide(itemId('third'))).toEqual(['changes'])
     expect(decide('new')).toEqual(['creates'])
+  })
+
+  test('is found by its code without looking at every item for each line', () => {
+    let looked = 0
+    const items = Array.from({ length: 200 }, (_, at): Item => {
+      const item = anItem(`i${at}`, { number: at + 1, title: { es: `Acción ${at + 1}`, en: '' } })
+      const code = () => {
+        looked++
+        return codeOf(at + 1)
+      }
+      return Object.defineProperty(item, 'code', { get: code, enumerable: true })
+    })
+    const plan = planOf([['Código', 'Título'], ...items.map(({ code, title }) => [code, title.es])], { items })
+    expect(plan.counts.stays).toBe(200)
+    expect(looked).toBeLessThan(20 * items.length)
   })
 
   test('names people, agencies and workstreams of the group alone; who is unknown is listed once', () => {
