@@ -170,8 +170,11 @@ const runsOf = (line: Y.XmlElement, notes: NoteNumbers): readonly Run[] =>
       return [{ text: clean(insert), ...has('bold'), ...has('italic'), ...has('underline'), ...has('strike'), ...linkOf(attributes.link) }]
     })
   })
-const linkOf = (link: unknown): { readonly href?: string } =>
-  typeof link === 'object' && link !== null && 'href' in link && isHref(link.href) ? { href: link.href } : {}
+/** As it is written where only ASCII may stand; what is no address is words alone. */
+const linkOf = (link: unknown): { readonly href?: string } => {
+  const href = typeof link === 'object' && link !== null && 'href' in link && isHref(link.href) ? URL.parse(link.href)?.href : undefined
+  return href === undefined ? {} : { href }
+}
 
 const lettersIn = (element: Y.XmlElement): string =>
   clean(

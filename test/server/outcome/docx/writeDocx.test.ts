@@ -118,4 +118,18 @@ describe('[E3] a Word document', () => {
     expect(xml).toContain('שלום =cmd')
     expect(xml).not.toContain('\u0001')
   })
+
+  test('is sound XML whatever the address of a link is', async () => {
+    const read = await filesOf(
+      paperOf(['es'], [], (doc) => {
+        const linked = block('paragraph', '')
+        pageBody(doc, 'es')?.insert(0, [linked])
+        const words = linked.get(0)
+        if (words instanceof Y.XmlText) words.insert(0, 'aquí', { link: { href: 'https://example.org/\uFFFFa?b&"<' } })
+      }),
+    )
+    const links = read('word/_rels/document.xml.rels')
+    expect(links).toContain('https://example.org/%EF%BF%BFa?b&amp;%22%3C')
+    expect(links).not.toContain('\uFFFF')
+  })
 })
