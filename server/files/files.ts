@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import type { FileInfo, Upload } from '../../shared/api/files.ts'
 import { isIn, parseSubject, type ThreadSubject } from '../../shared/comments/subject.ts'
-import { kindOfName, PIECE_BYTES } from '../../shared/files/kinds.ts'
+import { kindOfName, LEAST_PIECE_BYTES, PIECE_BYTES } from '../../shared/files/kinds.ts'
 import { type AccountId, type DocumentId, type GroupId, instant, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { accessTo } from '../../shared/permissions.ts'
@@ -183,6 +183,7 @@ const storePiece = async (
     return ok({ received: upload.received, file: null, isNew: false, isWhole: upload.received === size })
   const received = at + bytes.length
   if (received > size || bytes.length > PIECE_BYTES) return refuse('bad-request')
+  if (received < size && bytes.length < LEAST_PIECE_BYTES) return refuse('bad-request')
   await db.insertInto('file_chunk').values({ upload: id, start: at, bytes }).execute()
   await db.updateTable('upload').set({ received }).where('id', '=', id).execute()
   return ok({ received, file: null, isNew: false, isWhole: received === size })
@@ -210,7 +211,7 @@ const attach = async (inside: Deps, actor: Actor, group: GroupId, upload: Sent):
   const document = must(parseDocumentId(upload.document), 'the document of an upload')
   const may = await mayWrite(db, actor, group, document)
   if (!may.ok) return may
-  const { hash, ends } = await readWhole(db, upload.id)
+  const { hash, ends } = await readWhole(db, upload)
   const kind = kindOfContent(ends)
   if (!kind || kind.media !== kindOfName(upload.name)?.media) return refuse('file-kind')
   const { id, name, size } = upload
@@ -231,14 +232,16 @@ const attach = async (inside: Deps, actor: Actor, group: GroupId, upload: Sent):
 }
 
 const ENDS_BYTES = 512 * 1024
-const readWhole = async (db: Store, upload: string) => {
+const readWhole = async (db: Store, { id, size }: Pick<Sent, 'id' | 'size'>) => {
   const hash = createHash('sha256')
   let head: Uint8Array = new Uint8Array()
   let tail: Uint8Array = new Uint8Array()
-  for await (const bytes of chunksOf(db, upload)) {
+  let read = 0
+  for await (const bytes of chunksOf(db, id)) {
     hash.update(bytes)
     if (head.length < 256) head = Buffer.concat([head, bytes.subarray(0, 256)])
-    tail = Buffer.concat([tail, bytes]).subarray(-ENDS_BYTES)
+    read += bytes.length
+    if (read > size - ENDS_BYTES) tail = Buffer.concat([tail, bytes]).subarray(-ENDS_BYTES)
   }
   return { hash: hash.digest('hex'), ends: { head, tail } }
 }

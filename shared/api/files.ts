@@ -55,7 +55,7 @@ export const fileApi = {
   },
   'PUT /api/groups/:group/uploads/:id': {
     about:
-      'The bytes from `at` on, at most 256 KiB, as `application/octet-stream`. Bytes for another place are left alone, and the answer says which are expected. The last piece attaches the file: an act of the group.',
+      'The bytes from `at` on, at most 256 KiB and, but for the last ones, at least 16 KiB, as `application/octet-stream`. Bytes for another place are left alone, and the answer says which are expected. The last piece attaches the file: an act of the group.',
     access: 'document.write',
     query: z.object({ at: number }),
     answers: { 200: Upload },

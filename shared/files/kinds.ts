@@ -27,4 +27,6 @@ export const kindOfName = (name: string): FileKind | null => {
 
 /** Bytes of one piece that is sent. */
 export const PIECE_BYTES = 256 * 1024
+/** Each is a row that is read when the file is attached, and nobody else writes meanwhile; the last one is what is left. */
+export const LEAST_PIECE_BYTES = 16 * 1024
 export const MOST_NAME = 200

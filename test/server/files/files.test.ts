@@ -5,7 +5,7 @@ import { createActs } from '../../../server/acts/readActs.ts'
 import { verifyFolder } from '../../../server/cli/verifyFolder.ts'
 import { databaseFile } from '../../../server/db/open.ts'
 import { forgetOld } from '../../../server/files/forget.ts'
-import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
+import { LEAST_PIECE_BYTES, PIECE_BYTES } from '../../../shared/files/kinds.ts'
 import { newItemId, roadmapId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
@@ -117,6 +117,13 @@ test('[FI2] what is not what its name says, is too large, or too much for the gr
     ['acta.png', pdf(2_000)],
   ] as const)
     expect((await send(ana, content, { name })).body.refusal).toBe('file-kind')
+  expect(await chunks()).toEqual([])
+  // Crumbs of a file would be a row each, all read while nobody else writes.
+  await begin(ana, 40_000)
+  expect((await piece(ana, `file${made}`, 0, pdf(LEAST_PIECE_BYTES - 1))).body.refusal).toBe('bad-request')
+  expect((await piece(ana, `file${made}`, 0, pdf(LEAST_PIECE_BYTES))).body.received).toBe(LEAST_PIECE_BYTES)
+  expect((await piece(ana, `file${made}`, LEAST_PIECE_BYTES, pdf(40_001 - LEAST_PIECE_BYTES))).body.refusal).toBe('bad-request')
+  await ana.ask('DELETE', `${AT}/uploads/file${made}`)
   expect(await chunks()).toEqual([])
   await send(ana, pdf(1_000_000))
   await send(ana, pdf(999_000))
