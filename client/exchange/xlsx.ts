@@ -4,7 +4,7 @@ import xlsx, { type CellObject, type WorkSheet } from '@e965/xlsx/dist/xlsx.mini
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { MOST_COLUMNS, MOST_ROWS_READ } from './bounds.ts'
 import type { Cell, Sheet } from './sheet.ts'
-import { isBomb, isWhole, isZip } from './zip.ts'
+import { asListed, isBomb, isWhole, isZip } from './zip.ts'
 
 export interface ReadSheet extends Sheet {
   readonly isHidden: boolean
@@ -39,7 +39,7 @@ export const writeXlsx = (sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> => 
 export const readXlsx = (bytes: Uint8Array): readonly ReadSheet[] => {
   if (!isZip(bytes) || !isWhole(bytes)) throw new Error('not-a-spreadsheet')
   if (isBomb(bytes)) throw new Error('too-much')
-  const book = xlsx.read(bytes, {
+  const book = xlsx.read(asListed(bytes), {
     type: 'array',
     dense: true,
     // Values only: no formula, no HTML, no styles but what tells a date and a hidden row.

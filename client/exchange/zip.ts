@@ -1,12 +1,20 @@
-// What a ZIP says that it holds, before any of it is unpacked. SheetJS unpacks no more of an entry than it declares, unless it declares
-// nothing: so the sum of the declared sizes is what a file can come to. Pure.
+// What a ZIP says that it holds, before any of it is unpacked. SheetJS unpacks no more of an entry than the entry itself declares, unless it
+// declares nothing, as one that was written in a stream: so each is made to declare what the list at the end does, and the sum of these is
+// what a file can come to. Pure.
 import { MOST_UNPACKED } from './bounds.ts'
 
 const LOCAL = 0x04034b50
 const CENTRAL = 0x02014b50
 const END = 0x06054b50
+const LOCAL_BYTES = 30
+const CENTRAL_BYTES = 46
+const END_BYTES = 22
+/** Its sizes stand behind it. */
+const STREAMED = 8
+/** Its sizes stand in a field that other programs know. */
+const ELSEWHERE = 0xffffffff
 
-export const isZip = (bytes: Uint8Array): boolean => bytes.length > 22 && view(bytes).getUint32(0, true) === LOCAL
+export const isZip = (bytes: Uint8Array): boolean => bytes.length > END_BYTES && view(bytes).getUint32(0, true) === LOCAL
 
 /** One that is cut off has no list of what it holds. */
 export const isWhole = (bytes: Uint8Array): boolean => endOf(view(bytes)) >= 0
@@ -14,26 +22,73 @@ export const isWhole = (bytes: Uint8Array): boolean => endOf(view(bytes)) >= 0
 /** More than we would unpack, or nobody can tell how much. */
 export const isBomb = (bytes: Uint8Array): boolean => {
   const data = view(bytes)
-  const end = endOf(data)
-  if (end < 0) return true
-  const entries = data.getUint16(end + 10, true)
-  let at = data.getUint32(end + 16, true)
-  let sum = 0
-  for (let entry = 0; entry < entries; entry++) {
-    if (at + 46 > data.byteLength || data.getUint32(at, true) !== CENTRAL) return true
-    const [packed, unpacked] = [data.getUint32(at + 20, true), data.getUint32(at + 24, true)]
-    if (unpacked === 0 && packed > 2) return true
-    sum += unpacked
-    if (sum > MOST_UNPACKED) return true
-    at += 46 + data.getUint16(at + 28, true) + data.getUint16(at + 30, true) + data.getUint16(at + 32, true)
+  const entries = entriesOf(data)
+  if (!entries || entries.length === 0) return true
+  return entries.some((entry) => isUnclear(data, entry)) || entries.reduce((sum, { unpacked }) => sum + unpacked, 0) > MOST_UNPACKED
+}
+
+/** A copy of what is no bomb, each entry of which declares what the list does. */
+export const asListed = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
+  const copy = new Uint8Array(bytes)
+  const data = view(copy)
+  for (const { local, central, packed, unpacked } of entriesOf(data) ?? []) {
+    data.setUint16(local + 6, data.getUint16(local + 6, true) & ~STREAMED, true)
+    data.setUint32(local + 18, packed, true)
+    data.setUint32(local + 22, unpacked, true)
+    // Further fields could say otherwise.
+    const [inLocal, inList] = [
+      local + LOCAL_BYTES + data.getUint16(local + 26, true),
+      central + CENTRAL_BYTES + data.getUint16(central + 28, true),
+    ]
+    copy.fill(0, inLocal, inLocal + data.getUint16(local + 28, true))
+    copy.fill(0, inList, inList + data.getUint16(central + 30, true))
   }
-  return entries === 0
+  return copy
+}
+
+interface Entry {
+  /** Where it begins, and where the list tells of it. */
+  readonly local: number
+  readonly central: number
+  readonly packed: number
+  readonly unpacked: number
+}
+
+const isUnclear = (data: DataView, { local, packed, unpacked }: Entry): boolean => {
+  if (unpacked === 0 && packed > 2) return true
+  const declared = data.getUint32(local + 22, true)
+  return (data.getUint16(local + 6, true) & STREAMED) === 0 && declared !== unpacked && declared !== ELSEWHERE
+}
+
+/** Of the list; null where it is none, or its entries lie in each other or in it. */
+const entriesOf = (data: DataView): readonly Entry[] | null => {
+  const end = endOf(data)
+  // SheetJS counts the entries of this disk.
+  if (end < 0 || data.getUint16(end + 8, true) !== data.getUint16(end + 10, true)) return null
+  const count = data.getUint16(end + 10, true)
+  const start = data.getUint32(end + 16, true)
+  const entries: Entry[] = []
+  let at = start
+  for (let entry = 0; entry < count; entry++) {
+    if (at + CENTRAL_BYTES > end || data.getUint32(at, true) !== CENTRAL) return null
+    const local = data.getUint32(at + 42, true)
+    if (local + LOCAL_BYTES > start || data.getUint32(local, true) !== LOCAL) return null
+    entries.push({ local, central: at, packed: data.getUint32(at + 20, true), unpacked: data.getUint32(at + 24, true) })
+    at += CENTRAL_BYTES + data.getUint16(at + 28, true) + data.getUint16(at + 30, true) + data.getUint16(at + 32, true)
+  }
+  if (at > end) return null
+  const inOrder = entries.toSorted((a, b) => a.local - b.local)
+  const isApart = inOrder.every(({ local, packed }, place) => {
+    const behind = local + LOCAL_BYTES + data.getUint16(local + 26, true) + data.getUint16(local + 28, true) + packed
+    return behind <= (inOrder[place + 1]?.local ?? start)
+  })
+  return isApart ? entries : null
 }
 
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-/** A comment of up to 64 kB may stand behind it. */
+/** The last one, as SheetJS finds it. A comment of up to 64 kB may stand behind it. */
 const endOf = (data: DataView): number => {
-  for (let at = data.byteLength - 22; at >= Math.max(0, data.byteLength - 22 - 0xffff); at--)
-    if (data.getUint32(at, true) === END) return at
+  for (let at = data.byteLength - 4; at >= Math.max(0, data.byteLength - END_BYTES - 0xffff); at--)
+    if (data.getUint32(at, true) === END) return at + END_BYTES <= data.byteLength ? at : -1
   return -1
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { MOST_BYTES } from '../../../client/exchange/bounds.ts'
 import { readXlsx } from '../../../client/exchange/xlsx.ts'
+import { asListed, isBomb } from '../../../client/exchange/zip.ts'
 import { type FileProblem, readFile } from '../../../client/importing/readFile.ts'
 import { namesOf } from '../../../client/item/facets/names.ts'
 import { ITEMS, KNOWN } from '../exchange/files.ts'
@@ -81,4 +82,47 @@ test('[X3] what is no table is refused with a reason', async () => {
     [bytes('{"a":1}'), 'noJson'],
   ]
   for (const [file, why] of cases) expect(await read(file)).toBe(why)
+})
+
+/** Each entry of a zip file: where it begins, and where the list tells of it. */
+const entriesOf = (file: Uint8Array<ArrayBuffer>) => {
+  const data = new DataView(file.buffer)
+  const found: { local: number; central: number }[] = []
+  for (let at = 0; at < file.length - 46; at++)
+    if (data.getUint32(at, true) === 0x02014b50) found.push({ local: data.getUint32(at + 42, true), central: at })
+  return { data, entries: found }
+}
+
+test('[X3] a file that was written in a stream is read, and unpacks to no more than its list declares', () => {
+  const whole = kept('plan-excel-1904.xlsx')
+  const streamed = whole.slice()
+  const { data, entries } = entriesOf(streamed)
+  for (const { local } of entries) {
+    data.setUint16(local + 6, data.getUint16(local + 6, true) | 8, true)
+    data.setUint32(local + 18, 0, true)
+    data.setUint32(local + 22, 0, true)
+  }
+  expect(isBomb(streamed)).toBe(false)
+  const listed = entriesOf(asListed(streamed))
+  for (const { local, central } of listed.entries)
+    expect(listed.data.getUint32(local + 22, true)).toBe(listed.data.getUint32(central + 24, true))
+  expect(readXlsx(streamed)).toEqual(readXlsx(whole))
+})
+
+test('[X3] a file is refused whose entries declare something else than its list, lie in each other, or are counted twice', () => {
+  const changed = (change: (data: DataView, entries: readonly { local: number; central: number }[]) => void) => {
+    const file = kept('plan-excel-1904.xlsx')
+    const { data, entries } = entriesOf(file)
+    change(data, entries)
+    return isBomb(file)
+  }
+  const end = (data: DataView) => data.byteLength - 22
+  expect(changed(() => {})).toBe(false)
+  expect(changed((data, [first]) => data.setUint32((first?.local ?? 0) + 22, 400_000_000, true))).toBe(true)
+  expect(changed((data, [first, second]) => data.setUint32((first?.central ?? 0) + 42, second?.local ?? 0, true))).toBe(true)
+  expect(changed((data, [first]) => data.setUint32((first?.central ?? 0) + 20, 100_000_000, true))).toBe(true)
+  expect(changed((data) => data.setUint16(end(data) + 8, 60_000, true))).toBe(true)
+  // An end that begins in the last bytes: other programs would read that one.
+  const two = new Uint8Array([...kept('plan-excel-1904.xlsx'), ...[0x50, 0x4b, 5, 6], ...new Uint8Array(16)])
+  expect(isBomb(two)).toBe(true)
 })
