@@ -21,7 +21,7 @@ export const shareThreads = async (
       .where('id', '=', id)
       .execute()
   }
-  bus.publish({ type: 'news', group, of: 'comments' })
+  if (numbers.size > 0) bus.publish({ type: 'news', group, of: 'comments' })
 }
 
 const keyOf = ({ visibility, delegation }: ThreadClass): string => `${visibility} ${delegation ?? ''}`
