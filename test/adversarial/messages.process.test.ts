@@ -117,7 +117,7 @@ describe('[W5] bytes that are no messages', () => {
   })
 
   /** Those that may hold one byte and no more: denial, question, probe, offer for recovery, and its no. */
-  const OURS = new Set([2, 3, 102, 104, 107])
+  const OURS = new Set([2, 3, 102, 104, 107, 108])
   test('[WS-07] every type but ours, and every kind of sync but three', { timeout: 60_000 }, async () => {
     const types = Array.from({ length: 254 }, (_, index) => index + 2).filter((type) => !OURS.has(type))
     const numbered = (...values: readonly number[]) =>
