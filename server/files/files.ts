@@ -1,7 +1,7 @@
 // Files that hang on something. Contents are kept by their SHA-256, in pieces in the database: so a file is on the disk with the act that
 // attached it, and in every backup, restore and move, without a second place to look after. Nothing is attached to a session that is still
 // prepared in private: acts are read by the whole group.
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import type { FileInfo, Upload } from '../../shared/api/files.ts'
 import { isIn, parseSubject, type ThreadSubject } from '../../shared/comments/subject.ts'
 import { kindOfName, LEAST_PIECE_BYTES, PIECE_BYTES } from '../../shared/files/kinds.ts'
@@ -162,12 +162,21 @@ interface Piece {
 export const takePiece = async (deps: FileDeps, actor: Actor, group: GroupId, piece: Piece): Promise<Result<Taken>> => {
   const stored = await transactionOf(deps, (inside) => storePiece(inside, actor, group, piece))
   if (!stored.ok || stored.value.file || !stored.value.isWhole) return stored
-  const verdict = deps.scanner ? await deps.scanner.scan(chunksOf(deps.db, piece.id)) : 'clean'
+  const scanned = createHash('sha256')
+  const verdict = deps.scanner ? await deps.scanner.scan(through(scanned, chunksOf(deps.db, piece.id))) : 'clean'
   if (verdict !== 'clean') return refuse(verdict === 'infected' ? 'file-infected' : 'file-unscanned')
+  const clean = deps.scanner ? scanned.digest('hex') : null
   return transactionOf(deps, async (inside): Promise<Result<Taken>> => {
     const upload = await uploadOf(inside.db, actor, group, piece.id)
-    return upload ? attach(inside, actor, group, upload) : attachedBefore(inside.db, actor, group, piece.id)
+    return upload ? attach(inside, actor, group, { ...upload, clean }) : attachedBefore(inside.db, actor, group, piece.id)
   })
+}
+
+async function* through(hash: Hash, content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const bytes of content) {
+    hash.update(bytes)
+    yield bytes
+  }
 }
 
 const storePiece = async (
@@ -205,6 +214,8 @@ interface Sent {
   readonly name: string
   readonly size: number
   readonly received: number
+  /** The hash of what was scanned; null where nothing is. Meanwhile it may have been stopped and begun anew with something else. */
+  readonly clean: string | null
 }
 const attach = async (inside: Deps, actor: Actor, group: GroupId, upload: Sent): Promise<Result<Taken>> => {
   const { db, clock } = inside
@@ -212,6 +223,7 @@ const attach = async (inside: Deps, actor: Actor, group: GroupId, upload: Sent):
   const may = await mayWrite(db, actor, group, document)
   if (!may.ok) return may
   const { hash, ends } = await readWhole(db, upload)
+  if (upload.received !== upload.size || (upload.clean !== null && upload.clean !== hash)) return refuse('file-unscanned')
   const kind = kindOfContent(ends)
   if (!kind || kind.media !== kindOfName(upload.name)?.media) return refuse('file-kind')
   const { id, name, size } = upload

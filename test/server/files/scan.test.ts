@@ -3,9 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../../server/clock.ts'
+import { takePiece } from '../../../server/files/files.ts'
 import { clamdAt, createScanner } from '../../../server/files/scan.ts'
+import { readAccount } from '../../../server/identity/accounts.ts'
 import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
-import { newItemId, roadmapId } from '../../../shared/ids.ts'
+import { newItemId, parseAccountId, roadmapId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
 import { type Clamd, EICAR, startClamd } from '../../harness/clamd.ts'
 import { aFolder } from '../log/openLog.ts'
 import { configOf, GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
@@ -55,6 +58,32 @@ test('[FI5] a content is scanned whole, byte by byte, before it is attached; an 
   expect((await files()).map(({ id }: { id: string }) => id)).toEqual(['clean'])
   expect(await world.server.deps.db.selectFrom('upload').selectAll().execute()).toEqual([])
   expect(await scanner()).toEqual({ answers: true })
+})
+
+test('[FI5] what is put in the place of a content while that is scanned is not attached, whole or not', async () => {
+  const { deps } = world.server
+  const account = must(parseAccountId((await chair.ask('GET', '/api/me')).body.account.id), 'the chair')
+  const { actor } = must(await readAccount(deps.db, account), 'the chair')
+  const limits = { fileBytes: 1_000_000, groupBytes: 1_000_000 }
+  const clean = pdf('a clean one')
+  const other = pdf('another one')
+  const cut = clean.subarray(0, 4)
+  for (const there of [other, cut]) {
+    const begin = () => chair.ask('POST', `${AT}/uploads`, { id: 'swapped', ...ON, name: 'Annex.pdf', size: clean.length })
+    await begin()
+    const scan = async (content: AsyncIterable<Uint8Array>) => {
+      for await (const _ of content);
+      await chair.ask('DELETE', `${AT}/uploads/swapped`)
+      await begin()
+      await deps.db.insertInto('file_chunk').values({ upload: 'swapped', start: 0, bytes: there }).execute()
+      await deps.db.updateTable('upload').set({ received: there.length }).where('id', '=', 'swapped').execute()
+      return 'clean' as const
+    }
+    const taken = await takePiece({ ...deps, limits, scanner: { scan } }, actor, GROUP, { id: 'swapped', at: 0, bytes: clean })
+    expect(taken).toMatchObject({ ok: false, refusal: 'file-unscanned' })
+    await chair.ask('DELETE', `${AT}/uploads/swapped`)
+  }
+  expect(await files()).toEqual([])
 })
 
 test('[FI5] while the scanner fails nothing is attached; what was sent stays, and is attached once it answers', async () => {
