@@ -44,7 +44,8 @@ export const sendFile = async (
     progress(received)
     if (attached) return { type: 'sent', file: attached }
     const piece = await readBytes(file.slice(received, received + PIECE_BYTES))
-    if (!piece || piece.length === 0) return { type: 'unreadable' }
+    // Nothing is left to send of what only waits for the scanner.
+    if (!piece || (piece.length === 0 && received < file.size)) return { type: 'unreadable' }
     answer = await api.sendBytes('PUT /api/groups/:group/uploads/:id', { group, id }, { at: received }, piece)
   }
 }
