@@ -1,6 +1,6 @@
 // A session that was being prepared is shared: what was said about it takes its numbers among those of the group, and is news to who may
 // read it from now on. Before that nobody else could tell from the numbers that there was anything.
-import { type DocumentId, type GroupId, parseDelegationId } from '../../shared/ids.ts'
+import { type DelegationId, type DocumentId, type GroupId, parseDelegationId } from '../../shared/ids.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { nextMoment, nextNumber, type ThreadClass, threadsOn } from './visibleThreads.ts'
 
@@ -11,17 +11,19 @@ export const shareThreads = async (
   document: DocumentId,
 ): Promise<void> => {
   const numbers = new Map<string, number>()
+  const reached = new Map<string, DelegationId | null>()
   for (const { id, visibility, delegation } of await threadsOn(db, group, document)) {
     const of: ThreadClass = { group, visibility, delegation: parseDelegationId(delegation) }
     const next = numbers.get(keyOf(of)) ?? (await nextNumber(db, of, null))
     numbers.set(keyOf(of), next + 1)
+    reached.set(keyOf(of), of.delegation)
     await db
       .updateTable('comment_thread')
       .set({ number: next, changed_at: await nextMoment(db, of, clock.now()) })
       .where('id', '=', id)
       .execute()
   }
-  if (numbers.size > 0) bus.publish({ type: 'news', group, of: 'comments' })
+  for (const delegation of reached.values()) bus.publish({ type: 'news', group, of: 'comments', ...(delegation ? { to: delegation } : {}) })
 }
 
 const keyOf = ({ visibility, delegation }: ThreadClass): string => `${visibility} ${delegation ?? ''}`
