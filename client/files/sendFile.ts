@@ -44,8 +44,9 @@ export const sendFile = async (
     progress(received)
     if (attached) return { type: 'sent', file: attached }
     const piece = await readBytes(file.slice(received, received + PIECE_BYTES))
-    // Nothing is left to send of what only waits for the scanner.
-    if (!piece || (piece.length === 0 && received < file.size)) return { type: 'unreadable' }
+    // Of what was whole before and only waits for the scanner nothing is left to send: that is asked once.
+    const isWhole = answer === begun && received === file.size
+    if (!piece || (piece.length === 0 && !isWhole)) return { type: 'unreadable' }
     answer = await api.sendBytes('PUT /api/groups/:group/uploads/:id', { group, id }, { at: received }, piece)
   }
 }
