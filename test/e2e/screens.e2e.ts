@@ -349,7 +349,7 @@ test('[C10] [C12] the item panel, menus and dialogs', async () => {
   await look(chair, 'invite', async (language) => {
     await page.keyboard.press('Escape')
     await choose(chair, language)
-    await page.getByRole('button', { name: CATALOGUE[language].people.invite }).click()
+    await page.getByRole('button', { name: CATALOGUE[language].people.invite, exact: true }).click()
     await sees(page.getByRole('dialog'))
   })
   await chair.go('/g/tco/texts')
