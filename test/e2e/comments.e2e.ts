@@ -20,7 +20,7 @@ const commentOn = async (person: Person, words: string, said: string) => {
 const send = (person: Person) => person.page.keyboard.press('Control+Enter')
 const threads = (person: Person) => panel(person).getByRole('region')
 
-test('[P1] [P2] [P3] a passage is discussed live, a delegation’s own thread stays its own, and words move with their comment', async () => {
+test('[P1] [P2] [P3] [P4] a passage is discussed live, a delegation’s own thread stays its own, and words move with their comment', async () => {
   const [co, mx] = await Promise.all([stage.enter('co'), stage.enter('mx')])
   const address = await createText(co, 'Texto comentado')
   await typeAt(co, body(co, 'es'), 'start', 'Quince días hábiles es el plazo.')
@@ -56,6 +56,32 @@ test('[P1] [P2] [P3] a passage is discussed live, a delegation’s own thread st
   expect(await threads(mx).getByText('Escrito sin red.').count()).toBe(1)
   expect(await threads(mx).count()).toBe(1)
   expect(await mx.page.content()).not.toContain('quetzal')
+
+  // Elsewhere the bell says so; Escape gives the focus back, and a notice leads to its thread, which has the focus.
+  await mx.go('/')
+  const bell = mx.page.locator('.inbox-bell')
+  await bell.focus()
+  await mx.page.keyboard.press('Enter')
+  const sheet = mx.page.getByRole('dialog', { name: mx.text.inbox.title })
+  await sees(sheet.getByText(mx.text.inbox.notSeen).first())
+  await mx.page.keyboard.press('Escape')
+  await expect
+    .poll(() => bell.evaluate((one) => one === document.activeElement && one.getAttribute('aria-expanded') === 'false'))
+    .toBe(true)
+  await mx.page.keyboard.press('Enter')
+  await sheet.getByRole('link', { name: 'Texto comentado' }).first().click()
+  await sees(threads(mx).getByText('Escrito sin red.'))
+  await expect.poll(() => mx.page.evaluate(() => document.activeElement?.hasAttribute('data-thread'))).toBe(true)
+  await agree([body(mx, 'es')], ['Quince días'])
+  // What comes by mail is chosen by kind, and stays chosen.
+  await bell.click()
+  await sheet.getByRole('link', { name: mx.text.inbox.preferences }).click()
+  const never = mx.page.getByRole('radio', { name: new RegExp(`: ${mx.text.notices.choice.never}$`) }).first()
+  await never.check()
+  await mx.page.reload()
+  await expect.poll(() => never.isChecked()).toBe(true)
+  await mx.go(address)
+  await agree([body(mx, 'es')], ['Quince días'])
 
   // Words come before them: the comment is still at its own.
   await typeAt(mx, body(mx, 'es'), 'start', 'Antes: ')
