@@ -81,12 +81,13 @@ export function ItemFields(props: FieldsProps) {
   const language = useLanguage()
   const comparison = useItemComparison()
   const isChanged = (field: FieldKey) => comparison.past(props.item, field) !== null
+  const printing = createPrinting()
   const isShown = (field: FieldKey) => {
     // Stages are those of a practice.
     if (field === 'stage' && props.item.kind !== 'practice' && props.item.stage === null) return false
-    return isChanged(field) || (!props.readOnly && hasEditor(field)) || !isEmpty(props.item, field)
+    // On paper nothing can be added.
+    return isChanged(field) || (!props.readOnly && !printing() && hasEditor(field)) || !isEmpty(props.item, field)
   }
-  const printing = createPrinting()
   const isOpenAnyway = () => printing() || IN_PANEL.some(isChanged)
   /** Those that say something come first. */
   const names = () => {

@@ -85,8 +85,12 @@ test('[C24] on paper the other fields are open, and as before afterwards', async
   await value('due')
   const more = () => document.querySelector<HTMLDetailsElement>('details.more')?.open
   expect(more()).toBe(false)
+  const add = CATALOGUE.en.roadmap.edit.empty
+  expect(document.querySelector('details.more')?.textContent).toContain(add)
   window.dispatchEvent(new Event('beforeprint'))
   expect(more()).toBe(true)
+  // Nothing can be added there.
+  expect(document.querySelector('details.more')?.textContent).not.toContain(add)
   window.dispatchEvent(new Event('afterprint'))
   expect(more()).toBe(false)
 })
