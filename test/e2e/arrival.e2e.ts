@@ -86,7 +86,7 @@ test('[A7] [C12] [F1] [P8] [P9] an empty installation is set up by its link, mem
 
   await chair.go('/')
   await page.getByRole('link', { name: text.frame.people }).first().click()
-  await page.getByRole('button', { name: text.people.invite }).click()
+  await page.getByRole('button', { name: text.people.invite, exact: true }).click()
   const dialog = page.getByRole('dialog', { name: text.people.inviteTitle })
   await dialog.getByLabel(text.people.name).fill('Traductora')
   // Of no delegation: a sign-in link for somebody of one would need its consent (A27).

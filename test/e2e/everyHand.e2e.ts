@@ -22,7 +22,7 @@ const SCREENS = [
   ['sessions', '/g/tco/sessions', (person: Person) => person.page.getByRole('list', { name: person.text.meeting.list })],
   ['decisions', '/g/tco/decisions', (person: Person) => person.page.getByRole('list', { name: person.text.meeting.register.list })],
   ['history', '/g/tco/history', (person: Person) => person.page.getByRole('heading', { name: person.text.history.moments.title })],
-  ['people', '/g/tco/people', (person: Person) => person.page.getByRole('button', { name: person.text.people.invite })],
+  ['people', '/g/tco/people', (person: Person) => person.page.getByRole('button', { name: person.text.people.invite, exact: true })],
   ['verification', '/g/tco/verification', (person: Person) => person.page.getByRole('button', { name: person.text.trust.downloadArchive })],
   ['me', '/me', (person: Person) => person.page.getByRole('heading', { name: person.text.frame.me.sessions })],
 ] as const
