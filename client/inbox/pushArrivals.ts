@@ -18,8 +18,13 @@ export const createPushArrivals = (): void => {
   navigator.serviceWorker.addEventListener('message', go)
   onCleanup(() => navigator.serviceWorker.removeEventListener('message', go))
   afterContent(async () => {
-    const { keepPush } = await import('../base/push.ts')
-    await keepPush(api, account).catch((error: unknown) => console.info('Notices are not shown outside of the page', error))
+    try {
+      const { keepPush } = await import('../base/push.ts')
+      await keepPush(api, account)
+    } catch (error) {
+      // Also where the server went before this part was fetched: it is tried again when the page is opened next.
+      console.info('Notices are not shown outside of the page', error)
+    }
   })
 }
 
