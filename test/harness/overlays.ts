@@ -1,4 +1,7 @@
-// A page has what menus and dialogs need soon after its first content; a test has it from the beginning.
+// A page has what menus and dialogs need soon after its first content; a test has it from the beginning. Other parts are loaded when they are
+// first shown: a machine that is busy takes longer for that than the second that the library would wait.
+import { configure } from '@solidjs/testing-library'
 import { loadOverlays } from '../../client/ui/overlays.ts'
 
+configure({ asyncUtilTimeout: 10_000 })
 await loadOverlays()
