@@ -18,7 +18,7 @@ import { fileHandlers } from './files/files.routes.ts'
 import type { FileLimits } from './files/files.ts'
 import type { Scanner } from './files/scan.ts'
 import { groupHandlers } from './groups/groups.routes.ts'
-import { isForUs, isPath, mayChange, securityHeaders } from './headers.ts'
+import { isForUs, isProbe, mayChange, securityHeaders } from './headers.ts'
 import { historyHandlers } from './history/history.routes.ts'
 import { accountHandlers } from './identity/account.routes.ts'
 import { actorMiddleware } from './identity/actor.ts'
@@ -108,11 +108,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
   }
 
   const ours: MiddlewareHandler<Env> = async (c, next) => {
-    const host = c.req.header('Host')
-    // A supervisor on this machine asks by loopback's name, also where browsers know another; a page that rebinds a name has its own.
-    const { incoming } = c.env
-    const supervisor = /^\/(healthz|readyz|metrics)$/.test(c.req.path) && isLoopbackHost(host) && isPath(incoming.url)
-    if (!supervisor && !isForUs(incoming, site.hosts)) return answer(c, 'foreign-origin')
+    if (!isForUs(c.env.incoming, site.hosts) && !isProbe(c.env.incoming)) return answer(c, 'foreign-origin')
     const marks = {
       method: c.req.method,
       origin: c.req.header('Origin'),
@@ -179,5 +175,3 @@ export const createApp = (parts: AppParts): Hono<Env> => {
 /** What an answer may say of itself: how long it may be kept, and that it may do less than a page. */
 const OWN: ReadonlySet<string> = new Set(['Cache-Control', 'Content-Security-Policy'])
 const NO_BYTES = new Uint8Array()
-
-const isLoopbackHost = (host = ''): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)

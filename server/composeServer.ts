@@ -305,6 +305,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       metrics,
       metricsToken: config.metricsToken,
       addresses,
+      hosts: site.hosts,
       pingDatabase: () => db.selectFrom('work_group').select('id').limit(1).execute(),
       bus,
       quarantined: () => rooms.stats().quarantined,

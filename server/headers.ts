@@ -43,8 +43,18 @@ export const isForUs = ({ url, headers }: Pick<IncomingMessage, 'url' | 'headers
   if (!hosts.has(headers.host ?? '')) return false
   return isPath(url) || hosts.has(URL.parse(url ?? '')?.host ?? '')
 }
+/**
+ * Kubernetes and Prometheus ask each server by its own address, which browsers do not know. What these three routes tell to whoever asks
+ * by another name than ours is no secret; the rest of it takes a token.
+ */
+export const isProbe = ({ method, url }: Pick<IncomingMessage, 'method' | 'url'>): boolean =>
+  (method === 'GET' || method === 'HEAD') && /^\/(healthz|readyz|metrics)$/.test(url ?? '')
+
+/** The name of this machine for itself: a page whose name was made to lead here (DNS rebinding) sends its own. */
+export const isLoopbackHost = (host = ''): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)
+
 /** In origin form, or the asterisk of OPTIONS. */
-export const isPath = (url: string | undefined): boolean => url?.startsWith('/') === true || url === '*'
+const isPath = (url: string | undefined): boolean => url?.startsWith('/') === true || url === '*'
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 

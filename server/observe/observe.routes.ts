@@ -6,6 +6,7 @@ import { ok, refuse } from '../../shared/result.ts'
 import type { Env } from '../answers.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Addresses } from '../clientAddress.ts'
+import { isLoopbackHost } from '../headers.ts'
 import type { Handlers } from '../routes.ts'
 import type { Health } from './health.ts'
 import type { Metrics } from './metrics.ts'
@@ -14,6 +15,8 @@ export interface Observed {
   readonly metrics: Metrics
   readonly metricsToken: string | null
   readonly addresses: Addresses
+  /** Under which browsers know us. */
+  readonly hosts: ReadonlySet<string>
   /** Throws when the database cannot be read. */
   readonly pingDatabase: () => Promise<unknown>
   readonly bus: Pick<Bus, 'state' | 'servers'>
@@ -26,9 +29,11 @@ export interface Observed {
 type Names = 'GET /healthz' | 'GET /readyz' | 'GET /metrics'
 
 export const observeHandlers = (observed: Observed): Handlers<Names> => {
-  const { metrics, metricsToken, addresses, pingDatabase, bus, quarantined, damaged, health } = observed
+  const { metrics, metricsToken, addresses, hosts, pingDatabase, bus, quarantined, damaged, health } = observed
+  const isOurs = (host: string | undefined): boolean => hosts.has(host ?? '') || isLoopbackHost(host)
   const mayRead = (c: Context<Env>): boolean =>
-    addresses.isLocal(c.env.incoming) || (metricsToken !== null && sameText(c.req.header('Authorization') ?? '', `Bearer ${metricsToken}`))
+    (addresses.isLocal(c.env.incoming) && isOurs(c.req.header('Host'))) ||
+    (metricsToken !== null && sameText(c.req.header('Authorization') ?? '', `Bearer ${metricsToken}`))
   const details = async () => ({
     bus: bus.state,
     servers: bus.servers,

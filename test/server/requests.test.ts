@@ -177,7 +177,6 @@ describe('[A10] whom we answer', () => {
   test('/metrics on this machine, or with the token, and never through a proxy without it', async () => {
     expect((await raw('GET', '/metrics')).text).toContain('ruta_connections')
     expect((await raw('GET', '/metrics', { 'X-Forwarded-For': '10.0.0.1' })).status).toBe(404)
-    expect((await raw('GET', '/metrics', { Host: 'evil.example' })).status).toBe(403)
     const guarded = await openWorld({ env: { TRUST_PROXY: '1', METRICS_TOKEN: 'a-long-enough-token' } })
     const ask = (token: string) => visit(guarded).ask('GET', '/metrics', undefined, { Authorization: `Bearer ${token}` })
     expect((await ask('a-long-enough-tokem')).status).toBe(404)
@@ -185,19 +184,31 @@ describe('[A10] whom we answer', () => {
     await guarded.close()
   })
 
-  test('a supervisor on this machine hears whether we live, also behind a proxy and under another name', async () => {
-    const proxied = await openWorld({ env: { TRUST_PROXY: '1', PUBLIC_URL: 'https://ruta.example.org' } })
-    const get = (path: string, host: string) => rawTo(proxied.server.port, 'GET', path, { Host: host })
-    const own = `127.0.0.1:${proxied.server.port}`
-    for (const path of ['/healthz', '/readyz']) expect([path, (await get(path, own)).status]).toEqual([path, 200])
-    expect((await get('/readyz', own)).text).toBe('{"ready":true}')
-    for (const [path, host, status] of [
-      ['/metrics', own, 404],
-      ['/api/me', own, 403],
-      ['/healthz', 'evil.example', 403],
-    ] as const)
-      expect([path, host, (await get(path, host)).status]).toEqual([path, host, status])
+  test('[O16] probes and Prometheus are answered under whatever Host, and nothing else is', async () => {
+    const proxied = await openWorld({
+      env: { TRUST_PROXY: '1', PUBLIC_URL: 'https://ruta.example.org', METRICS_TOKEN: 'a-long-enough-token' },
+    })
+    const { port } = proxied.server
+    const ask = (method: string, path: string, headers: RawHeaders) => rawTo(port, method, path, headers)
+    const token = { Authorization: 'Bearer a-long-enough-token' }
+    for (const host of ['10.1.2.3:3000', 'ruta-1:3000', `127.0.0.1:${port}`, 'evil.example']) {
+      for (const path of ['/healthz', '/readyz']) expect([path, (await ask('GET', path, { Host: host })).status]).toEqual([path, 200])
+      expect((await ask('HEAD', '/healthz', { Host: host })).status).toBe(200)
+      expect((await ask('GET', '/readyz', { Host: host })).text).toBe('{"ready":true}')
+      expect((await ask('GET', '/readyz', { Host: host, ...token })).text).toContain('"quarantined":[]')
+      expect((await ask('GET', '/metrics', { Host: host, ...token })).text).toContain('ruta_connections')
+      expect((await ask('GET', '/metrics', { Host: host })).status).toBe(404)
+      for (const path of ['/api/me', '/', '/healthz/', '/healthz?x', '//healthz', '/api/../healthz', `http://${host}/healthz`])
+        expect([host, path, (await ask('GET', path, { Host: host, ...token })).status]).toEqual([host, path, 403])
+      for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) expect((await ask(method, '/healthz', { Host: host })).status).toBe(403)
+    }
     await proxied.close()
+  })
+
+  test('[O16] a page whose name was made to lead to this machine reads neither metrics nor what is damaged', async () => {
+    expect((await raw('GET', '/metrics', { Host: 'evil.example' })).status).toBe(404)
+    expect((await raw('GET', '/readyz', { Host: 'evil.example' })).text).toBe('{"ready":true}')
+    expect((await raw('GET', '/readyz')).text).toContain('"quarantined":[]')
   })
 })
 
