@@ -27,6 +27,9 @@ export interface Stage {
   readonly plugIn: (person: Person) => Promise<void>
 }
 
+/** Have menus and dialogs been fetched, after the first content? A page that is cut off within its first second cannot open them. */
+const hasOverlays = (): boolean => performance.getEntriesByType('resource').some(({ name }) => name.includes('/assets/kobalte-'))
+
 /** What somebody saw when the story failed: CI keeps words only. */
 const tellScreen = async ({ name, page }: Person, story: string): Promise<void> => {
   const focused = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))
@@ -92,6 +95,7 @@ export const useStage = ({ keepsShell = false } = {}): Stage => {
       return person
     },
     async unplug(person) {
+      await person.page.waitForFunction(hasOverlays)
       person.expects(...NO_NETWORK)
       server.cut(person.name)
       await person.context.setOffline(true)
