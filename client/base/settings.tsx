@@ -21,12 +21,13 @@ export function SettingsProvider(props: ParentProps) {
   const { api, state } = useActorContext()
   const { language, setLanguage } = useLanguageChoice()
   const theme = createTheme(document.documentElement)
+  /** As the server knows them. What the device remembers of them may be older than their last choice, which it remembers too. */
   const account = () => {
     const now = state()
-    return now.type === 'signedIn' ? now.actor : null
+    return now.type === 'signedIn' && now.me ? now.actor : null
   }
 
-  /** Chosen before it was known who is here: a press on the frame that waits for the answer is no less meant than a later one. */
+  /** Chosen before the server has said who is here: a press while its answer is awaited is no less meant than a later one. */
   let early: Language | null = null
   // The language of an account follows its sign-in.
   createEffect(
@@ -36,7 +37,7 @@ export function SettingsProvider(props: ParentProps) {
         const own = account()?.language
         if (own && early) api.send('PATCH /api/me', {}, { language: early })
         else if (own && own !== language()) show(own)
-        if (state().type !== 'loading') early = null
+        if (own || state().type === 'signedOut') early = null
       },
     ),
   )
@@ -50,7 +51,7 @@ export function SettingsProvider(props: ParentProps) {
       show(next)
       // Without a server it holds on this device until the next change.
       if (account()) api.send('PATCH /api/me', {}, { language: next })
-      else if (state().type === 'loading') early = next
+      else if (state().type !== 'signedOut') early = next
     },
   }
   return <SettingsContext.Provider value={settings}>{props.children}</SettingsContext.Provider>

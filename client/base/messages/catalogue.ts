@@ -10,6 +10,8 @@ export type { Messages }
 
 const loaded: Partial<Record<Language, Messages>> = {}
 const whole = new Set<Language>()
+/** Languages all of whose words parts of the page that come later wait for. */
+const restAskedFor = new Set<Language>()
 interface Words {
   readonly WORDS: Messages
 }
@@ -31,6 +33,9 @@ export const hasWords = (language: Language): boolean => loaded[language] !== un
 export const loadFirstWords = async (language: Language): Promise<void> => {
   if (loaded[language]) return
   const { WORDS } = await FIRST[language]()
+  // Somebody whose account has another language than the browser changes it at sign-in, while these are under way: the later parts of the
+  // page then wait for the words of that language, and would be shown with only the first ones of this.
+  if (restAskedFor.size > 0 && !restAskedFor.has(language)) return loadWords(language)
   // All of them may have come meanwhile.
   loaded[language] ??= WORDS
 }
@@ -43,7 +48,9 @@ export const loadWords = async (language: Language): Promise<void> => {
 }
 /** All of what is spoken here, and of what will be first: before whatever is not there at first, which may be asked for before any words are. */
 export const loadRestOfWords = async (first: Language): Promise<void> => {
-  await Promise.all(LANGUAGES.filter((language) => language === first || hasWords(language)).map(loadWords))
+  const spoken = LANGUAGES.filter((language) => language === first || hasWords(language))
+  for (const language of spoken) restAskedFor.add(language)
+  await Promise.all(spoken.map(loadWords))
 }
 /** Before what speaks both: a review, the projector, a file. */
 export const loadAllWords = async (): Promise<void> => {

@@ -57,6 +57,21 @@ test('a language that is pressed before the server has said who is here holds, a
   expect(told).toEqual([{ language: 'es' }])
 })
 
+test('a language that was chosen last on this device holds over the older one of the remembered account, and a press before the answer is sent', async () => {
+  localStorage.setItem(
+    'ruta/actor',
+    JSON.stringify({ account: 'ana', name: 'Ana', language: 'es', memberships: [], until: Date.now() + HOUR }),
+  )
+  const { told, answer, found, signedIn } = begin()
+  await signedIn()
+  expect(found.language?.()).toBe('en')
+  found.settings?.setLanguage('es')
+  expect(told).toEqual([])
+  answer()
+  await vi.waitUntil(() => told.length > 0)
+  expect([told, found.language?.()]).toEqual([[{ language: 'es' }], 'es'])
+})
+
 test('without a choice, pages are in the language of the account, and nothing is sent', async () => {
   const { told, answer, found, signedIn } = begin()
   answer()

@@ -40,6 +40,20 @@ test('another language is spoken as soon as its words are there, and not before'
   expect(shown()).toBe(`es: ${CATALOGUE.es.frame.roadMap}`)
 })
 
+test('the first words of a language bring all of them where later parts of the page have asked for those of another one alone', async () => {
+  vi.resetModules()
+  const later = vi.fn()
+  const catalogue = await import('../../../client/base/messages/catalogue.ts')
+  vi.doMock('../../../client/base/messages/es.ts?later', async (original) => {
+    later()
+    return original()
+  })
+  const first = catalogue.loadFirstWords('es')
+  await Promise.all([catalogue.loadRestOfWords('en'), first])
+  expect(later).toHaveBeenCalledOnce()
+  vi.doUnmock('../../../client/base/messages/es.ts?later')
+})
+
 test('[S28] a zone is found by the name of its city in either language, with the words of one alone', async () => {
   vi.resetModules()
   const { fireEvent, render, screen } = await import('@solidjs/testing-library')
