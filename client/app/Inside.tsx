@@ -30,8 +30,9 @@ import { ReferencesProvider } from '../editor/references/ReferencesProvider.tsx'
 import { TermsProvider } from '../editor/terms/TermsProvider.tsx'
 import { LiveDocumentsProvider, useHeldDocument, useIsAway } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
-import { loadOverlays } from '../ui/overlays.ts'
+import { loadOverlays, onNotOpened } from '../ui/overlays.ts'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
+import { useToast } from '../ui/Toasts.tsx'
 import { BareFrame } from './BareFrame.tsx'
 import { WayHome } from './NotHere.tsx'
 import { Shell } from './Shell.tsx'
@@ -64,6 +65,8 @@ function InGroup(props: ParentProps) {
   const text = useText()
   const actor = useActor()
   const params = useParams()
+  const toast = useToast()
+  onCleanup(onNotOpened(() => toast({ text: text().common.notLoadedNow })))
   const [leaving, setLeaving] = createSignal(false)
   // A page without a group in its address (my page) keeps the one that was open.
   const mine = (id: GroupId | null) => actor().memberships.find((membership) => membership.group === id)?.group

@@ -6,7 +6,6 @@ import type { ItemId } from '../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
 import { pairsOfItem } from '../../shared/roadmap/pairs.ts'
-import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -27,6 +26,7 @@ import { useItemContext } from './ItemContext.tsx'
 import { ItemFacts, ItemFields } from './ItemFields.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
 import { PairCounts } from './PairCounts.tsx'
+import { useCalendarFiles } from './useCalendarFiles.ts'
 
 export interface ItemPanelProps {
   readonly id: ItemId
@@ -108,14 +108,13 @@ function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
   const text = useText()
   const language = useLanguage()
   const toast = useToast()
-  const group = useGroup()
   const copy = async () => {
     await navigator.clipboard.writeText(props.link())
     toast({ text: text().roadmap.linkCopied })
   }
-  const addToCalendar = async (due: Day) => {
-    const { downloadItem } = await import('./addToCalendar.ts')
-    if (props.item) downloadItem({ ...props.item, due }, { group: group().id, language: language() })
+  const { downloadItem } = useCalendarFiles()
+  const addToCalendar = (due: Day) => {
+    if (props.item) void downloadItem({ ...props.item, due })
   }
   return (
     <div class="panel__bar">
@@ -142,7 +141,7 @@ function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
           onClick={() => props.next && props.onGo(props.next)}
         />
         <Show when={props.item?.due}>
-          {(due) => <IconButton icon="calendar-plus" label={text().subscription.add} onClick={() => void addToCalendar(due())} />}
+          {(due) => <IconButton icon="calendar-plus" label={text().subscription.add} onClick={() => addToCalendar(due())} />}
         </Show>
         {props.exporting?.(props.id)}
         <IconButton icon="link" label={text().roadmap.copyLink} onClick={copy} />

@@ -10,6 +10,7 @@ import { cityOf, offsetOf, readerZone } from '../base/zones.ts'
 import { DateField } from '../dates/DateField.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairButton } from '../item/PairButton.tsx'
+import { useCalendarFiles } from '../item/useCalendarFiles.ts'
 import { useLive, useMeeting } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { BilingualLine } from './BilingualLine.tsx'
@@ -108,22 +109,21 @@ function Facts() {
 /** As a file: a subscriber has it there already. */
 function AddToCalendar() {
   const text = useText()
-  const language = useLanguage()
   const meeting = useMeeting()
   const session = useSession()
   const group = useGroup()
-  const add = async (start: Day) => {
-    const { downloadSession } = await import('../item/addToCalendar.ts')
+  const { downloadSession } = useCalendarFiles()
+  const add = (start: Day) => {
     const { title, end, opensAt, closesAt } = meeting
     const zone = meeting.zone || group().zone
     const number = session.info()?.number ?? null
-    downloadSession({ id: session.id, number, title, start, end, opensAt, closesAt, zone }, { group: group().id, language: language() })
+    void downloadSession({ id: session.id, number, title, start, end, opensAt, closesAt, zone })
   }
   return (
     <Show when={meeting.start}>
       {(start) => (
         <p>
-          <Button icon="calendar-plus" onClick={() => void add(start())}>
+          <Button icon="calendar-plus" onClick={() => add(start())}>
             {text().subscription.add}
           </Button>
         </p>

@@ -1,7 +1,7 @@
 // Only to confirm what others will see or what cannot be undone: the title is the question, the button repeats the verb.
 import { createEffect, createMemo, type JSX, type ParentProps, Show } from 'solid-js'
 import { createOpener } from './opener.ts'
-import { kobalte, loadOverlays, overlays } from './overlays.ts'
+import { kobalte, loadToOpen, overlays } from './overlays.ts'
 
 export interface DialogProps {
   readonly open: boolean
@@ -19,7 +19,7 @@ export function Dialog(props: ParentProps<DialogProps>) {
   // One that was open stays: it goes in its own time.
   const wanted = createMemo((was: boolean) => was || props.open, false)
   createEffect(() => {
-    if (wanted()) void loadOverlays()
+    if (wanted()) void loadToOpen()
   })
   return (
     <Show when={wanted() && overlays()}>

@@ -16,6 +16,20 @@ export const kobalte = (): Overlays => {
   return here
 }
 
+const notOpened = new Set<() => void>()
+/** Called when somebody wants to open one that cannot be loaded now. The returned function stops it. */
+export const onNotOpened = (listener: () => void): (() => void) => {
+  notOpened.add(listener)
+  return () => void notOpened.delete(listener)
+}
+
+/** For what somebody has asked to open: where it cannot be, that is said. */
+export const loadToOpen = async (): Promise<boolean> => {
+  const isHere = await loadOverlays()
+  if (!isHere) for (const tell of notOpened) tell()
+  return isHere
+}
+
 let loading: Promise<boolean> | null = null
 /** False where it could not be loaded: there is no server now. The next one who asks tries again. */
 export const loadOverlays = (): Promise<boolean> => {

@@ -2,7 +2,7 @@
 // bookkeeping for a menu that nobody opens costs more than the row. From then on Kobalte has it, and it stays the same element.
 import { type Accessor, type Component, createEffect, createSignal, type JSX, mergeProps } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { loadOverlays, overlays } from './overlays.ts'
+import { loadToOpen, overlays } from './overlays.ts'
 
 export type TriggerButton = JSX.ButtonHTMLAttributes<HTMLButtonElement>
 type Handler = 'onPointerDown' | 'onClick' | 'onKeyDown'
@@ -37,10 +37,10 @@ export const createTrigger = (props: TriggerProps, kind: Kind): Trigger => {
   createEffect(() => {
     if (!props.open || used()) return
     setTouched(true)
-    void loadOverlays()
+    void loadToOpen()
   })
   const later = async () => {
-    if (!(await loadOverlays())) return
+    if (!(await loadToOpen())) return
     setTouched(true)
     if (element?.isConnected) kind.openLater(element)
   }

@@ -3,20 +3,21 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-li
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 /** Modules of their own, which have no Kobalte until it is let through. */
-const early = async () => {
+const early = async (isUp = () => true) => {
   const arrival = Promise.withResolvers<void>()
   vi.resetModules()
   vi.doMock('../../../client/ui/kobalte.ts', async (original) => {
     await arrival.promise
+    if (!isUp()) throw new Error('no server')
     return original()
   })
-  const [{ Menu, MenuItem }, { Popover }, { Dialog }, { loadOverlays }] = await Promise.all([
+  const [{ Menu, MenuItem }, { Popover }, { Dialog }, { loadOverlays, onNotOpened }] = await Promise.all([
     import('../../../client/ui/Menu.tsx'),
     import('../../../client/ui/Popover.tsx'),
     import('../../../client/ui/Dialog.tsx'),
     import('../../../client/ui/overlays.ts'),
   ])
-  return { Menu, MenuItem, Popover, Dialog, loadOverlays, arrive: arrival.resolve }
+  return { Menu, MenuItem, Popover, Dialog, loadOverlays, onNotOpened, arrive: arrival.resolve }
 }
 
 describe('before Kobalte has come', () => {
@@ -65,6 +66,26 @@ describe('before Kobalte has come', () => {
     arrive()
     expect(await screen.findByText('Really?')).toBeTruthy()
     expect(await screen.findByText('Nobody')).toBeTruthy()
+  })
+
+  test('a menu that cannot open, since there is no server, says so at each press, and opens with the press after the server is back', async () => {
+    let isUp = false
+    const { Menu, MenuItem, onNotOpened, arrive } = await early(() => isUp)
+    const told = vi.fn()
+    onNotOpened(told)
+    render(() => (
+      <Menu trigger={(given) => <button {...given}>Sort</button>}>
+        <MenuItem onSelect={() => undefined}>By name</MenuItem>
+      </Menu>
+    ))
+    arrive()
+    const button = screen.getByRole('button', { name: 'Sort' })
+    fireEvent.keyDown(button, { key: 'Enter' })
+    await waitFor(() => expect(told).toHaveBeenCalledTimes(1))
+    expect(screen.queryByRole('menu')).toBeNull()
+    isUp = true
+    fireEvent.keyDown(button, { key: 'Enter' })
+    await waitFor(() => expect(told.mock.calls.length + screen.queryAllByRole('menu').length).toBe(2))
   })
 
   test('without use a menu costs a button: nothing of Kobalte is rendered for it, and its verbs can be read', async () => {

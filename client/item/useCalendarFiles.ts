@@ -1,0 +1,23 @@
+// The buttons that give one item or one session to a calendar program.
+import { useGroup } from '../base/group.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { useToast } from '../ui/Toasts.tsx'
+
+type CalendarFiles = typeof import('./addToCalendar.ts')
+type Given<Name extends keyof CalendarFiles> = Parameters<CalendarFiles[Name]>[0]
+
+/** What writes the file is loaded with the first press. Without a server that is said, and the next press tries again. */
+export const useCalendarFiles = () => {
+  const [text, language, group, toast] = [useText(), useLanguage(), useGroup(), useToast()]
+  const load = () =>
+    import('./addToCalendar.ts').catch((error: unknown) => {
+      console.info('What writes calendar files could not be loaded', error)
+      toast({ text: text().common.notLoadedNow })
+      return null
+    })
+  const reader = () => ({ group: group().id, language: language() })
+  return {
+    downloadItem: async (item: Given<'downloadItem'>) => (await load())?.downloadItem(item, reader()),
+    downloadSession: async (session: Given<'downloadSession'>) => (await load())?.downloadSession(session, reader()),
+  }
+}
