@@ -1,10 +1,11 @@
 // Finds one item among all: type a part of its number or title, walk with the arrows, Enter takes it.
-import { createMemo, createSignal, createUniqueId, For, onMount } from 'solid-js'
+import { createMemo, createSignal, For, onMount } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
 import { fold } from '../base/foldAccents.ts'
 import { useText } from '../base/i18n.tsx'
 import { useRoadMap } from '../live/LiveDocument.tsx'
+import { createListChoice } from '../ui/createListChoice.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { KIND_ICONS } from './kindIcons.ts'
 import { PairWords } from './PairWords.tsx'
@@ -14,9 +15,7 @@ const AT_MOST = 7
 export function ItemPicker(props: { label: string; without: readonly ItemId[]; onPick: (id: ItemId) => void }) {
   const text = useText()
   const roadMap = useRoadMap()
-  const list = createUniqueId()
   const [query, setQuery] = createSignal('')
-  const [at, setAt] = createSignal(0)
   let input!: HTMLInputElement
   onMount(() => input.focus())
 
@@ -31,13 +30,17 @@ export function ItemPicker(props: { label: string; without: readonly ItemId[]; o
       .sort((a, b) => a.number - b.number || compare(a.id, b.id))
       .slice(0, AT_MOST)
   })
-  const move = (step: number) => setAt((now) => (found().length === 0 ? 0 : (now + step + found().length) % found().length))
-  const take = (id: ItemId | undefined) => {
-    if (!id) return
-    props.onPick(id)
-    setQuery('')
-    setAt(0)
+  const search = (words: string) => {
+    setQuery(words)
+    choice.activate(0)
   }
+  const take = (index: number) => {
+    const item = found()[index]
+    if (!item) return
+    props.onPick(item.id)
+    search('')
+  }
+  const choice = createListChoice(() => found().length, take)
   return (
     <div class="picker">
       <input
@@ -45,35 +48,26 @@ export function ItemPicker(props: { label: string; without: readonly ItemId[]; o
         class="input"
         role="combobox"
         aria-expanded="true"
-        aria-controls={list}
-        aria-activedescendant={found()[at()] ? `${list}-${at()}` : undefined}
+        aria-controls={choice.list}
+        aria-activedescendant={choice.activeId()}
         aria-autocomplete="list"
         aria-label={props.label}
         placeholder={text().roadmap.edit.searchItem}
         value={query()}
-        onInput={(event) => {
-          setQuery(event.currentTarget.value)
-          setAt(0)
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') move(1)
-          else if (event.key === 'ArrowUp') move(-1)
-          else if (event.key === 'Enter') take(found()[at()]?.id)
-          else return
-          event.preventDefault()
-        }}
+        onInput={(event) => search(event.currentTarget.value)}
+        onKeyDown={choice.onKeyDown}
       />
-      <div class="picker__list" role="listbox" id={list} aria-label={props.label}>
+      <div class="picker__list" role="listbox" id={choice.list} aria-label={props.label}>
         <For each={found()} fallback={<p class="sub">{text().roadmap.edit.noItemFound}</p>}>
           {(item, index) => (
             <div
               role="option"
-              id={`${list}-${index()}`}
-              aria-selected={index() === at()}
+              id={choice.optionId(index())}
+              aria-selected={index() === choice.active()}
               class="picker__option"
-              onPointerMove={() => setAt(index())}
+              onPointerMove={() => choice.activate(index())}
               onPointerDown={(event) => event.preventDefault()}
-              onPointerUp={() => take(item.id)}
+              onPointerUp={() => take(index())}
             >
               <span class="id">{item.code}</span>
               <Icon name={KIND_ICONS[item.kind]} />

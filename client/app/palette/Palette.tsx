@@ -1,10 +1,11 @@
 // The open palette: one field that finds what there is in the group and does what can be done here.
 import { useNavigate } from '@solidjs/router'
-import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useActor } from '../../base/actor.tsx'
 import type { Command } from '../../base/commands.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { TAKES_FOCUS } from '../../base/keyboardArrival.ts'
+import { createListChoice } from '../../ui/createListChoice.ts'
 import { Icon, type IconName } from '../../ui/Icon.tsx'
 import { createOpener } from '../../ui/opener.ts'
 import { kobalte } from '../../ui/overlays.ts'
@@ -62,12 +63,9 @@ interface Group {
 function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }) {
   const text = useText()
   const navigate = useNavigate()
-  const list = createUniqueId()
   const [query, setQuery] = createSignal('')
-  const [at, setAt] = createSignal(0)
   const recent = recentFor(useActor()().account)
   const finding = createFinding(query, () => props.seen)
-  let element!: HTMLDivElement
 
   const choiceOf = ({ id, label, of, icon, shortcut, run }: Command, group = of): Choice => ({
     key: `${group} ${id}`,
@@ -105,25 +103,23 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
     ].filter(({ choices }) => choices.length > 0)
   })
   const choices = createMemo(() => groups().flatMap((group) => group.choices))
-  const chosen = () => Math.min(at(), choices().length - 1)
   const take = (choice: Choice | undefined) => {
     if (!choice) return
     props.onDone()
     // The dialog gives the focus back first.
     setTimeout(choice.take)
   }
-  const move = (step: number) => {
-    const count = choices().length
-    setAt(count === 0 ? 0 : (chosen() + step + count) % count)
-    queueMicrotask(() => element.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }))
-  }
+  const list = createListChoice(
+    () => choices().length,
+    (index) => take(choices()[index]),
+  )
   const Option = (own: { choice: Choice; at: number }) => (
     <div
       role="option"
-      id={`${list}-${own.at}`}
+      id={list.optionId(own.at)}
       class="palette__option"
-      aria-selected={own.at === chosen()}
-      onPointerMove={() => setAt(own.at)}
+      aria-selected={own.at === list.active()}
+      onPointerMove={() => list.activate(own.at)}
       onPointerDown={(event) => event.preventDefault()}
       onPointerUp={() => take(own.choice)}
     >
@@ -143,15 +139,15 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
     </div>
   )
   return (
-    <div ref={element} class="palette__body">
+    <div class="palette__body">
       <div class="palette__field">
         <Icon name="search" />
         <input
           data-autofocus
           role="combobox"
           aria-expanded="true"
-          aria-controls={list}
-          aria-activedescendant={choices().length > 0 ? `${list}-${chosen()}` : undefined}
+          aria-controls={list.list}
+          aria-activedescendant={list.activeId()}
           aria-autocomplete="list"
           aria-label={text().palette.label}
           placeholder={text().palette.placeholder}
@@ -161,18 +157,12 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
           value={query()}
           onInput={(event) => {
             setQuery(event.currentTarget.value)
-            setAt(0)
+            list.activate(0)
           }}
-          onKeyDown={(event) => {
-            if (event.key === 'ArrowDown') move(1)
-            else if (event.key === 'ArrowUp') move(-1)
-            else if (event.key === 'Enter') take(choices()[chosen()])
-            else return
-            event.preventDefault()
-          }}
+          onKeyDown={list.onKeyDown}
         />
       </div>
-      <div class="palette__list" role="listbox" id={list} aria-label={text().palette.results}>
+      <div class="palette__list" role="listbox" id={list.list} aria-label={text().palette.results}>
         <For each={groups()}>
           {(group) => (
             <div role="group" aria-label={group.name ?? text().palette.results}>

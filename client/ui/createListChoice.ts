@@ -1,0 +1,46 @@
+// Which option of a combobox's list is active: arrows go round, Enter takes it (ARIA's combobox pattern, where the focus stays in the field).
+import { type Accessor, createSignal, createUniqueId } from 'solid-js'
+
+interface ListChoice {
+  /** The id of the list. */
+  readonly list: string
+  readonly optionId: (index: number) => string
+  /** Null while the list is empty. */
+  readonly active: Accessor<number | null>
+  /** For `aria-activedescendant`. */
+  readonly activeId: Accessor<string | undefined>
+  readonly activate: (index: number) => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+export const createListChoice = (count: Accessor<number>, take: (index: number) => void): ListChoice => {
+  const list = createUniqueId()
+  const optionId = (index: number) => `${list}-${index}`
+  const [at, setAt] = createSignal(0)
+  const active = () => (count() === 0 ? null : Math.min(at(), count() - 1))
+  const move = (step: 1 | -1) => {
+    const from = active()
+    if (from === null) return
+    const to = (from + step + count()) % count()
+    setAt(to)
+    document.getElementById(optionId(to))?.scrollIntoView({ block: 'nearest' })
+  }
+  return {
+    list,
+    optionId,
+    active,
+    activeId() {
+      const index = active()
+      return index === null ? undefined : optionId(index)
+    },
+    activate: setAt,
+    onKeyDown(event) {
+      const from = active()
+      if (event.key === 'ArrowDown') move(1)
+      else if (event.key === 'ArrowUp') move(-1)
+      else if (event.key !== 'Enter') return
+      else if (from !== null) take(from)
+      event.preventDefault()
+    },
+  }
+}
