@@ -53,16 +53,16 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // First, or the editor's group would take it along as a dependency, and the shell would load the editor to have it.
-            { name: (id, modules) => (OF_YJS.test(id) && isInside(id, modules) ? 'yjs' : null), priority: 5 },
+            { debugName: 'yjs', name: (id, modules) => (OF_YJS.test(id) && isInside(id, modules) ? 'yjs' : null), priority: 5 },
             { name: 'solid', test: /node_modules\/(solid-js|@solidjs)\/|rolldown\/runtime/, priority: 5 },
             // Loaded with the first text that is opened, not with the shell.
             { name: 'editor', test: /node_modules\/(@tiptap|prosemirror|linkifyjs|orderedmap|rope-sequence|w3c-keyname)/, priority: 4 },
             // A request costs a round trip: what the sign-in page needs comes in one piece, …
-            { name: (id, modules) => (isOfStart(id, modules) || OF_WORDS.test(id) ? 'start' : null), priority: 3 },
+            { debugName: 'start', name: (id, modules) => (isOfStart(id, modules) || OF_WORDS.test(id) ? 'start' : null), priority: 3 },
             // … what stands behind it in a second (the words of each language are by themselves), …
-            { name: (id, modules) => (isInside(id, modules) ? parse(INSIDE).name : null), priority: 1 },
+            { debugName: 'inside', name: (id, modules) => (isInside(id, modules) ? parse(INSIDE).name : null), priority: 1 },
             // … and what the plan has in common with other views.
-            { name: (id, modules) => (isOfPlan(id, modules) ? 'common' : null), minShareCount: 2 },
+            { debugName: 'common', name: (id, modules) => (isOfPlan(id, modules) ? 'common' : null), minShareCount: 2 },
           ],
         },
       },

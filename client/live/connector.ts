@@ -15,7 +15,8 @@ export interface SyncConnection {
 }
 
 export interface ConnectorDeps {
-  readonly url: string
+  /** Asked for each try: it says what the document holds by then. */
+  readonly url: () => string
   readonly openSocket: OpenSocket
   readonly clock: LiveClock
   readonly chance: Chance
@@ -83,7 +84,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
     if (!deps.mayConnect()) return retryLater()
     become({ type: 'connecting' })
     let opened = false
-    const mine = deps.openSocket(deps.url, {
+    const mine = deps.openSocket(deps.url(), {
       opened: () => {
         if (socket !== mine) return
         opened = true

@@ -4,11 +4,11 @@ import * as Y from 'yjs'
 import { BRING_BACK } from '../../shared/broughtBack.ts'
 import { documentKind, type Instant, instant } from '../../shared/ids.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
-import { PROTOCOL_VERSION } from '../../shared/protocol/protocolVersion.ts'
 import { UPDATE_REFUSALS } from '../../shared/refusals.ts'
 import { isEmpty } from '../../shared/yjs/structStore.ts'
 import { createConnector } from './connector.ts'
 import { isSameStatus, LONG_AFTER, SLOW_AFTER, saveStatus } from './durability.ts'
+import { inAddress } from './inAddress.ts'
 import { createIncoming } from './incoming.ts'
 import type { SetAsideReason } from './offline/documentStore.ts'
 import { createMemoryShelf, createMemoryStore } from './offline/memoryStore.ts'
@@ -20,7 +20,6 @@ import { createSettledId } from './settledId.ts'
 import { type LiveSyncConnection, startSyncConnection } from './syncConnection.ts'
 import type { BringingBack, LinkState, LiveDocument, SaveStatus } from './types.ts'
 import { createUndo } from './undo.ts'
-import { CAN_UNPACK } from './unpack.ts'
 
 export interface OpenDocument extends LiveDocument {
   /** The session is open again. */
@@ -111,7 +110,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
 
   const connector = createConnector({
     ...deps,
-    url: `${deps.liveUrl}${deps.id}?protocol=${PROTOCOL_VERSION}&account=${deps.account}${CAN_UNPACK ? '&packed=1' : ''}`,
+    url: () => `${deps.liveUrl}${deps.id}?${inAddress(deps.account, doc)}`,
     converse: (send) => {
       recovering.begin(send)
       connection = startSyncConnection({

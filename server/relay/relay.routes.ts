@@ -6,6 +6,7 @@ import { type DocumentId, type GroupId, isActs, parseDocumentId } from '../../sh
 import { membershipIn } from '../../shared/people.ts'
 import { accessTo, type DocumentState } from '../../shared/permissions.ts'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
+import { decodeFrame, encodeSyncStep1 } from '../../shared/protocol/frame.ts'
 import type { SignedIn } from '../answers.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import type { Who } from './member.ts'
@@ -29,6 +30,14 @@ export interface Live {
   /** Somebody who is signed in asked for a document that is there, and not theirs to read. */
   readonly denied: (incoming: IncomingMessage, signedIn: SignedIn, document: DocumentId) => void
   readonly failed: (error: unknown) => void
+}
+
+interface Arrival {
+  readonly who: Who
+  /** The changes of access when it was asked who this is. */
+  readonly since: number
+  /** A state vector, where the address asks for what is missing: it is answered a round trip earlier. */
+  readonly holds: string | null
 }
 
 /** No frame of ours is larger: an update may have 1 MiB. */
@@ -89,19 +98,24 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     const packs = ours && url.searchParams.get('packed') === '1'
     const who: Who = { account: actor.account, name: actor.name, delegation, session, group, access, ours, packs }
     const skew = version === null ? null : skewOf(version, live.protocol)
-    upgrades.handleUpgrade(incoming, socket, head, (ws) => (skew ? turnAway(ws, skew) : enter(ws, socket, document, { who, since })))
+    const holds = ours ? url.searchParams.get('holds') : null
+    upgrades.handleUpgrade(incoming, socket, head, (ws) => (skew ? turnAway(ws, skew) : enter(ws, socket, document, { who, since, holds })))
   }
 
   /** On its own, so that what an upgrade needed (headers, address, actor) is not kept for the life of the connection. */
-  const enter = (ws: LiveSocket, socket: Duplex, document: DocumentId, { who, since }: { readonly who: Who; readonly since: number }) => {
+  const enter = (ws: LiveSocket, socket: Duplex, document: DocumentId, { who, since, holds }: Arrival) => {
     ws.isStock = !who.ours
     const adapted = adaptSocket(ws, socket, live.heartbeat.cutSoon)
     const connection = live.rooms.join(document, adapted, who)
     const leave = live.heartbeat.enter({ ...who, document, ws }, since)
+    if (holds !== null) connection.receive(encodeSyncStep1(Buffer.from(holds, 'base64url')))
+    let repeated = holds !== null
     ws.on('message', (data, isBinary) => {
       live.heartbeat.alive(ws)
-      if (isBinary && data instanceof Uint8Array) connection.receive(data)
-      else adapted.close(CLOSE_CODES.malformed, 'binary messages only')
+      if (!isBinary || !(data instanceof Uint8Array)) adapted.close(CLOSE_CODES.malformed, 'binary messages only')
+      // The first frame asks what the address has asked.
+      else if (repeated && decodeFrame(data)?.type === 'syncStep1') repeated = false
+      else connection.receive(data)
     })
     ws.on('pong', () => live.heartbeat.alive(ws))
     ws.on('close', () => {

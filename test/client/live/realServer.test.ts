@@ -96,6 +96,16 @@ describe('our client on our server', () => {
     expect(readRoadMap(bob.live.doc).items[0]?.due).toBe('2019-11-15')
   })
 
+  test('[C1] what a page lacks comes before it has said anything over its line', async () => {
+    const world = await begin()
+    const ana = (await arrive(world, 'ana@example.org', 'delegate')).open()
+    addItem(ana.live.doc, { title: { es: 'de Ana' } }, systemRandom)
+    await saved(ana.live)
+    const bob = await arrive(world, 'bob@example.org', 'delegate')
+    const { live } = bob.open({ openSocket: (url, events) => ({ ...bob.sockets(url, events), send: () => undefined }) })
+    await until(() => live.ready() && titles(live.doc).join() === 'de Ana')
+  })
+
   test('[RE-07] [W6] on a newer server an old page is told to reload, once, and sends nothing; the new page sends what both wrote', async () => {
     const world = await begin({ protocol: PROTOCOL_VERSION + 1 })
     const shelf = createMemoryShelf()

@@ -1,10 +1,15 @@
 // The way in to live documents: who is let in, who is told what, and who is sent away.
 import { request } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import type * as Y from 'yjs'
+import { decodeFrame, encodeProbe, encodeSyncStep1, encodeSyncStep2 } from '../../../shared/protocol/frame.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/protocolVersion.ts'
 import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 import { eventually, join, stockClient, upgrade } from './sockets.ts'
+
+/** No structs, and no deletions. */
+const EMPTY_UPDATE = new Uint8Array([0, 0])
 
 describe('before the upgrade', () => {
   let world: World
@@ -116,6 +121,37 @@ describe('before the upgrade', () => {
     const now = await join(world, delegate, 'roadmap:tco', `?protocol=${PROTOCOL_VERSION}`)
     expect(now.status).toBe(101)
     now.ws.close()
+  })
+
+  test('[W1] [W2] what the address asks for is sent before the first frame comes, once; a later question is answered anew', async () => {
+    const heard: string[] = []
+    const ws = new WebSocket(`ws://127.0.0.1:${world.server.port}/live/roadmap:tco?protocol=${PROTOCOL_VERSION}&holds=AA`, {
+      headers: { Cookie: delegate.cookieHeader, Origin: world.server.url },
+    })
+    // It comes with the upgrade itself: whoever listened once the line is open would miss it.
+    ws.on('message', (bytes: Buffer) => heard.push(decodeFrame(new Uint8Array(bytes))?.type ?? 'malformed'))
+    const answers = () => heard.filter((type) => type === 'syncStep2').length
+    const echoes = () => heard.filter((type) => type === 'probe').length
+    await eventually(() => answers() === 1, 'the answer to the address')
+    ws.send(encodeSyncStep1(new Uint8Array([0])))
+    ws.send(encodeProbe(new Uint8Array([1])))
+    // The server asks a writer for its state before it echoes anything.
+    ws.send(encodeSyncStep2(EMPTY_UPDATE))
+    await eventually(() => echoes() === 1, 'the echo')
+    expect(answers()).toBe(1)
+    ws.send(encodeSyncStep1(new Uint8Array([0])))
+    await eventually(() => answers() === 2, 'the second answer')
+    ws.close()
+  })
+
+  test('[W5] an address that holds no state vector ends the connection with 4400, and a stock client is asked nothing of it', async () => {
+    for (const holds of ['', 'AQ', '!!!!']) {
+      const { closed } = await join(world, delegate, 'roadmap:tco', `?protocol=${PROTOCOL_VERSION}&holds=${holds}`)
+      expect([holds, await closed]).toEqual([holds, 4400])
+    }
+    const { ws, status } = await join(world, delegate, 'roadmap:tco', '?holds=AQ')
+    expect(status).toBe(101)
+    ws.close()
   })
 
   test('[W5] a text message ends the connection with 4400', async () => {
