@@ -20,6 +20,7 @@ import {
 } from '../../shared/ids.ts'
 import { momentIn } from '../../shared/outcome/dates.ts'
 import type { Facts, HeadFact, MeetingFact } from '../../shared/outcome/facts.ts'
+import { fileNameOf } from '../../shared/outcome/frame.ts'
 import { MOST_EVENTS, type OutcomeFormat, RECORD_PARTS } from '../../shared/outcome/model.ts'
 import { WORDS } from '../../shared/outcome/words.ts'
 import type { Contents, SheetHistory, SinceAt, StateAt } from '../../shared/outcome/work.ts'
@@ -65,20 +66,10 @@ export const outcomeHandlers = (deps: OutcomeDeps): Handlers<Route> => ({
     if (!made.ok) return made
     return c.body(made.value, 200, {
       'Content-Type': MEDIA[body.format],
-      'Content-Disposition': `attachment; filename="${nameOf(facts)}.${body.format}"`,
+      'Content-Disposition': `attachment; filename="${fileNameOf(contents.kind, facts)}.${body.format}"`,
     })
   },
 })
-
-/** It says the moment, the position and the languages. */
-const nameOf = ({ heads: [main], group, at, languages }: Facts): string =>
-  [
-    'ruta',
-    main?.document.replace(':', '-') ?? group.id,
-    new Date(at).toISOString().slice(0, 10),
-    String(main?.seq ?? 0),
-    languages.join('-'),
-  ].join('-')
 
 interface Asking {
   readonly actor: Actor

@@ -21,11 +21,9 @@ export const framed = (facts: Facts, contents: Contents): Outcome => {
   const say = sayerIn(facts.languages)
   const [main] = facts.heads
   const seq = main?.seq ?? 0
-  const day = new Date(facts.at).toISOString().slice(0, 10)
   const short = main ? `${main.document} · ${seq} · ${main.hash.slice(0, 12)}` : ''
   return {
     languages: facts.languages,
-    name: ['ruta', main?.document.replace(':', '-') ?? facts.group.id, day, String(seq), facts.languages.join('-')].join('-'),
     isDraft: contents.isDraft,
     draft: say.ours(WORDS.draft),
     cover: contents.cover ?? 'head',
@@ -62,6 +60,17 @@ export const framed = (facts: Facts, contents: Contents): Outcome => {
   }
 }
 
+/** Of the file, without its ending: what it is, of which log, and the moment, position and hash that it shows. */
+export const fileNameOf = (kind: string, { heads: [main], group, at, languages }: Facts): string =>
+  [
+    'ruta',
+    kind,
+    main?.document.replace(':', '-') ?? group.id,
+    `${new Date(at).toISOString().slice(0, 16).replace(':', '')}Z`,
+    ...(main ? [String(main.seq), main.hash.slice(0, 12)] : []),
+    languages.join('-'),
+  ].join('-')
+
 /** In groups of eight, as one reads it aloud. */
 const spaced = (hash: string): string => hash.match(/.{1,8}/g)?.join(' ') ?? hash
 
@@ -69,6 +78,7 @@ const logName = (facts: Facts, document: DocumentId, say: Sayer): Said => {
   const kind = documentKind(document)
   if (kind === 'roadmap') return say.ours(WORDS.kinds.plan)
   if (kind === 'acts') return say.ours(WORDS.proof.acts)
+  if (kind === 'glossary') return say.ours(WORDS.proof.glossary)
   const meeting = facts.meetings.find(({ id }) => id === meetingOfDocument(document))
   if (meeting) return say.ours(WORDS.session(meeting.number))
   const text = facts.texts.find(({ id }) => id === document)

@@ -94,8 +94,6 @@ export interface Proof {
 }
 export interface Outcome {
   readonly languages: readonly Language[]
-  /** Of the file, without its ending. */
-  readonly name: string
   readonly isDraft: boolean
   readonly draft: Said
   /** A page of its own, or the head of the first one. */

@@ -125,11 +125,7 @@ const attendance = ({ facts, say, meeting, session }: Inside): readonly Block[] 
         ]
       }),
     },
-    row(
-      say.lines((language) => [
-        { runs: [{ text: `${WORDS.presence[language]}: ${WORDS.quorum(here, delegations.length)[language]}` }], style: 'soft' },
-      ]),
-    ),
+    row(say.ours(WORDS.presence(here, delegations.length, meeting.quorum), 'soft')),
   ]
 }
 

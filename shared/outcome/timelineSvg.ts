@@ -6,6 +6,8 @@ import { plainOf } from './say.ts'
 const [WIDTH, LABEL, HEAD, ROW, BAR] = [1000, 380, 40, 34, 14]
 const FILL: Readonly<Record<TimelineRow['tone'], string>> = { open: '#2f7d8c', late: '#b4532a', done: '#9fb3b9', blocked: '#b4532a' }
 const LETTERS = 46
+/** The width of a letter of a month’s name, at most. */
+const LETTER = 6
 
 /** In parts that fit their pages; a title that would end one begins the next. */
 export const timelineParts = (timeline: Timeline, first: number, others: number): readonly Timeline[] => {
@@ -47,10 +49,12 @@ export const timelineSvg = (timeline: Timeline): { readonly svg: string; readonl
     const letters = [...words]
     return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : words
   }
-  const ticks = timeline.ticks.map(
-    ({ at: day, label }) =>
-      `<path d="M${at(day)} ${HEAD - 8}V${height}" stroke="#c5ced3"/>${text(at(day) + 4, 20, label.map((side) => side.lines[0]?.runs[0]?.text ?? '').join(' · '), 10)}`,
-  )
+  const ticks = timeline.ticks.map(({ at: day, label }, index) => {
+    const room = at(timeline.ticks[index + 1]?.at ?? timeline.to) - at(day) - 4
+    const words = label.map((side) => side.lines[0]?.runs[0]?.text ?? '').filter((name) => name.length * LETTER <= room)
+    const names = words.map((name, line) => text(at(day) + 4, 14 + line * 12, name, 10)).join('')
+    return `<path d="M${at(day)} ${HEAD - 8}V${height}" stroke="#c5ced3"/>${names}`
+  })
   const rows = lines.map(({ title, row }, index) => {
     const y = HEAD + index * ROW
     if (!row) return text(0, y + 22, short(title, 90), 15, true)

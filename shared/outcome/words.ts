@@ -33,7 +33,6 @@ export const WORDS = {
     inSession: { es: 'En curso: registro en borrador', en: 'In session: record in draft' },
     closed: { es: 'Cerrada', en: 'Closed' },
   },
-  presence: { es: 'Quórum', en: 'Quorum' },
   parts: {
     attendance: { es: 'Asistencia', en: 'Attendance' },
     agenda: { es: 'Orden del día', en: 'Agenda' },
@@ -92,6 +91,7 @@ export const WORDS = {
     qr: { es: 'Código QR de la dirección de verificación', en: 'QR code of the verification address' },
     closing: { es: 'Huella del cierre', en: 'Fingerprint of the closing' },
     acts: { es: 'Actos del grupo', en: 'Acts of the group' },
+    glossary: { es: 'Glosario', en: 'Glossary' },
     letters: {
       es: 'Letras que las fuentes de este PDF no tienen, mostradas como ¤; el documento de Word las tiene',
       en: 'Letters that the fonts of this PDF do not have, shown as ¤; the Word document has them',
@@ -107,9 +107,10 @@ export const WORDS = {
   reports: { es: 'Informes', en: 'Reports' },
   ticked: { es: 'Hecho', en: 'Done' },
   session: (number: number): Bilingual => ({ es: `Sesión ${number}`, en: `Session ${number}` }),
-  quorum: (here: number, all: number): Bilingual => ({
-    es: `${here} de ${all} delegaciones`,
-    en: `${here} of ${all} delegations`,
+  /** `needed`: 0 where the group has set no quorum. */
+  presence: (here: number, all: number, needed: number): Bilingual => ({
+    es: `Delegaciones presentes: ${here} de ${all}${needed === 0 ? '' : `. Quórum: ${needed}`}`,
+    en: `Delegations present: ${here} of ${all}${needed === 0 ? '' : `. Quorum: ${needed}`}`,
   }),
   times: (times: number): Bilingual => ({ es: `aplazado ${times} veces`, en: `deferred ${times} times` }),
   report: {

@@ -14,7 +14,8 @@ export const cell = (children: readonly FileChild[], width: number, more: { read
     children: children as Paragraph[],
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.TOP,
-    margins: { top: 40, bottom: 40, left: 60, right: 120 },
+    // Words begin where those around the table do.
+    margins: { top: 40, bottom: 40, left: 0, right: 180 },
     borders: more.line ? { top: NONE, left: NONE, right: NONE, bottom: HAIR } : { top: NONE, left: NONE, right: NONE, bottom: NONE },
   })
 
@@ -72,7 +73,7 @@ export const signatureTable = (fields: readonly Said[], writing: Writing): Table
               children: [inOne(field, writing, { style: 'Soft' })],
               width: { size: wide, type: WidthType.DXA },
               verticalAlign: VerticalAlign.BOTTOM,
-              margins: { left: 60, right: 200, top: 40, bottom: 40 },
+              margins: { left: 0, right: 260, top: 40, bottom: 40 },
               borders: { top: NONE, left: NONE, right: NONE, bottom: HAIR },
             }),
         ),

@@ -40,10 +40,30 @@ export const writeDocx = async (outcome: Outcome, paper: Paper): Promise<Uint8Ar
   const size = SIZES[paper]
   const writing: Writing = { width: size.width - 2 * MARGIN, notes: outcome.notes, noted: new Set(), starts: new Map(), list: null }
   const [first = 'es'] = outcome.languages
-  const children = [...coverOf(outcome, writing), ...blocksOf(outcome.blocks, writing), ...proofOf(outcome, writing)]
+  const own: readonly Block[] = [...(outcome.cover === 'page' ? [{ type: 'page' } as const] : []), ...outcome.blocks]
+  const children = [...coverOf(outcome, writing), ...blocksOf(own, writing), ...proofOf(outcome, writing)]
   const numbered = [...new Set([1, ...writing.starts.keys()])]
   const small = (text: string, options: Partial<IRunOptions> = {}) =>
     new TextRun({ text, size: 16, color: '4A5A63', font: SANS, ...options })
+  const draft = () => (outcome.isDraft ? [small(`\t${plainOf(outcome.draft)}`, { bold: true, color: 'A33B20' })] : [])
+  const headOf = (runs: readonly TextRun[]) =>
+    new Header({ children: [new Paragraph({ tabStops: [{ type: 'right', position: writing.width }], children: [...runs] })] })
+  const foot = new Footer({
+    children: [
+      new Paragraph({
+        tabStops: [{ type: 'right', position: writing.width }],
+        children: [
+          small(`${plainOf(outcome.kind)} · ${outcome.foot}\t`),
+          new TextRun({
+            size: 16,
+            color: '4A5A63',
+            font: SANS,
+            children: [PageNumber.CURRENT, ` ${pageOf(outcome.languages)} `, PageNumber.TOTAL_PAGES],
+          }),
+        ],
+      }),
+    ],
+  })
   const document = new Document({
     title: titleOf(outcome),
     creator: plainOf(outcome.group),
@@ -63,38 +83,13 @@ export const writeDocx = async (outcome: Outcome, paper: Paper): Promise<Uint8Ar
     ),
     sections: [
       {
-        properties: { page: { size, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: 500, footer: 500 } } },
-        headers: {
-          default: new Header({
-            children: [
-              new Paragraph({
-                tabStops: [{ type: 'right', position: writing.width }],
-                children: [
-                  small(plainOf(outcome.group)),
-                  ...(outcome.isDraft ? [small(`\t${plainOf(outcome.draft)}`, { bold: true, color: 'A33B20' })] : []),
-                ],
-              }),
-            ],
-          }),
+        // The first page names the group itself.
+        properties: {
+          titlePage: true,
+          page: { size, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: 500, footer: 500 } },
         },
-        footers: {
-          default: new Footer({
-            children: [
-              new Paragraph({
-                tabStops: [{ type: 'right', position: writing.width }],
-                children: [
-                  small(`${plainOf(outcome.kind)} · ${outcome.foot}\t`),
-                  new TextRun({
-                    size: 16,
-                    color: '4A5A63',
-                    font: SANS,
-                    children: [PageNumber.CURRENT, ` ${pageOf(outcome.languages)} `, PageNumber.TOTAL_PAGES],
-                  }),
-                ],
-              }),
-            ],
-          }),
-        },
+        headers: { first: headOf(draft()), default: headOf([small(plainOf(outcome.group)), ...draft()]) },
+        footers: { first: foot, default: foot },
         children,
       },
     ],
@@ -176,10 +171,12 @@ const lettersIn = (said: Said) =>
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { es: 'Español', en: 'English' }
 
 /** In one language a row is a paragraph with its number before it. */
-const rowParagraphs = ({ number, words, serif, depth = 0 }: Row, writing: Writing): readonly FileChild[] =>
-  words.flatMap((side) =>
+const rowParagraphs = ({ number, words, serif, depth = 0 }: Row, writing: Writing): readonly FileChild[] => {
+  const isShort = lettersIn(words) < SHORT
+  return words.flatMap((side) =>
     side.lines.map((line, at) => {
-      const style = serif ? { style: 'Agreed' } : {}
+      // A row is not torn between what it says and what is said of it.
+      const style = { ...(serif ? { style: 'Agreed' } : {}), keepLines: isShort, keepNext: isShort && at < side.lines.length - 1 }
       if (number === '' || (line.marker ?? '') !== '') return paragraph(line, side.language, writing, style)
       const left = NUMBER + depth * 200
       if (at > 0) return paragraph(line, side.language, writing, { ...style, indent: { left } })
@@ -192,10 +189,12 @@ const rowParagraphs = ({ number, words, serif, depth = 0 }: Row, writing: Writin
       })
     }),
   )
+}
 
 const blocksOf = (blocks: readonly Block[], writing: Writing): readonly FileChild[] => {
   const found: FileChild[] = []
   let rows: Row[] = []
+  let begins = false
   const flush = () => {
     if (rows.length > 0) found.push(...rowsTable(rows, writing))
     rows = []
@@ -208,7 +207,11 @@ const blocksOf = (blocks: readonly Block[], writing: Writing): readonly FileChil
     }
     flush()
     writing.list = block.type === 'row' ? writing.list : null
-    found.push(...blockOf(block, writing))
+    if (block.type === 'page') begins = true
+    else if (block.type === 'heading') {
+      found.push(inOne(block.words, writing, { heading: HEADINGS[block.level], pageBreakBefore: begins }))
+      begins = false
+    } else found.push(...blockOf(block, writing))
   }
   flush()
   return found
@@ -221,12 +224,8 @@ const DRAWN = 38
 
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 
-const blockOf = (block: Block, writing: Writing): readonly FileChild[] => {
+const blockOf = (block: Exclude<Block, { type: 'page' | 'heading' }>, writing: Writing): readonly FileChild[] => {
   switch (block.type) {
-    case 'page':
-      return [new Paragraph({ pageBreakBefore: true, spacing: { after: 0 }, children: [] })]
-    case 'heading':
-      return [inOne(block.words, writing, { heading: HEADINGS[block.level] })]
     case 'row':
       return rowParagraphs(block, writing)
     case 'table':
@@ -262,11 +261,12 @@ const coverOf = (outcome: Outcome, writing: Writing): readonly FileChild[] => [
       ]
     : []),
   factsTable(outcome.facts, writing.width, writing),
-  ...(outcome.cover === 'page' ? [new Paragraph({ pageBreakBefore: true, spacing: { after: 0 }, children: [] })] : [between()]),
+  ...(outcome.cover === 'page' ? [] : [between()]),
 ]
 
 const picture = (svg: string, width: number, height: number, about: string): Paragraph =>
   new Paragraph({
+    keepNext: true,
     children: [
       new ImageRun({
         type: 'svg',
@@ -279,9 +279,14 @@ const picture = (svg: string, width: number, height: number, about: string): Par
     ],
   })
 
-const proofOf = ({ proof, languages }: Outcome, writing: Writing): readonly FileChild[] => [
-  inOne(proof.title, writing, { heading: HeadingLevel.HEADING_1, spacing: { before: 480, after: 100 } }),
-  ...proof.why.flatMap((side) => sideParagraphs(side, writing, { style: 'Soft' })),
+/** Kept together; what is signed by hand has it on a page of its own. */
+const proofOf = ({ proof, languages, cover }: Outcome, writing: Writing): readonly FileChild[] => [
+  inOne(proof.title, writing, {
+    heading: HeadingLevel.HEADING_1,
+    pageBreakBefore: cover === 'page',
+    spacing: { before: cover === 'page' ? 0 : 480, after: 100 },
+  }),
+  ...proof.why.flatMap((side) => sideParagraphs(side, writing, { style: 'Soft', keepNext: true })),
   factsTable(proof.facts, writing.width, writing),
   between(),
   ...(proof.address === ''

@@ -17,6 +17,9 @@ const TONES: Readonly<Record<TimelineRow['tone'], { readonly fill: string; reado
   blocked: { fill: '#b4532a', dash: true },
 }
 
+/** A title and its first rows. */
+export const TIMELINE_BEGIN = HEAD + ROW * 4
+
 type Entry = { readonly type: 'title'; readonly words: string } | { readonly type: 'row'; readonly row: TimelineRow }
 
 export const drawTimeline = (sheets: Sheets, timeline: Timeline): void => {
@@ -24,7 +27,7 @@ export const drawTimeline = (sheets: Sheets, timeline: Timeline): void => {
     { type: 'title', words: plainOf(title) },
     ...rows.map((row): Entry => ({ type: 'row', row })),
   ])
-  sheets.need(HEAD + ROW * 4)
+  sheets.need(TIMELINE_BEGIN)
   while (waiting.length > 0) {
     const room = Math.floor((sheets.bottom - sheets.y - HEAD) / ROW)
     const page = waiting.splice(0, Math.max(1, room))

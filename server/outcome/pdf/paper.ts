@@ -13,7 +13,9 @@ export const LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-U
 export const MARGIN = { top: 62, bottom: 58, side: 54 } as const
 const SIZES: Readonly<Record<Paper, readonly [number, number]>> = { a4: [595.28, 841.89], letter: [612, 792] }
 /** What is lower than this is never torn. */
-const TORN_FROM = 130
+export const TORN_FROM = 130
+/** What may be torn begins where so much is left. */
+export const TORN_AT = 40
 
 export interface Column {
   readonly x: number
@@ -153,7 +155,7 @@ export const createSheets = (doc: Doc, paper: Paper): Sheets => {
     columns(columns, { keep = false, after = 6 } = {}) {
       const height = Math.max(0, ...columns.map(({ paragraphs }) => heightOf(paragraphs)))
       const room = sheets.bottom - sheets.y
-      if (height > room && (keep || height < TORN_FROM || room < 40) && sheets.y > MARGIN.top) sheets.turn()
+      if (height > room && (keep || height < TORN_FROM || room < TORN_AT) && sheets.y > MARGIN.top) sheets.turn()
       const places = columns.map(() => ({ paragraph: 0, line: 0 }))
       const isLeft = () => columns.some((column, at) => (places[at]?.paragraph ?? 0) < column.paragraphs.length)
       while (isLeft()) {

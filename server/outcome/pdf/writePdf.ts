@@ -6,8 +6,21 @@ import type { Block, Fact, Outcome, Paper, Said, Side, Table } from '../../../sh
 import { pageOf, plainOf } from '../../../shared/outcome/say.ts'
 import { WORDS } from '../../../shared/outcome/words.ts'
 import { qrOf } from '../qr.ts'
-import { drawTimeline } from './drawTimeline.ts'
-import { type Column, createSheets, type Doc, type Element, fittedLine, heightOf, LANG, MARGIN, type Sheets, TYPES } from './paper.ts'
+import { drawTimeline, TIMELINE_BEGIN } from './drawTimeline.ts'
+import {
+  type Column,
+  createSheets,
+  type Doc,
+  type Element,
+  fittedLine,
+  heightOf,
+  LANG,
+  MARGIN,
+  type Sheets,
+  TORN_AT,
+  TORN_FROM,
+  TYPES,
+} from './paper.ts'
 import { INK, stretchOf, type Type } from './setLines.ts'
 
 const GUTTER = 30
@@ -38,11 +51,13 @@ export const writePdf = (outcome: Outcome, paper: Paper, write: (bytes: Uint8Arr
       sheets.gutter = outcome.blocks.some((block) => block.type === 'row' && block.number !== '') || outcome.notes.length > 0 ? GUTTER : 0
       cover(sheets, outcome)
       const marks = createBookmarks(doc)
-      for (const block of outcome.blocks) drawBlock(sheets, block, marks)
-      if (outcome.notes.length > 0) {
-        drawBlock(sheets, { type: 'heading', level: 1, words: outcome.notesTitle }, marks)
-        for (const { number, words } of outcome.notes) drawBlock(sheets, { type: 'row', number: String(number), words, serif: true }, marks)
+      const blocks = [...outcome.blocks, ...notesOf(outcome)]
+      for (const [at, block] of blocks.entries()) {
+        if (block.type === 'heading') sheets.need(beginOf(sheets, blocks.slice(at, at + MOST_KEPT)))
+        drawBlock(sheets, block, marks)
       }
+      // What is signed by hand has its verification on a page of its own.
+      if (outcome.cover === 'page' && sheets.y > MARGIN.top) sheets.turn()
       proof(sheets, outcome, marks)
       pages = doc.bufferedPageRange().count
       headsAndFeet(sheets, outcome, pages)
@@ -51,6 +66,14 @@ export const writePdf = (outcome: Outcome, paper: Paper, write: (bytes: Uint8Arr
       reject(error)
     }
   })
+
+const notesOf = ({ notes, notesTitle }: Outcome): readonly Block[] =>
+  notes.length === 0
+    ? []
+    : [
+        { type: 'heading', level: 1, words: notesTitle },
+        ...notes.map(({ number, words }): Block => ({ type: 'row', number: String(number), words, serif: true })),
+      ]
 
 const typeOf = (serif: boolean): Type => (serif ? TYPES.serif : TYPES.sans)
 
@@ -152,15 +175,39 @@ const createBookmarks = (doc: Doc): Bookmarks => {
 }
 
 const HEADINGS = { 1: TYPES.h1, 2: TYPES.h2, 3: TYPES.h3 } as const
+/** Above a heading that does not begin a page. */
+const ABOVE = { 1: 12, 2: 7, 3: 7 } as const
+/** A heading, those below it, and what the last of them is about. */
+const MOST_KEPT = 4
+
+/** How much of a page blocks need to begin on it: a heading does not stand alone at its end. */
+const beginOf = (sheets: Sheets, [block, ...rest]: readonly Block[]): number => {
+  switch (block?.type) {
+    case 'heading':
+      return ABOVE[block.level] + heightIn(sheets, block.words, HEADINGS[block.level], true) + 5 + beginOf(sheets, rest)
+    case 'row': {
+      const high = heightIn(sheets, block.words, typeOf(block.serif ?? false), block.number === '' && block.words.length === 1)
+      return high < TORN_FROM ? high : TORN_AT
+    }
+    case 'table':
+      return tableBegin(sheets, block)
+    case 'timeline':
+      return TIMELINE_BEGIN
+    case 'signatures':
+      return SIGNATURE
+    default:
+      return 0
+  }
+}
+const heightIn = (sheets: Sheets, said: Said, type: Type, hangs: boolean): number =>
+  Math.max(0, ...columnsFor(sheets, said, { hangs }).map(({ side, width }) => heightOf(sheets.set(side.lines, width, type))))
 const drawBlock = (sheets: Sheets, block: Block, marks: Bookmarks): void => {
   switch (block.type) {
     case 'page':
       if (sheets.y > MARGIN.top) sheets.turn()
       return
     case 'heading': {
-      if (sheets.y > MARGIN.top) sheets.y += block.level === 1 ? 12 : 7
-      // A heading does not stand alone at the end of a page.
-      sheets.need(80)
+      if (sheets.y > MARGIN.top) sheets.y += ABOVE[block.level]
       marks.add(block.level, plainOf(block.words))
       const type = HEADINGS[block.level]
       drawSaid(sheets, sheets.child(sheets.root, `H${block.level + 1}`), block.words, type, { tag: 'Span', after: 5, keep: true })
@@ -209,7 +256,26 @@ const drawRow = (sheets: Sheets, { number, words, serif = false, depth = 0 }: Ex
   sheets.columns([{ x: sheets.left + inset, paragraphs: [set], elements: [own], markers: [null] }, ...columns])
 }
 
+/** Of a row of a table: its columns, the widest lines in them, and the rule below. */
+const rowHeight = (sheets: Sheets, { widths }: Table, row: readonly Said[], type: Type): number => {
+  const sum = widths.reduce((all, width) => all + width, 0)
+  const high = row.map((said, at) =>
+    said.reduce(
+      (all, side) => all + heightOf(sheets.set(side.lines, ((widths[at] ?? 1) / sum) * sheets.width - PAD * 2, type)),
+      said.length > 1 ? 4 : 0,
+    ),
+  )
+  return Math.max(0, ...high) + 7
+}
+/** The heads of a table stand on the page of its first row. */
+const tableBegin = (sheets: Sheets, table: Table): number => {
+  const [first = []] = table.rows
+  const high = rowHeight(sheets, table, first, TYPES.cell) + (table.head ? rowHeight(sheets, table, table.head, TYPES.head) : 0)
+  return Math.min(high, (sheets.bottom - MARGIN.top) * 0.9)
+}
+
 const drawTable = (sheets: Sheets, table: Table) => {
+  sheets.need(tableBegin(sheets, table))
   const element = sheets.child(sheets.root, 'Table', { lang: LANG[table.language], title: table.about })
   const sum = table.widths.reduce((all, width) => all + width, 0)
   let x = sheets.left
@@ -244,9 +310,6 @@ const drawTable = (sheets: Sheets, table: Table) => {
     })
   const { head } = table
   if (head) {
-    const firstRow = table.rows[0] ?? []
-    const high = Math.max(0, ...cellsOf(firstRow, null, TYPES.cell, () => ({ tag: 'TD' })).map(({ paragraphs }) => heightOf(paragraphs)))
-    sheets.need(Math.min(30 + high, sheets.bottom - MARGIN.top))
     sheets.columns(
       cellsOf(head, sheets.child(sheets.child(element, 'THead'), 'TR'), TYPES.head, () => ({ tag: 'TH', scope: 'Column' })),
       { keep: true, after: 3 },
@@ -286,8 +349,10 @@ const drawTable = (sheets: Sheets, table: Table) => {
   sheets.onTurn = null
 }
 
+const SIGNATURE = 165
+
 const drawSignature = (sheets: Sheets, of: Said, fields: readonly Said[]) => {
-  sheets.need(165)
+  sheets.need(SIGNATURE)
   sheets.y += 10
   const place = sheets.child(sheets.root, 'Div')
   // Above the lines to sign on, not in the columns of the rows.

@@ -79,7 +79,7 @@ describe('[E5] a document over HTTP', () => {
       const made = await ask(observer, { kind: 'plan' }, { format })
       expect([made.status, made.headers.get('content-type')]).toEqual([200, type])
       expect(made.headers.get('content-disposition')).toMatch(
-        new RegExp(`filename="ruta-roadmap-tco-\\d{4}-\\d\\d-\\d\\d-${seq}-es-en\\.${format}"`),
+        new RegExp(`filename="ruta-plan-roadmap-tco-\\d{4}-\\d\\d-\\d\\dT\\d{4}Z-${seq}-[0-9a-f]{12}-es-en\\.${format}"`),
       )
       expect(made.text.slice(0, begins.length)).toBe(begins)
       if (format === 'docx') expect(unzip(made.bytes).get('word/document.xml')?.toString('utf8')).toContain('Nota comparada')

@@ -14,6 +14,7 @@ import {
   setMeta,
   setPoint,
 } from '../../../shared/meeting/write.ts'
+import { fileNameOf } from '../../../shared/outcome/frame.ts'
 import type { Block, Outcome, Said } from '../../../shared/outcome/model.ts'
 import { RECORD_PARTS } from '../../../shared/outcome/model.ts'
 import { outlineOf } from '../../../shared/outcome/outline.ts'
@@ -328,7 +329,7 @@ describe('[E4] every document', () => {
     initPage(doc, { kind: 'text', title: { es: 'Consulta', en: 'Consultation' } })
     pageBody(doc, 'es')?.insert(0, [block('paragraph', 'Primero.'), block('paragraph', 'Segundo.')])
     const paper = textOf(factsOf(BOTH), doc)
-    expect(paper.name).toBe('ruta-page-text-2019-06-14-318-es-en')
+    expect(fileNameOf('text', factsOf(BOTH))).toBe('ruta-text-page-text-2019-06-14T2230Z-318-ab12cd34ab12-es-en')
     const words = wordsOf(paper)
     for (const expected of [
       '14 de junio de 2019, 17:30 (Bogotá)',

@@ -68,6 +68,31 @@ describe('[E3] a Word document', () => {
     expect(read('word/footer1.xml')).toContain('page:text · 318 · ab12cd34ab12')
   })
 
+  test('begins its record and its verification on pages of their own, and tears no decision from what is said of it', async () => {
+    const paper = paperOf(['es'], paragraphs)
+    const said = (text: string, style: 'plain' | 'soft') => ({ runs: [{ text }], style })
+    const decision = { language: 'es' as const, lines: [said('El grupo acuerda.', 'plain'), said('Adoptada', 'soft')] }
+    const read = await filesOf({
+      ...paper,
+      cover: 'page',
+      blocks: [
+        { type: 'heading', level: 1, words: [{ language: 'es', lines: [said('Decisiones', 'plain')] }] },
+        { type: 'row', number: '5', words: [decision], serif: true },
+      ],
+    })
+    const found = [...read('word/document.xml').matchAll(/<w:p>(.*?)<\/w:p>/gs)].map(([, inside = '']) => inside)
+    const marksOf = (words: string) => {
+      const xml = found.find((one) => wordsOf(one).includes(words)) ?? ''
+      return { isKept: xml.includes('<w:keepNext/>'), begins: xml.includes('<w:pageBreakBefore/>') }
+    }
+    expect(marksOf('Decisiones').begins).toBe(true)
+    expect(marksOf('Verificación').begins).toBe(true)
+    expect(marksOf('El grupo acuerda.').isKept).toBe(true)
+    expect(marksOf('Adoptada').isKept).toBe(false)
+    // No paragraph is there for the sake of a page alone.
+    expect(found.filter((one) => one.includes('<w:pageBreakBefore/>') && wordsOf(one) === '')).toEqual([])
+  })
+
   test('lists are lists, and heads of tables are repeated', async () => {
     const list = new Y.XmlElement('bulletList')
     const item = new Y.XmlElement('listItem')

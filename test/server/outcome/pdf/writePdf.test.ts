@@ -112,6 +112,34 @@ describe('[E2] a PDF', () => {
     expect(text).toContain('page:text · 318 · ab12cd34ab12')
   })
 
+  test('has no heading at the end of a page whose first paragraph or table begins the next one', async () => {
+    const about = 'Lo que sigue a su encabezado ocupa varias líneas y no se parte. '.repeat(8)
+    for (let before = 24; before < 32; before++) {
+      const { bytes } = await pdfOf(
+        paperOf(
+          ['es'],
+          Array.from({ length: before }, (_, at) => ({ es: `Línea ${at}`, en: '' })),
+          (doc) => {
+            const body = pageBody(doc, 'es')
+            const rows = [
+              ['País', 'Plazo'],
+              ['Colombia', about.slice(0, 200)],
+            ]
+            body?.push([
+              block('heading', 'Alcance', { level: 1, id: 'h1' }),
+              block('paragraph', about, { id: 'p1' }),
+              block('heading', 'Plazos', { level: 1, id: 'h2' }),
+              table(rows),
+            ])
+          },
+        ),
+      )
+      const pages = textOfPdf(bytes).split('\f')
+      const pageOf = (words: string) => pages.findIndex((page) => page.includes(words))
+      expect([pageOf('Alcance'), pageOf('Plazos')], String(before)).toEqual([pageOf('Lo que sigue a su'), pageOf('Colombia')])
+    }
+  })
+
   test('a paragraph leaves no single line behind, at the foot of a page or at the head of the next', () => {
     const cases = [
       { left: 3, isWhole: true, room: 9, fits: 3 },
