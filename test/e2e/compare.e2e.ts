@@ -47,8 +47,7 @@ describe('since the last session', () => {
     await sees(tip.getByText(/^Delegación FGN · /))
 
     // A colleague who opens the address sees the same, in Spanish; an edit that arrives is compared too.
-    const observer = await stage.enter('observer')
-    await observer.go(new URL(chair.page.url()).pathname + new URL(chair.page.url()).search)
+    const observer = await stage.enter('observer', new URL(chair.page.url()).pathname + new URL(chair.page.url()).search)
     await observer.page.getByRole('button', { name: 'ES, español', exact: true }).click()
     await eventually(() => words(cell(observer, 'WG-014', 'status'))).toBe('antes En curso, ahora Bloqueada')
     await mx.go('/g/tco/road-map')
@@ -60,9 +59,8 @@ describe('since the last session', () => {
 
   test('[R4] a text shows the words of two delegations, inserted and deleted, until its reader would rather write', async () => {
     const moment = await ask((await stage.enter('secretariat')).page, 'POST', '/api/groups/tco/moments', { name: 'Enviado a consultas' })
-    const [co, mx] = await Promise.all([stage.enter('co'), stage.enter('mx')])
+    const [co, mx] = await Promise.all([stage.enter('co', TEXT), stage.enter('mx', TEXT)])
     const side = (person: Person, language: 'es' | 'en') => person.page.getByRole('textbox', { name: person.text.texts.sides[language] })
-    await Promise.all([co.go(TEXT), mx.go(TEXT)])
     await typeAt(co, side(co, 'es'), 'start', 'Nuevo ')
     await side(mx, 'en').click()
     await mx.page.keyboard.press('Control+Home')
@@ -70,8 +68,7 @@ describe('since the last session', () => {
     await mx.page.keyboard.press('Delete')
     await Promise.all([saved(co), saved(mx)])
 
-    const chair = await stage.enter('chair')
-    await chair.go(`/g/tco/texts?since=moment:${moment.id}`)
+    const chair = await stage.enter('chair', `/g/tco/texts?since=moment:${moment.id}`)
     const listed = chair.page.getByRole('link', { name: /Early consultation/ })
     await sees(listed.getByText('Spanish: 1 paragraph changed. English: 1 paragraph removed.'))
     await listed.click()

@@ -15,8 +15,7 @@ const card = (person: Person, code: string): Locator =>
 const codesIn = (person: Person, status: Status) => column(person, status).locator('.card .id').allTextContents()
 
 const atBoard = async (seat: 'co' | 'mx' | 'observer') => {
-  const person = await stage.enter(seat)
-  await person.go('/g/tco/road-map?form=board')
+  const person = await stage.enter(seat, '/g/tco/road-map?form=board')
   await sees(column(person, 'agreed'))
   return person
 }
@@ -72,11 +71,9 @@ describe('the board', () => {
 
 describe('the calendar', () => {
   test('[V3] an item is moved to another day by keyboard and by pointer, and a colleague sees it there', async () => {
-    const [co, mx] = await Promise.all([stage.enter('co'), stage.enter('mx')])
-    for (const person of [co, mx]) {
-      await person.go('/g/tco/road-map?form=calendar&month=2019-11')
-      await sees(person.page.getByRole('grid'))
-    }
+    const path = '/g/tco/road-map?form=calendar&month=2019-11'
+    const [co, mx] = await Promise.all([stage.enter('co', path), stage.enter('mx', path)])
+    for (const person of [co, mx]) await sees(person.page.getByRole('grid'))
     const on = (person: Person, day: string) => person.page.locator(`[data-row="day:${day}"]`)
     const due = (person: Person, code: string) => person.page.locator('.month .due-item').filter({ hasText: code })
     await sees(on(co, '2019-11-15').filter({ hasText: 'WG-004' }))
@@ -99,8 +96,7 @@ describe('the calendar', () => {
 
 describe('the timeline', () => {
   test('[V5] what waits is shifted by one key on what it waits for, and said; one undo takes it back', async () => {
-    const us = await stage.enter('us')
-    await us.go('/g/tco/road-map?form=timeline&zoom=months&q=WG-01')
+    const us = await stage.enter('us', '/g/tco/road-map?form=timeline&zoom=months&q=WG-01')
     const first = us.page.getByRole('rowheader', { name: /^WG-011, / })
     const follower = us.page.getByRole('rowheader', { name: /^WG-014, / })
     const tooEarly = / before WG-011 allows/
@@ -177,8 +173,7 @@ test('[V10] [V11] what is selected in the table by keyboard is selected on the b
 })
 
 test('[V6] one field finds an item by a word without its accents, and does what the screen can do', async () => {
-  const mx = await stage.enter('mx')
-  await mx.go('/g/tco/road-map')
+  const mx = await stage.enter('mx', '/g/tco/road-map')
   await sees(mx.page.getByRole('treegrid'))
   await mx.page.keyboard.press('Control+k')
   const field = mx.page.getByRole('combobox', { name: mx.text.palette.label })

@@ -12,8 +12,11 @@ const row = ({ page, text }: Person, words: RegExp) =>
   page.getByRole('list', { name: text.glossary.list }).getByRole('listitem').filter({ hasText: words })
 
 test('[G1] two delegations write one term in two languages at once, by keyboard; an observer reads it and is offered nothing', async () => {
-  const [co, us, observer] = await Promise.all([stage.enter('co'), stage.enter('us'), stage.enter('observer')])
-  await Promise.all([co.go('/g/tco/glossary'), us.go('/g/tco/glossary'), observer.go('/g/tco/glossary?q=acuerdo')])
+  const [co, us, observer] = await Promise.all([
+    stage.enter('co', '/g/tco/glossary'),
+    stage.enter('us', '/g/tco/glossary'),
+    stage.enter('observer', '/g/tco/glossary?q=acuerdo'),
+  ])
   const add = co.page.getByRole('form', { name: co.text.glossary.add })
   await add.getByRole('textbox', { name: co.text.glossary.fields.term.es }).focus()
   await co.page.keyboard.type('acuerdo de reparto')

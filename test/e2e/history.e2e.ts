@@ -102,8 +102,7 @@ describe('the history of an item', () => {
 })
 
 test('[H24] a text shows what an edit did, span by span, and its earlier form stands again', async () => {
-  const us = await stage.enter('us')
-  await us.go('/g/tco/texts/early-consultation?show=history')
+  const us = await stage.enter('us', '/g/tco/texts/early-consultation?show=history')
   await sees(lines(us))
   const body = us.page.getByRole('textbox', { name: us.text.texts.sides.en })
   await typeAt(us, body, 'start', 'Preliminary ')
@@ -121,8 +120,7 @@ test('[H24] a text shows what an edit did, span by span, and its earlier form st
 })
 
 test('[H24] from the feed a value of a session’s agenda stands again, and an observer only reads', async () => {
-  const us = await stage.enter('us')
-  await us.go('/g/tco/sessions')
+  const us = await stage.enter('us', '/g/tco/sessions')
   await us.page.locator('a.session-row').first().click()
   const minutes = us.page.getByRole('spinbutton').first()
   await sees(minutes)
@@ -136,8 +134,7 @@ test('[H24] from the feed a value of a session’s agenda stands again, and an o
   await change.getByRole('button', { name: us.text.history.restore('30 min') }).click()
   await sees(us.page.locator('.change').filter({ hasText: '35 min → 30 min' }))
   await saved(us)
-  const observer = await stage.enter('observer')
-  await observer.go('/g/tco/history')
+  const observer = await stage.enter('observer', '/g/tco/history')
   const read = observer.page.locator('.change').filter({ hasText: '35 min → 30 min' })
   await read.getByRole('button', { name: observer.text.history.details }).click()
   await sees(read.getByRole('button', { name: observer.text.history.copyLink }))

@@ -93,8 +93,7 @@ test('[S8] [S10] [S11] the secretariat plans a session by keyboard; a delegation
   await eventually(() => pointTitles(secretariat, 'en')).toEqual(['', 'Taking stock', '', ''])
   expect(await us.page.getByRole('button', { name: us.text.meeting.act.open }).count()).toBe(0)
 
-  const observer = await stage.enter('observer')
-  await observer.go(new URL(page.url()).pathname)
+  const observer = await stage.enter('observer', new URL(page.url()).pathname)
   await sees(observer.page.getByText(observer.text.meeting.readOnly))
   await sees(agenda(observer).getByText('Taking stock'))
   expect(await observer.page.getByRole('main').getByRole('textbox').count()).toBe(0)

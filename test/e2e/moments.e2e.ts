@@ -45,8 +45,7 @@ test('[H34] a whole text stands again as it was, as a new edit that one press ta
 })
 
 test('[H35] the shown moment is a file that says which entry of the log it shows', async () => {
-  const us = await stage.enter('us')
-  await us.go('/g/tco/road-map?at=start')
+  const us = await stage.enter('us', '/g/tco/road-map?at=start')
   await sees(handle(us))
   await us.page.keyboard.press('End')
   // The handle is there before the plan is: until then what is shown is the moment before.

@@ -17,7 +17,10 @@ export interface Person {
   readonly expects: (...patterns: readonly RegExp[]) => void
   readonly troubles: () => readonly string[]
   readonly go: (path: string) => Promise<void>
+  /** By the form that is shown. */
   readonly signIn: () => Promise<void>
+  /** Before the first page is opened. */
+  readonly signInUnseen: () => Promise<void>
   /** Resolves when a live line that was open is lost, with the moment. */
   readonly lineLost: () => Promise<number>
 }
@@ -96,6 +99,18 @@ export const openPerson = async (browser: Browser, request: PersonRequest): Prom
       await page.getByLabel(text.access.password, { exact: true }).fill(PASSWORD)
       await page.getByRole('button', { name: text.access.signIn, exact: true }).click()
       await page.getByRole('navigation', { name: text.frame.main }).waitFor()
+    },
+    async signInUnseen() {
+      // From a page: Node does not resolve the names under `localhost`, as browsers do.
+      await page.goto('/healthz')
+      const status = await page.evaluate(
+        async (account) => {
+          const headers = { 'content-type': 'application/json' }
+          return (await fetch('/api/session', { method: 'POST', headers, body: JSON.stringify(account) })).status
+        },
+        { email, password: PASSWORD },
+      )
+      if (status !== 200) throw new Error(`${email} could not sign in: ${status}`)
     },
     lineLost: () => new Promise((resolve) => void waiting.push(resolve)),
   }

@@ -96,8 +96,7 @@ test('[P7] an agency reports from a phone in a few presses; a draft survives a r
   await eventually(() => done.inputValue()).toBe('')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 
-  const chair = await stage.enter('chair')
-  await chair.go('/g/tco/review')
+  const chair = await stage.enter('chair', '/g/tco/review')
   const reports = chair.page.locator('.nofm')
   await sees(reports.getByText(/agencies have reported/))
   await reports.locator('summary', { hasText: code }).filter({ hasText: 'MLARS' }).click()

@@ -55,8 +55,7 @@ describe('between two sessions', () => {
     await choose(co, 'status', CHOICE_LABELS.status.inProgress.es)
     await saved(co)
 
-    const chair = await stage.enter('chair')
-    await chair.go(`/g/tco/review?since=meeting:${first.id}&until=meeting:${second.id}`)
+    const chair = await stage.enter('chair', `/g/tco/review?since=meeting:${first.id}&until=meeting:${second.id}`)
     await sees(
       chair.page.getByRole('heading', { level: 1, name: `What changed between session ${first.number} and session ${second.number}` }),
     )
@@ -105,8 +104,7 @@ describe('between two sessions', () => {
   })
 
   test('[R12] a review prints in both languages on A4 and Letter, also for an observer', async () => {
-    const observer = await stage.enter('observer')
-    await observer.go('/g/tco/review?since=start&in=both&by=delegation')
+    const observer = await stage.enter('observer', '/g/tco/review?since=start&in=both&by=delegation')
     await sees(observer.page.getByRole('heading', { level: 1, name: /What changed.*Qué cambió/ }))
     const width = 10 * 96
     await observer.page.emulateMedia({ media: 'print' })

@@ -53,8 +53,7 @@ test('[H33] one slides through the plan in both directions and sees what was the
 })
 
 test('[H33] it plays by itself until it is paused, and the moment is spoken', async () => {
-  const us = await stage.enter('us')
-  await us.go('/g/tco/road-map?at=start')
+  const us = await stage.enter('us', '/g/tco/road-map?at=start')
   await sees(handle(us))
   await atStop(us, 1)
   await handle(us).focus()

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vite
 import type { Language } from '../../shared/bilingual.ts'
 import { launchBrowser, launchOther } from '../harness/browser.ts'
 import { type DemoServer, openDemoServer } from './demoServer.ts'
-import { NO_NETWORK, openPerson, type Person } from './person.ts'
+import { NO_NETWORK, openPerson, type Person, sees } from './person.ts'
 
 /** The sample's people, and where each of them sits. */
 const SEATS = {
@@ -21,7 +21,8 @@ export interface Stage {
   readonly server: () => DemoServer
   /** Somebody who has not signed in yet. */
   readonly visit: (seat: Seat, at?: string) => Promise<Person>
-  readonly enter: (seat: Seat, at?: string) => Promise<Person>
+  /** Somebody who is signed in, at this path. */
+  readonly enter: (seat: Seat, path?: string) => Promise<Person>
   /** The network of this person goes, as when a cable is pulled; and comes back. */
   readonly unplug: (person: Person) => Promise<void>
   readonly plugIn: (person: Person) => Promise<void>
@@ -88,10 +89,11 @@ export const useStage = ({ keepsShell = false } = {}): Stage => {
   return {
     server: () => server,
     visit,
-    async enter(seat, at) {
-      const person = await visit(seat, at)
-      await person.go('/g/tco/road-map')
-      await person.signIn()
+    async enter(seat, path = '/g/tco/road-map') {
+      const person = await visit(seat)
+      await person.signInUnseen()
+      await person.go(path)
+      await sees(person.page.locator('main.main'))
       return person
     },
     async unplug(person) {
