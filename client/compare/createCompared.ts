@@ -115,7 +115,7 @@ export const createCompared = (): Compared => {
       return before && before.title[side] !== item.title[side] ? before.title[side].trim() : null
     },
     // What did not live then, or had no date, has not moved since.
-    slipFrom: (item) => (isOn() ? (pastOf(differenceOf(item), item, 'due')?.due ?? item.due) : item.originalDue),
+    slipFrom: (item) => (isOn() ? (pastOf(differenceOf(item), item, 'due')?.due ?? item.due) : null),
     pastChecklist: (item) => pastOf(differenceOf(item), item, 'checklist')?.checklist ?? null,
     isRewritten: (item) => isOn() && comparison.field(item.id, 'description') !== undefined,
     isPast,

@@ -5,7 +5,7 @@ import { NOBODY } from '../../shared/history/describeContext.ts'
 import { ITEM_WORDS, sayIn } from '../../shared/history/fieldWords.ts'
 import { plain } from '../../shared/history/sentence.ts'
 import { FIELDS, type FieldKey, type FieldKind } from '../../shared/roadmap/fields.ts'
-import { DEPENDENCY_LABELS, recurrenceText } from '../../shared/roadmap/labels.ts'
+import { DEPENDENCY_LABELS, lagText, recurrenceText } from '../../shared/roadmap/labels.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -24,7 +24,7 @@ export interface FieldValueProps<Key extends FieldKey = FieldKey> {
   readonly field: Key
   /** As short as a cell of the table. */
   readonly short?: boolean | undefined
-  /** Without it beside the due date where it is said in words. */
+  /** False where the slip is written in words elsewhere: not repeated beside the due date. */
   readonly slip?: boolean | undefined
 }
 
@@ -163,7 +163,7 @@ function Dependencies(props: FieldValueProps<KeyOf<'dependencies'>>) {
               {' '}
               <span class="sub">
                 {DEPENDENCY_LABELS[dependency.type][language()].toLowerCase()}
-                {dependency.lag === 0 ? '' : ` ${text().roadmap.edit.lagDays(dependency.lag)}`}
+                {dependency.lag === 0 ? '' : `, ${lagText(dependency.lag, language())}`}
               </span>
             </Show>
           </span>
@@ -251,7 +251,7 @@ const wordsOf = (item: Item, field: FieldKey, language: Language): string => {
   return words.how === 'value' ? plain(sayIn(words, item[field], { context: NOBODY, language }) ?? []) : ''
 }
 
-/** Any other kind is drawn as it is said. */
+/** Any other kind is drawn as its text. */
 const DRAWINGS: { readonly [Kind in FieldKind]?: Drawing<KeyOf<Kind>> } = {
   number: (props) => <span class="id">{props.item.code}</span>,
   title: Title,

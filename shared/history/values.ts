@@ -12,7 +12,7 @@ import {
 } from '../ids.ts'
 import { isCarriedFrom, pageOfKey } from '../meeting/checks.ts'
 import { isDay, isDependency, isRecurrence } from '../roadmap/checks.ts'
-import { DEPENDENCY_LABELS, recurrenceText } from '../roadmap/labels.ts'
+import { DEPENDENCY_LABELS, lagText, recurrenceText } from '../roadmap/labels.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { type Parts, valued, words } from './sentence.ts'
 import { quote, quoted } from './subjects.ts'
@@ -101,11 +101,11 @@ export const meeting: Say = (value, context, language) => {
 }
 export const carriedFrom: Say = (value, context, language) => (isCarriedFrom(value) ? meeting(value.meeting, context, language) : null)
 
-/** *finish to start, +5 d*: the value of a dependency. */
+/** *finish to start, 5 days later*: the value of a dependency. */
 export const dependency: Say = (value, _context, language) => {
   if (!isDependency(value)) return null
-  const lag = value.lag === 0 ? '' : `, ${value.lag > 0 ? '+' : '−'}${Math.abs(value.lag)} d`
-  return valued(DEPENDENCY_LABELS[value.type][language].toLowerCase() + lag)
+  const type = DEPENDENCY_LABELS[value.type][language].toLowerCase()
+  return valued(value.lag === 0 ? type : `${type}, ${lagText(value.lag, language)}`)
 }
 const LANGUAGE_NAMES: Readonly<Record<Language, Bilingual>> = { es: { es: 'español', en: 'Spanish' }, en: { es: 'inglés', en: 'English' } }
 export const language: Say = (value, _context, reader) => {

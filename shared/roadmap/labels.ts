@@ -1,5 +1,6 @@
 // The words for the choices, in both languages; a status agrees with *acción*, which is feminine.
 import type { Bilingual, Language } from '../bilingual.ts'
+import { form, number } from '../counts.ts'
 import type { Dependency, Item, Recurrence } from './model.ts'
 
 type Words<Value extends string | number> = Readonly<Record<Value, Bilingual>>
@@ -44,6 +45,15 @@ export const CHOICE_LABELS = { kind: KIND, status: STATUS, progress: PROGRESS_MA
 export const DEPENDENCY_LABELS: Words<Dependency['type']> = {
   FS: { es: 'Fin a inicio', en: 'Finish to start' },
   SS: { es: 'Inicio a inicio', en: 'Start to start' },
+}
+
+/** How long after the end or start of the other one: *5 days later*. */
+export const lagText = (lag: number, language: Language): string => {
+  const days = Math.abs(lag)
+  const [es, en] = lag > 0 ? ['después', 'later'] : ['antes', 'earlier']
+  return language === 'es'
+    ? `${number('es', days)} ${form('es', days, 'día', 'días')} ${es}`
+    : `${number('en', days)} ${form('en', days, 'day', 'days')} ${en}`
 }
 
 /** The choices of how often; `recurrenceText` says a whole one. */

@@ -60,7 +60,6 @@ export const es = {
     field: (field: string) => `Cambiar: ${field}`,
     removeDependency: (code: string) => `Quitar ${code}`,
     dependencyType: (code: string) => `Relación con ${code}`,
-    lagDays: (days: number) => `${days > 0 ? '+' : '−'}${Math.abs(days)} d`,
   },
 }
 
@@ -119,6 +118,5 @@ export const en: Like<typeof es> = {
     field: (field) => `Change: ${field}`,
     removeDependency: (code) => `Remove ${code}`,
     dependencyType: (code) => `Relation to ${code}`,
-    lagDays: (days) => `${days > 0 ? '+' : '−'}${Math.abs(days)} d`,
   },
 }

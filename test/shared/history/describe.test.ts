@@ -123,8 +123,8 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
   ],
   [
     event('item', 'dependsOn', { type: 'added', member: 'other', value: { type: 'FS', lag: 5 } }),
-    'Delegate, FGR (MX) agregó la dependencia de WG-014 respecto de WG-011 (fin a inicio, +5 d)',
-    'Delegate, FGR (MX) added the dependency of WG-014 on WG-011 (finish to start, +5 d)',
+    'Delegate, FGR (MX) agregó la dependencia de WG-014 respecto de WG-011 (fin a inicio, 5 días después)',
+    'Delegate, FGR (MX) added the dependency of WG-014 on WG-011 (finish to start, 5 days later)',
   ],
   [
     event('item', 'checklist/e1/done', set(false, true)),
