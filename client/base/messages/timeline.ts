@@ -15,6 +15,8 @@ export const es = {
   on: (day: string) => `el ${day}`,
   session: (number: number) => `Sesión ${number}`,
   violated: (days: number, code: string) => `empieza ${plural('es', days, 'día', 'días')} antes de lo que permite ${code}`,
+  /** Where there is no room for the sentence, beside a sign of warning. */
+  violatedShort: (code: string) => `antes que ${code}`,
   tooEarly: (n: number) => `${plural('es', n, 'acción empieza', 'acciones empiezan')} ahora demasiado pronto`,
   shifted: (n: number) => `Se movieron ${plural('es', n, 'acción', 'acciones')}`,
   link: (code: string) => `Enlazar desde ${code}: arrastre hasta la acción que dependerá de ella`,
@@ -37,6 +39,7 @@ export const en: Like<typeof es> = {
   on: (day) => `on ${day}`,
   session: (number) => `Session ${number}`,
   violated: (days, code) => `starts ${plural('en', days, 'day', 'days')} before ${code} allows`,
+  violatedShort: (code) => `before ${code}`,
   tooEarly: (n) => `${plural('en', n, 'item now starts', 'items now start')} too early`,
   shifted: (n) => `${plural('en', n, 'item', 'items')} shifted`,
   link: (code) => `Link from ${code}: drag to the item that depends on it`,

@@ -190,9 +190,10 @@ function EndWords(props: BarProps) {
       </Show>
       <Show when={props.violation}>
         {(found) => (
-          <span class="bar__viol">
+          <span class="bar__viol" title={text().timeline.violated(found().days, found().on.code)}>
             <Icon name="triangle-alert" size="s" />
-            {text().timeline.violated(found().days, found().on.code)}
+            <span class="bar__whole">{text().timeline.violated(found().days, found().on.code)}</span>
+            <span class="bar__short">{text().timeline.violatedShort(found().on.code)}</span>
           </span>
         )}
       </Show>
