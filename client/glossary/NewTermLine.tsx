@@ -1,11 +1,12 @@
-// A new pair: one language, the other, Enter, and the next one. A pair that is there already is shown instead of written twice.
+// A new pair, on the sides of those below it: one language, the other, Enter, and the next one. A pair that is there already is shown instead of written twice.
 import { createSignal, For, Show } from 'solid-js'
-import { type Bilingual, LANGUAGES, type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
+import { type Bilingual, LANGUAGES, type Language, pick } from '../../shared/bilingual.ts'
 import { formsOf } from '../../shared/glossary/model.ts'
 import { addTerm } from '../../shared/glossary/write.ts'
 import type { TermId } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
 import { fold } from '../base/foldAccents.ts'
+import { useLanguages } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { termsOf } from '../live/glossaryProjection.ts'
 import { useGlossary, useWrite } from '../live/LiveDocument.tsx'
@@ -18,6 +19,7 @@ const NOTHING: Bilingual = { es: '', en: '' }
 export function NewTermLine(props: { onAdded: (id: TermId) => void }) {
   const text = useText()
   const language = useLanguage()
+  const languages = useLanguages()
   const glossary = useGlossary()
   const write = useWrite('glossary')
   const [pair, setPair] = createSignal(NOTHING)
@@ -41,7 +43,7 @@ export function NewTermLine(props: { onAdded: (id: TermId) => void }) {
   }
   return (
     <form ref={form} class="glossary__new" aria-label={text().glossary.add} onSubmit={add}>
-      <For each={[language(), otherLanguage(language())]}>
+      <For each={languages()}>
         {(side) => (
           <TextField
             label={text().glossary.fields.term[side]}

@@ -1,10 +1,11 @@
-// A term's fields, each merging letter by letter; the reader's language first.
+// A term's fields, each merging letter by letter, on the sides on which the term is read; the reader's language has the focus.
 import { For, Show } from 'solid-js'
 import type * as Y from 'yjs'
-import { type Language, otherLanguage } from '../../shared/bilingual.ts'
+import type { Language } from '../../shared/bilingual.ts'
 import { TERM_PAIRS } from '../../shared/glossary/layout.ts'
 import type { Term } from '../../shared/glossary/model.ts'
 import { termSource, termText } from '../../shared/glossary/write.ts'
+import { useLanguages } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { TextInput } from '../item/TextInput.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
@@ -12,6 +13,7 @@ import { useLive } from '../live/LiveDocument.tsx'
 export function TermFields(props: { term: Term; onDone: () => void }) {
   const text = useText()
   const language = useLanguage()
+  const languages = useLanguages()
   const live = useLive('glossary')
   const key = (field: string) => `term:${props.term.id}:${field}`
   return (
@@ -25,8 +27,8 @@ export function TermFields(props: { term: Term; onDone: () => void }) {
         props.onDone()
       }}
     >
-      <For each={[language(), otherLanguage(language())]}>
-        {(side, at) => (
+      <For each={languages()}>
+        {(side) => (
           <div class="stack stack--2">
             <For each={TERM_PAIRS}>
               {(field) => (
@@ -36,7 +38,7 @@ export function TermFields(props: { term: Term; onDone: () => void }) {
                   language={side}
                   editingKey={key(`${field}.${side}`)}
                   multiline={field === 'note'}
-                  autofocus={at() === 0 && field === 'term'}
+                  autofocus={side === language() && field === 'term'}
                   onDone={props.onDone}
                 />
               )}
