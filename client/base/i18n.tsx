@@ -3,6 +3,7 @@ import { type Accessor, createContext, createMemo, createSignal, type ParentProp
 import type { Language } from '../../shared/bilingual.ts'
 import { LanguageContext, LanguageProvider, useLanguage, useLanguageChoice } from './language.tsx'
 import { CATALOGUE, hasWords, loadWords, type Messages } from './messages/catalogue.ts'
+import { onServerBack } from './serverBack.ts'
 
 export { useLanguage }
 
@@ -20,11 +21,15 @@ export function WordsProvider(props: ParentProps) {
       arrived()
       const wanted = choice.language()
       if (hasWords(wanted)) return wanted
-      loadWords(wanted).then(
-        () => setArrived((times) => times + 1),
-        // No server now. The choice is remembered, and what is on the screen stays as it is.
-        (error: unknown) => console.info('The words of this language could not be loaded', error),
-      )
+      const again = () => setArrived((times) => times + 1)
+      loadWords(wanted).then(again, (error: unknown) => {
+        // No server now. The choice is remembered, what is on the screen stays as it is, and it is tried again when the server is back.
+        console.info('The words of this language could not be loaded', error)
+        const stop = onServerBack(() => {
+          stop()
+          again()
+        })
+      })
       return spoken
     },
     choice.language() === 'es' ? oneOf('es', 'en') : oneOf('en', 'es'),

@@ -8,7 +8,8 @@ import { Icon } from '../../ui/Icon.tsx'
 import { loadOverlays } from '../../ui/overlays.ts'
 
 const Palette = lazilySoon(async () => {
-  const [{ Palette }] = await Promise.all([import('./Palette.tsx'), loadOverlays()])
+  const [{ Palette }, isHere] = await Promise.all([import('./Palette.tsx'), loadOverlays()])
+  if (!isHere) throw new Error('What the palette opens with could not be loaded')
   return Palette
 })
 

@@ -54,6 +54,36 @@ test('the first words of a language bring all of them where later parts of the p
   vi.doUnmock('../../../client/base/messages/es.ts?later')
 })
 
+test('words that could not be loaded, since there was no server, come when it is back', async () => {
+  vi.resetModules()
+  vi.spyOn(console, 'info').mockImplementation(() => undefined)
+  let isUp = false
+  vi.doMock('../../../client/base/messages/en.ts?later', async (original) => {
+    if (!isUp) throw new Error('no server')
+    return original()
+  })
+  const { render, screen } = await import('@solidjs/testing-library')
+  const { LanguageProvider } = await import('../../../client/base/language.tsx')
+  const { loadWords } = await import('../../../client/base/messages/catalogue.ts')
+  const { useLanguage, WordsProvider } = await import('../../../client/base/i18n.tsx')
+  await loadWords('es')
+  const Spoken = () => <p>spoken: {useLanguage()()}</p>
+  render(() => (
+    <LanguageProvider initial="en">
+      <WordsProvider>
+        <Spoken />
+      </WordsProvider>
+    </LanguageProvider>
+  ))
+  await vi.waitFor(() => expect(console.info).toHaveBeenCalled())
+  expect(screen.getByText(/^spoken: /).textContent).toBe('spoken: es')
+  isUp = true
+  window.dispatchEvent(new Event('online'))
+  await vi.waitFor(() => expect(screen.getByText(/^spoken: /).textContent).toBe('spoken: en'))
+  vi.doUnmock('../../../client/base/messages/en.ts?later')
+  vi.restoreAllMocks()
+})
+
 test('[S28] a zone is found by the name of its city in either language, with the words of one alone', async () => {
   vi.resetModules()
   const { fireEvent, render, screen } = await import('@solidjs/testing-library')
