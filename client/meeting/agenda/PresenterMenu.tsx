@@ -71,7 +71,7 @@ function Presenter(props: { point: Point; asked?: boolean }) {
   const context = useItemContext()
   const agency = () => (props.point.presenterAgency === null ? null : context.agency(props.point.presenterAgency))
   return (
-    <Show when={context.delegation(props.point.presenter)} fallback={props.asked && <span class="sub">{text().meeting.presenter}</span>}>
+    <Show when={context.delegation(props.point.presenter)} fallback={props.asked && <span class="sub">{text().meeting.whoPresents}</span>}>
       {(delegation) => (
         <span class="row row--tight">
           <DelegationMark code={delegation().code} identity={delegation().identity} name={delegation().name[language()]} />
