@@ -1,6 +1,6 @@
 // Items of the road map that the point is about, as they stand.
 import { A } from '@solidjs/router'
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, For, type ParentProps, Show } from 'solid-js'
 import type { Point } from '../../../shared/meeting/model.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -43,16 +43,15 @@ function Lines(props: { items: readonly Item[] }) {
   return (
     <For each={props.items}>
       {(one) => (
-        <>
-          <ItemLine item={one} />
+        <ItemLine item={one}>
           <Show when={reports.value()?.findLast(({ item }) => item === one.id)}>{(report) => <LastReport report={report()} />}</Show>
-        </>
+        </ItemLine>
       )}
     </For>
   )
 }
 
-export function ItemLine(props: { item: Item; plain?: boolean | undefined }) {
+export function ItemLine(props: ParentProps<{ item: Item; plain?: boolean | undefined }>) {
   const text = useText()
   const group = useGroup()
   const room = useRoom()
@@ -74,6 +73,7 @@ export function ItemLine(props: { item: Item; plain?: boolean | undefined }) {
       <div class="out__words">
         <p lang="es">{props.item.title.es.trim() || '–'}</p>
         <p lang="en">{props.item.title.en.trim() || '–'}</p>
+        {props.children}
       </div>
       <span class="out__end">
         <FieldValue item={props.item} field="lead" short />

@@ -82,9 +82,11 @@ const actor = () => ({
 })
 vi.mock('../../../../client/base/actor.tsx', () => ({
   useApi: () => ({
-    get: async () => ({
+    get: async (asked: string) => ({
       ok: true,
-      value: [{ account: SECRETARY, name: 'Eva', email: '', role: 'secretariat', delegation: null, agency: null }],
+      value: asked.endsWith('/reports')
+        ? reports
+        : [{ account: SECRETARY, name: 'Eva', email: '', role: 'secretariat', delegation: null, agency: null }],
     }),
   }),
   useActor: () => actor,
@@ -110,8 +112,10 @@ vi.mock('../../../../client/meeting/room/serverTime.ts', () => ({ createServerTi
 vi.mock('../../../../client/meeting/MeetingDocument.tsx', () => ({ MeetingDocument: (props: ParentProps) => props.children }))
 
 let points: readonly PointId[]
+let reports: readonly object[] = []
 beforeEach(() => {
   plan = createWorld()
+  reports = []
   doc = new Y.Doc()
   role = 'secretariat'
   state = 'inSession'
@@ -192,6 +196,31 @@ describe('[S23] the conductor', () => {
         .sort((a, b) => a.number - b.number) ?? []
     expect(born).toMatchObject({ kind: 'action', origin: MEETING, stream: own?.stream })
     expect(screen.getByRole('article', { name: born?.code ?? '' })).toBeTruthy()
+  })
+
+  test('the last report on an item stands in the article of that item', async () => {
+    const item = meeting().points[1]?.items[0]
+    const words = (es: string) => ({ es, en: '' })
+    reports = [
+      {
+        id: 'r1',
+        n: 1,
+        at: NOON,
+        by: { account: SECRETARY, name: 'Eva', role: 'secretariat', delegation: null, agency: null },
+        item,
+        delegation: 'co',
+        agency: null,
+        period: null,
+        progress: 'limited',
+        done: words('Se revisó el borrador.'),
+        obstacles: words(''),
+        next: words(''),
+      },
+    ]
+    take(1)
+    enter()
+    const report = await screen.findByText('Se revisó el borrador.')
+    expect(report.closest('article')?.getAttribute('data-shows')).toBe(`item ${item}`)
   })
 
   test('makes them of the words that are selected, in their language, and goes on writing', () => {
