@@ -6,6 +6,7 @@ import { delegationIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
 import { TAKES_FOCUS } from '../base/keyboardArrival.ts'
+import { dayOf } from '../base/today.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { belowOf, hrefOf, NOTICE_ICONS, sentenceOf } from './noticeLine.ts'
@@ -16,7 +17,12 @@ export function NoticeRow(props: ParentProps<{ notice: Notice; year: number; onO
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  const said = () => ({ text: text(), language: language(), day: (day: string) => formatDay(day, language(), props.year) })
+  const said = () => ({
+    text: text(),
+    language: language(),
+    day: (day: string) => formatDay(day, language(), props.year),
+    today: dayOf(new Date()),
+  })
   const by = () => delegationIn(group(), props.notice.by?.delegation ?? null)
   const only = () => {
     const { about } = props.notice

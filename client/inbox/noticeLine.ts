@@ -5,6 +5,7 @@ import type { GroupId } from '../../shared/ids.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
 import { noticePath } from '../../shared/notices/paths.ts'
 import { noticeSentence, type SentencePart } from '../../shared/notices/sentence.ts'
+import type { Day } from '../../shared/roadmap/model.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
@@ -27,11 +28,13 @@ interface Said {
   readonly text: Messages
   readonly language: Language
   readonly day: (day: string) => string
+  readonly today: Day
 }
 
-export const sentenceOf = ({ kind, about, by }: Notice, { text, language, day }: Said): readonly SentencePart[] =>
+export const sentenceOf = ({ kind, about, by }: Notice, { text, language, day, today }: Said): readonly SentencePart[] =>
   noticeSentence(
-    kind,
+    // Read after the due date, "is due" would be wrong: it was.
+    kind === 'dueSoon' && about.type === 'item' && about.day && about.day < today ? 'overdue' : kind,
     {
       subject: subjectWords(about, text, language),
       ...(by ? { by: by.name } : {}),

@@ -3,7 +3,9 @@
 import { MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, expect, test } from 'vitest'
+import { formatDay } from '../../../client/base/intl.ts'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { dayOf } from '../../../client/base/today.ts'
 import { InboxBell } from '../../../client/inbox/InboxBell.tsx'
 import { InboxScreen } from '../../../client/inbox/InboxScreen.tsx'
 import { Notices } from '../../../client/me/Notices.tsx'
@@ -14,7 +16,7 @@ import { createServer, GROUP, GROUP_INFO, inside, json, me, noServer } from '../
 const en = CATALOGUE.en
 const AT = `/api/groups/${GROUP}/inbox`
 const NOW = Date.now()
-const item = { type: 'item', item: 'k3', code: 'WG-021', title: { es: 'Guía', en: 'Guide' }, day: '2026-11-20' }
+const item = { type: 'item', item: 'k3', code: 'WG-021', title: { es: 'Guía', en: 'Guide' }, day: dayOf(new Date(NOW + 3 * 86_400_000)) }
 const notice = (id: string, given: object = {}) => ({ id, kind: 'dueSoon', at: NOW, seen: false, by: null, about: item, ...given })
 const PREFERENCES = {
   ...USUAL,
@@ -60,7 +62,7 @@ test('[P4] the inbox says each notice with its day, and where it leads; one that
     () => <InboxScreen />,
   )
   const row = await screen.findByRole('link', { name: /WG-021, Guide/ })
-  expect(row.textContent).toContain('is due on 20 Nov')
+  expect(row.textContent).toContain(`is due on ${formatDay(item.day, 'en', new Date(NOW).getFullYear())}`)
   expect(row.textContent).toContain(en.inbox.notSeen)
   expect(row.getAttribute('href')).toBe(`/g/${GROUP}/road-map?item=k3`)
   expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
@@ -74,6 +76,11 @@ test('[P4] the inbox says each notice with its day, and where it leads; one that
   await waitFor(() => expect(server.asked.findLast(({ what }) => what === `PUT ${AT}/seen`)?.body).toEqual({ ids: ['n1'] }))
   fireEvent.click(screen.getByRole('button', { name: new RegExp(en.inbox.unseen) }))
   expect(screen.queryByText('The password of your account was changed')).toBeNull()
+})
+
+test('[P4] a notice that is read after its due date says that it was due', async () => {
+  show({ [`GET ${AT}`]: json(page([notice('n1', { about: { ...item, day: '2025-11-20' } })])) }, () => <InboxScreen />)
+  expect((await screen.findByRole('link', { name: /WG-021, Guide/ })).textContent).toContain('was due on 20 Nov 2025')
 })
 
 test('[P4] an empty inbox says so; without a server, what it needs', async () => {
