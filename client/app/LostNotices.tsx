@@ -1,4 +1,4 @@
-// What is shown nowhere else speaks where the state of saving is said, until its reader has seen it.
+// Losses that no other screen shows appear beside the save status until the reader has seen them.
 import { createEffect, For, untrack } from 'solid-js'
 import { useRefreshGroup } from '../base/group.tsx'
 import { useLostDocuments } from '../live/LiveDocument.tsx'

@@ -53,7 +53,7 @@ export const createClosings = (): Closings => {
     Promise.all(reading).then(
       (read) => {
         const kept = readSeenClosings(account, id)
-        // The first that was seen stays: what differs from it is said until the device forgets it.
+        // The first that was seen stays: a difference from it is reported until the device forgets it.
         const seen = { ...Object.fromEntries(read.map((closing) => [closing.id, closing.fingerprint])), ...kept.seen }
         writeSeenClosings(account, id, { ...kept, seen })
         setReminded(kept.reminded)

@@ -8,7 +8,7 @@ const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
 const inLocale = <T>(make: (locale: string) => T): Readonly<Record<Language, T>> => ({ es: make(LOCALES.es), en: make(LOCALES.en) })
 const datesBy = (options: Intl.DateTimeFormatOptions) => inLocale((locale) => new Intl.DateTimeFormat(locale, options))
 /** In the reader's zone, which may change while the page is open, or in another one. */
-/** Made once each: making one costs as much as a hundred uses, and the save status is said with every key. */
+/** Made once each: creating one costs as much as a hundred uses, and the save status is formatted at every keystroke. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 const dateHere = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = `${language} ${JSON.stringify(options)}`

@@ -49,7 +49,7 @@ export const rememberedFor = <Value extends object>(
   return { ...owned, write: (value) => owned.write({ account, ...value }) }
 }
 
-/** A single word, which is nobody's. */
+/** A single word that belongs to the device, not to an account. */
 export const rememberedWord = <Word extends string>(key: string, parse: (text: string) => Word | null): Remembered<Word> =>
   stored(key, parse, (word) => word)
 

@@ -1,11 +1,11 @@
-// Zones: where the reader's clock stands, and another one's. A time is said with its city.
+// Zones: where the reader's clock stands, and another one's. A time is written with its city.
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import { cityOf } from '../../shared/cities.ts'
 import { fold } from './foldAccents.ts'
 
 export { cityOf }
 
-/** By its id or by the name of its city in either language, whatever the accents: *bogota* is America/Bogota. Null for what is none. */
+/** By its id or by the name of its city in either language, ignoring accents: *bogota* is America/Bogota. Null for anything else. */
 export const findZone = (text: string): string | null => {
   const wanted = fold(text.trim()).replaceAll(' ', '_')
   if (wanted === '') return null

@@ -172,5 +172,5 @@ export const useComments = (): Comments => {
   if (!comments) throw new Error('useComments needs a <CommentsProvider> above it')
   return comments
 }
-/** Null where nothing is said of comments: what is drawn without a group around it. */
+/** Null outside a group, where there are no comments. */
 export const useMaybeComments = (): Comments | null => useContext(CommentsContext) ?? null

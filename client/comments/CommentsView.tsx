@@ -1,4 +1,4 @@
-// The threads on one thing: filtered, searched, answered, begun; what is not known here is said.
+// The threads on one subject: filter, search, reply, begin; where they could not be loaded it says so.
 import { createEffect, createMemo, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js'
 import type { StoredAnchor } from '../../shared/comments/storedAnchor.ts'
 import type { ThreadId } from '../../shared/ids.ts'
@@ -39,7 +39,7 @@ export interface CommentsViewProps {
   /** The field for a new one is always there; otherwise it comes with `beginning`. */
   readonly alwaysBegins: boolean
   readonly openThread: ThreadId | null
-  /** The same where the reader came to it from elsewhere: it takes the focus, and that it is gone is said. */
+  /** The same where the reader came to it from elsewhere: it takes the focus; where it is gone, a sentence says so. */
   readonly arrived: ThreadId | null
   readonly onOpenThread: (thread: ThreadId | null) => void
   /** The moment shown is not now. */

@@ -12,7 +12,7 @@ import { useMaybeComments } from './CommentsProvider.tsx'
 
 const ItemComments = lazilySoon(async () => (await import('./ItemComments.tsx')).ItemComments)
 
-/** None where nothing is said of comments. */
+/** Null where there is no provider of comments. */
 export const createPanelComments = (): PanelComments | undefined => {
   const text = useText()
   const group = useGroup()

@@ -159,7 +159,7 @@ function ReviewButton(props: { comparison: ComparisonContext }) {
   )
 }
 
-/** F8 and Shift+F8, as in editors of code: no letter, so that nobody's typing is taken for a command. */
+/** F8 and Shift+F8, as in code editors: not a letter, which could be typed text. */
 const useStepKeys = (found: Accessor<Steps | undefined>): void => {
   onMount(() => {
     const press = (event: KeyboardEvent) => {

@@ -24,7 +24,7 @@ export const decodeComparing = (param: (name: keyof ComparingQuery) => unknown):
   const from = markOfGroup(param('since'))
   return from ? { from, to: markOfGroup(param('until')) ?? NOW, onlyChanged: param('only') === 'changed' } : NOT_COMPARING
 }
-/** A position in one log says nothing about the others. */
+/** A position in one log cannot be compared with positions in others. */
 const markOfGroup = (text: unknown): Mark | null => {
   const mark = parseMark(text)
   return mark?.type === 'seq' ? null : mark

@@ -1,4 +1,4 @@
-// What a member is called; null for who is none, and until a server has said it.
+// The name of a member; null for anybody else, and until the server has answered.
 import { createMemo } from 'solid-js'
 import type { AccountId } from '../../shared/ids.ts'
 import { createKnownMembers } from '../base/groupFacts.ts'

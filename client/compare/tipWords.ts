@@ -34,7 +34,7 @@ export const slipWords = (slip: Slip, speech: Speech): string => {
   )}.`
 }
 
-/** `Changed 3×: twice by CO, once by MX.` Nothing where it was set once: who did it is said already. */
+/** `Changed 3×: twice by CO, once by MX.` Null where it was set once: the line above names who did it. */
 export const timesWords = (contributions: readonly Contribution[], speech: Speech): string | null => {
   const times = sumBy(contributions)
   const all = times.reduce((sum, one) => sum + one.times, 0)

@@ -1,4 +1,4 @@
-// What is said about the items of a plan, for the files that hold it: on request, in the order of the items. Pure.
+// Comments on the items of a plan, for the files that include them: on request, in the order of the items. Pure.
 import type { Threads } from '../../shared/api/comments.ts'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import type { Thread } from '../../shared/comments/thread.ts'

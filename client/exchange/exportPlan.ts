@@ -60,7 +60,7 @@ export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<Made
     format === 'xlsx' || format === 'csv' ? asked.api.get(address('/api/groups/:group/reports', of)) : null,
     asked.comments === 'none' || format === 'csv' ? null : allThreads(asked),
   ])
-  // What was asked for and is not there is no file that says nothing of it.
+  // Refused rather than left out: a file must not omit silently what was asked for.
   if (comments === 'failed') return null
   const file: PlanFile = {
     items: asked.items,

@@ -35,7 +35,7 @@ export const writeXlsx = (sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> => 
   return new Uint8Array(bytes as ArrayBuffer)
 }
 
-/** Throws for what is no such file, or too much of one. */
+/** Throws for a file that is not a spreadsheet, or too large. */
 export const readXlsx = (bytes: Uint8Array): readonly ReadSheet[] => {
   if (!isZip(bytes) || !isWhole(bytes)) throw new Error('not-a-spreadsheet')
   if (isBomb(bytes)) throw new Error('too-much')
@@ -83,7 +83,7 @@ const widthOf = (rows: readonly (readonly Cell[])[], column: number): number =>
     return Math.max(most, Math.min(48, length + 2))
   }, 8)
 
-/** At most 31 characters, none of those that a sheet may not have, no two alike. */
+/** At most 31 characters, without those that a sheet name must not have, each unique. */
 const distinct = (names: readonly string[]): string[] => {
   const taken = new Set<string>()
   return names.map((name, at) => {

@@ -16,7 +16,7 @@ export const readTermSearch = (words: unknown, state: unknown): TermSearch => ({
 })
 const LONGEST = 200
 
-/** `open` stays, whatever is asked for: nobody's line goes while they write it. */
+/** `open` is always included: a line must not disappear while it is being edited. */
 export const findTerms = (
   terms: readonly Term[],
   { words, archived }: TermSearch,

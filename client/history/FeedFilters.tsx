@@ -31,7 +31,7 @@ interface FeedFiltersProps {
 }
 /** Asked for so often that they stand outside. */
 const USUAL_KINDS: readonly Kind[] = ['all', 'dates', 'status', 'text', 'acts']
-/** One question, with its answers; '' is none. */
+/** One filter with its choices; '' means no filter. */
 interface Question {
   readonly param: Exclude<Param, 'q' | 'subject' | 'acts'>
   readonly label: string

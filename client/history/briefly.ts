@@ -1,4 +1,5 @@
-// A long text is not repeated in its sentence: how many letters came and went is said, and opening it shows which.
+// A long text is not repeated in the sentence of its change: the sentence has the numbers of characters added and removed; opening it shows
+// which.
 import type { NamedEvent } from '../../shared/api/history.ts'
 
 const LONGEST = 200

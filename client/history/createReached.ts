@@ -1,4 +1,4 @@
-// The documents in which something happened that may stand again: the one that is open here, and others from when they are first asked
+// The documents in which something happened that can be restored: the one that is open here, and others from when they are first asked
 // for until the history is left. Their edits are saved like any other, and the frame says so.
 import { type Accessor, createSignal, getOwner, onCleanup, runWithOwner, untrack } from 'solid-js'
 import type { DocumentId } from '../../shared/ids.ts'

@@ -39,7 +39,7 @@ export const createSince = (): Since => {
   }
 }
 
-/** As the group has them; then chair and secretariat, and what is nobody's. */
+/** In the order of the group; then chair and secretariat, then changes without a delegation. */
 const inOrder = (all: readonly SinceDelegation[], order: readonly { readonly id: DelegationId }[]): readonly SinceDelegation[] => {
   const place = ({ delegation, isUnverified }: SinceDelegation) => {
     const at = order.findIndex(({ id }) => id === delegation)

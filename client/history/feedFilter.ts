@@ -70,7 +70,7 @@ export const decodeFilter = (read: (param: Param) => unknown): FeedFilter => {
     hidesActs: read('acts') === HIDE,
   }
 }
-/** A position in one log says nothing about the others. */
+/** A position in one log cannot be compared with positions in others. */
 const markOfGroup = (text: unknown): Mark | null => {
   const mark = parseMark(text)
   return mark?.type === 'seq' ? null : mark

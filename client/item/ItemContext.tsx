@@ -40,7 +40,7 @@ export interface ItemContext {
   readonly editors: (key: string) => readonly Peer[]
   /** True while a change by somebody else is being shown. */
   readonly isRemote: () => boolean
-  /** A change that was refused says why. */
+  /** Shows why a change was refused. */
   readonly report: (result: Result<unknown>) => void
 }
 

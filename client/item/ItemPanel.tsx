@@ -45,7 +45,7 @@ export interface ItemPanelProps {
   readonly exporting?: ((id: ItemId) => JSX.Element) | undefined
   /** What happened to it, instead of its fields. */
   readonly history?: PanelHistory | undefined
-  /** What is said about it, instead of its fields. */
+  /** Its comments, instead of its fields. */
   readonly comments?: PanelComments | undefined
   /** What agencies have reported on it. */
   readonly reports?: ((item: Item) => JSX.Element) | undefined

@@ -1,5 +1,5 @@
 // A value that is written in one line, as one would paste it: words, an amount. It is written when it is whole: on Enter or on leaving.
-// What cannot be read stays in the line, and is said.
+// Input that cannot be parsed stays in the line, with the reason.
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'

@@ -33,7 +33,7 @@ export const pairWords = (state: PairState, text: Messages): string => {
   }
 }
 
-/** Only what has to be written is said in words; the rest is a quiet mark that says it when one points at it or hears it. */
+/** Only missing and stale translations have words; other states are an icon with a tooltip and an accessible name. */
 export const isQuiet = ({ type }: PairState): boolean => type !== 'stale' && type !== 'missing'
 
 export function PairMark(props: { state: PairState }) {

@@ -1,4 +1,4 @@
-// In a list only what is missing or stale is said of a pair; elsewhere how it stands, whatever that is.
+// In a list the state of a pair is shown only when it is missing or stale; elsewhere always.
 import { Show } from 'solid-js'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import type { PairName } from '../../shared/pairs/pairNames.ts'

@@ -6,7 +6,7 @@ import { useToast } from '../ui/Toasts.tsx'
 type CalendarFiles = typeof import('./addToCalendar.ts')
 type Given<Name extends keyof CalendarFiles> = Parameters<CalendarFiles[Name]>[0]
 
-/** What writes the file is loaded with the first press. Without a server that is said, and the next press tries again. */
+/** What writes the file is loaded with the first press. Without a server a toast says so, and the next press tries again. */
 export const useCalendarFiles = () => {
   const [text, language, group, toast] = [useText(), useLanguage(), useGroup(), useToast()]
   const load = () =>

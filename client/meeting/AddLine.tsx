@@ -36,7 +36,7 @@ export function AddLine(props: { label: string; onAdd: (words: string) => Result
           event.preventDefault()
           add()
         }}
-        // Words that were typed are not lost by going elsewhere on the page; leaving the window is no such step.
+        // Typed words are submitted when the focus moves elsewhere on the page, but not when the window loses it.
         onBlur={(event) => document.activeElement !== event.currentTarget && add()}
       />
     </div>

@@ -21,7 +21,7 @@ export function Attendance() {
   const write = useMeetingWrites()
   const { delegations, report } = useItemContext()
   const online = createOnline()
-  /** Once it is over, who is online now says nothing about it. */
+  /** Once the session is over, who is online now does not concern it. */
   const goesOn = () => session.info()?.state !== 'closed'
   const counts = () => attendanceCounts(meeting, delegations(), session.info()?.state)
   const met = () => meeting.quorum > 0 && presentOf(meeting, delegations()) >= meeting.quorum

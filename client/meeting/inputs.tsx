@@ -75,7 +75,7 @@ export interface AmountInputProps extends InputProps {
   readonly unit?: string | undefined
   readonly onChange: (amount: number) => void
 }
-/** A whole number from 0; what is none stays unwritten. */
+/** A whole number from 0; anything else is not written. */
 export function AmountInput(props: AmountInputProps) {
   const id = createUniqueId()
   return (

@@ -3,7 +3,7 @@ import type { Report } from './report.ts'
 
 export type Verdict =
   | { readonly is: 'covered'; readonly covered: number; readonly entries: number }
-  /** Sound, and nobody's heads say so. */
+  /** The chain is sound, but there are no saved heads to compare it with. */
   | { readonly is: 'consistent' }
   | { readonly is: 'wrong' }
   | { readonly is: 'notArchive' }

@@ -47,7 +47,7 @@ export const createDraft = (slot: Slot) => {
   addEventListener('pagehide', leave)
   const change = (more: Partial<ReportDraft>) => {
     isTyped = true
-    // Of these words: a report that was given, and whose answer was lost, is not taken for what is written after it.
+    // Depends on the words: a retry of a submitted report whose answer was lost is not mistaken for a later one.
     setDraft({ ...draft(), ...more, id: newReportId(), savedAt: Date.now() })
     clearTimeout(waits)
     waits = setTimeout(save, SAVE_AFTER_MS)

@@ -45,7 +45,7 @@ export function Found(props: { words: (text: Messages['review'], language: Langu
 export function Say(props: { words: (text: Messages['review'], language: Language) => string; inline?: boolean }) {
   const { languages } = useSheet()
   const words = (language: Language) => props.words(CATALOGUE[language].review, language)
-  /** A name that both share is said once. */
+  /** A name that is the same in both languages is written once. */
   const spoken = () => {
     const [first, ...rest] = languages()
     return props.inline && first && rest.every((other) => words(other) === words(first)) ? [first] : languages()

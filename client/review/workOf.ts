@@ -21,7 +21,7 @@ export interface DelegationWork {
   readonly agencies: readonly { readonly agency: AgencyId | null; readonly summary: Summary; readonly rows: readonly WorkRow[] }[]
 }
 
-/** In the order of the group, then chair and secretariat, then what is nobody's; each delegation of the group stands there. */
+/** In the order of the group, then chair and secretariat, then work without a delegation; each delegation of the group is listed. */
 export const workOf = (
   rows: readonly WorkRow[],
   { delegations, agencies }: { readonly delegations: readonly DelegationId[]; readonly agencies: readonly AgencyId[] },

@@ -7,7 +7,7 @@ import type { PlanView } from './createPlanView.ts'
 export interface FormProps {
   readonly view: PlanView
   readonly scroller: HTMLElement
-  /** An item that was just added: its title is asked for. */
+  /** An item that was just added: its title is edited at once. */
   readonly named: ItemId | null
   readonly onNamed: () => void
   readonly onAdd: (stream: StreamId | null, fields?: NewItem) => void

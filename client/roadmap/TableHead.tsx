@@ -95,7 +95,7 @@ function HeadCell(props: TableHeadProps & { field: FieldKey; column: number }) {
             field={props.field}
             onClose={() => {
               columns.setMenu(null)
-              // Wherever the column stands now; one that was hidden leaves the keyboard to its neighbour.
+              // At the column's present position; when it was hidden, the focus goes to its neighbour.
               const at = columns.fields().indexOf(props.field)
               setTimeout(() => props.table.goToHead(at < 0 ? props.column : at))
             }}

@@ -11,7 +11,7 @@ import { SUBJECTS, type SubjectKey } from './where/whereSubjects.ts'
 /** What they are about, in the order of their chips. */
 export const QUICK_KEYS = ['status', 'delegation', 'stream'] as const satisfies readonly SubjectKey[]
 export type QuickKey = (typeof QUICK_KEYS)[number]
-/** The field whose choices each offers, and whether those that say nothing can be asked for too. */
+/** The field whose choices each offers, and whether items without a value can be chosen too. */
 export const QUICK: Readonly<Record<QuickKey, { readonly field: FieldKey; readonly orNone: boolean }>> = {
   status: { field: 'status', orNone: false },
   delegation: { field: 'lead', orNone: false },
@@ -25,10 +25,10 @@ export const eachQuick = <Value>(of: (subject: QuickKey) => Value): Readonly<Rec
 })
 
 export type Archived = 'no' | 'yes' | 'all'
-/** Values of quick filters as they stand in conditions; null: those that say nothing. */
+/** Values of quick filters as values of conditions; null: items without a value. */
 export interface Filter extends Readonly<Record<QuickKey, readonly (string | null)[]>> {
   readonly text: string
-  /** `no` says nothing where the conditions ask for it themselves. */
+  /** `no` has no effect where the conditions ask for archived items themselves. */
   readonly archived: Archived
   readonly where: Where
 }

@@ -21,7 +21,7 @@ interface PlaceProps {
   readonly kind: GateKind
   /** Of the page that stands in place of the document; without it there is a page already. */
   readonly title?: string | undefined
-  /** The page has no head: what is said is its heading. */
+  /** The page has no head of its own: the title of the state is its heading. */
   readonly bare?: boolean | undefined
   /** One line in the midst of others. */
   readonly brief?: boolean | undefined

@@ -16,7 +16,7 @@ export interface DialogProps {
 }
 
 export function Dialog(props: ParentProps<DialogProps>) {
-  // One that was open stays: it goes in its own time.
+  // Stays mounted once it has been open, so that Kobalte can finish closing it.
   const wanted = createMemo((was: boolean) => was || props.open, false)
   createEffect(() => {
     if (wanted()) void loadToOpen()
@@ -45,7 +45,7 @@ function Wanted(props: ParentProps<DialogProps>) {
             onOpenAutoFocus={(event) => {
               opener.remember()
               const first = event.currentTarget instanceof Element ? event.currentTarget.querySelector('[data-autofocus]') : null
-              // What is disabled takes no focus: then the first that can.
+              // A disabled element cannot take the focus: Kobalte then chooses the first that can.
               if (!(first instanceof HTMLElement) || first.matches(':disabled')) return
               event.preventDefault()
               first.focus()

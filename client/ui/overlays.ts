@@ -17,13 +17,13 @@ export const kobalte = (): Overlays => {
 }
 
 const notOpened = new Set<() => void>()
-/** Called when somebody wants to open one that cannot be loaded now. The returned function stops it. */
+/** Called when the user opens a menu, sheet or dialog while Kobalte cannot be loaded. The returned function stops it. */
 export const onNotOpened = (listener: () => void): (() => void) => {
   notOpened.add(listener)
   return () => void notOpened.delete(listener)
 }
 
-/** For what somebody has asked to open: where it cannot be, that is said. */
+/** For what the user has asked to open: listeners of `onNotOpened` are called where it cannot be loaded. */
 export const loadToOpen = async (): Promise<boolean> => {
   const isHere = await loadOverlays()
   if (!isHere) for (const tell of notOpened) tell()

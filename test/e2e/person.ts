@@ -128,7 +128,7 @@ export const seesNo = (locator: Locator): Promise<void> => locator.first().waitF
 export const pressMenuItem = async ({ page }: Person, name: string): Promise<void> => {
   const item = page.getByRole('menuitem', { name })
   await sees(item)
-  // A menu gives its first one the keyboard a timer after it was drawn: until then Enter would be that one's.
+  // A menu focuses its first item in a timeout after rendering: Enter before that would choose this item instead.
   await page.evaluate(() => new Promise((resolve) => void setTimeout(resolve)))
   await item.press('Enter')
 }

@@ -6,7 +6,7 @@ import { verbsOf } from '../../ui/Menu.tsx'
 import { LETTERS } from './shortcuts.ts'
 
 const PRESSED = 'button, a.btn, a.icon-btn, [role="tab"], summary, input[type="search"], select'
-/** One of many alike: its hint is read for the one that has the focus. */
+/** Repeated on the screen (one in each row, say): its hint is read only for the one that has the focus. */
 const ROW = '[data-row], [role="row"], li, tr'
 const APART = '.command, .skip, [inert], [aria-hidden="true"], :disabled, [aria-disabled="true"]'
 /** Where one letter is an act. */
@@ -103,7 +103,7 @@ const wordsIn = (node: Node): string =>
 const press = (element: HTMLElement): void => {
   element.focus()
   if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) return
-  // A menu opens by key or by pointer: a click without one says nothing to it.
+  // A menu opens by keydown or pointerdown, not by a click event alone.
   const key = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
   const isTaken = element.hasAttribute('aria-haspopup') && !element.dispatchEvent(key)
   if (!isTaken) element.click()

@@ -39,7 +39,7 @@ const english = (status: Lost, it: string) => ({
   ended: `${capital(it)} cannot be opened`,
 })
 
-/** Of a past the server says why: these are for when it says nothing. */
+/** For a past state the server gives the reason; these are for when it gives none. */
 const ES_MOMENT = { title: 'Este momento no se puede mostrar', why: 'Puede que el enlace esté incompleto, o que usted no tenga acceso.' }
 const EN_MOMENT = { title: 'This moment cannot be shown', why: 'The link may be incomplete, or you may not have access.' }
 

@@ -12,7 +12,7 @@ export interface Return {
   readonly came: boolean
 }
 
-/** Away is what the status calls so: a line that was lost for a moment, with nothing waiting and nothing new, is no news. */
+/** Away as the save status defines it: a connection lost for a moment, with nothing pending and nothing new, does not count. */
 export const watchAway = (live: LiveDocument, notify: (back: Return) => void): void => {
   let leftAt: number | null = null
   let sent = 0

@@ -8,7 +8,7 @@ export type Landmark = { readonly at: Instant; readonly stop: number } & (
   | { readonly type: 'named'; readonly moment: NamedMoment }
 )
 
-/** In order; what lies before the first change has nothing to show. */
+/** In order; landmarks before the first change are left out, since there is no state to show. */
 export const landmarksOf = (
   stops: readonly Stop[],
   meetings: readonly MeetingInfo[],

@@ -8,7 +8,7 @@ export interface MonthTick {
   readonly at: Instant
   /** From 0 to 1. */
   readonly place: number
-  /** The month is said, not only its year. */
+  /** Labelled with its month, not only with its year. */
   readonly saysMonth: boolean
   /** The first of all, or the first of its year: the year stands beside it. */
   readonly saysYear: boolean

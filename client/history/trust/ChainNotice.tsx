@@ -1,4 +1,4 @@
-// Said on every screen, and in nobody's way: the server's history is no longer the one that this device saw.
+// A notice on every screen that does not block it: the server's history is no longer the one that this device saw.
 import { For, Show } from 'solid-js'
 import { documentName } from '../../base/documentName.ts'
 import { downloadJson } from '../../base/download.ts'

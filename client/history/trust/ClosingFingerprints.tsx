@@ -40,7 +40,7 @@ function ClosingLine(props: { closing: ReadClosing }) {
   )
 }
 
-/** Said on every screen: a closing is not the one that this device saw. */
+/** A notice on every screen: a closing differs from the one that this device saw. */
 export function ClosingNotice() {
   const text = useText()
   const language = useLanguage()

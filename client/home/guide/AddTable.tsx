@@ -1,4 +1,4 @@
-// A table that was pasted into the first steps: what each of its columns is taken for is shown, and all of it becomes new items.
+// A table that was pasted into the first steps: shows which field each column is read as; all rows become new items.
 import { createEffect, createSignal, on } from 'solid-js'
 import { useLanguage } from '../../base/i18n.tsx'
 import { namesOf } from '../../item/facets/names.ts'

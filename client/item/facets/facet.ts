@@ -101,7 +101,7 @@ export interface Subject {
   readonly label: (value: string, words: Words) => string
   /** Absent: items are looked for. */
   readonly offered?: (words: Offering) => readonly string[]
-  /** It is said in the plural: *the agencies include*. */
+  /** Its sentences are in the plural: *the agencies include*. */
   readonly isMany?: true
 }
 
@@ -130,7 +130,7 @@ export interface Offering extends Words {
   readonly known: Known
   readonly items: () => readonly Item[]
 }
-/** One of the values that may be set; null says nothing. */
+/** One of the values that may be set; null is no value. */
 export interface Choice {
   readonly value: string | number | null
   readonly label: string

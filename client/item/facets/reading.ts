@@ -1,4 +1,4 @@
-// What a pasted cell says, as a change of its field, or why it is none. Nothing is guessed: what nobody can be sure of is said. Pure.
+// What a pasted cell says, as a change of its field, or why it cannot be one. Nothing is guessed: what is ambiguous is reported. Pure.
 import { type FieldChange, puttingOf, settingOf } from '../../../shared/roadmap/changeItems.ts'
 import type { SetKey, SettableKey } from '../../../shared/roadmap/fields.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'

@@ -48,7 +48,7 @@ interface Reference<Id extends string> {
   readonly label: (id: Id, words: Words) => string | null
   /** What it is called over a group of items, where that is something else. */
   readonly heading?: (id: Id, words: Words) => string
-  /** Over the group of those that say nothing. */
+  /** Heading of the group of items without a value. */
   readonly none: (text: Messages) => string
   readonly own?: (reader: Reader) => Id | null
 }

@@ -22,6 +22,6 @@ export const setBuckets = (membersOf: (item: Item) => readonly string[], known: 
   }
 }
 
-/** In the order of its words, whatever the order in which it is kept; the empty set says nothing. */
+/** In the order of its words, whatever the order in which it is kept; an empty set is an empty string. */
 export const sortedList = (words: readonly string[], { compareText }: SortNames): string | null =>
   words.length === 0 ? null : words.toSorted(compareText).join(', ')

@@ -1,4 +1,4 @@
-// What is looked at before closing: well with a check, wanting with a triangle, words and the way to mend it.
+// The checks before closing: passed with a tick, failed with a triangle, a sentence and a link to where it is put right.
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { useGroup } from '../../base/group.tsx'

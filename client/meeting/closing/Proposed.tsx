@@ -51,7 +51,7 @@ export function Proposed(props: { proposal: Proposal }) {
   )
 }
 
-/** With one button for all of its kind: a plan that was left alone for long has much that is overdue. */
+/** With one button for all proposals of a kind: a plan that was not maintained for long has many overdue items. */
 function GroupHead(props: { id: string; words: string; ids: readonly (PointId | ItemId)[]; proposal: Proposal }) {
   const text = useText()
   const taken = () => props.ids.filter(props.proposal.isTaken).length

@@ -174,7 +174,7 @@ function ChangedRow() {
   )
 }
 
-/** `none`: what is said of no items; null where there may be others. */
+/** `none`: the sentence for an empty list; null while items may still come. */
 function Items(props: { items: readonly Item[]; none: string | null; all: string }) {
   const text = useText()
   const group = useGroup()

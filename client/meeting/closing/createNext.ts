@@ -19,9 +19,9 @@ export const nextOf = (meetings: readonly MeetingInfo[], id: MeetingId): Meeting
 
 export interface Next {
   readonly info: Accessor<MeetingInfo | null>
-  /** What its document holds; null when there is none, undefined while it is on its way. */
+  /** The content of its document; null when there is none, undefined while it is loading. */
   readonly meeting: Accessor<Meeting | null | undefined>
-  /** Its document on the line, made when there is none yet; null when it cannot be reached. */
+  /** Its connected document, created when there is none yet; null when it cannot be reached. */
   readonly reach: () => Promise<LiveDocument | null>
 }
 

@@ -85,7 +85,7 @@ function Lost() {
   const room = useRoom()
   const live = useLive('meeting')
   const [since, setSince] = createSignal<Instant | null>(null)
-  // A line that was never open is on its way, until it is clear that it is not.
+  // A connection that has never been open counts as connecting until it fails.
   createEffect(
     on(
       () => live.link().type,

@@ -18,7 +18,7 @@ export const useSessionTime = () => {
       const { start, end } = room.meeting
       return start ? formatSpan(start, end, language(), 0) : ''
     },
-    /** Before the hour, where today is none of its days: "Today, 27 Nov 2026"; '' on its own days. */
+    /** Before the hour, when today is not a day of the session: "Today, 27 Nov 2026"; '' on its own days. */
     today: (): string => {
       const { start } = room.meeting
       return start && isItsDay(start) ? '' : `${text().meeting.today}, ${formatDay(here().day, language(), 0)}`

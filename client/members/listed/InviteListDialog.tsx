@@ -80,7 +80,7 @@ export function InviteListDialog(props: {
           ? { issued: answer.value }
           : { refused: answer.why === 'offline' ? text().common.needsConnection : answer.message },
       })
-      // Without a server the others would fail alike.
+      // Without a server the others would fail too.
       if (!answer.ok && answer.why === 'offline') break
     }
     setBusy(false)

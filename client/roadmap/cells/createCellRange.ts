@@ -8,7 +8,7 @@ import { between, type Corner, holds } from './range.ts'
 
 export interface CellRange {
   readonly isOn: Accessor<boolean>
-  /** Null where there is none: then the keyboard's cell is all there is. */
+  /** Null where no range is selected: then only the focused cell is. */
   readonly cells: () => { readonly items: readonly Item[]; readonly fields: readonly FieldKey[] } | null
   readonly holds: (row: number, column: number) => boolean
   /** Stretches it from where the keyboard stands, and takes the keyboard along. */

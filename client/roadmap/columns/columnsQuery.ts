@@ -18,7 +18,7 @@ export const encodeColumns = ({ columns, pinned, sizes }: Arrangement): Readonly
   widths: FIELD_KEYS.flatMap((key) => (sizes[key] === undefined ? [] : [`${key}.${sizes[key]}`])).join(SEPARATOR) || null,
 })
 
-/** Total: what says nothing is left out, and named. */
+/** Never fails: unknown parts are left out, and returned. */
 export const decodeColumns = (
   read: (parameter: Parameter) => string | null,
   leftOut: (parameter: Parameter, text: string) => void,

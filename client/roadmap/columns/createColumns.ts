@@ -1,4 +1,5 @@
-// The columns of the table as things that are resized, moved, pinned and hidden; each change stands in the address and is said.
+// The columns of the table as things that are resized, moved, pinned and hidden; each change is kept in the address and announced to screen
+// readers.
 import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
 import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -76,7 +77,7 @@ export const createColumns = ({ view, narrow, width, rem, needed }: ColumnsDeps)
   )
   const name = (field: FieldKey) => FIELDS[field].label[language()]
   const change = ({ columns, pinned, sizes: widths }: Arrangement) => view.change({ columns, pinned, sizes: widths })
-  // The address follows a moment later: what is said is what was asked for.
+  // The address changes a moment later: announced is what was asked for.
   const rearrange = (field: FieldKey, next: Arrangement) => {
     if (narrow() || LEADING.includes(field)) return
     change(next)

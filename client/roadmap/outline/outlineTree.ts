@@ -36,7 +36,7 @@ export const outlineTree = (items: readonly Item[]): readonly OutlineNode[] => {
   return nodes
 }
 
-/** Of each circle the item with the least id: nobody's order or filter chooses another one. */
+/** Of each cycle the item with the least id, so that the choice does not depend on order or filter. */
 const circleCuts = (known: ReadonlyMap<ItemId, Item>): ReadonlySet<ItemId> => {
   const cuts = new Set<ItemId>()
   const walked = new Set<ItemId>()

@@ -183,7 +183,7 @@ export const countOf = ({ lines }: PastePlan, does: PasteCell['does']): number =
 export const changesOf = ({ lines }: PastePlan): readonly ItemChange[] =>
   lines.flatMap(({ item, cells }) => (item ? cells.flatMap(({ change }) => (change ? [{ id: item.id, ...change }] : [])) : []))
 
-/** A line that says nothing makes nothing. */
+/** An empty line creates no item. */
 export const newcomersOf = ({ lines }: PastePlan, base: NewItem): readonly Newcomer[] =>
   lines.flatMap(({ item, cells }) => {
     const changes = cells.flatMap(({ change }) => change ?? [])

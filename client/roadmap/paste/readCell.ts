@@ -1,4 +1,4 @@
-// A pasted cell as a change of its field, in the words of either language; or why it is none. Pure.
+// A pasted cell as a change of its field, in the words of either language; or why it cannot be one. Pure.
 import { FIELDS, type FieldKey, type FieldKind } from '../../../shared/roadmap/fields.ts'
 import { facetOf } from '../../item/facets/facets.ts'
 import type { Names } from '../../item/facets/names.ts'

@@ -20,7 +20,7 @@ export const sessionsIn = ({ view }: Timeline, visible: Range): readonly Meeting
     return days !== null && days.from < visible.to && visible.from < days.to
   })
 
-/** Less says nothing. */
+/** A narrower label cannot be read. */
 const LEAST_WORD_PX = 48
 /** Half a diamond. */
 const HALF_REM = 0.36

@@ -69,7 +69,7 @@ export const createViews = (view: PlanView): Views => {
     setParams({ ...wanted, ...moment, view: one?.id ?? null, open: null }, { ...how, scroll: false })
   }
 
-  /** What is remembered on this device may be older than the view: it is looked for once more before it is said to be gone. */
+  /** What is remembered on this device may be older than the view: it is fetched once more before it is reported as deleted. */
   const openAsked = async (asked: string) => {
     if (!find(asked)) await views.refresh()
     if (params.open !== asked) return

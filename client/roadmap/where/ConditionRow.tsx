@@ -13,7 +13,7 @@ import { opsOf, parseSubject, SUBJECT_KEYS } from './whereSubjects.ts'
 export interface ConditionRowProps {
   readonly condition: Condition
   readonly words: WhereWords
-  /** What is missing is said. */
+  /** Show what is missing. */
   readonly judged: boolean
   readonly onChange: (condition: Condition) => void
   readonly onRemove: () => void

@@ -30,7 +30,7 @@ function Builder(props: { view: PlanView; onClose: () => void }) {
   const words = useWhereWords(props.view)
   const begun = props.view.state().filter.where
   const [where, setWhere] = createSignal<Where>(begun.groups.length > 0 ? begun : { ...begun, groups: [[fresh()]] })
-  /** Somebody wanted to apply it: now what is missing is said. */
+  /** Apply was pressed: from then on what is missing is shown. */
   const [judged, setJudged] = createSignal(false)
   let list!: HTMLOListElement
   let adds!: HTMLDivElement

@@ -82,7 +82,7 @@ const oneOf = ({ members }: Subject, values: readonly string[], reader: Reader):
   return members ? (item) => members(item, reader).some((member) => wanted.has(member)) : () => false
 }
 
-/** Each word somewhere in either language; accents and capitals say nothing. */
+/** Each word somewhere in either language; accents and capitals are ignored. */
 const hasWords = ({ text }: Subject, wanted: string): Test => {
   const words = fold(wanted).split(/\s+/).filter(Boolean)
   return (item) => {

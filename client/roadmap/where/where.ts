@@ -1,5 +1,5 @@
 // Conditions with and/or: groups of them, one level deep. Where all groups must hold, one condition of each will do; where any group
-// will do, all of its conditions must hold. A group of its parent's own kind would say nothing that its conditions alone do not.
+// will do, all of its conditions must hold. A group of its parent's own kind is the same as its conditions alone.
 import type { Op } from '../../item/facets/facet.ts'
 import type { SubjectKey } from './whereSubjects.ts'
 
@@ -22,7 +22,7 @@ export const otherMode = (mode: Mode): Mode => (mode === 'all' ? 'any' : 'all')
 export const asksFor = (where: Where, subject: SubjectKey): boolean =>
   where.groups.some((group) => group.some((one) => one.subject === subject))
 
-/** Without empty groups; without any, the mode says nothing. */
+/** Without empty groups; without any group the mode has no effect. */
 export const tidied = ({ mode, groups }: Where): Where => {
   const filled = groups.filter((group) => group.length > 0)
   return filled.length === 0 ? NOWHERE : { mode, groups: filled }
