@@ -72,17 +72,20 @@ export const moveFloor = (doc: Y.Doc, meeting: Meeting, { to, become, now }: Mov
     return setMeta(doc, 'floor', taken)
   }, LOCAL)
 
-/** Put off, with the words why; the next one takes the floor. */
+/**
+ * Put off, with the words why; the next one takes the floor. A new reason in one language also takes the place of the other language's, which
+ * would say why it was put off before; without one the earlier reason stays.
+ */
 export const deferPoint = (doc: Y.Doc, meeting: Meeting, reason: Partial<Bilingual>, now: Instant): Result<undefined> =>
   doc.transact(() => {
     const point = currentPoint(meeting)
     if (!point) return DONE
-    for (const language of LANGUAGES) {
+    const given = { es: reason.es?.trim() ?? '', en: reason.en?.trim() ?? '' }
+    for (const language of given.es || given.en ? LANGUAGES : []) {
       const words = pointText(doc, point.id, 'reason', language)
-      const given = reason[language]?.trim()
-      if (!words || !given || words.toString() === given) continue
+      if (!words || words.toString() === given[language]) continue
       words.delete(0, words.length)
-      words.insert(0, given)
+      words.insert(0, given[language])
     }
     return moveFloor(doc, meeting, { to: nextPoint(meeting)?.id ?? null, become: 'deferred', now })
   }, LOCAL)

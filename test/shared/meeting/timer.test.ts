@@ -158,6 +158,18 @@ describe('[S16] the way through the agenda', () => {
     expect(nextPoint(read())).toBeNull()
   })
 
+  test('a new reason in one language replaces both, and without one the earlier reason stays', () => {
+    const { doc, id, read, go } = createAgenda([10, 20])
+    go(id(0))
+    deferPoint(doc, read(), { es: 'Falta el texto.', en: 'The text is missing.' }, later(MINUTE))
+    go(id(0), later(2 * MINUTE))
+    deferPoint(doc, read(), { es: '', en: ' ' }, later(3 * MINUTE))
+    expect(read().points[0]?.reason).toEqual({ es: 'Falta el texto.', en: 'The text is missing.' })
+    go(id(0), later(4 * MINUTE))
+    deferPoint(doc, read(), { es: 'Falta el informe.' }, later(5 * MINUTE))
+    expect(read().points[0]?.reason).toEqual({ es: 'Falta el informe.', en: '' })
+  })
+
   test('says what is still to come, and a point over its time needs no more', () => {
     const { id, read, go } = createAgenda([10, 20, 30])
     expect(remainingTime(read(), NOON)).toBe(60 * MINUTE)
