@@ -1,7 +1,7 @@
 // An item that this session made of the point: its title is written here in both languages, and who does it by when.
 import { A } from '@solidjs/router'
 import { createEffect, createSignal, For, Show } from 'solid-js'
-import type { FieldKey } from '../../../shared/roadmap/fields.ts'
+import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { titleText } from '../../../shared/roadmap/texts.ts'
 import { useGroup } from '../../base/group.tsx'
@@ -74,10 +74,16 @@ export function MadeItem(props: { item: Item }) {
 
 function Field(props: { item: Item; field: FieldKey }) {
   const room = useRoom()
+  const language = useLanguage()
   const [open, setOpen] = createSignal(false)
   return (
     <Show when={room.writes()} fallback={<FieldValue item={props.item} field={props.field} short />}>
-      <FieldEditor item={props.item} field={props.field} short open={open()} onOpenChange={setOpen} />
+      <span class="row row--tight">
+        <span class="sub" aria-hidden="true">
+          {FIELDS[props.field].label[language()]}
+        </span>
+        <FieldEditor item={props.item} field={props.field} short open={open()} onOpenChange={setOpen} />
+      </span>
     </Show>
   )
 }
