@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import en from '../../../client/base/messages/en.json' with { type: 'json' }
 import es from '../../../client/base/messages/es.json' with { type: 'json' }
 import { FIRST_WORDS, hasFirstFunctions, isFirst } from '../../../client/base/messages/firstWords.ts'
@@ -34,7 +35,19 @@ const saidIn = (source: string): readonly (readonly [section: string, key: strin
   return [...direct, ...taken].map(([, section = '', key]) => [section, key ?? null] as const).filter(([section]) => SECTIONS.has(section))
 }
 
+/** Keys of plain sentences that say something else in the whole catalogue. */
+const replaced = (plain: object, whole: object, above = ''): readonly string[] =>
+  Object.entries(plain).flatMap(([key, own]) => {
+    const shown: unknown = Object.entries(whole).find(([name]) => name === key)?.[1]
+    if (typeof own === 'object' && typeof shown === 'object' && shown !== null) return replaced(own, shown, `${above}${key}.`)
+    return own === shown ? [] : `${above}${key}`
+  })
+
 describe('the words that come first', () => {
+  test('have no key that one of another file has too: in the build whichever came last would be said', () => {
+    expect([replaced(es, CATALOGUE.es), replaced(en, CATALOGUE.en)]).toEqual([[], []])
+  })
+
   test('are all that is said by what is loaded first', () => {
     const files = [...loadedFirst()].filter((file) => file.startsWith('client/') && !file.includes('/messages/'))
     expect(files.length).toBeGreaterThan(200)
