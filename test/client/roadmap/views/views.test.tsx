@@ -1,5 +1,5 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
-import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
+import { cleanup, fireEvent, render, screen, waitFor } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { I18nProvider } from '../../../../client/base/i18n.tsx'
 import { ItemContextProvider } from '../../../../client/item/ItemContext.tsx'
@@ -105,7 +105,7 @@ const showTable = (address = '/') => {
 describe('the item panel', () => {
   test('shows every field that the table of fields puts there, with an editor where people set it', async () => {
     const { container } = showPanel(world.item({ title: { en: 'One' }, kind: 'practice' }))
-    await vi.waitFor(() => expect(container.querySelector('dd button')).not.toBe(null))
+    await waitFor(() => expect(container.querySelector('dd button')).not.toBe(null))
     const rows = new Map([...container.querySelectorAll('dt')].map((dt) => [dt.textContent, dt.nextElementSibling]))
     const elsewhere = ['number', 'title', 'description', 'checklist', 'origin']
     for (const key of FIELD_KEYS.filter((one) => FIELDS[one].inPanel && !elsewhere.includes(one) && one !== 'originalDue')) {
@@ -128,7 +128,7 @@ describe('the item panel', () => {
   test('a date is written when it is whole, and its first value stays as the original one', async () => {
     const id = world.item({ title: { en: 'One' } })
     const { container } = showPanel(id)
-    await vi.waitFor(() => expect(container.querySelector('dd button')).not.toBe(null))
+    await waitFor(() => expect(container.querySelector('dd button')).not.toBe(null))
     const due = [...container.querySelectorAll('dt')].find((dt) => dt.textContent === 'Due')?.nextElementSibling
     fireEvent.click(due?.querySelector('button') ?? document.body)
     expect(world.editing()).toBe(`item:${id}:due`)
