@@ -4,7 +4,7 @@
 export const isKnownZone = (zone: string): boolean => {
   if (zone === '') return true
   try {
-    return zone.length <= 64 && new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+    return zone.length <= 64 && formatOf(zone).resolvedOptions().timeZone !== ''
   } catch {
     // Intl reports a name that it does not know by throwing; here that is an expected answer.
     return false
@@ -23,6 +23,8 @@ export interface ZoneClock {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
+/** More than there are zones; their names may be written in any letters. */
+const MOST_FORMATS = 1_000
 
 /** '' is UTC. */
 export const clockIn = (at: number, zone: string): ZoneClock => {
@@ -43,6 +45,7 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
     hourCycle: 'h23',
     timeZone,
   })
+  if (formats.size >= MOST_FORMATS) formats.clear()
   formats.set(timeZone, made)
   return made
 }

@@ -59,20 +59,21 @@ export const writeCalendar = ({ name, events, subscription }: Calendar): string 
           'X-PUBLISHED-TTL:PT1H',
         ]
       : []),
-    ...zonesOf(events).flatMap(({ zone, ...years }) => zoneLines(zone, years)),
+    ...[...yearsByZone(events)].flatMap(([zone, years]) => zoneLines(zone, years)),
     ...events.flatMap(eventLines),
     'END:VCALENDAR',
   ])
 
-const zonesOf = (events: readonly CalendarEvent[]) => {
-  const zones = new Map<string, { zone: string; first: number; last: number }>()
+const yearsByZone = (events: readonly CalendarEvent[]): ReadonlyMap<string, ReadonlySet<number>> => {
+  const zones = new Map<string, Set<number>>()
   for (const { when } of events) {
     if (when.type !== 'hours' || clockOf(when) === '') continue
-    const known = zones.get(when.zone)
-    const [first, last] = [when.day, addDays(when.day, when.days)].map((day) => Number(day.slice(0, 4))) as [number, number]
-    zones.set(when.zone, { zone: when.zone, first: Math.min(first, known?.first ?? first), last: Math.max(last, known?.last ?? last) })
+    const years = zones.get(when.zone) ?? new Set()
+    zones.set(when.zone, years)
+    const last = Number(addDays(when.day, when.days).slice(0, 4))
+    for (let year = Number(when.day.slice(0, 4)); year <= last; year++) years.add(year)
   }
-  return [...zones.values()]
+  return zones
 }
 
 /** A zone that only another machine knew is as good as none. */

@@ -6,6 +6,8 @@ const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 /** No zone changes its clock twice within so many days. */
 const STEP = 7 * DAY
+/** Days have four digits for their year. */
+const LAST = 9999
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA']
 
 interface Onset {
@@ -16,37 +18,64 @@ interface Onset {
   readonly to: number
 }
 
-export const zoneLines = (zone: string, years: { readonly first: number; readonly last: number }): readonly string[] => {
-  // The onset before the first moment is needed, too.
-  const [start, end] = [Date.UTC(years.first - 1, 0, 1), Date.UTC(years.last + 2, 0, 1)]
-  const onsets = onsetsIn(zone, start, end)
-  const count = years.last - years.first + 3
+/** `years`: those in which something is, however far apart; what the clock did between them is left out. */
+export const zoneLines = (zone: string, years: Iterable<number>): readonly string[] => {
+  // The onset before the first moment of a year is needed, too.
+  const around = [...new Set([...years].flatMap((year) => [year - 1, year, year + 1]))].filter((year) => year < LAST).sort((a, b) => a - b)
+  const onsets = around.flatMap((year) => onsetsOf(zone, year))
   const toSummer = onsets.filter(({ from, to }) => to > from)
   const toStandard = onsets.filter(({ from, to }) => to < from)
-  const rules = [toSummer, toStandard].map((some) => (some.length === count ? ruleOf(some) : null))
+  const rules = [toSummer, toStandard].map((some) => (some.length === around.length ? ruleOf(some) : null))
   const recurring = rules.every((rule) => rule !== null)
     ? [toSummer[0], toStandard[0]].map((first, at) => observance(first, rules[at]))
     : null
+  const start = offsetAt(Date.UTC(around[0] ?? 0, 0, 1), zone)
   return [
     'BEGIN:VTIMEZONE',
     `TZID:${zone}`,
-    ...(recurring ?? [constant(offsetAt(start, zone)), ...onsets.map((onset) => observance(onset, null))]).flat(),
+    ...(recurring ?? [constant(start), ...joined(zone, around, start).map((onset) => observance(onset, null))]).flat(),
     'END:VTIMEZONE',
   ]
+}
+
+/** With a change at the beginning of a year where those before it are left out and another time held. */
+const joined = (zone: string, years: readonly number[], start: number): readonly Onset[] => {
+  let from = start
+  return years.flatMap((year) => {
+    const at = Date.UTC(year, 0, 1)
+    const to = offsetAt(at, zone)
+    const onsets = onsetsOf(zone, year)
+    const first = to === from ? [] : [{ wall: new Date(at + from * MINUTE), from, to }]
+    from = onsets.at(-1)?.to ?? to
+    return [...first, ...onsets]
+  })
+}
+
+const known = new Map<string, readonly Onset[]>()
+const MOST_KNOWN = 2_000
+
+/** Finding them takes a hundred looks at the clock, so they are kept. */
+const onsetsOf = (zone: string, year: number): readonly Onset[] => {
+  const key = `${zone} ${year}`
+  const found = known.get(key) ?? onsetsIn(zone, Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1))
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(key, found)
+  return found
 }
 
 const onsetsIn = (zone: string, start: number, end: number): readonly Onset[] => {
   const onsets: Onset[] = []
   for (let at = start; at < end; at += STEP) {
-    const [from, to] = [offsetAt(at, zone), offsetAt(at + STEP, zone)]
+    const next = Math.min(at + STEP, end)
+    const [from, to] = [offsetAt(at, zone), offsetAt(next, zone)]
     if (from === to) continue
-    let [before, after] = [at, at + STEP]
+    let [before, after] = [at, next]
     while (after - before > MINUTE) {
       const middle = Math.floor((before + after) / 2 / MINUTE) * MINUTE
       if (offsetAt(middle, zone) === from) before = middle
       else after = middle
     }
-    if (after < end) onsets.push({ wall: new Date(after + from * MINUTE), from, to })
+    onsets.push({ wall: new Date(after + from * MINUTE), from, to })
   }
   return onsets
 }

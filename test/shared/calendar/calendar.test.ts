@@ -28,16 +28,17 @@ const read = (events: readonly CalendarEvent[]) => {
   return { words, calendar, events: found }
 }
 /** As instants, by the zone that the file itself describes. */
-const instants = (one: CalendarEvent): readonly string[] => {
-  const words = writeCalendar({ name: 'Grupo', events: [one] })
-  const calendar = new ICAL.Component(ICAL.parse(words))
+const instants = (one: CalendarEvent): readonly string[] => instantsIn([one], ['dtstart', 'dtend'])
+const instantsIn = (events: readonly CalendarEvent[], names: readonly string[]): readonly string[] => {
+  const calendar = new ICAL.Component(ICAL.parse(writeCalendar({ name: 'Grupo', events })))
   const zone = calendar.getFirstSubcomponent('vtimezone')
-  const at = calendar.getFirstSubcomponent('vevent')
-  return ['dtstart', 'dtend'].map((name) => {
-    const time = at?.getFirstPropertyValue(name) as InstanceType<typeof ICAL.Time>
-    if (zone) time.zone = new ICAL.Timezone(zone)
-    return new Date(time.toUnixTime() * 1000).toISOString()
-  })
+  return calendar.getAllSubcomponents('vevent').flatMap((at) =>
+    names.map((name) => {
+      const time = at.getFirstPropertyValue(name) as InstanceType<typeof ICAL.Time>
+      if (zone) time.zone = new ICAL.Timezone(zone)
+      return new Date(time.toUnixTime() * 1000).toISOString()
+    }),
+  )
 }
 
 test('[CA1] a due day is a whole day with an exclusive end, and says its title, its kind and when it last changed', () => {
@@ -102,6 +103,22 @@ test('[CA1] zones with yearly rules are written as Outlook reads them: one onset
     'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
   ])
   expect(zoneOf('America/Bogota').filter((line) => line.startsWith('TZOFFSETTO'))).toEqual(['TZOFFSETTO:-0500'])
+})
+
+test('[CA1] sessions that are centuries apart keep their hours, and of the years between nothing is written', () => {
+  const at = (zone: string, day: string) => hours({ zone, day })
+  const { words } = read(['1933-06-01', '2026-06-01', '9999-12-31'].map((day) => at('America/Mexico_City', day)))
+  expect(words.split('\r\n').filter((line) => line.startsWith('TZOFFSETTO')).length).toBeLessThan(12)
+  // Colombia was an hour ahead from May 1992 to April 1993.
+  for (const [zone, days] of [
+    ['America/Bogota', ['1933-06-01', '1992-06-01', '1992-12-01', '2400-06-01']],
+    ['America/Mexico_City', ['1980-07-01', '2010-07-01', '2026-07-01', '2026-01-01', '2300-01-01']],
+    ['America/New_York', ['1999-07-01', '2026-07-01', '2026-12-01', '2900-07-01']],
+  ] as const) {
+    const alone = days.map((day) => instants(at(zone, day))[0])
+    const together = days.map((day) => at(zone, day))
+    expect(instantsIn(together, ['dtstart'])).toEqual(alone)
+  }
 })
 
 test('[CA1] a session over midnight ends on the day after; one of three days recurs on each at the same hours', () => {
