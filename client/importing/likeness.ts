@@ -1,4 +1,6 @@
-// Which item a new line looks like: titles that differ in accents, capitals or a word. It is shown, never joined. Pure.
+// Which item a new line looks like: titles that differ in accents, capitals or a word. It is shown, never joined. Pure. Exact, without
+// comparing every line with every title: words are ordered from the rarest to the most common, and two titles that are alike have one of
+// their first words in common (prefix and positional filters of set similarity joins: Xiao et al., PPJoin, 2008).
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { fold } from '../base/foldAccents.ts'
@@ -6,28 +8,87 @@ import { fold } from '../base/foldAccents.ts'
 /** Of all their words, so many are common to both. */
 const ALIKE = 0.75
 
+interface Title {
+  readonly item: Item
+  /** Ranks, the rarest first. */
+  readonly words: readonly number[]
+}
+/** Titles of one length that have a word at one place. */
+interface Bucket {
+  readonly length: number
+  readonly place: number
+  readonly titles: Title[]
+}
+
 export const createLikeness = (items: readonly Item[]): ((titles: readonly string[], isFree: (item: Item) => boolean) => Item | null) => {
   const known = items.flatMap((item) => LANGUAGES.map((language) => ({ item, words: wordsOf(item.title[language]) })))
-  const byWord = new Map<string, (typeof known)[number][]>()
-  for (const one of known)
-    for (const word of one.words) {
-      const with_ = byWord.get(word)
-      if (with_) with_.push(one)
-      else byWord.set(word, [one])
-    }
+  const rankOf = ranksOf(known.map(({ words }) => words))
+  const byWord = new Map<number, Bucket[]>()
+  for (const { item, words } of known) {
+    const title = { item, words: words.flatMap((word) => rankOf.get(word) ?? []).sort(ascending) }
+    for (const [place, word] of firstWords(title.words).entries()) add(byWord, { word, place }, title)
+  }
   return (titles, isFree) => {
     let best: { readonly item: Item; readonly share: number } | null = null
     for (const title of titles) {
+      // What no title has is rarer than all the rest.
       const words = wordsOf(title)
-      const common = new Map<(typeof known)[number], number>()
-      for (const word of words) for (const one of byWord.get(word) ?? []) common.set(one, (common.get(one) ?? 0) + 1)
-      for (const [one, n] of common) {
-        const share = n / (words.size + one.words.size - n)
-        if (share >= ALIKE && share > (best?.share ?? 0) && isFree(one.item)) best = { item: one.item, share }
+        .map((word) => rankOf.get(word) ?? -1)
+        .sort(ascending)
+      for (const { titles: some, most } of bucketsFor(words, byWord)) {
+        if (most < ALIKE || most <= (best?.share ?? 0)) break
+        for (const one of some) {
+          if (!isFree(one.item)) continue
+          const share = shareOf(common(words, one.words), words.length, one.words.length)
+          if (share >= ALIKE && share > (best?.share ?? 0)) best = { item: one.item, share }
+          if (best && best.share >= most) break
+        }
       }
     }
     return best?.item ?? null
   }
 }
 
-const wordsOf = (title: string): ReadonlySet<string> => new Set(fold(title).match(/[\p{L}\p{N}]+/gu) ?? [])
+const wordsOf = (title: string): readonly string[] => [...new Set(fold(title).match(/[\p{L}\p{N}]+/gu) ?? [])]
+const ascending = (a: number, b: number) => a - b
+const shareOf = (both: number, one: number, other: number): number => both / (one + other - both)
+
+/** Of every word its place among all, from the rarest on. */
+const ranksOf = (titles: readonly (readonly string[])[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const words of titles) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return new Map([...counts].sort(([, a], [, b]) => a - b).map(([word], rank) => [word, rank]))
+}
+
+/** If none of these is in a title, too few of the rest can be. */
+const firstWords = (words: readonly number[]): readonly number[] => words.slice(0, words.length - Math.ceil(ALIKE * words.length) + 1)
+
+const add = (byWord: Map<number, Bucket[]>, { word, place }: { readonly word: number; readonly place: number }, title: Title): void => {
+  const buckets = byWord.get(word) ?? []
+  byWord.set(word, buckets)
+  const bucket = buckets.find((one) => one.length === title.words.length && one.place === place)
+  if (bucket) bucket.titles.push(title)
+  else buckets.push({ length: title.words.length, place, titles: [title] })
+}
+
+/** Titles whose first common word may be this one, with the most that they can share: the most promising first. */
+const bucketsFor = (words: readonly number[], byWord: ReadonlyMap<number, readonly Bucket[]>) =>
+  firstWords(words)
+    .flatMap((word, place) =>
+      (byWord.get(word) ?? []).map((bucket) => {
+        const both = Math.min(words.length - place, bucket.length - bucket.place)
+        return { titles: bucket.titles, most: shareOf(both, words.length, bucket.length) }
+      }),
+    )
+    .sort((a, b) => b.most - a.most)
+
+const common = (one: readonly number[], other: readonly number[]): number => {
+  let [both, i, j] = [0, 0, 0]
+  while (i < one.length && j < other.length) {
+    const [a, b] = [one[i] ?? 0, other[j] ?? 0]
+    if (a === b) both++
+    if (a <= b) i++
+    if (b <= a) j++
+  }
+  return both
+}
