@@ -216,6 +216,10 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'El grupo ya no tiene espacio para más archivos. Retire alguno o avise a quien administra el servidor.',
     en: 'The group has no room for more files. Remove some, or tell the people who run the server.',
   },
+  'files-underway': {
+    es: 'Está enviando muchos archivos a la vez. Espere a que terminen los otros e inténtelo de nuevo.',
+    en: 'You are sending many files at once. Wait until the others are done and try again.',
+  },
   'not-open': { es: 'Está cerrado: ya no se adjunta ni se retira nada.', en: 'It is closed: nothing is attached or removed any more.' },
   'too-many': { es: 'Demasiados intentos. Espere un momento e inténtelo de nuevo.', en: 'Too many attempts. Wait a moment and try again.' },
   'server-failed': {

@@ -27,6 +27,7 @@ export const REFUSALS = {
   'file-too-large': 409,
   'file-kind': 409,
   'files-full': 409,
+  'files-underway': 429,
   'file-infected': 409,
   'file-unscanned': 409,
   'not-open': 409,

@@ -9,7 +9,8 @@ export interface UploadTable {
   name: string
   size: number
   received: number
-  created_at: number
+  /** When something of it last arrived. */
+  heard_at: number
 }
 export interface FileChunkTable {
   upload: string

@@ -27,6 +27,7 @@ import { push } from './migrations/025_push.ts'
 import { calendars } from './migrations/026_calendars.ts'
 import { files } from './migrations/027_files.ts'
 import { pushDevices } from './migrations/030_push_devices.ts'
+import { uploadHeard } from './migrations/034_upload_heard.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -55,6 +56,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '026_calendars': calendars(engine),
   '027_files': files(engine),
   '030_push_devices': pushDevices(engine),
+  '034_upload_heard': uploadHeard,
 })
 
 class NewerDatabaseError extends Error {

@@ -14,9 +14,12 @@ export const fileHandlers = (deps: FileDeps): Handlers<keyof typeof fileApi> => 
   },
   'PUT /api/groups/:group/uploads/:id': async ({ c, actor, group, id, query: { at }, record }) => {
     const sent = await takePiece(deps, actor, group, { id, at, bytes: c.get('bytes') ?? new Uint8Array() })
-    // A file that is not what it says, or is infected, is not taken, however often its end is sent.
-    if (!sent.ok && (sent.refusal === 'file-kind' || sent.refusal === 'file-infected')) await stopUpload(deps, actor, group, id)
-    if (!sent.ok) return sent
+    if (!sent.ok) {
+      // A file that is not what it says, or is infected, is not taken, however often its end is sent.
+      const stopped = sent.refusal === 'file-kind' || sent.refusal === 'file-infected' ? await stopUpload(deps, actor, group, id) : null
+      if (stopped && 'hash' in sent) await record('file.refused', `${stopped.name}: ${sent.hash}`)
+      return refuse(sent.refusal)
+    }
     const { isNew, received, file } = sent.value
     const value = { received, file }
     if (isNew && value.file) await record('file.attached', `${value.file.name}: ${value.file.hash}`)

@@ -5,11 +5,12 @@ import { createHash, type Hash } from 'node:crypto'
 import type { FileInfo, Upload } from '../../shared/api/files.ts'
 import { isIn, parseSubject, type ThreadSubject } from '../../shared/comments/subject.ts'
 import { kindOfName, LEAST_PIECE_BYTES, PIECE_BYTES } from '../../shared/files/kinds.ts'
-import { type AccountId, type DocumentId, type GroupId, instant, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
+import { type DocumentId, type GroupId, instant, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { accessTo } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
+import type { UploadTable } from '../db/fileTables.ts'
 import type { Store } from '../db/rowStore.ts'
 import { groupOfDocument, statesAmong } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'
@@ -37,6 +38,10 @@ export interface NewUpload {
 
 /** By one person at a time, in all groups together. */
 const MOST_UPLOADS = 50
+/** What is being sent has room for all of it until nothing has arrived for so long; from then on for what has arrived. */
+const RESERVED_MS = 10 * 60_000
+/** Of a group's room one person has so much at most for what is being sent, or one file of any size. */
+const SHARE = 0.1
 
 export const filesOn = async (
   db: Store,
@@ -108,9 +113,13 @@ export const beginUpload = async (
   group: GroupId,
   given: NewUpload,
 ): Promise<Result<Upload & { readonly isNew: boolean }>> => {
-  return transactionOf(deps, async ({ db, clock }): Promise<Result<Upload & { readonly isNew: boolean }>> => {
+  return transactionOf(deps, async (inside): Promise<Result<Upload & { readonly isNew: boolean }>> => {
+    const { db, clock } = inside
     const known = await uploadOf(db, actor, group, given.id)
-    if (known) return ok({ received: known.received, file: null, isNew: false })
+    if (known) {
+      const goesOn = await hear(inside, deps.limits, known)
+      return goesOn.ok ? ok({ received: known.received, file: null, isNew: false }) : goesOn
+    }
     const attached = await filesOfGroup(db, group).where('attachment.id', '=', given.id).executeTakeFirst()
     if (attached) {
       if (attached.account !== actor.account) return refuse('bad-request')
@@ -121,24 +130,37 @@ export const beginUpload = async (
     if (!may.ok) return may
     if (!kindOfName(given.name)) return refuse('file-kind')
     if (given.size > deps.limits.fileBytes) return refuse('file-too-large')
-    const { bytes, own } = await heldBy(db, group, actor.account)
-    if (bytes + given.size > deps.limits.groupBytes) return refuse('files-full')
-    if (own >= MOST_UPLOADS) return refuse('too-many')
+    const own = await db.selectFrom('upload').select('id').where('account', '=', actor.account).execute()
+    if (own.length >= MOST_UPLOADS) return refuse('too-many')
     const { id, document, subject, name, size } = given
+    const room = await roomFor(inside, deps.limits, { id, group_id: group, account: actor.account, size })
+    if (!room.ok) return room
     await db
       .insertInto('upload')
-      .values({ id, group_id: group, account: actor.account, document, subject, name, size, received: 0, created_at: clock.now() })
+      .values({ id, group_id: group, account: actor.account, document, subject, name, size, received: 0, heard_at: clock.now() })
       .execute()
     return ok({ received: 0, file: null, isNew: true })
   })
 }
 
-/** Removed ones count while their content is there, and what is being sent as much as it will be. */
-const heldBy = async (db: Store, group: GroupId, account: AccountId) => {
-  const kept = await db.selectFrom('attachment').select(['hash', 'size']).distinct().where('group_id', '=', group).execute()
-  const sent = await db.selectFrom('upload').select('size').where('group_id', '=', group).execute()
-  const own = await db.selectFrom('upload').select('id').where('account', '=', account).execute()
-  return { bytes: [...kept, ...sent].reduce((sum, { size }) => sum + size, 0), own: own.length }
+type Reserved = Pick<UploadTable, 'id' | 'group_id' | 'account' | 'size'>
+/** Removed ones count while their content is there. */
+const roomFor = async ({ db, clock }: Deps, limits: FileLimits, upload: Reserved): Promise<Result<null>> => {
+  const kept = await db.selectFrom('attachment').select(['hash', 'size']).distinct().where('group_id', '=', upload.group_id).execute()
+  const others = await db.selectFrom('upload').selectAll().where('group_id', '=', upload.group_id).where('id', '!=', upload.id).execute()
+  const reserved = (some: typeof others) => sum(some.map((one) => (isReserved(one, clock) ? one.size : one.received)))
+  if (sum(kept.map(({ size }) => size)) + reserved(others) + upload.size > limits.groupBytes) return refuse('files-full')
+  const own = reserved(others.filter(({ account }) => account === upload.account))
+  return own + upload.size > Math.max(limits.fileBytes, limits.groupBytes * SHARE) ? refuse('files-underway') : ok(null)
+}
+const isReserved = ({ heard_at }: Pick<UploadTable, 'heard_at'>, clock: Deps['clock']): boolean => clock.now() - heard_at <= RESERVED_MS
+const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0)
+
+/** Something of it arrives: it goes on, unless it has lost its room meanwhile to others. */
+const hear = async (inside: Deps, limits: FileLimits, upload: Reserved & Pick<UploadTable, 'heard_at'>): Promise<Result<null>> => {
+  const room = isReserved(upload, inside.clock) ? ok(null) : await roomFor(inside, limits, upload)
+  if (room.ok) await inside.db.updateTable('upload').set({ heard_at: inside.clock.now() }).where('id', '=', upload.id).execute()
+  return room
 }
 
 /** Also where a content outlives the file that brought it: stopping an upload of that id would delete its pieces. */
@@ -152,6 +174,12 @@ const uploadOf = (db: Store, { account }: Pick<Actor, 'account'>, group: GroupId
 
 /** `isNew`: attached by this piece. */
 type Taken = Upload & { readonly isNew: boolean }
+/** What the scanner found something in. */
+interface Infected {
+  readonly ok: false
+  readonly refusal: 'file-infected'
+  readonly hash: string
+}
 
 interface Piece {
   readonly id: string
@@ -159,13 +187,15 @@ interface Piece {
   readonly bytes: Uint8Array
 }
 /** What is whole is scanned and attached; so is what became whole before, and was not scanned then. */
-export const takePiece = async (deps: FileDeps, actor: Actor, group: GroupId, piece: Piece): Promise<Result<Taken>> => {
-  const stored = await transactionOf(deps, (inside) => storePiece(inside, actor, group, piece))
+export const takePiece = async (deps: FileDeps, actor: Actor, group: GroupId, piece: Piece): Promise<Result<Taken> | Infected> => {
+  const stored = await transactionOf(deps, (inside) => storePiece({ ...inside, limits: deps.limits }, actor, group, piece))
   if (!stored.ok || stored.value.file || !stored.value.isWhole) return stored
   const scanned = createHash('sha256')
   const verdict = deps.scanner ? await deps.scanner.scan(through(scanned, chunksOf(deps.db, piece.id))) : 'clean'
-  if (verdict !== 'clean') return refuse(verdict === 'infected' ? 'file-infected' : 'file-unscanned')
-  const clean = deps.scanner ? scanned.digest('hex') : null
+  const hash = scanned.digest('hex')
+  if (verdict === 'infected') return { ...refuse('file-infected'), hash }
+  if (verdict !== 'clean') return refuse('file-unscanned')
+  const clean = deps.scanner ? hash : null
   return transactionOf(deps, async (inside): Promise<Result<Taken>> => {
     const upload = await uploadOf(inside.db, actor, group, piece.id)
     return upload ? attach(inside, actor, group, { ...upload, clean }) : attachedBefore(inside.db, actor, group, piece.id)
@@ -180,11 +210,12 @@ async function* through(hash: Hash, content: AsyncIterable<Uint8Array>): AsyncGe
 }
 
 const storePiece = async (
-  { db }: Deps,
+  { limits, ...inside }: Deps & Pick<FileDeps, 'limits'>,
   actor: Actor,
   group: GroupId,
   { id, at, bytes }: Piece,
 ): Promise<Result<Taken & { readonly isWhole?: boolean }>> => {
+  const { db } = inside
   const upload = await uploadOf(db, actor, group, id)
   if (!upload) return attachedBefore(db, actor, group, id)
   const { size } = upload
@@ -193,6 +224,8 @@ const storePiece = async (
   const received = at + bytes.length
   if (received > size || bytes.length > PIECE_BYTES) return refuse('bad-request')
   if (received < size && bytes.length < LEAST_PIECE_BYTES) return refuse('bad-request')
+  const goesOn = await hear(inside, limits, upload)
+  if (!goesOn.ok) return goesOn
   await db.insertInto('file_chunk').values({ upload: id, start: at, bytes }).execute()
   await db.updateTable('upload').set({ received }).where('id', '=', id).execute()
   return ok({ received, file: null, isNew: false, isWhole: received === size })
@@ -281,11 +314,13 @@ export const contentOf = async (db: Store, hash: string): Promise<ReadableStream
   })
 }
 
-export const stopUpload = async (deps: FileDeps, actor: Actor, group: GroupId, id: string): Promise<void> => {
-  await deps.db.transaction().execute(async (db) => {
-    if (await uploadOf(db, actor, group, id)) await forgetUpload(db, id)
+/** Null: there is none, any more. */
+export const stopUpload = async (deps: FileDeps, actor: Actor, group: GroupId, id: string): Promise<{ readonly name: string } | null> =>
+  deps.db.transaction().execute(async (db) => {
+    const upload = await uploadOf(db, actor, group, id)
+    if (upload) await forgetUpload(db, id)
+    return upload ?? null
   })
-}
 
 export const removeFile = async (deps: FileDeps, actor: Actor, group: GroupId, id: string): Promise<Result<FileInfo>> =>
   transactionOf(deps, async (inside): Promise<Result<FileInfo>> => {

@@ -1,4 +1,4 @@
-// What is forgotten by itself: uploads that were never sent to their end, after a day, and contents that hang nowhere any more, after
+// What is forgotten by itself: uploads of which nothing has arrived for a day, and contents that hang nowhere any more, after
 // thirty. Looked at every hour; each is a transaction of its own, so that no edit waits for many.
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -19,7 +19,7 @@ export const forgetOld = async ({ db: store, clock }: { readonly db: Store; read
   const begun = store
     .selectFrom('upload')
     .select('id')
-    .where('created_at', '<', now - UPLOAD_MS)
+    .where('heard_at', '<', now - UPLOAD_MS)
   for (const { id } of await begun.execute())
     await store.transaction().execute(async (db) => {
       // It may have come to its end meanwhile: its pieces are a content then.

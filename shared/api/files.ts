@@ -51,7 +51,7 @@ export const fileApi = {
       size: 48_213,
     },
     answers: { 201: Upload, 200: Upload },
-    refuses: ['file-too-large', 'files-full', 'file-kind', 'not-open', 'too-many'],
+    refuses: ['file-too-large', 'files-full', 'files-underway', 'file-kind', 'not-open', 'too-many'],
   },
   'PUT /api/groups/:group/uploads/:id': {
     about:
@@ -59,10 +59,10 @@ export const fileApi = {
     access: 'document.write',
     query: z.object({ at: number }),
     answers: { 200: Upload },
-    refuses: ['not-found', 'file-kind', 'file-infected', 'file-unscanned', 'not-open'],
+    refuses: ['not-found', 'file-kind', 'file-infected', 'file-unscanned', 'files-full', 'files-underway', 'not-open'],
   },
   'DELETE /api/groups/:group/uploads/:id': {
-    about: 'Stops sending a file; what has arrived is forgotten. A day after its beginning that happens by itself.',
+    about: 'Stops sending a file; what has arrived is forgotten. A day after the last of it arrived that happens by itself.',
     access: 'document.write',
     answers: { 204: null },
   },

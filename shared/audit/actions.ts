@@ -56,6 +56,7 @@ export const AUDIT_ACTIONS = {
   'comment.removed': 'group',
   'file.attached': 'group',
   'file.removed': 'group',
+  'file.refused': 'group',
   'sample.made': 'group',
   'sample.discarded': 'group',
   'heads.exported': 'copies',

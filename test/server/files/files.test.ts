@@ -131,6 +131,29 @@ test('[FI2] what is not what its name says, is too large, or too much for the gr
   expect((await piece(ana, 'none', 0, pdf(10))).status).toBe(404)
 })
 
+test('[FI2] what is only announced holds room for ten minutes, of one person for one file of any size or a tenth; it goes on if there is room', async () => {
+  const first = await begin(ana, 1_000_000)
+  const id = `file${made}`
+  expect(first.status).toBe(201)
+  const second = await begin(ana, 50_000)
+  expect([second.status, second.body.refusal]).toEqual([429, 'files-underway'])
+  await piece(ana, id, 0, pdf(PIECE_BYTES))
+  // Another person has room beside it, but not for more than there is.
+  expect((await begin(chair, 900_000)).status).toBe(201)
+  await chair.ask('DELETE', `${AT}/uploads/file${made}`)
+  await send(chair, pdf(1_000_000))
+  expect((await begin(chair, 10_000)).body.refusal).toBe('files-full')
+  clock.set(10 * 60_000 + 1)
+  // From now on it holds what has arrived.
+  expect((await send(chair, pdf(700_000))).status).toBe(200)
+  const again = () => ana.ask('POST', `${AT}/uploads`, { id, ...ON, name: 'Acta.pdf', size: 1_000_000 })
+  expect((await again()).body.refusal).toBe('files-full')
+  expect((await piece(ana, id, PIECE_BYTES, pdf(PIECE_BYTES))).body.refusal).toBe('files-full')
+  await world.server.deps.db.deleteFrom('attachment').execute()
+  expect((await again()).body.received).toBe(PIECE_BYTES)
+  expect((await piece(ana, id, PIECE_BYTES, pdf(PIECE_BYTES))).body.received).toBe(2 * PIECE_BYTES)
+})
+
 test('[FI3] observers read and send nothing; a draft of a session takes none; former members get nothing', async () => {
   expect((await begin(reader, 10)).status).toBe(403)
   const { body } = await send(ana, pdf(2_000))
@@ -192,7 +215,7 @@ test('[FI4] the server forgets by itself, every hour; nobody begins more than fi
   ana = await signedIn(world, 'ana@example.org')
   const { db } = world.server.deps
   const account = must((await db.selectFrom('account').select('id').where('name', '=', 'ana').executeTakeFirst())?.id, 'ana')
-  const of = { group_id: 'another', account, ...ON, name: 'Acta.pdf', size: 1, received: 0, created_at: clock.now() }
+  const of = { group_id: 'another', account, ...ON, name: 'Acta.pdf', size: 1, received: 0, heard_at: clock.now() }
   for (let n = 0; n < 50; n++)
     await db
       .insertInto('upload')

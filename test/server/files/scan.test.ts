@@ -1,5 +1,5 @@
 // What ClamAV says of a file before it is attached: clean, infected, or nothing at all, which lets nothing through.
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../../server/clock.ts'
@@ -57,6 +57,9 @@ test('[FI5] a content is scanned whole, byte by byte, before it is attached; an 
   expect(infected.body.message).toContain('scanner')
   expect((await files()).map(({ id }: { id: string }) => id)).toEqual(['clean'])
   expect(await world.server.deps.db.selectFrom('upload').selectAll().execute()).toEqual([])
+  const hash = createHash('sha256').update(pdf(EICAR)).digest('hex')
+  const { body: audit } = await chair.ask('GET', `${AT}/audit?action=file.refused`)
+  expect(audit.lines).toMatchObject([{ action: 'file.refused', detail: `Annex.pdf: ${hash}`, name: 'chair' }])
   expect(await scanner()).toEqual({ answers: true })
 })
 
