@@ -15,8 +15,7 @@ import type { Commented } from './comments/commentDeps.ts'
 import { commentHandlers } from './comments/comments.routes.ts'
 import type { Site } from './config.ts'
 import { fileHandlers } from './files/files.routes.ts'
-import type { FileLimits } from './files/files.ts'
-import type { Scanner } from './files/scan.ts'
+import type { FileDeps } from './files/files.ts'
 import { groupHandlers } from './groups/groups.routes.ts'
 import { isForUs, isProbe, mayChange, securityHeaders } from './headers.ts'
 import { historyHandlers } from './history/history.routes.ts'
@@ -69,8 +68,7 @@ export interface AppParts {
   readonly reports: ReportRoutesDeps
   readonly calendars: CalendarDeps
   readonly maker: OutcomeMaker
-  readonly files: FileLimits
-  readonly scanner: Scanner | null
+  readonly files: Pick<FileDeps, 'limits' | 'scanner' | 'bucket' | 'report'>
   readonly samples: Samples
   readonly push: Push
   readonly demo: Demo | null
@@ -138,7 +136,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...momentHandlers(meetings),
     ...reportHandlers(parts.reports),
     ...calendarHandlers(parts.calendars),
-    ...fileHandlers({ ...deps, limits: parts.files, scanner: parts.scanner }),
+    ...fileHandlers({ ...deps, ...parts.files }),
     ...viewHandlers(deps),
     ...noticeHandlers(identity),
     ...pushHandlers(identity, parts.push),

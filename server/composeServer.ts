@@ -29,6 +29,7 @@ import { shareThreads } from './comments/shareThreads.ts'
 import { type Config, type Site, siteOf } from './config.ts'
 import type { Store } from './db/rowStore.ts'
 import { keepForgetting } from './files/forget.ts'
+import { createS3Store } from './files/s3Store.ts'
 import { createScanner } from './files/scan.ts'
 import { groupOfDocument, statesAmong } from './groups/documentRegistry.ts'
 import { createKnownGroups } from './groups/knownGroups.ts'
@@ -262,6 +263,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
 
   // HTTP.
   const scanner = config.clamdUrl === null ? null : createScanner(config.clamdUrl, { clock, report })
+  const bucket = config.filesIn.bucket && createS3Store(config.filesIn.bucket)
   const addresses = createAddresses(config.trustProxy)
   const demo = ports.demo && mayBeDemo(config) ? createDemo({ ...ports.demo, deps, addresses, port }) : null
   const app = createApp({
@@ -287,8 +289,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     },
     calendars: { ...deps, url: site.url, projectedTo },
     maker,
-    files: config.files,
-    scanner,
+    files: { limits: config.files, scanner, bucket, report },
     ...openSamples({
       deps,
       storage,
@@ -361,7 +362,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   })
 
   const stopMarkingEnds = keepTidy({ ...deps, sessions: identity.sessions }, config, report)
-  const stopForgetting = keepForgetting({ db, clock, isFirst: storage.isFirst, report })
+  const stopForgetting = keepForgetting({ db, bucket, place: config.filesIn.place, clock, isFirst: storage.isFirst, report })
   const stopRetention = keepRetention({ db, clock, random, days: config.auditDays, report })
 
   return {

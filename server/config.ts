@@ -1,5 +1,6 @@
 // Environment → Config: one table of settings, all optional; every problem is reported at once, in one message.
 import { isIP } from 'node:net'
+import { type Bucket, bucketAt } from './files/bucket.ts'
 import { clamdAt } from './files/scan.ts'
 import { isServiceName, PUSH_SERVICES } from './push/services.ts'
 
@@ -30,6 +31,8 @@ export interface Config {
   readonly auditDays: number
   /** How large one file may be, and all those of a group. */
   readonly files: { readonly fileBytes: number; readonly groupBytes: number }
+  /** A bucket in which contents are, and where they are to be. */
+  readonly filesIn: { readonly bucket: Bucket | null; readonly place: 'database' | 's3' }
   /** Of ClamAV's clamd, which looks at files before they are attached; null: nobody does. */
   readonly clamdUrl: string | null
   readonly connectionsPerAccount: number
@@ -185,7 +188,21 @@ export const SETTINGS = {
     1_000 * MEGABYTE,
     '1 to 100000',
     whole(1, 100_000, MEGABYTE),
-    'all files of a group together are at most so large, in megabytes; they are in the database and in each backup',
+    'all files of a group together are at most so large, in megabytes; they are in the database and in each backup, unless FILES_BUCKET_URL is set',
+  ),
+  filesBucketUrl: setting<string | null>(
+    'FILES_BUCKET_URL',
+    null,
+    'https://key:secret@host/bucket?region=name',
+    (value) => (bucketAt(value) ? value : null),
+    'the contents of files move to this bucket of an S3-compatible store, within an hour after they were attached',
+  ),
+  filesIn: setting<'database' | 's3'>(
+    'FILES_IN',
+    's3',
+    'database or s3',
+    (value) => (value === 'database' || value === 's3' ? value : null),
+    'database takes the contents back from FILES_BUCKET_URL',
   ),
   clamdUrl: setting<string | null>(
     'CLAMD_URL',
@@ -241,6 +258,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     invitationMs: take(SETTINGS.invitationMs),
     auditDays: take(SETTINGS.auditDays),
     files: { fileBytes: take(SETTINGS.fileBytes), groupBytes: take(SETTINGS.groupBytes) },
+    filesIn: { bucket: bucketAt(take(SETTINGS.filesBucketUrl) ?? ''), place: take(SETTINGS.filesIn) },
     clamdUrl: take(SETTINGS.clamdUrl),
     connectionsPerAccount: take(SETTINGS.connectionsPerAccount),
     connectionsTotal: take(SETTINGS.connectionsTotal),

@@ -5,6 +5,8 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { HeldHeads } from '../../shared/proof/heldHeads.ts'
 import { readHeldHeads } from '../../shared/proof/readHeldHeads.ts'
+import { bucketAt } from '../files/bucket.ts'
+import { createS3Store } from '../files/s3Store.ts'
 import { verifyArchive } from './verifyArchive.ts'
 import { verifyFolder } from './verifyFolder.ts'
 import { whereFrom } from './whereFrom.ts'
@@ -29,7 +31,8 @@ async function run(): Promise<number> {
   const where = whereFrom(path)
   if (where.engine === 'sqlite' && !existsSync(where.file))
     return nothing(`There is no database at ${where.file}. Name the data folder or an archive: ${USAGE}`)
-  return verifyFolder(where, held, say)
+  const bucket = bucketAt(process.env.FILES_BUCKET_URL ?? '')
+  return verifyFolder(where, held, say, bucket && createS3Store(bucket))
 }
 
 function readArguments(): { readonly path: string | undefined; readonly heads: readonly string[]; readonly acts: boolean } | null {

@@ -7,6 +7,7 @@ import { systemClock } from '../clock.ts'
 import { sentenceForDatabase } from '../db/damageWords.ts'
 import { checkFile } from '../db/fileCheck.ts'
 import { checkFiles } from '../files/checkFiles.ts'
+import type { ContentStore } from '../files/contents.ts'
 import { damageIn } from '../log/logRows.ts'
 import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { Where, WorkerStorage } from '../storage/storage.ts'
@@ -18,7 +19,13 @@ import { coverage } from './verifyArchive.ts'
 type Say = (line: string) => void
 
 /** Exit code 1 also when the database is too damaged to be opened, or to name its documents: that is said, without a stack trace. */
-export const verifyFolder = async (where: Where, held: readonly HeldHeads[], say: Say): Promise<number> => {
+/** With `bucket` the contents that are kept there are read, too. */
+export const verifyFolder = async (
+  where: Where,
+  held: readonly HeldHeads[],
+  say: Say,
+  bucket: ContentStore | null = null,
+): Promise<number> => {
   let storage: WorkerStorage
   try {
     storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)
@@ -26,7 +33,7 @@ export const verifyFolder = async (where: Where, held: readonly HeldHeads[], say
     return sayDamage(error, where, say)
   }
   try {
-    return await verifyStorage(storage, held, say)
+    return await verifyStorage(storage, held, say, bucket)
   } catch (error) {
     return sayDamage(error, where, say)
   } finally {
@@ -41,7 +48,12 @@ const sayDamage = (error: unknown, where: Where, say: Say): number => {
   return 1
 }
 
-export const verifyStorage = async (storage: WorkerStorage, held: readonly HeldHeads[], say: Say): Promise<number> => {
+export const verifyStorage = async (
+  storage: WorkerStorage,
+  held: readonly HeldHeads[],
+  say: Say,
+  bucket: ContentStore | null = null,
+): Promise<number> => {
   const log = storage.openLog(systemClock)
   const { queries } = storage
   const knownHeads = await readKnownHeads(queries, held)
@@ -73,8 +85,9 @@ export const verifyStorage = async (storage: WorkerStorage, held: readonly HeldH
     for (const { seq, why } of checkpoints ?? [])
       wrong(`${document}  the checkpoint at entry ${seq ?? '?'}: ${why} (it is a cache: the entries are what counts)`)
   }
-  const files = await unlessDamaged('the files', () => checkFiles(queries))
+  const files = await unlessDamaged('the files', () => checkFiles(queries, bucket))
   if (files && files.count > 0) say(`ok       files  ${files.count} contents`)
+  if (files && files.unread > 0) say(`-        files  ${files.unread} contents are in the S3 store and were not read: set FILES_BUCKET_URL`)
   for (const hash of files?.damaged ?? []) wrong(`a file  ${hash}: its content is missing, or is not what was attached`)
   const audit = await checkAudit(storage.queries)
   if (audit.fault === null) say(`ok       audit  ${audit.entries} entries`)

@@ -24,7 +24,9 @@ export interface FileContentTable {
   media: string
   /** Whose chunks it is. */
   upload: string
+  place: Place
 }
+export type Place = 'database' | 's3'
 export interface AttachmentTable {
   id: string
   group_id: string

@@ -1,28 +1,44 @@
 // Reads each content and hashes it again: what is attached must be there, as it was. A piece at a time, on both engines.
-import { createHash } from 'node:crypto'
 import { hasTable, type Queries } from '../db/queries.ts'
+import { type Bytes, type ContentStore, hashOf } from './contents.ts'
 
-const KNOWN = `
-  SELECT attachment.hash AS hash, file_content.upload AS upload FROM attachment LEFT JOIN file_content ON file_content.hash = attachment.hash
-  WHERE attachment.removed_at IS NULL
-  UNION SELECT hash, upload FROM file_content ORDER BY hash`
+const ATTACHED = 'SELECT DISTINCT hash FROM attachment WHERE removed_at IS NULL'
+const CONTENTS = 'SELECT * FROM file_content'
 const PIECE = 'SELECT bytes FROM file_chunk WHERE upload = ? AND start = ?'
 
-export const checkFiles = async (queries: Queries): Promise<{ readonly count: number; readonly damaged: readonly string[] }> => {
-  // A backup of a version that knew no files has no tables for them.
-  const contents = (await hasTable(queries, 'file_content')) ? await queries.all(KNOWN) : []
-  const damaged: string[] = []
-  for (const { hash, upload } of contents)
-    if (upload === null || (await hashOf(queries, String(upload))) !== hash) damaged.push(String(hash))
-  return { count: contents.length - damaged.length, damaged }
+export interface CheckedFiles {
+  readonly count: number
+  /** In the bucket, which was not to be read. */
+  readonly unread: number
+  readonly damaged: readonly string[]
 }
 
-const hashOf = async (queries: Queries, upload: string): Promise<string> => {
-  const hash = createHash('sha256')
+export const checkFiles = async (queries: Queries, bucket: ContentStore | null): Promise<CheckedFiles> => {
+  // A backup of a version that knew no files has no tables for them.
+  if (!(await hasTable(queries, 'file_content'))) return { count: 0, unread: 0, damaged: [] }
+  const contents = new Map((await queries.all(CONTENTS)).map((row) => [String(row.hash), row]))
+  const attached = (await queries.all(ATTACHED)).map((row) => String(row.hash))
+  const damaged: string[] = []
+  let unread = 0
+  for (const hash of [...new Set([...attached, ...contents.keys()])].sort()) {
+    const content = contents.get(hash)
+    const upload = String(content?.upload)
+    // One that an earlier version wrote does not say where it is.
+    if (content?.place === 's3' && !bucket) unread += 1
+    else if (
+      !content ||
+      (await hashOf(content.place === 's3' && bucket ? bucket.read({ hash, upload }) : piecesOf(queries, upload))) !== hash
+    )
+      damaged.push(hash)
+  }
+  return { count: new Set([...attached, ...contents.keys()]).size - damaged.length - unread, unread, damaged }
+}
+
+async function* piecesOf(queries: Queries, upload: string): Bytes {
   for (let at = 0; ; ) {
     const [row] = await queries.all(PIECE, upload, at)
-    if (!(row?.bytes instanceof Uint8Array)) return hash.digest('hex')
-    hash.update(row.bytes)
+    if (!(row?.bytes instanceof Uint8Array)) return
+    yield row.bytes
     at += row.bytes.length
   }
 }

@@ -2,7 +2,8 @@
 import type { fileApi } from '../../shared/api/files.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'
-import { beginUpload, contentOf, type FileDeps, fileFor, filesOn, removeFile, stopUpload, takePiece } from './files.ts'
+import { contentOf } from './contents.ts'
+import { beginUpload, type FileDeps, fileFor, filesOn, removeFile, stopUpload, takePiece } from './files.ts'
 
 export const fileHandlers = (deps: FileDeps): Handlers<keyof typeof fileApi> => ({
   'GET /api/groups/:group/files': async ({ actor, group, query }) => ok(await filesOn(deps.db, actor, group, query)),
@@ -31,8 +32,12 @@ export const fileHandlers = (deps: FileDeps): Handlers<keyof typeof fileApi> => 
   },
   'GET /api/groups/:group/files/:id': async ({ actor, group, id }) => {
     const file = await fileFor(deps.db, actor, group, id)
-    const content = file && (await contentOf(deps.db, file.hash))
-    if (!file || !content) return refuse('not-found')
+    if (!file) return refuse('not-found')
+    const content = await streamOf(contentOf(deps, file)).catch((error: unknown) => {
+      deps.report('a file could not be read', error)
+      return null
+    })
+    if (!content) return refuse('unavailable')
     return new Response(content, {
       headers: {
         // Never what it is: no browser shows it in a page of ours.
@@ -51,3 +56,18 @@ export const fileHandlers = (deps: FileDeps): Handlers<keyof typeof fileApi> => 
     return done
   },
 })
+
+/** As fast as its reader takes it. Rejects when it does not begin: then it can still be said. */
+const streamOf = async (content: AsyncIterable<Uint8Array>): Promise<ReadableStream<Uint8Array>> => {
+  const pieces = content[Symbol.asyncIterator]()
+  let next: Promise<IteratorResult<Uint8Array>> | null = Promise.resolve(await pieces.next())
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await (next ?? pieces.next())
+      next = null
+      if (done) controller.close()
+      else controller.enqueue(new Uint8Array(value))
+    },
+    cancel: async () => void (await pieces.return?.()),
+  })
+}

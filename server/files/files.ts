@@ -1,5 +1,5 @@
 // Files that hang on something. Contents are kept by their SHA-256, in pieces in the database: so a file is on the disk with the act that
-// attached it, and in every backup, restore and move, without a second place to look after. Nothing is attached to a session that is still
+// attached it, and in every backup, restore and move; where a bucket is configured, it moves there later (moveContents.ts). Nothing is attached to a session that is still
 // prepared in private: acts are read by the whole group.
 import { createHash, type Hash } from 'node:crypto'
 import type { FileInfo, Upload } from '../../shared/api/files.ts'
@@ -16,13 +16,15 @@ import { groupOfDocument, statesAmong } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import { kindOfContent } from './content.ts'
+import { type Contents, chunksOf } from './contents.ts'
 import { forgetUpload } from './forget.ts'
 import type { Scanner } from './scan.ts'
 
-export interface FileDeps extends Deps {
+export interface FileDeps extends Deps, Contents {
   readonly limits: FileLimits
   /** Null: contents are not looked at. */
   readonly scanner: Pick<Scanner, 'scan'> | null
+  readonly report: (what: string, error: unknown) => void
 }
 export interface FileLimits {
   readonly fileBytes: number
@@ -265,7 +267,7 @@ const attach = async (inside: Deps, actor: Actor, group: GroupId, upload: Sent):
   const { act } = await recordAct(inside, { group, by: actor.account, what })
   if (await db.selectFrom('file_content').select('hash').where('hash', '=', hash).executeTakeFirst())
     await db.deleteFrom('file_chunk').where('upload', '=', id).execute()
-  else await db.insertInto('file_content').values({ hash, size, media: kind.media, upload: id }).execute()
+  else await db.insertInto('file_content').values({ hash, size, media: kind.media, upload: id, place: 'database' }).execute()
   await db.deleteFrom('upload').where('id', '=', id).execute()
   await db
     .insertInto('attachment')
@@ -289,29 +291,6 @@ const readWhole = async (db: Store, { id, size }: Pick<Sent, 'id' | 'size'>) => 
     if (read > size - ENDS_BYTES) tail = Buffer.concat([tail, bytes]).subarray(-ENDS_BYTES)
   }
   return { hash: hash.digest('hex'), ends: { head, tail } }
-}
-
-async function* chunksOf(db: Store, upload: string): AsyncGenerator<Uint8Array> {
-  for (let at = 0; ; ) {
-    const row = await db.selectFrom('file_chunk').select('bytes').where('upload', '=', upload).where('start', '=', at).executeTakeFirst()
-    if (!row) return
-    yield row.bytes
-    at += row.bytes.length
-  }
-}
-
-/** A piece at a time, as fast as its reader takes them. */
-export const contentOf = async (db: Store, hash: string): Promise<ReadableStream<Uint8Array> | null> => {
-  const content = await db.selectFrom('file_content').select('upload').where('hash', '=', hash).executeTakeFirst()
-  if (!content) return null
-  const chunks = chunksOf(db, content.upload)
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(new Uint8Array(value))
-    },
-  })
 }
 
 /** Null: there is none, any more. */

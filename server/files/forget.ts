@@ -1,7 +1,10 @@
 // What is forgotten by itself: uploads of which nothing has arrived for a day, and contents that hang nowhere any more, after
-// thirty. Looked at every hour; each is a transaction of its own, so that no edit waits for many.
+// thirty. Looked at every hour; each is a transaction of its own, so that no edit waits for many. Contents then go where they are to be.
 import type { Clock } from '../clock.ts'
+import type { FileContentTable, Place } from '../db/fileTables.ts'
 import type { Store } from '../db/rowStore.ts'
+import { type Contents, createDatabaseStore } from './contents.ts'
+import { moveContents } from './moveContents.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -14,7 +17,7 @@ export const forgetUpload = async (db: Store, id: string): Promise<void> => {
   await db.deleteFrom('upload').where('id', '=', id).execute()
 }
 
-export const forgetOld = async ({ db: store, clock }: { readonly db: Store; readonly clock: Pick<Clock, 'now'> }): Promise<void> => {
+export const forgetOld = async ({ db: store, bucket, clock }: Contents & { readonly clock: Pick<Clock, 'now'> }): Promise<void> => {
   const now = clock.now()
   const begun = store
     .selectFrom('upload')
@@ -29,26 +32,33 @@ export const forgetOld = async ({ db: store, clock }: { readonly db: Store; read
     .selectFrom('attachment')
     .select(['id', 'hash'])
     .where('removed_at', '<', now - KEPT_MS)
-  for (const { id, hash } of await removed.execute())
-    await store.transaction().execute(async (db) => {
-      await db.deleteFrom('attachment').where('id', '=', id).execute()
-      if (await db.selectFrom('attachment').select('id').where('hash', '=', hash).executeTakeFirst()) return
-      const content = await db.selectFrom('file_content').select('upload').where('hash', '=', hash).executeTakeFirst()
-      if (content) await db.deleteFrom('file_chunk').where('upload', '=', content.upload).execute()
-      await db.deleteFrom('file_content').where('hash', '=', hash).execute()
-    })
+  for (const file of await removed.execute()) {
+    const content = await store.transaction().execute((db) => forgetFile(db, file))
+    // Once nothing names it any more. What fails here stays in the bucket, and its key in the log of the server.
+    if (content?.place === 's3') await bucket?.remove(content)
+  }
 }
 
-interface Needs {
-  readonly db: Store
+/** Answers with the content that has no file any more. */
+const forgetFile = async (db: Store, { id, hash }: { readonly id: string; readonly hash: string }): Promise<FileContentTable | null> => {
+  await db.deleteFrom('attachment').where('id', '=', id).execute()
+  if (await db.selectFrom('attachment').select('id').where('hash', '=', hash).executeTakeFirst()) return null
+  const content = await db.deleteFrom('file_content').where('hash', '=', hash).returningAll().executeTakeFirst()
+  if (content) await createDatabaseStore(db).remove(content)
+  return content ?? null
+}
+
+interface Needs extends Contents {
   readonly clock: Clock
+  /** Where contents are to be. */
+  readonly place: Place
   /** Of several servers one does it for all. */
   readonly isFirst: () => Promise<boolean>
   readonly report: (what: string, error: unknown) => void
 }
 
 /** Every hour until it is stopped. */
-export const keepForgetting = ({ isFirst, report, ...deps }: Needs): (() => void) => {
+export const keepForgetting = ({ isFirst, report, place, ...deps }: Needs): (() => void) => {
   let stopped = false
   let cancel = () => {}
   const wait = () => {
@@ -56,9 +66,12 @@ export const keepForgetting = ({ isFirst, report, ...deps }: Needs): (() => void
   }
   const round = async () => {
     try {
-      if (await isFirst()) await forgetOld(deps)
+      if (await isFirst()) {
+        await forgetOld(deps)
+        await moveContents(deps, place)
+      }
     } catch (error) {
-      report('old files could not be forgotten', error)
+      report('old files could not be forgotten, or moved', error)
     }
     wait()
   }

@@ -70,7 +70,7 @@ export const fileApi = {
     about: 'The content of a file, to be stored and never to be shown in a page.',
     access: 'group.read',
     answers: { 200: file('application/octet-stream') },
-    refuses: ['not-found'],
+    refuses: ['not-found', 'unavailable'],
   },
   'DELETE /api/groups/:group/files/:id': {
     about: 'Removes a file: an act of the group. Its content is deleted thirty days later, unless it hangs elsewhere, too.',

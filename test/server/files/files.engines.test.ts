@@ -74,7 +74,7 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
       await send(chair, first)
       await chair.ask('DELETE', `/api/groups/${GROUP}/files/${first.id}`)
       const { deps } = world.server
-      const later = { ...deps, clock: createFakeClock(clock.now() + 31 * DAY) }
+      const later = { ...deps, bucket: null, clock: createFakeClock(clock.now() + 31 * DAY) }
       await Promise.all([send(chair, second), forgetOld(later)])
       expect((await stored(chair, second)).equals(content)).toBe(true)
     }

@@ -1,0 +1,28 @@
+// Contents in a bucket of an S3-compatible store, under their hash. s3mini signs (SigV4) and has no dependencies. A content is written whole:
+// of the largest that is taken, 100 MB, all is in memory for as long as that takes.
+import { S3mini } from 's3mini'
+import type { Bucket } from './bucket.ts'
+import type { ContentKey, ContentStore } from './contents.ts'
+
+/** Of one request, to its end. */
+const PATIENCE_MS = 120_000
+
+export const createS3Store = (bucket: Bucket): ContentStore => {
+  const s3 = new S3mini({ ...bucket, requestAbortTimeout: PATIENCE_MS })
+  return {
+    async write(key, content) {
+      const parts: Uint8Array[] = []
+      for await (const bytes of content) parts.push(bytes)
+      await s3.putObject(nameOf(key), Buffer.concat(parts), 'application/octet-stream')
+    },
+    async *read(key) {
+      const answer = await s3.getObjectResponse(nameOf(key))
+      if (answer?.body) yield* answer.body
+    },
+    async remove(key) {
+      await s3.deleteObject(nameOf(key))
+    },
+  }
+}
+
+const nameOf = ({ hash, upload }: ContentKey): string => `${hash}/${upload}`

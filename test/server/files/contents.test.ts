@@ -1,0 +1,161 @@
+// Where contents are kept: both stores do the same, and contents go from one to the other and back, whole.
+import { createHash, randomBytes } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { verifyFolder } from '../../../server/cli/verifyFolder.ts'
+import type { Place } from '../../../server/db/fileTables.ts'
+import { databaseFile } from '../../../server/db/open.ts'
+import { bucketAt } from '../../../server/files/bucket.ts'
+import { type Bytes, type ContentStore, contentOf, createDatabaseStore, hashOf } from '../../../server/files/contents.ts'
+import { forgetOld } from '../../../server/files/forget.ts'
+import { moveContents } from '../../../server/files/moveContents.ts'
+import { createS3Store } from '../../../server/files/s3Store.ts'
+import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
+import { newItemId, roadmapId } from '../../../shared/ids.ts'
+import { must } from '../../../shared/result.ts'
+import { type S3, startS3 } from '../../harness/s3.ts'
+import { createFakeClock } from '../fakeClock.ts'
+import { configOf, GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
+
+const AT = `/api/groups/${GROUP}`
+const ON = { document: roadmapId(GROUP), subject: `item:${newItemId((length) => randomBytes(length))}` }
+let s3: S3
+let world: World
+let chair: Visitor
+beforeAll(async () => {
+  s3 = await startS3()
+})
+afterAll(() => s3.close())
+beforeEach(async () => {
+  world = await openWorld({ env: { FILES_BUCKET_URL: s3.url } })
+  await world.addPerson('chair@example.org', 'chair')
+  chair = await signedIn(world, 'chair@example.org')
+})
+afterEach(() => world.close())
+
+const bucket = () => createS3Store(must(bucketAt(s3.url), 'a bucket'))
+const pdf = (bytes: number): Buffer => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(bytes - 9)])
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+async function* inParts(bytes: Uint8Array, length: number): Bytes {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length)
+}
+const read = async (content: Bytes): Promise<Buffer> => {
+  const parts: Uint8Array[] = []
+  for await (const bytes of content) parts.push(bytes)
+  return Buffer.concat(parts)
+}
+const attach = async (id: string, content: Buffer) => {
+  await chair.ask('POST', `${AT}/uploads`, { id, ...ON, name: 'Annex.pdf', size: content.length })
+  for (let at = 0; at < content.length; at += PIECE_BYTES)
+    await fetch(`${world.server.url}${AT}/uploads/${id}?at=${at}`, {
+      method: 'PUT',
+      headers: { Origin: world.server.url, 'Content-Type': 'application/octet-stream', Cookie: chair.cookieHeader },
+      body: new Uint8Array(content.subarray(at, at + PIECE_BYTES)),
+    })
+}
+const stored = async (id: string) => {
+  const answer = await fetch(`${world.server.url}${AT}/files/${id}`, { headers: { Cookie: chair.cookieHeader } })
+  return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) }
+}
+const chunks = () => world.server.deps.db.selectFrom('file_chunk').select('start').execute()
+const move = (to: Place, store: ContentStore = bucket()) => moveContents({ db: world.server.deps.db, bucket: store }, to)
+
+describe.each(['the database', 'a bucket'])('a content in %s', (where) => {
+  const store = () => (where === 'a bucket' ? bucket() : createDatabaseStore(world.server.deps.db))
+
+  test('[FI6] is read as it was written, also in its place again, and is gone when it is removed', async () => {
+    const content = randomBytes(3 * PIECE_BYTES + 7)
+    const key = { hash: sha256(content), upload: `of ${where}`.replaceAll(' ', '-') }
+    expect(await read(store().read(key))).toHaveLength(0)
+    await store().write(key, inParts(randomBytes(5 * PIECE_BYTES), 1_000_000))
+    await store().write(key, inParts(content, 100_000))
+    expect((await read(store().read(key))).equals(content)).toBe(true)
+    expect(await hashOf(store().read(key))).toBe(key.hash)
+    expect(await read(store().read({ ...key, upload: 'another' }))).toHaveLength(0)
+    await store().remove(key)
+    expect(await read(store().read(key))).toHaveLength(0)
+    await store().remove(key)
+  })
+})
+
+test('[FI6] contents go to the bucket under their hash, are read and verified there, and come back', async () => {
+  const [one, other] = [pdf(700_000), pdf(2_000)]
+  await attach('one', one)
+  await attach('other', other)
+  await move('s3')
+  expect(await chunks()).toEqual([])
+  expect(s3.objects()).toEqual([`${sha256(one)}/one`, `${sha256(other)}/other`].sort())
+  expect((await stored('one')).bytes.equals(one)).toBe(true)
+  const verified = async (store: ContentStore | null) => {
+    const lines: string[] = []
+    const where = { engine: 'sqlite', file: databaseFile(world.config.dataDir) } as const
+    const code = await verifyFolder(where, [], (line) => lines.push(line), store)
+    return { code, files: lines.filter((line) => /files? {2}/.test(line)) }
+  }
+  expect(await verified(bucket())).toEqual({ code: 0, files: ['ok       files  2 contents'] })
+  expect(await verified(null)).toEqual({
+    code: 0,
+    files: ['-        files  2 contents are in the S3 store and were not read: set FILES_BUCKET_URL'],
+  })
+  await bucket().write({ hash: sha256(one), upload: 'one' }, inParts(other, 500))
+  expect(await verified(bucket())).toMatchObject({ code: 1, files: ['ok       files  1 contents', expect.stringContaining(sha256(one))] })
+  expect((await stored('other')).status).toBe(200)
+  // What is damaged stays where it is; the others come back.
+  await expect(move('database')).rejects.toThrow(sha256(one))
+  expect(s3.objects()).toEqual([`${sha256(one)}/one`])
+  await bucket().write({ hash: sha256(one), upload: 'one' }, inParts(one, 500))
+  await move('database')
+  expect(s3.objects()).toEqual([])
+  expect((await stored('one')).bytes.equals(one)).toBe(true)
+  expect((await stored('other')).bytes.equals(other)).toBe(true)
+})
+
+test('[FI6] a content that moves while it is read is read to its end; one that is forgotten leaves nothing in the bucket', async () => {
+  const { db, clock } = world.server.deps
+  const content = pdf(4 * PIECE_BYTES)
+  await attach('annex', content)
+  const file = { hash: sha256(content), size: content.length }
+  for (const to of ['s3', 'database', 's3'] as const) {
+    const parts: Uint8Array[] = []
+    for await (const bytes of contentOf({ db, bucket: bucket() }, file)) {
+      if (parts.length === 0) await move(to)
+      parts.push(bytes)
+    }
+    expect(Buffer.concat(parts).equals(content)).toBe(true)
+  }
+  expect(s3.objects()).toHaveLength(1)
+  await chair.ask('DELETE', `${AT}/files/annex`)
+  await forgetOld({ db, bucket: bucket(), clock: createFakeClock(clock.now() + 31 * 86_400_000) })
+  expect(s3.objects()).toEqual([])
+  expect(await db.selectFrom('file_content').selectAll().execute()).toEqual([])
+})
+
+test('[FI6] while the bucket does not take contents they stay in the database; one that cannot be read is said, and not taken for none', async () => {
+  const content = pdf(2_000)
+  await attach('annex', content)
+  const wrong = createS3Store({ ...must(bucketAt(s3.url), 'a bucket'), secretAccessKey: 'wrong' })
+  await expect(move('s3', wrong)).rejects.toThrow()
+  const silent: ContentStore = { ...bucket(), write: async () => undefined }
+  await expect(move('s3', silent)).rejects.toThrow(sha256(content))
+  expect((await stored('annex')).bytes.equals(content)).toBe(true)
+  await move('s3')
+  await bucket().remove({ hash: sha256(content), upload: 'annex' })
+  expect((await stored('annex')).status).toBe(503)
+})
+
+test('[FI6] an address of a bucket is one, or the server does not start, and says no secret', () => {
+  expect(bucketAt('https://KEY:se%2Fcret@s3.example.org/ruta?region=eu-south-2')).toEqual({
+    endpoint: 'https://s3.example.org/ruta',
+    accessKeyId: 'KEY',
+    secretAccessKey: 'se/cret',
+    region: 'eu-south-2',
+  })
+  for (const wrong of [
+    's3://KEY:secret@host/ruta',
+    'https://s3.example.org/ruta',
+    'https://KEY:secret@host',
+    'https://KEY:secret@host/a/b',
+  ])
+    expect(bucketAt(wrong)).toBeNull()
+  expect(() => configOf({ FILES_BUCKET_URL: 'ftp://KEY:very-secret@host/ruta' })).toThrow(/^(?!.*very-secret).*FILES_BUCKET_URL/)
+  expect(configOf().filesIn.bucket).toBeNull()
+})
