@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Plugin } from 'vite'
 
-const WORDY = /\.(html|js|css|svg|txt)$/
+const WORDY = /\.(html|js|css|svg|txt|webmanifest)$/
 
 export const compressPlugin = (): Plugin => ({
   name: 'ruta-compress',

@@ -27,7 +27,12 @@ export const serviceWorkerPlugin = (root: string): Plugin => ({
   },
 })
 
+/** Asked for by a browser that installs, which needs the network in any case. */
+const OF_INSTALLING = /\.(png|webmanifest)$/
+
 const publicFiles = (folder: string): readonly string[] => {
   if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(join(folder, file)).isFile())
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => statSync(join(folder, file)).isFile() && !OF_INSTALLING.test(file),
+  )
 }

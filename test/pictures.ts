@@ -1,6 +1,6 @@
 // `npm run pictures`: the pictures of README and of docs/use, in both languages, from the sample group in a real Chromium, with people at
 // work. `npm run pictures -- room` makes those whose names begin so.
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { CATALOGUE, loadAllWords } from '../client/base/messages/catalogue.ts'
@@ -67,7 +67,22 @@ const take = async (page: Page, name: string) => {
 const sessionsOf = (page: Page): Promise<readonly { readonly id: string; readonly number: number }[]> =>
   page.evaluate(async () => (await fetch('/api/groups/tco/meetings')).json())
 
+/** The mark as pictures of a fixed size; where the platform cuts the shape, without corners and with room around it. */
+const ICONS = { 'icon-192': false, 'icon-512': false, 'icon-maskable-512': true, 'icon-apple-180': true }
+
 const pictures: Readonly<Record<string, (browser: Browser) => Promise<void>>> = {
+  async icons(browser) {
+    const folder = join(import.meta.dirname, '..', 'client', 'public')
+    const mark = readFileSync(join(folder, 'icon.svg'), 'utf8')
+    const cut = mark.replace('rx="5" ', '').replace('translate(2.4 2.4) scale(.8)', 'translate(4.2 4.2) scale(.65)')
+    for (const [name, isCut] of Object.entries(ICONS)) {
+      const size = Number(/\d+$/.exec(name)?.[0])
+      const page = await browser.newPage({ viewport: { width: size, height: size } })
+      await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${isCut ? cut : mark}`)
+      await page.screenshot({ path: join(folder, `${name}.png`), omitBackground: true })
+      await page.close()
+    }
+  },
   async home(browser) {
     const us = await enter(browser, { email: 'delegate.us', host: 'delegate.us.localhost', at: BETWEEN })
     await take(us, 'home')

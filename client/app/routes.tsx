@@ -63,7 +63,7 @@ export function Routes() {
       <Route path="/mail/leave/:token" component={() => <Outside screen={LeaveMails} />} />
       <Route path="/verify" component={() => <Outside screen={ProofOutside} />} />
       <Route component={SignedIn}>
-        <Route path={['/', '/sign-in']} component={ToHome} />
+        <Route path={['/', '/sign-in', '/road-map', '/sessions', '/inbox']} component={ToHome} />
         <Route path="/g/:group" component={HomeScreen} />
         <Route path="/g/:group/road-map" component={RoadMap} />
         <Route path="/g/:group/texts" component={Texts} />

@@ -15,6 +15,10 @@ export const createTheme = (root: HTMLElement) => {
     const chosen = theme()
     if (chosen === 'auto') delete root.dataset.theme
     else root.dataset.theme = chosen
+    for (const bar of root.ownerDocument.querySelectorAll<HTMLMetaElement>('meta[data-scheme]')) {
+      const { scheme } = bar.dataset
+      bar.media = chosen === 'auto' ? `(prefers-color-scheme: ${scheme})` : chosen === scheme ? 'all' : 'not all'
+    }
   })
   const [large, setLarge] = createSignal(lastLarge.read() === 'yes')
   createEffect(() => {
