@@ -44,8 +44,8 @@ export const isForUs = ({ url, headers }: Pick<IncomingMessage, 'url' | 'headers
   return isPath(url) || hosts.has(URL.parse(url ?? '')?.host ?? '')
 }
 /**
- * Kubernetes and Prometheus ask each server by its own address, which browsers do not know. What these three routes tell to whoever asks
- * by another name than ours is no secret; the rest of it takes a token.
+ * Kubernetes and Prometheus ask each server by its own address, which browsers do not know. What these three routes tell a
+ * client that asks by another name than ours is no secret; the rest of it takes a token.
  */
 export const isProbe = ({ method, url }: Pick<IncomingMessage, 'method' | 'url'>): boolean =>
   (method === 'GET' || method === 'HEAD') && /^\/(healthz|readyz|metrics)$/.test(url ?? '')

@@ -350,6 +350,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/clock',
     'server/db',
     'server/files/scan',
+    'server/headers',
     'server/history/historyStore',
     'server/identity/identity',
     'server/identity/throttle',

@@ -17,7 +17,7 @@ export const createTheme = (root: HTMLElement) => {
     else root.dataset.theme = chosen
     for (const bar of root.ownerDocument.querySelectorAll<HTMLMetaElement>('meta[data-scheme]')) {
       const { scheme } = bar.dataset
-      bar.media = chosen === 'auto' ? `(prefers-color-scheme: ${scheme})` : chosen === scheme ? 'all' : 'not all'
+      bar.media = chosen === 'auto' ? `(prefers-color-scheme: ${scheme})` : chosen === scheme ? 'screen' : 'print'
     }
   })
   const [large, setLarge] = createSignal(lastLarge.read() === 'yes')
