@@ -157,7 +157,8 @@ const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
   [/^ioredis$/, /^server\/bus\/redis\.ts$/],
   [/^lucia$/, /^server\/identity\/session(s|Adapter)\.ts$/],
   [/^@node-rs\//, /^server\/identity\/passwords\.ts$/],
-  [/^(pino|prom-client|node:process)$/, /^server\/observe\//],
+  [/^(pino|prom-client)$/, /^server\/observe\//],
+  [/^node:process$/, /^server\/(observe|doctor)\//],
   [/^node:timers/, /^server\/clock\.ts$/],
 ]
 

@@ -1,5 +1,7 @@
 // Connections to the embedded database, each with the pragmas of its use.
+import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 
 /** node:sqlite waits for a lock with the event loop held, so the main thread must not wait long. */
 const BUSY_MS = 100
@@ -27,6 +29,17 @@ export const connectWorker = (file: string): DatabaseSync => {
 
 /** For verification, also beside a running server. */
 export const connectToRead = (file: string): DatabaseSync => new DatabaseSync(file, { timeout: BESIDE_BUSY_MS, readOnly: true })
+
+/**
+ * For what must leave nothing behind. Without a write-ahead log nobody has the file open, and SQLite would leave an empty one of the user
+ * who asks, into which the server may then not be able to write.
+ */
+export const connectToLook = (file: string): DatabaseSync => {
+  if (existsSync(`${file}-wal`)) return connectToRead(file)
+  const address = pathToFileURL(file)
+  address.searchParams.set('immutable', '1')
+  return new DatabaseSync(address, { readOnly: true })
+}
 
 /** For what may not happen beside a running server: throws `database is locked` while anybody has the database open, and lets nobody in. */
 export const connectAlone = (file: string): DatabaseSync => {

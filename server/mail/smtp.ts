@@ -26,18 +26,7 @@ const SILENCE_MS = 30_000
 
 /** `url`: smtp(s)://user:password@host:port. Beyond this machine a connection without TLS is not used, unless the address says `?requireTLS=false`. */
 export const openSmtp = (url: string, isLocal: boolean): Smtp => {
-  const open = () =>
-    createTransport({
-      url,
-      pool: true,
-      maxConnections: 1,
-      ...(/[?&]requireTLS=/.test(url) ? {} : { requireTLS: !isLocal }),
-      connectionTimeout: CONNECT_MS,
-      greetingTimeout: CONNECT_MS,
-      socketTimeout: SILENCE_MS,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    })
+  const open = () => createTransport({ ...optionsOf(url, isLocal), pool: true, maxConnections: 1 })
   const secrets = secretsIn(url)
   let transport = open()
   return {
@@ -57,6 +46,29 @@ export const openSmtp = (url: string, isLocal: boolean): Smtp => {
     close: () => transport.close({ force: true }),
   }
 }
+
+/** Signs in and sends nothing; null when that went well, otherwise why not. */
+export const checkSmtp = async (url: string, isLocal: boolean): Promise<string | null> => {
+  const transport = createTransport(optionsOf(url, isLocal))
+  try {
+    await transport.verify()
+    return null
+  } catch (error) {
+    return withoutSecrets(error instanceof Error ? error.message : String(error), secretsIn(url))
+  } finally {
+    transport.close()
+  }
+}
+
+const optionsOf = (url: string, isLocal: boolean) => ({
+  url,
+  ...(/[?&]requireTLS=/.test(url) ? {} : { requireTLS: !isLocal }),
+  connectionTimeout: CONNECT_MS,
+  greetingTimeout: CONNECT_MS,
+  socketTimeout: SILENCE_MS,
+  disableFileAccess: true,
+  disableUrlAccess: true,
+})
 
 /** A wrong password or sender is a fault of the configuration, so the message waits for its correction. */
 const outcomeOf = (error: unknown, secrets: readonly string[]): Outcome => {

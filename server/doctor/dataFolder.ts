@@ -1,0 +1,122 @@
+// The data folder and the file of the embedded database, looked at before anybody opens them.
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
+import { platform } from 'node:process'
+import type { Config } from '../config.ts'
+import { connectToLook } from '../db/connect.ts'
+import { sentenceForDatabase } from '../db/damageWords.ts'
+import { checkFile } from '../db/fileCheck.ts'
+import { whereOf } from '../openInstallation.ts'
+import { refuseHalfFiles } from '../storage/wholeFiles.ts'
+import { attention, type Finding, sentenceOf, sizeOf, well, wrong } from './finding.ts'
+
+interface Seen {
+  readonly findings: readonly Finding[]
+  /** Whether the database is worth a closer look. */
+  readonly mayBeOpened: boolean
+}
+
+export const examineDataFolder = (config: Config): Seen => {
+  const { dataDir } = config
+  const where = whereOf(config)
+  if (!existsSync(dataDir))
+    return where.engine === 'sqlite'
+      ? {
+          findings: [
+            attention(
+              `${dataDir} is not there: nothing is kept yet.`,
+              'The first start makes it. If there was one, set DATA_DIR to where it is.',
+            ),
+          ],
+          mayBeOpened: false,
+        }
+      : { findings: [well(`${dataDir} is not there; the data are in PostgreSQL.`)], mayBeOpened: true }
+  const denied = deniedIn(dataDir, where.engine === 'sqlite' ? where.file : null)
+  if (denied !== null) return { findings: [denied], mayBeOpened: false }
+  const around = [...modeOf(dataDir), roomIn(dataDir, where.engine === 'sqlite' && existsSync(where.file) ? statSync(where.file).size : 0)]
+  if (where.engine === 'postgres') return { findings: around, mayBeOpened: true }
+  if (!existsSync(where.file) && !existsSync(`${where.file}-wal`))
+    return {
+      findings: [
+        ...around,
+        attention(`There is no database in ${dataDir} yet.`, 'The first start makes it. If there was one, set DATA_DIR to where it is.'),
+      ],
+      mayBeOpened: false,
+    }
+  const file = stateOfFile(where.file)
+  return { findings: [...around, ...file.findings], mayBeOpened: file.mayBeOpened }
+}
+
+const deniedIn = (folder: string, file: string | null): Finding | null => {
+  try {
+    for (const path of [folder, ...(file === null ? [] : [file, `${file}-wal`, `${file}-shm`])])
+      if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK)
+    return null
+  } catch (error) {
+    return wrong(
+      `${folder}: ${sentenceOf(error)}`,
+      sentenceForDatabase(error, file ?? folder) ?? 'Give it to the user that runs Ruta (chown -R).',
+    )
+  }
+}
+
+const OTHERS = 0o077
+const modeOf = (folder: string): readonly Finding[] => {
+  const { mode } = statSync(folder)
+  return (mode & OTHERS) === 0 || platform === 'win32'
+    ? []
+    : [
+        attention(
+          `Others on this machine may look into ${folder} (mode ${(mode & 0o777).toString(8)}): the signing key and all accounts are there.`,
+          `chmod 700 ${folder}`,
+        ),
+      ]
+}
+
+/** Below it SQLite soon finds no room for its write-ahead log. */
+const LEAST_BYTES = 200_000_000
+const roomIn = (folder: string, database: number): Finding => {
+  const { bavail, bsize } = statfsSync(folder)
+  const free = bavail * bsize
+  if (free < LEAST_BYTES)
+    return wrong(
+      `The disk of ${folder} has ${sizeOf(free)} left: soon nothing can be saved.`,
+      'Make room, or move the data folder to a larger disk.',
+    )
+  if (free < 2 * database)
+    return attention(
+      `The disk of ${folder} has ${sizeOf(free)} left, and the database takes ${sizeOf(database)}: an upgrade and a backup copy it.`,
+      'Keep twice the size of the database free.',
+    )
+  return well(`The disk of ${folder} has ${sizeOf(free)} left.`)
+}
+
+const stateOfFile = (file: string): Seen => {
+  try {
+    refuseHalfFiles({ engine: 'sqlite', file })
+  } catch (error) {
+    return { findings: [wrong(sentenceOf(error), 'Do what it says before you start Ruta.')], mayBeOpened: false }
+  }
+  try {
+    const sqlite = connectToLook(file)
+    try {
+      const problems = checkFile(sqlite)
+      return {
+        findings:
+          problems.length === 0
+            ? [well(`${file} is whole (${sizeOf(statSync(file).size)}).`)]
+            : problems.map(({ kind, table, text }) =>
+                kind === 'derived'
+                  ? attention(`${file}, table ${table ?? '?'}: ${text}.`, 'It is read from the logs anew at the next start.')
+                  : wrong(`${file}, ${table === null ? 'as a whole' : `table ${table}`}: ${text}.`, RESTORE),
+              ),
+        mayBeOpened: !problems.some(({ kind }) => kind === 'structure'),
+      }
+    } finally {
+      sqlite.close()
+    }
+  } catch (error) {
+    return { findings: [wrong(sentenceForDatabase(error, file) ?? sentenceOf(error), RESTORE)], mayBeOpened: false }
+  }
+}
+
+const RESTORE = 'Copy the data folder elsewhere, then restore a backup (npm run restore -- FILE).'

@@ -1,0 +1,15 @@
+// Of what this installation is made.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { arch, platform, versions } from 'node:process'
+import { readVersion } from '../release.ts'
+import { attention, type Finding, well } from './finding.ts'
+
+const PAGES = join(import.meta.dirname, '..', '..', 'dist', 'index.html')
+
+export const examineVersions = async (): Promise<readonly Finding[]> => [
+  well(`Ruta ${await readVersion()}, Node ${versions.node}, SQLite ${versions.sqlite}, ${platform} ${arch}.`),
+  existsSync(PAGES)
+    ? well('The pages are built.')
+    : attention('The pages are not built.', 'The first start builds them, which takes a minute; `npm run build` does it now.'),
+]

@@ -1,0 +1,319 @@
+// The doctor at broken installations: each is broken for real, and what it says is read.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { createServer, request } from 'node:http'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { systemClock } from '../../../server/clock.ts'
+import type { Environment } from '../../../server/config.ts'
+import { openDatabase } from '../../../server/db/open.ts'
+import { judge } from '../../../server/doctor/database.ts'
+import { examine } from '../../../server/doctor/examine.ts'
+import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
+import type { StorageStatus } from '../../../server/observe/storageStatus.ts'
+import { createSigner } from '../../../server/trust/signer.ts'
+import { type Postgres, startPostgres } from '../../harness/postgres.ts'
+import { SETTLED } from '../backup/installation.ts'
+import { aFolder } from '../log/openLog.ts'
+import { anEdit, appendTo, page } from '../log/updateLogContract.ts'
+import { openWorld } from '../testWorld.ts'
+
+/** What is not well, each with what to do. */
+const troubles = async (env: Environment): Promise<readonly string[]> => {
+  const said: string[] = []
+  for await (const { findings } of examine({ PORT: '1', ...env }, systemClock))
+    for (const { level, what, remedy } of findings) {
+      if (level === 'well') continue
+      expect(remedy).toMatch(/\S{3}/)
+      said.push(`${level}: ${what} ${remedy}`)
+    }
+  return said.filter((line) => !USUAL.test(line))
+}
+/** Of an installation that is only tried, and of this checkout. */
+const USUAL = /PUBLIC_URL is not set|No mail is sent|No server answers|pages are not built/
+
+/** A folder with a log, a key that signed it, a check and a backup of today. */
+const anInstallation = async (): Promise<{ readonly folder: string; readonly file: string }> => {
+  const folder = aFolder()
+  const file = join(folder, 'ruta.db')
+  const database = await openDatabase({ file })
+  const log = createSqliteLog({ database, clock: systemClock, meetingOf: () => null })
+  database.sqlite.exec(SETTLED)
+  await appendTo(log, page, { drafts: Array.from({ length: 40 }, (_, n) => anEdit(n)) })
+  await createSigner({ db: database.kysely, clock: systemClock }).signGrown()
+  const now = systemClock.now()
+  database.sqlite.exec(`DELETE FROM outbox; INSERT INTO verification (document, at, entries) VALUES ('${page}', ${now}, 40);
+    INSERT INTO audit (at, account, action, subject, detail, address) VALUES (${now}, NULL, 'backup.made', 'database', '', '');
+    PRAGMA wal_checkpoint(TRUNCATE)`)
+  database.close()
+  chmodSync(folder, 0o700)
+  return { folder, file }
+}
+const change = (file: string, sql: string) => {
+  const sqlite = new DatabaseSync(file, { enableForeignKeyConstraints: false })
+  sqlite.exec(`${sql}; PRAGMA wal_checkpoint(TRUNCATE)`)
+  sqlite.close()
+}
+
+describe('[O17] npm run doctor, on the embedded database', () => {
+  test('finds nothing wrong with an installation that is well', async () => {
+    const { folder } = await anInstallation()
+    expect(await troubles({ DATA_DIR: folder })).toEqual([])
+  })
+
+  test('names each setting that is wrong, and what is allowed but not what a group needs', async () => {
+    expect(await troubles({ PORT: 'many', SMTP_URL: 'mail' })).toEqual([
+      expect.stringContaining('wrong: SMTP_URL must be'),
+      expect.stringContaining('wrong: PORT="many" must be'),
+    ])
+    const { folder } = await anInstallation()
+    const said = await troubles({ DATA_DIR: folder, PUBLIC_URL: 'https://ruta.invalid' })
+    expect(said).toEqual([expect.stringContaining('TRUST_PROXY is not set')])
+  })
+
+  test('a folder that is not there, one that is empty, and one that others may read', async () => {
+    expect(await troubles({ DATA_DIR: join(aFolder(), 'gone') })).toEqual([expect.stringContaining('is not there: nothing is kept yet')])
+    const { folder } = await anInstallation()
+    chmodSync(folder, 0o755)
+    expect(await troubles({ DATA_DIR: folder })).toEqual([
+      expect.stringMatching(/^attention: Others on this machine .*mode 755.*chmod 700/),
+    ])
+    rmSync(join(folder, 'ruta.db'))
+    chmodSync(folder, 0o700)
+    expect(await troubles({ DATA_DIR: folder })).toEqual([expect.stringContaining('There is no database in')])
+  })
+
+  test('a file that was emptied, cut off, overwritten, or lost its write-ahead log', async () => {
+    for (const [harm, words] of [
+      [(file: string) => truncateSync(file, 0), /^wrong: .*is empty: what it held is gone/],
+      [(file: string) => truncateSync(file, 8_192), /^wrong: .*is cut off: 8192 of/],
+      [(file: string) => writeFileSync(file, 'a letter to a friend'), /^wrong: .*is no database/],
+      [(file: string) => writeFileSync(`${file}-shm`, ''), /^wrong: .*-wal is missing/],
+    ] as const) {
+      const { folder, file } = await anInstallation()
+      harm(file)
+      expect(await troubles({ DATA_DIR: folder })).toEqual([expect.stringMatching(words)])
+    }
+  })
+
+  test('a damaged page is named by its table', async () => {
+    const { folder, file } = await anInstallation()
+    const sqlite = new DatabaseSync(file)
+    const root = Number(sqlite.prepare("SELECT rootpage FROM sqlite_master WHERE name = 'audit'").get()?.rootpage)
+    const size = Number(sqlite.prepare('PRAGMA page_size').get()?.page_size)
+    sqlite.close()
+    const descriptor = openSync(file, 'r+')
+    writeSync(descriptor, Buffer.alloc(size, 0xff), 0, size, (root - 1) * size)
+    closeSync(descriptor)
+    expect((await troubles({ DATA_DIR: folder })).join('\n')).toMatch(/^wrong: .*audit/)
+  })
+
+  test('a log that was found damaged, no backup, a clock that is behind, and a key that cannot sign', async () => {
+    for (const [sql, words] of [
+      [`UPDATE verification SET bad_seq = 2, why = 'x'`, /^wrong: Damaged, and closed to everybody: page:/],
+      [`DELETE FROM audit WHERE action = 'backup.made'`, /^wrong: No backup was ever made/],
+      [`UPDATE audit SET at = at - 9 * 86400000 WHERE action = 'backup.made'`, /^wrong: The last backup was made 9 days ago/],
+      ['UPDATE verification SET at = at - 5 * 86400000', /^attention: The logs were checked last 5 days ago/],
+      ['UPDATE log_head SET at = at + 7200000', /^wrong: The clock of this machine is behind: .* 7\d\d\d seconds/],
+      ["UPDATE signing_key SET private_key = x'00'", /^wrong: The private part of the signing key cannot be read/],
+      ["UPDATE signing_key SET id = 'another'", /^wrong: The signing key is not the one/],
+      ["INSERT INTO kysely_migration (name, timestamp) VALUES ('999_later', '')", /^wrong: .*newer version of Ruta/],
+    ] as const) {
+      const { folder, file } = await anInstallation()
+      change(file, sql)
+      expect(await troubles({ DATA_DIR: folder })).toEqual([expect.stringMatching(words)])
+    }
+  })
+
+  test('a mail server, a scanner and a Redis that do not answer', async () => {
+    const { folder } = await anInstallation()
+    const said = await troubles({
+      DATA_DIR: folder,
+      SMTP_URL: 'smtp://someone:a-secret-word@127.0.0.1:1',
+      MAIL_FROM: 'ruta@example.org',
+      CLAMD_URL: 'tcp://127.0.0.1:1',
+    })
+    expect(said).toEqual([
+      expect.stringMatching(/^wrong: The mail server 127\.0\.0\.1 does not: .*ECONNREFUSED/),
+      expect.stringMatching(/^wrong: No clamd answers/),
+    ])
+    expect(said.join()).not.toContain('a-secret-word')
+  })
+
+  test('as a command: says all of it, exit code 1, and changes nothing', async () => {
+    const { folder, file } = await anInstallation()
+    const before = join(aFolder(), 'before.db')
+    copyFileSync(file, before)
+    const asked = async () => {
+      const child = spawn(process.execPath, ['server/cli/doctor.ts'], {
+        env: { PATH: process.env.PATH, DATA_DIR: folder, PORT: '1' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      let said = ''
+      child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        said += text
+      })
+      const [code] = await once(child, 'close')
+      return { code, said }
+    }
+    expect(await asked()).toEqual({
+      code: 0,
+      said: expect.stringMatching(/ok {4}.*is whole[\s\S]*\n0 wrong, \d to look at, \d+ well\.\n$/),
+    })
+    expect(readFileSync(file).equals(readFileSync(before))).toBe(true)
+    // An empty write-ahead log of the user who asks would keep the server from starting.
+    expect(readdirSync(folder)).toEqual(['ruta.db'])
+    writeFileSync(`${file}-shm`, '')
+    expect(await asked()).toEqual({ code: 1, said: expect.stringMatching(/WRONG {2}.*-wal is missing[\s\S]*→[\s\S]*1 wrong/) })
+  })
+})
+
+describe('[O17] npm run doctor, on PostgreSQL', () => {
+  let postgres: Postgres
+  beforeAll(async () => {
+    postgres = await startPostgres()
+  })
+  afterAll(() => postgres.stop())
+
+  test('says which version answers, that no backup was made, and what it says when it is away', async () => {
+    const url = await postgres.database()
+    const folder = aFolder()
+    chmodSync(folder, 0o700)
+    const env = { DATABASE_URL: url, DATA_DIR: folder }
+    expect(await troubles(env)).toEqual([])
+    await postgres.kill()
+    expect(await troubles(env)).toEqual([expect.stringMatching(/^wrong: The database (cannot be opened|does not answer).*DATABASE_URL/)])
+    await postgres.start()
+    expect(await troubles({ ...env, DATABASE_URL: url.replace(/\/[^/?]+\?/, '/nowhere?') })).toEqual([
+      expect.stringMatching(/^wrong: .*"nowhere" does not exist/),
+    ])
+  })
+
+  test('with fsync off', async () => {
+    const url = await postgres.database()
+    const folder = aFolder()
+    chmodSync(folder, 0o700)
+    const client = new Client({ connectionString: url })
+    await client.connect()
+    await client.query('ALTER SYSTEM SET fsync = off')
+    await client.query('SELECT pg_reload_conf()')
+    await expect.poll(async () => (await client.query('SHOW fsync')).rows[0]).toEqual({ fsync: 'off' })
+    expect(await troubles({ DATABASE_URL: url, DATA_DIR: folder })).toEqual([
+      expect.stringMatching(/^wrong: PostgreSQL runs with fsync off/),
+    ])
+    await client.query('ALTER SYSTEM RESET fsync')
+    await client.end()
+  })
+})
+
+describe('[O17] the address, through a reverse proxy', () => {
+  /** A proxy with one fault. */
+  const openProxy = async (fault: 'none' | 'host' | 'upgrade' | 'elsewhere') => {
+    let port = 0
+    const proxy = createServer((incoming, outgoing) => {
+      if (fault === 'elsewhere') return void outgoing.end('It works!')
+      const headers = { ...incoming.headers, ...(fault === 'host' ? { host: `10.0.0.1:${port}` } : {}) }
+      const { upgrade: _, ...plain } = headers
+      incoming.pipe(
+        request(
+          { port, host: '127.0.0.1', path: incoming.url, method: incoming.method, headers: { ...plain, connection: 'close' } },
+          (answer) => {
+            outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+            answer.pipe(outgoing)
+          },
+        ),
+      )
+    })
+    if (fault !== 'upgrade' && fault !== 'elsewhere')
+      proxy.on('upgrade', (incoming, socket, head) => {
+        const upstream = connect(port, '127.0.0.1', () => {
+          const lines = Object.entries(incoming.headers).map(([name, value]) => `${name}: ${value}`)
+          upstream.write(`${incoming.method} ${incoming.url} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`)
+          upstream.write(head)
+          upstream.pipe(socket).pipe(upstream)
+        })
+        upstream.on('error', () => socket.destroy())
+        socket.on('error', () => upstream.destroy())
+      })
+    proxy.listen(0, '127.0.0.1')
+    await once(proxy, 'listening')
+    onTestFinished(() => {
+      proxy.closeAllConnections()
+      proxy.close()
+    })
+    const at = proxy.address()
+    return {
+      url: `http://127.0.0.1:${at !== null && typeof at === 'object' ? at.port : 0}`,
+      leadTo: (upstream: number) => {
+        port = upstream
+      },
+    }
+  }
+
+  test('one that passes everything, one that changes the Host, one that passes no upgrade, and one that leads elsewhere', async () => {
+    for (const [fault, words] of [
+      ['none', []],
+      ['host', [expect.stringMatching(/^wrong: Ruta refuses what comes through .* the Host that arrives is another one/)]],
+      ['upgrade', [expect.stringMatching(/^wrong: WebSockets do not pass/)]],
+      ['elsewhere', [expect.stringMatching(/^wrong: .* does not lead to Ruta/)]],
+    ] as const) {
+      const proxy = await openProxy(fault)
+      const world = await openWorld({ env: { PUBLIC_URL: proxy.url, TRUST_PROXY: '1' } })
+      proxy.leadTo(world.server.port)
+      const { folder } = await anInstallation()
+      expect(await troubles({ DATA_DIR: folder, PUBLIC_URL: proxy.url, TRUST_PROXY: '1', PORT: String(world.server.port) })).toEqual(words)
+      await world.close()
+    }
+  })
+
+  test('a certificate that is none, and another program at our port', async () => {
+    const { folder } = await anInstallation()
+    const proxy = await openProxy('elsewhere')
+    const { port } = new URL(proxy.url)
+    expect(await troubles({ DATA_DIR: folder, PORT: port })).toEqual([expect.stringMatching(/^wrong: Something else than Ruta answers/)])
+    const world = await openWorld()
+    const env = { DATA_DIR: folder, PORT: String(world.server.port), PUBLIC_URL: `https://127.0.0.1:${port}`, TRUST_PROXY: '1' }
+    expect(await troubles(env)).toEqual([expect.stringMatching(/^wrong: https:.* cannot be reached from here/)])
+    await world.close()
+  })
+})
+
+test('[O17] what the figures mean depends on nothing but them', () => {
+  const status: StorageStatus = {
+    documents: 3,
+    damaged: [],
+    checkedAt: 99,
+    signedAt: 99,
+    backupAt: 99,
+    writtenAt: 99,
+    behind: 0,
+    mailsWaiting: 0,
+    noticesWaiting: 0,
+    databaseBytes: 1,
+    clockAhead: null,
+    disk: null,
+  }
+  const levels = (change: Partial<StorageStatus>) =>
+    judge({ ...status, ...change }, 100)
+      .filter(({ level }) => level !== 'well')
+      .map(({ what }) => what)
+  expect(levels({})).toEqual([])
+  expect(levels({ clockAhead: -7_000 })).toEqual(["The clock of this machine is 7.0 seconds behind the database's."])
+  expect(levels({ clockAhead: 7_000 })).toEqual(["The clock of this machine is 7.0 seconds ahead of the database's."])
+  expect(levels({ mailsWaiting: 21 })).toEqual(['21 mails wait to be sent.'])
+})
