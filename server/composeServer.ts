@@ -20,6 +20,7 @@ import type { BackgroundParts, BackgroundWork } from './background/background.ts
 import { checkFileInWorker } from './background/checkFileInWorker.ts'
 import { createProjectionStore, isBehind } from './background/projectionStore.ts'
 import { startBackgroundWorker } from './background/startBackgroundWorker.ts'
+import { keepElsewhere } from './backup/offsite/keepElsewhere.ts'
 import { openBus } from './bus/openBus.ts'
 import { createAddresses } from './clientAddress.ts'
 import { openPages } from './clientFiles.ts'
@@ -361,6 +362,10 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     failed: (error) => report('an upgrade failed', error),
   })
 
+  const stopKeeping =
+    config.backup === null
+      ? null
+      : keepElsewhere({ ...config.backup, where, folder: config.dataDir }, { clock, isFirst: storage.isFirst, report })
   const stopMarkingEnds = keepTidy({ ...deps, sessions: identity.sessions }, config, report)
   const stopForgetting = keepForgetting({ db, bucket, place: config.filesIn.place, clock, isFirst: storage.isFirst, report })
   const stopRetention = keepRetention({ db, clock, random, days: config.auditDays, report })
@@ -391,6 +396,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       })
       await closed
       cancel()
+      await stopKeeping?.()
       await notices.stop()
       await mail.stop()
       await push.stop()

@@ -1,6 +1,7 @@
 // Environment → Config: one table of settings, all optional; every problem is reported at once, in one message.
 import { isIP } from 'node:net'
 import { type Bucket, bucketAt } from './files/bucket.ts'
+import { parsePlace } from './backup/offsite/destination.ts'
 import { clamdAt } from './files/scan.ts'
 import { isServiceName, PUSH_SERVICES } from './push/services.ts'
 
@@ -33,6 +34,8 @@ export interface Config {
   readonly files: { readonly fileBytes: number; readonly groupBytes: number }
   /** A bucket in which contents are, and where they are to be. */
   readonly filesIn: { readonly bucket: Bucket | null; readonly place: 'database' | 's3' }
+  /** Where the server keeps itself off this machine, and whose keys open it; null: nowhere. */
+  readonly backup: { readonly to: string; readonly recipients: readonly string[]; readonly days: number } | null
   /** Of ClamAV's clamd, which looks at files before they are attached; null: nobody does. */
   readonly clamdUrl: string | null
   readonly connectionsPerAccount: number
@@ -101,6 +104,10 @@ const services = (value: string): readonly string[] | null => {
   if (value === '0') return []
   const names = value.split(',').map((name) => name.trim().toLowerCase())
   return names.every(isServiceName) ? names : null
+}
+const recipients = (value: string): readonly string[] | null => {
+  const keys = value.split(',').map((key) => key.trim())
+  return keys.every((key) => /^age1[a-z0-9]{50,}$/.test(key)) ? keys : null
 }
 const postgres = (value: string): string | null => (/^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? '') ? value : null)
 
@@ -211,6 +218,21 @@ export const SETTINGS = {
     (value) => (clamdAt(value) ? value : null),
     'files are scanned by this ClamAV (clamd) before they are attached; what it finds, and all while it does not answer, is refused',
   ),
+  backupTo: setting<string | null>(
+    'BACKUP_TO',
+    null,
+    'a folder, or s3://KEY:SECRET@host/bucket/prefix',
+    (value) => (parsePlace(value) ? value : null),
+    'the server keeps itself there, encrypted: a whole copy each day, and each minute what has changed (the embedded database)',
+  ),
+  backupRecipients: setting<readonly string[] | null>(
+    'BACKUP_RECIPIENTS',
+    null,
+    'one or more age1… , with commas between them',
+    recipients,
+    'who can open these backups: public keys of age, whose private parts are not on this machine',
+  ),
+  backupDays: setting('BACKUP_DAYS', 30, '2 to 3650', whole(2, 3_650), 'the whole copies there are kept for so many days'),
   connectionsPerAccount: setting(
     'CONNECTIONS_PER_ACCOUNT',
     50,
@@ -235,10 +257,13 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     const parsed = parse(given)
     // What may hold a password is not printed.
     if (parsed === null)
-      problems.push(`${name}${/TOKEN|_URL$/.test(name) && name !== 'PUBLIC_URL' ? '' : `=${JSON.stringify(given)}`} must be ${allowed}.`)
+      problems.push(
+        `${name}${/TOKEN|_URL$|^BACKUP_TO$/.test(name) && name !== 'PUBLIC_URL' ? '' : `=${JSON.stringify(given)}`} must be ${allowed}.`,
+      )
     return parsed ?? otherwise
   }
   const [smtpUrl, from] = [take(SETTINGS.smtpUrl), take(SETTINGS.mailFrom)]
+  const [to, keys, days] = [take(SETTINGS.backupTo), take(SETTINGS.backupRecipients), take(SETTINGS.backupDays)]
   const config: Config = {
     port: take(SETTINGS.port),
     host: take(SETTINGS.host),
@@ -260,11 +285,13 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     files: { fileBytes: take(SETTINGS.fileBytes), groupBytes: take(SETTINGS.groupBytes) },
     filesIn: { bucket: bucketAt(take(SETTINGS.filesBucketUrl) ?? ''), place: take(SETTINGS.filesIn) },
     clamdUrl: take(SETTINGS.clamdUrl),
+    backup: to !== null && keys !== null ? { to, recipients: keys, days } : null,
     connectionsPerAccount: take(SETTINGS.connectionsPerAccount),
     connectionsTotal: take(SETTINGS.connectionsTotal),
   }
   const allowInsecure = take(SETTINGS.allowInsecure)
   if ((smtpUrl === null) !== (from === null)) problems.push('SMTP_URL and MAIL_FROM belong together: set both, or neither.')
+  if ((to === null) !== (keys === null)) problems.push('BACKUP_TO and BACKUP_RECIPIENTS belong together: set both, or neither.')
   if (config.redisUrl !== null && config.databaseUrl === null)
     problems.push('REDIS_URL joins servers that share a database: set DATABASE_URL, too.')
   if (!isLoopback(config.host) && !config.publicUrl?.startsWith('https:') && !allowInsecure)

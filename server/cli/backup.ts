@@ -1,23 +1,93 @@
 // `npm run backup -- FILE [DATA_DIR | postgres://…]`: copies an installation as of one instant into one file, also beside running servers,
-// and proves the copy before it gets its name. Exit code 1 when the copy is damaged (it is kept, and named so), 2 when there is nothing to copy.
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+// and proves the copy before it gets its name. `--to FOLDER|s3://…` encrypts it for its recipients and keeps it there; `--new-key FILE` makes
+// a key. Exit code 1 when the copy is damaged (a file is kept, and named so), 2 when there is nothing to copy.
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { parseArgs } from 'node:util'
 import { copyDatabase } from '../backup/copyDatabase.ts'
+import { parsePlace } from '../backup/offsite/destination.ts'
+import { keepWhole } from '../backup/offsite/keep.ts'
+import { openDestination } from '../backup/offsite/openDestination.ts'
+import { makeKey } from '../backup/offsite/seal.ts'
+import { recordBackup } from '../backup/recordBackup.ts'
 import { systemClock } from '../clock.ts'
-import { statement } from '../db/queries.ts'
-import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
+import { SETTINGS } from '../config.ts'
 import type { Where } from '../storage/storage.ts'
 import { verifyFolder } from './verifyFolder.ts'
 import { whereFrom } from './whereFrom.ts'
 
-const USAGE = 'npm run backup -- FILE [DATA_DIR | postgres://…]'
-const MADE = `INSERT INTO audit (at, account, action, subject, detail, address) VALUES (?, NULL, 'backup.made', 'database', '', '')`
+const USAGE = `npm run backup -- FILE [DATA_DIR | postgres://…]
+     npm run backup -- --to FOLDER|s3://… [--recipient age1…]… [DATA_DIR | postgres://…]
+     npm run backup -- --new-key FILE`
+process.umask(0o077)
 process.exitCode = await run(process.argv.slice(2))
 
-async function run([target, folder, ...rest]: readonly string[]): Promise<number> {
-  if (!target || rest.length > 0) return no(`Use: ${USAGE}`)
-  const where = whereFrom(folder)
+async function run(args: readonly string[]): Promise<number> {
+  const asked = parse(args)
+  if (!asked) return no(`Use: ${USAGE}`)
+  const { values, positionals } = asked
+  if (values['new-key'] !== undefined) return newKey(values['new-key'])
+  const [first, second] = positionals
+  const where = whereFrom(values.to === undefined ? second : first)
   if (where.engine === 'sqlite' && !existsSync(where.file))
     return no(`There is no database at ${where.file}. Name the data folder: ${USAGE}`)
+  if (values.to !== undefined) return keepThere(where, values.to, values.recipient ?? recipientsOfSetting())
+  return first === undefined ? no(`Use: ${USAGE}`) : copyTo(where, first)
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const
+  try {
+    const options = { to: text, recipient: { ...text, multiple: true }, 'new-key': text } as const
+    const asked = parseArgs({ args: [...args], options, allowPositionals: true })
+    return asked.positionals.length > (asked.values.to === undefined ? 2 : 1) ? null : asked
+  } catch {
+    // An option that there is none of: how it is used is the answer.
+    return null
+  }
+}
+
+function recipientsOfSetting(): readonly string[] {
+  return SETTINGS.backupRecipients.parse(process.env.BACKUP_RECIPIENTS ?? '') ?? []
+}
+
+async function newKey(file: string): Promise<number> {
+  if (existsSync(file)) return no(`${file} is there already: a key is written over nothing.`)
+  const { identity, recipient } = await makeKey()
+  writeFileSync(file, `# public key: ${recipient}\n${identity}\n`, { mode: 0o600, flag: 'wx' })
+  process.stdout.write(`${recipient}\n`)
+  process.stderr.write(
+    `The key is in ${file}. Keep it where this server is not, twice: without it no backup can be opened, and with it each can.\n`,
+  )
+  return 0
+}
+
+async function keepThere(where: Where, to: string, recipients: readonly string[]): Promise<number> {
+  const place = parsePlace(to)
+  if (!place) return no(`--to must be ${SETTINGS.backupTo.allowed}.`)
+  if (recipients.length === 0) return no('Say for whom: --recipient age1… or BACKUP_RECIPIENTS. `--new-key FILE` makes a key.')
+  const folder = where.engine === 'sqlite' ? dirname(where.file) : process.env.DATA_DIR || 'data'
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const wrong: string[] = []
+  const prove = async (copy: string) => {
+    const code = await verifyFolder({ engine: 'sqlite', file: copy }, [], (line) => void (line.startsWith('ok') || wrong.push(line)))
+    if (code !== 0) throw new Error('the copy is DAMAGED like the database itself')
+  }
+  const days = SETTINGS.backupDays.parse(process.env.BACKUP_DAYS ?? '') ?? SETTINGS.backupDays.otherwise
+  try {
+    const destination = await openDestination(place)
+    const { bytes } = await keepWhole({ where, destination, recipients, days, folder, now: systemClock.now, prove })
+    await record(where)
+    process.stdout.write(`${destination.name}  ${megabytes(bytes)} MB, encrypted; every chain proved, and read again as it was sent\n`)
+    return 0
+  } catch (error) {
+    for (const line of wrong) process.stderr.write(`${line}\n`)
+    no(`No backup was made: ${error instanceof Error ? error.message : String(error)}`)
+    return wrong.length > 0 ? 1 : 2
+  }
+}
+
+async function copyTo(where: Where, target: string): Promise<number> {
   const part = `${target}.part`
   for (const path of [target, part, `${target}.damaged`])
     if (existsSync(path)) return no(`${path} is there already: a backup is written over nothing.`)
@@ -33,21 +103,21 @@ async function run([target, folder, ...rest]: readonly string[]): Promise<number
   renameSync(part, name)
   for (const line of lines) if (code !== 0 && !line.startsWith('ok')) process.stderr.write(`${line}\n`)
   if (code === 0) await record(where)
-  const size = (statSync(name).size / 1024 / 1024).toFixed(1)
   process.stdout.write(
-    `${name}  ${size} MB, ${lines.length} documents, ${code === 0 ? 'every chain proved' : 'DAMAGED like the database itself'}\n`,
+    `${name}  ${megabytes(statSync(name).size)} MB, ${lines.length} documents, ${code === 0 ? 'every chain proved' : 'DAMAGED like the database itself'}\n`,
   )
   return code
 }
 
-/** So that the state of the installation can say when the last one was made. The copy is whole, whatever comes of this. */
+/** The copy is whole, whatever comes of this. */
 async function record(where: Where): Promise<void> {
-  try {
-    const storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, false)
-    await storage.queries.write([statement(MADE, systemClock.now())]).finally(() => storage.close())
-  } catch (error) {
+  await recordBackup(where, systemClock).catch((error: unknown) => {
     process.stderr.write(`That this backup was made could not be recorded: ${error instanceof Error ? error.message : String(error)}\n`)
-  }
+  })
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1)
 }
 
 function no(why: string): number {

@@ -1,32 +1,49 @@
 // `npm run restore -- FILE [DATA_DIR | postgres://…]`: proves a backup and puts it in the place of the database, with all servers stopped.
+// `--from FOLDER|s3://… --key FILE` takes the newest state that is kept there; `--check` proves it and changes nothing.
 // Exit code 1 when the backup is damaged, 2 when it is none or a server runs; in both cases nothing was changed.
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { allOurs } from '../background/leases.ts'
+import { parsePlace } from '../backup/offsite/destination.ts'
+import { fetchKept } from '../backup/offsite/fetch.ts'
+import { openDestination } from '../backup/offsite/openDestination.ts'
+import { identitiesIn } from '../backup/offsite/seal.ts'
 import { type Restored, restoreDatabase } from '../backup/restoreDatabase.ts'
 import { restorePostgres } from '../backup/restorePostgres.ts'
 import { systemClock } from '../clock.ts'
+import { SETTINGS } from '../config.ts'
 import { postgresStorage } from '../storage/postgresStorage.ts'
 import { verifyFolder, verifyStorage } from './verifyFolder.ts'
 import { whereFrom } from './whereFrom.ts'
 
-const USAGE = 'npm run restore -- FILE [DATA_DIR | postgres://…]'
+const USAGE = `npm run restore -- FILE [DATA_DIR | postgres://…]
+     npm run restore -- --from FOLDER|s3://… --key FILE [--check] [DATA_DIR | postgres://…]`
 process.umask(0o077)
 process.exitCode = await run(process.argv.slice(2))
 
-async function run([backup, named, ...rest]: readonly string[]): Promise<number> {
-  if (!backup || rest.length > 0) return no(2, `Use: ${USAGE}`)
-  if (!existsSync(backup)) return no(2, `There is no backup at ${backup}.`)
+/** How the backup comes to a file of this machine; a sentence says from when it is. */
+type Source = { readonly name: string; readonly bring: (target: string) => Promise<string | null> }
+
+async function run(args: readonly string[]): Promise<number> {
+  const asked = parse(args)
+  const source = asked && sourceOf(asked)
+  if (!asked || !source) return no(2, `Use: ${USAGE}`)
+  if (typeof source === 'string') return no(2, source)
+  const { named, isCheck } = asked
   const where = whereFrom(named)
-  const folder = where.engine === 'sqlite' ? dirname(where.file) : mkdtempSync(join(tmpdir(), 'ruta-restore-'))
+  const beside = where.engine === 'sqlite' && !isCheck
+  const folder = beside ? dirname(where.file) : mkdtempSync(join(tmpdir(), 'ruta-restore-'))
   mkdirSync(folder, { recursive: true })
   const coming = join(folder, 'ruta.db.restoring')
   // Of a restore that was cut off: its journal would be taken for the new copy's.
   removeAll(coming)
-  copyFileSync(backup, coming)
   try {
-    if (!(await isProved(coming))) return no(1, `${backup} is no whole backup of Ruta: nothing was changed.`)
+    const when = await source.bring(coming)
+    if (!(await isProved(coming))) return no(1, `${source.name} is no whole backup of Ruta: nothing was changed.`)
+    if (when !== null) say(when)
+    if (isCheck) return sayProved()
     const restored =
       where.engine === 'sqlite'
         ? await restoreDatabase(coming, where.file, systemClock)
@@ -42,8 +59,64 @@ async function run([backup, named, ...rest]: readonly string[]): Promise<number>
     )
   } finally {
     removeAll(coming)
-    if (where.engine === 'postgres') rmSync(folder, { recursive: true, force: true })
+    if (!beside) rmSync(folder, { recursive: true, force: true })
   }
+}
+
+interface Asked {
+  readonly file: string | undefined
+  readonly from: string | undefined
+  readonly key: string | undefined
+  readonly named: string | undefined
+  readonly isCheck: boolean
+}
+
+function parse(args: readonly string[]): Asked | null {
+  const text = { type: 'string' } as const
+  try {
+    const options = { from: text, key: text, check: { type: 'boolean' } } as const
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const { from, key, check: isCheck = false } = values
+    const [file, named] = from === undefined ? positionals : [undefined, ...positionals]
+    return positionals.length > (from === undefined ? 2 : 1) ? null : { file, from, key, named, isCheck }
+  } catch {
+    // An option that there is none of: how it is used is the answer.
+    return null
+  }
+}
+
+/** A sentence when there is no such thing; null when none was named. */
+function sourceOf({ file, from, key }: Asked): Source | string | null {
+  if (file !== undefined)
+    return existsSync(file)
+      ? {
+          name: file,
+          async bring(target) {
+            copyFileSync(file, target)
+            return null
+          },
+        }
+      : `There is no backup at ${file}.`
+  if (from === undefined || key === undefined) return null
+  const place = parsePlace(from)
+  if (!place) return `--from must be ${SETTINGS.backupTo.allowed}.`
+  if (!existsSync(key)) return `There is no key at ${key}.`
+  const identities = identitiesIn(readFileSync(key, 'utf8'))
+  if (identities.length === 0) return `${key} holds no key of age (AGE-SECRET-KEY-…).`
+  return {
+    name: 'What is kept there',
+    async bring(target) {
+      const destination = await openDestination(place)
+      const { at, changes, stopped } = await fetchKept({ destination, identities, target })
+      if (stopped !== null) no(1, `What came after cannot be used: ${stopped}`)
+      return `${destination.name}: as it was at ${new Date(at).toISOString()} (a whole copy and ${changes} ${changes === 1 ? 'change' : 'changes'} after it).`
+    },
+  }
+}
+
+function sayProved(): number {
+  say('It was opened, put together and proved; nothing was changed.')
+  return 0
 }
 
 function hasArrived(database: Parameters<typeof postgresStorage>[0]): Promise<boolean> {

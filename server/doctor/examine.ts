@@ -6,6 +6,7 @@ import { examineConfiguration } from './configuration.ts'
 import { examineDatabase } from './database.ts'
 import { examineDataFolder } from './dataFolder.ts'
 import { type Finding, wrong } from './finding.ts'
+import { examineKept } from './kept.ts'
 import { examineNeighbours } from './neighbours.ts'
 import { examinePublicAddress } from './publicAddress.ts'
 import { examineVersions } from './versions.ts'
@@ -31,6 +32,7 @@ export async function* examine(env: Environment, clock: Clock): AsyncGenerator<S
   const folder = examineDataFolder(config)
   yield { name: 'Data folder', findings: folder.findings }
   if (folder.mayBeOpened) yield { name: 'Database', findings: await examineDatabase(whereOf(config), config.dataDir, clock) }
+  if (config.backup !== null) yield { name: 'Backups elsewhere', findings: await examineKept(config.backup, config.dataDir, clock.now()) }
   yield { name: 'Mail, scanner, bus', findings: await examineNeighbours(config, clock) }
   yield { name: 'Address', findings: await examinePublicAddress(config) }
 }

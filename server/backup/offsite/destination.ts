@@ -1,0 +1,49 @@
+// Where backups are kept off the machine: a port with a driver for folders and one for S3. It is given sealed files only.
+
+export interface Destination {
+  /** In words, without secrets. */
+  readonly name: string
+  /** The names of what is kept. */
+  list(): Promise<readonly string[]>
+  /** All of the file under this name, or nothing; what stood under it is replaced. */
+  put(name: string, file: string): Promise<void>
+  /** Rejects when there is nothing under this name. */
+  get(name: string, target: string): Promise<void>
+  remove(name: string): Promise<void>
+}
+
+export type Place =
+  | { readonly kind: 'folder'; readonly path: string }
+  | {
+      readonly kind: 's3'
+      readonly endpoint: string
+      readonly bucket: string
+      readonly prefix: string
+      readonly region: string
+      readonly accessKeyId: string
+      readonly secretAccessKey: string
+    }
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+const REGION = 'us-east-1'
+
+/** A folder, or `s3://KEY:SECRET@host/bucket/prefix?region=…`; null for what is neither. */
+export const parsePlace = (text: string): Place | null => {
+  if (!/^[a-z0-9]+:\/\//i.test(text)) return text.trim() === '' ? null : { kind: 'folder', path: text }
+  const url = URL.parse(text)
+  if (url?.protocol !== 's3:' || url.username === '' || url.password === '') return null
+  const [, bucket = '', ...rest] = url.pathname.split('/')
+  if (url.host === '' || bucket === '') return null
+  const path = rest.filter((part) => part !== '').join('/')
+  // Without TLS only on this machine, or where that is said: what travels is sealed, and the secret key signs without being sent.
+  const isPlain = LOOPBACK.test(url.hostname) || url.searchParams.get('tls') === '0'
+  return {
+    kind: 's3',
+    endpoint: `${isPlain ? 'http' : 'https'}://${url.host}`,
+    bucket,
+    prefix: path === '' ? '' : `${path}/`,
+    region: url.searchParams.get('region') ?? REGION,
+    accessKeyId: decodeURIComponent(url.username),
+    secretAccessKey: decodeURIComponent(url.password),
+  }
+}

@@ -1,0 +1,43 @@
+// How what is kept is called: a whole copy by its time, what was shipped since by its number after it. Names tell nothing but that.
+
+export interface Name {
+  /** When the whole copy was made. */
+  readonly at: number
+  /** 0 for the whole copy itself. */
+  readonly number: number
+}
+
+const PATTERN = /^ruta-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z\.(whole|\d{6})\.age$/
+
+export const nameOf = ({ at, number }: Name): string =>
+  `ruta-${new Date(at).toISOString().replace(/[-:.]/g, '')}.${number === 0 ? 'whole' : String(number).padStart(6, '0')}.age`
+
+export const parseName = (text: string): Name | null => {
+  const [, year, month, day, hour, minute, second, ms, what] = PATTERN.exec(text) ?? []
+  if (what === undefined) return null
+  return { at: Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`), number: what === 'whole' ? 0 : Number(what) }
+}
+
+export const namesIn = (texts: readonly string[]): readonly Name[] =>
+  texts.flatMap((text) => parseName(text) ?? []).sort((a, b) => a.at - b.at || a.number - b.number)
+
+/** The newest whole copy that is there, and what was shipped after it, up to the first gap: what comes after a gap fits nothing. */
+export const newestChain = (names: readonly Name[]): readonly Name[] => {
+  const whole = names.findLast(({ number }) => number === 0)
+  if (!whole) return []
+  const after = names.filter(({ at, number }) => at === whole.at && number > 0)
+  return [whole, ...after.filter(({ number }, index) => number === index + 1)]
+}
+
+const DAY = 86_400_000
+/** Every minute of these days can be restored; of those before, one state of each day. */
+const MINUTES_DAYS = 2
+/** However old they are: a server that stood still for long must not lose what it had. */
+const LEAST = 2
+
+/** What has had its time. */
+export const outdated = (names: readonly Name[], now: number, days: number): readonly Name[] => {
+  const wholes = names.filter(({ number }) => number === 0).map(({ at }) => at)
+  const safe = new Set(wholes.slice(-LEAST))
+  return names.filter(({ at, number }) => !safe.has(at) && now - at > (number === 0 ? days : Math.min(days, MINUTES_DAYS)) * DAY)
+}

@@ -1,0 +1,115 @@
+// What has changed in a database since it was copied last, page by page, whatever it is: entries, rows, files. A copy and what changed
+// after it give the later copy, byte for byte, which its digest proves.
+import { createHash, hash } from 'node:crypto'
+import { closeSync, ftruncateSync, openSync, readFileSync, readSync, statSync, writeFileSync, writeSync } from 'node:fs'
+
+/** A digest of each page, of so many bytes. */
+export interface Pages {
+  readonly pageSize: number
+  readonly digests: Buffer
+}
+const DIGEST_BYTES = 16
+const AT_ONCE = 256
+
+export const pagesOf = (file: string): Pages => {
+  const descriptor = openSync(file, 'r')
+  try {
+    const header = Buffer.alloc(100)
+    readSync(descriptor, header, 0, 100, 0)
+    const stored = header.readUInt16BE(16)
+    const pageSize = stored === 1 ? 65_536 : stored
+    const count = statSync(file).size / pageSize
+    const digests = Buffer.alloc(count * DIGEST_BYTES)
+    const bytes = Buffer.alloc(pageSize * AT_ONCE)
+    for (let first = 0; first < count; first += AT_ONCE) {
+      const read = readSync(descriptor, bytes, 0, bytes.length, first * pageSize) / pageSize
+      for (let n = 0; n < read; n++)
+        hash('sha256', bytes.subarray(n * pageSize, (n + 1) * pageSize), 'buffer').copy(
+          digests,
+          (first + n) * DIGEST_BYTES,
+          0,
+          DIGEST_BYTES,
+        )
+    }
+    return { pageSize, digests }
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+export const digestOf = ({ pageSize, digests }: Pages): string => createHash('sha256').update(`${pageSize}\n`).update(digests).digest('hex')
+
+/** Which pages of `after` are not those of `before`; null when they cannot be compared. */
+export const changedPages = (before: Pages, after: Pages): readonly number[] | null => {
+  if (before.pageSize !== after.pageSize) return null
+  const count = after.digests.length / DIGEST_BYTES
+  return Array.from({ length: count }, (_, page) => page).filter((page) => {
+    const [from, to] = [page * DIGEST_BYTES, (page + 1) * DIGEST_BYTES]
+    return before.digests.length < to || after.digests.compare(before.digests, from, to, from, to) !== 0
+  })
+}
+
+interface Head {
+  readonly at: number
+  readonly pageSize: number
+  readonly pageCount: number
+  readonly pages: readonly number[]
+  /** Of the copy to which these belong, and of the one that they give. */
+  readonly before: string
+  readonly after: string
+}
+
+export interface Change {
+  readonly at: number
+  readonly before: Pages
+  readonly after: Pages
+  readonly pages: readonly number[]
+}
+
+/** A line of JSON, then the pages. */
+export const writeChange = (copy: string, target: string, { at, before, after, pages }: Change): void => {
+  const { pageSize } = after
+  const head: Head = {
+    at,
+    pageSize,
+    pageCount: after.digests.length / DIGEST_BYTES,
+    pages,
+    before: digestOf(before),
+    after: digestOf(after),
+  }
+  writeFileSync(target, `${JSON.stringify(head)}\n`, { mode: 0o600 })
+  const [from, to] = [openSync(copy, 'r'), openSync(target, 'a')]
+  try {
+    const bytes = Buffer.alloc(pageSize)
+    for (const page of pages) {
+      readSync(from, bytes, 0, pageSize, page * pageSize)
+      writeSync(to, bytes)
+    }
+  } finally {
+    closeSync(from)
+    closeSync(to)
+  }
+}
+
+/** Brings the copy, whose pages are `before`, to the state after the change. Throws, and leaves it as it was, when it is not this change's. */
+export const applyChange = (copy: string, change: string, before: Pages): { readonly at: number; readonly pages: Pages } => {
+  const bytes = readFileSync(change)
+  const end = bytes.indexOf('\n') + 1
+  const head: Head = JSON.parse(bytes.subarray(0, end).toString('utf8'))
+  const { at, pageSize, pageCount, pages } = head
+  if (pageSize !== before.pageSize || digestOf(before) !== head.before) throw new Error('it belongs to another copy')
+  const digests = Buffer.alloc(pageCount * DIGEST_BYTES)
+  before.digests.copy(digests)
+  const pageAt = (index: number) => bytes.subarray(end + index * pageSize, end + (index + 1) * pageSize)
+  for (const [index, page] of pages.entries()) hash('sha256', pageAt(index), 'buffer').copy(digests, page * DIGEST_BYTES, 0, DIGEST_BYTES)
+  const after = { pageSize, digests }
+  if (digestOf(after) !== head.after) throw new Error('it does not give the copy that it was made from')
+  const descriptor = openSync(copy, 'r+')
+  try {
+    for (const [index, page] of pages.entries()) writeSync(descriptor, pageAt(index), 0, pageSize, page * pageSize)
+    ftruncateSync(descriptor, pageCount * pageSize)
+  } finally {
+    closeSync(descriptor)
+  }
+  return { at, pages: after }
+}

@@ -1,0 +1,63 @@
+// A bucket of S3, or of what speaks like it (MinIO, Garage, Ceph, the providers), as a destination. A large file goes in parts, so that
+// neither it nor a part is held in memory twice.
+import { createReadStream, createWriteStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { S3mini } from 's3mini'
+import type { Destination, Place } from './destination.ts'
+
+/** S3 takes none smaller, but the last; of these 10,000 make 160 GB. */
+const PART_BYTES = 16 * 1024 * 1024
+const PATIENCE_MS = 60_000
+const TYPE = 'application/octet-stream'
+
+export const s3Destination = (place: Extract<Place, { kind: 's3' }>): Destination => {
+  const { endpoint, bucket, prefix, region, accessKeyId, secretAccessKey } = place
+  const s3 = new S3mini({ endpoint: `${endpoint}/${bucket}`, region, accessKeyId, secretAccessKey, requestAbortTimeout: PATIENCE_MS })
+  const putInParts = async (key: string, file: string) => {
+    const upload = await s3.getMultipartUploadId(key, TYPE)
+    try {
+      const parts: Awaited<ReturnType<typeof s3.uploadPart>>[] = []
+      const source = await open(file)
+      try {
+        for (;;) {
+          const bytes = Buffer.alloc(PART_BYTES)
+          const { bytesRead } = await source.read(bytes, 0, PART_BYTES)
+          if (bytesRead === 0) break
+          parts.push(await s3.uploadPart(key, upload, bytes.subarray(0, bytesRead), parts.length + 1))
+        }
+      } finally {
+        await source.close()
+      }
+      await s3.completeMultipartUpload(key, upload, parts)
+    } catch (error) {
+      // Its parts would be kept, and paid for, without a name.
+      await s3.abortMultipartUpload(key, upload).catch((second: unknown) => {
+        throw new AggregateError([error, second], `${String(error)}; what had been sent of it could not be removed`)
+      })
+      throw error
+    }
+  }
+  return {
+    name: `s3://${new URL(endpoint).host}/${bucket}/${prefix}`,
+    async list() {
+      const found = (await s3.listObjects('/', prefix)) ?? []
+      return found.map(({ Key }) => Key.slice(prefix.length)).sort()
+    },
+    async put(name, file) {
+      const { size } = await stat(file)
+      if (size > PART_BYTES) return putInParts(prefix + name, file)
+      const bytes = Buffer.concat(await createReadStream(file).toArray())
+      await s3.putObject(prefix + name, bytes, TYPE)
+    },
+    async get(name, target) {
+      const answer = await s3.getObjectResponse(prefix + name)
+      if (!answer?.body) throw new Error(`there is no ${name}`)
+      await pipeline(Readable.fromWeb(answer.body), createWriteStream(target, { mode: 0o600 }))
+    },
+    async remove(name) {
+      await s3.deleteObject(prefix + name)
+    },
+  }
+}

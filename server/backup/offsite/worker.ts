@@ -1,0 +1,41 @@
+// The thread that keeps the installation elsewhere. Each word is one step, and is answered.
+import { parentPort, workerData } from 'node:worker_threads'
+import { verifyFolder } from '../../cli/verifyFolder.ts'
+import { systemClock } from '../../clock.ts'
+import { recordBackup } from '../recordBackup.ts'
+import { parsePlace } from './destination.ts'
+import { type Keeping, keepStep } from './keep.ts'
+import type { KeeperAnswer, KeeperData } from './keepElsewhere.ts'
+import { openDestination } from './openDestination.ts'
+
+const port = parentPort
+if (!port) throw new Error('this is a worker')
+const { where, folder, to, recipients, days }: KeeperData = workerData
+const place = parsePlace(to)
+if (!place) throw new Error('BACKUP_TO is no place')
+const destination = await openDestination(place)
+
+const keeping: Keeping = {
+  where,
+  destination,
+  recipients,
+  days,
+  folder,
+  now: () => systemClock.now(),
+  async prove(copy) {
+    const wrong: string[] = []
+    const code = await verifyFolder({ engine: 'sqlite', file: copy }, [], (line) => void (line.startsWith('ok') || wrong.push(line)))
+    if (code !== 0) throw new Error(`the copy is damaged like the database itself (npm run verify): ${wrong[0] ?? ''}`)
+  },
+}
+
+port.on('message', async () => {
+  const answer: KeeperAnswer = { trouble: null }
+  try {
+    const { is } = await keepStep(keeping)
+    if (is === 'whole') await recordBackup(where, systemClock)
+    port.postMessage(answer)
+  } catch (error) {
+    port.postMessage({ trouble: error instanceof Error ? error.message : String(error) } satisfies KeeperAnswer)
+  }
+})

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { parsePlace } from '../../../../server/backup/offsite/destination.ts'
+import { nameOf, namesIn, newestChain, outdated, parseName } from '../../../../server/backup/offsite/names.ts'
+
+const DAY = 86_400_000
+const T = Date.UTC(2026, 10, 28, 3)
+const whole = (at: number) => ({ at, number: 0 })
+
+test('a name says when its whole copy was made and how many changes came before, and reads back', () => {
+  expect(nameOf(whole(T))).toBe('ruta-20261128T030000000Z.whole.age')
+  expect(nameOf({ at: T, number: 12 })).toBe('ruta-20261128T030000000Z.000012.age')
+  for (const name of [whole(T), { at: T + 1, number: 999_999 }]) expect(parseName(nameOf(name))).toEqual(name)
+  for (const other of ['notes.txt', 'ruta-20261128T030000000Z.whole.age.part', 'ruta-2026.whole.age']) expect(parseName(other)).toBeNull()
+})
+
+test('the newest state is the newest whole copy and the changes after it, up to the first that is missing', () => {
+  const names = [whole(T), { at: T, number: 1 }, whole(T + DAY), ...[1, 2, 4, 5].map((number) => ({ at: T + DAY, number }))]
+  const shuffled = [...names].reverse().map(nameOf)
+  expect(newestChain(namesIn([...shuffled, 'notes.txt']))).toEqual([whole(T + DAY), ...[1, 2].map((number) => ({ at: T + DAY, number }))])
+  expect(newestChain([])).toEqual([])
+})
+
+test('[O18] whole copies are kept for so many days, changes for two, and the two newest whole copies always', () => {
+  const days = [0, 1, 2, 3, 10, 29, 31, 60]
+  const names = namesIn(days.flatMap((day) => [whole(T - day * DAY), { at: T - day * DAY, number: 1 }]).map(nameOf))
+  const gone = outdated(names, T + 1, 30)
+  const ages = (number: number) => gone.filter((name) => name.number === number).map(({ at }) => (T - at) / DAY)
+  expect(ages(0)).toEqual([60, 31])
+  expect(ages(1)).toEqual([60, 31, 29, 10, 3, 2])
+  expect(outdated([whole(T - 90 * DAY), whole(T - 80 * DAY)], T, 30)).toEqual([])
+})
+
+test('a place is a folder, or S3 with its key; without TLS only on this machine or where that is said', () => {
+  expect(parsePlace('/mnt/backups')).toEqual({ kind: 'folder', path: '/mnt/backups' })
+  expect(parsePlace('s3://KEY:a%2Fb@s3.example.org/bucket/ruta/a?region=eu-central-1')).toEqual({
+    kind: 's3',
+    endpoint: 'https://s3.example.org',
+    bucket: 'bucket',
+    prefix: 'ruta/a/',
+    region: 'eu-central-1',
+    accessKeyId: 'KEY',
+    secretAccessKey: 'a/b',
+  })
+  expect(parsePlace('s3://k:s@127.0.0.1:9000/b')).toMatchObject({ endpoint: 'http://127.0.0.1:9000', prefix: '' })
+  expect(parsePlace('s3://k:s@minio.lan/b?tls=0')).toMatchObject({ endpoint: 'http://minio.lan' })
+  for (const none of ['', ' ', 's3://bucket/prefix', 's3://k:s@host', 'ftp://host/x', 's3://k@host/b']) expect(parsePlace(none)).toBeNull()
+})

@@ -1,0 +1,279 @@
+// An installation is kept elsewhere while people write, and lost for real; what comes back is read.
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { parsePlace } from '../../../../server/backup/offsite/destination.ts'
+import { fetchKept } from '../../../../server/backup/offsite/fetch.ts'
+import { type Keeping, keepStep } from '../../../../server/backup/offsite/keep.ts'
+import { keepElsewhere } from '../../../../server/backup/offsite/keepElsewhere.ts'
+import { openDestination } from '../../../../server/backup/offsite/openDestination.ts'
+import { makeKey } from '../../../../server/backup/offsite/seal.ts'
+import { openDatabase } from '../../../../server/db/open.ts'
+import { createSqliteLog } from '../../../../server/log/sqliteLog.ts'
+import { seq } from '../../../../shared/ids.ts'
+import { type Postgres, startPostgres } from '../../../harness/postgres.ts'
+import { type S3, startS3 } from '../../../harness/startS3.ts'
+import { createFakeClock } from '../../fakeClock.ts'
+import { aFolder } from '../../log/openLog.ts'
+import { anEdit, appendTo, collect, createSettableClock, page } from '../../log/updateLogContract.ts'
+import { run, SETTLED } from '../installation.ts'
+
+let s3: S3
+beforeAll(async () => {
+  s3 = await startS3()
+})
+afterAll(() => s3.stop())
+
+/** Each command is a process of its own, beside others of other tests. */
+const PROCESSES = { timeout: 120_000 }
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+/** An open installation, as a running server has it. */
+const anInstallation = async () => {
+  const file = join(aFolder(), 'ruta.db')
+  const database = await openDatabase({ file })
+  database.sqlite.exec(SETTLED)
+  const log = createSqliteLog({ database, clock: createSettableClock().clock, meetingOf: () => null })
+  let isOpen = true
+  const close = () => {
+    if (isOpen) database.close()
+    isOpen = false
+  }
+  onTestFinished(close)
+  return { file, folder: dirname(file), database, log, close, write: (n: number) => appendTo(log, page, { drafts: [anEdit(n)] }) }
+}
+const entriesIn = async (folder: string) => {
+  const database = await openDatabase({ file: join(folder, 'ruta.db') })
+  onTestFinished(() => database.close())
+  return (await collect(createSqliteLog({ database, clock: createSettableClock().clock, meetingOf: () => null }).read(page, seq(0)))).length
+}
+const placeAt = (text: string) => {
+  const place = parsePlace(text)
+  if (!place) throw new Error('no place')
+  return openDestination(place)
+}
+const keepingOf = async (folder: string, to: string, clock = createFakeClock()) => {
+  const key = await makeKey()
+  const keeping: Keeping = {
+    where: { engine: 'sqlite', file: join(folder, 'ruta.db') },
+    destination: await placeAt(to),
+    recipients: [key.recipient],
+    days: 30,
+    folder,
+    now: () => clock.now(),
+    prove: async () => undefined,
+  }
+  return { key, keeping, clock }
+}
+/** All that this machine had. */
+const lose = (folder: string) => {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true })
+}
+const keyFile = (identity: string): string => {
+  const file = join(aFolder(), 'key')
+  writeFileSync(file, `# a comment\n${identity}\n`)
+  return file
+}
+
+describe.each([
+  ['a folder', () => join(aFolder(), 'backups')],
+  ['S3', () => s3.address(`run-${process.hrtime.bigint()}`)],
+])('[O18] kept in %s', (_, place) => {
+  test('by hand: the machine is lost, and restored from there with the key alone', PROCESSES, async () => {
+    const { folder, write, close } = await anInstallation()
+    await write(1)
+    const key = join(aFolder(), 'key')
+    const made = await run('backup', '--new-key', key)
+    expect(made).toEqual({ code: 0, said: expect.stringMatching(/^age1\w+\n/) })
+    const recipient = made.said.split('\n')[0] ?? ''
+    const to = place()
+    expect(await run('backup', '--to', to, '--recipient', recipient, folder)).toEqual({
+      code: 0,
+      said: expect.stringMatching(/ MB, encrypted; every chain proved, and read again as it was sent/),
+    })
+    close()
+    lose(folder)
+    const checked = await run('restore', '--from', to, '--key', key, '--check', folder)
+    expect(checked).toEqual({
+      code: 0,
+      said: expect.stringMatching(/as it was at .* \(a whole copy and 0 changes after it\)[\s\S]*nothing was changed/),
+    })
+    expect(readdirSync(folder)).toEqual([])
+    expect(await run('restore', '--from', to, '--key', key, folder)).toEqual({
+      code: 0,
+      said: expect.stringContaining('is the backup now'),
+    })
+    expect(await entriesIn(folder)).toBe(1)
+    const other = join(aFolder(), 'key')
+    await run('backup', '--new-key', other)
+    expect(await run('restore', '--from', to, '--key', other, '--check')).toEqual({
+      code: 2,
+      said: expect.stringContaining('Nothing was changed.'),
+    })
+  })
+
+  test('each minute what has changed: what was acknowledged before the last one comes back, rows and entries', PROCESSES, async () => {
+    const { file, folder, write, database, close } = await anInstallation()
+    const to = place()
+    const { key, keeping, clock } = await keepingOf(folder, to)
+    await write(1)
+    expect((await keepStep(keeping)).is).toBe('whole')
+    const sizes: number[] = []
+    for (let minute = 1; minute <= 3; minute++) {
+      clock.advance(MINUTE)
+      await write(minute + 1)
+      database.sqlite.exec(`INSERT INTO audit (at, account, action, subject, detail, address) VALUES (${minute}, NULL, 'x', '', '', '')`)
+      const step = await keepStep(keeping)
+      expect(step.is).toBe('changed')
+      sizes.push(step.bytes)
+    }
+    clock.advance(MINUTE)
+    expect((await keepStep(keeping)).is).toBe('unchanged')
+    // Within the minute that is lost.
+    await write(99)
+    close()
+    lose(folder)
+    const back = aFolder()
+    expect(await run('restore', '--from', to, '--key', keyFile(key.identity), back)).toEqual({
+      code: 0,
+      said: expect.stringContaining('a whole copy and 3 changes after it'),
+    })
+    expect(await entriesIn(back)).toBe(4)
+    // Far less than a whole copy.
+    expect(Math.max(...sizes)).toBeLessThan(60_000)
+    expect(file).not.toBe('')
+  })
+})
+
+describe('[O18] what is kept elsewhere', () => {
+  test('can be read by nobody without a key: no word of the database is in it', async () => {
+    const { folder } = await anInstallation()
+    const to = join(aFolder(), 'backups')
+    const { keeping } = await keepingOf(folder, to)
+    await keepStep(keeping)
+    const [name = ''] = readdirSync(to)
+    const sealed = readFileSync(join(to, name))
+    expect(sealed.subarray(0, 21).toString()).toBe('age-encryption.org/v1')
+    for (const word of ['SQLite', 'ana@example.org', 'Colombia']) expect(sealed.includes(word)).toBe(false)
+    expect(readdirSync(folder).filter((file) => /part|age|arrived|change/.test(file))).toEqual([])
+  })
+
+  test('begins a whole copy after a day, after the clock went back, for another place, and when what was kept last is unreadable', async () => {
+    const { folder, write } = await anInstallation()
+    const to = join(aFolder(), 'backups')
+    const { keeping, clock } = await keepingOf(folder, to)
+    const step = async (change: Partial<Keeping> = {}) => (await keepStep({ ...keeping, ...change })).is
+    expect(await step()).toBe('whole')
+    await write(1)
+    clock.advance(MINUTE)
+    expect(await step()).toBe('changed')
+    clock.advance(DAY)
+    expect(await step()).toBe('whole')
+    clock.set(clock.now() - MINUTE)
+    expect(await step()).toBe('whole')
+    expect(await step({ destination: await placeAt(join(aFolder(), 'other')) })).toBe('whole')
+    writeFileSync(join(folder, 'ruta-offsite.json'), '{"at"')
+    expect(await step()).toBe('whole')
+  })
+
+  test('a change that is missing or not whole ends what can be restored, which is said; what came before is restored', async () => {
+    const { folder, write } = await anInstallation()
+    const to = join(aFolder(), 'backups')
+    const { key, keeping, clock } = await keepingOf(folder, to)
+    await keepStep(keeping)
+    for (let minute = 1; minute <= 3; minute++) {
+      clock.advance(MINUTE)
+      await write(minute)
+      await keepStep(keeping)
+    }
+    const [, second = '', third = ''] = readdirSync(to).sort()
+    const damaged = join(aFolder(), 'damaged')
+    cpSync(to, damaged, { recursive: true })
+    const bytes = readFileSync(join(damaged, third))
+    bytes[bytes.length - 20] = (bytes.at(-20) ?? 0) ^ 1
+    writeFileSync(join(damaged, third), bytes)
+    const fetched = async (from: string) =>
+      fetchKept({ destination: await placeAt(from), identities: [key.identity], target: join(aFolder(), 'ruta.db') })
+    expect(await fetched(damaged)).toMatchObject({ changes: 2, stopped: expect.stringContaining(third) })
+    rmSync(join(damaged, second))
+    expect(await fetched(damaged)).toMatchObject({ changes: 1, stopped: null })
+    expect(await fetched(to)).toMatchObject({ changes: 3, stopped: null })
+  })
+
+  test('a change that was sent and not noted down is sent again under the same name, with all that has changed', async () => {
+    const { folder, write } = await anInstallation()
+    const to = join(aFolder(), 'backups')
+    const { key, keeping, clock } = await keepingOf(folder, to)
+    await keepStep(keeping)
+    const noted = readFileSync(join(folder, 'ruta-offsite.json'))
+    for (const n of [1, 2]) {
+      clock.advance(MINUTE)
+      await write(n)
+      await keepStep(keeping)
+      writeFileSync(join(folder, 'ruta-offsite.json'), noted)
+    }
+    const target = join(aFolder(), 'ruta.db')
+    expect(await fetchKept({ destination: await placeAt(to), identities: [key.identity], target })).toMatchObject({
+      changes: 1,
+      stopped: null,
+    })
+    expect(await entriesIn(dirname(target))).toBe(2)
+  })
+
+  test('is one work at a time: by hand beside a server that is at it, nothing is done and that is said', async () => {
+    const { folder } = await anInstallation()
+    const { keeping } = await keepingOf(folder, join(aFolder(), 'backups'))
+    const both = await Promise.allSettled([keepStep(keeping), keepStep(keeping)])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { message: 'another backup is under way' } })
+    expect((await keepStep(keeping)).is).toBe('unchanged')
+  })
+
+  test('a place that is away is reported once, and what was not kept is kept when it is back', async () => {
+    const { folder, write } = await anInstallation()
+    const clock = createFakeClock()
+    const key = await makeKey()
+    const to = join(aFolder(), 'backups')
+    writeFileSync(to, 'a file where the folder should be')
+    const reports: string[] = []
+    const stop = keepElsewhere(
+      { where: { engine: 'sqlite', file: join(folder, 'ruta.db') }, folder, to, recipients: [key.recipient], days: 30 },
+      {
+        clock,
+        isFirst: async () => true,
+        report: (what, error) => reports.push(`${what}: ${error instanceof Error ? error.message : ''}`),
+      },
+    )
+    onTestFinished(stop)
+    await write(1)
+    clock.advance(MINUTE)
+    await expect.poll(() => reports.length, { timeout: 20_000 }).toBe(1)
+    expect(reports[0]).toMatch(/^what is written here is not kept elsewhere: /)
+    rmSync(to)
+    const kept = () => (existsSync(to) ? readdirSync(to).filter((name) => name.endsWith('.age')).length : 0)
+    await expect
+      .poll(
+        () => {
+          clock.advance(MINUTE)
+          return kept()
+        },
+        { timeout: 20_000, interval: 200 },
+      )
+      .toBeGreaterThan(0)
+    expect(reports.length).toBe(1)
+  })
+
+  test('from PostgreSQL a whole copy, restored into either engine', PROCESSES, async () => {
+    const postgres: Postgres = await startPostgres()
+    onTestFinished(() => postgres.stop())
+    const url = await postgres.database()
+    const key = join(aFolder(), 'key')
+    const recipient = (await run('backup', '--new-key', key)).said.split('\n')[0] ?? ''
+    const to = join(aFolder(), 'backups')
+    expect(await run('backup', '--to', to, '--recipient', recipient, url)).toMatchObject({ code: 0 })
+    const back = aFolder()
+    expect(await run('restore', '--from', to, '--key', key, back)).toMatchObject({ code: 0 })
+    expect(await run('restore', '--from', to, '--key', key, await postgres.database())).toMatchObject({ code: 0 })
+  })
+})
