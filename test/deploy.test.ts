@@ -7,12 +7,15 @@ const read = (file: string) => readFileSync(file, 'utf8')
 const ours = new Set<string>(Object.values(SETTINGS).map(({ name }) => name))
 const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(read('package.json'))
 /** Of Node itself, of the images and of Debian. */
-const THEIRS = /^(NODE_ENV|POSTGRES_\w+|RUTA_HOST)$/
+const THEIRS = /^(NODE_ENV|NODE_COMPILE_CACHE|POSTGRES_\w+|RUTA_HOST)$/
 
 describe('[O10] the files of deployment', () => {
   const settings: Readonly<Record<string, readonly string[]>> = {
-    'compose.yaml': [...read('compose.yaml').matchAll(/^\s+([A-Z][A-Z_]+): /gm), ...read('compose.yaml').matchAll(/\$\{([A-Z_]+)/g)].map(
-      ([, name = '']) => name,
+    ...Object.fromEntries(
+      ['compose.yaml', 'compose.cluster.yaml'].map((file) => [
+        file,
+        [...read(file).matchAll(/^\s+([A-Z][A-Z_]+): /gm), ...read(file).matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name),
+      ]),
     ),
     Dockerfile: [...read('Dockerfile').matchAll(/^ENV (.*)$/gm)].flatMap(([, line = '']) =>
       line.split(' ').map((pair) => pair.split('=')[0] ?? ''),
@@ -40,7 +43,17 @@ describe('[O10] the files of deployment', () => {
 
   test('what a supervisor asks is what the server answers', () => {
     expect(read('Dockerfile')).toContain('/healthz')
-    expect(read('compose.yaml')).toContain('health_uri /readyz')
+    expect(read('compose.cluster.yaml')).toContain('health_uri /readyz')
+  })
+
+  test('servers write into their data folder alone, without root', () => {
+    expect(read('Dockerfile')).toMatch(/^USER node$/m)
+    for (const file of ['compose.yaml', 'compose.cluster.yaml']) expect(read(file), file).toMatch(/read_only: true[\s\S]*cap_drop: \[ALL\]/)
+    expect(read('ruta.service')).toMatch(/ProtectSystem=strict/)
+    for (const file of ['Dockerfile', 'ruta.service']) {
+      const [, folder = '', cache = ''] = /DATA_DIR=(\S+) NODE_COMPILE_CACHE=(\S+)/.exec(read(file)) ?? []
+      expect([file, cache.startsWith(`${folder}/`)]).toEqual([file, true])
+    }
   })
 
   test('README and docs speak of commands and files that are there', () => {
