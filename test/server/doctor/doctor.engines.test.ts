@@ -19,6 +19,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { folderDestination } from '../../../server/backup/offsite/folderDestination.ts'
+import { keepStep } from '../../../server/backup/offsite/keep.ts'
+import { makeKey } from '../../../server/backup/offsite/seal.ts'
 import { systemClock } from '../../../server/clock.ts'
 import type { Environment } from '../../../server/config.ts'
 import { openDatabase } from '../../../server/db/open.ts'
@@ -153,6 +156,34 @@ describe('[O17] npm run doctor, on the embedded database', () => {
       expect.stringMatching(/^wrong: No clamd answers/),
     ])
     expect(said.join()).not.toContain('a-secret-word')
+  })
+
+  test('a place for backups that is none, one where nothing is kept yet, and one where nothing is kept any more', async () => {
+    const { folder, file } = await anInstallation()
+    const { recipient } = await makeKey()
+    const to = join(aFolder(), 'backups')
+    const env = { DATA_DIR: folder, BACKUP_TO: to, BACKUP_RECIPIENTS: recipient }
+    expect(await troubles(env)).toEqual([expect.stringMatching(/^attention: Nothing is kept at .*backups yet/)])
+    const keepAt = (now: number) =>
+      keepStep({
+        where: { engine: 'sqlite', file },
+        destination: folderDestination(to),
+        recipients: [recipient],
+        days: 30,
+        folder,
+        now: () => now,
+        prove: async () => undefined,
+      })
+    await keepAt(systemClock.now() - 3 * 3_600_000)
+    expect(await troubles(env)).toEqual([expect.stringMatching(/^attention: What was written is kept there as of 3 hours ago/)])
+    await keepAt(systemClock.now())
+    expect(await troubles(env)).toEqual([])
+    rmSync(to, { recursive: true })
+    writeFileSync(to, 'a file')
+    expect(await troubles(env)).toEqual([expect.stringMatching(/^wrong: Nothing can be kept where BACKUP_TO says: .*ENOTDIR/)])
+    expect(await troubles({ ...env, BACKUP_TO: 's3://KEY:a-secret-word@127.0.0.1:1/bucket' })).toEqual([
+      expect.not.stringContaining('a-secret-word'),
+    ])
   })
 
   test('as a command: says all of it, exit code 1, and changes nothing', async () => {
