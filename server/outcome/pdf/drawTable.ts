@@ -1,0 +1,99 @@
+// A table: its heads once in the structure and again on each page, its rows, and a rule below each.
+import type { Said, Table } from '../../../shared/outcome/model.ts'
+import { type Column, type Element, heightOf, LANG, MARGIN, type Sheets, TYPES } from './paper.ts'
+import { INK, type Type } from './setLines.ts'
+
+const PAD = 4
+
+/** Of a row of a table: its columns, the widest lines in them, and the rule below. */
+const rowHeight = (sheets: Sheets, { widths }: Table, row: readonly Said[], type: Type): number => {
+  const sum = widths.reduce((all, width) => all + width, 0)
+  const high = row.map((said, at) =>
+    said.reduce(
+      (all, side) => all + heightOf(sheets.set(side.lines, ((widths[at] ?? 1) / sum) * sheets.width - PAD * 2, type)),
+      said.length > 1 ? 4 : 0,
+    ),
+  )
+  return Math.max(0, ...high) + 7
+}
+/** The heads of a table stand on the page of its first row. */
+export const tableBegin = (sheets: Sheets, table: Table): number => {
+  const [first = []] = table.rows
+  const high = rowHeight(sheets, table, first, TYPES.cell) + (table.head ? rowHeight(sheets, table, table.head, TYPES.head) : 0)
+  return Math.min(high, (sheets.bottom - MARGIN.top) * 0.9)
+}
+
+export const drawTable = (sheets: Sheets, table: Table) => {
+  sheets.need(tableBegin(sheets, table))
+  const element = sheets.child(sheets.root, 'Table', { lang: LANG[table.language], title: table.about })
+  const sum = table.widths.reduce((all, width) => all + width, 0)
+  let x = sheets.left
+  const places = table.widths.map((share) => {
+    const width = (share / sum) * sheets.width
+    const place = { x: x + PAD / 2, width: width - PAD * 2 }
+    x += width
+    return place
+  })
+  const cellsOf = (
+    row: readonly Said[],
+    parent: Element | null,
+    type: Type,
+    tagOf: (at: number) => { readonly tag: string; readonly scope?: string },
+  ): readonly Column[] =>
+    places.map(({ x: at, width }, index): Column => {
+      const said = row[index] ?? []
+      const { tag, scope } = tagOf(index)
+      const cell = parent && sheets.child(parent, tag, scope ? { scope } : {})
+      const sides = said.map((side, index) => {
+        const set = sheets.set(side.lines, width, type)
+        // What several lines say in one language is set off from the other one.
+        const paragraphs = index > 0 && set.length > 1 ? set.map((one, at) => (at === 0 ? { ...one, before: one.before + 4 } : one)) : set
+        return { paragraphs, ...(cell ? sheets.tagged(cell, paragraphs, side.language) : { elements: [], markers: [] }) }
+      })
+      return {
+        x: at,
+        paragraphs: sides.flatMap(({ paragraphs }) => paragraphs),
+        elements: sides.flatMap(({ elements }) => elements),
+        markers: sides.flatMap(({ markers }) => markers),
+      }
+    })
+  const { head } = table
+  if (head) {
+    sheets.columns(
+      cellsOf(head, sheets.child(sheets.child(element, 'THead'), 'TR'), TYPES.head, () => ({ tag: 'TH', scope: 'Column' })),
+      { keep: true, after: 3 },
+    )
+    sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
+    sheets.y += 4
+    sheets.onTurn = () => {
+      // Said once to who listens; shown again to who sees.
+      const again = cellsOf(head, null, TYPES.head, () => ({ tag: 'TH' }))
+      sheets.artifact(() => {
+        for (const { x: at, paragraphs } of again) {
+          let y = sheets.y
+          for (const { lines, leading, before } of paragraphs) {
+            y += before
+            for (const line of lines) {
+              sheets.draw(line, at, y + leading * 0.76)
+              y += leading
+            }
+          }
+        }
+      })
+      sheets.y += Math.max(...again.map(({ paragraphs }) => heightOf(paragraphs))) + 3
+      sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
+      sheets.y += 4
+    }
+  }
+  const body = sheets.child(element, 'TBody')
+  for (const row of table.rows) {
+    const cells = cellsOf(row, sheets.child(body, 'TR'), TYPES.cell, (at) =>
+      at === 0 && table.rowHeads ? { tag: 'TH', scope: 'Row' } : { tag: 'TD' },
+    )
+    const high = Math.max(0, ...cells.map(({ paragraphs }) => heightOf(paragraphs)))
+    sheets.columns(cells, { keep: high < (sheets.bottom - MARGIN.top) * 0.8, after: 3 })
+    sheets.rule(sheets.left, sheets.y, sheets.width, INK.hair)
+    sheets.y += 4
+  }
+  sheets.onTurn = null
+}
