@@ -11,6 +11,7 @@ import { TextEditor } from '../editor/TextEditor.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairButton } from '../item/PairButton.tsx'
 import { useLive, useMeeting } from '../live/LiveDocument.tsx'
+import { DraftMinutes } from './draft/DraftMinutes.tsx'
 import { useSession } from './SessionContext.tsx'
 
 export function Minutes() {
@@ -39,7 +40,10 @@ export function Minutes() {
           <Toolbar editor={editor()} label={text().texts.format} onReady={setKeys} />
         </div>
       </Show>
-      <PairButton name={meetingPair('minutes')} pair={meeting.minutes} who={who} of={text().meeting.minutesTitle} />
+      <div class="row wrap minutes__state">
+        <PairButton name={meetingPair('minutes')} pair={meeting.minutes} who={who} of={text().meeting.minutesTitle} />
+        <DraftMinutes />
+      </div>
       <div class="doc__sides" data-layout="both">
         <For each={languages()}>
           {(side) => (

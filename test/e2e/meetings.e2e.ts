@@ -1,6 +1,7 @@
 // A session outside its room: prepared together, opened, started, closed with what goes over, and read in the register.
 import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { violationsOf } from './axe.ts'
 import { eventually, type Person, pressMenuItem, saved, sees, seesNo, status } from './person.ts'
 import { useStage } from './stage.ts'
 
@@ -97,6 +98,45 @@ test('[S8] [S10] [S11] the secretariat plans a session by keyboard; a delegation
   await sees(observer.page.getByText(observer.text.meeting.readOnly))
   await sees(agenda(observer).getByText('Taking stock'))
   expect(await observer.page.getByRole('main').getByRole('textbox').count()).toBe(0)
+})
+
+test('[S29] the chair drafts the minutes without a network: added behind what is written, in both languages, and taken back by one undo', async () => {
+  const [chair, us] = await Promise.all([stage.enter('chair'), stage.enter('us')])
+  const { page, text } = chair
+  const path = await openSession(chair, 3)
+  await view(chair, 'record')
+  const draft = page.getByRole('button', { name: text.meeting.draftMinutes.verb, exact: true })
+  const minutes = (language: 'es' | 'en') => page.getByRole('textbox', { name: text.meeting.minutesIn[language], exact: true })
+  const headings = (language: 'es' | 'en', name: string) => minutes(language).getByRole('heading', { name, exact: true }).count()
+  await sees(draft)
+  await minutes('es').click()
+  await page.keyboard.type('Apertura a las nueve.')
+  await saved(chair)
+  await stage.unplug(chair)
+  await draft.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await sees(dialog.getByText(text.meeting.draftMinutes.why))
+  await page.keyboard.press('Escape')
+  await seesNo(dialog)
+  expect(await headings('es', 'Asistencia')).toBe(0)
+  await draft.press('Enter')
+  await dialog.getByRole('button', { name: text.meeting.draftMinutes.append, exact: true }).press('Enter')
+  await eventually(async () => [await headings('es', 'Asistencia'), await headings('en', 'Attendance')]).toEqual([1, 1])
+  await eventually(() => minutes('es').innerText()).toMatch(/^Apertura a las nueve\.\s+Asistencia/)
+  await stage.plugIn(chair)
+  await saved(chair)
+
+  // A delegation reads it, and has no such button: the minutes are the chair's and the secretariat's to draft.
+  await us.go(`${path}?view=record`)
+  await sees(us.page.getByRole('heading', { name: 'Attendance', exact: true }))
+  expect(await us.page.getByRole('button', { name: us.text.meeting.draftMinutes.verb, exact: true }).count()).toBe(0)
+  expect(await violationsOf(page, 'light', { within: 'main' })).toEqual([])
+
+  await minutes('es').getByText('Apertura a las nueve.').click()
+  await page.keyboard.press('Control+z')
+  await eventually(async () => [await headings('es', 'Asistencia'), await headings('en', 'Attendance')]).toEqual([0, 0])
+  expect((await minutes('es').innerText()).trim()).toBe('Apertura a las nueve.')
+  await saved(chair)
 })
 
 test('[S9] [S14] [S17] a session is started and closed: what is pruned stays, what is deferred goes over with its chain, and nobody writes in it any more', async () => {

@@ -13,6 +13,7 @@ import { PairWords } from '../../item/PairWords.tsx'
 import { useMeeting, useRoadMap } from '../../live/LiveDocument.tsx'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { DecisionBadge } from '../DecisionBadge.tsx'
+import { DraftMinutes } from '../draft/DraftMinutes.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { Part } from './ClosingPart.tsx'
 
@@ -217,6 +218,7 @@ function MinutesRow() {
           </span>
         )}
       </For>
+      <DraftMinutes />
     </Row>
   )
 }

@@ -103,6 +103,7 @@ vi.mock('../../../client/meeting/SessionContext.tsx', () => ({
     chainStart: () => 3,
   }),
 }))
+vi.mock('../../../client/ui/Toasts.tsx', () => ({ useToast: () => () => undefined }))
 const DELEGATIONS = [
   { id: 'co', code: 'CO', identity: 1, name: { es: 'Colombia', en: 'Colombia' } },
   { id: 'mx', code: 'MX', identity: 2, name: { es: 'México', en: 'Mexico' } },
@@ -112,6 +113,8 @@ vi.mock('../../../client/item/ItemContext.tsx', () => ({
     today: () => '2026-11-20',
     day: (day: string) => day,
     delegation: () => null,
+    agency: () => null,
+    report: () => undefined,
     delegations: () => DELEGATIONS,
     who: (account: string) => `${account} (MX)`,
     tell: () => undefined,

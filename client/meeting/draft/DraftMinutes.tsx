@@ -1,0 +1,73 @@
+// Assembles the minutes' skeleton from what this device knows of the session and the road map, for people to go on writing. Where something
+// is written already it asks first, and adds the draft behind it.
+import { createSignal, Show } from 'solid-js'
+import { appendMinutes } from '../../../shared/meeting/appendMinutes.ts'
+import { minutesDraft } from '../../../shared/outcome/minutesDraft.ts'
+import { useCommands } from '../../base/commands.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { useItemContext } from '../../item/ItemContext.tsx'
+import { useLive, useMeeting, useRoadMap, useWrite } from '../../live/LiveDocument.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
+import { browserRandom } from '../meetingWrites.ts'
+import { useSession } from '../SessionContext.tsx'
+
+export function DraftMinutes() {
+  const text = useText()
+  const words = () => text().meeting.draftMinutes
+  const session = useSession()
+  const live = useLive('meeting')
+  const plan = useLive('roadmap')
+  const meeting = useMeeting()
+  const roadMap = useRoadMap()
+  const write = useWrite('meeting')
+  const toast = useToast()
+  const { agency, delegations, report, today } = useItemContext()
+  const [isAsking, setAsking] = createSignal(false)
+  const may = () => session.mayConduct() && session.canWrite()
+  const isWritten = () => meeting.minutes.es.trim() !== '' || meeting.minutes.en.trim() !== ''
+  const draft = () => {
+    setAsking(false)
+    const blocks = minutesDraft({
+      id: session.id,
+      meeting,
+      isHeld: session.info()?.startedAt != null,
+      items: plan.ready() ? Object.values(roadMap.items) : null,
+      today: today(),
+      delegations: delegations(),
+      agency,
+      numberOf: session.numberOf,
+    })
+    const { undoManager } = live
+    // One step, apart from what was typed before and after it.
+    undoManager.stopCapturing()
+    const written = write((doc) => appendMinutes(doc, blocks, browserRandom))
+    undoManager.stopCapturing()
+    report(written)
+    if (written.ok) toast({ text: words().done, action: { label: text().meeting.undo, undoes: true, run: live.undo } })
+  }
+  const press = () => (isWritten() ? setAsking(true) : draft())
+  useCommands(() => (may() ? [{ id: 'draft minutes', label: words().verb, of: text().palette.here, icon: 'file-text', run: press }] : []))
+  return (
+    <Show when={may()}>
+      <Button icon="file-text" onClick={press}>
+        {words().verb}
+      </Button>
+      <Dialog
+        open={isAsking()}
+        title={words().ask}
+        description={words().why}
+        onClose={() => setAsking(false)}
+        foot={
+          <>
+            <Button onClick={() => setAsking(false)}>{text().common.cancel}</Button>
+            <Button kind="primary" onClick={draft}>
+              {words().append}
+            </Button>
+          </>
+        }
+      />
+    </Show>
+  )
+}

@@ -1,0 +1,32 @@
+// What a draft of the minutes says besides what stands in the session, in both languages. In brackets: what people have still to write.
+import type { Bilingual } from '../bilingual.ts'
+import { form, number } from '../counts.ts'
+
+export const DRAFT_WORDS = {
+  attendance: { es: 'Asistencia', en: 'Attendance' },
+  notCounted: { es: '[Asistencia por anotar]', en: '[Attendance to be noted]' },
+  people: (count: number): Bilingual => ({
+    es: `${number('es', count)} ${form('es', count, 'persona', 'personas')}`,
+    en: `${number('en', count)} ${form('en', count, 'person', 'people')}`,
+  }),
+  absent: { es: 'ausente', en: 'absent' },
+  otherPoints: { es: 'Otros puntos', en: 'Other points' },
+  missing: { es: '[Falta el texto en español]', en: '[The English text is missing]' },
+  presenter: { es: 'Presenta', en: 'Presented by' },
+  summary: { es: '[Resumen de lo tratado]', en: '[Summary of the discussion]' },
+  deferred: { es: 'El punto se aplaza.', en: 'The point is deferred.' },
+  reason: { es: 'Motivo', en: 'Reason' },
+  notDealtWith: { es: '[Este punto no consta como tratado]', en: '[This point is not marked as dealt with]' },
+  items: { es: 'Acciones', en: 'Action items' },
+  otherDecisions: { es: 'Otras decisiones', en: 'Other decisions' },
+  actions: { es: 'Acciones acordadas', en: 'Action items agreed' },
+  actionsUnknown: {
+    es: '[La hoja de ruta no está en este dispositivo: agregue las acciones acordadas]',
+    en: '[The road map is not on this device: add the action items agreed]',
+  },
+  lead: { es: 'Responsable', en: 'Lead' },
+  noLead: { es: 'Sin responsable', en: 'No lead' },
+  due: { es: 'Vence', en: 'Due' },
+  noDue: { es: 'Sin plazo', en: 'No due date' },
+  unfinished: { es: 'Puntos sin concluir', en: 'Points not concluded' },
+} as const
