@@ -100,6 +100,7 @@ export const createRowHeights = (rows: Accessor<readonly TextRow[]>, shown: Acce
     told[side] = now
     words.style.setProperty('--before', `${places[0] ?? 0}px`)
     words.style.setProperty('--heights', lines)
+    words.style.setProperty('--end', `${end}px`)
   }
   /** What is in which row: sizes are heard of, this is not. */
   const structure = createSteady(

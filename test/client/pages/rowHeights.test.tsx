@@ -119,6 +119,14 @@ test('where it is narrow, English stands below Spanish and what is said of both 
   expect(lines('en')).toBe('60px | 70px 135px 20px')
 })
 
+test('the editor hears where its last line ends, so that what follows a long text stands near it', () => {
+  const { sides, measured } = open(['a', 'b'], ['a', 'b', 'c'])
+  measured('es', [50, 30])
+  measured('en', [40, 60, 20])
+  expect(sides.es.style.getPropertyValue('--end')).toBe('130px')
+  expect(sides.en.style.getPropertyValue('--end')).toBe('130px')
+})
+
 test('one language alone has its own lines', () => {
   const { lines, part, measured } = open(['a'], ['a', 'b'], { stacked: true, shown: ['es'] })
   measured('es', [50])
