@@ -1,7 +1,7 @@
 // Environment → Config: one table of settings, all optional; every problem is reported at once, in one message.
 import { isIP } from 'node:net'
-import { type Bucket, bucketAt } from './files/bucket.ts'
 import { parsePlace } from './backup/offsite/destination.ts'
+import { type Bucket, bucketAt } from './files/bucket.ts'
 import { clamdAt } from './files/scan.ts'
 import { isServiceName, PUSH_SERVICES } from './push/services.ts'
 
