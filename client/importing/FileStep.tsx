@@ -1,15 +1,14 @@
 // The file: chosen or dropped, read on the device; which sheet, and of a text its encoding and separator.
-import { createSignal, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { ENCODINGS, type Encoding, SEPARATORS } from '../exchange/delimited.ts'
 import type { Separator } from '../exchange/separated.ts'
 import { Button } from '../ui/Button.tsx'
 import { Select } from '../ui/Field.tsx'
-import { Icon } from '../ui/Icon.tsx'
-import { IconButton } from '../ui/IconButton.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { ErrorState, Note, Skeleton } from '../ui/States.tsx'
+import { Note } from '../ui/States.tsx'
 import type { Import } from './createImport.ts'
+import { PickFile } from './PickFile.tsx'
 
 const SEPARATOR_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const
 const ENCODING_NAMES: Readonly<Record<Encoding, string>> = {
@@ -21,82 +20,24 @@ const ENCODING_NAMES: Readonly<Record<Encoding, string>> = {
 
 export function FileStep(props: { made: Import }) {
   const text = useText()
-  const [over, setOver] = createSignal(false)
-  let input!: HTMLInputElement
-  const give = (file: File | undefined) => {
-    setOver(false)
-    if (file) void props.made.give(file)
-  }
   const trouble = () => props.made.problem() ?? props.made.tooMuch()
+  const sheets = () => props.made.file()?.sheets.length ?? 0
   return (
     <div class="main__scroll">
       <div class="imp-file">
-        <input
-          ref={input}
-          type="file"
-          hidden
+        <PickFile
+          made={props.made}
+          icon="table-2"
           accept=".xlsx,.csv,.tsv,.txt,.json,text/csv,application/json"
-          onChange={(event) => {
-            give(event.currentTarget.files?.[0])
-            event.currentTarget.value = ''
-          }}
-        />
-        <Show when={!props.made.name()}>
-          <div
-            class="drop"
-            role="group"
-            aria-label={text().importing.steps.file}
-            classList={{ 'is-over': over() }}
-            onDragOver={(event) => {
-              event.preventDefault()
-              setOver(true)
-            }}
-            onDragLeave={() => setOver(false)}
-            onDrop={(event) => {
-              event.preventDefault()
-              give(event.dataTransfer?.files[0])
-            }}
-          >
-            <Icon name="table-2" />
-            <b>{text().importing.drop}</b>
-            <span>{text().importing.limits}</span>
-            <Button onClick={() => input.click()}>{text().importing.choose}</Button>
-          </div>
-        </Show>
-        <Show when={props.made.name()}>
-          <div class="filecard">
-            <Icon name="table-2" />
-            <div>
-              <b>{props.made.name()}</b>
-              <p class="sub">
-                {text().importing.size(Math.ceil(props.made.size() / 1024))}
-                <Show when={(props.made.file()?.sheets.length ?? 0) > 1}>
-                  {' '}
-                  · {text().importing.sheets(props.made.file()?.sheets.length ?? 0)}
-                </Show>
-                {' · '}
-                {text().importing.here}
-              </p>
-            </div>
-            <IconButton icon="x" label={text().importing.remove} onClick={props.made.drop} />
-          </div>
-        </Show>
-        <Show when={props.made.busy()}>
-          <Skeleton label={text().importing.reading} lines={3} />
-        </Show>
-        <Show when={props.made.file()}>
-          <Chosen made={props.made} />
-        </Show>
-        <Show when={trouble()}>
-          {(why) => (
-            <ErrorState
-              title={text().importing.unreadable}
-              action={<Button onClick={() => input.click()}>{text().importing.chooseOther}</Button>}
-            >
-              {text().importing.problems[why()]} {text().importing.nothingRead}
-            </ErrorState>
-          )}
-        </Show>
+          call={text().importing.drop}
+          limits={text().importing.limits}
+          about={sheets() > 1 ? text().importing.sheets(sheets()) : undefined}
+          trouble={sentenceOf(trouble(), text().importing.problems)}
+        >
+          <Show when={props.made.file()}>
+            <Chosen made={props.made} />
+          </Show>
+        </PickFile>
         <Show when={props.made.sheet() && !trouble()}>
           <p class="row">
             <Button kind="primary" class="end" onClick={() => props.made.setStep('columns')}>
@@ -108,6 +49,9 @@ export function FileStep(props: { made: Import }) {
     </div>
   )
 }
+
+const sentenceOf = <Trouble extends string>(trouble: Trouble | null, sentences: Readonly<Record<Trouble, string>>): string | null =>
+  trouble && sentences[trouble]
 
 function Chosen(props: { made: Import }) {
   const text = useText()

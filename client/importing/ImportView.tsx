@@ -1,6 +1,6 @@
 // A file of others into the plan, in four steps: the file, its columns, what each line would do, and what was done.
 import { A } from '@solidjs/router'
-import { createEffect, For, Match, on, Show, Switch } from 'solid-js'
+import { createEffect, Match, on, Show, Switch } from 'solid-js'
 import { roadmapId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -8,14 +8,14 @@ import { ItemContextProvider } from '../item/ItemContext.tsx'
 import { CurrentDocumentProvider } from '../live/CurrentDocument.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { DocumentGate } from '../states/DocumentGate.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { ColumnsStep } from './ColumnsStep.tsx'
-import { createImport, type Import, type Step } from './createImport.ts'
+import { createImport, type Step } from './createImport.ts'
 import { DoneStep } from './DoneStep.tsx'
 import { FileStep } from './FileStep.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
+import { Steps } from './Steps.tsx'
 import '../styles/paste.css'
 import '../styles/importing.css'
 
@@ -39,7 +39,7 @@ function Importing() {
   // The keyboard goes on where the next step begins.
   createEffect(on(made.step, () => place?.focus({ preventScroll: true }), { defer: true }))
   return (
-    <Page title={title()} actions={<Steps made={made} />}>
+    <Page title={title()} actions={<Steps steps={STEPS} at={made.step()} onGo={made.setStep} />}>
       <DocumentGate>
         <Show
           when={live.canWrite()}
@@ -78,30 +78,3 @@ export function BackToPlan() {
 }
 
 const STEPS: readonly Step[] = ['file', 'columns', 'preview', 'done']
-
-function Steps(props: { made: Import }) {
-  const text = useText()
-  const at = () => STEPS.indexOf(props.made.step())
-  /** What was written is not undone by going back. */
-  const mayGo = (index: number) => index < at() && props.made.step() !== 'done'
-  return (
-    <ol class="steps" aria-label={text().importing.steps.label}>
-      <For each={STEPS}>
-        {(step, index) => (
-          <li aria-current={index() === at() ? 'step' : undefined} classList={{ 'is-done': index() < at() }}>
-            <span class="steps__n" aria-hidden="true">
-              <Show when={index() < at()} fallback={index() + 1}>
-                <Icon name="check" size="s" />
-              </Show>
-            </span>
-            <Show when={mayGo(index())} fallback={<span>{text().importing.steps[step]}</span>}>
-              <button type="button" class="linkish" onClick={() => props.made.setStep(step)}>
-                {text().importing.steps[step]}
-              </button>
-            </Show>
-          </li>
-        )}
-      </For>
-    </ol>
-  )
-}

@@ -8,6 +8,7 @@ import { downloadFile } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { MOST_BYTES } from '../../exchange/bounds.ts'
+import { FilePicker } from '../../exchange/FilePicker.tsx'
 import { tableRows } from '../../exchange/tableRows.ts'
 import { termsOf } from '../../live/glossaryProjection.ts'
 import { useGlossary, useLive, useWrite } from '../../live/LiveDocument.tsx'
@@ -36,7 +37,6 @@ export function GlossaryFiles() {
   const glossary = useGlossary()
   const toast = useToast()
   const [given, setGiven] = createSignal<readonly TermWords[] | null>(null)
-  let input!: HTMLInputElement
   const living = () => termsOf(glossary).filter(({ archived }) => !archived)
   const download = (format: 'csv' | 'tbx') => {
     const name = `ruta-${group().id}-${text().glossary.files.name}.${format}`
@@ -52,31 +52,24 @@ export function GlossaryFiles() {
   }
   return (
     <>
-      <Menu placement="bottom-end" trigger={(props) => <IconButton {...props} icon="download" label={text().glossary.files.menu} />}>
-        <MenuItem icon="table-2" onSelect={() => download('csv')}>
-          {text().glossary.files.csv}
-        </MenuItem>
-        <MenuItem icon="file-text" onSelect={() => download('tbx')}>
-          {text().glossary.files.tbx}
-        </MenuItem>
-        <Show when={live.canWrite()}>
-          <MenuSeparator />
-          <MenuItem icon="table-2" onSelect={() => input.click()}>
-            {text().glossary.files.import}
-          </MenuItem>
-        </Show>
-      </Menu>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".csv,.tsv,.txt,.xlsx,.tbx,.xml"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0]
-          event.currentTarget.value = ''
-          if (file) void read(file)
-        }}
-      />
+      <FilePicker accept=".csv,.tsv,.txt,.xlsx,.tbx,.xml" onFile={(file) => void read(file)}>
+        {(choose) => (
+          <Menu placement="bottom-end" trigger={(props) => <IconButton {...props} icon="download" label={text().glossary.files.menu} />}>
+            <MenuItem icon="table-2" onSelect={() => download('csv')}>
+              {text().glossary.files.csv}
+            </MenuItem>
+            <MenuItem icon="file-text" onSelect={() => download('tbx')}>
+              {text().glossary.files.tbx}
+            </MenuItem>
+            <Show when={live.canWrite()}>
+              <MenuSeparator />
+              <MenuItem icon="table-2" onSelect={choose}>
+                {text().glossary.files.import}
+              </MenuItem>
+            </Show>
+          </Menu>
+        )}
+      </FilePicker>
       <Show when={given()}>{(lines) => <Preview lines={glossaryPlan(lines(), termsOf(glossary))} onClose={() => setGiven(null)} />}</Show>
     </>
   )

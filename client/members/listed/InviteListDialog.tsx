@@ -11,6 +11,7 @@ import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { CATALOGUE, hasWords } from '../../base/messages/catalogue.ts'
 import { readDelimited } from '../../exchange/delimited.ts'
+import { FilePicker } from '../../exchange/FilePicker.tsx'
 import { tableRows } from '../../exchange/tableRows.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -43,7 +44,6 @@ export function InviteListDialog(props: {
   const [done, setDone] = createSignal<readonly Sent[] | null>(null)
   const [busy, setBusy] = createSignal(false)
   const id = createUniqueId()
-  let input!: HTMLInputElement
   const words = () => text().importing.people
   const lines = createMemo(() => {
     const own = membershipIn(actor(), group().id)
@@ -148,21 +148,14 @@ export function InviteListDialog(props: {
             {words().hint}
           </span>
         </div>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".csv,.tsv,.txt,.xlsx"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0]
-            event.currentTarget.value = ''
-            if (file) void read(file)
-          }}
-        />
         <p>
-          <Button icon="table-2" onClick={() => input.click()}>
-            {text().importing.choose}
-          </Button>
+          <FilePicker accept=".csv,.tsv,.txt,.xlsx" onFile={(file) => void read(file)}>
+            {(choose) => (
+              <Button icon="table-2" onClick={choose}>
+                {text().importing.choose}
+              </Button>
+            )}
+          </FilePicker>
         </p>
         <Show when={ready().length > MOST}>
           <Note icon="triangle-alert" tone="warning">
