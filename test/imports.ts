@@ -527,6 +527,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'client/base',
     'client/compare',
     'client/dates',
+    'client/editor',
     'client/exchange',
     'client/history',
     'client/item',

@@ -38,6 +38,7 @@ const Closing = lazily(async () => (await import('../meeting/closing/ClosingView
 const Decisions = lazily(async () => (await import('../meeting/register/Register.tsx')).Register)
 const Reports = lazily(async () => (await import('../reports/ReportsView.tsx')).ReportsView)
 const Importing = lazily(inBoth(async () => (await import('../importing/ImportView.tsx')).ImportView))
+const WordImporting = lazily(async () => (await import('../importing/word/WordImportView.tsx')).WordImportView)
 const Glossary = lazily(async () => (await import('../glossary/GlossaryView.tsx')).GlossaryView)
 const Help = lazily(async () => (await import('./help/HelpPage.tsx')).HelpPage)
 const Installation = lazily(async () => (await import('../installation/InstallationScreen.tsx')).InstallationScreen)
@@ -67,6 +68,7 @@ export function Routes() {
         <Route path="/g/:group" component={HomeScreen} />
         <Route path="/g/:group/road-map" component={RoadMap} />
         <Route path="/g/:group/texts" component={Texts} />
+        <Route path="/g/:group/texts/import" component={WordImporting} />
         <Route path="/g/:group/texts/:page" component={TextPage} />
         <Route path="/g/:group/translation" component={ToTranslate} />
         <Route path="/g/:group/sessions/:meeting/room" component={RoomScreen} />

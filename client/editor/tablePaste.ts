@@ -16,7 +16,7 @@ export const pastesTables = (editor: Editor, random: Random) =>
   new Plugin({
     key: new PluginKey('ruta-table-paste'),
     props: {
-      transformPasted: (slice) => whole(slice, editor.schema, random),
+      transformPasted: (slice) => wholeTables(slice, editor.schema, random),
       clipboardTextParser: (text) => sliceOfTabs(text, editor.schema, random) as Slice,
       clipboardTextSerializer: (slice) => tabsOf(slice) as string,
       handlePaste: (_view, _event, slice) => {
@@ -38,10 +38,10 @@ export const tablesFit = (slice: Slice, state: EditorState): boolean => {
     const { rows, columns } = sizeOf(only)
     return isRoom(Math.max(rowsOf(at.table).length, at.rowAt + rows), Math.max(at.row.childCount, at.cellAt + columns))
   }
-  return (
-    at !== null || slice.content.content.every((block) => block.type.name !== 'table' || isRoom(sizeOf(block).rows, sizeOf(block).columns))
-  )
+  return at !== null || slice.content.content.every(tableFits)
 }
+/** True of what is no table. */
+export const tableFits = (block: Node): boolean => block.type.name !== 'table' || isRoom(sizeOf(block).rows, sizeOf(block).columns)
 const sizeOf = (table: Node) => ({
   rows: rowsOf(table).length,
   columns: rowsOf(table).reduce((most, { childCount }) => Math.max(most, childCount), 0),
@@ -103,7 +103,7 @@ const linesOf = (content: Fragment, schema: Schema): Fragment => {
 }
 
 /** What stands alone of a table is no table: one cell is its words; rows get a table around them, and tables columns. */
-const whole = (slice: Slice, schema: Schema, random: Random): Slice => {
+export const wholeTables = (slice: Slice, schema: Schema, random: Random): Slice => {
   const children = slice.content.content
   const names = new Set(children.map(({ type }) => type.name))
   if (names.has('tableCell') && children.length === 1)

@@ -100,7 +100,7 @@ const isOf = (element: Y.XmlElement | null | undefined, { attrs }: Node): elemen
   return (!id || id === attrs.id) && (element.getAttribute('column') ?? null) === (attrs.column ?? null)
 }
 
-const newBlock = (node: Node, map: BlockMap): Y.XmlElement => {
+export const newBlock = (node: Node, map: BlockMap): Y.XmlElement => {
   // Never reached, because `keepsUnreadable` is asked first; writing it would put a name into the document that nobody may use.
   if (isUnreadable(node)) throw new Error('an unreadable block cannot be written')
   const element = new Y.XmlElement(node.type.name)

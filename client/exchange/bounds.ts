@@ -9,3 +9,10 @@ export const MOST_ROWS_READ = 4 * MOST_LINES
 export const MOST_UNPACKED = 128 * 1024 * 1024
 /** What takes longer to be read or written is ended. */
 export const LONGEST_MS = 20_000
+
+/** Of a Word document: pictures, which are left out, weigh most of it. */
+export const MOST_WORD_BYTES = 20 * 1024 * 1024
+/** Of its words, once they are unpacked. */
+export const MOST_WORDS_UNPACKED = 32 * 1024 * 1024
+/** Paragraphs, those in cells included. */
+export const MOST_PARAGRAPHS = 6_000

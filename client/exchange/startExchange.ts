@@ -1,5 +1,5 @@
-// Reads or writes a spreadsheet on a thread of its own, which is ended after twenty seconds.
-import { LONGEST_MS } from './bounds.ts'
+// Reads or writes a spreadsheet on a thread of its own.
+import { onThread } from './onThread.ts'
 import type { Sheet } from './sheet.ts'
 import type { ReadSheet } from './xlsx.ts'
 
@@ -12,22 +12,7 @@ export type Exchanged =
   | { readonly type: 'failed'; readonly why: 'too-much' | 'unreadable' | 'too-long' | 'not-loaded' }
 
 const exchange = (asked: ToExchange): Promise<Exchanged> =>
-  new Promise((resolve) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-    const end = (told: Exchanged) => {
-      clearTimeout(timer)
-      worker.terminate()
-      resolve(told)
-    }
-    const timer = setTimeout(() => end({ type: 'failed', why: 'too-long' }), LONGEST_MS)
-    worker.addEventListener('message', ({ data }: MessageEvent<Exchanged>) => end(data))
-    // It did not load, or its memory was not enough.
-    worker.addEventListener('error', (event) => {
-      event.preventDefault()
-      end({ type: 'failed', why: event.message ? 'unreadable' : 'not-loaded' })
-    })
-    worker.postMessage(asked)
-  })
+  onThread<ToExchange, Exchanged>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }), asked)
 
 type Failed = Extract<Exchanged, { readonly type: 'failed' }>
 export const toXlsx = async (sheets: readonly Sheet[]): Promise<Extract<Exchanged, { readonly type: 'written' }> | Failed> => {

@@ -11,6 +11,10 @@ const CENTRAL_BYTES = 46
 const END_BYTES = 22
 /** Its sizes stand behind it. */
 const STREAMED = 8
+/** A password is needed. */
+const LOCKED = 1
+const STORED = 0
+const DEFLATED = 8
 /** Its sizes stand in a field that other programs know. */
 const ELSEWHERE = 0xffffffff
 
@@ -44,6 +48,49 @@ export const asListed = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
     copy.fill(0, inList, inList + data.getUint16(central + 30, true))
   }
   return copy
+}
+
+/** What those entries hold whose names are asked for. Throws where one is locked, or packed in a way of its own, and where they hold more
+ * than they declare, or than `most`. */
+export const unzip = async (
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean,
+  most: number,
+): Promise<ReadonlyMap<string, Uint8Array>> => {
+  const data = view(bytes)
+  const found = new Map<string, Uint8Array>()
+  const named = (entriesOf(data) ?? []).map((entry) => ({ ...entry, name: nameOf(bytes, entry) }))
+  const wanted = named.filter(({ name }) => isWanted(name))
+  if (wanted.reduce((sum, { unpacked }) => sum + unpacked, 0) > most) throw new Error('too-much')
+  for (const { local, central, packed, unpacked, name } of wanted) {
+    if ((data.getUint16(central + 8, true) & LOCKED) !== 0) throw new Error('locked')
+    const start = local + LOCAL_BYTES + data.getUint16(local + 26, true) + data.getUint16(local + 28, true)
+    const content = bytes.subarray(start, start + packed)
+    const method = data.getUint16(central + 10, true)
+    if (method !== STORED && method !== DEFLATED) throw new Error('unreadable')
+    found.set(name, method === STORED ? content : await inflated(content, unpacked))
+  }
+  return found
+}
+
+const nameOf = (bytes: Uint8Array, { central }: Entry): string => {
+  const start = central + CENTRAL_BYTES
+  return new TextDecoder().decode(bytes.subarray(start, start + view(bytes).getUint16(central + 28, true)))
+}
+
+const inflated = async (packed: Uint8Array, size: number): Promise<Uint8Array> => {
+  const reader = new Blob([new Uint8Array(packed)]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader()
+  const all = new Uint8Array(size)
+  let at = 0
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    if (at + part.value.length > size) {
+      await reader.cancel()
+      throw new Error('too-much')
+    }
+    all.set(part.value, at)
+    at += part.value.length
+  }
+  return all.subarray(0, at)
 }
 
 interface Entry {

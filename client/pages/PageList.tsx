@@ -1,12 +1,13 @@
 // The group's texts: how far each is translated, whether it was adopted, who edited it last and when; from some number on they are
 // searched and sorted.
-import { A, useSearchParams } from '@solidjs/router'
+import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
 import type { TextDifference } from '../../shared/history/comparison.ts'
 import { decisionNumbers } from '../../shared/meeting/register.ts'
 import { useCan } from '../base/actor.tsx'
 import { useAskedFor } from '../base/askedFor.ts'
+import { useCommands } from '../base/commands.tsx'
 import { useGroup, useRefreshGroup } from '../base/group.tsx'
 import { createKnownMembers, createRegister, createTranslation, isToTranslate } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -98,10 +99,31 @@ export function PageList() {
     if (words() === '') return text().texts.allArchived
     return archived().length > 0 ? text().texts.foundArchived : text().texts.foundTexts(0)
   }
+  const importHref = () => `/g/${group().id}/texts/import`
+  const navigate = useNavigate()
+  useCommands(() =>
+    mayAdd()
+      ? [
+          {
+            id: 'import word',
+            label: text().importing.word.open,
+            of: text().palette.make,
+            icon: 'file-text',
+            run: () => navigate(importHref()),
+          },
+        ]
+      : [],
+  )
   const add = () => (
-    <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
-      {text().texts.newText}
-    </Button>
+    <>
+      <A class="btn btn--default" href={importHref()}>
+        <Icon name="file-text" />
+        {text().importing.word.verb}
+      </A>
+      <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
+        {text().texts.newText}
+      </Button>
+    </>
   )
 
   return (

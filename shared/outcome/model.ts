@@ -67,7 +67,15 @@ export interface Timeline {
 export type Block =
   | { readonly type: 'heading'; readonly level: 1 | 2 | 3; readonly words: Said; readonly number?: string }
   /** `number`: the same in both languages. `serif`: words that were agreed or drafted. */
-  | { readonly type: 'row'; readonly number: string; readonly words: Said; readonly serif?: boolean; readonly depth?: number }
+  | {
+      readonly type: 'row'
+      readonly number: string
+      /** Its number tells its place alone: nobody has given it one. */
+      readonly isCounted?: boolean
+      readonly words: Said
+      readonly serif?: boolean
+      readonly depth?: number
+    }
   | Table
   | Timeline
   | { readonly type: 'signatures'; readonly fields: readonly Said[]; readonly places: readonly { readonly of: Said }[] }

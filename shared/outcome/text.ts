@@ -48,6 +48,6 @@ const numbered = (blocks: readonly Block[]): readonly Block[] => {
     // The entries of a list belong to the paragraph before them.
     if (block.type !== 'row' || block.words.some(({ lines }) => (lines[0]?.marker ?? '') !== '')) return block
     count += 1
-    return { ...block, number: String(count) }
+    return { ...block, number: String(count), isCounted: true }
   })
 }

@@ -1,4 +1,4 @@
-// A file of others into the plan.
+// A file of others into the plan, or into a text.
 import { form, number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
@@ -35,6 +35,34 @@ export const es = {
   imported: (n: number) => `${plural('es', n, 'línea importada', 'líneas importadas')}`,
   outcome: (created: number, changed: number, stayed: number, refused: number) =>
     `${plural('es', created, 'acción creada', 'acciones creadas')}, ${plural('es', changed, 'cambiada', 'cambiadas')}. ${plural('es', stayed, 'línea dejó', 'líneas dejaron')} la hoja de ruta como estaba; ${number('es', refused)} con algo rechazado.`,
+  word: {
+    losses: {
+      images: (n: number) => `${plural('es', n, 'imagen queda fuera', 'imágenes quedan fuera')}.`,
+      objects: (n: number) =>
+        `${plural('es', n, 'objeto incrustado queda fuera', 'objetos incrustados quedan fuera')} (gráficos, hojas, dibujos).`,
+      textBoxes: (n: number) =>
+        `${plural('es', n, 'cuadro de texto pasa', 'cuadros de texto pasan')} detrás del párrafo al que ${form('es', n, 'está unido', 'están unidos')}.`,
+      equations: (n: number) => `De ${plural('es', n, 'ecuación', 'ecuaciones')} pasan solo los signos.`,
+      hidden: (n: number) => `${plural('es', n, 'fragmento de texto oculto queda fuera', 'fragmentos de texto oculto quedan fuera')}.`,
+      contents: (_n: number) => 'La tabla de contenido queda fuera: Ruta muestra la estructura del texto.',
+      margins: (_n: number) => 'Los encabezados y pies de página quedan fuera.',
+      badLinks: (n: number) =>
+        `${plural('es', n, 'vínculo pasa', 'vínculos pasan')} solo como palabras: no ${form('es', n, 'lleva', 'llevan')} a una página web ni a un correo.`,
+      insideLinks: (n: number) => `${plural('es', n, 'vínculo interno pasa', 'vínculos internos pasan')} solo como palabras.`,
+      headingNumbers: (n: number) =>
+        `${form('es', n, 'El número', 'Los números')} de ${plural('es', n, 'título numerado pasa', 'títulos numerados pasan')} como palabras.`,
+      merged: (n: number) => `${plural('es', n, 'celda combinada se separa', 'celdas combinadas se separan')}.`,
+      nested: (n: number) => `${plural('es', n, 'tabla dentro de otra pasa', 'tablas dentro de otras pasan')} como líneas de su celda.`,
+      endnotes: (n: number) => `${plural('es', n, 'nota final pasa', 'notas finales pasan')} a nota al pie.`,
+    },
+    wideTables: (n: number) =>
+      `${plural('es', n, 'tabla demasiado grande pasa', 'tablas demasiado grandes pasan')} como párrafos, uno por fila.`,
+    changes: (n: number) => `${plural('es', n, 'cambio controlado', 'cambios controlados')}:`,
+    comments: (n: number) =>
+      `${plural('es', n, 'comentario no se importa', 'comentarios no se importan')}: ${form('es', n, 'puede leerlo', 'puede leerlos')} aquí.`,
+    before: (moment: string) => `Antes se conserva el momento «${moment}».`,
+    more: (n: number) => `Mostrar ${plural('es', n, 'párrafo más', 'párrafos más')}`,
+  },
   people: {
     send: (n: number) => `Invitar a ${plural('es', n, 'persona', 'personas')}`,
     invited: (n: number, all: number) => `${number('es', n)} de ${plural('es', all, 'invitación creada', 'invitaciones creadas')}.`,
@@ -71,6 +99,32 @@ export const en: Like<typeof es> = {
   imported: (n) => `${plural('en', n, 'line', 'lines')} imported`,
   outcome: (created, changed, stayed, refused) =>
     `${plural('en', created, 'item', 'items')} created, ${number('en', changed)} changed. ${plural('en', stayed, 'line', 'lines')} left the road map as it was; ${number('en', refused)} with something refused.`,
+  word: {
+    losses: {
+      images: (n) => `${plural('en', n, 'image is', 'images are')} left out.`,
+      objects: (n) => `${plural('en', n, 'embedded object is', 'embedded objects are')} left out (charts, sheets, drawings).`,
+      textBoxes: (n) =>
+        `${plural('en', n, 'text box comes', 'text boxes come')} behind the paragraph that ${form('en', n, 'it is', 'they are')} anchored to.`,
+      equations: (n) => `Of ${plural('en', n, 'equation', 'equations')} only the signs come.`,
+      hidden: (n) => `${plural('en', n, 'piece of hidden text is', 'pieces of hidden text are')} left out.`,
+      contents: () => 'The table of contents is left out: Ruta shows the structure of the text.',
+      margins: () => 'Headers and footers are left out.',
+      badLinks: (n) =>
+        `${plural('en', n, 'link comes', 'links come')} as words alone: ${form('en', n, 'it leads', 'they lead')} to no web page and no e-mail address.`,
+      insideLinks: (n) => `${plural('en', n, 'internal link comes', 'internal links come')} as words alone.`,
+      headingNumbers: (n) =>
+        `The ${form('en', n, 'number', 'numbers')} of ${plural('en', n, 'numbered heading comes', 'numbered headings come')} as words.`,
+      merged: (n) => `${plural('en', n, 'merged cell is', 'merged cells are')} split.`,
+      nested: (n) => `${plural('en', n, 'table inside another one comes', 'tables inside others come')} as lines of its cell.`,
+      endnotes: (n) => `${plural('en', n, 'endnote becomes a footnote', 'endnotes become footnotes')}.`,
+    },
+    wideTables: (n) =>
+      `${plural('en', n, 'table is too large and comes', 'tables are too large and come')} as paragraphs, one for each row.`,
+    changes: (n) => `${plural('en', n, 'tracked change', 'tracked changes')}:`,
+    comments: (n) => `${plural('en', n, 'comment is', 'comments are')} not imported: you can read ${form('en', n, 'it', 'them')} here.`,
+    before: (moment) => `The moment “${moment}” is kept first.`,
+    more: (n) => `Show ${plural('en', n, 'more paragraph', 'more paragraphs')}`,
+  },
   people: {
     send: (n) => `Invite ${plural('en', n, 'person', 'people')}`,
     invited: (n, all) => `${number('en', n)} of ${plural('en', all, 'invitation', 'invitations')} created.`,

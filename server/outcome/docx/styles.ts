@@ -1,6 +1,7 @@
 // The styles and numberings of a Word document.
 import { AlignmentType, type LevelFormat } from 'docx'
 import type { Language } from '../../../shared/bilingual.ts'
+import { COUNTED_QUOTATION, NUMBERED_STYLES } from '../../../shared/outcome/wordMarks.ts'
 import { LANG } from './paragraphs.ts'
 
 /** Which every Word has, and LibreOffice has with the same widths: a document that people go on writing embeds no font. */
@@ -22,6 +23,8 @@ export const stylesIn = (language: Language) => {
       heading3: heading(21, 180),
     },
     paragraphStyles: [
+      { ...COUNTED_QUOTATION, basedOn: 'Quotation', quickFormat: true },
+      ...NUMBERED_STYLES.map(({ id, name }) => ({ id, name, basedOn: 'Agreed', quickFormat: true })),
       { id: 'Agreed', name: 'Agreed words', basedOn: 'Normal', quickFormat: true, run: { font: SERIF } },
       {
         id: 'Soft',

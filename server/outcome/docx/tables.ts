@@ -1,5 +1,16 @@
 // Tables of a Word document: of data, with heads that are repeated; of facts; and the lines to sign on.
-import { BorderStyle, type FileChild, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx'
+import {
+  Bookmark,
+  BorderStyle,
+  type FileChild,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+} from 'docx'
 import type { Fact, Table as Rows, Said } from '../../../shared/outcome/model.ts'
 import { inOne, sideParagraphs, type Writing } from './paragraphs.ts'
 
@@ -28,8 +39,12 @@ export const tableOf = (rows: readonly TableRow[], widths: readonly number[]): T
     borders: NO_BORDERS,
   })
 
-/** Two tables without anything between them would be one. */
-export const between = () => new Paragraph({ spacing: { before: 0, after: 0, line: 120, lineRule: 'exact' }, children: [] })
+/** Two tables without anything between them would be one. A bookmark may stand there. */
+export const between = (mark?: string) =>
+  new Paragraph({
+    spacing: { before: 0, after: 0, line: 120, lineRule: 'exact' },
+    children: mark === undefined ? [] : [new Bookmark({ id: mark, children: [] })],
+  })
 
 export const dataTable = ({ widths, head, rows, rowHeads, about }: Rows, writing: Writing): Table => {
   const sum = widths.reduce((all, width) => all + width, 0)

@@ -19,6 +19,7 @@ import { titleOf } from '../../../shared/outcome/frame.ts'
 import type { Block, Outcome, Paper, Said } from '../../../shared/outcome/model.ts'
 import { pageOf, plainOf } from '../../../shared/outcome/say.ts'
 import { timelineParts, timelineSvg } from '../../../shared/outcome/timelineSvg.ts'
+import { COUNTED_QUOTATION, NUMBERED_STYLES, TEXT_MARKS } from '../../../shared/outcome/wordMarks.ts'
 import { WORDS } from '../../../shared/outcome/words.ts'
 import { qrOf } from '../qr.ts'
 import { inOne, LANG, paragraph, plain, runsOf, sideParagraphs, type Writing } from './paragraphs.ts'
@@ -41,7 +42,13 @@ export const writeDocx = async (outcome: Outcome, paper: Paper): Promise<Uint8Ar
   const writing: Writing = { width: size.width - 2 * MARGIN, notes: outcome.notes, noted: new Set(), starts: new Map(), list: null }
   const [first = 'es'] = outcome.languages
   const own: readonly Block[] = [...(outcome.cover === 'page' ? [{ type: 'page' } as const] : []), ...outcome.blocks]
-  const children = [...coverOf(outcome, writing), ...blocksOf(own, writing), ...proofOf(outcome, writing)]
+  const children = [
+    ...coverOf(outcome, writing),
+    between(TEXT_MARKS.start),
+    ...blocksOf(own, writing),
+    between(TEXT_MARKS.end),
+    ...proofOf(outcome, writing),
+  ]
   const numbered = [...new Set([1, ...writing.starts.keys()])]
   const small = (text: string, options: Partial<IRunOptions> = {}) =>
     new TextRun({ text, size: 16, color: '4A5A63', font: SANS, ...options })
@@ -142,14 +149,20 @@ const rowsTable = (rows: readonly Row[], writing: Writing): readonly FileChild[]
     tableOf(
       [
         ...head,
-        ...rows.map(({ number, words, serif, depth = 0 }) => {
+        ...rows.map((row) => {
+          const { number, words, serif, depth = 0 } = row
           writing.list = null
           const style = serif ? { style: 'Agreed' } : {}
           return new TableRow({
             cantSplit: lettersIn(words) < SHORT,
             children: [
               ...(isNumbered
-                ? [cell([new Paragraph({ ...style, indent: { left: depth * 80 }, children: [new TextRun({ text: number })] })], NUMBER)]
+                ? [
+                    cell(
+                      [new Paragraph({ ...numberedStyle(row), indent: { left: depth * 80 }, children: [new TextRun({ text: number })] })],
+                      NUMBER,
+                    ),
+                  ]
                 : []),
               ...words.map((side) => cell(sideParagraphs(side, writing, style), wide)),
             ],
@@ -171,7 +184,8 @@ const lettersIn = (said: Said) =>
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { es: 'Español', en: 'English' }
 
 /** In one language a row is a paragraph with its number before it. */
-const rowParagraphs = ({ number, words, serif, depth = 0 }: Row, writing: Writing): readonly FileChild[] => {
+const rowParagraphs = (row: Row, writing: Writing): readonly FileChild[] => {
+  const { number, words, serif, depth = 0 } = row
   const isShort = lettersIn(words) < SHORT
   return words.flatMap((side) =>
     side.lines.map((line, at) => {
@@ -182,7 +196,9 @@ const rowParagraphs = ({ number, words, serif, depth = 0 }: Row, writing: Writin
       if (at > 0) return paragraph(line, side.language, writing, { ...style, indent: { left } })
       return new Paragraph({
         ...style,
+        ...numberedStyle(row),
         ...(line.style === 'soft' ? { style: 'Soft' } : {}),
+        ...(line.style === 'quote' && row.isCounted ? { style: COUNTED_QUOTATION.id } : {}),
         indent: { left, hanging: NUMBER },
         tabStops: [{ type: 'left', position: left }],
         children: [new TextRun({ text: `${number}\t` }), ...runsOf(line.runs, side.language, writing)],
@@ -190,6 +206,10 @@ const rowParagraphs = ({ number, words, serif, depth = 0 }: Row, writing: Writin
     }),
   )
 }
+
+/** The style says whose the number is, which is written as words. */
+const numberedStyle = ({ number, isCounted, serif, depth = 0 }: Row) =>
+  serif && number !== '' ? { style: NUMBERED_STYLES[isCounted ? 0 : depth + 1]?.id ?? 'Agreed' } : serif ? { style: 'Agreed' } : {}
 
 const blocksOf = (blocks: readonly Block[], writing: Writing): readonly FileChild[] => {
   const found: FileChild[] = []
@@ -261,7 +281,6 @@ const coverOf = (outcome: Outcome, writing: Writing): readonly FileChild[] => [
       ]
     : []),
   factsTable(outcome.facts, writing.width, writing),
-  ...(outcome.cover === 'page' ? [] : [between()]),
 ]
 
 const picture = (svg: string, width: number, height: number, about: string): Paragraph =>

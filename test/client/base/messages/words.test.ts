@@ -17,6 +17,12 @@ const NOT_TOLD: readonly (readonly [file: string, beginning: string])[] = [
   // How a browser calls what begins an accent or an input method.
   ['roadmap/cells/typing.ts', 'Dead'],
   ['roadmap/cells/typing.ts', 'Process'],
+  // Small words by which a language is recognized, and names that Office gives its parts.
+  ['exchange/word/language.ts', 'de la el los'],
+  ['exchange/word/language.ts', 'the of and'],
+  ['exchange/word/parts.ts', 'Default'],
+  ['exchange/word/parts.ts', 'Relationship'],
+  ['exchange/word/parts.ts', 'External'],
   // A module that the build writes.
   ['wordsPlugin.ts', 'export default'],
 ]

@@ -1,0 +1,122 @@
+// HTML of a Word document as blocks of a text, by the same rules as a paste from Word; each block gets the name that it keeps.
+import { getSchema } from '@tiptap/core'
+import { DOMParser as BlockParser, DOMSerializer, Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
+import type * as Y from 'yjs'
+import { richTextExtensions } from '../../shared/editor/extensions.ts'
+import { BLOCKS, RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import { isName, newBlockId, type Random } from '../../shared/ids.ts'
+import { createAllowed } from './allowed.ts'
+import { readPasted } from './pastedHtml.ts'
+import { tableFits, wholeTables } from './tablePaste.ts'
+import { newBlock } from './writeBlocks.ts'
+
+export interface WordSides<T> {
+  readonly es: T
+  readonly en: T
+}
+export interface WordBlocks {
+  /** What stands side by side is one row; the notes of each side come last. */
+  readonly rows: readonly WordSides<readonly Node[]>[]
+  readonly notes: WordSides<readonly Node[]>
+  /** A table has more rows, columns or cells than one may have: its rows became paragraphs. */
+  readonly wideTables: number
+}
+
+export const wordBlocks = (
+  { parts, notes }: { readonly parts: readonly WordSides<string>[]; readonly notes: WordSides<string> },
+  random: Random,
+): WordBlocks => {
+  const schema = getSchema(richTextExtensions())
+  const isAllowed = createAllowed(RICH_TEXT_PLACES)
+  let wideTables = 0
+  /** All parts of a side at once, each in an element of its own. */
+  const read = (htmls: readonly string[]): readonly (readonly Node[])[] => {
+    const { html } = readPasted(htmls.map((one) => `<section>${one}</section>`).join(''))
+    const { body } = new DOMParser().parseFromString(html, 'text/html')
+    const parser = BlockParser.fromSchema(schema)
+    return [...body.children].map((element) => {
+      if (!element.hasChildNodes()) return []
+      const slice = wholeTables(new Slice(parser.parse(element).content, 0, 0), schema, random)
+      return slice.content.content.flatMap((block) => {
+        if (isEmpty(block)) return []
+        if (tableFits(block)) return [block]
+        wideTables += 1
+        return rowsAsWords(block, schema)
+      })
+    })
+  }
+  const [es, en] = [read(parts.map((part) => part.es)), read(parts.map((part) => part.en))]
+  const [notesEs = []] = read([notes.es])
+  const [notesEn = []] = read([notes.en])
+  const rows = parts.map((_, at) => {
+    const [left, right] = [es[at] ?? [], en[at] ?? []]
+    // Side by side is what has one name.
+    const names = Array.from({ length: Math.max(left.length, right.length) }, () => newBlockId(random))
+    const isBeside = left.length === right.length
+    const named = (block: Node, place: number, own: boolean) => withNames(block, own ? newBlockId(random) : names[place], random)
+    return {
+      es: left.map((block, place) => named(block, place, false)),
+      en: right.map((block, place) => named(block, place, !isBeside && place > 0)),
+    }
+  })
+  const noted = (blocks: readonly Node[]) => blocks.map((block) => withNames(block, undefined, random))
+  const found = { rows, notes: { es: noted(notesEs), en: noted(notesEn) }, wideTables }
+  const all = [...rows.flatMap((row) => [...row.es, ...row.en]), ...found.notes.es, ...found.notes.en]
+  if (!isAllowed(schema.topNodeType.create(null, all))) throw new Error('what a Word document becomes is what a text may hold')
+  return found
+}
+
+/** As pieces of at most so many blocks and letters, each of which is an update that the server takes. */
+export const writeWordBlocks = (fragment: Y.XmlFragment, blocks: readonly Node[]): void =>
+  fragment.push(blocks.map((block) => newBlock(block, new Map())))
+export const piecesOf = (blocks: readonly Node[]): readonly (readonly Node[])[] => {
+  const pieces: Node[][] = []
+  let [size, count] = [Number.POSITIVE_INFINITY, 0]
+  for (const block of blocks) {
+    size += block.nodeSize
+    count += partsIn(block)
+    if (size > MOST_LETTERS || count > MOST_PARTS) {
+      pieces.push([])
+      ;[size, count] = [block.nodeSize, partsIn(block)]
+    }
+    pieces.at(-1)?.push(block)
+  }
+  return pieces
+}
+/** The relay takes 20,000 structs in an update, and a mebibyte; each node and each mark is some of them. */
+const MOST_PARTS = 4_000
+const MOST_LETTERS = 150_000
+const partsIn = (block: Node): number => {
+  let parts = 1
+  block.descendants((node) => {
+    parts += 1 + node.marks.length
+  })
+  return parts
+}
+
+/** To be looked at: drawn by the schema alone. */
+export const drawBlocks = (blocks: readonly Node[]): DocumentFragment => {
+  const [first] = blocks
+  const drawn = document.createDocumentFragment()
+  if (first) drawn.append(DOMSerializer.fromSchema(first.type.schema).serializeFragment(Fragment.from([...blocks])))
+  return drawn
+}
+
+const isEmpty = (block: Node): boolean => block.isTextblock && block.content.size === 0
+const withNames = (node: Node, id: string | undefined, random: Random): Node => {
+  if (node.isText) return node
+  const content = Fragment.from(node.content.content.map((child) => withNames(child, undefined, random)))
+  if (!BLOCKS.some((name) => name === node.type.name)) return node.copy(content)
+  const own: unknown = node.attrs.id
+  return node.type.create({ ...node.attrs, id: id ?? (isName(own) ? own : newBlockId(random)) }, content, node.marks)
+}
+const rowsAsWords = (table: Node, schema: Schema): readonly Node[] =>
+  table.children
+    .filter(({ type }) => type.name === 'tableRow')
+    .map((row) =>
+      schema.node(
+        'paragraph',
+        null,
+        row.children.flatMap((cell, at) => [...(at > 0 ? [schema.text(' | ')] : []), ...cell.content.content]),
+      ),
+    )

@@ -1,0 +1,285 @@
+// Which language of a text each block of a Word document belongs to: one for all of it, or the two columns of its tables, row by row.
+import { type Bilingual, LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import { newBlockId, type Random } from '../../../shared/ids.ts'
+import { WORDS } from '../../../shared/outcome/words.ts'
+import { languageOf } from './language.ts'
+import { type WordBlock, type WordCell, type WordDocument, type WordParagraph, type WordRun, type WordTable, wordsOf } from './model.ts'
+import { createHtmlWriter } from './writeHtml.ts'
+import { writtenNumber } from './writtenNumber.ts'
+
+/** Two languages: which of them is the first column. */
+export const WORD_LANGUAGES = ['es', 'en', 'es-en', 'en-es'] as const
+export type WordLanguages = (typeof WORD_LANGUAGES)[number]
+/** HTML; what stands side by side is one part. */
+export type Part = Readonly<Record<Language, string>>
+export interface Arranged {
+  readonly title: Bilingual
+  readonly parts: readonly Part[]
+  readonly notes: Part
+}
+
+const other = (language: Language): Language => (language === 'es' ? 'en' : 'es')
+
+/** What the document says of itself, by its words. */
+export const guessLanguages = (document: WordDocument): WordLanguages => {
+  const all = document.blocks
+  const tables = all.flatMap((block) => (block.type === 'table' ? (pairedTable(block) ?? []) : []))
+  const letters = (blocks: readonly WordBlock[]) => wordsOf(blocks).length
+  const inTables = tables.reduce((sum, { rows }) => sum + rows.reduce((all, { left, right }) => all + letters(left) + letters(right), 0), 0)
+  const [first] = tables
+  if (first && inTables * 3 > letters(all)) return first.first === 'es' ? 'es-en' : 'en-es'
+  return languageOf(wordsOf(all)) ?? 'es'
+}
+export const hasColumns = (document: WordDocument): boolean =>
+  document.blocks.some((block) => block.type === 'table' && columnsOf(block) !== null)
+
+export const arrange = (document: WordDocument, languages: WordLanguages, random: Random): Arranged => {
+  const names = new Map([...document.notes.keys()].map((name) => [name, newBlockId(random)]))
+  const { titles, blocks } = titlesOf(document)
+  const sides = languages === 'es' || languages === 'en' ? null : languages === 'es-en' ? 'es' : 'en'
+  const pairs = sides === null ? [{ es: [], en: [], [languages]: blocks }] : pairsIn(blocks, sides, document)
+  const writers = { es: createHtmlWriter(names), en: createHtmlWriter(names) }
+  const parts = pairs.map((pair): Part => ({ es: writers.es.blocks(pair.es.map(finished)), en: writers.en.blocks(pair.en.map(finished)) }))
+  const notesOf = (language: Language) =>
+    [...document.notes]
+      .filter(([name]) => pairs.some((pair) => refersTo(pair[language], name)))
+      .map(([name, paragraphs]) => {
+        // A note that both sides refer to may say the same in both languages.
+        const isShared = pairs.some((pair) => refersTo(pair[language === 'es' ? 'en' : 'es'], name))
+        return writers[language].note(name, isShared ? inLanguage(paragraphs, language) : paragraphs)
+      })
+      .join('')
+  return {
+    title: titleOf(document, titles, languages),
+    parts: parts.filter(({ es, en }) => es !== '' || en !== ''),
+    notes: { es: notesOf('es'), en: notesOf('en') },
+  }
+}
+
+/** The titles at the beginning are the text's own; another one is a heading in it. */
+const titlesOf = ({ blocks, isOfRuta }: WordDocument) => {
+  const isTitle = (block: WordBlock | undefined): block is WordParagraph => block?.type === 'paragraph' && block.shape.as === 'title'
+  const start = blocks.findIndex(isTitle)
+  const titles: WordParagraph[] = []
+  for (let at = start; at >= 0 && titles.length < 2 && isTitle(blocks[at]); at++) titles.push(blocks[at] as WordParagraph)
+  return {
+    titles,
+    blocks: blocks.flatMap((block, at): WordBlock[] => {
+      if (titles.includes(block as WordParagraph)) return []
+      if (isOfRuta && isMissing(block)) return []
+      return isTitle(block) && at >= 0 ? [{ ...block, shape: { as: 'heading', level: 1 } }] : [block]
+    }),
+  }
+}
+const isMissing = (block: WordBlock): boolean => LANGUAGES.some((language) => wordsOf([block]).trim() === WORDS.missing[language])
+
+const titleOf = ({ title: called }: WordDocument, titles: readonly WordParagraph[], languages: WordLanguages): Bilingual => {
+  const words = titles.map((title) => wordsOf([title]).replace(/\s+/g, ' ').trim())
+  if (languages === 'es' || languages === 'en') return { es: '', en: '', [languages]: words.join(' ') || called }
+  const first: Language = languages === 'es-en' ? 'es' : 'en'
+  const [one] = titles
+  if (titles.length === 1 && one) {
+    const split = splitByLanguage(one)
+    if (split) return { es: wordsOf([split.es]).trim(), en: wordsOf([split.en]).trim() }
+    const language = spokenIn(one) ?? first
+    return { es: '', en: '', [language]: words[0] ?? '' }
+  }
+  if (titles.length === 0) return { es: '', en: '', [languageOf(called) ?? first]: called }
+  const language = (one && spokenIn(one)) ?? first
+  return { [language]: words[0] ?? '', [other(language)]: words[1] ?? '' } as Record<Language, string>
+}
+
+interface Pair {
+  readonly es: readonly WordBlock[]
+  readonly en: readonly WordBlock[]
+}
+
+const pairsIn = (blocks: readonly WordBlock[], first: Language, document: WordDocument): readonly Pair[] => {
+  const pairs: Pair[] = []
+  const isPaired = blocks.some((block) => block.type === 'table' && pairedTable(block) !== null)
+  const add = (language: Language, block: WordBlock) => {
+    const last = pairs.at(-1)
+    if (last && goesOn(last[language].at(-1), block)) {
+      pairs[pairs.length - 1] = { ...last, [language]: [...last[language], block] }
+      return
+    }
+    const [beside] = last ? last[other(language)] : []
+    if (last && beside && last[language].length === 0 && last[other(language)].length === 1 && isAlike(beside, block))
+      pairs[pairs.length - 1] = { ...last, [language]: [block] }
+    else pairs.push({ es: [], en: [], [language]: [block] })
+  }
+  const addAlone = (block: WordBlock) => {
+    const split = block.type === 'paragraph' ? splitByLanguage(block) : null
+    if (split) pairs.push({ es: [split.es], en: [split.en] })
+    else add(spokenIn(block) ?? first, block)
+  }
+  for (const block of blocks) {
+    const table = block.type === 'table' ? (pairedTable(block) ?? (isPaired ? null : columnsOf(block))) : null
+    if (table) {
+      for (const { number, left, right, across } of table.rows) {
+        for (const one of across) addAlone(one)
+        if (across.length > 0) continue
+        const [one, two] = [numbered(number, left), numbered(number, right)]
+        pairs.push(first === 'es' ? { es: one, en: two } : { es: two, en: one })
+      }
+      continue
+    }
+    addAlone(block)
+  }
+  const kept = document.isOfRuta
+    ? (all: readonly WordBlock[]) => all.filter((block) => !isMissing(block)).map((block) => raised(block, document))
+    : null
+  return kept ? pairs.map(({ es, en }) => ({ es: kept(es), en: kept(en) })) : pairs
+}
+/** Entries of one list stay together. */
+const goesOn = (before: WordBlock | undefined, block: WordBlock): boolean =>
+  before?.type === 'paragraph' && block.type === 'paragraph' && before.shape.as === 'entry' && block.shape.as === 'entry'
+const isAlike = (one: WordBlock, two: WordBlock): boolean =>
+  one.type === 'table' ? two.type === 'table' : two.type === 'paragraph' && one.shape.as === two.shape.as
+
+/** Words of two languages in one line, with a sign between them: `Antecedentes / Background`. */
+const splitByLanguage = (block: WordParagraph): { readonly es: WordParagraph; readonly en: WordParagraph } | null => {
+  const at = block.runs.findLastIndex((run, place) => {
+    const [before, behind] = [wordsIn(block.runs.slice(0, place + 1)), wordsIn(block.runs.slice(place + 1))]
+    return SIGN_BEHIND.test(before) || SIGN_BEFORE.test(behind) ? run.text !== '' && behind !== '' : false
+  })
+  if (at < 0) return null
+  const [left, right] = [block.runs.slice(0, at + 1), block.runs.slice(at + 1)]
+  const [one, two] = [languageOfRuns(left), languageOfRuns(right)]
+  if (one === null || two === null || one === two) return null
+  const [start, end] = [
+    { ...block, runs: stripped(left, SIGN_BEHIND, -1) },
+    { ...block, runs: stripped(right, SIGN_BEFORE, 0) },
+  ]
+  return one === 'es' ? { es: start, en: end } : { es: end, en: start }
+}
+const SIGN_BEHIND = /\s[·/|–—]\s*$/
+const SIGN_BEFORE = /^\s*[·/|–—]\s/
+const wordsIn = (runs: readonly WordRun[]) => runs.map(({ text }) => text).join('')
+const stripped = (runs: readonly WordRun[], sign: RegExp, end: 0 | -1): readonly WordRun[] => {
+  const kept = runs.filter(({ text, note }) => note !== null || text.trim() !== '' || runs.length === 1)
+  const edge = end === 0 ? 0 : kept.length - 1
+  return kept
+    .map((run, at) =>
+      at === edge ? { ...run, text: end === 0 ? run.text.replace(sign, '').trimStart() : run.text.replace(sign, '').trimEnd() } : run,
+    )
+    .filter(({ text, note }) => note !== null || !/^\s*[·/|–—]?\s*$/.test(text))
+}
+/** As most of its letters say; a programme's guess, which its words may contradict. */
+const languageOfRuns = (runs: readonly WordRun[]): Language | null => {
+  const told = languageOf(wordsIn(runs))
+  if (told) return told
+  const letters = (language: Language) =>
+    runs.reduce((sum, run) => sum + (run.language === language ? run.text.trim().replace(/^[·/|–—]$/, '').length : 0), 0)
+  const [es, en] = [letters('es'), letters('en')]
+  return es === en ? null : es > en ? 'es' : 'en'
+}
+const spokenIn = (block: WordBlock): Language | null =>
+  languageOf(wordsOf([block])) ?? (block.type === 'paragraph' ? languageOfRuns(block.runs) : languageOfRuns(runsIn(block)))
+const runsIn = (block: WordBlock): readonly WordRun[] =>
+  block.type === 'paragraph' ? block.runs : block.rows.flatMap((row) => row.flatMap((cell) => cell.blocks.flatMap(runsIn)))
+
+interface ColumnsRow {
+  readonly number: readonly WordBlock[]
+  readonly left: readonly WordBlock[]
+  readonly right: readonly WordBlock[]
+  /** Of a cell over both columns. */
+  readonly across: readonly WordBlock[]
+}
+interface Columns {
+  readonly first: Language
+  readonly rows: readonly ColumnsRow[]
+}
+/** Two columns of words, with or without one of numbers before them; a cell may go over all of them. */
+const columnsOf = (table: WordTable): Columns | null => {
+  const full = table.rows.filter((row) => row.some(({ blocks }) => blocks.length > 0))
+  const isAcross = (row: readonly WordCell[]) => row.length === 1 && (row[0]?.wide ?? 1) > 1
+  const split = full.filter((row) => !isAcross(row))
+  const wide = split[0]?.length ?? 0
+  const skip = wide === 3 && split.every((row) => wordsOf(row[0]?.blocks ?? []).trim().length <= LONGEST_NUMBER) ? 1 : 0
+  if (wide - skip !== 2 || !split.every((row) => row.length === wide && row.every((cell) => cell.wide === 1 && cell.high === 1)))
+    return null
+  const rows = full.map((row): ColumnsRow => {
+    if (isAcross(row)) return { number: [], left: [], right: [], across: row[0]?.blocks ?? [] }
+    return {
+      number: skip === 1 ? (row[0]?.blocks ?? []) : [],
+      left: row[skip]?.blocks ?? [],
+      right: row[skip + 1]?.blocks ?? [],
+      across: [],
+    }
+  })
+  const head = rows.find(({ across }) => across.length === 0)
+  const named = head ? [nameIn(head.left), nameIn(head.right)] : []
+  const isNamed = named[0] !== undefined && named[1] !== undefined && named[0] !== named[1]
+  return { first: (isNamed && named[0]) || 'es', rows: isNamed ? rows.filter((row) => row !== head) : rows }
+}
+const LONGEST_NUMBER = 8
+const NAMES: Readonly<Record<Language, RegExp>> = {
+  es: /^(es|esp|español|espanol|spanish|castellano|versión en español|texto en español)\.?$/i,
+  en: /^(en|eng|ing|english|inglés|ingles|english version|versión en inglés|text in english)\.?$/i,
+}
+const nameIn = (blocks: readonly WordBlock[]): Language | undefined =>
+  LANGUAGES.find((language) => NAMES[language].test(wordsOf(blocks).trim()))
+
+/** Columns of which one is Spanish and the other English, by their heads or their words. Null for a table of anything else. */
+const pairedTable = (table: WordTable): Columns | null => {
+  const columns = columnsOf(table)
+  if (!columns) return null
+  const head = table.rows.find((row) => row.length > 1 && row.some(({ blocks }) => blocks.length > 0)) ?? []
+  const named = head.slice(-2).map(({ blocks }) => nameIn(blocks))
+  if (named[0] && named[1] && named[0] !== named[1]) return { ...columns, first: named[0] }
+  const spoken = (side: 'left' | 'right') => {
+    const blocks = columns.rows.flatMap((row) => row[side])
+    return languageOf(wordsOf(blocks)) ?? languageOfRuns(blocks.flatMap(runsIn))
+  }
+  const [left, right] = [spoken('left'), spoken('right')]
+  return left && right && left !== right ? { ...columns, first: left } : null
+}
+
+/** A row of a column of numbers is a numbered paragraph; of a number that only tells its place, or of none, it is what it is. */
+const numbered = (number: readonly WordBlock[], blocks: readonly WordBlock[]): readonly WordBlock[] => {
+  const [first, ...rest] = blocks
+  const [cell] = number
+  const words = wordsOf(number).trim()
+  if (first?.type !== 'paragraph' || cell?.type !== 'paragraph' || words === '' || first.shape.as !== 'plain') return blocks
+  const depth = cell.shape.as === 'numbered' ? cell.shape.depth : undefined
+  if (depth === 0) return blocks
+  const found = writtenNumber(words, depth)
+  if (found) return [{ ...first, shape: { as: 'clause', ...found } }, ...rest]
+  const [run] = first.runs
+  return run ? [{ ...first, runs: [{ ...run, text: `${words} `, note: null, href: null }, ...first.runs] }, ...rest] : blocks
+}
+
+/** Ruta writes its numbers before a tab. */
+const finished = (block: WordBlock): WordBlock => {
+  if (block.type === 'table' || block.shape.as !== 'numbered') return block
+  const words = wordsIn(block.runs)
+  const at = words.indexOf('\t')
+  let left = at + 1
+  const runs = block.runs.flatMap((run): WordRun[] => {
+    const cut = Math.min(left, run.text.length)
+    left -= cut
+    return cut === run.text.length && run.note === null ? [] : [{ ...run, text: run.text.slice(cut) }]
+  })
+  const found = block.shape.depth === 0 ? null : writtenNumber(words.slice(0, Math.max(0, at)), block.shape.depth)
+  return { ...block, runs, shape: found ? { as: 'clause', ...found } : { as: 'plain' } }
+}
+/** In the second column Ruta writes a footnote's number, as the note stands once. */
+const raised = (block: WordBlock, { notes }: WordDocument): WordBlock => {
+  if (block.type === 'table') return block
+  const names = [...notes.keys()]
+  return {
+    ...block,
+    runs: block.runs.map((run) => {
+      const name = run.isRaised && /^\d+$/.test(run.text) ? names[Number(run.text) - 1] : undefined
+      return name ? { ...run, text: '', note: name } : run
+    }),
+  }
+}
+const refersTo = (blocks: readonly WordBlock[], note: string): boolean =>
+  blocks.some((block) => runsIn(block).some((run) => run.note === note))
+const inLanguage = (paragraphs: readonly WordParagraph[], language: Language): readonly WordParagraph[] => {
+  const spoken = paragraphs.map((paragraph) => languageOfRuns(paragraph.runs))
+  const isBoth = spoken.includes('es') && spoken.includes('en')
+  return isBoth ? paragraphs.filter((_, at) => spoken[at] === language) : paragraphs
+}

@@ -1,0 +1,33 @@
+// What stands beside the words of a document: its notes, its comments, and in one of Ruta the cover before the text.
+import { TEXT_MARKS } from '../../../shared/outcome/wordMarks.ts'
+import type { WordComment } from './model.ts'
+import { childrenOf, elementsIn, findAll, wordsIn, type Xml } from './xml.ts'
+
+/** In a document of Ruta the cover and the text. */
+export const marked = (body: Xml): { readonly cover: Xml; readonly text: Xml } => {
+  const parts = elementsIn(body)
+  const at = (name: string) =>
+    parts.findIndex(
+      (part) => part.name === 'w:p' && findAll(part, 'w:bookmarkStart').some(({ attributes }) => attributes['w:name'] === name),
+    )
+  const [start, end] = [at(TEXT_MARKS.start), at(TEXT_MARKS.end)]
+  if (start < 0 || end < start) return { cover: { ...body, children: [] }, text: body }
+  return { cover: { ...body, children: parts.slice(0, start) }, text: { ...body, children: parts.slice(start + 1, end) } }
+}
+
+export const notesIn = (part: Xml | null, name: string): ReadonlyMap<string, Xml> =>
+  new Map(
+    childrenOf(part ?? undefined, name)
+      .filter(({ attributes }) => !/^(separator|continuation)/.test(attributes['w:type'] ?? ''))
+      .map((note) => [note.attributes['w:id'] ?? '', note]),
+  )
+export const commentsIn = (part: Xml | null, about: ReadonlyMap<string, string>): readonly WordComment[] =>
+  childrenOf(part ?? undefined, 'w:comment').map((comment) => ({
+    author: (comment.attributes['w:author'] ?? '').slice(0, 200),
+    at: comment.attributes['w:date'] ?? '',
+    text: childrenOf(comment, 'w:p')
+      .map((paragraph) => findAll(paragraph, 'w:t').map(wordsIn).join(''))
+      .join('\n')
+      .trim(),
+    about: (about.get(comment.attributes['w:id'] ?? '') ?? '').trim(),
+  }))

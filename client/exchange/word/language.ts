@@ -1,0 +1,18 @@
+// In which of the two languages words are written, by the small words that each of them is full of. Null: too few of them to tell.
+import type { Language } from '../../../shared/bilingual.ts'
+
+const SMALL: Readonly<Record<Language, ReadonlySet<string>>> = {
+  es: new Set('de la el los las un una del al que en y o por para con se su sus es son como más entre sobre esta este lo'.split(' ')),
+  en: new Set('the of and to in a an that is are for with on by be at from this which or as its their between shall will it'.split(' ')),
+}
+
+export const languageOf = (words: string): Language | null => {
+  const all =
+    words
+      .slice(0, 20_000)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  const count = (language: Language) => all.filter((word) => SMALL[language].has(word)).length
+  const [es, en] = [count('es') + (/[ñ¿¡]/.test(words) ? 2 : 0), count('en')]
+  return es + en === 0 || es === en ? null : es > en ? 'es' : 'en'
+}

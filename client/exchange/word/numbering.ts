@@ -1,0 +1,100 @@
+// The numbers that Word draws before paragraphs: which list one is in, how deep, and which number it has. A list whose deeper levels repeat
+// the numbers above them (1.1, 1.1.1) numbers legal paragraphs; any other is a list.
+import { childOf, childrenOf, settingIn, type Xml } from './xml.ts'
+
+export interface Numbered {
+  /** Two lists that follow one another are two. */
+  readonly list: string
+  /** 1 is the outermost. */
+  readonly level: number
+  readonly isBullet: boolean
+  readonly count: number
+  /** As Word draws it. */
+  readonly marker: string
+  readonly isLegal: boolean
+}
+/** Asked of each paragraph in the order of the text. Null: it has no number. */
+export type Numbering = (numbering: Xml | undefined) => Numbered | null
+
+interface Level {
+  readonly format: string
+  readonly text: string
+  readonly start: number
+}
+const DEEPEST = 9
+
+export const createNumbering = (part: Xml | null): Numbering => {
+  const abstract = new Map(childrenOf(part ?? undefined, 'w:abstractNum').map((one) => [one.attributes['w:abstractNumId'] ?? '', one]))
+  const lists = new Map(
+    childrenOf(part ?? undefined, 'w:num').map((list) => {
+      const id = settingIn(list, 'w:abstractNumId') ?? ''
+      const levels = new Map(childrenOf(abstract.get(id), 'w:lvl').map((level) => [Number(level.attributes['w:ilvl']), levelOf(level)]))
+      const restarts = new Map<number, number>()
+      for (const override of childrenOf(list, 'w:lvlOverride')) {
+        const at = Number(override.attributes['w:ilvl'])
+        const own = childOf(override, 'w:lvl')
+        if (own) levels.set(at, levelOf(own))
+        const start = settingIn(override, 'w:startOverride')
+        if (start !== undefined) restarts.set(at, Number(start))
+      }
+      return [list.attributes['w:numId'] ?? '', { id, levels, restarts }]
+    }),
+  )
+  /** Lists of one abstract list go on with each other's numbers, unless one says that it begins anew. */
+  const counts = new Map<string, (number | undefined)[]>()
+  const met = new Set<string>()
+  return (numbering) => {
+    const list = settingIn(numbering, 'w:numId') ?? ''
+    const known = lists.get(list)
+    const at = Number(settingIn(numbering, 'w:ilvl') ?? 0)
+    if (!known || list === '0' || !(at >= 0 && at < DEEPEST)) return null
+    const level = known.levels.get(at) ?? { format: 'decimal', text: `%${at + 1}.`, start: 1 }
+    const isLegal = [...known.levels.values()].some(({ text }) => /%1\D?%2/.test(text))
+    if (level.format === 'none' && level.text === '') return null
+    const count = counts.get(known.id) ?? []
+    counts.set(known.id, count)
+    // It begins anew where the list is used for the first time.
+    const restart = met.has(`${list} ${at}`) ? undefined : known.restarts.get(at)
+    met.add(`${list} ${at}`)
+    count[at] = restart ?? (count[at] === undefined ? level.start : count[at] + 1)
+    count.length = at + 1
+    const number = count[at] ?? 1
+    return {
+      list: known.id,
+      level: at + 1,
+      isBullet: level.format === 'bullet',
+      count: number,
+      marker: level.format === 'bullet' ? '•' : markerOf(level.text, count, known.levels),
+      isLegal,
+    }
+  }
+}
+
+const levelOf = (level: Xml): Level => ({
+  format: settingIn(level, 'w:numFmt') ?? 'decimal',
+  text: settingIn(level, 'w:lvlText') ?? '',
+  start: Number(settingIn(level, 'w:start') ?? 1) || 0,
+})
+
+const markerOf = (text: string, counts: readonly (number | undefined)[], levels: ReadonlyMap<number, Level>): string =>
+  text.replace(/%([1-9])/g, (_, digit) => {
+    const at = Number(digit) - 1
+    return written(counts[at] ?? levels.get(at)?.start ?? 1, levels.get(at)?.format ?? 'decimal')
+  })
+const written = (count: number, format: string): string => {
+  if (/^(lower|upper)Letter$/.test(format) && count > 0) {
+    const letter = String.fromCharCode(97 + ((count - 1) % 26)).repeat(Math.min(4, Math.ceil(count / 26)))
+    return format === 'upperLetter' ? letter.toUpperCase() : letter
+  }
+  if (/^(lower|upper)Roman$/.test(format) && count > 0 && count < 4_000) {
+    const roman = romanOf(count)
+    return format === 'lowerRoman' ? roman.toLowerCase() : roman
+  }
+  return String(count)
+}
+const ROMAN = { M: 1000, CM: 900, D: 500, CD: 400, C: 100, XC: 90, L: 50, XL: 40, X: 10, IX: 9, V: 5, IV: 4, I: 1 }
+const romanOf = (count: number): string => {
+  let [text, rest] = ['', count]
+  for (const [letters, worth] of Object.entries(ROMAN)) for (; rest >= worth; rest -= worth) text += letters
+  return text
+}

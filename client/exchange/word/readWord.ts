@@ -1,0 +1,42 @@
+// A Word document as it would become a text, and what of it would be left out. Only the worker imports this.
+import type { Random } from '../../../shared/ids.ts'
+import { type Arranged, arrange, guessLanguages, hasColumns, type WordLanguages } from './arrange.ts'
+import type { Changes, Losses, TrackedChange, WordComment } from './model.ts'
+import { readParts } from './parts.ts'
+import { readBody } from './readBody.ts'
+
+/** What its reader decided; what is not said is guessed. */
+export interface WordTold {
+  readonly languages?: WordLanguages
+  readonly changes?: Changes
+}
+export interface ReadWord extends Arranged {
+  readonly languages: WordLanguages
+  readonly hasColumns: boolean
+  readonly isOfRuta: boolean
+  readonly changes: readonly TrackedChange[]
+  readonly comments: readonly WordComment[]
+  readonly losses: Losses
+}
+
+const WORD_TROUBLES = ['not-word', 'locked', 'too-much', 'too-long-text', 'unreadable'] as const
+export type WordTrouble = (typeof WORD_TROUBLES)[number]
+/** What the reader throws by name is a reason; anything else, a file that it does not understand. */
+export const wordTrouble = (error: unknown): WordTrouble =>
+  (error instanceof Error && WORD_TROUBLES.find((trouble) => trouble === error.message)) || 'unreadable'
+
+/** Throws a `WordTrouble`, or what the parser of XML throws. */
+export const readWord = async (bytes: Uint8Array, told: WordTold, random: Random): Promise<ReadWord> => {
+  const document = readBody(await readParts(bytes), told.changes ?? 'accepted')
+  const languages = told.languages ?? guessLanguages(document)
+  const { isOfRuta, changes, comments, losses } = document
+  return {
+    ...arrange(document, languages, random),
+    languages,
+    hasColumns: hasColumns(document),
+    isOfRuta,
+    changes: changes.map((change) => ({ ...change, text: change.text.trim() })).filter(({ text }) => text !== ''),
+    comments,
+    losses,
+  }
+}

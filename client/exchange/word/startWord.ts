@@ -1,0 +1,12 @@
+// Reads a Word document on a thread of its own.
+import { type Failed, onThread } from '../onThread.ts'
+import type { ReadWord, WordTold, WordTrouble } from './readWord.ts'
+
+export interface ToWord {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly told: WordTold
+}
+export type WordAnswer = { readonly type: 'read'; readonly word: ReadWord } | Failed<WordTrouble>
+
+export const fromWord = (asked: ToWord): Promise<WordAnswer> =>
+  onThread<ToWord, WordAnswer>(new Worker(new URL('./wordWorker.ts', import.meta.url), { type: 'module' }), asked)

@@ -1,0 +1,108 @@
+// What a style of Word says of a paragraph. Word keeps the English names of its own styles in every language and lets ids differ
+// (`Ttulo1`, called `heading 1`); other programmes write the names of their language.
+import { COUNTED_QUOTATION, NUMBERED_STYLES } from '../../../shared/outcome/wordMarks.ts'
+import { childOf, childrenOf, isOn, settingIn, type Xml } from './xml.ts'
+
+export type Meaning = 'title' | 'quote' | 'contents' | 'plain'
+export interface StyleSheet {
+  /** 1 is the outermost; null: no heading. */
+  readonly headingOf: (paragraph: Xml | undefined) => number | null
+  readonly meaningOf: (paragraph: Xml | undefined) => Meaning
+  /** Where a style numbers its paragraphs. */
+  readonly numberingOf: (paragraph: Xml | undefined) => Xml | undefined
+  /** As deep as Ruta numbered it in words, 0 where only its place was counted; null: it did not. */
+  readonly numberedByRuta: (paragraph: Xml | undefined) => number | null
+  /** Of a style of characters: undefined where it says nothing. */
+  readonly charactersSay: (style: string | undefined, what: string) => boolean | undefined
+  readonly language: string
+  readonly languageOf: (paragraph: Xml | undefined) => string | undefined
+}
+
+const HEADING = /^(?:heading|titulo|encabezado) ?([1-9])$/
+const TITLE = /^(title|titulo|puesto|titulo del documento)$/
+const QUOTE = /^((intense )?quote|(block )?quotations?|block text|cita( destacada| intensa)?|citas?|texto de bloque)$/
+const CONTENTS =
+  /^((toc|tdc|contents|indice) ?([1-9]|heading)|encabezado de (indice|tdc|tabla de contenido)|titulo de tdc|contents heading)$/
+
+export const readStyles = (part: Xml | null): StyleSheet => {
+  const styles = new Map(childrenOf(part ?? undefined, 'w:style').map((style) => [style.attributes['w:styleId'] ?? '', style]))
+  const normal = [...styles.values()].find(
+    ({ attributes }) => attributes['w:type'] === 'paragraph' && /^(1|true)$/.test(attributes['w:default'] ?? ''),
+  )
+  const defaults = childOf(childOf(childOf(part ?? undefined, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr')
+  /** The style and those that it is based on, the nearest first. */
+  const chain = (id: string | undefined): readonly Xml[] => {
+    const found: Xml[] = []
+    let style = id === undefined ? undefined : styles.get(id)
+    while (style && !found.includes(style)) {
+      found.push(style)
+      style = styles.get(settingIn(style, 'w:basedOn') ?? '')
+    }
+    return found
+  }
+  const chainOf = (paragraph: Xml | undefined) => chain(settingIn(paragraph, 'w:pStyle') ?? normal?.attributes['w:styleId'])
+  const names = (paragraph: Xml | undefined): readonly string[] => {
+    const id = settingIn(paragraph, 'w:pStyle')
+    const found = chainOf(paragraph).map((style) => simple(settingIn(style, 'w:name') ?? ''))
+    return found.length > 0 ? found : id ? [simple(id)] : []
+  }
+  const outline = (properties: Xml | undefined): number | null => {
+    const level = Number(settingIn(properties, 'w:outlineLvl') ?? Number.NaN)
+    return Number.isInteger(level) && level >= 0 && level < 9 ? level + 1 : null
+  }
+  const first = <T>(paragraph: Xml | undefined, read: (properties: Xml | undefined) => T | null | undefined): T | undefined => {
+    for (const properties of [paragraph, ...chainOf(paragraph).map((style) => childOf(style, 'w:pPr'))]) {
+      const found = read(properties)
+      if (found !== undefined && found !== null) return found
+    }
+    return undefined
+  }
+  const meaning = (paragraph: Xml | undefined): Meaning => {
+    for (const name of names(paragraph)) {
+      if (CONTENTS.test(name)) return 'contents'
+      if (TITLE.test(name)) return 'title'
+      if (QUOTE.test(name)) return 'quote'
+    }
+    return 'plain'
+  }
+  return {
+    meaningOf: meaning,
+    headingOf: (paragraph) => {
+      for (const name of names(paragraph)) {
+        const level = HEADING.exec(name)?.[1]
+        if (level !== undefined) return Number(level)
+        if (/^(subtitle|subtitulo)$/.test(name)) return 2
+      }
+      return meaning(paragraph) === 'plain' ? (first(paragraph, outline) ?? null) : null
+    },
+    numberingOf: (paragraph) => first(paragraph, (properties) => childOf(properties, 'w:numPr')),
+    numberedByRuta: (paragraph) => {
+      if (names(paragraph).includes(simple(COUNTED_QUOTATION.name))) return 0
+      const at = NUMBERED_STYLES.findIndex(({ name }) => names(paragraph).includes(simple(name)))
+      return at < 0 ? null : at
+    },
+    charactersSay: (style, what) => {
+      for (const one of chain(style)) {
+        const said = isOn(childOf(one, 'w:rPr'), what)
+        if (said !== undefined) return said
+      }
+      return undefined
+    },
+    language: childOf(defaults, 'w:lang')?.attributes['w:val'] ?? '',
+    languageOf: (paragraph) => {
+      for (const style of chainOf(paragraph)) {
+        const language = childOf(childOf(style, 'w:rPr'), 'w:lang')?.attributes['w:val']
+        if (language) return language
+      }
+      return undefined
+    },
+  }
+}
+
+const simple = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[\s_]+/g, ' ')
+    .trim()

@@ -1,0 +1,17 @@
+// The thread on which Word documents are read: without a document, and ended when it takes too long.
+/// <reference lib="webworker" />
+import { readWord, wordTrouble } from './readWord.ts'
+import type { ToWord, WordAnswer } from './startWord.ts'
+
+declare const self: DedicatedWorkerGlobalScope
+
+const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
+
+self.addEventListener('message', async ({ data: { bytes, told } }: MessageEvent<ToWord>) => {
+  const tell = (answer: WordAnswer) => self.postMessage(answer)
+  try {
+    tell({ type: 'read', word: await readWord(bytes, told, random) })
+  } catch (error) {
+    tell({ type: 'failed', why: wordTrouble(error) })
+  }
+})

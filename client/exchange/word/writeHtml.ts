@@ -1,0 +1,108 @@
+// Blocks of a Word document as the HTML that Word itself puts on the clipboard: what reads a paste (`client/editor/pastedBlocks.ts`) makes
+// lists, quotations and tables of it.
+import { escapeXml } from '../../../shared/outcome/escapeXml.ts'
+import type { WordBlock, WordParagraph, WordRun, WordTable } from './model.ts'
+
+/** The names that notes get in the text. */
+export type NoteNames = ReadonlyMap<string, string>
+export interface HtmlWriter {
+  readonly blocks: (blocks: readonly WordBlock[]) => string
+  readonly note: (name: string, paragraphs: readonly WordParagraph[]) => string
+}
+
+/** One for each side: numbers go on from what was written before. */
+export const createHtmlWriter = (notes: NoteNames): HtmlWriter => {
+  const counts = [0, 0, 0, 0]
+  /** Null: it is the number that the text gives by itself. */
+  const startOf = (depth: number, number: number): number | null => {
+    const expected = (counts[depth - 1] ?? 0) + 1
+    counts[depth - 1] = number
+    counts.fill(0, depth)
+    return number === expected ? null : number
+  }
+  const words = (runs: readonly WordRun[]) => runs.map((run) => runHtml(run, notes)).join('')
+  const paragraph = ({ shape, runs }: WordParagraph): string => {
+    if (shape.as === 'heading') {
+      const level = Math.min(6, shape.level)
+      return `<h${level}>${words(runs)}</h${level}>`
+    }
+    if (shape.as === 'clause') {
+      const start = startOf(shape.depth, shape.number)
+      return `<p data-clause="${shape.depth}"${start === null ? '' : ` data-start="${start}"`}>${words(runs)}</p>`
+    }
+    if (shape.as === 'entry') {
+      const marker = shape.number === null ? '•' : `${shape.number}.`
+      return `<p style="mso-list:l0 level${shape.level} lfo1"><span style="mso-list:Ignore">${marker}</span>${words(runs)}</p>`
+    }
+    return `<p>${words(runs)}</p>`
+  }
+  /** Lines of a cell: what a list draws before them is part of the words there. */
+  const line = (block: WordBlock): string => {
+    if (block.type === 'table') return table(block)
+    const { shape, runs } = block
+    const marker = shape.as === 'entry' ? `${shape.marker} ` : shape.as === 'clause' ? `${shape.number}. ` : ''
+    return `<p>${escapeXml(marker)}${words(runs)}</p>`
+  }
+  const table = ({ rows, isHeaded }: WordTable): string => {
+    const all = rows.map((row, at) => {
+      const name = isHeaded && at === 0 ? 'th' : 'td'
+      const cells = row.map(({ blocks, wide, high }) => {
+        const spans = `${wide > 1 ? ` colspan="${wide}"` : ''}${high > 1 ? ` rowspan="${high}"` : ''}`
+        return `<${name}${spans}>${blocks.map(line).join('')}</${name}>`
+      })
+      return `<tr>${cells.join('')}</tr>`
+    })
+    return `<table>${all.join('')}</table>`
+  }
+  return {
+    blocks: (blocks) => {
+      let html = ''
+      let quoted = ''
+      let before: WordBlock | null = null
+      const endQuote = () => {
+        if (quoted !== '') html += `<blockquote>${quoted}</blockquote>`
+        quoted = ''
+      }
+      for (const block of blocks) {
+        const own = block.type === 'table' ? table(block) : paragraph(block)
+        const isApart = isAnotherList(before, block)
+        if (block.type === 'paragraph' && block.isQuoted && block.shape.as !== 'heading' && block.shape.as !== 'clause')
+          quoted += `${isApart ? APART : ''}${own}`
+        else {
+          endQuote()
+          html += `${isApart ? APART : ''}${own}`
+        }
+        before = block
+      }
+      endQuote()
+      return html
+    },
+    note: (name, paragraphs) =>
+      `<p data-footnote data-id="${notes.get(name) ?? ''}">${paragraphs.map(({ runs }) => words(runs)).join('<br>')}</p>`,
+  }
+}
+
+/** Between two lists; the schema has no lines, and leaves it out. */
+const APART = '<hr>'
+const isAnotherList = (before: WordBlock | null, block: WordBlock): boolean => {
+  if (before?.type !== 'paragraph' || block.type !== 'paragraph') return false
+  const [one, other] = [before.shape, block.shape]
+  if (one.as !== 'entry' || other.as !== 'entry') return false
+  const isRestarted = one.level === other.level && other.number !== null && one.number !== null && other.number !== one.number + 1
+  return isRestarted || (one.list !== other.list && other.level === 1)
+}
+
+const runHtml = (run: WordRun, notes: NoteNames): string => {
+  if (run.note !== null) {
+    const name = notes.get(run.note)
+    return name ? `<sup data-note="${name}"></sup>` : ''
+  }
+  let html = escapeXml(clean(run.text)).replace(/\n/g, '<br>').replace(/\t/g, ' ')
+  if (run.strike) html = `<s>${html}</s>`
+  if (run.underline) html = `<u>${html}</u>`
+  if (run.italic) html = `<em>${html}</em>`
+  if (run.bold) html = `<strong>${html}</strong>`
+  return run.href ? `<a href="${escapeXml(run.href)}">${html}</a>` : html
+}
+/** No sign that a text may not hold. */
+const clean = (text: string): string => text.toWellFormed().replace(/[^\P{Cc}\n\t]/gu, '')

@@ -1,0 +1,129 @@
+// A Word document into a text of the group, in three steps: the file, what it would become, and the text.
+import { A } from '@solidjs/router'
+import { createEffect, Match, on, Show, Switch } from 'solid-js'
+import { roadmapId } from '../../../shared/ids.ts'
+import { useCan } from '../../base/actor.tsx'
+import { useGroup } from '../../base/group.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { feedHref } from '../../history/addresses.ts'
+import { CurrentDocumentProvider } from '../../live/CurrentDocument.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { EmptyState, Note } from '../../ui/States.tsx'
+import { SIGNS } from '../../ui/signs.ts'
+import { PickFile } from '../PickFile.tsx'
+import { Steps } from '../Steps.tsx'
+import { createWordImport, WORD_STEPS, type WordImport } from './createWordImport.ts'
+import { WordPreview } from './WordPreview.tsx'
+import '../../styles/importing.css'
+
+export function WordImportView() {
+  const group = useGroup()
+  return (
+    <CurrentDocumentProvider id={roadmapId(group().id)}>
+      <Importing />
+    </CurrentDocumentProvider>
+  )
+}
+
+function Importing() {
+  const text = useText()
+  const group = useGroup()
+  const can = useCan()
+  const made = createWordImport()
+  let place!: HTMLDivElement
+  // The keyboard goes on where the next step begins.
+  createEffect(on(made.step, () => place?.focus({ preventScroll: true }), { defer: true }))
+  return (
+    <Page title={made.name() || text().importing.word.title} actions={<Steps steps={WORD_STEPS} at={made.step()} onGo={made.setStep} />}>
+      <Show
+        when={can('page.create', group().id)}
+        fallback={
+          <EmptyState page title={text().importing.word.readOnly}>
+            <A href={`/g/${group().id}/texts`}>{text().texts.title}</A>
+          </EmptyState>
+        }
+      >
+        <div ref={place} class="imp-step" tabindex="-1">
+          <Switch>
+            <Match when={made.step() === 'file'}>
+              <WordFile made={made} />
+            </Match>
+            <Match when={made.step() === 'preview' && made.given()}>{(given) => <WordPreview made={made} given={given()} />}</Match>
+            <Match when={made.step() === 'done'}>
+              <WordDone made={made} />
+            </Match>
+          </Switch>
+        </div>
+      </Show>
+    </Page>
+  )
+}
+
+function WordFile(props: { made: WordImport }) {
+  const text = useText()
+  const trouble = () => {
+    const why = props.made.problem()
+    return why && text().importing.word.problems[why]
+  }
+  return (
+    <div class="main__scroll">
+      <div class="imp-file">
+        <p class="soft">{text().importing.word.why}</p>
+        <PickFile
+          made={props.made}
+          icon="file-text"
+          accept=".docx,.docm,.dotx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+          call={text().importing.word.drop}
+          limits={text().importing.word.limits}
+          trouble={trouble()}
+        />
+        <Show when={props.made.given() && !trouble() && !props.made.busy()}>
+          <p class="row">
+            <Button kind="primary" class="end" onClick={() => props.made.setStep('preview')}>
+              {text().importing.toPreview}
+            </Button>
+          </p>
+        </Show>
+      </div>
+    </div>
+  )
+}
+
+function WordDone(props: { made: WordImport }) {
+  const text = useText()
+  const group = useGroup()
+  return (
+    <Show when={props.made.made()}>
+      {(done) => (
+        <div class="main__scroll">
+          <div class="imp-file">
+            <div role="status">
+              <h2>{props.made.undone() ? text().importing.word.undone : text().importing.word.created}</h2>
+            </div>
+            <p class="row wrap">
+              <A class="btn btn--primary" href={`/g/${group().id}/texts/${done().text.slice('page:'.length)}`}>
+                {text().importing.word.show}
+              </A>
+              <Show when={props.made.mayUndo()}>
+                <Button icon="undo-2" onClick={props.made.undo}>
+                  {text().importing.undo}
+                </Button>
+              </Show>
+              <Button kind="ghost" onClick={props.made.drop}>
+                {text().importing.another}
+              </Button>
+            </p>
+            <Show when={done().moment} fallback={<Note icon="cloud-off">{text().importing.offlineMoment}</Note>}>
+              {(moment) => (
+                <Note icon={SIGNS.history}>
+                  {text().importing.word.kept} <A href={feedHref(group().id)}>{moment()}</A>.
+                </Note>
+              )}
+            </Show>
+          </div>
+        </div>
+      )}
+    </Show>
+  )
+}

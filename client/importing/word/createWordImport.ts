@@ -1,0 +1,184 @@
+// One import of a Word document from the file to the text that was made of it.
+import { batch, createSignal, onCleanup } from 'solid-js'
+import type { Bilingual, Language } from '../../../shared/bilingual.ts'
+import type { DocumentId } from '../../../shared/ids.ts'
+import { archivePage } from '../../../shared/page/write.ts'
+import { useApi } from '../../base/actor.tsx'
+import { useGroup, useRefreshGroup } from '../../base/group.tsx'
+import { useText } from '../../base/i18n.tsx'
+import { readBytes } from '../../base/readBytes.ts'
+import { until } from '../../base/until.ts'
+import { type WordBlocks, wordBlocks } from '../../editor/wordBlocks.ts'
+import type { ReadWord, WordTold } from '../../exchange/word/readWord.ts'
+import { useLiveDocuments } from '../../live/LiveDocument.tsx'
+import type { PickedFile } from '../PickFile.tsx'
+import { readWordFile, type WordProblem } from './readWordFile.ts'
+import { writeText } from './writeText.ts'
+
+export const WORD_STEPS = ['file', 'preview', 'done'] as const
+export type WordStep = (typeof WORD_STEPS)[number]
+export interface Given {
+  readonly word: ReadWord
+  readonly blocks: WordBlocks
+}
+export interface Made {
+  readonly text: DocumentId
+  /** Null where no moment could be kept. */
+  readonly moment: string | null
+}
+export type WordImport = ReturnType<typeof createWordImport>
+
+const LONGEST_WAIT = 15_000
+const LONGEST_TITLE = 300
+const LONGEST_MOMENT = 120
+const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
+
+export const createWordImport = () => {
+  const text = useText()
+  const group = useGroup()
+  const api = useApi()
+  const refresh = useRefreshGroup()
+  const documents = useLiveDocuments()
+  const [step, setStep] = createSignal<WordStep>('file')
+  const [name, setName] = createSignal('')
+  const [bytes, setBytes] = createSignal<Uint8Array<ArrayBuffer> | null>(null)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<WordProblem | null>(null)
+  const [told, setTold] = createSignal<WordTold>({})
+  const [given, setGiven] = createSignal<Given | null>(null)
+  const [title, setTitle] = createSignal<Bilingual>({ es: '', en: '' })
+  const [writing, setWriting] = createSignal(false)
+  const [failure, setFailure] = createSignal<string | null>(null)
+  const [made, setMade] = createSignal<Made | null>(null)
+  const [undone, setUndone] = createSignal(false)
+  /** It was made, but may have no words yet. */
+  let begun: { readonly id: DocumentId; readonly moment: string | null } | null = null
+  let held: ReturnType<typeof documents.acquire> | null = null
+  const letGo = () => {
+    held?.release()
+    held = null
+    begun = null
+  }
+  onCleanup(letGo)
+
+  const read = async (now: WordTold, isNew: boolean) => {
+    const file = bytes()
+    if (!file) return
+    setBusy(true)
+    const before = given()
+    const found = await readWordFile(file, now)
+    if (bytes() !== file) return
+    batch(() => {
+      setBusy(false)
+      setProblem(found.ok ? null : found.why)
+      if (!found.ok) {
+        setGiven(null)
+        return setStep('file')
+      }
+      const isUntouched = before !== null && JSON.stringify(titleOf(before.word, name())) === JSON.stringify(title())
+      setTold(now)
+      setGiven({ word: found.word, blocks: wordBlocks(found.word, random) })
+      if (isNew || isUntouched) setTitle(titleOf(found.word, name()))
+      setStep('preview')
+    })
+  }
+  const drop = () =>
+    batch(() => {
+      letGo()
+      setName('')
+      setBytes(null)
+      setGiven(null)
+      setProblem(null)
+      setFailure(null)
+      setMade(null)
+      setUndone(false)
+      setBusy(false)
+      setStep('file')
+    })
+  const give = async (file: File) => {
+    drop()
+    batch(() => {
+      setName(file.name)
+      setBusy(true)
+    })
+    const content = await readBytes(file)
+    if (name() !== file.name) return
+    if (!content)
+      return batch(() => {
+        setBusy(false)
+        setProblem('gone')
+      })
+    setBytes(content)
+    await read({}, true)
+  }
+  /** The text, with a moment before it; once, however often its words have to be tried again. */
+  const begin = async () => {
+    if (begun) return begun
+    const moment = text().importing.moment(name()).slice(0, LONGEST_MOMENT)
+    const kept = await api.send('POST /api/groups/:group/moments', { group: group().id }, { name: moment })
+    const answer = await api.send('POST /api/groups/:group/pages', { group: group().id }, { title: trimmed(title()) })
+    if (!answer.ok) {
+      setFailure(answer.why === 'refused' ? answer.message : text().common.serverDidNotAnswer)
+      return null
+    }
+    begun = { id: answer.value.id, moment: kept.ok ? moment : null }
+    return begun
+  }
+  const picked: PickedFile = { name, size: () => bytes()?.length ?? 0, busy, give, drop }
+
+  return {
+    ...picked,
+    step,
+    setStep,
+    problem,
+    given,
+    told,
+    title,
+    setTitle: (language: Language, words: string) => setTitle((now) => ({ ...now, [language]: words })),
+    longestTitle: LONGEST_TITLE,
+    hasTitle: () => title().es.trim() !== '' || title().en.trim() !== '',
+    readAs: (more: WordTold) => read({ ...told(), ...more }, false),
+    writing,
+    failure,
+    made,
+    undone,
+    run: async () => {
+      const now = given()
+      if (!now || writing()) return
+      setWriting(true)
+      setFailure(null)
+      const fresh = await begin()
+      if (!fresh) return setWriting(false)
+      held ??= documents.acquire(fresh.id)
+      const { live } = held
+      const isHere = await until(() => live().ready() && live().canWrite(), LONGEST_WAIT)
+      if (!isHere) {
+        setWriting(false)
+        return setFailure(text().importing.word.notWritten)
+      }
+      await writeText(live(), trimmed(title()), now.blocks)
+      refresh()
+      batch(() => {
+        setWriting(false)
+        setMade({ text: fresh.id, moment: fresh.moment })
+        setStep('done')
+      })
+    },
+    mayUndo: () => made() !== null && !undone(),
+    /** A text is never deleted: it goes to the archive, from which it can be brought back. */
+    undo: () => {
+      const live = held?.live()
+      if (!live) return
+      archivePage(live.doc)
+      setUndone(true)
+    },
+  }
+}
+
+const trimmed = ({ es, en }: Bilingual): Bilingual => ({ es: es.trim(), en: en.trim() })
+/** Without a title in the document, the file's name. */
+const titleOf = ({ title: { es, en }, languages }: ReadWord, file: string): Bilingual => {
+  const cut = (words: string) => words.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TITLE).toWellFormed()
+  if (es.trim() !== '' || en.trim() !== '') return { es: cut(es), en: cut(en) }
+  return { es: '', en: '', [languages.startsWith('en') ? 'en' : 'es']: cut(file.replace(/\.docx?$/i, '').replaceAll('_', ' ')) }
+}

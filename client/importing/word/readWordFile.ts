@@ -1,0 +1,36 @@
+// A file that somebody gives us as a Word document, or why it is none: by what it holds, not by its name.
+import { MOST_WORD_BYTES } from '../../exchange/bounds.ts'
+import type { ReadWord, WordTold } from '../../exchange/word/readWord.ts'
+import { fromWord } from '../../exchange/word/startWord.ts'
+import { isZip } from '../../exchange/zip.ts'
+
+const WHY = {
+  'not-word': 'notWord',
+  locked: 'locked',
+  'too-much': 'tooMuch',
+  'too-long-text': 'tooLongText',
+  unreadable: 'unreadable',
+  'too-long': 'tooLong',
+  'not-loaded': 'notLoaded',
+} as const
+export type WordProblem = (typeof WHY)[keyof typeof WHY] | 'tooBig' | 'empty' | 'oldWord' | 'gone' | 'noWords'
+export type WordReading = { readonly ok: true; readonly word: ReadWord } | { readonly ok: false; readonly why: WordProblem }
+
+export const readWordFile = async (bytes: Uint8Array<ArrayBuffer>, told: WordTold = {}): Promise<WordReading> => {
+  if (bytes.length === 0) return { ok: false, why: 'empty' }
+  if (bytes.length > MOST_WORD_BYTES) return { ok: false, why: 'tooBig' }
+  // A compound file: Word's before 2007, or one of today that a password locks.
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return { ok: false, why: holdsLocked(bytes) ? 'locked' : 'oldWord' }
+  if (!isZip(bytes)) return { ok: false, why: 'notWord' }
+  const answer = await fromWord({ bytes, told })
+  if (answer.type === 'failed') return { ok: false, why: WHY[answer.why] }
+  return answer.word.parts.length === 0 ? { ok: false, why: 'noWords' } : { ok: true, word: answer.word }
+}
+
+/** The name of the stream in which a locked document lies, in its directory. */
+const LOCKED = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0])
+const holdsLocked = (bytes: Uint8Array): boolean => {
+  for (let at = bytes.indexOf(LOCKED[0] ?? 0); at >= 0; at = bytes.indexOf(LOCKED[0] ?? 0, at + 1))
+    if (LOCKED.every((byte, place) => bytes[at + place] === byte)) return true
+  return false
+}

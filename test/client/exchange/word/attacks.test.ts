@@ -1,0 +1,103 @@
+// Word documents that are none, or are made to hurt the person who opens them.
+
+import xlsx from '@e965/xlsx/dist/xlsx.mini.min.js'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { MOST_PARAGRAPHS } from '../../../../client/exchange/bounds.ts'
+import { readWord, wordTrouble } from '../../../../client/exchange/word/readWord.ts'
+import { seededRandom } from '../../editor/people.ts'
+import { plainDraft, wordDraft } from './draft.ts'
+
+let draft: Uint8Array<ArrayBuffer>
+beforeAll(async () => {
+  draft = await wordDraft(1)
+})
+const read = async (bytes: Uint8Array) => {
+  try {
+    return await readWord(bytes, {}, seededRandom(1))
+  } catch (error) {
+    return wordTrouble(error)
+  }
+}
+const CONTENT_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
+const W =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+/** A file of these parts; those that every document has stand in it unless they are told. */
+const packed = (parts: Readonly<Record<string, string | null>>): Uint8Array => {
+  const all: Record<string, string | null> = {
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="${CONTENT_TYPE}"/></Types>`,
+    '_rels/.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="${REL}/officeDocument" Target="word/document.xml"/></Relationships>`,
+    'word/document.xml': document('<w:p><w:r><w:t>Palabras del texto.</w:t></w:r></w:p>'),
+    ...parts,
+  }
+  const zip = xlsx.CFB.utils.cfb_new()
+  zip.FullPaths.length = 1
+  zip.FileIndex.length = 1
+  for (const [name, content] of Object.entries(all)) if (content !== null) xlsx.CFB.utils.cfb_add(zip, `/${name}`, Buffer.from(content))
+  return new Uint8Array(xlsx.CFB.write(zip, { fileType: 'zip', type: 'buffer', compression: true }) as Buffer)
+}
+const document = (body: string) => `<w:document ${W}><w:body>${body}</w:body></w:document>`
+const words = (found: Awaited<ReturnType<typeof read>>) => (typeof found === 'string' ? found : found.parts.map(({ es }) => es).join(''))
+
+describe('[X9] a Word document that hurts', () => {
+  test('is read as it is where nothing is wrong with it', async () => {
+    expect(words(await read(packed({})))).toBe('<p>Palabras del texto.</p>')
+  })
+  test('of entities that multiply, or name a file, is refused before it is read', async () => {
+    const bomb = `<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>${document('<w:p><w:r><w:t>&b;</w:t></w:r></w:p>')}`
+    expect(await read(packed({ 'word/document.xml': bomb }))).toBe('unreadable')
+    const file = `<!DOCTYPE d SYSTEM "file:///etc/passwd">${document('')}`
+    expect(await read(packed({ 'word/document.xml': file }))).toBe('unreadable')
+  })
+  test('that unpacks to more than it says, or to more than anybody reads, is refused', async () => {
+    const large = document('<w:p><w:r><w:t>de la</w:t></w:r></w:p>'.repeat(1_000_000))
+    expect(await read(packed({ 'word/document.xml': large }))).toBe('too-much')
+    const lying = packed({ 'word/document.xml': document(`<w:p><w:r><w:t>${'a'.repeat(50_000)}</w:t></w:r></w:p>`) })
+    const view = new DataView(lying.buffer, lying.byteOffset)
+    for (let at = 0; at < lying.length - 4; at++)
+      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) > 50_000) view.setUint32(at + 24, 100, true)
+    expect(await read(lying)).toBe('too-much')
+  })
+  test('of more paragraphs than a text takes is refused, and one of five thousand is read', async () => {
+    expect(await read(await plainDraft(MOST_PARAGRAPHS + 1))).toBe('too-long-text')
+    expect(await read(await plainDraft(5_000))).toMatchObject({ languages: 'es' })
+  })
+  test('whose parts are missing, of another kind, or not well formed, is refused', async () => {
+    expect(await read(packed({ 'word/document.xml': null }))).toBe('unreadable')
+    expect(await read(packed({ '[Content_Types].xml': null }))).toBe('not-word')
+    expect(await read(packed({ '_rels/.rels': null }))).toBe('not-word')
+    const sheet =
+      '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'
+    expect(await read(packed({ '[Content_Types].xml': sheet }))).toBe('not-word')
+    expect(await read(packed({ 'word/document.xml': '<w:document><w:body>' }))).not.toMatchObject({ parts: [] })
+    expect(await read(packed({ 'word/document.xml': `<html ${W}/>` }))).toBe('not-word')
+    expect(await read(draft.subarray(0, draft.length - 300))).toBe('unreadable')
+    expect(await read(new TextEncoder().encode('PK\u0003\u0004 and then nothing of a document, however long it is'))).toBe('unreadable')
+  })
+  test('that leads out of itself fetches nothing: a part outside is none, and a step up stays inside', async () => {
+    const links = `<Relationships><Relationship Id="r1" Type="${REL}/styles" Target="https://evil.example/styles.xml" TargetMode="External"/><Relationship Id="r2" Type="${REL}/footnotes" Target="../../../../etc/passwd"/></Relationships>`
+    expect(words(await read(packed({ 'word/_rels/document.xml.rels': links })))).toBe('<p>Palabras del texto.</p>')
+  })
+  test.each(['javascript:alert(1)', 'file:///c:/secreto.docx', ' java\tscript:alert(1)', 'data:text/html,x', 'https://a.example/\u0000'])(
+    'keeps of a link to %j the words alone, and says so',
+    async (target) => {
+      const escaped = target.replace('\u0000', '&#x1;').replace('\t', '&#9;')
+      const links = `<Relationships><Relationship Id="r1" Type="${REL}/hyperlink" Target="${escaped}" TargetMode="External"/></Relationships>`
+      const body = document('<w:p><w:hyperlink r:id="r1"><w:r><w:t>de la página</w:t></w:r></w:hyperlink></w:p>')
+      const found = await read(packed({ 'word/_rels/document.xml.rels': links, 'word/document.xml': body }))
+      // A sign that XML does not know makes the part unreadable.
+      if (target.includes('\u0000')) expect(found).toBe('unreadable')
+      else expect(found).toMatchObject({ parts: [{ es: '<p>de la página</p>' }], losses: { badLinks: 1 } })
+    },
+  )
+  test('nested deeper than any reader goes is refused, and does not end the thread', async () => {
+    const deep = document('<w:sdt><w:sdtContent>'.repeat(50_000) + '</w:sdtContent></w:sdt>'.repeat(50_000))
+    expect(typeof (await read(packed({ 'word/document.xml': deep })))).toBe('string')
+  })
+  test('writes no markup of its own: words stay words', async () => {
+    const body = document('<w:p><w:r><w:t>&lt;img src=x onerror=alert(1)&gt; y "comillas" de la</w:t></w:r></w:p>')
+    expect(words(await read(packed({ 'word/document.xml': body })))).toBe(
+      '<p>&lt;img src=x onerror=alert(1)&gt; y &quot;comillas&quot; de la</p>',
+    )
+  })
+})
