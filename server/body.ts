@@ -6,6 +6,9 @@ import { answer, type Env } from './answers.ts'
 import { isJson } from './headers.ts'
 
 const MOST_BYTES = 64 * 1024
+/** Of a document that names each of 5,000 items. */
+const MOST_BYTES_OF_OUTCOME = 160 * 1024
+const OUTCOME = /^\/api\/groups\/[^/]+\/outcome$/
 const PIECE = /^\/api\/groups\/[^/]+\/uploads\/[^/]+$/
 
 export const bodyMiddleware: MiddlewareHandler<Env> = async (c, next) => {
@@ -13,7 +16,7 @@ export const bodyMiddleware: MiddlewareHandler<Env> = async (c, next) => {
   const chunked = c.req.header('Transfer-Encoding') !== undefined
   if (announced === 0 && !chunked) return next()
   const isPiece = c.req.method === 'PUT' && PIECE.test(c.req.path) && c.req.header('Content-Type') === 'application/octet-stream'
-  const most = isPiece ? PIECE_BYTES : MOST_BYTES
+  const most = isPiece ? PIECE_BYTES : c.req.method === 'POST' && OUTCOME.test(c.req.path) ? MOST_BYTES_OF_OUTCOME : MOST_BYTES
   if (!isPiece && !isJson(c.req.header('Content-Type'))) return answer(c, 'bad-request')
   if (announced > most) return answer(c, 'too-large')
   const parts: Uint8Array[] = []

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { OutcomeRequest } from '../../../shared/api/outcome.ts'
-import { parseItemId, roadmapId } from '../../../shared/ids.ts'
+import { newId, parseItemId, roadmapId } from '../../../shared/ids.ts'
 import { addDecision, meetingText } from '../../../shared/meeting/write.ts'
 import { must } from '../../../shared/result.ts'
 import { addChecklistEntry } from '../../../shared/roadmap/checklist.ts'
@@ -67,6 +67,16 @@ describe('[E5] a document over HTTP', () => {
     expect((await ask(observer, record)).status).toBe(404)
     const made = await ask(chair, record)
     expect([made.status, made.text.includes('El grupo acuerda.'), made.text.includes('BORRADOR')]).toEqual([200, true, true])
+  })
+
+  test('may name as many items as a document holds, and no more', async () => {
+    const dice = createDice(5_000).bytes
+    const others = Array.from({ length: 4_999 }, () => must(parseItemId(newId(dice)), 'an item'))
+    const own = must(parseItemId(item), 'an item')
+    const made = await ask(observer, { kind: 'plan', items: [...others, own] })
+    expect([made.status, made.text.includes('Nota comparada')]).toEqual([200, true])
+    expect((await ask(observer, { kind: 'plan', items: [...others, own, own] })).status).toBe(400)
+    expect((await ask(observer, { kind: 'plan', items: [...others, ...others, own] })).status).toBe(413)
   })
 
   test('says the moment, the position and the languages in its name, in each format', async () => {
