@@ -1,6 +1,6 @@
 // Whether the place where backups are kept answers, and how much of the present would be lost with this machine.
 import { parsePlace } from '../backup/offsite/destination.ts'
-import { readKept } from '../backup/offsite/keep.ts'
+import { placeOf, readKept } from '../backup/offsite/keep.ts'
 import { namesIn } from '../backup/offsite/names.ts'
 import { openDestination } from '../backup/offsite/openDestination.ts'
 import type { Config } from '../config.ts'
@@ -23,7 +23,8 @@ export const examineKept = async (backup: NonNullable<Config['backup']>, folder:
         ),
       ]
     const kept = readKept(folder)
-    const until = kept !== null && kept.destination === destination.name ? kept.until : (whole.at(-1)?.at ?? 0)
+    const until =
+      kept !== null && kept.place === placeOf({ destination, recipients: backup.recipients }) ? kept.until : (whole.at(-1)?.at ?? 0)
     return [
       well(`${destination.name} answers, with ${whole.length} whole ${whole.length === 1 ? 'copy' : 'copies'}.`),
       now - until > LATE_MS

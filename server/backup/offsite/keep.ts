@@ -30,7 +30,8 @@ export interface Kept {
   readonly number: number
   /** When the database was as it is kept there. */
   readonly until: number
-  readonly destination: string
+  /** The place, and whose keys open what is there. */
+  readonly place: string
   readonly pages: Pages
 }
 
@@ -46,9 +47,9 @@ const DAY = 86_400_000
 /** One step: a whole copy each day, or where there is nothing to go on from; otherwise what has changed. */
 export const keepStep = (keeping: Keeping): Promise<Step> =>
   withLock(keeping.folder, async () => {
-    const { where, destination, now } = keeping
+    const { where, now } = keeping
     const kept = readKept(keeping.folder)
-    const fits = kept !== null && kept.destination === destination.name && now() - kept.at < DAY && now() >= kept.until
+    const fits = kept !== null && kept.place === placeOf(keeping) && now() - kept.at < DAY && now() >= kept.until
     if (!fits) return whole(keeping)
     // What has changed is found in the pages of the embedded database; PostgreSQL has its own log of it.
     return where.engine === 'sqlite' ? change(keeping, kept) : UNCHANGED
@@ -56,11 +57,15 @@ export const keepStep = (keeping: Keeping): Promise<Step> =>
 
 export const keepWhole = (keeping: Keeping): Promise<Step> => withLock(keeping.folder, () => whole(keeping))
 
+/** What was sealed for others cannot be gone on from: a new key must open all of it. */
+export const placeOf = ({ destination, recipients }: Pick<Keeping, 'destination' | 'recipients'>): string =>
+  [destination.name, ...recipients].join(' ')
+
 const whole = (keeping: Keeping): Promise<Step> =>
   withCopy(keeping, async (copy, at) => {
     await keeping.prove(copy)
     const bytes = await send(keeping, copy, nameOf({ at, number: 0 }))
-    writeKept(keeping.folder, { at, number: 0, until: at, destination: keeping.destination.name, pages: pagesOf(copy) })
+    writeKept(keeping.folder, { at, number: 0, until: at, place: placeOf(keeping), pages: pagesOf(copy) })
     await prune(keeping)
     return { is: 'whole', bytes }
   })

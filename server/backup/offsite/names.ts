@@ -35,9 +35,14 @@ const MINUTES_DAYS = 2
 /** However old they are: a server that stood still for long must not lose what it had. */
 const LEAST = 2
 
-/** What has had its time. */
+/**
+ * What has had its time, once a whole copy of now is there. What bears a later time is of a clock that was ahead, and would be taken for the
+ * newest until then.
+ */
 export const outdated = (names: readonly Name[], now: number, days: number): readonly Name[] => {
-  const wholes = names.filter(({ number }) => number === 0).map(({ at }) => at)
+  const wholes = names.filter(({ at, number }) => number === 0 && at <= now).map(({ at }) => at)
   const safe = new Set(wholes.slice(-LEAST))
-  return names.filter(({ at, number }) => !safe.has(at) && now - at > (number === 0 ? days : Math.min(days, MINUTES_DAYS)) * DAY)
+  return names.filter(
+    ({ at, number }) => at > now || (!safe.has(at) && now - at > (number === 0 ? days : Math.min(days, MINUTES_DAYS)) * DAY),
+  )
 }

@@ -27,6 +27,10 @@ test('[O18] whole copies are kept for so many days, changes for two, and the two
   const ages = (number: number) => gone.filter((name) => name.number === number).map(({ at }) => (T - at) / DAY)
   expect(ages(0)).toEqual([60, 31])
   expect(ages(1)).toEqual([60, 31, 29, 10, 3, 2])
+  expect(outdated([whole(T - DAY), whole(T), whole(T + DAY), { at: T + DAY, number: 1 }], T, 30)).toEqual([
+    whole(T + DAY),
+    { at: T + DAY, number: 1 },
+  ])
   expect(outdated([whole(T - 90 * DAY), whole(T - 80 * DAY)], T, 30)).toEqual([])
 })
 

@@ -159,7 +159,7 @@ describe('[O18] what is kept elsewhere', () => {
     expect(readdirSync(folder).filter((file) => /part|age|arrived|change/.test(file))).toEqual([])
   })
 
-  test('begins a whole copy after a day, after the clock went back, for another place, and when what was kept last is unreadable', async () => {
+  test('begins a whole copy after a day, after the clock went back, for another place or key, and when what was kept last is unreadable', async () => {
     const { folder, write } = await anInstallation()
     const to = join(aFolder(), 'backups')
     const { keeping, clock } = await keepingOf(folder, to)
@@ -173,6 +173,8 @@ describe('[O18] what is kept elsewhere', () => {
     clock.set(clock.now() - MINUTE)
     expect(await step()).toBe('whole')
     expect(await step({ destination: await placeAt(join(aFolder(), 'other')) })).toBe('whole')
+    clock.advance(MINUTE)
+    expect(await step({ recipients: [(await makeKey()).recipient] })).toBe('whole')
     writeFileSync(join(folder, 'ruta-offsite.json'), '{"at"')
     expect(await step()).toBe('whole')
   })
