@@ -16,7 +16,7 @@ import {
   Switch,
 } from 'solid-js'
 import { insert } from 'solid-js/web'
-import { type GroupId, parseGroupId, roadmapId } from '../../shared/ids.ts'
+import { type DocumentId, type GroupId, parseDocumentId, parseGroupId, roadmapId } from '../../shared/ids.ts'
 import { LockOverlay } from '../access/LockOverlay.tsx'
 import type { SignOutDialogProps } from '../access/SignOutDialog.tsx'
 import { useActor } from '../base/actor.tsx'
@@ -74,6 +74,11 @@ function InGroup(props: ParentProps) {
     (before) => parseGroupId(params.group) ?? mine(before) ?? actor().memberships[0]?.group ?? null,
     null,
   )
+  /** The text or the session of the address. */
+  const named = createMemo(() => {
+    if (params.page) return parseDocumentId(`page:${params.page}`)
+    return params.meeting ? parseDocumentId(`meeting:${params.meeting}`) : null
+  })
   return (
     <LiveDocumentsProvider>
       <UnlessAway>
@@ -95,7 +100,10 @@ function InGroup(props: ParentProps) {
           {(open) => (
             <GroupProvider group={open()} account={actor().account}>
               <Show when={mine(open())}>
-                <PlanAhead group={open()} />
+                <Ahead id={roadmapId(open())} />
+                <Show when={named()} keyed>
+                  {(id) => <Ahead id={id} />}
+                </Show>
               </Show>
               <TermsProvider>
                 <ReferencesProvider>
@@ -113,9 +121,9 @@ function InGroup(props: ParentProps) {
   )
 }
 
-/** The plan comes over the line while the server is asked about its group, and not after. */
-function PlanAhead(props: { group: GroupId }) {
-  useHeldDocument(() => roadmapId(props.group))
+/** It comes over the line while the server is asked about the group and the screen that shows it is loaded, and not after. */
+function Ahead(props: { id: DocumentId }) {
+  useHeldDocument(() => props.id)
   return null
 }
 

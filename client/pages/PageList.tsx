@@ -1,13 +1,14 @@
 // The group's texts: how far each is translated, whether it was adopted, who edited it last and when; from some number on they are
 // searched and sorted.
-import { A, useNavigate, useSearchParams } from '@solidjs/router'
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { A, useNavigate, usePreloadRoute, useSearchParams } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, For, Show } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
 import type { TextDifference } from '../../shared/history/comparison.ts'
 import { decisionNumbers } from '../../shared/meeting/register.ts'
 import { useCan } from '../base/actor.tsx'
 import { useAskedFor } from '../base/askedFor.ts'
 import { useCommands } from '../base/commands.tsx'
+import { afterContent } from '../base/content.ts'
 import { useGroup, useRefreshGroup } from '../base/group.tsx'
 import { createKnownMembers, createRegister, createTranslation, isToTranslate } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -45,6 +46,12 @@ export function PageList() {
   let list: HTMLDivElement | undefined
   const compared = createComparedTexts(() => list)
   const texts = compared.texts
+  // Whoever is here opens one of them next.
+  const preload = usePreloadRoute()
+  createEffect(() => {
+    const [first] = texts()
+    if (first) afterContent(() => preload(`/g/${group().id}/texts/${first.id.slice('page:'.length)}`))
+  })
   const archiving = createListArchiving()
   const isArchived = (one: ListedText) => archiving.isArchived(one.id, one.archived)
   const isCompared = () => compared.comparison.comparison() !== null
