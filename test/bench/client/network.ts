@@ -74,7 +74,7 @@ const travel = async (browser: Browser, line: SlowLine, { origin, email }: Serve
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' })
   await context.addInitScript(markFirst, { signIn: 'input[name=email]', row: ROW, text: '.ProseMirror' })
   const page = await context.newPage()
-  line.used()
+  line.reset()
   await page.goto(`${origin}/g/bench/road-map`, { waitUntil: 'commit' })
   const signIn = await seen(page, 'signIn')
   await sleep(TYPING_MS)
@@ -83,7 +83,7 @@ const travel = async (browser: Browser, line: SlowLine, { origin, email }: Serve
   const pressed = await page.evaluate(() => performance.now())
   await page.keyboard.press('Enter')
   const plan = (await seen(page, 'row')) - pressed
-  const { requests, bytes } = line.used()
+  const { requests, bytes } = line.usedBy((await page.evaluate(() => performance.timeOrigin)) + pressed + plan)
   if (process.env.WATERFALL)
     console.log(await waterfall(page, { 'sign-in is shown': signIn, 'sign-in is sent': pressed, 'first row': plan + pressed }))
 
@@ -91,6 +91,7 @@ const travel = async (browser: Browser, line: SlowLine, { origin, email }: Serve
   await page.close()
 
   const next = await context.newPage()
+  const sockets = watchSockets(next)
   await next.goto(`${origin}/g/bench/road-map`, { waitUntil: 'commit' })
   const again = await seen(next, 'row')
   if (process.env.WATERFALL) console.log(await waterfall(next, { 'first row': again }))
@@ -100,12 +101,14 @@ const travel = async (browser: Browser, line: SlowLine, { origin, email }: Serve
   const asked = await next.evaluate(() => performance.now())
   await next.click('a[href$="/texts/bench-text"]')
   const text = (await seen(next, 'text')) - asked
+  if (process.env.WATERFALL)
+    console.log(await waterfall(next, { 'a text is asked for': asked, 'the text': asked + text, ...(await sockets()) }, asked))
   await context.close()
   return { signIn, plan, again, text, requests: requests.length, bytes }
 }
 
 /** With WATERFALL=1: when each request began and ended, among what was seen. */
-const waterfall = async (page: Page, marks: Readonly<Record<string, number>>): Promise<string> => {
+const waterfall = async (page: Page, marks: Readonly<Record<string, number>>, since = 0): Promise<string> => {
   const asked = await page.evaluate(() =>
     performance
       .getEntriesByType('resource')
@@ -117,9 +120,26 @@ const waterfall = async (page: Page, marks: Readonly<Record<string, number>>): P
   )
   const seenThen = Object.entries(marks).map(([name, at]) => ({ name: `== ${name}`, from: at, to: at, bytes: 0 }))
   return [...asked, ...seenThen]
+    .filter(({ from }) => from >= since)
     .sort((a, b) => a.from - b.from)
     .map(({ name, from, to, bytes }) => `${from.toFixed(0).padStart(6)} ${to.toFixed(0).padStart(6)} ${String(bytes).padStart(7)} ${name}`)
     .join('\n')
+}
+
+/** When each socket was opened, and what came over it, by the page's own clock. */
+const watchSockets = (page: Page) => {
+  const marks: [what: string, at: number][] = []
+  page.on('websocket', (socket) => {
+    const name = new URL(socket.url()).pathname
+    const mark = (what: string) => marks.push([`${name} ${what}`, performance.timeOrigin + performance.now()])
+    mark('dialled')
+    socket.on('framesent', ({ payload }) => mark(`sent ${payload.length} (${marks.length})`))
+    socket.on('framereceived', ({ payload }) => mark(`received ${payload.length} (${marks.length})`))
+  })
+  return async () => {
+    const origin = await page.evaluate(() => performance.timeOrigin)
+    return Object.fromEntries(marks.map(([what, at]) => [what, at - origin]))
+  }
 }
 
 /** By the page's own clock. */

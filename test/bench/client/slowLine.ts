@@ -4,8 +4,10 @@ import { createServer, connect as dial, type Socket } from 'node:net'
 
 export interface SlowLine {
   readonly port: number
-  /** Since it was last asked. */
-  readonly used: () => { readonly requests: readonly string[]; readonly bytes: number }
+  /** Begins to count anew. */
+  readonly reset: () => void
+  /** What was asked for, and what had come, by then; in milliseconds since 1970, as the page's clock has them too. */
+  readonly usedBy: (then: number) => { readonly requests: readonly string[]; readonly bytes: number }
   readonly close: () => void
 }
 
@@ -15,8 +17,9 @@ const BYTES_PER_MS = 1_600_000 / 8 / 1_000
 const SLICE = 4_096
 
 export const openSlowLine = async (serverPort: number): Promise<SlowLine> => {
-  let requests: string[] = []
-  let bytes = 0
+  let requests: { readonly at: number; readonly request: string }[] = []
+  let arrivals: { readonly at: number; readonly bytes: number }[] = []
+  const now = () => performance.timeOrigin + performance.now()
   const sockets = new Set<Socket>()
   const down = createShared()
   const up = createShared()
@@ -32,23 +35,23 @@ export const openSlowLine = async (serverPort: number): Promise<SlowLine> => {
     const made = performance.now() + ROUND_TRIP
     browser.on('data', (data) => {
       const [, request] = /^((?:GET|POST|PUT|PATCH|DELETE) \S+) HTTP/.exec(data.subarray(0, 2_000).toString('latin1')) ?? []
-      if (request) requests.push(request)
+      if (request) requests.push({ at: now(), request })
     })
     carry(browser, server, up, made, () => undefined)
-    carry(server, browser, down, made, (length) => {
-      bytes += length
-    })
+    carry(server, browser, down, made, (bytes) => void arrivals.push({ at: now(), bytes }))
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => line.once('listening', resolve))
   const address = line.address()
   return {
     port: typeof address === 'object' && address ? address.port : 0,
-    used: () => {
-      const since = { requests, bytes }
+    reset: () => {
       requests = []
-      bytes = 0
-      return since
+      arrivals = []
     },
+    usedBy: (then) => ({
+      requests: requests.filter(({ at }) => at <= then).map(({ request }) => request),
+      bytes: arrivals.reduce((sum, { at, bytes }) => (at <= then ? sum + bytes : sum), 0),
+    }),
     close: () => {
       line.close()
       for (const socket of sockets) socket.destroy()
