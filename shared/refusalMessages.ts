@@ -17,6 +17,23 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Con este correo se escribieron cien contraseñas equivocadas seguidas. Inicie sesión en un navegador en el que ya lo haya hecho antes, o pida a la Secretaría un enlace de acceso.',
     en: 'A hundred wrong passwords in a row were entered for this e-mail address. Sign in from a browser that you have used before, or ask the secretariat for a sign-in link.',
   },
+  'second-factor-needed': {
+    es: 'Esta cuenta tiene un segundo factor: escriba el código de su aplicación de autenticación.',
+    en: 'This account has a second factor: enter the code of your authenticator app.',
+  },
+  'wrong-code': {
+    es: 'El código no es correcto o ya se usó. Espere a que su aplicación muestre el siguiente y escríbalo.',
+    en: 'The code is not correct, or it was used already. Wait until your app shows the next one, and enter that.',
+  },
+  'too-many-codes': {
+    es: 'Para esta cuenta se escribieron cien códigos equivocados seguidos. Use un código de recuperación o un navegador en el que ya haya entrado, o pida a la Secretaría que restablezca su segundo factor.',
+    en: 'A hundred wrong codes in a row were entered for this account. Use a recovery code or a browser in which you have signed in before, or ask the secretariat to reset your second factor.',
+  },
+  'proof-needed': {
+    es: 'Confirme primero que es usted.',
+    en: 'Please confirm first that it is you.',
+  },
+  'no-second-factor': { es: 'Esta cuenta no tiene un segundo factor.', en: 'This account has no second factor.' },
   'mail-off': {
     es: 'Este servidor no envía correo. Pida a la secretaría de su grupo un enlace de acceso.',
     en: 'This server sends no mail. Ask the secretariat of your group for a sign-in link.',

@@ -1,11 +1,13 @@
 // The session has ended while somebody worked here: the page stays behind, with what is open and what waits, and asks for the password.
-import { createEffect, createSignal, on, Show } from 'solid-js'
+import { createEffect, createSignal, on, Show, Suspense } from 'solid-js'
+import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import { useActorContext } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Note } from '../ui/States.tsx'
+import { createSecondStep, SecondStep } from './createSecondStep.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
 
@@ -13,6 +15,7 @@ export function LockOverlay(props: { onSignOut: () => void }) {
   const text = useText()
   const { state, locked, arrive } = useActorContext()
   const trouble = createTrouble()
+  const step = createSecondStep(trouble)
   const [email, setEmail] = createSignal('')
   const [password, setPassword] = createSignal('')
   const [busy, setBusy] = createSignal(false)
@@ -20,16 +23,24 @@ export function LockOverlay(props: { onSignOut: () => void }) {
     const now = state()
     return now.type === 'signedIn' ? (now.me?.account.email ?? null) : null
   }
-  createEffect(on(locked, () => setPassword('')))
+  createEffect(
+    on(locked, () => {
+      setPassword('')
+      step.leave()
+    }),
+  )
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (busy() || trouble.throttled() || password() === '') return
+    await unlock()
+  }
+  const unlock = async (factor?: FactorGiven) => {
     setBusy(true)
     trouble.clear()
-    const proof = { email: known() ?? email().trim(), password: password() }
+    const proof = { email: known() ?? email().trim(), password: password(), ...(factor ? { factor } : {}) }
     const answer = await arrive((api) => api.signIn(proof))
-    if (!answer.ok) trouble.show(answer)
+    if (!answer.ok) step.notIn(answer)
     setBusy(false)
   }
 
@@ -45,30 +56,41 @@ export function LockOverlay(props: { onSignOut: () => void }) {
           <Button kind="ghost" onClick={() => props.onSignOut()}>
             {text().access.lock.signOut}
           </Button>
-          <Button kind="primary" type="submit" form="unlock" busy={busy() && text().access.lock.unlocking}>
-            {text().access.lock.unlock}
-          </Button>
+          <Show when={!step.asked()}>
+            <Button kind="primary" type="submit" form="unlock" busy={busy() && text().access.lock.unlocking}>
+              {text().access.lock.unlock}
+            </Button>
+          </Show>
         </>
       }
     >
-      <form id="unlock" class="stack stack--4" onSubmit={submit}>
-        <Show when={trouble.sentence()}>
-          {(sentence) => (
-            <Note icon="triangle-alert" tone="danger" alert>
-              {sentence()}
-            </Note>
-          )}
-        </Show>
-        <Show
-          when={known()}
-          fallback={<TextField label={text().access.email} type="email" autocomplete="username" value={email()} onInput={setEmail} />}
-        >
-          {(address) => (
-            <TextField label={text().access.email} type="email" autocomplete="username" value={address()} onInput={setEmail} readOnly />
-          )}
-        </Show>
-        <PasswordField label={text().access.password} value={password()} onInput={setPassword} first />
-      </form>
+      <Show
+        when={!step.asked()}
+        fallback={
+          <Suspense>
+            <SecondStep busy={busy()} trouble={trouble.sentence()} onFactor={unlock} />
+          </Suspense>
+        }
+      >
+        <form id="unlock" class="stack stack--4" onSubmit={submit}>
+          <Show when={trouble.sentence()}>
+            {(sentence) => (
+              <Note icon="triangle-alert" tone="danger" alert>
+                {sentence()}
+              </Note>
+            )}
+          </Show>
+          <Show
+            when={known()}
+            fallback={<TextField label={text().access.email} type="email" autocomplete="username" value={email()} onInput={setEmail} />}
+          >
+            {(address) => (
+              <TextField label={text().access.email} type="email" autocomplete="username" value={address()} onInput={setEmail} readOnly />
+            )}
+          </Show>
+          <PasswordField label={text().access.password} value={password()} onInput={setPassword} first />
+        </form>
+      </Show>
     </Dialog>
   )
 }

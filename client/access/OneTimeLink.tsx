@@ -1,13 +1,15 @@
 // Signing in by a link: with a new password, in one step, so that the maker of the link cannot know it and a mail scanner that opens
 // links uses nothing up.
 import { useNavigate } from '@solidjs/router'
-import { createEffect, createSignal, type JSX, on, Show } from 'solid-js'
+import { createEffect, createSignal, type JSX, on, Show, Suspense } from 'solid-js'
+import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
-import { Trouble } from '../ui/States.tsx'
+import { Skeleton, Trouble } from '../ui/States.tsx'
 import { Arrival } from './Arrival.tsx'
+import { createSecondStep, SecondStep } from './createSecondStep.ts'
 import { InvalidLink } from './InvalidLink.tsx'
 import { createNewPassword } from './newPassword.ts'
 import { PasswordField } from './PasswordField.tsx'
@@ -21,6 +23,7 @@ export function OneTimeLink(props: { language: JSX.Element }) {
   const token = useToken()
   const trouble = createTrouble()
   const newPassword = createNewPassword(trouble)
+  const step = createSecondStep(trouble)
   const [busy, setBusy] = createSignal(false)
   createEffect(on(token, trouble.clear))
   const isOver = () => {
@@ -35,12 +38,16 @@ export function OneTimeLink(props: { language: JSX.Element }) {
     if (busy() || trouble.throttled()) return
     trouble.clear()
     if (newPassword.error()) return focusFirstError(form)
+    await enter()
+    if (!step.asked()) focusFirstError(form)
+  }
+  const enter = async (factor?: FactorGiven) => {
     setBusy(true)
-    const answer = await arrive((api) => api.signIn({ link: token(), password: newPassword.password() }))
+    trouble.clear()
+    const answer = await arrive((api) => api.signIn({ link: token(), password: newPassword.password(), ...(factor ? { factor } : {}) }))
     setBusy(false)
     if (answer.ok) return navigate('/', { replace: true })
-    trouble.show(answer)
-    focusFirstError(form)
+    step.notIn(answer)
   }
 
   return (
@@ -48,19 +55,28 @@ export function OneTimeLink(props: { language: JSX.Element }) {
       <Show
         when={isOver()}
         fallback={
-          <form class="stack stack--4" noValidate onSubmit={submit} aria-label={text().access.link.title}>
-            <Trouble words={newPassword.error() ? null : trouble.sentence()} />
-            <PasswordField
-              label={text().access.link.newPassword}
-              fresh
-              value={newPassword.password()}
-              onInput={newPassword.type}
-              error={newPassword.error()}
-            />
-            <Button kind="primary" type="submit" wide large busy={busy() && text().access.signingIn}>
-              {text().access.link.go}
-            </Button>
-          </form>
+          <Show
+            when={!step.asked()}
+            fallback={
+              <Suspense fallback={<Skeleton label={text().common.loading} lines={3} />}>
+                <SecondStep busy={busy()} trouble={trouble.sentence()} onFactor={enter} />
+              </Suspense>
+            }
+          >
+            <form class="stack stack--4" noValidate onSubmit={submit} aria-label={text().access.link.title}>
+              <Trouble words={newPassword.error() ? null : trouble.sentence()} />
+              <PasswordField
+                label={text().access.link.newPassword}
+                fresh
+                value={newPassword.password()}
+                onInput={newPassword.type}
+                error={newPassword.error()}
+              />
+              <Button kind="primary" type="submit" wide large busy={busy() && text().access.signingIn}>
+                {text().access.link.go}
+              </Button>
+            </form>
+          </Show>
         }
       >
         {(failure) => <InvalidLink failure={failure()} onTryAgain={() => trouble.clear()} />}

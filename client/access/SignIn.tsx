@@ -1,5 +1,7 @@
 // E-mail and password, and where they come from; on the demo, first its people.
+
 import { createSignal, type JSX, Match, Show, Suspense, Switch } from 'solid-js'
+import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'
 import { lazily } from '../base/lazily.tsx'
@@ -8,6 +10,7 @@ import { focusFirstError } from '../ui/firstError.ts'
 import { Note, Skeleton } from '../ui/States.tsx'
 import { Arrival } from './Arrival.tsx'
 import { createDemo } from './createDemo.ts'
+import { createSecondStep, SecondStep } from './createSecondStep.ts'
 import { EmailField } from './EmailField.tsx'
 import { looksLikeEmail } from './email.ts'
 import { PasswordField } from './PasswordField.tsx'
@@ -21,6 +24,7 @@ export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
   const { arrive } = useActorContext()
   const { demo, refresh } = createDemo()
   const trouble = createTrouble()
+  const step = createSecondStep(trouble)
   const [email, setEmail] = createSignal('')
   const [password, setPassword] = createSignal('')
   const [tried, setTried] = createSignal(false)
@@ -37,14 +41,24 @@ export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
     setTried(true)
     if (busy() || trouble.throttled()) return
     if (emailError() ?? passwordError()) return focusFirstError(event.currentTarget)
+    await enter()
+  }
+  const enter = async (factor?: FactorGiven) => {
     setBusy(true)
     trouble.clear()
-    const answer = await arrive((api) => api.signIn({ email: email().trim(), password: password() }))
-    if (!answer.ok) trouble.show(answer)
+    const answer = await arrive((api) => api.signIn({ email: email().trim(), password: password(), ...(factor ? { factor } : {}) }))
+    if (!answer.ok) step.notIn(answer)
     setBusy(false)
   }
 
   const Form = () => (
+    <Show when={step.asked()} fallback={<PasswordForm />}>
+      <Suspense fallback={<Skeleton label={text().common.loading} lines={3} />}>
+        <SecondStep email={email().trim()} onBack={step.leave} busy={busy()} trouble={trouble.sentence()} onFactor={enter} />
+      </Suspense>
+    </Show>
+  )
+  const PasswordForm = () => (
     <form class="stack stack--4" aria-label={text().access.signIn} noValidate onSubmit={submit}>
       <Show when={trouble.sentence()}>
         {(sentence) => (

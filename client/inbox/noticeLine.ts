@@ -22,6 +22,7 @@ export const NOTICE_ICONS: Readonly<Record<NoticeKind, IconName>> = {
   joined: 'user-plus',
   newDevice: 'monitor',
   passwordChanged: 'lock',
+  factorChanged: 'key-round',
 }
 
 interface Said {

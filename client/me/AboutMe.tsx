@@ -11,6 +11,7 @@ import { type Failure, FailureNote } from '../members/FailureNote.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
 import { useToast } from '../ui/Toasts.tsx'
+import { createProof } from './createProof.tsx'
 
 const LONGEST = 120
 type Part = 'name' | 'email' | 'agency'
@@ -24,6 +25,7 @@ export function AboutMe() {
   const toast = useToast()
   const [open, setOpen] = createSignal<Part | null>(null)
   const [busy, setBusy] = createSignal(false)
+  const { proven, Asked } = createProof()
   const [failure, setFailure] = createSignal<Failure | null>(null)
   const [typed, setTyped] = createSignal('')
   const [password, setPassword] = createSignal('')
@@ -45,8 +47,9 @@ export function AboutMe() {
     if (busy()) return
     setBusy(true)
     setFailure(null)
-    const answer = await ask()
+    const answer = await proven(ask)
     setBusy(false)
+    if (!answer) return
     if (!answer.ok) return setFailure(answer)
     setOpen(null)
     toast({ text: typeof said === 'string' ? said : said(answer.value) })
@@ -77,6 +80,7 @@ export function AboutMe() {
   return (
     <section class="me-page__part" aria-labelledby="me-about">
       <h2 id="me-about">{text().frame.me.about}</h2>
+      <Asked />
       <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
       <dl class="save__list me-page__facts">
         <dt>{text().frame.me.name}</dt>

@@ -8,6 +8,7 @@ import { CalendarAddress } from './CalendarAddress.tsx'
 import { Notices } from './Notices.tsx'
 import { Password } from './Password.tsx'
 import { Preferences } from './Preferences.tsx'
+import { SecondFactor } from './SecondFactor.tsx'
 import { Sessions } from './Sessions.tsx'
 import { UnsentCopiesList } from './UnsentCopiesList.tsx'
 import '../styles/me.css'
@@ -27,6 +28,7 @@ export function MyPage() {
         <Preferences />
         <Notices />
         <CalendarAddress />
+        <SecondFactor />
         <Sessions />
         <UnsentCopiesList />
         <Password email={email()} />

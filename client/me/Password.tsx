@@ -7,12 +7,14 @@ import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Note } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
+import { createProof } from './createProof.tsx'
 
 export function Password(props: { email: string }) {
   const text = useText()
   const api = useApi()
   const toast = useToast()
   const trouble = createTrouble()
+  const { proven, Asked } = createProof()
   const [current, setCurrent] = createSignal('')
   const [next, setNext] = createSignal('')
   const [busy, setBusy] = createSignal(false)
@@ -28,8 +30,9 @@ export function Password(props: { email: string }) {
     if (busy() || trouble.throttled() || current() === '' || next() === '') return
     setBusy(true)
     trouble.clear()
-    const answer = await api.send('PUT /api/me/password', {}, { current: current(), next: next() })
+    const answer = await proven(() => api.send('PUT /api/me/password', {}, { current: current(), next: next() }))
     setBusy(false)
+    if (!answer) return
     if (!answer.ok) return trouble.show(answer)
     setCurrent('')
     setNext('')
@@ -55,6 +58,7 @@ export function Password(props: { email: string }) {
           {text().frame.me.changePassword}
         </Button>
       </form>
+      <Asked />
     </section>
   )
 }

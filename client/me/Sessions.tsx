@@ -1,5 +1,6 @@
 // Where I am signed in, and the way to end it there.
 import { createSignal, For, Show } from 'solid-js'
+import type { SessionInfo } from '../../shared/api/session.ts'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
@@ -24,6 +25,10 @@ export function Sessions() {
     if (ended.ok) toast({ text: text().frame.me.ended })
     void sessions.refresh()
   }
+  const wayOf = ({ way, factor }: SessionInfo) => {
+    const { ways, factors } = text().secondFactor
+    return [way && ways[way], factor && factors[factor]].filter(Boolean).join(' ')
+  }
   return (
     <section class="me-page__part" aria-labelledby="me-sessions">
       <h2 id="me-sessions">{text().frame.me.sessions}</h2>
@@ -42,7 +47,7 @@ export function Sessions() {
                       </Show>
                     </span>
                     <span class="sub">
-                      {text().frame.me.signedIn(formatMoment(session.createdAt, language()))}
+                      {text().frame.me.signedIn(formatMoment(session.createdAt, language()))} {wayOf(session)}
                       {' · '}
                       {text().frame.me.lastUsed(formatMoment(session.lastUsed, language()))}
                     </span>

@@ -1,4 +1,4 @@
-// An account that is disabled, or erased for good; for erasing, the name is typed first.
+// An account that is disabled, loses its second factor, or is erased for good; for erasing, the name is typed first.
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
 import { useApi } from '../base/actor.tsx'
@@ -10,7 +10,9 @@ import { TextField } from '../ui/Field.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { type Failure, FailureNote } from './FailureNote.tsx'
 
-export function AccountDialog(props: { member: Member | null; act: 'disable' | 'erase'; onClose: () => void; onDone: () => void }) {
+type AccountAct = 'disable' | 'resetFactor' | 'erase'
+
+export function AccountDialog(props: { member: Member | null; act: AccountAct; onClose: () => void; onDone: () => void }) {
   const text = useText()
   const api = useApi()
   const group = useGroup()
@@ -27,18 +29,27 @@ export function AccountDialog(props: { member: Member | null; act: 'disable' | '
       },
     ),
   )
-  const words = () => text().people.account[props.act]
-  const isSure = () => props.act === 'disable' || typed().trim() === props.member?.name
+  const words = () => {
+    const { resetWhy, resetGo, resetDone } = text().secondFactor
+    return props.act === 'resetFactor' ? { why: resetWhy, go: resetGo, done: resetDone } : text().people.account[props.act]
+  }
+  const title = () => {
+    const name = props.member?.name ?? ''
+    if (props.act === 'resetFactor') return text().secondFactor.resetTitle(name)
+    return props.act === 'disable' ? text().people.disableTitle(name) : text().people.eraseTitle(name)
+  }
+  const isSure = () => props.act !== 'erase' || typed().trim() === props.member?.name
   const run = async () => {
     const member = props.member
     if (!member || busy() || !isSure()) return
     const at = { group: group().id, account: member.account }
     setBusy(true)
     setFailure(null)
-    const answer =
-      props.act === 'disable'
-        ? await api.send('PUT /api/groups/:group/members/:account/disabled', at, { disabled: true })
-        : await api.send('DELETE /api/groups/:group/accounts/:account', at)
+    const answer = await {
+      disable: () => api.send('PUT /api/groups/:group/members/:account/disabled', at, { disabled: true }),
+      resetFactor: () => api.send('DELETE /api/groups/:group/members/:account/second-factor', at),
+      erase: () => api.send('DELETE /api/groups/:group/accounts/:account', at),
+    }[props.act]()
     setBusy(false)
     if (!answer.ok) return setFailure(answer)
     toast({ text: words().done })
@@ -47,9 +58,7 @@ export function AccountDialog(props: { member: Member | null; act: 'disable' | '
   return (
     <Dialog
       open={props.member !== null}
-      title={
-        props.act === 'disable' ? text().people.disableTitle(props.member?.name ?? '') : text().people.eraseTitle(props.member?.name ?? '')
-      }
+      title={title()}
       description={words().why}
       onClose={() => props.onClose()}
       foot={

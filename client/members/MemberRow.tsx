@@ -11,7 +11,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Avatar } from '../ui/Marks.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 
-export type MemberAction = 'change' | 'remove' | 'signInLink' | 'consenter' | 'disable' | 'enable' | 'erase'
+export type MemberAction = 'change' | 'remove' | 'signInLink' | 'consenter' | 'disable' | 'enable' | 'resetFactor' | 'erase'
 
 export function MemberRow(props: {
   member: Member
@@ -45,6 +45,9 @@ export function MemberRow(props: {
           {props.member.name}
           <Show when={mine()}>
             <span class="sub"> {text().people.you}</span>
+          </Show>
+          <Show when={props.member.secondFactor === false}>
+            <span class="sub"> {text().secondFactor.hasNone}</span>
           </Show>
           <Show when={props.member.disabled}>
             <span class="sub"> {text().people.isDisabled}</span>
@@ -95,6 +98,11 @@ export function MemberRow(props: {
               >
                 {props.member.disabled ? text().people.enable : text().people.disable}
               </MenuItem>
+              <Show when={props.member.secondFactor}>
+                <MenuItem icon="key-round" onSelect={() => props.onAction('resetFactor', props.member)}>
+                  {text().secondFactor.reset}
+                </MenuItem>
+              </Show>
               <MenuItem icon="x" onSelect={() => props.onAction('erase', props.member)}>
                 {text().people.erase}
               </MenuItem>

@@ -163,6 +163,7 @@ export function People() {
       <LinkDialog shown={shownLink()} onClose={() => setShownLink(null)} />
       <ChangeMemberDialog member={chosenFor('change')} onClose={() => setChosen(null)} onDone={done} />
       <AccountDialog act="disable" member={chosenFor('disable')} onClose={() => setChosen(null)} onDone={done} />
+      <AccountDialog act="resetFactor" member={chosenFor('resetFactor')} onClose={() => setChosen(null)} onDone={done} />
       <AccountDialog act="erase" member={chosenFor('erase')} onClose={() => setChosen(null)} onDone={done} />
       <RemoveMemberDialog member={chosenFor('remove')} onClose={() => setChosen(null)} onDone={done} />
     </Page>

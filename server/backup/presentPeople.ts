@@ -26,8 +26,8 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
     .run(at)
 }
 
-/** What mail people want, the addresses in mails by which they want no more, and those of their calendars. */
-const CHOICES = ['notice_preference', 'mail_leave', 'calendar_address'] as const
+/** What mail people want, the addresses in mails by which they want no more, those of their calendars, and their second factors. */
+const CHOICES = ['notice_preference', 'mail_leave', 'calendar_address', 'authenticator', 'recovery_code'] as const
 
 /** What is needed of the present database to know that it is the same one, and to take its people; those that others refer to first. */
 export const TABLES_OF_PEOPLE = [
@@ -98,7 +98,7 @@ const keepTakenBack = (sqlite: DatabaseSync): void => {
 
 /**
  * Who has left mails since the backup is not sent them again, and can leave those that came since; a calendar's address that was revoked
- * since stays revoked, and one that was made since works.
+ * since stays revoked, and one that was made since works. So does a second factor; a recovery code that was used since stays used.
  */
 export const takeChoicesOfNow = (sqlite: DatabaseSync): void => {
   for (const table of CHOICES) {

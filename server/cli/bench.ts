@@ -63,7 +63,7 @@ const prepare = async (config: Config): Promise<void> => {
       agency: null,
     } as const
     await addMember(deps, account, seat, { how: 'setUp', invitedBy: null })
-    const { cookie } = await sessions.open(account, 'bench')
+    const { cookie } = await sessions.open(account, { device: 'bench', way: 'password' })
     return { account, email, cookie: cookie.slice(0, cookie.indexOf(';')) }
   }
   const first = await person()

@@ -2,11 +2,8 @@
 // link by which the account of this e-mail address sets a new password. It is an act in every group of the account. The server may run.
 import { existsSync } from 'node:fs'
 import { systemClock, systemRandom } from '../clock.ts'
-import { connect } from '../db/connect.ts'
-import { queriesOn } from '../db/open.ts'
-import type { Store } from '../db/rowStore.ts'
 import { operatorsLink } from '../identity/linkSteps.ts'
-import type { Where } from '../storage/storage.ts'
+import { openRows } from './openRows.ts'
 import { whereFrom } from './whereFrom.ts'
 
 const USAGE = 'npm run sign-in-link -- ADDRESS [DATA_DIR | postgres://…]'
@@ -18,7 +15,7 @@ async function run([email, named, ...rest]: readonly string[]): Promise<number> 
   const where = whereFrom(named)
   if (where.engine === 'sqlite' && !existsSync(where.file))
     return no(`There is no database at ${where.file}. Name the data folder: ${USAGE}`)
-  const { db, close } = await open(where)
+  const { db, close } = await openRows(where)
   try {
     // Nobody listens in this process: servers look at the acts when they are asked.
     const bus = { publish: () => undefined }
@@ -33,17 +30,6 @@ async function run([email, named, ...rest]: readonly string[]): Promise<number> 
   } finally {
     await close()
   }
-}
-
-async function open(where: Where): Promise<{ readonly db: Store; readonly close: () => Promise<void> }> {
-  if (where.engine === 'sqlite') {
-    const sqlite = connect(where.file)
-    return { db: queriesOn(sqlite), close: async () => sqlite.close() }
-  }
-  const { connectToPostgres } = await import('../db/postgresPool.ts')
-  const { queriesOnPool } = await import('../db/openPostgres.ts')
-  const pool = connectToPostgres({ url: where.url, connections: 1, lost: () => undefined })
-  return { db: queriesOnPool(pool), close: () => pool.end() }
 }
 
 function no(why: string): number {

@@ -27,6 +27,7 @@ import { push } from './migrations/025_push.ts'
 import { calendars } from './migrations/026_calendars.ts'
 import { files } from './migrations/027_files.ts'
 import { pushDevices } from './migrations/030_push_devices.ts'
+import { secondFactors } from './migrations/031_second_factors.ts'
 import { uploadHeard } from './migrations/034_upload_heard.ts'
 import { filePlaces } from './migrations/035_file_places.ts'
 import type { Schema } from './schema.ts'
@@ -57,6 +58,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '026_calendars': calendars(engine),
   '027_files': files(engine),
   '030_push_devices': pushDevices(engine),
+  '031_second_factors': secondFactors(engine),
   '034_upload_heard': uploadHeard,
   '035_file_places': filePlaces(engine),
 })

@@ -2,6 +2,7 @@
 // Instants are milliseconds since 1970; truth is 0 or 1; an id is the text of `shared/ids.ts`.
 import type { Generated } from 'kysely'
 import type { CommentMentionTable, CommentTable, CommentThreadTable, ThreadSeenTable } from './commentTables.ts'
+import type { AuthenticatorTable, RecoveryCodeTable } from './factorTables.ts'
 import type { AttachmentTable, FileChunkTable, FileContentTable, UploadTable } from './fileTables.ts'
 import type {
   AuditHeadTable,
@@ -59,6 +60,8 @@ export interface Schema {
   readonly sign_in_link_seen: SignInLinkSeenTable
   readonly link_consenter: LinkConsenterTable
   readonly failed_sign_in: FailedSignInTable
+  readonly authenticator: AuthenticatorTable
+  readonly recovery_code: RecoveryCodeTable
   readonly email_change: EmailChangeTable
   readonly agency_request: AgencyRequestTable
   readonly audit: AuditTable
@@ -164,6 +167,12 @@ export interface SessionTable {
   last_used: number
   expires_at: number
   device: string
+  /** By what it was opened; '' before that was written down. */
+  way: string
+  /** The second factor that was shown. */
+  factor: string | null
+  /** When the person last proved here who they are; null: not in this session. */
+  proven_at: number | null
 }
 /** A browser in which this account has signed in before has a throttle budget of its own. */
 export interface RememberedBrowserTable {

@@ -8,7 +8,9 @@ import { meOf } from './me.ts'
 import { checkName, isNameTaken } from './names.ts'
 import { endPasswordLinks } from './oneTimeLinks.ts'
 import { checkPassword } from './passwords.ts'
+import { isProofNeeded } from './proof.ts'
 import { recordAudit } from './recordAudit.ts'
+import { hasSecondFactor } from './secondFactors.ts'
 import { createThrottle } from './throttle.ts'
 import { transactionOf } from './transaction.ts'
 
@@ -43,6 +45,8 @@ export const accountHandlers = (identity: Identity): Handlers<Names> => {
     },
     'PUT /api/me/password': async ({ c, actor, email, session, body }) => {
       const caller = callerOf(c)
+      // Somebody who has learnt the password, and found a session open, has not got the second factor.
+      if ((await hasSecondFactor(deps.db, actor.account)) && (await isProofNeeded(identity, session))) return refuse('proof-needed')
       const proof = await signIn.confirm(actor.account, body.current, caller)
       if (!proof.ok) return proof
       const weak = checkPassword(body.next, { email, name: actor.name })

@@ -17,14 +17,16 @@ export const arrivalHandlers = (identity: Identity): Handlers<keyof typeof arriv
     'POST /api/set-up': async ({ c, body }) => {
       if (normalEmail(body.email) === null) return refuse('bad-request')
       const done = await arriveAsFirstChair(identity, { ...body, language: body.language ?? languageOf(c) }, callerOf(c))
-      return done.ok ? ok(await openSession(identity, c, done.value)) : done
+      return done.ok ? ok(await openSession(identity, c, done.value, { way: 'setUp' })) : done
     },
     'POST /api/invitations/preview': ({ c, body }) => signIn.guarded(callerOf(c), () => previewInvitation(deps, body.token)),
     'POST /api/invitations/acceptance': async ({ c, body }) => {
       if (body.email !== undefined && normalEmail(body.email) === null) return refuse('bad-request')
       const joined = await arriveByInvitation(identity, { ...body, language: languageOf(c) }, c.get('signedIn'), callerOf(c))
       // Also for somebody who is signed in already: more rights than before, so a new session.
-      return joined.ok ? ok(await openSession(identity, c, joined.value)) : joined
+      return joined.ok
+        ? ok(await openSession(identity, c, joined.value, { way: 'invitation', isUnproven: c.get('signedIn') !== null }))
+        : joined
     },
   }
 }

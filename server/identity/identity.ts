@@ -4,13 +4,15 @@ import type { Acts } from '../acts/readActs.ts'
 import type { Env } from '../answers.ts'
 import type { Mail } from '../mail/mail.ts'
 import { type Browsers, createBrowsers } from './browsers.ts'
+import type { Caller } from './caller.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
-import { tellPasswordChanged } from './mails.ts'
+import { tellFactorChanged, tellPasswordChanged } from './mails.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
+import { createSecondFactors, type SecondFactors } from './secondFactors.ts'
 import type { SessionTimes } from './sessionAdapter.ts'
 import { createSessions, type Sessions } from './sessions.ts'
-import { type Caller, createSignIn, type SignIn } from './signIn.ts'
+import { createSignIn, type SignIn } from './signIn.ts'
 import { createThrottle } from './throttle.ts'
 
 export interface Identity {
@@ -20,6 +22,7 @@ export interface Identity {
   readonly browsers: Browsers
   readonly passwords: Passwords
   readonly signIn: SignIn
+  readonly secondFactors: SecondFactors
   readonly mail: Mail
   readonly report: (what: string, error: unknown) => void
   readonly invitationMs: number
@@ -48,6 +51,11 @@ export const createIdentity = (
   const browsers = createBrowsers(deps, secure)
   const throttle = createThrottle(deps.db, deps.clock)
   const sessions = createSessions(deps, times, secure)
+  const secondFactors = createSecondFactors(deps, {
+    throttle,
+    browsers,
+    tell: (inside, account, change) => tellFactorChanged(inside, mail, account, change),
+  })
   return {
     deps,
     acts: { of: (group) => acts().of(group) },
@@ -60,8 +68,10 @@ export const createIdentity = (
       browsers,
       sessions,
       between,
+      secondFactors,
       passwordSet: (inside, account) => tellPasswordChanged(inside, mail, account),
     }),
+    secondFactors,
     mail,
     report,
     invitationMs,

@@ -3,6 +3,7 @@ import { type AccountId, type GroupId, newId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
+import type { FactorChange } from '../mail/content.ts'
 import type { Mail } from '../mail/mail.ts'
 import { tellAccount } from '../notices/ofAccount.ts'
 import { zoneOf } from '../notices/zoneOf.ts'
@@ -20,6 +21,21 @@ export const tellPasswordChanged = async (deps: TellDeps, mail: Mail, account: A
     key: `passwordChanged:${newId(deps.random)}`,
     subject: { type: 'account' },
     content: { kind: 'passwordChanged', at: deps.clock.now(), zone: await zoneOf(deps.db, account) },
+  })
+
+/** In the transaction of any change of it. */
+export const tellFactorChanged = async (
+  deps: TellDeps,
+  mail: Pick<Mail, 'isOn' | 'add'>,
+  account: AccountId,
+  change: FactorChange,
+): Promise<void> =>
+  tellAccount(deps, mail, {
+    account,
+    kind: 'factorChanged',
+    key: `factorChanged:${newId(deps.random)}`,
+    subject: { type: 'account' },
+    content: { kind: 'factorChanged', change, at: deps.clock.now(), zone: await zoneOf(deps.db, account) },
   })
 
 /** It was signed in to with a browser that it has never been signed in with. */

@@ -34,7 +34,8 @@ export const addMember = async (
 
 /** As `reader` may see them: the others' addresses only where their role allows it. */
 export const membersFor = async (db: Store, reader: Actor, group: GroupId): Promise<readonly Member[]> => {
-  const members = await membersOf(db, group)
+  const known = await membersOf(db, group)
+  const members = can(reader, 'account.tend', group).ok ? known : known.map(({ secondFactor: _, ...member }) => member)
   if (can(reader, 'members.addresses', group).ok) return members
   return members.map((member) => (member.account === reader.account ? member : { ...member, email: null }))
 }
@@ -44,7 +45,8 @@ export const membersOf = async (db: Store, group: GroupId): Promise<readonly (Me
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.account')
     .selectAll('membership')
-    .select(['account.name', 'account.email', 'account.disabled_at'])
+    .leftJoin('authenticator', 'authenticator.account', 'account.id')
+    .select(['account.name', 'account.email', 'account.disabled_at', 'authenticator.created_at as factor_at'])
     .where('membership.group_id', '=', group)
     .orderBy('account.name')
     .execute()
@@ -52,7 +54,7 @@ export const membersOf = async (db: Store, group: GroupId): Promise<readonly (Me
     const { role, delegation, agency } = parseMembership(row)
     const account = must(parseAccountId(row.account), 'a member')
     const disabled = row.disabled_at === null ? {} : { disabled: true }
-    return { account, name: row.name, email: row.email, role, delegation, agency, ...disabled }
+    return { account, name: row.name, email: row.email, role, delegation, agency, secondFactor: row.factor_at !== null, ...disabled }
   })
 }
 

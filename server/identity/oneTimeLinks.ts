@@ -1,13 +1,17 @@
 // One-time links: for setting up, for signing in by one that chair or secretariat asked for, and for a password that was forgotten. Only
 // the token's hash is kept.
+
+import type { FactorGiven } from '../../shared/api/secondFactor.ts'
+import type { Factor } from '../../shared/api/session.ts'
 import { type AccountId, type Instant, instant, parseAccountId } from '../../shared/ids.ts'
 import { type Actor, membershipIn } from '../../shared/people.ts'
 import { mayAssign } from '../../shared/permissions.ts'
-import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { must, ok, refuse } from '../../shared/result.ts'
 import type { ActDeps } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { OneTimeLinkTable } from '../db/schema.ts'
 import { readAccount } from './accounts.ts'
+import type { Proof } from './caller.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
 import { recordRedemption } from './linkSessions.ts'
@@ -80,12 +84,15 @@ export interface Redemption {
   readonly token: string
   /** The new one: a person who redeems a link does not know the old one, and somebody else may. */
   readonly password: string
+  /** Where the account has a second factor. */
+  readonly factor?: FactorGiven | undefined
 }
 
 export interface Redeemed {
   readonly account: AccountId
   /** `password`: by a mail that the account's owner asked for. */
   readonly kind: 'signIn' | 'password'
+  readonly factor: Factor | null
 }
 
 export interface RedeemParts {
@@ -94,6 +101,8 @@ export interface RedeemParts {
   readonly between: Between
   /** In the transaction that sets it. */
   readonly passwordSet: (inside: Deps, account: AccountId) => Promise<void>
+  /** The account's second factor: a link goes around none. */
+  readonly checkFactor: (account: AccountId) => Promise<Proof<Factor | null>>
 }
 
 /**
@@ -102,9 +111,9 @@ export interface RedeemParts {
  */
 export const redeemLink = async (
   deps: Deps,
-  { passwords, sessions, between, passwordSet }: RedeemParts,
+  { passwords, sessions, between, passwordSet, checkFactor }: RedeemParts,
   { token, password }: Redemption,
-): Promise<Result<Redeemed>> => {
+): Promise<Proof<Redeemed>> => {
   await endExpired(deps.db, deps.clock.now())
   const link = await deps.db
     .selectFrom('one_time_link')
@@ -123,6 +132,9 @@ export const redeemLink = async (
   if (!member) return refuse('link-invalid')
   const weak = checkPassword(password, { email: member.email, name: member.actor.name })
   if (weak) return refuse(weak)
+  // Last of what can be refused: a code works once.
+  const factor = await checkFactor(account)
+  if (!factor.ok) return factor
   // Before the transaction, which must wait for nothing but its queries.
   const password_hash = await passwords.hash(password)
   if (password_hash === null) return refuse('too-many')
@@ -141,7 +153,7 @@ export const redeemLink = async (
       await inside.db.updateTable('account').set({ password_hash }).where('id', '=', account).execute()
       await endPasswordLinks(inside.db, account)
       await passwordSet(inside, account)
-      return ok({ account, kind })
+      return ok({ account, kind, factor: factor.value })
     }),
   )
   // Sign-ins with the old password while this was written.

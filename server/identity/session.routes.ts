@@ -1,5 +1,6 @@
 // Signing in and out, and one's own sessions.
 import type { Context } from 'hono'
+import type { Factor } from '../../shared/api/session.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import type { Env } from '../answers.ts'
@@ -12,7 +13,8 @@ import { tellNewDevice } from './mails.ts'
 import { meOf } from './me.ts'
 import type { Redeemed } from './oneTimeLinks.ts'
 import { recordAudit } from './recordAudit.ts'
-import type { Opened } from './sessions.ts'
+import { hasSecondFactor } from './secondFactors.ts'
+import type { Entry, Opened } from './sessions.ts'
 import type { Proven } from './signIn.ts'
 
 type Names =
@@ -32,14 +34,16 @@ export const sessionHandlers = (identity: Identity): Handlers<Names> => ({
   'POST /api/session': async ({ c, body }) => {
     const caller = callerOf(c)
     if ('link' in body) {
-      const redeemed = await identity.signIn.byLink({ token: body.link, password: body.password }, caller)
+      const redeemed = await identity.signIn.byLink({ token: body.link, password: body.password, factor: body.factor }, caller)
       if (!redeemed.ok) return redeemed
       await afterLink(identity, c, redeemed.value)
-      return ok(await openSession(identity, c, redeemed.value.account))
+      return ok(await openSession(identity, c, redeemed.value.account, { way: 'link', factor: redeemed.value.factor }))
     }
     const proof = await identity.signIn.byPassword(body.email, body.password, caller)
     if (!proof.ok) return proof
-    const opened = await openByPassword(identity, c, proof.value)
+    const factor = await identity.secondFactors.check(proof.value.account, body.factor, caller)
+    if (!factor.ok) return factor
+    const opened = await openByPassword(identity, c, proof.value, factor.value)
     return opened ? ok(opened) : refuse('wrong-credentials')
   },
   'POST /api/forgotten-passwords': ({ c, body }) => askForPassword(identity, body.email, callerOf(c)),
@@ -59,7 +63,17 @@ export const sessionHandlers = (identity: Identity): Handlers<Names> => ({
   },
   'GET /api/sessions': async ({ actor, session }) => {
     const sessions = await identity.sessions.list(actor.account)
-    return ok(sessions.map(({ id, createdAt, lastUsed, device }) => ({ id, current: id === session, createdAt, lastUsed, device })))
+    return ok(
+      sessions.map(({ id, createdAt, lastUsed, device, way, factor }) => ({
+        id,
+        current: id === session,
+        createdAt,
+        lastUsed,
+        device,
+        way,
+        factor,
+      })),
+    )
   },
   'DELETE /api/sessions/:id': async ({ c, actor, id }) => ((await endSession(identity, c, actor.account, id)) ? done : refuse('not-found')),
 })
@@ -72,13 +86,21 @@ const afterLink = async ({ deps, mail }: Identity, c: Context<Env>, { account, k
 }
 
 /** A new session for this browser; the one that its cookie held is over, and so a planted one leads nowhere. */
-export const openSession = async (identity: Identity, c: Context<Env>, account: AccountId, { isTold = true } = {}) =>
-  enterBy(identity, c, await identity.sessions.open(account, deviceOf(c.req.header('User-Agent'))), isTold)
+export const openSession = async (
+  identity: Identity,
+  c: Context<Env>,
+  account: AccountId,
+  { isTold = true, ...entry }: Omit<Entry, 'device'> & { readonly isTold?: boolean },
+) => enterBy(identity, c, await identity.sessions.open(account, { ...entry, device: deviceOf(c.req.header('User-Agent')) }), isTold)
 
 /** The same by a password, of which it is asked once more whether it is the account's; null when it is not any more. */
-const openByPassword = async (identity: Identity, c: Context<Env>, proven: Proven) => {
-  const opened = await identity.sessions.open(proven.account, deviceOf(c.req.header('User-Agent')))
-  if (await identity.signIn.stillHolds(proven)) return enterBy(identity, c, opened)
+const openByPassword = async (identity: Identity, c: Context<Env>, proven: Proven, factor: Factor | null) => {
+  const device = deviceOf(c.req.header('User-Agent'))
+  const opened = await identity.sessions.open(proven.account, { device, way: 'password', factor })
+  // A second factor may have been set up while the password was verified.
+  const holds =
+    (await identity.signIn.stillHolds(proven)) && (factor !== null || !(await hasSecondFactor(identity.deps.db, proven.account)))
+  if (holds) return enterBy(identity, c, opened)
   await identity.sessions.end(proven.account, opened.session.id)
   return null
 }

@@ -18,7 +18,7 @@ export interface SessionTimes {
 const isOver = (row: Pick<SessionTable, 'last_used' | 'expires_at'>, times: SessionTimes, now: number): boolean =>
   now >= row.expires_at || now >= row.last_used + times.idleMs
 
-type Times = Pick<SessionTable, 'created_at' | 'last_used' | 'expires_at'>
+type Times = Pick<SessionTable, 'created_at' | 'last_used' | 'expires_at' | 'proven_at'>
 
 /** Several servers' clocks are never quite the same: what is ahead by less is left as it is. */
 const SLACK_MS = 60_000
@@ -28,6 +28,7 @@ const clamped = (row: Times, { sessionMs }: SessionTimes, now: number): Times | 
   return {
     created_at: Math.min(row.created_at, now),
     last_used: Math.min(row.last_used, now),
+    proven_at: row.proven_at === null ? null : Math.min(row.proven_at, now),
     expires_at: Math.min(row.expires_at, now + sessionMs),
   }
 }
@@ -71,6 +72,9 @@ export const createSessionAdapter = (db: Store, clock: Clock, times: SessionTime
         last_used: now,
         expires_at: now + times.sessionMs,
         device: attributes.device,
+        way: attributes.way,
+        factor: attributes.factor,
+        proven_at: attributes.isUnproven ? null : now,
       })
       .execute()
   },
@@ -96,11 +100,11 @@ const found = (id: string, row: SessionTable): DatabaseSession => ({
   id,
   userId: row.account,
   expiresAt: NEVER,
-  attributes: { device: row.device },
+  attributes: { device: row.device, way: row.way, factor: row.factor, isUnproven: row.proven_at === null },
 })
 
 declare module 'lucia' {
   interface Register {
-    DatabaseSessionAttributes: { device: string }
+    DatabaseSessionAttributes: { device: string; way: string; factor: string | null; isUnproven: boolean }
   }
 }

@@ -1,5 +1,6 @@
 // Login sessions, by lucia, which is known to this file and its adapter only.
 import { Lucia, TimeSpan } from 'lucia'
+import { FACTORS, type Factor, WAYS, type Way } from '../../shared/api/session.ts'
 import { type AccountId, type Instant, instant, parseAccountId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { SessionTable } from '../db/schema.ts'
@@ -13,10 +14,24 @@ export interface Session {
   readonly id: string
   readonly account: AccountId
   readonly device: string
+  /** By what it was opened; null before that was written down. */
+  readonly way: Way | null
+  readonly factor: Factor | null
+  /** When the person last proved here who they are; null: not in this session. */
+  readonly provenAt: Instant | null
   readonly createdAt: Instant
   readonly lastUsed: Instant
   readonly idleEndsAt: Instant
   readonly endsAt: Instant
+}
+
+/** How somebody came in. */
+export interface Entry {
+  readonly device: string
+  readonly way: Way
+  readonly factor?: Factor | null
+  /** They came in by a session that was open, and have proved nothing anew. */
+  readonly isUnproven?: boolean
 }
 
 /** A new session, and the Set-Cookie that opens it. */
@@ -26,13 +41,15 @@ export interface Opened {
 }
 
 export interface Sessions {
-  open(account: AccountId, device: string): Promise<Opened>
+  open(account: AccountId, entry: Entry): Promise<Opened>
   /** The session that a Cookie header opens, if it has not ended. Reading is no use: polls prolong nothing. */
   find(cookieHeader: string | undefined): Promise<Session | null>
   /** Has the session of this id ended? For long-lived connections. */
   byId(id: string): Promise<Session | null>
   /** A person is here: counts as use. Written at most every half minute. */
   touch(id: string): Promise<void>
+  /** The person has just proved who they are. */
+  prove(id: string): Promise<void>
   list(account: AccountId): Promise<readonly Session[]>
   /** Ends one of the account's own sessions, its sockets and the notices that its browser shows; false when it has no such session. */
   end(account: AccountId, id: string): Promise<boolean>
@@ -75,8 +92,8 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
   }
 
   return {
-    async open(account, device) {
-      const { id } = await lucia.createSession(account, { device })
+    async open(account, { device, way, factor = null, isUnproven = false }) {
+      const { id } = await lucia.createSession(account, { device, way, factor, isUnproven })
       return { session: must(await byId(hashToken(id)), 'the session just opened'), cookie: writeCookie(name, id, secure) }
     },
     async find(cookieHeader) {
@@ -101,6 +118,9 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
         .where('expires_at', '>', now)
         .where('last_used', '>', now - times.idleMs)
         .execute()
+    },
+    async prove(id) {
+      await db.updateTable('session').set({ proven_at: clock.now() }).where('id', '=', id).execute()
     },
     async list(account) {
       const rows = await db.selectFrom('session').selectAll().where('account', '=', account).orderBy('created_at').execute()
@@ -147,6 +167,9 @@ const parseSession = (row: SessionTable, times: SessionTimes): Session => ({
   id: row.id,
   account: must(parseAccountId(row.account), 'the account of a session'),
   device: row.device,
+  way: WAYS.find((way) => way === row.way) ?? null,
+  factor: FACTORS.find((factor) => factor === row.factor) ?? null,
+  provenAt: row.proven_at === null ? null : instant(row.proven_at),
   createdAt: instant(row.created_at),
   lastUsed: instant(row.last_used),
   idleEndsAt: instant(Math.min(row.last_used + times.idleMs, row.expires_at)),

@@ -1,8 +1,8 @@
 // Proving who one is, by password or by a one-time link: the same answer and the same time for an unknown address and a wrong password.
 import { type AccountId, parseAccountId } from '../../shared/ids.ts'
-import type { Refusal } from '../../shared/refusals.ts'
 import { must, ok, refuse } from '../../shared/result.ts'
 import type { Browsers } from './browsers.ts'
+import type { Caller, Proof } from './caller.ts'
 import { plainEmail } from './emails.ts'
 import { createFailures, type FailuresOf, failuresKey } from './failures.ts'
 import type { Deps } from './identityDeps.ts'
@@ -12,19 +12,9 @@ import { networksOf } from './networks.ts'
 import { type Redeemed, type RedeemParts, type Redemption, redeemLink } from './oneTimeLinks.ts'
 import type { Passwords, Whose } from './passwords.ts'
 import { recordAudit } from './recordAudit.ts'
+import type { SecondFactors } from './secondFactors.ts'
 import type { Sessions } from './sessions.ts'
-import { type Budget, createTurns, type Throttle, WINDOW_MS } from './throttle.ts'
-
-export interface Caller {
-  /** Of the socket, or of the configured trusted proxy. */
-  readonly address: string
-  readonly cookieHeader: string | undefined
-}
-
-/** A refusal with the seconds to wait, where there are any. */
-export type Proof<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: Refusal; readonly retryAfter?: number }
+import { type Budget, byAddress, createTurns, type Throttle, WINDOW_MS } from './throttle.ts'
 
 /** By which hash a password was right: another may have been set since, and then it opens nothing any more. */
 export interface Proven {
@@ -47,7 +37,6 @@ export interface SignIn {
 }
 
 const FAILURES_PER_ACCOUNT = 5
-const FAILURES_PER_ADDRESS = 200
 const MOST_WAITING_PER_ACCOUNT = 60
 /** The queue for passwords is full: it moves on within seconds. */
 const BUSY_SECONDS = 5
@@ -59,15 +48,17 @@ interface Parts {
   readonly sessions: Pick<Sessions, 'endOthers'>
   readonly between: Between
   readonly passwordSet: RedeemParts['passwordSet']
+  readonly secondFactors: Pick<SecondFactors, 'check'>
 }
 
-export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessions, between, passwordSet }: Parts): SignIn => {
+export const createSignIn = (
+  deps: Deps,
+  { passwords, throttle, browsers, sessions, between, passwordSet, secondFactors }: Parts,
+): SignIn => {
   const { db, clock } = deps
   const inTurn = createTurns(MOST_WAITING_PER_ACCOUNT)
   const tooMany = (retryAfter: number) => ({ ok: false, refusal: 'too-many', retryAfter }) as const
   const failures = createFailures(db, clock)
-  const byAddress = (caller: Caller): readonly Budget[] =>
-    networksOf(caller.address).map(({ name, share }) => ({ key: `address:${name}`, failures: FAILURES_PER_ADDRESS * share }))
   const stranger = (caller: Caller): Whose => ({ known: false, network: networksOf(caller.address)[0]?.name ?? '' })
 
   interface Attempt {
@@ -128,7 +119,7 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
             }
           : {
               turn: key,
-              budgets: [{ key: `account:${key}`, failures: FAILURES_PER_ACCOUNT }, ...byAddress(caller)],
+              budgets: [{ key: `account:${key}`, failures: FAILURES_PER_ACCOUNT }, ...byAddress(caller.address)],
               of: { browser: null, key },
               whose: stranger(caller),
             }
@@ -146,7 +137,19 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
       return row?.password_hash === passwordHash
     },
     async byLink(redemption, caller) {
-      const redeemed = await this.guarded(caller, () => redeemLink(deps, { passwords, sessions, between, passwordSet }, redemption))
+      const redeemed = await this.guarded(caller, () =>
+        redeemLink(
+          deps,
+          {
+            passwords,
+            sessions,
+            between,
+            passwordSet,
+            checkFactor: (account) => secondFactors.check(account, redemption.factor, caller),
+          },
+          redemption,
+        ),
+      )
       if (redeemed.ok) {
         const { email } = await db.selectFrom('account').select('email').where('id', '=', redeemed.value.account).executeTakeFirstOrThrow()
         await failures.forget({ browser: null, key: failuresKey(email) })
@@ -168,7 +171,7 @@ export const createSignIn = (deps: Deps, { passwords, throttle, browsers, sessio
       await setOwnPassword(deps, between, account, await browsers.known(caller.cookieHeader, account))
     },
     async guarded(caller, redeem) {
-      const budgets = byAddress(caller)
+      const budgets = byAddress(caller.address)
       const wait = await throttle.wait(budgets)
       if (wait > 0) return tooMany(wait)
       const result = await redeem()

@@ -1,6 +1,7 @@
 // Failures are counted per key in windows of a quarter of an hour; successes are free.
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
+import { networksOf } from './networks.ts'
 
 export interface Budget {
   readonly key: string
@@ -21,6 +22,11 @@ export interface Throttle {
 }
 
 export const WINDOW_MS = 15 * 60_000
+
+const FAILURES_PER_ADDRESS = 200
+/** Of all callers from this address, whatever they guess. */
+export const byAddress = (address: string): readonly Budget[] =>
+  networksOf(address).map(({ name, share }) => ({ key: `address:${name}`, failures: FAILURES_PER_ADDRESS * share }))
 
 export const createThrottle = (db: Store, clock: Clock): Throttle => ({
   async wait(budgets) {

@@ -4,6 +4,10 @@ import { bilingual, groupId, instantField, meetingId } from '../../shared/api/fi
 
 const oneTime = { link: z.string(), expiresAt: instantField, zone: z.string() }
 
+/** What became of somebody's second factor. */
+export const FACTOR_CHANGES = ['added', 'removed', 'reset', 'newCodes', 'codeUsed'] as const
+export type FactorChange = (typeof FACTOR_CHANGES)[number]
+
 /** Which notices it tells is gathered when it is sent. */
 const Notices = z.object({
   kind: z.literal('notices'),
@@ -19,6 +23,7 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signInLink'), group: bilingual, ...oneTime }),
   z.object({ kind: z.literal('forgottenPassword'), ...oneTime }),
   z.object({ kind: z.literal('passwordChanged'), at: instantField, zone: z.string() }),
+  z.object({ kind: z.literal('factorChanged'), change: z.enum(FACTOR_CHANGES), at: instantField, zone: z.string() }),
   z.object({ kind: z.literal('newDevice'), device: z.string(), at: instantField, zone: z.string() }),
   z.object({ kind: z.literal('confirmEmail'), ...oneTime }),
   z.object({ kind: z.literal('emailChanged') }),

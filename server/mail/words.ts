@@ -1,7 +1,7 @@
 // The words of each mail in both languages: a subject, a few sentences, and at most one link.
 import type { Language } from '../../shared/bilingual.ts'
 import { pick } from '../../shared/bilingual.ts'
-import type { PlainContent } from './content.ts'
+import type { FactorChange, PlainContent } from './content.ts'
 
 export interface MailWords {
   readonly subject: string
@@ -70,6 +70,16 @@ const spanish = (content: PlainContent): MailWords => {
         subject: 'La contraseña de su cuenta de Ruta cambió',
         before: [
           `La contraseña de su cuenta se cambió el ${momentWords(content.at, content.zone, 'es')}. Se cerraron las demás sesiones.`,
+          'Si no fue usted, avise de inmediato a la secretaría de su grupo.',
+        ],
+        action: null,
+        after: [],
+      }
+    case 'factorChanged':
+      return {
+        subject: 'El segundo factor de su cuenta de Ruta cambió',
+        before: [
+          `${FACTOR_CHANGED.es[content.change]} Fue el ${momentWords(content.at, content.zone, 'es')}.`,
           'Si no fue usted, avise de inmediato a la secretaría de su grupo.',
         ],
         action: null,
@@ -158,6 +168,16 @@ const english = (content: PlainContent): MailWords => {
         action: null,
         after: [],
       }
+    case 'factorChanged':
+      return {
+        subject: 'The second factor of your Ruta account was changed',
+        before: [
+          `${FACTOR_CHANGED.en[content.change]} That was on ${momentWords(content.at, content.zone, 'en')}.`,
+          'If it was not you, tell the secretariat of your group at once.',
+        ],
+        action: null,
+        after: [],
+      }
     case 'newDevice':
       return {
         subject: 'Your Ruta account was opened on a new device',
@@ -209,4 +229,23 @@ export const momentWords = (at: number, zone: string, language: Language, city =
     .find(({ type }) => type === 'timeZoneName')
   const from = (offset?.value ?? 'UTC').replace('GMT', 'UTC').replace('+0', '')
   return `${parts} (${city === '' ? '' : `${city}, `}${from})`
+}
+
+const FACTOR_CHANGED: Readonly<Record<Language, Readonly<Record<FactorChange, string>>>> = {
+  es: {
+    added: 'Se añadió un segundo factor a su cuenta: desde ahora se pide después de la contraseña.',
+    removed: 'Se quitó un segundo factor de su cuenta.',
+    reset:
+      'La presidencia, la secretaría o quien administra el servidor quitó el segundo factor de su cuenta: ahora se entra solo con la contraseña.',
+    newCodes: 'Se crearon códigos de recuperación nuevos para su cuenta; los anteriores ya no sirven.',
+    codeUsed: 'Alguien entró en su cuenta con uno de sus códigos de recuperación.',
+  },
+  en: {
+    added: 'A second factor was added to your account: from now on it is asked for after the password.',
+    removed: 'A second factor of your account was removed.',
+    reset:
+      'The chair, the secretariat or the operator of the server removed the second factor of your account: the password alone opens it now.',
+    newCodes: 'New recovery codes were made for your account; the earlier ones are void.',
+    codeUsed: 'Somebody signed in to your account with one of its recovery codes.',
+  },
 }

@@ -20,7 +20,7 @@ export const demoHandlers = (identity: Identity, demo: Demo | null, makeAnew: Ma
     if (!demo || !(await demo.look(c.env.incoming))) return refuse('not-found')
     const entered = await demo.enter(body.token, c.req.header('Host') ?? '')
     // Everybody enters as the same few people: that somebody else did is no news.
-    return entered.ok ? ok(await openSession(identity, c, entered.value, { isTold: false })) : entered
+    return entered.ok ? ok(await openSession(identity, c, entered.value, { way: 'demo', isTold: false })) : entered
   },
   'POST /api/demo/sample': async ({ c }) => {
     if (!demo || !(await demo.look(c.env.incoming))) return refuse('not-found')

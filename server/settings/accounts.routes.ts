@@ -1,14 +1,16 @@
 // Accounts: another address, another agency, disabled, erased.
 import type { accountApi } from '../../shared/api/accounts.ts'
-import { ok } from '../../shared/result.ts'
+import { ok, refuse } from '../../shared/result.ts'
 import { callerOf, type Identity } from '../identity/identity.ts'
 import { linkTo } from '../identity/members.routes.ts'
+import { isProofNeeded } from '../identity/proof.ts'
 import { recordAudit } from '../identity/recordAudit.ts'
+import { hasSecondFactor } from '../identity/secondFactors.ts'
 import { createThrottle } from '../identity/throttle.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import { zoneOf } from '../notices/zoneOf.ts'
 import { done, type Handlers } from '../routes.ts'
-import { eraseAccount, setDisabled } from './accounts.ts'
+import { eraseAccount, resetFactorOf, setDisabled } from './accounts.ts'
 import { agencyRequestsFor, askForAgency, decideAgency, withdrawAgency } from './agencyRequests.ts'
 import { askForEmail, confirmEmail, emailChangesIn, issueEmailLink, ownEmailLink, withdrawEmail } from './emailChange.ts'
 
@@ -17,84 +19,88 @@ const MOST_REQUESTS = 20
 /** In a quarter of an hour. */
 const MOST_ADDRESSES = 10
 
-export const accountSettingHandlers = ({
-  deps,
-  sessions,
-  signIn,
-  mail,
-  url,
-  invitationMs,
-}: Identity): Handlers<keyof typeof accountApi> => ({
-  'PUT /api/me/email': async ({ c, actor: { account }, body }) => {
-    const caller = callerOf(c)
-    const proof = await signIn.confirm(account, body.password, caller)
-    if (!proof.ok) return proof
-    // Each is a mail to an address that nobody has confirmed.
-    const wait = await createThrottle(deps.db, deps.clock).take([{ key: `new-email ${account}`, failures: MOST_ADDRESSES }])
-    if (wait > 0) return { ok: false, refusal: 'too-many', retryAfter: wait }
-    const asked = await transactionOf(deps, async (inside) => {
-      const made = await askForEmail(inside, account, { email: body.email, validMs: invitationMs })
-      const issued = made.ok && mail.isOn ? await ownEmailLink(inside, account) : null
-      if (!made.ok || !issued) return made.ok ? ok({ mailed: false }) : made
-      const { link, expiresAt } = linkTo(`${url}/email`, issued)
-      const content = { kind: 'confirmEmail', link, expiresAt, zone: await zoneOf(inside.db, account) } as const
-      await mail.add(inside.db, { to: { account, address: issued.address }, group: null, content })
-      return ok({ mailed: true })
-    })
-    if (!asked.ok) return asked
-    mail.wake()
-    await recordAudit(deps.db, deps.clock, { account, action: 'email.requested', subject: account, address: caller.address })
-    return asked
-  },
-  'DELETE /api/me/email': async ({ actor }) => {
-    await withdrawEmail(deps.db, actor.account)
-    return done
-  },
-  'POST /api/email-changes': async ({ c, body }) => {
-    const caller = callerOf(c)
-    const confirmed = await signIn.guarded(caller, () => confirmEmail(deps, mail, body.token))
-    if (!confirmed.ok) return confirmed
-    mail.wake()
-    const { account } = confirmed.value
-    await recordAudit(deps.db, deps.clock, { account, action: 'email.changed', subject: account, address: caller.address })
-    return done
-  },
-  'GET /api/groups/:group/email-changes': async ({ group }) => ok(await emailChangesIn(deps, group)),
-  'POST /api/groups/:group/members/:account/email-links': async ({ actor, group, account, record }) => {
-    const issued = await issueEmailLink(deps, actor, group, account)
-    if (!issued.ok) return issued
-    await record('email.linked', account)
-    return ok(linkTo(`${url}/email`, issued.value))
-  },
-  'GET /api/groups/:group/agency-requests': async ({ actor, group }) => ok(await agencyRequestsFor(deps.db, actor, group)),
-  'PUT /api/groups/:group/agency-request': async ({ actor, group, body, record }) => {
-    const wait = await createThrottle(deps.db, deps.clock).take([{ key: `agency ${actor.account}`, failures: MOST_REQUESTS }])
-    if (wait > 0) return { ok: false, refusal: 'too-many', retryAfter: wait }
-    const asked = await askForAgency(deps, actor, group, body.agency)
-    if (!asked.ok) return asked
-    if (asked.value.isNew) await record('agency.requested', actor.account)
-    return done
-  },
-  'DELETE /api/groups/:group/agency-request': async ({ actor, group }) => {
-    await withdrawAgency(deps.db, group, actor.account)
-    return done
-  },
-  'PUT /api/groups/:group/agency-requests/:account/decision': async ({ actor, group, account, body, record }) => {
-    const decided = await decideAgency(deps, actor, group, { account, approve: body.approve })
-    if (!decided.ok) return decided
-    await record('agency.decided', `${account} ${body.approve}`)
-    return done
-  },
-  'PUT /api/groups/:group/members/:account/disabled': async ({ actor, group, account, body, record }) => {
-    const set = await setDisabled(deps, sessions, actor, { group, account, disabled: body.disabled })
-    if (!set.ok) return set
-    if (set.value.isNew) await record(body.disabled ? 'account.disabled' : 'account.enabled', account)
-    return done
-  },
-  'DELETE /api/groups/:group/accounts/:account': async ({ actor, group, account, record }) => {
-    const erased = await eraseAccount(deps, sessions, actor, { group, account })
-    if (!erased.ok) return erased
-    if (erased.value.isNew) await record('account.erased', account)
-    return done
-  },
-})
+export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeof accountApi> => {
+  const { deps, sessions, signIn, mail, url, invitationMs } = identity
+  return {
+    'PUT /api/me/email': async ({ c, actor: { account }, session, body }) => {
+      if ((await hasSecondFactor(deps.db, account)) && (await isProofNeeded(identity, session))) return refuse('proof-needed')
+      const caller = callerOf(c)
+      const proof = await signIn.confirm(account, body.password, caller)
+      if (!proof.ok) return proof
+      // Each is a mail to an address that nobody has confirmed.
+      const wait = await createThrottle(deps.db, deps.clock).take([{ key: `new-email ${account}`, failures: MOST_ADDRESSES }])
+      if (wait > 0) return { ok: false, refusal: 'too-many', retryAfter: wait }
+      const asked = await transactionOf(deps, async (inside) => {
+        const made = await askForEmail(inside, account, { email: body.email, validMs: invitationMs })
+        const issued = made.ok && mail.isOn ? await ownEmailLink(inside, account) : null
+        if (!made.ok || !issued) return made.ok ? ok({ mailed: false }) : made
+        const { link, expiresAt } = linkTo(`${url}/email`, issued)
+        const content = { kind: 'confirmEmail', link, expiresAt, zone: await zoneOf(inside.db, account) } as const
+        await mail.add(inside.db, { to: { account, address: issued.address }, group: null, content })
+        return ok({ mailed: true })
+      })
+      if (!asked.ok) return asked
+      mail.wake()
+      await recordAudit(deps.db, deps.clock, { account, action: 'email.requested', subject: account, address: caller.address })
+      return asked
+    },
+    'DELETE /api/me/email': async ({ actor }) => {
+      await withdrawEmail(deps.db, actor.account)
+      return done
+    },
+    'POST /api/email-changes': async ({ c, body }) => {
+      const caller = callerOf(c)
+      const confirmed = await signIn.guarded(caller, () => confirmEmail(deps, mail, body.token))
+      if (!confirmed.ok) return confirmed
+      mail.wake()
+      const { account } = confirmed.value
+      await recordAudit(deps.db, deps.clock, { account, action: 'email.changed', subject: account, address: caller.address })
+      return done
+    },
+    'GET /api/groups/:group/email-changes': async ({ group }) => ok(await emailChangesIn(deps, group)),
+    'POST /api/groups/:group/members/:account/email-links': async ({ actor, group, account, record }) => {
+      const issued = await issueEmailLink(deps, actor, group, account)
+      if (!issued.ok) return issued
+      await record('email.linked', account)
+      return ok(linkTo(`${url}/email`, issued.value))
+    },
+    'GET /api/groups/:group/agency-requests': async ({ actor, group }) => ok(await agencyRequestsFor(deps.db, actor, group)),
+    'PUT /api/groups/:group/agency-request': async ({ actor, group, body, record }) => {
+      const wait = await createThrottle(deps.db, deps.clock).take([{ key: `agency ${actor.account}`, failures: MOST_REQUESTS }])
+      if (wait > 0) return { ok: false, refusal: 'too-many', retryAfter: wait }
+      const asked = await askForAgency(deps, actor, group, body.agency)
+      if (!asked.ok) return asked
+      if (asked.value.isNew) await record('agency.requested', actor.account)
+      return done
+    },
+    'DELETE /api/groups/:group/agency-request': async ({ actor, group }) => {
+      await withdrawAgency(deps.db, group, actor.account)
+      return done
+    },
+    'PUT /api/groups/:group/agency-requests/:account/decision': async ({ actor, group, account, body, record }) => {
+      const decided = await decideAgency(deps, actor, group, { account, approve: body.approve })
+      if (!decided.ok) return decided
+      await record('agency.decided', `${account} ${body.approve}`)
+      return done
+    },
+    'PUT /api/groups/:group/members/:account/disabled': async ({ actor, group, account, body, record }) => {
+      const set = await setDisabled(deps, sessions, actor, { group, account, disabled: body.disabled })
+      if (!set.ok) return set
+      if (set.value.isNew) await record(body.disabled ? 'account.disabled' : 'account.enabled', account)
+      return done
+    },
+    'DELETE /api/groups/:group/members/:account/second-factor': async ({ actor, group, account, record }) => {
+      const reset = await resetFactorOf(deps, { sessions, mail }, actor, { group, account })
+      if (!reset.ok) return reset
+      mail.wake()
+      await record('factor.reset', account)
+      return done
+    },
+    'DELETE /api/groups/:group/accounts/:account': async ({ actor, group, account, record }) => {
+      const erased = await eraseAccount(deps, sessions, actor, { group, account })
+      if (!erased.ok) return erased
+      if (erased.value.isNew) await record('account.erased', account)
+      return done
+    },
+  }
+}

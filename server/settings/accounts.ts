@@ -6,10 +6,13 @@ import { personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
 import { type Account, readAnyAccount } from '../identity/accounts.ts'
 import type { Deps } from '../identity/identityDeps.ts'
+import { tellFactorChanged } from '../identity/mails.ts'
 import { hasChair } from '../identity/memberships.ts'
 import { mayIssueFor } from '../identity/oneTimeLinks.ts'
+import { resetSecondFactor } from '../identity/secondFactors.ts'
 import type { Sessions } from '../identity/sessions.ts'
 import { transactionOf } from '../identity/transaction.ts'
+import type { Mail } from '../mail/mail.ts'
 
 interface Target {
   readonly group: GroupId
@@ -48,6 +51,24 @@ export const setDisabled = async (
     return ok({ isNew: true })
   })
   // Also those that were opened while this was written.
+  if (done.ok) await sessions.endOthers(account, null)
+  return done
+}
+
+/** The member has lost it. What is still open may be in somebody else's hands: their sessions end. */
+export const resetFactorOf = async (
+  deps: Deps,
+  { sessions, mail }: { readonly sessions: Ending; readonly mail: Mail },
+  actor: Actor,
+  { group, account }: Target,
+): Promise<Result<null>> => {
+  const done = await transactionOf(deps, async (inside): Promise<Result<null>> => {
+    const found = await tended(inside.db, actor, { group, account })
+    if (!found.ok) return found
+    if (!membershipIn(found.value.actor, group)) return refuse('not-found')
+    const isReset = await resetSecondFactor(inside, (...told) => tellFactorChanged(told[0], mail, told[1], told[2]), account)
+    return isReset ? ok(null) : refuse('no-second-factor')
+  })
   if (done.ok) await sessions.endOthers(account, null)
   return done
 }
@@ -108,6 +129,8 @@ const OF_ACCOUNT = [
   'email_change',
   'agency_request',
   'remembered_browser',
+  'authenticator',
+  'recovery_code',
   'link_consenter',
   'outbox',
   'notice',

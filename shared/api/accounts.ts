@@ -30,7 +30,7 @@ export const accountApi = {
     example: { email: 'ana.gomez@example.org', password: 'vela lenta sobre el agua' },
     /** Whether the link was mailed to the new address; otherwise chair or secretariat makes it. */
     answers: { 200: z.object({ mailed: z.boolean() }) },
-    refuses: ['wrong-credentials', 'too-many', 'too-many-failures'],
+    refuses: ['wrong-credentials', 'proof-needed', 'too-many', 'too-many-failures'],
   },
   'DELETE /api/me/email': { about: 'Withdraws that.', access: 'account', answers: { 204: null } },
   'POST /api/email-changes': {
@@ -81,6 +81,12 @@ export const accountApi = {
     example: { disabled: true },
     answers: { 204: null },
     refuses: ['forbidden', 'last-chair'],
+  },
+  'DELETE /api/groups/:group/members/:account/second-factor': {
+    about: 'Removes every second factor of a member who has lost it. Their sessions end, and they are told.',
+    access: 'account.tend',
+    answers: { 204: null },
+    refuses: ['forbidden', 'no-second-factor'],
   },
   'DELETE /api/groups/:group/accounts/:account': {
     about:

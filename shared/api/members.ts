@@ -12,6 +12,8 @@ export const Member = z
     ...seatFields,
     /** Nobody signs in to the account. */
     disabled: z.boolean().optional(),
+    /** Whether the account has a second factor; for those who tend accounts alone. */
+    secondFactor: z.boolean().optional(),
   })
   .meta({ id: 'Member' })
 export type Member = z.infer<typeof Member>

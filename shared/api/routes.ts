@@ -39,6 +39,7 @@ import { pushApi } from './push.ts'
 import { reportApi } from './reports.ts'
 import type { File, Route, RouteTable } from './route.ts'
 import { searchApi } from './search.ts'
+import { secondFactorApi } from './secondFactor.ts'
 import { sessionApi } from './session.ts'
 import { settingApi } from './settings.ts'
 import { signInLinkApi } from './signInLinks.ts'
@@ -48,7 +49,7 @@ import { viewApi } from './views.ts'
 
 /** As the description and the page of the API divide them. */
 export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
-  'Signing in': [sessionApi, arrivalApi, demoApi],
+  'Signing in': [sessionApi, secondFactorApi, arrivalApi, demoApi],
   'A group': [
     groupApi,
     settingApi,
@@ -73,6 +74,7 @@ export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
 
 export const ROUTES = {
   ...sessionApi,
+  ...secondFactorApi,
   ...arrivalApi,
   ...demoApi,
   ...groupApi,

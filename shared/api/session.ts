@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { accountId, groupId, instantField, language, name, password, seatFields, token } from './fields.ts'
 import { list, type RouteTable, typed } from './route.ts'
+import { FactorGiven } from './secondFactor.ts'
 
 export const Me = z
   .object({
@@ -21,21 +22,49 @@ export interface CopyKey {
   readonly publicKey: JsonWebKey
   readonly privateKey: JsonWebKey
 }
+/** By what a session was opened. */
+export const WAYS = ['password', 'link', 'invitation', 'setUp', 'demo'] as const
+export type Way = (typeof WAYS)[number]
+/** What was shown beside a password. */
+export const FACTORS = ['code', 'recoveryCode'] as const
+export type Factor = (typeof FACTORS)[number]
+
 const SessionInfo = z
-  .object({ id: z.string(), current: z.boolean(), createdAt: instantField, lastUsed: instantField, device: z.string() })
+  .object({
+    id: z.string(),
+    current: z.boolean(),
+    createdAt: instantField,
+    lastUsed: instantField,
+    device: z.string(),
+    /** By what it was opened; null: before that was written down. */
+    way: z.enum(WAYS).nullable(),
+    factor: z.enum(FACTORS).nullable(),
+  })
   .meta({ id: 'Session' })
 export type SessionInfo = z.infer<typeof SessionInfo>
 
-const SignIn = z.union([z.object({ link: token, password }), z.object({ email: z.string().max(254), password })])
+const factor = FactorGiven.optional()
+const SignIn = z.union([z.object({ link: token, password, factor }), z.object({ email: z.string().max(254), password, factor })])
 
 export const sessionApi = {
   'POST /api/session': {
-    about: 'Signs in and sets the cookie. With a link (for signing in, or for a forgotten password), `password` becomes the new one.',
+    about:
+      'Signs in and sets the cookie. With a link (for signing in, or for a forgotten password), `password` becomes the new one. Where the account has a second factor, a right password without it is answered `second-factor-needed`, and nothing has changed: ask again with `factor`.',
     access: 'anyone',
     body: SignIn,
     example: { email: 'ana@example.org', password: 'vela lenta sobre el agua' },
     answers: { 200: Me },
-    refuses: ['wrong-credentials', 'link-invalid', 'password-short', 'password-common', 'too-many', 'too-many-failures'],
+    refuses: [
+      'wrong-credentials',
+      'second-factor-needed',
+      'wrong-code',
+      'link-invalid',
+      'password-short',
+      'password-common',
+      'too-many',
+      'too-many-failures',
+      'too-many-codes',
+    ],
   },
   'GET /api/session': {
     about: 'Who is signed in; `me` is null when nobody is, which is no error.',
@@ -79,7 +108,7 @@ export const sessionApi = {
     body: z.object({ current: password, next: password }),
     example: { current: 'vela lenta sobre el agua', next: 'tres gatos cruzan el puente' },
     answers: { 204: null },
-    refuses: ['wrong-credentials', 'password-short', 'password-common', 'too-many', 'too-many-failures'],
+    refuses: ['wrong-credentials', 'proof-needed', 'password-short', 'password-common', 'too-many', 'too-many-failures'],
   },
   'GET /api/me/copy-key': {
     about: 'The P-256 key pair (JWK) of the copies on this account’s devices, which keep only the public one after sign-out.',

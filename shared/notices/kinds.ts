@@ -116,6 +116,14 @@ export const NOTICE_KINDS = {
     label: { es: 'Cambia su contraseña', en: 'Your password is changed' },
     says: { es: 'La contraseña de su cuenta cambió', en: 'The password of your account was changed' },
   },
+  factorChanged: {
+    part: 'account',
+    choices: ['now'],
+    usual: 'now',
+    atNight: true,
+    label: { es: 'Cambia su segundo factor', en: 'Your second factor is changed' },
+    says: { es: 'El segundo factor de su cuenta cambió', en: 'The second factor of your account was changed' },
+  },
 } as const satisfies Readonly<Record<string, KindOfNotice>>
 
 export type NoticeKind = keyof typeof NOTICE_KINDS

@@ -49,7 +49,7 @@ const prepare = async (config: Config): Promise<void> => {
     if (!account.ok) throw new Error(account.refusal)
     const delegation = role === 'delegate' ? parseDelegationId('co') : null
     await addMember(deps, account.value, { group: GROUP, role, delegation, agency: null }, { how: 'setUp', invitedBy: null })
-    const { cookie } = await sessions.open(account.value, 'attack')
+    const { cookie } = await sessions.open(account.value, { device: 'attack', way: 'password' })
     return cookie.slice(0, cookie.indexOf(';'))
   }
   const delegates: string[] = []

@@ -49,6 +49,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'PATCH /api/me': { body: { language: 'es' }, expected: signedInOnly(200) },
   'PUT /api/me/password': { body: { current: 'wrong', next: 'tres gatos cruzan el puente' }, expected: signedInOnly(401) },
   'GET /api/me/copy-key': { expected: signedInOnly(200) },
+  'PUT /api/session/proof': { body: { password: 'wrong' }, expected: signedInOnly(401) },
+  'GET /api/me/second-factor': { expected: signedInOnly(200) },
+  'POST /api/me/authenticator-secrets': { body: {}, expected: signedInOnly(201) },
+  'PUT /api/me/authenticator': { body: { secret: 'A'.repeat(32), code: 'x' }, expected: signedInOnly(401) },
+  'DELETE /api/me/authenticator': { expected: signedInOnly(404) },
+  'POST /api/me/recovery-codes': { body: {}, expected: signedInOnly(409) },
   'GET /api/set-up': { expected: anyone(200) },
   'POST /api/set-up': {
     body: {
@@ -334,6 +340,10 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'PUT /api/groups/:group/members/:account/disabled': {
     path: '/api/groups/tco/members/nobody/disabled',
     body: { disabled: true },
+    expected: stewards(404),
+  },
+  'DELETE /api/groups/:group/members/:account/second-factor': {
+    path: '/api/groups/tco/members/nobody/second-factor',
     expected: stewards(404),
   },
   'DELETE /api/groups/:group/accounts/:account': { path: '/api/groups/tco/accounts/nobody', expected: stewards(404) },

@@ -38,6 +38,7 @@ import * as reports from './reports.ts'
 import * as review from './review.ts'
 import * as roadmap from './roadmap.ts'
 import * as room from './room.ts'
+import * as secondFactor from './secondFactor.ts'
 import * as selection from './selection.ts'
 import * as settings from './settings.ts'
 import * as status from './status.ts'
@@ -87,6 +88,7 @@ const es = withSentences(
     review: review.es,
     roadmap: roadmap.es,
     room: room.es,
+    secondFactor: secondFactor.es,
     selection: selection.es,
     settings: settings.es,
     status: status.es,

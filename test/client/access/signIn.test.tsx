@@ -73,3 +73,39 @@ test('the page says in both languages that Ruta never holds cases or suspects', 
   expect(screen.getByText(/No contiene casos ni nombres de personas investigadas/).closest('section')?.lang).toBe('es')
   expect(screen.getByText(/never holds cases or the names of persons under investigation/).closest('section')?.lang).toBe('en')
 })
+
+test('after a right password the second step asks for a code, and sends it with what was typed before', async () => {
+  const server = createServer({
+    'POST /api/session': refusal({ refusal: 'second-factor-needed', message: 'This account has a second factor.' }, 401),
+  })
+  await show(server)
+  enter('me@example.org', 'a phrase of my own')
+  const field = await screen.findByLabelText('Code of your authenticator app')
+  expect(screen.queryByRole('alert')).toBeNull()
+  server.answers['POST /api/session'] = refusal({ refusal: 'wrong-code', message: 'The code is not correct.' }, 401)
+  fireEvent.input(field, { target: { value: '123 456' } })
+  fireEvent.submit(screen.getByRole('form', { name: 'Second step' }))
+  expect((await screen.findByRole('alert')).textContent).toBe('The code is not correct.')
+  server.answers['POST /api/session'] = json(me('delegate'))
+  server.answers['GET /api/session'] = json({ me: me('delegate') })
+  fireEvent.click(screen.getByRole('button', { name: 'Use a recovery code' }))
+  fireEvent.input(screen.getByLabelText('Recovery code'), { target: { value: 'abcd-efgh-jkmn' } })
+  fireEvent.submit(screen.getByRole('form', { name: 'Second step' }))
+  await vi.waitFor(() => expect(screen.getByTestId('actor').textContent).toBe('signedIn'))
+  const typed = { email: 'me@example.org', password: 'a phrase of my own' }
+  expect(signIns(server).map(({ body }) => body)).toEqual([
+    typed,
+    { ...typed, factor: { code: '123 456' } },
+    { ...typed, factor: { recoveryCode: 'abcd-efgh-jkmn' } },
+  ])
+})
+
+test('who is not the person of the second step goes back to address and password', async () => {
+  const server = createServer({
+    'POST /api/session': refusal({ refusal: 'second-factor-needed', message: 'This account has a second factor.' }, 401),
+  })
+  await show(server)
+  enter('me@example.org', 'a phrase of my own')
+  fireEvent.click(await screen.findByRole('button', { name: 'Not you?' }))
+  expect(screen.getByLabelText('Password')).toBeTruthy()
+})

@@ -7,7 +7,7 @@ import { seq } from '../../../shared/ids.ts'
 import { createDice } from '../../harness/random.ts'
 import { aFolder, openLog } from '../log/openLog.ts'
 import { aClaim, anEdit, appendTo, bob, collect, createSettableClock, page, roadmap } from '../log/updateLogContract.ts'
-import { CALENDARS, LEFT, run, SAID, SETTLED, SINCE, WAITING_LINK } from './installation.ts'
+import { CALENDARS, FACTORS, LEFT, run, SAID, SETTLED, SINCE, WAITING_LINK } from './installation.ts'
 
 const entriesIn = async (folder: string) => {
   const database = await openDatabase({ file: join(folder, 'ruta.db') })
@@ -101,6 +101,8 @@ describe('[O2] npm run restore', () => {
     // [P5] Mails that were left since stay left, and those that came since can be.
     expect(await rows(folder, LEFT)).toEqual(['ana never of now'])
     expect(await rows(folder, CALENDARS)).toEqual(['ana of now all'])
+    // [A38] A factor that was removed since stays removed, and a recovery code that was used stays used.
+    expect(await rows(folder, FACTORS)).toEqual(['ana OF NOW 9 4'])
     expect(await rows(folder, 'SELECT * FROM comment_mention')).toEqual([])
     // Of what the backup does not hold either, whose it is stays known; also in a document that it does not know at all.
     const owners = 'SELECT id, client, account FROM client_owner JOIN log_document ON number = document ORDER BY client'

@@ -27,6 +27,8 @@ export const SETTLED = `
     VALUES ('m', 'bob', 'signInLink', '${WAITING_LINK}', 'waiting', 0, 1, 0, '', 1);
   INSERT INTO mail_leave (token_hash, account, what, created_at) VALUES ('of the backup', 'ana', 'digest', 1);
   INSERT INTO calendar_address (account, group_id, token_hash, scope, created_at) VALUES ('ana', 'tco', 'of the backup', 'mine', 1), ('bob', 'tco', 'of bob', 'mine', 1);
+  INSERT INTO authenticator (account, secret, created_at, last_step) VALUES ('ana', 'LOST', 1, 1), ('bob', 'OF BOB', 1, 1);
+  INSERT INTO recovery_code (account, hash, created_at, used_at) VALUES ('ana', 'of the backup', 1, NULL);
   INSERT INTO comment_thread (id, group_id, number, document, subject, visibility, delegation, created_by, created_at, changed_at, version)
     VALUES ('t', 'tco', 1, 'roadmap:tco', 'item:k3', 'delegation', 'co', 'bob', 1, 2, 2);
   INSERT INTO comment (id, thread, account, delegation, language, words, folded, at)
@@ -38,12 +40,17 @@ export const SINCE = `
   DELETE FROM mail_leave; INSERT INTO mail_leave (token_hash, account, what, created_at) VALUES ('of now', 'ana', 'digest', 3);
   INSERT INTO notice_preference (account, kinds, zone, digest, quiet_from, quiet_until) VALUES ('ana', '{}', '', 'never', 20, 7);
   DELETE FROM calendar_address; INSERT INTO calendar_address (account, group_id, token_hash, scope, created_at) VALUES ('ana', 'tco', 'of now', 'all', 3);
+  DELETE FROM authenticator; INSERT INTO authenticator (account, secret, created_at, last_step) VALUES ('ana', 'OF NOW', 3, 9);
+  UPDATE recovery_code SET used_at = 4;
   UPDATE comment SET words = '', folded = '', removed_at = 4, removed_by = 'bob' WHERE id = 'goes'; DELETE FROM comment_mention;
   DELETE FROM membership WHERE account = 'bob'; UPDATE account SET password_hash = 'new' WHERE id = 'ana';
   INSERT INTO audit (at, account, action, subject, detail, address) VALUES (5, 'ana', 'member.removed', 'tco', 'bob', '')`
 
 /** What is said, and when it was taken back. */
 export const SAID = 'SELECT id, words, removed_at FROM comment ORDER BY id'
+
+/** Second factors: of which secret, up to which code, and whether the recovery code was used. */
+export const FACTORS = 'SELECT account, secret, last_step, used_at FROM authenticator LEFT JOIN recovery_code USING (account)'
 
 /** The addresses of calendars. */
 export const CALENDARS = 'SELECT account, token_hash, scope FROM calendar_address'

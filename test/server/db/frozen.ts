@@ -25,6 +25,7 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '026_calendars.ts': '674441a9031313c4',
   '027_files.ts': '678f31ab8c380ee9',
   '030_push_devices.ts': 'ae715084fa31599c',
+  '031_second_factors.ts': '821f2eaf35603f70',
   '034_upload_heard.ts': '894963b72abcbc90',
   '035_file_places.ts': '921c5fd690a21d6a',
 }

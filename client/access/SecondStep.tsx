@@ -1,0 +1,101 @@
+// After a right password, where the account has a second factor: a code of the app, or a recovery code.
+import { createSignal, onMount, Show } from 'solid-js'
+import type { FactorGiven } from '../../shared/api/secondFactor.ts'
+import { useLanguage } from '../base/language.tsx'
+import { SECOND_STEP } from '../base/messages/secondStep.ts'
+import { Button } from '../ui/Button.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { Trouble } from '../ui/States.tsx'
+
+export interface SecondStepProps {
+  /** Whose account; with a way back, where there is one. */
+  readonly email?: string | undefined
+  readonly onBack?: (() => void) | undefined
+  readonly busy: boolean
+  readonly trouble: string | null
+  readonly onFactor: (factor: FactorGiven) => void
+}
+
+export function SecondStep(props: SecondStepProps) {
+  const language = useLanguage()
+  const words = () => SECOND_STEP[language()]
+  const [byRecoveryCode, setByRecoveryCode] = createSignal(false)
+  const [code, setCode] = createSignal('')
+  const [tried, setTried] = createSignal(false)
+  let form!: HTMLFormElement
+  const focus = () => form.querySelector('input')?.focus()
+  onMount(focus)
+
+  const turn = (toRecoveryCode: boolean) => {
+    setByRecoveryCode(toRecoveryCode)
+    setCode('')
+    setTried(false)
+    focus()
+  }
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    // Inside a dialog that has a form of its own.
+    event.stopPropagation()
+    setTried(true)
+    if (props.busy) return
+    if (code().trim() === '') return focus()
+    props.onFactor(byRecoveryCode() ? { recoveryCode: code().trim() } : { code: code().trim() })
+    setCode('')
+    setTried(false)
+  }
+  const error = () => (tried() && code().trim() === '' ? words().missing : null)
+
+  return (
+    <form ref={form} class="stack stack--4" aria-label={words().title} noValidate onSubmit={submit}>
+      <Show when={props.email}>
+        {(email) => (
+          <p class="soft">
+            {email()}{' '}
+            <Show when={props.onBack}>
+              {(back) => (
+                <Button kind="ghost" onClick={() => back()()}>
+                  {words().notYou}
+                </Button>
+              )}
+            </Show>
+          </p>
+        )}
+      </Show>
+      <Trouble words={error() ? null : props.trouble} />
+      <Show
+        when={byRecoveryCode()}
+        fallback={
+          <TextField
+            label={words().code}
+            hint={words().codeHint}
+            value={code()}
+            onInput={setCode}
+            error={error()}
+            inputmode="numeric"
+            autocomplete="one-time-code"
+            maxlength={12}
+          />
+        }
+      >
+        <TextField
+          label={words().recoveryCode}
+          hint={words().recoveryCodeHint}
+          value={code()}
+          onInput={setCode}
+          error={error()}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          maxlength={40}
+        />
+      </Show>
+      <Button kind="primary" type="submit" wide large busy={props.busy && words().checking}>
+        {words().go}
+      </Button>
+      <Button kind="ghost" onClick={() => turn(!byRecoveryCode())}>
+        {byRecoveryCode() ? words().useCode : words().useRecoveryCode}
+      </Button>
+      <p class="sub">{words().lost}</p>
+    </form>
+  )
+}

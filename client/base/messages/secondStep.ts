@@ -1,0 +1,33 @@
+// The second step of signing in. Only who has a second factor is shown it: these words come with it, and not with the sign-in page.
+import type { Language } from '../../../shared/bilingual.ts'
+import type { Like } from './like.ts'
+
+const es = {
+  title: 'Segundo paso',
+  notYou: '¿No es usted?',
+  code: 'Código de su aplicación de autenticación',
+  codeHint: 'Seis cifras, que cambian cada 30 segundos.',
+  recoveryCode: 'Código de recuperación',
+  recoveryCodeHint: 'Uno de los diez que guardó. Sirve una sola vez.',
+  missing: 'Escriba el código.',
+  go: 'Continuar',
+  checking: 'Comprobando…',
+  useRecoveryCode: 'Usar un código de recuperación',
+  useCode: 'Usar la aplicación de autenticación',
+  lost: '¿Perdió el teléfono y los códigos? La presidencia o la secretaría de su grupo puede restablecer su segundo factor.',
+}
+const en: Like<typeof es> = {
+  title: 'Second step',
+  notYou: 'Not you?',
+  code: 'Code of your authenticator app',
+  codeHint: 'Six digits that change every 30 seconds.',
+  recoveryCode: 'Recovery code',
+  recoveryCodeHint: 'One of the ten that you kept. It works once.',
+  missing: 'Enter the code.',
+  go: 'Continue',
+  checking: 'Checking…',
+  useRecoveryCode: 'Use a recovery code',
+  useCode: 'Use the authenticator app',
+  lost: 'Lost the phone and the codes? The chair or the secretariat of your group can reset your second factor.',
+}
+export const SECOND_STEP: Readonly<Record<Language, typeof es>> = { es, en }

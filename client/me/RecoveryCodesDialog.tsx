@@ -1,0 +1,56 @@
+// The recovery codes, this once: copied, or kept in a file that is printed.
+import { createSignal, For } from 'solid-js'
+import { downloadFile } from '../base/download.ts'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+
+export function RecoveryCodesDialog(props: { codes: readonly string[] | null; onClose: () => void }) {
+  const text = useText()
+  const [copied, setCopied] = createSignal(false)
+  const lines = () => (props.codes ?? []).join('\n')
+  const copy = async () => {
+    // Refused where the page has not got the focus: then nothing is said of it, and the codes can be selected.
+    const done = await navigator.clipboard.writeText(lines()).then(
+      () => true,
+      () => false,
+    )
+    setCopied(done)
+  }
+  const close = () => {
+    setCopied(false)
+    props.onClose()
+  }
+  return (
+    <Dialog
+      open={props.codes !== null}
+      stays
+      title={text().secondFactor.codes}
+      description={text().secondFactor.codesWhy}
+      onClose={close}
+      foot={
+        <>
+          <Button icon="copy" onClick={copy}>
+            {copied() ? text().secondFactor.copied : text().secondFactor.copy}
+          </Button>
+          <Button icon="download" onClick={() => downloadFile('ruta-codes.txt', 'text/plain', `Ruta ${location.host}\n\n${lines()}\n`)}>
+            {text().common.download}
+          </Button>
+          <Button kind="primary" onClick={close}>
+            {text().secondFactor.haveThem}
+          </Button>
+        </>
+      }
+    >
+      <ol class="factor-codes">
+        <For each={props.codes ?? []}>
+          {(code) => (
+            <li>
+              <code>{code}</code>
+            </li>
+          )}
+        </For>
+      </ol>
+    </Dialog>
+  )
+}

@@ -1,0 +1,92 @@
+// What the server does for nobody but the person themselves (`proof-needed`): they are asked once more who they are, and it is asked again.
+import { createSignal, Match, Show, Suspense, Switch } from 'solid-js'
+import type { FactorGiven } from '../../shared/api/secondFactor.ts'
+import { SecondStep } from '../access/createSecondStep.ts'
+import { PasswordField } from '../access/PasswordField.tsx'
+import { createTrouble } from '../access/trouble.ts'
+import { useApi } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
+import type { Answer } from '../base/api.ts'
+import { createQuery } from '../base/createQuery.ts'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Skeleton, Trouble } from '../ui/States.tsx'
+
+export const createProof = () => {
+  const [asking, setAsking] = createSignal<((isProven: boolean) => void) | null>(null)
+  /** Null: the person gave up. */
+  const proven = async <T,>(act: () => Promise<Answer<T>>): Promise<Answer<T> | null> => {
+    const answer = await act()
+    if (answer.ok || answer.why !== 'refused' || answer.refusal !== 'proof-needed') return answer
+    const isProven = await new Promise<boolean>((resolve) => setAsking(() => resolve))
+    return isProven ? act() : null
+  }
+  const finish = (isProven: boolean) => {
+    asking()?.(isProven)
+    setAsking(null)
+  }
+  return { proven, Asked: () => <ProofDialog open={asking() !== null} onDone={finish} /> }
+}
+
+function ProofDialog(props: { open: boolean; onDone: (isProven: boolean) => void }) {
+  const text = useText()
+  return (
+    <Dialog
+      open={props.open}
+      title={text().secondFactor.proofTitle}
+      description={text().secondFactor.proofWhy}
+      onClose={() => props.onDone(false)}
+      foot={<Button onClick={() => props.onDone(false)}>{text().common.cancel}</Button>}
+    >
+      <Show when={props.open}>
+        <ProofForm onProven={() => props.onDone(true)} />
+      </Show>
+    </Dialog>
+  )
+}
+
+function ProofForm(props: { onProven: () => void }) {
+  const text = useText()
+  const api = useApi()
+  const trouble = createTrouble()
+  const factor = createQuery(() => address('/api/me/second-factor', {}))
+  const [password, setPassword] = createSignal('')
+  const [busy, setBusy] = createSignal(false)
+  const prove = async (proof: FactorGiven | { readonly password: string }) => {
+    if (busy() || trouble.throttled()) return
+    setBusy(true)
+    trouble.clear()
+    const answer = await api.send('PUT /api/session/proof', {}, proof)
+    setBusy(false)
+    if (answer.ok) return props.onProven()
+    setPassword('')
+    trouble.show(answer)
+  }
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (password() !== '') void prove({ password: password() })
+  }
+  const loading = () => <Skeleton label={text().common.loading} lines={2} />
+  return (
+    <Switch fallback={loading()}>
+      <Match when={!factor.value() && factor.failure()}>
+        <Trouble words={text().access.offline} />
+      </Match>
+      <Match when={factor.value()?.authenticator}>
+        <Suspense fallback={loading()}>
+          <SecondStep busy={busy()} trouble={trouble.sentence()} onFactor={(given) => void prove(given)} />
+        </Suspense>
+      </Match>
+      <Match when={factor.value()}>
+        <form class="stack stack--4" onSubmit={submit}>
+          <Trouble words={trouble.sentence()} />
+          <PasswordField label={text().frame.me.currentPassword} value={password()} onInput={setPassword} first />
+          <Button kind="primary" type="submit" busy={busy() && text().common.saving}>
+            {text().secondFactor.proofGo}
+          </Button>
+        </form>
+      </Match>
+    </Switch>
+  )
+}

@@ -1,0 +1,13 @@
+// Who asks, before it is known who they are; and what comes of it when they prove it.
+import type { Refusal } from '../../shared/refusals.ts'
+
+export interface Caller {
+  /** Of the socket, or of the configured trusted proxy. */
+  readonly address: string
+  readonly cookieHeader: string | undefined
+}
+
+/** A refusal with the seconds to wait, where there are any. */
+export type Proof<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal; readonly retryAfter?: number }

@@ -1,0 +1,34 @@
+// Proving again, within a session, who one is: before what cannot be undone, and before what changes how one signs in. A browser that was
+// left open, or a stolen cookie, does neither.
+import type { FactorGiven } from '../../shared/api/secondFactor.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import type { Caller, Proof } from './caller.ts'
+import type { Identity } from './identity.ts'
+
+const PROOF_MS = 10 * 60_000
+
+/** Whether this session's person is yet to be asked. Who entered the demo by its door has nothing to prove. */
+export const isProofNeeded = async ({ sessions, deps }: Pick<Identity, 'sessions' | 'deps'>, session: string): Promise<boolean> => {
+  const found = await sessions.byId(session)
+  if (!found) return true
+  return found.way !== 'demo' && (found.provenAt === null || deps.clock.now() >= found.provenAt + PROOF_MS)
+}
+
+/** By the second factor where there is one: somebody who has learnt the password does not get by with it. */
+export const proveAgain = async (
+  { signIn, secondFactors, sessions }: Identity,
+  { account, session }: { readonly account: AccountId; readonly session: string },
+  given: FactorGiven | { readonly password: string },
+  caller: Caller,
+): Promise<Proof<undefined>> => {
+  const factor = await secondFactors.check(account, 'password' in given ? undefined : given, caller)
+  if (!factor.ok) return factor
+  if (factor.value === null) {
+    if (!('password' in given)) return refuse('wrong-credentials')
+    const confirmed = await signIn.confirm(account, given.password, caller)
+    if (!confirmed.ok) return confirmed
+  }
+  await sessions.prove(session)
+  return ok(undefined)
+}

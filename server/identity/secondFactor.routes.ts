@@ -1,0 +1,68 @@
+// One's own second factor, and proving again who one is.
+import type { secondFactorApi } from '../../shared/api/secondFactor.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import { qrOf } from '../outcome/qr.ts'
+import { done, type Handlers } from '../routes.ts'
+import { callerOf, type Identity } from './identity.ts'
+import { isProofNeeded, proveAgain } from './proof.ts'
+import { recordAudit } from './recordAudit.ts'
+import { createThrottle } from './throttle.ts'
+import { newSecret, uriOf } from './totp.ts'
+
+/** In a quarter of an hour: each is told by mail. */
+const MOST_CHANGES = 20
+
+export const secondFactorHandlers = (identity: Identity): Handlers<keyof typeof secondFactorApi> => {
+  const { deps, sessions, secondFactors, mail, url } = identity
+  const tooMany = async (account: AccountId) => {
+    const wait = await createThrottle(deps.db, deps.clock).take([{ key: `factor ${account}`, failures: MOST_CHANGES }])
+    return wait > 0 ? ({ ok: false, refusal: 'too-many', retryAfter: wait } as const) : null
+  }
+  /** What opened the account in another browser may have been somebody else, without the factor. */
+  const changed = async (account: AccountId, session: string) => {
+    mail.wake()
+    await sessions.endOthers(account, session)
+  }
+  return {
+    'PUT /api/session/proof': ({ c, actor, session, body }) => proveAgain(identity, { account: actor.account, session }, body, callerOf(c)),
+    'GET /api/me/second-factor': async ({ actor }) => ok(await secondFactors.of(actor.account)),
+    'POST /api/me/authenticator-secrets': async ({ email, session }) => {
+      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
+      const secret = newSecret(deps.random)
+      const uri = uriOf(secret, { host: new URL(url).hostname, email })
+      return ok({ secret, uri, qr: qrOf(uri) })
+    },
+    'PUT /api/me/authenticator': async ({ c, actor: { account }, session, body }) => {
+      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
+      const wait = await tooMany(account)
+      if (wait) return wait
+      const set = await secondFactors.setAuthenticator(account, body)
+      if (!set.ok) return set
+      await changed(account, session)
+      const { address } = callerOf(c)
+      await recordAudit(deps.db, deps.clock, { account, action: 'factor.added', subject: account, address })
+      return ok({ recoveryCodes: set.value })
+    },
+    'DELETE /api/me/authenticator': async ({ c, actor: { account }, session }) => {
+      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
+      const removed = await secondFactors.removeAuthenticator(account)
+      if (!removed.ok) return removed
+      await changed(account, session)
+      const { address } = callerOf(c)
+      await recordAudit(deps.db, deps.clock, { account, action: 'factor.removed', subject: account, address })
+      return done
+    },
+    'POST /api/me/recovery-codes': async ({ c, actor: { account }, session }) => {
+      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
+      const wait = await tooMany(account)
+      if (wait) return wait
+      const made = await secondFactors.renewCodes(account)
+      if (!made.ok) return made
+      mail.wake()
+      const { address } = callerOf(c)
+      await recordAudit(deps.db, deps.clock, { account, action: 'recoveryCodes.renewed', subject: account, address })
+      return ok({ recoveryCodes: made.value })
+    },
+  }
+}

@@ -1,0 +1,158 @@
+// The second factor of an account: whether it has one, what proves it, and setting one up, removing and resetting it.
+import type { FactorGiven, SecondFactorState } from '../../shared/api/secondFactor.ts'
+import type { Factor } from '../../shared/api/session.ts'
+import { type AccountId, instant } from '../../shared/ids.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import type { Store } from '../db/rowStore.ts'
+import type { FactorChange } from '../mail/content.ts'
+import type { Browsers } from './browsers.ts'
+import type { Caller, Proof } from './caller.ts'
+import { createFailures, failuresKey } from './failures.ts'
+import type { Deps } from './identityDeps.ts'
+import { recordAudit } from './recordAudit.ts'
+import { recoveryCodesOf, renewRecoveryCodes, spendRecoveryCode } from './recoveryCodes.ts'
+import { byAddress, type Throttle } from './throttle.ts'
+import { latestStep, stepOf } from './totp.ts'
+import { transactionOf } from './transaction.ts'
+
+export interface SecondFactors {
+  of(account: AccountId): Promise<SecondFactorState>
+  /** What `given` proves; null for an account without a second factor, to which nothing is asked. */
+  check(account: AccountId, given: FactorGiven | undefined, caller: Caller): Promise<Proof<Factor | null>>
+  /** In the place of an earlier one. The recovery codes, where there were none. */
+  setAuthenticator(account: AccountId, by: { readonly secret: string; readonly code: string }): Promise<Result<readonly string[] | null>>
+  removeAuthenticator(account: AccountId): Promise<Result<null>>
+  renewCodes(account: AccountId): Promise<Result<readonly string[]>>
+}
+
+const FAILURES = 5
+
+interface Parts {
+  readonly throttle: Throttle
+  readonly browsers: Pick<Browsers, 'known'>
+  /** In the transaction of what it tells of. */
+  readonly tell: Tell
+}
+/** As much as writes and tells. */
+export type FactorDeps = Pick<Deps, 'db' | 'clock' | 'random'>
+export type Tell = (inside: FactorDeps, account: AccountId, change: FactorChange) => Promise<void>
+
+export const createSecondFactors = (deps: Deps, { throttle, browsers, tell }: Parts): SecondFactors => {
+  const { db, clock } = deps
+  const failures = createFailures(db, clock)
+
+  /** Wrong codes are counted as wrong passwords are: a browser of the account's own has a budget that no stranger uses up. */
+  const checkCode = async (account: AccountId, code: string, caller: Caller): Promise<Proof<Factor>> => {
+    const browser = await browsers.known(caller.cookieHeader, account)
+    const key = codeFailuresKey(account, browser)
+    const inARow = { browser: null, key } as const
+    if (await failures.areTooMany(inARow)) return refuse('too-many-codes')
+    const budgets = [{ key: `code:${key}`, failures: FAILURES }, ...(browser ? [] : byAddress(caller.address))]
+    const wait = await throttle.take(budgets)
+    if (wait > 0) return { ...refuse('too-many'), retryAfter: wait }
+    if (!(await takeCode(deps, account, code))) {
+      await failures.add(inARow)
+      return wrong(account, caller)
+    }
+    await throttle.giveBack(budgets)
+    await failures.forget(inARow)
+    return ok('code')
+  }
+  /** Of 60 bits: guesses are bounded by address alone, so that nobody can keep their owner from them. */
+  const checkRecoveryCode = async (account: AccountId, code: string, caller: Caller): Promise<Proof<Factor>> => {
+    const budgets = byAddress(caller.address)
+    const wait = await throttle.take(budgets)
+    if (wait > 0) return { ...refuse('too-many'), retryAfter: wait }
+    const spent = await transactionOf(deps, async (inside) => {
+      if (!(await spendRecoveryCode(inside, account, code))) return refuse('wrong-code')
+      await tell(inside, account, 'codeUsed')
+      await recordAudit(inside.db, clock, { account, action: 'recoveryCode.used', subject: account, address: caller.address })
+      return ok(null)
+    })
+    if (!spent.ok) return wrong(account, caller)
+    await throttle.giveBack(budgets)
+    return ok('recoveryCode')
+  }
+  const wrong = async (account: AccountId, { address }: Caller) => {
+    await recordAudit(db, clock, { account, action: 'factor.refused', subject: account, address })
+    return refuse('wrong-code')
+  }
+
+  return {
+    async of(account) {
+      const authenticator = await db.selectFrom('authenticator').select('created_at').where('account', '=', account).executeTakeFirst()
+      return {
+        authenticator: authenticator ? { createdAt: instant(authenticator.created_at) } : null,
+        recoveryCodes: await recoveryCodesOf(db, account),
+      }
+    },
+    async check(account, given, caller) {
+      if (!(await hasSecondFactor(db, account))) return ok(null)
+      if (!given) return refuse('second-factor-needed')
+      return 'code' in given ? checkCode(account, given.code, caller) : checkRecoveryCode(account, given.recoveryCode, caller)
+    },
+    setAuthenticator: (account, { secret, code }) =>
+      transactionOf(deps, async (inside) => {
+        const step = stepOf(secret, code, clock.now())
+        if (step === null) return refuse('wrong-code')
+        const row = { secret, created_at: clock.now(), last_step: step }
+        await inside.db
+          .insertInto('authenticator')
+          .values({ account, ...row })
+          .onConflict((conflict) => conflict.column('account').doUpdateSet(row))
+          .execute()
+        await tell(inside, account, 'added')
+        return ok((await recoveryCodesOf(inside.db, account)) ? null : await renewRecoveryCodes(inside, account))
+      }),
+    removeAuthenticator: (account) =>
+      transactionOf(deps, async (inside) => {
+        const { numDeletedRows } = await inside.db.deleteFrom('authenticator').where('account', '=', account).executeTakeFirst()
+        if (numDeletedRows !== 1n) return refuse('not-found')
+        if (!(await hasSecondFactor(inside.db, account))) await dropRecoveryCodes(inside.db, account)
+        await tell(inside, account, 'removed')
+        return ok(null)
+      }),
+    renewCodes: (account) =>
+      transactionOf(deps, async (inside) => {
+        if (!(await hasSecondFactor(inside.db, account))) return refuse('no-second-factor')
+        await tell(inside, account, 'newCodes')
+        return ok(await renewRecoveryCodes(inside, account))
+      }),
+  }
+}
+
+export const hasSecondFactor = async (db: Store, account: AccountId): Promise<boolean> =>
+  (await db.selectFrom('authenticator').select('account').where('account', '=', account).executeTakeFirst()) !== undefined
+
+/** For somebody who has lost all of it, by who may. False: there was none. */
+export const resetSecondFactor = async (inside: FactorDeps, tell: Tell, account: AccountId): Promise<boolean> => {
+  if (!(await hasSecondFactor(inside.db, account))) return false
+  await inside.db.deleteFrom('authenticator').where('account', '=', account).execute()
+  await dropRecoveryCodes(inside.db, account)
+  await tell(inside, account, 'reset')
+  return true
+}
+
+const dropRecoveryCodes = async (db: Store, account: AccountId): Promise<void> => {
+  await db.deleteFrom('recovery_code').where('account', '=', account).execute()
+}
+
+/** A code counts once: neither it nor an earlier one is taken again, also of two that come at the same moment. */
+const takeCode = async ({ db, clock }: Deps, account: AccountId, code: string): Promise<boolean> => {
+  const now = clock.now()
+  const row = await db.selectFrom('authenticator').select('secret').where('account', '=', account).executeTakeFirst()
+  const step = row ? stepOf(row.secret, code, now) : null
+  if (!row || step === null) return false
+  const { numUpdatedRows } = await db
+    .updateTable('authenticator')
+    .set({ last_step: step })
+    .where('account', '=', account)
+    .where('secret', '=', row.secret)
+    // What a clock that was ahead, and has been set back, took as the last step must close nobody out.
+    .where((where) => where.or([where('last_step', '<', step), where('last_step', '>', latestStep(now))]))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Under which the wrong codes of an account are counted: of strangers, or of one of its own browsers. */
+const codeFailuresKey = (account: AccountId, browser: string | null): string => failuresKey(`code ${account} ${browser ?? ''}`)

@@ -1,0 +1,28 @@
+// Codes of an authenticator app: TOTP (RFC 6238) with SHA-1, six digits and 30 seconds, which every app knows.
+import { Secret, TOTP } from 'otpauth'
+import type { Random } from '../../shared/ids.ts'
+
+const BYTES = 20
+const PERIOD_S = 30
+/** Clocks differ: the code before and the one after are taken, too. */
+const WINDOW = 1
+
+export const newSecret = (random: Random): string => new Secret({ buffer: new Uint8Array(random(BYTES)).buffer }).base32
+
+/** As apps read it from a QR code: by whom, and for which account. A colon would part the two. */
+export const uriOf = (secret: string, { host, email }: { readonly host: string; readonly email: string }): string =>
+  totpOf(secret, { issuer: `Ruta ${host}`, label: email.replaceAll(':', '') }).toString()
+
+/** The step whose code this is, or null. */
+export const stepOf = (secret: string, code: string, now: number): number | null => {
+  const digits = code.replace(/[\s-]/g, '')
+  if (!/^\d{6}$/.test(digits)) return null
+  const delta = totpOf(secret).validate({ token: digits, timestamp: now, window: WINDOW })
+  return delta === null ? null : TOTP.counter({ period: PERIOD_S, timestamp: now }) + delta
+}
+
+/** The last step whose code could be taken at this moment. */
+export const latestStep = (now: number): number => TOTP.counter({ period: PERIOD_S, timestamp: now }) + WINDOW
+
+const totpOf = (secret: string, names: { readonly issuer?: string; readonly label?: string } = {}): TOTP =>
+  new TOTP({ ...names, secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: PERIOD_S })

@@ -1,0 +1,78 @@
+// The second factor of an account: an authenticator app, its recovery codes; and proving again who one is.
+import { z } from 'zod'
+import { count, instantField, password } from './fields.ts'
+import { list, type RouteTable } from './route.ts'
+
+/** Six digits of the app, or one of the recovery codes; with spaces and hyphens as they are typed. */
+const code = z.string().min(1).max(40)
+
+/** What is shown beside the password. */
+export const FactorGiven = z.union([z.object({ code }), z.object({ recoveryCode: code })])
+export type FactorGiven = z.infer<typeof FactorGiven>
+
+export const SecondFactorState = z
+  .object({
+    authenticator: z.object({ createdAt: instantField }).nullable(),
+    recoveryCodes: z.object({ left: count, of: count, createdAt: instantField }).nullable(),
+  })
+  .meta({ id: 'SecondFactor' })
+export type SecondFactorState = z.infer<typeof SecondFactorState>
+
+const Codes = z.object({ recoveryCodes: list(z.string()) })
+
+/** Dark squares row by row, as `from` and `length`. */
+const Qr = z.object({ size: count, bars: list(z.object({ row: count, from: count, length: count })) })
+export const AuthenticatorSecret = z
+  .object({
+    /** Base32. */
+    secret: z.string(),
+    /** `otpauth://totp/…` */
+    uri: z.string(),
+    qr: Qr,
+  })
+  .meta({ id: 'AuthenticatorSecret' })
+export type AuthenticatorSecret = z.infer<typeof AuthenticatorSecret>
+
+export const secondFactorApi = {
+  'PUT /api/session/proof': {
+    about:
+      'Proves again who one is, for ten minutes: by a code where the account has a second factor, otherwise by the password. What cannot be undone, and what changes how one signs in, asks for it (`proof-needed`). Signing in is such a proof, too.',
+    access: 'account',
+    body: z.union([z.object({ password }), FactorGiven]),
+    example: { password: 'vela lenta sobre el agua' },
+    answers: { 204: null },
+    refuses: ['wrong-credentials', 'second-factor-needed', 'wrong-code', 'too-many', 'too-many-codes'],
+  },
+  'GET /api/me/second-factor': {
+    about: 'Which second factors this account has, and how many recovery codes are left.',
+    access: 'account',
+    answers: { 200: SecondFactorState },
+  },
+  'POST /api/me/authenticator-secrets': {
+    about: 'Makes a secret for an authenticator app (TOTP: SHA-1, 6 digits, 30 seconds). It counts once a code of it confirms it.',
+    access: 'account',
+    answers: { 201: AuthenticatorSecret },
+    refuses: ['proof-needed'],
+  },
+  'PUT /api/me/authenticator': {
+    about:
+      'Confirms a secret by a code of it: from now on it is asked for after the password, and all other sessions end. It takes the place of an earlier one. With the first second factor come ten recovery codes, shown once.',
+    access: 'account',
+    body: z.object({ secret: z.string().regex(/^[A-Z2-7]{32}$/), code }),
+    example: { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', code: '492039' },
+    answers: { 200: z.object({ recoveryCodes: list(z.string()).nullable() }) },
+    refuses: ['proof-needed', 'wrong-code', 'too-many'],
+  },
+  'DELETE /api/me/authenticator': {
+    about: 'Removes it, and the recovery codes with the last second factor. All other sessions end.',
+    access: 'account',
+    answers: { 204: null },
+    refuses: ['proof-needed', 'not-found'],
+  },
+  'POST /api/me/recovery-codes': {
+    about: 'Ten new recovery codes, shown once; the earlier ones end. Each works once, in place of a code of the app.',
+    access: 'account',
+    answers: { 201: Codes },
+    refuses: ['proof-needed', 'no-second-factor', 'too-many'],
+  },
+} as const satisfies RouteTable
