@@ -18,16 +18,16 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     en: 'A hundred wrong passwords in a row were entered for this e-mail address. Sign in from a browser that you have used before, or ask the secretariat for a sign-in link.',
   },
   'second-factor-needed': {
-    es: 'Esta cuenta tiene un segundo factor: escriba el código de su aplicación de autenticación.',
-    en: 'This account has a second factor: enter the code of your authenticator app.',
+    es: 'Falta el código de su segundo factor.',
+    en: 'The code of your second factor is missing.',
   },
   'wrong-code': {
-    es: 'El código no es correcto o ya se usó. Espere a que su aplicación muestre el siguiente y escríbalo.',
-    en: 'The code is not correct, or it was used already. Wait until your app shows the next one, and enter that.',
+    es: 'El código no es correcto o ya se usó. Espere al siguiente.',
+    en: 'The code is not correct, or it was used already. Wait for the next one.',
   },
   'too-many-codes': {
-    es: 'Para esta cuenta se escribieron cien códigos equivocados seguidos. Use un código de recuperación o un navegador en el que ya haya entrado, o pida a la Secretaría que restablezca su segundo factor.',
-    en: 'A hundred wrong codes in a row were entered for this account. Use a recovery code or a browser in which you have signed in before, or ask the secretariat to reset your second factor.',
+    es: 'Cien códigos equivocados seguidos. Use un código de recuperación o un navegador en el que ya haya entrado.',
+    en: 'A hundred wrong codes in a row. Use a recovery code or a browser that you have used before.',
   },
   'proof-needed': {
     es: 'Confirme primero que es usted.',
