@@ -1,15 +1,16 @@
 // What is exported: in which format, in which languages, on which paper, with which parts. It says that a file is being made, lets its reader
 // stop that, and says why one could not be made.
 import { createSignal, For, onCleanup, Show } from 'solid-js'
-import { formatMark } from '../../shared/history/marks.ts'
+import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import { PAPERS, type Paper, RECORD_PARTS, type RecordPart } from '../../shared/outcome/model.ts'
 import { useApi } from '../base/actor.tsx'
 import { downloadFile } from '../base/download.ts'
 import { useGroup } from '../base/group.tsx'
-import { createMeetings } from '../base/groupFacts.ts'
+import { createMeetings, createNamedMoments } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useMaybeComments } from '../comments/CommentsProvider.tsx'
-import { begun, markOfMeeting } from '../compare/presets.ts'
+import { momentWords } from '../compare/momentWords.ts'
+import { begun, choosable, markOfMeeting } from '../compare/presets.ts'
 import { COMMENTS_IN_FILE, type CommentsInFile } from '../exchange/commentsInFile.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -18,10 +19,12 @@ import { Segmented } from '../ui/Segmented.tsx'
 import { Note } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { choices, FIRST } from './choices.ts'
-import { type Exported, LANGUAGE_CHOICES, type LanguageChoice } from './exported.ts'
+import { type Exported, type Kind, LANGUAGE_CHOICES, type LanguageChoice } from './exported.ts'
 import { FORMATS } from './formats.ts'
 
 const NO_MOMENT = ''
+/** What can be shown as it was. */
+const MOVABLE: readonly Kind[] = ['text', 'plan', 'item']
 
 export function ExportDialog(props: { of: Exported; onClose: () => void }) {
   const text = useText()
@@ -34,6 +37,16 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
   const before = choices.read() ?? FIRST
   const [chosen, setChosen] = createSignal(before)
   const [since, setSince] = createSignal(NO_MOMENT)
+  const named = createNamedMoments({})
+  const known = () => ({ meetings: meetings.value() ?? [], named: named.value() ?? [] })
+  const moments = () => choosable(known()).filter(({ type }) => type === 'meeting' || type === 'moment')
+  const calledMoment = (mark: Mark) => {
+    const { title, detail } = momentWords(mark, known(), language())
+    return [title, detail].filter(Boolean).join(', ')
+  }
+  const [moment, setMoment] = createSignal(NO_MOMENT)
+  /** Of a screen that shows the past, that is the moment; a record and a review have theirs. */
+  const asksMoment = () => MOVABLE.includes(props.of.kind) && !('at' in props.of && props.of.at !== undefined)
   const comments = useMaybeComments()
   // Each file is asked for anew: none holds comments because an earlier one did.
   const [included, setIncluded] = createSignal<CommentsInFile>('none')
@@ -63,7 +76,13 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
     const { signal } = controller
     const made = await how
       .make(
-        { ...chosen(), of: props.of, since: since(), comments: format()?.comments ? included() : 'none' },
+        {
+          ...chosen(),
+          of: props.of,
+          since: since(),
+          moment: asksMoment() && how.paper ? moment() : NO_MOMENT,
+          comments: format()?.comments ? included() : 'none',
+        },
         { api, group: group(), language: language(), text: text(), signal },
       )
       .catch((): { readonly ok: false; readonly message: string | null } => ({ ok: false, message: words().failed }))
@@ -150,6 +169,17 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
               onChange={(paper) => choose({ paper })}
             />
           </div>
+          <Show when={asksMoment()}>
+            <Select
+              label={words().asOf}
+              value={moment()}
+              choices={[
+                { value: NO_MOMENT, label: words().now },
+                ...moments().map((mark) => ({ value: formatMark(mark), label: calledMoment(mark) })),
+              ]}
+              onChange={setMoment}
+            />
+          </Show>
           <Show when={props.of.kind === 'record'}>
             <fieldset class="export__parts">
               <legend>{words().parts}</legend>

@@ -4,8 +4,9 @@ import type { OutcomeFormat } from '../../shared/outcome/model.ts'
 import type { Asked, Made, Means } from './exported.ts'
 
 export const makeOutcome = async (format: OutcomeFormat, asked: Asked, { api, group, signal }: Means): Promise<Made> => {
-  const { languages, paper, of } = asked
-  const at = 'at' in of && of.at !== undefined ? { at: of.at } : {}
+  const { languages, paper, of, moment } = asked
+  const shown = 'at' in of && of.at !== undefined ? of.at : moment
+  const at = shown === '' ? {} : { at: shown }
   const body: OutcomeRequest = { of: subjectOf(asked), format, languages, paper, ...at }
   const answer = await api.file('POST /api/groups/:group/outcome', { group: group.id }, body, signal)
   if (!answer.ok) return { ok: false, message: answer.why === 'offline' ? null : answer.message }
@@ -14,14 +15,18 @@ export const makeOutcome = async (format: OutcomeFormat, asked: Asked, { api, gr
   return { ok: true, name, type: header('content-type') ?? 'application/octet-stream', content: bytes }
 }
 
-const subjectOf = ({ of, parts, timeline, since }: Asked): OutcomeRequest['of'] => {
+const subjectOf = ({ of, parts, timeline, since, moment }: Asked): OutcomeRequest['of'] => {
   switch (of.kind) {
     case 'record':
       return { kind: 'record', meeting: of.meeting, parts: [...parts] }
     case 'text':
       return { kind: 'text', text: of.text }
-    case 'plan':
-      return { kind: 'plan', items: of.items.map(({ id }) => id), group: of.group, timeline, ...(since === '' ? {} : { since }) }
+    case 'plan': {
+      // The whole road map of an earlier moment had other items than that of now.
+      const isWhole = moment !== '' && of.items.length === of.all.filter(({ archived }) => !archived).length
+      const items = isWhole ? {} : { items: of.items.map(({ id }) => id) }
+      return { kind: 'plan', ...items, group: of.group, timeline, ...(since === '' ? {} : { since }) }
+    }
     case 'review':
       return { kind: 'review', since: of.since }
     case 'item':

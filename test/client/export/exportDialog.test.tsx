@@ -9,7 +9,7 @@ import { FORMATS } from '../../../client/export/formats.ts'
 // Loaded with the test: the first export would wait for it as long as a busy machine takes.
 import '../../../client/export/makeOutcome.ts'
 import { PaperCheck } from '../../../client/history/trust/PaperCheck.tsx'
-import { parseMeetingId } from '../../../shared/ids.ts'
+import { pageId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { createServer, GROUP_INFO, inside, json, me, noServer, refusal, type TestServer } from '../ui/server.tsx'
 
@@ -77,6 +77,27 @@ describe('[E7] exporting', () => {
     const again = await open()
     expect(again.getByRole('button', { name: 'Word' }).getAttribute('aria-pressed')).toBe('true')
     expect((again.getByRole('checkbox', { name: text.exporting.recordParts.minutes }) as HTMLInputElement).checked).toBe(false)
+  })
+
+  test('shows a text as it was at a close or at a named moment; a record has its own', async () => {
+    const closed = { number: 2, state: 'closed', startedAt: 1, closedAt: 2, place: { es: 'Bogotá', en: 'Bogotá' } }
+    const answers = {
+      [MAKE]: PDF,
+      'GET /api/groups/tco/meetings': json([{ id: 'm2', ...closed }]),
+      'GET /api/groups/tco/moments': json([{ id: 'n7', name: 'Before the review', at: 3, by: 'a1' }]),
+    }
+    const dialog = await open({ kind: 'text', text: pageId('early'), name: 'Early consultation' }, answers)
+    const choice = dialog.getByRole('combobox', { name: text.exporting.asOf })
+    await waitFor(() =>
+      expect([...choice.querySelectorAll('option')].map(({ value }) => value)).toEqual(['', 'meeting:m2', 'meeting:m2:start', 'moment:n7']),
+    )
+    expect(choice.textContent).toContain('Before the review')
+    fireEvent.change(choice, { target: { value: 'moment:n7' } })
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
+    await waitFor(() => expect(bodies()).toMatchObject([{ of: { kind: 'text' }, at: 'moment:n7' }]))
+    cleanup()
+    const record = await open(RECORD, answers)
+    expect(record.queryByRole('combobox', { name: text.exporting.asOf })).toBe(null)
   })
 
   test('a record without any part is not asked for', async () => {
