@@ -38,7 +38,8 @@ export interface RecordParts {
 
 export const recordOf = ({ facts, session, doc, plan, parts }: RecordParts): Outcome => {
   const say = sayerIn(facts.languages)
-  const isDraft = session.state !== 'closed'
+  // Of a closed session only its closing is final: an earlier moment of it is a draft.
+  const isDraft = facts.closing === null
   const kind = WORDS.kinds.record
   if (!doc)
     return framed(facts, {

@@ -149,5 +149,7 @@ describe('[E5] a document over HTTP', () => {
     const made = await ask(observer, { kind: 'record', meeting: meeting.id })
     expect([made.status, made.text.includes('BORRADOR'), made.text.includes('Posterior')]).toEqual([200, false, false])
     expect(made.text).toMatch(/Fingerprint of the closing.*\d{5} \d{5}/s)
+    const earlier = await ask(observer, { kind: 'record', meeting: meeting.id }, { at: `meeting:${meeting.id}:start` })
+    expect([earlier.status, earlier.text.includes('BORRADOR')]).toEqual([200, true])
   })
 })

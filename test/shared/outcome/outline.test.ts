@@ -141,9 +141,15 @@ describe('[E1] [E4] the record of a session', () => {
     state: 'open' | 'closed',
     languages: readonly ('es' | 'en')[] = BOTH,
     parts = RECORD_PARTS as Parameters<typeof recordOf>[0]['parts'],
+    closing = state === 'closed' ? '45968 06664' : null,
   ) => {
     const session = { id: MEETING, number: 2, state, zone: '', title: { es: '', en: '' } }
-    const facts = factsOf(languages, { document: meetingDocument(MEETING), meetings: [session], decisions: [{ id: decision, number: 5 }] })
+    const facts = factsOf(languages, {
+      document: meetingDocument(MEETING),
+      meetings: [session],
+      decisions: [{ id: decision, number: 5 }],
+      closing,
+    })
     return recordOf({ facts, session, doc, plan: readRoadMap(plan), parts })
   }
 
@@ -190,6 +196,10 @@ describe('[E1] [E4] the record of a session', () => {
     expect([make('open').isDraft, make('closed').isDraft]).toEqual([true, false])
     expect(wordsOf(make('open'))).toContain('BORRADOR')
     expect(wordsOf(make('closed'))).not.toContain('BORRADOR')
+  })
+
+  test('is a draft where it shows another moment than the closing', () => {
+    expect(make('closed', BOTH, RECORD_PARTS, null).isDraft).toBe(true)
   })
 
   test('in one language holds no word of the other one of ours', () => {
