@@ -43,13 +43,13 @@ export function WordPreview(props: { made: WordImport; given: Given }) {
           </Note>
         )}
       </Show>
+      <Show when={isOffline()}>
+        <Note icon="cloud-off">{words().needsConnection}</Note>
+      </Show>
       <div class="imp__foot">
-        <Icon name={isOffline() ? 'cloud-off' : SIGNS.history} />
-        <span>{isOffline() ? words().needsConnection : words().before(text().importing.moment(props.made.name()))}</span>
+        <Icon name={SIGNS.history} />
+        <span>{words().before(text().importing.moment(props.made.name()))}</span>
         <span class="end">
-          <Show when={isOffline()}>
-            <span class="sub word-offline">{words().needsConnection}</span>
-          </Show>
           <Button onClick={() => props.made.setStep('file')}>{text().importing.back}</Button>
           <Button
             kind="primary"
