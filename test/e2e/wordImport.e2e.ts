@@ -72,3 +72,39 @@ test('[X9] [X10] [X11] a Word draft of two columns becomes a parallel text, out 
   await page.getByRole('button', { name: text.importing.undo }).press('Enter')
   await sees(page.getByRole('heading', { name: words.undone }))
 })
+
+test('[X9] an observer is not offered it, and without a connection a document is read but no text is made', async () => {
+  const observer = await stage.enter('observer')
+  await observer.go('/g/tco/texts')
+  await sees(observer.page.getByRole('heading', { name: observer.text.texts.title }))
+  await seesNo(observer.page.getByRole('link', { name: observer.text.importing.word.verb, exact: true }))
+  await observer.go('/g/tco/texts/import')
+  await sees(observer.page.getByText(observer.text.importing.word.readOnly))
+  await photograph(observer, 'observer-en')
+
+  const chair = await stage.enter('chair')
+  const { page, text } = chair
+  await page.setViewportSize({ width: 390, height: 844 })
+  await chair.go('/g/tco/texts/import')
+  // The reader is on the device once a document was read.
+  await give(chair, 'draft.docx', await wordDraft(3))
+  await sees(page.getByText('The time limit to answer is sixty days.'))
+  await photograph(chair, 'preview-phone-en')
+  expect((await violationsOf(page, 'light')).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect((await violationsOf(page, 'dark')).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  await photograph(chair, 'preview-phone-dark-en')
+  if (SCREENS) {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await photograph(chair, 'preview-dark-en')
+    await page.setViewportSize({ width: 820, height: 1180 })
+    await photograph(chair, 'preview-820-dark-en')
+    await page.setViewportSize({ width: 390, height: 844 })
+  }
+  await stage.unplug(chair)
+  await sees(page.getByText(text.importing.word.needsConnection))
+  await sees(page.getByRole('button', { name: text.importing.word.run, disabled: true }))
+  await photograph(chair, 'offline-phone-en')
+  await stage.plugIn(chair)
+  await sees(page.getByRole('button', { name: text.importing.word.run, disabled: false }))
+})
