@@ -99,12 +99,20 @@ test('[A20] signing out empties the HTTP cache, and neither what was sealed nor 
   expect(ana.cookies.has('browser')).toBe(true)
 })
 
-test('[SE-08] one’s own sessions are listed with device and last use; nobody else’s can be ended', async () => {
+test('[SE-08] one’s own sessions are listed with device, last use and the way of sign-in; nobody else’s can be ended', async () => {
   await world.addPerson('bob@example.org', 'delegate')
   const bob = await signedIn(world, 'bob@example.org')
   const mine = (await ana.ask('GET', '/api/sessions')).body
   expect(mine).toEqual([
-    { id: expect.any(String), current: true, createdAt: clock.now(), lastUsed: clock.now(), device: expect.any(String) },
+    {
+      id: expect.any(String),
+      current: true,
+      createdAt: clock.now(),
+      lastUsed: clock.now(),
+      device: expect.any(String),
+      way: 'password',
+      factor: null,
+    },
   ])
   expect((await bob.ask('DELETE', `/api/sessions/${mine[0].id}`)).status).toBe(404)
   expect(await statusOf()).toBe(200)
