@@ -39,6 +39,7 @@ import { Shell } from './Shell.tsx'
 import '../styles/inside.css'
 
 const ExpiryWarning = afterwards(async () => (await import('../access/ExpiryWarning.tsx')).ExpiryWarning)
+const SendFiles = afterwards(async () => (await import('../files/SendFiles.tsx')).SendFiles)
 const SignOutDialog = lazilyOpen<SignOutDialogProps>(async () => (await import('../access/SignOutDialog.tsx')).SignOutDialog)
 
 /** What menus and dialogs open with. Without a server now it comes when there is one. */
@@ -115,6 +116,7 @@ function InGroup(props: ParentProps) {
         </Show>
       </UnlessAway>
       <ExpiryWarning />
+      <SendFiles />
       <LockOverlay onSignOut={() => setLeaving(true)} />
       <SignOutDialog open={leaving()} onClose={() => setLeaving(false)} />
     </LiveDocumentsProvider>

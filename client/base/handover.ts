@@ -10,6 +10,7 @@ import { asked, completed, databaseNames, deleteDatabase, openDatabase } from '.
 import { type SealedBytes, seal, unseal } from './sealing.ts'
 import { createSendingStore, forgetInMemory, isInMemory, type Kept, sendingDatabaseName } from './sending.ts'
 import { createUnsentCopies, type UnsentCopy, unsentDatabaseName } from './unsentCopies.ts'
+import { filesDatabaseName, filesWaiting } from './unsentFiles.ts'
 import { readWhole, writeWhole } from './wholeCopy.ts'
 
 const SEALED = `${PREFIX}sealed`
@@ -21,12 +22,13 @@ interface SealedCopy extends SealedBytes {
   readonly whole?: true
 }
 
-/** How many edits and comments of this account wait on this device. */
+/** How many edits, comments and files of this account wait on this device. */
 export const waitingAnywhere = async (account: AccountId): Promise<number> => {
   const documents = (await storedDocuments().catch(() => [])).filter((stored) => stored.account === account)
   const counts = await Promise.all(documents.map(async ({ name }) => (await readWaiting(name)).length))
   const comments = await writtenBy(account)
-  return counts.reduce((sum, count) => sum + count, comments.unsent.length)
+  const files = await filesWaiting(account).catch(() => 0)
+  return counts.reduce((sum, count) => sum + count, comments.unsent.length + files)
 }
 
 /** Comments that are not sent, and those that are only begun. */
@@ -43,11 +45,12 @@ export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard
   const names = await databaseNames(`${PREFIX}${account}/`)
   if (names.length === 0) return
   const documents = waiting === 'seal' ? await readAllWaiting(account) : []
-  const drafts = waiting === 'seal' ? await readWhole(draftsDatabaseName(account)) : null
+  const whole = waiting === 'seal' ? [await readWhole(draftsDatabaseName(account)), await readWhole(filesDatabaseName(account))] : []
+  const drafts = whole.filter((bytes) => bytes !== null)
   const kept = names.includes(unsentDatabaseName(account)) ? await createUnsentCopies(account).list() : []
   const written: Kept = waiting === 'seal' ? await writtenBy(account) : { unsent: [], drafts: [] }
   const isWritten = documents.length > 0 || kept.length > 0 || written.unsent.length > 0 || written.drafts.length > 0
-  if (isWritten || drafts) {
+  if (isWritten || drafts.length > 0) {
     const publicKey = await readPublicKey(account)
     // Without the key (the server never gave it: an old session, or no WebCrypto) losing unsent work would be worse than
     // leaving it where no screen shows it to another account.
@@ -57,7 +60,7 @@ export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard
       await within('copies', 'readwrite', (store) => store.put(sealed))
     }
     if (isWritten) await keep(writeParcel({ documents, kept, written }))
-    if (drafts) await keep(drafts, true)
+    for (const bytes of drafts) await keep(bytes, true)
     forgetInMemory(account)
   }
   await Promise.all(names.map(deleteDatabase))

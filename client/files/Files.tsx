@@ -1,9 +1,8 @@
 // The files of an item, a text, an agenda point or a decision: listed, stored, removed; added by a button, by dropping and by pasting.
-import { createSignal, createUniqueId, For, Index, Show } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, For, Index, onCleanup, Show, untrack } from 'solid-js'
 import type { FileInfo } from '../../shared/api/files.ts'
 import { FILE_ENDINGS, kindOfName } from '../../shared/files/kinds.ts'
-import { newId } from '../../shared/ids.ts'
-import { useApi } from '../base/actor.tsx'
+import { useActor, useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
@@ -16,18 +15,8 @@ import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { sendFile } from './sendFile.ts'
+import { outboxOf, type Underway } from './outbox.ts'
 import '../styles/files.css'
-
-interface Underway {
-  readonly id: string
-  readonly file: File
-  readonly received: number
-  readonly trouble: string | null
-  /** It can go on. */
-  readonly mayRetry: boolean
-  readonly stop: AbortController
-}
 
 export function Files(props: { subject: Subject; readOnly: boolean; of: string }) {
   const text = useText()
@@ -40,47 +29,33 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
     live: true,
     news: 'group',
   })
-  const [underway, setUnderway] = createSignal<readonly Underway[]>([])
+  const outbox = outboxOf(api, untrack(useActor()).account)
+  const isOurs = (one: Subject) => one.document === props.subject.document && one.subject === props.subject.subject
+  const underway = createMemo(() => outbox.all().filter((one) => one.group === group().id && isOurs(one)))
+  const [wrong, setWrong] = createSignal<readonly string[]>([])
   const [removing, setRemoving] = createSignal<FileInfo | null>(null)
   const [asks, setAsks] = createSignal(false)
   const [trouble, setTrouble] = createSignal<string | null>(null)
   const [over, setOver] = createSignal(false)
   let input!: HTMLInputElement
 
-  const change = (one: string, how: Partial<Underway>) =>
-    setUnderway((all) => all.map((other) => (other.id === one ? { ...other, ...how } : other)))
-  const forget = (one: string) => setUnderway((all) => all.filter((other) => other.id !== one))
-  const send = async (one: string, file: File) => {
-    const stop = new AbortController()
-    change(one, { trouble: null, mayRetry: false, stop })
-    const outcome = await sendFile(api, group().id, {
-      id: one,
-      file,
-      subject: props.subject,
-      signal: stop.signal,
-      progress: (received) => change(one, { received }),
-    })
-    if (outcome.type === 'refused') return change(one, { trouble: outcome.message, mayRetry: outcome.mayRetry })
-    if (outcome.type === 'unreadable') return change(one, { trouble: text().files.unreadable })
-    if (outcome.type === 'offline') return change(one, { trouble: text().files.offline, mayRetry: true })
-    if (outcome.type === 'sent') {
+  onCleanup(
+    outbox.onSent((one) => {
+      if (!isOurs(one)) return
       toast({ text: text().files.attached })
-      await files.refresh()
-    }
-    forget(one)
-  }
+      void files.refresh()
+    }),
+  )
   const add = (given: Iterable<File>) => {
     if (props.readOnly) return
-    for (const file of given) {
-      const one = newId((length) => crypto.getRandomValues(new Uint8Array(length)))
-      const trouble = kindOfName(file.name) ? null : text().files.wrongKind
-      setUnderway((all) => [...all, { id: one, file, received: 0, trouble, mayRetry: false, stop: new AbortController() }])
-      if (!trouble) void send(one, file)
-    }
+    const all = [...given]
+    setWrong(all.flatMap(({ name }) => (kindOfName(name) ? [] : [name])))
+    for (const file of all) if (kindOfName(file.name)) void outbox.add({ group: group().id, ...props.subject }, file)
   }
-  const stop = (one: Underway) => {
-    one.stop.abort()
-    if (one.trouble !== null) forget(one.id)
+  const troubleOf = ({ state, message, kept }: Underway): string | null => {
+    if (state === 'refused') return message
+    if (state === 'unreadable') return text().files.unreadable
+    return state !== 'cut' ? null : kept ? text().files.offline : text().files.offlineHere
   }
   const remove = async () => {
     const file = removing()
@@ -139,6 +114,7 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
           </Show>
         </div>
         <Trouble words={trouble()} />
+        <Trouble words={wrong().length > 0 ? text().files.notTaken(wrong().join(', ')) : null} />
         <Show when={shown().length > 0 || underway().length > 0}>
           <ul class="files__list">
             <For each={shown()}>
@@ -171,26 +147,28 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
                 <li>
                   <Icon name="file-text" size="s" />
                   <span class="files__what">
-                    {one().file.name}
+                    {one().name}
                     <Show
-                      when={one().trouble}
-                      fallback={
-                        <progress aria-label={text().files.sending(one().file.name)} max={one().file.size} value={one().received} />
-                      }
+                      when={troubleOf(one())}
+                      fallback={<progress aria-label={text().files.sending(one().name)} max={one().size} value={one().received} />}
                     >
                       {(words) => (
-                        <span class="sub files__trouble" role="alert">
+                        <span
+                          class="sub"
+                          classList={{ files__trouble: one().state !== 'cut' }}
+                          role={one().state === 'cut' ? 'status' : 'alert'}
+                        >
                           {words()}
                         </span>
                       )}
                     </Show>
                   </span>
-                  <Show when={one().mayRetry}>
-                    <Button kind="ghost" onClick={() => void send(one().id, one().file)}>
+                  <Show when={one().mayRetry || one().state === 'cut'}>
+                    <Button kind="ghost" onClick={() => outbox.retry(one().id)}>
                       {text().files.retry}
                     </Button>
                   </Show>
-                  <IconButton icon="x" label={text().files.stopNamed(one().file.name)} onClick={() => stop(one())} />
+                  <IconButton icon="x" label={text().files.stopNamed(one().name)} onClick={() => outbox.stop(one().id)} />
                 </li>
               )}
             </Index>

@@ -5,6 +5,7 @@ import { downloadJson } from '../base/download.ts'
 import { sealAccount } from '../base/handover.ts'
 import { forgetPush } from '../base/push.ts'
 import { commentOf, createSendingStore, sendAll } from '../base/sending.ts'
+import { sendKeptFiles } from '../base/unsentFiles.ts'
 import type { LiveDocuments } from './liveDocuments.ts'
 
 export type SignOutChoice = 'wait' | 'download' | 'discard' | 'keep'
@@ -18,6 +19,7 @@ export const signOut = async (
   if (choice === 'wait') {
     if (!(await deps.documents.sendAll(signal))) return { ok: false, why: 'aborted' }
     await sendAll(createSendingStore(deps.account), deps.api, deps.account)
+    await sendKeptFiles(deps.api, deps.account)
   }
   if (choice === 'download') {
     await deps.documents.downloadAll()

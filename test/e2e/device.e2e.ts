@@ -138,8 +138,9 @@ describe('one browser, two accounts', () => {
     await page.evaluate((key) => window.device.receive('ana', key), keys.ana)
     await page.evaluate(() => window.device.write('ana', 65, 66, 67))
     await page.evaluate(() => window.device.keepCopy('ana', 'secreto de Ana'))
-    expect(await page.evaluate(() => window.device.waitingAnywhere('ana'))).toBe(3)
-    expect(await page.evaluate(() => window.device.dump())).toContain('secreto')
+    expect(await page.evaluate(() => window.device.keepFile('ana', 'un archivo secreto'))).toBe('kept')
+    expect(await page.evaluate(() => window.device.waitingAnywhere('ana'))).toBe(4)
+    expect(await page.evaluate(() => window.device.dump())).toContain('archivo secreto')
     await reload(page)
 
     await page.evaluate((key) => window.device.receive('bob', key), keys.bob)
@@ -151,8 +152,9 @@ describe('one browser, two accounts', () => {
     await page.evaluate((key) => window.device.receive('ana', key), keys.ana)
     expect(await page.evaluate(() => window.device.waiting('ana'))).toEqual([[65], [66], [67]])
     expect(await page.evaluate(() => window.device.copies('ana'))).toEqual(['secreto de Ana'])
+    expect(await page.evaluate(() => window.device.files('ana'))).toEqual(['Acta.pdf: un archivo secreto'])
     await page.evaluate((key) => window.device.receive('ana', key), keys.ana)
-    expect(await page.evaluate(() => window.device.waitingAnywhere('ana'))).toBe(3)
+    expect(await page.evaluate(() => window.device.waitingAnywhere('ana'))).toBe(4)
   })
 
   test('[A20] when a session has ended, all that is kept here is sealed to its owner, and comes back whole, for nobody else', async () => {

@@ -5,6 +5,7 @@ import { putAway, receiveAccount, sealAccount, waitingAnywhere } from '../../../
 import { databaseNames } from '../../../client/base/idb.ts'
 import { commentOf, createSendingStore } from '../../../client/base/sending.ts'
 import { createUnsentCopies } from '../../../client/base/unsentCopies.ts'
+import { createUnsentFiles } from '../../../client/base/unsentFiles.ts'
 import { onPageLeave, takeWebLock } from '../../../client/live/browser.ts'
 import { takeSlot } from '../../../client/live/clientIdSlot.ts'
 import { openIndexedDbStore } from '../../../client/live/offline/indexedDbStore.ts'
@@ -78,6 +79,15 @@ const device = {
       database.close()
     }
     return found.join('\n')
+  },
+  async keepFile(owner: string, words: string) {
+    const content = new Blob([words])
+    const of = { group: must(parseGroupId('tco'), 'a group'), document: DOCUMENT, subject: 'item:k3' } as const
+    return createUnsentFiles(account(owner)).keep({ ...of, id: `file of ${owner}`, name: 'Acta.pdf', size: content.size, at: 1 }, content)
+  },
+  async files(owner: string) {
+    const store = createUnsentFiles(account(owner))
+    return Promise.all((await store.list()).map(async ({ id, name }) => `${name}: ${await (await store.contentOf(id))?.text()}`))
   },
   async keepCopy(owner: string, text: string) {
     const update = new TextEncoder().encode(text)

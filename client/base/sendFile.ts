@@ -1,0 +1,54 @@
+// Sends a file in pieces. What was cut off goes on where it ended; what is the server's word about the file itself ends it.
+import type { FileInfo } from '../../shared/api/files.ts'
+import type { ThreadSubject } from '../../shared/comments/subject.ts'
+import { PIECE_BYTES } from '../../shared/files/kinds.ts'
+import type { DocumentId, GroupId } from '../../shared/ids.ts'
+import type { Answer, Api } from './api.ts'
+import { readBytes } from './readBytes.ts'
+
+export type Outcome =
+  | { readonly type: 'sent'; readonly file: FileInfo }
+  | { readonly type: 'refused'; readonly message: string; readonly mayRetry: boolean }
+  /** No answer, or none about the file: it is tried again by itself, and goes on from there. */
+  | { readonly type: 'later' }
+  | { readonly type: 'stopped' }
+  /** It was changed or removed on the device since it was chosen. */
+  | { readonly type: 'unreadable' }
+
+export interface Sending {
+  readonly id: string
+  readonly on: { readonly document: DocumentId; readonly subject: ThreadSubject }
+  readonly name: string
+  readonly content: Blob
+  readonly progress: (received: number) => void
+  readonly signal: AbortSignal
+}
+export type SendApi = Pick<Api, 'send' | 'sendBytes'>
+
+export const sendFile = async (api: SendApi, group: GroupId, { id, on, name, content, progress, signal }: Sending): Promise<Outcome> => {
+  const begun = await api.send('POST /api/groups/:group/uploads', { group }, { id, ...on, name, size: content.size })
+  let answer = begun
+  for (;;) {
+    if (signal.aborted) {
+      await api.send('DELETE /api/groups/:group/uploads/:id', { group, id })
+      return { type: 'stopped' }
+    }
+    if (!answer.ok) {
+      if (isForLater(answer)) return { type: 'later' }
+      // All of it is there: only the scanner has to answer.
+      return { type: 'refused', message: answer.message, mayRetry: answer.refusal === 'file-unscanned' }
+    }
+    const { received, file } = answer.value
+    progress(received)
+    if (file) return { type: 'sent', file }
+    const piece = await readBytes(content.slice(received, received + PIECE_BYTES))
+    // Of what was whole before and only waits for the scanner nothing is left to send: that is asked once.
+    const isWhole = answer === begun && received === content.size
+    if (!piece || (piece.length === 0 && !isWhole)) return { type: 'unreadable' }
+    answer = await api.sendBytes('PUT /api/groups/:group/uploads/:id', { group, id }, { at: received }, piece)
+  }
+}
+
+/** Signed out, asked too often, or a server in trouble: that is not about the file. */
+const isForLater = (answer: Exclude<Answer<unknown>, { ok: true }>): answer is { readonly ok: false; readonly why: 'offline' } =>
+  answer.why === 'offline' || answer.status === 401 || answer.status === 429 || answer.status >= 500

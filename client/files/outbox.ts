@@ -1,0 +1,150 @@
+// Files on their way, one after another, whichever screen is shown: kept on the device until they are attached, and sent on by themselves when
+// the server is back. What is refused stays in the list of its tab, with the reason, until it is put away.
+import { type Accessor, createSignal } from 'solid-js'
+import { type AccountId, newId } from '../../shared/ids.ts'
+import type { Api } from '../base/api.ts'
+import { isStillHere } from '../base/cachedActor.ts'
+import { type Outcome, sendFile } from '../base/sendFile.ts'
+import { onServerBack } from '../base/serverBack.ts'
+import { createUnsentFiles, filesDatabaseName, type UnsentFile } from '../base/unsentFiles.ts'
+
+export interface Underway extends UnsentFile {
+  readonly received: number
+  /** `cut`: it is tried again by itself. */
+  readonly state: 'waits' | 'sending' | 'cut' | 'refused' | 'unreadable'
+  /** Of what is refused. */
+  readonly message: string
+  readonly mayRetry: boolean
+  /** On the device, and not in this tab alone. */
+  readonly kept: boolean
+}
+export interface Outbox {
+  readonly all: Accessor<readonly Underway[]>
+  readonly add: (of: Pick<UnsentFile, 'group' | 'document' | 'subject'>, file: File) => Promise<void>
+  /** What the device kept from before. */
+  readonly resume: () => Promise<void>
+  readonly retry: (id: string) => void
+  readonly stop: (id: string) => void
+  /** The returned function stops it. */
+  readonly onSent: (listener: (file: UnsentFile) => void) => () => void
+}
+
+/** A server in trouble is asked again after so long, without anybody's doing. */
+const AGAIN_MS = 15_000
+
+const outboxes = new WeakMap<object, { readonly account: AccountId; readonly outbox: Outbox }>()
+/** One for a page and its account. */
+export const outboxOf = (api: Api, account: AccountId): Outbox => {
+  const known = outboxes.get(api)
+  if (known?.account === account) return known.outbox
+  const outbox = createOutbox(api, account)
+  outboxes.set(api, { account, outbox })
+  return outbox
+}
+
+const createOutbox = (api: Api, account: AccountId): Outbox => {
+  const store = createUnsentFiles(account)
+  const [all, setAll] = createSignal<readonly Underway[]>([])
+  const contents = new Map<string, Blob>()
+  const stops = new Map<string, AbortController>()
+  const listeners = new Set<(file: UnsentFile) => void>()
+  let again: ReturnType<typeof setTimeout> | undefined
+
+  const find = (id: string) => all().find((one) => one.id === id)
+  const change = (id: string, how: Partial<Underway>) => setAll((some) => some.map((one) => (one.id === id ? { ...one, ...how } : one)))
+  const putAway = async ({ id, kept }: Underway) => {
+    contents.delete(id)
+    setAll((some) => some.filter((one) => one.id !== id))
+    if (kept) await store.remove(id)
+  }
+
+  let line: Promise<unknown> = Promise.resolve()
+  const flush = () => {
+    clearTimeout(again)
+    line = line
+      .then(() => (navigator.locks ? navigator.locks.request(filesDatabaseName(account), work) : work()))
+      .catch((error: unknown) => console.warn('Files could not be sent', error))
+    return line
+  }
+  const work = async () => {
+    setAll((some) => some.map((one) => (one.state === 'cut' ? { ...one, state: 'waits' } : one)))
+    for (let next = waiting(); next && isStillHere(account); next = waiting()) {
+      const outcome = await send(next)
+      if (outcome === 'later') {
+        again = setTimeout(flush, AGAIN_MS)
+        return
+      }
+    }
+  }
+  const waiting = () => all().find(({ state }) => state === 'waits')
+  const send = async (one: Underway): Promise<'later' | 'done'> => {
+    const { id, group, document, subject, name } = one
+    const content = one.kept ? await store.contentOf(id) : contents.get(id)
+    // Another tab has sent it, or put it away.
+    if (!content) return putAway(one).then(() => 'done')
+    const stop = new AbortController()
+    stops.set(id, stop)
+    change(id, { state: 'sending' })
+    const progress = (received: number) => change(id, { received })
+    const outcome = await sendFile(api, group, { id, on: { document, subject }, name, content, progress, signal: stop.signal })
+    stops.delete(id)
+    return after(one, outcome)
+  }
+  const after = async (one: Underway, outcome: Outcome): Promise<'later' | 'done'> => {
+    if (outcome.type === 'sent') return told(one)
+    if (outcome.type === 'stopped') await putAway(one)
+    if (outcome.type === 'unreadable') change(one.id, { state: 'unreadable' })
+    // Those behind it wait for the same.
+    if (outcome.type === 'later')
+      setAll((some) => some.map((other) => (other.id === one.id || other.state === 'waits' ? { ...other, state: 'cut' } : other)))
+    if (outcome.type !== 'refused') return outcome.type === 'later' ? 'later' : 'done'
+    change(one.id, { state: 'refused', message: outcome.message, mayRetry: outcome.mayRetry })
+    // Nothing comes of it another day.
+    if (!outcome.mayRetry && one.kept) await store.remove(one.id)
+    return 'done'
+  }
+  const told = async (one: Underway): Promise<'done'> => {
+    await putAway(one)
+    for (const listener of listeners) listener(one)
+    return 'done'
+  }
+
+  const outbox: Outbox = {
+    all,
+    async add(of, file) {
+      const id = newId((length) => crypto.getRandomValues(new Uint8Array(length)))
+      const one: UnsentFile = { ...of, id, name: file.name, size: file.size, at: Math.max(Date.now(), (all().at(-1)?.at ?? 0) + 1) }
+      const shown: Underway = { ...one, received: 0, state: 'waits', message: '', mayRetry: false, kept: false }
+      contents.set(id, file)
+      const how = await store.keep(one, file)
+      setAll((some) => [...some, { ...shown, kept: how === 'kept', state: how === 'unreadable' ? how : 'waits' }])
+      void flush()
+    },
+    async resume() {
+      const found = (await store.list()).filter(({ id }) => !find(id))
+      const shown = found.map((one): Underway => ({ ...one, received: 0, state: 'waits', message: '', mayRetry: false, kept: true }))
+      setAll((some) => [...shown, ...some])
+      if (shown.length > 0) void flush()
+    },
+    retry(id) {
+      change(id, { state: 'waits', message: '', mayRetry: false })
+      void flush()
+    },
+    stop(id) {
+      const sending = stops.get(id)
+      if (sending) return sending.abort()
+      const one = find(id)
+      if (!one) return
+      void putAway(one)
+      // What has arrived of it is of no use any more.
+      if (one.state === 'cut') void api.send('DELETE /api/groups/:group/uploads/:id', { group: one.group, id })
+    },
+    onSent(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+  onServerBack(() => void flush())
+  outbox.resume().catch((error: unknown) => console.warn('What this device keeps of files cannot be read', error))
+  return outbox
+}
