@@ -164,6 +164,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/bilingual',
     'shared/bounds',
     'shared/checks',
+    'shared/counts',
     'shared/editor',
     'shared/ids',
     'shared/order',

@@ -46,7 +46,7 @@ export function PageList() {
   let list: HTMLDivElement | undefined
   const compared = createComparedTexts(() => list)
   const texts = compared.texts
-  // Whoever is here opens one of them next.
+  // A reader of this list opens one of them next.
   const preload = usePreloadRoute()
   createEffect(() => {
     const [first] = texts()
