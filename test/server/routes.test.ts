@@ -23,7 +23,6 @@ beforeAll(async () => {
   world = await openWorld({ ports: { pagesFolder: '/nonexistent', writeSample } })
   await createGroup(world.server.deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
   await world.addPerson('chair@example.org', 'chair')
-  await world.addPerson('observer@example.org', 'observer')
   await world.addPerson('elsewhere@example.org', 'chair', OTHER)
   chair = await signedIn(world, 'chair@example.org')
   elsewhere = await signedIn(world, 'elsewhere@example.org')
@@ -56,8 +55,11 @@ test.each(ROUTES)('[CS-02] [A10] $route answers a stranger with all security hea
   if (status >= 400) expect(Object.keys(body).filter((key) => key !== 'retryAfter')).toEqual(['refusal', 'message', 'requestId'])
 })
 
-test.each(WITH_BODY)('[AZ-06] $route takes nothing by the mass', async ({ method, path, body }) => {
-  const observer = await signedIn(world, 'observer@example.org')
+test.each(WITH_BODY)('[AZ-06] $route takes nothing by the mass', async ({ route, method, path, body }) => {
+  // Of their own: wrong passwords are counted by account, and several routes ask for one.
+  const email = `${route.replace(/\W+/g, '.').toLowerCase()}@example.org`
+  await world.addPerson(email, 'observer')
+  const observer = await signedIn(world, email)
   const own = JSON.stringify(body).slice(1, -1)
   const poison = `{${own === '' ? '' : `${own},`}"isAdmin":true,"createdAt":0,"authorId":"x","account":"x","__proto__":{"role":"chair"},"constructor":{"role":"chair"}}`
   const plain = await observer.ask(method, path, body)

@@ -27,17 +27,17 @@ export const fetchKept = async ({ destination, identities, target }: Wanted): Pr
   if (!whole) throw new Error(`There is no backup at ${destination.name}.`)
   const part = `${target}.fetched`
   const opened = `${target}.opened`
-  const fetch = async (name: Name) => {
+  const bring = async (name: Name) => {
     await destination.get(nameOf(name), part)
     await openSealed(part, opened, identities)
   }
   try {
-    await fetch(whole)
+    await bring(whole)
     renameSync(opened, target)
     let [at, pages] = [whole.at, pagesOf(target)]
     for (const [index, change] of changes.entries()) {
       try {
-        await fetch(change)
+        await bring(change)
         const applied = applyChange(target, opened, pages)
         at = applied.at
         pages = applied.pages

@@ -19,7 +19,7 @@ export interface Trusting {
   readonly account: AccountId
   readonly text: DocumentId
   /** So many entries more: each sets one value, under another client id than the call before. */
-  readonly write: (document: DocumentId, entries: number) => Promise<void>
+  readonly write: (document: DocumentId, entries: number, lettersEach?: number) => Promise<void>
 }
 
 /** `env`: `DATABASE_URL` for PostgreSQL. */
@@ -37,21 +37,21 @@ export const openTrusting = async (env: Readonly<Record<string, string>> = {}): 
     observer: await signedIn(world, 'observer@example.org'),
     account,
     text: must(parseDocumentId(page.body.id), 'a page'),
-    write: (document, entries) => writeTo(world.server.log, document, { account, entries }),
+    write: (document, entries, letters = 0) => writeTo(world.server.log, document, { account, entries, letters }),
   }
 }
 
 const writeTo = async (
   log: UpdateLog,
   document: DocumentId,
-  { account, entries }: { account: AccountId; entries: number },
+  { account, entries, letters }: { account: AccountId; entries: number; letters: number },
 ): Promise<void> => {
   const head = await log.head(document)
   const doc = new Y.Doc()
   doc.clientID = 1_000 + head.seq
   const setting = (value: number): Uint8Array => {
     const before = Y.encodeStateVector(doc)
-    doc.getMap('meta').set('value', value)
+    doc.getMap('meta').set('value', letters === 0 ? value : `${value}`.padEnd(letters, 'x'))
     return Y.encodeStateAsUpdate(doc, before)
   }
   const drafts = Array.from(
