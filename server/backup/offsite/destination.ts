@@ -1,4 +1,5 @@
 // Where backups are kept off the machine: a port with a driver for folders and one for S3. It is given sealed files only.
+import { type S3Key, s3KeyIn } from '../../s3Key.ts'
 
 export interface Destination {
   /** In words, without secrets. */
@@ -14,15 +15,13 @@ export interface Destination {
 
 export type Place =
   | { readonly kind: 'folder'; readonly path: string }
-  | {
+  | (S3Key & {
       readonly kind: 's3'
       readonly endpoint: string
       readonly bucket: string
       readonly prefix: string
       readonly region: string
-      readonly accessKeyId: string
-      readonly secretAccessKey: string
-    }
+    })
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 const REGION = 'us-east-1'
@@ -31,7 +30,8 @@ const REGION = 'us-east-1'
 export const parsePlace = (text: string): Place | null => {
   if (!/^[a-z0-9]+:\/\//i.test(text)) return text.trim() === '' ? null : { kind: 'folder', path: text }
   const url = URL.parse(text)
-  if (url?.protocol !== 's3:' || url.username === '' || url.password === '') return null
+  const key = url?.protocol === 's3:' ? s3KeyIn(url) : null
+  if (!url || !key) return null
   const [, bucket = '', ...rest] = url.pathname.split('/')
   if (url.host === '' || bucket === '') return null
   const path = rest.filter((part) => part !== '').join('/')
@@ -39,11 +39,10 @@ export const parsePlace = (text: string): Place | null => {
   const isPlain = LOOPBACK.test(url.hostname) || url.searchParams.get('tls') === '0'
   return {
     kind: 's3',
+    ...key,
     endpoint: `${isPlain ? 'http' : 'https'}://${url.host}`,
     bucket,
     prefix: path === '' ? '' : `${path}/`,
     region: url.searchParams.get('region') ?? REGION,
-    accessKeyId: decodeURIComponent(url.username),
-    secretAccessKey: decodeURIComponent(url.password),
   }
 }

@@ -154,8 +154,10 @@ test('[FI6] an address of a bucket is one, or the server does not start, and say
     'https://s3.example.org/ruta',
     'https://KEY:secret@host',
     'https://KEY:secret@host/a/b',
+    'https://KEY:50%off@host/ruta',
   ])
     expect(bucketAt(wrong)).toBeNull()
+  expect(() => configOf({ FILES_BUCKET_URL: 'https://KEY:very-secret%@host/ruta' })).toThrow(/^(?!.*very-secret).*FILES_BUCKET_URL/)
   expect(() => configOf({ FILES_BUCKET_URL: 'ftp://KEY:very-secret@host/ruta' })).toThrow(/^(?!.*very-secret).*FILES_BUCKET_URL/)
   expect(configOf().filesIn.bucket).toBeNull()
 })

@@ -47,5 +47,6 @@ test('a place is a folder, or S3 with its key; without TLS only on this machine 
   })
   expect(parsePlace('s3://k:s@127.0.0.1:9000/b')).toMatchObject({ endpoint: 'http://127.0.0.1:9000', prefix: '' })
   expect(parsePlace('s3://k:s@minio.lan/b?tls=0')).toMatchObject({ endpoint: 'http://minio.lan' })
-  for (const none of ['', ' ', 's3://bucket/prefix', 's3://k:s@host', 'ftp://host/x', 's3://k@host/b']) expect(parsePlace(none)).toBeNull()
+  for (const none of ['', ' ', 's3://bucket/prefix', 's3://k:s@host', 'ftp://host/x', 's3://k@host/b', 's3://k:50%off@host/b'])
+    expect(parsePlace(none)).toBeNull()
 })
