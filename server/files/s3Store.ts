@@ -4,11 +4,13 @@ import { S3mini } from 's3mini'
 import type { Bucket } from './bucket.ts'
 import type { ContentKey, ContentStore } from './contents.ts'
 
-/** Of one request, to its end. */
+/** Of one request, to its end; not of one that reads. */
 const PATIENCE_MS = 120_000
 
 export const createS3Store = (bucket: Bucket): ContentStore => {
   const s3 = new S3mini({ ...bucket, requestAbortTimeout: PATIENCE_MS })
+  // It takes as long as who asked for the content takes; a store that sends nothing is left by `fetch` itself, after five minutes.
+  const reading = new S3mini(bucket)
   return {
     async write(key, content) {
       const parts: Uint8Array[] = []
@@ -16,7 +18,7 @@ export const createS3Store = (bucket: Bucket): ContentStore => {
       await s3.putObject(nameOf(key), Buffer.concat(parts), 'application/octet-stream')
     },
     async *read(key) {
-      const answer = await s3.getObjectResponse(nameOf(key))
+      const answer = await reading.getObjectResponse(nameOf(key))
       if (answer?.body) yield* answer.body
     },
     async remove(key) {

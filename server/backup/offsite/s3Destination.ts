@@ -9,12 +9,16 @@ import type { Destination, Place } from './destination.ts'
 
 /** S3 takes none smaller, but the last; of these 10,000 make 160 GB. */
 const PART_BYTES = 16 * 1024 * 1024
+/** Of one request, to its end; not of one that reads. */
 const PATIENCE_MS = 60_000
 const TYPE = 'application/octet-stream'
 
 export const s3Destination = (place: Extract<Place, { kind: 's3' }>): Destination => {
   const { endpoint, bucket, prefix, region, accessKeyId, secretAccessKey } = place
-  const s3 = new S3mini({ endpoint: `${endpoint}/${bucket}`, region, accessKeyId, secretAccessKey, requestAbortTimeout: PATIENCE_MS })
+  const there = { endpoint: `${endpoint}/${bucket}`, region, accessKeyId, secretAccessKey }
+  const s3 = new S3mini({ ...there, requestAbortTimeout: PATIENCE_MS })
+  // A whole copy comes at once, however long it takes; a store that sends nothing is left by `fetch` itself, after five minutes.
+  const reading = new S3mini(there)
   const putInParts = async (key: string, file: string) => {
     const upload = await s3.getMultipartUploadId(key, TYPE)
     try {
@@ -52,7 +56,7 @@ export const s3Destination = (place: Extract<Place, { kind: 's3' }>): Destinatio
       await s3.putObject(prefix + name, bytes, TYPE)
     },
     async get(name, target) {
-      const answer = await s3.getObjectResponse(prefix + name)
+      const answer = await reading.getObjectResponse(prefix + name)
       if (!answer?.body) throw new Error(`there is no ${name}`)
       await pipeline(Readable.fromWeb(answer.body), createWriteStream(target, { mode: 0o600 }))
     },

@@ -1,6 +1,6 @@
 // Where contents are kept: both stores do the same, and contents go from one to the other and back, whole.
 import { createHash, randomBytes } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { verifyFolder } from '../../../server/cli/verifyFolder.ts'
 import type { Place } from '../../../server/db/fileTables.ts'
 import { databaseFile } from '../../../server/db/open.ts'
@@ -140,6 +140,21 @@ test('[FI6] while the bucket does not take contents they stay in the database; o
   await move('s3')
   await bucket().remove({ hash: sha256(content), upload: 'annex' })
   expect((await stored('annex')).status).toBe(503)
+})
+
+test('[FI6] a content is read from the bucket for as long as its reader takes', async () => {
+  const content = randomBytes(3_000_000)
+  const key = { hash: sha256(content), upload: 'slowly' }
+  await bucket().write(key, inParts(content, 1_000_000))
+  // As if whatever time a request has were over at once.
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort())
+  try {
+    expect((await read(bucket().read(key))).equals(content)).toBe(true)
+    await expect(bucket().write(key, inParts(content, 1_000_000))).rejects.toThrow()
+  } finally {
+    timeout.mockRestore()
+    await bucket().remove(key)
+  }
 })
 
 test('[FI6] an address of a bucket is one, or the server does not start, and says no secret', () => {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Destination, parsePlace } from '../../../../server/backup/offsite/destination.ts'
 import { openDestination } from '../../../../server/backup/offsite/openDestination.ts'
 import { type S3, startS3 } from '../../../harness/startS3.ts'
@@ -53,4 +53,22 @@ test('[O18] S3 with a wrong secret keeps nothing, and says so', async () => {
   const source = join(aFolder(), 'source')
   writeFileSync(source, 'x')
   await expect(destination.put('ruta-a', source)).rejects.toThrow()
+})
+
+test('[O18] what is kept in S3 comes back over a slow line, too: only what is sent has its time', async () => {
+  const destination = await open(s3.address('slow'))
+  const folder = aFolder()
+  const [source, target] = [join(folder, 'source'), join(folder, 'target')]
+  const bytes = randomBytes(3_000_000)
+  writeFileSync(source, bytes)
+  await destination.put('ruta-a', source)
+  // As if whatever time a request has were over at once.
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort())
+  try {
+    await destination.get('ruta-a', target)
+    await expect(destination.put('ruta-a', source)).rejects.toThrow()
+  } finally {
+    timeout.mockRestore()
+  }
+  expect(readFileSync(target).equals(bytes)).toBe(true)
 })
