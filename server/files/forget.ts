@@ -68,7 +68,7 @@ export const keepForgetting = ({ isFirst, report, place, ...deps }: Needs): (() 
     try {
       if (await isFirst()) {
         await forgetOld(deps)
-        await moveContents(deps, place)
+        await moveContents(deps, place, isFirst)
       }
     } catch (error) {
       report('old files could not be forgotten, or moved', error)

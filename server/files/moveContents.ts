@@ -1,22 +1,38 @@
 // Contents go where they are configured to be, one at a time: written there, read back and compared with their hash, and only then removed
-// from where they were. A kill in between leaves a second copy in the database, which goes with the next round, or in the bucket.
+// from where they were. A kill in between leaves a second copy in the database, which goes with the next round, or in the bucket. Where a
+// second server takes itself for the first, nothing that the other has moved is written over.
+import { createHash } from 'node:crypto'
 import type { Place } from '../db/fileTables.ts'
 import type { Store } from '../db/rowStore.ts'
-import { type ContentKey, type Contents, createDatabaseStore, hashOf } from './contents.ts'
+import { type Bytes, type ContentKey, type Contents, createDatabaseStore, hashOf } from './contents.ts'
 
 /** Of one round. */
 const MOST = 500
 
-export const moveContents = async ({ db, bucket }: Contents, to: Place): Promise<void> => {
+/** `isFirst` is asked before each: of several servers one does it. */
+export const moveContents = async (
+  { db, bucket }: Contents,
+  to: Place,
+  isFirst: () => Promise<boolean> = async () => true,
+): Promise<void> => {
   if (!bucket) return
   const database = createDatabaseStore(db)
   const [source, target] = to === 's3' ? [database, bucket] : [bucket, database]
   const some = db.selectFrom('file_content').select(['hash', 'upload']).where('place', '!=', to).orderBy('hash').limit(MOST)
   const damaged: string[] = []
   for (const key of await some.execute()) {
-    await target.write(key, source.read(key))
-    if ((await hashOf(target.read(key))) !== key.hash) {
-      damaged.push(key.hash)
+    if (!(await isFirst())) return
+    if (!(await isToMove(db, key, to))) continue
+    const arrived = await target.write(key, proved(source.read(key), key.hash)).then(
+      async () => (await hashOf(target.read(key))) === key.hash,
+      (error: unknown) => {
+        if (error instanceof DamagedError) return false
+        throw error
+      },
+    )
+    if (!arrived) {
+      // What another server has moved meanwhile is whole where it is now.
+      if (await isToMove(db, key, to)) damaged.push(key.hash)
       continue
     }
     if (await isThereNow(db, key, to)) await source.remove(key)
@@ -26,6 +42,24 @@ export const moveContents = async ({ db, bucket }: Contents, to: Place): Promise
   if (to === 's3') await removeLeftovers(db)
   // They stay where they are, for `verify` to name, too.
   if (damaged.length > 0) throw new Error(`damaged, or not arrived in ${to}: ${damaged.join(', ')}`)
+}
+
+class DamagedError extends Error {}
+
+/** Ends with an error instead of as something else, before a store that takes contents whole has replaced what it has. */
+async function* proved(content: Bytes, expected: string): Bytes {
+  const hash = createHash('sha256')
+  for await (const bytes of content) {
+    hash.update(bytes)
+    yield bytes
+  }
+  if (hash.digest('hex') !== expected) throw new DamagedError(expected)
+}
+
+const isToMove = async (db: Store, { hash, upload }: ContentKey, to: Place): Promise<boolean> => {
+  const its = db.selectFrom('file_content').select('place').where('hash', '=', hash).where('upload', '=', upload)
+  const content = await its.executeTakeFirst()
+  return content !== undefined && content.place !== to
 }
 
 const isThereNow = async (db: Store, { hash, upload }: ContentKey, place: Place): Promise<boolean> => {

@@ -142,6 +142,32 @@ test('[FI6] while the bucket does not take contents they stay in the database; o
   expect((await stored('annex')).status).toBe(503)
 })
 
+test('[FI6] of two servers that take themselves for the first at once, the later writes over nothing that the earlier has moved', async () => {
+  const { db } = world.server.deps
+  const [one, other] = [pdf(700_000), pdf(2_000)]
+  await attach('one', one)
+  await attach('other', other)
+  let isBegun = false
+  const later: ContentStore = {
+    ...bucket(),
+    async write(key, content) {
+      // It has chosen what it moves; the other server moves all of it before the first is read.
+      if (!isBegun) {
+        isBegun = true
+        await move('s3')
+      }
+      await bucket().write(key, content)
+    },
+  }
+  await move('s3', later)
+  expect(isBegun).toBe(true)
+  expect((await stored('one')).bytes.equals(one)).toBe(true)
+  expect((await stored('other')).bytes.equals(other)).toBe(true)
+  // One that is the first no more stops before the next content.
+  await moveContents({ db, bucket: bucket() }, 'database', async () => false)
+  expect(await chunks()).toEqual([])
+})
+
 test('[FI6] a content is read from the bucket for as long as its reader takes', async () => {
   const content = randomBytes(3_000_000)
   const key = { hash: sha256(content), upload: 'slowly' }
