@@ -16,6 +16,7 @@ import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
 import { recordRedemption } from './linkSessions.ts'
 import { checkPassword, type Passwords } from './passwords.ts'
+import { hasSecondFactor } from './secondFactors.ts'
 import type { Sessions } from './sessions.ts'
 import { hashToken, newToken } from './tokens.ts'
 import { transactionOf } from './transaction.ts'
@@ -148,6 +149,8 @@ export const redeemLink = async (
       if (!now || now.actor.memberships.length === 0) return refuse('link-invalid')
       // Void when its issuer has lost the right since; an operator's has none.
       if (issuedBy && !(issuer && mayIssueFor(issuer.actor, now.actor))) return refuse('link-invalid')
+      // One may have been set up while the password was hashed.
+      if (factor.value === null && (await hasSecondFactor(inside.db, account))) return refuse('second-factor-needed')
       if (!(await spend(inside, token, kind))) return refuse('link-invalid')
       if (linkId !== null && !(await recordRedemption(inside, linkId))) return refuse('link-invalid')
       await inside.db.updateTable('account').set({ password_hash }).where('id', '=', account).execute()

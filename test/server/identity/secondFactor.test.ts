@@ -1,7 +1,9 @@
 // The second factor: authenticator app and recovery codes, and who does not get around them.
 import { Secret, TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { redeemLink } from '../../../server/identity/oneTimeLinks.ts'
 import type { AccountId } from '../../../shared/ids.ts'
+import { ok } from '../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
 import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
@@ -262,6 +264,30 @@ describe('ways around it', () => {
     clock.advance(NEXT)
     expect((await byLink(token, { code: code() })).status).toBe(200)
     expect((await here.ask('GET', '/api/me')).status).toBe(401)
+  })
+
+  test('[A39] a second factor that is set up while a link is used is asked for, and nothing has changed', async () => {
+    const { operatorsLink } = await import('../../../server/identity/linkSteps.ts')
+    const { deps, identity } = world.server
+    const email = 'bob@example.org'
+    await world.addPerson(email, 'delegate')
+    const bob = await signedIn(world, email)
+    const issued = await operatorsLink(deps, email)
+    if (!issued.ok) throw new Error(issued.refusal)
+    const parts = {
+      passwords: identity.passwords,
+      sessions: identity.sessions,
+      between: <T>(act: () => Promise<T>) => act(),
+      passwordSet: async () => undefined,
+      checkFactor: async () => {
+        await setUp(bob)
+        return ok(null)
+      },
+    }
+    const redeemed = await redeemLink(deps, parts, { token: issued.value.token, password: NEW })
+    expect(redeemed).toEqual({ ok: false, refusal: 'second-factor-needed' })
+    expect(await refusal(signIn(undefined, { email, password: NEW }))).toBe('wrong-credentials')
+    expect(await refusal(signIn(undefined, { email }))).toBe('second-factor-needed')
   })
 
   test('[A40] chair and secretariat see who has none and reset it, delegates do not; the member is told and signed out', async () => {
