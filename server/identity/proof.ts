@@ -1,5 +1,5 @@
-// Proving again, within a session, who one is: before what cannot be undone, and before what changes how one signs in. A browser that was
-// left open, or a stolen cookie, does neither.
+// Proving again, within a session, who one is: before what changes how one signs in. A browser that was left open, or a stolen cookie, does
+// not do it.
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { ok, refuse } from '../../shared/result.ts'

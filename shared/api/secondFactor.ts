@@ -36,7 +36,7 @@ export type AuthenticatorSecret = z.infer<typeof AuthenticatorSecret>
 export const secondFactorApi = {
   'PUT /api/session/proof': {
     about:
-      'Proves again who one is, for ten minutes: by a code where the account has a second factor, otherwise by the password. What cannot be undone, and what changes how one signs in, asks for it (`proof-needed`). Signing in is such a proof, too.',
+      'Proves again who one is, for ten minutes: by a code where the account has a second factor, otherwise by the password. What changes how one signs in asks for it (`proof-needed`). Signing in is such a proof, too.',
     access: 'account',
     body: z.union([z.object({ password }), FactorGiven]),
     example: { password: 'vela lenta sobre el agua' },
