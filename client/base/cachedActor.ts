@@ -27,6 +27,9 @@ export const lockActor = (): void => {
   const known = actor.read()
   if (known) actor.write({ ...known, locked: true })
 }
+/** In this tab or in another one: what this device keeps is put away meanwhile. */
+export const isLocked = (): boolean => actor.read()?.locked === true
+
 /** The account that may go on without asking the server, since its session is not known to have ended. */
 export const openActor = (): Actor | null => (actor.read()?.locked ? null : cachedActor())
 

@@ -1,9 +1,15 @@
-// Sends what this device kept of files from before, whichever screen is shown. It shows nothing.
-import { untrack } from 'solid-js'
-import { useActor, useApi } from '../base/actor.tsx'
+// Sends what this device kept of files from before, whichever screen is shown, and goes on when the page is unlocked. It shows nothing.
+import { createEffect, on, untrack } from 'solid-js'
+import { useActor, useActorContext } from '../base/actor.tsx'
 import { outboxOf } from './outbox.ts'
 
 export function SendFiles() {
-  outboxOf(useApi(), untrack(useActor()).account)
+  const { api, locked } = useActorContext()
+  const outbox = outboxOf(api, untrack(useActor()).account)
+  createEffect(
+    on(locked, (isLocked, was) => {
+      if (was && !isLocked) void outbox.resume()
+    }),
+  )
   return null
 }

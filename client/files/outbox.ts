@@ -3,7 +3,7 @@
 import { type Accessor, createSignal } from 'solid-js'
 import { type AccountId, newId } from '../../shared/ids.ts'
 import type { Api } from '../base/api.ts'
-import { isStillHere } from '../base/cachedActor.ts'
+import { isLocked, isStillHere } from '../base/cachedActor.ts'
 import { type Outcome, sendFile } from '../base/sendFile.ts'
 import { onServerBack } from '../base/serverBack.ts'
 import { createUnsentFiles, filesDatabaseName, type UnsentFile } from '../base/unsentFiles.ts'
@@ -21,7 +21,7 @@ export interface Underway extends UnsentFile {
 export interface Outbox {
   readonly all: Accessor<readonly Underway[]>
   readonly add: (of: Pick<UnsentFile, 'group' | 'document' | 'subject'>, file: File) => Promise<void>
-  /** What the device kept from before. */
+  /** What the device kept from before, and what waits: when the page begins, and when it is unlocked. */
   readonly resume: () => Promise<void>
   readonly retry: (id: string) => void
   readonly stop: (id: string) => void
@@ -68,7 +68,8 @@ const createOutbox = (api: Api, account: AccountId): Outbox => {
   }
   const work = async () => {
     setAll((some) => some.map((one) => (one.state === 'cut' ? { ...one, state: 'waits' } : one)))
-    for (let next = waiting(); next && isStillHere(account); next = waiting()) {
+    // Behind the lock what was kept is sealed, and only seems to be gone.
+    for (let next = waiting(); next && isStillHere(account) && !isLocked(); next = waiting()) {
       const outcome = await send(next)
       if (outcome === 'later') {
         again = setTimeout(flush, AGAIN_MS)
@@ -121,10 +122,14 @@ const createOutbox = (api: Api, account: AccountId): Outbox => {
       void flush()
     },
     async resume() {
-      const found = (await store.list()).filter(({ id }) => !find(id))
+      const listed = await store.list().catch((error: unknown) => {
+        console.warn('What this device keeps of files cannot be read', error)
+        return []
+      })
+      const found = listed.filter(({ id }) => !find(id))
       const shown = found.map((one): Underway => ({ ...one, received: 0, state: 'waits', message: '', mayRetry: false, kept: true }))
       setAll((some) => [...shown, ...some])
-      if (shown.length > 0) void flush()
+      if (all().length > 0) void flush()
     },
     retry(id) {
       change(id, { state: 'waits', message: '', mayRetry: false })
@@ -145,6 +150,6 @@ const createOutbox = (api: Api, account: AccountId): Outbox => {
     },
   }
   onServerBack(() => void flush())
-  outbox.resume().catch((error: unknown) => console.warn('What this device keeps of files cannot be read', error))
+  void outbox.resume()
   return outbox
 }

@@ -1,9 +1,12 @@
 // The files of something, as a person sees them: listed, sent in pieces, cut off and tried again, refused, removed, read only.
 import { MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library'
+import { Show } from 'solid-js'
 import { afterEach, expect, test } from 'vitest'
+import { useActorContext } from '../../../client/base/actor.tsx'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { Files } from '../../../client/files/Files.tsx'
+import { SendFiles } from '../../../client/files/SendFiles.tsx'
 import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
 import { roadmapId } from '../../../shared/ids.ts'
 import { createServer, GROUP, GROUP_INFO, inside, json, me, noServer } from '../ui/server.tsx'
@@ -25,6 +28,17 @@ afterEach(() => {
   cleanup()
   localStorage.clear()
 })
+/** The lock that stands before the page once its session has ended. */
+function Lock() {
+  const { locked, arrive } = useActorContext()
+  return (
+    <Show when={locked()}>
+      <button type="button" onClick={() => arrive((api) => api.signIn({ email: 'me@example.org', password: 'vela lenta sobre el agua' }))}>
+        Unlock
+      </button>
+    </Show>
+  )
+}
 const show = (answers: Parameters<typeof createServer>[0], readOnly = false) => {
   const all: Parameters<typeof createServer>[0] = {
     'GET /api/session': json({ me: me('delegate') }),
@@ -36,7 +50,18 @@ const show = (answers: Parameters<typeof createServer>[0], readOnly = false) => 
   const server = createServer(new Proxy(all, { get: (of, name) => of[String(name).replace(/uploads\/\w+\?at=\d+$/, 'uploads/*')] }))
   render(() => (
     <MemoryRouter>
-      <Route path="*" component={() => inside(server, () => <Files subject={SUBJECT} of="WG-001" readOnly={readOnly} />)} />
+      <Route
+        path="*"
+        component={() =>
+          inside(server, () => (
+            <>
+              <Files subject={SUBJECT} of="WG-001" readOnly={readOnly} />
+              <SendFiles />
+              <Lock />
+            </>
+          ))
+        }
+      />
     </MemoryRouter>
   ))
   return server
@@ -99,6 +124,27 @@ test('[FI7] several go one after another, whichever screen is shown, and on by t
   isCut = false
   window.dispatchEvent(new Event('online'))
   await waitFor(() => expect(server.asked.filter(({ what }) => what.startsWith('PUT'))).toHaveLength(2))
+})
+
+test('[FI7] what the end of a session cut off waits behind the lock, and goes on when the same person is back', async () => {
+  let isOver = true
+  const over = json({ refusal: 'sign-in-needed', message: 'Please sign in to continue.', requestId: 'r' }, 401)
+  const server = show({
+    'POST /api/session': json(me('delegate')),
+    [`POST ${AT}/uploads`]: () => (isOver ? over() : json({ received: 0, file: null }, 201)()),
+    [`PUT ${AT}/uploads/*`]: json({ received: 10, file: info('Acta.pdf') }),
+  })
+  const begun = () => server.asked.filter(({ what }) => what === `POST ${AT}/uploads`).length
+  await choose(pdf(10))
+  const unlock = await screen.findByRole('button', { name: 'Unlock' })
+  await screen.findByText(en.offlineHere)
+  isOver = false
+  window.dispatchEvent(new Event('online'))
+  await screen.findByRole('progressbar')
+  expect(begun()).toBe(1)
+  fireEvent.click(unlock)
+  await waitFor(() => expect(screen.queryByText('Acta.pdf')).toBeNull())
+  expect(begun()).toBe(2)
 })
 
 test('[FI2] what is refused says why, and is put away', async () => {
