@@ -101,6 +101,8 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, tell }: Pa
           .values({ account, ...row })
           .onConflict((conflict) => conflict.column('account').doUpdateSet(row))
           .execute()
+        // What strangers guessed of an earlier secret says nothing of this one.
+        await createFailures(inside.db, clock).forget({ browser: null, key: codeFailuresKey(account, null) })
         await tell(inside, account, 'added')
         return ok((await recoveryCodesOf(inside.db, account)) ? null : await renewRecoveryCodes(inside, account))
       }),

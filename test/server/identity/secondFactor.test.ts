@@ -138,6 +138,18 @@ describe('guessing codes', () => {
     expect((await signIn({ recoveryCode: recoveryCodes[1] })).status).toBe(200)
   })
 
+  test('[A36] a new secret begins a new count: its owner signs in by it on a new device', async () => {
+    await guessed(98)
+    expect(await refusal(signIn({ code: wrongCode() }))).toBe('wrong-code')
+    expect(await refusal(signIn({ code: code() }))).toBe('too-many-codes')
+    expect((await here.ask('PUT', '/api/session/proof', { code: code() })).status).toBe(204)
+    const renewed = await setUp(here)
+    expect(renewed.answer.status).toBe(200)
+    secret = renewed.secret
+    clock.advance(NEXT)
+    expect((await signIn({ code: code() })).status).toBe(200)
+  })
+
   test('[A36] after a hundred in a row no stranger’s code is taken; the own browser and recovery codes still are', async () => {
     await guessed(98)
     expect((await signIn({ code: code() })).status).toBe(200)
