@@ -32,9 +32,9 @@ export interface Config {
   readonly auditDays: number
   /** How large one file may be, and all those of a group. */
   readonly files: { readonly fileBytes: number; readonly groupBytes: number }
-  /** A bucket in which contents are, and where they are to be. */
+  /** The bucket that holds contents, and the place to which they are moved. */
   readonly filesIn: { readonly bucket: Bucket | null; readonly place: 'database' | 's3' }
-  /** Where the server keeps itself off this machine, and whose keys open it; null: nowhere. */
+  /** Destination, recipients and retention of off-site backups; null: none are made. */
   readonly backup: { readonly to: string; readonly recipients: readonly string[]; readonly days: number } | null
   /** Of ClamAV's clamd, which looks at files before they are attached; null: nobody does. */
   readonly clamdUrl: string | null
@@ -202,14 +202,14 @@ export const SETTINGS = {
     null,
     'https://key:secret@host/bucket?region=name',
     (value) => (bucketAt(value) ? value : null),
-    'the contents of files move to this bucket of an S3-compatible store, within an hour after they were attached',
+    'attached files are moved to this bucket of an S3-compatible store within an hour',
   ),
   filesIn: setting<'database' | 's3'>(
     'FILES_IN',
     's3',
     'database or s3',
     (value) => (value === 'database' || value === 's3' ? value : null),
-    'database takes the contents back from FILES_BUCKET_URL',
+    'database moves the files back from FILES_BUCKET_URL into the database',
   ),
   clamdUrl: setting<string | null>(
     'CLAMD_URL',
@@ -223,16 +223,16 @@ export const SETTINGS = {
     null,
     'a folder, or s3://KEY:SECRET@host/bucket/prefix',
     (value) => (parsePlace(value) ? value : null),
-    'the server keeps itself there, encrypted: a whole copy each day, and each minute what has changed (the embedded database)',
+    'the server stores encrypted backups there: a full one each day and, of the embedded database, the changes every minute',
   ),
   backupRecipients: setting<readonly string[] | null>(
     'BACKUP_RECIPIENTS',
     null,
-    'one or more age1… , with commas between them',
+    'one or more age1… keys, separated by commas',
     recipients,
-    'who can open these backups: public keys of age, whose private parts are not on this machine',
+    'age public keys of those who can open these backups; the private keys belong off this machine',
   ),
-  backupDays: setting('BACKUP_DAYS', 30, '2 to 3650', whole(2, 3_650), 'the whole copies there are kept for so many days'),
+  backupDays: setting('BACKUP_DAYS', 30, '2 to 3650', whole(2, 3_650), 'full backups there are kept for so many days'),
   connectionsPerAccount: setting(
     'CONNECTIONS_PER_ACCOUNT',
     50,

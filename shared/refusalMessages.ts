@@ -23,15 +23,15 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
   },
   'wrong-code': {
     es: 'El código no es correcto o ya se usó. Espere al siguiente.',
-    en: 'The code is not correct, or it was used already. Wait for the next one.',
+    en: 'The code is not correct or has already been used. Wait for the next one.',
   },
   'too-many-codes': {
-    es: 'Cien códigos equivocados seguidos. Use un código de recuperación o un navegador en el que ya haya entrado.',
-    en: 'A hundred wrong codes in a row. Use a recovery code or a browser that you have used before.',
+    es: 'Se escribieron cien códigos equivocados seguidos. Use un código de recuperación o un navegador en el que ya haya entrado.',
+    en: 'A hundred wrong codes in a row were entered. Use a recovery code or a browser that you have used before.',
   },
   'proof-needed': {
     es: 'Confirme primero que es usted.',
-    en: 'Please confirm first that it is you.',
+    en: 'First confirm that it is you.',
   },
   'no-second-factor': { es: 'Esta cuenta no tiene un segundo factor.', en: 'This account has no second factor.' },
   'mail-off': {

@@ -1,6 +1,6 @@
-// `npm run backup -- FILE [DATA_DIR | postgres://…]`: copies an installation as of one instant into one file, also beside running servers,
-// and proves the copy before it gets its name. `--to FOLDER|s3://…` encrypts it for its recipients and keeps it there; `--new-key FILE` makes
-// a key. Exit code 1 when the copy is damaged (a file is kept, and named so), 2 when there is nothing to copy.
+// `npm run backup -- FILE [DATA_DIR | postgres://…]`: writes a consistent copy of an installation into one file, also while servers run, and
+// verifies the copy before it gets its name. `--to FOLDER|s3://…` encrypts the copy for its recipients and stores it there; `--new-key FILE`
+// makes a key. Exit code 1 when the copy is damaged (the file is then named `.damaged`), 2 when there is nothing to copy.
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -42,7 +42,7 @@ function parse(args: readonly string[]) {
     const asked = parseArgs({ args: [...args], options, allowPositionals: true })
     return asked.positionals.length > (asked.values.to === undefined ? 2 : 1) ? null : asked
   } catch {
-    // An option that there is none of: how it is used is the answer.
+    // An unknown option: the usage is printed.
     return null
   }
 }
@@ -52,12 +52,12 @@ function recipientsOfSetting(): readonly string[] {
 }
 
 async function newKey(file: string): Promise<number> {
-  if (existsSync(file)) return no(`${file} is there already: a key is written over nothing.`)
+  if (existsSync(file)) return no(`${file} already exists; a key never overwrites a file.`)
   const { identity, recipient } = await makeKey()
   writeFileSync(file, `# public key: ${recipient}\n${identity}\n`, { mode: 0o600, flag: 'wx' })
   process.stdout.write(`${recipient}\n`)
   process.stderr.write(
-    `The key is in ${file}. Keep it where this server is not, twice: without it no backup can be opened, and with it each can.\n`,
+    `The key is in ${file}. Keep two copies of it away from this server: without it no backup can be opened, and whoever has it can open all of them.\n`,
   )
   return 0
 }
@@ -65,7 +65,7 @@ async function newKey(file: string): Promise<number> {
 async function keepThere(where: Where, to: string, recipients: readonly string[]): Promise<number> {
   const place = parsePlace(to)
   if (!place) return no(`--to must be ${SETTINGS.backupTo.allowed}.`)
-  if (recipients.length === 0) return no('Say for whom: --recipient age1… or BACKUP_RECIPIENTS. `--new-key FILE` makes a key.')
+  if (recipients.length === 0) return no('Name the recipients: --recipient age1… or BACKUP_RECIPIENTS. `--new-key FILE` makes a key.')
   const folder = where.engine === 'sqlite' ? dirname(where.file) : process.env.DATA_DIR || 'data'
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const wrong: string[] = []
@@ -78,7 +78,9 @@ async function keepThere(where: Where, to: string, recipients: readonly string[]
     const destination = await openDestination(place)
     const { bytes } = await keepWhole({ where, destination, recipients, days, folder, now: systemClock.now, prove })
     await record(where)
-    process.stdout.write(`${destination.name}  ${megabytes(bytes)} MB, encrypted; every chain proved, and read again as it was sent\n`)
+    process.stdout.write(
+      `${destination.name}  ${megabytes(bytes)} MB, encrypted; every chain verified, and the upload read back and compared\n`,
+    )
     return 0
   } catch (error) {
     for (const line of wrong) process.stderr.write(`${line}\n`)
@@ -109,10 +111,10 @@ async function copyTo(where: Where, target: string): Promise<number> {
   return code
 }
 
-/** The copy is whole, whatever comes of this. */
+/** A failure here does not make the copy invalid. */
 async function record(where: Where): Promise<void> {
   await recordBackup(where, systemClock).catch((error: unknown) => {
-    process.stderr.write(`That this backup was made could not be recorded: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`The backup was made, but this could not be recorded: ${error instanceof Error ? error.message : String(error)}\n`)
   })
 }
 

@@ -1,10 +1,10 @@
-// `npm run doctor`: reads the installation that the environment names, and says in words what is wrong and what to do. It changes nothing.
-// Exit code 1 when something is wrong.
+// `npm run doctor`: examines the installation that the environment names, and reports what is wrong and what to do about it. It changes
+// nothing. Exit code 1 when something is wrong.
 import { systemClock } from '../clock.ts'
 import { examine } from '../doctor/examine.ts'
 import type { Finding } from '../doctor/finding.ts'
 
-const MARK: Readonly<Record<Finding['level'], string>> = { well: 'ok   ', attention: 'LOOK ', wrong: 'WRONG' }
+const MARK: Readonly<Record<Finding['level'], string>> = { well: 'ok   ', attention: 'WARN ', wrong: 'ERROR' }
 
 process.exitCode = await run()
 
@@ -20,7 +20,7 @@ async function run(): Promise<number> {
     all.push(...findings)
   }
   const count = (level: Finding['level']) => all.filter((found) => found.level === level).length
-  say(`\n${count('wrong')} wrong, ${count('attention')} to look at, ${count('well')} well.`)
+  say(`\nErrors: ${count('wrong')}. Warnings: ${count('attention')}. OK: ${count('well')}.`)
   return count('wrong') === 0 ? 0 : 1
 }
 

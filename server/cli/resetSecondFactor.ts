@@ -1,5 +1,5 @@
-// `npm run reset-second-factor -- ADDRESS [DATA_DIR | postgres://…]`: for somebody who has lost it, and whom nobody of the group may help. It is
-// in the audit and in the account's inbox. The server may run: its open sessions of the account are gone when it next looks.
+// `npm run reset-second-factor -- ADDRESS [DATA_DIR | postgres://…]`: removes the second factor of an account when nobody in its group may reset
+// it. The reset is in the audit and in the account's inbox. The server may be running: it ends the account's open sessions at its next check.
 import { existsSync } from 'node:fs'
 import { parseAccountId } from '../../shared/ids.ts'
 import { systemClock, systemRandom } from '../clock.ts'
@@ -21,7 +21,7 @@ async function run([email, named, ...rest]: readonly string[]): Promise<number> 
     return no(`There is no database at ${where.file}. Name the data folder: ${USAGE}`)
   const { db, close } = await openRows(where)
   try {
-    // Mail is sent by the servers alone: the notice waits in the inbox.
+    // Only servers send mail, so the notice is placed in the inbox only.
     const mail = { isOn: false, add: async () => null }
     const missing = await db.transaction().execute(async (inside) => {
       const row = await inside.selectFrom('account').select('id').where('email', '=', plainEmail(email)).executeTakeFirst()
@@ -35,7 +35,9 @@ async function run([email, named, ...rest]: readonly string[]): Promise<number> 
       return null
     })
     if (missing) return no(missing)
-    process.stdout.write(`The second factor of ${email} is removed, and its sessions have ended. The password alone opens it now.\n`)
+    process.stdout.write(
+      `The second factor of ${email} was removed, and its sessions have ended. The password alone is now enough to sign in.\n`,
+    )
     return 0
   } finally {
     await close()

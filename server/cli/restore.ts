@@ -1,6 +1,6 @@
-// `npm run restore -- FILE [DATA_DIR | postgres://…]`: proves a backup and puts it in the place of the database, with all servers stopped.
-// `--from FOLDER|s3://… --key FILE` takes the newest state that is kept there; `--check` proves it and changes nothing.
-// Exit code 1 when the backup is damaged, 2 when it is none or a server runs; in both cases nothing was changed.
+// `npm run restore -- FILE [DATA_DIR | postgres://…]`: verifies a backup and replaces the database by it, with all servers stopped.
+// `--from FOLDER|s3://… --key FILE` takes the newest state that is stored there; `--check` verifies it and changes nothing.
+// Exit code 1 when the backup is damaged, 2 when it is not a backup or a server runs; in both cases nothing was changed.
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -23,7 +23,7 @@ const USAGE = `npm run restore -- FILE [DATA_DIR | postgres://…]
 process.umask(0o077)
 process.exitCode = await run(process.argv.slice(2))
 
-/** How the backup comes to a file of this machine; a sentence says from when it is. */
+/** Brings the backup into a local file; resolves to a sentence about its date, if that is known. */
 type Source = { readonly name: string; readonly bring: (target: string) => Promise<string | null> }
 
 async function run(args: readonly string[]): Promise<number> {
@@ -37,11 +37,11 @@ async function run(args: readonly string[]): Promise<number> {
   const folder = beside ? dirname(where.file) : mkdtempSync(join(tmpdir(), 'ruta-restore-'))
   mkdirSync(folder, { recursive: true })
   const coming = join(folder, 'ruta.db.restoring')
-  // Of a restore that was cut off: its journal would be taken for the new copy's.
+  // Left by an interrupted restore: SQLite would apply its journal to the new copy.
   removeAll(coming)
   try {
     const when = await source.bring(coming)
-    if (!(await isProved(coming))) return no(1, `${source.name} is no whole backup of Ruta: nothing was changed.`)
+    if (!(await isProved(coming))) return no(1, `${source.name} is not a complete backup of Ruta: nothing was changed.`)
     if (when !== null) say(when)
     if (isCheck) return sayProved()
     const restored =
@@ -80,12 +80,12 @@ function parse(args: readonly string[]): Asked | null {
     const [file, named] = from === undefined ? positionals : [undefined, ...positionals]
     return positionals.length > (from === undefined ? 2 : 1) ? null : { file, from, key, named, isCheck }
   } catch {
-    // An option that there is none of: how it is used is the answer.
+    // An unknown option: the usage is printed.
     return null
   }
 }
 
-/** A sentence when there is no such thing; null when none was named. */
+/** A sentence when the source does not exist or is invalid; null when none was named. */
 function sourceOf({ file, from, key }: Asked): Source | string | null {
   if (file !== undefined)
     return existsSync(file)
@@ -102,20 +102,20 @@ function sourceOf({ file, from, key }: Asked): Source | string | null {
   if (!place) return `--from must be ${SETTINGS.backupTo.allowed}.`
   if (!existsSync(key)) return `There is no key at ${key}.`
   const identities = identitiesIn(readFileSync(key, 'utf8'))
-  if (identities.length === 0) return `${key} holds no key of age (AGE-SECRET-KEY-…).`
+  if (identities.length === 0) return `${key} contains no age key (AGE-SECRET-KEY-…).`
   return {
-    name: 'What is kept there',
+    name: 'The off-site backup',
     async bring(target) {
       const destination = await openDestination(place)
       const { at, changes, stopped } = await fetchKept({ destination, identities, target })
-      if (stopped !== null) no(1, `What came after cannot be used: ${stopped}`)
-      return `${destination.name}: as it was at ${new Date(at).toISOString()} (a whole copy and ${changes} ${changes === 1 ? 'change' : 'changes'} after it).`
+      if (stopped !== null) no(1, `Later changes cannot be used: ${stopped}`)
+      return `${destination.name}: as it was at ${new Date(at).toISOString()} (a full backup and ${changes} ${changes === 1 ? 'change' : 'changes'} after it).`
     },
   }
 }
 
 function sayProved(): number {
-  say('It was opened, put together and proved; nothing was changed.')
+  say('The backup is complete and verified; nothing was changed.')
   return 0
 }
 
@@ -148,7 +148,7 @@ function tell(what: string, { before, peopleOfNow }: Restored): void {
   say(
     peopleOfNow
       ? 'Accounts, passwords and roles are those of now, not of the backup.'
-      : 'Accounts and roles are those of the backup: whoever was removed since is in again. Look through People before you tell others.',
+      : 'Accounts and roles are those of the backup: people who were removed since then have access again. Check People before you tell others.',
   )
 }
 

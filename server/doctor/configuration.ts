@@ -1,4 +1,4 @@
-// What is allowed in the settings, and still not what a group needs.
+// Settings that are valid, but not what a group in production needs.
 import { type Config, isLoopback } from '../config.ts'
 import { attention, type Finding, well } from './finding.ts'
 
@@ -7,17 +7,17 @@ export const examineConfiguration = (config: Config): readonly Finding[] => [
     ? [
         attention(
           'PUBLIC_URL is not set: Ruta answers on this machine only.',
-          'To let others in, set it to the https address that browsers use, and put a reverse proxy before Ruta (docs/install/proxies.md).',
+          'To let others in, set it to the https address that browsers use, and put a reverse proxy in front of Ruta (docs/install/proxies.md).',
         ),
       ]
     : [well(`Browsers reach Ruta at ${config.publicUrl}.`)]),
   ...(config.publicUrl?.startsWith('http:') && !isLoopback(new URL(config.publicUrl).hostname)
-    ? [attention('PUBLIC_URL has no TLS: passwords travel in the clear.', 'Give the reverse proxy a certificate, and write https.')]
+    ? [attention('PUBLIC_URL is http: passwords are sent unencrypted.', 'Give the reverse proxy a certificate, and use https.')]
     : []),
   ...(config.publicUrl?.startsWith('https:') && config.trustProxy === 'nobody'
     ? [
         attention(
-          'TRUST_PROXY is not set although something before Ruta must end TLS: limits count all visitors as one.',
+          'TRUST_PROXY is not set, although a proxy must terminate TLS in front of Ruta: rate limits count all visitors as one.',
           'Set TRUST_PROXY=1, or the addresses of the proxy.',
         ),
       ]
@@ -25,8 +25,8 @@ export const examineConfiguration = (config: Config): readonly Finding[] => [
   ...(config.mail === null
     ? [
         attention(
-          'No mail is sent: nobody can set a forgotten password without the secretariat.',
-          'Set SMTP_URL and MAIL_FROM (docs/configure.md#mail), unless that is meant.',
+          'No mail is sent: a forgotten password can be reset only through the secretariat.',
+          'Set SMTP_URL and MAIL_FROM (docs/configure.md#mail), unless that is intended.',
         ),
       ]
     : []),

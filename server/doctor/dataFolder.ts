@@ -1,4 +1,4 @@
-// The data folder and the file of the embedded database, looked at before anybody opens them.
+// Checks the data folder and the file of the embedded database before the database is opened.
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
 import { platform } from 'node:process'
 import type { Config } from '../config.ts'
@@ -11,7 +11,7 @@ import { attention, type Finding, sentenceOf, sizeOf, well, wrong } from './find
 
 interface Seen {
   readonly findings: readonly Finding[]
-  /** Whether the database is worth a closer look. */
+  /** Whether the database can be opened for further checks. */
   readonly mayBeOpened: boolean
 }
 
@@ -23,13 +23,13 @@ export const examineDataFolder = (config: Config): Seen => {
       ? {
           findings: [
             attention(
-              `${dataDir} is not there: nothing is kept yet.`,
-              'The first start makes it. If there was one, set DATA_DIR to where it is.',
+              `${dataDir} does not exist: no data are stored yet.`,
+              'The first start creates it. If you had one, set DATA_DIR to its path.',
             ),
           ],
           mayBeOpened: false,
         }
-      : { findings: [well(`${dataDir} is not there; the data are in PostgreSQL.`)], mayBeOpened: true }
+      : { findings: [well(`${dataDir} does not exist; the data are in PostgreSQL.`)], mayBeOpened: true }
   const denied = deniedIn(dataDir, where.engine === 'sqlite' ? where.file : null)
   if (denied !== null) return { findings: [denied], mayBeOpened: false }
   const around = [...modeOf(dataDir), roomIn(dataDir, where.engine === 'sqlite' && existsSync(where.file) ? statSync(where.file).size : 0)]
@@ -38,7 +38,7 @@ export const examineDataFolder = (config: Config): Seen => {
     return {
       findings: [
         ...around,
-        attention(`There is no database in ${dataDir} yet.`, 'The first start makes it. If there was one, set DATA_DIR to where it is.'),
+        attention(`There is no database in ${dataDir} yet.`, 'The first start creates it. If you had one, set DATA_DIR to its path.'),
       ],
       mayBeOpened: false,
     }
@@ -54,7 +54,7 @@ const deniedIn = (folder: string, file: string | null): Finding | null => {
   } catch (error) {
     return wrong(
       `${folder}: ${sentenceOf(error)}`,
-      sentenceForDatabase(error, file ?? folder) ?? 'Give it to the user that runs Ruta (chown -R).',
+      sentenceForDatabase(error, file ?? folder) ?? 'Make the user that runs Ruta its owner (chown -R).',
     )
   }
 }
@@ -66,35 +66,35 @@ const modeOf = (folder: string): readonly Finding[] => {
     ? []
     : [
         attention(
-          `Others on this machine may look into ${folder} (mode ${(mode & 0o777).toString(8)}): the signing key and all accounts are there.`,
+          `Other users of this machine can read ${folder} (mode ${(mode & 0o777).toString(8)}), which holds the signing key and all accounts.`,
           `chmod 700 ${folder}`,
         ),
       ]
 }
 
-/** Below it SQLite soon finds no room for its write-ahead log. */
+/** With less free space SQLite soon cannot write its write-ahead log. */
 const LEAST_BYTES = 200_000_000
 const roomIn = (folder: string, database: number): Finding => {
   const { bavail, bsize } = statfsSync(folder)
   const free = bavail * bsize
   if (free < LEAST_BYTES)
     return wrong(
-      `The disk of ${folder} has ${sizeOf(free)} left: soon nothing can be saved.`,
-      'Make room, or move the data folder to a larger disk.',
+      `The disk of ${folder} has only ${sizeOf(free)} free: soon nothing can be saved.`,
+      'Free some space, or move the data folder to a larger disk.',
     )
   if (free < 2 * database)
     return attention(
-      `The disk of ${folder} has ${sizeOf(free)} left, and the database takes ${sizeOf(database)}: an upgrade and a backup copy it.`,
+      `The disk of ${folder} has ${sizeOf(free)} free and the database takes ${sizeOf(database)}: upgrades and backups make a copy of it.`,
       'Keep twice the size of the database free.',
     )
-  return well(`The disk of ${folder} has ${sizeOf(free)} left.`)
+  return well(`The disk of ${folder} has ${sizeOf(free)} free.`)
 }
 
 const stateOfFile = (file: string): Seen => {
   try {
     refuseHalfFiles({ engine: 'sqlite', file })
   } catch (error) {
-    return { findings: [wrong(sentenceOf(error), 'Do what it says before you start Ruta.')], mayBeOpened: false }
+    return { findings: [wrong(sentenceOf(error), 'Do this before you start Ruta.')], mayBeOpened: false }
   }
   try {
     const sqlite = connectToLook(file)
@@ -103,10 +103,10 @@ const stateOfFile = (file: string): Seen => {
       return {
         findings:
           problems.length === 0
-            ? [well(`${file} is whole (${sizeOf(statSync(file).size)}).`)]
+            ? [well(`${file} is intact (${sizeOf(statSync(file).size)}).`)]
             : problems.map(({ kind, table, text }) =>
                 kind === 'derived'
-                  ? attention(`${file}, table ${table ?? '?'}: ${text}.`, 'It is read from the logs anew at the next start.')
+                  ? attention(`${file}, table ${table ?? '?'}: ${text}.`, 'The next start rebuilds it from the logs.')
                   : wrong(`${file}, ${table === null ? 'as a whole' : `table ${table}`}: ${text}.`, RESTORE),
               ),
         mayBeOpened: !problems.some(({ kind }) => kind === 'structure'),

@@ -1,4 +1,4 @@
-// What the database says of itself: whose version it is, whether its checks, signatures and backups are of late, and its clock.
+// Checks of the database: its version, how recent its verification, signatures and backups are, its clock and its signing key.
 import { createPublicKey, verify } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import { knownMigrations, pendingMigrations } from '../db/migrate.ts'
@@ -27,8 +27,8 @@ export const examineDatabase = async (where: Where, folder: string, clock: Clock
 }
 
 const MORE = {
-  sqlite: '`npm run verify` says more; then restore a backup (npm run restore -- FILE).',
-  postgres: 'See whether PostgreSQL runs and takes the user, password and database of DATABASE_URL (psql "$DATABASE_URL").',
+  sqlite: '`npm run verify` gives details; then restore a backup (npm run restore -- FILE).',
+  postgres: 'Check that PostgreSQL is running and accepts the user, password and database of DATABASE_URL (psql "$DATABASE_URL").',
 } as const
 
 const OLDEST_POSTGRES = 140_000
@@ -39,13 +39,13 @@ const examineServer = async (queries: Queries): Promise<readonly Finding[]> => {
   const version = String(row?.version)
   return [
     Number(row?.number) < OLDEST_POSTGRES
-      ? wrong(`PostgreSQL ${version} is older than Ruta needs.`, 'Upgrade it to 14 or newer.')
+      ? wrong(`PostgreSQL ${version} is too old for Ruta.`, 'Upgrade it to 14 or newer.')
       : well(`PostgreSQL ${version} answers.`),
     ...(row?.fsync === 'on'
       ? []
       : [
           wrong(
-            'PostgreSQL runs with fsync off: what was said to be saved is lost with the power.',
+            'PostgreSQL runs with fsync off: a power failure loses changes that were reported as saved.',
             'Set fsync = on and restart PostgreSQL.',
           ),
         ]),
@@ -58,20 +58,20 @@ const examineRows = async ({ db, queries }: Rows, folder: string, clock: Clock):
       return [
         attention(
           'The database is empty.',
-          'The first start makes its tables. If there was an installation, DATABASE_URL or DATA_DIR is another one.',
+          'The first start creates its tables. If you had an installation, correct DATABASE_URL or DATA_DIR.',
         ),
       ]
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'NewerDatabaseError') throw error
-    return [wrong(sentenceOf(error), 'Check out the version that wrote it, or a newer one.')]
+    return [wrong(sentenceOf(error), 'Run the version that wrote it, or a newer one.')]
   }
   const pending = await pendingMigrations(db, queries.engine)
-  // The questions below are about the tables of this version.
+  // The queries below need the tables of this version.
   if (pending.length > 0)
     return [
       attention(
-        `The database is of an earlier version of Ruta (${pending.length} ${pending.length === 1 ? 'change' : 'changes'} of its tables to come).`,
-        'Make a backup; the next start changes the tables and keeps a copy of before (docs/operate/upgrade.md). Then ask again.',
+        `The database was written by an earlier version of Ruta (${pending.length} ${pending.length === 1 ? 'migration' : 'migrations'} pending).`,
+        'Make a backup; the next start migrates the database and keeps a copy from before (docs/operate/upgrade.md). Then run the doctor again.',
       ),
     ]
   const status = await readStorageStatus({ db, queries, clock, folder })
@@ -80,13 +80,13 @@ const examineRows = async ({ db, queries }: Rows, folder: string, clock: Clock):
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-/** What runs every night may have been missed by one that was stopped for a while. */
+/** The check runs every night; a server that was stopped for a while may have missed it. */
 const CHECKED_WITHIN = 3 * DAY
 const BACKED_UP_WITHIN = 7 * DAY
-/** By so much a clock may differ without a word. */
+/** A difference of clocks up to this is not reported. */
 const CLOCK_MS = 2_000
 
-/** Pure: what the figures mean. */
+/** Pure: turns the figures into findings. */
 export const judge = (status: StorageStatus, now: number): readonly Finding[] => {
   const { writtenAt, checkedAt, backupAt, signedAt, damaged, clockAhead, mailsWaiting, documents } = status
   const ahead = clockAhead ?? 0
@@ -95,8 +95,8 @@ export const judge = (status: StorageStatus, now: number): readonly Finding[] =>
       ? []
       : [
           wrong(
-            `Damaged, and closed to everybody: ${damaged.join(', ')}.`,
-            '`npm run verify` names the entries; then docs/operate/verification.md.',
+            `Damaged, and therefore closed to everyone: ${damaged.join(', ')}.`,
+            '`npm run verify` names the entries; then follow docs/operate/verification.md.',
           ),
         ]),
     ...(checkedAt === null || now - checkedAt > CHECKED_WITHIN
@@ -104,8 +104,8 @@ export const judge = (status: StorageStatus, now: number): readonly Finding[] =>
         ? []
         : [
             attention(
-              checkedAt === null ? 'The logs have never been checked.' : `The logs were checked last ${agoOf(now - checkedAt)}.`,
-              'A running server does it every night; `npm run verify` does it now.',
+              checkedAt === null ? 'The logs have never been checked.' : `The logs were last checked ${agoOf(now - checkedAt)}.`,
+              'A running server checks them every night; `npm run verify` checks them now.',
             ),
           ]
       : [well(`All ${documents} logs were checked ${agoOf(now - checkedAt)}.`)]),
@@ -114,51 +114,56 @@ export const judge = (status: StorageStatus, now: number): readonly Finding[] =>
         ? []
         : [
             wrong(
-              'No backup was ever made: what is on this disk is lost with it.',
-              '`npm run backup`, every night, to another machine (docs/operate/backup.md).',
+              'No backup has ever been made: if this disk fails, everything is lost.',
+              'Run `npm run backup` every night and keep the backups on another machine (docs/operate/backup.md).',
             ),
           ]
       : now - backupAt > BACKED_UP_WITHIN
-        ? [wrong(`The last backup was made ${agoOf(now - backupAt)}.`, 'See why the nightly one is not made (docs/operate/backup.md).')]
+        ? [
+            wrong(
+              `The last backup was made ${agoOf(now - backupAt)}.`,
+              'Find out why the nightly backup is not made (docs/operate/backup.md).',
+            ),
+          ]
         : [well(`The last backup was made ${agoOf(now - backupAt)}.`)]),
     ...(signedAt === null && writtenAt !== null && now - writtenAt > DAY
-      ? [attention('No head of a log was ever signed.', 'A running server signs them each day; see its log for why not.')]
+      ? [attention('No log head has ever been signed.', 'A running server signs them every day; its own log says why it did not.')]
       : []),
     ...(writtenAt !== null && writtenAt - now > CLOCK_MS
       ? [
           wrong(
-            `The clock of this machine is behind: the newest entry was written ${Math.round((writtenAt - now) / 1_000)} seconds later than now.`,
-            'Synchronise it by NTP (timedatectl) before you start Ruta: times in the log never go back.',
+            `The clock of this machine is behind: the newest entry is dated ${Math.round((writtenAt - now) / 1_000)} seconds in the future.`,
+            'Synchronize it by NTP (timedatectl) before you start Ruta: timestamps in the log never go backwards.',
           ),
         ]
       : Math.abs(ahead) > CLOCK_MS
         ? [
             wrong(
               `The clock of this machine is ${(Math.abs(ahead) / 1_000).toFixed(1)} seconds ${ahead > 0 ? 'ahead of' : 'behind'} the database's.`,
-              'Synchronise both by NTP (timedatectl).',
+              'Synchronize both by NTP (timedatectl).',
             ),
           ]
-        : [well('The clock agrees with what was written.')]),
-    ...(mailsWaiting > MAILS ? [attention(`${mailsWaiting} mails wait to be sent.`, 'See below whether the mail server takes any.')] : []),
+        : [well('The clock agrees with the dates of the entries.')]),
+    ...(mailsWaiting > MAILS ? [attention(`${mailsWaiting} mails are waiting to be sent.`, 'Check the mail server (below).')] : []),
   ]
 }
 const MAILS = 20
 
-/** The newest key must be able to sign, or nothing is signed from now on. */
+/** Signs a test text with the newest key, which signs all new heads. */
 const examineKey = async (queries: Queries): Promise<readonly Finding[]> => {
   const [row] = await queries.all('SELECT id, public_key, private_key FROM signing_key ORDER BY created_at DESC, id DESC LIMIT 1')
-  if (!row) return [well('There is no signing key yet: it is made when the first head is signed.')]
-  const LOST = 'Restore a backup whose key is whole: delegations hold heads that this key has signed.'
+  if (!row) return [well('There is no signing key yet: it is created when the first log head is signed.')]
+  const LOST = 'Restore a backup with an intact key: delegations hold log heads that were signed with it.'
   const { id, public_key: publicKey, private_key: privateKey } = row
   if (!(publicKey instanceof Uint8Array) || !(privateKey instanceof Uint8Array) || keyIdOf(new Uint8Array(publicKey)) !== id)
-    return [wrong('The signing key is not the one that its name says.', LOST)]
+    return [wrong('The signing key does not match its identifier.', LOST)]
   try {
     const signature = signBytes(TRIAL, new Uint8Array(privateKey))
     const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' })
-    if (verify(null, TRIAL, key, signature)) return [well(`The signing key ${String(id).slice(0, 12)}… signs.`)]
-    return [wrong('The private part of the signing key is of another key.', LOST)]
+    if (verify(null, TRIAL, key, signature)) return [well(`The signing key ${String(id).slice(0, 12)}… works.`)]
+    return [wrong('The private signing key does not belong to the public one.', LOST)]
   } catch (error) {
-    return [wrong(`The private part of the signing key cannot be read: ${sentenceOf(error)}`, LOST)]
+    return [wrong(`The private signing key cannot be read: ${sentenceOf(error)}`, LOST)]
   }
 }
 const TRIAL = new TextEncoder().encode('npm run doctor')

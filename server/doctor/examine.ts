@@ -1,4 +1,4 @@
-// Examines an installation from outside, beside a running server or without one, and changes nothing in it.
+// Examines an installation from a separate process, whether the server is running or not, without changing anything.
 import type { Clock } from '../clock.ts'
 import { type Environment, readConfig } from '../config.ts'
 import { whereOf } from '../openInstallation.ts'
@@ -16,13 +16,13 @@ export interface Section {
   readonly findings: readonly Finding[]
 }
 
-/** Sections come as they are done: some wait for others on the network. */
+/** Yields each section when it is done, because some wait for the network. */
 export async function* examine(env: Environment, clock: Clock): AsyncGenerator<Section> {
   yield { name: 'Versions', findings: await examineVersions() }
   const reading = readConfig(env)
   if (!reading.ok) {
     const findings = reading.problems.map((problem) =>
-      wrong(problem, 'Correct this setting (docs/configure.md). The rest is examined then.'),
+      wrong(problem, 'Correct this setting (docs/configure.md), then run the doctor again: the other checks depend on it.'),
     )
     yield { name: 'Settings', findings }
     return
@@ -32,7 +32,7 @@ export async function* examine(env: Environment, clock: Clock): AsyncGenerator<S
   const folder = examineDataFolder(config)
   yield { name: 'Data folder', findings: folder.findings }
   if (folder.mayBeOpened) yield { name: 'Database', findings: await examineDatabase(whereOf(config), config.dataDir, clock) }
-  if (config.backup !== null) yield { name: 'Backups elsewhere', findings: await examineKept(config.backup, config.dataDir, clock.now()) }
+  yield { name: 'Off-site backups', findings: await examineKept(config, clock.now()) }
   yield { name: 'Mail, scanner, bus', findings: await examineNeighbours(config, clock) }
   yield { name: 'Address', findings: await examinePublicAddress(config) }
 }

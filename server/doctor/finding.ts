@@ -1,11 +1,11 @@
-// What an examination of an installation found, in words: what is so, and what to do where that is not well.
+// A result of a check: a sentence, its level, and what to do about it.
 
 export interface Finding {
-  /** `wrong`: people lose something, or cannot work. `attention`: nothing is lost yet. */
+  /** `wrong`: data are lost or at risk, or people cannot work. `attention`: nothing is lost yet. */
   readonly level: 'well' | 'attention' | 'wrong'
   /** A sentence. */
   readonly what: string
-  /** What to do about it; none where all is well. */
+  /** What to do about it; null when nothing needs to be done. */
   readonly remedy: string | null
 }
 
@@ -14,7 +14,7 @@ export const attention = (what: string, remedy: string): Finding => ({ level: 'a
 export const wrong = (what: string, remedy: string): Finding => ({ level: 'wrong', what, remedy })
 
 export const sentenceOf = (error: unknown): string => {
-  // A connection that failed at each of several addresses says nothing of its own.
+  // A connection that failed at several addresses has no message of its own.
   if (error instanceof AggregateError && error.message === '') return error.errors.map(sentenceOf).join('; ')
   const said = error instanceof Error ? error.message || error.name : String(error)
   return `${said.replace(/\s+/g, ' ').replace(/[.\s]+$/, '')}.`
@@ -25,7 +25,7 @@ export const sizeOf = (bytes: number): string =>
 const MEGABYTE = 1_000_000
 const GIGABYTE = 1_000 * MEGABYTE
 
-/** As *three days ago*, to the precision that matters here. */
+/** As *3 days ago*, in whole hours or days. */
 export const agoOf = (ms: number): string => {
   const hours = Math.floor(ms / 3_600_000)
   if (hours < 1) return 'less than an hour ago'

@@ -1,15 +1,18 @@
-// Whether the place where backups are kept answers, and how much of the present would be lost with this machine.
+// Checks that the destination of off-site backups answers, and how recent the newest backup there is.
 import { parsePlace } from '../backup/offsite/destination.ts'
 import { placeOf, readKept } from '../backup/offsite/keep.ts'
 import { namesIn } from '../backup/offsite/names.ts'
 import { openDestination } from '../backup/offsite/openDestination.ts'
 import type { Config } from '../config.ts'
+import { whereOf } from '../openInstallation.ts'
 import { agoOf, attention, type Finding, sentenceOf, well, wrong } from './finding.ts'
 
-/** A running server does it every minute. */
-const LATE_MS = 10 * 60_000
+/** A running server sends changes of the embedded database every minute, and of PostgreSQL a full backup each day. */
+const LATE_MS = { sqlite: 10 * 60_000, postgres: 25 * 3_600_000 }
 
-export const examineKept = async (backup: NonNullable<Config['backup']>, folder: string, now: number): Promise<readonly Finding[]> => {
+export const examineKept = async (config: Config, now: number): Promise<readonly Finding[]> => {
+  const { backup, dataDir } = config
+  if (backup === null) return []
   const place = parsePlace(backup.to)
   if (!place) return []
   try {
@@ -18,24 +21,27 @@ export const examineKept = async (backup: NonNullable<Config['backup']>, folder:
     if (whole.length === 0)
       return [
         attention(
-          `Nothing is kept at ${destination.name} yet.`,
-          'The server begins a minute after its start; `npm run backup -- --to …` does it now.',
+          `There is no backup at ${destination.name} yet.`,
+          'The server makes the first one a minute after its start; `npm run backup -- --to …` makes one now.',
         ),
       ]
-    const kept = readKept(folder)
+    const kept = readKept(dataDir)
     const until =
       kept !== null && kept.place === placeOf({ destination, recipients: backup.recipients }) ? kept.until : (whole.at(-1)?.at ?? 0)
     return [
-      well(`${destination.name} answers, with ${whole.length} whole ${whole.length === 1 ? 'copy' : 'copies'}.`),
-      now - until > LATE_MS
-        ? attention(`What was written is kept there as of ${agoOf(now - until)}.`, 'If the server runs, see its log for why not since.')
-        : well('What was written ten minutes ago is kept there.'),
+      well(`${destination.name} answers and holds ${whole.length} full ${whole.length === 1 ? 'backup' : 'backups'}.`),
+      now - until > LATE_MS[whereOf(config).engine]
+        ? attention(
+            `The newest backup there was made ${agoOf(now - until)}.`,
+            'If the server is running, its log says why there is no newer one.',
+          )
+        : well(`The newest backup there was made ${agoOf(now - until)}.`),
     ]
   } catch (error) {
     return [
       wrong(
-        `Nothing can be kept where BACKUP_TO says: ${sentenceOf(error)}`,
-        'Correct BACKUP_TO, or see to the place (docs/operate/backup.md).',
+        `The destination in BACKUP_TO cannot be used: ${sentenceOf(error)}`,
+        'Correct BACKUP_TO, or make the destination available (docs/operate/backup.md).',
       ),
     ]
   }

@@ -1,4 +1,4 @@
-// The services that the settings name: each is asked, and nothing is sent through it.
+// Checks that the services named in the settings answer. No mail or file is sent to them.
 import { pingRedis } from '../bus/redis.ts'
 import type { Clock } from '../clock.ts'
 import { type Config, isLoopback } from '../config.ts'
@@ -14,22 +14,17 @@ const examineMail = async ({ mail }: Config): Promise<readonly Finding[]> => {
   const { hostname } = new URL(mail.smtpUrl)
   const trouble = await checkSmtp(mail.smtpUrl, isLoopback(hostname))
   return trouble === null
-    ? [well(`The mail server ${hostname} takes our sign-in.`)]
-    : [
-        wrong(
-          `The mail server ${hostname} does not: ${sentenceOf(trouble)}`,
-          'Correct SMTP_URL. Until then mails wait, and people are told nothing.',
-        ),
-      ]
+    ? [well(`The mail server ${hostname} accepts the connection and the login.`)]
+    : [wrong(`The mail server ${hostname} cannot be used: ${sentenceOf(trouble)}`, 'Correct SMTP_URL. Until then mails stay in the queue.')]
 }
 
 const examineScanner = async ({ clamdUrl }: Config, clock: Clock): Promise<readonly Finding[]> => {
   if (clamdUrl === null) return []
-  // What it cannot say by its answer is in the sentence.
+  // The sentence below says all that the scanner would report.
   const scanner = createScanner(clamdUrl, { clock, report: () => undefined })
   return (await scanner.answers())
     ? [well('The file scanner answers.')]
-    : [wrong(`No clamd answers at ${clamdUrl}: every file is refused meanwhile.`, 'Start clamd, or correct CLAMD_URL.')]
+    : [wrong(`clamd does not answer at ${clamdUrl}: until it does, every file is refused.`, 'Start clamd, or correct CLAMD_URL.')]
 }
 
 const examineBus = async ({ redisUrl }: Config): Promise<readonly Finding[]> => {
@@ -40,7 +35,7 @@ const examineBus = async ({ redisUrl }: Config): Promise<readonly Finding[]> => 
     : [
         wrong(
           `Redis or Valkey at ${new URL(redisUrl).host} does not answer: ${sentenceOf(trouble)}`,
-          'Start it, or correct REDIS_URL. Servers poll the database meanwhile, and people see each other late.',
+          'Start it, or correct REDIS_URL. Until then the servers poll the database, and changes arrive late.',
         ),
       ]
 }

@@ -1,4 +1,4 @@
-// Asks for Ruta as a browser would, through the reverse proxy: the certificate, the Host that arrives, and whether WebSockets pass.
+// Requests Ruta as a browser would, through the reverse proxy, to check the certificate, the Host header and WebSocket upgrades.
 import { type RequestOptions, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { Config } from '../config.ts'
@@ -11,8 +11,9 @@ export const examinePublicAddress = async (config: Config): Promise<readonly Fin
   const { publicUrl, host, port } = config
   const own = `http://${host.includes(':') ? `[${host.replace(/[[\]]/g, '')}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
   const alive = await ask(`${own}/healthz`).catch((error: unknown) => sentenceOf(error))
-  if (typeof alive === 'string') return [attention(`No server answers at ${own}: ${alive}`, 'Start it to have its address examined, too.')]
-  if (!alive.text.includes('"alive":true')) return [wrong(`Something else than Ruta answers at ${own}.`, 'Stop it, or set PORT.')]
+  if (typeof alive === 'string')
+    return [attention(`No server answers at ${own}: ${alive}`, 'Start the server to have its address checked, too.')]
+  if (!alive.text.includes('"alive":true')) return [wrong(`Another program answers at ${own}.`, 'Stop it, or set PORT to a free port.')]
   const here = well(`The server answers at ${own}.`)
   return publicUrl === null ? [here] : [here, ...(await throughProxy(publicUrl))]
 }
@@ -23,12 +24,14 @@ const throughProxy = async (url: string): Promise<readonly Finding[]> => {
     if (session.status === 403)
       return [
         wrong(
-          `Ruta refuses what comes through ${url}: the Host that arrives is another one.`,
+          `Ruta refuses requests through ${url}: the proxy changes the Host header.`,
           `Let the proxy pass the Host header unchanged. ${PROXY}`,
         ),
       ]
     if (!session.type.includes('json') || session.status !== 200)
-      return [wrong(`${url} does not lead to Ruta: /api/session answers ${session.status}.`, `See where the proxy sends it. ${PROXY}`)]
+      return [
+        wrong(`${url} does not lead to Ruta: /api/session answers ${session.status}.`, `Check where the proxy sends requests. ${PROXY}`),
+      ]
     const upgrade = await ask(`${url}/live/roadmap:doctor`, {
       Connection: 'Upgrade',
       Upgrade: 'websocket',
@@ -38,19 +41,19 @@ const throughProxy = async (url: string): Promise<readonly Finding[]> => {
     })
     return [
       well(`${url} leads to Ruta.`),
-      // Nobody is signed in here: our server says so before it upgrades anything.
+      // There is no session here: the server answers 401 before it upgrades the connection.
       upgrade.status === 401
         ? well('WebSockets pass.')
         : wrong(
-            `WebSockets do not pass ${url} (answered with ${upgrade.status}): nobody sees what others write.`,
-            `Let the proxy pass upgrades. ${PROXY}`,
+            `WebSockets do not pass ${url} (status ${upgrade.status}): nobody sees what others write.`,
+            `Let the proxy pass WebSocket upgrades. ${PROXY}`,
           ),
     ]
   } catch (error) {
     return [
       wrong(
         `${url} cannot be reached from here: ${sentenceOf(error)}`,
-        'See to the name, the certificate and the proxy; from another network it may be reachable.',
+        'Check the DNS name, the certificate and the proxy; it may be reachable from another network.',
       ),
     ]
   }

@@ -77,9 +77,12 @@ const spanish = (content: PlainContent): MailWords => {
       }
     case 'factorChanged':
       return {
-        subject: 'El segundo factor de su cuenta de Ruta cambió',
+        subject:
+          content.change === 'codeUsed'
+            ? 'Se usó un código de recuperación de su cuenta de Ruta'
+            : 'El segundo factor de su cuenta de Ruta cambió',
         before: [
-          `${FACTOR_CHANGED.es[content.change]} Fue el ${momentWords(content.at, content.zone, 'es')}.`,
+          `${FACTOR_CHANGED.es[content.change]} Ocurrió el ${momentWords(content.at, content.zone, 'es')}.`,
           'Si no fue usted, avise de inmediato a la secretaría de su grupo.',
         ],
         action: null,
@@ -170,9 +173,12 @@ const english = (content: PlainContent): MailWords => {
       }
     case 'factorChanged':
       return {
-        subject: 'The second factor of your Ruta account was changed',
+        subject:
+          content.change === 'codeUsed'
+            ? 'A recovery code of your Ruta account was used'
+            : 'The second factor of your Ruta account was changed',
         before: [
-          `${FACTOR_CHANGED.en[content.change]} That was on ${momentWords(content.at, content.zone, 'en')}.`,
+          `${FACTOR_CHANGED.en[content.change]} This happened on ${momentWords(content.at, content.zone, 'en')}.`,
           'If it was not you, tell the secretariat of your group at once.',
         ],
         action: null,
@@ -233,7 +239,7 @@ export const momentWords = (at: number, zone: string, language: Language, city =
 
 const FACTOR_CHANGED: Readonly<Record<Language, Readonly<Record<FactorChange, string>>>> = {
   es: {
-    added: 'Se añadió un segundo factor a su cuenta: desde ahora se pide después de la contraseña.',
+    added: 'Se agregó un segundo factor a su cuenta: desde ahora se pide después de la contraseña.',
     removed: 'Se quitó un segundo factor de su cuenta.',
     reset:
       'La presidencia, la secretaría o quien administra el servidor quitó el segundo factor de su cuenta: ahora se entra solo con la contraseña.',
@@ -242,10 +248,10 @@ const FACTOR_CHANGED: Readonly<Record<Language, Readonly<Record<FactorChange, st
   },
   en: {
     added: 'A second factor was added to your account: from now on it is asked for after the password.',
-    removed: 'A second factor of your account was removed.',
+    removed: 'A second factor was removed from your account.',
     reset:
-      'The chair, the secretariat or the operator of the server removed the second factor of your account: the password alone opens it now.',
-    newCodes: 'New recovery codes were made for your account; the earlier ones are void.',
-    codeUsed: 'Somebody signed in to your account with one of its recovery codes.',
+      'The chair, the secretariat or the operator of the server removed the second factor of your account: the password alone is now enough to sign in.',
+    newCodes: 'New recovery codes were created for your account; the earlier ones no longer work.',
+    codeUsed: 'Someone signed in to your account with one of its recovery codes.',
   },
 }

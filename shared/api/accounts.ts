@@ -83,7 +83,7 @@ export const accountApi = {
     refuses: ['forbidden', 'last-chair'],
   },
   'DELETE /api/groups/:group/members/:account/second-factor': {
-    about: 'Removes every second factor of a member who has lost it. Their sessions end, and they are told.',
+    about: 'Removes every second factor of a member who has lost it. Their sessions end, and they are notified.',
     access: 'account.tend',
     answers: { 204: null },
     refuses: ['forbidden', 'no-second-factor'],

@@ -62,7 +62,7 @@ export const fileApi = {
     refuses: ['not-found', 'file-kind', 'file-infected', 'file-unscanned', 'files-full', 'files-underway', 'not-open'],
   },
   'DELETE /api/groups/:group/uploads/:id': {
-    about: 'Stops sending a file; what has arrived is forgotten. A day after the last of it arrived that happens by itself.',
+    about: 'Cancels an upload and deletes what has arrived. This happens automatically a day after the last piece arrived.',
     access: 'document.write',
     answers: { 204: null },
   },

@@ -1,4 +1,4 @@
-// The second factor of an account: an authenticator app, its recovery codes; and proving again who one is.
+// The second factor of an account (an authenticator app and recovery codes), and proving one's identity again.
 import { z } from 'zod'
 import { count, instantField, password } from './fields.ts'
 import { list, type RouteTable } from './route.ts'
@@ -6,7 +6,7 @@ import { list, type RouteTable } from './route.ts'
 /** Six digits of the app, or one of the recovery codes; with spaces and hyphens as they are typed. */
 const code = z.string().min(1).max(40)
 
-/** What is shown beside the password. */
+/** The second factor as given with the password. */
 export const FactorGiven = z.union([z.object({ code }), z.object({ recoveryCode: code })])
 export type FactorGiven = z.infer<typeof FactorGiven>
 
@@ -36,7 +36,7 @@ export type AuthenticatorSecret = z.infer<typeof AuthenticatorSecret>
 export const secondFactorApi = {
   'PUT /api/session/proof': {
     about:
-      'Proves again who one is, for ten minutes: by a code where the account has a second factor, otherwise by the password. What changes how one signs in asks for it (`proof-needed`). Signing in is such a proof, too.',
+      'Proves the identity of the signed-in person again, for ten minutes: by a code if the account has a second factor, otherwise by the password. Requests that change how the person signs in need it (`proof-needed`). Signing in counts as such a proof.',
     access: 'account',
     body: z.union([z.object({ password }), FactorGiven]),
     example: { password: 'vela lenta sobre el agua' },
@@ -49,14 +49,14 @@ export const secondFactorApi = {
     answers: { 200: SecondFactorState },
   },
   'POST /api/me/authenticator-secrets': {
-    about: 'Makes a secret for an authenticator app (TOTP: SHA-1, 6 digits, 30 seconds). It counts once a code of it confirms it.',
+    about: 'Makes a secret for an authenticator app (TOTP: SHA-1, 6 digits, 30 seconds). It takes effect when a code from it confirms it.',
     access: 'account',
     answers: { 201: AuthenticatorSecret },
     refuses: ['proof-needed'],
   },
   'PUT /api/me/authenticator': {
     about:
-      'Confirms a secret by a code of it: from now on it is asked for after the password, and all other sessions end. It takes the place of an earlier one. With the first second factor come ten recovery codes, shown once.',
+      'Confirms a secret by a code from it: from then on a code is required after the password, and all other sessions end. It replaces an earlier authenticator. The first one comes with ten recovery codes, which are returned only once.',
     access: 'account',
     body: z.object({ secret: z.string().regex(/^[A-Z2-7]{32}$/), code }),
     example: { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', code: '492039' },
@@ -64,13 +64,14 @@ export const secondFactorApi = {
     refuses: ['proof-needed', 'wrong-code', 'too-many'],
   },
   'DELETE /api/me/authenticator': {
-    about: 'Removes it, and the recovery codes with the last second factor. All other sessions end.',
+    about: 'Removes the authenticator and, with the last second factor, the recovery codes. All other sessions end.',
     access: 'account',
     answers: { 204: null },
     refuses: ['proof-needed', 'not-found'],
   },
   'POST /api/me/recovery-codes': {
-    about: 'Ten new recovery codes, shown once; the earlier ones end. Each works once, in place of a code of the app.',
+    about:
+      'Creates ten new recovery codes, which are returned only once, and invalidates the earlier ones. Each works once, instead of a code from the app.',
     access: 'account',
     answers: { 201: Codes },
     refuses: ['proof-needed', 'no-second-factor', 'too-many'],

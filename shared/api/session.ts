@@ -22,10 +22,10 @@ export interface CopyKey {
   readonly publicKey: JsonWebKey
   readonly privateKey: JsonWebKey
 }
-/** By what a session was opened. */
+/** How a session was opened. */
 export const WAYS = ['password', 'link', 'invitation', 'setUp', 'demo'] as const
 export type Way = (typeof WAYS)[number]
-/** What was shown beside a password. */
+/** The second factor given with the password or link. */
 export const FACTORS = ['code', 'recoveryCode'] as const
 export type Factor = (typeof FACTORS)[number]
 
@@ -36,7 +36,7 @@ const SessionInfo = z
     createdAt: instantField,
     lastUsed: instantField,
     device: z.string(),
-    /** By what it was opened; null: before that was written down. */
+    /** Null for sessions from before this was recorded. */
     way: z.enum(WAYS).nullable(),
     factor: z.enum(FACTORS).nullable(),
   })
@@ -49,7 +49,7 @@ const SignIn = z.union([z.object({ link: token, password, factor }), z.object({ 
 export const sessionApi = {
   'POST /api/session': {
     about:
-      'Signs in and sets the cookie. With a link (for signing in, or for a forgotten password), `password` becomes the new one. Where the account has a second factor, a right password without it is answered `second-factor-needed`, and nothing has changed: ask again with `factor`.',
+      'Signs in and sets the cookie. With a link (for signing in, or for a forgotten password), `password` becomes the new one. Where the account has a second factor, a correct password without it is answered with `second-factor-needed` and changes nothing: send the request again with `factor`.',
     access: 'anyone',
     body: SignIn,
     example: { email: 'ana@example.org', password: 'vela lenta sobre el agua' },

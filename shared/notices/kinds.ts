@@ -121,8 +121,14 @@ export const NOTICE_KINDS = {
     choices: ['now'],
     usual: 'now',
     atNight: true,
-    label: { es: 'Cambia su segundo factor', en: 'Your second factor is changed' },
-    says: { es: 'El segundo factor de su cuenta cambió', en: 'The second factor of your account was changed' },
+    label: {
+      es: 'Cambia su segundo factor o se usa un código de recuperación',
+      en: 'Your second factor is changed or a recovery code is used',
+    },
+    says: {
+      es: 'El segundo factor de su cuenta cambió o se usó un código de recuperación',
+      en: 'The second factor of your account was changed or a recovery code was used',
+    },
   },
 } as const satisfies Readonly<Record<string, KindOfNotice>>
 

@@ -1,10 +1,10 @@
-// What a draft of the minutes says besides what stands in the session, in both languages. In brackets: what people have still to write.
+// The fixed words of a draft of the minutes, in both languages. What people still have to write is in brackets.
 import type { Bilingual } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
 
 export const DRAFT_WORDS = {
   attendance: { es: 'Asistencia', en: 'Attendance' },
-  notCounted: { es: '[Asistencia por anotar]', en: '[Attendance to be noted]' },
+  notCounted: { es: '[Asistencia por registrar]', en: '[Attendance to be recorded]' },
   people: (count: number): Bilingual => ({
     es: `${number('es', count)} ${form('es', count, 'persona', 'personas')}`,
     en: `${number('en', count)} ${form('en', count, 'person', 'people')}`,

@@ -1,4 +1,4 @@
-// A file of others into the plan, or into a text.
+// Importing a file into the plan, and a Word document into a text.
 import { form, number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
@@ -41,23 +41,24 @@ export const es = {
       objects: (n: number) =>
         `${plural('es', n, 'objeto incrustado queda fuera', 'objetos incrustados quedan fuera')} (gráficos, hojas, dibujos).`,
       textBoxes: (n: number) =>
-        `${plural('es', n, 'cuadro de texto pasa', 'cuadros de texto pasan')} detrás del párrafo al que ${form('es', n, 'está unido', 'están unidos')}.`,
-      equations: (n: number) => `De ${plural('es', n, 'ecuación', 'ecuaciones')} pasan solo los signos.`,
+        `${plural('es', n, 'cuadro de texto queda', 'cuadros de texto quedan')} después del párrafo al que ${form('es', n, 'está anclado', 'están anclados')}.`,
+      equations: (n: number) => `${plural('es', n, 'ecuación se importa', 'ecuaciones se importan')} como simples caracteres.`,
       hidden: (n: number) => `${plural('es', n, 'fragmento de texto oculto queda fuera', 'fragmentos de texto oculto quedan fuera')}.`,
       contents: (_n: number) => 'La tabla de contenido queda fuera: Ruta muestra la estructura del texto.',
       margins: (_n: number) => 'Los encabezados y pies de página quedan fuera.',
       badLinks: (n: number) =>
-        `${plural('es', n, 'vínculo pasa', 'vínculos pasan')} solo como palabras: no ${form('es', n, 'lleva', 'llevan')} a una página web ni a un correo.`,
-      insideLinks: (n: number) => `${plural('es', n, 'vínculo interno pasa', 'vínculos internos pasan')} solo como palabras.`,
+        `${plural('es', n, 'vínculo se importa', 'vínculos se importan')} solo como texto: no ${form('es', n, 'lleva', 'llevan')} a una página web ni a una dirección de correo.`,
+      insideLinks: (n: number) => `${plural('es', n, 'vínculo interno se importa', 'vínculos internos se importan')} solo como texto.`,
       headingNumbers: (n: number) =>
-        `${form('es', n, 'El número', 'Los números')} de ${plural('es', n, 'título numerado pasa', 'títulos numerados pasan')} como palabras.`,
-      merged: (n: number) => `${plural('es', n, 'celda combinada se separa', 'celdas combinadas se separan')}.`,
-      nested: (n: number) => `${plural('es', n, 'tabla dentro de otra pasa', 'tablas dentro de otras pasan')} como líneas de su celda.`,
-      endnotes: (n: number) => `${plural('es', n, 'nota final pasa', 'notas finales pasan')} a nota al pie.`,
+        `${form('es', n, 'El número', 'Los números')} de ${plural('es', n, 'título numerado se importa', 'títulos numerados se importan')} como parte del título.`,
+      merged: (n: number) => `${plural('es', n, 'celda combinada se divide', 'celdas combinadas se dividen')}.`,
+      nested: (n: number) =>
+        `${plural('es', n, 'tabla anidada se convierte', 'tablas anidadas se convierten')} en líneas de texto de su celda.`,
+      endnotes: (n: number) => `${plural('es', n, 'nota final se convierte en nota', 'notas finales se convierten en notas')} al pie.`,
     },
     wideTables: (n: number) =>
-      `${plural('es', n, 'tabla demasiado grande pasa', 'tablas demasiado grandes pasan')} como párrafos, uno por fila.`,
-    changes: (n: number) => `${plural('es', n, 'cambio controlado', 'cambios controlados')}:`,
+      `${plural('es', n, 'tabla demasiado grande se convierte', 'tablas demasiado grandes se convierten')} en párrafos, uno por fila.`,
+    changes: (n: number) => `${plural('es', n, 'cambio en control de cambios', 'cambios en control de cambios')}:`,
     comments: (n: number) =>
       `${plural('es', n, 'comentario no se importa', 'comentarios no se importan')}: ${form('es', n, 'puede leerlo', 'puede leerlos')} aquí.`,
     before: (moment: string) => `Antes se conserva el momento «${moment}».`,
@@ -104,22 +105,22 @@ export const en: Like<typeof es> = {
       images: (n) => `${plural('en', n, 'image is', 'images are')} left out.`,
       objects: (n) => `${plural('en', n, 'embedded object is', 'embedded objects are')} left out (charts, sheets, drawings).`,
       textBoxes: (n) =>
-        `${plural('en', n, 'text box comes', 'text boxes come')} behind the paragraph that ${form('en', n, 'it is', 'they are')} anchored to.`,
-      equations: (n) => `Of ${plural('en', n, 'equation', 'equations')} only the signs come.`,
+        `${plural('en', n, 'text box is', 'text boxes are')} placed after the paragraph that ${form('en', n, 'it is', 'they are')} anchored to.`,
+      equations: (n) => `${plural('en', n, 'equation is', 'equations are')} imported as plain characters.`,
       hidden: (n) => `${plural('en', n, 'piece of hidden text is', 'pieces of hidden text are')} left out.`,
       contents: () => 'The table of contents is left out: Ruta shows the structure of the text.',
       margins: () => 'Headers and footers are left out.',
       badLinks: (n) =>
-        `${plural('en', n, 'link comes', 'links come')} as words alone: ${form('en', n, 'it leads', 'they lead')} to no web page and no e-mail address.`,
-      insideLinks: (n) => `${plural('en', n, 'internal link comes', 'internal links come')} as words alone.`,
+        `${plural('en', n, 'link is', 'links are')} imported as text only: ${form('en', n, 'it does', 'they do')} not lead to a web page or an e-mail address.`,
+      insideLinks: (n) => `${plural('en', n, 'internal link is', 'internal links are')} imported as text only.`,
       headingNumbers: (n) =>
-        `The ${form('en', n, 'number', 'numbers')} of ${plural('en', n, 'numbered heading comes', 'numbered headings come')} as words.`,
+        `The ${form('en', n, 'number', 'numbers')} of ${plural('en', n, 'numbered heading is imported as part of the heading', 'numbered headings are imported as part of the headings')}.`,
       merged: (n) => `${plural('en', n, 'merged cell is', 'merged cells are')} split.`,
-      nested: (n) => `${plural('en', n, 'table inside another one comes', 'tables inside others come')} as lines of its cell.`,
+      nested: (n) =>
+        `${plural('en', n, 'nested table becomes', 'nested tables become')} lines of text in ${form('en', n, 'its cell', 'their cells')}.`,
       endnotes: (n) => `${plural('en', n, 'endnote becomes a footnote', 'endnotes become footnotes')}.`,
     },
-    wideTables: (n) =>
-      `${plural('en', n, 'table is too large and comes', 'tables are too large and come')} as paragraphs, one for each row.`,
+    wideTables: (n) => `${plural('en', n, 'table is too large and becomes', 'tables are too large and become')} paragraphs, one per row.`,
     changes: (n) => `${plural('en', n, 'tracked change', 'tracked changes')}:`,
     comments: (n) => `${plural('en', n, 'comment is', 'comments are')} not imported: you can read ${form('en', n, 'it', 'them')} here.`,
     before: (moment) => `The moment “${moment}” is kept first.`,

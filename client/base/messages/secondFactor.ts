@@ -8,6 +8,6 @@ export const es = {
 }
 export const en: Like<typeof es> = {
   since: (day) => `On since ${day}`,
-  left: (left, of, day) => `${left} of ${of} left · made on ${day}`,
+  left: (left, of, day) => `${left} of ${of} left · created on ${day}`,
   resetTitle: (name) => `Reset the second factor of ${name}?`,
 }

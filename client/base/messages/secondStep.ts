@@ -1,4 +1,4 @@
-// The second step of signing in. Only who has a second factor is shown it: these words come with it, and not with the sign-in page.
+// The second step of signing in. It is shown only for an account with a second factor, so these words load with it and not with the sign-in page.
 import type { Language } from '../../../shared/bilingual.ts'
 import type { Like } from './like.ts'
 
@@ -6,9 +6,9 @@ const es = {
   title: 'Segundo paso',
   notYou: '¿No es usted?',
   code: 'Código de su aplicación de autenticación',
-  codeHint: 'Seis cifras, que cambian cada 30 segundos.',
+  codeHint: 'Seis dígitos que cambian cada 30 segundos.',
   recoveryCode: 'Código de recuperación',
-  recoveryCodeHint: 'Uno de los diez que guardó. Sirve una sola vez.',
+  recoveryCodeHint: 'Uno de los diez que guardó. Cada uno sirve una sola vez.',
   missing: 'Escriba el código.',
   go: 'Continuar',
   checking: 'Comprobando…',
@@ -19,10 +19,10 @@ const es = {
 const en: Like<typeof es> = {
   title: 'Second step',
   notYou: 'Not you?',
-  code: 'Code of your authenticator app',
+  code: 'Code from your authenticator app',
   codeHint: 'Six digits that change every 30 seconds.',
   recoveryCode: 'Recovery code',
-  recoveryCodeHint: 'One of the ten that you kept. It works once.',
+  recoveryCodeHint: 'One of the ten that you saved. Each works once.',
   missing: 'Enter the code.',
   go: 'Continue',
   checking: 'Checking…',

@@ -1,4 +1,4 @@
-// The operator's way for somebody whom nobody of a group may help.
+// The operator's command for an account whose second factor nobody in its group may reset.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -24,7 +24,7 @@ test('[A40] the operator removes the last chair’s second factor, beside a runn
   expect(await reset('nobody@example.org')).toContain('There is no account')
   await db.insertInto('authenticator').values({ account, secret: 'JBSWY3DPEHPK3PXP', created_at: 1, last_step: 1 }).execute()
   await db.insertInto('recovery_code').values({ account, hash: 'x', created_at: 1 }).execute()
-  expect(await reset('CHAIR@example.org')).toContain('is removed')
+  expect(await reset('CHAIR@example.org')).toContain('was removed')
   expect((await chair.ask('GET', '/api/me')).status).toBe(401)
   expect(await db.selectFrom('recovery_code').selectAll().execute()).toEqual([])
   expect(await db.selectFrom('notice').select('kind').where('account', '=', account).execute()).toEqual([{ kind: 'factorChanged' }])

@@ -1,4 +1,4 @@
-// The doctor at broken installations: each is broken for real, and what it says is read.
+// The doctor's findings about installations that are really broken in one way each.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
@@ -36,7 +36,7 @@ import { aFolder } from '../log/openLog.ts'
 import { anEdit, appendTo, page } from '../log/updateLogContract.ts'
 import { openWorld } from '../testWorld.ts'
 
-/** What is not well, each with what to do. */
+/** Every finding that is not well, with its remedy. */
 const troubles = async (env: Environment): Promise<readonly string[]> => {
   const said: string[] = []
   for await (const { findings } of examine({ PORT: '1', ...env }, systemClock))
@@ -47,7 +47,7 @@ const troubles = async (env: Environment): Promise<readonly string[]> => {
     }
   return said.filter((line) => !USUAL.test(line))
 }
-/** Of an installation that is only tried, and of this checkout. */
+/** Findings that any test installation or checkout has. */
 const USUAL = /PUBLIC_URL is not set|No mail is sent|No server answers|pages are not built/
 
 /** A folder with a log, a key that signed it, a check and a backup of today. */
@@ -90,11 +90,13 @@ describe('[O17] npm run doctor, on the embedded database', () => {
   })
 
   test('a folder that is not there, one that is empty, and one that others may read', async () => {
-    expect(await troubles({ DATA_DIR: join(aFolder(), 'gone') })).toEqual([expect.stringContaining('is not there: nothing is kept yet')])
+    expect(await troubles({ DATA_DIR: join(aFolder(), 'gone') })).toEqual([
+      expect.stringContaining('does not exist: no data are stored yet'),
+    ])
     const { folder } = await anInstallation()
     chmodSync(folder, 0o755)
     expect(await troubles({ DATA_DIR: folder })).toEqual([
-      expect.stringMatching(/^attention: Others on this machine .*mode 755.*chmod 700/),
+      expect.stringMatching(/^attention: Other users of this machine .*mode 755.*chmod 700/),
     ])
     rmSync(join(folder, 'ruta.db'))
     chmodSync(folder, 0o700)
@@ -128,13 +130,13 @@ describe('[O17] npm run doctor, on the embedded database', () => {
 
   test('a log that was found damaged, no backup, a clock that is behind, and a key that cannot sign', async () => {
     for (const [sql, words] of [
-      [`UPDATE verification SET bad_seq = 2, why = 'x'`, /^wrong: Damaged, and closed to everybody: page:/],
-      [`DELETE FROM audit WHERE action = 'backup.made'`, /^wrong: No backup was ever made/],
+      [`UPDATE verification SET bad_seq = 2, why = 'x'`, /^wrong: Damaged, and therefore closed to everyone: page:/],
+      [`DELETE FROM audit WHERE action = 'backup.made'`, /^wrong: No backup has ever been made/],
       [`UPDATE audit SET at = at - 9 * 86400000 WHERE action = 'backup.made'`, /^wrong: The last backup was made 9 days ago/],
-      ['UPDATE verification SET at = at - 5 * 86400000', /^attention: The logs were checked last 5 days ago/],
+      ['UPDATE verification SET at = at - 5 * 86400000', /^attention: The logs were last checked 5 days ago/],
       ['UPDATE log_head SET at = at + 7200000', /^wrong: The clock of this machine is behind: .* 7\d\d\d seconds/],
-      ["UPDATE signing_key SET private_key = x'00'", /^wrong: The private part of the signing key cannot be read/],
-      ["UPDATE signing_key SET id = 'another'", /^wrong: The signing key is not the one/],
+      ["UPDATE signing_key SET private_key = x'00'", /^wrong: The private signing key cannot be read/],
+      ["UPDATE signing_key SET id = 'another'", /^wrong: The signing key does not match its identifier/],
       ["INSERT INTO kysely_migration (name, timestamp) VALUES ('999_later', '')", /^wrong: .*newer version of Ruta/],
     ] as const) {
       const { folder, file } = await anInstallation()
@@ -152,8 +154,8 @@ describe('[O17] npm run doctor, on the embedded database', () => {
       CLAMD_URL: 'tcp://127.0.0.1:1',
     })
     expect(said).toEqual([
-      expect.stringMatching(/^wrong: The mail server 127\.0\.0\.1 does not: .*ECONNREFUSED/),
-      expect.stringMatching(/^wrong: No clamd answers/),
+      expect.stringMatching(/^wrong: The mail server 127\.0\.0\.1 cannot be used: .*ECONNREFUSED/),
+      expect.stringMatching(/^wrong: clamd does not answer/),
     ])
     expect(said.join()).not.toContain('a-secret-word')
   })
@@ -163,7 +165,7 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     const { recipient } = await makeKey()
     const to = join(aFolder(), 'backups')
     const env = { DATA_DIR: folder, BACKUP_TO: to, BACKUP_RECIPIENTS: recipient }
-    expect(await troubles(env)).toEqual([expect.stringMatching(/^attention: Nothing is kept at .*backups yet/)])
+    expect(await troubles(env)).toEqual([expect.stringMatching(/^attention: There is no backup at .*backups yet/)])
     const keepAt = (now: number) =>
       keepStep({
         where: { engine: 'sqlite', file },
@@ -175,12 +177,12 @@ describe('[O17] npm run doctor, on the embedded database', () => {
         prove: async () => undefined,
       })
     await keepAt(systemClock.now() - 3 * 3_600_000)
-    expect(await troubles(env)).toEqual([expect.stringMatching(/^attention: What was written is kept there as of 3 hours ago/)])
+    expect(await troubles(env)).toEqual([expect.stringMatching(/^attention: The newest backup there was made 3 hours ago/)])
     await keepAt(systemClock.now())
     expect(await troubles(env)).toEqual([])
     rmSync(to, { recursive: true })
     writeFileSync(to, 'a file')
-    expect(await troubles(env)).toEqual([expect.stringMatching(/^wrong: Nothing can be kept where BACKUP_TO says: .*ENOTDIR/)])
+    expect(await troubles(env)).toEqual([expect.stringMatching(/^wrong: The destination in BACKUP_TO cannot be used: .*ENOTDIR/)])
     expect(await troubles({ ...env, BACKUP_TO: 's3://KEY:a-secret-word@127.0.0.1:1/bucket' })).toEqual([
       expect.not.stringContaining('a-secret-word'),
     ])
@@ -204,13 +206,13 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     }
     expect(await asked()).toEqual({
       code: 0,
-      said: expect.stringMatching(/ok {4}.*is whole[\s\S]*\n0 wrong, \d to look at, \d+ well\.\n$/),
+      said: expect.stringMatching(/ok {4}.*is intact[\s\S]*\nErrors: 0\. Warnings: \d\. OK: \d+\.\n$/),
     })
     expect(readFileSync(file).equals(readFileSync(before))).toBe(true)
     // An empty write-ahead log of the user who asks would keep the server from starting.
     expect(readdirSync(folder)).toEqual(['ruta.db'])
     writeFileSync(`${file}-shm`, '')
-    expect(await asked()).toEqual({ code: 1, said: expect.stringMatching(/WRONG {2}.*-wal is missing[\s\S]*→[\s\S]*1 wrong/) })
+    expect(await asked()).toEqual({ code: 1, said: expect.stringMatching(/ERROR {2}.*-wal is missing[\s\S]*→[\s\S]*Errors: 1/) })
   })
 })
 
@@ -233,6 +235,29 @@ describe('[O17] npm run doctor, on PostgreSQL', () => {
     expect(await troubles({ ...env, DATABASE_URL: url.replace(/\/[^/?]+\?/, '/nowhere?') })).toEqual([
       expect.stringMatching(/^wrong: .*"nowhere" does not exist/),
     ])
+  })
+
+  test('[O18] warns about off-site backups of PostgreSQL, which are made each day, after a day and not before', async () => {
+    const url = await postgres.database()
+    const folder = aFolder()
+    chmodSync(folder, 0o700)
+    const { recipient } = await makeKey()
+    const to = join(aFolder(), 'backups')
+    const env = { DATABASE_URL: url, DATA_DIR: folder, BACKUP_TO: to, BACKUP_RECIPIENTS: recipient }
+    const keepAt = (now: number) =>
+      keepStep({
+        where: { engine: 'postgres', url },
+        destination: folderDestination(to),
+        recipients: [recipient],
+        days: 30,
+        folder,
+        now: () => now,
+        prove: async () => undefined,
+      })
+    await keepAt(systemClock.now() - 27 * 3_600_000)
+    expect(await troubles(env)).toEqual([expect.stringMatching(/^attention: The newest backup there was made 27 hours ago/)])
+    await keepAt(systemClock.now() - 2 * 3_600_000)
+    expect(await troubles(env)).toEqual([])
   })
 
   test('with fsync off', async () => {
@@ -299,7 +324,7 @@ describe('[O17] the address, through a reverse proxy', () => {
   test('one that passes everything, one that changes the Host, one that passes no upgrade, and one that leads elsewhere', async () => {
     for (const [fault, words] of [
       ['none', []],
-      ['host', [expect.stringMatching(/^wrong: Ruta refuses what comes through .* the Host that arrives is another one/)]],
+      ['host', [expect.stringMatching(/^wrong: Ruta refuses what comes through .* the proxy changes the Host header/)]],
       ['upgrade', [expect.stringMatching(/^wrong: WebSockets do not pass/)]],
       ['elsewhere', [expect.stringMatching(/^wrong: .* does not lead to Ruta/)]],
     ] as const) {
@@ -316,7 +341,7 @@ describe('[O17] the address, through a reverse proxy', () => {
     const { folder } = await anInstallation()
     const proxy = await openProxy('elsewhere')
     const { port } = new URL(proxy.url)
-    expect(await troubles({ DATA_DIR: folder, PORT: port })).toEqual([expect.stringMatching(/^wrong: Something else than Ruta answers/)])
+    expect(await troubles({ DATA_DIR: folder, PORT: port })).toEqual([expect.stringMatching(/^wrong: Another program answers/)])
     const world = await openWorld()
     const env = { DATA_DIR: folder, PORT: String(world.server.port), PUBLIC_URL: `https://127.0.0.1:${port}`, TRUST_PROXY: '1' }
     expect(await troubles(env)).toEqual([expect.stringMatching(/^wrong: https:.* cannot be reached from here/)])
@@ -346,5 +371,5 @@ test('[O17] what the figures mean depends on nothing but them', () => {
   expect(levels({})).toEqual([])
   expect(levels({ clockAhead: -7_000 })).toEqual(["The clock of this machine is 7.0 seconds behind the database's."])
   expect(levels({ clockAhead: 7_000 })).toEqual(["The clock of this machine is 7.0 seconds ahead of the database's."])
-  expect(levels({ mailsWaiting: 21 })).toEqual(['21 mails wait to be sent.'])
+  expect(levels({ mailsWaiting: 21 })).toEqual(['21 mails are waiting to be sent.'])
 })

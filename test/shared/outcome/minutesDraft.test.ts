@@ -116,7 +116,7 @@ describe('[S29] the draft of the minutes', () => {
     const { drafted } = createSession((doc) => void made(addPoint(doc, { title: { es: 'Uno', en: 'One' } }, random)))
     expect(said(minutesDraft(drafted({ isHeld: false, items: null })), 'en')).toEqual([
       '# Attendance',
-      '[Attendance to be noted]',
+      '[Attendance to be recorded]',
       '# 1. One',
       '[Summary of the discussion]',
       '# Action items agreed',
@@ -141,11 +141,11 @@ describe('[S29] the draft of the minutes', () => {
       'paragraph: Antes.',
       'paragraph: Lo escrito.',
       'heading: Asistencia',
-      'paragraph: [Asistencia por anotar]',
+      'paragraph: [Asistencia por registrar]',
       'paragraph: ',
       'footnote: Una nota.',
     ])
-    expect(linesOf(doc, 'en')).toEqual(['heading: Attendance', 'paragraph: [Attendance to be noted]'])
+    expect(linesOf(doc, 'en')).toEqual(['heading: Attendance', 'paragraph: [Attendance to be recorded]'])
     undo.undo()
     expect({ es: linesOf(doc, 'es'), en: linesOf(doc, 'en') }).toEqual({ es: ['paragraph: Antes.', ...before.es], en: before.en })
   })

@@ -90,14 +90,14 @@ describe.each([
     const to = place()
     expect(await run('backup', '--to', to, '--recipient', recipient, folder)).toEqual({
       code: 0,
-      said: expect.stringMatching(/ MB, encrypted; every chain proved, and read again as it was sent/),
+      said: expect.stringMatching(/ MB, encrypted; every chain verified, and the upload read back and compared/),
     })
     close()
     lose(folder)
     const checked = await run('restore', '--from', to, '--key', key, '--check', folder)
     expect(checked).toEqual({
       code: 0,
-      said: expect.stringMatching(/as it was at .* \(a whole copy and 0 changes after it\)[\s\S]*nothing was changed/),
+      said: expect.stringMatching(/as it was at .* \(a full backup and 0 changes after it\)[\s\S]*nothing was changed/),
     })
     expect(readdirSync(folder)).toEqual([])
     expect(await run('restore', '--from', to, '--key', key, folder)).toEqual({
@@ -137,7 +137,7 @@ describe.each([
     const back = aFolder()
     expect(await run('restore', '--from', to, '--key', keyFile(key.identity), back)).toEqual({
       code: 0,
-      said: expect.stringContaining('a whole copy and 3 changes after it'),
+      said: expect.stringContaining('a full backup and 3 changes after it'),
     })
     expect(await entriesIn(back)).toBe(4)
     // Far less than a whole copy.
