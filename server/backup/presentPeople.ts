@@ -26,7 +26,7 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
     .run(at)
 }
 
-/** What mail people want, the addresses in mails by which they want no more, those of their calendars, and their second factors. */
+/** Mail preferences, unsubscribe links, calendar addresses and second factors of people. */
 const CHOICES = ['notice_preference', 'mail_leave', 'calendar_address', 'authenticator', 'recovery_code'] as const
 
 /** What is needed of the present database to know that it is the same one, and to take its people; those that others refer to first. */

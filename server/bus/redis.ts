@@ -20,10 +20,10 @@ const DEAF_MS = 3_000
 /** While there is no Redis, nobody waits for it. */
 const OPTIONS = { lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0, connectTimeout: 2_000, retryStrategy: () => 500 }
 
-/** Null when one answers there; otherwise why not. */
+/** Null when a server answers; otherwise the reason. */
 export const pingRedis = async (url: string): Promise<unknown> => {
   const redis = new Redis(url, { ...OPTIONS, retryStrategy: () => null })
-  // It is in the rejection, too.
+  // The rejection has the same error.
   redis.on('error', () => undefined)
   try {
     await redis.connect()

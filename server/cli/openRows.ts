@@ -1,4 +1,4 @@
-// The rows of an installation, for a command that works beside the servers.
+// Opens the rows of an installation for a command that may run while servers run.
 import { connect } from '../db/connect.ts'
 import { queriesOn } from '../db/open.ts'
 import type { Store } from '../db/rowStore.ts'

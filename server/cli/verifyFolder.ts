@@ -19,7 +19,7 @@ import { coverage } from './verifyArchive.ts'
 type Say = (line: string) => void
 
 /** Exit code 1 also when the database is too damaged to be opened, or to name its documents: that is said, without a stack trace. */
-/** With `bucket` the contents that are kept there are read, too. */
+/** With `bucket`, contents in the bucket are verified, too. */
 export const verifyFolder = async (
   where: Where,
   held: readonly HeldHeads[],

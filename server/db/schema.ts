@@ -167,11 +167,11 @@ export interface SessionTable {
   last_used: number
   expires_at: number
   device: string
-  /** By what it was opened; '' before that was written down. */
+  /** How it was opened; '' for sessions from before this was recorded. */
   way: string
-  /** The second factor that was shown. */
+  /** The second factor that was given. */
   factor: string | null
-  /** When the person last proved here who they are; null: not in this session. */
+  /** When the person last proved their identity in this session; null: never. */
   proven_at: number | null
 }
 /** A browser in which this account has signed in before has a throttle budget of its own. */

@@ -1,13 +1,13 @@
-// The address of a bucket in an S3-compatible store, with the key that opens it.
+// The address of a bucket in an S3-compatible store, with its access key.
 import { type S3Key, s3KeyIn } from '../s3Key.ts'
 
 export interface Bucket extends S3Key {
-  /** With the bucket, and the beginning of its keys if others have theirs in it: `https://s3.example.org/ruta`. */
+  /** With the bucket and an optional key prefix: `https://s3.example.org/ruta`. */
   readonly endpoint: string
   readonly region: string
 }
 
-/** Null for what is no address of a bucket: `https://KEY:SECRET@s3.example.org/ruta?region=eu-south-2`. */
+/** Null if the text is not an address like `https://KEY:SECRET@s3.example.org/ruta?region=eu-south-2`. */
 export const bucketAt = (address: string): Bucket | null => {
   const url = URL.parse(address)
   const key = url && s3KeyIn(url)

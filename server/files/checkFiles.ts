@@ -8,7 +8,7 @@ const PIECE = 'SELECT bytes FROM file_chunk WHERE upload = ? AND start = ?'
 
 export interface CheckedFiles {
   readonly count: number
-  /** In the bucket, which was not to be read. */
+  /** How many are in the bucket, when no bucket was given. */
   readonly unread: number
   readonly damaged: readonly string[]
 }
@@ -23,7 +23,7 @@ export const checkFiles = async (queries: Queries, bucket: ContentStore | null):
   for (const hash of [...new Set([...attached, ...contents.keys()])].sort()) {
     const content = contents.get(hash)
     const upload = String(content?.upload)
-    // One that an earlier version wrote does not say where it is.
+    // Rows of an earlier version have no place.
     if (content?.place === 's3' && !bucket) unread += 1
     else if (
       !content ||

@@ -1,5 +1,5 @@
-// Where contents are kept: in the database, from the transaction that attaches them on; or, moved there afterwards, in a bucket of an
-// S3-compatible store. A content has the same key for as long as it is there, and no other content ever has it.
+// Where contents are stored: first in the database, in the transaction that attaches them; later, if configured, in a bucket of an
+// S3-compatible store. The key of a content never changes and is never used again.
 import { createHash } from 'node:crypto'
 import { PIECE_BYTES } from '../../shared/files/kinds.ts'
 import type { FileContentTable } from '../db/fileTables.ts'
@@ -9,16 +9,16 @@ export type ContentKey = Pick<FileContentTable, 'hash' | 'upload'>
 export type Bytes = AsyncIterable<Uint8Array>
 
 export interface ContentStore {
-  /** In place of what was left of an earlier try. */
+  /** Replaces what an earlier attempt may have left. */
   readonly write: (key: ContentKey, content: Bytes) => Promise<void>
-  /** Nothing where it is not there. Throws where the store does not answer. */
+  /** Yields nothing if it does not exist. Throws if the store does not answer. */
   readonly read: (key: ContentKey) => Bytes
-  /** It need not be there. */
+  /** Does nothing if it does not exist. */
   readonly remove: (key: ContentKey) => Promise<void>
 }
 export interface Contents {
   readonly db: Store
-  /** Null: none is configured. */
+  /** Null if none is configured. */
   readonly bucket: ContentStore | null
 }
 
@@ -49,7 +49,7 @@ export async function* chunksOf(db: Store, upload: string): AsyncGenerator<Uint8
   }
 }
 
-/** A piece at a time, from wherever it is; where it is moved meanwhile, it goes on from there. Throws where it is not whole. */
+/** Reads piece by piece from the current place, and continues if the content is moved meanwhile. Throws if it is incomplete. */
 export async function* contentOf({ db, bucket }: Contents, { hash, size }: Pick<FileContentTable, 'hash' | 'size'>): Bytes {
   const tried = new Set<string>()
   for (let sent = 0; sent < size; ) {

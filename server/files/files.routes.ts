@@ -16,7 +16,7 @@ export const fileHandlers = (deps: FileDeps): Handlers<keyof typeof fileApi> => 
   'PUT /api/groups/:group/uploads/:id': async ({ c, actor, group, id, query: { at }, record }) => {
     const sent = await takePiece(deps, actor, group, { id, at, bytes: c.get('bytes') ?? new Uint8Array() })
     if (!sent.ok) {
-      // A file that is not what it says, or is infected, is not taken, however often its end is sent.
+      // A file of a wrong kind or an infected one is never accepted, however often its last piece is sent.
       const stopped = sent.refusal === 'file-kind' || sent.refusal === 'file-infected' ? await stopUpload(deps, actor, group, id) : null
       if (stopped && 'hash' in sent) await record('file.refused', `${stopped.name}: ${sent.hash}`)
       return refuse(sent.refusal)
@@ -57,7 +57,7 @@ export const fileHandlers = (deps: FileDeps): Handlers<keyof typeof fileApi> => 
   },
 })
 
-/** As fast as its reader takes it. Rejects when it does not begin: then it can still be said. */
+/** With backpressure. Rejects when reading fails before the first byte, while an error can still be answered. */
 const streamOf = async (content: AsyncIterable<Uint8Array>): Promise<ReadableStream<Uint8Array>> => {
   const pieces = content[Symbol.asyncIterator]()
   let next: Promise<IteratorResult<Uint8Array>> | null = Promise.resolve(await pieces.next())

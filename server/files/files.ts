@@ -40,9 +40,9 @@ export interface NewUpload {
 
 /** By one person at a time, in all groups together. */
 const MOST_UPLOADS = 50
-/** What is being sent has room for all of it until nothing has arrived for so long; from then on for what has arrived. */
+/** An upload reserves space for the whole file until nothing has arrived for so long, then only for what has arrived. */
 const RESERVED_MS = 10 * 60_000
-/** Of a group's room one person has so much at most for what is being sent, or one file of any size. */
+/** The share of a group's space that the uploads of one person may reserve, unless it is a single file. */
 const SHARE = 0.1
 
 export const filesOn = async (
@@ -146,7 +146,7 @@ export const beginUpload = async (
 }
 
 type Reserved = Pick<UploadTable, 'id' | 'group_id' | 'account' | 'size'>
-/** Removed ones count while their content is there. */
+/** Removed files count until their content is deleted. */
 const roomFor = async ({ db, clock }: Deps, limits: FileLimits, upload: Reserved): Promise<Result<null>> => {
   const kept = await db.selectFrom('attachment').select(['hash', 'size']).distinct().where('group_id', '=', upload.group_id).execute()
   const others = await db.selectFrom('upload').selectAll().where('group_id', '=', upload.group_id).where('id', '!=', upload.id).execute()
@@ -158,7 +158,7 @@ const roomFor = async ({ db, clock }: Deps, limits: FileLimits, upload: Reserved
 const isReserved = ({ heard_at }: Pick<UploadTable, 'heard_at'>, clock: Deps['clock']): boolean => clock.now() - heard_at <= RESERVED_MS
 const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0)
 
-/** Something of it arrives: it goes on, unless it has lost its room meanwhile to others. */
+/** A piece arrives: the upload continues, unless other uploads have taken its space meanwhile. */
 const hear = async (inside: Deps, limits: FileLimits, upload: Reserved & Pick<UploadTable, 'heard_at'>): Promise<Result<null>> => {
   const room = isReserved(upload, inside.clock) ? ok(null) : await roomFor(inside, limits, upload)
   if (room.ok) await inside.db.updateTable('upload').set({ heard_at: inside.clock.now() }).where('id', '=', upload.id).execute()
@@ -176,7 +176,7 @@ const uploadOf = (db: Store, { account }: Pick<Actor, 'account'>, group: GroupId
 
 /** `isNew`: attached by this piece. */
 type Taken = Upload & { readonly isNew: boolean }
-/** What the scanner found something in. */
+/** An infected file. */
 interface Infected {
   readonly ok: false
   readonly refusal: 'file-infected'

@@ -1,5 +1,5 @@
-// What is forgotten by itself: uploads of which nothing has arrived for a day, and contents that hang nowhere any more, after
-// thirty. Looked at every hour; each is a transaction of its own, so that no edit waits for many. Contents then go where they are to be.
+// Deletes uploads of which nothing has arrived for a day, and contents thirty days after their last file was removed. Runs every hour, with
+// one transaction each, so that no edit waits for many. Contents are then moved to their configured place.
 import type { Clock } from '../clock.ts'
 import type { FileContentTable, Place } from '../db/fileTables.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -34,12 +34,12 @@ export const forgetOld = async ({ db: store, bucket, clock }: Contents & { reado
     .where('removed_at', '<', now - KEPT_MS)
   for (const file of await removed.execute()) {
     const content = await store.transaction().execute((db) => forgetFile(db, file))
-    // Once nothing names it any more. What fails here stays in the bucket, and its key in the log of the server.
+    // Only after the row is deleted. If this fails, the object stays in the bucket and its key is in the server's log.
     if (content?.place === 's3') await bucket?.remove(content)
   }
 }
 
-/** Answers with the content that has no file any more. */
+/** Returns the content that has no file any more. */
 const forgetFile = async (db: Store, { id, hash }: { readonly id: string; readonly hash: string }): Promise<FileContentTable | null> => {
   await db.deleteFrom('attachment').where('id', '=', id).execute()
   if (await db.selectFrom('attachment').select('id').where('hash', '=', hash).executeTakeFirst()) return null
@@ -50,7 +50,7 @@ const forgetFile = async (db: Store, { id, hash }: { readonly id: string; readon
 
 interface Needs extends Contents {
   readonly clock: Clock
-  /** Where contents are to be. */
+  /** The configured place of contents. */
   readonly place: Place
   /** Of several servers one does it for all. */
   readonly isFirst: () => Promise<boolean>

@@ -1,12 +1,12 @@
-// Contents go where they are configured to be, one at a time: written there, read back and compared with their hash, and only then removed
-// from where they were. A kill in between leaves a second copy in the database, which goes with the next round, or in the bucket. Where a
-// second server takes itself for the first, nothing that the other has moved is written over.
+// Moves contents to their configured place, one at a time: each is written there, read back, compared with its hash, and only then removed
+// from its former place. A crash in between leaves a second copy: in the database until the next round, or in the bucket. If two servers
+// both take themselves for the first, neither overwrites what the other has moved.
 import { createHash } from 'node:crypto'
 import type { Place } from '../db/fileTables.ts'
 import type { Store } from '../db/rowStore.ts'
 import { type Bytes, type ContentKey, type Contents, createDatabaseStore, hashOf } from './contents.ts'
 
-/** Of one round. */
+/** The most that one round moves. */
 const MOST = 500
 
 /** `isFirst` is asked before each: of several servers one does it. */
@@ -36,11 +36,11 @@ export const moveContents = async (
       continue
     }
     if (await isThereNow(db, key, to)) await source.remove(key)
-    // It was forgotten meanwhile.
+    // It was deleted meanwhile.
     else await target.remove(key)
   }
   if (to === 's3') await removeLeftovers(db)
-  // They stay where they are, for `verify` to name, too.
+  // They stay in their place; `verify` reports them, too.
   if (damaged.length > 0) throw new Error(`damaged, or not arrived in ${to}: ${damaged.join(', ')}`)
 }
 

@@ -1,10 +1,10 @@
-// Contents in a bucket of an S3-compatible store, under their hash. s3mini signs (SigV4) and has no dependencies. A content is written whole:
-// of the largest that is taken, 100 MB, all is in memory for as long as that takes.
+// Contents in a bucket of an S3-compatible store, under their hash. s3mini signs (SigV4) and has no dependencies. A content is written in
+// one request, so up to 100 MB, the size limit of a file, are in memory meanwhile.
 import { S3mini } from 's3mini'
 import type { Bucket } from './bucket.ts'
 import type { ContentKey, ContentStore } from './contents.ts'
 
-/** Of one request, to its end; not of one that reads. */
+/** The timeout of one request, but for one that reads. */
 const PATIENCE_MS = 120_000
 
 export const createS3Store = (bucket: Bucket): ContentStore => {

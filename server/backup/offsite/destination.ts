@@ -1,14 +1,14 @@
-// Where backups are kept off the machine: a port with a driver for folders and one for S3. It is given sealed files only.
+// The destination of off-site backups: an interface with one driver for folders and one for S3. It receives only encrypted files.
 import { type S3Key, s3KeyIn } from '../../s3Key.ts'
 
 export interface Destination {
-  /** In words, without secrets. */
+  /** For logs and output; contains no secrets. */
   readonly name: string
-  /** The names of what is kept. */
+  /** The names of the stored files. */
   list(): Promise<readonly string[]>
-  /** All of the file under this name, or nothing; what stood under it is replaced. */
+  /** Atomic: stores the whole file under this name or nothing, and replaces an earlier one. */
   put(name: string, file: string): Promise<void>
-  /** Rejects when there is nothing under this name. */
+  /** Rejects when there is no file of this name. */
   get(name: string, target: string): Promise<void>
   remove(name: string): Promise<void>
 }
@@ -26,7 +26,7 @@ export type Place =
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 const REGION = 'us-east-1'
 
-/** A folder, or `s3://KEY:SECRET@host/bucket/prefix?region=…`; null for what is neither. */
+/** A folder, or `s3://KEY:SECRET@host/bucket/prefix?region=…`; null for anything else. */
 export const parsePlace = (text: string): Place | null => {
   if (!/^[a-z0-9]+:\/\//i.test(text)) return text.trim() === '' ? null : { kind: 'folder', path: text }
   const url = URL.parse(text)
@@ -35,7 +35,7 @@ export const parsePlace = (text: string): Place | null => {
   const [, bucket = '', ...rest] = url.pathname.split('/')
   if (url.host === '' || bucket === '') return null
   const path = rest.filter((part) => part !== '').join('/')
-  // Without TLS only on this machine, or where that is said: what travels is sealed, and the secret key signs without being sent.
+  // Without TLS only on loopback or with `tls=0`: the files are encrypted, and the secret key signs requests without being sent.
   const isPlain = LOOPBACK.test(url.hostname) || url.searchParams.get('tls') === '0'
   return {
     kind: 's3',

@@ -1,4 +1,4 @@
-// Fetches what is kept elsewhere, opens it, and puts the newest state together that is whole.
+// Downloads and decrypts an off-site backup, and assembles the newest complete state from the full backup and the changes after it.
 import { renameSync, rmSync } from 'node:fs'
 import type { Destination } from './destination.ts'
 import { type Name, nameOf, namesIn, newestChain } from './names.ts'
@@ -6,22 +6,22 @@ import { applyChange, pagesOf } from './pages.ts'
 import { openSealed } from './seal.ts'
 
 export interface Fetched {
-  /** When the installation was as it is in the file. */
+  /** The moment whose state the file has. */
   readonly at: number
-  /** How many changes after the whole copy are in it. */
+  /** How many changes after the full backup were applied. */
   readonly changes: number
-  /** Why a later one is not; null when all are. */
+  /** Why the next change was not applied; null when all were. */
   readonly stopped: string | null
 }
 
 interface Wanted {
   readonly destination: Destination
   readonly identities: readonly string[]
-  /** A file that is not there yet. */
+  /** A path at which no file exists yet. */
   readonly target: string
 }
 
-/** Rejects when there is nothing, or the whole copy cannot be opened. */
+/** Rejects when there is no backup, or the full backup cannot be decrypted. */
 export const fetchKept = async ({ destination, identities, target }: Wanted): Promise<Fetched> => {
   const [whole, ...changes] = newestChain(namesIn(await destination.list()))
   if (!whole) throw new Error(`There is no backup at ${destination.name}.`)

@@ -1,4 +1,4 @@
-// A folder as a destination: another disk, or what is mounted from another machine.
+// A folder as a destination: another disk, or a share mounted from another machine.
 import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { toDisk } from '../copyDatabase.ts'
@@ -25,5 +25,5 @@ export const folderDestination = (path: string): Destination => ({
   remove: (name) => rm(join(path, name), { force: true }),
 })
 
-/** What was cut off on its way. */
+/** The suffix of a file that is still being written, or whose writing was interrupted. */
 const PART = '.part'

@@ -1,4 +1,4 @@
-// Keeps an installation off the machine: a whole copy, and between whole copies what has changed since.
+// Makes off-site backups: a full one each day, and incremental ones with the changed pages in between.
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,49 +15,49 @@ export interface Keeping {
   readonly where: Where
   readonly destination: Destination
   readonly recipients: readonly string[]
-  /** Whole copies are kept for so many days. */
+  /** How many days full backups are kept. */
   readonly days: number
-  /** Of this machine, for copies on their way and for what was sent last. */
+  /** A local folder for temporary copies and for the state of the last backup. */
   readonly folder: string
   readonly now: () => number
-  /** Everything in the copy; rejects when it is not whole. */
+  /** Verifies the whole copy; rejects when it is damaged. */
   readonly prove: (copy: string) => Promise<void>
 }
 
-/** What was kept last: with it, the next change is found without asking what is kept. */
+/** The state of the last backup, from which the next change is computed without reading the destination. */
 export interface Kept {
   readonly at: number
   readonly number: number
-  /** When the database was as it is kept there. */
+  /** The moment of the newest state at the destination. */
   readonly until: number
-  /** The place, and whose keys open what is there. */
+  /** The destination and the recipients. */
   readonly place: string
   readonly pages: Pages
 }
 
 export interface Step {
   readonly is: 'whole' | 'changed' | 'unchanged'
-  /** That were sent, sealed. */
+  /** The size of the encrypted upload. */
   readonly bytes: number
 }
 const UNCHANGED: Step = { is: 'unchanged', bytes: 0 }
 
 const DAY = 86_400_000
 
-/** One step: a whole copy each day, or where there is nothing to go on from; otherwise what has changed. */
+/** One step: a full backup each day or when no earlier one can be continued, otherwise the changes. */
 export const keepStep = (keeping: Keeping): Promise<Step> =>
   withLock(keeping.folder, async () => {
     const { where, now } = keeping
     const kept = readKept(keeping.folder)
     const fits = kept !== null && kept.place === placeOf(keeping) && now() - kept.at < DAY && now() >= kept.until
     if (!fits) return whole(keeping)
-    // What has changed is found in the pages of the embedded database; PostgreSQL has its own log of it.
+    // Changes are found by the pages of the embedded database; PostgreSQL has its own log for that.
     return where.engine === 'sqlite' ? change(keeping, kept) : UNCHANGED
   })
 
 export const keepWhole = (keeping: Keeping): Promise<Step> => withLock(keeping.folder, () => whole(keeping))
 
-/** What was sealed for others cannot be gone on from: a new key must open all of it. */
+/** With other recipients a new full backup is needed: their keys must decrypt all of its parts. */
 export const placeOf = ({ destination, recipients }: Pick<Keeping, 'destination' | 'recipients'>): string =>
   [destination.name, ...recipients].join(' ')
 
@@ -83,7 +83,7 @@ const change = (keeping: Keeping, kept: Kept): Promise<Step> =>
     try {
       writeChange(copy, changed, { at, before: kept.pages, after, pages })
       const number = kept.number + 1
-      // Sent again after a crash between the two, it holds all that changed, and takes the place of what was sent.
+      // After a crash between upload and writeKept, the next step replaces this file with one that contains all changes since.
       const bytes = await send(keeping, changed, nameOf({ at: kept.at, number }))
       writeKept(keeping.folder, { ...kept, number, until: at, pages: after })
       return { is: 'changed', bytes }
@@ -92,7 +92,7 @@ const change = (keeping: Keeping, kept: Kept): Promise<Step> =>
     }
   })
 
-/** `at` is before the copy is made: all that was acknowledged by then is in it. */
+/** `at` is taken before the copy is made, so everything acknowledged by then is in the copy. */
 const withCopy = async (keeping: Keeping, use: (copy: string, at: number) => Promise<Step>): Promise<Step> => {
   const at = keeping.now()
   const copy = join(keeping.folder, COPY)
@@ -106,7 +106,7 @@ const withCopy = async (keeping: Keeping, use: (copy: string, at: number) => Pro
 }
 const COPY = 'ruta-offsite.part'
 
-/** What arrived is read again: a backup that only seems to be there is none. */
+/** Reads the upload back and compares it, so that a broken upload is not taken for a backup. */
 const send = async ({ destination, recipients }: Keeping, file: string, name: string): Promise<number> => {
   const [sealed, arrived] = [`${file}.age`, `${file}.arrived`]
   try {
@@ -132,7 +132,7 @@ const prune = async ({ destination, now, days }: Keeping): Promise<void> => {
 
 const STATE = 'ruta-offsite.json'
 
-/** Null also for what cannot be read: then a whole copy is made. */
+/** Null also when it cannot be read: then a full backup is made. */
 export const readKept = (folder: string): Kept | null => {
   const file = join(folder, STATE)
   if (!existsSync(file)) return null

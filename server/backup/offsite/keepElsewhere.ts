@@ -1,17 +1,17 @@
-// While it runs, the server keeps itself elsewhere: each minute, in a thread of its own, so that no keystroke waits for it.
+// Makes off-site backups while the server runs: each minute, in a separate thread, so that no edit waits for it.
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../../clock.ts'
 import type { Where } from '../../storage/storage.ts'
 
-/** What the thread is started with. */
+/** The data of the worker thread. */
 export interface KeeperData {
   readonly where: Where
-  /** Of this machine, for copies on their way and for what was sent last. */
+  /** A local folder for temporary copies and for the state of the last backup. */
   readonly folder: string
-  /** As the setting has it. */
+  /** The value of BACKUP_TO. */
   readonly to: string
   readonly recipients: readonly string[]
-  /** Whole copies are kept for so many days. */
+  /** How many days full backups are kept. */
   readonly days: number
 }
 export interface KeeperAnswer {
@@ -20,7 +20,7 @@ export interface KeeperAnswer {
 
 interface Needs {
   readonly clock: Clock
-  /** Of several servers one does it for all. */
+  /** Only the first of several servers makes the backups. */
   readonly isFirst: () => Promise<boolean>
   readonly report: (what: string, error: unknown) => void
 }
@@ -28,7 +28,7 @@ interface Needs {
 const MINUTE = 60_000
 const KEEPER = new URL('worker.ts', import.meta.url)
 
-/** Until the returned function is called. */
+/** Runs until the returned function is called. */
 export const keepElsewhere = (data: KeeperData, { clock, isFirst, report }: Needs): (() => Promise<void>) => {
   let worker: Worker | null = null
   let busy = false
@@ -36,7 +36,7 @@ export const keepElsewhere = (data: KeeperData, { clock, isFirst, report }: Need
   let cancel = () => {}
   const settle = (trouble: string | null) => {
     busy = false
-    // Once, and not each minute for as long as it lasts.
+    // A lasting problem is reported once, not each minute.
     if (trouble !== null && trouble !== said) report('what is written here is not kept elsewhere', new Error(trouble))
     said = trouble
   }
@@ -58,7 +58,7 @@ export const keepElsewhere = (data: KeeperData, { clock, isFirst, report }: Need
       worker ??= start()
       worker.postMessage('keep')
     } catch (error) {
-      // The database is away: nothing is written meanwhile either.
+      // The database cannot be reached, so nothing is written meanwhile either.
       settle(error instanceof Error ? error.message : String(error))
     }
   }

@@ -1,9 +1,9 @@
-// One at a time keeps an installation elsewhere: the server each minute, or an operator by hand. SQLite's lock on an empty file ends with the
-// process or thread that holds it, however that ends.
+// Only one off-site backup runs at a time, whether the server or an operator started it. SQLite's lock on an empty file is released when the
+// process or thread that holds it ends, also by a crash.
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-/** Rejects while another process does it. */
+/** Rejects while another backup holds the lock. */
 export const withLock = async <T>(folder: string, work: () => Promise<T>): Promise<T> => {
   const lock = new DatabaseSync(join(folder, 'ruta-offsite.lock'), { timeout: 0 })
   try {

@@ -1,9 +1,9 @@
-// How what is kept is called: a whole copy by its time, what was shipped since by its number after it. Names tell nothing but that.
+// File names of off-site backups: a full one has its time, an incremental one that time and its number. They reveal nothing else.
 
 export interface Name {
-  /** When the whole copy was made. */
+  /** When the full backup was made. */
   readonly at: number
-  /** 0 for the whole copy itself. */
+  /** 0 for the full backup itself. */
   readonly number: number
 }
 
@@ -21,7 +21,7 @@ export const parseName = (text: string): Name | null => {
 export const namesIn = (texts: readonly string[]): readonly Name[] =>
   texts.flatMap((text) => parseName(text) ?? []).sort((a, b) => a.at - b.at || a.number - b.number)
 
-/** The newest whole copy that is there, and what was shipped after it, up to the first gap: what comes after a gap fits nothing. */
+/** The newest full backup and the incremental ones after it, up to the first gap: those after a gap cannot be applied. */
 export const newestChain = (names: readonly Name[]): readonly Name[] => {
   const whole = names.findLast(({ number }) => number === 0)
   if (!whole) return []
@@ -30,9 +30,9 @@ export const newestChain = (names: readonly Name[]): readonly Name[] => {
 }
 
 const DAY = 86_400_000
-/** Every minute of these days can be restored; of those before, one state of each day. */
+/** For so many days every minute can be restored; before that, one state of each day. */
 const MINUTES_DAYS = 2
-/** However old they are: a server that stood still for long must not lose what it had. */
+/** Kept however old they are, so that a server that was off for long does not delete all of its backups. */
 const LEAST = 2
 
 /**

@@ -1,9 +1,9 @@
-// What has changed in a database since it was copied last, page by page, whatever it is: entries, rows, files. A copy and what changed
-// after it give the later copy, byte for byte, which its digest proves.
+// The pages of a database that have changed since its last copy. A copy and the changed pages give the later copy byte for byte, which a
+// digest verifies.
 import { createHash, hash } from 'node:crypto'
 import { closeSync, ftruncateSync, openSync, readFileSync, readSync, statSync, writeFileSync, writeSync } from 'node:fs'
 
-/** A digest of each page, of so many bytes. */
+/** The page size in bytes, and a digest of each page. */
 export interface Pages {
   readonly pageSize: number
   readonly digests: Buffer
@@ -39,7 +39,7 @@ export const pagesOf = (file: string): Pages => {
 
 export const digestOf = ({ pageSize, digests }: Pages): string => createHash('sha256').update(`${pageSize}\n`).update(digests).digest('hex')
 
-/** Which pages of `after` are not those of `before`; null when they cannot be compared. */
+/** The pages of `after` that differ from `before`; null when the page sizes differ. */
 export const changedPages = (before: Pages, after: Pages): readonly number[] | null => {
   if (before.pageSize !== after.pageSize) return null
   const count = after.digests.length / DIGEST_BYTES
@@ -54,7 +54,7 @@ interface Head {
   readonly pageSize: number
   readonly pageCount: number
   readonly pages: readonly number[]
-  /** Of the copy to which these belong, and of the one that they give. */
+  /** Digests of the copy to which the pages are applied, and of the result. */
   readonly before: string
   readonly after: string
 }
@@ -66,7 +66,7 @@ export interface Change {
   readonly pages: readonly number[]
 }
 
-/** A line of JSON, then the pages. */
+/** Format: a line of JSON, then the pages. */
 export const writeChange = (copy: string, target: string, { at, before, after, pages }: Change): void => {
   const { pageSize } = after
   const head: Head = {
@@ -91,7 +91,7 @@ export const writeChange = (copy: string, target: string, { at, before, after, p
   }
 }
 
-/** Brings the copy, whose pages are `before`, to the state after the change. Throws, and leaves it as it was, when it is not this change's. */
+/** Applies the change to the copy, whose pages are `before`. Throws without modifying the copy when the change belongs to another one. */
 export const applyChange = (copy: string, change: string, before: Pages): { readonly at: number; readonly pages: Pages } => {
   const bytes = readFileSync(change)
   const end = bytes.indexOf('\n') + 1

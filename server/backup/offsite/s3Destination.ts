@@ -1,5 +1,5 @@
-// A bucket of S3, or of what speaks like it (MinIO, Garage, Ceph, the providers), as a destination. A large file goes in parts, so that
-// neither it nor a part is held in memory twice.
+// A bucket of S3 or of a compatible store (MinIO, Garage, Ceph, hosting providers) as a destination. Large files use multipart uploads, so
+// that at most one part is in memory.
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { S3mini } from 's3mini'
 import type { Destination, Place } from './destination.ts'
 
-/** S3 takes none smaller, but the last; of these 10,000 make 160 GB. */
+/** S3 requires a minimum size for all parts but the last; its maximum of 10,000 such parts is 160 GB. */
 const PART_BYTES = 16 * 1024 * 1024
 /** Of one request, to its end; not of one that reads. */
 const PATIENCE_MS = 60_000
@@ -36,7 +36,7 @@ export const s3Destination = (place: Extract<Place, { kind: 's3' }>): Destinatio
       }
       await s3.completeMultipartUpload(key, upload, parts)
     } catch (error) {
-      // Its parts would be kept, and paid for, without a name.
+      // Otherwise S3 would keep, and charge for, the parts of the unfinished upload.
       await s3.abortMultipartUpload(key, upload).catch((second: unknown) => {
         throw new AggregateError([error, second], `${String(error)}; what had been sent of it could not be removed`)
       })

@@ -1,11 +1,11 @@
-// Compresses and encrypts a file for its recipients before it leaves (age, X25519 or post-quantum), and opens it again with one of their
-// keys. The server has no such key: who takes it, or the place where backups are kept, reads nothing.
+// Compresses a file and encrypts it for its recipients (age, X25519 or post-quantum), and decrypts it with one of their keys. The server has
+// no such key, so neither a stolen server nor the destination can decrypt its backups.
 import { createReadStream, createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdCompress, createZstdDecompress } from 'node:zlib'
 
-/** It takes a fifth of a second to load: only who seals or opens waits for it. */
+/** Loading it takes 0.2 s, so it is imported only when needed. */
 const age = () => import('age-encryption')
 
 export const seal = async (source: string, target: string, recipients: readonly string[]): Promise<void> => {
@@ -19,7 +19,7 @@ export const seal = async (source: string, target: string, recipients: readonly 
   await Promise.all([compressing, pipeline(Readable.fromWeb(sealed), createWriteStream(target, { mode: 0o600 }))])
 }
 
-/** A key, and what is sealed for it. */
+/** A private key and its public recipient. */
 export const makeKey = async (): Promise<{ readonly identity: string; readonly recipient: string }> => {
   const { generateX25519Identity, identityToRecipient } = await age()
   const identity = await generateX25519Identity()
@@ -30,7 +30,7 @@ export const makeKey = async (): Promise<{ readonly identity: string; readonly r
 export const identitiesIn = (keyFile: string): readonly string[] =>
   keyFile.split(/\r?\n/).flatMap((line) => (/^AGE-SECRET-KEY-/.test(line.trim()) ? [line.trim()] : []))
 
-/** Rejects when none of the keys is a recipient's, or what was sealed is not whole. */
+/** Rejects when no key is a recipient's, or the encrypted file is incomplete or damaged. */
 export const openSealed = async (source: string, target: string, identities: readonly string[]): Promise<void> => {
   const { Decrypter } = await age()
   const decrypter = new Decrypter()

@@ -1,4 +1,4 @@
-// The thread that keeps the installation elsewhere. Each word is one step, and is answered.
+// The worker thread of off-site backups. It runs one step per message and answers each.
 import { parentPort, workerData } from 'node:worker_threads'
 import { verifyFolder } from '../../cli/verifyFolder.ts'
 import { systemClock } from '../../clock.ts'
