@@ -27,7 +27,7 @@ export const serviceWorkerPlugin = (root: string): Plugin => ({
   },
 })
 
-/** Asked for by a browser that installs, which needs the network in any case. */
+/** Requested only when a browser installs the app, which needs the network anyway. */
 const OF_INSTALLING = /\.(png|webmanifest)$/
 
 const publicFiles = (folder: string): readonly string[] => {

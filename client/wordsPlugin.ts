@@ -55,7 +55,7 @@ const partOf = (sentences: Sentences, part: Part) =>
       .filter(([, own]) => Object.keys(own).length > 0),
   )
 
-/** Without the lines of the sections whose functions are in the other file; the later one has nothing of the pages before sign-in. */
+/** Removes the sections whose functions are in the other file; the later file does not contain the pages before sign-in. */
 const onlyPart = (source: string, sentences: Sentences, part: Part): string => {
   const elsewhere = new Set(part === 'first' ? [] : ['outside'])
   const lines = source.split('\n').filter((line) => {

@@ -1,4 +1,4 @@
-// After a right password, where the account has a second factor: a code of the app, or a recovery code.
+// The form after a correct password of an account with a second factor: a code from the app, or a recovery code.
 import { createSignal, onMount, Show } from 'solid-js'
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import { useLanguage } from '../base/language.tsx'
@@ -8,7 +8,7 @@ import { TextField } from '../ui/Field.tsx'
 import { Trouble } from '../ui/States.tsx'
 
 export interface SecondStepProps {
-  /** Whose account; with a way back, where there is one. */
+  /** The account, and a way back if there is one. */
   readonly email?: string | undefined
   readonly onBack?: (() => void) | undefined
   readonly busy: boolean
@@ -34,7 +34,7 @@ export function SecondStep(props: SecondStepProps) {
   }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    // Inside a dialog that has a form of its own.
+    // It may be inside a dialog with its own form.
     event.stopPropagation()
     setTried(true)
     if (props.busy) return

@@ -1,4 +1,4 @@
-// Whether the second step is asked for: the password, or the link, was right, and the account has a second factor.
+// Whether to show the second step: the password or link was correct, and the account has a second factor.
 import { createSignal } from 'solid-js'
 import { lazilyAlone } from '../base/lazily.tsx'
 import type { createTrouble, Failure } from './trouble.ts'
@@ -7,7 +7,7 @@ export const SecondStep = lazilyAlone(async () => (await import('./SecondStep.ts
 
 export const createSecondStep = (trouble: Pick<ReturnType<typeof createTrouble>, 'show' | 'clear'>) => {
   const [asked, setAsked] = createSignal(false)
-  /** What did not open the account: shown, unless the second step is the way on. */
+  /** Shows a refusal, unless it is the one that asks for the second step. */
   const notIn = (failure: Failure) => {
     const refusal = failure.why === 'refused' ? failure.refusal : null
     if (refusal === 'second-factor-needed') trouble.clear()

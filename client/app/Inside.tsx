@@ -75,7 +75,7 @@ function InGroup(props: ParentProps) {
     (before) => parseGroupId(params.group) ?? mine(before) ?? actor().memberships[0]?.group ?? null,
     null,
   )
-  /** The text or the session of the address. */
+  /** The text or session that the address names. */
   const named = createMemo(() => {
     if (params.page) return parseDocumentId(`page:${params.page}`)
     return params.meeting ? parseDocumentId(`meeting:${params.meeting}`) : null
@@ -123,7 +123,7 @@ function InGroup(props: ParentProps) {
   )
 }
 
-/** It comes over the line while the server is asked about the group and the screen that shows it is loaded, and not after. */
+/** Opens its connection while the group is queried and the screen is loaded, not afterwards. */
 function Ahead(props: { id: DocumentId }) {
   useHeldDocument(() => props.id)
   return null

@@ -1,4 +1,4 @@
-// Addresses without a group lead into the one that is open: the start to its Home, the shortcuts of an installed Ruta to their screens.
+// Redirects addresses without a group into the open group: the start page to its Home, shortcuts of the installed app to their screens.
 import { Navigate, useLocation } from '@solidjs/router'
 import { useGroup } from '../base/group.tsx'
 import { homeHref } from './screens.ts'

@@ -23,7 +23,7 @@ export function WordsProvider(props: ParentProps) {
       if (hasWords(wanted)) return wanted
       const again = () => setArrived((times) => times + 1)
       loadWords(wanted).then(again, (error: unknown) => {
-        // No server now. The choice is remembered, what is on the screen stays as it is, and it is tried again when the server is back.
+        // The server does not answer: the choice is remembered, the screen keeps its language, and loading is retried when the server is back.
         console.info('The words of this language could not be loaded', error)
         const stop = onServerBack(() => {
           stop()

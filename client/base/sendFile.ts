@@ -1,4 +1,4 @@
-// Sends a file in pieces. What was cut off goes on where it ended; what is the server's word about the file itself ends it.
+// Uploads a file in pieces. An interrupted upload continues where it stopped; a refusal of the file itself ends it.
 import type { FileInfo } from '../../shared/api/files.ts'
 import type { ThreadSubject } from '../../shared/comments/subject.ts'
 import { PIECE_BYTES } from '../../shared/files/kinds.ts'
@@ -9,10 +9,10 @@ import { readBytes } from './readBytes.ts'
 export type Outcome =
   | { readonly type: 'sent'; readonly file: FileInfo }
   | { readonly type: 'refused'; readonly message: string; readonly mayRetry: boolean }
-  /** No answer, or none about the file: it is tried again by itself, and goes on from there. */
+  /** No answer, or an error that is not about the file: the upload is retried automatically and continues. */
   | { readonly type: 'later' }
   | { readonly type: 'stopped' }
-  /** It was changed or removed on the device since it was chosen. */
+  /** The file was changed or removed on the device after it was chosen. */
   | { readonly type: 'unreadable' }
 
 export interface Sending {
@@ -35,20 +35,20 @@ export const sendFile = async (api: SendApi, group: GroupId, { id, on, name, con
     }
     if (!answer.ok) {
       if (isForLater(answer)) return { type: 'later' }
-      // All of it is there: only the scanner has to answer.
+      // The server has the whole file and only waits for the scanner.
       return { type: 'refused', message: answer.message, mayRetry: answer.refusal === 'file-unscanned' }
     }
     const { received, file } = answer.value
     progress(received)
     if (file) return { type: 'sent', file }
     const piece = await readBytes(content.slice(received, received + PIECE_BYTES))
-    // Of what was whole before and only waits for the scanner nothing is left to send: that is asked once.
+    // If the whole file had arrived before, nothing is left to send, and the scanner is asked once.
     const isWhole = answer === begun && received === content.size
     if (!piece || (piece.length === 0 && !isWhole)) return { type: 'unreadable' }
     answer = await api.sendBytes('PUT /api/groups/:group/uploads/:id', { group, id }, { at: received }, piece)
   }
 }
 
-/** Signed out, asked too often, or a server in trouble: that is not about the file. */
+/** Refusals that are not about the file: signed out, too many requests, or a server error. */
 const isForLater = (answer: Exclude<Answer<unknown>, { ok: true }>): answer is { readonly ok: false; readonly why: 'offline' } =>
   answer.why === 'offline' || answer.status === 401 || answer.status === 429 || answer.status >= 500

@@ -21,13 +21,13 @@ export function SettingsProvider(props: ParentProps) {
   const { api, state } = useActorContext()
   const { language, setLanguage } = useLanguageChoice()
   const theme = createTheme(document.documentElement)
-  /** As the server knows them. What the device remembers of them may be older than their last choice, which it remembers too. */
+  /** The settings on the server. Those remembered on the device may be older than the last choice, which is remembered separately. */
   const account = () => {
     const now = state()
     return now.type === 'signedIn' && now.me ? now.actor : null
   }
 
-  /** Chosen before the server has said who is here: a press while its answer is awaited is no less meant than a later one. */
+  /** A choice made before the server has answered who is signed in: it counts like a later one. */
   let early: Language | null = null
   // The language of an account follows its sign-in.
   createEffect(

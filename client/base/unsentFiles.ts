@@ -1,5 +1,5 @@
-// Files that are chosen and not sent yet: kept on the device for their account, where everything of it is sealed when its session ends.
-// Sent one at a time, of all tabs together; the server keeps one of what it is sent twice.
+// Files that are chosen but not sent yet: stored on the device for their account and encrypted when its session ends. All tabs together send
+// one at a time; the server attaches a file only once even if it is sent twice.
 import type { ThreadSubject } from '../../shared/comments/subject.ts'
 import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import { PREFIX } from './documentDatabase.ts'
@@ -21,16 +21,16 @@ export interface UnsentFile {
 export interface UnsentFiles {
   /** In the order in which they were chosen. */
   readonly list: () => Promise<readonly UnsentFile[]>
-  /** `inTab`: the device does not keep it, and it lasts as long as the tab. */
+  /** `inTab`: not stored on the device, and lost when the tab closes. */
   readonly keep: (file: UnsentFile, content: Blob) => Promise<'kept' | 'inTab' | 'unreadable'>
-  /** Null: there is none, any more. */
+  /** Null if it does not exist any more. */
   readonly contentOf: (id: string) => Promise<Blob | null>
   readonly remove: (id: string) => Promise<void>
 }
 
 export const filesDatabaseName = (account: AccountId) => `${PREFIX}${account}/files`
 
-/** All of them together: when a session ends they are sealed in one piece. */
+/** The limit for all files together, because they are encrypted in one piece when the session ends. */
 const MOST_BYTES = 100_000_000
 
 export const createUnsentFiles = (account: AccountId): UnsentFiles => {
@@ -78,14 +78,14 @@ export const createUnsentFiles = (account: AccountId): UnsentFiles => {
   }
 }
 
-/** Nothing is opened, and so made, where there is nothing. */
+/** Does not open the database if it does not exist, since opening would create it. */
 const isThere = async (account: AccountId): Promise<boolean> =>
   typeof indexedDB !== 'undefined' && (await databaseNames(filesDatabaseName(account))).length > 0
 
-/** How many of this account wait on this device. */
+/** The number of files of this account that wait on this device. */
 export const filesWaiting = async (account: AccountId): Promise<number> => (await createUnsentFiles(account).list()).length
 
-/** Before the account leaves. What cannot be sent now stays. */
+/** Sends what can be sent before sign-out; the rest stays on the device. */
 export const sendKeptFiles = async (api: SendApi, account: AccountId): Promise<void> => {
   const store = createUnsentFiles(account)
   if ((await store.list()).length === 0) return

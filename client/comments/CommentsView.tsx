@@ -39,7 +39,7 @@ export interface CommentsViewProps {
   /** The field for a new one is always there; otherwise it comes with `beginning`. */
   readonly alwaysBegins: boolean
   readonly openThread: ThreadId | null
-  /** The same where the reader came to it from elsewhere: it takes the focus; where it is gone, a sentence says so. */
+  /** The thread that a link leads to: it gets the focus; if it no longer exists, a sentence says so. */
   readonly arrived: ThreadId | null
   readonly onOpenThread: (thread: ThreadId | null) => void
   /** The moment shown is not now. */

@@ -55,8 +55,8 @@ export const clauses = Extension.create<object, ClauseStorage>({
 })
 
 /**
- * What stands beside in the other language is numbered alike: both have one count. Headings, lists and tables stay what they are.
- * `onlyEmpty`: nothing was written here yet, so what is written there keeps its number.
+ * Gives the corresponding blocks of the other language the same numbering, since both languages share one count. Headings, lists and tables
+ * are left as they are. `onlyEmpty`: only empty blocks are numbered, so that blocks with text keep their numbering.
  */
 const numberBeside = ({ editor, tr }: CommandProps, onlyEmpty = false): void => {
   const { $from, $to } = tr.selection

@@ -40,7 +40,7 @@ export const tablesFit = (slice: Slice, state: EditorState): boolean => {
   }
   return at !== null || slice.content.content.every(tableFits)
 }
-/** True of what is no table. */
+/** True for nodes that are not tables. */
 export const tableFits = (block: Node): boolean => block.type.name !== 'table' || isRoom(sizeOf(block).rows, sizeOf(block).columns)
 const sizeOf = (table: Node) => ({
   rows: rowsOf(table).length,

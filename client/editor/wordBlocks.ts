@@ -1,4 +1,4 @@
-// HTML of a Word document as blocks of a text, by the same rules as a paste from Word; each block gets the name that it keeps.
+// Turns the HTML of a Word document into blocks of a text, by the same rules as a paste from Word; each block gets its permanent id.
 import { getSchema } from '@tiptap/core'
 import { DOMParser as BlockParser, DOMSerializer, Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
@@ -15,10 +15,10 @@ export interface WordSides<T> {
   readonly en: T
 }
 export interface WordBlocks {
-  /** What stands side by side is one row; the notes of each side come last. */
+  /** Blocks that correspond to each other are one row; the footnotes of each side come last. */
   readonly rows: readonly WordSides<readonly Node[]>[]
   readonly notes: WordSides<readonly Node[]>
-  /** A table has more rows, columns or cells than one may have: its rows became paragraphs. */
+  /** How many tables exceeded the allowed rows, columns or cells, so that their rows became paragraphs. */
   readonly wideTables: number
 }
 
@@ -29,7 +29,7 @@ export const wordBlocks = (
   const schema = getSchema(richTextExtensions())
   const isAllowed = createAllowed(RICH_TEXT_PLACES)
   let wideTables = 0
-  /** All parts of a side at once, each in an element of its own. */
+  /** Parses all parts of a side at once, each in its own element. */
   const read = (htmls: readonly string[]): readonly (readonly Node[])[] => {
     const { html } = readPasted(htmls.map((one) => `<section>${one}</section>`).join(''))
     const { body } = new DOMParser().parseFromString(html, 'text/html')
@@ -50,7 +50,7 @@ export const wordBlocks = (
   const [notesEn = []] = read([notes.en])
   const rows = parts.map((_, at) => {
     const [left, right] = [es[at] ?? [], en[at] ?? []]
-    // Side by side is what has one name.
+    // Blocks with the same id are side by side.
     const names = Array.from({ length: Math.max(left.length, right.length) }, () => newBlockId(random))
     const isBeside = left.length === right.length
     const named = (block: Node, place: number, own: boolean) => withNames(block, own ? newBlockId(random) : names[place], random)
@@ -66,7 +66,7 @@ export const wordBlocks = (
   return found
 }
 
-/** As pieces of at most so many blocks and letters, each of which is an update that the server takes. */
+/** Splits the blocks into pieces of limited size, each of which is one update that the server accepts. */
 export const writeWordBlocks = (fragment: Y.XmlFragment, blocks: readonly Node[]): void =>
   fragment.push(blocks.map((block) => newBlock(block, new Map())))
 export const piecesOf = (blocks: readonly Node[]): readonly (readonly Node[])[] => {
@@ -83,7 +83,7 @@ export const piecesOf = (blocks: readonly Node[]): readonly (readonly Node[])[] 
   }
   return pieces
 }
-/** The relay takes 20,000 structs in an update, and a mebibyte; each node and each mark is some of them. */
+/** The relay accepts updates of up to 20,000 structs and 1 MiB; each node and mark takes several structs. */
 const MOST_PARTS = 4_000
 const MOST_LETTERS = 150_000
 const partsIn = (block: Node): number => {
@@ -94,7 +94,7 @@ const partsIn = (block: Node): number => {
   return parts
 }
 
-/** To be looked at: drawn by the schema alone. */
+/** For the preview: rendered by the schema alone. */
 export const drawBlocks = (blocks: readonly Node[]): DocumentFragment => {
   const [first] = blocks
   const drawn = document.createDocumentFragment()

@@ -11,7 +11,7 @@ import { newLine, present, writeLine } from './writeText.ts'
 export interface Caret {
   readonly block: Node
   readonly offset: number
-  /** A block is gone: what stands behind the caret has come from there, letter by letter, and is no part of the caret's block before. */
+  /** A block was removed: the text after the caret came from it letter by letter, and was not part of the caret's block before. */
   readonly joined: boolean
 }
 

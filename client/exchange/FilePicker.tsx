@@ -1,4 +1,4 @@
-// A file of this device: the browser's own dialog, opened by whatever stands inside.
+// Chooses a file of this device: the children open the browser's file dialog.
 import type { JSX } from 'solid-js'
 
 export function FilePicker(props: { accept: string; onFile: (file: File) => void; children: (choose: () => void) => JSX.Element }) {
@@ -12,7 +12,7 @@ export function FilePicker(props: { accept: string; onFile: (file: File) => void
         accept={props.accept}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0]
-          // The same file may be chosen again.
+          // Reset, so that the same file can be chosen again.
           event.currentTarget.value = ''
           if (file) props.onFile(file)
         }}

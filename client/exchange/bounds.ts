@@ -10,9 +10,9 @@ export const MOST_UNPACKED = 128 * 1024 * 1024
 /** What takes longer to be read or written is ended. */
 export const LONGEST_MS = 20_000
 
-/** Of a Word document: pictures, which are left out, weigh most of it. */
+/** The size of a Word document, most of which is usually images, which are left out. */
 export const MOST_WORD_BYTES = 20 * 1024 * 1024
-/** Of its words, once they are unpacked. */
+/** The unpacked size of its XML parts. */
 export const MOST_WORDS_UNPACKED = 32 * 1024 * 1024
-/** Paragraphs, those in cells included. */
+/** Paragraphs, including those in cells. */
 export const MOST_PARAGRAPHS = 6_000

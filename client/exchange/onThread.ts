@@ -1,4 +1,4 @@
-// Asks a thread one thing; it is ended when it has answered, or after twenty seconds.
+// Runs one request in a worker, which is ended when it has answered, or after twenty seconds.
 import { LONGEST_MS } from './bounds.ts'
 
 export interface Failed<Why = never> {
@@ -15,7 +15,7 @@ export const onThread = <Asked, Told>(worker: Worker, asked: Asked): Promise<Tol
     }
     const timer = setTimeout(() => end({ type: 'failed', why: 'too-long' }), LONGEST_MS)
     worker.addEventListener('message', ({ data }: MessageEvent<Told>) => end(data))
-    // It did not load, or its memory was not enough.
+    // The worker did not load, or ran out of memory.
     worker.addEventListener('error', (event) => {
       event.preventDefault()
       end({ type: 'failed', why: event.message ? 'unreadable' : 'not-loaded' })

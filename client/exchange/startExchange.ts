@@ -1,4 +1,4 @@
-// Reads or writes a spreadsheet on a thread of its own.
+// Reads or writes a spreadsheet in a worker.
 import { onThread } from './onThread.ts'
 import type { Sheet } from './sheet.ts'
 import type { ReadSheet } from './xlsx.ts'

@@ -1,5 +1,4 @@
-// The rows of a small table that somebody gives us, whatever kind of file it is in: its first sheet that is not hidden. Null for any other
-// file.
+// The rows of a small table in a file of any supported kind: those of its first sheet that is not hidden. Null for any other file.
 import { readBytes } from '../base/readBytes.ts'
 import { MOST_BYTES } from './bounds.ts'
 import { readDelimited } from './delimited.ts'

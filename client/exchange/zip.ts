@@ -11,7 +11,7 @@ const CENTRAL_BYTES = 46
 const END_BYTES = 22
 /** Its sizes stand behind it. */
 const STREAMED = 8
-/** A password is needed. */
+/** The flag of an encrypted entry. */
 const LOCKED = 1
 const STORED = 0
 const DEFLATED = 8
@@ -50,7 +50,7 @@ export const asListed = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
   return copy
 }
 
-/** What those entries hold whose names are asked for. Throws where one is locked, or packed in a way of its own, and where they hold more
+/** The contents of the entries whose names `isWanted` accepts. Throws if one is encrypted or uses another compression, or if they hold more
  * than they declare, or than `most`. */
 export const unzip = async (
   bytes: Uint8Array,

@@ -23,7 +23,7 @@ import { type Exported, type Kind, LANGUAGE_CHOICES, type LanguageChoice } from 
 import { FORMATS } from './formats.ts'
 
 const NO_MOMENT = ''
-/** What can be shown as it was. */
+/** Documents that can show an earlier state. */
 const MOVABLE: readonly Kind[] = ['text', 'plan', 'item']
 
 export function ExportDialog(props: { of: Exported; onClose: () => void }) {
@@ -45,7 +45,7 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
     return [title, detail].filter(Boolean).join(', ')
   }
   const [moment, setMoment] = createSignal(NO_MOMENT)
-  /** Of a screen that shows the past, that is the moment; a record and a review have theirs. */
+  /** A screen that shows the past fixes the moment; a record and a review have their own. */
   const asksMoment = () => MOVABLE.includes(props.of.kind) && !('at' in props.of && props.of.at !== undefined)
   const comments = useMaybeComments()
   // Each file is asked for anew: none holds comments because an earlier one did.

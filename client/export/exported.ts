@@ -43,7 +43,7 @@ export interface Asked {
   /** Of the road map: with the drawing, and with what changed since a moment (a mark; '' for nothing). */
   readonly timeline: boolean
   readonly since: string
-  /** The moment to show, as a mark; '' for now, or for that of the screen. */
+  /** The mark of the moment to show; '' for now, or for the moment of the screen. */
   readonly moment: string
   /** In the data of the road map: those that the server lets this reader see. */
   readonly comments: CommentsInFile

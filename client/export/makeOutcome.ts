@@ -22,7 +22,7 @@ const subjectOf = ({ of, parts, timeline, since, moment }: Asked): OutcomeReques
     case 'text':
       return { kind: 'text', text: of.text }
     case 'plan': {
-      // The whole road map of an earlier moment had other items than that of now.
+      // The items of the road map at an earlier moment may differ from the present ones.
       const isWhole = moment !== '' && of.items.length === of.all.filter(({ archived }) => !archived).length
       const items = isWhole ? {} : { items: of.items.map(({ id }) => id) }
       return { kind: 'plan', ...items, group: of.group, timeline, ...(since === '' ? {} : { since }) }

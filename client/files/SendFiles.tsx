@@ -1,4 +1,4 @@
-// Sends what this device kept of files from before, whichever screen is shown, and goes on when the page is unlocked. It shows nothing.
+// Sends files that this device stored earlier, whichever screen is shown, and again when the page is unlocked. Renders nothing.
 import { createEffect, on, untrack } from 'solid-js'
 import { useActor, useActorContext } from '../base/actor.tsx'
 import { outboxOf } from './outbox.ts'

@@ -1,5 +1,5 @@
-// Files on their way, one after another, whichever screen is shown: kept on the device until they are attached, and sent on by themselves when
-// the server is back. What is refused stays in the list of its tab, with the reason, until it is put away.
+// The queue of files to be sent, one after another, whichever screen is shown: stored on the device until they are attached, and sent
+// automatically when the server is back. A refused file stays in the list of its tab, with the reason, until it is dismissed.
 import { type Accessor, createSignal } from 'solid-js'
 import { type AccountId, newId } from '../../shared/ids.ts'
 import type { Api } from '../base/api.ts'
@@ -10,18 +10,18 @@ import { createUnsentFiles, filesDatabaseName, type UnsentFile } from '../base/u
 
 export interface Underway extends UnsentFile {
   readonly received: number
-  /** `cut`: it is tried again by itself. */
+  /** `cut`: it is retried automatically. */
   readonly state: 'waits' | 'sending' | 'cut' | 'refused' | 'unreadable'
-  /** Of what is refused. */
+  /** The reason of a refusal. */
   readonly message: string
   readonly mayRetry: boolean
-  /** On the device, and not in this tab alone. */
+  /** Stored on the device, not only in this tab. */
   readonly kept: boolean
 }
 export interface Outbox {
   readonly all: Accessor<readonly Underway[]>
   readonly add: (of: Pick<UnsentFile, 'group' | 'document' | 'subject'>, file: File) => Promise<void>
-  /** What the device kept from before, and what waits: when the page begins, and when it is unlocked. */
+  /** Loads the files that the device stored earlier: when the page begins, and when it is unlocked. */
   readonly resume: () => Promise<void>
   readonly retry: (id: string) => void
   readonly stop: (id: string) => void
@@ -29,11 +29,11 @@ export interface Outbox {
   readonly onSent: (listener: (file: UnsentFile) => void) => () => void
 }
 
-/** A server in trouble is asked again after so long, without anybody's doing. */
+/** The delay of the automatic retry after a server error. */
 const AGAIN_MS = 15_000
 
 const outboxes = new WeakMap<object, { readonly account: AccountId; readonly outbox: Outbox }>()
-/** One for a page and its account. */
+/** One per page and account. */
 export const outboxOf = (api: Api, account: AccountId): Outbox => {
   const known = outboxes.get(api)
   if (known?.account === account) return known.outbox
@@ -81,7 +81,7 @@ const createOutbox = (api: Api, account: AccountId): Outbox => {
   const send = async (one: Underway): Promise<'later' | 'done'> => {
     const { id, group, document, subject, name } = one
     const content = one.kept ? await store.contentOf(id) : contents.get(id)
-    // Another tab has sent it, or put it away.
+    // Another tab has sent or dismissed it.
     if (!content) return putAway(one).then(() => 'done')
     const stop = new AbortController()
     stops.set(id, stop)
@@ -95,12 +95,12 @@ const createOutbox = (api: Api, account: AccountId): Outbox => {
     if (outcome.type === 'sent') return told(one)
     if (outcome.type === 'stopped') await putAway(one)
     if (outcome.type === 'unreadable') change(one.id, { state: 'unreadable' })
-    // Those behind it wait for the same.
+    // The following ones would fail for the same reason.
     if (outcome.type === 'later')
       setAll((some) => some.map((other) => (other.id === one.id || other.state === 'waits' ? { ...other, state: 'cut' } : other)))
     if (outcome.type !== 'refused') return outcome.type === 'later' ? 'later' : 'done'
     change(one.id, { state: 'refused', message: outcome.message, mayRetry: outcome.mayRetry })
-    // Nothing comes of it another day.
+    // A later retry would not succeed.
     if (!outcome.mayRetry && one.kept) await store.remove(one.id)
     return 'done'
   }
@@ -141,7 +141,7 @@ const createOutbox = (api: Api, account: AccountId): Outbox => {
       const one = find(id)
       if (!one) return
       void putAway(one)
-      // What has arrived of it is of no use any more.
+      // The part that has arrived is not needed any more.
       if (one.state === 'cut') void api.send('DELETE /api/groups/:group/uploads/:id', { group: one.group, id })
     },
     onSent(listener) {

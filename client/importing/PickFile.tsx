@@ -1,4 +1,4 @@
-// The first step of each import: a file that is chosen or dropped, that it is being read, and why it cannot be.
+// The first step of each import: choosing or dropping a file, its reading state, and the reason if it cannot be read.
 import { createSignal, type ParentProps, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { FilePicker } from '../exchange/FilePicker.tsx'
@@ -20,10 +20,10 @@ export function PickFile(
     made: PickedFile
     icon: IconName
     accept: string
-    /** What may be dropped, and how much of it. */
+    /** The accepted files and their limits. */
     call: string
     limits: string
-    /** Beside the size. */
+    /** Shown after the size. */
     about?: string
     trouble: string | null
   }>,

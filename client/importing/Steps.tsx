@@ -1,10 +1,10 @@
-// The steps of an import, in its head: which one it is at, and the way back to those before.
+// The steps of an import, in the page header: the current one, and links back to the earlier ones.
 import { For, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 
 type StepName = 'file' | 'columns' | 'preview' | 'done'
-/** The last one says what was written, which is not undone by going back. */
+/** There is no way back from the last step, because going back would not undo what was written. */
 export function Steps<Step extends StepName>(props: { steps: readonly Step[]; at: Step; onGo: (step: Step) => void }) {
   const text = useText()
   const called = (step: StepName) => text().importing.steps[step]

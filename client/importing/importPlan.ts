@@ -60,10 +60,10 @@ export interface ImportPlan {
   readonly columns: readonly PlanColumn[]
   readonly lines: readonly ImportLine[]
   readonly counts: Readonly<Record<What, number>>
-  /** Lines with a cell that is not understood, whatever the rest of them does. */
+  /** The number of lines with a refused cell, whatever their other cells do. */
   readonly refusedCells: number
   readonly unknown: readonly UnknownName[]
-  /** Months that may be days, which nobody has decided. */
+  /** Dates that may be a month or a day, and that the reader has not decided yet. */
   readonly months: readonly MonthDoubt[]
 }
 

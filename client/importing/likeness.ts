@@ -1,6 +1,6 @@
-// Which item a new line looks like: titles that differ in accents, capitals or a word. It is shown, never joined. Pure. Exact, without
-// comparing every line with every title: words are ordered from the rarest to the most common, and two titles that are alike have one of
-// their first words in common (prefix and positional filters of set similarity joins: Xiao et al., PPJoin, 2008).
+// Finds the item whose title is similar to that of a new line: different in accents, capitals or a word. It is only shown, never merged. Pure.
+// Exact, without comparing every line with every title: words are ordered from the rarest to the most common, and two similar titles share one
+// of their first words (prefix and positional filters of set similarity joins: Xiao et al., PPJoin, 2008).
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { fold } from '../base/foldAccents.ts'
@@ -13,7 +13,7 @@ interface Title {
   /** Ranks, the rarest first. */
   readonly words: readonly number[]
 }
-/** Titles of one length that have a word at one place. */
+/** Titles of the same length that have a word at the same position. */
 interface Bucket {
   readonly length: number
   readonly place: number
@@ -31,7 +31,7 @@ export const createLikeness = (items: readonly Item[]): ((titles: readonly strin
   return (titles, isFree) => {
     let best: { readonly item: Item; readonly share: number } | null = null
     for (const title of titles) {
-      // What no title has is rarer than all the rest.
+      // Words that are in no title are the rarest.
       const words = wordsOf(title)
         .map((word) => rankOf.get(word) ?? -1)
         .sort(ascending)
@@ -53,14 +53,14 @@ const wordsOf = (title: string): readonly string[] => [...new Set(fold(title).ma
 const ascending = (a: number, b: number) => a - b
 const shareOf = (both: number, one: number, other: number): number => both / (one + other - both)
 
-/** Of every word its place among all, from the rarest on. */
+/** The rank of every word, the rarest first. */
 const ranksOf = (titles: readonly (readonly string[])[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>()
   for (const words of titles) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   return new Map([...counts].sort(([, a], [, b]) => a - b).map(([word], rank) => [word, rank]))
 }
 
-/** If none of these is in a title, too few of the rest can be. */
+/** If a title has none of these words, it cannot have enough of the others. */
 const firstWords = (words: readonly number[]): readonly number[] => words.slice(0, words.length - Math.ceil(ALIKE * words.length) + 1)
 
 const add = (byWord: Map<number, Bucket[]>, { word, place }: { readonly word: number; readonly place: number }, title: Title): void => {
@@ -71,7 +71,7 @@ const add = (byWord: Map<number, Bucket[]>, { word, place }: { readonly word: nu
   else buckets.push({ length: title.words.length, place, titles: [title] })
 }
 
-/** Titles whose first common word may be this one, with the most that they can share: the most promising first. */
+/** Titles whose first common word may be this one, with the most words that they can share, the highest first. */
 const bucketsFor = (words: readonly number[], byWord: ReadonlyMap<number, readonly Bucket[]>) =>
   firstWords(words)
     .flatMap((word, place) =>

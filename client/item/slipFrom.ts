@@ -1,5 +1,5 @@
-// From which day `+n d` beside a due date counts: while one compares, the one at that moment. It means nothing else, and stands nowhere
-// else: how far an item has moved from its original date is written in words.
+// The day from which `+n d` next to a due date counts: the due date at the moment compared with. It is used for nothing else; the distance
+// from the original date is written in words.
 import { createContext, useContext } from 'solid-js'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
 

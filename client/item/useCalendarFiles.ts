@@ -1,4 +1,4 @@
-// The buttons that give one item or one session to a calendar program.
+// Downloads one item or session for a calendar program.
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useToast } from '../ui/Toasts.tsx'
@@ -6,7 +6,7 @@ import { useToast } from '../ui/Toasts.tsx'
 type CalendarFiles = typeof import('./addToCalendar.ts')
 type Given<Name extends keyof CalendarFiles> = Parameters<CalendarFiles[Name]>[0]
 
-/** What writes the file is loaded with the first press. Without a server a toast says so, and the next press tries again. */
+/** The code that writes the file is loaded on the first press. If the server does not answer, a toast says so, and the next press retries. */
 export const useCalendarFiles = () => {
   const [text, language, group, toast] = [useText(), useLanguage(), useGroup(), useToast()]
   const load = () =>

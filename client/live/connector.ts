@@ -15,7 +15,7 @@ export interface SyncConnection {
 }
 
 export interface ConnectorDeps {
-  /** Asked for each try: it says what the document holds by then. */
+  /** Called for each attempt, because the address contains the document's current state vector. */
   readonly url: () => string
   readonly openSocket: OpenSocket
   readonly clock: LiveClock

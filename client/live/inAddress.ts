@@ -1,12 +1,12 @@
-// What a line says of itself in its address, before it is open: which version of the protocol it speaks, for whom, and what its document
-// holds, so that what is missing is on its way a round trip earlier. The same is asked in its first frame, for a server that reads none here.
+// The query parameters of a WebSocket's address: the version of the protocol, the account, and the document's state vector, so that the server
+// sends missing updates one round trip earlier. The first frame repeats the request, for servers that ignore the parameter.
 import { toBase64UrlEncoded } from 'lib0/buffer'
 import * as Y from 'yjs'
 import type { AccountId } from '../../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/protocolVersion.ts'
 import { CAN_UNPACK } from './unpack.ts'
 
-/** Some proxies refuse an address of 4 KiB. */
+/** Some proxies refuse addresses of 4 KiB. */
 const LONGEST_STATE = 1_500
 
 export const inAddress = (account: AccountId, doc: Y.Doc): string => {

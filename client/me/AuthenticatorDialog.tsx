@@ -1,4 +1,4 @@
-// Setting up an authenticator app: it reads the square, or the key is typed into it; then a code of it confirms both.
+// Sets up an authenticator app: the person scans the QR code or types the key, and then enters a code to confirm.
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { AuthenticatorSecret } from '../../shared/api/secondFactor.ts'
 import { createTrouble } from '../access/trouble.ts'

@@ -1,4 +1,4 @@
-// The recovery codes, this once: copied, or kept in a file that is printed.
+// Shows the recovery codes once, to copy them or save them to a file.
 import { createSignal, For } from 'solid-js'
 import { downloadFile } from '../base/download.ts'
 import { useText } from '../base/i18n.tsx'
@@ -10,7 +10,7 @@ export function RecoveryCodesDialog(props: { codes: readonly string[] | null; on
   const [copied, setCopied] = createSignal(false)
   const lines = () => (props.codes ?? []).join('\n')
   const copy = async () => {
-    // Refused where the page has not got the focus: then nothing is said of it, and the codes can be selected.
+    // Refused when the page does not have the focus: then the button does not say that they were copied, and the codes can be selected.
     const done = await navigator.clipboard.writeText(lines()).then(
       () => true,
       () => false,

@@ -1,4 +1,4 @@
-// What the server does for nobody but the person themselves (`proof-needed`): they are asked once more who they are, and it is asked again.
+// Asks the person to prove their identity again when the server answers `proof-needed`, and then repeats the request.
 import { createSignal, Match, Show, Suspense, Switch } from 'solid-js'
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import { SecondStep } from '../access/createSecondStep.ts'
@@ -15,7 +15,7 @@ import { Skeleton, Trouble } from '../ui/States.tsx'
 
 export const createProof = () => {
   const [asking, setAsking] = createSignal<((isProven: boolean) => void) | null>(null)
-  /** Null: the person gave up. */
+  /** Null if the person cancelled. */
   const proven = async <T,>(act: () => Promise<Answer<T>>): Promise<Answer<T> | null> => {
     const answer = await act()
     if (answer.ok || answer.why !== 'refused' || answer.refusal !== 'proof-needed') return answer

@@ -1,4 +1,4 @@
-// An account that is disabled, loses its second factor, or is erased for good; for erasing, the name is typed first.
+// Confirms disabling an account, resetting its second factor, or erasing it; for erasing, the name has to be typed.
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
 import { useApi } from '../base/actor.tsx'

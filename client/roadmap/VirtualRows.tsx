@@ -63,7 +63,7 @@ export const createRowWindow = <Row extends Keyed>(request: RowWindowRequest<Row
   })
 }
 
-/** Rows above and below those that are seen, so that nobody who scrolls meets an empty one. */
+/** Rows rendered above and below the visible ones, so that no empty rows appear while scrolling. */
 export const OVERSCAN = 8
 
 interface Placed {

@@ -45,7 +45,7 @@ export const accountHandlers = (identity: Identity): Handlers<Names> => {
     },
     'PUT /api/me/password': async ({ c, actor, email, session, body }) => {
       const caller = callerOf(c)
-      // Somebody who has learnt the password, and found a session open, has not got the second factor.
+      // Somebody who knows the password and finds an open session does not have the second factor.
       if ((await hasSecondFactor(deps.db, actor.account)) && (await isProofNeeded(identity, session))) return refuse('proof-needed')
       const proof = await signIn.confirm(actor.account, body.current, caller)
       if (!proof.ok) return proof

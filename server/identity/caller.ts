@@ -1,4 +1,4 @@
-// Who asks, before it is known who they are; and what comes of it when they prove it.
+// The caller of a request before authentication, and what signing in returns.
 import type { Refusal } from '../../shared/refusals.ts'
 
 export interface Caller {

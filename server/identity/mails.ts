@@ -23,7 +23,7 @@ export const tellPasswordChanged = async (deps: TellDeps, mail: Mail, account: A
     content: { kind: 'passwordChanged', at: deps.clock.now(), zone: await zoneOf(deps.db, account) },
   })
 
-/** In the transaction of any change of it. */
+/** Call it in the transaction that changes the second factor. */
 export const tellFactorChanged = async (
   deps: TellDeps,
   mail: Pick<Mail, 'isOn' | 'add'>,

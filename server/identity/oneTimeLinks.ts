@@ -102,7 +102,7 @@ export interface RedeemParts {
   readonly between: Between
   /** In the transaction that sets it. */
   readonly passwordSet: (inside: Deps, account: AccountId) => Promise<void>
-  /** The account's second factor: a link goes around none. */
+  /** The account's second factor: a link does not bypass it. */
   readonly checkFactor: (account: AccountId) => Promise<Proof<Factor | null>>
 }
 
@@ -133,7 +133,7 @@ export const redeemLink = async (
   if (!member) return refuse('link-invalid')
   const weak = checkPassword(password, { email: member.email, name: member.actor.name })
   if (weak) return refuse(weak)
-  // Last of what can be refused: a code works once.
+  // Checked last, because checking uses up the code.
   const factor = await checkFactor(account)
   if (!factor.ok) return factor
   // Before the transaction, which must wait for nothing but its queries.

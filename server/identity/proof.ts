@@ -1,5 +1,5 @@
-// Proving again, within a session, who one is: before what changes how one signs in. A browser that was left open, or a stolen cookie, does
-// not do it.
+// Proving one's identity again within a session, before actions that change how one signs in. An open browser or a stolen cookie is not
+// enough for them.
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { ok, refuse } from '../../shared/result.ts'
@@ -8,14 +8,14 @@ import type { Identity } from './identity.ts'
 
 const PROOF_MS = 10 * 60_000
 
-/** Whether this session's person is yet to be asked. Who entered the demo by its door has nothing to prove. */
+/** Whether the session needs a new proof. Sessions of the demo, which has no passwords, never do. */
 export const isProofNeeded = async ({ sessions, deps }: Pick<Identity, 'sessions' | 'deps'>, session: string): Promise<boolean> => {
   const found = await sessions.byId(session)
   if (!found) return true
   return found.way !== 'demo' && (found.provenAt === null || deps.clock.now() >= found.provenAt + PROOF_MS)
 }
 
-/** By the second factor where there is one: somebody who has learnt the password does not get by with it. */
+/** By the second factor if there is one; the password is then not enough. */
 export const proveAgain = async (
   { signIn, secondFactors, sessions }: Identity,
   { account, session }: { readonly account: AccountId; readonly session: string },

@@ -1,18 +1,18 @@
-// Recovery codes: for somebody who has lost their second factor. Ten, shown once, each good for one sign-in; only hashes are kept.
+// Recovery codes, for people who have lost their authenticator app: ten, shown once, each for one sign-in; only hashes are stored.
 import { createHash } from 'node:crypto'
 import { type AccountId, instant, type Random } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from './identityDeps.ts'
 
 const HOW_MANY = 10
-/** 60 bits: without letters and digits that look the same. */
+/** 60 bits, without letters and digits that look alike. */
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789'
 const LENGTH = 12
 const GROUP = 4
 
 type CodeDeps = Pick<Deps, 'db' | 'clock' | 'random'>
 
-/** New ones in the place of all earlier ones. */
+/** Replaces all earlier codes. */
 export const renewRecoveryCodes = async ({ db, clock, random }: CodeDeps, account: AccountId): Promise<readonly string[]> => {
   const codes = Array.from({ length: HOW_MANY }, () => newCode(random))
   const created_at = clock.now()
@@ -24,7 +24,7 @@ export const renewRecoveryCodes = async ({ db, clock, random }: CodeDeps, accoun
   return codes
 }
 
-/** Uses it up; of two at the same moment one gets it. */
+/** Uses up the code; of two simultaneous requests one succeeds. */
 export const spendRecoveryCode = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, account: AccountId, code: string): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable('recovery_code')
@@ -43,7 +43,7 @@ export const recoveryCodesOf = async (db: Store, account: AccountId) => {
   return { left: rows.filter((row) => row.used_at === null).length, of: rows.length, createdAt: instant(first.created_at) }
 }
 
-/** 32 letters: five bits of each byte. */
+/** 32 characters: five bits of each byte. */
 const newCode = (random: Random): string => {
   const letters = [...random(LENGTH)].map((byte) => LETTERS[byte & 31])
   return [0, 1, 2].map((at) => letters.slice(at * GROUP, (at + 1) * GROUP).join('')).join('-')

@@ -1,4 +1,4 @@
-// One's own second factor, and proving again who one is.
+// Routes for one's own second factor and for proving one's identity again.
 import type { secondFactorApi } from '../../shared/api/secondFactor.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { ok, refuse } from '../../shared/result.ts'
@@ -10,7 +10,7 @@ import { recordAudit } from './recordAudit.ts'
 import { createThrottle } from './throttle.ts'
 import { newSecret, uriOf } from './totp.ts'
 
-/** In a quarter of an hour: each is told by mail. */
+/** Changes allowed in a quarter of an hour; each sends a mail. */
 const MOST_CHANGES = 20
 
 export const secondFactorHandlers = (identity: Identity): Handlers<keyof typeof secondFactorApi> => {
@@ -19,7 +19,7 @@ export const secondFactorHandlers = (identity: Identity): Handlers<keyof typeof 
     const wait = await createThrottle(deps.db, deps.clock).take([{ key: `factor ${account}`, failures: MOST_CHANGES }])
     return wait > 0 ? ({ ok: false, refusal: 'too-many', retryAfter: wait } as const) : null
   }
-  /** What opened the account in another browser may have been somebody else, without the factor. */
+  /** Other sessions may belong to somebody who does not have the factor. */
   const changed = async (account: AccountId, session: string) => {
     mail.wake()
     await sessions.endOthers(account, session)

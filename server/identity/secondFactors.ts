@@ -1,4 +1,4 @@
-// The second factor of an account: whether it has one, what proves it, and setting one up, removing and resetting it.
+// The second factor of an account: whether there is one, verifying it, and setting up, removing and resetting it.
 import type { FactorGiven, SecondFactorState } from '../../shared/api/secondFactor.ts'
 import type { Factor } from '../../shared/api/session.ts'
 import { type AccountId, instant } from '../../shared/ids.ts'
@@ -17,9 +17,9 @@ import { transactionOf } from './transaction.ts'
 
 export interface SecondFactors {
   of(account: AccountId): Promise<SecondFactorState>
-  /** What `given` proves; null for an account without a second factor, to which nothing is asked. */
+  /** Verifies `given`; null for an account without a second factor. */
   check(account: AccountId, given: FactorGiven | undefined, caller: Caller): Promise<Proof<Factor | null>>
-  /** In the place of an earlier one. The recovery codes, where there were none. */
+  /** Replaces an earlier authenticator. Returns new recovery codes if there were none. */
   setAuthenticator(account: AccountId, by: { readonly secret: string; readonly code: string }): Promise<Result<readonly string[] | null>>
   removeAuthenticator(account: AccountId): Promise<Result<null>>
   renewCodes(account: AccountId): Promise<Result<readonly string[]>>
@@ -30,10 +30,10 @@ const FAILURES = 5
 interface Parts {
   readonly throttle: Throttle
   readonly browsers: Pick<Browsers, 'known'>
-  /** In the transaction of what it tells of. */
+  /** Called in the transaction of the change that it reports. */
   readonly tell: Tell
 }
-/** As much as writes and tells. */
+/** What changing a second factor and notifying its owner need. */
 export type FactorDeps = Pick<Deps, 'db' | 'clock' | 'random'>
 export type Tell = (inside: FactorDeps, account: AccountId, change: FactorChange) => Promise<void>
 
@@ -41,7 +41,7 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, tell }: Pa
   const { db, clock } = deps
   const failures = createFailures(db, clock)
 
-  /** Wrong codes are counted as wrong passwords are: a browser of the account's own has a budget that no stranger uses up. */
+  /** Wrong codes are counted like wrong passwords: a remembered browser of the account has its own budget. */
   const checkCode = async (account: AccountId, code: string, caller: Caller): Promise<Proof<Factor>> => {
     const browser = await browsers.known(caller.cookieHeader, account)
     const key = codeFailuresKey(account, browser)
@@ -58,7 +58,7 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, tell }: Pa
     await failures.forget(inARow)
     return ok('code')
   }
-  /** Of 60 bits: guesses are bounded by address alone, so that nobody can keep their owner from them. */
+  /** They have 60 bits, so guesses are limited only by address, and nobody can lock the owner out. */
   const checkRecoveryCode = async (account: AccountId, code: string, caller: Caller): Promise<Proof<Factor>> => {
     const budgets = byAddress(caller.address)
     const wait = await throttle.take(budgets)
@@ -126,7 +126,7 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, tell }: Pa
 export const hasSecondFactor = async (db: Store, account: AccountId): Promise<boolean> =>
   (await db.selectFrom('authenticator').select('account').where('account', '=', account).executeTakeFirst()) !== undefined
 
-/** For somebody who has lost all of it, by who may. False: there was none. */
+/** For a person who has lost the app and the codes; the caller checks the permission. False if there was no second factor. */
 export const resetSecondFactor = async (inside: FactorDeps, tell: Tell, account: AccountId): Promise<boolean> => {
   if (!(await hasSecondFactor(inside.db, account))) return false
   await inside.db.deleteFrom('authenticator').where('account', '=', account).execute()
@@ -139,7 +139,7 @@ const dropRecoveryCodes = async (db: Store, account: AccountId): Promise<void> =
   await db.deleteFrom('recovery_code').where('account', '=', account).execute()
 }
 
-/** A code counts once: neither it nor an earlier one is taken again, also of two that come at the same moment. */
+/** Accepts a code once: neither it nor an earlier one is accepted again, also in simultaneous requests. */
 const takeCode = async ({ db, clock }: Deps, account: AccountId, code: string): Promise<boolean> => {
   const now = clock.now()
   const row = await db.selectFrom('authenticator').select('secret').where('account', '=', account).executeTakeFirst()
@@ -150,11 +150,11 @@ const takeCode = async ({ db, clock }: Deps, account: AccountId, code: string): 
     .set({ last_step: step })
     .where('account', '=', account)
     .where('secret', '=', row.secret)
-    // What a clock that was ahead, and has been set back, took as the last step must close nobody out.
+    // If the clock was ahead and has been set back, a last step in the future is ignored, so that nobody is locked out.
     .where((where) => where.or([where('last_step', '<', step), where('last_step', '>', latestStep(now))]))
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
 
-/** Under which the wrong codes of an account are counted: of strangers, or of one of its own browsers. */
+/** The key under which wrong codes are counted: of unknown browsers, or of one remembered browser. */
 const codeFailuresKey = (account: AccountId, browser: string | null): string => failuresKey(`code ${account} ${browser ?? ''}`)

@@ -14,10 +14,10 @@ export interface Session {
   readonly id: string
   readonly account: AccountId
   readonly device: string
-  /** By what it was opened; null before that was written down. */
+  /** How it was opened; null for sessions from before this was recorded. */
   readonly way: Way | null
   readonly factor: Factor | null
-  /** When the person last proved here who they are; null: not in this session. */
+  /** When the person last proved their identity in this session; null: never. */
   readonly provenAt: Instant | null
   readonly createdAt: Instant
   readonly lastUsed: Instant
@@ -25,12 +25,12 @@ export interface Session {
   readonly endsAt: Instant
 }
 
-/** How somebody came in. */
+/** How a session is opened. */
 export interface Entry {
   readonly device: string
   readonly way: Way
   readonly factor?: Factor | null
-  /** They came in by a session that was open, and have proved nothing anew. */
+  /** Opened from an existing session, without a new proof of identity. */
   readonly isUnproven?: boolean
 }
 
@@ -48,7 +48,7 @@ export interface Sessions {
   byId(id: string): Promise<Session | null>
   /** A person is here: counts as use. Written at most every half minute. */
   touch(id: string): Promise<void>
-  /** The person has just proved who they are. */
+  /** The person has just proved their identity. */
   prove(id: string): Promise<void>
   list(account: AccountId): Promise<readonly Session[]>
   /** Ends one of the account's own sessions, its sockets and the notices that its browser shows; false when it has no such session. */

@@ -24,7 +24,7 @@ export interface Throttle {
 export const WINDOW_MS = 15 * 60_000
 
 const FAILURES_PER_ADDRESS = 200
-/** Of all callers from this address, whatever they guess. */
+/** Counts all guesses from this address, for any account. */
 export const byAddress = (address: string): readonly Budget[] =>
   networksOf(address).map(({ name, share }) => ({ key: `address:${name}`, failures: FAILURES_PER_ADDRESS * share }))
 

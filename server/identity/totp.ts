@@ -1,19 +1,19 @@
-// Codes of an authenticator app: TOTP (RFC 6238) with SHA-1, six digits and 30 seconds, which every app knows.
+// Codes of an authenticator app: TOTP (RFC 6238) with SHA-1, six digits and 30 seconds, which every app supports.
 import { Secret, TOTP } from 'otpauth'
 import type { Random } from '../../shared/ids.ts'
 
 const BYTES = 20
 const PERIOD_S = 30
-/** Clocks differ: the code before and the one after are taken, too. */
+/** Clocks differ, so the previous and the next code are accepted, too. */
 const WINDOW = 1
 
 export const newSecret = (random: Random): string => new Secret({ buffer: new Uint8Array(random(BYTES)).buffer }).base32
 
-/** As apps read it from a QR code: by whom, and for which account. A colon would part the two. */
+/** The URI in the QR code, with issuer and account. A colon would separate the two, so it is removed. */
 export const uriOf = (secret: string, { host, email }: { readonly host: string; readonly email: string }): string =>
   totpOf(secret, { issuer: `Ruta ${host}`, label: email.replaceAll(':', '') }).toString()
 
-/** The step whose code this is, or null. */
+/** The time step that this code belongs to, or null. */
 export const stepOf = (secret: string, code: string, now: number): number | null => {
   const digits = code.replace(/[\s-]/g, '')
   if (!/^\d{6}$/.test(digits)) return null
@@ -21,7 +21,7 @@ export const stepOf = (secret: string, code: string, now: number): number | null
   return delta === null ? null : TOTP.counter({ period: PERIOD_S, timestamp: now }) + delta
 }
 
-/** The last step whose code could be taken at this moment. */
+/** The newest time step whose code is accepted at this moment. */
 export const latestStep = (now: number): number => TOTP.counter({ period: PERIOD_S, timestamp: now }) + WINDOW
 
 const totpOf = (secret: string, names: { readonly issuer?: string; readonly label?: string } = {}): TOTP =>

@@ -4,7 +4,7 @@ import { bilingual, groupId, instantField, meetingId } from '../../shared/api/fi
 
 const oneTime = { link: z.string(), expiresAt: instantField, zone: z.string() }
 
-/** What became of somebody's second factor. */
+/** The events of a second factor of which its owner is notified. */
 export const FACTOR_CHANGES = ['added', 'removed', 'reset', 'newCodes', 'codeUsed'] as const
 export type FactorChange = (typeof FACTOR_CHANGES)[number]
 

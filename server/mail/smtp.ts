@@ -47,7 +47,7 @@ export const openSmtp = (url: string, isLocal: boolean): Smtp => {
   }
 }
 
-/** Signs in and sends nothing; null when that went well, otherwise why not. */
+/** Connects and logs in without sending a mail; null on success, otherwise the reason. */
 export const checkSmtp = async (url: string, isLocal: boolean): Promise<string | null> => {
   const transport = createTransport(optionsOf(url, isLocal))
   try {

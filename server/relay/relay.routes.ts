@@ -34,9 +34,9 @@ export interface Live {
 
 interface Arrival {
   readonly who: Who
-  /** The changes of access when it was asked who this is. */
+  /** The counter of access changes at the moment when the caller was authenticated. */
   readonly since: number
-  /** A state vector, where the address asks for what is missing: it is answered a round trip earlier. */
+  /** The client's state vector, if the address has one: the missing updates are then sent one round trip earlier. */
   readonly holds: string | null
 }
 
@@ -113,7 +113,7 @@ export const attachLive = (server: Server, live: Live): { readonly close: () => 
     ws.on('message', (data, isBinary) => {
       live.heartbeat.alive(ws)
       if (!isBinary || !(data instanceof Uint8Array)) adapted.close(CLOSE_CODES.malformed, 'binary messages only')
-      // The first frame asks what the address has asked.
+      // The first step 1 repeats the request of the address, so it is not answered again.
       else if (repeated && decodeFrame(data)?.type === 'syncStep1') repeated = false
       else connection.receive(data)
     })

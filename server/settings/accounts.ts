@@ -55,7 +55,7 @@ export const setDisabled = async (
   return done
 }
 
-/** The member has lost it. What is still open may be in somebody else's hands: their sessions end. */
+/** For a member who has lost the second factor. All sessions end, since one may be open on a lost device. */
 export const resetFactorOf = async (
   deps: Deps,
   { sessions, mail }: { readonly sessions: Ending; readonly mail: Mail },

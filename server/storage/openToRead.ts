@@ -1,4 +1,4 @@
-// Opens the rows for a command that changes nothing and leaves nothing behind, beside running servers.
+// Opens the rows read-only, for a command that may run while servers run and leaves no files behind.
 import type { Clock } from '../clock.ts'
 import { connectToLook } from '../db/connect.ts'
 import { queriesOn } from '../db/open.ts'

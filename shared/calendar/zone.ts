@@ -18,9 +18,9 @@ interface Onset {
   readonly to: number
 }
 
-/** `years`: those in which something is, however far apart; what the clock did between them is left out. */
+/** `years`: the years that have events, in any distance from each other; changes of the clock between them are left out. */
 export const zoneLines = (zone: string, years: Iterable<number>): readonly string[] => {
-  // The onset before the first moment of a year is needed, too.
+  // The last onset before the year is needed, too.
   const around = [...new Set([...years].flatMap((year) => [year - 1, year, year + 1]))].filter((year) => year < LAST).sort((a, b) => a - b)
   const onsets = around.flatMap((year) => onsetsOf(zone, year))
   const toSummer = onsets.filter(({ from, to }) => to > from)
@@ -38,7 +38,7 @@ export const zoneLines = (zone: string, years: Iterable<number>): readonly strin
   ]
 }
 
-/** With a change at the beginning of a year where those before it are left out and another time held. */
+/** Adds an onset at the beginning of a year if the omitted years before it ended with another offset. */
 const joined = (zone: string, years: readonly number[], start: number): readonly Onset[] => {
   let from = start
   return years.flatMap((year) => {
@@ -54,7 +54,7 @@ const joined = (zone: string, years: readonly number[], start: number): readonly
 const known = new Map<string, readonly Onset[]>()
 const MOST_KNOWN = 2_000
 
-/** Finding them takes a hundred looks at the clock, so they are kept. */
+/** Cached, because finding them takes about a hundred time zone lookups. */
 const onsetsOf = (zone: string, year: number): readonly Onset[] => {
   const key = `${zone} ${year}`
   const found = known.get(key) ?? onsetsIn(zone, Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1))

@@ -1,5 +1,4 @@
-// Puts blocks behind what is written in the minutes, in both languages, as one edit that one undo takes back. Nothing that stands there is
-// changed or removed.
+// Appends blocks to the minutes, in both languages, as one edit that one undo removes. Existing text is neither changed nor removed.
 import * as Y from 'yjs'
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import { FOOTNOTE } from '../editor/footnotes.ts'
@@ -15,7 +14,7 @@ export type MinutesBlock =
 
 export const appendMinutes = (doc: Y.Doc, blocks: readonly MinutesBlock[], random: Random): Result<null> => {
   const [es, en] = LANGUAGES.map((language) => minutesBody(doc, language))
-  // Of which this version cannot read one side: half a draft would be none.
+  // If this version cannot read one side, nothing is added: a draft needs both.
   if (!es || !en) return refuse('bad-request')
   doc.transact(() => {
     for (const [language, body] of [
@@ -30,7 +29,7 @@ export const appendMinutes = (doc: Y.Doc, blocks: readonly MinutesBlock[], rando
   return ok(null)
 }
 
-/** Behind the last words: before the empty paragraphs that end a text, and before its footnotes. */
+/** The position after the last words: before trailing empty paragraphs and footnotes. */
 const placeIn = (body: Y.XmlFragment): number => {
   const blocks = body.toArray()
   let at = blocks.length
@@ -47,7 +46,7 @@ const elementOf = (block: MinutesBlock, language: Language, random: Random): Y.X
   switch (block.type) {
     case 'heading': {
       const heading = element('heading', [new Y.XmlText(block.words[language])], random)
-      // By its prototype: the type of an element knows strings only, and a level is a number.
+      // Called through the prototype: the typed method accepts only strings, and a level is a number.
       Y.XmlElement.prototype.setAttribute.call(heading, 'level', block.level)
       return heading
     }

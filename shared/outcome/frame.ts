@@ -60,7 +60,7 @@ export const framed = (facts: Facts, contents: Contents): Outcome => {
   }
 }
 
-/** Of the file, without its ending: what it is, of which log, and the moment, position and hash that it shows. */
+/** The file name without extension: kind, log, and the moment, position and hash that the document shows. */
 export const fileNameOf = (kind: string, { heads: [main], group, at, languages }: Facts): string =>
   [
     'ruta',

@@ -1,6 +1,6 @@
-// The skeleton of the minutes, from what the session and the road map hold: attendance, each point with what was decided, the action items
-// agreed, the points that are left. Both languages have the same blocks in the same order. It says nothing that is not written there: what
-// was discussed stands in brackets, for people to write. Pure.
+// The draft of the minutes, from the session and the road map: attendance, each point with its decisions, the action items agreed, the
+// points not concluded. Both languages have the same blocks in the same order. It contains nothing that is not recorded there: the
+// discussion is a placeholder in brackets, for people to write. Pure.
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { AgencyId, DecisionId, DelegationId, MeetingId } from '../ids.ts'
 import { agendaOf } from '../meeting/agenda.ts'
@@ -16,7 +16,7 @@ import { DRAFT_WORDS as WORDS } from './draftWords.ts'
 export interface Drafted {
   readonly id: MeetingId
   readonly meeting: Meeting
-  /** It has begun: what is not dealt with yet is left over. */
+  /** Whether the session has begun: open points are then listed as not concluded. */
   readonly isHeld: boolean
   /** Null: the road map is not on this device. */
   readonly items: readonly Item[] | null
@@ -37,7 +37,7 @@ export const minutesDraft = (drafted: Drafted): readonly MinutesBlock[] => [
 const both = (make: (language: Language) => string): Bilingual => ({ es: make('es'), en: make('en') })
 const heading = (words: Bilingual, level: 1 | 2 = 1): MinutesBlock => ({ type: 'heading', level, words })
 const paragraph = (words: Bilingual): MinutesBlock => ({ type: 'paragraph', words })
-/** On one line: a paragraph of the minutes. */
+/** People's text on one line, or the placeholder for missing text. */
 const theirs = (pair: Bilingual): Bilingual =>
   both((language) => pair[language].trim().replace(/\s*\n+\s*/g, ' ') || WORDS.missing[language])
 const ended = (words: string): string => (/[.!?…\]]$/.test(words) ? words : `${words}.`)
@@ -91,7 +91,7 @@ const pointBlocks = (point: Point, drafted: Drafted): readonly MinutesBlock[] =>
   ]
 }
 
-/** Who was to present it, and which items it is about; null where nobody has said. */
+/** Presenter and items of the point; null if neither is set. */
 const aboutPoint = (point: Point, { delegations, agency, items }: Drafted): Bilingual | null => {
   const delegation = delegations.find(({ id }) => id === point.presenter)?.code
   const who = [delegation, point.presenterAgency && agency(point.presenterAgency)?.acronym].filter(Boolean).join(', ')
@@ -125,7 +125,7 @@ const decisionWords = ({ id, number, status, method, text }: Decision, { numberO
   })
 }
 
-/** Of no point of the agenda. */
+/** Decisions that belong to no point of the agenda. */
 const otherDecisions = (drafted: Drafted): readonly MinutesBlock[] => {
   const places = new Set<unknown>(agendaOf(drafted.meeting).slots.map(({ point }) => point.id))
   const left = livingDecisions(drafted.meeting).filter(({ point }) => !places.has(point))
@@ -154,7 +154,7 @@ const actions = ({ id, items, delegations, agency }: Drafted): readonly MinutesB
   return [heading(WORDS.actions), { type: 'list', entries: agreed.map(entry) }]
 }
 
-/** Which the closing proposes to the next session. */
+/** The points that the closing proposes for the next session. */
 const unfinished = ({ id, meeting, isHeld, today }: Drafted): readonly MinutesBlock[] => {
   if (!isHeld) return []
   const { points } = carryOver({ id, meeting, items: [], next: null, today })

@@ -70,7 +70,7 @@ export type Block =
   | {
       readonly type: 'row'
       readonly number: string
-      /** Its number tells its place alone: nobody has given it one. */
+      /** The number only shows the position; the paragraph itself has none. */
       readonly isCounted?: boolean
       readonly words: Said
       readonly serif?: boolean

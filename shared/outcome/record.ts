@@ -38,7 +38,7 @@ export interface RecordParts {
 
 export const recordOf = ({ facts, session, doc, plan, parts }: RecordParts): Outcome => {
   const say = sayerIn(facts.languages)
-  // Of a closed session only its closing is final: an earlier moment of it is a draft.
+  // Only the record as of the closing is final: any other moment of a closed session is a draft.
   const isDraft = facts.closing === null
   const kind = WORDS.kinds.record
   if (!doc)

@@ -47,7 +47,7 @@ export const DEPENDENCY_LABELS: Words<Dependency['type']> = {
   SS: { es: 'Inicio a inicio', en: 'Start to start' },
 }
 
-/** How long after the end or start of the other one: *5 days later*. */
+/** The lag of a dependency: *5 days later*. */
 export const lagText = (lag: number, language: Language): string => {
   const days = Math.abs(lag)
   const [es, en] = lag > 0 ? ['después', 'later'] : ['antes', 'earlier']

@@ -103,7 +103,7 @@ const wordsIn = (node: Node): string =>
 const press = (element: HTMLElement): void => {
   element.focus()
   if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) return
-  // A menu opens by keydown or pointerdown, not by a click event alone.
+  // A menu opens on keydown or pointerdown, not on click alone.
   const key = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
   const isTaken = element.hasAttribute('aria-haspopup') && !element.dispatchEvent(key)
   if (!isTaken) element.click()

@@ -10,7 +10,7 @@ export type { Messages }
 
 const loaded: Partial<Record<Language, Messages>> = {}
 const whole = new Set<Language>()
-/** Languages all of whose words parts of the page that come later wait for. */
+/** Languages whose complete words later parts of the page wait for. */
 const restAskedFor = new Set<Language>()
 interface Words {
   readonly WORDS: Messages
@@ -33,8 +33,8 @@ export const hasWords = (language: Language): boolean => loaded[language] !== un
 export const loadFirstWords = async (language: Language): Promise<void> => {
   if (loaded[language]) return
   const { WORDS } = await FIRST[language]()
-  // Somebody whose account has another language than the browser changes it at sign-in, while these are under way: the later parts of the
-  // page then wait for the words of that language, and would be shown with only the first ones of this.
+  // At sign-in the language may change to that of the account while the words are loading. Later parts of the page then wait for the words of
+  // the former language, and would be shown with only the first words of the new one.
   if (restAskedFor.size > 0 && !restAskedFor.has(language)) return loadWords(language)
   // All of them may have come meanwhile.
   loaded[language] ??= WORDS

@@ -15,7 +15,7 @@ export const es = {
   on: (day: string) => `el ${day}`,
   session: (number: number) => `Sesión ${number}`,
   violated: (days: number, code: string) => `empieza ${plural('es', days, 'día', 'días')} antes de lo que permite ${code}`,
-  /** Where there is no room for the sentence, beside a sign of warning. */
+  /** Shown next to a warning sign when the sentence does not fit. */
   violatedShort: (code: string) => `antes que ${code}`,
   tooEarly: (n: number) => `${plural('es', n, 'acción empieza', 'acciones empiezan')} ahora demasiado pronto`,
   shifted: (n: number) => `Se movieron ${plural('es', n, 'acción', 'acciones')}`,

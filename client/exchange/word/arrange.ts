@@ -1,4 +1,4 @@
-// Which language of a text each block of a Word document belongs to: one for all of it, or the two columns of its tables, row by row.
+// Assigns each block of a Word document to a language of the text: one language for all of it, or the two columns of its tables, row by row.
 import { type Bilingual, LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { newBlockId, type Random } from '../../../shared/ids.ts'
 import { WORDS } from '../../../shared/outcome/words.ts'
@@ -7,10 +7,10 @@ import { type WordBlock, type WordCell, type WordDocument, type WordParagraph, t
 import { createHtmlWriter } from './writeHtml.ts'
 import { writtenNumber } from './writtenNumber.ts'
 
-/** Two languages: which of them is the first column. */
+/** With two languages, the first one is that of the first column. */
 export const WORD_LANGUAGES = ['es', 'en', 'es-en', 'en-es'] as const
 export type WordLanguages = (typeof WORD_LANGUAGES)[number]
-/** HTML; what stands side by side is one part. */
+/** HTML; the content of one part is shown side by side. */
 export type Part = Readonly<Record<Language, string>>
 export interface Arranged {
   readonly title: Bilingual
@@ -20,7 +20,7 @@ export interface Arranged {
 
 const other = (language: Language): Language => (language === 'es' ? 'en' : 'es')
 
-/** What the document says of itself, by its words. */
+/** The languages detected from the words of the document. */
 export const guessLanguages = (document: WordDocument): WordLanguages => {
   const all = document.blocks
   const tables = all.flatMap((block) => (block.type === 'table' ? (pairedTable(block) ?? []) : []))
@@ -44,7 +44,7 @@ export const arrange = (document: WordDocument, languages: WordLanguages, random
     [...document.notes]
       .filter(([name]) => pairs.some((pair) => refersTo(pair[language], name)))
       .map(([name, paragraphs]) => {
-        // A note that both sides refer to may say the same in both languages.
+        // A footnote that both sides refer to may contain both languages.
         const isShared = pairs.some((pair) => refersTo(pair[language === 'es' ? 'en' : 'es'], name))
         return writers[language].note(name, isShared ? inLanguage(paragraphs, language) : paragraphs)
       })
@@ -56,7 +56,7 @@ export const arrange = (document: WordDocument, languages: WordLanguages, random
   }
 }
 
-/** The titles at the beginning are the text's own; another one is a heading in it. */
+/** Titles at the beginning become the title of the text; later ones become headings. */
 const titlesOf = ({ blocks, isOfRuta }: WordDocument) => {
   const isTitle = (block: WordBlock | undefined): block is WordParagraph => block?.type === 'paragraph' && block.shape.as === 'title'
   const start = blocks.findIndex(isTitle)
@@ -131,7 +131,7 @@ const pairsIn = (blocks: readonly WordBlock[], first: Language, document: WordDo
     : null
   return kept ? pairs.map(({ es, en }) => ({ es: kept(es), en: kept(en) })) : pairs
 }
-/** Entries of one list stay together. */
+/** Keeps the entries of one list together. */
 const goesOn = (before: WordBlock | undefined, block: WordBlock): boolean =>
   before?.type === 'paragraph' && block.type === 'paragraph' && before.shape.as === 'entry' && block.shape.as === 'entry'
 const isAlike = (one: WordBlock, two: WordBlock): boolean =>
@@ -165,7 +165,7 @@ const stripped = (runs: readonly WordRun[], sign: RegExp, end: 0 | -1): readonly
     )
     .filter(({ text, note }) => note !== null || !/^\s*[·/|–—]?\s*$/.test(text))
 }
-/** As most of its letters say; a programme's guess, which its words may contradict. */
+/** The language of most of its letters as set by Word, which may be wrong. */
 const languageOfRuns = (runs: readonly WordRun[]): Language | null => {
   const told = languageOf(wordsIn(runs))
   if (told) return told
@@ -190,7 +190,7 @@ interface Columns {
   readonly first: Language
   readonly rows: readonly ColumnsRow[]
 }
-/** Two columns of words, with or without one of numbers before them; a cell may go over all of them. */
+/** A table with two text columns, with or without a column of numbers before them; a cell may span all of them. */
 const columnsOf = (table: WordTable): Columns | null => {
   const full = table.rows.filter((row) => row.some(({ blocks }) => blocks.length > 0))
   const isAcross = (row: readonly WordCell[]) => row.length === 1 && (row[0]?.wide ?? 1) > 1
@@ -221,7 +221,7 @@ const NAMES: Readonly<Record<Language, RegExp>> = {
 const nameIn = (blocks: readonly WordBlock[]): Language | undefined =>
   LANGUAGES.find((language) => NAMES[language].test(wordsOf(blocks).trim()))
 
-/** Columns of which one is Spanish and the other English, by their heads or their words. Null for a table of anything else. */
+/** The Spanish and the English column, detected by their heads or their words. Null for any other table. */
 const pairedTable = (table: WordTable): Columns | null => {
   const columns = columnsOf(table)
   if (!columns) return null
@@ -236,7 +236,7 @@ const pairedTable = (table: WordTable): Columns | null => {
   return left && right && left !== right ? { ...columns, first: left } : null
 }
 
-/** A row of a column of numbers is a numbered paragraph; of a number that only tells its place, or of none, it is what it is. */
+/** A row with a number in the number column is a numbered paragraph, unless the number only shows its position. */
 const numbered = (number: readonly WordBlock[], blocks: readonly WordBlock[]): readonly WordBlock[] => {
   const [first, ...rest] = blocks
   const [cell] = number
@@ -250,7 +250,7 @@ const numbered = (number: readonly WordBlock[], blocks: readonly WordBlock[]): r
   return run ? [{ ...first, runs: [{ ...run, text: `${words} `, note: null, href: null }, ...first.runs] }, ...rest] : blocks
 }
 
-/** Ruta writes its numbers before a tab. */
+/** Ruta writes its numbers as text before a tab. */
 const finished = (block: WordBlock): WordBlock => {
   if (block.type === 'table' || block.shape.as !== 'numbered') return block
   const words = wordsIn(block.runs)
@@ -264,7 +264,7 @@ const finished = (block: WordBlock): WordBlock => {
   const found = block.shape.depth === 0 ? null : writtenNumber(words.slice(0, Math.max(0, at)), block.shape.depth)
   return { ...block, runs, shape: found ? { as: 'clause', ...found } : { as: 'plain' } }
 }
-/** In the second column Ruta writes a footnote's number, as the note stands once. */
+/** In the second column Ruta writes a footnote's number as text, because the note itself exists only once. */
 const raised = (block: WordBlock, { notes }: WordDocument): WordBlock => {
   if (block.type === 'table') return block
   const names = [...notes.keys()]

@@ -1,9 +1,9 @@
-// What stands beside the words of a document: its notes, its comments, and in one of Ruta the cover before the text.
+// Parts of a document outside its running text: footnotes, comments, and the cover in documents that Ruta exported.
 import { TEXT_MARKS } from '../../../shared/outcome/wordMarks.ts'
 import type { WordComment } from './model.ts'
 import { childrenOf, elementsIn, findAll, wordsIn, type Xml } from './xml.ts'
 
-/** In a document of Ruta the cover and the text. */
+/** Separates the cover and the text of a document that Ruta exported. */
 export const marked = (body: Xml): { readonly cover: Xml; readonly text: Xml } => {
   const parts = elementsIn(body)
   const at = (name: string) =>

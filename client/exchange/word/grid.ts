@@ -1,9 +1,9 @@
-// Cells of a table, by the columns that Word counts: one that goes on from the row above is part of the cell there.
+// The cells of a table by grid column; a vertically merged cell belongs to the cell above it.
 import type { WordBlock, WordCell } from './model.ts'
 
 export interface GridCell {
   readonly blocks: readonly WordBlock[]
-  /** The first of its columns, and how many they are. */
+  /** The first grid column, and how many the cell spans. */
   readonly at: number
   readonly wide: number
   readonly goesOn: boolean

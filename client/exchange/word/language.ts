@@ -1,4 +1,4 @@
-// In which of the two languages words are written, by the small words that each of them is full of. Null: too few of them to tell.
+// Detects whether a text is Spanish or English by its most common short words. Null if there are too few of them.
 import type { Language } from '../../../shared/bilingual.ts'
 
 const SMALL: Readonly<Record<Language, ReadonlySet<string>>> = {

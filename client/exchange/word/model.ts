@@ -1,4 +1,4 @@
-// A Word document as it was read: its blocks, and what of it has no place in a text of Ruta.
+// A Word document as read: its blocks, and what a text of Ruta cannot represent.
 import type { Language } from '../../../shared/bilingual.ts'
 
 export interface WordRun {
@@ -9,9 +9,9 @@ export interface WordRun {
   readonly underline: boolean
   readonly strike: boolean
   readonly href: string | null
-  /** The name of a footnote, in the place of words. */
+  /** A reference to a footnote, by its name, instead of text. */
   readonly note: string | null
-  /** Null: the document does not say. */
+  /** Null if the document does not say. */
   readonly language: Language | null
   readonly isRaised: boolean
 }
@@ -19,13 +19,13 @@ export type Shape =
   | { readonly as: 'plain' | 'quote' | 'title' }
   | { readonly as: 'heading'; readonly level: number }
   | { readonly as: 'clause'; readonly depth: number; readonly number: number }
-  /** A document of Ruta has its number as words: of a numbered paragraph as deep as that, of any other 0. */
+  /** In a document that Ruta exported, whose numbers are text: the depth of a numbered paragraph, 0 for any other block. */
   | { readonly as: 'numbered'; readonly depth: number }
   | { readonly as: 'entry'; readonly level: number; readonly list: string; readonly marker: string; readonly number: number | null }
 export interface WordParagraph {
   readonly type: 'paragraph'
   readonly shape: Shape
-  /** An entry may stand in a quotation. */
+  /** A list entry may be inside a quotation. */
   readonly isQuoted: boolean
   readonly runs: readonly WordRun[]
 }
@@ -51,10 +51,10 @@ export interface TrackedChange extends Said {
   readonly type: 'inserted' | 'deleted'
 }
 export interface WordComment extends Said {
-  /** The words that it is about. */
+  /** The text that the comment refers to. */
   readonly about: string
 }
-/** What is left out, or comes as something else: how often. */
+/** Counts of what is left out or converted into something else. */
 export const LOSSES = [
   'images',
   'objects',
@@ -74,18 +74,18 @@ export type Loss = (typeof LOSSES)[number]
 export type Losses = Readonly<Record<Loss, number>>
 
 export interface WordDocument {
-  /** As its properties call it. */
+  /** The title in the document's properties. */
   readonly title: string
-  /** It has a cover and a proof that are no part of the text. */
+  /** Ruta exported it: its cover and verification page are not part of the text. */
   readonly isOfRuta: boolean
   readonly blocks: readonly WordBlock[]
-  /** By the name that runs refer to, in the order of the references. */
+  /** By the name used in runs, in the order of the references. */
   readonly notes: ReadonlyMap<string, readonly WordParagraph[]>
   readonly changes: readonly TrackedChange[]
   readonly comments: readonly WordComment[]
   readonly losses: Losses
 }
-/** Tracked changes as accepted, or the text as it stood before them. */
+/** Whether tracked changes count as accepted, or the text is read as it was before them. */
 export type Changes = 'accepted' | 'before'
 
 export const wordsOf = (blocks: readonly WordBlock[]): string =>

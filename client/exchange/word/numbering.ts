@@ -1,9 +1,9 @@
-// The numbers that Word draws before paragraphs: which list one is in, how deep, and which number it has. A list whose deeper levels repeat
-// the numbers above them (1.1, 1.1.1) numbers legal paragraphs; any other is a list.
+// The automatic numbers of Word: a paragraph's list, level and number. A list whose deeper levels include the numbers of the higher ones
+// (1.1, 1.1.1) numbers legal paragraphs; any other is an ordinary list.
 import { childOf, childrenOf, settingIn, type Xml } from './xml.ts'
 
 export interface Numbered {
-  /** Two lists that follow one another are two. */
+  /** Identifies the list, so that two consecutive lists stay separate. */
   readonly list: string
   /** 1 is the outermost. */
   readonly level: number
@@ -13,7 +13,7 @@ export interface Numbered {
   readonly marker: string
   readonly isLegal: boolean
 }
-/** Asked of each paragraph in the order of the text. Null: it has no number. */
+/** To be called for each paragraph in the order of the text. Null if it has no number. */
 export type Numbering = (numbering: Xml | undefined) => Numbered | null
 
 interface Level {
@@ -40,7 +40,7 @@ export const createNumbering = (part: Xml | null): Numbering => {
       return [list.attributes['w:numId'] ?? '', { id, levels, restarts }]
     }),
   )
-  /** Lists of one abstract list go on with each other's numbers, unless one says that it begins anew. */
+  /** Lists with the same abstract definition continue each other's numbers, unless one restarts. */
   const counts = new Map<string, (number | undefined)[]>()
   const met = new Set<string>()
   return (numbering) => {
@@ -53,7 +53,7 @@ export const createNumbering = (part: Xml | null): Numbering => {
     if (level.format === 'none' && level.text === '') return null
     const count = counts.get(known.id) ?? []
     counts.set(known.id, count)
-    // It begins anew where the list is used for the first time.
+    // A restart applies at the first use of the list.
     const restart = met.has(`${list} ${at}`) ? undefined : known.restarts.get(at)
     met.add(`${list} ${at}`)
     count[at] = restart ?? (count[at] === undefined ? level.start : count[at] + 1)

@@ -16,13 +16,13 @@ export interface Parts {
   readonly numbering: Xml | null
   readonly footnotes: Xml | null
   readonly endnotes: Xml | null
-  /** Links in notes have relationships of their own. */
+  /** Links in footnotes have their own relationships. */
   readonly noteRelationships: {
     readonly footnotes: ReadonlyMap<string, Relationship>
     readonly endnotes: ReadonlyMap<string, Relationship>
   }
   readonly comments: Xml | null
-  /** Of every page: they are no part of the text. */
+  /** Headers and footers, which are not part of the text. */
   readonly margins: readonly Xml[]
   readonly properties: Xml | null
 }

@@ -1,5 +1,5 @@
-// From the parts of a Word document to its blocks. Of tracked changes what was inserted counts and what was deleted is listed (or the other
-// way round); comments are listed; what has no place in a text is counted.
+// Reads the parts of a Word document into blocks. With tracked changes accepted, insertions are part of the text and deletions are only listed
+// (otherwise the reverse); comments are listed; what a text cannot represent is counted.
 import type { Language } from '../../../shared/bilingual.ts'
 import { DEEPEST_CLAUSE } from '../../../shared/editor/clauses.ts'
 import { isHref } from '../../../shared/editor/richText.ts'
@@ -27,15 +27,15 @@ import { childOf, childrenOf, elementsIn, findAll, flat, isOn, isPicture, settin
 
 type Relationships = ReadonlyMap<string, Relationship>
 type Look = Pick<WordRun, 'bold' | 'italic' | 'underline' | 'strike' | 'language' | 'isRaised'>
-/** Where runs go as they are met, and what is around them. */
+/** Where the runs being read are collected, and their context. */
 interface Reading {
   readonly runs: WordRun[]
   readonly links: Relationships
   readonly paragraph: Xml | undefined
   href: string | null
-  /** Of a field: what it is told to do, and what it shows. */
+  /** A field's instruction, and whether its result is being read. */
   readonly fields: { instruction: string; isShown: boolean; before: string | null }[]
-  /** Words in a box stand behind the paragraph to which it is tied. */
+  /** The words of a text box are placed after the paragraph that it is anchored to. */
   readonly boxes: Xml[]
   readonly inNote: boolean
 }
@@ -68,7 +68,7 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
     author: (attributes['w:author'] ?? '').slice(0, 200),
     at: attributes['w:date'] ?? '',
   })
-  /** Are words that were inserted or deleted in the text? */
+  /** Whether inserted or deleted words are part of the text. */
   const counts = (type: TrackedChange['type']) => (type === 'inserted') === (how === 'accepted')
 
   const lookOf = (properties: Xml | undefined, reading: Reading): Look => {
@@ -176,7 +176,7 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
     }
     put('', { ...look, isRaised: false }, reading, name)
   }
-  /** Pictures and the like: counted, but for words that are in them. */
+  /** Drawings are counted, and text inside them is read. */
   const readObject = (part: Xml, reading: Reading): void => {
     if (part.name === 'mc:AlternateContent') {
       const [choice] = [...childrenOf(part, 'mc:Choice'), ...childrenOf(part, 'mc:Fallback')]
@@ -191,7 +191,7 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
     losses[part.name === 'w:object' ? 'objects' : isPicture(part) ? 'images' : 'objects'] += 1
   }
 
-  /** Null: it leads nowhere outside. */
+  /** Null if the link does not lead outside the document. */
   const targetOf = ({ name, attributes }: Xml, { links }: Reading): string | null => {
     if (name === 'w:fldSimple') return linkIn(attributes['w:instr'] ?? '')
     const target = links.get(attributes['r:id'] ?? '')
@@ -268,7 +268,7 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
     if (runs.length === 0) return boxes
     if (meaning === 'title' && !inNote) return [{ ...empty, shape: { as: 'title' } }, ...boxes]
     if (heading !== null) {
-      // People refer to sections by these numbers: they become words.
+      // Numbers of headings become text, because people refer to sections by them.
       const marker = numbered && !numbered.isBullet ? `${numbered.marker} ` : ''
       if (marker.trim() !== '') losses.headingNumbers += 1
       const [first] = runs
@@ -277,7 +277,7 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
       return [{ ...empty, shape: { as: 'heading', level: heading }, runs: own }, ...boxes]
     }
     if (numbered) return [{ ...empty, shape: shapeOf(numbered) }, ...boxes]
-    // Ruta writes its own numbers as words.
+    // Ruta exports its numbers as text.
     const own = styles.numberedByRuta(properties)
     return [own !== null ? { ...empty, shape: { as: 'numbered', depth: own }, runs } : empty, ...boxes]
   }
@@ -294,7 +294,7 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
 
   const readBlocks = (parent: Xml, links: Relationships): readonly WordBlock[] => {
     const blocks: WordBlock[] = []
-    /** Its end was deleted: the next one goes on in it. */
+    /** Its paragraph mark was deleted, so the next paragraph continues it. */
     let joined = false
     for (const part of elementsIn(parent)) {
       switch (part.name) {

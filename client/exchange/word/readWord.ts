@@ -1,11 +1,11 @@
-// A Word document as it would become a text, and what of it would be left out. Only the worker imports this.
+// Reads a Word document as the text that it would become, and what would be left out. Only the worker imports this.
 import type { Random } from '../../../shared/ids.ts'
 import { type Arranged, arrange, guessLanguages, hasColumns, type WordLanguages } from './arrange.ts'
 import type { Changes, Losses, TrackedChange, WordComment } from './model.ts'
 import { readParts } from './parts.ts'
 import { readBody } from './readBody.ts'
 
-/** What its reader decided; what is not said is guessed. */
+/** The reader's choices; the others are detected. */
 export interface WordTold {
   readonly languages?: WordLanguages
   readonly changes?: Changes
@@ -21,11 +21,11 @@ export interface ReadWord extends Arranged {
 
 const WORD_TROUBLES = ['not-word', 'locked', 'too-much', 'too-long-text', 'unreadable'] as const
 export type WordTrouble = (typeof WORD_TROUBLES)[number]
-/** What the reader throws by name is a reason; anything else, a file that it does not understand. */
+/** A named error of the reader is the reason; any other error means an unreadable file. */
 export const wordTrouble = (error: unknown): WordTrouble =>
   (error instanceof Error && WORD_TROUBLES.find((trouble) => trouble === error.message)) || 'unreadable'
 
-/** Throws a `WordTrouble`, or what the parser of XML throws. */
+/** Throws a `WordTrouble`, or an error of the XML parser. */
 export const readWord = async (bytes: Uint8Array, told: WordTold, random: Random): Promise<ReadWord> => {
   const document = readBody(await readParts(bytes), told.changes ?? 'accepted')
   const languages = told.languages ?? guessLanguages(document)

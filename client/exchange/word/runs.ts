@@ -1,7 +1,7 @@
-// Runs of a paragraph, put together: Word cuts words into many that look alike.
+// Joins the runs of a paragraph: Word splits text into many runs of the same format.
 import type { WordRun } from './model.ts'
 
-/** Without blanks around the words of a paragraph; neighbours that look alike are one run. */
+/** Trims the paragraph and joins neighbouring runs of the same format. */
 export const trimmed = (runs: readonly WordRun[]): readonly WordRun[] => {
   const joined: WordRun[] = []
   for (const run of runs) {
@@ -20,7 +20,7 @@ export const trimmed = (runs: readonly WordRun[]): readonly WordRun[] => {
 }
 const LOOKS = ['bold', 'italic', 'underline', 'strike', 'href', 'language', 'isRaised'] as const
 
-/** Word's own letters for signs. */
+/** Word's symbol characters. */
 const SYMBOLS: Readonly<Record<string, string>> = { F0B7: '•', F0A7: '▪', F0FE: '☒', F0A8: '☐', F06F: '☐', F0FC: '✓', F0E0: '→', F0B0: '°' }
 export const symbolOf = (code: string): string => {
   const own = SYMBOLS[code.toUpperCase()]
@@ -29,5 +29,5 @@ export const symbolOf = (code: string): string => {
   return letter >= 0x20 && letter < 0xd800 ? String.fromCharCode(letter) : '□'
 }
 
-/** Of the instruction of a field. */
+/** The link in the instruction of a field. */
 export const linkIn = (instruction: string): string | null => /^\s*HYPERLINK\s+"([^"]*)"/i.exec(instruction)?.[1] ?? null

@@ -1,4 +1,4 @@
-// Reads a Word document on a thread of its own.
+// Reads a Word document in a worker.
 import { type Failed, onThread } from '../onThread.ts'
 import type { ReadWord, WordTold, WordTrouble } from './readWord.ts'
 

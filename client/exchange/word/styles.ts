@@ -1,18 +1,18 @@
-// What a style of Word says of a paragraph. Word keeps the English names of its own styles in every language and lets ids differ
+// The properties that a Word style gives to a paragraph. Word keeps the English names of its own styles in every language and lets ids differ
 // (`Ttulo1`, called `heading 1`); other programmes write the names of their language.
 import { COUNTED_QUOTATION, NUMBERED_STYLES } from '../../../shared/outcome/wordMarks.ts'
 import { childOf, childrenOf, isOn, settingIn, type Xml } from './xml.ts'
 
 export type Meaning = 'title' | 'quote' | 'contents' | 'plain'
 export interface StyleSheet {
-  /** 1 is the outermost; null: no heading. */
+  /** 1 is the outermost; null if it is not a heading. */
   readonly headingOf: (paragraph: Xml | undefined) => number | null
   readonly meaningOf: (paragraph: Xml | undefined) => Meaning
-  /** Where a style numbers its paragraphs. */
+  /** The list in which the style numbers its paragraphs. */
   readonly numberingOf: (paragraph: Xml | undefined) => Xml | undefined
-  /** As deep as Ruta numbered it in words, 0 where only its place was counted; null: it did not. */
+  /** The depth at which Ruta numbered it as text, 0 if only by position; null if Ruta did not number it. */
   readonly numberedByRuta: (paragraph: Xml | undefined) => number | null
-  /** Of a style of characters: undefined where it says nothing. */
+  /** For character styles; undefined if not set. */
   readonly charactersSay: (style: string | undefined, what: string) => boolean | undefined
   readonly language: string
   readonly languageOf: (paragraph: Xml | undefined) => string | undefined
@@ -30,7 +30,7 @@ export const readStyles = (part: Xml | null): StyleSheet => {
     ({ attributes }) => attributes['w:type'] === 'paragraph' && /^(1|true)$/.test(attributes['w:default'] ?? ''),
   )
   const defaults = childOf(childOf(childOf(part ?? undefined, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr')
-  /** The style and those that it is based on, the nearest first. */
+  /** The style and its base styles, the nearest first. */
   const chain = (id: string | undefined): readonly Xml[] => {
     const found: Xml[] = []
     let style = id === undefined ? undefined : styles.get(id)

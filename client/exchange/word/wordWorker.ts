@@ -1,4 +1,4 @@
-// The thread on which Word documents are read: without a document, and ended when it takes too long.
+// The worker in which Word documents are read. It has no DOM, and is ended when it takes too long.
 /// <reference lib="webworker" />
 import { readWord, wordTrouble } from './readWord.ts'
 import type { ToWord, WordAnswer } from './startWord.ts'

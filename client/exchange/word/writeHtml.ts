@@ -3,17 +3,17 @@
 import { escapeXml } from '../../../shared/outcome/escapeXml.ts'
 import type { WordBlock, WordParagraph, WordRun, WordTable } from './model.ts'
 
-/** The names that notes get in the text. */
+/** The ids of footnotes in the text. */
 export type NoteNames = ReadonlyMap<string, string>
 export interface HtmlWriter {
   readonly blocks: (blocks: readonly WordBlock[]) => string
   readonly note: (name: string, paragraphs: readonly WordParagraph[]) => string
 }
 
-/** One for each side: numbers go on from what was written before. */
+/** One per side, because its numbers continue. */
 export const createHtmlWriter = (notes: NoteNames): HtmlWriter => {
   const counts = [0, 0, 0, 0]
-  /** Null: it is the number that the text gives by itself. */
+  /** Null if it is the number that the text assigns automatically. */
   const startOf = (depth: number, number: number): number | null => {
     const expected = (counts[depth - 1] ?? 0) + 1
     counts[depth - 1] = number
@@ -36,7 +36,7 @@ export const createHtmlWriter = (notes: NoteNames): HtmlWriter => {
     }
     return `<p>${words(runs)}</p>`
   }
-  /** Lines of a cell: what a list draws before them is part of the words there. */
+  /** The lines of a cell, with list markers as text. */
   const line = (block: WordBlock): string => {
     if (block.type === 'table') return table(block)
     const { shape, runs } = block
@@ -82,7 +82,7 @@ export const createHtmlWriter = (notes: NoteNames): HtmlWriter => {
   }
 }
 
-/** Between two lists; the schema has no lines, and leaves it out. */
+/** Separates two lists; the schema has no rules and drops it. */
 const APART = '<hr>'
 const isAnotherList = (before: WordBlock | null, block: WordBlock): boolean => {
   if (before?.type !== 'paragraph' || block.type !== 'paragraph') return false
@@ -104,5 +104,5 @@ const runHtml = (run: WordRun, notes: NoteNames): string => {
   if (run.bold) html = `<strong>${html}</strong>`
   return run.href ? `<a href="${escapeXml(run.href)}">${html}</a>` : html
 }
-/** No sign that a text may not hold. */
+/** Removes characters that a text may not contain. */
 const clean = (text: string): string => text.toWellFormed().replace(/[^\P{Cc}\n\t]/gu, '')

@@ -1,4 +1,4 @@
-// The number of a legal paragraph that is written as words: 2, 1.4, (b), (iii), Art. 5.
+// Parses a paragraph number written as text: 2, 1.4, (b), (iii), Art. 5.
 import { DEEPEST_CLAUSE } from '../../../shared/editor/clauses.ts'
 
 export interface WrittenNumber {
@@ -7,7 +7,7 @@ export interface WrittenNumber {
   readonly number: number
 }
 
-/** Null for words that are no number. A letter that is a Roman number too is one where a depth is told. */
+/** Null if the text is not a number. A letter that could be a Roman numeral is read as one if the depth is given. */
 export const writtenNumber = (text: string, depth?: number): WrittenNumber | null => {
   const plain = text.trim().replace(/^(?:art(?:ículo|icle|\.)?|§+)\s*/i, '')
   const parts = /^(\d{1,4}(?:\.\d{1,4}){0,3})[.)º°]?$/.exec(plain)?.[1]?.split('.')

@@ -3,7 +3,7 @@
 import { parseXml, XmlElement, XmlText } from '@rgrove/parse-xml'
 
 export interface Xml {
-  /** `w:p`: under the prefix that Word gives to its namespace, whatever the file calls it. */
+  /** For example `w:p`: with the prefix that Word uses for the namespace, whatever prefix the file uses. */
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   readonly children: readonly (Xml | string)[]
@@ -58,16 +58,16 @@ export const childrenOf = (parent: Xml | undefined, name: string): readonly Xml[
 export const settingIn = (parent: Xml | undefined, name: string): string | undefined => childOf(parent, name)?.attributes['w:val']
 export const wordsIn = (element: Xml): string =>
   element.children.map((child) => (typeof child === 'string' ? child : wordsIn(child))).join('')
-/** `<w:b/>` is on, `<w:b w:val="0"/>` is off; undefined: it is not said. */
+/** `<w:b/>` is on, `<w:b w:val="0"/>` is off; undefined if the element is missing. */
 export const isOn = (parent: Xml | undefined, name: string): boolean | undefined => {
   const child = childOf(parent, name)
   return child && !/^(0|false|off|none)$/.test(child.attributes['w:val'] ?? '1')
 }
 
-/** Wherever it stands in there, but not inside another one; of two forms of one thing the newer. */
+/** Finds elements at any depth, but not inside one another; of alternate contents only the newer. */
 export const findAll = (parent: Xml, name: string): readonly Xml[] =>
   elementsIn(parent).flatMap((part) => (part.name === name ? [part] : part.name === 'mc:Fallback' ? [] : findAll(part, name)))
-/** Rows and cells may stand in controls, or be marked as changed. */
+/** Rows and cells may be wrapped in content controls or tracked changes. */
 export const flat = (parent: Xml, name: string): readonly Xml[] =>
   elementsIn(parent).flatMap((part) =>
     part.name === name ? [part] : /^w:(sdt|sdtContent|customXml|ins|del)$/.test(part.name) ? flat(part, name) : [],

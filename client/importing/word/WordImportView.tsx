@@ -1,4 +1,4 @@
-// A Word document into a text of the group, in three steps: the file, what it would become, and the text.
+// Imports a Word document as a text of the group, in three steps: the file, the preview, and the created text.
 import { A } from '@solidjs/router'
 import { createEffect, Match, on, Show, Switch } from 'solid-js'
 import { roadmapId } from '../../../shared/ids.ts'
@@ -32,7 +32,7 @@ function Importing() {
   const can = useCan()
   const made = createWordImport()
   let place!: HTMLDivElement
-  // The keyboard goes on where the next step begins.
+  // The focus moves to the next step.
   createEffect(on(made.step, () => place?.focus({ preventScroll: true }), { defer: true }))
   return (
     <Page title={made.name() || text().importing.word.title} actions={<Steps steps={WORD_STEPS} at={made.step()} onGo={made.setStep} />}>

@@ -1,4 +1,4 @@
-// What a Word document would become, before anything is made: its languages and title, what is left out, and its words as they would stand.
+// The preview of a Word import, before anything is created: languages and title, what is changed or left out, and the resulting text.
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { isHref } from '../../../shared/editor/richText.ts'
@@ -17,9 +17,9 @@ import { SIGNS } from '../../ui/signs.ts'
 import type { Given, WordImport } from './createWordImport.ts'
 import { type PreviewRow, previewRows } from './previewRows.ts'
 
-/** More paragraphs than anybody reads before they see them in the text. */
+/** Paragraphs shown at first; more on request. */
 const SHOWN = 150
-/** Of a list of changes. */
+/** Entries shown of a list of changes or comments. */
 const LISTED = 200
 
 export function WordPreview(props: { made: WordImport; given: Given }) {
@@ -154,7 +154,7 @@ function Losses(props: { made: WordImport; given: Given }) {
   )
 }
 
-/** Who said what when, folded. */
+/** A collapsed list of changes or comments, with authors and dates. */
 function Told<T extends Said>(props: { label: string; all: readonly T[]; children: (one: T) => JSX.Element }) {
   const text = useText()
   const language = useLanguage()
@@ -226,7 +226,7 @@ function Row(props: { row: PreviewRow; languages: readonly Language[] }) {
   )
 }
 
-/** Notes have their numbers; a link is shown, and leads away only on purpose. */
+/** Footnotes get their numbers; links keep their address only if it is allowed in a text. */
 const drawn = (row: PreviewRow, language: Language): JSX.Element => {
   const blocks = drawBlocks(row[language])
   for (const reference of blocks.querySelectorAll('sup[data-note]'))

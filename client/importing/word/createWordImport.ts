@@ -1,4 +1,4 @@
-// One import of a Word document from the file to the text that was made of it.
+// The state of one import of a Word document, from the file to the created text.
 import { batch, createSignal, onCleanup } from 'solid-js'
 import type { Bilingual, Language } from '../../../shared/bilingual.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
@@ -23,7 +23,7 @@ export interface Given {
 }
 export interface Made {
   readonly text: DocumentId
-  /** Null where no moment could be kept. */
+  /** Null if no moment could be kept. */
   readonly moment: string | null
 }
 export type WordImport = ReturnType<typeof createWordImport>
@@ -51,7 +51,7 @@ export const createWordImport = () => {
   const [failure, setFailure] = createSignal<string | null>(null)
   const [made, setMade] = createSignal<Made | null>(null)
   const [undone, setUndone] = createSignal(false)
-  /** It was made, but may have no words yet. */
+  /** The text was created, but may still be empty. */
   let begun: { readonly id: DocumentId; readonly moment: string | null } | null = null
   let held: ReturnType<typeof documents.acquire> | null = null
   const letGo = () => {
@@ -111,7 +111,7 @@ export const createWordImport = () => {
     setBytes(content)
     await read({}, true)
   }
-  /** The text, with a moment before it; once, however often its words have to be tried again. */
+  /** Keeps the moment and creates the text once, even if writing its words has to be retried. */
   const begin = async () => {
     if (begun) return begun
     const moment = text().importing.moment(name()).slice(0, LONGEST_MOMENT)
@@ -165,7 +165,7 @@ export const createWordImport = () => {
       })
     },
     mayUndo: () => made() !== null && !undone(),
-    /** A text is never deleted: it goes to the archive, from which it can be brought back. */
+    /** A text is never deleted: it is archived, and can be restored. */
     undo: () => {
       const live = held?.live()
       if (!live) return
@@ -176,7 +176,7 @@ export const createWordImport = () => {
 }
 
 const trimmed = ({ es, en }: Bilingual): Bilingual => ({ es: es.trim(), en: en.trim() })
-/** Without a title in the document, the file's name. */
+/** If the document has no title, the file's name is used. */
 const titleOf = ({ title: { es, en }, languages }: ReadWord, file: string): Bilingual => {
   const cut = (words: string) => words.replace(/\s+/g, ' ').trim().slice(0, LONGEST_TITLE).toWellFormed()
   if (es.trim() !== '' || en.trim() !== '') return { es: cut(es), en: cut(en) }

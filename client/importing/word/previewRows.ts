@@ -1,4 +1,4 @@
-// The rows of a text that is to be made, each with its number, its footnotes at the end. Pure.
+// The rows of the text to be created, each with its number, footnotes last. Pure.
 import type { Node } from '@tiptap/pm/model'
 import type { Language } from '../../../shared/bilingual.ts'
 import { CLAUSE, clauseOf, numberClauses } from '../../../shared/editor/clauses.ts'
@@ -7,7 +7,7 @@ import { notesOf } from '../../editor/footnotes/notes.ts'
 import type { WordBlocks } from '../../editor/wordBlocks.ts'
 
 export interface PreviewRow {
-  /** '' without one. */
+  /** '' if it has none. */
   readonly number: string
   readonly es: readonly Node[]
   readonly en: readonly Node[]
@@ -16,7 +16,7 @@ export interface PreviewRow {
 
 export const previewRows = ({ rows, notes }: WordBlocks, languages: readonly Language[]): readonly PreviewRow[] => {
   const [only] = languages
-  // In one language each block is a row; of two as many as the longer side has.
+  // With one language each block is a row; with two, there are as many rows as the longer side has.
   const blocks = rows.flatMap((row) =>
     Array.from({ length: Math.max(row.es.length, row.en.length) }, (_, at) => ({
       es: row.es.slice(at, at + 1),

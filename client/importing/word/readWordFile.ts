@@ -1,4 +1,4 @@
-// A file that somebody gives us as a Word document, or why it is none: by what it holds, not by its name.
+// Checks by its content, not its name, that a file is a Word document, and reads it; or returns the reason why it cannot be read.
 import { MOST_WORD_BYTES } from '../../exchange/bounds.ts'
 import type { ReadWord, WordTold } from '../../exchange/word/readWord.ts'
 import { fromWord } from '../../exchange/word/startWord.ts'
@@ -19,7 +19,7 @@ export type WordReading = { readonly ok: true; readonly word: ReadWord } | { rea
 export const readWordFile = async (bytes: Uint8Array<ArrayBuffer>, told: WordTold = {}): Promise<WordReading> => {
   if (bytes.length === 0) return { ok: false, why: 'empty' }
   if (bytes.length > MOST_WORD_BYTES) return { ok: false, why: 'tooBig' }
-  // A compound file: Word's before 2007, or one of today that a password locks.
+  // A compound file: a document from before 2007, or an encrypted newer one.
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return { ok: false, why: holdsLocked(bytes) ? 'locked' : 'oldWord' }
   if (!isZip(bytes)) return { ok: false, why: 'notWord' }
   const answer = await fromWord({ bytes, told })
@@ -27,7 +27,7 @@ export const readWordFile = async (bytes: Uint8Array<ArrayBuffer>, told: WordTol
   return answer.word.parts.length === 0 ? { ok: false, why: 'noWords' } : { ok: true, word: answer.word }
 }
 
-/** The name of the stream in which a locked document lies, in its directory. */
+/** The name of the stream of an encrypted document, as it is in the directory of the compound file. */
 const LOCKED = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0])
 const holdsLocked = (bytes: Uint8Array): boolean => {
   for (let at = bytes.indexOf(LOCKED[0] ?? 0); at >= 0; at = bytes.indexOf(LOCKED[0] ?? 0, at + 1))

@@ -1,4 +1,4 @@
-// The words of a document into a text that was just made: one step of undo, and as many updates as the relay's bounds ask for.
+// Writes the content of a document into a new text, as one undo step and as many updates as the relay's limits require.
 import type { Bilingual } from '../../../shared/bilingual.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { LOCAL } from '../../../shared/origins.ts'
@@ -12,7 +12,7 @@ export const writeText = async (
   { rows, notes }: WordBlocks,
 ): Promise<void> => {
   const usual = undoManager.captureTimeout
-  // The title is what the text begins with; one undo takes back its words.
+  // The title is written when the text is created; one undo removes only the words.
   initPage(doc, { kind: 'text', title })
   undoManager.stopCapturing()
   undoManager.captureTimeout = Number.POSITIVE_INFINITY
@@ -23,7 +23,7 @@ export const writeText = async (
           const body = pageBody(doc, language)
           if (body) writeWordBlocks(body, piece)
         }, LOCAL)
-        // What is done without a pause is one edit, and one update (`pendingEdits.ts`): this ends it, and lets nothing in between.
+        // Changes without a pause are merged into one update (`pendingEdits.ts`); this ends the update, without letting other edits in between.
         await null
       }
   } finally {

@@ -1,5 +1,5 @@
-// Assembles the minutes' skeleton from what this device knows of the session and the road map, for people to go on writing. Where something
-// is written already it asks first, and adds the draft behind it.
+// Drafts the minutes from the session and the road map on this device. If the minutes already have text, it asks first and adds the draft
+// after it.
 import { createSignal, Show } from 'solid-js'
 import { appendMinutes } from '../../../shared/meeting/appendMinutes.ts'
 import { minutesDraft } from '../../../shared/outcome/minutesDraft.ts'
@@ -40,7 +40,7 @@ export function DraftMinutes() {
       numberOf: session.numberOf,
     })
     const { undoManager } = live
-    // One step, apart from what was typed before and after it.
+    // One undo step, separate from typing before and after it.
     undoManager.stopCapturing()
     const written = write((doc) => appendMinutes(doc, blocks, browserRandom))
     undoManager.stopCapturing()

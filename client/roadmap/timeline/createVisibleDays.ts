@@ -15,7 +15,7 @@ interface VisibleDaysDeps {
   readonly first: DayNumber
 }
 export interface VisibleDays {
-  /** With room on both sides, so that nobody who scrolls meets an empty axis. */
+  /** With a margin on both sides, so that the axis is never empty while scrolling. */
   readonly days: Accessor<Range>
   /** Scrolls to where this day is what one looks at. */
   readonly look: (at: DayNumber) => void

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { S3mini } from 's3mini'
 import type { Destination, Place } from './destination.ts'
 
-/** S3 requires a minimum size for all parts but the last; its maximum of 10,000 such parts is 160 GB. */
+/** S3 requires at least 5 MB for all parts but the last, and allows 10,000 parts: with this size up to 160 GB. */
 const PART_BYTES = 16 * 1024 * 1024
 /** Of one request, to its end; not of one that reads. */
 const PATIENCE_MS = 60_000

@@ -189,7 +189,7 @@ const rowParagraphs = (row: Row, writing: Writing): readonly FileChild[] => {
   const isShort = lettersIn(words) < SHORT
   return words.flatMap((side) =>
     side.lines.map((line, at) => {
-      // A row is not torn between what it says and what is said of it.
+      // A short row is not split across pages.
       const style = { ...(serif ? { style: 'Agreed' } : {}), keepLines: isShort, keepNext: isShort && at < side.lines.length - 1 }
       if (number === '' || (line.marker ?? '') !== '') return paragraph(line, side.language, writing, style)
       const left = NUMBER + depth * 200
@@ -207,7 +207,7 @@ const rowParagraphs = (row: Row, writing: Writing): readonly FileChild[] => {
   )
 }
 
-/** The style says whose the number is, which is written as words. */
+/** The style says whether the number, which is written as text, belongs to the paragraph or only to its position. */
 const numberedStyle = ({ number, isCounted, serif, depth = 0 }: Row) =>
   serif && number !== '' ? { style: NUMBERED_STYLES[isCounted ? 0 : depth + 1]?.id ?? 'Agreed' } : serif ? { style: 'Agreed' } : {}
 
@@ -298,7 +298,7 @@ const picture = (svg: string, width: number, height: number, about: string): Par
     ],
   })
 
-/** Kept together; what is signed by hand has it on a page of its own. */
+/** Kept together; documents that are signed by hand have it on a separate page. */
 const proofOf = ({ proof, languages, cover }: Outcome, writing: Writing): readonly FileChild[] => [
   inOne(proof.title, writing, {
     heading: HeadingLevel.HEADING_1,

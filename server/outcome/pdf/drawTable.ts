@@ -5,7 +5,7 @@ import { INK, type Type } from './setLines.ts'
 
 const PAD = 4
 
-/** Of a row of a table: its columns, the widest lines in them, and the rule below. */
+/** The measures of a table row: its columns, the widest lines in them, and the rule below. */
 const rowHeight = (sheets: Sheets, { widths }: Table, row: readonly Said[], type: Type): number => {
   const sum = widths.reduce((all, width) => all + width, 0)
   const high = row.map((said, at) =>
@@ -16,7 +16,7 @@ const rowHeight = (sheets: Sheets, { widths }: Table, row: readonly Said[], type
   )
   return Math.max(0, ...high) + 7
 }
-/** The heads of a table stand on the page of its first row. */
+/** The header row is on the page of the first row. */
 export const tableBegin = (sheets: Sheets, table: Table): number => {
   const [first = []] = table.rows
   const high = rowHeight(sheets, table, first, TYPES.cell) + (table.head ? rowHeight(sheets, table, table.head, TYPES.head) : 0)
@@ -46,7 +46,7 @@ export const drawTable = (sheets: Sheets, table: Table) => {
       const cell = parent && sheets.child(parent, tag, scope ? { scope } : {})
       const sides = said.map((side, index) => {
         const set = sheets.set(side.lines, width, type)
-        // What several lines say in one language is set off from the other one.
+        // Several lines in one language are set apart from those of the other.
         const paragraphs = index > 0 && set.length > 1 ? set.map((one, at) => (at === 0 ? { ...one, before: one.before + 4 } : one)) : set
         return { paragraphs, ...(cell ? sheets.tagged(cell, paragraphs, side.language) : { elements: [], markers: [] }) }
       })
@@ -66,7 +66,7 @@ export const drawTable = (sheets: Sheets, table: Table) => {
     sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
     sheets.y += 4
     sheets.onTurn = () => {
-      // Said once to who listens; shown again to who sees.
+      // Repeated heads are decoration (artifacts), so that a screen reader reads them once.
       const again = cellsOf(head, null, TYPES.head, () => ({ tag: 'TH' }))
       sheets.artifact(() => {
         for (const { x: at, paragraphs } of again) {

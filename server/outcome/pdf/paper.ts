@@ -14,7 +14,7 @@ export const MARGIN = { top: 62, bottom: 58, side: 54 } as const
 const SIZES: Readonly<Record<Paper, readonly [number, number]>> = { a4: [595.28, 841.89], letter: [612, 792] }
 /** What is lower than this is never torn. */
 export const TORN_FROM = 130
-/** What may be torn begins where so much is left. */
+/** A block that may be split begins on a page if at least so much space is left. */
 export const TORN_AT = 40
 
 export interface Column {

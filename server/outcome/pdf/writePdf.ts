@@ -56,7 +56,7 @@ export const writePdf = (outcome: Outcome, paper: Paper, write: (bytes: Uint8Arr
         if (block.type === 'heading') sheets.need(beginOf(sheets, blocks.slice(at, at + MOST_KEPT)))
         drawBlock(sheets, block, marks)
       }
-      // What is signed by hand has its verification on a page of its own.
+      // Documents that are signed by hand have their verification on a separate page.
       if (outcome.cover === 'page' && sheets.y > MARGIN.top) sheets.turn()
       proof(sheets, outcome, marks)
       pages = doc.bufferedPageRange().count
@@ -175,12 +175,12 @@ const createBookmarks = (doc: Doc): Bookmarks => {
 }
 
 const HEADINGS = { 1: TYPES.h1, 2: TYPES.h2, 3: TYPES.h3 } as const
-/** Above a heading that does not begin a page. */
+/** The space above a heading that is not at the top of a page. */
 const ABOVE = { 1: 12, 2: 7, 3: 7 } as const
-/** A heading, those below it, and what the last of them is about. */
+/** A heading, the headings directly below it, and the first block after them. */
 const MOST_KEPT = 4
 
-/** How much of a page blocks need to begin on it: a heading does not stand alone at its end. */
+/** The space that blocks need at the end of a page: a heading never stands alone there. */
 const beginOf = (sheets: Sheets, [block, ...rest]: readonly Block[]): number => {
   switch (block?.type) {
     case 'heading':
