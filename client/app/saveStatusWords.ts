@@ -1,4 +1,4 @@
-// The save status in words: what stands in bold, what follows, its sign, and how loud it is. Pure.
+// The words of the save status: the bold part, the rest, the icon, and how prominent it is. Pure.
 import type { Language } from '../../shared/bilingual.ts'
 import { assertNever } from '../../shared/result.ts'
 import { formatTime } from '../base/intl.ts'

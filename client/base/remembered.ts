@@ -15,7 +15,7 @@ const attempt = <T>(act: (storage: Storage) => T, otherwise: T): T => {
   try {
     return act(localStorage)
   } catch {
-    // Storage is forbidden or full, or what stands there is no JSON.
+    // Storage is forbidden or full, or the stored value is not JSON.
     return otherwise
   }
 }

@@ -35,7 +35,7 @@ export interface DateInputProps {
   readonly onChange: (day: Day | null, reason: string) => void
   /** Written with each letter that makes another date of it, where nothing is kept by that: a condition, which counts what it finds. */
   readonly asTyped?: boolean | undefined
-  /** Why what stands in it is no date; null when it is one again. */
+  /** The reason why the input is not a date; null when it is one again. */
   readonly onWrong?: ((why: string | null) => void) | undefined
   /** An editor that is closed after a date is written (Enter, the calendar, leaving it) or cancelled (Escape). */
   readonly onDone?: (() => void) | undefined

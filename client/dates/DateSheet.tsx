@@ -30,7 +30,7 @@ export interface DateSheetProps {
   /** Why it is this day; null where nobody asks. */
   readonly reason: string | null
   readonly onReason: (reason: string) => void
-  /** Writes what stands in the field, with its reason. */
+  /** Writes the date in the field, with its reason. */
   readonly onKeep: () => void
   readonly onMove: (day: Day) => void
   readonly onChoose: (day: Day | null) => void

@@ -5,7 +5,7 @@ import { formatDay, formatWeekday, monthNames } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { WhyNoDay } from './whyNoDay.ts'
 
-/** `28 feb 2020`, always with its year: what stands in a field is read again. */
+/** `28 feb 2020`, always with the year, because the content of a field is parsed again. */
 export const shortDay = (day: Day, language: Language): string => formatDay(day, language, 0)
 
 /** `viernes 28 de febrero de 2020`, `Friday, 28 February 2020`. */

@@ -73,7 +73,7 @@ const inOrder = (pairs: readonly Pair[]): readonly Pair[] => {
   return kept
 }
 
-/** Blocks that never got an id pair with what stands at their place and has their name. */
+/** Blocks without an id pair with the block of the same type at the same position. */
 const withoutIds = (pairs: readonly Pair[], shared: readonly Block[], edited: readonly Block[], start: Pair, end: Pair): Pair[] => {
   const result: Pair[] = []
   let [lastShared, lastEdited] = start

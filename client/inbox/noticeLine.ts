@@ -1,4 +1,4 @@
-// A notice on a line: its sign, its sentence, where it leads, and what stands below it. Pure.
+// A notice as a line: its icon, its sentence, its link, and the text below it. Pure.
 import type { Notice } from '../../shared/api/notices.ts'
 import { type Language, pick, pickWords } from '../../shared/bilingual.ts'
 import type { GroupId } from '../../shared/ids.ts'
@@ -61,7 +61,7 @@ const subjectWords = (about: Notice['about'], text: Messages, language: Language
   }
 }
 
-/** Below the sentence; null where it says enough. */
+/** The text below the sentence; null if there is none. */
 export const belowOf = ({ kind, about }: Notice, { text, day }: Said): string | null => {
   if (kind === 'assigned' && about.type === 'item' && about.day) return text.inbox.due(day(about.day))
   if (kind === 'sessionOpened' && about.type === 'meeting' && about.days) return text.inbox.begins(day(about.days))

@@ -1,4 +1,4 @@
-// What is said of each part of the installation: one sentence, what stands behind it, and what to do when it is not well.
+// The texts about each part of the installation: one sentence, details, and what to do if there is a problem.
 import type { Installation } from '../../shared/api/installation.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { number } from '../../shared/counts.ts'

@@ -26,7 +26,7 @@ const sameState = (a: PairState, b: PairState) => JSON.stringify(a) === JSON.str
 
 export interface PairActs {
   readonly mayConfirm: Accessor<boolean>
-  /** The reader's own confirmation of what stands. */
+  /** The reader confirms the present text. */
   readonly mine: Accessor<Confirmation | null>
   readonly confirm: (language: Language) => void
   readonly withdraw: () => void

@@ -1,4 +1,4 @@
-// One report: progress, what was done, what stands in the way and what comes next, in one language or both.
+// The form of a report: progress, what was done, obstacles and next steps, in one language or both.
 import { A } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import { MOST_REPORT_WORDS } from '../../shared/acts/whats.ts'

@@ -1,4 +1,4 @@
-// What a report says: progress, what was done, what stands in the way, what comes next; in the reader's language, or the other one.
+// The content of a report: progress, what was done, obstacles, next steps; in the reader's language, or else in the other one.
 import { For, Show } from 'solid-js'
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import { pick } from '../../shared/bilingual.ts'

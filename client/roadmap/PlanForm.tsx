@@ -1,4 +1,4 @@
-// The plan in the form that the address names, or what stands in its place.
+// The plan in the form that the address names, or a placeholder.
 import { type Component, createSignal, Match, onMount, Show, Suspense, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { useText } from '../base/i18n.tsx'

@@ -1,4 +1,4 @@
-// The same text in the other language: what stands under `body.en` beside `body.es`, as a root or in the same map.
+// The same text in the other language: `body.en` for `body.es`, as a root type or in the same map.
 import * as Y from 'yjs'
 import { otherLanguage, parseLanguage } from '../../../shared/bilingual.ts'
 import { fragmentIn, rootFragment } from '../../../shared/editor/foreign.ts'

@@ -10,7 +10,7 @@ export interface Scale {
   readonly stopNear: (place: number) => number
 }
 
-/** The last change has some room to its right: it is what stands now. */
+/** There is some space to the right of the last change, which stands for the present. */
 const LAST = 98
 const BY_TIME = 0.5
 

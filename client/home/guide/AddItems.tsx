@@ -44,7 +44,7 @@ export function AddItems() {
         placeholder={text().guide.items.field}
         value={pasted()}
         onInput={(event) => setPasted(event.currentTarget.value)}
-        // A line of text would make spaces of what stands between cells.
+        // A single-line field would turn the tabs between cells into spaces.
         onPaste={(event) => {
           const words = event.clipboardData?.getData('text/plain') ?? ''
           if (pasted().trim() !== '' || !words.includes('\t')) return

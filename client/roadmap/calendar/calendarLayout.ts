@@ -1,4 +1,4 @@
-// Months as weeks, and what stands on each day. Calendar days only, so that no zone can shift them. Pure.
+// Months as weeks, with the entries of each day. Calendar days only, so that no time zone can shift them. Pure.
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { addDays, addMonths, type Month, monthOf, WEEK, weekdayOf } from '../../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'

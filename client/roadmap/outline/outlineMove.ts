@@ -26,7 +26,7 @@ export interface Gap {
   readonly level: number
 }
 
-/** `circle`: below what stands under it. */
+/** `circle`: the target is one of its own descendants. */
 export const dropInto = (outline: Outline, id: ItemId, gap: Gap): OutlineMove | 'circle' | null => {
   const stand = standAt(outline.rows, id, gap)
   if (stand === 'circle' || stand === null) return stand
@@ -56,7 +56,7 @@ const standAt = (rows: readonly OutlineRow[], id: ItemId, gap: Gap) => {
   // On itself it stays between its neighbours, and may change its level.
   const at = met === from ? from : rest.findIndex(({ key }) => key === gap.key) + (gap.half === 'lower' ? 1 : 0)
   const next = rest[at]
-  // Not higher than what follows, which would lose its parent; at most one deeper than what stands above.
+  // Not higher than the following row, which would lose its parent, and at most one level deeper than the row above.
   const level = Math.max(next?.level ?? 1, Math.min(gap.level, (rest[at - 1]?.level ?? 0) + 1))
   return { level, next, above: rest.slice(0, at).findLast((row) => row.level <= level) }
 }
@@ -82,7 +82,7 @@ export const stepRow = (outline: Outline, id: ItemId, step: Step): OutlineMove |
   }
 }
 
-/** Behind the last of what stands under `parent`; null is the top. */
+/** The position after the last child of `parent`; null is the top level. */
 export const lastUnder = (outline: Outline, id: ItemId, parent: ItemId | null): OutlineMove => {
   const last = outline.nodes.findLast((node) => node.parent === parent && node.item.id !== id)
   return moveTo(outline, id, { parent, place: last ? { after: last.item.id } : null })

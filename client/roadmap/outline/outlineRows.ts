@@ -1,4 +1,4 @@
-// The rows of the outline: the tree without what is folded away, and what stands under each, counted.
+// The rows of the outline: the tree without collapsed items, with the number of items below each.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { fold } from '../../base/foldAccents.ts'

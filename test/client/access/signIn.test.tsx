@@ -80,7 +80,7 @@ test('after a right password the second step asks for a code, and sends it with 
   })
   await show(server)
   enter('me@example.org', 'a phrase of my own')
-  const field = await screen.findByLabelText('Code of your authenticator app')
+  const field = await screen.findByLabelText('Code from your authenticator app')
   expect(screen.queryByRole('alert')).toBeNull()
   server.answers['POST /api/session'] = refusal({ refusal: 'wrong-code', message: 'The code is not correct.' }, 401)
   fireEvent.input(field, { target: { value: '123 456' } })

@@ -324,7 +324,7 @@ describe('[O17] the address, through a reverse proxy', () => {
   test('one that passes everything, one that changes the Host, one that passes no upgrade, and one that leads elsewhere', async () => {
     for (const [fault, words] of [
       ['none', []],
-      ['host', [expect.stringMatching(/^wrong: Ruta refuses what comes through .* the proxy changes the Host header/)]],
+      ['host', [expect.stringMatching(/^wrong: Ruta refuses requests through .* the proxy changes the Host header/)]],
       ['upgrade', [expect.stringMatching(/^wrong: WebSockets do not pass/)]],
       ['elsewhere', [expect.stringMatching(/^wrong: .* does not lead to Ruta/)]],
     ] as const) {
