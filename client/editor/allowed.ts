@@ -1,10 +1,10 @@
-// Would the server take this? Whatever a key, a paste or a command made, is held against the same table of places before it is
+// Checks whether the server would accept an edit. The result of a key, a paste or a command is checked against the same table of places before it is
 // written: an update that is refused ends this copy of the document for good (SPEC, outcomes of an update).
 import type { Node } from '@tiptap/pm/model'
 import type { RichTextPlaces } from '../../shared/places.ts'
 import { isUnreadable } from './unreadable.ts'
 
-/** Remembers what it has seen at which depth, so that a keystroke costs the blocks it touched. */
+/** Remembers checked nodes by depth, so that a keystroke only checks the blocks that it touched. */
 export const createAllowed = (places: RichTextPlaces): ((doc: Node) => boolean) => {
   const seen = new WeakMap<Node, number>()
 

@@ -27,14 +27,14 @@ export const blockIds = (random: Random) =>
 
 interface Given {
   readonly place: number
-  /** Null: a fresh one. */
+  /** Null for a new id. */
   readonly id: string | null
 }
 interface Holder {
   readonly node: Node
   readonly place: number
   readonly id: string | null
-  /** It stood in the text before, just as it is. */
+  /** The same node was in the text before. */
   readonly old: boolean
 }
 
@@ -64,7 +64,7 @@ const idsIn = (block: Node): ReadonlySet<unknown> => {
   return ids
 }
 
-/** What the new and changed blocks of `after` need: those that have no id, and those that have the id of another one. */
+/** The ids to assign in `after`: to new or changed blocks that have none, or that have the id of another block. */
 const idsToGive = (before: Node, after: Node): readonly Given[] => {
   const unchanged = new Map<Node, number>()
   const contentOf = new Map<string, Node['content']>()
@@ -77,7 +77,7 @@ const idsToGive = (before: Node, after: Node): readonly Given[] => {
   const holders = new Map<string, Holder[]>()
   let last: Holder | null = null
   eachBlock(after, (node, place, id) => {
-    // A copy that was just put in is the same node once more often than before.
+    // A copy that was just inserted is the same node, which then occurs more often than before.
     const left = unchanged.get(node) ?? 0
     unchanged.set(node, left - 1)
     const holder: Holder = { node, place, id: id !== null && (contentOf.has(id) || OURS.test(id)) ? id : null, old: left > 0 }
@@ -89,7 +89,7 @@ const idsToGive = (before: Node, after: Node): readonly Given[] => {
   })
   for (const [id, blocks] of holders) {
     if (blocks.length < 2) continue
-    // The one that did not change keeps it; else the one that still says the same.
+    // The unchanged block keeps the id, or else the one with the same text.
     const owner = blocks.find(({ old }) => old) ?? blocks.find(({ node }) => contentOf.get(id)?.eq(node.content)) ?? blocks[0]
     for (const block of blocks)
       if (block !== owner && !block.old && !isPartOfTable(block.node)) given.push({ place: block.place, id: null })

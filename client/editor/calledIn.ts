@@ -1,4 +1,4 @@
-// What somebody is called beside words of theirs, with who they were when they wrote them; null where nobody knows.
+// The name shown for an author, with role and delegation at the time of writing; null if unknown.
 import type { Language } from '../../shared/bilingual.ts'
 import type { AuthorContext } from '../../shared/history/credit.ts'
 import { nameOf } from '../../shared/history/creditWords.ts'

@@ -1,4 +1,4 @@
-// Tells the others where one's caret stands, and draws theirs: as y-tiptap's plugin does, in the places of `positions.ts`.
+// Publishes the position of one's own caret and draws those of the others, as y-tiptap's plugin does, with the positions of `positions.ts`.
 
 import type { EditorState } from '@tiptap/pm/state'
 import { Plugin } from '@tiptap/pm/state'
@@ -10,7 +10,7 @@ import { absoluteOf, selectionAt } from './positions.ts'
 import { bindingOf, cameFromElsewhere, isRemote } from './sync.ts'
 
 interface Drawn {
-  /** Is this state one that can be shown? */
+  /** Whether this state can be shown. */
   readonly accepts: (clientId: number, state: unknown) => state is CaretState
   readonly caret: (user: unknown) => HTMLElement
   readonly selection: (user: unknown) => DecorationAttrs
@@ -46,7 +46,7 @@ export const caretPlugin = (awareness: Awareness, drawn: Drawn) =>
           if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true }))
         })
       }
-      // One's own, which moves with each key, is not drawn.
+      // One's own caret is not drawn.
       const changed = ({ added, updated, removed }: Changed) => {
         if ([...added, ...updated, ...removed].some((id) => id !== awareness.clientID)) drawSoon()
       }

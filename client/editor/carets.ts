@@ -1,4 +1,4 @@
-// Where the others stand in the text, by delegation. Their states come from other clients: they are checked, shown, never obeyed.
+// The carets of the others in the text, by delegation. Their states come from other clients: they are validated and shown, never executed.
 import { Extension } from '@tiptap/core'
 import type { DecorationAttrs } from '@tiptap/pm/view'
 import type { Awareness } from 'y-protocols/awareness'
@@ -13,7 +13,7 @@ export interface CaretOwner {
 export interface CaretOptions {
   readonly awareness: Awareness
   readonly doc: Y.Doc
-  /** Of the delegation that the server wrote into a state; null for the secretariat and people without one. */
+  /** The slot of the delegation that the server wrote into the state; null for the secretariat and people without a delegation. */
   readonly owner: (delegation: string) => CaretOwner | null
 }
 

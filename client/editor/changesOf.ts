@@ -20,7 +20,7 @@ const inBlock = (block: DiffNode, within: TextChangeMark | null): readonly Signe
   return [...own, ...stretchesOf(inside).flatMap(({ change: one }) => (one !== null && !isWith(one, around) ? [one] : []))]
 }
 
-/** A row or a column that came or went is one difference, with all its cells. */
+/** An added or removed row or column is one difference, with all its cells. */
 const inTable = (table: DiffNode, within: TextChangeMark | null): readonly Signed[] => {
   const { columns, rows } = markedGrid(table)
   const ownOf = (node: DiffNode) => {
@@ -35,6 +35,6 @@ const inTable = (table: DiffNode, within: TextChangeMark | null): readonly Signe
   return [...columns.flatMap(ownOf), ...rows.flatMap((row) => [...ownOf(row.node), ...inRow(row)])]
 }
 
-/** It came, or went, with what is around it, and is no difference of its own. */
+/** It was added or removed together with its parent, and is not a separate difference. */
 export const isWith = (change: Signed | null, around: TextChangeMark | null): boolean =>
   change !== null && around !== null && change.type === around.type && change.account === around.account

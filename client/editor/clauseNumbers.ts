@@ -9,7 +9,7 @@ import { CLAUSE, clauseOf, type NumberedClause, numberClauses } from '../../shar
 /** For each outermost block. */
 type Numbers = readonly (NumberedClause | null)[]
 interface Shown {
-  /** Null: nobody gives them. */
+  /** Null if they are not given. */
   readonly given: Numbers | null
   readonly shown: DecorationSet
 }

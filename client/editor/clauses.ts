@@ -1,11 +1,11 @@
-// Keys and commands of numbered paragraphs: Tab and Shift Tab change the depth; Enter goes on, and in an empty one goes one level up and
-// then out; Backspace at the beginning does the same.
+// Keys and commands of numbered paragraphs: Tab and Shift Tab change the depth; Enter continues the numbering, and in an empty paragraph goes
+// one level up and finally ends it; Backspace at the beginning does the same.
 import { type CommandProps, type Editor, Extension } from '@tiptap/core'
 import * as Y from 'yjs'
 import { CLAUSE, DEEPEST_CLAUSE } from '../../shared/editor/clauses.ts'
 import { LOCAL } from '../../shared/origins.ts'
 
-/** The block of the other language that stands beside an outermost block: its depth and its count are changed with it. */
+/** The block of the other language that corresponds to an outermost block: its depth and numbering change with it. */
 export type BlockBeside = (index: number) => Y.XmlElement | null
 export interface ClauseStorage {
   beside: BlockBeside
@@ -41,7 +41,7 @@ export const clauses = Extension.create<object, ClauseStorage>({
   addKeyboardShortcuts() {
     const { editor } = this
     const isIn = () => editor.isActive(CLAUSE)
-    /** One level up, and from the outermost out of the count. */
+    /** One level up; from the outermost level it ends the numbering. */
     const leave = () => editor.commands.levelClause(-1) || editor.commands.leaveClause()
     return {
       'Mod-Shift-6': () => editor.commands.toggleClause(),
@@ -69,7 +69,7 @@ const numberBeside = ({ editor, tr }: CommandProps, onlyEmpty = false): void => 
   }
 }
 const hasWords = (element: Y.XmlElement): boolean => element.toArray().some((child) => !(child instanceof Y.XmlText) || child.length > 0)
-/** The same block as another kind, under its id and with its words. */
+/** Converts a block to another type, keeping its id and its words. */
 const replaceBlock = (element: Y.XmlElement, name: string, attributes: Attributes): void => {
   const { parent } = element
   if (!(parent instanceof Y.XmlFragment)) return
@@ -88,7 +88,7 @@ const replaceBlock = (element: Y.XmlElement, name: string, attributes: Attribute
   }, LOCAL)
 }
 
-/** Also at its end: the next one is numbered too, at the same depth. */
+/** Splits, also at the end: the next paragraph is numbered too, at the same depth. */
 const goOn = ({ tr, dispatch }: CommandProps): boolean => {
   const { $from, $to } = tr.selection
   if ($from.parent.type.name !== CLAUSE || !$from.sameParent($to)) return false
@@ -128,6 +128,6 @@ const setAttributes = ({ editor, tr, dispatch }: CommandProps, all: readonly (re
 const write = (element: Y.XmlElement, name: string, value: unknown): void =>
   element.doc?.transact(() => {
     if (value === null) element.removeAttribute(name)
-    // By its prototype: the type of an element knows strings only.
+    // Called through the prototype: the typed method accepts only strings.
     else Y.XmlElement.prototype.setAttribute.call(element, name, value)
   }, LOCAL)

@@ -15,13 +15,13 @@ import { undoSelection } from './undoSelection.ts'
 import { holdsUnreadable } from './unreadable.ts'
 import { keepsUnreadable, writeBlocks } from './writeBlocks.ts'
 
-/** Why an edit does not stand: it would have moved or removed what cannot be read, or made what the server refuses. */
+/** Why an edit was rejected: it would have moved or removed unreadable content, or the server would refuse it. */
 export type TakenBack = 'unreadable' | 'notAllowed'
 
 export interface CollaborationOptions {
   readonly fragment: Y.XmlFragment
   readonly places: RichTextPlaces
-  /** Of the whole document, so that Ctrl Z takes back what one did last, wherever it was. */
+  /** The undo manager of the whole document, so that Ctrl Z undoes one's last edit, wherever it was. */
   readonly undoManager: Y.UndoManager
   readonly canWrite: () => boolean
   readonly onTakenBack: (why: TakenBack) => void
@@ -32,7 +32,7 @@ export const collaboration = (options: CollaborationOptions) =>
     name: 'collaboration',
     priority: 1000,
     addKeyboardShortcuts() {
-      /** What was typed and became a format is again what was typed: one step with what made it a format, so that undo goes on before both. */
+      /** Restores the typed characters of an automatic format, in the same undo step, so that the next undo continues before both. */
       const typedAgain = () => {
         const { undoManager } = options
         const { captureTimeout } = undoManager

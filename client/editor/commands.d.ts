@@ -18,17 +18,17 @@ declare module '@tiptap/core' {
   }
   interface Commands<ReturnType> {
     footnotes: {
-      /** A reference at the caret, and its note, in which the caret stands then. */
+      /** Inserts a reference at the caret, and its footnote, to which the caret moves. */
       insertFootnote: () => ReturnType
     }
     clauses: {
-      /** Numbered paragraphs of the selected paragraphs, and the other way round. */
+      /** Turns the selected paragraphs into numbered ones, and back. */
       toggleClause: () => ReturnType
       /** One level in (1) or out (-1); false where that leads nowhere. */
       levelClause: (by: 1 | -1) => ReturnType
-      /** Out of the count. */
+      /** Ends the numbering. */
       leaveClause: () => ReturnType
-      /** The count begins at one here, or goes on. */
+      /** Restarts the numbering at one here, or continues it. */
       restartClause: () => ReturnType
     }
   }

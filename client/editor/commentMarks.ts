@@ -12,7 +12,7 @@ export interface CommentMark {
   readonly from: number
   readonly to: number
   readonly thread: string
-  /** Of a thread of one delegation: its slot. */
+  /** The slot of the delegation, for a thread of one delegation. */
   readonly own: string | null
   readonly isOpen: boolean
 }
@@ -47,7 +47,7 @@ const markOf = ({ from, to, thread, own, isOpen }: CommentMark) =>
     { mark: JSON.stringify([thread, own, isOpen]) },
   )
 
-/** Nothing is dispatched where all of them stand there already. */
+/** Dispatches nothing if all marks are in place already. */
 export const setCommentMarks = (editor: Editor, marks: readonly CommentMark[]): void => {
   if (editor.isDestroyed) return
   const found = (key.getState(editor.state)?.find() ?? []).map(({ from, to, spec }) => `${from} ${to} ${spec.mark}`).sort()

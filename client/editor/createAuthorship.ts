@@ -1,4 +1,4 @@
-// Who wrote which part of a text as it stands, asked of the server, which alone knows; and again when the text pauses after a change.
+// The authors of the parts of a text, queried from the server, which alone knows them, and again when the text pauses after a change.
 import { type Accessor, createEffect, on, onCleanup } from 'solid-js'
 import type { Authorship } from '../../shared/history/textDiff.ts'
 import { address } from '../base/address.ts'

@@ -5,7 +5,7 @@ import { compare } from '../../shared/order.ts'
 export interface MarkedRow {
   readonly node: DiffNode
   readonly isFirst: boolean
-  /** One for each column, and behind them those without one. */
+  /** One for each column, followed by those without a column. */
   readonly cells: readonly (DiffNode | null)[]
 }
 export const markedGrid = ({ content = [] }: DiffNode): { readonly columns: readonly DiffNode[]; readonly rows: readonly MarkedRow[] } => {
@@ -22,7 +22,7 @@ export const markedGrid = ({ content = [] }: DiffNode): { readonly columns: read
   })
   return { columns, rows }
 }
-/** What came or went as a whole, and not what was only moved or set otherwise. */
+/** What was added or removed as a whole, not what was only moved or changed. */
 export const lasting = (change: TextChangeMark | null | undefined): TextChangeMark | null =>
   change && change.type !== 'attributes' ? change : null
 

@@ -1,4 +1,4 @@
-// What became of words, and who did it: *Deleted: Delegate, FGR (MX), 2 Sep 2019, 16:40*.
+// Describes a change of words and its author: *Deleted: Delegate, FGR (MX), 2 Sep 2019, 16:40*.
 import type { Language } from '../../shared/bilingual.ts'
 import { HEADING_LEVELS } from '../../shared/editor/richText.ts'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'

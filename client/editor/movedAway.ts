@@ -1,4 +1,4 @@
-// What was only moved is shown where it stands: where it was, nothing is struck. What else was deleted there is still shown.
+// Text that was only moved is shown at its new place and not as deleted at the old one. Other deletions there are still shown.
 import type { DiffNode } from '../../shared/history/textDiff.ts'
 
 export const withoutMovedAway = (nodes: readonly DiffNode[]): readonly DiffNode[] =>

@@ -1,4 +1,4 @@
-// Where my caret goes when others write: it stays beside the letter that it stood beside, and where that is gone, in the same block. y-tiptap
+// Keeps one's own caret in place when others write: next to the same letter or, if that was deleted, in the same block. y-tiptap
 // would keep it by itself, but counts in the order of the shared text (`positions.ts`), doubts each position in a paragraph whose words
 // have changed, and then takes the old offset: letters of two who type in one paragraph would come in disorder.
 import type { Node } from '@tiptap/pm/model'
@@ -16,7 +16,7 @@ export const ownCaret = () => {
     key: new PluginKey('ruta-own-caret'),
     view: (view) => {
       const binding = bindingOf(view.state)
-      // What y-tiptap keeps instead: nothing that it would act upon.
+      // Gives y-tiptap nothing to restore instead.
       Object.defineProperty(binding, 'beforeTransactionSelection', { get: () => NOTHING, set: () => {} })
       const before = () => take(view)
       binding.doc.on('beforeAllTransactions', before)

@@ -6,7 +6,7 @@ import { UNREADABLE } from './unreadable.ts'
 export interface Block {
   readonly name: string
   readonly id: string | null
-  /** The node shown for it; what is unreadable can be known by nothing else. */
+  /** The node shown for it; unreadable content cannot be identified in any other way. */
   readonly node: Node
 }
 export type Pair = readonly [shared: number, edited: number]

@@ -1,11 +1,11 @@
 // What word processors call lists, styles and tables, as blocks that the schema knows. Word writes its lists as paragraphs with a marker
 // in front and the level in a style; Google puts a list beside the entry that it belongs to. Styles are in `data-style` here.
 
-/** What could not come as it was. */
+/** Counts of what could not be pasted unchanged. */
 export interface Lost {
-  /** Cells that were one over several rows or columns. */
+  /** Cells that were merged over several rows or columns. */
   readonly merged: number
-  /** Links to notes without their notes. */
+  /** Links to footnotes whose footnotes are missing. */
   readonly notes: number
   readonly images: number
 }
@@ -145,7 +145,7 @@ const listsOfWord = (body: HTMLElement): void => {
   }
 }
 
-/** Null for a paragraph of no list. Its marker is taken out of it. */
+/** Removes the marker of a list paragraph. Null if the paragraph is not in a list. */
 const entryOf = (paragraph: HTMLElement): Entry | null => {
   const level = /mso-list\s*:\s*l\d+\s+level(\d+)/.exec(styleOf(paragraph))?.[1]
   const isNamed = /\bMsoListParagraph/.test(classOf(paragraph))

@@ -1,8 +1,8 @@
-// What y-tiptap knows about an editor's state, and which transactions are its own.
+// y-tiptap's data about an editor's state, and which transactions are its own.
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap'
 
-/** True for what another person did, and for undo and redo, which come through the shared text as well. */
+/** True for changes by others, and for undo and redo, which also come through the shared text. */
 export const isRemote = (transaction: Transaction): boolean => {
   const change: unknown = transaction.getMeta(ySyncPluginKey)
   return typeof change === 'object' && change !== null && Reflect.get(change, 'isChangeOrigin') === true

@@ -30,7 +30,7 @@ export const pastesTables = (editor: Editor, random: Random) =>
     },
   })
 
-/** False where a table would have more rows, columns or cells than one has: then nothing of it is pasted. */
+/** False if the table would exceed the allowed rows, columns or cells: then nothing is pasted. */
 export const tablesFit = (slice: Slice, state: EditorState): boolean => {
   const at = cellAt(state)
   const [only] = slice.content.content
@@ -40,7 +40,7 @@ export const tablesFit = (slice: Slice, state: EditorState): boolean => {
   }
   return at !== null || slice.content.content.every(tableFits)
 }
-/** True for nodes that are not tables. */
+/** Whether a table is within the allowed size; true for any other node. */
 export const tableFits = (block: Node): boolean => block.type.name !== 'table' || isRoom(sizeOf(block).rows, sizeOf(block).columns)
 const sizeOf = (table: Node) => ({
   rows: rowsOf(table).length,
@@ -102,7 +102,7 @@ const linesOf = (content: Fragment, schema: Schema): Fragment => {
   return lines.size > 0 || content.size === 0 || !content.firstChild?.isInline ? lines : content
 }
 
-/** What stands alone of a table is no table: one cell is its words; rows get a table around them, and tables columns. */
+/** Completes parts of a table: a single cell becomes its words, rows get a table, and tables get columns. */
 export const wholeTables = (slice: Slice, schema: Schema, random: Random): Slice => {
   const children = slice.content.content
   const names = new Set(children.map(({ type }) => type.name))

@@ -1,4 +1,4 @@
-// What one does to rows and columns: in the shared text, for both languages at once. Then the caret goes to where it happened.
+// Commands for rows and columns, applied to the shared text for both languages at once. Then the caret moves to the changed place.
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
@@ -68,7 +68,7 @@ export const tableVerbs = (editor: Editor, random: Random = browserRandom, onFul
       act((tables, { column }) => {
         if (addColumn(tables, column, side, random) === null) onFull()
       }),
-    // Of a table without rows or columns nothing could be seen, entered or removed.
+    // A table without rows or columns would be invisible and could not be edited or removed.
     removeRow: () =>
       act((tables, at) => (rowsOf(at.table).length > 1 ? removeRow(tables, rowOf(at), sameBefore(at)) : removeTables(tables))),
     removeColumn: () =>

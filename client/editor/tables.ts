@@ -82,7 +82,7 @@ const select = (editor: Editor, inside: number, whole: boolean): void => {
   const end = whole ? inside + doc.resolve(inside).parent.content.size : inside
   editor.view.dispatch(tr.setSelection(TextSelection.create(doc, inside, end)).scrollIntoView())
 }
-/** Out of the table: into the block beside it, or, where there is none, into a new paragraph. */
+/** Moves the caret out of the table: into the next block or, if there is none, into a new paragraph. */
 const leave = (editor: Editor, { table, place }: CellPlace, by: -1 | 1): void => {
   const { doc, tr, schema } = editor.state
   const edge = by < 0 ? place : place + table.nodeSize
@@ -94,7 +94,7 @@ const leave = (editor: Editor, { table, place }: CellPlace, by: -1 | 1): void =>
   editor.view.dispatch(tr.setSelection(target).scrollIntoView())
 }
 
-/** What an edit of one's own would have taken of a table that is still there comes back, without words. */
+/** Restores, without words, the rows and columns that one's own edit would have removed from a table that still exists. */
 const keepsStructure = () =>
   new Plugin({
     key: new PluginKey('ruta-table-structure'),

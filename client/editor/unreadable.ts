@@ -1,4 +1,4 @@
-// What this version cannot show: a block that says so, with whatever words it holds. It is never edited, moved or removed.
+// Content that this version cannot show: a block that says so, with any words it contains. It is never edited, moved or removed.
 import { Node } from '@tiptap/core'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 

@@ -1,4 +1,4 @@
-// Who writes in which block now, by their carets. What they say comes from other clients: it is checked, shown, never obeyed.
+// The people writing in each block now, by their carets. Their states come from other clients: they are validated and shown, never executed.
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Peer } from '../live/types.ts'

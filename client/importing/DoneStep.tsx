@@ -1,4 +1,4 @@
-// What was written, and the two ways to take it back: one undo now, the moment later.
+// The result of an import, and the two ways to revert it: one undo now, the kept moment later.
 import { A, useNavigate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { useGroup } from '../base/group.tsx'

@@ -1,4 +1,4 @@
-// What each line of the file would do, before anything is written; what has to be decided first stands above it.
+// The preview of an import: what each line would do, before anything is written; open decisions are shown above it.
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
@@ -76,7 +76,7 @@ function Preview(props: { made: Import; plan: ImportPlan }) {
   )
 }
 
-/** Of each refused line its cells and why, to be mended in a spreadsheet. */
+/** The cells of each refused line and the reason, to be corrected in a spreadsheet. */
 function RefusedFile(props: { made: Import; plan: ImportPlan }) {
   const text = useText()
   const language = useLanguage()
@@ -183,13 +183,13 @@ function Lines(props: { made: Import; plan: ImportPlan; filter: Filter }) {
   const language = useLanguage()
   const [most, setMost] = createSignal(SHOWN)
   const rows = createMemo(() => rowsOf(props.plan.lines, props.filter))
-  /** Of the other columns those in which something happens. */
+  /** The title, and the other columns in which something changes. */
   const columns = createMemo(() => {
     const busy = new Set(props.plan.lines.flatMap(({ cells }) => cells.flatMap(({ does }, at) => (does === 'stays' ? [] : [at]))))
     const shown = props.plan.columns.flatMap((column, at) =>
       column.field !== 'number' && (column.field === 'title' || busy.has(at)) ? [{ column, at }] : [],
     )
-    // What a line is about stands first, whatever the file begins with.
+    // The title comes first, whatever the order in the file.
     return shown.toSorted((a, b) => Number(b.column.field === 'title') - Number(a.column.field === 'title'))
   })
   return (
@@ -277,7 +277,7 @@ function CellOf(props: { line: ImportLine; at: number }) {
   const text = useText()
   const cell = () => props.line.cells[props.at]
   const written = () => (props.line.written[props.at] ?? '').trim()
-  /** Of a date, whose words say another one to another reader. */
+  /** Whether to show how a date was read, because others may read it differently. */
   const readAs = () => {
     const one = cell()
     return one?.does === 'changes' && FIELDS[one.field].kind === 'day' && written() !== '' && one.after !== written() && !isDay(written())

@@ -35,7 +35,7 @@ export const carryOut = async (
       if (!done.ok) return done
       all.added.push(...done.value.added)
       all.refused.push(...done.value.refused)
-      // What is done without a pause is one edit, and one update (`pendingEdits.ts`): this ends it, and lets nothing in between.
+      // Changes without a pause are merged into one update (`pendingEdits.ts`); this ends the update, without letting other edits in between.
       await null
     }
   } finally {
@@ -70,7 +70,7 @@ const pieces = (changes: readonly ItemChange[], newcomers: readonly Newcomer[]):
   for (const change of changes) place(weightOf(change)).changes.push(change)
   return all
 }
-/** What it is born with counts by its letters too, as an update is bounded in bytes. */
+/** Counts the length of the initial values too, because an update is limited in bytes. */
 const sizeOf = ({ fields, later }: Newcomer): number =>
   Math.ceil(JSON.stringify(fields).length / 40) + later('' as ItemId).reduce((sum, change) => sum + weightOf(change), 0)
 const weightOf = (change: ItemChange | FieldChange): number => structsOf(change) + Math.ceil(JSON.stringify(change).length / 40)

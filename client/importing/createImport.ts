@@ -29,9 +29,9 @@ export interface Outcome {
   readonly changed: number
   readonly refused: number
   readonly stayed: number
-  /** Null where no moment could be kept. */
+  /** Null if no moment could be kept. */
   readonly moment: string | null
-  /** Of the undo manager: the step that takes it back. */
+  /** The undo manager's step that undoes the import. */
   readonly step: unknown
 }
 
@@ -187,7 +187,7 @@ export const createImport = () => {
       }),
     readAs: read,
     body,
-    /** What keeps the sheet from being imported. */
+    /** Why the sheet cannot be imported. */
     tooMuch: (): 'tooManyLines' | 'tooManyColumns' | 'noLines' | null => {
       if (!sheet()) return null
       if (isWide(sheet()?.rows ?? [])) return 'tooManyColumns'

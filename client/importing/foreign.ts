@@ -1,4 +1,4 @@
-// What a file of others may hold in the place of the values that have parts.
+// Checks of structured values in files from elsewhere.
 import { isFlag } from '../../shared/checks.ts'
 import { parseDelegationId, parseItemId } from '../../shared/ids.ts'
 import { isDependency } from '../../shared/roadmap/checks.ts'

@@ -1,5 +1,5 @@
-// What each line of a file would do to the plan, before anything is written: which item it is about, what it creates, changes, leaves and
-// is refused for. The cells are those of a pasted table (`pastePlan`); only which line is about which item is decided here. Pure.
+// Plans an import before anything is written: for each line of the file the item that it belongs to, and whether the line creates or changes
+// that item, leaves it as it is, or is refused. Cells are read as in a pasted table (`pastePlan`); only the matching of lines and items is here. Pure.
 
 import type { ItemId } from '../../shared/ids.ts'
 import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
@@ -13,7 +13,7 @@ import { createLikeness } from './likeness.ts'
 import { type MonthReading, monthIn } from './months.ts'
 
 export interface FileLine {
-  /** As the file counts it. */
+  /** The line number in the file. */
   readonly number: number
   readonly cells: readonly string[]
 }
@@ -21,7 +21,7 @@ export type Decision = ItemId | 'new'
 export interface ImportRequest {
   readonly lines: readonly FileLine[]
   readonly columns: readonly (PlanColumn | null)[]
-  /** A line without a code is about the item that says exactly this; null: it is always new. */
+  /** The column by whose exact value a line without a code is matched to an item; null: such a line is always new. */
   readonly key: PlanColumn | null
   /** Archived ones included. */
   readonly all: readonly Item[]
@@ -38,11 +38,11 @@ export interface ImportLine {
   readonly number: number
   readonly what: What
   readonly item: Item | null
-  /** What it looks like, and is not joined with unless somebody says so. */
+  /** An item with a similar title, which is matched only if the reader decides so. */
   readonly like: Item | null
   readonly why: { readonly trouble: LineTrouble; readonly part: string } | null
   readonly cells: readonly PasteCell[]
-  /** Of a cell whose words are read as something else: as they stand in the file. */
+  /** The cells as written in the file, to show next to values that are read differently. */
   readonly written: readonly string[]
 }
 export interface UnknownName {
@@ -119,7 +119,7 @@ export const importPlan = (request: ImportRequest): ImportPlan => {
 }
 
 export const hasRefusal = ({ what, cells }: ImportLine): boolean => what === 'refused' || cells.some(({ does }) => does === 'refused')
-/** What is written: nothing of a line that is refused, or that somebody has still to decide. */
+/** The part of the plan that is written: without refused and undecided lines. */
 export const writtenOf = ({ paste, lines }: ImportPlan): PastePlan => ({
   ...paste,
   lines: paste.lines.filter((_line, at) => lines[at]?.what === 'creates' || lines[at]?.what === 'changes'),
@@ -134,10 +134,10 @@ const hasTitle = (cells: readonly PasteCell[]): boolean => cells.some(({ field, 
 
 type Found = { readonly item: Item | null; readonly like?: Item; readonly why?: ImportLine['why'] }
 
-/** By its code; without one by the words of the key column; otherwise it is new, unless it looks like one that there is. */
+/** Matches a line by its code, or else by the key column; otherwise it is new, unless its title is similar to that of an item. */
 const matched = ({ lines, columns, key, all, names, decided }: ImportRequest): readonly Found[] => {
   const byId = new Map(all.map((item) => [item.id, item]))
-  // Of two with one code, the first.
+  // The first of two items with the same code.
   const byCode = new Map(all.toReversed().map((item) => [keyOf(item.code), item]))
   const code = columns.findIndex((column) => column?.field === 'number')
   const keyAt = key ? columns.findIndex((column) => column && columnKey(column) === columnKey(key)) : -1

@@ -10,7 +10,7 @@ import { facetOf } from '../item/facets/facets.ts'
 import type { Names } from '../item/facets/names.ts'
 import { isChecklistDraft, isDependencyOf, isPair } from './foreign.ts'
 
-/** Null for what is no such file. */
+/** Null for any other file. */
 export const jsonSheet = (text: string, names: Names): readonly (readonly string[])[] | null => {
   const found = parsed(text)
   if (!isFound(found) || found.format !== PLAN_FORMAT || !Array.isArray(found.items)) return null

@@ -14,7 +14,7 @@ export interface Matched {
   readonly columns: readonly (PlanColumn | null)[]
 }
 
-/** What tables of ministries call them stands with the words of each language; the labels of the fields are known anyway. */
+/** Usual names of columns are in the messages of each language; the labels of the fields are known anyway. */
 const byName = (): ReadonlyMap<string, PlanColumn> =>
   new Map([
     ...LANGUAGES.flatMap((language) =>

@@ -1,4 +1,4 @@
-// A file that somebody gives us, as sheets, or why it is none: by what it holds, not by its name.
+// Reads a file as sheets, recognized by its content and not by its name; or returns the reason why it cannot be read.
 import { MOST_BYTES, MOST_COLUMNS } from '../exchange/bounds.ts'
 import { type Delimited, type Encoding, readDelimited } from '../exchange/delimited.ts'
 import type { Separator } from '../exchange/separated.ts'
@@ -14,7 +14,7 @@ export interface FileSheet extends Pick<ReadSheet, 'isHidden' | 'hidden' | 'merg
 }
 export interface ReadFile {
   readonly sheets: readonly FileSheet[]
-  /** Of a text: as it was guessed or told. */
+  /** For a text file: encoding and separator, as detected or chosen. */
   readonly text: Pick<Delimited, 'encoding' | 'separator'> | null
 }
 export type Reading = { readonly ok: true; readonly file: ReadFile } | { readonly ok: false; readonly why: FileProblem }
