@@ -1,4 +1,4 @@
-// What the set-up form holds, and what is wrong with it. Pure.
+// The values of the set-up form and their validation. Pure.
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { isName } from '../../shared/ids.ts'
 

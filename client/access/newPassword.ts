@@ -9,7 +9,7 @@ export const createNewPassword = (trouble: ReturnType<typeof createTrouble>) => 
   const [tried, setTried] = createSignal(false)
   return {
     password,
-    /** What the server said was about what stood there before. */
+    /** The server's refusal was about the former input. */
     type: (next: string) => {
       setPassword(next)
       if (trouble.failure()) trouble.clear()

@@ -1,4 +1,4 @@
-// What went wrong with a form, as a sentence: in the server's own words, with the time to wait when there is one.
+// The error of a form as a sentence: the server's refusal, with the time to wait if there is one.
 import { createSignal, onCleanup } from 'solid-js'
 import type { Answer } from '../base/api.ts'
 import { useOutsideText } from '../base/language.tsx'

@@ -1,4 +1,4 @@
-// What stands behind the sign-in: the group of the address (or the first one), its live documents, and the frame around the screen.
+// The app after sign-in: the group of the address (or the first one), its live documents, and the frame around the screen.
 import { useLocation, useParams } from '@solidjs/router'
 import {
   createMemo,
@@ -42,7 +42,7 @@ const ExpiryWarning = afterwards(async () => (await import('../access/ExpiryWarn
 const SendFiles = afterwards(async () => (await import('../files/SendFiles.tsx')).SendFiles)
 const SignOutDialog = lazilyOpen<SignOutDialogProps>(async () => (await import('../access/SignOutDialog.tsx')).SignOutDialog)
 
-/** What menus and dialogs open with. Without a server now it comes when there is one. */
+/** The code of menus and dialogs. If the server does not answer, it is loaded when it does. */
 afterContent(async () => {
   if (await loadOverlays()) return
   const stop = onServerBack(async () => {

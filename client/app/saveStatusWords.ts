@@ -15,7 +15,7 @@ export interface SaveWords {
   readonly rest: string
   /** More than one word and a time: gets a line of its own where the bar is narrow. */
   readonly long: boolean
-  /** What is read out when it comes to this. Nothing where work goes on as usual; no counts, or every keystroke would be announced. */
+  /** The announcement for screen readers. None while work goes on as usual; without counts, or every keystroke would be announced. */
   readonly said: string
 }
 
@@ -79,7 +79,7 @@ export const saveStatusWords = (status: SaveStatus, text: Messages['status'], la
 export const sameWords = (a: SaveWords, b: SaveWords): boolean =>
   a.icon === b.icon && a.tone === b.tone && a.bold === b.bold && a.rest === b.rest && a.long === b.long && a.said === b.said
 
-/** What the live region holds next: trouble as it comes, and once that all is saved again. */
+/** The next content of the live region: each problem, and once that everything is saved again. */
 export const saidNext = (before: string, { tone, bold, said }: SaveWords): string =>
   said !== '' ? said : tone === 'calm' && before !== '' ? bold : before
 
@@ -104,7 +104,7 @@ const ORDER: readonly SaveStatus['type'][] = [
   'saved',
 ]
 
-/** Of several open documents, the one whose status must be shown; of equals the newest. */
+/** The open document whose status must be shown; the newest of equal ones. */
 export const worstOf = <D extends { readonly saveStatus: () => SaveStatus }>(documents: readonly D[]): D | null =>
   documents.reduce<D | null>((worst, document) => {
     if (!worst) return document

@@ -1,4 +1,4 @@
-// Who works here: asked of the server, or remembered by the device when there is no server; and whether the page is locked.
+// The signed-in person: from the server, or as remembered by the device while it is offline; and whether the page is locked.
 import { type Accessor, createContext, createSignal, onCleanup, onMount, type ParentProps, useContext } from 'solid-js'
 import type { Me } from '../../shared/api/session.ts'
 import type { GroupId } from '../../shared/ids.ts'

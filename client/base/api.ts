@@ -50,7 +50,7 @@ export interface Api {
     query: { readonly at: number },
     bytes: Uint8Array<ArrayBuffer>,
   ) => Promise<Answer<AnswerOf<BytesRoute>>>
-  /** What is no JSON: a document as it was, an archive. */
+  /** Answers that are not JSON: a past document, an archive. */
   readonly bytes: (at: Address<Uint8Array<ArrayBuffer>>, signal?: AbortSignal) => Promise<Answer<Bytes>>
   /** A file that is made on request. */
   readonly file: <R extends ChangeRoute>(
@@ -79,7 +79,7 @@ export interface ApiDeps {
   readonly back?: ServerBack
 }
 
-/** What screens ask for, and ask again. */
+/** The queries of screens, which can be repeated. */
 const OF_A_GROUP = /^\/api\/(groups|documents)\//
 
 export const createApi = (deps: ApiDeps): Api => {

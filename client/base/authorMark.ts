@@ -14,6 +14,6 @@ type Delegations = { readonly delegations: readonly Delegation[] }
 export const authorMarkIn = (group: Delegations, { account, delegation, unverified }: Signed): AuthorMark | null =>
   delegation === null && (account === null || unverified) ? null : actingMarkIn(group, delegation)
 
-/** Of those who act for `delegation`; null for one that the group does not have. */
+/** The mark of people who act for `delegation`; null for a delegation that is not in the group. */
 export const actingMarkIn = ({ delegations }: Delegations, delegation: DelegationId | null): AuthorMark | null =>
   delegation === null ? SECRETARIAT : (delegations.find(({ id }) => id === delegation) ?? null)

@@ -1,4 +1,4 @@
-// What one can do here, as data: screens say it while they are open; the command palette lists it and runs it.
+// Commands as data: screens register them while they are open; the command palette lists and runs them.
 import { type Accessor, createContext, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
 import type { IconName } from '../ui/icons.ts'
 
@@ -24,7 +24,7 @@ const Context = createContext<Commands>({ all: () => [], add: () => undefined })
 export function CommandsProvider(props: ParentProps) {
   const [sources, setSources] = createSignal<readonly Source[]>([])
   const commands: Commands = {
-    // What was said last stands nearest: the view before the frame around it.
+    // The commands registered last come first: those of the view before those of the frame.
     all: () =>
       sources()
         .toReversed()
@@ -37,6 +37,6 @@ export function CommandsProvider(props: ParentProps) {
   return <Context.Provider value={commands}>{props.children}</Context.Provider>
 }
 
-/** What this view can do, for as long as it lives. `far`: behind what everything else says. */
+/** Registers the commands of this view while it is mounted. `far`: listed after all others. */
 export const useCommands = (source: Source, far = false): void => useContext(Context).add(source, far)
 export const useAllCommands = (): Accessor<readonly Command[]> => useContext(Context).all

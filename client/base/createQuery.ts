@@ -80,7 +80,7 @@ export const createQueryBy = <Value, Key extends string>(
   const take = (wanted: Key, answer: Answer<Value>) => {
     setFailed(answer.ok ? null : { path: wanted, answer })
     if (!answer.ok) return
-    // What is the same stays the same: nothing on the screen moves because of a request.
+    // Equal values keep their identity, so that nothing on the screen moves because of a request.
     const [before, now] = [held(), JSON.stringify(answer.value)]
     const isSame = options.equals !== false && before !== null && JSON.stringify(before.value) === now
     if (isSame && before.path === wanted) return

@@ -6,7 +6,7 @@ export const PREFIX = 'ruta/'
 
 export const documentDatabaseName = (account: AccountId, document: DocumentId) => `${PREFIX}${account}/${document}`
 
-/** What was typed and not given to the server yet, which is in no document. */
+/** Typed input that is in no document and was not sent to the server yet. */
 export const draftsDatabaseName = (account: AccountId) => `${PREFIX}${account}/drafts`
 
 export interface StoredDocument {

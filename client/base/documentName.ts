@@ -1,4 +1,4 @@
-// What a document is called in a sentence, and what its kind is called.
+// The name of a document in a sentence, and the name of its kind.
 
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import { type Language, pickWords } from '../../shared/bilingual.ts'

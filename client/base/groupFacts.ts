@@ -24,7 +24,7 @@ const createFact = <Value>(
 /** Where their addresses matter; these stay off the device. */
 export const createMembers = (): Query<readonly Member[]> =>
   createFact((asked) => address('/api/groups/:group/members', asked), { live: true, news: 'group' })
-/** Who is called what and sits where, also without a server. */
+/** Names and delegations of people, also offline. */
 export const createKnownMembers = (options: Pick<QueryOptions, 'afterContent'> = {}): Query<readonly Member[]> =>
   createFact((asked) => address('/api/groups/:group/members', asked), {
     ...options,
@@ -42,7 +42,7 @@ export const createRegister = (): Query<readonly DecisionInfo[]> =>
   createFact((asked) => address('/api/groups/:group/decisions', asked), { remember: true, every: LOOK_EVERY })
 export const createNamedMoments = (options: QueryOptions): Query<readonly NamedMoment[]> =>
   createFact((asked) => address('/api/groups/:group/moments', asked), options)
-/** Of agencies on items, the oldest first. */
+/** The agencies on items, the oldest first. */
 export const createReports = (): Query<readonly ReportInfo[]> =>
   createFact((asked) => address('/api/groups/:group/reports', asked), {
     remember: true,
@@ -59,9 +59,9 @@ export const newestReports = (reports: readonly ReportInfo[], letters = 500_000)
   })
   return reports.slice(tooMany + 1)
 }
-/** What waits to be translated or confirmed, as the server reads it. */
+/** Texts to be translated or confirmed, as the server reads them. */
 export const createTranslation = (): Query<TranslationAnswer> =>
   createFact((asked) => address('/api/groups/:group/translation', asked), { remember: true, every: TRANSLATION_EVERY })
 
-/** What is missing or stale; the rest is only to be confirmed. */
+/** Missing or stale texts; the others only have to be confirmed. */
 export const isToTranslate = ({ state }: Pick<WaitingPair, 'state'>): boolean => state !== 'unconfirmed'

@@ -84,7 +84,7 @@ export const putAway = (accounts: readonly AccountId[] | null, closed: Promise<u
   return puttingAway
 }
 
-/** Of two tabs that put the same away one does it. */
+/** Only one of two tabs stores the same copy. */
 const underLock = async (work: () => Promise<void>): Promise<void> => {
   if (navigator.locks) await navigator.locks.request(SEALED, work)
   else await work()

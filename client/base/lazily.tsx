@@ -20,7 +20,7 @@ const ahead = Promise.withResolvers<void>()
 export const fetchAhead = (): void => ahead.resolve()
 export const whenAhead = (work: () => void): void => void ahead.promise.then(work)
 
-/** What every part needs that is not loaded at first. */
+/** What every part that is loaded later needs. */
 const rest = () => Promise.all([import('./laterStyles.ts'), loadRestOfWords(firstLanguage())])
 
 /** With what the first content does not need: its styles and words. */

@@ -48,7 +48,7 @@ export const turnOffPush = async (api: Api, account: AccountId): Promise<Answer<
   return answer
 }
 
-/** What a push service still holds for this browser is not shown any more. */
+/** Messages that a push service still holds for this browser are not shown any more. */
 export const forgetPush = async (account: AccountId): Promise<void> => {
   wishOf(account).forget()
   const subscription = await (await workerHere())?.pushManager.getSubscription()

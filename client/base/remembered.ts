@@ -61,7 +61,7 @@ export const asText = (value: unknown): string | null => (typeof value === 'stri
 
 export const isStorageForbidden = (): boolean => attempt((storage) => storage.length < 0, true)
 
-/** Under which answers of the server are remembered (`createQuery.ts`). */
+/** The key prefix of remembered answers of the server (`createQuery.ts`). */
 export const ANSWERS = 'answers'
 /** The session has ended: nothing of it stays on this device. */
 export const forgetAnswers = remembered(ANSWERS, (found) => found).forget

@@ -1,4 +1,4 @@
-// What was found of a group, as lines of the palette and of *Mentioned in*: what it is called, what it is, where it leads. Pure.
+// Search results of a group as lines of the palette and of *Mentioned in*: name, kind and link. Pure.
 
 import type { SearchHit } from '../../shared/api/search.ts'
 import { type Language, otherLanguage, pickWords } from '../../shared/bilingual.ts'

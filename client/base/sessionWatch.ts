@@ -80,5 +80,5 @@ export const createSessionWatch = (deps: {
   }
 }
 
-/** What only a person does. */
+/** Events that only a person causes. */
 const ACTS = ['pointerdown', 'keydown'] as const

@@ -1,4 +1,4 @@
-// What each person sets for themselves: theme and size of type on this device, the language everywhere.
+// Personal settings: theme and type size on this device, the language everywhere.
 import { type Accessor, createContext, createEffect, on, type ParentProps, useContext } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import { useActorContext } from './actor.tsx'

@@ -19,7 +19,7 @@ export interface UnsentCopy {
   readonly update: Uint8Array<ArrayBuffer>
   /** Under which client ids it was made on this device, and up to which clock of each. */
   readonly made?: readonly (readonly [client: number, end: number])[]
-  /** Of a document that the server does not know any more: whose it was. */
+  /** The owner of a document that the server does not know any more. */
   readonly lostIn?: GroupId
   /** When the server took back what it had lost of it. */
   readonly recoveredAt?: number

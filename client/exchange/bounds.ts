@@ -1,13 +1,13 @@
-// How much a file may hold that somebody gives us.
+// Limits for imported files.
 
 export const MOST_BYTES = 5 * 1024 * 1024
 export const MOST_LINES = 5_000
 export const MOST_COLUMNS = 60
 /** Blank lines stand between others: so many rows are looked at. */
 export const MOST_ROWS_READ = 4 * MOST_LINES
-/** Of a file that was packed, once it is unpacked. */
+/** The unpacked size of a compressed file. */
 export const MOST_UNPACKED = 128 * 1024 * 1024
-/** What takes longer to be read or written is ended. */
+/** Reading or writing a file is ended after this time. */
 export const LONGEST_MS = 20_000
 
 /** The size of a Word document, most of which is usually images, which are left out. */

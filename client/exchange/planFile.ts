@@ -1,4 +1,4 @@
-// What every file of the plan is made of: the items as they are shown, who is who, and the entry of the log that proves it.
+// The content of every file of the plan: the items as shown, the names, and the log entry that proves it.
 import type { Threads } from '../../shared/api/comments.ts'
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'

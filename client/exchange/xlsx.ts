@@ -16,7 +16,7 @@ export interface ReadSheet extends Sheet {
   readonly isCut: boolean
 }
 
-/** Of a cell, more is not taken by any spreadsheet. */
+/** The most characters that spreadsheets allow in a cell. */
 const LONGEST = 32_767
 const CUT = ' […]'
 const DAY_FORMAT = 'yyyy-mm-dd'

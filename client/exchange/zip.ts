@@ -31,7 +31,7 @@ export const isBomb = (bytes: Uint8Array): boolean => {
   return entries.some((entry) => isUnclear(data, entry)) || entries.reduce((sum, { unpacked }) => sum + unpacked, 0) > MOST_UNPACKED
 }
 
-/** A copy of what is no bomb, each entry of which declares what the list does. */
+/** A copy of an archive that is not a ZIP bomb, in which every entry declares the same sizes as the directory. */
 export const asListed = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
   const copy = new Uint8Array(bytes)
   const data = view(copy)

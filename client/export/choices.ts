@@ -1,4 +1,4 @@
-// What was chosen last in the export dialog, kept on this device.
+// The last choices in the export dialog, remembered on this device.
 import { PAPERS, type Paper, RECORD_PARTS, type RecordPart } from '../../shared/outcome/model.ts'
 import { listOf, remembered } from '../base/remembered.ts'
 import { LANGUAGE_CHOICES, type LanguageChoice } from './exported.ts'
@@ -10,7 +10,7 @@ export interface Choices {
   readonly parts: readonly RecordPart[]
   readonly timeline: boolean
 }
-/** What is proposed the first time: the whole of it, as a PDF in both languages. */
+/** The defaults: the whole document as a PDF in both languages. */
 export const FIRST: Choices = {
   format: 'pdf',
   languages: 'es-en',

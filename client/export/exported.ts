@@ -1,4 +1,4 @@
-// What a screen offers to export, and what is asked for in the dialog.
+// What a screen offers to export, and the request of the export dialog.
 
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import type { Member } from '../../shared/api/members.ts'
@@ -38,9 +38,9 @@ export interface Asked {
   readonly of: Exported
   readonly languages: LanguageChoice
   readonly paper: Paper
-  /** Of a record. */
+  /** For a record. */
   readonly parts: readonly RecordPart[]
-  /** Of the road map: with the drawing, and with what changed since a moment (a mark; '' for nothing). */
+  /** For the road map: with the timeline, and with the changes since a moment (a mark; '' for none). */
   readonly timeline: boolean
   readonly since: string
   /** The mark of the moment to show; '' for now, or for the moment of the screen. */

@@ -1,4 +1,4 @@
-// Who I am: name, address and agency, each corrected by oneself; the address once its link is opened, the agency once it is approved.
+// One's name, address and agency, which one can correct: the address changes once its link is opened, the agency once it is approved.
 import { createSignal, For, Show } from 'solid-js'
 import { membershipIn } from '../../shared/people.ts'
 import { useActor, useActorContext, useApi } from '../base/actor.tsx'

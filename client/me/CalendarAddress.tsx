@@ -62,7 +62,7 @@ export function CalendarAddress() {
     setMade(null)
     toast({ text: text().subscription.revoked })
   }
-  // Who has no delegation has no calendar of one.
+  // Without a delegation there is no calendar of a delegation.
   const scopes = () => SCOPES.filter((one) => one !== 'delegation' || membershipIn(actor(), group().id)?.delegation)
   // Led here from the calendar, before there was anything to scroll to.
   let part: HTMLElement | undefined

@@ -1,4 +1,4 @@
-// What the server did not take, or has lost: kept here until its owner removes it. SPEC C4.
+// Copies of what the server did not accept or has lost, kept until their owner removes them. SPEC C4.
 import { createEffect, createSignal, For, Show } from 'solid-js'
 import { documentKind } from '../../shared/ids.ts'
 import { updateRefusalMessage } from '../../shared/refusalMessages.ts'

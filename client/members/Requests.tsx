@@ -1,4 +1,4 @@
-// What people of the group ask for: another e-mail address, whose link is shown here until there is mail, and another agency.
+// Requests of members: another e-mail address, whose link is shown here if no mail is sent, and another agency.
 import { createSignal, For, Show } from 'solid-js'
 import type { AccountId } from '../../shared/ids.ts'
 import { useApi, useCan } from '../base/actor.tsx'

@@ -37,10 +37,10 @@ export interface Verb {
 const ReadContext = createContext<(verb: Verb) => void>()
 const readers = new WeakMap<Element, () => readonly Verb[]>()
 
-/** What can be done in the menu of this trigger now: verbs, checks and choices, without those that are disabled. None where it has no menu. */
+/** The enabled entries of this trigger's menu: verbs, checks and choices. None if it has no menu. */
 export const verbsOf = (trigger: Element): readonly Verb[] => readers.get(trigger)?.() ?? []
 
-/** Of a line of a menu: its words, without drawings. */
+/** The text of a menu entry, without icons. */
 const wordsIn = (given: JSX.Element): string =>
   children(() => given)
     .toArray()
@@ -181,7 +181,7 @@ export function MenuChoice(props: ParentProps<{ value: string }>) {
   if (tell && choosing) {
     const words = wordsIn(props.children)
     const label = choosing.label ? `${choosing.label}: ${words}` : words
-    // What is chosen already is no verb.
+    // A choice that is already selected is not a verb.
     if (choosing.value !== props.value) tell({ label, icon: undefined, shortcut: undefined, run: () => choosing.choose(props.value) })
     return null
   }

@@ -7,7 +7,7 @@ export interface SearchFieldProps {
   readonly words: string
   readonly label: string
   readonly placeholder: string
-  /** What is found follows when one pauses for so long. */
+  /** The pause in typing after which the search runs. */
   readonly pauseMs: number
   readonly onWords: (words: string) => void
 }

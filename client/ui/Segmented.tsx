@@ -5,7 +5,7 @@ import { Icon, type IconName } from './Icon.tsx'
 export interface Segment<V extends string> {
   readonly value: V
   readonly label: string
-  /** What is read out when the label is short, e.g. "ES, español". */
+  /** The accessible name when the label is short, e.g. "ES, español". */
   readonly name?: string | undefined
   readonly lang?: string | undefined
   readonly icon?: IconName | undefined

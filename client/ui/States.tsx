@@ -1,4 +1,4 @@
-// What a list shows when it has nothing to show. One sentence what is missing, one action.
+// The empty state of a list: one sentence about what is missing, and one action.
 import { For, type JSX, type ParentProps, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { Icon, type IconName } from './Icon.tsx'
@@ -26,7 +26,7 @@ export function EmptyState(props: ParentProps<StateProps>) {
   )
 }
 
-/** What failed, that edits are safe, and the way on. */
+/** Says what failed, that edits are safe, and how to continue. */
 export function ErrorState(props: ParentProps<Omit<StateProps, 'alert'>>) {
   return <EmptyState {...props} alert />
 }

@@ -1,4 +1,4 @@
-// What had the focus inside an element, as long as nobody has pressed or gone elsewhere: a row that is put elsewhere loses it on the way.
+// The last focused element inside a container, until the user presses or moves elsewhere: a row that is moved in the DOM loses the focus.
 import { onCleanup, onMount } from 'solid-js'
 
 export const createLastFocus = (within: () => HTMLElement): (() => HTMLElement | null) => {

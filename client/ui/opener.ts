@@ -1,4 +1,4 @@
-// What had the focus before a dialog opened; it gets it back when the dialog is left, unless something else has taken it.
+// The element that had the focus before a dialog opened; it gets the focus back afterwards, unless something else has taken it.
 // Kobalte gives it back to a trigger only, and what a key opens has none.
 export interface Opener {
   readonly remember: () => void

@@ -15,7 +15,7 @@ import { findInGuides, GUIDE_NAMES, type GuideName, guideOf, parseGuideName, sec
 import { Rights } from './Rights.tsx'
 
 const IDEAS = ['log', 'history', 'comparison', 'sessions', 'languages', 'offline', 'people', 'proof', 'never'] as const
-/** What somebody in this role reads first. */
+/** The guide for this role. */
 const OWN: Readonly<Record<Role, GuideName>> = {
   chair: 'chair',
   secretariat: 'secretariat',

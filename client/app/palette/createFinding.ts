@@ -1,4 +1,4 @@
-// What a query finds: commands at once, and what the server knows a moment after one has stopped typing.
+// The results of a query: commands at once, and those of the server shortly after typing stops.
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { useActor } from '../../base/actor.tsx'
 import { address } from '../../base/address.ts'
@@ -12,7 +12,7 @@ import type { OnScreen } from './onScreen.ts'
 import { recentFor } from './recent.ts'
 
 export interface Finding {
-  /** Of those that can be run now, what was run last; while nothing is typed. */
+  /** The commands run last that can be run now; shown while nothing is typed. */
   readonly recent: Accessor<readonly Command[]>
   readonly commands: Accessor<readonly Command[]>
   readonly lines: Accessor<readonly Line[]>
@@ -68,7 +68,7 @@ export const createFinding = (query: Accessor<string>, seen: Accessor<OnScreen>)
   }
 }
 
-/** Of several with one name the first. */
+/** The first of several with the same name. */
 const once = (commands: readonly Command[]): readonly Command[] => {
   const names = new Map(commands.toReversed().map((command) => [fold(command.label), command]))
   return commands.filter((command) => names.get(fold(command.label)) === command)

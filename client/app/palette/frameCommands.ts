@@ -1,4 +1,4 @@
-// What one can do on every screen.
+// The commands that are available on every screen.
 import { useNavigate } from '@solidjs/router'
 import { pickWords } from '../../../shared/bilingual.ts'
 import type { Action } from '../../../shared/permissions.ts'

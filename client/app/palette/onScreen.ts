@@ -1,4 +1,4 @@
-// What can be pressed on the screen as it stands, as commands: no screen can forget to tell the palette what it does.
+// The buttons and links of the current screen as commands, so that no screen can forget to offer its actions in the palette.
 import type { Command } from '../../base/commands.tsx'
 import type { Messages } from '../../base/messages/catalogue.ts'
 import { ICONS, type IconName } from '../../ui/icons.ts'

@@ -1,4 +1,4 @@
-// What somebody ran last, the newest first, by what it is called: on this device, per account.
+// The names of the commands that were run last, the newest first: on this device, per account.
 import type { AccountId } from '../../../shared/ids.ts'
 import { type Remembered, rememberedFor } from '../../base/remembered.ts'
 

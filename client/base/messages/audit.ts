@@ -2,7 +2,7 @@
 import type { AuditAction } from '../../../shared/audit/actions.ts'
 import type { Like } from './like.ts'
 
-/** What an entry names, in words. */
+/** The objects that an entry names, in words. */
 export interface AuditDetails {
   readonly person: string
   readonly session: string

@@ -29,7 +29,7 @@ export const CATALOGUE: Readonly<Record<Language, Messages>> = {
 }
 
 export const hasWords = (language: Language): boolean => loaded[language] !== undefined
-/** What the first content says. */
+/** The words of the first content. */
 export const loadFirstWords = async (language: Language): Promise<void> => {
   if (loaded[language]) return
   const { WORDS } = await FIRST[language]()

@@ -13,7 +13,7 @@ export const es = {
   sessionStartSince: (number: number) => `el inicio de la sesión ${number}`,
   closedOn: (day: string) => `cerrada el ${day}`,
   startedOn: (day: string) => `iniciada el ${day}`,
-  /** Of the chip. */
+  /** The label of the chip. */
   sinceSession: (number: number) => `Desde la sesión ${number}`,
   sinceSessionStart: (number: number) => `Desde el inicio de la sesión ${number}`,
   sinceMoment: (moment: string) => `Desde ${moment}`,

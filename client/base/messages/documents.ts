@@ -1,4 +1,4 @@
-// What stands in place of a document that cannot be shown, by kind and by what keeps it from being shown.
+// The words shown instead of a document that cannot be shown, by kind and by reason.
 import type { Like } from './like.ts'
 
 const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

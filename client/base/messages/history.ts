@@ -1,4 +1,4 @@
-// What happened: the history of an item, of a text and of the group, and what one missed.
+// History: of an item, of a text and of the group, and the changes while one was away.
 import { form, number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

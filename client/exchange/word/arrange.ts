@@ -183,7 +183,7 @@ interface ColumnsRow {
   readonly number: readonly WordBlock[]
   readonly left: readonly WordBlock[]
   readonly right: readonly WordBlock[]
-  /** Of a cell over both columns. */
+  /** From a cell that spans both columns. */
   readonly across: readonly WordBlock[]
 }
 interface Columns {

@@ -193,7 +193,7 @@ export function InviteListDialog(props: {
   }
 }
 
-/** Of those that no mail has taken to their person. */
+/** The invitations that were not sent by mail. */
 const openLinks = (sent: readonly Sent[]) =>
   sent.flatMap(({ line, outcome }) => ('issued' in outcome && !outcome.issued.mailedTo ? [{ line, link: outcome.issued.link }] : []))
 

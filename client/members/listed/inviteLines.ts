@@ -28,10 +28,10 @@ export type InviteColumn = (typeof INVITE_COLUMNS)[number]
 export interface Inviting {
   readonly delegations: readonly Delegation[]
   readonly agencies: readonly Agency[]
-  /** What each role is called, in both languages. */
+  /** The names of each role, in both languages. */
   readonly rolesCalled: (role: Role) => readonly string[]
   readonly mayGive: (role: Role) => boolean
-  /** Of members and of invitations that are on their way, in small letters. */
+  /** Addresses of members and of pending invitations, in lower case. */
   readonly known: ReadonlySet<string>
 }
 
