@@ -22,7 +22,7 @@ import { type Candidate, candidatesOf, offered, outsideOf, toStored, typedMentio
 import type { Names } from './threads.ts'
 
 export interface ComposerProps {
-  /** Under which its draft is kept. */
+  /** The key under which the draft is stored. */
   readonly of: string
   readonly label: string
   readonly placeholder: string

@@ -17,7 +17,7 @@ import { createMoment } from './when.ts'
 export interface ThreadPlace {
   /** *Paragraph 3 · ES*, *On the item*. */
   readonly words: string
-  /** Of a comment on words: they are no longer there. */
+  /** The words that the comment is on no longer exist. */
   readonly gone: boolean
   /** To its passage; null where there is nowhere to go. */
   readonly go: (() => void) | null

@@ -91,7 +91,7 @@ const begunHere = (
     ]
   })
 
-/** Of a thread: what waits, unless the server has it already. */
+/** The unsent comments of a thread that the server does not have yet. */
 export const unsentIn = (unsent: readonly Unsent[], thread: Thread): readonly Unsent[] =>
   unsent.filter((one) => {
     const of = one.written.type === 'reply' ? one.written.thread : one.written.begins.thread

@@ -24,13 +24,13 @@ export interface Nameable {
 }
 interface Asked {
   readonly language: Language
-  /** Of a comment for one delegation: nobody else is offered. */
+  /** For a comment for one delegation, only its people are offered. */
   readonly only: DelegationId | null
   readonly here: ReadonlySet<AccountId>
 }
 export const KINDS: readonly MentionKind[] = ['delegation', 'agency', 'account']
 
-/** Nobody who has left, and no retired delegation. */
+/** Without former members and retired delegations. */
 export const candidatesOf = ({ members, delegations, agencies }: Nameable, { language, only, here }: Asked): readonly Candidate[] => {
   const all: readonly Candidate[] = [
     ...delegations

@@ -60,7 +60,7 @@ const plain = (words: string, nameOf: Names): string =>
     .map((part) => (part.type === 'text' ? part.text : nameOf(part.mention)))
     .join('')
 
-/** Of the newest comment that still has words. */
+/** The newest comment that still has words. */
 export const firstWords = ({ comments }: Thread, nameOf: Names): string =>
   plain(comments.findLast(({ removed }) => removed === null)?.words ?? '', nameOf).slice(0, 140)
 

@@ -27,7 +27,7 @@ export interface LegendProps {
   readonly steps?: Steps | undefined
   /** What is counted; without it, items. */
   readonly counts?: JSX.Element
-  /** Who made the difference where one stands. */
+  /** The author of the difference at the present position. */
   readonly says?: JSX.Element
   /** Nothing can be hidden. */
   readonly whole?: boolean

@@ -31,7 +31,7 @@ export interface Compared {
     readonly usual: (item: Item) => boolean
     readonly archivedToo: (item: Item) => boolean
   }) => (item: Item) => boolean
-  /** Who made it say something else, and when: `MX Delegate, FGR · 2 Sep 2019, 16:40`. */
+  /** Who changed it, and when: `MX Delegate, FGR · 2 Sep 2019, 16:40`. */
   readonly changedBy: (item: Item, field: FieldKey) => string | null
   /** The title in one language, where it says something else now. */
   readonly pastTitle: (item: Item, side: Language) => string | null

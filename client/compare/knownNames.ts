@@ -1,4 +1,4 @@
-// Who is who, and what things are called, for sentences about two moments.
+// The names of people and things, for sentences about two moments.
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import type { Member } from '../../shared/api/members.ts'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'

@@ -1,4 +1,4 @@
-// Who changed it, when and where, how often and by whom: the words of the bubble over a changed cell, as data.
+// The words of the tooltip over a changed cell, as data: who changed it, when, where and how often.
 import type { Language } from '../../shared/bilingual.ts'
 import type { Contribution, Edit, FieldDifference, ItemDifference, Slip } from '../../shared/history/comparison.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'

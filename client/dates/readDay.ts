@@ -5,7 +5,7 @@ import type { Day } from '../../shared/roadmap/model.ts'
 import { fold } from '../base/foldAccents.ts'
 import { monthNames } from '../base/intl.ts'
 
-/** Of a date in figures, as 12/06/2027. */
+/** The order of day and month in a numeric date such as 12/06/2027. */
 export type DayOrder = 'dayFirst' | 'monthFirst'
 
 export interface Reading {

@@ -18,7 +18,7 @@ export interface FromSession {
   /** `+ 30 d`; null for the session itself. */
   readonly offset: { readonly sign: 1 | -1; readonly count: number; readonly unit: string } | null
 }
-/** Of words that are already without accents and capitals; null when they name no session. */
+/** Expects words without accents and capitals; null if they do not name a session. */
 export const readFromSession = (words: string): FromSession | null => {
   const match = /^(?:s|ses|sesion|session) ?(\d{1,3})(?: ?([+−-]) ?(\d{1,4}) ?([a-z]+))?$/.exec(words)
   if (!match) return null

@@ -16,7 +16,7 @@ export function MovedTimes(props: { item: Item }) {
   createFollowing(useLive('roadmap'), () => props.item.due, moves.refresh)
   const times = createMemo(() => {
     const events = moves.events()
-    // Of more than one page, a number would be too low.
+    // With more than one page, a count would be too low.
     return events === null || events.length >= MOST_MOVES ? 0 : (slipIn(events)?.moves ?? 0)
   })
   return <Show when={times()}>{(count) => <>{text().roadmap.panel.movedTimes(count())}, </>}</Show>

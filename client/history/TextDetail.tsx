@@ -68,7 +68,7 @@ function Diff(props: { request: TextDiffRequest; side: ReturnType<typeof sideOf>
 
 const sideOf = (field: string | null) => parseLanguage(field?.slice(field.lastIndexOf('.') + 1))
 
-/** Of rich texts; a title is short enough for its own sentence. */
+/** For rich texts; a title is short enough for its own sentence. */
 const RICH = /^(description|body|minutes|note)\.(es|en)$/
 const diffOf = ({ document, seq, subject, field, change }: NamedEvent): TextDiffRequest | null => {
   if ((change.type !== 'text' && change.type !== 'moved') || field === null || !RICH.test(field)) return null
@@ -77,7 +77,7 @@ const diffOf = ({ document, seq, subject, field, change }: NamedEvent): TextDiff
 }
 const before = (seq: number) => (seq > 1 ? `seq:${seq - 1}` : 'start')
 
-/** Of a long text only the blocks that differ: the rest is beside it. */
+/** Only the changed blocks of a long text; the rest is next to it. */
 const changedBlocks = (doc: DiffNode): DiffNode => {
   const content = doc.content?.filter(isChanged) ?? []
   return content.length > 0 ? { ...doc, content } : doc

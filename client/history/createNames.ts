@@ -1,4 +1,4 @@
-// Who is who, and what things are called, for sentences about what happened.
+// The names of people and things, for sentences about events.
 import { type Accessor, createMemo, onMount } from 'solid-js'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { useGroup } from '../base/group.tsx'

@@ -118,5 +118,5 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
   }
 }
 
-/** Of a whole text: it is taken from the document as it was then. */
+/** For a whole text, which is taken from the document as it was then. */
 const momentOf = ({ what }: Offer): Seq | null => (what.type === 'text' || what.type === 'passage' ? what.at : null)

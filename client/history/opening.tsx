@@ -16,7 +16,7 @@ export const createOpening = (event: () => NamedEvent) => {
   let line: HTMLElement | undefined
   onMount(() => isMarked() && line?.scrollIntoView({ block: 'center' }))
   return {
-    /** Of what is shown when it is open. */
+    /** The id of the content that is shown when it is open. */
     id: createUniqueId(),
     isMarked,
     open,

@@ -11,7 +11,7 @@ import { plain } from '../../shared/history/sentence.ts'
 import { quote, quoted, thisSubject } from '../../shared/history/subjects.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 
-/** Of an item, or of anything else that has a history. */
+/** For an item, or for anything else that has a history. */
 export type Offer = { readonly of: 'item'; readonly what: Restorable } | { readonly of: 'place'; readonly what: InPlace }
 
 interface Speech {

@@ -1,4 +1,4 @@
-// Who has something overdue: the agencies of the delegation that leads an item, or all of them where no single one leads. Pure.
+// The agencies with overdue items: those of the delegation that leads an item, or all of them if there is no single lead. Pure.
 import type { AgencyId, DelegationId } from '../../shared/ids.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'

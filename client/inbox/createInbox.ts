@@ -26,7 +26,7 @@ export const createInbox = () => {
     if (answer.ok) await inbox.refresh()
     return answer
   }
-  /** Who opens one has seen it. */
+  /** Opening a notice marks it as seen. */
   const open = ({ id, seen }: Notice) => {
     if (!seen) void see({ ids: [id] })
   }

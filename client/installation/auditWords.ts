@@ -46,7 +46,7 @@ export const auditWords = (line: AuditLine, { text, language, group }: AuditRead
   return audit.acts[action](details)
 }
 
-/** Who did it, where nobody was signed in. */
+/** The actor if nobody was signed in. */
 export const auditActor = ({ action, account, name }: AuditLine, { audit }: Pick<Messages, 'audit'>): string => {
   if (account !== null) return name === '' ? audit.erased : (name ?? audit.somebody)
   if (action === 'audit.closed') return audit.byItself

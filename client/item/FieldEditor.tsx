@@ -11,7 +11,7 @@ import type { EditorProps } from './ValueButton.tsx'
 
 const IS_EDITED: ReadonlySet<FieldKind> = new Set(EDITED_KINDS)
 
-/** Who edits a field soon after the page has opened finds its value in the place until the editor is there. */
+/** Shows the value until the editor is loaded, if a field is edited soon after the page has opened. */
 const KindEditor = lazilySoon(async () => (await import('./KindEditor.tsx')).KindEditor)
 
 /** Has it an editor that stands in a row of the panel or in a cell? Titles, descriptions and checklists have places of their own. */

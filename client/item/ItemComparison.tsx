@@ -11,7 +11,7 @@ export interface ItemComparison {
   readonly shown: (live: Item) => Item | null
   /** What a field said ('' for nothing); null where it says the same. */
   readonly past: (item: Item, field: FieldKey) => string | null
-  /** Who made it say something else, and when; null where it says the same. */
+  /** Who changed it, and when; null if it is unchanged. */
   readonly changedBy: (item: Item, field: FieldKey) => string | null
   readonly pastTitle: (item: Item, side: Language) => string | null
   /** Its checklist as it was, where it is another one now. */

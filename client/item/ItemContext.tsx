@@ -34,7 +34,7 @@ export interface ItemContext {
   readonly today: Accessor<Day>
   /** `15 Nov`, with the year when it is another one. */
   readonly day: (day: Day) => string
-  /** Who else edits this field now; a key without a language asks for both, one without a field for any of them. */
+  /** Others who are editing this field now; a key without a language means both languages, one without a field any field. */
   readonly editor: (key: string) => Peer | null
   /** All of them. */
   readonly editors: (key: string) => readonly Peer[]

@@ -4,7 +4,7 @@ import { createContext, type JSX, useContext } from 'solid-js'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 
-/** Of one field, or of the whole item; nothing where nothing was lost. `tab`: it is a stop of its own, not part of a grid. */
+/** The mark of one field or of the whole item; nothing if no value was superseded. `tab`: it is a separate tab stop, not part of a grid. */
 export type DrawOverwritten = (item: () => Item, of?: { readonly field?: FieldKey; readonly tab?: boolean }) => JSX.Element
 
 export const OverwrittenContext = createContext<DrawOverwritten>(() => null)

@@ -1,4 +1,4 @@
-// Who is in the room, by delegation, who is only online, and whether that is enough, in words.
+// The people in the room by delegation, those who are only online, and whether there is a quorum, in words.
 import { For, Show } from 'solid-js'
 import type { Delegation } from '../../shared/people.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'

@@ -1,4 +1,4 @@
-// What every view of one session needs besides its document: what the server says of it, who may do what, and how decisions are numbered.
+// What every view of one session needs besides its document: its data on the server, permissions, and the numbering of decisions.
 import { type Accessor, createContext, createEffect, createMemo, on, type ParentProps, useContext } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import type { DecisionId, MeetingId } from '../../shared/ids.ts'

@@ -1,4 +1,4 @@
-// Who has this session open now, I first; each person once, however many pages they have of it. Null without a connection: nobody knows.
+// The people who have this session open now, oneself first, each once however many pages they have open. Null without a connection.
 import { type Accessor, createMemo } from 'solid-js'
 import { useActor } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'

@@ -1,4 +1,4 @@
-// Of each agency that is asked before the next session: how many of its reports were given. Pure.
+// The number of reports given by each agency that is asked before the next session. Pure.
 import type { AgencyId, DelegationId, Instant } from '../../shared/ids.ts'
 import type { AskedReport } from '../../shared/reports/round.ts'
 

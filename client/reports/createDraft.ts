@@ -66,7 +66,7 @@ export const createDraft = (slot: Slot) => {
     copy: ({ progress, done, obstacles, next }: Pick<NewReport, 'progress' | ReportPart>) => change({ progress, done, obstacles, next }),
     /** Is there anything to give? */
     says: () => saysAnything(draft()),
-    /** That `id` was given. False when other words stand here by now: they stay. */
+    /** Called when the report `id` was submitted. False if the draft has changed since: then it is kept. */
     async given(id: ReportDraft['id']): Promise<boolean> {
       if (draft().id !== id) return false
       clearTimeout(waits)

@@ -1,4 +1,4 @@
-// Who gave a report and in whose name, in words; and how long ago.
+// The words for who gave a report, for whom, and how long ago.
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import { reportsAs } from '../../shared/reports/mayReport.ts'
 import type { Reporter } from '../../shared/reports/round.ts'

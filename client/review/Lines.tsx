@@ -59,7 +59,7 @@ function ItemLine(props: { line: Line }) {
   )
 }
 
-/** Who did it, for which delegation, the busiest first. */
+/** The people and their delegations, those with the most changes first. */
 export function Doers(props: { contributions: readonly Contribution[] }) {
   const { speech, languages } = useSheet()
   const language = () => languages()[0] ?? 'es'

@@ -1,4 +1,4 @@
-// Who moved whose deadlines: rows moved them, columns lead the item; how often and by how many days, with a bar on one scale.
+// How often and by how many days delegations (rows) moved the deadlines of items, by the delegation that leads the item (columns), with bars on one scale.
 import { For, Show } from 'solid-js'
 import type { DelegationId } from '../../shared/ids.ts'
 import { SECRETARIAT } from '../../shared/people.ts'

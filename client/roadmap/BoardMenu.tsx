@@ -1,4 +1,4 @@
-// By which field the board has its columns.
+// Chooses the field whose values are the columns of the board.
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuOptions } from '../ui/Menu.tsx'

@@ -58,7 +58,7 @@ export interface PlanView {
   readonly linkTo: (id: ItemId) => string
 }
 
-/** Whose plan it is to look at: `mine` in a condition is theirs. */
+/** The reader, to whom `mine` in a condition refers. */
 export type Me = Pick<Reader, 'account' | 'delegation' | 'agency'>
 const NOBODY: Me = { account: null, delegation: null, agency: null }
 

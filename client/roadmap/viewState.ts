@@ -19,15 +19,15 @@ export type CalendarSpan = (typeof CALENDAR_SPANS)[number]
 
 export interface ViewState extends Arrangement {
   readonly form: Form
-  /** Whose answers are the columns of the board. */
+  /** The field whose values are the columns of the board. */
   readonly boardBy: BoardBy
-  /** Of the timeline; null fits everything into the window. */
+  /** The scale of the timeline; null fits everything into the window. */
   readonly zoom: Zoom | null
   readonly dependencies: boolean
-  /** Of the calendar; null is the month of today. */
+  /** The month of the calendar; null is the current month. */
   readonly month: Month | null
   readonly span: CalendarSpan
-  /** Of the calendar: what is done stands in it too. */
+  /** Whether the calendar shows done items, too. */
   readonly withDone: boolean
   readonly filter: Filter
   readonly sort: Sort

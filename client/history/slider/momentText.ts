@@ -12,7 +12,7 @@ export const whenAndWhere = (at: number, language: Language): { readonly when: s
   return { when: formatMoment(at, language), where: city === null ? '' : CATALOGUE[language].past.in(city) }
 }
 
-/** Of a segment of the bar by session: `after` is the session that closed before it, if one did. */
+/** The text of a segment between sessions: `after` is the session that closed before it, if there is one. */
 export const meetingText = (meeting: MeetingId | null, meetings: readonly MeetingInfo[], at: number, language: Language): string => {
   const text = CATALOGUE[language].past
   if (meeting !== null) {

@@ -76,7 +76,7 @@ export interface Alive extends Pick<AuthorContext, 'formerly'> {
   readonly account: AccountId
   readonly delegation: DelegationId | null
 }
-/** Who else was writing within a quarter of an hour of a change, the nearest first. Not who wrote what came back then. */
+/** Others who were writing within a quarter of an hour of a change, the nearest first; without the authors of restored changes. */
 export const aliveAt = (stops: readonly Stop[], index: number): readonly Alive[] => {
   const here = stops[index]
   const found = new Map<AccountId, Alive>()

@@ -5,7 +5,7 @@ import { type Column, columnAt, marksOf, moved, type Span, type SpanMarks, spanO
 
 interface BrushSource {
   readonly columns: Accessor<readonly Column[]>
-  /** Of what is asked for; null for an open end. */
+  /** The requested range; null for an open end. */
   readonly ends: Accessor<{ readonly from: Instant | null; readonly to: Instant | null }>
   readonly onChange: (marks: SpanMarks) => void
 }

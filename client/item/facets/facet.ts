@@ -107,12 +107,12 @@ export interface Subject {
 
 export type Op = keyof Messages['where']['ops']
 
-/** Whose conditions they are: what is relative (today, mine) is the reader's own. */
+/** The reader, to whom relative values (today, mine) refer. */
 export interface Reader {
   /** Asked only by what depends on it. */
   readonly today: () => Day
   readonly item: (id: ItemId) => Item | undefined
-  /** Of a pair of texts, the newest first. */
+  /** For a pair of texts, the newest first. */
   readonly confirmed: (pair: PairName) => readonly Confirmation[] | undefined
   readonly account: AccountId | null
   readonly delegation: DelegationId | null

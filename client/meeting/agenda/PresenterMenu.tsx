@@ -1,4 +1,4 @@
-// Who presents a point: a delegation, or one of its agencies.
+// Chooses who presents a point: a delegation, or one of its agencies.
 import { For, Show } from 'solid-js'
 import type { Point } from '../../../shared/meeting/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'

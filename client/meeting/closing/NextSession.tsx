@@ -15,7 +15,7 @@ export function NextSession(props: { closing: ClosingSteps }) {
   const group = useGroup()
   const { today } = useItemContext()
   const next = () => props.closing.next.info()
-  /** Of its document, which is ahead of what the server tells. */
+  /** From its document, which may be newer than the server's list. */
   const known = () => props.closing.next.meeting() ?? null
   const facts = () => {
     const found = known()

@@ -154,7 +154,7 @@ function ChangedRow() {
       .sort((a, b) => a.number - b.number)
   })
   const path = () => `/history?meeting=${session.id}`
-  /** Of more events than one answer holds, a number would be too low. */
+  /** With more events than fit in one answer, a count would be too low. */
   const isWhole = () => (inSession.value()?.next ?? null) === null
   return (
     <Row name="changed" count={isWhole() ? items().length : 0}>

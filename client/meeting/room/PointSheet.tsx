@@ -1,4 +1,4 @@
-// The point that is looked at: in both languages at equal size, what it is about, and what comes of it.
+// The current point: in both languages at equal size, its items, and its decisions.
 import { createEffect, createMemo, For, on, Show } from 'solid-js'
 import { LANGUAGES, pickWords } from '../../../shared/bilingual.ts'
 import type { Point } from '../../../shared/meeting/model.ts'

@@ -1,4 +1,4 @@
-// Who speaks and who has asked for the floor, by delegation. Everyone asks for themselves; the conductor gives, ends and notes down.
+// The speaker and the requests for the floor, by delegation. Everyone requests it for themselves; the chair gives the floor, ends it and adds requests.
 import { createMemo, For, Show } from 'solid-js'
 import { otherLanguage } from '../../../shared/bilingual.ts'
 import { endSpeaker, lasted, speakersInOrder } from '../../../shared/meeting/floor.ts'

@@ -1,4 +1,4 @@
-// Who else edits an item now, whichever of its fields.
+// Other people who are editing any field of an item now.
 import type { Accessor } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import { useLive } from '../../live/LiveDocument.tsx'

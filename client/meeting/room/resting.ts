@@ -1,4 +1,4 @@
-// Who edits a part now, so that it stays where it is on every screen. A caret that is idle for half a minute blocks nobody.
+// Whether somebody is editing a part now, so that it keeps its position on every screen. A caret idle for half a minute is ignored.
 import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import type { Peer } from '../../live/types.ts'

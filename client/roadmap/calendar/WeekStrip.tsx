@@ -17,7 +17,7 @@ export function WeekStrip(props: Pick<MonthGridProps, 'calendar' | 'month' | 'vi
   const language = useLanguage()
   const context = useItemContext()
   const [chosen, setChosen] = createSignal<Day | null>(null)
-  /** Of the chosen week where it has a day of the month; or else of today's, or the month's first. */
+  /** The chosen week if it has a day of the month, or else the current week, or the first of the month. */
   const monday = createMemo(() => {
     const own = chosen()
     if (own && (monthOf(own) === props.month || monthOf(addDays(own, WEEK - 1)) === props.month)) return own

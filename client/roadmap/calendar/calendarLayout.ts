@@ -5,7 +5,7 @@ import type { Day, Item } from '../../../shared/roadmap/model.ts'
 
 export interface DayEntry {
   readonly day: Day
-  /** Of the month that is shown; the days around it are quiet. */
+  /** Whether the day is in the month shown; other days are dimmed. */
   readonly inMonth: boolean
   readonly items: readonly Item[]
   /** Items that were due here at the moment that is compared with, and are not now. */

@@ -66,7 +66,7 @@ export const template = (sizes: readonly ColumnSize[]): string => {
   return [...tracks, ...(sizes.some(({ grows }) => grows) ? [] : ['minmax(0, 1fr)'])].join(' ')
 }
 
-/** Of the room that what scrolls by must keep. */
+/** The largest share of the table's width that pinned columns may take. */
 const MOST_PINNED = 0.6
 
 /**

@@ -21,7 +21,7 @@ export const datesOf = (values: readonly string[], usual: DayOrder): ColumnDates
   const other = otherOrder(usual)
   const order = read(other) > read(usual) ? other : usual
   const differs = dates.filter((date) => date.dayFirst !== date.monthFirst)
-  // Of a column that no order reads whole, a value that the chosen order does not read shows why.
+  // If no date order fits the whole column, a value that the chosen order cannot read shows the reason.
   const doubt = differs.find((date) => date[otherOrder(order)] !== null && date[order] !== null) ?? differs[0] ?? null
   const isSure = differs.length === 0 || (read(order) === dates.length && read(otherOrder(order)) < dates.length)
   return { order, isSure, doubt: isSure ? null : doubt }

@@ -20,7 +20,7 @@ import { readCell } from './readCell.ts'
 export interface PastePlan {
   readonly request: PasteRequest
   readonly fields: readonly FieldKey[]
-  /** Of each column that has dates in figures. */
+  /** The date order of each column with numeric dates. */
   readonly dates: ReadonlyMap<FieldKey, ColumnDates>
   /** Its lines say which items they are about. */
   readonly hasCodes: boolean
@@ -34,11 +34,11 @@ export interface PasteRequest {
   readonly headless?: boolean
   /** The columns from the one with the keyboard on; null for one that has no field. */
   readonly fields: readonly (FieldKey | null)[]
-  /** Of columns that hold one side of a pair: which. Absent: the reader's. */
+  /** The language of columns that hold one side of a pair; if absent, the reader's. */
   readonly languages?: readonly (Language | null)[]
   /** The items from the one with the keyboard on, as they are shown. */
   readonly items: readonly (Item | null)[]
-  /** Of the whole plan: a line that says which one it is about may be about any. */
+  /** All items of the plan, since a line with a code may refer to any of them. */
   readonly all: readonly Item[]
   readonly names: Names
   /** In which order the dates of a column are, where somebody has said it. */

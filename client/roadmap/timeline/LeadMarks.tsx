@@ -1,4 +1,4 @@
-// Whose an item is, as marks: its lead, or all delegations of a joint one.
+// The marks of an item's delegations: its lead, or all delegations of a joint item.
 import { For } from 'solid-js'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'

@@ -1,4 +1,4 @@
-// Who looks at the plan: what is *mine* in a condition.
+// The reader of the plan, for *mine* in a condition.
 import { type Accessor, createMemo } from 'solid-js'
 import { membershipIn } from '../../../shared/people.ts'
 import { useActor } from '../../base/actor.tsx'
