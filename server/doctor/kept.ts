@@ -32,10 +32,10 @@ export const examineKept = async (config: Config, now: number): Promise<readonly
       well(`${destination.name} answers and holds ${whole.length} full ${whole.length === 1 ? 'backup' : 'backups'}.`),
       now - until > LATE_MS[whereOf(config).engine]
         ? attention(
-            `The newest backup there was made ${agoOf(now - until)}.`,
-            'If the server is running, its log says why there is no newer one.',
+            `The backups there contain only what was written until ${agoOf(now - until)}.`,
+            'If the server is running, its log says why there is nothing newer.',
           )
-        : well(`The newest backup there was made ${agoOf(now - until)}.`),
+        : well(`The backups there contain everything that was written until ${agoOf(now - until)}.`),
     ]
   } catch (error) {
     return [
