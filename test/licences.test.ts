@@ -19,21 +19,16 @@ const ACCEPTED = [
   'MPL-2.0',
 ]
 
-const MIT = 'Permission is hereby granted, free of charge'
-/** Whose package names none where npm looks for it: the file of theirs that says it, and what it says. Those after the first serve tests alone. */
-const BY_THEIR_FILES: Readonly<Record<string, readonly [file: string, says: string]>> = {
-  'node_modules/png-js': ['LICENSE', 'MIT License'],
-  'node_modules/busboy': ['LICENSE', MIT],
-  'node_modules/streamsearch': ['LICENSE', MIT],
-  'node_modules/humanize-number': ['Readme.md', 'MIT'],
-}
+/** Whose package names none: their files of the licence begin like this. */
+const BY_THEIR_FILES: Readonly<Record<string, string>> = { 'node_modules/png-js': 'MIT License' }
 
 test('every package that is installed names a licence that we can keep', () => {
   const lock: Lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
   const others = Object.entries(lock.packages).filter(
     ([path, { license }]) => path !== '' && !(path in BY_THEIR_FILES) && !ACCEPTED.includes(license ?? ''),
   )
-  for (const [path, [file, says]] of Object.entries(BY_THEIR_FILES)) expect(readFileSync(`${path}/${file}`, 'utf8'), path).toContain(says)
+  for (const [path, begins] of Object.entries(BY_THEIR_FILES))
+    expect(readFileSync(`${path}/LICENSE`, 'utf8').startsWith(begins), path).toBe(true)
   expect(others).toEqual([])
   expect(Object.keys(lock.packages).length).toBeGreaterThan(100)
 })

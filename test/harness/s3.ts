@@ -1,43 +1,47 @@
-// A bucket on loopback, in memory, that refuses what is not signed as S3 wants it (Signature Version 4, computed here from the published
-// rules and not by the client's library). The driver was also run against s3rver 5.0.0, which is no dependency: 91 packages, one of them
-// without a licence.
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+// An S3 bucket on loopback, in memory. It rejects requests without a valid signature, lists objects in pages and accepts multipart uploads.
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type IncomingMessage } from 'node:http'
-import { text } from 'node:stream/consumers'
+import { createServer } from 'node:http'
+import { buffer } from 'node:stream/consumers'
+import { isSigned, type Signer } from './s3Signature.ts'
 
 export interface S3 {
   /** With its key and secret, as FILES_BUCKET_URL has it. */
   readonly url: string
+  /** A prefix in it, as BACKUP_TO has it; `secret` for a wrong one. */
+  readonly address: (prefix: string, secret?: string) => string
   /** Names of its objects. */
   readonly objects: () => readonly string[]
   readonly close: () => Promise<void>
 }
 
-const [KEY, SECRET, REGION] = ['RUTAKEY', 'a/secret+of=tests', 'eu-south-2']
+const BUCKET = 'ruta'
+const SIGNER: Signer = { key: 'RUTAKEY', secret: 'a/secret+of=tests', region: 'eu-south-2' }
+/** So few that a client must ask for the next page. */
+const NAMES_IN_PAGE = 1
+/** Of each part but the last. */
+const LEAST_PART_BYTES = 5 * 1024 * 1024
 
 export const startS3 = async (): Promise<S3> => {
   const objects = new Map<string, Buffer>()
+  const answer = answering(objects)
   const server = createServer(async (request, response) => {
-    const body = Buffer.from(await text(request.setEncoding('latin1')), 'latin1')
-    const name = decodeURIComponent(new URL(request.url ?? '', 'http://s3').pathname).replace(/^\/ruta\//, '')
-    const fail = (status: number, code: string) => {
-      response.writeHead(status, { 'Content-Type': 'application/xml' })
-      response.end(`<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code></Error>`)
-    }
-    if (!isSigned(request, body)) return fail(403, 'SignatureDoesNotMatch')
-    if (request.method === 'PUT') objects.set(name, body)
-    if (request.method === 'DELETE') objects.delete(name)
-    if (request.method !== 'GET') return response.writeHead(request.method === 'PUT' ? 200 : 204, { ETag: `"${md5(body)}"` }).end()
-    const found = objects.get(name)
-    return found ? response.writeHead(200, { 'Content-Length': found.length }).end(found) : fail(404, 'NoSuchKey')
+    const body = await buffer(request)
+    const { pathname, searchParams: query } = new URL(request.url ?? '', 'http://s3')
+    const name = decodeURIComponent(pathname).slice(`/${BUCKET}/`.length)
+    const { status, headers, content } = isSigned(SIGNER, request, body)
+      ? answer({ method: request.method ?? '', name, query, body })
+      : refusal(403, 'SignatureDoesNotMatch')
+    response.writeHead(status, headers).end(content)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
-  const port = typeof address === 'object' ? address?.port : 0
+  const host = `127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  const access = (secret: string) => `${SIGNER.key}:${encodeURIComponent(secret)}@${host}/${BUCKET}`
   return {
-    url: `http://${KEY}:${encodeURIComponent(SECRET)}@127.0.0.1:${port}/ruta?region=${REGION}`,
+    url: `http://${access(SIGNER.secret)}?region=${SIGNER.region}`,
+    address: (prefix, secret = SIGNER.secret) => `s3://${access(secret)}/${prefix}?region=${SIGNER.region}`,
     objects: () => [...objects.keys()].sort(),
     async close() {
       server.closeAllConnections()
@@ -47,21 +51,83 @@ export const startS3 = async (): Promise<S3> => {
   }
 }
 
+interface Asked {
+  readonly method: string
+  readonly name: string
+  readonly query: URLSearchParams
+  readonly body: Buffer
+}
+interface Answer {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly content?: Buffer | string
+}
+const xml = (status: number, content: string): Answer => ({
+  status,
+  headers: { 'Content-Type': 'application/xml' },
+  content: `<?xml version="1.0" encoding="UTF-8"?>${content}`,
+})
+const refusal = (status: number, code: string): Answer => xml(status, `<Error><Code>${code}</Code></Error>`)
+const taken = (body: Buffer): Answer => ({ status: 200, headers: { ETag: `"${md5(body)}"` } })
+const GONE: Answer = { status: 204 }
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
-const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
-const hmac = (key: Uint8Array | string, words: string): Buffer => createHmac('sha256', key).update(words).digest()
 
-const SIGNED = /^AWS4-HMAC-SHA256 Credential=(\S+?)\/(\d{8})\/(\S+?)\/s3\/aws4_request, ?SignedHeaders=(\S+?), ?Signature=([0-9a-f]{64})$/
-const isSigned = ({ method = '', url = '', headers }: IncomingMessage, body: Uint8Array): boolean => {
-  const [, key, day = '', region, names = '', signature = ''] = SIGNED.exec(headers.authorization ?? '') ?? []
-  const [hash, at] = [String(headers['x-amz-content-sha256']), String(headers['x-amz-date'])]
-  if (key !== KEY || region !== REGION || !at.startsWith(day) || (hash !== 'UNSIGNED-PAYLOAD' && hash !== sha256(body))) return false
-  const { pathname, searchParams } = new URL(url, 'http://s3')
-  const query = [...searchParams].map((pair) => pair.map(encodeURIComponent).join('=')).sort()
-  const signed = names.split(';').map((name) => `${name}:${String(headers[name]).trim()}\n`)
-  const request = [method, pathname, query.join('&'), signed.join(''), names, hash].join('\n')
-  const scope = `${day}/${region}/s3/aws4_request`
-  const signing = [day, REGION, 's3', 'aws4_request'].reduce<Buffer | string>(hmac, `AWS4${SECRET}`)
-  const expected = hmac(signing, ['AWS4-HMAC-SHA256', at, scope, sha256(request)].join('\n'))
-  return names.split(';').includes('host') && timingSafeEqual(expected, Buffer.from(signature, 'hex'))
+const answering = (objects: Map<string, Buffer>) => {
+  const uploads = new Map<string, Map<number, Buffer>>()
+  let begun = 0
+  const answerOfObject = ({ method, name, query, body }: Asked): Answer => {
+    const found = objects.get(name)
+    switch (method) {
+      case 'GET':
+        return found ? { status: 200, headers: { 'Content-Length': String(found.length) }, content: found } : refusal(404, 'NoSuchKey')
+      case 'PUT':
+        objects.set(name, body)
+        return taken(body)
+      case 'DELETE':
+        objects.delete(name)
+        return GONE
+      case 'POST': {
+        if (!query.has('uploads')) return refusal(400, 'InvalidRequest')
+        const upload = `upload-${++begun}`
+        uploads.set(upload, new Map())
+        return xml(200, `<InitiateMultipartUploadResult><UploadId>${upload}</UploadId></InitiateMultipartUploadResult>`)
+      }
+      default:
+        return refusal(405, 'MethodNotAllowed')
+    }
+  }
+  const answerOfUpload = (upload: string, { method, name, query, body }: Asked): Answer => {
+    const parts = uploads.get(upload)
+    if (!parts) return refusal(404, 'NoSuchUpload')
+    if (method === 'PUT') {
+      parts.set(Number(query.get('partNumber')), body)
+      return taken(body)
+    }
+    if (method === 'POST') {
+      const named = [...body.toString().matchAll(/<PartNumber>(\d+)<\/PartNumber><ETag>(\w+)<\/ETag>/g)]
+      const whole = named.map(([, number, etag]) => {
+        const part = parts.get(Number(number))
+        return part && md5(part) === etag ? part : null
+      })
+      if (whole.length === 0 || whole.includes(null)) return refusal(400, 'InvalidPart')
+      const all = whole.filter((part) => part !== null)
+      if (all.slice(0, -1).some(({ length }) => length < LEAST_PART_BYTES)) return refusal(400, 'EntityTooSmall')
+      objects.set(name, Buffer.concat(all))
+    }
+    uploads.delete(upload)
+    return method === 'POST' ? xml(200, '<CompleteMultipartUploadResult><ETag>"of-parts"</ETag></CompleteMultipartUploadResult>') : GONE
+  }
+  const list = (query: URLSearchParams): Answer => {
+    const after = query.get('continuation-token') ?? ''
+    const names = [...objects.keys()].filter((name) => name.startsWith(query.get('prefix') ?? '') && name > after).sort()
+    const page = names.slice(0, NAMES_IN_PAGE)
+    const next = names.length > page.length ? `<NextContinuationToken>${page.at(-1)}</NextContinuationToken>` : ''
+    const contents = page.map((name) => `<Contents><Key>${name}</Key><Size>${objects.get(name)?.length}</Size></Contents>`).join('')
+    return xml(200, `<ListBucketResult>${contents}<IsTruncated>${next !== ''}</IsTruncated>${next}</ListBucketResult>`)
+  }
+  return (asked: Asked): Answer => {
+    const upload = asked.query.get('uploadId')
+    if (upload !== null) return answerOfUpload(upload, asked)
+    return asked.query.has('list-type') ? list(asked.query) : answerOfObject(asked)
+  }
 }

@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Destination, parsePlace } from '../../../../server/backup/offsite/destination.ts'
 import { openDestination } from '../../../../server/backup/offsite/openDestination.ts'
-import { type S3, startS3 } from '../../../harness/startS3.ts'
+import { type S3, startS3 } from '../../../harness/s3.ts'
 import { aFolder } from '../../log/openLog.ts'
 
 let s3: S3
 beforeAll(async () => {
   s3 = await startS3()
 })
-afterAll(() => s3.stop())
+afterAll(() => s3.close())
 
 const open = (text: string): Promise<Destination> => {
   const place = parsePlace(text)
@@ -44,7 +44,7 @@ describe.each([
     await destination.remove('ruta-a')
     expect(await destination.list()).toEqual(['ruta-b'])
     await expect(destination.get('ruta-a', target)).rejects.toThrow()
-    expect(destination.name).not.toContain('S3RVER')
+    expect(destination.name).not.toContain('RUTAKEY')
   })
 })
 
@@ -53,6 +53,7 @@ test('[O18] S3 with a wrong secret keeps nothing, and says so', async () => {
   const source = join(aFolder(), 'source')
   writeFileSync(source, 'x')
   await expect(destination.put('ruta-a', source)).rejects.toThrow()
+  expect(s3.objects().filter((name) => name.startsWith('wrong/'))).toEqual([])
 })
 
 test('[O18] what is kept in S3 comes back over a slow line, too: only what is sent has its time', async () => {

@@ -12,7 +12,7 @@ import { openDatabase } from '../../../../server/db/open.ts'
 import { createSqliteLog } from '../../../../server/log/sqliteLog.ts'
 import { seq } from '../../../../shared/ids.ts'
 import { type Postgres, startPostgres } from '../../../harness/postgres.ts'
-import { type S3, startS3 } from '../../../harness/startS3.ts'
+import { type S3, startS3 } from '../../../harness/s3.ts'
 import { createFakeClock } from '../../fakeClock.ts'
 import { aFolder } from '../../log/openLog.ts'
 import { anEdit, appendTo, collect, createSettableClock, page } from '../../log/updateLogContract.ts'
@@ -22,7 +22,7 @@ let s3: S3
 beforeAll(async () => {
   s3 = await startS3()
 })
-afterAll(() => s3.stop())
+afterAll(() => s3.close())
 
 /** Each command is a process of its own, beside others of other tests. */
 const PROCESSES = { timeout: 120_000 }
