@@ -7,7 +7,7 @@ import { type Browsers, createBrowsers } from './browsers.ts'
 import type { Caller } from './caller.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
-import { tellFactorChanged, tellPasswordChanged } from './mails.ts'
+import { factorTeller, tellPasswordChanged } from './mails.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
 import { createSecondFactors, type SecondFactors } from './secondFactors.ts'
 import type { SessionTimes } from './sessionAdapter.ts'
@@ -54,7 +54,7 @@ export const createIdentity = (
   const secondFactors = createSecondFactors(deps, {
     throttle,
     browsers,
-    tell: (inside, account, change) => tellFactorChanged(inside, mail, account, change),
+    tell: factorTeller(mail),
   })
   return {
     deps,

@@ -23,20 +23,17 @@ export const tellPasswordChanged = async (deps: TellDeps, mail: Mail, account: A
     content: { kind: 'passwordChanged', at: deps.clock.now(), zone: await zoneOf(deps.db, account) },
   })
 
-/** Call it in the transaction that changes the second factor. */
-export const tellFactorChanged = async (
-  deps: TellDeps,
-  mail: Pick<Mail, 'isOn' | 'add'>,
-  account: AccountId,
-  change: FactorChange,
-): Promise<void> =>
-  tellAccount(deps, mail, {
-    account,
-    kind: 'factorChanged',
-    key: `factorChanged:${newId(deps.random)}`,
-    subject: { type: 'account' },
-    content: { kind: 'factorChanged', change, at: deps.clock.now(), zone: await zoneOf(deps.db, account) },
-  })
+/** Notifies an account of a change of its second factor, in the transaction of that change. */
+export const factorTeller =
+  (mail: Pick<Mail, 'isOn' | 'add'>) =>
+  async (inside: TellDeps, account: AccountId, change: FactorChange): Promise<void> =>
+    tellAccount(inside, mail, {
+      account,
+      kind: 'factorChanged',
+      key: `factorChanged:${newId(inside.random)}`,
+      subject: { type: 'account' },
+      content: { kind: 'factorChanged', change, at: inside.clock.now(), zone: await zoneOf(inside.db, account) },
+    })
 
 /** It was signed in to with a browser that it has never been signed in with. */
 export const tellNewDevice = async (deps: TellDeps, mail: Mail, { account, id, device }: Session): Promise<void> => {

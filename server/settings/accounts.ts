@@ -6,7 +6,7 @@ import { personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
 import { type Account, readAnyAccount } from '../identity/accounts.ts'
 import type { Deps } from '../identity/identityDeps.ts'
-import { tellFactorChanged } from '../identity/mails.ts'
+import { factorTeller } from '../identity/mails.ts'
 import { hasChair } from '../identity/memberships.ts'
 import { mayIssueFor } from '../identity/oneTimeLinks.ts'
 import { resetSecondFactor } from '../identity/secondFactors.ts'
@@ -66,7 +66,7 @@ export const resetFactorOf = async (
     const found = await tended(inside.db, actor, { group, account })
     if (!found.ok) return found
     if (!membershipIn(found.value.actor, group)) return refuse('not-found')
-    const isReset = await resetSecondFactor(inside, (...told) => tellFactorChanged(told[0], mail, told[1], told[2]), account)
+    const isReset = await resetSecondFactor(inside, factorTeller(mail), account)
     return isReset ? ok(null) : refuse('no-second-factor')
   })
   if (done.ok) await sessions.endOthers(account, null)

@@ -1,7 +1,7 @@
-// Opens the rows for a command that changes them beside running servers: what it commits is on disk, and stands in order with what they
-// append.
+// Opens the rows of an installation for a command that may run while servers run.
+import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
-import { connect } from '../db/connect.ts'
+import { connect, connectToLook } from '../db/connect.ts'
 import { queriesOn } from '../db/open.ts'
 import type { Queries } from '../db/queries.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -14,10 +14,15 @@ export interface Rows {
   close(): Promise<void>
 }
 
-/** The tables stay as they are. */
-export const openRows = async (where: Where, clock: Clock): Promise<Rows> => {
+/** To change rows: a commit is on disk, and in order with what servers append. No table is migrated. */
+export const openRows = (where: Where, clock: Clock): Promise<Rows> => rowsOf(where, clock, connect)
+
+/** To read only; leaves no file behind. */
+export const openToRead = (where: Where, clock: Clock): Promise<Rows> => rowsOf(where, clock, connectToLook)
+
+const rowsOf = async (where: Where, clock: Clock, connected: (file: string) => DatabaseSync): Promise<Rows> => {
   if (where.engine === 'sqlite') {
-    const sqlite = connect(where.file)
+    const sqlite = connected(where.file)
     return { db: queriesOn(sqlite), queries: sqliteQueries(sqlite, clock), close: async () => sqlite.close() }
   }
   const { connectToPostgres } = await import('../db/postgresPool.ts')

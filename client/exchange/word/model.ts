@@ -16,7 +16,7 @@ export interface WordRun {
   readonly isRaised: boolean
 }
 export type Shape =
-  | { readonly as: 'plain' | 'quote' | 'title' }
+  | { readonly as: 'plain' | 'title' }
   | { readonly as: 'heading'; readonly level: number }
   | { readonly as: 'clause'; readonly depth: number; readonly number: number }
   /** In a document that Ruta exported, whose numbers are text: the depth of a numbered paragraph, 0 for any other block. */
