@@ -2,8 +2,11 @@
 import { type Bilingual, LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { newBlockId, type Random } from '../../../shared/ids.ts'
 import { WORDS } from '../../../shared/outcome/words.ts'
+import { splitByLanguage } from './bilingualLine.ts'
+import { columnsOf, pairedTable } from './columns.ts'
 import { languageOf } from './language.ts'
-import { type WordBlock, type WordCell, type WordDocument, type WordParagraph, type WordRun, type WordTable, wordsOf } from './model.ts'
+import { type WordBlock, type WordDocument, type WordParagraph, type WordRun, wordsOf } from './model.ts'
+import { languageOfRuns, runsIn, spokenIn, wordsOfRuns } from './spoken.ts'
 import { createHtmlWriter } from './writeHtml.ts'
 import { writtenNumber } from './writtenNumber.ts'
 
@@ -137,105 +140,6 @@ const goesOn = (before: WordBlock | undefined, block: WordBlock): boolean =>
 const isAlike = (one: WordBlock, two: WordBlock): boolean =>
   one.type === 'table' ? two.type === 'table' : two.type === 'paragraph' && one.shape.as === two.shape.as
 
-/** Words of two languages in one line, with a sign between them: `Antecedentes / Background`. */
-const splitByLanguage = (block: WordParagraph): { readonly es: WordParagraph; readonly en: WordParagraph } | null => {
-  const at = block.runs.findLastIndex((run, place) => {
-    const [before, behind] = [wordsIn(block.runs.slice(0, place + 1)), wordsIn(block.runs.slice(place + 1))]
-    return SIGN_BEHIND.test(before) || SIGN_BEFORE.test(behind) ? run.text !== '' && behind !== '' : false
-  })
-  if (at < 0) return null
-  const [left, right] = [block.runs.slice(0, at + 1), block.runs.slice(at + 1)]
-  const [one, two] = [languageOfRuns(left), languageOfRuns(right)]
-  if (one === null || two === null || one === two) return null
-  const [start, end] = [
-    { ...block, runs: stripped(left, SIGN_BEHIND, -1) },
-    { ...block, runs: stripped(right, SIGN_BEFORE, 0) },
-  ]
-  return one === 'es' ? { es: start, en: end } : { es: end, en: start }
-}
-const SIGN_BEHIND = /\s[·/|–—]\s*$/
-const SIGN_BEFORE = /^\s*[·/|–—]\s/
-const wordsIn = (runs: readonly WordRun[]) => runs.map(({ text }) => text).join('')
-const stripped = (runs: readonly WordRun[], sign: RegExp, end: 0 | -1): readonly WordRun[] => {
-  const kept = runs.filter(({ text, note }) => note !== null || text.trim() !== '' || runs.length === 1)
-  const edge = end === 0 ? 0 : kept.length - 1
-  return kept
-    .map((run, at) =>
-      at === edge ? { ...run, text: end === 0 ? run.text.replace(sign, '').trimStart() : run.text.replace(sign, '').trimEnd() } : run,
-    )
-    .filter(({ text, note }) => note !== null || !/^\s*[·/|–—]?\s*$/.test(text))
-}
-/** The language of most of its letters as set by Word, which may be wrong. */
-const languageOfRuns = (runs: readonly WordRun[]): Language | null => {
-  const told = languageOf(wordsIn(runs))
-  if (told) return told
-  const letters = (language: Language) =>
-    runs.reduce((sum, run) => sum + (run.language === language ? run.text.trim().replace(/^[·/|–—]$/, '').length : 0), 0)
-  const [es, en] = [letters('es'), letters('en')]
-  return es === en ? null : es > en ? 'es' : 'en'
-}
-const spokenIn = (block: WordBlock): Language | null =>
-  languageOf(wordsOf([block])) ?? (block.type === 'paragraph' ? languageOfRuns(block.runs) : languageOfRuns(runsIn(block)))
-const runsIn = (block: WordBlock): readonly WordRun[] =>
-  block.type === 'paragraph' ? block.runs : block.rows.flatMap((row) => row.flatMap((cell) => cell.blocks.flatMap(runsIn)))
-
-interface ColumnsRow {
-  readonly number: readonly WordBlock[]
-  readonly left: readonly WordBlock[]
-  readonly right: readonly WordBlock[]
-  /** From a cell that spans both columns. */
-  readonly across: readonly WordBlock[]
-}
-interface Columns {
-  readonly first: Language
-  readonly rows: readonly ColumnsRow[]
-}
-/** A table with two text columns, with or without a column of numbers before them; a cell may span all of them. */
-const columnsOf = (table: WordTable): Columns | null => {
-  const full = table.rows.filter((row) => row.some(({ blocks }) => blocks.length > 0))
-  const isAcross = (row: readonly WordCell[]) => row.length === 1 && (row[0]?.wide ?? 1) > 1
-  const split = full.filter((row) => !isAcross(row))
-  const wide = split[0]?.length ?? 0
-  const skip = wide === 3 && split.every((row) => wordsOf(row[0]?.blocks ?? []).trim().length <= LONGEST_NUMBER) ? 1 : 0
-  if (wide - skip !== 2 || !split.every((row) => row.length === wide && row.every((cell) => cell.wide === 1 && cell.high === 1)))
-    return null
-  const rows = full.map((row): ColumnsRow => {
-    if (isAcross(row)) return { number: [], left: [], right: [], across: row[0]?.blocks ?? [] }
-    return {
-      number: skip === 1 ? (row[0]?.blocks ?? []) : [],
-      left: row[skip]?.blocks ?? [],
-      right: row[skip + 1]?.blocks ?? [],
-      across: [],
-    }
-  })
-  const head = rows.find(({ across }) => across.length === 0)
-  const named = head ? [nameIn(head.left), nameIn(head.right)] : []
-  const isNamed = named[0] !== undefined && named[1] !== undefined && named[0] !== named[1]
-  return { first: (isNamed && named[0]) || 'es', rows: isNamed ? rows.filter((row) => row !== head) : rows }
-}
-const LONGEST_NUMBER = 8
-const NAMES: Readonly<Record<Language, RegExp>> = {
-  es: /^(es|esp|español|espanol|spanish|castellano|versión en español|texto en español)\.?$/i,
-  en: /^(en|eng|ing|english|inglés|ingles|english version|versión en inglés|text in english)\.?$/i,
-}
-const nameIn = (blocks: readonly WordBlock[]): Language | undefined =>
-  LANGUAGES.find((language) => NAMES[language].test(wordsOf(blocks).trim()))
-
-/** The Spanish and the English column, detected by their heads or their words. Null for any other table. */
-const pairedTable = (table: WordTable): Columns | null => {
-  const columns = columnsOf(table)
-  if (!columns) return null
-  const head = table.rows.find((row) => row.length > 1 && row.some(({ blocks }) => blocks.length > 0)) ?? []
-  const named = head.slice(-2).map(({ blocks }) => nameIn(blocks))
-  if (named[0] && named[1] && named[0] !== named[1]) return { ...columns, first: named[0] }
-  const spoken = (side: 'left' | 'right') => {
-    const blocks = columns.rows.flatMap((row) => row[side])
-    return languageOf(wordsOf(blocks)) ?? languageOfRuns(blocks.flatMap(runsIn))
-  }
-  const [left, right] = [spoken('left'), spoken('right')]
-  return left && right && left !== right ? { ...columns, first: left } : null
-}
-
 /** A row with a number in the number column is a numbered paragraph, unless the number only shows its position. */
 const numbered = (number: readonly WordBlock[], blocks: readonly WordBlock[]): readonly WordBlock[] => {
   const [first, ...rest] = blocks
@@ -253,7 +157,7 @@ const numbered = (number: readonly WordBlock[], blocks: readonly WordBlock[]): r
 /** Ruta writes its numbers as text before a tab. */
 const finished = (block: WordBlock): WordBlock => {
   if (block.type === 'table' || block.shape.as !== 'numbered') return block
-  const words = wordsIn(block.runs)
+  const words = wordsOfRuns(block.runs)
   const at = words.indexOf('\t')
   let left = at + 1
   const runs = block.runs.flatMap((run): WordRun[] => {

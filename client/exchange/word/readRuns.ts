@@ -1,0 +1,221 @@
+// Reads the runs of a paragraph: formatting, links, fields and notes; and collects the words that comments are about.
+import type { Language } from '../../../shared/bilingual.ts'
+import { isHref } from '../../../shared/editor/richText.ts'
+import type { Loss, WordRun } from './model.ts'
+import type { Relationship } from './parts.ts'
+import { linkIn, symbolOf } from './runs.ts'
+import type { StyleSheet } from './styles.ts'
+import { type Change, changeOf, type Tracked } from './tracked.ts'
+import { childOf, childrenOf, elementsIn, findAll, isOn, isPicture, settingIn, wordsIn, type Xml } from './xml.ts'
+
+export type Relationships = ReadonlyMap<string, Relationship>
+type Look = Pick<WordRun, 'bold' | 'italic' | 'underline' | 'strike' | 'language' | 'isRaised'>
+/** Where runs go as they are met, and what is around them. */
+interface Reading {
+  readonly runs: WordRun[]
+  readonly links: Relationships
+  readonly paragraph: Xml | undefined
+  href: string | null
+  /** Of a field: what it is told to do, and what it shows. */
+  readonly fields: { instruction: string; isShown: boolean; before: string | null }[]
+  /** Words in a box stand behind the paragraph to which it is tied. */
+  readonly boxes: Xml[]
+  readonly inNote: boolean
+}
+export const emptyReading = (links: Relationships, paragraph?: Xml, inNote = false): Reading => ({
+  runs: [],
+  links,
+  paragraph,
+  href: null,
+  fields: [],
+  boxes: [],
+  inNote,
+})
+
+interface Around {
+  readonly styles: StyleSheet
+  readonly tracked: Tracked
+  readonly losses: Record<Loss, number>
+  /** The name of the note that a reference leads to; null if there is none. */
+  readonly noteOf: (reference: Xml) => string | null
+}
+interface RunReader {
+  readonly readInline: (parent: Xml, reading: Reading, change: Change | null) => void
+  /** The words that each comment is about, so far. */
+  readonly about: ReadonlyMap<string, string>
+}
+
+export const createRunReader = ({ styles, tracked, losses, noteOf }: Around): RunReader => {
+  const about = new Map<string, string>()
+  const open = new Set<string>()
+
+  const lookOf = (properties: Xml | undefined, reading: Reading): Look => {
+    const style = settingIn(properties, 'w:rStyle')
+    const says = (what: string) => isOn(properties, what) ?? styles.charactersSay(style, what) ?? false
+    const underline = childOf(properties, 'w:u')
+    return {
+      bold: says('w:b'),
+      italic: says('w:i'),
+      strike: says('w:strike') || says('w:dstrike'),
+      underline: underline ? !/^none$/.test(underline.attributes['w:val'] ?? 'none') : styles.charactersSay(style, 'w:u') === true,
+      isRaised: settingIn(properties, 'w:vertAlign') === 'superscript',
+      language: inLanguage(childOf(properties, 'w:lang')?.attributes['w:val'] ?? styles.languageOf(reading.paragraph) ?? styles.language),
+    }
+  }
+  const put = (text: string, look: Look, reading: Reading, note: string | null = null) => {
+    for (const comment of open) about.set(comment, `${about.get(comment) ?? ''}${text}`.slice(0, 300))
+    if (text === '' && note === null) return
+    const isLink = reading.href !== null
+    reading.runs.push({ ...look, underline: look.underline && !isLink, text, href: reading.href, note })
+  }
+  const hrefOf = (target: string): string | null => {
+    const href = target.trim()
+    if (isHref(href)) return href
+    losses.badLinks += 1
+    return null
+  }
+
+  const readRun = (run: Xml, reading: Reading, change: Change | null): void => {
+    const properties = childOf(run, 'w:rPr')
+    if (isOn(properties, 'w:vanish') === true) {
+      losses.hidden += wordsIn(run) === '' ? 0 : 1
+      return
+    }
+    const look = lookOf(properties, reading)
+    const isIn = change === null || tracked.counts(change.type)
+    const say = (text: string) => {
+      if (change) tracked.tell(change, text)
+      if (isIn) put(text, look, reading)
+    }
+    const isInstruction = reading.fields.some(({ isShown }) => !isShown)
+    for (const part of elementsIn(run)) {
+      switch (part.name) {
+        case 'w:t':
+        case 'w:delText':
+          if (!isInstruction) say(wordsIn(part))
+          break
+        case 'w:tab':
+        case 'w:ptab':
+          say('\t')
+          break
+        case 'w:br':
+        case 'w:cr':
+          if (!/^(page|column)$/.test(part.attributes['w:type'] ?? '')) say('\n')
+          break
+        case 'w:noBreakHyphen':
+          say('\u2011')
+          break
+        case 'w:sym':
+          say(symbolOf(part.attributes['w:char'] ?? ''))
+          break
+        case 'w:instrText': {
+          const field = reading.fields.at(-1)
+          if (field) field.instruction += wordsIn(part)
+          break
+        }
+        case 'w:fldChar':
+          fieldPart(part.attributes['w:fldCharType'] ?? '', reading)
+          break
+        case 'w:footnoteReference':
+        case 'w:endnoteReference':
+          if (isIn && !reading.inNote) refer(part, look, reading)
+          break
+        default:
+          readObject(part, reading)
+      }
+    }
+  }
+  const fieldPart = (type: string, reading: Reading): void => {
+    const field = reading.fields.at(-1)
+    if (type === 'begin') reading.fields.push({ instruction: '', isShown: false, before: reading.href })
+    else if (type === 'separate' && field) {
+      field.isShown = true
+      const target = linkIn(field.instruction)
+      if (target !== null) reading.href = hrefOf(target)
+    } else if (type === 'end' && field) {
+      reading.href = field.before
+      reading.fields.pop()
+    }
+  }
+  const refer = (part: Xml, look: Look, reading: Reading): void => {
+    const name = noteOf(part)
+    if (name !== null) put('', { ...look, isRaised: false }, reading, name)
+  }
+  /** Pictures and the like: counted, but for words that are in them. */
+  const readObject = (part: Xml, reading: Reading): void => {
+    if (part.name === 'mc:AlternateContent') {
+      const [choice] = [...childrenOf(part, 'mc:Choice'), ...childrenOf(part, 'mc:Fallback')]
+      for (const one of elementsIn(choice)) readObject(one, reading)
+      return
+    }
+    if (!/^w:(drawing|pict|object)$/.test(part.name)) return
+    const boxes = findAll(part, 'w:txbxContent')
+    reading.boxes.push(...boxes)
+    losses.textBoxes += boxes.length
+    if (boxes.length > 0) return
+    losses[part.name === 'w:object' ? 'objects' : isPicture(part) ? 'images' : 'objects'] += 1
+  }
+
+  /** Null: it leads nowhere outside. */
+  const targetOf = ({ name, attributes }: Xml, { links }: Reading): string | null => {
+    if (name === 'w:fldSimple') return linkIn(attributes['w:instr'] ?? '')
+    const target = links.get(attributes['r:id'] ?? '')
+    if (target?.isOutside) return target.target
+    losses.insideLinks += 1
+    return null
+  }
+  const readInline = (parent: Xml, reading: Reading, change: Change | null): void => {
+    for (const part of elementsIn(parent)) {
+      switch (part.name) {
+        case 'w:r':
+          readRun(part, reading, change)
+          break
+        case 'w:ins':
+        case 'w:moveTo':
+          readInline(part, reading, changeOf('inserted', part))
+          break
+        case 'w:del':
+        case 'w:moveFrom':
+          readInline(part, reading, changeOf('deleted', part))
+          break
+        case 'w:hyperlink':
+        case 'w:fldSimple': {
+          const before = reading.href
+          const target = targetOf(part, reading)
+          if (target !== null) reading.href = hrefOf(target)
+          readInline(part, reading, change)
+          reading.href = before
+          break
+        }
+        case 'w:commentRangeStart':
+          open.add(part.attributes['w:id'] ?? '')
+          break
+        case 'w:commentRangeEnd':
+          open.delete(part.attributes['w:id'] ?? '')
+          break
+        case 'm:oMath':
+        case 'm:oMathPara':
+          losses.equations += 1
+          put(findAll(part, 'm:t').map(wordsIn).join(''), lookOf(undefined, reading), reading)
+          break
+        case 'mc:AlternateContent':
+          readInline(childOf(part, 'mc:Choice') ?? childOf(part, 'mc:Fallback') ?? part, reading, change)
+          break
+        case 'w:sdt':
+          readInline(childOf(part, 'w:sdtContent') ?? part, reading, change)
+          break
+        case 'w:smartTag':
+        case 'w:customXml':
+        case 'w:dir':
+        case 'w:bdo':
+          readInline(part, reading, change)
+          break
+      }
+    }
+  }
+
+  return { readInline, about }
+}
+
+const inLanguage = (code: string | undefined): Language | null =>
+  /^es\b/i.test(code ?? '') ? 'es' : /^en\b/i.test(code ?? '') ? 'en' : null

@@ -1,0 +1,19 @@
+// The language of runs and blocks: by their words or, if these are too few, by the language attribute in the document.
+import type { Language } from '../../../shared/bilingual.ts'
+import { languageOf } from './language.ts'
+import { type WordBlock, type WordRun, wordsOf } from './model.ts'
+
+export const wordsOfRuns = (runs: readonly WordRun[]) => runs.map(({ text }) => text).join('')
+/** As most of its letters say; a programme's guess, which its words may contradict. */
+export const languageOfRuns = (runs: readonly WordRun[]): Language | null => {
+  const told = languageOf(wordsOfRuns(runs))
+  if (told) return told
+  const letters = (language: Language) =>
+    runs.reduce((sum, run) => sum + (run.language === language ? run.text.trim().replace(/^[·/|–—]$/, '').length : 0), 0)
+  const [es, en] = [letters('es'), letters('en')]
+  return es === en ? null : es > en ? 'es' : 'en'
+}
+export const spokenIn = (block: WordBlock): Language | null =>
+  languageOf(wordsOf([block])) ?? (block.type === 'paragraph' ? languageOfRuns(block.runs) : languageOfRuns(runsIn(block)))
+export const runsIn = (block: WordBlock): readonly WordRun[] =>
+  block.type === 'paragraph' ? block.runs : block.rows.flatMap((row) => row.flatMap((cell) => cell.blocks.flatMap(runsIn)))
