@@ -1,6 +1,7 @@
 // The fixed words of a draft of the minutes, in both languages. What people still have to write is in brackets.
 import type { Bilingual } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
+import { WORDS } from './words.ts'
 
 export const DRAFT_WORDS = {
   attendance: { es: 'Asistencia', en: 'Attendance' },
@@ -10,23 +11,23 @@ export const DRAFT_WORDS = {
     en: `${number('en', count)} ${form('en', count, 'person', 'people')}`,
   }),
   absent: { es: 'ausente', en: 'absent' },
-  otherPoints: { es: 'Otros puntos', en: 'Other points' },
-  missing: { es: '[Falta el texto en español]', en: '[The English text is missing]' },
-  presenter: { es: 'Presenta', en: 'Presented by' },
+  otherPoints: WORDS.withoutSection,
+  missing: WORDS.missing,
+  presenter: WORDS.presentedBy,
   summary: { es: '[Resumen de lo tratado]', en: '[Summary of the discussion]' },
   deferred: { es: 'El punto se aplaza.', en: 'The point is deferred.' },
-  reason: { es: 'Motivo', en: 'Reason' },
+  reason: WORDS.reason,
   notDealtWith: { es: '[Este punto no consta como tratado]', en: '[This point is not marked as dealt with]' },
-  items: { es: 'Acciones', en: 'Action items' },
+  items: WORDS.items,
   otherDecisions: { es: 'Otras decisiones', en: 'Other decisions' },
   actions: { es: 'Acciones acordadas', en: 'Action items agreed' },
   actionsUnknown: {
     es: '[La hoja de ruta no está en este dispositivo: agregue las acciones acordadas]',
     en: '[The road map is not on this device: add the action items agreed]',
   },
-  lead: { es: 'Responsable', en: 'Lead' },
+  lead: WORDS.lead,
   noLead: { es: 'Sin responsable', en: 'No lead' },
-  due: { es: 'Vence', en: 'Due' },
+  due: WORDS.due,
   noDue: { es: 'Sin plazo', en: 'No due date' },
   unfinished: { es: 'Puntos sin concluir', en: 'Points not concluded' },
 } as const
