@@ -38,13 +38,19 @@ export const beforeFirstRow = (): readonly (readonly [file: string, bytes: numbe
   const page = readFileSync(join(DIST, 'index.html'), 'utf8')
   const named = [...page.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css|woff2|svg))"/g)].flatMap(([, file]) => file ?? [])
   const first = named.flatMap((file) => /^assets\/(.+\.js)$/.exec(file)?.[1] ?? [])
-  const parts = scripts().filter((file) => ['Inside', 'RoadMapView', 'en'].includes(nameOf(file)))
+  const parts = ['Inside', 'RoadMapView', 'en'].flatMap(partsCalled)
   const asked = [...closure([...first, ...parts])].map((file) => `assets/${file}`)
   const styles = readdirSync(ASSETS).filter((file) => /^Inside-.*\.css$/.test(file))
   const all = new Set(['index.html', ...named, ...asked, ...styles.map((file) => `assets/${file}`)])
   return [...all].map((file) => [file, statSync(existsSync(join(DIST, `${file}.br`)) ? join(DIST, `${file}.br`) : join(DIST, file)).size])
 }
 
+/** Throws if there is none: a renamed part would otherwise not be counted. */
+const partsCalled = (name: string): readonly string[] => {
+  const files = scripts().filter((file) => nameOf(file) === name)
+  if (files.length === 0) throw new Error(`The build has no part that is called ${name}.`)
+  return files
+}
 const scripts = () => readdirSync(ASSETS).filter((file) => file.endsWith('.js'))
 const read = (file: string) => readFileSync(join(ASSETS, file))
 const found = (file: string, pattern: RegExp) => [...read(file).toString().matchAll(pattern)].flatMap(([, name]) => name ?? [])

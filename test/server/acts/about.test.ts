@@ -7,9 +7,10 @@ import type { HistoryPage } from '../../../shared/api/history.ts'
 import { describe as tell } from '../../../shared/history/describe.ts'
 import { NOBODY } from '../../../shared/history/describeContext.ts'
 import { plain } from '../../../shared/history/sentence.ts'
-import { type DocumentId, newItemId, parseAgencyId, parseDelegationId, parseDocumentId, roadmapId } from '../../../shared/ids.ts'
+import { type DocumentId, newItemId, parseDocumentId, roadmapId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
+import { aReport } from '../reports/reporting.ts'
 import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
 
 const AT = `/api/groups/${GROUP}`
@@ -36,19 +37,10 @@ const act = (what: What) => {
 }
 const attached = (document: DocumentId, subject: string, name: string) =>
   act({ type: 'fileAttached', file: name, document, subject, name, hash: 'a'.repeat(64), size: 9 })
-const reported = (item: typeof ITEM) =>
-  act({
-    type: 'reported',
-    report: '0h3c8f1n6pq2r4s7t9vb',
-    item,
-    delegation: must(parseDelegationId('co'), 'a delegation'),
-    agency: parseAgencyId('co-coa'),
-    period: null,
-    progress: 'substantial',
-    done: { es: '', en: '' },
-    obstacles: { es: '', en: '' },
-    next: { es: '', en: '' },
-  })
+const reported = (item: typeof ITEM) => {
+  const { id, ...said } = aReport(item, { progress: 'substantial' })
+  return act({ type: 'reported', report: id, ...said })
+}
 const history = async (document: DocumentId, query = '&acts=about') => {
   const answer = await reader.ask('GET', `${AT}/history?document=${document}${query}`)
   expect(answer.status).toBe(200)

@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createOutcomeMaker, type OutcomeMaker } from '../../../server/outcome/maker.ts'
 import { pageId, parseAccountId, seq } from '../../../shared/ids.ts'
@@ -7,6 +6,7 @@ import { must, refuse } from '../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../../harness/clock.ts'
 import { factsOf } from '../../shared/outcome/facts.ts'
 import { eventually } from '../relay/sockets.ts'
+import { type ScriptedWorkers, scriptedWorkers } from '../scriptedWorkers.ts'
 
 const WORK: Work = {
   contents: { kind: 'text', text: { document: pageId('text'), seq: seq(1) } },
@@ -25,18 +25,14 @@ const MAKES = {
 
 let clock: FakeClock
 let troubles: string[]
-let spawned: number
+let workers: ScriptedWorkers
 beforeEach(() => {
   clock = createFakeClock()
   troubles = []
-  spawned = 0
 })
 const open = (...kinds: readonly (keyof typeof MAKES)[]): OutcomeMaker => {
-  const spawn = () => {
-    const kind = kinds[Math.min(spawned++, kinds.length - 1)] ?? 'makes'
-    return new Worker(`const { parentPort: port } = require('node:worker_threads'); ${MAKES[kind]}`, { eval: true })
-  }
-  const maker = createOutcomeMaker({ spawn, clock, report: (what) => troubles.push(what) })
+  workers = scriptedWorkers(kinds.map((kind) => MAKES[kind]))
+  const maker = createOutcomeMaker({ spawn: workers.spawn, clock, report: (what) => troubles.push(what) })
   onTestFinished(() => maker.close())
   return maker
 }
@@ -51,16 +47,16 @@ const bytesOf = async (made: Awaited<ReturnType<OutcomeMaker['make']>>) => {
 describe('[E6] the maker of documents', () => {
   test('makes one after the other on one thread, as its bytes come, and gives its memory back after a minute', async () => {
     const maker = open('makes')
-    expect(spawned).toBe(0)
+    expect(workers.spawned()).toBe(0)
     const all = await Promise.all([ANA, BETO].map(async (who) => bytesOf(await maker.make(who, WORK, patient()))))
     expect(all).toEqual([
       [1, 9],
       [2, 9],
     ])
-    expect(spawned).toBe(1)
+    expect(workers.spawned()).toBe(1)
     await clock.advance(61_000)
     expect(await bytesOf(await maker.make(ANA, WORK, patient()))).toEqual([3, 9])
-    expect(spawned).toBe(2)
+    expect(workers.spawned()).toBe(2)
   })
 
   test('ends one that takes a minute, says so, and goes on with the next one', async () => {
@@ -81,7 +77,7 @@ describe('[E6] the maker of documents', () => {
     expect(await maker.make(BETO, WORK, patient())).toEqual(refuse('outcome-busy'))
     const third = maker.make(CAROL, WORK, patient())
     await clock.advance(60_000)
-    await eventually(() => spawned === 2, 'the next one is at work')
+    await eventually(() => workers.spawned() === 2, 'the next one is at work')
     await clock.advance(30_000)
     expect(await third).toEqual(refuse('outcome-busy'))
     await clock.advance(30_000)
@@ -102,7 +98,6 @@ describe('[E6] the maker of documents', () => {
 
   test('says what is not there, and what failed', async () => {
     expect(await open('finds').make(ANA, WORK, patient())).toEqual(refuse('not-found'))
-    spawned = 0
     const maker = open('fails')
     expect(await maker.make(ANA, WORK, patient())).toEqual(refuse('unavailable'))
     await eventually(() => troubles.includes('a document could not be made'), 'it is reported')

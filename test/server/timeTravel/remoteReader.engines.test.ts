@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
 import type { Answer, Question, Reader } from '../../../server/timeTravel/questions.ts'
@@ -8,6 +7,7 @@ import { pageId, parseAccountId, seq } from '../../../shared/ids.ts'
 import { must, ok, refuse } from '../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../../harness/clock.ts'
 import { withHistory } from '../../shared/history/reading.ts'
+import { type ScriptedWorkers, scriptedWorkers } from '../scriptedWorkers.ts'
 
 const QUESTION: Question = { type: 'state', document: pageId('text'), at: seq(1) }
 const [ANA, BETO] = ['ana', 'beto'].map((id) => must(parseAccountId(id), 'an account'))
@@ -23,20 +23,15 @@ const MAKES = {
 
 let clock: FakeClock
 let troubles: string[]
-let spawned: number
+let workers: ScriptedWorkers
 beforeEach(() => {
   clock = createFakeClock()
   troubles = []
-  spawned = 0
 })
 
-/** One worker after the other; the last one is what follows from then on. */
 const open = (...kinds: readonly (keyof typeof MAKES)[]): RemoteReader => {
-  const spawn = () => {
-    const kind = kinds[Math.min(spawned++, kinds.length - 1)] ?? 'answers'
-    return new Worker(`const { parentPort: port } = require('node:worker_threads'); ${MAKES[kind]}`, { eval: true })
-  }
-  const reader = createRemoteReader({ spawn, clock, report: (what) => troubles.push(what) })
+  workers = scriptedWorkers(kinds.map((kind) => MAKES[kind]))
+  const reader = createRemoteReader({ spawn: workers.spawn, clock, report: (what) => troubles.push(what) })
   onTestFinished(() => reader.close())
   return reader
 }
@@ -44,19 +39,19 @@ const open = (...kinds: readonly (keyof typeof MAKES)[]): RemoteReader => {
 describe('[H9] the reader of the past', () => {
   test('starts with the first question, and is one for all of them', async () => {
     const reader = open('answers')
-    expect(spawned).toBe(0)
+    expect(workers.spawned()).toBe(0)
     expect(await Promise.all([reader.ask(QUESTION), reader.ask(QUESTION)])).toEqual([ok(Uint8Array.of(7)), ok(Uint8Array.of(7))])
-    expect(spawned).toBe(1)
+    expect(workers.spawned()).toBe(1)
   })
 
   test('can be woken before anybody asks, and gives its memory back when nobody does', async () => {
     const reader = open('answers')
     reader.wake()
     reader.wake()
-    expect(spawned).toBe(1)
+    expect(workers.spawned()).toBe(1)
     await clock.advance(10 * 60_000)
     expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
-    expect(spawned).toBe(2)
+    expect(workers.spawned()).toBe(2)
   })
 
   for (const [kind, trouble] of [
@@ -98,7 +93,7 @@ describe('[H9] the reader of the past', () => {
     const reader = open('fails')
     await expect(reader.ask(QUESTION)).rejects.toThrow('a damaged log')
     await expect(reader.ask(QUESTION)).rejects.toThrow('a damaged log')
-    expect(spawned).toBe(1)
+    expect(workers.spawned()).toBe(1)
   })
 
   test('gives its memory back when nobody has asked for ten minutes; a question just then is answered by another worker', async () => {
@@ -106,7 +101,7 @@ describe('[H9] the reader of the past', () => {
     await reader.ask(QUESTION)
     await clock.advance(10 * 60_000)
     expect(await reader.ask(QUESTION)).toEqual(ok(Uint8Array.of(7)))
-    expect(spawned).toBe(2)
+    expect(workers.spawned()).toBe(2)
   })
 
   test('closed, it answers what waits and what comes', async () => {
