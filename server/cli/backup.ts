@@ -13,7 +13,7 @@ import { recordBackup } from '../backup/recordBackup.ts'
 import { systemClock } from '../clock.ts'
 import { SETTINGS } from '../config.ts'
 import type { Where } from '../storage/storage.ts'
-import { verifyFolder } from './verifyFolder.ts'
+import { faultsIn, verifyFolder } from './verifyFolder.ts'
 import { whereFrom } from './whereFrom.ts'
 
 const USAGE = `npm run backup -- FILE [DATA_DIR | postgres://…]
@@ -68,10 +68,10 @@ async function keepThere(where: Where, to: string, recipients: readonly string[]
   if (recipients.length === 0) return no('Name the recipients: --recipient age1… or BACKUP_RECIPIENTS. `--new-key FILE` makes a key.')
   const folder = where.engine === 'sqlite' ? dirname(where.file) : process.env.DATA_DIR || 'data'
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const wrong: string[] = []
+  let faults: readonly string[] = []
   const prove = async (copy: string) => {
-    const code = await verifyFolder({ engine: 'sqlite', file: copy }, [], (line) => void (line.startsWith('ok') || wrong.push(line)))
-    if (code !== 0) throw new Error('the copy is DAMAGED like the database itself')
+    faults = await faultsIn({ engine: 'sqlite', file: copy })
+    if (faults.length > 0) throw new Error('the copy is DAMAGED like the database itself')
   }
   const days = SETTINGS.backupDays.parse(process.env.BACKUP_DAYS ?? '') ?? SETTINGS.backupDays.otherwise
   try {
@@ -83,9 +83,9 @@ async function keepThere(where: Where, to: string, recipients: readonly string[]
     )
     return 0
   } catch (error) {
-    for (const line of wrong) process.stderr.write(`${line}\n`)
+    for (const line of faults) process.stderr.write(`${line}\n`)
     no(`No backup was made: ${error instanceof Error ? error.message : String(error)}`)
-    return wrong.length > 0 ? 1 : 2
+    return faults.length > 0 ? 1 : 2
   }
 }
 
@@ -100,7 +100,7 @@ async function copyTo(where: Where, target: string): Promise<number> {
     return no(`No backup was made: ${error instanceof Error ? error.message : String(error)}`)
   }
   const lines: string[] = []
-  const code = await verifyFolder({ engine: 'sqlite', file: part }, [], (line) => lines.push(line))
+  const code = await verifyFolder({ engine: 'sqlite', file: part }, { say: (line) => lines.push(line) })
   const name = code === 0 ? target : `${target}.damaged`
   renameSync(part, name)
   for (const line of lines) if (code !== 0 && !line.startsWith('ok')) process.stderr.write(`${line}\n`)

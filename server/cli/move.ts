@@ -55,7 +55,7 @@ async function move(file: string, url: string): Promise<number> {
         different += 1
         say(`DAMAGED  ${document}  another head has arrived than was sent`)
       }
-      const code = await verifyFolder({ engine: 'postgres', url }, [], say)
+      const code = await verifyFolder({ engine: 'postgres', url }, { say })
       if (code === 0 && different === 0)
         say(
           '\nEverything is in PostgreSQL, and every chain is whole. Start the servers with this DATABASE_URL; what was in DATA_DIR is as it was.',

@@ -123,14 +123,13 @@ function hasArrived(database: Parameters<typeof postgresStorage>[0]): Promise<bo
   return isWhole((say) =>
     verifyStorage(
       postgresStorage(database, () => allOurs),
-      [],
-      say,
+      { say },
     ),
   )
 }
 
 function isProved(file: string): Promise<boolean> {
-  return isWhole((say) => verifyFolder({ engine: 'sqlite', file }, [], say))
+  return isWhole((say) => verifyFolder({ engine: 'sqlite', file }, { say }))
 }
 
 async function isWhole(verify: (say: (line: string) => void) => Promise<number>): Promise<boolean> {

@@ -32,7 +32,7 @@ async function run(): Promise<number> {
   if (where.engine === 'sqlite' && !existsSync(where.file))
     return nothing(`There is no database at ${where.file}. Name the data folder or an archive: ${USAGE}`)
   const bucket = bucketAt(process.env.FILES_BUCKET_URL ?? '')
-  return verifyFolder(where, held, say, bucket && createS3Store(bucket))
+  return verifyFolder(where, { say, held, bucket: bucket && createS3Store(bucket) })
 }
 
 function readArguments(): { readonly path: string | undefined; readonly heads: readonly string[]; readonly acts: boolean } | null {

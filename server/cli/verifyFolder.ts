@@ -1,5 +1,4 @@
 // Verifies the logs of a data folder, or of a PostgreSQL database. The server may run meanwhile.
-
 import { coveredUpTo, type HeldHeads, heldFaults, unknownKeys } from '../../shared/proof/heldHeads.ts'
 import { checkAudit } from '../audit/checkAudit.ts'
 import { createProjectionCheck } from '../background/checkProjection.ts'
@@ -17,43 +16,50 @@ import { nodePrimitives } from '../trust/primitives.ts'
 import { coverage } from './verifyArchive.ts'
 
 type Say = (line: string) => void
+interface Verifying {
+  readonly say: Say
+  /** Heads that delegations keep elsewhere. */
+  readonly held?: readonly HeldHeads[]
+  /** Contents in the bucket are verified, too. */
+  readonly bucket?: ContentStore | null
+}
 
 /** Exit code 1 also when the database is too damaged to be opened, or to name its documents: that is said, without a stack trace. */
-/** With `bucket`, contents in the bucket are verified, too. */
-export const verifyFolder = async (
-  where: Where,
-  held: readonly HeldHeads[],
-  say: Say,
-  bucket: ContentStore | null = null,
-): Promise<number> => {
+export const verifyFolder = async (where: Where, verifying: Verifying): Promise<number> => {
   let storage: WorkerStorage
   try {
     storage = await openWorkerStorage(where, { clock: systemClock, report: () => undefined }, true)
   } catch (error) {
-    return sayDamage(error, where, say)
+    return sayDamage(error, where, verifying.say)
   }
   try {
-    return await verifyStorage(storage, held, say, bucket)
+    return await verifyStorage(storage, verifying)
   } catch (error) {
-    return sayDamage(error, where, say)
+    return sayDamage(error, where, verifying.say)
   } finally {
     await storage.close()
   }
 }
 
+/** The lines of `verifyFolder` that report damage; none when everything is whole. */
+export const faultsIn = async (where: Where): Promise<readonly string[]> => {
+  const faults: string[] = []
+  const say = (line: string) => {
+    if (line.startsWith(DAMAGED)) faults.push(line)
+  }
+  await verifyFolder(where, { say })
+  return faults
+}
+const DAMAGED = 'DAMAGED  '
+
 const sayDamage = (error: unknown, where: Where, say: Say): number => {
   const sentence = where.engine === 'sqlite' ? sentenceForDatabase(error, where.file) : damageIn(error)
   if (sentence === null) throw error
-  say(`DAMAGED  ${sentence}`)
+  say(DAMAGED + sentence)
   return 1
 }
 
-export const verifyStorage = async (
-  storage: WorkerStorage,
-  held: readonly HeldHeads[],
-  say: Say,
-  bucket: ContentStore | null = null,
-): Promise<number> => {
+export const verifyStorage = async (storage: WorkerStorage, { say, held = [], bucket = null }: Verifying): Promise<number> => {
   const log = storage.openLog(systemClock)
   const { queries } = storage
   const knownHeads = await readKnownHeads(queries, held)
@@ -62,7 +68,7 @@ export const verifyStorage = async (
   let damaged = 0
   const wrong = (line: string) => {
     damaged += 1
-    say(`DAMAGED  ${line}`)
+    say(DAMAGED + line)
   }
   /** What cannot be read of one document leaves the others to be checked. */
   const unlessDamaged = async <T>(what: string, ask: () => Promise<T>): Promise<T | null> => {

@@ -187,7 +187,7 @@ export const torture = async ({ seconds, seed, patience, longestFault, only, ope
     const owners = await log.owners(document)
     for (const id of ids) if ((owners.get(id) ?? person.account) !== person.account) violated(`an id of ${who} belongs to somebody else`)
   }
-  await verifyFolder(where, [], (line) => line.startsWith('ok') || violated(line))
+  await verifyFolder(where, { say: (line) => line.startsWith('ok') || violated(line) })
 
   // History: what all servers have made together is what one alone makes of the logs.
   const alone = await openDatabase({ file: ':memory:' })

@@ -1,6 +1,6 @@
 // The worker thread of off-site backups. It runs one step per message and answers each.
 import { parentPort, workerData } from 'node:worker_threads'
-import { verifyFolder } from '../../cli/verifyFolder.ts'
+import { faultsIn } from '../../cli/verifyFolder.ts'
 import { systemClock } from '../../clock.ts'
 import { recordBackup } from '../recordBackup.ts'
 import { parsePlace } from './destination.ts'
@@ -23,18 +23,16 @@ const keeping: Keeping = {
   folder,
   now: () => systemClock.now(),
   async prove(copy) {
-    const wrong: string[] = []
-    const code = await verifyFolder({ engine: 'sqlite', file: copy }, [], (line) => void (line.startsWith('ok') || wrong.push(line)))
-    if (code !== 0) throw new Error(`the copy is damaged like the database itself (npm run verify): ${wrong[0] ?? ''}`)
+    const [fault] = await faultsIn({ engine: 'sqlite', file: copy })
+    if (fault !== undefined) throw new Error(`the copy is damaged like the database itself (npm run verify): ${fault}`)
   },
 }
 
 port.on('message', async () => {
-  const answer: KeeperAnswer = { trouble: null }
   try {
     const { is } = await keepStep(keeping)
     if (is === 'whole') await recordBackup(where, systemClock)
-    port.postMessage(answer)
+    port.postMessage({ trouble: null } satisfies KeeperAnswer)
   } catch (error) {
     port.postMessage({ trouble: error instanceof Error ? error.message : String(error) } satisfies KeeperAnswer)
   }

@@ -88,7 +88,7 @@ test('[FI6] contents go to the bucket under their hash, are read and verified th
   const verified = async (store: ContentStore | null) => {
     const lines: string[] = []
     const where = { engine: 'sqlite', file: databaseFile(world.config.dataDir) } as const
-    const code = await verifyFolder(where, [], (line) => lines.push(line), store)
+    const code = await verifyFolder(where, { say: (line) => lines.push(line), bucket: store })
     return { code, files: lines.filter((line) => /files? {2}/.test(line)) }
   }
   expect(await verified(bucket())).toEqual({ code: 0, files: ['ok       files  2 contents'] })

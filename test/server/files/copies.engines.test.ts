@@ -48,7 +48,7 @@ const contentAt = async (from: World, who: Visitor) => {
 }
 const verified = async (where: Where) => {
   const lines: string[] = []
-  const code = await verifyFolder(where, [], (line) => lines.push(line))
+  const code = await verifyFolder(where, { say: (line) => lines.push(line) })
   return { code, files: lines.filter((line) => /files? {2}/.test(line)) }
 }
 const WHOLE = { code: 0, files: ['ok       files  1 contents'] }

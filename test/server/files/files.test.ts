@@ -228,7 +228,7 @@ test('[FI4] verify reads every content again, and names one that is not what was
   const { body } = await send(ana, pdf(300_000))
   const verified = async () => {
     const lines: string[] = []
-    const code = await verifyFolder({ engine: 'sqlite', file: databaseFile(world.config.dataDir) }, [], (line) => lines.push(line))
+    const code = await verifyFolder({ engine: 'sqlite', file: databaseFile(world.config.dataDir) }, { say: (line) => lines.push(line) })
     return { code, files: lines.filter((line) => /files? /.test(line)) }
   }
   expect(await verified()).toEqual({ code: 0, files: ['ok       files  1 contents'] })

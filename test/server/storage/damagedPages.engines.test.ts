@@ -91,7 +91,7 @@ describe('[O11] of twenty pages of a real database', () => {
       const bytes = at % 4 === 3 ? new Uint8Array(PAGE) : Uint8Array.from({ length: PAGE }, () => dice.below(256))
       const folder = damagedFolder(page.number, bytes)
       const lines: string[] = []
-      const code = await verifyFolder({ engine: 'sqlite', file: databaseFile(folder) }, [], (line) => lines.push(line))
+      const code = await verifyFolder({ engine: 'sqlite', file: databaseFile(folder) }, { say: (line) => lines.push(line) })
       expect(lines.join('\n')).not.toMatch(STACK)
       if (page.of !== null) expect({ page, code, lines: lines.filter((line) => !line.startsWith('ok')) }).toMatchObject({ code: 1 })
 

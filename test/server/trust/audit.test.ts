@@ -95,7 +95,7 @@ describe('[T44] the chain of the audit', () => {
     await queries.write([statement(sql)])
     expect(await check()).toMatch(why)
     const lines: string[] = []
-    expect(await verifyStorage(storage, [], (line) => lines.push(line))).toBe(1)
+    expect(await verifyStorage(storage, { say: (line) => lines.push(line) })).toBe(1)
     expect(lines).toContainEqual(expect.stringMatching(/^DAMAGED {2}audit {2}.+/))
   })
 

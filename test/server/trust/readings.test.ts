@@ -76,7 +76,7 @@ const folded = async (log: UpdateLog) => {
 /** What the command says. */
 const verify = async ({ storage }: Lived) => {
   const lines: string[] = []
-  const code = await verifyStorage(storage, [], (line) => lines.push(line))
+  const code = await verifyStorage(storage, { say: (line) => lines.push(line) })
   return { code, named: lines.filter((line) => line.startsWith('DAMAGED')) }
 }
 /** What *Check now* and the nightly check write down. */

@@ -135,7 +135,7 @@ const TAMPERINGS: Readonly<Record<string, { readonly names: RegExp; readonly do:
 }
 const damageIn = async (where: Where) => {
   const lines: string[] = []
-  const code = await verifyFolder(where, [], (line) => lines.push(line))
+  const code = await verifyFolder(where, { say: (line) => lines.push(line) })
   return { code, named: lines.filter((line) => line.startsWith('DAMAGED')) }
 }
 const open = (where: Where) => openWorkerStorage(where, { clock: systemClock, report: () => undefined }, false)
