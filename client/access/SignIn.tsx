@@ -1,5 +1,4 @@
 // E-mail and password, and where they come from; on the demo, first its people.
-
 import { createSignal, type JSX, Match, Show, Suspense, Switch } from 'solid-js'
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import { useActorContext } from '../base/actor.tsx'

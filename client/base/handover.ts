@@ -27,6 +27,7 @@ export const waitingAnywhere = async (account: AccountId): Promise<number> => {
   const documents = (await storedDocuments().catch(() => [])).filter((stored) => stored.account === account)
   const counts = await Promise.all(documents.map(async ({ name }) => (await readWaiting(name)).length))
   const comments = await writtenBy(account)
+  // Only a count: if it cannot be read here, sealing reads it again, and fails rather than delete it.
   const files = await filesWaiting(account).catch(() => 0)
   return counts.reduce((sum, count) => sum + count, comments.unsent.length + files)
 }

@@ -1,14 +1,12 @@
 // The result of an import, and the two ways to revert it: one undo now, the kept moment later.
-import { A, useNavigate } from '@solidjs/router'
+import { useNavigate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
-import { feedHref } from '../history/addresses.ts'
 import { Button } from '../ui/Button.tsx'
-import { Note } from '../ui/States.tsx'
-import { SIGNS } from '../ui/signs.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import type { Import } from './createImport.ts'
+import { MomentNote } from './MomentNote.tsx'
 
 export function DoneStep(props: { made: Import }) {
   const text = useText()
@@ -47,13 +45,7 @@ export function DoneStep(props: { made: Import }) {
                 {text().importing.another}
               </Button>
             </p>
-            <Show when={done().moment} fallback={<Note icon="cloud-off">{text().importing.offlineMoment}</Note>}>
-              {(moment) => (
-                <Note icon={SIGNS.history}>
-                  {text().importing.later} <A href={feedHref(group().id)}>{moment()}</A>.
-                </Note>
-              )}
-            </Show>
+            <MomentNote moment={done().moment} words={text().importing.later} />
           </div>
         </div>
       )}

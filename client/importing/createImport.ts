@@ -18,6 +18,7 @@ import { changesOf, isSure, newcomersOf } from '../roadmap/paste/pastePlan.ts'
 import { carryOut, isTooMuch } from './carryOut.ts'
 import { type FileLines, fileLines } from './fileLines.ts'
 import { type Decision, type ImportPlan, type ImportRequest, importPlan, writtenOf } from './importPlan.ts'
+import { keepMoment } from './keepMoment.ts'
 import { headsOf, type Matched, matchColumns } from './matchColumns.ts'
 import type { MonthReading } from './months.ts'
 import { type FileProblem, isWide, type ReadFile, readFile } from './readFile.ts'
@@ -232,8 +233,7 @@ export const createImport = () => {
       const now = plan()
       if (!now || writing()) return
       setWriting(true)
-      const moment = text().importing.moment(name())
-      const kept = await api.send('POST /api/groups/:group/moments', { group: group().id }, { name: moment.slice(0, 120) })
+      const moment = await keepMoment(api, group().id, text().importing.moment(name()))
       const written = writtenOf(now)
       const done = await carryOut(live.undoManager, write.changeItems, { changes: changesOf(written), newcomers: newcomersOf(written, {}) })
       batch(() => {
@@ -246,7 +246,7 @@ export const createImport = () => {
           changed: now.lines.filter(({ what, item }) => what === 'changes' && item && !refused.has(item.id)).length,
           refused: now.refusedCells + now.counts.decide + refused.size,
           stayed: now.counts.stays,
-          moment: kept.ok ? moment : null,
+          moment,
           step: live.undoManager.undoStack.at(-1),
         })
         setStep('done')

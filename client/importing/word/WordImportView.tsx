@@ -5,12 +5,11 @@ import { roadmapId } from '../../../shared/ids.ts'
 import { useCan } from '../../base/actor.tsx'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
-import { feedHref } from '../../history/addresses.ts'
 import { CurrentDocumentProvider } from '../../live/CurrentDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { EmptyState, Note } from '../../ui/States.tsx'
-import { SIGNS } from '../../ui/signs.ts'
+import { EmptyState } from '../../ui/States.tsx'
+import { MomentNote } from '../MomentNote.tsx'
 import { PickFile } from '../PickFile.tsx'
 import { Steps } from '../Steps.tsx'
 import { createWordImport, WORD_STEPS, type WordImport } from './createWordImport.ts'
@@ -114,13 +113,7 @@ function WordDone(props: { made: WordImport }) {
                 {text().importing.another}
               </Button>
             </p>
-            <Show when={done().moment} fallback={<Note icon="cloud-off">{text().importing.offlineMoment}</Note>}>
-              {(moment) => (
-                <Note icon={SIGNS.history}>
-                  {text().importing.word.kept} <A href={feedHref(group().id)}>{moment()}</A>.
-                </Note>
-              )}
-            </Show>
+            <MomentNote moment={done().moment} words={text().importing.word.kept} />
           </div>
         </div>
       )}

@@ -11,6 +11,7 @@ import { until } from '../../base/until.ts'
 import { type WordBlocks, wordBlocks } from '../../editor/wordBlocks.ts'
 import type { ReadWord, WordTold } from '../../exchange/word/readWord.ts'
 import { useLiveDocuments } from '../../live/LiveDocument.tsx'
+import { keepMoment } from '../keepMoment.ts'
 import type { PickedFile } from '../PickFile.tsx'
 import { readWordFile, type WordProblem } from './readWordFile.ts'
 import { writeText } from './writeText.ts'
@@ -30,7 +31,6 @@ export type WordImport = ReturnType<typeof createWordImport>
 
 const LONGEST_WAIT = 15_000
 const LONGEST_TITLE = 300
-const LONGEST_MOMENT = 120
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
 
 export const createWordImport = () => {
@@ -114,14 +114,13 @@ export const createWordImport = () => {
   /** Keeps the moment and creates the text once, even if writing its words has to be retried. */
   const begin = async () => {
     if (begun) return begun
-    const moment = text().importing.moment(name()).slice(0, LONGEST_MOMENT)
-    const kept = await api.send('POST /api/groups/:group/moments', { group: group().id }, { name: moment })
+    const moment = await keepMoment(api, group().id, text().importing.moment(name()))
     const answer = await api.send('POST /api/groups/:group/pages', { group: group().id }, { title: trimmed(title()) })
     if (!answer.ok) {
       setFailure(answer.why === 'refused' ? answer.message : text().common.serverDidNotAnswer)
       return null
     }
-    begun = { id: answer.value.id, moment: kept.ok ? moment : null }
+    begun = { id: answer.value.id, moment }
     return begun
   }
   const picked: PickedFile = { name, size: () => bytes()?.length ?? 0, busy, give, drop }
