@@ -89,7 +89,7 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     expect(said).toEqual([expect.stringContaining('TRUST_PROXY is not set')])
   })
 
-  test('a folder that is not there, one that is empty, and one that others may read', async () => {
+  test('reports a data folder that does not exist, is empty, or can be read by others', async () => {
     expect(await troubles({ DATA_DIR: join(aFolder(), 'gone') })).toEqual([
       expect.stringContaining('does not exist: no data are stored yet'),
     ])
@@ -103,7 +103,7 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     expect(await troubles({ DATA_DIR: folder })).toEqual([expect.stringContaining('There is no database in')])
   })
 
-  test('a file that was emptied, cut off, overwritten, or lost its write-ahead log', async () => {
+  test('reports a database file that was emptied, truncated or overwritten, or has lost its write-ahead log', async () => {
     for (const [harm, words] of [
       [(file: string) => truncateSync(file, 0), /^wrong: .*is empty: what it held is gone/],
       [(file: string) => truncateSync(file, 8_192), /^wrong: .*is cut off: 8192 of/],
@@ -116,7 +116,7 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     }
   })
 
-  test('a damaged page is named by its table', async () => {
+  test('names the table of a damaged page', async () => {
     const { folder, file } = await anInstallation()
     const sqlite = new DatabaseSync(file)
     const root = Number(sqlite.prepare("SELECT rootpage FROM sqlite_master WHERE name = 'audit'").get()?.rootpage)
@@ -128,7 +128,7 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     expect((await troubles({ DATA_DIR: folder })).join('\n')).toMatch(/^wrong: .*audit/)
   })
 
-  test('a log that was found damaged, no backup, a clock that is behind, and a key that cannot sign', async () => {
+  test('reports a damaged log, a missing backup, a clock that is behind, and a key that cannot sign', async () => {
     for (const [sql, words] of [
       [`UPDATE verification SET bad_seq = 2, why = 'x'`, /^wrong: Damaged, and therefore closed to everyone: page:/],
       [`DELETE FROM audit WHERE action = 'backup.made'`, /^wrong: No backup has ever been made/],
@@ -145,7 +145,7 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     }
   })
 
-  test('a mail server, a scanner and a Redis that do not answer', async () => {
+  test('reports a mail server, a scanner and a Redis that do not answer', async () => {
     const { folder } = await anInstallation()
     const said = await troubles({
       DATA_DIR: folder,
@@ -160,7 +160,7 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     expect(said.join()).not.toContain('a-secret-word')
   })
 
-  test('a place for backups that is none, one where nothing is kept yet, and one where nothing is kept any more', async () => {
+  test('reports an off-site destination that cannot be used, has no backup yet, or only an old one', async () => {
     const { folder, file } = await anInstallation()
     const { recipient } = await makeKey()
     const to = join(aFolder(), 'backups')
@@ -190,7 +190,7 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     ])
   })
 
-  test('as a command: says all of it, exit code 1, and changes nothing', async () => {
+  test('prints all findings as a command, exits with 1, and changes nothing', async () => {
     const { folder, file } = await anInstallation()
     const before = join(aFolder(), 'before.db')
     copyFileSync(file, before)
@@ -264,7 +264,7 @@ describe('[O17] npm run doctor, on PostgreSQL', () => {
     expect(await troubles(env)).toEqual([])
   })
 
-  test('with fsync off', async () => {
+  test('reports that fsync is off', async () => {
     const url = await postgres.database()
     const folder = aFolder()
     chmodSync(folder, 0o700)
@@ -281,7 +281,7 @@ describe('[O17] npm run doctor, on PostgreSQL', () => {
   })
 })
 
-describe('[O17] the address, through a reverse proxy', () => {
+describe('[O17] npm run doctor, on the address', () => {
   /** A proxy with one fault. */
   const openProxy = async (fault: 'none' | 'host' | 'upgrade' | 'elsewhere') => {
     let port = 0
@@ -325,7 +325,7 @@ describe('[O17] the address, through a reverse proxy', () => {
     }
   }
 
-  test('one that passes everything, one that changes the Host, one that passes no upgrade, and one that leads elsewhere', async () => {
+  test('accepts a proxy that passes everything, and reports one that changes the Host, passes no upgrade or leads elsewhere', async () => {
     for (const [fault, words] of [
       ['none', []],
       ['host', [expect.stringMatching(/^wrong: Ruta refuses requests through .* the proxy changes the Host header/)]],
@@ -341,7 +341,7 @@ describe('[O17] the address, through a reverse proxy', () => {
     }
   })
 
-  test('a certificate that is none, and another program at our port', async () => {
+  test('reports an invalid certificate, and another program at our port', async () => {
     const { folder } = await anInstallation()
     const proxy = await openProxy('elsewhere')
     const { port } = new URL(proxy.url)
@@ -353,7 +353,7 @@ describe('[O17] the address, through a reverse proxy', () => {
   })
 })
 
-test('[O17] what the figures mean depends on nothing but them', () => {
+test('[O17] npm run doctor reports a clock that differs from the database’s, and more than twenty waiting mails', () => {
   const status: StorageStatus = {
     documents: 3,
     damaged: [],

@@ -1,3 +1,4 @@
+// What the names of backups tell: which is the newest state, and which have had their time.
 import { expect, test } from 'vitest'
 import { parsePlace } from '../../../../server/backup/offsite/destination.ts'
 import { nameOf, namesIn, newestChain, outdated, parseName } from '../../../../server/backup/offsite/names.ts'

@@ -266,7 +266,7 @@ describe('[O18] what is kept elsewhere', () => {
     expect(reports.length).toBe(1)
   })
 
-  test('from PostgreSQL a whole copy, restored into either engine', PROCESSES, async () => {
+  test('is a whole copy of PostgreSQL, and is restored into either engine', PROCESSES, async () => {
     const postgres: Postgres = await startPostgres()
     onTestFinished(() => postgres.stop())
     const url = await postgres.database()
