@@ -3,7 +3,8 @@ import type { fileApi } from '../../shared/api/files.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'
 import { contentOf } from './contents.ts'
-import { beginUpload, type FileDeps, fileFor, filesOn, removeFile, stopUpload, takePiece } from './files.ts'
+import { type FileDeps, fileFor, filesOn, removeFile } from './files.ts'
+import { beginUpload, stopUpload, takePiece } from './uploads.ts'
 
 export const fileHandlers = (deps: FileDeps): Handlers<keyof typeof fileApi> => ({
   'GET /api/groups/:group/files': async ({ actor, group, query }) => ok(await filesOn(deps.db, actor, group, query)),

@@ -1,23 +1,17 @@
-// Files that hang on something. Contents are kept by their SHA-256, in pieces in the database: so a file is on the disk with the act that
-// attached it, and in every backup, restore and move; where a bucket is configured, it moves there later (moveContents.ts). Nothing is attached to a session that is still
-// prepared in private: acts are read by the whole group.
-import { createHash, type Hash } from 'node:crypto'
-import type { FileInfo, Upload } from '../../shared/api/files.ts'
-import { isIn, parseSubject, type ThreadSubject } from '../../shared/comments/subject.ts'
-import { kindOfName, LEAST_PIECE_BYTES, PIECE_BYTES } from '../../shared/files/kinds.ts'
+// Attached files: listing and removing. Nothing can be attached to a session that is still prepared in private, because the whole group reads
+// acts.
+import type { FileInfo } from '../../shared/api/files.ts'
+import { parseSubject, type ThreadSubject } from '../../shared/comments/subject.ts'
 import { type DocumentId, type GroupId, instant, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { accessTo } from '../../shared/permissions.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
-import type { UploadTable } from '../db/fileTables.ts'
 import type { Store } from '../db/rowStore.ts'
 import { groupOfDocument, statesAmong } from '../groups/documentRegistry.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { transactionOf } from '../identity/transaction.ts'
-import { kindOfContent } from './content.ts'
-import { type Contents, chunksOf } from './contents.ts'
-import { forgetUpload } from './forget.ts'
+import type { Contents } from './contents.ts'
 import type { Scanner } from './scan.ts'
 
 export interface FileDeps extends Deps, Contents {
@@ -30,20 +24,6 @@ export interface FileLimits {
   readonly fileBytes: number
   readonly groupBytes: number
 }
-export interface NewUpload {
-  readonly id: string
-  readonly document: DocumentId
-  readonly subject: ThreadSubject
-  readonly name: string
-  readonly size: number
-}
-
-/** By one person at a time, in all groups together. */
-const MOST_UPLOADS = 50
-/** An upload reserves space for the whole file until nothing has arrived for so long, then only for what has arrived. */
-const RESERVED_MS = 10 * 60_000
-/** The share of a group's space that the uploads of one person may reserve, unless it is a single file. */
-const SHARE = 0.1
 
 export const filesOn = async (
   db: Store,
@@ -68,7 +48,7 @@ export const fileFor = async (db: Store, actor: Actor, group: GroupId, id: strin
   return found && (await accessIn(db, actor, group, found.document)) !== 'none' ? found : null
 }
 
-const filesOfGroup = (db: Store, group: GroupId) =>
+export const filesOfGroup = (db: Store, group: GroupId) =>
   db
     .selectFrom('attachment')
     .leftJoin('account', 'account.id', 'attachment.account')
@@ -87,7 +67,7 @@ const filesOfGroup = (db: Store, group: GroupId) =>
     .where('removed_at', 'is', null)
 
 type Row = Awaited<ReturnType<ReturnType<typeof filesOfGroup>['execute']>>[number]
-const infoOf = (row: Row): FileInfo => ({
+export const infoOf = (row: Row): FileInfo => ({
   id: row.id,
   document: must(parseDocumentId(row.document), 'the document of a file'),
   subject: must(parseSubject(row.subject), 'the subject of a file'),
@@ -104,202 +84,10 @@ const accessIn = async (db: Store, actor: Actor, group: GroupId, document: Docum
   const state = (await statesAmong(db, [document])).get(document) ?? null
   return state === 'draft' ? 'none' : accessTo(actor, group, state)
 }
-const mayWrite = async (db: Store, actor: Actor, group: GroupId, document: DocumentId): Promise<Result<null>> => {
+export const mayWrite = async (db: Store, actor: Actor, group: GroupId, document: DocumentId): Promise<Result<null>> => {
   const access = await accessIn(db, actor, group, document)
   return access === 'write' ? ok(null) : refuse(access === 'none' ? 'not-found' : 'not-open')
 }
-
-export const beginUpload = async (
-  deps: FileDeps,
-  actor: Actor,
-  group: GroupId,
-  given: NewUpload,
-): Promise<Result<Upload & { readonly isNew: boolean }>> => {
-  return transactionOf(deps, async (inside): Promise<Result<Upload & { readonly isNew: boolean }>> => {
-    const { db, clock } = inside
-    const known = await uploadOf(db, actor, group, given.id)
-    if (known) {
-      const goesOn = await hear(inside, deps.limits, known)
-      return goesOn.ok ? ok({ received: known.received, file: null, isNew: false }) : goesOn
-    }
-    const attached = await filesOfGroup(db, group).where('attachment.id', '=', given.id).executeTakeFirst()
-    if (attached) {
-      if (attached.account !== actor.account) return refuse('bad-request')
-      return ok({ received: attached.size, file: infoOf(attached), isNew: false })
-    }
-    if (!isIn(given.subject, given.document) || (await isTaken(db, given.id))) return refuse('bad-request')
-    const may = await mayWrite(db, actor, group, given.document)
-    if (!may.ok) return may
-    if (!kindOfName(given.name)) return refuse('file-kind')
-    if (given.size > deps.limits.fileBytes) return refuse('file-too-large')
-    const own = await db.selectFrom('upload').select('id').where('account', '=', actor.account).execute()
-    if (own.length >= MOST_UPLOADS) return refuse('too-many')
-    const { id, document, subject, name, size } = given
-    const room = await roomFor(inside, deps.limits, { id, group_id: group, account: actor.account, size })
-    if (!room.ok) return room
-    await db
-      .insertInto('upload')
-      .values({ id, group_id: group, account: actor.account, document, subject, name, size, received: 0, heard_at: clock.now() })
-      .execute()
-    return ok({ received: 0, file: null, isNew: true })
-  })
-}
-
-type Reserved = Pick<UploadTable, 'id' | 'group_id' | 'account' | 'size'>
-/** Removed files count until their content is deleted. */
-const roomFor = async ({ db, clock }: Deps, limits: FileLimits, upload: Reserved): Promise<Result<null>> => {
-  const kept = await db.selectFrom('attachment').select(['hash', 'size']).distinct().where('group_id', '=', upload.group_id).execute()
-  const others = await db.selectFrom('upload').selectAll().where('group_id', '=', upload.group_id).where('id', '!=', upload.id).execute()
-  const reserved = (some: typeof others) => sum(some.map((one) => (isReserved(one, clock) ? one.size : one.received)))
-  if (sum(kept.map(({ size }) => size)) + reserved(others) + upload.size > limits.groupBytes) return refuse('files-full')
-  const own = reserved(others.filter(({ account }) => account === upload.account))
-  return own + upload.size > Math.max(limits.fileBytes, limits.groupBytes * SHARE) ? refuse('files-underway') : ok(null)
-}
-const isReserved = ({ heard_at }: Pick<UploadTable, 'heard_at'>, clock: Deps['clock']): boolean => clock.now() - heard_at <= RESERVED_MS
-const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0)
-
-/** A piece arrives: the upload continues, unless other uploads have taken its space meanwhile. */
-const hear = async (inside: Deps, limits: FileLimits, upload: Reserved & Pick<UploadTable, 'heard_at'>): Promise<Result<null>> => {
-  const room = isReserved(upload, inside.clock) ? ok(null) : await roomFor(inside, limits, upload)
-  if (room.ok) await inside.db.updateTable('upload').set({ heard_at: inside.clock.now() }).where('id', '=', upload.id).execute()
-  return room
-}
-
-/** Also where a content outlives the file that brought it: stopping an upload of that id would delete its pieces. */
-const isTaken = async (db: Store, id: string): Promise<boolean> =>
-  (await db.selectFrom('file_content').select('hash').where('upload', '=', id).executeTakeFirst()) !== undefined ||
-  (await db.selectFrom('upload').select('id').where('id', '=', id).executeTakeFirst()) !== undefined ||
-  (await db.selectFrom('attachment').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
-
-const uploadOf = (db: Store, { account }: Pick<Actor, 'account'>, group: GroupId, id: string) =>
-  db.selectFrom('upload').selectAll().where('id', '=', id).where('group_id', '=', group).where('account', '=', account).executeTakeFirst()
-
-/** `isNew`: attached by this piece. */
-type Taken = Upload & { readonly isNew: boolean }
-/** An infected file. */
-interface Infected {
-  readonly ok: false
-  readonly refusal: 'file-infected'
-  readonly hash: string
-}
-
-interface Piece {
-  readonly id: string
-  readonly at: number
-  readonly bytes: Uint8Array
-}
-/** What is whole is scanned and attached; so is what became whole before, and was not scanned then. */
-export const takePiece = async (deps: FileDeps, actor: Actor, group: GroupId, piece: Piece): Promise<Result<Taken> | Infected> => {
-  const stored = await transactionOf(deps, (inside) => storePiece({ ...inside, limits: deps.limits }, actor, group, piece))
-  if (!stored.ok || stored.value.file || !stored.value.isWhole) return stored
-  const scanned = createHash('sha256')
-  const verdict = deps.scanner ? await deps.scanner.scan(through(scanned, chunksOf(deps.db, piece.id))) : 'clean'
-  const hash = scanned.digest('hex')
-  if (verdict === 'infected') return { ...refuse('file-infected'), hash }
-  if (verdict !== 'clean') return refuse('file-unscanned')
-  const clean = deps.scanner ? hash : null
-  return transactionOf(deps, async (inside): Promise<Result<Taken>> => {
-    const upload = await uploadOf(inside.db, actor, group, piece.id)
-    return upload ? attach(inside, actor, group, { ...upload, clean }) : attachedBefore(inside.db, actor, group, piece.id)
-  })
-}
-
-async function* through(hash: Hash, content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const bytes of content) {
-    hash.update(bytes)
-    yield bytes
-  }
-}
-
-const storePiece = async (
-  { limits, ...inside }: Deps & Pick<FileDeps, 'limits'>,
-  actor: Actor,
-  group: GroupId,
-  { id, at, bytes }: Piece,
-): Promise<Result<Taken & { readonly isWhole?: boolean }>> => {
-  const { db } = inside
-  const upload = await uploadOf(db, actor, group, id)
-  if (!upload) return attachedBefore(db, actor, group, id)
-  const { size } = upload
-  if (at !== upload.received || bytes.length === 0)
-    return ok({ received: upload.received, file: null, isNew: false, isWhole: upload.received === size })
-  const received = at + bytes.length
-  if (received > size || bytes.length > PIECE_BYTES) return refuse('bad-request')
-  if (received < size && bytes.length < LEAST_PIECE_BYTES) return refuse('bad-request')
-  const goesOn = await hear(inside, limits, upload)
-  if (!goesOn.ok) return goesOn
-  await db.insertInto('file_chunk').values({ upload: id, start: at, bytes }).execute()
-  await db.updateTable('upload').set({ received }).where('id', '=', id).execute()
-  return ok({ received, file: null, isNew: false, isWhole: received === size })
-}
-
-/** Its last piece had arrived, and the answer was lost. */
-const attachedBefore = async (db: Store, { account }: Actor, group: GroupId, id: string): Promise<Result<Taken>> => {
-  const attached = await filesOfGroup(db, group)
-    .where('attachment.id', '=', id)
-    .where('attachment.account', '=', account)
-    .executeTakeFirst()
-  return attached ? ok({ received: attached.size, file: infoOf(attached), isNew: false }) : refuse('not-found')
-}
-
-interface Sent {
-  readonly id: string
-  readonly document: string
-  readonly subject: string
-  readonly name: string
-  readonly size: number
-  readonly received: number
-  /** The hash of what was scanned; null where nothing is. Meanwhile it may have been stopped and begun anew with something else. */
-  readonly clean: string | null
-}
-const attach = async (inside: Deps, actor: Actor, group: GroupId, upload: Sent): Promise<Result<Taken>> => {
-  const { db, clock } = inside
-  const document = must(parseDocumentId(upload.document), 'the document of an upload')
-  const may = await mayWrite(db, actor, group, document)
-  if (!may.ok) return may
-  const { hash, ends } = await readWhole(db, upload)
-  if (upload.received !== upload.size || (upload.clean !== null && upload.clean !== hash)) return refuse('file-unscanned')
-  const kind = kindOfContent(ends)
-  if (!kind || kind.media !== kindOfName(upload.name)?.media) return refuse('file-kind')
-  const { id, name, size } = upload
-  const subject = must(parseSubject(upload.subject), 'the subject of an upload')
-  const what = { type: 'fileAttached', file: id, document, subject, name, hash, size } as const
-  const { act } = await recordAct(inside, { group, by: actor.account, what })
-  if (await db.selectFrom('file_content').select('hash').where('hash', '=', hash).executeTakeFirst())
-    await db.deleteFrom('file_chunk').where('upload', '=', id).execute()
-  else await db.insertInto('file_content').values({ hash, size, media: kind.media, upload: id, place: 'database' }).execute()
-  await db.deleteFrom('upload').where('id', '=', id).execute()
-  await db
-    .insertInto('attachment')
-    .values({ id, group_id: group, document, subject, name, hash, size, account: actor.account, at: clock.now(), removed_at: null })
-    .execute()
-  inside.bus.publish({ type: 'news', group, of: 'group' })
-  const file = must(await filesOfGroup(db, group).where('attachment.id', '=', id).executeTakeFirst(), 'the file just attached')
-  return ok({ received: size, file: { ...infoOf(file), at: act.at }, isNew: true })
-}
-
-const ENDS_BYTES = 512 * 1024
-const readWhole = async (db: Store, { id, size }: Pick<Sent, 'id' | 'size'>) => {
-  const hash = createHash('sha256')
-  let head: Uint8Array = new Uint8Array()
-  let tail: Uint8Array = new Uint8Array()
-  let read = 0
-  for await (const bytes of chunksOf(db, id)) {
-    hash.update(bytes)
-    if (head.length < 256) head = Buffer.concat([head, bytes.subarray(0, 256)])
-    read += bytes.length
-    if (read > size - ENDS_BYTES) tail = Buffer.concat([tail, bytes]).subarray(-ENDS_BYTES)
-  }
-  return { hash: hash.digest('hex'), ends: { head, tail } }
-}
-
-/** Null: there is none, any more. */
-export const stopUpload = async (deps: FileDeps, actor: Actor, group: GroupId, id: string): Promise<{ readonly name: string } | null> =>
-  deps.db.transaction().execute(async (db) => {
-    const upload = await uploadOf(db, actor, group, id)
-    if (upload) await forgetUpload(db, id)
-    return upload ?? null
-  })
 
 export const removeFile = async (deps: FileDeps, actor: Actor, group: GroupId, id: string): Promise<Result<FileInfo>> =>
   transactionOf(deps, async (inside): Promise<Result<FileInfo>> => {
