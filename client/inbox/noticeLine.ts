@@ -1,6 +1,7 @@
 // A notice as a line: its icon, its sentence, its link, and the text below it. Pure.
 import type { Notice } from '../../shared/api/notices.ts'
 import { type Language, pick, pickWords } from '../../shared/bilingual.ts'
+import { number } from '../../shared/counts.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
 import { noticePath } from '../../shared/notices/paths.ts'
@@ -40,6 +41,7 @@ export const sentenceOf = ({ kind, about, by }: Notice, { text, language, day, t
       subject: subjectWords(about, text, language),
       ...(by ? { by: by.name } : {}),
       ...(about.type === 'item' && about.day ? { day: day(about.day) } : {}),
+      ...(about.type === 'meeting' && about.reports !== undefined ? { reports: number(language, about.reports) } : {}),
       ...(about.type === 'device' ? { device: about.device } : {}),
       ...(about.type === 'person' ? { name: about.name } : {}),
     },

@@ -53,7 +53,8 @@ export const describe = async (db: Store, reader: Reader, rows: readonly NoticeT
       }
       case 'meeting': {
         const found = meetings.get(subject.meeting)
-        return found ? { type: 'meeting', meeting: subject.meeting, ...found } : null
+        const { meeting, reports } = subject
+        return found ? { type: 'meeting', meeting, ...found, ...(reports === undefined ? {} : { reports }) } : null
       }
       case 'thread': {
         const { thread, comment, document, subject: what } = subject

@@ -82,19 +82,33 @@ export const dueFacts = (items: readonly PlannedItem[], people: readonly Person[
   return [...facts.values()]
 }
 
-/** Each report that is asked for before a session: to the members of its agency, else to the heads of its delegation; once for the session. */
-export const reportFacts = (due: ReturnType<typeof reportsDue<Session, PlannedItem, Report>>, people: readonly Person[]): readonly Fact[] =>
-  due.map(({ item, agency, delegation, session }) => {
-    const ofAgency = people.filter((one) => agency !== null && one.agency === agency)
-    const to = ofAgency.length > 0 ? ofAgency : headsOf(delegation, people)
-    return {
-      key: `reportDue:${session.id}:${item.id}:${agency ?? delegation}`,
-      kind: 'reportDue',
-      subject: { type: 'item', item: item.id, agency, meeting: session.id },
-      to: to.map(({ account }) => account),
-      causedBy: null,
-    }
+type DueReport = ReturnType<typeof reportsDue<Session, PlannedItem, Report>>[number]
+
+/** Whose a report is: the members of its agency, else the heads of its delegation. */
+export const reportersOf = (
+  { agency, delegation }: Pick<DueReport, 'agency' | 'delegation'>,
+  people: readonly Person[],
+): readonly Person[] => {
+  const ofAgency = people.filter((one) => agency !== null && one.agency === agency)
+  return ofAgency.length > 0 ? ofAgency : headsOf(delegation, people)
+}
+
+/** The reports that are asked of a person before a session, as one fact: the item of a single one, else how many they are. */
+export const reportFacts = (due: readonly DueReport[], people: readonly Person[]): readonly Fact[] => {
+  const byAccount = new Map<AccountId, DueReport[]>()
+  for (const one of due)
+    for (const { account } of reportersOf(one, people)) byAccount.set(account, [...(byAccount.get(account) ?? []), one])
+  return [...byAccount].flatMap(([account, own]): readonly Fact[] => {
+    const [first] = own
+    if (!first) return []
+    const meeting = first.session.id
+    const subject: NoticeSubject =
+      own.length === 1
+        ? { type: 'item', item: first.item.id, agency: first.agency, meeting }
+        : { type: 'meeting', meeting, reports: own.length }
+    return [{ key: `reportDue:${meeting}`, kind: 'reportDue', subject, to: [account], causedBy: null }]
   })
+}
 
 const AGAIN = ':again:'
 /** Of a notice that tells a fact once more: one for each day, in UTC. */

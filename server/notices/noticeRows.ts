@@ -102,6 +102,31 @@ export const dropStale = async (db: Store, group: GroupId, wanted: readonly Fact
   return stale.flatMap(({ account }) => parseAccountId(account) ?? [])
 }
 
+/** How many reports are still asked of somebody, or which one is left: their notice says what is so now. Whose notices changed. */
+export const renewReports = async (db: Store, group: GroupId, wanted: readonly Fact[]): Promise<readonly AccountId[]> => {
+  const now = new Map(
+    wanted.flatMap(({ key, kind, subject, to }) =>
+      kind === 'reportDue' ? to.map((account) => [`${key} ${account}`, JSON.stringify(subject)] as const) : [],
+    ),
+  )
+  if (now.size === 0) return []
+  const rows = await db
+    .selectFrom('notice')
+    .select(['id', 'key', 'account', 'subject'])
+    .where('group_id', '=', group)
+    .where('kind', '=', 'reportDue')
+    .execute()
+  const renewed: AccountId[] = []
+  for (const { id, key, account, subject: before } of rows) {
+    const subject = now.get(`${factOf(key)} ${account}`)
+    if (subject === undefined || subject === before) continue
+    await db.updateTable('notice').set({ subject }).where('id', '=', id).execute()
+    const whose = parseAccountId(account)
+    if (whose) renewed.push(whose)
+  }
+  return renewed
+}
+
 const KEPT_MS = 180 * 24 * 3_600_000
 /** No fact is found again after so long. */
 export const forgetOldNotices = async (db: Store, now: number): Promise<void> => {

@@ -2,6 +2,7 @@
 import type { Notice } from '../../shared/api/notices.ts'
 import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
 import { cityOf } from '../../shared/cities.ts'
+import { number } from '../../shared/counts.ts'
 import type { MeetingId } from '../../shared/ids.ts'
 import { DECISION_METHODS } from '../../shared/meeting/model.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
@@ -107,6 +108,7 @@ const sentenceOf = ({ language, now }: Telling, { kind, about, by }: Notice): st
     {
       subject: subjectOfNotice(about, language),
       ...(by && !isSecret ? { by: by.name } : {}),
+      ...(about.type === 'meeting' && about.reports !== undefined ? { reports: number(language, about.reports) } : {}),
       ...(about.type === 'item' && about.day ? { day: dayWords(about.day, language, String(new Date(now).getUTCFullYear())) } : {}),
     },
     language,

@@ -1,11 +1,11 @@
 // Chair or secretariat remind the agencies of the reports that are still to be given: the notice that asked for them, once more. A person is
-// told of one report at most once a day, by whatever servers and hands.
+// told of them at most once a day, by whatever servers and hands.
 import { type GroupId, type Instant, instant } from '../../shared/ids.ts'
 import { reportsDue } from '../../shared/reports/round.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
-import { factOf, reminderKey, reportFacts } from './facts.ts'
+import { reminderKey, reportersOf, reportFacts } from './facts.ts'
 import { readItems, readPeople, readSessions } from './groupNow.ts'
 import { addNotices } from './noticeRows.ts'
 import { allPreferences } from './preferenceRows.ts'
@@ -51,18 +51,19 @@ export const remindReports = async (
     await queueMails(inside, mail, notices, { group: id, people, preferences, now })
     return notices
   })
-  const accounts = new Set(added.map(({ account }) => account))
-  if (accounts.size === 0 && facts.some(({ to }) => to.length > 0)) return refuse('reminded-today')
+  const accounts = new Set<string>(added.map(({ account }) => account))
+  if (accounts.size === 0 && facts.length > 0) return refuse('reminded-today')
   told(
     id,
     people.map(({ account }) => account).filter((account) => accounts.has(account)),
   )
-  const keys = new Set(added.map(({ key }) => factOf(key)))
-  const reporters = due.filter((_, at) => keys.has(facts[at]?.key ?? '')).map(({ agency, delegation }) => agency ?? `${delegation}-`)
+  const reporters = due
+    .filter((one) => reportersOf(one, people).some(({ account }) => accounts.has(account)))
+    .map(({ agency, delegation }) => agency ?? `${delegation}-`)
   return ok({ people: accounts.size, agencies: new Set(reporters).size })
 }
 
-/** `<key> <account>` of reports, by the key of their first notice. */
+/** `<key> <account>` of the reports of a session, also as an earlier version told each of them: `reportDue:<session>:<item>:<agency>`. */
 const toldSince = async (db: Store, group: GroupId, since: number): Promise<ReadonlySet<string>> => {
   const rows = await db
     .selectFrom('notice')
@@ -71,7 +72,7 @@ const toldSince = async (db: Store, group: GroupId, since: number): Promise<Read
     .where('kind', '=', 'reportDue')
     .where('at', '>', since)
     .execute()
-  return new Set(rows.map(({ key, account }) => `${factOf(key)} ${account}`))
+  return new Set(rows.map(({ key, account }) => `${key.split(':', 2).join(':')} ${account}`))
 }
 
 /** When anybody was last asked for a report of this group that is still to be given, by itself or as a reminder. */

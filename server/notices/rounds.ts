@@ -11,7 +11,7 @@ import { takeAssignments } from './assignments.ts'
 import { dueFacts, type Fact, reportFacts, sessionFacts, untilMorning } from './facts.ts'
 import { type Person, type PlannedItem, readItems, readPeople, readSessions, type Session } from './groupNow.ts'
 import { forgetOldLeaves } from './leave.ts'
-import { addNotices, dropStale, forgetOldNotices, type NoticeDeps, toldAmong } from './noticeRows.ts'
+import { addNotices, dropStale, forgetOldNotices, type NoticeDeps, renewReports, toldAmong } from './noticeRows.ts'
 import { allPreferences } from './preferenceRows.ts'
 import { queueMails, queueWeekly } from './queueMails.ts'
 
@@ -133,7 +133,7 @@ export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> =
   const due = [...dueFacts(items, people, now), ...(await askedReports(deps, group, { items, sessions, people }))]
   const facts = [...sessionFacts(sessions, people, { since, now }), ...due]
   // While the items are being read anew they are not known: nothing is dropped for that.
-  const stale = seq === null ? [] : await dropStale(db, group, due)
+  const stale = seq === null ? [] : [...(await dropStale(db, group, due)), ...(await renewReports(db, group, due))]
   const isPlanNew = seq !== null && seq !== before?.seq
   const added = !(isPlanNew || !before || (await hasNews(db, facts)))
     ? []

@@ -31,7 +31,8 @@ export const NoticeSubject = z.discriminatedUnion('type', [
     agency: agencyId.nullable().optional(),
     meeting: meetingId.optional(),
   }),
-  z.object({ type: z.literal('meeting'), meeting: meetingId }),
+  /** `reports`: how many are asked for before it, where it tells of them. */
+  z.object({ type: z.literal('meeting'), meeting: meetingId, reports: count.optional() }),
   z.object({ type: z.literal('thread'), thread: threadId, comment: commentId, document: documentId, subject: z.string() }),
   z.object({ type: z.literal('device'), device: z.string() }),
   z.object({ type: z.literal('person'), name: z.string() }),
@@ -50,6 +51,8 @@ const NoticeAbout = z
       title: bilingual,
       place: bilingual,
       days: z.string().nullable(),
+      /** Of those that are asked for before it: how many are to be given by the reader. */
+      reports: count.optional(),
     }),
     z.object({
       type: z.literal('thread'),

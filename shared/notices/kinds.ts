@@ -23,6 +23,8 @@ export interface KindOfNotice {
   readonly hint?: Bilingual
   /** `{subject}` is what it is about, `{by}` who did it; `{day}`, `{device}` and `{name}` where it has them. */
   readonly says: Bilingual
+  /** Of several reports at once; `{reports}` is how many. */
+  readonly saysSeveral?: Bilingual
 }
 
 export const NOTICE_KINDS = {
@@ -78,6 +80,10 @@ export const NOTICE_KINDS = {
     label: { es: 'Falta un informe de su institución', en: 'A report by your agency is due' },
     hint: { es: 'Una vez por sesión', en: 'Once for each session' },
     says: { es: 'Falta el informe de su institución sobre {subject}', en: 'The report by your agency on {subject} is due' },
+    saysSeveral: {
+      es: 'Tiene {reports} informes por entregar para {subject}',
+      en: 'You have {reports} reports to give for {subject}',
+    },
   },
   sessionOpened: {
     part: 'sessions',

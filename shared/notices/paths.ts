@@ -1,4 +1,4 @@
-// Where a notice leads, below the address of its group: to the thread, the report, the item or the session that it tells of.
+// Where a notice leads, below the address of its group: to the thread, the report or reports, the item or the session that it tells of.
 import { threadPath } from '../comments/paths.ts'
 import { parseSubject } from '../comments/subject.ts'
 import type { DocumentId, ItemId, MeetingId, ThreadId } from '../ids.ts'
@@ -20,7 +20,7 @@ export const noticePath = ({ kind, about }: Leading): string | null => {
     case 'item':
       return kind === 'reportDue' ? `reports?report=${about.item}` : `road-map?item=${about.item}`
     case 'meeting':
-      return `sessions/${about.meeting}`
+      return kind === 'reportDue' ? 'reports' : `sessions/${about.meeting}`
     case 'thread': {
       const subject = parseSubject(about.subject)
       return subject && threadPath(about.document, subject, about.thread)

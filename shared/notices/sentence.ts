@@ -8,6 +8,8 @@ export interface Slots {
   readonly day?: string
   readonly device?: string
   readonly name?: string
+  /** How many, where there are several. */
+  readonly reports?: string
 }
 type Slot = keyof Slots
 
@@ -19,8 +21,8 @@ export interface SentencePart {
 
 /** It begins with a capital, also where a subject does that has none (`session 3`); a name stays as it is written. */
 export const noticeSentence = (kind: NoticeKind, slots: Slots, language: Language): readonly SentencePart[] =>
-  kindOf(kind)
-    .says[language].split(/(\{\w+\})/)
+  wordsOf(kind, slots)
+    [language].split(/(\{\w+\})/)
     .filter((piece) => piece !== '')
     .map((piece, at): SentencePart => {
       const slot = SLOTS.find((one) => piece === `{${one}}`)
@@ -29,6 +31,10 @@ export const noticeSentence = (kind: NoticeKind, slots: Slots, language: Languag
       return { slot, text: at === 0 && slot === 'subject' ? capital(text) : text }
     })
 
+const wordsOf = (kind: NoticeKind, { reports }: Slots): Bilingual => {
+  const { says, saysSeveral } = kindOf(kind)
+  return reports === undefined ? says : (saysSeveral ?? says)
+}
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 export const plainSentence = (kind: NoticeKind, slots: Slots, language: Language): string =>
@@ -42,6 +48,7 @@ const UNKNOWN: Readonly<Record<Slot, Bilingual>> = {
   day: { es: 'un día sin fecha', en: 'a day without a date' },
   device: { es: 'un navegador', en: 'a browser' },
   name: { es: 'Alguien', en: 'Somebody' },
+  reports: { es: 'varios', en: 'several' },
 }
 const SLOTS = Object.keys(UNKNOWN) as readonly Slot[]
 

@@ -34,6 +34,15 @@ test('[P4] a sentence begins with a capital, and leaves names as they are writte
   expect(plainSentence('dueSoon', { day: '3 November' }, 'en')).toBe('Something that is gone is due on 3 November')
 })
 
+test('[P4] several reports are told by their number, a single one by its item', () => {
+  const several = { reports: '18', subject: 'session 3' }
+  expect(plainSentence('reportDue', several, 'en')).toBe('You have 18 reports to give for session 3')
+  expect(plainSentence('reportDue', { reports: '18', subject: 'la sesión 3' }, 'es')).toBe(
+    'Tiene 18 informes por entregar para la sesión 3',
+  )
+  expect(plainSentence('reportDue', { subject: 'WG-021' }, 'en')).toBe('The report by your agency on WG-021 is due')
+})
+
 describe('[P4] quiet hours', () => {
   const utc = (words: string) => Date.parse(`${words}:00Z`)
   const iso = (at: number) => new Date(at).toISOString().slice(0, 16)

@@ -184,17 +184,24 @@ describe('[P4] a report that is asked for', () => {
     delegations: [{ id: CO, code: 'CO', name: { es: 'Colombia', en: 'Colombia' }, identity: 1 }],
     agencies: [{ id: FGN, delegation: CO, acronym: 'FGN', name: { es: 'Fiscalía', en: 'Prosecution' } }],
   }
+  const factsOf = (day: string, items: readonly PlannedItem[]) =>
+    reportFacts(reportsDue({ items, meetings: [session], reports: [], group, now: instant(at(day)) }), people)
   const told = (day: string, given: Partial<PlannedItem>) =>
-    reportFacts(reportsDue({ items: [item('one', given)], meetings: [session], reports: [], group, now: instant(at(day)) }), people).map(
-      ({ key, to }) => [key, to.map(String)],
-    )
+    factsOf(day, [item('one', given)]).map(({ key, subject, to }) => [key, subject.type, to.map(String)])
   test.each([
     ['before its time', '2026-11-09', { agencies: [FGN] }, []],
-    ['of an agency: its members', '2026-11-10', { agencies: [FGN] }, [['reportDue:s3:one:fgn', ['fgn']]]],
-    ['of no agency: the heads of the lead', '2026-11-10', {}, [['reportDue:s3:one:co', ['head']]]],
+    ['of an agency: its members', '2026-11-10', { agencies: [FGN] }, [['reportDue:s3', 'item', ['fgn']]]],
+    ['of no agency: the heads of the lead', '2026-11-10', {}, [['reportDue:s3', 'item', ['head']]]],
     ['of what is done', '2026-11-10', { status: 'done' }, []],
   ] as const)('%s', (_name, day, given, expected) => {
     expect(told(day, given)).toEqual(expected)
+  })
+  test('of several reports each person has one notice, which says how many are theirs', () => {
+    const items = [item('one', { agencies: [FGN] }), ...['two', 'three', 'four'].map((name) => item(name))]
+    expect(factsOf('2026-11-10', items).map(({ key, subject, to }) => [key, subject, to.map(String)])).toEqual([
+      ['reportDue:s3', { type: 'item', item: 'one', agency: FGN, meeting }, ['fgn']],
+      ['reportDue:s3', { type: 'meeting', meeting, reports: 3 }, ['head']],
+    ])
   })
 })
 

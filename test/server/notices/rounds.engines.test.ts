@@ -67,7 +67,7 @@ test('[P4] [N2] a session, a due date and a report are told once each by two ser
       .execute()
     await Promise.all(Array.from({ length: 4 }, () => lookAt(one, GROUP)))
     const told = await deps.db.selectFrom('notice').select('key').where('account', '=', ana).orderBy('key').execute()
-    expect(told.map(({ key }) => key)).toEqual(['dueSoon:k3:2026-11-06', `reportDue:${meeting}:k3:co`, `sessionOpened:${meeting}`])
+    expect(told.map(({ key }) => key)).toEqual(['dueSoon:k3:2026-11-06', `reportDue:${meeting}`, `sessionOpened:${meeting}`])
     const inbox = (await (await signedIn(world, 'ana@example.org')).ask('GET', `/api/groups/${GROUP}/inbox`)).body
     expect(inbox.unseen).toBe(3)
     expect(inbox.notices.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['dueSoon', 'reportDue', 'sessionOpened'])

@@ -1,4 +1,4 @@
-// Where notices lead, in the inbox and in mails alike: to the thread, the report, the item or the session.
+// Where notices lead, in the inbox and in mails alike: to the thread, the report or reports, the item or the session.
 import { expect, test } from 'vitest'
 import {
   type DocumentId,
@@ -32,6 +32,7 @@ test.each<[Leading, string | null]>([
   [{ kind: 'dueSoon', about: item }, 'road-map?item=k3'],
   [{ kind: 'assigned', about: item }, 'road-map?item=k3'],
   [{ kind: 'reportDue', about: item }, 'reports?report=k3'],
+  [{ kind: 'reportDue', about: { type: 'meeting', meeting: MEETING } }, 'reports'],
   [{ kind: 'sessionClosed', about: { type: 'meeting', meeting: MEETING } }, 'sessions/m3'],
   [{ kind: 'joined', about: { type: 'person' } }, 'people'],
   [{ kind: 'newDevice', about: { type: 'device' } }, null],
