@@ -62,18 +62,21 @@ interface Span {
 
 /** Seven days before the due date; the day after it, and then once a week, each in the reader's own morning. */
 export const dueFacts = (items: readonly PlannedItem[], people: readonly Person[], now: number): readonly Fact[] => {
-  const days = new Map([...new Set(people.map(({ zone }) => zone))].map((zone) => [zone, noticeDay(now, zone)]))
+  const zones = [...new Set(people.map(({ zone }) => zone))]
+  const days = new Map(zones.map((zone) => [zone, { notice: noticeDay(now, zone), today: clockIn(now, zone).day }]))
   const facts = new Map<string, Fact & { readonly to: AccountId[] }>()
   for (const item of items) {
     const { id, due } = item
     if (due === null || !isOpen(item)) continue
     for (const { account, zone } of holdersOf(item, people)) {
-      const left = daysBetween(days.get(zone) ?? due, due)
+      const { notice, today } = days.get(zone) ?? { notice: due, today: due }
+      const left = daysBetween(notice, due)
       const [kind, key] =
         left < 0
           ? (['overdue', `overdue:${id}:${due}:${Math.floor((-left - 1) / WEEK)}`] as const)
           : (['dueSoon', `dueSoon:${id}:${due}`] as const)
-      if (left > SOON_DAYS) continue
+      // Between midnight and the morning after the due date it is no longer due soon, and overdue is told in the morning.
+      if (left > SOON_DAYS || (kind === 'dueSoon' && today > due)) continue
       const fact = facts.get(key) ?? { key, kind, subject: { type: 'item', item: id, day: due }, to: [], causedBy: null }
       fact.to.push(account)
       facts.set(key, fact)

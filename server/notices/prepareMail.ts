@@ -45,7 +45,7 @@ export const prepareNotices =
     const kinds = wanted.flatMap(({ kind }) => parseNoticeKind(kind) ?? [])
     const until = isUrgent(kinds) ? clock.now() : afterQuiet(clock.now(), preferences, me.zone)
     if (until > clock.now()) return { is: 'later', until }
-    const valid = await holding(db, { account, group }, wanted)
+    const valid = await holding(db, { account, group }, { notices: wanted, now: clock.now() })
     // Composed before: those bytes, as long as anything that they tell is so, and all of it may be told.
     if (isKept) {
       const isAnySo = valid.length > 0 || digest?.type === 'session'

@@ -1,6 +1,7 @@
 // Whether what notices tell is still so when a mail or a push is about to tell it.
 import type { NoticeSubject } from '../../shared/api/notices.ts'
 import type { MeetingId } from '../../shared/ids.ts'
+import { clockIn } from '../../shared/zones.ts'
 import type { Reader } from '../comments/visibleThreads.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -9,7 +10,11 @@ import { readItems, readPeople } from './groupNow.ts'
 import { assigneesOf, behind, holdersOf, isOpen } from './holders.ts'
 
 /** Those whose fact is still so, for this reader. */
-export const holding = async (db: Store, reader: Reader, notices: readonly NoticeTable[]): Promise<readonly NoticeTable[]> => {
+export const holding = async (
+  db: Store,
+  reader: Reader,
+  { notices, now }: { readonly notices: readonly NoticeTable[]; readonly now: number },
+): Promise<readonly NoticeTable[]> => {
   const { account, group } = reader
   const subjects = notices.map((notice) => [notice, subjectOf(notice)] as const)
   const ids = new Set(subjects.flatMap(([, subject]) => (subject?.type === 'item' ? [subject.item] : [])))
@@ -18,9 +23,11 @@ export const holding = async (db: Store, reader: Reader, notices: readonly Notic
     const item = items.find(({ id }) => id === subject.item)
     if (!item || !isOpen(item)) return false
     if (kind === 'assigned') return assigneesOf(item).some((assignee) => behind(assignee, people).includes(account))
-    if (kind === 'dueSoon' || kind === 'overdue')
-      return item.due === subject.day && holdersOf(item, people).some((one) => one.account === account)
-    return true
+    if (kind !== 'dueSoon' && kind !== 'overdue') return true
+    const holder = holdersOf(item, people).find((one) => one.account === account)
+    if (!holder || item.due === null || item.due !== subject.day) return false
+    // A mail that waited through the night must not say that it is due when it was.
+    return kind === 'overdue' || clockIn(now, holder.zone).day <= item.due
   }
   const open = await openSessions(
     db,

@@ -40,7 +40,8 @@ export const preparePush = async (
   const rows = await newNotices(db, { account, kinds: wanted, since: browser.told_until })
   const byGroup = Map.groupBy(rows, ({ group_id }) => parseGroupId(group_id))
   const told: PushedNotice[] = []
-  for (const [group, notices] of byGroup) told.push(...(group ? await inGroup(db, { account, group }, notices) : ofAccount(notices)))
+  for (const [group, notices] of byGroup)
+    told.push(...(group ? await inGroup({ db, clock }, { account, group }, notices) : ofAccount(notices)))
   if (told.length === 0) return null
   const urgent = isUrgent(told.map(({ kind }) => kind))
   const until = urgent ? clock.now() : afterQuiet(clock.now(), preferences, await zoneOf(db, account))
@@ -72,14 +73,14 @@ const newNotices = (db: Store, { account, kinds, since }: Told): Promise<readonl
 
 /** Nothing to those who have left the group. */
 const inGroup = async (
-  db: Store,
+  { db, clock }: { readonly db: Store; readonly clock: Pick<Clock, 'now'> },
   reader: { readonly account: AccountId; readonly group: GroupId },
   rows: readonly NoticeTable[],
 ): Promise<readonly PushedNotice[]> => {
   const { account, group: id } = reader
   const [group, people] = [await readGroup(db, id), await readPeople(db, id)]
   if (!group || !people.some((one) => one.account === account)) return []
-  const notices = await describe(db, reader, await holding(db, reader, rows))
+  const notices = await describe(db, reader, await holding(db, reader, { notices: rows, now: clock.now() }))
   return notices.map((notice) => {
     const { about } = notice
     const isSecret = about.type === 'thread' && about.delegation !== null

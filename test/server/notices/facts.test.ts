@@ -115,6 +115,15 @@ describe('[P4] each reader has a morning of their own', () => {
     expect(toldAt(at('2026-11-20', 23))).toContain('tokyo overdue')
     expect(toldAt(at('2026-11-20', 23))).toContain('bogota dueSoon')
   })
+  test('from midnight after the due date it is not due soon any more; overdue is told in the morning', () => {
+    const bogota = three.slice(0, 1)
+    const kinds = (time: number) => dueFacts([item('one')], bogota, time).map(({ kind }) => kind)
+    // Midnight in Bogotá is 5:00 UTC, and eight in the morning 13:00.
+    expect(kinds(at('2026-11-21', 4, 59))).toEqual(['dueSoon'])
+    expect(kinds(at('2026-11-21', 5))).toEqual([])
+    expect(kinds(at('2026-11-21', 12, 59))).toEqual([])
+    expect(kinds(at('2026-11-21', 13))).toEqual(['overdue'])
+  })
   test('a round is due when the next morning comes', () => {
     expect(untilMorning(at('2026-11-12', 22, 59), zones)).toBe(60_000)
     expect(untilMorning(at('2026-11-12', 23), zones)).toBe(14 * 3_600_000)
