@@ -1,5 +1,5 @@
 // What each delegation did to each value, as the few lines that somebody who was away wants. Pure.
-import { type Change, subjectKey } from '../../shared/history/events.ts'
+import { type Change, SOMETHING_ELSE, subjectKey } from '../../shared/history/events.ts'
 import type { Actor, SharedValue, SinceChange } from '../../shared/history/since.ts'
 import type { ByLink } from '../../shared/history/then.ts'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
@@ -76,9 +76,11 @@ const thingOf = (all: readonly PartOfValue[]): { readonly line: Weighed | null; 
 const standing = ({ parts }: Value): readonly Part[] => [...parts.values()].filter(({ stood }) => stood > 0)
 const isAlone = (value: Value): boolean => standing(value).length === 1
 
-/** Nobody else changed it, and it is what it was. */
+/** Nobody else changed it, and it is what it was; or nothing that can be named changed at all, whoever else did the same. */
 const isUndone = ({ value, part }: PartOfValue): boolean =>
-  part.stood > 0 && isAlone(value) && value.first !== null && value.last !== null && isSame(value.first, value.last.change)
+  isUnnamed(value) ||
+  (part.stood > 0 && isAlone(value) && value.first !== null && value.last !== null && isSame(value.first, value.last.change))
+const isUnnamed = ({ field }: Value): boolean => field?.split('/')[0] === SOMETHING_ELSE
 
 const isSame = (first: Change, last: Change): boolean => {
   if (first.type === 'set' && last.type === 'set') return sameValue(first.from, last.to)

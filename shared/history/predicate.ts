@@ -32,6 +32,7 @@ const ARCHIVED: Bilingual = { es: 'archivó {subject}', en: 'archived {subject}'
 const RESTORED: Bilingual = { es: 'restauró {subject}', en: 'restored {subject}' }
 const SOMETHING: Bilingual = { es: 'cambió algo en {subject}', en: 'changed something in {subject}' }
 const ALSO: Bilingual = { es: 'cambió otra cosa en {subject}', en: 'changed something else in {subject}' }
+const ALSO_IN: Bilingual = { es: 'cambió otra cosa en «{label}»{of}', en: 'changed something else in “{label}”{of}' }
 const SOME_VALUE: Bilingual = { es: 'otro valor', en: 'another value' }
 const NO_VALUE: Bilingual = { es: 'ningún valor', en: 'no value' }
 const SUPERSEDED: Bilingual = {
@@ -76,7 +77,7 @@ export const predicateOf = (event: Event, asked: PredicateOptions): Parts => {
     case 'removed':
       return memberDid(path, change.type, change, slots, asked)
     case 'set':
-      if (path?.root === SOMETHING_ELSE) return fill(ALSO[language], slots)
+      if (path?.root === SOMETHING_ELSE) return alsoDid(event.subject.type, path, slots, asked)
       return setDid(path, change, slots, asked)
     case 'superseded':
       return supersededDid(path, change, slots, asked)
@@ -133,6 +134,12 @@ const fieldName = (path: FieldPath | null, slots: Slots, language: Language): Pa
   const found = path?.words
   const name = found && (found.how === 'value' || found.how === 'text') ? fill(found.name[language], slots) : words(path?.root ?? '')
   return path?.side ? fill(SIDES[path.side][language], { name }) : name
+}
+
+/** In which field, where it is one that has a name. */
+const alsoDid = (type: SubjectType, { inside }: FieldPath, slots: Slots, { language }: PredicateOptions): Parts => {
+  const label = inside === null ? null : fieldPath(type, inside).words?.label
+  return label ? fill(ALSO_IN[language], { ...slots, label: words(label[language]) }) : fill(ALSO[language], slots)
 }
 
 const setDid = (path: FieldPath | null, { from, to }: Extract<Change, { type: 'set' }>, slots: Slots, asked: PredicateOptions): Parts => {

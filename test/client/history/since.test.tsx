@@ -99,6 +99,15 @@ describe('[H25] since my last visit', () => {
     expect(told(back)).toEqual([['mx', 'undone 2']])
   })
 
+  test('a change that shows nowhere is counted, not told as something else, also where others made one', () => {
+    const events = [event('001', 'else', set(null, null)), event('001', 'else', set(null, null), ME), event('002', 'due', set(null, null))]
+    expect(told(events)).toEqual([['mx', 'undone 2']])
+    expect(told([event('001', 'else/labels', set(null, null)), event('001', 'else/labels', set(null, null), BOB, 'us')])).toEqual([
+      ['mx', 'undone 1'],
+      ['us', 'undone 1'],
+    ])
+  })
+
   test('[K6] what I brought back after a restore is not mine: it is told, also where nobody knows whose it is', () => {
     const back = (known: boolean) => ({ delegation: null, recovered: { by: ME, known } })
     const own = event('001', 'due', set('2026-08-30', '2026-09-30'), EVA, null)

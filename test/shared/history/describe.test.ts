@@ -195,8 +195,8 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
   ],
   [
     event('item', 'else/labels', set(null, null)),
-    'Delegate, FGR (MX) cambió otra cosa en WG-014',
-    'Delegate, FGR (MX) changed something else in WG-014',
+    'Delegate, FGR (MX) cambió otra cosa en «Etiquetas» de WG-014',
+    'Delegate, FGR (MX) changed something else in “Labels” of WG-014',
   ],
   [
     event('item', 'else', set(null, null), { subject: { type: 'item', id: '' } }),
