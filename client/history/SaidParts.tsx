@@ -1,6 +1,6 @@
 // A sentence on the screen: what was is struck, what came stands out, items and texts are links, a delegation is its mark.
 import { For, Match, Show, Switch } from 'solid-js'
-import type { Part, Parts } from '../../shared/history/sentence.ts'
+import { isBare, type Part, type Parts } from '../../shared/history/sentence.ts'
 import { type AuthorMark, SECRETARIAT } from '../../shared/people.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -12,15 +12,13 @@ export function SaidParts(props: { parts: Parts }) {
   return <For each={props.parts}>{(part, index) => <Toned part={part} bare={isBare(props.parts, index())} />}</For>
 }
 
-/** Two values with nothing but a space between them: screen readers must tell which was which. */
-const isBare = (parts: Parts, at: number): boolean => parts[at + 1]?.text.trim() === '' && parts[at + 2]?.tone === 'new'
-
 function Toned(props: { part: Part; bare: boolean }) {
   const text = useText()
   return (
     <Switch fallback={<Plain part={props.part} />}>
       <Match when={props.part.tone === 'old'}>
         <del class="said-old">
+          {/* Screen readers must tell which was which. */}
           <Show when={props.bare}>
             <span class="vh">{text().history.was} </span>
           </Show>

@@ -9,7 +9,7 @@ import { doubtParts, erasedPerson, linkWords, nobodyKnows, personPart } from './
 import type { DescribeContext } from './describeContext.ts'
 import type { HistoryEvent } from './events.ts'
 import { type PredicateOptions, predicateOf } from './predicate.ts'
-import { fill, joined, type Parts, plain, words } from './sentence.ts'
+import { fill, isBare, joined, type Parts, plain, words } from './sentence.ts'
 import { type ByLink, type Then, thenParts } from './then.ts'
 
 export interface Sentence {
@@ -49,7 +49,15 @@ const whole = ({ who, did, notes }: Sentence): Parts => [
   ...joined(notes, ', '),
 ]
 export const sentence = (event: Described, context: DescribeContext, language: Language, subject?: PredicateOptions['subject']): string =>
-  plain(whole(describe(event, context, language, subject)))
+  plain(marked(whole(describe(event, context, language, subject)), language))
+
+/** Where nothing can be struck, words that took the place of others are told apart: *“before” → “now”*. */
+const marked = (parts: Parts, language: Language): Parts =>
+  parts.flatMap((part, at): Parts => {
+    if (isBare(parts, at)) return [...fill(QUOTED[language], { part: [part] }), ...words(' →')]
+    return isBare(parts, at - 2) ? fill(QUOTED[language], { part: [part] }) : [part]
+  })
+const QUOTED: Bilingual = { es: '«{part}»', en: '“{part}”' }
 
 export const who = (
   event: PerhapsBroughtBack & Pick<Described, 'author' | 'delegation' | 'was'>,

@@ -28,6 +28,10 @@ export const toned = (parts: Parts, tone: 'old' | 'new'): Parts => parts.map((pa
 /** As it would be read out; what others wrote is isolated, so that it turns no word around it. */
 export const plain = (parts: Parts): string => parts.map(({ type, text }) => (type === 'text' ? text : isolate(text))).join('')
 
+/** The part at this place is followed by what took its place, with nothing but a space between them. */
+export const isBare = (parts: Parts, at: number): boolean =>
+  parts[at]?.tone === 'old' && parts[at + 1]?.text.trim() === '' && parts[at + 2]?.tone === 'new'
+
 /** Puts parts into the slots of a template: `fill('moved {field} to {to}', { field: …, to: … })`. */
 export const fill = (template: string, slots: Readonly<Record<string, Parts>>): Parts =>
   contract(template.split(/\{(\w+)\}/).flatMap((piece, index) => (index % 2 === 0 ? words(piece) : (slots[piece] ?? []))))

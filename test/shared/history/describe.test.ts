@@ -142,8 +142,8 @@ const TABLE: readonly (readonly [HistoryEvent, es: string, en: string])[] = [
       from: 'Nota',
       to: 'La nota',
     }),
-    'Delegate, FGR (MX) cambió el título en español de WG-014: Nota La nota',
-    'Delegate, FGR (MX) changed the title in Spanish of WG-014: Nota La nota',
+    'Delegate, FGR (MX) cambió el título en español de WG-014: «Nota» → «La nota»',
+    'Delegate, FGR (MX) changed the title in Spanish of WG-014: “Nota” → “La nota”',
   ],
   [
     event('item', 'description.en', {

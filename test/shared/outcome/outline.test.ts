@@ -330,6 +330,25 @@ describe('[E1] [E4] the road map and one item', () => {
     expect(wordsWith(true)).not.toMatch(/Hubo cambios anteriores|earlier changes/)
     expect(wordsWith(false)).toContain('Hubo cambios anteriores: aquí están los 2 más recientes')
     expect(wordsWith(false)).toContain('There were earlier changes: these are the 2 newest ones')
+    const rewritten: Described = {
+      ...event(Date.UTC(2019, 8, 2)),
+      field: 'description.es',
+      change: {
+        type: 'text',
+        lastSeq: seq(1),
+        lastAt: instant(Date.UTC(2019, 8, 2)),
+        inserted: 3,
+        deleted: 3,
+        formatted: 0,
+        from: 'Lo de antes',
+        to: 'Lo de ahora',
+      },
+    }
+    const history = { events: [rewritten], isWhole: true }
+    const words = wordsOf(must(itemSheet({ facts: factsOf(BOTH), plan: now, item: a, history, reports: [] }), 'a sheet'))
+    // On paper nothing is struck.
+    expect(words).toContain('«Lo de antes» → «Lo de ahora»')
+    expect(words).toContain('“Lo de antes” → “Lo de ahora”')
   })
 })
 
