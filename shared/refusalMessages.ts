@@ -166,6 +166,10 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Otra sesión del grupo está en curso: ciérrela primero.',
     en: 'Another session of the group is in session: close it first.',
   },
+  'not-begun': {
+    es: 'En ese momento todavía no había nada escrito en este texto. Elija uno posterior.',
+    en: 'At that moment nothing had been written in this text yet. Choose a later one.',
+  },
   'unknown-moment': {
     es: 'Ese momento no existe en el historial de este grupo.',
     en: 'That moment does not exist in the history of this group.',

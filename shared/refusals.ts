@@ -39,6 +39,7 @@ export const REFUSALS = {
   'meeting-state': 409,
   'another-in-session': 409,
   'unknown-moment': 404,
+  'not-begun': 404,
   'recovery-closed': 409,
   'period-closed': 409,
   'mail-off': 409,

@@ -2,7 +2,7 @@
 import { type S3Key, s3KeyIn } from '../s3Key.ts'
 
 export interface Bucket extends S3Key {
-  /** With the bucket and an optional key prefix: `https://s3.example.org/ruta`. */
+  /** With the bucket: `https://s3.example.org/ruta`. */
   readonly endpoint: string
   readonly region: string
 }

@@ -106,6 +106,9 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
       : await resolveMark(travel, { ...asker, document: subject }, asked.at ?? { type: 'now' })
   if (!moment.ok) return moment
   const standing = { seqs: moment.value.seqs, unreadable: moment.value.unreadable }
+  // Before its first entry a text is empty: on paper it would look as if it had said nothing then.
+  const isPast = asked.at !== undefined && asked.at.type !== 'now'
+  if (of.kind === 'text' && isPast && !standing.unreadable.includes(subject) && seqIn(standing, subject) === 0) return refuse('not-begun')
   const stateOf = (document: DocumentId): StateAt | null => {
     const seq = seqIn(standing, document)
     return standing.unreadable.includes(document) ? null : { document, seq }

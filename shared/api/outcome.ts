@@ -41,6 +41,6 @@ export const outcomeApi = {
     answers: {
       200: file('application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'text/html'),
     },
-    refuses: ['unknown-moment', 'damaged', 'unavailable', 'outcome-busy', 'outcome-slow'],
+    refuses: ['unknown-moment', 'not-begun', 'damaged', 'unavailable', 'outcome-busy', 'outcome-slow'],
   },
 } as const satisfies RouteTable

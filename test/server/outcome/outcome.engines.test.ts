@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { OutcomeRequest } from '../../../shared/api/outcome.ts'
-import { newId, parseItemId, roadmapId } from '../../../shared/ids.ts'
+import { type DocumentId, newId, parseDocumentId, parseItemId, roadmapId } from '../../../shared/ids.ts'
 import { addDecision, meetingText } from '../../../shared/meeting/write.ts'
+import { initPage } from '../../../shared/page/write.ts'
 import { must } from '../../../shared/result.ts'
 import { addChecklistEntry } from '../../../shared/roadmap/checklist.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
@@ -31,7 +32,7 @@ const ask = async (visitor: Visitor, of: OutcomeRequest['of'], more: Partial<Out
   const bytes = new Uint8Array(await response.arrayBuffer())
   return { status: response.status, headers: response.headers, bytes, text: new TextDecoder().decode(bytes) }
 }
-const headOf = async (document: typeof PLAN) => (await world.server.log.head(document)).seq
+const headOf = async (document: DocumentId) => (await world.server.log.head(document)).seq
 
 beforeAll(async () => {
   world = await openWorld()
@@ -139,6 +140,24 @@ describe('[E5] a document over HTTP', () => {
       expect([of, (await ask(chair, of)).status]).toEqual([of, 404])
     expect((await ask(chair, { kind: 'plan' }, { at: 'moment:none' })).status).toBe(404)
     expect((await ask(chair, { kind: 'plan', group: 'nonsense' as never })).status).toBe(400)
+  })
+
+  test('[E1] of a text, as of a moment before anything was written in it, is refused in words', async () => {
+    const early = world.server.deps.clock.now()
+    const text = must(parseDocumentId(String((await chair.ask('POST', `/api/groups/${GROUP}/pages`, {})).body.id)), 'a text')
+    const page = stockClient(world, chair, text)
+    await page.synced
+    await eventually(async () => world.server.deps.clock.now() > early, 'time passes')
+    initPage(page.doc, { kind: 'text', title: { es: 'Consulta', en: 'Consultation' } })
+    await eventually(async () => (await headOf(text)) > 0, 'it is in its log')
+    page.destroy()
+    const made = await ask(observer, { kind: 'text', text })
+    expect([made.status, made.text.includes('Consulta')]).toEqual([200, true])
+    expect((await ask(observer, { kind: 'text', text }, { at: `seq:${await headOf(text)}` })).status).toBe(200)
+    for (const at of ['start', 'seq:0', `at:${early}`] as const) {
+      const refused = await ask(observer, { kind: 'text', text }, { at })
+      expect([at, refused.status, JSON.parse(refused.text)]).toMatchObject([at, 404, { refusal: 'not-begun' }])
+    }
   })
 
   test('[E4] a record is final once its session is closed, as it was then', async () => {
