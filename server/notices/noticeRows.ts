@@ -104,7 +104,7 @@ export const dropStale = async (db: Store, group: GroupId, wanted: readonly Fact
 
 /** How many reports are still asked of somebody, or which one is left: their notice says what is so now. Whose notices changed. */
 export const renewReports = async (db: Store, group: GroupId, wanted: readonly Fact[]): Promise<readonly AccountId[]> => {
-  const now = new Map(
+  const now = new Map<string, string>(
     wanted.flatMap(({ key, kind, subject, to }) =>
       kind === 'reportDue' ? to.map((account) => [`${key} ${account}`, JSON.stringify(subject)] as const) : [],
     ),
