@@ -76,7 +76,7 @@ const thingOf = (all: readonly PartOfValue[]): { readonly line: Weighed | null; 
 const standing = ({ parts }: Value): readonly Part[] => [...parts.values()].filter(({ stood }) => stood > 0)
 const isAlone = (value: Value): boolean => standing(value).length === 1
 
-/** Nobody else changed it, and it is what it was; or nothing that can be named changed at all, whoever else did the same. */
+/** Nobody else changed it, and it is what it was; or nothing that has a name changed at all, even if others changed it too. */
 const isUndone = ({ value, part }: PartOfValue): boolean =>
   isUnnamed(value) ||
   (part.stood > 0 && isAlone(value) && value.first !== null && value.last !== null && isSame(value.first, value.last.change))
