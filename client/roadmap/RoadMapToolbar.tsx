@@ -1,24 +1,24 @@
 // Filter, group, sort and columns. Everything chosen here stands in the address.
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, Show, Suspense, Switch } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
-import { lazilyOpen, lazilyWhen } from '../base/lazily.tsx'
+import { lazilyOpen, lazilySoon, lazilyWhen } from '../base/lazily.tsx'
 import { HistoryButton } from '../history/slider/HistoryButton.tsx'
 import { BoardMenu } from './BoardMenu.tsx'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
-import { CalendarBar } from './calendar/CalendarBar.tsx'
 import type { PlanView } from './createPlanView.ts'
 import { FilterChips } from './FilterChips.tsx'
 import { FilterPopover } from './FilterPopover.tsx'
 import { GroupMenu } from './GroupMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SortPopover } from './SortPopover.tsx'
-import { TimelineTools } from './timeline/TimelineTools.tsx'
 import type { Views } from './views/createViews.ts'
 import type { ViewDialogsProps } from './views/ViewDialogs.tsx'
 import { ViewsMenu } from './views/ViewsMenu.tsx'
 import { WhereChips } from './where/WhereChips.tsx'
 import type { WhereDialogProps } from './where/WhereDialog.tsx'
 
+const CalendarBar = lazilySoon(async () => (await import('./calendar/CalendarBar.tsx')).CalendarBar)
+const TimelineTools = lazilySoon(async () => (await import('./timeline/TimelineTools.tsx')).TimelineTools)
 const WhereDialog = lazilyOpen<WhereDialogProps>(async () => (await import('./where/WhereDialog.tsx')).WhereDialog)
 const ViewDialogs = lazilyWhen(
   ({ views }: ViewDialogsProps) => views.dialog() !== null,
@@ -66,10 +66,14 @@ export function Toolbar(props: { view: PlanView; views: Views; onStreams: () => 
       <div class="toolbar__end">
         <HistoryButton brief />
         <Show when={form() === 'timeline'}>
-          <TimelineTools view={props.view} />
+          <Suspense>
+            <TimelineTools view={props.view} />
+          </Suspense>
         </Show>
         <Show when={form() === 'calendar'}>
-          <CalendarBar view={props.view} />
+          <Suspense>
+            <CalendarBar view={props.view} />
+          </Suspense>
         </Show>
         <Show when={form() === 'table'}>
           <ColumnsMenu view={props.view} />

@@ -69,7 +69,7 @@ test('[V48] on a phone a month is a list: first what is overdue and by how many 
   expect(within(late).getByText('blocked').classList.contains('vh')).toBe(false)
   expect(titles(section('June 2027'))).toEqual(['Checklist', 'Protocol'])
   expect(screen.queryByRole('grid')).toBeNull()
-  expect(screen.getByRole('button', { name: 'Agenda' }).getAttribute('aria-pressed')).toBe('true')
+  expect((await screen.findByRole('button', { name: 'Agenda' })).getAttribute('aria-pressed')).toBe('true')
   expect(screen.queryByRole('button', { name: 'Month' })).toBeNull()
 })
 
@@ -131,7 +131,7 @@ test('[V48] on a phone a press on a day of the next month goes to that month and
 test('[V48] an agenda is there on every screen, and what is done is left out on request; the address keeps both', async () => {
   const { address, container } = showRoadMap('/?form=calendar')
   await screen.findByRole('grid')
-  fireEvent.click(screen.getByRole('button', { name: 'Agenda' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Agenda' }))
   await waitFor(() => expect(titles(section('June 2027'))).toEqual(['Checklist', 'Protocol']))
   expect(container.querySelector('.week-strip')).toBeNull()
   fireEvent.click(screen.getByRole('switch', { name: 'Show done' }))

@@ -61,6 +61,7 @@ test('[V47] it opens fitted; T goes to today and F shows all of it, wherever the
   world.item({ title: { en: 'Template' }, lead: delegationId('us'), start: '2026-01-01', due: '2028-12-01' })
   const { address } = showRoadMap('/?form=timeline&group=none')
   const title = await screen.findByRole('rowheader', { name: /Template/ })
+  await screen.findByRole('button', { name: 'Fit' })
   expect(pressed('Fit')).toBe('true')
   fireEvent.keyDown(screen.getByRole('searchbox'), { key: 't' })
   expect(pressed('Fit')).toBe('true')
