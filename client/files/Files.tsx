@@ -10,6 +10,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatBytes, formatDate } from '../base/intl.ts'
 import type { Subject } from '../comments/CommentsProvider.tsx'
 import { Button } from '../ui/Button.tsx'
+import { createFileDrop } from '../ui/createFileDrop.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -36,7 +37,6 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
   const [removing, setRemoving] = createSignal<FileInfo | null>(null)
   const [asks, setAsks] = createSignal(false)
   const [trouble, setTrouble] = createSignal<string | null>(null)
-  const [over, setOver] = createSignal(false)
   let input!: HTMLInputElement
 
   onCleanup(
@@ -52,6 +52,7 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
     setWrong(all.flatMap(({ name }) => (kindOfName(name) ? [] : [name])))
     for (const file of all) if (kindOfName(file.name)) void outbox.add({ group: group().id, ...props.subject }, file)
   }
+  const drop = createFileDrop(add, () => !props.readOnly)
   const troubleOf = ({ state, message, kept }: Underway): string | null => {
     if (state === 'refused') return message
     if (state === 'unreadable') return text().files.unreadable
@@ -71,20 +72,9 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
     <Show when={!props.readOnly || shown().length > 0}>
       <section
         class="files"
-        classList={{ 'files--over': over() }}
+        classList={{ 'files--over': drop.over() }}
         aria-labelledby={id}
-        onDragOver={(event) => {
-          if (props.readOnly || !event.dataTransfer?.types.includes('Files')) return
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          setOver(false)
-          if (props.readOnly || !event.dataTransfer?.files.length) return
-          event.preventDefault()
-          add(event.dataTransfer.files)
-        }}
+        {...drop.handlers}
         onPaste={(event) => {
           if (!event.clipboardData?.files.length) return
           event.preventDefault()

@@ -1,8 +1,9 @@
 // The first step of each import: choosing or dropping a file, its reading state, and the reason if it cannot be read.
-import { createSignal, type ParentProps, Show } from 'solid-js'
+import { type ParentProps, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { FilePicker } from '../exchange/FilePicker.tsx'
 import { Button } from '../ui/Button.tsx'
+import { createFileDrop } from '../ui/createFileDrop.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { ErrorState, Skeleton } from '../ui/States.tsx'
@@ -29,11 +30,10 @@ export function PickFile(
   }>,
 ) {
   const text = useText()
-  const [over, setOver] = createSignal(false)
   const give = (file: File | undefined) => {
-    setOver(false)
     if (file) void props.made.give(file)
   }
+  const drop = createFileDrop(([first]) => give(first))
   return (
     <FilePicker accept={props.accept} onFile={give}>
       {(choose) => (
@@ -43,16 +43,8 @@ export function PickFile(
               class="drop"
               role="group"
               aria-label={text().importing.steps.file}
-              classList={{ 'is-over': over() }}
-              onDragOver={(event) => {
-                event.preventDefault()
-                setOver(true)
-              }}
-              onDragLeave={() => setOver(false)}
-              onDrop={(event) => {
-                event.preventDefault()
-                give(event.dataTransfer?.files[0])
-              }}
+              classList={{ 'is-over': drop.over() }}
+              {...drop.handlers}
             >
               <Icon name={props.icon} />
               <b>{props.call}</b>

@@ -3,6 +3,7 @@ import { createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'soli
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Check } from '../ui/Check.tsx'
+import { createFileDrop } from '../ui/createFileDrop.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { ErrorState, Note } from '../ui/States.tsx'
@@ -31,7 +32,6 @@ export function ArchiveProof(props: ArchiveProofProps) {
   const [chosen, setChosen] = createSignal<readonly Chosen[]>([])
   const [remembered, setRemembered] = createSignal<readonly Seen[]>([])
   const [useRemembered, setUseRemembered] = createSignal(true)
-  const [over, setOver] = createSignal(false)
   const [tried, setTried] = createSignal(false)
   const [told, setTold] = createSignal<ProofMessage | null>(null)
   /** Ends the proof that is under way. */
@@ -60,6 +60,7 @@ export function ArchiveProof(props: ArchiveProofProps) {
       one.kind === 'archive' ? !newest || one === newest : !fresh.some(({ file }) => file !== one.file && file.name === one.file.name)
     setChosen([...chosen(), ...fresh].filter(stays))
   }
+  const drop = createFileDrop((files) => void add(files))
   const check = () => {
     setTried(true)
     const file = archive()
@@ -80,22 +81,7 @@ export function ArchiveProof(props: ArchiveProofProps) {
       <p class="proof__lead">{text().proof.lead}</p>
       <section class="trust__part" aria-labelledby="proof-files">
         <h2 id="proof-files">{text().proof.files}</h2>
-        <div
-          class="proof__drop"
-          role="group"
-          aria-label={text().proof.choose}
-          data-over={over() ? '' : undefined}
-          onDragOver={(event) => {
-            event.preventDefault()
-            setOver(true)
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault()
-            setOver(false)
-            void add(event.dataTransfer?.files ?? [])
-          }}
-        >
+        <div class="proof__drop" role="group" aria-label={text().proof.choose} data-over={drop.over() ? '' : undefined} {...drop.handlers}>
           <p>{text().proof.drop}</p>
           <Button icon="file-text" onClick={() => input?.click()}>
             {text().proof.choose}
