@@ -6,7 +6,7 @@ import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
-import { Note } from '../ui/States.tsx'
+import { Trouble } from '../ui/States.tsx'
 import { createSecondStep, SecondStep } from './createSecondStep.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
@@ -73,13 +73,7 @@ export function LockOverlay(props: { onSignOut: () => void }) {
         }
       >
         <form id="unlock" class="stack stack--4" onSubmit={submit}>
-          <Show when={trouble.sentence()}>
-            {(sentence) => (
-              <Note icon="triangle-alert" tone="danger" alert>
-                {sentence()}
-              </Note>
-            )}
-          </Show>
+          <Trouble words={trouble.sentence()} />
           <Show
             when={known()}
             fallback={<TextField label={text().access.email} type="email" autocomplete="username" value={email()} onInput={setEmail} />}

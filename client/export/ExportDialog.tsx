@@ -16,7 +16,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Select } from '../ui/Field.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { Note } from '../ui/States.tsx'
+import { Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { choices, FIRST } from './choices.ts'
 import { type Exported, type Kind, LANGUAGE_CHOICES, type LanguageChoice } from './exported.ts'
@@ -120,13 +120,7 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
         <p class="vh" role="status">
           {making() ? words().making : ''}
         </p>
-        <Show when={failure()}>
-          {(why) => (
-            <Note icon="triangle-alert" tone="danger" alert>
-              {why()}
-            </Note>
-          )}
-        </Show>
+        <Trouble words={failure()} />
         <div class="export__row">
           <span class="export__label">{words().format}</span>
           <Segmented<string>

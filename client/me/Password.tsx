@@ -1,11 +1,11 @@
 // Another password; the other sessions end with it.
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { PasswordField } from '../access/PasswordField.tsx'
 import { createTrouble } from '../access/trouble.ts'
 import { useApi } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Note } from '../ui/States.tsx'
+import { Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { createProof } from './createProof.tsx'
 
@@ -43,13 +43,7 @@ export function Password(props: { email: string }) {
     <section class="me-page__part" aria-labelledby="me-password">
       <h2 id="me-password">{text().frame.me.password}</h2>
       <form class="stack stack--4 me-page__form" onSubmit={submit}>
-        <Show when={!refused('current') && !refused('next') && trouble.sentence()}>
-          {(sentence) => (
-            <Note icon="triangle-alert" tone="danger" alert>
-              {sentence()}
-            </Note>
-          )}
-        </Show>
+        <Trouble words={refused('current') || refused('next') ? null : trouble.sentence()} />
         {/* Password managers want to know whose it is. */}
         <input hidden type="email" autocomplete="username" value={props.email} readOnly />
         <PasswordField label={text().frame.me.currentPassword} value={current()} onInput={setCurrent} error={refused('current')} />

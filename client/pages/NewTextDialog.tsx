@@ -8,7 +8,7 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
-import { Note } from '../ui/States.tsx'
+import { Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import type { CreatedText } from './createdText.ts'
 import { createTextCopier } from './createTextCopier.ts'
@@ -69,13 +69,7 @@ export function NewTextDialog(props: { open: boolean; onClose: () => void }) {
       }
     >
       <form id="new-text" class="stack stack--4" onSubmit={submit}>
-        <Show when={failure()}>
-          {(sentence) => (
-            <Note icon="triangle-alert" tone="danger" alert>
-              {sentence()}
-            </Note>
-          )}
-        </Show>
+        <Trouble words={failure()} />
         <Show
           when={language() === 'es'}
           fallback={

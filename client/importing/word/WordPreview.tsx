@@ -12,7 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { Note } from '../../ui/States.tsx'
+import { Note, Trouble } from '../../ui/States.tsx'
 import { SIGNS } from '../../ui/signs.ts'
 import type { Given, WordImport } from './createWordImport.ts'
 import { type PreviewRow, previewRows } from './previewRows.ts'
@@ -36,13 +36,7 @@ export function WordPreview(props: { made: WordImport; given: Given }) {
         </div>
         <Words given={props.given} />
       </div>
-      <Show when={props.made.failure()}>
-        {(sentence) => (
-          <Note icon="triangle-alert" tone="danger" alert>
-            {sentence()}
-          </Note>
-        )}
-      </Show>
+      <Trouble words={props.made.failure()} />
       <Show when={isOffline()}>
         <Note icon="cloud-off">{words().needsConnection}</Note>
       </Show>
