@@ -46,7 +46,7 @@ export const auditWords = (line: AuditLine, { text, language, group }: AuditRead
   return audit.acts[action](details)
 }
 
-/** The actor if nobody was signed in. */
+/** What stands for the actor of an entry that was made without a sign-in. */
 export const auditActor = ({ action, account, name }: AuditLine, { audit }: Pick<Messages, 'audit'>): string => {
   if (account !== null) return name === '' ? audit.erased : (name ?? audit.somebody)
   if (action === 'audit.closed') return audit.byItself

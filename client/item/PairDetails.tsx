@@ -69,7 +69,7 @@ export function PairDetails(props: { name: PairName; sides: Bilingual; state: Pa
 const by = (state: PairState, side: Language): readonly Confirmation[] =>
   state.type === 'aligned' || state.type === 'unconfirmed' ? state.by.filter((one) => one.language === side) : []
 
-/** The person who confirmed this language, or that nobody has. */
+/** Names the person who confirmed this language, or says that it is not confirmed. */
 function ConfirmedBy(props: { state: PairState; side: Language; who: Who }) {
   const text = useText()
   const language = useLanguage()

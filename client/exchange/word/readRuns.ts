@@ -16,7 +16,7 @@ interface Reading {
   readonly links: Relationships
   readonly paragraph: Xml | undefined
   href: string | null
-  /** Of a field: what it is told to do, and what it shows. */
+  /** The instruction of a field (`w:instrText`), and its result. */
   readonly fields: { instruction: string; isShown: boolean; before: string | null }[]
   /** Words in a box stand behind the paragraph to which it is tied. */
   readonly boxes: Xml[]

@@ -10,7 +10,7 @@ export interface Scale {
   readonly stopNear: (place: number) => number
 }
 
-/** There is some space to the right of the last change, which stands for the present. */
+/** The space to the right of the last change: the present. */
 const LAST = 98
 const BY_TIME = 0.5
 
