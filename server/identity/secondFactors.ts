@@ -101,7 +101,7 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, tell }: Pa
           .values({ account, ...row })
           .onConflict((conflict) => conflict.column('account').doUpdateSet(row))
           .execute()
-        // What strangers guessed of an earlier secret says nothing of this one.
+        // Wrong codes for an earlier secret do not count against the new one.
         await createFailures(inside.db, clock).forget({ browser: null, key: codeFailuresKey(account, null) })
         await tell(inside, account, 'added')
         return ok((await recoveryCodesOf(inside.db, account)) ? null : await renewRecoveryCodes(inside, account))

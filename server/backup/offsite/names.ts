@@ -36,8 +36,8 @@ const MINUTES_DAYS = 2
 const LEAST = 2
 
 /**
- * What has had its time, once a whole copy of now is there. What bears a later time is of a clock that was ahead, and would be taken for the
- * newest until then.
+ * The backups to delete once a new full backup is stored: those older than their retention, and those dated in the future. The latter were
+ * made while the clock was ahead, and would count as the newest until that date.
  */
 export const outdated = (names: readonly Name[], now: number, days: number): readonly Name[] => {
   const wholes = names.filter(({ at, number }) => number === 0 && at <= now).map(({ at }) => at)

@@ -9,7 +9,7 @@ import type { Destination, Place } from './destination.ts'
 
 /** S3 requires at least 5 MB for all parts but the last, and allows 10,000 parts: with this size up to 160 GB. */
 const PART_BYTES = 16 * 1024 * 1024
-/** Of one request, to its end; not of one that reads. */
+/** The timeout of one request, but for one that reads. */
 const PATIENCE_MS = 60_000
 const TYPE = 'application/octet-stream'
 
@@ -17,7 +17,7 @@ export const s3Destination = (place: Extract<Place, { kind: 's3' }>): Destinatio
   const { endpoint, bucket, prefix, region, accessKeyId, secretAccessKey } = place
   const there = { endpoint: `${endpoint}/${bucket}`, region, accessKeyId, secretAccessKey }
   const s3 = new S3mini({ ...there, requestAbortTimeout: PATIENCE_MS })
-  // A whole copy comes at once, however long it takes; a store that sends nothing is left by `fetch` itself, after five minutes.
+  // Without a timeout, for a full backup is one response; `fetch` itself gives up on a response that sends nothing for five minutes.
   const reading = new S3mini(there)
   const putInParts = async (key: string, file: string) => {
     const upload = await s3.getMultipartUploadId(key, TYPE)

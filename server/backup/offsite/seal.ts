@@ -12,7 +12,7 @@ export const seal = async (source: string, target: string, recipients: readonly 
   const { Encrypter } = await age()
   const encrypter = new Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)
-  if (recipients.length === 0) throw new Error('nothing is sealed for nobody')
+  if (recipients.length === 0) throw new Error('there is no recipient to encrypt for')
   const zstd = createZstdCompress()
   const compressing = pipeline(createReadStream(source), zstd)
   const sealed = await encrypter.encrypt(Readable.toWeb(zstd))

@@ -12,7 +12,7 @@ const port = parentPort
 if (!port) throw new Error('this is a worker')
 const { where, folder, to, recipients, days }: KeeperData = workerData
 const place = parsePlace(to)
-if (!place) throw new Error('BACKUP_TO is no place')
+if (!place) throw new Error('BACKUP_TO is not a folder or an s3:// address')
 const destination = await openDestination(place)
 
 const keeping: Keeping = {

@@ -1,4 +1,4 @@
-// An installation is kept elsewhere while people write, and lost for real; what comes back is read.
+// Off-site backups of an installation while people write; its data folder is deleted, and what is restored is compared.
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -146,8 +146,8 @@ describe.each([
   })
 })
 
-describe('[O18] what is kept elsewhere', () => {
-  test('can be read by nobody without a key: no word of the database is in it', async () => {
+describe('[O18] off-site backups', () => {
+  test('cannot be read without a key: no word of the database is in them', async () => {
     const { folder } = await anInstallation()
     const to = join(aFolder(), 'backups')
     const { keeping } = await keepingOf(folder, to)
@@ -251,7 +251,7 @@ describe('[O18] what is kept elsewhere', () => {
     await write(1)
     clock.advance(MINUTE)
     await expect.poll(() => reports.length, { timeout: 20_000 }).toBe(1)
-    expect(reports[0]).toMatch(/^what is written here is not kept elsewhere: /)
+    expect(reports[0]).toMatch(/^the off-site backup failed: /)
     rmSync(to)
     const kept = () => (existsSync(to) ? readdirSync(to).filter((name) => name.endsWith('.age')).length : 0)
     await expect
