@@ -76,11 +76,12 @@ async function keepThere(where: Where, to: string, recipients: readonly string[]
   const days = SETTINGS.backupDays.parse(process.env.BACKUP_DAYS ?? '') ?? SETTINGS.backupDays.otherwise
   try {
     const destination = await openDestination(place)
-    const { bytes } = await keepWhole({ where, destination, recipients, days, folder, now: systemClock.now, prove })
+    const { bytes, notPruned } = await keepWhole({ where, destination, recipients, days, folder, now: systemClock.now, prove })
     await record(where)
     process.stdout.write(
       `${destination.name}  ${megabytes(bytes)} MB, encrypted; every chain verified, and the upload read back and compared\n`,
     )
+    if (notPruned !== null) process.stderr.write(`Outdated backups there could not be deleted: ${notPruned}\n`)
     return 0
   } catch (error) {
     for (const line of faults) process.stderr.write(`${line}\n`)

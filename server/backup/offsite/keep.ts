@@ -39,8 +39,10 @@ export interface Step {
   readonly is: 'whole' | 'changed' | 'unchanged'
   /** The size of the encrypted upload. */
   readonly bytes: number
+  /** Why outdated backups could not be deleted; null if they were. The backup itself has been made. */
+  readonly notPruned: string | null
 }
-const UNCHANGED: Step = { is: 'unchanged', bytes: 0 }
+const UNCHANGED: Step = { is: 'unchanged', bytes: 0, notPruned: null }
 
 const DAY = 86_400_000
 
@@ -66,8 +68,7 @@ const whole = (keeping: Keeping): Promise<Step> =>
     await keeping.prove(copy)
     const bytes = await send(keeping, copy, nameOf({ at, number: 0 }))
     writeKept(keeping.folder, { at, number: 0, until: at, place: placeOf(keeping), pages: pagesOf(copy) })
-    await prune(keeping)
-    return { is: 'whole', bytes }
+    return { is: 'whole', bytes, notPruned: await prune(keeping).then(() => null, messageOf) }
   })
 
 const change = (keeping: Keeping, kept: Kept): Promise<Step> =>
@@ -86,7 +87,7 @@ const change = (keeping: Keeping, kept: Kept): Promise<Step> =>
       // After a crash between upload and writeKept, the next step replaces this file with one that contains all changes since.
       const bytes = await send(keeping, changed, nameOf({ at: kept.at, number }))
       writeKept(keeping.folder, { ...kept, number, until: at, pages: after })
-      return { is: 'changed', bytes }
+      return { is: 'changed', bytes, notPruned: null }
     } finally {
       rmSync(changed, { force: true })
     }
@@ -129,6 +130,8 @@ const hashOf = async (file: string): Promise<string> => {
 const prune = async ({ destination, now, days }: Keeping): Promise<void> => {
   for (const name of outdated(namesIn(await destination.list()), now(), days)) await destination.remove(nameOf(name))
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const STATE = 'ruta-offsite.json'
 

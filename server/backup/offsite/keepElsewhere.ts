@@ -37,7 +37,7 @@ export const keepElsewhere = (data: KeeperData, { clock, isFirst, report }: Need
   const settle = (trouble: string | null) => {
     busy = false
     // A lasting problem is reported once, not each minute.
-    if (trouble !== null && trouble !== said) report('the off-site backup failed', new Error(trouble))
+    if (trouble !== null && trouble !== said) report('off-site backup', new Error(trouble))
     said = trouble
   }
   const start = (): Worker => {

@@ -30,9 +30,10 @@ const keeping: Keeping = {
 
 port.on('message', async () => {
   try {
-    const { is } = await keepStep(keeping)
+    const { is, notPruned } = await keepStep(keeping)
     if (is === 'whole') await recordBackup(where, systemClock)
-    port.postMessage({ trouble: null } satisfies KeeperAnswer)
+    const trouble = notPruned === null ? null : `the backup was made, but outdated ones could not be deleted: ${notPruned}`
+    port.postMessage({ trouble } satisfies KeeperAnswer)
   } catch (error) {
     port.postMessage({ trouble: error instanceof Error ? error.message : String(error) } satisfies KeeperAnswer)
   }
