@@ -23,6 +23,8 @@ const NOT_TOLD: readonly (readonly [file: string, beginning: string])[] = [
   ['exchange/word/parts.ts', 'Default'],
   ['exchange/word/parts.ts', 'Relationship'],
   ['exchange/word/parts.ts', 'External'],
+  // How a browser calls files among what is dragged.
+  ['ui/createFileDrop.ts', 'Files'],
   // A module that the build writes.
   ['wordsPlugin.ts', 'export default'],
 ]
