@@ -1,5 +1,6 @@
 // One browser, one account at a time: what another account left here is sealed to its own key or removed before anything is shown,
 // and what was sealed for this account is brought back. SPEC C7.
+
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { CopyKey } from '../../shared/api/session.ts'
@@ -7,6 +8,7 @@ import { type AccountId, parseAccountId, parseDocumentId } from '../../shared/id
 import type { Answer } from './api.ts'
 import { addWaiting, documentDatabaseName, draftsDatabaseName, PREFIX, readWaiting, storedDocuments } from './documentDatabase.ts'
 import { asked, completed, databaseNames, deleteDatabase, openDatabase } from './idb.ts'
+import { inOneTab } from './inOneTab.ts'
 import { type SealedBytes, seal, unseal } from './sealing.ts'
 import { createSendingStore, forgetInMemory, isInMemory, type Kept, sendingDatabaseName } from './sending.ts'
 import { createUnsentCopies, type UnsentCopy, unsentDatabaseName } from './unsentCopies.ts'
@@ -76,19 +78,14 @@ let puttingAway: Promise<unknown> = Promise.resolve()
 export const putAway = (accounts: readonly AccountId[] | null, closed: Promise<unknown>): Promise<unknown> => {
   puttingAway = Promise.all([puttingAway, closed])
     .then(() =>
-      underLock(async () => {
+      // Only one of two tabs stores the same copy.
+      inOneTab(SEALED, async () => {
         for (const account of accounts ?? (await accountsHere())) await sealWhole(account)
       }),
     )
     // It stays as it was, and the next account's arrival tries again before it is shown anything.
     .catch((error: unknown) => console.warn('What this device keeps could not be put away', error))
   return puttingAway
-}
-
-/** Only one of two tabs stores the same copy. */
-const underLock = async (work: () => Promise<void>): Promise<void> => {
-  if (navigator.locks) await navigator.locks.request(SEALED, work)
-  else await work()
 }
 
 const accountsHere = async (): Promise<readonly AccountId[]> => {

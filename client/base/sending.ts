@@ -1,11 +1,13 @@
 // Comments that are written and not sent yet, and those that are only begun: kept on the device for their account, where everything of it
 // is sealed when its session ends. Sent in the order in which they were written; the server keeps one of what it is sent twice. SPEC P3.
+
 import type { NewComment, NewThread } from '../../shared/api/comments.ts'
 import type { AccountId, CommentId, GroupId, ThreadId } from '../../shared/ids.ts'
 import type { Answer, Api } from './api.ts'
 import { isStillHere } from './cachedActor.ts'
 import { PREFIX } from './documentDatabase.ts'
 import { asked, completed, openDatabase } from './idb.ts'
+import { inOneTab } from './inOneTab.ts'
 
 export type Written =
   | { readonly type: 'thread'; readonly begins: NewThread }
@@ -141,8 +143,7 @@ export const sendAll = async (store: SendingStore, api: Pick<Api, 'send'>, accou
       else await store.put({ ...one, refused: sent.refused })
     }
   }
-  if (navigator.locks) await navigator.locks.request(sendingDatabaseName(account), work)
-  else await work()
+  await inOneTab(sendingDatabaseName(account), work)
   return store.unsent()
 }
 

@@ -1,9 +1,11 @@
 // Files that are chosen but not sent yet: stored on the device for their account and encrypted when its session ends. All tabs together send
 // one at a time; the server attaches a file only once even if it is sent twice.
+
 import type { ThreadSubject } from '../../shared/comments/subject.ts'
 import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import { PREFIX } from './documentDatabase.ts'
 import { asked, completed, databaseNames, openDatabase } from './idb.ts'
+import { inOneTab } from './inOneTab.ts'
 import { readBytes } from './readBytes.ts'
 import { type SendApi, sendFile } from './sendFile.ts'
 
@@ -99,5 +101,5 @@ export const sendKeptFiles = async (api: SendApi, account: AccountId): Promise<v
       if (outcome.type === 'sent') await store.remove(id)
     }
   }
-  await (navigator.locks ? navigator.locks.request(filesDatabaseName(account), work) : work())
+  await inOneTab(filesDatabaseName(account), work)
 }

@@ -1,9 +1,11 @@
 // The queue of files to be sent, one after another, whichever screen is shown: stored on the device until they are attached, and sent
 // automatically when the server is back. A refused file stays in the list of its tab, with the reason, until it is dismissed.
+
 import { type Accessor, createSignal } from 'solid-js'
 import { type AccountId, newId } from '../../shared/ids.ts'
 import type { Api } from '../base/api.ts'
 import { isLocked, isStillHere } from '../base/cachedActor.ts'
+import { inOneTab } from '../base/inOneTab.ts'
 import { type Outcome, sendFile } from '../base/sendFile.ts'
 import { onServerBack } from '../base/serverBack.ts'
 import { createUnsentFiles, filesDatabaseName, type UnsentFile } from '../base/unsentFiles.ts'
@@ -62,7 +64,7 @@ const createOutbox = (api: Api, account: AccountId): Outbox => {
   const flush = () => {
     clearTimeout(again)
     line = line
-      .then(() => (navigator.locks ? navigator.locks.request(filesDatabaseName(account), work) : work()))
+      .then(() => inOneTab(filesDatabaseName(account), work))
       .catch((error: unknown) => console.warn('Files could not be sent', error))
     return line
   }
