@@ -19,8 +19,19 @@ const BEGINNINGS: Readonly<Record<string, readonly (number | null)[]>> = {
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 /** The part that a package of it has. */
 const PARTS: Readonly<Record<string, string>> = { docx: 'word/document.xml', xlsx: 'xl/workbook.xml', pptx: 'ppt/presentation.xml' }
-/** Programs inside a package: none is taken, whatever its letters are. */
-const PROGRAMS = ['vbaproject.bin', 'basic/', 'scripts/', '.exe', '.dll', '.js']
+/** Programs inside a package, also controls and sheets of macros: none is taken, whatever its letters are. */
+const PROGRAMS = [
+  'vbaproject.bin',
+  'basic/',
+  'scripts/',
+  'word/activex/',
+  'xl/activex/',
+  'ppt/activex/',
+  'xl/macrosheets/',
+  '.exe',
+  '.dll',
+  '.js',
+]
 const OPEN_MEDIA = 'application/vnd.oasis.opendocument.'
 
 function ascii(text: string): number[] {

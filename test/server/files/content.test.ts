@@ -82,7 +82,7 @@ test('[FI2] a name is of one kind, whatever its letters are', () => {
 
 test('[FI2] no program hides behind other letters, nor before a directory that is longer than what is looked at', () => {
   const document = { '[Content_Types].xml': '<a/>', 'word/document.xml': '<a/>' }
-  for (const name of ['word/VBAPROJECT.BIN', 'word/media/Run.EXE', 'word/a.Js'])
+  for (const name of ['word/VBAPROJECT.BIN', 'word/media/Run.EXE', 'word/a.Js', 'word/activeX/activeX1.bin', 'xl/macrosheets/sheet1.xml'])
     expect(kindOf(zip({ ...document, [name]: 'x' }))).toBeNull()
   const open = { mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': '<a/>' }
   expect(kindOf(zip({ ...open, 'basic/Standard/Module1.xml': 'x' }))).toBeNull()

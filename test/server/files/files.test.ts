@@ -95,6 +95,50 @@ test('[FI1] a file is sent in pieces, goes on where it was cut off, and is store
   expect(stored.headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox")
 })
 
+test('[FI1] a hostile name or a page inside a PDF or a picture is stored as bytes under its name: no header is added, no path, no type', async () => {
+  const names = [
+    'a"; filename="x.html".pdf',
+    '../../../etc/passwd.pdf',
+    'C:\\windows\\acta.pdf',
+    "acta';filename*=UTF-8''x.html;.pdf",
+    '<img src=x onerror=alert(1)>.pdf',
+    '%0d%0aSet-Cookie: a=b.pdf',
+    '–ñ💡.pdf',
+  ]
+  for (const name of names) {
+    const { body } = await send(ana, Buffer.from('%PDF-1.7\n<html><script>alert(1)</script>'), { name })
+    expect(body.file.name).toBe(name)
+    const { headers } = await get(reader, body.file.id)
+    const [, encoded = ''] =
+      /^attachment; filename="file"; filename\*=UTF-8''([\w%.~!-]+)$/.exec(headers.get('Content-Disposition') ?? '') ?? []
+    expect(decodeURIComponent(encoded)).toBe(name)
+    expect(headers.get('Set-Cookie')).toBeNull()
+    expect([headers.get('Content-Type'), headers.get('X-Content-Type-Options')]).toEqual(['application/octet-stream', 'nosniff'])
+    expect(headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox")
+    expect(headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin')
+  }
+  // Nothing in a name that nobody sees, or that turns the direction of what follows.
+  for (const name of ['acta\r\nSet-Cookie: a=b.pdf', 'acta\u202efdp.pdf', 'acta\u0000.html.pdf', '\u200b.pdf'])
+    expect((await begin(ana, 40, { name })).body.refusal).toBe('bad-request')
+  for (const [name, content] of [
+    ['acta.html', '<html>'],
+    ['acta.svg', '<svg onload="alert(1)">'],
+    ['acta.pdf.html', '%PDF-1.7'],
+    ['acta.pdf ', '%PDF-1.7'],
+  ] as const) {
+    const begun = await begin(ana, content.length, { name })
+    expect([name, begun.status < 300 || begun.body.refusal === 'file-kind']).toEqual([name, true])
+    if (begun.status < 300) expect(name.trim()).toBe('acta.pdf')
+  }
+  // Of a picture in the name of a page, and of a page in the name of a picture.
+  for (const [name, content] of [
+    ['logo.png', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],
+    ['logo.gif', '<html>GIF89a'],
+    ['acta.pdf', '\n<html>%PDF-1.7'],
+  ] as const)
+    expect((await send(ana, Buffer.from(content), { name })).body.refusal).toBe('file-kind')
+})
+
 test('[FI1] its coming and going are acts with its hash, in the history of the item and in the audit, once each', async () => {
   const { body } = await send(ana, pdf(2_000))
   expect((await chair.ask('DELETE', `${AT}/files/${body.file.id}`)).status).toBe(204)
