@@ -62,7 +62,7 @@ test('[X2] [X4] [X6] a plan of 300 lines from Excel is imported by keyboard, com
   await sees(page.getByRole('heading', { name: text.importing.imported(LINES) }))
   await sees(page.getByRole('link', { name: text.importing.moment('plan-2027.xlsx') }))
 
-  await page.getByRole('button', { name: text.importing.show }).press('Enter')
+  await page.getByRole('link', { name: text.importing.show }).press('Enter')
   await page.getByRole('button', { name: text.exporting.verb, exact: true }).press('Enter')
   const dialog = page.getByRole('dialog', { name: text.exporting.verb })
   await dialog.getByRole('button', { name: text.exporting.formats.xlsx }).press('Enter')

@@ -9,6 +9,7 @@ import { CurrentDocumentProvider } from '../../live/CurrentDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { EmptyState } from '../../ui/States.tsx'
+import { DoneActions } from '../DoneActions.tsx'
 import { MomentNote } from '../MomentNote.tsx'
 import { PickFile } from '../PickFile.tsx'
 import { Steps } from '../Steps.tsx'
@@ -100,19 +101,13 @@ function WordDone(props: { made: WordImport }) {
             <div role="status">
               <h2>{props.made.undone() ? text().importing.word.undone : text().importing.word.created}</h2>
             </div>
-            <p class="row wrap">
-              <A class="btn btn--primary" href={`/g/${group().id}/texts/${done().text.slice('page:'.length)}`}>
-                {text().importing.word.show}
-              </A>
-              <Show when={props.made.mayUndo()}>
-                <Button icon="undo-2" onClick={props.made.undo}>
-                  {text().importing.undo}
-                </Button>
-              </Show>
-              <Button kind="ghost" onClick={props.made.drop}>
-                {text().importing.another}
-              </Button>
-            </p>
+            <DoneActions
+              href={`/g/${group().id}/texts/${done().text.slice('page:'.length)}`}
+              label={text().importing.word.show}
+              mayUndo={props.made.mayUndo()}
+              onUndo={props.made.undo}
+              onAnother={props.made.drop}
+            />
             <MomentNote moment={done().moment} words={text().importing.word.kept} />
           </div>
         </div>
