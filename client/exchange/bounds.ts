@@ -14,5 +14,7 @@ export const LONGEST_MS = 20_000
 export const MOST_WORD_BYTES = 20 * 1024 * 1024
 /** The unpacked size of its XML parts. */
 export const MOST_WORDS_UNPACKED = 32 * 1024 * 1024
+/** Elements of XML, which take a hundred times as much memory as the shortest of them takes in the file. */
+export const MOST_ELEMENTS = 500_000
 /** Paragraphs, including those in cells. */
 export const MOST_PARAGRAPHS = 6_000

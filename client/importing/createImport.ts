@@ -6,7 +6,7 @@ import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { readBytes } from '../base/readBytes.ts'
 import type { DayOrder } from '../dates/readDay.ts'
-import { MOST_LINES } from '../exchange/bounds.ts'
+import { MOST_BYTES, MOST_LINES } from '../exchange/bounds.ts'
 import type { Encoding } from '../exchange/delimited.ts'
 import { columnKey, columnOf, type PlanColumn } from '../exchange/planColumns.ts'
 import type { Separator } from '../exchange/separated.ts'
@@ -53,6 +53,7 @@ export const createImport = () => {
   const [step, setStep] = createSignal<Step>('file')
   const [name, setName] = createSignal('')
   const [bytes, setBytes] = createSignal<Uint8Array<ArrayBuffer> | null>(null)
+  const [size, setSize] = createSignal(0)
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<FileProblem | 'gone' | 'tooManyLines' | 'tooManyColumns' | null>(null)
   const [file, setFile] = createSignal<ReadFile | null>(null)
@@ -76,6 +77,8 @@ export const createImport = () => {
       items: roadMap.all(),
     }),
   )
+  /** While it is read, another one may be chosen. */
+  let picked: File | null = null
   const sheet = () => file()?.sheets[at()] ?? null
   const matched = createMemo((): Matched => {
     const rows = sheet()?.rows
@@ -130,9 +133,9 @@ export const createImport = () => {
     if (!given) return
     setBusy(true)
     const found = await readFile(given, names(), told)
+    if (bytes() !== given) return
     batch(() => {
       setBusy(false)
-      if (bytes() !== given) return
       forget()
       setProblem(found.ok ? null : found.why)
       setFile(found.ok ? found.file : null)
@@ -149,7 +152,7 @@ export const createImport = () => {
     step,
     setStep,
     name,
-    size: () => bytes()?.length ?? 0,
+    size,
     busy,
     problem,
     file,
@@ -161,16 +164,22 @@ export const createImport = () => {
         setAt(index)
       }),
     give: async (given: File) => {
+      // A file of gigabytes is not brought into memory to learn that it is too big.
+      const isTooBig = given.size > MOST_BYTES
+      picked = given
       batch(() => {
         setName(given.name)
+        setSize(given.size)
+        setBytes(null)
         setFile(null)
-        setProblem(null)
-        setBusy(true)
+        setProblem(isTooBig ? 'tooBig' : null)
+        setBusy(!isTooBig)
       })
+      if (isTooBig) return
       const content = await readBytes(given)
+      if (picked !== given) return
       if (!content)
         return batch(() => {
-          setBytes(null)
           setBusy(false)
           setProblem('gone')
         })
@@ -179,8 +188,10 @@ export const createImport = () => {
     },
     drop: () =>
       batch(() => {
+        picked = null
         setName('')
         setBytes(null)
+        setBusy(false)
         setFile(null)
         setProblem(null)
         forget()

@@ -1,6 +1,6 @@
 // The parts of a Word document, found by their relationships as Word finds them, not by their usual names. Throws `not-word`, `locked`,
 // `too-much` or `unreadable`.
-import { MOST_WORDS_UNPACKED } from '../bounds.ts'
+import { MOST_ELEMENTS, MOST_WORDS_UNPACKED } from '../bounds.ts'
 import { isBomb, isWhole, isZip, unzip } from '../zip.ts'
 import { childrenOf, elementsIn, readXml, type Xml } from './xml.ts'
 
@@ -35,9 +35,13 @@ export const readParts = async (bytes: Uint8Array): Promise<Parts> => {
   if (isBomb(bytes)) throw new Error('too-much')
   const packed = await unzip(bytes, (name) => /(\.xml|\.rels)$/i.test(name) && !/^\/?customXml\//i.test(name), MOST_WORDS_UNPACKED)
   const files = new Map([...packed].map(([name, content]) => [name.replace(/^\//, '').toLowerCase(), content]))
+  let elements = 0
   const part = (name: string): Xml | null => {
     const content = files.get(name.toLowerCase())
-    return content ? readXml(content) : null
+    if (!content) return null
+    elements += elementsAtMost(content)
+    if (elements > MOST_ELEMENTS) throw new Error('too-much')
+    return readXml(content)
   }
   const main = [...relationshipsIn(part('_rels/.rels'), '').values()].find(({ type }) => type === 'officeDocument')
   const types = part('[Content_Types].xml')
@@ -77,6 +81,15 @@ export const readParts = async (bytes: Uint8Array): Promise<Parts> => {
     const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(name) ?? []
     return relationshipsIn(part(`${folder}_rels/${file}.rels`), folder)
   }
+}
+
+const LESS_THAN = 0x3c
+const SLASH = 0x2f
+/** Counted before it is read. */
+const elementsAtMost = (content: Uint8Array): number => {
+  let count = 0
+  for (let at = content.indexOf(LESS_THAN); at >= 0; at = content.indexOf(LESS_THAN, at + 1)) if (content[at + 1] !== SLASH) count += 1
+  return count
 }
 
 const relationshipsIn = (part: Xml | null, folder: string): ReadonlyMap<string, Relationship> =>

@@ -9,6 +9,7 @@ import { useText } from '../../base/i18n.tsx'
 import { readBytes } from '../../base/readBytes.ts'
 import { until } from '../../base/until.ts'
 import { type WordBlocks, wordBlocks } from '../../editor/wordBlocks.ts'
+import { MOST_WORD_BYTES } from '../../exchange/bounds.ts'
 import type { ReadWord, WordTold } from '../../exchange/word/readWord.ts'
 import { useLiveDocuments } from '../../live/LiveDocument.tsx'
 import { keepMoment } from '../keepMoment.ts'
@@ -42,6 +43,7 @@ export const createWordImport = () => {
   const [step, setStep] = createSignal<WordStep>('file')
   const [name, setName] = createSignal('')
   const [bytes, setBytes] = createSignal<Uint8Array<ArrayBuffer> | null>(null)
+  const [size, setSize] = createSignal(0)
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<WordProblem | null>(null)
   const [told, setTold] = createSignal<WordTold>({})
@@ -53,6 +55,8 @@ export const createWordImport = () => {
   const [undone, setUndone] = createSignal(false)
   /** The text was created, but may still be empty. */
   let begun: { readonly id: DocumentId; readonly moment: string | null } | null = null
+  /** While it is read, another one may be chosen. */
+  let picked: File | null = null
   let held: ReturnType<typeof documents.acquire> | null = null
   const letGo = () => {
     held?.release()
@@ -85,6 +89,7 @@ export const createWordImport = () => {
   const drop = () =>
     batch(() => {
       letGo()
+      picked = null
       setName('')
       setBytes(null)
       setGiven(null)
@@ -97,12 +102,18 @@ export const createWordImport = () => {
     })
   const give = async (file: File) => {
     drop()
+    picked = file
+    // A file of gigabytes is not brought into memory to learn that it is too big.
+    const isTooBig = file.size > MOST_WORD_BYTES
     batch(() => {
       setName(file.name)
-      setBusy(true)
+      setSize(file.size)
+      setBusy(!isTooBig)
+      setProblem(isTooBig ? 'tooBig' : null)
     })
+    if (isTooBig) return
     const content = await readBytes(file)
-    if (name() !== file.name) return
+    if (picked !== file) return
     if (!content)
       return batch(() => {
         setBusy(false)
@@ -123,10 +134,10 @@ export const createWordImport = () => {
     begun = { id: answer.value.id, moment }
     return begun
   }
-  const picked: PickedFile = { name, size: () => bytes()?.length ?? 0, busy, give, drop }
+  const chosen: PickedFile = { name, size, busy, give, drop }
 
   return {
-    ...picked,
+    ...chosen,
     step,
     setStep,
     problem,
