@@ -105,6 +105,8 @@ const inlineOf = (element: Element): readonly Node[] =>
 interface Entry {
   readonly paragraph: HTMLElement
   readonly level: number
+  /** A further paragraph of the entry before it. */
+  readonly continues: boolean
   readonly ordered: boolean
   readonly start: number
 }
@@ -119,9 +121,18 @@ const listsOfWord = (body: HTMLElement): void => {
   }
   const open: { readonly level: number; readonly list: HTMLElement; last: HTMLElement }[] = []
   let after: Element | null = null
-  for (const [paragraph, { level, ordered, start }] of entries) {
+  for (const [paragraph, { level, continues, ordered, start }] of entries) {
     if (paragraph.previousElementSibling !== after || after === null) open.length = 0
-    while ((open.at(-1)?.level ?? 0) > level) open.pop()
+    // Without an entry before it, it is a paragraph.
+    if (continues && open.length === 0) continue
+    while ((open.at(-1)?.level ?? 0) > level && (!continues || open.length > 1)) open.pop()
+    const words = body.ownerDocument.createElement('p')
+    words.append(...paragraph.childNodes)
+    if (continues) {
+      paragraph.remove()
+      open.at(-1)?.last.append(words)
+      continue
+    }
     const name = ordered ? 'ol' : 'ul'
     if (open.at(-1)?.level === level && open.at(-1)?.list.localName !== name) open.pop()
     const entry = body.ownerDocument.createElement('li')
@@ -137,8 +148,6 @@ const listsOfWord = (body: HTMLElement): void => {
       list.append(entry)
       open.push({ level, list, last: entry })
     }
-    const words = body.ownerDocument.createElement('p')
-    words.append(...paragraph.childNodes)
     paragraph.remove()
     entry.append(words)
     after = open[0]?.list ?? null
@@ -147,6 +156,8 @@ const listsOfWord = (body: HTMLElement): void => {
 
 /** Removes the marker of a list paragraph. Null if the paragraph is not in a list. */
 const entryOf = (paragraph: HTMLElement): Entry | null => {
+  const continued = /\bMsoListContinue([1-9])?/.exec(classOf(paragraph))
+  if (continued) return { paragraph, level: Number(continued[1] ?? 1), continues: true, ordered: false, start: 1 }
   const level = /mso-list\s*:\s*l\d+\s+level(\d+)/.exec(styleOf(paragraph))?.[1]
   const isNamed = /\bMsoListParagraph/.test(classOf(paragraph))
   if (level === undefined && !isNamed) return null
@@ -158,6 +169,7 @@ const entryOf = (paragraph: HTMLElement): Entry | null => {
   const number = /^\(?(\d{1,9}|[a-z]{1,4})[.)]/i.exec(marker)?.[1]
   return {
     paragraph,
+    continues: false,
     level: Math.min(Number(level ?? 1), MOST_LEVELS),
     ordered: number !== undefined,
     start: number !== undefined && /^\d+$/.test(number) ? Number(number) : 1,

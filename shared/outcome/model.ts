@@ -20,6 +20,8 @@ export interface Line {
   readonly style?: LineStyle
   /** `•`, `3.`: of an entry of a list. */
   readonly marker?: string
+  /** A further paragraph of the entry before it. */
+  readonly continues?: boolean
   /** How far it is set in. */
   readonly depth?: number
 }

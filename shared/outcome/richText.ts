@@ -126,23 +126,24 @@ const blocksOf = (element: Y.XmlElement, language: Language, notes: NoteNumbers)
 /** Of a paragraph one; of a list one for each entry, set in as deep as it is. */
 const linesOf = (top: Y.XmlElement, language: Language, notes: NoteNumbers): readonly Line[] => {
   const found: Line[] = []
-  const visit = (element: Y.XmlElement, depth: number, marker: string, style: Line['style']): void => {
+  const visit = (element: Y.XmlElement, depth: number, marker: string | null, style: Line['style']): void => {
     const place = RICH_TEXT_PLACES.nodes[element.nodeName]
     if (!place || depth > RICH_TEXT_PLACES.maxDepth) {
       const words = lettersIn(element)
       const said = WORDS.unreadable[language]
       found.push({ runs: [{ text: words === '' ? said : `${said} ` }, ...(words === '' ? [] : [runOf(words)])], style: 'soft', depth })
     } else if (place.text) {
-      found.push({ runs: runsOf(element, notes), style: element.nodeName === 'heading' ? 'heading' : style, depth, marker })
+      const own = { runs: runsOf(element, notes), style: element.nodeName === 'heading' ? 'heading' : style, depth } as const
+      found.push(marker === null ? { ...own, marker: '', continues: true } : { ...own, marker })
     } else if (element.nodeName === 'bulletList' || element.nodeName === 'orderedList') {
       const start: unknown = element.getAttribute('start')
       const first = typeof start === 'number' ? start : 1
       children(element).forEach((item, at) => {
-        let own = element.nodeName === 'bulletList' ? '•' : `${first + at}.`
+        let own: string | null = element.nodeName === 'bulletList' ? '•' : `${first + at}.`
         for (const child of children(item)) {
           const isList = child.nodeName === 'bulletList' || child.nodeName === 'orderedList'
           visit(child, isList ? depth + 1 : depth, isList ? '' : own, style)
-          if (!isList) own = ''
+          if (!isList) own = null
         }
       })
     } else {

@@ -9,5 +9,12 @@ export const NUMBERED_STYLES: readonly { readonly id: string; readonly name: str
   { id: 'Counted', name: 'Counted paragraph' },
   ...Array.from({ length: DEEPEST_CLAUSE }, (_, at) => ({ id: `Numbered${at + 1}`, name: `Numbered paragraph ${at + 1}` })),
 ]
+/** Further paragraphs of a list entry, by level. Word and LibreOffice know the first five names. */
+export const LIST_CONTINUE: readonly { readonly id: string; readonly name: string }[] = Array.from({ length: 9 }, (_, at) => ({
+  id: `ListContinue${at === 0 ? '' : at + 1}`,
+  name: `List Continue${at === 0 ? '' : ` ${at + 1}`}`,
+}))
+/** The same in a quotation. */
+export const QUOTED_CONTINUE = LIST_CONTINUE.map(({ id, name }) => ({ id: `Quoted${id}`, name: `Quoted ${name}` }))
 /** A quotation that is numbered by its position. */
 export const COUNTED_QUOTATION = { id: 'CountedQuotation', name: 'Counted quotation' } as const

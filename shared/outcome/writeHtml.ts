@@ -41,9 +41,10 @@ const runOf = ({ text, bold, italic, underline, strike, note, href }: Run): stri
   if (bold) words = `<strong>${words}</strong>`
   return href ? `<a href="${escapeXml(href)}">${words}</a>` : words
 }
-const lineOf = ({ runs, style = 'plain', marker = '', depth = 0 }: Line): string => {
+const lineOf = ({ runs, style = 'plain', marker = '', depth = 0, continues = false }: Line): string => {
   const words = runs.map(runOf).join('')
-  const set = depth > 0 ? ` style="margin-inline-start:${depth * 1.2}em"` : ''
+  const inset = depth + (continues ? 1 : 0)
+  const set = inset > 0 ? ` style="margin-inline-start:${inset * 1.2}em"` : ''
   const kind = style === 'plain' ? '' : ` class="${style}"`
   return `<p${kind}${set}>${marker === '' ? '' : `<span class="m">${escapeXml(marker)}</span> `}${words}</p>`
 }

@@ -1,12 +1,19 @@
 // A draft that lives in Word becomes a parallel text, by keyboard; what does not come is said before, and the text goes out as Word again.
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { wordDraft } from '../client/exchange/word/draft.ts'
+import { packed, document as wordXml } from '../client/exchange/word/packed.ts'
+import { ARTICLES, protocolDraft } from '../client/exchange/word/protocolDraft.ts'
 import { axeOn, violationsOf } from './axe.ts'
-import { type Person, sees, seesNo } from './person.ts'
+import { eventually, type Person, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
+const SIZES = [
+  ['1440', 1440, 900],
+  ['820', 820, 1180],
+  ['390', 390, 844],
+] as const
 const SCREENS = process.env.RUTA_SCREENS
 const photograph = async ({ page }: Person, name: string) => {
   if (SCREENS) await page.screenshot({ path: `${SCREENS}/${name}.png` })
@@ -107,4 +114,111 @@ test('[X9] an observer is not offered it, and without a connection a document is
   await photograph(chair, 'offline-phone-en')
   await stage.plugIn(chair)
   await sees(page.getByRole('button', { name: text.importing.word.run, disabled: false }))
+})
+
+test('[X10] [X12] a protocol of eight pages becomes a parallel text, and out as Word and in again it has the same blocks', async () => {
+  const chair = await stage.enter('chair')
+  const { page, text } = chair
+  const words = text.importing.word
+  const imported = async (name: string, buffer: Uint8Array) => {
+    await chair.go('/g/tco/texts/import')
+    await give(chair, name, buffer)
+    await page.getByRole('button', { name: words.run }).press('Enter')
+    await sees(page.getByRole('heading', { name: words.created }))
+    await page.getByRole('link', { name: words.show }).press('Enter')
+    await sees(page.getByText('Purpose and definitions').first())
+    // What is written beside each other, block by block: kind, language and words.
+    const blocks = () =>
+      page
+        .locator('.ProseMirror')
+        .evaluateAll((editors) =>
+          editors.map((editor) => [...editor.children].map((block) => `${block.localName} ${block.textContent.trim()}`)),
+        )
+    await eventually(async () => (await blocks()).flat().filter((block) => /Art(í|i)c(ulo|le) \d+\./.test(block)).length).toBe(2 * ARTICLES)
+    return blocks()
+  }
+  await chair.go('/g/tco/texts/import')
+  await give(chair, 'protocol.docx', await protocolDraft())
+  await sees(page.getByText(words.losses.listLetters(56)))
+  await sees(page.getByText(words.losses.textBoxes(1)))
+  await sees(page.getByText(words.losses.equations(2)))
+  await sees(page.getByText(words.losses.endnotes(1)))
+  for (const [name, width, height] of SIZES) {
+    await page.setViewportSize({ width, height })
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme })
+      await photograph(chair, `protocol-${name}-${scheme}-en`)
+      expect((await violationsOf(page, scheme)).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const first = await imported('protocol.docx', await protocolDraft())
+  await photograph(chair, 'protocol-text-en')
+  await page.getByRole('button', { name: text.exporting.verb, exact: true }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: text.exporting.verb })
+  await dialog.getByRole('button', { name: text.exporting.formats.docx }).press('Enter')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: text.exporting.save }).press('Enter'),
+  ])
+  const made = new Uint8Array(readFileSync(await download.path()))
+  if (SCREENS) writeFileSync(`${SCREENS}/protocol-of-ruta.docx`, made)
+  expect(await imported(download.suggestedFilename(), made)).toEqual(first)
+})
+
+test('[X9] a file that is too big, locked, old, a bomb or slow is refused with the reason, and the page goes on', async () => {
+  const secretariat = await stage.enter('secretariat', '/g/tco/texts/import')
+  const { page, text } = secretariat
+  const { problems } = text.importing.word
+  const refusal = (why: keyof typeof problems) => sees(page.getByRole('alert').filter({ hasText: problems[why] }))
+  await sees(page.getByRole('button', { name: text.importing.choose }))
+  // The longest time in which the page answered nothing.
+  await page.evaluate(() => {
+    const all = window as unknown as { longest: number; last: number }
+    all.longest = 0
+    all.last = performance.now()
+    setInterval(() => {
+      const now = performance.now()
+      all.longest = Math.max(all.longest, now - all.last)
+      all.last = now
+    }, 20)
+  })
+  // Two hundred megabytes, dropped: too many to be sent to the browser.
+  await page.evaluate(() => {
+    const file = new File(
+      Array.from({ length: 200 }, () => new Uint8Array(1024 * 1024)),
+      'fotos.docx',
+    )
+    const given = new DataTransfer()
+    given.items.add(file)
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      document.querySelector('.drop')?.dispatchEvent(new DragEvent(type, { dataTransfer: given, bubbles: true, cancelable: true }))
+  })
+  await refusal('tooBig')
+  await sees(page.getByText('fotos.docx'))
+  await sees(page.getByText(text.importing.size(200 * 1024)))
+  await photograph(secretariat, 'too-big-es')
+  const compound = (words: string) =>
+    Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.from(words, 'utf16le')])
+  await give(secretariat, 'viejo.docx', compound('WordDocument'))
+  await refusal('oldWord')
+  await give(secretariat, 'cerrado.docx', compound('EncryptedPackage'))
+  await refusal('locked')
+  await photograph(secretariat, 'locked-es')
+  await give(secretariat, 'bomba.docx', packed({ 'word/document.xml': wordXml('<w:r/>'.repeat(4_000_000)) }))
+  await refusal('tooMuch')
+  await photograph(secretariat, 'bomb-es')
+  expect(await page.evaluate(() => (window as unknown as { longest: number }).longest)).toBeLessThan(2_000)
+  // A file that is read for longer than anybody waits: the clock of the page is put forward while the worker reads.
+  await page.clock.install()
+  const slow = packed({ 'word/document.xml': wordXml('<w:p><w:r><w:t>de la</w:t></w:r></w:p>'.repeat(5_900) + '<w:r/>'.repeat(300_000)) })
+  await give(secretariat, 'lento.docx', slow)
+  await page.clock.fastForward(21_000)
+  await refusal('tooLong')
+  await photograph(secretariat, 'too-long-es')
+  // Another one is read after all of these.
+  await give(secretariat, 'borrador.docx', await wordDraft(2))
+  await sees(page.getByText('El plazo es de sesenta días para responder.'))
 })

@@ -42,7 +42,8 @@ export const es = {
         `${plural('es', n, 'objeto incrustado queda fuera', 'objetos incrustados quedan fuera')} (gráficos, hojas, dibujos).`,
       textBoxes: (n: number) =>
         `${plural('es', n, 'cuadro de texto queda', 'cuadros de texto quedan')} después del párrafo al que ${form('es', n, 'está anclado', 'están anclados')}.`,
-      equations: (n: number) => `${plural('es', n, 'ecuación se importa', 'ecuaciones se importan')} como simples caracteres.`,
+      equations: (n: number) =>
+        `${plural('es', n, 'ecuación se importa', 'ecuaciones se importan')} en una línea de caracteres, como «3/4» o «x^2».`,
       hidden: (n: number) => `${plural('es', n, 'fragmento de texto oculto queda fuera', 'fragmentos de texto oculto quedan fuera')}.`,
       contents: (_n: number) => 'La tabla de contenido queda fuera: Ruta muestra la estructura del texto.',
       margins: (_n: number) => 'Los encabezados y pies de página quedan fuera.',
@@ -51,6 +52,8 @@ export const es = {
       insideLinks: (n: number) => `${plural('es', n, 'vínculo interno se importa', 'vínculos internos se importan')} solo como texto.`,
       headingNumbers: (n: number) =>
         `${form('es', n, 'El número', 'Los números')} de ${plural('es', n, 'título numerado se importa', 'títulos numerados se importan')} como parte del título.`,
+      listLetters: (n: number) =>
+        `${plural('es', n, 'punto de una lista con letras o números romanos lleva', 'puntos de listas con letras o números romanos llevan')} un número en el texto: revise las remisiones.`,
       merged: (n: number) => `${plural('es', n, 'celda combinada se divide', 'celdas combinadas se dividen')}.`,
       nested: (n: number) =>
         `${plural('es', n, 'tabla anidada se convierte', 'tablas anidadas se convierten')} en líneas de texto de su celda.`,
@@ -106,7 +109,7 @@ export const en: Like<typeof es> = {
       objects: (n) => `${plural('en', n, 'embedded object is', 'embedded objects are')} left out (charts, sheets, drawings).`,
       textBoxes: (n) =>
         `${plural('en', n, 'text box is', 'text boxes are')} placed after the paragraph that ${form('en', n, 'it is', 'they are')} anchored to.`,
-      equations: (n) => `${plural('en', n, 'equation is', 'equations are')} imported as plain characters.`,
+      equations: (n) => `${plural('en', n, 'equation is', 'equations are')} imported as a line of characters, such as “3/4” or “x^2”.`,
       hidden: (n) => `${plural('en', n, 'piece of hidden text is', 'pieces of hidden text are')} left out.`,
       contents: () => 'The table of contents is left out: Ruta shows the structure of the text.',
       margins: () => 'Headers and footers are left out.',
@@ -115,6 +118,8 @@ export const en: Like<typeof es> = {
       insideLinks: (n) => `${plural('en', n, 'internal link is', 'internal links are')} imported as text only.`,
       headingNumbers: (n) =>
         `The ${form('en', n, 'number', 'numbers')} of ${plural('en', n, 'numbered heading is imported as part of the heading', 'numbered headings are imported as part of the headings')}.`,
+      listLetters: (n) =>
+        `${plural('en', n, 'list entry with a letter or Roman numeral gets', 'list entries with letters or Roman numerals get')} a number in the text: check the cross-references.`,
       merged: (n) => `${plural('en', n, 'merged cell is', 'merged cells are')} split.`,
       nested: (n) =>
         `${plural('en', n, 'nested table becomes', 'nested tables become')} lines of text in ${form('en', n, 'its cell', 'their cells')}.`,

@@ -5,7 +5,7 @@ import { WORDS } from '../../../shared/outcome/words.ts'
 import { splitByLanguage } from './bilingualLine.ts'
 import { columnsOf, pairedTable } from './columns.ts'
 import { languageOf } from './language.ts'
-import { type WordBlock, type WordDocument, type WordParagraph, type WordRun, wordsOf } from './model.ts'
+import { isListed, type WordBlock, type WordDocument, type WordParagraph, type WordRun, wordsOf } from './model.ts'
 import { languageOfRuns, runsIn, spokenIn, wordsOfRuns } from './spoken.ts'
 import { createHtmlWriter } from './writeHtml.ts'
 import { writtenNumber } from './writtenNumber.ts'
@@ -19,6 +19,8 @@ export interface Arranged {
   readonly title: Bilingual
   readonly parts: readonly Part[]
   readonly notes: Part
+  /** Cells over both columns, which need not be split. */
+  readonly across: number
 }
 
 const other = (language: Language): Language => (language === 'es' ? 'en' : 'es')
@@ -37,16 +39,18 @@ export const hasColumns = (document: WordDocument): boolean =>
   document.blocks.some((block) => block.type === 'table' && columnsOf(block) !== null)
 
 export const arrange = (document: WordDocument, languages: WordLanguages, random: Random): Arranged => {
-  const names = new Map([...document.notes.keys()].map((name) => [name, newBlockId(random)]))
   const { titles, blocks } = titlesOf(document)
   const sides = languages === 'es' || languages === 'en' ? null : languages === 'es-en' ? 'es' : 'en'
-  const pairs = sides === null ? [{ es: [], en: [], [languages]: blocks }] : pairsIn(blocks, sides, document)
+  const { pairs, across } =
+    sides === null ? { pairs: [{ es: [], en: [], [languages]: blocks }], across: 0 } : pairsIn(blocks, sides, document)
+  const names = namesOfNotes(document, pairs, random)
   const writers = { es: createHtmlWriter(names), en: createHtmlWriter(names) }
   const parts = pairs.map((pair): Part => ({ es: writers.es.blocks(pair.es.map(finished)), en: writers.en.blocks(pair.en.map(finished)) }))
   const notesOf = (language: Language) =>
     [...document.notes]
       .filter(([name]) => pairs.some((pair) => refersTo(pair[language], name)))
-      .map(([name, paragraphs]) => {
+      .map(([name, all]) => {
+        const paragraphs = document.isOfRuta ? all.filter((paragraph) => !isMissing(paragraph)) : all
         // A footnote that both sides refer to may contain both languages.
         const isShared = pairs.some((pair) => refersTo(pair[language === 'es' ? 'en' : 'es'], name))
         return writers[language].note(name, isShared ? inLanguage(paragraphs, language) : paragraphs)
@@ -56,6 +60,7 @@ export const arrange = (document: WordDocument, languages: WordLanguages, random
     title: titleOf(document, titles, languages),
     parts: parts.filter(({ es, en }) => es !== '' || en !== ''),
     notes: { es: notesOf('es'), en: notesOf('en') },
+    across,
   }
 }
 
@@ -97,8 +102,9 @@ interface Pair {
   readonly en: readonly WordBlock[]
 }
 
-const pairsIn = (blocks: readonly WordBlock[], first: Language, document: WordDocument): readonly Pair[] => {
+const pairsIn = (blocks: readonly WordBlock[], first: Language, document: WordDocument) => {
   const pairs: Pair[] = []
+  let wide = 0
   const isPaired = blocks.some((block) => block.type === 'table' && pairedTable(block) !== null)
   const add = (language: Language, block: WordBlock) => {
     const last = pairs.at(-1)
@@ -111,15 +117,22 @@ const pairsIn = (blocks: readonly WordBlock[], first: Language, document: WordDo
       pairs[pairs.length - 1] = { ...last, [language]: [block] }
     else pairs.push({ es: [], en: [], [language]: [block] })
   }
+  /** A further paragraph of an entry has the language of its entry. */
+  const continuedIn = (block: WordBlock): Language | null => {
+    const last = pairs.at(-1)
+    const isContinued = block.type === 'paragraph' && block.shape.as === 'continued'
+    return (isContinued && last && LANGUAGES.find((language) => isListed(last[language].at(-1)))) || null
+  }
   const addAlone = (block: WordBlock) => {
     const split = block.type === 'paragraph' ? splitByLanguage(block) : null
     if (split) pairs.push({ es: [split.es], en: [split.en] })
-    else add(spokenIn(block) ?? first, block)
+    else add(continuedIn(block) ?? spokenIn(block) ?? first, block)
   }
   for (const block of blocks) {
     const table = block.type === 'table' ? (pairedTable(block) ?? (isPaired ? null : columnsOf(block))) : null
     if (table) {
       for (const { number, left, right, across } of table.rows) {
+        if (across.length > 0) wide += 1
         for (const one of across) addAlone(one)
         if (across.length > 0) continue
         const [one, two] = [numbered(number, left), numbered(number, right)]
@@ -132,11 +145,10 @@ const pairsIn = (blocks: readonly WordBlock[], first: Language, document: WordDo
   const kept = document.isOfRuta
     ? (all: readonly WordBlock[]) => all.filter((block) => !isMissing(block)).map((block) => raised(block, document))
     : null
-  return kept ? pairs.map(({ es, en }) => ({ es: kept(es), en: kept(en) })) : pairs
+  return { pairs: kept ? pairs.map(({ es, en }): Pair => ({ es: kept(es), en: kept(en) })) : pairs, across: wide }
 }
 /** Keeps the entries of one list together. */
-const goesOn = (before: WordBlock | undefined, block: WordBlock): boolean =>
-  before?.type === 'paragraph' && block.type === 'paragraph' && before.shape.as === 'entry' && block.shape.as === 'entry'
+const goesOn = (before: WordBlock | undefined, block: WordBlock): boolean => isListed(before) && isListed(block)
 const isAlike = (one: WordBlock, two: WordBlock): boolean =>
   one.type === 'table' ? two.type === 'table' : two.type === 'paragraph' && one.shape.as === two.shape.as
 
@@ -180,6 +192,26 @@ const raised = (block: WordBlock, { notes }: WordDocument): WordBlock => {
     }),
   }
 }
+/** Where both sides of a row have as many notes, the first of one side says what the first of the other says. */
+const namesOfNotes = ({ notes }: WordDocument, pairs: readonly Pair[], random: Random): ReadonlyMap<string, string> => {
+  const names = new Map([...notes.keys()].map((name) => [name, newBlockId(random)]))
+  const paired = new Set<string>()
+  for (const pair of pairs) {
+    const [es, en] = [notesIn(pair.es), notesIn(pair.en)]
+    if (es.length !== en.length || [...es, ...en].some((note) => paired.has(note)) || es.some((note) => en.includes(note))) continue
+    es.forEach((note, at) => {
+      const other = en[at]
+      const name = names.get(note)
+      if (other === undefined || name === undefined) return
+      names.set(other, name)
+      paired.add(note).add(other)
+    })
+  }
+  return names
+}
+const notesIn = (blocks: readonly WordBlock[]): readonly string[] => [
+  ...new Set(blocks.flatMap(runsIn).flatMap(({ note }) => (note === null ? [] : [note]))),
+]
 const refersTo = (blocks: readonly WordBlock[], note: string): boolean =>
   blocks.some((block) => runsIn(block).some((run) => run.note === note))
 const inLanguage = (paragraphs: readonly WordParagraph[], language: Language): readonly WordParagraph[] => {

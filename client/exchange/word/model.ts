@@ -22,6 +22,8 @@ export type Shape =
   /** In a document that Ruta exported, whose numbers are text: the depth of a numbered paragraph, 0 for any other block. */
   | { readonly as: 'numbered'; readonly depth: number }
   | { readonly as: 'entry'; readonly level: number; readonly list: string; readonly marker: string; readonly number: number | null }
+  /** A further paragraph of the entry before it. */
+  | { readonly as: 'continued'; readonly level: number }
 export interface WordParagraph {
   readonly type: 'paragraph'
   readonly shape: Shape
@@ -29,6 +31,10 @@ export interface WordParagraph {
   readonly isQuoted: boolean
   readonly runs: readonly WordRun[]
 }
+/** Of a list: an entry, or a further paragraph of one. */
+export const isListed = (block: WordBlock | undefined): boolean => levelOf(block) !== null
+export const levelOf = (block: WordBlock | undefined): number | null =>
+  block?.type === 'paragraph' && (block.shape.as === 'entry' || block.shape.as === 'continued') ? block.shape.level : null
 export interface WordCell {
   readonly blocks: readonly WordBlock[]
   readonly wide: number
@@ -66,6 +72,7 @@ export const LOSSES = [
   'badLinks',
   'insideLinks',
   'headingNumbers',
+  'listLetters',
   'merged',
   'nested',
   'endnotes',

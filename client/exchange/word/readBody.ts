@@ -8,6 +8,7 @@ import {
   type Changes,
   LOSSES,
   type Loss,
+  levelOf,
   type Shape,
   type WordBlock,
   type WordDocument,
@@ -21,7 +22,7 @@ import { createRunReader, emptyReading, type Relationships } from './readRuns.ts
 import { trimmed } from './runs.ts'
 import { readStyles } from './styles.ts'
 import { changeOf, createTracked } from './tracked.ts'
-import { childOf, childrenOf, elementsIn, findAll, flat, isOn, settingIn, wordsIn, type Xml } from './xml.ts'
+import { childOf, elementsIn, findAll, flat, isOn, settingIn, wordsIn, type Xml } from './xml.ts'
 
 export const readBody = (parts: Parts, how: Changes): WordDocument => {
   const styles = readStyles(parts.styles)
@@ -42,7 +43,8 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
       if (kind === 'endnotes') losses.endnotes += 1
       notes.set(
         name,
-        childrenOf(note, 'w:p').flatMap((paragraph) =>
+        // A table in a note becomes its paragraphs.
+        findAll(note, 'w:p').flatMap((paragraph) =>
           readParagraph(paragraph, parts.noteRelationships[kind], true).filter((block) => block.type === 'paragraph'),
         ),
       )
@@ -79,7 +81,13 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
         first && marker.trim() !== '' ? [{ ...first, text: marker, bold: false, italic: false, note: null, href: null }, ...runs] : runs
       return [{ ...empty, shape: { as: 'heading', level: heading }, runs: own }, ...boxes]
     }
-    if (numbered) return [{ ...empty, shape: shapeOf(numbered) }, ...boxes]
+    if (numbered) {
+      const shape = shapeOf(numbered)
+      if (shape.as === 'entry' && shape.number !== null && !/\d/.test(shape.marker)) losses.listLetters += 1
+      return [{ ...empty, shape }, ...boxes]
+    }
+    const level = inNote ? null : styles.continuesAt(properties)
+    if (level !== null) return [{ ...empty, shape: { as: 'continued', level } }, ...boxes]
     // Ruta exports its numbers as text.
     const own = styles.numberedByRuta(properties)
     return [own !== null ? { ...empty, shape: { as: 'numbered', depth: own }, runs } : empty, ...boxes]
@@ -92,9 +100,9 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
       switch (part.name) {
         case 'w:p': {
           const mark = childOf(childOf(part, 'w:pPr'), 'w:rPr')
-          const read = readParagraph(part, links)
-          const [first, ...rest] = read
           const last = blocks.at(-1)
+          const read = readParagraph(part, links).map((block) => continued(block, levelOf(last)))
+          const [first, ...rest] = read
           if (joined && last?.type === 'paragraph' && first?.type === 'paragraph') {
             blocks[blocks.length - 1] = { ...last, runs: [...last.runs, ...first.runs] }
             blocks.push(...rest)
@@ -186,6 +194,11 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
   }
 }
 
+/** Without an entry before it a paragraph continues none. */
+const continued = (block: WordBlock, before: number | null): WordBlock =>
+  block.type === 'table' || block.shape.as !== 'continued'
+    ? block
+    : { ...block, shape: before === null ? { as: 'plain' } : { as: 'continued', level: block.shape.level || before } }
 const shapeOf = (numbered: Numbered): Shape =>
   numbered.isLegal && !numbered.isBullet
     ? { as: 'clause', depth: Math.min(DEEPEST_CLAUSE, numbered.level), number: numbered.count }

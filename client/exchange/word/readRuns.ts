@@ -1,6 +1,7 @@
 // Reads the runs of a paragraph: formatting, links, fields and notes; and collects the words that comments are about.
 import type { Language } from '../../../shared/bilingual.ts'
 import { isHref } from '../../../shared/editor/richText.ts'
+import { equationIn } from './equation.ts'
 import type { Loss, WordRun } from './model.ts'
 import type { Relationship } from './parts.ts'
 import { linkIn, symbolOf } from './runs.ts'
@@ -196,7 +197,7 @@ export const createRunReader = ({ styles, tracked, losses, noteOf }: Around): Ru
         case 'm:oMath':
         case 'm:oMathPara':
           losses.equations += 1
-          put(findAll(part, 'm:t').map(wordsIn).join(''), lookOf(undefined, reading), reading)
+          put(equationIn(part), lookOf(undefined, reading), reading)
           break
         case 'mc:AlternateContent':
           readInline(childOf(part, 'mc:Choice') ?? childOf(part, 'mc:Fallback') ?? part, reading, change)

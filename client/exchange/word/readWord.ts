@@ -10,7 +10,7 @@ export interface WordTold {
   readonly languages?: WordLanguages
   readonly changes?: Changes
 }
-export interface ReadWord extends Arranged {
+export interface ReadWord extends Omit<Arranged, 'across'> {
   readonly languages: WordLanguages
   readonly hasColumns: boolean
   readonly isOfRuta: boolean
@@ -30,13 +30,14 @@ export const readWord = async (bytes: Uint8Array, told: WordTold, random: Random
   const document = readBody(await readParts(bytes), told.changes ?? 'accepted')
   const languages = told.languages ?? guessLanguages(document)
   const { isOfRuta, changes, comments, losses } = document
+  const { across, ...arranged } = arrange(document, languages, random)
   return {
-    ...arrange(document, languages, random),
+    ...arranged,
     languages,
     hasColumns: hasColumns(document),
     isOfRuta,
     changes: changes.map((change) => ({ ...change, text: change.text.trim() })).filter(({ text }) => text !== ''),
     comments,
-    losses,
+    losses: { ...losses, merged: losses.merged - across },
   }
 }

@@ -10,6 +10,8 @@ export interface StyleSheet {
   readonly meaningOf: (paragraph: Xml | undefined) => Meaning
   /** The list in which the style numbers its paragraphs. */
   readonly numberingOf: (paragraph: Xml | undefined) => Xml | undefined
+  /** The level of the list entry that it continues, 0 for that of the entry before it; null if it continues none. */
+  readonly continuesAt: (paragraph: Xml | undefined) => number | null
   /** The depth at which Ruta numbered it as text, 0 if only by position; null if Ruta did not number it. */
   readonly numberedByRuta: (paragraph: Xml | undefined) => number | null
   /** For character styles; undefined if not set. */
@@ -23,6 +25,10 @@ const TITLE = /^(title|titulo|puesto|titulo del documento)$/
 const QUOTE = /^((intense )?quote|(block )?quotations?|block text|cita( destacada| intensa)?|citas?|texto de bloque)$/
 const CONTENTS =
   /^((toc|tdc|contents|indice) ?([1-9]|heading)|encabezado de (indice|tdc|tabla de contenido)|titulo de tdc|contents heading)$/
+/** `List Continue 2`; as LibreOffice calls it, `List 2 Cont.`. */
+const CONTINUES = /^(?:quoted )?(?:list continue|continuar lista|lista? (?=[1-9] cont)) ?([1-9])?(?: cont\.?)?$/
+/** Word keeps this style where the number of an entry was removed. */
+const LIST_PARAGRAPH = /^(list paragraph|parrafo de lista)$/
 
 export const readStyles = (part: Xml | null): StyleSheet => {
   const styles = new Map(childrenOf(part ?? undefined, 'w:style').map((style) => [style.attributes['w:styleId'] ?? '', style]))
@@ -76,6 +82,14 @@ export const readStyles = (part: Xml | null): StyleSheet => {
       return meaning(paragraph) === 'plain' ? (first(paragraph, outline) ?? null) : null
     },
     numberingOf: (paragraph) => first(paragraph, (properties) => childOf(properties, 'w:numPr')),
+    continuesAt: (paragraph) => {
+      for (const name of names(paragraph)) {
+        const found = CONTINUES.exec(name)
+        if (found) return Number(found[1] ?? 1)
+        if (LIST_PARAGRAPH.test(name)) return 0
+      }
+      return null
+    },
     numberedByRuta: (paragraph) => {
       if (names(paragraph).includes(simple(COUNTED_QUOTATION.name))) return 0
       const at = NUMBERED_STYLES.findIndex(({ name }) => names(paragraph).includes(simple(name)))

@@ -1,7 +1,7 @@
 // Blocks of a Word document as the HTML that Word itself puts on the clipboard: what reads a paste (`client/editor/pastedBlocks.ts`) makes
 // lists, quotations and tables of it.
 import { escapeXml } from '../../../shared/outcome/escapeXml.ts'
-import type { WordBlock, WordParagraph, WordRun, WordTable } from './model.ts'
+import { levelOf, type Shape, type WordBlock, type WordParagraph, type WordRun, type WordTable } from './model.ts'
 
 /** The ids of footnotes in the text. */
 export type NoteNames = ReadonlyMap<string, string>
@@ -34,6 +34,7 @@ export const createHtmlWriter = (notes: NoteNames): HtmlWriter => {
       const marker = shape.number === null ? '•' : `${shape.number}.`
       return `<p style="mso-list:l0 level${shape.level} lfo1"><span style="mso-list:Ignore">${marker}</span>${words(runs)}</p>`
     }
+    if (shape.as === 'continued') return `<p class="MsoListContinue${shape.level}">${words(runs)}</p>`
     return `<p>${words(runs)}</p>`
   }
   /** The lines of a cell, with list markers as text. */
@@ -58,21 +59,20 @@ export const createHtmlWriter = (notes: NoteNames): HtmlWriter => {
     blocks: (blocks) => {
       let html = ''
       let quoted = ''
-      let before: WordBlock | null = null
+      const isApartFrom = createApart()
       const endQuote = () => {
         if (quoted !== '') html += `<blockquote>${quoted}</blockquote>`
         quoted = ''
       }
       for (const block of blocks) {
         const own = block.type === 'table' ? table(block) : paragraph(block)
-        const isApart = isAnotherList(before, block)
+        const isApart = isApartFrom(block)
         if (block.type === 'paragraph' && block.isQuoted && block.shape.as !== 'heading' && block.shape.as !== 'clause')
           quoted += `${isApart ? APART : ''}${own}`
         else {
           endQuote()
           html += `${isApart ? APART : ''}${own}`
         }
-        before = block
       }
       endQuote()
       return html
@@ -84,12 +84,22 @@ export const createHtmlWriter = (notes: NoteNames): HtmlWriter => {
 
 /** Separates two lists; the schema has no rules and drops it. */
 const APART = '<hr>'
-const isAnotherList = (before: WordBlock | null, block: WordBlock): boolean => {
-  if (before?.type !== 'paragraph' || block.type !== 'paragraph') return false
-  const [one, other] = [before.shape, block.shape]
-  if (one.as !== 'entry' || other.as !== 'entry') return false
-  const isRestarted = one.level === other.level && other.number !== null && one.number !== null && other.number !== one.number + 1
-  return isRestarted || (one.list !== other.list && other.level === 1)
+type Entry = Extract<Shape, { readonly as: 'entry' }>
+/** For each block in order: does it begin another list than the entry before it of the same level? */
+const createApart = () => {
+  /** The last entry of each level; of the levels below an entry there is none. */
+  let open: (Entry | undefined)[] = []
+  return (block: WordBlock): boolean => {
+    // After a further paragraph of an entry, a list inside of it is another one.
+    open = open.slice(0, levelOf(block) ?? 0)
+    if (block.type === 'table' || block.shape.as !== 'entry') return false
+    const own = block.shape
+    const before = open[own.level - 1]
+    open = [...Array.from({ length: own.level - 1 }, (_, at) => open[at]), own]
+    if (!before) return false
+    const isRestarted = own.number !== null && before.number !== null && own.number !== before.number + 1
+    return isRestarted || (before.list !== own.list && own.level === 1)
+  }
 }
 
 const runHtml = (run: WordRun, notes: NoteNames): string => {

@@ -10,18 +10,16 @@ import {
 } from 'docx'
 import type { Language } from '../../../shared/bilingual.ts'
 import type { Footnote, Line, Run, Said, Side } from '../../../shared/outcome/model.ts'
-
-export const LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
+import { LIST_CONTINUE, QUOTED_CONTINUE } from '../../../shared/outcome/wordMarks.ts'
+import type { Lists } from './lists.ts'
+import { LANG, STEP } from './styles.ts'
 
 export interface Writing {
   readonly width: number
   readonly notes: readonly Footnote[]
   /** Footnotes that stand in the text already: the other language refers to the same one. */
   readonly noted: Set<number>
-  /** Starts of ordered lists, each a numbering of its own. */
-  readonly starts: Map<number, number>
-  /** Of the ordered list that is being written. */
-  list: { start: number; instance: number; next: number } | null
+  readonly lists: Lists
 }
 
 export const runsOf = (
@@ -63,33 +61,21 @@ export const paragraph = (line: Line, language: Language, writing: Writing, opti
   const marker = line.marker ?? ''
   const level = Math.min(8, line.depth ?? 0)
   const strong = line.style === 'strong' || line.style === 'heading' ? { bold: true } : {}
-  const style = STYLE[line.style ?? 'plain'] ?? options.style
-  const own = numberingOf(marker, level, writing)
+  const continued = line.continues ? (line.style === 'quote' ? QUOTED_CONTINUE : LIST_CONTINUE)[level]?.id : undefined
+  const style = continued ?? STYLE[line.style ?? 'plain'] ?? options.style
+  const own = writing.lists.numberingOf(marker, level)
   return new Paragraph({
     ...options,
     ...(style ? { style } : {}),
-    ...(own ? { numbering: own } : level > 0 && marker === '' ? { indent: { left: 360 * (level + 1) } } : {}),
+    ...(own ? { numbering: own } : level > 0 && marker === '' && !continued ? { indent: { left: STEP * (level + 1) } } : {}),
     children: [...runsOf(line.runs, language, writing, strong)],
   })
 }
 
-const numberingOf = (marker: string, level: number, writing: Writing): IParagraphOptions['numbering'] => {
-  if (marker === '•') return { reference: 'bullets', level }
-  const number = /^(\d+)\.$/.exec(marker)?.[1]
-  if (number === undefined) return undefined
-  const at = Number(number)
-  if (level > 0) return { reference: 'ordered-1', level }
-  if (writing.list?.next !== at) {
-    const instance = (writing.starts.get(at) ?? 0) + 1
-    writing.starts.set(at, instance)
-    writing.list = { start: at, instance, next: at }
-  }
-  writing.list.next = at + 1
-  return { reference: `ordered-${writing.list.start}`, level, instance: writing.list.instance }
+export const sideParagraphs = (side: Side, writing: Writing, options: Partial<IParagraphOptions>): readonly Paragraph[] => {
+  writing.lists.begin()
+  return side.lines.length === 0 ? [new Paragraph(options)] : side.lines.map((line) => paragraph(line, side.language, writing, options))
 }
-
-export const sideParagraphs = (side: Side, writing: Writing, options: Partial<IParagraphOptions>): readonly Paragraph[] =>
-  side.lines.length === 0 ? [new Paragraph(options)] : side.lines.map((line) => paragraph(line, side.language, writing, options))
 
 /** One line for both languages: a heading stands outside of columns, where Word finds it. */
 export const inOne = (said: Said, writing: Writing, options: Partial<IParagraphOptions>): Paragraph =>

@@ -1,13 +1,17 @@
 // The styles and numberings of a Word document.
 import { AlignmentType, type LevelFormat } from 'docx'
 import type { Language } from '../../../shared/bilingual.ts'
-import { COUNTED_QUOTATION, NUMBERED_STYLES } from '../../../shared/outcome/wordMarks.ts'
-import { LANG } from './paragraphs.ts'
+import { COUNTED_QUOTATION, LIST_CONTINUE, NUMBERED_STYLES, QUOTED_CONTINUE } from '../../../shared/outcome/wordMarks.ts'
+
+export const LANG: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
 
 /** Which every Word has, and LibreOffice has with the same widths: a document that people go on writing embeds no font. */
 export const SANS = 'Calibri'
 
 const SERIF = 'Cambria'
+
+/** Of each level of a list. */
+export const STEP = 360
 
 export const stylesIn = (language: Language) => {
   const heading = (size: number, before: number) => ({
@@ -24,6 +28,13 @@ export const stylesIn = (language: Language) => {
     },
     paragraphStyles: [
       { ...COUNTED_QUOTATION, basedOn: 'Quotation', quickFormat: true },
+      ...[...LIST_CONTINUE, ...QUOTED_CONTINUE].map(({ id, name }, at) => ({
+        id,
+        name,
+        basedOn: at < LIST_CONTINUE.length ? 'Agreed' : 'Quotation',
+        quickFormat: true,
+        paragraph: { indent: { left: STEP * ((at % LIST_CONTINUE.length) + 1) } },
+      })),
       ...NUMBERED_STYLES.map(({ id, name }) => ({ id, name, basedOn: 'Agreed', quickFormat: true })),
       { id: 'Agreed', name: 'Agreed words', basedOn: 'Normal', quickFormat: true, run: { font: SERIF } },
       {
@@ -57,12 +68,16 @@ export const stylesIn = (language: Language) => {
   }
 }
 
-export const levelsOf = (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string, start = 1) =>
+export const levelsOf = (
+  format: (typeof LevelFormat)[keyof typeof LevelFormat],
+  text: string,
+  from: { readonly level: number; readonly start: number } = { level: 0, start: 1 },
+) =>
   Array.from({ length: 9 }, (_, level) => ({
     level,
     format,
-    start: level === 0 ? start : 1,
+    start: level === from.level ? from.start : 1,
     text: text.replace('1', String(level + 1)),
     alignment: AlignmentType.LEFT,
-    style: { paragraph: { indent: { left: 360 * (level + 1), hanging: 360 } } },
+    style: { paragraph: { indent: { left: STEP * (level + 1), hanging: STEP } } },
   }))

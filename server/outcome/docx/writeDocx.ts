@@ -7,7 +7,6 @@ import {
   HeadingLevel,
   ImageRun,
   type IRunOptions,
-  LevelFormat,
   Packer,
   PageNumber,
   Paragraph,
@@ -22,9 +21,10 @@ import { timelineParts, timelineSvg } from '../../../shared/outcome/timelineSvg.
 import { COUNTED_QUOTATION, NUMBERED_STYLES, TEXT_MARKS } from '../../../shared/outcome/wordMarks.ts'
 import { WORDS } from '../../../shared/outcome/words.ts'
 import { qrOf } from '../qr.ts'
-import { inOne, LANG, paragraph, plain, runsOf, sideParagraphs, type Writing } from './paragraphs.ts'
+import { createLists } from './lists.ts'
+import { inOne, paragraph, plain, runsOf, sideParagraphs, type Writing } from './paragraphs.ts'
 import { blankPng, qrSvg } from './pictures.ts'
-import { levelsOf, SANS, stylesIn } from './styles.ts'
+import { LANG, SANS, stylesIn } from './styles.ts'
 import { between, cell, dataTable, factsTable, signatureTable, tableOf } from './tables.ts'
 
 /** Twentieths of a point. */
@@ -39,7 +39,7 @@ const NUMBER = 640
 
 export const writeDocx = async (outcome: Outcome, paper: Paper): Promise<Uint8Array<ArrayBuffer>> => {
   const size = SIZES[paper]
-  const writing: Writing = { width: size.width - 2 * MARGIN, notes: outcome.notes, noted: new Set(), starts: new Map(), list: null }
+  const writing: Writing = { width: size.width - 2 * MARGIN, notes: outcome.notes, noted: new Set(), lists: createLists() }
   const [first = 'es'] = outcome.languages
   const own: readonly Block[] = [...(outcome.cover === 'page' ? [{ type: 'page' } as const] : []), ...outcome.blocks]
   const children = [
@@ -49,7 +49,6 @@ export const writeDocx = async (outcome: Outcome, paper: Paper): Promise<Uint8Ar
     between(TEXT_MARKS.end),
     ...proofOf(outcome, writing),
   ]
-  const numbered = [...new Set([1, ...writing.starts.keys()])]
   const small = (text: string, options: Partial<IRunOptions> = {}) =>
     new TextRun({ text, size: 16, color: '4A5A63', font: SANS, ...options })
   const draft = () => (outcome.isDraft ? [small(`\t${plainOf(outcome.draft)}`, { bold: true, color: 'A33B20' })] : [])
@@ -76,12 +75,7 @@ export const writeDocx = async (outcome: Outcome, paper: Paper): Promise<Uint8Ar
     creator: plainOf(outcome.group),
     description: outcome.foot,
     styles: stylesIn(first),
-    numbering: {
-      config: [
-        { reference: 'bullets', levels: levelsOf(LevelFormat.BULLET, '•') },
-        ...numbered.map((start) => ({ reference: `ordered-${start}`, levels: levelsOf(LevelFormat.DECIMAL, '%1.', start) })),
-      ],
-    },
+    numbering: { config: writing.lists.config() },
     footnotes: Object.fromEntries(
       outcome.notes.map(({ number, words }) => [
         String(number),
@@ -151,7 +145,6 @@ const rowsTable = (rows: readonly Row[], writing: Writing): readonly FileChild[]
         ...head,
         ...rows.map((row) => {
           const { number, words, serif, depth = 0 } = row
-          writing.list = null
           const style = serif ? { style: 'Agreed' } : {}
           return new TableRow({
             cantSplit: lettersIn(words) < SHORT,
@@ -187,8 +180,9 @@ const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { es: 'Español', en:
 const rowParagraphs = (row: Row, writing: Writing): readonly FileChild[] => {
   const { number, words, serif, depth = 0 } = row
   const isShort = lettersIn(words) < SHORT
-  return words.flatMap((side) =>
-    side.lines.map((line, at) => {
+  return words.flatMap((side) => {
+    writing.lists.begin()
+    return side.lines.map((line, at) => {
       // A short row is not split across pages.
       const style = { ...(serif ? { style: 'Agreed' } : {}), keepLines: isShort, keepNext: isShort && at < side.lines.length - 1 }
       if (number === '' || (line.marker ?? '') !== '') return paragraph(line, side.language, writing, style)
@@ -203,8 +197,8 @@ const rowParagraphs = (row: Row, writing: Writing): readonly FileChild[] => {
         tabStops: [{ type: 'left', position: left }],
         children: [new TextRun({ text: `${number}\t` }), ...runsOf(line.runs, side.language, writing)],
       })
-    }),
-  )
+    })
+  })
 }
 
 /** The style says whether the number, which is written as text, belongs to the paragraph or only to its position. */
@@ -226,7 +220,6 @@ const blocksOf = (blocks: readonly Block[], writing: Writing): readonly FileChil
       continue
     }
     flush()
-    writing.list = block.type === 'row' ? writing.list : null
     if (block.type === 'page') begins = true
     else if (block.type === 'heading') {
       found.push(inOne(block.words, writing, { heading: HEADINGS[block.level], pageBreakBefore: begins }))

@@ -52,7 +52,7 @@ export const setParagraphs = (fonts: Fonts, lines: readonly Line[], width: numbe
   lines.map((line, at): SetParagraph => {
     const own = STYLES[line.style ?? 'plain'](type)
     const isEntry = (line.marker ?? '') !== ''
-    const indent = (line.depth ?? 0) * STEP + (isEntry || (line.depth ?? 0) > 0 ? STEP : 0)
+    const indent = (line.depth ?? 0) * STEP + (isEntry || line.continues || (line.depth ?? 0) > 0 ? STEP : 0)
     const quote = line.style === 'quote'
     return {
       lines: broken(fonts, line.runs, width - indent, quote ? { ...own, color: INK.soft } : own),

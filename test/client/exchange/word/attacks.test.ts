@@ -1,10 +1,10 @@
 // Word documents that are none, or are made to hurt the person who opens them.
-import xlsx from '@e965/xlsx/dist/xlsx.mini.min.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { MOST_PARAGRAPHS } from '../../../../client/exchange/bounds.ts'
 import { readWord, wordTrouble } from '../../../../client/exchange/word/readWord.ts'
 import { seededRandom } from '../../editor/people.ts'
 import { plainDraft, wordDraft } from './draft.ts'
+import { document, packed, REL, W } from './packed.ts'
 
 let draft: Uint8Array<ArrayBuffer>
 beforeAll(async () => {
@@ -17,31 +17,12 @@ const read = async (bytes: Uint8Array) => {
     return wordTrouble(error)
   }
 }
-const CONTENT_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
-const W =
-  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-/** A file of these parts; those that every document has stand in it unless they are told. */
-const packed = (parts: Readonly<Record<string, string | null>>): Uint8Array => {
-  const all: Record<string, string | null> = {
-    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="${CONTENT_TYPE}"/></Types>`,
-    '_rels/.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="${REL}/officeDocument" Target="word/document.xml"/></Relationships>`,
-    'word/document.xml': document('<w:p><w:r><w:t>Palabras del texto.</w:t></w:r></w:p>'),
-    ...parts,
-  }
-  const zip = xlsx.CFB.utils.cfb_new()
-  zip.FullPaths.length = 1
-  zip.FileIndex.length = 1
-  for (const [name, content] of Object.entries(all)) if (content !== null) xlsx.CFB.utils.cfb_add(zip, `/${name}`, Buffer.from(content))
-  return new Uint8Array(xlsx.CFB.write(zip, { fileType: 'zip', type: 'buffer', compression: true }) as Buffer)
-}
 /** A document that is one link; `target` is escaped for XML. */
 const linked = (target: string) =>
   packed({
     'word/_rels/document.xml.rels': `<Relationships><Relationship Id="r1" Type="${REL}/hyperlink" Target="${target}" TargetMode="External"/></Relationships>`,
     'word/document.xml': document('<w:p><w:hyperlink r:id="r1"><w:r><w:t>de la página</w:t></w:r></w:hyperlink></w:p>'),
   })
-const document = (body: string) => `<w:document ${W}><w:body>${body}</w:body></w:document>`
 const words = (found: Awaited<ReturnType<typeof read>>) => (typeof found === 'string' ? found : found.parts.map(({ es }) => es).join(''))
 
 describe('[X9] a Word document that hurts', () => {
@@ -62,6 +43,18 @@ describe('[X9] a Word document that hurts', () => {
     for (let at = 0; at < lying.length - 4; at++)
       if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) > 50_000) view.setUint32(at + 24, 100, true)
     expect(await read(lying)).toBe('too-much')
+  })
+  test('of millions of empty elements, which would take gigabytes as a tree, is refused before it is read', async () => {
+    const at = performance.now()
+    expect(await read(packed({ 'word/document.xml': document('<w:r/>'.repeat(4_000_000)) }))).toBe('too-much')
+    expect(performance.now() - at).toBeLessThan(10_000)
+    // Many parts come to as much as one.
+    const types = (n: number) =>
+      Array.from({ length: n }, (_, at) => `<Relationship Id="h${at}" Type="${REL}/header" Target="h${at}.xml"/>`).join('')
+    const heads = Object.fromEntries(
+      Array.from({ length: 4 }, (_, at) => [`word/h${at}.xml`, `<w:hdr ${W}>${'<w:r/>'.repeat(150_000)}</w:hdr>`]),
+    )
+    expect(await read(packed({ 'word/_rels/document.xml.rels': `<Relationships>${types(4)}</Relationships>`, ...heads }))).toBe('too-much')
   })
   test('of more paragraphs than a text takes is refused, and one of five thousand is read', async () => {
     expect(await read(await plainDraft(MOST_PARAGRAPHS + 1))).toBe('too-long-text')

@@ -2,47 +2,18 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { wordBlocks } from '../../../../client/editor/wordBlocks.ts'
-import { type ReadWord, readWord, type WordTold } from '../../../../client/exchange/word/readWord.ts'
 import { previewRows } from '../../../../client/importing/word/previewRows.ts'
 import { writeText } from '../../../../client/importing/word/writeText.ts'
 import { createUndo } from '../../../../client/live/undo.ts'
 import { writeDocx } from '../../../../server/outcome/docx/writeDocx.ts'
-import type { Language } from '../../../../shared/bilingual.ts'
 import { topBlocks } from '../../../../shared/editor/blocks.ts'
 import { textOf } from '../../../../shared/outcome/text.ts'
 import { readPage } from '../../../../shared/page/read.ts'
-import { initPage, pageBody } from '../../../../shared/page/write.ts'
-import { readConfirmations } from '../../../../shared/pairs/confirmations.ts'
-import { textRows } from '../../../../shared/pairs/textRows.ts'
+import { initPage } from '../../../../shared/page/write.ts'
 import { table } from '../../../server/outcome/papers.ts'
 import { block, factsOf } from '../../../shared/outcome/facts.ts'
-import { seededRandom } from '../../editor/people.ts'
 import { plainDraft, wordDraft } from '../../exchange/word/draft.ts'
-
-const random = seededRandom(7)
-const read = (bytes: Uint8Array, told: WordTold = {}) => readWord(bytes, told, random)
-const written = async (word: ReadWord) => {
-  const doc = new Y.Doc()
-  const undoManager = createUndo(doc)
-  await writeText({ doc, undoManager }, word.title, wordBlocks(word, random))
-  return { doc, undoManager }
-}
-const body = (doc: Y.Doc, language: Language) => pageBody(doc, language) as Y.XmlFragment
-/** Without the names of blocks, which are new. */
-const plain = (doc: Y.Doc, language: Language) => {
-  const notes = new Map<string, string>()
-  return body(doc, language)
-    .toArray()
-    .map((element) => element.toString())
-    .join('\n')
-    .replace(/ (?:note|id)="([^"]*)"/g, (all, name: string) => {
-      if (!all.startsWith(' note') && !notes.has(name)) return ''
-      if (!notes.has(name)) notes.set(name, `n${notes.size + 1}`)
-      return ` note="${notes.get(name)}"`
-    })
-    .replace(/ (?:name|order|column)="[^"]*"/g, '')
-}
-const rowsIn = (doc: Y.Doc) => textRows(topBlocks(body(doc, 'es')), topBlocks(body(doc, 'en')), readConfirmations(doc))
+import { body, plain, random, read, rowsIn, written } from './written.ts'
 
 describe('[X10] a draft of Word in two columns', () => {
   test('becomes a parallel text: rows beside each other, headings, numbered paragraphs, lists, quotations, notes, links and marks', async () => {
@@ -145,6 +116,14 @@ describe('[X12] a text that Ruta wrote as Word', () => {
     element.insert(0, [...children])
     return element
   }
+  const noted = (words: string, note: string) => {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.setAttribute('id', `${note}00000000001`)
+    const reference = new Y.XmlElement('footnoteRef')
+    reference.setAttribute('note', `${note}00000000000`)
+    paragraph.insert(0, [new Y.XmlText(words), reference, new Y.XmlText(', y algo más.')])
+    return paragraph
+  }
   const entry = (words: string, ...more: Y.XmlElement[]) => holder('listItem', [block('paragraph', words), ...more])
   const blocksOf = (say: (es: string, en: string) => string, id: (name: string) => string, isNumbered: boolean) => [
     block('heading', say('Objeto y alcance', 'Purpose and scope'), { level: 1, id: id('a') }),
@@ -187,6 +166,41 @@ describe('[X12] a text that Ruta wrote as Word', () => {
       start: 3,
     }),
     holder('blockquote', [block('paragraph', say('Las palabras de otro.', 'The words of another.'))], { id: id('i') }),
+    holder(
+      'bulletList',
+      [
+        entry(
+          say('una medida con explicación', 'a measure with an explanation'),
+          block('paragraph', say('La explicación de la medida.', 'The explanation of the measure.')),
+          holder(
+            'orderedList',
+            [entry(say('el plazo de la medida', 'the time limit of the measure'), block('paragraph', say('Un mes.', 'A month.')))],
+            { start: 1 },
+          ),
+          block('paragraph', say('El final de la medida.', 'The end of the measure.')),
+          holder('orderedList', [entry(say('otra cuenta', 'another count'))], { start: 1 }),
+        ),
+        entry(say('otra de las medidas', 'another of the measures')),
+      ],
+      { id: id('k') },
+    ),
+    // Beside a list of its kind it stays a list of its own.
+    holder('bulletList', [entry(say('de otra lista', 'of another list'))], { id: id('m') }),
+    holder('orderedList', [entry(say('una', 'one'), holder('orderedList', [entry(say('dentro', 'inside'))], { start: 4 }))], {
+      start: 1,
+      id: id('n'),
+    }),
+    holder('orderedList', [entry(say('dos', 'two'))], { start: 2, id: id('o') }),
+    holder(
+      'blockquote',
+      [
+        block('paragraph', say('Cita con lista:', 'Quotation with a list:')),
+        holder('bulletList', [entry(say('lo primero', 'the first'), block('paragraph', say('y más de ello', 'and more of it')))]),
+      ],
+      { id: id('p') },
+    ),
+    block('paragraph', say('Un párrafo de después de la lista.', 'A paragraph after the list.'), { id: id('l') }),
+    noted(say('Un párrafo con nota', 'A paragraph with a note'), 'q'),
     block('heading', say('Datos', 'Data'), { level: 2, id: id('j') }),
   ]
   const paper = (isNumbered: boolean) => {
@@ -213,6 +227,9 @@ describe('[X12] a text that Ruta wrote as Word', () => {
                 ['Peru', 'the prosecutor'],
               ],
         ),
+        block('footnote', language === 'es' ? 'La nota del párrafo, de la ley.' : 'The note of the paragraph, of the law.', {
+          id: 'q00000000000',
+        }),
       ])
     }
     return doc

@@ -1,0 +1,56 @@
+// The lists of a Word document. Each list has a numbering of its own, so that none goes on with the numbers of another: Word counts by the
+// definition of a numbering, not by the list. A list in a list shares the numbering of the outer one where Word counts it alike.
+import { type INumberingOptions, type IParagraphOptions, LevelFormat } from 'docx'
+import { levelsOf } from './styles.ts'
+
+export interface Lists {
+  /** Before the first line of each block, and of each language of it. */
+  readonly begin: () => void
+  /** Undefined for a line that is no entry. To be called for each line in the order of the text. */
+  readonly numberingOf: (marker: string, level: number) => IParagraphOptions['numbering']
+  readonly config: () => INumberingOptions['config']
+}
+interface OpenList {
+  readonly reference: string
+  readonly isOrdered: boolean
+  next: number
+  /** Since its last entry. */
+  hasInner: boolean
+}
+
+export const createLists = (): Lists => {
+  const config: INumberingOptions['config'][number][] = []
+  /** By level, outermost first. */
+  let open: (OpenList | undefined)[] = []
+  const define = (isOrdered: boolean, level: number, start: number): string => {
+    const reference = `list-${config.length + 1}`
+    const levels = isOrdered ? levelsOf(LevelFormat.DECIMAL, '%1.', { level, start }) : levelsOf(LevelFormat.BULLET, '•')
+    config.push({ reference, levels })
+    return reference
+  }
+  return {
+    begin() {
+      open = []
+    },
+    numberingOf(marker, level) {
+      const number = /^(\d+)\.$/.exec(marker)?.[1]
+      const isOrdered = number !== undefined
+      open = open.slice(0, level + 1)
+      if (!isOrdered && marker !== '•') return undefined
+      const at = Number(number ?? 1)
+      const own = open[level]
+      if (own && own.isOrdered === isOrdered && (!isOrdered || own.next === at)) {
+        own.next = at + 1
+        own.hasInner = false
+        return { reference: own.reference, level }
+      }
+      const outer = level > 0 ? open[level - 1] : undefined
+      const isShared = outer && !own && outer.isOrdered === isOrdered && !outer.hasInner && at === 1
+      const reference = isShared ? outer.reference : define(isOrdered, level, at)
+      if (outer) outer.hasInner = true
+      open[level] = { reference, isOrdered, next: at + 1, hasInner: false }
+      return { reference, level }
+    },
+    config: () => config,
+  }
+}
