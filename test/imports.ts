@@ -80,6 +80,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'shared/ids': [],
   'shared/isolate': [],
   'shared/log': ['shared/broughtBack', 'shared/ids'],
+  'shared/markdown': ['shared/isolate'],
   'shared/meeting': [
     'shared/bilingual',
     'shared/bounds',
@@ -105,6 +106,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/history',
     'shared/ids',
     'shared/isolate',
+    'shared/markdown',
     'shared/meeting',
     'shared/page',
     'shared/pairs',

@@ -1,10 +1,10 @@
 // The plan by workstream as Markdown: each item with its facts, its words in both languages and its checklist. Pure.
 import { LANGUAGES, pickWords } from '../../shared/bilingual.ts'
+import { escaped, line } from '../../shared/markdown.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { facetOf } from '../item/facets/facets.ts'
 import { onlyFor, type SaidLine, saidLines } from './comments.ts'
-import { escaped, line } from './markdown.ts'
 import type { PlanFile } from './planFile.ts'
 import { proofRows } from './planSheets.ts'
 import { textOf } from './sheet.ts'

@@ -24,7 +24,7 @@ import { FORMATS } from './formats.ts'
 
 const NO_MOMENT = ''
 /** Documents that can show an earlier state. */
-const MOVABLE: readonly Kind[] = ['text', 'plan', 'item']
+const MOVABLE: readonly Kind[] = ['text', 'plan', 'item', 'register']
 
 export function ExportDialog(props: { of: Exported; onClose: () => void }) {
   const text = useText()
@@ -55,12 +55,15 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
   const [failure, setFailure] = createSignal<string | null>(null)
   const formats = () => FORMATS.filter(({ kinds }) => kinds.includes(props.of.kind))
   const format = () => formats().find(({ id }) => id === chosen().format) ?? formats()[0]
+  const isDocument = () => format()?.documents.includes(props.of.kind) === true
+  /** Data of the road map as it is now can hold comments; a table of one sheet has no place for them. */
+  const holdsComments = () => props.of.kind === 'plan' && !isDocument() && format()?.id !== 'csv' && !('at' in props.of)
   const choose = (part: Partial<typeof before>) => {
     setFailure(null)
     setChosen((all) => ({ ...all, ...part }))
     choices.write(chosen())
   }
-  const nothing = () => props.of.kind === 'record' && format()?.paper === true && chosen().parts.length === 0
+  const nothing = () => props.of.kind === 'record' && isDocument() && chosen().parts.length === 0
   const stop = () => {
     making()?.abort()
     setMaking(null)
@@ -80,8 +83,8 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
           ...chosen(),
           of: props.of,
           since: since(),
-          moment: asksMoment() && how.paper ? moment() : NO_MOMENT,
-          comments: format()?.comments ? included() : 'none',
+          moment: asksMoment() && isDocument() ? moment() : NO_MOMENT,
+          comments: holdsComments() ? included() : 'none',
         },
         { api, group: group(), language: language(), text: text(), signal },
       )
@@ -130,7 +133,7 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
             onChange={(id) => choose({ format: id })}
           />
         </div>
-        <Show when={format()?.paper}>
+        <Show when={isDocument()}>
           <div class="export__row">
             <span class="export__label">{words().languages}</span>
             <Segmented<LanguageChoice>
@@ -145,7 +148,7 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
             />
           </div>
         </Show>
-        <Show when={format()?.comments && !('at' in props.of)}>
+        <Show when={holdsComments()}>
           <Select
             label={text().exchange.withComments}
             value={included()}
@@ -153,16 +156,18 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
             onChange={(value) => setIncluded(inclusions().find((one) => one === value) ?? 'none')}
           />
         </Show>
-        <Show when={format()?.paper}>
-          <div class="export__row">
-            <span class="export__label">{words().paper}</span>
-            <Segmented<Paper>
-              label={words().paper}
-              value={chosen().paper}
-              segments={PAPERS.map((value) => ({ value, label: words().papers[value] }))}
-              onChange={(paper) => choose({ paper })}
-            />
-          </div>
+        <Show when={isDocument()}>
+          <Show when={format()?.paper}>
+            <div class="export__row">
+              <span class="export__label">{words().paper}</span>
+              <Segmented<Paper>
+                label={words().paper}
+                value={chosen().paper}
+                segments={PAPERS.map((value) => ({ value, label: words().papers[value] }))}
+                onChange={(paper) => choose({ paper })}
+              />
+            </div>
+          </Show>
           <Show when={asksMoment()}>
             <Select
               label={words().asOf}
@@ -227,6 +232,8 @@ const descriptionOf = (of: Exported, { exporting: words, review }: ReturnType<Re
       return words.plan(of.items.length, of.all.filter(({ archived }) => !archived).length)
     case 'review':
       return review.title
+    case 'register':
+      return words.register(of.decisions.length, of.all)
     default:
       return of.name
   }

@@ -10,6 +10,7 @@ import type { Item, Workstream } from '../../shared/roadmap/model.ts'
 import type { Api } from '../base/api.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { CommentsInFile } from '../exchange/commentsInFile.ts'
+import type { NamedDecision } from '../exchange/registerCsv.ts'
 
 /** `at`: the moment that the screen shows, as a mark (`seq:42`); absent: now. */
 export type Exported =
@@ -28,6 +29,13 @@ export type Exported =
       readonly shown?: { readonly seq: Seq; readonly at: number; readonly isNewest: boolean }
     }
   | { readonly kind: 'review'; readonly since: string; readonly at: string }
+  | {
+      readonly kind: 'register'
+      /** As they stand on the screen, in its order; and how they, their sessions and what they are about are called there. */
+      readonly decisions: readonly NamedDecision[]
+      /** Of the whole register. */
+      readonly all: number
+    }
   | { readonly kind: 'item'; readonly item: ItemId; readonly name: string; readonly at?: string }
 export type Kind = Exported['kind']
 

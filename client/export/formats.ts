@@ -1,34 +1,37 @@
 // Which formats there are, for what, and how each is made. A new format is one row here; what makes it is loaded when it is asked for.
 import type { OutcomeFormat } from '../../shared/outcome/model.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
-import { PLAN_FORMATS, type PlanFormat } from '../exchange/planFormats.ts'
+import type { PlanFormat } from '../exchange/planFormats.ts'
 import type { Asked, Kind, Made, Means } from './exported.ts'
 
 export interface Format {
   /** Its name is in the messages. */
   readonly id: keyof Messages['exporting']['formats']
   readonly kinds: readonly Kind[]
-  /** Asks in which languages, on which paper, and with which parts. */
+  /** Of these it is a document, which the server makes: it asks in which languages, of which moment and with which parts. */
+  readonly documents: readonly Kind[]
+  /** It has pages. */
   readonly paper: boolean
-  /** Can hold comments, if somebody asks for them. */
-  readonly comments?: boolean
   /** Opened beside this page, to be printed, instead of saved. */
   readonly opens?: boolean
   readonly make: (asked: Asked, means: Means) => Promise<Made>
 }
 
+const DOCUMENTS: readonly Kind[] = ['record', 'text', 'plan', 'review', 'item', 'register']
+
 const madeByServer = (id: OutcomeFormat): Format => ({
   id,
-  kinds: ['record', 'text', 'plan', 'review', 'item'],
+  kinds: DOCUMENTS,
+  documents: DOCUMENTS,
   paper: true,
   make: async (asked, means) => (await import('./makeOutcome.ts')).makeOutcome(id, asked, means),
 })
 
-const dataOfPlan = (id: PlanFormat): Format => ({
+const dataOf = (id: PlanFormat, kinds: readonly Kind[]): Format => ({
   id,
-  kinds: ['plan'],
+  kinds,
+  documents: [],
   paper: false,
-  comments: id !== 'csv',
   make: async (asked, means) => (await import('./makeData.ts')).makeData(id, asked, means),
 })
 
@@ -37,5 +40,18 @@ export const FORMATS: readonly Format[] = [
   madeByServer('docx'),
   madeByServer('html'),
   { ...madeByServer('pdf'), id: 'print', opens: true },
-  ...PLAN_FORMATS.map(dataOfPlan),
+  dataOf('xlsx', ['plan']),
+  dataOf('csv', ['plan', 'register']),
+  dataOf('json', ['plan']),
+  {
+    id: 'md',
+    kinds: DOCUMENTS,
+    // The road map is data on the screen already.
+    documents: DOCUMENTS.filter((kind) => kind !== 'plan'),
+    paper: false,
+    make: async (asked, means) =>
+      asked.of.kind === 'plan'
+        ? (await import('./makeData.ts')).makeData('md', asked, means)
+        : (await import('./makeOutcome.ts')).makeOutcome('md', asked, means),
+  },
 ]

@@ -1,9 +1,14 @@
-// The road map as data, from what is on the screen.
+// The road map, or the register of decisions, as data, from what is on the screen.
 import { exportPlan } from '../exchange/exportPlan.ts'
+import { exportRegister } from '../exchange/exportRegister.ts'
 import type { PlanFormat } from '../exchange/planFormats.ts'
 import type { Asked, Made, Means } from './exported.ts'
 
 export const makeData = async (format: PlanFormat, { of, comments }: Asked, { api, group, language, text }: Means): Promise<Made> => {
+  if (of.kind === 'register') {
+    const { decisions, all } = of
+    return { ok: true, ...(await exportRegister({ api, group, language, text, decisions, all, origin: location.origin, now: Date.now() })) }
+  }
   if (of.kind !== 'plan') return { ok: false, message: text.exporting.failed }
   const { items, all, streams, members, shown } = of
   const origin = location.origin

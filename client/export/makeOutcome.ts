@@ -27,6 +27,11 @@ const subjectOf = ({ of, parts, timeline, since, moment }: Asked): OutcomeReques
       const items = isWhole ? {} : { items: of.items.map(({ id }) => id) }
       return { kind: 'plan', ...items, group: of.group, timeline, ...(since === '' ? {} : { since }) }
     }
+    case 'register': {
+      // At an earlier moment the register was another one.
+      const isWhole = moment !== '' || of.decisions.length === of.all
+      return { kind: 'register', ...(isWhole ? {} : { decisions: of.decisions.map(({ decision }) => decision.id) }) }
+    }
     case 'review':
       return { kind: 'review', since: of.since }
     case 'item':

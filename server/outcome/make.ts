@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import { outlineOf } from '../../shared/outcome/outline.ts'
 import type { StateAt, Work } from '../../shared/outcome/work.ts'
 import { writeHtml } from '../../shared/outcome/writeHtml.ts'
+import { writeMarkdown } from '../../shared/outcome/writeMarkdown.ts'
 import { DamagedLogError } from '../log/log.ts'
 import { type Past, stateAt } from '../timeTravel/pastStates.ts'
 import { writeDocx } from './docx/writeDocx.ts'
@@ -14,7 +15,7 @@ export const makeOutcome = async (past: Past, work: Work, write: (bytes: Uint8Ar
   if (!outcome) return false
   if (work.format === 'pdf') await writePdf(outcome, work.paper, write)
   else if (work.format === 'docx') write(await writeDocx(outcome, work.paper))
-  else write(new TextEncoder().encode(writeHtml(outcome, work.paper)))
+  else write(new TextEncoder().encode(work.format === 'md' ? writeMarkdown(outcome) : writeHtml(outcome, work.paper)))
   return true
 }
 

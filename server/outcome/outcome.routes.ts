@@ -55,6 +55,7 @@ const MEDIA: Readonly<Record<OutcomeFormat, string>> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
 }
 
 export const outcomeHandlers = (deps: OutcomeDeps): Handlers<Route> => ({
@@ -115,7 +116,17 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
   }
   const zone = session?.zone || found.zone
   const at = moment.value.at ?? clock.now()
-  const contents = await contentsOf(deps, { actor, group, asked, session: session ?? null, stateOf, zone, to: moment.value })
+  const facts = meetings.map(({ id, number, state, zone: own, title }): MeetingFact => ({ id, number, state, zone: own, title }))
+  const contents = await contentsOf(deps, {
+    actor,
+    group,
+    asked,
+    session: session ?? null,
+    sessions: facts,
+    stateOf,
+    zone,
+    to: moment.value,
+  })
   if (!contents.ok) return contents
   const shown = shownBy(contents.value, group)
   const heads = await headsOf(
@@ -136,7 +147,7 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
       zone,
       at: instant(at),
       made: clock.now(),
-      meetings: meetings.map(({ id, number, state, zone: own, title }) => ({ id, number, state, zone: own, title })),
+      meetings: facts,
       decisions: rows.flatMap(({ id, number }) => {
         const decision = parseDecisionId(id)
         return decision ? [{ id: decision, number }] : []
@@ -157,12 +168,17 @@ interface Reading {
   readonly group: GroupId
   readonly asked: Asked
   readonly session: MeetingFact | null
+  /** Those that the actor may read. */
+  readonly sessions: readonly MeetingFact[]
   readonly stateOf: (document: DocumentId) => StateAt | null
   readonly zone: string
   /** The moment that is shown. */
   readonly to: Moment
 }
-const contentsOf = async (deps: OutcomeDeps, { actor, group, asked, session, stateOf, zone, to }: Reading): Promise<Result<Contents>> => {
+const contentsOf = async (
+  deps: OutcomeDeps,
+  { actor, group, asked, session, sessions, stateOf, zone, to }: Reading,
+): Promise<Result<Contents>> => {
   const { of } = asked
   const plan = stateOf(roadmapId(group))
   switch (of.kind) {
@@ -176,6 +192,17 @@ const contentsOf = async (deps: OutcomeDeps, { actor, group, asked, session, sta
       })
     case 'text':
       return ok({ kind: 'text', text: stateOf(of.text) })
+    case 'register':
+      return ok({
+        kind: 'register',
+        // Before its first entry a session has decided nothing.
+        sessions: sessions
+          .toSorted((a, b) => a.number - b.number)
+          .map((one) => ({ session: one, meeting: stateOf(meetingDocument(one.id)) }))
+          .filter(({ meeting }) => meeting === null || meeting.seq > 0),
+        plan,
+        decisions: of.decisions ?? null,
+      })
     case 'plan': {
       const since = of.since ? await sinceOf(deps, { actor, group, mark: of.since, zone }) : ok(null)
       if (!since.ok) return since
@@ -250,6 +277,9 @@ const shownBy = (contents: Contents, group: GroupId): readonly DocumentId[] => {
       return contents.text ? [contents.text.document] : []
     case 'item':
       return [roadmapId(group), actsId(group)]
+    case 'register':
+      // The newest session first: its log is named in the file and on each page.
+      return [...contents.sessions.toReversed().map(({ session }) => meetingOf(session.id)), roadmapId(group)]
     case 'review':
       return [roadmapId(group), ...changedIn(contents.comparison)]
     default:

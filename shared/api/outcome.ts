@@ -1,8 +1,8 @@
-// Documents to hand out: the record of a session, a text, the road map, a review, the sheet of an item.
+// Documents to hand out: the record of a session, a text, the road map, a review, the register of decisions, the sheet of an item.
 import { z } from 'zod'
 import { OUTCOME_FORMATS, PAPERS, RECORD_PARTS } from '../outcome/model.ts'
 import { FIELD_KEYS } from '../roadmap/fields.ts'
-import { documentId, itemId, mark, meetingId } from './fields.ts'
+import { decisionId, documentId, itemId, mark, meetingId } from './fields.ts'
 import { file, list, type RouteTable } from './route.ts'
 
 const MOST_ITEMS = 5_000
@@ -20,6 +20,8 @@ const What = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('review'), since: mark }),
   z.object({ kind: z.literal('item'), item: itemId }),
+  /** `decisions`: as they stand on the screen; absent: all of them. */
+  z.object({ kind: z.literal('register'), decisions: z.array(decisionId).max(MOST_ITEMS).readonly().optional() }),
 ])
 export const OutcomeRequest = z.object({
   of: What,
@@ -34,12 +36,12 @@ export type OutcomeRequest = z.input<typeof OutcomeRequest>
 export const outcomeApi = {
   'POST /api/groups/:group/outcome': {
     about:
-      'A document to hand out, as PDF, DOCX or HTML: the record of a session (`record`), a text, the road map (`plan`), what changed since a moment (`review`), or one item with its reports and history. It shows what the caller may read, names the moment, position and hash that it shows, and changes nothing. One is made at a time.',
+      'A document to hand out, as PDF, DOCX, HTML or Markdown: the record of a session (`record`), a text, the road map (`plan`), what changed since a moment (`review`), the register of decisions (`register`), or one item with its reports and history. It shows what the caller may read, names the moment, position and hash that it shows, and changes nothing. One is made at a time.',
     access: 'group.read',
     body: OutcomeRequest,
     example: { of: { kind: 'plan', group: 'stream', timeline: true }, format: 'pdf', languages: 'es-en', paper: 'a4' },
     answers: {
-      200: file('application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'text/html'),
+      200: file('application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'text/html', 'text/markdown'),
     },
     refuses: ['unknown-moment', 'not-begun', 'damaged', 'unavailable', 'outcome-busy', 'outcome-slow'],
   },

@@ -71,8 +71,12 @@ export const fileNameOf = (kind: string, { heads: [main], group, at, languages }
     languages.join('-'),
   ].join('-')
 
-/** In groups of eight, as one reads it aloud. */
-const spaced = (hash: string): string => hash.match(/.{1,8}/g)?.join(' ') ?? hash
+/** In groups of eight, as one reads it aloud; four of them in a line. */
+const spaced = (hash: string): string =>
+  hash
+    .match(/.{1,32}/g)
+    ?.map((half) => half.match(/.{1,8}/g)?.join(' ') ?? half)
+    .join('\n') ?? hash
 
 const logName = (facts: Facts, document: DocumentId, say: Sayer): Said => {
   const kind = documentKind(document)

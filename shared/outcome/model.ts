@@ -122,7 +122,7 @@ export interface Outcome {
 
 export const PAPERS = ['a4', 'letter'] as const
 export type Paper = (typeof PAPERS)[number]
-export const OUTCOME_FORMATS = ['pdf', 'docx', 'html'] as const
+export const OUTCOME_FORMATS = ['pdf', 'docx', 'html', 'md'] as const
 export type OutcomeFormat = (typeof OUTCOME_FORMATS)[number]
 /** Of an item, on its sheet: newest first; that there were more is said there. */
 export const MOST_EVENTS = 2_000

@@ -5,6 +5,7 @@ import { readRoadMap } from '../roadmap/read.ts'
 import type { Outcome } from './model.ts'
 import { itemSheet, planOf } from './plan.ts'
 import { recordOf } from './record.ts'
+import { type RegisterSession, registerOf } from './register.ts'
 import { reviewDocument } from './review.ts'
 import { textOf } from './text.ts'
 import type { StateAt, Work } from './work.ts'
@@ -25,6 +26,11 @@ export const outlineOf = async (
     case 'record': {
       const plan = await planAt(contents.plan)
       return recordOf({ facts, session: contents.session, doc: await docOf(contents.meeting), plan, parts: contents.parts })
+    }
+    case 'register': {
+      const sessions: RegisterSession[] = []
+      for (const { session, meeting } of contents.sessions) sessions.push({ session, doc: await docOf(meeting) })
+      return registerOf({ facts, sessions, plan: await planAt(contents.plan), only: contents.decisions })
     }
     case 'text':
       return textOf(facts, await docOf(contents.text))

@@ -1,6 +1,5 @@
 // The record of a session: who was there, what was decided at each point, the minutes, and what comes of it. Pure.
 import type * as Y from 'yjs'
-import { isolate } from '../isolate.ts'
 import { agendaOf } from '../meeting/agenda.ts'
 import { carryOver } from '../meeting/carryOver.ts'
 import {
@@ -139,6 +138,7 @@ const agenda = (inside: Inside): readonly Block[] => {
   if (slots.length === 0) return []
   const numbers = numbersIn(inside)
   const names = namesFrom(facts, plan ?? NOTHING)
+  const isFinal = facts.closing !== null
   const under = (point: Point, language: 'es' | 'en'): readonly Line[] => {
     const decided = livingDecisions(meeting).filter((one) => one.point === point.id)
     const who = [
@@ -150,18 +150,17 @@ const agenda = (inside: Inside): readonly Block[] => {
       : point.items.length > 0
         ? [WORDS.unreadableLog[language]]
         : []
-    const state =
-      point.state === 'planned'
-        ? []
-        : [
-            `${POINT_STATE_LABELS[point.state][language]}${point.state === 'deferred' && point.reason[language].trim() ? `: ${isolate(point.reason[language].trim())}` : ''}`,
-          ]
+    const reason = point.state === 'deferred' ? point.reason[language].trim() : ''
+    // What was still planned when the session was closed was not dealt with.
+    const state = point.state !== 'planned' ? [POINT_STATE_LABELS[point.state][language]] : isFinal ? [WORDS.notDealtWith[language]] : []
     const said = [
-      ...state,
+      // A reason is a sentence: it stands in a line of its own.
+      ...(reason === '' ? state : []),
       ...(who.length > 0 ? [`${WORDS.presentedBy[language]}: ${who.join(', ')}`] : []),
       ...(items.length > 0 ? [`${WORDS.items[language]}: ${items.join(', ')}`] : []),
     ].join(' · ')
     return [
+      ...(reason === '' ? [] : [{ runs: [{ text: `${state.join('')}: ` }, runOf(reason)], style: 'soft' as const }]),
       ...(said === '' ? [] : [{ runs: [runOf(said)], style: 'soft' as const }]),
       ...decided.map((one): Line => {
         const called = calledDecision(numbers.get(one.id) ?? String(one.number))[language]

@@ -20,6 +20,7 @@ export const WORDS = {
     plan: { es: 'Hoja de ruta', en: 'Road map' },
     review: { es: 'Revisión', en: 'Review' },
     item: { es: 'Ficha de la acción', en: 'Sheet of an action item' },
+    register: { es: 'Registro de decisiones', en: 'Register of decisions' },
   },
   working: { es: 'Documento de trabajo', en: 'Working document' },
   asOf: { es: 'Situación al', en: 'As of' },
@@ -55,6 +56,7 @@ export const WORDS = {
     es: 'Se sabrá cuando la sesión se celebre.',
     en: 'To be known once the session is held.',
   },
+  notDealtWith: { es: 'No tratado', en: 'Not dealt with' },
   noMinutes: { es: 'El acta no está escrita.', en: 'The minutes have not been written.' },
   code: { es: 'Código', en: 'Code' },
   title: { es: 'Título', en: 'Title' },
@@ -99,6 +101,13 @@ export const WORDS = {
   },
   /** Between the number of a page and that of all. */
   of: { es: 'de', en: 'of' },
+  register: {
+    title: { es: 'Decisiones del grupo', en: 'Decisions of the group' },
+    count: (count: number, all: number): Bilingual =>
+      count === all
+        ? { es: number('es', count), en: number('en', count) }
+        : { es: `${number('es', count)} de ${number('es', all)}`, en: `${number('en', count)} of ${number('en', all)}` },
+  },
   history: { es: 'Historial', en: 'History' },
   earlier: (most: number): Bilingual => ({
     es: `Hubo cambios anteriores: aquí están los ${most} más recientes; los demás están en el historial de la acción, en Ruta.`,
@@ -112,7 +121,7 @@ export const WORDS = {
     es: `Delegaciones presentes: ${here} de ${all}${needed === 0 ? '' : `. Quórum: ${needed}`}`,
     en: `Delegations present: ${here} of ${all}${needed === 0 ? '' : `. Quorum: ${needed}`}`,
   }),
-  times: (times: number): Bilingual => ({ es: `aplazado ${times} veces`, en: `deferred ${times} times` }),
+  times: (times: number): Bilingual => ({ es: `Aplazado ${times} veces`, en: `Deferred ${times} times` }),
   report: {
     done: { es: 'Qué se hizo', en: 'What was done' },
     obstacles: { es: 'Qué lo dificulta', en: 'What stands in the way' },

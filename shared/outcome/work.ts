@@ -2,7 +2,7 @@
 import type { Bilingual } from '../bilingual.ts'
 import type { Comparison } from '../history/comparison.ts'
 import type { Described } from '../history/describe.ts'
-import type { DocumentId, ItemId, Seq } from '../ids.ts'
+import type { DecisionId, DocumentId, ItemId, Seq } from '../ids.ts'
 import type { Report } from '../reports/reports.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
 import type { Facts, MeetingFact } from './facts.ts'
@@ -33,6 +33,14 @@ export type Contents =
       readonly parts: readonly RecordPart[]
     }
   | { readonly kind: 'text'; readonly text: StateAt | null }
+  | {
+      readonly kind: 'register'
+      /** By number. */
+      readonly sessions: readonly { readonly session: MeetingFact; readonly meeting: StateAt | null }[]
+      readonly plan: StateAt | null
+      /** Null: all decisions. */
+      readonly decisions: readonly DecisionId[] | null
+    }
   | {
       readonly kind: 'plan'
       readonly plan: StateAt | null

@@ -13,6 +13,10 @@ export const es = {
     n === all
       ? `Hoja de ruta: ${plural('es', n, 'acción', 'acciones')}`
       : `Hoja de ruta: ${number('es', n)} de ${plural('es', all, 'acción', 'acciones')}, como en la pantalla`,
+  register: (n: number, all: number) =>
+    n === all
+      ? `Registro de decisiones: ${plural('es', n, 'decisión', 'decisiones')}`
+      : `Registro de decisiones: ${number('es', n)} de ${plural('es', all, 'decisión', 'decisiones')}, como en la pantalla`,
 }
 
 export const en: Like<typeof es> = {
@@ -25,4 +29,8 @@ export const en: Like<typeof es> = {
     n === all
       ? `Road map: ${plural('en', n, 'item', 'items')}`
       : `Road map: ${number('en', n)} of ${plural('en', all, 'item', 'items')}, as on the screen`,
+  register: (n, all) =>
+    n === all
+      ? `Register of decisions: ${plural('en', n, 'decision', 'decisions')}`
+      : `Register of decisions: ${number('en', n)} of ${plural('en', all, 'decision', 'decisions')}, as on the screen`,
 }

@@ -6,6 +6,8 @@ import { decisionNumbers } from '../../../shared/meeting/register.ts'
 import { useGroup } from '../../base/group.tsx'
 import { createMeetings, createRegister } from '../../base/groupFacts.ts'
 import { useText } from '../../base/i18n.tsx'
+import { ExportButton } from '../../export/ExportButton.tsx'
+import type { Exported } from '../../export/exported.ts'
 import { ItemContextProvider } from '../../item/ItemContext.tsx'
 import { LiveDocumentProvider } from '../../live/LiveDocument.tsx'
 import { QueryGate } from '../../states/QueryGate.tsx'
@@ -49,6 +51,19 @@ function Decisions() {
     subjectsOf: ({ items, texts }) =>
       [...items.map(subjects.item), ...texts.map(subjects.text)].map(({ short, words }) => `${short} ${words}`),
   }
+  const exported = (): Exported => ({
+    kind: 'register',
+    decisions: found().map((decision) => ({
+      decision,
+      number: named.numberOf(decision.id),
+      session: meetings.value()?.find(({ id }) => id === decision.meeting) ?? null,
+      subjects: {
+        items: decision.items.map((id) => subjects.item(id).short),
+        texts: decision.texts.map((id) => subjects.text(id).words),
+      },
+    })),
+    all: register.value()?.length ?? 0,
+  })
   const found = createMemo(() => findDecisions(register.value() ?? [], search(), named))
   return (
     <QueryGate query={register} page offline={{ title: text().meeting.register.needsServer, why: text().meeting.needsServerWhy }}>
@@ -69,7 +84,9 @@ function Decisions() {
             </EmptyState>
           }
         >
-          <SearchBar search={search()} found={found().length} onSearch={(change) => setQuery(change, { replace: true, scroll: false })} />
+          <SearchBar search={search()} found={found().length} onSearch={(change) => setQuery(change, { replace: true, scroll: false })}>
+            <ExportButton kind="register" brief of={exported} />
+          </SearchBar>
           <div class="main__scroll register">
             <p class="soft register__about">{text().meeting.register.about}</p>
             <Show

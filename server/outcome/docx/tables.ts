@@ -16,6 +16,7 @@ import { inOne, sideParagraphs, type Writing } from './paragraphs.ts'
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 
+const LINE = { style: BorderStyle.SINGLE, size: 6, color: '8D9AA2' }
 const HAIR = { style: BorderStyle.SINGLE, size: 4, color: 'C5CED3' }
 
 const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE }
@@ -40,8 +41,9 @@ export const tableOf = (rows: readonly TableRow[], widths: readonly number[]): T
   })
 
 /** Two tables without anything between them would be one. A bookmark may stand there. */
-export const between = (mark?: string) =>
+export const between = (mark?: string, keepNext = false) =>
   new Paragraph({
+    keepNext,
     spacing: { before: 0, after: 0, line: 120, lineRule: 'exact' },
     children: mark === undefined ? [] : [new Bookmark({ id: mark, children: [] })],
   })
@@ -74,30 +76,28 @@ export const dataTable = ({ widths, head, rows, rowHeads, about }: Rows, writing
   } as ConstructorParameters<typeof Table>[0])
 }
 
+const SIGN_GAP = 360
+/** Room to write, then a line, and what it is for below it: two beside each other. */
 export const signatureTable = (fields: readonly Said[], writing: Writing): Table => {
-  const wide = Math.floor(writing.width / 2)
+  const wide = Math.floor((writing.width - SIGN_GAP) / 2)
+  const signCell = (size: number, said: Said | null) =>
+    new TableCell({
+      children: [said ? inOne(said, writing, { style: 'Soft' }) : new Paragraph({ style: 'Soft' })],
+      width: { size, type: WidthType.DXA },
+      verticalAlign: VerticalAlign.TOP,
+      margins: { left: 0, right: 0, top: 40, bottom: 600 },
+      borders: { top: said ? LINE : NONE, left: NONE, right: NONE, bottom: NONE },
+    })
   const rows: TableRow[] = []
-  for (let at = 0; at < fields.length; at += 2)
-    rows.push(
-      new TableRow({
-        height: { value: 900, rule: 'atLeast' },
-        cantSplit: true,
-        children: fields.slice(at, at + 2).map(
-          (field) =>
-            new TableCell({
-              children: [inOne(field, writing, { style: 'Soft' })],
-              width: { size: wide, type: WidthType.DXA },
-              verticalAlign: VerticalAlign.BOTTOM,
-              margins: { left: 0, right: 260, top: 40, bottom: 40 },
-              borders: { top: NONE, left: NONE, right: NONE, bottom: HAIR },
-            }),
-        ),
-      }),
-    )
-  return tableOf(rows, [wide, wide])
+  for (let at = 0; at < fields.length; at += 2) {
+    const [left = null, right = null] = fields.slice(at, at + 2)
+    rows.push(new TableRow({ cantSplit: true, children: [signCell(wide, left), signCell(SIGN_GAP, null), signCell(wide, right)] }))
+  }
+  return tableOf(rows, [wide, SIGN_GAP, wide])
 }
 
-export const factsTable = (facts: readonly Fact[], width: number, writing: Writing): Table => {
+/** `keepNext`: on the page of what stands below it. */
+export const factsTable = (facts: readonly Fact[], width: number, writing: Writing, keepNext = false): Table => {
   const name = 2600
   return tableOf(
     facts.map(
@@ -109,7 +109,7 @@ export const factsTable = (facts: readonly Fact[], width: number, writing: Writi
               name,
             ),
             cell(
-              value.flatMap((side) => sideParagraphs(side, writing, { style: 'Cell' })),
+              value.flatMap((side) => sideParagraphs(side, writing, { style: 'Cell', keepNext })),
               width - name,
             ),
           ],

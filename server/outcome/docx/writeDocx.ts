@@ -100,16 +100,20 @@ export const writeDocx = async (outcome: Outcome, paper: Paper): Promise<Uint8Ar
 
 type Row = Extract<Block, { type: 'row' }>
 
-const MANY = 4
+/** So many rows may go on to a page where nothing says which column has which language. */
+const MANY = 9
 
-const rowsTable = (rows: readonly Row[], writing: Writing): readonly FileChild[] => {
+/** `isFirst`: of its part, which then says once which column has which language. */
+const rowsTable = (rows: readonly Row[], writing: Writing, isFirst: boolean): readonly FileChild[] => {
   const [first] = rows
   const sides = first?.words.length ?? 0
+  const language = first?.words[0]?.language ?? 'es'
   const isNumbered = rows.some(({ number }) => number !== '')
+  const isListed = rows.every(({ number }) => number === '•')
   const wide = Math.floor((writing.width - (isNumbered ? NUMBER : 0)) / Math.max(1, sides))
   const widths = [...(isNumbered ? [NUMBER] : []), ...Array.from({ length: sides }, () => wide)]
   const head =
-    rows.length >= MANY && sides > 1
+    (isFirst || rows.length >= MANY) && rows.length > 1 && sides > 1
       ? [
           new TableRow({
             tableHeader: true,
@@ -117,7 +121,12 @@ const rowsTable = (rows: readonly Row[], writing: Writing): readonly FileChild[]
               ...(isNumbered
                 ? [
                     cell(
-                      [new Paragraph({ style: 'CellHead', children: [new TextRun({ text: 'N.º', language: { value: LANG.es } })] })],
+                      [
+                        new Paragraph({
+                          style: 'CellHead',
+                          children: [new TextRun({ text: isListed ? '' : NUMBERS[language], language: { value: LANG[language] } })],
+                        }),
+                      ],
                       NUMBER,
                       { line: true },
                     ),
@@ -174,6 +183,7 @@ const SHORT = 900
 const lettersIn = (said: Said) =>
   Math.max(0, ...said.map(({ lines }) => lines.reduce((sum, { runs }) => sum + runs.reduce((all, { text }) => all + text.length, 40), 0)))
 
+const NUMBERS: Readonly<Record<Language, string>> = { es: 'N.º', en: 'No.' }
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { es: 'Español', en: 'English' }
 
 /** In one language a row is a paragraph with its number before it. */
@@ -209,8 +219,10 @@ const blocksOf = (blocks: readonly Block[], writing: Writing): readonly FileChil
   const found: FileChild[] = []
   let rows: Row[] = []
   let begins = false
+  let isNamed = false
   const flush = () => {
-    if (rows.length > 0) found.push(...rowsTable(rows, writing))
+    if (rows.length > 0) found.push(...rowsTable(rows, writing, !isNamed))
+    isNamed ||= rows.length > 1
     rows = []
   }
   for (const block of blocks) {
@@ -222,6 +234,7 @@ const blocksOf = (blocks: readonly Block[], writing: Writing): readonly FileChil
     flush()
     if (block.type === 'page') begins = true
     else if (block.type === 'heading') {
+      if (block.level === 1) isNamed = false
       found.push(inOne(block.words, writing, { heading: HEADINGS[block.level], pageBreakBefore: begins }))
       begins = false
     } else found.push(...blockOf(block, writing))
@@ -252,7 +265,8 @@ const blockOf = (block: Exclude<Block, { type: 'page' | 'heading' }>, writing: W
     }
     case 'signatures':
       return block.places.flatMap(({ of }) => [
-        inOne(of, writing, { heading: HeadingLevel.HEADING_2 }),
+        // Room for the first signature, above its line.
+        inOne(of, writing, { heading: HeadingLevel.HEADING_2, spacing: { before: 320, after: 760 } }),
         signatureTable(block.fields, writing),
         between(),
       ])
@@ -299,8 +313,8 @@ const proofOf = ({ proof, languages, cover }: Outcome, writing: Writing): readon
     spacing: { before: cover === 'page' ? 0 : 480, after: 100 },
   }),
   ...proof.why.flatMap((side) => sideParagraphs(side, writing, { style: 'Soft', keepNext: true })),
-  factsTable(proof.facts, writing.width, writing),
-  between(),
+  factsTable(proof.facts, writing.width, writing, true),
+  between(undefined, true),
   ...(proof.address === ''
     ? []
     : [picture(qrSvg(qrOf(proof.address)), 103, 103, languages.map((language) => WORDS.proof.qr[language]).join(' · '))]),

@@ -293,9 +293,11 @@ const drawSignature = (sheets: Sheets, of: Said, fields: readonly Said[]) => {
 }
 
 const proof = (sheets: Sheets, { proof: { title, why, facts, heads, headNames, address }, languages }: Outcome, marks: Bookmarks) => {
-  sheets.y += 10
-  sheets.need(220)
-  if (sheets.y > MARGIN.top) sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
+  sheets.need(230)
+  if (sheets.y > MARGIN.top) {
+    sheets.y += 10
+    sheets.rule(sheets.left, sheets.y, sheets.width, INK.rule)
+  }
   drawBlock(sheets, { type: 'heading', level: 1, words: title }, marks)
   drawSaid(sheets, sheets.root, why, TYPES.small, { after: 8 })
   const top = sheets.y

@@ -3,14 +3,17 @@ import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import type { NamedDecision } from '../../../client/exchange/registerCsv.ts'
 import { ExportButton } from '../../../client/export/ExportButton.tsx'
 import type { Exported } from '../../../client/export/exported.ts'
 import { FORMATS } from '../../../client/export/formats.ts'
 // Loaded with the test: the first export would wait for it as long as a busy machine takes.
 import '../../../client/export/makeOutcome.ts'
+import '../../../client/export/makeData.ts'
 import { PaperCheck } from '../../../client/history/trust/PaperCheck.tsx'
-import { pageId, parseMeetingId } from '../../../shared/ids.ts'
+import { meetingDocument, pageId, parseDecisionId, parseMeetingId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
+import type { Day } from '../../../shared/roadmap/model.ts'
 import { createServer, GROUP_INFO, inside, json, me, noServer, refusal, type TestServer } from '../ui/server.tsx'
 
 const text = CATALOGUE.en
@@ -150,12 +153,77 @@ describe('[E7] exporting', () => {
   })
 
   test('every kind has a format, and every format a name of its own', () => {
-    for (const kind of ['record', 'text', 'plan', 'review', 'item'] as const)
+    for (const kind of ['record', 'text', 'plan', 'review', 'item', 'register'] as const)
       expect(
         FORMATS.some(({ kinds }) => kinds.includes(kind)),
         kind,
       ).toBe(true)
     expect(new Set(FORMATS.map(({ id }) => id)).size).toBe(FORMATS.length)
+  })
+})
+
+describe('[E8] the register of decisions', () => {
+  const decision = (id: string, number: string): NamedDecision => ({
+    decision: {
+      id: must(parseDecisionId(id), 'a decision'),
+      meeting: must(parseMeetingId('m2'), 'a session'),
+      number: 7,
+      text: { es: '=Se acuerda; "así"', en: 'It is agreed' },
+      status: 'adopted',
+      method: 'consensus',
+      point: null,
+      pointTitle: { es: 'Hoja de ruta', en: '' },
+      items: [],
+      texts: [],
+    },
+    number,
+    session: {
+      document: meetingDocument(must(parseMeetingId('m2'), 'a session')),
+      number: 2,
+      title: { es: 'De los temas', en: 'From themes' },
+      place: { es: 'Cartagena', en: '' },
+      start: '2019-06-12' as Day,
+      end: null,
+    },
+    subjects: { items: ['WG-001', 'WG-002'], texts: ['Consulta previa'] },
+  })
+  const REGISTER: Exported = { kind: 'register', decisions: [decision('d1', '7'), decision('d2', '7b')], all: 5 }
+
+  test('says how many of the whole register it holds; a document is asked for with those, Markdown without paper', async () => {
+    const dialog = await open(REGISTER)
+    expect(dialog.getByText(text.exporting.register(2, 5))).toBeTruthy()
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.formats.md }))
+    expect(dialog.queryByText(text.exporting.paper)).toBe(null)
+    expect(dialog.getByRole('combobox', { name: text.exporting.asOf })).toBeTruthy()
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
+    await waitFor(() =>
+      expect(bodies()).toMatchObject([{ of: { kind: 'register', decisions: ['d1', 'd2'] }, format: 'md', languages: 'es-en' }]),
+    )
+  })
+
+  test('[X13] as CSV has a line for each, no formula, and the entry of each log that proves it', async () => {
+    const made: Blob[] = []
+    URL.createObjectURL = (blob) => {
+      made.push(blob as Blob)
+      return 'blob:x'
+    }
+    const dialog = await open(REGISTER, {
+      'GET /api/documents/meeting:m2/head': json({ document: 'meeting:m2', group: 'tco', at: null, head: { seq: 95, hash: 'ab12' } }),
+    })
+    fireEvent.click(dialog.getByRole('button', { name: 'CSV' }))
+    expect(dialog.queryByRole('button', { name: text.common.ownNames.es })).toBe(null)
+    fireEvent.click(dialog.getByRole('button', { name: text.exporting.save }))
+    await waitFor(() => expect(saved.map((name) => name.replace(/\d{4}-\d\d-\d\d/, 'DAY'))).toEqual(['ruta-tco-decisions-DAY.csv']))
+    const lines = (await made[0]?.text())?.replace('\uFEFF', '').split('\r\n') ?? []
+    expect(lines[0]).toBe(
+      'Number,Session,Title ES,Title EN,Place ES,Place EN,Starts,Ends,Point ES,Point EN,Text ES,Text EN,Status,Method,Items,Texts',
+    )
+    const rest = `De los temas,From themes,Cartagena,,2019-06-12,,Hoja de ruta,,"'=Se acuerda; ""así""",It is agreed,Adopted,Consensus`
+    expect(lines[1]).toBe(`7,2,${rest},"WG-001, WG-002",Consulta previa`)
+    expect(lines[2]).toBe(`7b,2,${rest},"WG-001, WG-002",Consulta previa`)
+    const proof = lines.slice(3).join('\n')
+    expect(proof).toMatch(/meeting:m2\n.*: 95\n.*: ab12\n/)
+    expect(proof).toContain(text.exchange.proof.some(2, 5))
   })
 })
 

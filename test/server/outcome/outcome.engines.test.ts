@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { OutcomeRequest } from '../../../shared/api/outcome.ts'
-import { type DocumentId, newId, parseDocumentId, parseItemId, roadmapId } from '../../../shared/ids.ts'
+import { type DocumentId, newId, parseDecisionId, parseDocumentId, parseItemId, roadmapId } from '../../../shared/ids.ts'
 import { addDecision, meetingText } from '../../../shared/meeting/write.ts'
 import { initPage } from '../../../shared/page/write.ts'
 import { must } from '../../../shared/result.ts'
@@ -86,6 +86,7 @@ describe('[E5] a document over HTTP', () => {
       ['pdf', 'application/pdf', '%PDF'],
       ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
       ['html', 'text/html; charset=utf-8', '<!do'],
+      ['md', 'text/markdown; charset=utf-8', ''],
     ] as const) {
       const made = await ask(observer, { kind: 'plan' }, { format })
       expect([made.status, made.headers.get('content-type')]).toEqual([200, type])
@@ -93,6 +94,7 @@ describe('[E5] a document over HTTP', () => {
         new RegExp(`filename="ruta-plan-roadmap-tco-\\d{4}-\\d\\d-\\d\\dT\\d{4}Z-${seq}-[0-9a-f]{12}-es-en\\.${format}"`),
       )
       expect(made.text.slice(0, begins.length)).toBe(begins)
+      if (format === 'md') expect(made.text).toContain('Nota comparada')
       if (format === 'docx') expect(unzip(made.bytes).get('word/document.xml')?.toString('utf8')).toContain('Nota comparada')
     }
   })
@@ -128,6 +130,20 @@ describe('[E5] a document over HTTP', () => {
       const history = text.slice(text.indexOf('Historial'))
       return names.every((name) => history.includes(name)) && !history.includes('Hubo cambios anteriores')
     }, 'each of them is told')
+  })
+
+  test('[E8] the register has the decisions of the sessions that its reader may read, and those that are asked for', async () => {
+    const register = { kind: 'register' as const }
+    const own = await ask(chair, register)
+    expect([own.status, own.text.includes('El grupo acuerda.')]).toEqual([200, true])
+    expect(own.headers.get('content-disposition')).toMatch(/filename="ruta-register-meeting-/)
+    // Its session is still being prepared.
+    const others = await ask(observer, register)
+    expect([others.status, others.text.includes('El grupo acuerda.')]).toEqual([200, false])
+    const [{ id }] = (await chair.ask('GET', `/api/groups/${GROUP}/decisions`)).body
+    expect((await ask(chair, { ...register, decisions: [id] })).text).toContain('El grupo acuerda.')
+    const none = must(parseDecisionId('none'), 'an id')
+    expect((await ask(chair, { ...register, decisions: [none] })).text).not.toContain('El grupo acuerda.')
   })
 
   test('of what is not there, or is another kind of document, is not found', async () => {

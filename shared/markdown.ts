@@ -1,6 +1,6 @@
 // Words of people in Markdown: none of their signs is taken for a mark of it. Pure.
 
-import { isolate } from '../../shared/isolate.ts'
+import { isolate } from './isolate.ts'
 
 /** Inline signs, and at the beginning of a line what would make a heading, a list, a quotation or a rule of it. */
 export const escaped = (text: string): string =>

@@ -1,0 +1,94 @@
+// The register of decisions as one table: a line for each decision, both languages, and below it the entry of each log that proves it. Pure.
+import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
+import { type Bilingual, LANGUAGES, type Language, pickWords } from '../../shared/bilingual.ts'
+import { ABOUT, DECISION_VALUES, DECISIONS, HEAD, META_VALUES } from '../../shared/meeting/layout.ts'
+import { writeCsv } from '../../shared/spreadsheet.ts'
+import type { Messages } from '../base/messages/catalogue.ts'
+
+/** A decision, and how it, its session and what it is about are called on the screen. */
+export interface NamedDecision {
+  readonly decision: DecisionInfo
+  /** `7b`. */
+  readonly number: string
+  /** Null where it is not known on this device. */
+  readonly session: Pick<MeetingInfo, 'document' | 'number' | 'title' | 'place' | 'start' | 'end'> | null
+  readonly subjects: { readonly items: readonly string[]; readonly texts: readonly string[] }
+}
+export interface RegisterFile {
+  readonly decisions: readonly NamedDecision[]
+  /** Of the whole register. */
+  readonly all: number
+  readonly group: Bilingual
+  readonly language: Language
+  readonly text: Messages
+  /** Of the log of each session that is shown; null where no server said it. */
+  readonly heads: readonly { readonly document: string; readonly seq: number | null; readonly hash: string | null }[]
+  readonly when: string
+  readonly zone: string
+  readonly address: string
+}
+
+const both = (label: Bilingual | undefined, reader: Language): readonly string[] =>
+  LANGUAGES.map((language) => `${label?.[reader] ?? ''} ${language.toUpperCase()}`)
+const sides = (pair: Bilingual | undefined): readonly string[] => LANGUAGES.map((language) => pair?.[language].trim() ?? '')
+
+export const registerCsv = (file: RegisterFile): string => {
+  const { decisions, language, text } = file
+  const head = [
+    DECISION_VALUES.number.label[language],
+    text.exchange.columns.session,
+    ...both(HEAD.fields.title.label, language),
+    ...both(HEAD.fields.place.label, language),
+    META_VALUES.start.label[language],
+    META_VALUES.end.label[language],
+    ...both(DECISION_VALUES.point.label, language),
+    ...both(DECISIONS.fields.text.label, language),
+    DECISION_VALUES.status.label[language],
+    DECISION_VALUES.method.label[language],
+    ABOUT.items.label[language],
+    ABOUT.texts.label[language],
+  ]
+  const rows = decisions.map(({ decision, number, session, subjects }) => [
+    number,
+    session ? String(session.number) : '',
+    ...sides(session?.title),
+    ...sides(session?.place),
+    session?.start ?? '',
+    session?.end ?? '',
+    ...sides(decision.pointTitle),
+    ...sides(decision.text),
+    text.meeting.decisionStatuses[decision.status],
+    text.meeting.methods[decision.method],
+    subjects.items.join(', '),
+    subjects.texts.join('; '),
+  ])
+  // In one cell each: a reader of tables takes them for no line of the register.
+  const proof = proofLines(file).map((words) => [words.join(': ')])
+  return writeCsv([head, ...rows, [], ...proof])
+}
+
+const proofLines = ({
+  decisions,
+  all,
+  group,
+  language,
+  text,
+  heads,
+  when,
+  zone,
+  address,
+}: RegisterFile): readonly (readonly string[])[] => {
+  const { proof } = text.exchange
+  const { length } = decisions
+  return [
+    [proof.group, pickWords(group, language)],
+    [proof.moment, `${when} (${zone})`],
+    [text.meeting.register.title, length === all ? String(all) : proof.some(length, all)],
+    ...heads.flatMap(({ document, seq, hash }) => [
+      [proof.document, document],
+      [proof.entry, seq === null ? proof.unknown : String(seq)],
+      [proof.hash, hash ?? '—'],
+    ]),
+    [proof.address, address],
+  ]
+}

@@ -1,0 +1,43 @@
+// Words with their emphasis, links and footnotes as inline Markdown. Pure.
+import { escaped } from '../markdown.ts'
+import type { Run } from './model.ts'
+
+type Mark = 'bold' | 'italic' | 'strike' | 'underline'
+/** From the inside to the outside. Markdown has no sign for underlined words. */
+const MARKS: readonly { readonly mark: Mark; readonly sign: string | null; readonly tag: string }[] = [
+  { mark: 'italic', sign: '*', tag: 'em' },
+  { mark: 'bold', sign: '**', tag: 'strong' },
+  { mark: 'strike', sign: '~~', tag: 's' },
+  { mark: 'underline', sign: null, tag: 'u' },
+]
+
+export const inlineOf = (runs: readonly Run[]): string =>
+  runs
+    .map((run, at) => oneRun(run, runs[at - 1], runs[at + 1]))
+    .join('')
+    .trim()
+    // A number at the beginning whose full stop stands in another run would begin a list.
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+    // A line that goes on in the same paragraph.
+    .replace(/\s*\n[^\S\u00A0]*/g, '\\\n')
+
+const oneRun = (run: Run, before: Run | undefined, after: Run | undefined): string => {
+  if (run.note !== undefined) return `[^${run.note}]`
+  const [, lead = '', words = '', tail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text) ?? []
+  if (words === '') return run.text
+  // Signs of emphasis count as such only where no letter, and no other sign, touches them: elsewhere HTML says the same.
+  const isFree = (lead !== '' || isOpen(before, 'end')) && (tail !== '' || isOpen(after, 'start'))
+  const marked = MARKS.reduce(
+    (inner, { mark, sign, tag }) => (run[mark] ? (sign && isFree ? `${sign}${inner}${sign}` : `<${tag}>${inner}</${tag}>`) : inner),
+    escaped(words),
+  )
+  return `${lead}${run.href ? `[${marked}](<${run.href.replace(/[<>\s]/g, encodeURIComponent)}>)` : marked}${tail}`
+}
+
+const isOpen = (run: Run | undefined, edge: 'start' | 'end'): boolean => {
+  if (!run) return true
+  if (run.note !== undefined) return edge === 'start'
+  const letter = edge === 'start' ? [...run.text][0] : [...run.text].at(-1)
+  if (letter === undefined) return false
+  return /\s/.test(letter) || (/\p{P}/u.test(letter) && !MARKS.some(({ mark }) => run[mark]) && run.href === undefined)
+}

@@ -1,0 +1,134 @@
+// The register of decisions: session by session, each decision with its number, its words, how it was taken and what it is about. Pure.
+import type * as Y from 'yjs'
+import type { Bilingual, Language } from '../bilingual.ts'
+import type { DecisionId } from '../ids.ts'
+import { isolate } from '../isolate.ts'
+import { agendaOf } from '../meeting/agenda.ts'
+import { DECISION_METHOD_LABELS, DECISION_STATUS_LABELS, type Decision, type Meeting } from '../meeting/model.ts'
+import { readMeeting } from '../meeting/read.ts'
+import { decisionNumbers } from '../meeting/register.ts'
+import type { RoadMap } from '../roadmap/model.ts'
+import { daysSpan } from './dates.ts'
+import { type Facts, type MeetingFact, namesFrom } from './facts.ts'
+import { framed } from './frame.ts'
+import type { Block, Line, Outcome } from './model.ts'
+import { runOf, type Sayer, sayerIn } from './say.ts'
+import { WORDS } from './words.ts'
+
+export interface RegisterSession {
+  readonly session: MeetingFact
+  /** Null: its log cannot be read. */
+  readonly doc: Y.Doc | null
+}
+export interface RegisterParts {
+  readonly facts: Facts
+  /** By number; those that the reader may read. */
+  readonly sessions: readonly RegisterSession[]
+  /** Null: its log cannot be read. */
+  readonly plan: RoadMap | null
+  /** Null: all of them. */
+  readonly only: readonly DecisionId[] | null
+}
+
+interface Held {
+  readonly session: MeetingFact
+  /** Null: it cannot be read. */
+  readonly meeting: Meeting | null
+  readonly decisions: readonly Decision[]
+}
+
+export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outcome => {
+  const say = sayerIn(facts.languages)
+  const asked = only && new Set(only)
+  const held = sessions.map(({ session, doc }): Held => {
+    const meeting = doc && readMeeting(doc)
+    const living = meeting?.decisions.filter(({ archived, id }) => !archived && (asked === null || asked.has(id))) ?? []
+    return { session, meeting, decisions: living.toSorted((a, b) => a.number - b.number) }
+  })
+  const shown = held.filter(({ meeting, decisions }) => meeting === null || decisions.length > 0)
+  // Numbers belong to the whole register: which of two decisions has the letter does not depend on what is shown.
+  const numbers = decisionNumbers(
+    facts.decisions,
+    held.flatMap(({ meeting }) => meeting?.decisions ?? []),
+  )
+  const names = namesFrom(facts, plan ?? { streams: [], items: [] })
+  const count = held.reduce((sum, { decisions }) => sum + decisions.length, 0)
+  const all = held.reduce((sum, { meeting }) => sum + (meeting?.decisions.filter(({ archived }) => !archived).length ?? 0), 0)
+  const about = ({ items, texts }: Decision, language: Language): string =>
+    [
+      ...(items.length === 0
+        ? []
+        : plan === null
+          ? [WORDS.unreadableLog[language]]
+          : [`${WORDS.items[language]}: ${items.flatMap((id) => names.item(id)?.code ?? []).join(', ')}`]),
+      ...texts.flatMap((id) => {
+        const title = names.page(id)
+        return title ? [`${WORDS.kinds.text[language]}: ${isolate(titleIn(title, language))}`] : []
+      }),
+    ].join(' · ')
+  return framed(facts, {
+    kind: WORDS.kinds.register,
+    title: say.ours(WORDS.register.title),
+    isDraft: false,
+    facts: [{ name: say.ours(WORDS.parts.decisions), value: say.ours((language) => WORDS.register.count(count, all)[language]) }],
+    blocks:
+      shown.length === 0
+        ? [{ type: 'row', number: '', words: say.ours(WORDS.none, 'soft') }]
+        : shown.flatMap(({ session, meeting, decisions }): readonly Block[] => {
+            const places = new Map(meeting ? agendaOf(meeting).slots.map(({ point, place }) => [point.id, place]) : [])
+            const lines = (one: Decision, language: Language): readonly Line[] => {
+              const point = meeting?.points.find(({ id }) => id === one.point)
+              const place = point && places.get(point.id)
+              const title = point ? titleIn(point.title, language) : ''
+              const rest = about(one, language)
+              return [
+                soft(`${DECISION_STATUS_LABELS[one.status][language]} · ${DECISION_METHOD_LABELS[one.method][language].toLowerCase()}`),
+                ...(point
+                  ? [soft([`${WORDS.point[language]}${place === undefined ? '' : ` ${place}`}`, isolate(title)].filter(Boolean).join(': '))]
+                  : []),
+                ...(rest === '' ? [] : [soft(rest)]),
+              ]
+            }
+            return [
+              { type: 'heading', level: 1, words: headingOf(say, session, meeting) },
+              ...(meeting === null ? [{ type: 'row', number: '', words: say.ours(WORDS.unreadableLog) } as const] : []),
+              ...(meeting ? whenAndWhere(say, session, meeting) : []),
+              ...decisions.map(
+                (one): Block => ({
+                  type: 'row',
+                  serif: true,
+                  number: numbers.get(one.id) ?? String(one.number),
+                  words: say.theirs(one.text).map((side) => ({ ...side, lines: [...side.lines, ...lines(one, side.language)] })),
+                }),
+              ),
+            ]
+          }),
+  })
+}
+
+const soft = (text: string): Line => ({ runs: [{ text }], style: 'soft' })
+/** In the other language where this one has none. */
+const titleIn = (title: Bilingual, language: Language): string => title[language].trim() || title[language === 'es' ? 'en' : 'es'].trim()
+
+const headingOf = (say: Sayer, session: MeetingFact, meeting: Meeting | null) =>
+  say.lines((language) => {
+    const title = titleIn(meeting?.title ?? session.title, language)
+    return [
+      {
+        runs: [{ text: `${WORDS.session(session.number)[language]}${title === '' ? '' : ': '}` }, ...(title === '' ? [] : [runOf(title)])],
+      },
+    ]
+  })
+
+/** `Cartagena · 12–14 de junio de 2019 · Cerrada`: when and where its decisions were taken. */
+const whenAndWhere = (say: Sayer, session: MeetingFact, meeting: Meeting): readonly Block[] => {
+  const words = (language: Language) =>
+    [
+      isolate(titleIn(meeting.place, language)),
+      daysSpan(meeting.start, meeting.end, language),
+      ...(session.state === 'closed' ? [] : [WORDS.states[session.state][language]]),
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  return say.languages.every((language) => words(language) === '') ? [] : [{ type: 'row', number: '', words: say.ours(words, 'soft') }]
+}

@@ -1,0 +1,132 @@
+// An Outcome as Markdown (CommonMark, with GitHub's tables and footnotes): the same words in the same order, row by row, one language
+// below the other. Words of people are never taken for marks. Pure.
+import { escaped } from '../markdown.ts'
+import { titleOf } from './frame.ts'
+import { inlineOf } from './markdownRuns.ts'
+import type { Block, Fact, Line, Outcome, Said, Side, Table } from './model.ts'
+import { plainOf } from './say.ts'
+
+/** `isList`: a list of people's. Another one behind it would be read as its rest. */
+interface Piece {
+  readonly text: string
+  readonly isList?: boolean
+}
+const plainPiece = (text: string): Piece => ({ text })
+
+export const writeMarkdown = (outcome: Outcome): string => {
+  const { proof, notes, facts, languages } = outcome
+  const [first = 'es'] = languages
+  const code = (text: string): Said => [{ language: first, lines: [{ runs: [{ text }] }] }]
+  const heads: Table = {
+    type: 'table',
+    about: plainOf(proof.title),
+    language: first,
+    widths: [],
+    head: proof.headNames,
+    rows: proof.heads.map(({ name, seq, hash }) => [name, code(String(seq)), code(hash)]),
+  }
+  const pieces: readonly Piece[] = [
+    plainPiece(inOneLine(outcome.group)),
+    plainPiece(`# ${escaped(titleOf(outcome))}`),
+    ...(outcome.isDraft ? [plainPiece(`**${inOneLine(outcome.draft)}**`)] : []),
+    plainPiece(factList(facts)),
+    ...outcome.blocks.flatMap(blockOf),
+    ...(notes.length > 0 ? [plainPiece(`## ${inOneLine(outcome.notesTitle)}`)] : []),
+    ...notes.map(({ number, words }) => plainPiece(noteOf(number, words))),
+    plainPiece(`## ${inOneLine(proof.title)}`),
+    ...proof.why.flatMap(sidePieces),
+    plainPiece(factList(proof.facts)),
+    ...(proof.heads.length > 0 ? [plainPiece(tableOf(heads))] : []),
+  ].filter(({ text }) => text !== '')
+  const joined = pieces.map(({ text, isList }, at) => {
+    const before = pieces[at - 1]
+    return `${before ? '\n\n' : ''}${isList && before?.isList ? '<!-- -->\n\n' : ''}${text}`
+  })
+  return `${joined.join('')}\n`
+}
+
+const blockOf = (block: Block): readonly Piece[] => {
+  switch (block.type) {
+    // Its rows stand in the tables, too.
+    case 'timeline':
+    case 'page':
+      return []
+    case 'heading':
+      return [plainPiece(`${'#'.repeat(block.level + 1)} ${inOneLine(block.words)}`)]
+    case 'row':
+      return rowOf(block)
+    case 'table':
+      return [plainPiece(tableOf(block))]
+    case 'signatures':
+      return block.places.flatMap(({ of }) => [
+        plainPiece(`### ${inOneLine(of)}`),
+        plainPiece(block.fields.map((field) => `- ${inOneLine(field)}:`).join('\n')),
+      ])
+  }
+}
+
+/** The number stands before the words; before a list or a quotation it is a paragraph of its own. */
+const rowOf = ({ number, words }: Extract<Block, { type: 'row' }>): readonly Piece[] => {
+  const [first, ...others] = words
+  if (number === '' || !first) return words.flatMap(sidePieces)
+  if (number === '•')
+    return [plainPiece(words.map((side, at) => `${at === 0 ? '- ' : '  '}${sideText(side).replaceAll('\n', '\n  ')}`).join('\n\n'))]
+  const label = `**${number}**`
+  const [line] = first.lines
+  const isPlain = line && (line.marker ?? '') === '' && line.style !== 'quote' && (line.depth ?? 0) === 0
+  const own = sidePieces(first)
+  const begin = isPlain ? own.map(({ text, ...piece }, at) => ({ ...piece, text: at === 0 ? `${label} ${text}` : text })) : own
+  return [...(begin === own || own.length === 0 ? [plainPiece(label)] : []), ...begin, ...others.flatMap(sidePieces)]
+}
+
+const sidePieces = (side: Side): readonly Piece[] => {
+  const text = sideText(side)
+  return text === '' ? [] : [{ text, isList: side.lines[0] !== undefined && isEntry(side.lines[0]) && side.lines[0].style !== 'quote' }]
+}
+/** Paragraphs, lists and quotations; entries that follow each other are one list. */
+const sideText = ({ lines }: Side): string =>
+  lines
+    .map((line, at) => {
+      const before = lines[at - 1]
+      const isNext = isEntry(line) && before !== undefined && isEntry(before) && (line.style === 'quote') === (before.style === 'quote')
+      return `${at === 0 ? '' : isNext ? '\n' : betweenOf(line, before)}${lineOf(line)}`
+    })
+    .join('')
+const isEntry = ({ marker = '' }: Line): boolean => marker !== ''
+/** Two paragraphs of one quotation stay one quotation. */
+const betweenOf = (line: Line, before: Line | undefined): string => (line.style === 'quote' && before?.style === 'quote' ? '\n>\n' : '\n\n')
+
+const STEP = '    '
+const lineOf = (line: Line): string => {
+  const { marker = '', style = 'plain' } = line
+  const isQuote = style === 'quote'
+  // A quotation is one step in by itself.
+  const depth = Math.max(0, (line.depth ?? 0) - (isQuote ? 1 : 0))
+  const set = `${isQuote ? '> ' : ''}${STEP.repeat(depth)}`
+  const mark = marker === '' ? '' : marker === '•' ? '- ' : `${marker} `
+  const words = inlineOf(style === 'strong' || style === 'heading' ? line.runs.map((run) => ({ ...run, bold: true })) : line.runs)
+  return `${set}${mark}${words.replaceAll('\n', `\n${set}${mark === '' ? '' : STEP}`)}`
+}
+
+const noteOf = (number: number, words: Said): string =>
+  `[^${number}]: ${words.map((side) => sideText(side).replaceAll('\n', `\n${STEP}`)).join(`\n\n${STEP}`)}`
+
+const factList = (facts: readonly Fact[]): string =>
+  facts
+    .map(({ name, value }) => {
+      const said = plainOf(value)
+      // An address is a link, and is copied as it is.
+      return `- ${inOneLine(name)}: ${/^https?:\/\/[^\s<>]+$/.test(said) ? `<${said}>` : inOneLine(value, ' / ')}`
+    })
+    .join('\n')
+
+const tableOf = ({ head, rows }: Table): string => {
+  const wide = Math.max(head?.length ?? 0, ...rows.map((row) => row.length))
+  const rowText = (row: readonly Said[]) =>
+    `| ${Array.from({ length: wide }, (_, at) => inOneLine(row[at] ?? [], '<br>', '<br>')).join(' | ')} |`
+  // A table of GitHub's has a row of heads, be it empty.
+  return [rowText(head ?? []), `|${' --- |'.repeat(wide)}`, ...rows.map(rowText)].join('\n')
+}
+
+const inOneLine = (said: Said, between = ' · ', lines = ' '): string =>
+  said.map((side) => side.lines.map(({ runs }) => inlineOf(runs).replace(/\\?\n\s*/g, lines)).join(lines)).join(between)
