@@ -3,6 +3,7 @@ import type { HistoryPage } from '../../shared/api/history.ts'
 import type { outcomeApi } from '../../shared/api/outcome.ts'
 import { LANGUAGES, type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { closingFingerprint } from '../../shared/closingFingerprint.ts'
+import type { BurnUp } from '../../shared/history/burnUp.ts'
 import type { Comparison, Moment } from '../../shared/history/comparison.ts'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import {
@@ -116,7 +117,9 @@ const readAsked = async (deps: OutcomeDeps, { actor, group, asked }: Asking): Pr
   }
   const zone = session?.zone || found.zone
   const at = moment.value.at ?? clock.now()
-  const facts = meetings.map(({ id, number, state, zone: own, title }): MeetingFact => ({ id, number, state, zone: own, title }))
+  const facts = meetings.map(
+    ({ id, number, state, zone: own, title, closedAt }): MeetingFact => ({ id, number, state, zone: own, title, closedAt }),
+  )
   const contents = await contentsOf(deps, {
     actor,
     group,
@@ -221,7 +224,10 @@ const contentsOf = async (
       const answer = await askComparison(deps.travel, { account: actor.account, group, from: since.value.moment, to })
       if (!answer.ok && answer.refusal !== 'damaged') return answer
       const comparison: Comparison | null = answer.ok ? JSON.parse(new TextDecoder().decode(answer.value)) : null
-      return ok({ kind: 'review', plan, comparison, since: { name: since.value.name } })
+      const burn = plan && (await deps.travel.ask(actor.account, { type: 'burnUp', roadmap: plan.document, to: plan.seq }))
+      if (burn && !burn.ok && burn.refusal !== 'damaged') return burn
+      const burnUp: BurnUp | null = burn?.ok ? JSON.parse(new TextDecoder().decode(burn.value)) : null
+      return ok({ kind: 'review', plan, comparison, since: { name: since.value.name }, burnUp: burnUp?.steps ?? null })
     }
     case 'item': {
       const history = await historyOf(deps, actor, group, of.item, to.seqs)

@@ -13,6 +13,8 @@ export interface MeetingFact {
   readonly state: MeetingState
   readonly zone: string
   readonly title: Bilingual
+  /** Null while it is not closed. */
+  readonly closedAt: Instant | null
 }
 export interface HeadFact {
   readonly document: DocumentId

@@ -66,6 +66,32 @@ export interface Timeline {
   readonly ticks: readonly { readonly at: number; readonly label: Said }[]
   readonly sections: readonly { readonly title: Said; readonly rows: readonly TimelineRow[] }[]
 }
+/** A place on a drawing. */
+export type Place = readonly [x: number, y: number]
+/** What a drawing consists of; each format draws it with the same few tools. */
+export type Shape =
+  | { readonly type: 'line'; readonly points: readonly Place[]; readonly color: string; readonly width: number; readonly dash?: boolean }
+  | { readonly type: 'area'; readonly points: readonly Place[]; readonly color: string }
+  | {
+      readonly type: 'words'
+      readonly at: Place
+      readonly words: string
+      readonly size: number
+      readonly bold?: boolean
+      readonly align?: 'start' | 'middle' | 'end'
+      /** They are cut where they are wider. */
+      readonly most?: number
+    }
+/** A vector drawing, as wide as the page. What it says is read in a table as well. */
+export interface Drawing {
+  readonly type: 'drawing'
+  /** For a reader who does not see it. */
+  readonly about: Said
+  /** In points of a page of `DRAWING_WIDTH`. */
+  readonly height: number
+  readonly shapes: readonly Shape[]
+}
+export const DRAWING_WIDTH = 480
 export type Block =
   | { readonly type: 'heading'; readonly level: 1 | 2 | 3; readonly words: Said; readonly number?: string }
   /** `number`: the same in both languages. `serif`: words that were agreed or drafted. */
@@ -80,6 +106,7 @@ export type Block =
     }
   | Table
   | Timeline
+  | Drawing
   | { readonly type: 'signatures'; readonly fields: readonly Said[]; readonly places: readonly { readonly of: Said }[] }
   | { readonly type: 'page' }
 

@@ -40,8 +40,8 @@ export const outlineOf = async (
       return planOf({ facts, plan: await planAt(contents.plan), items, group, timeline, since: earlier })
     }
     case 'review': {
-      const { comparison, since } = contents
-      return reviewDocument({ facts, plan: await planAt(contents.plan), comparison, since })
+      const { comparison, since, burnUp } = contents
+      return reviewDocument({ facts, plan: await planAt(contents.plan), comparison, since, burnUp })
     }
     case 'item': {
       const { item, history, reports } = contents

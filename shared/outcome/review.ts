@@ -2,6 +2,7 @@
 // function. Pure.
 import type { Bilingual, Language } from '../bilingual.ts'
 import { number } from '../counts.ts'
+import type { BurnStep } from '../history/burnUp.ts'
 import type { Comparison, TextDifference } from '../history/comparison.ts'
 import type { DelegationId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
@@ -16,6 +17,7 @@ import { framed } from './frame.ts'
 import { ITEM_LISTS } from './itemTables.ts'
 import type { Block, Line, Outcome, Said, Table } from './model.ts'
 import { sinceFact, unreadable } from './plan.ts'
+import { burnBlocks, matrixBlocks, slipBlocks } from './reviewCharts.ts'
 import { runOf, type Sayer, sameOnce, sayerIn } from './say.ts'
 import { CHANGE_WORDS, FIGURE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
 
@@ -26,9 +28,11 @@ export interface ReviewParts {
   /** Null: what happened between the two cannot be read. */
   readonly comparison: Comparison | null
   readonly since: { readonly name: Bilingual }
+  /** Null: the history of the plan cannot be read. */
+  readonly burnUp: readonly BurnStep[] | null
 }
 
-export const reviewDocument = ({ facts, plan, comparison, since }: ReviewParts): Outcome => {
+export const reviewDocument = ({ facts, plan, comparison, since, burnUp }: ReviewParts): Outcome => {
   const say = sayerIn(facts.languages)
   if (!plan || !comparison) return unreadable(facts, WORDS.kinds.review)
   const names = namesFrom(facts, plan)
@@ -60,6 +64,9 @@ export const reviewDocument = ({ facts, plan, comparison, since }: ReviewParts):
       { type: 'heading', level: 1, words: say.ours(REVIEW_WORDS.byAuthor) },
       authorTable(say, facts, review.byAuthor),
       ...(review.unverified > 0 ? [row(say.ours(REVIEW_WORDS.unverified(review.unverified), 'soft'))] : []),
+      ...matrixBlocks({ say, facts }, review.matrix),
+      ...slipBlocks({ say, facts }, comparison),
+      ...burnBlocks({ say, facts }, burnUp),
       ...(sections.length === 0 ? [row(say.ours(CHANGE_WORDS.nothing, 'soft'))] : []),
       ...sections.flatMap(({ of, items: own }): readonly Block[] => [
         { type: 'heading', level: 1, words: of ? say.theirs(of.name) : say.ours(WORDS.noStream) },

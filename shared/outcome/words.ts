@@ -175,6 +175,42 @@ export const REVIEW_WORDS = {
     es: `Cambios recuperados tras una restauración, sin autoría verificada: ${number('es', count)}. No se cuentan a ninguna delegación.`,
     en: `Changes brought back after a restore, of unverified authorship: ${number('en', count)}. They count for no delegation.`,
   }),
+  matrix: {
+    title: { es: 'Quién movió los plazos de quién', en: 'Who moved whose deadlines' },
+    caption: {
+      es: 'Filas: quién movió el plazo. Columnas: quién dirige la acción. Veces y días.',
+      en: 'Rows: who moved the deadline. Columns: who leads the item. Times and days.',
+    },
+    corner: { es: 'Movió', en: 'Moved by' },
+    total: { es: 'En total', en: 'In all' },
+    joint: { es: 'Conjunta o sin delegación', en: 'Joint or no lead' },
+    unverified: { es: 'Autoría sin verificar', en: 'Author unverified' },
+  },
+  slip: {
+    title: { es: 'Cuánto se movió cada plazo, y quién lo movió', en: 'How far each deadline moved, and who moved it' },
+    key: {
+      es: 'Cada flecha va del plazo anterior al nuevo y lleva el código de la delegación que lo movió.',
+      en: 'Each arrow leads from the earlier deadline to the new one, with the code of the delegation that moved it.',
+    },
+    today: { es: 'La línea roja es la fecha de este documento.', en: 'The red line is the date of this document.' },
+    item: { es: 'Acción', en: 'Item' },
+    moves: { es: 'Movimientos', en: 'Moves' },
+    was: { es: 'Antes', en: 'Before' },
+    is: { es: 'Después', en: 'After' },
+    days: { es: 'Días', en: 'Days' },
+  },
+  burn: {
+    title: { es: 'Alcance y cumplimiento entre sesiones', en: 'Scope and completion between sessions' },
+    key: {
+      es: 'Línea superior: acciones en alcance. Línea inferior y superficie: acciones cumplidas. Líneas verticales: cierre de cada sesión.',
+      en: 'Upper line: items in scope. Lower line and area: items done. Vertical lines: the closing of each session.',
+    },
+    moment: { es: 'Momento', en: 'Moment' },
+    scope: { es: 'En alcance', en: 'In scope' },
+    done: { es: 'Cumplidas', en: 'Done' },
+    left: { es: 'Quedan', en: 'Left' },
+    now: { es: 'Este documento', en: 'This document' },
+  },
   texts: { es: 'Textos', en: 'Texts' },
   text: {
     added: { es: 'Texto nuevo.', en: 'New text.' },

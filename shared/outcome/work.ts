@@ -1,5 +1,6 @@
 // What is to be made, as plain data that goes to the worker: facts of the group, and which states of which logs it shows.
 import type { Bilingual } from '../bilingual.ts'
+import type { BurnStep } from '../history/burnUp.ts'
 import type { Comparison } from '../history/comparison.ts'
 import type { Described } from '../history/describe.ts'
 import type { DecisionId, DocumentId, ItemId, Seq } from '../ids.ts'
@@ -55,6 +56,8 @@ export type Contents =
       /** Null: it cannot be read. */
       readonly comparison: Comparison | null
       readonly since: Pick<SinceAt, 'name'>
+      /** Null: it cannot be read. */
+      readonly burnUp: readonly BurnStep[] | null
     }
   | {
       readonly kind: 'item'

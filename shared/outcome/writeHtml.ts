@@ -1,5 +1,6 @@
 // An Outcome as a page that is read and printed without Ruta. Pure.
 import type { Language } from '../bilingual.ts'
+import { drawingSvg } from './drawingSvg.ts'
 import { escapeXml } from './escapeXml.ts'
 import { titleOf } from './frame.ts'
 import type { Block, Fact, Line, Outcome, Paper, Run, Said, Table } from './model.ts'
@@ -70,6 +71,8 @@ const blockOf = (block: Block): string => {
       return tableOf(block)
     case 'timeline':
       return `<figure>${timelineSvg(block).svg}</figure>`
+    case 'drawing':
+      return `<figure>${drawingSvg(block)}</figure>`
     case 'signatures':
       return block.places
         .map(

@@ -47,8 +47,9 @@ export const writeMarkdown = (outcome: Outcome): string => {
 
 const blockOf = (block: Block): readonly Piece[] => {
   switch (block.type) {
-    // Its rows stand in the tables, too.
+    // What they show stands in the tables, too.
     case 'timeline':
+    case 'drawing':
     case 'page':
       return []
     case 'heading':

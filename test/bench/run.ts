@@ -6,6 +6,7 @@ import { createDice } from '../harness/random.ts'
 import { burst } from './burst.ts'
 import { CLIENT_PARTS, client } from './client/client.ts'
 import { comeAndGo } from './comeAndGo.ts'
+import { documents } from './documents.ts'
 import { friends } from './friends.ts'
 import { grow } from './grow.ts'
 import { idle } from './idle.ts'
@@ -54,6 +55,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string | readonly string[]>
     return [await packing(trace, 10), await packing(trace, 1)]
   },
   review: () => review(2_000, 100_000),
+  documents: () => documents({ ...sixty, seconds: 20 }, 1_150),
 }
 
 const side = (only: readonly string[]) =>

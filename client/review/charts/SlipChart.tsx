@@ -4,6 +4,7 @@ import { createMemo, createSignal, For, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
 import type { Comparison } from '../../../shared/history/comparison.ts'
 import type { Mover } from '../../../shared/review/delegations.ts'
+import { type SlipRow, type SlipSort, type Step, slipRows } from '../../../shared/review/slips.ts'
 import { daysBetween } from '../../../shared/roadmap/days.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
@@ -15,7 +16,6 @@ import { markOfMover } from '../markOfMover.ts'
 import { Say, shortDays, useSheet } from '../SheetContext.tsx'
 import { axisOf, namedMonths, percent, type Room } from './axis.ts'
 import { ChartPatterns, patternOf } from './ChartPatterns.tsx'
-import { type SlipRow, type SlipSort, type Step, slipRows } from './slips.ts'
 
 /** Shares of the axis. */
 const MARGIN = 0.2

@@ -14,8 +14,9 @@ import {
   TextRun,
 } from 'docx'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
+import { drawingSvg } from '../../../shared/outcome/drawingSvg.ts'
 import { titleOf } from '../../../shared/outcome/frame.ts'
-import type { Block, Outcome, Paper, Said } from '../../../shared/outcome/model.ts'
+import { type Block, DRAWING_WIDTH, type Outcome, type Paper, type Said } from '../../../shared/outcome/model.ts'
 import { pageOf, plainOf } from '../../../shared/outcome/say.ts'
 import { timelineParts, timelineSvg } from '../../../shared/outcome/timelineSvg.ts'
 import { COUNTED_QUOTATION, NUMBERED_STYLES, TEXT_MARKS } from '../../../shared/outcome/wordMarks.ts'
@@ -263,6 +264,10 @@ const blockOf = (block: Exclude<Block, { type: 'page' | 'heading' }>, writing: W
         return picture(svg, wide, (wide / width) * height, plainOf(part.about))
       })
     }
+    case 'drawing': {
+      const wide = writing.width / 20 / 0.75
+      return [picture(drawingSvg(block), wide, (wide / DRAWING_WIDTH) * block.height, plainOf(block.about), false)]
+    }
     case 'signatures':
       return block.places.flatMap(({ of }) => [
         // Room for the first signature, above its line.
@@ -290,9 +295,9 @@ const coverOf = (outcome: Outcome, writing: Writing): readonly FileChild[] => [
   factsTable(outcome.facts, writing.width, writing),
 ]
 
-const picture = (svg: string, width: number, height: number, about: string): Paragraph =>
+const picture = (svg: string, width: number, height: number, about: string, keepNext = true): Paragraph =>
   new Paragraph({
-    keepNext: true,
+    keepNext,
     children: [
       new ImageRun({
         type: 'svg',

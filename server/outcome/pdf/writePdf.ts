@@ -6,6 +6,7 @@ import type { Block, Fact, Outcome, Paper, Said, Side } from '../../../shared/ou
 import { pageOf, plainOf } from '../../../shared/outcome/say.ts'
 import { WORDS } from '../../../shared/outcome/words.ts'
 import { qrOf } from '../qr.ts'
+import { drawingHeight, drawShapes } from './drawShapes.ts'
 import { drawTable, tableBegin } from './drawTable.ts'
 import { drawTimeline, TIMELINE_BEGIN } from './drawTimeline.ts'
 import {
@@ -193,6 +194,8 @@ const beginOf = (sheets: Sheets, [block, ...rest]: readonly Block[]): number => 
       return tableBegin(sheets, block)
     case 'timeline':
       return TIMELINE_BEGIN
+    case 'drawing':
+      return drawingHeight(sheets, block)
     case 'signatures':
       return SIGNATURE
     default:
@@ -222,6 +225,9 @@ const drawBlock = (sheets: Sheets, block: Block, marks: Bookmarks): void => {
       return
     case 'timeline':
       drawTimeline(sheets, block)
+      return
+    case 'drawing':
+      drawShapes(sheets, block)
       return
     case 'signatures':
       for (const { of } of block.places) drawSignature(sheets, of, block.fields)

@@ -1,7 +1,6 @@
 // What the charts of a review draw, and what its tables hold: pure, from a comparison and from what delegations did.
 import { describe, expect, test } from 'vitest'
 import { axisOf, namedMonths } from '../../../client/review/charts/axis.ts'
-import { slipRows } from '../../../client/review/charts/slips.ts'
 import { workOf } from '../../../client/review/workOf.ts'
 import { workTable } from '../../../client/review/workTable.ts'
 import type { ItemDifference } from '../../../shared/history/comparison.ts'
@@ -9,6 +8,7 @@ import { NOBODY } from '../../../shared/history/describeContext.ts'
 import type { WorkRow } from '../../../shared/history/work.ts'
 import { type DelegationId, instant, parseAccountId, parseAgencyId, parseGroupId, roadmapId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
+import { slipRows } from '../../../shared/review/slips.ts'
 import { anItem, delegationId, itemId } from '../roadmap/builders.ts'
 
 const ana = must(parseAccountId('ana'), 'an account')

@@ -42,6 +42,7 @@ const make = async (past: Past, contents: Contents, format: OutcomeFormat) => {
   return { isThere, bytes: Buffer.concat(parts), parts: parts.length }
 }
 const wordsIn = async (format: OutcomeFormat, bytes: Buffer): Promise<string> => {
+  if (format === 'md') return bytes.toString('utf8')
   if (format === 'html') return bytes.toString('utf8').replace(/<[^>]+>/g, ' ')
   if (format === 'docx') return (unzip(bytes).get('word/document.xml')?.toString('utf8') ?? '').replace(/<[^>]+>/g, ' ')
   await needPoppler()
@@ -49,12 +50,18 @@ const wordsIn = async (format: OutcomeFormat, bytes: Buffer): Promise<string> =>
 }
 
 describe('[E1] a document made from logs', () => {
-  test.each(['pdf', 'docx', 'html'] as const)('of a damaged log says so in its place, as %s', async (format) => {
+  test.each(['pdf', 'docx', 'html', 'md'] as const)('of a damaged log says so in its place, as %s', async (format) => {
     const nothing = pastOf(new Map())
     for (const contents of [
       { kind: 'text', text: { document: TEXT, seq: seq(3) } },
       { kind: 'plan', plan: { document: PLAN, seq: seq(3) }, items: null, group: 'none', timeline: true, since: null },
-      { kind: 'review', plan: { document: PLAN, seq: seq(3) }, comparison: null, since: { name: { es: 'Sesión 1', en: 'Session 1' } } },
+      {
+        kind: 'review',
+        plan: { document: PLAN, seq: seq(3) },
+        comparison: null,
+        since: { name: { es: 'Sesión 1', en: 'Session 1' } },
+        burnUp: null,
+      },
       { kind: 'item', plan: { document: PLAN, seq: seq(3) }, item: 'a' as never, history: null, reports: [] },
     ] as const) {
       const made = await make(nothing, contents, format)

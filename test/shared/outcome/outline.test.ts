@@ -143,7 +143,7 @@ describe('[E1] [E4] the record of a session', () => {
     parts = RECORD_PARTS as Parameters<typeof recordOf>[0]['parts'],
     closing = state === 'closed' ? '45968 06664' : null,
   ) => {
-    const session = { id: MEETING, number: 2, state, zone: '', title: { es: '', en: '' } }
+    const session = { id: MEETING, number: 2, state, zone: '', title: { es: '', en: '' }, closedAt: null }
     const facts = factsOf(languages, {
       document: meetingDocument(MEETING),
       meetings: [session],
@@ -213,7 +213,7 @@ describe('[E1] [E4] the record of a session', () => {
     expect(rowsOf(blocks).filter((row) => row.startsWith('#'))).toEqual(['# en: Attendance', '# en: Decisions'])
     const none = recordOf({
       facts: factsOf(['en']),
-      session: { id: MEETING, number: 1, state: 'closed', zone: '', title: { es: '', en: '' } },
+      session: { id: MEETING, number: 1, state: 'closed', zone: '', title: { es: '', en: '' }, closedAt: null },
       doc: new Y.Doc(),
       plan: { streams: [], items: [] },
       parts: ['decisions'],
@@ -222,7 +222,7 @@ describe('[E1] [E4] the record of a session', () => {
   })
 
   test('says in the place of each part which log cannot be read: what is not known is not nothing', async () => {
-    const session = { id: MEETING, number: 2, state: 'closed' as const, zone: '', title: { es: '', en: '' } }
+    const session = { id: MEETING, number: 2, state: 'closed' as const, zone: '', title: { es: '', en: '' }, closedAt: null }
     const facts = factsOf(['es'], { document: meetingDocument(MEETING), meetings: [session] })
     const road = roadmapId(facts.group.id)
     const contents = {
@@ -245,7 +245,7 @@ describe('[E1] [E4] the record of a session', () => {
   })
 
   test('says that its log cannot be read', () => {
-    const session = { id: MEETING, number: 2, state: 'closed' as const, zone: '', title: { es: '', en: '' } }
+    const session = { id: MEETING, number: 2, state: 'closed' as const, zone: '', title: { es: '', en: '' }, closedAt: null }
     const paper = recordOf({ facts: factsOf(['es']), session, doc: null, plan: { streams: [], items: [] }, parts: RECORD_PARTS })
     expect(wordsOf(paper)).toContain('está dañado y no se puede leer')
   })

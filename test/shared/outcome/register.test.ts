@@ -26,6 +26,7 @@ const sessionOf = (number: number, state: MeetingFact['state']): MeetingFact => 
   state,
   zone: 'America/Bogota',
   title: { es: '', en: '' },
+  closedAt: null,
 })
 
 const world = () => {

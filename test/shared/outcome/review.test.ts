@@ -2,14 +2,16 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { netChanges } from '../../../server/timeTravel/netChanges.ts'
+import type { BurnStep } from '../../../shared/history/burnUp.ts'
 import type { Comparison, DueMoves, ItemDifference } from '../../../shared/history/comparison.ts'
 import { type AccountId, instant, pageId, parseAccountId, parseDelegationId, seq } from '../../../shared/ids.ts'
-import type { Outcome, Said, Table } from '../../../shared/outcome/model.ts'
+import { DRAWING_WIDTH, type Drawing, type Outcome, type Said, type Table } from '../../../shared/outcome/model.ts'
 import { reviewDocument } from '../../../shared/outcome/review.ts'
 import { writeHtml } from '../../../shared/outcome/writeHtml.ts'
 import { must } from '../../../shared/result.ts'
-import { STANDS } from '../../../shared/review/delegations.ts'
+import { matrixOf, STANDS } from '../../../shared/review/delegations.ts'
 import { reviewOf } from '../../../shared/review/reviewOf.ts'
+import { slipRows } from '../../../shared/review/slips.ts'
 import { type Item, PROGRESS, type RoadMap, STATUSES } from '../../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addStream } from '../../../shared/roadmap/streams.ts'
@@ -26,6 +28,10 @@ const [CO, MX] = ['co', 'mx'].map((id) => must(parseDelegationId(id), 'a delegat
 const AT = instant(Date.UTC(2019, 5, 1))
 const TEXT = pageId('text')
 const LOST = pageId('lost')
+const BURN: readonly BurnStep[] = [
+  { at: instant(AT - 30 * 86_400_000), scope: 12, done: 0 },
+  { at: instant(AT - 10 * 86_400_000), scope: 14, done: 5 },
+]
 const DAYS = ['2019-05-01', '2019-06-10', '2019-06-14', '2019-06-20', '2019-09-30', null]
 
 const wordsOf = (outcome: Outcome): string =>
@@ -107,7 +113,12 @@ const comparisonOf = ({ before, after }: ReturnType<typeof storyOf>, more: Parti
     ...more,
   }
 }
-const documentOf = (comparison: Comparison | null, plan: RoadMap | null, languages: readonly ('es' | 'en')[] = ['en']) =>
+const documentOf = (
+  comparison: Comparison | null,
+  plan: RoadMap | null,
+  languages: readonly ('es' | 'en')[] = ['en'],
+  burnUp: readonly BurnStep[] | null = BURN,
+) =>
   reviewDocument({
     facts: factsOf(languages, {
       people: [{ account: ANA, name: 'Fiscalía, enlace' }],
@@ -116,6 +127,7 @@ const documentOf = (comparison: Comparison | null, plan: RoadMap | null, languag
     plan,
     comparison,
     since: { name: { es: 'Sesión 1', en: 'Session 1' } },
+    burnUp,
   })
 const tablesOf = ({ blocks }: Outcome): readonly Table[] => blocks.flatMap((block) => (block.type === 'table' ? [block] : []))
 const textOf = (said: Said | undefined) =>
@@ -135,7 +147,8 @@ describe('[E1] [R10] the review on paper', () => {
         group.delegations.map(({ id }) => id),
       )
       const paper = documentOf(comparison, story.after)
-      const [numbers, leads, authors, ...lists] = tablesOf(paper)
+      const [numbers, leads, authors] = tablesOf(paper)
+      const lists = tablesOf(paper).filter(({ about }) => about === 'Action items')
       expect(
         numbers?.rows.map(([, value]) => textOf(value)),
         `figures of ${seed}`,
@@ -206,5 +219,70 @@ describe('[E1] [R10] the review on paper', () => {
       expect(wordsOf(paper)).toContain('The log of this part is damaged and cannot be read')
       expect(tablesOf(paper)).toEqual([])
     }
+  })
+})
+
+describe('[E10] the charts of the review on paper', () => {
+  const paperOf = (languages: readonly ('es' | 'en')[] = ['en'], burnUp: readonly BurnStep[] | null = BURN) => {
+    const doc = new Y.Doc()
+    const dice = createDice(5)
+    const ids = Array.from({ length: 40 }, (_, at) => {
+      const made = addItem(doc, { title: { es: `Acción ${at}`, en: `Item ${at}` }, lead: MX, due: '2019-06-10' }, dice.bytes)
+      return must(made.ok ? made.value : null, 'an item')
+    })
+    const before = readRoadMap(doc)
+    for (const [at, id] of ids.entries()) setField(doc, id, 'due', at === 0 ? '2019-05-01' : '2019-09-30')
+    const after = readRoadMap(doc)
+    const comparison = comparisonOf({ before, after })
+    const each = (to: string, delegation: typeof CO | null) => ({ from: '2019-06-10', to, delegation, at: AT, account: ANA })
+    const items = comparison.items.map((one): ItemDifference => {
+      const due = one.after?.due ?? ''
+      return { ...one, slip: { each: [each('2019-07-10', CO), each(due, null)] } as never }
+    })
+    return { comparison: { ...comparison, items }, paper: documentOf({ ...comparison, items }, after, languages, burnUp) }
+  }
+  const drawingsOf = ({ blocks }: Outcome): readonly Drawing[] => blocks.flatMap((block) => (block.type === 'drawing' ? [block] : []))
+  const wordsIn = (drawing: Drawing | undefined) => drawing?.shapes.flatMap((shape) => (shape.type === 'words' ? [shape.words] : [])) ?? []
+
+  test('who moved whose deadlines is the matrix of the screen, number for number', () => {
+    const { comparison, paper } = paperOf()
+    const matrix = matrixOf(comparison.dueMoves, [CO, MX])
+    const table = tablesOf(paper).find(({ about }) => about.startsWith('Rows: who moved'))
+    const said = ({ moves, days: n }: { readonly moves: number; readonly days: number }) => (moves === 0 ? '0' : `${moves} (${days(n)})`)
+    expect(table?.rows.map(([, ...cells]) => cells.map(textOf))).toEqual([
+      ...matrix.movers.map((mover) => [...matrix.leads.map((lead) => said(matrix.cell(mover, lead))), said(matrix.byMover(mover))]),
+      [...matrix.leads.map((lead) => said(matrix.byLead(lead))), said(matrix.all)],
+    ])
+  })
+
+  test('each deadline that moved is drawn with the letters of its mover, on as many pages as it takes, and stands in a table', () => {
+    const { comparison, paper } = paperOf(['es', 'en'])
+    const rows = slipRows(comparison, 'days', [CO, MX, null, 'unverified'])
+    const slips = drawingsOf(paper).slice(0, 2)
+    expect(rows).toHaveLength(40)
+    expect(slips.map((one) => wordsIn(one).filter((words) => /^WG-/.test(words)).length)).toEqual([28, 12])
+    expect(wordsIn(slips[0])).toEqual(expect.arrayContaining(['CO', 'SEC', 'Acción 1', 'jul 2019']))
+    for (const { shapes, height } of slips)
+      for (const shape of shapes)
+        for (const [x, y] of shape.type === 'words' ? [shape.at] : shape.points)
+          expect(x >= 0 && x <= DRAWING_WIDTH && y >= 0 && y <= height, JSON.stringify(shape)).toBe(true)
+    const table = tablesOf(paper).find(({ head }) => textOf(head?.[1])?.startsWith('Movimientos'))
+    expect(table?.rows.map(([code]) => textOf(code))).toEqual(rows.map(({ item }) => item.code))
+    expect(textOf(table?.rows[0]?.[1])).toBe('CO +30 días, SEC +82 días | CO +30 days, SEC +82 days')
+  })
+
+  test('scope and done have their numbers at the end, in the drawing and in a table; a history that cannot be read is said', () => {
+    const { paper } = paperOf()
+    expect(wordsIn(drawingsOf(paper).at(-1))).toEqual(expect.arrayContaining(['14', '5']))
+    const table = tablesOf(paper).find(({ head }) => textOf(head?.[1]) === 'In scope')
+    expect(table?.rows.map((row) => row.slice(1).map(textOf))).toEqual([['14', '5', '9']])
+    expect(wordsOf(paperOf(['en'], null).paper)).toMatch(/Scope and completion between sessions \[The log of this part is damaged/)
+  })
+
+  test('where nothing moved there is no chart of it', () => {
+    const plan: RoadMap = { streams: [], items: [] }
+    const paper = documentOf(comparisonOf({ before: plan, after: plan }, { dueMoves: [] }), plan, ['en'], [])
+    expect(drawingsOf(paper)).toEqual([])
+    expect(wordsOf(paper)).not.toMatch(/Who moved whose|How far each/)
   })
 })

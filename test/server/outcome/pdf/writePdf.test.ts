@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fittingLines } from '../../../../server/outcome/pdf/paper.ts'
 import { writePdf } from '../../../../server/outcome/pdf/writePdf.ts'
-import type { Outcome, Paper } from '../../../../shared/outcome/model.ts'
+import type { Block, Outcome, Paper } from '../../../../shared/outcome/model.ts'
 import { pageBody } from '../../../../shared/page/write.ts'
 import { needPoppler, readPdf } from '../../../harness/needPoppler.ts'
 import { block } from '../../../shared/outcome/facts.ts'
@@ -161,6 +161,50 @@ describe('[E2] a PDF', () => {
     expect(text.match(/palabra/g)?.length).toBe(4_000)
     expect(text.match(/\bword\b/g)?.length).toBe(4_000)
     expect(unmarked(bytes)).toEqual([])
+  })
+
+  test('[E10] a drawing is vectors and words in one figure that says what it shows, whole on its page', async () => {
+    const said = (text: string) => [{ language: 'es' as const, lines: [{ runs: [{ text }] }] }]
+    const drawing: Block = {
+      type: 'drawing',
+      about: said('Plazos que se movieron: WG-004'),
+      height: 300,
+      shapes: [
+        {
+          type: 'area',
+          points: [
+            [0, 0],
+            [100, 0],
+            [50, 40],
+          ],
+          color: '#cfe3e7',
+        },
+        {
+          type: 'line',
+          points: [
+            [0, 10],
+            [400, 10],
+          ],
+          color: '#0b5563',
+          width: 1,
+          dash: true,
+        },
+        { type: 'words', at: [200, 60], words: 'WG-004 ñ', size: 8, align: 'middle', bold: true },
+        { type: 'words', at: [470, 80], words: 'un título que no cabe entero', size: 8, align: 'end', most: 60 },
+      ],
+    }
+    const lines = Array.from({ length: 20 }, (_, at) => ({ es: `Línea ${at}`, en: '' }))
+    const paper = paperOf(['es'], lines)
+    const { bytes, pages } = await pdfOf({ ...paper, blocks: [...paper.blocks, drawing, drawing, drawing] })
+    expect(unmarked(bytes)).toEqual([])
+    expect(bytes.toString('latin1').match(/\/S \/Figure/g)?.length).toBe(4)
+    const drawn = textOfPdf(bytes)
+      .split('\f')
+      .map((page) => [page.includes('WG-004 ñ'), /un título.*…/.test(page)])
+      .slice(0, pages)
+    expect(drawn.filter(([code]) => code).length).toBeGreaterThan(1)
+    expect(drawn.every(([code, title]) => code === title)).toBe(true)
+    expect(textOfPdf(bytes)).not.toContain('no cabe entero')
   })
 
   test('letters that its fonts do not have are told, and so is a word without an end', async () => {

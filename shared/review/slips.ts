@@ -1,10 +1,10 @@
 // Each deadline that stands elsewhere: from where it was to where it is, step by step, by who moved it. Pure.
-import type { Comparison, PlanItem } from '../../../shared/history/comparison.ts'
-import type { ItemId } from '../../../shared/ids.ts'
-import { compare } from '../../../shared/order.ts'
-import type { Mover } from '../../../shared/review/delegations.ts'
-import { daysBetween } from '../../../shared/roadmap/days.ts'
-import type { Day } from '../../../shared/roadmap/model.ts'
+import type { Comparison, PlanItem } from '../history/comparison.ts'
+import type { ItemId } from '../ids.ts'
+import { compare } from '../order.ts'
+import { daysBetween } from '../roadmap/days.ts'
+import type { Day } from '../roadmap/model.ts'
+import type { Mover } from './delegations.ts'
 
 export interface SlipRow {
   readonly id: ItemId

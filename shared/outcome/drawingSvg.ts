@@ -1,0 +1,29 @@
+// A drawing as SVG, for Word and for the web page: the same shapes as in the PDF. Pure.
+import { escapeXml } from './escapeXml.ts'
+import { DRAWING_WIDTH, type Drawing, type Place, type Shape } from './model.ts'
+import { plainOf } from './say.ts'
+
+/** The width of a letter at size 1, on average: an SVG does not measure words. */
+const LETTER = 0.52
+
+export const drawingSvg = ({ about, height, shapes }: Drawing): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${DRAWING_WIDTH} ${height}" width="${DRAWING_WIDTH}" height="${height}" role="img" aria-label="${escapeXml(plainOf(about))}" font-family="'Source Sans 3', Calibri, Carlito, sans-serif">${shapes.map(shapeOf).join('')}</svg>`
+
+const places = (points: readonly Place[]): string => points.map(([x, y]) => `${short(x)},${short(y)}`).join(' ')
+const short = (n: number): string => String(Math.round(n * 100) / 100)
+
+const shapeOf = (shape: Shape): string => {
+  switch (shape.type) {
+    case 'line':
+      return `<polyline points="${places(shape.points)}" fill="none" stroke="${shape.color}" stroke-width="${shape.width}"${shape.dash ? ' stroke-dasharray="3 2"' : ''}/>`
+    case 'area':
+      return `<polygon points="${places(shape.points)}" fill="${shape.color}"/>`
+    case 'words': {
+      const { at, words, size, bold, align = 'start', most } = shape
+      const letters = [...words]
+      const fits = most === undefined ? letters.length : Math.max(1, Math.floor(most / (size * LETTER)))
+      const said = letters.length > fits ? `${letters.slice(0, fits - 1).join('')}…` : words
+      return `<text x="${short(at[0])}" y="${short(at[1])}" font-size="${size}"${bold ? ' font-weight="600"' : ''}${align === 'start' ? '' : ` text-anchor="${align}"`} fill="#1b2a33">${escapeXml(said)}</text>`
+    }
+  }
+}

@@ -1,0 +1,146 @@
+// What the charts of the review show, on paper: who moved whose deadlines as a table, each deadline that moved and the way of scope and done
+// as drawings, each with a table of the same figures. Pure.
+import type { Bilingual, Language } from '../bilingual.ts'
+import { number } from '../counts.ts'
+import { type BurnStep, burnAt } from '../history/burnUp.ts'
+import type { Comparison } from '../history/comparison.ts'
+import { type DelegationId, instant } from '../ids.ts'
+import { SECRETARIAT } from '../people.ts'
+import type { Matrix, Mover, Moves } from '../review/delegations.ts'
+import { type SlipRow, slipRows } from '../review/slips.ts'
+import { daysBetween } from '../roadmap/days.ts'
+import { burnDrawing, type Station } from './burnDrawing.ts'
+import { momentIn, shortDay } from './dates.ts'
+import type { Facts } from './facts.ts'
+import type { Block, Said, Table } from './model.ts'
+import { runOf, type Sayer, sameOnce } from './say.ts'
+import { slipDrawings } from './slipDrawing.ts'
+import { REVIEW_WORDS, WORDS } from './words.ts'
+
+interface Charted {
+  readonly say: Sayer
+  readonly facts: Facts
+}
+
+const heading = (say: Sayer, words: Bilingual): Block => ({ type: 'heading', level: 1, words: say.ours(words) })
+const count = (say: Sayer, n: number): Said => sameOnce(say.ours((language) => number(language, n)))
+const tableIn = (say: Sayer, about: Bilingual, table: Pick<Table, 'widths' | 'head' | 'rows'>): Table => {
+  const language = say.languages[0] ?? 'es'
+  return { type: 'table', about: about[language], language, rowHeads: true, ...table }
+}
+
+/** Nothing where no deadline was moved. */
+export const matrixBlocks = ({ say, facts }: Charted, matrix: Matrix): readonly Block[] => {
+  if (matrix.all.moves === 0) return []
+  const words = REVIEW_WORDS.matrix
+  const cell = ({ moves, days }: Moves): Said =>
+    sameOnce(say.ours((language) => (moves === 0 ? '0' : `${number(language, moves)} (${REVIEW_WORDS.days(days)[language]})`)))
+  const lead = (id: DelegationId | null): Said => (id === null ? say.ours(words.joint) : say.same(codeOf(facts, id)))
+  return [
+    heading(say, words.title),
+    tableIn(say, words.caption, {
+      widths: [2.6, ...matrix.leads.map(() => 1.6), 1.6],
+      head: [say.ours(words.corner), ...matrix.leads.map(lead), say.ours(words.total)],
+      rows: [
+        ...matrix.movers.map((mover) => [
+          moverName(say, facts, mover),
+          ...matrix.leads.map((id) => cell(matrix.cell(mover, id))),
+          cell(matrix.byMover(mover)),
+        ]),
+        [say.ours(words.total), ...matrix.leads.map((id) => cell(matrix.byLead(id))), cell(matrix.all)],
+      ],
+    }),
+    { type: 'row', number: '', words: say.ours(words.caption, 'soft') },
+  ]
+}
+
+/** Nothing where no deadline stands elsewhere. */
+export const slipBlocks = ({ say, facts }: Charted, comparison: Comparison): readonly Block[] => {
+  const movers: readonly Mover[] = [...facts.group.delegations.map(({ id }) => id), null, 'unverified']
+  const rows = slipRows(comparison, 'days', movers)
+  if (rows.length === 0) return []
+  const words = REVIEW_WORDS.slip
+  const [language = 'es'] = say.languages
+  const moves = (row: SlipRow, spoken: Language) =>
+    row.moves.map(({ mover, from, to }) => `${codeOf(facts, mover)} ${REVIEW_WORDS.days(daysBetween(from, to))[spoken]}`).join(', ')
+  const codes = rows.map(({ item }) => item.code).join(', ')
+  const { drawings, hasToday } = slipDrawings({
+    rows,
+    now: facts.at,
+    about: say.ours((spoken) => `${words.title[spoken]}: ${codes}`),
+    titleOf: ({ item }) => item.title[language].trim() || item.title[language === 'es' ? 'en' : 'es'].trim(),
+    codeOf: (mover) => codeOf(facts, mover),
+    language,
+  })
+  return [
+    heading(say, words.title),
+    ...drawings,
+    {
+      type: 'row',
+      number: '',
+      words: say.ours((spoken) => [words.key[spoken], ...(hasToday ? [words.today[spoken]] : [])].join(' '), 'soft'),
+    },
+    tableIn(say, words.title, {
+      widths: [1.2, 3.6, 1.8, 1.8, 1.4],
+      head: [words.item, words.moves, words.was, words.is, words.days].map((one) => say.ours(one)),
+      rows: rows.map((row) => [
+        say.same(row.item.code),
+        sameOnce(say.ours((spoken) => moves(row, spoken))),
+        sameOnce(say.ours((spoken) => shortDay(row.was, spoken))),
+        sameOnce(say.ours((spoken) => shortDay(row.is, spoken))),
+        sameOnce(say.ours((spoken) => REVIEW_WORDS.days(row.days)[spoken])),
+      ]),
+    }),
+  ]
+}
+
+/** `steps`: null where the history of the plan could not be read. */
+export const burnBlocks = ({ say, facts }: Charted, steps: readonly BurnStep[] | null): readonly Block[] => {
+  const words = REVIEW_WORDS.burn
+  if (steps === null) return [heading(say, words.title), { type: 'row', number: '', words: say.ours(WORDS.unreadableLog, 'soft') }]
+  if (steps.every(({ at }) => at > facts.at)) return []
+  const [language = 'es'] = say.languages
+  const closings = facts.meetings
+    .flatMap(({ number: session, closedAt }) => (closedAt !== null && closedAt < facts.at ? [{ at: closedAt, session }] : []))
+    .toSorted((a, b) => a.at - b.at)
+  const nameIn = (session: number | null, spoken: Language) =>
+    session === null ? REVIEW_WORDS.burn.now[spoken] : WORDS.session(session)[spoken]
+  const all = [...closings, { at: facts.at, session: null }]
+  const stations = all.map(({ at, session }): Station => ({ at, name: nameIn(session, language) }))
+  const standing = (at: number) => burnAt(steps, instant(at))
+  const told = (spoken: Language) =>
+    all.map(({ at, session }) => `${nameIn(session, spoken)}: ${standing(at).scope}, ${standing(at).done}`).join('; ')
+  return [
+    heading(say, words.title),
+    burnDrawing(
+      steps,
+      stations,
+      say.ours((spoken) => `${words.title[spoken]} (${words.scope[spoken]}, ${words.done[spoken]}). ${told(spoken)}`),
+    ),
+    { type: 'row', number: '', words: say.ours(words.key, 'soft') },
+    tableIn(say, words.title, {
+      widths: [4, 1.4, 1.4, 1.4],
+      head: [words.moment, words.scope, words.done, words.left].map((one) => say.ours(one)),
+      rows: all.map(({ at, session }) => {
+        const { scope, done } = standing(at)
+        return [
+          say.ours((spoken) => `${nameIn(session, spoken)}, ${momentIn(at, facts.zone, spoken)}`),
+          count(say, scope),
+          count(say, done),
+          count(say, scope - done),
+        ]
+      }),
+    }),
+  ]
+}
+
+const codeOf = (facts: Facts, mover: Mover): string =>
+  mover === 'unverified' ? '?' : mover === null ? SECRETARIAT.code : (facts.group.delegations.find(({ id }) => id === mover)?.code ?? '?')
+
+const moverName = (say: Sayer, facts: Facts, mover: Mover): Said => {
+  if (mover === 'unverified') return say.ours(REVIEW_WORDS.matrix.unverified)
+  const name = mover === null ? SECRETARIAT.name : facts.group.delegations.find(({ id }) => id === mover)?.name
+  return sameOnce(
+    say.lines((language) => [{ runs: [runOf(`${codeOf(facts, mover)} `, { bold: true }), ...(name ? [runOf(name[language])] : [])] }]),
+  )
+}

@@ -1,0 +1,112 @@
+// How far each deadline moved, drawn: a row for each item, from the day where it was to the day where it is, step by step with the letters
+// of the delegation that moved it. In drawings that each fit a page. Pure.
+import type { Mover } from '../review/delegations.ts'
+import type { SlipRow, Step } from '../review/slips.ts'
+import { shortMonth } from './dates.ts'
+import { DRAWING_WIDTH, type Drawing, type Said, type Shape } from './model.ts'
+
+const DAY = 86_400_000
+const [LEFT, HEAD, ROW, BAR] = [170, 18, 17, 10]
+const MOST_ROWS = 28
+const MOST_MONTHS = 12
+const INKS = { grid: '#c5ced3', fill: '#cfe3e7', edge: '#0b5563', today: '#a33b20' } as const
+
+interface Slips {
+  readonly rows: readonly SlipRow[]
+  /** When the later moment was. */
+  readonly now: number
+  readonly about: Said
+  readonly titleOf: (row: SlipRow) => string
+  readonly codeOf: (mover: Mover) => string
+  readonly language: 'es' | 'en'
+}
+
+/** `hasToday`: the later moment lies among the deadlines, and is drawn. */
+export const slipDrawings = ({ rows, ...slips }: Slips): { readonly drawings: readonly Drawing[]; readonly hasToday: boolean } => {
+  const days = rows.flatMap(({ was, is, steps }) => [was, is, ...steps.flatMap(({ from, to }) => [from, to])]).map((day) => Date.parse(day))
+  const [first, last] = [Math.min(...days), Math.max(...days)]
+  const axis = { from: monthStart(first, 0), to: monthStart(last, 1) }
+  const parts: SlipRow[][] = []
+  for (let at = 0; at < rows.length; at += MOST_ROWS) parts.push(rows.slice(at, at + MOST_ROWS))
+  return { drawings: parts.map((part) => drawingOf(part, axis, slips)), hasToday: slips.now >= axis.from && slips.now <= axis.to }
+}
+
+const drawingOf = (
+  rows: readonly SlipRow[],
+  { from, to }: { readonly from: number; readonly to: number },
+  { now, about, titleOf, codeOf, language }: Omit<Slips, 'rows'>,
+): Drawing => {
+  const height = HEAD + rows.length * ROW + 4
+  const x = (at: number) => LEFT + ((at - from) / Math.max(DAY, to - from)) * (DRAWING_WIDTH - LEFT)
+  const day = (one: string) => x(Date.parse(one))
+  const months: number[] = []
+  for (let at = from; at < to; at = monthStart(at, 1)) months.push(at)
+  const every = Math.ceil(months.length / MOST_MONTHS)
+  const ticks = months.filter((_, at) => at % every === 0)
+  const room = (DRAWING_WIDTH - LEFT) / Math.max(1, ticks.length)
+  const grid = ticks.flatMap((at): readonly Shape[] => [
+    {
+      type: 'line',
+      points: [
+        [x(at), HEAD - 4],
+        [x(at), height],
+      ],
+      color: INKS.grid,
+      width: 0.4,
+    },
+    { type: 'words', at: [x(at) + 2, 10], words: shortMonth(at, language), size: 6, most: room - 3 },
+  ])
+  const step =
+    (y: number) =>
+    ({ mover, from: was, to: is }: Step): readonly Shape[] => {
+      const [start, end] = [day(was), day(is)]
+      const [low, high] = [Math.min(start, end), Math.max(start, end)]
+      const [top, bottom] = [y + (ROW - BAR) / 2, y + (ROW + BAR) / 2]
+      const tip = Math.min(4, high - low) * (end >= start ? 1 : -1)
+      const shape = [
+        [start, top],
+        [end - tip, top],
+        [end, (top + bottom) / 2],
+        [end - tip, bottom],
+        [start, bottom],
+      ] as const
+      const code = codeOf(mover)
+      const fits = high - low > 5 + code.length * 5
+      return [
+        { type: 'area', points: shape, color: INKS.fill },
+        { type: 'line', points: [...shape, shape[0]], color: INKS.edge, width: 0.6, dash: mover === 'unverified' },
+        ...(fits
+          ? [{ type: 'words', at: [(low + high) / 2, bottom - 3], words: code, size: 6.5, bold: true, align: 'middle' } as const]
+          : []),
+      ]
+    }
+  const drawn = rows.flatMap((row, index): readonly Shape[] => {
+    const y = HEAD + index * ROW
+    const base = y + ROW / 2 + 2.5
+    return [
+      { type: 'words', at: [0, base], words: row.item.code, size: 7.5, bold: true, most: 40 },
+      { type: 'words', at: [42, base], words: titleOf(row), size: 7.5, most: LEFT - 48 },
+      ...row.steps.flatMap(step(y)),
+    ]
+  })
+  const today: readonly Shape[] =
+    now < from || now > to
+      ? []
+      : [
+          {
+            type: 'line',
+            points: [
+              [x(now), HEAD - 6],
+              [x(now), height],
+            ],
+            color: INKS.today,
+            width: 0.8,
+          },
+        ]
+  return { type: 'drawing', about, height, shapes: [...grid, ...today, ...drawn] }
+}
+
+const monthStart = (at: number, months: number): number => {
+  const date = new Date(at)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1)
+}
