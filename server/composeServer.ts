@@ -62,9 +62,10 @@ import { openInstallation } from './openInstallation.ts'
 import { createOutcomeMaker } from './outcome/maker.ts'
 import { createPush, type PushParts } from './push/push.ts'
 import { followOpenings } from './recovery/followOpenings.ts'
+import type { Live } from './relay/admission.ts'
 import { createHeartbeat } from './relay/heartbeat.ts'
 import { LIMITS, type Limits } from './relay/limits.ts'
-import { attachLive, type Live } from './relay/relay.routes.ts'
+import { attachLive } from './relay/relay.routes.ts'
 import { createRooms, type Rooms } from './relay/rooms.ts'
 import { readVersion } from './release.ts'
 import { createDemo, type Demo, type DemoOptions, mayBeDemo } from './sample/demo.ts'
@@ -336,18 +337,20 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   // What is no request at all (a Host that is none) never reaches the app.
   const errorHandler = (error: unknown) =>
     new Response(null, { status: error instanceof RequestError ? 400 : 500, headers: securityHeaders(site, undefined) })
-  server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler }))
+  const answered = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler })
+  server.on('request', (incoming, response) => void (live.answers(incoming, response) || answered(incoming, response)))
 
-  // Sockets.
+  // Connections: WebSockets, and lines over HTTP.
   const heartbeat = createHeartbeat({
     clock,
     bus,
     accessNow: (people) => currentAccessOf(deps, config, people),
     failed: (error) => report('sessions could not be looked at again', error),
   })
-  const live = attachLive(server, {
+  const connections: Live = {
     rooms,
     heartbeat,
+    forUs: (incoming) => isForUs(incoming, site.hosts),
     ours: (incoming) => isForUs(incoming, site.hosts) && site.origins.has(incoming.headers.origin ?? ''),
     signedInBy: (cookieHeader) => signedInBy(deps, identity.sessions, cookieHeader),
     groupOf: ports.groupOf?.(db) ?? ((document) => groupOfDocument(db, document)),
@@ -359,8 +362,9 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     refused: metrics.upgradeRefused,
     denied: (incoming, { actor: { account } }, document) =>
       audited(recordDenial(deps, { account, subject: document, detail: 'live', address: addresses.of(incoming) })),
-    failed: (error) => report('an upgrade failed', error),
-  })
+    failed: (error) => report('a connection could not be opened', error),
+  }
+  const live = attachLive(server, connections, { clock, random, hasOthers: () => bus.state !== 'alone' })
 
   const stopKeeping =
     config.backup === null
@@ -392,7 +396,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       // Connections that have not closed by then are terminated.
       const cancel = clock.after(CLOSING_MS, () => {
         server.closeAllConnections()
-        for (const { ws } of heartbeat.open) ws.terminate()
+        for (const { socket } of heartbeat.open) socket.terminate()
       })
       await closed
       cancel()

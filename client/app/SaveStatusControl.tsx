@@ -68,6 +68,10 @@ function Details(props: { document: LiveDocument; onDone: () => void }) {
     const at = props.document.lastConfirmed()
     return at === null ? text().status.never : formatTime(at, language())
   }
+  const isOverHttp = () => {
+    const link = props.document.link()
+    return link.type === 'live' && link.over === 'http'
+  }
   const why = (): string | null => {
     const status = props.document.saveStatus()
     const reason = props.document.setAside()?.reason
@@ -95,6 +99,9 @@ function Details(props: { document: LiveDocument; onDone: () => void }) {
       </dl>
       <Show when={why()} fallback={<p class="sub">{text().status.promise}</p>}>
         {(words) => <p>{words()}</p>}
+      </Show>
+      <Show when={isOverHttp()}>
+        <p class="sub">{text().status.overHttp}</p>
       </Show>
       <Actions document={props.document} onDone={props.onDone} />
     </>

@@ -1,7 +1,7 @@
-// The real world for live documents: the browser's clock, sockets, locks and page events.
+// The real world for live documents: the browser's clock, locks and page events.
 import { onServerUnanswered } from '../base/serverBack.ts'
 import type { TakeLock } from './clientIdSlot.ts'
-import type { LiveClock, OnWake, OpenSocket } from './ports.ts'
+import type { LiveClock, OnWake } from './ports.ts'
 
 export const browserClock: LiveClock = {
   now: () => Date.now(),
@@ -10,25 +10,6 @@ export const browserClock: LiveClock = {
     return () => clearTimeout(timer)
   },
   soon: (task) => queueMicrotask(task),
-}
-
-export const openBrowserSocket: OpenSocket = (url, events) => {
-  const socket = new WebSocket(url)
-  socket.binaryType = 'arraybuffer'
-  socket.onopen = events.opened
-  socket.onmessage = (event) => event.data instanceof ArrayBuffer && events.received(new Uint8Array(event.data))
-  socket.onclose = (event) => events.closed(event.code)
-  return {
-    // A socket that is closing throws nothing and drops the bytes: the next conversation brings them.
-    send: (bytes) => socket.readyState === WebSocket.OPEN && socket.send(new Uint8Array(bytes)),
-    close() {
-      socket.onmessage = null
-      socket.onclose = null
-      // Closing one that is still connecting makes the browser complain: it is closed once it is open.
-      socket.onopen = socket.readyState === WebSocket.CONNECTING ? () => socket.close() : null
-      if (socket.readyState !== WebSocket.CONNECTING) socket.close()
-    },
-  }
 }
 
 export const onBrowserWake: OnWake = (wake) => {

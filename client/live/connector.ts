@@ -45,6 +45,10 @@ export interface Connector {
   stop(): void
 }
 
+/** Closed by what opens sockets, since there is a better way now: over HTTP, or over WebSockets again. No server sends it. */
+export const BETTER = 1000
+/** What a browser says of whatever was no orderly end. */
+export const LOST = 1006
 /** The server sends something at least each 20 s. */
 const SILENCE = 35_000
 const OPENING = 10_000
@@ -105,7 +109,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
       },
     })
     socket = mine
-    cancelTimer = clock.after(OPENING, () => closed(1006, true))
+    cancelTimer = clock.after(OPENING, () => closed(LOST, true))
   }
 
   const drop = () => {
@@ -129,10 +133,10 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
       if (!stopped) become({ type: 'ended', why: END_REASONS.get(code) ?? 'pleaseReload' })
       return
     }
-    if (opened) {
+    if (opened || code === BETTER) {
       deps.lost(code)
       // My own access changed: nobody else comes back with me, and what I write until then may be refused.
-      retryLater(code === CLOSE_CODES.accessChanged ? SHORTEST_WAIT : undefined)
+      retryLater(code === CLOSE_CODES.accessChanged || code === BETTER ? SHORTEST_WAIT : undefined)
       return
     }
     become({ type: 'offline', retryAt: null })
@@ -156,7 +160,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
 
   const watchSilence = () => {
     cancelCheck()
-    cancelCheck = clock.after(SILENCE, () => (clock.now() - heardAt >= SILENCE ? closed(1006, true) : watchSilence()))
+    cancelCheck = clock.after(SILENCE, () => (clock.now() - heardAt >= SILENCE ? closed(LOST, true) : watchSilence()))
   }
 
   // A lid that opens, or a network that changes, leaves sockets that look open and are dead.
@@ -170,7 +174,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
     const asked = clock.now()
     connection.ping()
     cancelCheck()
-    cancelCheck = clock.after(SIGN_OF_LIFE, () => (heardAt < asked ? closed(1006, true) : watchSilence()))
+    cancelCheck = clock.after(SIGN_OF_LIFE, () => (heardAt < asked ? closed(LOST, true) : watchSilence()))
   }
   const sleepless = deps.onWake(wake)
 
@@ -183,7 +187,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
     },
     live: () => {
       awaySince = null
-      become({ type: 'live' })
+      become({ type: 'live', over: socket?.over })
     },
     resume: () => {
       if ((link.type === 'ended' && link.why === 'signIn') || (link.type === 'offline' && link.retryAt !== null)) connect()

@@ -13,16 +13,8 @@ import { isStillHere } from '../base/cachedActor.ts'
 import { documentDatabaseName, readWaiting, storedDocuments } from '../base/documentDatabase.ts'
 import { tellNews } from '../base/news.ts'
 import { downloadUnsent, type UnsentCopies } from '../base/unsentCopies.ts'
-import {
-  browserClock,
-  browserSeemsOffline,
-  liveUrl,
-  onBrowserWake,
-  onPageLeave,
-  openBrowserSocket,
-  takeWebLock,
-  tellCarets,
-} from './browser.ts'
+import { browserClock, browserSeemsOffline, liveUrl, onBrowserWake, onPageLeave, takeWebLock, tellCarets } from './browser.ts'
+import { openBrowserSocket } from './browserSocket.ts'
 import type { ChainWatch } from './chainWatch.ts'
 import { explainFailure, groupsOf } from './explainFailure.ts'
 import type { DocumentStore } from './offline/documentStore.ts'

@@ -12,6 +12,8 @@ export interface LiveClock {
 export type Chance = () => number
 
 export interface LiveSocket {
+  /** Where WebSockets are blocked. */
+  readonly over?: 'http'
   send(bytes: Uint8Array): void
   /** After this no event comes any more. */
   close(): void

@@ -9,7 +9,7 @@ export type LinkState =
   | { readonly type: 'offline'; readonly retryAt: number | null }
   | { readonly type: 'connecting' }
   | { readonly type: 'handshaking' }
-  | { readonly type: 'live' }
+  | { readonly type: 'live'; readonly over?: 'http' | undefined }
   | {
       readonly type: 'ended'
       readonly why: 'signIn' | 'notAMember' | 'documentClosed' | 'pleaseReload' | 'malformed' | 'tooBig' | 'notFound' | 'lostByServer'

@@ -1,9 +1,9 @@
 // The open connections: one timer for all of them finds dead peers, and sessions and roles that have ended without notice.
-import type { WebSocket } from 'ws'
 import type { AccountId, DelegationId, DocumentId, GroupId } from '../../shared/ids.ts'
 import type { Access } from '../../shared/permissions.ts'
 import type { Bus } from '../bus/bus.ts'
 import { type Clock, inPieces } from '../clock.ts'
+import type { Socket } from './socket.ts'
 
 export interface OpenConnection {
   readonly account: AccountId
@@ -13,20 +13,20 @@ export interface OpenConnection {
   readonly access: Access
   /** For which they write. */
   readonly delegation: DelegationId | null
-  readonly ws: WebSocket
+  readonly socket: Socket
 }
 
 export interface Heartbeat {
   readonly open: ReadonlySet<OpenConnection>
-  /** How many sockets this account has open here. */
+  /** How many connections this account has open here. */
   heldBy(account: AccountId): number
   /** How many revocations were received: access that was read before the last of them may be out of date. */
   changes(): number
   /** `since`: the changes when it was begun to ask who this is. Returns what removes it again. */
   enter(who: OpenConnection, since: number): () => void
-  alive(ws: WebSocket): void
+  alive(socket: Socket): void
   /** Nothing more is read of it: it is terminated when the close frame has had time to arrive. */
-  cutSoon(ws: WebSocket): void
+  cutSoon(socket: Pick<Socket, 'terminate'>): void
   stop(): void
 }
 
@@ -55,7 +55,7 @@ const CLOSE_FRAME_MS = 2_000
 export const createHeartbeat = ({ clock, bus, accessNow, failed }: Parts): Heartbeat => {
   const open = new Set<OpenConnection>()
   const held = new Map<AccountId, number>()
-  const times = new WeakMap<WebSocket, { heard: number; pinged: number }>()
+  const times = new WeakMap<Socket, { heard: number; pinged: number }>()
   let checkedAt = clock.now()
   let stopped = false
 
@@ -63,21 +63,21 @@ export const createHeartbeat = ({ clock, bus, accessNow, failed }: Parts): Heart
     if (stopped) return
     clock.after(HEARTBEAT_MS, check)
     const now = clock.now()
-    inPieces(clock, { all: [...open], piece: SOCKETS_AT_ONCE, each: ({ ws }) => listen(ws, now) })
+    inPieces(clock, { all: [...open], piece: SOCKETS_AT_ONCE, each: ({ socket }) => listen(socket, now) })
     if (now - checkedAt < (bus.state === 'lost' ? HEARTBEAT_MS : RECHECK_MS) || open.size === 0) return
     checkedAt = now
     recheck([...open]).catch(failed)
   }
 
-  const listen = (ws: WebSocket, now: number) => {
-    const time = times.get(ws)
+  const listen = (socket: Socket, now: number) => {
+    const time = times.get(socket)
     if (!time) return
     // We have stopped reading, so its silence means nothing.
-    if (ws.isPaused) time.heard = now
-    else if (now - time.heard >= DEAD_MS) ws.terminate()
+    if (socket.isPaused) time.heard = now
+    else if (now - time.heard >= DEAD_MS) socket.terminate()
     else if (now - Math.max(time.heard, time.pinged) >= PING_MS) {
       time.pinged = now
-      ws.ping()
+      socket.ping()
     }
   }
 
@@ -112,16 +112,16 @@ export const createHeartbeat = ({ clock, bus, accessNow, failed }: Parts): Heart
     enter(who, since) {
       open.add(who)
       held.set(who.account, heldBy(who.account) + 1)
-      times.set(who.ws, { heard: clock.now(), pinged: 0 })
+      times.set(who.socket, { heard: clock.now(), pinged: 0 })
       // Sessions that ended during the join were announced before this member could receive it.
       if (since !== changes) recheck([who]).catch(failed)
       return () => leave(who)
     },
-    alive(ws) {
-      const time = times.get(ws)
+    alive(socket) {
+      const time = times.get(socket)
       if (time) time.heard = clock.now()
     },
-    cutSoon: (ws) => void clock.after(CLOSE_FRAME_MS, () => ws.terminate()),
+    cutSoon: (socket) => void clock.after(CLOSE_FRAME_MS, () => socket.terminate()),
     stop: () => {
       stopped = true
       unsubscribe()

@@ -32,8 +32,12 @@ export const adaptSocket = (ws: WebSocket, stream: Duplex, cutSoon: (ws: WebSock
       // Once the closing handshake has begun nothing may follow it.
       if (ws.readyState === ws.OPEN) stream.write(frames)
     },
+    get isPaused() {
+      return ws.isPaused
+    },
     pause: () => ws.pause(),
     resume: () => ws.resume(),
+    ping: () => ws.ping(),
     close(code, reason) {
       // What is paused would never read the other side's answer.
       if (ws.isPaused) ws.resume()

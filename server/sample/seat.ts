@@ -54,6 +54,8 @@ export const takeSeat = async (rooms: Rooms, document: DocumentId, who: Who, ran
     synced = Promise.withResolvers<void>()
     const socket: Socket = {
       bufferedBytes: 0,
+      isPaused: false,
+      ping: () => undefined,
       // Later, as over a wire: an answer within the room's own turn would find it in the middle of things.
       write: (frames) => queueMicrotask(() => unframe(frames).forEach(hear)),
       pause: () => undefined,

@@ -19,6 +19,8 @@ export interface DemoServer {
   readonly folder: string
   readonly cut: (name: string) => void
   readonly mend: (name: string) => void
+  readonly refuseUpgrades: (name: string) => void
+  readonly letUpgrades: (name: string) => void
   /** SIGKILL: no farewell, nothing flushed. */
   readonly kill: () => Promise<void>
   readonly start: () => Promise<void>
@@ -42,6 +44,8 @@ export const openDemoServer = async (seeded?: string): Promise<DemoServer> => {
     folder,
     cut: network.cut,
     mend: network.mend,
+    refuseUpgrades: network.refuseUpgrades,
+    letUpgrades: network.letUpgrades,
     async start() {
       running = await startServer('demo.ts', env, /Ctrl-C/)
     },

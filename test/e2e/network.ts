@@ -5,12 +5,16 @@ export interface Network {
   readonly port: number
   readonly cut: (name: string) => void
   readonly mend: (name: string) => void
+  /** As a proxy that knows no WebSockets. */
+  readonly refuseUpgrades: (name: string) => void
+  readonly letUpgrades: (name: string) => void
   readonly close: () => Promise<void>
 }
 
 export const createNetwork = async (to: number): Promise<Network> => {
   const lines = new Map<Socket, string>()
   const isCut = new Set<string>()
+  const refuses = new Set<string>()
 
   const server = createServer((near) => {
     lines.set(near, '')
@@ -21,6 +25,8 @@ export const createNetwork = async (to: number): Promise<Network> => {
       const name = /\r\nhost: ([^:\r]+)/i.exec(first.toString('latin1'))?.[1] ?? ''
       if (isCut.has(name)) return near.destroy()
       lines.set(near, name)
+      if (refuses.has(name) && /\r\nupgrade: websocket\r\n/i.test(first.toString('latin1')))
+        return void near.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       const far = connect(to, '127.0.0.1')
       far.on('error', () => near.destroy())
       far.on('close', () => near.destroy())
@@ -42,6 +48,8 @@ export const createNetwork = async (to: number): Promise<Network> => {
       for (const [line, its] of lines) if (its === name) line.destroy()
     },
     mend: (name) => void isCut.delete(name),
+    refuseUpgrades: (name) => void refuses.add(name),
+    letUpgrades: (name) => void refuses.delete(name),
     close: () =>
       new Promise((resolve) => {
         for (const line of lines.keys()) line.destroy()

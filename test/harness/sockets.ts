@@ -5,7 +5,6 @@ export interface FakeSocket extends Socket {
   /** Takes up to `count` whole messages out of the backlog, oldest first. */
   deliver(count?: number): Uint8Array[]
   readonly waiting: number
-  readonly paused: boolean
   readonly ended: { readonly code: number; readonly reason: string } | null
   /** Every buffer as it was written: the very same object for everybody who is told the same. */
   readonly written: readonly Uint8Array[]
@@ -25,6 +24,10 @@ export const createFakeSocket = (): FakeSocket => {
       written.push(frames)
       backlog.push(...messagesIn(frames))
     },
+    get isPaused() {
+      return paused
+    },
+    ping: () => undefined,
     pause() {
       paused = true
     },
@@ -44,9 +47,6 @@ export const createFakeSocket = (): FakeSocket => {
     },
     get waiting() {
       return backlog.length
-    },
-    get paused() {
-      return paused
     },
     get ended() {
       return ended

@@ -1,10 +1,13 @@
 // People of a real server, each with our client on a device of their own.
 import { WebSocket } from 'ws'
+import { browserClock } from '../../../client/live/browser.ts'
 import { createMemoryShelf, createMemoryStore, type MemoryShelf } from '../../../client/live/offline/memoryStore.ts'
 import type { OpenDeps, Unsent } from '../../../client/live/openDeps.ts'
 import { type OpenDocument, openDocument } from '../../../client/live/openDocument.ts'
+import { type HttpLine, openHttpLine } from '../../../client/live/overHttp/httpLine.ts'
 import type { OpenSocket } from '../../../client/live/ports.ts'
 import { type AccountId, roadmapId } from '../../../shared/ids.ts'
+import { askAt } from '../../harness/transports.ts'
 import { GROUP, type Served, signedIn, type World } from '../../server/testWorld.ts'
 
 /** Opened and closed by each test, before the server. */
@@ -28,6 +31,16 @@ const socketsOf =
     }
   }
 
+export type Way = 'webSockets' | 'http'
+/** One line for all that a device opens; another one when that is over. */
+const overHttp = (cookie: string, origin: string): OpenSocket => {
+  let line: HttpLine | null = null
+  return (url, events) => {
+    if (!line || line.over) line = openHttpLine(askAt(origin, { Cookie: cookie }), browserClock)
+    return line.open(url.slice(url.indexOf('/live/') + '/live/'.length), events)
+  }
+}
+
 export interface Person {
   readonly account: AccountId
   readonly sockets: OpenSocket
@@ -39,18 +52,21 @@ export const arrive = async (
   email: string,
   role: 'delegate' | 'observer',
   shelf: MemoryShelf = createMemoryShelf(),
+  way: Way = 'webSockets',
 ): Promise<Person> => {
   const account = await world.addPerson(email, role)
-  return comeIn(world, { email, account, role }, shelf)
+  return comeIn(world, { email, account, role }, shelf, way)
 }
 /** Who has an account already. */
 export const comeIn = async (
   world: Served,
   { email, account, role = 'delegate' }: { readonly email: string; readonly account: AccountId; readonly role?: 'delegate' | 'observer' },
   shelf: MemoryShelf,
+  way: Way = 'webSockets',
 ): Promise<Person> => {
   const visitor = await signedIn(world, email)
-  const sockets = socketsOf(visitor.cookieHeader, `http://127.0.0.1:${world.server.port}`)
+  const socketsOn = way === 'http' ? overHttp : socketsOf
+  const sockets = socketsOn(visitor.cookieHeader, `http://127.0.0.1:${world.server.port}`)
   return {
     account,
     sockets,

@@ -1,7 +1,7 @@
 // Our client against our server, both whole, over real sockets: the contract between them, not each one's idea of it.
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type * as Y from 'yjs'
-import { createMemoryShelf, createMemoryStore } from '../../../client/live/offline/memoryStore.ts'
+import { createMemoryShelf, createMemoryStore, type MemoryShelf } from '../../../client/live/offline/memoryStore.ts'
 import type { OpenDocument } from '../../../client/live/openDocument.ts'
 import type { OpenSocket } from '../../../client/live/ports.ts'
 import { systemRandom } from '../../../server/clock.ts'
@@ -10,7 +10,7 @@ import { PROTOCOL_VERSION } from '../../../shared/protocol/protocolVersion.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addItem, setField } from '../../../shared/roadmap/write.ts'
 import { openWorld, type World } from '../../server/testWorld.ts'
-import { arrive, lives } from './people.ts'
+import { arrive as arriveBy, lives, type Way } from './people.ts'
 
 const worlds: World[] = []
 afterEach(async () => {
@@ -33,7 +33,14 @@ const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 15_000, int
 const saved = (live: OpenDocument) => until(() => live.saveStatus().type === 'saved' && live.waiting() === 0)
 const titles = (doc: Y.Doc) => readRoadMap(doc).items.map(({ title }) => title.es)
 
-describe('our client on our server', () => {
+const WAYS: readonly { readonly way: Way; readonly name: string }[] = [
+  { way: 'webSockets', name: 'our client on our server' },
+  { way: 'http', name: '[T45] our client on our server, over HTTP' },
+]
+describe.each(WAYS)('$name', ({ way }) => {
+  const arrive = (world: World, email: string, role: 'delegate' | 'observer', shelf: MemoryShelf = createMemoryShelf()) =>
+    arriveBy(world, email, role, shelf, way)
+
   test('[C1] two people write, see each other, and both are told that it is on disk', async () => {
     const world = await begin()
     const [ana, bob] = [await arrive(world, 'ana@example.org', 'delegate'), await arrive(world, 'bob@example.org', 'delegate')]

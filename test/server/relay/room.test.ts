@@ -170,9 +170,9 @@ describe('a join', () => {
     const socket = createFakeSocket()
     const connection = relay.rooms.join(PLAN, socket, whoIs('ana'))
     for (let i = 0; i < 5; i++) connection.receive(encodeProbe(new Uint8Array([i])))
-    expect(socket.paused).toBe(true)
+    expect(socket.isPaused).toBe(true)
     await relay.clock.settle()
-    expect(socket.paused).toBe(false)
+    expect(socket.isPaused).toBe(false)
     expect(socket.deliver().map(decodeFrame)).toContainEqual({ type: 'probe', token: new Uint8Array([4]) })
   })
 
@@ -468,13 +468,13 @@ describe('[W11] too many messages', () => {
 
   test('are carried out as the debt is paid, all of them, and then the socket is read again', async () => {
     const { relay, ana, written } = await flooded()
-    expect(ana.socket.paused).toBe(true)
+    expect(ana.socket.isPaused).toBe(true)
     expect(await written()).toBeLessThan(10)
     await relay.clock.advance(1_000)
-    expect(ana.socket.paused).toBe(true)
+    expect(ana.socket.isPaused).toBe(true)
     await relay.clock.advance(1_000)
     expect(await written()).toBe(20)
-    expect(ana.socket.paused).toBe(false)
+    expect(ana.socket.isPaused).toBe(false)
   })
 
   test('of one who has left count all the same', async () => {

@@ -1,0 +1,47 @@
+// The browser's WebSockets; and after two upgrades of which nothing came, what goes over HTTP instead, which is loaded then.
+import { BETTER, LOST } from './connector.ts'
+import type { OpenSocket } from './ports.ts'
+
+/** In a row. A line that was lost counts too, and so does one that somebody left: the fallback looks whether upgrades fail. */
+let failures = 0
+let fallback: OpenSocket | null = null
+
+export const openBrowserSocket: OpenSocket = (url, events) => (fallback ?? openWebSocket)(url, events)
+
+/** Answers the code with which the line is closed. */
+const failed = async (): Promise<number> => {
+  if (++failures < 2) return LOST
+  const { startFallback } = await import('./overHttp/startFallback.ts')
+  fallback ??= startFallback(openWebSocket, () => {
+    fallback = null
+    failures = 0
+  })
+  return BETTER
+}
+
+const openWebSocket: OpenSocket = (url, events) => {
+  const socket = new WebSocket(url)
+  socket.binaryType = 'arraybuffer'
+  socket.onopen = events.opened
+  socket.onmessage = (event) => {
+    failures = 0
+    if (event.data instanceof ArrayBuffer) events.received(new Uint8Array(event.data))
+  }
+  socket.onclose = ({ code }) => {
+    if (code === LOST) failed().then(events.closed, () => events.closed(code))
+    else events.closed(code)
+  }
+  return {
+    // A socket that is closing throws nothing and drops the bytes: the next conversation brings them.
+    send: (bytes) => socket.readyState === WebSocket.OPEN && socket.send(new Uint8Array(bytes)),
+    close() {
+      socket.onmessage = null
+      socket.onclose = null
+      if (socket.readyState !== WebSocket.CONNECTING) return socket.close()
+      // Closing one that is still connecting makes the browser complain: it is closed once it is open.
+      socket.onopen = () => socket.close()
+      // Some proxies neither let an upgrade pass nor refuse it. What cannot be loaded now is asked for again the next time.
+      failed().catch(() => LOST)
+    },
+  }
+}

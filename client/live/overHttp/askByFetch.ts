@@ -1,0 +1,14 @@
+// A request of a line over HTTP, by the browser: cookie and Origin come by themselves.
+import type { Ask } from './httpLine.ts'
+
+export const askByFetch: Ask = async ({ method, path, body, signal }) => {
+  const answer = await fetch(path, {
+    method,
+    signal,
+    body: body ? new Uint8Array(body) : null,
+    cache: 'no-store',
+    // The end of a line is told also by a page that goes.
+    keepalive: method === 'DELETE',
+  })
+  return { status: answer.status, body: new Uint8Array(await answer.arrayBuffer()) }
+}

@@ -1,0 +1,112 @@
+// In place of WebSockets, after two upgrades have failed. Loaded then. Before HTTP is used the server must answer over it, and one more
+// upgrade must fail: a server that was away for a minute gets its pages back over WebSockets. Now and then an upgrade is tried again.
+import { BETTER, LOST } from '../connector.ts'
+import type { LiveClock, LiveSocket, OnWake, OpenSocket } from '../ports.ts'
+import { type Ask, type HttpLine, openHttpLine } from './httpLine.ts'
+
+export interface FallbackNeeds {
+  readonly upgrade: OpenSocket
+  readonly ask: Ask
+  readonly clock: LiveClock
+  readonly onWake: OnWake
+  /** The page is about to go. */
+  readonly onLeave: (task: () => void) => () => void
+  /** Upgrades work, or the server does not answer over HTTP either: from now on WebSockets are tried first again. */
+  readonly back: () => void
+}
+
+const UPGRADE_MS = 4_000
+const FIRST_RETRY_MS = 60_000
+const LAST_RETRY_MS = 15 * 60_000
+
+export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back }: FallbackNeeds): OpenSocket => {
+  let line: HttpLine | null = null
+  /** That an upgrade fails while the server answers is known. */
+  let blocked: Promise<boolean> | null = null
+  let lastUrl = ''
+  let triedAt = 0
+  let wait = FIRST_RETRY_MS
+  let over = false
+  let cancelRetry = () => {}
+
+  /** Whether anything comes over a WebSocket: some proxies let the upgrade pass and nothing after it. */
+  const works = (url: string): Promise<boolean> =>
+    new Promise((resolve) => {
+      triedAt = clock.now()
+      const answer = (does: boolean) => {
+        cancel()
+        socket.close()
+        resolve(does)
+      }
+      const cancel = clock.after(UPGRADE_MS, () => answer(false))
+      const socket = upgrade(url, { opened: () => undefined, received: () => answer(true), closed: () => answer(false) })
+    })
+
+  const retryLater = () => {
+    cancelRetry()
+    cancelRetry = clock.after(wait, () => {
+      wait = Math.min(LAST_RETRY_MS, wait * 2)
+      void retry()
+    })
+  }
+  const retry = async () => {
+    if (over || !line || line.over) return
+    if (await works(lastUrl)) leave()
+    else retryLater()
+  }
+  const leave = () => {
+    if (over) return
+    over = true
+    cancelRetry()
+    stopListening()
+    back()
+    line?.end(BETTER)
+  }
+  // Another network may let them pass.
+  const stopListening = onWake(() => {
+    if (clock.now() - triedAt < FIRST_RETRY_MS) return
+    wait = FIRST_RETRY_MS
+    void retry()
+  })
+  onLeave(() => line?.end())
+
+  /** What became of the way over HTTP, asked by each document of the page. */
+  const lineFor = async (url: string): Promise<HttpLine | 'noServer' | 'upgradesWork'> => {
+    if (!line || line.over) line = openHttpLine(ask, clock)
+    const mine = line
+    if (!(await mine.begun)) return 'noServer'
+    blocked ??= works(url).then((does) => !does)
+    return (await blocked) ? mine : 'upgradesWork'
+  }
+  let joining = 0
+
+  return (url, events) => {
+    lastUrl = url
+    let socket: LiveSocket | null = null
+    let gone = false
+    const join = async () => {
+      joining++
+      const found = await lineFor(url)
+      joining--
+      if (typeof found === 'string') {
+        leave()
+        if (!gone) events.closed(found === 'noServer' ? LOST : BETTER)
+      } else if (!gone) {
+        retryLater()
+        socket = found.open(addressIn(url), events)
+      } else if (joining === 0) found.endIfUnused()
+    }
+    void join()
+    return {
+      over: 'http',
+      send: (bytes) => socket?.send(bytes),
+      close() {
+        gone = true
+        socket?.close()
+      },
+    }
+  }
+}
+
+/** Document and query, as both ways have them. */
+const addressIn = (url: string) => url.slice(url.indexOf('/live/') + '/live/'.length)

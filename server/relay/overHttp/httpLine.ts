@@ -1,0 +1,216 @@
+// One page's line over HTTP: its channels, and the two numbered rows of batches. One batch each way is underway at a time, and is kept until
+// the next one is asked for, so that a request that was cut or repeated on its way loses and doubles nothing.
+import { BATCH_BYTES, decodeRecords, encodeRecords, HOLD_MS, type LineRecord } from '../../../shared/protocol/httpLine.ts'
+import type { Clock } from '../../clock.ts'
+import type { Conversation, Socket } from '../socket.ts'
+import { type Channel, openChannel } from './channel.ts'
+
+export type Opening =
+  | { readonly type: 'refused' }
+  /** Let in only to be told why not. */
+  | { readonly type: 'turnedAway'; readonly code: number }
+  | { readonly type: 'admitted'; readonly enter: (socket: Socket) => Conversation }
+
+export interface LineNeeds {
+  readonly clock: Clock
+  readonly mostMessageBytes: number
+  readonly ended: () => void
+}
+
+/** A batch of the page: read only when it is its turn. */
+export interface Sent {
+  readonly number: number
+  /** `null`: more than a batch may have. */
+  readonly read: () => Promise<Uint8Array | null>
+  readonly open: (address: string) => Promise<Opening>
+}
+
+export type Answer = (status: number, batch?: Uint8Array) => void
+
+export interface HttpLine {
+  readonly channels: number
+  /** The page asks for a batch; it is answered at once or when there is something. Returns what forgets it. */
+  fetch(number: number, answer: Answer): () => void
+  /** Answers with a status: 204 when it was taken. */
+  take(sent: Sent): Promise<number>
+  /** Called now and then: a request that has waited long is answered, and a page that asks no more is gone. */
+  look(): void
+  end(): void
+}
+
+/** No request for so long: the page is gone (as a WebSocket that answers no ping, SPEC W7). */
+const DEAD_MS = 30_000
+/** A page whose connection is over its rate waits so long before it is asked to send the same again. */
+const PAUSE_MS = 10_000
+/** Of openings that were refused, told to nobody yet. */
+const MOST_UNTOLD = 100
+
+export const createHttpLine = ({ clock, mostMessageBytes, ended }: LineNeeds): HttpLine => {
+  const channels = new Map<number, Channel>()
+  let untold: LineRecord[] = []
+  let lastChannel = 0
+  let taken = 0
+  let taking = false
+  let fetched = 0
+  let underway: Uint8Array | null = null
+  let asking: { readonly answer: Answer; readonly since: number } | null = null
+  let scheduled = false
+  let heardAt = clock.now()
+  let over = false
+  let flowing: (() => void)[] = []
+
+  const heard = () => {
+    heardAt = clock.now()
+    for (const channel of channels.values()) channel.alive()
+  }
+
+  const hasMore = () => untold.length > 0 || [...channels.values()].some((channel) => channel.hasMore)
+  /** What is written in one go leaves in one answer. */
+  const wake = () => {
+    if (scheduled || !asking) return
+    scheduled = true
+    clock.soon(() => {
+      scheduled = false
+      if (hasMore()) answerNow()
+    })
+  }
+  const answerNow = () => {
+    if (!asking) return
+    const { answer } = asking
+    asking = null
+    const full = [...channels.values()].filter((channel) => channel.hasMore)
+    const share = Math.ceil(BATCH_BYTES / Math.max(1, full.length))
+    underway = encodeRecords([...untold, ...full.flatMap((channel) => channel.take(share))])
+    untold = []
+    fetched++
+    answer(200, underway)
+  }
+
+  const flows = () => {
+    for (const go of flowing.splice(0)) go()
+  }
+  const isPaused = () => [...channels.values()].some((channel) => channel.isPaused)
+  /** Debt delays, as it does with a WebSocket that is not read: here the next batch is not. */
+  const mayFlow = async (): Promise<boolean> => {
+    const until = clock.now() + PAUSE_MS
+    while (isPaused() && !over) {
+      const left = until - clock.now()
+      if (left <= 0) return false
+      await new Promise<void>((resolve) => {
+        const cancel = clock.after(left, resolve)
+        flowing = [
+          ...flowing,
+          () => {
+            cancel()
+            resolve()
+          },
+        ]
+      })
+    }
+    return true
+  }
+
+  const open = async (number: number, opening: Promise<Opening>) => {
+    const how = await opening
+    if (over) return
+    if (how.type === 'admitted') {
+      const channel = openChannel({
+        number,
+        mostMessageBytes,
+        wake,
+        flows,
+        ping: answerNow,
+        gone: () => void channels.delete(number),
+        enter: how.enter,
+      })
+      channels.set(number, channel)
+    } else {
+      if (how.type === 'turnedAway') untold.push({ type: 'opened', channel: number })
+      untold.push({ type: 'closed', channel: number, code: how.type === 'turnedAway' ? how.code : 1006 })
+    }
+    wake()
+  }
+
+  const carryOut = async (record: LineRecord, sent: Sent): Promise<boolean> => {
+    const channel = channels.get(record.channel)
+    // Of a channel that has ended here meanwhile nothing is heard.
+    if (record.type === 'bytes') channel?.read(record.bytes)
+    else if (record.type === 'closed') channel?.end()
+    else {
+      if (record.type !== 'open' || record.channel <= lastChannel || untold.length > MOST_UNTOLD) return false
+      lastChannel = record.channel
+      await open(record.channel, sent.open(record.address))
+    }
+    return true
+  }
+
+  const takeBatch = async (sent: Sent): Promise<number> => {
+    if (!(await mayFlow())) return 429
+    if (over) return 404
+    const bytes = await sent.read()
+    if (bytes === null) return 413
+    const records = decodeRecords(bytes)
+    taken = sent.number
+    for (const record of records ?? [])
+      if (over || !(await carryOut(record, sent))) {
+        end()
+        return 400
+      }
+    if (records !== null) return 204
+    end()
+    return 400
+  }
+
+  const end = () => {
+    if (over) return
+    over = true
+    for (const channel of [...channels.values()]) channel.end()
+    channels.clear()
+    asking?.answer(404)
+    asking = null
+    flows()
+    ended()
+  }
+
+  return {
+    get channels() {
+      return channels.size
+    },
+    fetch(number, answer) {
+      heard()
+      if (number === fetched && underway) answer(200, underway)
+      else if (number !== fetched + 1) answer(409)
+      else {
+        underway = null
+        for (const channel of [...channels.values()]) channel.arrived()
+        // A proxy, or the browser itself, has asked again: the first one has nobody to read its answer.
+        asking?.answer(503)
+        const mine = { answer, since: clock.now() }
+        asking = mine
+        if (hasMore()) wake()
+        return () => {
+          if (asking === mine) asking = null
+        }
+      }
+      return () => undefined
+    },
+    async take(sent) {
+      heard()
+      if (sent.number === taken) return 204
+      if (taking) return 429
+      if (sent.number !== taken + 1) return 409
+      taking = true
+      try {
+        return await takeBatch(sent)
+      } finally {
+        taking = false
+      }
+    },
+    look() {
+      const now = clock.now()
+      if (now - heardAt >= DEAD_MS) end()
+      else if (asking && now - asking.since >= HOLD_MS) answerNow()
+    },
+    end,
+  }
+}

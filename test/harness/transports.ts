@@ -1,0 +1,179 @@
+// The ways of a connection, whole: our client's drivers (`client/live`), a real HTTP server, and the relay's port at the other end.
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { browserClock } from '../../client/live/browser.ts'
+import { type Ask, type HttpLine, openHttpLine } from '../../client/live/overHttp/httpLine.ts'
+import type { LiveSocket, OpenSocket } from '../../client/live/ports.ts'
+import type { SignedIn } from '../../server/answers.ts'
+import { createInProcessBus } from '../../server/bus/inProcess.ts'
+import { type Clock, systemClock, systemRandom } from '../../server/clock.ts'
+import type { Live } from '../../server/relay/admission.ts'
+import { createHeartbeat, type Heartbeat } from '../../server/relay/heartbeat.ts'
+import { attachLive } from '../../server/relay/relay.routes.ts'
+import type { Socket } from '../../server/relay/socket.ts'
+import { type AccountId, parseAccountId, parseGroupId } from '../../shared/ids.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol/protocolVersion.ts'
+import { must } from '../../shared/result.ts'
+
+/** A connection as the relay has it. */
+export interface Near {
+  readonly socket: Socket
+  readonly received: Uint8Array[]
+  readonly ended: { count: number }
+  /** What the relay does with a message, in place of keeping it. */
+  hear: (message: Uint8Array) => void
+}
+/** And as the page has it. */
+export interface Far {
+  readonly socket: LiveSocket
+  readonly received: Uint8Array[]
+  readonly state: { opened: number; closed: number[] }
+}
+
+export interface Site {
+  readonly url: string
+  readonly port: number
+  readonly server: Server
+  readonly heartbeat: Heartbeat
+  readonly joined: Near[]
+  readonly refused: number[]
+  /** Who asks: another session, or nobody. */
+  session: string | null
+  close(): Promise<void>
+}
+
+const GROUP = must(parseGroupId('tco'), 'a group id')
+const DOCUMENT = 'roadmap:tco'
+const ME: AccountId = must(parseAccountId('me'), 'an account')
+const someone = (session: string): SignedIn => ({
+  actor: { account: ME, name: 'Me', language: 'en', memberships: [{ group: GROUP, role: 'chair', delegation: null, agency: null }] },
+  email: 'me@example.org',
+  session,
+})
+
+interface Options {
+  readonly clock?: Clock
+  readonly hasOthers?: boolean
+  readonly mostPerAccount?: number
+}
+export const openSite = async ({ clock = systemClock, hasOthers = false, mostPerAccount = 40 }: Options = {}): Promise<Site> => {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const joined: Near[] = []
+  const refused: number[] = []
+  const heartbeat = createHeartbeat({
+    clock,
+    bus: createInProcessBus(),
+    accessNow: async () => [],
+    failed: (error) => {
+      throw error
+    },
+  })
+  const live: Live = {
+    rooms: {
+      join(_document, socket) {
+        const near: Near = { socket, received: [], ended: { count: 0 }, hear: (message) => near.received.push(message.slice()) }
+        joined.push(near)
+        return {
+          receive: (message) => near.hear(message),
+          closed: () => {
+            near.ended.count++
+          },
+        }
+      },
+    },
+    heartbeat,
+    forUs: () => true,
+    ours: () => true,
+    signedInBy: async () => (site.session === null ? null : someone(site.session)),
+    groupOf: async (document) => (document === DOCUMENT ? GROUP : null),
+    stateOf: async () => null,
+    headers: () => ({ 'Cache-Control': 'no-store' }),
+    protocol: PROTOCOL_VERSION,
+    mostPerAccount,
+    mostInAll: 1_000,
+    refused: (status) => refused.push(status),
+    denied: () => undefined,
+    failed: (error) => {
+      throw error
+    },
+  }
+  const attached = attachLive(server, live, { clock, random: systemRandom, hasOthers: () => hasOthers })
+  server.on('request', (incoming, response) => {
+    if (!attached.answers(incoming, response)) response.writeHead(404).end()
+  })
+  const site: Site = {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    server,
+    heartbeat,
+    joined,
+    refused,
+    session: 'a-session',
+    async close() {
+      attached.close()
+      heartbeat.stop()
+      for (const { socket } of heartbeat.open) socket.terminate()
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+  return site
+}
+
+export const askAt =
+  (url: string, headers: Record<string, string> = {}): Ask =>
+  async ({ method, path, body, signal }) => {
+    const answer = await fetch(url + path, {
+      method,
+      signal,
+      body: body ? new Uint8Array(body) : null,
+      headers: { ...headers, ...(method === 'GET' ? {} : { Origin: url }) },
+    })
+    return { status: answer.status, body: new Uint8Array(await answer.arrayBuffer()) }
+  }
+
+/** The browser's WebSocket is Node's here. */
+export const webSocketAt: OpenSocket = (url, events) => {
+  const socket = new WebSocket(url)
+  socket.binaryType = 'arraybuffer'
+  socket.onopen = events.opened
+  socket.onmessage = ({ data }) => data instanceof ArrayBuffer && events.received(new Uint8Array(data))
+  socket.onclose = ({ code }) => events.closed(code)
+  return { send: (bytes) => socket.send(new Uint8Array(bytes)), close: () => socket.close() }
+}
+
+export interface Transport {
+  readonly name: string
+  /** Opens the way to a site: one for all connections of a page. */
+  readonly page: (url: string) => { readonly open: OpenSocket; readonly line: HttpLine | null }
+}
+export const TRANSPORTS: readonly Transport[] = [
+  {
+    name: 'over WebSockets',
+    page: () => ({ open: (url, events) => webSocketAt(url.replace(/^http/, 'ws'), events), line: null }),
+  },
+  {
+    name: 'over HTTP',
+    page: (url) => {
+      const line = openHttpLine(askAt(url), browserClock)
+      return { line, open: (address, events) => line.open(address.slice(address.indexOf('/live/') + 6), events) }
+    },
+  },
+]
+
+export const connectFar = (open: OpenSocket, url: string, path = `${DOCUMENT}?protocol=${PROTOCOL_VERSION}`): Far => {
+  const received: Uint8Array[] = []
+  const state: Far['state'] = { opened: 0, closed: [] }
+  const socket = open(`${url}/live/${path}`, {
+    opened: () => {
+      state.opened++
+    },
+    received: (bytes) => received.push(bytes.slice()),
+    closed: (code) => state.closed.push(code),
+  })
+  return { socket, received, state }
+}
