@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readDelimited } from '../../../client/exchange/delimited.ts'
-import { columnKey, columnOf } from '../../../client/exchange/planColumns.ts'
+import { columnKey, columnOf, PLAN_COLUMNS } from '../../../client/exchange/planColumns.ts'
 import { planCsv } from '../../../client/exchange/planCsv.ts'
 import { planJson } from '../../../client/exchange/planJson.ts'
 import { planSheets } from '../../../client/exchange/planSheets.ts'
@@ -15,10 +15,10 @@ import { namesOf } from '../../../client/item/facets/names.ts'
 import { changesOf, isSure, newcomersOf } from '../../../client/roadmap/paste/pastePlan.ts'
 import { isLine } from '../../../shared/checks.ts'
 import { codeOf } from '../../../shared/roadmap/codes.ts'
-import { type Item, KINDS, PRIORITIES, PROGRESS, STAGES, STATUSES } from '../../../shared/roadmap/model.ts'
+import { type Item, KINDS, PRIORITIES, PROGRESS, RECURRENCES, STAGES, STATUSES } from '../../../shared/roadmap/model.ts'
 import { seedOf } from '../../harness/seeds.ts'
 import { ITEMS, KNOWN, planFile } from '../exchange/files.ts'
-import { anItem, delegationId, itemId, streamId } from '../roadmap/builders.ts'
+import { anItem, delegationId, fullItem, itemId, streamId } from '../roadmap/builders.ts'
 
 type Rows = readonly (readonly string[])[]
 const planOf = (rows: Rows, more: Partial<ImportRequest> & { items?: readonly Item[]; language?: 'es' | 'en' } = {}): ImportPlan => {
@@ -75,7 +75,14 @@ const anyItem = (code: string) =>
       stage: fc.option(fc.constantFrom(...STAGES)),
       priority: fc.constantFrom(...PRIORITIES),
       lead: fc.option(fc.constantFrom('co', 'mx', 'xx').map(delegationId)),
+      coDelegations: fc.subarray((['co', 'mx'] as const).map(delegationId)),
       agencies: fc.subarray(KNOWN.agencies.map(({ id }) => id)),
+      people: fc.subarray(KNOWN.members.map(({ account }) => account)),
+      originalDue: day,
+      parent: fc.option(fc.constant(itemId('i1'))),
+      recurs: fc.record({ every: fc.constantFrom(...RECURRENCES), months: fc.constantFrom(1, 3, 12) }),
+      origin: fc.option(fc.constantFrom(...KNOWN.meetings.map(({ id }) => id))),
+      marking: fc.option(words.filter(isLine(60))),
       start: day,
       due: day,
       labels: fc.uniqueArray(words.filter(isLine(60)), { maxLength: 3 }),
@@ -121,6 +128,25 @@ describe('[X2] what comes out goes in again unchanged', () => {
       }),
       { seed: seedOf(19), numRuns: 60 },
     )
+  })
+  test('because each of its columns is read: a file changes an item that differs in one field alone', () => {
+    const other = anItem('other', { number: 2, code: 'WG-002', title: { es: 'Otra', en: 'Other' } })
+    const full: Item = { ...fullItem, archived: false, dependsOn: [{ item: other.id, type: 'FS', lag: 0 }] }
+    const plain = anItem('full', { title: full.title })
+    const differing = ({ field, language }: (typeof PLAN_COLUMNS)[number]): Item =>
+      language === null
+        ? { ...plain, [field]: field === 'archived' ? true : full[field] }
+        : { ...plain, [field]: { ...(field === 'title' ? full.title : plain.description), [language]: 'Distinto' } }
+    for (const fileOf of [
+      (items: readonly Item[]) => readDelimited(bytes(planCsv(planFile(items)))).rows,
+      (items: readonly Item[]) => fromXlsx(items, 'es'),
+    ]) {
+      const unread = PLAN_COLUMNS.filter(
+        (column) => whats(planOf(fileOf([differing(column), other]), { items: [plain, other] }))[0] !== 'changes',
+      )
+      // The number finds the item; the other three are the work of Ruta, and no file sets them.
+      expect(unread.map(columnKey)).toEqual(['number', 'originalDue', 'origin', 'archived'])
+    }
   })
   test('of a file in the other language of the reader', () => {
     changesNothing(fromXlsx(ITEMS, 'en'), ITEMS, 'es')
