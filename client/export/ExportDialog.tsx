@@ -8,6 +8,7 @@ import { downloadFile } from '../base/download.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMeetings, createNamedMoments } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatMoment } from '../base/intl.ts'
 import { useMaybeComments } from '../comments/CommentsProvider.tsx'
 import { momentWords } from '../compare/momentWords.ts'
 import { begun, choosable, markOfMeeting } from '../compare/presets.ts'
@@ -47,6 +48,13 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
   const [moment, setMoment] = createSignal(NO_MOMENT)
   /** A screen that shows the past fixes the moment; a record and a review have their own. */
   const asksMoment = () => MOVABLE.includes(props.of.kind) && !('at' in props.of && props.of.at !== undefined)
+  /** Where nobody chooses it: a record shows the last closing of its session, or is a draft of now. */
+  const fixedMoment = () => {
+    const { of } = props
+    if (of.kind !== 'record') return words().asShown
+    const closedAt = meetings.value()?.find(({ id, state }) => id === of.meeting && state === 'closed')?.closedAt ?? null
+    return closedAt === null ? words().asDraft : words().asClosed(formatMoment(closedAt, language()))
+  }
   const comments = useMaybeComments()
   // Each file is asked for anew: none holds comments because an earlier one did.
   const [included, setIncluded] = createSignal<CommentsInFile>('none')
@@ -168,7 +176,15 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
               />
             </div>
           </Show>
-          <Show when={asksMoment()}>
+          <Show
+            when={asksMoment()}
+            fallback={
+              <div class="export__row">
+                <span class="export__label">{words().asOf}</span>
+                <span>{fixedMoment()}</span>
+              </div>
+            }
+          >
             <Select
               label={words().asOf}
               value={moment()}

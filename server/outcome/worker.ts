@@ -7,6 +7,7 @@ import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { Where } from '../storage/storage.ts'
 import { createBases } from '../timeTravel/bases.ts'
 import { withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
+import { gather } from './gathered.ts'
 import { makeOutcome } from './make.ts'
 import type { FromMaker, ToMaker } from './messages.ts'
 
@@ -29,11 +30,12 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
   port.on('message', (message: ToMaker) => {
     if (message.type === 'close') return void storage.close().finally(() => port.close())
     const { job, work } = message
-    makeOutcome(past, work, (part) => {
-      const bytes = new Uint8Array(part)
-      say({ type: 'part', of: job, bytes }, [bytes.buffer])
-    }).then(
-      (isThere) => say({ type: 'made', job, isThere }),
+    const parts = gather((bytes) => say({ type: 'part', of: job, bytes }, [bytes.buffer]))
+    makeOutcome(past, work, parts.add).then(
+      (isThere) => {
+        parts.end()
+        say({ type: 'made', job, isThere })
+      },
       (error: unknown) => say({ type: 'failed', job, why: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     )
   })

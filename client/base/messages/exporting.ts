@@ -9,6 +9,7 @@ export const es = {
     other: (document: string, seq: string) =>
       `El documento no coincide con el registro: ${document} tiene otra huella en la posición ${seq}. Guarde el documento y avise a las demás delegaciones.`,
   },
+  asClosed: (when: string) => `Cierre de la sesión, ${when}`,
   plan: (n: number, all: number) =>
     n === all
       ? `Hoja de ruta: ${plural('es', n, 'acción', 'acciones')}`
@@ -25,6 +26,7 @@ export const en: Like<typeof es> = {
     other: (document, seq) =>
       `The document does not agree with the log: ${document} has another hash at position ${seq}. Keep the document and tell the other delegations.`,
   },
+  asClosed: (when) => `Close of the session, ${when}`,
   plan: (n, all) =>
     n === all
       ? `Road map: ${plural('en', n, 'item', 'items')}`

@@ -101,6 +101,9 @@ describe('[E7] exporting', () => {
     cleanup()
     const record = await open(RECORD, answers)
     expect(record.queryByRole('combobox', { name: text.exporting.asOf })).toBe(null)
+    await waitFor(() => expect(record.getByText(/^Close of the session, /)).toBeTruthy())
+    cleanup()
+    expect(await (await open()).findByText(text.exporting.asDraft)).toBeTruthy()
   })
 
   test('a record without any part is not asked for', async () => {
