@@ -7,6 +7,7 @@ import { actingMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { commentOf, type Unsent } from '../base/sending.ts'
+import { useCopy } from '../clipboard/useCopy.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -189,13 +190,10 @@ export function SayUnsent(props: { unsent: Unsent; thread: Thread; names: Names 
   const group = useGroup()
   const comments = useComments()
   const api = useApi()
-  const toast = useToast()
+  const copyWords = useCopy()
   const said = () => commentOf(props.unsent)
   const mark = () => actingMarkIn(group(), comments.reader().delegation)
-  const copy = async () => {
-    await navigator.clipboard.writeText(toTyped(said().words, props.names).words)
-    toast({ text: text().comments.copied })
-  }
+  const copy = () => copyWords(toTyped(said().words, props.names).words, text().comments.copied)
   const reopenAndSend = async () => {
     const { id, version } = props.thread
     const answer = await api.send(

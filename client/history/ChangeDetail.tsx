@@ -4,9 +4,9 @@ import type { NamedEvent } from '../../shared/api/history.ts'
 import { meetingOfDocument, parseMeetingId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { useCopy } from '../clipboard/useCopy.ts'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { Button } from '../ui/Button.tsx'
-import { useToast } from '../ui/Toasts.tsx'
 import { eventHref, momentHref, sinceHref } from './addresses.ts'
 import { RestoreButtons } from './RestoreButtons.tsx'
 import { TextDetail } from './TextDetail.tsx'
@@ -14,12 +14,9 @@ import { TextDetail } from './TextDetail.tsx'
 export function ChangeDetail(props: { event: NamedEvent }) {
   const text = useText()
   const group = useGroup()
-  const toast = useToast()
+  const copyWords = useCopy()
   const { comparing } = useComparing()
-  const copy = async () => {
-    await navigator.clipboard.writeText(new URL(eventHref(group().id, props.event), location.href).href)
-    toast({ text: text().roadmap.linkCopied })
-  }
+  const copy = () => copyWords(new URL(eventHref(group().id, props.event), location.href).href, text().roadmap.linkCopied)
   const since = () => sinceHref(group().id, props.event, comparing())
   const session = () => {
     const { document, subject } = props.event

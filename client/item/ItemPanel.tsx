@@ -7,6 +7,7 @@ import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
 import { pairsOfItem } from '../../shared/roadmap/pairs.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
+import { useCopy } from '../clipboard/useCopy.ts'
 import { useLive } from '../live/LiveDocument.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Badge } from '../ui/Chip.tsx'
@@ -16,7 +17,6 @@ import { createPhone } from '../ui/phone.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import { EmptyState, Note } from '../ui/States.tsx'
 import { SIGNS } from '../ui/signs.ts'
-import { useToast } from '../ui/Toasts.tsx'
 import { useArchiving } from './archiving.ts'
 import { BilingualTitle } from './BilingualTitle.tsx'
 import { Checklist } from './Checklist.tsx'
@@ -107,11 +107,8 @@ export function ItemPanel(props: ItemPanelProps) {
 function PanelBar(props: ItemPanelProps & { item: Item | undefined }) {
   const text = useText()
   const language = useLanguage()
-  const toast = useToast()
-  const copy = async () => {
-    await navigator.clipboard.writeText(props.link())
-    toast({ text: text().roadmap.linkCopied })
-  }
+  const copyWords = useCopy()
+  const copy = () => copyWords(props.link(), text().roadmap.linkCopied)
   const { downloadItem } = useCalendarFiles()
   const addToCalendar = (due: Day) => {
     if (props.item) void downloadItem({ ...props.item, due })

@@ -11,6 +11,7 @@ import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDate } from '../base/intl.ts'
+import { putOnClipboard, selectWords } from '../clipboard/putOnClipboard.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -159,9 +160,12 @@ export function CalendarAddress() {
 function Shown(props: { address: string }) {
   const text = useText()
   const [copied, setCopied] = createSignal(false)
+  const [refused, setRefused] = createSignal(false)
   const copy = async () => {
-    await navigator.clipboard.writeText(props.address)
-    setCopied(true)
+    const isCopied = await putOnClipboard(props.address)
+    setCopied(isCopied)
+    setRefused(!isCopied)
+    if (!isCopied) selectWords('calendar-address')
   }
   return (
     <div class="stack stack--3 me-page__form me-page__shown">
@@ -182,6 +186,7 @@ function Shown(props: { address: string }) {
           {text().subscription.open}
         </a>
       </p>
+      <Trouble words={refused() ? text().clipboard.byHand : null} />
       <Note icon="triangle-alert">{text().subscription.once}</Note>
       <span class="vh" role="status">
         {copied() ? text().subscription.isCopied : ''}

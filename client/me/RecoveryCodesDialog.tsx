@@ -2,23 +2,25 @@
 import { createSignal, For } from 'solid-js'
 import { downloadFile } from '../base/download.ts'
 import { useText } from '../base/i18n.tsx'
+import { putOnClipboard, selectWords } from '../clipboard/putOnClipboard.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { Trouble } from '../ui/States.tsx'
 
 export function RecoveryCodesDialog(props: { codes: readonly string[] | null; onClose: () => void }) {
   const text = useText()
   const [copied, setCopied] = createSignal(false)
+  const [refused, setRefused] = createSignal(false)
   const lines = () => (props.codes ?? []).join('\n')
   const copy = async () => {
-    // Refused when the page does not have the focus: then the button does not say that they were copied, and the codes can be selected.
-    const done = await navigator.clipboard.writeText(lines()).then(
-      () => true,
-      () => false,
-    )
-    setCopied(done)
+    const isCopied = await putOnClipboard(lines())
+    setCopied(isCopied)
+    setRefused(!isCopied)
+    if (!isCopied) selectWords('recovery-codes')
   }
   const close = () => {
     setCopied(false)
+    setRefused(false)
     props.onClose()
   }
   return (
@@ -42,7 +44,7 @@ export function RecoveryCodesDialog(props: { codes: readonly string[] | null; on
         </>
       }
     >
-      <ol class="factor-codes">
+      <ol class="factor-codes" id="recovery-codes">
         <For each={props.codes ?? []}>
           {(code) => (
             <li>
@@ -51,6 +53,7 @@ export function RecoveryCodesDialog(props: { codes: readonly string[] | null; on
           )}
         </For>
       </ol>
+      <Trouble words={refused() ? text().clipboard.byHand : null} />
     </Dialog>
   )
 }

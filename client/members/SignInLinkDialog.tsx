@@ -3,10 +3,11 @@ import { createSignal, Show } from 'solid-js'
 import type { IssuedLink, MailedLink } from '../../shared/api/members.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
+import { putOnClipboard, selectWords } from '../clipboard/putOnClipboard.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
-import { Note } from '../ui/States.tsx'
+import { Note, Trouble } from '../ui/States.tsx'
 import type { Failure } from './FailureNote.tsx'
 import { FailureNote } from './FailureNote.tsx'
 
@@ -18,6 +19,7 @@ export function LinkDialog(props: { shown: ShownLink | null; onClose: () => void
   const text = useText()
   const language = useLanguage()
   const [copied, setCopied] = createSignal(false)
+  const [refused, setRefused] = createSignal(false)
   const answered = () => (props.shown && 'issued' in props.shown ? props.shown : null)
   const issued = () => {
     const shown = answered()
@@ -29,16 +31,14 @@ export function LinkDialog(props: { shown: ShownLink | null; onClose: () => void
   }
   const failure = () => (props.shown && 'failure' in props.shown ? props.shown.failure : null)
   const copy = async (link: string) => {
-    try {
-      await navigator.clipboard.writeText(link)
-      setCopied(true)
-    } catch {
-      // The browser forbids it: the link is selected and can be copied by hand.
-      document.getElementById('issued-link')?.focus()
-    }
+    const isCopied = await putOnClipboard(link)
+    setCopied(isCopied)
+    setRefused(!isCopied)
+    if (!isCopied) selectWords('issued-link')
   }
   const close = () => {
     setCopied(false)
+    setRefused(false)
     props.onClose()
   }
   return (
@@ -83,6 +83,7 @@ export function LinkDialog(props: { shown: ShownLink | null; onClose: () => void
               onFocus={(event) => event.currentTarget.select()}
               hint={text().people.linkUntil(formatMoment(shown().issued.expiresAt, language()))}
             />
+            <Trouble words={refused() ? text().clipboard.byHand : null} />
             <Note icon="triangle-alert">{text().people.linkOnce}</Note>
             <span class="vh" role="status">
               {copied() ? text().people.linkCopied : ''}

@@ -2,22 +2,18 @@
 import { Show } from 'solid-js'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useText } from '../base/i18n.tsx'
+import { useCopy } from '../clipboard/useCopy.ts'
 import { useArchiving } from '../item/archiving.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
-import { useToast } from '../ui/Toasts.tsx'
 import type { TableState } from './createTable.ts'
 import { useStep } from './step.ts'
 
 export function RowMenu(props: { table: TableState; item: Item }) {
   const text = useText()
-  const toast = useToast()
+  const copy = useCopy()
   const archiving = useArchiving()
   const step = useStep(() => props.table)
-  const copy = async () => {
-    await navigator.clipboard.writeText(props.table.view.linkTo(props.item.id))
-    toast({ text: text().roadmap.linkCopied })
-  }
   return (
     <Menu
       open
@@ -49,7 +45,7 @@ export function RowMenu(props: { table: TableState; item: Item }) {
           </MenuItem>
         </Show>
       </Show>
-      <MenuItem icon="link" onSelect={copy}>
+      <MenuItem icon="link" onSelect={() => copy(props.table.view.linkTo(props.item.id), text().roadmap.linkCopied)}>
         {text().roadmap.copyLink}
       </MenuItem>
       <Show when={props.table.canWrite()}>

@@ -9,6 +9,7 @@ import type { Answer } from '../../base/api.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { useSavedViews, viewHref } from '../../base/savedViews.tsx'
+import { useCopy } from '../../clipboard/useCopy.ts'
 import { useComparing } from '../../compare/ComparisonProvider.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
@@ -47,6 +48,7 @@ export const createViews = (view: PlanView): Views => {
   const actor = useActor()
   const can = useCan()
   const toast = useToast()
+  const copy = useCopy()
   const context = useItemContext()
   const views = useSavedViews()
   const { comparing } = useComparing()
@@ -158,8 +160,7 @@ export const createViews = (view: PlanView): Views => {
     copyLink: async () => {
       const one = current()
       if (!one) return
-      await navigator.clipboard.writeText(new URL(viewHref(group().id, one.id), location.href).href)
-      toast({ text: text().roadmap.linkCopied })
+      await copy(new URL(viewHref(group().id, one.id), location.href).href, text().roadmap.linkCopied)
     },
     dialog,
     setDialog,
