@@ -41,7 +41,7 @@ export function Minutes() {
         </div>
       </Show>
       <div class="row wrap minutes__state">
-        <PairButton name={meetingPair('minutes')} pair={meeting.minutes} who={who} of={text().meeting.minutesTitle} />
+        <PairButton name={meetingPair('minutes')} pair={meeting.minutes} who={who} of={text().meeting.minutesTitle} said />
         <DraftMinutes />
       </div>
       <div class="doc__sides" data-layout="both">

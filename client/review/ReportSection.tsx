@@ -124,7 +124,9 @@ function DelegationRow(props: { delegation: Delegation; own: readonly AgencyStan
       <th scope="row">
         <span class="row row--tight">
           <DelegationMark code={props.delegation.code} identity={props.delegation.identity} />
-          <Say words={(_text, language) => props.delegation.name[language]} inline />
+          <span class="ledger__n">
+            <Say words={(_text, language) => props.delegation.name[language]} inline />
+          </span>
         </span>
       </th>
       <td>

@@ -14,7 +14,7 @@ export const es = {
   },
   counts: {
     stale: (n: number) => plural('es', n, 'desactualizado', 'desactualizados'),
-    missing: (n: number) => plural('es', n, 'sin un idioma', 'sin un idioma'),
+    missing: (n: number) => plural('es', n, 'sin traducción', 'sin traducción'),
     unconfirmed: (n: number) => plural('es', n, 'sin confirmar', 'sin confirmar'),
     aligned: (n: number) => plural('es', n, 'concordante', 'concordantes'),
   },

@@ -51,7 +51,7 @@ export function CalendarBar(props: { view: PlanView }) {
       />
       <A class="btn btn--default" href="/me#calendar">
         <Icon name="calendar-plus" />
-        {text().subscription.subscribe}
+        <span class="toolbar__word">{text().subscription.subscribe}</span>
       </A>
     </span>
   )

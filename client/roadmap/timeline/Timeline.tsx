@@ -49,10 +49,10 @@ export function Timeline(props: FormProps) {
   const context = useItemContext()
   const rem = createRem()
   const phone = createPhone()
-  const title = createTitleWidth()
+  const width = createWidth(props.scroller)
+  const title = createTitleWidth(() => width() / rem())
   /** On a phone the titles stand above their bars. */
   const titlePx = () => (phone() ? MARGIN_REM : title.rem()) * rem()
-  const width = createWidth(props.scroller)
   const timeline = createTimeline(props.view, () => width() - titlePx() - (phone() ? titlePx() : 0))
   const { compared } = props.view
   let grid!: HTMLDivElement

@@ -15,13 +15,14 @@ export interface TitleWidth {
 const within = (rem: number) => Math.min(MOST_REM, Math.max(LEAST_REM, rem))
 const last = rememberedWord('timeline-titles', (word) => (Number.isFinite(Number(word)) && Number(word) > 0 ? word : null))
 
-export const createTitleWidth = (): TitleWidth => {
-  const [rem, setRem] = createSignal(within(Number(last.read() ?? USUAL_REM)))
+/** `roomRem`: what titles and line have together. Beside the panel of a tablet the titles would leave no line. */
+export const createTitleWidth = (roomRem: Accessor<number>): TitleWidth => {
+  const [wanted, setWanted] = createSignal(within(Number(last.read() ?? USUAL_REM)))
   return {
-    rem,
+    rem: () => Math.min(wanted(), Math.max(LEAST_REM, roomRem() / 2)),
     set: (to) => {
-      setRem(within(to))
-      last.write(String(rem()))
+      setWanted(within(to))
+      last.write(String(wanted()))
     },
   }
 }
