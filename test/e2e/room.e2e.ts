@@ -123,6 +123,12 @@ describe('a session in its room', () => {
     await sees(outcome(co.page, 'La secretaría traducirá los anexos.').filter({ hasText: /Decisión \d+/ }))
     await page.keyboard.press('Alt+m')
     await seesNo(minutes)
+    // Opened by the mouse they are written at once, too: no letter becomes an act of the room.
+    await page.getByRole('button', { name: text.room.minutes }).click()
+    await page.keyboard.type('Nada más.')
+    await sees(minutes.filter({ hasText: 'Nada más.' }))
+    await page.keyboard.press('Alt+m')
+    await seesNo(minutes)
     await saved(secretary)
   })
 

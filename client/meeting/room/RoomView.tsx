@@ -2,6 +2,7 @@
 import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { isTyping } from '../../ui/isTyping.ts'
+import { createPhone } from '../../ui/phone.ts'
 import { SkipLink } from '../../ui/SkipLink.tsx'
 import { MeetingDocument } from '../MeetingDocument.tsx'
 import { useSession } from '../SessionContext.tsx'
@@ -47,6 +48,7 @@ function Room(props: RoomViewProps) {
   const text = useText()
   const room = useRoom()
   const session = useSession()
+  const phone = createPhone()
   const [minutes, setMinutes] = createSignal<'closed' | 'read' | 'written'>('closed')
   const [opened, setOpened] = createSignal<Opened>(null)
   const toggleMinutes = (opened: 'read' | 'written') => setMinutes((now) => (now === 'closed' ? opened : 'closed'))
@@ -78,7 +80,8 @@ function Room(props: RoomViewProps) {
         <RoomFoot
           here={props.here}
           minutes={minutes() !== 'closed'}
-          onMinutes={() => toggleMinutes('read')}
+          // A phone's keyboard would cover what they say.
+          onMinutes={() => toggleMinutes(room.conducts() && !phone() ? 'written' : 'read')}
           onKeys={() => setOpened('keys')}
           onDefer={() => setOpened('defer')}
         />
