@@ -5,9 +5,11 @@ import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
+import { copiedByCommand } from './putOnClipboard.ts'
 
-/** `owner` is what the words were copied from: a menu has gone by now, but its language still applies. */
-export const offerWords = (words: string, owner: Owner | null): void => {
+/** Answers whether the words are on the clipboard; if not, they are shown. `owner` may be a menu that has gone: its language still applies. */
+export const copyOtherwise = (words: string, owner: Owner | null): boolean => {
+  if (copiedByCommand(words)) return true
   const place = document.body.appendChild(document.createElement('div'))
   const end = render(
     () => (
@@ -23,6 +25,7 @@ export const offerWords = (words: string, owner: Owner | null): void => {
     undefined,
     owner ? { owner } : {},
   )
+  return false
 }
 
 function CopyByHand(props: { words: string; onGone: () => void }) {

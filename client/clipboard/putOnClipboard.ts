@@ -13,7 +13,7 @@ export const putOnClipboard = async (words: string): Promise<boolean> => {
 }
 
 /** Nothing is selected and the focus stays where it is: the event that the command fires is answered with the words. */
-const copiedByCommand = (words: string): boolean => {
+export const copiedByCommand = (words: string): boolean => {
   let isSet = false
   const give = (event: ClipboardEvent) => {
     // Neither the table nor an editor is to answer it.

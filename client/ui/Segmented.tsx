@@ -1,6 +1,7 @@
 // A few choices side by side, one of them pressed.
-import { For, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { Icon, type IconName } from './Icon.tsx'
+import { Keyed } from './Keyed.tsx'
 
 export interface Segment<V extends string> {
   readonly value: V
@@ -26,19 +27,20 @@ export interface SegmentedProps<V extends string> {
 export function Segmented<V extends string>(props: SegmentedProps<V>) {
   return (
     <div class={`seg ${props.class ?? ''}`} classList={{ 'seg--s': props.small }} role="group" aria-label={props.label}>
-      <For each={props.segments}>
+      {/* By their values: a button whose count changes keeps the focus. */}
+      <Keyed each={props.segments} by={({ value }) => value}>
         {(segment) => (
           <button
             type="button"
-            lang={segment.lang}
-            aria-pressed={segment.value === props.value}
-            aria-label={segment.name}
-            onClick={() => props.onChange(segment.value)}
+            lang={segment().lang}
+            aria-pressed={segment().value === props.value}
+            aria-label={segment().name}
+            onClick={() => props.onChange(segment().value)}
           >
-            <Show when={segment.icon}>{(name) => <Icon name={name()} />}</Show>
-            <span class="seg__label">{segment.label}</span>
-            <Show when={segment.count}>{(count) => <span class="n">{count()}</span>}</Show>
-            <Show when={segment.news}>
+            <Show when={segment().icon}>{(name) => <Icon name={name()} />}</Show>
+            <span class="seg__label">{segment().label}</span>
+            <Show when={segment().count}>{(count) => <span class="n">{count()}</span>}</Show>
+            <Show when={segment().news}>
               {(news) => (
                 <span class="seg__new">
                   <span class="vh">, {news()}</span>
@@ -47,7 +49,7 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
             </Show>
           </button>
         )}
-      </For>
+      </Keyed>
     </div>
   )
 }

@@ -116,6 +116,16 @@ test('segments say which one is pressed, with the name that is read out', () => 
   expect(chosen).toHaveBeenCalledWith('en')
 })
 
+test('a segment whose count changes stays the same button, and keeps the focus', () => {
+  const [count, setCount] = createSignal(1)
+  render(() => <Segmented label="Shown" value="open" onChange={() => {}} segments={[{ value: 'open', label: 'Open', count: count() }]} />)
+  const button = screen.getByRole('button', { name: /^Open/ })
+  button.focus()
+  setCount(2)
+  expect(button.textContent).toBe('Open2')
+  expect(document.activeElement).toBe(button)
+})
+
 describe('nothing is told by colour alone', () => {
   test('a delegation is its letters and its pattern, and its name is read out', () => {
     render(() => <DelegationMark code="CO" identity={1} name="Colombia" />)
