@@ -13,6 +13,8 @@ export interface PastPeople {
   readonly periods: Periods
   /** What was written in sessions that sign-in links had opened. */
   readonly linkSpans?: readonly LinkSpan[]
+  /** What the API tokens of the group are called, by their numbers. */
+  readonly tokens?: ReadonlyMap<number, string>
   /** What commitments stand for; what was erased is missing. */
   readonly words: ReadonlyMap<string, string>
 }

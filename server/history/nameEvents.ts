@@ -27,6 +27,7 @@ export const nameEvents = async (queries: Queries, events: readonly HistoryEvent
     ...nameOf(names.get(event.document), event.subject),
     was: wasOf(people, event),
     ...linkOf(people, event),
+    ...tokenOf(people, event),
     ...(event.change.type === 'act' ? { names: wordsIn(event.change.act, people.words) } : {}),
     ...(broughtBackOf(event) ? { verified: isVerified.get(event.document)?.(event) ?? false } : {}),
   }))
@@ -41,6 +42,9 @@ const linkOf = ({ linkSpans = [], words }: PastPeople, { author, document, seq, 
   const span = linkSpanOf(linkSpans, { author, document, seq, last: lastSeqOf({ seq, change }) })
   return span ? { byLink: byLinkOf(span, words) } : {}
 }
+
+const tokenOf = ({ tokens }: PastPeople, { token }: HistoryEvent): Pick<NamedEvent, 'byToken'> =>
+  token === undefined ? {} : { byToken: { number: token, name: tokens?.get(token) ?? null } }
 
 const wordsIn = (act: ActSummary, words: PastPeople['words']): NamedEvent['names'] => {
   const asker = act.type === 'signInLinkRedeemed' && act.requestedBy ? [act.requestedBy.name] : []

@@ -17,15 +17,21 @@ export const createPastPeople = ({ acts, queries }: Sources): ((group: GroupId) 
   // Periods are reckoned once for each list of acts, which is the same object until there is another one.
   const reckoned = new WeakMap<readonly unknown[], Pick<PastPeople, 'periods' | 'linkSpans'>>()
   return async (group) => {
+    const tokens = await tokensIn(queries, group)
     try {
       const list = await acts.of(group)
       const known = reckoned.get(list) ?? { periods: periodsOf(list), linkSpans: linkSpansOf(list) }
       reckoned.set(list, known)
       const rows = await queries.all('SELECT commitment, words FROM act_word WHERE group_id = ?', group)
-      return { ...known, words: new Map(rows.map((row) => [String(row.commitment), String(row.words)])) }
+      return { ...known, tokens, words: new Map(rows.map((row) => [String(row.commitment), String(row.words)])) }
     } catch (error) {
       if (!(error instanceof DamagedLogError)) throw error
-      return { periods: new Map(), linkSpans: [], words: new Map() }
+      return { periods: new Map(), linkSpans: [], tokens, words: new Map() }
     }
   }
+}
+
+const tokensIn = async (queries: Queries, group: GroupId): Promise<ReadonlyMap<number, string>> => {
+  const rows = await queries.all('SELECT number, name FROM api_token WHERE group_id = ?', group)
+  return new Map(rows.map(({ number, name }) => [Number(number), String(name)]))
 }

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import { type DocumentId, type GroupId, isActs, parseDocumentId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
-import { accessTo, type DocumentState } from '../../shared/permissions.ts'
+import { type Access, accessTo, type DocumentState } from '../../shared/permissions.ts'
 import { decodeFrame, encodeSyncStep1 } from '../../shared/protocol/frame.ts'
 import type { SignedIn } from '../answers.ts'
 import type { Heartbeat } from './heartbeat.ts'
@@ -17,7 +17,9 @@ export interface Live {
   readonly ours: (incoming: IncomingMessage) => boolean
   /** Host is ours. */
   readonly forUs: (incoming: IncomingMessage) => boolean
-  readonly signedInBy: (cookieHeader: string | undefined) => Promise<SignedIn | null>
+  readonly signedInBy: (headers: IncomingMessage['headers']) => Promise<SignedIn | null>
+  /** What a token leaves of what its person may. */
+  readonly narrowed: (access: Access, document: DocumentId, signedIn: SignedIn) => Access
   readonly groupOf: (document: DocumentId, signedIn: SignedIn) => Promise<GroupId | null>
   readonly stateOf: (document: DocumentId) => Promise<DocumentState>
   readonly headers: (host: string | undefined) => Readonly<Record<string, string>>
@@ -59,14 +61,14 @@ export const MOST_FRAME_BYTES = 2 * 1024 * 1024
 export const RETRY_SECONDS = 10
 
 export const admit = async (live: Live, { incoming, signedIn, since, name, query }: Asked): Promise<Admission> => {
-  const { actor, session } = signedIn
+  const { actor, session, token } = signedIn
   const named = parseDocumentId(decode(name))
   // The log of acts is the server's own: to a connection there is none.
   const document = named && isActs(named) ? null : named
   // A tab of the account that was here before must not write under the name of the one that is here now (SPEC I3).
   if ((query.get('account') ?? actor.account) !== actor.account) return { type: 'refused', status: 401 }
   const group = document && (await live.groupOf(document, signedIn))
-  const access = group ? accessTo(actor, group, await live.stateOf(document)) : 'none'
+  const access = group ? live.narrowed(accessTo(actor, group, await live.stateOf(document)), document, signedIn) : 'none'
   if (document && group && access === 'none') live.denied(incoming, signedIn, document)
   // The same for what does not exist and what this account may not read.
   if (!document || !group || access === 'none') return { type: 'refused', status: 404 }
@@ -79,7 +81,7 @@ export const admit = async (live: Live, { incoming, signedIn, since, name, query
   const skew = version === null ? null : skewOf(version, live.protocol)
   if (skew) return { type: 'otherVersion', why: skew }
   const packs = ours && query.get('packed') === '1'
-  const who: Who = { account: actor.account, name: actor.name, delegation, session, group, access, ours, packs }
+  const who: Who = { account: actor.account, name: actor.name, delegation, session, group, access, ours, packs, token: token?.number ?? null }
   return { type: 'admitted', arrival: { document, who, since, holds: ours ? query.get('holds') : null } }
 }
 

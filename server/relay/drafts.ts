@@ -1,6 +1,7 @@
 // What has been accepted and waits for the log: consecutive updates of one connection become one draft, in the order in which they arrived,
 // so that no entry depends on a later one.
 import { type BROUGHT_BACK, isBroughtBack } from '../../shared/broughtBack.ts'
+import { seq } from '../../shared/ids.ts'
 import type { Batch, Bringing, Draft, Verification } from '../log/log.ts'
 import type { Member } from './member.ts'
 
@@ -22,6 +23,12 @@ export type Provenance =
 /** What a member brought back is not credited to that member's delegation. */
 const delegationOf = (update: AcceptedUpdate) => (isBroughtBack(update) ? null : update.from.who.delegation)
 
+/** What comes by a token says by which, whether it was live or not. */
+const originOf = ({ kind, from }: AcceptedUpdate): Pick<Draft, 'kind' | 'source'> => {
+  const { token = null } = from.who
+  return token === null ? { kind, source: null } : { kind: 'token', source: seq(token) }
+}
+
 export const draftsOf = (accepted: readonly AcceptedUpdate[]): Pick<Batch, 'drafts' | 'brings' | 'vouches'> => {
   const brings: Bringing[] = []
   const vouches: Verification[] = []
@@ -30,7 +37,7 @@ export const draftsOf = (accepted: readonly AcceptedUpdate[]): Pick<Batch, 'draf
   for (const one of accepted) {
     const { from, kind, update, provenance } = one
     if (last?.from === from && last.kind === kind && !last.provenance && !provenance) drafts.at(-1)?.updates.push(update)
-    else drafts.push({ updates: [update], kind, author: from.who.account, delegation: delegationOf(one), source: null })
+    else drafts.push({ updates: [update], author: from.who.account, delegation: delegationOf(one), ...originOf(one) })
     if (provenance?.type === 'brings' && provenance.attribution) brings.push({ draft: drafts.length - 1, ...provenance.attribution })
     if (provenance?.type === 'vouches') vouches.push({ draft: drafts.length - 1, ...provenance.verification })
     last = one

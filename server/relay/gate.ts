@@ -8,16 +8,18 @@ export interface Passport {
   readonly access: 'read' | 'write'
   /** Was refused before: answered once, and ignored from then on. */
   readonly refused: boolean
+  /** A program writes, which has no copies that a restore has lost. */
+  readonly byToken: boolean
 }
 
-export const gate = (frame: Frame, { access, refused }: Passport, limits: { readonly updateBytes: number }): Gate => {
+export const gate = (frame: Frame, { access, refused, byToken }: Passport, limits: { readonly updateBytes: number }): Gate => {
   switch (frame.type) {
     case 'update':
     case 'syncStep2':
     case 'bringBack':
     case 'vouch':
       if (refused) return 'ignore'
-      if (access === 'read') return 'read-only'
+      if (access === 'read' || (byToken && (frame.type === 'bringBack' || frame.type === 'vouch'))) return 'read-only'
       return frame.update.length > limits.updateBytes ? 'too-large' : 'pass'
     // A client has nothing to deny and nothing to tell.
     case 'denied':

@@ -29,6 +29,8 @@ export interface Who {
   readonly ours: boolean
   /** It can unpack what it is sent compressed. */
   readonly packs?: boolean
+  /** The number of the API token by which it writes; none for people at their own devices. */
+  readonly token?: number | null
 }
 
 /** What a room does with a member's frames; the answer is what they cost beyond their own bytes. */
@@ -305,7 +307,8 @@ export class Member {
 
   #dispatch(frame: Frame): Extra {
     const handler = this.#handler
-    const passport = { access: this.who.access, refused: this.#acks.type === 'refused' }
+    const { access, token = null } = this.who
+    const passport = { access, refused: this.#acks.type === 'refused', byToken: token !== null }
     const verdict = gate(frame, passport, this.#deps.limits)
     if (handler === null || verdict === 'ignore') return {}
     if (verdict !== 'pass') {

@@ -4,9 +4,9 @@ import type { AccountId, DocumentId, Instant, ItemId, MeetingId, PointId, Stream
 import { must, type Result } from '../../shared/result.ts'
 import { agencyIdOf } from '../groups/groups.ts'
 import type { MeetingDeps } from '../meetings/meetingDeps.ts'
+import type { Seat } from '../relay/seat.ts'
 import type { Person, Writer } from './people.ts'
 import type { SamplePlace } from './samplePlace.ts'
-import type { Seat } from './seat.ts'
 import type { StoryDates } from './storyDates.ts'
 
 export type Deed = Edit | Act

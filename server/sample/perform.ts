@@ -3,12 +3,12 @@ import type { DocumentId, Random } from '../../shared/ids.ts'
 import { delegationIdOf } from '../groups/groups.ts'
 import type { MeetingDeps } from '../meetings/meetingDeps.ts'
 import type { Rooms } from '../relay/rooms.ts'
+import { type Seat, takeSeat } from '../relay/seat.ts'
 import type { Deed, Edit, Hall, Known } from './deed.ts'
 import { known } from './deed.ts'
 import { SAMPLE_PEOPLE, type Writer } from './people.ts'
 import type { SampleClock } from './sampleClock.ts'
 import type { SamplePlace } from './samplePlace.ts'
-import { type Seat, takeSeat } from './seat.ts'
 
 export interface Stage {
   readonly place: SamplePlace

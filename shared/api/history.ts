@@ -15,6 +15,7 @@ import type { Authorship, TextDiff } from '../history/textDiff.ts'
 import type { ByLink, Then } from '../history/then.ts'
 import type { Work } from '../history/work.ts'
 import type { AccountId, DelegationId, Instant, MeetingId, Seq } from '../ids.ts'
+import type { ByToken } from '../tokens/tokens.ts'
 import { accountId, agencyId, by, documentId, mark, meetingId } from './fields.ts'
 import { file, list, type RouteTable, typed } from './route.ts'
 
@@ -34,6 +35,8 @@ export interface NamedEvent extends HistoryEvent {
    * means: who requested the link (null: the operator of the server) and who consented (null: none was needed), as they were called then.
    */
   readonly byLink?: ByLink
+  /** Of an event with `token`: what that token is called. */
+  readonly byToken?: ByToken
 }
 
 /** Runs of edits by one delegation in one session, oldest first: what the slider's bars show. */
@@ -110,6 +113,7 @@ export const historyApi = {
     about:
       '[Events](history.md#events-get-apigroupsgrouphistory), newest first. `delegation=-`: of those who have none; `kind`: a type of change, a field, or `both` (two changed it at once), several with commas; `q`: words of values and titles; `acts=hide`: without what the server decided; `acts=about`: of a `document`, also the acts about it or its `subject`; `limit` at most 200.',
     access: 'history.read',
+    token: 'read',
     query: z.object({ ...which, before: by(parseCursor).optional(), limit: limit.default(PAGE) }),
     answers: { 200: HistoryPage },
     refuses: ['not-found', 'unknown-moment', 'damaged', 'too-many'],
@@ -125,6 +129,7 @@ export const historyApi = {
     about:
       'How many there were, with the filters of the history: by week of that time zone and delegation (`weeks`), within `from` and `to` (`within`), by session and between them (`bands`); `-` means no delegation.',
     access: 'history.read',
+    token: 'read',
     query: z.object({ ...which, zone: z.string().max(64).default('UTC') }),
     answers: { 200: typed<Activity>('Activity', '`Activity` in shared/history/activity.ts.') },
     refuses: ['not-found', 'unknown-moment', 'damaged', 'too-many'],
@@ -133,6 +138,7 @@ export const historyApi = {
     about:
       'What each delegation and agency did between two moments: rows by delegation, agency at that time, thing and field, and what was corrected in reopened sessions (`Work` in `shared/history/work.ts`).',
     access: 'history.read',
+    token: 'read',
     query: span,
     answers: { 200: typed<Work>('Work', '`Work` in shared/history/work.ts.') },
     refuses: ['unknown-moment', 'damaged', 'too-many'],
@@ -141,6 +147,7 @@ export const historyApi = {
     about:
       'How many items were in force, and how many of them done, after each change of these numbers (`BurnUp` in `shared/history/burnUp.ts`).',
     access: 'history.read',
+    token: 'read',
     query: z.object({ to: toNow }),
     answers: { 200: typed<BurnUp>('BurnUp', '`BurnUp` in shared/history/burnUp.ts.') },
     refuses: ['unknown-moment', 'damaged', 'too-many'],
@@ -148,6 +155,7 @@ export const historyApi = {
   'GET /api/groups/:group/comparison': {
     about: '[Two moments compared](history.md#comparison-get-apigroupsgroupcomparisonfromto).',
     access: 'history.read',
+    token: 'read',
     query: span,
     answers: { 200: typed<Comparison>('Comparison', 'Two moments compared: docs/integrate/history.md, *Comparison*.') },
     refuses: ['unknown-moment', 'damaged', 'too-many'],
@@ -155,6 +163,7 @@ export const historyApi = {
   'GET /api/documents/:document/state': {
     about: 'The document as it was, one Yjs update; the header `ruta-seq` says at which entry, `ruta-at` when.',
     access: 'history.read',
+    token: 'read',
     query: z.object({ at: toNow }),
     answers: { 200: file('application/octet-stream') },
     refuses: ['unknown-moment', 'damaged', 'too-many'],
@@ -162,6 +171,7 @@ export const historyApi = {
   'GET /api/documents/:document/diff': {
     about: 'A text between two moments. `part`: `body.es`, `minutes.en`, `item:<id>/description.es` …',
     access: 'history.read',
+    token: 'read',
     query: span.extend({ part }),
     answers: { 200: typed<TextDiff>('TextDiff', '`TextDiff` in shared/history/textDiff.ts.') },
     refuses: ['unknown-moment', 'damaged', 'too-many'],
@@ -169,6 +179,7 @@ export const historyApi = {
   'GET /api/documents/:document/words': {
     about: 'Only the words that this person changed there, with up to six around, by paragraph.',
     access: 'history.read',
+    token: 'read',
     query: span.extend({ part, account: accountId.optional() }),
     answers: { 200: typed<Passages>('Passages', '`Passages` in shared/history/passages.ts.') },
     refuses: ['unknown-moment', 'damaged', 'too-many'],
@@ -176,6 +187,7 @@ export const historyApi = {
   'GET /api/documents/:document/authorship': {
     about: 'Who wrote a text as it stood.',
     access: 'history.read',
+    token: 'read',
     query: z.object({ at: toNow, part }),
     answers: { 200: typed<Authorship>('Authorship', '`Authorship` in shared/history/textDiff.ts.') },
     refuses: ['unknown-moment', 'damaged', 'too-many'],
@@ -183,6 +195,7 @@ export const historyApi = {
   'GET /api/documents/:document/course': {
     about: 'Runs of edits by one delegation in one session, oldest first; of one `subject`, where it is given.',
     access: 'history.read',
+    token: 'read',
     query: z.object({ subject: by(parseSubject, 'item:0h3c8f1n6pq2r4s7t9vb').optional() }),
     answers: { 200: typed<EditRuns>('EditRuns', '`EditRuns` in shared/api/history.ts.') },
     refuses: ['damaged', 'too-many'],
@@ -190,6 +203,7 @@ export const historyApi = {
   'GET /api/documents/:document/entries': {
     about: 'The entries of the log between two moments, as many as fit (shared/history/entryStream.ts).',
     access: 'history.read',
+    token: 'read',
     query: z.object({ after: mark.default(START), upTo: toNow }),
     answers: { 200: file('application/octet-stream') },
     refuses: ['unknown-moment', 'damaged', 'too-many'],

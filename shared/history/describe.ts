@@ -4,8 +4,9 @@ import { OPERATOR } from '../acts/actEvent.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
 import { broughtBackOf, type PerhapsBroughtBack } from '../broughtBack.ts'
 import { meetingOfDocument } from '../ids.ts'
+import type { ByToken } from '../tokens/tokens.ts'
 import type { ActNames } from './actWords.ts'
-import { doubtParts, erasedPerson, linkWords, nobodyKnows, personPart } from './creditWords.ts'
+import { doubtParts, erasedPerson, linkWords, nobodyKnows, personPart, tokenWords } from './creditWords.ts'
 import type { DescribeContext } from './describeContext.ts'
 import type { HistoryEvent } from './events.ts'
 import { type PredicateOptions, predicateOf } from './predicate.ts'
@@ -28,6 +29,7 @@ export type Described = HistoryEvent & {
   readonly was?: Then | null
   readonly names?: ActNames
   readonly byLink?: ByLink
+  readonly byToken?: ByToken
 }
 
 /** `implied`: the reader looks at the subject, so it is not named. */
@@ -126,17 +128,20 @@ export const circumstances = (
   return found
 }
 export const caveats = (
-  event: PerhapsBroughtBack & Pick<Described, 'change' | 'verified' | 'byLink'> & Partial<Pick<Described, 'document' | 'at'>>,
+  event: PerhapsBroughtBack &
+    Pick<Described, 'change' | 'verified' | 'byLink' | 'token' | 'byToken'> &
+    Partial<Pick<Described, 'document' | 'at'>>,
   context: DescribeContext,
   language: Language,
 ): readonly Parts[] => {
-  const { document, at, change, verified, byLink } = event
+  const { document, at, change, verified, byLink, token, byToken } = event
   const broughtBack = broughtBackOf(event)
   return [
     ...(document !== undefined && at !== undefined && isCorrection({ document, at }, context) ? [words(CORRECTED[language])] : []),
     ...(change.type === 'set' && change.unseen ? [words(UNSEEN[language])] : []),
     ...(broughtBack && !verified ? [doubtParts(broughtBack.by, context.person, language)] : []),
     ...(byLink ? [words(linkWords(byLink, language))] : []),
+    ...(token === undefined ? [] : [words(tokenWords(byToken ?? { number: token, name: null }, language))]),
   ]
 }
 

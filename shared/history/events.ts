@@ -46,6 +46,8 @@ export interface HistoryEvent extends PerhapsBroughtBack {
   readonly delegation: DelegationId | null
   /** The session that was going on. */
   readonly meeting: MeetingId | null
+  /** By which API token it came: its number in the group. */
+  readonly token?: number
   /** It came with a reconnect: written after `after` and before `at`, which is all that can be proved. */
   readonly offline: { readonly after: Instant | null } | null
   readonly subject: Subject

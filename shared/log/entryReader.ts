@@ -2,7 +2,7 @@
 import { BROUGHT_BACK } from '../broughtBack.ts'
 import type { AccountId, DelegationId, DocumentId, Instant, MeetingId, Seq } from '../ids.ts'
 
-const ENTRY_KINDS = ['live', 'sync', 'restore', 'import', BROUGHT_BACK, 'server'] as const
+const ENTRY_KINDS = ['live', 'sync', 'restore', 'import', BROUGHT_BACK, 'server', 'token'] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 export const parseEntryKind = (text: unknown): EntryKind | null => ENTRY_KINDS.find((known) => known === text) ?? null
 
@@ -12,7 +12,7 @@ export interface Draft {
   readonly kind: EntryKind
   readonly author: AccountId
   readonly delegation: DelegationId | null
-  /** Of a restore: the seq whose state was brought back. */
+  /** Of a restore: the seq whose state was brought back. Of `token`: the number of the API token in its group. */
   readonly source: Seq | null
 }
 

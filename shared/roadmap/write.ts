@@ -16,7 +16,11 @@ import { ITEMS } from './layout.ts'
 import type { Item } from './model.ts'
 import { mayMove } from './status.ts'
 
-export type NewItem = Partial<Pick<Item, SettableKey | SetKey>> & { readonly title?: Partial<Bilingual> }
+export type NewItem = Partial<Pick<Item, SettableKey | SetKey>> & {
+  readonly title?: Partial<Bilingual>
+  /** Where it is not for chance to say. */
+  readonly id?: ItemId
+}
 
 /** At the end of the list. */
 export const addItem = (doc: Y.Doc, fields: NewItem, random: Random): Result<ItemId> => {
@@ -33,7 +37,10 @@ export const createItems = (doc: Y.Doc, all: readonly NewItem[], random: Random)
     return refuse('bad-request')
   const others = mapsIn(doc.getMap(ITEMS.root), parseItemId)
   const first = nextNumber(others.map(([, other]) => Number(other.get('number')) || 0))
-  const born = all.map((fields, at) => ({ given: { ...fields, originalDue: fields.due ?? null, number: first + at } }))
+  const born = all.map(({ id, ...fields }, at) => ({
+    ...(id ? { id } : {}),
+    given: { ...fields, originalDue: fields.due ?? null, number: first + at },
+  }))
   return createArchived(doc, ITEMS, born, random)
 }
 

@@ -116,7 +116,7 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
     const [, of, own, number] = path
     if (!isOurs(live, incoming)) return say(403)
     const since = live.heartbeat.changes()
-    const signedIn = await live.signedInBy(incoming.headers.cookie)
+    const signedIn = await live.signedInBy(incoming.headers)
     if (!signedIn) return say(401)
     if (of === undefined) {
       if (incoming.method !== 'POST') return say(404)

@@ -179,6 +179,7 @@ const headOf = (entry: Entry, { document, ord, offline, owner, subject, field }:
   delegation: entry.delegation,
   meeting: entry.meeting,
   offline,
+  ...(entry.kind === 'token' && entry.source !== null ? { token: entry.source } : {}),
   ...(isBroughtBack(entry) ? eventBroughtBack({ by: entry.author, known: owner !== null }) : {}),
   subject,
   field,

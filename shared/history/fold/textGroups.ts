@@ -8,7 +8,7 @@ import type { TextEdit } from './collect.ts'
 export const LONGEST_GAP_MS = 5 * 60_000
 
 type Head = Omit<HistoryEvent, 'change'>
-type Writer = PerhapsBroughtBack & Pick<HistoryEvent, 'author' | 'delegation' | 'meeting'>
+type Writer = PerhapsBroughtBack & Pick<HistoryEvent, 'author' | 'delegation' | 'meeting' | 'token'>
 export type TextEvent = HistoryEvent & { readonly change: TextChange }
 const isTextEvent = (event: HistoryEvent): event is TextEvent => event.change.type === 'text'
 
@@ -35,7 +35,7 @@ export const storedTexts = (stored: readonly HistoryEvent[]): StoredTexts => {
   }
 }
 const writerKey = (writer: Writer): string =>
-  JSON.stringify([writer.author, writer.delegation, writer.meeting, broughtBackOf(writer)?.by ?? null])
+  JSON.stringify([writer.author, writer.delegation, writer.meeting, broughtBackOf(writer)?.by ?? null, writer.token ?? null])
 
 export interface TextGroups {
   /** The group that goes on with this edit, or a new one of this head. */

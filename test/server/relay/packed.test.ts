@@ -92,6 +92,6 @@ describe('a packed answer', () => {
 
   test('[TR-03] from a client it is nothing: the server never unpacks', () => {
     const message = must(decodeFrame(encodePacked(new Uint8Array([1, 2, 3]))), 'a message')
-    expect(gate(message, { access: 'write', refused: false }, { updateBytes: 10 })).toBe('ignore')
+    expect(gate(message, { access: 'write', refused: false, byToken: false }, { updateBytes: 10 })).toBe('ignore')
   })
 })

@@ -114,7 +114,17 @@ describe('[I6] [W4] the first look at a frame', () => {
     return [`${frame.type}${size}`, ...cell, frame] as const
   })
   test.each(named)('%s from one who may %s, refused before: %s → %s', (_name, access, refused, expected, frame) => {
-    expect(gate(frame, { access, refused }, LIMITS)).toBe(expected)
+    expect(gate(frame, { access, refused, byToken: false }, LIMITS)).toBe(expected)
+  })
+  test('[AP4] a program brings back nothing and vouches for nothing, whatever it may write', () => {
+    const byToken = { access: 'write', refused: false, byToken: true } as const
+    const verdicts = [
+      { type: 'bringBack', update, mine: false } as const,
+      { type: 'vouch', update } as const,
+      { type: 'update', update } as const,
+      { type: 'syncStep2', update } as const,
+    ].map((frame) => gate(frame, byToken, LIMITS))
+    expect(verdicts).toEqual(['read-only', 'read-only', 'pass', 'pass'])
   })
 })
 

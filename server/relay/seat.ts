@@ -1,10 +1,12 @@
-// A member's seat in a room: a Y.Doc that speaks the protocol over a socket in memory, exactly as a browser does over a real one.
+// A seat in a room for what writes on the server itself: a Y.Doc that speaks the protocol over a socket in memory, exactly as a browser
+// does over a real one, and passes the same gate.
 import * as Y from 'yjs'
 import type { DocumentId, Random } from '../../shared/ids.ts'
 import { decodeFrame, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
-import type { Who } from '../relay/member.ts'
-import type { Connection, Rooms } from '../relay/rooms.ts'
-import type { Socket } from '../relay/socket.ts'
+import { UPDATE_REFUSALS, type UpdateRefusal } from '../../shared/refusals.ts'
+import type { Who } from './member.ts'
+import type { Connection, Rooms } from './rooms.ts'
+import type { Socket } from './socket.ts'
 import { unframe } from './unframe.ts'
 
 export interface Seat {
@@ -17,17 +19,27 @@ export interface Seat {
   comeBack(): Promise<void>
 }
 
+/** The room refused what was written (`reason`), or has ended the connection (null). */
+export class SeatLostError extends Error {
+  override readonly name = 'SeatLostError'
+  readonly reason: UpdateRefusal | null
+  constructor(message: string, reason: UpdateRefusal | null) {
+    super(message)
+    this.reason = reason
+  }
+}
+
 const WIRE = 'wire'
 
-export const takeSeat = async (rooms: Rooms, document: DocumentId, who: Who, random: Random): Promise<Seat> => {
+export const takeSeat = async (rooms: Pick<Rooms, 'join'>, document: DocumentId, who: Who, random: Random): Promise<Seat> => {
   const doc = new Y.Doc()
   doc.clientID = random(4).reduce((sum, byte) => sum * 256 + byte, 0)
   let connection: Connection | null = null
   let synced = Promise.withResolvers<void>()
   let answer: PromiseWithResolvers<void> | null = null
   let failed: Error | null = null
-  const fail = (why: string) => {
-    failed = new Error(`${who.name} in ${document}: ${why}`)
+  const fail = (why: string, reason: UpdateRefusal | null = null) => {
+    failed = new SeatLostError(`${who.name} in ${document}: ${why}`, reason)
     synced.reject(failed)
     answer?.reject(failed)
   }
@@ -43,7 +55,10 @@ export const takeSeat = async (rooms: Rooms, document: DocumentId, who: Who, ran
       case 'update':
         return Y.applyUpdate(doc, frame.update, WIRE)
       case 'denied':
-        return fail(frame.reason)
+        return fail(
+          frame.reason,
+          UPDATE_REFUSALS.find((one) => one === frame.reason),
+        )
       case 'probe':
         answer?.resolve()
         answer = null

@@ -1,0 +1,90 @@
+// One edit of a document that is made on the server, for a program: as a member of the document's room, through the gate that every
+// browser passes.
+import * as Y from 'yjs'
+import type { DocumentId, GroupId, Random } from '../../shared/ids.ts'
+import { type Actor, membershipIn } from '../../shared/people.ts'
+import { type Result, refuse } from '../../shared/result.ts'
+import type { TokenGrant } from '../answers.ts'
+import type { Clock } from '../clock.ts'
+import type { Rooms } from './rooms.ts'
+import { SeatLostError, takeSeat } from './seat.ts'
+
+export interface OnceDeps {
+  readonly rooms: Pick<Rooms, 'join'>
+  readonly clock: Pick<Clock, 'after'>
+  readonly random: Random
+  readonly report: (what: string, error: unknown) => void
+}
+
+export interface OnceWriter {
+  readonly actor: Actor
+  readonly group: GroupId
+  readonly document: DocumentId
+  readonly session: string
+  readonly token?: TokenGrant | undefined
+}
+
+/** Whose disk takes longer answers that it may be tried again. */
+const LONGEST_MS = 15_000
+
+/**
+ * `write` gets a copy of the document: of what it refuses nothing is sent, and what it writes is sent as it was written, in one entry.
+ * Answered when that is on disk.
+ */
+export const writeOnce = async <T>(
+  { rooms, clock, random, report }: OnceDeps,
+  { actor, group, document, session, token }: OnceWriter,
+  write: (doc: Y.Doc) => Result<T>,
+): Promise<Result<T>> => {
+  const who = {
+    account: actor.account,
+    name: actor.name,
+    delegation: membershipIn(actor, group)?.delegation ?? null,
+    session,
+    group,
+    access: 'write',
+    ours: true,
+    token: token?.number ?? null,
+  } as const
+  const late = Promise.withResolvers<Result<T>>()
+  const cancel = clock.after(LONGEST_MS, () => late.resolve(refuse('unavailable')))
+  const writing = async (): Promise<Result<T>> => {
+    const seat = await takeSeat(rooms, document, who, random)
+    try {
+      const { copy, updates } = copyOf(seat.doc, random)
+      const written = write(copy)
+      if (!written.ok) return written
+      seat.doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(seat.doc, update)
+      })
+      await seat.saved()
+      return written
+    } finally {
+      seat.leave()
+    }
+  }
+  try {
+    return await Promise.race([writing().catch((error: unknown) => refused(error, { document, report })), late.promise])
+  } finally {
+    cancel()
+  }
+}
+
+const copyOf = (doc: Y.Doc, random: Random) => {
+  const copy = new Y.Doc()
+  // Not the seat's own: Yjs takes another one where its own comes back to it.
+  copy.clientID = random(4).reduce((sum, byte) => sum * 256 + byte, 0)
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  const updates: Uint8Array[] = []
+  copy.on('update', (update: Uint8Array) => updates.push(update))
+  return { copy, updates }
+}
+
+const refused = (error: unknown, { document, report }: { readonly document: DocumentId; readonly report: OnceDeps['report'] }) => {
+  if (!(error instanceof SeatLostError)) throw error
+  if (error.reason === 'read-only') return refuse('forbidden')
+  if (error.reason !== null) return refuse('edit-refused')
+  // Its room has failed, or the access has just changed: trying again asks anew.
+  report(`a program could not write in ${document}`, error)
+  return refuse('unavailable')
+}
