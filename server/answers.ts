@@ -6,9 +6,11 @@ import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import type { RefusalAnswer } from '../shared/api/refusal.ts'
 import { LANGUAGES, type Language, parseLanguage } from '../shared/bilingual.ts'
+import type { GroupId } from '../shared/ids.ts'
 import type { Actor } from '../shared/people.ts'
 import { refusalMessage } from '../shared/refusalMessages.ts'
 import { type Refusal, statusOf } from '../shared/refusals.ts'
+import type { TokenScope } from '../shared/tokens/tokens.ts'
 
 export interface Env {
   readonly Bindings: HttpBindings
@@ -29,7 +31,19 @@ export interface Env {
 export interface SignedIn {
   readonly actor: Actor
   readonly email: string
+  /** The id of the login; of a request by a token, what stands for it. */
   readonly session: string
+  /** It is made by this API token. */
+  readonly token?: TokenGrant
+}
+/** An API token that was found good. */
+export interface TokenGrant {
+  readonly id: string
+  /** In its group. */
+  readonly number: number
+  readonly group: GroupId
+  readonly name: string
+  readonly scopes: readonly TokenScope[]
 }
 
 export const answer = (c: Context<Env>, refusal: Refusal, retryAfter?: number): Response => {

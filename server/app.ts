@@ -27,6 +27,7 @@ import { memberHandlers } from './identity/members.routes.ts'
 import { secondFactorHandlers } from './identity/secondFactor.routes.ts'
 import { sessionHandlers } from './identity/session.routes.ts'
 import { signInLinkHandlers } from './identity/signInLinks.routes.ts'
+import { tokenHandlers } from './identity/tokens.routes.ts'
 import type { MeetingDeps } from './meetings/meetingDeps.ts'
 import { meetingHandlers } from './meetings/meetings.routes.ts'
 import { momentHandlers } from './meetings/moments.routes.ts'
@@ -38,9 +39,11 @@ import { type Observed, observeHandlers } from './observe/observe.routes.ts'
 import { openapiHandlers } from './openapi.routes.ts'
 import type { OutcomeMaker } from './outcome/maker.ts'
 import { outcomeHandlers } from './outcome/outcome.routes.ts'
+import { planHandlers } from './plan/plan.routes.ts'
 import { pushHandlers } from './push/push.routes.ts'
 import type { Push } from './push/push.ts'
 import { recoveryHandlers } from './recovery/recovery.routes.ts'
+import type { OnceDeps } from './relay/writeOnce.ts'
 import { type ReportRoutesDeps, reportHandlers } from './reports/reports.routes.ts'
 import { type Handlers, serveRoutes } from './routes.ts'
 import { demoHandlers } from './sample/demo.routes.ts'
@@ -65,6 +68,7 @@ export interface AppParts {
   /** Hears of every comment, in its transaction. */
   readonly commented: Commented
   readonly travel: TimeTravel
+  readonly plan: OnceDeps
   readonly trust: TrustDeps
   readonly reports: ReportRoutesDeps
   readonly calendars: CalendarDeps
@@ -130,7 +134,9 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...arrivalHandlers(identity),
     ...memberHandlers(identity),
     ...signInLinkHandlers(identity),
+    ...tokenHandlers(identity),
     ...groupHandlers(deps),
+    ...planHandlers(parts.plan, travel),
     ...settingHandlers(deps),
     ...accountSettingHandlers(identity),
     ...recoveryHandlers(deps),
@@ -153,7 +159,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...trustHandlers(trust),
     ...auditHandlers(deps),
     ...installationHandlers(parts.installation, identity),
-    ...openapiHandlers(),
+    ...openapiHandlers(site.url),
   } satisfies Handlers
 
   return new Hono<Env>()

@@ -36,6 +36,7 @@ import { groupOfDocument, statesAmong } from './groups/documentRegistry.ts'
 import { createKnownGroups } from './groups/knownGroups.ts'
 import { isForUs, securityHeaders } from './headers.ts'
 import { signedInBy } from './identity/actor.ts'
+import { accessByToken, signedInByToken, tokenIn } from './identity/apiTokens.ts'
 import { prepareIdentity } from './identity/atStart.ts'
 import { currentAccessOf } from './identity/currentAccess.ts'
 import { recordDenial } from './identity/denials.ts'
@@ -281,6 +282,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     },
     commented: ports.commented ?? tellComments(mail),
     travel,
+    plan: { rooms, clock, random, report },
     trust: { ...deps, log, signer, verifications },
     reports: {
       ...deps,
@@ -351,8 +353,15 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     rooms,
     heartbeat,
     forUs: (incoming) => isForUs(incoming, site.hosts),
-    ours: (incoming) => isForUs(incoming, site.hosts) && site.origins.has(incoming.headers.origin ?? ''),
-    signedInBy: (cookieHeader) => signedInBy(deps, identity.sessions, cookieHeader),
+    // A program with a token comes from no page: no browser sends that header with an upgrade.
+    ours: ({ url, headers }) =>
+      isForUs({ url, headers }, site.hosts) &&
+      (site.origins.has(headers.origin ?? '') || (headers.origin === undefined && tokenIn(headers.authorization) !== null)),
+    signedInBy: ({ authorization, cookie }) => {
+      const token = tokenIn(authorization)
+      return token === null ? signedInBy(deps, identity.sessions, cookie) : signedInByToken(deps, token)
+    },
+    narrowed: (access, document, { token }) => (token ? accessByToken(access, document, token) : access),
     groupOf: ports.groupOf?.(db) ?? ((document) => groupOfDocument(db, document)),
     stateOf: async (document) => (await statesAmong(db, [document])).get(document) ?? null,
     headers: (host) => securityHeaders(site, host),

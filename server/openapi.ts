@@ -12,8 +12,8 @@ type Json = Readonly<Record<string, unknown>>
 
 /** Of this description: what a path answers is only added to. */
 const VERSION = '1'
-const ABOUT = `Bodies and answers are JSON unless stated otherwise. Every request that changes something needs the header \`Origin\` with the
-public address. A refusal has a fixed word, a sentence in the caller's language, and the number of the request; 429 and 503 have
+const ABOUT = `Bodies and answers are JSON unless stated otherwise. Requests with a cookie that change something need the header
+\`Origin\` with the public address; requests with an API token need neither. A refusal has a fixed word, a sentence in the caller's language, and the number of the request; 429 and 503 have
 \`Retry-After\`. Documents are read and written over a WebSocket at \`/live/{document}\`, which is described in docs/integrate/live-protocol.md.`
 
 export const describeApi = (): Json => {
@@ -40,6 +40,12 @@ export const describeApi = (): Json => {
           name: '__Host-session',
           description: 'From POST /api/session; `session` where the address is http.',
         },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'An API token of a person in one group (`ruta_` and 64 hexadecimal digits), created under *My account* with the scopes `read`, `write` (the road map) and `export`. Each operation that a token may use says which scope it needs.',
+        },
       },
     },
   }
@@ -54,15 +60,15 @@ const refusalExample = (refusal: Refusal): z.infer<typeof RefusalAnswer> => ({
 })
 
 const operation = (name: RouteName, schemaOf: (key: string) => Json): Json => {
-  const { about, access, query, body, example } = routeOf(name)
+  const { about, access, token, query, body, example } = routeOf(name)
   const may =
     access === 'anyone' ? 'Anybody.' : access === 'account' ? 'Anybody who is signed in.' : `Members of the group: ${rolesOf(access)}.`
   return {
     operationId: idOf(name),
     tags: [sectionOf(name)],
     summary: `${name.split(' ')[1]}`,
-    description: `${about}\n\nWho may ask: ${may}`,
-    security: access === 'anyone' ? [] : [{ session: [] }],
+    description: `${about}\n\nWho may ask: ${may}${token && token !== 'any' ? ` By a token: with the scope \`${token}\`.` : ''}`,
+    security: access === 'anyone' ? [] : [{ session: [] }, ...(token ? [{ token: [] }] : [])],
     parameters: [
       ...paramsOf(name).map((param) => ({ name: param, in: 'path', required: true, schema: schemaOf(`param ${param}`) })),
       ...Object.entries(query?.shape ?? {}).map(([field, schema]) => ({

@@ -20,13 +20,13 @@ import { type GroupId, parseGroupId } from '../shared/ids.ts'
 import type { Actor } from '../shared/people.ts'
 import type { Refusal } from '../shared/refusals.ts'
 import { ok, type Result, refuse } from '../shared/result.ts'
-import { answer, answerBytes, type Env, type SignedIn } from './answers.ts'
+import { answer, answerBytes, type Env, type SignedIn, type TokenGrant } from './answers.ts'
 import { needSignIn, permit, permitDocument } from './identity/actor.ts'
 import type { Deps } from './identity/identityDeps.ts'
 import { recordAudit } from './identity/recordAudit.ts'
 
 type Params<R extends RouteName> = { readonly [Name in PathParams<R>]: z.output<(typeof PARAMS)[Name]> }
-interface Member {
+interface Member extends Pick<SignedIn, 'session' | 'token'> {
   readonly actor: Actor
   readonly group: GroupId
   /** An entry of the audit by the actor, about the group unless it is said otherwise. */
@@ -76,7 +76,13 @@ const serve =
 
 const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<Result<object>> => {
   const { access } = routeOf(name)
-  if (access === 'anyone') return ok({})
+  const { token, session } = c.get('signedIn') ?? {}
+  if (access === 'anyone') {
+    // To what asks nobody who they are, a token says nothing: it signs nobody in, and accepts no invitation.
+    if (token) c.set('signedIn', null)
+    return ok({})
+  }
+  if (token && !isWithin(token, name)) return refuse('token-scope')
   if (access === 'account') return needSignIn(c)
   const { group, document } = c.req.param()
   const allowed =
@@ -85,7 +91,13 @@ const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<R
   const { actor, group: subject } = allowed.value
   const record: Member['record'] = (action, detail = '', of = subject) =>
     recordAudit(deps.db, deps.clock, { account: actor.account, action, subject: of, detail, address: c.get('address') })
-  return ok({ ...allowed.value, record })
+  return ok({ ...allowed.value, record, session, token })
+}
+
+/** What is not opened to tokens is closed to them, with every scope. */
+const isWithin = ({ scopes }: TokenGrant, name: RouteName): boolean => {
+  const { token } = routeOf(name)
+  return token !== undefined && (token === 'any' || scopes.includes(token))
 }
 
 /** Unknown keys of a body are dropped, so that nothing is assigned by the mass. */

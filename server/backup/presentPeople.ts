@@ -18,6 +18,8 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
   if (sqlite.prepare(`SELECT 1 FROM copy.sqlite_master WHERE name = ?`).get(OPENINGS)) sqlite.exec(`DELETE FROM copy.${OPENINGS}`)
   for (const table of ['email_change', 'agency_request', 'outbox', 'mail_leave', 'calendar_address', 'push_subscription'])
     if (hasTable(sqlite, 'copy', table)) sqlite.exec(`DELETE FROM copy.${table}`)
+  // The rows stay: the history names tokens by them.
+  if (hasTable(sqlite, 'copy', 'api_token')) sqlite.prepare('UPDATE copy.api_token SET ended_at = ? WHERE ended_at IS NULL').run(at)
   sqlite.prepare('UPDATE copy.invitation SET revoked_at = ? WHERE accepted_at IS NULL AND revoked_at IS NULL').run(at)
   sqlite
     .prepare(
@@ -26,8 +28,8 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
     .run(at)
 }
 
-/** Mail preferences, unsubscribe links, calendar addresses and second factors of people. */
-const CHOICES = ['notice_preference', 'mail_leave', 'calendar_address', 'authenticator', 'recovery_code'] as const
+/** Mail preferences, unsubscribe links, calendar addresses, second factors and API tokens of people. */
+const CHOICES = ['notice_preference', 'mail_leave', 'calendar_address', 'authenticator', 'recovery_code', 'api_token'] as const
 
 /** What is needed of the present database to know that it is the same one, and to take its people; those that others refer to first. */
 export const TABLES_OF_PEOPLE = [
@@ -98,7 +100,7 @@ const keepTakenBack = (sqlite: DatabaseSync): void => {
 
 /**
  * Who has left mails since the backup is not sent them again, and can leave those that came since; a calendar's address that was revoked
- * since stays revoked, and one that was made since works. So does a second factor; a recovery code that was used since stays used.
+ * since stays revoked, and one that was made since works. So do an API token and a second factor; a recovery code that was used since stays used.
  */
 export const takeChoicesOfNow = (sqlite: DatabaseSync): void => {
   for (const table of CHOICES) {

@@ -44,6 +44,7 @@ import type {
   StreamTable,
 } from './projectedTables.ts'
 import type { PushKeyTable, PushSubscriptionTable } from './pushTables.ts'
+import type { ApiTokenTable } from './tokenTables.ts'
 
 export interface Schema {
   readonly account: AccountTable
@@ -115,6 +116,7 @@ export interface Schema {
   readonly file_chunk: FileChunkTable
   readonly file_content: FileContentTable
   readonly attachment: AttachmentTable
+  readonly api_token: ApiTokenTable
 }
 
 /** The address by which the calendar of an account in a group is read without a sign-in: one, of which only the hash is kept. */

@@ -4,12 +4,14 @@ import { type DocumentId, type GroupId, isActs, parseDocumentId } from '../../sh
 import type { Actor } from '../../shared/people.ts'
 import { type Action, accessTo, can } from '../../shared/permissions.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import type { Env, SignedIn } from '../answers.ts'
+import { answer, type Env, type SignedIn } from '../answers.ts'
 import { groupOfDocument, statesAmong } from '../groups/documentRegistry.ts'
 import { readAccount } from './accounts.ts'
+import { signedInByToken, tokenIn } from './apiTokens.ts'
 import { recordDenial } from './denials.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Sessions } from './sessions.ts'
+import { createTokenPace } from './tokenPace.ts'
 
 export const signedInBy = async (
   { db }: Pick<Deps, 'db'>,
@@ -21,12 +23,22 @@ export const signedInBy = async (
   return session && account ? { actor: account.actor, email: account.email, session: session.id } : null
 }
 
-export const actorMiddleware =
-  (deps: Deps, sessions: Sessions): MiddlewareHandler<Env> =>
-  async (c, next) => {
-    c.set('signedIn', await signedInBy(deps, sessions, c.req.header('Cookie')))
+export const actorMiddleware = (deps: Deps, sessions: Sessions): MiddlewareHandler<Env> => {
+  const pace = createTokenPace(deps.clock)
+  return async (c, next) => {
+    const token = tokenIn(c.req.header('Authorization'))
+    if (token === null) c.set('signedIn', await signedInBy(deps, sessions, c.req.header('Cookie')))
+    else {
+      // A cookie that comes with it counts for nothing: what a token may not, no request with it may.
+      const byToken = await signedInByToken(deps, token)
+      if (!byToken) return answer(c, 'token-invalid')
+      const wait = pace.take(byToken.session, c.req.method !== 'GET' && c.req.method !== 'HEAD')
+      if (wait > 0) return answer(c, 'too-many', wait)
+      c.set('signedIn', byToken)
+    }
     await next()
   }
+}
 
 export const needSignIn = (c: Context<Env>): Result<SignedIn> => {
   const signedIn = c.get('signedIn')

@@ -1,9 +1,10 @@
-// The net under revocation: what people who joined long ago may do now, in three queries for everybody.
+// The net under revocation: what people who joined long ago may do now, in four queries for everybody.
 import type { AccountId, DelegationId, DocumentId, GroupId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
 import { type Access, accessTo } from '../../shared/permissions.ts'
 import { statesAmong } from '../groups/documentRegistry.ts'
 import { parseMembership } from './accounts.ts'
+import { accessByToken, openTokens } from './apiTokens.ts'
 import type { Deps } from './identityDeps.ts'
 import { type SessionTimes, settle } from './sessionAdapter.ts'
 
@@ -28,12 +29,19 @@ export const currentAccessOf = async <T extends CurrentAccess>(
     people.map((who) => who.document),
   )
   const open = new Set(sessions.map((row) => row.id))
+  const tokens = await openTokens({ db, clock }, sessionIds)
   const memberships = Map.groupBy(rows, (row) => row.account)
   return people.map((who) => {
     const actor = { memberships: (memberships.get(who.account) ?? []).map(parseMembership) }
+    const accessNow = () => {
+      const access = accessTo(actor, who.group, states.get(who.document) ?? null)
+      if (open.has(who.session)) return access
+      const token = tokens.get(who.session)
+      return token ? accessByToken(access, who.document, token) : 'signedOut'
+    }
     return {
       who,
-      access: open.has(who.session) ? accessTo(actor, who.group, states.get(who.document) ?? null) : 'signedOut',
+      access: accessNow(),
       delegation: membershipIn(actor, who.group)?.delegation ?? null,
     }
   })

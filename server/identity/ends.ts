@@ -15,6 +15,7 @@ export const markEnds = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, times:
       .execute()
     await db.updateTable(table).set({ ended_at: now }).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
   }
+  await db.updateTable('api_token').set({ ended_at: now }).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
   const odd = db
     .selectFrom('session')
     .selectAll()

@@ -9,6 +9,7 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { type ActDeps, personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
 import { parseMembership } from './accounts.ts'
+import { endTokens } from './apiTokens.ts'
 import type { Deps } from './identityDeps.ts'
 import { transactionOf } from './transaction.ts'
 
@@ -35,7 +36,9 @@ export const addMember = async (
 /** As `reader` may see them: the others' addresses only where their role allows it. */
 export const membersFor = async (db: Store, reader: Actor, group: GroupId): Promise<readonly Member[]> => {
   const known = await membersOf(db, group)
-  const members = can(reader, 'account.tend', group).ok ? known : known.map(({ secondFactor: _, ...member }) => member)
+  const members = can(reader, 'account.tend', group).ok
+    ? known
+    : known.map(({ secondFactor: _factor, tokens: _tokens, ...member }) => member)
   if (can(reader, 'members.addresses', group).ok) return members
   return members.map((member) => (member.account === reader.account ? member : { ...member, email: null }))
 }
@@ -47,6 +50,15 @@ export const membersOf = async (db: Store, group: GroupId): Promise<readonly (Me
     .selectAll('membership')
     .leftJoin('authenticator', 'authenticator.account', 'account.id')
     .select(['account.name', 'account.email', 'account.disabled_at', 'authenticator.created_at as factor_at'])
+    .select((of) =>
+      of
+        .selectFrom('api_token')
+        .select((all) => all.fn.countAll().as('count'))
+        .whereRef('api_token.account', '=', 'membership.account')
+        .whereRef('api_token.group_id', '=', 'membership.group_id')
+        .where('ended_at', 'is', null)
+        .as('tokens'),
+    )
     .where('membership.group_id', '=', group)
     .orderBy('account.name')
     .execute()
@@ -54,7 +66,9 @@ export const membersOf = async (db: Store, group: GroupId): Promise<readonly (Me
     const { role, delegation, agency } = parseMembership(row)
     const account = must(parseAccountId(row.account), 'a member')
     const disabled = row.disabled_at === null ? {} : { disabled: true }
-    return { account, name: row.name, email: row.email, role, delegation, agency, secondFactor: row.factor_at !== null, ...disabled }
+    const tokens = Number(row.tokens) === 0 ? {} : { tokens: Number(row.tokens) }
+    const secondFactor = row.factor_at !== null
+    return { account, name: row.name, email: row.email, role, delegation, agency, secondFactor, ...tokens, ...disabled }
   })
 }
 
@@ -99,6 +113,7 @@ export const removeMember = async (deps: Deps, actor: Actor, group: GroupId, acc
     await db.deleteFrom('membership').where('group_id', '=', group).where('account', '=', account).execute()
     // Also for the case that they come back.
     await db.deleteFrom('calendar_address').where('group_id', '=', group).where('account', '=', account).execute()
+    await endTokens(inside, { account, group })
     const other = await db.selectFrom('membership').select('group_id').where('account', '=', account).limit(1).executeTakeFirst()
     // In another group: of this one its browsers are told nothing (`push/preparePush.ts`).
     if (!other) await db.deleteFrom('push_subscription').where('account', '=', account).execute()

@@ -5,6 +5,7 @@ import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
 import { type Account, readAnyAccount } from '../identity/accounts.ts'
+import { endTokens } from '../identity/apiTokens.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { factorTeller } from '../identity/mails.ts'
 import { hasChair } from '../identity/memberships.ts'
@@ -47,6 +48,7 @@ export const setDisabled = async (
     await db.deleteFrom('one_time_link').where('account', '=', account).where('used_at', 'is', null).execute()
     await db.deleteFrom('email_change').where('account', '=', account).execute()
     await db.deleteFrom('calendar_address').where('account', '=', account).execute()
+    await endTokens(inside, { account })
     publishTo(inside, found.value)
     return ok({ isNew: true })
   })
@@ -95,6 +97,9 @@ export const eraseAccount = async (
     }
     await db.deleteFrom('membership').where('account', '=', account).execute()
     if (!(await everyGroupHasChair(db, found.value))) return refuse('last-chair')
+    await endTokens(inside, { account })
+    // The history says that it was by a token, and no longer by which.
+    await db.updateTable('api_token').set({ name: '' }).where('account', '=', account).execute()
     for (const table of OF_ACCOUNT) await db.deleteFrom(table).where('account', '=', account).execute()
     // An invitation was mailed to the address alone.
     await db.deleteFrom('outbox').where('address', '=', found.value.email).execute()

@@ -1,7 +1,7 @@
 // What may be asked of the past. Every answer is bytes, made where the work is done: the main thread passes them on.
 import type { Moment } from '../../shared/history/comparison.ts'
 import type { Subject } from '../../shared/history/events.ts'
-import type { AccountId, DocumentId, GroupId, Seq } from '../../shared/ids.ts'
+import type { AccountId, DocumentId, GroupId, ItemId, Seq } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import type { ActivityQuery } from '../history/activity.ts'
 import type { FeedQuery } from '../history/feed.ts'
@@ -32,6 +32,10 @@ export type Question =
       readonly part: string
       readonly account: AccountId | null
     }
+  /** A `PlanAnswer` as JSON: the road map as it is at an entry. */
+  | { readonly type: 'plan'; readonly roadmap: DocumentId; readonly at: Seq; readonly archived: boolean }
+  /** An Item as JSON, as it is at an entry. */
+  | { readonly type: 'item'; readonly roadmap: DocumentId; readonly at: Seq; readonly item: ItemId }
   /** One Yjs update. */
   | { readonly type: 'state'; readonly document: DocumentId; readonly at: Seq }
   /** A TextDiff as JSON. */

@@ -120,6 +120,15 @@ export const createReader = ({ log, queries }: Dependencies): Reader => {
           const moments = await between(past, question.document, question)
           return { doc: moments.doc, make: (text) => passagesOf(diffText(text, moments).doc, question.account) }
         })
+      case 'plan': {
+        const { streams, items } = await comparing.plans.at(question.roadmap, question.at)
+        return ok(json({ seq: question.at, streams, items: question.archived ? items : items.filter(({ archived }) => !archived) }))
+      }
+      case 'item': {
+        const { items } = await comparing.plans.at(question.roadmap, question.at)
+        const found = items.find(({ id }) => id === question.item)
+        return found ? ok(json(found)) : refuse('not-found')
+      }
       case 'state':
         return ok(await bytesAt(past, question.document, question.at))
       case 'diff':

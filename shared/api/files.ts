@@ -35,6 +35,7 @@ export const fileApi = {
   'GET /api/groups/:group/files': {
     about: 'The files of an item, a text, an agenda point or a decision, the oldest first. Those of a session that is a draft: none.',
     access: 'group.read',
+    token: 'read',
     query: z.object({ document: documentId, subject }),
     answers: { 200: list(FileInfo) },
   },
@@ -69,6 +70,7 @@ export const fileApi = {
   'GET /api/groups/:group/files/:id': {
     about: 'The content of a file, to be stored and never to be shown in a page.',
     access: 'group.read',
+    token: 'read',
     answers: { 200: file('application/octet-stream') },
     refuses: ['not-found', 'unavailable'],
   },

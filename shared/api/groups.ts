@@ -69,6 +69,7 @@ export const groupApi = {
   'GET /api/groups/:group': {
     about: 'Names, delegations, agencies, workstreams and documents.',
     access: 'group.read',
+    token: 'read',
     answers: { 200: GroupInfo },
   },
   'POST /api/groups/:group/pages': {

@@ -106,6 +106,13 @@ export const installationApi = {
     answers: { 200: file('text/plain') },
     refuses: ['not-found'],
   },
+  'GET /api/docs': {
+    about: 'This description as a page to read, in either language, with an example for each route that a token may use.',
+    access: 'anyone',
+    query: z.object({ language: z.string().max(8).optional() }),
+    answers: { 200: file('text/html') },
+  },
+  'GET /api/docs.css': { about: 'The style of that page.', access: 'anyone', answers: { 200: file('text/css') } },
   'GET /api/openapi.json': {
     about: 'This description.',
     access: 'anyone',

@@ -71,6 +71,7 @@ export const meetingApi = {
   'GET /api/groups/:group/meetings': {
     about: 'The sessions, by number; those that are not shared yet for chair and secretariat alone.',
     access: 'group.read',
+    token: 'read',
     answers: { 200: list(MeetingInfo) },
   },
   'POST /api/groups/:group/meetings': {
@@ -89,11 +90,13 @@ export const meetingApi = {
   'GET /api/groups/:group/decisions': {
     about: 'The register of decisions, newest first.',
     access: 'group.read',
+    token: 'read',
     answers: { 200: list(DecisionInfo) },
   },
   'GET /api/groups/:group/moments': {
     about: 'The named moments, newest first.',
     access: 'history.read',
+    token: 'read',
     answers: { 200: list(NamedMoment) },
   },
   'POST /api/groups/:group/moments': {

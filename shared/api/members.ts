@@ -14,6 +14,8 @@ export const Member = z
     disabled: z.boolean().optional(),
     /** Whether the account has a second factor; for those who tend accounts alone. */
     secondFactor: z.boolean().optional(),
+    /** How many API tokens they have in this group, for those alone, too; absent without any. */
+    tokens: z.int().min(1).optional(),
   })
   .meta({ id: 'Member' })
 export type Member = z.infer<typeof Member>
@@ -53,6 +55,7 @@ export const memberApi = {
   'GET /api/groups/:group/members': {
     about: 'Everybody, with role, delegation and agency.',
     access: 'members.read',
+    token: 'read',
     answers: { 200: list(Member) },
   },
   'PUT /api/groups/:group/members/:account': {

@@ -51,6 +51,7 @@ export const reportApi = {
   'GET /api/groups/:group/reports': {
     about: 'The reports of agencies, the oldest first; `item`: those on one item.',
     access: 'group.read',
+    token: 'read',
     query: z.object({ item: itemId.optional() }),
     answers: { 200: list(ReportInfo) },
   },

@@ -2,12 +2,15 @@
 import { z } from 'zod'
 import type { Action } from '../permissions.ts'
 import type { Refusal } from '../refusals.ts'
+import type { TokenScope } from '../tokens/tokens.ts'
 
 export interface Route {
   /** What it is for, as the page and the description of the API say it. */
   readonly about: string
   /** Anybody, anybody who is signed in, or the members of the group whose role may do this. */
   readonly access: 'anyone' | 'account' | Action
+  /** The scope that an API token needs for it; without one no token may. */
+  readonly token?: TokenScope | 'any'
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
   /** A body that is accepted, for the description. */

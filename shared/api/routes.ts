@@ -19,6 +19,7 @@ import {
   delegationId,
   documentId,
   groupId,
+  itemId,
   meetingId,
   momentId,
   ownId,
@@ -30,6 +31,7 @@ import { fileApi } from './files.ts'
 import { groupApi } from './groups.ts'
 import { historyApi } from './history.ts'
 import { installationApi } from './installation.ts'
+import { itemApi } from './items.ts'
 import { meetingApi } from './meetings.ts'
 import { memberApi } from './members.ts'
 import { mentionApi } from './mentions.ts'
@@ -43,6 +45,7 @@ import { secondFactorApi } from './secondFactor.ts'
 import { sessionApi } from './session.ts'
 import { settingApi } from './settings.ts'
 import { signInLinkApi } from './signInLinks.ts'
+import { tokenApi } from './tokens.ts'
 import { translationApi } from './translation.ts'
 import { trustApi } from './trust.ts'
 import { viewApi } from './views.ts'
@@ -52,6 +55,7 @@ export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
   'Signing in': [sessionApi, secondFactorApi, arrivalApi, demoApi],
   'A group': [
     groupApi,
+    itemApi,
     settingApi,
     memberApi,
     accountApi,
@@ -67,6 +71,7 @@ export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
     calendarApi,
     pushApi,
     fileApi,
+    tokenApi,
   ],
   'The past and its proof': [historyApi, outcomeApi, trustApi],
   'For operators': [auditApi, installationApi],
@@ -78,6 +83,7 @@ export const ROUTES = {
   ...arrivalApi,
   ...demoApi,
   ...groupApi,
+  ...itemApi,
   ...settingApi,
   ...memberApi,
   ...accountApi,
@@ -89,6 +95,7 @@ export const ROUTES = {
   ...calendarApi,
   ...pushApi,
   ...fileApi,
+  ...tokenApi,
   ...commentApi,
   ...searchApi,
   ...mentionApi,
@@ -112,6 +119,7 @@ export const PARAMS = {
   account: accountId,
   delegation: delegationId,
   agency: agencyId,
+  item: itemId,
   meeting: meetingId,
   moment: momentId,
   view: viewId,
@@ -147,7 +155,7 @@ export type AccessOf<R extends RouteName> = Of<R>['access']
 
 /** Every refusal that a request for it may meet: those of every request, of the access that it asks for, of what it takes, and its own. */
 export const refusalsOf = (name: RouteName): readonly Refusal[] => {
-  const { access, query, refuses = [] } = routeOf(name)
+  const { access, query, token, refuses = [] } = routeOf(name)
   const params = paramsOf(name)
   const isMembers = access !== 'anyone' && access !== 'account'
   const changes = !name.startsWith('GET ')
@@ -156,7 +164,10 @@ export const refusalsOf = (name: RouteName): readonly Refusal[] => {
       'foreign-origin',
       'server-failed',
       'unavailable',
+      // A token is looked at before the route is.
+      ...(name.split(' ')[1]?.startsWith('/api/') ? (['token-invalid', 'too-many'] as const) : []),
       ...(access === 'anyone' ? [] : (['sign-in-needed'] as const)),
+      ...(access === 'anyone' || token === 'any' ? [] : (['token-scope'] as const)),
       ...(isMembers || params.length > 0 ? (['not-found'] as const) : []),
       ...(isMembers && rolesFor(access).length < ROLES.length ? (['forbidden'] as const) : []),
       ...(changes || query ? (['bad-request'] as const) : []),

@@ -29,7 +29,8 @@ export const searchApi = {
   'GET /api/groups/:group/search': {
     about: 'The best first, at most 40. Accents and capitals do not matter; all words must be there.',
     access: 'group.read',
-    query: z.object({ q: z.string().max(200) }),
+    token: 'read',
+    query: z.object({ q: z.string().max(200).meta({ example: 'guide' }) }),
     answers: { 200: SearchAnswer },
     refuses: ['too-many'],
   },

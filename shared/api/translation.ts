@@ -55,6 +55,7 @@ export const translationApi = {
   'GET /api/groups/:group/translation': {
     about: 'Which pairs of texts wait for somebody.',
     access: 'history.read',
+    token: 'read',
     answers: { 200: TranslationAnswer },
     refuses: ['too-many', 'damaged'],
   },

@@ -85,15 +85,22 @@ export const Verification = z
 export type Verification = z.infer<typeof Verification>
 
 export const trustApi = {
-  'GET /api/keys': { about: 'Every key that heads were signed with.', access: 'account', answers: { 200: list(SigningKey) } },
+  'GET /api/keys': {
+    about: 'Every key that heads were signed with.',
+    access: 'account',
+    token: 'read',
+    answers: { 200: list(SigningKey) },
+  },
   'GET /api/groups/:group/heads': {
     about: 'Signed heads, newest first, and their keys, to be kept elsewhere; taking them is an act of the group.',
     access: 'log.verify',
+    token: 'read',
     answers: { 200: SignedHeads },
   },
   'GET /api/documents/:document/head': {
     about: 'The chain’s hash at that entry, and the newest.',
     access: 'document.read',
+    token: 'read',
     query: z.object({ seq: by((text) => (/^\d{1,15}$/.test(text) ? seq.parse(Number(text)) : null), '42').optional() }),
     answers: { 200: HeadInfo },
     refuses: ['damaged'],
@@ -102,16 +109,19 @@ export const trustApi = {
     about:
       'The head of every log when a session was closed, from which the fingerprint that is read aloud is computed (`shared/closingFingerprint.ts`); the newest first.',
     access: 'history.read',
+    token: 'read',
     answers: { 200: list(Closing) },
   },
   'GET /api/groups/:group/archive': {
     about: '[The archive](archive.md).',
     access: 'archive.export',
+    token: 'export',
     answers: { 200: file('application/octet-stream') },
   },
   'GET /api/groups/:group/verification': {
     about: 'The last check of each log.',
     access: 'log.verify',
+    token: 'read',
     answers: { 200: Verification },
   },
   'POST /api/groups/:group/verification': {

@@ -26,6 +26,8 @@ export const AUDIT_ACTIONS = {
   'calendar.made': 'links',
   'calendar.renewed': 'links',
   'calendar.revoked': 'links',
+  'token.made': 'links',
+  'token.revoked': 'links',
   'email.requested': 'links',
   'email.linked': 'links',
   'email.changed': 'links',

@@ -27,12 +27,13 @@ const takes = (name: RouteName): string => {
   return [query ? `\`?${Object.keys(query.shape).join('&')}\`` : '', body ? fields(body) : ''].filter((text) => text !== '').join(' ')
 }
 
-const row = (name: RouteName): string => `| \`${name}\` | ${whoMay(name)} | ${takes(name)} | ${routeOf(name).about} |`
+const row = (name: RouteName): string =>
+  `| \`${name}\` | ${whoMay(name)} | ${routeOf(name).token ?? ''} | ${takes(name)} | ${routeOf(name).about} |`
 
 export const apiTables = (): string =>
   Object.keys(SECTIONS)
     .map((section) => {
       const rows = ROUTE_NAMES.filter((name) => sectionOf(name) === section).map(row)
-      return [`## ${section}`, '', '| route | who | takes | |', '| --- | --- | --- | --- |', ...rows].join('\n')
+      return [`## ${section}`, '', '| route | who | token | takes | |', '| --- | --- | --- | --- | --- |', ...rows].join('\n')
     })
     .join('\n\n')

@@ -39,6 +39,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /readyz': { expected: anyone(200) },
   'GET /metrics': { expected: anyone(200) },
   'GET /api/openapi.json': { expected: anyone(200) },
+  'GET /api/docs': { expected: anyone(200) },
+  'GET /api/docs.css': { expected: anyone(200) },
   'GET /api/session': { expected: anyone(200) },
   'POST /api/session': { body: { link: 'x', password: 'tres gatos cruzan el puente' }, expected: anyone(410) },
   'POST /api/forgotten-passwords': { body: { email: 'x@example.org' }, expected: anyone(409) },
@@ -112,6 +114,28 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     body: {},
     // Nobody has opened recovery.
     expected: writers(409),
+  },
+  // Of a session with a cookie there is no token.
+  'GET /api/token': { expected: signedInOnly(404) },
+  'GET /api/groups/:group/tokens': { path: '/api/groups/tco/tokens', expected: members(200) },
+  'POST /api/groups/:group/tokens': {
+    path: '/api/groups/tco/tokens',
+    body: { name: 'Figures', scopes: ['read'], days: 7 },
+    expected: members(201),
+  },
+  'DELETE /api/groups/:group/tokens/:id': { path: '/api/groups/tco/tokens/none', expected: members(404) },
+  'GET /api/groups/:group/members/tokens': { path: '/api/groups/tco/members/tokens', expected: stewards(200) },
+  'DELETE /api/groups/:group/members/:account/tokens/:id': {
+    path: '/api/groups/tco/members/nobody/tokens/none',
+    expected: stewards(404),
+  },
+  'GET /api/groups/:group/items': { path: '/api/groups/tco/items', expected: members(200) },
+  'GET /api/groups/:group/items/:item': { path: '/api/groups/tco/items/none', expected: members(404) },
+  'POST /api/groups/:group/items': { path: '/api/groups/tco/items', body: { title: { en: 'Guide' } }, expected: writers(201) },
+  'PATCH /api/groups/:group/items/:item': {
+    path: '/api/groups/tco/items/none',
+    body: { progress: 'limited' },
+    expected: writers(404),
   },
   'GET /api/groups/:group/meetings': { path: '/api/groups/tco/meetings', expected: members(200) },
   'POST /api/groups/:group/meetings': { path: '/api/groups/tco/meetings', body: {}, expected: stewards(201) },

@@ -63,6 +63,8 @@ export const es = {
     'calendar.made': () => 'Creó la dirección de su calendario',
     'calendar.renewed': () => 'Renovó la dirección de su calendario',
     'calendar.revoked': () => 'Revocó la dirección de su calendario',
+    'token.made': () => 'Creó un token de API',
+    'token.revoked': ({ person }) => `Revocó un token de API de ${person}`,
     'consenter.named': ({ person, isNamed }) =>
       isNamed ? `Autorizó a ${person} a aceptar enlaces de acceso` : `Retiró a ${person} la autorización para aceptar enlaces de acceso`,
     'invitation.sent': ({ seat }) => `Invitó a una persona como ${seat}`,
@@ -165,6 +167,8 @@ export const en: Like<typeof es> = {
     'calendar.made': () => 'Created the address of their calendar',
     'calendar.renewed': () => 'Renewed the address of their calendar',
     'calendar.revoked': () => 'Revoked the address of their calendar',
+    'token.made': () => 'Created an API token',
+    'token.revoked': ({ person }) => `Revoked an API token of ${person}`,
     'consenter.named': ({ person, isNamed }) =>
       isNamed ? `Authorized ${person} to agree to sign-in links` : `Withdrew from ${person} the authority to agree to sign-in links`,
     'invitation.sent': ({ seat }) => `Invited a person as ${seat}`,

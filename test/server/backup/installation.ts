@@ -29,6 +29,8 @@ export const SETTLED = `
   INSERT INTO calendar_address (account, group_id, token_hash, scope, created_at) VALUES ('ana', 'tco', 'of the backup', 'mine', 1), ('bob', 'tco', 'of bob', 'mine', 1);
   INSERT INTO authenticator (account, secret, created_at, last_step) VALUES ('ana', 'LOST', 1, 1), ('bob', 'OF BOB', 1, 1);
   INSERT INTO recovery_code (account, hash, created_at, used_at) VALUES ('ana', 'of the backup', 1, NULL);
+  INSERT INTO api_token (id, group_id, number, account, name, scopes, token_hash, created_at, expires_at)
+    VALUES ('k1', 'tco', 1, 'ana', 'Register', 'read', 'h1', 1, 9000000000000);
   INSERT INTO comment_thread (id, group_id, number, document, subject, visibility, delegation, created_by, created_at, changed_at, version)
     VALUES ('t', 'tco', 1, 'roadmap:tco', 'item:k3', 'delegation', 'co', 'bob', 1, 2, 2);
   INSERT INTO comment (id, thread, account, delegation, language, words, folded, at)
@@ -42,6 +44,9 @@ export const SINCE = `
   DELETE FROM calendar_address; INSERT INTO calendar_address (account, group_id, token_hash, scope, created_at) VALUES ('ana', 'tco', 'of now', 'all', 3);
   DELETE FROM authenticator; INSERT INTO authenticator (account, secret, created_at, last_step) VALUES ('ana', 'OF NOW', 3, 9);
   UPDATE recovery_code SET used_at = 4;
+  UPDATE api_token SET ended_at = 4;
+  INSERT INTO api_token (id, group_id, number, account, name, scopes, token_hash, created_at, expires_at)
+    VALUES ('k2', 'tco', 2, 'ana', 'Figures', 'read', 'h2', 3, 9000000000000);
   UPDATE comment SET words = '', folded = '', removed_at = 4, removed_by = 'bob' WHERE id = 'goes'; DELETE FROM comment_mention;
   DELETE FROM membership WHERE account = 'bob'; UPDATE account SET password_hash = 'new' WHERE id = 'ana';
   INSERT INTO audit (at, account, action, subject, detail, address) VALUES (5, 'ana', 'member.removed', 'tco', 'bob', '')`
@@ -57,3 +62,6 @@ export const CALENDARS = 'SELECT account, token_hash, scope FROM calendar_addres
 
 /** What mails people want, and the addresses by which they want no more. */
 export const LEFT = 'SELECT account, digest, token_hash FROM notice_preference JOIN mail_leave USING (account)'
+
+/** API tokens, and which of them have ended. */
+export const TOKENS = 'SELECT id, ended_at FROM api_token ORDER BY id'

@@ -28,4 +28,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '031_second_factors.ts': '821f2eaf35603f70',
   '034_upload_heard.ts': '894963b72abcbc90',
   '035_file_places.ts': '921c5fd690a21d6a',
+  '040_api_tokens.ts': 'dc78e5cd9045d0f3',
 }

@@ -1,0 +1,190 @@
+// API tokens: making, finding and ending them. A token is its person in one group, within its scopes; the rows hold its hash alone.
+
+import {
+  type AccountId,
+  type DocumentId,
+  documentKind,
+  type GroupId,
+  type Instant,
+  instant,
+  newId,
+  parseAccountId,
+  parseGroupId,
+} from '../../shared/ids.ts'
+import { membershipIn } from '../../shared/people.ts'
+import type { Access } from '../../shared/permissions.ts'
+import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { MOST_TOKENS, parseTokenScope, TOKEN_PREFIX, TOKEN_TEXT, type TokenScope } from '../../shared/tokens/tokens.ts'
+import type { SignedIn, TokenGrant } from '../answers.ts'
+import type { Store } from '../db/rowStore.ts'
+import type { ApiTokenRow } from '../db/tokenTables.ts'
+import { readAccount } from './accounts.ts'
+import type { Deps } from './identityDeps.ts'
+import { hashToken } from './tokens.ts'
+import { transactionOf } from './transaction.ts'
+
+export interface KeptToken extends TokenGrant {
+  readonly account: AccountId
+  readonly createdAt: Instant
+  readonly expiresAt: Instant
+  readonly lastUsed: Instant | null
+}
+
+const DAY = 86_400_000
+const MINUTE = 60_000
+
+export const makeToken = async (
+  deps: Deps,
+  { account, group }: { readonly account: AccountId; readonly group: GroupId },
+  { name, scopes, days }: { readonly name: string; readonly scopes: readonly TokenScope[]; readonly days: number },
+): Promise<Result<{ readonly kept: KeptToken; readonly token: string }>> => {
+  const token = `${TOKEN_PREFIX}${Buffer.from(deps.random(32)).toString('hex')}`
+  const id = newId(deps.random)
+  const made = await transactionOf(deps, async ({ db, clock }): Promise<Result<null>> => {
+    if ((await tokensOf({ db, clock }, { account, group })).length >= MOST_TOKENS) return refuse('too-many-tokens')
+    const now = clock.now()
+    // Another server may take the next number first.
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const written = await db
+        .insertInto('api_token')
+        .values({
+          id,
+          group_id: group,
+          number: (await lastNumber(db, group)) + 1,
+          account,
+          name,
+          scopes: [...new Set(scopes)].sort().join(' '),
+          token_hash: hashToken(token),
+          created_at: now,
+          expires_at: now + days * DAY,
+        })
+        .onConflict((conflict) => conflict.columns(['group_id', 'number']).doNothing())
+        .executeTakeFirst()
+      if (written.numInsertedOrUpdatedRows === 1n) return ok(null)
+    }
+    return refuse('unavailable')
+  })
+  if (!made.ok) return made
+  const row = await deps.db.selectFrom('api_token').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  return ok({ kept: parseToken(row), token })
+}
+const MOST_TRIES = 5
+
+const lastNumber = async (db: Store, group: GroupId): Promise<number> => {
+  const row = await db
+    .selectFrom('api_token')
+    .select((of) => of.fn.max('number').as('last'))
+    .where('group_id', '=', group)
+    .executeTakeFirst()
+  return Number(row?.last ?? 0)
+}
+
+/** Those that have not ended, oldest first; of everybody without an account. */
+export const tokensOf = async (
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { account, group }: { readonly account?: AccountId; readonly group: GroupId },
+): Promise<readonly KeptToken[]> => {
+  const rows = await db
+    .selectFrom('api_token')
+    .selectAll()
+    .where('group_id', '=', group)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', clock.now())
+    .$if(account !== undefined, (those) => those.where('account', '=', account ?? ''))
+    .orderBy('number')
+    .execute()
+  return rows.map(parseToken)
+}
+
+/** The token that an Authorization header holds; null where it holds none of ours. */
+export const tokenIn = (authorization: string | undefined): string | null => /^Bearer (ruta_.*)$/i.exec(authorization ?? '')?.[1] ?? null
+
+/** Whose it is, with no other group than the one that it is for; null when it does not exist, has ended, or its person may not sign in. */
+export const signedInByToken = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: string): Promise<SignedIn | null> => {
+  if (!TOKEN_TEXT.test(token)) return null
+  const now = clock.now()
+  const row = await db.selectFrom('api_token').selectAll().where('token_hash', '=', hashToken(token)).executeTakeFirst()
+  if (!row || !isOpen(row, now)) return null
+  const kept = parseToken(row)
+  const account = await readAccount(db, kept.account)
+  const membership = account && membershipIn(account.actor, kept.group)
+  if (!account || !membership) return null
+  if (kept.lastUsed === null || now - kept.lastUsed >= MINUTE)
+    await db.updateTable('api_token').set({ last_used: now }).where('id', '=', kept.id).execute()
+  const { id, number, group, name, scopes } = kept
+  return {
+    actor: { ...account.actor, memberships: [membership] },
+    email: account.email,
+    session: sessionOf(id),
+    token: { id, number, group, name, scopes },
+  }
+}
+
+const isOpen = (row: Pick<ApiTokenRow, 'ended_at' | 'expires_at'>, now: number): boolean => row.ended_at === null && row.expires_at > now
+
+const SESSION = 'token:'
+/** What stands for the session of a connection that a token has opened: no session has such an id. */
+const sessionOf = (id: string): string => `${SESSION}${id}`
+const tokenOfSession = (session: string): string | null => (session.startsWith(SESSION) ? session.slice(SESSION.length) : null)
+
+/** Those of these sessions that stand for tokens which have not ended, by session. */
+export const openTokens = async (
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  sessions: readonly string[],
+): Promise<ReadonlyMap<string, Pick<TokenGrant, 'scopes'>>> => {
+  const ids = sessions.flatMap((session) => tokenOfSession(session) ?? [])
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('api_token').selectAll().where('id', 'in', ids).execute()
+  return new Map(rows.filter((row) => isOpen(row, clock.now())).map((row) => [sessionOf(row.id), parseToken(row)]))
+}
+
+/** On a connection: a token reads with one scope, and writes the plan alone with another. */
+export const accessByToken = (access: Access, document: DocumentId, { scopes }: Pick<TokenGrant, 'scopes'>): Access => {
+  if (!scopes.includes('read')) return 'none'
+  const mayWrite = documentKind(document) === 'roadmap' && scopes.includes('write')
+  return access === 'write' && !mayWrite ? 'read' : access
+}
+
+/** Whether there was one of this account, or of any; its connections end on every server. */
+export const endToken = async (
+  { db, clock, bus }: Pick<Deps, 'db' | 'clock' | 'bus'>,
+  { id, account, group }: { readonly id: string; readonly account: AccountId; readonly group: GroupId },
+): Promise<boolean> => {
+  const ended = await db
+    .updateTable('api_token')
+    .set({ ended_at: clock.now() })
+    .where('id', '=', id)
+    .where('group_id', '=', group)
+    .where('account', '=', account)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  if (Number(ended.numUpdatedRows) === 0) return false
+  bus.publish({ type: 'accessChanged', scope: { session: sessionOf(id) }, reason: 'signedOut' })
+  return true
+}
+
+/** With a membership, or with the account; who calls it ends the connections. */
+export const endTokens = async (
+  { db, clock }: { readonly db: Store; readonly clock: Pick<Deps['clock'], 'now'> },
+  { account, group }: { readonly account: AccountId; readonly group?: GroupId },
+): Promise<void> => {
+  await db
+    .updateTable('api_token')
+    .set({ ended_at: clock.now() })
+    .where('account', '=', account)
+    .where('ended_at', 'is', null)
+    .$if(group !== undefined, (those) => those.where('group_id', '=', group ?? ''))
+    .execute()
+}
+
+const parseToken = (row: ApiTokenRow): KeptToken => ({
+  id: row.id,
+  number: Number(row.number),
+  group: must(parseGroupId(row.group_id), 'the group of a token'),
+  account: must(parseAccountId(row.account), 'the account of a token'),
+  name: row.name,
+  scopes: row.scopes.split(' ').flatMap((scope) => parseTokenScope(scope) ?? []),
+  createdAt: instant(Number(row.created_at)),
+  expiresAt: instant(Number(row.expires_at)),
+  lastUsed: row.last_used === null ? null : instant(Number(row.last_used)),
+})

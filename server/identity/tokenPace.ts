@@ -1,0 +1,33 @@
+// How fast a program may ask by one token, on one server: five requests a second and three hundred at once; one that changes something
+// counts as five.
+import type { Clock } from '../clock.ts'
+
+export const TOKEN_PACE = { perSecond: 5, burst: 300, ofAChange: 5 } as const
+
+export interface TokenPace {
+  /** Seconds until it may ask again; 0: now, and it is counted. */
+  take(token: string, isChange: boolean): number
+}
+
+export const createTokenPace = (clock: Pick<Clock, 'elapsed'>): TokenPace => {
+  const left = new Map<string, { requests: number; at: number }>()
+  return {
+    take(token, isChange) {
+      const now = clock.elapsed()
+      const { perSecond, burst, ofAChange } = TOKEN_PACE
+      const full = (burst / perSecond) * 1000
+      // The oldest stand first: whose budget is full again need not be remembered.
+      for (const [old, { at }] of left) {
+        if (now - at < full) break
+        left.delete(old)
+      }
+      const before = left.get(token)
+      const has = before ? Math.min(burst, before.requests + ((now - before.at) / 1000) * perSecond) : burst
+      const cost = isChange ? ofAChange : 1
+      const isRefused = has < cost
+      left.delete(token)
+      left.set(token, { requests: isRefused ? has : has - cost, at: now })
+      return isRefused ? Math.ceil((cost - has) / perSecond) : 0
+    },
+  }
+}

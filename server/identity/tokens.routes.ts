@@ -1,0 +1,49 @@
+// Routes for API tokens: one's own, and those of the members of a group.
+import type { tokenApi } from '../../shared/api/tokens.ts'
+import type { AccountId, GroupId } from '../../shared/ids.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import { done, type Handlers } from '../routes.ts'
+import { endToken, type KeptToken, makeToken, tokensOf } from './apiTokens.ts'
+import type { Identity } from './identity.ts'
+import { isProofNeeded } from './proof.ts'
+
+export const tokenHandlers = (identity: Identity): Handlers<keyof typeof tokenApi> => {
+  const { deps } = identity
+  const revoke = async (
+    token: { readonly id: string; readonly account: AccountId; readonly group: GroupId },
+    record: (action: 'token.revoked', detail: string) => Promise<void>,
+  ) => {
+    if (!(await endToken(deps, token))) return refuse('not-found')
+    await record('token.revoked', `${token.account} ${token.id}`)
+    return done
+  }
+  return {
+    'GET /api/token': async ({ token, actor: { account } }) => {
+      if (!token) return refuse('not-found')
+      const kept = (await tokensOf(deps, { account, group: token.group })).find(({ id }) => id === token.id)
+      return kept ? ok({ ...described(kept), account, group: kept.group }) : refuse('not-found')
+    },
+    'GET /api/groups/:group/tokens': async ({ actor: { account }, group }) => ok((await tokensOf(deps, { account, group })).map(described)),
+    'POST /api/groups/:group/tokens': async ({ actor: { account }, session, group, body, record }) => {
+      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
+      const made = await makeToken(deps, { account, group }, body)
+      if (!made.ok) return made
+      const { kept, token } = made.value
+      await record('token.made', `${account} ${kept.id} ${kept.scopes.join(' ')}`)
+      return ok({ ...described(kept), token })
+    },
+    'DELETE /api/groups/:group/tokens/:id': ({ actor: { account }, group, id, record }) => revoke({ id, account, group }, record),
+    'GET /api/groups/:group/members/tokens': async ({ group }) =>
+      ok((await tokensOf(deps, { group })).map((kept) => ({ ...described(kept), account: kept.account }))),
+    'DELETE /api/groups/:group/members/:account/tokens/:id': ({ account, group, id, record }) => revoke({ id, account, group }, record),
+  }
+}
+
+const described = ({ id, name, scopes, createdAt, expiresAt, lastUsed }: KeptToken) => ({
+  id,
+  name,
+  scopes,
+  createdAt,
+  expiresAt,
+  lastUsed,
+})

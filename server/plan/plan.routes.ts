@@ -1,0 +1,71 @@
+// The items of a road map for other programs.
+import { createHash } from 'node:crypto'
+import type * as Y from 'yjs'
+import type { ItemFields, itemApi } from '../../shared/api/items.ts'
+import { type ItemId, parseItemId, type Random, roadmapId } from '../../shared/ids.ts'
+import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import { itemMap } from '../../shared/roadmap/change.ts'
+import { changeAndAdd, changeItems } from '../../shared/roadmap/changeItems.ts'
+import type { Item } from '../../shared/roadmap/model.ts'
+import { readRoadMap } from '../../shared/roadmap/read.ts'
+import { type OnceDeps, writeOnce } from '../relay/writeOnce.ts'
+import type { Handlers } from '../routes.ts'
+import type { TimeTravel } from '../timeTravel/timeTravel.ts'
+import { changesOf } from './planChanges.ts'
+
+const KEY = /^[A-Za-z0-9_-]{1,100}$/
+
+export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | 'ask'>): Handlers<keyof typeof itemApi> => ({
+  'GET /api/groups/:group/items': async ({ actor, group, query }) => {
+    const roadmap = roadmapId(group)
+    const head = await travel.head(roadmap)
+    return head.ok ? travel.ask(actor.account, { type: 'plan', roadmap, at: head.value, archived: query.archived === 'yes' }) : head
+  },
+  'GET /api/groups/:group/items/:item': async ({ actor, group, item }) => {
+    const roadmap = roadmapId(group)
+    const head = await travel.head(roadmap)
+    return head.ok ? travel.ask(actor.account, { type: 'item', roadmap, at: head.value, item }) : head
+  },
+  'POST /api/groups/:group/items': async ({ c, body, ...writer }) => {
+    const key = c.req.header('Idempotency-Key')
+    if (key !== undefined && !KEY.test(key)) return refuse('bad-request')
+    const id = key === undefined ? null : idOf(key, writer.actor.account)
+    let isThere = false
+    const written = await writeOnce(deps, { ...writer, document: roadmapId(writer.group) }, (doc) => {
+      isThere = id !== null && itemMap(doc, id) !== null
+      return id && isThere ? itemIn(doc, id) : added(doc, { id, fields: body, random: deps.random })
+    })
+    return written.ok ? { ...written, status: isThere ? 200 : 201 } : written
+  },
+  'PATCH /api/groups/:group/items/:item': ({ item, body, ...writer }) =>
+    writeOnce(deps, { ...writer, document: roadmapId(writer.group) }, (doc) => {
+      if (!itemMap(doc, item)) return refuse('not-found')
+      const [first] = changeItems(doc, changesOf(item, body), deps.random)
+      return first ? refuse(first.refusal) : itemIn(doc, item)
+    }),
+})
+
+/** Of one key of one person always the same: what is sent twice, on whatever server, is one item. */
+const idOf = (key: string, account: string): ItemId =>
+  must(parseItemId(createHash('sha256').update(`item ${account} ${key}`).digest('hex').slice(0, 20)), 'an id')
+
+interface New {
+  readonly id: ItemId | null
+  readonly fields: ItemFields
+  readonly random: Random
+}
+const added = (doc: Y.Doc, { id, fields, random }: New): Result<Item> => {
+  const newcomer = { fields: id ? { id } : {}, later: (item: ItemId) => changesOf(item, fields) }
+  const done = changeAndAdd(doc, { changes: [], newcomers: [newcomer] }, random)
+  if (!done.ok) return done
+  const [first] = done.value.refused
+  return first ? refuse(first.refusal) : itemIn(doc, must(done.value.added[0], 'what was added'))
+}
+
+const itemIn = (doc: Y.Doc, id: ItemId): Result<Item> =>
+  ok(
+    must(
+      readRoadMap(doc).items.find((item) => item.id === id),
+      'the item just written',
+    ),
+  )

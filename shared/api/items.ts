@@ -1,0 +1,114 @@
+// The items of a road map for other programs: read as data, created and changed field by field. What a field takes is its row in
+// `shared/roadmap/fields.ts`; a new field is in these bodies by itself.
+import { z } from 'zod'
+import { LANGUAGES } from '../bilingual.ts'
+import { inFields, LINE, MOST } from '../bounds.ts'
+import type { Seq } from '../ids.ts'
+import { CHECKLIST_FIELDS, FIELD_KEYS, FIELDS, isSet, isSettable, SETS, type SetKey, type SettableKey } from '../roadmap/fields.ts'
+import type { Item, RoadMap } from '../roadmap/model.ts'
+import { DEPENDENCIES_SHAPE } from './itemShapes.ts'
+import { type RouteTable, typed } from './route.ts'
+
+/** A road map at an entry of its log: `Item` and `Workstream` of shared/roadmap/model.ts. */
+export interface PlanAnswer extends RoadMap {
+  readonly seq: Seq
+}
+
+const words = z.string().max(inFields(LINE))
+const sides = (side: z.ZodType<string>) => z.strictObject({ es: side.optional(), en: side.optional() })
+
+const settable = (key: SettableKey): z.ZodType => {
+  const field = FIELDS[key]
+  const about = { description: `${field.label.en}.` }
+  if ('options' in field) {
+    const options: readonly (string | number | null)[] = field.options
+    return z.literal([...options]).meta(about)
+  }
+  if (field.kind === 'recurrence') return z.strictObject({ every: z.string(), months: z.int() }).refine(field.accepts).meta(about)
+  return z
+    .string()
+    .nullable()
+    .refine((value) => field.accepts(value))
+    .meta(about)
+}
+const set = (key: SetKey): z.ZodType =>
+  z
+    .array(z.string())
+    .max(inFields(SETS[key].most))
+    .refine((members) => members.every((member) => SETS[key].accepts(member)))
+    .meta({ description: `${FIELDS[key].label.en}: all of them; what is not among them is removed.` })
+
+const checklistLine = z.strictObject({
+  text: z.strictObject(Object.fromEntries(LANGUAGES.map((language) => [language, words])) as Record<'es' | 'en', typeof words>),
+  done: z.boolean(),
+  delegation: z
+    .string()
+    .nullable()
+    .refine((value) => CHECKLIST_FIELDS.delegation.accepts(value)),
+})
+
+const fieldShapes = (): Readonly<Record<string, z.ZodType>> => {
+  const shapes: Record<string, z.ZodType> = {}
+  for (const key of FIELD_KEYS) {
+    if (isSet(key)) shapes[key] = set(key).optional()
+    else if (isSettable(key)) shapes[key] = settable(key).optional()
+  }
+  return shapes
+}
+
+export const ItemFields = z
+  .strictObject({
+    title: sides(words.refine((text) => !/[\r\n]/.test(text))).optional(),
+    ...fieldShapes(),
+    dependsOn: DEPENDENCIES_SHAPE.optional(),
+    checklist: z
+      .array(checklistLine)
+      .max(inFields(MOST.checklist))
+      .meta({ description: 'All lines, in their order; a line with the same words is the same line.' })
+      .optional(),
+    archived: z.boolean().optional(),
+  })
+  .meta({ id: 'ItemFields' })
+export type ItemFields = z.infer<typeof ItemFields>
+
+const item = typed<Item>('Item', 'An item of the road map: `Item` in shared/roadmap/model.ts.')
+const REFUSED = ['edit-refused', 'status-move', 'circular', 'item-archived', 'not-found', 'damaged'] as const
+
+export const itemApi = {
+  'GET /api/groups/:group/items': {
+    about:
+      'The road map as it is now: its workstreams and items, in their order, and the entry of the log that it holds (`seq`). Archived items with `archived=yes`.',
+    access: 'document.read',
+    token: 'read',
+    query: z.object({ archived: z.enum(['yes', 'no']).default('no') }),
+    answers: { 200: typed<PlanAnswer>('Plan', '`{ seq, streams, items }`: `RoadMap` in shared/roadmap/model.ts.') },
+    refuses: ['damaged', 'too-many'],
+  },
+  'GET /api/groups/:group/items/:item': {
+    about: 'One item, archived or not.',
+    access: 'document.read',
+    token: 'read',
+    answers: { 200: item },
+    refuses: ['damaged', 'too-many'],
+  },
+  'POST /api/groups/:group/items': {
+    about:
+      'Creates an item at the end of the list, and answers it. With a header `Idempotency-Key` (up to 100 letters, digits, `-`, `_`), a repetition answers the item that was created first (200). The edit passes the same checks as one from a browser, and is on disk when it is answered.',
+    access: 'document.write',
+    token: 'write',
+    body: ItemFields,
+    example: { title: { es: 'Guía común de solicitudes', en: 'Common guide to requests' }, kind: 'action', lead: 'co', due: '2027-03-31' },
+    answers: { 201: item, 200: item },
+    refuses: [...REFUSED],
+  },
+  'PATCH /api/groups/:group/items/:item': {
+    about:
+      'Changes the fields that are given, all of them or none, and answers the item. Of a title only the letters that differ are written; a list (`agencies`, `labels` …) is given whole. What others write at the same time is merged, so there is no version to send along.',
+    access: 'document.write',
+    token: 'write',
+    body: ItemFields,
+    example: { status: 'agreed', due: '2027-04-30', dueReason: 'Moved by the working group' },
+    answers: { 200: item },
+    refuses: [...REFUSED],
+  },
+} as const satisfies RouteTable
