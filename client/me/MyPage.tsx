@@ -4,6 +4,7 @@ import { useText } from '../base/i18n.tsx'
 import { LinkNotices } from '../members/LinkNotices.tsx'
 import { Page } from '../ui/Page.tsx'
 import { AboutMe } from './AboutMe.tsx'
+import { ApiTokens } from './ApiTokens.tsx'
 import { CalendarAddress } from './CalendarAddress.tsx'
 import { Notices } from './Notices.tsx'
 import { Password } from './Password.tsx'
@@ -30,6 +31,7 @@ export function MyPage() {
         <CalendarAddress />
         <SecondFactor />
         <Sessions />
+        <ApiTokens />
         <UnsentCopiesList />
         <Password email={email()} />
       </div>

@@ -11,7 +11,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Avatar } from '../ui/Marks.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 
-export type MemberAction = 'change' | 'remove' | 'signInLink' | 'consenter' | 'disable' | 'enable' | 'resetFactor' | 'erase'
+export type MemberAction = 'change' | 'remove' | 'signInLink' | 'consenter' | 'disable' | 'enable' | 'resetFactor' | 'erase' | 'tokens'
 
 export function MemberRow(props: {
   member: Member
@@ -49,6 +49,7 @@ export function MemberRow(props: {
           <Show when={props.member.secondFactor === false}>
             <span class="sub"> {text().secondFactor.hasNone}</span>
           </Show>
+          <Show when={props.member.tokens}>{(count) => <span class="sub"> · {text().tokens.count(count())}</span>}</Show>
           <Show when={props.member.disabled}>
             <span class="sub"> {text().people.isDisabled}</span>
           </Show>
@@ -105,6 +106,11 @@ export function MemberRow(props: {
               </Show>
               <MenuItem icon="x" onSelect={() => props.onAction('erase', props.member)}>
                 {text().people.erase}
+              </MenuItem>
+            </Show>
+            <Show when={props.member.tokens}>
+              <MenuItem icon="key-round" onSelect={() => props.onAction('tokens', props.member)}>
+                {text().tokens.see}
               </MenuItem>
             </Show>
             <MenuItem icon="trash" onSelect={() => props.onAction('remove', props.member)}>

@@ -23,6 +23,7 @@ import { InviteDialog } from './InviteDialog.tsx'
 import { LinkNotices } from './LinkNotices.tsx'
 import { MemberList } from './MemberList.tsx'
 import type { MemberAction } from './MemberRow.tsx'
+import { MemberTokensDialog } from './MemberTokensDialog.tsx'
 import { PendingInvitations } from './PendingInvitations.tsx'
 import { RemoveMemberDialog } from './RemoveMemberDialog.tsx'
 import { Requests } from './Requests.tsx'
@@ -165,6 +166,7 @@ export function People() {
       <AccountDialog act="disable" member={chosenFor('disable')} onClose={() => setChosen(null)} onDone={done} />
       <AccountDialog act="resetFactor" member={chosenFor('resetFactor')} onClose={() => setChosen(null)} onDone={done} />
       <AccountDialog act="erase" member={chosenFor('erase')} onClose={() => setChosen(null)} onDone={done} />
+      <Show when={chosenFor('tokens')}>{(member) => <MemberTokensDialog member={member()} onClose={done} />}</Show>
       <RemoveMemberDialog member={chosenFor('remove')} onClose={() => setChosen(null)} onDone={done} />
     </Page>
   )

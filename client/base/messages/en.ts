@@ -45,6 +45,7 @@ import * as status from './status.ts'
 import * as table from './table.ts'
 import * as texts from './texts.ts'
 import * as timeline from './timeline.ts'
+import * as tokens from './tokens.ts'
 import * as trust from './trust.ts'
 import * as views from './views.ts'
 import * as where from './where.ts'
@@ -95,6 +96,7 @@ const en: Messages = withSentences(
     table: table.en,
     texts: texts.en,
     timeline: timeline.en,
+    tokens: tokens.en,
     trust: trust.en,
     views: views.en,
     where: where.en,

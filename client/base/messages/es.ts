@@ -45,6 +45,7 @@ import * as status from './status.ts'
 import * as table from './table.ts'
 import * as texts from './texts.ts'
 import * as timeline from './timeline.ts'
+import * as tokens from './tokens.ts'
 import * as trust from './trust.ts'
 import * as views from './views.ts'
 import * as where from './where.ts'
@@ -95,6 +96,7 @@ const es = withSentences(
     table: table.es,
     texts: texts.es,
     timeline: timeline.es,
+    tokens: tokens.es,
     trust: trust.es,
     views: views.es,
     where: where.es,

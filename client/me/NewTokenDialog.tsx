@@ -1,0 +1,161 @@
+// Makes an API token, and then shows it, this once.
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '../../shared/tokens/tokens.ts'
+import { createTrouble } from '../access/trouble.ts'
+import { useApi } from '../base/actor.tsx'
+import { useGroup } from '../base/group.tsx'
+import { useText } from '../base/i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Check } from '../ui/Check.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Select, TextField } from '../ui/Field.tsx'
+import { Note, Trouble } from '../ui/States.tsx'
+import type { createProof } from './createProof.tsx'
+
+const LONGEST = 60
+const USUAL_DAYS = '90'
+
+export function NewTokenDialog(props: {
+  open: boolean
+  proven: ReturnType<typeof createProof>['proven']
+  onClose: () => void
+  onMade: () => void
+}) {
+  const text = useText()
+  const api = useApi()
+  const group = useGroup()
+  const trouble = createTrouble()
+  const [name, setName] = createSignal('')
+  const [scopes, setScopes] = createSignal<readonly TokenScope[]>(['read'])
+  const [days, setDays] = createSignal(USUAL_DAYS)
+  const [busy, setBusy] = createSignal(false)
+  const [made, setMade] = createSignal<string | null>(null)
+  createEffect(
+    on(
+      () => props.open,
+      () => {
+        setName('')
+        setScopes(['read'])
+        setDays(USUAL_DAYS)
+        setMade(null)
+        trouble.clear()
+      },
+    ),
+  )
+  const toggle = (scope: TokenScope, isOn: boolean) =>
+    setScopes(TOKEN_SCOPES.filter((one) => (one === scope ? isOn : scopes().includes(one))))
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const wanted = TOKEN_DAYS.find((one) => String(one) === days())
+    if (busy() || trouble.throttled() || !wanted || name().trim() === '' || scopes().length === 0) return
+    setBusy(true)
+    trouble.clear()
+    const body = { name: name().trim(), scopes: [...scopes()], days: wanted }
+    const answer = await props.proven(() => api.send('POST /api/groups/:group/tokens', { group: group().id }, body))
+    setBusy(false)
+    if (!answer) return
+    if (!answer.ok) return trouble.show(answer)
+    setMade(answer.value.token)
+    props.onMade()
+  }
+  return (
+    <Dialog
+      open={props.open}
+      stays
+      title={made() === null ? text().tokens.makeTitle : text().tokens.madeTitle}
+      description={made() === null ? text().tokens.makeWhy : text().tokens.madeWhy}
+      onClose={() => props.onClose()}
+      foot={
+        <Show
+          when={made()}
+          fallback={
+            <>
+              <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+              <Button kind="primary" type="submit" form="new-token" disabled={scopes().length === 0} busy={busy() && text().common.saving}>
+                {text().tokens.create}
+              </Button>
+            </>
+          }
+        >
+          {(token) => (
+            <>
+              <CopyButton token={token()} />
+              <Button kind="primary" onClick={() => props.onClose()}>
+                {text().tokens.haveIt}
+              </Button>
+            </>
+          )}
+        </Show>
+      }
+    >
+      <Show
+        when={made()}
+        fallback={
+          <form id="new-token" class="stack stack--4" onSubmit={submit}>
+            <Trouble words={trouble.sentence()} />
+            <TextField
+              label={text().tokens.name}
+              hint={text().tokens.nameHint}
+              value={name()}
+              maxlength={LONGEST}
+              required
+              onInput={setName}
+              data-autofocus=""
+            />
+            <fieldset class="token-scopes">
+              <legend class="label">{text().tokens.scopes}</legend>
+              <For each={TOKEN_SCOPES}>
+                {(scope) => (
+                  <div class="token-scope">
+                    <Check
+                      label={text().tokens.scopeLabels[scope]}
+                      checked={scopes().includes(scope)}
+                      onChange={(isOn) => toggle(scope, isOn)}
+                    />
+                    <span aria-hidden="true">
+                      {text().tokens.scopeLabels[scope]}
+                      <span class="sub">{text().tokens.scopeWhy[scope]}</span>
+                    </span>
+                  </div>
+                )}
+              </For>
+            </fieldset>
+            <Select
+              label={text().tokens.days}
+              value={days()}
+              choices={TOKEN_DAYS.map((one) => ({ value: String(one), label: text().tokens.forDays(one) }))}
+              onChange={setDays}
+            />
+          </form>
+        }
+      >
+        {(token) => (
+          <div class="stack stack--4">
+            <p class="token-shown">
+              <code>{token()}</code>
+            </p>
+            <Note icon="triangle-alert">{text().tokens.once}</Note>
+          </div>
+        )}
+      </Show>
+    </Dialog>
+  )
+}
+
+function CopyButton(props: { token: string }) {
+  const text = useText()
+  const [copied, setCopied] = createSignal(false)
+  const copy = async () => {
+    // Refused when the page does not have the focus: then the button does not say that it was copied, and it can be selected.
+    const isDone = await navigator.clipboard.writeText(props.token).then(
+      () => true,
+      () => false,
+    )
+    setCopied(isDone)
+  }
+  return (
+    <Button icon={copied() ? 'check' : 'copy'} onClick={copy}>
+      {copied() ? text().common.copied : text().tokens.copy}
+    </Button>
+  )
+}
