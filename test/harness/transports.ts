@@ -89,6 +89,7 @@ export const openSite = async ({ clock = systemClock, hasOthers = false, mostPer
     forUs: () => true,
     ours: () => true,
     signedInBy: async () => (site.session === null ? null : someone(site.session)),
+    narrowed: (access) => access,
     groupOf: async (document) => (document === DOCUMENT ? GROUP : null),
     stateOf: async () => null,
     headers: () => ({ 'Cache-Control': 'no-store' }),
