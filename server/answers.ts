@@ -31,6 +31,7 @@ export interface Env {
 export interface SignedIn {
   readonly actor: Actor
   readonly email: string
+  readonly isOperator: boolean
   /** The id of the login; of a request by a token, what stands for it. */
   readonly session: string
   /** It is made by this API token. */

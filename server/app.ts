@@ -1,9 +1,9 @@
 // HTTP as a whole: what every request passes on its way in, the routes, and how failures are answered.
 import { Hono, type MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import type { Installation } from '../shared/api/installation.ts'
-import type { GroupId, Random } from '../shared/ids.ts'
+import type { Random } from '../shared/ids.ts'
 import { newId } from '../shared/ids.ts'
+import { administrationHandlers } from './administration/administration.routes.ts'
 import { answer, type Env } from './answers.ts'
 import { auditHandlers } from './audit/audit.routes.ts'
 import { bodyMiddleware } from './body.ts'
@@ -13,7 +13,7 @@ import { pagesRoutes } from './clientFiles.routes.ts'
 import type { Pages } from './clientFiles.ts'
 import type { Commented } from './comments/commentDeps.ts'
 import { commentHandlers } from './comments/comments.routes.ts'
-import type { Site } from './config.ts'
+import type { Config, Site } from './config.ts'
 import { fileHandlers } from './files/files.routes.ts'
 import type { FileDeps } from './files/files.ts'
 import { groupHandlers } from './groups/groups.routes.ts'
@@ -33,7 +33,7 @@ import { meetingHandlers } from './meetings/meetings.routes.ts'
 import { momentHandlers } from './meetings/moments.routes.ts'
 import { mentionHandlers } from './mentions/mentions.routes.ts'
 import { noticeHandlers } from './notices/notices.routes.ts'
-import { installationHandlers } from './observe/installation.routes.ts'
+import { installationHandlers, type ReadInstallation } from './observe/installation.routes.ts'
 import type { Logger } from './observe/logger.ts'
 import { type Observed, observeHandlers } from './observe/observe.routes.ts'
 import { openapiHandlers } from './openapi.routes.ts'
@@ -79,7 +79,8 @@ export interface AppParts {
   readonly demo: Demo | null
   readonly makeAnew: MakeAnew
   readonly observed: Observed
-  readonly installation: (group: GroupId) => Promise<Installation>
+  readonly installation: ReadInstallation
+  readonly settings: Config['inUse']
   readonly addresses: Addresses
   readonly pages: Pages
   readonly logger: Logger
@@ -160,6 +161,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...auditHandlers(deps),
     ...installationHandlers(parts.installation, identity),
     ...openapiHandlers(site.url),
+    ...administrationHandlers(identity, { installation: parts.installation, settings: parts.settings }),
   } satisfies Handlers
 
   return new Hono<Env>()

@@ -317,6 +317,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       damaged: () => damagedLogs(db),
       health,
     },
+    settings: config.inUse,
     installation: createInstallation({
       version,
       engine: where.engine,

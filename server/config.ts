@@ -1,5 +1,6 @@
 // Environment → Config: one table of settings, all optional; every problem is reported at once, in one message.
 import { isIP } from 'node:net'
+import type { SettingInUse } from '../shared/api/administration.ts'
 import { parsePlace } from './backup/offsite/destination.ts'
 import { type Bucket, bucketAt } from './files/bucket.ts'
 import { clamdAt } from './files/scan.ts'
@@ -40,6 +41,8 @@ export interface Config {
   readonly clamdUrl: string | null
   readonly connectionsPerAccount: number
   readonly connectionsTotal: number
+  /** Every setting as it was given, for the operators to read. */
+  readonly inUse: readonly SettingInUse[]
 }
 
 /** Whose X-Forwarded-For is believed: nobody's, that of one proxy on this machine, or that of these addresses and ranges. */
@@ -244,6 +247,25 @@ export const SETTINGS = {
   allowInsecure: setting('ALLOW_INSECURE', false, '0 or 1', yes, 'listen beyond this machine without https, knowingly'),
 } as const
 
+/** Those that may hold a password: never printed. */
+export const SECRETS: ReadonlySet<string> = new Set(
+  [
+    SETTINGS.databaseUrl,
+    SETTINGS.redisUrl,
+    SETTINGS.smtpUrl,
+    SETTINGS.metricsToken,
+    SETTINGS.filesBucketUrl,
+    SETTINGS.clamdUrl,
+    SETTINGS.backupTo,
+  ].map(({ name }) => name),
+)
+
+const inUse = (env: Environment): readonly SettingInUse[] =>
+  Object.values(SETTINGS).map(({ name }) => {
+    const given = env[name]?.trim() ?? ''
+    return { name, value: given === '' || SECRETS.has(name) ? null : given, from: given === '' ? 'otherwise' : 'given' }
+  })
+
 const DEFAULT_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -255,11 +277,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     const given = env[name]?.trim() ?? ''
     if (given === '') return otherwise
     const parsed = parse(given)
-    // What may hold a password is not printed.
-    if (parsed === null)
-      problems.push(
-        `${name}${/TOKEN|_URL$|^BACKUP_TO$/.test(name) && name !== 'PUBLIC_URL' ? '' : `=${JSON.stringify(given)}`} must be ${allowed}.`,
-      )
+    if (parsed === null) problems.push(`${name}${SECRETS.has(name) ? '' : `=${JSON.stringify(given)}`} must be ${allowed}.`)
     return parsed ?? otherwise
   }
   const [smtpUrl, from] = [take(SETTINGS.smtpUrl), take(SETTINGS.mailFrom)]
@@ -288,6 +306,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     backup: to !== null && keys !== null ? { to, recipients: keys, days } : null,
     connectionsPerAccount: take(SETTINGS.connectionsPerAccount),
     connectionsTotal: take(SETTINGS.connectionsTotal),
+    inUse: inUse(env),
   }
   const allowInsecure = take(SETTINGS.allowInsecure)
   if ((smtpUrl === null) !== (from === null)) problems.push('SMTP_URL and MAIL_FROM belong together: set both, or neither.')

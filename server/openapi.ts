@@ -1,7 +1,7 @@
 // The HTTP API as an OpenAPI 3.1 document, made from the map of routes.
 import { z } from 'zod'
 import { RefusalAnswer } from '../shared/api/refusal.ts'
-import type { RouteTable } from '../shared/api/route.ts'
+import { isOutside, type Outside, type RouteTable } from '../shared/api/route.ts'
 import { PARAMS, paramsOf, ROUTE_NAMES, type RouteName, refusalsOf, routeOf, SECTIONS } from '../shared/api/routes.ts'
 import { ROLES } from '../shared/people.ts'
 import { rolesFor } from '../shared/permissions.ts'
@@ -59,10 +59,15 @@ const refusalExample = (refusal: Refusal): z.infer<typeof RefusalAnswer> => ({
   ...(statusOf(refusal) === 429 || statusOf(refusal) === 503 ? { retryAfter: 5 } : {}),
 })
 
+const OUTSIDE: Readonly<Record<Outside, string>> = {
+  anyone: 'Anybody.',
+  account: 'Anybody who is signed in.',
+  operator: 'Operators of the installation.',
+}
+
 const operation = (name: RouteName, schemaOf: (key: string) => Json): Json => {
   const { about, access, token, query, body, example } = routeOf(name)
-  const may =
-    access === 'anyone' ? 'Anybody.' : access === 'account' ? 'Anybody who is signed in.' : `Members of the group: ${rolesOf(access)}.`
+  const may = isOutside(access) ? OUTSIDE[access] : `Members of the group: ${rolesOf(access)}.`
   return {
     operationId: idOf(name),
     tags: [sectionOf(name)],

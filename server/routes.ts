@@ -21,7 +21,7 @@ import type { Actor } from '../shared/people.ts'
 import type { Refusal } from '../shared/refusals.ts'
 import { ok, type Result, refuse } from '../shared/result.ts'
 import { answer, answerBytes, type Env, type SignedIn, type TokenGrant } from './answers.ts'
-import { needSignIn, permit, permitDocument } from './identity/actor.ts'
+import { needSignIn, permit, permitDocument, permitOperator } from './identity/actor.ts'
 import type { Deps } from './identity/identityDeps.ts'
 import { recordAudit } from './identity/recordAudit.ts'
 
@@ -32,7 +32,12 @@ interface Member extends Pick<SignedIn, 'session' | 'token'> {
   /** An entry of the audit by the actor, about the group unless it is said otherwise. */
   readonly record: (action: AuditAction, detail?: string, subject?: string) => Promise<void>
 }
-type Caller<R extends RouteName> = AccessOf<R> extends 'anyone' ? object : AccessOf<R> extends 'account' ? SignedIn : Member
+interface Operator extends SignedIn {
+  /** The same, about the installation. */
+  readonly record: Member['record']
+}
+type Caller<R extends RouteName> =
+  AccessOf<R> extends 'anyone' ? object : AccessOf<R> extends 'account' ? SignedIn : AccessOf<R> extends 'operator' ? Operator : Member
 
 export type Call<R extends RouteName> = Params<R> &
   Caller<R> & { readonly c: Context<Env>; readonly query: Given<R, 'query'>; readonly body: Given<R, 'body'> }
@@ -84,14 +89,16 @@ const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<R
   }
   if (token && !isWithin(token, name)) return refuse('token-scope')
   if (access === 'account') return needSignIn(c)
+  if (access === 'operator') {
+    const operator = await permitOperator(deps, c)
+    return operator.ok ? ok({ ...operator.value, record: recordFor(deps, c, operator.value.actor, '') }) : operator
+  }
   const { group, document } = c.req.param()
   const allowed =
     group === undefined ? await permitDocument(deps, c, access, document ?? '') : await permit(deps, c, access, parseGroupId(group))
   if (!allowed.ok) return allowed
   const { actor, group: subject } = allowed.value
-  const record: Member['record'] = (action, detail = '', of = subject) =>
-    recordAudit(deps.db, deps.clock, { account: actor.account, action, subject: of, detail, address: c.get('address') })
-  return ok({ ...allowed.value, record, session, token })
+  return ok({ ...allowed.value, record: recordFor(deps, c, actor, subject), session, token })
 }
 
 /** What is not opened to tokens is closed to them, with every scope. */
@@ -99,6 +106,11 @@ const isWithin = ({ scopes }: TokenGrant, name: RouteName): boolean => {
   const { token } = routeOf(name)
   return token !== undefined && (token === 'any' || scopes.includes(token))
 }
+
+const recordFor =
+  (deps: Deps, c: Context<Env>, { account }: Actor, subject: string): Member['record'] =>
+  (action, detail = '', of = subject) =>
+    recordAudit(deps.db, deps.clock, { account, action, subject: of, detail, address: c.get('address') })
 
 /** Unknown keys of a body are dropped, so that nothing is assigned by the mass. */
 const parseAsked = (c: Context<Env>, name: RouteName): Result<object> => {

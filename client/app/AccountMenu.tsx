@@ -2,7 +2,7 @@
 import { useNavigate } from '@solidjs/router'
 import { type Component, For, type JSX, Show } from 'solid-js'
 import { LANGUAGES } from '../../shared/bilingual.ts'
-import { useActor, useCan } from '../base/actor.tsx'
+import { useActor, useCan, useIsOperator } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useSettings } from '../base/settings.tsx'
@@ -20,6 +20,7 @@ export function AccountMenu(props: {
 }) {
   const text = useText()
   const actor = useActor()
+  const isOperator = useIsOperator()
   const group = useGroup()
   const can = useCan()
   const language = useLanguage()
@@ -31,6 +32,11 @@ export function AccountMenu(props: {
       <MenuItem icon="user" onSelect={() => navigate('/me')}>
         {text().frame.myPage}
       </MenuItem>
+      <Show when={isOperator()}>
+        <MenuItem icon="settings" onSelect={() => navigate('/administration')}>
+          {text().frame.administration}
+        </MenuItem>
+      </Show>
       <Show when={props.phone}>
         <For each={screensFor((action) => can(action, group().id)).filter(({ underMore }) => underMore)}>
           {(screen) => (

@@ -19,11 +19,11 @@ import { insert } from 'solid-js/web'
 import { type DocumentId, type GroupId, parseDocumentId, parseGroupId, roadmapId } from '../../shared/ids.ts'
 import { LockOverlay } from '../access/LockOverlay.tsx'
 import type { SignOutDialogProps } from '../access/SignOutDialog.tsx'
-import { useActor } from '../base/actor.tsx'
+import { useActor, useIsOperator } from '../base/actor.tsx'
 import { afterContent, contentExpected } from '../base/content.ts'
 import { GroupProvider, useGroupState, useRefreshGroup } from '../base/group.tsx'
 import { useText, WordsProvider } from '../base/i18n.tsx'
-import { afterwards, lazilyOpen } from '../base/lazily.tsx'
+import { afterwards, lazily, lazilyOpen } from '../base/lazily.tsx'
 import { onServerBack } from '../base/serverBack.ts'
 import { CommentsProvider } from '../comments/CommentsProvider.tsx'
 import { ReferencesProvider } from '../editor/references/ReferencesProvider.tsx'
@@ -40,6 +40,7 @@ import '../styles/inside.css'
 
 const ExpiryWarning = afterwards(async () => (await import('../access/ExpiryWarning.tsx')).ExpiryWarning)
 const SendFiles = afterwards(async () => (await import('../files/SendFiles.tsx')).SendFiles)
+const WithoutGroup = lazily(async () => (await import('./WithoutGroup.tsx')).WithoutGroup)
 const SignOutDialog = lazilyOpen<SignOutDialogProps>(async () => (await import('../access/SignOutDialog.tsx')).SignOutDialog)
 
 /** The code of menus and dialogs. If the server does not answer, it is loaded when it does. */
@@ -67,6 +68,7 @@ function InGroup(props: ParentProps) {
   const actor = useActor()
   const params = useParams()
   const toast = useToast()
+  const isOperator = useIsOperator()
   onCleanup(onNotOpened(() => toast({ text: text().common.notLoadedNow })))
   const [leaving, setLeaving] = createSignal(false)
   // A page without a group in its address (my page) keeps the one that was open.
@@ -86,16 +88,23 @@ function InGroup(props: ParentProps) {
         <Show
           when={group()}
           fallback={
-            <BareFrame>
-              <EmptyState
-                page
-                heading
-                title={text().frame.noGroups}
-                action={<Button onClick={() => setLeaving(true)}>{text().frame.signOut}</Button>}
-              >
-                {text().frame.noGroupsWhy}
-              </EmptyState>
-            </BareFrame>
+            <Show
+              when={isOperator()}
+              fallback={
+                <BareFrame>
+                  <EmptyState
+                    page
+                    heading
+                    title={text().frame.noGroups}
+                    action={<Button onClick={() => setLeaving(true)}>{text().frame.signOut}</Button>}
+                  >
+                    {text().frame.noGroupsWhy}
+                  </EmptyState>
+                </BareFrame>
+              }
+            >
+              <WithoutGroup onSignOut={() => setLeaving(true)} />
+            </Show>
           }
         >
           {(open) => (

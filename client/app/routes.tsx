@@ -46,6 +46,7 @@ const Inbox = lazily(async () => (await import('../inbox/InboxScreen.tsx')).Inbo
 const LeaveMails = lazily(async () => (await import('../access/LeaveMails.tsx')).LeaveMails)
 const Settings = lazily(async () => (await import('../settings/SettingsScreen.tsx')).SettingsScreen)
 const Audit = lazily(async () => (await import('../installation/AuditScreen.tsx')).AuditScreen)
+const Administration = lazily(async () => (await import('../administration/AdministrationScreen.tsx')).AdministrationScreen)
 const Proof = lazily(async () => (await import('../proof/ProofScreen.tsx')).ProofScreen)
 const ProofOutside = lazilyAlone(
   async () => (await Promise.all([import('../proof/ProofOutside.tsx'), loadWords(firstLanguage())]))[0].ProofOutside,
@@ -92,6 +93,7 @@ export function Routes() {
         <Route path="/g/:group/settings" component={Settings} />
         <Route path="/g/:group/audit" component={Audit} />
         <Route path="/me" component={MyPage} />
+        <Route path="/administration" component={Administration} />
         <Route path="*" component={NotHere} />
       </Route>
     </Router>

@@ -167,6 +167,15 @@ export const useActor = (): Accessor<Actor> => {
   }
 }
 
+/** Of the installation, as the server has said; not while only the device remembers who this is. */
+export const useIsOperator = (): Accessor<boolean> => {
+  const { state } = useActorContext()
+  return () => {
+    const now = state()
+    return now.type === 'signedIn' && now.me?.operator === true
+  }
+}
+
 /** `useCan()('members.invite', group)`: what the screen offers; the server decides again. */
 export const useCan = (): ((action: Action, group: GroupId) => boolean) => {
   const actor = useActor()

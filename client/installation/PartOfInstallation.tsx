@@ -1,13 +1,12 @@
 // One part of the installation: its state in a word and a sign, a sentence, and what to do.
 import { For, Show } from 'solid-js'
-import type { GroupId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import type { PartSentence } from './partSentences.ts'
 import type { State } from './partStates.ts'
-import { TestMail } from './TestMail.tsx'
+import { TestMail, type TestMailProps } from './TestMail.tsx'
 
-export function PartOfInstallation(props: { sentence: PartSentence; group: GroupId }) {
+export function PartOfInstallation(props: TestMailProps & { sentence: PartSentence; verification: string | null }) {
   const text = useText()
   const id = () => `installation-${props.sentence.part}`
   return (
@@ -25,13 +24,15 @@ export function PartOfInstallation(props: { sentence: PartSentence; group: Group
             </p>
           )}
         </Show>
-        <Show when={props.sentence.part === 'logs'}>
-          <p class="sub">
-            <a href={`/g/${props.group}/verification`}>{text().trust.title}</a>
-          </p>
+        <Show when={props.sentence.part === 'logs' && props.verification}>
+          {(href) => (
+            <p class="sub">
+              <a href={href()}>{text().trust.title}</a>
+            </p>
+          )}
         </Show>
         <Show when={props.sentence.part === 'mail' && props.sentence.state !== 'unknown'}>
-          <TestMail group={props.group} />
+          <TestMail testMail={props.testMail} />
         </Show>
       </div>
     </li>

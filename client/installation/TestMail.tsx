@@ -1,20 +1,23 @@
 // A test message to one's own address, and what the mail server said.
 import { createSignal, Show } from 'solid-js'
-import type { GroupId } from '../../shared/ids.ts'
-import { useApi } from '../base/actor.tsx'
+import type { TestedMail } from '../../shared/api/installation.ts'
+import type { Answer } from '../base/api.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 
-export function TestMail(props: { group: GroupId }) {
+export interface TestMailProps {
+  readonly testMail: () => Promise<Answer<TestedMail>>
+}
+
+export function TestMail(props: TestMailProps) {
   const text = useText()
-  const api = useApi()
   const [busy, setBusy] = createSignal(false)
   const [said, setSaid] = createSignal<string | null>(null)
   const send = async () => {
     if (busy()) return
     setBusy(true)
     setSaid(null)
-    const answer = await api.send('POST /api/groups/:group/test-mail', { group: props.group })
+    const answer = await props.testMail()
     setBusy(false)
     const { mail } = text().installation
     if (!answer.ok) setSaid(answer.why === 'refused' ? answer.message : text().common.needsConnection)

@@ -1,6 +1,6 @@
-// The audit as the chair and the secretariat of one group may read it.
+// The audit as the chair and the secretariat of one group may read it, and the whole of it for operators of the installation.
 //
-// Theirs is: what is about the group or one of its documents; what its members did or was done to their accounts and is about no other
+// Of the former is: what is about the group or one of its documents; what its members did or was done to their accounts and is about no other
 // group (sign-ins, passwords), for as long as they are or were members; and what concerns nobody and no group (wrong passwords for
 // addresses that are no account's, backups, closed segments). What a member does in another group is not theirs.
 import type { AuditLine, AuditPage } from '../../shared/api/audit.ts'
@@ -23,7 +23,8 @@ export interface AuditQuery {
   readonly limit: number
 }
 
-export const readAudit = async (db: Store, group: GroupId, query: AuditQuery): Promise<AuditPage> => {
+/** `group` null: of the whole installation. */
+export const readAudit = async (db: Store, group: GroupId | null, query: AuditQuery): Promise<AuditPage> => {
   const { account, action = [], from, until, address, before, limit } = query
   let rows = db
     .selectFrom('audit as entry')
@@ -31,7 +32,8 @@ export const readAudit = async (db: Store, group: GroupId, query: AuditQuery): P
     .select(['entry.n', 'entry.at', 'entry.account', 'entry.action', 'entry.subject', 'entry.detail', 'entry.address', 'entry.hash'])
     .select('account.name')
     .where('entry.n', 'is not', null)
-    .where((where) =>
+  if (group !== null)
+    rows = rows.where((where) =>
       where.or([
         where('entry.group_id', '=', group),
         where.and([where('entry.group_id', 'is', null), where('entry.account', 'is', null)]),

@@ -28,8 +28,8 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
     .run(at)
 }
 
-/** Mail preferences, unsubscribe links, calendar addresses, second factors and API tokens of people. */
-const CHOICES = ['notice_preference', 'mail_leave', 'calendar_address', 'authenticator', 'recovery_code', 'api_token'] as const
+/** Mail preferences, unsubscribe links, calendar addresses, second factors and API tokens of people; who operates the installation. */
+const CHOICES = ['notice_preference', 'mail_leave', 'calendar_address', 'authenticator', 'recovery_code', 'api_token', 'operator'] as const
 
 /** What is needed of the present database to know that it is the same one, and to take its people; those that others refer to first. */
 export const TABLES_OF_PEOPLE = [

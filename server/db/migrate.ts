@@ -31,6 +31,7 @@ import { secondFactors } from './migrations/031_second_factors.ts'
 import { uploadHeard } from './migrations/034_upload_heard.ts'
 import { filePlaces } from './migrations/035_file_places.ts'
 import { apiTokens } from './migrations/040_api_tokens.ts'
+import { operators } from './migrations/045_operators.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -63,6 +64,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '034_upload_heard': uploadHeard,
   '035_file_places': filePlaces(engine),
   '040_api_tokens': apiTokens(engine),
+  '045_operators': operators(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -62,6 +62,7 @@ export interface Schema {
   readonly link_consenter: LinkConsenterTable
   readonly failed_sign_in: FailedSignInTable
   readonly authenticator: AuthenticatorTable
+  readonly operator: OperatorTable
   readonly recovery_code: RecoveryCodeTable
   readonly email_change: EmailChangeTable
   readonly agency_request: AgencyRequestTable
@@ -144,6 +145,11 @@ export interface AccountTable {
   disabled_at: Generated<number | null>
   /** Since then it is nobody's: name, address and password are gone. */
   erased_at: Generated<number | null>
+}
+/** Who runs the installation: made and unmade by `npm run operator`, or by setting it up. */
+export interface OperatorTable {
+  account: string
+  since: number
 }
 /** An address that takes the place of the account's once its link is opened. One for each account. */
 export interface EmailChangeTable {

@@ -90,12 +90,14 @@ export const makeCopyKey = async (): Promise<string> => {
 export interface Account {
   readonly actor: Actor
   readonly email: string
+  /** Of the installation, whatever their roles in groups are. */
+  readonly isOperator: boolean
 }
 
 /** Null also for an account that is disabled: it opens, requests and consents to nothing. */
 export const readAccount = async (db: Store, id: AccountId): Promise<Account | null> => {
   const found = await readAnyAccount(db, id)
-  return found && !found.isDisabled ? { actor: found.actor, email: found.email } : null
+  return found && !found.isDisabled ? { actor: found.actor, email: found.email, isOperator: found.isOperator } : null
 }
 
 export const readAnyAccount = async (
@@ -104,13 +106,15 @@ export const readAnyAccount = async (
 ): Promise<(Account & { readonly isDisabled: boolean; readonly isErased: boolean }) | null> => {
   const row = await db
     .selectFrom('account')
-    .select(['id', 'email', 'name', 'language', 'disabled_at', 'erased_at'])
+    .leftJoin('operator', 'operator.account', 'account.id')
+    .select(['id', 'email', 'name', 'language', 'disabled_at', 'erased_at', 'operator.since'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return null
   const memberships = await db.selectFrom('membership').selectAll().where('account', '=', id).orderBy('created_at').execute()
   return {
     email: row.email,
+    isOperator: row.since !== null,
     isDisabled: row.disabled_at !== null,
     isErased: row.erased_at !== null,
     actor: {

@@ -20,7 +20,7 @@ export const signedInBy = async (
 ): Promise<SignedIn | null> => {
   const session = await sessions.find(cookieHeader)
   const account = session && (await readAccount(db, session.account))
-  return session && account ? { actor: account.actor, email: account.email, session: session.id } : null
+  return session && account ? { ...account, session: session.id } : null
 }
 
 export const actorMiddleware = (deps: Deps, sessions: Sessions): MiddlewareHandler<Env> => {
@@ -60,6 +60,15 @@ export const permit = async (
   if (verdict.ok) return ok({ actor, group })
   await recordDenial(deps, { account: actor.account, subject: group, detail: action, address: c.get('address') })
   return verdict
+}
+
+/** Is it an operator of the installation? Others learn nothing of what only operators may ask for, and it is recorded. */
+export const permitOperator = async (deps: Deps, c: Context<Env>): Promise<Result<SignedIn>> => {
+  const signedIn = needSignIn(c)
+  if (!signedIn.ok || signedIn.value.isOperator) return signedIn
+  const { account } = signedIn.value.actor
+  await recordDenial(deps, { account, subject: '', detail: 'operator', address: c.get('address') })
+  return refuse('not-found')
 }
 
 /** The same for a document of the registry. Those who may not read it get `not-found`, whether the document exists or not. */

@@ -6,7 +6,7 @@ import type { Deps } from './identityDeps.ts'
 import type { Session } from './sessions.ts'
 
 export const meOf = async ({ db, clock }: Deps, session: Session): Promise<Me> => {
-  const { actor, email } = must(await readAccount(db, session.account), 'the account of a session')
+  const { actor, email, isOperator } = must(await readAccount(db, session.account), 'the account of a session')
   const waiting = await db
     .selectFrom('email_change')
     .select('email')
@@ -15,6 +15,7 @@ export const meOf = async ({ db, clock }: Deps, session: Session): Promise<Me> =
     .executeTakeFirst()
   return {
     account: { id: actor.account, name: actor.name, email, ...(waiting ? { newEmail: waiting.email } : {}) },
+    ...(isOperator ? { operator: true } : {}),
     language: actor.language,
     memberships: actor.memberships,
     session: { idleEndsAt: session.idleEndsAt, endsAt: session.endsAt, now: clock.now() },

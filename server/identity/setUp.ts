@@ -5,6 +5,7 @@ import { createGroup, groupsHere, type NewGroup } from '../groups/groups.ts'
 import type { Deps } from './identityDeps.ts'
 import { addMember } from './memberships.ts'
 import { type IssuedToken, issueLink, spend } from './oneTimeLinks.ts'
+import { makeOperator } from './operators.ts'
 import { recordAudit } from './recordAudit.ts'
 import { transactionOf } from './transaction.ts'
 
@@ -34,6 +35,7 @@ export const setUp = (deps: Deps, { token, group, accountIn, address }: SetUp): 
     await createGroup(inside, group, account.value)
     const seat = { group: group.id, role: 'chair', delegation: null, agency: null } as const
     await addMember(inside, account.value, seat, { how: 'setUp', invitedBy: null })
+    await makeOperator(inside, account.value)
     await recordAudit(inside.db, inside.clock, { account: account.value, action: 'group.created', subject: group.id, address })
     return account
   })

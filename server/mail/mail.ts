@@ -21,7 +21,7 @@ export interface Mail {
   /** Sends one now; what the mail server said. */
   test(to: { readonly address: string; readonly language: 'es' | 'en'; readonly by: string }): Promise<Outcome>
   /** For those who manage this group; null while mail is off. */
-  state(group: GroupId): Promise<MailState | null>
+  state(group: GroupId | null): Promise<MailState | null>
   stop(): Promise<void>
 }
 
@@ -112,16 +112,22 @@ export const createMail = ({ config, db, clock, random, url, report, attempted, 
 
 const MOST_UNDELIVERED = 50
 
-/** Of the group's members and invitations, the newest of each address, unless a later mail to it was delivered. */
-const undelivered = async (db: Store, group: GroupId) => {
+/** Of the group's members and invitations (null: of everybody), the newest of each address, unless a later mail to it was delivered. */
+const undelivered = async (db: Store, group: GroupId | null) => {
   const failed = await db
     .selectFrom('outbox')
     .leftJoin('account', 'account.id', 'outbox.account')
-    .leftJoin('membership', (join) => join.onRef('membership.account', '=', 'outbox.account').on('membership.group_id', '=', group))
     .select(['outbox.sent_to', 'outbox.error', 'outbox.ended_at', 'account.name'])
     .where('outbox.state', '=', 'failed')
     .where('outbox.sent_to', 'is not', null)
-    .where((row) => row.or([row('outbox.group_id', '=', group), row('membership.group_id', 'is not', null)]))
+    .$if(group !== null, (rows) =>
+      rows.where((row) =>
+        row.or([
+          row('outbox.group_id', '=', group),
+          row('outbox.account', 'in', row.selectFrom('membership').select('membership.account').where('membership.group_id', '=', group)),
+        ]),
+      ),
+    )
     .orderBy('outbox.ended_at', 'desc')
     .limit(MOST_UNDELIVERED * 10)
     .execute()

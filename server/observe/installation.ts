@@ -45,7 +45,7 @@ export const createInstallation = ({
   scanner,
 }: InstallationParts) => {
   const startedAt = instant(clock.now())
-  return async (group: GroupId): Promise<Installation> => {
+  return async (group: GroupId | null): Promise<Installation> => {
     const [found, counted, mailState, scanning] = await Promise.all([kept(), refusals(), mail.state(group), scanner?.answers()])
     const { connections, rooms: documents, quarantined, unsavedFor } = rooms()
     return {

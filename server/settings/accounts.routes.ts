@@ -84,20 +84,20 @@ export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeo
       return done
     },
     'PUT /api/groups/:group/members/:account/disabled': async ({ actor, group, account, body, record }) => {
-      const set = await setDisabled(deps, sessions, actor, { group, account, disabled: body.disabled })
+      const set = await setDisabled(deps, sessions, { actor, group }, { account, disabled: body.disabled })
       if (!set.ok) return set
       if (set.value.isNew) await record(body.disabled ? 'account.disabled' : 'account.enabled', account)
       return done
     },
     'DELETE /api/groups/:group/members/:account/second-factor': async ({ actor, group, account, record }) => {
-      const reset = await resetFactorOf(deps, { sessions, mail }, actor, { group, account })
+      const reset = await resetFactorOf(deps, { sessions, mail }, { actor, group }, account)
       if (!reset.ok) return reset
       mail.wake()
       await record('factor.reset', account)
       return done
     },
     'DELETE /api/groups/:group/accounts/:account': async ({ actor, group, account, record }) => {
-      const erased = await eraseAccount(deps, sessions, actor, { group, account })
+      const erased = await eraseAccount(deps, sessions, { actor, group }, account)
       if (!erased.ok) return erased
       if (erased.value.isNew) await record('account.erased', account)
       return done

@@ -15,28 +15,29 @@ import type { Sessions } from '../identity/sessions.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import type { Mail } from '../mail/mail.ts'
 
-interface Target {
-  readonly group: GroupId
-  readonly account: AccountId
-}
+/** A steward of a group that knows the account, or an operator of the installation. */
+export type Tender = { readonly actor: Actor; readonly group: GroupId } | { readonly operator: AccountId }
+/** In the acts of groups: an operator is not among their people. */
+const authorOf = (by: Tender): AccountId | null => ('operator' in by ? null : by.actor.account)
+
 type Ending = Pick<Sessions, 'endOthers'>
 
 export const setDisabled = async (
   deps: Deps,
   sessions: Ending,
-  actor: Actor,
-  { group, account, disabled }: Target & { readonly disabled: boolean },
+  by: Tender,
+  { account, disabled }: { readonly account: AccountId; readonly disabled: boolean },
 ): Promise<Result<{ readonly isNew: boolean }>> => {
   const done = await transactionOf(deps, async (inside): Promise<Result<{ readonly isNew: boolean }>> => {
     const { db, clock } = inside
-    const found = await tended(db, actor, { group, account })
+    const found = await tended(db, by, account)
     if (!found.ok) return found
-    if (!membershipIn(found.value.actor, group)) return refuse('not-found')
+    if (isFormer(by, found.value)) return refuse('not-found')
     if (found.value.isDisabled === disabled) return ok({ isNew: false })
     for (const held of found.value.actor.memberships) {
       const member = await personOf(inside, held.group, account)
       const type = disabled ? 'accountDisabled' : 'accountEnabled'
-      await recordAct(inside, { group: held.group, by: actor.account, what: { type, member } })
+      await recordAct(inside, { group: held.group, by: authorOf(by), what: { type, member } })
     }
     await db
       .updateTable('account')
@@ -61,13 +62,13 @@ export const setDisabled = async (
 export const resetFactorOf = async (
   deps: Deps,
   { sessions, mail }: { readonly sessions: Ending; readonly mail: Mail },
-  actor: Actor,
-  { group, account }: Target,
+  by: Tender,
+  account: AccountId,
 ): Promise<Result<null>> => {
   const done = await transactionOf(deps, async (inside): Promise<Result<null>> => {
-    const found = await tended(inside.db, actor, { group, account })
+    const found = await tended(inside.db, by, account)
     if (!found.ok) return found
-    if (!membershipIn(found.value.actor, group)) return refuse('not-found')
+    if (isFormer(by, found.value)) return refuse('not-found')
     const isReset = await resetSecondFactor(inside, factorTeller(mail), account)
     return isReset ? ok(null) : refuse('no-second-factor')
   })
@@ -82,18 +83,18 @@ export const resetFactorOf = async (
 export const eraseAccount = async (
   deps: Deps,
   sessions: Ending,
-  actor: Actor,
-  { group, account }: Target,
+  by: Tender,
+  account: AccountId,
 ): Promise<Result<{ readonly isNew: boolean }>> => {
   const done = await transactionOf(deps, async (inside): Promise<Result<{ readonly isNew: boolean }>> => {
     const { db, clock, random } = inside
-    const found = await tended(db, actor, { group, account })
+    const found = await tended(db, by, account)
     if (!found.ok) return found
     if (found.value.isErased) return ok({ isNew: false })
     const groups = await groupsThatKnow(db, account)
     for (const held of groups) {
       const member = await personOf(inside, held, account)
-      await recordAct(inside, { group: held, by: actor.account, what: { type: 'accountErased', member } })
+      await recordAct(inside, { group: held, by: authorOf(by), what: { type: 'accountErased', member } })
     }
     await db.deleteFrom('membership').where('account', '=', account).execute()
     if (!(await everyGroupHasChair(db, found.value))) return refuse('last-chair')
@@ -135,6 +136,7 @@ const OF_ACCOUNT = [
   'agency_request',
   'remembered_browser',
   'authenticator',
+  'operator',
   'recovery_code',
   'link_consenter',
   'outbox',
@@ -149,13 +151,21 @@ const OF_ACCOUNT = [
   'thread_seen',
 ] as const
 
-/** Somebody of this group, now or formerly, over whom the actor has the say in every group; never themselves. */
-const tended = async (db: Store, actor: Actor, { group, account }: Target): Promise<Result<AnyAccount>> => {
+/** Anybody, for an operator; else somebody of the group, now or formerly, over whom the actor has the say in every group. Never oneself. */
+const tended = async (db: Store, by: Tender, account: AccountId): Promise<Result<AnyAccount>> => {
   const found = await readAnyAccount(db, account)
+  if ('operator' in by) {
+    if (!found || found.isErased) return refuse('not-found')
+    return account === by.operator ? refuse('forbidden') : ok(found)
+  }
+  const { actor, group } = by
   if (!found || !(await groupsThatKnow(db, account)).includes(group)) return refuse('not-found')
   if (account === actor.account || !mayIssueFor(actor, found.actor)) return refuse('forbidden')
   return ok(found)
 }
+/** No longer of the group whose steward asks. */
+const isFormer = (by: Tender, { actor }: AnyAccount): boolean => !('operator' in by) && !membershipIn(actor, by.group)
+
 type AnyAccount = Account & { readonly isDisabled: boolean; readonly isErased: boolean }
 
 /** By the words that their acts stand for: an account that was erased has none. */

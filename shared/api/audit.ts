@@ -46,7 +46,7 @@ export const AuditPage = z.object({
 })
 export type AuditPage = z.infer<typeof AuditPage>
 
-const filters = {
+export const auditFilters = {
   account: z.string().max(64).optional(),
   /** Any of several, with commas; `session` for all that begin so. */
   action: z
@@ -59,18 +59,20 @@ const filters = {
   address: z.string().max(64).optional(),
 }
 
+export const auditPaging = { before: number.optional(), limit: z.coerce.number<string>().int().min(1).max(200).default(100) }
+
 export const auditApi = {
   'GET /api/groups/:group/audit': {
     about:
       'What was done, by whom, when and from where, newest first; `about` in a line has the present names of its ids: a person, the number of a session, a moment.',
     access: 'audit.read',
-    query: z.object({ ...filters, before: number.optional(), limit: z.coerce.number<string>().int().min(1).max(200).default(100) }),
+    query: z.object({ ...auditFilters, ...auditPaging }),
     answers: { 200: AuditPage },
   },
   'GET /api/groups/:group/audit/export': {
     about: 'All of it as a file, with the same filters.',
     access: 'audit.read',
-    query: z.object({ ...filters, format: z.enum(['csv', 'json']) }),
+    query: z.object({ ...auditFilters, format: z.enum(['csv', 'json']) }),
     answers: { 200: file('text/csv', 'application/json') },
   },
 } as const satisfies RouteTable

@@ -80,6 +80,10 @@ export const Installation = z
   .meta({ id: 'Installation' })
 export type Installation = z.infer<typeof Installation>
 
+/** `trouble`: what the mail server answered, where it did not take the mail. */
+export const TestedMail = z.object({ sentTo: z.string(), trouble: z.string().nullable() })
+export type TestedMail = z.infer<typeof TestedMail>
+
 const Ready = z.looseObject({ ready: z.boolean() })
 
 export const installationApi = {
@@ -91,7 +95,7 @@ export const installationApi = {
   'POST /api/groups/:group/test-mail': {
     about: 'Sends a test mail to the caller now; what the mail server answered, where it did not take it.',
     access: 'installation.read',
-    answers: { 200: z.object({ sentTo: z.string(), trouble: z.string().nullable() }) },
+    answers: { 200: TestedMail },
     refuses: ['mail-off', 'too-many'],
   },
   'GET /healthz': { about: 'Alive.', access: 'anyone', answers: { 200: z.object({ alive: z.literal(true) }) } },

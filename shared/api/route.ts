@@ -4,11 +4,16 @@ import type { Action } from '../permissions.ts'
 import type { Refusal } from '../refusals.ts'
 import type { TokenScope } from '../tokens/tokens.ts'
 
+/** Access that no group gives. */
+const OUTSIDE = ['anyone', 'account', 'operator'] as const
+export type Outside = (typeof OUTSIDE)[number]
+export const isOutside = (access: Outside | Action): access is Outside => OUTSIDE.some((one) => one === access)
+
 export interface Route {
   /** What it is for, as the page and the description of the API say it. */
   readonly about: string
-  /** Anybody, anybody who is signed in, or the members of the group whose role may do this. */
-  readonly access: 'anyone' | 'account' | Action
+  /** Anybody, anybody who is signed in, operators of the installation, or the members of the group whose role may do this. */
+  readonly access: Outside | Action
   /** The scope that an API token needs for it; without one no token may. */
   readonly token?: TokenScope | 'any'
   readonly query?: z.ZodObject

@@ -6,6 +6,7 @@ import { ROLES } from '../people.ts'
 import { rolesFor } from '../permissions.ts'
 import type { Refusal } from '../refusals.ts'
 import { accountApi } from './accounts.ts'
+import { administrationApi } from './administration.ts'
 import { arrivalApi } from './arrival.ts'
 import { auditApi } from './audit.ts'
 import { calendarApi } from './calendar.ts'
@@ -39,7 +40,7 @@ import { noticeApi } from './notices.ts'
 import { outcomeApi } from './outcome.ts'
 import { pushApi } from './push.ts'
 import { reportApi } from './reports.ts'
-import type { File, Route, RouteTable } from './route.ts'
+import { type File, isOutside, type Route, type RouteTable } from './route.ts'
 import { searchApi } from './search.ts'
 import { secondFactorApi } from './secondFactor.ts'
 import { sessionApi } from './session.ts'
@@ -74,7 +75,7 @@ export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
     tokenApi,
   ],
   'The past and its proof': [historyApi, outcomeApi, trustApi],
-  'For operators': [auditApi, installationApi],
+  'For operators': [auditApi, installationApi, administrationApi],
 }
 
 export const ROUTES = {
@@ -105,6 +106,7 @@ export const ROUTES = {
   ...trustApi,
   ...auditApi,
   ...installationApi,
+  ...administrationApi,
 }
 
 export type RouteName = keyof typeof ROUTES
@@ -157,7 +159,6 @@ export type AccessOf<R extends RouteName> = Of<R>['access']
 export const refusalsOf = (name: RouteName): readonly Refusal[] => {
   const { access, query, token, refuses = [] } = routeOf(name)
   const params = paramsOf(name)
-  const isMembers = access !== 'anyone' && access !== 'account'
   const changes = !name.startsWith('GET ')
   return [
     ...new Set<Refusal>([
@@ -168,8 +169,8 @@ export const refusalsOf = (name: RouteName): readonly Refusal[] => {
       ...(name.split(' ')[1]?.startsWith('/api/') ? (['token-invalid', 'too-many'] as const) : []),
       ...(access === 'anyone' ? [] : (['sign-in-needed'] as const)),
       ...(access === 'anyone' || token === 'any' ? [] : (['token-scope'] as const)),
-      ...(isMembers || params.length > 0 ? (['not-found'] as const) : []),
-      ...(isMembers && rolesFor(access).length < ROLES.length ? (['forbidden'] as const) : []),
+      ...(access === 'operator' || !isOutside(access) || params.length > 0 ? (['not-found'] as const) : []),
+      ...(!isOutside(access) && rolesFor(access).length < ROLES.length ? (['forbidden'] as const) : []),
       ...(changes || query ? (['bad-request'] as const) : []),
       ...(changes ? (['too-large'] as const) : []),
       ...refuses,

@@ -8,6 +8,8 @@ export const Me = z
   .object({
     /** `newEmail` waits until its link is opened. */
     account: z.object({ id: accountId, name: z.string(), email: z.string(), newEmail: z.string().optional() }),
+    /** Of the installation: there is one more screen. */
+    operator: z.literal(true).optional(),
     language,
     memberships: list(z.object({ group: groupId, ...seatFields })),
     session: z.object({ idleEndsAt: instantField, endsAt: instantField, now: instantField }),

@@ -41,6 +41,8 @@ export const AUDIT_ACTIONS = {
   'account.disabled': 'people',
   'account.enabled': 'people',
   'account.erased': 'people',
+  'operator.made': 'people',
+  'operator.removed': 'people',
   'group.created': 'group',
   'group.changed': 'group',
   'mail.tested': 'group',

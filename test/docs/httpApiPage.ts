@@ -8,6 +8,7 @@ const whoMay = (name: RouteName): string => {
   const { access } = routeOf(name)
   if (access === 'anyone') return 'anybody'
   if (access === 'account') return 'signed in'
+  if (access === 'operator') return 'operators'
   const roles = rolesFor(access)
   return roles.length === ROLES.length ? 'members' : roles.join(', ')
 }

@@ -1,7 +1,7 @@
 // The environment: one table, all problems at once, and no public address without https.
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { type Environment, readConfig, SETTINGS, siteOf } from '../../server/config.ts'
+import { type Environment, readConfig, SECRETS, SETTINGS, siteOf } from '../../server/config.ts'
 import { configOf } from './testWorld.ts'
 
 const problemsOf = (env: Environment): readonly string[] => {
@@ -103,4 +103,20 @@ test('[A11] the process prints all problems and leaves with an exit code', () =>
   })
   expect(status).toBe(1)
   expect(stderr.trim().split('\n')).toHaveLength(2)
+})
+
+test('[O21] of a setting that may hold a password, operators are told that it is set, and nothing of what it holds', () => {
+  const env = {
+    ...Object.fromEntries([...SECRETS].map((name) => [name, ''])),
+    SMTP_URL: 'smtp://u:secret@mail.example',
+    MAIL_FROM: 'a@b.example',
+  }
+  const reading = readConfig({ ...env, METRICS_TOKEN: 'secret'.repeat(8) })
+  if (!reading.ok) throw new Error(reading.problems.join('\n'))
+  expect(JSON.stringify(reading.config.inUse)).not.toContain('secret')
+  expect(reading.config.inUse.find(({ name }) => name === 'SMTP_URL')).toEqual({ name: 'SMTP_URL', value: null, from: 'given' })
+  expect(reading.config.inUse.find(({ name }) => name === 'MAIL_FROM')).toEqual({ name: 'MAIL_FROM', value: 'a@b.example', from: 'given' })
+  // Everything that is called like a secret or an address with a password in it is known as one.
+  const named = Object.values(SETTINGS).map(({ name }) => name)
+  expect(named.filter((name) => /TOKEN|SECRET|PASSWORD|_URL$/.test(name) && name !== 'PUBLIC_URL' && !SECRETS.has(name))).toEqual([])
 })

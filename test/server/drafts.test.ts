@@ -50,7 +50,7 @@ beforeAll(async () => {
   world = await openWorld({ ports: { writeSample } })
   for (const person of [...READERS, ...STEWARDS] as const) {
     const email = `${person}@example.org`
-    await world.addPerson(email, person as Exclude<Person, 'anonymous' | 'exMember' | 'outsider' | 'elsewhere'>)
+    await world.addPerson(email, person as Exclude<Person, 'anonymous' | 'exMember' | 'outsider' | 'elsewhere' | 'operator'>)
     visitors.set(person, await signedIn(world, email))
   }
   draft = await newMeeting(as('secretariat'))

@@ -1,6 +1,7 @@
 // Every route of the server, asked for by everyone, against the table.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createGroup } from '../../server/groups/groups.ts'
+import { makeOperator } from '../../server/identity/operators.ts'
 import { SAMPLE_GROUP } from '../../server/sample/people.ts'
 import type { SamplePlace } from '../../server/sample/samplePlace.ts'
 import { parseGroupId } from '../../shared/ids.ts'
@@ -24,6 +25,7 @@ describe('[A6] [AZ-01] [AZ-05] the access matrix', () => {
       else {
         const email = `${person}@example.org`
         const account = await world.addPerson(email, roleOf(person), person === 'elsewhere' ? OTHER : GROUP)
+        if (person === 'operator') await makeOperator(world.server.deps, account)
         visitors.set(person, await signedIn(world, email))
         if (person === 'exMember') await world.server.deps.db.deleteFrom('membership').where('account', '=', account).execute()
       }
@@ -52,7 +54,7 @@ describe('[A6] [AZ-01] [AZ-05] the access matrix', () => {
 })
 
 const roleOf = (person: Exclude<Person, 'anonymous'>): Role | null => {
-  if (person === 'outsider') return null
+  if (person === 'outsider' || person === 'operator') return null
   if (person === 'exMember') return 'delegate'
   return person === 'elsewhere' ? 'chair' : person
 }

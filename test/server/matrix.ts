@@ -4,6 +4,7 @@ export const PEOPLE = [
   'exMember',
   'outsider',
   'elsewhere',
+  'operator',
   'observer',
   'guest',
   'translator',
@@ -23,7 +24,7 @@ export interface Row {
 const anyone = (status: number) => () => status
 const signedInOnly = (status: number) => (person: Person) => (person === 'anonymous' ? 401 : status)
 /** Of another group, with every right there. */
-const OUTSIDE: readonly Person[] = ['exMember', 'outsider', 'elsewhere']
+const OUTSIDE: readonly Person[] = ['exMember', 'outsider', 'elsewhere', 'operator']
 const STEWARDS: readonly Person[] = ['secretariat', 'chair']
 const READERS: readonly Person[] = ['observer', 'guest']
 /** Outsiders learn nothing, members without the right are told so. */
@@ -32,12 +33,35 @@ const inGroup = (allowed: (person: Person) => boolean, status: number) => (perso
 const members = (status: number) => inGroup(() => true, status)
 const writers = (status: number) => inGroup((person) => !READERS.includes(person), status)
 const stewards = (status: number) => inGroup((person) => STEWARDS.includes(person), status)
+/** Whatever their roles are, nobody else learns that there is anything. */
+const operators = (status: number) => (person: Person) => (person === 'anonymous' ? 401 : person === 'operator' ? status : 404)
 const seat = { role: 'observer', delegation: null, agency: null }
 
 export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /healthz': { expected: anyone(200) },
   'GET /readyz': { expected: anyone(200) },
   'GET /metrics': { expected: anyone(200) },
+  'GET /api/administration/installation': { expected: operators(200) },
+  // There is no mail server here.
+  'POST /api/administration/test-mail': { body: {}, expected: operators(409) },
+  'GET /api/administration/settings': { expected: operators(200) },
+  'GET /api/administration/groups': { expected: operators(200) },
+  'GET /api/administration/accounts': { expected: operators(200) },
+  'PUT /api/administration/accounts/:account/disabled': {
+    path: '/api/administration/accounts/none/disabled',
+    body: { disabled: true },
+    expected: operators(404),
+  },
+  'DELETE /api/administration/accounts/:account/sessions': {
+    path: '/api/administration/accounts/none/sessions',
+    expected: operators(404),
+  },
+  'DELETE /api/administration/accounts/:account/second-factor': {
+    path: '/api/administration/accounts/none/second-factor',
+    expected: operators(404),
+  },
+  'GET /api/administration/audit': { expected: operators(200) },
+  'GET /api/administration/audit/export': { path: '/api/administration/audit/export?format=csv', expected: operators(200) },
   'GET /api/openapi.json': { expected: anyone(200) },
   'GET /api/docs': { expected: anyone(200) },
   'GET /api/docs.css': { expected: anyone(200) },

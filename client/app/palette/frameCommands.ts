@@ -2,7 +2,7 @@
 import { useNavigate } from '@solidjs/router'
 import { pickWords } from '../../../shared/bilingual.ts'
 import type { Action } from '../../../shared/permissions.ts'
-import { useCan } from '../../base/actor.tsx'
+import { useCan, useIsOperator } from '../../base/actor.tsx'
 import { askFor } from '../../base/askedFor.ts'
 import type { Command } from '../../base/commands.tsx'
 import { useCommands } from '../../base/commands.tsx'
@@ -37,6 +37,7 @@ export function FrameCommands(props: { readonly onSignOut: () => void }): null {
     return sample.open()
   }
   const can = useCan()
+  const isOperator = useIsOperator()
   const meetings = createMeetings({ remember: true, news: 'meetings', afterContent: true })
   const go = (path: string) => () => navigate(comparing.keep(`/g/${group().id}/${path}`))
 
@@ -187,6 +188,17 @@ export function FrameCommands(props: { readonly onSignOut: () => void }): null {
         ? [{ id: 'sample', label: text().sample.open, of: palette.goTo, icon: 'layers', run: openSample } as const]
         : []),
       { id: 'me', label: frame.myPage, of: palette.account, icon: 'user', run: () => navigate('/me') },
+      ...(isOperator()
+        ? [
+            {
+              id: 'administration',
+              label: frame.administration,
+              of: palette.account,
+              icon: 'settings',
+              run: () => navigate('/administration'),
+            } as const,
+          ]
+        : []),
       { id: 'sign out', label: frame.signOut, of: palette.account, icon: 'log-out', run: signOut },
     ]
   }, true)

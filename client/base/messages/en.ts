@@ -1,5 +1,6 @@
 // All messages in English.
 import * as access from './access.ts'
+import * as administration from './administration.ts'
 import * as audit from './audit.ts'
 import * as board from './board.ts'
 import * as calendar from './calendar.ts'
@@ -55,6 +56,7 @@ const en: Messages = withSentences(
   { ...outside, ...sentences },
   {
     access: access.en,
+    administration: administration.en,
     audit: audit.en,
     board: board.en,
     calendar: calendar.en,

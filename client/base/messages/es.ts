@@ -1,5 +1,6 @@
 // All messages in Spanish. The type of English follows them, so a missing sentence does not compile.
 import * as access from './access.ts'
+import * as administration from './administration.ts'
 import * as audit from './audit.ts'
 import * as board from './board.ts'
 import * as calendar from './calendar.ts'
@@ -55,6 +56,7 @@ const es = withSentences(
   { ...outside, ...sentences },
   {
     access: access.es,
+    administration: administration.es,
     audit: audit.es,
     board: board.es,
     calendar: calendar.es,

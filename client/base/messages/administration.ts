@@ -1,0 +1,16 @@
+// What operators of the installation read, with numbers.
+import type { Like } from './like.ts'
+import { plural } from './plural.ts'
+
+export const es = {
+  groups: { filesOf: (n: number, size: string) => (n === 0 ? 'Ninguno' : `${plural('es', n, 'archivo', 'archivos')}, ${size}`) },
+  accounts: {
+    sessions: (n: number, when: string) => `${plural('es', n, 'sesión abierta', 'sesiones abiertas')}; la última se usó el ${when}`,
+  },
+}
+export const en: Like<typeof es> = {
+  groups: { filesOf: (n, size) => (n === 0 ? 'None' : `${plural('en', n, 'file', 'files')}, ${size}`) },
+  accounts: {
+    sessions: (n, when) => `${plural('en', n, 'open session', 'open sessions')}; last used ${when}`,
+  },
+}

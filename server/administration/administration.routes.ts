@@ -1,0 +1,62 @@
+// What operators of the installation see and do: all groups and accounts, without a word of their content.
+import type { administrationApi } from '../../shared/api/administration.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import { auditFile } from '../audit/auditFile.ts'
+import { readAudit } from '../audit/readAudit.ts'
+import type { Config } from '../config.ts'
+import { readAnyAccount } from '../identity/accounts.ts'
+import type { Identity } from '../identity/identity.ts'
+import type { ReadInstallation } from '../observe/installation.routes.ts'
+import { testMail } from '../observe/testMail.ts'
+import { done, type Handlers } from '../routes.ts'
+import { resetFactorOf, setDisabled } from '../settings/accounts.ts'
+import { administeredAccounts } from './accountsHere.ts'
+import { administeredGroups } from './groupsHere.ts'
+
+interface Parts {
+  readonly installation: ReadInstallation
+  readonly settings: Config['inUse']
+}
+
+export const administrationHandlers = (identity: Identity, parts: Parts): Handlers<keyof typeof administrationApi> => {
+  const { deps, sessions, mail } = identity
+  const { db, clock } = deps
+  return {
+    'GET /api/administration/installation': async () => ok(await parts.installation(null)),
+    'POST /api/administration/test-mail': async ({ actor, record }) => {
+      const tested = await testMail(identity, actor)
+      if (!tested.ok) return tested
+      await record('mail.tested', tested.value.is)
+      return ok(tested.value.tested)
+    },
+    'GET /api/administration/settings': () => ok(parts.settings),
+    'GET /api/administration/groups': async () => ok(await administeredGroups(db)),
+    'GET /api/administration/accounts': async ({ query: { q } }) => ok(await administeredAccounts(db, { q, now: clock.now() })),
+    'PUT /api/administration/accounts/:account/disabled': async ({ actor, account, body, record }) => {
+      const set = await setDisabled(deps, sessions, { operator: actor.account }, { account, disabled: body.disabled })
+      if (!set.ok) return set
+      if (set.value.isNew) await record(body.disabled ? 'account.disabled' : 'account.enabled', account)
+      return done
+    },
+    'DELETE /api/administration/accounts/:account/sessions': async ({ account, record }) => {
+      const found = await readAnyAccount(db, account)
+      if (!found || found.isErased) return refuse('not-found')
+      await sessions.endOthers(account, null)
+      await record('session.ended', account)
+      return done
+    },
+    'DELETE /api/administration/accounts/:account/second-factor': async ({ actor, account, record }) => {
+      const reset = await resetFactorOf(deps, { sessions, mail }, { operator: actor.account }, account)
+      if (!reset.ok) return reset
+      mail.wake()
+      await record('factor.reset', account)
+      return done
+    },
+    'GET /api/administration/audit': async ({ query }) => ok(await readAudit(db, null, query)),
+    'GET /api/administration/audit/export': async ({ c, query, record }) => {
+      await record('audit.exported')
+      const { headers, body } = await auditFile(deps, null, query)
+      return c.body(body, 200, headers)
+    },
+  }
+}

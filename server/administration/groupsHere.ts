@@ -1,0 +1,51 @@
+// Every group of the installation in counts and times.
+import type { AdministeredGroup } from '../../shared/api/administration.ts'
+import { instant, parseGroupId } from '../../shared/ids.ts'
+import { must } from '../../shared/result.ts'
+import type { Store } from '../db/rowStore.ts'
+
+export const administeredGroups = async (db: Store): Promise<readonly AdministeredGroup[]> => {
+  const [groups, members, documents, files] = await Promise.all([
+    db.selectFrom('work_group').select(['id', 'name_es', 'name_en', 'sample', 'created_at']).orderBy('created_at').orderBy('id').execute(),
+    db
+      .selectFrom('membership')
+      .select(({ fn }) => ['group_id', fn.countAll().as('count')])
+      .groupBy('group_id')
+      .execute(),
+    db
+      .selectFrom('document')
+      .leftJoin('log_document', 'log_document.id', 'document.id')
+      .leftJoin('log_head', 'log_head.document', 'log_document.number')
+      .select(({ fn }) => [
+        'document.group_id',
+        fn.countAll().as('count'),
+        // A log's entries are numbered from 1 without gaps.
+        fn.sum('log_head.seq').as('entries'),
+        fn.max('log_head.at').as('written_at'),
+      ])
+      .groupBy('document.group_id')
+      .execute(),
+    db
+      .selectFrom('attachment')
+      .select(({ fn }) => ['group_id', fn.countAll().as('count'), fn.sum('size').as('bytes')])
+      .where('removed_at', 'is', null)
+      .groupBy('group_id')
+      .execute(),
+  ])
+  const of = <Row extends { readonly group_id: string }>(rows: readonly Row[], group: string) => rows.find((row) => row.group_id === group)
+  return groups.map((group) => {
+    const log = of(documents, group.id)
+    const attached = of(files, group.id)
+    return {
+      id: must(parseGroupId(group.id), 'a group'),
+      name: { es: group.name_es, en: group.name_en },
+      sample: group.sample === 1,
+      createdAt: instant(group.created_at),
+      members: Number(of(members, group.id)?.count ?? 0),
+      documents: Number(log?.count ?? 0),
+      entries: Number(log?.entries ?? 0),
+      files: { count: Number(attached?.count ?? 0), bytes: Number(attached?.bytes ?? 0) },
+      writtenAt: log?.written_at == null ? null : instant(Number(log.written_at)),
+    }
+  })
+}

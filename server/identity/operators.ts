@@ -1,0 +1,21 @@
+// Operators of the installation: a role apart from those of any group, given at set-up and on the server's command line alone.
+import type { AccountId } from '../../shared/ids.ts'
+import type { Deps } from './identityDeps.ts'
+
+type OperatorDeps = Pick<Deps, 'db' | 'clock'>
+
+/** False: it was one already. */
+export const makeOperator = async ({ db, clock }: OperatorDeps, account: AccountId): Promise<boolean> => {
+  const made = await db
+    .insertInto('operator')
+    .values({ account, since: clock.now() })
+    .onConflict((conflict) => conflict.column('account').doNothing())
+    .executeTakeFirst()
+  return made.numInsertedOrUpdatedRows === 1n
+}
+
+/** False: it was none. */
+export const unmakeOperator = async ({ db }: Pick<Deps, 'db'>, account: AccountId): Promise<boolean> => {
+  const { numDeletedRows } = await db.deleteFrom('operator').where('account', '=', account).executeTakeFirst()
+  return numDeletedRows === 1n
+}

@@ -1,0 +1,124 @@
+// For the operators of the installation: all of its groups and accounts, in counts and times, and none of their words.
+import { z } from 'zod'
+import { ROLES } from '../people.ts'
+import { AuditPage, auditFilters, auditPaging } from './audit.ts'
+import { accountId, count, groupId, instantField, language } from './fields.ts'
+import { Installation, TestedMail } from './installation.ts'
+import { file, list, type RouteTable } from './route.ts'
+
+const bilingual = z.object({ es: z.string(), en: z.string() })
+
+export const AdministeredGroup = z
+  .object({
+    id: groupId,
+    name: bilingual,
+    sample: z.boolean(),
+    createdAt: instantField,
+    members: count,
+    documents: count,
+    /** Of its logs. */
+    entries: count,
+    files: z.object({ count, bytes: z.number() }),
+    /** The newest entry of its logs. */
+    writtenAt: instantField.nullable(),
+  })
+  .meta({ id: 'AdministeredGroup' })
+export type AdministeredGroup = z.infer<typeof AdministeredGroup>
+
+export const AdministeredAccount = z
+  .object({
+    account: accountId,
+    name: z.string(),
+    email: z.string(),
+    language,
+    createdAt: instantField,
+    /** Of the sessions that are still open; null: none is. */
+    lastUsed: instantField.nullable(),
+    sessions: count,
+    secondFactor: z.boolean(),
+    disabled: z.boolean(),
+    operator: z.boolean(),
+    groups: list(z.object({ group: groupId, name: bilingual, role: z.enum(ROLES) })),
+  })
+  .meta({ id: 'AdministeredAccount' })
+export type AdministeredAccount = z.infer<typeof AdministeredAccount>
+
+const AccountsFound = z.object({
+  accounts: list(AdministeredAccount),
+  /** There are others that match. */
+  more: z.boolean(),
+})
+
+export const SettingInUse = z
+  .object({
+    /** Of the environment variable. */
+    name: z.string(),
+    /** As it was given; null where it is secret, or not given. */
+    value: z.string().nullable(),
+    /** Whether the environment gives it; `otherwise`: a default holds. */
+    from: z.enum(['given', 'otherwise']),
+  })
+  .meta({ id: 'SettingInUse' })
+export type SettingInUse = z.infer<typeof SettingInUse>
+
+export const administrationApi = {
+  'GET /api/administration/installation': {
+    about: 'The state of the installation.',
+    access: 'operator',
+    answers: { 200: Installation },
+  },
+  'POST /api/administration/test-mail': {
+    about: 'Sends a test mail to the caller now; what the mail server answered, where it did not take it.',
+    access: 'operator',
+    answers: { 200: TestedMail },
+    refuses: ['mail-off', 'too-many'],
+  },
+  'GET /api/administration/settings': {
+    about: 'The settings with which the server that answers was started; of secret ones only whether they are set.',
+    access: 'operator',
+    answers: { 200: list(SettingInUse) },
+  },
+  'GET /api/administration/groups': {
+    about: 'Every group: people, documents, room, and when it was written last.',
+    access: 'operator',
+    answers: { 200: list(AdministeredGroup) },
+  },
+  'GET /api/administration/accounts': {
+    about: 'Accounts whose name or address has these letters, by name: at most 100. Erased ones are not among them.',
+    access: 'operator',
+    query: z.object({ q: z.string().max(100).default('') }),
+    answers: { 200: AccountsFound },
+  },
+  'PUT /api/administration/accounts/:account/disabled': {
+    about:
+      'Disables an account, or enables it again: an act of each of its groups. Disabled, nobody signs in to it; its sessions end at once.',
+    access: 'operator',
+    body: z.object({ disabled: z.boolean() }),
+    example: { disabled: true },
+    answers: { 204: null },
+    refuses: ['forbidden', 'last-chair'],
+  },
+  'DELETE /api/administration/accounts/:account/sessions': {
+    about: 'Ends every session of an account.',
+    access: 'operator',
+    answers: { 204: null },
+  },
+  'DELETE /api/administration/accounts/:account/second-factor': {
+    about: 'Removes every second factor of an account whose person has lost it. Its sessions end, and the person is notified.',
+    access: 'operator',
+    answers: { 204: null },
+    refuses: ['forbidden', 'no-second-factor'],
+  },
+  'GET /api/administration/audit': {
+    about: 'The whole audit: what was done, by whom, when and from where, newest first.',
+    access: 'operator',
+    query: z.object({ ...auditFilters, ...auditPaging }),
+    answers: { 200: AuditPage },
+  },
+  'GET /api/administration/audit/export': {
+    about: 'All of it as a file, with the same filters.',
+    access: 'operator',
+    query: z.object({ ...auditFilters, format: z.enum(['csv', 'json']) }),
+    answers: { 200: file('text/csv', 'application/json') },
+  },
+} as const satisfies RouteTable

@@ -1,0 +1,112 @@
+// What operators of the installation see and do.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createActs } from '../../../server/acts/readActs.ts'
+import { makeOperator, unmakeOperator } from '../../../server/identity/operators.ts'
+import type { AccountId } from '../../../shared/ids.ts'
+import { createFakeClock, type FakeClock } from '../fakeClock.ts'
+import { GROUP, openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
+
+let clock: FakeClock
+let world: World
+let operator: Visitor
+let operatorId: AccountId
+let ana: AccountId
+beforeEach(async () => {
+  clock = createFakeClock()
+  world = await openWorld({ ports: { clock } })
+  await world.addPerson('chair@example.org', 'chair')
+  ana = await world.addPerson('ana@example.org', 'delegate')
+  operatorId = await world.addPerson('operator@example.org', null)
+  await makeOperator(world.server.deps, operatorId)
+  operator = await signedIn(world, 'operator@example.org')
+})
+afterEach(() => world.close())
+
+const AT = '/api/administration'
+const accountsFor = async (q = '') => (await operator.ask('GET', `${AT}/accounts?q=${encodeURIComponent(q)}`)).body.accounts
+const signIn = async (email: string) => (await visit(world).ask('POST', '/api/session', { email, password: PASSWORD })).status
+const acts = async () => (await createActs(world.server.log).of(GROUP)).slice(-1).map(({ what, by }) => [what.type, by])
+
+describe('[O21] an operator of the installation', () => {
+  test('is one by set-up or command, as the server says at sign-in, and from the next request on is none', async () => {
+    expect((await operator.ask('GET', '/api/me')).body.operator).toBe(true)
+    expect((await operator.ask('GET', `${AT}/groups`)).status).toBe(200)
+    await unmakeOperator(world.server.deps, operatorId)
+    expect((await operator.ask('GET', `${AT}/groups`)).status).toBe(404)
+    expect((await operator.ask('GET', '/api/me')).body).not.toHaveProperty('operator')
+    const [denied] = await world.server.deps.db
+      .selectFrom('audit')
+      .select(['account', 'detail'])
+      .where('action', '=', 'access.denied')
+      .execute()
+    expect(denied).toEqual({ account: operatorId, detail: 'operator' })
+  })
+
+  test('reads nothing of a group in which it has no role', async () => {
+    for (const path of ['', '/meetings', '/history', '/members', '/audit', '/archive'])
+      expect([path, (await operator.ask('GET', `/api/groups/${GROUP}${path}`)).status]).toEqual([path, 404])
+  })
+
+  test('sees groups and accounts in counts and times, and finds accounts by the letters of their names and addresses', async () => {
+    const [group] = (await operator.ask('GET', `${AT}/groups`)).body
+    expect(group).toMatchObject({ id: GROUP, sample: false, members: 2, files: { count: 0, bytes: 0 } })
+    expect(group.entries).toBeGreaterThan(0)
+    expect((await accountsFor()).map(({ email }: { email: string }) => email)).toHaveLength(3)
+    const [found] = await accountsFor('ANA@')
+    expect(found).toMatchObject({ account: ana, sessions: 0, lastUsed: null, secondFactor: false, disabled: false, operator: false })
+    expect(found.groups).toMatchObject([{ group: GROUP, role: 'delegate' }])
+    expect(await accountsFor('%')).toHaveLength(3)
+    expect(await accountsFor('nobody at all')).toEqual([])
+  })
+
+  test('disables an account and enables it again, as an act of its groups by the operator of the server; never its own', async () => {
+    const anas = await signedIn(world, 'ana@example.org')
+    const disabled = (on: boolean, account = ana) => operator.ask('PUT', `${AT}/accounts/${account}/disabled`, { disabled: on })
+    expect((await disabled(true)).status).toBe(204)
+    expect(await acts()).toEqual([['accountDisabled', null]])
+    expect((await anas.ask('GET', '/api/me')).status).toBe(401)
+    expect(await signIn('ana@example.org')).toBe(401)
+    expect((await accountsFor('ana'))[0]).toMatchObject({ disabled: true })
+    expect((await disabled(false)).status).toBe(204)
+    expect(await acts()).toEqual([['accountEnabled', null]])
+    expect(await signIn('ana@example.org')).toBe(200)
+    expect((await disabled(true, operatorId)).body.refusal).toBe('forbidden')
+  })
+
+  test('does not disable the only chair of a group', async () => {
+    const [chair] = await accountsFor('chair')
+    expect((await operator.ask('PUT', `${AT}/accounts/${chair.account}/disabled`, { disabled: true })).body.refusal).toBe('last-chair')
+    expect(await signIn('chair@example.org')).toBe(200)
+  })
+
+  test('ends the sessions of an account, and resets its second factor', async () => {
+    const anas = await signedIn(world, 'ana@example.org')
+    expect((await accountsFor('ana'))[0]).toMatchObject({ sessions: 1, lastUsed: clock.now() })
+    expect((await operator.ask('DELETE', `${AT}/accounts/${ana}/sessions`)).status).toBe(204)
+    expect((await anas.ask('GET', '/api/me')).status).toBe(401)
+    expect((await operator.ask('DELETE', `${AT}/accounts/${ana}/second-factor`)).body.refusal).toBe('no-second-factor')
+    await world.server.deps.db
+      .insertInto('authenticator')
+      .values({ account: ana, secret: 'JBSWY3DPEHPK3PXP', created_at: 1, last_step: 1 })
+      .execute()
+    expect((await accountsFor('ana'))[0]).toMatchObject({ secondFactor: true })
+    expect((await operator.ask('DELETE', `${AT}/accounts/${ana}/second-factor`)).status).toBe(204)
+    expect(await signIn('ana@example.org')).toBe(200)
+  })
+
+  test('reads the whole audit, with its own doings in it', async () => {
+    await operator.ask('DELETE', `${AT}/accounts/${ana}/sessions`)
+    const { lines } = (await operator.ask('GET', `${AT}/audit?limit=200`)).body
+    expect(lines[0]).toMatchObject({ account: operatorId, action: 'session.ended', detail: ana, about: { person: expect.any(String) } })
+    expect(lines.map(({ action }: { action: string }) => action)).toContain('session.opened')
+    const csv = await operator.ask('GET', `${AT}/audit/export?format=csv`)
+    expect(csv.headers.get('Content-Disposition')).toContain('audit-installation.csv')
+    expect(csv.text.split('\n').length).toBeGreaterThan(lines.length)
+  })
+
+  test('is shown settings as they were given, and of secret ones only that they are set', async () => {
+    const settings: readonly { name: string; value: string | null; from: string }[] = (await operator.ask('GET', `${AT}/settings`)).body
+    expect(settings.find(({ name }) => name === 'DATA_DIR')).toMatchObject({ from: 'given' })
+    expect(settings.find(({ name }) => name === 'BACKUP_DAYS')).toEqual({ name: 'BACKUP_DAYS', value: null, from: 'otherwise' })
+  })
+})
