@@ -56,7 +56,7 @@ export function AdministrationScreen() {
 function InstallationState() {
   const api = useApi()
   return (
-    <div class="installation installation--inside">
+    <div class="installation">
       <InstallationParts
         path={address('/api/administration/installation', {})}
         verification={null}
@@ -69,7 +69,7 @@ function InstallationState() {
 function Audit() {
   const text = useText()
   return (
-    <div class="installation installation--inside audit">
+    <div class="installation audit">
       <AuditLines
         why={text().administration.auditWhy}
         people={[]}

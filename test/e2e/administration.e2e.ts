@@ -1,0 +1,58 @@
+// An operator of the installation, who is a member of one group: the administration of all of it.
+import { execFileSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { violationsOf } from './axe.ts'
+import { type Person, sees } from './person.ts'
+import { useStage } from './stage.ts'
+
+const stage = useStage()
+
+const axe = async ({ page }: Person) => {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((wanted) => {
+      document.documentElement.dataset.theme = wanted
+    }, theme)
+    expect((await violationsOf(page, theme)).map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+  }
+}
+
+test('[O21] an operator finds an account, disables it and enables it again; everybody else is told that the page is not theirs', async () => {
+  execFileSync(process.execPath, ['server/cli/makeOperator.ts', 'observer@example.org', stage.server().folder])
+  const operator = await stage.enter('observer')
+  const { page, text } = operator
+  const words = text.administration
+  await page.getByRole('button', { name: text.frame.account('Observación / Observer') }).click()
+  await page.getByRole('menuitem', { name: text.frame.administration }).click()
+  await sees(page.getByRole('heading', { level: 1, name: words.title }))
+  await sees(page.getByRole('heading', { name: text.installation.logs.title }))
+  await axe(operator)
+  const show = (part: keyof typeof words.part) => page.getByRole('button', { name: words.part[part], exact: true }).click()
+  await show('groups')
+  await sees(page.getByRole('rowheader', { name: 'TCO' }))
+  await show('settings')
+  await sees(page.getByRole('rowheader', { name: 'DATA_DIR' }))
+  await axe(operator)
+  await show('accounts')
+  const list = page.getByRole('list', { name: words.part.accounts })
+  await page.getByLabel(words.accounts.find).fill('delegate.mx')
+  await expect.poll(() => list.locator('> li').count()).toBe(1)
+  const act = async (name: string) => {
+    await list.getByRole('button', { name: text.people.actions('Delegación FGR') }).press('Enter')
+    await page.getByRole('menuitem', { name }).press('Enter')
+  }
+  await act(text.people.disable)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: words.accounts.acts.disable.go }).press('Enter')
+  await sees(page.getByText(words.accounts.acts.disable.done))
+  await sees(list.getByText(text.people.isDisabled))
+  await page.setViewportSize({ width: 390, height: 844 })
+  await axe(operator)
+  await act(text.people.enable)
+  await dialog.getByRole('button', { name: words.accounts.acts.enable.go }).press('Enter')
+  await expect.poll(() => list.getByText(text.people.isDisabled).count()).toBe(0)
+  await show('audit')
+  await sees(page.getByText(/^Enabled the account of/))
+
+  const chair = await stage.enter('chair', '/administration')
+  await sees(chair.page.getByText(chair.text.administration.notYours))
+})
