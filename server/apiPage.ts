@@ -32,6 +32,7 @@ const WORDS = {
     body: 'Cuerpo',
     anyone: 'cualquiera',
     account: 'con sesión iniciada',
+    operator: 'quienes operan la instalación',
     members: 'miembros',
     noToken: 'no',
     anyToken: 'cualquiera',
@@ -56,6 +57,7 @@ const WORDS = {
     body: 'Body',
     anyone: 'anybody',
     account: 'signed in',
+    operator: 'operators of the installation',
     members: 'members',
     noToken: 'no',
     anyToken: 'any',
@@ -139,6 +141,7 @@ const whoOf = (name: RouteName, language: Language): string => {
   const { access } = routeOf(name)
   if (access === 'anyone') return text.anyone
   if (access === 'account') return text.account
+  if (access === 'operator') return text.operator
   const roles = rolesFor(access)
   return roles.length === ROLES.length ? text.members : roles.map((role) => `<code>${role}</code>`).join(', ')
 }

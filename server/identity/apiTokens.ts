@@ -115,6 +115,8 @@ export const signedInByToken = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>,
   return {
     actor: { ...account.actor, memberships: [membership] },
     email: account.email,
+    // A token is of one group.
+    isOperator: false,
     session: sessionOf(id),
     token: { id, number, group, name, scopes },
   }

@@ -81,7 +81,17 @@ export const admit = async (live: Live, { incoming, signedIn, since, name, query
   const skew = version === null ? null : skewOf(version, live.protocol)
   if (skew) return { type: 'otherVersion', why: skew }
   const packs = ours && query.get('packed') === '1'
-  const who: Who = { account: actor.account, name: actor.name, delegation, session, group, access, ours, packs, token: token?.number ?? null }
+  const who: Who = {
+    account: actor.account,
+    name: actor.name,
+    delegation,
+    session,
+    group,
+    access,
+    ours,
+    packs,
+    token: token?.number ?? null,
+  }
   return { type: 'admitted', arrival: { document, who, since, holds: ours ? query.get('holds') : null } }
 }
 

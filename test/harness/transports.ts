@@ -49,6 +49,7 @@ const ME: AccountId = must(parseAccountId('me'), 'an account')
 const someone = (session: string): SignedIn => ({
   actor: { account: ME, name: 'Me', language: 'en', memberships: [{ group: GROUP, role: 'chair', delegation: null, agency: null }] },
   email: 'me@example.org',
+  isOperator: false,
   session,
 })
 
