@@ -5,6 +5,7 @@ import { delegationIn, useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Avatar, DelegationMark } from '../ui/Marks.tsx'
 import { type Candidate, KINDS } from './mentions.ts'
+import '../styles/menus.css'
 
 interface MentionListProps {
   readonly id: string

@@ -213,12 +213,14 @@ function RoadMap() {
               <Button
                 kind="primary"
                 icon="plus"
+                aria-label={text().roadmap.newItem}
                 aria-disabled={notHere() ? 'true' : undefined}
                 aria-description={notHere() ?? undefined}
                 data-tip={notHere() ?? undefined}
                 onClick={() => addAndAnnounce(usualStream())}
               >
-                {text().roadmap.newItem}
+                {/* Beside the title there is room for its sign alone on a phone. */}
+                <span class="desk">{text().roadmap.newItem}</span>
               </Button>
             </Show>
           </>

@@ -2,3 +2,5 @@
 export * as dialog from '@kobalte/core/dialog'
 export * as menu from '@kobalte/core/dropdown-menu'
 export * as popover from '@kobalte/core/popover'
+
+import '../styles/menus.css'
