@@ -20,16 +20,13 @@ import { RegisterRow } from './RegisterRow.tsx'
 import { SearchBar } from './SearchBar.tsx'
 
 export function Register() {
-  const text = useText()
   const group = useGroup()
   return (
-    <Page title={text().meeting.register.title}>
-      <LiveDocumentProvider id={roadmapId(group().id)}>
-        <ItemContextProvider>
-          <Decisions />
-        </ItemContextProvider>
-      </LiveDocumentProvider>
-    </Page>
+    <LiveDocumentProvider id={roadmapId(group().id)}>
+      <ItemContextProvider>
+        <Decisions />
+      </ItemContextProvider>
+    </LiveDocumentProvider>
   )
 }
 
@@ -66,47 +63,54 @@ function Decisions() {
   })
   const found = createMemo(() => findDecisions(register.value() ?? [], search(), named))
   return (
-    <QueryGate query={register} page offline={{ title: text().meeting.register.needsServer, why: text().meeting.needsServerWhy }}>
-      {(all) => (
-        <Show
-          when={all().length > 0}
-          fallback={
-            <EmptyState
-              page
-              title={text().meeting.register.empty}
-              action={
-                <A class="btn btn--default" href={`/g/${group().id}/sessions`}>
-                  {text().meeting.register.toSessions}
-                </A>
-              }
-            >
-              {text().meeting.register.emptyWhy}
-            </EmptyState>
-          }
-        >
-          <SearchBar search={search()} found={found().length} onSearch={(change) => setQuery(change, { replace: true, scroll: false })}>
-            <ExportButton kind="register" brief of={exported} />
-          </SearchBar>
-          <div class="main__scroll register">
-            <p class="soft register__about">{text().meeting.register.about}</p>
-            <Show
-              when={found().length > 0}
-              fallback={
-                <EmptyState
-                  title={text().meeting.register.nothing}
-                  action={<Button onClick={() => setQuery({ q: undefined, status: undefined })}>{text().meeting.register.clear}</Button>}
-                >
-                  {text().meeting.register.nothingWhy}
-                </EmptyState>
-              }
-            >
-              <ol class="register__list" aria-label={text().meeting.register.list}>
-                <For each={found()}>{(decision) => <RegisterRow decision={decision} named={named} />}</For>
-              </ol>
-            </Show>
-          </div>
+    <Page
+      title={text().meeting.register.title}
+      actions={
+        <Show when={found().length > 0}>
+          <ExportButton kind="register" brief of={exported} />
         </Show>
-      )}
-    </QueryGate>
+      }
+    >
+      <QueryGate query={register} page offline={{ title: text().meeting.register.needsServer, why: text().meeting.needsServerWhy }}>
+        {(all) => (
+          <Show
+            when={all().length > 0}
+            fallback={
+              <EmptyState
+                page
+                title={text().meeting.register.empty}
+                action={
+                  <A class="btn btn--default" href={`/g/${group().id}/sessions`}>
+                    {text().meeting.register.toSessions}
+                  </A>
+                }
+              >
+                {text().meeting.register.emptyWhy}
+              </EmptyState>
+            }
+          >
+            <SearchBar search={search()} found={found().length} onSearch={(change) => setQuery(change, { replace: true, scroll: false })} />
+            <div class="main__scroll register">
+              <p class="soft register__about">{text().meeting.register.about}</p>
+              <Show
+                when={found().length > 0}
+                fallback={
+                  <EmptyState
+                    title={text().meeting.register.nothing}
+                    action={<Button onClick={() => setQuery({ q: undefined, status: undefined })}>{text().meeting.register.clear}</Button>}
+                  >
+                    {text().meeting.register.nothingWhy}
+                  </EmptyState>
+                }
+              >
+                <ol class="register__list" aria-label={text().meeting.register.list}>
+                  <For each={found()}>{(decision) => <RegisterRow decision={decision} named={named} />}</For>
+                </ol>
+              </Show>
+            </div>
+          </Show>
+        )}
+      </QueryGate>
+    </Page>
   )
 }

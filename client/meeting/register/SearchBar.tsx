@@ -1,5 +1,4 @@
 // Words and a status; both stand in the address.
-import type { JSX } from 'solid-js'
 import { DECISION_STATUSES } from '../../../shared/meeting/model.ts'
 import { useText } from '../../base/i18n.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
@@ -13,8 +12,6 @@ export interface SearchBarProps {
   readonly search: Search
   readonly found: number
   readonly onSearch: (change: { readonly q?: string | undefined; readonly status?: string | undefined }) => void
-  /** What else stands at its end. */
-  readonly children?: JSX.Element
 }
 
 export function SearchBar(props: SearchBarProps) {
@@ -40,7 +37,6 @@ export function SearchBar(props: SearchBarProps) {
       <span class="toolbar__end sub" role="status">
         {text().meeting.register.found(props.found)}
       </span>
-      {props.children}
     </div>
   )
 }
