@@ -152,6 +152,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const site = siteOf(config, port)
 
   // People.
+  const reportsOf = async (group: GroupId) => reportsIn(await acts.of(group))
   const mail = createMail({
     // Its people's addresses are nobody's.
     config: ports.demo ? null : config.mail,
@@ -159,7 +160,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     url: site.url,
     report,
     attempted: (outcome) => metrics.mailAttempted(outcome.is),
-    prepare: prepareNotices({ ...deps, url: site.url }),
+    prepare: prepareNotices({ ...deps, url: site.url, reportsOf }),
     ...ports.mail,
   })
   const identity = createIdentity(deps, { ...config, ...site, mail, report, between: (act) => rooms.between(act), acts: () => acts })
@@ -169,6 +170,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     url: site.url,
     services: ports.demo ? [] : config.pushServices,
     report,
+    reportsOf,
     ...(ports.push ? { reach: ports.push } : {}),
   })
 
@@ -249,7 +251,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const telling = {
     ...deps,
     mail,
-    reportsOf: async (group: GroupId) => reportsIn(await acts.of(group)),
+    reportsOf,
     told: (group: GroupId, accounts: readonly AccountId[]) => {
       for (const account of accounts) bus.publish({ type: 'news', group, of: 'inbox', account })
     },

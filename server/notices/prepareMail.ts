@@ -10,6 +10,7 @@ import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { NoticesContent } from '../mail/content.ts'
 import type { PrepareNotices } from '../mail/delivery.ts'
+import type { AskingDeps } from './askedReports.ts'
 import { describe, subjectOf, visibleNow } from './describe.ts'
 import { readPeople } from './groupNow.ts'
 import { newLeave } from './leave.ts'
@@ -18,15 +19,14 @@ import { preferencesOf } from './preferenceRows.ts'
 import { isUrgent } from './queueMails.ts'
 import { holding } from './stillSo.ts'
 
-export interface PrepareDeps {
-  readonly db: Store
+export interface PrepareDeps extends AskingDeps {
   readonly clock: Pick<Clock, 'now'>
   readonly random: Random
   readonly url: string
 }
 
 export const prepareNotices =
-  ({ db, clock, random, url }: PrepareDeps): PrepareNotices =>
+  ({ db, clock, random, url, reportsOf }: PrepareDeps): PrepareNotices =>
   async (row, content, { isKept, language }) => {
     const account = parseAccountId(row.account)
     const { group, digest } = content
@@ -45,7 +45,7 @@ export const prepareNotices =
     const kinds = wanted.flatMap(({ kind }) => parseNoticeKind(kind) ?? [])
     const until = isUrgent(kinds) ? clock.now() : afterQuiet(clock.now(), preferences, me.zone)
     if (until > clock.now()) return { is: 'later', until }
-    const valid = await holding(db, { account, group }, { notices: wanted, now: clock.now() })
+    const valid = await holding({ db, reportsOf }, { account, group }, { notices: wanted, now: clock.now() })
     // Composed before: those bytes, as long as anything that they tell is so, and all of it may be told.
     if (isKept) {
       const isAnySo = valid.length > 0 || digest?.type === 'session'

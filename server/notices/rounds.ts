@@ -1,15 +1,13 @@
 // What time and the plan bring: every five minutes, and when a morning comes in a zone of the group, the first server looks at each group
 // and tells what was not told yet. Everything is read from rows; a round that is cut short, or done twice, tells nothing twice.
 import { type AccountId, type DocumentId, type GroupId, parseGroupId, roadmapId, type Seq } from '../../shared/ids.ts'
-import type { Report } from '../../shared/reports/reports.ts'
-import { reportsDue } from '../../shared/reports/round.ts'
 import type { Clock } from '../clock.ts'
-import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Mail } from '../mail/mail.ts'
+import { type AskingDeps, askedReports } from './askedReports.ts'
 import { takeAssignments } from './assignments.ts'
-import { dueFacts, type Fact, reportFacts, sessionFacts, untilMorning } from './facts.ts'
-import { type Person, type PlannedItem, readItems, readPeople, readSessions, type Session } from './groupNow.ts'
+import { dueFacts, type Fact, sessionFacts, untilMorning } from './facts.ts'
+import { readItems, readPeople, readSessions } from './groupNow.ts'
 import { forgetOldLeaves } from './leave.ts'
 import { addNotices, dropStale, forgetOldNotices, type NoticeDeps, renewReports, toldAmong } from './noticeRows.ts'
 import { allPreferences } from './preferenceRows.ts'
@@ -25,14 +23,12 @@ const EVEN_MS = 10 * 60_000
 /** In place of a seq: to whom items are assigned has not been remembered yet. */
 const UNKNOWN = -1
 
-export interface RoundDeps extends NoticeDeps {
+export interface RoundDeps extends NoticeDeps, AskingDeps {
   readonly clock: Clock
   /** Of several servers one does it for all. */
   readonly isFirst: () => Promise<boolean>
   /** How far the items of a road map are in their rows; null while they are being read anew. */
   readonly projectedTo: (document: DocumentId) => Promise<Seq | null>
-  /** The oldest first. */
-  readonly reportsOf: (group: GroupId) => Promise<readonly Report[]>
   readonly mail: Pick<Mail, 'isOn' | 'add' | 'wake'>
   /** The inboxes of these are not what they were. */
   readonly told: (group: GroupId, accounts: readonly AccountId[]) => void
@@ -130,7 +126,7 @@ export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> =
     await allPreferences(db),
   ]
   const since = before?.since ?? now
-  const due = [...dueFacts(items, people, now), ...(await askedReports(deps, group, { items, sessions, people }))]
+  const due = [...dueFacts(items, people, now), ...(await askedReports(deps, group, { items, sessions, people, now }))]
   const facts = [...sessionFacts(sessions, people, { since, now }), ...due]
   // While the items are being read anew they are not known: nothing is dropped for that.
   const stale = seq === null ? [] : [...(await dropStale(db, group, due)), ...(await renewReports(db, group, due))]
@@ -159,24 +155,6 @@ export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> =
   if (accounts.size > 0) deps.told(group, [...accounts])
   return people.length === 0 ? EVERY_MS : untilMorning(now, new Set(people.map(({ zone }) => zone)))
 }
-
-/** Reports are read where some are asked for at all. */
-const askedReports = async (
-  { db, clock, reportsOf }: RoundDeps,
-  id: GroupId,
-  {
-    items,
-    sessions,
-    people,
-  }: { readonly items: readonly PlannedItem[]; readonly sessions: readonly Session[]; readonly people: readonly Person[] },
-): Promise<readonly Fact[]> => {
-  const group = await readGroup(db, id)
-  if (!group) return []
-  const facts = { items, meetings: sessions, group, now: clock.now() }
-  if (reportsDue({ ...facts, reports: NO_REPORTS }).length === 0) return []
-  return reportFacts(reportsDue({ ...facts, reports: await reportsOf(id) }), people)
-}
-const NO_REPORTS: readonly Report[] = []
 
 const hasNews = async (db: Store, facts: readonly Fact[]): Promise<boolean> => {
   const told = await toldAmong(db, facts)

@@ -1,24 +1,30 @@
 // Whether what notices tell is still so when a mail or a push is about to tell it.
 import type { NoticeSubject } from '../../shared/api/notices.ts'
-import type { MeetingId } from '../../shared/ids.ts'
+import type { Instant, MeetingId } from '../../shared/ids.ts'
+import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
+import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { clockIn } from '../../shared/zones.ts'
 import type { Reader } from '../comments/visibleThreads.ts'
 import type { NoticeTable } from '../db/noticeTables.ts'
 import type { Store } from '../db/rowStore.ts'
+import { type AskingDeps, askedReports } from './askedReports.ts'
 import { subjectOf, visibleNow } from './describe.ts'
-import { readItems, readPeople } from './groupNow.ts'
+import { factOf } from './facts.ts'
+import { readItems, readPeople, readSessions } from './groupNow.ts'
 import { assigneesOf, behind, holdersOf, isOpen } from './holders.ts'
 
-/** Those whose fact is still so, for this reader. */
-export const holding = async (
-  db: Store,
-  reader: Reader,
-  { notices, now }: { readonly notices: readonly NoticeTable[]; readonly now: number },
-): Promise<readonly NoticeTable[]> => {
+interface Held {
+  readonly notices: readonly NoticeTable[]
+  readonly now: Instant
+}
+
+/** Those whose fact is still so, for this reader, each with what it is about by now. */
+export const holding = async (deps: AskingDeps, reader: Reader, { notices, now }: Held): Promise<readonly NoticeTable[]> => {
+  const { db } = deps
   const { account, group } = reader
   const subjects = notices.map((notice) => [notice, subjectOf(notice)] as const)
-  const ids = new Set(subjects.flatMap(([, subject]) => (subject?.type === 'item' ? [subject.item] : [])))
-  const [items, people] = ids.size > 0 ? [await readItems(db, group), await readPeople(db, group)] : [[], []]
+  const isOfPlan = subjects.some(([{ kind }, subject]) => subject?.type === 'item' || kind === 'reportDue')
+  const [items, people] = isOfPlan ? [await readItems(db, group), await readPeople(db, group)] : [[], []]
   const itemHolds = (kind: string, subject: Extract<NoticeSubject, { type: 'item' }>) => {
     const item = items.find(({ id }) => id === subject.item)
     if (!item || !isOpen(item)) return false
@@ -29,27 +35,36 @@ export const holding = async (
     // A mail that waited through the night must not say that it is due when it was.
     return kind === 'overdue' || clockIn(now, holder.zone).day <= item.due
   }
-  const open = await openSessions(
+  const asked = notices.some(({ kind }) => kind === 'reportDue')
+    ? await askedReports(deps, group, { items, people, sessions: await readSessions(db, group), now })
+    : []
+  const states = await sessionStates(
     db,
-    subjects.flatMap(([{ kind }, subject]) => (kind === 'sessionOpened' && subject?.type === 'meeting' ? [subject.meeting] : [])),
+    subjects.flatMap(([, subject]) => (subject?.type === 'meeting' ? [subject.meeting] : [])),
   )
   const visible = await visibleNow(
     db,
     reader,
     subjects.flatMap(([, subject]) => (subject?.type === 'thread' ? [subject.comment] : [])),
   )
-  return subjects
-    .filter(([{ kind }, subject]) => {
-      if (!subject) return false
-      if (subject.type === 'thread') return visible.has(subject.comment)
-      if (subject.type === 'item') return itemHolds(kind, subject)
-      return kind !== 'sessionOpened' || (subject.type === 'meeting' && open.has(subject.meeting))
-    })
-    .map(([notice]) => notice)
+  const isSo = (kind: string, subject: NoticeSubject): boolean => {
+    if (subject.type === 'thread') return visible.has(subject.comment)
+    if (subject.type === 'item') return itemHolds(kind, subject)
+    if (subject.type !== 'meeting') return true
+    const state = states.get(subject.meeting)
+    return kind === 'sessionOpened' ? state === 'open' || state === 'inSession' : kind !== 'sessionClosed' || state === 'closed'
+  }
+  return subjects.flatMap(([notice, subject]) => {
+    if (!subject) return []
+    if (notice.kind !== 'reportDue') return isSo(notice.kind, subject) ? [notice] : []
+    // Some of several may have been given since a round last looked.
+    const fact = asked.find(({ key, to }) => key === factOf(notice.key) && to.includes(account))
+    return fact ? [{ ...notice, subject: JSON.stringify(fact.subject) }] : []
+  })
 }
 
-const openSessions = async (db: Store, ids: readonly MeetingId[]): Promise<ReadonlySet<string>> => {
-  if (ids.length === 0) return new Set()
-  const rows = await db.selectFrom('meeting').select('id').where('id', 'in', ids).where('state', 'in', ['open', 'inSession']).execute()
-  return new Set(rows.map(({ id }) => id))
+const sessionStates = async (db: Store, ids: readonly MeetingId[]): Promise<ReadonlyMap<string, MeetingState | null>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('meeting').select(['id', 'state']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, state }) => [id, parseMeetingState(state)]))
 }

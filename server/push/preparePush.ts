@@ -11,6 +11,7 @@ import type { NoticeTable } from '../db/noticeTables.ts'
 import type { PushSubscriptionTable } from '../db/pushTables.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
+import type { AskingDeps } from '../notices/askedReports.ts'
 import { describe } from '../notices/describe.ts'
 import { readPeople } from '../notices/groupNow.ts'
 import { preferencesOf } from '../notices/preferenceRows.ts'
@@ -24,12 +25,16 @@ export type PreparedPush =
   /** It is night where its reader is. */
   | { readonly is: 'later'; readonly until: number }
 
+interface PrepareDeps extends AskingDeps {
+  readonly clock: Pick<Clock, 'now'>
+}
+
 /** Of so many it only says how many. */
 const MOST = 50
 
 /** Null: there is nothing to tell. */
 export const preparePush = async (
-  { db, clock }: { readonly db: Store; readonly clock: Pick<Clock, 'now'> },
+  { db, clock, reportsOf }: PrepareDeps,
   browser: PushSubscriptionTable,
   { language, tag }: { readonly language: Language; readonly tag: string },
 ): Promise<PreparedPush | null> => {
@@ -41,7 +46,7 @@ export const preparePush = async (
   const byGroup = Map.groupBy(rows, ({ group_id }) => parseGroupId(group_id))
   const told: PushedNotice[] = []
   for (const [group, notices] of byGroup)
-    told.push(...(group ? await inGroup({ db, clock }, { account, group }, notices) : ofAccount(notices)))
+    told.push(...(group ? await inGroup({ db, clock, reportsOf }, { account, group }, notices) : ofAccount(notices)))
   if (told.length === 0) return null
   const urgent = isUrgent(told.map(({ kind }) => kind))
   const until = urgent ? clock.now() : afterQuiet(clock.now(), preferences, await zoneOf(db, account))
@@ -73,14 +78,14 @@ const newNotices = (db: Store, { account, kinds, since }: Told): Promise<readonl
 
 /** Nothing to those who have left the group. */
 const inGroup = async (
-  { db, clock }: { readonly db: Store; readonly clock: Pick<Clock, 'now'> },
+  { db, clock, reportsOf }: PrepareDeps,
   reader: { readonly account: AccountId; readonly group: GroupId },
   rows: readonly NoticeTable[],
 ): Promise<readonly PushedNotice[]> => {
   const { account, group: id } = reader
   const [group, people] = [await readGroup(db, id), await readPeople(db, id)]
   if (!group || !people.some((one) => one.account === account)) return []
-  const notices = await describe(db, reader, await holding(db, reader, { notices: rows, now: clock.now() }))
+  const notices = await describe(db, reader, await holding({ db, reportsOf }, reader, { notices: rows, now: clock.now() }))
   return notices.map((notice) => {
     const { about } = notice
     const isSecret = about.type === 'thread' && about.delegation !== null

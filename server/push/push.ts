@@ -2,10 +2,10 @@
 // what the outbox holds for them, with the leases and the waits of mail.
 import type { Clock } from '../clock.ts'
 import type { OutboxTable } from '../db/mailTables.ts'
-import type { Store } from '../db/rowStore.ts'
 import { WAITS_MS } from '../mail/delivery.ts'
 import { keepSending } from '../mail/keepSending.ts'
 import { claimMail, contentNow, deferMail, endMail, forgetOldMail, recipientNow } from '../mail/outbox.ts'
+import type { AskingDeps } from '../notices/askedReports.ts'
 import { type LineParts, openPushLine, type PushLine } from './line.ts'
 import { preparePush } from './preparePush.ts'
 import { ownPushKey, type PushKey } from './pushKey.ts'
@@ -20,8 +20,7 @@ export interface Push {
   stop(): Promise<void>
 }
 
-export interface PushParts {
-  readonly db: Store
+export interface PushParts extends AskingDeps {
   readonly clock: Clock
   /** Where the installation is on the web: push services write there when it does harm. */
   readonly url: string
@@ -35,7 +34,7 @@ export interface PushParts {
 /** What was made a moment ago waits ten seconds for what is made with it. */
 export const LOOK_MS = 10_000
 
-export const createPush = ({ db, clock, url, services, report, reach = {} }: PushParts): Push => {
+export const createPush = ({ db, clock, url, services, report, reportsOf, reach = {} }: PushParts): Push => {
   let known: Promise<PushKey> | null = null
   const key = () => {
     known ??= ownPushKey(db, clock, subjectOf(url))
@@ -52,7 +51,7 @@ export const createPush = ({ db, clock, url, services, report, reach = {} }: Pus
     clock,
     lookMs: LOOK_MS,
     claim: () => claimMail(db, clock.now(), 'push'),
-    deliver: (row) => deliver({ db, clock, line }, row),
+    deliver: (row) => deliver({ db, clock, line, reportsOf }, row),
     tidy: async () => {
       await forgetOldMail(db, clock.now())
       await dropOldBrowsers(db, clock.now())
@@ -72,13 +71,12 @@ const OFF: Push = { publicKey: async () => null, takes: () => false, stop: async
 /** RFC 8292 takes https or mailto. */
 const subjectOf = (url: string): string => (url.startsWith('https:') ? url : 'mailto:ruta@localhost')
 
-interface Delivering {
-  readonly db: Store
+interface Delivering extends AskingDeps {
   readonly clock: Clock
   readonly line: PushLine
 }
 
-const deliver = async ({ db, clock, line }: Delivering, row: OutboxTable): Promise<void> => {
+const deliver = async ({ db, clock, line, reportsOf }: Delivering, row: OutboxTable): Promise<void> => {
   const end = (state: 'sent' | 'failed' | 'dropped', error = '') => endMail(db, row.id, { state, error, at: clock.now() })
   if (row.attempts > WAITS_MS.length + 1) return end('failed', row.error)
   const content = contentNow(row, clock.now())
@@ -86,7 +84,7 @@ const deliver = async ({ db, clock, line }: Delivering, row: OutboxTable): Promi
   if (content?.kind !== 'push' || !recipient) return end('dropped')
   const browser = await db.selectFrom('push_subscription').selectAll().where('id', '=', content.browser).executeTakeFirst()
   if (!browser || !isKept(browser, clock.now())) return end('dropped')
-  const prepared = await preparePush({ db, clock }, browser, { language: recipient.languages[0] ?? 'es', tag: row.id })
+  const prepared = await preparePush({ db, clock, reportsOf }, browser, { language: recipient.languages[0] ?? 'es', tag: row.id })
   if (prepared === null) return end('dropped')
   // Nothing was tried.
   if (prepared.is === 'later') return deferMail(db, row.id, { until: prepared.until, error: row.error, attempts: row.attempts - 1 })

@@ -3,12 +3,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemRandom } from '../../../server/clock.ts'
 import { EVERY_MS } from '../../../server/notices/rounds.ts'
 import { serialiseMention } from '../../../shared/comments/words.ts'
-import { type AccountId, roadmapId } from '../../../shared/ids.ts'
+import { type AccountId, parseDelegationId, roadmapId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { addItem, type NewItem, setField } from '../../../shared/roadmap/write.ts'
 import { type MailServer, startMailServer } from '../../harness/mailServer.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
 import { eventually, stockClient } from '../relay/sockets.ts'
+import { aReport, REPORTS } from '../reports/reporting.ts'
 import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
 const AT = `/api/groups/${GROUP}`
@@ -182,6 +183,40 @@ test('[P5] a mail that was put off by the mail server is not sent when nothing o
   smtp.treat('accept')
   await passing(async () => ['sent', 'failed', 'dropped'].includes((await row())?.state ?? ''), 'its end')
   expect(mailsTo('ana@example.org')).toEqual([])
+})
+
+test('[P5] [P7] a mail that was put off by the mail server does not ask for a report that was given meanwhile', async () => {
+  const { db } = world.server.deps
+  smtp.treat('defer')
+  const item = await add({ lead: must(parseDelegationId('co'), 'a delegation') })
+  await world.server.deps.db.updateTable('membership').set({ role: 'head' }).where('account', '=', ana).execute()
+  const meeting = await move(['open'])
+  await db
+    .insertInto('meeting_face')
+    .values({
+      ...{ document: `meeting:${meeting}`, place_es: '', place_en: '', start_day: '2026-11-10', end_day: null, zone: '' },
+      ...{ points: 0, points_done: 0, points_deferred: 0 },
+    })
+    .onConflict((conflict) => conflict.column('document').doUpdateSet({ start_day: '2026-11-10' }))
+    .execute()
+  // That the session is open is told by itself.
+  await db
+    .insertInto('notice_preference')
+    .values({ account: ana, kinds: '{"sessionOpened":"never"}', zone: '', digest: 'session', quiet_from: 0, quiet_until: 0 })
+    .execute()
+  const row = () =>
+    db
+      .selectFrom('notice')
+      .innerJoin('outbox', 'outbox.id', 'notice.outbox')
+      .select(['outbox.state', 'outbox.bytes'])
+      .where('notice.kind', '=', 'reportDue')
+      .executeTakeFirst()
+  await passing(async () => (await row())?.bytes != null && (await row())?.state === 'waiting', 'it is put off')
+  const own = await signedIn(world, 'ana@example.org')
+  expect((await own.ask('POST', REPORTS, aReport(item, { agency: null }))).status).toBe(201)
+  smtp.treat('accept')
+  await passing(async () => ['sent', 'failed', 'dropped'].includes((await row())?.state ?? ''), 'its end')
+  expect(mailsTo('ana@example.org').filter(({ headers }) => headers.subject?.includes('report'))).toEqual([])
 })
 
 test('[P4] by night nothing is sent until seven, except what concerns the account', async () => {
