@@ -39,7 +39,7 @@ export interface CommentsViewProps {
   /** The field for a new one is always there; otherwise it comes with `beginning`. */
   readonly alwaysBegins: boolean
   readonly openThread: ThreadId | null
-  /** The thread that a link leads to: it gets the focus; if it no longer exists, a sentence says so. */
+  /** The thread that a link leads to: it gets the focus, in the field for an answer where there is one to give; if it no longer exists, a sentence says so. */
   readonly arrived: ThreadId | null
   readonly onOpenThread: (thread: ThreadId | null) => void
   /** The moment shown is not now. */
@@ -85,6 +85,7 @@ export function CommentsView(props: CommentsViewProps) {
   const mayBegin = () => comments.mayWrite() && !props.isPast
 
   const sectionOf = (thread: ThreadId) => body.querySelector<HTMLElement>(`[data-thread="${CSS.escape(thread)}"]`)
+  const fieldIn = (thread: ThreadId) => sectionOf(thread)?.querySelector<HTMLElement>('.thread__reply textarea')
   // The one that an address, a mark or a key leads to comes into sight.
   createEffect(
     on([() => props.openThread, isKnown], ([thread]) => {
@@ -96,7 +97,7 @@ export function CommentsView(props: CommentsViewProps) {
     const { arrived } = props
     if (arrived === focused || !(arrived === null || has(arrived))) return
     focused = arrived
-    if (arrived) queueMicrotask(() => sectionOf(arrived)?.focus())
+    if (arrived) queueMicrotask(() => (fieldIn(arrived) ?? sectionOf(arrived))?.focus())
   })
   createEffect(
     on(
@@ -114,6 +115,7 @@ export function CommentsView(props: CommentsViewProps) {
               place={props.placeOf(thread())}
               names={props.list.names}
               isOpen={props.openThread === id}
+              isArrived={props.arrived === id}
               readOnly={props.isPast}
               onOpen={() => props.onOpenThread(id)}
               onSeen={seen}

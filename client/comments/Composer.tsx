@@ -35,6 +35,8 @@ export interface ComposerProps {
   /** What is corrected. */
   readonly start?: Pick<Draft, 'words' | 'mentions'> | undefined
   readonly here?: ReadonlySet<AccountId> | undefined
+  /** The id of what is answered, where its writer has not read it yet. */
+  readonly about?: string | undefined
   readonly takesFocus?: boolean | undefined
   /** Answers with a sentence where it was refused; the words stay then. */
   readonly onSend: (said: { words: string; language: Language; visibility: Visibility }) => Promise<string | null>
@@ -186,7 +188,7 @@ export function Composer(props: ComposerProps) {
             aria-autocomplete="list"
             aria-controls={found().length > 0 ? id : undefined}
             aria-activedescendant={found().length > 0 ? optionId(active()) : undefined}
-            aria-describedby={isOnly() ? `${id}-only` : undefined}
+            aria-describedby={[props.about, isOnly() && `${id}-only`].filter(Boolean).join(' ') || undefined}
             placeholder={props.placeholder}
             onInput={onInput}
             onKeyDown={onKeyDown}

@@ -1,5 +1,5 @@
 // One thread: on what, what was said in it, and what follows.
-import { createEffect, createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, For, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
 import { isWholeLine } from '../../shared/comments/anchor.ts'
 import { useApi, useCan } from '../base/actor.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'
@@ -29,6 +29,8 @@ interface ThreadProps {
   readonly place: ThreadPlace
   readonly names: Names
   readonly isOpen: boolean
+  /** The reader came to it from elsewhere: by a notice, a mail. */
+  readonly isArrived: boolean
   readonly readOnly: boolean
   readonly onOpen: () => void
   /** In sight for a second. */
@@ -71,6 +73,24 @@ export function ThreadView(props: ThreadProps) {
     if (!answer.ok) toast({ text: answer.why === 'refused' ? answer.message : text().comments.failed })
     comments.changed()
   }
+  const says = createUniqueId()
+  /** What somebody else asked last is answered without another press. */
+  const isToAnswer = () =>
+    props.isArrived &&
+    props.thread.resolved === null &&
+    comments.mayWrite() &&
+    !props.readOnly &&
+    props.thread.comments.at(-1)?.account !== comments.reader().account
+  /** Once: what is said later does not take the focus from where its reader is by then. */
+  let isOffered = false
+  createEffect(
+    on(isToAnswer, (isToBe) => {
+      if (!isToBe || isOffered) return
+      isOffered = true
+      setReplies(true)
+    }),
+  )
+  const isFree = () => section.contains(document.activeElement) || document.activeElement === document.body
   const [inSight, setInSight] = createSignal(false)
   onMount(() => {
     if (typeof IntersectionObserver === 'undefined') return
@@ -134,7 +154,7 @@ export function ThreadView(props: ThreadProps) {
             </blockquote>
           )}
         </Show>
-        <ol class="thread__says">
+        <ol class="thread__says" id={says}>
           <For each={props.thread.comments}>
             {(comment) => <Say thread={props.thread} comment={comment} names={props.names} readOnly={props.readOnly} />}
           </For>
@@ -180,7 +200,8 @@ export function ThreadView(props: ThreadProps) {
               visibility={props.thread.visibility}
               language={null}
               here={here()}
-              takesFocus
+              about={props.isArrived ? says : undefined}
+              takesFocus={isFree()}
               onSend={async ({ words, language: writtenIn }) => {
                 await comments.reply(props.thread.id, { words, language: writtenIn })
                 return null

@@ -57,7 +57,7 @@ test('[P1] [P2] [P3] [P4] a passage is discussed live, a delegation’s own thre
   expect(await threads(mx).count()).toBe(1)
   expect(await mx.page.content()).not.toContain('quetzal')
 
-  // Elsewhere the bell says so; Escape gives the focus back, and a notice leads to its thread, which has the focus.
+  // Elsewhere the bell says so; Escape gives the focus back, and a notice leads to its thread, whose field for an answer has the focus.
   await mx.go('/')
   const bell = mx.page.locator('.inbox-bell')
   await bell.focus()
@@ -71,7 +71,7 @@ test('[P1] [P2] [P3] [P4] a passage is discussed live, a delegation’s own thre
   await mx.page.keyboard.press('Enter')
   await sheet.getByRole('link', { name: 'Texto comentado' }).first().click()
   await sees(threads(mx).getByText('Escrito sin red.'))
-  await expect.poll(() => mx.page.evaluate(() => document.activeElement?.hasAttribute('data-thread'))).toBe(true)
+  await expect.poll(() => mx.page.evaluate(() => document.activeElement?.matches('[data-thread] textarea'))).toBe(true)
   await agree([body(mx, 'es')], ['Quince días'])
   // What comes by mail is chosen by kind, and stays chosen.
   await bell.click()

@@ -74,7 +74,7 @@ function OpenPanel() {
           list={own.list}
           placeOf={placeOf}
           placeholder={own.beginning()?.anchor ? text().comments.placeholder.passage : text().comments.placeholder.text}
-          emptyWords={text().comments.noneOnText}
+          emptyWords={phone() ? text().comments.noneOnTextPhone : text().comments.noneOnText}
           beginning={own.beginning()}
           onBeginning={own.setBeginning}
           alwaysBegins={false}
@@ -82,7 +82,7 @@ function OpenPanel() {
           arrived={own.arrived()}
           onOpenThread={own.open}
           isPast={live.shownAt !== undefined}
-          tip={text().comments.tip}
+          tip={phone() ? text().comments.tipPhone : text().comments.tip}
           beginWhole={text().comments.onWholeText}
         />
       </div>

@@ -75,7 +75,7 @@ const arrive = (of: { document: DocumentId; subject: ThreadSubject }, threads: r
     </MemoryRouter>
   ))
 }
-const focused = () => document.activeElement?.getAttribute('data-thread')
+const focused = () => document.activeElement?.closest('[data-thread]')?.getAttribute('data-thread')
 
 describe.each(['point:p2', 'decision:d2'] as const)('[P4] a notice of a comment on %s', (subject) => {
   const other = subject.replace('2', '1') as ThreadSubject
