@@ -29,6 +29,13 @@ interface SayProps {
   /** Nothing is changed from here: the past is shown, or there is no connection. */
   readonly readOnly: boolean
 }
+/** Who acts for no delegation is marked only where they hold an office. */
+const markOf = (
+  group: Parameters<typeof actingMarkIn>[0],
+  { account, delegation }: Pick<Comment, 'account' | 'delegation'>,
+  { isOffice }: Names,
+) => (delegation === null && !isOffice(account) ? null : actingMarkIn(group, delegation))
+
 type Doing = 'editing' | 'translating' | null
 
 export function Say(props: SayProps) {
@@ -78,7 +85,7 @@ export function Say(props: SayProps) {
     <SayFrame
       name={name()}
       own={isOwn()}
-      mark={actingMarkIn(group(), props.comment.delegation)}
+      mark={markOf(group(), props.comment, props.names)}
       when={
         <>
           <Show when={props.comment.editedAt}>
@@ -192,7 +199,7 @@ export function SayUnsent(props: { unsent: Unsent; thread: Thread; names: Names 
   const api = useApi()
   const copyWords = useCopy()
   const said = () => commentOf(props.unsent)
-  const mark = () => actingMarkIn(group(), comments.reader().delegation)
+  const mark = () => markOf(group(), comments.reader(), props.names)
   const copy = () => copyWords(toTyped(said().words, props.names).words, text().comments.copied)
   const reopenAndSend = async () => {
     const { id, version } = props.thread

@@ -3,7 +3,8 @@ import { type Accessor, createMemo } from 'solid-js'
 import type { Threads } from '../../shared/api/comments.ts'
 import { pick } from '../../shared/bilingual.ts'
 import type { Mention } from '../../shared/comments/words.ts'
-import { instant } from '../../shared/ids.ts'
+import { type AccountId, instant } from '../../shared/ids.ts'
+import type { Role } from '../../shared/people.ts'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import type { Answer } from '../base/api.ts'
@@ -98,6 +99,8 @@ export const unsentIn = (unsent: readonly Unsent[], thread: Thread): readonly Un
     return of === thread.id && !thread.comments.some(({ id }) => id === commentOf(one).id)
   })
 
+const OFFICES: readonly Role[] = ['chair', 'secretariat', 'translator']
+
 /** As the reader's language calls them; who has left keeps the name that the server knows. */
 export const createNames = (threads: Accessor<Pick<Threads, 'people'> | null>): Names => {
   const text = useText()
@@ -111,7 +114,10 @@ export const createNames = (threads: Accessor<Pick<Threads, 'people'> | null>): 
         ...(threads()?.people ?? []).map(({ account, name }) => [account, name] as const),
       ]),
   )
-  return (mention: Mention) => {
+  const offices = createMemo(
+    () => new Set((members.value() ?? []).filter(({ role }) => OFFICES.includes(role)).map(({ account }) => account)),
+  )
+  const nameOf = (mention: Mention) => {
     if (mention.kind === 'account') {
       const name = people().get(mention.id)
       return name === '' ? text().comments.erased : (name ?? text().comments.somebody)
@@ -120,4 +126,5 @@ export const createNames = (threads: Accessor<Pick<Threads, 'people'> | null>): 
     const delegation = group().delegations.find(({ id }) => id === mention.id)
     return delegation ? pick(delegation.name, language()).text : text().comments.somebody
   }
+  return Object.assign(nameOf, { isOffice: (account: AccountId) => offices().has(account) })
 }

@@ -39,7 +39,7 @@ export const countsOf = (threads: readonly Thread[], reader: Reader): Readonly<R
 }
 
 /** In either language, accents and capitals apart: what was written, on which words, and by whom. */
-export const says = (thread: Thread, typed: string, nameOf: Names): boolean => {
+export const says = (thread: Thread, typed: string, nameOf: NameOf): boolean => {
   const wanted = foldedWords(typed)
   if (wanted.length === 0) return true
   const said = thread.comments.flatMap(({ account, words, other }) => [
@@ -54,14 +54,18 @@ const foldedWords = (typed: string): readonly string[] =>
   fold(typed)
     .split(/\s+/)
     .filter((word) => word !== '')
-export type Names = (mention: Mention) => string
-const plain = (words: string, nameOf: Names): string =>
+export type NameOf = (mention: Mention) => string
+export interface Names extends NameOf {
+  /** Of chair, secretariat and translators by now. Observers and guests have no delegation either, and are not marked as one of these. */
+  readonly isOffice: (account: AccountId) => boolean
+}
+const plain = (words: string, nameOf: NameOf): string =>
   parseWords(words)
     .map((part) => (part.type === 'text' ? part.text : nameOf(part.mention)))
     .join('')
 
 /** The newest comment that still has words. */
-export const firstWords = ({ comments }: Thread, nameOf: Names): string =>
+export const firstWords = ({ comments }: Thread, nameOf: NameOf): string =>
   plain(comments.findLast(({ removed }) => removed === null)?.words ?? '', nameOf).slice(0, 140)
 
 /** Newest activity first. */

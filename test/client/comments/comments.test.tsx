@@ -142,6 +142,27 @@ describe('a thread that the reader came to from elsewhere', () => {
     expect(document.activeElement?.textContent).toContain('Listo.')
   })
 
+  test('[P4] is answered at once by who may, with the focus in its field and what is answered said; Escape leaves it to be read', async () => {
+    const server = begin([made('t1', [said(ANA, '¿Quién confirma?')])], 'delegate', {}, thread('t1'))
+    await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'))
+    const field = document.activeElement as HTMLTextAreaElement
+    expect(field.closest('[data-thread]')?.getAttribute('data-thread')).toBe('t1')
+    expect(document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent).toContain('¿Quién confirma?')
+    type(field, 'La Fiscalía.')
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    const sent = () => server.asked.filter(({ what }) => what.endsWith('/t1/replies')).map(({ body }) => body)
+    await vi.waitFor(() => expect(sent()).toMatchObject([{ words: 'La Fiscalía.' }]))
+  })
+
+  test.each([
+    ['its reader only observes', 'observer', ANA],
+    ['its reader spoke last', 'delegate', accountId('me')],
+  ] as const)('[P4] has the focus itself where %s', async (_, role, by) => {
+    begin([made('t1', [said(ANA, '¿Quién confirma?'), said(by, 'Sí.')])], role, {}, thread('t1'))
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('data-thread')).toBe('t1'))
+    expect(document.querySelector('.thread__reply')).toBeNull()
+  })
+
   test('[P4] is said to be gone when it is, or when the reader may not see it', async () => {
     begin([made('t1', [said(ANA, '¿Quién confirma?')])], 'delegate', {}, thread('t9'))
     expect(await screen.findByText(CATALOGUE.en.comments.threadGone)).toBeTruthy()
@@ -217,6 +238,23 @@ describe('the threads on an item', () => {
     localStorage.clear()
     begin([], 'delegate', { [LIST]: noServer })
     expect((await screen.findByRole('alert')).textContent).toContain('Offline')
+  })
+
+  test('are marked as of chair and secretariat only where their author is one of these', async () => {
+    const people = [
+      ['chair', 'Presidencia', 'chair'],
+      ['watcher', 'Observación', 'observer'],
+      ['left', 'Quien se fue', null],
+    ] as const
+    const members = people.flatMap(([account, name, role]) =>
+      role ? [{ account: accountId(account), name, email: null, role, delegation: null, agency: null }] : [],
+    )
+    const threads = people.map(([account]) => made(account, [said(accountId(account), `Hola de ${account}.`, { delegation: null })]))
+    begin(threads, 'delegate', { 'GET /api/groups/tco/members': json(members) })
+    const of = async (account: string) =>
+      (await screen.findByText(`Hola de ${account}.`)).closest('.say')?.querySelector('.dg')?.textContent
+    await vi.waitFor(async () => expect(await of('chair')).toContain('SEC'))
+    expect([await of('watcher'), await of('left')]).toEqual([undefined, undefined])
   })
 
   test('are read by an observer, who is told why there is no field to write in', async () => {
