@@ -1,6 +1,6 @@
 // Reports on one screen: the items that the reader reports on, one after the other, with the form and what was reported before.
 import { A, useSearchParams } from '@solidjs/router'
-import { createMemo, createSignal, For, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, Match, on, onCleanup, onMount, Show, Switch } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
 import { roadmapId } from '../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
@@ -191,6 +191,22 @@ function Everything(props: PartProps) {
     const found = props.slots.find((slot) => slotKey(slot) === asked) ?? onItem.find(props.facts.isMine) ?? onItem[0]
     return found ?? open()[0] ?? null
   })
+  let frame!: HTMLDivElement
+  const key = () => {
+    const slot = current()
+    return slot && slotKey(slot)
+  }
+  // The one that is chosen by a key, a press or its neighbour's report: otherwise the focus would be lost with the form before it. Where all
+  // are in one field, that keeps it.
+  createEffect(
+    on(
+      key,
+      (now) => {
+        if (now !== null && !phone()) queueMicrotask(() => frame.querySelector<HTMLElement>('.rep__title h2')?.focus())
+      },
+      { defer: true },
+    ),
+  )
   const choose = (slot: Slot | undefined) => slot && setParams({ report: slotKey(slot) }, { scroll: false })
   const step = (by: 1 | -1) => {
     const all = ordered()
@@ -206,7 +222,7 @@ function Everything(props: PartProps) {
   onCleanup(() => document.removeEventListener('keydown', onKey))
   const label = (slot: Slot) => `${slot.item.code} · ${pick(slot.item.title, language()).text}`
   return (
-    <div class="rep">
+    <div class="rep" ref={frame}>
       <Show
         when={!phone()}
         fallback={
@@ -238,7 +254,7 @@ function Everything(props: PartProps) {
                 </A>
               }
             >
-              {props.round.session ? text().reports.allGivenWhy(props.round.session.number) : ''}
+              {props.round.session ? text().reports.allGivenWhy(given().length, props.round.session.number) : ''}
             </EmptyState>
           </div>
         }

@@ -155,7 +155,8 @@ test('[P7] what is asked of the reader is reported in a few presses, and the pla
   expect(await screen.findByText('Reports for session 3')).toBeTruthy()
   expect(names()).toEqual(['Guide', 'Note'])
   fireEvent.click(screen.getByRole('link', { name: /Note/ }))
-  await screen.findByRole('heading', { name: 'Note' })
+  const chosen = await screen.findByRole('heading', { name: 'Note' })
+  await waitFor(() => expect(document.activeElement).toBe(chosen))
   fireEvent.click(screen.getByRole('button', { name: 'Submit and continue' }))
   expect(screen.getByRole('alert').textContent).toContain('Choose the progress.')
   fireEvent.click(screen.getByRole('radio', { name: /Substantial/ }))
@@ -174,8 +175,9 @@ test('[P7] what is asked of the reader is reported in a few presses, and the pla
     done: { es: '', en: 'Chapter two.' },
   })
   await waitFor(() => expect(world.read(item).progress).toBe('substantial'))
-  // On to the next one, and then there is none left to give.
-  await screen.findByRole('heading', { name: 'Guide' })
+  // On to the next one, with the focus, and then there is none left to give.
+  const next = await screen.findByRole('heading', { name: 'Guide' })
+  await waitFor(() => expect(document.activeElement).toBe(next))
   expect(document.querySelector('.rep__count')?.textContent).toBe('1 of 2 submitted')
 })
 
