@@ -1,5 +1,5 @@
 // The inbox as the server has it, by pages, and what is seen of it.
-import { createSignal } from 'solid-js'
+import { createEffect, createSignal, on } from 'solid-js'
 import type { Notice } from '../../shared/api/notices.ts'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
@@ -38,6 +38,8 @@ export const createSeeAll = (inbox: ReturnType<typeof createInbox>) => {
   const text = useText()
   const [busy, setBusy] = createSignal(false)
   const [trouble, setTrouble] = createSignal<string | null>(null)
+  // What comes from the server afterwards shows that there is a connection again.
+  createEffect(on(inbox.value, () => setTrouble(null), { defer: true }))
   const press = async () => {
     const newest = inbox.value()?.notices[0]
     if (!newest || busy()) return

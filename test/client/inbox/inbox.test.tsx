@@ -92,6 +92,15 @@ test('[P4] an empty inbox says so; without a server, what it needs', async () =>
   expect(await screen.findByText(en.inbox.offline)).toBeTruthy()
 })
 
+test('[P4] what could not be marked without a connection is said so until the server is back', async () => {
+  const server = show({ [`GET ${AT}`]: json(page([notice('n1')])), [`PUT ${AT}/seen`]: noServer }, () => <InboxScreen />)
+  fireEvent.click(await screen.findByRole('button', { name: en.inbox.seeAll }))
+  expect(await screen.findByText(en.inbox.notMarked)).toBeTruthy()
+  server.answers[`GET ${AT}`] = json(page([notice('n2'), notice('n1')]))
+  fireEvent(window, new Event('online'))
+  await waitFor(() => expect(screen.queryByText(en.inbox.notMarked)).toBeNull())
+})
+
 test('[P4] the bell shows the newest notices below it, marks them as seen, and closes where one is followed', async () => {
   const many = [
     notice('n1'),
