@@ -67,6 +67,8 @@ const subjectWords = (about: Notice['about'], text: Messages, language: Language
 export const belowOf = ({ kind, about }: Notice, { text, day }: Said): string | null => {
   if (kind === 'assigned' && about.type === 'item' && about.day) return text.inbox.due(day(about.day))
   if (kind === 'sessionOpened' && about.type === 'meeting' && about.days) return text.inbox.begins(day(about.days))
+  const until = about.type === 'item' ? about.day : about.type === 'meeting' ? about.days : null
+  if (kind === 'reportDue' && until) return text.inbox.until(day(until))
   if (kind === 'newDevice') return text.inbox.notYou
   return null
 }

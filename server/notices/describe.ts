@@ -34,11 +34,7 @@ export const describe = async (db: Store, reader: Reader, rows: readonly NoticeT
       threads.map(({ comment }) => comment),
     ),
     namesNow(db, threads),
-    meetingsNow(
-      db,
-      group,
-      of('meeting').map(({ meeting }) => meeting),
-    ),
+    meetingsNow(db, group, [...of('meeting').map(({ meeting }) => meeting), ...of('item').flatMap(({ meeting }) => meeting ?? [])]),
     peopleNow(
       db,
       group,
@@ -49,7 +45,9 @@ export const describe = async (db: Store, reader: Reader, rows: readonly NoticeT
     switch (subject.type) {
       case 'item': {
         const found = items.get(subject.item)
-        return found ? { type: 'item', item: subject.item, ...found, day: subject.day ?? null } : null
+        // A report is asked for until its session begins.
+        const begins = subject.meeting === undefined ? null : (meetings.get(subject.meeting)?.days ?? null)
+        return found ? { type: 'item', item: subject.item, ...found, day: subject.day ?? begins } : null
       }
       case 'meeting': {
         const found = meetings.get(subject.meeting)

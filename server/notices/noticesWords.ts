@@ -46,15 +46,16 @@ export const noticesWords = (telling: Telling): MailWords => {
   const say = WORDS[language]
   const name = pick(group.name, language).text.replace(/\s+/g, ' ')
   const place = session ? pick(session.place, language).text.trim() : ''
+  const [first, another] = notices
+  const single = digest === null && first && !another ? actionOf(telling, first) : null
   const lists = [
     ...(session && session.decisions.length > 0 ? [decisionsList(telling, session)] : []),
     ...SECTIONS.flatMap(({ title, kinds }): readonly MailList[] => {
       const own = notices.filter(({ kind }) => kinds.includes(kind))
       if (own.length === 0) return []
-      return [{ title: digest === null ? null : title[language], lines: own.map((notice) => lineOf(telling, notice)) }]
+      return [{ title: digest === null ? null : title[language], lines: own.map((notice) => lineOf(telling, notice, single !== null)) }]
     }),
   ]
-  const [first] = notices
   const subject =
     session !== null
       ? say.sessionSubject(session.number, place, session.decisions.length, notices.length)
@@ -81,7 +82,7 @@ export const noticesWords = (telling: Telling): MailWords => {
     lists,
     action: session
       ? { label: say.openSession, link: `${url}/g/${group.id}/sessions/${session.meeting}` }
-      : { label: say.openInbox, link: `${url}/g/${group.id}/inbox` },
+      : (single ?? { label: say.openInbox, link: `${url}/g/${group.id}/inbox` }),
     after: [say.because(name, digest?.type ?? null)],
     leave: { change: { label: say.change, link: `${url}/me#notices` }, leave: { label: say.leave, link: leave } },
   }
@@ -129,16 +130,39 @@ const subjectOfNotice = (about: Notice['about'], language: Language): string => 
 const sessionName = (number: number, place: string, language: Language): string =>
   `${language === 'es' ? 'la sesión' : 'session'} ${number}${place === '' ? '' : `, ${place}`}`
 
-const lineOf = (telling: Telling, notice: Notice): MailList['lines'][number] => {
-  const { about } = notice
-  const { url, group } = telling
-  const path = noticePath(notice)
-  const link = path === null ? null : `${url}/g/${group.id}/${path}`
+/** `isLed`: its link is that of the button. */
+const lineOf = (telling: Telling, notice: Notice, isLed: boolean): MailList['lines'][number] => {
   const words = sentenceOf(telling, notice)
-  const isBeside = notice.kind === 'assigned' && about.type === 'item' && about.day
-  const day = isBeside && about.day ? dayWords(about.day, telling.language, String(new Date(telling.now).getUTCFullYear())) : ''
-  return { words, link, ...(day === '' ? {} : { beside: WORDS[telling.language].due(day) }) }
+  const beside = besideOf(telling, notice)
+  return { words, link: isLed ? null : linkOf(telling, notice), ...(beside === '' ? {} : { beside }) }
 }
+
+const linkOf = ({ url, group }: Telling, notice: Notice): string | null => {
+  const path = noticePath(notice)
+  return path === null ? null : `${url}/g/${group.id}/${path}`
+}
+
+/** A mail of one notice leads to what it tells of by its button. */
+const actionOf = (telling: Telling, notice: Notice): MailWords['action'] => {
+  const link = linkOf(telling, notice)
+  const { open } = WORDS[telling.language]
+  if (link === null) return null
+  const { type } = notice.about
+  if (notice.kind === 'reportDue') return { label: open.report, link }
+  return type === 'item' || type === 'thread' || type === 'meeting' ? { label: open[type], link } : null
+}
+
+/** Until when something is to be done, where its sentence does not say it. */
+const besideOf = ({ language, now }: Telling, { kind, about }: Notice): string => {
+  const day = about.type === 'item' ? about.day : about.type === 'meeting' ? about.days : null
+  if (!day) return ''
+  const words = dayWords(day, language, String(new Date(now).getUTCFullYear()))
+  const say = WORDS[language]
+  if (kind === 'assigned') return say.due(words)
+  if (kind === 'reportDue') return say.until(words)
+  return kind === 'sessionOpened' ? say.begins(words) : ''
+}
+
 const decisionsList = ({ language, url, group }: Telling, session: ClosedSession): MailList => {
   const say = WORDS[language]
   const byMethod = Map.groupBy(session.decisions, ({ method }) => DECISION_METHODS.find((one) => one === method) ?? 'consensus')
@@ -180,6 +204,9 @@ const WORDS = {
     decisions: (numbers: string, count: number) => (count === 1 ? `Decisión ${numbers}` : `Decisiones ${numbers}`),
     methods: { consensus: 'por consenso', signature: 'por firma', silence: 'por procedimiento de silencio' },
     due: (day: string) => `vence el ${day}`,
+    until: (day: string) => `hasta el ${day}`,
+    begins: (day: string) => `empieza el ${day}`,
+    open: { report: 'Informar', item: 'Abrir la acción', thread: 'Abrir la conversación', meeting: 'Abrir la sesión' },
   },
   en: {
     sessionSubject: (number: number, place: string, decisions: number, notices: number) =>
@@ -199,6 +226,9 @@ const WORDS = {
     decisions: (numbers: string, count: number) => (count === 1 ? `Decision ${numbers}` : `Decisions ${numbers}`),
     methods: { consensus: 'by consensus', signature: 'by signature', silence: 'by silence procedure' },
     due: (day: string) => `due on ${day}`,
+    until: (day: string) => `by ${day}`,
+    begins: (day: string) => `begins on ${day}`,
+    open: { report: 'Report', item: 'Open the item', thread: 'Open the conversation', meeting: 'Open the session' },
   },
 }
 

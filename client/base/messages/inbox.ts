@@ -7,6 +7,7 @@ export const es = {
   session: (number: number) => `la sesión ${number}`,
   due: (day: string) => `Vence el ${day}`,
   begins: (day: string) => `Empieza el ${day}`,
+  until: (day: string) => `Hasta el ${day}`,
   only: (delegation: string) => `Solo ${delegation}`,
 }
 
@@ -16,5 +17,6 @@ export const en: Like<typeof es> = {
   session: (number) => `session ${number}`,
   due: (day) => `Due on ${day}`,
   begins: (day) => `Begins on ${day}`,
+  until: (day) => `By ${day}`,
   only: (delegation) => `${delegation} only`,
 }

@@ -13,6 +13,7 @@ import {
   parseMeetingId,
   roadmapId,
 } from '../../../shared/ids.ts'
+import { noticePath } from '../../../shared/notices/paths.ts'
 import { must } from '../../../shared/result.ts'
 
 const group = must(parseGroupId('g1'), 'g1')
@@ -85,9 +86,9 @@ describe('[P6] a thread for one delegation alone', () => {
 
 test('[P4] a mail says how many reports are to be given, and leads to them', () => {
   const own = { type: 'meeting', meeting, number: 3, title: { es: '', en: '' }, place: { es: 'Bogotá', en: 'Bogotá' }, days: null } as const
-  const { subject, lists } = told({ notices: [notice('reportDue', { ...own, reports: 18 })] })
+  const { subject, action } = told({ notices: [notice('reportDue', { ...own, reports: 18 })] })
   expect(subject).toBe('Tiene 18 informes por entregar para la sesión 3, Bogotá')
-  expect(lists?.[0]?.lines[0]?.link).toBe('https://ruta.example.org/g/g1/reports')
+  expect(action?.link).toBe('https://ruta.example.org/g/g1/reports')
 })
 
 test('[P5] a title with lines stays on one line', () => {
@@ -107,5 +108,43 @@ describe('[P5] digests', () => {
     expect(words.lists?.map(({ lines }) => lines.map((line) => `${line.words}, ${line.beside}`))).toEqual([
       ['Decisión 4, por consenso', 'Decisión 5, por firma', 'Decisión 6, por procedimiento de silencio'],
     ])
+  })
+})
+
+describe('[P4] a mail of one notice', () => {
+  const session3 = {
+    type: 'meeting',
+    meeting,
+    number: 3,
+    title: { es: '', en: '' },
+    place: { es: '', en: '' },
+    days: '2026-11-24',
+  } as const
+  const guide = { item: must(parseItemId('i1'), 'i1'), code: 'WG-021', title: { es: 'Guía', en: 'Guide' } }
+  const item = { type: 'item', ...guide, day: '2026-11-24' } as const
+  test.each([
+    [thread('mention', null), 'Abrir la conversación', 'Open the conversation', null, null],
+    [notice('dueSoon', item), 'Abrir la acción', 'Open the item', null, null],
+    [notice('assigned', item), 'Abrir la acción', 'Open the item', 'vence el 24 de noviembre', 'due on 24 November'],
+    [notice('reportDue', item), 'Informar', 'Report', 'hasta el 24 de noviembre', 'by 24 November'],
+    [notice('reportDue', { ...session3, reports: 2 }), 'Informar', 'Report', 'hasta el 24 de noviembre', 'by 24 November'],
+    [notice('sessionOpened', session3), 'Abrir la sesión', 'Open the session', 'empieza el 24 de noviembre', 'begins on 24 November'],
+  ] as const)('leads to it by its button, and says until when: %#', (one, es, en, besideEs, besideEn) => {
+    for (const [language, label, beside] of [
+      ['es', es, besideEs],
+      ['en', en, besideEn],
+    ] as const) {
+      const { action, lists } = told({ language, notices: [one] })
+      expect(action?.label).toBe(label)
+      expect(action?.link).toBe(`https://ruta.example.org/g/g1/${noticePath(one)}`)
+      // Once is enough.
+      expect(lists?.flatMap(({ lines }) => lines).map((line) => [line.link, line.beside ?? null])).toEqual([[null, beside]])
+    }
+  })
+
+  test('of several leads to each from its line, and to the inbox', () => {
+    const { action, lists } = told({ notices: [thread('mention', null), notice('dueSoon', item)] })
+    expect(action?.link).toBe('https://ruta.example.org/g/g1/inbox')
+    expect(lists?.flatMap(({ lines }) => lines).every(({ link }) => link !== null)).toBe(true)
   })
 })
