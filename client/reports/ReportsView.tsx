@@ -18,7 +18,6 @@ import { DocumentGate } from '../states/DocumentGate.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Select } from '../ui/Field.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import { Keyed } from '../ui/Keyed.tsx'
 import { Page } from '../ui/Page.tsx'
 import { createPhone } from '../ui/phone.ts'
@@ -31,8 +30,9 @@ import { createRound, type ReportFacts, type Round, type Slot, slotKey } from '.
 import { ReporterName } from './ReporterName.tsx'
 import { ReportForm } from './ReportForm.tsx'
 import { ReportWords } from './ReportWords.tsx'
-import { agoWords, givenBy } from './reporterWords.ts'
+import { givenBy } from './reporterWords.ts'
 import { SinceReport } from './SinceReport.tsx'
+import { SlotList, SlotTitle } from './SlotList.tsx'
 import '../styles/reports.css'
 
 export function ReportsView() {
@@ -148,13 +148,6 @@ function ReadOnly(props: { slots: readonly Slot[]; isReader?: boolean }) {
       </div>
     </div>
   )
-}
-
-function SlotTitle(props: { slot: Slot }) {
-  const text = useText()
-  const language = useLanguage()
-  const title = () => pick(props.slot.item.title, language())
-  return <span lang={title().language}>{title().text.trim() || text().home.untitled}</span>
 }
 
 interface PartProps {
@@ -274,44 +267,6 @@ function Everything(props: PartProps) {
         )}
       </Show>
     </div>
-  )
-}
-
-function SlotList(props: { title: string; slots: readonly Slot[]; current: Slot | null }) {
-  const text = useText()
-  const context = useItemContext()
-  const sub = (slot: Slot) =>
-    [slot.item.code, slot.given ? agoWords(slot.given, context, text()) : slot.item.due && text().reports.due(context.day(slot.item.due))]
-      .filter(Boolean)
-      .join(' · ')
-  return (
-    <Show when={props.slots.length > 0}>
-      <h2>
-        {props.title} <span class="muted">{props.slots.length}</span>
-      </h2>
-      <ul>
-        <For each={props.slots}>
-          {(slot) => (
-            <li>
-              <a
-                href={`?report=${slotKey(slot)}`}
-                aria-current={props.current && slotKey(props.current) === slotKey(slot) ? 'true' : undefined}
-              >
-                <Icon name={slot.given ? 'check' : 'circle-dashed'} />
-                <span>
-                  <b>
-                    <SlotTitle slot={slot} />
-                  </b>
-                  <span class="sub">
-                    {sub(slot)} <ReporterName of={slot} />
-                  </span>
-                </span>
-              </a>
-            </li>
-          )}
-        </For>
-      </ul>
-    </Show>
   )
 }
 
