@@ -39,7 +39,8 @@ export const en: Like<typeof es> = {
   from: (day) => `Asked for from ${day}`,
   given: (n, of) => `${number('en', n)} of ${number('en', of)} submitted`,
   allGiven: (n) => form('en', n, 'Your report has been given', `All ${number('en', n)} reports have been given`),
-  allGivenWhy: (n, session) => `Session ${session} sees ${form('en', n, 'it', 'them')} in the review. What changes later is reported again.`,
+  allGivenWhy: (n, session) =>
+    `Session ${session} sees ${form('en', n, 'it', 'them')} in the review. What changes later is reported again.`,
   due: (day) => `due ${day}`,
   ago: (days) => longAway('en', -days),
   lastAgo: (ago) => `last report ${ago}`,
