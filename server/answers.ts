@@ -47,7 +47,10 @@ export interface TokenGrant {
   readonly scopes: readonly TokenScope[]
 }
 
-export const answer = (c: Context<Env>, refusal: Refusal, retryAfter?: number): Response => {
+/** What some refusals say besides. */
+export type More = Pick<RefusalAnswer, 'retryAfter' | 'factors'>
+
+export const answer = (c: Context<Env>, refusal: Refusal, { retryAfter, factors }: More = {}): Response => {
   const status = statusOf(refusal)
   const after = retryAfter ?? (status === 429 || status === 503 ? RETRY_S : undefined)
   const body: RefusalAnswer = {
@@ -55,6 +58,7 @@ export const answer = (c: Context<Env>, refusal: Refusal, retryAfter?: number): 
     message: refusalMessage(refusal, languageOf(c)),
     requestId: c.get('requestId'),
     ...(after === undefined ? {} : { retryAfter: after }),
+    ...(factors ? { factors } : {}),
   }
   c.set('refusal', refusal)
   if (after !== undefined) c.header('Retry-After', String(after))

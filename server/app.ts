@@ -24,6 +24,7 @@ import { actorMiddleware } from './identity/actor.ts'
 import { arrivalHandlers } from './identity/arrival.routes.ts'
 import type { Identity } from './identity/identity.ts'
 import { memberHandlers } from './identity/members.routes.ts'
+import { passkeyHandlers } from './identity/passkey.routes.ts'
 import { secondFactorHandlers } from './identity/secondFactor.routes.ts'
 import { sessionHandlers } from './identity/session.routes.ts'
 import { signInLinkHandlers } from './identity/signInLinks.routes.ts'
@@ -131,6 +132,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...observeHandlers(observed),
     ...sessionHandlers(identity),
     ...secondFactorHandlers(identity),
+    ...passkeyHandlers(identity),
     ...accountHandlers(identity),
     ...arrivalHandlers(identity),
     ...memberHandlers(identity),

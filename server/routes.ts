@@ -20,7 +20,7 @@ import { type GroupId, parseGroupId } from '../shared/ids.ts'
 import type { Actor } from '../shared/people.ts'
 import type { Refusal } from '../shared/refusals.ts'
 import { ok, type Result, refuse } from '../shared/result.ts'
-import { answer, answerBytes, type Env, type SignedIn, type TokenGrant } from './answers.ts'
+import { answer, answerBytes, type Env, type More, type SignedIn, type TokenGrant } from './answers.ts'
 import { needSignIn, permit, permitDocument, permitOperator } from './identity/actor.ts'
 import type { Deps } from './identity/identityDeps.ts'
 import { recordAudit } from './identity/recordAudit.ts'
@@ -46,7 +46,7 @@ export type Call<R extends RouteName> = Params<R> &
 export type Outcome<R extends RouteName> =
   | Response
   | { readonly ok: true; readonly value: AnswerOf<R> | Uint8Array; readonly status?: number }
-  | { readonly ok: false; readonly refusal: Refusal; readonly retryAfter?: number }
+  | ({ readonly ok: false; readonly refusal: Refusal } & More)
 
 /** Handlers of some routes: a function for each, by its name in the map. */
 export type Handlers<R extends RouteName = RouteName> = {
@@ -76,7 +76,7 @@ const serve =
     // Both were made by the row of the map that types the handler.
     const outcome = await handle({ c, ...caller.value, ...asked.value } as unknown as Call<R>)
     if (outcome instanceof Response) return outcome
-    return outcome.ok ? send(c, name, outcome) : answer(c, outcome.refusal, outcome.retryAfter)
+    return outcome.ok ? send(c, name, outcome) : answer(c, outcome.refusal, outcome)
   }
 
 const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<Result<object>> => {

@@ -7,6 +7,9 @@ export const WORDS = 40_000
 /** Where fields stop: a quarter, so that several people, an undo and a restore never meet the bound. */
 export const inFields = (most: number): number => most / 4
 
+/** Of one account. */
+export const MOST_PASSKEYS = 20
+
 /** Living entries of one person in a list. */
 export const MOST = {
   /** Documents of a group by any author; those that are brought back after a restore are not counted when they come. */

@@ -25,6 +25,10 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'El código no es correcto o ya se usó. Espere al siguiente.',
     en: 'The code is not correct or has already been used. Wait for the next one.',
   },
+  'wrong-passkey': {
+    es: 'No se aceptó la llave de acceso. Inténtelo otra vez.',
+    en: 'The passkey was not accepted. Try again.',
+  },
   'too-many-codes': {
     es: 'Se escribieron cien códigos equivocados seguidos. Use un código de recuperación o un navegador en el que ya haya entrado.',
     en: 'A hundred wrong codes in a row were entered. Use a recovery code or a browser that you have used before.',

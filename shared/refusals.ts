@@ -5,6 +5,7 @@ export const REFUSALS = {
   'wrong-credentials': 401,
   'second-factor-needed': 401,
   'wrong-code': 401,
+  'wrong-passkey': 401,
   'sign-in-needed': 401,
   'token-invalid': 401,
   'foreign-origin': 403,

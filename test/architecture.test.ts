@@ -156,6 +156,7 @@ const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
   [/^pg$/, /^server\/(db|log|storage)\//],
   [/^ioredis$/, /^server\/bus\/redis\.ts$/],
   [/^lucia$/, /^server\/identity\/session(s|Adapter)\.ts$/],
+  [/^@simplewebauthn\//, /^server\/identity\/webauthn\.ts$/],
   [/^@node-rs\//, /^server\/identity\/passwords\.ts$/],
   [/^(pino|prom-client)$/, /^server\/observe\//],
   [/^node:process$/, /^server\/(observe|doctor)\//],

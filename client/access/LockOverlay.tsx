@@ -8,6 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Trouble } from '../ui/States.tsx'
 import { createSecondStep, SecondStep } from './createSecondStep.ts'
+import { PasskeyWay } from './PasskeyWay.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
 
@@ -56,7 +57,7 @@ export function LockOverlay(props: { onSignOut: () => void }) {
           <Button kind="ghost" onClick={() => props.onSignOut()}>
             {text().access.lock.signOut}
           </Button>
-          <Show when={!step.asked()}>
+          <Show when={!step.factors()}>
             <Button kind="primary" type="submit" form="unlock" busy={busy() && text().access.lock.unlocking}>
               {text().access.lock.unlock}
             </Button>
@@ -65,10 +66,10 @@ export function LockOverlay(props: { onSignOut: () => void }) {
       }
     >
       <Show
-        when={!step.asked()}
+        when={!step.factors()}
         fallback={
           <Suspense>
-            <SecondStep busy={busy()} trouble={trouble.sentence()} onFactor={unlock} />
+            <SecondStep factors={step.factors() ?? []} busy={busy()} trouble={trouble.sentence()} onFactor={unlock} />
           </Suspense>
         }
       >
@@ -83,6 +84,7 @@ export function LockOverlay(props: { onSignOut: () => void }) {
             )}
           </Show>
           <PasswordField label={text().access.password} value={password()} onInput={setPassword} first />
+          <PasskeyWay />
         </form>
       </Show>
     </Dialog>

@@ -39,7 +39,7 @@ export function OneTimeLink(props: { language: JSX.Element }) {
     trouble.clear()
     if (newPassword.error()) return focusFirstError(form)
     await enter()
-    if (!step.asked()) focusFirstError(form)
+    if (!step.factors()) focusFirstError(form)
   }
   const enter = async (factor?: FactorGiven) => {
     setBusy(true)
@@ -56,10 +56,10 @@ export function OneTimeLink(props: { language: JSX.Element }) {
         when={isOver()}
         fallback={
           <Show
-            when={!step.asked()}
+            when={!step.factors()}
             fallback={
               <Suspense fallback={<Skeleton label={text().common.loading} lines={3} />}>
-                <SecondStep busy={busy()} trouble={trouble.sentence()} onFactor={enter} />
+                <SecondStep factors={step.factors() ?? []} busy={busy()} trouble={trouble.sentence()} onFactor={enter} />
               </Suspense>
             }
           >

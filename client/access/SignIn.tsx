@@ -12,6 +12,7 @@ import { createDemo } from './createDemo.ts'
 import { createSecondStep, SecondStep } from './createSecondStep.ts'
 import { EmailField } from './EmailField.tsx'
 import { looksLikeEmail } from './email.ts'
+import { PasskeyWay } from './PasskeyWay.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
 
@@ -51,10 +52,27 @@ export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
   }
 
   const Form = () => (
-    <Show when={step.asked()} fallback={<PasswordForm />}>
-      <Suspense fallback={<Skeleton label={text().common.loading} lines={3} />}>
-        <SecondStep email={email().trim()} onBack={step.leave} busy={busy()} trouble={trouble.sentence()} onFactor={enter} />
-      </Suspense>
+    <Show
+      when={step.factors()}
+      fallback={
+        <div class="stack stack--4">
+          <PasswordForm />
+          <PasskeyWay />
+        </div>
+      }
+    >
+      {(factors) => (
+        <Suspense fallback={<Skeleton label={text().common.loading} lines={3} />}>
+          <SecondStep
+            factors={factors()}
+            email={email().trim()}
+            onBack={step.leave}
+            busy={busy()}
+            trouble={trouble.sentence()}
+            onFactor={enter}
+          />
+        </Suspense>
+      )}
     </Show>
   )
   const PasswordForm = () => (

@@ -1,4 +1,5 @@
 // The REST side of the server as functions. An answer is a value: ok, refused with the server's own sentence, or no server.
+import type { FactorKind } from '../../shared/api/passkeys.ts'
 import type { RefusalAnswer } from '../../shared/api/refusal.ts'
 import type { AnswerOf, PathParams, RouteName, Taken } from '../../shared/api/routes.ts'
 import type { Me } from '../../shared/api/session.ts'
@@ -17,6 +18,8 @@ export interface Refused {
   readonly message: string
   /** Seconds. */
   readonly retryAfter: number | null
+  /** The kinds of second factor that can be given now. */
+  readonly factors?: readonly FactorKind[]
 }
 export interface NoServer {
   readonly ok: false
@@ -208,6 +211,7 @@ const readRefusal = (response: Response, text: string): Refused | null => {
       refusal: answer.refusal,
       message: answer.message,
       retryAfter: Number.isFinite(after) ? after : null,
+      ...(answer.factors ? { factors: answer.factors } : {}),
     }
   } catch {
     // Not JSON: not our server's words.

@@ -1,4 +1,4 @@
-// The second factor of my account: the authenticator app and its recovery codes.
+// The second factors of my account: the authenticator app, passkeys, and the recovery codes.
 import { createSignal, Show } from 'solid-js'
 import type { AuthenticatorSecret } from '../../shared/api/secondFactor.ts'
 import { useApi } from '../base/actor.tsx'
@@ -14,6 +14,7 @@ import { Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { AuthenticatorDialog } from './AuthenticatorDialog.tsx'
 import { createProof } from './createProof.tsx'
+import { Passkeys } from './Passkeys.tsx'
 import { RecoveryCodesDialog } from './RecoveryCodesDialog.tsx'
 
 export function SecondFactor() {
@@ -53,6 +54,9 @@ export function SecondFactor() {
     setRemoving(false)
     if (await sent(() => api.send('DELETE /api/me/authenticator', {}))) toast({ text: text().secondFactor.removed })
   }
+  const removePasskey = async (id: string) => {
+    if (await sent(() => api.send('DELETE /api/me/passkeys/:id', { id }))) toast({ text: text().secondFactor.removed })
+  }
   const renew = async () => {
     const made = await sent(() => api.send('POST /api/me/recovery-codes', {}))
     if (made) setCodes(made.value.recoveryCodes)
@@ -85,6 +89,13 @@ export function SecondFactor() {
                 </Button>
               </span>
             </li>
+            <Passkeys
+              state={known()}
+              proven={proven}
+              onAdded={confirmed}
+              onRenamed={() => void state.refresh()}
+              onRemove={(id) => void removePasskey(id)}
+            />
             <Show when={known().recoveryCodes}>
               {(left) => (
                 <li class="me-page__row">
@@ -106,7 +117,7 @@ export function SecondFactor() {
       <Dialog
         open={removing()}
         title={text().secondFactor.removeTitle}
-        description={text().secondFactor.removeWhy}
+        description={state.value()?.passkeys.length ? text().secondFactor.removeAppWhy : text().secondFactor.removeWhy}
         onClose={() => setRemoving(false)}
         foot={
           <>

@@ -25,9 +25,9 @@ export function Sessions() {
     if (ended.ok) toast({ text: text().frame.me.ended })
     void sessions.refresh()
   }
-  const wayOf = ({ way, factor }: SessionInfo) => {
-    const { ways, factors } = text().secondFactor
-    return [way && ways[way], factor && factors[factor]].filter(Boolean).join(' ')
+  const wayOf = ({ way, factor, network }: SessionInfo) => {
+    const { ways, factors, from } = text().secondFactor
+    return [way && ways[way], factor && factors[factor], network && from(network)].filter(Boolean).join(' ')
   }
   return (
     <section class="me-page__part" aria-labelledby="me-sessions">

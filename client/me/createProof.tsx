@@ -1,5 +1,6 @@
 // Asks the person to prove their identity again when the server answers `proof-needed`, and then repeats the request.
 import { createSignal, Match, Show, Suspense, Switch } from 'solid-js'
+import type { FactorKind } from '../../shared/api/passkeys.ts'
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import { SecondStep } from '../access/createSecondStep.ts'
 import { PasswordField } from '../access/PasswordField.tsx'
@@ -67,15 +68,19 @@ function ProofForm(props: { onProven: () => void }) {
     event.preventDefault()
     if (password() !== '') void prove({ password: password() })
   }
+  const kinds = (): readonly FactorKind[] => {
+    const known = factor.value()
+    return [...(known?.authenticator ? (['code'] as const) : []), ...(known && known.passkeys.length > 0 ? (['passkey'] as const) : [])]
+  }
   const loading = () => <Skeleton label={text().common.loading} lines={2} />
   return (
     <Switch fallback={loading()}>
       <Match when={!factor.value() && factor.failure()}>
         <Trouble words={text().access.offline} />
       </Match>
-      <Match when={factor.value()?.authenticator}>
+      <Match when={kinds().length > 0}>
         <Suspense fallback={loading()}>
-          <SecondStep busy={busy()} trouble={trouble.sentence()} onFactor={(given) => void prove(given)} />
+          <SecondStep factors={kinds()} busy={busy()} trouble={trouble.sentence()} onFactor={(given) => void prove(given)} />
         </Suspense>
       </Match>
       <Match when={factor.value()}>

@@ -16,7 +16,15 @@ export const isSameInstallation = (sqlite: DatabaseSync): boolean => {
 export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
   sqlite.exec('DELETE FROM copy.session; DELETE FROM copy.remembered_browser; DELETE FROM copy.one_time_link')
   if (sqlite.prepare(`SELECT 1 FROM copy.sqlite_master WHERE name = ?`).get(OPENINGS)) sqlite.exec(`DELETE FROM copy.${OPENINGS}`)
-  for (const table of ['email_change', 'agency_request', 'outbox', 'mail_leave', 'calendar_address', 'push_subscription'])
+  for (const table of [
+    'email_change',
+    'agency_request',
+    'outbox',
+    'mail_leave',
+    'calendar_address',
+    'push_subscription',
+    'passkey_challenge',
+  ])
     if (hasTable(sqlite, 'copy', table)) sqlite.exec(`DELETE FROM copy.${table}`)
   // The rows stay: the history names tokens by them.
   if (hasTable(sqlite, 'copy', 'api_token')) sqlite.prepare('UPDATE copy.api_token SET ended_at = ? WHERE ended_at IS NULL').run(at)
@@ -29,7 +37,16 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
 }
 
 /** Mail preferences, unsubscribe links, calendar addresses, second factors and API tokens of people; who operates the installation. */
-const CHOICES = ['notice_preference', 'mail_leave', 'calendar_address', 'authenticator', 'recovery_code', 'api_token', 'operator'] as const
+const CHOICES = [
+  'notice_preference',
+  'mail_leave',
+  'calendar_address',
+  'authenticator',
+  'passkey',
+  'recovery_code',
+  'api_token',
+  'operator',
+] as const
 
 /** What is needed of the present database to know that it is the same one, and to take its people; those that others refer to first. */
 export const TABLES_OF_PEOPLE = [

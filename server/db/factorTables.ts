@@ -17,3 +17,27 @@ export interface RecoveryCodeTable {
   created_at: number
   used_at: Generated<number | null>
 }
+
+export interface PasskeyTable {
+  id: string
+  account: string
+  /** The credential ID of the authenticator, in base64url. */
+  credential: string
+  /** COSE, in base64url. */
+  public_key: string
+  /** How often the authenticator says that it was used; 0 of those that do not count. */
+  counter: number
+  /** The host name that it works for (the RP ID). */
+  host: string
+  name: string
+  created_at: number
+  last_used: Generated<number | null>
+}
+/** Each is signed once. */
+export interface PasskeyChallengeTable {
+  hash: string
+  purpose: 'add' | 'use'
+  /** The session that adds a passkey, or the hash of the cookie of the browser that uses one. */
+  holder: string
+  expires_at: number
+}

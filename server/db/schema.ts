@@ -1,8 +1,8 @@
 // The tables as Kysely sees them: one interface per table, no behaviour. Rows are foreign: their reader parses the ids.
 // Instants are milliseconds since 1970; truth is 0 or 1; an id is the text of `shared/ids.ts`.
-import type { Generated } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 import type { CommentMentionTable, CommentTable, CommentThreadTable, ThreadSeenTable } from './commentTables.ts'
-import type { AuthenticatorTable, RecoveryCodeTable } from './factorTables.ts'
+import type { AuthenticatorTable, PasskeyChallengeTable, PasskeyTable, RecoveryCodeTable } from './factorTables.ts'
 import type { AttachmentTable, FileChunkTable, FileContentTable, UploadTable } from './fileTables.ts'
 import type {
   AuditHeadTable,
@@ -64,6 +64,8 @@ export interface Schema {
   readonly authenticator: AuthenticatorTable
   readonly operator: OperatorTable
   readonly recovery_code: RecoveryCodeTable
+  readonly passkey: PasskeyTable
+  readonly passkey_challenge: PasskeyChallengeTable
   readonly email_change: EmailChangeTable
   readonly agency_request: AgencyRequestTable
   readonly audit: AuditTable
@@ -181,7 +183,10 @@ export interface SessionTable {
   factor: string | null
   /** When the person last proved their identity in this session; null: never. */
   proven_at: number | null
+  /** Where it was opened: the first half of the address; '' if that was not recorded or tells nothing. */
+  network: Generated<string>
 }
+export type SessionRow = Selectable<SessionTable>
 /** A browser in which this account has signed in before has a throttle budget of its own. */
 export interface RememberedBrowserTable {
   id_hash: string

@@ -8,12 +8,14 @@ import type { Caller } from './caller.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
 import { factorTeller, tellPasswordChanged } from './mails.ts'
+import { createPasskeys, type Passkeys } from './passkeys.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
 import { createSecondFactors, type SecondFactors } from './secondFactors.ts'
 import type { SessionTimes } from './sessionAdapter.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { createSignIn, type SignIn } from './signIn.ts'
 import { createThrottle } from './throttle.ts'
+import type { Where } from './webauthn.ts'
 
 export interface Identity {
   readonly deps: Deps
@@ -23,6 +25,7 @@ export interface Identity {
   readonly passwords: Passwords
   readonly signIn: SignIn
   readonly secondFactors: SecondFactors
+  readonly passkeys: Passkeys
   readonly mail: Mail
   readonly report: (what: string, error: unknown) => void
   readonly invitationMs: number
@@ -32,7 +35,7 @@ export interface Identity {
   readonly url: string
 }
 
-export interface IdentityOptions extends SessionTimes {
+export interface IdentityOptions extends SessionTimes, Where {
   readonly between: Between
   /** Once they can be read. */
   readonly acts: () => Acts
@@ -45,17 +48,15 @@ export interface IdentityOptions extends SessionTimes {
 
 export const createIdentity = (
   deps: Deps,
-  { secure, url, mail, report, invitationMs, between, acts, ...times }: IdentityOptions,
+  { secure, hosts, origins, url, mail, report, invitationMs, between, acts, ...times }: IdentityOptions,
 ): Identity => {
   const passwords = createPasswords()
   const browsers = createBrowsers(deps, secure)
   const throttle = createThrottle(deps.db, deps.clock)
   const sessions = createSessions(deps, times, secure)
-  const secondFactors = createSecondFactors(deps, {
-    throttle,
-    browsers,
-    tell: factorTeller(mail),
-  })
+  const tell = factorTeller(mail)
+  const passkeys = createPasskeys(deps, { throttle, where: { hosts, origins }, secure, tell })
+  const secondFactors = createSecondFactors(deps, { throttle, browsers, passkeys, tell })
   return {
     deps,
     acts: { of: (group) => acts().of(group) },
@@ -72,6 +73,7 @@ export const createIdentity = (
       passwordSet: (inside, account) => tellPasswordChanged(inside, mail, account),
     }),
     secondFactors,
+    passkeys,
     mail,
     report,
     invitationMs,
@@ -80,4 +82,8 @@ export const createIdentity = (
   }
 }
 
-export const callerOf = (c: Context<Env>): Caller => ({ address: c.get('address'), cookieHeader: c.req.header('Cookie') })
+export const callerOf = (c: Context<Env>): Caller => ({
+  address: c.get('address'),
+  cookieHeader: c.req.header('Cookie'),
+  host: c.req.header('Host'),
+})

@@ -48,8 +48,7 @@ export const membersOf = async (db: Store, group: GroupId): Promise<readonly (Me
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.account')
     .selectAll('membership')
-    .leftJoin('authenticator', 'authenticator.account', 'account.id')
-    .select(['account.name', 'account.email', 'account.disabled_at', 'authenticator.created_at as factor_at'])
+    .select(['account.name', 'account.email', 'account.disabled_at'])
     .select((of) =>
       of
         .selectFrom('api_token')
@@ -62,14 +61,27 @@ export const membersOf = async (db: Store, group: GroupId): Promise<readonly (Me
     .where('membership.group_id', '=', group)
     .orderBy('account.name')
     .execute()
+  const protectedOnes = await withSecondFactor(db, group)
   return rows.map((row) => {
     const { role, delegation, agency } = parseMembership(row)
     const account = must(parseAccountId(row.account), 'a member')
     const disabled = row.disabled_at === null ? {} : { disabled: true }
     const tokens = Number(row.tokens) === 0 ? {} : { tokens: Number(row.tokens) }
-    const secondFactor = row.factor_at !== null
+    const secondFactor = protectedOnes.has(row.account)
     return { account, name: row.name, email: row.email, role, delegation, agency, secondFactor, ...tokens, ...disabled }
   })
+}
+
+const withSecondFactor = async (db: Store, group: GroupId): Promise<ReadonlySet<string>> => {
+  const found: string[] = []
+  for (const table of ['authenticator', 'passkey'] as const)
+    for (const { account } of await db
+      .selectFrom(table)
+      .select('account')
+      .where('account', 'in', (one) => one.selectFrom('membership').select('membership.account').where('group_id', '=', group))
+      .execute())
+      found.push(account)
+  return new Set(found)
 }
 
 export const changeMember = async (

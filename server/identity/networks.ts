@@ -37,6 +37,14 @@ export const networksOf = (address: string): readonly Network[] => {
   ]
 }
 
+/** As much of an address as its owner needs to recognise it: `190.24.x.x`, `2001:db8:…`; '' for this machine. */
+export const firstHalfOf = (address: string): string => {
+  const [narrow, wide] = networksOf(address)
+  if (!narrow || !wide || narrow.name.startsWith('127.') || narrow.name === '0:0:0:0::/64') return ''
+  const parts = wide.name.split(/[.:]/)
+  return wide.name.includes('.') ? `${parts[0]}.${parts[1]}.x.x` : `${parts[0]}:${parts[1]}:…`
+}
+
 /** The eight groups of an IPv6 address. */
 const groupsOf = (address: string): readonly number[] => {
   const dotted = /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address)

@@ -1,29 +1,17 @@
 // Routes for one's own second factor and for proving one's identity again.
 import type { secondFactorApi } from '../../shared/api/secondFactor.ts'
-import type { AccountId } from '../../shared/ids.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { qrOf } from '../outcome/qr.ts'
 import { done, type Handlers } from '../routes.ts'
+import { factorChanges } from './factorChanges.ts'
 import { callerOf, type Identity } from './identity.ts'
 import { isProofNeeded, proveAgain } from './proof.ts'
 import { recordAudit } from './recordAudit.ts'
-import { createThrottle } from './throttle.ts'
 import { newSecret, uriOf } from './totp.ts'
 
-/** Changes allowed in a quarter of an hour; each sends a mail. */
-const MOST_CHANGES = 20
-
 export const secondFactorHandlers = (identity: Identity): Handlers<keyof typeof secondFactorApi> => {
-  const { deps, sessions, secondFactors, mail, url } = identity
-  const tooMany = async (account: AccountId) => {
-    const wait = await createThrottle(deps.db, deps.clock).take([{ key: `factor ${account}`, failures: MOST_CHANGES }])
-    return wait > 0 ? ({ ok: false, refusal: 'too-many', retryAfter: wait } as const) : null
-  }
-  /** Other sessions may belong to somebody who does not have the factor. */
-  const changed = async (account: AccountId, session: string) => {
-    mail.wake()
-    await sessions.endOthers(account, session)
-  }
+  const { deps, secondFactors, mail, url } = identity
+  const { tooMany, changed } = factorChanges(identity)
   return {
     'PUT /api/session/proof': ({ c, actor, session, body }) => proveAgain(identity, { account: actor.account, session }, body, callerOf(c)),
     'GET /api/me/second-factor': async ({ actor }) => ok(await secondFactors.of(actor.account)),

@@ -1,14 +1,17 @@
 // The second factor of an account: whether there is one, verifying it, and setting up, removing and resetting it.
+
+import type { FactorKind } from '../../shared/api/passkeys.ts'
 import type { FactorGiven, SecondFactorState } from '../../shared/api/secondFactor.ts'
 import type { Factor } from '../../shared/api/session.ts'
 import { type AccountId, instant } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
-import type { FactorChange } from '../mail/content.ts'
 import type { Browsers } from './browsers.ts'
 import type { Caller, Proof } from './caller.ts'
+import type { FactorDeps, Tell } from './factorDeps.ts'
 import { createFailures, failuresKey } from './failures.ts'
 import type { Deps } from './identityDeps.ts'
+import type { Passkeys, StorePasskey } from './passkeys.ts'
 import { recordAudit } from './recordAudit.ts'
 import { recoveryCodesOf, renewRecoveryCodes, spendRecoveryCode } from './recoveryCodes.ts'
 import { byAddress, type Throttle } from './throttle.ts'
@@ -22,6 +25,9 @@ export interface SecondFactors {
   /** Replaces an earlier authenticator. Returns new recovery codes if there were none. */
   setAuthenticator(account: AccountId, by: { readonly secret: string; readonly code: string }): Promise<Result<readonly string[] | null>>
   removeAuthenticator(account: AccountId): Promise<Result<null>>
+  /** Returns new recovery codes if there were none. */
+  addPasskey(account: AccountId, name: string, store: StorePasskey): Promise<Result<readonly string[] | null>>
+  removePasskey(account: AccountId, id: string): Promise<Result<null>>
   renewCodes(account: AccountId): Promise<Result<readonly string[]>>
 }
 
@@ -30,14 +36,12 @@ const FAILURES = 5
 interface Parts {
   readonly throttle: Throttle
   readonly browsers: Pick<Browsers, 'known'>
+  readonly passkeys: Pick<Passkeys, 'of' | 'use'>
   /** Called in the transaction of the change that it reports. */
   readonly tell: Tell
 }
-/** What changing a second factor and notifying its owner need. */
-export type FactorDeps = Pick<Deps, 'db' | 'clock' | 'random'>
-export type Tell = (inside: FactorDeps, account: AccountId, change: FactorChange) => Promise<void>
 
-export const createSecondFactors = (deps: Deps, { throttle, browsers, tell }: Parts): SecondFactors => {
+export const createSecondFactors = (deps: Deps, { throttle, browsers, passkeys, tell }: Parts): SecondFactors => {
   const { db, clock } = deps
   const failures = createFailures(db, clock)
 
@@ -83,12 +87,18 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, tell }: Pa
       const authenticator = await db.selectFrom('authenticator').select('created_at').where('account', '=', account).executeTakeFirst()
       return {
         authenticator: authenticator ? { createdAt: instant(authenticator.created_at) } : null,
+        passkeys: await passkeys.of(account),
         recoveryCodes: await recoveryCodesOf(db, account),
       }
     },
     async check(account, given, caller) {
-      if (!(await hasSecondFactor(db, account))) return ok(null)
-      if (!given) return refuse('second-factor-needed')
+      const factors = await factorKinds(db, account)
+      if (factors.length === 0) return ok(null)
+      if (!given) return { ...refuse('second-factor-needed'), factors }
+      if ('passkey' in given) {
+        const used = await passkeys.use(given.passkey, caller, account)
+        return used.ok ? ok('passkey') : used
+      }
       return 'code' in given ? checkCode(account, given.code, caller) : checkRecoveryCode(account, given.recoveryCode, caller)
     },
     setAuthenticator: (account, { secret, code }) =>
@@ -114,6 +124,24 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, tell }: Pa
         await tell(inside, account, 'removed')
         return ok(null)
       }),
+    addPasskey: (account, name, store) =>
+      transactionOf(deps, async (inside) => {
+        if (!(await store(inside, account, name))) return refuse('wrong-passkey')
+        await tell(inside, account, 'passkeyAdded')
+        return ok((await recoveryCodesOf(inside.db, account)) ? null : await renewRecoveryCodes(inside, account))
+      }),
+    removePasskey: (account, id) =>
+      transactionOf(deps, async (inside) => {
+        const { numDeletedRows } = await inside.db
+          .deleteFrom('passkey')
+          .where('account', '=', account)
+          .where('id', '=', id)
+          .executeTakeFirst()
+        if (numDeletedRows !== 1n) return refuse('not-found')
+        if (!(await hasSecondFactor(inside.db, account))) await dropRecoveryCodes(inside.db, account)
+        await tell(inside, account, 'passkeyRemoved')
+        return ok(null)
+      }),
     renewCodes: (account) =>
       transactionOf(deps, async (inside) => {
         if (!(await hasSecondFactor(inside.db, account))) return refuse('no-second-factor')
@@ -123,13 +151,19 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, tell }: Pa
   }
 }
 
-export const hasSecondFactor = async (db: Store, account: AccountId): Promise<boolean> =>
-  (await db.selectFrom('authenticator').select('account').where('account', '=', account).executeTakeFirst()) !== undefined
+/** Recovery codes are none: they come with the others. */
+const factorKinds = async (db: Store, account: AccountId): Promise<readonly FactorKind[]> => {
+  const app = await db.selectFrom('authenticator').select('account').where('account', '=', account).executeTakeFirst()
+  const passkey = await db.selectFrom('passkey').select('id').where('account', '=', account).limit(1).executeTakeFirst()
+  return [...(app ? (['code'] as const) : []), ...(passkey ? (['passkey'] as const) : [])]
+}
+export const hasSecondFactor = async (db: Store, account: AccountId): Promise<boolean> => (await factorKinds(db, account)).length > 0
 
 /** For a person who has lost the app and the codes; the caller checks the permission. False if there was no second factor. */
 export const resetSecondFactor = async (inside: FactorDeps, tell: Tell, account: AccountId): Promise<boolean> => {
   if (!(await hasSecondFactor(inside.db, account))) return false
   await inside.db.deleteFrom('authenticator').where('account', '=', account).execute()
+  await inside.db.deleteFrom('passkey').where('account', '=', account).execute()
   await dropRecoveryCodes(inside.db, account)
   await tell(inside, account, 'reset')
   return true

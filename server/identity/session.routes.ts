@@ -11,7 +11,9 @@ import type { Identity } from './identity.ts'
 import { callerOf } from './identity.ts'
 import { tellNewDevice } from './mails.ts'
 import { meOf } from './me.ts'
+import { firstHalfOf } from './networks.ts'
 import type { Redeemed } from './oneTimeLinks.ts'
+import type { UsedPasskey } from './passkeys.ts'
 import { recordAudit } from './recordAudit.ts'
 import { hasSecondFactor } from './secondFactors.ts'
 import type { Entry, Opened } from './sessions.ts'
@@ -39,6 +41,12 @@ export const sessionHandlers = (identity: Identity): Handlers<Names> => ({
       await afterLink(identity, c, redeemed.value)
       return ok(await openSession(identity, c, redeemed.value.account, { way: 'link', factor: redeemed.value.factor }))
     }
+    if ('passkey' in body) {
+      const used = await identity.passkeys.use(body.passkey, caller)
+      if (!used.ok) return used
+      const opened = await openByPasskey(identity, c, used.value)
+      return opened ? ok(opened) : refuse('wrong-passkey')
+    }
     const proof = await identity.signIn.byPassword(body.email, body.password, caller)
     if (!proof.ok) return proof
     const factor = await identity.secondFactors.check(proof.value.account, body.factor, caller)
@@ -64,12 +72,13 @@ export const sessionHandlers = (identity: Identity): Handlers<Names> => ({
   'GET /api/sessions': async ({ actor, session }) => {
     const sessions = await identity.sessions.list(actor.account)
     return ok(
-      sessions.map(({ id, createdAt, lastUsed, device, way, factor }) => ({
+      sessions.map(({ id, createdAt, lastUsed, device, network, way, factor }) => ({
         id,
         current: id === session,
         createdAt,
         lastUsed,
         device,
+        network,
         way,
         factor,
       })),
@@ -90,18 +99,25 @@ export const openSession = async (
   identity: Identity,
   c: Context<Env>,
   account: AccountId,
-  { isTold = true, ...entry }: Omit<Entry, 'device'> & { readonly isTold?: boolean },
-) => enterBy(identity, c, await identity.sessions.open(account, { ...entry, device: deviceOf(c.req.header('User-Agent')) }), isTold)
+  { isTold = true, ...entry }: Omit<Entry, 'device' | 'network'> & { readonly isTold?: boolean },
+) => enterBy(identity, c, await identity.sessions.open(account, { ...entry, ...placeOf(c) }), isTold)
 
 /** The same by a password, of which it is asked once more whether it is the account's; null when it is not any more. */
 const openByPassword = async (identity: Identity, c: Context<Env>, proven: Proven, factor: Factor | null) => {
-  const device = deviceOf(c.req.header('User-Agent'))
-  const opened = await identity.sessions.open(proven.account, { device, way: 'password', factor })
+  const opened = await identity.sessions.open(proven.account, { ...placeOf(c), way: 'password', factor })
   // A second factor may have been set up while the password was verified.
   const holds =
     (await identity.signIn.stillHolds(proven)) && (factor !== null || !(await hasSecondFactor(identity.deps.db, proven.account)))
   if (holds) return enterBy(identity, c, opened)
   await identity.sessions.end(proven.account, opened.session.id)
+  return null
+}
+
+/** A passkey verifies its user, so it is two factors in one. Null if it has been removed meanwhile. */
+const openByPasskey = async (identity: Identity, c: Context<Env>, used: UsedPasskey) => {
+  const opened = await identity.sessions.open(used.account, { ...placeOf(c), way: 'passkey' })
+  if (await identity.passkeys.stillHolds(used)) return enterBy(identity, c, opened)
+  await identity.sessions.end(used.account, opened.session.id)
   return null
 }
 
@@ -142,6 +158,9 @@ const endSession = async ({ sessions, deps }: Identity, c: Context<Env>, account
   if (ended) await recordAudit(deps.db, deps.clock, { account, action: 'session.ended', subject: id, address: c.get('address') })
   return ended
 }
+
+/** By which device, and from where, as its owner recognises them. */
+const placeOf = (c: Context<Env>) => ({ device: deviceOf(c.req.header('User-Agent')), network: firstHalfOf(c.get('address')) })
 
 const BROWSERS = { 'Edg/': 'Edge', 'OPR/': 'Opera', 'Firefox/': 'Firefox', 'Chrome/': 'Chrome', 'Safari/': 'Safari' }
 const SYSTEMS = { Android: 'Android', iPhone: 'iPhone', iPad: 'iPad', Windows: 'Windows', 'Mac OS X': 'macOS', Linux: 'Linux' }

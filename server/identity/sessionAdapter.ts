@@ -2,7 +2,7 @@
 import type { Adapter, DatabaseSession } from 'lucia'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
-import type { SessionTable } from '../db/schema.ts'
+import type { SessionRow } from '../db/schema.ts'
 import { hashToken } from './tokens.ts'
 
 /** Lucia would slide a session by its own clock, in the last half of its window; ours are judged here, so it must never want to. */
@@ -15,10 +15,10 @@ export interface SessionTimes {
   readonly sessionMs: number
 }
 
-const isOver = (row: Pick<SessionTable, 'last_used' | 'expires_at'>, times: SessionTimes, now: number): boolean =>
+const isOver = (row: Pick<SessionRow, 'last_used' | 'expires_at'>, times: SessionTimes, now: number): boolean =>
   now >= row.expires_at || now >= row.last_used + times.idleMs
 
-type Times = Pick<SessionTable, 'created_at' | 'last_used' | 'expires_at' | 'proven_at'>
+type Times = Pick<SessionRow, 'created_at' | 'last_used' | 'expires_at' | 'proven_at'>
 
 /** Several servers' clocks are never quite the same: what is ahead by less is left as it is. */
 const SLACK_MS = 60_000
@@ -37,10 +37,10 @@ const clamped = (row: Times, { sessionMs }: SessionTimes, now: number): Times | 
 export const settle = async (
   { db, clock }: { readonly db: Store; readonly clock: Clock },
   times: SessionTimes,
-  rows: readonly SessionTable[],
-): Promise<readonly SessionTable[]> => {
+  rows: readonly SessionRow[],
+): Promise<readonly SessionRow[]> => {
   const now = clock.now()
-  const open: SessionTable[] = []
+  const open: SessionRow[] = []
   for (const row of rows) {
     const change = clamped(row, times, now)
     if (change) await db.updateTable('session').set(change).where('id', '=', row.id).execute()
@@ -72,6 +72,7 @@ export const createSessionAdapter = (db: Store, clock: Clock, times: SessionTime
         last_used: now,
         expires_at: now + times.sessionMs,
         device: attributes.device,
+        network: attributes.network,
         way: attributes.way,
         factor: attributes.factor,
         proven_at: attributes.isUnproven ? null : now,
@@ -96,15 +97,15 @@ export const createSessionAdapter = (db: Store, clock: Clock, times: SessionTime
   },
 })
 
-const found = (id: string, row: SessionTable): DatabaseSession => ({
+const found = (id: string, row: SessionRow): DatabaseSession => ({
   id,
   userId: row.account,
   expiresAt: NEVER,
-  attributes: { device: row.device, way: row.way, factor: row.factor, isUnproven: row.proven_at === null },
+  attributes: { device: row.device, network: row.network, way: row.way, factor: row.factor, isUnproven: row.proven_at === null },
 })
 
 declare module 'lucia' {
   interface Register {
-    DatabaseSessionAttributes: { device: string; way: string; factor: string | null; isUnproven: boolean }
+    DatabaseSessionAttributes: { device: string; network: string; way: string; factor: string | null; isUnproven: boolean }
   }
 }

@@ -3,7 +3,7 @@ import { Lucia, TimeSpan } from 'lucia'
 import { FACTORS, type Factor, WAYS, type Way } from '../../shared/api/session.ts'
 import { type AccountId, type Instant, instant, parseAccountId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
-import type { SessionTable } from '../db/schema.ts'
+import type { SessionRow } from '../db/schema.ts'
 import { cookieName, readCookie, writeCookie } from './cookies.ts'
 import type { Deps } from './identityDeps.ts'
 import { createSessionAdapter, type SessionTimes, settle } from './sessionAdapter.ts'
@@ -17,6 +17,8 @@ export interface Session {
   /** How it was opened; null for sessions from before this was recorded. */
   readonly way: Way | null
   readonly factor: Factor | null
+  /** Where it was opened: the first half of the address, or ''. */
+  readonly network: string
   /** When the person last proved their identity in this session; null: never. */
   readonly provenAt: Instant | null
   readonly createdAt: Instant
@@ -28,6 +30,7 @@ export interface Session {
 /** How a session is opened. */
 export interface Entry {
   readonly device: string
+  readonly network?: string
   readonly way: Way
   readonly factor?: Factor | null
   /** Opened from an existing session, without a new proof of identity. */
@@ -92,8 +95,8 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
   }
 
   return {
-    async open(account, { device, way, factor = null, isUnproven = false }) {
-      const { id } = await lucia.createSession(account, { device, way, factor, isUnproven })
+    async open(account, { device, network = '', way, factor = null, isUnproven = false }) {
+      const { id } = await lucia.createSession(account, { device, network, way, factor, isUnproven })
       return { session: must(await byId(hashToken(id)), 'the session just opened'), cookie: writeCookie(name, id, secure) }
     },
     async find(cookieHeader) {
@@ -163,10 +166,11 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
   }
 }
 
-const parseSession = (row: SessionTable, times: SessionTimes): Session => ({
+const parseSession = (row: SessionRow, times: SessionTimes): Session => ({
   id: row.id,
   account: must(parseAccountId(row.account), 'the account of a session'),
   device: row.device,
+  network: row.network,
   way: WAYS.find((way) => way === row.way) ?? null,
   factor: FACTORS.find((factor) => factor === row.factor) ?? null,
   provenAt: row.proven_at === null ? null : instant(row.proven_at),

@@ -5,7 +5,16 @@ import { bilingual, groupId, instantField, meetingId } from '../../shared/api/fi
 const oneTime = { link: z.string(), expiresAt: instantField, zone: z.string() }
 
 /** The events of a second factor of which its owner is notified. */
-export const FACTOR_CHANGES = ['added', 'removed', 'reset', 'newCodes', 'codeUsed'] as const
+export const FACTOR_CHANGES = [
+  'added',
+  'removed',
+  'passkeyAdded',
+  'passkeyRemoved',
+  'passkeyCopied',
+  'reset',
+  'newCodes',
+  'codeUsed',
+] as const
 export type FactorChange = (typeof FACTOR_CHANGES)[number]
 
 /** Which notices it tells is gathered when it is sent. */

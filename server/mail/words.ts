@@ -241,6 +241,10 @@ const FACTOR_CHANGED: Readonly<Record<Language, Readonly<Record<FactorChange, st
   es: {
     added: 'Se agregó un segundo factor a su cuenta: desde ahora se pide después de la contraseña.',
     removed: 'Se quitó un segundo factor de su cuenta.',
+    passkeyAdded: 'Se agregó una llave de acceso a su cuenta: con ella se entra sin contraseña.',
+    passkeyRemoved: 'Se quitó una llave de acceso de su cuenta.',
+    passkeyCopied:
+      'Se rechazó una de las llaves de acceso de su cuenta, porque parece que alguien la copió. Quítela en «Mi cuenta» y agregue otra.',
     reset:
       'La presidencia, la secretaría o quien administra el servidor quitó el segundo factor de su cuenta: ahora se entra solo con la contraseña.',
     newCodes: 'Se crearon códigos de recuperación nuevos para su cuenta; los anteriores ya no sirven.',
@@ -249,6 +253,10 @@ const FACTOR_CHANGED: Readonly<Record<Language, Readonly<Record<FactorChange, st
   en: {
     added: 'A second factor was added to your account: from now on it is asked for after the password.',
     removed: 'A second factor was removed from your account.',
+    passkeyAdded: 'A passkey was added to your account: it signs in without the password.',
+    passkeyRemoved: 'A passkey was removed from your account.',
+    passkeyCopied:
+      'One of the passkeys of your account was refused, because it seems to have been copied. Remove it under “My account” and add another.',
     reset:
       'The chair, the secretariat or the operator of the server removed the second factor of your account: the password alone is now enough to sign in.',
     newCodes: 'New recovery codes were created for your account; the earlier ones no longer work.',

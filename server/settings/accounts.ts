@@ -138,6 +138,7 @@ const OF_ACCOUNT = [
   'authenticator',
   'operator',
   'recovery_code',
+  'passkey',
   'link_consenter',
   'outbox',
   'notice',

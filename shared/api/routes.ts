@@ -38,6 +38,7 @@ import { memberApi } from './members.ts'
 import { mentionApi } from './mentions.ts'
 import { noticeApi } from './notices.ts'
 import { outcomeApi } from './outcome.ts'
+import { passkeyApi } from './passkeys.ts'
 import { pushApi } from './push.ts'
 import { reportApi } from './reports.ts'
 import { type File, isOutside, type Route, type RouteTable } from './route.ts'
@@ -53,7 +54,7 @@ import { viewApi } from './views.ts'
 
 /** As the description and the page of the API divide them. */
 export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
-  'Signing in': [sessionApi, secondFactorApi, arrivalApi, demoApi],
+  'Signing in': [sessionApi, secondFactorApi, passkeyApi, arrivalApi, demoApi],
   'A group': [
     groupApi,
     itemApi,
@@ -81,6 +82,7 @@ export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
 export const ROUTES = {
   ...sessionApi,
   ...secondFactorApi,
+  ...passkeyApi,
   ...arrivalApi,
   ...demoApi,
   ...groupApi,

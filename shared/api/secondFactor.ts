@@ -1,18 +1,20 @@
-// The second factor of an account (an authenticator app and recovery codes), and proving one's identity again.
+// The second factor of an account (an authenticator app, passkeys, recovery codes), and proving one's identity again.
 import { z } from 'zod'
-import { count, instantField, password } from './fields.ts'
+import { count, instantField, ownId, password } from './fields.ts'
+import { PasskeyUse } from './passkeys.ts'
 import { list, type RouteTable } from './route.ts'
 
 /** Six digits of the app, or one of the recovery codes; with spaces and hyphens as they are typed. */
 const code = z.string().min(1).max(40)
 
 /** The second factor as given with the password. */
-export const FactorGiven = z.union([z.object({ code }), z.object({ recoveryCode: code })])
+export const FactorGiven = z.union([z.object({ code }), z.object({ recoveryCode: code }), z.object({ passkey: PasskeyUse })])
 export type FactorGiven = z.infer<typeof FactorGiven>
 
 export const SecondFactorState = z
   .object({
     authenticator: z.object({ createdAt: instantField }).nullable(),
+    passkeys: list(z.object({ id: ownId, name: z.string(), createdAt: instantField, lastUsed: instantField.nullable() })),
     recoveryCodes: z.object({ left: count, of: count, createdAt: instantField }).nullable(),
   })
   .meta({ id: 'SecondFactor' })
@@ -36,12 +38,12 @@ export type AuthenticatorSecret = z.infer<typeof AuthenticatorSecret>
 export const secondFactorApi = {
   'PUT /api/session/proof': {
     about:
-      'Proves the identity of the signed-in person again, for ten minutes: by a code if the account has a second factor, otherwise by the password. Requests that change how the person signs in need it (`proof-needed`). Signing in counts as such a proof.',
+      'Proves the identity of the signed-in person again, for ten minutes: by the second factor if the account has one, otherwise by the password. Requests that change how the person signs in need it (`proof-needed`). Signing in counts as such a proof.',
     access: 'account',
     body: z.union([z.object({ password }), FactorGiven]),
     example: { password: 'vela lenta sobre el agua' },
     answers: { 204: null },
-    refuses: ['wrong-credentials', 'second-factor-needed', 'wrong-code', 'too-many', 'too-many-codes'],
+    refuses: ['wrong-credentials', 'second-factor-needed', 'wrong-code', 'wrong-passkey', 'too-many', 'too-many-codes'],
   },
   'GET /api/me/second-factor': {
     about: 'Which second factors this account has, and how many recovery codes are left.',

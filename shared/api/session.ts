@@ -1,6 +1,7 @@
 // One's own account and sessions: signing in and out, name, language, password, the key of the copies on one's devices.
 import { z } from 'zod'
 import { accountId, groupId, instantField, language, name, password, seatFields, token } from './fields.ts'
+import { PasskeyUse } from './passkeys.ts'
 import { list, type RouteTable, typed } from './route.ts'
 import { FactorGiven } from './secondFactor.ts'
 
@@ -25,10 +26,10 @@ export interface CopyKey {
   readonly privateKey: JsonWebKey
 }
 /** How a session was opened. */
-export const WAYS = ['password', 'link', 'invitation', 'setUp', 'demo'] as const
+export const WAYS = ['password', 'passkey', 'link', 'invitation', 'setUp', 'demo'] as const
 export type Way = (typeof WAYS)[number]
 /** The second factor given with the password or link. */
-export const FACTORS = ['code', 'recoveryCode'] as const
+export const FACTORS = ['code', 'recoveryCode', 'passkey'] as const
 export type Factor = (typeof FACTORS)[number]
 
 const SessionInfo = z
@@ -38,6 +39,8 @@ const SessionInfo = z
     createdAt: instantField,
     lastUsed: instantField,
     device: z.string(),
+    /** The first half of the address that it was opened from, `190.24.x.x`; '' if it was not recorded, or was on the server’s machine. */
+    network: z.string(),
     /** Null for sessions from before this was recorded. */
     way: z.enum(WAYS).nullable(),
     factor: z.enum(FACTORS).nullable(),
@@ -46,12 +49,16 @@ const SessionInfo = z
 export type SessionInfo = z.infer<typeof SessionInfo>
 
 const factor = FactorGiven.optional()
-const SignIn = z.union([z.object({ link: token, password, factor }), z.object({ email: z.string().max(254), password, factor })])
+const SignIn = z.union([
+  z.object({ link: token, password, factor }),
+  z.object({ email: z.string().max(254), password, factor }),
+  z.object({ passkey: PasskeyUse }),
+])
 
 export const sessionApi = {
   'POST /api/session': {
     about:
-      'Signs in and sets the cookie. With a link (for signing in, or for a forgotten password), `password` becomes the new one. Where the account has a second factor, a correct password without it is answered with `second-factor-needed` and changes nothing: send the request again with `factor`.',
+      'Signs in and sets the cookie. With a link (for signing in, or for a forgotten password), `password` becomes the new one. Where the account has a second factor, a correct password without it is answered with `second-factor-needed` and changes nothing: send the request again with `factor`; `factors` in that answer says which kinds the account has. A passkey alone is enough: it verifies its user (PIN, fingerprint, face).',
     access: 'anyone',
     body: SignIn,
     example: { email: 'ana@example.org', password: 'vela lenta sobre el agua' },
@@ -60,6 +67,7 @@ export const sessionApi = {
       'wrong-credentials',
       'second-factor-needed',
       'wrong-code',
+      'wrong-passkey',
       'link-invalid',
       'password-short',
       'password-common',

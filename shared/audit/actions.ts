@@ -13,6 +13,8 @@ export const AUDIT_ACTIONS = {
   'password.reset': 'links',
   'factor.added': 'links',
   'factor.removed': 'links',
+  'passkey.added': 'links',
+  'passkey.removed': 'links',
   'factor.reset': 'links',
   'factor.refused': 'sessions',
   'recoveryCodes.renewed': 'links',

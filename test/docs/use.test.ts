@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { KEYS } from '../../client/app/palette/shortcuts.ts'
 import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
+import { PASSKEYS } from '../../client/base/messages/passkeys.ts'
 import { hasAlt, ROOM_KEYS } from '../../client/meeting/room/roomKeys.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { ROLES } from '../../shared/people.ts'
@@ -37,7 +38,12 @@ const fieldWords = (language: Language): readonly string[] => [
 ]
 const refusals = Object.keys(REFUSALS) as (keyof typeof REFUSALS)[]
 const wordsOf = (language: Language): ReadonlySet<string> =>
-  new Set([...sentencesOf(CATALOGUE[language]), ...fieldWords(language), ...refusals.map((refusal) => refusalMessage(refusal, language))])
+  new Set([
+    ...sentencesOf(CATALOGUE[language]),
+    ...Object.values(PASSKEYS[language]),
+    ...fieldWords(language),
+    ...refusals.map((refusal) => refusalMessage(refusal, language)),
+  ])
 const WORDS: Readonly<Record<Language, ReadonlySet<string>>> = { es: wordsOf('es'), en: wordsOf('en') }
 const KNOWN_KEYS = new Set([
   ...KEYS.flatMap(([, keys]) => keys.flatMap(([, written]) => written.split(' · '))),

@@ -80,6 +80,17 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /api/me/authenticator-secrets': { body: {}, expected: signedInOnly(201) },
   'PUT /api/me/authenticator': { body: { secret: 'A'.repeat(32), code: 'x' }, expected: signedInOnly(401) },
   'DELETE /api/me/authenticator': { expected: signedInOnly(404) },
+  'POST /api/passkey-challenges': { body: {}, expected: anyone(201) },
+  'POST /api/me/passkey-challenges': { body: {}, expected: signedInOnly(201) },
+  'POST /api/me/passkeys': {
+    body: {
+      name: 'x',
+      passkey: { id: 'AQID', rawId: 'AQID', type: 'public-key', response: { clientDataJSON: 'e30', attestationObject: 'oA' } },
+    },
+    expected: signedInOnly(401),
+  },
+  'PATCH /api/me/passkeys/:id': { path: '/api/me/passkeys/none', body: { name: 'x' }, expected: signedInOnly(404) },
+  'DELETE /api/me/passkeys/:id': { path: '/api/me/passkeys/none', expected: signedInOnly(404) },
   'POST /api/me/recovery-codes': { body: {}, expected: signedInOnly(409) },
   'GET /api/set-up': { expected: anyone(200) },
   'POST /api/set-up': {

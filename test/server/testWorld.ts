@@ -98,9 +98,9 @@ export interface Visitor {
 }
 
 export type Served = Pick<World, 'server'>
-export const visit = ({ server }: Served): Visitor => {
+export const visit = ({ server }: Served, host = '127.0.0.1'): Visitor => {
   const cookies = new Map<string, string>()
-  const base = `http://127.0.0.1:${server.port}`
+  const base = `http://${host}:${server.port}`
   const cookieHeader = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   return {
     cookies,

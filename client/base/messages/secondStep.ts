@@ -14,7 +14,8 @@ const es = {
   checking: 'Comprobando…',
   useRecoveryCode: 'Usar un código de recuperación',
   useCode: 'Usar la aplicación de autenticación',
-  lost: '¿Perdió el teléfono y los códigos? La presidencia o la secretaría de su grupo puede restablecer su segundo factor.',
+  back: 'Usar la llave de acceso',
+  lost: '¿Perdió el dispositivo y los códigos? La presidencia o la secretaría de su grupo puede restablecer su segundo factor.',
 }
 const en: Like<typeof es> = {
   title: 'Second step',
@@ -28,6 +29,7 @@ const en: Like<typeof es> = {
   checking: 'Checking…',
   useRecoveryCode: 'Use a recovery code',
   useCode: 'Use the authenticator app',
-  lost: 'Lost the phone and the codes? The chair or the secretariat of your group can reset your second factor.',
+  back: 'Use the passkey',
+  lost: 'Lost the device and the codes? The chair or the secretariat of your group can reset your second factor.',
 }
 export const SECOND_STEP: Readonly<Record<Language, typeof es>> = { es, en }

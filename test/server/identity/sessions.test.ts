@@ -110,6 +110,7 @@ test('[SE-08] one’s own sessions are listed with device, last use and the way 
       createdAt: clock.now(),
       lastUsed: clock.now(),
       device: expect.any(String),
+      network: '',
       way: 'password',
       factor: null,
     },

@@ -1,0 +1,27 @@
+// Passkeys, wherever they are asked for: these words load with them and not with the sign-in page.
+import type { Language } from '../../../shared/bilingual.ts'
+import type { Like } from './like.ts'
+
+const es = {
+  enter: 'Entrar con una llave de acceso',
+  use: 'Usar la llave de acceso',
+  waiting: 'Siga las indicaciones del navegador…',
+  useHint: 'El navegador le pedirá su huella, su rostro o el PIN del dispositivo.',
+  cannotUse: 'Este navegador no puede usar su llave de acceso aquí. Pruebe en otro navegador o dispositivo.',
+  cancelled: 'No se usó ninguna llave de acceso. Inténtelo otra vez cuando quiera.',
+  notMade: 'No se creó la llave de acceso. Inténtelo otra vez cuando quiera.',
+  known: 'Este dispositivo ya tiene una llave de acceso para su cuenta.',
+  unusable: 'Este dispositivo no puede hacerlo: hace falta uno que verifique quién lo usa con huella, rostro o PIN.',
+}
+const en: Like<typeof es> = {
+  enter: 'Sign in with a passkey',
+  use: 'Use the passkey',
+  waiting: 'Follow the instructions of your browser…',
+  useHint: 'Your browser will ask for your fingerprint, your face or the PIN of the device.',
+  cannotUse: 'This browser cannot use your passkey here. Try another browser or device.',
+  cancelled: 'No passkey was used. Try again when you like.',
+  notMade: 'The passkey was not created. Try again when you like.',
+  known: 'This device already has a passkey for your account.',
+  unusable: 'This device cannot do this: it takes one that verifies who uses it, by fingerprint, face or PIN.',
+}
+export const PASSKEYS: Readonly<Record<Language, typeof es>> = { es, en }
