@@ -25,6 +25,7 @@ import { arrivalHandlers } from './identity/arrival.routes.ts'
 import type { Identity } from './identity/identity.ts'
 import { memberHandlers } from './identity/members.routes.ts'
 import { passkeyHandlers } from './identity/passkey.routes.ts'
+import { isProofNeeded } from './identity/proof.ts'
 import { secondFactorHandlers } from './identity/secondFactor.routes.ts'
 import { sessionHandlers } from './identity/session.routes.ts'
 import { signInLinkHandlers } from './identity/signInLinks.routes.ts'
@@ -169,7 +170,10 @@ export const createApp = (parts: AppParts): Hono<Env> => {
   return new Hono<Env>()
     .use(named, ours)
     .use('/api/*', bodyMiddleware, actorMiddleware(identity.deps, identity.sessions))
-    .route('/', serveRoutes(identity.deps, handlers))
+    .route(
+      '/',
+      serveRoutes(identity.deps, handlers, (session) => isProofNeeded(identity, session)),
+    )
     .all('/api/*', (c) => answer(c, 'not-found'))
     .route('/', pagesRoutes(pages))
     .notFound((c) => answer(c, 'not-found'))

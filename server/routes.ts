@@ -29,6 +29,7 @@ type Params<R extends RouteName> = { readonly [Name in PathParams<R>]: z.output<
 interface Member extends Pick<SignedIn, 'session' | 'token'> {
   readonly actor: Actor
   readonly group: GroupId
+  readonly session: string
   /** An entry of the audit by the actor, about the group unless it is said otherwise. */
   readonly record: (action: AuditAction, detail?: string, subject?: string) => Promise<void>
 }
@@ -56,21 +57,27 @@ export type Handlers<R extends RouteName = RouteName> = {
 /** Of an answer that has no body. */
 export const done = ok(undefined)
 
-export const serveRoutes = (deps: Deps, handlers: Handlers): Hono<Env> => {
+/** `needsProof`: whether the person of this session has not proved their identity lately. */
+export const serveRoutes = (deps: Deps, handlers: Handlers, needsProof: NeedsProof): Hono<Env> => {
   const app = new Hono<Env>()
   const register = <R extends RouteName>(name: R) => {
     const [method = '', path = ''] = name.split(' ')
-    app.on(method, path, serve(deps, name, handlers[name]))
+    app.on(method, path, serve(deps, name, { handle: handlers[name], needsProof }))
   }
   for (const name of ROUTE_NAMES) register(name)
   return app
 }
 
+type NeedsProof = (session: string) => Promise<boolean>
+
 const serve =
-  <R extends RouteName>(deps: Deps, name: R, handle: Handlers[R]) =>
+  <R extends RouteName>(deps: Deps, name: R, { handle, needsProof }: { readonly handle: Handlers[R]; readonly needsProof: NeedsProof }) =>
   async (c: Context<Env>): Promise<Response> => {
     const caller = await callerOf(deps, c, name)
     if (!caller.ok) return answer(c, caller.refusal)
+    const signedIn = c.get('signedIn')
+    // A token stands for a proof that was given when it was made.
+    if (routeOf(name).proof && signedIn && !signedIn.token && (await needsProof(signedIn.session))) return answer(c, 'proof-needed')
     const asked = parseAsked(c, name)
     if (!asked.ok) return answer(c, asked.refusal)
     // Both were made by the row of the map that types the handler.

@@ -531,6 +531,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'client/export': ['client/base', 'client/comments', 'client/compare', 'client/exchange', 'client/ui', 'shared'],
   'client/history': [
+    'client/access',
     'client/base',
     'client/clipboard',
     'client/compare',
@@ -614,7 +615,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'client/ui',
     'shared',
   ],
-  'client/members': ['client/base', 'client/clipboard', 'client/exchange', 'client/states', 'client/ui', 'shared'],
+  'client/members': ['client/access', 'client/base', 'client/clipboard', 'client/exchange', 'client/states', 'client/ui', 'shared'],
   'client/pages': [
     'client/base',
     'client/comments',

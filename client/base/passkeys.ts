@@ -4,7 +4,7 @@ import type { Answer, Api } from './api.ts'
 
 /** Browsers make passkeys for names over https (or on this machine), and none for IP addresses. */
 export const canUsePasskeys = (): boolean =>
-  isSecureContext &&
+  window.isSecureContext &&
   'PublicKeyCredential' in globalThis &&
   'parseCreationOptionsFromJSON' in PublicKeyCredential &&
   !/^[\d.]+$|^\[/.test(location.hostname)

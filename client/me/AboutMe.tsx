@@ -1,6 +1,7 @@
 // One's name, address and agency, which one can correct: the address changes once its link is opened, the agency once it is approved.
 import { createSignal, For, Show } from 'solid-js'
 import { membershipIn } from '../../shared/people.ts'
+import { createProof } from '../access/createProof.tsx'
 import { useActor, useActorContext, useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import type { Answer } from '../base/api.ts'
@@ -11,7 +12,6 @@ import { type Failure, FailureNote } from '../members/FailureNote.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { createProof } from './createProof.tsx'
 
 const LONGEST = 120
 type Part = 'name' | 'email' | 'agency'

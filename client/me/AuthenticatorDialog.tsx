@@ -1,6 +1,7 @@
 // Sets up an authenticator app: the person scans the QR code or types the key, and then enters a code to confirm.
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { AuthenticatorSecret } from '../../shared/api/secondFactor.ts'
+import type { createProof } from '../access/createProof.tsx'
 import { createTrouble } from '../access/trouble.ts'
 import { useApi } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -8,7 +9,6 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Trouble } from '../ui/States.tsx'
-import type { createProof } from './createProof.tsx'
 
 const QUIET = 4
 

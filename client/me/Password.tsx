@@ -1,5 +1,6 @@
 // Another password; the other sessions end with it.
 import { createSignal } from 'solid-js'
+import { createProof } from '../access/createProof.tsx'
 import { PasswordField } from '../access/PasswordField.tsx'
 import { createTrouble } from '../access/trouble.ts'
 import { useApi } from '../base/actor.tsx'
@@ -7,7 +8,6 @@ import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { createProof } from './createProof.tsx'
 
 export function Password(props: { email: string }) {
   const text = useText()

@@ -1,6 +1,7 @@
 // The second factors of my account: the authenticator app, passkeys, and the recovery codes.
 import { createSignal, Show } from 'solid-js'
 import type { AuthenticatorSecret } from '../../shared/api/secondFactor.ts'
+import { createProof } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import type { Answer } from '../base/api.ts'
@@ -13,7 +14,6 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { AuthenticatorDialog } from './AuthenticatorDialog.tsx'
-import { createProof } from './createProof.tsx'
 import { Passkeys } from './Passkeys.tsx'
 import { RecoveryCodesDialog } from './RecoveryCodesDialog.tsx'
 

@@ -1,6 +1,7 @@
 // Confirms disabling an account, resetting its second factor, or erasing it; for erasing, the name has to be typed.
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
+import { createProof } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -17,6 +18,7 @@ export function AccountDialog(props: { member: Member | null; act: AccountAct; o
   const api = useApi()
   const group = useGroup()
   const toast = useToast()
+  const { proven, Asked } = createProof()
   const [busy, setBusy] = createSignal(false)
   const [typed, setTyped] = createSignal('')
   const [failure, setFailure] = createSignal<Failure | null>(null)
@@ -45,35 +47,40 @@ export function AccountDialog(props: { member: Member | null; act: AccountAct; o
     const at = { group: group().id, account: member.account }
     setBusy(true)
     setFailure(null)
-    const answer = await {
+    const acts = {
       disable: () => api.send('PUT /api/groups/:group/members/:account/disabled', at, { disabled: true }),
       resetFactor: () => api.send('DELETE /api/groups/:group/members/:account/second-factor', at),
       erase: () => api.send('DELETE /api/groups/:group/accounts/:account', at),
-    }[props.act]()
+    }
+    const answer = await proven(acts[props.act])
     setBusy(false)
+    if (!answer) return
     if (!answer.ok) return setFailure(answer)
     toast({ text: words().done })
     props.onDone()
   }
   return (
-    <Dialog
-      open={props.member !== null}
-      title={title()}
-      description={words().why}
-      onClose={() => props.onClose()}
-      foot={
-        <>
-          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-          <Button kind="danger-solid" disabled={!isSure()} busy={busy() && text().common.saving} onClick={run}>
-            {words().go}
-          </Button>
-        </>
-      }
-    >
-      <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
-      <Show when={props.act === 'erase'}>
-        <TextField label={text().people.eraseType(props.member?.name ?? '')} value={typed()} autocomplete="off" onInput={setTyped} />
-      </Show>
-    </Dialog>
+    <>
+      <Dialog
+        open={props.member !== null}
+        title={title()}
+        description={words().why}
+        onClose={() => props.onClose()}
+        foot={
+          <>
+            <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+            <Button kind="danger-solid" disabled={!isSure()} busy={busy() && text().common.saving} onClick={run}>
+              {words().go}
+            </Button>
+          </>
+        }
+      >
+        <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
+        <Show when={props.act === 'erase'}>
+          <TextField label={text().people.eraseType(props.member?.name ?? '')} value={typed()} autocomplete="off" onInput={setTyped} />
+        </Show>
+      </Dialog>
+      <Asked />
+    </>
   )
 }

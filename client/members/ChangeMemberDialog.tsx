@@ -2,6 +2,7 @@
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Member, Seat } from '../../shared/api/members.ts'
 import { lacksDelegation } from '../../shared/people.ts'
+import { createProof } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -18,6 +19,7 @@ export function ChangeMemberDialog(props: { member: Member | null; onClose: () =
   const api = useApi()
   const group = useGroup()
   const toast = useToast()
+  const { proven, Asked } = createProof()
   const [seat, setSeat] = createSignal<Seat>({ role: 'delegate', delegation: null, agency: null })
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
@@ -41,32 +43,37 @@ export function ChangeMemberDialog(props: { member: Member | null; onClose: () =
     if (lacksDelegation(seat())) return focusFirstError(event.currentTarget)
     setBusy(true)
     setFailure(null)
-    const answer = await api.send('PUT /api/groups/:group/members/:account', { group: group().id, account: member.account }, seat())
+    const at = { group: group().id, account: member.account }
+    const answer = await proven(() => api.send('PUT /api/groups/:group/members/:account', at, seat()))
     setBusy(false)
+    if (!answer) return
     if (!answer.ok) return setFailure(answer)
     toast({ text: text().people.changed(member.name) })
     props.onDone()
   }
 
   return (
-    <Dialog
-      open={props.member !== null}
-      title={text().people.changeTitle(props.member?.name ?? '')}
-      description={text().people.changeWhy}
-      onClose={() => props.onClose()}
-      foot={
-        <>
-          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-          <Button kind="primary" type="submit" form="change-member" busy={busy() && text().common.saving}>
-            {text().common.save}
-          </Button>
-        </>
-      }
-    >
-      <form id="change-member" class="stack stack--4" onSubmit={submit}>
-        <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
-        <SeatFields seat={seat()} tried={tried()} onChange={setSeat} />
-      </form>
-    </Dialog>
+    <>
+      <Dialog
+        open={props.member !== null}
+        title={text().people.changeTitle(props.member?.name ?? '')}
+        description={text().people.changeWhy}
+        onClose={() => props.onClose()}
+        foot={
+          <>
+            <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+            <Button kind="primary" type="submit" form="change-member" busy={busy() && text().common.saving}>
+              {text().common.save}
+            </Button>
+          </>
+        }
+      >
+        <form id="change-member" class="stack stack--4" onSubmit={submit}>
+          <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
+          <SeatFields seat={seat()} tried={tried()} onChange={setSeat} />
+        </form>
+      </Dialog>
+      <Asked />
+    </>
   )
 }

@@ -1,6 +1,7 @@
 // Taking somebody out of the group: access ends at once, what they wrote stays.
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
+import { createProof } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -15,6 +16,7 @@ export function RemoveMemberDialog(props: { member: Member | null; onClose: () =
   const api = useApi()
   const group = useGroup()
   const toast = useToast()
+  const { proven, Asked } = createProof()
   const [busy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<Failure | null>(null)
   createEffect(
@@ -28,28 +30,33 @@ export function RemoveMemberDialog(props: { member: Member | null; onClose: () =
     if (!member) return
     setBusy(true)
     setFailure(null)
-    const answer = await api.send('DELETE /api/groups/:group/members/:account', { group: group().id, account: member.account })
+    const at = { group: group().id, account: member.account }
+    const answer = await proven(() => api.send('DELETE /api/groups/:group/members/:account', at))
     setBusy(false)
+    if (!answer) return
     if (!answer.ok) return setFailure(answer)
     toast({ text: text().people.removed(member.name) })
     props.onDone()
   }
   return (
-    <Dialog
-      open={props.member !== null}
-      title={text().people.removeTitle(props.member?.name ?? '')}
-      description={text().people.removeWhy}
-      onClose={() => props.onClose()}
-      foot={
-        <>
-          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-          <Button kind="danger-solid" busy={busy() && text().common.saving} onClick={remove}>
-            {text().people.removeMember}
-          </Button>
-        </>
-      }
-    >
-      <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
-    </Dialog>
+    <>
+      <Dialog
+        open={props.member !== null}
+        title={text().people.removeTitle(props.member?.name ?? '')}
+        description={text().people.removeWhy}
+        onClose={() => props.onClose()}
+        foot={
+          <>
+            <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+            <Button kind="danger-solid" busy={busy() && text().common.saving} onClick={remove}>
+              {text().people.removeMember}
+            </Button>
+          </>
+        }
+      >
+        <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
+      </Dialog>
+      <Asked />
+    </>
   )
 }

@@ -1,58 +1,77 @@
 // The people of a group: members, their roles, and invitations.
 import type { IssuedLink, memberApi } from '../../shared/api/members.ts'
+import type { AccountId, GroupId } from '../../shared/ids.ts'
+import type { Role } from '../../shared/people.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'
 import { normalEmail, plainEmail } from './emails.ts'
 import type { Identity } from './identity.ts'
 import { invitationsOf, invite, revokeInvitation } from './invitations.ts'
 import { mailInvitation } from './mails.ts'
-import { changeMember, membersFor, removeMember } from './memberships.ts'
+import { changeMember, membersFor, membershipOf, removeMember } from './memberships.ts'
 import type { IssuedToken } from './oneTimeLinks.ts'
+import { isProofNeeded } from './proof.ts'
 import { transactionOf } from './transaction.ts'
 
 /** In the fragment, so that no server log and no Referer ever holds it. */
 export const linkTo = (page: string, { token, expiresAt }: IssuedToken): IssuedLink => ({ link: `${page}#${token}`, expiresAt })
 
-export const memberHandlers = ({ deps, invitationMs, url, mail }: Identity): Handlers<keyof typeof memberApi> => ({
-  'GET /api/groups/:group/members': async ({ actor, group, token }) => {
-    const members = await membersFor(deps.db, actor, group)
-    // A program learns who is called what and sits where, and nothing by which people are reached or get in.
-    return ok(token ? members.map(({ secondFactor: _factor, tokens: _tokens, ...member }) => ({ ...member, email: null })) : members)
-  },
-  'PUT /api/groups/:group/members/:account': async ({ actor, group, account, body, record }) => {
-    const changed = await changeMember(deps, actor, group, account, body)
-    if (changed.ok) await record('member.changed', `${account}: ${Object.values(body).join(' ')}`)
-    return changed
-  },
-  'DELETE /api/groups/:group/members/:account': async ({ actor, group, account, record }) => {
-    const removed = await removeMember(deps, actor, group, account)
-    if (!removed.ok) return removed
-    await record('member.removed', account)
-    return done
-  },
-  'GET /api/groups/:group/invitations': async ({ group }) => ok(await invitationsOf(deps, group)),
-  'POST /api/groups/:group/invitations': async ({ actor, group, body, record }) => {
-    if (body.email !== null && normalEmail(body.email) === null) return refuse('bad-request')
-    const { email } = body
-    const page = `${url}/invitation`
-    const sent = await transactionOf(deps, async (inside) => {
-      const issued = await invite(inside, { actor, group, invitation: body, validMs: invitationMs })
-      if (issued.ok && mail.isOn && email !== null) {
-        const { id: invitation } = issued.value
-        await mailInvitation(inside.db, mail, { address: plainEmail(email), by: actor.name, group, page, invitation, issued: issued.value })
-      }
-      return issued
-    })
-    if (!sent.ok) return sent
-    mail.wake()
-    await record('invitation.sent', body.role)
-    const shown = linkTo(page, sent.value)
-    return ok(mail.isOn && email !== null ? { ...shown, mailedTo: email } : shown)
-  },
-  'DELETE /api/groups/:group/invitations/:id': async ({ actor, group, id, record }) => {
-    const revoked = await revokeInvitation(deps, actor, group, id)
-    if (!revoked.ok) return revoked
-    await record('invitation.revoked', id)
-    return done
-  },
-})
+export const memberHandlers = (identity: Identity): Handlers<keyof typeof memberApi> => {
+  const { deps, invitationMs, url, mail } = identity
+  /** Who becomes chair can take everybody else's seat. */
+  const isUnprovenForChair = async (session: string, ...roles: readonly (Role | undefined)[]) =>
+    roles.includes('chair') && (await isProofNeeded(identity, session))
+  const roleOf = async (group: GroupId, account: AccountId) => (await membershipOf(deps.db, group, account))?.role
+  return {
+    'GET /api/groups/:group/members': async ({ actor, group, token }) => {
+      const members = await membersFor(deps.db, actor, group)
+      // A program learns who is called what and sits where, and nothing by which people are reached or get in.
+      return ok(token ? members.map(({ secondFactor: _factor, tokens: _tokens, ...member }) => ({ ...member, email: null })) : members)
+    },
+    'PUT /api/groups/:group/members/:account': async ({ actor, session, group, account, body, record }) => {
+      if (await isUnprovenForChair(session, body.role, await roleOf(group, account))) return refuse('proof-needed')
+      const changed = await changeMember(deps, actor, group, account, body)
+      if (changed.ok) await record('member.changed', `${account}: ${Object.values(body).join(' ')}`)
+      return changed
+    },
+    'DELETE /api/groups/:group/members/:account': async ({ actor, session, group, account, record }) => {
+      if (await isUnprovenForChair(session, await roleOf(group, account))) return refuse('proof-needed')
+      const removed = await removeMember(deps, actor, group, account)
+      if (!removed.ok) return removed
+      await record('member.removed', account)
+      return done
+    },
+    'GET /api/groups/:group/invitations': async ({ group }) => ok(await invitationsOf(deps, group)),
+    'POST /api/groups/:group/invitations': async ({ actor, group, body, record }) => {
+      if (body.email !== null && normalEmail(body.email) === null) return refuse('bad-request')
+      const { email } = body
+      const page = `${url}/invitation`
+      const sent = await transactionOf(deps, async (inside) => {
+        const issued = await invite(inside, { actor, group, invitation: body, validMs: invitationMs })
+        if (issued.ok && mail.isOn && email !== null) {
+          const { id: invitation } = issued.value
+          await mailInvitation(inside.db, mail, {
+            address: plainEmail(email),
+            by: actor.name,
+            group,
+            page,
+            invitation,
+            issued: issued.value,
+          })
+        }
+        return issued
+      })
+      if (!sent.ok) return sent
+      mail.wake()
+      await record('invitation.sent', body.role)
+      const shown = linkTo(page, sent.value)
+      return ok(mail.isOn && email !== null ? { ...shown, mailedTo: email } : shown)
+    },
+    'DELETE /api/groups/:group/invitations/:id': async ({ actor, group, id, record }) => {
+      const revoked = await revokeInvitation(deps, actor, group, id)
+      if (!revoked.ok) return revoked
+      await record('invitation.revoked', id)
+      return done
+    },
+  }
+}

@@ -141,7 +141,7 @@ const mayChange = async (db: Store, actor: Actor, group: GroupId, before: Seat, 
   return own !== null && mayAssign(own.role, before.role) && mayAssign(own.role, after.role)
 }
 
-const membershipOf = async (db: Store, group: GroupId, account: AccountId): Promise<Membership | null> => {
+export const membershipOf = async (db: Store, group: GroupId, account: AccountId): Promise<Membership | null> => {
   const row = await db.selectFrom('membership').selectAll().where('group_id', '=', group).where('account', '=', account).executeTakeFirst()
   return row ? parseMembership(row) : null
 }

@@ -4,7 +4,6 @@ import { ok, refuse } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'
 import { factorChanges } from './factorChanges.ts'
 import { callerOf, type Identity } from './identity.ts'
-import { isProofNeeded } from './proof.ts'
 import { recordAudit } from './recordAudit.ts'
 
 export const passkeyHandlers = (identity: Identity): Handlers<keyof typeof passkeyApi> => {
@@ -19,13 +18,11 @@ export const passkeyHandlers = (identity: Identity): Handlers<keyof typeof passk
       return ok({ options })
     },
     'POST /api/me/passkey-challenges': async ({ c, actor: { account, name }, email, session }) => {
-      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
       const wait = await tooMany(account, 'challenge')
       if (wait) return wait
       return ok({ options: await passkeys.creation({ account, name, email, session }, callerOf(c)) })
     },
     'POST /api/me/passkeys': async ({ c, actor: { account }, session, body }) => {
-      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
       const wait = await tooMany(account)
       if (wait) return wait
       const caller = callerOf(c)
@@ -42,7 +39,6 @@ export const passkeyHandlers = (identity: Identity): Handlers<keyof typeof passk
       return renamed.ok ? done : renamed
     },
     'DELETE /api/me/passkeys/:id': async ({ c, actor: { account }, session, id }) => {
-      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
       const removed = await secondFactors.removePasskey(account, id)
       if (!removed.ok) return removed
       await changed(account, session)

@@ -1,11 +1,11 @@
 // Routes for one's own second factor and for proving one's identity again.
 import type { secondFactorApi } from '../../shared/api/secondFactor.ts'
-import { ok, refuse } from '../../shared/result.ts'
+import { ok } from '../../shared/result.ts'
 import { qrOf } from '../outcome/qr.ts'
 import { done, type Handlers } from '../routes.ts'
 import { factorChanges } from './factorChanges.ts'
 import { callerOf, type Identity } from './identity.ts'
-import { isProofNeeded, proveAgain } from './proof.ts'
+import { proveAgain } from './proof.ts'
 import { recordAudit } from './recordAudit.ts'
 import { newSecret, uriOf } from './totp.ts'
 
@@ -15,14 +15,12 @@ export const secondFactorHandlers = (identity: Identity): Handlers<keyof typeof 
   return {
     'PUT /api/session/proof': ({ c, actor, session, body }) => proveAgain(identity, { account: actor.account, session }, body, callerOf(c)),
     'GET /api/me/second-factor': async ({ actor }) => ok(await secondFactors.of(actor.account)),
-    'POST /api/me/authenticator-secrets': async ({ email, session }) => {
-      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
+    'POST /api/me/authenticator-secrets': async ({ email }) => {
       const secret = newSecret(deps.random)
       const uri = uriOf(secret, { host: new URL(url).hostname, email })
       return ok({ secret, uri, qr: qrOf(uri) })
     },
     'PUT /api/me/authenticator': async ({ c, actor: { account }, session, body }) => {
-      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
       const wait = await tooMany(account)
       if (wait) return wait
       const set = await secondFactors.setAuthenticator(account, body)
@@ -33,7 +31,6 @@ export const secondFactorHandlers = (identity: Identity): Handlers<keyof typeof 
       return ok({ recoveryCodes: set.value })
     },
     'DELETE /api/me/authenticator': async ({ c, actor: { account }, session }) => {
-      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
       const removed = await secondFactors.removeAuthenticator(account)
       if (!removed.ok) return removed
       await changed(account, session)
@@ -41,8 +38,7 @@ export const secondFactorHandlers = (identity: Identity): Handlers<keyof typeof 
       await recordAudit(deps.db, deps.clock, { account, action: 'factor.removed', subject: account, address })
       return done
     },
-    'POST /api/me/recovery-codes': async ({ c, actor: { account }, session }) => {
-      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
+    'POST /api/me/recovery-codes': async ({ c, actor: { account } }) => {
       const wait = await tooMany(account)
       if (wait) return wait
       const made = await secondFactors.renewCodes(account)

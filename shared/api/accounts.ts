@@ -85,6 +85,7 @@ export const accountApi = {
   'DELETE /api/groups/:group/members/:account/second-factor': {
     about: 'Removes every second factor of a member who has lost it. Their sessions end, and they are notified.',
     access: 'account.tend',
+    proof: true,
     answers: { 204: null },
     refuses: ['forbidden', 'no-second-factor'],
   },
@@ -92,6 +93,7 @@ export const accountApi = {
     about:
       'Erases the account of a member or a former one, for good: name, address, password and the words that acts stand for. What it wrote stays, as of an erased person.',
     access: 'account.tend',
+    proof: true,
     answers: { 204: null },
     refuses: ['forbidden', 'last-chair'],
   },

@@ -59,18 +59,19 @@ export const memberApi = {
     answers: { 200: list(Member) },
   },
   'PUT /api/groups/:group/members/:account': {
-    about: 'Gives a member another seat.',
+    about:
+      'Gives a member another seat. Making somebody chair, or ending that, requires that the person has proved their identity in the last ten minutes (`proof-needed`).',
     access: 'members.change',
     body: Seat,
     example: { role: 'delegate', delegation: 'co', agency: null },
     answers: { 200: z.object({ group: groupId, ...seatFields }) },
-    refuses: ['forbidden', 'delegation-missing', 'unknown-delegation', 'last-chair'],
+    refuses: ['forbidden', 'proof-needed', 'delegation-missing', 'unknown-delegation', 'last-chair'],
   },
   'DELETE /api/groups/:group/members/:account': {
-    about: 'Ends a membership.',
+    about: 'Ends a membership; that of a chair requires the same proof.',
     access: 'members.remove',
     answers: { 204: null },
-    refuses: ['forbidden', 'last-chair'],
+    refuses: ['forbidden', 'proof-needed', 'last-chair'],
   },
   'GET /api/groups/:group/invitations': {
     about: 'What was sent, and how it stands.',

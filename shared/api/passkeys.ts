@@ -67,20 +67,22 @@ export const passkeyApi = {
   'POST /api/me/passkey-challenges': {
     about: 'A challenge for a new passkey of this account. It is valid once, for five minutes, in this session.',
     access: 'account',
+    proof: true,
     answers: { 201: optionsOf<PasskeyCreation>('PasskeyCreation', 'parseCreationOptionsFromJSON') },
-    refuses: ['proof-needed', 'too-many'],
+    refuses: ['too-many'],
   },
   'POST /api/me/passkeys': {
     about:
       'Adds a passkey (at most 20): from then on it signs in without the password, the password alone is not enough, and all other sessions end. The first second factor comes with ten recovery codes, which are returned only once.',
     access: 'account',
+    proof: true,
     body: z.object({ name: line(60), passkey: NewPasskey }),
     example: {
       name: 'Portátil',
       passkey: { id: 'AQID', rawId: 'AQID', type: 'public-key', response: { clientDataJSON: 'e30', attestationObject: 'oA' } },
     },
     answers: { 201: z.object({ recoveryCodes: list(z.string()).nullable() }) },
-    refuses: ['proof-needed', 'wrong-passkey', 'too-many'],
+    refuses: ['wrong-passkey', 'too-many'],
   },
   'PATCH /api/me/passkeys/:id': {
     about: 'Gives a passkey another name.',
@@ -92,7 +94,7 @@ export const passkeyApi = {
   'DELETE /api/me/passkeys/:id': {
     about: 'Removes a passkey and, with the last second factor, the recovery codes. All other sessions end.',
     access: 'account',
+    proof: true,
     answers: { 204: null },
-    refuses: ['proof-needed'],
   },
 } as const satisfies RouteTable

@@ -16,6 +16,8 @@ export interface Route {
   readonly access: Outside | Action
   /** The scope that an API token needs for it; without one no token may. */
   readonly token?: TokenScope | 'any'
+  /** It changes how somebody signs in, or cannot be undone: the person has proved their identity in the last ten minutes. */
+  readonly proof?: true
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
   /** A body that is accepted, for the description. */

@@ -159,7 +159,7 @@ export type AccessOf<R extends RouteName> = Of<R>['access']
 
 /** Every refusal that a request for it may meet: those of every request, of the access that it asks for, of what it takes, and its own. */
 export const refusalsOf = (name: RouteName): readonly Refusal[] => {
-  const { access, query, token, refuses = [] } = routeOf(name)
+  const { access, proof, query, token, refuses = [] } = routeOf(name)
   const params = paramsOf(name)
   const changes = !name.startsWith('GET ')
   return [
@@ -170,6 +170,7 @@ export const refusalsOf = (name: RouteName): readonly Refusal[] => {
       // A token is looked at before the route is.
       ...(name.split(' ')[1]?.startsWith('/api/') ? (['token-invalid', 'too-many'] as const) : []),
       ...(access === 'anyone' ? [] : (['sign-in-needed'] as const)),
+      ...(proof ? (['proof-needed'] as const) : []),
       ...(access === 'anyone' || token === 'any' ? [] : (['token-scope'] as const)),
       ...(access === 'operator' || !isOutside(access) || params.length > 0 ? (['not-found'] as const) : []),
       ...(!isOutside(access) && rolesFor(access).length < ROLES.length ? (['forbidden'] as const) : []),

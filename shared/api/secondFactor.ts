@@ -53,29 +53,32 @@ export const secondFactorApi = {
   'POST /api/me/authenticator-secrets': {
     about: 'Makes a secret for an authenticator app (TOTP: SHA-1, 6 digits, 30 seconds). It takes effect when a code from it confirms it.',
     access: 'account',
+    proof: true,
     answers: { 201: AuthenticatorSecret },
-    refuses: ['proof-needed'],
   },
   'PUT /api/me/authenticator': {
     about:
       'Confirms a secret by a code from it: from then on a code is required after the password, and all other sessions end. It replaces an earlier authenticator. The first one comes with ten recovery codes, which are returned only once.',
     access: 'account',
+    proof: true,
     body: z.object({ secret: z.string().regex(/^[A-Z2-7]{32}$/), code }),
     example: { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', code: '492039' },
     answers: { 200: z.object({ recoveryCodes: list(z.string()).nullable() }) },
-    refuses: ['proof-needed', 'wrong-code', 'too-many'],
+    refuses: ['wrong-code', 'too-many'],
   },
   'DELETE /api/me/authenticator': {
     about: 'Removes the authenticator and, with the last second factor, the recovery codes. All other sessions end.',
     access: 'account',
+    proof: true,
     answers: { 204: null },
-    refuses: ['proof-needed', 'not-found'],
+    refuses: ['not-found'],
   },
   'POST /api/me/recovery-codes': {
     about:
       'Creates ten new recovery codes, which are returned only once, and invalidates the earlier ones. Each works once, instead of a code from the app.',
     access: 'account',
+    proof: true,
     answers: { 201: Codes },
-    refuses: ['proof-needed', 'no-second-factor', 'too-many'],
+    refuses: ['no-second-factor', 'too-many'],
   },
 } as const satisfies RouteTable

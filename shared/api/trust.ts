@@ -116,6 +116,7 @@ export const trustApi = {
     about: '[The archive](archive.md).',
     access: 'archive.export',
     token: 'export',
+    proof: true,
     answers: { 200: file('application/octet-stream') },
   },
   'GET /api/groups/:group/verification': {

@@ -1,5 +1,6 @@
 // What a delegation takes along: the signed heads, and, with the right to it, the whole archive.
 import { createSignal, Show } from 'solid-js'
+import { createProof } from '../../access/createProof.tsx'
 import { useApi, useCan } from '../../base/actor.tsx'
 import { address } from '../../base/address.ts'
 import type { NoServer, Refused } from '../../base/api.ts'
@@ -15,6 +16,7 @@ export function KeepElsewhere() {
   const api = useApi()
   const can = useCan()
   const group = useGroup()
+  const { proven, Asked } = createProof()
   const [preparing, setPreparing] = createSignal<'heads' | 'archive' | null>(null)
   const [failure, setFailure] = createSignal<Refused | NoServer | null>(null)
   const busy = (what: 'heads' | 'archive') => preparing() === what && text().trust.preparing
@@ -35,7 +37,8 @@ export function KeepElsewhere() {
     })
   const archive = () =>
     take('archive', async () => {
-      const answer = await api.bytes(address('/api/groups/:group/archive', { group: group().id }))
+      const answer = await proven(() => api.bytes(address('/api/groups/:group/archive', { group: group().id })))
+      if (!answer) return null
       if (!answer.ok) return answer
       downloadFile(named('.ruta'), 'application/octet-stream', answer.value.bytes)
       return null
@@ -78,6 +81,7 @@ export function KeepElsewhere() {
         </code>
         <p class="sub">{text().trust.commandWhy}</p>
       </Show>
+      <Asked />
     </section>
   )
 }

@@ -1,12 +1,12 @@
 // What people ask for, as the people who decide see it; and an account that is disabled or erased.
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
-import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
+import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AboutMe } from '../../../client/me/AboutMe.tsx'
 import { AccountDialog } from '../../../client/members/AccountDialog.tsx'
 import { Requests } from '../../../client/members/Requests.tsx'
 import { instant } from '../../../shared/ids.ts'
-import { accountId, CO, createServer, GROUP_INFO, inside, json, me, refusal } from '../ui/server.tsx'
+import { accountId, CO, createServer, GROUP_INFO, inside, json, me, noServer, refusal } from '../ui/server.tsx'
 
 beforeEach(() => localStorage.clear())
 afterEach(cleanup)
@@ -50,6 +50,44 @@ test('[U7] an account is erased only once its name was typed; what the server re
   expect(erase.disabled).toBe(false)
   fireEvent.click(erase)
   expect(await screen.findByText(message)).toBeTruthy()
+})
+
+test('[A45] erasing asks for the password again where the server wants it, and goes on by itself; cancelled, nothing is sent twice', async () => {
+  const erased = 'DELETE /api/groups/tco/accounts/ana'
+  const needed = refusal({ refusal: 'proof-needed', message: 'First confirm that it is you.' }, 403)
+  const server = serve({
+    [erased]: needed,
+    'GET /api/me/second-factor': json({ authenticator: null, passkeys: [], recoveryCodes: null }),
+    'PUT /api/session/proof': json(null),
+  })
+  const done: string[] = []
+  render(() =>
+    inside(server, () => <AccountDialog act="erase" member={ANA} onClose={() => undefined} onDone={() => done.push('erased')} />),
+  )
+  fireEvent.input(await screen.findByLabelText(/Type .*Ana.* to confirm/), { target: { value: 'Ana' } })
+  const erase = screen.getByRole('button', { name: 'Erase for good' })
+  fireEvent.click(erase)
+  const dialog = within(await screen.findByRole('dialog', { name: 'Confirm that it is you' }))
+  fireEvent.click(dialog.getByRole('button', { name: 'Cancel' }))
+  await expect.poll(() => erase.getAttribute('aria-disabled')).toBeNull()
+  expect(sent(server).map(({ what }) => what)).toEqual([erased])
+  fireEvent.click(erase)
+  fireEvent.input(await screen.findByLabelText('Current password'), { target: { value: 'vela lenta sobre el agua' } })
+  server.answers[erased] = json(null)
+  fireEvent.click(screen.getByRole('button', { name: 'Confirm' }))
+  await expect.poll(() => done).toEqual(['erased'])
+  expect(sent(server).map(({ what }) => what)).toEqual([erased, erased, 'PUT /api/session/proof', erased])
+})
+
+test('[A45] without a server the dialog says so, and nothing is erased', async () => {
+  const server = serve({
+    'DELETE /api/groups/tco/accounts/ana': refusal({ refusal: 'proof-needed', message: 'First confirm that it is you.' }, 403),
+    'GET /api/me/second-factor': noServer,
+  })
+  render(() => inside(server, () => <AccountDialog act="erase" member={ANA} onClose={() => undefined} onDone={() => undefined} />))
+  fireEvent.input(await screen.findByLabelText(/Type .*Ana.* to confirm/), { target: { value: 'Ana' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Erase for good' }))
+  expect(await screen.findByText(/There is no connection to the server/)).toBeTruthy()
 })
 
 test('[U6] a person asks for another address with their password, and sees that it waits', async () => {

@@ -2,9 +2,6 @@
 import { createSignal, Match, Show, Suspense, Switch } from 'solid-js'
 import type { FactorKind } from '../../shared/api/passkeys.ts'
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
-import { SecondStep } from '../access/createSecondStep.ts'
-import { PasswordField } from '../access/PasswordField.tsx'
-import { createTrouble } from '../access/trouble.ts'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import type { Answer } from '../base/api.ts'
@@ -13,6 +10,9 @@ import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Skeleton, Trouble } from '../ui/States.tsx'
+import { SecondStep } from './createSecondStep.ts'
+import { PasswordField } from './PasswordField.tsx'
+import { createTrouble } from './trouble.ts'
 
 export const createProof = () => {
   const [asking, setAsking] = createSignal<((isProven: boolean) => void) | null>(null)
