@@ -26,8 +26,8 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     en: 'The code is not correct or has already been used. Wait for the next one.',
   },
   'wrong-passkey': {
-    es: 'No se aceptó la llave de acceso. Inténtelo otra vez.',
-    en: 'The passkey was not accepted. Try again.',
+    es: 'No se aceptó la llave de acceso.',
+    en: 'The passkey was not accepted.',
   },
   'too-many-codes': {
     es: 'Se escribieron cien códigos equivocados seguidos. Use un código de recuperación o un navegador en el que ya haya entrado.',

@@ -19,7 +19,7 @@ export interface Refused {
   /** Seconds. */
   readonly retryAfter: number | null
   /** The kinds of second factor that can be given now. */
-  readonly factors?: readonly FactorKind[]
+  readonly factors?: readonly FactorKind[] | undefined
 }
 export interface NoServer {
   readonly ok: false
@@ -211,7 +211,7 @@ const readRefusal = (response: Response, text: string): Refused | null => {
       refusal: answer.refusal,
       message: answer.message,
       retryAfter: Number.isFinite(after) ? after : null,
-      ...(answer.factors ? { factors: answer.factors } : {}),
+      factors: answer.factors,
     }
   } catch {
     // Not JSON: not our server's words.
