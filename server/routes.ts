@@ -29,7 +29,6 @@ type Params<R extends RouteName> = { readonly [Name in PathParams<R>]: z.output<
 interface Member extends Pick<SignedIn, 'session' | 'token'> {
   readonly actor: Actor
   readonly group: GroupId
-  readonly session: string
   /** An entry of the audit by the actor, about the group unless it is said otherwise. */
   readonly record: (action: AuditAction, detail?: string, subject?: string) => Promise<void>
 }

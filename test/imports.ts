@@ -574,7 +574,15 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared',
   ],
   'client/inbox': ['client/base', 'client/states', 'client/ui', 'shared'],
-  'client/administration': ['client/base', 'client/installation', 'client/members', 'client/states', 'client/ui', 'shared'],
+  'client/administration': [
+    'client/access',
+    'client/base',
+    'client/installation',
+    'client/members',
+    'client/states',
+    'client/ui',
+    'shared',
+  ],
   'client/installation': ['client/base', 'client/dates', 'client/states', 'client/ui', 'shared'],
   'client/item': [
     'client/base',

@@ -1,6 +1,7 @@
 // Confirms what an operator is about to do to an account.
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { AdministeredAccount } from '../../shared/api/administration.ts'
+import { createProof } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
 import { type Failure, FailureNote } from '../members/FailureNote.tsx'
@@ -19,6 +20,7 @@ export function AccountActDialog(props: AccountActDialogProps) {
   const text = useText()
   const api = useApi()
   const toast = useToast()
+  const { proven, Asked } = createProof()
   const [busy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<Failure | null>(null)
   createEffect(
@@ -34,13 +36,15 @@ export function AccountActDialog(props: AccountActDialogProps) {
     const at = { account: account.account }
     setBusy(true)
     setFailure(null)
-    const answer = await {
+    const send = {
       disable: () => api.send('PUT /api/administration/accounts/:account/disabled', at, { disabled: true }),
       enable: () => api.send('PUT /api/administration/accounts/:account/disabled', at, { disabled: false }),
       endSessions: () => api.send('DELETE /api/administration/accounts/:account/sessions', at),
       resetFactor: () => api.send('DELETE /api/administration/accounts/:account/second-factor', at),
-    }[act]()
+    }[act]
+    const answer = await proven(send)
     setBusy(false)
+    if (!answer) return
     if (!answer.ok) return setFailure(answer)
     toast({ text: words().done })
     props.onDone()
@@ -61,6 +65,7 @@ export function AccountActDialog(props: AccountActDialogProps) {
       }
     >
       <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
+      <Asked />
     </Dialog>
   )
 }

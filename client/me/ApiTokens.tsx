@@ -2,6 +2,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { ApiToken } from '../../shared/api/tokens.ts'
 import { pick } from '../../shared/bilingual.ts'
+import { createProof } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
@@ -13,7 +14,6 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { EmptyState, Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { createProof } from './createProof.tsx'
 import { NewTokenDialog } from './NewTokenDialog.tsx'
 
 export function ApiTokens() {

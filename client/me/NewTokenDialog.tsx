@@ -1,6 +1,7 @@
 // Makes an API token, and then shows it, this once.
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '../../shared/tokens/tokens.ts'
+import type { createProof } from '../access/createProof.tsx'
 import { createTrouble } from '../access/trouble.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
@@ -10,7 +11,6 @@ import { Check } from '../ui/Check.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
 import { Note, Trouble } from '../ui/States.tsx'
-import type { createProof } from './createProof.tsx'
 
 const LONGEST = 60
 const USUAL_DAYS = '90'

@@ -33,7 +33,7 @@ export const actorMiddleware = (deps: Deps, sessions: Sessions): MiddlewareHandl
       const byToken = await signedInByToken(deps, token)
       if (!byToken) return answer(c, 'token-invalid')
       const wait = pace.take(byToken.session, c.req.method !== 'GET' && c.req.method !== 'HEAD')
-      if (wait > 0) return answer(c, 'too-many', wait)
+      if (wait > 0) return answer(c, 'too-many', { retryAfter: wait })
       c.set('signedIn', byToken)
     }
     await next()

@@ -106,6 +106,7 @@ export const administrationApi = {
   'DELETE /api/administration/accounts/:account/second-factor': {
     about: 'Removes every second factor of an account whose person has lost it. Its sessions end, and the person is notified.',
     access: 'operator',
+    proof: true,
     answers: { 204: null },
     refuses: ['forbidden', 'no-second-factor'],
   },
