@@ -1,13 +1,17 @@
 // The same content sent by two groups at once, on both engines: both have it, it is kept once, and what is forgotten meanwhile is not it.
 import { randomBytes } from 'node:crypto'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
+import { bucketAt } from '../../../server/files/bucket.ts'
 import { forgetOld } from '../../../server/files/forget.ts'
+import { moveContents } from '../../../server/files/moveContents.ts'
+import { createS3Store } from '../../../server/files/s3Store.ts'
 import { createGroup } from '../../../server/groups/groups.ts'
 import { addMember } from '../../../server/identity/memberships.ts'
 import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
-import { type GroupId, newItemId, parseGroupId, roadmapId } from '../../../shared/ids.ts'
+import { type GroupId, instant, newItemId, parseGroupId, roadmapId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { usePostgres } from '../../harness/onPostgres.ts'
+import { startS3 } from '../../harness/s3.ts'
 import { createFakeClock } from '../fakeClock.ts'
 import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
 
@@ -25,8 +29,8 @@ const ENGINES = {
 }
 
 describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
-  const open = async (): Promise<Visitor> => {
-    world = await openWorld({ env: await env(), ports: { clock } })
+  const open = async (more: Readonly<Record<string, string>> = {}): Promise<Visitor> => {
+    world = await openWorld({ env: { ...(await env()), ...more }, ports: { clock } })
     const { deps } = world.server
     await createGroup(deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
     const chair = await world.addPerson('chair@example.org', 'chair')
@@ -49,6 +53,35 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
   }
   const pdf = () => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(PIECE_BYTES - 100)])
 
+  test('[FI6] contents go to a bucket, are read there, and come back; one that is forgotten is gone there', {
+    timeout: 60_000,
+  }, async () => {
+    const s3 = await startS3()
+    onTestFinished(() => s3.close())
+    const chair = await open({ FILES_BUCKET_URL: s3.url })
+    const { db, bucket } = { db: world.server.deps.db, bucket: createS3Store(must(bucketAt(s3.url), 'a bucket')) }
+    const chunks = () => db.selectFrom('file_chunk').select('start').execute()
+    const [one, other] = [pdf(), pdf()]
+    const files = [
+      { id: 'one', group: GROUP, content: one },
+      { id: 'other', group: OTHER, content: other },
+    ]
+    for (const file of files) expect((await send(chair, file)).status).toBe(200)
+    await moveContents({ db, bucket }, 's3')
+    expect(await chunks()).toEqual([])
+    expect(s3.objects()).toHaveLength(2)
+    for (const file of files) expect((await stored(chair, file)).equals(file.content)).toBe(true)
+    // The same content again, while it is there, is no second one.
+    expect((await send(chair, { id: 'again', group: OTHER, content: one })).status).toBe(200)
+    await moveContents({ db, bucket }, 's3')
+    expect(s3.objects()).toHaveLength(2)
+    await chair.ask('DELETE', `/api/groups/${OTHER}/files/other`)
+    await forgetOld({ db, bucket, clock: { now: () => instant(clock.now() + 31 * DAY) } })
+    expect(s3.objects()).toHaveLength(1)
+    await moveContents({ db, bucket }, 'database')
+    expect(s3.objects()).toEqual([])
+    expect((await stored(chair, { id: 'again', group: OTHER })).equals(one)).toBe(true)
+  })
   test('[FI4] the same content attached at once in two groups is kept once, and both have it', { timeout: 60_000 }, async () => {
     const chair = await open()
     const { db } = world.server.deps
