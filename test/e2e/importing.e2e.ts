@@ -1,10 +1,12 @@
 // A ministry's plan in Excel, three hundred lines of it: into Ruta, and out again unchanged.
 import { readFileSync } from 'node:fs'
+import xlsx from '@e965/xlsx/dist/xlsx.mini.min.js'
 import { expect, test } from 'vitest'
 import { writeXlsx } from '../../client/exchange/xlsx.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
-import { axeOn } from './axe.ts'
-import { type Person, sees, seesNo } from './person.ts'
+import { axeOn, violationsOf } from './axe.ts'
+import { slider } from './past.ts'
+import { NO_NETWORK, type Person, saved, sees, seesNo } from './person.ts'
 import { useStage } from './stage.ts'
 
 const stage = useStage()
@@ -76,4 +78,152 @@ test('[X2] [X4] [X6] a plan of 300 lines from Excel is imported by keyboard, com
   await sees(count(secretariat, 'stays').filter({ hasText: /3[34]\d/ }))
   for (const what of ['creates', 'changes', 'refused'] as const) await seesNo(count(secretariat, what))
   await sees(page.getByText(text.importing.waits.nothing))
+})
+
+/** As a ministry exports a table: so many actions, each with a title of its own. */
+const table = (lines: number) =>
+  Buffer.from(
+    [
+      'Título ES;Title EN;Estado;Responsable;Vence',
+      ...Array.from({ length: lines }, (_, n) => `Medida n.º ${n + 1} del plan;Measure no. ${n + 1};Acordada;Colombia;2027-03-04`),
+    ].join('\r\n'),
+  )
+const filterOf = async (person: Person, what: 'creates' | 'stays', n: number) => {
+  const button = count(person, what)
+  await sees(button)
+  expect(Number((await button.textContent())?.replace(/\D/g, ''))).toBe(n)
+}
+const SIZES = [
+  ['1440', 1440, 900],
+  ['820', 820, 1180],
+  ['390', 390, 844],
+] as const
+const looksRight = async ({ page }: Person, name: string) => {
+  for (const [size, width, height] of SIZES) {
+    await page.setViewportSize({ width, height })
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme })
+      if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}-${size}-${scheme}.png` })
+      expect((await violationsOf(page, scheme)).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+test('[X6] 5,000 lines are one step: the moment before is named, one undo takes all of it back, and so does a restore of that moment', async () => {
+  const secretariat = await stage.enter('secretariat')
+  const { page, text } = secretariat
+  page.setDefaultTimeout(60_000)
+  const lines = 5_000
+  const file = table(lines)
+  await secretariat.go('/g/tco/import')
+  await give(secretariat, 'medidas.csv', file)
+  await filterOf(secretariat, 'creates', lines)
+  await looksRight(secretariat, 'preview-es')
+  const run = async () => {
+    await page.getByRole('button', { name: text.importing.run(lines) }).press('Enter')
+    await sees(page.getByRole('heading', { name: text.importing.imported(lines) }))
+  }
+  await run()
+  await sees(page.getByRole('link', { name: text.importing.moment('medidas.csv') }))
+  await looksRight(secretariat, 'done-es')
+  await saved(secretariat)
+  await page.getByRole('button', { name: text.importing.undo }).press('Enter')
+  await sees(page.getByRole('heading', { name: text.importing.undone }))
+  await saved(secretariat)
+  // Nothing of it is there: all of it would be new again.
+  await page.getByRole('button', { name: text.importing.another }).press('Enter')
+  await give(secretariat, 'medidas.csv', file)
+  await filterOf(secretariat, 'creates', lines)
+  await run()
+  await saved(secretariat)
+
+  // The named moment is in the history of all, and a restore of it takes the import back.
+  await page.getByRole('link', { name: text.importing.moment('medidas.csv') }).press('Enter')
+  await sees(page.getByText(text.importing.moment('medidas.csv')).first())
+  await secretariat.go('/g/tco/road-map')
+  await page.getByRole('button', { name: text.past.open, exact: true }).first().press('Enter')
+  await slider(secretariat).getByRole('button', { name: text.past.previousLandmark }).press('Enter')
+  await sees(slider(secretariat).getByText(text.importing.moment('medidas.csv')))
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/moment-es.png` })
+  await slider(secretariat).getByRole('button', { name: text.past.restore.plan }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: text.past.restore.planTitle })
+  await dialog.getByRole('button', { name: text.past.restore.verb }).press('Enter')
+  await seesNo(slider(secretariat))
+  await saved(secretariat)
+  await secretariat.go('/g/tco/import')
+  await give(secretariat, 'medidas.csv', file)
+  await filterOf(secretariat, 'creates', lines)
+})
+
+test('[X6] what is imported without a network, or while the server is killed, arrives whole, and once', async () => {
+  const [chair, co] = await Promise.all([stage.enter('chair', '/g/tco/import'), stage.enter('co')])
+  const { page, text } = chair
+  page.setDefaultTimeout(60_000)
+  await give(chair, 'plan-a.csv', table(400))
+  await stage.unplug(chair)
+  await page.getByRole('button', { name: text.importing.run(400) }).press('Enter')
+  await sees(page.getByText(text.importing.offlineMoment))
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/offline-en.png` })
+  await stage.plugIn(chair)
+  await saved(chair)
+  await co.go('/g/tco/import')
+  await give(co, 'plan-a.csv', table(400))
+  await filterOf(co, 'stays', 400)
+
+  await page.getByRole('button', { name: text.importing.another }).press('Enter')
+  for (const person of [chair, co]) person.expects(...NO_NETWORK, /^Failed to load resource: .* 50[234] /)
+  await give(chair, 'plan-b.csv', table(3_000))
+  await filterOf(chair, 'stays', 400)
+  await filterOf(chair, 'creates', 2_600)
+  await page.getByRole('button', { name: text.importing.run(2_600) }).press('Enter')
+  await stage.server().kill()
+  await stage.server().start()
+  await sees(page.getByRole('heading', { name: text.importing.imported(2_600) }))
+  await saved(chair)
+  await co.go('/g/tco/import')
+  await give(co, 'plan-b.csv', table(3_000))
+  await filterOf(co, 'stays', 3_000)
+  await seesNo(count(co, 'creates'))
+})
+
+test('[X3] a file that is too big, a bomb or slow is refused with the reason, and the page goes on', async () => {
+  const us = await stage.enter('us', '/g/tco/import')
+  const { page, text } = us
+  const refusal = (why: keyof typeof text.importing.problems) =>
+    sees(page.getByRole('alert').filter({ hasText: text.importing.problems[why] }))
+  const choose = (name: string, buffer: Uint8Array) =>
+    page.locator('input[type=file]').setInputFiles({ name, mimeType: '', buffer: Buffer.from(buffer) })
+  await sees(page.getByRole('button', { name: text.importing.choose }))
+  await page.evaluate(() => {
+    const file = new File(
+      Array.from({ length: 200 }, () => new Uint8Array(1024 * 1024)),
+      'plan.xlsx',
+    )
+    const given = new DataTransfer()
+    given.items.add(file)
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      document.querySelector('.drop')?.dispatchEvent(new DragEvent(type, { dataTransfer: given, bubbles: true, cancelable: true }))
+  })
+  await refusal('tooBig')
+  const sheet = (content: string) => {
+    const book = xlsx.CFB.read(Buffer.from(writeXlsx([{ name: 'Plan', rows: [['a']] }])), { type: 'buffer' })
+    const entry = xlsx.CFB.find(book, '/xl/worksheets/sheet1.xml')
+    if (!entry) throw new Error('no sheet')
+    entry.content = Buffer.from(content)
+    entry.size = content.length
+    return new Uint8Array(xlsx.CFB.write(book, { fileType: 'zip', type: 'buffer', compression: true }) as Buffer)
+  }
+  await choose('bomb.xlsx', sheet(`<worksheet><sheetData>${' '.repeat(140 * 1024 * 1024)}</sheetData></worksheet>`))
+  await refusal('tooMuch')
+  await looksRight(us, 'bomb-en')
+  // The clock of the page is put forward while the worker reads.
+  await page.clock.install()
+  await choose('slow.xlsx', sheet(`<worksheet><sheetData>${'<'.repeat(40_000_000)}</sheetData></worksheet>`))
+  await page.clock.fastForward(21_000)
+  await refusal('tooLong')
+  await give(us, 'plan.csv', table(3))
+  await filterOf(us, 'creates', 3)
 })

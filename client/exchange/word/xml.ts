@@ -1,6 +1,7 @@
 // A part of an Office document as a tree. Declarations of types, with which XML can name and multiply entities, are in no such part: one
 // that has any is refused before it is read.
 import { parseXml, XmlElement, XmlText } from '@rgrove/parse-xml'
+import { xmlText } from '../xmlText.ts'
 
 export interface Xml {
   /** For example `w:p`: with the prefix that Word uses for the namespace, whatever prefix the file uses. */
@@ -18,15 +19,12 @@ const PREFIXES: readonly (readonly [RegExp, string])[] = [
 ]
 
 export const readXml = (bytes: Uint8Array): Xml => {
-  const text = new TextDecoder(encodingOf(bytes)).decode(bytes)
+  const text = xmlText(bytes)
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw new Error('unreadable')
   const { root } = parseXml(text)
   if (!root) throw new Error('unreadable')
   return plain(root, new Map())
 }
-
-const encodingOf = ([first, second]: Uint8Array): string =>
-  first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
 
 type Prefixes = ReadonlyMap<string, string>
 

@@ -7,15 +7,18 @@ import type { TermWords } from '../../../shared/glossary/twins.ts'
 import { downloadFile } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'
+import { readBytes } from '../../base/readBytes.ts'
 import { MOST_BYTES } from '../../exchange/bounds.ts'
 import { FilePicker } from '../../exchange/FilePicker.tsx'
 import { tableRows } from '../../exchange/tableRows.ts'
+import { xmlText } from '../../exchange/xmlText.ts'
 import { termsOf } from '../../live/glossaryProjection.ts'
 import { useGlossary, useLive, useWrite } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { Skeleton } from '../../ui/States.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import { changesOf, glossaryPlan, type TermChange, type TermLine } from './glossaryPlan.ts'
 import { tbxLines, termsTbx } from './tbx.ts'
@@ -44,8 +47,13 @@ export function GlossaryFiles() {
     else downloadFile(name, 'application/x-tbx', termsTbx(living(), pickWords(group().name, language())))
     toast({ text: text().past.exported(name) })
   }
+  /** Until it is read, which takes seconds for a large spreadsheet. */
+  const [reading, setReading] = createSignal<File | null>(null)
   const read = async (file: File) => {
+    setReading(file)
     const lines = await linesOf(file)
+    if (reading() !== file) return
+    setReading(null)
     if (lines === null || lines.length === 0) return toast({ text: text().glossary.files.unreadable })
     if (lines.length > MOST_TERMS || JSON.stringify(lines).length > MOST_LETTERS) return toast({ text: text().glossary.files.tooMany })
     setGiven(lines)
@@ -70,6 +78,19 @@ export function GlossaryFiles() {
           </Menu>
         )}
       </FilePicker>
+      <Show when={reading()}>
+        {(file) => (
+          <Dialog
+            open
+            wide
+            title={file().name}
+            onClose={() => setReading(null)}
+            foot={<Button onClick={() => setReading(null)}>{text().common.cancel}</Button>}
+          >
+            <Skeleton label={text().importing.reading} lines={3} />
+          </Dialog>
+        )}
+      </Show>
       <Show when={given()}>{(lines) => <Preview lines={glossaryPlan(lines(), termsOf(glossary))} onClose={() => setGiven(null)} />}</Show>
     </>
   )
@@ -77,7 +98,10 @@ export function GlossaryFiles() {
 
 /** Null for what is no glossary. */
 const linesOf = async (file: File): Promise<readonly TermWords[] | null> => {
-  if (/\.(tbx|xml)$/i.test(file.name)) return file.size > MOST_BYTES ? null : tbxLines(await file.text())
+  if (/\.(tbx|xml)$/i.test(file.name)) {
+    const bytes = file.size > MOST_BYTES ? null : await readBytes(file)
+    return bytes && tbxLines(xmlText(bytes))
+  }
   const rows = await tableRows(file)
   return rows && termLines(rows)
 }

@@ -43,6 +43,7 @@ export function InviteListDialog(props: {
   const [pasted, setPasted] = createSignal('')
   const [done, setDone] = createSignal<readonly Sent[] | null>(null)
   const [busy, setBusy] = createSignal(false)
+  const [reading, setReading] = createSignal(false)
   const id = createUniqueId()
   const words = () => text().importing.people
   const lines = createMemo(() => {
@@ -63,7 +64,9 @@ export function InviteListDialog(props: {
     setRows(written.trim() === '' ? [] : readDelimited(new TextEncoder().encode(written)).rows)
   }
   const read = async (file: File) => {
+    setReading(true)
     const found = await tableRows(file)
+    setReading(false)
     if (!found || found.length === 0) return toast({ text: words().unreadable })
     setPasted('')
     setRows(found)
@@ -151,7 +154,7 @@ export function InviteListDialog(props: {
         <p>
           <FilePicker accept=".csv,.tsv,.txt,.xlsx" onFile={(file) => void read(file)}>
             {(choose) => (
-              <Button icon="table-2" onClick={choose}>
+              <Button icon="table-2" busy={reading() && text().importing.reading} onClick={choose}>
                 {text().importing.choose}
               </Button>
             )}

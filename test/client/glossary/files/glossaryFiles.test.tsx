@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readDelimited } from '../../../../client/exchange/delimited.ts'
+import { xmlText } from '../../../../client/exchange/xmlText.ts'
 import { changesOf, glossaryPlan } from '../../../../client/glossary/files/glossaryPlan.ts'
 import { tbxLines, termsTbx } from '../../../../client/glossary/files/tbx.ts'
 import { NO_WORDS, termLines, termsCsv } from '../../../../client/glossary/files/termTable.ts'
@@ -95,6 +96,9 @@ describe('[X7] the glossary in a file', () => {
     const old =
       '<?xml version="1.0"?><!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd"><martif type="TBX-Basic"><text><body><termEntry id="1"><langSet xml:lang="es-CO"><tig><term>decomiso</term></tig></langSet><langSet xml:lang="en-US"><tig><term>forfeiture</term></tig></langSet></termEntry></body></text></martif>'
     expect(tbxLines(old)).toEqual([{ ...NO_WORDS, term: { es: 'decomiso', en: 'forfeiture' } }])
+    // As programs of Windows write it.
+    const wide = new Uint8Array(Buffer.from(`\ufeff${old.replace('?>', ' encoding="UTF-16"?>')}`, 'utf16le'))
+    expect(tbxLines(xmlText(wide))).toEqual(tbxLines(old))
     expect(tbxLines('<!DOCTYPE a [<!ENTITY x "y">]><tbx/>')).toBe(null)
     expect(tbxLines('<html><body/></html>')).toBe(null)
     expect(
