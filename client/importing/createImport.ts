@@ -1,5 +1,6 @@
 // One import from the file to what was written: which file and sheet, which column is which field, what was decided, and what it would do.
 import { type Accessor, batch, createMemo, createSignal, untrack } from 'solid-js'
+import { MOST } from '../../shared/bounds.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import { useActor, useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
@@ -230,12 +231,14 @@ export const createImport = () => {
       context.report(write.addStream({ [language()]: called, [other]: '' }))
     },
     /** Why it cannot be written yet. */
-    waitsFor: (): 'dates' | 'tooManyChanges' | 'nothing' | null => {
+    waitsFor: (): 'dates' | 'full' | 'tooManyChanges' | 'nothing' | null => {
       const now = plan()
       if (!now) return 'nothing'
       const written = writtenOf(now)
       if (now.months.length > 0 || !isSure(now.paste)) return 'dates'
       if (isTooMuch(changesOf(written))) return 'tooManyChanges'
+      // An undone import stays as archived items, which count, too: the relay would refuse what is beyond the bound, for good.
+      if (roadMap.all().length + now.counts.creates > MOST.items) return 'full'
       return now.counts.creates + now.counts.changes === 0 ? 'nothing' : null
     },
     writing,

@@ -104,8 +104,9 @@ const looksRight = async ({ page }: Person, name: string) => {
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme })
       if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}-${size}-${scheme}.png` })
-      expect((await violationsOf(page, scheme)).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      if ((size === '390') === (scheme === 'dark'))
+        expect((await violationsOf(page, scheme)).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     }
   }
   await page.emulateMedia({ colorScheme: 'light' })
@@ -122,31 +123,36 @@ test('[X6] 5,000 lines are one step: the moment before is named, one undo takes 
   await give(secretariat, 'medidas.csv', file)
   await filterOf(secretariat, 'creates', lines)
   await looksRight(secretariat, 'preview-es')
-  const run = async () => {
-    await page.getByRole('button', { name: text.importing.run(lines) }).press('Enter')
-    await sees(page.getByRole('heading', { name: text.importing.imported(lines) }))
+  const run = async (n: number) => {
+    await page.getByRole('button', { name: text.importing.run(n) }).press('Enter')
+    await sees(page.getByRole('heading', { name: text.importing.imported(n) }))
   }
-  await run()
+  await run(lines)
   await sees(page.getByRole('link', { name: text.importing.moment('medidas.csv') }))
   await looksRight(secretariat, 'done-es')
   await saved(secretariat)
   await page.getByRole('button', { name: text.importing.undo }).press('Enter')
   await sees(page.getByRole('heading', { name: text.importing.undone }))
   await saved(secretariat)
-  // Nothing of it is there: all of it would be new again.
+  // Nothing of it is in the plan: all of it would be new again. Archived items count, so that there is no room for as many.
   await page.getByRole('button', { name: text.importing.another }).press('Enter')
   await give(secretariat, 'medidas.csv', file)
   await filterOf(secretariat, 'creates', lines)
-  await run()
-  await saved(secretariat)
+  await sees(page.getByText(text.importing.waits.full))
+  await sees(page.getByRole('button', { name: text.importing.run(lines), disabled: true }))
 
-  // The named moment is in the history of all, and a restore of it takes the import back.
-  await page.getByRole('link', { name: text.importing.moment('medidas.csv') }).press('Enter')
-  await sees(page.getByText(text.importing.moment('medidas.csv')).first())
+  // The moment before an import is in the history of all, and a restore of it takes the import back.
+  await secretariat.go('/g/tco/import')
+  await give(secretariat, 'otras.csv', table(300))
+  await run(300)
+  await saved(secretariat)
+  await page.getByRole('link', { name: text.importing.moment('otras.csv') }).press('Enter')
+  await sees(page.getByText(text.importing.moment('otras.csv')).first())
   await secretariat.go('/g/tco/road-map')
+  await sees(page.getByText('Medida n.º 1 del plan').first())
   await page.getByRole('button', { name: text.past.open, exact: true }).first().press('Enter')
   await slider(secretariat).getByRole('button', { name: text.past.previousLandmark }).press('Enter')
-  await sees(slider(secretariat).getByText(text.importing.moment('medidas.csv')))
+  await seesNo(page.getByText('Medida n.º 1 del plan'))
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/moment-es.png` })
   await slider(secretariat).getByRole('button', { name: text.past.restore.plan }).press('Enter')
   const dialog = page.getByRole('dialog', { name: text.past.restore.planTitle })
@@ -154,8 +160,8 @@ test('[X6] 5,000 lines are one step: the moment before is named, one undo takes 
   await seesNo(slider(secretariat))
   await saved(secretariat)
   await secretariat.go('/g/tco/import')
-  await give(secretariat, 'medidas.csv', file)
-  await filterOf(secretariat, 'creates', lines)
+  await give(secretariat, 'otras.csv', table(300))
+  await filterOf(secretariat, 'creates', 300)
 })
 
 test('[X6] what is imported without a network, or while the server is killed, arrives whole, and once', async () => {
@@ -175,17 +181,17 @@ test('[X6] what is imported without a network, or while the server is killed, ar
 
   await page.getByRole('button', { name: text.importing.another }).press('Enter')
   for (const person of [chair, co]) person.expects(...NO_NETWORK, /^Failed to load resource: .* 50[234] /)
-  await give(chair, 'plan-b.csv', table(3_000))
+  await give(chair, 'plan-b.csv', table(1_500))
   await filterOf(chair, 'stays', 400)
-  await filterOf(chair, 'creates', 2_600)
-  await page.getByRole('button', { name: text.importing.run(2_600) }).press('Enter')
+  await filterOf(chair, 'creates', 1_100)
+  await page.getByRole('button', { name: text.importing.run(1_100) }).press('Enter')
   await stage.server().kill()
   await stage.server().start()
-  await sees(page.getByRole('heading', { name: text.importing.imported(2_600) }))
+  await sees(page.getByRole('heading', { name: text.importing.imported(1_100) }))
   await saved(chair)
   await co.go('/g/tco/import')
-  await give(co, 'plan-b.csv', table(3_000))
-  await filterOf(co, 'stays', 3_000)
+  await give(co, 'plan-b.csv', table(1_500))
+  await filterOf(co, 'stays', 1_500)
   await seesNo(count(co, 'creates'))
 })
 
