@@ -120,6 +120,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
         send,
         made: pending.made,
         waiting: pending.waiting,
+        waitingUpdates: pending.waitingUpdates,
         mayAnswer: (serverState) => {
           const lost = pending.lacksOthers(serverState)
           if (lost) endWith('server-lost-edits')

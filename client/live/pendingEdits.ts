@@ -32,6 +32,8 @@ export interface PendingEdits {
   lacksOthers(serverState: ReadonlyMap<number, number>): boolean
   /** Under which ids edits were made on this device, and up to which clock of each. */
   madeHere(): MadeHere
+  /** The edits that wait, in their order. */
+  waitingUpdates(): readonly Uint8Array[]
   /** All that waits, as one update. */
   unsent(): Uint8Array
   storage(): 'fine' | 'blocked' | 'full'
@@ -170,6 +172,10 @@ export const createPendingEdits = (deps: {
         ([client, state]) => (serverState.get(client) ?? 0) < state && !ownIds.has(client) && !ends.has(client),
       ),
     madeHere: () => [...ends],
+    waitingUpdates() {
+      closeEdit()
+      return waiting.map(({ update }) => update)
+    },
     unsent() {
       closeEdit()
       return Y.mergeUpdates(waiting.map(({ update }) => update))

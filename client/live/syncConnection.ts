@@ -16,6 +16,8 @@ export interface SyncConnectionDeps {
   /** How many edits were made on this device so far, those from before a reload included. */
   readonly made: () => number
   readonly waiting: () => number
+  /** The edits of this device that the server has not confirmed, in their order. */
+  readonly waitingUpdates: () => readonly Uint8Array[]
   readonly confirmed: (upTo: number) => void
   /** The server's state of a document that we may write. `false`: it holds less than it had confirmed, so nothing is sent. */
   readonly mayAnswer: (serverState: ReadonlyMap<number, number>) => boolean
@@ -40,6 +42,9 @@ export interface LiveSyncConnection extends SyncConnection {
   /** Who I am and what I edit; nothing before the first round is made. */
   sendPresence(update: Uint8Array): void
 }
+
+/** Up to so many bytes one message is enough: the server takes 1 MiB and 20,000 structs, each of several bytes. */
+const ONE_MESSAGE = 64 * 1024
 
 export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnection => {
   const { doc, send } = deps
@@ -72,9 +77,20 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
   const answerState = (stateVector: Uint8Array) => {
     if (!deps.mayAnswer(Y.decodeStateVector(stateVector))) return
     deps.access('write')
-    send(frame.encodeSyncStep2(Y.encodeStateAsUpdate(doc, stateVector)))
-    upstream = true
-    probeSoon()
+    const follow = (messages: readonly Uint8Array[]) => {
+      if (over) return
+      for (const message of messages) send(message)
+      upstream = true
+      probeSoon()
+    }
+    const whole = () => [frame.encodeSyncStep2(Y.encodeStateAsUpdate(doc, stateVector))]
+    const once = whole()
+    if ((once[0]?.length ?? 0) <= ONE_MESSAGE) return follow(once)
+    // Fetched when it is needed. Edits that are made meanwhile are among those that wait.
+    import('./missingPieces.ts').then(
+      ({ missingPieces }) => follow(missingPieces(doc, stateVector, deps.waitingUpdates())),
+      () => follow(whole()),
+    )
   }
 
   // A reader is never asked for its state. What waits from better days is offered all the same, so that the server says no aloud.

@@ -81,11 +81,11 @@ test('[X2] [X4] [X6] a plan of 300 lines from Excel is imported by keyboard, com
 })
 
 /** As a ministry exports a table: so many actions, each with a title of its own. */
-const table = (lines: number) =>
+const table = (lines: number, called: string) =>
   Buffer.from(
     [
       'Título ES;Title EN;Estado;Responsable;Vence',
-      ...Array.from({ length: lines }, (_, n) => `Medida n.º ${n + 1} del plan;Measure no. ${n + 1};Acordada;Colombia;2027-03-04`),
+      ...Array.from({ length: lines }, (_, n) => `${called} n.º ${n + 1};${called} no. ${n + 1};Acordada;Colombia;2027-03-04`),
     ].join('\r\n'),
   )
 const filterOf = async (person: Person, what: 'creates' | 'stays', n: number) => {
@@ -118,7 +118,7 @@ test('[X6] 5,000 lines are one step: the moment before is named, one undo takes 
   const { page, text } = secretariat
   page.setDefaultTimeout(60_000)
   const lines = 5_000
-  const file = table(lines)
+  const file = table(lines, 'Medida')
   await secretariat.go('/g/tco/import')
   await give(secretariat, 'medidas.csv', file)
   await filterOf(secretariat, 'creates', lines)
@@ -143,16 +143,16 @@ test('[X6] 5,000 lines are one step: the moment before is named, one undo takes 
 
   // The moment before an import is in the history of all, and a restore of it takes the import back.
   await secretariat.go('/g/tco/import')
-  await give(secretariat, 'otras.csv', table(300))
+  await give(secretariat, 'otras.csv', table(300, 'Otra'))
   await run(300)
   await saved(secretariat)
   await page.getByRole('link', { name: text.importing.moment('otras.csv') }).press('Enter')
   await sees(page.getByText(text.importing.moment('otras.csv')).first())
-  await secretariat.go('/g/tco/road-map')
-  await sees(page.getByText('Medida n.º 1 del plan').first())
+  await secretariat.go('/g/tco/road-map?q=Otra')
+  await sees(page.getByText('Otra n.º 1', { exact: true }).first())
   await page.getByRole('button', { name: text.past.open, exact: true }).first().press('Enter')
   await slider(secretariat).getByRole('button', { name: text.past.previousLandmark }).press('Enter')
-  await seesNo(page.getByText('Medida n.º 1 del plan'))
+  await seesNo(page.getByText('Otra n.º 1', { exact: true }))
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/moment-es.png` })
   await slider(secretariat).getByRole('button', { name: text.past.restore.plan }).press('Enter')
   const dialog = page.getByRole('dialog', { name: text.past.restore.planTitle })
@@ -160,7 +160,7 @@ test('[X6] 5,000 lines are one step: the moment before is named, one undo takes 
   await seesNo(slider(secretariat))
   await saved(secretariat)
   await secretariat.go('/g/tco/import')
-  await give(secretariat, 'otras.csv', table(300))
+  await give(secretariat, 'otras.csv', table(300, 'Otra'))
   await filterOf(secretariat, 'creates', 300)
 })
 
@@ -168,7 +168,7 @@ test('[X6] what is imported without a network, or while the server is killed, ar
   const [chair, co] = await Promise.all([stage.enter('chair', '/g/tco/import'), stage.enter('co')])
   const { page, text } = chair
   page.setDefaultTimeout(60_000)
-  await give(chair, 'plan-a.csv', table(400))
+  await give(chair, 'plan-a.csv', table(400, 'Paso'))
   await stage.unplug(chair)
   await page.getByRole('button', { name: text.importing.run(400) }).press('Enter')
   await sees(page.getByText(text.importing.offlineMoment))
@@ -176,12 +176,12 @@ test('[X6] what is imported without a network, or while the server is killed, ar
   await stage.plugIn(chair)
   await saved(chair)
   await co.go('/g/tco/import')
-  await give(co, 'plan-a.csv', table(400))
+  await give(co, 'plan-a.csv', table(400, 'Paso'))
   await filterOf(co, 'stays', 400)
 
   await page.getByRole('button', { name: text.importing.another }).press('Enter')
   for (const person of [chair, co]) person.expects(...NO_NETWORK, /^Failed to load resource: .* 50[234] /)
-  await give(chair, 'plan-b.csv', table(1_500))
+  await give(chair, 'plan-b.csv', table(1_500, 'Paso'))
   await filterOf(chair, 'stays', 400)
   await filterOf(chair, 'creates', 1_100)
   await page.getByRole('button', { name: text.importing.run(1_100) }).press('Enter')
@@ -190,7 +190,7 @@ test('[X6] what is imported without a network, or while the server is killed, ar
   await sees(page.getByRole('heading', { name: text.importing.imported(1_100) }))
   await saved(chair)
   await co.go('/g/tco/import')
-  await give(co, 'plan-b.csv', table(1_500))
+  await give(co, 'plan-b.csv', table(1_500, 'Paso'))
   await filterOf(co, 'stays', 1_500)
   await seesNo(count(co, 'creates'))
 })
@@ -230,6 +230,6 @@ test('[X3] a file that is too big, a bomb or slow is refused with the reason, an
   await choose('slow.xlsx', sheet(`<worksheet><sheetData>${'<'.repeat(40_000_000)}</sheetData></worksheet>`))
   await page.clock.fastForward(21_000)
   await refusal('tooLong')
-  await give(us, 'plan.csv', table(3))
+  await give(us, 'plan.csv', table(3, 'Nueva'))
   await filterOf(us, 'creates', 3)
 })

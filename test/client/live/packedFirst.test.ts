@@ -28,6 +28,7 @@ const connect = () => {
     send: (bytes) => sent.push(decodeFrame(bytes)?.type ?? ''),
     made: () => 0,
     waiting: () => 0,
+    waitingUpdates: () => [],
     mayAnswer: () => true,
     synced: () => atSync.push(doc.getText('title').toString()),
     ...{ confirmed: nothing, access: nothing, live: nothing, denied: nothing, presence: nothing, askedForPresence: nothing },
