@@ -49,7 +49,9 @@ const ONE_MESSAGE = 64 * 1024
 export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnection => {
   const { doc, send } = deps
   let synced = false
-  /** The server has asked for our state and was answered: from then on every edit follows at once. */
+  /** The server has asked for our state: it does not ask readers. */
+  let asked = false
+  /** It was answered: from then on every edit follows at once. */
   let upstream = false
   let greeted = false
   let live = false
@@ -76,6 +78,7 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
 
   const answerState = (stateVector: Uint8Array) => {
     if (!deps.mayAnswer(Y.decodeStateVector(stateVector))) return
+    asked = true
     deps.access('write')
     const follow = (messages: readonly Uint8Array[]) => {
       if (over) return
@@ -95,7 +98,7 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
 
   // A reader is never asked for its state. What waits from better days is offered all the same, so that the server says no aloud.
   const finishAsReader = () => {
-    if (upstream || !greeted || !synced) return
+    if (asked || !greeted || !synced) return
     deps.access('read')
     if (deps.waiting() > 0) send(frame.encodeUpdate(Y.encodeStateAsUpdate(doc)))
     becomeLive()

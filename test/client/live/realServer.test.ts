@@ -7,6 +7,7 @@ import type { OpenSocket } from '../../../client/live/ports.ts'
 import { systemRandom } from '../../../server/clock.ts'
 import type { Ports } from '../../../server/composeServer.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/protocolVersion.ts'
+import { changeAndAdd } from '../../../shared/roadmap/changeItems.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addItem, setField } from '../../../shared/roadmap/write.ts'
 import { openWorld, type World } from '../../server/testWorld.ts'
@@ -101,6 +102,34 @@ describe.each(WAYS)('$name', ({ way }) => {
     const bob = (await arrive(world, 'bob@example.org', 'delegate')).open()
     await until(() => titles(bob.live.doc).length === 1)
     expect(readRoadMap(bob.live.doc).items[0]?.due).toBe('2019-11-15')
+  })
+
+  test('[X6] [C2] thousands of items that were imported without a connection arrive, and nothing is refused', { timeout: 90_000 }, async () => {
+    const world = await begin()
+    const ana = await arrive(world, 'ana@example.org', 'delegate')
+    const shelf = createMemoryShelf()
+    const first = ana.open({ openStore: async () => createMemoryStore(shelf) })
+    await saved(first.live)
+    first.live.dispose()
+    const offline = ana.open({ openStore: async () => createMemoryStore(shelf), mayConnect: () => false })
+    await until(() => offline.live.ready())
+    for (let piece = 0; piece < 12; piece++) {
+      const newcomers = Array.from({ length: 250 }, (_, at) => ({
+        fields: { title: { es: `Medida ${piece}-${at}`, en: '' }, status: 'agreed' as const },
+        later: () => [],
+      }))
+      const before = offline.live.waiting()
+      expect(changeAndAdd(offline.live.doc, { changes: [], newcomers }, systemRandom).ok).toBe(true)
+      await until(() => offline.live.waiting() > before)
+    }
+    await until(() => shelf.waiting.size === offline.live.waiting())
+    offline.live.dispose()
+    const back = ana.open({ openStore: async () => createMemoryStore(shelf) })
+    const isOver = () => back.live.saveStatus().type === 'refused' || (back.live.saveStatus().type === 'saved' && back.live.waiting() === 0)
+    await vi.waitUntil(isOver, { timeout: 50_000 })
+    expect(back.live.saveStatus().type).toBe('saved')
+    const bob = (await arrive(world, 'bob@example.org', 'delegate')).open()
+    await until(() => titles(bob.live.doc).length === 3_000)
   })
 
   test('[C1] what a page lacks comes before it has said anything over its line', async () => {
