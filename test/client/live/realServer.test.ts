@@ -104,7 +104,9 @@ describe.each(WAYS)('$name', ({ way }) => {
     expect(readRoadMap(bob.live.doc).items[0]?.due).toBe('2019-11-15')
   })
 
-  test('[X6] [C2] thousands of items that were imported without a connection arrive, and nothing is refused', { timeout: 90_000 }, async () => {
+  test('[X6] [C2] thousands of items that were imported without a connection arrive, and nothing is refused', {
+    timeout: 90_000,
+  }, async () => {
     const world = await begin()
     const ana = await arrive(world, 'ana@example.org', 'delegate')
     const shelf = createMemoryShelf()
