@@ -37,21 +37,12 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Confirme primero que es usted.',
     en: 'First confirm that it is you.',
   },
-  'edit-refused': {
-    es: 'La hoja de ruta no acepta este cambio: nombra a quien no está en el grupo, o es demasiado grande.',
-    en: 'The road map does not accept this change: it names what is not in the group, or it is too large.',
-  },
-  'token-invalid': {
-    es: 'Este token no existe, ha caducado o se revocó.',
-    en: 'This token does not exist, has expired or was revoked.',
-  },
-  'token-scope': {
-    es: 'Este token no permite hacer esto.',
-    en: 'This token does not allow this.',
-  },
+  'edit-refused': { es: 'La hoja de ruta no acepta este cambio.', en: 'The road map does not accept this change.' },
+  'token-invalid': { es: 'Este token no es válido.', en: 'This token is not valid.' },
+  'token-scope': { es: 'Este token no permite esto.', en: 'This token does not allow this.' },
   'too-many-tokens': {
-    es: 'Ya tiene diez tokens en este grupo. Revoque primero uno que no use.',
-    en: 'You already have ten tokens in this group. First revoke one that you do not use.',
+    es: 'Ya tiene diez tokens en este grupo. Revoque uno.',
+    en: 'You already have ten tokens in this group. Revoke one.',
   },
   'no-second-factor': { es: 'Esta cuenta no tiene un segundo factor.', en: 'This account has no second factor.' },
   'mail-off': {

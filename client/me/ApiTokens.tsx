@@ -8,13 +8,13 @@ import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { TokenRow } from '../members/TokenRow.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { EmptyState, Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { NewTokenDialog } from './NewTokenDialog.tsx'
+import { TokenRow } from './TokenRow.tsx'
 
 export function ApiTokens() {
   const text = useText()

@@ -6,20 +6,26 @@ import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
-import { useText } from '../base/i18n.tsx'
+import { useLanguage, useText } from '../base/i18n.tsx'
+import { formatDate, formatMoment, joinNames } from '../base/intl.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { type Failure, FailureNote } from './FailureNote.tsx'
-import { TokenRow } from './TokenRow.tsx'
 
 export function MemberTokensDialog(props: { member: Member; onClose: () => void }) {
   const text = useText()
+  const language = useLanguage()
   const api = useApi()
   const group = useGroup()
   const toast = useToast()
   const tokens = createQuery(() => address('/api/groups/:group/members/tokens', { group: group().id }))
+  const scopesOf = ({ scopes }: HeldToken) =>
+    joinNames(
+      scopes.map((scope) => text().tokens.scopeNames[scope]),
+      language(),
+    )
   const [failure, setFailure] = createSignal<Failure | null>(null)
   const revoke = async ({ id, account }: HeldToken) => {
     setFailure(null)
@@ -43,8 +49,27 @@ export function MemberTokensDialog(props: { member: Member; onClose: () => void 
           const own = () => all().filter(({ account }) => account === props.member.account)
           return (
             <Show when={own().length > 0} fallback={<p class="sub">{text().tokens.none}</p>}>
-              <ul>
-                <For each={own()}>{(token) => <TokenRow token={token} onRevoke={() => void revoke(token)} />}</For>
+              <ul class="stack stack--4">
+                <For each={own()}>
+                  {(token) => (
+                    <li class="stack">
+                      <span>{token.name}</span>
+                      <span class="sub">{text().tokens.may(scopesOf(token))}</span>
+                      <span class="sub">
+                        <Show when={token.lastUsed} fallback={text().tokens.neverUsed}>
+                          {(at) => text().tokens.lastUsed(formatMoment(at(), language()))}
+                        </Show>
+                        {' · '}
+                        {text().tokens.ends(formatDate(token.expiresAt, language()))}
+                      </span>
+                      <span class="row">
+                        <Button aria-label={text().tokens.revokeNamed(token.name)} onClick={() => void revoke(token)}>
+                          {text().tokens.revoke}
+                        </Button>
+                      </span>
+                    </li>
+                  )}
+                </For>
               </ul>
             </Show>
           )

@@ -2,7 +2,6 @@
 // author is unknown (SPEC K6).
 import { broughtBackOf, type PerhapsBroughtBack } from '../broughtBack.ts'
 import type { AccountId, DelegationId } from '../ids.ts'
-import type { ByToken } from '../tokens/tokens.ts'
 import type { ByLink, Formerly } from './then.ts'
 
 /** Who it was when it was done, where there is something to say of that. */
@@ -18,8 +17,6 @@ export interface Credit extends AuthorContext {
   readonly delegation: DelegationId | null
   /** It came back through `by`, and its owner has not said the same since. */
   readonly unverified?: { readonly by: AccountId }
-  /** It came by an API token. */
-  readonly byToken?: ByToken
 }
 
 interface Recorded extends PerhapsBroughtBack {
@@ -27,29 +24,25 @@ interface Recorded extends PerhapsBroughtBack {
   readonly delegation: DelegationId | null
   readonly verified?: boolean
   readonly byLink?: ByLink
-  readonly token?: number
-  readonly byToken?: ByToken
 }
 
 /** Of an event of the history. */
 export const creditOf = (recorded: Recorded): Credit => {
-  const { author, delegation, verified, byLink, token, byToken } = recorded
+  const { author, delegation, verified, byLink } = recorded
   const broughtBack = broughtBackOf(recorded)
   return {
     account: broughtBack && !broughtBack.known ? null : author,
     delegation,
     ...(broughtBack && !verified ? { unverified: { by: broughtBack.by } } : {}),
     ...(byLink ? { byLink } : {}),
-    ...(token === undefined ? {} : { byToken: byToken ?? { number: token, name: null } }),
   }
 }
 
 /** Nothing but that. */
-export const onlyCredit = ({ account, delegation, unverified, byToken, ...context }: Credit): Credit => ({
+export const onlyCredit = ({ account, delegation, unverified, ...context }: Credit): Credit => ({
   account,
   delegation,
   ...(unverified ? { unverified } : {}),
-  ...(byToken ? { byToken } : {}),
   ...onlyContext(context),
 })
 export const onlyContext = ({ formerly, byLink }: AuthorContext): AuthorContext => ({
@@ -58,5 +51,5 @@ export const onlyContext = ({ formerly, byLink }: AuthorContext): AuthorContext 
 })
 export const isSameContext = (a: AuthorContext, b: AuthorContext): boolean => contextKey(a) === contextKey(b)
 const contextKey = ({ formerly, byLink }: AuthorContext): string => (formerly || byLink ? JSON.stringify([formerly, byLink]) : '')
-export const creditKey = ({ account, delegation, unverified, byToken, ...context }: Credit): string =>
-  `${account} ${delegation} ${unverified?.by}${byToken ? ` ${byToken.number}` : ''}${contextKey(context)}`
+export const creditKey = ({ account, delegation, unverified, ...context }: Credit): string =>
+  `${account} ${delegation} ${unverified?.by}${contextKey(context)}`

@@ -2,7 +2,6 @@
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { AccountId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
-import type { ByToken } from '../tokens/tokens.ts'
 import type { Credit } from './credit.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { fill, type Part, type Parts, plain } from './sentence.ts'
@@ -44,15 +43,14 @@ export const nameOf = (
 }
 
 /** *author unverified: brought back by Delegate, FGR after a restore*; null where there is nothing to doubt. */
-export const doubtOf = ({ unverified, byLink, byToken }: Doubted, person: Person, language: Language): string | null => {
+export const doubtOf = ({ unverified, byLink }: Doubted, person: Person, language: Language): string | null => {
   const doubts = [
     ...(unverified ? [plain(doubtParts(unverified.by, person, language))] : []),
     ...(byLink ? [linkWords(byLink, language)] : []),
-    ...(byToken ? [tokenWords(byToken, language)] : []),
   ]
   return doubts.length === 0 ? null : doubts.join('; ')
 }
-type Doubted = Pick<Credit, 'unverified' | 'byLink' | 'byToken'>
+type Doubted = Pick<Credit, 'unverified' | 'byLink'>
 /** The same, standing alone. */
 export const doubtSentence = (credit: Doubted, person: Person, language: Language): string | null => {
   const doubt = doubtOf(credit, person, language)
@@ -73,11 +71,3 @@ const BY_LINK = {
       ? 'written in a session opened by a link from the server’s operator'
       : `written in a session opened by a link that ${isolate(requestedBy)} issued${consentBy === null ? '' : `, with the consent of ${isolate(consentBy)}`}`,
 }
-
-/** *by the token “Monthly figures”*; of one whose name is not known here: *by API token no. 3*. */
-export const tokenWords = ({ number, name }: ByToken, language: Language): string =>
-  fillText(name === null || name === '' ? BY_A_TOKEN[language] : BY_TOKEN[language], { number: String(number), name: isolate(name ?? '') })
-const fillText = (sentence: string, slots: Readonly<Record<string, string>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '')
-const BY_TOKEN: Bilingual = { es: 'mediante el token «{name}»', en: 'by the token “{name}”' }
-const BY_A_TOKEN: Bilingual = { es: 'mediante el token de API n.º {number}', en: 'by API token no. {number}' }

@@ -6,12 +6,13 @@ import { broughtBackOf, type PerhapsBroughtBack } from '../broughtBack.ts'
 import { meetingOfDocument } from '../ids.ts'
 import type { ByToken } from '../tokens/tokens.ts'
 import type { ActNames } from './actWords.ts'
-import { doubtParts, erasedPerson, linkWords, nobodyKnows, personPart, tokenWords } from './creditWords.ts'
+import { doubtParts, erasedPerson, linkWords, nobodyKnows, personPart } from './creditWords.ts'
 import type { DescribeContext } from './describeContext.ts'
 import type { HistoryEvent } from './events.ts'
 import { type PredicateOptions, predicateOf } from './predicate.ts'
 import { fill, isBare, joined, type Parts, plain, words } from './sentence.ts'
 import { type ByLink, type Then, thenParts } from './then.ts'
+import { tokenWords } from './tokenWords.ts'
 
 export interface Sentence {
   /** *Delegate, FGR (MX)*. */

@@ -4,7 +4,6 @@ import type { ApiToken } from '../../shared/api/tokens.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDate, formatMoment, joinNames } from '../base/intl.ts'
 import { Button } from '../ui/Button.tsx'
-import '../styles/me.css'
 
 export function TokenRow(props: { token: ApiToken; onRevoke: () => void }) {
   const text = useText()
