@@ -365,6 +365,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       return token === null ? signedInBy(deps, identity.sessions, cookie) : signedInByToken(deps, token)
     },
     narrowed: (access, document, { token }) => (token ? accessByToken(access, document, token) : access),
+    sessionIn: identity.sessions.idIn,
     groupOf: ports.groupOf?.(db) ?? ((document) => groupOfDocument(db, document)),
     stateOf: async (document) => (await statesAmong(db, [document])).get(document) ?? null,
     headers: (host) => securityHeaders(site, host),

@@ -47,6 +47,8 @@ export interface Sessions {
   open(account: AccountId, entry: Entry): Promise<Opened>
   /** The session that a Cookie header opens, if it has not ended. Reading is no use: polls prolong nothing. */
   find(cookieHeader: string | undefined): Promise<Session | null>
+  /** The id of the session that a Cookie header names, whether there is one or not: read from no table. */
+  idIn(cookieHeader: string | undefined): string | null
   /** Has the session of this id ended? For long-lived connections. */
   byId(id: string): Promise<Session | null>
   /** A person is here: counts as use. Written at most every half minute. */
@@ -104,6 +106,10 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
       if (!id || !ID.test(id)) return null
       const { session } = await lucia.validateSession(id)
       return session ? byId(hashToken(id)) : null
+    },
+    idIn(cookieHeader) {
+      const id = readCookie(cookieHeader, name)
+      return id && ID.test(id) ? hashToken(id) : null
     },
     byId,
     async touch(id) {

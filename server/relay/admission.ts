@@ -20,6 +20,8 @@ export interface Live {
   readonly signedInBy: (headers: IncomingMessage['headers']) => Promise<SignedIn | null>
   /** What a token leaves of what its person may. */
   readonly narrowed: (access: Access, document: DocumentId, signedIn: SignedIn) => Access
+  /** Which session the cookie names; whether it has ended is not asked. */
+  readonly sessionIn: (cookieHeader: string | undefined) => string | null
   readonly groupOf: (document: DocumentId, signedIn: SignedIn) => Promise<GroupId | null>
   readonly stateOf: (document: DocumentId) => Promise<DocumentState>
   readonly headers: (host: string | undefined) => Readonly<Record<string, string>>

@@ -91,6 +91,7 @@ export const openSite = async ({ clock = systemClock, hasOthers = false, mostPer
     ours: () => true,
     signedInBy: async () => (site.session === null ? null : someone(site.session)),
     narrowed: (access) => access,
+    sessionIn: () => site.session,
     groupOf: async (document) => (document === DOCUMENT ? GROUP : null),
     stateOf: async () => null,
     headers: () => ({ 'Cache-Control': 'no-store' }),

@@ -21,8 +21,9 @@ const LAST_RETRY_MS = 15 * 60_000
 
 export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back }: FallbackNeeds): OpenSocket => {
   let line: HttpLine | null = null
-  /** That an upgrade fails while the server answers is known. */
+  /** Does an upgrade fail while the server answers? Asked once. */
   let blocked: Promise<boolean> | null = null
+  let isBlocked = false
   let lastUrl = ''
   let triedAt = 0
   let wait = FIRST_RETRY_MS
@@ -76,7 +77,8 @@ export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back }: F
     const mine = line
     if (!(await mine.begun)) return 'noServer'
     blocked ??= works(url).then((does) => !does)
-    return (await blocked) ? mine : 'upgradesWork'
+    isBlocked = await blocked
+    return isBlocked ? mine : 'upgradesWork'
   }
   let joining = 0
 
@@ -89,7 +91,8 @@ export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back }: F
       const found = await lineFor(url)
       joining--
       if (typeof found === 'string') {
-        leave()
+        // Where upgrades are known to be blocked, a server that restarts is awaited here.
+        if (found === 'upgradesWork' || !isBlocked) leave()
         if (!gone) events.closed(found === 'noServer' ? LOST : BETTER)
       } else if (!gone) {
         retryLater()

@@ -7,6 +7,8 @@ import type { Conversation, Socket } from '../socket.ts'
 
 export interface Channel extends Socket {
   readonly hasMore: boolean
+  /** Neither side has ended it. */
+  readonly isOpen: boolean
   /** What the page sent. */
   read(bytes: Uint8Array): void
   /** Up to so many bytes of what waits, and its end when that is all. */
@@ -73,6 +75,9 @@ export const openChannel = (needs: ChannelNeeds): Channel => {
     },
     get isPaused() {
       return paused
+    },
+    get isOpen() {
+      return closed === null
     },
     get hasMore() {
       return !opened || waitingBytes > 0 || (closed !== null && !closed.told)

@@ -29,6 +29,8 @@ export type Answer = (status: number, batch?: Uint8Array) => void
 
 export interface HttpLine {
   readonly channels: number
+  /** Some document is open on it. */
+  readonly isLive: boolean
   /** The page asks for a batch; it is answered at once or when there is something. Returns what forgets it. */
   fetch(number: number, answer: Answer): () => void
   /** Answers with a status: 204 when it was taken. */
@@ -175,6 +177,9 @@ export const createHttpLine = ({ clock, mostMessageBytes, ended }: LineNeeds): H
   return {
     get channels() {
       return channels.size
+    },
+    get isLive() {
+      return [...channels.values()].some((channel) => channel.isOpen)
     },
     fetch(number, answer) {
       heard()

@@ -27,12 +27,9 @@ interface Owned {
   readonly session: string
 }
 
-/** One request, past the checks that an upgrade passes. */
 interface Request {
   readonly incoming: IncomingMessage
   readonly response: ServerResponse
-  readonly signedIn: SignedIn
-  readonly since: number
 }
 
 const LOOK_MS = 5_000
@@ -81,8 +78,11 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
     return Buffer.from(id)
   }
 
-  const opening = async ({ incoming, signedIn, since }: Request, address: string): Promise<Opening> => {
+  const opening = async ({ incoming }: Request, address: string): Promise<Opening> => {
     const [name = '', query = ''] = address.split('?', 2)
+    const since = live.heartbeat.changes()
+    const signedIn = await live.signedInBy(incoming.headers)
+    if (!signedIn) return { type: 'refused' }
     const admission = await admit(live, { incoming, signedIn, since, name, query: new URLSearchParams(query) })
     if (closing || admission.type === 'refused') {
       live.refused(admission.type === 'refused' ? admission.status : 503)
@@ -115,7 +115,10 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
     const say = (status: number, body?: Uint8Array) => answer(incoming, response, status, body)
     const [, of, own, number] = path
     if (!isOurs(live, incoming)) return say(403)
-    const since = live.heartbeat.changes()
+    const owned = lines.get(`${of}${own}`)
+    // As with a WebSocket, a page that has a document open was let in, and is sent away when the session ends: the cookie need only be the same.
+    const isOpen = owned?.line.isLive && owned.session === live.sessionIn(incoming.headers.cookie)
+    if (isOpen) return onLine({ incoming, response }, owned, number === undefined ? null : Number(number))
     const signedIn = await live.signedInBy(incoming.headers)
     if (!signedIn) return say(401)
     if (of === undefined) {
@@ -124,10 +127,9 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
       return typeof opened === 'number' ? say(opened) : say(201, opened)
     }
     if (of !== server) return say(hasOthers() ? OTHER_SERVER : 404)
-    const owned = lines.get(`${of}${own}`)
     // Somebody else's line is none, and so is one's own of a session that has ended.
     if (owned?.session !== signedIn.session) return say(404)
-    return onLine({ incoming, response, signedIn, since }, owned, number === undefined ? null : Number(number))
+    return onLine({ incoming, response }, owned, number === undefined ? null : Number(number))
   }
 
   return {
