@@ -23,6 +23,13 @@ export const administeredAccounts = async (
     .leftJoin('authenticator', 'authenticator.account', 'account.id')
     .select(['account.id', 'account.name', 'account.email', 'account.language', 'account.created_at', 'account.disabled_at'])
     .select(['operator.since', 'authenticator.created_at as factor_at'])
+    .select((of) =>
+      of
+        .selectFrom('passkey')
+        .select((all) => all.fn.countAll().as('count'))
+        .whereRef('passkey.account', '=', 'account.id')
+        .as('passkeys'),
+    )
     .where('account.erased_at', 'is', null)
     .where((row) => row.or([row(row.fn('lower', ['account.name']), 'like', letters), row('account.email', 'like', letters)]))
     .orderBy('account.name')
@@ -58,7 +65,7 @@ export const administeredAccounts = async (
       createdAt: instant(row.created_at),
       lastUsed: open?.last_used == null ? null : instant(Number(open.last_used)),
       sessions: Number(open?.count ?? 0),
-      secondFactor: row.factor_at !== null,
+      secondFactor: row.factor_at !== null || Number(row.passkeys) > 0,
       disabled: row.disabled_at !== null,
       operator: row.since !== null,
       groups: seats

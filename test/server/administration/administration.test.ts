@@ -92,6 +92,13 @@ describe('[O21] an operator of the installation', () => {
     expect((await accountsFor('ana'))[0]).toMatchObject({ secondFactor: true })
     expect((await operator.ask('DELETE', `${AT}/accounts/${ana}/second-factor`)).status).toBe(204)
     expect(await signIn('ana@example.org')).toBe(200)
+    await world.server.deps.db
+      .insertInto('passkey')
+      .values({ id: 'p', account: ana, credential: 'c', public_key: '', counter: 0, host: 'localhost', name: 'x', created_at: 1 })
+      .execute()
+    expect((await accountsFor('ana'))[0]).toMatchObject({ secondFactor: true })
+    expect((await operator.ask('DELETE', `${AT}/accounts/${ana}/second-factor`)).status).toBe(204)
+    expect((await accountsFor('ana'))[0]).toMatchObject({ secondFactor: false })
   })
 
   test('reads the whole audit, with its own doings in it', async () => {
