@@ -4,11 +4,11 @@ import { gzip } from 'node:zlib'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
+import { anyRefusalMessage } from '../shared/anyRefusalMessage.ts'
 import type { RefusalAnswer } from '../shared/api/refusal.ts'
 import { LANGUAGES, type Language, parseLanguage } from '../shared/bilingual.ts'
 import type { GroupId } from '../shared/ids.ts'
 import type { Actor } from '../shared/people.ts'
-import { refusalMessage } from '../shared/refusalMessages.ts'
 import { type Refusal, statusOf } from '../shared/refusals.ts'
 import type { TokenScope } from '../shared/tokens/tokens.ts'
 
@@ -55,7 +55,7 @@ export const answer = (c: Context<Env>, refusal: Refusal, { retryAfter, factors 
   const after = retryAfter ?? (status === 429 || status === 503 ? RETRY_S : undefined)
   const body: RefusalAnswer = {
     refusal,
-    message: refusalMessage(refusal, languageOf(c)),
+    message: anyRefusalMessage(refusal, languageOf(c)),
     requestId: c.get('requestId'),
     ...(after === undefined ? {} : { retryAfter: after }),
     ...(factors ? { factors } : {}),

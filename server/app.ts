@@ -6,7 +6,7 @@ import { newId } from '../shared/ids.ts'
 import { administrationHandlers } from './administration/administration.routes.ts'
 import { answer, type Env } from './answers.ts'
 import { auditHandlers } from './audit/audit.routes.ts'
-import { bodyMiddleware } from './body.ts'
+import { bodyMiddleware, LOGOUT_TOKENS } from './body.ts'
 import { type CalendarDeps, calendarHandlers } from './calendar/calendar.routes.ts'
 import type { Addresses } from './clientAddress.ts'
 import { pagesRoutes } from './clientFiles.routes.ts'
@@ -42,6 +42,9 @@ import { openapiHandlers } from './openapi.routes.ts'
 import type { OutcomeMaker } from './outcome/maker.ts'
 import { outcomeHandlers } from './outcome/outcome.routes.ts'
 import { planHandlers } from './plan/plan.routes.ts'
+import { providersOfSessions, signOutAddress } from './providers/providerSessions.ts'
+import { providerHandlers } from './providers/providers.routes.ts'
+import type { Providers } from './providers/providers.ts'
 import { pushHandlers } from './push/push.routes.ts'
 import type { Push } from './push/push.ts'
 import { recoveryHandlers } from './recovery/recovery.routes.ts'
@@ -77,6 +80,7 @@ export interface AppParts {
   readonly maker: OutcomeMaker
   readonly files: Pick<FileDeps, 'limits' | 'scanner' | 'bucket' | 'report'>
   readonly samples: Samples
+  readonly providers: Providers
   readonly push: Push
   readonly demo: Demo | null
   readonly makeAnew: MakeAnew
@@ -124,14 +128,20 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     // A mail programme sends a form and says nothing of where it comes from (RFC 8058); the address is the right to leave.
     const isLeaving = marks.method === 'POST' && /^\/mail\/leave\/[^/]+$/.test(c.req.path)
     const saysNothing = marks.origin === undefined && marks.fetchSite === undefined
-    if (!(isLeaving && saysNothing) && !mayChange(marks, site.origins)) return answer(c, 'foreign-origin')
+    // A provider's server sends a form, too; its token is the right to end sessions.
+    const isLogout = marks.method === 'POST' && LOGOUT_TOKENS.test(c.req.path)
+    if (!((isLeaving || isLogout) && saysNothing) && !mayChange(marks, site.origins)) return answer(c, 'foreign-origin')
     await next()
   }
 
   const { deps } = identity
   const handlers = {
     ...observeHandlers(observed),
-    ...sessionHandlers(identity),
+    ...sessionHandlers(identity, {
+      signOutAddress: (session) => signOutAddress(identity.deps.db, parts.providers.all, session, `${site.url}/`),
+      providersOf: (sessions) => providersOfSessions(identity.deps.db, sessions),
+    }),
+    ...providerHandlers(parts.providers),
     ...secondFactorHandlers(identity),
     ...passkeyHandlers(identity),
     ...accountHandlers(identity),

@@ -1,5 +1,5 @@
 // Middleware: a request's body is read whole, within bounds, before anybody looks at it; JSON is the only form we take, but for the pieces
-// of files.
+// of files and the form of a sign-in provider.
 import type { MiddlewareHandler } from 'hono'
 import { PIECE_BYTES } from '../shared/files/kinds.ts'
 import { answer, type Env } from './answers.ts'
@@ -9,6 +9,8 @@ const MOST_BYTES = 64 * 1024
 /** Of a document that names each of 5,000 items. */
 const MOST_BYTES_OF_OUTCOME = 160 * 1024
 const OUTCOME = /^\/api\/groups\/[^/]+\/outcome$/
+/** A form that a sign-in provider sends. */
+export const LOGOUT_TOKENS = /^\/api\/providers\/[^/]+\/logout-tokens$/
 const PIECE = /^\/api\/groups\/[^/]+\/uploads\/[^/]+$/
 
 export const bodyMiddleware: MiddlewareHandler<Env> = async (c, next) => {
@@ -17,7 +19,8 @@ export const bodyMiddleware: MiddlewareHandler<Env> = async (c, next) => {
   if (announced === 0 && !chunked) return next()
   const isPiece = c.req.method === 'PUT' && PIECE.test(c.req.path) && c.req.header('Content-Type') === 'application/octet-stream'
   const most = isPiece ? PIECE_BYTES : c.req.method === 'POST' && OUTCOME.test(c.req.path) ? MOST_BYTES_OF_OUTCOME : MOST_BYTES
-  if (!isPiece && !isJson(c.req.header('Content-Type'))) return answer(c, 'bad-request')
+  const isForm = LOGOUT_TOKENS.test(c.req.path) && /^application\/x-www-form-urlencoded\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')
+  if (!isPiece && !isForm && !isJson(c.req.header('Content-Type'))) return answer(c, 'bad-request')
   if (announced > most) return answer(c, 'too-large')
   const parts: Uint8Array[] = []
   let bytes = 0

@@ -61,6 +61,8 @@ import { createRecent } from './observe/recent.ts'
 import { readStorageStatus } from './observe/storageStatus.ts'
 import { openInstallation } from './openInstallation.ts'
 import { createOutcomeMaker } from './outcome/maker.ts'
+import type { Fetch } from './providers/outbound.ts'
+import { createProviders } from './providers/providers.ts'
 import { createPush, type PushParts } from './push/push.ts'
 import { followOpenings } from './recovery/followOpenings.ts'
 import type { Live } from './relay/admission.ts'
@@ -98,6 +100,8 @@ export interface Ports {
   readonly commented: Commented
   /** In place of a connection to a mail server, and of how long it may take. */
   readonly mail: { readonly smtp?: Smtp; readonly sendMs?: number }
+  /** In place of the network, for what is asked of sign-in providers. */
+  readonly providerFetch: Fetch
   /** A push service of this machine. */
   readonly push: NonNullable<PushParts['reach']>
   /** As of another version of Ruta. */
@@ -164,6 +168,12 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     ...ports.mail,
   })
   const identity = createIdentity(deps, { ...config, ...site, mail, report, between: (act) => rooms.between(act), acts: () => acts })
+
+  const providers = createProviders(identity, {
+    settings: ports.demo ? [] : config.providers,
+    secure: site.secure,
+    ...(ports.providerFetch ? { fetch: ports.providerFetch } : {}),
+  })
 
   const push = createPush({
     ...deps,
@@ -306,6 +316,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       report,
       write: ports.writeSample,
     }),
+    providers,
     push,
     demo,
     observed: {
@@ -332,6 +343,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       health,
       mail,
       scanner,
+      providers: () => Promise.all(providers.all.map(async ({ settings: { name }, trouble }) => ({ name, trouble: await trouble() }))),
       refusals: metrics.refusals,
     }),
     addresses,

@@ -4,6 +4,7 @@ import type { SettingInUse } from '../shared/api/administration.ts'
 import { parsePlace } from './backup/offsite/destination.ts'
 import { type Bucket, bucketAt } from './files/bucket.ts'
 import { clamdAt } from './files/scan.ts'
+import { type ProviderSettings, providerIds, readProviders } from './providers/settings.ts'
 import { isServiceName, PUSH_SERVICES } from './push/services.ts'
 
 export interface Config {
@@ -21,6 +22,8 @@ export interface Config {
   readonly redisUrl: string | null
   /** Of the mail server, and the sender of its mails; null: no mail is sent. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null
+  /** By which people may sign in besides a password (OpenID Connect). */
+  readonly providers: readonly ProviderSettings[]
   /** Hosts of the push services that browsers may name; none: nothing is pushed. */
   readonly pushServices: readonly string[]
   readonly logLevel: LogLevel
@@ -148,6 +151,13 @@ export const SETTINGS = {
     'sends invitations, sign-in links and new passwords by mail, through this server',
   ),
   mailFrom: setting<string | null>('MAIL_FROM', null, 'an address, like Ruta <ruta@example.org>', sender, 'the sender of these mails'),
+  oidcProviders: setting<readonly string[] | null>(
+    'OIDC_PROVIDERS',
+    null,
+    'ids like entra,keycloak: small letters and digits',
+    providerIds,
+    'people may sign in through these providers (OpenID Connect), each set up by further variables, below',
+  ),
   pushServices: setting<readonly string[] | null>(
     'PUSH_SERVICES',
     null,
@@ -292,6 +302,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     databaseUrl: take(SETTINGS.databaseUrl),
     redisUrl: take(SETTINGS.redisUrl),
     mail: smtpUrl !== null && from !== null ? { smtpUrl, from } : null,
+    providers: readProviders(env, take(SETTINGS.oidcProviders) ?? [], problems),
     pushServices: take(SETTINGS.pushServices) ?? PUSH_SERVICES,
     logLevel: take(SETTINGS.logLevel),
     metricsToken: take(SETTINGS.metricsToken),

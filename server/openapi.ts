@@ -1,11 +1,11 @@
 // The HTTP API as an OpenAPI 3.1 document, made from the map of routes.
 import { z } from 'zod'
+import { anyRefusalMessage } from '../shared/anyRefusalMessage.ts'
 import { RefusalAnswer } from '../shared/api/refusal.ts'
 import { isOutside, type Outside, type RouteTable } from '../shared/api/route.ts'
 import { PARAMS, paramsOf, ROUTE_NAMES, type RouteName, refusalsOf, routeOf, SECTIONS } from '../shared/api/routes.ts'
 import { ROLES } from '../shared/people.ts'
 import { rolesFor } from '../shared/permissions.ts'
-import { refusalMessage } from '../shared/refusalMessages.ts'
 import { REFUSALS, type Refusal, statusOf } from '../shared/refusals.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -54,7 +54,7 @@ export const describeApi = (): Json => {
 const REFUSAL_WORDS = Object.keys(REFUSALS) as readonly Refusal[]
 const refusalExample = (refusal: Refusal): z.infer<typeof RefusalAnswer> => ({
   refusal,
-  message: refusalMessage(refusal, 'en'),
+  message: anyRefusalMessage(refusal, 'en'),
   requestId: '5k2p8s1v4d7h0j3m6qrt',
   ...(statusOf(refusal) === 429 || statusOf(refusal) === 503 ? { retryAfter: 5 } : {}),
 })

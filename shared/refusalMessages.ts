@@ -1,13 +1,18 @@
-// The sentence for every refusal, in both languages: what happened and, where there is something, what one can do.
+// The sentence for each refusal that a device may make itself, in both languages: what happened and, where there is something, what one can do.
 import type { Language } from './bilingual.ts'
 import type { Refusal, UpdateRefusal } from './refusals.ts'
+import type { ServerRefusal } from './serverRefusalMessages.ts'
 
-export const refusalMessage = (refusal: Refusal, language: Language): string => REFUSAL_MESSAGES[refusal][language]
+/** Of a refusal that is made on this device: those of the server come with their sentence. */
+export const refusalMessage = (refusal: Refusal, language: Language): string => {
+  const own: Readonly<Partial<Record<Refusal, Sentences>>> = REFUSAL_MESSAGES
+  return (own[refusal] ?? REFUSAL_MESSAGES['server-failed'])[language]
+}
 export const updateRefusalMessage = (refusal: UpdateRefusal, language: Language): string => UPDATE_REFUSAL_MESSAGES[refusal][language]
 
 type Sentences = Readonly<Record<Language, string>>
 
-const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
+export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, Sentences>> = {
   'bad-request': { es: 'La solicitud no tiene la forma esperada.', en: 'The request does not have the expected form.' },
   'wrong-credentials': {
     es: 'El correo o la contraseña no son correctos.',
@@ -67,10 +72,6 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Este comentario es solo para su delegación y menciona a alguien de fuera, que no podría leerlo. Quite la mención o escriba uno para todo el grupo.',
     en: 'This comment is for your delegation only and mentions somebody outside it, who could not read it. Remove the mention or write one for the whole group.',
   },
-  'push-service': {
-    es: 'El servicio de avisos de este navegador no es uno de los que esta instalación admite.',
-    en: 'The notice service of this browser is not one that this installation accepts.',
-  },
   'thread-changed': {
     es: 'La conversación cambió mientras tanto: léala antes de continuar.',
     en: 'The conversation has changed in the meantime: read it before you go on.',
@@ -90,10 +91,6 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
   'nothing-due': {
     es: 'No falta ningún informe.',
     en: 'No report is missing.',
-  },
-  'reminded-today': {
-    es: 'Ya se recordó hace menos de un día: se puede recordar una vez al día.',
-    en: 'They were reminded less than a day ago: once a day is the most.',
   },
   'unknown-item': {
     es: 'Esta acción no está en la hoja de ruta.',
@@ -115,20 +112,6 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'No existe, o usted no tiene acceso.',
     en: 'It does not exist, or you do not have access to it.',
   },
-  'last-chair': {
-    es: 'El grupo no puede quedarse sin presidencia: nombre primero a otra persona.',
-    en: 'The group cannot be left without a chair: appoint someone else first.',
-  },
-  'already-member': { es: 'Esta persona ya es miembro del grupo.', en: 'This person is already a member of the group.' },
-  'already-set-up': { es: 'Ruta ya está configurada aquí.', en: 'Ruta has already been set up here.' },
-  'email-taken': {
-    es: 'Ya existe una cuenta con este correo: inicie sesión y abra el enlace de nuevo.',
-    en: 'An account with this e-mail address already exists: sign in, then open the link again.',
-  },
-  'email-differs': {
-    es: 'Esta invitación es para otro correo: ábrala con la cuenta de esa persona.',
-    en: 'This invitation is for another e-mail address: open it with the account of that person.',
-  },
   'item-archived': {
     es: 'Esta acción está archivada: restáurela primero.',
     en: 'This item is archived: restore it first.',
@@ -140,34 +123,6 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
   circular: {
     es: 'Las acciones quedarían en un círculo: cada una esperaría a la otra.',
     en: 'The action items would stand in a circle, each waiting for the other.',
-  },
-  'code-taken': {
-    es: 'Otra delegación del grupo ya tiene estas letras.',
-    en: 'Another delegation of the group already has these letters.',
-  },
-  'identity-taken': {
-    es: 'Otra delegación ya tiene este color y este patrón: elija uno libre.',
-    en: 'Another delegation already has this colour and pattern: choose a free one.',
-  },
-  'acronym-taken': {
-    es: 'Otra institución de la delegación ya tiene esta sigla.',
-    en: 'Another agency of the delegation already has this acronym.',
-  },
-  'still-seated': {
-    es: 'Todavía hay personas que escriben por ella: deles antes otra función en Personas.',
-    en: 'There are still people who write for it: first give them another role under People.',
-  },
-  'order-changed': {
-    es: 'La lista cambió mientras tanto: mírela y ordénela de nuevo.',
-    en: 'The list has changed in the meantime: look at it and order it again.',
-  },
-  'too-many-delegations': {
-    es: 'Este grupo ya tiene veinticuatro delegaciones, el máximo que admite.',
-    en: 'This group already has twenty-four delegations, the most it can have.',
-  },
-  'too-many-agencies': {
-    es: 'Esta delegación ya tiene cuarenta instituciones, el máximo que admite.',
-    en: 'This delegation already has forty agencies, the most it can have.',
   },
   'meeting-state': {
     es: 'La sesión no puede pasar de su estado actual a este.',
@@ -193,10 +148,6 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Otra persona cambió esta vista mientras tanto: mírela antes de guardar, o guarde la suya como otra.',
     en: 'Somebody else has changed this view in the meantime: look at it before you save, or save yours as another one.',
   },
-  'too-many-views': {
-    es: 'Usted ya tiene doscientas vistas en este grupo: elimine alguna.',
-    en: 'You already have two hundred views in this group: delete one of them.',
-  },
   'too-many-texts': {
     es: 'Este grupo ya tiene mil textos, el máximo que admite. Continúe en uno de ellos.',
     en: 'This group already has a thousand texts, the most it can hold. Continue in one of them.',
@@ -210,22 +161,6 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Otra persona del grupo tiene un nombre que se lee igual. Agregue algo que los distinga, como el segundo apellido o la institución.',
     en: 'Somebody else in the group has a name that reads the same. Add something that tells them apart, such as a second surname or the agency.',
   },
-  'nobody-consents': {
-    es: 'Nadie de esa delegación puede aceptarlo: hace falta otra persona que lleve al menos una semana en la jefatura, o a quien esta haya autorizado. Quien administra el servidor puede crear el enlace.',
-    en: 'Nobody in that delegation can agree to it: it takes another person who has been its head for at least a week, or whom its head has authorized. The server’s operator can make the link.',
-  },
-  'name-characters': {
-    es: 'El nombre contiene caracteres invisibles o que invierten el sentido de la lectura, o no contiene ninguna letra. Escríbalo de nuevo con el teclado.',
-    en: 'The name contains characters that are invisible or reverse the reading direction, or it contains no letter. Type it again.',
-  },
-  'password-short': {
-    es: 'La contraseña debe tener entre 15 y 256 caracteres; una frase sirve muy bien.',
-    en: 'The password must have between 15 and 256 characters; a phrase works very well.',
-  },
-  'password-common': {
-    es: 'Esta contraseña es fácil de adivinar: elija otra que no contenga su correo, el nombre del producto ni repeticiones.',
-    en: 'This password is easy to guess: choose another one, without your e-mail address, the name of the product or repetitions.',
-  },
   'unknown-delegation': {
     es: 'Esta delegación o institución no pertenece al grupo.',
     en: 'This delegation or agency does not belong to the group.',
@@ -236,17 +171,9 @@ const REFUSAL_MESSAGES: Readonly<Record<Refusal, Sentences>> = {
     es: 'Solo se aceptan PDF, imágenes y documentos de Office u OpenDocument sin macros, con el nombre que les corresponde.',
     en: 'Only PDF, images, and Office or OpenDocument files without macros are accepted, named as what they are.',
   },
-  'file-infected': {
-    es: 'El antivirus del servidor encontró algo en el archivo: no se adjunta. Revise su equipo o pida el archivo de nuevo.',
-    en: 'The server’s virus scanner found something in the file: it is not attached. Check your computer, or ask for the file again.',
-  },
   'file-unscanned': {
     es: 'El archivo no se adjunta, porque el antivirus del servidor no responde. Inténtelo más tarde o avise a quien administra el servidor.',
     en: 'The file is not attached, because the server’s virus scanner does not answer. Try again later, or tell the people who run the server.',
-  },
-  'files-full': {
-    es: 'El grupo ya no tiene espacio para más archivos. Retire alguno o avise a quien administra el servidor.',
-    en: 'The group has no room for more files. Remove some, or tell the people who run the server.',
   },
   'files-underway': {
     es: 'Está enviando muchos archivos a la vez. Espere a que terminen los otros e inténtelo de nuevo.',

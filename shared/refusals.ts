@@ -1,4 +1,5 @@
-// Every expected no, with its HTTP status. The sentences in both languages are in `refusalMessages.ts`.
+// Every expected no, with its HTTP status. The sentences in both languages are in `refusalMessages.ts` and, of what the server
+// alone refuses, in `serverRefusalMessages.ts`.
 
 export const REFUSALS = {
   'bad-request': 400,
@@ -13,6 +14,9 @@ export const REFUSALS = {
   'too-many-failures': 403,
   'too-many-codes': 403,
   'proof-needed': 403,
+  'provider-stranger': 403,
+  'provider-refused': 403,
+  'provider-proof': 403,
   'not-yours': 403,
   'token-scope': 403,
   'comments-off': 403,
@@ -23,6 +27,9 @@ export const REFUSALS = {
   'already-set-up': 409,
   'email-taken': 409,
   'email-differs': 409,
+  'provider-email': 409,
+  'provider-taken': 409,
+  'only-way-in': 409,
   'code-taken': 409,
   'identity-taken': 409,
   'acronym-taken': 409,
@@ -56,6 +63,7 @@ export const REFUSALS = {
   'too-many-tokens': 409,
   'too-many-texts': 409,
   'link-invalid': 410,
+  'provider-expired': 410,
   'too-large': 413,
   'name-taken': 409,
   'nobody-consents': 409,
@@ -75,6 +83,7 @@ export const REFUSALS = {
   damaged: 500,
   'outcome-busy': 503,
   'outcome-slow': 503,
+  'provider-down': 503,
   unavailable: 503,
 } as const
 

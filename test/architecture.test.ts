@@ -148,13 +148,14 @@ test('[C25] what the browser loads before sign-in imports neither Yjs nor the ed
 const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
   [
     /^(hono|@hono)\b/,
-    /^server\/(composeServer|app|answers|body|routes|clientFiles\.routes|identity\/(actor|identity|session\.routes)|(views\/views|observe\/observe)\.routes)\.ts$/,
+    /^server\/(composeServer|app|answers|body|routes|clientFiles\.routes|identity\/(actor|identity|session\.routes)|providers\/(answered|begin)|(views\/views|observe\/observe)\.routes)\.ts$/,
   ],
   [/^ws$/, /^server\/relay\/(webSocket|relay\.routes)\.ts$/],
   [/^kysely$/, /^server\/db\//],
   [/^node:sqlite$/, /^server\/(db|log|background|storage|backup)\//],
   [/^pg$/, /^server\/(db|log|storage)\//],
   [/^ioredis$/, /^server\/bus\/redis\.ts$/],
+  [/^(openid-client|jose)$/, /^server\/providers\//],
   [/^lucia$/, /^server\/identity\/session(s|Adapter)\.ts$/],
   [/^@simplewebauthn\//, /^server\/identity\/webauthn\.ts$/],
   [/^@node-rs\//, /^server\/identity\/passwords\.ts$/],

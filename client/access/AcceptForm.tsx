@@ -1,5 +1,5 @@
 // Accepting: as the account that is open, by a new account with a password, or by signing in to an account of one's own.
-import { createSignal, Match, Switch } from 'solid-js'
+import { createSignal, Match, Suspense, Switch } from 'solid-js'
 import type { InvitationPreview } from '../../shared/api/arrival.ts'
 import { useActorContext } from '../base/actor.tsx'
 import type { Answer } from '../base/api.ts'
@@ -10,6 +10,7 @@ import { focusFirstError } from '../ui/firstError.ts'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Trouble } from '../ui/States.tsx'
 import { looksLikeEmail } from './email.ts'
+import { ProviderButtons } from './lazyProviders.ts'
 import { createNewPassword } from './newPassword.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
@@ -90,6 +91,9 @@ export function AcceptForm(props: { token: string; invitation: InvitationPreview
           <Button kind="primary" type="submit" wide large busy={busy() && text().access.invitation.joining}>
             {way() === 'new' ? text().access.invitation.join : text().access.invitation.accept}
           </Button>
+          <Suspense>
+            <ProviderButtons invitation={props.token} />
+          </Suspense>
         </form>
       }
     >

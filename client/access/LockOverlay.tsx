@@ -8,6 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Trouble } from '../ui/States.tsx'
 import { createSecondStep, SecondStep } from './createSecondStep.ts'
+import { ProviderButtons } from './lazyProviders.ts'
 import { PasskeyWay } from './PasskeyWay.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
@@ -85,6 +86,9 @@ export function LockOverlay(props: { onSignOut: () => void }) {
           </Show>
           <PasswordField label={text().access.password} value={password()} onInput={setPassword} first />
           <PasskeyWay />
+          <Suspense>
+            <ProviderButtons />
+          </Suspense>
         </form>
       </Show>
     </Dialog>

@@ -12,6 +12,7 @@ import { createDemo } from './createDemo.ts'
 import { createSecondStep, SecondStep } from './createSecondStep.ts'
 import { EmailField } from './EmailField.tsx'
 import { looksLikeEmail } from './email.ts'
+import { ProviderButtons } from './lazyProviders.ts'
 import { PasskeyWay } from './PasskeyWay.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
@@ -129,6 +130,9 @@ export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
         </Match>
         <Match when={demo() === null}>
           <Form />
+          <Suspense>
+            <ProviderButtons />
+          </Suspense>
           <Note icon="mail">{text().access.invited}</Note>
           <a class="sub" href="/verify">
             {text().access.checkArchive}

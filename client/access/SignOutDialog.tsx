@@ -38,7 +38,9 @@ export function SignOutDialog(props: SignOutDialogProps) {
     setChosen(choice)
     const answer = await signOut({ account: actor().account, api, documents, signedOut }, choice, stopped.signal)
     setChosen(null)
-    if (answer.ok && isUnrecorded(answer.value)) toast({ text: text().access.out.unrecorded })
+    if (answer.ok && answer.value?.recorded === false) toast({ text: text().access.out.unrecorded })
+    // The provider that opened the session signs the person out, too, and leads back.
+    if (answer.ok && answer.value?.next) location.assign(answer.value.next)
     if (answer.ok || answer.why === 'aborted') return
     setFailed(true)
     setAsks(true)
@@ -104,5 +106,3 @@ export function SignOutDialog(props: SignOutDialogProps) {
     </Dialog>
   )
 }
-
-const isUnrecorded = (value: unknown): boolean => typeof value === 'object' && value !== null && Reflect.get(value, 'recorded') === false

@@ -12,6 +12,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Skeleton, Trouble } from '../ui/States.tsx'
 import { SecondStep } from './createSecondStep.ts'
 import { PasswordField } from './PasswordField.tsx'
+import { ProviderProof } from './ProviderProof.tsx'
 import { createTrouble } from './trouble.ts'
 
 export const createProof = () => {
@@ -41,7 +42,10 @@ function ProofDialog(props: { open: boolean; onDone: (isProven: boolean) => void
       foot={<Button onClick={() => props.onDone(false)}>{text().common.cancel}</Button>}
     >
       <Show when={props.open}>
-        <ProofForm onProven={() => props.onDone(true)} />
+        <div class="stack stack--4">
+          <ProofForm onProven={() => props.onDone(true)} />
+          <ProviderProof />
+        </div>
       </Show>
     </Dialog>
   )

@@ -44,6 +44,7 @@ const Help = lazily(async () => (await import('./help/HelpPage.tsx')).HelpPage)
 const Installation = lazily(async () => (await import('../installation/InstallationScreen.tsx')).InstallationScreen)
 const Inbox = lazily(async () => (await import('../inbox/InboxScreen.tsx')).InboxScreen)
 const LeaveMails = lazily(async () => (await import('../access/LeaveMails.tsx')).LeaveMails)
+const ProviderOutcome = lazilyAlone(async () => (await import('../access/ProviderOutcome.tsx')).ProviderOutcome)
 const Settings = lazily(async () => (await import('../settings/SettingsScreen.tsx')).SettingsScreen)
 const Audit = lazily(async () => (await import('../installation/AuditScreen.tsx')).AuditScreen)
 const Administration = lazily(async () => (await import('../administration/AdministrationScreen.tsx')).AdministrationScreen)
@@ -61,6 +62,7 @@ export function Routes() {
       <Route path="/link" component={() => <Outside screen={OneTimeLink} />} />
       <Route path="/forgotten" component={() => <Outside screen={ForgottenPassword} />} />
       <Route path="/enter" component={() => <Outside screen={DemoEntry} />} />
+      <Route path="/provider" component={() => <Outside screen={ProviderOutcome} />} />
       <Route path="/email" component={() => <Outside screen={EmailLink} />} />
       <Route path="/mail/leave/:token" component={() => <Outside screen={LeaveMails} />} />
       <Route path="/verify" component={() => <Outside screen={ProofOutside} />} />

@@ -65,7 +65,7 @@ export interface Api {
   /** Who is signed in; a refusal when nobody is. */
   readonly me: () => Promise<Answer<Me>>
   /** From here to the next way in, screens that are still there are not answered. */
-  readonly signOut: () => Promise<Answer<unknown>>
+  readonly signOut: () => Promise<Answer<AnswerOf<'DELETE /api/session'>>>
   readonly signIn: (proof: Taken<'POST /api/session', 'body'>) => Promise<Answer<Me>>
   readonly acceptInvitation: (acceptance: Taken<'POST /api/invitations/acceptance', 'body'>) => Promise<Answer<Me>>
   /** By the token of an address of the demo. */
@@ -167,7 +167,7 @@ export const createApi = (deps: ApiDeps): Api => {
       retryAfter: null,
     }
   }
-  const signOut = async (): Promise<Answer<unknown>> => {
+  const signOut = async (): Promise<Answer<AnswerOf<'DELETE /api/session'>>> => {
     asking.abort()
     asking = new AbortController()
     isOut = true

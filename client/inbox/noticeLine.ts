@@ -24,6 +24,7 @@ export const NOTICE_ICONS: Readonly<Record<NoticeKind, IconName>> = {
   newDevice: 'monitor',
   passwordChanged: 'lock',
   factorChanged: 'key-round',
+  providerChanged: 'key-round',
 }
 
 interface Said {

@@ -1,6 +1,6 @@
 // The texts about each part of the installation: one sentence, details, and what to do if there is a problem.
 import type { Installation } from '../../shared/api/installation.ts'
-import type { Language } from '../../shared/bilingual.ts'
+import { type Language, pickWords } from '../../shared/bilingual.ts'
 import { number } from '../../shared/counts.ts'
 import { formatMoment } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
@@ -147,6 +147,18 @@ const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
         ...undelivered.map(({ to, why, at }) => said.one(to, formatMoment(at, language), why)),
       ],
       todo: trouble !== null ? said.todoFailing : said.todoUndelivered,
+    }
+  },
+  providers: ({ is: { providers }, text: { installation }, language }) => {
+    const said = installation.providers
+    if (providers.length === 0) return { sentence: said.off, details: [said.offWhy] }
+    const failing = providers.filter(({ trouble }) => trouble !== null)
+    return {
+      sentence: failing.length === 0 ? said.fine : said.failing,
+      details: providers.map(({ name, trouble }) =>
+        trouble === null ? pickWords(name, language) : `${pickWords(name, language)}: ${trouble}`,
+      ),
+      todo: said.todo,
     }
   },
   scanner: ({ is: { scanner }, text: { installation } }) => {

@@ -1,4 +1,6 @@
 // Signing out with changes waiting: send them first, take them along as files, give them up, or leave them here sealed to their owner.
+
+import type { AnswerOf } from '../../shared/api/routes.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Answer, Api } from '../base/api.ts'
 import { downloadJson } from '../base/download.ts'
@@ -15,7 +17,7 @@ export const signOut = async (
   deps: { readonly account: AccountId; readonly api: Api; readonly documents: LiveDocuments; readonly signedOut: () => void },
   choice: SignOutChoice,
   signal: AbortSignal,
-): Promise<Answer<unknown> | { readonly ok: false; readonly why: 'aborted' }> => {
+): Promise<Answer<AnswerOf<'DELETE /api/session'>> | { readonly ok: false; readonly why: 'aborted' }> => {
   if (choice === 'wait') {
     if (!(await deps.documents.sendAll(signal))) return { ok: false, why: 'aborted' }
     await sendAll(createSendingStore(deps.account), deps.api, deps.account)

@@ -9,6 +9,7 @@ import { CalendarAddress } from './CalendarAddress.tsx'
 import { Notices } from './Notices.tsx'
 import { Password } from './Password.tsx'
 import { Preferences } from './Preferences.tsx'
+import { ProviderLinks } from './ProviderLinks.tsx'
 import { SecondFactor } from './SecondFactor.tsx'
 import { Sessions } from './Sessions.tsx'
 import { UnsentCopiesList } from './UnsentCopiesList.tsx'
@@ -30,6 +31,7 @@ export function MyPage() {
         <Notices />
         <CalendarAddress />
         <SecondFactor />
+        <ProviderLinks />
         <Sessions />
         <ApiTokens />
         <UnsentCopiesList />

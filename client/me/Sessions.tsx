@@ -1,6 +1,7 @@
 // Where I am signed in, and the way to end it there.
 import { createSignal, For, Show } from 'solid-js'
 import type { SessionInfo } from '../../shared/api/session.ts'
+import { createProviderNames } from '../access/createProviderNames.ts'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
@@ -25,9 +26,10 @@ export function Sessions() {
     if (ended.ok) toast({ text: text().frame.me.ended })
     void sessions.refresh()
   }
-  const wayOf = ({ way, factor, network }: SessionInfo) => {
+  const { nameOf } = createProviderNames()
+  const wayOf = ({ way, factor, network, provider }: SessionInfo) => {
     const { ways, factors, from } = text().secondFactor
-    return [way && ways[way], factor && factors[factor], network && from(network)].filter(Boolean).join(' ')
+    return [way && ways[way], provider && nameOf(provider), factor && factors[factor], network && from(network)].filter(Boolean).join(' ')
   }
   return (
     <section class="me-page__part" aria-labelledby="me-sessions">

@@ -12,6 +12,9 @@ export const isSameInstallation = (sqlite: DatabaseSync): boolean => {
   return Number(groups?.all_of_them) > 0 && groups?.all_of_them === known?.all_of_them
 }
 
+/** What sign-ins through providers leave besides sessions. */
+const OF_SIGN_INS = ['provider_attempt', 'provider_session']
+
 /** No sign-in, no invitation and no link of the backup works again. */
 export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
   sqlite.exec('DELETE FROM copy.session; DELETE FROM copy.remembered_browser; DELETE FROM copy.one_time_link')
@@ -24,6 +27,7 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
     'calendar_address',
     'push_subscription',
     'passkey_challenge',
+    ...OF_SIGN_INS,
   ])
     if (hasTable(sqlite, 'copy', table)) sqlite.exec(`DELETE FROM copy.${table}`)
   // The rows stay: the history names tokens by them.
@@ -36,7 +40,7 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
     .run(at)
 }
 
-/** Mail preferences, unsubscribe links, calendar addresses, second factors and API tokens of people; who operates the installation. */
+/** Mail preferences, unsubscribe links, calendar addresses, second factors, linked providers and API tokens of people; who operates the installation. */
 const CHOICES = [
   'notice_preference',
   'mail_leave',
@@ -44,6 +48,7 @@ const CHOICES = [
   'authenticator',
   'passkey',
   'recovery_code',
+  'provider_link',
   'api_token',
   'operator',
 ] as const

@@ -43,6 +43,7 @@ import type {
   SearchTextTable,
   StreamTable,
 } from './projectedTables.ts'
+import type { ProviderAttemptTable, ProviderLinkTable, ProviderLogoutTable, ProviderSessionTable } from './providerTables.ts'
 import type { PushKeyTable, PushSubscriptionTable } from './pushTables.ts'
 import type { ApiTokenTable } from './tokenTables.ts'
 
@@ -66,6 +67,10 @@ export interface Schema {
   readonly recovery_code: RecoveryCodeTable
   readonly passkey: PasskeyTable
   readonly passkey_challenge: PasskeyChallengeTable
+  readonly provider_link: ProviderLinkTable
+  readonly provider_attempt: ProviderAttemptTable
+  readonly provider_session: ProviderSessionTable
+  readonly provider_logout: ProviderLogoutTable
   readonly email_change: EmailChangeTable
   readonly agency_request: AgencyRequestTable
   readonly audit: AuditTable
@@ -147,6 +152,8 @@ export interface AccountTable {
   disabled_at: Generated<number | null>
   /** Since then it is nobody's: name, address and password are gone. */
   erased_at: Generated<number | null>
+  /** 1: an inviter named it, a link that was mailed there was opened, or a provider has verified it. */
+  email_confirmed: Generated<number>
 }
 /** Who runs the installation: made and unmade by `npm run operator`, or by setting it up. */
 export interface OperatorTable {

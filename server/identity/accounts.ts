@@ -23,6 +23,8 @@ import { transactionOf } from './transaction.ts'
 
 export interface NewAccount {
   readonly email: string
+  /** Does somebody else than its owner vouch for the address: an inviter, or a provider? */
+  readonly isEmailConfirmed?: boolean
   readonly name: string
   readonly language: Language
   /** Made by `Passwords`; null for somebody who has only ever had sign-in links. */
@@ -41,6 +43,7 @@ export const createAccount = async (
     .values({
       id,
       email: plainEmail(account.email),
+      email_confirmed: account.isEmailConfirmed ? 1 : 0,
       name: account.name,
       password_hash: account.passwordHash,
       language: account.language,

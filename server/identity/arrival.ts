@@ -14,11 +14,13 @@ import { checkName } from './names.ts'
 import { checkPassword } from './passwords.ts'
 import { recordAudit } from './recordAudit.ts'
 import { setUp, setUpOpen } from './setUp.ts'
+import { hashToken } from './tokens.ts'
 import { transactionOf } from './transaction.ts'
 
 interface Newcomer {
   readonly name: string
   readonly email: string
+  readonly isEmailConfirmed?: boolean
   readonly language: Language
   readonly password: string
 }
@@ -63,10 +65,10 @@ export const arriveByInvitation = async (
   if (bound !== null && plainEmail(bound) !== plainEmail(address)) return refuse('email-differs')
   const account = here
     ? ok(async () => ok(here.actor.account))
-    : await prepareAccount(identity, { name, email: address, language, password })
+    : await prepareAccount(identity, { name, email: address, isEmailConfirmed: bound !== null, language, password })
   if (!account.ok) return account
   return transactionOf(deps, async (inside) => {
-    const joined = await acceptInvitation(inside, token, account.value)
+    const joined = await acceptInvitation(inside, hashToken(token), account.value)
     if (!joined.ok) return joined
     const { account: who, group } = joined.value
     await recordAudit(inside.db, inside.clock, { account: who, action: 'member.joined', subject: group, address: caller.address })

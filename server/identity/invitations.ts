@@ -131,9 +131,9 @@ const markExpired = (db: Store, now: number) =>
     .where('expires_at', '<=', now)
     .execute()
 
-/** The open invitation behind a token; void when its inviter has lost the right to give this role. */
-const openInvitation = async (db: Store, now: number, token: string): Promise<InvitationTable | null> => {
-  const row = await db.selectFrom('invitation').selectAll().where('token_hash', '=', hashToken(token)).executeTakeFirst()
+/** The open invitation behind the hash of a token; void when its inviter has lost the right to give this role. */
+export const openInvitation = async (db: Store, now: number, tokenHash: string): Promise<InvitationTable | null> => {
+  const row = await db.selectFrom('invitation').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst()
   if (!row || stateOf(row, now) !== 'sent') return null
   const inviter = await readAccount(db, must(parseAccountId(row.invited_by), 'the inviter'))
   return inviter && mayInvite(inviter.actor, groupIdOf(row), seatOf(row).role) ? row : null
@@ -144,7 +144,7 @@ const groupIdOf = (row: InvitationTable): GroupId => must(parseGroupId(row.group
 /** Looking at an invitation uses nothing up. */
 export const previewInvitation = async ({ db, clock }: Deps, token: string): Promise<Result<InvitationPreview, 'link-invalid'>> => {
   await markExpired(db, clock.now())
-  const row = await openInvitation(db, clock.now(), token)
+  const row = await openInvitation(db, clock.now(), hashToken(token))
   const group = row && (await readGroup(db, groupIdOf(row)))
   if (!row || !group) return { ok: false, refusal: 'link-invalid' }
   const { role, delegation, agency } = seatOf(row)
@@ -162,11 +162,11 @@ export const previewInvitation = async ({ db, clock }: Deps, token: string): Pro
 /** Inside the caller's transaction: taking the row makes the account a member as it says. */
 export const acceptInvitation = async (
   deps: Deps,
-  token: string,
+  tokenHash: string,
   accountIn: (inside: Deps) => Promise<Result<AccountId>>,
 ): Promise<Result<{ readonly account: AccountId; readonly group: GroupId }>> => {
   const { db, clock } = deps
-  const row = await openInvitation(db, clock.now(), token)
+  const row = await openInvitation(db, clock.now(), tokenHash)
   if (!row) return refuse('link-invalid')
   const account = await accountIn(deps)
   if (!account.ok) return account

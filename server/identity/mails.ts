@@ -1,4 +1,5 @@
 // What identity tells by mail. Each is added in the transaction of what it tells of; the caller wakes the outbox afterwards.
+import type { Bilingual } from '../../shared/bilingual.ts'
 import { type AccountId, type GroupId, newId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { readGroup } from '../db/readGroup.ts'
@@ -34,6 +35,21 @@ export const factorTeller =
       subject: { type: 'account' },
       content: { kind: 'factorChanged', change, at: inside.clock.now(), zone: await zoneOf(inside.db, account) },
     })
+
+/** In the transaction that links or unlinks a provider. */
+export const tellProviderChanged = async (
+  inside: TellDeps,
+  mail: Pick<Mail, 'isOn' | 'add'>,
+  account: AccountId,
+  { change, name }: { readonly change: 'linked' | 'unlinked'; readonly name: Bilingual | null },
+): Promise<void> =>
+  tellAccount(inside, mail, {
+    account,
+    kind: 'providerChanged',
+    key: `providerChanged:${newId(inside.random)}`,
+    subject: { type: 'account' },
+    content: { kind: 'providerChanged', change, name, at: inside.clock.now(), zone: await zoneOf(inside.db, account) },
+  })
 
 /** It was signed in to with a browser that it has never been signed in with. */
 export const tellNewDevice = async (deps: TellDeps, mail: Mail, { account, id, device }: Session): Promise<void> => {

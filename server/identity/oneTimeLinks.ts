@@ -153,7 +153,11 @@ export const redeemLink = async (
       if (factor.value === null && (await hasSecondFactor(inside.db, account))) return refuse('second-factor-needed')
       if (!(await spend(inside, token, kind))) return refuse('link-invalid')
       if (linkId !== null && !(await recordRedemption(inside, linkId))) return refuse('link-invalid')
-      await inside.db.updateTable('account').set({ password_hash }).where('id', '=', account).execute()
+      await inside.db
+        .updateTable('account')
+        .set({ password_hash, ...(kind === 'password' ? { email_confirmed: 1 } : {}) })
+        .where('id', '=', account)
+        .execute()
       await endPasswordLinks(inside.db, account)
       await passwordSet(inside, account)
       return ok({ account, kind, factor: factor.value })

@@ -6,7 +6,8 @@ import { ok, refuse } from '../../shared/result.ts'
 import type { Caller, Proof } from './caller.ts'
 import type { Identity } from './identity.ts'
 
-const PROOF_MS = 10 * 60_000
+/** So long a proof counts. */
+export const PROOF_MS = 10 * 60_000
 
 /** Whether the session needs a new proof. Sessions of the demo, which has no passwords, never do. */
 export const isProofNeeded = async ({ sessions, deps }: Pick<Identity, 'sessions' | 'deps'>, session: string): Promise<boolean> => {

@@ -28,7 +28,15 @@ type Names =
   | 'DELETE /api/sessions/:id'
   | 'POST /api/forgotten-passwords'
 
-export const sessionHandlers = (identity: Identity): Handlers<Names> => ({
+/** What providers know of sessions. */
+export interface OfProviders {
+  /** The page at which the provider that opened the session signs the person out, too. */
+  readonly signOutAddress: (session: string) => Promise<string | null>
+  /** Which of these sessions a provider opened. */
+  readonly providersOf: (sessions: readonly string[]) => Promise<ReadonlyMap<string, string>>
+}
+
+export const sessionHandlers = (identity: Identity, { signOutAddress, providersOf }: OfProviders): Handlers<Names> => ({
   'GET /api/session': async ({ c }) => {
     const session = await identity.sessions.find(c.req.header('Cookie'))
     return ok({ me: session && (await meOf(identity.deps, session)) })
@@ -57,13 +65,14 @@ export const sessionHandlers = (identity: Identity): Handlers<Names> => ({
   'POST /api/forgotten-passwords': ({ c, body }) => askForPassword(identity, body.email, callerOf(c)),
   'DELETE /api/session': async ({ c }) => {
     const signedIn = needSignIn(c)
+    const next = signedIn.ok ? await signOutAddress(signedIn.value.session) : null
     const isRecorded = !signedIn.ok || (await endOwnSession(identity, c, signedIn.value.actor.account, signedIn.value.session))
     // Also without a session: signing out twice is idempotent. What the browser's HTTP cache may hold goes; not "storage", which
     // holds the sealed copies of unsent work and the service worker, nor "cookies", which name this browser to its people (A5), nor
     // "executionContexts", which would end the page that is sealing those copies.
     c.header('Clear-Site-Data', '"cache"')
     c.header('Set-Cookie', identity.sessions.blankCookie)
-    return isRecorded ? done : ok({ recorded: false as const })
+    return isRecorded && next === null ? done : ok({ recorded: isRecorded, next })
   },
   'POST /api/session/presence': async ({ session }) => {
     await identity.sessions.touch(session)
@@ -71,6 +80,7 @@ export const sessionHandlers = (identity: Identity): Handlers<Names> => ({
   },
   'GET /api/sessions': async ({ actor, session }) => {
     const sessions = await identity.sessions.list(actor.account)
+    const providers = await providersOf(sessions.map(({ id }) => id))
     return ok(
       sessions.map(({ id, createdAt, lastUsed, device, network, way, factor }) => ({
         id,
@@ -81,6 +91,7 @@ export const sessionHandlers = (identity: Identity): Handlers<Names> => ({
         network,
         way,
         factor,
+        provider: providers.get(id) ?? null,
       })),
     )
   },
@@ -121,7 +132,13 @@ const openByPasskey = async (identity: Identity, c: Context<Env>, used: UsedPass
   return null
 }
 
-const enterBy = async ({ sessions, browsers, mail, deps }: Identity, c: Context<Env>, { session, cookie }: Opened, isTold = true) => {
+/** The browser has the session from here on; the one that its cookie held is over. */
+export const enterBy = async (
+  { sessions, browsers, mail, deps }: Identity,
+  c: Context<Env>,
+  { session, cookie }: Opened,
+  isTold = true,
+) => {
   const { account } = session
   const caller = callerOf(c)
   const isNewDevice = await browsers.isNew(caller.cookieHeader, account)
@@ -160,7 +177,7 @@ const endSession = async ({ sessions, deps }: Identity, c: Context<Env>, account
 }
 
 /** By which device, and from where, as its owner recognises them. */
-const placeOf = (c: Context<Env>) => ({ device: deviceOf(c.req.header('User-Agent')), network: firstHalfOf(c.get('address')) })
+export const placeOf = (c: Context<Env>) => ({ device: deviceOf(c.req.header('User-Agent')), network: firstHalfOf(c.get('address')) })
 
 const BROWSERS = { 'Edg/': 'Edge', 'OPR/': 'Opera', 'Firefox/': 'Firefox', 'Chrome/': 'Chrome', 'Safari/': 'Safari' }
 const SYSTEMS = { Android: 'Android', iPhone: 'iPhone', iPad: 'iPad', Windows: 'Windows', 'Mac OS X': 'macOS', Linux: 'Linux' }

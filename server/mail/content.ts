@@ -33,6 +33,14 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('forgottenPassword'), ...oneTime }),
   z.object({ kind: z.literal('passwordChanged'), at: instantField, zone: z.string() }),
   z.object({ kind: z.literal('factorChanged'), change: z.enum(FACTOR_CHANGES), at: instantField, zone: z.string() }),
+  z.object({
+    kind: z.literal('providerChanged'),
+    change: z.enum(['linked', 'unlinked']),
+    /** Null for one that the configuration does not name any more. */
+    name: bilingual.nullable(),
+    at: instantField,
+    zone: z.string(),
+  }),
   z.object({ kind: z.literal('newDevice'), device: z.string(), at: instantField, zone: z.string() }),
   z.object({ kind: z.literal('confirmEmail'), ...oneTime }),
   z.object({ kind: z.literal('emailChanged') }),

@@ -88,6 +88,19 @@ const spanish = (content: PlainContent): MailWords => {
         action: null,
         after: [],
       }
+    case 'providerChanged':
+      return {
+        subject:
+          content.change === 'linked'
+            ? 'Su cuenta de Ruta se vinculó con un proveedor'
+            : 'Su cuenta de Ruta ya no está vinculada con un proveedor',
+        before: [
+          `${content.change === 'linked' ? 'Desde ahora se entra también' : 'Ya no se entra'} en su cuenta con ${content.name?.es ?? 'un proveedor'}. Ocurrió el ${momentWords(content.at, content.zone, 'es')}.`,
+          'Si no fue usted, avise de inmediato a la secretaría de su grupo.',
+        ],
+        action: null,
+        after: [],
+      }
     case 'newDevice':
       return {
         subject: 'Su cuenta de Ruta se abrió en un dispositivo nuevo',
@@ -179,6 +192,19 @@ const english = (content: PlainContent): MailWords => {
             : 'The second factor of your Ruta account was changed',
         before: [
           `${FACTOR_CHANGED.en[content.change]} This happened on ${momentWords(content.at, content.zone, 'en')}.`,
+          'If it was not you, tell the secretariat of your group at once.',
+        ],
+        action: null,
+        after: [],
+      }
+    case 'providerChanged':
+      return {
+        subject:
+          content.change === 'linked'
+            ? 'Your Ruta account was linked to a provider'
+            : 'Your Ruta account is no longer linked to a provider',
+        before: [
+          `From now on your account ${content.change === 'linked' ? 'can also be' : 'cannot be'} signed in to through ${content.name?.en ?? 'a provider'}. This happened on ${momentWords(content.at, content.zone, 'en')}.`,
           'If it was not you, tell the secretariat of your group at once.',
         ],
         action: null,

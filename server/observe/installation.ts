@@ -28,6 +28,7 @@ export interface InstallationParts {
   readonly health: Health
   readonly mail: Pick<Mail, 'state'>
   readonly scanner: Pick<Scanner, 'answers'> | null
+  readonly providers: () => Promise<Installation['providers']>
 }
 
 export const createInstallation = ({
@@ -43,10 +44,17 @@ export const createInstallation = ({
   health,
   mail,
   scanner,
+  providers,
 }: InstallationParts) => {
   const startedAt = instant(clock.now())
   return async (group: GroupId | null): Promise<Installation> => {
-    const [found, counted, mailState, scanning] = await Promise.all([kept(), refusals(), mail.state(group), scanner?.answers()])
+    const [found, counted, mailState, scanning, signIns] = await Promise.all([
+      kept(),
+      refusals(),
+      mail.state(group),
+      scanner?.answers(),
+      providers(),
+    ])
     const { connections, rooms: documents, quarantined, unsavedFor } = rooms()
     return {
       now: instant(clock.now()),
@@ -72,6 +80,7 @@ export const createInstallation = ({
       backupAt: at(found.backupAt),
       mail: mailState,
       scanner: scanning === undefined ? null : { answers: scanning },
+      providers: signIns,
       people: { connections, documents },
       servers: { bus: bus.state, count: bus.servers, clockAhead: found.clockAhead },
       space: { database: found.databaseBytes, free: found.disk?.free ?? null, disk: found.disk?.all ?? null },

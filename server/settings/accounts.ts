@@ -139,6 +139,7 @@ const OF_ACCOUNT = [
   'operator',
   'recovery_code',
   'passkey',
+  'provider_link',
   'link_consenter',
   'outbox',
   'notice',

@@ -103,7 +103,7 @@ export const confirmEmail = (deps: Deps, mail: Pick<Mail, 'add'>, token: string)
     if (other) return refuse('email-taken')
     for (const { group } of member.actor.memberships)
       await recordAct(inside, { group, by: account, what: { type: 'emailChanged', member: await personOf(inside, group, account) } })
-    await db.updateTable('account').set({ email: row.email }).where('id', '=', account).execute()
+    await db.updateTable('account').set({ email: row.email, email_confirmed: 1 }).where('id', '=', account).execute()
     await withdrawEmail(db, account)
     // Those who read the former mailbox must not get in by what was sent to it.
     await db.deleteFrom('one_time_link').where('account', '=', account).where('used_at', 'is', null).execute()

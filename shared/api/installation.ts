@@ -1,6 +1,6 @@
 // How the whole installation is doing, in counts and times; of no person and of no text.
 import { z } from 'zod'
-import { count, instantField } from './fields.ts'
+import { bilingual, count, instantField } from './fields.ts'
 import { file, list, type RouteTable, typed } from './route.ts'
 
 /** `where`: an update that was refused for good, a connection before it stood, or a request. */
@@ -67,6 +67,8 @@ export const Installation = z
     mail: MailState.nullable(),
     /** That looks at files before they are attached; null: none is configured. */
     scanner: z.object({ answers: z.boolean() }).nullable(),
+    /** Sign-in providers; `trouble`: why one cannot be found now. */
+    providers: list(z.object({ name: bilingual, trouble: z.string().nullable() })),
     people: z.object({ connections: count, documents: count }),
     servers: z.object({
       bus: z.enum(['alone', 'joined', 'lost']),

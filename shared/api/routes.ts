@@ -24,6 +24,7 @@ import {
   meetingId,
   momentId,
   ownId,
+  providerId,
   threadId,
   token,
   viewId,
@@ -39,6 +40,7 @@ import { mentionApi } from './mentions.ts'
 import { noticeApi } from './notices.ts'
 import { outcomeApi } from './outcome.ts'
 import { passkeyApi } from './passkeys.ts'
+import { providerApi } from './providers.ts'
 import { pushApi } from './push.ts'
 import { reportApi } from './reports.ts'
 import { type File, isOutside, type Route, type RouteTable } from './route.ts'
@@ -54,7 +56,7 @@ import { viewApi } from './views.ts'
 
 /** As the description and the page of the API divide them. */
 export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
-  'Signing in': [sessionApi, secondFactorApi, passkeyApi, arrivalApi, demoApi],
+  'Signing in': [sessionApi, secondFactorApi, passkeyApi, providerApi, arrivalApi, demoApi],
   'A group': [
     groupApi,
     itemApi,
@@ -83,6 +85,7 @@ export const ROUTES = {
   ...sessionApi,
   ...secondFactorApi,
   ...passkeyApi,
+  ...providerApi,
   ...arrivalApi,
   ...demoApi,
   ...groupApi,
@@ -131,6 +134,7 @@ export const PARAMS = {
   comment: commentId,
   link: ownId,
   id: ownId,
+  provider: providerId,
   token,
   calendar: calendarFile,
 }

@@ -26,7 +26,7 @@ export interface CopyKey {
   readonly privateKey: JsonWebKey
 }
 /** How a session was opened. */
-export const WAYS = ['password', 'passkey', 'link', 'invitation', 'setUp', 'demo'] as const
+export const WAYS = ['password', 'passkey', 'link', 'invitation', 'provider', 'setUp', 'demo'] as const
 export type Way = (typeof WAYS)[number]
 /** The second factor given with the password or link. */
 export const FACTORS = ['code', 'recoveryCode', 'passkey'] as const
@@ -44,6 +44,8 @@ const SessionInfo = z
     /** Null for sessions from before this was recorded. */
     way: z.enum(WAYS).nullable(),
     factor: z.enum(FACTORS).nullable(),
+    /** The id of the provider that opened it. */
+    provider: z.string().nullable(),
   })
   .meta({ id: 'Session' })
 export type SessionInfo = z.infer<typeof SessionInfo>
@@ -92,9 +94,9 @@ export const sessionApi = {
   },
   'DELETE /api/session': {
     about:
-      'Signs out and removes the cookie. 200 `{ recorded: false }` while the server cannot write: the session is ended on this server, and its row is deleted when that is possible.',
+      'Signs out and removes the cookie. 200 with `recorded` false while the server cannot write: the session is ended on this server, and its row is deleted when that is possible. `next`: the page at which the provider that opened the session signs the person out, too.',
     access: 'anyone',
-    answers: { 204: null, 200: z.object({ recorded: z.literal(false) }) },
+    answers: { 204: null, 200: z.object({ recorded: z.boolean(), next: z.string().nullable() }) },
   },
   'POST /api/session/presence': {
     about: 'A person is active: counts as use of the session.',

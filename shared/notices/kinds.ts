@@ -136,6 +136,17 @@ export const NOTICE_KINDS = {
       en: 'The second factor of your account was changed or a recovery code was used',
     },
   },
+  providerChanged: {
+    part: 'account',
+    choices: ['now'],
+    usual: 'now',
+    atNight: true,
+    label: { es: 'Su cuenta se vincula con un proveedor', en: 'Your account is linked to a provider' },
+    says: {
+      es: 'Cambió con qué proveedores se entra en su cuenta',
+      en: 'The providers through which your account is signed in to have changed',
+    },
+  },
 } as const satisfies Readonly<Record<string, KindOfNotice>>
 
 export type NoticeKind = keyof typeof NOTICE_KINDS

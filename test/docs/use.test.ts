@@ -6,10 +6,10 @@ import { KEYS } from '../../client/app/palette/shortcuts.ts'
 import { CATALOGUE } from '../../client/base/messages/catalogue.ts'
 import { PASSKEYS } from '../../client/base/messages/passkeys.ts'
 import { hasAlt, ROOM_KEYS } from '../../client/meeting/room/roomKeys.ts'
+import { anyRefusalMessage } from '../../shared/anyRefusalMessage.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { ROLES } from '../../shared/people.ts'
 import { type Action, rolesFor } from '../../shared/permissions.ts'
-import { refusalMessage } from '../../shared/refusalMessages.ts'
 import { REFUSALS } from '../../shared/refusals.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'
@@ -42,7 +42,7 @@ const wordsOf = (language: Language): ReadonlySet<string> =>
     ...sentencesOf(CATALOGUE[language]),
     ...Object.values(PASSKEYS[language]),
     ...fieldWords(language),
-    ...refusals.map((refusal) => refusalMessage(refusal, language)),
+    ...refusals.map((refusal) => anyRefusalMessage(refusal, language)),
   ])
 const WORDS: Readonly<Record<Language, ReadonlySet<string>>> = { es: wordsOf('es'), en: wordsOf('en') }
 const KNOWN_KEYS = new Set([

@@ -26,7 +26,7 @@ describe('[O5] whatever a limit or an outage refuses says when to come back', ()
 
   test('every refusal of 429 and 503, in its header and in its body, and no other', async () => {
     const passing = Object.entries(REFUSALS).flatMap(([refusal, status]) => (status === 429 || status === 503 ? [refusal] : []))
-    expect(passing.sort()).toEqual(['files-underway', 'outcome-busy', 'outcome-slow', 'too-many', 'unavailable'])
+    expect(passing.sort()).toEqual(['files-underway', 'outcome-busy', 'outcome-slow', 'provider-down', 'too-many', 'unavailable'])
     for (const refusal of all) {
       const app = new Hono<Env>().get('/', (c) => answer(c, refusal))
       const answered = await app.request('/')

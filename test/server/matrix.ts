@@ -92,6 +92,16 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'PATCH /api/me/passkeys/:id': { path: '/api/me/passkeys/none', body: { name: 'x' }, expected: signedInOnly(404) },
   'DELETE /api/me/passkeys/:id': { path: '/api/me/passkeys/none', expected: signedInOnly(404) },
   'POST /api/me/recovery-codes': { body: {}, expected: signedInOnly(409) },
+  'GET /api/providers': { expected: anyone(200) },
+  // None is configured: what providers answer is in `test/server/providers`.
+  'POST /api/provider-sign-ins': { body: { provider: 'none' }, expected: anyone(404) },
+  'PUT /api/provider-sign-ins/factor': { body: { factor: { code: '123456' } }, expected: anyone(410) },
+  'GET /api/providers/:provider/sign-in': { path: '/api/providers/none/sign-in', expected: anyone(404) },
+  'POST /api/providers/:provider/logout-tokens': { path: '/api/providers/none/logout-tokens', body: {}, expected: anyone(404) },
+  'POST /api/session/provider-proofs': { body: { provider: 'none' }, expected: signedInOnly(404) },
+  'GET /api/me/provider-links': { expected: signedInOnly(200) },
+  'POST /api/me/provider-links': { body: { provider: 'none' }, expected: signedInOnly(404) },
+  'DELETE /api/me/provider-links/:id': { path: '/api/me/provider-links/none', expected: signedInOnly(404) },
   'GET /api/set-up': { expected: anyone(200) },
   'POST /api/set-up': {
     body: {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { refusalMessage } from '../../shared/refusalMessages.ts'
+import { anyRefusalMessage } from '../../shared/anyRefusalMessage.ts'
 import { openWorld, PASSWORD, signedIn, type Visitor, visit, type World } from './testWorld.ts'
 
 let world: World
@@ -160,7 +160,7 @@ describe('[A10] a request that changes something', () => {
       const answer = await ana.ask('PATCH', '/api/me', body, { 'Content-Type': 'application/json' })
       expect([answer.status, answer.body.refusal]).toEqual([422, 'name-characters'])
       expect(Object.keys(answer.body)).toEqual(['refusal', 'message', 'requestId'])
-      expect(answer.body.message).toBe(refusalMessage('name-characters', before.language))
+      expect(answer.body.message).toBe(anyRefusalMessage('name-characters', before.language))
       expect({ ...(await ana.ask('GET', '/api/me')).body, session: null }).toEqual({ ...before, session: null })
     },
   )

@@ -31,6 +31,8 @@ export const SETTLED = `
   INSERT INTO recovery_code (account, hash, created_at, used_at) VALUES ('ana', 'of the backup', 1, NULL);
   INSERT INTO api_token (id, group_id, number, account, name, scopes, token_hash, created_at, expires_at)
     VALUES ('k1', 'tco', 1, 'ana', 'Register', 'read', 'h1', 1, 9000000000000);
+  INSERT INTO provider_link (id, issuer, subject, account, provider, label, created_at)
+    VALUES ('a', 'https://sso.example.org', 'ana', 'ana', 'sso', '', 1), ('b', 'https://sso.example.org', 'bob', 'bob', 'sso', '', 1);
   INSERT INTO comment_thread (id, group_id, number, document, subject, visibility, delegation, created_by, created_at, changed_at, version)
     VALUES ('t', 'tco', 1, 'roadmap:tco', 'item:k3', 'delegation', 'co', 'bob', 1, 2, 2);
   INSERT INTO comment (id, thread, account, delegation, language, words, folded, at)
@@ -47,6 +49,7 @@ export const SINCE = `
   UPDATE api_token SET ended_at = 4;
   INSERT INTO api_token (id, group_id, number, account, name, scopes, token_hash, created_at, expires_at)
     VALUES ('k2', 'tco', 2, 'ana', 'Figures', 'read', 'h2', 3, 9000000000000);
+  DELETE FROM provider_link WHERE account = 'bob'; UPDATE provider_link SET subject = 'of now' WHERE account = 'ana';
   UPDATE comment SET words = '', folded = '', removed_at = 4, removed_by = 'bob' WHERE id = 'goes'; DELETE FROM comment_mention;
   DELETE FROM membership WHERE account = 'bob'; UPDATE account SET password_hash = 'new' WHERE id = 'ana';
   INSERT INTO audit (at, account, action, subject, detail, address) VALUES (5, 'ana', 'member.removed', 'tco', 'bob', '')`
@@ -56,6 +59,9 @@ export const SAID = 'SELECT id, words, removed_at FROM comment ORDER BY id'
 
 /** Second factors: of which secret, up to which code, and whether the recovery code was used. */
 export const FACTORS = 'SELECT account, secret, last_step, used_at FROM authenticator LEFT JOIN recovery_code USING (account)'
+
+/** Through which providers people sign in. */
+export const LINKED = 'SELECT account, subject FROM provider_link'
 
 /** The addresses of calendars. */
 export const CALENDARS = 'SELECT account, token_hash, scope FROM calendar_address'

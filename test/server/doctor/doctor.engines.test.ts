@@ -145,16 +145,21 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     }
   })
 
-  test('reports a mail server, a scanner and a Redis that do not answer', async () => {
+  test('reports a mail server, a sign-in provider, a scanner and a Redis that do not answer', async () => {
     const { folder } = await anInstallation()
     const said = await troubles({
       DATA_DIR: folder,
       SMTP_URL: 'smtp://someone:a-secret-word@127.0.0.1:1',
       MAIL_FROM: 'ruta@example.org',
       CLAMD_URL: 'tcp://127.0.0.1:1',
+      OIDC_PROVIDERS: 'sso',
+      OIDC_SSO_ISSUER: 'http://127.0.0.1:1',
+      OIDC_SSO_CLIENT_ID: 'ruta',
+      OIDC_SSO_CLIENT_SECRET: 'a-secret-word',
     })
     expect(said).toEqual([
       expect.stringMatching(/^wrong: The mail server 127\.0\.0\.1 cannot be used: .*ECONNREFUSED/),
+      expect.stringMatching(/^wrong: The sign-in provider sso cannot be used: .*ECONNREFUSED/),
       expect.stringMatching(/^wrong: clamd does not answer/),
     ])
     expect(said.join()).not.toContain('a-secret-word')

@@ -1,0 +1,47 @@
+// Signing in through a provider, below a form for the password; nothing where no provider is configured.
+import { For, Show } from 'solid-js'
+import { pickWords } from '../../shared/bilingual.ts'
+import { useApi } from '../base/actor.tsx'
+import { address } from '../base/address.ts'
+import { createQuery } from '../base/createQuery.ts'
+import { useLanguage } from '../base/language.tsx'
+import { PROVIDER_WORDS } from '../base/messages/providers.ts'
+import { Button } from '../ui/Button.tsx'
+import { Trouble } from '../ui/States.tsx'
+import { createProviderWay, thisPage } from './createProviderWay.ts'
+import { createTrouble } from './trouble.ts'
+
+export function ProviderButtons(props: { invitation?: string; home?: boolean }) {
+  const language = useLanguage()
+  const words = () => PROVIDER_WORDS[language()]
+  const api = useApi()
+  const trouble = createTrouble()
+  const { going, go } = createProviderWay(trouble)
+  const providers = createQuery(() => address('/api/providers', {}))
+  const begin = (provider: string) =>
+    api.send(
+      'POST /api/provider-sign-ins',
+      {},
+      { provider, ...(props.invitation ? { invitation: props.invitation } : { returnTo: props.home ? '/' : thisPage() }) },
+    )
+  return (
+    <Show when={providers.value()?.length}>
+      <section class="stack stack--3" aria-label={words().others}>
+        <Trouble words={trouble.sentence()} />
+        <For each={providers.value()}>
+          {({ id, name }) => (
+            <Button
+              wide
+              large
+              busy={going() === id && words().going}
+              aria-disabled={trouble.throttled() ? 'true' : undefined}
+              onClick={() => go(id, () => begin(id))}
+            >
+              {words().go(pickWords(name, language()))}
+            </Button>
+          )}
+        </For>
+      </section>
+    </Show>
+  )
+}

@@ -1,0 +1,16 @@
+// The configured providers, and the name of each; one that is configured no more is named by its id.
+import { pickWords } from '../../shared/bilingual.ts'
+import { address } from '../base/address.ts'
+import { createQuery } from '../base/createQuery.ts'
+import { useLanguage } from '../base/i18n.tsx'
+
+export const createProviderNames = () => {
+  const language = useLanguage()
+  const known = createQuery(() => address('/api/providers', {}))
+  const providers = () => known.value() ?? []
+  const nameOf = (id: string): string => {
+    const name = providers().find((one) => one.id === id)?.name
+    return name ? pickWords(name, language()) : id
+  }
+  return { providers, nameOf }
+}

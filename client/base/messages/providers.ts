@@ -1,0 +1,49 @@
+// Signing in through a provider. Its buttons appear after the page, so these words load with them and not with the sign-in page.
+import type { Language } from '../../../shared/bilingual.ts'
+import type { Like } from './like.ts'
+
+const es = {
+  others: 'Entrar de otra manera',
+  go: (provider: string) => `Continuar con ${provider}`,
+  going: 'Abriendo…',
+  notIn: 'No se pudo entrar',
+  notDone: 'No se pudo completar',
+  toAccount: 'Volver a «Mi cuenta»',
+  factorWhy: 'El proveedor confirmó quién es usted. Su cuenta de Ruta tiene además un segundo factor.',
+  links: {
+    title: 'Proveedores de acceso',
+    why: 'Con un proveedor vinculado, usted entra en Ruta sin escribir aquí su contraseña.',
+    as: (label: string, day: string) => `${label} · vinculado el ${day}`,
+    used: (when: string) => `último acceso: ${when}`,
+    add: (provider: string) => `Vincular ${provider}`,
+    remove: 'Quitar el vínculo',
+    removeNamed: (provider: string) => `Quitar el vínculo con ${provider}`,
+    removeTitle: (provider: string) => `¿Quitar el vínculo con ${provider}?`,
+    removeWhy: 'Ya no podrá entrar de esta manera. Sus demás sesiones se cierran.',
+    removed: 'Se quitó el vínculo. Las demás sesiones se cerraron.',
+  },
+  prove: (provider: string) => `Confirmar con ${provider}`,
+}
+const en: Like<typeof es> = {
+  others: 'Other ways to sign in',
+  go: (provider) => `Continue with ${provider}`,
+  going: 'Opening…',
+  notIn: 'You could not be signed in',
+  notDone: 'It could not be completed',
+  toAccount: 'Back to “My account”',
+  factorWhy: 'The provider confirmed who you are. Your Ruta account also has a second factor.',
+  links: {
+    title: 'Sign-in providers',
+    why: 'With a linked provider you sign in to Ruta without entering your password here.',
+    as: (label, day) => `${label} · linked on ${day}`,
+    used: (when) => `last sign-in: ${when}`,
+    add: (provider) => `Link ${provider}`,
+    remove: 'Unlink',
+    removeNamed: (provider) => `Unlink ${provider}`,
+    removeTitle: (provider) => `Unlink ${provider}?`,
+    removeWhy: 'You can no longer sign in this way. Your other sessions end.',
+    removed: 'Unlinked. The other sessions have ended.',
+  },
+  prove: (provider) => `Confirm with ${provider}`,
+}
+export const PROVIDER_WORDS: Readonly<Record<Language, Like<typeof es>>> = { es, en }

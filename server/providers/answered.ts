@@ -1,0 +1,163 @@
+// The browser comes back from a provider: what it brings is checked, and it is led on to a page.
+import type { Context } from 'hono'
+import { PROVIDER_PAGE } from '../../shared/api/providers.ts'
+import type { FactorGiven } from '../../shared/api/secondFactor.ts'
+import type { Factor, Me } from '../../shared/api/session.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import { type Env, languageOf } from '../answers.ts'
+import { makeCopyKey } from '../identity/accounts.ts'
+import type { Proof } from '../identity/caller.ts'
+import { callerOf } from '../identity/identity.ts'
+import { PROOF_MS } from '../identity/proof.ts'
+import { recordAudit } from '../identity/recordAudit.ts'
+import { hasSecondFactor } from '../identity/secondFactors.ts'
+import { enterBy, placeOf } from '../identity/session.routes.ts'
+import { byAddress, createThrottle } from '../identity/throttle.ts'
+import { transactionOf } from '../identity/transaction.ts'
+import { type Attempt, dropFound, findFound, keepFound, takeAttempt } from './attempts.ts'
+import { enter, whoIs } from './enter.ts'
+import { type Identified, identify } from './identify.ts'
+import { addLink, linkedAccount } from './links.ts'
+import type { Provider } from './provider.ts'
+import { rememberProvider } from './providerSessions.ts'
+import type { Providers } from './providers.ts'
+
+/** The page on which it goes on. */
+export const answered = async (providers: Providers, c: Context<Env>, provider: Provider): Promise<string> => {
+  const { deps } = providers.identity
+  const budgets = byAddress(c.get('address'))
+  const throttle = createThrottle(deps.db, deps.clock)
+  const outcome: Taken = (await throttle.wait(budgets)) > 0 ? refuse('too-many') : await take(providers, c, provider)
+  if (outcome.ok) return outcome.value
+  if (outcome.to !== undefined)
+    return `${PROVIDER_PAGE}?step=factor&factors=${(outcome.factors ?? []).join(',')}&to=${encodeURIComponent(outcome.to)}`
+  if (outcome.refusal === 'provider-expired') await throttle.fail(budgets)
+  return `${PROVIDER_PAGE}?why=${outcome.refusal}`
+}
+
+/** `to`: the second factor is missing, and it goes on there. */
+type Taken = Proof<string> & { readonly to?: string }
+const take = async (providers: Providers, c: Context<Env>, provider: Provider): Promise<Taken> => {
+  const { identity, secure } = providers
+  const { deps } = identity
+  const { id } = provider.settings
+  const caller = callerOf(c)
+  const url = new URL(c.req.url)
+  const attempt = await takeAttempt(deps, {
+    state: url.searchParams.get('state') ?? '',
+    provider: id,
+    cookieHeader: caller.cookieHeader,
+    secure,
+  })
+  if (!attempt) return refuse('provider-expired')
+  const described = await provider.describe()
+  if (!described.ok) return described
+  // The address that the provider knows, whatever name the request came under.
+  const answer = new URL(providers.redirectOf(id))
+  answer.search = url.search
+  const found = await identify(described.value, answer, attempt, identity.report)
+  if (!found.ok) return found
+  const act = { link, proof: prove, signIn, invitation: signIn }[attempt.purpose]
+  const done = await act(providers, c, { attempt, found: found.value })
+  if (!done.ok && done.refusal === 'second-factor-needed') return { ...done, to: attempt.returnTo }
+  if (!done.ok)
+    await recordAudit(deps.db, deps.clock, {
+      account: null,
+      action: 'provider.refused',
+      subject: id,
+      detail: done.refusal,
+      address: caller.address,
+    })
+  return done.ok ? ok(attempt.returnTo) : done
+}
+
+interface Arriving {
+  readonly attempt: Attempt
+  readonly found: Identified
+}
+
+const signIn = async (providers: Providers, c: Context<Env>, arriving: Arriving): Promise<Proof<unknown>> => {
+  const opened = await open(providers, c, arriving, null)
+  if (opened.ok || opened.refusal !== 'second-factor-needed') return opened
+  const { deps, secondFactors } = providers.identity
+  const caller = callerOf(c)
+  await keepFound(deps, arriving.attempt, arriving.found, { ...caller, secure: providers.secure })
+  const who = await whoIs(deps, arriving)
+  if (!who.ok || who.value.is === 'newcomer') return opened
+  // Says of which kinds it may be.
+  const asked = await secondFactors.check(who.value.account, undefined, caller)
+  return asked.ok ? opened : asked
+}
+
+/** The second factor for what waits since the provider's answer. */
+export const completeSignIn = async (providers: Providers, c: Context<Env>, given: FactorGiven): Promise<Proof<Me>> => {
+  const { identity, secure } = providers
+  const caller = callerOf(c)
+  const waiting = await findFound(identity.deps, caller.cookieHeader, secure)
+  if (!waiting) return refuse('provider-expired')
+  const arriving = { attempt: waiting, found: waiting.found }
+  const who = await whoIs(identity.deps, arriving)
+  if (!who.ok) return who
+  if (who.value.is === 'newcomer') return refuse('provider-expired')
+  const factor = await identity.secondFactors.check(who.value.account, given, caller)
+  if (!factor.ok) return factor
+  if (!(await dropFound(identity.deps, waiting.key))) return refuse('provider-expired')
+  return open(providers, c, arriving, factor.value)
+}
+
+const open = async (providers: Providers, c: Context<Env>, arriving: Arriving, factor: Factor | null): Promise<Proof<Me>> => {
+  const { identity } = providers
+  const { deps } = identity
+  const { attempt, found } = arriving
+  const { address } = callerOf(c)
+  const tell = providers.tellOf(providers.byId(attempt.provider))
+  const prepared = { address, tell, language: languageOf(c), copyKey: await makeCopyKey(), isFactorGiven: factor !== null }
+  const entered = await enter(deps, arriving, prepared)
+  if (!entered.ok) return entered
+  identity.mail.wake()
+  const isUnproven = factor === null && !isFresh(found, deps.clock.now())
+  const opened = await identity.sessions.open(entered.value, {
+    ...placeOf(c),
+    way: 'provider',
+    factor,
+    isUnproven,
+  })
+  await rememberProvider(deps.db, opened.session.id, attempt.provider, found)
+  return ok(await enterBy(identity, c, opened))
+}
+
+/** Somebody may find a session open at the provider that its owner left there. */
+const isFresh = ({ authenticatedAt }: Identified, now: number): boolean => authenticatedAt !== null && now < authenticatedAt + PROOF_MS
+
+/** Both need the session that began, still open in this browser. */
+const sameSession = (c: Context<Env>, { session }: Attempt): AccountId | null => {
+  const signedIn = c.get('signedIn')
+  return signedIn && signedIn.session === session ? signedIn.actor.account : null
+}
+
+const link = async (providers: Providers, c: Context<Env>, { attempt, found }: Arriving): Promise<Proof<unknown>> => {
+  const { identity } = providers
+  const account = sameSession(c, attempt)
+  if (!account) return refuse('provider-expired')
+  const by = { address: callerOf(c).address, tell: providers.tellOf(providers.byId(attempt.provider)) }
+  const linked = await transactionOf(identity.deps, async (inside) => {
+    const owner = await linkedAccount(inside.db, found)
+    return owner === account ? ok(null) : addLink(inside, { account, provider: attempt.provider, found }, by)
+  })
+  if (!linked.ok) return linked
+  identity.mail.wake()
+  // As for every other change of how one signs in: they may belong to somebody who should not be there.
+  await identity.sessions.endOthers(account, attempt.session)
+  return linked
+}
+
+const prove = async (providers: Providers, c: Context<Env>, { attempt, found }: Arriving): Promise<Proof<unknown>> => {
+  const { deps, sessions } = providers.identity
+  const account = sameSession(c, attempt)
+  if (!account || (await linkedAccount(deps.db, found)) !== account) return refuse('provider-proof')
+  const isEnough = found.isMultiFactor || !(await hasSecondFactor(deps.db, account))
+  if (!isEnough || !isFresh(found, deps.clock.now())) return refuse('provider-proof')
+  await sessions.prove(attempt.session ?? '')
+  return ok(null)
+}

@@ -1,0 +1,34 @@
+// Sending a browser to a provider.
+import type { Context } from 'hono'
+import { ok, refuse } from '../../shared/result.ts'
+import type { Env } from '../answers.ts'
+import type { Proof } from '../identity/caller.ts'
+import { callerOf } from '../identity/identity.ts'
+import { networksOf } from '../identity/networks.ts'
+import { createThrottle } from '../identity/throttle.ts'
+import { type Attempt, beginAttempt } from './attempts.ts'
+import { addressOf } from './identify.ts'
+import type { Providers } from './providers.ts'
+
+/** In a quarter of an hour, by one caller; each is a row that lives ten minutes. */
+const MOST_BY = 60
+
+export const beginSignIn = async (
+  providers: Providers,
+  c: Context<Env>,
+  attempt: Attempt,
+): Promise<Proof<{ readonly address: string }>> => {
+  const { deps } = providers.identity
+  const provider = providers.byId(attempt.provider)
+  if (!provider) return refuse('not-found')
+  const { address, cookieHeader } = callerOf(c)
+  const budgets = networksOf(address).map(({ name, share }) => ({ key: `provider-by:${name}`, failures: MOST_BY * share }))
+  const wait = await createThrottle(deps.db, deps.clock).take(budgets)
+  if (wait > 0) return { ...refuse('too-many'), retryAfter: wait }
+  const described = await provider.describe()
+  if (!described.ok) return described
+  const begun = await beginAttempt(deps, attempt, { cookieHeader, secure: providers.secure })
+  c.header('Set-Cookie', begun.cookie)
+  const redirect = providers.redirectOf(attempt.provider)
+  return ok({ address: await addressOf(described.value, { ...begun, redirect, isAfresh: attempt.purpose === 'proof' }) })
+}

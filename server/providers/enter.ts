@@ -1,0 +1,113 @@
+// Whom a provider's answer lets in: the account that is linked, one whose confirmed address the provider has verified, or a newcomer with
+// an invitation. Nobody else gets an account.
+import type { Language } from '../../shared/bilingual.ts'
+import { type AccountId, parseAccountId } from '../../shared/ids.ts'
+import { must, ok, type Result, refuse } from '../../shared/result.ts'
+import type { Store } from '../db/rowStore.ts'
+import { createAccount, readAccount } from '../identity/accounts.ts'
+import { plainEmail } from '../identity/emails.ts'
+import type { Deps } from '../identity/identityDeps.ts'
+import { acceptInvitation, openInvitation } from '../identity/invitations.ts'
+import { recordAudit } from '../identity/recordAudit.ts'
+import { hasSecondFactor } from '../identity/secondFactors.ts'
+import { transactionOf } from '../identity/transaction.ts'
+import type { Attempt } from './attempts.ts'
+import type { Identified } from './identify.ts'
+import { addLink, type By, linkedAccount } from './links.ts'
+
+interface Arriving {
+  readonly attempt: Attempt
+  readonly found: Identified
+}
+type Who =
+  | { readonly is: 'linked'; readonly account: AccountId }
+  /** Known by the address alone: the link is made now. */
+  | { readonly is: 'known'; readonly account: AccountId }
+  | { readonly is: 'newcomer'; readonly name: string; readonly email: string }
+
+/** Only looks. */
+export const whoIs = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, { attempt, found }: Arriving): Promise<Result<Who>> => {
+  const linked = await linkedAccount(db, found)
+  if (linked === 'closed') return refuse('provider-stranger')
+  const verified = found.isEmailVerified ? found.email : null
+  if (attempt.invitation === null) {
+    if (linked) return ok({ is: 'linked', account: linked })
+    const account = verified === null ? null : await confirmedOwner(db, verified)
+    return account ? ok({ is: 'known', account }) : refuse('provider-stranger')
+  }
+  const invitation = await openInvitation(db, clock.now(), attempt.invitation)
+  if (!invitation) return refuse('link-invalid')
+  const { name, email: bound } = invitation
+  if (linked) {
+    const { email } = must(await readAccount(db, linked), 'the account that is linked')
+    return bound !== null && plainEmail(bound) !== email ? refuse('email-differs') : ok({ is: 'linked', account: linked })
+  }
+  // An invitation that names an address is for its owner, whether or not the provider has verified the same one.
+  if (bound !== null && found.email !== null && plainEmail(bound) !== found.email) return refuse('email-differs')
+  const email = bound === null ? verified : plainEmail(bound)
+  if (email === null) return refuse('provider-email')
+  const account = verified === email ? await confirmedOwner(db, email) : null
+  return ok(account ? { is: 'known', account } : { is: 'newcomer', name, email })
+}
+
+/** An address that somebody only typed is perhaps not theirs: its account is nobody’s to link by it. */
+const confirmedOwner = async (db: Store, email: string): Promise<AccountId | null> => {
+  const row = await db
+    .selectFrom('account')
+    .select('id')
+    .where('email', '=', email)
+    .where('email_confirmed', '=', 1)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+  return parseAccountId(row?.id)
+}
+
+interface Prepared extends By {
+  readonly copyKey: string
+  readonly language: Language
+  /** The account's second factor has just been given here. */
+  readonly isFactorGiven: boolean
+}
+/** Refuses with `second-factor-needed`, and nothing is changed, where the account has a second factor and neither side has seen one. */
+export const enter = (deps: Deps, arriving: Arriving, prepared: Prepared): Promise<Result<AccountId>> =>
+  transactionOf(deps, async (inside): Promise<Result<AccountId>> => {
+    const who = await whoIs(inside, arriving)
+    if (!who.ok) return who
+    const { attempt, found } = arriving
+    const { is } = who.value
+    if (is !== 'newcomer' && !prepared.isFactorGiven && !found.isMultiFactor && (await hasSecondFactor(inside.db, who.value.account)))
+      return refuse('second-factor-needed')
+    const joined = attempt.invitation === null ? null : await join(inside, attempt.invitation, who.value, prepared)
+    if (joined?.ok === false) return joined
+    const account = joined?.value ?? (is === 'newcomer' ? null : who.value.account)
+    if (account === null) return refuse('provider-stranger')
+    if (is !== 'linked') {
+      const linked = await addLink(inside, { account, provider: attempt.provider, found }, prepared)
+      if (!linked.ok) return linked
+    }
+    await inside.db
+      .updateTable('provider_link')
+      .set({ last_used: inside.clock.now(), label: found.label })
+      .where('issuer', '=', found.issuer)
+      .where('subject', '=', found.subject)
+      .execute()
+    return ok(account)
+  })
+
+const join = async (inside: Deps, invitation: string, who: Who, { copyKey, language, address }: Prepared): Promise<Result<AccountId>> => {
+  const joined = await acceptInvitation(inside, invitation, (within) => accountIn(within, who, { copyKey, language }))
+  if (!joined.ok) return joined
+  const { account, group } = joined.value
+  await recordAudit(inside.db, inside.clock, { account, action: 'member.joined', subject: group, address })
+  return ok(account)
+}
+
+const accountIn = async (
+  inside: Deps,
+  who: Who,
+  { copyKey, language }: { readonly copyKey: string; readonly language: Language },
+): Promise<Result<AccountId>> => {
+  if (who.is !== 'newcomer') return ok(who.account)
+  const { name, email } = who
+  return createAccount(inside, { name, email, language, passwordHash: null, copyKey, isEmailConfirmed: true })
+}

@@ -1,0 +1,134 @@
+// What a provider is asked, and what its answer says of the person: the code is exchanged for an ID token, whose signature, issuer,
+// audience, nonce and times the library checks.
+import { authorizationCodeGrant, buildAuthorizationUrl, calculatePKCECodeChallenge, fetchUserInfo } from 'openid-client'
+import { z } from 'zod'
+import { ok, type Result } from '../../shared/result.ts'
+import { normalEmail } from '../identity/emails.ts'
+import type { Described } from './provider.ts'
+
+/** One person, as the provider knows them. */
+export const Identified = z.object({
+  issuer: z.string(),
+  subject: z.string(),
+  /** The provider's own name of its session. */
+  sid: z.string().nullable(),
+  idToken: z.string(),
+  email: z.string().nullable(),
+  isEmailVerified: z.boolean(),
+  /** What the provider calls them. */
+  label: z.string(),
+  /** They gave more than one factor there. */
+  isMultiFactor: z.boolean(),
+  /** When they last gave a password or the like there, in milliseconds; null where it does not say. */
+  authenticatedAt: z.number().nullable(),
+})
+export type Identified = z.infer<typeof Identified>
+
+export interface Secrets {
+  readonly state: string
+  readonly nonce: string
+  readonly verifier: string
+}
+
+/** So long a session at the provider may last; naming it makes the provider say when the person signed in there. */
+const LONGEST_S = 30 * 24 * 3_600
+const MOST_SUBJECT = 255
+const MOST_LABEL = 200
+
+export const addressOf = async (
+  { config }: Described,
+  { state, nonce, verifier, redirect, isAfresh }: Secrets & { readonly redirect: string; readonly isAfresh: boolean },
+): Promise<string> =>
+  buildAuthorizationUrl(config, {
+    redirect_uri: redirect,
+    scope: 'openid email profile',
+    response_type: 'code',
+    state,
+    nonce,
+    code_challenge: await calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    ...(isAfresh ? { prompt: 'login', max_age: '0' } : { max_age: String(LONGEST_S) }),
+  }).href
+
+type Failure = 'provider-refused' | 'provider-down'
+/** `answer` is the redirect address with what the provider added to it. */
+export const identify = async (
+  { config, issuer }: Described,
+  answer: URL,
+  { state, nonce, verifier }: Secrets,
+  report: (what: string, error: unknown) => void,
+): Promise<Result<Identified, Failure>> => {
+  try {
+    const tokens = await authorizationCodeGrant(config, answer, {
+      pkceCodeVerifier: verifier,
+      expectedState: state,
+      expectedNonce: nonce,
+      idTokenExpected: true,
+    })
+    const claims = tokens.claims()
+    if (!claims || !tokens.id_token || claims.sub.length > MOST_SUBJECT) return { ok: false, refusal: 'provider-refused' }
+    const needsMore = claims.email === undefined && config.serverMetadata().userinfo_endpoint !== undefined
+    const person = Person.parse({ ...(needsMore ? await fetchUserInfo(config, tokens.access_token, claims.sub) : {}), ...claims })
+    return ok(identified(person, { issuer, idToken: tokens.id_token }))
+  } catch (error) {
+    report('a provider’s answer was refused', new Error(errorWords(error)))
+    return { ok: false, refusal: isUnreachable(error) ? 'provider-down' : 'provider-refused' }
+  }
+}
+
+const Person = z.object({
+  sub: z.string(),
+  sid: z.string().optional(),
+  email: z.string().max(254).optional().catch(undefined),
+  // Some providers write it as text.
+  email_verified: z
+    .union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
+    .optional()
+    .catch(undefined),
+  /** Of Entra ID, which has no `email_verified`: the owner of the address’s domain has proved to own it. */
+  xms_edov: z
+    .union([z.boolean(), z.literal(1), z.literal('1'), z.literal('true')])
+    .optional()
+    .catch(undefined),
+  name: z.string().optional().catch(undefined),
+  preferred_username: z.string().optional().catch(undefined),
+  amr: z.array(z.string()).readonly().optional().catch(undefined),
+  acr: z.string().optional().catch(undefined),
+  auth_time: z.number().optional().catch(undefined),
+})
+type Person = z.infer<typeof Person>
+
+const identified = (person: Person, { issuer, idToken }: Pick<Identified, 'issuer' | 'idToken'>): Identified => {
+  const email = person.email === undefined ? null : normalEmail(person.email)
+  return {
+    issuer,
+    subject: person.sub,
+    sid: person.sid ?? null,
+    idToken,
+    email,
+    isEmailVerified: email !== null && (person.email_verified === true || (person.xms_edov ?? false) !== false),
+    label: (person.email ?? person.preferred_username ?? person.name ?? person.sub).slice(0, MOST_LABEL),
+    isMultiFactor: isMultiFactor(person),
+    authenticatedAt: person.auth_time === undefined ? null : person.auth_time * 1_000,
+  }
+}
+
+/** RFC 8176 names `mfa`; of context classes those of REFEDS, NIST-like profiles and Keycloak’s usual names say it in their name. */
+const isMultiFactor = ({ amr = [], acr = '' }: Pick<Person, 'amr' | 'acr'>): boolean =>
+  amr.includes('mfa') || /(^|[^a-z])mfa([^a-z]|$)|multi-?factor/i.test(acr)
+
+/** No answer came, or the provider is in trouble itself. */
+const isUnreachable = (error: unknown): boolean => {
+  for (let one: unknown = error; one instanceof Error || one instanceof Response; one = one instanceof Error ? one.cause : null) {
+    if ('status' in one && typeof one.status === 'number' && one.status >= 500) return true
+    if (one instanceof Error && (/^(Timeout|Abort)Error$/.test(one.name) || ('code' in one && /^E[A-Z]+$/.test(String(one.code)))))
+      return true
+  }
+  return false
+}
+/** Without what the library hangs on its errors: answers and parameters, which are secrets. */
+const errorWords = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown'
+  const named = ['code', 'error'].map((key) => Reflect.get(error, key)).filter((value) => typeof value === 'string')
+  return [...named, error.message].join(': ')
+}

@@ -1,0 +1,84 @@
+// Which account a person at a provider has here: one link for each (issuer, subject), never by an address that may change its owner.
+import type { ProviderLink } from '../../shared/api/providers.ts'
+import { type AccountId, instant, newId, parseAccountId } from '../../shared/ids.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import type { Store } from '../db/rowStore.ts'
+import { readAccount } from '../identity/accounts.ts'
+import type { Deps } from '../identity/identityDeps.ts'
+import { recordAudit } from '../identity/recordAudit.ts'
+import { transactionOf } from '../identity/transaction.ts'
+import type { Identified } from './identify.ts'
+
+type Subject = Pick<Identified, 'issuer' | 'subject'>
+/** In the transaction of the change that it reports. */
+export type TellLink = (inside: Deps, account: AccountId, change: 'linked' | 'unlinked') => Promise<void>
+export interface By {
+  readonly address: string
+  readonly tell: TellLink
+}
+
+const MOST_LINKS = 20
+
+/** The owner of a link, if the account may be signed in to. */
+export const linkedAccount = async (db: Store, { issuer, subject }: Subject): Promise<AccountId | 'closed' | null> => {
+  const row = await db
+    .selectFrom('provider_link')
+    .select('account')
+    .where('issuer', '=', issuer)
+    .where('subject', '=', subject)
+    .executeTakeFirst()
+  const account = parseAccountId(row?.account)
+  if (!account) return null
+  return (await readAccount(db, account)) ? account : 'closed'
+}
+
+/** Inside the caller's transaction. */
+export const addLink = async (
+  inside: Deps,
+  { account, provider, found }: { readonly account: AccountId; readonly provider: string; readonly found: Identified },
+  { address, tell }: By,
+): Promise<Result<null>> => {
+  const { db, clock, random } = inside
+  const count = await db.selectFrom('provider_link').select('id').where('account', '=', account).execute()
+  if (count.length >= MOST_LINKS) return refuse('too-many')
+  const { issuer, subject, label } = found
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('provider_link')
+    .values({ id: newId(random), issuer, subject, account, provider, label, created_at: clock.now(), last_used: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 1n) return refuse('provider-taken')
+  await tell(inside, account, 'linked')
+  await recordAudit(db, clock, { account, action: 'provider.linked', subject: account, detail: provider, address })
+  return ok(null)
+}
+
+export const linksOf = async (db: Store, account: AccountId): Promise<readonly ProviderLink[]> => {
+  const rows = await db.selectFrom('provider_link').selectAll().where('account', '=', account).orderBy('created_at').execute()
+  return rows.map(({ id, provider, label, created_at, last_used }) => ({
+    id,
+    provider,
+    label,
+    createdAt: instant(created_at),
+    lastUsed: last_used === null ? null : instant(last_used),
+  }))
+}
+
+/** Without a password the last one stays: it is the only way in. */
+export const removeLink = (
+  deps: Deps,
+  { account, id }: { readonly account: AccountId; readonly id: string },
+  { address, tell }: By,
+): Promise<Result<null>> =>
+  transactionOf(deps, async (inside) => {
+    const { db, clock } = inside
+    const { password_hash } = await db.selectFrom('account').select('password_hash').where('id', '=', account).executeTakeFirstOrThrow()
+    const rows = await db.selectFrom('provider_link').select(['id', 'provider']).where('account', '=', account).execute()
+    const row = rows.find((one) => one.id === id)
+    if (!row) return refuse('not-found')
+    if (rows.length === 1 && password_hash === null) return refuse('only-way-in')
+    await db.deleteFrom('provider_link').where('id', '=', id).execute()
+    await tell(inside, account, 'unlinked')
+    await recordAudit(db, clock, { account, action: 'provider.unlinked', subject: account, detail: row.provider, address })
+    return ok(null)
+  })

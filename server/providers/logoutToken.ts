@@ -1,0 +1,69 @@
+// Back-channel logout (OpenID Connect Back-Channel Logout 1.0, 2.6): whether a token really comes from the provider, and whose sessions it
+// ends. Each is taken once.
+import { errors, jwtVerify } from 'jose'
+import { z } from 'zod'
+import type { Deps } from '../identity/identityDeps.ts'
+import { hashToken } from '../identity/tokens.ts'
+import type { Described } from './provider.ts'
+
+export interface LoggedOut {
+  readonly issuer: string
+  readonly subject: string | null
+  readonly sid: string | null
+}
+
+const EVENT = 'http://schemas.openid.net/event/backchannel-logout'
+/** An ID token, which passes through browsers, has no event and has a nonce: it must not pass for one. */
+const Claims = z.object({
+  jti: z.string().min(1).max(1_000),
+  sub: z.string().min(1).optional(),
+  sid: z.string().min(1).optional(),
+  events: z.object({ [EVENT]: z.looseObject({}) }),
+  nonce: z.undefined().optional(),
+})
+/** A secret key is shared with the provider and `none` is nobody’s: neither signs here. */
+const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']
+const LONGEST_S = 10 * 60
+const TOLERANCE_S = 60
+
+/** `unreachable`: its keys could not be asked for, and the token is not refused for good. */
+export const readLogoutToken = async (
+  { issuer, keys }: Pick<Described, 'issuer' | 'keys'>,
+  { token, clientId, now }: { readonly token: string; readonly clientId: string; readonly now: number },
+): Promise<(LoggedOut & { readonly jti: string }) | 'invalid' | 'unreachable'> => {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
+      issuer,
+      audience: clientId,
+      algorithms: ALGORITHMS,
+      requiredClaims: ['iat', 'jti', 'events'],
+      maxTokenAge: LONGEST_S,
+      clockTolerance: TOLERANCE_S,
+      currentDate: new Date(now),
+    })
+    if (protectedHeader.typ !== undefined && !/^(application\/)?(logout\+jwt|jwt)$/i.test(protectedHeader.typ)) return 'invalid'
+    const claims = Claims.safeParse(payload)
+    if (!claims.success) return 'invalid'
+    const { jti, sub = null, sid = null } = claims.data
+    return sub === null && sid === null ? 'invalid' : { issuer, subject: sub, sid, jti }
+  } catch (error) {
+    if (error instanceof errors.JWKSTimeout) return 'unreachable'
+    if (error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC') return 'invalid'
+    return error instanceof TypeError ? 'invalid' : 'unreachable'
+  }
+}
+
+/** False for one that was received before. */
+export const takeLogoutToken = async (
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { issuer, jti }: { readonly issuer: string; readonly jti: string },
+): Promise<boolean> => {
+  const now = clock.now()
+  await db.deleteFrom('provider_logout').where('expires_at', '<=', now).execute()
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('provider_logout')
+    .values({ token_hash: hashToken(`${issuer} ${jti}`), expires_at: now + (LONGEST_S + 2 * TOLERANCE_S) * 1_000 })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}

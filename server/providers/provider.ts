@@ -1,0 +1,123 @@
+// The sign-in providers as they describe themselves (discovery): asked when first needed and kept, so that a provider that is down
+// keeps no server from starting and nobody from signing in by password.
+import { createRemoteJWKSet, customFetch as keyFetch, type RemoteJWKSet } from 'jose'
+import {
+  allowInsecureRequests,
+  ClientSecretBasic,
+  ClientSecretPost,
+  type Configuration,
+  customFetch,
+  discovery,
+  enableNonRepudiationChecks,
+} from 'openid-client'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import type { Clock } from '../clock.ts'
+import { type Fetch, fetchFor } from './outbound.ts'
+import { isOnThisMachine, type ProviderSettings } from './settings.ts'
+
+/** As it was found. */
+export interface Described {
+  readonly config: Configuration
+  /** As its tokens name it. */
+  readonly issuer: string
+  /** Of which its tokens are signed. */
+  readonly keys: RemoteJWKSet
+}
+
+export interface Provider {
+  readonly settings: ProviderSettings
+  describe(): Promise<Result<Described, 'provider-down'>>
+  /** Why it could not be found, in its own words; null when it was. */
+  trouble(): Promise<string | null>
+}
+
+export interface ProviderParts {
+  readonly clock: Pick<Clock, 'now'>
+  readonly report: (what: string, error: unknown) => void
+  /** In place of the network. */
+  readonly fetch?: Fetch
+}
+
+const FRESH_MS = 60 * 60_000
+/** One that does not answer now is used as it was. */
+const USABLE_MS = 24 * 60 * 60_000
+/** Everybody who presses the button would wait for it. */
+const DOWN_MS = 10_000
+const ANSWER_S = 5
+
+export const createProvider = (
+  settings: ProviderSettings,
+  { clock, report, fetch: send = fetchFor(settings.issuer) }: ProviderParts,
+): Provider => {
+  let known: { readonly described: Described; readonly at: number } | null = null
+  let failed: { readonly why: string; readonly at: number } | null = null
+  let asking: Promise<void> | null = null
+  const isWithin = (at: number | undefined, ms: number) => at !== undefined && Math.abs(clock.now() - at) < ms
+
+  const ask = async () => {
+    try {
+      known = { described: await discover(settings, send), at: clock.now() }
+      failed = null
+    } catch (error) {
+      failed = { why: reasonOf(error), at: clock.now() }
+      report(`the sign-in provider ${settings.id} could not be found`, new Error(failed.why))
+    }
+  }
+  const look = async () => {
+    if (isWithin(known?.at, FRESH_MS) || isWithin(failed?.at, DOWN_MS)) return
+    asking ??= ask().finally(() => {
+      asking = null
+    })
+    await asking
+  }
+  return {
+    settings,
+    async describe() {
+      await look()
+      return known && isWithin(known.at, USABLE_MS) ? ok(known.described) : refuse('provider-down')
+    },
+    async trouble() {
+      await look()
+      return failed?.why ?? null
+    },
+  }
+}
+
+const discover = async ({ issuer, clientId, clientSecret }: ProviderSettings, send: Fetch): Promise<Described> => {
+  const url = new URL(issuer)
+  const config = await discovery(url, clientId, clientSecret, (...asked) => authentication(...asked, clientSecret), {
+    [customFetch]: (address, asked) => send(address, asked),
+    timeout: ANSWER_S,
+    execute: [enableNonRepudiationChecks, ...(isOnThisMachine(url) ? [allowInsecureRequests] : [])],
+  })
+  const found = config.serverMetadata()
+  // The library lets the issuers of Entra ID for all of its customers pass: theirs would sign in here.
+  if (withoutSlash(found.issuer) !== withoutSlash(issuer)) throw new Error(`it calls itself ${found.issuer}`)
+  if (!found.authorization_endpoint || !found.token_endpoint || !found.jwks_uri) throw new Error('it names no endpoint for signing in')
+  for (const page of [found.authorization_endpoint, found.end_session_endpoint])
+    if (page !== undefined && !mayBeOpened(page, url)) throw new Error('it leads browsers to an address without https')
+  const keys = createRemoteJWKSet(new URL(found.jwks_uri), {
+    timeoutDuration: ANSWER_S * 1_000,
+    [keyFetch]: (address, asked) => send(address, asked),
+  })
+  return { config, issuer: found.issuer, keys }
+}
+
+const mayBeOpened = (page: string, issuer: URL): boolean => {
+  const url = URL.parse(page)
+  return url !== null && (url.protocol === 'https:' || (isOnThisMachine(issuer) && isOnThisMachine(url)))
+}
+const withoutSlash = (text: string) => text.replace(/\/$/, '')
+
+/** Every provider reads the secret in the body, which is also free of the different ways to encode it in a header. */
+const authentication = (...[server, client, body, headers, secret]: [...Parameters<ReturnType<typeof ClientSecretPost>>, string]) => {
+  const methods = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
+  const by = methods.includes('client_secret_post') ? ClientSecretPost(secret) : ClientSecretBasic(secret)
+  return by(server, client, body, headers)
+}
+
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  const { cause } = error
+  return cause instanceof Error && cause.message !== '' ? `${error.message} (${cause.message})` : error.message
+}

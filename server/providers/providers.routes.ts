@@ -1,0 +1,82 @@
+// Signing in through a provider, links to providers, and the provider's word that somebody has signed out there.
+import type { providerApi } from '../../shared/api/providers.ts'
+import { ok, refuse } from '../../shared/result.ts'
+import { callerOf } from '../identity/identity.ts'
+import { previewInvitation } from '../identity/invitations.ts'
+import { isProofNeeded } from '../identity/proof.ts'
+import { byAddress, createThrottle } from '../identity/throttle.ts'
+import { hashToken } from '../identity/tokens.ts'
+import { done, type Handlers } from '../routes.ts'
+import { answered, completeSignIn } from './answered.ts'
+import { beginSignIn } from './begin.ts'
+import { linksOf, removeLink } from './links.ts'
+import { readLogoutToken, takeLogoutToken } from './logoutToken.ts'
+import { endSessionsOf } from './providerSessions.ts'
+import type { Providers } from './providers.ts'
+import { ownPage } from './returnTo.ts'
+
+/** Those of an account, in a quarter of an hour; each tells its owner. */
+const MOST_CHANGES = 20
+
+export const providerHandlers = (providers: Providers): Handlers<keyof typeof providerApi> => {
+  const { identity } = providers
+  const { deps, sessions, signIn, url } = identity
+  const nothing = { invitation: null, session: null }
+  return {
+    'GET /api/providers': () => ok(providers.all.map(({ settings: { id, name } }) => ({ id, name }))),
+    'POST /api/provider-sign-ins': async ({ c, body: { provider, returnTo, invitation } }) => {
+      if (invitation === undefined)
+        return beginSignIn(providers, c, { ...nothing, provider, purpose: 'signIn', returnTo: ownPage(returnTo) })
+      const looked = await signIn.guarded(callerOf(c), () => previewInvitation(deps, invitation))
+      if (!looked.ok) return looked
+      return beginSignIn(providers, c, { ...nothing, provider, purpose: 'invitation', returnTo: '/', invitation: hashToken(invitation) })
+    },
+    'PUT /api/provider-sign-ins/factor': ({ c, body }) => completeSignIn(providers, c, body.factor),
+    'GET /api/providers/:provider/sign-in': async ({ c, provider: id }) => {
+      const provider = providers.byId(id)
+      return provider ? c.redirect(`${url}${await answered(providers, c, provider)}`, 302) : refuse('not-found')
+    },
+    'POST /api/providers/:provider/logout-tokens': async ({ c, provider: id }) => {
+      const provider = providers.byId(id)
+      if (!provider) return refuse('not-found')
+      const { address } = callerOf(c)
+      const throttle = createThrottle(deps.db, deps.clock)
+      const wait = await throttle.wait(byAddress(address))
+      if (wait > 0) return { ...refuse('too-many'), retryAfter: wait }
+      const described = await provider.describe()
+      if (!described.ok) return described
+      const [token, ...more] = new URLSearchParams(c.get('body')).getAll('logout_token')
+      const { clientId } = provider.settings
+      const read =
+        token === undefined || more.length > 0
+          ? 'invalid'
+          : await readLogoutToken(described.value, { token, clientId, now: deps.clock.now() })
+      if (read === 'unreachable') return refuse('provider-down')
+      if (read === 'invalid' || !(await takeLogoutToken(deps, read))) {
+        await throttle.fail(byAddress(address))
+        return refuse('bad-request')
+      }
+      await endSessionsOf(deps, sessions, read, { provider: id, address })
+      return c.body(null, 200)
+    },
+    'POST /api/session/provider-proofs': ({ c, session, body: { provider, returnTo } }) =>
+      beginSignIn(providers, c, { ...nothing, provider, purpose: 'proof', returnTo: ownPage(returnTo), session }),
+    'GET /api/me/provider-links': async ({ actor }) => ok(await linksOf(deps.db, actor.account)),
+    'POST /api/me/provider-links': async ({ c, session, body: { provider } }) => {
+      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
+      return beginSignIn(providers, c, { ...nothing, provider, purpose: 'link', returnTo: '/me', session })
+    },
+    'DELETE /api/me/provider-links/:id': async ({ c, actor: { account }, session, id }) => {
+      if (await isProofNeeded(identity, session)) return refuse('proof-needed')
+      const wait = await createThrottle(deps.db, deps.clock).take([{ key: `provider ${account}`, failures: MOST_CHANGES }])
+      if (wait > 0) return { ...refuse('too-many'), retryAfter: wait }
+      const [known] = (await linksOf(deps.db, account)).filter((link) => link.id === id)
+      const tell = providers.tellOf(known ? providers.byId(known.provider) : null)
+      const removed = await removeLink(deps, { account, id }, { address: callerOf(c).address, tell })
+      if (!removed.ok) return removed
+      identity.mail.wake()
+      await sessions.endOthers(account, session)
+      return done
+    },
+  }
+}

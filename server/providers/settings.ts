@@ -1,0 +1,53 @@
+// The sign-in providers (OpenID Connect) that the environment names: OIDC_PROVIDERS lists their ids, and each has variables of its own.
+import type { Bilingual } from '../../shared/bilingual.ts'
+
+export interface ProviderSettings {
+  /** In addresses that are registered at the provider: not changed later. */
+  readonly id: string
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** As buttons say it. */
+  readonly name: Bilingual
+}
+
+const MOST = 10
+const ID = /^[a-z][a-z0-9]{0,19}$/
+
+export const providerIds = (text: string): readonly string[] | null => {
+  const ids = text.split(',').map((id) => id.trim())
+  return ids.length <= MOST && ids.every((id) => ID.test(id)) && new Set(ids).size === ids.length ? ids : null
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Adds to `problems` what is missing or wrong; a secret is never printed. */
+export const readProviders = (env: Environment, ids: readonly string[], problems: string[]): readonly ProviderSettings[] =>
+  ids.map((id) => {
+    const name = (part: string) => `OIDC_${id.toUpperCase()}_${part}`
+    const take = (part: string) => env[name(part)]?.trim() ?? ''
+    const needed = (part: string) => {
+      const value = take(part)
+      if (value === '') problems.push(`${name(part)} is missing: OIDC_PROVIDERS names ${id}.`)
+      return value
+    }
+    const issuer = needed('ISSUER')
+    if (issuer !== '' && !isIssuer(issuer)) problems.push(`${name('ISSUER')}=${JSON.stringify(issuer)} must be an https address.`)
+    const es = take('NAME_ES') || take('NAME_EN') || id
+    return {
+      id,
+      issuer,
+      clientId: needed('CLIENT_ID'),
+      clientSecret: needed('CLIENT_SECRET'),
+      name: { es, en: take('NAME_EN') || es },
+    }
+  })
+
+/** http is for a provider on this machine alone. */
+const isIssuer = (text: string): boolean => {
+  const url = URL.parse(text)
+  if (url?.search !== '' || url.hash !== '' || url.username !== '') return false
+  return url.protocol === 'https:' || isOnThisMachine(url)
+}
+export const isOnThisMachine = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'http:' && (hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname))

@@ -1,0 +1,120 @@
+// The sentences of refusals that only the server makes: they come with its answer, so that they do not travel with the page.
+import type { Language } from './bilingual.ts'
+import type { Refusal } from './refusals.ts'
+
+type Sentences = Readonly<Record<Language, string>>
+
+export const SERVER_REFUSAL_MESSAGES = {
+  'provider-stranger': {
+    es: 'En Ruta no hay ninguna cuenta para usted. Pida a la secretaría de su grupo una invitación y ábrala antes de volver a entrar de esta manera.',
+    en: 'There is no account for you on Ruta. Ask the secretariat of your group for an invitation, and open it before you sign in this way again.',
+  },
+  'provider-refused': {
+    es: 'El proveedor no confirmó quién es usted, o usted canceló. Inténtelo de nuevo.',
+    en: 'The provider did not confirm who you are, or you cancelled. Please try again.',
+  },
+  'provider-proof': {
+    es: 'El proveedor no dice que usted acabe de identificarse con él. Confirme de otra manera que es usted, o cierre la sesión y entre de nuevo.',
+    en: 'The provider does not say that you have just identified yourself there. Confirm in another way that it is you, or sign out and in again.',
+  },
+  'provider-expired': {
+    es: 'Este intento de entrar venció, ya se usó o comenzó en otro navegador. Empiece de nuevo.',
+    en: 'This attempt to sign in has expired, has been used already, or began in another browser. Please start again.',
+  },
+  'provider-email': {
+    es: 'El proveedor no ha comprobado su correo, y la invitación no nombra ninguno. Acepte la invitación con una contraseña.',
+    en: 'The provider has not verified your e-mail address, and the invitation names none. Accept the invitation with a password.',
+  },
+  'provider-taken': {
+    es: 'Con ese acceso del proveedor ya se entra en otra cuenta de Ruta.',
+    en: 'That sign-in of the provider already opens another account on Ruta.',
+  },
+  'only-way-in': {
+    es: 'Sin contraseña, esta es la única manera de entrar en su cuenta. Elija antes una contraseña con «¿Olvidó la contraseña?» en la página de inicio de sesión.',
+    en: 'Without a password this is the only way to sign in to your account. First choose a password through “Forgot your password?” on the sign-in page.',
+  },
+  'provider-down': {
+    es: 'El proveedor no responde ahora. Entre con su contraseña o inténtelo más tarde.',
+    en: 'The provider does not answer now. Sign in with your password, or try again later.',
+  },
+  'already-set-up': { es: 'Ruta ya está configurada aquí.', en: 'Ruta has already been set up here.' },
+  'email-taken': {
+    es: 'Ya existe una cuenta con este correo: inicie sesión y abra el enlace de nuevo.',
+    en: 'An account with this e-mail address already exists: sign in, then open the link again.',
+  },
+  'email-differs': {
+    es: 'Esta invitación es para otro correo: ábrala con la cuenta de esa persona.',
+    en: 'This invitation is for another e-mail address: open it with the account of that person.',
+  },
+  'acronym-taken': {
+    es: 'Otra institución de la delegación ya tiene esta sigla.',
+    en: 'Another agency of the delegation already has this acronym.',
+  },
+  'still-seated': {
+    es: 'Todavía hay personas que escriben por ella: deles antes otra función en Personas.',
+    en: 'There are still people who write for it: first give them another role under People.',
+  },
+  'too-many-delegations': {
+    es: 'Este grupo ya tiene veinticuatro delegaciones, el máximo que admite.',
+    en: 'This group already has twenty-four delegations, the most it can have.',
+  },
+  'too-many-agencies': {
+    es: 'Esta delegación ya tiene cuarenta instituciones, el máximo que admite.',
+    en: 'This delegation already has forty agencies, the most it can have.',
+  },
+  'code-taken': {
+    es: 'Otra delegación del grupo ya tiene estas letras.',
+    en: 'Another delegation of the group already has these letters.',
+  },
+  'identity-taken': {
+    es: 'Otra delegación ya tiene este color y este patrón: elija uno libre.',
+    en: 'Another delegation already has this colour and pattern: choose a free one.',
+  },
+  'nobody-consents': {
+    es: 'Nadie de esa delegación puede aceptarlo: hace falta otra persona que lleve al menos una semana en la jefatura, o a quien esta haya autorizado. Quien administra el servidor puede crear el enlace.',
+    en: 'Nobody in that delegation can agree to it: it takes another person who has been its head for at least a week, or whom its head has authorized. The server’s operator can make the link.',
+  },
+  'password-short': {
+    es: 'La contraseña debe tener entre 15 y 256 caracteres; una frase sirve muy bien.',
+    en: 'The password must have between 15 and 256 characters; a phrase works very well.',
+  },
+  'password-common': {
+    es: 'Esta contraseña es fácil de adivinar: elija otra que no contenga su correo, el nombre del producto ni repeticiones.',
+    en: 'This password is easy to guess: choose another one, without your e-mail address, the name of the product or repetitions.',
+  },
+  'order-changed': {
+    es: 'La lista cambió mientras tanto: mírela y ordénela de nuevo.',
+    en: 'The list has changed in the meantime: look at it and order it again.',
+  },
+  'last-chair': {
+    es: 'El grupo no puede quedarse sin presidencia: nombre primero a otra persona.',
+    en: 'The group cannot be left without a chair: appoint someone else first.',
+  },
+  'already-member': { es: 'Esta persona ya es miembro del grupo.', en: 'This person is already a member of the group.' },
+  'files-full': {
+    es: 'El grupo ya no tiene espacio para más archivos. Retire alguno o avise a quien administra el servidor.',
+    en: 'The group has no room for more files. Remove some, or tell the people who run the server.',
+  },
+  'file-infected': {
+    es: 'El antivirus del servidor encontró algo en el archivo: no se adjunta. Revise su equipo o pida el archivo de nuevo.',
+    en: 'The server’s virus scanner found something in the file: it is not attached. Check your computer, or ask for the file again.',
+  },
+  'push-service': {
+    es: 'El servicio de avisos de este navegador no es uno de los que esta instalación admite.',
+    en: 'The notice service of this browser is not one that this installation accepts.',
+  },
+  'reminded-today': {
+    es: 'Ya se recordó hace menos de un día: se puede recordar una vez al día.',
+    en: 'They were reminded less than a day ago: once a day is the most.',
+  },
+  'too-many-views': {
+    es: 'Usted ya tiene doscientas vistas en este grupo: elimine alguna.',
+    en: 'You already have two hundred views in this group: delete one of them.',
+  },
+  'name-characters': {
+    es: 'El nombre contiene caracteres invisibles o que invierten el sentido de la lectura, o no contiene ninguna letra. Escríbalo de nuevo con el teclado.',
+    en: 'The name contains characters that are invisible or reverse the reading direction, or it contains no letter. Type it again.',
+  },
+} as const satisfies Readonly<Partial<Record<Refusal, Sentences>>>
+
+export type ServerRefusal = keyof typeof SERVER_REFUSAL_MESSAGES
