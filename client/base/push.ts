@@ -21,11 +21,19 @@ const subscribe = async (key: string): Promise<PushSubscription | null> => {
   // Of another installation, or of a key that was lost.
   await known?.unsubscribe()
   try {
-    return await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })
+    // Where a network lets nobody reach the push service, some browsers never answer.
+    return await within(ANSWER_MS, worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }))
   } catch (error) {
     console.info('This browser gives no subscription', error)
     return null
   }
+}
+
+const ANSWER_MS = 20_000
+const within = async <T>(ms: number, asked: Promise<T>): Promise<T> => {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new Error(`no answer in ${ms} ms`)), ms)
+  return await Promise.race([asked, late.promise]).finally(() => clearTimeout(timer))
 }
 
 const isFor = ({ options: { applicationServerKey } }: PushSubscription, key: string): boolean =>

@@ -10,6 +10,7 @@ let held: { unsubscribe: () => Promise<boolean>; endpoint: string; options: obje
 let permission: NotificationPermission
 const sent: string[] = []
 let on = false
+let isUnreachable = false
 const api = {
   send: async (what: string, _params: object, body: unknown) => {
     sent.push(`${what} ${JSON.stringify(body ?? null)}`)
@@ -23,9 +24,11 @@ beforeEach(() => {
   localStorage.clear()
   held = null
   on = false
+  isUnreachable = false
   permission = 'granted'
   sent.length = 0
   const subscribe = async ({ applicationServerKey }: { applicationServerKey: string }) => {
+    if (isUnreachable) await new Promise(() => undefined)
     held = {
       endpoint: 'https://push.example.org/one',
       options: { applicationServerKey: bytes(atob(applicationServerKey.replaceAll('-', '+').replaceAll('_', '/'))) },
@@ -70,6 +73,21 @@ test('[P12] a browser that has lost its subscription, or has one for another key
   if (anew) anew.options = { applicationServerKey: bytes('another') }
   await keepPush(api, ANA)
   expect(sent).toHaveLength(3)
+})
+
+test('[P12] a push service that cannot be reached is waited for twenty seconds, and nothing is sent', async () => {
+  vi.useFakeTimers()
+  try {
+    isUnreachable = true
+    const turned = turnOnPush(api, ANA, KEY)
+    await vi.advanceTimersByTimeAsync(19_000)
+    expect(await Promise.race([turned, 'waiting'])).toBe('waiting')
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await turned).toEqual({ ok: false, why: 'forbidden' })
+    expect(sent).toEqual([])
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('[P12] where the browser forbids it nothing is sent; turned off or signed out, it is not turned on again', async () => {
