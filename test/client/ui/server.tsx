@@ -48,12 +48,15 @@ export const noServer: Answering = () => {
   throw new TypeError('Failed to fetch')
 }
 
+/** What a server answers without a sign-in: it never locks a page. */
+const OPEN: Readonly<Record<string, Answering>> = { 'GET /api/providers': json([]) }
+
 export const createServer = (answers: Record<string, () => Response | Promise<Response>>) => {
   const asked: { readonly what: string; readonly body: unknown }[] = []
   const send: typeof fetch = async (path, init) => {
     const what = `${init?.method ?? 'GET'} ${String(path)}`
     asked.push({ what, body: typeof init?.body === 'string' ? JSON.parse(init.body) : null })
-    const answer = answers[what] ?? refusal({ refusal: 'sign-in-needed', message: 'Please sign in to continue.' }, 401)
+    const answer = answers[what] ?? OPEN[what] ?? refusal({ refusal: 'sign-in-needed', message: 'Please sign in to continue.' }, 401)
     return answer()
   }
   return { fetch: send, asked, answers }
