@@ -11,7 +11,7 @@ export const passkeyHandlers = (identity: Identity): Handlers<keyof typeof passk
   const { tooMany, changed } = factorChanges(identity)
   return {
     'POST /api/passkey-challenges': async ({ c }) => {
-      const made = await passkeys.request(callerOf(c))
+      const made = await passkeys.challenge(callerOf(c))
       if (!made.ok) return made
       const { options, cookie } = made.value
       if (cookie) c.header('Set-Cookie', cookie, { append: true })

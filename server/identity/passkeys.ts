@@ -26,7 +26,7 @@ export interface Passkeys {
   verified(session: string, given: NewPasskey, caller: Caller): Promise<StorePasskey | null>
   rename(account: AccountId, id: string, name: string): Promise<Result<null>>
   /** For using one, in this browser; null where browsers make none. */
-  request(caller: Caller): Promise<Proof<{ readonly options: PasskeyRequest | null; readonly cookie: string | null }>>
+  challenge(caller: Caller): Promise<Proof<{ readonly options: PasskeyRequest | null; readonly cookie: string | null }>>
   /** Whose passkey it is, once it has signed a challenge of this browser. */
   use(given: PasskeyUse, caller: Caller, account?: AccountId): Promise<Proof<UsedPasskey>>
   /** Asked once the session is there: it may have been removed, and its account disabled, while it was verified. */
@@ -145,7 +145,7 @@ export const createPasskeys = (deps: Deps, { throttle, where, secure, tell }: Pa
         .executeTakeFirst()
       return numUpdatedRows === 1n ? ok(null) : refuse('not-found')
     },
-    async request(caller) {
+    async challenge(caller) {
       const place = here(caller)
       if (!place) return ok({ options: null, cookie: null })
       const budgets = networksOf(caller.address).map(({ name, share }) => ({ key: `challenge:${name}`, failures: MOST_CHALLENGES * share }))

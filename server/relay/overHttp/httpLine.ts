@@ -32,7 +32,7 @@ export interface HttpLine {
   /** Some document is open on it. */
   readonly isLive: boolean
   /** The page asks for a batch; it is answered at once or when there is something. Returns what forgets it. */
-  fetch(number: number, answer: Answer): () => void
+  nextBatch(number: number, answer: Answer): () => void
   /** Answers with a status: 204 when it was taken. */
   take(sent: Sent): Promise<number>
   /** Called now and then: a request that has waited long is answered, and a page that asks no more is gone. */
@@ -181,7 +181,7 @@ export const createHttpLine = ({ clock, mostMessageBytes, ended }: LineNeeds): H
     get isLive() {
       return [...channels.values()].some((channel) => channel.isOpen)
     },
-    fetch(number, answer) {
+    nextBatch(number, answer) {
       heard()
       if (number === fetched && underway) answer(200, underway)
       else if (number !== fetched + 1) answer(409)

@@ -103,7 +103,7 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
     }
     if (incoming.method === 'GET') {
       if (closing && line.channels === 0) return say(503)
-      const forget = line.fetch(number, say)
+      const forget = line.nextBatch(number, say)
       response.once('close', forget)
     } else if (incoming.method === 'PUT') {
       const read = () => bodyOf(incoming)
