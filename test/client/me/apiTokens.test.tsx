@@ -22,7 +22,7 @@ const show = (answers: Record<string, () => Response>, what = () => <ApiTokens /
   const server = createServer({
     'GET /api/session': json({ me: me('delegate') }),
     [`GET /api/groups/${GROUP}`]: json(GROUP_INFO),
-    'GET /api/me/second-factor': json({ authenticator: null, recoveryCodes: null }),
+    'GET /api/me/second-factor': json({ authenticator: null, passkeys: [], recoveryCodes: null }),
     ...answers,
   })
   render(() => (
