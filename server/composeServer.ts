@@ -59,7 +59,7 @@ import { createLogger, type Logger } from './observe/logger.ts'
 import { createMetrics } from './observe/metrics.ts'
 import { createRecent } from './observe/recent.ts'
 import { readStorageStatus } from './observe/storageStatus.ts'
-import { openInstallation } from './openInstallation.ts'
+import { explainDamage, openInstallation } from './openInstallation.ts'
 import { createOutcomeMaker } from './outcome/maker.ts'
 import type { Fetch } from './providers/outbound.ts'
 import { createProviders } from './providers/providers.ts'
@@ -141,11 +141,14 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const opened = await openInstallation(config, { clock, report, copied })
   const { where, storage } = opened
   const { db, queries } = storage
-  const behind = await isBehind(queries)
-  const bus = await openBus(config, { channel: await storage.name(), name: newId(random), clock, report })
-  const deps: Deps = { db, clock, random, bus }
-  await beginActs(deps)
-  await prepareIdentity(deps, (what, words) => logger.warn(what, words))
+  const { behind, bus, deps } = await explainDamage(config, async () => {
+    const behind = await isBehind(queries)
+    const bus = await openBus(config, { channel: await storage.name(), name: newId(random), clock, report })
+    const deps: Deps = { db, clock, random, bus }
+    await beginActs(deps)
+    await prepareIdentity(deps, (what, words) => logger.warn(what, words))
+    return { behind, bus, deps }
+  })
 
   const version = await readVersion()
   const pages = await openPages(ports.pagesFolder ?? PAGES)

@@ -28,11 +28,15 @@ export interface OpenInstallation {
 }
 
 /** Rejects with a sentence that says what is wrong and what to do when the database may not be opened. */
-export const openInstallation = async (config: Config, needs: Needs): Promise<OpenInstallation> => {
-  const where = whereOf(config)
+export const openInstallation = (config: Config, needs: Needs): Promise<OpenInstallation> =>
+  explainDamage(config, () => open(config, whereOf(config), needs))
+
+/** The same for what is read at start afterwards: a damaged page is found by the first query that needs it. */
+export const explainDamage = async <T>(config: Config, work: () => Promise<T>): Promise<T> => {
   try {
-    return await open(config, where, needs)
+    return await work()
   } catch (error) {
+    const where = whereOf(config)
     const sentence = sentenceForDatabase(error, where.engine === 'sqlite' ? where.file : config.dataDir)
     throw sentence === null ? error : new Error(sentence, { cause: error })
   }

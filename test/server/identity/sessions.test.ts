@@ -111,6 +111,7 @@ test('[SE-08] one’s own sessions are listed with device, last use and the way 
       lastUsed: clock.now(),
       device: expect.any(String),
       network: '',
+      provider: null,
       way: 'password',
       factor: null,
     },

@@ -225,7 +225,7 @@ describe.each(['mention', 'reply', 'delegationComment'] as const)('[P1] [P5] a n
 })
 
 test('[P5] what happened once stays so, and every kind is judged by a test', async () => {
-  const happened = ['joined', 'newDevice', 'passwordChanged', 'factorChanged'] as const
+  const happened = ['joined', 'newDevice', 'passwordChanged', 'factorChanged', 'providerChanged'] as const
   for (const kind of happened) {
     const subject: NoticeSubject = kind === 'joined' ? { type: 'person', name: 'Ana' } : { type: 'account' }
     expect([kind, await toldOf(kind, subject)]).toEqual([kind, subject])

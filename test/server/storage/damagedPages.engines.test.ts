@@ -107,3 +107,10 @@ describe('[O11] of twenty pages of a real database', () => {
       if (page.of !== null) expect({ page, names, status }).not.toMatchObject({ names: [] })
     })
 })
+
+test('[O11] a start that first reads a damaged page after the database was opened says in words what to do', async () => {
+  // The groups are read first then, by this index.
+  const page = pagesOf(whole).find(({ of }) => of === 'sqlite_autoindex_work_group_1')
+  const world = await start(damagedFolder(page?.number ?? 0, new Uint8Array(PAGE).fill(170)))
+  expect(world).toMatch(/ruta\.db .*(Restore a backup|restore a backup).*npm run restore/s)
+})
