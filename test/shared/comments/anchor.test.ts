@@ -1,42 +1,19 @@
 // [P2] Anchors: made without writing, found again after edits, total.
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { anchorAt, createResolver, resembles, resolveAnchor, type Span } from '../../../shared/comments/anchor.ts'
+import { createResolver, resembles, resolveAnchor } from '../../../shared/comments/anchor.ts'
 import { parseAnchor, type StoredAnchor } from '../../../shared/comments/storedAnchor.ts'
 import { linesOf, wordsIn } from '../../../shared/comments/textLines.ts'
 import { newTable } from '../../../shared/editor/tables.ts'
 import { restorePage } from '../../../shared/history/restore.ts'
 import { PAGE_ROOTS } from '../../../shared/page/layout.ts'
 import { createDice } from '../../harness/random.ts'
+import { anchorOn, commentOn, expectAtWordsOrGone, lettersOf, paragraph, textWith } from './anchored.ts'
 
-const paragraph = (id: string, words: string, name = 'paragraph'): Y.XmlElement => {
-  const element = new Y.XmlElement(name)
-  element.setAttribute('id', id)
-  const text = new Y.XmlText()
-  text.insert(0, words)
-  element.insert(0, [text])
-  return element
-}
-const textWith = (...blocks: Y.XmlElement[]) => {
-  const doc = new Y.Doc()
-  const fragment = doc.getXmlFragment(PAGE_ROOTS.body.es)
-  fragment.insert(0, blocks)
-  return { doc, fragment }
-}
 const lineOf = (fragment: Y.XmlFragment, id: string) => {
   const found = linesOf(fragment).find((line) => line.id === id)
   if (!found) throw new Error(`no line ${id}`)
   return found.element
-}
-const lettersOf = (line: Y.XmlElement): Y.XmlText => {
-  const found = line.get(0)
-  if (!(found instanceof Y.XmlText)) throw new Error('no letters')
-  return found
-}
-const anchorOn = (span: Span): StoredAnchor => {
-  const made = anchorAt('es', span)
-  if (!made) throw new Error('a line without an id')
-  return made
 }
 const on = (fragment: Y.XmlFragment, id: string, words: string): StoredAnchor => {
   const line = lineOf(fragment, id)
@@ -228,8 +205,7 @@ describe('[P2] 200 comments in a text that is typed', () => {
       const { element } = dice.pick(linesOf(fragment))
       const { length } = wordsIn(element)
       const from = dice.below(length - 3)
-      const anchor = anchorOn({ line: element, from, to: Math.min(length, from + 3 + dice.below(40)) })
-      return { anchor, letters: lettersAt(element, anchor) }
+      return commentOn({ line: element, from, to: Math.min(length, from + 3 + dice.below(40)) })
     }).filter(({ anchor }) => anchor.start !== '')
     for (let edit = 0; edit < 2_000; edit++) {
       const line = dice.pick(linesOf(fragment))
@@ -245,28 +221,7 @@ describe('[P2] 200 comments in a text that is typed', () => {
       else letters.insert(place, dice.chance(0.5) ? dice.pick(vocabulary) : ' ')
       if (fragment.length === 0) fragment.insert(0, [paragraph(`q${edit}`, sentence())])
     }
-    const resolve = createResolver(fragment)
-    const all = linesOf(fragment)
-    for (const { anchor, letters } of comments) {
-      const found = resolve(anchor)
-      const left = standing(fragment, letters)
-      if (found.type === 'words') {
-        const own = left.filter(({ line, place }) => line === found.line && place >= found.from && place < found.to)
-        const words = wordsIn(found.line).slice(found.from, found.to)
-        // Where its letters are; or, where too few are left of them to be known, at the same words elsewhere.
-        if (left.length === letters.length) expect(own.length).toBe(left.length)
-        else expect(own.length > 0 || words === anchor.quote).toBe(true)
-        const places = own.map(({ place }) => place)
-        const hasBothEnds = places.includes(found.from) && places.includes(found.to - 1)
-        expect(hasBothEnds || resembles(words, anchor.quote)).toBe(true)
-      } else {
-        // Its words stand nowhere, or in more than one place.
-        const places = all.reduce((sum, { words }) => sum + words.split(anchor.quote).length - 1, 0)
-        expect(places).not.toBe(1)
-        expect(left.length).toBeLessThan(letters.length)
-        if (found.type === 'orphan') expect(all.some(({ id }) => id === anchor.block)).toBe(false)
-      }
-    }
+    expectAtWordsOrGone(fragment, comments)
   })
 })
 
@@ -296,18 +251,3 @@ test('[P2] two hundred comments in one very long paragraph, written in pieces, c
   // Each by itself, they took a hundred times as long as one.
   expect(timeOf(anchors)).toBeLessThan(25 * timeOf(anchors.slice(0, 4)))
 })
-
-/** The ids of the letters that an anchor is on. */
-const lettersAt = (line: Y.XmlElement, anchor: StoredAnchor): readonly Y.RelativePosition[] => {
-  const from = wordsIn(line).indexOf(anchor.before + anchor.quote) + anchor.before.length
-  return Array.from({ length: anchor.quote.length }, (_, at) => Y.createRelativePositionFromTypeIndex(lettersOf(line), from + at, 0))
-}
-/** Where those stand that are not deleted. */
-const standing = (fragment: Y.XmlFragment, letters: readonly Y.RelativePosition[]) =>
-  letters.flatMap((letter) => {
-    const at = fragment.doc && Y.createAbsolutePositionFromRelativePosition(letter, fragment.doc)
-    const line = at?.type.parent
-    if (!at || !(line instanceof Y.XmlElement) || !(at.type instanceof Y.XmlText) || !fragment.toArray().includes(line)) return []
-    const again = Y.createRelativePositionFromTypeIndex(at.type, at.index, 0)
-    return Y.compareRelativePositions(again, letter) ? [{ line, place: at.index }] : []
-  })
