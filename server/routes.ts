@@ -89,7 +89,7 @@ const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<R
   const { access } = routeOf(name)
   const { token, session } = c.get('signedIn') ?? {}
   if (access === 'anyone') {
-    // To what asks nobody who they are, a token says nothing: it signs nobody in, and accepts no invitation.
+    // Routes that are open to anybody ignore tokens: one does not sign in, or accept an invitation.
     if (token) c.set('signedIn', null)
     return ok({})
   }

@@ -1,4 +1,4 @@
-// Words of people in Markdown: none of their signs is taken for a mark of it. Pure.
+// Escapes people's words for Markdown. Pure.
 
 import { isolate } from './isolate.ts'
 

@@ -148,7 +148,7 @@ test('[C25] what the browser loads before sign-in imports neither Yjs nor the ed
 const PACKAGES: readonly (readonly [packages: RegExp, files: RegExp])[] = [
   [
     /^(hono|@hono)\b/,
-    /^server\/(composeServer|app|answers|body|routes|clientFiles\.routes|identity\/(actor|identity|session\.routes)|providers\/(answered|begin)|(views\/views|observe\/observe)\.routes)\.ts$/,
+    /^server\/(composeServer|app|answers|body|routes|clientFiles\.routes|identity\/(actor|identity|session\.routes)|providers\/(callback|begin)|(views\/views|observe\/observe)\.routes)\.ts$/,
   ],
   [/^ws$/, /^server\/relay\/(webSocket|relay\.routes)\.ts$/],
   [/^kysely$/, /^server\/db\//],
@@ -189,7 +189,7 @@ describe('third-party packages', () => {
     expect([...loaded].filter((name) => /^(kysely|zod|pg|ioredis)\b/.test(name))).toEqual([])
   })
 
-  test('the relay imports no permissions and no package but yjs and lib0, outside the files that let somebody in', () => {
+  test('the relay imports no permissions and no package but yjs and lib0, outside admission and its routes', () => {
     const rooms = FILES.filter((file) =>
       /^server\/relay\/(?!(webSocket|heartbeat|relay\.routes|admission|overHttp\/httpLines)\.ts)/.test(file),
     )

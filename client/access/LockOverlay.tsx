@@ -8,8 +8,8 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Trouble } from '../ui/States.tsx'
 import { createSecondStep, SecondStep } from './createSecondStep.ts'
+import { LazyPasskeyEntry } from './LazyPasskeyEntry.tsx'
 import { ProviderButtons } from './lazyProviders.ts'
-import { PasskeyWay } from './PasskeyWay.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
 
@@ -85,7 +85,7 @@ export function LockOverlay(props: { onSignOut: () => void }) {
             )}
           </Show>
           <PasswordField label={text().access.password} value={password()} onInput={setPassword} first />
-          <PasskeyWay />
+          <LazyPasskeyEntry />
           <Suspense>
             <ProviderButtons />
           </Suspense>

@@ -8,7 +8,7 @@ import { useLanguage } from '../base/language.tsx'
 import { PROVIDER_WORDS } from '../base/messages/providers.ts'
 import { Button } from '../ui/Button.tsx'
 import { Trouble } from '../ui/States.tsx'
-import { createProviderWay, thisPage } from './createProviderWay.ts'
+import { createProviderRedirect, thisPage } from './createProviderRedirect.ts'
 import { createTrouble } from './trouble.ts'
 
 export function ProviderButtons(props: { invitation?: string; home?: boolean }) {
@@ -16,7 +16,7 @@ export function ProviderButtons(props: { invitation?: string; home?: boolean }) 
   const words = () => PROVIDER_WORDS[language()]
   const api = useApi()
   const trouble = createTrouble()
-  const { going, go } = createProviderWay(trouble)
+  const { going, go } = createProviderRedirect(trouble)
   const providers = createQuery(() => address('/api/providers', {}))
   const begin = (provider: string) =>
     api.send(

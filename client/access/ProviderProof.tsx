@@ -8,7 +8,7 @@ import { PROVIDER_WORDS } from '../base/messages/providers.ts'
 import { Button } from '../ui/Button.tsx'
 import { Trouble } from '../ui/States.tsx'
 import { createProviderNames } from './createProviderNames.ts'
-import { createProviderWay, thisPage } from './createProviderWay.ts'
+import { createProviderRedirect, thisPage } from './createProviderRedirect.ts'
 import { createTrouble } from './trouble.ts'
 
 export function ProviderProof() {
@@ -16,7 +16,7 @@ export function ProviderProof() {
   const words = () => PROVIDER_WORDS[language()]
   const api = useApi()
   const trouble = createTrouble()
-  const { going, go } = createProviderWay(trouble)
+  const { going, go } = createProviderRedirect(trouble)
   const { providers, nameOf } = createProviderNames()
   const links = createQuery(() => address('/api/me/provider-links', {}))
   const usable = () => providers().filter(({ id }) => links.value()?.some(({ provider }) => provider === id))

@@ -12,8 +12,8 @@ import { createDemo } from './createDemo.ts'
 import { createSecondStep, SecondStep } from './createSecondStep.ts'
 import { EmailField } from './EmailField.tsx'
 import { looksLikeEmail } from './email.ts'
+import { LazyPasskeyEntry } from './LazyPasskeyEntry.tsx'
 import { ProviderButtons } from './lazyProviders.ts'
-import { PasskeyWay } from './PasskeyWay.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { createTrouble } from './trouble.ts'
 
@@ -58,7 +58,7 @@ export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
       fallback={
         <div class="stack stack--4">
           <PasswordForm />
-          <PasskeyWay />
+          <LazyPasskeyEntry />
         </div>
       }
     >

@@ -29,7 +29,7 @@ interface SayProps {
   /** Nothing is changed from here: the past is shown, or there is no connection. */
   readonly readOnly: boolean
 }
-/** Who acts for no delegation is marked only where they hold an office. */
+/** Of people without a delegation, only chair, secretariat and translators have a mark. */
 const markOf = (
   group: Parameters<typeof actingMarkIn>[0],
   { account, delegation }: Pick<Comment, 'account' | 'delegation'>,

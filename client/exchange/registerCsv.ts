@@ -62,7 +62,7 @@ export const registerCsv = (file: RegisterFile): string => {
     subjects.items.join(', '),
     subjects.texts.join('; '),
   ])
-  // In one cell each: a reader of tables takes them for no line of the register.
+  // In one cell each, so that no program reads them as rows of the register.
   const proof = proofLines(file).map((words) => [words.join(': ')])
   return writeCsv([head, ...rows, [], ...proof])
 }

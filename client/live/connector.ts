@@ -45,9 +45,9 @@ export interface Connector {
   stop(): void
 }
 
-/** Closed by what opens sockets, since there is a better way now: over HTTP, or over WebSockets again. No server sends it. */
+/** Closed by this page to change the transport: to HTTP, or back to WebSockets. No server sends it. */
 export const BETTER = 1000
-/** What a browser says of whatever was no orderly end. */
+/** What a browser reports for an abnormal closure. */
 export const LOST = 1006
 /** The server sends something at least each 20 s. */
 const SILENCE = 35_000

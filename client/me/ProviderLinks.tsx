@@ -3,7 +3,7 @@ import { createSignal, For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import { createProof } from '../access/createProof.tsx'
 import { createProviderNames } from '../access/createProviderNames.ts'
-import { createProviderWay } from '../access/createProviderWay.ts'
+import { createProviderRedirect } from '../access/createProviderRedirect.ts'
 import { createTrouble } from '../access/trouble.ts'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
@@ -25,7 +25,7 @@ export function ProviderLinks() {
   const toast = useToast()
   const { proven, Asked } = createProof()
   const trouble = createTrouble()
-  const { going, go } = createProviderWay(trouble)
+  const { going, go } = createProviderRedirect(trouble)
   const { providers, nameOf } = createProviderNames()
   const links = createQuery(() => address('/api/me/provider-links', {}))
   const [removing, setRemoving] = createSignal<{ readonly id: string; readonly name: string } | null>(null)

@@ -10,8 +10,8 @@ import type { ReadInstallation } from '../observe/installation.routes.ts'
 import { testMail } from '../observe/testMail.ts'
 import { done, type Handlers } from '../routes.ts'
 import { resetFactorOf, setDisabled } from '../settings/accounts.ts'
-import { administeredAccounts } from './accountsHere.ts'
-import { administeredGroups } from './groupsHere.ts'
+import { administeredAccounts } from './administeredAccounts.ts'
+import { administeredGroups } from './administeredGroups.ts'
 
 interface Parts {
   readonly installation: ReadInstallation

@@ -155,7 +155,7 @@ export interface AccountTable {
   /** 1: an inviter named it, a link that was mailed there was opened, or a provider has verified it. */
   email_confirmed: Generated<number>
 }
-/** Who runs the installation: made and unmade by `npm run operator`, or by setting it up. */
+/** Who runs the installation: made by set-up or `npm run make-operator`, ended by `npm run remove-operator`. */
 export interface OperatorTable {
   account: string
   since: number

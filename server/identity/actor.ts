@@ -11,7 +11,7 @@ import { signedInByToken, tokenIn } from './apiTokens.ts'
 import { recordDenial } from './denials.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Sessions } from './sessions.ts'
-import { createTokenPace } from './tokenPace.ts'
+import { createTokenRateLimit } from './tokenRateLimit.ts'
 
 export const signedInBy = async (
   { db }: Pick<Deps, 'db'>,
@@ -24,15 +24,15 @@ export const signedInBy = async (
 }
 
 export const actorMiddleware = (deps: Deps, sessions: Sessions): MiddlewareHandler<Env> => {
-  const pace = createTokenPace(deps.clock)
+  const rateLimit = createTokenRateLimit(deps.clock)
   return async (c, next) => {
     const token = tokenIn(c.req.header('Authorization'))
     if (token === null) c.set('signedIn', await signedInBy(deps, sessions, c.req.header('Cookie')))
     else {
-      // A cookie that comes with it counts for nothing: what a token may not, no request with it may.
+      // A cookie in the same request is ignored: it must not allow more than the token does.
       const byToken = await signedInByToken(deps, token)
       if (!byToken) return answer(c, 'token-invalid')
-      const wait = pace.take(byToken.session, c.req.method !== 'GET' && c.req.method !== 'HEAD')
+      const wait = rateLimit.take(byToken.session, c.req.method !== 'GET' && c.req.method !== 'HEAD')
       if (wait > 0) return answer(c, 'too-many', { retryAfter: wait })
       c.set('signedIn', byToken)
     }

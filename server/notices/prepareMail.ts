@@ -17,7 +17,7 @@ import { newLeave } from './leave.ts'
 import { type ClosedSession, noticesWords } from './noticesWords.ts'
 import { preferencesOf } from './preferenceRows.ts'
 import { isUrgent } from './queueMails.ts'
-import { holding } from './stillSo.ts'
+import { validNotices } from './validNotices.ts'
 
 export interface PrepareDeps extends AskingDeps {
   readonly clock: Pick<Clock, 'now'>
@@ -45,7 +45,7 @@ export const prepareNotices =
     const kinds = wanted.flatMap(({ kind }) => parseNoticeKind(kind) ?? [])
     const until = isUrgent(kinds) ? clock.now() : afterQuiet(clock.now(), preferences, me.zone)
     if (until > clock.now()) return { is: 'later', until }
-    const valid = await holding({ db, reportsOf }, { account, group }, { notices: wanted, now: clock.now() })
+    const valid = await validNotices({ db, reportsOf }, { account, group }, { notices: wanted, now: clock.now() })
     // Composed before: those bytes, as long as anything that they tell is so, and all of it may be told.
     if (isKept) {
       const isAnySo = valid.length > 0 || digest?.type === 'session'

@@ -7,7 +7,7 @@ import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { Where } from '../storage/storage.ts'
 import { createBases } from '../timeTravel/bases.ts'
 import { withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
-import { gather } from './gathered.ts'
+import { bufferWrites } from './bufferedWrites.ts'
 import { makeOutcome } from './make.ts'
 import type { FromMaker, ToMaker } from './messages.ts'
 
@@ -30,7 +30,7 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
   port.on('message', (message: ToMaker) => {
     if (message.type === 'close') return void storage.close().finally(() => port.close())
     const { job, work } = message
-    const parts = gather((bytes) => say({ type: 'part', of: job, bytes }, [bytes.buffer]))
+    const parts = bufferWrites((bytes) => say({ type: 'part', of: job, bytes }, [bytes.buffer]))
     makeOutcome(past, work, parts.add).then(
       (isThere) => {
         parts.end()

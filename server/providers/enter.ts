@@ -15,7 +15,8 @@ import type { Attempt } from './attempts.ts'
 import type { Identified } from './identify.ts'
 import { addLink, type By, linkedAccount } from './links.ts'
 
-interface Arriving {
+/** A callback that was verified: the attempt that it answers, and the person. */
+export interface Arriving {
   readonly attempt: Attempt
   readonly found: Identified
 }
@@ -25,7 +26,7 @@ type Who =
   | { readonly is: 'known'; readonly account: AccountId }
   | { readonly is: 'newcomer'; readonly name: string; readonly email: string }
 
-/** Only looks. */
+/** Reads only; `enter` writes. */
 export const whoIs = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, { attempt, found }: Arriving): Promise<Result<Who>> => {
   const linked = await linkedAccount(db, found)
   if (linked === 'closed') return refuse('provider-stranger')
@@ -50,7 +51,7 @@ export const whoIs = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, { attempt
   return ok(account ? { is: 'known', account } : { is: 'newcomer', name, email })
 }
 
-/** An address that somebody only typed is perhaps not theirs: its account is nobody’s to link by it. */
+/** An address that was only typed may be somebody else's, so no account is linked by it. */
 const confirmedOwner = async (db: Store, email: string): Promise<AccountId | null> => {
   const row = await db
     .selectFrom('account')

@@ -7,8 +7,8 @@ import { isProofNeeded } from '../identity/proof.ts'
 import { byAddress, createThrottle } from '../identity/throttle.ts'
 import { hashToken } from '../identity/tokens.ts'
 import { done, type Handlers } from '../routes.ts'
-import { answered, completeSignIn } from './answered.ts'
 import { beginSignIn } from './begin.ts'
+import { completeSignIn, receiveCallback } from './callback.ts'
 import { linksOf, removeLink } from './links.ts'
 import { readLogoutToken, takeLogoutToken } from './logoutToken.ts'
 import { endSessionsOf } from './providerSessions.ts'
@@ -34,7 +34,7 @@ export const providerHandlers = (providers: Providers): Handlers<keyof typeof pr
     'PUT /api/provider-sign-ins/factor': ({ c, body }) => completeSignIn(providers, c, body.factor),
     'GET /api/providers/:provider/sign-in': async ({ c, provider: id }) => {
       const provider = providers.byId(id)
-      return provider ? c.redirect(`${url}${await answered(providers, c, provider)}`, 302) : refuse('not-found')
+      return provider ? c.redirect(`${url}${await receiveCallback(providers, c, provider)}`, 302) : refuse('not-found')
     },
     'POST /api/providers/:provider/logout-tokens': async ({ c, provider: id }) => {
       const provider = providers.byId(id)

@@ -16,7 +16,7 @@ import { describe } from '../notices/describe.ts'
 import { readPeople } from '../notices/groupNow.ts'
 import { preferencesOf } from '../notices/preferenceRows.ts'
 import { isUrgent } from '../notices/queueMails.ts'
-import { holding } from '../notices/stillSo.ts'
+import { validNotices } from '../notices/validNotices.ts'
 import { zoneOf } from '../notices/zoneOf.ts'
 import { type PushedNotice, pushWords } from './pushWords.ts'
 
@@ -85,7 +85,7 @@ const inGroup = async (
   const { account, group: id } = reader
   const [group, people] = [await readGroup(db, id), await readPeople(db, id)]
   if (!group || !people.some((one) => one.account === account)) return []
-  const notices = await describe(db, reader, await holding({ db, reportsOf }, reader, { notices: rows, now: clock.now() }))
+  const notices = await describe(db, reader, await validNotices({ db, reportsOf }, reader, { notices: rows, now: clock.now() }))
   return notices.map((notice) => {
     const { about } = notice
     const isSecret = about.type === 'thread' && about.delegation !== null

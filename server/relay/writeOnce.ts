@@ -24,7 +24,7 @@ export interface OnceWriter {
   readonly token?: TokenGrant | undefined
 }
 
-/** Whose disk takes longer answers that it may be tried again. */
+/** A write that takes longer is refused as one to retry. */
 const LONGEST_MS = 15_000
 
 /**

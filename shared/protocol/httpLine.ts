@@ -1,5 +1,5 @@
-// Where WebSockets are blocked, all documents of a page share one line over HTTP, since a browser opens six connections to a server at most.
-// Each document has a channel in it. Requests and answers are numbered batches of records: a batch that is repeated changes nothing.
+// Where WebSockets are blocked, all documents of a page share one line over HTTP (a long-polling connection), since a browser opens six
+// connections to a server at most. Each document has a channel in it. Requests and answers are numbered batches of records: a batch that is repeated changes nothing.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 

@@ -18,7 +18,7 @@ import { mayMove } from './status.ts'
 
 export type NewItem = Partial<Pick<Item, SettableKey | SetKey>> & {
   readonly title?: Partial<Bilingual>
-  /** Where it is not for chance to say. */
+  /** Given where it must not be random. */
   readonly id?: ItemId
 }
 

@@ -61,7 +61,7 @@ export type NewEntry<Entry> = {
 
 export interface Newcomer<Entry extends AnyEntry> {
   readonly given: NewEntry<Entry>
-  /** Where it is not for chance to say. */
+  /** Given where it must not be random. */
   readonly id?: Entry['id']
 }
 /** In one step of undo, which archives those that are permanent (see `bear` in change.ts); none when one of them is refused. */

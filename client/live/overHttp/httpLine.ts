@@ -1,5 +1,5 @@
-// The port LiveSocket over HTTP: one line for all documents of the page. One request waits for what the server has to say, another one brings
-// what the page says; both are numbered and repeated when no answer comes, and the server takes each once.
+// The port LiveSocket over HTTP: one line (a long-polling connection) for all documents of the page. One request waits for the server's
+// messages, another one sends the page's; both are numbered and retried when no answer comes, and the server takes each once.
 import {
   BATCH_BYTES,
   decodeRecords,

@@ -1,5 +1,5 @@
-// One page's line over HTTP: its channels, and the two numbered rows of batches. One batch each way is underway at a time, and is kept until
-// the next one is asked for, so that a request that was cut or repeated on its way loses and doubles nothing.
+// One page's line over HTTP (a long-polling connection): its channels, and numbered batches in both directions. One batch each way is pending
+// at a time, and is kept until the next one is asked for, so that a request that was cut or retried loses and doubles nothing.
 import { BATCH_BYTES, decodeRecords, encodeRecords, HOLD_MS, type LineRecord } from '../../../shared/protocol/httpLine.ts'
 import type { Clock } from '../../clock.ts'
 import type { Conversation, Socket } from '../socket.ts'

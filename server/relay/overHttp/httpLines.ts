@@ -1,4 +1,4 @@
-// The requests of lines over HTTP: POST /live/lines opens one, GET and PUT /live/lines/<id>/<number> fetch and send a batch, DELETE ends it.
+// The requests of lines over HTTP (long polling): POST /live/lines opens one, GET and PUT /live/lines/<id>/<number> fetch and send a batch, DELETE ends it.
 // Each is checked as an upgrade is; a line belongs to the session that opened it, and to this server.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type AccountId, newId, type Random } from '../../../shared/ids.ts'

@@ -142,7 +142,7 @@ describe('a thread that the reader came to from elsewhere', () => {
     expect(document.activeElement?.textContent).toContain('Listo.')
   })
 
-  test('[P4] is answered at once by who may, with the focus in its field and what is answered said; Escape leaves it to be read', async () => {
+  test('[P4] has its reply field open, focused and described for a reader who may answer; Escape leaves it', async () => {
     const server = begin([made('t1', [said(ANA, '¿Quién confirma?')])], 'delegate', {}, thread('t1'))
     await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'))
     const field = document.activeElement as HTMLTextAreaElement

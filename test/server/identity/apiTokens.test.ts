@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessByToken, signedInByToken, tokenIn } from '../../../server/identity/apiTokens.ts'
 import { markEnds } from '../../../server/identity/ends.ts'
-import { createTokenPace, TOKEN_PACE } from '../../../server/identity/tokenPace.ts'
+import { createTokenRateLimit, TOKEN_RATE_LIMIT } from '../../../server/identity/tokenRateLimit.ts'
 import { type DocumentId, roadmapId } from '../../../shared/ids.ts'
 import { TOKEN_TEXT, type TokenScope } from '../../../shared/tokens/tokens.ts'
 import { upgrade } from '../relay/sockets.ts'
@@ -130,7 +130,7 @@ describe('API tokens', () => {
     expect(row.name).toBe(how === 'erased' ? '' : 'A name of mine')
   })
 
-  test('[AP3] a cookie that comes with a token counts for nothing, and a token signs nobody in', async () => {
+  test('[AP3] a cookie in the same request as a token is ignored, and a token signs nobody in', async () => {
     const { token } = await make(ana)
     expect((await ana.ask('GET', '/api/me', undefined, bearer(token))).body.refusal).toBe('token-scope')
     expect((await program.ask('GET', '/api/session', undefined, bearer(token))).body.me).toBeNull()
@@ -168,15 +168,15 @@ describe('API tokens', () => {
 
   test('[AP2] a program that asks too fast is told when to come back, and others are not', () => {
     let now = 0
-    const pace = createTokenPace({ elapsed: () => now })
-    for (let n = 0; n < TOKEN_PACE.burst; n++) expect(pace.take('a', false)).toBe(0)
-    expect(pace.take('a', false)).toBe(1)
-    expect(pace.take('a', true)).toBe(1)
-    expect(pace.take('b', true)).toBe(0)
+    const rateLimit = createTokenRateLimit({ elapsed: () => now })
+    for (let n = 0; n < TOKEN_RATE_LIMIT.burst; n++) expect(rateLimit.take('a', false)).toBe(0)
+    expect(rateLimit.take('a', false)).toBe(1)
+    expect(rateLimit.take('a', true)).toBe(1)
+    expect(rateLimit.take('b', true)).toBe(0)
     now += 1_000
-    expect([pace.take('a', true), pace.take('a', false)]).toEqual([0, 1])
+    expect([rateLimit.take('a', true), rateLimit.take('a', false)]).toEqual([0, 1])
     now += 3_600_000
-    expect(pace.take('a', false)).toBe(0)
+    expect(rateLimit.take('a', false)).toBe(0)
   })
 
   // Last: the sessions of the others have run out by then, too.

@@ -47,7 +47,7 @@ const OPEN: Readonly<Record<TokenScope, readonly string[]>> = {
   write: ['POST /api/groups/:group/items', 'PATCH /api/groups/:group/items/:item'],
   export: ['POST /api/groups/:group/outcome', 'GET /api/groups/:group/archive'],
 }
-/** To what asks nobody who they are, a token says nothing. */
+/** Routes that are open to anybody ignore tokens. */
 const isForAnybody = (route: string) => MATRIX[route]?.expected('anonymous') !== 401
 
 interface Holder {

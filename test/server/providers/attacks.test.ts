@@ -239,14 +239,14 @@ describe('[A56] a provider that is down', () => {
     expect(await throughProvider(world, browserOf(world), ANA)).toBe('/')
   })
 
-  test('when the browser comes back, is said so', async () => {
+  test('is given as the reason when the browser comes back', async () => {
     const browser = await open()
     const answer = await atProvider(world, browser, await begin(browser), ANA)
     world.provider.down = true
     expect(await comeBack(world, browser, answer)).toBe('/provider?why=provider-down')
   })
 
-  test('that nobody ever hears from again does not hold the server', async () => {
+  test('that never answers does not hold up the server', async () => {
     const silent = await openWorld({
       env: { OIDC_PROVIDERS: 'gone', OIDC_GONE_ISSUER: 'http://127.0.0.1:9', OIDC_GONE_CLIENT_ID: 'x', OIDC_GONE_CLIENT_SECRET: 'y' },
     })

@@ -1,4 +1,4 @@
-// Behind networks that block WebSockets in each of their ways: when HTTP is used, when it is not, and the way back.
+// Networks that block WebSockets, each in its own way: when the page falls back to HTTP, when it does not, and when it returns to WebSockets.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { BETTER } from '../../../../client/live/connector.ts'
 import { createFallback } from '../../../../client/live/overHttp/fallback.ts'
@@ -18,7 +18,7 @@ let backs: number
 let wake: () => void
 let leavePage: () => void
 let open: OpenSocket
-/** Time of our own, so that a minute is none; it runs while a test waits. */
+/** A fake clock, so that a minute takes no time; it runs while a test waits. */
 let running: ReturnType<typeof setInterval>
 
 beforeEach(async () => {
@@ -138,7 +138,7 @@ describe('[T46] the way over HTTP', () => {
     await until(() => joined(0).ended.count === 1)
   })
 
-  test('is left by who goes before it is open, and nobody is there then', async () => {
+  test('leaves no member behind when the page goes before it is open', async () => {
     proxy.upgrades = 'refuse'
     const far = connectFar(open, proxy.url)
     far.socket.close()

@@ -1,11 +1,11 @@
-// The way to a provider's page and back: the page is left, and comes back signed in or with a reason.
+// Redirects to a provider's page, which redirects back: signed in, or with the reason why not.
 import { createSignal, onCleanup } from 'solid-js'
 import type { Answer } from '../base/api.ts'
 import type { createTrouble } from './trouble.ts'
 
-export const createProviderWay = (trouble: Pick<ReturnType<typeof createTrouble>, 'show' | 'clear'>) => {
+export const createProviderRedirect = (trouble: Pick<ReturnType<typeof createTrouble>, 'show' | 'clear'>) => {
   const [going, setGoing] = createSignal<string | null>(null)
-  // Going back in the browser shows this page as it was left.
+  // The browser's Back button may restore this page from its cache, still busy.
   const back = () => setGoing(null)
   window.addEventListener('pageshow', back)
   onCleanup(() => window.removeEventListener('pageshow', back))
@@ -21,5 +21,5 @@ export const createProviderWay = (trouble: Pick<ReturnType<typeof createTrouble>
   return { going, go }
 }
 
-/** With what follows the path, so that nothing on the page is lost. */
+/** With query and fragment, so that the state of the page is kept. */
 export const thisPage = (): string => `${location.pathname}${location.search}${location.hash}`

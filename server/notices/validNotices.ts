@@ -1,4 +1,4 @@
-// Whether what notices tell is still so when a mail or a push is about to tell it.
+// Filters pending notices before a mail or a push is sent: what they report may have changed since they were stored.
 import type { NoticeSubject } from '../../shared/api/notices.ts'
 import type { Instant, MeetingId } from '../../shared/ids.ts'
 import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
@@ -13,13 +13,13 @@ import { factOf } from './facts.ts'
 import { readItems, readPeople, readSessions } from './groupNow.ts'
 import { assigneesOf, behind, holdersOf, isOpen } from './holders.ts'
 
-interface Held {
+interface Pending {
   readonly notices: readonly NoticeTable[]
   readonly now: Instant
 }
 
-/** Those whose fact is still so, for this reader, each with what it is about by now. */
-export const holding = async (deps: AskingDeps, reader: Reader, { notices, now }: Held): Promise<readonly NoticeTable[]> => {
+/** The notices that still apply to this reader, each with its current subject. */
+export const validNotices = async (deps: AskingDeps, reader: Reader, { notices, now }: Pending): Promise<readonly NoticeTable[]> => {
   const { db } = deps
   const { account, group } = reader
   const subjects = notices.map((notice) => [notice, subjectOf(notice)] as const)
@@ -47,7 +47,7 @@ export const holding = async (deps: AskingDeps, reader: Reader, { notices, now }
     reader,
     subjects.flatMap(([, subject]) => (subject?.type === 'thread' ? [subject.comment] : [])),
   )
-  const isSo = (kind: string, subject: NoticeSubject): boolean => {
+  const isValid = (kind: string, subject: NoticeSubject): boolean => {
     if (subject.type === 'thread') return visible.has(subject.comment)
     if (subject.type === 'item') return itemHolds(kind, subject)
     if (subject.type !== 'meeting') return true
@@ -56,7 +56,7 @@ export const holding = async (deps: AskingDeps, reader: Reader, { notices, now }
   }
   return subjects.flatMap(([notice, subject]) => {
     if (!subject) return []
-    if (notice.kind !== 'reportDue') return isSo(notice.kind, subject) ? [notice] : []
+    if (notice.kind !== 'reportDue') return isValid(notice.kind, subject) ? [notice] : []
     // Some of several may have been given since a round last looked.
     const fact = asked.find(({ key, to }) => key === factOf(notice.key) && to.includes(account))
     return fact ? [{ ...notice, subject: JSON.stringify(fact.subject) }] : []

@@ -1,22 +1,22 @@
-// How fast a program may ask by one token, on one server: five requests a second and three hundred at once; one that changes something
-// counts as five.
+// The rate limit of one API token on one server (a token bucket): five requests a second and bursts of three hundred; one that changes
+// something counts as five.
 import type { Clock } from '../clock.ts'
 
-export const TOKEN_PACE = { perSecond: 5, burst: 300, ofAChange: 5 } as const
+export const TOKEN_RATE_LIMIT = { perSecond: 5, burst: 300, ofAChange: 5 } as const
 
-export interface TokenPace {
+export interface TokenRateLimit {
   /** Seconds until it may ask again; 0: now, and it is counted. */
   take(token: string, isChange: boolean): number
 }
 
-export const createTokenPace = (clock: Pick<Clock, 'elapsed'>): TokenPace => {
+export const createTokenRateLimit = (clock: Pick<Clock, 'elapsed'>): TokenRateLimit => {
   const left = new Map<string, { requests: number; at: number }>()
   return {
     take(token, isChange) {
       const now = clock.elapsed()
-      const { perSecond, burst, ofAChange } = TOKEN_PACE
+      const { perSecond, burst, ofAChange } = TOKEN_RATE_LIMIT
       const full = (burst / perSecond) * 1000
-      // The oldest stand first: whose budget is full again need not be remembered.
+      // The map is in order of last use: a bucket that is full again need not be stored.
       for (const [old, { at }] of left) {
         if (now - at < full) break
         left.delete(old)

@@ -1,4 +1,4 @@
-// The browser comes back from a provider: what it brings is checked, and it is led on to a page.
+// The callback: the browser comes back from a provider with its authorization response. It is checked, and the browser redirected to a page of ours.
 import type { Context } from 'hono'
 import { PROVIDER_PAGE } from '../../shared/api/providers.ts'
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
@@ -16,15 +16,15 @@ import { enterBy, placeOf } from '../identity/session.routes.ts'
 import { byAddress, createThrottle } from '../identity/throttle.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import { type Attempt, dropFound, findFound, keepFound, takeAttempt } from './attempts.ts'
-import { enter, whoIs } from './enter.ts'
+import { type Arriving, enter, whoIs } from './enter.ts'
 import { type Identified, identify } from './identify.ts'
 import { addLink, linkedAccount } from './links.ts'
 import type { Provider } from './provider.ts'
 import { rememberProvider } from './providerSessions.ts'
 import type { Providers } from './providers.ts'
 
-/** The page on which it goes on. */
-export const answered = async (providers: Providers, c: Context<Env>, provider: Provider): Promise<string> => {
+/** The page to redirect to. */
+export const receiveCallback = async (providers: Providers, c: Context<Env>, provider: Provider): Promise<string> => {
   const { deps } = providers.identity
   const budgets = byAddress(c.get('address'))
   const throttle = createThrottle(deps.db, deps.clock)
@@ -36,7 +36,7 @@ export const answered = async (providers: Providers, c: Context<Env>, provider: 
   return `${PROVIDER_PAGE}?why=${outcome.refusal}`
 }
 
-/** `to`: the second factor is missing, and it goes on there. */
+/** `to`: the page to go on at once the missing second factor has been given. */
 type Taken = Proof<string> & { readonly to?: string }
 const take = async (providers: Providers, c: Context<Env>, provider: Provider): Promise<Taken> => {
   const { identity, secure } = providers
@@ -72,11 +72,6 @@ const take = async (providers: Providers, c: Context<Env>, provider: Provider): 
   return done.ok ? ok(attempt.returnTo) : done
 }
 
-interface Arriving {
-  readonly attempt: Attempt
-  readonly found: Identified
-}
-
 const signIn = async (providers: Providers, c: Context<Env>, arriving: Arriving): Promise<Proof<unknown>> => {
   const opened = await open(providers, c, arriving, null)
   if (opened.ok || opened.refusal !== 'second-factor-needed') return opened
@@ -85,7 +80,7 @@ const signIn = async (providers: Providers, c: Context<Env>, arriving: Arriving)
   await keepFound(deps, arriving.attempt, arriving.found, { ...caller, secure: providers.secure })
   const who = await whoIs(deps, arriving)
   if (!who.ok || who.value.is === 'newcomer') return opened
-  // Says of which kinds it may be.
+  // Its refusal lists the kinds of second factor that the account has.
   const asked = await secondFactors.check(who.value.account, undefined, caller)
   return asked.ok ? opened : asked
 }
@@ -127,10 +122,10 @@ const open = async (providers: Providers, c: Context<Env>, arriving: Arriving, f
   return ok(await enterBy(identity, c, opened))
 }
 
-/** Somebody may find a session open at the provider that its owner left there. */
+/** Not a session at the provider that was left open and that somebody else may have found. */
 const isFresh = ({ authenticatedAt }: Identified, now: number): boolean => authenticatedAt !== null && now < authenticatedAt + PROOF_MS
 
-/** Both need the session that began, still open in this browser. */
+/** Linking and proving need the session that began the attempt, still open in this browser. */
 const sameSession = (c: Context<Env>, { session }: Attempt): AccountId | null => {
   const signedIn = c.get('signedIn')
   return signedIn && signedIn.session === session ? signedIn.actor.account : null
@@ -147,7 +142,7 @@ const link = async (providers: Providers, c: Context<Env>, { attempt, found }: A
   })
   if (!linked.ok) return linked
   identity.mail.wake()
-  // As for every other change of how one signs in: they may belong to somebody who should not be there.
+  // As for every change of how an account is signed in to: other sessions may be an intruder's.
   await identity.sessions.endOthers(account, attempt.session)
   return linked
 }

@@ -1,7 +1,7 @@
-// What a notice tells, asked again when a mail or a push is about to tell it: for each kind that may have changed meanwhile, one that still
-// holds and what ends it. The kinds are those of `NOTICE_KINDS`; a new one fails here until it has its row.
+// Pending notices are checked again before a mail or a push is sent: for each kind whose fact may have changed meanwhile, one that is still
+// valid and what makes it invalid. The kinds are those of `NOTICE_KINDS`; a new one fails here until it has its row.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { holding } from '../../../server/notices/stillSo.ts'
+import { validNotices } from '../../../server/notices/validNotices.ts'
 import type { NoticeSubject } from '../../../shared/api/notices.ts'
 import {
   type AccountId,
@@ -107,7 +107,7 @@ const toldOf = async (kind: NoticeKind, subject: NoticeSubject, key: string = ki
     ...{ at: now, seen_at: null, mail: 'now' as const, outbox: null },
   }
   const deps = { db: world.server.deps.db, reportsOf: async () => reports }
-  const [held] = await holding(deps, { account: ana, group: GROUP }, { notices: [notice], now })
+  const [held] = await validNotices(deps, { account: ana, group: GROUP }, { notices: [notice], now })
   return held ? JSON.parse(held.subject) : null
 }
 const ofItem: NoticeSubject = { type: 'item', item: ITEM, day: DUE }
@@ -151,11 +151,11 @@ describe.each<{ kind: NoticeKind; subject: NoticeSubject; begin?: () => unknown;
 ])('[P5] a notice of the kind $kind', ({ kind, subject, begin: start, ends }) => {
   beforeEach(() => start?.())
 
-  test('is told while it is so', async () => {
+  test('is sent while it is valid', async () => {
     expect(await toldOf(kind, subject)).toEqual(subject)
   })
 
-  test.each(ends)('is not told once %s', async (_, end) => {
+  test.each(ends)('is not sent once %s', async (_, end) => {
     await end()
     expect(await toldOf(kind, subject)).toBeNull()
   })
@@ -224,7 +224,7 @@ describe.each(['mention', 'reply', 'delegationComment'] as const)('[P1] [P5] a n
   })
 })
 
-test('[P5] what happened once stays so, and every kind is judged by a test', async () => {
+test('[P5] a notice of an event stays valid, and every kind has a test here', async () => {
   const happened = ['joined', 'newDevice', 'passwordChanged', 'factorChanged', 'providerChanged'] as const
   for (const kind of happened) {
     const subject: NoticeSubject = kind === 'joined' ? { type: 'person', name: 'Ana' } : { type: 'account' }

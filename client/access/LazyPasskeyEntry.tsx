@@ -1,10 +1,10 @@
-// The button that signs in with a passkey, once it is loaded: the form for the password does not wait for it.
+// Loads the button that signs in with a passkey: the form for the password does not wait for it.
 import { type Component, createSignal, onMount } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 
 const [entry, setEntry] = createSignal<Component>()
 
-export function PasskeyWay() {
+export function LazyPasskeyEntry() {
   onMount(() =>
     import('./PasskeyEntry.tsx').then(
       ({ PasskeyEntry }) => setEntry(() => PasskeyEntry),

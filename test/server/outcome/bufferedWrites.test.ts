@@ -1,6 +1,6 @@
 // Pieces of a file on their way to the main thread: all of them, in their order, in few messages.
 import { describe, expect, test } from 'vitest'
-import { gather } from '../../../server/outcome/gathered.ts'
+import { bufferWrites } from '../../../server/outcome/bufferedWrites.ts'
 import { writePdf } from '../../../server/outcome/pdf/writePdf.ts'
 import { createDice } from '../../harness/random.ts'
 import { paperOf } from './papers.ts'
@@ -11,7 +11,7 @@ describe('[E6] the bytes of a document', () => {
     for (let round = 0; round < 50; round += 1) {
       const pieces = Array.from({ length: dice.below(40) }, () => dice.bytes(dice.below(30)))
       const parts: Uint8Array[] = []
-      const parted = gather((bytes) => parts.push(bytes), 16)
+      const parted = bufferWrites((bytes) => parts.push(bytes), 16)
       for (const piece of pieces) parted.add(piece)
       parted.end()
       expect(Buffer.concat(parts)).toEqual(Buffer.concat(pieces))
@@ -21,7 +21,7 @@ describe('[E6] the bytes of a document', () => {
 
   test('are not changed by what is written after them', () => {
     const parts: Uint8Array[] = []
-    const { add, end } = gather((bytes) => parts.push(bytes), 2)
+    const { add, end } = bufferWrites((bytes) => parts.push(bytes), 2)
     for (const byte of [1, 2, 3, 4, 5]) add(Uint8Array.of(byte))
     end()
     expect(parts.map((part) => [...part])).toEqual([[1, 2], [3, 4], [5]])
@@ -35,7 +35,7 @@ describe('[E6] the bytes of a document', () => {
     let pieces = 0
     let messages = 0
     let bytes = 0
-    const parted = gather(() => {
+    const parted = bufferWrites(() => {
       messages += 1
     })
     await writePdf(paper, 'a4', (piece) => {
