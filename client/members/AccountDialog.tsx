@@ -1,7 +1,6 @@
 // Confirms disabling an account, resetting its second factor, or erasing it; for erasing, the name has to be typed.
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
-import { createProof } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -9,7 +8,8 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { type Failure, FailureNote } from './FailureNote.tsx'
+import { createConfirmedRequest } from './createConfirmedRequest.ts'
+import { FailureNote } from './FailureNote.tsx'
 
 type AccountAct = 'disable' | 'resetFactor' | 'erase'
 
@@ -18,17 +18,12 @@ export function AccountDialog(props: { member: Member | null; act: AccountAct; o
   const api = useApi()
   const group = useGroup()
   const toast = useToast()
-  const { proven, Asked } = createProof()
-  const [busy, setBusy] = createSignal(false)
+  const { busy, failure, send, Asked } = createConfirmedRequest(() => props.member)
   const [typed, setTyped] = createSignal('')
-  const [failure, setFailure] = createSignal<Failure | null>(null)
   createEffect(
     on(
       () => props.member,
-      () => {
-        setFailure(null)
-        setTyped('')
-      },
+      () => setTyped(''),
     ),
   )
   const words = () => {
@@ -43,19 +38,14 @@ export function AccountDialog(props: { member: Member | null; act: AccountAct; o
   const isSure = () => props.act !== 'erase' || typed().trim() === props.member?.name
   const run = async () => {
     const member = props.member
-    if (!member || busy() || !isSure()) return
+    if (!member || !isSure()) return
     const at = { group: group().id, account: member.account }
-    setBusy(true)
-    setFailure(null)
     const acts = {
       disable: () => api.send('PUT /api/groups/:group/members/:account/disabled', at, { disabled: true }),
       resetFactor: () => api.send('DELETE /api/groups/:group/members/:account/second-factor', at),
       erase: () => api.send('DELETE /api/groups/:group/accounts/:account', at),
     }
-    const answer = await proven(acts[props.act])
-    setBusy(false)
-    if (!answer) return
-    if (!answer.ok) return setFailure(answer)
+    if (!(await send(acts[props.act]))) return
     toast({ text: words().done })
     props.onDone()
   }

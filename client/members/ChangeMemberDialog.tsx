@@ -2,7 +2,6 @@
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Member, Seat } from '../../shared/api/members.ts'
 import { lacksDelegation } from '../../shared/people.ts'
-import { createProof } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -10,7 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { focusFirstError } from '../ui/firstError.ts'
 import { useToast } from '../ui/Toasts.tsx'
-import type { Failure } from './FailureNote.tsx'
+import { createConfirmedRequest } from './createConfirmedRequest.ts'
 import { FailureNote } from './FailureNote.tsx'
 import { SeatFields } from './SeatFields.tsx'
 
@@ -19,16 +18,13 @@ export function ChangeMemberDialog(props: { member: Member | null; onClose: () =
   const api = useApi()
   const group = useGroup()
   const toast = useToast()
-  const { proven, Asked } = createProof()
+  const { busy, failure, send, Asked } = createConfirmedRequest(() => props.member)
   const [seat, setSeat] = createSignal<Seat>({ role: 'delegate', delegation: null, agency: null })
   const [tried, setTried] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [failure, setFailure] = createSignal<Failure | null>(null)
   createEffect(
     on(
       () => props.member,
       (member) => {
-        setFailure(null)
         setTried(false)
         if (member) setSeat({ role: member.role, delegation: member.delegation, agency: member.agency })
       },
@@ -41,13 +37,8 @@ export function ChangeMemberDialog(props: { member: Member | null; onClose: () =
     setTried(true)
     if (busy() || !member) return
     if (lacksDelegation(seat())) return focusFirstError(event.currentTarget)
-    setBusy(true)
-    setFailure(null)
     const at = { group: group().id, account: member.account }
-    const answer = await proven(() => api.send('PUT /api/groups/:group/members/:account', at, seat()))
-    setBusy(false)
-    if (!answer) return
-    if (!answer.ok) return setFailure(answer)
+    if (!(await send(() => api.send('PUT /api/groups/:group/members/:account', at, seat())))) return
     toast({ text: text().people.changed(member.name) })
     props.onDone()
   }

@@ -1,14 +1,13 @@
 // Taking somebody out of the group: access ends at once, what they wrote stays.
-import { createEffect, createSignal, on, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
-import { createProof } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import type { Failure } from './FailureNote.tsx'
+import { createConfirmedRequest } from './createConfirmedRequest.ts'
 import { FailureNote } from './FailureNote.tsx'
 
 export function RemoveMemberDialog(props: { member: Member | null; onClose: () => void; onDone: () => void }) {
@@ -16,25 +15,12 @@ export function RemoveMemberDialog(props: { member: Member | null; onClose: () =
   const api = useApi()
   const group = useGroup()
   const toast = useToast()
-  const { proven, Asked } = createProof()
-  const [busy, setBusy] = createSignal(false)
-  const [failure, setFailure] = createSignal<Failure | null>(null)
-  createEffect(
-    on(
-      () => props.member,
-      () => setFailure(null),
-    ),
-  )
+  const { busy, failure, send, Asked } = createConfirmedRequest(() => props.member)
   const remove = async () => {
     const member = props.member
     if (!member) return
-    setBusy(true)
-    setFailure(null)
     const at = { group: group().id, account: member.account }
-    const answer = await proven(() => api.send('DELETE /api/groups/:group/members/:account', at))
-    setBusy(false)
-    if (!answer) return
-    if (!answer.ok) return setFailure(answer)
+    if (!(await send(() => api.send('DELETE /api/groups/:group/members/:account', at)))) return
     toast({ text: text().people.removed(member.name) })
     props.onDone()
   }

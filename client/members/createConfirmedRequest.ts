@@ -1,0 +1,24 @@
+// The request of a dialog that confirms it: one at a time, with a proof of identity where the server asks for one.
+import { createEffect, createSignal, on } from 'solid-js'
+import { createProof } from '../access/createProof.tsx'
+import type { Answer } from '../base/api.ts'
+import type { Failure } from './FailureNote.tsx'
+
+/** `subject`: whom the dialog is about; another one clears the failure. */
+export const createConfirmedRequest = (subject: () => unknown) => {
+  const { proven, Asked } = createProof()
+  const [busy, setBusy] = createSignal(false)
+  const [failure, setFailure] = createSignal<Failure | null>(null)
+  createEffect(on(subject, () => setFailure(null)))
+  /** False if it failed, was cancelled, or another one is pending. */
+  const send = async (request: () => Promise<Answer<unknown>>): Promise<boolean> => {
+    if (busy()) return false
+    setBusy(true)
+    setFailure(null)
+    const answer = await proven(request)
+    setBusy(false)
+    if (answer && !answer.ok) setFailure(answer)
+    return answer?.ok === true
+  }
+  return { busy, failure, send, Asked }
+}
