@@ -21,18 +21,18 @@ const WORDS = {
     send: `Envíelo con cada solicitud en el encabezado <code>Authorization: Bearer ${TOKEN_PREFIX}…</code>. No hacen falta cookies ni <code>Origin</code>.`,
     pace: 'Por cada token y servidor: cinco solicitudes por segundo, hasta trescientas seguidas; una que cambia algo cuenta como cinco. Después se responde 429 con <code>Retry-After</code>.',
     marked:
-      'Lo que un token escribe pasa por los mismos controles que un navegador y queda en el historial a nombre de su persona, «mediante el token …».',
-    errors: 'Una negativa es <code>{ refusal, message, requestId }</code>: <code>refusal</code> es una palabra fija.',
+      'Lo que un token escribe pasa por los mismos controles que un navegador y queda en el historial a nombre de la persona que lo creó, «mediante el token …».',
+    errors: 'Un rechazo se responde con <code>{ refusal, message, requestId }</code>: <code>refusal</code> es una palabra fija.',
     machine: 'Para programas: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).',
     who: 'Quién',
     token: 'Token',
     answers: 'Respuestas',
-    refuses: 'Negativas',
+    refuses: 'Rechazos',
     example: 'Ejemplo',
     body: 'Cuerpo',
     anyone: 'cualquiera',
     account: 'con sesión iniciada',
-    operator: 'quienes operan la instalación',
+    operator: 'quienes administran la instalación',
     members: 'miembros',
     noToken: 'no',
     anyToken: 'cualquiera',
@@ -46,8 +46,9 @@ const WORDS = {
     make: 'Create a token under <b>My account</b> › <b>API tokens</b>. It is for one group, with what you choose: read, write in the road map, export. It is shown only once.',
     send: `Send it with each request in the header <code>Authorization: Bearer ${TOKEN_PREFIX}…</code>. No cookies and no <code>Origin</code> are needed.`,
     pace: 'For each token and server: five requests a second, up to three hundred at once; a request that changes something counts as five. Beyond that the answer is 429 with <code>Retry-After</code>.',
-    marked: 'What a token writes passes the same checks as a browser, and is in the history under its person’s name, “by the token …”.',
-    errors: 'A refusal is <code>{ refusal, message, requestId }</code>: <code>refusal</code> is a fixed word.',
+    marked:
+      'What a token writes passes the same checks as a browser, and is in the history under the name of the person who created it, “by the token …”.',
+    errors: 'A refusal is answered with <code>{ refusal, message, requestId }</code>: <code>refusal</code> is a fixed word.',
     machine: 'For programs: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).',
     who: 'Who',
     token: 'Token',
@@ -67,7 +68,7 @@ const SECTION_WORDS: Readonly<Record<string, string>> = {
   'Signing in': 'Entrar',
   'A group': 'Un grupo',
   'The past and its proof': 'El pasado y su prueba',
-  'For operators': 'Para quien opera el servidor',
+  'For operators': 'Para quien administra el servidor',
 }
 
 export const apiPage = (language: Language, url: string): string => {

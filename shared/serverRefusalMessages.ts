@@ -14,28 +14,28 @@ export const SERVER_REFUSAL_MESSAGES = {
     en: 'The provider did not confirm who you are, or you cancelled. Please try again.',
   },
   'provider-proof': {
-    es: 'El proveedor no dice que usted acabe de identificarse con él. Confirme de otra manera que es usted, o cierre la sesión y entre de nuevo.',
-    en: 'The provider does not say that you have just identified yourself there. Confirm in another way that it is you, or sign out and in again.',
+    es: 'El proveedor no confirma que usted acabe de identificarse en él. Confirme su identidad de otra manera, o cierre la sesión y entre de nuevo.',
+    en: 'The provider does not confirm that you have just signed in there. Confirm your identity in another way, or sign out and in again.',
   },
   'provider-expired': {
     es: 'Este intento de entrar venció, ya se usó o comenzó en otro navegador. Empiece de nuevo.',
     en: 'This attempt to sign in has expired, has been used already, or began in another browser. Please start again.',
   },
   'provider-email': {
-    es: 'El proveedor no ha comprobado su correo, y la invitación no nombra ninguno. Acepte la invitación con una contraseña.',
-    en: 'The provider has not verified your e-mail address, and the invitation names none. Accept the invitation with a password.',
+    es: 'El proveedor no ha verificado su correo, y la invitación no indica ninguno. Acepte la invitación con una contraseña.',
+    en: 'The provider has not verified your e-mail address, and the invitation does not give one. Accept the invitation with a password.',
   },
   'provider-taken': {
-    es: 'Con ese acceso del proveedor ya se entra en otra cuenta de Ruta.',
-    en: 'That sign-in of the provider already opens another account on Ruta.',
+    es: 'Esa cuenta del proveedor ya está vinculada con otra cuenta de Ruta.',
+    en: 'That account at the provider is already linked to another Ruta account.',
   },
   'only-way-in': {
     es: 'Sin contraseña, esta es la única manera de entrar en su cuenta. Elija antes una contraseña con «¿Olvidó la contraseña?» en la página de inicio de sesión.',
     en: 'Without a password this is the only way to sign in to your account. First choose a password through “Forgot your password?” on the sign-in page.',
   },
   'provider-down': {
-    es: 'El proveedor no responde ahora. Entre con su contraseña o inténtelo más tarde.',
-    en: 'The provider does not answer now. Sign in with your password, or try again later.',
+    es: 'El proveedor no responde en este momento. Entre con su contraseña o inténtelo más tarde.',
+    en: 'The provider does not answer at the moment. Sign in with your password, or try again later.',
   },
   'already-set-up': { es: 'Ruta ya está configurada aquí.', en: 'Ruta has already been set up here.' },
   'email-taken': {

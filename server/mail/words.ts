@@ -95,7 +95,7 @@ const spanish = (content: PlainContent): MailWords => {
             ? 'Su cuenta de Ruta se vinculó con un proveedor'
             : 'Su cuenta de Ruta ya no está vinculada con un proveedor',
         before: [
-          `${content.change === 'linked' ? 'Desde ahora se entra también' : 'Ya no se entra'} en su cuenta con ${content.name?.es ?? 'un proveedor'}. Ocurrió el ${momentWords(content.at, content.zone, 'es')}.`,
+          `${content.change === 'linked' ? 'Desde ahora también se puede entrar' : 'Ya no se puede entrar'} en su cuenta con ${content.name?.es ?? 'un proveedor'}. Ocurrió el ${momentWords(content.at, content.zone, 'es')}.`,
           'Si no fue usted, avise de inmediato a la secretaría de su grupo.',
         ],
         action: null,
@@ -204,7 +204,7 @@ const english = (content: PlainContent): MailWords => {
             ? 'Your Ruta account was linked to a provider'
             : 'Your Ruta account is no longer linked to a provider',
         before: [
-          `From now on your account ${content.change === 'linked' ? 'can also be' : 'cannot be'} signed in to through ${content.name?.en ?? 'a provider'}. This happened on ${momentWords(content.at, content.zone, 'en')}.`,
+          `You can ${content.change === 'linked' ? 'now also' : 'no longer'} sign in to your account through ${content.name?.en ?? 'a provider'}. This happened on ${momentWords(content.at, content.zone, 'en')}.`,
           'If it was not you, tell the secretariat of your group at once.',
         ],
         action: null,
@@ -279,10 +279,10 @@ const FACTOR_CHANGED: Readonly<Record<Language, Readonly<Record<FactorChange, st
   en: {
     added: 'A second factor was added to your account: from now on it is asked for after the password.',
     removed: 'A second factor was removed from your account.',
-    passkeyAdded: 'A passkey was added to your account: it signs in without the password.',
+    passkeyAdded: 'A passkey was added to your account: with it, no password is needed to sign in.',
     passkeyRemoved: 'A passkey was removed from your account.',
     passkeyCopied:
-      'One of the passkeys of your account was refused, because it seems to have been copied. Remove it under “My account” and add another.',
+      'One of your account’s passkeys was refused because it seems to have been copied. Remove it under “My account” and add another.',
     reset:
       'The chair, the secretariat or the operator of the server removed the second factor of your account: the password alone is now enough to sign in.',
     newCodes: 'New recovery codes were created for your account; the earlier ones no longer work.',

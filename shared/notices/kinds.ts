@@ -143,8 +143,8 @@ export const NOTICE_KINDS = {
     atNight: true,
     label: { es: 'Su cuenta se vincula con un proveedor', en: 'Your account is linked to a provider' },
     says: {
-      es: 'Cambió con qué proveedores se entra en su cuenta',
-      en: 'The providers through which your account is signed in to have changed',
+      es: 'Cambiaron los proveedores con los que se entra en su cuenta',
+      en: 'The sign-in providers linked to your account have changed',
     },
   },
 } as const satisfies Readonly<Record<string, KindOfNotice>>

@@ -43,7 +43,7 @@ export const es = {
       textBoxes: (n: number) =>
         `${plural('es', n, 'cuadro de texto queda', 'cuadros de texto quedan')} después del párrafo al que ${form('es', n, 'está anclado', 'están anclados')}.`,
       equations: (n: number) =>
-        `${plural('es', n, 'ecuación se importa', 'ecuaciones se importan')} en una línea de caracteres, como «3/4» o «x^2».`,
+        `${plural('es', n, 'ecuación se importa', 'ecuaciones se importan')} como texto en una línea, por ejemplo «3/4» o «x^2».`,
       hidden: (n: number) => `${plural('es', n, 'fragmento de texto oculto queda fuera', 'fragmentos de texto oculto quedan fuera')}.`,
       contents: (_n: number) => 'La tabla de contenido queda fuera: Ruta muestra la estructura del texto.',
       margins: (_n: number) => 'Los encabezados y pies de página quedan fuera.',
@@ -109,7 +109,7 @@ export const en: Like<typeof es> = {
       objects: (n) => `${plural('en', n, 'embedded object is', 'embedded objects are')} left out (charts, sheets, drawings).`,
       textBoxes: (n) =>
         `${plural('en', n, 'text box is', 'text boxes are')} placed after the paragraph that ${form('en', n, 'it is', 'they are')} anchored to.`,
-      equations: (n) => `${plural('en', n, 'equation is', 'equations are')} imported as a line of characters, such as “3/4” or “x^2”.`,
+      equations: (n) => `${plural('en', n, 'equation is', 'equations are')} imported as text in one line, such as “3/4” or “x^2”.`,
       hidden: (n) => `${plural('en', n, 'piece of hidden text is', 'pieces of hidden text are')} left out.`,
       contents: () => 'The table of contents is left out: Ruta shows the structure of the text.',
       margins: () => 'Headers and footers are left out.',

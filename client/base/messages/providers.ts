@@ -19,8 +19,8 @@ const es = {
     remove: 'Quitar el vínculo',
     removeNamed: (provider: string) => `Quitar el vínculo con ${provider}`,
     removeTitle: (provider: string) => `¿Quitar el vínculo con ${provider}?`,
-    removeWhy: 'Ya no podrá entrar de esta manera. Sus demás sesiones se cierran.',
-    removed: 'Se quitó el vínculo. Las demás sesiones se cerraron.',
+    removeWhy: 'Ya no podrá entrar de esta manera. Se cerrarán sus demás sesiones.',
+    removed: 'Se quitó el vínculo. Se cerraron sus demás sesiones.',
   },
   prove: (provider: string) => `Confirmar con ${provider}`,
 }
@@ -41,8 +41,8 @@ const en: Like<typeof es> = {
     remove: 'Unlink',
     removeNamed: (provider) => `Unlink ${provider}`,
     removeTitle: (provider) => `Unlink ${provider}?`,
-    removeWhy: 'You can no longer sign in this way. Your other sessions end.',
-    removed: 'Unlinked. The other sessions have ended.',
+    removeWhy: 'You can no longer sign in this way. Your other sessions will end.',
+    removed: 'The provider was unlinked. Your other sessions have ended.',
   },
   prove: (provider) => `Confirm with ${provider}`,
 }

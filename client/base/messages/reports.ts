@@ -10,7 +10,7 @@ export const es = {
   given: (n: number, of: number) => `${number('es', n)} de ${number('es', of)} ${form('es', n, 'entregado', 'entregados')}`,
   allGiven: (n: number) => form('es', n, 'Su informe está entregado', `Los ${number('es', n)} informes están entregados`),
   allGivenWhy: (n: number, session: number) =>
-    `La sesión ${session} ${form('es', n, 'lo', 'los')} ve en la revisión. Lo que cambie después se informa de nuevo.`,
+    `${form('es', n, 'Se muestra', 'Se muestran')} en la revisión de la sesión ${session}. Lo que cambie después se informa de nuevo.`,
   due: (day: string) => `vence el ${day}`,
   ago: (days: number) => longAway('es', -days),
   lastAgo: (ago: string) => `último informe, ${ago}`,
@@ -40,7 +40,7 @@ export const en: Like<typeof es> = {
   given: (n, of) => `${number('en', n)} of ${number('en', of)} submitted`,
   allGiven: (n) => form('en', n, 'Your report has been given', `All ${number('en', n)} reports have been given`),
   allGivenWhy: (n, session) =>
-    `Session ${session} sees ${form('en', n, 'it', 'them')} in the review. What changes later is reported again.`,
+    `${form('en', n, 'It is', 'They are')} shown in the review of session ${session}. What changes later is reported again.`,
   due: (day) => `due ${day}`,
   ago: (days) => longAway('en', -days),
   lastAgo: (ago) => `last report ${ago}`,

@@ -17,7 +17,7 @@ export const es = {
 export const en: Like<typeof es> = {
   why: (group) =>
     `With a token, a program can act for you in ${group} without your password. Each change that it makes is recorded under your name and the token’s.`,
-  may: (scopes) => `May: ${scopes}`,
+  may: (scopes) => `Allows: ${scopes}`,
   lastUsed: (moment) => `Last used on ${moment}`,
   ends: (day) => `valid until ${day}`,
   revokeNamed: (name) => `Revoke ${name}`,
