@@ -68,7 +68,7 @@ export const administrationApi = {
     answers: { 200: Installation },
   },
   'POST /api/administration/test-mail': {
-    about: 'Sends a test mail to the caller now; what the mail server answered, where it did not take it.',
+    about: 'Sends a test mail to the caller now; answers what the mail server said if it refused the mail.',
     access: 'operator',
     answers: { 200: TestedMail },
     refuses: ['mail-off', 'too-many'],
@@ -79,7 +79,7 @@ export const administrationApi = {
     answers: { 200: list(SettingInUse) },
   },
   'GET /api/administration/groups': {
-    about: 'Every group: people, documents, room, and when it was written last.',
+    about: 'Every group in counts and times: people, documents, log entries, files, and the last edit.',
     access: 'operator',
     answers: { 200: list(AdministeredGroup) },
   },
@@ -91,7 +91,7 @@ export const administrationApi = {
   },
   'PUT /api/administration/accounts/:account/disabled': {
     about:
-      'Disables an account, or enables it again: an act of each of its groups. Disabled, nobody signs in to it; its sessions end at once.',
+      'Disables an account, or enables it again: an act of each of its groups. Nobody can sign in to a disabled account; its sessions end at once.',
     access: 'operator',
     body: z.object({ disabled: z.boolean() }),
     example: { disabled: true },

@@ -95,7 +95,7 @@ export const installationApi = {
     answers: { 200: Installation },
   },
   'POST /api/groups/:group/test-mail': {
-    about: 'Sends a test mail to the caller now; what the mail server answered, where it did not take it.',
+    about: 'Sends a test mail to the caller now; answers what the mail server said if it refused the mail.',
     access: 'installation.read',
     answers: { 200: TestedMail },
     refuses: ['mail-off', 'too-many'],
