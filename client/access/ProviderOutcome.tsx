@@ -1,4 +1,4 @@
-// Back from a provider without being signed in: the reason, or the second factor that the account has here.
+// After a provider's callback that signed nobody in: the reason, or the form for the account's second factor.
 import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { createSignal, type JSX, Show, Suspense } from 'solid-js'
 import { anyRefusalMessage, isRefusal } from '../../shared/anyRefusalMessage.ts'

@@ -1,4 +1,4 @@
-// The configured providers, and the name of each; one that is configured no more is named by its id.
+// The configured providers, and the name of each; one that is no longer configured is named by its id.
 import { pickWords } from '../../shared/bilingual.ts'
 import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'

@@ -6,7 +6,7 @@ export const useCopy = (): ((words: string, said: string) => Promise<void>) => {
   const toast = useToast()
   const owner = getOwner()
   return async (words, said) => {
-    // The type does not say that it may be absent. What is tried then is fetched then: the first row of the plan waits for this file.
+    // The type does not say that it may be absent. The fallback is loaded when it is needed: the first row of the plan waits for this file.
     const clipboard: Clipboard | undefined = navigator.clipboard
     const isThere = await clipboard?.writeText(words).then(
       () => true,

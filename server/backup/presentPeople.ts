@@ -12,7 +12,7 @@ export const isSameInstallation = (sqlite: DatabaseSync): boolean => {
   return Number(groups?.all_of_them) > 0 && groups?.all_of_them === known?.all_of_them
 }
 
-/** What sign-ins through providers leave besides sessions. */
+/** Pending sign-ins through providers, and which sessions those opened. */
 const OF_SIGN_INS = ['provider_attempt', 'provider_session']
 
 /** No sign-in, no invitation and no link of the backup works again. */

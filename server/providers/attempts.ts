@@ -1,5 +1,5 @@
-// Sign-ins that were sent to a provider and have not come back: each is for one browser, ten minutes and one answer. They are in the
-// database, so that the answer may reach another server; the browser has a cookie with which nobody else’s answer is taken.
+// Pending sign-ins at a provider: each is valid in one browser, for ten minutes and one callback. They are in the database, so that the
+// callback may reach another server; a cookie binds them to the browser that began.
 import { z } from 'zod'
 import type { Random } from '../../shared/ids.ts'
 import { cookieName, readCookie, writeCookie } from '../identity/cookies.ts'
@@ -12,7 +12,7 @@ const Purpose = z.enum(['signIn', 'invitation', 'link', 'proof'])
 export interface Attempt {
   readonly provider: string
   readonly purpose: z.infer<typeof Purpose>
-  /** The page of ours where it goes on. */
+  /** The page of ours to return to. */
   readonly returnTo: string
   /** SHA-256 of the invitation’s token. */
   readonly invitation: string | null
@@ -67,7 +67,7 @@ export const takeAttempt = async (
   return row ? { ...attemptOf(row), state, nonce: row.nonce, verifier: row.verifier } : null
 }
 
-/** The second factor of the account is missing: what was found waits for it. */
+/** Keeps what the provider said until the account's second factor has been given. */
 export const keepFound = async (
   { db, clock, random }: AttemptDeps,
   attempt: Attempt,
@@ -86,7 +86,7 @@ export const keepFound = async (
 
 export interface Found extends Attempt {
   readonly found: Identified
-  /** Names it to `dropFound`. */
+  /** For `dropFound`. */
   readonly key: string
 }
 export const findFound = async ({ db, clock }: AttemptDeps, cookieHeader: string | undefined, secure: boolean): Promise<Found | null> => {

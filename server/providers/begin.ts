@@ -1,4 +1,4 @@
-// Sending a browser to a provider.
+// Begins a sign-in: the address of the provider's page (the authorization request), and the pending attempt.
 import type { Context } from 'hono'
 import { ok, refuse } from '../../shared/result.ts'
 import type { Env } from '../answers.ts'
@@ -10,7 +10,7 @@ import { type Attempt, beginAttempt } from './attempts.ts'
 import { addressOf } from './identify.ts'
 import type { Providers } from './providers.ts'
 
-/** In a quarter of an hour, by one caller; each is a row that lives ten minutes. */
+/** Attempts of one caller in a quarter of an hour; each is a row for ten minutes. */
 const MOST_BY = 60
 
 export const beginSignIn = async (

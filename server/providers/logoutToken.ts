@@ -13,7 +13,7 @@ export interface LoggedOut {
 }
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout'
-/** An ID token, which passes through browsers, has no event and has a nonce: it must not pass for one. */
+/** An ID token, which browsers see, must not be taken for one: it has a nonce and no event. */
 const Claims = z.object({
   jti: z.string().min(1).max(1_000),
   sub: z.string().min(1).optional(),
@@ -21,7 +21,7 @@ const Claims = z.object({
   events: z.object({ [EVENT]: z.looseObject({}) }),
   nonce: z.undefined().optional(),
 })
-/** A secret key is shared with the provider and `none` is nobody’s: neither signs here. */
+/** Asymmetric signatures only: neither the shared secret (HS256) nor `none`. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519']
 const LONGEST_S = 10 * 60
 const TOLERANCE_S = 60

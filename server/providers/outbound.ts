@@ -1,5 +1,5 @@
-// Requests to a provider: https alone, bounded in time and size, no redirects, and no machine of ours but the one that the operator named.
-// A provider's own description says where to ask next, and must not lead this server to other machines of its network.
+// Requests to a provider, protected against SSRF: https alone, limited in time and size, no redirects, and no internal address but that of the
+// host that the operator named. A provider's own description says where to ask next, and must not lead to other machines of this network.
 import { request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { isIP } from 'node:net'
@@ -27,7 +27,7 @@ export const fetchFor =
     const isOwn = url.hostname === own.hostname
     if (url.protocol !== 'https:' && !(isOnThisMachine(own) && isOnThisMachine(url))) throw new Error(`${url.origin} is not https`)
     const host = url.hostname.replace(/^\[|\]$/g, '')
-    // A number is not looked up, so that it would pass by the check of the lookup.
+    // An IP address is not looked up, so the check in the lookup does not see it.
     if (!isOwn && isIP(host) !== 0 && !isAllowed(host)) throw new Error('not a public address')
     const signals = [AbortSignal.timeout(ANSWER_MS), ...(signal ? [signal] : [])]
     const content = textOf(body)

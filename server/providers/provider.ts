@@ -91,7 +91,7 @@ const discover = async ({ issuer, clientId, clientSecret }: ProviderSettings, se
     execute: [enableNonRepudiationChecks, ...(isOnThisMachine(url) ? [allowInsecureRequests] : [])],
   })
   const found = config.serverMetadata()
-  // The library lets the issuers of Entra ID for all of its customers pass: theirs would sign in here.
+  // The library accepts the multi-tenant issuers of Entra ID: accounts of any tenant would sign in here.
   if (withoutSlash(found.issuer) !== withoutSlash(issuer)) throw new Error(`it calls itself ${found.issuer}`)
   if (!found.authorization_endpoint || !found.token_endpoint || !found.jwks_uri) throw new Error('it names no endpoint for signing in')
   for (const page of [found.authorization_endpoint, found.end_session_endpoint])

@@ -1,4 +1,4 @@
-// In place of WebSockets, after two upgrades have failed. Loaded then. Before HTTP is used the server must answer over it, and one more
+// The fallback to HTTP after two failed upgrades. Loaded then. Before HTTP is used the server must answer over it, and one more
 // upgrade must fail: a server that was away for a minute gets its pages back over WebSockets. Now and then an upgrade is tried again.
 import { BETTER, LOST } from '../connector.ts'
 import type { LiveClock, LiveSocket, OnWake, OpenSocket } from '../ports.ts'
@@ -9,7 +9,7 @@ export interface FallbackNeeds {
   readonly ask: Ask
   readonly clock: LiveClock
   readonly onWake: OnWake
-  /** The page is about to go. */
+  /** The page is being unloaded. */
   readonly onLeave: (task: () => void) => () => void
   /** Upgrades work, or the server does not answer over HTTP either: from now on WebSockets are tried first again. */
   readonly back: () => void
@@ -71,7 +71,7 @@ export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back }: F
   })
   onLeave(() => line?.end())
 
-  /** What became of the way over HTTP, asked by each document of the page. */
+  /** The state of the fallback, asked by each document of the page. */
   const lineFor = async (url: string): Promise<HttpLine | 'noServer' | 'upgradesWork'> => {
     if (!line || line.over) line = openHttpLine(ask, clock)
     const mine = line

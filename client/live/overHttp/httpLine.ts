@@ -189,7 +189,7 @@ export const openHttpLine = (ask: Ask, clock: LiveClock): HttpLine => {
     // When it does not arrive the server notices by itself.
     if (line !== null)
       ask({ method: 'DELETE', path, signal: new AbortController().signal }).catch((error) =>
-        console.info('The end of a line over HTTP was not told', String(error)),
+        console.info('The end of a line over HTTP could not be sent', String(error)),
       )
   }
   const end = (code = LOST) => {

@@ -1,5 +1,5 @@
-// The relay's port Socket on a channel of a line over HTTP: what is written waits until the page asks for it, and counts as the backlog
-// until the page has said that it came.
+// The relay's port Socket on a channel of a line over HTTP: what is written is buffered until the page fetches it, and counts as backlog until
+// the page has acknowledged it.
 import { CLOSE_CODES } from '../../../shared/protocol/closeCodes.ts'
 import type { LineRecord } from '../../../shared/protocol/httpLine.ts'
 import { createMessageReader } from '../../../shared/protocol/messageStream.ts'

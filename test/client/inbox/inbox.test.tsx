@@ -92,7 +92,7 @@ test('[P4] an empty inbox says so; without a server, what it needs', async () =>
   expect(await screen.findByText(en.inbox.offline)).toBeTruthy()
 })
 
-test('[P4] what could not be marked without a connection is said so until the server is back', async () => {
+test('[P4] that nothing could be marked without a connection is shown until the server is back', async () => {
   const server = show({ [`GET ${AT}`]: json(page([notice('n1')])), [`PUT ${AT}/seen`]: noServer }, () => <InboxScreen />)
   fireEvent.click(await screen.findByRole('button', { name: en.inbox.seeAll }))
   expect(await screen.findByText(en.inbox.notMarked)).toBeTruthy()

@@ -82,7 +82,7 @@ test('[AP1] nothing is made without a scope', async () => {
   expect(server.asked.some(({ what }) => what === `POST ${AT}`)).toBe(false)
 })
 
-test('[AP2] a token is revoked after a question, and a server that does not answer is said', async () => {
+test('[AP2] a token is revoked after a question, and a server that does not answer is reported', async () => {
   let isUp = false
   let kept: object[] = [KEPT]
   show({

@@ -53,7 +53,7 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
   }
   const pdf = () => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(PIECE_BYTES - 100)])
 
-  test('[FI6] contents go to a bucket, are read there, and come back; one that is forgotten is gone there', {
+  test('[FI6] contents go to a bucket, are read there, and come back; one that is deleted is gone from the bucket', {
     timeout: 60_000,
   }, async () => {
     const s3 = await startS3()

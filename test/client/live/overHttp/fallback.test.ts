@@ -59,7 +59,7 @@ const joined = (n: number) => {
   return near
 }
 
-describe('[T46] the way over HTTP', () => {
+describe('[T46] the fallback to HTTP', () => {
   for (const how of ['refuse', 'hang', 'mute'] as const)
     test(`is taken where upgrades ${how === 'mute' ? 'pass and nothing after them' : how === 'hang' ? 'hang' : 'are refused'}`, async () => {
       proxy.upgrades = how
