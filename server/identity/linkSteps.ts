@@ -40,7 +40,7 @@ export const requestSignInLink = async (
     const { db, clock, random } = inside
     const member = await readAccount(db, account)
     if (!member || !membershipIn(member.actor, group)) return refuse('not-found')
-    if (isNobodys(member.email) || !mayIssueFor(actor, member.actor)) return refuse('forbidden')
+    if (isNobodys(member.email) || !mayIssueFor(await readAccount(db, actor.account), member)) return refuse('forbidden')
     const { delegation, consenters } = consentNow(acts, { account, requestedBy: actor.account, at: clock.now() })
     const link = { id: newId(random), group, account, delegation, requestedBy: actor.account }
     // A person who never had a delegation is the chair's and the secretariat's, like the requester.

@@ -4,13 +4,13 @@
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import type { Factor } from '../../shared/api/session.ts'
 import { type AccountId, type Instant, instant, parseAccountId } from '../../shared/ids.ts'
-import { type Actor, membershipIn } from '../../shared/people.ts'
+import { membershipIn } from '../../shared/people.ts'
 import { mayAssign } from '../../shared/permissions.ts'
 import { must, ok, refuse } from '../../shared/result.ts'
 import type { ActDeps } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { OneTimeLinkTable } from '../db/schema.ts'
-import { readAccount } from './accounts.ts'
+import { type Account, readAccount } from './accounts.ts'
 import type { Proof } from './caller.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
@@ -74,10 +74,15 @@ export const issueLink = async (
   return { token, expiresAt: instant(now + LINK_MS) }
 }
 
-/** Signing in opens every group of the account, so the issuer must have the say over the account's role in each of them. */
-export const mayIssueFor = (actor: Actor, member: Actor): boolean =>
-  member.memberships.every((held) => {
-    const own = membershipIn(actor, held.group)
+/**
+ * Signing in opens every group of the account, so the issuer must have the say over the account's role in each of them; and what an operator
+ * sees of the installation, which no role in a group gives.
+ */
+export const mayIssueFor = (issuer: Account | null, member: Account): boolean =>
+  issuer !== null &&
+  (issuer.isOperator || !member.isOperator) &&
+  member.actor.memberships.every((held) => {
+    const own = membershipIn(issuer.actor, held.group)
     return own !== null && mayAssign(own.role, held.role)
   })
 
@@ -148,7 +153,7 @@ export const redeemLink = async (
       const now = await readAccount(inside.db, account)
       if (!now || now.actor.memberships.length === 0) return refuse('link-invalid')
       // Void when its issuer has lost the right since; an operator's has none.
-      if (issuedBy && !(issuer && mayIssueFor(issuer.actor, now.actor))) return refuse('link-invalid')
+      if (issuedBy && !mayIssueFor(issuer, now)) return refuse('link-invalid')
       // One may have been set up while the password was hashed.
       if (factor.value === null && (await hasSecondFactor(inside.db, account))) return refuse('second-factor-needed')
       if (!(await spend(inside, token, kind))) return refuse('link-invalid')

@@ -4,7 +4,7 @@ import { type Actor, membershipIn, NOBODYS_DOMAIN } from '../../shared/people.ts
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
-import { type Account, readAnyAccount } from '../identity/accounts.ts'
+import { type Account, readAccount, readAnyAccount } from '../identity/accounts.ts'
 import { endTokens } from '../identity/apiTokens.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { factorTeller } from '../identity/mails.ts'
@@ -162,7 +162,7 @@ const tended = async (db: Store, by: Tender, account: AccountId): Promise<Result
   }
   const { actor, group } = by
   if (!found || !(await groupsThatKnow(db, account)).includes(group)) return refuse('not-found')
-  if (account === actor.account || !mayIssueFor(actor, found.actor)) return refuse('forbidden')
+  if (account === actor.account || !mayIssueFor(await readAccount(db, actor.account), found)) return refuse('forbidden')
   return ok(found)
 }
 /** No longer of the group whose steward asks. */

@@ -78,7 +78,7 @@ export const issueEmailLink = (deps: Deps, actor: Actor, group: GroupId, account
     const member = await readAccount(db, account)
     const row = await waitingFor(db, clock.now(), account)
     if (!member || !row || !membershipIn(member.actor, group)) return refuse('not-found')
-    if (!mayIssueFor(actor, member.actor)) return refuse('forbidden')
+    if (!mayIssueFor(await readAccount(db, actor.account), member)) return refuse('forbidden')
     return ok(must(await ownEmailLink(inside, account), 'the change that was just read'))
   })
 

@@ -117,3 +117,54 @@ describe('[O21] an operator of the installation', () => {
     expect(settings.find(({ name }) => name === 'BACKUP_DAYS')).toEqual({ name: 'BACKUP_DAYS', value: null, from: 'otherwise' })
   })
 })
+
+describe('[O21] chair and secretariat of a group', () => {
+  const at = `/api/groups/${GROUP}`
+  let chairs: Visitor
+  let chair: AccountId
+  beforeEach(async () => {
+    chairs = await signedIn(world, 'chair@example.org')
+    chair = await world.addPerson('second-chair@example.org', 'chair')
+  })
+  const link = async () => chairs.ask('POST', `${at}/members/${chair}/sign-in-links`, {})
+
+  test('get into no account of an operator, and neither disable nor erase it', async () => {
+    await world.server.deps.db
+      .insertInto('authenticator')
+      .values({ account: chair, secret: 'JBSWY3DPEHPK3PXP', created_at: 1, last_step: 1 })
+      .execute()
+    await world.server.deps.db
+      .insertInto('email_change')
+      .values({ account: chair, email: 'new@example.org', token_hash: null, asked_at: 1, expires_at: clock.now() + 60_000 })
+      .execute()
+    await makeOperator(world.server.deps, chair)
+    const tries = [
+      link(),
+      chairs.ask('POST', `${at}/members/${chair}/email-links`, {}),
+      chairs.ask('DELETE', `${at}/members/${chair}/second-factor`),
+      chairs.ask('PUT', `${at}/members/${chair}/disabled`, { disabled: true }),
+      chairs.ask('DELETE', `${at}/accounts/${chair}`),
+    ]
+    for (const answer of await Promise.all(tries)) expect([answer.status, answer.body?.refusal]).toEqual([403, 'forbidden'])
+    expect((await accountsFor('second'))[0]).toMatchObject({ secondFactor: true, disabled: false, operator: true })
+  })
+
+  test('do as with anybody once it is none, and as operators themselves', async () => {
+    await makeOperator(world.server.deps, chair)
+    const [own] = await accountsFor('chair@example.org')
+    await makeOperator(world.server.deps, own.account)
+    expect((await link()).body.link).toContain('#')
+    await unmakeOperator(world.server.deps, own.account)
+    expect((await link()).body.refusal).toBe('forbidden')
+    await unmakeOperator(world.server.deps, chair)
+    expect((await link()).body.link).toContain('#')
+  })
+
+  test('have no link to an account that has become an operator since', async () => {
+    const { body } = await link()
+    await makeOperator(world.server.deps, chair)
+    const redeemed = { link: body.link.split('#')[1], password: 'tres gatos cruzan el puente' }
+    expect((await visit(world).ask('POST', '/api/session', redeemed)).body.refusal).toBe('link-invalid')
+    expect(await signIn('second-chair@example.org')).toBe(200)
+  })
+})
