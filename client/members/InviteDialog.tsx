@@ -2,6 +2,7 @@
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Invitation, IssuedLink, Seat } from '../../shared/api/members.ts'
 import { lacksDelegation } from '../../shared/people.ts'
+import { createProof } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -34,6 +35,7 @@ export function InviteDialog(props: InviteDialogProps) {
   const text = useText()
   const api = useApi()
   const group = useGroup()
+  const { proven, Asked } = createProof()
   const [invitee, setInvitee] = createSignal(NOBODY)
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
@@ -61,53 +63,54 @@ export function InviteDialog(props: InviteDialogProps) {
     setBusy(true)
     setFailure(null)
     const email = invitee().email?.trim() || null
-    const answer = await api.send(
-      'POST /api/groups/:group/invitations',
-      { group: group().id },
-      { ...invitee(), name: invitee().name.trim(), email },
-    )
+    const given = { ...invitee(), name: invitee().name.trim(), email }
+    const answer = await proven(() => api.send('POST /api/groups/:group/invitations', { group: group().id }, given))
     setBusy(false)
+    if (!answer) return
     if (answer.ok) props.onInvited(answer.value)
     else setFailure(answer)
   }
 
   return (
-    <Dialog
-      open={props.open}
-      title={text().people.inviteTitle}
-      description={text().people.inviteWhy}
-      onClose={() => props.onClose()}
-      foot={
-        <>
-          <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-          <Button kind="primary" type="submit" form="invite" busy={busy() && text().people.creating}>
-            {text().people.createLink}
-          </Button>
-        </>
-      }
-    >
-      <form id="invite" class="stack stack--4" noValidate onSubmit={submit}>
-        <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
-        <TextField
-          label={text().people.name}
-          value={invitee().name}
-          onInput={(name) => setInvitee({ ...invitee(), name })}
-          maxlength={120}
-          autocomplete="off"
-          hint={text().people.nameHint}
-          error={tried() && invitee().name.trim() === '' && text().access.nameMissing}
-        />
-        <TextField
-          label={`${text().people.email} (${text().common.optional})`}
-          type="email"
-          autocomplete="off"
-          value={invitee().email ?? ''}
-          onInput={(email) => setInvitee({ ...invitee(), email })}
-          hint={text().people.emailHint}
-        />
-        <Show when={already()}>{(one) => <Note icon="triangle-alert">{text().people.invitedAlready(one().name)}</Note>}</Show>
-        <SeatFields seat={invitee()} tried={tried()} onChange={(seat) => setInvitee({ ...invitee(), ...seat })} />
-      </form>
-    </Dialog>
+    <>
+      <Dialog
+        open={props.open}
+        title={text().people.inviteTitle}
+        description={text().people.inviteWhy}
+        onClose={() => props.onClose()}
+        foot={
+          <>
+            <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+            <Button kind="primary" type="submit" form="invite" busy={busy() && text().people.creating}>
+              {text().people.createLink}
+            </Button>
+          </>
+        }
+      >
+        <form id="invite" class="stack stack--4" noValidate onSubmit={submit}>
+          <Show when={failure()}>{(failed) => <FailureNote failure={failed()} />}</Show>
+          <TextField
+            label={text().people.name}
+            value={invitee().name}
+            onInput={(name) => setInvitee({ ...invitee(), name })}
+            maxlength={120}
+            autocomplete="off"
+            hint={text().people.nameHint}
+            error={tried() && invitee().name.trim() === '' && text().access.nameMissing}
+          />
+          <TextField
+            label={`${text().people.email} (${text().common.optional})`}
+            type="email"
+            autocomplete="off"
+            value={invitee().email ?? ''}
+            onInput={(email) => setInvitee({ ...invitee(), email })}
+            hint={text().people.emailHint}
+          />
+          <Show when={already()}>{(one) => <Note icon="triangle-alert">{text().people.invitedAlready(one().name)}</Note>}</Show>
+          <SeatFields seat={invitee()} tried={tried()} onChange={(seat) => setInvitee({ ...invitee(), ...seat })} />
+        </form>
+      </Dialog>
+      <Asked />
+    </>
   )
 }

@@ -42,7 +42,8 @@ export const memberHandlers = (identity: Identity): Handlers<keyof typeof member
       return done
     },
     'GET /api/groups/:group/invitations': async ({ group }) => ok(await invitationsOf(deps, group)),
-    'POST /api/groups/:group/invitations': async ({ actor, group, body, record }) => {
+    'POST /api/groups/:group/invitations': async ({ actor, session, group, body, record }) => {
+      if (await isUnprovenForChair(session, body.role)) return refuse('proof-needed')
       if (body.email !== null && normalEmail(body.email) === null) return refuse('bad-request')
       const { email } = body
       const page = `${url}/invitation`

@@ -79,12 +79,12 @@ export const memberApi = {
     answers: { 200: list(Invitation) },
   },
   'POST /api/groups/:group/invitations': {
-    about: 'The link is shown once; its token stands behind the `#`.',
+    about: 'The link is shown once; its token stands behind the `#`. One for a chair requires the same proof.',
     access: 'members.invite',
     body: z.object({ ...seatFields, name, email: email.nullable() }),
     example: { name: 'Luis Ortega', email: null, role: 'delegate', delegation: 'mx', agency: null },
     answers: { 201: IssuedLink },
-    refuses: ['forbidden', 'delegation-missing', 'unknown-delegation', 'name-characters', 'name-taken', 'already-member'],
+    refuses: ['forbidden', 'proof-needed', 'delegation-missing', 'unknown-delegation', 'name-characters', 'name-taken', 'already-member'],
   },
   'DELETE /api/groups/:group/invitations/:id': {
     about: 'Revokes one.',

@@ -5,7 +5,9 @@ import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { membershipIn, type Role } from '../../../shared/people.ts'
 import { mayAssign } from '../../../shared/permissions.ts'
 import { writeCsv } from '../../../shared/spreadsheet.ts'
+import { createProof } from '../../access/createProof.tsx'
 import { useActor, useApi } from '../../base/actor.tsx'
+import type { Answer } from '../../base/api.ts'
 import { downloadFile } from '../../base/download.ts'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
@@ -39,6 +41,7 @@ export function InviteListDialog(props: {
   const actor = useActor()
   const api = useApi()
   const toast = useToast()
+  const { proven, Asked } = createProof()
   const [rows, setRows] = createSignal<readonly (readonly string[])[]>([])
   const [pasted, setPasted] = createSignal('')
   const [done, setDone] = createSignal<readonly Sent[] | null>(null)
@@ -74,9 +77,15 @@ export function InviteListDialog(props: {
   const send = async () => {
     setBusy(true)
     const sent: Sent[] = []
+    let asks = true
     for (const line of ready().slice(0, MOST)) {
-      if (!line.invitee) continue
-      const answer = await api.send('POST /api/groups/:group/invitations', { group: group().id }, line.invitee)
+      const { invitee } = line
+      if (!invitee) continue
+      const invite = () => api.send('POST /api/groups/:group/invitations', { group: group().id }, invitee)
+      const proof: Answer<IssuedLink> | null = asks ? await proven(invite) : null
+      // Who does not want to prove their identity is not asked again: the lines that need it say so.
+      asks = proof !== null
+      const answer = proof ?? (await invite())
       sent.push({
         line,
         outcome: answer.ok
@@ -91,46 +100,49 @@ export function InviteListDialog(props: {
     props.onChanged()
   }
   return (
-    <Dialog
-      open
-      wide
-      // A slip of the pointer must not lose links that are shown once.
-      stays={busy() || done() !== null}
-      title={words().title}
-      description={done() ? undefined : words().why}
-      onClose={props.onClose}
-      foot={
-        <Show
-          when={done()}
-          fallback={
-            <>
-              <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
-              <Button
-                kind="primary"
-                disabled={ready().length === 0 || ready().length > MOST}
-                busy={busy() && text().people.creating}
-                onClick={() => void send()}
-              >
-                {words().send(ready().length)}
-              </Button>
-            </>
-          }
-        >
-          {(sent) => (
-            <>
-              <LinksFile sent={sent()} />
-              <Button kind="primary" onClick={() => props.onClose()}>
-                {text().people.done}
-              </Button>
-            </>
-          )}
+    <>
+      <Dialog
+        open
+        wide
+        // A slip of the pointer must not lose links that are shown once.
+        stays={busy() || done() !== null}
+        title={words().title}
+        description={done() ? undefined : words().why}
+        onClose={props.onClose}
+        foot={
+          <Show
+            when={done()}
+            fallback={
+              <>
+                <Button onClick={() => props.onClose()}>{text().common.cancel}</Button>
+                <Button
+                  kind="primary"
+                  disabled={ready().length === 0 || ready().length > MOST}
+                  busy={busy() && text().people.creating}
+                  onClick={() => void send()}
+                >
+                  {words().send(ready().length)}
+                </Button>
+              </>
+            }
+          >
+            {(sent) => (
+              <>
+                <LinksFile sent={sent()} />
+                <Button kind="primary" onClick={() => props.onClose()}>
+                  {text().people.done}
+                </Button>
+              </>
+            )}
+          </Show>
+        }
+      >
+        <Show when={done()} fallback={<Given />}>
+          {(sent) => <Result sent={sent()} />}
         </Show>
-      }
-    >
-      <Show when={done()} fallback={<Given />}>
-        {(sent) => <Result sent={sent()} />}
-      </Show>
-    </Dialog>
+      </Dialog>
+      <Asked />
+    </>
   )
 
   function Given() {

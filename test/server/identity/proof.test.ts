@@ -65,6 +65,16 @@ test('[A45] making somebody chair, and ending that, is asked again; other seats 
   expect((await chair.ask('DELETE', `${AT}/members/${bob}`)).status).toBe(204)
 })
 
+test('[A45] an invitation for a chair is asked again; those for other seats are not', async () => {
+  const invite = (role: string) => chair.ask('POST', `${AT}/invitations`, { name: `Un ${role}`, email: null, ...seat(role) })
+  clock.advance(10 * 60_000)
+  expect((await invite('observer')).status).toBe(201)
+  expect(await refusal(invite('chair'))).toBe('proof-needed')
+  expect((await chair.ask('GET', `${AT}/invitations`)).body.length).toBe(1)
+  await prove()
+  expect((await invite('chair')).status).toBe(201)
+})
+
 test('[A45] those who may not do it are told that, and not asked', async () => {
   const observer = await signedIn(world, 'bob@example.org')
   clock.advance(10 * 60_000)
