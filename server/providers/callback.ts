@@ -4,8 +4,9 @@ import { PROVIDER_PAGE } from '../../shared/api/providers.ts'
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import type { Factor, Me } from '../../shared/api/session.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import { ok, refuse } from '../../shared/result.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
 import { type Env, languageOf } from '../answers.ts'
+import type { Store } from '../db/rowStore.ts'
 import { makeCopyKey } from '../identity/accounts.ts'
 import type { Proof } from '../identity/caller.ts'
 import { callerOf } from '../identity/identity.ts'
@@ -118,8 +119,24 @@ const open = async (providers: Providers, c: Context<Env>, arriving: Arriving, f
     factor,
     isUnproven,
   })
+  const holds = await stillHolds(deps.db, entered.value, { found, isFactorGiven: factor !== null })
+  if (!holds.ok) {
+    await identity.sessions.end(entered.value, opened.session.id)
+    return holds
+  }
   await rememberProvider(deps.db, opened.session.id, attempt.provider, found)
   return ok(await enterBy(identity, c, opened))
+}
+
+/** Asked once the session is there: the link, the account or its second factor may have changed, which ended the sessions before this one. */
+const stillHolds = async (
+  db: Store,
+  account: AccountId,
+  { found, isFactorGiven }: { readonly found: Identified; readonly isFactorGiven: boolean },
+): Promise<Result<null>> => {
+  if ((await linkedAccount(db, found)) !== account) return refuse('provider-stranger')
+  const lacksFactor = !isFactorGiven && !found.isMultiFactor && (await hasSecondFactor(db, account))
+  return lacksFactor ? refuse('second-factor-needed') : ok(null)
 }
 
 /** Not a session at the provider that was left open and that somebody else may have found. */

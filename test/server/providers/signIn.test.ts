@@ -1,4 +1,5 @@
 // Signing in through a real provider: who is let in, as whom, and who is not.
+import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { GROUP, PASSWORD, signedIn } from '../testWorld.ts'
@@ -99,6 +100,24 @@ describe('who is let in', () => {
     expect(await throughProvider(world, browserOf(world), ANA)).toBe('/provider?why=provider-stranger')
     await world.server.deps.db.deleteFrom('provider_link').execute()
     expect(await throughProvider(world, browserOf(world), ANA)).toBe('/provider?why=provider-stranger')
+  })
+
+  test.each([
+    ['the link is removed', 'DELETE FROM provider_link', '/provider?why=provider-stranger'],
+    ['the account is disabled', 'UPDATE account SET disabled_at = 1', '/provider?why=provider-stranger'],
+    [
+      'a second factor is set up',
+      `INSERT INTO authenticator (account, secret, created_at, last_step) SELECT id, 'JBSWY3DPEHPK3PXP', 1, 1 FROM account`,
+      '/provider?step=factor&factors=code&to=%2F',
+    ],
+  ])('[A50] nobody is left signed in where %s just while they come back', async (_what, change, page) => {
+    const { db } = world.server.deps
+    await addConfirmed('ana@example.org')
+    // As it is in the statement after which nothing ends this session any more.
+    await sql.raw(`CREATE TRIGGER meanwhile AFTER INSERT ON session BEGIN ${change}; END`).execute(db)
+    expect(await throughProvider(world, browser, ANA)).toBe(page)
+    expect(await db.selectFrom('session').select('id').execute()).toEqual([])
+    expect(await isSignedIn(browser)).toBe(false)
   })
 
   test('[A50] who cancels at the provider is told, and stays out', async () => {
