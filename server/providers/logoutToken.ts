@@ -53,17 +53,29 @@ export const readLogoutToken = async (
   }
 }
 
-/** False for one that was received before. */
-export const takeLogoutToken = async (
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  { issuer, jti }: { readonly issuer: string; readonly jti: string },
-): Promise<boolean> => {
+interface Received {
+  readonly issuer: string
+  readonly jti: string
+}
+const hashOf = ({ issuer, jti }: Received): string => hashToken(`${issuer} ${jti}`)
+
+export const wasReceived = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: Received): Promise<boolean> => {
+  const row = await db
+    .selectFrom('provider_logout')
+    .select('token_hash')
+    .where('token_hash', '=', hashOf(token))
+    .where('expires_at', '>', clock.now())
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Once it has done what it says: while nothing can be written the provider sends it again. */
+export const keepReceived = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: Received): Promise<void> => {
   const now = clock.now()
   await db.deleteFrom('provider_logout').where('expires_at', '<=', now).execute()
-  const { numInsertedOrUpdatedRows } = await db
+  await db
     .insertInto('provider_logout')
-    .values({ token_hash: hashToken(`${issuer} ${jti}`), expires_at: now + (LONGEST_S + 2 * TOLERANCE_S) * 1_000 })
+    .values({ token_hash: hashOf(token), expires_at: now + (LONGEST_S + 2 * TOLERANCE_S) * 1_000 })
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+    .execute()
 }

@@ -10,7 +10,7 @@ import { done, type Handlers } from '../routes.ts'
 import { beginSignIn } from './begin.ts'
 import { completeSignIn, receiveCallback } from './callback.ts'
 import { linksOf, removeLink } from './links.ts'
-import { readLogoutToken, takeLogoutToken } from './logoutToken.ts'
+import { keepReceived, readLogoutToken, wasReceived } from './logoutToken.ts'
 import { endSessionsOf } from './providerSessions.ts'
 import type { Providers } from './providers.ts'
 import { ownPage } from './returnTo.ts'
@@ -52,11 +52,12 @@ export const providerHandlers = (providers: Providers): Handlers<keyof typeof pr
           ? 'invalid'
           : await readLogoutToken(described.value, { token, clientId, now: deps.clock.now() })
       if (read === 'unreachable') return refuse('provider-down')
-      if (read === 'invalid' || !(await takeLogoutToken(deps, read))) {
+      if (read === 'invalid' || (await wasReceived(deps, read))) {
         await throttle.fail(byAddress(address))
         return refuse('bad-request')
       }
       await endSessionsOf(deps, sessions, read, { provider: id, address })
+      await keepReceived(deps, read)
       return c.body(null, 200)
     },
     'POST /api/session/provider-proofs': ({ c, session, body: { provider, returnTo } }) =>

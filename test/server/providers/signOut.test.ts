@@ -1,5 +1,6 @@
 // Signing out, in both directions: the provider's word ends sessions here, and a sign-out here leads to the provider's own.
 import { generateKeyPair, SignJWT } from 'jose'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fetchFor } from '../../../server/providers/outbound.ts'
 import { CLOSE_CODES } from '../../../shared/protocol/closeCodes.ts'
@@ -103,6 +104,18 @@ describe('back-channel logout', () => {
     await throughProvider(world, browser, ANA)
     expect(await tell(token)).toBe(400)
     expect(await isSignedIn(browser)).toBe(true)
+  })
+
+  test('[A57] a token that came while nothing could be written ends them when it comes again', async () => {
+    const { db } = world.server.deps
+    const token = await signed(claims())
+    await sql.raw(`CREATE TRIGGER full BEFORE DELETE ON session BEGIN SELECT RAISE(ABORT, 'no room'); END`).execute(db)
+    expect(await tell(token)).toBe(500)
+    await sql.raw('DROP TRIGGER full').execute(db)
+    expect(await isSignedIn(browser)).toBe(true)
+    expect(await tell(token)).toBe(200)
+    expect(await isSignedIn(browser)).toBe(false)
+    expect(await tell(token)).toBe(400)
   })
 
   test('[A57] a token that is wrong in any way ends nothing', async () => {
