@@ -30,8 +30,8 @@ type Names =
 
 /** What providers know of sessions. */
 export interface OfProviders {
-  /** The page at which the provider that opened the session signs the person out, too. */
-  readonly signOutAddress: (session: string) => Promise<string | null>
+  /** The page at which the provider that opened the session signs the person out, too; to be asked for once the session has ended. */
+  readonly signOutAddress: (session: string) => Promise<() => Promise<string | null>>
   /** Which of these sessions a provider opened. */
   readonly providersOf: (sessions: readonly string[]) => Promise<ReadonlyMap<string, string>>
 }
@@ -65,13 +65,14 @@ export const sessionHandlers = (identity: Identity, { signOutAddress, providersO
   'POST /api/forgotten-passwords': ({ c, body }) => askForPassword(identity, body.email, callerOf(c)),
   'DELETE /api/session': async ({ c }) => {
     const signedIn = needSignIn(c)
-    const next = signedIn.ok ? await signOutAddress(signedIn.value.session) : null
+    const addressOf = signedIn.ok ? await signOutAddress(signedIn.value.session) : null
     const isRecorded = !signedIn.ok || (await endOwnSession(identity, c, signedIn.value.actor.account, signedIn.value.session))
     // Also without a session: signing out twice is idempotent. What the browser's HTTP cache may hold goes; not "storage", which
     // holds the sealed copies of unsent work and the service worker, nor "cookies", which name this browser to its people (A5), nor
     // "executionContexts", which would end the page that is sealing those copies.
     c.header('Clear-Site-Data', '"cache"')
     c.header('Set-Cookie', identity.sessions.blankCookie)
+    const next = (await addressOf?.()) ?? null
     return isRecorded && next === null ? done : ok({ recorded: isRecorded, next })
   },
   'POST /api/session/presence': async ({ session }) => {

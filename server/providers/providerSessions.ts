@@ -47,14 +47,24 @@ export const endSessionsOf = async (
 /** Longer ones do not fit into every address; the provider then asks the person. */
 const MOST_HINT = 4_000
 
-/** The page at which the provider signs the person out, for a session that it opened; null where it has none. */
-export const signOutAddress = async (db: Store, providers: readonly Provider[], session: string, home: string): Promise<string | null> => {
+/**
+ * The page at which the provider signs the person out, for a session that it opened; null where it has none. In two steps: what is kept of a
+ * session goes with it, and the session must not last until the provider has answered.
+ */
+export const signOutAddress = async (
+  db: Store,
+  providers: readonly Provider[],
+  session: string,
+  home: string,
+): Promise<() => Promise<string | null>> => {
   const row = await db.selectFrom('provider_session').select(['provider', 'id_token']).where('session', '=', session).executeTakeFirst()
-  const provider = providers.find(({ settings }) => settings.id === row?.provider)
-  const described = await provider?.describe()
-  if (!row || !described?.ok || !described.value.config.serverMetadata().end_session_endpoint) return null
-  return buildEndSessionUrl(described.value.config, {
-    post_logout_redirect_uri: home,
-    ...(row.id_token.length <= MOST_HINT ? { id_token_hint: row.id_token } : {}),
-  }).href
+  return async () => {
+    const provider = providers.find(({ settings }) => settings.id === row?.provider)
+    const described = await provider?.describe()
+    if (!row || !described?.ok || !described.value.config.serverMetadata().end_session_endpoint) return null
+    return buildEndSessionUrl(described.value.config, {
+      post_logout_redirect_uri: home,
+      ...(row.id_token.length <= MOST_HINT ? { id_token_hint: row.id_token } : {}),
+    }).href
+  }
 }

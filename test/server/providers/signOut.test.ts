@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fetchFor } from '../../../server/providers/outbound.ts'
 import { CLOSE_CODES } from '../../../shared/protocol/closeCodes.ts'
 import { CLIENT } from '../../harness/identityProvider.ts'
+import { createFakeClock } from '../fakeClock.ts'
 import { join } from '../relay/sockets.ts'
 import {
   atProvider,
@@ -185,6 +186,39 @@ describe('signing out here', () => {
     expect(await isSignedIn(browser)).toBe(false)
     world.provider.down = false
     expect(await comeBack(world, browser, await atProvider(world, browser, await begin(browser), ANA))).toBe('/')
+  })
+
+  test('[A58] ends the session before the provider is asked, which may answer late', async () => {
+    const clock = createFakeClock()
+    const late = Promise.withResolvers<void>()
+    let isLate = false
+    const other = await openProviderWorld({
+      ports: {
+        clock,
+        providerFetch: async (address, asked) => {
+          if (isLate) await late.promise
+          return fetchFor('http://localhost')(address, asked)
+        },
+      },
+      env: { IDLE_MINUTES: '1440', SESSION_HOURS: '720' },
+    })
+    const { db } = other.server.deps
+    try {
+      await other.addPerson('ana@example.org', 'delegate')
+      await db.updateTable('account').set({ email_confirmed: 1 }).execute()
+      const leaving = browserOf(other)
+      expect(await throughProvider(other, leaving, ANA)).toBe('/')
+      // Its description is asked for again.
+      clock.advance(2 * 3_600_000)
+      isLate = true
+      const left = leaving.ask('DELETE', '/api/session')
+      await expect.poll(() => db.selectFrom('session').select('id').execute()).toEqual([])
+      late.resolve()
+      expect((await left).status).toBe(200)
+    } finally {
+      late.resolve()
+      await other.close()
+    }
   })
 
   test('[A58] what is kept of the provider’s session goes with the session', async () => {
