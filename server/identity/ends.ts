@@ -16,6 +16,9 @@ export const markEnds = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, times:
     await db.updateTable(table).set({ ended_at: now }).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
   }
   await db.updateTable('api_token').set({ ended_at: now }).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
+  // What a provider said of a person is among it.
+  for (const table of ['provider_attempt', 'provider_logout', 'passkey_challenge'] as const)
+    await db.deleteFrom(table).where('expires_at', '<=', now).execute()
   const odd = db
     .selectFrom('session')
     .selectAll()

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { markEnds } from '../../../server/identity/ends.ts'
+import { instant } from '../../../shared/ids.ts'
 import { GROUP, PASSWORD, signedIn } from '../testWorld.ts'
 import {
   atProvider,
@@ -160,6 +162,8 @@ describe('with an invitation', () => {
 const visitPassword = (email: string) => browserOf(world).ask('POST', '/api/session', { email, password: PASSWORD })
 
 describe('a second factor of the account', () => {
+  const waiting = () =>
+    world.server.deps.db.selectFrom('provider_attempt').select('found').where('found', 'like', '%ana@example.org%').execute()
   const withFactor = async () => {
     await addConfirmed('ana@example.org')
     const here = await signedIn(world, 'ana@example.org')
@@ -174,6 +178,7 @@ describe('a second factor of the account', () => {
     expect(await throughProvider(world, browser, ANA)).toBe('/provider?step=factor&factors=code&to=%2F')
     expect(await isSignedIn(browser)).toBe(false)
     expect(await world.server.deps.db.selectFrom('provider_link').select('id').execute()).toEqual([])
+    expect(await waiting()).toHaveLength(1)
     const give = (visitor: Browser, factor: object) => visitor.ask('PUT', '/api/provider-sign-ins/factor', { factor })
     expect((await give(browserOf(world), { code: code() })).body.refusal).toBe('provider-expired')
     expect((await give(browser, { code: '000000' })).body.refusal).toBe('wrong-code')
@@ -183,6 +188,16 @@ describe('a second factor of the account', () => {
       factor: 'code',
     })
     expect((await give(browser, { code: code() })).body.refusal).toBe('provider-expired')
+  })
+
+  test('[O19] what the provider said of the person is not kept longer than it waits', async () => {
+    await withFactor()
+    await throughProvider(world, browser, ANA)
+    expect(await waiting()).toHaveLength(1)
+    const { deps } = world.server
+    const now = instant(deps.clock.now() + 10 * 60_000)
+    await markEnds({ ...deps, clock: { ...deps.clock, now: () => now } }, world.config)
+    expect(await waiting()).toEqual([])
   })
 
   test.each<{ amr?: string[]; acr?: string }>([{ amr: ['pwd', 'mfa'] }, { acr: 'https://refeds.org/profile/mfa' }])(
