@@ -396,7 +396,15 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/notices/notices.routes': ['server/identity', 'server/notices', 'server/routes', 'shared'],
   'server/notices/tellComments': ['server/comments', 'server/mail', 'server/notices', 'shared'],
   'server/plan': ['shared'],
-  'server/plan/plan.routes': ['server/plan', 'server/relay/writeOnce', 'server/routes', 'server/timeTravel', 'shared'],
+  'server/plan/plan.routes': [
+    'server/identity/caller',
+    'server/identity/throttle',
+    'server/plan',
+    'server/relay/writeOnce',
+    'server/routes',
+    'server/timeTravel',
+    'shared',
+  ],
   'server/providers': [
     'server/answers',
     'server/clock',

@@ -8,42 +8,55 @@ import { itemMap } from '../../shared/roadmap/change.ts'
 import { changeAndAdd, changeItems } from '../../shared/roadmap/changeItems.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
-import { type OnceDeps, writeOnce } from '../relay/writeOnce.ts'
+import type { Proof } from '../identity/caller.ts'
+import { createTurns } from '../identity/throttle.ts'
+import { type OnceDeps, type OnceWriter, writeOnce } from '../relay/writeOnce.ts'
 import type { Handlers } from '../routes.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 import { changesOf } from './planChanges.ts'
 
 const KEY = /^[A-Za-z0-9_-]{1,100}$/
+/** Of one person, with the one that is being written. */
+const MOST_WAITING = 20
+const RETRY_S = 5
 
-export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | 'ask'>): Handlers<keyof typeof itemApi> => ({
-  'GET /api/groups/:group/items': async ({ actor, group, query }) => {
-    const roadmap = roadmapId(group)
-    const head = await travel.head(roadmap)
-    return head.ok ? travel.ask(actor.account, { type: 'plan', roadmap, at: head.value, archived: query.archived === 'yes' }) : head
-  },
-  'GET /api/groups/:group/items/:item': async ({ actor, group, item }) => {
-    const roadmap = roadmapId(group)
-    const head = await travel.head(roadmap)
-    return head.ok ? travel.ask(actor.account, { type: 'item', roadmap, at: head.value, item }) : head
-  },
-  'POST /api/groups/:group/items': async ({ c, body, ...writer }) => {
-    const key = c.req.header('Idempotency-Key')
-    if (key !== undefined && !KEY.test(key)) return refuse('bad-request')
-    const id = key === undefined ? null : idOf(key, writer.actor.account)
-    let isThere = false
-    const written = await writeOnce(deps, { ...writer, document: roadmapId(writer.group) }, (doc) => {
-      isThere = id !== null && itemMap(doc, id) !== null
-      return id && isThere ? itemIn(doc, id) : added(doc, { id, fields: body, random: deps.random })
-    })
-    return written.ok ? { ...written, status: isThere ? 200 : 201 } : written
-  },
-  'PATCH /api/groups/:group/items/:item': ({ item, body, ...writer }) =>
-    writeOnce(deps, { ...writer, document: roadmapId(writer.group) }, (doc) => {
-      if (!itemMap(doc, item)) return refuse('not-found')
-      const [first] = changeItems(doc, changesOf(item, body), deps.random)
-      return first ? refuse(first.refusal) : itemIn(doc, item)
-    }),
-})
+export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | 'ask'>): Handlers<keyof typeof itemApi> => {
+  const inTurn = createTurns(MOST_WAITING)
+  /** One at a time of each person: each holds the whole plan in memory twice. */
+  const write = async <T>(writer: Omit<OnceWriter, 'document'>, change: (doc: Y.Doc) => Result<T>): Promise<Proof<T>> => {
+    const writing = () => writeOnce(deps, { ...writer, document: roadmapId(writer.group) }, change)
+    return (await inTurn(writer.actor.account, writing)) ?? { ...refuse('too-many'), retryAfter: RETRY_S }
+  }
+  return {
+    'GET /api/groups/:group/items': async ({ actor, group, query }) => {
+      const roadmap = roadmapId(group)
+      const head = await travel.head(roadmap)
+      return head.ok ? travel.ask(actor.account, { type: 'plan', roadmap, at: head.value, archived: query.archived === 'yes' }) : head
+    },
+    'GET /api/groups/:group/items/:item': async ({ actor, group, item }) => {
+      const roadmap = roadmapId(group)
+      const head = await travel.head(roadmap)
+      return head.ok ? travel.ask(actor.account, { type: 'item', roadmap, at: head.value, item }) : head
+    },
+    'POST /api/groups/:group/items': async ({ c, body, ...writer }) => {
+      const key = c.req.header('Idempotency-Key')
+      if (key !== undefined && !KEY.test(key)) return refuse('bad-request')
+      const id = key === undefined ? null : idOf(key, writer.actor.account)
+      let isThere = false
+      const written = await write(writer, (doc) => {
+        isThere = id !== null && itemMap(doc, id) !== null
+        return id && isThere ? itemIn(doc, id) : added(doc, { id, fields: body, random: deps.random })
+      })
+      return written.ok ? { ...written, status: isThere ? 200 : 201 } : written
+    },
+    'PATCH /api/groups/:group/items/:item': ({ item, body, ...writer }) =>
+      write(writer, (doc) => {
+        if (!itemMap(doc, item)) return refuse('not-found')
+        const [first] = changeItems(doc, changesOf(item, body), deps.random)
+        return first ? refuse(first.refusal) : itemIn(doc, item)
+      }),
+  }
+}
 
 /** Of one key of one person always the same: what is sent twice, on whatever server, is one item. */
 const idOf = (key: string, account: string): ItemId =>
