@@ -179,6 +179,24 @@ export const endTokens = async (
     .execute()
 }
 
+/** Those that were made since, with their connections. */
+export const endTokensSince = async (
+  { db, clock, bus }: Pick<Deps, 'db' | 'clock' | 'bus'>,
+  account: AccountId,
+  since: number,
+): Promise<readonly Pick<KeptToken, 'id' | 'group'>[]> => {
+  const rows = await db
+    .updateTable('api_token')
+    .set({ ended_at: clock.now() })
+    .where('account', '=', account)
+    .where('created_at', '>=', since)
+    .where('ended_at', 'is', null)
+    .returningAll()
+    .execute()
+  for (const { id } of rows) bus.publish({ type: 'accessChanged', scope: { session: sessionOf(id) }, reason: 'signedOut' })
+  return rows.map(parseToken)
+}
+
 const parseToken = (row: ApiTokenRow): KeptToken => ({
   id: row.id,
   number: Number(row.number),

@@ -10,10 +10,12 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import { headsOf } from '../acts/headsOfGroup.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import { readAccount } from './accounts.ts'
+import { endTokensSince } from './apiTokens.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
 import { confirmersOf, type LinkDeps, withActs } from './linkActs.ts'
 import { type LinkRow, linkById, openRedemption, parseLink } from './linkRows.ts'
+import { recordAudit } from './recordAudit.ts'
 import { transactionOf } from './transaction.ts'
 
 const groupsOf = async (deps: Deps, link: LinkRow): Promise<readonly GroupId[]> => {
@@ -37,9 +39,12 @@ export const recordRedemption = async (inside: Deps, id: string): Promise<boolea
       what: { type: 'signInLinkRedeemed', link: id, person: await personOf(inside, group, link.account), requestedBy, consentBy, heads },
     })
   }
-  // An earlier one goes on in this one, and no browser that came by it is the owner's.
+  // An earlier one goes on in this one, and nothing that came by it is the owner's.
   const open = await openRedemption(db, link.account)
-  if (open) await forgetBrowsers(inside, open)
+  if (open) {
+    await forgetBrowsers(inside, open)
+    await endWaysIn(inside, open)
+  }
   await db
     .updateTable('sign_in_link')
     .set({ state: 'ended', ended_at: clock.now() })
@@ -53,6 +58,25 @@ export const recordRedemption = async (inside: Deps, id: string): Promise<boolea
 /** Those that became known since a link was requested: possibly devices of the person who redeemed it. */
 const forgetBrowsers = async ({ db }: Deps, { account, requestedAt }: LinkRow): Promise<void> => {
   await db.deleteFrom('remembered_browser').where('account', '=', account).where('created_at', '>=', requestedAt).execute()
+}
+
+/**
+ * What the person who redeemed it may have made to come back by: it would outlast the link, and what is written by it would be the owner's
+ * own. A second factor is none of it: the owner could not have come in without it.
+ */
+const endWaysIn = async (inside: Deps, { account, requestedAt, redeemedAt }: LinkRow): Promise<void> => {
+  const { db, clock } = inside
+  const since = redeemedAt ?? requestedAt
+  for (const { id, group } of await endTokensSince(inside, account, since))
+    await recordAudit(db, clock, { account, action: 'token.revoked', subject: group, detail: `${account} ${id}`, address: '' })
+  const links = await db
+    .deleteFrom('provider_link')
+    .where('account', '=', account)
+    .where('created_at', '>=', since)
+    .returning('provider')
+    .execute()
+  for (const { provider } of links)
+    await recordAudit(db, clock, { account, action: 'provider.unlinked', subject: account, detail: provider, address: '' })
 }
 
 /** Ends what a link began, with an act of every group. */
@@ -70,6 +94,8 @@ const recordOwnSignIn = async (
     })
   }
   await forgetBrowsers(inside, link)
+  // Confirmed, the person who came by the link is its owner, and so is what they made.
+  if (how === 'browser') await endWaysIn(inside, link)
   await inside.db
     .updateTable('sign_in_link')
     .set({ state: 'ended', ended_at: inside.clock.now() })

@@ -248,6 +248,40 @@ describe('[A30] what is written in a session that a link opened', () => {
     expect([inSpan(during), inSpan(after)]).toEqual([true, false])
   })
 
+  test('tokens and providers that were added in it let nobody in once the owner is back; those of before do', async () => {
+    const { db } = world.server.deps
+    const own = await signedIn(world, 'ana@example.org')
+    const addProvider = (id: string) =>
+      db
+        .insertInto('provider_link')
+        .values({ id, issuer: 'i', subject: id, account: ana, provider: 'ministry', label: id, created_at: clock.now(), last_used: null })
+        .execute()
+    const makeToken = async (by: Visitor): Promise<string> =>
+      (await by.ask('POST', `${group}/tokens`, { name: 'Figures', scopes: ['read', 'write'], days: 365 })).body.token
+    const opens = async (token: string) =>
+      (await visit(world).ask('GET', `${group}/items`, undefined, { Authorization: `Bearer ${token}` })).status
+    const before = await makeToken(own)
+    await addProvider('before')
+    clock.advance(1_000)
+    const { link } = await consented()
+    const { visitor: intruder } = await redeem(link)
+    const token = await makeToken(intruder)
+    await addProvider('in between')
+    expect(await opens(token)).toBe(200)
+    expect((await own.ask('POST', '/api/session', { email: 'ana@example.org', password: NEXT })).status).toBe(200)
+    expect((await own.ask('PUT', '/api/me/password', { current: NEXT, next: PASSWORD })).status).toBe(204)
+    expect((await actTypes()).at(-1)).toBe('ownSignIn')
+    expect([await opens(token), await opens(before)]).toEqual([401, 200])
+    expect(await db.selectFrom('provider_link').select('id').execute()).toEqual([{ id: 'before' }])
+    const audit = await db.selectFrom('audit').select(['action', 'account']).orderBy('id').execute()
+    expect(audit).toEqual(
+      expect.arrayContaining([
+        { action: 'token.revoked', account: ana },
+        { action: 'provider.unlinked', account: ana },
+      ]),
+    )
+  })
+
   test('a person who comes by the link in a browser known before the request is its owner', async () => {
     const own = await signedIn(world, 'ana@example.org')
     clock.set(1_000)
