@@ -1,6 +1,6 @@
 // Who sits at the table: delegations with their agencies, roles, and the person who makes a request.
 import type { Bilingual, Language } from './bilingual.ts'
-import type { AccountId, AgencyId, DelegationId, GroupId } from './ids.ts'
+import type { AccountId, AgencyId, DelegationId, GroupId, Instant } from './ids.ts'
 
 export type Role = 'chair' | 'secretariat' | 'head' | 'delegate' | 'translator' | 'observer' | 'guest'
 export const ROLES: readonly Role[] = ['chair', 'secretariat', 'head', 'delegate', 'translator', 'observer', 'guest']
@@ -61,11 +61,16 @@ export interface GroupSettings {
   readonly observersComment: boolean
   /** So many days before a session agencies are asked for reports; 0 for never. */
   readonly reportDays: number
+  /** From then on members without a second factor are held; absent: none is required. */
+  readonly requiresFactorFrom?: Instant | undefined
 }
 
 /** Where a group has chosen nothing else, and at most. */
 export const REPORT_DAYS = 14
 export const MOST_REPORT_DAYS = 90
+
+/** So many days ahead a group says at most that it will require a second factor. */
+export const MOST_FACTOR_DAYS = 90
 
 export interface Group {
   readonly id: GroupId
@@ -77,6 +82,7 @@ export interface Group {
   readonly quorum: number
   readonly observersComment: boolean
   readonly reportDays: number
+  readonly requiresFactorFrom?: Instant | undefined
   readonly delegations: readonly Delegation[]
   readonly agencies: readonly Agency[]
 }
@@ -86,6 +92,8 @@ export interface Membership {
   readonly role: Role
   readonly delegation: DelegationId | null
   readonly agency: AgencyId | null
+  /** The group requires a second factor, and the account has none: until it does, nothing is allowed here. Marked by the server. */
+  readonly held?: 'factor' | undefined
 }
 
 /** People who write for a delegation have one. */

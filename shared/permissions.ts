@@ -90,16 +90,20 @@ export const mayAssign = (role: Role, subject: Role): boolean => role === 'chair
 
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }
 
-/** Outsiders get `not-found`, so that nobody learns which groups exist; members without the right get `forbidden`. */
+/**
+ * Outsiders get `not-found`, so that nobody learns which groups exist; members without the right get `forbidden`, and those without a
+ * second factor where their group requires one `factor-required`.
+ */
 export const can = (actor: Pick<Actor, 'memberships'>, action: Action, group: GroupId): Verdict => {
   const membership = membershipIn(actor, group)
   if (!membership) return { ok: false, refusal: 'not-found' }
+  if (membership.held) return { ok: false, refusal: 'factor-required' }
   return ALLOWED[action].includes(membership.role) ? { ok: true } : { ok: false, refusal: 'forbidden' }
 }
 
 /** What is done outside any group, by people who may do it in one of theirs. */
 export const canSomewhere = (actor: Pick<Actor, 'memberships'>, action: Action): boolean =>
-  actor.memberships.some(({ role }) => ALLOWED[action].includes(role))
+  actor.memberships.some(({ group }) => can(actor, action, group).ok)
 
 export type Access = 'none' | 'read' | 'write'
 

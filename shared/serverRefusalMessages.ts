@@ -37,6 +37,18 @@ export const SERVER_REFUSAL_MESSAGES = {
     es: 'El proveedor no responde en este momento. Entre con su contraseña o inténtelo más tarde.',
     en: 'The provider does not answer at the moment. Sign in with your password, or try again later.',
   },
+  'factor-required': {
+    es: 'Este grupo exige un segundo factor. Configure el suyo en Mi cuenta, Segundo factor.',
+    en: 'This group requires a second factor. Set yours up under My account, Second factor.',
+  },
+  'own-factor-first': {
+    es: 'Configure antes su propio segundo factor, en Mi cuenta.',
+    en: 'Set up your own second factor first, under My account.',
+  },
+  'last-factor': {
+    es: 'Uno de sus grupos exige un segundo factor, y este es el único que tiene. Agregue otro antes de quitarlo.',
+    en: 'One of your groups requires a second factor, and this is your only one. Add another one before you remove it.',
+  },
   'already-set-up': { es: 'Ruta ya está configurada aquí.', en: 'Ruta has already been set up here.' },
   'email-taken': {
     es: 'Ya existe una cuenta con este correo: inicie sesión y abra el enlace de nuevo.',

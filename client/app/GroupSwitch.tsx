@@ -59,7 +59,7 @@ export function OtherGroups() {
 }
 
 /** The memberships know only ids; the name comes when the menu opens. */
-function GroupName(props: { group: GroupId }) {
+export function GroupName(props: { group: GroupId }) {
   const language = useLanguage()
   const info = createQuery(() => address('/api/groups/:group', { group: props.group }))
   const name = () => info.value()?.name

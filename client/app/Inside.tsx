@@ -34,12 +34,12 @@ import { loadOverlays, onNotOpened } from '../ui/overlays.ts'
 import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { BareFrame } from './BareFrame.tsx'
-import { WayHome } from './NotHere.tsx'
 import { Shell } from './Shell.tsx'
 import '../styles/inside.css'
 
 const ExpiryWarning = afterwards(async () => (await import('../access/ExpiryWarning.tsx')).ExpiryWarning)
 const SendFiles = afterwards(async () => (await import('../files/SendFiles.tsx')).SendFiles)
+const GroupClosed = lazily(async () => (await import('./GroupClosed.tsx')).GroupClosed)
 const WithoutGroup = lazily(async () => (await import('./WithoutGroup.tsx')).WithoutGroup)
 const SignOutDialog = lazilyOpen<SignOutDialogProps>(async () => (await import('../access/SignOutDialog.tsx')).SignOutDialog)
 
@@ -189,9 +189,9 @@ function Opened(props: ParentProps<{ onSignOut: () => void }>) {
           <Skeleton label={text().common.loading} />
         </BareFrame>
       </Match>
-      <Match when={state().type === 'notFound'}>
+      <Match when={state().type === 'notFound' || state().type === 'held'}>
         <BareFrame>
-          <WayHome />
+          <GroupClosed held={state().type === 'held'} onSignOut={props.onSignOut} />
         </BareFrame>
       </Match>
       <Match when={state().type === 'noServer'}>

@@ -13,6 +13,8 @@ export type GroupState =
   | { readonly type: 'loading' }
   | { readonly type: 'open'; readonly info: GroupInfo }
   | { readonly type: 'notFound' }
+  /** It requires a second factor, and this account has none. */
+  | { readonly type: 'held' }
   | { readonly type: 'noServer' }
 
 interface GroupContextValue {
@@ -24,7 +26,16 @@ const GroupContext = createContext<GroupContextValue>()
 
 export function GroupProvider(props: ParentProps<{ group: GroupId; account: AccountId }>) {
   // Kept by itself, and not with the other answers: a device opens the groups that it knew before.
-  const asked = createQuery(() => address('/api/groups/:group', { group: props.group }), { live: true, news: 'group' })
+  const asked = createQuery(() => address('/api/groups/:group', { group: props.group }), {
+    live: true,
+    news: 'group',
+    // It stays closed until the page is opened anew: recovery codes are shown there once.
+    when: (): boolean => !isHeld(),
+  })
+  const isHeld = (): boolean => {
+    const failure = asked.failure()
+    return failure?.why === 'refused' && failure.refusal === 'factor-required'
+  }
   const known = createMemo(() => rememberedGroup(props.account, props.group))
   createEffect(() => {
     const info = asked.value()
@@ -34,6 +45,7 @@ export function GroupProvider(props: ParentProps<{ group: GroupId; account: Acco
     (): GroupState => {
       const failure = asked.failure()
       if (failure?.why === 'refused' && failure.status === 404) return { type: 'notFound' }
+      if (isHeld()) return { type: 'held' }
       const info = asked.value() ?? known()
       return info ? { type: 'open', info } : { type: failure ? 'noServer' : 'loading' }
     },

@@ -19,6 +19,7 @@ import { Page } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { CommentsForMe } from './CommentsForMe.tsx'
 import { createHomeView } from './createHomeView.ts'
+import { FactorDue } from './FactorDue.tsx'
 import { createGuide, type Guide } from './guide/createGuide.ts'
 import { GuideView } from './guide/GuideView.tsx'
 import { LateByAgency } from './LateByAgency.tsx'
@@ -53,6 +54,7 @@ function Home() {
       </Show>
       <div class="main__scroll home">
         <SampleNote />
+        <FactorDue />
         <KeepHeads />
         <LinkNotices />
         <DocumentGate early={view.items().length > 0}>

@@ -17,7 +17,8 @@ import { AuthenticatorDialog } from './AuthenticatorDialog.tsx'
 import { Passkeys } from './Passkeys.tsx'
 import { RecoveryCodesDialog } from './RecoveryCodesDialog.tsx'
 
-export function SecondFactor() {
+/** `onSetUp`: there is one more, whose recovery codes may still be on the screen. */
+export function SecondFactor(props: { onSetUp?: () => void }) {
   const text = useText()
   const language = useLanguage()
   const api = useApi()
@@ -46,6 +47,7 @@ export function SecondFactor() {
   }
   const confirmed = (made: readonly string[] | null) => {
     setSecret(null)
+    props.onSetUp?.()
     if (made) setCodes(made)
     else toast({ text: text().secondFactor.added })
     void state.refresh()

@@ -12,11 +12,12 @@ import { Page } from '../ui/Page.tsx'
 import { Note } from '../ui/States.tsx'
 import { AgencySettings } from './AgencySettings.tsx'
 import { DelegationSettings } from './DelegationSettings.tsx'
+import { FactorSettings } from './FactorSettings.tsx'
 import { NameSettings } from './NameSettings.tsx'
 import { StreamSettings } from './StreamSettings.tsx'
 import '../styles/settings.css'
 
-const PARTS = ['name', 'delegations', 'agencies', 'streams'] as const
+const PARTS = ['name', 'factor', 'delegations', 'agencies', 'streams'] as const
 
 export function SettingsScreen() {
   const text = useText()
@@ -56,7 +57,7 @@ export function SettingsScreen() {
             >
               <div class="settings">
                 <nav class="settings__nav" aria-label={text().settings.parts}>
-                  <For each={PARTS}>
+                  <For each={PARTS.filter((part) => part !== 'factor' || !group().sample)}>
                     {(part) => (
                       <a href={`#${part}`} aria-current={chosen() === part ? 'true' : undefined}>
                         {text().settings.part[part]}
@@ -70,6 +71,10 @@ export function SettingsScreen() {
                 </nav>
                 <div class="settings__body">
                   <NameSettings />
+                  {/* The people of a sample are functions, and nobody signs in as them. */}
+                  <Show when={!group().sample}>
+                    <FactorSettings />
+                  </Show>
                   <DelegationSettings />
                   <AgencySettings />
                   <StreamSettings />

@@ -8,8 +8,8 @@ export interface Change {
   readonly busy: Accessor<boolean>
   readonly failure: Accessor<Failure | null>
   readonly forget: () => void
-  /** Whether it was done. */
-  readonly send: (ask: () => Promise<Answer<unknown>>) => Promise<boolean>
+  /** Whether it was done; null of `ask`: it was cancelled. */
+  readonly send: (ask: () => Promise<Answer<unknown> | null>) => Promise<boolean>
 }
 
 export const createChange = (): Change => {
@@ -25,10 +25,10 @@ export const createChange = (): Change => {
       setBusy(true)
       setFailure(null)
       const answer = await ask()
-      if (answer.ok) await refresh()
-      else setFailure(answer)
+      if (answer?.ok) await refresh()
+      else if (answer) setFailure(answer)
       setBusy(false)
-      return answer.ok
+      return answer?.ok === true
     },
   }
 }

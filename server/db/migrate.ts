@@ -31,6 +31,7 @@ import { secondFactors } from './migrations/031_second_factors.ts'
 import { uploadHeard } from './migrations/034_upload_heard.ts'
 import { filePlaces } from './migrations/035_file_places.ts'
 import { passkeys } from './migrations/036_passkeys.ts'
+import { requiredFactor } from './migrations/037_required_factor.ts'
 import { providers } from './migrations/038_providers.ts'
 import { apiTokens } from './migrations/040_api_tokens.ts'
 import { operators } from './migrations/045_operators.ts'
@@ -66,6 +67,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '034_upload_heard': uploadHeard,
   '035_file_places': filePlaces(engine),
   '036_passkeys': passkeys(engine),
+  '037_required_factor': requiredFactor(engine),
   '038_providers': providers(engine),
   '040_api_tokens': apiTokens(engine),
   '045_operators': operators(engine),

@@ -1,7 +1,7 @@
 // A group as its rows have it: settings, delegations and agencies.
 import type { Selectable } from 'kysely'
 import { parseLanguage } from '../../shared/bilingual.ts'
-import { type GroupId, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
+import { type GroupId, instant, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import type { Agency, Delegation, Group, GroupSettings } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
 import type { Store } from './rowStore.ts'
@@ -31,6 +31,7 @@ const settingsOf = (row: Selectable<WorkGroupTable>): GroupSettings => ({
   quorum: row.quorum,
   observersComment: row.observers_comment === 1,
   reportDays: row.report_days,
+  ...(row.requires_factor_from === null ? {} : { requiresFactorFrom: instant(row.requires_factor_from) }),
 })
 const delegationOf = (row: Selectable<DelegationTable>): Required<Delegation> => ({
   id: must(parseDelegationId(row.id), 'a delegation id'),

@@ -233,6 +233,8 @@ export interface WorkGroupTable {
   observers_comment: Generated<number>
   /** Before a session, how many days reports are asked for; 0 for none. */
   report_days: Generated<number>
+  /** When the group began or begins to require a second factor; null: it does not. */
+  requires_factor_from: Generated<number | null>
 }
 export interface DelegationTable {
   group_id: string

@@ -9,18 +9,19 @@ import { groupOfDocument, statesAmong } from '../groups/documentRegistry.ts'
 import { readAccount } from './accounts.ts'
 import { signedInByToken, tokenIn } from './apiTokens.ts'
 import { recordDenial } from './denials.ts'
+import { withHeld } from './heldMemberships.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Sessions } from './sessions.ts'
 import { createTokenRateLimit } from './tokenRateLimit.ts'
 
 export const signedInBy = async (
-  { db }: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
   sessions: Sessions,
   cookieHeader: string | undefined,
 ): Promise<SignedIn | null> => {
   const session = await sessions.find(cookieHeader)
-  const account = session && (await readAccount(db, session.account))
-  return session && account ? { ...account, session: session.id } : null
+  const account = session && (await readAccount(deps.db, session.account))
+  return session && account ? { ...account, actor: await withHeld(deps, account.actor), session: session.id } : null
 }
 
 export const actorMiddleware = (deps: Deps, sessions: Sessions): MiddlewareHandler<Env> => {
@@ -34,6 +35,8 @@ export const actorMiddleware = (deps: Deps, sessions: Sessions): MiddlewareHandl
       if (!byToken) return answer(c, 'token-invalid')
       const wait = rateLimit.take(byToken.session, c.req.method !== 'GET' && c.req.method !== 'HEAD')
       if (wait > 0) return answer(c, 'too-many', { retryAfter: wait })
+      // For a program there is nothing else than this group.
+      if (byToken.actor.memberships.some(({ held }) => held)) return answer(c, 'factor-required')
       c.set('signedIn', byToken)
     }
     await next()

@@ -19,6 +19,7 @@ import type { SignedIn, TokenGrant } from '../answers.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { ApiTokenRow } from '../db/tokenTables.ts'
 import { readAccount } from './accounts.ts'
+import { withHeld } from './heldMemberships.ts'
 import type { Deps } from './identityDeps.ts'
 import { hashToken } from './tokens.ts'
 import { transactionOf } from './transaction.ts'
@@ -113,7 +114,7 @@ export const signedInByToken = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>,
     await db.updateTable('api_token').set({ last_used: now }).where('id', '=', kept.id).execute()
   const { id, number, group, name, scopes } = kept
   return {
-    actor: { ...account.actor, memberships: [membership] },
+    actor: await withHeld({ db, clock }, { ...account.actor, memberships: [membership] }),
     email: account.email,
     // A token is of one group.
     isOperator: false,

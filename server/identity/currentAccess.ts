@@ -1,10 +1,11 @@
-// The net under revocation: what people who joined long ago may do now, in four queries for everybody.
+// The net under revocation: what people who joined long ago may do now, in a few queries for everybody.
 import type { AccountId, DelegationId, DocumentId, GroupId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
 import { type Access, accessTo } from '../../shared/permissions.ts'
 import { statesAmong } from '../groups/documentRegistry.ts'
 import { parseMembership } from './accounts.ts'
 import { accessByToken, openTokens } from './apiTokens.ts'
+import { heldAmong, markHeld } from './heldMemberships.ts'
 import type { Deps } from './identityDeps.ts'
 import { type SessionTimes, settle } from './sessionAdapter.ts'
 
@@ -30,9 +31,10 @@ export const currentAccessOf = async <T extends CurrentAccess>(
   )
   const open = new Set(sessions.map((row) => row.id))
   const tokens = await openTokens({ db, clock }, sessionIds)
+  const held = await heldAmong({ db, clock }, accountIds)
   const memberships = Map.groupBy(rows, (row) => row.account)
   return people.map((who) => {
-    const actor = { memberships: (memberships.get(who.account) ?? []).map(parseMembership) }
+    const actor = { memberships: markHeld(who.account, (memberships.get(who.account) ?? []).map(parseMembership), held) }
     const accessNow = () => {
       const access = accessTo(actor, who.group, states.get(who.document) ?? null)
       if (open.has(who.session)) return access

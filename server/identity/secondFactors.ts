@@ -10,6 +10,7 @@ import type { Browsers } from './browsers.ts'
 import type { Caller, Proof } from './caller.ts'
 import type { FactorDeps, Tell } from './factorDeps.ts'
 import { createFailures, failuresKey } from './failures.ts'
+import { heldAmong } from './heldMemberships.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Passkeys, StorePasskey } from './passkeys.ts'
 import { recordAudit } from './recordAudit.ts'
@@ -120,7 +121,7 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, passkeys, 
       transactionOf(deps, async (inside) => {
         const { numDeletedRows } = await inside.db.deleteFrom('authenticator').where('account', '=', account).executeTakeFirst()
         if (numDeletedRows !== 1n) return refuse('not-found')
-        if (!(await hasSecondFactor(inside.db, account))) await dropRecoveryCodes(inside.db, account)
+        if (!(await withoutThem(inside, account))) return refuse('last-factor')
         await tell(inside, account, 'removed')
         return ok(null)
       }),
@@ -138,7 +139,7 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, passkeys, 
           .where('id', '=', id)
           .executeTakeFirst()
         if (numDeletedRows !== 1n) return refuse('not-found')
-        if (!(await hasSecondFactor(inside.db, account))) await dropRecoveryCodes(inside.db, account)
+        if (!(await withoutThem(inside, account))) return refuse('last-factor')
         await tell(inside, account, 'passkeyRemoved')
         return ok(null)
       }),
@@ -166,6 +167,14 @@ export const resetSecondFactor = async (inside: FactorDeps, tell: Tell, account:
   await inside.db.deleteFrom('passkey').where('account', '=', account).execute()
   await dropRecoveryCodes(inside.db, account)
   await tell(inside, account, 'reset')
+  return true
+}
+
+/** After one was removed, in its transaction: with the last one go the recovery codes. False: a group requires that the last one stays. */
+const withoutThem = async (inside: FactorDeps, account: AccountId): Promise<boolean> => {
+  if (await hasSecondFactor(inside.db, account)) return true
+  if ((await heldAmong(inside, [account])).size > 0) return false
+  await dropRecoveryCodes(inside.db, account)
   return true
 }
 

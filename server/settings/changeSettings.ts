@@ -34,11 +34,13 @@ export const changeSettings = (
   change: ChangedSettings,
 ): Promise<Result<Changed<GroupSettings>>> =>
   changing(deps, group, async (inside) => {
-    const { name, zone, firstLanguage, quorum, observersComment, reportDays } = must(
-      await readGroup(inside.db, group),
-      'the group of a membership',
-    )
-    const from: GroupSettings = { name, zone, firstLanguage, quorum, observersComment, reportDays }
+    const {
+      id: _,
+      sample: __,
+      delegations: ___,
+      agencies: ____,
+      ...from
+    } = must(await readGroup(inside.db, group), 'the group of a membership')
     const to: GroupSettings = { ...from, ...definedOf(change) }
     if (isSameValue(from, to)) return same(to)
     await recordAct(inside, { group, by: account, what: { type: 'groupChanged', from, to } })

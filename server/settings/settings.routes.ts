@@ -5,12 +5,19 @@ import type { Deps } from '../identity/identityDeps.ts'
 import { done, type Handlers } from '../routes.ts'
 import { changeSettings, orderAgencies, orderDelegations } from './changeSettings.ts'
 import { addAgency, addDelegation, changeAgency, changeDelegation } from './delegations.ts'
+import { requireFactor } from './requiredFactor.ts'
 
 export const settingHandlers = (deps: Deps): Handlers<keyof typeof settingApi> => ({
   'PATCH /api/groups/:group': async ({ actor, group, body, record }) => {
     const done = await changeSettings(deps, actor, group, body)
     if (!done.ok) return done
     if (done.value.isNew) await record('group.changed')
+    return ok(done.value.value)
+  },
+  'PUT /api/groups/:group/required-factor': async ({ actor, group, body, record }) => {
+    const done = await requireFactor(deps, actor, group, body.inDays)
+    if (!done.ok) return done
+    if (done.value.isNew) await record(body.inDays === null ? 'factor.notRequired' : 'factor.required')
     return ok(done.value.value)
   },
   'POST /api/groups/:group/delegations': async ({ actor, group, body, record }) => {

@@ -157,9 +157,10 @@ class Fold implements GroupState {
     quorum = 0,
     observersComment = false,
     reportDays = REPORT_DAYS,
+    requiresFactorFrom,
   }: Pick<GroupSettings, 'name'> & { readonly [Name in keyof GroupSettings]?: GroupSettings[Name] | undefined }): void {
     this.name = name
-    this.settings = { name, zone, firstLanguage, quorum, observersComment, reportDays }
+    this.settings = { name, zone, firstLanguage, quorum, observersComment, reportDays, requiresFactorFrom }
   }
 
   #move({ meeting, number, how, mark, heads }: Extract<What, { type: 'meetingMoved' }>, n: number, at: Instant): void {

@@ -53,8 +53,8 @@ const anAgency = withLater(record({ id: agency, delegation, acronym: isText, nam
 const delegations = listOf(aDelegation)
 const agencies = listOf(anAgency)
 const settingFields = { zone: isText, firstLanguage: isOneOf(LANGUAGES), quorum: isNatural<number> }
-/** Since there are comments, and reports. */
-const laterSettings = { observersComment: isFlag, reportDays: isNatural<number> }
+/** Since there are comments, reports, and groups that require a second factor (absent: it does not). */
+const laterSettings = { observersComment: isFlag, reportDays: isNatural<number>, requiresFactorFrom: isInstant }
 const group = withLater(record({ name: bilingual, sample: isFlag }), { ...settingFields, ...laterSettings })
 const settings = withLater(record({ name: bilingual, ...settingFields }), laterSettings)
 

@@ -48,6 +48,8 @@ export const GroupSettings = z
     observersComment: z.boolean(),
     /** So many days before a session agencies are asked for reports; 0 for never. */
     reportDays: z.int(),
+    /** From then on the group requires a second factor of everybody; absent: it does not. */
+    requiresFactorFrom: instantField.optional(),
   })
   .meta({ id: 'GroupSettings' })
 export const GroupInfo = z

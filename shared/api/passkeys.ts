@@ -92,9 +92,11 @@ export const passkeyApi = {
     answers: { 204: null },
   },
   'DELETE /api/me/passkeys/:id': {
-    about: 'Removes a passkey and, with the last second factor, the recovery codes. All other sessions end.',
+    about:
+      'Removes a passkey and, with the last second factor, the recovery codes. All other sessions end. `last-factor`: a group of the account requires one.',
     access: 'account',
     proof: true,
     answers: { 204: null },
+    refuses: ['last-factor'],
   },
 } as const satisfies RouteTable

@@ -67,11 +67,12 @@ export const secondFactorApi = {
     refuses: ['wrong-code', 'too-many'],
   },
   'DELETE /api/me/authenticator': {
-    about: 'Removes the authenticator and, with the last second factor, the recovery codes. All other sessions end.',
+    about:
+      'Removes the authenticator and, with the last second factor, the recovery codes. All other sessions end. `last-factor`: a group of the account requires one.',
     access: 'account',
     proof: true,
     answers: { 204: null },
-    refuses: ['not-found'],
+    refuses: ['not-found', 'last-factor'],
   },
   'POST /api/me/recovery-codes': {
     about:

@@ -1,6 +1,6 @@
 // What chair and secretariat change about a group: its settings, its delegations and their agencies.
 import { z } from 'zod'
-import { IDENTITIES, MOST_REPORT_DAYS } from '../people.ts'
+import { IDENTITIES, MOST_FACTOR_DAYS, MOST_REPORT_DAYS } from '../people.ts'
 import { agencyId, bilingualLine, delegationId, language, line, zone } from './fields.ts'
 import { AgencyAnswer, DelegationAnswer, GroupSettings } from './groups.ts'
 import { list, type RouteTable } from './route.ts'
@@ -41,6 +41,16 @@ export const settingApi = {
     body: ChangedSettings,
     example: { name: { es: 'Grupo de trabajo', en: 'Working group' }, zone: 'America/Bogota' },
     answers: { 200: GroupSettings },
+  },
+  'PUT /api/groups/:group/required-factor': {
+    about:
+      'Requires a second factor of every member, in so many days (0: at once), or no more (null); an act of the group. From then on members without one are refused with `factor-required`, their API tokens, too, and their connections end.',
+    access: 'group.change',
+    proof: true,
+    body: z.object({ inDays: z.int().min(0).max(MOST_FACTOR_DAYS).nullable() }),
+    example: { inDays: 14 },
+    answers: { 200: GroupSettings },
+    refuses: ['own-factor-first'],
   },
   'POST /api/groups/:group/delegations': {
     about: 'Adds a delegation, after the others. Its id stays what its letters are now.',

@@ -51,6 +51,8 @@ export const AUDIT_ACTIONS = {
   'operator.removed': 'people',
   'group.created': 'group',
   'group.changed': 'group',
+  'factor.required': 'group',
+  'factor.notRequired': 'group',
   'mail.tested': 'group',
   'delegation.added': 'group',
   'delegation.changed': 'group',

@@ -124,8 +124,10 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
     case 'recoveryClosed':
     case 'unknown':
       return say(SAID[act.type])
-    case 'groupChanged':
-      return say(SAID.groupChanged, { changes: changesOf(settingFacts(act.from, language), settingFacts(act.to, language), language) })
+    case 'groupChanged': {
+      const [from, to] = [act.from, act.to].map((one) => settingFacts(one, language, (at) => context.moment(at, language)))
+      return say(SAID.groupChanged, { changes: changesOf(from ?? {}, to ?? {}, language) })
+    }
     case 'delegationAdded':
       return say(SAID.delegationAdded, calledAs(act.added, language))
     case 'delegationChanged': {

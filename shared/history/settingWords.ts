@@ -1,6 +1,7 @@
 // What was changed about a group, a delegation or an agency, as they were called then: *letters: CO → CR, capital: Bogotá → San José*.
 import type { WhatOf } from '../acts/whats.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
+import type { Instant } from '../ids.ts'
 import { REPORT_DAYS } from '../people.ts'
 import { joined, type Parts, toned, valued, words } from './sentence.ts'
 
@@ -20,6 +21,7 @@ const LABELS = {
   quorum: said('quórum', 'quorum'),
   observersComment: said('quienes observan comentan', 'observers comment'),
   reportDays: said('días para informar', 'days to report'),
+  requiresFactorFrom: said('segundo factor exigido desde', 'second factor required from'),
   code: said('letras', 'letters'),
   identity: said('color y patrón', 'colour and pattern'),
   capital: said('capital', 'capital'),
@@ -40,8 +42,9 @@ export const IDENTITY_WORDS: readonly Bilingual[] = [
 ]
 
 export const settingFacts = (
-  { name, zone, firstLanguage, quorum, observersComment = false, reportDays = REPORT_DAYS }: Settings,
+  { name, zone, firstLanguage, quorum, observersComment = false, reportDays = REPORT_DAYS, requiresFactorFrom }: Settings,
   language: Language,
+  moment: (at: Instant) => string,
 ): Facts => ({
   [LABELS.nameEs[language]]: name.es,
   [LABELS.nameEn[language]]: name.en,
@@ -50,6 +53,7 @@ export const settingFacts = (
   [LABELS.quorum[language]]: quorum === 0 ? '' : String(quorum),
   [LABELS.observersComment[language]]: (observersComment ? YES : NO)[language],
   [LABELS.reportDays[language]]: reportDays === 0 ? '' : String(reportDays),
+  [LABELS.requiresFactorFrom[language]]: requiresFactorFrom === undefined ? '' : moment(requiresFactorFrom),
 })
 export const delegationFacts = ({ code, name, identity, capital = '', zone = '' }: Delegation, language: Language): Facts => ({
   [LABELS.code[language]]: code,

@@ -122,6 +122,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /api/invitations/acceptance': { body: { token: 'x' }, expected: anyone(410) },
   'GET /api/groups/:group': { path: '/api/groups/tco', expected: members(200) },
   'PATCH /api/groups/:group': { path: '/api/groups/tco', body: { quorum: 0 }, expected: stewards(200) },
+  // Nobody here has a second factor of their own.
+  'PUT /api/groups/:group/required-factor': {
+    path: '/api/groups/tco/required-factor',
+    body: { inDays: 0 },
+    expected: stewards(409),
+  },
   'POST /api/groups/:group/delegations': {
     path: '/api/groups/tco/delegations',
     // The letters of one that is there.

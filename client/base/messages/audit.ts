@@ -92,6 +92,8 @@ export const es = {
     'group.created': () => 'Creó el grupo',
     'mail.tested': () => 'Envió un correo de prueba',
     'group.changed': () => 'Cambió los ajustes del grupo',
+    'factor.required': () => 'Exigió un segundo factor en el grupo',
+    'factor.notRequired': () => 'Dejó de exigir un segundo factor en el grupo',
     'delegation.added': ({ name }) => `Agregó la delegación ${name}`,
     'delegation.changed': ({ name, use }) =>
       use === 'retired'
@@ -204,6 +206,8 @@ export const en: Like<typeof es> = {
     'group.created': () => 'Created the group',
     'mail.tested': () => 'Sent a test mail',
     'group.changed': () => 'Changed the settings of the group',
+    'factor.required': () => 'Required a second factor in the group',
+    'factor.notRequired': () => 'No longer required a second factor in the group',
     'delegation.added': ({ name }) => `Added the delegation ${name}`,
     'delegation.changed': ({ name, use }) =>
       use === 'retired'

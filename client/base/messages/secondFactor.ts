@@ -1,5 +1,6 @@
 // The second factor, under my account and in the list of people.
 import type { Like } from './like.ts'
+import { plural } from './plural.ts'
 
 export const es = {
   since: (day: string) => `Activa desde el ${day}`,
@@ -10,6 +11,11 @@ export const es = {
   renameNamed: (name: string) => `Cambiar el nombre de «${name}»`,
   removeNamed: (name: string) => `Quitar «${name}»`,
   removePasskeyTitle: (name: string) => `¿Quitar la llave de acceso «${name}»?`,
+  due: (moment: string) => `Desde el ${moment} este grupo exigirá un segundo factor, y su cuenta no tiene ninguno.`,
+  requiredSince: (moment: string) => `Exigido desde el ${moment}.`,
+  requiredFrom: (moment: string) => `Se exigirá desde el ${moment}.`,
+  without: (without: number, all: number) => `${without} de ${plural('es', all, 'persona', 'personas')} sin segundo factor:`,
+  daysHint: (day: string) => `Se exigirá desde el ${day}. Hasta entonces, un aviso en el inicio se lo recuerda a quienes no lo tienen.`,
   resetTitle: (name: string) => `¿Restablecer el segundo factor de ${name}?`,
 }
 export const en: Like<typeof es> = {
@@ -21,5 +27,10 @@ export const en: Like<typeof es> = {
   renameNamed: (name) => `Rename “${name}”`,
   removeNamed: (name) => `Remove “${name}”`,
   removePasskeyTitle: (name) => `Remove the passkey “${name}”?`,
+  due: (moment) => `From ${moment} this group will require a second factor, and your account has none.`,
+  requiredSince: (moment) => `Required since ${moment}.`,
+  requiredFrom: (moment) => `It will be required from ${moment}.`,
+  without: (without, all) => `${without} of ${plural('en', all, 'person', 'people')} without a second factor:`,
+  daysHint: (day) => `It will be required from ${day}. Until then, a note on the home page reminds people who have none.`,
   resetTitle: (name) => `Reset the second factor of ${name}?`,
 }

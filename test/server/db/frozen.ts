@@ -29,6 +29,7 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '034_upload_heard.ts': '894963b72abcbc90',
   '035_file_places.ts': '921c5fd690a21d6a',
   '036_passkeys.ts': '841a132a51d34247',
+  '037_required_factor.ts': '1d91c9987502ad5f',
   '038_providers.ts': '6520ffcd4336640c',
   '040_api_tokens.ts': 'dc78e5cd9045d0f3',
   '045_operators.ts': '260055b88bb7c0d7',

@@ -1,0 +1,72 @@
+// The group requires a second factor, and this person has none: why nothing opens, and the second factor of My account right below.
+import { A, useParams } from '@solidjs/router'
+import { createSignal, For, Show } from 'solid-js'
+import { useActor } from '../base/actor.tsx'
+import { useText } from '../base/i18n.tsx'
+import { SecondFactor } from '../me/SecondFactor.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Note } from '../ui/States.tsx'
+import { GroupName } from './GroupSwitch.tsx'
+import { homeHref } from './screens.ts'
+import '../styles/me.css'
+
+export function FactorRequired(props: { onSignOut: () => void; reload?: () => void }) {
+  const text = useText()
+  const actor = useActor()
+  const params = useParams()
+  const [isSetUp, setSetUp] = createSignal(false)
+  const others = () => actor().memberships.filter(({ group }) => group !== params.group)
+  let factor!: HTMLDivElement
+  const show = () => {
+    factor.scrollIntoView({ block: 'start' })
+    factor.querySelector<HTMLElement>('button')?.focus()
+  }
+  // The connections that were refused begin anew with the page.
+  const open = () => (props.reload ?? (() => location.reload()))()
+  return (
+    <div class="main__scroll me-page">
+      <section class="me-page__part" aria-labelledby="factor-required">
+        <h1 id="factor-required">{text().secondFactor.group.title}</h1>
+        <p>{text().secondFactor.group.heldWhy}</p>
+        <Show
+          when={isSetUp()}
+          fallback={
+            <p class="row wrap">
+              <Button kind="primary" icon="key-round" onClick={show}>
+                {text().secondFactor.group.toMine}
+              </Button>
+              <Button onClick={open}>{text().common.tryAgain}</Button>
+              <Button kind="ghost" icon="log-out" onClick={() => props.onSignOut()}>
+                {text().frame.signOut}
+              </Button>
+            </p>
+          }
+        >
+          <Note icon="check">{text().secondFactor.group.isSetUp}</Note>
+          <Button kind="primary" onClick={open}>
+            {text().secondFactor.group.open}
+          </Button>
+        </Show>
+      </section>
+      <div ref={factor}>
+        <SecondFactor onSetUp={() => setSetUp(true)} />
+      </div>
+      <Show when={params.group && others().length > 0}>
+        <section class="me-page__part" aria-labelledby="factor-others">
+          <h2 id="factor-others">{text().secondFactor.group.others}</h2>
+          <ul>
+            <For each={others()}>
+              {({ group }) => (
+                <li>
+                  <A href={homeHref(group)}>
+                    <GroupName group={group} />
+                  </A>
+                </li>
+              )}
+            </For>
+          </ul>
+        </section>
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+// The second factor that a group requires of its members, at once or from a day on.
+import { type GroupId, instant, parseAccountId } from '../../shared/ids.ts'
+import type { Actor, GroupSettings } from '../../shared/people.ts'
+import { must, type Result, refuse } from '../../shared/result.ts'
+import { recordAct } from '../acts/recordAct.ts'
+import { readGroup } from '../db/readGroup.ts'
+import { membersWithoutFactor } from '../identity/heldMemberships.ts'
+import type { Deps } from '../identity/identityDeps.ts'
+import { hasSecondFactor } from '../identity/secondFactors.ts'
+import { type Changed, changed, changing, same } from './changeSettings.ts'
+
+const DAY = 86_400_000
+
+/** `inDays`: 0 for at once, null for no more. */
+export const requireFactor = async (
+  deps: Deps,
+  { account }: Pick<Actor, 'account'>,
+  group: GroupId,
+  inDays: number | null,
+): Promise<Result<Changed<GroupSettings>>> => {
+  const now = deps.clock.now()
+  const done = await changing<GroupSettings>(deps, group, async (inside) => {
+    const { id: _, sample, delegations: __, agencies: ___, ...from } = must(await readGroup(inside.db, group), 'the group of a membership')
+    // The people of a sample are functions, and on a demo anybody is one of them.
+    if (sample) return refuse('forbidden')
+    if (inDays === null && from.requiresFactorFrom === undefined) return same(from)
+    if (inDays !== null && !(await hasSecondFactor(inside.db, account))) return refuse('own-factor-first')
+    const { requiresFactorFrom: ____, ...others } = from
+    const to: GroupSettings = inDays === null ? others : { ...others, requiresFactorFrom: instant(now + inDays * DAY) }
+    await recordAct(inside, { group, by: account, what: { type: 'groupChanged', from, to } })
+    await inside.db
+      .updateTable('work_group')
+      .set({ requires_factor_from: to.requiresFactorFrom ?? null })
+      .where('id', '=', group)
+      .execute()
+    return changed(to)
+  })
+  // When a later day comes, the heartbeat of the connections finds it.
+  if (done.ok && inDays === 0) await closeHeld(deps, group)
+  return done
+}
+
+const closeHeld = async ({ db, bus }: Pick<Deps, 'db' | 'bus'>, group: GroupId): Promise<void> => {
+  for (const row of await membersWithoutFactor(db).where('membership.group_id', '=', group).execute()) {
+    const account = must(parseAccountId(row.account), 'a member')
+    bus.publish({ type: 'accessChanged', scope: { group, account }, reason: 'access' })
+  }
+}
