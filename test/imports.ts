@@ -715,6 +715,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'client/serviceWorkerPlugin': [],
   'client/settings': [
+    'client/access',
     'client/base',
     'client/item',
     'client/live',

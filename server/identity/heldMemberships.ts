@@ -1,6 +1,5 @@
 // Memberships that are held: their group requires a second factor, and their account has none in Ruta. What a provider says it saw does
 // not count: it is about one session, and links and passwords would open others.
-import type { Expression, SqlBool } from 'kysely'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Actor, Membership } from '../../shared/people.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -37,13 +36,9 @@ export const membersWithoutFactor = (db: Store) =>
   db
     .selectFrom('membership')
     .select(['membership.account', 'membership.group_id'])
-    .where(
-      ({ not, exists, selectFrom }): Expression<SqlBool> =>
-        not(
-          exists(selectFrom('authenticator').select('authenticator.account').whereRef('authenticator.account', '=', 'membership.account')),
-        ),
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('authenticator').select('authenticator.account').whereRef('authenticator.account', '=', 'membership.account'))),
     )
-    .where(
-      ({ not, exists, selectFrom }): Expression<SqlBool> =>
-        not(exists(selectFrom('passkey').select('passkey.account').whereRef('passkey.account', '=', 'membership.account'))),
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('passkey').select('passkey.account').whereRef('passkey.account', '=', 'membership.account'))),
     )

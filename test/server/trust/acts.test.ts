@@ -41,7 +41,7 @@ const EXCHANGED: Readonly<Record<string, { readonly of: 'marks' | 'people'; read
   },
   'the quorum is changed': { of: 'people', sql: ['UPDATE work_group SET quorum = 7'] },
   'observers are let comment': { of: 'people', sql: ['UPDATE work_group SET observers_comment = 1'] },
-  'a second factor is required': { of: 'people', sql: ['UPDATE work_group SET requires_factor_from = 5'] },
+  'a second factor is required': { of: 'people', sql: ['UPDATE work_group SET requires_factor_from = 9000000000000'] },
   'when reports are asked for is changed': { of: 'people', sql: ['UPDATE work_group SET report_days = 7'] },
   'a delegation is retired': { of: 'people', sql: ["UPDATE delegation SET retired = 1 WHERE id = 'us'"] },
   'an agency gets another acronym': { of: 'people', sql: ["UPDATE agency SET acronym = 'X' WHERE id = 'us-usa'"] },
