@@ -97,8 +97,8 @@ export type Verdict = { readonly ok: true } | { readonly ok: false; readonly ref
 export const can = (actor: Pick<Actor, 'memberships'>, action: Action, group: GroupId): Verdict => {
   const membership = membershipIn(actor, group)
   if (!membership) return { ok: false, refusal: 'not-found' }
-  if (membership.held) return { ok: false, refusal: 'factor-required' }
-  return ALLOWED[action].includes(membership.role) ? { ok: true } : { ok: false, refusal: 'forbidden' }
+  if (!membership.held && ALLOWED[action].includes(membership.role)) return { ok: true }
+  return { ok: false, refusal: membership.held ? 'factor-required' : 'forbidden' }
 }
 
 /** What is done outside any group, by people who may do it in one of theirs. */

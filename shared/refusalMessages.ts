@@ -43,17 +43,6 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
     en: 'First confirm that it is you.',
   },
   'edit-refused': { es: 'La hoja de ruta no acepta este cambio.', en: 'The road map does not accept this change.' },
-  'token-invalid': { es: 'Este token no es válido.', en: 'This token is not valid.' },
-  'token-scope': { es: 'Este token no permite esto.', en: 'This token does not allow this.' },
-  'too-many-tokens': {
-    es: 'Ya tiene diez tokens en este grupo. Revoque uno.',
-    en: 'You already have ten tokens in this group. Revoke one.',
-  },
-  'no-second-factor': { es: 'Esta cuenta no tiene un segundo factor.', en: 'This account has no second factor.' },
-  'mail-off': {
-    es: 'Este servidor no envía correo. Pida a la secretaría de su grupo un enlace de acceso.',
-    en: 'This server sends no mail. Ask the secretariat of your group for a sign-in link.',
-  },
   'sign-in-needed': { es: 'Inicie sesión para continuar.', en: 'Please sign in to continue.' },
   'foreign-origin': {
     es: 'Esta solicitud no viene de una dirección de Ruta permitida.',

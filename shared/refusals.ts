@@ -55,7 +55,6 @@ export const REFUSALS = {
   'period-closed': 409,
   'mail-off': 409,
   'no-second-factor': 409,
-  'own-factor-first': 409,
   'last-factor': 409,
   'nothing-due': 409,
   'reminded-today': 409,

@@ -41,10 +41,17 @@ export const SERVER_REFUSAL_MESSAGES = {
     es: 'Este grupo exige un segundo factor. Configure el suyo en Mi cuenta, Segundo factor.',
     en: 'This group requires a second factor. Set yours up under My account, Second factor.',
   },
-  'own-factor-first': {
-    es: 'Configure antes su propio segundo factor, en Mi cuenta.',
-    en: 'Set up your own second factor first, under My account.',
+  'token-invalid': { es: 'Este token no es válido.', en: 'This token is not valid.' },
+  'token-scope': { es: 'Este token no permite esto.', en: 'This token does not allow this.' },
+  'too-many-tokens': {
+    es: 'Ya tiene diez tokens en este grupo. Revoque uno.',
+    en: 'You already have ten tokens in this group. Revoke one.',
   },
+  'mail-off': {
+    es: 'Este servidor no envía correo. Pida a la secretaría de su grupo un enlace de acceso.',
+    en: 'This server sends no mail. Ask the secretariat of your group for a sign-in link.',
+  },
+  'no-second-factor': { es: 'Esta cuenta no tiene un segundo factor.', en: 'This account has no second factor.' },
   'last-factor': {
     es: 'Uno de sus grupos exige un segundo factor, y este es el único que tiene. Agregue otro antes de quitarlo.',
     en: 'One of your groups requires a second factor, and this is your only one. Add another one before you remove it.',

@@ -169,7 +169,13 @@ function Opened(props: ParentProps<{ onSignOut: () => void }>) {
   const location = useLocation()
   const isOpen = () => state().type === 'open'
   return (
-    <Switch>
+    <Switch
+      fallback={
+        <BareFrame>
+          <GroupClosed onSignOut={props.onSignOut} />
+        </BareFrame>
+      }
+    >
       <Match when={isOpen() && isWholeScreen(location.pathname)}>
         <CommentsProvider>
           <div class="whole">
@@ -187,11 +193,6 @@ function Opened(props: ParentProps<{ onSignOut: () => void }>) {
       <Match when={state().type === 'loading'}>
         <BareFrame>
           <Skeleton label={text().common.loading} />
-        </BareFrame>
-      </Match>
-      <Match when={state().type === 'notFound' || state().type === 'held'}>
-        <BareFrame>
-          <GroupClosed held={state().type === 'held'} onSignOut={props.onSignOut} />
         </BareFrame>
       </Match>
       <Match when={state().type === 'noServer'}>

@@ -24,7 +24,7 @@ export const requireFactor = async (
     // The people of a sample are functions, and on a demo anybody is one of them.
     if (sample) return refuse('forbidden')
     if (inDays === null && from.requiresFactorFrom === undefined) return same(from)
-    if (inDays !== null && !(await hasSecondFactor(inside.db, account))) return refuse('own-factor-first')
+    if (inDays !== null && !(await hasSecondFactor(inside.db, account))) return refuse('no-second-factor')
     const { requiresFactorFrom: ____, ...others } = from
     const to: GroupSettings = inDays === null ? others : { ...others, requiresFactorFrom: instant(now + inDays * DAY) }
     await recordAct(inside, { group, by: account, what: { type: 'groupChanged', from, to } })

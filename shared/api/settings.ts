@@ -50,7 +50,7 @@ export const settingApi = {
     body: z.object({ inDays: z.int().min(0).max(MOST_FACTOR_DAYS).nullable() }),
     example: { inDays: 14 },
     answers: { 200: GroupSettings },
-    refuses: ['own-factor-first'],
+    refuses: ['no-second-factor'],
   },
   'POST /api/groups/:group/delegations': {
     about: 'Adds a delegation, after the others. Its id stays what its letters are now.',

@@ -55,7 +55,7 @@ function Closed() {
   const state = useGroupState()
   return (
     <Show when={state().type === 'held' || state().type === 'notFound'} fallback={<p>{state().type}</p>}>
-      <GroupClosed held={state().type === 'held'} onSignOut={leaving} />
+      <GroupClosed onSignOut={leaving} />
     </Show>
   )
 }

@@ -110,7 +110,7 @@ describe('[A46] while a group requires a second factor', () => {
     await require(0)
     expect([(await visitor.ask('GET', AT)).status, (await visitor.ask('GET', `/api/groups/${OTHER}`)).status]).toEqual([403, 200])
     const { body } = await visitor.ask('PUT', `/api/groups/${OTHER}/required-factor`, { inDays: 0 })
-    expect(body.refusal).toBe('own-factor-first')
+    expect(body.refusal).toBe('no-second-factor')
   })
 
   test('an API token of theirs is refused, and works again with a second factor', async () => {
@@ -177,7 +177,7 @@ describe('[A48] the requirement', () => {
     const secretaryId = await world.addPerson('secretariat@example.org', 'secretariat')
     await world.addPerson('head@example.org', 'head')
     const secretary = await signedIn(world, 'secretariat@example.org')
-    expect((await require(0, secretary)).body.refusal).toBe('own-factor-first')
+    expect((await require(0, secretary)).body.refusal).toBe('no-second-factor')
     expect((await require(0, await signedIn(world, 'head@example.org'))).body.refusal).toBe('forbidden')
     await giveFactor(secretaryId)
     clock.advance(11 * 60_000)
