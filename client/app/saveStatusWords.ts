@@ -43,6 +43,8 @@ export const saveStatusWords = (status: SaveStatus, text: Messages['status'], la
       )
     case 'readOnly':
       return says('quiet', 'lock', text.readOnly, text[status.why === 'observer' && isGuest ? 'guest' : status.why])
+    case 'notLive':
+      return says('waiting', 'cloud-off', text.offline, text.notLive)
     case 'storageBlocked':
       return says('trouble', 'octagon-alert', text.notSaved, text.storageBlocked)
     case 'storageFull':
@@ -97,6 +99,7 @@ const ORDER: readonly SaveStatus['type'][] = [
   'broughtBack',
   'ended',
   'offline',
+  'notLive',
   'reconnecting',
   'saving',
   'loading',

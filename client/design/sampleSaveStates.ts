@@ -10,6 +10,7 @@ export const SAMPLE_SAVE_STATES: readonly SaveStatus[] = [
   { type: 'offline', waiting: 12 },
   { type: 'readOnly', why: 'observer' },
   { type: 'readOnly', why: 'closed' },
+  { type: 'notLive' },
   { type: 'storageBlocked', waiting: 1 },
   { type: 'storageFull', waiting: 1 },
   { type: 'refused', why: 'foreign-content' },

@@ -32,6 +32,10 @@ export interface Facts {
 export const SLOW_AFTER = 400
 export const LONG_AFTER = 10_000
 
+/** May this person only read it, whatever its state is? */
+export const isObserver = (status: SaveStatus): boolean =>
+  status.type === 'notLive' || (status.type === 'readOnly' && status.why === 'observer')
+
 export const isSameStatus = (a: SaveStatus, b: SaveStatus): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 export const saveStatus = (facts: Facts): SaveStatus => {
@@ -49,7 +53,11 @@ export const saveStatus = (facts: Facts): SaveStatus => {
   if (facts.refused) return { type: 'refused', why: facts.refused }
   if (facts.damaged && link.type !== 'live') return { type: 'damaged', waiting }
   if (!facts.ready && (link.type === 'live' || facts.away === 'never')) return { type: 'loading' }
-  if (facts.access === 'read') return { type: 'readOnly', why: facts.sealed ? 'closed' : 'observer' }
+  if (facts.access === 'read') {
+    // Of a document that takes nothing more, nothing is missed.
+    if (!facts.sealed && link.type !== 'live' && facts.away === 'long') return { type: 'notLive' }
+    return { type: 'readOnly', why: facts.sealed ? 'closed' : 'observer' }
+  }
   if (link.type === 'live') {
     if (facts.lastConfirmed !== null && (waiting === 0 || !facts.slow)) return { type: 'saved', at: facts.lastConfirmed }
     return { type: 'saving', waiting }

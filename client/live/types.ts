@@ -23,6 +23,8 @@ export type SaveStatus =
   | { readonly type: 'reconnecting'; readonly waiting: number }
   | { readonly type: 'offline'; readonly waiting: number }
   | { readonly type: 'readOnly'; readonly why: 'observer' | 'closed' }
+  /** A reader without a line: what others write is not shown. */
+  | { readonly type: 'notLive' }
   | { readonly type: 'storageBlocked'; readonly waiting: number }
   | { readonly type: 'storageFull'; readonly waiting: number }
   | { readonly type: 'refused'; readonly why: UpdateRefusal }

@@ -10,6 +10,7 @@ import { formatMoment } from '../base/intl.ts'
 import { ExportButton } from '../export/ExportButton.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { PairButton } from '../item/PairButton.tsx'
+import { isObserver } from '../live/durability.ts'
 import { useLive, useMeeting } from '../live/LiveDocument.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Note } from '../ui/States.tsx'
@@ -168,10 +169,7 @@ function Standing() {
   const session = useSession()
   const live = useLive()
   const closedAt = () => (session.info()?.state === 'closed' ? session.info()?.closedAt : null)
-  const observes = () => {
-    const status = live.saveStatus()
-    return status.type === 'readOnly' && status.why === 'observer'
-  }
+  const observes = () => isObserver(live.saveStatus())
   return (
     <Show
       when={closedAt()}

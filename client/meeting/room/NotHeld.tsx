@@ -3,6 +3,7 @@ import { A } from '@solidjs/router'
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { useGroup, useIsGuest } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'
+import { isObserver } from '../../live/durability.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Note } from '../../ui/States.tsx'
@@ -16,10 +17,7 @@ export function NotHeld() {
   const session = useSession()
   const isGuest = useIsGuest()
   const state = () => session.info()?.state
-  const observes = () => {
-    const status = live.saveStatus()
-    return status.type === 'readOnly' && status.why === 'observer'
-  }
+  const observes = () => isObserver(live.saveStatus())
   return (
     <Switch>
       <Match when={state() === undefined && live.link().type !== 'live'}>

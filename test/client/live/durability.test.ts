@@ -49,6 +49,8 @@ const TABLE: readonly (readonly [string, Partial<Facts>, SaveStatus])[] = [
   ['an observer', { access: 'read' }, { type: 'readOnly', why: 'observer' }],
   ['a person who may write elsewhere', { access: 'read', sealed: true }, { type: 'readOnly', why: 'closed' }],
   ['an observer without a line', { access: 'read', link: GONE }, { type: 'readOnly', why: 'observer' }],
+  ['an observer who has been without a line for long', { access: 'read', link: GONE, away: 'long' }, { type: 'notLive' }],
+  ['a closed session without a line', { access: 'read', sealed: true, link: GONE, away: 'long' }, { type: 'readOnly', why: 'closed' }],
   ['blocked storage matters only while something waits', { storage: 'blocked', link: GONE }, { type: 'reconnecting', waiting: 0 }],
   ['blocked storage does not make a saved edit unsaved', { storage: 'blocked' }, { type: 'saved', at: AT }],
   ['blocked storage without a line', { storage: 'blocked', link: GONE, waiting: 2 }, { type: 'storageBlocked', waiting: 2 }],
