@@ -32,10 +32,10 @@ export function GroupProvider(props: ParentProps<{ group: GroupId; account: Acco
     // It stays closed until the page is opened anew: recovery codes are shown there once.
     when: (): boolean => !isHeld(),
   })
-  const isHeld = (): boolean => {
+  const isHeld = createMemo((): boolean => {
     const failure = asked.failure()
     return failure?.why === 'refused' && failure.refusal === 'factor-required'
-  }
+  })
   const known = createMemo(() => rememberedGroup(props.account, props.group))
   createEffect(() => {
     const info = asked.value()

@@ -43,3 +43,17 @@ test('a group that one may not read, or that does not exist, is not here', async
   })
   await open(server, 'me', 'notFound')
 })
+
+test('without an answer it is asked for once, and not again and again', async () => {
+  const server = offline()
+  render(() =>
+    outside(server, () => (
+      <GroupProvider group={GROUP} account={accountId('me')}>
+        <Shown />
+      </GroupProvider>
+    )),
+  )
+  await vi.waitFor(() => expect(screen.getByTestId('group').textContent).toBe('noServer'))
+  await new Promise((passed) => setTimeout(passed, 100))
+  expect(server.asked.filter(({ what }) => what === 'GET /api/groups/tco')).toHaveLength(1)
+})
