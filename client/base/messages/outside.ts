@@ -5,11 +5,10 @@ import * as frame from './frame.ts'
 import type { Like } from './like.ts'
 import enSentences from './outside.en.json' with { type: 'json' }
 import esSentences from './outside.es.json' with { type: 'json' }
-import * as people from './people.ts'
 import { withSentences } from './withSentences.ts'
 
-const es = withSentences(esSentences, { access: access.es, frame: frame.es, people: people.es })
+const es = withSentences(esSentences, { access: access.es, frame: frame.es })
 
 export type OutsideMessages = Like<typeof es>
-const en: OutsideMessages = withSentences(enSentences, { access: access.en, frame: frame.en, people: people.en })
+const en: OutsideMessages = withSentences(enSentences, { access: access.en, frame: frame.en })
 export const OUTSIDE: Readonly<Record<Language, OutsideMessages>> = { es, en }
