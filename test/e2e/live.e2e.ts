@@ -1,5 +1,5 @@
 // Live documents in a real Chromium on the real server: the device, the line and the server together, without views.
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -29,7 +29,8 @@ beforeAll(async () => {
     logLevel: 'silent',
     build: { outDir: built, minify: false, lib: { entry: join(import.meta.dirname, 'device/live.ts'), formats: ['es'], fileName: 'live' } },
   })
-  await copyFile(join(built, 'live.js'), join(pages, 'live.js'))
+  // What is loaded later is in files of its own.
+  for (const file of await readdir(built)) await copyFile(join(built, file), join(pages, file))
   await writeFile(join(pages, 'index.html'), '<!doctype html><title>live</title><script type="module" src="/live.js"></script>')
   await rm(built, { recursive: true, force: true })
   browser = await launchBrowser()
