@@ -17,6 +17,7 @@ type Filter = Readonly<Record<string, string>>
 interface AuditLinesProps {
   /** What it is, and who sees it. */
   readonly why: string
+  /** Whose entries can be chosen; nobody's where there are too many. */
   readonly people: readonly { readonly account: AccountId; readonly name: string }[]
   /** Whose documents and roles the sentences name. */
   readonly group: AuditReader['group']
@@ -46,15 +47,17 @@ export function AuditLines(props: AuditLinesProps) {
     <>
       <p class="sub">{props.why}</p>
       <form class="audit__filters" onSubmit={(event) => event.preventDefault()}>
-        <Select
-          label={text().audit.who}
-          value={who()}
-          onChange={setWho}
-          choices={[
-            { value: '', label: text().audit.everybody },
-            ...props.people.map(({ account, name }) => ({ value: account, label: name })),
-          ]}
-        />
+        <Show when={props.people.length > 0}>
+          <Select
+            label={text().audit.who}
+            value={who()}
+            onChange={setWho}
+            choices={[
+              { value: '', label: text().audit.everybody },
+              ...props.people.map(({ account, name }) => ({ value: account, label: name })),
+            ]}
+          />
+        </Show>
         <Select
           label={text().audit.what}
           value={kind()}

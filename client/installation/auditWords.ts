@@ -46,7 +46,7 @@ export const auditWords = (line: AuditLine, { text, language, group }: AuditRead
   return audit.acts[action](details)
 }
 
-/** What stands for the actor of an entry that was made without a sign-in. */
+/** The name of who did it; for an entry without an account, who that was. */
 export const auditActor = ({ action, account, name }: AuditLine, { audit }: Pick<Messages, 'audit'>): string => {
   if (account !== null) return name === '' ? audit.erased : (name ?? audit.somebody)
   if (action === 'audit.closed') return audit.byItself
