@@ -67,6 +67,7 @@ function InGroup(props: ParentProps) {
   const text = useText()
   const actor = useActor()
   const params = useParams()
+  const location = useLocation()
   const toast = useToast()
   const isOperator = useIsOperator()
   onCleanup(onNotOpened(() => toast({ text: text().common.notLoadedNow })))
@@ -77,6 +78,8 @@ function InGroup(props: ParentProps) {
     (before) => parseGroupId(params.group) ?? mine(before) ?? actor().memberships[0]?.group ?? null,
     null,
   )
+  /** The installation's own page belongs to no group, and opens also where the group of an operator does not. */
+  const administers = () => isOperator() && location.pathname === '/administration'
   /** The text or session that the address names. */
   const named = createMemo(() => {
     if (params.page) return parseDocumentId(`page:${params.page}`)
@@ -86,7 +89,7 @@ function InGroup(props: ParentProps) {
     <LiveDocumentsProvider>
       <UnlessAway>
         <Show
-          when={group()}
+          when={!administers() && group()}
           fallback={
             <Show
               when={isOperator()}

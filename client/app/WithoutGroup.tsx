@@ -1,4 +1,5 @@
-// An operator who is a member of no group: the administration of the installation is all there is.
+// The administration of the installation in a frame of its own: it belongs to no group, and an operator may be a member of none.
+import { A } from '@solidjs/router'
 import { AdministrationScreen } from '../administration/AdministrationScreen.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -11,10 +12,10 @@ export function WithoutGroup(props: { onSignOut: () => void }) {
     <div class="app">
       <header class="topbar">
         <div class="topbar__start">
-          <span class="brand">
+          <A class="brand" href="/" aria-label={text().frame.home}>
             <BrandMark />
             <span>Ruta</span>
-          </span>
+          </A>
         </div>
         <span class="topbar__gap" />
         <LanguageSwitch />
