@@ -7,7 +7,7 @@ export const askByFetch: Ask = async ({ method, path, body, signal }) => {
     signal,
     body: body ? new Uint8Array(body) : null,
     cache: 'no-store',
-    // The end of a line is told also by a page that goes.
+    // A page that is being closed still sends the DELETE that ends its line.
     keepalive: method === 'DELETE',
   })
   return { status: answer.status, body: new Uint8Array(await answer.arrayBuffer()) }

@@ -180,13 +180,13 @@ export const openHttpLine = (ask: Ask, clock: LiveClock): HttpLine => {
   const endIfUnused = () => {
     if (channels.size === 0) leave()
   }
-  /** Its end is told at once, or the others would see this person here for half a minute more. */
+  /** Sends the DELETE at once: otherwise the server would show this person as present until its timeout of half a minute. */
   const leave = (code?: number) => {
     if (over) return
     const line = id
     end(code)
     const path = `${LINES_PATH}/${line}`
-    // When it does not arrive the server notices by itself.
+    // If the DELETE is lost, that timeout ends the line.
     if (line !== null)
       ask({ method: 'DELETE', path, signal: new AbortController().signal }).catch((error) =>
         console.info('The end of a line over HTTP could not be sent', String(error)),
