@@ -79,7 +79,7 @@ function InGroup(props: ParentProps) {
     null,
   )
   /** The installation's own page belongs to no group, and opens also where the group of an operator does not. */
-  const administers = () => isOperator() && location.pathname === '/administration'
+  const administers = () => location.pathname === '/administration' && isOperator() !== false
   /** The text or session that the address names. */
   const named = createMemo(() => {
     if (params.page) return parseDocumentId(`page:${params.page}`)
@@ -92,7 +92,7 @@ function InGroup(props: ParentProps) {
           when={!administers() && group()}
           fallback={
             <Show
-              when={isOperator()}
+              when={administers() || isOperator()}
               fallback={
                 <BareFrame>
                   <EmptyState

@@ -167,12 +167,12 @@ export const useActor = (): Accessor<Actor> => {
   }
 }
 
-/** Of the installation, as the server has said; not while only the device remembers who this is. */
-export const useIsOperator = (): Accessor<boolean> => {
+/** Of the installation, as the server has said; null while only the device remembers who this is. */
+export const useIsOperator = (): Accessor<boolean | null> => {
   const { state } = useActorContext()
   return () => {
     const now = state()
-    return now.type === 'signedIn' && now.me?.operator === true
+    return now.type === 'signedIn' && now.me ? now.me.operator === true : null
   }
 }
 
