@@ -60,6 +60,18 @@ const forgetBrowsers = async ({ db }: Deps, { account, requestedAt }: LinkRow): 
   await db.deleteFrom('remembered_browser').where('account', '=', account).where('created_at', '>=', requestedAt).execute()
 }
 
+/** Their connections end, and the audit says so. */
+export const revokeTokensSince = async (inside: Deps, account: AccountId, since: number): Promise<void> => {
+  for (const { id, group } of await endTokensSince(inside, account, since))
+    await recordAudit(inside.db, inside.clock, {
+      account,
+      action: 'token.revoked',
+      subject: group,
+      detail: `${account} ${id}`,
+      address: '',
+    })
+}
+
 /**
  * What the person who redeemed it may have made to come back by: it would outlast the link, and what is written by it would be the owner's
  * own. A second factor is none of it: the owner could not have come in without it.
@@ -67,8 +79,7 @@ const forgetBrowsers = async ({ db }: Deps, { account, requestedAt }: LinkRow): 
 const endWaysIn = async (inside: Deps, { account, requestedAt, redeemedAt }: LinkRow): Promise<void> => {
   const { db, clock } = inside
   const since = redeemedAt ?? requestedAt
-  for (const { id, group } of await endTokensSince(inside, account, since))
-    await recordAudit(db, clock, { account, action: 'token.revoked', subject: group, detail: `${account} ${id}`, address: '' })
+  await revokeTokensSince(inside, account, since)
   const links = await db
     .deleteFrom('provider_link')
     .where('account', '=', account)

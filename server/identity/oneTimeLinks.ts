@@ -14,7 +14,7 @@ import { type Account, readAccount } from './accounts.ts'
 import type { Proof } from './caller.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
-import { recordRedemption } from './linkSessions.ts'
+import { recordRedemption, revokeTokensSince } from './linkSessions.ts'
 import { checkPassword, type Passwords } from './passwords.ts'
 import { hasSecondFactor } from './secondFactors.ts'
 import type { Sessions } from './sessions.ts'
@@ -165,6 +165,8 @@ export const redeemLink = async (
         .execute()
       await endPasswordLinks(inside.db, account)
       await passwordSet(inside, account)
+      // Its owner asks for a new password where somebody else may know the old one, and may have made tokens.
+      if (kind === 'password') await revokeTokensSince(inside, account, 0)
       return ok({ account, kind, factor: factor.value })
     }),
   )

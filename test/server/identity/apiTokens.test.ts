@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessByToken, signedInByToken, tokenIn } from '../../../server/identity/apiTokens.ts'
 import { markEnds } from '../../../server/identity/ends.ts'
+import { issueLink } from '../../../server/identity/oneTimeLinks.ts'
 import { createTokenRateLimit, TOKEN_RATE_LIMIT } from '../../../server/identity/tokenRateLimit.ts'
 import { type DocumentId, roadmapId } from '../../../shared/ids.ts'
 import { TOKEN_TEXT, type TokenScope } from '../../../shared/tokens/tokens.ts'
@@ -128,6 +129,19 @@ describe('API tokens', () => {
     expect((await program.ask('GET', `${AT}/meetings`, undefined, bearer(token))).status).toBe(401)
     const row = await world.server.deps.db.selectFrom('api_token').select('name').where('id', '=', id).executeTakeFirstOrThrow()
     expect(row.name).toBe(how === 'erased' ? '' : 'A name of mine')
+  })
+
+  test('[AP2] ends when its person sets a new password by the link for a forgotten one', async () => {
+    const account = await world.addPerson('forgot@example.org', 'delegate')
+    const person = await signedIn(world, 'forgot@example.org')
+    const { token } = await make(person)
+    const open = await live(token, `roadmap:${GROUP}`)
+    const link = await issueLink(world.server.deps, { kind: 'password', account, issuedBy: null })
+    const entered = await visit(world).ask('POST', '/api/session', { link: link.token, password: 'una frase nueva y bastante larga' })
+    expect(entered.status, entered.text).toBe(200)
+    expect(await open.closed).toBe(4401)
+    expect((await program.ask('GET', `${AT}/meetings`, undefined, bearer(token))).status).toBe(401)
+    expect((await actions()).at(-1)).toBe('token.revoked')
   })
 
   test('[AP3] a cookie in the same request as a token is ignored, and a token signs nobody in', async () => {
