@@ -24,7 +24,7 @@ import { daysOf, SessionRow, sessionsIn } from './SessionRow.tsx'
 import { TimelineGroup } from './TimelineGroup.tsx'
 import { TimelineRow } from './TimelineRow.tsx'
 import { createTitleWidth, TitleGrip } from './TitleGrip.tsx'
-import { numberOf, type Range, SNAP_DAYS, type Tick, ticksOf } from './timelineScale.ts'
+import { hasLabelRoom, numberOf, type Range, SNAP_DAYS, type Tick, ticksOf } from './timelineScale.ts'
 
 const REM = { desk: { item: 2.75, group: 2, empty: 2.75 }, phone: { item: 5.5, group: 2.25, empty: 2.75 } }
 /** The axis, and the row of sessions below it. */
@@ -193,6 +193,7 @@ export function Timeline(props: FormProps) {
     const after = timeline.x(at) - timeline.x(numberOf(context.today()))
     return after > -TODAY_PX.before && after < TODAY_PX.after
   }
+  const axisEnd = (at: number) => ({ x: timeline.x(at), end: timeline.scale().width, characterPx: rem() / 2 })
   const label = (tick: Tick) => {
     const { day, of } = tick
     if (of === 'week') return formatDay(day, language(), saysYear(tick) ? 0 : Number(day.slice(0, 4)))
@@ -235,7 +236,10 @@ export function Timeline(props: FormProps) {
             {(tick) => (
               <span
                 class="timeline__tick"
-                classList={{ 'timeline__tick--year': saysYear(tick()), 'is-covered': isCovered(tick().at) }}
+                classList={{
+                  'timeline__tick--year': saysYear(tick()),
+                  'is-covered': isCovered(tick().at) || !hasLabelRoom(label(tick()), axisEnd(tick().at)),
+                }}
                 style={{ left: `${timeline.x(tick().at)}px` }}
               >
                 {label(tick())}

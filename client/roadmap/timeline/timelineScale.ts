@@ -100,6 +100,10 @@ export const ticksOf = ({ from, to }: Range, zoom: Zoom): readonly Tick[] => {
   return ticks
 }
 
+/** Whether a label has room between its mark and the end of the axis. `x`, `end` in CSS pixels; `characterPx`: as wide as the widest. */
+export const hasLabelRoom = (label: string, { x, end, characterPx }: { x: number; end: number; characterPx: number }): boolean =>
+  x + (label.length + 1) * characterPx <= end
+
 export interface Beside<One> {
   readonly one: One
   readonly x: number

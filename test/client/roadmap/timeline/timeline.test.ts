@@ -7,6 +7,7 @@ import { barOf, childrenSpans, dragged, filledOf, shiftFollowers } from '../../.
 import {
   dayOf,
   fitOf,
+  hasLabelRoom,
   numberOf,
   rangeOf,
   scaleOf,
@@ -54,6 +55,13 @@ describe('[V4] the axis', () => {
     expect(fitOf(['2018-08-23', '2020-12-11'], '2019-11-15', 1100).zoom).toBe('quarters')
     expect(fitOf([], '2019-11-15', 844).dayPx).toBe(16)
   })
+  test('says a year or a month only where its words end before the axis does, so that none is cut off', () => {
+    const at = (x: number) => ({ x, end: 300, characterPx: 8 })
+    expect(hasLabelRoom('2032', at(260))).toBe(true)
+    expect(hasLabelRoom('2032', at(261))).toBe(false)
+    expect(hasLabelRoom('Enero 2032', at(215))).toBe(false)
+  })
+
   test('leaves out what would lie upon what stands before it, and says how much room there is for words', () => {
     expect(sideBySide([3, 10, 17, 100, 101], (x) => x).map(({ one, room }) => [one, room])).toEqual([
       [3, 14],
