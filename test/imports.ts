@@ -548,7 +548,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'client/dates': ['client/base', 'client/ui', 'shared'],
   'client/design': ['client', 'shared'],
   'client/editor': ['client/base', 'client/live', 'client/states', 'client/ui', 'shared'],
-  'client/exchange': ['client/base', 'client/editor', 'client/item', 'shared'],
+  'client/exchange': ['client/base', 'client/editor', 'client/item', 'client/live', 'shared'],
   'client/files': ['client/base', 'client/comments', 'client/item', 'client/live', 'client/ui', 'shared'],
   'client/glossary': [
     'client/base',

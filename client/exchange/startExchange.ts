@@ -1,5 +1,6 @@
 // Reads or writes a spreadsheet in a worker.
-import { onThread } from './onThread.ts'
+import { browserClock } from '../live/browser.ts'
+import { runInWorker } from './runInWorker.ts'
 import type { Sheet } from './sheet.ts'
 import type { ReadSheet } from './xlsx.ts'
 
@@ -12,7 +13,7 @@ export type Exchanged =
   | { readonly type: 'failed'; readonly why: 'too-much' | 'unreadable' | 'too-long' | 'not-loaded' }
 
 const exchange = (asked: ToExchange): Promise<Exchanged> =>
-  onThread<ToExchange, Exchanged>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }), asked)
+  runInWorker<ToExchange, Exchanged>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }), asked, browserClock)
 
 type Failed = Extract<Exchanged, { readonly type: 'failed' }>
 export const toXlsx = async (sheets: readonly Sheet[]): Promise<Extract<Exchanged, { readonly type: 'written' }> | Failed> => {

@@ -6,9 +6,11 @@ import { type AccountId, newId } from '../../shared/ids.ts'
 import type { Api } from '../base/api.ts'
 import { isLocked, isStillHere } from '../base/cachedActor.ts'
 import { inOneTab } from '../base/inOneTab.ts'
-import { type Outcome, sendFile } from '../base/sendFile.ts'
+import { type Outcome, type SendApi, sendFile } from '../base/sendFile.ts'
 import { onServerBack } from '../base/serverBack.ts'
 import { createUnsentFiles, filesDatabaseName, type UnsentFile } from '../base/unsentFiles.ts'
+import { browserClock } from '../live/browser.ts'
+import type { LiveClock } from '../live/ports.ts'
 
 export interface Underway extends UnsentFile {
   readonly received: number
@@ -39,18 +41,18 @@ const outboxes = new WeakMap<object, { readonly account: AccountId; readonly out
 export const outboxOf = (api: Api, account: AccountId): Outbox => {
   const known = outboxes.get(api)
   if (known?.account === account) return known.outbox
-  const outbox = createOutbox(api, account)
+  const outbox = createOutbox(api, account, browserClock)
   outboxes.set(api, { account, outbox })
   return outbox
 }
 
-const createOutbox = (api: Api, account: AccountId): Outbox => {
+export const createOutbox = (api: SendApi, account: AccountId, clock: Pick<LiveClock, 'now' | 'after'>): Outbox => {
   const store = createUnsentFiles(account)
   const [all, setAll] = createSignal<readonly Underway[]>([])
   const contents = new Map<string, Blob>()
   const stops = new Map<string, AbortController>()
   const listeners = new Set<(file: UnsentFile) => void>()
-  let again: ReturnType<typeof setTimeout> | undefined
+  let cancelRetry = () => {}
 
   const find = (id: string) => all().find((one) => one.id === id)
   const change = (id: string, how: Partial<Underway>) => setAll((some) => some.map((one) => (one.id === id ? { ...one, ...how } : one)))
@@ -62,7 +64,7 @@ const createOutbox = (api: Api, account: AccountId): Outbox => {
 
   let line: Promise<unknown> = Promise.resolve()
   const flush = () => {
-    clearTimeout(again)
+    cancelRetry()
     line = line
       .then(() => inOneTab(filesDatabaseName(account), work))
       .catch((error: unknown) => console.warn('Files could not be sent', error))
@@ -74,7 +76,7 @@ const createOutbox = (api: Api, account: AccountId): Outbox => {
     for (let next = waiting(); next && isStillHere(account) && !isLocked(); next = waiting()) {
       const outcome = await send(next)
       if (outcome === 'later') {
-        again = setTimeout(flush, AGAIN_MS)
+        cancelRetry = clock.after(AGAIN_MS, () => void flush())
         return
       }
     }
@@ -116,7 +118,7 @@ const createOutbox = (api: Api, account: AccountId): Outbox => {
     all,
     async add(of, file) {
       const id = newId((length) => crypto.getRandomValues(new Uint8Array(length)))
-      const one: UnsentFile = { ...of, id, name: file.name, size: file.size, at: Math.max(Date.now(), (all().at(-1)?.at ?? 0) + 1) }
+      const one: UnsentFile = { ...of, id, name: file.name, size: file.size, at: Math.max(clock.now(), (all().at(-1)?.at ?? 0) + 1) }
       const shown: Underway = { ...one, received: 0, state: 'waits', message: '', mayRetry: false, kept: false }
       contents.set(id, file)
       const how = await store.keep(one, file)

@@ -1,5 +1,6 @@
 // Reads a Word document in a worker.
-import { type Failed, onThread } from '../onThread.ts'
+import { browserClock } from '../../live/browser.ts'
+import { type Failed, runInWorker } from '../runInWorker.ts'
 import type { ReadWord, WordTold, WordTrouble } from './readWord.ts'
 
 export interface ToWord {
@@ -9,4 +10,4 @@ export interface ToWord {
 export type WordAnswer = { readonly type: 'read'; readonly word: ReadWord } | Failed<WordTrouble>
 
 export const fromWord = (asked: ToWord): Promise<WordAnswer> =>
-  onThread<ToWord, WordAnswer>(new Worker(new URL('./wordWorker.ts', import.meta.url), { type: 'module' }), asked)
+  runInWorker<ToWord, WordAnswer>(new Worker(new URL('./wordWorker.ts', import.meta.url), { type: 'module' }), asked, browserClock)

@@ -1,0 +1,39 @@
+// The queue of files against a server in trouble, with a clock of our own.
+import { afterEach, expect, test } from 'vitest'
+import { saveActor } from '../../../client/base/cachedActor.ts'
+import type { SendApi } from '../../../client/base/sendFile.ts'
+import { createOutbox } from '../../../client/files/outbox.ts'
+import { roadmapId } from '../../../shared/ids.ts'
+import { createFakeClock } from '../live/world.ts'
+import { accountId, GROUP } from '../ui/server.tsx'
+
+const ME = accountId('me')
+afterEach(() => localStorage.clear())
+
+test('[FI7] a file that a server in trouble did not take is sent again after fifteen seconds, and not before', async () => {
+  saveActor({ account: ME, name: 'Me', language: 'en', memberships: [] })
+  const clock = createFakeClock()
+  let requests = 0
+  let isBroken = true
+  const api = {
+    send: async () => {
+      requests++
+      return isBroken ? { ok: false, why: 'offline' } : { ok: true, value: { received: 3, file: { id: 'f1' } } }
+    },
+    sendBytes: () => Promise.reject(new Error('nothing is left to send')),
+  } as unknown as SendApi
+  const outbox = createOutbox(api, ME, clock)
+  const sent: string[] = []
+  outbox.onSent(({ name }) => void sent.push(name))
+  await outbox.add({ group: GROUP, document: roadmapId(GROUP), subject: 'item:k3' }, new File(['abc'], 'Acta.pdf'))
+  await expect.poll(() => outbox.all().map(({ state }) => state)).toEqual(['cut'])
+  expect(outbox.all()[0]?.at).toBe(clock.now())
+  isBroken = false
+  clock.advance(14_999)
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(requests).toBe(1)
+  clock.advance(1)
+  await expect.poll(() => sent).toEqual(['Acta.pdf'])
+  expect(requests).toBe(2)
+  expect(outbox.all()).toEqual([])
+})
