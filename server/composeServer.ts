@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { placesOf } from '../shared/documents.ts'
+import { schemaOf } from '../shared/documents.ts'
 import { type AccountId, type DocumentId, type GroupId, newId, type Random } from '../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../shared/protocol/protocolVersion.ts'
 import { reportsIn } from '../shared/reports/reports.ts'
@@ -212,7 +212,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const changed = publishActs({ log, told: background.appended, report })
   const recovery = followOpenings({ queries, clock, report, changed, opened: (group) => rooms.unverifiedAccepted(group) })
   const groups = createKnownGroups(db)
-  const rooms = createRooms({ log, bus, clock, limits, placesOf, acceptsUnverified: recovery.isOpen, groups, fold: background.fold, watch })
+  const rooms = createRooms({ log, bus, clock, limits, schemaOf, acceptsUnverified: recovery.isOpen, groups, fold: background.fold, watch })
   bus.subscribe((message) => {
     if (message.type === 'appended') background.appended(message.document, message.head)
   })

@@ -1,10 +1,10 @@
 // Every kind of document, by its table.
-import { ACTS_PLACES } from './acts/layout.ts'
+import { ACTS_SCHEMA } from './acts/layout.ts'
+import type { DocumentSchema } from './contentSchema.ts'
 import { GLOSSARY } from './glossary/layout.ts'
 import { type DocumentId, type DocumentKind, documentKind } from './ids.ts'
 import { MEETING } from './meeting/layout.ts'
 import { PAGE } from './page/layout.ts'
-import type { DocumentPlaces } from './places.ts'
 import { ROADMAP } from './roadmap/layout.ts'
 import { type DocumentTable, documentOf } from './schema/document.ts'
 
@@ -14,7 +14,7 @@ export const DOCUMENTS: Readonly<Record<DocumentKind, DocumentTable>> = {
   meeting: MEETING,
   glossary: GLOSSARY,
   // Each entry is one act.
-  acts: documentOf({ more: ACTS_PLACES }),
+  acts: documentOf({ more: ACTS_SCHEMA }),
 }
 
-export const placesOf = (document: DocumentId): DocumentPlaces => DOCUMENTS[documentKind(document)].places
+export const schemaOf = (document: DocumentId): DocumentSchema => DOCUMENTS[documentKind(document)].schema

@@ -16,7 +16,7 @@ import { SIGNS } from '../ui/signs.ts'
 import { type Subject, useComments } from './CommentsProvider.tsx'
 import { Composer } from './Composer.tsx'
 import type { SubjectThreads } from './createThreads.ts'
-import { type ThreadPlace, ThreadView } from './Thread.tsx'
+import { type ThreadLocation, ThreadView } from './Thread.tsx'
 import { countsOf, FILTERS, type Filter, passes, says, type Thread } from './threads.ts'
 
 /** What is to be begun: on the whole thing, on a field of it, or on words of a text. */
@@ -29,7 +29,7 @@ export interface Beginning {
 export interface CommentsViewProps {
   readonly subject: Subject
   readonly list: SubjectThreads
-  readonly placeOf: (thread: Thread) => ThreadPlace
+  readonly placeOf: (thread: Thread) => ThreadLocation
   /** What the new comment is on. */
   readonly placeholder: string
   readonly emptyWords: string

@@ -14,7 +14,7 @@ import { Say, SayUnsent } from './Say.tsx'
 import { firstWords, type Names, type Thread } from './threads.ts'
 import { createMoment } from './when.ts'
 
-export interface ThreadPlace {
+export interface ThreadLocation {
   /** *Paragraph 3 · ES*, *On the item*. */
   readonly words: string
   /** The words that the comment is on no longer exist. */
@@ -26,7 +26,7 @@ export interface ThreadPlace {
 }
 interface ThreadProps {
   readonly thread: Thread
-  readonly place: ThreadPlace
+  readonly place: ThreadLocation
   readonly names: Names
   readonly isOpen: boolean
   /** The reader came to it from elsewhere: by a notice, a mail. */

@@ -12,7 +12,7 @@ import type { AccountId } from '../../shared/ids.ts'
 import { authorMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { createMarkedPlaces, markedBlock } from './besideRows.tsx'
+import { createMarkedPositions, markedBlock } from './besideRows.tsx'
 import { calledIn } from './calledIn.ts'
 import { isLine, isWith } from './changesOf.ts'
 import { createNotes, NoteRef, NotesProvider, useNotes } from './MarkedNotes.tsx'
@@ -40,7 +40,7 @@ export const CHANGE_SELECTOR = '[data-change]'
 export function MarkedText(props: MarkedTextProps) {
   const blocks = createMemo(() => withoutMovedAway(props.doc.content ?? []))
   const marked = createMemo(() => blocks().map(markedBlock))
-  const beside = props.beside ? createMarkedPlaces(props.language, marked) : null
+  const beside = props.beside ? createMarkedPositions(props.language, marked) : null
   /** What is gone counts no more. */
   const numbers = createMemo(() => beside?.numbers() ?? numberClauses(marked().map(({ clause }) => clause)))
   const notes = createNotes(blocks, () => beside?.notes() ?? numberNotes(marked().map((block) => block.notes)))

@@ -3,7 +3,7 @@ import type { AnyExtension, Editor } from '@tiptap/core'
 import { createEffect, createRoot, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import type * as Y from 'yjs'
 import type { Language } from '../../shared/bilingual.ts'
-import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from '../../shared/editor/tables.ts'
 import { parseDelegationId } from '../../shared/ids.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
@@ -73,7 +73,7 @@ function BoundEditor(props: TextEditorProps) {
       extensions: [
         ...textExtensions({
           fragment: props.fragment,
-          places: RICH_TEXT_PLACES,
+          schema: RICH_TEXT_SCHEMA,
           undoManager: live.undoManager,
           canWrite,
           onTakenBack: (why) => toast({ text: text().texts.takenBack[why] }),

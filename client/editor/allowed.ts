@@ -1,22 +1,22 @@
-// Checks whether the server would accept an edit. The result of a key, a paste or a command is checked against the same table of places before it is
+// Checks whether the server would accept an edit. The result of a key, a paste or a command is checked against the same schema before it is
 // written: an update that is refused ends this copy of the document for good (SPEC, outcomes of an update).
 import type { Node } from '@tiptap/pm/model'
-import type { RichTextPlaces } from '../../shared/places.ts'
+import type { RichTextSchema } from '../../shared/contentSchema.ts'
 import { isUnreadable } from './unreadable.ts'
 
 /** Remembers checked nodes by depth, so that a keystroke only checks the blocks that it touched. */
-export const createAllowed = (places: RichTextPlaces): ((doc: Node) => boolean) => {
+export const createAllowed = (schema: RichTextSchema): ((doc: Node) => boolean) => {
   const seen = new WeakMap<Node, number>()
 
   const isAllowed = (node: Node, names: readonly string[], depth: number): boolean => {
     if (seen.get(node) === depth) return true
-    const allowed = node.isText ? marksAllowed(node, places) : isUnreadable(node) || elementAllowed(node, names, depth)
+    const allowed = node.isText ? marksAllowed(node, schema) : isUnreadable(node) || elementAllowed(node, names, depth)
     if (allowed) seen.set(node, depth)
     return allowed
   }
   const elementAllowed = (node: Node, names: readonly string[], depth: number): boolean => {
-    const place = Object.hasOwn(places.nodes, node.type.name) ? places.nodes[node.type.name] : undefined
-    if (!place || !names.includes(node.type.name) || depth > places.maxDepth) return false
+    const place = Object.hasOwn(schema.nodes, node.type.name) ? schema.nodes[node.type.name] : undefined
+    if (!place || !names.includes(node.type.name) || depth > schema.maxDepth) return false
     const attributes = Object.entries(node.attrs).every(
       ([name, value]) => value === null || (Object.hasOwn(place.attributes, name) && place.attributes[name]?.(value) === true),
     )
@@ -29,8 +29,8 @@ export const createAllowed = (places: RichTextPlaces): ((doc: Node) => boolean) 
     })
     return allowed
   }
-  return (doc) => childrenAllowed(doc, places.top, 1)
+  return (doc) => childrenAllowed(doc, schema.top, 1)
 }
 
-const marksAllowed = (text: Node, places: RichTextPlaces): boolean =>
-  text.marks.every((mark) => Object.hasOwn(places.marks, mark.type.name) && places.marks[mark.type.name]?.(mark.attrs) === true)
+const marksAllowed = (text: Node, schema: RichTextSchema): boolean =>
+  text.marks.every((mark) => Object.hasOwn(schema.marks, mark.type.name) && schema.marks[mark.type.name]?.(mark.attrs) === true)

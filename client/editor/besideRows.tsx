@@ -46,13 +46,13 @@ export function BesideRowsProvider(props: ParentProps<BesideRowsProps>) {
 }
 const placesIn = (rows: readonly TextRow[], side: Language) => rows.flatMap((row, index) => (row[side] ? [index] : []))
 
-interface MarkedPlaces {
+interface MarkedPositions {
   readonly places: Accessor<readonly number[]>
   readonly numbers: Accessor<readonly (NumberedClause | null)[]>
   readonly notes: Accessor<NoteNumbers>
 }
 /** The rows of what a marked text shows; null where it stands alone. Dies with its owner. */
-export const createMarkedPlaces = (side: Language, blocks: Accessor<readonly MarkedBlock[]>): MarkedPlaces | null => {
+export const createMarkedPositions = (side: Language, blocks: Accessor<readonly MarkedBlock[]>): MarkedPositions | null => {
   const beside = useBesideRows()
   if (!beside) return null
   createEffect(() => beside.show(side, blocks()))

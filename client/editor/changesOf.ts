@@ -1,5 +1,5 @@
 // The places of a marked text that differ, in the order in which they are shown: what the words of `MarkedText` are, as a list.
-import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import { lasting, type MarkedRow, markedGrid } from './markedGrid.ts'
 import type { Signed } from './markedWords.ts'
@@ -8,7 +8,7 @@ import { stretchesOf } from './stretches.ts'
 
 export const changesOf = (doc: DiffNode): readonly Signed[] => withoutMovedAway(doc.content ?? []).flatMap((block) => inBlock(block, null))
 
-export const isLine = (node: DiffNode): boolean => RICH_TEXT_PLACES.nodes[node.type]?.text === true
+export const isLine = (node: DiffNode): boolean => RICH_TEXT_SCHEMA.nodes[node.type]?.text === true
 
 const inBlock = (block: DiffNode, within: TextChangeMark | null): readonly Signed[] => {
   const change = block.attrs?.ychange ?? null

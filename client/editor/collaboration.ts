@@ -6,7 +6,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { type ProsemirrorBinding, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
-import type { RichTextPlaces } from '../../shared/places.ts'
+import type { RichTextSchema } from '../../shared/contentSchema.ts'
 import { createAllowed } from './allowed.ts'
 import { ownCaret } from './ownCaret.ts'
 import { type BlockMap, createBlockMap } from './readBlocks.ts'
@@ -20,7 +20,7 @@ export type TakenBack = 'unreadable' | 'notAllowed'
 
 export interface CollaborationOptions {
   readonly fragment: Y.XmlFragment
-  readonly places: RichTextPlaces
+  readonly schema: RichTextSchema
   /** The undo manager of the whole document, so that Ctrl Z undoes one's last edit, wherever it was. */
   readonly undoManager: Y.UndoManager
   readonly canWrite: () => boolean
@@ -52,7 +52,7 @@ export const collaboration = (options: CollaborationOptions) =>
       return { 'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo }
     },
     addProseMirrorPlugins() {
-      const map = createBlockMap(options.fragment, this.editor.schema, options.places)
+      const map = createBlockMap(options.fragment, this.editor.schema, options.schema)
       const sync: Plugin = ySyncPlugin(options.fragment, { mapping: map })
       options.undoManager.addTrackedOrigin(ySyncPluginKey)
       return [sync, render(options, map), ownCaret(), undoSelection(options)]
@@ -62,7 +62,7 @@ export const collaboration = (options: CollaborationOptions) =>
 /** Shows the fragment first, and writes what was edited since it was last shown. */
 const render = (options: CollaborationOptions, map: BlockMap) => {
   const { fragment } = options
-  const isAllowed = createAllowed(options.places)
+  const isAllowed = createAllowed(options.schema)
   let shown: Node | null = null
 
   const show = (view: EditorView) => {

@@ -4,7 +4,7 @@ import { type Editor, Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
-import { type LinePlace, placeIn, relativeIn } from '../../shared/comments/textLines.ts'
+import { type LinePosition, placeIn, relativeIn } from '../../shared/comments/textLines.ts'
 import { absoluteOf, selectionAt } from './positions.ts'
 import { bindingOf } from './sync.ts'
 
@@ -68,7 +68,7 @@ export const shownSpan = (editor: Editor, { line, from, to }: { line: Y.XmlEleme
 export const selectedSpan = (editor: Editor, fragment: Y.XmlFragment) => {
   const { doc, selection } = editor.state
   const places = selectionAt(bindingOf(editor.state), doc, { anchor: selection.from, head: selection.to })
-  const first: LinePlace | null = places && placeIn(fragment, places.anchor)
+  const first: LinePosition | null = places && placeIn(fragment, places.anchor)
   const last = places && placeIn(fragment, places.head)
   if (!first || !last) return null
   return { line: first.line, from: first.place, to: last.line === first.line ? last.place : Number.POSITIVE_INFINITY }

@@ -1,16 +1,16 @@
-// A Y.XmlFragment as ProseMirror nodes. Reading is total (SPEC I10): what the table of places or the schema refuses becomes an
+// A Y.XmlFragment as ProseMirror nodes. Reading is total (SPEC I10): what the content schema or the ProseMirror schema refuses becomes an
 // unreadable block, and the Y.Doc stays as it is. y-tiptap by itself deletes what it cannot build, from the reader's own client.
 import type { Node, Schema } from '@tiptap/pm/model'
 import * as Y from 'yjs'
+import type { RichTextSchema } from '../../shared/contentSchema.ts'
 import { tableShape } from '../../shared/editor/tables.ts'
-import type { RichTextPlaces } from '../../shared/places.ts'
 import { isUnreadable, UNREADABLE } from './unreadable.ts'
 
 export type YBlock = Y.XmlElement | Y.XmlText | Y.XmlHook
 /** The node that shows each Y type: y-tiptap's mapping, which reads by itself whatever it does not know yet. */
 export type BlockMap = Map<YBlock, Node | Node[]>
 
-export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, places: RichTextPlaces): BlockMap => {
+export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, rules: RichTextSchema): BlockMap => {
   const map: BlockMap = new Map()
   const stored = map.get.bind(map)
   const rowMap = new WeakMap<Y.XmlElement, Node>()
@@ -24,7 +24,7 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, places: 
   }
 
   const build = (element: Y.XmlElement, allowed: readonly string[], depth: number): Node | null => {
-    const place = allowed.includes(element.nodeName) && depth <= places.maxDepth ? own(places.nodes, element.nodeName) : undefined
+    const place = allowed.includes(element.nodeName) && depth <= rules.maxDepth ? own(rules.nodes, element.nodeName) : undefined
     const type = own(schema.nodes, element.nodeName)
     const attributes: Record<string, unknown> = element.getAttributes()
     if (!place || !type || !Object.entries(attributes).every(([key, value]) => own(place.attributes, key)?.(value))) return null
@@ -32,7 +32,7 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, places: 
     const children: Node[] = []
     for (const child of element.toArray()) {
       if (child instanceof Y.XmlText) {
-        const texts = place.text ? readText(child, schema, places) : null
+        const texts = place.text ? readText(child, schema, rules) : null
         if (!texts) return null
         children.push(...texts)
       } else if (child instanceof Y.XmlElement) {
@@ -54,10 +54,10 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, places: 
   const buildTable = (table: Y.XmlElement, attributes: Attributes, depth: number): Node | null => {
     const { columns, rows } = tableShape(table)
     const parts = table.toArray()
-    if (!parts.every((part) => part instanceof Y.XmlElement && !isUnreadable(read(part, places.nodes[TABLE]?.children ?? [], depth + 1))))
+    if (!parts.every((part) => part instanceof Y.XmlElement && !isUnreadable(read(part, rules.nodes[TABLE]?.children ?? [], depth + 1))))
       return null
     const isKept = (row: Y.XmlElement) => row.toArray().every((cell) => cell instanceof Y.XmlElement && !isUnreadable(readCell(cell)))
-    const readCell = (cell: Y.XmlElement) => read(cell, places.nodes.tableRow?.children ?? [], depth + 2)
+    const readCell = (cell: Y.XmlElement) => read(cell, rules.nodes.tableRow?.children ?? [], depth + 2)
     if (!rows.every(({ element }) => isKept(element))) return null
     try {
       const shown = rows.map(({ element, cells, beside }) => {
@@ -70,7 +70,7 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, places: 
         map.set(element, node)
         return node
       })
-      const heads = columns.map(({ element }) => read(element, places.nodes[TABLE]?.children ?? [], depth + 1))
+      const heads = columns.map(({ element }) => read(element, rules.nodes[TABLE]?.children ?? [], depth + 1))
       return schema.nodes[TABLE]?.createChecked(attributes, [...heads, ...shown]) ?? null
     } catch {
       // As below.
@@ -82,7 +82,7 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, places: 
     const parents: Y.XmlElement[] = []
     for (let parent = element.parent; parent instanceof Y.XmlElement; parent = parent.parent) parents.push(parent)
     const [parent] = parents
-    return read(element, parent ? (own(places.nodes, parent.nodeName)?.children ?? []) : places.top, parents.length + 1)
+    return read(element, parent ? (own(rules.nodes, parent.nodeName)?.children ?? []) : rules.top, parents.length + 1)
   }
 
   map.get = (type) => stored(type) ?? (type instanceof Y.XmlElement && type.doc === fragment.doc ? readFromOutside(type) : undefined)
@@ -95,7 +95,7 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, places: 
 /** Only elements can stand in an editor's fragment; anything else and the text is shown as unreadable as a whole. */
 export const canBind = (fragment: Y.XmlFragment): boolean => fragment.toArray().every((child) => child instanceof Y.XmlElement)
 
-const readText = (text: Y.XmlText, schema: Schema, places: RichTextPlaces): Node[] | null => {
+const readText = (text: Y.XmlText, schema: Schema, rules: RichTextSchema): Node[] | null => {
   const nodes: Node[] = []
   const parts: { insert?: unknown; attributes?: Record<string, unknown> }[] = text.toDelta()
   for (const { insert, attributes = {} } of parts) {
@@ -103,7 +103,7 @@ const readText = (text: Y.XmlText, schema: Schema, places: RichTextPlaces): Node
     const marks = []
     for (const [name, value] of Object.entries(attributes)) {
       const type = own(schema.marks, name)
-      if (!type || !own(places.marks, name)?.(value)) return null
+      if (!type || !own(rules.marks, name)?.(value)) return null
       marks.push(type.create(isRecord(value) ? value : {}))
     }
     nodes.push(schema.text(insert, marks))

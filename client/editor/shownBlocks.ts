@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { topBlocks } from '../../shared/editor/blocks.ts'
 import { CLAUSE, numberClauses } from '../../shared/editor/clauses.ts'
 import { FOOTNOTE, FOOTNOTE_REF, type NoteNumbers, numberNotes } from '../../shared/editor/footnotes.ts'
-import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import { tableShape } from '../../shared/editor/tables.ts'
 
 export interface ShownRun {
@@ -45,7 +45,7 @@ export const shownBlocks = (
     let waiting = marker
     let place = -1
     for (const child of parent.toArray()) {
-      if (!(child instanceof Y.XmlElement) || depth > RICH_TEXT_PLACES.maxDepth) continue
+      if (!(child instanceof Y.XmlElement) || depth > RICH_TEXT_SCHEMA.maxDepth) continue
       place += 1
       const number = depth === 0 && child.nodeName === CLAUSE ? numbers[place] : null
       if (isLine(child)) {
@@ -104,7 +104,7 @@ export const blockAround = (type: unknown, fragment: Y.XmlFragment): string | nu
   return null
 }
 
-const isLine = (element: Y.XmlElement) => RICH_TEXT_PLACES.nodes[element.nodeName]?.text === true
+const isLine = (element: Y.XmlElement) => RICH_TEXT_SCHEMA.nodes[element.nodeName]?.text === true
 const startOf = (list: Y.XmlElement): number => {
   const start: unknown = list.getAttribute('start')
   return typeof start === 'number' ? start : 1

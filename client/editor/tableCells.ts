@@ -2,7 +2,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { EditorState } from '@tiptap/pm/state'
 
-export interface CellPlace {
+export interface CellPosition {
   readonly table: Node
   /** Before the table. */
   readonly place: number
@@ -14,7 +14,7 @@ export interface CellPlace {
   readonly column: string | null
 }
 /** Null where the caret is in no table. */
-export const cellAt = ({ selection: { $head } }: EditorState): CellPlace | null => {
+export const cellAt = ({ selection: { $head } }: EditorState): CellPosition | null => {
   if ($head.depth < 3 || $head.node(3).type.name !== 'tableCell') return null
   const [table, row, cell] = [$head.node(1), $head.node(2), $head.node(3)]
   const { column } = cell.attrs
@@ -24,7 +24,7 @@ export const cellAt = ({ selection: { $head } }: EditorState): CellPlace | null 
 export const rowsOf = (table: Node): readonly Node[] => table.children.filter(({ type }) => type.name === 'tableRow')
 
 /** Inside a cell, at its beginning; null where there is none. */
-export const placeOfCell = (table: Node, place: number, rowAt: number, cell: number): number | null => {
+export const positionOfCell = (table: Node, place: number, rowAt: number, cell: number): number | null => {
   let found: number | null = null
   let row = -1
   table.forEach((part, offset) => {

@@ -6,7 +6,7 @@ import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from '../../shared/editor/tables.ts'
 import { newBlockId, type Random } from '../../shared/ids.ts'
 import { orderBetween } from '../../shared/order.ts'
-import { type CellPlace, cellAt, placeOfCell, rowsOf } from './tableCells.ts'
+import { type CellPosition, cellAt, positionOfCell, rowsOf } from './tableCells.ts'
 import { tableVerbs } from './tableVerbs.ts'
 
 /** Inline content, row by row. */
@@ -50,7 +50,7 @@ const isRoom = (rows: number, columns: number) => rows <= MOST_ROWS && columns <
 
 const gridOf = (table: Node): Grid => rowsOf(table).map((row) => row.children.map(({ content }) => content))
 
-const fill = (editor: Editor, { rowAt, cellAt: first, table: { attrs } }: CellPlace, grid: Grid, random: Random): void => {
+const fill = (editor: Editor, { rowAt, cellAt: first, table: { attrs } }: CellPosition, grid: Grid, random: Random): void => {
   const wide = Math.max(...grid.map((row) => row.length))
   const now = () => {
     let found: readonly [Node, number] | null = null
@@ -68,7 +68,7 @@ const fill = (editor: Editor, { rowAt, cellAt: first, table: { attrs } }: CellPl
   const last = () => {
     const [table, place] = now() ?? []
     const { rows, columns } = size()
-    const inside = table && place !== undefined ? placeOfCell(table, place, rows - 1, columns - 1) : null
+    const inside = table && place !== undefined ? positionOfCell(table, place, rows - 1, columns - 1) : null
     if (inside !== null) editor.commands.setTextSelection(inside)
   }
   for (let more = Math.min(rowAt + grid.length, MOST_ROWS) - size().rows; more > 0; more--) {
@@ -85,7 +85,7 @@ const fill = (editor: Editor, { rowAt, cellAt: first, table: { attrs } }: CellPl
   // From the end, so that places before it stay as they are.
   for (let row = grid.length - 1; row >= 0; row--)
     for (let cell = (grid[row]?.length ?? 0) - 1; cell >= 0; cell--) {
-      const inside = placeOfCell(table, place, rowAt + row, first + cell)
+      const inside = positionOfCell(table, place, rowAt + row, first + cell)
       if (inside !== null) tr.replaceWith(inside, inside + tr.doc.resolve(inside).parent.content.size, grid[row]?.[cell] ?? Fragment.empty)
     }
   editor.view.dispatch(tr.scrollIntoView())

@@ -21,7 +21,7 @@ import type { Random } from '../../shared/ids.ts'
 import { LOCAL } from '../../shared/origins.ts'
 import { noteAt } from './footnotes/noteCaret.ts'
 import { bindingOf } from './sync.ts'
-import { type CellPlace, cellAt, placeOfCell, rowsOf } from './tableCells.ts'
+import { type CellPosition, cellAt, positionOfCell, rowsOf } from './tableCells.ts'
 
 /** The table at the caret, and the one beside it in the other language. */
 const tablesAt = (editor: Editor): Tables | null => {
@@ -48,12 +48,12 @@ const browserRandom: Random = (bytes) => crypto.getRandomValues(new Uint8Array(b
 
 /** `onFull`: the table is as large as tables are, and nothing was added. */
 export const tableVerbs = (editor: Editor, random: Random = browserRandom, onFull: () => void = () => {}): TableVerbs => {
-  const act = (change: (tables: Tables, at: CellPlace) => void) => {
+  const act = (change: (tables: Tables, at: CellPosition) => void) => {
     const [at, tables] = [cellAt(editor.state), tablesAt(editor)]
     if (at && tables) change(tables, at)
   }
-  const rowOf = ({ row }: CellPlace): string => String(row.attrs.id)
-  const sameBefore = ({ table, row, rowAt }: CellPlace): number =>
+  const rowOf = ({ row }: CellPosition): string => String(row.attrs.id)
+  const sameBefore = ({ table, row, rowAt }: CellPosition): number =>
     rowsOf(table)
       .slice(0, rowAt)
       .filter(({ attrs }) => attrs.id === row.attrs.id).length
@@ -104,7 +104,7 @@ const goTo = (editor: Editor, table: unknown, isRow: (row: Node) => boolean, cel
   doc.forEach((block, place) => {
     if (block.type.name !== 'table' || block.attrs.id !== table) return
     const row = rowsOf(block).findIndex(isRow)
-    const inside = placeOfCell(block, place, row, cell)
+    const inside = positionOfCell(block, place, row, cell)
     if (inside !== null) editor.view.dispatch(tr.setSelection(TextSelection.create(doc, inside)).scrollIntoView())
   })
   editor.view.focus()

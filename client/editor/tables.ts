@@ -6,7 +6,7 @@ import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/s
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Random } from '../../shared/ids.ts'
 import { isRemote } from './sync.ts'
-import { type CellPlace, cellAt, placeOfCell, rowsOf } from './tableCells.ts'
+import { type CellPosition, cellAt, positionOfCell, rowsOf } from './tableCells.ts'
 import { pastesTables } from './tablePaste.ts'
 import { tableVerbs } from './tableVerbs.ts'
 import { createTableView } from './tableView.ts'
@@ -28,12 +28,12 @@ export const tables = (options: TablesOptions) =>
         const at = cellAt(editor.state)
         if (!at) return false
         const [row, cell] = nextCell(at, by)
-        const inside = placeOfCell(at.table, at.place, row, cell)
+        const inside = positionOfCell(at.table, at.place, row, cell)
         if (inside !== null) select(editor, inside, true)
         else if (by > 0 && editor.isEditable) {
           tableVerbs(editor, options.random, options.onFull).addRow('after')
           const now = cellAt(editor.state)
-          const first = now && now.rowAt > at.rowAt ? placeOfCell(now.table, now.place, now.rowAt, 0) : null
+          const first = now && now.rowAt > at.rowAt ? positionOfCell(now.table, now.place, now.rowAt, 0) : null
           if (first !== null) select(editor, first, true)
         } else leave(editor, at, by)
         return true
@@ -41,7 +41,7 @@ export const tables = (options: TablesOptions) =>
       const upOrDown = (by: -1 | 1) => {
         const at = cellAt(editor.state)
         if (!at || !editor.state.selection.empty || !editor.view.endOfTextblock(by < 0 ? 'up' : 'down')) return false
-        const inside = placeOfCell(at.table, at.place, at.rowAt + by, at.cellAt)
+        const inside = positionOfCell(at.table, at.place, at.rowAt + by, at.cellAt)
         if (inside === null) leave(editor, at, by)
         else select(editor, inside, false)
         return true
@@ -72,7 +72,7 @@ export const tables = (options: TablesOptions) =>
     },
   })
 
-const nextCell = ({ row, rowAt, cellAt: cell, table }: CellPlace, by: -1 | 1): readonly [row: number, cell: number] => {
+const nextCell = ({ row, rowAt, cellAt: cell, table }: CellPosition, by: -1 | 1): readonly [row: number, cell: number] => {
   if (by > 0) return cell + 1 < row.childCount ? [rowAt, cell + 1] : [rowAt + 1, 0]
   return cell > 0 ? [rowAt, cell - 1] : [rowAt - 1, (rowsOf(table)[rowAt - 1]?.childCount ?? 0) - 1]
 }
@@ -83,7 +83,7 @@ const select = (editor: Editor, inside: number, whole: boolean): void => {
   editor.view.dispatch(tr.setSelection(TextSelection.create(doc, inside, end)).scrollIntoView())
 }
 /** Moves the caret out of the table: into the next block or, if there is none, into a new paragraph. */
-const leave = (editor: Editor, { table, place }: CellPlace, by: -1 | 1): void => {
+const leave = (editor: Editor, { table, place }: CellPosition, by: -1 | 1): void => {
   const { doc, tr, schema } = editor.state
   const edge = by < 0 ? place : place + table.nodeSize
   const isEnd = by < 0 ? edge === 0 : edge === doc.content.size
@@ -152,7 +152,7 @@ const headsIn = (doc: Node): DecorationSet => {
   doc.forEach((table, place) => {
     if (table.type.name !== 'table' || table.attrs.header !== true) return
     for (let cell = 0; ; cell++) {
-      const inside = placeOfCell(table, place, 0, cell)
+      const inside = positionOfCell(table, place, 0, cell)
       if (inside === null) return
       const node = doc.resolve(inside).parent
       found.push(Decoration.node(inside - 1, inside - 1 + node.nodeSize, { role: 'columnheader' }))

@@ -3,7 +3,7 @@ import { getSchema } from '@tiptap/core'
 import { DOMParser as BlockParser, DOMSerializer, Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
 import { richTextExtensions } from '../../shared/editor/extensions.ts'
-import { BLOCKS, RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import { BLOCKS, RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import { isName, newBlockId, type Random } from '../../shared/ids.ts'
 import { createAllowed } from './allowed.ts'
 import { readPasted } from './pastedHtml.ts'
@@ -27,7 +27,7 @@ export const wordBlocks = (
   random: Random,
 ): WordBlocks => {
   const schema = getSchema(richTextExtensions())
-  const isAllowed = createAllowed(RICH_TEXT_PLACES)
+  const isAllowed = createAllowed(RICH_TEXT_SCHEMA)
   let wideTables = 0
   /** Parses all parts of a side at once, each in its own element. */
   const read = (htmls: readonly string[]): readonly (readonly Node[])[] => {

@@ -27,7 +27,7 @@ import {
   setDue,
   setForeign,
 } from '../../shared/roadmap/write.ts'
-import type { Place } from '../../shared/schema/place.ts'
+import type { InsertPosition } from '../../shared/schema/insertPosition.ts'
 import { useWrite, type Write } from '../live/LiveDocument.tsx'
 
 const bindWrites = (write: Write) => ({
@@ -38,9 +38,10 @@ const bindWrites = (write: Write) => ({
   setDue: (id: ItemId, due: Item['due'], reason: Item['dueReason']) => write((doc) => setDue(doc, id, due, reason)),
   setMember: (id: ItemId, key: SetKey, member: string, inside: boolean) =>
     write((doc) => (inside ? addToSet : removeFromSet)(doc, id, key, member)),
-  moveItem: (id: ItemId, to: Place<ItemId> & { readonly stream?: Item['stream'] }) => write((doc) => moveItem(doc, id, to, browserRandom)),
+  moveItem: (id: ItemId, to: InsertPosition<ItemId> & { readonly stream?: Item['stream'] }) =>
+    write((doc) => moveItem(doc, id, to, browserRandom)),
   /** A field and a place in one step, which one undo takes back; neither when one of them is refused. */
-  placeItem: (id: ItemId, key: SettableKey, value: unknown, to: Place<ItemId> | null) =>
+  placeItem: (id: ItemId, key: SettableKey, value: unknown, to: InsertPosition<ItemId> | null) =>
     write((doc) =>
       doc.transact((): Result<undefined> => {
         const done = setForeign(doc, id, key, value)
@@ -70,12 +71,12 @@ const bindWrites = (write: Write) => ({
   addChecklistEntry: (id: ItemId, entry: NewEntry) => write((doc) => addChecklistEntry(doc, id, entry, browserRandom)),
   setChecklistEntry: (id: ItemId, entry: string, change: Partial<Pick<ChecklistEntry, 'done' | 'delegation'>>) =>
     write((doc) => setChecklistEntry(doc, id, entry, change)),
-  moveChecklistEntry: (id: ItemId, entry: string, to: Place<string>) =>
+  moveChecklistEntry: (id: ItemId, entry: string, to: InsertPosition<string>) =>
     write((doc) => moveChecklistEntry(doc, id, entry, to, browserRandom)),
   removeChecklistEntry: (id: ItemId, entry: string) => write((doc) => removeChecklistEntry(doc, id, entry)),
 
   addStream: (name: Partial<Bilingual> = {}) => write((doc) => ok(addStream(doc, name, browserRandom))),
-  moveStream: (id: StreamId, to: Place<StreamId>) => write((doc) => moveStream(doc, id, to, browserRandom)),
+  moveStream: (id: StreamId, to: InsertPosition<StreamId>) => write((doc) => moveStream(doc, id, to, browserRandom)),
   archiveStream: (id: StreamId) => write((doc) => archiveStream(doc, id)),
   restoreStream: (id: StreamId) => write((doc) => restoreStream(doc, id)),
 })

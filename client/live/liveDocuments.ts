@@ -4,7 +4,7 @@
 import { type Accessor, createSignal } from 'solid-js'
 import * as Y from 'yjs'
 import { BRING_BACK } from '../../shared/broughtBack.ts'
-import { placesOf } from '../../shared/documents.ts'
+import { schemaOf } from '../../shared/documents.ts'
 import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { accessOf } from '../../shared/permissions.ts'
@@ -130,7 +130,7 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       reason,
       edits,
       made,
-      text: reason === 'server-lost-edits' ? wordsOfWhole(update, Object.keys(placesOf(id))) : wordsOf(update),
+      text: reason === 'server-lost-edits' ? wordsOfWhole(update, Object.keys(schemaOf(id))) : wordsOf(update),
       update: new Uint8Array(update),
       ...(lostIn === null ? {} : { lostIn }),
     })

@@ -24,7 +24,7 @@ import {
   unlink,
 } from '../../shared/meeting/write.ts'
 import { ok } from '../../shared/result.ts'
-import type { Place } from '../../shared/schema/place.ts'
+import type { InsertPosition } from '../../shared/schema/insertPosition.ts'
 import { useWrite, type Write } from '../live/LiveDocument.tsx'
 
 export type Linked = { readonly list: 'points'; readonly id: PointId } | { readonly list: 'decisions'; readonly id: DecisionId }
@@ -33,7 +33,7 @@ const bindWrites = (write: Write) => ({
   setMeta: <Key extends MetaKey>(key: Key, value: Meeting[Key]) => write((doc) => setMeta(doc, key, value)),
   setAttendance: (delegation: DelegationId, count: number) => write((doc) => setAttendance(doc, delegation, count)),
 
-  moveSection: (id: SectionId, place: Place<SectionId>) => write((doc) => move(doc, 'sections', id, place, browserRandom)),
+  moveSection: (id: SectionId, place: InsertPosition<SectionId>) => write((doc) => move(doc, 'sections', id, place, browserRandom)),
   addSection: () => write((doc) => ok(addSection(doc, {}, browserRandom))),
   setSectionArchived: (id: SectionId, archived: boolean) => write((doc) => setSectionArchived(doc, id, archived)),
 

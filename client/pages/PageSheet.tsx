@@ -22,7 +22,7 @@ import { useBesideRows } from '../editor/besideRows.tsx'
 import { setClauseNumbers } from '../editor/clauseNumbers.ts'
 import { Toolbar, type ToolbarKeys, toolbarKey } from '../editor/EditorToolbar.tsx'
 import { setNoteNumbers } from '../editor/footnotes/noteNumbers.ts'
-import { rowPlaces, setRowPlaces } from '../editor/rowPlaces.ts'
+import { rowNumbers, setRowNumbers } from '../editor/rowNumbers.ts'
 import { TextEditor } from '../editor/TextEditor.tsx'
 import { ExportButton } from '../export/ExportButton.tsx'
 import type { Exported } from '../export/exported.ts'
@@ -303,7 +303,7 @@ function PastSide(props: { fragment: Y.XmlFragment; side: Language }) {
   createEffect(() => {
     const made = editor()
     if (!made || !beside) return
-    setRowPlaces(made, beside.placesOf(props.side))
+    setRowNumbers(made, beside.placesOf(props.side))
     setClauseNumbers(made, beside.numbersOf(props.side))
     setNoteNumbers(made, beside.notes())
   })
@@ -315,7 +315,7 @@ function PastSide(props: { fragment: Y.XmlFragment; side: Language }) {
       label={text().texts.sides[props.side]}
       editingKey={`page:body.${props.side}`}
       placeholder={text().texts.notWritten}
-      extensions={beside ? [rowPlaces(props.side)] : []}
+      extensions={beside ? [rowNumbers(props.side)] : []}
       onEditor={setEditor}
     />
   )

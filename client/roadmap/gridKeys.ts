@@ -1,6 +1,6 @@
 // Which key goes where in the table. Pure: places are counted, nothing is looked at.
 
-export interface Place {
+export interface CellPosition {
   readonly row: number
   readonly column: number
 }
@@ -16,7 +16,7 @@ export interface Pressed {
 }
 
 /** Where the key leads from here; null when it leads nowhere. */
-export const placeAfter = ({ key, ctrl }: Pressed, from: Place, size: GridSize): Place | null => {
+export const placeAfter = ({ key, ctrl }: Pressed, from: CellPosition, size: GridSize): CellPosition | null => {
   const to = target(key, ctrl, from, size)
   if (!to) return null
   const row = Math.min(Math.max(to.row, 0), size.rows - 1)
@@ -24,7 +24,7 @@ export const placeAfter = ({ key, ctrl }: Pressed, from: Place, size: GridSize):
   return row === from.row && column === from.column ? null : { row, column }
 }
 
-const target = (key: string, ctrl: boolean, { row, column }: Place, size: GridSize): Place | null => {
+const target = (key: string, ctrl: boolean, { row, column }: CellPosition, size: GridSize): CellPosition | null => {
   switch (key) {
     case 'ArrowDown':
       return { row: ctrl ? size.rows - 1 : row + 1, column }

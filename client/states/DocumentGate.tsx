@@ -17,7 +17,7 @@ import { type DocumentState, documentState } from './documentState.ts'
 export type GateKind = Exclude<DocumentKind, 'acts'> | 'past'
 type Failure = Exclude<DocumentState, { type: 'opened' | 'loading' }>
 
-interface PlaceProps {
+interface PlaceholderProps {
   readonly kind: GateKind
   /** Of the page that stands in place of the document; without it there is a page already. */
   readonly title?: string | undefined
@@ -31,7 +31,7 @@ interface PlaceProps {
   /** Where the reader can go from here. */
   readonly action?: JSX.Element
 }
-interface GateProps extends Omit<PlaceProps, 'kind'> {
+interface GateProps extends Omit<PlaceholderProps, 'kind'> {
   /** Without one: of the nearest live document. */
   readonly of?: { readonly kind: GateKind; readonly state: DocumentState }
   /** Part of it is already here, and is shown before all of it is. */
@@ -71,11 +71,11 @@ const ofLive = (live: LiveDocument) => {
 }
 
 /** The address names no document at all. */
-export function NoSuchDocument(props: PlaceProps) {
+export function NoSuchDocument(props: PlaceholderProps) {
   return <InPlace {...props} failure={{ type: 'notThere' }} />
 }
 
-function InPlace(props: PlaceProps & { failure: Failure | null }) {
+function InPlace(props: PlaceholderProps & { failure: Failure | null }) {
   const text = useText()
   const said = () => props.failure && sentenceOf(text(), props.kind, props.failure)
   return (

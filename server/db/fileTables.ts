@@ -24,9 +24,9 @@ export interface FileContentTable {
   media: string
   /** Whose chunks it is. */
   upload: string
-  place: Place
+  place: StorageBackend
 }
-export type Place = 'database' | 's3'
+export type StorageBackend = 'database' | 's3'
 export interface AttachmentTable {
   id: string
   group_id: string

@@ -1,7 +1,7 @@
 // Deletes uploads of which nothing has arrived for a day, and contents thirty days after their last file was removed. Runs every hour, with
 // one transaction each, so that no edit waits for many. Contents are then moved to their configured place.
 import type { Clock } from '../clock.ts'
-import type { FileContentTable, Place } from '../db/fileTables.ts'
+import type { FileContentTable, StorageBackend } from '../db/fileTables.ts'
 import type { Store } from '../db/rowStore.ts'
 import { type Contents, createDatabaseStore } from './contents.ts'
 import { moveContents } from './moveContents.ts'
@@ -51,7 +51,7 @@ const forgetFile = async (db: Store, { id, hash }: { readonly id: string; readon
 interface Needs extends Contents {
   readonly clock: Clock
   /** The configured place of contents. */
-  readonly place: Place
+  readonly place: StorageBackend
   /** Of several servers one does it for all. */
   readonly isFirst: () => Promise<boolean>
   readonly report: (what: string, error: unknown) => void

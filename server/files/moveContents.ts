@@ -2,7 +2,7 @@
 // from its former place. A crash in between leaves a second copy: in the database until the next round, or in the bucket. If two servers
 // both take themselves for the first, neither overwrites what the other has moved.
 import { createHash } from 'node:crypto'
-import type { Place } from '../db/fileTables.ts'
+import type { StorageBackend } from '../db/fileTables.ts'
 import type { Store } from '../db/rowStore.ts'
 import { type Bytes, type ContentKey, type Contents, createDatabaseStore, hashOf } from './contents.ts'
 
@@ -12,7 +12,7 @@ const MOST = 500
 /** `isFirst` is asked before each: of several servers one does it. */
 export const moveContents = async (
   { db, bucket }: Contents,
-  to: Place,
+  to: StorageBackend,
   isFirst: () => Promise<boolean> = async () => true,
 ): Promise<void> => {
   if (!bucket) return
@@ -56,13 +56,13 @@ async function* proved(content: Bytes, expected: string): Bytes {
   if (hash.digest('hex') !== expected) throw new DamagedError(expected)
 }
 
-const isToMove = async (db: Store, { hash, upload }: ContentKey, to: Place): Promise<boolean> => {
+const isToMove = async (db: Store, { hash, upload }: ContentKey, to: StorageBackend): Promise<boolean> => {
   const its = db.selectFrom('file_content').select('place').where('hash', '=', hash).where('upload', '=', upload)
   const content = await its.executeTakeFirst()
   return content !== undefined && content.place !== to
 }
 
-const isThereNow = async (db: Store, { hash, upload }: ContentKey, place: Place): Promise<boolean> => {
+const isThereNow = async (db: Store, { hash, upload }: ContentKey, place: StorageBackend): Promise<boolean> => {
   const its = db.updateTable('file_content').set({ place }).where('hash', '=', hash).where('upload', '=', upload)
   const changed = await its.executeTakeFirst()
   return changed.numUpdatedRows > 0n

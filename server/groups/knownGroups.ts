@@ -1,7 +1,8 @@
 // Which delegations, agencies and people each group has or had, for the relay: kept in memory, and only ever added to. Delegations and
 // agencies are never removed; a former member may be named for ever, since somebody may have named them offline.
+
+import type { Named } from '../../shared/contentSchema.ts'
 import type { GroupId } from '../../shared/ids.ts'
-import type { Named } from '../../shared/places.ts'
 import type { Store } from '../db/rowStore.ts'
 
 export interface KnownGroups {

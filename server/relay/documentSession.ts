@@ -2,8 +2,8 @@
 // appended to the log (fsync), broadcast, acknowledged; then presence, other servers, and its life.
 // More than 400 lines: what one update passes is read in one place.
 import { BROUGHT_BACK } from '../../shared/broughtBack.ts'
+import type { DocumentSchema } from '../../shared/contentSchema.ts'
 import type { DocumentId, GroupId } from '../../shared/ids.ts'
-import type { DocumentPlaces } from '../../shared/places.ts'
 import { encodeAwareness } from '../../shared/protocol/frame.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
 import type { Bus } from '../bus/bus.ts'
@@ -28,7 +28,7 @@ import { createRecovering, type Recovering } from './recovery/recovering.ts'
 import { createStockClients } from './recovery/stockClients.ts'
 import { isStateVector } from './stateVector.ts'
 import { createGroupFacts, type KnownGroups } from './validation/groupFactsOfRoom.ts'
-import { createPlaces } from './validation/validatePlaces.ts'
+import { createSchemaValidator } from './validation/validateSchema.ts'
 import { type Accepted, type ValidationContext, type Verdict, validateUpdate } from './validation/validateUpdate.ts'
 import { createValidationDocument } from './validation/validationDocument.ts'
 import type { Watch } from './watch.ts'
@@ -64,7 +64,7 @@ export interface SessionOwner {
 
 export interface Opened {
   readonly document: DocumentId
-  readonly places: DocumentPlaces
+  readonly schema: DocumentSchema
   readonly loaded: Loaded
   readonly members: Set<Member>
 }
@@ -73,7 +73,7 @@ export class DocumentSession implements FrameHandler {
   readonly #relay: Relay
   readonly #owner: SessionOwner
   readonly #document: DocumentId
-  readonly #places: DocumentPlaces
+  readonly #schema: DocumentSchema
   readonly #members: Set<Member>
   readonly #committed: Committed
   readonly #owners: Loaded['owners']
@@ -92,11 +92,11 @@ export class DocumentSession implements FrameHandler {
   readonly #catchUp: CatchUp
   readonly #writing: Writing
 
-  constructor({ document, places, loaded, members }: Opened, relay: Relay, owner: SessionOwner) {
+  constructor({ document, schema, loaded, members }: Opened, relay: Relay, owner: SessionOwner) {
     this.#relay = relay
     this.#owner = owner
     this.#document = document
-    this.#places = places
+    this.#schema = schema
     this.#members = members
     this.#committed = loaded.committed
     this.#owners = loaded.owners
@@ -234,8 +234,8 @@ export class DocumentSession implements FrameHandler {
   #openContext(): ValidationContext {
     if (this.#context) return this.#context
     const document = createValidationDocument(this.#committed.updates())
-    const places = createPlaces(document, this.#places, this.#group.facts)
-    this.#context = { document, places, owners: this.#owners, limits: this.#relay.limits }
+    const validator = createSchemaValidator(document, this.#schema, this.#group.facts)
+    this.#context = { document, validator, owners: this.#owners, limits: this.#relay.limits }
     return this.#context
   }
 

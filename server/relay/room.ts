@@ -1,6 +1,7 @@
 // One document, live here: from loading to closed. It may be thrown away at any moment and rebuilt from the log.
+
+import type { DocumentSchema } from '../../shared/contentSchema.ts'
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
-import type { DocumentPlaces } from '../../shared/places.ts'
 import type { CloseReason } from '../../shared/protocol/closeCodes.ts'
 import { type FoldedState, wantsCheckpoint } from '../log/checkpoints.ts'
 import { DamagedLogError } from '../log/log.ts'
@@ -13,7 +14,7 @@ export type Fold = (base: Uint8Array | null, updates: readonly Uint8Array[]) => 
 
 /** The rooms of this server, of which it is one. */
 export interface RoomOwner {
-  readonly placesOf: (document: DocumentId) => DocumentPlaces
+  readonly schemaOf: (document: DocumentId) => DocumentSchema
   readonly fold: Fold
   /** Asks for `relayPresence` within the hold time. */
   readonly presenceSoon: (room: Room) => void
@@ -62,7 +63,7 @@ export const createRoom = (document: DocumentId, relay: Relay, owner: RoomOwner)
       owner.sound(document)
       if (state.type !== 'loading') return closeWhenIdle()
       const presenceSoon = () => owner.presenceSoon(room)
-      const opened = { document, loaded, members, places: owner.placesOf(document) }
+      const opened = { document, loaded, members, schema: owner.schemaOf(document) }
       documentSession = new DocumentSession(opened, relay, { presenceSoon, grown, idle: closeWhenIdle, sealed, fail })
       step({ type: 'loaded', connections: members.size, now: clock.elapsed() })
       if (isAlone()) for (const member of [...members]) member.enter(documentSession)

@@ -1,7 +1,7 @@
 // One room per document and process. A member who comes while a document's room ends waits here, and loads anew.
 import { BRING_BACK } from '../../shared/broughtBack.ts'
+import type { DocumentSchema } from '../../shared/contentSchema.ts'
 import type { DocumentId, GroupId } from '../../shared/ids.ts'
-import type { DocumentPlaces } from '../../shared/places.ts'
 import { encodeNews, NEWS, type News } from '../../shared/protocol/frame.ts'
 import type { AccessScope, Bus, BusMessage } from '../bus/bus.ts'
 import { type Clock, inPieces } from '../clock.ts'
@@ -24,7 +24,7 @@ export interface RoomsDependencies {
   readonly bus: Bus
   readonly clock: Clock
   readonly limits: Limits
-  readonly placesOf: (document: DocumentId) => DocumentPlaces
+  readonly schemaOf: (document: DocumentId) => DocumentSchema
   /** See `Relay`; without it no group does. */
   readonly acceptsUnverified?: (group: GroupId) => boolean
   /** Without it whatever is named exists. */
@@ -72,7 +72,7 @@ const ROOMS_AT_ONCE = 50
 const ANY: KnownGroups = { exists: () => true, refresh: async () => undefined }
 
 export const createRooms = (deps: RoomsDependencies): Rooms => {
-  const { log, clock, limits, watch, bus, placesOf, fold, acceptsUnverified = () => false, groups = ANY } = deps
+  const { log, clock, limits, watch, bus, schemaOf, fold, acceptsUnverified = () => false, groups = ANY } = deps
   const rooms = new Map<DocumentId, Room>()
   /** Members who came while their document's room ended. */
   const queues = new Map<DocumentId, Set<Member>>()
@@ -118,7 +118,7 @@ export const createRooms = (deps: RoomsDependencies): Rooms => {
   }
 
   const open = (document: DocumentId): Room => {
-    const room = createRoom(document, relay, { placesOf, fold, presenceSoon, damaged, sound, closed })
+    const room = createRoom(document, relay, { schemaOf, fold, presenceSoon, damaged, sound, closed })
     rooms.set(document, room)
     sweepSoon()
     return room

@@ -5,8 +5,8 @@ import type { Role } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
 import type { NewGroup } from '../groups/groups.ts'
 
-export const PLACES = ['CO', 'MX', 'US'] as const
-export type Place = (typeof PLACES)[number]
+export const COUNTRY_CODES = ['CO', 'MX', 'US'] as const
+export type CountryCode = (typeof COUNTRY_CODES)[number]
 
 export const SAMPLE_GROUP: NewGroup = {
   id: must(parseGroupId('tco'), 'the id of the sample'),
@@ -99,7 +99,7 @@ interface SamplePerson {
   readonly name: string
   readonly role: Role
   readonly language: Language
-  readonly place: Place | null
+  readonly place: CountryCode | null
   readonly agency: string | null
 }
 

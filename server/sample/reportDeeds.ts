@@ -6,7 +6,7 @@ import { recordAct } from '../acts/recordAct.ts'
 import { delegationIdOf } from '../groups/groups.ts'
 import { changeSettings } from '../settings/changeSettings.ts'
 import { agencyOf, type Deed, done, type Known, known } from './deed.ts'
-import type { Place, Writer } from './people.ts'
+import type { CountryCode, Writer } from './people.ts'
 import type { When } from './sampleModel.ts'
 
 interface SampleReport extends Pick<WhatOf<'reported'>, 'progress'> {
@@ -15,7 +15,7 @@ interface SampleReport extends Pick<WhatOf<'reported'>, 'progress'> {
   /** Its number in `items.json`. */
   readonly item: number
   /** `US MLARS` */
-  readonly agency: `${Place} ${string}`
+  readonly agency: `${CountryCode} ${string}`
   readonly session: number
   readonly done: Bilingual
   readonly obstacles: Bilingual

@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import { KINDS, PRIORITIES, PROGRESS, RECURRENCES, STAGES, STATUSES } from '../../shared/roadmap/model.ts'
-import { PEOPLE, type Person, PLACES, type Writer } from './people.ts'
+import { COUNTRY_CODES, PEOPLE, type Person, type Writer } from './people.ts'
 
 export const bilingual = z.strictObject({ es: z.string(), en: z.string() })
-export const place = z.enum(PLACES)
+export const place = z.enum(COUNTRY_CODES)
 const person = z.custom<Person>((name) => PEOPLE.some((one) => one === name), 'not a person of the sample')
 export const writer = z.custom<Writer>((name) => name !== 'observer' && PEOPLE.some((one) => one === name), 'not a writer of the sample')
 /** `2019-06-13 10:40`, Bogotá. */

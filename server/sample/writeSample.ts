@@ -2,7 +2,7 @@
 // own clock (SPEC M7). What a newcomer sees has been written exactly as they will write.
 
 import type { Seated } from '../../shared/acts/whats.ts'
-import { placesOf } from '../../shared/documents.ts'
+import { schemaOf } from '../../shared/documents.ts'
 import type { AccountId, DocumentId, Random, Seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
@@ -77,7 +77,7 @@ export const writeSample = async (deps: SampleDeps, place: SamplePlace): Promise
     bus,
     clock,
     limits: LIMITS,
-    placesOf,
+    schemaOf,
     fold: async (base, updates) => foldState(base, updates),
     watch: STRICT,
   })

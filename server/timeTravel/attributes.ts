@@ -1,6 +1,6 @@
 // The attributes of a block on both sides.
 import type * as Y from 'yjs'
-import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import type { TextChangeMark } from '../../shared/history/textDiff.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
 import { entriesIn, type Item, previousOf } from '../../shared/yjs/item.ts'
@@ -44,7 +44,7 @@ export const diffAttributes = (
 /** Each key's values stand one behind the other, the newest last; at most one of them is visible on a side. */
 const held = (element: Y.XmlElement, on: (stretch: Stretch) => boolean, sides: TextComparison): ReadonlyMap<string, Held> => {
   const found = new Map<string, Held>()
-  const accepts = RICH_TEXT_PLACES.nodes[element.nodeName]?.attributes ?? {}
+  const accepts = RICH_TEXT_SCHEMA.nodes[element.nodeName]?.attributes ?? {}
   for (const [key, newest] of entriesIn(element)) {
     for (let item: Item | null = newest; item; item = previousOf(item)) {
       const stretch = sides.stretchAt(item, item.id.clock)

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'
 import { rootFragment } from '../../shared/editor/foreign.ts'
-import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { PAGE_ROOTS } from '../../shared/page/layout.ts'
 import type { PageKind } from '../../shared/page/model.ts'
@@ -42,10 +42,10 @@ const paragraphsIn = (fragment: Y.XmlFragment | null): ReadonlyMap<string, strin
   const visit = (parent: Y.XmlFragment, depth: number) => {
     for (const child of parent.toArray()) {
       if (!(child instanceof Y.XmlElement)) continue
-      if (RICH_TEXT_PLACES.nodes[child.nodeName]?.text) {
+      if (RICH_TEXT_SCHEMA.nodes[child.nodeName]?.text) {
         const words = wordsOf(child)
         if (words !== null) found.set(nameOf(child), words)
-      } else if (depth < RICH_TEXT_PLACES.maxDepth) visit(child, depth + 1)
+      } else if (depth < RICH_TEXT_SCHEMA.maxDepth) visit(child, depth + 1)
     }
   }
   if (fragment) visit(fragment, 1)

@@ -13,7 +13,7 @@ type Text = Y.Text | Y.XmlFragment
 export const pairText = (doc: Y.Doc, { type, id, field, inside }: Pair, language: Language): Text | null => {
   const found = subjectOf(type)
   if (!found) return null
-  const subject = found.root === null ? rootsOf(doc, found.table.places) : mapIn(rootMap(doc, found.root), id)
+  const subject = found.root === null ? rootsOf(doc, found.table.schema) : mapIn(rootMap(doc, found.root), id)
   const [line] = inside
   if (line === undefined) return textOf(subject?.get(side(field, language)))
   return textOf(mapIn(mapIn(subject, field), line)?.get(side('text', language)))

@@ -1,9 +1,9 @@
 // A text inside a document, by the name that addresses give it: `body.es`, `item:<id>/description.en`, `point:<id>/note.es`.
 import * as Y from 'yjs'
-import { placesOf } from '../../shared/documents.ts'
+import type { ContentSchema } from '../../shared/contentSchema.ts'
+import { schemaOf } from '../../shared/documents.ts'
 import { rootFragment, rootMap, rootText } from '../../shared/editor/foreign.ts'
 import { type DocumentId, isName } from '../../shared/ids.ts'
-import type { Place } from '../../shared/places.ts'
 
 /** Keys from the root down, and what stands at their end. */
 export interface Part {
@@ -26,13 +26,13 @@ export const parsePart = (document: DocumentId, name: string): Part | null => {
   const [list = '', id] = first.split(':')
   const path: [string, ...string[]] = id === undefined ? [first, ...rest] : [LISTS[list] ?? '', id, ...rest]
   const [root, ...keys] = path
-  const places = placesOf(document)
-  let place: Place | undefined = Object.hasOwn(places, root) ? places[root] : undefined
+  const schema = schemaOf(document)
+  let place: ContentSchema | undefined = Object.hasOwn(schema, root) ? schema[root] : undefined
   for (const key of keys) place = below(place, key)
   return place?.type === 'text' || place?.type === 'fragment' ? { path, type: place.type } : null
 }
 
-const below = (place: Place | undefined, key: string): Place | undefined => {
+const below = (place: ContentSchema | undefined, key: string): ContentSchema | undefined => {
   if (place?.type !== 'map') return undefined
   return Object.hasOwn(place.keys, key) ? place.keys[key] : isName(key) ? place.each : undefined
 }

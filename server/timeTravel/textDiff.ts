@@ -1,9 +1,9 @@
 // A text at two moments as one: what was inserted, deleted, formatted and set otherwise, and who did it (SPEC H11).
 import * as Y from 'yjs'
+import type { RichTextNode } from '../../shared/contentSchema.ts'
 import { FOOTNOTE_REF } from '../../shared/editor/footnotes.ts'
-import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import type { DiffMark, DiffNode, TextChangeMark, TextDiff } from '../../shared/history/textDiff.ts'
-import type { RichTextNode } from '../../shared/places.ts'
 import { firstIn, type Item, nextOf } from '../../shared/yjs/item.ts'
 import { typeIn } from '../../shared/yjs/itemContent.ts'
 import { diffAttributes } from './attributes.ts'
@@ -20,7 +20,7 @@ export const diffText = (text: Y.XmlFragment | Y.Text, moments: Between): TextDi
   return { doc: { type: 'doc', content: content.length > 0 ? content : [paragraphOf([])] }, stats: countChanges(content) }
 }
 
-const TOP: RichTextNode = { children: RICH_TEXT_PLACES.top, text: false, attributes: {} }
+const TOP: RichTextNode = { children: RICH_TEXT_SCHEMA.top, text: false, attributes: {} }
 
 const paragraphOf = (runs: readonly DiffNode[]): DiffNode => {
   const content = joinRuns(runs)
@@ -40,9 +40,9 @@ const diffChildren = (parent: Y.XmlFragment, place: RichTextNode, sides: TextCom
 
 /** What the editor could not show either is left out: the gate lets nothing of the kind in. */
 const diffBlock = (item: Item, element: Y.XmlElement, sides: TextComparison, depth: number): readonly DiffNode[] => {
-  const place = RICH_TEXT_PLACES.nodes[element.nodeName]
+  const place = RICH_TEXT_SCHEMA.nodes[element.nodeName]
   const stretch = sides.stretchAt(item, item.id.clock)
-  if (!place || !stretch || depth > RICH_TEXT_PLACES.maxDepth) return []
+  if (!place || !stretch || depth > RICH_TEXT_SCHEMA.maxDepth) return []
   const { shown, change } = diffAttributes(element, stretch, sides)
   const content = withoutNoteMoves(diffChildren(element, place, sides, depth + 1))
   const ychange = withItsWords(sides.changeAt(item, item.id.clock, stretch), content) ?? change

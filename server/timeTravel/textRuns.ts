@@ -1,11 +1,11 @@
 // Runs of text in a line of ProseMirror JSON.
-import { RICH_TEXT_PLACES } from '../../shared/editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import type { DiffMark, DiffNode } from '../../shared/history/textDiff.ts'
 
 /** Formats of Yjs as marks, those that the editor knows, by name. */
 export const marksOf = (formats: Iterable<readonly [string, unknown]>): readonly DiffMark[] =>
   [...formats]
-    .filter(([key, value]) => Object.hasOwn(RICH_TEXT_PLACES.marks, key) && RICH_TEXT_PLACES.marks[key]?.(value))
+    .filter(([key, value]) => Object.hasOwn(RICH_TEXT_SCHEMA.marks, key) && RICH_TEXT_SCHEMA.marks[key]?.(value))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([type, value]) => (isRecord(value) && Object.keys(value).length > 0 ? { type, attrs: value } : { type }))
 

@@ -19,11 +19,11 @@ export interface LinkSpan {
   /** The acts by which it began and ended: of the log of acts, which is not among the heads. */
   readonly acts: { readonly from: number; readonly until: number | null }
   /** The last entries before it; of a document that is not named, none. */
-  readonly after: readonly Place[]
+  readonly after: readonly LogPosition[]
   /** The last entries of it; null while it has not ended. */
-  readonly upTo: readonly Place[] | null
+  readonly upTo: readonly LogPosition[] | null
 }
-interface Place {
+interface LogPosition {
   readonly document: DocumentId
   readonly seq: Seq
 }
@@ -56,14 +56,14 @@ export const linkSpansOf = (acts: readonly Act[]): readonly LinkSpan[] => {
   return spans
 }
 
-const placeOf = ({ document, seq }: Place): Place => ({ document, seq })
+const placeOf = ({ document, seq }: LogPosition): LogPosition => ({ document, seq })
 
 /** What was written in which span; `last` is the last of its entries. Null for what was written by its author's own means. */
 export const linkSpanOf = <Span extends Pick<LinkSpan, 'account' | 'acts' | 'after' | 'upTo'>>(
   spans: readonly Span[],
   written: { readonly author: AccountId; readonly document: DocumentId; readonly seq: Seq; readonly last?: Seq },
 ): Span | null => {
-  const seqIn = (places: readonly Place[]) => places.find(({ document }) => document === written.document)?.seq ?? 0
+  const seqIn = (places: readonly LogPosition[]) => places.find(({ document }) => document === written.document)?.seq ?? 0
   return (
     spans.find(
       ({ account, acts, after, upTo }) =>

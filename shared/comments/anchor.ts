@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { MOST_BEFORE, MOST_QUOTE } from './bounds.ts'
 import type { StoredAnchor } from './storedAnchor.ts'
-import { createLinePlaces, idOf, linesOf, relativeIn, type TextLine, wordsIn } from './textLines.ts'
+import { createLinePositionResolver, idOf, linesOf, relativeIn, type TextLine, wordsIn } from './textLines.ts'
 
 /** Of a comment on a whole line there are no positions. */
 const WHOLE = ''
@@ -56,7 +56,7 @@ export const createResolver = (fragment: Y.XmlFragment): ((anchor: StoredAnchor)
   }
   const known = new Map<Y.XmlElement, string>()
   const text: ReadText = {
-    placeOf: createLinePlaces(fragment),
+    placeOf: createLinePositionResolver(fragment),
     wordsOf: (line) => {
       const words = known.get(line) ?? wordsIn(line)
       known.set(line, words)
@@ -71,7 +71,7 @@ export const createResolver = (fragment: Y.XmlFragment): ((anchor: StoredAnchor)
 export const resolveAnchor = (fragment: Y.XmlFragment, anchor: StoredAnchor): Resolved => createResolver(fragment)(anchor)
 
 interface ReadText {
-  readonly placeOf: ReturnType<typeof createLinePlaces>
+  readonly placeOf: ReturnType<typeof createLinePositionResolver>
   readonly wordsOf: (line: Y.XmlElement) => string
 }
 

@@ -1,9 +1,9 @@
 // The lines of a rich text: paragraphs, headings, numbered paragraphs, cells of tables, each with its words, one unit for each place in Yjs.
 import * as Y from 'yjs'
-import { RICH_TEXT_PLACES } from '../editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../editor/richText.ts'
 import { type BlockId, parseBlockId } from '../ids.ts'
 import { holderOf } from '../yjs/item.ts'
-import { createPlaces } from '../yjs/places.ts'
+import { createPositionResolver } from '../yjs/positions.ts'
 
 export interface TextLine {
   readonly element: Y.XmlElement
@@ -19,7 +19,7 @@ export const linesOf = (fragment: Y.XmlFragment): readonly TextLine[] => {
   const found: TextLine[] = []
   const visit = (element: Y.XmlElement, row: number, depth: number) => {
     if (isLine(element)) found.push({ element, id: idOf(element), row, words: wordsIn(element) })
-    else if (depth < RICH_TEXT_PLACES.maxDepth)
+    else if (depth < RICH_TEXT_SCHEMA.maxDepth)
       for (const child of element.toArray()) if (child instanceof Y.XmlElement) visit(child, row, depth + 1)
   }
   fragment
@@ -30,7 +30,7 @@ export const linesOf = (fragment: Y.XmlFragment): readonly TextLine[] => {
 }
 
 const isLine = (element: Y.XmlElement): boolean => LINES.has(element.nodeName)
-const LINES = new Set(Object.entries(RICH_TEXT_PLACES.nodes).flatMap(([name, node]) => (node.text ? [name] : [])))
+const LINES = new Set(Object.entries(RICH_TEXT_SCHEMA.nodes).flatMap(([name, node]) => (node.text ? [name] : [])))
 
 export const idOf = (element: Y.XmlElement): BlockId | null => parseBlockId(element.getAttribute('id'))
 
@@ -64,16 +64,16 @@ export const relativeIn = (line: Y.XmlElement, place: number, assoc: 0 | -1): Y.
   return Y.createRelativePositionFromTypeIndex(line, line.length, -1)
 }
 
-export interface LinePlace {
+export interface LinePosition {
   readonly line: Y.XmlElement
   readonly place: number
   /** The letter that it was beside is still there. */
   readonly kept: boolean
 }
 /** Null for a place whose line is gone, or is none of this text. Of many places of one text as it is now. */
-export const createLinePlaces = (fragment: Y.XmlFragment): ((relative: Y.RelativePosition) => LinePlace | null) => {
+export const createLinePositionResolver = (fragment: Y.XmlFragment): ((relative: Y.RelativePosition) => LinePosition | null) => {
   const { doc } = fragment
-  const placeOf = doc && createPlaces(doc)
+  const placeOf = doc && createPositionResolver(doc)
   return (relative) => {
     // By the name of a root it is none of ours, and looking for it would make one of that name in the reader's document.
     if (relative.tname !== null) return null
@@ -89,7 +89,8 @@ export const createLinePlaces = (fragment: Y.XmlFragment): ((relative: Y.Relativ
     return { line, place: before + (type instanceof Y.XmlText ? within : 0), kept }
   }
 }
-export const placeIn = (fragment: Y.XmlFragment, relative: Y.RelativePosition): LinePlace | null => createLinePlaces(fragment)(relative)
+export const placeIn = (fragment: Y.XmlFragment, relative: Y.RelativePosition): LinePosition | null =>
+  createLinePositionResolver(fragment)(relative)
 
 /** Nothing that holds it is deleted. */
 const standsIn = (line: Y.XmlElement, fragment: Y.XmlFragment): boolean => {

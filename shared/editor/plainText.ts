@@ -1,6 +1,6 @@
 // A rich text as plain text, a block per line: for history, search and lists. Total and bounded, whatever the fragment holds.
 import * as Y from 'yjs'
-import { RICH_TEXT_PLACES } from './richText.ts'
+import { RICH_TEXT_SCHEMA } from './richText.ts'
 import { tableShape } from './tables.ts'
 
 /** Characters; a text that is longer is cut here, in its plain form only. */
@@ -29,7 +29,7 @@ const lines = (fragment: Y.XmlFragment, limit: number): readonly string[] => {
       if (text !== null) {
         line = (line ?? '') + text
         left -= text.length
-      } else if (child instanceof Y.XmlElement && depth < RICH_TEXT_PLACES.maxDepth) visit(child, depth + 1)
+      } else if (child instanceof Y.XmlElement && depth < RICH_TEXT_SCHEMA.maxDepth) visit(child, depth + 1)
     }
     if (line !== null) found.push(line)
     left -= 1
@@ -45,7 +45,7 @@ const childrenOf = (node: Y.XmlFragment): readonly unknown[] => {
 }
 const UNWRITTEN = Symbol('a cell that is not written yet')
 
-const TEXT_BLOCKS = new Set(Object.entries(RICH_TEXT_PLACES.nodes).flatMap(([name, node]) => (node.text ? [name] : [])))
+const TEXT_BLOCKS = new Set(Object.entries(RICH_TEXT_SCHEMA.nodes).flatMap(([name, node]) => (node.text ? [name] : [])))
 
 /** `null` for a block. */
 const inlineText = (child: unknown): string | null => {

@@ -1,7 +1,7 @@
 // What a rich text leads to: its links to items, texts and decisions, each once. Total, whatever the fragment holds.
 import * as Y from 'yjs'
 import { REFERENCE, type Reference, referenceOf, writeReference } from './reference.ts'
-import { RICH_TEXT_PLACES } from './richText.ts'
+import { RICH_TEXT_SCHEMA } from './richText.ts'
 
 /** As they are written in an attribute, in the order of the text. */
 export const referencesIn = (fragment: Y.XmlFragment): readonly string[] => {
@@ -9,7 +9,7 @@ export const referencesIn = (fragment: Y.XmlFragment): readonly string[] => {
   const visit = (node: Y.XmlFragment, depth: number) => {
     for (const child of node.toArray()) {
       if (child instanceof Y.XmlText) for (const reference of inText(child)) found.add(writeReference(reference))
-      else if (child instanceof Y.XmlElement && depth < RICH_TEXT_PLACES.maxDepth) visit(child, depth + 1)
+      else if (child instanceof Y.XmlElement && depth < RICH_TEXT_SCHEMA.maxDepth) visit(child, depth + 1)
     }
   }
   visit(fragment, 0)

@@ -1,9 +1,9 @@
 // The editor's schema as data: which nodes, attributes and marks may occur in a rich text. The relay validates by it, the text is
 // read by it, and `extensions.ts` says the same to TipTap; a test holds the two together.
 import { isFlag } from '../checks.ts'
+import type { RichTextNode, RichTextSchema } from '../contentSchema.ts'
 import { isName } from '../ids.ts'
 import { isOrder } from '../order.ts'
-import type { RichTextNode, RichTextPlaces } from '../places.ts'
 import { DEEPEST_CLAUSE } from './clauses.ts'
 import { FOOTNOTE, FOOTNOTE_REF } from './footnotes.ts'
 import { isReference } from './reference.ts'
@@ -49,7 +49,7 @@ const holder = (children: readonly string[], attributes: RichTextNode['attribute
   attributes: { id, ...attributes },
 })
 
-export const RICH_TEXT_PLACES: RichTextPlaces = {
+export const RICH_TEXT_SCHEMA: RichTextSchema = {
   top: TOP_BLOCKS,
   nodes: {
     paragraph: line(),

@@ -111,8 +111,8 @@ const sayOf = ({ kind = '', words, initial, spoken }: AnyField): say.Say => {
     })
   )
 }
-const isText = (field: AnyField): boolean => Object.values(field.places('')).some(({ type }) => type === 'text' || type === 'fragment')
-const isCounted = (field: AnyField): boolean => Object.values(field.places('')).some(({ type }) => type === 'map')
+const isText = (field: AnyField): boolean => Object.values(field.schemas('')).some(({ type }) => type === 'text' || type === 'fragment')
+const isCounted = (field: AnyField): boolean => Object.values(field.schemas('')).some(({ type }) => type === 'map')
 /** Shown as what it was and what it is; null for what has no name. */
 const namedWords = (field: AnyField, said?: Said, brief?: Brief): FieldWords | null => {
   const { label, name, kind, initial } = field

@@ -3,12 +3,12 @@
 // somebody else (a confirmation) stays as it is: it is then of words that have changed, as after any other edit.
 import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
-import { placesOf } from '../documents.ts'
+import type { ContentSchema, DocumentSchema, MapSchema, TextSchema } from '../contentSchema.ts'
+import { schemaOf } from '../documents.ts'
 import { mapIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
 import type { DocumentId, ItemId } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
 import { PAGE } from '../page/layout.ts'
-import type { DocumentPlaces, MapPlace, Place, TextPlace } from '../places.ts'
 import { type Result, refuse } from '../result.ts'
 import { itemMap } from '../roadmap/change.ts'
 import { ITEMS, ROADMAP } from '../roadmap/layout.ts'
@@ -17,9 +17,9 @@ import { side } from '../schema/field.ts'
 import { copyOfBlocks, restoreBlocks, restoreText } from './restoreText.ts'
 
 /** The whole plan: items and workstreams that were born since are archived. Numbers and original due dates stay, as they always do. */
-export const restorePlan = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, ROADMAP.places, FOREVER)
+export const restorePlan = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, ROADMAP.schema, FOREVER)
 /** A whole text: both titles, both sides, its kind, and whether it is archived. */
-export const restorePage = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, PAGE.places, FOREVER)
+export const restorePage = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, PAGE.schema, FOREVER)
 
 /**
  * A copy that is only looked at becomes what `old` is, erasing what was not there: views of it move from moment to moment in place.
@@ -30,16 +30,16 @@ export const showAsWas = (
   old: Y.Doc,
   document: DocumentId,
   { origin, only = null }: { readonly origin: unknown; readonly only?: ReadonlySet<string> | null },
-): void => restoreRoots(copy, old, placesOf(document), { forever: false, origin, only })
+): void => restoreRoots(copy, old, schemaOf(document), { forever: false, origin, only })
 
 /** One item in all its fields but its place in the list, which is its neighbours' as well. */
 export const restoreItemAt = (doc: Y.Doc, old: Y.Doc, id: ItemId): Result<undefined> => {
   const [now, was] = [itemMap(doc, id), itemMap(old, id)]
   if (!now || !was) return refuse('not-found')
-  const place = ITEMS.places[ITEMS.root]
+  const place = ITEMS.schema[ITEMS.root]
   if (place?.type === 'map' && place.each?.type === 'map') {
     const { order: _, ...keys } = place.each.keys
-    const item: MapPlace = { ...place.each, keys }
+    const item: MapSchema = { ...place.each, keys }
     doc.transact(() => restoreMap(now, was, item, { forever: true }), LOCAL)
   }
   return DONE
@@ -70,9 +70,9 @@ interface Manner {
 }
 const FOREVER: Manner = { forever: true, origin: LOCAL, only: null }
 
-const restoreRoots = (doc: Y.Doc, old: Y.Doc, places: DocumentPlaces, { forever, origin, only }: Manner): void =>
+const restoreRoots = (doc: Y.Doc, old: Y.Doc, schema: DocumentSchema, { forever, origin, only }: Manner): void =>
   doc.transact(() => {
-    for (const [name, place] of Object.entries(places)) {
+    for (const [name, place] of Object.entries(schema)) {
       const keys = only && keysIn(only, name)
       if (keys?.size === 0) continue
       if (place.type === 'map')
@@ -96,7 +96,7 @@ const keysIn = (paths: ReadonlySet<string>, root: string): ReadonlySet<string> =
 const restoreMap = (
   now: Y.Map<unknown>,
   was: Y.Map<unknown>,
-  place: MapPlace,
+  place: MapSchema,
   { forever, keys }: { readonly forever: boolean; readonly keys?: ReadonlySet<string> | null },
 ): void => {
   // Entries of one person's own, as confirmations are: the relay lets nobody else write or remove them, and would refuse all of it.
@@ -109,7 +109,7 @@ const restoreMap = (
 }
 
 /** What is set once stays as it is; where it is missing, it is the value that it follows (an original due date). */
-const setFirsts = (now: Y.Map<unknown>, { keys }: MapPlace): void => {
+const setFirsts = (now: Y.Map<unknown>, { keys }: MapSchema): void => {
   for (const [key, place] of Object.entries(keys)) {
     const first = place.type === 'value' && place.as ? now.get(place.as) : null
     if (first !== null && first !== undefined && (now.get(key) ?? null) === null) now.set(key, first)
@@ -119,7 +119,7 @@ const setFirsts = (now: Y.Map<unknown>, { keys }: MapPlace): void => {
 const restoreEntry = (
   [now, was]: readonly [Y.Map<unknown>, Y.Map<unknown>],
   key: string,
-  place: Place,
+  place: ContentSchema,
   { stays, forever }: { readonly stays: boolean; readonly forever: boolean },
 ): void => {
   const [is, old] = [now.get(key), was.get(key)]
@@ -144,7 +144,7 @@ const restoreEntry = (
   else if (is instanceof Y.XmlFragment && old instanceof Y.XmlFragment) restoreBlocks(is, old, !forever)
 }
 /** What one person may have in it, should several have written more. */
-const clipped = (text: Y.Text, { most }: TextPlace): string => text.toString().slice(0, most)
+const clipped = (text: Y.Text, { most }: TextSchema): string => text.toString().slice(0, most)
 const archive = (map: Y.Map<unknown> | null): void => {
   if (map && map.get('archived') !== true) map.set('archived', true)
 }
@@ -154,7 +154,7 @@ const withBoth = <T>(now: T | null, was: T | null, restore: (now: T, was: T) => 
 }
 
 /** Of a line that was removed: a new one with its words, of what may stand there by `place`; all of it without one. */
-const copyOf = (old: unknown, place: Place | null): unknown => {
+const copyOf = (old: unknown, place: ContentSchema | null): unknown => {
   if (old instanceof Y.Map) {
     const map = new Y.Map<unknown>()
     old.forEach((value, key) => {

@@ -1,10 +1,10 @@
 // One value of a workstream, a text, a term, a session, or of an entry of its agenda, restored. Where it is stored, and what may
-// be stored there, is read from the tables of places.
+// be stored there, is read from the schema of the document.
 import type * as Y from 'yjs'
+import type { ValueSchema } from '../contentSchema.ts'
 import { fragmentIn, type Keyed, mapIn, rootMap, textIn } from '../editor/foreign.ts'
 import { type Seq, seq } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
-import type { ValuePlace } from '../places.ts'
 import { type Result, refuse } from '../result.ts'
 import { DONE, put } from '../schema/change.ts'
 import { META_ROOT, rootsOf } from '../schema/record.ts'
@@ -87,7 +87,7 @@ export const restoreInPlace = (doc: Y.Doc, subject: Subject, what: InPlace, old:
 }
 
 type Spot =
-  | { readonly type: 'value'; readonly map: Y.Map<unknown>; readonly key: string; readonly place: ValuePlace; readonly initial: unknown }
+  | { readonly type: 'value'; readonly map: Y.Map<unknown>; readonly key: string; readonly place: ValueSchema; readonly initial: unknown }
   | { readonly type: 'text'; readonly text: Y.Text }
   | { readonly type: 'fragment'; readonly fragment: Y.XmlFragment }
   | { readonly type: 'set'; readonly map: Y.Map<unknown> }
@@ -100,7 +100,7 @@ const NEVER: ReadonlySet<string> = new Set(['order', ARCHIVED])
 const holderOf = (doc: Y.Doc, { type, id }: Subject): Keyed | null => {
   const found = type === 'item' ? null : subjectOf(type)
   if (!found) return null
-  return found.root === null ? rootsOf(doc, found.table.places) : mapIn(rootMap(doc, found.root), id)
+  return found.root === null ? rootsOf(doc, found.table.schema) : mapIn(rootMap(doc, found.root), id)
 }
 /** Its plain values. */
 const valuesOf = (doc: Y.Doc, { type, id }: Subject): Y.Map<unknown> | null => {
@@ -113,7 +113,7 @@ const spotOf = (doc: Y.Doc, subject: Subject, field: string): Spot | null => {
   const found = subjectOf(subject.type)
   const holder = holderOf(doc, subject)
   if (!found || !holder || NEVER.has(key) || found.table.silent.has(key)) return null
-  const place = own(found.places, key)
+  const place = own(found.schemas, key)
   const initial = own(found.fields, key)?.initial ?? null
   if (place?.type === 'value') return valueSpot(valuesOf(doc, subject), { key, place, initial })
   if (place?.type === 'text') return textSpot(textIn(holder, key))
@@ -126,7 +126,7 @@ const spotOf = (doc: Y.Doc, subject: Subject, field: string): Spot | null => {
   return inside === undefined || each?.type !== 'value' ? null : valueSpot(map, { key: inside, place: each, initial })
 }
 
-const valueSpot = (map: Y.Map<unknown> | null, rest: { key: string; place: ValuePlace; initial: unknown }): Spot | null =>
+const valueSpot = (map: Y.Map<unknown> | null, rest: { key: string; place: ValueSchema; initial: unknown }): Spot | null =>
   map && { type: 'value', map, ...rest }
 const textSpot = (text: Y.Text | null): Spot | null => text && { type: 'text', text }
 const fragmentSpot = (fragment: Y.XmlFragment | null): Spot | null => fragment && { type: 'fragment', fragment }

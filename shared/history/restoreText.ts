@@ -1,6 +1,6 @@
 // A text made equal to what it was: letters and blocks that are the same stay the same, with their authors and their ids.
 import * as Y from 'yjs'
-import { RICH_TEXT_PLACES } from '../editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../editor/richText.ts'
 import { smallestEdit } from '../editor/smallestEdit.ts'
 import { pairById } from './pairById.ts'
 import { restoreLine } from './restoreLine.ts'
@@ -41,7 +41,7 @@ export const copyOfBlocks = (was: Y.XmlFragment): Y.XmlFragment => {
 const restoreBlock = (now: Y.XmlElement, was: Y.XmlElement, exact: boolean): void => {
   const [is, old] = [attributesOf(now), attributesOf(was)]
   // A block that has an id keeps it: the relay lets nobody change it.
-  const stays = (key: string) => !exact && RICH_TEXT_PLACES.fixed.includes(key) && is[key] !== undefined
+  const stays = (key: string) => !exact && RICH_TEXT_SCHEMA.fixed.includes(key) && is[key] !== undefined
   for (const key of Object.keys(is)) if (!Object.hasOwn(old, key) && !stays(key)) now.removeAttribute(key)
   for (const [key, value] of Object.entries(old)) if (is[key] !== value && !stays(key)) setAttribute(now, key, value)
   if (holdsText(now)) restoreLine(now, was)
@@ -69,7 +69,7 @@ const blockOf = (child: Child) => {
   return { name: child instanceof Y.XmlElement ? child.nodeName : '#text', id: typeof id === 'string' ? id : null }
 }
 const holdsText = ({ nodeName }: Y.XmlElement): boolean =>
-  Object.hasOwn(RICH_TEXT_PLACES.nodes, nodeName) && RICH_TEXT_PLACES.nodes[nodeName]?.text === true
+  Object.hasOwn(RICH_TEXT_SCHEMA.nodes, nodeName) && RICH_TEXT_SCHEMA.nodes[nodeName]?.text === true
 // Yjs types attributes as strings; a heading's level and a list's start are numbers, as y-tiptap writes them.
 const attributesOf = (element: Y.XmlElement): Readonly<Record<string, unknown>> => element.getAttributes()
 const setAttribute = (element: Y.XmlElement, key: string, value: unknown): void =>

@@ -1,7 +1,7 @@
 // The agenda as it is read: its parts in order, its points with their numbers and clock times, and the state of each day. Pure.
 import type { PointId, SectionId } from '../ids.ts'
 import type { Day } from '../roadmap/model.ts'
-import type { Place } from '../schema/place.ts'
+import type { InsertPosition } from '../schema/insertPosition.ts'
 import { agendaPoints } from './floor.ts'
 import type { Meeting, Point, Section, TimeOfDay } from './model.ts'
 
@@ -72,7 +72,7 @@ export const agendaOf = (meeting: Planned): Agenda => {
 }
 
 /** Where a point goes: what `placePoint` is asked for. */
-export interface PointMove extends Place<PointId> {
+export interface PointMove extends InsertPosition<PointId> {
   readonly section: SectionId | null
   readonly backlog: boolean
 }
@@ -140,8 +140,8 @@ const DAY = 86_400_000
 const MOST_DAYS = 31
 
 const sum = (slots: readonly Slot[]) => slots.reduce((minutes, { point }) => minutes + point.minutes, 0)
-const beside = (id: PointId, step: 1 | -1): Place<PointId> => (step > 0 ? { after: id } : { before: id })
-const first = (points: readonly Point[], dragged: PointId): Place<PointId> => {
+const beside = (id: PointId, step: 1 | -1): InsertPosition<PointId> => (step > 0 ? { after: id } : { before: id })
+const first = (points: readonly Point[], dragged: PointId): InsertPosition<PointId> => {
   const top = points.find(({ id }) => id !== dragged)
   return top ? { before: top.id } : {}
 }

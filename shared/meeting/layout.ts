@@ -12,7 +12,7 @@ import {
   parseSectionId,
   parseSpeakerId,
 } from '../ids.ts'
-import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
+import { CONFIRMED, confirmedSchema } from '../pairs/confirmations.ts'
 import { isDay, isDelegationId, isItemId } from '../roadmap/checks.ts'
 import { documentOf } from '../schema/document.ts'
 import { entries } from '../schema/entries.ts'
@@ -296,5 +296,5 @@ export const MEETING = documentOf({
   },
   lists: { section: SECTIONS, point: POINTS, decision: DECISIONS },
   silent: [SPEAKERS],
-  more: { [CONFIRMED]: confirmedPlace(['meeting', 'section', 'point', 'decision']) },
+  more: { [CONFIRMED]: confirmedSchema(['meeting', 'section', 'point', 'decision']) },
 })

@@ -8,7 +8,7 @@ import { must, type Result, refuse } from '../result.ts'
 import { addMember, DONE, put, removeMember, setValues } from '../schema/change.ts'
 import { addEntry, moveEntry, type NewEntry, setArchived } from '../schema/entries.ts'
 import { side } from '../schema/field.ts'
-import type { Place } from '../schema/place.ts'
+import type { InsertPosition } from '../schema/insertPosition.ts'
 import { META_ROOT } from '../schema/record.ts'
 import { isCount } from './checks.ts'
 import { ABOUT, DECISION_VALUES, DECISIONS, META_VALUES, POINT_VALUES, POINTS, SECTIONS, SPEAKER_VALUES, SPEAKERS } from './layout.ts'
@@ -72,7 +72,7 @@ export const setSectionArchived = (doc: Y.Doc, id: SectionId, archived: boolean)
 export const placePoint = (
   doc: Y.Doc,
   id: PointId,
-  { section, backlog, ...place }: Pick<Point, 'section' | 'backlog'> & Place<string>,
+  { section, backlog, ...place }: Pick<Point, 'section' | 'backlog'> & InsertPosition<string>,
   random: Random,
 ): Result<undefined> =>
   doc.transact(() => {
@@ -83,7 +83,7 @@ export const placePoint = (
 
 const LISTS = { points: POINTS, sections: SECTIONS, decisions: DECISIONS, speakers: SPEAKERS } as const
 /** Behind `after`, or else before `before`. */
-export const move = (doc: Y.Doc, list: keyof typeof LISTS, id: string, place: Place<string>, random: Random): Result<undefined> =>
+export const move = (doc: Y.Doc, list: keyof typeof LISTS, id: string, place: InsertPosition<string>, random: Random): Result<undefined> =>
   moveEntry(doc, LISTS[list], id, place, random)
 
 interface LinkSource {

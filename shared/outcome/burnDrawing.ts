@@ -1,7 +1,7 @@
 // Scope and done over time, drawn: two lines of steps, with their numbers at each session's closing and at the end. Pure.
 import { type BurnStep, burnAt } from '../history/burnUp.ts'
 import { instant } from '../ids.ts'
-import { DRAWING_WIDTH, type Drawing, type Place, type Said, type Shape } from './model.ts'
+import { DRAWING_WIDTH, type Drawing, type Point, type Said, type Shape } from './model.ts'
 
 const [LEFT, TOP, HEIGHT, FOOT] = [24, 12, 130, 16]
 const RIGHT = DRAWING_WIDTH - 46
@@ -24,8 +24,8 @@ export const burnDrawing = (steps: readonly BurnStep[], stations: readonly Stati
   const top = Math.ceil(most / unit) * unit
   const x = (at: number) => LEFT + ((at - first) / Math.max(1, now - first)) * (RIGHT - LEFT)
   const y = (n: number) => TOP + HEIGHT - (n / top) * HEIGHT
-  const line = (of: 'scope' | 'done'): readonly Place[] => {
-    const points: Place[] = []
+  const line = (of: 'scope' | 'done'): readonly Point[] => {
+    const points: Point[] = []
     let last = 0
     for (const step of inside) {
       points.push([x(step.at), y(last)], [x(step.at), y(step[of])])

@@ -1,6 +1,6 @@
 // A drawing as SVG, for Word and for the web page: the same shapes as in the PDF. Pure.
 import { escapeXml } from './escapeXml.ts'
-import { DRAWING_WIDTH, type Drawing, type Place, type Shape } from './model.ts'
+import { DRAWING_WIDTH, type Drawing, type Point, type Shape } from './model.ts'
 import { plainOf } from './say.ts'
 
 /** The width of a letter at size 1, on average: an SVG does not measure words. */
@@ -9,7 +9,7 @@ const LETTER = 0.52
 export const drawingSvg = ({ about, height, shapes }: Drawing): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${DRAWING_WIDTH} ${height}" width="${DRAWING_WIDTH}" height="${height}" role="img" aria-label="${escapeXml(plainOf(about))}" font-family="'Source Sans 3', Calibri, Carlito, sans-serif">${shapes.map(shapeOf).join('')}</svg>`
 
-const places = (points: readonly Place[]): string => points.map(([x, y]) => `${short(x)},${short(y)}`).join(' ')
+const places = (points: readonly Point[]): string => points.map(([x, y]) => `${short(x)},${short(y)}`).join(' ')
 const short = (n: number): string => String(Math.round(n * 100) / 100)
 
 const shapeOf = (shape: Shape): string => {

@@ -67,14 +67,14 @@ export interface Timeline {
   readonly sections: readonly { readonly title: Said; readonly rows: readonly TimelineRow[] }[]
 }
 /** A place on a drawing. */
-export type Place = readonly [x: number, y: number]
+export type Point = readonly [x: number, y: number]
 /** What a drawing consists of; each format draws it with the same few tools. */
 export type Shape =
-  | { readonly type: 'line'; readonly points: readonly Place[]; readonly color: string; readonly width: number; readonly dash?: boolean }
-  | { readonly type: 'area'; readonly points: readonly Place[]; readonly color: string }
+  | { readonly type: 'line'; readonly points: readonly Point[]; readonly color: string; readonly width: number; readonly dash?: boolean }
+  | { readonly type: 'area'; readonly points: readonly Point[]; readonly color: string }
   | {
       readonly type: 'words'
-      readonly at: Place
+      readonly at: Point
       readonly words: string
       readonly size: number
       readonly bold?: boolean

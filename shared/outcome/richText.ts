@@ -5,7 +5,7 @@ import type { Language } from '../bilingual.ts'
 import { topBlocks } from '../editor/blocks.ts'
 import { CLAUSE } from '../editor/clauses.ts'
 import { FOOTNOTE, FOOTNOTE_REF, type NoteNumbers } from '../editor/footnotes.ts'
-import { isHref, RICH_TEXT_PLACES } from '../editor/richText.ts'
+import { isHref, RICH_TEXT_SCHEMA } from '../editor/richText.ts'
 import { tableShape } from '../editor/tables.ts'
 import { numberRowNotes, numberRows } from '../pairs/clauseRows.ts'
 import type { Confirmations } from '../pairs/confirmations.ts'
@@ -127,8 +127,8 @@ const blocksOf = (element: Y.XmlElement, language: Language, notes: NoteNumbers)
 const linesOf = (top: Y.XmlElement, language: Language, notes: NoteNumbers): readonly Line[] => {
   const found: Line[] = []
   const visit = (element: Y.XmlElement, depth: number, marker: string | null, style: Line['style']): void => {
-    const place = RICH_TEXT_PLACES.nodes[element.nodeName]
-    if (!place || depth > RICH_TEXT_PLACES.maxDepth) {
+    const place = RICH_TEXT_SCHEMA.nodes[element.nodeName]
+    if (!place || depth > RICH_TEXT_SCHEMA.maxDepth) {
       const words = lettersIn(element)
       const said = WORDS.unreadable[language]
       found.push({ runs: [{ text: words === '' ? said : `${said} ` }, ...(words === '' ? [] : [runOf(words)])], style: 'soft', depth })

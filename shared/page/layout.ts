@@ -1,7 +1,7 @@
 // What a `page:<id>` (a text) holds: the only file that spells these Yjs keys.
 import { LINE } from '../bounds.ts'
 import { countParagraphs } from '../editor/plainText.ts'
-import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
+import { CONFIRMED, confirmedSchema } from '../pairs/confirmations.ts'
 import { documentOf } from '../schema/document.ts'
 import { choice, derived, eachFragment, type FieldsOf, flag, order, pair, richPair, sidesOf } from '../schema/field.ts'
 import { META_ROOT, record } from '../schema/record.ts'
@@ -33,5 +33,5 @@ const CALLED = {
 }
 export const PAGE = documentOf({
   self: { subject: 'text', called: CALLED, records: [TEXT] },
-  more: { [CONFIRMED]: confirmedPlace(['text']) },
+  more: { [CONFIRMED]: confirmedSchema(['text']) },
 })

@@ -4,10 +4,10 @@ import type * as Y from 'yjs'
 import { type Language, parseLanguage } from '../bilingual.ts'
 import { MOST } from '../bounds.ts'
 import { hasExactly, isWhole } from '../checks.ts'
+import type { MapSchema } from '../contentSchema.ts'
 import { rootMap } from '../editor/foreign.ts'
 import { type AccountId, parseAccountId } from '../ids.ts'
 import { compare } from '../order.ts'
-import type { MapPlace } from '../places.ts'
 import { isSaid, type Said } from './meaning.ts'
 import { type PairName, type PairSubject, parsePair } from './pairNames.ts'
 
@@ -48,7 +48,7 @@ export const isConfirmed = (value: unknown): value is Confirmed =>
   isWhole(value.turn, 1, LAST_TURN)
 
 /** Of pairs of these subjects alone: those that are in the document. */
-export const confirmedPlace = (subjects: readonly PairSubject[]): MapPlace => ({
+export const confirmedSchema = (subjects: readonly PairSubject[]): MapSchema => ({
   type: 'map',
   keys: {},
   each: { type: 'value', accepts: isConfirmed },

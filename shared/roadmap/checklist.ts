@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '../result.ts'
 import { DONE, setValues } from '../schema/change.ts'
 import { moveIn } from '../schema/entries.ts'
 import { newEntry } from '../schema/field.ts'
-import { type Place, placeAmong } from '../schema/place.ts'
+import { type InsertPosition, orderAt } from '../schema/insertPosition.ts'
 import { changeItem } from './change.ts'
 import { CHECKLIST_FIELDS, FIELDS } from './fields.ts'
 import type { ChecklistEntry } from './model.ts'
@@ -22,7 +22,7 @@ export const addChecklistEntry = (doc: Y.Doc, id: ItemId, given: NewEntry, rando
   changeItem(doc, id, (item) => {
     const list = mapIn(item, 'checklist')
     if (!list) return refuse('not-found')
-    const entry = newEntry(CHECKLIST_FIELDS, { ...given, order: placeAmong(mapsIn(list, String), {}, random) })
+    const entry = newEntry(CHECKLIST_FIELDS, { ...given, order: orderAt(mapsIn(list, String), {}, random) })
     if (!entry) return refuse('bad-request')
     const key = newId(random)
     list.set(key, entry)
@@ -41,7 +41,7 @@ export const setChecklistEntry = (
   })
 
 /** Behind `after`, or else before `before`. */
-export const moveChecklistEntry = (doc: Y.Doc, id: ItemId, key: string, place: Place<string>, random: Random): Result<undefined> =>
+export const moveChecklistEntry = (doc: Y.Doc, id: ItemId, key: string, place: InsertPosition<string>, random: Random): Result<undefined> =>
   changeItem(doc, id, (item) => moveIn(mapIn(item, 'checklist'), FIELDS.checklist, key, place, random))
 
 export const removeChecklistEntry = (doc: Y.Doc, id: ItemId, key: string): Result<undefined> =>

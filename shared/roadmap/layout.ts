@@ -3,7 +3,7 @@
 // Every nested text, set and map is born in the transaction that creates its item: two lazy creations would lose one.
 import { LINE, MOST } from '../bounds.ts'
 import { newItemId, newStreamId, parseItemId, parseStreamId } from '../ids.ts'
-import { CONFIRMED, confirmedPlace } from '../pairs/confirmations.ts'
+import { CONFIRMED, confirmedSchema } from '../pairs/confirmations.ts'
 import { documentOf } from '../schema/document.ts'
 import { entries } from '../schema/entries.ts'
 import { derived, type FieldsOf, flag, order, pair } from '../schema/field.ts'
@@ -51,5 +51,5 @@ export const ITEMS = entries<Item>({
 export const ROADMAP = documentOf({
   called: { es: 'la hoja de ruta', en: 'the road map' },
   lists: { stream: STREAMS, item: ITEMS },
-  more: { [CONFIRMED]: confirmedPlace(['item', 'stream']) },
+  more: { [CONFIRMED]: confirmedSchema(['item', 'stream']) },
 })

@@ -4,7 +4,7 @@ import type { Bilingual } from '../bilingual.ts'
 import type { Random, StreamId } from '../ids.ts'
 import { must, type Result } from '../result.ts'
 import { addEntry, moveEntry, setArchived } from '../schema/entries.ts'
-import type { Place } from '../schema/place.ts'
+import type { InsertPosition } from '../schema/insertPosition.ts'
 import { STREAMS } from './layout.ts'
 
 /** At the end of the list. */
@@ -16,5 +16,5 @@ export const addStream = (doc: Y.Doc, name: Partial<Bilingual>, random: Random):
 export const archiveStream = (doc: Y.Doc, id: StreamId): Result<undefined> => setArchived(doc, STREAMS, [id], true)
 export const restoreStream = (doc: Y.Doc, id: StreamId): Result<undefined> => setArchived(doc, STREAMS, [id], false)
 /** Behind `after`, or else before `before`. */
-export const moveStream = (doc: Y.Doc, id: StreamId, place: Place<StreamId>, random: Random): Result<undefined> =>
+export const moveStream = (doc: Y.Doc, id: StreamId, place: InsertPosition<StreamId>, random: Random): Result<undefined> =>
   moveEntry(doc, STREAMS, id, place, random)

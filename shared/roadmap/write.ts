@@ -7,7 +7,7 @@ import { type ItemId, parseItemId, type Random } from '../ids.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
 import { addMember, DONE, put, removeMember } from '../schema/change.ts'
 import { createArchived, moveIn, setArchived } from '../schema/entries.ts'
-import type { Place } from '../schema/place.ts'
+import type { InsertPosition } from '../schema/insertPosition.ts'
 import { changeItem, itemMap } from './change.ts'
 import { leadsTo } from './circle.ts'
 import { nextNumber } from './codes.ts'
@@ -119,7 +119,7 @@ export const restoreItem = (doc: Y.Doc, id: ItemId): Result<undefined> => setArc
 export const moveItem = (
   doc: Y.Doc,
   id: ItemId,
-  { stream, ...place }: Place<ItemId> & { readonly stream?: Item['stream'] },
+  { stream, ...place }: InsertPosition<ItemId> & { readonly stream?: Item['stream'] },
   random: Random,
 ): Result<undefined> =>
   changeItem(doc, id, (item) => {

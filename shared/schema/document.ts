@@ -1,6 +1,6 @@
 // One kind of document, put together from its tables: what the relay accepts, and what history and restoring know its parts by.
 import type { Bilingual } from '../bilingual.ts'
-import type { DocumentPlaces, Place } from '../places.ts'
+import type { ContentSchema, DocumentSchema } from '../contentSchema.ts'
 import type { Fields } from './field.ts'
 
 /** What sentences call one, with its article; `{name}` is its title. */
@@ -12,7 +12,7 @@ export interface Called {
 }
 interface Part {
   readonly fields: Fields
-  readonly places: DocumentPlaces
+  readonly schema: DocumentSchema
 }
 /** A list of entries (`entries`). */
 export interface ListPart extends Part {
@@ -30,10 +30,10 @@ interface Declared {
   /** Lists that come and go during a session and are no history. */
   readonly silent?: readonly ListPart[]
   /** Roots with rules of their own, which history handles elsewhere. */
-  readonly more?: DocumentPlaces
+  readonly more?: DocumentSchema
 }
 export interface DocumentTable {
-  readonly places: DocumentPlaces
+  readonly schema: DocumentSchema
   readonly called: Bilingual | null
   readonly self: { readonly subject: string; readonly called: Called; readonly fields: Fields } | null
   readonly lists: Readonly<Record<string, ListPart>>
@@ -46,7 +46,7 @@ export const documentOf = ({ called, self, lists = {}, silent = [], more = {} }:
   const parts = [...records, ...Object.values(lists), ...silent]
   const silentFields = parts.flatMap(({ fields }) => Object.keys(fields).filter((name) => fields[name]?.silent))
   return {
-    places: Object.assign({}, ...parts.map(({ places }) => places), more),
+    schema: Object.assign({}, ...parts.map(({ schema }) => schema), more),
     called: called ?? null,
     self: self ? { subject: self.subject, called: self.called, fields: Object.assign({}, ...records.map(({ fields }) => fields)) } : null,
     lists,
@@ -56,10 +56,10 @@ export const documentOf = ({ called, self, lists = {}, silent = [], more = {} }:
 
 /** The field that a subject is called by: the first one that is a text, in both languages or in none. */
 export const titleField = (fields: Fields): string =>
-  Object.entries(fields).find(([name, field]) => Object.values(field.places(name)).some(({ type }) => type === 'text'))?.[0] ?? ''
+  Object.entries(fields).find(([name, field]) => Object.values(field.schemas(name)).some(({ type }) => type === 'text'))?.[0] ?? ''
 
-/** Where the values under the keys of a field are set, and not added and removed: its places. */
-export const countedPlaces = (fields: Fields): readonly Place[] =>
+/** Where the values under the keys of a field are set, and not added and removed: their schemas. */
+export const countedSchemas = (fields: Fields): readonly ContentSchema[] =>
   Object.entries(fields).flatMap(([name, field]) =>
-    Object.values(field.places(name)).filter(({ type }) => type === 'map' && 'initial' in field),
+    Object.values(field.schemas(name)).filter(({ type }) => type === 'map' && 'initial' in field),
   )

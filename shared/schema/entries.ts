@@ -1,17 +1,17 @@
-// A root of a document whose entries are kept under ids, as terms are: its places, total reading, creation and archiving, from one
+// A root of a document whose entries are kept under ids, as terms are: its schema, total reading, creation and archiving, from one
 // table of fields.
 import type * as Y from 'yjs'
 import type { Bilingual } from '../bilingual.ts'
+import type { DocumentSchema, MapSchema } from '../contentSchema.ts'
 import { mapIn, mapsIn, rootMap } from '../editor/foreign.ts'
 import type { Random } from '../ids.ts'
 import { isOrder, orderBetween } from '../order.ts'
 import { LOCAL } from '../origins.ts'
-import type { DocumentPlaces, MapPlace } from '../places.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
 import { bear, DONE, put } from './change.ts'
 import type { Called } from './document.ts'
-import { entryReader, type FieldsOf, newEntry, placesOfFields } from './field.ts'
-import { type Place, placeAmong } from './place.ts'
+import { entryReader, type FieldsOf, newEntry, schemasOfFields } from './field.ts'
+import { type InsertPosition, orderAt } from './insertPosition.ts'
 
 interface AnyEntry {
   readonly id: string
@@ -32,17 +32,17 @@ interface Declared<Entry extends AnyEntry> {
   readonly called?: Called
 }
 export interface Entries<Entry extends AnyEntry> extends Declared<Entry> {
-  readonly places: DocumentPlaces
+  readonly schema: DocumentSchema
   readonly read: (map: Y.Map<unknown>, id: Entry['id']) => Entry
 }
 
 export const entries = <Entry extends AnyEntry>(declared: Declared<Entry>): Entries<Entry> => {
   const { root, fields, permanent, most } = declared
   const forever = permanent ? ({ permanent: true } as const) : {}
-  const each: MapPlace = { type: 'map', ...forever, keys: placesOfFields(fields) }
+  const each: MapSchema = { type: 'map', ...forever, keys: schemasOfFields(fields) }
   return {
     ...declared,
-    places: { [root]: { type: 'map', keys: {}, each, ...forever, most } },
+    schema: { [root]: { type: 'map', keys: {}, each, ...forever, most } },
     read: entryReader(fields),
   }
 }
@@ -110,7 +110,7 @@ const makeEntries = <Entry extends AnyEntry>(
   for (const { id, given } of all) {
     const values: Record<string, unknown> = { ...given }
     if (isListed) {
-      last = last === null ? placeAmong(mapsIn(doc.getMap(root), parseId), {}, random) : orderBetween(last, null, random)
+      last = last === null ? orderAt(mapsIn(doc.getMap(root), parseId), {}, random) : orderBetween(last, null, random)
       values.order = last
     }
     const map = newEntry(fields, values)
@@ -153,7 +153,7 @@ export const moveEntry = (
   doc: Y.Doc,
   { root, parseId }: List & { readonly root: string },
   id: string,
-  place: Place<string>,
+  place: InsertPosition<string>,
   random: Random,
 ): Result<undefined> => doc.transact(() => moveIn(rootMap(doc, root), { parseId }, id, place, random), LOCAL)
 
@@ -162,14 +162,14 @@ export const moveIn = (
   list: Y.Map<unknown> | null,
   { parseId }: List,
   id: string,
-  place: Place<string>,
+  place: InsertPosition<string>,
   random: Random,
 ): Result<undefined> => {
   const all = mapsIn<string>(list, parseId)
   const entry = all.find(([key]) => key === id)?.[1]
   if (!entry) return refuse('not-found')
   const others = all.filter(([key]) => key !== id)
-  const order = placeAmong(others, place, random)
+  const order = orderAt(others, place, random)
   if (!isOrder(order)) return refuse('bad-request')
   put(entry, 'order', order)
   return DONE

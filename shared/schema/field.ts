@@ -3,11 +3,11 @@
 import * as Y from 'yjs'
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import { type Check, isFlag, isOneOf } from '../checks.ts'
+import type { ContentSchema, MapSchema, Named, ValueSchema } from '../contentSchema.ts'
 import { fragmentIn, type Keyed, mapIn, mapsIn, textIn } from '../editor/foreign.ts'
 import { plainText } from '../editor/plainText.ts'
-import { RICH_TEXT_PLACES } from '../editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../editor/richText.ts'
 import { byOrder, compare, isOrder } from '../order.ts'
-import type { MapPlace, Named, Place, ValuePlace } from '../places.ts'
 import { sameValue } from './sameValue.ts'
 
 /** What a field is called. How history tells of it follows from that and from its kind (`shared/history/fieldWords.ts`). */
@@ -26,7 +26,7 @@ export interface Told {
 /** `Value` is what the field is in the interface of `model.ts`. */
 export interface Field<Value> {
   /** Its keys in the entry, with what the relay accepts there. */
-  readonly places: (name: string) => Readonly<Record<string, Place>>
+  readonly schemas: (name: string) => Readonly<Record<string, ContentSchema>>
   /** Its keys are made once; `id` is the entry's. */
   readonly reader: (name: string) => (from: Keyed, id: string) => Value
   /** Puts what a new entry holds into its map; false when `given` is not acceptable. */
@@ -52,7 +52,7 @@ export const side = <Name extends string, Lang extends Language>(name: Name, lan
 
 export const sidesOf = <Name extends string>(name: Name) => ({ es: side(name, 'es'), en: side(name, 'en') })
 
-interface ValueRules<Value> extends Pick<ValuePlace, 'once' | 'as' | 'names'>, Pick<Field<Value>, 'silent'> {
+interface ValueRules<Value> extends Pick<ValueSchema, 'once' | 'as' | 'names'>, Pick<Field<Value>, 'silent'> {
   readonly accepts: Check<Value>
   /** What it is when nothing acceptable is stored, and in a new entry. */
   readonly initial: NoInfer<Value>
@@ -67,10 +67,10 @@ export interface ValueField<Value> extends Field<Value>, ValueRules<Value> {}
 export const value = <Value>(rules: ValueRules<Value>): ValueField<Value> => {
   const { accepts, initial, tidy: tidied, always, once, as, names } = rules
   const tidy = tidied ?? ownCopy
-  const place: ValuePlace = { type: 'value', accepts, ...(once && { once }), ...(as && { as }), ...(names && { names }) }
+  const place: ValueSchema = { type: 'value', accepts, ...(once && { once }), ...(as && { as }), ...(names && { names }) }
   return {
     ...rules,
-    places: (name) => ({ [name]: place }),
+    schemas: (name) => ({ [name]: place }),
     reader: (name) => (from, id) => {
       const stored = from.get(name)
       // Most are as they are initially: that needs no check.
@@ -96,7 +96,7 @@ export const order = () => value({ accepts: isOrder, initial: '' })
 
 /** One Y.Text: people write in it letter by letter. */
 export const text = (most: number): Field<string> => ({
-  places: (name) => ({ [name]: { type: 'text', most } }),
+  schemas: (name) => ({ [name]: { type: 'text', most } }),
   reader: (name) => (from) => wordsIn(from, name),
   create: (into, name, given) => {
     into.set(name, newText(given, most))
@@ -106,7 +106,7 @@ export const text = (most: number): Field<string> => ({
 
 /** A Y.Text for each language. */
 export const pair = (most: number): Field<Bilingual> => ({
-  places: (name) => bothSides(name, { type: 'text', most }),
+  schemas: (name) => bothSides(name, { type: 'text', most }),
   reader: (name) => eachSide(name, wordsIn),
   create: (into, name, given) => {
     const words: Partial<Record<Language, unknown>> = typeof given === 'object' && given !== null ? given : {}
@@ -118,7 +118,7 @@ export const pair = (most: number): Field<Bilingual> => ({
 
 /** A Y.XmlFragment for each language, read as plain text, a block per line. It is born empty. */
 export const richPair = (): Field<Bilingual> => ({
-  places: (name) => bothSides(name, { type: 'fragment', schema: RICH_TEXT_PLACES }),
+  schemas: (name) => bothSides(name, { type: 'fragment', schema: RICH_TEXT_SCHEMA }),
   reader: (name) => eachFragment(name, plainText, ''),
   create: (into, name) => {
     for (const language of LANGUAGES) into.set(side(name, language), new Y.XmlFragment())
@@ -152,13 +152,13 @@ export interface MembersField<Member> extends Field<readonly Member[]>, Pick<Mem
 /** A Y.Map with a value for each member, so that two people who add at once both succeed. */
 export const members = <Member>(rules: MembersRules<Member>): MembersField<Member> => {
   const { accepts = isNone, most, keysName, stores, member, entry, sortedBy = (one) => entry(one)[0] } = rules
-  const place: MapPlace = { type: 'map', keys: {}, each: { type: 'value', accepts: stores }, most, ...(keysName && { keysName }) }
+  const place: MapSchema = { type: 'map', keys: {}, each: { type: 'value', accepts: stores }, most, ...(keysName && { keysName }) }
   return {
     accepts,
     most,
     entry,
     ...('initial' in rules && { initial: rules.initial }),
-    places: (name) => ({ [name]: place }),
+    schemas: (name) => ({ [name]: place }),
     reader: (name) => (from, id) => {
       const found: Member[] = []
       mapIn(from, name)?.forEach((stored, key) => {
@@ -210,12 +210,12 @@ export interface ListField<Entry extends Listed> extends Field<readonly Entry[]>
 /** Entries within an entry, in their order. They may be deleted, with all they hold. It is born empty. */
 export const list = <Entry extends Listed>(rules: ListRules<Entry>): ListField<Entry> => {
   const { fields, parseId, most } = rules
-  const place: MapPlace = { type: 'map', keys: {}, each: { type: 'map', keys: placesOfFields(fields) }, most }
+  const place: MapSchema = { type: 'map', keys: {}, each: { type: 'map', keys: schemasOfFields(fields) }, most }
   const read = entryReader(fields)
   const copy = copierOf<Entry>(fields)
   return {
     ...rules,
-    places: (name) => ({ [name]: place }),
+    schemas: (name) => ({ [name]: place }),
     reader: (name) => (from) =>
       mapsIn(mapIn(from, name), parseId)
         .map(([id, map]) => read(map, id))
@@ -230,7 +230,7 @@ export const list = <Entry extends Listed>(rules: ListRules<Entry>): ListField<E
 
 /** Not stored: read from what is. */
 export const derived = <Value>(read: (from: Keyed, id: string) => Value): Field<Value> => ({
-  places: () => ({}),
+  schemas: () => ({}),
   reader: () => read,
   create: () => true,
 })
@@ -244,8 +244,8 @@ export const eachFragment = <Value>(name: string, read: (fragment: Y.XmlFragment
 
 export type Fields = Readonly<Record<string, AnyField>>
 /** All their keys, in the order of the table. */
-export const placesOfFields = (fields: Fields): Readonly<Record<string, Place>> =>
-  Object.assign({}, ...Object.entries(fields).map(([name, field]) => field.places(name)))
+export const schemasOfFields = (fields: Fields): Readonly<Record<string, ContentSchema>> =>
+  Object.assign({}, ...Object.entries(fields).map(([name, field]) => field.schemas(name)))
 
 /** Total; `id` is the entry's, where there is one. */
 export const readerOf = <Read>(fields: Fields): ((from: Keyed, id?: string) => Read) => {
@@ -294,4 +294,4 @@ function wordsIn(from: Keyed, key: string): string {
 }
 /** Longer words are cut: the relay would refuse the whole entry. */
 const newText = (given: unknown, most: number) => new Y.Text(typeof given === 'string' ? given.slice(0, most) : undefined)
-const bothSides = (name: string, place: Place) => ({ [side(name, 'es')]: place, [side(name, 'en')]: place })
+const bothSides = (name: string, place: ContentSchema) => ({ [side(name, 'es')]: place, [side(name, 'en')]: place })

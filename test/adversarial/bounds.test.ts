@@ -1,41 +1,41 @@
 // Every bound of every place in the tables: as much as it says is accepted, one more is not, at once or after it.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { ContentSchema, DocumentSchema, MapSchema, TextSchema } from '../../shared/contentSchema.ts'
 import { GLOSSARY } from '../../shared/glossary/layout.ts'
 import { MEETING } from '../../shared/meeting/layout.ts'
 import { PAGE } from '../../shared/page/layout.ts'
 import { CONFIRMED } from '../../shared/pairs/confirmations.ts'
-import type { DocumentPlaces, MapPlace, Place, TextPlace } from '../../shared/places.ts'
 import { ROADMAP } from '../../shared/roadmap/layout.ts'
 import { createValidator, docOf, updatesOf } from '../harness/validator.ts'
 
 const TOO_LONG = [{ type: 'refused', why: 'too-long' }]
-const KINDS: Readonly<Record<string, DocumentPlaces>> = {
-  roadmap: ROADMAP.places,
-  meeting: MEETING.places,
-  page: PAGE.places,
-  glossary: GLOSSARY.places,
+const KINDS: Readonly<Record<string, DocumentSchema>> = {
+  roadmap: ROADMAP.schema,
+  meeting: MEETING.schema,
+  page: PAGE.schema,
+  glossary: GLOSSARY.schema,
 }
 
 interface Bounded {
-  readonly places: DocumentPlaces
+  readonly schema: DocumentSchema
   /** The root, and the keys from there. */
   readonly path: readonly string[]
-  readonly place: (MapPlace | TextPlace) & { readonly most: number }
+  readonly place: (MapSchema | TextSchema) & { readonly most: number }
 }
-const boundedBelow = (places: DocumentPlaces, path: readonly string[], place: Place): readonly Bounded[] => {
-  if (place.type === 'text') return [{ places, path, place }]
+const boundedBelow = (schema: DocumentSchema, path: readonly string[], place: ContentSchema): readonly Bounded[] => {
+  if (place.type === 'text') return [{ schema, path, place }]
   if (place.type !== 'map') return []
   const { most } = place
-  const own = most === undefined ? [] : [{ places, path, place: { ...place, most } }]
-  const below = Object.entries(place.keys).flatMap(([key, one]) => boundedBelow(places, [...path, key], one))
-  const each = place.each && place.each.type !== 'value' ? boundedBelow(places, [...path, 'x1'], place.each) : []
+  const own = most === undefined ? [] : [{ schema, path, place: { ...place, most } }]
+  const below = Object.entries(place.keys).flatMap(([key, one]) => boundedBelow(schema, [...path, key], one))
+  const each = place.each && place.each.type !== 'value' ? boundedBelow(schema, [...path, 'x1'], place.each) : []
   return [...own, ...below, ...each]
 }
-const BOUNDED = Object.entries(KINDS).flatMap(([kind, places]) =>
-  Object.entries(places).flatMap(([root, place]) =>
+const BOUNDED = Object.entries(KINDS).flatMap(([kind, schema]) =>
+  Object.entries(schema).flatMap(([root, place]) =>
     // One place for all kinds, and the largest.
-    (root === CONFIRMED && kind !== 'roadmap' ? [] : boundedBelow(places, [root], place)).map(
+    (root === CONFIRMED && kind !== 'roadmap' ? [] : boundedBelow(schema, [root], place)).map(
       (one) => [`${kind} ${one.path.join(' ')}: ${one.place.most}`, one] as const,
     ),
   ),
@@ -43,7 +43,7 @@ const BOUNDED = Object.entries(KINDS).flatMap(([kind, places]) =>
 
 const VALUES: readonly unknown[] = [true, 1, 'Label', null, { type: 'FS', lag: 0 }, { language: 'es', es: 'x', en: 'x', turn: 1 }]
 /** A key that the map takes, and a value that it accepts there. */
-const entryOf = (place: MapPlace, n: number): readonly [string, unknown] => {
+const entryOf = (place: MapSchema, n: number): readonly [string, unknown] => {
   const key = place.isKey ? CONFIRMABLE.map((pair) => `${pair(n)}@mal`).find((one) => place.isKey?.(one)) : `k${n}`
   const each = place.each
   if (key === undefined || !each) throw new Error('no key that this map takes')
@@ -54,8 +54,8 @@ const entryOf = (place: MapPlace, n: number): readonly [string, unknown] => {
 }
 const CONFIRMABLE: readonly ((n: number) => string)[] = [(n) => `item.k${n}.title`, (n) => `point.k${n}.title`, (n) => `text.body.b.k${n}`]
 
-const world = ({ places, path, place }: Bounded) => {
-  const validator = createValidator(places)
+const world = ({ schema, path, place }: Bounded) => {
+  const validator = createValidator(schema)
   const [root = '', ...keys] = path
   const tries = (edit: (doc: Y.Doc) => void) =>
     updatesOf(docOf(666, validator.state()), (doc) => doc.transact(() => edit(doc))).map((update) => validator.offer('mal', update))
@@ -104,12 +104,12 @@ test.each(BOUNDED)('[W17] at and one over its bound: %s', { timeout: 60_000 }, (
 })
 
 test('[W17] every list and every line of words has a bound', () => {
-  const unbounded = (path: string, place: Place): readonly string[] => {
+  const unbounded = (path: string, place: ContentSchema): readonly string[] => {
     if (place.type === 'text') return place.most > 0 ? [] : [path]
     if (place.type !== 'map') return []
     const own = place.each && place.most === undefined ? [path] : []
     const below = Object.entries(place.keys).flatMap(([key, one]) => unbounded(`${path} ${key}`, one))
     return [...own, ...below, ...(place.each ? unbounded(`${path} *`, place.each) : [])]
   }
-  expect(Object.values(KINDS).flatMap((places) => Object.entries(places).flatMap(([root, place]) => unbounded(root, place)))).toEqual([])
+  expect(Object.values(KINDS).flatMap((schema) => Object.entries(schema).flatMap(([root, place]) => unbounded(root, place)))).toEqual([])
 })

@@ -24,7 +24,7 @@ const GROUP: ReadonlySet<string> = new Set(['delegation co', 'delegation mx', 'a
 
 /** A plan with one item of Ana's; `as` gives a client of somebody who knows it. */
 const plan = () => {
-  const validator = createValidator(ROADMAP.places, (named, id) => GROUP.has(`${named} ${id}`))
+  const validator = createValidator(ROADMAP.schema, (named, id) => GROUP.has(`${named} ${id}`))
   let id: ItemId | null = null
   const ana = docOf(1)
   const begun = updatesOf(ana, (doc) => {
@@ -42,7 +42,7 @@ const plan = () => {
   return { ...validator, item, as, itemIn, setIn, tries }
 }
 const page = () => {
-  const validator = createValidator(PAGE.places)
+  const validator = createValidator(PAGE.schema)
   for (const update of updatesOf(docOf(1), (doc) => pageBody(doc, 'es')?.insert(0, [paragraph('b1', 'Uno'), paragraph('b2', 'Dos')])))
     validator.offer('ana', update)
   const as = (client: number) => docOf(client, validator.state())

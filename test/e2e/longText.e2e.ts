@@ -16,13 +16,13 @@ const words = (at: number) =>
   `Paragraph ${at}: the authority replies within ten working days, and says which measures it has agreed with its agencies, and why.`
 
 /** Where the selection begins and where its caret stands: the paragraph, and how many letters in. */
-interface Place {
+interface TextPosition {
   readonly block: number
   readonly offset: number
 }
 interface Selected {
-  readonly anchor: Place
-  readonly head: Place
+  readonly anchor: TextPosition
+  readonly head: TextPosition
 }
 const selected = (side: Locator): Promise<Selected> =>
   side.evaluate((host) => {
@@ -44,7 +44,7 @@ const press = async ({ page }: Person, side: Locator, ...keys: readonly string[]
   return selected(side)
 }
 /** The caret is put before the first letter of the paragraph in the middle. An editor that has just got the focus puts its own caret back once. */
-const toMiddle = async (person: Person, side: Locator): Promise<Place> => {
+const toMiddle = async (person: Person, side: Locator): Promise<TextPosition> => {
   const middle = { block: MIDDLE, offset: 0 }
   await side.focus()
   await eventually(async () => {

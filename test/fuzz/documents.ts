@@ -1,5 +1,6 @@
 // A document of each kind as honest people have written it, what they write in it meanwhile, and how it is read.
 import * as Y from 'yjs'
+import type { ContentSchema, DocumentSchema, RichTextSchema } from '../../shared/contentSchema.ts'
 import { DOCUMENTS } from '../../shared/documents.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'
 import { addTerm, termText } from '../../shared/glossary/write.ts'
@@ -8,7 +9,6 @@ import { readMeeting } from '../../shared/meeting/read.ts'
 import { addDecision, addPoint, addSection, addSpeaker, meetingText, pointText } from '../../shared/meeting/write.ts'
 import { readPage } from '../../shared/page/read.ts'
 import { initPage, pageBody, pageTitleText } from '../../shared/page/write.ts'
-import type { DocumentPlaces, Place, RichTextPlaces } from '../../shared/places.ts'
 import { must } from '../../shared/result.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import { addItem, addToSet, setField } from '../../shared/roadmap/write.ts'
@@ -18,7 +18,7 @@ import { addItem as addSmallItem, docOf, itemOf, paragraph, updatesOf } from '..
 import type { Known } from './updates.ts'
 
 export interface Kind {
-  readonly places: DocumentPlaces
+  readonly schema: DocumentSchema
   /** Ana's client is 1. */
   readonly written: readonly Uint8Array[]
   /** By Bob, whose client is 5, on what Ana wrote, not knowing of anything else. */
@@ -32,28 +32,28 @@ const ANA = 1
 export const BOB = clientId(5)
 const DELEGATION = must(parseDelegationId('co'), 'a delegation')
 
-const kind = (places: DocumentPlaces, read: Kind['read'], ana: (doc: Y.Doc) => void, bob: (doc: Y.Doc) => void): Kind => {
+const kind = (schema: DocumentSchema, read: Kind['read'], ana: (doc: Y.Doc) => void, bob: (doc: Y.Doc) => void): Kind => {
   const doc = docOf(ANA)
   const written = updatesOf(doc, ana)
   const meanwhile = updatesOf(docOf(BOB, Y.encodeStateAsUpdate(doc)), bob)
   const clocks = new Map([[ANA, Y.getState(doc.store, ANA)]])
   const ids = [...doc.share.values()].flatMap((root) => [...root._map.keys()])
-  return { places, written, meanwhile, read, known: { clocks, ...namesOf(places), keys: [...ids, ...namesOf(places).keys, '__proto__'] } }
+  return { schema, written, meanwhile, read, known: { clocks, ...namesOf(schema), keys: [...ids, ...namesOf(schema).keys, '__proto__'] } }
 }
 
-/** Every name in a table of places, by what it names. */
-const namesOf = (places: DocumentPlaces): Omit<Known, 'clocks'> => {
+/** Every name in a schema, by what it names. */
+const namesOf = (schema: DocumentSchema): Omit<Known, 'clocks'> => {
   const keys = new Set<string>(['constructor'])
   const nodes = new Set<string>(['script', 'toString'])
   const marks = new Set<string>(['evil', 'bold'])
-  const rich = (schema: RichTextPlaces) => {
+  const rich = (schema: RichTextSchema) => {
     for (const mark of Object.keys(schema.marks)) marks.add(mark)
     for (const [name, { attributes }] of Object.entries(schema.nodes)) {
       nodes.add(name)
       for (const attribute of Object.keys(attributes)) keys.add(attribute)
     }
   }
-  const place = (one: Place) => {
+  const place = (one: ContentSchema) => {
     if (one.type === 'fragment') rich(one.schema)
     if (one.type !== 'map') return
     for (const [key, inner] of Object.entries(one.keys)) {
@@ -62,8 +62,8 @@ const namesOf = (places: DocumentPlaces): Omit<Known, 'clocks'> => {
     }
     if (one.each) place(one.each)
   }
-  for (const root of Object.values(places)) place(root)
-  return { roots: [...Object.keys(places), 'evil', 'constructor'], keys: [...keys], nodes: [...nodes], marks: [...marks] }
+  for (const root of Object.values(schema)) place(root)
+  return { roots: [...Object.keys(schema), 'evil', 'constructor'], keys: [...keys], nodes: [...nodes], marks: [...marks] }
 }
 
 const random = createDice(7).bytes
@@ -86,7 +86,7 @@ const SMALL = kind(
   },
 )
 const ROADMAP = kind(
-  DOCUMENTS.roadmap.places,
+  DOCUMENTS.roadmap.schema,
   readRoadMap,
   (doc) => {
     addItem(doc, { title: { es: 'Consulta', en: 'Consultation' } }, random)
@@ -103,7 +103,7 @@ const ROADMAP = kind(
   },
 )
 const PAGE = kind(
-  DOCUMENTS.page.places,
+  DOCUMENTS.page.schema,
   readPage,
   (doc) => {
     initPage(doc, { kind: 'strategy', title: { es: 'Estrategia', en: 'Strategy' } })
@@ -115,7 +115,7 @@ const PAGE = kind(
   },
 )
 const MEETING = kind(
-  DOCUMENTS.meeting.places,
+  DOCUMENTS.meeting.schema,
   readMeeting,
   (doc) => {
     typed(meetingText(doc, 'title', 'es'), 0, 'Sesión')
@@ -130,7 +130,7 @@ const MEETING = kind(
   },
 )
 const GLOSSARY = kind(
-  DOCUMENTS.glossary.places,
+  DOCUMENTS.glossary.schema,
   readGlossary,
   (doc) => void addTerm(doc, { term: { es: 'exhumación', en: 'exhumation' } }, random),
   (doc) => {

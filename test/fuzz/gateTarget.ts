@@ -15,8 +15,8 @@ const MOST_MS = 500
 /** The group of the documents here. */
 const exists = (_named: string, id: string) => ['co', 'mx', 'us', 'ana', 'bob'].includes(id)
 
-const standing = ({ places, written }: Kind) => {
-  const validator = createValidator(places, exists)
+const standing = ({ schema, written }: Kind) => {
+  const validator = createValidator(schema, exists)
   for (const update of written) if (validator.offer('ana', update).type !== 'accepted') throw WRONG('an honest edit was not accepted')
   // Nobody can guess the id of somebody who has written nothing yet.
   validator.owners.set(BOB, whoIs('bob').account)
@@ -24,10 +24,10 @@ const standing = ({ places, written }: Kind) => {
 }
 
 /** What a reader of any replica sees, by root. */
-const readingOf = (doc: Y.Doc, { places, read }: Kind): string =>
+const readingOf = (doc: Y.Doc, { schema, read }: Kind): string =>
   JSON.stringify([
     read(doc),
-    Object.entries(places).map(([name, place]) =>
+    Object.entries(schema).map(([name, place]) =>
       place.type === 'map'
         ? inOrder(doc.getMap(name).toJSON())
         : place.type === 'text'

@@ -1,6 +1,6 @@
-// Documents that hold anything: every key of a table of places, and strange ones, with values and types of Yjs where they do not belong.
+// Documents that hold anything: every key of a schema, and strange ones, with values and types of Yjs where they do not belong.
 import * as Y from 'yjs'
-import type { DocumentPlaces, MapPlace, Place } from '../../shared/places.ts'
+import type { ContentSchema, DocumentSchema, MapSchema } from '../../shared/contentSchema.ts'
 import type { Dice } from './random.ts'
 
 const STRANGE_KEYS = ['__proto__', 'constructor', 'two words', 'nobody-knows']
@@ -36,8 +36,8 @@ export const PROBES: readonly unknown[] = [
 ]
 
 /** Writes into its roots, some of which it makes of another type. */
-export const disturb = (doc: Y.Doc, places: DocumentPlaces, dice: Dice): void => {
-  for (const [name, place] of Object.entries(places)) {
+export const disturb = (doc: Y.Doc, schema: DocumentSchema, dice: Dice): void => {
+  for (const [name, place] of Object.entries(schema)) {
     if (dice.chance(0.1)) doc.getArray(name).push([1])
     else if (place.type === 'map') fill(doc.getMap(name), place, dice)
     else if (place.type === 'text' && dice.chance(0.8)) doc.getText(name).insert(0, 'título')
@@ -45,7 +45,7 @@ export const disturb = (doc: Y.Doc, places: DocumentPlaces, dice: Dice): void =>
   }
 }
 
-const fill = (map: Y.Map<unknown>, place: MapPlace, dice: Dice): void => {
+const fill = (map: Y.Map<unknown>, place: MapSchema, dice: Dice): void => {
   for (const [key, inner] of Object.entries(place.keys)) if (dice.chance(0.85)) map.set(key, thing(dice.chance(0.75) ? inner : null, dice))
   if (!place.each) return
   for (const key of ['i1', 'i2', 'p1', 'co', 'page.a', ...STRANGE_KEYS])
@@ -53,7 +53,7 @@ const fill = (map: Y.Map<unknown>, place: MapPlace, dice: Dice): void => {
 }
 
 /** What fits a place, or anything at all. */
-const thing = (place: Place | null, dice: Dice): unknown => {
+const thing = (place: ContentSchema | null, dice: Dice): unknown => {
   const type = place?.type ?? dice.pick(['value', 'text', 'map', 'fragment', 'array', 'xmlText'] as const)
   if (type === 'text') return new Y.Text('texto')
   if (type === 'array') return Y.Array.from([1])

@@ -39,7 +39,7 @@ export interface Postgres {
   readonly stop: () => Promise<void>
 }
 
-interface Place {
+interface PostgresOptions {
   /** By the network, where it is another one. */
   readonly host?: Host
   readonly folder?: string
@@ -47,7 +47,11 @@ interface Place {
   readonly settings?: readonly string[]
 }
 
-export const startPostgres = async ({ host = THIS_MACHINE, folder = newFolder(), settings = [] }: Place = {}): Promise<Postgres> => {
+export const startPostgres = async ({
+  host = THIS_MACHINE,
+  folder = newFolder(),
+  settings = [],
+}: PostgresOptions = {}): Promise<Postgres> => {
   const bin = needPostgres()
   mkdirSync(folder, { recursive: true })
   if (isRoot) run('chown', ['postgres:postgres', folder])

@@ -11,8 +11,8 @@ import type { Who } from '../../server/relay/member.ts'
 import { createRooms } from '../../server/relay/rooms.ts'
 import type { KnownGroups } from '../../server/relay/validation/groupFactsOfRoom.ts'
 import type { Watch } from '../../server/relay/watch.ts'
+import type { DocumentSchema, RichTextSchema } from '../../shared/contentSchema.ts'
 import { type DocumentId, parseAccountId, parseDelegationId, parseDocumentId, parseGroupId, seq } from '../../shared/ids.ts'
-import type { DocumentPlaces, RichTextPlaces } from '../../shared/places.ts'
 import { must } from '../../shared/result.ts'
 import { FakeClient } from './client.ts'
 import { createFakeClock } from './clock.ts'
@@ -22,7 +22,7 @@ export const PLAN = documentOf('roadmap:tco')
 
 const isText = (value: unknown) => typeof value === 'string' && value.length < 500
 
-const RICH: RichTextPlaces = {
+const RICH: RichTextSchema = {
   top: ['paragraph', 'heading', 'bulletList'],
   nodes: {
     paragraph: { children: [], text: true, attributes: { id: isText } },
@@ -38,7 +38,7 @@ const RICH: RichTextPlaces = {
 }
 
 /** Small tables of every kind of place. */
-export const TABLES: DocumentPlaces = {
+export const TABLES: DocumentSchema = {
   items: {
     type: 'map',
     permanent: true,
@@ -96,7 +96,7 @@ interface Options {
   readonly bus?: (clock: Clock) => Bus
   /** Without it nothing is taken back. */
   readonly acceptsUnverified?: () => boolean
-  readonly places?: DocumentPlaces
+  readonly schema?: DocumentSchema
   /** Without it whatever is named exists. */
   readonly groups?: KnownGroups
 }
@@ -106,7 +106,7 @@ export const createRelay = ({
   log: wrap = (log) => log,
   bus: busOn,
   acceptsUnverified = () => false,
-  places = TABLES,
+  schema = TABLES,
   groups,
 }: Options = {}) => {
   const clock = createFakeClock()
@@ -122,7 +122,7 @@ export const createRelay = ({
       bus: on,
       clock,
       limits: { ...LIMITS, ...limits },
-      placesOf: () => places,
+      schemaOf: () => schema,
       acceptsUnverified,
       fold,
       watch,

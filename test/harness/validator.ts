@@ -2,20 +2,20 @@
 import * as Y from 'yjs'
 import { LIMITS } from '../../server/relay/limits.ts'
 import type { GroupFacts } from '../../server/relay/validation/rules.ts'
-import { createPlaces } from '../../server/relay/validation/validatePlaces.ts'
+import { createSchemaValidator } from '../../server/relay/validation/validateSchema.ts'
 import { type ValidationContext, type Verdict, validateUpdate } from '../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../server/relay/validation/validationDocument.ts'
+import type { DocumentSchema } from '../../shared/contentSchema.ts'
 import { type AccountId, type ClientId, clientId } from '../../shared/ids.ts'
-import type { DocumentPlaces } from '../../shared/places.ts'
 import { TABLES, whoIs } from './relay.ts'
 
 /** `exists`: what the group has; without it whatever is named. */
-export const createValidator = (tables: DocumentPlaces = TABLES, exists: GroupFacts['exists'] = () => true) => {
+export const createValidator = (tables: DocumentSchema = TABLES, exists: GroupFacts['exists'] = () => true) => {
   const validation = createValidationDocument([])
   const owners = new Map<ClientId, AccountId>()
   const context: ValidationContext = {
     document: validation,
-    places: createPlaces(validation, tables, { ownerOf: (client) => owners.get(clientId(client)), exists }),
+    validator: createSchemaValidator(validation, tables, { ownerOf: (client) => owners.get(clientId(client)), exists }),
     owners,
     limits: LIMITS,
   }

@@ -83,14 +83,14 @@ export const createWorld = (seed: number, serverCount = 1) => {
     const bus = network?.join()
     server.leave = () => bus?.leave()
     const log = logOf(server, server.life)
-    server.rooms = createRooms({ log, bus: bus ?? createInProcessBus(), clock, limits, placesOf: () => TABLES, fold, watch })
+    server.rooms = createRooms({ log, bus: bus ?? createInProcessBus(), clock, limits, schemaOf: () => TABLES, fold, watch })
   }
   const open = (): Server => {
     const server = {
       life: 0,
       lost: false,
       leave: () => undefined,
-      rooms: createRooms({ log, bus: createInProcessBus(), clock, limits, placesOf: () => TABLES, fold, watch }),
+      rooms: createRooms({ log, bus: createInProcessBus(), clock, limits, schemaOf: () => TABLES, fold, watch }),
     }
     start(server)
     return server

@@ -9,7 +9,7 @@ import { newBlockId, type Random } from '../../../shared/ids.ts'
 import { isRemote } from '../sync.ts'
 import { createKeptNotes, type KeptNotes } from './keptNotes.ts'
 import { noteAt, toReference } from './noteCaret.ts'
-import { allNotes, insertNote, notePlace, notesOf, refPlaces } from './notes.ts'
+import { allNotes, insertNote, notePosition, notesOf, referencePositions } from './notes.ts'
 import { pastesNotes } from './pastedNotes.ts'
 import { refView } from './refView.ts'
 
@@ -28,7 +28,7 @@ export const footnotes = (random: Random) => {
         if (!dispatch) return true
         const note = noteBeside(editor.storage.clauses.beside($to.index(0)), state.doc) ?? newBlockId(random)
         tr.insert($to.pos, type.create({ note }))
-        const place = notePlace(tr.doc, note) ?? insertNote(tr, note, Fragment.empty)
+        const place = notePosition(tr.doc, note) ?? insertNote(tr, note, Fragment.empty)
         tr.setSelection(TextSelection.create(tr.doc, place + 1)).scrollIntoView()
         return true
       },
@@ -74,7 +74,7 @@ const removeIfEmpty = (editor: Editor): boolean => {
   const at = noteAt(state)
   if (!at || !editor.isEditable || at.node.content.size > 0) return at !== null
   const { tr } = state
-  const places = refPlaces(state.doc, at.node.attrs.id)
+  const places = referencePositions(state.doc, at.node.attrs.id)
   const [first] = places
   removeBlock(tr, at.place)
   for (const place of places.toReversed()) tr.delete(place, place + 1)
@@ -101,18 +101,18 @@ const takesAlong = (kept: KeptNotes) =>
       const refs = new Set(allNotes(doc))
       const gone = [...was.refs].filter((note) => !refs.has(note))
       for (const note of gone) {
-        const place = notePlace(tr.doc, note)
+        const place = notePosition(tr.doc, note)
         if (place === null) continue
         kept.keep(note, tr.doc.nodeAt(place)?.content ?? Fragment.empty)
         removeBlock(tr, place)
       }
       for (const [note, block] of was.notes) {
-        if (is.notes.has(note) || notePlace(tr.doc, note) !== null) continue
+        if (is.notes.has(note) || notePosition(tr.doc, note) !== null) continue
         kept.keep(note, block.content)
-        for (const place of refPlaces(tr.doc, note).toReversed()) tr.delete(place, place + 1)
+        for (const place of referencePositions(tr.doc, note).toReversed()) tr.delete(place, place + 1)
       }
       for (const note of is.refs) {
-        if (was.refs.has(note) || notePlace(tr.doc, note) !== null || was.notes.has(note)) continue
+        if (was.refs.has(note) || notePosition(tr.doc, note) !== null || was.notes.has(note)) continue
         insertNote(tr, note, kept.wordsOf(note, doc.type.schema))
       }
       return tr.docChanged ? tr.setStoredMarks(storedMarks) : null
@@ -126,7 +126,7 @@ const staysNote = () =>
     filterTransaction: (transaction, state) => {
       const at = noteAt(state)
       if (!at || !transaction.docChanged || isRemote(transaction)) return true
-      return transaction.doc.childCount < state.doc.childCount || notePlace(transaction.doc, at.node.attrs.id) !== null
+      return transaction.doc.childCount < state.doc.childCount || notePosition(transaction.doc, at.node.attrs.id) !== null
     },
     props: {
       handleTextInput: (view, from, to, text) => {

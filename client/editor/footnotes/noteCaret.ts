@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core'
 import { Fragment, type Node } from '@tiptap/pm/model'
 import { type EditorState, TextSelection } from '@tiptap/pm/state'
 import { FOOTNOTE } from '../../../shared/editor/footnotes.ts'
-import { insertNote, notePlace, refPlaces } from './notes.ts'
+import { insertNote, notePosition, referencePositions } from './notes.ts'
 
 interface NoteAt {
   readonly node: Node
@@ -15,7 +15,7 @@ export const noteAt = ({ selection: { $from } }: EditorState): NoteAt | null =>
 /** From the note to the place in the text that refers to it. */
 export const toReference = (editor: Editor): boolean => {
   const at = noteAt(editor.state)
-  const [place] = at ? refPlaces(editor.state.doc, at.node.attrs.id) : []
+  const [place] = at ? referencePositions(editor.state.doc, at.node.attrs.id) : []
   return (
     place !== undefined &&
     editor
@@ -30,7 +30,7 @@ export const toReference = (editor: Editor): boolean => {
 export const toNote = (editor: Editor, note: string): void => {
   const { state, view } = editor
   const { tr } = state
-  const place = notePlace(state.doc, note) ?? (editor.isEditable ? insertNote(tr, note, Fragment.empty) : null)
+  const place = notePosition(state.doc, note) ?? (editor.isEditable ? insertNote(tr, note, Fragment.empty) : null)
   if (place === null) return
   const end = place + 1 + (tr.doc.nodeAt(place)?.content.size ?? 0)
   view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView())

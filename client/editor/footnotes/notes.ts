@@ -23,7 +23,7 @@ export const noteOf = ({ type, attrs }: Node): string | null => (type.name === F
 export const allNotes = (doc: Node): readonly string[] => doc.children.flatMap(notesOf)
 
 /** Of each reference to a note. */
-export const refPlaces = (doc: Node, note: string): readonly number[] => {
+export const referencePositions = (doc: Node, note: string): readonly number[] => {
   const found: number[] = []
   doc.forEach((block, offset) => {
     if (notesOf(block).includes(note)) block.descendants((node, place) => void (noteOf(node) === note && found.push(offset + 1 + place)))
@@ -31,7 +31,7 @@ export const refPlaces = (doc: Node, note: string): readonly number[] => {
   return found
 }
 /** Of the note itself; null where it is not written. */
-export const notePlace = (doc: Node, note: string): number | null => {
+export const notePosition = (doc: Node, note: string): number | null => {
   let found: number | null = null
   doc.forEach((block, offset) => {
     if (found === null && block.type.name === FOOTNOTE && block.attrs.id === note) found = offset
@@ -44,10 +44,10 @@ export const insertNote = (transaction: Transaction, note: string, content: Frag
   const { doc } = transaction
   const all = allNotes(doc)
   const at = all.indexOf(note)
-  const before = all.slice(0, Math.max(0, at)).findLast((one) => notePlace(doc, one) !== null)
-  const behind = at === -1 ? undefined : all.slice(at + 1).find((one) => one !== note && notePlace(doc, one) !== null)
-  const placeBefore = before === undefined ? null : notePlace(doc, before)
-  const placeBehind = behind === undefined ? null : notePlace(doc, behind)
+  const before = all.slice(0, Math.max(0, at)).findLast((one) => notePosition(doc, one) !== null)
+  const behind = at === -1 ? undefined : all.slice(at + 1).find((one) => one !== note && notePosition(doc, one) !== null)
+  const placeBefore = before === undefined ? null : notePosition(doc, before)
+  const placeBehind = behind === undefined ? null : notePosition(doc, behind)
   const place = placeBefore === null ? (placeBehind ?? doc.content.size) : placeBefore + (doc.nodeAt(placeBefore)?.nodeSize ?? 0)
   transaction.insert(place, doc.type.schema.node(FOOTNOTE, { id: note }, content))
   return place

@@ -7,7 +7,7 @@ import { FOOTNOTE } from '../../../shared/editor/footnotes.ts'
 import { newBlockId, type Random } from '../../../shared/ids.ts'
 import type { KeptNotes } from './keptNotes.ts'
 import { noteAt } from './noteCaret.ts'
-import { allNotes, noteOf, notePlace, notesOf } from './notes.ts'
+import { allNotes, noteOf, notePosition, notesOf } from './notes.ts'
 
 export const pastesNotes = (editor: Editor, kept: KeptNotes, random: Random) =>
   new Plugin({
@@ -43,7 +43,7 @@ const withWords = (editor: Editor): DOMSerializer => {
     ...plain.nodes,
     footnoteRef: (node: Node) => {
       const note = noteOf(node) ?? ''
-      const place = notePlace(editor.state.doc, note)
+      const place = notePosition(editor.state.doc, note)
       const holder = document.createElement('div')
       const words = place === null ? null : editor.state.doc.nodeAt(place)
       if (words) holder.append(plain.serializeFragment(words.content))
@@ -66,7 +66,7 @@ const ownNotes = (slice: Slice, doc: Node, kept: KeptNotes, random: Random): Sli
     if (known) return known
     const name = here.has(note) || !OURS.test(note) ? newBlockId(random) : note
     if (name !== note) {
-      const place = notePlace(doc, note)
+      const place = notePosition(doc, note)
       kept.keep(name, (place === null ? undefined : doc.nodeAt(place)?.content) ?? kept.wordsOf(note, doc.type.schema))
     }
     names.set(note, name)

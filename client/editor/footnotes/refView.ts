@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { FOOTNOTE, FOOTNOTE_REF } from '../../../shared/editor/footnotes.ts'
 import { toNote, toReference } from './noteCaret.ts'
-import { noteOf, notePlace } from './notes.ts'
+import { noteOf, notePosition } from './notes.ts'
 
 export const refView = (editor: Editor) =>
   new Plugin({
@@ -17,7 +17,7 @@ export const refView = (editor: Editor) =>
           dom.dataset.tip = '…'
           // Read when it is wanted: a key in a note costs its reference nothing.
           dom.addEventListener('pointerover', () => {
-            const place = notePlace(editor.state.doc, dom.dataset.note ?? '')
+            const place = notePosition(editor.state.doc, dom.dataset.note ?? '')
             const words = place === null ? '' : (editor.state.doc.nodeAt(place)?.textContent ?? '')
             dom.dataset.tip = words === '' ? '…' : words
           })

@@ -1,7 +1,7 @@
 // After a restore: what this device had set aside, because the server had lost some of it, is offered while an operator has opened
 // recovery; and whatever has come back under ids of this account is vouched for, where this device itself has made it.
 import * as Y from 'yjs'
-import { placesOf } from '../../../shared/documents.ts'
+import { schemaOf } from '../../../shared/documents.ts'
 import type { AccountId, DocumentId } from '../../../shared/ids.ts'
 import { encodeBringBack, encodeProbe, encodeVouch, type IdRange } from '../../../shared/protocol/frame.ts'
 import type { UnsentCopy } from '../../base/unsentCopies.ts'
@@ -51,7 +51,7 @@ export const createRecovering = ({ document, account, doc, made: madeHere, copie
   /** How many pieces of it are other people's. */
   const offer = ({ made = [] }: UnsentCopy, whole: Y.Doc, send: Line['send']): number => {
     const serverState = Y.decodeStateVector(Y.encodeStateVector(doc))
-    letOthersWordsFall(whole, { placesOf: placesOf(document), account, serverState })
+    letOthersWordsFall(whole, { schemaOf: schemaOf(document), account, serverState })
     const own = new Set(made.map(([client]) => client))
     let others = 0
     for (const { client, update } of updatesByClient(whole, serverState)) {

@@ -40,7 +40,7 @@ export interface ShownText {
   /** The language in which somebody wrote last. */
   readonly last: Accessor<Language>
 }
-export interface Placed {
+export interface PlacedThread {
   readonly thread: Thread
   readonly side: Language
 }
@@ -63,7 +63,7 @@ export interface TextComments {
   readonly goTo: (thread: Thread) => void
   /** The next open one after it, round and round. */
   readonly step: (by: 1 | -1) => void
-  readonly inRow: (row: TextRow) => readonly Placed[]
+  readonly inRow: (row: TextRow) => readonly PlacedThread[]
   readonly follow: (shown: ShownText) => void
 }
 const TextCommentsContext = createContext<TextComments>()
@@ -74,7 +74,7 @@ export const useTextComments = (): TextComments => {
 }
 /** Words are looked for again when the writer has rested for so long. */
 const REST_MS = 400
-const NONE: readonly Placed[] = []
+const NONE: readonly PlacedThread[] = []
 
 export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
   const text = useText()
@@ -92,8 +92,8 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
     const resolve = { es: createResolver(props.bodies.es), en: createResolver(props.bodies.en) }
     return new Map(list.threads().flatMap(({ id, anchor }) => (anchor ? [[id, resolve[anchor.side](anchor)] as const] : [])))
   })
-  const byBlock = createMemo((): ReadonlyMap<string, readonly Placed[]> => {
-    const found = new Map<string, Placed[]>()
+  const byBlock = createMemo((): ReadonlyMap<string, readonly PlacedThread[]> => {
+    const found = new Map<string, PlacedThread[]>()
     for (const thread of list.threads()) {
       const at = resolved().get(thread.id)
       const block = at && at.type !== 'orphan' && isInPlace(thread, at) && thread.resolved === null ? outermostId(at.line) : null

@@ -9,7 +9,7 @@ import { formatDay } from '../../base/intl.ts'
 import { dayOf } from '../../base/today.ts'
 import { useComments } from '../../comments/CommentsProvider.tsx'
 import { CommentsView } from '../../comments/CommentsView.tsx'
-import type { ThreadPlace } from '../../comments/Thread.tsx'
+import type { ThreadLocation } from '../../comments/Thread.tsx'
 import type { Thread } from '../../comments/threads.ts'
 import { textHref } from '../../history/addresses.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
@@ -102,7 +102,7 @@ const createPlaceOf = () => {
     if (phone()) own.show(false)
     requestAnimationFrame(() => own.goTo(thread))
   }
-  return (thread: Thread): ThreadPlace => {
+  return (thread: Thread): ThreadLocation => {
     const { anchor } = thread
     if (!anchor) return { words: text().comments.wholeText, gone: false, go: null, asItWas: null }
     const side = anchor.side.toUpperCase()

@@ -11,7 +11,7 @@ import { createSteady, sameList } from '../../base/createSteady.ts'
 import { useText } from '../../base/i18n.tsx'
 import { commentMarks } from '../../editor/commentMarks.ts'
 import { foundMarks } from '../../editor/find/foundMarks.ts'
-import { rowPlaces } from '../../editor/rowPlaces.ts'
+import { rowNumbers } from '../../editor/rowNumbers.ts'
 import { TextEditor } from '../../editor/TextEditor.tsx'
 import type { Who } from '../../item/createWho.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
@@ -112,7 +112,7 @@ function Side(props: ParallelTextProps & { side: Language; onConfirm: (editor: E
   const text = useText()
   const live = useLive()
   const [editor, setEditor] = createSignal<Editor | null>(null)
-  const extensions = [rowPlaces(props.side), foundMarks, commentMarks]
+  const extensions = [rowNumbers(props.side), foundMarks, commentMarks]
   const besideOf = (index: number) => {
     const other = otherLanguage(props.side)
     return blockCalled(props.bodies[other], props.rows().filter((row) => row[props.side] !== null)[index]?.[other]?.id)

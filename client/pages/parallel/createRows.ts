@@ -15,7 +15,7 @@ import { setClauseNumbers } from '../../editor/clauseNumbers.ts'
 import { createEditorState } from '../../editor/createEditor.ts'
 import { setNoteNumbers } from '../../editor/footnotes/noteNumbers.ts'
 import { notesOf } from '../../editor/footnotes/notes.ts'
-import { setRowPlaces } from '../../editor/rowPlaces.ts'
+import { setRowNumbers } from '../../editor/rowNumbers.ts'
 import { useConfirmations } from '../../live/LiveDocument.tsx'
 import { createPrinting } from '../../ui/printing.ts'
 
@@ -51,7 +51,7 @@ export const createRows = (
         printing,
         (isPrinting) => {
           const editor = editors()[side]
-          if (editor) setRowPlaces(editor, isPrinting ? rows().flatMap((row, index) => (row[side] ? [index] : [])) : null)
+          if (editor) setRowNumbers(editor, isPrinting ? rows().flatMap((row, index) => (row[side] ? [index] : [])) : null)
         },
         { defer: true },
       ),

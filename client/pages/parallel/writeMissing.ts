@@ -8,7 +8,7 @@ import { emptyCopyOf } from '../../../shared/editor/tables.ts'
 import { LOCAL } from '../../../shared/origins.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
 import { bindingOf } from '../../editor/sync.ts'
-import { placeOfCell } from '../../editor/tableCells.ts'
+import { positionOfCell } from '../../editor/tableCells.ts'
 
 interface Beginning {
   readonly editor: Editor
@@ -53,7 +53,7 @@ const writeTable = (editor: Editor, above: number, beside: Y.XmlElement): void =
   type.doc?.transact(() => type.insert(Math.min(above, type.length), [table]), LOCAL)
   editor.state.doc.forEach((block, place) => {
     if (block.attrs.id !== table.getAttribute('id')) return
-    const inside = placeOfCell(block, place, 0, 0)
+    const inside = positionOfCell(block, place, 0, 0)
     if (inside !== null) editor.chain().setTextSelection(inside).focus().run()
   })
 }

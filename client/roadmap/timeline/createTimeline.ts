@@ -13,7 +13,7 @@ import { createPrinting } from '../../ui/printing.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import type { PlanView } from '../createPlanView.ts'
 import { idsIn } from '../tableLayout.ts'
-import { createPlaces, type Put } from './createPlaces.ts'
+import { createPositioner, type Put } from './createPositioner.ts'
 import { datesWords } from './datesWords.ts'
 import { childrenSpans, type Dates, dragged, type Grip, type Span, shiftFollowers } from './timelineBars.ts'
 import {
@@ -149,7 +149,7 @@ export const createTimeline = (view: PlanView, widthPx: Accessor<number>): Timel
     isPrinting: printing,
     scale,
     x: (day) => scale().x(day),
-    put: createPlaces(scale),
+    put: createPositioner(scale),
     canWrite,
     order: createMemo(() => idsIn(view.rows())),
     active,

@@ -78,13 +78,13 @@ const notesOf = ({ notes, notesTitle }: Outcome): readonly Block[] =>
 
 const typeOf = (serif: boolean): Type => (serif ? TYPES.serif : TYPES.sans)
 
-interface Place {
+interface ColumnBox {
   readonly side: Side
   readonly x: number
   readonly width: number
 }
 /** The columns of a document stand at the same places on all its pages; what hangs begins at the margin, before the numbers. */
-const columnsFor = ({ left, width, gutter }: Sheets, said: Said, { hangs = false, inset = 0 } = {}): readonly Place[] => {
+const columnsFor = ({ left, width, gutter }: Sheets, said: Said, { hangs = false, inset = 0 } = {}): readonly ColumnBox[] => {
   const kept = said.length > 1 || !hangs ? gutter : 0
   const each = (width - kept - GAP * (said.length - 1)) / Math.max(1, said.length)
   return said.map((side, at) => {

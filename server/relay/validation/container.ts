@@ -1,17 +1,17 @@
-// What may be placed in which container: the table of `shared/places.ts`, asked for one struct at a time.
+// Which struct may be in which container, by the schema of the document (`shared/contentSchema.ts`).
 import * as Y from 'yjs'
+import type { ContentSchema, DocumentSchema, MapSchema, RichTextNode, RichTextSchema } from '../../../shared/contentSchema.ts'
 import { isName } from '../../../shared/ids.ts'
-import type { DocumentPlaces, MapPlace, Place, RichTextNode, RichTextPlaces } from '../../../shared/places.ts'
 import type { Item } from '../../../shared/yjs/item.ts'
 import { formatIn, isErased, lettersIn, typeIn, valuesIn } from '../../../shared/yjs/itemContent.ts'
 
 /** One Y type: its identity is the type's. */
 export type Container =
-  | { readonly kind: 'map'; readonly place: MapPlace }
+  | { readonly kind: 'map'; readonly place: MapSchema }
   | { readonly kind: 'text'; readonly most: number }
-  | { readonly kind: 'fragment'; readonly schema: RichTextPlaces }
-  | { readonly kind: 'element'; readonly schema: RichTextPlaces; readonly node: RichTextNode; readonly depth: number }
-  | { readonly kind: 'xmlText'; readonly schema: RichTextPlaces }
+  | { readonly kind: 'fragment'; readonly schema: RichTextSchema }
+  | { readonly kind: 'element'; readonly schema: RichTextSchema; readonly node: RichTextNode; readonly depth: number }
+  | { readonly kind: 'xmlText'; readonly schema: RichTextSchema }
   /** Deleted or collected: whatever comes into it is never seen, and an honest client could not know. */
   | { readonly kind: 'gone' }
   /** Not in our tables; nothing may come into it. */
@@ -43,18 +43,18 @@ export const admit = (container: Container, key: string | null, item: Item): Ins
   }
 }
 
-export const rootContainers = (places: DocumentPlaces): ReadonlyMap<string, Container> =>
-  new Map(Object.entries(places).map(([name, place]) => [name, opened(place)]))
+export const rootContainers = (schema: DocumentSchema): ReadonlyMap<string, Container> =>
+  new Map(Object.entries(schema).map(([name, place]) => [name, opened(place)]))
 
 /** The place of one entry, by the map's table; `undefined` when the table has none. */
-export const placeOf = (map: MapPlace, key: string | null): Place | undefined =>
+export const placeOf = (map: MapSchema, key: string | null): ContentSchema | undefined =>
   key === null ? undefined : (own(map.keys, key) ?? ((map.isKey ?? isName)(key) ? map.each : undefined))
 
 /** Keys come from the wire: `constructor` must not find an inherited property. */
 const own = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined
 
-const opened = (place: Exclude<Place, { type: 'value' }>): Container => {
+const opened = (place: Exclude<ContentSchema, { type: 'value' }>): Container => {
   switch (place.type) {
     case 'map':
       return { kind: 'map', place }
@@ -67,7 +67,7 @@ const opened = (place: Exclude<Place, { type: 'value' }>): Container => {
 
 const TYPES = { map: Y.Map, text: Y.Text, fragment: Y.XmlFragment } as const
 
-const admitEntry = (place: Place | undefined, item: Item): Inside | 'refused' => {
+const admitEntry = (place: ContentSchema | undefined, item: Item): Inside | 'refused' => {
   if (place === undefined) return 'refused'
   if (place.type === 'value') return admitValue(place.accepts, item)
   // By constructor: a Y.XmlText is also a Y.Text.
@@ -78,7 +78,7 @@ const admitEntry = (place: Place | undefined, item: Item): Inside | 'refused' =>
 const admitValue = (accepts: ((value: unknown) => boolean) | undefined, item: Item): Inside | 'refused' =>
   accepts !== undefined && valuesIn(item)?.every((value) => accepts(value)) ? null : 'refused'
 
-const admitNode = (item: Item, schema: RichTextPlaces, names: readonly string[], text: boolean, depth: number): Container | 'refused' => {
+const admitNode = (item: Item, schema: RichTextSchema, names: readonly string[], text: boolean, depth: number): Container | 'refused' => {
   const type = typeIn(item)
   if (type?.constructor === Y.XmlText) return text ? { kind: 'xmlText', schema } : 'refused'
   if (!(type instanceof Y.XmlElement) || type.constructor !== Y.XmlElement || depth >= schema.maxDepth) return 'refused'
@@ -86,7 +86,7 @@ const admitNode = (item: Item, schema: RichTextPlaces, names: readonly string[],
   return node ? { kind: 'element', schema, node, depth: depth + 1 } : 'refused'
 }
 
-const admitRun = (item: Item, schema: RichTextPlaces): Inside | 'refused' => {
+const admitRun = (item: Item, schema: RichTextSchema): Inside | 'refused' => {
   if (lettersIn(item) !== null) return null
   const format = formatIn(item)
   if (!format) return 'refused'

@@ -1,7 +1,8 @@
 // What a room knows of its group, for validating what an update names. Another server may have added a delegation, an agency or a person
 // a moment ago: what is unknown is read again before anything is refused for it.
+
+import type { Named } from '../../../shared/contentSchema.ts'
 import { type AccountId, type ClientId, clientId, type GroupId } from '../../../shared/ids.ts'
-import type { Named } from '../../../shared/places.ts'
 import type { GroupFacts } from './rules.ts'
 import type { Verdict } from './validateUpdate.ts'
 

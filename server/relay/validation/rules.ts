@@ -1,8 +1,8 @@
 // What may enter a place beyond its type: what is set once, ids that the group must know, and how much one person may put there. Asked
 // of each new struct in the order in which Yjs would integrate them; nothing is changed by asking.
 import * as Y from 'yjs'
+import type { MapSchema, Named, ValueSchema } from '../../../shared/contentSchema.ts'
 import type { AccountId } from '../../../shared/ids.ts'
-import type { MapPlace, Named, ValuePlace } from '../../../shared/places.ts'
 import { type DeleteSet, isDeletedIn } from '../../../shared/yjs/decodedUpdate.ts'
 import {
   covers,
@@ -96,7 +96,7 @@ export class Rules {
   }
 
   /** Is it set a second time? */
-  #again(struct: Item, container: Container, key: string, once: NonNullable<ValuePlace['once']>): Breach | null {
+  #again(struct: Item, container: Container, key: string, once: NonNullable<ValueSchema['once']>): Breach | null {
     const { existing, deleted } = this.#asked
     const entry = existing.entry(container, key)
     const before = this.#set?.get(container)?.get(key)
@@ -113,7 +113,7 @@ export class Rules {
   }
 
   /** A value that is another one's first: the same update sets both, or the other is set already. Of what was overwritten nothing is left. */
-  #follows(struct: Item, container: Container & { readonly kind: 'map' }, { as }: ValuePlace): Breach | null {
+  #follows(struct: Item, container: Container & { readonly kind: 'map' }, { as }: ValueSchema): Breach | null {
     const values = valuesIn(struct)
     if (as === undefined || !values) return null
     const value = values.at(-1)
@@ -163,7 +163,7 @@ export class Rules {
 }
 
 /** May this be taken away, while what holds it stays? */
-export const mayTakeBack = (item: Item, once: NonNullable<ValuePlace['once']>, account: AccountId, { ownerOf }: GroupFacts): boolean => {
+export const mayTakeBack = (item: Item, once: NonNullable<ValueSchema['once']>, account: AccountId, { ownerOf }: GroupFacts): boolean => {
   if (once === 'forever') return false
   if (isNothing(item)) return true
   // A block that was born with its id keeps it; who gave it one later, as to a stock client's, may undo that.
@@ -173,7 +173,7 @@ export const mayTakeBack = (item: Item, once: NonNullable<ValuePlace['once']>, a
 }
 
 /** Does another value of the map say `as` of this one? Found once for each table. */
-const isSource = (map: MapPlace, key: string): boolean => {
+const isSource = (map: MapSchema, key: string): boolean => {
   let sources = SOURCES.get(map)
   if (!sources) {
     sources = new Set(Object.values(map.keys).flatMap((place) => (place.type === 'value' && place.as ? [place.as] : [])))
@@ -181,7 +181,7 @@ const isSource = (map: MapPlace, key: string): boolean => {
   }
   return sources.has(key)
 }
-const SOURCES = new WeakMap<MapPlace, ReadonlySet<string>>()
+const SOURCES = new WeakMap<MapSchema, ReadonlySet<string>>()
 
 const isNothing = (item: Item): boolean => valuesIn(item)?.at(-1) === null
 const isOne = (item: Item): boolean => valuesIn(item)?.length === 1

@@ -8,7 +8,7 @@ import { type Scan, scan } from '../../log/scan.ts'
 import { encodeStateVector } from '../stateVector.ts'
 import { decodeForeign } from './decodeForeign.ts'
 import { encodeDeleteSet } from './deleteSet.ts'
-import type { Places } from './validatePlaces.ts'
+import type { SchemaValidator } from './validateSchema.ts'
 import type { ValidationDocument } from './validationDocument.ts'
 
 export type Verdict =
@@ -25,7 +25,7 @@ export type Accepted = Verdict & { readonly type: 'accepted' }
 
 export interface ValidationContext {
   readonly document: ValidationDocument
-  readonly places: Places
+  readonly validator: SchemaValidator
   readonly owners: ReadonlyMap<ClientId, AccountId>
   readonly limits: { readonly structsPerUpdate: number; readonly clientsPerUpdate: number; readonly newIdsPerUpdate: number }
 }
@@ -46,7 +46,7 @@ export const validateUpdate = (update: Uint8Array, account: AccountId, context: 
   const canonical = strip(update, ids, parts)
   const decoded = canonical && decodeForeign(canonical)
   if (!canonical || !decoded) return MALFORMED
-  switch (context.places.validate(decoded, account, asOthers)) {
+  switch (context.validator.validate(decoded, account, asOthers)) {
     case 'gap':
       return GAP
     case 'malformed':
@@ -105,7 +105,7 @@ interface Offered {
   /** Where each client's new structs end. */
   readonly ends: ReadonlyMap<number, number>
 }
-const freshDeletes = (ranges: readonly number[], { account, ends }: Offered, { document, places, limits }: ValidationContext) => {
+const freshDeletes = (ranges: readonly number[], { account, ends }: Offered, { document, validator, limits }: ValidationContext) => {
   const deletes: number[] = []
   const goes = createCover(ranges)
   let deletesCut = false
@@ -117,7 +117,7 @@ const freshDeletes = (ranges: readonly number[], { account, ends }: Offered, { d
     if (to > (ends.get(client) ?? known)) return GAP
     let covered = from
     for (const item of from < known ? document.living(client, from, to) : []) {
-      if (!places.mayDelete(item, account, goes)) return refused('foreign-content')
+      if (!validator.mayDelete(item, account, goes)) return refused('foreign-content')
       const start = Math.max(from, item.id.clock)
       const end = Math.min(to, item.id.clock + item.length)
       if (start > covered) deletesCut = true

@@ -1,6 +1,6 @@
 // What one transaction changed, read from the structs that it brought and deleted: never from the document as a whole.
 import * as Y from 'yjs'
-import type { DocumentPlaces } from '../../places.ts'
+import type { DocumentSchema } from '../../contentSchema.ts'
 import { type ChangedItems, isDeletedBy } from '../../yjs/changedItems.ts'
 import { entryIn, holderOf, type Item, keyOf, parentOf, type Type } from '../../yjs/item.ts'
 import { formatIn, typeIn } from '../../yjs/itemContent.ts'
@@ -55,10 +55,10 @@ interface Counts {
 }
 
 /** Roots get their types, so that a document that came over the wire is read as what it is. */
-export const nameRoots = (doc: Y.Doc, places: DocumentPlaces): ReadonlyMap<Type, string> =>
-  new Map(Object.entries(places).map(([name, place]): [Type, string] => [rootOf(doc, name, place.type), name]))
+export const nameRoots = (doc: Y.Doc, schema: DocumentSchema): ReadonlyMap<Type, string> =>
+  new Map(Object.entries(schema).map(([name, place]): [Type, string] => [rootOf(doc, name, place.type), name]))
 
-const rootOf = (doc: Y.Doc, name: string, type: DocumentPlaces[string]['type']): Type =>
+const rootOf = (doc: Y.Doc, name: string, type: DocumentSchema[string]['type']): Type =>
   type === 'map' ? doc.getMap(name) : type === 'text' ? doc.getText(name) : doc.getXmlFragment(name)
 
 export interface Collecting {

@@ -1,15 +1,15 @@
 // A map as JSON → the values that an event names: sides as pairs, sets as lists, and nothing that is empty.
 import { LANGUAGES } from '../../bilingual.ts'
+import type { ContentSchema } from '../../contentSchema.ts'
 import { compare } from '../../order.ts'
-import type { Place } from '../../places.ts'
 import { side } from '../../schema/field.ts'
 import { isSet } from './subjectLayouts.ts'
 
-export const shapeOf = (value: unknown, places: Readonly<Record<string, Place>>): Readonly<Record<string, unknown>> => {
+export const shapeOf = (value: unknown, schema: Readonly<Record<string, ContentSchema>>): Readonly<Record<string, unknown>> => {
   if (!isRecord(value)) return {}
   const shaped = new Map<string, unknown>()
   for (const key of Object.keys(value).sort(compare)) {
-    const place = Object.hasOwn(places, key) ? places[key] : undefined
+    const place = Object.hasOwn(schema, key) ? schema[key] : undefined
     const field = place && place.type !== 'value' && place.type !== 'map' ? fieldOfSide(key) : null
     if (field !== null) {
       const pair = Object.fromEntries(LANGUAGES.map((language) => [language, value[side(field, language)] ?? '']))
@@ -23,7 +23,7 @@ export const shapeOf = (value: unknown, places: Readonly<Record<string, Place>>)
 }
 
 /** As `model.ts` has them: what is stored as `true` is its key, a label its words, anything else a record with its key. */
-const listOf = (members: unknown, each: Place | undefined, field: string): readonly unknown[] =>
+const listOf = (members: unknown, each: ContentSchema | undefined, field: string): readonly unknown[] =>
   isRecord(members)
     ? Object.entries(members)
         .sort(([a], [b]) => compare(a, b))

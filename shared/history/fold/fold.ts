@@ -7,7 +7,7 @@ import { type AccountId, type ClientId, clientId, type DocumentId, documentKind,
 import type { Entry } from '../../log/entryReader.ts'
 import { replay } from '../../log/replay.ts'
 import type { DocumentTable } from '../../schema/document.ts'
-import { placesOfFields } from '../../schema/field.ts'
+import { schemasOfFields } from '../../schema/field.ts'
 import { META_ROOT } from '../../schema/record.ts'
 import { changedItems, clockBefore, clocksAfter } from '../../yjs/changedItems.ts'
 import type { Type } from '../../yjs/item.ts'
@@ -74,7 +74,7 @@ interface Origin {
 
 export const createFold = ({ document, doc, owners, texts, ...before }: Origin): Fold => {
   const table = DOCUMENTS[documentKind(document)]
-  const roots = nameRoots(doc, table.places)
+  const roots = nameRoots(doc, table.schema)
   const known = new Map<number, AccountId>(owners)
   const groups = createTextGroups(texts)
   const births = createBirths(before.births)
@@ -188,7 +188,7 @@ const headOf = (entry: Entry, { document, ord, offline, owner, subject, field }:
 /** The fields of a document that is a subject itself, as they are after its first entry. */
 const ownContent = (transaction: Y.Transaction, table: DocumentTable, roots: ReadonlyMap<Type, string>): unknown => {
   const visibility = visibilityOf(transaction)
-  const own = placesOfFields(table.self?.fields ?? {})
+  const own = schemasOfFields(table.self?.fields ?? {})
   const content = [...roots].flatMap(([type, name]): [string, unknown][] => {
     const inside = visibility.contentOf(type, 'after')
     if (name !== META_ROOT) return Object.hasOwn(own, name) ? [[name, inside]] : []

@@ -1,6 +1,6 @@
 // What a transaction deleted of texts and what it inserted, as runs of letters with their ids. Valid only inside `afterTransaction`.
 import * as Y from 'yjs'
-import { RICH_TEXT_PLACES } from '../../editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../../editor/richText.ts'
 import type { ChangedItems } from '../../yjs/changedItems.ts'
 import type { Id } from '../../yjs/item.ts'
 import {
@@ -137,7 +137,7 @@ export const kindOf = (block: Type): BlockKind => {
   const name = block instanceof Y.XmlElement ? block.nodeName : null
   let kind: BlockKind = name === 'heading' || name === 'clause' || name === 'tableCell' ? name : 'paragraph'
   let depth = 0
-  for (let around = parentOf(block); around instanceof Y.XmlElement && depth < RICH_TEXT_PLACES.maxDepth; around = parentOf(around)) {
+  for (let around = parentOf(block); around instanceof Y.XmlElement && depth < RICH_TEXT_SCHEMA.maxDepth; around = parentOf(around)) {
     const { nodeName } = around
     if (nodeName === 'bulletList' || nodeName === 'orderedList') return nodeName
     if (nodeName === 'blockquote') kind = 'blockquote'

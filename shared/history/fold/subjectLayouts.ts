@@ -1,11 +1,12 @@
 // Which part of a document an event is about, and by which name a field goes: read from the tables of the documents.
+
+import type { ContentSchema, MapSchema } from '../../contentSchema.ts'
 import { DOCUMENTS } from '../../documents.ts'
 import { isName } from '../../ids.ts'
 import { CONFIRMED, parseConfirmationKey } from '../../pairs/confirmations.ts'
 import { parsePair } from '../../pairs/pairNames.ts'
-import type { MapPlace, Place } from '../../places.ts'
-import { type Called, countedPlaces, type DocumentTable, titleField } from '../../schema/document.ts'
-import { type Fields, placesOfFields } from '../../schema/field.ts'
+import { type Called, countedSchemas, type DocumentTable, titleField } from '../../schema/document.ts'
+import { type Fields, schemasOfFields } from '../../schema/field.ts'
 import { META_ROOT } from '../../schema/record.ts'
 import { SUBJECT_TYPES, type Subject, type SubjectType } from '../events.ts'
 
@@ -15,15 +16,15 @@ interface SubjectOf {
   readonly root: string | null
   readonly fields: Fields
   readonly called: Called | null
-  readonly places: Readonly<Record<string, Place>>
+  readonly schemas: Readonly<Record<string, ContentSchema>>
 }
-const partsOf = ({ lists, self }: DocumentTable): readonly (Omit<SubjectOf, 'table' | 'places'> & { readonly type: string })[] => [
+const partsOf = ({ lists, self }: DocumentTable): readonly (Omit<SubjectOf, 'table' | 'schemas'> & { readonly type: string })[] => [
   ...Object.entries(lists).map(([type, { root, fields, called }]) => ({ type, root, fields, called: called ?? null })),
   ...(self ? [{ type: self.subject, root: null, fields: self.fields, called: self.called }] : []),
 ]
 const SUBJECTS: ReadonlyMap<string, SubjectOf> = new Map(
   Object.values(DOCUMENTS).flatMap((table) =>
-    partsOf(table).map(({ type, ...part }) => [type, { table, ...part, places: placesOfFields(part.fields) }] as const),
+    partsOf(table).map(({ type, ...part }) => [type, { table, ...part, schemas: schemasOfFields(part.fields) }] as const),
   ),
 )
 /** The table that a subject's fields are declared in; null for what only acts tell of. */
@@ -51,7 +52,7 @@ export const locate = (table: DocumentTable, path: readonly string[]): Location 
   const [root = '', id, ...below] = path
   // Confirmations are events of the pair that they confirm.
   if (root === CONFIRMED) return below.length === 0 ? locateConfirmed(id ?? '') : null
-  if (!Object.hasOwn(table.places, root) || table.silent.has(root)) return null
+  if (!Object.hasOwn(table.schema, root) || table.silent.has(root)) return null
   const type = listed(table, root)
   if (type) return isName(id) && !table.silent.has(below[0] ?? '') ? { subject: { type, id }, rest: below } : null
   const self = selfOf(table)
@@ -74,9 +75,9 @@ const locateConfirmed = (key: string): Location | null => {
 }
 
 /** Where a subject has its fields. */
-export const fieldsOf = (type: SubjectType): Readonly<Record<string, Place>> => subjectOf(type)?.places ?? {}
+export const fieldsOf = (type: SubjectType): Readonly<Record<string, ContentSchema>> => subjectOf(type)?.schemas ?? {}
 
 /** A set's members are added and removed; a session's attendance is a number per delegation, which is set. */
-export const isSet = (place: Place | undefined): place is MapPlace =>
+export const isSet = (place: ContentSchema | undefined): place is MapSchema =>
   place?.type === 'map' && place.each !== undefined && !COUNTED.has(place)
-const COUNTED: ReadonlySet<Place> = new Set([...SUBJECTS.values()].flatMap(({ fields }) => countedPlaces(fields)))
+const COUNTED: ReadonlySet<ContentSchema> = new Set([...SUBJECTS.values()].flatMap(({ fields }) => countedSchemas(fields)))

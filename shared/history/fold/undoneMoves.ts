@@ -38,13 +38,13 @@ export const undoneMoves = (
   return found
 }
 
-interface Place {
+interface OriginalPosition {
   readonly deleted: number
   readonly from: number
 }
 /** By id, the deleted letters that came back nowhere else. */
-const placesOf = (deleted: readonly Run[], matches: readonly Match[]): Map<string, Place> => {
-  const places = new Map<string, Place>()
+const placesOf = (deleted: readonly Run[], matches: readonly Match[]): Map<string, OriginalPosition> => {
+  const places = new Map<string, OriginalPosition>()
   const byDeleted = Map.groupBy(matches, (one) => one.deleted)
   for (const [index, run] of deleted.entries()) {
     const taken = byDeleted.get(index) ?? []

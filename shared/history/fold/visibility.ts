@@ -1,7 +1,7 @@
 // What could be seen of a document before a transaction and after it. Valid only inside `afterTransaction`: what a transaction
 // deleted is collected right behind it.
 import * as Y from 'yjs'
-import { RICH_TEXT_PLACES } from '../../editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../../editor/richText.ts'
 import { clockBefore, isDeletedBy } from '../../yjs/changedItems.ts'
 import { entriesIn, entryIn, firstIn, type Item, nextOf, previousOf, type Type } from '../../yjs/item.ts'
 import { jsonIn, lettersIn, typeIn, valuesIn } from '../../yjs/itemContent.ts'
@@ -96,7 +96,7 @@ const shortText = (type: Type, sees: (item: Item) => boolean): string | null => 
       if (!child) return
       if (child instanceof Y.XmlText) line = (line ?? '') + characters(child)
       else if (isHardBreak(child)) line = (line ?? '') + take('\n')
-      else if (child instanceof Y.XmlElement && depth < RICH_TEXT_PLACES.maxDepth) block(child, depth + 1)
+      else if (child instanceof Y.XmlElement && depth < RICH_TEXT_SCHEMA.maxDepth) block(child, depth + 1)
     })
     if (line !== null) {
       lines.push(line)
@@ -109,6 +109,6 @@ const shortText = (type: Type, sees: (item: Item) => boolean): string | null => 
   return left < 0 || text.length > SHORT_TEXT ? null : text
 }
 
-const TEXT_BLOCKS = new Set(Object.entries(RICH_TEXT_PLACES.nodes).flatMap(([name, node]) => (node.text ? [name] : [])))
+const TEXT_BLOCKS = new Set(Object.entries(RICH_TEXT_SCHEMA.nodes).flatMap(([name, node]) => (node.text ? [name] : [])))
 export const isTextBlock = (type: Type): boolean => type instanceof Y.XmlElement && TEXT_BLOCKS.has(type.nodeName)
 export const isHardBreak = (type: Type): boolean => type instanceof Y.XmlElement && type.nodeName === 'hardBreak'

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { canPlace, carets } from '../../../client/editor/carets.ts'
 import { textExtensions } from '../../../client/editor/textExtensions.ts'
 import { createUndo } from '../../../client/live/undo.ts'
-import { RICH_TEXT_PLACES } from '../../../shared/editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../../../shared/editor/richText.ts'
 import { seededRandom } from './people.ts'
 
 let editor: Editor | null = null
@@ -36,7 +36,7 @@ const setUp = () => {
     extensions: [
       ...textExtensions({
         fragment,
-        places: RICH_TEXT_PLACES,
+        schema: RICH_TEXT_SCHEMA,
         undoManager: createUndo(doc),
         canWrite: () => true,
         onTakenBack: () => {},

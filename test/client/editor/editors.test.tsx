@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
+import { createSchemaValidator } from '../../../server/relay/validation/validateSchema.ts'
 import { type ValidationContext, type Verdict, validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
 import { PAGE } from '../../../shared/page/layout.ts'
@@ -264,7 +264,7 @@ const judgeAll = (all: readonly Person[], start: Uint8Array): readonly Verdict['
   const validation = createValidationDocument([start])
   const context: ValidationContext = {
     document: validation,
-    places: createPlaces(validation, PAGE.places),
+    validator: createSchemaValidator(validation, PAGE.schema),
     owners: new Map(),
     limits: LIMITS,
   }

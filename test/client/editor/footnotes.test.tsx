@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { setNoteNumbers } from '../../../client/editor/footnotes/noteNumbers.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
+import { createSchemaValidator } from '../../../server/relay/validation/validateSchema.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
@@ -263,7 +263,7 @@ test('[M16] four people who write, add, cut and undo notes at random converge, a
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const four = gather(4, begun)
       const validation = createValidationDocument([begun])
-      const context = { document: validation, places: createPlaces(validation, PAGE.places), owners: new Map(), limits: LIMITS }
+      const context = { document: validation, validator: createSchemaValidator(validation, PAGE.schema), owners: new Map(), limits: LIMITS }
       const verdicts: string[] = []
       for (const [index, person] of four.entries())
         person.doc.on('update', (update: Uint8Array, origin: unknown) => {

@@ -4,13 +4,13 @@ import { Collaboration } from '@tiptap/extension-collaboration'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
+import { createSchemaValidator } from '../../../server/relay/validation/validateSchema.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
+import type { RichTextSchema } from '../../../shared/contentSchema.ts'
 import { richTextExtensions } from '../../../shared/editor/extensions.ts'
-import { RICH_TEXT_PLACES } from '../../../shared/editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../../../shared/editor/richText.ts'
 import { PAGE } from '../../../shared/page/layout.ts'
-import type { RichTextPlaces } from '../../../shared/places.ts'
 import { whoIs } from '../../harness/relay.ts'
 import { contentOf, createPerson, type Person, receive } from './people.ts'
 
@@ -177,12 +177,12 @@ test('an editor without this would have deleted it: the test above can fail', ()
 })
 
 describe('[M13] a page of a version that does not know a block', () => {
-  /** The table of places without what came later. */
-  const earlier = (...later: readonly string[]): RichTextPlaces => ({
-    ...RICH_TEXT_PLACES,
-    top: RICH_TEXT_PLACES.top.filter((name) => !later.includes(name)),
-    nodes: Object.fromEntries(Object.entries(RICH_TEXT_PLACES.nodes).filter(([name]) => !later.includes(name))),
-    marks: Object.fromEntries(Object.entries(RICH_TEXT_PLACES.marks).filter(([name]) => !later.includes(name))),
+  /** the schema without what came later. */
+  const earlier = (...later: readonly string[]): RichTextSchema => ({
+    ...RICH_TEXT_SCHEMA,
+    top: RICH_TEXT_SCHEMA.top.filter((name) => !later.includes(name)),
+    nodes: Object.fromEntries(Object.entries(RICH_TEXT_SCHEMA.nodes).filter(([name]) => !later.includes(name))),
+    marks: Object.fromEntries(Object.entries(RICH_TEXT_SCHEMA.marks).filter(([name]) => !later.includes(name))),
   })
   const NEW: Record<string, () => Y.XmlElement> = {
     footnote: () => element('footnote', { id: 'n1' }, 'words of a note'),
@@ -221,8 +221,8 @@ describe('[M13] a page of a version that does not know a block', () => {
   test.each(Object.entries(NEW))('a server of that version refuses a %s whole, and keeps what it has', (_name, make) => {
     const start = hostileUpdate(() => [])
     const validation = createValidationDocument([start])
-    const places = { ...PAGE.places, 'body.es': { type: 'fragment', schema: earlier(...Object.keys(NEW)) } } as const
-    const context = { document: validation, places: createPlaces(validation, places), owners: new Map(), limits: LIMITS }
+    const schema = { ...PAGE.schema, 'body.es': { type: 'fragment', schema: earlier(...Object.keys(NEW)) } } as const
+    const context = { document: validation, validator: createSchemaValidator(validation, schema), owners: new Map(), limits: LIMITS }
     const doc = new Y.Doc()
     doc.clientID = 9
     Y.applyUpdate(doc, start)
@@ -232,7 +232,7 @@ describe('[M13] a page of a version that does not know a block', () => {
     expect(
       validateUpdate(Y.encodeStateAsUpdate(doc, before), whoIs('ana').account, {
         ...context,
-        places: createPlaces(validation, PAGE.places),
+        validator: createSchemaValidator(validation, PAGE.schema),
       }).type,
     ).toBe('accepted')
   })

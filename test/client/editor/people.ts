@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { textExtensions } from '../../../client/editor/textExtensions.ts'
 import { applyForeign } from '../../../client/live/applyForeign.ts'
 import { createUndo } from '../../../client/live/undo.ts'
-import { RICH_TEXT_PLACES } from '../../../shared/editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../../../shared/editor/richText.ts'
 
 export interface Person {
   readonly doc: Y.Doc
@@ -33,7 +33,7 @@ export const createPerson = (
   clientId: number,
   start: Uint8Array | null = null,
   canWrite = true,
-  places = RICH_TEXT_PLACES,
+  schema = RICH_TEXT_SCHEMA,
   more: readonly AnyExtension[] = [],
 ): Person => {
   const doc = new Y.Doc()
@@ -57,7 +57,7 @@ export const createPerson = (
       ...more,
       ...textExtensions({
         fragment,
-        places,
+        schema,
         undoManager,
         canWrite: () => canWrite,
         onTakenBack: () => kept++,

@@ -2,7 +2,7 @@
 import { Editor } from '@tiptap/core'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { rowPlaces, setRowPlaces } from '../../../client/editor/rowPlaces.ts'
+import { rowNumbers, setRowNumbers } from '../../../client/editor/rowNumbers.ts'
 import { writeMissing } from '../../../client/pages/parallel/writeMissing.ts'
 import { topBlocks } from '../../../shared/editor/blocks.ts'
 import { richTextExtensions } from '../../../shared/editor/extensions.ts'
@@ -65,19 +65,19 @@ test('each block says the number of its row when it is asked for, also one that 
   const editor = new Editor({
     element,
     injectCSS: false,
-    extensions: [...richTextExtensions(), rowPlaces('es')],
+    extensions: [...richTextExtensions(), rowNumbers('es')],
     content: '<p>a</p><p>b</p>',
   })
   const rowsOf = () =>
     [...editor.view.dom.children].map((child) => (child instanceof HTMLElement ? child.style.getPropertyValue('--row') : ''))
   expect(rowsOf()).toEqual(['', ''])
   const { doc } = editor.state
-  setRowPlaces(editor, [0, 4])
+  setRowNumbers(editor, [0, 4])
   expect(rowsOf()).toEqual(['0', '4'])
   expect(editor.state.doc).toBe(doc)
   editor.chain().setTextSelection(5).splitBlock().run()
   expect(rowsOf()).toEqual(['0', '4', '5'])
-  setRowPlaces(editor, null)
+  setRowNumbers(editor, null)
   expect(rowsOf()).toEqual(['', '', ''])
   editor.destroy()
 })

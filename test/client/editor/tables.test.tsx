@@ -3,12 +3,12 @@ import { Fragment, Slice } from '@tiptap/pm/model'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { cellAt, placeOfCell, rowsOf } from '../../../client/editor/tableCells.ts'
+import { cellAt, positionOfCell, rowsOf } from '../../../client/editor/tableCells.ts'
 import { tablesFit } from '../../../client/editor/tablePaste.ts'
 import { insertTable, tableVerbs } from '../../../client/editor/tableVerbs.ts'
 import { createUndo } from '../../../client/live/undo.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
+import { createSchemaValidator } from '../../../server/relay/validation/validateSchema.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
 import { plainText } from '../../../shared/editor/plainText.ts'
@@ -49,7 +49,7 @@ const tableIn = ({ editor }: Person) => {
 }
 const goTo = (person: Person, row: number, cell: number): boolean => {
   const found = tableIn(person)
-  const inside = found && placeOfCell(found.table, found.place, row, cell)
+  const inside = found && positionOfCell(found.table, found.place, row, cell)
   return inside !== null && person.editor.commands.setTextSelection(inside)
 }
 const write = (person: Person, row: number, cell: number, words: string) =>
@@ -127,7 +127,7 @@ describe('[M14] a table', () => {
     write(ann, 2, 2, 'último')
     expect(plainText(ann.fragment)).toBe('Presupuesto\nuno\ndos\n\n\n\nmedio\n\n\n\núltimo')
     const { table, place } = tableIn(ann)!
-    const [from, to] = [placeOfCell(table, place, 0, 0)! + 3, placeOfCell(table, place, 2, 2)! + 2]
+    const [from, to] = [positionOfCell(table, place, 0, 0)! + 3, positionOfCell(table, place, 2, 2)! + 2]
     ann.editor.commands.setTextSelection({ from, to })
     ann.editor.commands.deleteSelection()
     expect(words(ann)).toHaveLength(3)
@@ -396,7 +396,7 @@ test('[M14] four people who write in one table, add, move and mark its rows and 
     fc.property(fc.array(step, { maxLength: 40 }), fc.nat(1000), (steps, seed) => {
       const all = gather(4, start)
       const validation = createValidationDocument([start])
-      const context = { document: validation, places: createPlaces(validation, PAGE.places), owners: new Map(), limits: LIMITS }
+      const context = { document: validation, validator: createSchemaValidator(validation, PAGE.schema), owners: new Map(), limits: LIMITS }
       const verdicts: string[] = []
       for (const [index, person] of all.entries()) {
         besideOwn(person)

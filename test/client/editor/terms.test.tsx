@@ -13,7 +13,7 @@ import { textExtensions } from '../../../client/editor/textExtensions.ts'
 import { createUndo } from '../../../client/live/undo.ts'
 import { richTextExtensions } from '../../../shared/editor/extensions.ts'
 import { plainText } from '../../../shared/editor/plainText.ts'
-import { RICH_TEXT_PLACES } from '../../../shared/editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../../../shared/editor/richText.ts'
 import { createTermMatcher } from '../../../shared/glossary/matcher.ts'
 import type { Term } from '../../../shared/glossary/model.ts'
 import { parseTermId } from '../../../shared/ids.ts'
@@ -47,7 +47,7 @@ const open = (lines: readonly string[]) => {
     extensions: [
       ...textExtensions({
         fragment,
-        places: RICH_TEXT_PLACES,
+        schema: RICH_TEXT_SCHEMA,
         undoManager: createUndo(doc),
         canWrite: () => true,
         onTakenBack: () => undefined,

@@ -8,7 +8,7 @@ import { namesOf } from '../../../client/item/facets/names.ts'
 import { createUndo } from '../../../client/live/undo.ts'
 import { changesOf, newcomersOf } from '../../../client/roadmap/paste/pastePlan.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
+import { createSchemaValidator } from '../../../server/relay/validation/validateSchema.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
 import { restorePlan } from '../../../shared/history/restore.ts'
@@ -31,7 +31,7 @@ test('[X6] 5,000 lines are one step: each update passes the relay, one undo take
   Y.applyUpdate(was, Y.encodeStateAsUpdate(doc))
   const before = readRoadMap(doc).items
   const undo = createUndo(doc)
-  const context = { document: validation, places: createPlaces(validation, ROADMAP.places), owners: new Map(), limits: LIMITS }
+  const context = { document: validation, validator: createSchemaValidator(validation, ROADMAP.schema), owners: new Map(), limits: LIMITS }
   const sizes: number[] = []
   const verdicts = new Set<string>()
   let going: Uint8Array[] = []

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { missingPieces } from '../../../client/live/missingPieces.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
+import { createSchemaValidator } from '../../../server/relay/validation/validateSchema.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
 import { parseAccountId } from '../../../shared/ids.ts'
@@ -34,7 +34,7 @@ const made = (pieces: number) => {
 const newcomer = (es: string) => ({ fields: { title: { es, en: '' }, status: 'agreed' as const }, later: () => [] })
 const relayed = (before: Uint8Array, frames: readonly Uint8Array[]) => {
   const validation = createValidationDocument([before])
-  const context = { document: validation, places: createPlaces(validation, ROADMAP.places), owners: new Map(), limits: LIMITS }
+  const context = { document: validation, validator: createSchemaValidator(validation, ROADMAP.schema), owners: new Map(), limits: LIMITS }
   const verdicts = frames.map((bytes) => {
     const frame = decodeFrame(bytes)
     if (frame?.type !== 'update' && frame?.type !== 'syncStep2') return 'no update'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Place, placeAfter } from '../../../client/roadmap/gridKeys.ts'
+import { type CellPosition, placeAfter } from '../../../client/roadmap/gridKeys.ts'
 import { dropMove, placeOf, stepMove } from '../../../client/roadmap/reorder.ts'
 import { layOut, type Row } from '../../../client/roadmap/tableLayout.ts'
 import { must } from '../../../shared/result.ts'
@@ -54,7 +54,7 @@ test('the place of an item is counted within its group', () => {
 
 describe('the keys of the table', () => {
   const size = { rows: 10, columns: 6, page: 4 }
-  test.each<[string, boolean, Place, Place | null]>([
+  test.each<[string, boolean, CellPosition, CellPosition | null]>([
     ['ArrowDown', false, { row: 0, column: 2 }, { row: 1, column: 2 }],
     ['ArrowDown', false, { row: 9, column: 2 }, null],
     ['ArrowUp', true, { row: 5, column: 2 }, { row: 0, column: 2 }],

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { verifyFolder } from '../../../server/cli/verifyFolder.ts'
-import type { Place } from '../../../server/db/fileTables.ts'
+import type { StorageBackend } from '../../../server/db/fileTables.ts'
 import { databaseFile } from '../../../server/db/open.ts'
 import { bucketAt } from '../../../server/files/bucket.ts'
 import { type Bytes, type ContentStore, contentOf, createDatabaseStore, hashOf } from '../../../server/files/contents.ts'
@@ -57,7 +57,7 @@ const stored = async (id: string) => {
   return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) }
 }
 const chunks = () => world.server.deps.db.selectFrom('file_chunk').select('start').execute()
-const move = (to: Place, store: ContentStore = bucket()) => moveContents({ db: world.server.deps.db, bucket: store }, to)
+const move = (to: StorageBackend, store: ContentStore = bucket()) => moveContents({ db: world.server.deps.db, bucket: store }, to)
 
 describe.each(['the database', 'a bucket'])('a content in %s', (where) => {
   const store = () => (where === 'a bucket' ? bucket() : createDatabaseStore(world.server.deps.db))

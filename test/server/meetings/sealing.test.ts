@@ -40,7 +40,7 @@ const createWorld = (seed: number) => {
     },
   }
   const fold = async (base: Uint8Array | null, updates: readonly Uint8Array[]) => foldState(base, updates)
-  const rooms = createRooms({ log, bus, clock, limits: LIMITS, placesOf: () => DOCUMENTS.meeting.places, fold, watch })
+  const rooms = createRooms({ log, bus, clock, limits: LIMITS, schemaOf: () => DOCUMENTS.meeting.schema, fold, watch })
 
   /** Where the head stood at each change, and what it changed to. */
   const acts: { readonly to: State; readonly head: Seq }[] = []

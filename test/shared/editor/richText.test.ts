@@ -7,38 +7,38 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { richTextExtensions } from '../../../shared/editor/extensions.ts'
 import { countParagraphs, plainText } from '../../../shared/editor/plainText.ts'
-import { BLOCKS, isHref, RICH_TEXT_PLACES } from '../../../shared/editor/richText.ts'
+import { BLOCKS, isHref, RICH_TEXT_SCHEMA } from '../../../shared/editor/richText.ts'
 
 const schema = getSchema(richTextExtensions())
 
-describe('TipTap and the table of places', () => {
+describe('TipTap and the schema', () => {
   test('name the same nodes, and the same children for each', () => {
     const elements = Object.keys(schema.nodes).filter((name) => name !== 'doc' && name !== 'text')
-    expect(elements.sort()).toEqual(Object.keys(RICH_TEXT_PLACES.nodes).sort())
-    for (const [name, node] of Object.entries(RICH_TEXT_PLACES.nodes)) {
+    expect(elements.sort()).toEqual(Object.keys(RICH_TEXT_SCHEMA.nodes).sort())
+    for (const [name, node] of Object.entries(RICH_TEXT_SCHEMA.nodes)) {
       const type = schema.nodes[name]!
       const children = elements.filter((child) => type.contentMatch.matchType(schema.nodes[child]!) !== null)
       expect([name, children.sort()]).toEqual([name, [...node.children].sort()])
       expect([name, type.contentMatch.matchType(schema.nodes.text!) !== null]).toEqual([name, node.text])
     }
     const top = elements.filter((child) => schema.nodes.doc!.contentMatch.matchType(schema.nodes[child]!) !== null)
-    expect(top.sort()).toEqual([...RICH_TEXT_PLACES.top].sort())
+    expect(top.sort()).toEqual([...RICH_TEXT_SCHEMA.top].sort())
   })
 
   test('name the same attributes, and an id on every block', () => {
-    for (const [name, node] of Object.entries(RICH_TEXT_PLACES.nodes))
+    for (const [name, node] of Object.entries(RICH_TEXT_SCHEMA.nodes))
       expect([name, Object.keys(schema.nodes[name]!.spec.attrs ?? {}).sort()]).toEqual([name, Object.keys(node.attributes).sort()])
-    for (const name of BLOCKS) expect(Object.keys(RICH_TEXT_PLACES.nodes[name]!.attributes)).toContain('id')
+    for (const name of BLOCKS) expect(Object.keys(RICH_TEXT_SCHEMA.nodes[name]!.attributes)).toContain('id')
   })
 
   test('name the same marks, none of which overlaps itself: y-tiptap would then write keys with a hash', () => {
-    expect(Object.keys(schema.marks).sort()).toEqual(Object.keys(RICH_TEXT_PLACES.marks).sort())
+    expect(Object.keys(schema.marks).sort()).toEqual(Object.keys(RICH_TEXT_SCHEMA.marks).sort())
     for (const type of Object.values(schema.marks)) expect([type.name, type.excludes(type)]).toEqual([type.name, true])
     expect(Object.keys(schema.marks.link!.spec.attrs ?? {})).toEqual(['href'])
   })
 
   test('leave every node valid without children, so that no concurrent deletion makes one that y-tiptap deletes', () => {
-    for (const name of Object.keys(RICH_TEXT_PLACES.nodes)) expect(() => schema.node(name).check()).not.toThrow()
+    for (const name of Object.keys(RICH_TEXT_SCHEMA.nodes)) expect(() => schema.node(name).check()).not.toThrow()
   })
 
   test('whatever y-tiptap writes of a document of the schema, the table allows', () => {
@@ -109,9 +109,9 @@ const foreignIn = (fragment: Y.XmlFragment): readonly string[] => {
       if (child instanceof Y.XmlText) {
         if (!text) found.push(`text in ${parent}`)
         for (const { attributes } of child.toDelta())
-          for (const [key, value] of Object.entries(attributes ?? {})) if (!RICH_TEXT_PLACES.marks[key]?.(value)) found.push(`mark ${key}`)
+          for (const [key, value] of Object.entries(attributes ?? {})) if (!RICH_TEXT_SCHEMA.marks[key]?.(value)) found.push(`mark ${key}`)
       } else if (child instanceof Y.XmlElement) {
-        const node = RICH_TEXT_PLACES.nodes[child.nodeName]
+        const node = RICH_TEXT_SCHEMA.nodes[child.nodeName]
         if (!node || !names.includes(child.nodeName)) found.push(`element ${child.nodeName}`)
         for (const [key, value] of Object.entries(child.getAttributes()))
           if (!node?.attributes[key]?.(value)) found.push(`attribute ${key} of ${child.nodeName}`)
@@ -119,7 +119,7 @@ const foreignIn = (fragment: Y.XmlFragment): readonly string[] => {
       }
     }
   }
-  visit(fragment, RICH_TEXT_PLACES.top, false)
+  visit(fragment, RICH_TEXT_SCHEMA.top, false)
   return found
 }
 
@@ -141,7 +141,7 @@ describe('[M15] a link to what the group has', () => {
     ['item abc', false],
     [true, false],
     [null, false],
-  ])('%j: %s', (value, allowed) => expect(RICH_TEXT_PLACES.marks.reference?.(value)).toBe(allowed))
+  ])('%j: %s', (value, allowed) => expect(RICH_TEXT_SCHEMA.marks.reference?.(value)).toBe(allowed))
 })
 
 describe('a link', () => {

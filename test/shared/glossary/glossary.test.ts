@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { projectGlossary } from '../../../server/background/projectGlossary.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
+import { createSchemaValidator } from '../../../server/relay/validation/validateSchema.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
-import { placesOf } from '../../../shared/documents.ts'
+import { schemaOf } from '../../../shared/documents.ts'
 import { formsOf } from '../../../shared/glossary/model.ts'
 import { readGlossary } from '../../../shared/glossary/read.ts'
 import { STARTING_TERMS } from '../../../shared/glossary/startingTerms.ts'
@@ -127,10 +127,15 @@ describe('[G1] a glossary', () => {
   })
 })
 
-describe('[M3] the places of a glossary', () => {
+describe('[M3] the schema of a glossary', () => {
   const judging = () => {
     const validation = createValidationDocument([])
-    const context = { document: validation, places: createPlaces(validation, placesOf(DOCUMENT)), owners: new Map(), limits: LIMITS }
+    const context = {
+      document: validation,
+      validator: createSchemaValidator(validation, schemaOf(DOCUMENT)),
+      owners: new Map(),
+      limits: LIMITS,
+    }
     const doc = new Y.Doc()
     const verdicts: string[] = []
     doc.on('update', (update: Uint8Array) => {

@@ -274,7 +274,7 @@ const CHANGES: readonly Change[] = [
 /** Whatever a table declares and history tells of, whether there are words for it or not. */
 const declared = (type: SubjectType): readonly string[] =>
   Object.entries(subjectOf(type)?.fields ?? {}).flatMap(([name, field]) =>
-    field.silent || Object.keys(field.places(name)).length === 0 ? [] : [name],
+    field.silent || Object.keys(field.schemas(name)).length === 0 ? [] : [name],
   )
 const fieldsOf = (type: SubjectType): readonly string[] => [
   ...new Set([...declared(type), ...Object.keys(WORDS[type])]),

@@ -2,13 +2,13 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Entry } from '../../../server/log/log.ts'
-import { placesOf } from '../../../shared/documents.ts'
+import type { ContentSchema, MapSchema, ValueSchema } from '../../../shared/contentSchema.ts'
+import { schemaOf } from '../../../shared/documents.ts'
 import { type HistoryEvent, SOMETHING_ELSE } from '../../../shared/history/events.ts'
 import { createFold } from '../../../shared/history/fold/fold.ts'
 import { storedTexts } from '../../../shared/history/fold/textGroups.ts'
 import { type DocumentId, instant, parseItemId, seq } from '../../../shared/ids.ts'
 import { saidOf } from '../../../shared/pairs/meaning.ts'
-import type { MapPlace, Place, ValuePlace } from '../../../shared/places.ts'
 import { must } from '../../../shared/result.ts'
 import { STAGES } from '../../../shared/roadmap/model.ts'
 import { restoreItem } from '../../../shared/roadmap/write.ts'
@@ -18,7 +18,7 @@ import { GLOSSARY, PAGE, PLAN, SESSION } from './life.ts'
 
 /** A log in memory, and what was told of each entry. */
 const world = (document: DocumentId) => {
-  const validator = createValidator(placesOf(document))
+  const validator = createValidator(schemaOf(document))
   const fold = createFold({ document, doc: new Y.Doc(), owners: new Map(), texts: storedTexts([]), births: [], moved: [], removed: [] })
   let last = 0
   const as = (client: number) => docOf(client, validator.state())
@@ -73,22 +73,22 @@ const SAMPLES: readonly unknown[] = [
   { language: 'es', es: saidOf('a'), en: saidOf('b'), turn: 1 },
   ...STAGES,
 ]
-const acceptedBy = ({ accepts }: ValuePlace): readonly unknown[] => SAMPLES.filter((value) => accepts(value))
+const acceptedBy = ({ accepts }: ValueSchema): readonly unknown[] => SAMPLES.filter((value) => accepts(value))
 const KEYS = ['co', 'k3', 'text.title@ana', 'meeting.title@ana', 'item.k3.title@ana', 'stream.k3.name@ana']
-const keyOf = (place: MapPlace): string | null => KEYS.find((key) => (place.isKey ? place.isKey(key) : !key.includes('@'))) ?? null
+const keyOf = (place: MapSchema): string | null => KEYS.find((key) => (place.isKey ? place.isKey(key) : !key.includes('@'))) ?? null
 
 interface Spot {
   readonly path: readonly string[]
-  readonly place: Place
+  readonly place: ContentSchema
 }
 /** Every place of a table, with a key where there is one for each. */
-const spotsOf = (place: Place, path: readonly string[]): readonly Spot[] => {
+const spotsOf = (place: ContentSchema, path: readonly string[]): readonly Spot[] => {
   if (place.type !== 'map') return [{ path, place }]
   const inner = Object.entries(place.keys).flatMap(([key, one]) => spotsOf(one, [...path, key]))
   const key = place.each ? keyOf(place) : null
   return [{ path, place }, ...inner, ...(place.each && key ? spotsOf(place.each, [...path, key]) : [])]
 }
-const containerOf = (place: Place): unknown => {
+const containerOf = (place: ContentSchema): unknown => {
   if (place.type === 'text') return new Y.Text()
   if (place.type === 'fragment') return new Y.XmlFragment()
   if (place.type !== 'map') return undefined
@@ -99,16 +99,16 @@ const containerOf = (place: Place): unknown => {
   }
   return map
 }
-const at = (doc: Y.Doc, [root = '', ...path]: readonly string[], places: ReturnType<typeof placesOf>): unknown => {
-  const place = places[root]
+const at = (doc: Y.Doc, [root = '', ...path]: readonly string[], schema: ReturnType<typeof schemaOf>): unknown => {
+  const place = schema[root]
   let found: unknown = place?.type === 'map' ? doc.getMap(root) : place?.type === 'text' ? doc.getText(root) : doc.getXmlFragment(root)
   for (const key of path) found = found instanceof Y.Map ? found.get(key) : undefined
   return found
 }
 
 describe.each([PLAN, PAGE, SESSION, GLOSSARY])('[H61] every place of %s', (document) => {
-  const places = placesOf(document)
-  const spots = Object.entries(places).flatMap(([root, place]) => spotsOf(place, [root]))
+  const schema = schemaOf(document)
+  const spots = Object.entries(schema).flatMap(([root, place]) => spotsOf(place, [root]))
   /** All containers, as somebody's first edits make them. */
   const filled = () => {
     const here = world(document)
@@ -117,14 +117,14 @@ describe.each([PLAN, PAGE, SESSION, GLOSSARY])('[H61] every place of %s', (docum
       if (place.type === 'value' || path.length === 1) continue
       const parent = path.slice(0, -1)
       here.write(ANA, 1, (doc) => {
-        const map = at(doc, parent, places)
+        const map = at(doc, parent, schema)
         const key = path.at(-1) ?? ''
         if (map instanceof Y.Map && !map.has(key)) map.set(key, containerOf(place))
       })
     }
     return here
   }
-  const values = spots.filter((spot): spot is Spot & { readonly place: ValuePlace } => spot.place.type === 'value')
+  const values = spots.filter((spot): spot is Spot & { readonly place: ValueSchema } => spot.place.type === 'value')
   const words = spots.filter(({ place }) => place.type === 'text' || place.type === 'fragment')
 
   test.each(values.map((spot) => [spot.path.join('/'), spot] as const))(
@@ -147,7 +147,7 @@ describe.each([PLAN, PAGE, SESSION, GLOSSARY])('[H61] every place of %s', (docum
       let accepted = 0
       for (const edit of edits) {
         const told = write(ANA, 1, (doc) => {
-          const map = at(doc, path.slice(0, -1), places)
+          const map = at(doc, path.slice(0, -1), schema)
           if (map instanceof Y.Map) edit(map)
         })
         if (told === null) continue
@@ -167,7 +167,7 @@ describe.each([PLAN, PAGE, SESSION, GLOSSARY])('[H61] every place of %s', (docum
       const { write } = filled()
       const told = (edit: (text: Y.Text | Y.XmlFragment) => void) =>
         write(BETO, 2, (doc) => {
-          const found = at(doc, path, places)
+          const found = at(doc, path, schema)
           if (found instanceof Y.Text || found instanceof Y.XmlFragment) edit(found)
         })
       const isText = (text: Y.Text | Y.XmlFragment): text is Y.Text => text instanceof Y.Text

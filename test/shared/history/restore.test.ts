@@ -4,17 +4,17 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createUndo } from '../../../client/live/undo.ts'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
+import { createSchemaValidator } from '../../../server/relay/validation/validateSchema.ts'
 import { type ValidationContext, validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
+import type { DocumentSchema } from '../../../shared/contentSchema.ts'
 import { restoreDescription, restoreItemAt, restorePage, restorePlan, restoreTitle, showAsWas } from '../../../shared/history/restore.ts'
 import { restoreBlocks } from '../../../shared/history/restoreText.ts'
 import { type AccountId, type ClientId, type ItemId, parseAccountId, parseDocumentId } from '../../../shared/ids.ts'
 import { PAGE } from '../../../shared/page/layout.ts'
 import { readPage } from '../../../shared/page/read.ts'
 import { archivePage, initPage, pageBody, pageTitleText } from '../../../shared/page/write.ts'
-import type { DocumentPlaces } from '../../../shared/places.ts'
 import { must } from '../../../shared/result.ts'
 import { ROADMAP } from '../../../shared/roadmap/layout.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -78,10 +78,10 @@ const pageOf = (doc: Y.Doc) => ({ ...readPage(doc), rich: LANGUAGES.map((languag
 
 const author = must(parseAccountId('ana'), 'account')
 /** Every update of `edit` passes the relay's judge, which knows what `doc` held before. */
-const passes = (doc: Y.Doc, places: DocumentPlaces, edit: (doc: Y.Doc) => void) => {
+const passes = (doc: Y.Doc, schema: DocumentSchema, edit: (doc: Y.Doc) => void) => {
   const validation = createValidationDocument([Y.encodeStateAsUpdate(doc)])
   const owners = new Map<ClientId, AccountId>()
-  const context: ValidationContext = { document: validation, places: createPlaces(validation, places), owners, limits: LIMITS }
+  const context: ValidationContext = { document: validation, validator: createSchemaValidator(validation, schema), owners, limits: LIMITS }
   const fresh = copy(doc)
   for (const update of updatesOf(fresh, edit)) {
     const verdict = validateUpdate(update, author, context)
@@ -156,7 +156,7 @@ describe('[HI-04] [H21] the whole plan', () => {
         const old = copy(doc)
         plan(doc, dice, 25)
         const [was, before] = [planOf(old), planOf(doc)]
-        passes(doc, ROADMAP.places, (fresh) => restorePlan(fresh, old))
+        passes(doc, ROADMAP.schema, (fresh) => restorePlan(fresh, old))
         restorePlan(doc, old)
         const now = planOf(doc)
         const known = new Set([...was.items, ...was.streams].map(({ id }) => id as string))
@@ -217,7 +217,7 @@ describe('[H21] one item', () => {
         plan(doc, dice, 25)
         const [was, before] = [planOf(old), planOf(doc)]
         const { id } = dice.pick(was.items)
-        passes(doc, ROADMAP.places, (fresh) => void restoreItemAt(fresh, old, id))
+        passes(doc, ROADMAP.schema, (fresh) => void restoreItemAt(fresh, old, id))
         restoreItemAt(doc, old, id)
         const now = planOf(doc)
         const restored = must(
@@ -293,7 +293,7 @@ describe('[H21] a text', () => {
         const old = copy(doc)
         page(doc, dice, 20)
         const before = pageOf(doc)
-        passes(doc, PAGE.places, (fresh) => restorePage(fresh, old))
+        passes(doc, PAGE.schema, (fresh) => restorePage(fresh, old))
         const undo = createUndo(doc)
         restorePage(doc, old)
         expect(pageOf(doc)).toEqual(pageOf(old))

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Entry } from '../../../server/log/log.ts'
-import { placesOf } from '../../../shared/documents.ts'
+import { schemaOf } from '../../../shared/documents.ts'
 import type { HistoryEvent } from '../../../shared/history/events.ts'
 import { createFold } from '../../../shared/history/fold/fold.ts'
 import { storedTexts } from '../../../shared/history/fold/textGroups.ts'
@@ -47,7 +47,7 @@ const pairsOf = (doc: Y.Doc, document: DocumentId): readonly PairName[] => {
 /** Three people, each with a copy that lags now and then; everything that they write is judged, as the relay judges it. */
 const live = (document: DocumentId, seed: number, steps: number) => {
   const dice = createDice(seed)
-  const validator = createValidator(placesOf(document))
+  const validator = createValidator(schemaOf(document))
   const people = [ANA, BETO, CAROL].map((who, index) => {
     const doc = new Y.Doc()
     doc.clientID = 100 + index

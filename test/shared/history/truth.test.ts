@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { replay } from '../../../server/log/checkpoints.ts'
 import { createMemoryLog } from '../../../server/log/memoryLog.ts'
-import { placesOf } from '../../../shared/documents.ts'
+import { schemaOf } from '../../../shared/documents.ts'
 import { type HistoryEvent, lastSeqOf, subjectKey } from '../../../shared/history/events.ts'
 import { nameRoots } from '../../../shared/history/fold/collect.ts'
 import { seq } from '../../../shared/ids.ts'
@@ -34,7 +34,7 @@ describe('[H1] every event is true', () => {
           for (const document of DOCUMENTS) {
             await readOn(sqlite, log, document)
             const doc = new Y.Doc()
-            nameRoots(doc, placesOf(document))
+            nameRoots(doc, schemaOf(document))
             const looks: Look[] = [lookAt(doc, document)]
             const entries = await collect(log.read(document, seq(0)))
             for (const { updates } of entries) {

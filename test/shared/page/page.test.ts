@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
+import { createSchemaValidator } from '../../../server/relay/validation/validateSchema.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
-import { placesOf } from '../../../shared/documents.ts'
+import { schemaOf } from '../../../shared/documents.ts'
 import { pageId, parseAccountId } from '../../../shared/ids.ts'
 import { readPage } from '../../../shared/page/read.ts'
 import { archivePage, initPage, pageBody, pageTitleText, restorePage, setPageKind } from '../../../shared/page/write.ts'
@@ -57,10 +57,15 @@ describe('a text', () => {
   })
 })
 
-describe('[M3] the places of a text', () => {
+describe('[M3] the schema of a text', () => {
   const judging = () => {
     const validation = createValidationDocument([])
-    const context = { document: validation, places: createPlaces(validation, placesOf(pageId('guide'))), owners: new Map(), limits: LIMITS }
+    const context = {
+      document: validation,
+      validator: createSchemaValidator(validation, schemaOf(pageId('guide'))),
+      owners: new Map(),
+      limits: LIMITS,
+    }
     const doc = new Y.Doc()
     const verdicts: string[] = []
     doc.on('update', (update: Uint8Array) => {

@@ -8,18 +8,18 @@ import { type Fields, sidesOf } from '../../../shared/schema/field.ts'
 /** Texts in both languages; of a list within an entry, those of its entries, by their id. */
 const pairsOf = (fields: Fields): readonly (readonly [field: string, ids: number])[] =>
   Object.entries(fields).flatMap(([name, field]): (readonly [string, number])[] => {
-    const places = field.places(name)
-    const texts = Object.values(places).filter(({ type }) => type === 'text' || type === 'fragment')
-    if (texts.length === 2 && Object.keys(places).every((key) => Object.values(sidesOf(name)).some((side) => side === key)))
+    const schemas = field.schemas(name)
+    const texts = Object.values(schemas).filter(({ type }) => type === 'text' || type === 'fragment')
+    if (texts.length === 2 && Object.keys(schemas).every((key) => Object.values(sidesOf(name)).some((side) => side === key)))
       return [[name, 0]]
-    const inner = Object.values(places).flatMap((place) =>
+    const inner = Object.values(schemas).flatMap((place) =>
       place.type === 'map' && place.each?.type === 'map' ? Object.values(place.each.keys) : [],
     )
     return inner.some(({ type }) => type === 'text') ? [[name, 1]] : []
   })
 
 test('every pair of texts in the tables has a name, and nothing else has one', () => {
-  const confirmable = Object.values(DOCUMENTS).filter(({ places }) => CONFIRMED in places)
+  const confirmable = Object.values(DOCUMENTS).filter(({ schema }) => CONFIRMED in schema)
   const subjects = confirmable.flatMap(({ lists, self }) => [
     ...Object.entries(lists).map(([type, { fields }]) => ({ type, id: 'k3', fields })),
     ...(self ? [{ type: self.subject, id: '', fields: self.fields }] : []),

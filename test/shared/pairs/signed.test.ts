@@ -25,7 +25,7 @@ const confirm = (doc: Y.Doc, who: string, language: 'es' | 'en' = 'es') =>
 
 describe('[B6] a confirmation is under its own author’s name', () => {
   const begin = () => {
-    const validator = createValidator(DOCUMENTS.page.places)
+    const validator = createValidator(DOCUMENTS.page.schema)
     let client = 0
     /** What this person's device would send after this edit. */
     const offer = (who: string, edit: (doc: Y.Doc) => void): string => {
@@ -79,7 +79,7 @@ describe('[B6] a confirmation is under its own author’s name', () => {
   test('whatever people write, confirm and undo at the same moments, all is let in, all see the same, and nobody aligns alone', () => {
     for (let seed = 1; seed <= 40; seed++) {
       const dice = createDice(seed)
-      const { validation, offer } = createValidator(DOCUMENTS.page.places)
+      const { validation, offer } = createValidator(DOCUMENTS.page.schema)
       const people = ['ana', 'beto', 'carol'].map((name, index) => {
         const doc = new Y.Doc()
         doc.clientID = seed * 10 + index

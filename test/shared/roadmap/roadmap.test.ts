@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { LIMITS } from '../../../server/relay/limits.ts'
-import { createPlaces } from '../../../server/relay/validation/validatePlaces.ts'
+import { createSchemaValidator } from '../../../server/relay/validation/validateSchema.ts'
 import { validateUpdate } from '../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../server/relay/validation/validationDocument.ts'
 import { type ItemId, parseAccountId } from '../../../shared/ids.ts'
@@ -287,12 +287,17 @@ describe('[I10] reading', () => {
   })
 })
 
-describe('[M3] the places', () => {
+describe('[M3] the schema', () => {
   test('let in everything that our own writes produce', () => {
     for (let seed = 1; seed <= 30; seed += 1) {
       const chance = createDice(seed)
       const validation = createValidationDocument([])
-      const context = { document: validation, places: createPlaces(validation, ROADMAP.places), owners: new Map(), limits: LIMITS }
+      const context = {
+        document: validation,
+        validator: createSchemaValidator(validation, ROADMAP.schema),
+        owners: new Map(),
+        limits: LIMITS,
+      }
       const doc = new Y.Doc()
       const verdicts: string[] = []
       doc.on('update', (update: Uint8Array) => {
@@ -310,7 +315,12 @@ describe('[M3] the places', () => {
     for (let seed = 1; seed <= 20; seed += 1) {
       const chance = createDice(seed)
       const validation = createValidationDocument([])
-      const context = { document: validation, places: createPlaces(validation, ROADMAP.places), owners: new Map(), limits: LIMITS }
+      const context = {
+        document: validation,
+        validator: createSchemaValidator(validation, ROADMAP.schema),
+        owners: new Map(),
+        limits: LIMITS,
+      }
       const doc = new Y.Doc()
       const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 })
       doc.on('update', (update: Uint8Array) => {
@@ -339,7 +349,12 @@ describe('[M3] the places', () => {
   ])('refuse %s', (_what, act) => {
     const { doc, id } = aPlan()
     const validation = createValidationDocument([Y.encodeStateAsUpdate(doc)])
-    const context = { document: validation, places: createPlaces(validation, ROADMAP.places), owners: new Map(), limits: LIMITS }
+    const context = {
+      document: validation,
+      validator: createSchemaValidator(validation, ROADMAP.schema),
+      owners: new Map(),
+      limits: LIMITS,
+    }
     const before = Y.encodeStateVector(doc)
     act(doc, id)
     const verdict = validateUpdate(Y.encodeStateAsUpdate(doc, before), must(parseAccountId('ana'), 'account'), context)

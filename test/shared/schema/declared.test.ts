@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { DocumentSchema } from '../../../shared/contentSchema.ts'
 import { GLOSSARY } from '../../../shared/glossary/layout.ts'
 import { readTerms } from '../../../shared/glossary/read.ts'
 import { STARTING_TERMS } from '../../../shared/glossary/startingTerms.ts'
@@ -14,15 +15,14 @@ import { addDecision, addPoint, addSection, addSpeaker } from '../../../shared/m
 import { PAGE } from '../../../shared/page/layout.ts'
 import { readPage } from '../../../shared/page/read.ts'
 import { initPage } from '../../../shared/page/write.ts'
-import type { DocumentPlaces } from '../../../shared/places.ts'
 import { must } from '../../../shared/result.ts'
 import { ROADMAP } from '../../../shared/roadmap/layout.ts'
 import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { addStream } from '../../../shared/roadmap/streams.ts'
 import { addItem, createItems } from '../../../shared/roadmap/write.ts'
+import { describeSchema } from '../../harness/describeSchema.ts'
 import { disturb } from '../../harness/hostileDocument.ts'
 import { createDice } from '../../harness/random.ts'
-import { tellPlaces } from '../../harness/tellPlaces.ts'
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
 const sortedKeys = (_name: string, value: unknown) =>
@@ -36,13 +36,13 @@ const POINT = must(parsePointId('p1'), 'a point')
 const carriedFrom = { meeting: must(parseMeetingId('m1'), 'a meeting'), point: POINT, times: 1 }
 
 interface Kind {
-  readonly places: DocumentPlaces
+  readonly schema: DocumentSchema
   readonly read: (doc: Y.Doc) => unknown
   readonly births: readonly ((doc: Y.Doc, chance: Random) => unknown)[]
 }
 const KINDS: Readonly<Record<string, Kind>> = {
   roadmap: {
-    places: ROADMAP.places,
+    schema: ROADMAP.schema,
     read: readRoadMap,
     births: [
       (doc, chance) => [addStream(doc, { es: 'Línea' }, chance), addStream(doc, { en: 'Line' }, chance)],
@@ -59,12 +59,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
     ],
   },
   page: {
-    places: PAGE.places,
+    schema: PAGE.schema,
     read: readPage,
     births: [(doc) => initPage(doc, { kind: 'strategy', title: { es: 'Estrategia' } })],
   },
   meeting: {
-    places: MEETING.places,
+    schema: MEETING.schema,
     read: readMeeting,
     births: [
       (doc, chance) => [addSection(doc, { es: 'Apertura', en: 'Opening' }, chance), addSection(doc, {}, chance)],
@@ -90,7 +90,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     ],
   },
   glossary: {
-    places: GLOSSARY.places,
+    schema: GLOSSARY.schema,
     read: readTerms,
     births: [
       (doc, chance) => addTerm(doc, { term: { es: 'decomiso', en: 'forfeiture' }, note: { es: 'Definitivo' }, source: 'UNTOC' }, chance),
@@ -100,11 +100,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
 }
 
 /** What it accepts, where everything is whole. */
-const placesOf = ({ places }: Kind) => digest(tellPlaces(places))
-const readingOf = ({ places, read }: Kind) => {
+const schemaOf = ({ schema }: Kind) => digest(describeSchema(schema))
+const readingOf = ({ schema, read }: Kind) => {
   const all = Array.from({ length: 200 }, (_, at) => {
     const doc = new Y.Doc()
-    disturb(doc, places, createDice(at + 1))
+    disturb(doc, schema, createDice(at + 1))
     return read(doc)
   })
   return digest(JSON.stringify(all, sortedKeys))
@@ -120,20 +120,20 @@ const birthsOf = ({ births }: Kind) =>
     return digest(updates.join('\n'))
   })
 
-const BEFORE: Readonly<Record<string, { readonly places: string; readonly reading: string; readonly births: readonly string[] }>> = {
-  roadmap: { places: '16436bd290cf4b9b', reading: 'fa7ad747c3e1a16c', births: ['e06bf1f9bbe84569', 'abbb97758160462d'] },
-  page: { places: 'd6e7f75eadc57edd', reading: '430e20731cd48e5b', births: ['459f4a6d74fa86ad'] },
+const BEFORE: Readonly<Record<string, { readonly schema: string; readonly reading: string; readonly births: readonly string[] }>> = {
+  roadmap: { schema: '16436bd290cf4b9b', reading: 'fa7ad747c3e1a16c', births: ['e06bf1f9bbe84569', 'abbb97758160462d'] },
+  page: { schema: 'd6e7f75eadc57edd', reading: '430e20731cd48e5b', births: ['459f4a6d74fa86ad'] },
   meeting: {
-    places: '147c071c4f57114d',
+    schema: '147c071c4f57114d',
     reading: '8ef88472e4a67772',
     births: ['19e34c8e5ccdf28a', '8f95026d6b1d306d', '922201e51a2e465a', 'af9fdb1e05821d7b', 'b956fd972f3c9a4e'],
   },
-  glossary: { places: '9684768f7f1d49e0', reading: '8b5178c3b71e1387', births: ['8cad3daf273b7143', '5bf069c2aaed4b10'] },
+  glossary: { schema: '9684768f7f1d49e0', reading: '8b5178c3b71e1387', births: ['8cad3daf273b7143', '5bf069c2aaed4b10'] },
 }
 
 describe.each(Object.entries(KINDS))('a %s, whatever it is made of,', (name, kind) => {
-  test('[M3] has the places that it had, in their order, with their bounds and checks', () => {
-    expect(placesOf(kind)).toBe(BEFORE[name]?.places)
+  test('[M3] has the schema that it had, in the same order, with its bounds and checks', () => {
+    expect(schemaOf(kind)).toBe(BEFORE[name]?.schema)
   })
   test('[I10] is read as it was, from 200 documents that hold anything', () => {
     expect(readingOf(kind)).toBe(BEFORE[name]?.reading)

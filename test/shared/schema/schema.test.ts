@@ -32,7 +32,7 @@ describe('entries that are declared once', () => {
     let read = 0
     for (let seed = 1; seed <= 200; seed++) {
       const doc = new Y.Doc()
-      disturb(doc, THINGS.places, createDice(seed))
+      disturb(doc, THINGS.schema, createDice(seed))
       const copy = new Y.Doc()
       Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
       const all = readEntries(doc, THINGS)

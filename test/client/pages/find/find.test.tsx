@@ -11,7 +11,7 @@ import { findKey } from '../../../../client/pages/find/FindBar.tsx'
 import type { Language } from '../../../../shared/bilingual.ts'
 import { topBlocks } from '../../../../shared/editor/blocks.ts'
 import { plainText } from '../../../../shared/editor/plainText.ts'
-import { RICH_TEXT_PLACES } from '../../../../shared/editor/richText.ts'
+import { RICH_TEXT_SCHEMA } from '../../../../shared/editor/richText.ts'
 import { textRows } from '../../../../shared/pairs/textRows.ts'
 import { createPerson, type Person, seededRandom } from '../../editor/people.ts'
 
@@ -102,7 +102,7 @@ test('[B14] what is replaced in both languages is one step of undo, however long
     element: document.body.appendChild(document.createElement('div')),
     extensions: textExtensions({
       fragment: es.doc.getXmlFragment('body.en'),
-      places: RICH_TEXT_PLACES,
+      schema: RICH_TEXT_SCHEMA,
       undoManager: es.undoManager,
       canWrite: () => true,
       onTakenBack: () => undefined,

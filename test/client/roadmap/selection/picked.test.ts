@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { NOTHING_PICKED, type Picked, pickedAll, ranged, toggled } from '../../../../client/roadmap/selection/picked.ts'
 import { shiftedBy } from '../../../../client/roadmap/selection/shift.ts'
 import { LIMITS } from '../../../../server/relay/limits.ts'
-import { createPlaces } from '../../../../server/relay/validation/validatePlaces.ts'
+import { createSchemaValidator } from '../../../../server/relay/validation/validateSchema.ts'
 import { validateUpdate } from '../../../../server/relay/validation/validateUpdate.ts'
 import { createValidationDocument } from '../../../../server/relay/validation/validationDocument.ts'
 import { parseAccountId } from '../../../../shared/ids.ts'
@@ -80,7 +80,12 @@ test('[V11] any bulk change leaves a valid plan, names who refused, passes the r
     const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 })
     const before = readRoadMap(doc)
     const validation = createValidationDocument([Y.encodeStateAsUpdate(doc)])
-    const context = { document: validation, places: createPlaces(validation, ROADMAP.places), owners: new Map(), limits: LIMITS }
+    const context = {
+      document: validation,
+      validator: createSchemaValidator(validation, ROADMAP.schema),
+      owners: new Map(),
+      limits: LIMITS,
+    }
     const verdicts: string[] = []
     doc.on('update', (update: Uint8Array) => {
       const verdict = validateUpdate(update, must(parseAccountId('ana'), 'account'), context)

@@ -53,7 +53,7 @@ test('[N7] a room takes out by itself a person who was on a server that died', a
   const network = createNetwork({ clock, dice: createDice(1), lost: 0, slowestMs: 0 })
   const [bus, other] = [network.join(), network.join()]
   const fold = async () => Promise.reject(new Error('nothing to fold'))
-  const rooms = createRooms({ log, bus, clock, limits: LIMITS, placesOf: () => TABLES, fold, watch })
+  const rooms = createRooms({ log, bus, clock, limits: LIMITS, schemaOf: () => TABLES, fold, watch })
   const bob = relay.client('bob')
   bob.connect(rooms)
   await relay.settle(bob)

@@ -10,7 +10,7 @@ import type { Bus } from '../../../../server/bus/bus.ts'
 import type { Clock } from '../../../../server/clock.ts'
 import type { Entry } from '../../../../server/log/log.ts'
 import { clientId, seq } from '../../../../shared/ids.ts'
-import { confirmedPlace } from '../../../../shared/pairs/confirmations.ts'
+import { confirmedSchema } from '../../../../shared/pairs/confirmations.ts'
 import { encodeBringBack, encodeVouch } from '../../../../shared/protocol/frame.ts'
 import { must } from '../../../../shared/result.ts'
 import type { FakeClient } from '../../../harness/client.ts'
@@ -26,7 +26,7 @@ const restored = async (since: (ana: Y.Doc, ben: Y.Doc) => void = typeTogether, 
   const relay = createRelay({
     ...(bus ? { bus } : {}),
     acceptsUnverified: () => isOpen,
-    places: { ...TABLES, confirmed: confirmedPlace(['text']) },
+    schema: { ...TABLES, confirmed: confirmedSchema(['text']) },
   })
   const backup = docOf(LOST.ana)
   backup.getText('title').insert(0, 'Plan.')
@@ -206,7 +206,7 @@ describe('[K1] while recovery is open', () => {
     expect(eva.notBroughtBack).toBe('foreign-content')
     const ben = await world.returns('ben')
     const copy = docOf(LOST.ben, Y.encodeStateAsUpdate(world.ben))
-    letOthersWordsFall(copy, { placesOf: { confirmed: confirmedPlace(['text']) }, account: ben.who.account, serverState: new Map() })
+    letOthersWordsFall(copy, { schemaOf: { confirmed: confirmedSchema(['text']) }, account: ben.who.account, serverState: new Map() })
     offer(ben, copy, [LOST.ben])
     await world.settle(ben)
     const after = await world.replayed()

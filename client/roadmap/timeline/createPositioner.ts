@@ -3,14 +3,14 @@ import { type Accessor, createRenderEffect, onCleanup, untrack } from 'solid-js'
 import type { Scale } from './timelineScale.ts'
 
 /** In CSS pixels; without a width it is as wide as what it holds. */
-export interface Place {
+export interface HorizontalExtent {
   readonly from: number
   readonly width?: number
 }
 /** Puts an element there, until its owner goes. What `at` reads besides the scale is followed. */
-export type Put = (element: HTMLElement, at: (scale: Scale) => Place) => void
+export type Put = (element: HTMLElement, at: (scale: Scale) => HorizontalExtent) => void
 
-export const createPlaces = (scale: Accessor<Scale>): Put => {
+export const createPositioner = (scale: Accessor<Scale>): Put => {
   const all = new Set<(scale: Scale) => void>()
   createRenderEffect(() => {
     const now = scale()

@@ -1,7 +1,8 @@
 // Where each struct of an update would be placed, checked before anything is applied: the update's own structs are walked in the order
 // in which Yjs would integrate them, so that what a struct depends on has its place already, here or in the validation document.
+
+import type { DocumentSchema, ValueSchema } from '../../../shared/contentSchema.ts'
 import type { AccountId } from '../../../shared/ids.ts'
-import type { DocumentPlaces, ValuePlace } from '../../../shared/places.ts'
 import type { Decoded } from '../../../shared/yjs/decodedUpdate.ts'
 import {
   decodedParentOf,
@@ -28,11 +29,11 @@ import { createOrder } from './sequenceOrder.ts'
 import type { ValidationDocument } from './validationDocument.ts'
 
 /** `gap`: depends on structs that are missing here. `malformed`: a circle, which no client can have made by editing. */
-export type Placed = 'fits' | 'gap' | 'malformed' | Breach
+export type SchemaVerdict = 'fits' | 'gap' | 'malformed' | Breach
 
-export interface Places {
+export interface SchemaValidator {
   /** Every struct of `decoded` is new here and contiguous per client. */
-  validate(decoded: Decoded, account: AccountId, asOthers?: boolean): Placed
+  validate(decoded: Decoded, account: AccountId, asOthers?: boolean): SchemaVerdict
   /** May this living item be deleted? Not if it is an entry that stays for ever, or somebody else's. `goes`: what goes with it. */
   mayDelete(item: Item, account: AccountId, goes: (item: Item) => boolean): boolean
 }
@@ -40,7 +41,11 @@ export interface Places {
 /** Tables alone: whatever is named exists, and nobody is known to have written. */
 const ANY_GROUP: GroupFacts = { ownerOf: () => undefined, exists: () => true }
 
-export const createPlaces = (document: ValidationDocument, tables: DocumentPlaces, facts: GroupFacts = ANY_GROUP): Places => {
+export const createSchemaValidator = (
+  document: ValidationDocument,
+  tables: DocumentSchema,
+  facts: GroupFacts = ANY_GROUP,
+): SchemaValidator => {
   const ground = existingGround(document, tables)
   return {
     validate: (decoded, account, asOthers = false) => new Walk(decoded, { account, asOthers, facts }, document, ground).run(),
@@ -56,7 +61,7 @@ export const createPlaces = (document: ValidationDocument, tables: DocumentPlace
   }
 }
 
-const onceOf = (container: Container, key: string | null): ValuePlace['once'] => {
+const onceOf = (container: Container, key: string | null): ValueSchema['once'] => {
   if (key === null) return undefined
   if (container.kind === 'element') return container.schema.fixed.includes(key) ? 'unlessUnseen' : undefined
   const place = container.kind === 'map' ? placeOf(container.place, key) : undefined
@@ -96,7 +101,7 @@ interface Ground extends Existing {
   first(container: Container, key: string | null): Item | null
 }
 
-const existingGround = (document: ValidationDocument, tables: DocumentPlaces): Ground => {
+const existingGround = (document: ValidationDocument, tables: DocumentSchema): Ground => {
   const roots = rootContainers(tables)
   const containers = new WeakMap<object, Container>()
   const types = new WeakMap<Container, Type>()
@@ -185,7 +190,7 @@ class Walk {
     }
   }
 
-  run(): Placed {
+  run(): SchemaVerdict {
     for (const section of this.#sections.values()) {
       while (section.spots.length < section.structs.length) {
         const placed = this.#advance(section)
@@ -196,7 +201,7 @@ class Walk {
   }
 
   /** Places the next struct of `first`, and before it what it depends on: by a stack, for a chain may be as long as the update. */
-  #advance(first: Section): Placed {
+  #advance(first: Section): SchemaVerdict {
     const stack = [first]
     for (let section = stack.at(-1); section; section = stack.at(-1)) {
       const struct = section.structs[section.spots.length]

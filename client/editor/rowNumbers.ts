@@ -7,35 +7,35 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Language } from '../../shared/bilingual.ts'
 
 /** The row of each block, in their order. */
-type Places = readonly number[]
+type RowNumbers = readonly number[]
 interface Shown {
   /** Null: nobody asks for them, and a key costs nothing. */
-  readonly places: Places | null
+  readonly numbers: RowNumbers | null
   readonly shown: DecorationSet
 }
-const key = new PluginKey<Shown>('ruta-row-places')
+const key = new PluginKey<Shown>('ruta-row-numbers')
 
-const NOT_ASKED: Shown = { places: null, shown: DecorationSet.empty }
+const NOT_ASKED: Shown = { numbers: null, shown: DecorationSet.empty }
 
-export const rowPlaces = (language: Language) =>
+export const rowNumbers = (language: Language) =>
   Extension.create({
-    name: 'rowPlaces',
+    name: 'rowNumbers',
     addProseMirrorPlugins: () => [
       new Plugin<Shown>({
         key,
         state: {
           init: () => NOT_ASKED,
           apply: (transaction, before, old, { doc }) => {
-            const given: Places | null | undefined = transaction.getMeta(key)
+            const given: RowNumbers | null | undefined = transaction.getMeta(key)
             if (given === undefined && !transaction.docChanged) return before
-            const places = given === undefined ? before.places : given
-            if (places === null) return NOT_ASKED
+            const numbers = given === undefined ? before.numbers : given
+            if (numbers === null) return NOT_ASKED
             if (!given && old.doc.childCount === doc.childCount) {
               // Within a block: all of them stay where they are, unless one was put in place of another.
               const shown = before.shown.map(transaction.mapping, doc)
-              if (shown.find().length === doc.childCount) return { places, shown }
+              if (shown.find().length === doc.childCount) return { numbers, shown }
             }
-            return { places, shown: numbered(doc, places, language) }
+            return { numbers, shown: numbered(doc, numbers, language) }
           },
         },
         props: { decorations: (state) => key.getState(state)?.shown },
@@ -44,15 +44,15 @@ export const rowPlaces = (language: Language) =>
   })
 
 /** Null: not any more. */
-export const setRowPlaces = (editor: Editor, places: Places | null): void => {
-  if (!editor.isDestroyed) editor.view.dispatch(editor.state.tr.setMeta(key, places).setMeta('addToHistory', false))
+export const setRowNumbers = (editor: Editor, numbers: RowNumbers | null): void => {
+  if (!editor.isDestroyed) editor.view.dispatch(editor.state.tr.setMeta(key, numbers).setMeta('addToHistory', false))
 }
 
-const numbered = (doc: Node, places: Places, language: Language): DecorationSet => {
+const numbered = (doc: Node, numbers: RowNumbers, language: Language): DecorationSet => {
   const found: Decoration[] = []
   doc.forEach((block, offset, index) => {
     // A new block keeps its natural position until it is measured.
-    const row = places[index] ?? (places.at(-1) ?? -1) + 1 + index - places.length
+    const row = numbers[index] ?? (numbers.at(-1) ?? -1) + 1 + index - numbers.length
     found.push(Decoration.node(offset, offset + block.nodeSize, { style: `--row: ${Math.max(0, row)}`, 'data-language': language }))
   })
   return DecorationSet.create(doc, found)

@@ -3,15 +3,15 @@ import type * as Y from 'yjs'
 import type { Random } from '../ids.ts'
 import { isOrder, orderBetween } from '../order.ts'
 
-export interface Place<Id> {
+export interface InsertPosition<Id> {
   readonly after?: Id | null
   readonly before?: Id | null
 }
 
 /** Strictly between the named neighbour and the next other position; at the end when no neighbour is named. */
-export const placeAmong = <Id>(
+export const orderAt = <Id>(
   others: readonly (readonly [Id, Y.Map<unknown>])[],
-  { after, before }: Place<Id>,
+  { after, before }: InsertPosition<Id>,
   random: Random,
 ): string => {
   const orders = others.map(([, map]) => orderOf(map))

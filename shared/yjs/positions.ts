@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { firstIn, type Item, isItem, nextOf, parentOf, redoneAs, type Type } from './item.ts'
 import { nextClock, structAt } from './structStore.ts'
 
-export interface Place {
+export interface AbsolutePosition {
   readonly type: Type
   readonly index: number
   /** The very letter that it was beside is still there. */
@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** As the document is now: not to be kept across a change of it. Null for what is not there. */
-export const createPlaces = (doc: Y.Doc): ((relative: Y.RelativePosition) => Place | null) => {
+export const createPositionResolver = (doc: Y.Doc): ((relative: Y.RelativePosition) => AbsolutePosition | null) => {
   const counted = new Map<Type, ReadonlyMap<Item, number>>()
   const before = (type: Type, item: Item): number => {
     const starts = counted.get(type) ?? startsIn(type)

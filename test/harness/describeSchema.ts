@@ -1,5 +1,5 @@
-// A table of places as data: its order, bounds and rules, and of its checks what they answer to whatever is tried.
-import type { DocumentPlaces } from '../../shared/places.ts'
+// A schema as text: its order, bounds and rules, and what its checks answer to a fixed list of values.
+import type { DocumentSchema } from '../../shared/contentSchema.ts'
 import { PROBES } from './hostileDocument.ts'
 
 const KEYS = [
@@ -13,8 +13,8 @@ const KEYS = [
   'stream.s1.name@ana',
 ]
 
-export const tellPlaces = (places: DocumentPlaces): string =>
-  JSON.stringify(places, (name, value: unknown) => {
+export const describeSchema = (schema: DocumentSchema): string =>
+  JSON.stringify(schema, (name, value: unknown) => {
     if (typeof value !== 'function') return value
     const tried: readonly unknown[] = name === 'isKey' || name === 'ownerOf' ? KEYS : PROBES
     return tried.map((one) => value(one))

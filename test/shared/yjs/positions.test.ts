@@ -1,7 +1,7 @@
 // Places of relative positions, counted once for many: the same as Yjs finds one by one, after any edits, undo and redo.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createPlaces } from '../../../shared/yjs/places.ts'
+import { createPositionResolver } from '../../../shared/yjs/positions.ts'
 import { createDice } from '../../harness/random.ts'
 
 test.each([1, 2, 3, 4, 5])('[P2] are those of Yjs, and a letter is kept while it stands itself (seed %i)', (seed) => {
@@ -21,7 +21,7 @@ test.each([1, 2, 3, 4, 5])('[P2] are those of Yjs, and a letter is kept while it
     else text.insert(at, 'abc'.slice(0, 1 + dice.below(3)))
     positions.push(Y.createRelativePositionFromTypeIndex(text, dice.below(text.length + 1), dice.chance(0.5) ? 0 : -1))
   }
-  const placeOf = createPlaces(doc)
+  const placeOf = createPositionResolver(doc)
   for (const position of positions) {
     const wanted = Y.createAbsolutePositionFromRelativePosition(position, doc)
     const found = placeOf(position)

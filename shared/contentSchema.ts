@@ -1,10 +1,10 @@
-// What a Y.Doc may contain: the types of the tables in `shared/*/layout.ts`. The relay judges every new struct by them
-// before anything is applied (`server/relay/validation/validatePlaces.ts`); reading stays total all the same (SPEC I10).
+// What a Y.Doc may contain, as data: the tables in `shared/*/layout.ts` produce it. The relay checks every new struct against it
+// before anything is applied (`server/relay/validation/validateSchema.ts`); reading stays total all the same (SPEC I10).
 
 import type { AccountId } from './ids.ts'
 
 /** A plain JSON value in a map: `accepts` is total and fast, and bounds the size of what it accepts. */
-export interface ValuePlace {
+export interface ValueSchema {
   readonly type: 'value'
   readonly accepts: (value: unknown) => boolean
   /**
@@ -22,7 +22,7 @@ export interface ValuePlace {
 export type Named = 'delegation' | 'agency' | 'account'
 
 /** A Y.Text of plain characters: no formats, no embeds. */
-export interface TextPlace {
+export interface TextSchema {
   readonly type: 'text'
   /**
    * How many UTF-16 units one person may have in it. The sum has no bound of its own: two people who fill a text offline at once are
@@ -32,10 +32,10 @@ export interface TextPlace {
 }
 
 /** A Y.Map: named keys, and optionally `each` for any other key that is a well-formed id (`isName`), or what `isKey` says. */
-export interface MapPlace {
+export interface MapSchema {
   readonly type: 'map'
-  readonly keys: Readonly<Record<string, Place>>
-  readonly each?: Place
+  readonly keys: Readonly<Record<string, ContentSchema>>
+  readonly each?: ContentSchema
   /**
    * Entries that are containers (maps, texts, fragments) may, once set, be neither deleted nor replaced: an item is archived,
    * its title emptied. Plain values change as ever. Undo must know this: taking back a creation is archiving.
@@ -51,18 +51,18 @@ export interface MapPlace {
 }
 
 /** A Y.XmlFragment whose children follow an editor schema. */
-export interface FragmentPlace {
+export interface FragmentSchema {
   readonly type: 'fragment'
-  readonly schema: RichTextPlaces
+  readonly schema: RichTextSchema
 }
 
-export type Place = ValuePlace | TextPlace | MapPlace | FragmentPlace
+export type ContentSchema = ValueSchema | TextSchema | MapSchema | FragmentSchema
 
 /** A document's roots by name. */
-export type DocumentPlaces = Readonly<Record<string, Exclude<Place, ValuePlace>>>
+export type DocumentSchema = Readonly<Record<string, Exclude<ContentSchema, ValueSchema>>>
 
 /** One editor's nodes and marks, as stored in a Y.XmlFragment (y-tiptap: a node is a Y.XmlElement, a run of text a Y.XmlText). */
-export interface RichTextPlaces {
+export interface RichTextSchema {
   /** Element names allowed directly in the fragment. */
   readonly top: readonly string[]
   readonly nodes: Readonly<Record<string, RichTextNode>>
