@@ -132,7 +132,7 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
           {making() ? words().making : ''}
         </p>
         <Trouble words={failure()} />
-        <div class="export__row">
+        <div class="export__row export__row--formats">
           <span class="export__label">{words().format}</span>
           <Segmented<string>
             label={words().format}
