@@ -30,9 +30,9 @@ export interface CellProps {
   readonly row: Extract<Row, { type: 'item' }>
   readonly field: FieldKey
   readonly column: number
-  /** The row's place in the table. */
+  /** The index of the row in the table. */
   readonly at: number
-  /** Has somebody else just changed it? */
+  /** True while the cell of this field is highlighted because another person has just changed it. */
   readonly flashed: (field: FieldKey) => boolean
 }
 
@@ -41,14 +41,14 @@ export function Cell(props: ParentProps<CellProps>) {
   const context = useItemContext()
   const overwritten = useOverwritten()
   const item = () => props.row.item
-  // A cell keeps its field for life: nothing to watch.
+  // A cell never changes its field, so these are constants and need no signal.
   const isTitle = props.field === 'title'
   const isRanged = () => props.table.range.holds(props.at, props.column)
   const isEdited = () => props.table.isEdited(item().id, props.field)
   const was = () => (isEdited() ? null : props.table.view.compared.past(item(), props.field))
   const inStep = () => props.table.stepMarks.isChanged(item().id, props.field)
   const peer = () => context.editor(editingKey(item().id, props.field))
-  /** Where there is room for its word. */
+  /** The narrow layout has room for the word beside the meter. */
   const isWordy = () => props.field === 'progress' && props.table.narrow()
   return (
     <div
@@ -104,7 +104,7 @@ export function Cell(props: ParentProps<CellProps>) {
 const saySelected = (cell: HTMLElement, is: boolean) =>
   is ? cell.setAttribute('aria-selected', 'true') : cell.removeAttribute('aria-selected')
 
-/** Its place is kept: numbers stand below each other. */
+/** Takes the same width with and without a mark, so that the numbers are aligned. */
 function RowMark(props: { mark: ItemMark | null }) {
   return (
     <Show when={props.mark} fallback={<span class="mark-none" />}>
@@ -153,12 +153,13 @@ function TitleEditor(props: { item: Item; typed: boolean; onDone: () => void }) 
   let frame!: HTMLSpanElement
   const { typed } = props
   const steps = live.undoManager.undoStack.length
-  // What a letter has replaced comes back with Escape, as in a spreadsheet; what others wrote meanwhile stays.
+  // Escape restores the value that the typed letter replaced, as in a spreadsheet. Edits by others in the meantime are kept.
   if (typed) live.undoManager.stopCapturing()
   const leaveAsItWas = () => {
     while (live.undoManager.undoStack.length > steps) live.undo()
   }
-  // A row that moves takes its field along: the focus leaves and comes back in one go, and the editor stays.
+  // A row that moves takes its input element with it: the focus is lost and restored in the same task, and the editor must stay open. So
+  // the check waits for the next task.
   const left = () => setTimeout(() => !frame.contains(document.activeElement) && props.onDone())
   return (
     <span ref={frame} class="title__edit" onFocusOut={left}>

@@ -1,4 +1,4 @@
-// Which fields stand in the table after number and title.
+// The menu that chooses which columns the table shows after number and title.
 import { For } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'

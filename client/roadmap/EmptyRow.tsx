@@ -1,4 +1,4 @@
-// A workstream without items: one sentence, one action.
+// The row of a workstream without items: a sentence, and a button that adds an item.
 import { Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'

@@ -1,4 +1,4 @@
-// What the filter holds back, each part of it as a chip that a press removes.
+// The active filters as chips; pressing a chip removes that filter.
 import { For, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { facetOf } from '../item/facets/facets.ts'
@@ -14,7 +14,7 @@ export function FilterChips(props: { view: PlanView }) {
   const labels = (subject: QuickKey): readonly string[] => {
     const { field } = QUICK[subject]
     const chosen = filter()[subject]
-    // What is offered is asked only where something is chosen.
+    // The list of choices is computed only for filters that are active.
     const choices = chosen.length === 0 ? [] : (facetOf(field).choices?.(field, words.offering()) ?? [])
     return chosen.map((value) => {
       const found = choices.find((choice) => choice.value === value)

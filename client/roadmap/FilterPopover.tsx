@@ -1,5 +1,5 @@
-// Which items: by status, delegation, workstream, and whether they are archived, with one press each; the builder of conditions is
-// one press away. What is chosen also stands as chips in the toolbar.
+// The quick filters: status, delegation, workstream and archived items, one press each. A button opens the builder of conditions. What is
+// chosen is also shown as chips in the toolbar.
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { facetOf } from '../item/facets/facets.ts'
@@ -19,7 +19,7 @@ export function FilterPopover(props: { view: PlanView; onConditions: () => void 
   const [open, setOpen] = createSignal(false)
   const build = () => {
     setOpen(false)
-    // The sheet gives the focus back first.
+    // The sheet returns the focus first; then the builder may take it.
     setTimeout(() => props.onConditions())
   }
   return (

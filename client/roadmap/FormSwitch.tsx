@@ -1,4 +1,4 @@
-// From one form of the plan to another; what is filtered, sorted and compared stays.
+// Switches between the forms of the plan (table, board, timeline …). Filter, order and comparison are kept.
 import { useText } from '../base/i18n.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import type { PlanView } from './createPlanView.ts'

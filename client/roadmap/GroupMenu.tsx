@@ -1,4 +1,4 @@
-// By what the items are grouped; and, for those who may write, the workstreams themselves.
+// The menu that chooses the field by which items are grouped; writers also open the list of workstreams here.
 import { Show } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -14,7 +14,7 @@ export function GroupMenu(props: { view: PlanView; onStreams: () => void }) {
   const language = useLanguage()
   const live = useLive()
   const grouping = () => props.view.state().grouping
-  /** In a sentence; a field without words of its own is called as its column. */
+  /** The name of a grouping within a sentence; a field without such words uses the name of its column. */
   const inWords = (one: Grouping): string => {
     const words: Readonly<Partial<Record<Grouping, string>>> = text().roadmap.groupBy
     return words[one] ?? (one === 'none' ? '' : FIELDS[one].label[language()].toLowerCase())

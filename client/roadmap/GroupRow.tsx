@@ -1,4 +1,4 @@
-// The head of a group: its name, how many items, how many done and overdue, and a place to add one.
+// The header row of a group: its name, the numbers of items, done items and overdue items, and a button that adds an item.
 import { createMemo, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { dueState } from '../item/due.ts'
@@ -28,7 +28,7 @@ export function GroupRow(props: GroupRowProps) {
   const nameOf = useGroupName()
   const stream = () => context.stream(streamOf(props.row.of))
   const name = () => nameOf(props.row.of)
-  /** What was archived is shown, and no longer counted. */
+  /** Archived items are shown but not counted. */
   const living = () => props.row.items.filter((item) => props.table.view.compared.mark(item) !== 'removed')
   const counts = createMemo(() => countOf(living(), (item) => dueState(item, context.today()) === 'late'))
   const isOpen = () => !props.table.view.isFolded(props.row.key)

@@ -1,4 +1,4 @@
-// The drawing before the name of a group or a column: the shape of a status, the mark of a delegation.
+// The icon before the name of a group or of a board column: the shape of a status, or the mark of a delegation.
 import { Show } from 'solid-js'
 import { parseDelegationId } from '../../shared/ids.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'

@@ -1,4 +1,4 @@
-// One item in the table. Its handle and its menu wait in the margins until somebody points at the row.
+// The row of an item in the table. Its drag handle and its menu are shown when the pointer is over the row.
 import { For, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { createFlashes } from '../item/flash.ts'

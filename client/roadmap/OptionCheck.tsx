@@ -1,4 +1,4 @@
-// One line of a list of choices: the whole line is the check.
+// A checkbox in a list of choices; its whole line can be pressed.
 import type { ParentProps } from 'solid-js'
 import { Icon } from '../ui/Icon.tsx'
 

@@ -1,4 +1,4 @@
-// What one can do with the plan of a moment: export it, and make it stand again, all of it or the open item.
+// The actions on the plan as it was at a past moment: export it, restore all of it, or restore the open item.
 import { Show } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import { RestoreMoment } from '../history/restoring/RestoreMoment.tsx'

@@ -1,4 +1,4 @@
-// Above the plan of a moment: the way through time, and what its last step has changed.
+// The bar above the plan of a past moment: the time slider, and what its last step has changed.
 import type { ItemId } from '../../shared/ids.ts'
 import { StepSummary } from '../history/slider/StepSummary.tsx'
 import { PastBar } from '../history/slider/TimeSlider.tsx'

@@ -1,4 +1,4 @@
-// The plan in the form that the address names, or a placeholder.
+// Shows the plan in the form that the address names, or a placeholder while it is loading.
 import { type Component, createSignal, Match, onMount, Show, Suspense, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { useText } from '../base/i18n.tsx'
@@ -17,7 +17,7 @@ const Board = lazily(async () => (await import('./board/Board.tsx')).Board)
 const Calendar = lazily(async () => (await import('./calendar/Calendar.tsx')).Calendar)
 const Outline = lazily(async () => (await import('./outline/Outline.tsx')).Outline)
 const Timeline = lazily(async () => (await import('./timeline/Timeline.tsx')).Timeline)
-/** The table is there at once; the other forms come when they are first looked at. */
+/** The table is part of the first bundle; the other forms are loaded when they are first opened. */
 const VIEWS: Readonly<Record<Form, Component<FormProps>>> = {
   timeline: Timeline,
   board: Board,
@@ -37,7 +37,7 @@ export function PlanForm(props: PlanFormProps) {
   const compared = () => props.view.compared.comparison.comparison()
   const failed = () => props.view.compared.comparison.error() !== null
   let element!: HTMLDivElement
-  // Only on the page it has a height, and a table that meets it earlier draws no row when the plan is already here.
+  // The element has no height before it is mounted. If the plan is already loaded, a table that gets it earlier renders no row.
   onMount(() => setScroller(element))
   return (
     <div class="main__scroll main__scroll--plan" data-letters={props.view.selection.may() ? '' : undefined} ref={element}>

@@ -1,4 +1,4 @@
-// Filter, group, sort and columns. Everything chosen here stands in the address.
+// The toolbar of the road map: filter, group, sort and columns. Each choice is stored in the address.
 import { createSignal, Match, Show, Suspense, Switch } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { lazilyOpen, lazilySoon, lazilyWhen } from '../base/lazily.tsx'
@@ -30,7 +30,10 @@ export function Toolbar(props: { view: PlanView; views: Views; onStreams: () => 
   const form = () => props.view.state().form
   const [building, setBuilding] = createSignal(false)
   let toolbar!: HTMLDivElement
-  /** What opened a dialog may be gone when it closes: a menu, or a sentence that says something else now. */
+  /**
+   * The element that opened a dialog may no longer exist when the dialog closes (a menu entry, or a button whose text has changed), so the
+   * focus goes to the element that matches the selector.
+   */
   const backTo = (selector: string) =>
     setTimeout(() => {
       const found = toolbar.querySelector(selector)

@@ -1,4 +1,4 @@
-// The road map of the open group: its table, and the panel of the item that the address names.
+// The screen of the road map: the plan in one of its forms, and the panel of the item that the address names.
 
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createSignal, type ParentProps, Show, Suspense } from 'solid-js'
@@ -51,7 +51,7 @@ import { useSayWhere } from './useSayWhere.ts'
 import { createViews } from './views/createViews.ts'
 import { useMe } from './where/useMe.ts'
 
-/** A panel that is opened without a server is there. */
+/** Loaded soon after the first content, so that the panel also opens when the server cannot be reached. */
 const ItemPanel = lazilySoon(async () => (await import('../item/ItemPanel.tsx')).ItemPanel)
 const RewrittenDescription = lazily(async () => (await import('../compare/RewrittenDescription.tsx')).RewrittenDescription)
 const ItemReports = lazily(async () => (await import('../reports/ItemReports.tsx')).ItemReports)
@@ -88,7 +88,7 @@ export function RoadMapView() {
 function AtItsTime(props: ParentProps) {
   const past = usePast()
   const { comparison } = useComparison()
-  /** Of a comparison that ends before now, the day on which it ends. */
+  /** The day on which the comparison ends, when it ends before now. */
   const end = () => {
     const to = comparison()?.to
     return to && to.mark !== 'now' && to.at !== null ? dayOf(new Date(to.at)) : undefined
@@ -169,12 +169,12 @@ function RoadMap() {
   }
   const canMove = () => live.canWrite() && canArrange(view.state().sort, view.state().grouping)
   const step = useStep(() => ({ view, canWrite: live.canWrite, canMove }))
-  /** Where the item of the panel stands, if it may be moved. */
+  /** The position of the open item in its group; null when it may not be moved. */
   const place = () => {
     const item = view.state().item
     return item && canMove() ? placeOf(view.rows(), item) : null
   }
-  /** Where the keyboard stands, or else the first workstream. */
+  /** The workstream in which the keyboard is, or else the first one. */
   const usualStream = () => stream() ?? view.streams().find((one) => !one.archived)?.id ?? null
   const at = () => {
     const shown = past?.shown()
@@ -245,7 +245,7 @@ function RoadMap() {
             view={view}
             named={named()}
             onNamed={() => setNamed(null)}
-            // A group or a parent with a workstream has said which one it is.
+            // When the item is added to a group or to a parent, the user already knows its workstream, so it is not announced.
             onAdd={(to, fields) => (to === null ? addAndAnnounce(to, fields) : add(to, fields))}
             onOpen={open}
             onStream={setStream}
@@ -302,7 +302,7 @@ function RoadMap() {
   )
 }
 
-/** To the place of the plan where the keyboard was. */
+/** Returns the focus to the cell of the plan in which it was. */
 const backToPlan = () => {
   const place = document.querySelector('.main__scroll [tabindex="0"]:not([aria-haspopup])')
   if (place instanceof HTMLElement && document.activeElement === document.body) place.focus({ preventScroll: true })

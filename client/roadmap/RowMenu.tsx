@@ -1,4 +1,4 @@
-// What one can do with an item without opening it; it exists only while it is open.
+// The context menu of an item. It is created when it opens and removed when it closes.
 import { Show } from 'solid-js'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useText } from '../base/i18n.tsx'

@@ -1,9 +1,9 @@
-// Finds words in numbers, titles and descriptions of both languages, without accents and capitals.
+// Searches numbers, titles and descriptions in both languages, ignoring accents and case.
 import { useText } from '../base/i18n.tsx'
 import { SearchField } from '../ui/SearchField.tsx'
 import type { PlanView } from './createPlanView.ts'
 
-/** The table follows when one pauses. */
+/** Milliseconds without a key press before the table is filtered. */
 const PAUSE_MS = 150
 
 export function SearchBox(props: { view: PlanView }) {

@@ -1,4 +1,4 @@
-// In which order: the group's own, or by up to three fields, each of them among what the one before calls equal.
+// Chooses the order of items: the arrangement of the group, or up to three fields, each of which orders what is equal in the one before.
 import { Index, Show } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -16,7 +16,7 @@ export function SortPopover(props: { view: PlanView }) {
   const language = useLanguage()
   const levels = () => levelsOf(props.view.state().sort)
   const word = (key: SortKey) => (key === 'order' ? text().roadmap.sortArranged : FIELDS[key].label[language()])
-  /** One more than there are: nothing comes after the group's own order. */
+  /** One level more than are set, so that another can be added; the arrangement of the group is always the last level. */
   const places = () => {
     const shown = levels()[0]?.by === 'order' ? 1 : Math.min(levels().length + 1, MOST_LEVELS)
     return Array.from({ length: shown }, (_, place) => levels()[place] ?? null)

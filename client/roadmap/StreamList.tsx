@@ -1,4 +1,4 @@
-// The workstreams of the group: their names in both languages, their order, and those that are archived.
+// The list of workstreams: names in both languages, order, and archived ones.
 
 import { batch, createSignal, For, Show } from 'solid-js'
 import { LANGUAGES, type Language, pickWords } from '../../shared/bilingual.ts'
@@ -25,7 +25,7 @@ export function StreamList(props: { streams: readonly Workstream[]; onEscape?: (
   const living = () => props.streams.filter((stream) => !stream.archived)
   const archived = () => props.streams.filter((stream) => stream.archived)
   const nameOf = (stream: Workstream) => pickWords(stream.name, language()) || text().roadmap.streams.unnamed
-  // In one go, so that its name is asked for from the first moment.
+  // In one batch, so that the name field of the new workstream is edited from its first render.
   const add = () =>
     batch(() => {
       const added = write.addStream()

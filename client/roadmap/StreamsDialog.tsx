@@ -1,4 +1,4 @@
-// The workstreams of the group, from the toolbar of the plan.
+// The dialog with the list of workstreams, opened from the toolbar of the plan.
 import type { Workstream } from '../../shared/roadmap/model.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'

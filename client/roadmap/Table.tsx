@@ -1,4 +1,4 @@
-// The plan as a table: a treegrid of workstreams and items, with one tab stop, keys as in a spreadsheet, and an editor in each cell.
+// The plan as a table: an ARIA treegrid of groups and items with one tab stop, the keys of a spreadsheet, and an editor in each cell.
 import { createEffect, on, onCleanup, Show, Suspense } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
@@ -33,7 +33,7 @@ const PasteDialog = lazilyWhen(
 )
 
 const REM = { item: 2.5, group: 2.125, empty: 3, head: 2 }
-/** A row of two or three lines on a phone, until it is measured. */
+/** Estimated row heights in rem on a phone, until a row is measured. */
 const PHONE_REM = { item: 5.5, group: 4.125, empty: 4, head: 0 }
 
 export function Table(props: FormProps) {
@@ -118,14 +118,14 @@ export function Table(props: FormProps) {
     const cell = target?.closest('[data-column]')
     const key = target?.closest('[data-row]')?.getAttribute('data-row')
     const row = key ? props.view.rows()[table.indexOf(key)] : undefined
-    // Buttons, and the editors that stand in cells, answer for themselves.
+    // Buttons and cell editors process their own clicks.
     if (!row || !grid.contains(target) || target?.closest('button, input, textarea, select, .cell--mine')) return
     const column = Number(cell?.getAttribute('data-column') ?? 0)
     const isCell = row.type === 'item' && table.columns()[column] !== 'number' && !table.narrow()
     if (isCell && event.shiftKey && props.view.selection.items().length === 0)
       return table.range.to({ row: table.indexOf(row.key), column })
     if (row.type === 'item' && selectPress(event, props.view.selection, row.item.id, table.order)) return table.goTo(row.key, column)
-    // The first press may have opened the panel and moved everything: the second one means what the first one met.
+    // The first click may have opened the panel and shifted the layout, so the second click uses the target of the first one.
     if (event.detail > 1) {
       if (event.detail === 2 && onTitle) table.beginEdit(onTitle, 'title')
       return
@@ -149,7 +149,7 @@ export function Table(props: FormProps) {
     return tableLabel[grouping === 'stream' || grouping === 'none' ? grouping : 'other'](counts().items, counts().groups)
   }
 
-  // A row keeps its type for life: nothing to watch.
+  // A row never changes its type, so the type is read once.
   const drawRow = (row: Row, stand: Stand) => {
     switch (row.type) {
       case 'item':

@@ -1,5 +1,5 @@
-// The names of the columns, the first row of the grid. A press sorts by one: up, down, and back to the group's own order; dragged, it
-// moves the column, and its edge makes it wider.
+// The header row of the grid. A click sorts by the column: ascending, descending, then the arrangement of the group. Dragging a header
+// moves its column; dragging its edge resizes it.
 import { For, Show } from 'solid-js'
 import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -95,7 +95,7 @@ function HeadCell(props: TableHeadProps & { field: FieldKey; column: number }) {
             field={props.field}
             onClose={() => {
               columns.setMenu(null)
-              // At the column's present position; when it was hidden, the focus goes to its neighbour.
+              // Focuses the column at its new position; if it was hidden, its neighbour.
               const at = columns.fields().indexOf(props.field)
               setTimeout(() => props.table.goToHead(at < 0 ? props.column : at))
             }}

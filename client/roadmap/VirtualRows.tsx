@@ -1,17 +1,17 @@
-// Draws only the rows that can be seen, and the ones that hold the keyboard or an editor. They stand in the flow of the page,
-// so that they can be subgrids: the space of what is not drawn is the margin of the next row that is.
+// Renders only the visible rows, and those that contain the focus or an open editor. Rows stay in the normal flow, so that they can be
+// subgrids: the space of the rows that are not rendered is the margin of the next rendered row.
 import { createVirtualizer, defaultRangeExtractor, type Virtualizer } from '@tanstack/solid-virtual'
 import { type Accessor, createMemo, For, type JSX, onMount } from 'solid-js'
 import { createPrinting } from '../ui/printing.ts'
 
-/** What may stand in a window of rows. */
+/** What a row of a virtual list must have. */
 interface Keyed {
   readonly key: string
 }
-/** How a drawn row stands. */
+/** The position of a rendered row. */
 export interface Stand {
   readonly index: Accessor<number>
-  /** The margin above it. */
+  /** The CSS margin above the row, for the rows that are not rendered before it; undefined when there are none. */
   readonly gap: Accessor<string | undefined>
   readonly measure: (element: HTMLElement) => void
 }
@@ -21,10 +21,10 @@ export interface RowWindowRequest<Row extends Keyed> {
   readonly rows: Accessor<readonly Row[]>
   readonly scroller: Accessor<HTMLElement>
   readonly heightOf: (row: Row) => number
-  /** Heights are measured where rows wrap. */
+  /** True when row heights must be measured, because rows wrap. */
   readonly measured: Accessor<boolean>
   readonly headHeight: Accessor<number>
-  /** Drawn wherever they are. */
+  /** Indexes of rows that are rendered even when they are not visible. */
   readonly pinned: Accessor<readonly number[]>
 }
 
@@ -54,7 +54,7 @@ export const createRowWindow = <Row extends Keyed>(request: RowWindowRequest<Row
     },
     overscan: OVERSCAN,
     get rangeExtractor() {
-      // Paper has no window that one could scroll.
+      // A printed page cannot be scrolled, so all rows are rendered.
       if (printing()) return () => request.rows().map((_, index) => index)
       const pinned = request.pinned().filter((index) => index >= 0 && index < request.rows().length)
       return (range: Parameters<typeof defaultRangeExtractor>[0]) =>
@@ -96,7 +96,7 @@ export function VirtualRows<Row extends Keyed>(props: {
     <>
       <For each={drawn()}>
         {(row) => {
-          // Memos: all places are reckoned anew with each step of scrolling, and hardly one of them changes.
+          // Memos, because scrolling recomputes all positions and few of them change.
           const index = createMemo(() => placed().get(row.key)?.index ?? 0)
           const gap = createMemo(() => {
             const above = placed().get(row.key)?.gap ?? 0

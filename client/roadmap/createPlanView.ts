@@ -1,4 +1,5 @@
-// What the road map shows now: the plan seen through the address. Every form of it stands on this.
+// The state of the road map screen: the plan as filtered, sorted and grouped by the parameters of the address. All forms of the plan use
+// it.
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, batch, createEffect, createMemo, createSignal, on, untrack } from 'solid-js'
 import type { ItemId, StreamId } from '../../shared/ids.ts'
@@ -24,41 +25,41 @@ import { changedQuery, decodeViewState, encodeViewState, type ViewState } from '
 
 export interface PlanView {
   readonly state: Accessor<ViewState>
-  /** `step`: going back in the browser comes back here. */
+  /** `step`: adds an entry to the browser history, so that *Back* returns to the present state. */
   readonly change: (part: Partial<ViewState>, step?: 'step') => void
-  /** Of the timeline. */
+  /** The zoom of the timeline. */
   readonly zoom: Zooming
   readonly setFilter: (part: Partial<Filter>) => void
-  /** Takes out of the address what is not understood. */
+  /** Removes the parameters that this version does not understand from the address. */
   readonly tidy: () => void
   readonly reader: Accessor<Reader>
-  /** In the group's order, archived ones included. */
+  /** In the arrangement of the group, with archived ones. */
   readonly streams: Accessor<readonly Workstream[]>
   readonly known: Accessor<Known>
   readonly isEmpty: Accessor<boolean>
-  /** Their items are followed in the store: a row stays the same one while its item changes. */
+  /** The items in rows are store proxies: a row object stays the same while its item changes. */
   readonly rows: Accessor<readonly Row[]>
-  /** What the filter lets through, sorted: the plan without its groups. Plain, to reckon with: an item that changes is another object. */
+  /** The items that pass the filter, sorted but not grouped. Plain objects: an item that changes is replaced by a new object. */
   readonly shown: Accessor<readonly Item[]>
-  /** Every item in the reader's order, whatever the filter says; plain as well. */
+  /** All items in the chosen order, without the filter. Plain objects, as in `shown`. */
   readonly all: () => readonly Item[]
-  /** The item as views follow it: one object for as long as it lives. */
+  /** The store proxy of an item, which is the same object as long as the item exists. */
   readonly drawn: (item: Item) => Item
-  /** What the plan was, beside what it is. */
+  /** The state with which the plan is compared. */
   readonly compared: Compared
-  /** One for all forms. */
+  /** The selected items; shared by all forms. */
   readonly selection: Selection
-  /** What is done with all that is selected. */
+  /** The actions on all selected items. */
   readonly bulk: Bulk
   readonly isFolded: (key: string) => boolean
   readonly toggleFold: (key: string) => void
-  /** Adds an item, and shows it whatever the filter says; null when it was refused. */
+  /** Adds an item and shows it even if the filter does not match; null when the write was refused. */
   readonly addItem: (stream: StreamId | null, fields?: NewItem) => ItemId | null
-  /** The address of an item for a colleague. */
+  /** The absolute URL of an item, for sharing. */
   readonly linkTo: (id: ItemId) => string
 }
 
-/** The reader, to whom `mine` in a condition refers. */
+/** The reader, to whom `mine` in a condition of the filter refers. */
 export type Me = Pick<Reader, 'account' | 'delegation' | 'agency'>
 const NOBODY: Me = { account: null, delegation: null, agency: null }
 
@@ -78,7 +79,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
       return typeof value === 'string' ? value : null
     }),
   )
-  // Opening an item changes the address, but not what the table shows.
+  // Opening an item changes the address but not the filter, so equal values do not trigger an update.
   const filter = createMemo(() => state().filter, NO_FILTER, { equals: sameValue })
   const sort = createMemo(() => state().sort, undefined, { equals: sameValue })
   const grouping = createMemo(() => state().grouping)
@@ -114,7 +115,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
       meetings: compared.comparison.moments().meetings.map(({ id }) => id),
     }),
   )
-  // The names of sessions come with the moments of the group.
+  // The names of sessions are known when the moments of the group have loaded.
   createEffect(() => {
     if (grouping() === 'origin') void untrack(compared.comparison.loadMoments)
   })
@@ -136,7 +137,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
   const [folded, setFolded] = createSignal<ReadonlySet<string>>(new Set())
   const [fresh, setFresh] = createSignal<ReadonlySet<ItemId>>(new Set())
   createEffect(on(filter, () => setFresh(new Set<ItemId>()), { defer: true }))
-  /** What was just added must not vanish under its author's hands. */
+  /** An item that was just added stays visible even if the filter does not match it. */
   const showAnyway = (added: readonly ItemId[]) =>
     batch(() => {
       setFresh((ids) => new Set([...ids, ...added]))
@@ -154,7 +155,7 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
   })
   const sorted = createMemo(() => sorter(sort(), names()))
   const shown = createMemo<readonly Item[]>((before) => sorted()(items().filter(isShown()), before), [])
-  // Most edits change no row's place: those need no new rows. What was is not followed in the store, so its rows are its items.
+  // Most edits move no row and need no new rows. A past state is not a store, so there the rows hold the items themselves.
   const standing = createMemo(() => ({ grouping: grouping(), items: shown(), isPast: compared.isPast() }), undefined, {
     equals: (before, after) => !before.isPast && !after.isPast && standAlike(before, after),
   })

@@ -1,4 +1,4 @@
-// From one difference to the next, in the order in which the rows stand; after the last one comes the first.
+// Goes from one difference to the next, in the order of the rows; after the last one it starts again at the first.
 import { createMemo } from 'solid-js'
 import type { Steps } from '../compare/Legend.tsx'
 import type { TableState } from './createTable.ts'

@@ -1,4 +1,4 @@
-// The table as a thing that has a place where the keyboard is, a cell that is being edited, and ways between them.
+// The state of the table: the active cell, the cell that is being edited, and the functions that move between cells.
 import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
@@ -22,27 +22,29 @@ interface ActiveCell {
 interface EditedCell {
   readonly item: ItemId
   readonly field: FieldKey
-  /** Begun by a letter, which replaces what stood there. */
+  /** The edit was started by typing a letter, which replaces the value. */
   readonly typed: boolean
-  /** Begun from another cell, to which the keyboard goes back. */
+  /** The cell from which the edit was started and to which the focus returns; null when it started in the edited cell itself. */
   readonly from: ActiveCell | null
 }
 
 export interface TableState {
   readonly view: PlanView
-  /** In the past: what the shown step has changed. */
+  /** While the past is shown: which cells the last step has changed. */
   readonly stepMarks: StepMarks
   readonly columns: Accessor<readonly FieldKey[]>
-  /** Their widths, their places, and what can be done with them. */
+  /** The widths and order of the columns, and the functions that change them. */
   readonly columnsOf: Columns
-  /** Rows of two or three lines, as on a phone. */
+  /** True when rows have two or three lines, as on a phone. */
   readonly narrow: Accessor<boolean>
   readonly canWrite: Accessor<boolean>
-  /** Of the items, as the rows stand. */
+  /** The ids of the items in the order of their rows. */
   readonly order: Accessor<readonly ItemId[]>
-  /** May one drag and step items? Only in the group's own order, which is what moving changes. */
+  /**
+   * Whether items can be dragged and moved by key: only when they are sorted by the arrangement of the group, which is what moving changes.
+   */
   readonly canMove: Accessor<boolean>
-  /** -1: on the names of the columns. */
+  /** The index of the active row; -1 is the header row. */
   readonly activeIndex: Accessor<number>
   readonly activeColumn: Accessor<number>
   readonly isActive: (row: Row, column: number) => boolean
@@ -55,9 +57,9 @@ export interface TableState {
   readonly range: CellRange
   readonly indexOf: (key: string) => number
   readonly goTo: (row: string, column: number) => void
-  /** To the name of a column; on a phone there are none. */
+  /** Activates the header of a column; does nothing on a phone, where there are no headers. */
   readonly goToHead: (column: number) => void
-  /** The focus has come to a cell by itself, as with its column or by a reader's own means; null is the row of names. */
+  /** The focus came to a cell without this table (its column was moved, or a screen reader moved it); `row` null is the header row. */
   readonly standAt: (row: string | null, column: number) => void
   readonly beginEdit: (item: ItemId, field: FieldKey, by?: 'typed' | 'letter') => void
   readonly endEdit: () => void
@@ -67,9 +69,9 @@ export interface TableState {
 export interface TableDeps {
   readonly view: PlanView
   readonly scroller: HTMLElement
-  /** Brings the row into view and puts the focus on its cell; -1 are the names of the columns. */
+  /** Scrolls the row into view and focuses its cell; index -1 is the header row. */
   readonly focus: (index: number, column: number) => void
-  /** What a column needs for all that it shows now, in CSS pixels. */
+  /** The width in CSS pixels that the present content of a column needs. */
   readonly needed: (field: FieldKey) => number
 }
 
@@ -88,7 +90,7 @@ export const createTable = ({ view, scroller, focus, needed }: TableDeps): Table
   const [active, setActive] = createSignal<ActiveCell>({ row: '', column: 0 })
   const [edited, setEdited] = createSignal<EditedCell | null>(null)
   const [menu, setMenu] = createSignal<ItemId | null>(null)
-  // Where the row is gone, the keyboard stays at about the same height.
+  // If the active row no longer exists, the row at about the same position becomes active.
   const activeIndex = createMemo<number>((before) => {
     if (active().row === HEAD && !narrow()) return -1
     const index = indexOf(active().row)
@@ -122,10 +124,10 @@ export const createTable = ({ view, scroller, focus, needed }: TableDeps): Table
     focus(-1, activeColumn())
   }
   const backToCell = () => {
-    // The focus is not taken back from elsewhere.
+    // Does not take the focus from an element outside the table.
     if (document.activeElement === document.body) focus(activeIndex(), activeColumn())
   }
-  // What was can be read only.
+  // The past is read-only.
   const canWrite = () => live.canWrite() && !view.compared.isPast()
   return {
     view,
@@ -154,7 +156,7 @@ export const createTable = ({ view, scroller, focus, needed }: TableDeps): Table
     goTo,
     goToHead,
     standAt: (row, column) => {
-      // A group is one cell wide: moving across it keeps the column.
+      // The row of a group has one cell, so moving across it keeps the column.
       const isWide = row === null || view.rows()[indexOf(row)]?.type === 'item'
       const now = active()
       if (now.row !== (row ?? HEAD) || (isWide && now.column !== column)) range.clear()

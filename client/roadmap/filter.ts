@@ -1,5 +1,5 @@
-// Which items a reader wants to see: words, quick filters (chosen with one press each), and conditions with and/or. A quick filter is a
-// condition too: it says any of its values of one subject, and all of them hold at once.
+// The filter of items: search words, quick filters (chosen with one press), and conditions combined with and/or. A quick filter matches an
+// item that has any of its values, and all quick filters must match.
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { fold } from '../base/foldAccents.ts'
@@ -8,10 +8,10 @@ import { holds } from './where/holds.ts'
 import { asksFor, type Condition, NOWHERE, type Where } from './where/where.ts'
 import { SUBJECTS, type SubjectKey } from './where/whereSubjects.ts'
 
-/** What they are about, in the order of their chips. */
+/** In the order of their chips. */
 export const QUICK_KEYS = ['status', 'delegation', 'stream'] as const satisfies readonly SubjectKey[]
 export type QuickKey = (typeof QUICK_KEYS)[number]
-/** The field whose choices each offers, and whether items without a value can be chosen too. */
+/** The field whose values each quick filter offers, and whether items without a value can be chosen. */
 export const QUICK: Readonly<Record<QuickKey, { readonly field: FieldKey; readonly orNone: boolean }>> = {
   status: { field: 'status', orNone: false },
   delegation: { field: 'lead', orNone: false },
@@ -25,20 +25,20 @@ export const eachQuick = <Value>(of: (subject: QuickKey) => Value): Readonly<Rec
 })
 
 export type Archived = 'no' | 'yes' | 'all'
-/** Values of quick filters as values of conditions; null: items without a value. */
+/** The values chosen in each quick filter; null stands for items without a value. */
 export interface Filter extends Readonly<Record<QuickKey, readonly (string | null)[]>> {
   readonly text: string
-  /** `no` has no effect where the conditions ask for archived items themselves. */
+  /** `no` is ignored when the conditions themselves ask for archived items. */
   readonly archived: Archived
   readonly where: Where
 }
 export const NO_FILTER: Filter = { text: '', ...eachQuick(() => []), archived: 'no', where: NOWHERE }
 
-/** In the order in which the values are offered, where there is one. */
+/** In the order in which the values are offered, if there is one. */
 export const quickValues = (subject: QuickKey, values: readonly (string | null)[]): readonly (string | null)[] =>
   SUBJECTS[subject].options?.filter((value) => values.includes(value)) ?? values
 
-/** The quick filters as conditions. */
+/** The quick filters, written as conditions. */
 const quickWhere = (filter: Filter): Where => {
   const isAsked = filter.archived === 'no' && asksFor(filter.where, 'archived')
   const archived: readonly Condition[] =
@@ -53,7 +53,7 @@ const quickWhere = (filter: Filter): Where => {
   return { mode: 'all', groups: [archived, ...others].filter((group) => group.length > 0) }
 }
 
-/** Reads of an item only what the filter asks for: a change of anything else moves nothing. */
+/** Reads only the fields that the filter uses, so that changes of other fields do not run it again. */
 export const matcher = (filter: Filter, reader: Reader): ((item: Item) => boolean) => {
   const words = fold(filter.text).split(/\s+/).filter(Boolean)
   const tests = [holds(quickWhere(filter), reader), holds(filter.where, reader)]
@@ -75,6 +75,6 @@ export const isFiltered = (filter: Filter): boolean =>
   filter.archived !== 'no' ||
   filter.where.groups.length > 0
 
-/** The list with `value` in it, or without it if it was there. */
+/** The list with `value` added, or removed if it was present. */
 export const toggled = <T>(list: readonly T[], value: T): readonly T[] =>
   list.includes(value) ? list.filter((one) => one !== value) : [...list, value]

@@ -1,4 +1,5 @@
-// The forms in which one plan is shown: the same filters, order, comparison and panel around each. The address says which.
+// The forms in which the plan can be shown (table, board, timeline …), as named in the address. Filter, order, comparison and panel are the
+// same for all.
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { IconName } from '../ui/Icon.tsx'
 

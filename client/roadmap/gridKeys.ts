@@ -1,4 +1,4 @@
-// Which key goes where in the table. Pure: places are counted, nothing is looked at.
+// Which cell each navigation key leads to. Pure: it computes with indexes and does not read the DOM.
 
 export interface CellPosition {
   readonly row: number
@@ -7,7 +7,7 @@ export interface CellPosition {
 export interface GridSize {
   readonly rows: number
   readonly columns: number
-  /** Rows that one page shows. */
+  /** The number of rows that Page Up and Page Down move. */
   readonly page: number
 }
 export interface Pressed {
@@ -15,7 +15,7 @@ export interface Pressed {
   readonly ctrl: boolean
 }
 
-/** Where the key leads from here; null when it leads nowhere. */
+/** The cell to which the key leads, or null when it does not navigate. */
 export const placeAfter = ({ key, ctrl }: Pressed, from: CellPosition, size: GridSize): CellPosition | null => {
   const to = target(key, ctrl, from, size)
   if (!to) return null

@@ -1,4 +1,4 @@
-// What a group of rows, or a column of the board, is called.
+// The name of a group of rows or of a column of the board.
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'

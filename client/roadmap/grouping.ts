@@ -1,4 +1,4 @@
-// By what the rows are grouped. Every item stands in exactly one group: what two agencies share is a group of both. Pure.
+// Groups the items by a field. Each item is in exactly one group: items that two agencies share form a group of their own. Pure.
 import { parseStreamId, type StreamId } from '../../shared/ids.ts'
 import { FIELD_KEYS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
@@ -9,10 +9,10 @@ import { facetOf } from '../item/facets/facets.ts'
 export const groupFacet = (by: FieldKey): GroupFacet | null => facetOf(by).group?.(by) ?? null
 
 export type Grouping = FieldKey | 'none'
-/** In the order in which they are offered. */
+/** The fields by which items can be grouped, in the order of the menu. */
 export const GROUPINGS: readonly Grouping[] = ['stream', ...FIELD_KEYS.filter((key) => key !== 'stream' && groupFacet(key)), 'none']
 
-/** What the items of a group say in its field. */
+/** A group: its field, and the value that its items share. */
 export interface GroupOf {
   readonly by: FieldKey
   readonly value: GroupValue
@@ -26,7 +26,7 @@ const isSet = (value: GroupValue) => typeof value === 'object' && value !== null
 const keyOf = (value: GroupValue): string | number | null => (isSet(value) ? value.map(encodeURIComponent).join('+') : value)
 export const groupKey = ({ by, value }: GroupOf): string => `group:${by === 'stream' ? '' : `${by}:`}${keyOf(value) ?? ''}`
 
-/** Workstreams stand also without items; of the others, those that have some. What has no answer comes last. */
+/** Workstreams are groups even without items; other values only when an item has them. The group without a value is the last one. */
 export const groupsOf = (items: readonly Item[], by: FieldKey, known: Known): readonly Group[] => {
   const facet = groupFacet(by)
   if (!facet) return [{ of: { by, value: null }, items }]
@@ -46,6 +46,6 @@ export const groupsOf = (items: readonly Item[], by: FieldKey, known: Known): re
   })
 }
 
-/** What a new item in this group says. */
+/** The workstream of a new item that is added in this group. */
 export const streamOf = (of: GroupOf): StreamId | null => (of.by === 'stream' ? parseStreamId(of.value) : null)
 export const fieldsOf = ({ by, value }: GroupOf): NewItem => (groupFacet(by)?.isCoarse ? {} : Object.fromEntries([[by, value]]))

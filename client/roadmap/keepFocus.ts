@@ -1,11 +1,11 @@
-// A row that is put elsewhere loses the focus on the way. If it was in the table, it comes back to where it was.
+// A row that moves in the DOM loses the focus. If the focus was in the table, it is restored to the same element.
 import { createEffect, on } from 'solid-js'
 import { createLastFocus } from '../ui/lastFocus.ts'
 
 export interface KeepFocusDeps {
   readonly grid: () => HTMLElement
   readonly rows: () => readonly unknown[]
-  /** The keyboard's cell, for when the element that had the focus is gone. */
+  /** Focuses the active cell, when the element that had the focus no longer exists. */
   readonly backToCell: () => void
 }
 

@@ -1,4 +1,4 @@
-// What one can do with the plan, for the command palette.
+// The commands of the plan in the command palette.
 import type { Command } from '../base/commands.tsx'
 import { useCommands } from '../base/commands.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -12,7 +12,7 @@ interface PlanCommandsDeps {
   readonly view: PlanView
   readonly views: Pick<Views, 'setDialog'>
   readonly live: Pick<LiveDocument, 'canWrite' | 'undo' | 'redo' | 'canUndo' | 'canRedo'>
-  /** Is the plan on this device? */
+  /** Whether the plan is loaded on this device. */
   readonly isHere: () => boolean
   readonly add: () => void
   readonly editStreams: () => void

@@ -1,17 +1,17 @@
-// Where an item goes when it is dropped on a row, or stepped up or down. Pure: the answer is what `moveItem` is asked for.
+// The new position of an item that is dropped on a row or moved one step up or down, as arguments of `moveItem`. Pure.
 import type { ItemId, StreamId } from '../../shared/ids.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { type Grouping, streamOf } from './grouping.ts'
 import type { Row } from './tableLayout.ts'
 
 export interface Move {
-  /** Absent: stays where it is. */
+  /** Undefined keeps the workstream. */
   readonly stream?: StreamId | null
   readonly after?: ItemId
   readonly before?: ItemId
 }
 
-/** Dropped on the upper or the lower half of a row. */
+/** The move when an item is dropped on the upper or lower half of a row. */
 export const dropMove = (row: Row, half: 'upper' | 'lower', dragged: Item, grouping: Grouping): Move | null => {
   if (row.type === 'item') {
     if (row.item.id === dragged.id) return null
@@ -25,7 +25,7 @@ export const dropMove = (row: Row, half: 'upper' | 'lower', dragged: Item, group
   return { ...place, stream }
 }
 
-/** One place up or down among what the reader sees of its group. */
+/** The move one position up or down among the visible items of the group. */
 export const stepMove = (
   rows: readonly Row[],
   id: ItemId,
@@ -42,7 +42,7 @@ export const stepMove = (
   }
 }
 
-/** Where the reader sees it among its group; null when it is not on the screen. */
+/** The visible position of an item in its group, from 1; null when it is not visible. */
 export const placeOf = (rows: readonly Row[], id: ItemId): { readonly place: number; readonly of: number } | null => {
   const at = rows.findIndex((row) => row.type === 'item' && row.item.id === id)
   if (at < 0) return null

@@ -1,33 +1,34 @@
-// In which order a reader sees items. Without an answer stands last in both directions; equals stand in the group's own order.
+// The order in which a reader sees the items. Items without a value come last in both directions; equal items keep the arrangement of the
+// group.
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import type { SortNames, SortValue } from '../item/facets/facet.ts'
 import { facetOf } from '../item/facets/facets.ts'
 import type { Grouping } from './grouping.ts'
 
-/** `order` is how the group has arranged them. */
+/** `order` is the arrangement of the group. */
 export type SortKey = FieldKey
 export interface SortLevel {
   readonly by: SortKey
   readonly descending: boolean
 }
 export interface Sort extends SortLevel {
-  /** Among equals; none of them is `order`, which is what remains. */
+  /** Further levels, which order equal items; never `order`, which is always the last level. */
   readonly after?: readonly SortLevel[]
 }
 export const MOST_LEVELS = 3
 export const AS_ARRANGED: Sort = { by: 'order', descending: false }
 
-/** Moving an item changes the group's own order, so one must be looking at it. */
+/** Moving an item changes the arrangement of the group, so it must be what is shown. */
 export const isAsArranged = (sort: Sort): boolean => sort.by === 'order' && !sort.descending
 
-/** Rows of other groups stand apart by what they say, and not by the group's own order. */
+/** In any other grouping an item cannot be moved between groups by arranging it: its group follows from the value of a field. */
 export const canArrange = (sort: Sort, grouping: Grouping): boolean => isAsArranged(sort) && (grouping === 'stream' || grouping === 'none')
 
-/** Everything that a table may show, and the group's own order. */
+/** The arrangement of the group, and each field that the table can show. */
 export const SORT_KEYS: readonly SortKey[] = ['order', ...FIELD_KEYS.filter((key) => FIELDS[key].inTable)]
 
-/** Given items that it sorted before and of which few have changed, it has little to do: comparing words costs more than all else. */
+/** Given the items that it sorted before with few changes it does little work, because comparing texts costs the most. */
 export const sorter = (sort: Sort, names: SortNames): ((items: readonly Item[], before?: readonly Item[]) => readonly Item[]) => {
   if (sort.by === 'order') return sort.descending ? (items) => items.toReversed() : (items) => items
   const levels = levelsOf(sort)
@@ -42,9 +43,9 @@ export const sorter = (sort: Sort, names: SortNames): ((items: readonly Item[], 
   }
 }
 
-/** By what one sorts, the weightiest first; the group's own order is always the last of them. */
+/** The levels of an order, most significant first; the last one is always the arrangement of the group. */
 export const levelsOf = ({ after = [], by, descending }: Sort): readonly SortLevel[] => [{ by, descending }, ...after]
-/** Each field once, and nothing after the group's own order. */
+/** Removes repeated fields, and levels after the arrangement of the group. */
 export const sortOf = (levels: readonly SortLevel[]): Sort => {
   const [first = AS_ARRANGED, ...rest] = levels
   const after = rest

@@ -1,4 +1,4 @@
-// One step up or down by keyboard or menu, announced with the new place.
+// Moves an item one position up or down, by keyboard or menu, and announces its new position.
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'

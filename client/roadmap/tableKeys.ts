@@ -1,4 +1,4 @@
-// The keys of the table while a cell, and nothing inside it, has the focus.
+// The keys of the table while a cell itself has the focus, and not an element inside it.
 import type { ItemId } from '../../shared/ids.ts'
 import { isTyped, typeInto } from './cells/typing.ts'
 import { createHeadKeys } from './columns/headKeys.ts'
@@ -11,12 +11,12 @@ import { itemKey } from './tableLayout.ts'
 
 export interface TableKeysDeps {
   readonly table: TableState
-  /** Rows that one page shows. */
+  /** The number of rows that Page Up and Page Down move. */
   readonly page: () => number
   readonly open: (id: ItemId, by: 'keyboard') => void
-  /** Empties the cell where the keyboard stands, or all that are marked; false when none can be empty. */
+  /** Clears the active cell or all marked cells; false when none of them may be empty. */
   readonly clear: () => boolean
-  /** Fills what is marked from its first row, or the cell from the one above it. */
+  /** Fills the marked cells from their first row, or the active cell from the one above it. */
   readonly fillDown: () => void
 }
 
@@ -52,7 +52,7 @@ export const createTableKeys = ({ table, page, open, clear, fillDown }: TableKey
     },
   })
   const { range } = table
-  /** The keys of a spreadsheet, on the cells of an item that is not selected; on its number they mean the item. */
+  /** The keys of a spreadsheet, for cells of an item that is not selected. On the cell of the number, keys apply to the whole item. */
   const useCells = (event: KeyboardEvent, id: ItemId): boolean => {
     const { key, shiftKey, altKey } = event
     const ctrl = event.ctrlKey || event.metaKey
@@ -103,7 +103,7 @@ export const createTableKeys = ({ table, page, open, clear, fillDown }: TableKey
       }
       if (key === 'Enter' || key === 'F2') {
         const here = table.columns()[table.activeColumn()]
-        // F2 on what has no editor names the item.
+        // F2 on a cell that has no editor edits the title.
         const field = key === 'F2' && !(here && table.canEdit(row, here)) ? 'title' : here
         if (field && table.canEdit(row, field)) table.beginEdit(row.item.id, field)
         else open(row.item.id, 'keyboard')
@@ -133,9 +133,9 @@ export const createTableKeys = ({ table, page, open, clear, fillDown }: TableKey
     return place !== null
   }
   return (event) => {
-    // An editor or a button inside a cell has keys of its own; so have menus, whose events come through here.
+    // Editors and buttons in a cell process their own keys; so do menus, whose events bubble to the table.
     if (event.defaultPrevented || !(event.target instanceof HTMLElement) || event.target.dataset.column === undefined) return
-    // What is typed goes into the editor that it has opened.
+    // The key event goes on to the editor that was just opened.
     if (type(event)) return
     if (use(event)) event.preventDefault()
   }

@@ -1,4 +1,4 @@
-// The rows of the table, top to bottom: a head for each group, its items, or one sentence where there are none.
+// The rows of the table from top to bottom: a header for each group, then its items, or a sentence when it has none.
 
 import type { ItemId, StreamId } from '../../shared/ids.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
@@ -12,21 +12,21 @@ export type Row =
   | { readonly type: 'empty'; readonly key: string; readonly stream: StreamId | null }
 
 export interface LayoutRequest {
-  /** Those that are shown, as the reader has sorted them. */
+  /** The visible items, sorted. */
   readonly items: readonly Item[]
-  /** What a row holds of its item; asked when the row is drawn. */
+  /** Returns the object that a row holds for an item; called when the row is rendered. */
   readonly drawn: (item: Item) => Item
-  /** What is drawn of an id stays the same object, whatever its item comes to say. */
+  /** True when `drawn` returns the same object for an id, whatever its item changes to. */
   readonly follows?: boolean
   readonly known: Known
   readonly grouping: Grouping
   readonly folded: ReadonlySet<string>
-  /** Workstreams without items are shown, so that one can add to them; not while a filter hides items. */
+  /** Whether workstreams without items are shown, so that items can be added to them; false while a filter hides items. */
   readonly showEmpty: boolean
 }
 
 type Standing = Pick<LayoutRequest, 'items' | 'grouping'>
-/** Are the rows of both the same, whatever else their items say? */
+/** Whether both have the same rows, even if other values of the items differ. */
 export const standAlike = (before: Standing, after: Standing): boolean => {
   const { grouping, items } = after
   return (
@@ -85,7 +85,7 @@ const itemRow = (item: Item, level: number, request: LayoutRequest): Row =>
     }),
   )
 
-/** From what a row was laid out: a plan has thousands, and those on the screen alone are followed. */
+/** The input from which a row is built. A plan has thousands of rows; only the visible ones are built and observed. */
 interface Source {
   readonly items: readonly Item[]
   readonly follows: boolean
@@ -109,15 +109,15 @@ const sameSource = (a: Row, b: Row): boolean => {
     before.items.every((item, at) => (after.follows ? item.id === after.items[at]?.id : item === after.items[at]))
   )
 }
-/** Of the rows that are items, without drawing them. */
+/** The ids of the item rows, without building the rows. */
 export const idsIn = (rows: readonly Row[]): readonly ItemId[] =>
   rows.flatMap((row) => (row.type === 'item' ? [sources.get(row)?.items[0]?.id ?? row.item.id] : []))
 
 export const itemKey = (id: ItemId): string => `item:${id}`
 
 /**
- * The same rows, but those that say what they said before are the very same objects, so that nothing of them is drawn anew;
- * and the very same list where all of them do, so that nothing is asked again.
+ * Returns the previous row objects, and the previous list, wherever they are equal to the new ones, so that nothing is rendered again for
+ * them.
  */
 export const keepSame = (before: readonly Row[], after: readonly Row[]): readonly Row[] => {
   const known = new Map(before.map((row) => [row.key, row]))
@@ -133,7 +133,7 @@ const saysTheSame = (a: Row, b: Row): boolean => {
   return true
 }
 
-/** The item before and after one, as the reader sees them, folded groups left out. */
+/** The items before and after one, as the reader sees them, without those in collapsed groups. */
 export const neighbours = (rows: readonly Row[], id: ItemId): { readonly previous: ItemId | null; readonly next: ItemId | null } => {
   return neighboursIn(
     rows.flatMap((row) => (row.type === 'item' ? [row.item] : [])),

@@ -1,5 +1,5 @@
-// Says in which workstream a new item stands, when the user has not chosen it: grouped by something else, folded or in another form of
-// the plan, they would not see it.
+// Announces the workstream of a new item when the user did not choose it and cannot see it: the plan is grouped by another field, the group
+// is collapsed, or another form is shown.
 import type { ItemId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
 import { useItemContext } from '../item/ItemContext.tsx'
@@ -14,7 +14,7 @@ export const useSayWhere = (view: Pick<PlanView, 'streams'>): ((id: ItemId) => v
   const toast = useToast()
   return (id) => {
     const item = context.item(id)
-    // Where there is one, or none, there is nothing to be mistaken about.
+    // With at most one workstream there is nothing to announce.
     if (!item || view.streams().filter(({ archived }) => !archived).length < 2) return
     const { added, addedWithoutStream } = text().roadmap
     toast({ text: item.stream === null ? addedWithoutStream(item.code) : added(item.code, nameOf({ by: 'stream', value: item.stream })) })

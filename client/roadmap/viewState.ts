@@ -1,4 +1,4 @@
-// What a reader looks at, in the address: a colleague who opens the link sees the same. Foreign addresses are read totally.
+// The state of the view as parameters of the address, so that a link shows the same to others. Invalid parameters never throw.
 import { type ItemId, parseItemId } from '../../shared/ids.ts'
 import type { Month } from '../../shared/roadmap/days.ts'
 import { BOARD_BY, type BoardBy } from './board/boardColumns.ts'
@@ -21,24 +21,24 @@ export interface ViewState extends Arrangement {
   readonly form: Form
   /** The field whose values are the columns of the board. */
   readonly boardBy: BoardBy
-  /** The scale of the timeline; null fits everything into the window. */
+  /** The scale of the timeline; null fits all of it into the window. */
   readonly zoom: Zoom | null
   readonly dependencies: boolean
   /** The month of the calendar; null is the current month. */
   readonly month: Month | null
   readonly span: CalendarSpan
-  /** Whether the calendar shows done items, too. */
+  /** Whether the calendar also shows done items. */
   readonly withDone: boolean
   readonly filter: Filter
   readonly sort: Sort
   readonly grouping: Grouping
-  /** The item in the panel. */
+  /** The id of the item in the panel. */
   readonly item: ItemId | null
-  /** Parts of the address that this version does not understand: said, and left out. */
+  /** The parameters that this version does not understand; they are reported and ignored. */
   readonly unread: readonly string[]
 }
 
-/** Parameter by parameter; null takes it out of the address. */
+/** By parameter; null removes it from the address. */
 export type Query = Readonly<
   Record<
     | 'form'
@@ -136,13 +136,16 @@ export const decodeViewState = (read: (parameter: keyof Query) => string | null)
   return state
 }
 
-/** What the address says after a change: only what has changed, so that what is not understood stays until somebody takes it out. */
+/**
+ * The parameters to change in the address. Parameters that have not changed are left alone, so that unknown ones stay until they are
+ * removed explicitly.
+ */
 export const changedQuery = (before: ViewState, after: ViewState): Partial<Query> => {
   const was = new Map(Object.entries(encodeViewState(before)))
   return Object.fromEntries(Object.entries(encodeViewState(after)).filter(([parameter, value]) => value !== was.get(parameter)))
 }
 
-/** Never an id: those are made of letters, digits, `-` and `_`. */
+/** Cannot be an id: ids consist of letters, digits, `-` and `_`. */
 const NONE = '~'
 const SEPARATOR = ','
 const MAX_TEXT = 200

@@ -1,4 +1,4 @@
-// The plan as a board: columns by what the items say in one field; cards are dragged, stepped by keyboard, or sent by menu.
+// The plan as a board, with a column for each value of a field. Cards are moved by drag and drop, by key and by menu.
 import { createEffect, For, on, onCleanup } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { createRowDrag } from '../../ui/rowDrag.ts'
@@ -63,7 +63,7 @@ export function Board(props: FormProps) {
       const step = STEPS[event.key]
       if (!step) return
       board.step(item, step)
-      // Its element may be another one now; the keyboard goes along.
+      // Moving the card may have replaced its element, so the focus is set again.
       queueMicrotask(board.focus)
     } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       if (board.canWrite() && !item.archived) board.setMenu(item.id)
@@ -79,7 +79,7 @@ export function Board(props: FormProps) {
     }
     event.preventDefault()
   }
-  // What was just added asks for its name in the panel: a card has no editor of its own.
+  // The name of a new item is edited in the panel, because a card has no editor.
   createEffect(
     on(
       () => props.named,

@@ -1,4 +1,4 @@
-// One column of the board: its name and count, its cards, the way to a new one. A folded one is a narrow button.
+// A column of the board: its name and count, its cards, and a button that adds an item. A collapsed column is a narrow button.
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { ItemId, StreamId } from '../../../shared/ids.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'
@@ -11,7 +11,7 @@ import { fieldsOf, streamOf } from '../grouping.ts'
 import { Card } from './Card.tsx'
 import type { Board } from './createBoard.ts'
 
-/** More cards than anybody reads: the rest waits for a press. */
+/** The number of cards rendered at first; a button shows the rest. */
 const AT_FIRST = 60
 
 export interface BoardColumnProps {

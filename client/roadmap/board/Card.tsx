@@ -1,4 +1,4 @@
-// An item on the board: number and kind, title, who leads, how far, until when. Dragged by its handle, moved by keys and menu.
+// An item on the board: number, kind, title, lead, progress and due date. It is dragged by its handle, and moved by key or menu.
 import { Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
 import type { ItemId } from '../../../shared/ids.ts'

@@ -1,4 +1,4 @@
-// The handle of a card: dragged by pointer, and pressed it offers every place that dragging reaches.
+// The drag handle of a card. Pressed without dragging it opens a menu with all the places to which dragging can move the card.
 import { For, Show } from 'solid-js'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'

@@ -1,4 +1,4 @@
-// The columns of the board: every item that is shown stands in exactly one, in the order in which the reader sees the plan. Pure.
+// The columns of the board. Each visible item is in exactly one column, in the order in which the reader sees the plan. Pure.
 import type { DelegationId } from '../../../shared/ids.ts'
 import type { Item, Workstream } from '../../../shared/roadmap/model.ts'
 import { type GroupValue, NOBODY_KNOWN } from '../../item/facets/facet.ts'
@@ -7,7 +7,7 @@ import { type GroupOf, groupFacet } from '../grouping.ts'
 export const BOARD_BY = ['status', 'lead', 'stream', 'progress'] as const
 export type BoardBy = (typeof BOARD_BY)[number]
 
-/** What an item in this column says in its field. */
+/** The field and value of the items in this column. */
 export interface ColumnOf extends GroupOf {
   readonly by: BoardBy
 }
@@ -15,23 +15,23 @@ export interface Column {
   readonly key: string
   readonly of: ColumnOf
   readonly items: readonly Item[]
-  /** Looked at rarely: narrow until somebody opens it. */
+  /** Shown collapsed until it is opened, because its items are rarely needed. */
   readonly aside: boolean
 }
 
 export interface BoardRequest {
   readonly items: readonly Item[]
   readonly by: BoardBy
-  /** In the group's order. */
+  /** In the arrangement of the group. */
   readonly streams: readonly Workstream[]
   readonly delegations: readonly DelegationId[]
 }
 
 const ASIDE: readonly GroupValue[] = ['deferred', 'withdrawn'] satisfies readonly Item['status'][]
-/** Their column without an answer stands also when it is empty. */
+/** For these fields the column of items without a value is shown even when it is empty. */
 const ALWAYS_NONE: readonly BoardBy[] = ['lead']
 
-/** A column stands also without cards; of an archived workstream only with some. */
+/** Columns are shown even when they are empty, except those of archived workstreams. */
 export const boardColumns = ({ items, by, streams, delegations }: BoardRequest): readonly Column[] => {
   const facet = groupFacet(by)
   if (!facet) return []
@@ -54,7 +54,7 @@ export interface Spot {
   readonly column: number
   readonly row: number
 }
-/** Where an item stands; null when it is not on the board. */
+/** The position of an item; null when it is not on the board. */
 export const spotOf = (columns: readonly Column[], id: Item['id']): Spot | null => {
   for (const [column, { items }] of columns.entries()) {
     const row = items.findIndex((item) => item.id === id)
@@ -63,7 +63,7 @@ export const spotOf = (columns: readonly Column[], id: Item['id']): Spot | null 
   return null
 }
 
-/** Where an arrow leads from here: along the column, or to the same height of the next one that has cards. */
+/** Where an arrow key leads: up and down within the column, sideways to the same height in the next column that has cards. */
 export const spotAfter = (columns: readonly Column[], { column, row }: Spot, key: string): Spot | null => {
   const own = columns[column]?.items.length ?? 0
   switch (key) {

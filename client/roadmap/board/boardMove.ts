@@ -1,12 +1,12 @@
-// Where a card goes when it is dropped, stepped or sent by menu. Pure: the answer is what the plan is asked for.
+// The move of a card that is dropped, moved by key or sent by menu, as arguments for a write. Pure.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { type Column, type ColumnOf, spotOf } from './boardColumns.ts'
 
 export interface CardMove {
-  /** Null: it stays in its column. */
+  /** Null when the card stays in its column. */
   readonly to: ColumnOf | null
-  /** Among all items; absent where the order is not the group's own. */
+  /** The neighbour among all items; null when the items are not in the arrangement of the group. */
   readonly place: { readonly after?: ItemId; readonly before?: ItemId } | null
 }
 
@@ -14,11 +14,11 @@ export type Step = 'up' | 'down' | 'left' | 'right' | 'first' | 'last'
 
 interface Board {
   readonly columns: readonly Column[]
-  /** In the group's own order: a place in a column is a place in the plan. */
+  /** Whether the items are in the arrangement of the group, so that a position in a column is a position in the plan. */
   readonly arranged: boolean
 }
 
-/** Dropped on a card's upper or lower half, or on the room of a column (then it goes to its end). */
+/** Dropped on the upper or lower half of a card, or on the empty part of a column, which puts it at the end. */
 export const dropOn = (
   { columns, arranged }: Board,
   item: Item,
@@ -59,7 +59,7 @@ export const stepCard = ({ columns, arranged }: Board, item: Item, step: Step): 
   }
 }
 
-/** To the end of a column. */
+/** Moves the card to the end of a column. */
 export const sendTo = ({ arranged }: Board, target: Column): CardMove => {
   const last = target.items.at(-1)
   return { to: target.of, place: arranged && last ? { after: last.id } : null }

@@ -1,4 +1,4 @@
-// The board as a thing that has a card where the keyboard is, columns that are folded, and ways to move a card.
+// The state of the board: the active card, the collapsed columns, and the functions that move a card.
 import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -19,22 +19,22 @@ export interface Board {
   readonly columns: Accessor<readonly Column[]>
   readonly nameOf: (of: ColumnOf) => string
   readonly canWrite: Accessor<boolean>
-  /** Of the cards, column by column. */
+  /** The ids of the items, column by column. */
   readonly order: Accessor<readonly ItemId[]>
-  /** Within a column only the group's own order can be changed. */
+  /** Whether cards can be moved within a column: only in the arrangement of the group. */
   readonly canArrange: Accessor<boolean>
   readonly isFolded: (column: Column) => boolean
   readonly toggleFold: (column: Column) => void
-  /** The one card that Tab meets. */
+  /** The card with `tabindex="0"`; null on an empty board. */
   readonly active: Accessor<ItemId | null>
   readonly isActive: (id: ItemId) => boolean
   readonly setActive: (id: ItemId) => void
-  /** Puts the keyboard on it: its element may be another one than before. */
+  /** Focuses the active card, whose element may have been replaced. */
   readonly focus: () => void
   readonly hasMenu: (id: ItemId) => boolean
   readonly setMenu: (id: ItemId | null) => void
   readonly spot: () => Spot | null
-  /** Moves and says where it is now; says so when it cannot. */
+  /** Moves the item and announces its new position, or that it cannot be moved. */
   readonly move: (item: Item, move: CardMove | null) => void
   readonly step: (item: Item, step: Step) => void
   readonly send: (item: Item, to: Column) => void

@@ -1,4 +1,4 @@
-// From one difference to the next: the cards that are marked, column by column.
+// Goes from one difference to the next: through the marked cards, column by column.
 import { createMemo } from 'solid-js'
 import type { Steps } from '../../compare/Legend.tsx'
 import type { Board } from './createBoard.ts'
@@ -14,7 +14,7 @@ export const createBoardSteps = (board: Board): Steps => {
     at,
     go: (step) => {
       const all = marked()
-      // Where the keyboard stands on none of them, the way begins at an end.
+      // If the active card is not marked, starts at the first or last marked card.
       const next = at() < 0 ? (step > 0 ? 0 : all.length - 1) : (at() + step + all.length) % all.length
       const item = all[next]
       const column = item && board.columns().find(({ items }) => items.includes(item))

@@ -1,4 +1,4 @@
-// A month as a list: first what is overdue, then each day on which something is due or people meet. On a phone, its week stands above it.
+// A month as a list: overdue items first, then each day with due items or sessions. On a phone the days of one week are shown above it.
 import { createMemo, Show } from 'solid-js'
 import { monthOf } from '../../../shared/roadmap/days.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
@@ -27,7 +27,7 @@ export function Agenda(props: MonthGridProps & { withWeek: boolean }) {
   )
   const late = () => agenda().late.reduce((count, { items }) => count + items.length, 0)
   let list!: HTMLDivElement
-  /** To the day, or to the next one that has something. */
+  /** Scrolls to the day, or to the next day that has an entry. */
   const showDay = (day: Day) => {
     const days = [...list.querySelectorAll<HTMLElement>('[data-day]')]
     const found = days.find((one) => one.dataset.day === day) ?? days.find((one) => (one.dataset.day ?? '') > day)

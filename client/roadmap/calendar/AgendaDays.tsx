@@ -1,4 +1,4 @@
-// Days as a list, each with what is due and who begins to meet: in the agenda, and beside a month.
+// A list of days, each with its due items and the sessions that begin, for the agenda and for the column beside a month.
 import { For, Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -9,7 +9,7 @@ import type { AgendaDay } from './calendarLayout.ts'
 import { DueItem } from './DueItem.tsx'
 import type { MonthGridProps } from './MonthGrid.tsx'
 
-/** `brief`: how late it is, the heading above says. */
+/** `brief`: leaves out how late an item is, because the heading says it. */
 export function AgendaDays(props: MonthGridProps & { days: readonly AgendaDay[]; brief?: boolean }) {
   return <For each={props.days}>{(entry) => <OneDay {...props} entry={entry} />}</For>
 }

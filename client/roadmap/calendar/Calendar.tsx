@@ -1,4 +1,4 @@
-// The plan as a calendar: what is due on which day, and the sessions; an item is dragged to another day, or moved there by keys.
+// The plan as a calendar of due dates and sessions. Items are moved to another day by drag and drop or by key.
 import { createEffect, createMemo, on, onCleanup, onMount, Show } from 'solid-js'
 import { monthOf } from '../../../shared/roadmap/days.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -26,12 +26,12 @@ export function Calendar(props: FormProps) {
   const announce = useAnnounce()
   const context = useItemContext()
   const { compared } = props.view
-  // It shows differences, but has no way from one to the next that its months would not break.
+  // Differences are marked, but there are no buttons to the next one, because it may be in another month.
   props.onSteps(null)
   onMount(() => void compared.comparison.loadMoments())
   onCleanup(() => props.onSteps(null))
 
-  // Without a day it stands on none: its panel is all that shows it.
+  // An item without a due date is not in the calendar, so it is shown in the panel.
   createEffect(
     on(
       () => props.named,
@@ -46,7 +46,7 @@ export function Calendar(props: FormProps) {
   const phone = createPhone()
   const month = () => props.view.state().month ?? monthOf(context.today())
   const canWrite = () => live.canWrite() && !compared.isPast()
-  /** Of what the filter lets through; what is done is left out on request. */
+  /** The items that pass the filter; done items only if asked for. */
   const shown = createMemo(() =>
     props.view.state().withDone ? props.view.shown() : props.view.shown().filter(({ status }) => status !== 'done'),
   )

@@ -1,4 +1,4 @@
-// Which month or year the calendar shows, and the way to others.
+// Shows the month or year of the calendar, and the buttons to other months and years.
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { addMonths, monthOf } from '../../../shared/roadmap/days.ts'
@@ -43,7 +43,7 @@ export function CalendarBar(props: { view: PlanView }) {
         value={phone() && !isYear() ? 'agenda' : props.view.state().span}
         segments={[
           { value: 'agenda', label: text().calendar.agenda },
-          // There a month is always a list.
+          // On a phone a month is always shown as a list, so this choice is missing.
           ...(phone() ? [] : [{ value: 'month' as const, label: text().calendar.month }]),
           { value: 'year', label: text().calendar.year },
         ]}

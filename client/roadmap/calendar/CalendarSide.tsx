@@ -1,4 +1,4 @@
-// Beside a month, where there is room: what is overdue, from any month, and what comes after this one.
+// The column beside a month, on wide screens: overdue items of all months, and the next days with due items after this month.
 import { createMemo, createUniqueId, type JSX, Show } from 'solid-js'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { monthNames } from '../../base/intl.ts'

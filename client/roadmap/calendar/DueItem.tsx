@@ -1,4 +1,4 @@
-// An item on the day when it is due: its leads' marks, whether it is late, blocked or done, and its title.
+// An item on its due date: the marks of its leads, whether it is late, blocked or done, and its title.
 import { Show } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
@@ -23,14 +23,14 @@ interface DueItemProps {
   readonly calendar: CalendarContext
   readonly view: PlanView
   readonly drag: RowDrag
-  /** By Tab: its day is the one where the keyboard stands. */
+  /** Whether Tab reaches it: only on the active day. */
   readonly reachable: boolean
-  /** In a list, with its number and how late it is. */
+  /** Shown in a list, with its number and how late it is. */
   readonly listed?: boolean | undefined
   readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
   readonly onFocus: () => void
 }
-/** A press that goes further than this drags. */
+/** The distance in CSS pixels from which a press becomes a drag. */
 const STILL_PX = 5
 
 export function DueItem(props: DueItemProps) {
@@ -45,7 +45,7 @@ export function DueItem(props: DueItemProps) {
   let dragged = false
   const press = (down: PointerEvent) => {
     dragged = false
-    // A finger scrolls the calendar; it has the panel.
+    // Touch scrolls the calendar instead; on a touch screen the date is changed in the panel.
     if (down.button !== 0 || down.pointerType === 'touch' || !props.calendar.canWrite() || props.item.archived) return
     const waiting = new AbortController()
     const { signal } = waiting
@@ -81,7 +81,7 @@ export function DueItem(props: DueItemProps) {
       tabindex={props.reachable ? 0 : -1}
       onPointerDown={press}
       onFocus={() => props.onFocus()}
-      // What ends a drag is no press.
+      // The click that ends a drag is ignored.
       onClick={(event) => !dragged && props.onOpen(props.item.id, event.detail === 0 ? 'keyboard' : 'pointer')}
     >
       <Show when={mark()}>{(one) => <ChangeMark mark={one()} />}</Show>

@@ -1,4 +1,4 @@
-// One month: a grid of days with one tab stop; what is due stands on its day as a button.
+// A month as a grid of days with one tab stop. Each due item is a button in the cell of its day.
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
 import type { ItemId, StreamId } from '../../../shared/ids.ts'
@@ -132,7 +132,7 @@ interface DayCellProps extends MonthGridProps {
   readonly isToday: boolean
   readonly onFocus: (item: Item | null) => void
 }
-/** More than a day's room shows: the rest waits for a press. */
+/** The number of items that fit a day; a button shows the rest. */
 const AT_FIRST = 4
 
 function DayCell(props: DayCellProps) {
@@ -143,7 +143,7 @@ function DayCell(props: DayCellProps) {
   const [all, setAll] = createSignal(false)
   const items = () => (all() ? props.entry.items : props.entry.items.slice(0, AT_FIRST))
   const key = () => `day:${props.entry.day}`
-  /** The day, who meets on it, and how much is due. */
+  /** The accessible name: the day, the sessions on it, and the number of due items. */
   const label = () => {
     const meets = props.entry.meetings.map(({ number }) => text().calendar.session(number, ''))
     return [text().calendar.day(context.day(props.entry.day), props.entry.items.length), ...meets].join(', ')
@@ -180,7 +180,7 @@ function DayCell(props: DayCellProps) {
             classList={{
               'is-first': props.entry.day === meeting.start,
               'is-last': props.entry.day === (meeting.end ?? meeting.start),
-              // Once in each week.
+              // The name is shown once in each week.
               'is-named': props.entry.day === meeting.start || weekdayOf(props.entry.day) === 1,
             }}
           >

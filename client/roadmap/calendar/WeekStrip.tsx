@@ -1,4 +1,4 @@
-// The days of one week above the agenda of a phone: dots say how much is due, a press goes to the day in the list.
+// The days of one week, above the agenda on a phone. Dots show how many items are due; pressing a day scrolls the list to it.
 import { createMemo, createSignal, For, Index, Show } from 'solid-js'
 import { addDays, monthOf, WEEK, weekdayOf } from '../../../shared/roadmap/days.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
@@ -9,7 +9,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import type { MonthGridProps } from './MonthGrid.tsx'
 
 const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day))
-/** More dots say no more. */
+/** The largest number of dots that a day shows. */
 const MOST_DOTS = 3
 
 export function WeekStrip(props: Pick<MonthGridProps, 'calendar' | 'month' | 'view'> & { onDay: (day: Day) => void }) {
@@ -17,7 +17,9 @@ export function WeekStrip(props: Pick<MonthGridProps, 'calendar' | 'month' | 'vi
   const language = useLanguage()
   const context = useItemContext()
   const [chosen, setChosen] = createSignal<Day | null>(null)
-  /** The chosen week if it has a day of the month, or else the current week, or the first of the month. */
+  /**
+   * The Monday of the chosen week if that week has a day of this month; otherwise of the current week, or of the first week of the month.
+   */
   const monday = createMemo(() => {
     const own = chosen()
     if (own && (monthOf(own) === props.month || monthOf(addDays(own, WEEK - 1)) === props.month)) return own
@@ -31,7 +33,7 @@ export function WeekStrip(props: Pick<MonthGridProps, 'calendar' | 'month' | 'vi
     const found = meeting(day)
     return [text().calendar.day(context.day(day), count), ...(found ? [text().calendar.session(found.number, '')] : [])].join(', ')
   }
-  /** The list has the days of its month alone. */
+  /** Days of another month are not in the list, so the list changes its month. */
   const goTo = (day: Day) => {
     if (monthOf(day) === props.month) return props.onDay(day)
     setChosen(monday())
@@ -40,7 +42,7 @@ export function WeekStrip(props: Pick<MonthGridProps, 'calendar' | 'month' | 'vi
   const go = (weeks: 1 | -1) => {
     const to = addDays(monday(), weeks * WEEK)
     setChosen(to)
-    // The first day of the week that is not this month's.
+    // The whole week may be outside the month shown.
     if (monthOf(to) !== props.month && monthOf(addDays(to, WEEK - 1)) !== props.month) props.view.change({ month: monthOf(to) })
   }
   return (

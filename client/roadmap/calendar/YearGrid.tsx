@@ -1,4 +1,4 @@
-// A year at a glance: its twelve months as small grids; a day with something due says how much, a month leads to its own page.
+// A year as twelve small grids. Each day shows how many items are due; the name of a month opens that month.
 import { createMemo, For, Index, Show } from 'solid-js'
 import type { Month } from '../../../shared/roadmap/days.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'

@@ -1,4 +1,4 @@
-// What every part of the calendar knows of the plan.
+// The facts about the plan that all parts of the calendar need.
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 
 export interface CalendarContext {

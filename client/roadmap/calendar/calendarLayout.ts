@@ -1,4 +1,4 @@
-// Months as weeks, with the entries of each day. Calendar days only, so that no time zone can shift them. Pure.
+// Months as weeks with the entries of each day. It uses calendar days, not instants, so no time zone can shift a day. Pure.
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { addDays, addMonths, type Month, monthOf, WEEK, weekdayOf } from '../../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
@@ -8,21 +8,21 @@ export interface DayEntry {
   /** Whether the day is in the month shown; other days are dimmed. */
   readonly inMonth: boolean
   readonly items: readonly Item[]
-  /** Items that were due here at the moment that is compared with, and are not now. */
+  /** Items that were due on this day at the earlier moment of the comparison, and are now due on another day. */
   readonly ghosts: readonly Item[]
   readonly meetings: readonly MeetingInfo[]
 }
 export interface MonthRequest {
   readonly month: Month
   readonly items: readonly Item[]
-  /** What a day holds of its items. */
+  /** Returns the object that a day holds for an item. */
   readonly drawn: (item: Item) => Item
   readonly meetings: readonly MeetingInfo[]
-  /** What was due where, at the earlier moment; null where it is no other day. */
+  /** The due date at the earlier moment of the comparison; null when it has not changed. */
   readonly wasDue: (item: Item) => Day | null
 }
 
-/** Whole weeks that hold the month, from Monday in both languages: one table for one group. */
+/** The whole weeks that contain the month. They begin on Monday in both languages, so that all members of a group see the same table. */
 export type Weeks = readonly (readonly DayEntry[])[]
 export const weeksOf = ({ month, items, drawn, meetings, wasDue }: MonthRequest): Weeks => {
   const first: Day = `${month}-01`
@@ -47,7 +47,7 @@ export const weeksOf = ({ month, items, drawn, meetings, wasDue }: MonthRequest)
   return weeks
 }
 
-/** The same weeks, but what says the same is the very same object, so that only the days that differ are drawn anew. */
+/** Returns the previous objects wherever they are equal to the new ones, so that only changed days are rendered again. */
 export const keepWeeks = (before: Weeks, after: Weeks): Weeks => {
   const known = new Map(before.flat().map((entry) => [entry.day, entry]))
   const kept = after.map((week) => week.map((entry) => sameDay(known.get(entry.day), entry)))
@@ -69,16 +69,16 @@ interface AgendaRequest {
   readonly items: readonly Item[]
   readonly meetings: readonly MeetingInfo[]
   readonly isLate: (item: Item) => boolean
-  /** In the month of today, what is overdue comes first, from any month; elsewhere it stands on its day. */
+  /** Whether overdue items of all months come first, which is so in the current month; otherwise they are listed on their day. */
   readonly withLate: boolean
 }
 export interface AgendaDay {
   readonly day: Day
   readonly items: readonly Item[]
-  /** Those that begin on this day, or go on into the month that it begins. */
+  /** The sessions that begin on this day, or that continue into a month on its first day. */
   readonly meetings: readonly MeetingInfo[]
 }
-/** The days of a month on which something is due or people begin to meet, in order. */
+/** The days of a month with due items or sessions, in order. */
 export const agendaOf = ({
   month,
   items,
@@ -96,9 +96,9 @@ export const agendaOf = ({
   })
   return { late: byDay(items.filter(isFirst), []), days: byDay(here, held) }
 }
-/** How many days with something due stand beside a month, of those that come after it. */
+/** The number of later days with due items that are shown beside a month. */
 const NEXT_DAYS = 4
-/** What is overdue, from any month, and the next days after this month on which something that is open is due. */
+/** The overdue items of all months, and the next days after this month on which an open item is due. */
 export const aroundMonth = ({
   month,
   items,
@@ -115,7 +115,7 @@ const byDay = (items: readonly Item[], meetings: readonly { readonly meeting: Me
     .map((day) => ({ day, items: due.get(day) ?? [], meetings: (met.get(day) ?? []).map(({ meeting }) => meeting) }))
 }
 
-/** The nearest month in a direction in which something is due. */
+/** The nearest month in this direction in which an item is due. */
 export const nearestMonth = (items: readonly Item[], month: Month, direction: 1 | -1): Month | null => {
   const months = items.flatMap(({ due }) => (due ? [monthOf(due)] : [])).filter((one) => (direction > 0 ? one > month : one < month))
   const sorted = months.sort()

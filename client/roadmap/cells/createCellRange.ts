@@ -1,4 +1,4 @@
-// The cells between the one where somebody began and the one where the keyboard stands. Rows of groups lie between them and hold none.
+// The selected rectangle of cells, from the cell where the selection began to the active cell. Group rows within it have no cells.
 import { type Accessor, batch, createMemo, createSignal } from 'solid-js'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -8,19 +8,19 @@ import { between, type Corner, holds } from './range.ts'
 
 export interface CellRange {
   readonly isOn: Accessor<boolean>
-  /** Null where no range is selected: then only the focused cell is. */
+  /** Null when only the focused cell is selected. */
   readonly cells: () => { readonly items: readonly Item[]; readonly fields: readonly FieldKey[] } | null
   readonly holds: (row: number, column: number) => boolean
-  /** Stretches it from where the keyboard stands, and takes the keyboard along. */
+  /** Extends the rectangle from the active cell to `corner`, which becomes active. */
   readonly to: (corner: Corner) => void
-  /** The same by one key; false when there is nothing in that direction. */
+  /** Extends the rectangle by one key; false when there is nothing in that direction. */
   readonly step: (key: string) => boolean
   readonly clear: () => void
 }
 export interface CellRangeDeps {
   readonly rows: Accessor<readonly Row[]>
   readonly columns: Accessor<readonly FieldKey[]>
-  /** Where the keyboard stands. */
+  /** The active cell. */
   readonly active: Accessor<Corner>
   readonly goTo: (corner: Corner) => void
   readonly say: (rows: number, columns: number) => void

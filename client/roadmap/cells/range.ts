@@ -1,10 +1,10 @@
-// A rectangle of cells, and what is pasted into it. Pure.
+// A rectangle of cells, and the values that a paste puts into it. Pure.
 
 export interface Corner {
   readonly row: number
   readonly column: number
 }
-/** All four belong to it. */
+/** All four edges are inclusive. */
 export interface Rectangle {
   readonly top: number
   readonly bottom: number
@@ -22,7 +22,7 @@ export const between = (a: Corner, b: Corner): Rectangle => ({
 export const holds = ({ top, bottom, left, right }: Rectangle, row: number, column: number): boolean =>
   top <= row && row <= bottom && left <= column && column <= right
 
-/** Repeated until the rectangle is full, when it fits in a whole number of times; as it is, when it does not. */
+/** The pasted block is repeated if the rectangle is a whole multiple of it; otherwise it is pasted once. */
 export const tiled = (lines: readonly (readonly string[])[], rows: number, columns: number): readonly (readonly string[])[] => {
   const wide = lines[0]?.length ?? 0
   if (wide === 0 || rows % lines.length > 0 || columns % wide > 0 || lines.some((line) => line.length !== wide)) return lines

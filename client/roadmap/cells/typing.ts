@@ -1,18 +1,18 @@
-// A letter on a cell begins what Enter begins, with the letter in it. A field of words takes it by itself, because it has the focus before
-// the letter comes; a menu, or a list that is searched, opens a moment later and is handed it.
+// Typing a character on a cell opens its editor, as Enter does, and puts the character into it. A text input gets it from the browser,
+// because it has the focus before the character is inserted; a menu or a searchable list opens a moment later and is given it.
 
-/** Not `?`, which lists the keys, nor Space, which opens the item. Accents and input methods begin too. */
+/** Excludes `?`, which lists the keys, and Space, which opens the item. Dead keys and input methods are included. */
 export const isTyped = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
   !ctrlKey && !altKey && !metaKey && ((key.length === 1 && key !== ' ' && key !== '?') || key === 'Dead' || key === 'Process')
 
-/** `event`: of the key that has just opened an editor. */
+/** `event`: the key event that has just opened an editor. */
 export const typeInto = (event: KeyboardEvent): void => {
   if (takes(document.activeElement)) return
   event.preventDefault()
   document.addEventListener('focusin', ({ target }) => hand(target, event.key), { once: true })
 }
 
-/** What stands there is replaced, as in a spreadsheet. */
+/** The content is selected, so that it is replaced, as in a spreadsheet. */
 const takes = (element: Element | null): boolean => {
   if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return false
   element.select()

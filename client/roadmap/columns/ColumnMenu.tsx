@@ -1,4 +1,4 @@
-// What one can do with a column, with the same power as mouse and keys; it exists only while it is open.
+// The menu of a column, with everything that mouse and keys can do. It is created when it opens and removed when it closes.
 import { Show } from 'solid-js'
 import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'

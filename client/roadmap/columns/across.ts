@@ -1,8 +1,8 @@
-// What the table does along its rows: brings a cell into view beside the pinned ones, and finds how much room a column needs.
+// Horizontal layout of the table: scrolls a cell into view beside the pinned columns, and measures the width that a column needs.
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Columns } from './createColumns.ts'
 
-/** Pinned cells stand in front of the others: what they hide is out of view too. */
+/** Pinned cells cover the others, so a cell behind them is also out of view. */
 export const scrollAcross = (cell: HTMLElement, grid: HTMLElement, scroller: HTMLElement): void => {
   if (scroller.scrollWidth <= scroller.clientWidth || cell.classList.contains('is-pinned')) return
   const pinned = grid.querySelectorAll('.grid__head .is-pinned')
@@ -14,7 +14,7 @@ export const scrollAcross = (cell: HTMLElement, grid: HTMLElement, scroller: HTM
   else if (right > room.left + scroller.clientWidth) scroller.scrollBy(Math.min(right - room.left - scroller.clientWidth, left - from), 0)
 }
 
-/** The rows that are drawn are asked: for a moment the column is as wide as what it holds. */
+/** Measures the rendered rows, with the column set to the width of its content for the duration of the measurement. */
 export const neededFor = (field: FieldKey, columns: Columns, grid: HTMLElement): number => {
   const at = columns.fields().indexOf(field)
   const tracks = getComputedStyle(grid).gridTemplateColumns.split(' ')

@@ -1,15 +1,18 @@
-// Which columns follow number and title, in which order, how many of them stay while the rest scrolls by, and how wide they are. Pure.
+// The columns after number and title: their order, how many are pinned, and their widths. Pure.
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import { held, type Size, type Sizes } from './sizes.ts'
 
 export interface Arrangement {
   readonly columns: readonly FieldKey[]
-  /** Of `columns`, the first so many. Number and title always are. */
+  /** How many columns from the start are pinned. Number and title always are. */
   readonly pinned: number
   readonly sizes: Sizes
 }
 
-/** `to`: its place among the others. Between pinned ones it is pinned, behind them it is not; at the border it stays what it was. */
+/**
+ * `to`: the new index among the columns. A column that moves between pinned ones is pinned, behind them it is not, and at the border it
+ * stays as it was.
+ */
 export const moveColumn = (now: Arrangement, field: FieldKey, to: number): Arrangement => {
   const from = now.columns.indexOf(field)
   if (from < 0) return now
@@ -28,7 +31,7 @@ export const isPinned = ({ columns, pinned }: Arrangement, field: FieldKey): boo
   return at >= 0 && at < pinned
 }
 
-/** Pinned, it stands behind those that are; let go, in front of those that are not. */
+/** A pinned column becomes the last pinned one; an unpinned column the first that is not pinned. */
 export const pinColumn = (now: Arrangement, field: FieldKey): Arrangement => {
   const from = now.columns.indexOf(field)
   if (from < 0) return now
@@ -37,14 +40,14 @@ export const pinColumn = (now: Arrangement, field: FieldKey): Arrangement => {
   return { ...now, columns: now.columns.toSpliced(from, 1).toSpliced(before, 0, field), pinned: before + (was ? 0 : 1) }
 }
 
-/** Shown as the last one, or no longer shown; its width is kept for when it comes back. */
+/** Adds the column at the end, or removes it; its width is kept in case it is shown again. */
 export const toggleColumn = (now: Arrangement, field: FieldKey): Arrangement => {
   const at = now.columns.indexOf(field)
   if (at < 0) return { ...now, columns: [...now.columns, field] }
   return { ...now, columns: now.columns.toSpliced(at, 1), pinned: now.pinned - (at < now.pinned ? 1 : 0) }
 }
 
-/** Null: as wide as usual. */
+/** Null restores the usual width. */
 export const resizeColumn = (now: Arrangement, field: FieldKey, size: Size | null): Arrangement => {
   const { [field]: _, ...others } = now.sizes
   return { ...now, sizes: size === null ? others : { ...others, [field]: held(size) } }

@@ -1,4 +1,4 @@
-// A column is dragged by its name to another place, or by its edge to another width. Nothing stands in the address before it is let go.
+// Moves a column by dragging its header, or resizes it by dragging its edge. The address changes only at the end of the drag.
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Columns } from './createColumns.ts'
@@ -6,11 +6,11 @@ import { held } from './sizes.ts'
 
 export interface ColumnDrag {
   readonly dragged: Accessor<FieldKey | null>
-  /** In front of which column it would fall; `end` is behind the last. */
+  /** The column before which it would be dropped; `end` is after the last one. */
   readonly falls: Accessor<FieldKey | 'end' | null>
   readonly move: (down: PointerEvent, field: FieldKey) => void
   readonly resize: (down: PointerEvent, field: FieldKey) => void
-  /** What ends a drag is no press. */
+  /** Whether the click that follows was the end of a drag and must be ignored. */
   readonly wasDragged: () => boolean
 }
 export interface ColumnDragDeps {
@@ -19,7 +19,7 @@ export interface ColumnDragDeps {
   readonly rem: Accessor<number>
 }
 
-/** A press that goes further than this drags. */
+/** The distance in CSS pixels from which a press becomes a drag. */
 const STILL_PX = 5
 
 export const createColumnDrag = ({ columns, head, rem }: ColumnDragDeps): ColumnDrag => {
@@ -47,7 +47,7 @@ export const createColumnDrag = ({ columns, head, rem }: ColumnDragDeps): Column
     return signal
   }
 
-  /** The first column whose middle lies to the right of the pointer; number and title let nothing stand before them. */
+  /** The first column whose middle is to the right of the pointer; nothing can be dropped before number and title. */
   const before = (x: number): FieldKey | 'end' => {
     const cells = [...head().querySelectorAll('[data-field]')]
     const at = cells.findIndex((cell) => {
@@ -64,7 +64,7 @@ export const createColumnDrag = ({ columns, head, rem }: ColumnDragDeps): Column
     wasDragged: () => moved,
     move(down, field) {
       moved = false
-      // A finger scrolls the table; it has the menu.
+      // Touch scrolls the table instead; on a touch screen columns are moved by their menu.
       if (down.button !== 0 || down.pointerType === 'touch' || columns.isFixed(field)) return
       const signal = listen(() => undefined)
       window.addEventListener(

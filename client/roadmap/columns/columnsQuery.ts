@@ -1,9 +1,9 @@
-// The columns as they stand in the address: `columns=status,due&pin=1&widths=title.80,due.30`.
+// The columns in the address: `columns=status,due&pin=1&widths=title.80,due.30`.
 import { FIELD_KEYS, FIELDS, type FieldKey, isFieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Arrangement } from './arrangement.ts'
 import { LEAST, MOST, type Size } from './sizes.ts'
 
-/** Number and title lead every row; these may follow. */
+/** The fields that can be columns after number and title, which are always the first two. */
 export const COLUMN_KEYS: readonly FieldKey[] = FIELD_KEYS.filter((key) => FIELDS[key].inTable && key !== 'number' && key !== 'title')
 export const USUAL_COLUMNS: readonly FieldKey[] = ['status', 'lead', 'due', 'progress']
 export const USUAL_ARRANGEMENT: Arrangement = { columns: USUAL_COLUMNS, pinned: 0, sizes: {} }
@@ -18,7 +18,7 @@ export const encodeColumns = ({ columns, pinned, sizes }: Arrangement): Readonly
   widths: FIELD_KEYS.flatMap((key) => (sizes[key] === undefined ? [] : [`${key}.${sizes[key]}`])).join(SEPARATOR) || null,
 })
 
-/** Never fails: unknown parts are left out, and returned. */
+/** Never fails: unknown parts are ignored and returned in a list. */
 export const decodeColumns = (
   read: (parameter: Parameter) => string | null,
   leftOut: (parameter: Parameter, text: string) => void,

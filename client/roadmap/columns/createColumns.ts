@@ -1,4 +1,4 @@
-// The columns of the table as things that are resized, moved, pinned and hidden; each change is kept in the address and announced to screen
+// The state of the columns: they are resized, moved, pinned and hidden here. Each change is stored in the address and announced to screen
 // readers.
 import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
 import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
@@ -13,27 +13,27 @@ export interface Columns {
   readonly fields: Accessor<readonly FieldKey[]>
   /** The value of `grid-template-columns`. */
   readonly template: Accessor<string>
-  /** How far from the left edge it stays while others scroll by. */
+  /** The distance from the left edge at which the column is pinned, as a CSS length; undefined when it is not pinned. */
   readonly pinnedAt: (field: FieldKey) => string | undefined
-  /** Behind it the others scroll by. */
+  /** Whether it is the last pinned column, behind which the others scroll. */
   readonly isPinnedEdge: (field: FieldKey) => boolean
   readonly isPinned: (field: FieldKey) => boolean
-  /** Number and title lead every row. */
+  /** True for number and title, which are always the first columns. */
   readonly isFixed: (field: FieldKey) => boolean
   readonly sizeOf: (field: FieldKey) => Size
-  /** While it is being dragged; null puts it back. */
+  /** Shows a width during a drag; null restores the stored width. */
   readonly showSize: (field: FieldKey, size: Size | null) => void
   readonly isResized: (field: FieldKey) => boolean
-  /** Null: as wide as usual. */
+  /** Null restores the usual width. */
   readonly resize: (field: FieldKey, size: Size | null) => void
-  /** As wide as what it holds. */
+  /** Makes the column as wide as its content. */
   readonly fit: (field: FieldKey) => void
   readonly step: (field: FieldKey, step: 1 | -1) => void
-  /** `to`: among the others. */
+  /** `to`: the index among the columns that can move. */
   readonly move: (field: FieldKey, to: number) => void
   readonly pin: (field: FieldKey) => void
   readonly hide: (field: FieldKey) => void
-  /** Up, down, and back to the group's own order. */
+  /** Sorts ascending, then descending, then by the arrangement of the group. */
   readonly sort: (field: FieldKey) => void
   readonly hasMenu: (field: FieldKey) => boolean
   readonly setMenu: (field: FieldKey | null) => void
@@ -41,13 +41,13 @@ export interface Columns {
 
 export interface ColumnsDeps {
   readonly view: PlanView
-  /** On a phone a row has its own few fields. */
+  /** On a phone a row has a fixed layout of a few fields. */
   readonly narrow: Accessor<boolean>
-  /** CSS pixels that the table has. */
+  /** The width of the table in CSS pixels. */
   readonly width: Accessor<number>
-  /** CSS pixels of a rem. */
+  /** The size of a rem in CSS pixels. */
   readonly rem: Accessor<number>
-  /** What a column needs for all that it shows now, in CSS pixels. */
+  /** The width in CSS pixels that the present content of a column needs. */
   readonly needed: (field: FieldKey) => number
 }
 
@@ -77,7 +77,7 @@ export const createColumns = ({ view, narrow, width, rem, needed }: ColumnsDeps)
   )
   const name = (field: FieldKey) => FIELDS[field].label[language()]
   const change = ({ columns, pinned, sizes: widths }: Arrangement) => view.change({ columns, pinned, sizes: widths })
-  // The address changes a moment later: announced is what was asked for.
+  // The address is updated a moment later, so the announcement uses the requested arrangement.
   const rearrange = (field: FieldKey, next: Arrangement) => {
     if (narrow() || LEADING.includes(field)) return
     change(next)

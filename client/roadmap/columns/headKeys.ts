@@ -1,17 +1,17 @@
-// The keys of the names of the columns, the first row of the grid: arrows walk, Enter sorts, Alt moves, Alt and Shift resize.
+// The keys of the header row: arrows move between headers, Enter sorts, Alt moves a column, Alt and Shift resize it.
 import type { Columns } from './createColumns.ts'
 import { STEP } from './sizes.ts'
 
 export interface HeadKeysDeps {
   readonly columns: Columns
   readonly column: () => number
-  /** Along the row of names. */
+  /** Activates another header. */
   readonly goTo: (column: number) => void
-  /** To the first row below. */
+  /** Activates the first row below the header. */
   readonly goDown: () => void
 }
 
-/** True when the key was ours. */
+/** The function returns true when it has processed the key. */
 export const createHeadKeys =
   ({ columns, column, goTo, goDown }: HeadKeysDeps) =>
   ({ key, altKey, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean => {

@@ -1,14 +1,14 @@
-// How wide each column of the table stands, in quarters of a rem: as its reader has chosen, or else as its field usually needs.
-// Fixed widths: what scrolls by must not move what stands.
+// The widths of the columns in quarters of a rem: as the reader has chosen, or the default of the field. They do not depend on the content,
+// so that scrolling does not change the layout.
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 
-/** Quarters of a rem, so that a chosen width grows with the type and is short in the address. */
+/** In quarters of a rem, so that a chosen width grows with the font size and is short in the address. */
 export type Size = number
 export type Sizes = Readonly<Partial<Record<FieldKey, Size>>>
 
 export const LEAST: Size = 14
 export const MOST: Size = 200
-/** One press of a key. */
+/** The change of one key press. */
 export const STEP: Size = 4
 
 const USUAL: Sizes = {
@@ -33,9 +33,9 @@ const USUAL: Sizes = {
   recurs: 36,
 }
 const OTHER: Size = 36
-/** Beside the number stands what became of the item, and a progress says in words what it was. */
+/** Additional width in a comparison: the mark of the change beside the number, and the earlier value of the progress. */
 const MARK: Sizes = { number: 6, progress: 5 }
-/** There is a box in front of the number. */
+/** The width of the checkbox before the number. */
 const BOX: Size = 7
 
 interface Room {
@@ -45,13 +45,13 @@ interface Room {
 export interface ColumnSize {
   readonly field: FieldKey
   readonly size: Size
-  /** It takes what the others leave. */
+  /** Whether the column takes the width that the others leave. */
   readonly grows: boolean
 }
 
 export const held = (size: number): Size => Math.max(LEAST, Math.min(MOST, Math.round(size)))
 
-/** Until somebody gives it a width, the title takes the rest of the row. */
+/** The title grows until the reader sets its width. */
 export const columnSizes = (columns: readonly FieldKey[], chosen: Sizes, { marked, selects }: Room): readonly ColumnSize[] =>
   columns.map((field) => {
     const more = (marked ? (MARK[field] ?? 0) : 0) + (selects && field === 'number' ? BOX : 0)
@@ -60,7 +60,7 @@ export const columnSizes = (columns: readonly FieldKey[], chosen: Sizes, { marke
 
 const rem = (size: Size) => `${size / 4}rem`
 
-/** The value of `grid-template-columns`; where no column grows, the rest of the row stays empty. */
+/** The value of `grid-template-columns`; if no column grows, the rest of the row stays empty. */
 export const template = (sizes: readonly ColumnSize[]): string => {
   const tracks = sizes.map(({ size, grows }) => (grows ? `minmax(${rem(size)}, 1fr)` : rem(size)))
   return [...tracks, ...(sizes.some(({ grows }) => grows) ? [] : ['minmax(0, 1fr)'])].join(' ')
@@ -70,8 +70,8 @@ export const template = (sizes: readonly ColumnSize[]): string => {
 const MOST_PINNED = 0.6
 
 /**
- * How far from the left edge each of the first columns stays while the others scroll by; absent where it does not. `room` is the table's
- * width. Where everything fits nothing is pinned, and where the pinned columns would leave too little, only as many as may be.
+ * For each of the first columns, its distance from the left edge while it is pinned; missing when it is not pinned. `room` is the width of
+ * the table. Nothing is pinned when all columns fit; when the pinned columns would leave too little room, fewer are pinned.
  */
 export const pinnedAt = (sizes: readonly ColumnSize[], count: number, room: Size): ReadonlyMap<FieldKey, string> => {
   const offsets = new Map<FieldKey, string>()

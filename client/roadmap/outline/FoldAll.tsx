@@ -1,4 +1,4 @@
-// All branches at once.
+// The buttons that collapse or expand all branches.
 import { Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'

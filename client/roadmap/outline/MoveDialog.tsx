@@ -1,4 +1,4 @@
-// Finds the item that another one is to be part of, however far away it stands.
+// The dialog that searches for the new parent of an item, wherever it is in the outline.
 import { Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { ItemPicker } from '../../item/ItemPicker.tsx'

@@ -1,5 +1,5 @@
-// The plan as an outline: objectives, the practices they consist of, the actions under those. Rows are dragged between rows, and to the
-// side into another level; keys and menu do the same.
+// The plan as an outline: objectives, the practices below them, and the actions below those. Rows are dragged between rows, and sideways to
+// another level; keys and menu do the same.
 import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
@@ -20,10 +20,10 @@ import { createOutlineKeys } from './outlineKeys.ts'
 import { levelOfGap } from './outlineMove.ts'
 
 const ROW_REM = 2.5
-/** A row of two or three lines, until it is measured. */
+/** The estimated height of a row on a phone, in rem, until it is measured. */
 const PHONE_ROW_REM = 4.5
 const HEAD_REM = 2
-/** One level deeper. The same width stands in the styles. */
+/** The indentation of one level, in rem; the style sheet has the same value. */
 const INDENT_REM = 1.5
 
 export function Outline(props: FormProps) {
@@ -66,7 +66,7 @@ export function Outline(props: FormProps) {
 
   const [grabbedAt, setGrabbedAt] = createSignal(0)
   const rowOf = (key: string | null) => outline.rows().find((row) => row.key === key)
-  /** The level is the row's own, and one more or less for each step to the side. */
+  /** The level of the target row, changed by one for each step of the pointer to the side. */
   const gapOf = (level: number, { key, half, x }: DropTarget) => ({
     key,
     half,

@@ -1,4 +1,4 @@
-// One item of the outline: where it stands, what it is called, how much below it is done, and how it stands itself.
+// An item of the outline: its level, title and state, and how much of what is below it is done.
 
 import { Show } from 'solid-js'
 import { pick } from '../../../shared/bilingual.ts'
@@ -25,7 +25,7 @@ import { OutlineMenu, type OutlineMenuProps } from './OutlineMenu.tsx'
 export interface OutlineLineProps extends OutlineMenuProps {
   readonly stand: Stand
   readonly drag: RowDrag
-  /** Can what is dragged be dropped where the pointer is? */
+  /** Whether the dragged row can be dropped at the pointer. */
   readonly canDrop: boolean
 }
 
@@ -136,7 +136,7 @@ export function OutlineLine(props: OutlineLineProps) {
   )
 }
 
-/** The arrow of a branch. By keyboard it is the row that folds. */
+/** The arrow that collapses a branch. With the keyboard, the row itself is collapsed. */
 function Fold(props: Pick<OutlineLineProps, 'outline' | 'row'>) {
   const text = useText()
   return (

@@ -1,4 +1,5 @@
-// The handle of a row: dragged by pointer, and pressed it offers all that dragging does, and a way to any other branch.
+// The drag handle of a row. Pressed without dragging it opens a menu with all that dragging does, and a dialog that moves the item to any
+// other branch.
 import { Show } from 'solid-js'
 import type { StreamId } from '../../../shared/ids.ts'
 import type { NewItem } from '../../../shared/roadmap/write.ts'

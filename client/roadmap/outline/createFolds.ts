@@ -1,4 +1,5 @@
-// What is folded away: remembered for the whole plan; what a filter finds is open at first, and its folds go with it.
+// Which branches are collapsed: remembered for the whole plan. While a filter is set, all branches are open at first and what is collapsed
+// is not remembered.
 
 import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js'
 import { type ItemId, parseItemId } from '../../../shared/ids.ts'

@@ -1,4 +1,4 @@
-// The outline as a thing that has a row where the keyboard is, branches that are folded, and ways to move an item.
+// The state of the outline: the active row, the collapsed branches, and the functions that move an item.
 import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -21,22 +21,22 @@ export interface OutlineState {
   readonly view: PlanView
   readonly stepMarks: StepMarks
   readonly rows: Accessor<readonly OutlineRow[]>
-  /** What is folded away as well. */
+  /** All nodes, including those in collapsed branches. */
   readonly nodes: Accessor<readonly OutlineNode[]>
   readonly folds: Folds
-  /** Of the rows that the filter asks for: those that can be selected. */
+  /** The ids of the rows that match the filter, which are those that can be selected. */
   readonly order: Accessor<readonly ItemId[]>
   readonly canWrite: Accessor<boolean>
-  /** Among siblings only the group's own order can be changed. */
+  /** Whether siblings can be reordered: only in the arrangement of the group. */
   readonly canArrange: Accessor<boolean>
   readonly activeIndex: Accessor<number>
   readonly isActive: (key: string) => boolean
   readonly goTo: (key: string) => void
-  /** Opens what it is folded away in, and puts the keyboard on it. */
+  /** Expands the branches that contain the item, and makes its row active. */
   readonly show: (id: ItemId) => void
   readonly hasMenu: (id: ItemId) => boolean
   readonly setMenu: (id: ItemId | null) => void
-  /** The item for which somebody looks for a place. */
+  /** The item for which the dialog that chooses a new parent is open. */
   readonly sought: Accessor<Item | null>
   readonly seek: (item: Item | null) => void
   readonly step: (item: Item, step: Step) => void
@@ -70,7 +70,7 @@ export const createOutline = (view: PlanView, focus: (key: string) => void): Out
   const [chosen, setChosen] = createSignal('')
   const [menu, setMenu] = createSignal<ItemId | null>(null)
   const [sought, seek] = createSignal<Item | null>(null)
-  // Where the row is gone, the keyboard stays at about the same height.
+  // If the active row no longer exists, the row at about the same position becomes active.
   const activeIndex = createMemo<number>((before) => {
     const index = rows().findIndex(({ key }) => key === chosen())
     return index >= 0 ? index : Math.max(0, Math.min(before, rows().length - 1))
@@ -99,7 +99,7 @@ export const createOutline = (view: PlanView, focus: (key: string) => void): Out
     if (!done.ok && done.refusal === 'circular') return toast({ text: text().outline.refused(item.code) })
     report(done)
     if (!done.ok) return
-    // Its element may be another one now; the keyboard goes along.
+    // Moving the row may have replaced its element, so the focus is set again.
     show(item.id)
     const row = rows().find((one) => one.item.id === item.id)
     if (row) announce(text().outline.moved(item.code, row.level, row.place, row.of))

@@ -1,4 +1,4 @@
-// From one difference to the next, also to one that is folded away.
+// Goes from one difference to the next, expanding the branch that contains it.
 import { createMemo } from 'solid-js'
 import type { Steps } from '../../compare/Legend.tsx'
 import type { OutlineState } from './createOutline.ts'
@@ -14,7 +14,7 @@ export const createOutlineSteps = (outline: OutlineState): Steps => {
     at,
     go: (step) => {
       const all = marked()
-      // Where the keyboard stands on none of them, the way begins at an end.
+      // If the active row has no difference, starts at the first or last one.
       const id = all[at() < 0 ? (step > 0 ? 0 : all.length - 1) : (at() + step + all.length) % all.length]
       if (id) outline.show(id)
     },

@@ -1,5 +1,5 @@
-// The keys of the outline while a row, and nothing inside it, has the focus: those of the ARIA tree, Alt to move, and what all forms
-// have, selecting and one letter on an item. Any other letter begins a word that is looked for, and what follows at once belongs to it.
+// The keys of the outline while a row itself has the focus: those of an ARIA tree, Alt to move an item, and those of all forms (selection,
+// and one letter that changes an item). Any other letter starts a type-ahead search, to which the letters that follow at once are added.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { createLetterKeys } from '../selection/letterKeys.ts'
@@ -12,14 +12,14 @@ import { type OutlineRow, rowThatBegins } from './outlineRows.ts'
 export interface OutlineKeysDeps {
   readonly outline: OutlineState
   readonly focus: (key: string) => void
-  /** Rows that one page shows. */
+  /** The number of rows that Page Up and Page Down move. */
   readonly page: () => number
   readonly titleOf: (item: Item) => string
   readonly open: (id: ItemId, by: 'keyboard') => void
 }
 
 const STEPS: Readonly<Record<string, Step>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'out', ArrowRight: 'in' }
-/** Letters that follow each other within this time are one word. */
+/** The longest pause in milliseconds between letters of one type-ahead search. */
 const WORD_MS = 700
 
 export const createOutlineKeys = ({ outline, focus, page, titleOf, open }: OutlineKeysDeps): ((event: KeyboardEvent) => void) => {
@@ -40,7 +40,7 @@ export const createOutlineKeys = ({ outline, focus, page, titleOf, open }: Outli
     typedAt = event.timeStamp
     return rowThatBegins(outline.rows(), { from: outline.activeIndex(), letters, titleOf })
   }
-  /** Where the key leads; null is nowhere. */
+  /** The row to which the key leads; null when there is none, undefined when the key does not navigate. */
   const next = (event: KeyboardEvent, row: OutlineRow): OutlineRow | null | undefined => {
     const [rows, at] = [outline.rows(), outline.activeIndex()]
     const to = (index: number) => rows[Math.min(Math.max(index, 0), rows.length - 1)]
@@ -86,7 +86,7 @@ export const createOutlineKeys = ({ outline, focus, page, titleOf, open }: Outli
   }
   return (event) => {
     const row = outline.rows()[outline.activeIndex()]
-    // Buttons inside a row have keys of their own; so have menus, whose events come through here.
+    // Buttons in a row process their own keys; so do menus, whose events bubble to the outline.
     if (event.defaultPrevented || !row || !(event.target instanceof HTMLElement) || event.target.getAttribute('role') !== 'row') return
     if (use(event, row)) event.preventDefault()
   }

@@ -1,25 +1,25 @@
-// Where an item goes in the outline when it is dropped, stepped or sent. Pure: the answer is what the plan is asked for.
+// The move of an item in the outline when it is dropped, moved by key or sent by menu, as arguments for a write. Pure.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { OutlineRow } from './outlineRows.ts'
 import type { OutlineNode } from './outlineTree.ts'
 
 export interface OutlineMove {
-  /** Absent: it stays part of what it is part of. */
+  /** Undefined keeps the parent. */
   readonly parent?: ItemId | null
-  /** Among all items; null where the order is not the group's own, or nothing stands beside it. */
+  /** The neighbour among all items; null when the items are not in the arrangement of the group, or when there is no neighbour. */
   readonly place: { readonly after?: ItemId; readonly before?: ItemId } | null
 }
 export type Step = 'up' | 'down' | 'in' | 'out'
 
 export interface Outline {
   readonly rows: readonly OutlineRow[]
-  /** What is folded away as well. */
+  /** All nodes, including those in collapsed branches. */
   readonly nodes: readonly OutlineNode[]
-  /** In the group's own order: a place among siblings is a place in the plan. */
+  /** Whether the items are in the arrangement of the group, so that a position among siblings is a position in the plan. */
   readonly arranged: boolean
 }
 
-/** Between two rows; `level` is the one that the pointer asks for, held to those that are possible there. */
+/** The gap between two rows. `level` is the one at the pointer, limited to those that are possible there. */
 export interface Gap {
   readonly key: string
   readonly half: 'upper' | 'lower'
@@ -38,7 +38,7 @@ export const dropInto = (outline: Outline, id: ItemId, gap: Gap): OutlineMove | 
   return moveTo(outline, id, { parent, place: next?.level === level ? { before: next.item.id } : null })
 }
 
-/** The level at which a drop there would stand, where the line is drawn; null where nothing can be dropped. */
+/** The level that a drop there would give, at which the line is drawn; null when nothing can be dropped there. */
 export const levelOfGap = (rows: readonly OutlineRow[], id: ItemId, gap: Gap): number | null => {
   const stand = standAt(rows, id, gap)
   return stand === null || stand === 'circle' ? null : stand.level
@@ -53,7 +53,7 @@ const standAt = (rows: readonly OutlineRow[], id: ItemId, gap: Gap) => {
   const to = end < 0 ? rows.length : end
   if (met > from && met < to) return 'circle'
   const rest = [...rows.slice(0, from), ...rows.slice(to)]
-  // On itself it stays between its neighbours, and may change its level.
+  // Dropped on itself it keeps its neighbours, and only its level may change.
   const at = met === from ? from : rest.findIndex(({ key }) => key === gap.key) + (gap.half === 'lower' ? 1 : 0)
   const next = rest[at]
   // Not higher than the following row, which would lose its parent, and at most one level deeper than the row above.
@@ -74,7 +74,7 @@ export const stepRow = (outline: Outline, id: ItemId, step: Step): OutlineMove |
     case 'in':
       return above ? lastUnder(outline, id, above.item.id) : null
     case 'out': {
-      // What names a parent that it cannot stand under is set free of it.
+      // An item whose parent is unusable (an orphan or part of a cycle) has its parent removed.
       if (row.loose) return { parent: null, place: null }
       const parent = outline.nodes.find(({ item }) => item.id === row.parent)
       return parent ? moveTo(outline, id, { parent: parent.parent, place: { after: parent.item.id } }) : null

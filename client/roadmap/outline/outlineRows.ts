@@ -7,20 +7,20 @@ import type { OutlineNode } from './outlineTree.ts'
 
 export interface OutlineRow extends OutlineNode {
   readonly key: string
-  /** Among those that stand under the same one, from 1. */
+  /** The position among its siblings, from 1. */
   readonly place: number
   readonly of: number
-  /** Null: nothing stands under it. */
+  /** Whether the branch is collapsed; null when the item has no children. */
   readonly folded: boolean | null
-  /** What stands under it at any depth, archived items left out. */
+  /** The numbers of done and of all descendants, without archived ones. */
   readonly done: number
   readonly all: number
-  /** The filter does not ask for it: it only leads to what it asks for. */
+  /** The item does not match the filter and is shown only because a descendant does. */
   readonly leads: boolean
 }
 
 export interface OutlineRequest {
-  /** As it is shown, and as it is: what a filter hides is counted all the same. */
+  /** The visible nodes, and all nodes: descendants that the filter hides are counted, too. */
   readonly shown: readonly OutlineNode[]
   readonly whole: readonly OutlineNode[]
   readonly wanted: ReadonlySet<ItemId>
@@ -73,7 +73,10 @@ const countsOf = (nodes: readonly OutlineNode[]): ReadonlyMap<ItemId, Counts> =>
   return counts
 }
 
-/** The same rows, but those that say what they said are the very same objects, and so is the list where all do: nothing is drawn anew. */
+/**
+ * Returns the previous row objects, and the previous list, wherever they are equal to the new ones, so that nothing is rendered again for
+ * them.
+ */
 export const keepRows = (before: readonly OutlineRow[], after: readonly OutlineRow[]): readonly OutlineRow[] => {
   const known = new Map(before.map((row) => [row.key, row]))
   const kept = after.map((row) => {
@@ -89,7 +92,7 @@ interface Typed {
   readonly letters: string
   readonly titleOf: (item: Item) => string
 }
-/** The row whose number, code or title begins so: the next one, or for further letters also the one that the first letters found. */
+/** The next row whose number, code or title begins with the typed letters; from the second letter on, the present row may match, too. */
 export const rowThatBegins = (rows: readonly OutlineRow[], { from, letters, titleOf }: Typed): OutlineRow | null => {
   const wanted = fold(letters)
   const first = from + (letters.length > 1 ? 0 : 1)

@@ -1,20 +1,20 @@
-// The plan by what is part of what, from top to bottom. Total: whatever parents hostile or simultaneous edits have written, each item
-// stands exactly once, for every reader at the same place. Loops, because a chain of parents may be as long as the plan.
+// The tree of items by parent. Total: whatever parents concurrent or hostile edits have written, each item occurs exactly once, and at the
+// same place for every reader. Written with loops instead of recursion, because a chain of parents may be as long as the plan.
 import type { ItemId } from '../../../shared/ids.ts'
 import { compare } from '../../../shared/order.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 
 export interface OutlineNode {
   readonly item: Item
-  /** 1 is the top. */
+  /** From 1, the top level. */
   readonly level: number
-  /** What it stands under: the node before it that is one level higher. */
+  /** The parent in the tree: the preceding node that is one level higher. */
   readonly parent: ItemId | null
-  /** Why it stands at the top although it names a parent. */
+  /** Why the item is at the top level although it has a parent: the parent is missing, or the parents form a cycle. */
   readonly loose: 'orphan' | 'circle' | null
 }
 
-/** What stands under one item stands in the order of `items`. */
+/** Siblings are in the order of `items`. */
 export const outlineTree = (items: readonly Item[]): readonly OutlineNode[] => {
   const known = new Map(items.map((item) => [item.id, item]))
   const cuts = circleCuts(known)
@@ -55,7 +55,7 @@ const circleCuts = (known: ReadonlyMap<ItemId, Item>): ReadonlySet<ItemId> => {
   return cuts
 }
 
-/** Without what is not wanted, unless it leads to something that is. */
+/** Without the nodes that are not wanted, except ancestors of wanted ones. */
 export const pruned = (nodes: readonly OutlineNode[], wanted: ReadonlySet<ItemId>): readonly OutlineNode[] => {
   const led = new Set<ItemId>()
   return nodes
@@ -68,6 +68,6 @@ export const pruned = (nodes: readonly OutlineNode[], wanted: ReadonlySet<ItemId
     .reverse()
 }
 
-/** The items of the outline, as they are read from top to bottom. */
+/** The items of the outline from top to bottom. */
 export const outlineOf = (view: { readonly all: () => readonly Item[]; readonly shown: () => readonly Item[] }): readonly Item[] =>
   pruned(outlineTree(view.all()), new Set(view.shown().map(({ id }) => id))).map(({ item }) => item)

@@ -1,4 +1,4 @@
-// What pasting would do, before it does: how many cells change, which are not understood and why, and whether lines become new items.
+// The preview of a paste: how many cells change, which values cannot be read and why, and whether lines become new items.
 import { createSignal, For, Show } from 'solid-js'
 import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
@@ -15,7 +15,7 @@ import type { ColumnDates } from './pasteDates.ts'
 import type { PasteCell, PasteLine } from './pasteLine.ts'
 import { countOf, isSure, MOST_LINES, type PastePlan } from './pastePlan.ts'
 
-/** More lines than anybody reads before pasting. */
+/** The number of lines that the preview shows. */
 const SHOWN = 50
 
 export interface PasteDialogProps {
@@ -54,7 +54,7 @@ interface AskedProps {
 
 function Asked(props: AskedProps) {
   const text = useText()
-  // A table without codes is new to the plan as far as it goes beyond the rows that are there.
+  // In a table without codes, lines beyond the existing rows become new items.
   const [create, setCreate] = createSignal(!props.plan.hasCodes)
   const newcomers = () => props.plan.lines.filter(({ item, cells }) => !item && cells.some(({ does }) => does === 'changes')).length
   const rows = () => props.plan.lines.filter(({ item }) => item !== null || create())
@@ -118,7 +118,7 @@ function Asked(props: AskedProps) {
   )
 }
 
-/** Asked where the values say two things; otherwise only said. */
+/** Asks for the order of day and month when values are ambiguous; otherwise only shows it. */
 export function DateOrder(props: { field: FieldKey; dates: ColumnDates; onOrder: (order: DayOrder) => void }) {
   const text = useText()
   const language = useLanguage()
@@ -149,7 +149,7 @@ function Preview(props: { plan: PastePlan; rows: readonly PasteLine[] }) {
   const text = useText()
   const language = useLanguage()
   return (
-    // Wide tables scroll by themselves, also by keyboard.
+    // A wide table scrolls in its own region, which the keyboard can focus.
     <section class="paste__scroll" tabindex={0} aria-label={text().paste.preview}>
       <table class="paste__table">
         <thead>

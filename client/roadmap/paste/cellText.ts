@@ -1,4 +1,4 @@
-// What a cell says to a spreadsheet. `readCell` reads it back.
+// The text of a cell for a spreadsheet; `readCell` parses it again.
 
 import type { Language } from '../../../shared/bilingual.ts'
 import { must } from '../../../shared/result.ts'
@@ -7,12 +7,12 @@ import type { Item } from '../../../shared/roadmap/model.ts'
 import { facetOf } from '../../item/facets/facets.ts'
 import type { Names } from '../../item/facets/names.ts'
 
-/** Looked up once: a whole plan has fifty thousand cells. */
+/** Looked up once per field, because a whole plan has about fifty thousand cells. */
 const TEXTS = new Map(FIELD_KEYS.map((field) => [field, facetOf(field).text]))
 
-/** `language`: whose words; the title is that language's own, never the other one's. */
+/** `language`: the language of the text; a title is exported in this language only, without falling back to the other. */
 export const cellText = (item: Item, field: FieldKey, names: Names, language: Language = names.language): string =>
   must(TEXTS.get(field), field)(item, field, names, language)
 
-/** What the first line of a pasted table may call a column. */
+/** The names by which the header of a pasted table may refer to a column. */
 export const fieldNames = (field: FieldKey): readonly string[] => [FIELDS[field].label.es, FIELDS[field].label.en]

@@ -1,4 +1,4 @@
-// Pasted cells by which an item would be part of itself, or wait for itself; reckoned as they are written, one after the other. Pure.
+// Finds pasted cells that would make an item its own ancestor or its own dependency, checked in the order in which they are written. Pure.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { FieldChange } from '../../../shared/roadmap/changeItems.ts'
 import { isReached } from '../../../shared/roadmap/circle.ts'
@@ -10,7 +10,7 @@ export const refuseCircles = (lines: readonly PasteLine[], all: readonly Item[])
     parent: new Map(all.map(({ id, parent }) => [id, parent === null ? [] : [parent]])),
     dependsOn: new Map(all.map(({ id, dependsOn }) => [id, dependsOn.map(({ item }) => item)])),
   }
-  /** False when it would close a circle; otherwise it stands from now on. */
+  /** False when the link would close a cycle; otherwise the link is added. */
   const link = (id: ItemId, change: FieldChange | null): boolean => {
     const linked = change && linkedBy(change)
     if (!linked) return true
@@ -22,7 +22,7 @@ export const refuseCircles = (lines: readonly PasteLine[], all: readonly Item[])
   return lines.map(({ item, cells }) => ({
     item,
     cells: cells.map((cell) =>
-      // What is new is part of nothing yet, and nothing waits for it.
+      // A new item cannot close a cycle, since nothing refers to it yet.
       item === null || link(item.id, cell.change)
         ? cell
         : { ...cell, does: 'refused', why: { trouble: 'circle', part: cell.text }, change: null },

@@ -1,4 +1,4 @@
-// Copying from the table and pasting into it. One cell that is understood is written at once; a table is shown first, cell by cell.
+// Copying from the table and pasting into it. One valid cell is written at once; a table is shown in a preview first.
 import { type Accessor, createSignal } from 'solid-js'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -18,17 +18,17 @@ import { changesOf, countOf, isSure, newcomersOf, type PastePlan, pastePlan, wit
 import { readTsv } from './tsv.ts'
 
 export interface Paste {
-  /** What is asked about before it is written. */
+  /** The paste that is waiting for confirmation in the preview. */
   readonly asked: Accessor<PastePlan | null>
   readonly carryOut: (plan: PastePlan, create: boolean) => void
-  /** Reads the dates of a column anew. */
+  /** Reads the dates of a column again, in this order of day and month. */
   readonly readDates: (field: FieldKey, order: DayOrder) => void
   readonly close: () => void
   readonly onCopy: (event: ClipboardEvent) => void
   readonly onPaste: (event: ClipboardEvent) => void
-  /** Empties the cell where the keyboard stands, or all that are marked; false when none can be empty. */
+  /** Clears the active cell or all marked cells; false when none of them may be empty. */
   readonly clear: () => boolean
-  /** Fills what is marked from its first row, or the cell from the one above it. */
+  /** Fills the marked cells from their first row, or the active cell from the one above it. */
   readonly fillDown: () => void
 }
 
@@ -39,7 +39,7 @@ export const createPaste = (table: TableState): Paste => {
   const announce = useAnnounce()
   const { view } = table
   const [asked, setAsked] = createSignal<PastePlan | null>(null)
-  // Asked when somebody copies or pastes: to know what every item is called takes longer than to show a change.
+  // Computed when somebody copies or pastes, because collecting the names of all items takes longer than showing a change.
   const names = () =>
     namesOf({
       language: language(),
@@ -56,7 +56,7 @@ export const createPaste = (table: TableState): Paste => {
     return row?.type === 'item' ? row.item : null
   }
   const itemsFrom = (index: number) => view.rows().flatMap((row, at) => (row.type === 'item' && at >= index ? [row.item] : []))
-  /** What a new item is, so that it stands where the paste ends: in the last group that it reaches. */
+  /** The initial values of a new item: those of the last group that the paste reaches. */
   const base = (plan: PastePlan): NewItem => {
     const last = plan.lines.findLast(({ item }) => item !== null)?.item?.id
     const end = last ? view.rows().findIndex((row) => row.type === 'item' && row.item.id === last) : table.activeIndex()
@@ -64,18 +64,18 @@ export const createPaste = (table: TableState): Paste => {
     if (group?.type === 'empty') return { stream: group.stream }
     return group?.type === 'group' ? { ...fieldsOf(group.of), stream: streamOf(group.of) } : {}
   }
-  /** A cell, not an editor in it; and not words that were marked with the mouse. */
+  /** True when the event is on a cell and not in an editor, and no text is selected with the mouse. */
   const isAtCell = ({ target }: ClipboardEvent) =>
     target instanceof Element && target.closest('[data-column]') !== null && target.closest(EDITORS) === null
   const planOf = (lines: readonly (readonly string[])[]): PastePlan => {
     const item = activeItem()
     const selected = view.selection.items()
-    // One value for all that is selected, as in a spreadsheet.
+    // A single value fills the whole selection, as in a spreadsheet.
     const fills = lines.length === 1 && lines[0]?.length === 1 && item && view.selection.has(item.id) && selected.length > 1
     const marked = table.range.cells()
     if (marked) {
       const full = tiled(lines, marked.items.length, marked.fields.length)
-      // More than is marked goes on beyond it, as from one cell.
+      // A table that is larger than the selection is pasted beyond it, as from a single cell.
       const [first] = marked.items
       const from = first ? table.indexOf(itemKey(first.id)) : table.activeIndex()
       return pastePlan({
@@ -167,6 +167,6 @@ export const createPaste = (table: TableState): Paste => {
 
 const EDITORS = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
 
-/** Nothing that one would want to see first: no date that may be two, no new item, no refusal, and all of it fits into one step. */
+/** Needs no preview: no ambiguous date, no new item, nothing refused, and all of it fits into one update. */
 const isPlain = (plan: PastePlan): boolean =>
   isSure(plan) && plan.left.lines === 0 && countOf(plan, 'refused') === 0 && plan.lines.every(({ item }) => item !== null)

@@ -1,5 +1,5 @@
-// Which columns a pasted table has: as its first line calls them, or else the first field that all of a column's words can be; the longest
-// words are titles. What comes of it is shown before anything is written. Pure.
+// Finds the fields of the columns of a pasted table: by its header, or else the first field as which all values of a column can be read;
+// the longest texts are titles. The result is shown before anything is written. Pure.
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import { keyOf, type Names } from '../../item/facets/names.ts'
 import { fieldNames } from './cellText.ts'
@@ -7,13 +7,13 @@ import { readCell } from './readCell.ts'
 
 type Lines = readonly (readonly string[])[]
 export interface GuessedTable {
-  /** Null for a column that nobody can name. */
+  /** Null for a column whose field cannot be found. */
   readonly fields: readonly (FieldKey | null)[]
-  /** Without the line that names them. */
+  /** The lines without the header. */
   readonly lines: Lines
 }
 
-/** In the order in which words are tried: what a date, a choice or a name can be before what anything can be. */
+/** In the order in which they are tried: dates, choices and names before fields that accept any text. */
 const TRIED: readonly FieldKey[] = [
   'due',
   'start',
@@ -31,7 +31,7 @@ export const guessFields = (lines: Lines, names: Names): GuessedTable => {
   const [first = [], ...rest] = lines
   const called = first.map(fieldCalled)
   const guessed = guess(rest.length > 0 ? rest : lines, called, names)
-  // A line that says what none of the others can be, or what a column is called, is no item.
+  // The first line is a header when it names a column, or when it cannot be read as the other lines can.
   const isHead =
     rest.length > 0 &&
     first.some((text, at) => {

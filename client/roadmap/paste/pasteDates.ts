@@ -1,16 +1,16 @@
-// In which order the dates of a pasted column are written: found from all its values, since one of them alone may be either. Pure.
+// Finds the order of day and month in a pasted column from all its values, since a single one may be ambiguous. Pure.
 import type { Day } from '../../../shared/roadmap/model.ts'
 import { type DayOrder, otherOrder, readInBothOrders } from '../../dates/readDay.ts'
 
 export interface ColumnDates {
   readonly order: DayOrder
-  /** No other order gives all of its values, or any value another day. */
+  /** True when the other order cannot read all values, or reads the same dates. */
   readonly isSure: boolean
-  /** A value that is another day in the other order, as what each order reads in it. */
+  /** A value that is a different date in the other order, with the date that each order gives. */
   readonly doubt: ({ readonly text: string } & Readonly<Record<DayOrder, Day | null>>) | null
 }
 
-/** Null for a column without dates in figures. `usual`: the default where both orders read equally many values and none was chosen. */
+/** Null for a column without numeric dates. `usual`: the order when both read equally many values and none was chosen. */
 export const datesOf = (values: readonly string[], usual: DayOrder): ColumnDates | null => {
   const dates = values.flatMap((text) => {
     const both = readInBothOrders(text)

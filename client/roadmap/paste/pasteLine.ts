@@ -1,22 +1,22 @@
-// One line of a pasted table, and what each of its cells would do.
+// A line of a pasted table, with the effect of each of its cells.
 import type { FieldChange } from '../../../shared/roadmap/changeItems.ts'
 import type { FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import type { Trouble } from '../../item/facets/reading.ts'
 
 export interface PasteLine {
-  /** Null: there is no row for it yet. */
+  /** Null when the line becomes a new item. */
   readonly item: Item | null
   readonly cells: readonly PasteCell[]
 }
 
 export interface PasteCell {
   readonly field: FieldKey
-  /** As it was pasted. */
+  /** The pasted text. */
   readonly text: string
-  /** What stands there; empty in a new item. */
+  /** The present value as text; empty in a new item. */
   readonly before: string
-  /** What will stand there, as the table shows it. */
+  /** The new value, as the table will show it. */
   readonly after: string
   readonly does: 'changes' | 'stays' | 'refused'
   readonly why: { readonly trouble: Trouble; readonly part: string } | null

@@ -1,4 +1,4 @@
-// What pasting a table onto a cell would do, cell by cell, before anything is written. Pure.
+// The effect of pasting a table at a cell, cell by cell, computed before anything is written. Pure.
 
 import type { Language } from '../../../shared/bilingual.ts'
 import type { FieldChange, ItemChange, Newcomer } from '../../../shared/roadmap/changeItems.ts'
@@ -22,31 +22,31 @@ export interface PastePlan {
   readonly fields: readonly FieldKey[]
   /** The date order of each column with numeric dates. */
   readonly dates: ReadonlyMap<FieldKey, ColumnDates>
-  /** Its lines say which items they are about. */
+  /** Whether the lines name their items by code. */
   readonly hasCodes: boolean
   readonly lines: readonly PasteLine[]
-  /** Columns for which there is none in the table, and lines that are too many for one step. */
+  /** The numbers of columns for which the table has no field, and of lines that exceed one update. */
   readonly left: { readonly columns: number; readonly lines: number }
 }
 export interface PasteRequest {
   readonly lines: readonly (readonly string[])[]
-  /** These are cells and nothing else: no line of them names columns. */
+  /** True when the first line is never a header. */
   readonly headless?: boolean
-  /** The columns from the one with the keyboard on; null for one that has no field. */
+  /** The fields of the columns from the active one on; null for a column without a field. */
   readonly fields: readonly (FieldKey | null)[]
-  /** The language of columns that hold one side of a pair; if absent, the reader's. */
+  /** The language of columns that hold one side of a pair; if missing, the language of the reader. */
   readonly languages?: readonly (Language | null)[]
-  /** The items from the one with the keyboard on, as they are shown. */
+  /** The items from the active row on, in the order of the rows. */
   readonly items: readonly (Item | null)[]
   /** All items of the plan, since a line with a code may refer to any of them. */
   readonly all: readonly Item[]
   readonly names: Names
-  /** In which order the dates of a column are, where somebody has said it. */
+  /** The order of day and month of the columns for which somebody has chosen it. */
   readonly orders?: ReadonlyMap<FieldKey, DayOrder>
-  /** How many lines are read; absent: as many as one update holds. */
+  /** The number of lines that are read; if missing, as many as one update may hold. */
   readonly most?: number
 }
-/** An update has a size that the relay takes. */
+/** Limits the update to a size that the relay accepts. */
 export const MOST_LINES = 500
 
 export const pastePlan = (request: PasteRequest): PastePlan => {
@@ -95,13 +95,13 @@ export const pastePlan = (request: PasteRequest): PastePlan => {
   }
 }
 
-/** The same, with the order of a column's dates as somebody has said it. */
+/** The same paste, with the order of day and month chosen for a column. */
 export const withOrder = ({ request }: PastePlan, field: FieldKey, order: DayOrder): PastePlan =>
   pastePlan({ ...request, orders: new Map([...(request.orders ?? []), [field, order]]) })
 
 export const isSure = ({ dates }: PastePlan): boolean => [...dates.values()].every((one) => one.isSure)
 
-/** The first line, when it names columns and nothing else; null for one without a name. */
+/** The fields of the header, with null for an unknown name; null when the first line is not a header. */
 const headOf = ([first = [], ...rest]: readonly (readonly string[])[]): readonly (FieldKey | null)[] | null => {
   const found = first.map(
     (text) => FIELD_KEYS.find((key) => FIELDS[key].inTable && fieldNames(key).some((name) => keyOf(name) === keyOf(text))) ?? null,
@@ -110,7 +110,7 @@ const headOf = ([first = [], ...rest]: readonly (readonly string[])[]): readonly
     rest.length > 0 && found.some((field) => field !== null) && found.every((field, at) => field !== null || first[at]?.trim() === '')
   return isHead && new Set(found).size === found.length ? found : null
 }
-/** A line that says which item it is about is about that one, wherever it stands. */
+/** A line with a code changes the item of that code, in whatever row it is. */
 const itemNamed = (fields: readonly (FieldKey | null)[], cells: readonly string[], { all, names }: PasteRequest): Item | null => {
   const id = names.items.find(cells[fields.indexOf('number')] ?? '')
   return all.find((item) => item.id === id) ?? null
@@ -132,16 +132,16 @@ const cellOf = (item: Item | null, field: FieldKey, text: string, names: Names):
   return { ...cell, after: shownText(changed(item, change), field, names), does: 'changes', why: null, change }
 }
 
-/** As it is written when it is copied: nothing changes, though two may have this name, or a name be gone. */
+/** True for the text that copying the cell gives: pasting it back changes nothing, even if the name is ambiguous or no longer exists. */
 const saysAlready = (item: Item, field: FieldKey, text: string, names: Names): boolean =>
   sameWords(text, cellText(item, field, names, names.language))
 
-/** As the table shows it: a day with its year, and a month that nobody can take for a day. */
+/** As the table shows it, but with the year and in a form that cannot be misread. */
 const shownText = (item: Item, field: FieldKey, names: Names): string => {
   const text = cellText(item, field, names)
   return isDay(text) && FIELDS[field].kind === 'day' ? formatDay(text, names.language, 0) : text
 }
-/** Only what is shown of it counts: of a new item nothing else is there yet. */
+/** A placeholder for a new item, of which only the shown fields matter. */
 const NO_WORDS = { es: '', en: '' }
 const changed = (item: Item | null, change: FieldChange): Item => {
   const made = { title: NO_WORDS, ...item }

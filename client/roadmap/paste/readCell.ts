@@ -1,10 +1,10 @@
-// A pasted cell as a change of its field, in the words of either language; or why it cannot be one. Pure.
+// Parses a pasted cell into a change of its field, in either language, or gives the reason why it cannot be read. Pure.
 import { FIELDS, type FieldKey, type FieldKind } from '../../../shared/roadmap/fields.ts'
 import { facetOf } from '../../item/facets/facets.ts'
 import type { Names } from '../../item/facets/names.ts'
 import { type CellReading, STAYS } from '../../item/facets/reading.ts'
 
-/** Of these the lines of a cell count. */
+/** Line breaks within a cell matter only for these kinds of fields. */
 const IN_LINES: readonly FieldKind[] = ['richText', 'checklist']
 
 export const readCell = (field: FieldKey, written: string, names: Names): CellReading => {

@@ -1,4 +1,4 @@
-// Reads a table as spreadsheets, and `writeTsv`, put it on the clipboard: cells between tabs. Pure.
+// Parses tab-separated values as spreadsheets, and `writeTsv`, put them on the clipboard. Pure.
 import { fromTsvCell } from '../../../shared/spreadsheet.ts'
 import { readSeparated } from '../../exchange/separated.ts'
 

@@ -1,4 +1,4 @@
-// Below the plan while items are selected: how many, what can be done with all of them, and who stayed as they were, and why.
+// The bar below the plan while items are selected: their number, the actions on all of them, and which items were not changed and why.
 import { createMemo, For, onCleanup, onMount, Show } from 'solid-js'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -14,7 +14,7 @@ import type { Bulk } from './createBulk.ts'
 
 export interface BulkBarProps {
   readonly view: PlanView
-  /** The bar goes, perhaps with the keyboard in it. */
+  /** Called when the bar is removed; it may have had the focus. */
   readonly onLeft: () => void
 }
 
@@ -31,7 +31,7 @@ function Bar(props: BulkBarProps & { bulk: Bulk }) {
   const { items } = props.bulk
   const isAlone = () => items().some(({ id }) => !props.bulk.selection.has(id))
   let bar!: HTMLElement
-  // Said to the page, which lifts its notices: a `:has()` for it would be asked anew with each row that comes or goes.
+  // A class on the body, because toasts must be above the bar; `:has()` would be evaluated again for every row that is added or removed.
   onMount(() => document.body.classList.add('is-bulk'))
   onCleanup(() => {
     document.body.classList.remove('is-bulk')
@@ -84,7 +84,7 @@ function Bar(props: BulkBarProps & { bulk: Bulk }) {
   )
 }
 
-/** Read out when it comes, and there until it was read. */
+/** Announced when it appears, and shown until it is closed. */
 function Stayed(props: { bulk: Bulk }) {
   const text = useText()
   const count = () => props.bulk.stayed().reduce((sum, { codes }) => sum + codes.length, 0)

@@ -1,4 +1,4 @@
-// The dates of all selected items: one due date for all, none, or everything earlier or later by so many days.
+// Changes the dates of all selected items: sets one due date, removes it, or shifts all by a number of days.
 import { createSignal } from 'solid-js'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'

@@ -1,4 +1,4 @@
-// Labels of all selected items: how many have each; a press gives it to all, or takes it from all when all have it.
+// The labels of all selected items, with how many items have each. Pressing a label adds it to all, or removes it when all have it.
 import { createMemo, createSignal, For } from 'solid-js'
 import { MAX_LABEL } from '../../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'

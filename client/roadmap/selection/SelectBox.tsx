@@ -1,4 +1,4 @@
-// The box that selects an item. The keyboard selects with Ctrl and Space, so that a row stays one stop.
+// The checkbox that selects an item. It is not a tab stop: the keyboard selects with Ctrl and Space.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { useText } from '../../base/i18n.tsx'
@@ -10,7 +10,7 @@ export interface SelectBoxProps {
   readonly selection: Selection
   readonly item: Pick<Item, 'id' | 'code'>
   readonly order: () => readonly ItemId[]
-  /** The keyboard goes to the item, not to its box. */
+  /** Moves the focus to the item instead of the checkbox. */
   readonly onPicked: () => void
 }
 
@@ -35,7 +35,7 @@ export function SelectBox(props: SelectBoxProps) {
   )
 }
 
-/** All of them, or none. */
+/** The checkbox that selects all items or none. */
 export function SelectAll(props: { selection: Selection; order: () => readonly ItemId[] }) {
   const text = useText()
   const all = () => props.order().length > 0 && props.order().every((id) => props.selection.has(id))

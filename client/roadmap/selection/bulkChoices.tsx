@@ -1,4 +1,4 @@
-// What one may choose for all selected items at once, each with its drawing and what it changes.
+// The choices for all selected items, each with its icon and the change that it makes.
 import type { JSX } from 'solid-js'
 import { type ItemChange, settingOf } from '../../../shared/roadmap/changeItems.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -12,7 +12,7 @@ export type BulkField = (typeof BULK_FIELDS)[number]
 
 export interface BulkChoice {
   readonly draw: () => JSX.Element
-  /** How many of the items accept it. */
+  /** The number of items that accept it. */
   readonly accepted: number
   readonly changes: readonly ItemChange[]
 }

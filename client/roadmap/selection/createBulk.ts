@@ -1,4 +1,4 @@
-// What is done with all selected items at once: one step, one undo, and for each item that stays as it was, why.
+// Changes all selected items in one transaction and one undo step, and lists the items that were not changed, with the reason.
 import { type Accessor, batch, createMemo, createSignal } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import { refusalMessage } from '../../../shared/refusalMessages.ts'
@@ -23,23 +23,23 @@ export type BulkControl = 'status' | 'lead' | 'progress' | 'stream' | 'due' | 'l
 
 export interface Bulk {
   readonly selection: Selection
-  /** The selected ones, or the one that somebody pressed a letter on. */
+  /** The selected items, or the one item on which a letter was pressed. */
   readonly items: Accessor<readonly Item[]>
   readonly opened: Accessor<BulkControl | null>
-  /** `id`: for this one alone, if it is not among the selected. */
+  /** `id`: for this item alone if it is not selected. */
   readonly open: (control: BulkControl, id?: ItemId) => void
   readonly close: () => void
-  /** Or restores what is archived. */
+  /** Archives the item, or restores it if it is archived. */
   readonly archive: (id: ItemId) => void
   readonly change: (changes: readonly ItemChange[]) => void
-  /** The same, with new items in the same step. */
+  /** The same, and adds new items in the same step. */
   readonly changeAndAdd: (changes: readonly ItemChange[], newcomers: readonly Newcomer[]) => void
   readonly shift: (days: number) => void
   readonly stayed: Accessor<readonly Stayed[]>
   readonly understood: () => void
 }
 
-/** What says so already is not changed, and not counted. */
+/** False when the item already has the value; it is then neither changed nor counted. */
 const differs = (item: Item | undefined, change: ItemChange): boolean => {
   if (!item) return true
   if ('set' in change) return !sameValue(item[change.set], change.to)
@@ -47,7 +47,7 @@ const differs = (item: Item | undefined, change: ItemChange): boolean => {
   return 'archived' in change ? item.archived !== change.archived : true
 }
 
-/** `show`: new items, whatever the filter says. */
+/** `show`: makes new items visible whatever the filter is. */
 export const createBulk = (selection: Selection, show: (ids: readonly ItemId[]) => void): Bulk => {
   const text = useText()
   const language = useLanguage()
@@ -71,7 +71,7 @@ export const createBulk = (selection: Selection, show: (ids: readonly ItemId[]) 
     newcomers: readonly Newcomer[] = [],
   ) => {
     const changes = asked.filter((change) => differs(context.item(change.id), change))
-    // A step of its own, however soon it follows another.
+    // Always an undo step of its own, however soon it follows another edit.
     live.undoManager.stopCapturing()
     const done = write.changeItems(changes, newcomers)
     live.undoManager.stopCapturing()
@@ -82,7 +82,7 @@ export const createBulk = (selection: Selection, show: (ids: readonly ItemId[]) 
     setStayed(
       [...Map.groupBy(staying, ({ why }) => why)].map(([why, all]) => ({ why, codes: all.map(({ id }) => context.item(id)?.code ?? id) })),
     )
-    // An item of which one value was refused may still have another one changed.
+    // An item with one refused change may have other changes that are accepted.
     const left = Map.groupBy(changes, ({ id }) => id)
     const refusals = Map.groupBy(refused, ({ id }) => id)
     const changed = added.length + [...left].filter(([id, own]) => own.length > (refusals.get(id)?.length ?? 0)).length
@@ -93,7 +93,7 @@ export const createBulk = (selection: Selection, show: (ids: readonly ItemId[]) 
     }
     toast({
       text: text().selection.changed(changed),
-      // Only while it is still the last thing that was done here.
+      // *Undo* is offered only while this is the last change that was made here.
       action: { label: text().common.undo, undoes: true, run: () => live.undoManager.undoStack.at(-1) === step && live.undo() },
     })
   }

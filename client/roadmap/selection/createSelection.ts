@@ -1,4 +1,4 @@
-// The selection of the plan: one for all its forms. Only what is shown counts, so that nobody changes what they cannot see.
+// The selected items, shared by all forms of the plan. Only visible items count, so that nobody changes what they cannot see.
 import { type Accessor, createMemo, createSignal } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -7,12 +7,12 @@ import { useAnnounce } from '../../ui/Announcer.tsx'
 import { NOTHING_PICKED, type Picked, pickedAll, ranged, toggled } from './picked.ts'
 
 export interface Selection {
-  /** Readers have nothing to select for. */
+  /** Whether the reader may select; false for readers who cannot write. */
   readonly may: Accessor<boolean>
   readonly items: Accessor<readonly Item[]>
   readonly has: (id: ItemId) => boolean
   readonly toggle: (id: ItemId) => void
-  /** `order`: the items as the form shows them. */
+  /** `order`: the items in the order of the form. */
   readonly range: (order: readonly ItemId[], from: ItemId, to: ItemId) => void
   readonly all: (order: readonly ItemId[]) => void
   readonly clear: () => void

@@ -1,21 +1,22 @@
-// One letter on an item: what it changes, for the selection when the item is in it, or else for this item alone.
+// Shortcuts of one letter on an item: the letter opens the control of a field, for the selection if the item is in it, otherwise for this
+// item.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Bulk, BulkControl } from './createBulk.ts'
 
 export interface LetterKeysDeps {
   readonly bulk: Bulk
-  /** Where the keyboard stands; null when it is on something else. */
+  /** The active item; null when something else is active. */
   readonly at: () => ItemId | null
-  /** Letters that the form uses itself: with Shift they are ours. */
+  /** Letters that the form itself uses; with Shift they are shortcuts of the item. */
   readonly taken?: readonly string[] | undefined
-  /** Where the form has an editor of its own at hand: true when it was opened. */
+  /** Opens an editor of the form itself; returns true when it has one. */
   readonly edit?: ((id: ItemId, field: BulkControl) => boolean) | undefined
 }
 
-/** The letters are the same in both languages, as on a sign: who learns them in one group knows them in the next. */
+/** The letters are the same in both languages, so that they need to be learnt once. */
 const LETTERS: Readonly<Record<string, BulkControl>> = { s: 'status', l: 'lead', p: 'progress', w: 'stream', d: 'due', t: 'labels' }
 
-/** True when the key was a letter of ours. */
+/** The function returns true when the key was one of these letters. */
 export const createLetterKeys =
   ({ bulk, at, taken = [], edit }: LetterKeysDeps) =>
   (event: KeyboardEvent): boolean => {

@@ -1,9 +1,9 @@
-// Which items somebody has selected, and from where a range is drawn. Pure.
+// The set of selected items, and the anchor of a range. Pure.
 import type { ItemId } from '../../../shared/ids.ts'
 
 export interface Picked {
   readonly ids: ReadonlySet<ItemId>
-  /** What was selected before the range that is being drawn. */
+  /** The items that were selected before the present range. */
   readonly kept: ReadonlySet<ItemId>
   readonly anchor: ItemId | null
 }
@@ -14,7 +14,9 @@ export const toggled = ({ ids }: Picked, id: ItemId): Picked => {
   return { ids: now, kept: now, anchor: id }
 }
 
-/** From where the range began, or else from `from`, to `to`, as they stand; what was selected apart from it stays. */
+/**
+ * Selects the range from its anchor (or else from `from`) to `to` in the order of the rows; items that were selected before stay selected.
+ */
 export const ranged = ({ kept, anchor }: Picked, order: readonly ItemId[], from: ItemId, to: ItemId): Picked => {
   const begin = anchor !== null && order.includes(anchor) ? anchor : from
   const [first, last] = [order.indexOf(begin), order.indexOf(to)].sort((a, b) => a - b)

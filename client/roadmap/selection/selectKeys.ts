@@ -1,17 +1,17 @@
-// The keys of selecting, the same in every form: Ctrl or Shift with Space, Shift with arrows, Ctrl A, Escape.
+// The keys that select, the same in all forms: Ctrl or Shift with Space, Shift with arrows, Ctrl A, Escape.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Selection } from './createSelection.ts'
 
 export interface SelectKeysDeps {
   readonly selection: Selection
-  /** As the form shows them. */
+  /** The items in the order of the form. */
   readonly order: () => readonly ItemId[]
-  /** Where the keyboard stands; null when it is on something else. */
+  /** The active item; null when something else is active. */
   readonly at: () => ItemId | null
   readonly go: (id: ItemId) => void
 }
 
-/** True when the key was for selecting. */
+/** The function returns true when it has processed the key. */
 export const createSelectKeys =
   ({ selection, order, at, go }: SelectKeysDeps) =>
   (event: KeyboardEvent): boolean => {

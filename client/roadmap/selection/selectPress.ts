@@ -1,8 +1,8 @@
-// A press that selects instead of opening: with Ctrl it adds or takes away, with Shift it reaches from the last one to this.
+// A click that selects instead of opening: with Ctrl it toggles an item, with Shift it selects the range from the last one.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Selection } from './createSelection.ts'
 
-/** True when the press was for selecting. */
+/** True when the click has selected. */
 export const selectPress = (event: MouseEvent, selection: Selection, id: ItemId, order: () => readonly ItemId[]): boolean => {
   if (!selection.may() || !(event.ctrlKey || event.metaKey || event.shiftKey)) return false
   if (event.shiftKey) selection.range(order(), id, id)
@@ -10,7 +10,7 @@ export const selectPress = (event: MouseEvent, selection: Selection, id: ItemId,
   return true
 }
 
-/** A press with Shift would mark the words between. */
+/** Prevents a click with Shift from selecting the text in between. */
 export const keepWordsUnmarked = (event: MouseEvent): void => {
   const typing = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')
   if (event.shiftKey && !typing) event.preventDefault()

@@ -1,4 +1,4 @@
-// Dates of many items moved by so many days. Pure.
+// Shifts the dates of many items by a number of days. Pure.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { ItemChange } from '../../../shared/roadmap/changeItems.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
@@ -7,7 +7,7 @@ import { dragged } from '../timeline/timelineBars.ts'
 
 export interface Shift {
   readonly changes: readonly ItemChange[]
-  /** They have no date, or one that would leave the calendar. */
+  /** The items without a date, or whose date would leave the calendar. */
   readonly staying: readonly ItemId[]
 }
 
@@ -25,7 +25,7 @@ export const shiftedBy = (items: readonly Pick<Item, 'id' | 'start' | 'due'>[], 
   }
 }
 
-/** As far as anybody plans. */
+/** In days: about ten years. */
 export const MAX_SHIFT = 3660
 const isShiftable = (dates: Pick<Item, 'start' | 'due'>, days: number): boolean =>
   Number.isInteger(days) &&

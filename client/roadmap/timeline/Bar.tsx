@@ -1,5 +1,5 @@
-// A bar: solid caps with the letters of its lead, or of all who carry it together, that stay in sight; pattern as far as it is done; a red
-// tail from its due date to today when it is late. Dragged whole or by an end, linked by its handle.
+// The bar of an item: caps with the marks of its leads, which stay visible while scrolling; a pattern up to its progress; a red tail from
+// its due date to today when it is overdue. It is dragged whole or by an end, and linked by its handle.
 import { createMemo, For, Show } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
@@ -22,17 +22,17 @@ interface BarProps {
   readonly timeline: Timeline
   readonly item: Item
   readonly bar: BarAt
-  /** How far one has scrolled along the line, in pixels. */
+  /** The horizontal scroll position in CSS pixels. */
   readonly left: () => number
   readonly was: Dated | null
-  /** Days; 0 when it is not late. */
+  /** The number of days overdue; 0 when it is not late. */
   readonly late: number
   readonly violation: Violation | null
   readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
 }
-/** Room for the letters, however short the time. */
+/** The smallest width in CSS pixels, which the marks need. */
 const LEAST_PX = 26
-/** So little of it hides nothing. */
+/** A part of the bar of up to this width may be outside the view without a sign. */
 const CUT_PX = 2
 
 export function Bar(props: BarProps) {
@@ -44,7 +44,7 @@ export function Bar(props: BarProps) {
   const place = (bar: BarAt, { x }: Scale) => {
     const [from, to] = [x(bar.from), x(bar.to)]
     const width = Math.max(to - from, LEAST_PX * Math.max(1, leads().length))
-    // What is known to end is anchored at its end.
+    // An item with a known end is anchored at its end.
     return { from: bar.shape === 'due' || (bar.shape === 'span' && width > to - from) ? to - width : from, width }
   }
   const { put } = props.timeline
@@ -52,13 +52,13 @@ export function Bar(props: BarProps) {
     const { from, width } = place(bar, scale)
     return from + width
   }
-  /** It begins before what is in sight; on a sheet all of it is. */
+  /** The bar begins before the visible part. When printing, all of it is visible. */
   const isCut = createMemo(() => !props.timeline.isPrinting() && place(props.bar, props.timeline.scale()).from < props.left() - CUT_PX)
-  /** The end of the bar, or of its tail. */
+  /** The end of the bar or of its tail, after which its label begins. */
   const wordsFrom = (scale: Scale) => Math.max(endOf(props.bar, scale), props.late > 0 ? scale.x(numberOf(context.today())) : 0)
-  /** All of it lies before what is in sight: its words wait at the edge and say whose it is. */
+  /** The whole bar is before the visible part; its label stays at the edge, with the marks of its leads. */
   const isGone = createMemo(() => !props.timeline.isPrinting() && wordsFrom(props.timeline.scale()) < props.left() - CUT_PX)
-  /** On a sheet there is room beside the last bar for a date or its lateness; longer words end at the edge of the sheet instead. */
+  /** A printed label that is too long to the right of the last bars ends at the edge of the sheet instead. */
   const isNearEdge = () =>
     props.timeline.isPrinting() &&
     props.violation !== null &&
@@ -168,7 +168,7 @@ function EndWords(props: BarProps) {
   const text = useText()
   const language = useLanguage()
   const context = useItemContext()
-  /** While one compares, since that moment; otherwise a bar ends with its date. */
+  /** The shift since the moment of the comparison; without a comparison the bar shows only its date. */
   const slip = () => props.was && slipLabel({ due: props.item.due, originalDue: props.was.due })
   return (
     <>

@@ -1,5 +1,6 @@
-// Dependencies as lines from bar to bar: those that pass the rows and days that are near, grey; red and dashed where they are violated.
-// All of a colour are one path, since a zoom moves hundreds of them at once; and dashes are a paint, which costs the browser nothing.
+// Dependencies as lines between bars, for the rows and days near the visible part: grey, or red and dashed where a dependency is violated.
+// All lines of a colour are one path, because zooming moves hundreds of them at once; dashes are a pattern of the paint, which costs the
+// browser nothing.
 import { createMemo, For, mapArray } from 'solid-js'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import { violationsOf } from '../../item/violations.ts'
@@ -15,7 +16,7 @@ interface EdgesProps {
   readonly timeline: Timeline
   readonly rows: readonly Row[]
   readonly window: Rows
-  /** What is in visible, with room on both sides. */
+  /** The visible days, with room on both sides. */
   readonly visible: Range
   readonly heightOf: (row: Row) => number
   readonly rowPx: number
@@ -26,14 +27,14 @@ interface Line {
   readonly to: DayNumber
   readonly violated: boolean
 }
-/** How large a head goes with them. */
+/** The size of the arrow head by state. */
 const THICK = { kept: 1.25, violated: 5 / 3 }
-/** What is near changes by so many rows: with each change all that is seen is painted again. */
+/** The number of rows by which the rendered part changes, since each change paints all of it again. */
 const PIECE_ROWS = 16
 
 export function Edges(props: EdgesProps) {
   const places = createMemo(() => new Map(props.rows.map((row, index) => [row.key, index])))
-  /** Of every row and the end of the last one, from the top of the first. */
+  /** The top of each row and the bottom of the last one, in CSS pixels from the top of the first. */
   const tops = createMemo(() => {
     let at = 0
     return [0, ...props.rows.map((row) => (at += props.heightOf(row)))]
@@ -43,7 +44,7 @@ export function Edges(props: EdgesProps) {
   const links = createMemo(() => linksOf(props.timeline.view.shown(), (id) => places().get(itemKey(id))))
   const near = createMemo(
     () => {
-      // What is drawn changes with what is seen; but it holds also the row of the keyboard, which may be far away.
+      // The rendered rows include the active row, which may be far outside the visible part.
       const drawn = props.window.getVirtualItems()
       const [first, last] = [drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? -1]
       const seen = props.timeline.isPrinting() ? null : props.window.range
@@ -55,7 +56,7 @@ export function Edges(props: EdgesProps) {
     { equals: sameValue },
   )
   const keys = createMemo(() => linksBetween(links(), near().from, near().to), undefined, { equals: sameValue })
-  // In days, each for itself: dragging a bar reckons its own anew.
+  // In days, one computation per line, so that dragging a bar computes only its own lines again.
   const lines = mapArray(keys, (key) => {
     const link = () => links().get(key)
     const line = createMemo(() => lineOf(props.timeline, link()), undefined, { equals: sameValue })
@@ -65,7 +66,7 @@ export function Edges(props: EdgesProps) {
   const paths = createMemo(() => {
     const drawn = { line: '', head: '', lying: '', standing: '', violatedHead: '' }
     const scale = props.timeline.scale()
-    // Whole pixels: with their fractions the paths are twice as long to read.
+    // Rounded to whole pixels, because paths with fractions are twice as long.
     const x = (day: DayNumber) => Math.round(scale.x(day))
     const { visible, rowPx } = props
     const frame: Frame = { from: { x: x(visible.from), y: topOf(near().from) }, to: { x: x(visible.to), y: topOf(near().to) } }

@@ -9,7 +9,7 @@ export function LeadMarks(props: { item: Item }) {
   return <For each={marks()}>{({ code, identity }) => <DelegationMark code={code} identity={identity} />}</For>
 }
 
-/** The lead; without one, those who carry it together. */
+/** The lead; for a joint item without a lead, all its delegations. */
 export const useLeads = (item: () => Item) => {
   const context = useItemContext()
   return () => (item().lead === null ? item().coDelegations : [item().lead]).flatMap((id) => context.delegation(id) ?? [])

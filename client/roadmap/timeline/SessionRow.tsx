@@ -1,4 +1,4 @@
-// Sessions and milestones on a line of their own, above everything that leads up to them.
+// The row of sessions and milestones at the top of the timeline.
 import { createMemo, For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { pick } from '../../../shared/bilingual.ts'
@@ -13,18 +13,18 @@ import { numberOf, type Range, sideBySide } from './timelineScale.ts'
 export const daysOf = ({ start, end }: MeetingInfo): Range | null =>
   start === null ? null : { from: numberOf(start), to: numberOf(end ?? start) + 1 }
 
-/** Those that have a date, as far as they can be seen. */
+/** The sessions with a date in the visible range. */
 export const sessionsIn = ({ view }: Timeline, visible: Range): readonly MeetingInfo[] =>
   view.compared.comparison.moments().meetings.filter((meeting) => {
     const days = daysOf(meeting)
     return days !== null && days.from < visible.to && visible.from < days.to
   })
 
-/** A narrower label cannot be read. */
+/** The smallest width in CSS pixels at which a label can be read. */
 const LEAST_WORD_PX = 48
-/** Half a diamond. */
+/** Half the width of the diamond of a milestone. */
 const HALF_REM = 0.36
-/** From the middle of one session to that of the next: for `Session 3`, and for its city too. */
+/** The smallest distance in CSS pixels between two sessions at which both have a label with a city. */
 const LEAST_NAME_PX = 76
 const LEAST_CITY_PX = 176
 
@@ -37,7 +37,7 @@ export function SessionRow(props: { timeline: Timeline; visible: Range; sessions
       .flatMap((item) => (item.kind === 'milestone' && item.due !== null ? [{ item, day: numberOf(item.due) }] : []))
       .toSorted((a, b) => a.day - b.day),
   )
-  /** Not those that are the session itself: its flag says so already. */
+  /** Without milestones that represent a session which is already shown by its flag. */
   const milestones = createMemo(() => {
     const sessions = props.sessions.flatMap((meeting) => daysOf(meeting) ?? [])
     const { from: first, to: last } = props.visible
@@ -46,7 +46,7 @@ export function SessionRow(props: { timeline: Timeline; visible: Range; sessions
     return sideBySide(here, ({ day }) => x(day))
   })
   const rem = createRem()
-  /** One path: a zoom brings dozens at once. */
+  /** One path for all, because zooming changes dozens at once. */
   const diamonds = () => {
     const half = HALF_REM * rem()
     return milestones()

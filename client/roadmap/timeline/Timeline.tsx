@@ -1,4 +1,5 @@
-// The plan as a timeline: a treegrid of rows whose bars are dragged, resized and linked; the axis stays above, the titles stay beside.
+// The plan as a timeline: a treegrid whose rows have bars that are dragged, resized and linked. The axis and the titles stay visible while
+// scrolling.
 
 import { createEffect, createMemo, For, Index, on, onCleanup, onMount, Show, untrack } from 'solid-js'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
@@ -27,17 +28,17 @@ import { createTitleWidth, TitleGrip } from './TitleGrip.tsx'
 import { hasLabelRoom, numberOf, type Range, SNAP_DAYS, type Tick, ticksOf } from './timelineScale.ts'
 
 const REM = { desk: { item: 2.75, group: 2, empty: 2.75 }, phone: { item: 5.5, group: 2.25, empty: 2.75 } }
-/** The axis, and the row of sessions below it. */
+/** The height of the axis and the row of sessions. */
 const HEAD_REM = 4.5
 
 /** Left margin of the axis on phones, where titles are above the bars. */
 const MARGIN_REM = 1
-/** The titles on a sheet, whatever their width on the screen. */
+/** The width of the titles when printing. */
 const PAPER_TITLE_REM = 15
-/** What the word for today covers of the axis. */
+/** The width in CSS pixels that the label of today covers on both sides of its line. */
 const TODAY_PX = { before: 80, after: 52 }
 
-/** Letters of the timeline itself: to today, and all of it. With Shift they are those of the item, as elsewhere. */
+/** Letters of the timeline: go to today, and show all of it. With Shift they are the shortcuts of the item. */
 const LOOKS: Readonly<Record<string, (zoom: FormProps['view']['zoom']) => void>> = {
   t: (zoom) => zoom.lookAtToday(),
   f: (zoom) => zoom.change(null),
@@ -51,7 +52,7 @@ export function Timeline(props: FormProps) {
   const phone = createPhone()
   const width = createWidth(props.scroller)
   const title = createTitleWidth(() => width() / rem())
-  /** On a phone the titles stand above their bars. */
+  /** On a phone the titles are above their bars. */
   const titlePx = () => (phone() ? MARGIN_REM : title.rem()) * rem()
   const timeline = createTimeline(props.view, () => width() - titlePx() - (phone() ? titlePx() : 0))
   const { compared } = props.view
@@ -96,7 +97,7 @@ export function Timeline(props: FormProps) {
   })
   keepFocus({ grid: () => grid, rows: props.view.rows, backToCell: () => focus(timeline.active()) })
 
-  /** Today; of a plan that is over, or still to come, the middle of it. */
+  /** The day that is shown first: today, or the middle of the plan when today is outside it. */
   const usualDay = () => {
     const days = props.view.shown().flatMap(({ start, due }) => [start, due].flatMap((day) => day ?? []))
     const sorted = days.toSorted()
@@ -140,7 +141,7 @@ export function Timeline(props: FormProps) {
     at,
     go: (id) => focus(itemKey(id)),
   })
-  /** Wherever the keyboard is on the page. */
+  /** Works wherever the focus is on the page. */
   const onLookKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return
     const look = isTyping(event.target) ? undefined : LOOKS[event.key.toLowerCase()]
@@ -171,7 +172,7 @@ export function Timeline(props: FormProps) {
         props.view.toggleFold(row.key)
       else return
     } else if (row.type === 'item' && (key === 'Enter' || key === ' ')) props.onOpen(row.item.id, 'keyboard')
-    // What a notice offers only for a moment.
+    // Accepts a suggestion that is otherwise offered only by a toast for some seconds.
     else if (row.type === 'item' && event.shiftKey && key.toLowerCase() === 'f') timeline.shift(row.item.id)
     else return
     event.preventDefault()
@@ -186,7 +187,7 @@ export function Timeline(props: FormProps) {
     }
   }
   const ticks = createMemo(() => ticksOf(visible.days(), timeline.zoom()))
-  /** The first that is in sight says its year, as each January does. */
+  /** The first visible tick shows its year, as each January does. */
   const firstTick = createMemo(() => ticks().find(({ at }) => at >= visible.from())?.at)
   const saysYear = ({ at, of }: Tick) => of === 'year' || at === firstTick()
   const isCovered = (at: number) => {
@@ -269,7 +270,7 @@ export function Timeline(props: FormProps) {
       </div>
       <VirtualRows rows={props.view.rows()} window={rows} measured={false} headHeight={headHeight()}>
         {(row, stand) => {
-          // A row keeps its type for life: nothing to watch.
+          // A row never changes its type, so the type is read once.
           switch (row.type) {
             case 'item':
               return (
@@ -293,7 +294,7 @@ export function Timeline(props: FormProps) {
   )
 }
 
-/** The days of a session, behind everything. */
+/** The background band of the days of a session. */
 function Band(props: { timeline: TimelineState; days: Range | null }) {
   const from = () => props.timeline.x(props.days?.from ?? 0)
   const width = () => props.timeline.x(props.days?.to ?? 0) - from()

@@ -1,4 +1,4 @@
-// The head of a group in the timeline.
+// The header row of a group in the timeline.
 import { createMemo, Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { daysLate } from '../../item/due.ts'

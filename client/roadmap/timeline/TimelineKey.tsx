@@ -1,4 +1,4 @@
-// What the signs of the timeline mean while one compares, how many bars have moved, and how far all of them.
+// The legend of the timeline during a comparison, with the number of moved bars and the sum of their shifts.
 import { createMemo, Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import type { PlanView } from '../createPlanView.ts'

@@ -1,4 +1,4 @@
-// An item on the line: its title, and its bar with what it was, how far it is, and what it does not wait for.
+// A row of the timeline: the title of an item, its bar, its earlier position, its progress, and violated dependencies.
 import { createMemo, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
 import type { ItemId } from '../../../shared/ids.ts'
@@ -33,7 +33,7 @@ interface TimelineRowProps {
   readonly timeline: Timeline
   readonly row: Extract<Row, { type: 'item' }>
   readonly stand: Stand
-  /** How far one has scrolled along the line, in pixels. */
+  /** The horizontal scroll position in CSS pixels. */
   readonly left: () => number
   readonly onOpen: (id: ItemId, by: 'pointer' | 'keyboard') => void
   readonly onFocus: () => void
@@ -60,7 +60,7 @@ export function TimelineRow(props: TimelineRowProps) {
   const inStep = () => marks.items().has(item().id)
   const children = createMemo(() => props.timeline.spanBelow(item().id), undefined, { equals: sameValue })
   const late = createMemo(() => daysLate(item(), context.today()))
-  /** Where it was, when it was elsewhere. */
+  /** The earlier dates, when they differ from the present ones. */
   const was = () => {
     const before = props.timeline.view.compared.comparison.difference(item().id)?.before
     return before && (before.start !== item().start || before.due !== item().due) ? before : null
@@ -162,7 +162,7 @@ export function TimelineRow(props: TimelineRowProps) {
   )
 }
 
-/** Below its bar, where the titles stand above. */
+/** The facts of the item below its bar, on a phone, where the title is above the bar. */
 function PhoneFacts(props: { item: Item; late: number }) {
   const text = useText()
   const context = useItemContext()

@@ -1,4 +1,4 @@
-// The scale of the timeline, the ways to today and to all of it, and whether dependencies are drawn.
+// The tools of the timeline: its scale, the buttons that show today and the whole plan, and the switch for dependencies.
 import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'

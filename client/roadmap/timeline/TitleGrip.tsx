@@ -1,4 +1,4 @@
-// How wide the titles are beside the line: dragged, by keys, or as wide as the longest one; remembered on this device.
+// The handle that sets the width of the titles: by dragging, by keys, or to the longest title. The width is remembered on this device.
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { rememberedWord } from '../../base/remembered.ts'
@@ -15,7 +15,10 @@ export interface TitleWidth {
 const within = (rem: number) => Math.min(MOST_REM, Math.max(LEAST_REM, rem))
 const last = rememberedWord('timeline-titles', (word) => (Number.isFinite(Number(word)) && Number(word) > 0 ? word : null))
 
-/** `roomRem`: what titles and line have together. Beside the panel of a tablet the titles would leave no line. */
+/**
+ * `roomRem`: the width of titles and timeline together. Beside the panel on a tablet the titles are narrowed, so that the timeline keeps
+ * some room.
+ */
 export const createTitleWidth = (roomRem: Accessor<number>): TitleWidth => {
   const [wanted, setWanted] = createSignal(within(Number(last.read() ?? USUAL_REM)))
   return {
@@ -27,7 +30,7 @@ export const createTitleWidth = (roomRem: Accessor<number>): TitleWidth => {
   }
 }
 
-/** `grid`: what holds the titles that are drawn. */
+/** `grid`: the element that contains the rendered titles. */
 export function TitleGrip(props: { width: TitleWidth; grid: () => HTMLElement }) {
   const text = useText()
   let dragging: AbortController | null = null
@@ -43,7 +46,7 @@ export function TitleGrip(props: { width: TitleWidth; grid: () => HTMLElement })
     window.addEventListener('pointermove', (now) => props.width.set(before + (now.clientX - down.clientX) / remPx()), { signal })
     for (const end of ['pointerup', 'pointercancel'] as const) window.addEventListener(end, () => dragging?.abort(), { signal })
   }
-  /** On one line each. */
+  /** Measures the titles without wrapping. */
   const showLongest = () => {
     const widest = Math.max(0, ...[...props.grid().querySelectorAll('.timeline__title')].map(lineWidth))
     if (widest > 0) props.width.set(widest / remPx() + BESIDE_REM)
@@ -67,7 +70,7 @@ export function TitleGrip(props: { width: TitleWidth; grid: () => HTMLElement })
     />
   )
 }
-/** The number, the marks and the room around them. */
+/** The width of the number, the marks and the padding, in rem. */
 const BESIDE_REM = 9
 const lineWidth = (title: Element): number => {
   const range = document.createRange()

@@ -1,4 +1,4 @@
-// Dragging a bar or one of its ends, and drawing a link from it. Nothing is written before the pointer is let go.
+// Drags a bar or one of its ends, and draws a link from it. Nothing is written before the pointer is released.
 import { onCleanup } from 'solid-js'
 import { parseItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -9,11 +9,11 @@ import { snap } from './timelineScale.ts'
 interface BarDragDeps {
   readonly timeline: Timeline
   readonly item: () => Item
-  /** A press that moved nothing. */
+  /** Called when the pointer was released without moving. */
   readonly open: () => void
 }
 export interface BarDrag {
-  /** `still`: only a press is meant. */
+  /** `still`: the press cannot become a drag. */
   readonly begin: (event: PointerEvent, grip: Grip, still?: boolean) => void
   readonly link: (event: PointerEvent) => void
 }
