@@ -1,4 +1,4 @@
-// A title in both languages, each with its label and of equal weight: the reader's first.
+// A title in both languages, with equal weight and a label each; the language of the reader comes first.
 
 import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'

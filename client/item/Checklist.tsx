@@ -1,4 +1,4 @@
-// The checklist of an item: tick, write in either language, assign, reorder, remove.
+// The checklist of an item: entries are checked off, edited in both languages, assigned, reordered and removed.
 import { batch, createSignal, For, Show } from 'solid-js'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useText } from '../base/i18n.tsx'
@@ -13,14 +13,14 @@ export function Checklist(props: { item: Item; readOnly: boolean }) {
   const text = useText()
   const write = useItemWrites()
   const context = useItemContext()
-  /** Just added here: its text is asked for at once. */
+  /** The entry that was just added here; its text is edited at once. */
   const [fresh, setFresh] = createSignal<string | null>(null)
   const comparison = useItemComparison()
   const past = () => comparison.pastChecklist(props.item)
   const before = (key: string) => past()?.find((entry) => entry.id === key) ?? null
   const gone = () => past()?.filter((entry) => !props.item.checklist.some(({ id }) => id === entry.id)) ?? []
   const done = () => props.item.checklist.filter((entry) => entry.done).length
-  // In one go, so that the entry knows from its first moment that it is the new one.
+  // In one batch, so that the entry is already marked as new when it is rendered for the first time.
   const add = () =>
     batch(() => {
       const added = write.addChecklistEntry(props.item.id, {})

@@ -1,4 +1,4 @@
-// One entry of a checklist. The reader's language is written in the line; the other one opens below it.
+// An entry of a checklist. The language of the reader is edited in the line, and the other language below it.
 
 import { createSignal, For, Show } from 'solid-js'
 import { type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
@@ -25,10 +25,10 @@ export interface ChecklistRowProps {
   readonly item: Item
   readonly entry: ChecklistEntry
   readonly readOnly: boolean
-  /** Its list is another one than it was; null where it is new in it. */
+  /** Whether the checklist differs from the compared moment; then `before` null means a new entry. */
   readonly isCompared: boolean
   readonly before: ChecklistEntry | null
-  /** Just added here. */
+  /** True when it was just added here. */
   readonly focused: boolean
   readonly previous: string | null
   readonly next: string | null
@@ -80,7 +80,7 @@ export function ChecklistRow(props: ChecklistRowProps) {
   )
 }
 
-/** What it was: nothing, other words, or not yet done. */
+/** The earlier state of the entry: absent, other words, or not yet done. */
 function EntryBefore(props: { entry: ChecklistEntry; before: ChecklistEntry | null }) {
   const text = useText()
   const language = useLanguage()
@@ -101,7 +101,7 @@ function EntryBefore(props: { entry: ChecklistEntry; before: ChecklistEntry | nu
   )
 }
 
-/** It is no line any more, and cannot be ticked. */
+/** An entry that no longer exists; it cannot be checked off. */
 export function GoneEntry(props: { entry: ChecklistEntry }) {
   const text = useText()
   const language = useLanguage()

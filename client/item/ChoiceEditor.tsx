@@ -1,4 +1,4 @@
-// One of a few answers, from a menu.
+// The editor of a field with a few values: a menu.
 import { createMemo, For } from 'solid-js'
 import { byOrder } from '../../shared/order.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'

@@ -1,4 +1,4 @@
-// A date of an item, in its row of the panel or in a cell.
+// The editor of a date, in a row of the panel or in a cell.
 import { createMemo, Show } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { createMeetings } from '../base/groupFacts.ts'
@@ -29,14 +29,14 @@ export function DayEditor(props: EditorProps<KeyOf<'day'>>) {
   )
 }
 
-/** Days can be counted from the group's sessions, and the calendar says on which of them something else is due. */
+/** Offers dates counted from the sessions of the group, and shows in the calendar what else is due on a day. */
 function OpenDay(props: EditorProps<KeyOf<'day'>>) {
   const language = useLanguage()
   const context = useItemContext()
   const write = useItemWrites()
   const roadMap = useRoadMap()
   const meetings = createMeetings({ remember: true })
-  /** Undefined until they are known. */
+  /** Undefined until they are loaded. */
   const sessions = createMemo(() => {
     const known = meetings.value()
     return known ? sessionDaysOf(known) : undefined

@@ -1,4 +1,4 @@
-// What this item waits for: each other item with its relation and lag, and a search to add one.
+// The dependencies of an item, each with its type and lag, and a search field that adds one.
 import { For } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { DEPENDENCY_LABELS } from '../../shared/roadmap/labels.ts'

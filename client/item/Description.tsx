@@ -1,4 +1,4 @@
-// The description in one language or both. The editor is loaded with the first description; until then its plain words stand there.
+// The description in one language or both. The editor is loaded with the first description; until then the plain text is shown.
 import { createSignal, For, Match, Show, Suspense, Switch } from 'solid-js'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { itemPair } from '../../shared/pairs/pairNames.ts'
@@ -30,7 +30,7 @@ export function Description(props: { item: Item }) {
   const comparison = useItemComparison()
   const [writing, setWriting] = createSignal(false)
   const [authors, setAuthors] = createSignal(false)
-  /** What was is never written; what is may be, though one compares. */
+  /** A past description is read-only; the present one can be edited during a comparison. */
   const isCompared = () => comparison.isPast() || (comparison.isRewritten(props.item) && !writing())
   const mayChoose = () => live.canWrite() && !props.item.archived && !comparison.isPast() && comparison.isRewritten(props.item)
   return (

@@ -1,4 +1,4 @@
-// The editor that a field's kind asks for. A field that people do not set is only read.
+// Chooses the editor by the kind of the field. A field that people cannot set is read-only.
 import { createEffect, on, onCleanup, Show, Suspense } from 'solid-js'
 import { FIELDS, type FieldKey, type FieldKind, isSettable } from '../../shared/roadmap/fields.ts'
 import { lazilySoon } from '../base/lazily.tsx'
@@ -14,7 +14,7 @@ const IS_EDITED: ReadonlySet<FieldKind> = new Set(EDITED_KINDS)
 /** Shows the value until the editor is loaded, if a field is edited soon after the page has opened. */
 const KindEditor = lazilySoon(async () => (await import('./KindEditor.tsx')).KindEditor)
 
-/** Has it an editor that stands in a row of the panel or in a cell? Titles, descriptions and checklists have places of their own. */
+/** Whether the field has an editor for a row of the panel or a cell. Titles, descriptions and checklists are edited elsewhere. */
 export const hasEditor = (field: FieldKey): boolean => {
   const row = FIELDS[field]
   if ('settable' in row && !row.settable) return false
@@ -23,7 +23,7 @@ export const hasEditor = (field: FieldKey): boolean => {
 
 export function FieldEditor(props: EditorProps) {
   const live = useLive()
-  // The others see which field is open here.
+  // Presence: the others see which field is open here.
   createEffect(
     on(
       () => props.open,

@@ -1,4 +1,4 @@
-// A field of an item as it is read: one drawing per kind of field, short in the table, in full in the panel.
+// The read-only value of a field, one component per kind of field: short in the table, complete in the panel.
 import { For, type JSX, Show } from 'solid-js'
 import { type Language, pick } from '../../shared/bilingual.ts'
 import { NOBODY } from '../../shared/history/describeContext.ts'
@@ -22,16 +22,16 @@ import { useSlipFrom } from './slipFrom.ts'
 export interface FieldValueProps<Key extends FieldKey = FieldKey> {
   readonly item: Item
   readonly field: Key
-  /** As short as a cell of the table. */
+  /** In the short form for a cell. */
   readonly short?: boolean | undefined
-  /** False where the slip is written in words elsewhere: not repeated beside the due date. */
+  /** False when the shift is written elsewhere and must not be repeated beside the due date. */
   readonly slip?: boolean | undefined
 }
 
-/** It shows one field for life; another field is another one of these. */
+/** The field of an instance never changes. */
 export function FieldValue(props: FieldValueProps) {
   const drawing = DRAWINGS[FIELDS[props.field].kind] ?? Said
-  // A drawing shows no field but those of its kind: `KeyOf` has proved it.
+  // `KeyOf` guarantees that each component gets only fields of its kind.
   return (drawing as Drawing)(props)
 }
 
@@ -241,7 +241,7 @@ function Origin(props: FieldValueProps<KeyOf<'meeting'>>) {
   return <Show when={props.item[props.field]}>{(id) => <SessionName id={id()} />}</Show>
 }
 
-/** The words in which the history says it. */
+/** The value in the words of the history. */
 function Said(props: FieldValueProps) {
   const language = useLanguage()
   return <>{wordsOf(props.item, props.field, language())}</>
@@ -251,7 +251,7 @@ const wordsOf = (item: Item, field: FieldKey, language: Language): string => {
   return words.how === 'value' ? plain(sayIn(words, item[field], { context: NOBODY, language }) ?? []) : ''
 }
 
-/** Any other kind is drawn as its text. */
+/** All other kinds are shown as text. */
 const DRAWINGS: { readonly [Kind in FieldKind]?: Drawing<KeyOf<Kind>> } = {
   number: (props) => <span class="id">{props.item.code}</span>,
   title: Title,

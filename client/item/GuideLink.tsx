@@ -1,4 +1,4 @@
-// From an empty form to the first steps of the group, for people with the rights to take them.
+// The link from an empty form to the first steps of the group, for people who may take them.
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { accessOf } from '../../shared/permissions.ts'

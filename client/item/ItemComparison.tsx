@@ -1,24 +1,24 @@
-// What an item was, beside what it is: read by the panel, provided by the comparison.
+// The earlier state of items for the panel; the comparison provides it.
 import { type Accessor, createContext, type JSX, type ParentProps, useContext } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { ChecklistEntry, Item } from '../../shared/roadmap/model.ts'
 
 export interface ItemComparison {
-  /** The later moment is over: nothing of it can be edited. */
+  /** True when the later moment of the comparison is in the past, so that nothing can be edited. */
   readonly isPast: Accessor<boolean>
-  /** The item as the later moment shows it; null where it did not live then. */
+  /** The item at the later moment; null when it did not exist then. */
   readonly shown: (live: Item) => Item | null
-  /** What a field said ('' for nothing); null where it says the same. */
+  /** The earlier value as text ('' for none); null when it is unchanged. */
   readonly past: (item: Item, field: FieldKey) => string | null
   /** Who changed it, and when; null if it is unchanged. */
   readonly changedBy: (item: Item, field: FieldKey) => string | null
   readonly pastTitle: (item: Item, side: Language) => string | null
-  /** Its checklist as it was, where it is another one now. */
+  /** The earlier checklist; null when it is unchanged. */
   readonly pastChecklist: (item: Item) => readonly ChecklistEntry[] | null
-  /** Did its description change? */
+  /** Whether its description has changed. */
   readonly isRewritten: (item: Item) => boolean
-  /** Its description with what became of it. */
+  /** Its description with the changes marked. */
   readonly rewritten: (item: Item, side: Language) => JSX.Element
 }
 const NONE: ItemComparison = {

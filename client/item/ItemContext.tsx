@@ -1,4 +1,4 @@
-// What every view of items needs besides the plan: who is who, what day it is, who edits what, and how to say no.
+// What all views of items need besides the plan: the people, the current day, who edits what, and how refusals are shown.
 import { type Accessor, createContext, createMemo, type ParentProps, useContext } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId, StreamId } from '../../shared/ids.ts'
@@ -26,21 +26,21 @@ export interface ItemContext {
   readonly delegation: (id: DelegationId | null) => Delegation | null
   readonly agencies: Accessor<readonly Agency[]>
   readonly agency: (id: AgencyId) => Agency | null
-  /** Nobody until a server has answered once, on this device. */
+  /** Empty until the server has answered once on this device. */
   readonly members: Accessor<readonly Member[]>
   readonly person: (id: AccountId) => string
-  /** With their delegation's letters. */
+  /** Names people with the code of their delegation. */
   readonly who: Who
   readonly today: Accessor<Day>
-  /** `15 Nov`, with the year when it is another one. */
+  /** `15 Nov`; the year is added when it is not the current one. */
   readonly day: (day: Day) => string
-  /** Others who are editing this field now; a key without a language means both languages, one without a field any field. */
+  /** Another person who is editing this field; a key without a language matches both, one without a field matches any field of the item. */
   readonly editor: (key: string) => Peer | null
   /** All of them. */
   readonly editors: (key: string) => readonly Peer[]
   /** True while a change by somebody else is being shown. */
   readonly isRemote: () => boolean
-  /** Shows why a change was refused. */
+  /** Shows the reason why a change was refused. */
   readonly report: (result: Result<unknown>) => void
 }
 
@@ -48,7 +48,7 @@ const Context = createContext<ItemContext>()
 const NOBODY: readonly Member[] = []
 const NONE: readonly Peer[] = []
 
-/** `today`: of a plan that is shown as it was, the day of that moment; what was late then is late there. */
+/** `today`: for a plan of the past, the day of that moment, so that an item is late as it was then. */
 export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined }>) {
   const group = useGroup()
   const text = useText()
@@ -71,7 +71,7 @@ export function ItemContextProvider(props: ParentProps<{ today?: Day | undefined
     return found
   })
 
-  // Intl takes longer to write a date than Solid to draw a row; a plan has few different days.
+  // Cached, because formatting a date with Intl takes longer than rendering a row, and a plan has few different dates.
   const days = createMemo(() => {
     language()
     today()

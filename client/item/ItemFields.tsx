@@ -1,5 +1,5 @@
-// What matters of an item on one line, and every other field that the table of fields shows in the panel, in its order, under *More
-// fields*. A new row there appears here by itself.
+// The most important fields of an item in one line, and all other fields that the table of fields shows in the panel under *More fields*. A
+// new field appears there without further code.
 import { createSignal, For, type JSX, Show } from 'solid-js'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
@@ -19,12 +19,12 @@ import { useItemContext } from './ItemContext.tsx'
 import { useOverwritten } from './overwritten.ts'
 import { Before } from './Was.tsx'
 
-/** What matters of an item, on one line below its titles. */
+/** The fields of the line below the titles. */
 const FACTS: readonly FieldKey[] = ['status', 'lead', 'due']
-/** These have places of their own in the panel. */
+/** Fields that are shown elsewhere in the panel. */
 const ELSEWHERE: readonly FieldKey[] = ['number', 'title', 'description', 'checklist', ...FACTS]
 const IN_PANEL = FIELD_KEYS.filter((key) => FIELDS[key].inPanel && !ELSEWHERE.includes(key))
-/** So many are named on the closed list. */
+/** The number of fields that the closed list names. */
 const NAMED = 6
 
 interface FieldsProps {
@@ -32,7 +32,7 @@ interface FieldsProps {
   readonly readOnly: boolean
 }
 
-/** `times`: how often its due date has moved. */
+/** `times`: renders how often the due date has moved. */
 export function ItemFacts(props: FieldsProps & { times?: ((item: Item) => JSX.Element) | undefined }) {
   const text = useText()
   const language = useLanguage()
@@ -73,7 +73,7 @@ export function ItemFacts(props: FieldsProps & { times?: ((item: Item) => JSX.El
   )
 }
 
-/** Is the list of the other fields open? For every item, until the page is left. */
+/** Whether *More fields* is open; shared by all items until the page is left. */
 const [isMoreOpen, setMoreOpen] = createSignal(false)
 
 export function ItemFields(props: FieldsProps) {
@@ -83,13 +83,13 @@ export function ItemFields(props: FieldsProps) {
   const isChanged = (field: FieldKey) => comparison.past(props.item, field) !== null
   const printing = createPrinting()
   const isShown = (field: FieldKey) => {
-    // Stages are those of a practice.
+    // Only practices have a stage.
     if (field === 'stage' && props.item.kind !== 'practice' && props.item.stage === null) return false
-    // On paper nothing can be added.
+    // When printing, empty fields are left out, because nothing can be added.
     return isChanged(field) || (!props.readOnly && !printing() && hasEditor(field)) || !isEmpty(props.item, field)
   }
   const isOpenAnyway = () => printing() || IN_PANEL.some(isChanged)
-  /** Those that say something come first. */
+  /** Fields with a value come first. */
   const names = () => {
     const shown = IN_PANEL.filter(isShown)
     const filled = shown.filter((field) => !isEmpty(props.item, field))
@@ -99,7 +99,7 @@ export function ItemFields(props: FieldsProps) {
   return (
     <details
       class="more"
-      // What one compares is seen without being looked for; nobody opens it on paper.
+      // Open while comparing, so that differences are visible, and while printing.
       open={isMoreOpen() || isOpenAnyway()}
       onToggle={(event) => !isOpenAnyway() && setMoreOpen(event.currentTarget.open)}
     >
@@ -133,7 +133,7 @@ function FieldRow(props: FieldsProps & { field: FieldKey; short?: boolean }) {
   let row!: HTMLElement
   const change = (next: boolean) => {
     setOpen(next)
-    // After a key, the focus goes to its value; otherwise it has moved elsewhere by then.
+    // After a key the focus is lost and goes back to the value; after a click it is elsewhere already.
     const back = () => document.activeElement === document.body && row.querySelector<HTMLElement>('.value')?.focus()
     if (!next) setTimeout(back)
   }

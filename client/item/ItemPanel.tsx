@@ -1,4 +1,4 @@
-// One item, whole: at the right of every view, or the whole screen of a phone.
+// The panel with all of an item: to the right of each view, or the whole screen on a phone.
 
 import { type JSX, onMount, Show } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
@@ -32,38 +32,38 @@ export interface ItemPanelProps {
   readonly id: ItemId
   readonly previous: ItemId | null
   readonly next: ItemId | null
-  /** Among its group, as the reader sees it; null where it cannot be moved. */
+  /** The position in its group as the reader sees it; null when it cannot be moved. */
   readonly place: { readonly place: number; readonly of: number } | null
   readonly onStep: (item: Item, step: 1 | -1) => void
-  /** Opened by keyboard: the reader goes on in it. */
+  /** Opened by keyboard, so the panel takes the focus. */
   readonly takesFocus: boolean
   readonly onGo: (id: ItemId) => void
   readonly onClose: () => void
-  /** The address that shows this item to a colleague. */
+  /** The absolute URL of the item, for sharing. */
   readonly link: () => string
-  /** The way to a file of it. */
+  /** The button that exports the item. */
   readonly exporting?: ((id: ItemId) => JSX.Element) | undefined
-  /** What happened to it, instead of its fields. */
+  /** Its history, shown instead of its fields. */
   readonly history?: PanelHistory | undefined
-  /** Its comments, instead of its fields. */
+  /** Its comments, shown instead of its fields. */
   readonly comments?: PanelComments | undefined
-  /** What agencies have reported on it. */
+  /** The reports of agencies on it. */
   readonly reports?: ((item: Item) => JSX.Element) | undefined
-  /** What hangs on it. */
+  /** The files attached to it. */
   readonly files?: ((item: Item) => JSX.Element) | undefined
 }
 export interface PanelComments {
   readonly shown: boolean
   readonly onShow: (shown: boolean) => void
   readonly view: (item: Item) => JSX.Element
-  /** How many threads are open on it, and whether one holds something new. */
+  /** The number of open threads, and whether one of them has something unread. */
   readonly counts: (item: Item) => { readonly open: number; readonly unread: boolean }
 }
 export interface PanelHistory {
   readonly shown: boolean
   readonly onShow: (shown: boolean) => void
   readonly view: (item: Item) => JSX.Element
-  /** How often its due date has moved, as the beginning of a sentence; nothing while that is not known. */
+  /** The number of times its due date has moved, as the beginning of a sentence; renders nothing until it is known. */
   readonly times: (item: Item) => JSX.Element
 }
 
@@ -158,10 +158,10 @@ function PanelBody(
   const comparison = useItemComparison()
   const canWrite = () => live.canWrite() && !comparison.isPast()
   const readOnly = () => !canWrite() || props.item.archived
-  /** What screen readers announce on arrival. */
+  /** The text that screen readers announce when the panel opens. */
   const title = () => pick(props.item.title, language()).text.trim() || text().roadmap.untitled
   let body!: HTMLDivElement
-  /** An item that was just made takes the words that are typed; any other is read first. */
+  /** In a new item the title takes the focus, so that it can be typed; otherwise the heading. */
   const first = () => {
     const { es, en } = props.item.title
     return es === '' && en === '' ? (body.querySelector<HTMLElement>('.bi--leading textarea') ?? body) : body
@@ -235,7 +235,7 @@ function PanelTabs(props: { item: Item; history: PanelHistory; comments: PanelCo
   )
 }
 
-/** On a phone rows have neither a handle nor a menu: there an item is moved from its panel. */
+/** On a phone rows have neither a handle nor a menu, so an item is moved from its panel. */
 function Mover(props: { item: Item } & Pick<ItemPanelProps, 'place' | 'onStep'>) {
   const text = useText()
   const phone = createPhone()

@@ -1,4 +1,4 @@
-// Finds one item among all: type a part of its number or title, walk with the arrows, Enter takes it.
+// A search field that finds one item by a part of its number or title; arrow keys move through the results and Enter selects one.
 import { createMemo, createSignal, For, onMount } from 'solid-js'
 import type { ItemId } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'

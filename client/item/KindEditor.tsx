@@ -1,4 +1,4 @@
-// The editors of all kinds of fields, in a file of their own: they come after the first content (`FieldEditor.tsx`).
+// The editors of all kinds of fields, in a chunk that is loaded after the first content (`FieldEditor.tsx`).
 import { createMemo, type JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
@@ -31,10 +31,10 @@ const EDITORS: { readonly [Kind in EditedKind]: Editor<KeyOf<Kind>> } = {
 }
 const has = (kind: string): kind is EditedKind => Object.hasOwn(EDITORS, kind)
 
-/** Any other value that one can read from a line is written in one. */
+/** All other values that can be parsed from a line use the line editor. */
 const editorOf = (field: FieldKey): Editor => {
   const { kind } = FIELDS[field]
-  // An editor is given no field but those of its kind: `KeyOf` has proved it.
+  // `KeyOf` guarantees that each editor gets only fields of its kind.
   return (has(kind) ? EDITORS[kind] : LineEditor) as Editor
 }
 

@@ -1,4 +1,4 @@
-// Words that group items across workstreams: a new one, or one that the group already uses.
+// The editor of labels: adds a new label, or one that the group already uses.
 import { createMemo, createSignal, For } from 'solid-js'
 import { FIELDS, MAX_LABEL } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'

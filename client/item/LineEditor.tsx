@@ -1,5 +1,5 @@
-// A value that is written in one line, as one would paste it: words, an amount. It is written when it is whole: on Enter or on leaving.
-// Input that cannot be parsed stays in the line, with the reason.
+// The editor of a value in one line of text. It is written on Enter or when the focus leaves. Input that cannot be parsed stays in the
+// line, with the reason.
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -28,7 +28,7 @@ function LineInput(props: EditorProps) {
   const roadMap = useRoadMap()
   const write = useItemWrites()
   const [wrong, setWrong] = createSignal<string | null>(null)
-  // An editor keeps its field for life.
+  // The field of an editor never changes.
   const facet = facetOf(props.field)
   let input!: HTMLInputElement
   let left = false
@@ -58,7 +58,7 @@ function LineInput(props: EditorProps) {
   }
   onMount(() => {
     input.focus()
-    // Removing the field while somebody types must not lose their words.
+    // If the editor is removed while somebody types, what was typed is written.
     onCleanup(() => !left && keep())
   })
   return (

@@ -1,4 +1,4 @@
-// A set of delegations, agencies or people: a checklist that stays open. Two people who add at once both succeed.
+// The editor of a set of delegations, agencies or people: a list of checkboxes that stays open. Concurrent additions are both kept.
 import { createMemo, For, type JSX, Show } from 'solid-js'
 import type { DelegationId } from '../../shared/ids.ts'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
@@ -46,7 +46,7 @@ const createCandidates = (props: Props) => {
   const context = useItemContext()
   const language = useLanguage()
   const text = useText()
-  /** Without the retired ones, but those that stand there. */
+  /** Retired ones are offered only if they are already chosen. */
   const offered = <One extends { readonly id: string; readonly retired?: boolean | undefined }>(those: readonly One[]) => {
     const members: readonly string[] = props.item[props.field]
     return those.filter(({ id, retired }) => !retired || members.includes(id))

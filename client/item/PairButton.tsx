@@ -1,4 +1,4 @@
-// The state of a pair as a button: it opens what changed, who has confirmed, and one's own confirmation.
+// The state of a pair as a button, which opens its details: what changed, who confirmed it, and the reader's own confirmation.
 import { Show } from 'solid-js'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import type { PairName } from '../../shared/pairs/pairNames.ts'
@@ -11,8 +11,8 @@ import { PairDetails } from './PairDetails.tsx'
 import { isQuiet, markTip, PAIR_ICONS, pairWords } from './PairMark.tsx'
 
 /**
- * `of`: what the pair is, for screen readers. `said`: with its word also where it is quiet, as under the title of a page. Nothing
- * stands where nobody has written.
+ * `of`: the name of the pair for screen readers. `said`: shows the word of the state even where only an icon is usual, as under the title
+ * of a page. Renders nothing while both texts are empty.
  */
 export function PairButton(props: { name: PairName; pair: Bilingual; who: Who; of: string; said?: boolean }) {
   const text = useText()

@@ -1,5 +1,5 @@
-// How many pairs of a thing are stale, missing or unconfirmed; that all of them are aligned is said in one word. What is
-// only unconfirmed is a quiet number: words are for what must be written.
+// The numbers of stale, missing and unconfirmed pairs, or one word when all are aligned. Unconfirmed ones are only a number, because
+// nothing has to be written.
 import { createMemo, For, Show } from 'solid-js'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import type { PairName } from '../../shared/pairs/pairNames.ts'
@@ -9,14 +9,14 @@ import { useConfirmations } from '../live/LiveDocument.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PAIR_ICONS } from './PairMark.tsx'
 
-/** All of one document, the plan's. */
+/** The pairs must all belong to one document. */
 export function PairCounts(props: { pairs: readonly { readonly name: PairName; readonly sides: Bilingual }[] }) {
   const confirmations = useConfirmations('roadmap')
   const counts = createMemo(() => countPairs(props.pairs.map(({ name, sides }) => pairState(sides, confirmations[name]))))
   return <CountMarks counts={counts()} />
 }
 
-/** What waits, the most urgent first. */
+/** The states that need work, most urgent first. */
 export const SAID = ['stale', 'missing', 'unconfirmed'] as const
 
 export function CountMarks(props: { counts: Counts }) {

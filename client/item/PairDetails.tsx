@@ -1,5 +1,5 @@
-// What is to be known of a pair, and done about it: what changed on which side since it was confirmed, who vouches for which language,
-// and the reader's own confirmation.
+// The details of a pair: what changed on each side since it was confirmed, who confirmed each language, and the button for the reader's own
+// confirmation.
 import { For, Show } from 'solid-js'
 import { type Bilingual, LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import type { Confirmation } from '../../shared/pairs/confirmations.ts'

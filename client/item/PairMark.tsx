@@ -1,4 +1,4 @@
-// How the two languages of a text stand to each other: an icon and a word, the same everywhere.
+// The state of a bilingual text: an icon and a word, the same everywhere.
 import type { PairState } from '../../shared/pairs/pairState.ts'
 import { behind, unconfirmedIn } from '../../shared/pairs/pairState.ts'
 import { useText } from '../base/i18n.tsx'
@@ -41,7 +41,7 @@ export function PairMark(props: { state: PairState }) {
   return <StateMark type={props.state.type} words={pairWords(props.state, text())} quiet={isQuiet(props.state)} />
 }
 
-/** Why, and first what, where no word stands beside the icon. */
+/** The state and the reason, where no word is shown beside the icon. */
 export const markTip = (state: PairState, text: Messages): string | undefined => {
   if (state.type === 'empty') return undefined
   const why = text.pairs.why[state.type]

@@ -1,4 +1,4 @@
-// The words of a pair in the reader's language, or else the other's with its letters before them; a name for what has none is muted.
+// The text of a pair in the language of the reader, or in the other language with its code before it; muted when a name is missing.
 import { Show } from 'solid-js'
 import { type Bilingual, pick } from '../../shared/bilingual.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'

@@ -1,4 +1,4 @@
-// What this item is a part of.
+// The editor of the parent of an item.
 import { Show } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'

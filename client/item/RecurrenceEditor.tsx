@@ -1,4 +1,4 @@
-// How often an item comes back.
+// The editor of the recurrence of an item.
 import { For, Show } from 'solid-js'
 import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { RECURRENCE_LABELS } from '../../shared/roadmap/labels.ts'

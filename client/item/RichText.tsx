@@ -1,4 +1,4 @@
-// A description: rich text with its own small toolbar. It comes below the words when somebody writes, so that none of them moves.
+// The editor of a description: rich text with a small toolbar below it, so that showing the toolbar does not move the text.
 import type { Editor } from '@tiptap/core'
 import { createSignal, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'

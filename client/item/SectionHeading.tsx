@@ -1,4 +1,4 @@
-// The heading of a part of the panel: one step below the item's title, which on a phone is the page's first heading.
+// The heading of a section of the panel, one level below the title of the item, which is the first heading on a phone.
 import type { ParentProps } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { createPhone } from '../ui/phone.ts'

@@ -1,4 +1,4 @@
-// A session by its number and place, as the way to it.
+// The number and place of a session as a link to it.
 import { A } from '@solidjs/router'
 import { pickWords } from '../../shared/bilingual.ts'
 import type { MeetingId } from '../../shared/ids.ts'

@@ -1,4 +1,4 @@
-// One side of a title or a name: plain words that merge letter by letter, and who else is writing them.
+// The input of one side of a title or name: plain text bound to a Y.Text, with the marks of others who are editing it.
 import { createMemo, createUniqueId, onCleanup, onMount } from 'solid-js'
 import type * as Y from 'yjs'
 import type { Language } from '../../shared/bilingual.ts'
@@ -12,18 +12,18 @@ export interface TextInputProps {
   readonly text: Y.Text
   readonly label: string
   readonly language: Language
-  /** How presence calls this field. */
+  /** The key of this field in presence. */
   readonly editingKey: string
   readonly placeholder?: string | undefined
-  /** The label is read out but not shown. */
+  /** The label is for screen readers only. */
   readonly quietLabel?: boolean | undefined
-  /** Enter makes a new line. Without it the words still wrap. */
+  /** Enter inserts a new line. Without it, long text still wraps. */
   readonly multiline?: boolean | undefined
   readonly autofocus?: boolean | undefined
   readonly class?: string | undefined
-  /** Enter in a field of one line, or Escape. */
+  /** Called on Enter in a field of one line, and on Escape. */
   readonly onDone?: (() => void) | undefined
-  /** Before it. */
+  /** Called on Escape before `onDone`. */
   readonly onEscape?: (() => void) | undefined
 }
 
@@ -37,7 +37,7 @@ export function TextInput(props: TextInputProps) {
   let frame!: HTMLDivElement
 
   onMount(() => {
-    // The frame holds the same words unseen, and is as high as they need; the field fills it.
+    // The frame contains the same text, invisible, and so grows to its height; the input fills the frame.
     onCleanup(
       bindTextField(area, props.text, {
         oneLine: !props.multiline,
@@ -53,7 +53,7 @@ export function TextInput(props: TextInputProps) {
     if (event.isComposing) return
     const key = event.key.toLowerCase()
     if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
-      // The browser's own undo knows nothing of what others wrote meanwhile.
+      // The undo of the browser would ignore the edits of others, so it is prevented.
       event.preventDefault()
       if (key === 'y' || event.shiftKey) live.redo()
       else live.undo()

@@ -1,4 +1,4 @@
-// In a list the state of a pair is shown only when it is missing or stale; elsewhere always.
+// The state of a pair: in lists only when a side is missing or stale, elsewhere always.
 import { Show } from 'solid-js'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import type { PairName } from '../../shared/pairs/pairNames.ts'

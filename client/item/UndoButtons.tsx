@@ -1,4 +1,4 @@
-// One's own changes, back and forth.
+// The buttons that undo and redo the reader's own changes.
 import { useText } from '../base/i18n.tsx'
 import { useLive } from '../live/LiveDocument.tsx'
 import { IconButton } from '../ui/IconButton.tsx'

@@ -1,4 +1,4 @@
-// The value of a field as the thing that one presses to change it.
+// The value of a field as a button that starts editing.
 import { type JSX, Show, splitProps } from 'solid-js'
 import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'

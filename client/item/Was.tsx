@@ -1,8 +1,8 @@
-// What a field said, small and struck, above what it says now.
+// The earlier value of a field, small and struck through, above the present one.
 import { type ParentProps, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 
-/** `was`: null where nothing differs, '' where there was nothing. */
+/** `was`: null when the value is unchanged, '' when there was none. */
 export function Was(props: ParentProps<{ was: string | null }>) {
   const text = useText()
   return (
@@ -18,7 +18,7 @@ export function Was(props: ParentProps<{ was: string | null }>) {
   )
 }
 
-/** Alone, above an editor that must stay the same while what it shows begins to differ. */
+/** The earlier value alone, above an editor whose element must not be replaced when the difference appears. */
 export function Before(props: { was: string }) {
   const text = useText()
   return (

@@ -1,11 +1,11 @@
-// One item or one session as a file that a calendar program takes. Loaded when it is asked for.
+// Writes one item or session as an iCalendar file. Loaded on demand.
 import { writeCalendar } from '../../shared/calendar/calendar.ts'
 import { type CalendarContext, type DueItem, itemEvent, type PlannedSession, sessionEvent } from '../../shared/calendar/events.ts'
 import { codeOf } from '../../shared/roadmap/codes.ts'
 import { downloadFile } from '../base/download.ts'
 
 type Reader = Omit<CalendarContext, 'url'>
-/** As of now: how often it has moved, only the subscription says. */
+/** A single file has no sequence of changes; only the subscription counts how often a date has moved. */
 const asOfNow = () => ({ changedAt: Date.now(), changes: 0 })
 
 export const downloadItem = (item: DueItem, reader: Reader): void => give(codeOf(item.number), itemEvent(item, asOfNow(), ours(reader)))

@@ -1,4 +1,4 @@
-// Archiving and restoring from wherever an item is shown: done at once, reported in a toast, undone from there.
+// Archives and restores an item from any view, at once, with an undo button in the toast.
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useText } from '../base/i18n.tsx'
 import { useToast } from '../ui/Toasts.tsx'

@@ -1,4 +1,4 @@
-// A pair of texts as a view shows it: how its sides stand to each other, and what its reader may do about it.
+// The state of a pair of texts for a view, and what the reader may do about it.
 import { type Accessor, createMemo } from 'solid-js'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'
 import type { DocumentKind } from '../../shared/ids.ts'
@@ -11,13 +11,13 @@ import { useText } from '../base/i18n.tsx'
 import { useConfirmations, useLive, useWrite } from '../live/LiveDocument.tsx'
 import { useAnnounce } from '../ui/Announcer.tsx'
 
-/** Where the texts of a pair stand, and who confirmed them. */
+/** The kind of document that holds the texts and confirmations of a pair. */
 const documentOf = (name: PairName): DocumentKind => {
   const type = parsePair(name)?.type
   return type === 'item' || type === 'stream' ? 'roadmap' : type === 'text' ? 'page' : 'meeting'
 }
 
-/** `name` does not change its kind of document. */
+/** The kind of document of `name` must not change. */
 export const createPairState = (name: Accessor<PairName>, sides: Accessor<Bilingual>): Accessor<PairState> => {
   const confirmations = useConfirmations(documentOf(name()))
   return createMemo(() => pairState(sides(), confirmations[name()]), undefined, { equals: sameState })
@@ -26,7 +26,7 @@ const sameState = (a: PairState, b: PairState) => JSON.stringify(a) === JSON.str
 
 export interface PairActs {
   readonly mayConfirm: Accessor<boolean>
-  /** The reader confirms the present text. */
+  /** The reader's confirmation of the present text. */
   readonly mine: Accessor<Confirmation | null>
   readonly confirm: (language: Language) => void
   readonly withdraw: () => void
@@ -48,7 +48,7 @@ export const createPairActs = (name: Accessor<PairName>, sides: Accessor<Bilingu
     mayConfirm: () => live.canWrite() && (state().type === 'unconfirmed' || state().type === 'stale' || state().type === 'aligned'),
     mine,
     confirm: (language) => {
-      // A step of its own, whatever was typed just before.
+      // An undo step of its own, separate from typing just before it.
       live.undoManager.stopCapturing()
       const done = write((doc) => confirmPairs(doc, [{ pair: name(), sides: sides(), language, account: actor().account }]))
       live.undoManager.stopCapturing()

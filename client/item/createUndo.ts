@@ -1,4 +1,4 @@
-// One's own changes, back and forth, and said: what came back may stand where nobody looks.
+// Undoes and redoes the reader's own changes, and announces them, because the change may be outside the visible part.
 import { useText } from '../base/i18n.tsx'
 import type { LiveDocument } from '../live/types.ts'
 import { useAnnounce } from '../ui/Announcer.tsx'

@@ -1,4 +1,4 @@
-// How a person is named where it matters for whom they speak: *Delegate, FGN (CO)*.
+// The name of a person with role, agency and delegation, for places where it matters for whom they speak: *Delegate, FGN (CO)*.
 import { type Accessor, createMemo } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
 import type { AccountId } from '../../shared/ids.ts'

@@ -5,7 +5,7 @@ import type { Day, Item } from '../../shared/roadmap/model.ts'
 
 export { dueState } from '../../shared/roadmap/dueState.ts'
 
-/** Whole days from the due date to today; 0 for what is not late. */
+/** Whole days from the due date to today; 0 when it is not late. */
 export const daysLate = (item: Pick<Item, 'due' | 'status'>, today: Day): number =>
   item.due && dueState(item, today) === 'late' ? daysBetween(item.due, today) : 0
 
@@ -13,7 +13,7 @@ export const daysLate = (item: Pick<Item, 'due' | 'status'>, today: Day): number
 export const slipOf = (item: Pick<Item, 'due' | 'originalDue'>): number =>
   item.due && item.originalDue ? daysBetween(item.originalDue, item.due) : 0
 
-/** `+46 d`, `−3 d`; nothing when the date stands where it stood. */
+/** `+46 d`, `−3 d`; null when the date has not moved. */
 export const slipLabel = (item: Pick<Item, 'due' | 'originalDue'>): string | undefined => {
   const days = slipOf(item)
   return days === 0 ? undefined : `${days > 0 ? '+' : '−'}${Math.abs(days)} d`

@@ -1,7 +1,7 @@
-// Which kinds of fields have an editor, apart from the editors: those come after the first content.
+// The kinds of fields that have an editor, without the editors themselves, which are loaded after the first content.
 import type { FieldKind } from '../../shared/roadmap/fields.ts'
 
-/** Kinds with an editor of their own. Any other value that one can read from a line is written in one. */
+/** Kinds with an editor of their own; all other values that can be parsed from a line use the line editor. */
 export const EDITED_KINDS = [
   'choice',
   'stream',

@@ -1,4 +1,4 @@
-// How a field is called in presence: `item:<id>:due`. The side of a text carries its language: `item:<id>:title.es`.
+// The key of a field in presence: `item:<id>:due`. Texts have the language of their side: `item:<id>:title.es`.
 import type { Language } from '../../shared/bilingual.ts'
 import type { ItemId, StreamId } from '../../shared/ids.ts'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
@@ -10,9 +10,9 @@ export const streamEditingKey = (stream: StreamId, language: Language): string =
 
 const sideOf = (language?: Language) => (language ? `.${language}` : '')
 
-/** Somebody is in some field of it. */
+/** The key for any field of the item. */
 export const anyFieldOf = (item: ItemId): string => `item:${item}`
 export const withoutField = (key: string): string => key.replace(/^(item:[^:]+):.*$/, '$1')
 
-/** The whole field, whichever of its languages is meant. */
+/** The key of the field without its language. */
 export const withoutSide = (key: string): string => key.replace(/\.(es|en)$/, '')

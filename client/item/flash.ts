@@ -1,10 +1,10 @@
-// Another person's change tints what it changed, and the tint fades; one's own never does.
+// Highlights what another person has just changed; the highlight fades. The user's own changes are not highlighted.
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useItemContext } from './ItemContext.tsx'
 
-/** As long as `--t-flash`. */
+/** In milliseconds; the same as `--t-flash` in the styles. */
 const FLASH_MS = 1400
 
 export const createFlash = (value: () => Said): Accessor<boolean> => {
@@ -27,7 +27,7 @@ export const createFlash = (value: () => Said): Accessor<boolean> => {
   return shown
 }
 
-/** The fields of one item that somebody else has just changed: one watcher for a whole row. */
+/** The fields of one item that somebody else has just changed: one effect for a whole row. */
 export const createFlashes = (item: () => Item, fields: () => readonly FieldKey[]): ((field: FieldKey) => boolean) => {
   const { isRemote } = useItemContext()
   const [shown, setShown] = createSignal<readonly FieldKey[]>([])
@@ -54,7 +54,7 @@ export const createFlashes = (item: () => Item, fields: () => readonly FieldKey[
 }
 
 type Said = string | number | boolean | null
-/** What a field says, as one comparable value; reading it follows every part of it. */
+/** The value of a field in a form that can be compared; reading it tracks all its parts. */
 export const said = (item: Item, field: FieldKey): Said => {
   const value = item[field]
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value

@@ -1,4 +1,4 @@
-// Every change of the plan as a view asks for it: bound to the open document, refused where one may not write.
+// All changes of the plan that views make, bound to the open document; refused when the user may not write.
 import type { Bilingual } from '../../shared/bilingual.ts'
 import type { ItemId, Random, StreamId } from '../../shared/ids.ts'
 import { LOCAL } from '../../shared/origins.ts'
@@ -32,7 +32,7 @@ import { useWrite, type Write } from '../live/LiveDocument.tsx'
 
 const bindWrites = (write: Write) => ({
   addItem: (fields: NewItem) => write((doc) => addItem(doc, fields, browserRandom)),
-  /** Of a field that is known only when it is opened; refused when the field does not accept the value. */
+  /** For a field that is known only at run time; refused when the field does not accept the value. */
   setValue: (id: ItemId, key: FieldKey, value: unknown) =>
     write((doc) => (isSettable(key) ? setForeign(doc, id, key, value) : refuse('bad-request'))),
   setDue: (id: ItemId, due: Item['due'], reason: Item['dueReason']) => write((doc) => setDue(doc, id, due, reason)),
@@ -40,7 +40,7 @@ const bindWrites = (write: Write) => ({
     write((doc) => (inside ? addToSet : removeFromSet)(doc, id, key, member)),
   moveItem: (id: ItemId, to: InsertPosition<ItemId> & { readonly stream?: Item['stream'] }) =>
     write((doc) => moveItem(doc, id, to, browserRandom)),
-  /** A field and a place in one step, which one undo takes back; neither when one of them is refused. */
+  /** A field and a position in one undo step; neither is written when one of them is refused. */
   placeItem: (id: ItemId, key: SettableKey, value: unknown, to: InsertPosition<ItemId> | null) =>
     write((doc) =>
       doc.transact((): Result<undefined> => {
@@ -48,7 +48,7 @@ const bindWrites = (write: Write) => ({
         return done.ok && to ? moveItem(doc, id, to, browserRandom) : done
       }, LOCAL),
     ),
-  /** Dates of one or of many in one step, which one undo takes back. */
+  /** The dates of one or many items in one undo step. */
   reschedule: (changes: readonly Pick<Item, 'id' | 'start' | 'due'>[]) =>
     write((doc) =>
       doc.transact((): Result<undefined> => {
@@ -59,7 +59,7 @@ const bindWrites = (write: Write) => ({
         return ok(undefined)
       }, LOCAL),
     ),
-  /** Many in one step; answers with those that stayed as they were. */
+  /** Many changes in one undo step; returns those that were refused. */
   changeItems: (changes: readonly ItemChange[], newcomers: readonly Newcomer[] = []) =>
     write((doc) => changeAndAdd(doc, { changes, newcomers }, browserRandom)),
   archiveItem: (id: ItemId) => write((doc) => archiveItem(doc, id)),

@@ -1,4 +1,4 @@
-// What one may choose for a field with few answers, each with its drawing, and what choosing it writes.
+// The choices of a field with few values, each with its icon and the change that choosing it makes.
 import { type JSX, Show } from 'solid-js'
 import type { Result } from '../../shared/result.ts'
 import { FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
@@ -23,7 +23,7 @@ export interface OptionsRequest {
   readonly words: Offering
 }
 
-/** The key of the present answer. */
+/** The key of the present value. */
 export const chosenKey = (item: Item, field: FieldKey): string => {
   const value = item[field]
   return value === null ? NOTHING : String(value)
@@ -43,7 +43,7 @@ interface ChoiceMarkProps {
   readonly field: FieldKey
   readonly choice: Choice
   readonly words: Offering
-  /** Names in the other language say so by a sign, and not in letters behind them. */
+  /** A name in the other language has a sign instead of the code of the language after it. */
   readonly pairs?: boolean
 }
 export function ChoiceMark(props: ChoiceMarkProps) {
@@ -52,7 +52,7 @@ export function ChoiceMark(props: ChoiceMarkProps) {
   return MARKS[field]?.({ ...props, choice, words }) ?? choice.label
 }
 
-/** Others are their words alone. */
+/** Fields that are not listed have no icon. */
 const MARKS: Readonly<Partial<Record<FieldKey, (props: ChoiceMarkProps) => JSX.Element>>> = {
   status: ({ choice: { value, label } }) => FIELDS.status.accepts(value) && <StatusMark status={value} label={label} />,
   progress: ({ choice: { value, label } }) => FIELDS.progress.accepts(value) && <ProgressMark progress={value} label={label} />,

@@ -1,5 +1,4 @@
-// Of two who changed one value at once, the value that was superseded: the history provides its mark beside the field, the
-// card, the row; elsewhere there is none.
+// The mark of a value that was superseded by a concurrent edit, beside a field, card or row; provided by the history, and null elsewhere.
 import { createContext, type JSX, useContext } from 'solid-js'
 import type { FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'

@@ -1,4 +1,4 @@
-// Dependencies that the dates of an item do not wait for. Pure.
+// Finds dependencies that the dates of an item violate. Pure.
 import type { ItemId } from '../../shared/ids.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import type { Dependency, Item } from '../../shared/roadmap/model.ts'
@@ -6,11 +6,11 @@ import type { Dependency, Item } from '../../shared/roadmap/model.ts'
 export interface Violation {
   readonly dependency: Dependency
   readonly on: Item
-  /** How many days it begins too early. */
+  /** The number of days by which the item begins too early. */
   readonly days: number
 }
 
-/** What it does not wait for: the day on which it may begin at the earliest lies behind the day on which it does. */
+/** The dependencies that would require a later start. */
 export const violationsOf = (
   item: Pick<Item, 'start' | 'due' | 'dependsOn'>,
   find: (id: ItemId) => Item | undefined,

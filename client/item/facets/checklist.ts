@@ -1,5 +1,5 @@
-// Lines that are done one by one. They have a place of their own in the panel; in a cell of a file each stands on a line:
-// `[x] CO · Texto en español | Text in English`. Any line of a list is read, with or without its box.
+// The facet of checklists. They are edited in a part of the panel of their own; in a cell of a file each entry is a line: `[x] CO · Texto
+// en español | Text in English`. Any list is read, with or without checkboxes.
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import type { DelegationId } from '../../../shared/ids.ts'
 import type { ChecklistDraft } from '../../../shared/roadmap/changeItems.ts'
@@ -44,7 +44,7 @@ const lineOf = ({ text, done, delegation }: ChecklistEntry, { delegations, langu
   return `[${done ? 'x' : ' '}] ${delegation ? `${delegations.nameOf(delegation, language)}${AFTER_DELEGATION}` : ''}${words}`
 }
 
-/** Without a sign between languages it is the reader's. */
+/** Without a separator between languages, the text is in the language of the reader. */
 const draftOf = (line: string, names: Names): ChecklistDraft => {
   const [, box = '', said = ''] = /^(?:[-*•]\s+)?(?:\[([ xX✓]?)\]\s*)?(.*)$/s.exec(line) ?? []
   const { delegation, words } = delegationOf(said, names)

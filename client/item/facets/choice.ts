@@ -1,4 +1,4 @@
-// One of a few values that stand in the table of fields, in their order.
+// The facet of fields with a few values, in the order of the table of fields.
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
 import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
@@ -12,11 +12,11 @@ import { bad, STAYS, set } from './reading.ts'
 type ChoiceKey = KeyOf<'choice'>
 type Value = Item[ChoiceKey]
 
-/** What stands for no answer. */
+/** The stored value that means *none*. */
 const NOTHING: Readonly<Partial<Record<ChoiceKey, Value>>> = { stage: null, priority: 0 }
-/** More or less of one thing, so that one may ask for *at least*. */
+/** Fields whose values are ordered, so that a condition can ask for *at least*. */
 const SCALES: readonly ChoiceKey[] = ['progress', 'priority']
-/** Grouped from its highest value on. */
+/** Fields whose groups begin with the highest value. */
 const HIGHEST_FIRST: readonly ChoiceKey[] = ['priority']
 
 const optionsOf = (field: ChoiceKey): readonly Value[] => FIELDS[field].options

@@ -1,4 +1,4 @@
-// A calendar date. The due date may be overdue too, and groups by months.
+// The facet of calendar dates. A due date may also be overdue, and is grouped by month.
 import { formatMonth } from '../../base/intl.ts'
 import { readDay } from '../../dates/readDay.ts'
 import { dueState } from '../due.ts'

@@ -1,4 +1,4 @@
-// What an item waits for: other items, each with its type and its lag.
+// The facet of dependencies: other items, each with type and lag.
 import type { Dependency } from '../../../shared/roadmap/model.ts'
 import { violationsOf } from '../violations.ts'
 import { type Facet, type KeyOf, USUAL } from './facet.ts'

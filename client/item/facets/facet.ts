@@ -13,27 +13,27 @@ import type { ItemContext } from '../ItemContext.tsx'
 import type { Names } from './names.ts'
 import type { CellReading } from './reading.ts'
 
-/** The fields of a kind. */
+/** The keys of the fields of one kind. */
 export type KeyOf<Kind extends FieldKind> = { [Key in FieldKey]: (typeof FIELDS)[Key]['kind'] extends Kind ? Key : never }[FieldKey]
 
-/** `Key`: the fields that it is for. What a kind cannot do is null. */
+/** `Key`: the fields of the kind. A property is null when the kind does not support it. */
 export interface Facet<Key extends FieldKey = FieldKey> {
-  /** Is there nothing to read in it? */
+  /** Whether the field has no value. */
   readonly isEmpty: (item: Item, field: Key) => boolean
-  /** What stands without an answer is null, and last in both directions. */
+  /** Null for an item without a value, which is sorted last in both directions. */
   readonly sort: (item: Item, field: Key, names: SortNames) => SortValue
   readonly group: ((field: Key) => GroupFacet | null) | null
   readonly where: ((field: Key) => Subject) | null
   /** For a spreadsheet: dates in ISO, choices in the language, sets with semicolons. `read` reads it back. */
   readonly text: (item: Item, field: Key, names: Names, language: Language) => string
-  /** What was pasted or typed, without spaces around it, in the words of either language. */
+  /** Parses pasted or typed text (trimmed) in either language. */
   readonly read: ((text: string, field: Key, names: Names) => CellReading) | null
-  /** What there is to choose from. */
+  /** The values to choose from. */
   readonly choices: ((field: Key, words: Offering) => readonly Choice[]) | null
 }
 
 export type SortValue = string | number | null
-/** What ids are called, for those who read them. */
+/** The names of ids, for sorting. */
 export interface SortNames {
   readonly language: Language
   readonly compareText: (a: string, b: string) => number
@@ -41,29 +41,29 @@ export interface SortNames {
   readonly agency: (id: AgencyId) => string
   readonly person: (id: AccountId) => string
   readonly item: (id: ItemId) => string
-  /** Its place among the workstreams. */
+  /** Its position among the workstreams. */
   readonly stream: (id: StreamId) => number
 }
 
-/** What all items of a group say; of a set its members in order. */
+/** The value that all items of a group share; for a set, its members in order. */
 export type GroupValue = string | number | null | readonly string[]
 export interface GroupFacet {
   readonly over: (items: readonly Item[], known: Known) => Buckets
-  /** `null` and the empty set are named too. */
+  /** `null` and the empty set have names, too. */
   readonly name: (value: GroupValue, words: Words) => string
-  /** Groups without items stand as well. */
+  /** Groups without items are also shown. */
   readonly standsEmpty?: true
-  /** The group is less than a value: a new item in it cannot be given one. */
+  /** A group covers several values (as a month does), so it gives no value to a new item. */
   readonly isCoarse?: true
 }
 export interface Buckets {
   readonly of: (item: Item) => GroupValue
-  /** Of the values that were found, null excepted, which comes last. */
+  /** Orders the values that occur, without null, which comes last. */
   readonly order: (found: readonly GroupValue[]) => readonly GroupValue[]
 }
-/** Each in the order in which the group of delegations knows them. */
+/** Each in the order of the group. */
 export interface Known {
-  /** Archived ones included. */
+  /** Includes archived ones. */
   readonly streams: readonly Workstream[]
   readonly delegations: readonly DelegationId[]
   readonly agencies: readonly AgencyId[]
@@ -72,15 +72,15 @@ export interface Known {
 }
 export const NOBODY_KNOWN: Known = { streams: [], delegations: [], agencies: [], people: [], meetings: [] }
 
-/** What a condition may be about, and what its comparisons ask of an item. */
+/** The subject of a condition, and how its operators read it from an item. */
 export interface Subject {
-  /** The first one is what a new condition begins with. */
+  /** The first one is the operator of a new condition. */
   readonly ops: readonly Op[]
-  /** May this be a value of it? */
+  /** Whether this can be a value of it. */
   readonly accepts: (value: string) => boolean
-  /** Absent: the group's own, as it knows them. */
+  /** If missing, the values that the group knows. */
   readonly options?: readonly string[]
-  /** For `any`, `none` and `mine`: what it says, as names. */
+  /** For `any`, `none` and `mine`: its values as names. */
   readonly members?: (item: Item, reader: Reader) => readonly string[]
   /** For `mine`. */
   readonly own?: (reader: Reader) => string | null
@@ -90,16 +90,16 @@ export interface Subject {
   readonly text?: (item: Item) => string
   /** For `is`, `least`, `most` and `within`. */
   readonly amount?: (item: Item) => number | null
-  /** A value as an amount, where it is not written as one. */
+  /** Converts a value to an amount, when it is not written as one. */
   readonly limit?: (value: string) => number
   /** For the comparisons of days. */
   readonly day?: (item: Item) => Day | null
-  /** Comparisons of its own, which need no value. */
+  /** Operators of its own, which need no value. */
   readonly tests?: Readonly<Partial<Record<Op, (item: Item, reader: Reader) => boolean>>>
 
-  /** What a value is called. */
+  /** The name of a value. */
   readonly label: (value: string, words: Words) => string
-  /** Absent: items are looked for. */
+  /** If missing, items are searched for. */
   readonly offered?: (words: Offering) => readonly string[]
   /** Its sentences are in the plural: *the agencies include*. */
   readonly isMany?: true
@@ -109,17 +109,17 @@ export type Op = keyof Messages['where']['ops']
 
 /** The reader, to whom relative values (today, mine) refer. */
 export interface Reader {
-  /** Asked only by what depends on it. */
+  /** A function, so that only conditions on dates depend on it. */
   readonly today: () => Day
   readonly item: (id: ItemId) => Item | undefined
-  /** For a pair of texts, the newest first. */
+  /** The confirmations of a pair, newest first. */
   readonly confirmed: (pair: PairName) => readonly Confirmation[] | undefined
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
   readonly agency: AgencyId | null
 }
 
-/** What it takes to call things by their names. */
+/** The names that are needed to write values as text. */
 export interface Words {
   readonly text: Messages
   readonly language: Language
@@ -130,13 +130,13 @@ export interface Offering extends Words {
   readonly known: Known
   readonly items: () => readonly Item[]
 }
-/** One of the values that may be set; null is no value. */
+/** A value that can be set; null clears the field. */
 export interface Choice {
   readonly value: string | number | null
   readonly label: string
-  /** Where there is no room for the label. */
+  /** For places without room for the label. */
   readonly short?: string
-  /** May this item take it? */
+  /** Whether this item can have the value. */
   readonly may?: (item: Item) => boolean
   /** No longer in use: offered only where it stands. */
   readonly isGone?: boolean

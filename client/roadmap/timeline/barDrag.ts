@@ -18,7 +18,7 @@ export interface BarDrag {
   readonly link: (event: PointerEvent) => void
 }
 const STILL_PX = 4
-/** Milliseconds; after a longer drag the changes of others are let in, and the drop is written over them. */
+/** In milliseconds. During a longer drag the changes of others are applied again, and the drop then overwrites them. */
 const LONGEST_DRAG = 60_000
 
 export const createBarDrag = ({ timeline, item, open }: BarDragDeps): BarDrag => {
@@ -47,14 +47,15 @@ export const createBarDrag = ({ timeline, item, open }: BarDragDeps): BarDrag =>
     begin(down, grip, still = false) {
       if (down.button !== 0) return
       const signal = listen(down)
-      // As it was taken, also where a colleague's change of it comes in before it is dropped.
+      // The dates at the start of the drag, even if another person changes them before the drop.
       const taken = { ...item() }
       const daysAt = (now: PointerEvent) => (still ? 0 : snap((now.clientX - down.clientX) / dayPx(), timeline.zoom()))
       window.addEventListener(
         'pointermove',
         (now) => {
           if (still || Math.abs(now.clientX - down.clientX) < STILL_PX) return
-          // What is dropped is what was taken: a colleague's dates of the same bar meet it as a change of the same moment, not in it.
+          // Changes by others are held back during the drag, so that their change of the same dates and the drop are concurrent edits
+          // instead of one overwriting the other.
           letIn ??= timeline.holdIncoming(LONGEST_DRAG)
           timeline.setDragging({ item: taken.id, from: { start: taken.start, due: taken.due }, grip, days: daysAt(now) })
         },
@@ -80,7 +81,7 @@ export const createBarDrag = ({ timeline, item, open }: BarDragDeps): BarDrag =>
           end()
           const row = document.elementFromPoint(now.clientX, now.clientY)?.closest('[data-row^="item:"]')
           const to = row instanceof HTMLElement ? parseItemId(row.dataset.row?.slice('item:'.length)) : null
-          // With Shift it waits for the beginning, not for the end.
+          // With Shift the dependency is start to start instead of finish to start.
           if (to) timeline.link(item(), to, now.shiftKey ? 'SS' : 'FS')
         },
         { signal },

@@ -1,13 +1,14 @@
-// Where things stand on the line. All follow its scale in one step: hundreds of followers cost more than what each of them does.
+// Positions elements on the time axis. One effect updates all of them when the scale changes, because hundreds of separate effects cost
+// more than their work.
 import { type Accessor, createRenderEffect, onCleanup, untrack } from 'solid-js'
 import type { Scale } from './timelineScale.ts'
 
-/** In CSS pixels; without a width it is as wide as what it holds. */
+/** In CSS pixels; without `width` the element has the width of its content. */
 export interface HorizontalExtent {
   readonly from: number
   readonly width?: number
 }
-/** Puts an element there, until its owner goes. What `at` reads besides the scale is followed. */
+/** Positions an element until its owner is disposed. `at` is tracked, so other signals that it reads also update the position. */
 export type Put = (element: HTMLElement, at: (scale: Scale) => HorizontalExtent) => void
 
 export const createPositioner = (scale: Accessor<Scale>): Put => {

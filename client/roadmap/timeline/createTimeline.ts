@@ -1,4 +1,4 @@
-// The timeline as a thing that has a scale, a row where the keyboard is, and bars that are being dragged.
+// The state of the timeline: its scale, the active row, and the bar that is being dragged.
 import { type Accessor, createMemo, createSelector, createSignal } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -29,12 +29,14 @@ import {
   zoomFor,
 } from './timelineScale.ts'
 
-/** For bars, on A4 or Letter that lie on their side, within the margins: beside the titles, and with room for the words after a bar. */
+/**
+ * The width for bars on a printed page (A4 or Letter in landscape, within its margins), without the titles and the labels after the bars.
+ */
 const PAPER_PX = 690 - PAPER_WORDS_PX
 
 export interface Dragging {
   readonly item: ItemId
-  /** Its dates when it was taken. */
+  /** The dates at the start of the drag. */
   readonly from: Dates
   readonly grip: Grip
   readonly days: number
@@ -43,33 +45,33 @@ export interface Timeline {
   readonly view: PlanView
   readonly zoom: Accessor<Zoom>
   readonly range: Accessor<Range>
-  /** All of it is drawn, as small as a sheet asks for. */
+  /** While printing, the whole plan is drawn at a scale that fits the page. */
   readonly isPrinting: Accessor<boolean>
   readonly scale: Accessor<Scale>
-  /** On the scale as it is now. */
+  /** Of the present scale. */
   readonly x: Scale['x']
   readonly put: Put
   readonly canWrite: Accessor<boolean>
-  /** Of the items, as the rows stand. */
+  /** The ids of the items in the order of their rows. */
   readonly order: Accessor<readonly ItemId[]>
   readonly active: Accessor<string>
   readonly isActive: (key: string) => boolean
   readonly goTo: (key: string) => void
   readonly setDragging: (now: Dragging | null) => void
-  /** As they are shown: those of a bar that is being dragged move with it. */
+  /** The dates as they are shown: those of a bar that is being dragged follow the pointer. */
   readonly datesOf: (item: Item) => Dates
   readonly isDragged: (id: ItemId) => boolean
-  /** What the parts of an item span. */
+  /** The time from the first start to the last due date of the children of an item. */
   readonly spanBelow: (id: ItemId) => Span | undefined
   readonly reschedule: (item: Item, grip: Grip, days: number) => void
-  /** Until what it returns is called. */
+  /** Holds the changes of others back until the returned function is called, or for `longest` milliseconds. */
   readonly holdIncoming: (longest?: number) => () => void
-  /** What waits for it, just as far as it must. */
+  /** Moves the items that depend on this one, as little as their dependencies require. */
   readonly shift: (id: ItemId) => void
   readonly link: (from: Item, to: ItemId, type: 'FS' | 'SS') => void
 }
 
-/** `widthPx`: what the line has beside the titles. */
+/** `widthPx`: the width of the timeline without the titles. */
 export const createTimeline = (view: PlanView, widthPx: Accessor<number>): Timeline => {
   const text = useText()
   const live = useLive()
@@ -81,7 +83,7 @@ export const createTimeline = (view: PlanView, widthPx: Accessor<number>): Timel
 
   const printing = createPrinting()
   const { comparison, isOn } = view.compared
-  /** Beginnings and ends of everything that is shown: the first and the last of all. */
+  /** All starts and due dates that are shown; the first and the last give the range. */
   const extent = createMemo(
     () => {
       const now = view.shown().flatMap(({ start, due }) => [start, due])
@@ -108,10 +110,10 @@ export const createTimeline = (view: PlanView, widthPx: Accessor<number>): Timel
     undefined,
     { equals: sameValue },
   )
-  // One thing to follow, however many days are asked for.
+  // A single memo, however many days are converted.
   const scale = createMemo(() => {
     const days = range().to - range().from
-    // A plan of many years is drawn narrower than any zoom on screen.
+    // A plan of many years is drawn at a smaller scale than any zoom level of the screen.
     const fitted = whole()
     if (fitted) return scaleOf(fitted.range, fitted.dayPx)
     return scaleOf(range(), printing() ? Math.min(DAY_PX[zoom()], PAPER_PX / days) : DAY_PX[zoom()])
@@ -137,7 +139,7 @@ export const createTimeline = (view: PlanView, widthPx: Accessor<number>): Timel
       text: text().timeline.tooEarly(followers.length),
       action: {
         label: text().timeline.shift,
-        // Looked for again: colleagues may have moved some of them in the meantime.
+        // Computed again, because others may have moved some of the items in the meantime.
         run: () => shift(id),
       },
     })
@@ -156,7 +158,7 @@ export const createTimeline = (view: PlanView, widthPx: Accessor<number>): Timel
     isActive: createSelector(active),
     goTo: setChosen,
     setDragging: (now) => {
-      // Others who look at it see who is moving it.
+      // Presence: the others see who is moving the bar.
       if (now || dragging()) live.setEditing(now && editingKey(now.item, now.grip === 'start' ? 'start' : 'due'))
       setDragging(now)
     },

@@ -1,5 +1,5 @@
-// What of the line is in sight: the part whose marks are drawn, and the day that stays where it is while the scale changes.
-// Where it stands is reckoned, never asked of the page: that would lay it out in the middle of a change.
+// The visible part of the time axis, whose ticks are rendered, and the day that stays at its position while the scale changes. Positions
+// are computed and not measured, because measuring would force a layout in the middle of a change.
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
 import { sameValue } from '../../../shared/schema/sameValue.ts'
 import type { Timeline } from './createTimeline.ts'
@@ -9,28 +9,28 @@ interface VisibleDaysDeps {
   readonly timeline: Timeline
   readonly scroller: HTMLElement
   readonly width: Accessor<number>
-  /** Of the titles, which lie beside the line. */
+  /** The width of the titles beside the timeline. */
   readonly titlePx: Accessor<number>
   /** The day that is shown first. */
   readonly first: DayNumber
 }
 export interface VisibleDays {
-  /** With a margin on both sides, so that the axis is never empty while scrolling. */
+  /** The visible days, with a margin on both sides, so that the axis is not empty while scrolling. */
   readonly days: Accessor<Range>
-  /** Scrolls to where this day is what one looks at. */
+  /** Scrolls until this day is at the focal point, a third of the width from the left. */
   readonly look: (at: DayNumber) => void
-  /** At the left end of what is in sight. */
+  /** The day at the left edge of the visible part. */
   readonly from: Accessor<DayNumber>
-  /** The same end, in pixels of the line. */
+  /** The scroll position of the left edge in CSS pixels. */
   readonly left: Accessor<number>
 }
-/** Marks come and go by the piece. */
+/** The rendered range changes in steps of this many CSS pixels. */
 const PIECE_PX = 256
-/** Where the page says that it has scrolled to what was asked for. */
+/** The tolerance in CSS pixels within which a scroll event confirms a requested position. */
 const SAME_PX = 1
 
 export const createVisibleDays = ({ timeline, scroller, width, titlePx, first }: VisibleDaysDeps): VisibleDays => {
-  /** A third of the way from the titles: what one looks at. */
+  /** The focal point: a third of the width from the left. */
   const third = () => Math.max(0, width() - titlePx()) / 3
   const [held, setHeld] = createSignal({ day: first, at: untrack(third) })
   const most = () => Math.max(0, titlePx() + timeline.scale().width - width())
@@ -59,7 +59,7 @@ export const createVisibleDays = ({ timeline, scroller, width, titlePx, first }:
     days: createMemo(
       () => {
         const all = timeline.range()
-        // Paper shows everything; what has no width yet may.
+        // Everything is rendered when printing, and before the element has a width.
         if (timeline.isPrinting() || width() === 0) return all
         return {
           from: Math.max(all.from, Math.floor(timeline.scale().dayAt((piece() - 1) * PIECE_PX))),

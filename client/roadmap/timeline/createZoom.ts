@@ -1,5 +1,5 @@
-// How near the timeline looks: at one of its scales, or (null) so that everything fits. A press is shown at once; the address says it in
-// the frame after.
+// The zoom of the timeline: one of its scales, or null to fit everything. A change is shown at once and stored in the address one frame
+// later.
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { ViewState } from '../viewState.ts'
 import type { Zoom } from './timelineScale.ts'
@@ -11,7 +11,7 @@ interface ZoomDeps {
 export interface Zooming {
   readonly now: Accessor<Zoom | null>
   readonly change: (to: Zoom | null) => void
-  /** Each press on *Today*, which the line follows once. */
+  /** Changes with each press on *Today*, to which the timeline scrolls once. */
   readonly wantsToday: Accessor<number>
   readonly lookAtToday: () => void
 }
@@ -20,7 +20,7 @@ export const createZoom = ({ state, change }: ZoomDeps): Zooming => {
   const [asked, setAsked] = createSignal<{ readonly to: Zoom | null } | null>(null)
   const [wantsToday, setWantsToday] = createSignal(0)
   let waiting = 0
-  // Going back in the browser, or opening a view, starts a new request.
+  // The address also changes when the user goes back in the browser or opens a view.
   createEffect(
     on(
       () => state().zoom,
@@ -44,7 +44,7 @@ export const createZoom = ({ state, change }: ZoomDeps): Zooming => {
     change: zoomTo,
     wantsToday,
     lookAtToday: () => {
-      // Where everything is in sight, one who asks for today wants to see it nearer.
+      // When everything fits, today is already visible, so *Today* also zooms in.
       if (now() === null) zoomTo('months')
       setWantsToday((count) => count + 1)
     },

@@ -1,23 +1,23 @@
-// The way of a dependency from bar to bar: out of one end, down or up between the rows, into the beginning of the other. Pure.
+// The path of the line of a dependency: out of the end of one bar, between the rows, to the start of the other. Pure.
 
 export interface Point {
   readonly x: number
   readonly y: number
 }
-/** What is drawn of it: a line of a thousand rows costs the browser as much as its length. */
+/** The part that is rendered: the browser's cost of a line grows with its length. */
 export interface Frame {
   readonly from: Point
   readonly to: Point
 }
 const OUT_PX = 8
-/** Of the head, in pixels of a line that is one thick. */
+/** The size of the arrow head in pixels, for a line of width 1. */
 const HEAD = { before: 5, beyond: 1, side: 3 }
 
-/** Its corners. `from` is the end (or the beginning) of what is waited for; `to` the beginning of what waits. */
+/** The corners of the line. `from`: the end or start of the predecessor; `to`: the start of the dependent item. */
 export const edgeOf = (from: Point, to: Point, leaves: 'end' | 'start', rowPx: number): readonly Point[] => {
   const out = leaves === 'end' ? from.x + OUT_PX : Math.min(from.x, to.x) - OUT_PX
   const into = to.x - OUT_PX
-  // Room between them, or both leave to the left: one bend down is enough.
+  // If there is room between them, or if both ends leave to the left, one vertical part is enough.
   if (leaves === 'start' || into >= out) {
     const x = leaves === 'start' ? out : Math.max(out, into)
     return [from, { x, y: from.y }, { x, y: to.y }, to]
@@ -26,14 +26,14 @@ export const edgeOf = (from: Point, to: Point, leaves: 'end' | 'start', rowPx: n
   return [from, { x: out, y: from.y }, { x: out, y: between }, { x: into, y: between }, { x: into, y: to.y }, to]
 }
 
-/** The same within the frame; what lies outside runs along its sides. */
+/** The line clipped to the frame; parts outside run along its edges. */
 export const within = (edge: readonly Point[], { from, to }: Frame): readonly Point[] =>
   edge.map(({ x, y }) => ({ x: Math.min(Math.max(x, from.x), to.x), y: Math.min(Math.max(y, from.y), to.y) }))
 
 /** SVG path data. */
 export const linePath = (edge: readonly Point[]): string => edge.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join('')
 
-/** Only its parts that lie, or only those that stand. */
+/** Only its horizontal parts, or only its vertical ones. */
 export const partsPath = (edge: readonly Point[], which: 'lying' | 'standing'): string =>
   edge
     .slice(1)
@@ -42,7 +42,7 @@ export const partsPath = (edge: readonly Point[], which: 'lying' | 'standing'): 
     .map(linePath)
     .join('')
 
-/** The head that each of them ends in: it points to the right. */
+/** The arrow head at the end of a line, pointing to the right. */
 export const headPath = ({ x, y }: Point, thick: number): string => {
   const [before, beyond, side] = [x - HEAD.before * thick, x + HEAD.beyond * thick, HEAD.side * thick]
   return `M${before} ${y - side}L${beyond} ${y}L${before} ${y + side}z`

@@ -1,14 +1,14 @@
-// How many due dates have moved since the moment that is compared with, and how far all of them together. Pure.
+// The number of due dates that have moved since the moment of the comparison, and the sum of their shifts. Pure.
 import { daysBetween } from '../../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 
 export interface Moves {
   readonly count: number
-  /** Of all; earlier ones count backwards. */
+  /** The sum over all items; moves to earlier dates count as negative. */
   readonly days: number
 }
 
-/** `wasDue`: null where it had none, or was not there. */
+/** `wasDue`: null when the item had no due date or did not exist. */
 export const movesOf = (items: readonly Pick<Item, 'id' | 'due'>[], wasDue: (id: Item['id']) => Day | null): Moves => {
   const moved = items.flatMap(({ id, due }) => {
     const was = wasDue(id)

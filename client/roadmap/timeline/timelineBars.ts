@@ -1,19 +1,19 @@
-// What of an item stands on the line, and how dragging changes it and what waits for it. Pure.
+// The bar of an item, and how dragging changes its dates and those of dependent items. Pure.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Day, Item, Progress } from '../../../shared/roadmap/model.ts'
 import { violationsOf } from '../../item/violations.ts'
 import { type DayNumber, dayOf, numberOf } from './timelineScale.ts'
 
 export interface Bar {
-  /** `due`: only its end is known; `start`: only its beginning. */
+  /** `due`: only the due date is known; `start`: only the start. */
   readonly shape: 'span' | 'due' | 'start' | 'milestone'
   readonly from: DayNumber
-  /** The day after its last one. */
+  /** The day after the last one. */
   readonly to: DayNumber
 }
 export type Dated = Pick<Item, 'kind' | 'start' | 'due'>
 
-/** Null without any date. Dates the wrong way round are shown as they are meant: from the earlier to the later. */
+/** Null without any date. If the start is after the due date, they are swapped for display. */
 export const barOf = ({ kind, start, due }: Dated): Bar | null => {
   const [first, last] = [start === null ? null : numberOf(start), due === null ? null : numberOf(due)]
   if (kind === 'milestone') {
@@ -35,7 +35,7 @@ export interface Dates {
 }
 export type Grip = 'move' | 'start' | 'due'
 
-/** The dates after dragging by so many days; an end never passes the other one. */
+/** The dates after dragging by this number of days; one end never passes the other. */
 export const dragged = ({ start, due }: Dates, grip: Grip, days: number): Dates => {
   const later = (day: Day | null) => (day === null ? null : dayOf(numberOf(day) + days))
   if (grip === 'move') return { start: later(start), due: later(due) }
@@ -44,7 +44,7 @@ export const dragged = ({ start, due }: Dates, grip: Grip, days: number): Dates 
   return grip === 'start' ? { start: due, due } : { start, due: start }
 }
 
-/** Everything that waits for it, directly or not, pushed just as far as it must: what already waits long enough stays. */
+/** Moves all direct and indirect dependents that begin too early, as little as necessary. */
 export const shiftFollowers = (items: readonly Item[], from: ItemId): readonly (Dates & { readonly id: ItemId })[] => {
   const now = new Map<ItemId, Item>(items.map((item) => [item.id, item]))
   const followers = Map.groupBy(
@@ -53,7 +53,7 @@ export const shiftFollowers = (items: readonly Item[], from: ItemId): readonly (
   )
   const moved = new Map<ItemId, Dates & { readonly id: ItemId }>()
   const queue: ItemId[] = [from]
-  // Dependencies have no circles among those our own writes make; a foreign one must not keep us for ever.
+  // Dependencies have no cycle unless a hostile client wrote one; the limit ends the loop then.
   for (let steps = 0; queue.length > 0 && steps < items.length * items.length; steps++) {
     const id = queue.shift()
     for (const follower of (id && followers.get(id)) ?? []) {
@@ -71,7 +71,7 @@ export const shiftFollowers = (items: readonly Item[], from: ItemId): readonly (
 }
 
 export type Span = Omit<Bar, 'shape'>
-/** What the dated children of each item span; archived ones are no longer part of it. */
+/** The time that the children with dates take, by parent; archived children are ignored. */
 export const childrenSpans = (items: readonly Item[]): ReadonlyMap<ItemId, Span> => {
   const spans = new Map<ItemId, Span>()
   for (const item of items) {

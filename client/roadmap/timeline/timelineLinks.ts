@@ -1,9 +1,9 @@
-// What waits for what among the rows: each dependency between two that have one, with the rows that its line passes. Pure.
+// The dependencies between rows, with the range of rows that each line crosses. Pure.
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Dependency, Item } from '../../../shared/roadmap/model.ts'
 
 export interface Link {
-  /** What waits, and what it waits for. */
+  /** The dependent item and its predecessor. */
   readonly item: Item
   readonly on: Item
   readonly dependency: Dependency
@@ -12,7 +12,7 @@ export interface Link {
   readonly onRow: number
 }
 
-/** By a key that is the same as long as the dependency lives. */
+/** By a key that does not change as long as the dependency exists. */
 export const linksOf = (items: readonly Item[], rowOf: (id: ItemId) => number | undefined): ReadonlyMap<string, Link> => {
   const shown = new Map(items.map((item) => [item.id, item]))
   const links = new Map<string, Link>()
@@ -28,6 +28,6 @@ export const linksOf = (items: readonly Item[], rowOf: (id: ItemId) => number | 
   return links
 }
 
-/** Keys of those that pass between two rows. */
+/** The keys of the dependencies whose line crosses the rows from `first` to `last`. */
 export const linksBetween = (links: ReadonlyMap<string, Link>, first: number, last: number): readonly string[] =>
   [...links].flatMap(([key, { itemRow, onRow }]) => (Math.max(itemRow, onRow) < first || Math.min(itemRow, onRow) > last ? [] : [key]))

@@ -6,7 +6,7 @@ export type Zoom = (typeof ZOOMS)[number]
 
 /** CSS pixels. */
 export const DAY_PX: Readonly<Record<Zoom, number>> = { weeks: 16, months: 3.5, quarters: 1.4, years: 0.5 }
-/** What dragging snaps to, and how far one key press goes; in days. */
+/** The step of dragging and of one key press, in days. */
 export const SNAP_DAYS: Readonly<Record<Zoom, number>> = { weeks: 1, months: 1, quarters: 7, years: 28 }
 
 /** Days since 1970. */
@@ -21,7 +21,7 @@ export interface Range {
   readonly to: DayNumber
 }
 
-/** Whole months around everything that has a day, with room on both sides. */
+/** Whole months around all dates, with some room on both sides. */
 export const rangeOf = (days: readonly (Day | null)[], today: Day, zoom: Zoom, roomPx = 120): Range => {
   const numbers = [today, ...days.flatMap((day) => day ?? [])].map(numberOf)
   const room = Math.ceil(roomPx / DAY_PX[zoom])
@@ -31,11 +31,11 @@ export const rangeOf = (days: readonly (Day | null)[], today: Day, zoom: Zoom, r
 }
 
 export interface Scale {
-  /** CSS pixels of a day's beginning from the left end. */
+  /** The distance in CSS pixels from the left end to the beginning of a day. */
   readonly x: (day: DayNumber) => number
-  /** And back: with the part of the day that has gone by there. */
+  /** The inverse; fractions are parts of a day. */
   readonly dayAt: (x: number) => DayNumber
-  /** Of the whole range. */
+  /** The width of the whole range in CSS pixels. */
   readonly width: number
 }
 export const scaleOf = ({ from, to }: Range, dayPx: number): Scale => ({
@@ -44,9 +44,9 @@ export const scaleOf = ({ from, to }: Range, dayPx: number): Scale => ({
   width: (to - from) * dayPx,
 })
 
-/** Around everything, when all of it fits. */
+/** Days around the plan when all of it is fitted into the window. */
 const FIT_ROOM_DAYS = 7
-/** Days so wide that all that has a date, and today, is in sight within so many pixels; never nearer than weeks. */
+/** The width of a day at which all dates and today fit into the given pixels; at most that of the zoom *weeks*. */
 export const fitOf = (
   days: readonly (Day | null)[],
   today: Day,
@@ -54,21 +54,21 @@ export const fitOf = (
 ): { readonly range: Range; readonly dayPx: number; readonly zoom: Zoom } => {
   const numbers = [today, ...days.flatMap((day) => day ?? [])].map(numberOf)
   const first = Math.min(...numbers) - FIT_ROOM_DAYS
-  // Room at the end for the words after a bar.
+  // Room at the end for the labels after the bars.
   const span = (Math.max(...numbers) + FIT_ROOM_DAYS - first) / (1 - Math.min(0.4, FIT_WORDS_PX / Math.max(px, 1)))
   const dayPx = Math.min(DAY_PX.weeks, Math.max(px, FIT_LEAST_PX) / span)
   return { range: { from: first, to: Math.ceil(first + Math.max(px, FIT_LEAST_PX) / dayPx) }, dayPx, zoom: nearestZoom(dayPx) }
 }
 const FIT_WORDS_PX = 110
 const FIT_LEAST_PX = 120
-/** Whose marks have room where a day is so wide. */
+/** The zoom whose ticks have enough room at this width of a day. */
 const nearestZoom = (dayPx: number): Zoom => ZOOMS.find((zoom) => DAY_PX[zoom] <= dayPx * FIT_TICKS) ?? 'years'
 const FIT_TICKS = 1.75
 
 export const PAPER_ROOM_PX = 40
-/** On a sheet nothing scrolls: after the last bar its words have so much room. */
+/** The room in CSS pixels for labels after the last bar when printing. */
 export const PAPER_WORDS_PX = 190
-/** The closest look at which everything fits into so many pixels; on paper one cannot scroll. */
+/** The closest zoom at which everything fits into the given pixels, for printing. */
 export const zoomFor = (days: readonly (Day | null)[], today: Day, px: number): Zoom =>
   ZOOMS.find((zoom) => {
     const { from, to } = rangeOf(days, today, zoom, PAPER_ROOM_PX)
@@ -78,11 +78,11 @@ export const zoomFor = (days: readonly (Day | null)[], today: Day, px: number): 
 export interface Tick {
   readonly at: DayNumber
   readonly day: Day
-  /** A year, a month, a week: what begins here. */
+  /** The unit of time that begins at this tick. */
   readonly of: 'year' | 'quarter' | 'month' | 'week'
 }
 
-/** Marks of the axis, in order; only those that have room for a label. */
+/** The ticks of the axis in order; only those whose label has enough room. */
 export const ticksOf = ({ from, to }: Range, zoom: Zoom): readonly Tick[] => {
   const ticks: Tick[] = []
   if (zoom === 'weeks') {
@@ -107,10 +107,10 @@ export const hasLabelRoom = (label: string, { x, end, characterPx }: { x: number
 export interface Beside<One> {
   readonly one: One
   readonly x: number
-  /** As far as the next one. */
+  /** The room in CSS pixels up to the next one. */
   readonly room: number
 }
-/** What stands on one line, from left to right: what would lie upon the one before it is left out. */
+/** Selects from left to right those that do not overlap the one before. */
 export const sideBySide = <One>(all: readonly One[], xOf: (one: One) => number, leastPx = 14): readonly Beside<One>[] => {
   const kept: { one: One; x: number }[] = []
   for (const one of all) {

@@ -1,4 +1,4 @@
-// A view gets its name, in one language or both; and the question before one is deleted.
+// The dialogs that name a view, in one language or both, and that ask before deleting one.
 import { createEffect, createSignal, createUniqueId, For, on, Show } from 'solid-js'
 import { type Bilingual, otherLanguage } from '../../../shared/bilingual.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'

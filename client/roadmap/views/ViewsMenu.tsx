@@ -1,4 +1,4 @@
-// The saved views, mine and the group's, and what can be done with the one that is open.
+// The menu of saved views, own and shared, with the actions on the open one.
 import { For, Show } from 'solid-js'
 import type { SavedView } from '../../../shared/api/views.ts'
 import { useText } from '../../base/i18n.tsx'
@@ -9,7 +9,7 @@ import { mineAndShared } from './viewQuery.ts'
 
 const WHOLE = ''
 
-/** When the menu has closed. */
+/** Opens the dialog after the menu has closed and returned the focus. */
 const ask = (views: Views, dialog: ViewDialog) => setTimeout(() => views.setDialog(dialog))
 
 export function ViewsMenu(props: { views: Views }) {

@@ -1,4 +1,4 @@
-// Which saved view the reader looks at, whether they have changed something of it, and what they may do with it.
+// The state of saved views: the open view, whether it has unsaved changes, and the actions that the reader may take.
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createEffect, createMemo, createSignal, on, untrack } from 'solid-js'
 import type { NewView, SavedView } from '../../../shared/api/views.ts'
@@ -23,14 +23,14 @@ export interface Views {
   readonly isOld: Accessor<boolean>
   readonly usual: Accessor<ViewId | null>
   readonly nameOf: (view: SavedView) => string
-  /** The one that the address names. */
+  /** The view that the address names. */
   readonly current: Accessor<SavedView | null>
   readonly isModified: Accessor<boolean>
   readonly mayChange: (view: SavedView) => boolean
   readonly mayShare: Accessor<boolean>
   readonly open: (view: SavedView | null) => void
   readonly save: () => Promise<void>
-  /** Null: it is done. Otherwise why not. */
+  /** Null on success; otherwise the reason for the failure. */
   readonly saveAs: (name: Bilingual, shared: boolean) => Promise<string | null>
   readonly rename: (name: Bilingual) => Promise<string | null>
   readonly share: (shared: boolean) => Promise<void>
@@ -66,12 +66,12 @@ export const createViews = (view: PlanView): Views => {
 
   const show = (one: SavedView | null, how: { readonly replace: boolean }) => {
     const wanted = paramsOf(one?.query ?? '')
-    // A moment that is being looked at stays, and nothing is compared with it.
+    // Opening a view keeps the past moment that is shown, without a comparison.
     const moment = params.at === undefined ? {} : { since: null, until: null, only: null }
     setParams({ ...wanted, ...moment, view: one?.id ?? null, open: null }, { ...how, scroll: false })
   }
 
-  /** What is remembered on this device may be older than the view: it is fetched once more before it is reported as deleted. */
+  /** The list that this device remembers may be older than the view, so it is loaded again before the view is reported as deleted. */
   const openAsked = async (asked: string) => {
     if (!find(asked)) await views.refresh()
     if (params.open !== asked) return
@@ -80,7 +80,7 @@ export const createViews = (view: PlanView): Views => {
     toast({ text: views.isOld() ? text().common.needsConnection : text().views.gone })
     setParams({ open: null }, { replace: true, scroll: false })
   }
-  // An address that asks for a view gets it as it is now; an empty one gets the reader's own usual view, once.
+  // An address with a view opens its present version; an empty address opens the default view of the reader, once.
   let arrived = location.search !== ''
   createEffect(
     on(
@@ -114,7 +114,7 @@ export const createViews = (view: PlanView): Views => {
 
   const problem = (answer: Answer<unknown>): string | null =>
     answer.ok ? null : answer.why === 'offline' ? text().common.needsConnection : answer.message
-  /** Says why not; otherwise what was done. */
+  /** Shows the problem, or what was done. */
   const tell = (answer: Answer<unknown>, done: string) => toast({ text: problem(answer) ?? done })
   const changing = async (part: Partial<NewView>, done: string) => {
     const one = current()

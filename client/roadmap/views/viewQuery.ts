@@ -1,11 +1,11 @@
-// A view as it is kept: the address of the plan without the open item and the moment. Pure.
+// The stored form of a view: the parameters of the address without the open item and the past moment. Pure.
 import type { SavedView } from '../../../shared/api/views.ts'
 import { type Comparing, type ComparingQuery, encodeComparing, NOT_COMPARING } from '../../compare/comparing.ts'
 import { decodeViewState, encodeViewState, type Query, type ViewState } from '../viewState.ts'
 
 export type SavedQuery = Omit<Query, 'item'> & ComparingQuery
 
-/** In one order, so that two that show the same are the same. */
+/** In a fixed order, so that equal views have equal strings. */
 export const keptQuery = (state: ViewState, comparing: Comparing): string => {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(kept(state, comparing))) if (value !== null) params.set(name, value)
@@ -13,7 +13,7 @@ export const keptQuery = (state: ViewState, comparing: Comparing): string => {
   return params.toString()
 }
 
-/** Every parameter of the plan as the view has it: what it does not name is taken out of the address. */
+/** Sets every parameter of the plan; those that the view does not contain are removed from the address. */
 export const paramsOf = (query: string): SavedQuery => {
   const written = new URLSearchParams(query)
   return mapped(
@@ -25,7 +25,7 @@ export const paramsOf = (query: string): SavedQuery => {
   )
 }
 
-/** Only what it would show counts: an address that an older version wrote in other words is the same view. */
+/** Compares what the views show: an older version may have written the same view differently. */
 export const isSameView = (a: string, b: string): boolean => keptAgain(a) === keptAgain(b)
 const keptAgain = (query: string): string => {
   const params = paramsOf(query)
@@ -44,7 +44,7 @@ const mapped = (query: SavedQuery, value: (name: string) => string | null): Save
   ...Object.fromEntries(Object.keys(query).map((name) => [name, value(name)])),
 })
 
-/** Mine first, each in the order in which they were saved. */
+/** Own views first, each part in the order of creation. */
 export const mineAndShared = (views: readonly SavedView[]) => ({
   mine: views.filter(({ shared }) => !shared),
   shared: views.filter(({ shared }) => shared),

@@ -1,4 +1,4 @@
-// One condition: about what, how it is compared, and with which values. The system's own lists: they work with every hand and reader.
+// One condition: subject, operator and values. It uses native selects, which work with touch, keyboard and screen readers.
 import { createMemo, Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { Select } from '../../ui/Field.tsx'
@@ -13,7 +13,7 @@ import { opsOf, parseSubject, SUBJECT_KEYS } from './whereSubjects.ts'
 export interface ConditionRowProps {
   readonly condition: Condition
   readonly words: WhereWords
-  /** Show what is missing. */
+  /** Whether missing parts are marked as errors. */
   readonly judged: boolean
   readonly onChange: (condition: Condition) => void
   readonly onRemove: () => void

@@ -1,4 +1,4 @@
-// With what a condition compares: choices, a date or two, a count, words, or items that are looked for.
+// The input for the values of a condition: choices, one or two dates, a number, text, or items to search for.
 import { createMemo, createSignal, For, Index, Match, Show, Switch } from 'solid-js'
 import { parseItemId } from '../../../shared/ids.ts'
 import { isDay } from '../../../shared/roadmap/checks.ts'
@@ -78,7 +78,7 @@ interface OneProps extends ValuesProps {
 const valuesWith = (props: OneProps, value: string): readonly string[] =>
   Array.from({ length: props.of }, (_, index) => (index === props.at ? value : (props.condition.values[index] ?? '')))
 
-/** One of the values that are written. */
+/** One value that is typed. */
 function One(props: OneProps & { type: 'text' | 'number' }) {
   const write = (written: string) => {
     const value = props.type === 'number' && WHOLE.test(written) ? String(Number(written)) : written.trim()
@@ -87,7 +87,7 @@ function One(props: OneProps & { type: 'text' | 'number' }) {
   return (
     <TextField
       label={props.label}
-      // Not the browser's own field for numbers: it takes away a minus that nothing follows yet.
+      // Not `type="number"`, which removes a minus sign until a digit follows.
       type="text"
       inputMode={props.type === 'number' ? 'numeric' : undefined}
       value={props.condition.values[props.at] ?? ''}
@@ -115,7 +115,7 @@ function Options(props: ValuesProps) {
   const values = () => props.condition.values
   const subject = createMemo(() => props.condition.subject)
   const offered = createMemo(() => props.words.options(subject()))
-  // What is chosen already stays to be seen, also where the group has it no more.
+  // Values that are chosen stay in the list, even if the group no longer has them.
   const options = createMemo(() => {
     const names = new Set(offered().map(({ value }) => value))
     const gone = values().filter((value) => !names.has(value))

@@ -1,4 +1,4 @@
-// The conditions as sentences: a press edits them, the cross takes one away. Where any of them will do, they are one sentence.
+// The conditions as sentences: pressing one edits it, and its cross removes it. Conditions joined by *or* are one sentence.
 import { createMemo, For, Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { Chip } from '../../ui/Chip.tsx'

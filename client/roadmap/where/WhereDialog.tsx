@@ -1,4 +1,4 @@
-// The builder of conditions: groups of rows, joined by *and* and *or*. Nothing changes outside until one applies it.
+// The dialog that builds conditions in groups, joined by *and* and *or*. It changes nothing until it is applied.
 import { createMemo, createSignal, Index, onMount, Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -30,14 +30,14 @@ function Builder(props: { view: PlanView; onClose: () => void }) {
   const words = useWhereWords(props.view)
   const begun = props.view.state().filter.where
   const [where, setWhere] = createSignal<Where>(begun.groups.length > 0 ? begun : { ...begun, groups: [[fresh()]] })
-  /** Apply was pressed: from then on what is missing is shown. */
+  /** Set when *Apply* was pressed: from then on missing parts are marked. */
   const [judged, setJudged] = createSignal(false)
   let list!: HTMLOListElement
   let adds!: HTMLDivElement
 
-  // Sessions that items come from are among what can be chosen.
+  // Loads the sessions, which can be chosen as the origin of items.
   onMount(() => void props.view.compared.comparison.loadMoments())
-  // To put them in order takes longer than to look through them, and they stay while somebody writes.
+  // A memo, because sorting takes longer than filtering, and the items seldom change while the dialog is open.
   const all = createMemo(props.view.all)
   const found = createMemo(() => {
     const filter = props.view.state().filter

@@ -1,4 +1,4 @@
-// Conditions while somebody writes them: some are not whole yet. Pure.
+// Conditions while they are edited, which may be incomplete. Pure.
 
 import type { Condition, Where } from './where.ts'
 import { isComplete, needOf, opsOf, type SubjectKey } from './whereSubjects.ts'
@@ -8,13 +8,13 @@ export const isWhole = ({ subject, op, values }: Condition): boolean => isComple
 const FIRST: SubjectKey = 'status'
 export const fresh = (): Condition => about(FIRST)
 
-/** The first thing that one may ask about it. */
+/** A new condition on this subject, with its first operator. */
 export const about = (subject: SubjectKey): Condition => {
   const [op = 'any'] = opsOf(subject)
   return { subject, op, values: [] }
 }
 
-/** Another comparison keeps the values, where it needs the same kind of them. */
+/** The condition with another operator; its values are kept if the new operator takes the same kind of values. */
 export const compared = (condition: Condition, op: Condition['op']): Condition => ({
   ...condition,
   op,
@@ -33,7 +33,7 @@ export const without = (where: Where, at: Spot): Where => ({
     .map((group, index) => (index === at.group ? group.filter((_, place) => place !== at.place) : group))
     .filter((group) => group.length > 0),
 })
-/** Into the group, or as a group of its own. */
+/** Adds a new condition to this group, or as a new group. */
 export const withFresh = (where: Where, group?: number): Where => ({
   ...where,
   groups:
@@ -45,7 +45,7 @@ export interface Spot {
   readonly place: number
 }
 
-/** What holds already, whatever is still missing. */
+/** The conditions that are complete. */
 export const wholeOnes = (where: Where): Where => ({
   ...where,
   groups: where.groups.map((group) => group.filter(isWhole)).filter((group) => group.length > 0),

@@ -8,7 +8,7 @@ import { SUBJECTS } from './whereSubjects.ts'
 
 type Test = (item: Item) => boolean
 
-/** Reads of an item only what the conditions ask for. */
+/** Reads only the fields that the conditions use. */
 export const holds = ({ mode, groups }: Where, reader: Reader): Test => {
   if (groups.length === 0) return () => true
   const tests = groups.map((group) => group.map((condition) => testOf(condition, reader)))
@@ -82,7 +82,7 @@ const oneOf = ({ members }: Subject, values: readonly string[], reader: Reader):
   return members ? (item) => members(item, reader).some((member) => wanted.has(member)) : () => false
 }
 
-/** Each word somewhere in either language; accents and capitals are ignored. */
+/** Every word must occur in one of the languages; accents and case are ignored. */
 const hasWords = ({ text }: Subject, wanted: string): Test => {
   const words = fold(wanted).split(/\s+/).filter(Boolean)
   return (item) => {
@@ -91,7 +91,7 @@ const hasWords = ({ text }: Subject, wanted: string): Test => {
   }
 }
 
-/** Days written in this way stand in the order of their letters. */
+/** Dates in ISO format can be compared as strings. */
 const isWithin = (day: Day | null, from: Day, to: Day): boolean => day !== null && day >= from && day <= to
 const beforeIn = (a: Day | null, b: Day | null): boolean => a !== null && b !== null && a < b
 const daysFrom = (day: Day, days: number): Day => dayOf(numberOf(day) + days)

@@ -1,4 +1,4 @@
-// Conditions in the reader's words: what each subject and value is called, what there is to choose from, and whole sentences.
+// Conditions in the language of the reader: the names of subjects and values, the available choices, and whole sentences.
 import { createEffect, createMemo, untrack } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
 import { FIELDS } from '../../../shared/roadmap/fields.ts'
@@ -19,10 +19,10 @@ export interface WhereWords {
   readonly subject: (subject: SubjectKey) => string
   readonly op: (condition: Pick<Condition, 'subject' | 'op'>) => string
   readonly value: (subject: SubjectKey, value: string) => string
-  /** What there is to choose from, as the group knows it; items are looked for instead. */
+  /** The choices of a subject, as far as the group knows them; items are searched for instead. */
   readonly options: (subject: SubjectKey) => readonly Named[]
   readonly sentence: (condition: Condition) => string
-  /** `mode` is the one around the group. */
+  /** `mode`: how the group is joined with the others. */
   readonly group: (group: readonly Condition[], mode: Mode) => string
   readonly whole: (where: Where) => string
 }
@@ -32,7 +32,7 @@ export const useWhereWords = (view: PlanView): WhereWords => {
   const language = useLanguage()
   const context = useItemContext()
   const { comparison } = view.compared
-  // The names of sessions come with the moments of the group.
+  // The names of sessions are known when the moments of the group have loaded.
   const asksForSessions = createMemo(() => asksFor(view.state().filter.where, 'origin'))
   createEffect(() => {
     if (asksForSessions()) void untrack(comparison.loadMoments)

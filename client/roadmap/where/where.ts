@@ -1,12 +1,12 @@
-// Conditions with and/or: groups of them, one level deep. Where all groups must hold, one condition of each will do; where any group
-// will do, all of its conditions must hold. A group of its parent's own kind is the same as its conditions alone.
+// Conditions in groups, one level deep. With `all`, every group must match, and a group matches if any of its conditions does; with `any`,
+// one group must match, with all of its conditions.
 import type { Op } from '../../item/facets/facet.ts'
 import type { SubjectKey } from './whereSubjects.ts'
 
 export interface Condition {
   readonly subject: SubjectKey
   readonly op: Op
-  /** As they stand in the address: names of choices, ids, days, counts, words. As many as the op needs. */
+  /** As in the address: names of choices, ids, dates, numbers or text, as many as the operator needs. */
   readonly values: readonly string[]
 }
 export interface Where {

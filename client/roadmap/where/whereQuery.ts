@@ -1,12 +1,12 @@
-// Conditions in the address, to be read and written by people too: `all=status.any.agreed.done*lead.mine*or*due.next.30`.
-// Only letters, figures, `.`, `*`, `-` and `_` stand in an address as they are, so those are its signs; `!` hides them in words.
+// Conditions in the address, which people can read and write: `all=status.any.agreed.done*lead.mine*or*due.next.30`. The separators are
+// `.`, `*`, `-` and `_`, because an address keeps only these unescaped; `!` escapes them within text.
 
 import { type Condition, type Mode, otherMode, tidied, type Where } from './where.ts'
 import { isComplete, opsOf, parseSubject } from './whereSubjects.ts'
 
 const BETWEEN_PARTS = '.'
 const BETWEEN = '*'
-/** Before a condition that stands in the group of the one before it. */
+/** Written before a condition that belongs to the group of the one before it. */
 const JOINS: Readonly<Record<Mode, string>> = { all: 'and', any: 'or' }
 const MOST_CONDITIONS = 60
 
@@ -17,7 +17,7 @@ const encodeCondition = ({ subject, op, values }: Condition): string => [subject
 
 export interface ReadWhere {
   readonly where: Where
-  /** Parts that this version does not understand; they are left out. */
+  /** Parts that this version does not understand; they are ignored. */
   readonly unread: readonly string[]
 }
 export const decodeWhere = (mode: Mode, text: string): ReadWhere => {
@@ -31,7 +31,7 @@ export const decodeWhere = (mode: Mode, text: string): ReadWhere => {
       continue
     }
     const last = groups.at(-1)
-    // A group whose first condition is not understood is still a group of the others.
+    // If the first condition of a group is not understood, the others still form a group.
     const group = joined && last ? last : []
     if (group !== last) groups.push(group)
     joined = false

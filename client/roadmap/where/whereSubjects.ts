@@ -1,4 +1,4 @@
-// What conditions may be about: every field of an item but its place in the list, and some things that fields say together.
+// The subjects of conditions: all fields of an item except its order, and some facts that combine several fields.
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { isLine, isWhole } from '../../../shared/checks.ts'
 import { pairState } from '../../../shared/pairs/pairState.ts'
@@ -20,7 +20,7 @@ const TRANSLATION_STATES = ['es', 'en', 'stale', 'unconfirmed', 'complete', 'ali
 type TranslationState = (typeof TRANSLATION_STATES)[number]
 const parseState = (name: string): TranslationState => TRANSLATION_STATES.find((state) => state === name) ?? 'complete'
 
-/** What several fields say together. Each stands in front of the field that it is nearest to. */
+/** Subjects that combine several fields; each is listed before the field to which it is closest. */
 const TOGETHER: Readonly<Partial<Record<FieldKey, readonly [SubjectKey, Subject]>>> = {
   number: ['words', { ...asWritten, ops: ['has', 'hasnt'], text: allWords }],
   lead: ['delegation', takesPart],
@@ -51,7 +51,7 @@ function allWords(item: Item): string {
   return [item.code, bothSides(item.title), bothSides(item.description), ...item.labels, ...entries].join('\n')
 }
 
-/** What its pairs of texts wait for, all that applies; `complete` when no side is missing, `aligned` when nothing waits at all. */
+/** All states of the pairs of an item: `complete` when no side is missing, `aligned` when there is nothing to do. */
 function translationOf(item: Item, { confirmed }: Reader): readonly TranslationState[] {
   const states = pairsOfItem(item).map(({ name, sides }) => pairState(sides, confirmed(name)))
   const lacks = LANGUAGES.filter((language) => states.some((state) => state.type === 'missing' && state.side === language))
@@ -67,7 +67,7 @@ export const parseSubject = (text: string | undefined): SubjectKey | null => (te
 export const opsOf = (subject: SubjectKey): readonly Op[] => SUBJECTS[subject].ops
 
 export type Need = 'nothing' | 'options' | 'option' | 'text' | 'day' | 'days' | 'span' | 'whole' | 'wholes'
-/** `span`: how many days, from today on or back. */
+/** `span`: a number of days before or after today. */
 const NEEDS: Readonly<Record<Op, Need>> = {
   any: 'options',
   none: 'options',
@@ -103,7 +103,7 @@ const MOST_WORDS = 200
 const MOST_DAYS = 3650
 const MOST_WHOLE = 9_999_999
 
-/** Are these the values that the op needs? */
+/** Whether these are valid values for the operator. */
 export const isComplete = (subject: SubjectKey, op: Op, values: readonly string[]): boolean => {
   const { accepts } = SUBJECTS[subject]
   const two = values.length === 2
@@ -129,5 +129,5 @@ export const isComplete = (subject: SubjectKey, op: Op, values: readonly string[
       return two && values.every(wholeUpTo(-MOST_WHOLE, MOST_WHOLE))
   }
 }
-/** Written in the one way in which JavaScript writes it. */
+/** Written as JavaScript writes the number, so that there is only one form. */
 const wholeUpTo = (least: number, most: number) => (value: string) => isWhole(Number(value), least, most) && String(Number(value)) === value
