@@ -1,13 +1,18 @@
-// Makes the copy of a backup one that may be put in place: without the entries of then, with the people of now.
+// Makes the copy of a backup one that may be put in place: with the tables of this version, without the entries of then, with the people
+// of now.
 import type { DatabaseSync } from 'node:sqlite'
+import { openDatabase } from '../db/open.ts'
 import { endAllEntries, isSameInstallation, takeChoicesOfNow, takeClaimsOfNow, takePeopleOfNow } from './presentPeople.ts'
 
 /**
  * In one transaction, so that no half of it is ever put in place. `sqlite` is the database as it is now, or an empty one; it is closed.
  * Answers whether people are those of now: they are, where the backup is of this installation.
  */
-export const prepareCopy = (coming: string, sqlite: DatabaseSync, at: number): boolean => {
+export const prepareCopy = async (coming: string, sqlite: DatabaseSync, at: number): Promise<boolean> => {
   try {
+    // A table that the backup lacks could take nothing over: second factors of now would be lost.
+    const copy = await openDatabase({ file: coming })
+    copy.close()
     // What the present one holds in its write-ahead log goes into its file, before that is put aside.
     sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     // Rows are exchanged table by table; all are checked at the end.

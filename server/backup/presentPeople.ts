@@ -18,8 +18,8 @@ const OF_SIGN_INS = ['provider_attempt', 'provider_session']
 /** No sign-in, no invitation and no link of the backup works again. */
 export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
   sqlite.exec('DELETE FROM copy.session; DELETE FROM copy.remembered_browser; DELETE FROM copy.one_time_link')
-  if (sqlite.prepare(`SELECT 1 FROM copy.sqlite_master WHERE name = ?`).get(OPENINGS)) sqlite.exec(`DELETE FROM copy.${OPENINGS}`)
   for (const table of [
+    OPENINGS,
     'email_change',
     'agency_request',
     'outbox',
@@ -29,9 +29,9 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
     'passkey_challenge',
     ...OF_SIGN_INS,
   ])
-    if (hasTable(sqlite, 'copy', table)) sqlite.exec(`DELETE FROM copy.${table}`)
+    sqlite.exec(`DELETE FROM copy.${table}`)
   // The rows stay: the history names tokens by them.
-  if (hasTable(sqlite, 'copy', 'api_token')) sqlite.prepare('UPDATE copy.api_token SET ended_at = ? WHERE ended_at IS NULL').run(at)
+  sqlite.prepare('UPDATE copy.api_token SET ended_at = ? WHERE ended_at IS NULL').run(at)
   sqlite.prepare('UPDATE copy.invitation SET revoked_at = ? WHERE accepted_at IS NULL AND revoked_at IS NULL').run(at)
   sqlite
     .prepare(
@@ -76,8 +76,8 @@ export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
   for (const table of ['account', 'delegation', 'agency']) takeRows(sqlite, table)
   // One chain: what was closed since stays closed.
   for (const table of AUDIT) {
-    // A backup of an earlier version has fewer.
-    if (!hasTable(sqlite, 'main', table) || !hasTable(sqlite, 'copy', table)) continue
+    // A database of an earlier version has fewer.
+    if (!hasTable(sqlite, table)) continue
     sqlite.exec(`DELETE FROM copy.${table}`)
     takeRows(sqlite, table)
   }
@@ -87,32 +87,28 @@ export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
   keepClosed(sqlite)
   keepTakenBack(sqlite)
   // Of groups that the backup does not know.
-  for (const table of ['membership', 'agency', 'delegation', ...(hasTable(sqlite, 'copy', 'act_word') ? ['act_word'] : [])])
+  for (const table of ['membership', 'agency', 'delegation', 'act_word'])
     sqlite.exec(`DELETE FROM copy.${table} WHERE group_id NOT IN (SELECT id FROM copy.work_group)`)
 }
 
 /** What was erased since the backup stays erased; what was added since stays known. */
 const takeWordsOfNow = (sqlite: DatabaseSync): void => {
-  if (!hasTable(sqlite, 'main', 'act_word') || !hasTable(sqlite, 'copy', 'act_word')) return
+  if (!hasTable(sqlite, 'act_word')) return
   sqlite.exec('DELETE FROM copy.act_word')
   takeRows(sqlite, 'act_word')
 }
 
-/** Accounts that were disabled or erased since stay so, also where the backup is of a version that knew neither. */
+/** Accounts that were erased since stay so: their names are in invitations, too. */
 const keepClosed = (sqlite: DatabaseSync): void => {
-  const knows = (where: string) =>
-    sqlite.prepare(`SELECT 1 FROM pragma_table_info('account', ?) WHERE name = 'erased_at'`).get(where) !== undefined
-  if (!knows('main')) return
+  if (!sqlite.prepare(`SELECT 1 FROM pragma_table_info('account', 'main') WHERE name = 'erased_at'`).get()) return
   sqlite.exec(
     `UPDATE copy.invitation SET name = '', email = NULL WHERE accepted_by IN (SELECT id FROM main.account WHERE erased_at IS NOT NULL)`,
   )
-  if (!knows('copy'))
-    sqlite.exec('UPDATE copy.account SET password_hash = NULL WHERE id IN (SELECT id FROM main.account WHERE disabled_at IS NOT NULL)')
 }
 
 /** Comments that were taken back or removed since stay so: their words are gone for good. */
 const keepTakenBack = (sqlite: DatabaseSync): void => {
-  if (!hasTable(sqlite, 'main', 'comment') || !hasTable(sqlite, 'copy', 'comment')) return
+  if (!hasTable(sqlite, 'comment')) return
   sqlite.exec(`
     UPDATE copy.comment SET words = '', other_words = NULL, other_by = NULL, other_at = NULL, folded = '',
       removed_at = gone.removed_at, removed_by = gone.removed_by
@@ -126,14 +122,16 @@ const keepTakenBack = (sqlite: DatabaseSync): void => {
  */
 export const takeChoicesOfNow = (sqlite: DatabaseSync): void => {
   for (const table of CHOICES) {
-    if (!hasTable(sqlite, 'main', table) || !hasTable(sqlite, 'copy', table)) continue
+    // It says nothing of what its version did not know.
+    if (!hasTable(sqlite, table)) continue
     sqlite.exec(`DELETE FROM copy.${table}`)
     takeRows(sqlite, table)
   }
 }
 
-const hasTable = (sqlite: DatabaseSync, where: 'main' | 'copy', table: string): boolean =>
-  sqlite.prepare(`SELECT 1 FROM ${where}.sqlite_master WHERE name = ?`).get(table) !== undefined
+/** The present database; the backup has all tables of this version by now. */
+const hasTable = (sqlite: DatabaseSync, table: string): boolean =>
+  sqlite.prepare('SELECT 1 FROM main.sqlite_master WHERE name = ?').get(table) !== undefined
 
 /**
  * Whose client ids are, as it is known now: otherwise the first to send somebody else's words would become their author. Damage among
@@ -158,10 +156,11 @@ export const takeClaimsOfNow = (sqlite: DatabaseSync): void => {
 const UNREADABLE: ReadonlySet<unknown> = new Set([11, 26])
 export const isUnreadable = (error: unknown): boolean => error instanceof Error && 'errcode' in error && UNREADABLE.has(error.errcode)
 
+/** The columns that both have: the present database may be of an earlier version or of a later one. */
 const takeRows = (sqlite: DatabaseSync, table: string): void => {
   const columns = sqlite
-    .prepare(`SELECT name FROM pragma_table_info(?, 'copy')`)
-    .all(table)
+    .prepare(`SELECT name FROM pragma_table_info(?, 'copy') JOIN pragma_table_info(?, 'main') USING (name)`)
+    .all(table, table)
     .map(({ name }) => String(name))
     .join(', ')
   sqlite.exec(`INSERT OR REPLACE INTO copy.${table} (${columns}) SELECT ${columns} FROM main.${table}`)

@@ -20,7 +20,9 @@ export interface Restored {
 export const restoreDatabase = async (coming: string, file: string, clock: Clock): Promise<Restored> => {
   const now = clock.now()
   const there = existsSync(file)
-  const peopleOfNow = there ? prepareWithPresentPeople(coming, file, now) : prepareCopy(coming, new DatabaseSync(':memory:'), now)
+  const peopleOfNow = there
+    ? await prepareWithPresentPeople(coming, file, now)
+    : await prepareCopy(coming, new DatabaseSync(':memory:'), now)
   await recordRestored(coming, clock)
   toDisk(coming)
   const before = there ? freeName(file.replace(/\.db$/, '') + `-before-${new Date(now).toISOString().replace(/[:.]/g, '-')}`) : null
@@ -32,9 +34,9 @@ export const restoreDatabase = async (coming: string, file: string, clock: Clock
 }
 
 /** A database that cannot be read is the best reason to restore one: then people are those of the backup. */
-const prepareWithPresentPeople = (coming: string, present: string, at: number): boolean => {
+const prepareWithPresentPeople = async (coming: string, present: string, at: number): Promise<boolean> => {
   try {
-    return prepareCopy(coming, connectAlone(present), at)
+    return await prepareCopy(coming, connectAlone(present), at)
   } catch (error) {
     if (!isUnreadable(error)) throw error
     return prepareCopy(coming, new DatabaseSync(':memory:'), at)

@@ -2,10 +2,11 @@
 // one transaction: whatever ends this, the one stands there or the other. What was there stays beside it, in another schema.
 import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
+import { lastOfOurs } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
-import { openPostgres, type PostgresDatabase } from '../db/openPostgres.ts'
+import { openPostgres, type PostgresDatabase, queriesOnPool } from '../db/openPostgres.ts'
 import { connectToPostgres, type Pool, type PoolClient } from '../db/postgresPool.ts'
-import { quoted } from '../db/tables.ts'
+import { quoted, tablesOf } from '../db/tables.ts'
 import { keepOthersOut } from '../storage/keepOthersOut.ts'
 import { moveRows } from '../storage/moveRows.ts'
 import { readInto } from './copyPostgres.ts'
@@ -32,9 +33,7 @@ export const restorePostgres = async ({ coming, url, clock, isProved }: Restorin
   const pool = connectToPostgres({ url, connections: 2, lost })
   try {
     const now = clock.now()
-    const source = await openDatabase({ file: coming })
-    source.close()
-    const peopleOfNow = prepareCopy(coming, await presentPeople(pool), now)
+    const peopleOfNow = await prepareCopy(coming, await presentPeople(pool), now)
     await recordRestored(coming, clock)
     // Of one that was cut off.
     await pool.query(`DROP SCHEMA IF EXISTS ${COMING} CASCADE; CREATE SCHEMA ${COMING}`)
@@ -63,15 +62,18 @@ const arrives = async ({ coming, url, isProved }: Omit<Restoring, 'clock'>): Pro
 
 /** A database that cannot be read is the best reason to restore one: then people are those of the backup. */
 const presentPeople = async (pool: Pool): Promise<DatabaseSync> => {
-  const { sqlite, close } = await openDatabase({ file: ':memory:' })
+  // With the columns that it has: it may be of an earlier version than this program.
+  const upTo = await lastOfOurs(queriesOnPool(pool), 'postgres')
+  const { sqlite, close } = await openDatabase({ file: ':memory:', ...(upTo === undefined ? {} : { upTo }) })
   try {
-    const later: string[] = []
+    const known = tablesOf(sqlite)
+    const tables: string[] = TABLES_OF_PEOPLE.filter((table) => known.includes(table))
     for (const table of LATER_TABLES_OF_PEOPLE) {
       const { rows } = await pool.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [table])
-      if (rows[0]?.there === true) later.push(table)
+      if (known.includes(table) && rows[0]?.there === true) tables.push(table)
     }
-    for (const table of LATER_TABLES_OF_PEOPLE.toReversed()) if (!later.includes(table)) sqlite.exec(`DROP TABLE ${table}`)
-    await readInto(sqlite, pool, [...TABLES_OF_PEOPLE, ...later])
+    for (const table of LATER_TABLES_OF_PEOPLE.toReversed()) if (!tables.includes(table)) sqlite.exec(`DROP TABLE IF EXISTS ${table}`)
+    await readInto(sqlite, pool, tables)
     return sqlite
   } catch (error) {
     close()

@@ -112,6 +112,12 @@ export const knownMigrations = async (database: Kysely<Schema>, engine: Engine):
   return applied
 }
 
+/** The last of ours that it has, whether or not a newer version has written it since; undefined when it has none. */
+export const lastOfOurs = async (database: Kysely<Schema>, engine: Engine): Promise<string | undefined> => {
+  const ours = migrations(engine)
+  return (await appliedMigrations(database, engine)).filter((name) => name in ours).at(-1)
+}
+
 const appliedMigrations = async (database: Kysely<Schema>, engine: Engine): Promise<readonly string[]> => {
   const tables =
     engine === 'sqlite'
