@@ -152,7 +152,7 @@ export interface AccountTable {
   disabled_at: Generated<number | null>
   /** Since then it is nobody's: name, address and password are gone. */
   erased_at: Generated<number | null>
-  /** 1: an inviter named it, a link that was mailed there was opened, or a provider has verified it. */
+  /** 1: a link that was mailed there, and shown to nobody, was opened, or a provider has verified it. */
   email_confirmed: Generated<number>
 }
 /** Who runs the installation: made by set-up or `npm run make-operator`, ended by `npm run remove-operator`. */
@@ -166,6 +166,8 @@ export interface EmailChangeTable {
   email: string
   /** Null until the link is made by somebody who may show it. */
   token_hash: string | null
+  /** 1: the link was mailed to the new address; otherwise it was shown to chair or secretariat. */
+  mailed: Generated<number>
   asked_at: number
   expires_at: number
 }
@@ -270,6 +272,8 @@ export interface MembershipTable {
 export interface InvitationTable {
   id: string
   token_hash: string
+  /** Of the token in its mail, which nobody is shown; null: none was sent. */
+  mailed_hash: string | null
   group_id: string
   email: string | null
   name: string

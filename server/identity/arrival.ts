@@ -20,7 +20,6 @@ import { transactionOf } from './transaction.ts'
 interface Newcomer {
   readonly name: string
   readonly email: string
-  readonly isEmailConfirmed?: boolean
   readonly language: Language
   readonly password: string
 }
@@ -65,7 +64,7 @@ export const arriveByInvitation = async (
   if (bound !== null && plainEmail(bound) !== plainEmail(address)) return refuse('email-differs')
   const account = here
     ? ok(async () => ok(here.actor.account))
-    : await prepareAccount(identity, { name, email: address, isEmailConfirmed: bound !== null, language, password })
+    : await prepareAccount(identity, { name, email: address, language, password })
   if (!account.ok) return account
   return transactionOf(deps, async (inside) => {
     const joined = await acceptInvitation(inside, hashToken(token), account.value)
@@ -79,11 +78,11 @@ export const arriveByInvitation = async (
 const prepareAccount = async (
   { passwords }: Identity,
   { password, ...person }: Newcomer,
-): Promise<Result<(inside: Deps) => Promise<Result<AccountId>>>> => {
+): Promise<Result<(inside: Deps, isEmailConfirmed?: boolean) => Promise<Result<AccountId>>>> => {
   const weak = checkPassword(password, person)
   if (weak) return refuse(weak)
   const passwordHash = await passwords.hash(password)
   if (passwordHash === null) return refuse('too-many')
   const copyKey = await makeCopyKey()
-  return ok((inside) => createAccount(inside, { ...person, passwordHash, copyKey }))
+  return ok((inside, isEmailConfirmed = false) => createAccount(inside, { ...person, passwordHash, copyKey, isEmailConfirmed }))
 }

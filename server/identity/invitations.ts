@@ -35,10 +35,23 @@ export interface NewInvitation extends Seat {
   readonly email: string | null
 }
 
+interface Inviting {
+  readonly actor: Actor
+  readonly group: GroupId
+  readonly invitation: NewInvitation
+  readonly validMs: number
+  /** Then its mail has a token of its own: who opens that one reads that mailbox, which the inviter's proves of nobody. */
+  readonly isMailed: boolean
+}
+interface Invited extends IssuedToken {
+  readonly id: string
+  readonly mailed: IssuedToken | null
+}
+
 export const invite = async (
   { db, clock, random }: Deps,
-  { actor, group, invitation, validMs }: { actor: Actor; group: GroupId; invitation: NewInvitation; validMs: number },
-): Promise<Result<IssuedToken & { readonly id: string }>> => {
+  { actor, group, invitation, validMs, isMailed }: Inviting,
+): Promise<Result<Invited>> => {
   if (!mayInvite(actor, group, invitation.role)) return refuse('forbidden')
   if (lacksDelegation(invitation)) return refuse('delegation-missing')
   if (!(await seatExists(db, group, invitation))) return refuse('unknown-delegation')
@@ -46,7 +59,9 @@ export const invite = async (
   if (wrong) return refuse(wrong)
   if (await isNameTaken(db, { name: invitation.name, groups: [group], except: null })) return refuse('name-taken')
   const token = newToken(random)
+  const mailedToken = isMailed ? newToken(random) : null
   const now = clock.now()
+  const expiresAt = instant(now + validMs)
   const id = newId(random)
   const { name, email, role, delegation, agency } = invitation
   await db
@@ -54,6 +69,7 @@ export const invite = async (
     .values({
       id,
       token_hash: hashToken(token),
+      mailed_hash: mailedToken === null ? null : hashToken(mailedToken),
       group_id: group,
       email: email === null ? null : plainEmail(email),
       name,
@@ -62,14 +78,14 @@ export const invite = async (
       agency,
       invited_by: actor.account,
       created_at: now,
-      expires_at: now + validMs,
+      expires_at: expiresAt,
       accepted_at: null,
       accepted_by: null,
       revoked_at: null,
       ended_at: null,
     })
     .execute()
-  return ok({ id, token, expiresAt: instant(now + validMs) })
+  return ok({ id, token, expiresAt, mailed: mailedToken === null ? null : { token: mailedToken, expiresAt } })
 }
 
 const mayInvite = (actor: Actor, group: GroupId, role: Role): boolean => {
@@ -133,7 +149,11 @@ const markExpired = (db: Store, now: number) =>
 
 /** The open invitation behind the hash of a token; void when its inviter has lost the right to give this role. */
 export const openInvitation = async (db: Store, now: number, tokenHash: string): Promise<InvitationTable | null> => {
-  const row = await db.selectFrom('invitation').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst()
+  const row = await db
+    .selectFrom('invitation')
+    .selectAll()
+    .where((row) => row.or([row('token_hash', '=', tokenHash), row('mailed_hash', '=', tokenHash)]))
+    .executeTakeFirst()
   if (!row || stateOf(row, now) !== 'sent') return null
   const inviter = await readAccount(db, must(parseAccountId(row.invited_by), 'the inviter'))
   return inviter && mayInvite(inviter.actor, groupIdOf(row), seatOf(row).role) ? row : null
@@ -159,16 +179,19 @@ export const previewInvitation = async ({ db, clock }: Deps, token: string): Pro
   })
 }
 
-/** Inside the caller's transaction: taking the row makes the account a member as it says. */
+/**
+ * Inside the caller's transaction: taking the row makes the account a member as it says. `isByMail`: the address of the invitation is
+ * that of the person who accepts.
+ */
 export const acceptInvitation = async (
   deps: Deps,
   tokenHash: string,
-  accountIn: (inside: Deps) => Promise<Result<AccountId>>,
+  accountIn: (inside: Deps, isByMail: boolean) => Promise<Result<AccountId>>,
 ): Promise<Result<{ readonly account: AccountId; readonly group: GroupId }>> => {
   const { db, clock } = deps
   const row = await openInvitation(db, clock.now(), tokenHash)
   if (!row) return refuse('link-invalid')
-  const account = await accountIn(deps)
+  const account = await accountIn(deps, row.mailed_hash === tokenHash)
   if (!account.ok) return account
   const group = groupIdOf(row)
   const { name } = must(await readAccount(db, account.value), 'the account that joins').actor

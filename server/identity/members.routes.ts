@@ -48,19 +48,13 @@ export const memberHandlers = (identity: Identity): Handlers<keyof typeof member
       const { email } = body
       const page = `${url}/invitation`
       const sent = await transactionOf(deps, async (inside) => {
-        const issued = await invite(inside, { actor, group, invitation: body, validMs: invitationMs })
-        if (issued.ok && mail.isOn && email !== null) {
-          const { id: invitation } = issued.value
-          await mailInvitation(inside.db, mail, {
-            address: plainEmail(email),
-            by: actor.name,
-            group,
-            page,
-            invitation,
-            issued: issued.value,
-          })
+        const isMailed = mail.isOn && email !== null
+        const made = await invite(inside, { actor, group, invitation: body, validMs: invitationMs, isMailed })
+        if (made.ok && email !== null && made.value.mailed) {
+          const { id: invitation, mailed: issued } = made.value
+          await mailInvitation(inside.db, mail, { address: plainEmail(email), by: actor.name, group, page, invitation, issued })
         }
-        return issued
+        return made
       })
       if (!sent.ok) return sent
       mail.wake()

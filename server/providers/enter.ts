@@ -24,7 +24,7 @@ type Who =
   | { readonly is: 'linked'; readonly account: AccountId }
   /** Known by the address alone: the link is made now. */
   | { readonly is: 'known'; readonly account: AccountId }
-  | { readonly is: 'newcomer'; readonly name: string; readonly email: string }
+  | { readonly is: 'newcomer'; readonly name: string; readonly email: string; readonly isVerified: boolean }
 
 /** Reads only; `enter` writes. */
 export const whoIs = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, { attempt, found }: Arriving): Promise<Result<Who>> => {
@@ -48,7 +48,7 @@ export const whoIs = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, { attempt
   const email = bound === null ? verified : plainEmail(bound)
   if (email === null) return refuse('provider-email')
   const account = verified === email ? await confirmedOwner(db, email) : null
-  return ok(account ? { is: 'known', account } : { is: 'newcomer', name, email })
+  return ok(account ? { is: 'known', account } : { is: 'newcomer', name, email, isVerified: verified === email })
 }
 
 /** An address that was only typed may be somebody else's, so no account is linked by it. */
@@ -96,7 +96,7 @@ export const enter = (deps: Deps, arriving: Arriving, prepared: Prepared): Promi
   })
 
 const join = async (inside: Deps, invitation: string, who: Who, { copyKey, language, address }: Prepared): Promise<Result<AccountId>> => {
-  const joined = await acceptInvitation(inside, invitation, (within) => accountIn(within, who, { copyKey, language }))
+  const joined = await acceptInvitation(inside, invitation, (within, isByMail) => accountIn(within, who, { copyKey, language, isByMail }))
   if (!joined.ok) return joined
   const { account, group } = joined.value
   await recordAudit(inside.db, inside.clock, { account, action: 'member.joined', subject: group, address })
@@ -106,9 +106,9 @@ const join = async (inside: Deps, invitation: string, who: Who, { copyKey, langu
 const accountIn = async (
   inside: Deps,
   who: Who,
-  { copyKey, language }: { readonly copyKey: string; readonly language: Language },
+  { copyKey, language, isByMail }: { readonly copyKey: string; readonly language: Language; readonly isByMail: boolean },
 ): Promise<Result<AccountId>> => {
   if (who.is !== 'newcomer') return ok(who.account)
-  const { name, email } = who
-  return createAccount(inside, { name, email, language, passwordHash: null, copyKey, isEmailConfirmed: true })
+  const { name, email, isVerified } = who
+  return createAccount(inside, { name, email, language, passwordHash: null, copyKey, isEmailConfirmed: isVerified || isByMail })
 }

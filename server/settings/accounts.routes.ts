@@ -12,7 +12,7 @@ import { zoneOf } from '../notices/zoneOf.ts'
 import { done, type Handlers } from '../routes.ts'
 import { eraseAccount, resetFactorOf, setDisabled } from './accounts.ts'
 import { agencyRequestsFor, askForAgency, decideAgency, withdrawAgency } from './agencyRequests.ts'
-import { askForEmail, confirmEmail, emailChangesIn, issueEmailLink, ownEmailLink, withdrawEmail } from './emailChange.ts'
+import { askForEmail, confirmEmail, emailChangesIn, issueEmailLink, mailedEmailLink, withdrawEmail } from './emailChange.ts'
 
 /** In a quarter of an hour: each is an act of the group, for good. */
 const MOST_REQUESTS = 20
@@ -32,7 +32,7 @@ export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeo
       if (wait > 0) return { ok: false, refusal: 'too-many', retryAfter: wait }
       const asked = await transactionOf(deps, async (inside) => {
         const made = await askForEmail(inside, account, { email: body.email, validMs: invitationMs })
-        const issued = made.ok && mail.isOn ? await ownEmailLink(inside, account) : null
+        const issued = made.ok && mail.isOn ? await mailedEmailLink(inside, account) : null
         if (!made.ok || !issued) return made.ok ? ok({ mailed: false }) : made
         const { link, expiresAt } = linkTo(`${url}/email`, issued)
         const content = { kind: 'confirmEmail', link, expiresAt, zone: await zoneOf(inside.db, account) } as const

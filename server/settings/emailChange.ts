@@ -23,7 +23,7 @@ export const askForEmail = async (
   // Nobody can open a link that is sent to nobody.
   if (address === null || isNobodys(address)) return refuse('bad-request')
   const now = clock.now()
-  const row = { email: address, token_hash: null, asked_at: now, expires_at: now + validMs }
+  const row = { email: address, token_hash: null, mailed: 0, asked_at: now, expires_at: now + validMs }
   await db
     .insertInto('email_change')
     .values({ account, ...row })
@@ -55,17 +55,19 @@ export const emailChangesIn = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, 
   }))
 }
 
-/** To be mailed to the new address. The newest link is the only one that works. */
-export const ownEmailLink = async (
-  { db, clock, random }: Deps,
-  account: AccountId,
-): Promise<(IssuedToken & { readonly address: string }) | null> => {
+/** To be mailed to the new address, and shown to nobody. */
+export const mailedEmailLink = (deps: Deps, account: AccountId): Promise<EmailLink | null> => emailLink(deps, account, true)
+
+type EmailLink = IssuedToken & { readonly address: string }
+
+/** The newest link is the only one that works. */
+const emailLink = async ({ db, clock, random }: Deps, account: AccountId, isMailed: boolean): Promise<EmailLink | null> => {
   const row = await waitingFor(db, clock.now(), account)
   if (!row) return null
   const token = newToken(random)
   await db
     .updateTable('email_change')
-    .set({ token_hash: hashToken(token) })
+    .set({ token_hash: hashToken(token), mailed: isMailed ? 1 : 0 })
     .where('account', '=', account)
     .execute()
   return { token, expiresAt: instant(row.expires_at), address: row.email }
@@ -79,7 +81,7 @@ export const issueEmailLink = (deps: Deps, actor: Actor, group: GroupId, account
     const row = await waitingFor(db, clock.now(), account)
     if (!member || !row || !membershipIn(member.actor, group)) return refuse('not-found')
     if (!mayIssueFor(await readAccount(db, actor.account), member)) return refuse('forbidden')
-    return ok(must(await ownEmailLink(inside, account), 'the change that was just read'))
+    return ok(must(await emailLink(inside, account, false), 'the change that was just read'))
   })
 
 interface Confirmed {
@@ -103,7 +105,8 @@ export const confirmEmail = (deps: Deps, mail: Pick<Mail, 'add'>, token: string)
     if (other) return refuse('email-taken')
     for (const { group } of member.actor.memberships)
       await recordAct(inside, { group, by: account, what: { type: 'emailChanged', member: await personOf(inside, group, account) } })
-    await db.updateTable('account').set({ email: row.email, email_confirmed: 1 }).where('id', '=', account).execute()
+    // A link that was shown to somebody else proves nothing of the mailbox.
+    await db.updateTable('account').set({ email: row.email, email_confirmed: row.mailed }).where('id', '=', account).execute()
     await withdrawEmail(db, account)
     // Those who read the former mailbox must not get in by what was sent to it.
     await db.deleteFrom('one_time_link').where('account', '=', account).where('used_at', 'is', null).execute()
