@@ -630,7 +630,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'client/ui',
     'shared',
   ],
-  'client/installation': ['client/base', 'client/dates', 'client/states', 'client/ui', 'shared'],
+  'client/installation': ['client/access', 'client/base', 'client/dates', 'client/states', 'client/ui', 'shared'],
   'client/item': [
     'client/base',
     'client/clipboard',

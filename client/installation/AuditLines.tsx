@@ -10,6 +10,7 @@ import { DateField } from '../dates/DateField.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
 import { EmptyState, Note, Skeleton } from '../ui/States.tsx'
+import { AuditFiles, type AuditFormat } from './AuditFiles.tsx'
 import { KINDS, type Kind, queryOf } from './auditFilter.ts'
 import { type AuditReader, auditActor, auditWords } from './auditWords.ts'
 
@@ -22,7 +23,7 @@ interface AuditLinesProps {
   /** Whose documents and roles the sentences name. */
   readonly group: AuditReader['group']
   readonly page: (filter: Filter) => Address<AuditPage>
-  readonly file: (filter: Filter & { readonly format: 'csv' | 'json' }) => string
+  readonly file: (filter: Filter & { readonly format: AuditFormat }) => Address<Uint8Array<ArrayBuffer>>
 }
 
 export function AuditLines(props: AuditLinesProps) {
@@ -41,7 +42,6 @@ export function AuditLines(props: AuditLinesProps) {
     next: ({ next }, path) => (next === null ? null : withQuery(path, { before: String(next) })),
     append: (newer, older) => ({ ...older, lines: [...newer.lines, ...older.lines] }),
   })
-  const file = (format: 'csv' | 'json') => props.file({ ...filtered(), format })
 
   return (
     <>
@@ -119,14 +119,7 @@ export function AuditLines(props: AuditLinesProps) {
             <Show when={found.hasMore()}>
               <Button onClick={found.more}>{text().audit.more}</Button>
             </Show>
-            <p class="row">
-              <a class="btn" href={file('csv')} download="">
-                {text().audit.csv}
-              </a>
-              <a class="btn" href={file('json')} download="">
-                {text().audit.json}
-              </a>
-            </p>
+            <AuditFiles address={(format) => props.file({ ...filtered(), format })} />
             <p class="sub">{text().audit.head(now().head.n, now().head.hash.slice(0, 16))}</p>
             <Show when={now().keptFrom > 1}>
               <p class="sub">{text().audit.keptFrom(now().keptFrom)}</p>

@@ -16,12 +16,17 @@ export const isProofNeeded = async ({ sessions, deps }: Pick<Identity, 'sessions
   return found.way !== 'demo' && (found.provenAt === null || deps.clock.now() >= found.provenAt + PROOF_MS)
 }
 
+interface ProvingAgain {
+  readonly account: AccountId
+  readonly session: string
+  readonly given: FactorGiven | { readonly password: string }
+  readonly caller: Caller
+}
+
 /** By the second factor if there is one; the password is then not enough. */
 export const proveAgain = async (
   { signIn, secondFactors, sessions }: Identity,
-  { account, session }: { readonly account: AccountId; readonly session: string },
-  given: FactorGiven | { readonly password: string },
-  caller: Caller,
+  { account, session, given, caller }: ProvingAgain,
 ): Promise<Proof<undefined>> => {
   const factor = await secondFactors.check(account, 'password' in given ? undefined : given, caller)
   if (!factor.ok) return factor

@@ -13,7 +13,8 @@ export const secondFactorHandlers = (identity: Identity): Handlers<keyof typeof 
   const { deps, secondFactors, mail, url } = identity
   const { tooMany, changed } = factorChanges(identity)
   return {
-    'PUT /api/session/proof': ({ c, actor, session, body }) => proveAgain(identity, { account: actor.account, session }, body, callerOf(c)),
+    'PUT /api/session/proof': ({ c, actor, session, body: given }) =>
+      proveAgain(identity, { account: actor.account, session, given, caller: callerOf(c) }),
     'GET /api/me/second-factor': async ({ actor }) => ok(await secondFactors.of(actor.account)),
     'POST /api/me/authenticator-secrets': async ({ email }) => {
       const secret = newSecret(deps.random)

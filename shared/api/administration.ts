@@ -93,6 +93,7 @@ export const administrationApi = {
     about:
       'Disables an account, or enables it again: an act of each of its groups. Nobody can sign in to a disabled account; its sessions end at once.',
     access: 'operator',
+    proof: true,
     body: z.object({ disabled: z.boolean() }),
     example: { disabled: true },
     answers: { 204: null },
@@ -119,6 +120,7 @@ export const administrationApi = {
   'GET /api/administration/audit/export': {
     about: 'All of it as a file, with the same filters.',
     access: 'operator',
+    proof: true,
     query: z.object({ ...auditFilters, format: z.enum(['csv', 'json']) }),
     answers: { 200: file('text/csv', 'application/json') },
   },

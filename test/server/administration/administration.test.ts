@@ -101,6 +101,26 @@ describe('[O21] an operator of the installation', () => {
     expect((await accountsFor('ana'))[0]).toMatchObject({ secondFactor: false })
   })
 
+  test('[A45] disables an account, and takes the audit away as a file, only after a proof of identity; nothing is done or recorded before', async () => {
+    clock.advance(10 * 60_000)
+    await operator.ask('POST', '/api/session/presence', {})
+    const disabled = (on: boolean) => operator.ask('PUT', `${AT}/accounts/${ana}/disabled`, { disabled: on })
+    const file = () => operator.ask('GET', `${AT}/audit/export?format=json`)
+    expect((await disabled(true)).body.refusal).toBe('proof-needed')
+    expect((await accountsFor('ana'))[0]).toMatchObject({ disabled: false })
+    expect((await file()).body.refusal).toBe('proof-needed')
+    expect((await operator.ask('GET', `${AT}/audit`)).body.lines.map(({ action }: { action: string }) => action)).not.toContain(
+      'audit.exported',
+    )
+    expect((await operator.ask('PUT', '/api/session/proof', { password: PASSWORD })).status).toBe(204)
+    expect((await disabled(true)).status).toBe(204)
+    expect((await file()).status).toBe(200)
+    clock.advance(10 * 60_000)
+    await operator.ask('POST', '/api/session/presence', {})
+    // It gives somebody access again.
+    expect((await disabled(false)).body.refusal).toBe('proof-needed')
+  })
+
   test('reads the whole audit, with its own doings in it', async () => {
     await operator.ask('DELETE', `${AT}/accounts/${ana}/sessions`)
     const { lines } = (await operator.ask('GET', `${AT}/audit?limit=200`)).body
