@@ -26,6 +26,12 @@ export interface FileContentTable {
   upload: string
   place: StorageBackend
 }
+/** Of no file any more; its bucket may still have it. */
+export interface ContentRemovalTable {
+  hash: string
+  upload: string
+  since: number
+}
 export type StorageBackend = 'database' | 's3'
 export interface AttachmentTable {
   id: string

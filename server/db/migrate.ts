@@ -35,7 +35,7 @@ import { requiredFactor } from './migrations/037_required_factor.ts'
 import { providers } from './migrations/038_providers.ts'
 import { apiTokens } from './migrations/040_api_tokens.ts'
 import { operators } from './migrations/045_operators.ts'
-import { mailedLinks } from './migrations/048_mailed_links.ts'
+import { linksAndRemovals } from './migrations/048_mailed_links.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -72,7 +72,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '038_providers': providers(engine),
   '040_api_tokens': apiTokens(engine),
   '045_operators': operators(engine),
-  '048_mailed_links': mailedLinks(engine),
+  '048_mailed_links': linksAndRemovals(engine),
 })
 
 class NewerDatabaseError extends Error {

@@ -3,7 +3,7 @@
 import type { Generated, Selectable } from 'kysely'
 import type { CommentMentionTable, CommentTable, CommentThreadTable, ThreadSeenTable } from './commentTables.ts'
 import type { AuthenticatorTable, PasskeyChallengeTable, PasskeyTable, RecoveryCodeTable } from './factorTables.ts'
-import type { AttachmentTable, FileChunkTable, FileContentTable, UploadTable } from './fileTables.ts'
+import type { AttachmentTable, ContentRemovalTable, FileChunkTable, FileContentTable, UploadTable } from './fileTables.ts'
 import type {
   AuditHeadTable,
   AuditSegmentTable,
@@ -123,6 +123,7 @@ export interface Schema {
   readonly upload: UploadTable
   readonly file_chunk: FileChunkTable
   readonly file_content: FileContentTable
+  readonly content_removal: ContentRemovalTable
   readonly attachment: AttachmentTable
   readonly api_token: ApiTokenTable
 }

@@ -1,10 +1,11 @@
 // Deletes uploads of which nothing has arrived for a day, and contents thirty days after their last file was removed. Runs every hour, with
-// one transaction each, so that no edit waits for many. Contents are then moved to their configured place.
+// one transaction each, so that no edit waits for many. Contents are then deleted in the bucket, and moved to their configured place.
 import type { Clock } from '../clock.ts'
-import type { FileContentTable, StorageBackend } from '../db/fileTables.ts'
+import type { StorageBackend } from '../db/fileTables.ts'
 import type { Store } from '../db/rowStore.ts'
 import { type Contents, createDatabaseStore } from './contents.ts'
 import { moveContents } from './moveContents.ts'
+import { removeFromBucket } from './removeFromBucket.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -33,19 +34,26 @@ export const forgetOld = async ({ db: store, bucket, clock }: Contents & { reado
     .select(['id', 'hash'])
     .where('removed_at', '<', now - KEPT_MS)
   for (const file of await removed.execute()) {
-    const content = await store.transaction().execute((db) => forgetFile(db, file))
-    // Only after the row is deleted. If this fails, the object stays in the bucket and its key is in the server's log.
-    if (content?.place === 's3') await bucket?.remove(content)
+    await store.transaction().execute((db) => forgetFile(db, { ...file, now, hasBucket: bucket !== null }))
   }
 }
 
-/** Returns the content that has no file any more. */
-const forgetFile = async (db: Store, { id, hash }: { readonly id: string; readonly hash: string }): Promise<FileContentTable | null> => {
+interface Forgotten {
+  readonly id: string
+  readonly hash: string
+  readonly now: number
+  readonly hasBucket: boolean
+}
+
+const forgetFile = async (db: Store, { id, hash, now, hasBucket }: Forgotten): Promise<void> => {
   await db.deleteFrom('attachment').where('id', '=', id).execute()
-  if (await db.selectFrom('attachment').select('id').where('hash', '=', hash).executeTakeFirst()) return null
+  if (await db.selectFrom('attachment').select('id').where('hash', '=', hash).executeTakeFirst()) return
   const content = await db.deleteFrom('file_content').where('hash', '=', hash).returningAll().executeTakeFirst()
-  if (content) await createDatabaseStore(db).remove(content)
-  return content ?? null
+  if (!content) return
+  await createDatabaseStore(db).remove(content)
+  // Also where its place is the database: a move may have left a copy in the bucket. No content ever has this key again.
+  if (content.place === 's3' || hasBucket)
+    await db.insertInto('content_removal').values({ hash, upload: content.upload, since: now }).execute()
 }
 
 interface Needs extends Contents {
@@ -68,6 +76,8 @@ export const keepForgetting = ({ isFirst, report, place, ...deps }: Needs): (() 
     try {
       if (await isFirst()) {
         await forgetOld(deps)
+        const left = await removeFromBucket(deps, isFirst)
+        if (left !== null) report('removed files could not be deleted in the bucket', new Error(left))
         await moveContents(deps, place, isFirst)
       }
     } catch (error) {

@@ -33,5 +33,5 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '038_providers.ts': '6520ffcd4336640c',
   '040_api_tokens.ts': 'dc78e5cd9045d0f3',
   '045_operators.ts': '260055b88bb7c0d7',
-  '048_mailed_links.ts': '59c74b85360aad69',
+  '048_mailed_links.ts': '6032cd1c26cd1b9e',
 }

@@ -6,8 +6,9 @@ import type { StorageBackend } from '../../../server/db/fileTables.ts'
 import { databaseFile } from '../../../server/db/open.ts'
 import { bucketAt } from '../../../server/files/bucket.ts'
 import { type Bytes, type ContentStore, contentOf, createDatabaseStore, hashOf } from '../../../server/files/contents.ts'
-import { forgetOld } from '../../../server/files/forget.ts'
+import { forgetOld, keepForgetting } from '../../../server/files/forget.ts'
 import { moveContents } from '../../../server/files/moveContents.ts'
+import { removeFromBucket } from '../../../server/files/removeFromBucket.ts'
 import { createS3Store } from '../../../server/files/s3Store.ts'
 import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
 import { newItemId, roadmapId } from '../../../shared/ids.ts'
@@ -125,8 +126,91 @@ test('[FI6] a content that moves while it is read is read to its end; one that i
   expect(s3.objects()).toHaveLength(1)
   await chair.ask('DELETE', `${AT}/files/annex`)
   await forgetOld({ db, bucket: bucket(), clock: createFakeClock(clock.now() + 31 * 86_400_000) })
+  expect(await removeFromBucket({ db, bucket: bucket() })).toBeNull()
   expect(s3.objects()).toEqual([])
   expect(await db.selectFrom('file_content').selectAll().execute()).toEqual([])
+})
+
+describe('[FI6] a content of no file any more that could not be deleted in the bucket', () => {
+  /** They were removed a month ago, while the bucket refuses everything. */
+  const aMonthAfter = async (...ids: readonly string[]) => {
+    const { db, clock } = world.server.deps
+    for (const id of ids) await attach(id, pdf(2_000))
+    await move('s3')
+    for (const id of ids) await chair.ask('DELETE', `${AT}/files/${id}`)
+    const wrong = createS3Store({ ...must(bucketAt(s3.url), 'a bucket'), secretAccessKey: 'wrong' })
+    await forgetOld({ db, bucket: wrong, clock: createFakeClock(clock.now() + 31 * 86_400_000) })
+    expect(await db.selectFrom('attachment').select('id').execute()).toEqual([])
+    return { db, wrong }
+  }
+
+  test('is deleted once the bucket takes it again, also by a server that was started since', async () => {
+    const { db, wrong } = await aMonthAfter('one', 'other')
+    expect(await removeFromBucket({ db, bucket: wrong })).toMatch(/^2 of 2 are left, the last because: .*403/)
+    expect(s3.objects()).toHaveLength(2)
+    expect(await removeFromBucket({ db, bucket: bucket() })).toBeNull()
+    expect(s3.objects()).toEqual([])
+    expect(await db.selectFrom('content_removal').selectAll().execute()).toEqual([])
+  })
+
+  test('waits where no bucket is configured, which is said, and for the server that does it for all', async () => {
+    const { db } = await aMonthAfter('one')
+    expect(await removeFromBucket({ db, bucket: null })).toBe('1 wait for FILES_BUCKET_URL')
+    expect(await removeFromBucket({ db, bucket: bucket() }, async () => false)).toBeNull()
+    expect(s3.objects()).toHaveLength(1)
+    expect(await removeFromBucket({ db, bucket: bucket() })).toBeNull()
+    expect(s3.objects()).toEqual([])
+  })
+
+  test('keeps no other one from being deleted; a bucket that refuses one after the other is left alone until the next round', async () => {
+    const { db } = await aMonthAfter('a', 'b', 'c', 'd', 'e')
+    let asked = 0
+    const refusing = (times: number): ContentStore => ({
+      ...bucket(),
+      async remove(key) {
+        if (asked++ < times) throw new Error('SlowDown')
+        await bucket().remove(key)
+      },
+    })
+    expect(await removeFromBucket({ db, bucket: refusing(99) })).toBe('5 of 5 are left, the last because: SlowDown')
+    expect(asked).toBe(3)
+    asked = 0
+    expect(await removeFromBucket({ db, bucket: refusing(1) })).toBe('1 of 5 are left, the last because: SlowDown')
+    expect(s3.objects()).toHaveLength(1)
+    expect(await removeFromBucket({ db, bucket: bucket() })).toBeNull()
+    expect(s3.objects()).toEqual([])
+  })
+
+  test('also goes where its place was the database, and a move had left a copy in the bucket', async () => {
+    const { db, clock } = world.server.deps
+    await attach('one', pdf(2_000))
+    const { hash, upload } = await db.selectFrom('file_content').select(['hash', 'upload']).executeTakeFirstOrThrow()
+    await bucket().write({ hash, upload }, inParts(pdf(2_000), 500))
+    await chair.ask('DELETE', `${AT}/files/one`)
+    await forgetOld({ db, bucket: bucket(), clock: createFakeClock(clock.now() + 31 * 86_400_000) })
+    expect(await removeFromBucket({ db, bucket: bucket() })).toBeNull()
+    expect(s3.objects()).toEqual([])
+  })
+
+  test('is tried again every hour by the server itself', async () => {
+    const { db, wrong } = await aMonthAfter('one')
+    const hours = createFakeClock(world.server.deps.clock.now())
+    const reports: string[] = []
+    let isBack = false
+    const store: ContentStore = { ...bucket(), remove: (key) => (isBack ? bucket() : wrong).remove(key) }
+    const report = (what: string, error: unknown) => reports.push(`${what}: ${error instanceof Error ? error.message : ''}`)
+    const stop = keepForgetting({ db, bucket: store, clock: hours, place: 's3', isFirst: async () => true, report })
+    hours.advance(3_600_000)
+    await expect.poll(() => reports).toEqual([expect.stringMatching(/^removed files could not be deleted in the bucket: 1 of 1 are left/)])
+    isBack = true
+    await expect
+      .poll(() => {
+        hours.advance(3_600_000)
+        return s3.objects()
+      })
+      .toEqual([])
+    stop()
+  })
 })
 
 test('[FI6] while the bucket does not take contents they stay in the database; one that cannot be read is said, and not taken for none', async () => {
