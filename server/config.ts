@@ -2,7 +2,7 @@
 import { isIP } from 'node:net'
 import type { SettingInUse } from '../shared/api/administration.ts'
 import { parsePlace } from './backup/offsite/destination.ts'
-import { type Bucket, bucketAt } from './files/bucket.ts'
+import { type Bucket, bucketAt, isEarlierAddress } from './files/bucket.ts'
 import { clamdAt } from './files/scan.ts'
 import { type ProviderSettings, providerIds, readProviders } from './providers/settings.ts'
 import { isServiceName, PUSH_SERVICES } from './push/services.ts'
@@ -37,7 +37,7 @@ export interface Config {
   /** How large one file may be, and all those of a group. */
   readonly files: { readonly fileBytes: number; readonly groupBytes: number }
   /** The bucket that holds contents, and the place to which they are moved. */
-  readonly filesIn: { readonly bucket: Bucket | null; readonly place: 'database' | 's3' }
+  readonly filesIn: { readonly bucket: Bucket | null; readonly isEarlierAddress: boolean; readonly place: 'database' | 's3' }
   /** Destination, recipients and retention of off-site backups; null: none are made. */
   readonly backup: { readonly to: string; readonly recipients: readonly string[]; readonly days: number } | null
   /** Of ClamAV's clamd, which looks at files before they are attached; null: nobody does. */
@@ -213,7 +213,7 @@ export const SETTINGS = {
   filesBucketUrl: setting<string | null>(
     'FILES_BUCKET_URL',
     null,
-    'https://key:secret@host/bucket?region=name',
+    's3://KEY:SECRET@host/bucket/prefix?region=name',
     (value) => (bucketAt(value) ? value : null),
     'attached files are moved to this bucket of an S3-compatible store within an hour',
   ),
@@ -292,6 +292,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
   }
   const [smtpUrl, from] = [take(SETTINGS.smtpUrl), take(SETTINGS.mailFrom)]
   const [to, keys, days] = [take(SETTINGS.backupTo), take(SETTINGS.backupRecipients), take(SETTINGS.backupDays)]
+  const filesBucket = take(SETTINGS.filesBucketUrl) ?? ''
   const config: Config = {
     port: take(SETTINGS.port),
     host: take(SETTINGS.host),
@@ -312,7 +313,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     invitationMs: take(SETTINGS.invitationMs),
     auditDays: take(SETTINGS.auditDays),
     files: { fileBytes: take(SETTINGS.fileBytes), groupBytes: take(SETTINGS.groupBytes) },
-    filesIn: { bucket: bucketAt(take(SETTINGS.filesBucketUrl) ?? ''), place: take(SETTINGS.filesIn) },
+    filesIn: { bucket: bucketAt(filesBucket), isEarlierAddress: isEarlierAddress(filesBucket), place: take(SETTINGS.filesIn) },
     clamdUrl: take(SETTINGS.clamdUrl),
     backup: to !== null && keys !== null ? { to, recipients: keys, days } : null,
     connectionsPerAccount: take(SETTINGS.connectionsPerAccount),

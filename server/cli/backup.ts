@@ -13,7 +13,7 @@ import { recordBackup } from '../backup/recordBackup.ts'
 import { systemClock } from '../clock.ts'
 import { SETTINGS } from '../config.ts'
 import type { Where } from '../storage/storage.ts'
-import { faultsIn, verifyFolder } from './verifyFolder.ts'
+import { faultsIn, verifyFolder } from '../verify/verifyFolder.ts'
 import { whereFrom } from './whereFrom.ts'
 
 const USAGE = `npm run backup -- FILE [DATA_DIR | postgres://…]

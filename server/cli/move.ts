@@ -12,7 +12,7 @@ import { keepOthersOut } from '../storage/keepOthersOut.ts'
 import { moveRows } from '../storage/moveRows.ts'
 import { postgresStorage } from '../storage/postgresStorage.ts'
 import { sqliteStorage } from '../storage/sqliteStorage.ts'
-import { verifyFolder } from './verifyFolder.ts'
+import { verifyFolder } from '../verify/verifyFolder.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 

@@ -15,7 +15,7 @@ import { restorePostgres } from '../backup/restorePostgres.ts'
 import { systemClock } from '../clock.ts'
 import { SETTINGS } from '../config.ts'
 import { postgresStorage } from '../storage/postgresStorage.ts'
-import { verifyFolder, verifyStorage } from './verifyFolder.ts'
+import { verifyFolder, verifyStorage } from '../verify/verifyFolder.ts'
 import { whereFrom } from './whereFrom.ts'
 
 const USAGE = `npm run restore -- FILE [DATA_DIR | postgres://…]

@@ -4,6 +4,7 @@ import { fingerprintOf } from '../../shared/proof/keyFingerprint.ts'
 import { timeOf } from '../../shared/proof/timeOf.ts'
 import { actLines } from '../trust/actLines.ts'
 import { type CheckedArchive, checkArchive } from '../trust/checkArchive.ts'
+import { coverage } from '../verify/coverage.ts'
 
 export const verifyArchive = async (
   bytes: Uint8Array,
@@ -51,16 +52,6 @@ const provedBy = (
     '',
     ...limitsOf(logs, held, counted(people?.people.length ?? 0, 'person', 'people')),
   ]
-}
-
-/** What heads that were kept elsewhere say of this log, and what they leave to the server. */
-export const coverage = (entries: number, covered: number | null, held: readonly HeldHeads[]): string => {
-  if (held.length === 0) return ''
-  if (covered === null || covered === 0) return '; your heads cover none of them'
-  const after = entries - covered
-  return after === 0
-    ? '; your heads cover all of them'
-    : `; your heads cover 1 to ${covered}, the ${after} after them are the server's word`
 }
 
 /** Exactly what is proved against the server itself: what somebody held before, and nothing else. */

@@ -22,6 +22,14 @@ export const examineConfiguration = (config: Config): readonly Finding[] => [
         ),
       ]
     : []),
+  ...(config.filesIn.isEarlierAddress
+    ? [
+        attention(
+          'FILES_BUCKET_URL has its earlier form (https://…), which a later version will not read.',
+          'Write it as BACKUP_TO is written: s3://KEY:SECRET@host/bucket?region=…, with tls=0 at its end if it began with http: (docs/operate/files.md).',
+        ),
+      ]
+    : []),
   ...(config.mail === null
     ? [
         attention(

@@ -7,7 +7,8 @@ import type { ContentKey, ContentStore } from './contents.ts'
 /** The timeout of one request, but for one that reads. */
 const PATIENCE_MS = 120_000
 
-export const createS3Store = (bucket: Bucket): ContentStore => {
+export const createS3Store = ({ prefix, ...bucket }: Bucket): ContentStore => {
+  const nameOf = ({ hash, upload }: ContentKey): string => `${prefix}${hash}/${upload}`
   const s3 = new S3mini({ ...bucket, requestAbortTimeout: PATIENCE_MS })
   // It takes as long as who asked for the content takes; a store that sends nothing is left by `fetch` itself, after five minutes.
   const reading = new S3mini(bucket)
@@ -26,5 +27,3 @@ export const createS3Store = (bucket: Bucket): ContentStore => {
     },
   }
 }
-
-const nameOf = ({ hash, upload }: ContentKey): string => `${hash}/${upload}`

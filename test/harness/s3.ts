@@ -40,7 +40,7 @@ export const startS3 = async (): Promise<S3> => {
   const host = `127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
   const access = (secret: string) => `${SIGNER.key}:${encodeURIComponent(secret)}@${host}/${BUCKET}`
   return {
-    url: `http://${access(SIGNER.secret)}?region=${SIGNER.region}`,
+    url: `s3://${access(SIGNER.secret)}?region=${SIGNER.region}`,
     address: (prefix, secret = SIGNER.secret) => `s3://${access(secret)}/${prefix}?region=${SIGNER.region}`,
     objects: () => [...objects.keys()].sort(),
     async close() {

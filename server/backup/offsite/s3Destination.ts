@@ -14,8 +14,8 @@ const PATIENCE_MS = 60_000
 const TYPE = 'application/octet-stream'
 
 export const s3Destination = (place: Extract<Place, { kind: 's3' }>): Destination => {
-  const { endpoint, bucket, prefix, region, accessKeyId, secretAccessKey } = place
-  const there = { endpoint: `${endpoint}/${bucket}`, region, accessKeyId, secretAccessKey }
+  const { endpoint, prefix, region, accessKeyId, secretAccessKey } = place
+  const there = { endpoint, region, accessKeyId, secretAccessKey }
   const s3 = new S3mini({ ...there, requestAbortTimeout: PATIENCE_MS })
   // Without a timeout, for a full backup is one response; `fetch` itself gives up on a response that sends nothing for five minutes.
   const reading = new S3mini(there)
@@ -44,7 +44,7 @@ export const s3Destination = (place: Extract<Place, { kind: 's3' }>): Destinatio
     }
   }
   return {
-    name: `s3://${new URL(endpoint).host}/${bucket}/${prefix}`,
+    name: `${endpoint.replace(/^https?:/, 's3:')}/${prefix}`,
     async list() {
       const found = (await s3.listObjects('/', prefix)) ?? []
       return found.map(({ Key }) => Key.slice(prefix.length)).sort()

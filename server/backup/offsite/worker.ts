@@ -1,7 +1,7 @@
 // The worker thread of off-site backups. It runs one step per message and answers each.
 import { parentPort, workerData } from 'node:worker_threads'
-import { faultsIn } from '../../cli/verifyFolder.ts'
 import { systemClock } from '../../clock.ts'
+import { faultsIn } from '../../verify/verifyFolder.ts'
 import { recordBackup } from '../recordBackup.ts'
 import { parsePlace } from './destination.ts'
 import { type Keeping, keepStep } from './keep.ts'

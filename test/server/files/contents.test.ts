@@ -1,7 +1,6 @@
 // Where contents are kept: both stores do the same, and contents go from one to the other and back, whole.
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { verifyFolder } from '../../../server/cli/verifyFolder.ts'
 import type { StorageBackend } from '../../../server/db/fileTables.ts'
 import { databaseFile } from '../../../server/db/open.ts'
 import { bucketAt } from '../../../server/files/bucket.ts'
@@ -10,6 +9,7 @@ import { forgetOld, keepForgetting } from '../../../server/files/forget.ts'
 import { moveContents } from '../../../server/files/moveContents.ts'
 import { removeFromBucket } from '../../../server/files/removeFromBucket.ts'
 import { createS3Store } from '../../../server/files/s3Store.ts'
+import { verifyFolder } from '../../../server/verify/verifyFolder.ts'
 import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
 import { newItemId, roadmapId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -268,14 +268,16 @@ test('[FI6] a content is read from the bucket for as long as its reader takes', 
 })
 
 test('[FI6] an address of a bucket is one, or the server does not start, and says no secret', () => {
-  expect(bucketAt('https://KEY:se%2Fcret@s3.example.org/ruta?region=eu-south-2')).toEqual({
-    endpoint: 'https://s3.example.org/ruta',
-    accessKeyId: 'KEY',
-    secretAccessKey: 'se/cret',
-    region: 'eu-south-2',
-  })
+  const expected = { endpoint: 'https://s3.example.org/ruta', accessKeyId: 'KEY', secretAccessKey: 'se/cret', region: 'eu-south-2' }
+  expect(bucketAt('s3://KEY:se%2Fcret@s3.example.org/ruta?region=eu-south-2')).toEqual({ ...expected, prefix: '' })
+  expect(bucketAt('s3://KEY:se%2Fcret@s3.example.org/ruta/a/b/?region=eu-south-2')).toEqual({ ...expected, prefix: 'a/b/' })
+  // As it was written before, for the same bucket.
+  expect(bucketAt('https://KEY:se%2Fcret@s3.example.org/ruta?region=eu-south-2')).toEqual({ ...expected, prefix: '' })
+  expect(bucketAt('s3://KEY:s@minio:9000/ruta?tls=0')).toEqual(bucketAt('http://KEY:s@minio:9000/ruta'))
   for (const wrong of [
-    's3://KEY:secret@host/ruta',
+    's3://host/ruta',
+    's3://KEY:secret@host',
+    's3://KEY:50%off@host/ruta',
     'https://s3.example.org/ruta',
     'https://KEY:secret@host',
     'https://KEY:secret@host/a/b',
@@ -285,4 +287,20 @@ test('[FI6] an address of a bucket is one, or the server does not start, and say
   expect(() => configOf({ FILES_BUCKET_URL: 'https://KEY:very-secret%@host/ruta' })).toThrow(/^(?!.*very-secret).*FILES_BUCKET_URL/)
   expect(() => configOf({ FILES_BUCKET_URL: 'ftp://KEY:very-secret@host/ruta' })).toThrow(/^(?!.*very-secret).*FILES_BUCKET_URL/)
   expect(configOf().filesIn.bucket).toBeNull()
+})
+
+test('[FI6] contents go under the prefix of the address, and the earlier form of the address finds those without one', async () => {
+  const content = pdf(2_000)
+  await attach('one', content)
+  const under = createS3Store(must(bucketAt(s3.url.replace('?', '/plan/files?')), 'a bucket'))
+  await move('s3', under)
+  const here = () => s3.objects().filter((name) => name.includes(sha256(content)))
+  expect(here()).toEqual([`plan/files/${sha256(content)}/one`])
+  expect((await read(under.read({ hash: sha256(content), upload: 'one' }))).equals(content)).toBe(true)
+  await move('database', under)
+  expect(here()).toEqual([])
+  await move('s3')
+  const earlier = createS3Store(must(bucketAt(s3.url.replace('s3:', 'http:')), 'a bucket'))
+  expect((await read(earlier.read({ hash: sha256(content), upload: 'one' }))).equals(content)).toBe(true)
+  await earlier.remove({ hash: sha256(content), upload: 'one' })
 })

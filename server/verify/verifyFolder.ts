@@ -13,7 +13,7 @@ import type { Where, WorkerStorage } from '../storage/storage.ts'
 import { checkDocument, documentsToCheck } from '../trust/check.ts'
 import { readKnownHeads } from '../trust/knownHeads.ts'
 import { nodePrimitives } from '../trust/primitives.ts'
-import { coverage } from './verifyArchive.ts'
+import { coverage } from './coverage.ts'
 
 type Say = (line: string) => void
 interface Verifying {

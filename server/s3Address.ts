@@ -1,0 +1,45 @@
+// The address of a place in an S3-compatible store, as settings and command lines have it: s3://KEY:SECRET@host/bucket/prefix?region=…
+
+export interface S3Key {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+export interface S3Address extends S3Key {
+  /** With the bucket: `https://s3.example.org/ruta`. */
+  readonly endpoint: string
+  /** Before the name of each object: empty, or with a slash at its end. */
+  readonly prefix: string
+  readonly region: string
+}
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+export const DEFAULT_REGION = 'us-east-1'
+
+/** Null for anything else. */
+export const s3AddressAt = (text: string): S3Address | null => {
+  const url = URL.parse(text)
+  const key = url?.protocol === 's3:' ? s3KeyIn(url) : null
+  if (!url || !key) return null
+  const [, bucket = '', ...rest] = url.pathname.split('/')
+  if (url.host === '' || bucket === '') return null
+  const path = rest.filter((part) => part !== '').join('/')
+  // Without TLS only on loopback or with `tls=0`: the secret key signs requests without being sent.
+  const isPlain = LOOPBACK.test(url.hostname) || url.searchParams.get('tls') === '0'
+  return {
+    ...key,
+    endpoint: `${isPlain ? 'http' : 'https'}://${url.host}/${bucket}`,
+    prefix: path === '' ? '' : `${path}/`,
+    region: url.searchParams.get('region') ?? DEFAULT_REGION,
+  }
+}
+
+/** Null where one of them is missing, or is not percent-encoded as an address has it. */
+export const s3KeyIn = ({ username, password }: URL): S3Key | null => {
+  if (username === '' || password === '') return null
+  try {
+    return { accessKeyId: decodeURIComponent(username), secretAccessKey: decodeURIComponent(password) }
+  } catch {
+    // A % of a secret that was written as it is: the address is wrong, and its parser says so without the secret.
+    return null
+  }
+}
