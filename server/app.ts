@@ -179,7 +179,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
 
   return new Hono<Env>()
     .use(named, ours)
-    .use('/api/*', bodyMiddleware, actorMiddleware(identity.deps, identity.sessions))
+    .use('/api/*', bodyMiddleware, actorMiddleware(identity))
     .route(
       '/',
       serveRoutes(identity.deps, handlers, (session) => isProofNeeded(identity, session)),

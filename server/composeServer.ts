@@ -375,9 +375,12 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     ours: ({ url, headers }) =>
       isForUs({ url, headers }, site.hosts) &&
       (site.origins.has(headers.origin ?? '') || (headers.origin === undefined && tokenIn(headers.authorization) !== null)),
-    signedInBy: ({ authorization, cookie }) => {
-      const token = tokenIn(authorization)
-      return token === null ? signedInBy(deps, identity.sessions, cookie) : signedInByToken(deps, token)
+    signedInBy: async (incoming) => {
+      const token = tokenIn(incoming.headers.authorization)
+      if (token === null) return signedInBy(deps, identity.sessions, incoming.headers.cookie)
+      const byToken = await signedInByToken(deps, token)
+      if (byToken) await identity.tokenPlaces.used(byToken.token, byToken.actor.account, addresses.of(incoming))
+      return byToken
     },
     narrowed: (access, document, { token }) => (token ? accessByToken(access, document, token) : access),
     sessionIn: identity.sessions.idIn,

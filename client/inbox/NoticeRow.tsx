@@ -2,6 +2,7 @@
 import { A } from '@solidjs/router'
 import { For, type ParentProps, Show } from 'solid-js'
 import type { Notice } from '../../shared/api/notices.ts'
+import type { SentencePart } from '../../shared/notices/sentence.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDay } from '../base/intl.ts'
@@ -11,6 +12,9 @@ import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { belowOf, hrefOf, NOTICE_ICONS, sentenceOf } from './noticeLine.ts'
 import '../styles/inbox.css'
+
+/** What stands out in a sentence. */
+const BOLD: ReadonlySet<SentencePart['slot']> = new Set(['subject', 'name', 'device', 'token'])
 
 /** Its children say when. */
 export function NoticeRow(props: ParentProps<{ notice: Notice; year: number; onOpen: () => void }>) {
@@ -61,7 +65,7 @@ export function NoticeRow(props: ParentProps<{ notice: Notice; year: number; onO
             </Show>
             <For each={sentenceOf(props.notice, said())}>
               {(part) => (
-                <Show when={part.slot === 'subject' || part.slot === 'name' || part.slot === 'device'} fallback={part.text}>
+                <Show when={BOLD.has(part.slot)} fallback={part.text}>
                   <b>{part.text}</b>
                 </Show>
               )}

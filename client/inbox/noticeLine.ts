@@ -25,6 +25,9 @@ export const NOTICE_ICONS: Readonly<Record<NoticeKind, IconName>> = {
   passwordChanged: 'lock',
   factorChanged: 'key-round',
   providerChanged: 'key-round',
+  tokenMade: 'key-round',
+  tokenPlace: 'key-round',
+  tokenExpires: 'clock-alert',
 }
 
 interface Said {
@@ -44,6 +47,7 @@ export const sentenceOf = ({ kind, about, by }: Notice, { text, language, day, t
       ...(about.type === 'item' && about.day ? { day: day(about.day) } : {}),
       ...(about.type === 'meeting' && about.reports !== undefined ? { reports: number(language, about.reports) } : {}),
       ...(about.type === 'device' ? { device: about.device } : {}),
+      ...(about.type === 'token' ? { token: about.name, place: about.place ?? '', ...(about.day ? { day: day(about.day) } : {}) } : {}),
       ...(about.type === 'person' ? { name: about.name } : {}),
     },
     language,
@@ -71,10 +75,12 @@ export const belowOf = ({ kind, about }: Notice, { text, day }: Said): string | 
   const until = about.type === 'item' ? about.day : about.type === 'meeting' ? about.days : null
   if (kind === 'reportDue' && until) return text.inbox.until(day(until))
   if (kind === 'newDevice') return text.inbox.notYou
+  if (kind === 'tokenMade' || kind === 'tokenPlace') return text.inbox.notYourToken
   return null
 }
 
 export const hrefOf = (notice: Notice, group: GroupId): string => {
   const path = noticePath(notice)
-  return path === null ? '/me' : `/g/${group}/${path}`
+  if (path === null) return notice.about.type === 'token' ? '/me#tokens' : '/me'
+  return `/g/${group}/${path}`
 }

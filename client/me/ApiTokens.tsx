@@ -1,5 +1,5 @@
 // My API tokens in this group: made after a proof of identity, shown once, revoked.
-import { createSignal, For, Show } from 'solid-js'
+import { createEffect, createSignal, For, Show } from 'solid-js'
 import type { ApiToken } from '../../shared/api/tokens.ts'
 import { pick } from '../../shared/bilingual.ts'
 import { createProof } from '../access/createProof.tsx'
@@ -41,8 +41,13 @@ export function ApiTokens() {
     else setTrouble(answer.why === 'refused' ? answer.message : text().tokens.notDone)
     void tokens.refresh()
   }
+  // Led here from a notice, before there was anything to scroll to.
+  let part: HTMLElement | undefined
+  createEffect(() => {
+    if (tokens.value() && location.hash === '#tokens') part?.scrollIntoView()
+  })
   return (
-    <section class="me-page__part" id="tokens" aria-labelledby="me-tokens">
+    <section ref={part} class="me-page__part" id="tokens" aria-labelledby="me-tokens">
       <h2 id="me-tokens">{text().tokens.title}</h2>
       <p class="sub">
         {text().tokens.why(pick(group().name, language()).text)}{' '}

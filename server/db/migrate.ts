@@ -36,6 +36,7 @@ import { providers } from './migrations/038_providers.ts'
 import { apiTokens } from './migrations/040_api_tokens.ts'
 import { operators } from './migrations/045_operators.ts'
 import { linksAndRemovals } from './migrations/048_mailed_links.ts'
+import { tokenPlaces } from './migrations/049_token_places.ts'
 import type { Schema } from './schema.ts'
 
 const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -73,6 +74,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '040_api_tokens': apiTokens(engine),
   '045_operators': operators(engine),
   '048_mailed_links': linksAndRemovals(engine),
+  '049_token_places': tokenPlaces(engine),
 })
 
 class NewerDatabaseError extends Error {

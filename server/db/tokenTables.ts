@@ -19,5 +19,9 @@ export interface ApiTokenTable {
   last_used: Generated<number | null>
   /** Revoked, expired, or ended with its account or membership. */
   ended_at: Generated<number | null>
+  /** From where it was used: halves of addresses with spaces between them, the newest last; '*': before they were kept. */
+  places: Generated<string>
+  /** When its person was told of a place last. */
+  place_told_at: Generated<number | null>
 }
 export type ApiTokenRow = Selectable<ApiTokenTable>

@@ -10,6 +10,7 @@ import { readAccount } from './accounts.ts'
 import { signedInByToken, tokenIn } from './apiTokens.ts'
 import { recordDenial } from './denials.ts'
 import { withHeld } from './heldMemberships.ts'
+import type { Identity } from './identity.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Sessions } from './sessions.ts'
 import { createTokenRateLimit } from './tokenRateLimit.ts'
@@ -24,7 +25,7 @@ export const signedInBy = async (
   return session && account ? { ...account, actor: await withHeld(deps, account.actor), session: session.id } : null
 }
 
-export const actorMiddleware = (deps: Deps, sessions: Sessions): MiddlewareHandler<Env> => {
+export const actorMiddleware = ({ deps, sessions, tokenPlaces }: Needs): MiddlewareHandler<Env> => {
   const rateLimit = createTokenRateLimit(deps.clock)
   return async (c, next) => {
     const token = tokenIn(c.req.header('Authorization'))
@@ -37,11 +38,14 @@ export const actorMiddleware = (deps: Deps, sessions: Sessions): MiddlewareHandl
       if (wait > 0) return answer(c, 'too-many', { retryAfter: wait })
       // For a program there is nothing else than this group.
       if (byToken.actor.memberships.some(({ held }) => held)) return answer(c, 'factor-required')
+      await tokenPlaces.used(byToken.token, byToken.actor.account, c.get('address'))
       c.set('signedIn', byToken)
     }
     await next()
   }
 }
+
+type Needs = Pick<Identity, 'deps' | 'sessions' | 'tokenPlaces'>
 
 export const needSignIn = (c: Context<Env>): Result<SignedIn> => {
   const signedIn = c.get('signedIn')

@@ -34,14 +34,23 @@ export interface KeptToken extends TokenGrant {
 const DAY = 86_400_000
 const MINUTE = 60_000
 
+interface NewToken {
+  readonly name: string
+  readonly scopes: readonly TokenScope[]
+  readonly days: number
+  /** Tells its person, in the transaction that makes it. */
+  readonly told?: (inside: Deps, kept: KeptToken) => Promise<void>
+}
+
 export const makeToken = async (
   deps: Deps,
   { account, group }: { readonly account: AccountId; readonly group: GroupId },
-  { name, scopes, days }: { readonly name: string; readonly scopes: readonly TokenScope[]; readonly days: number },
+  { name, scopes, days, told }: NewToken,
 ): Promise<Result<{ readonly kept: KeptToken; readonly token: string }>> => {
   const token = `${TOKEN_PREFIX}${Buffer.from(deps.random(32)).toString('hex')}`
   const id = newId(deps.random)
-  const made = await transactionOf(deps, async ({ db, clock }): Promise<Result<null>> => {
+  const made = await transactionOf(deps, async (inside): Promise<Result<KeptToken>> => {
+    const { db, clock } = inside
     if ((await tokensOf({ db, clock }, { account, group })).length >= MOST_TOKENS) return refuse('too-many-tokens')
     const now = clock.now()
     // Another server may take the next number first.
@@ -60,14 +69,16 @@ export const makeToken = async (
           expires_at: now + days * DAY,
         })
         .onConflict((conflict) => conflict.columns(['group_id', 'number']).doNothing())
+        .returningAll()
         .executeTakeFirst()
-      if (written.numInsertedOrUpdatedRows === 1n) return ok(null)
+      if (!written) continue
+      const kept = parseToken(written)
+      await told?.(inside, kept)
+      return ok(kept)
     }
     return refuse('unavailable')
   })
-  if (!made.ok) return made
-  const row = await deps.db.selectFrom('api_token').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  return ok({ kept: parseToken(row), token })
+  return made.ok ? ok({ kept: made.value, token }) : made
 }
 const MOST_TRIES = 5
 
@@ -100,8 +111,10 @@ export const tokensOf = async (
 /** The token that an Authorization header holds; null where it holds none of ours. */
 export const tokenIn = (authorization: string | undefined): string | null => /^Bearer (ruta_.*)$/i.exec(authorization ?? '')?.[1] ?? null
 
+export type SignedInByToken = SignedIn & { readonly token: TokenGrant }
+
 /** Whose it is, with no other group than the one that it is for; null when it does not exist, has ended, or its person may not sign in. */
-export const signedInByToken = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: string): Promise<SignedIn | null> => {
+export const signedInByToken = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: string): Promise<SignedInByToken | null> => {
   if (!TOKEN_TEXT.test(token)) return null
   const now = clock.now()
   const row = await db.selectFrom('api_token').selectAll().where('token_hash', '=', hashToken(token)).executeTakeFirst()
@@ -148,6 +161,9 @@ export const accessByToken = (access: Access, document: DocumentId, { scopes }: 
   return access === 'write' && !mayWrite ? 'read' : access
 }
 
+/** From where it was used is kept while it can be used. */
+export const endedAt = (now: number) => ({ ended_at: now, places: '' })
+
 /** Whether there was one of this account, or of any; its connections end on every server. */
 export const endToken = async (
   { db, clock, bus }: Pick<Deps, 'db' | 'clock' | 'bus'>,
@@ -155,7 +171,7 @@ export const endToken = async (
 ): Promise<boolean> => {
   const ended = await db
     .updateTable('api_token')
-    .set({ ended_at: clock.now() })
+    .set(endedAt(clock.now()))
     .where('id', '=', id)
     .where('group_id', '=', group)
     .where('account', '=', account)
@@ -173,7 +189,7 @@ export const endTokens = async (
 ): Promise<void> => {
   await db
     .updateTable('api_token')
-    .set({ ended_at: clock.now() })
+    .set(endedAt(clock.now()))
     .where('account', '=', account)
     .where('ended_at', 'is', null)
     .$if(group !== undefined, (those) => those.where('group_id', '=', group ?? ''))
@@ -188,7 +204,7 @@ export const endTokensSince = async (
 ): Promise<readonly Pick<KeptToken, 'id' | 'group'>[]> => {
   const rows = await db
     .updateTable('api_token')
-    .set({ ended_at: clock.now() })
+    .set(endedAt(clock.now()))
     .where('account', '=', account)
     .where('created_at', '>=', since)
     .where('ended_at', 'is', null)

@@ -1,6 +1,7 @@
 // Ends that hold whatever the clock does afterwards: once a minute what has run out by the server's clock is marked as ended, and what a
 // clock that has since been set back wrote into the future is brought to now.
 
+import { endedAt } from './apiTokens.ts'
 import { forgetOldFailures } from './failures.ts'
 import type { Deps } from './identityDeps.ts'
 import { type SessionTimes, settle } from './sessionAdapter.ts'
@@ -15,7 +16,7 @@ export const markEnds = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, times:
       .execute()
     await db.updateTable(table).set({ ended_at: now }).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
   }
-  await db.updateTable('api_token').set({ ended_at: now }).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
+  await db.updateTable('api_token').set(endedAt(now)).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
   // What a provider said of a person is among it.
   for (const table of ['provider_attempt', 'provider_logout', 'passkey_challenge'] as const)
     await db.deleteFrom(table).where('expires_at', '<=', now).execute()

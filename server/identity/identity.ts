@@ -15,6 +15,7 @@ import type { SessionTimes } from './sessionAdapter.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { createSignIn, type SignIn } from './signIn.ts'
 import { createThrottle } from './throttle.ts'
+import { createTokenPlaces, type TokenPlaces } from './tokenPlaces.ts'
 import type { Where } from './webauthn.ts'
 
 export interface Identity {
@@ -26,6 +27,7 @@ export interface Identity {
   readonly signIn: SignIn
   readonly secondFactors: SecondFactors
   readonly passkeys: Passkeys
+  readonly tokenPlaces: TokenPlaces
   readonly mail: Mail
   readonly report: (what: string, error: unknown) => void
   readonly invitationMs: number
@@ -74,6 +76,7 @@ export const createIdentity = (
     }),
     secondFactors,
     passkeys,
+    tokenPlaces: createTokenPlaces(deps, mail),
     mail,
     report,
     invitationMs,

@@ -2,12 +2,14 @@
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { type AccountId, type GroupId, newId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
+import type { TokenGrant } from '../answers.ts'
 import { readGroup } from '../db/readGroup.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { FactorChange } from '../mail/content.ts'
 import type { Mail } from '../mail/mail.ts'
 import { tellAccount } from '../notices/ofAccount.ts'
 import { zoneOf } from '../notices/zoneOf.ts'
+import type { KeptToken } from './apiTokens.ts'
 import type { Deps } from './identityDeps.ts'
 import type { IssuedToken } from './oneTimeLinks.ts'
 import type { Session } from './sessions.ts'
@@ -64,6 +66,48 @@ export const tellNewDevice = async (deps: TellDeps, mail: Mail, { account, id, d
   )
   mail.wake()
 }
+
+/** In the transaction that makes the token. */
+export const tellTokenMade = async (
+  inside: TellDeps,
+  mail: Pick<Mail, 'isOn' | 'add'>,
+  { id, account, group, name, scopes, expiresAt }: KeptToken,
+): Promise<void> =>
+  tellAccount(inside, mail, {
+    account,
+    kind: 'tokenMade',
+    key: `tokenMade:${id}`,
+    subject: { type: 'token', token: id, name },
+    content: { kind: 'tokenMade', name, scopes: [...scopes], until: expiresAt, ...(await aboutToken(inside, account, group)) },
+  })
+
+export interface TokenUse {
+  readonly account: AccountId
+  readonly token: Pick<TokenGrant, 'id' | 'group' | 'name'>
+  /** As much of the address as is kept. */
+  readonly place: string
+  readonly key: string
+}
+
+/** In the transaction that stores the place. */
+export const tellTokenPlace = async (
+  inside: TellDeps,
+  mail: Pick<Mail, 'isOn' | 'add'>,
+  { account, token: { id, group, name }, place, key }: TokenUse,
+): Promise<void> =>
+  tellAccount(inside, mail, {
+    account,
+    kind: 'tokenPlace',
+    key: `tokenPlace:${key}`,
+    subject: { type: 'token', token: id, name, place },
+    content: { kind: 'tokenPlace', name, place, ...(await aboutToken(inside, account, group)) },
+  })
+
+const aboutToken = async ({ db, clock }: TellDeps, account: AccountId, group: GroupId) => ({
+  group: must(await readGroup(db, group), 'the group of a token').name,
+  at: clock.now(),
+  zone: await zoneOf(db, account, group),
+})
 
 export interface GroupMail {
   readonly group: GroupId

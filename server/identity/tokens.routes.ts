@@ -5,10 +5,12 @@ import { ok, refuse } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'
 import { endToken, type KeptToken, makeToken, tokensOf } from './apiTokens.ts'
 import type { Identity } from './identity.ts'
+import type { Deps } from './identityDeps.ts'
+import { tellTokenMade } from './mails.ts'
 import { isProofNeeded } from './proof.ts'
 
 export const tokenHandlers = (identity: Identity): Handlers<keyof typeof tokenApi> => {
-  const { deps } = identity
+  const { deps, mail } = identity
   const revoke = async (
     token: { readonly id: string; readonly account: AccountId; readonly group: GroupId },
     record: (action: 'token.revoked', detail: string) => Promise<void>,
@@ -26,8 +28,11 @@ export const tokenHandlers = (identity: Identity): Handlers<keyof typeof tokenAp
     'GET /api/groups/:group/tokens': async ({ actor: { account }, group }) => ok((await tokensOf(deps, { account, group })).map(described)),
     'POST /api/groups/:group/tokens': async ({ actor: { account }, session, group, body, record }) => {
       if (await isProofNeeded(identity, session)) return refuse('proof-needed')
-      const made = await makeToken(deps, { account, group }, body)
+      const told = (inside: Deps, kept: KeptToken) => tellTokenMade(inside, mail, kept)
+      const made = await makeToken(deps, { account, group }, { ...body, told })
       if (!made.ok) return made
+      mail.wake()
+      deps.bus.publish({ type: 'news', group, of: 'inbox', account })
       const { kept, token } = made.value
       await record('token.made', `${account} ${kept.id} ${kept.scopes.join(' ')}`)
       return ok({ ...described(kept), token })

@@ -1,6 +1,7 @@
 // What a mail can say, declared once: parsed when it is read from its row. No mail holds words of texts, comments or items.
 import { z } from 'zod'
 import { bilingual, groupId, instantField, meetingId } from '../../shared/api/fields.ts'
+import { TOKEN_SCOPES } from '../../shared/tokens/tokens.ts'
 
 const oneTime = { link: z.string(), expiresAt: instantField, zone: z.string() }
 
@@ -42,6 +43,17 @@ export const MailContent = z.discriminatedUnion('kind', [
     zone: z.string(),
   }),
   z.object({ kind: z.literal('newDevice'), device: z.string(), at: instantField, zone: z.string() }),
+  z.object({
+    kind: z.literal('tokenMade'),
+    /** The token's; the token itself is in no mail. */
+    name: z.string(),
+    group: bilingual,
+    scopes: z.array(z.enum(TOKEN_SCOPES)),
+    until: instantField,
+    at: instantField,
+    zone: z.string(),
+  }),
+  z.object({ kind: z.literal('tokenPlace'), name: z.string(), group: bilingual, place: z.string(), at: instantField, zone: z.string() }),
   z.object({ kind: z.literal('confirmEmail'), ...oneTime }),
   z.object({ kind: z.literal('emailChanged') }),
   z.object({ kind: z.literal('test'), by: z.string() }),

@@ -8,7 +8,7 @@ import type { reportsDue } from '../../shared/reports/round.ts'
 import { addDays, daysBetween } from '../../shared/roadmap/days.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { clockIn } from '../../shared/zones.ts'
-import type { Person, PlannedItem, Session } from './groupNow.ts'
+import type { Person, PlannedItem, Session, TokenOfGroup } from './groupNow.ts'
 import { assigneesOf, behind, headsOf, holdersOf, isOpen } from './holders.ts'
 
 export interface Fact {
@@ -84,6 +84,20 @@ export const dueFacts = (items: readonly PlannedItem[], people: readonly Person[
   }
   return [...facts.values()]
 }
+
+/** Seven days before an API token ends, in its person's morning; of one that is valid for a week, two days before. */
+export const tokenFacts = (tokens: readonly TokenOfGroup[], people: readonly Person[], now: number): readonly Fact[] =>
+  tokens.flatMap(({ id, account, name, createdAt, expiresAt }): readonly Fact[] => {
+    const person = people.find((one) => one.account === account)
+    if (!person) return []
+    const { day } = clockIn(expiresAt, person.zone)
+    const days = expiresAt - createdAt > SOON_DAYS * DAY_MS ? SOON_DAYS : SHORT_SOON_DAYS
+    if (daysBetween(noticeDay(now, person.zone), day) > days) return []
+    const subject = { type: 'token', token: id, name, day } as const
+    return [{ key: `tokenExpires:${id}`, kind: 'tokenExpires', subject, to: [account], causedBy: null }]
+  })
+const SHORT_SOON_DAYS = 2
+const DAY_MS = 24 * 3_600_000
 
 type DueReport = ReturnType<typeof reportsDue<Session, PlannedItem, Report>>[number]
 

@@ -46,6 +46,29 @@ export interface Session extends ReportSession {
   readonly openedAt: number | null
 }
 
+export interface TokenOfGroup {
+  readonly id: string
+  readonly account: AccountId
+  readonly name: string
+  readonly createdAt: number
+  readonly expiresAt: number
+}
+
+/** Its API tokens that nobody ended: those that are valid, and those that have expired. */
+export const readTokens = async (db: Store, group: GroupId): Promise<readonly TokenOfGroup[]> => {
+  const rows = await db
+    .selectFrom('api_token')
+    .select(['id', 'account', 'name', 'created_at', 'expires_at'])
+    .where('group_id', '=', group)
+    .where((row) => row.or([row('ended_at', 'is', null), row('ended_at', '>=', row.ref('expires_at'))]))
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ id, account: holder, name, created_at, expires_at }) => {
+    const account = parseAccountId(holder)
+    return account ? [{ id, account, name, createdAt: Number(created_at), expiresAt: Number(expires_at) }] : []
+  })
+}
+
 export const readPeople = async (db: Store, group: GroupId): Promise<readonly Person[]> => {
   const rows = await db
     .selectFrom('membership')

@@ -82,14 +82,14 @@ export const toldAmong = async (db: Store, facts: readonly Pick<Fact, 'key'>[]):
   return told
 }
 
-/** What was told of a due date or of a report and is not so any more, because it moved, was given, or the item is done: gone, unless it was seen or is being mailed. */
+/** What was told of a due date, a report or a token and is not so any more, because it moved, was given, is done or was revoked: gone, unless it was seen or is being mailed. */
 export const dropStale = async (db: Store, group: GroupId, wanted: readonly Fact[]): Promise<readonly AccountId[]> => {
   const still = new Set(wanted.flatMap(({ key, to }) => to.map((account) => `${key} ${account}`)))
   const rows = await db
     .selectFrom('notice')
     .select(['id', 'key', 'account'])
     .where('group_id', '=', group)
-    .where('kind', 'in', ['dueSoon', 'overdue', 'reportDue'])
+    .where('kind', 'in', ['dueSoon', 'overdue', 'reportDue', 'tokenExpires'])
     .where('seen_at', 'is', null)
     .where('outbox', 'is', null)
     .execute()

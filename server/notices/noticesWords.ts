@@ -96,7 +96,7 @@ const SECTIONS: readonly Section[] = [
   { title: { es: 'Quedó a su cargo', en: 'Now yours' }, kinds: ['assigned'] },
   {
     title: { es: 'Le espera', en: 'Waiting for you' },
-    kinds: ['mention', 'reply', 'delegationComment', 'reportDue', 'dueSoon', 'overdue'],
+    kinds: ['mention', 'reply', 'delegationComment', 'reportDue', 'dueSoon', 'overdue', 'tokenExpires'],
   },
   { title: { es: 'Sesiones', en: 'Sessions' }, kinds: ['sessionOpened', 'sessionClosed'] },
 ]
@@ -110,7 +110,10 @@ const sentenceOf = ({ language, now }: Telling, { kind, about, by }: Notice): st
       subject: subjectOfNotice(about, language),
       ...(by && !isSecret ? { by: by.name } : {}),
       ...(about.type === 'meeting' && about.reports !== undefined ? { reports: number(language, about.reports) } : {}),
-      ...(about.type === 'item' && about.day ? { day: dayWords(about.day, language, String(new Date(now).getUTCFullYear())) } : {}),
+      ...((about.type === 'item' || about.type === 'token') && about.day
+        ? { day: dayWords(about.day, language, String(new Date(now).getUTCFullYear())) }
+        : {}),
+      ...(about.type === 'token' ? { token: about.name } : {}),
     },
     language,
   ).replace(/\s+/g, ' ')

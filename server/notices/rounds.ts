@@ -6,8 +6,8 @@ import type { Store } from '../db/rowStore.ts'
 import type { Mail } from '../mail/mail.ts'
 import { type AskingDeps, askedReports } from './askedReports.ts'
 import { takeAssignments } from './assignments.ts'
-import { dueFacts, type Fact, sessionFacts, untilMorning } from './facts.ts'
-import { readItems, readPeople, readSessions } from './groupNow.ts'
+import { dueFacts, type Fact, sessionFacts, tokenFacts, untilMorning } from './facts.ts'
+import { readItems, readPeople, readSessions, readTokens } from './groupNow.ts'
 import { forgetOldLeaves } from './leave.ts'
 import { addNotices, dropStale, forgetOldNotices, type NoticeDeps, renewReports, toldAmong } from './noticeRows.ts'
 import { allPreferences } from './preferenceRows.ts'
@@ -127,9 +127,18 @@ export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> =
   ]
   const since = before?.since ?? now
   const due = [...dueFacts(items, people, now), ...(await askedReports(deps, group, { items, sessions, people, now }))]
-  const facts = [...sessionFacts(sessions, people, { since, now }), ...due]
+  const tokens = await readTokens(db, group)
+  const expiring = tokenFacts(
+    tokens.filter(({ expiresAt }) => expiresAt > now),
+    people,
+    now,
+  )
+  const facts = [...sessionFacts(sessions, people, { since, now }), ...due, ...expiring]
   // While the items are being read anew they are not known: nothing is dropped for that.
-  const stale = seq === null ? [] : [...(await dropStale(db, group, due)), ...(await renewReports(db, group, due))]
+  const stale =
+    seq === null
+      ? []
+      : [...(await dropStale(db, group, [...due, ...tokenFacts(tokens, people, now)])), ...(await renewReports(db, group, due))]
   const isPlanNew = seq !== null && seq !== before?.seq
   const added = !(isPlanNew || !before || (await hasNews(db, facts)))
     ? []

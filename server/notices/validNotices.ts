@@ -10,7 +10,7 @@ import type { Store } from '../db/rowStore.ts'
 import { type AskingDeps, askedReports } from './askedReports.ts'
 import { subjectOf, visibleNow } from './describe.ts'
 import { factOf } from './facts.ts'
-import { readItems, readPeople, readSessions } from './groupNow.ts'
+import { readItems, readPeople, readSessions, readTokens } from './groupNow.ts'
 import { assigneesOf, behind, holdersOf, isOpen } from './holders.ts'
 
 interface Pending {
@@ -47,8 +47,10 @@ export const validNotices = async (deps: AskingDeps, reader: Reader, { notices, 
     reader,
     subjects.flatMap(([, subject]) => (subject?.type === 'thread' ? [subject.comment] : [])),
   )
+  const expiring = notices.some(({ kind }) => kind === 'tokenExpires') ? await readTokens(db, group) : []
   const isValid = (kind: string, subject: NoticeSubject): boolean => {
     if (subject.type === 'thread') return visible.has(subject.comment)
+    if (subject.type === 'token') return kind !== 'tokenExpires' || expiring.some(({ id }) => id === subject.token)
     if (subject.type === 'item') return itemHolds(kind, subject)
     if (subject.type !== 'meeting') return true
     const state = states.get(subject.meeting)

@@ -17,7 +17,7 @@ export interface Live {
   readonly ours: (incoming: IncomingMessage) => boolean
   /** Host is ours. */
   readonly forUs: (incoming: IncomingMessage) => boolean
-  readonly signedInBy: (headers: IncomingMessage['headers']) => Promise<SignedIn | null>
+  readonly signedInBy: (incoming: IncomingMessage) => Promise<SignedIn | null>
   /** What a token leaves of what its person may. */
   readonly narrowed: (access: Access, document: DocumentId, signedIn: SignedIn) => Access
   /** Which session the cookie names; whether it has ended is not asked. */

@@ -46,7 +46,7 @@ export const attachLive = (server: Server, live: Live, needs: LinesNeeds): Attac
     if (!url || !name) return refuse(socket, incoming, 404)
     if (!live.ours(incoming)) return refuse(socket, incoming, 403)
     const since = live.heartbeat.changes()
-    const signedIn = await live.signedInBy(incoming.headers)
+    const signedIn = await live.signedInBy(incoming)
     if (!signedIn) return refuse(socket, incoming, 401)
     const admission = await admit(live, { incoming, signedIn, since, name, query: url.searchParams })
     if (admission.type === 'refused' && admission.status !== 429) return refuse(socket, incoming, admission.status)

@@ -20,6 +20,17 @@ import {
 } from './fields.ts'
 import { list, type RouteTable } from './route.ts'
 
+/** An API token: its name when it was told, for it has no other afterwards. */
+const tokenSubject = z.object({
+  type: z.literal('token'),
+  token: ownId,
+  name: z.string(),
+  /** Where it was used: as much of an address as sessions show. */
+  place: z.string().optional(),
+  /** On which it ends, in the reader's zone. */
+  day: day.optional(),
+})
+
 /** What a notice is about, by ids: titles are those of when it is read. */
 export const NoticeSubject = z.discriminatedUnion('type', [
   z.object({
@@ -35,6 +46,7 @@ export const NoticeSubject = z.discriminatedUnion('type', [
   z.object({ type: z.literal('meeting'), meeting: meetingId, reports: count.optional() }),
   z.object({ type: z.literal('thread'), thread: threadId, comment: commentId, document: documentId, subject: z.string() }),
   z.object({ type: z.literal('device'), device: z.string() }),
+  tokenSubject,
   z.object({ type: z.literal('person'), name: z.string() }),
   z.object({ type: z.literal('account') }),
 ])
@@ -66,6 +78,7 @@ const NoticeAbout = z
       delegation: delegationId.nullable(),
     }),
     z.object({ type: z.literal('device'), device: z.string() }),
+    tokenSubject,
     z.object({ type: z.literal('person'), name: z.string() }),
     z.object({ type: z.literal('account') }),
   ])

@@ -21,7 +21,7 @@ export interface KindOfNotice {
   /** As the preferences name it. */
   readonly label: Bilingual
   readonly hint?: Bilingual
-  /** `{subject}` is what it is about, `{by}` who did it; `{day}`, `{device}` and `{name}` where it has them. */
+  /** `{subject}` is what it is about, `{by}` who did it; `{day}`, `{device}`, `{name}`, `{token}` and `{place}` where it has them. */
   readonly says: Bilingual
   /** Of several reports at once; `{reports}` is how many. */
   readonly saysSeveral?: Bilingual
@@ -146,6 +146,34 @@ export const NOTICE_KINDS = {
       es: 'Cambiaron los proveedores con los que se entra en su cuenta',
       en: 'The sign-in providers linked to your account have changed',
     },
+  },
+  tokenMade: {
+    part: 'account',
+    choices: ['now'],
+    usual: 'now',
+    atNight: true,
+    label: { es: 'Se crea un token de API en su cuenta', en: 'An API token is created in your account' },
+    says: { es: 'Se creó un token de API en su cuenta: {token}', en: 'An API token was created in your account: {token}' },
+  },
+  tokenPlace: {
+    part: 'account',
+    choices: ['now'],
+    usual: 'now',
+    atNight: true,
+    label: { es: 'Un token de API suyo se usa desde un lugar nuevo', en: 'An API token of yours is used from a new place' },
+    hint: { es: 'Como mucho, una vez al día por token', en: 'At most once a day for each token' },
+    says: {
+      es: '{token}, un token de API suyo, se usó desde un lugar nuevo: {place}',
+      en: '{token}, an API token of yours, was used from a new place: {place}',
+    },
+  },
+  tokenExpires: {
+    part: 'account',
+    choices: CHOICES,
+    usual: 'digest',
+    label: { es: 'Un token de API suyo está por vencer', en: 'An API token of yours is about to expire' },
+    hint: { es: '7 días antes', en: '7 days before' },
+    says: { es: '{token}, un token de API suyo, vence el {day}', en: '{token}, an API token of yours, expires on {day}' },
   },
 } as const satisfies Readonly<Record<string, KindOfNotice>>
 

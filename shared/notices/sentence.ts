@@ -8,6 +8,10 @@ export interface Slots {
   readonly day?: string
   readonly device?: string
   readonly name?: string
+  /** The name of an API token. */
+  readonly token?: string
+  /** As much of an address as is shown; '' is this server itself. */
+  readonly place?: string
   /** How many, where there are several. */
   readonly reports?: string
 }
@@ -48,6 +52,8 @@ const UNKNOWN: Readonly<Record<Slot, Bilingual>> = {
   day: { es: 'un día sin fecha', en: 'a day without a date' },
   device: { es: 'un navegador', en: 'a browser' },
   name: { es: 'Alguien', en: 'Somebody' },
+  token: { es: 'sin nombre', en: 'without a name' },
+  place: { es: 'el propio servidor', en: 'the server itself' },
   reports: { es: 'varios', en: 'several' },
 }
 const SLOTS = Object.keys(UNKNOWN) as readonly Slot[]

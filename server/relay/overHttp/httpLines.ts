@@ -81,7 +81,7 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
   const opening = async ({ incoming }: Request, address: string): Promise<Opening> => {
     const [name = '', query = ''] = address.split('?', 2)
     const since = live.heartbeat.changes()
-    const signedIn = await live.signedInBy(incoming.headers)
+    const signedIn = await live.signedInBy(incoming)
     if (!signedIn) return { type: 'refused' }
     const admission = await admit(live, { incoming, signedIn, since, name, query: new URLSearchParams(query) })
     if (closing || admission.type === 'refused') {
@@ -119,7 +119,7 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
     // As with a WebSocket, a page that has a document open was let in, and is sent away when the session ends: the cookie need only be the same.
     const isOpen = owned?.line.isLive && owned.session === live.sessionIn(incoming.headers.cookie)
     if (isOpen) return onLine({ incoming, response }, owned, number === undefined ? null : Number(number))
-    const signedIn = await live.signedInBy(incoming.headers)
+    const signedIn = await live.signedInBy(incoming)
     if (!signedIn) return say(401)
     if (of === undefined) {
       if (incoming.method !== 'POST') return say(404)

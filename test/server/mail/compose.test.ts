@@ -16,6 +16,12 @@ const ALL: readonly PlainContent[] = [
   { kind: 'forgottenPassword', ...oneTime },
   { kind: 'passwordChanged', at: instant(AT), zone: 'America/Bogota' },
   { kind: 'newDevice', device: 'Firefox · Linux', at: instant(AT), zone: 'America/Bogota' },
+  {
+    ...{ kind: 'tokenMade', name: 'Presupuesto', group: GROUP, scopes: ['read', 'write'] },
+    ...{ until: instant(AT + 30 * 86_400_000), at: instant(AT), zone: 'America/Bogota' },
+  },
+  { kind: 'tokenPlace', name: 'Presupuesto', group: GROUP, place: '190.24.x.x', at: instant(AT), zone: 'America/Bogota' },
+  { kind: 'tokenPlace', name: 'Presupuesto', group: GROUP, place: '', at: instant(AT), zone: '' },
   { kind: 'confirmEmail', ...oneTime },
   { kind: 'emailChanged' },
   { kind: 'test', by: 'Secretaría' },

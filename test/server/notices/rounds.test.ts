@@ -216,3 +216,51 @@ test('[P4] what is half a year old is forgotten, unless the clock was set that d
   expect(await told()).toEqual(['new'])
   await rounds.stop()
 })
+
+const tokenOf = async (visitor: Awaited<ReturnType<typeof signedIn>>, name: string, days: number) => {
+  const made = await visitor.ask('POST', `/api/groups/${GROUP}/tokens`, { name, scopes: ['read'], days })
+  if (made.status !== 201) throw new Error(made.text)
+  return made.body as { readonly id: string; readonly token: string }
+}
+
+test('[AP8] a token that was created is told at once, with its name and without itself', async () => {
+  const visitor = await signedIn(world, 'ana@example.org')
+  const heard: unknown[] = []
+  world.server.deps.bus.subscribe((message) => heard.push(message))
+  const { id, token } = await tokenOf(visitor, 'Budget sync', 30)
+  expect(await told()).toEqual([`tokenMade:${id}`])
+  expect(heard).toContainEqual({ type: 'news', group: GROUP, of: 'inbox', account: ana })
+  const [notice] = (await visitor.ask('GET', `/api/groups/${GROUP}/inbox`)).body.notices
+  expect(notice).toMatchObject({ kind: 'tokenMade', about: { type: 'token', token: id, name: 'Budget sync' } })
+  const { db } = world.server.deps
+  const rows = JSON.stringify([
+    await db.selectFrom('notice').selectAll().execute(),
+    await db.selectFrom('outbox').selectAll().execute(),
+  ])
+  expect(rows).not.toContain(token.slice('ruta_'.length))
+})
+
+test('[AP8] a token that is about to expire is told once, seven days before; not when it was revoked', async () => {
+  const visitor = await signedIn(world, 'ana@example.org')
+  const kept = await tokenOf(visitor, 'Kept', 30)
+  const revoked = await tokenOf(visitor, 'Revoked', 30)
+  // Of one for a week, two days before.
+  const short = await tokenOf(visitor, 'Short', 7)
+  const expiring = async () => (await told()).filter((key) => key.startsWith('tokenExpires'))
+  await aRound()
+  clock.advance(4 * DAY)
+  await aRound()
+  expect(await expiring()).toEqual([])
+  clock.advance(DAY)
+  await aRound()
+  expect(await expiring()).toEqual([`tokenExpires:${short.id}`])
+  clock.advance(18 * DAY)
+  await aRound()
+  await aRound()
+  expect(new Set(await expiring())).toEqual(new Set([short, kept, revoked].map(({ id }) => `tokenExpires:${id}`)))
+  const again = await signedIn(world, 'ana@example.org')
+  expect((await again.ask('DELETE', `/api/groups/${GROUP}/tokens/${revoked.id}`)).status).toBe(204)
+  await aRound()
+  // Nobody saw it, and it is not so any more; that the other one has expired stays to be read.
+  expect(new Set(await expiring())).toEqual(new Set([short, kept].map(({ id }) => `tokenExpires:${id}`)))
+})

@@ -224,13 +224,32 @@ describe.each(['mention', 'reply', 'delegationComment'] as const)('[P1] [P5] a n
   })
 })
 
+test('[P5] [AP8] that a token expires is told while nobody has revoked it', async () => {
+  const made = await own.ask('POST', `${AT}/tokens`, { name: 'Budget sync', scopes: ['read'], days: 7 })
+  const subject: NoticeSubject = { type: 'token', token: made.body.id, name: 'Budget sync', day: '2026-12-01' as never }
+  expect(await toldOf('tokenExpires', subject)).toEqual(subject)
+  expect((await own.ask('DELETE', `${AT}/tokens/${made.body.id}`)).status).toBe(204)
+  expect(await toldOf('tokenExpires', subject)).toBeNull()
+})
+
 test('[P5] a notice of an event stays valid, and every kind has a test here', async () => {
-  const happened = ['joined', 'newDevice', 'passwordChanged', 'factorChanged', 'providerChanged'] as const
+  const happened = ['joined', 'newDevice', 'passwordChanged', 'factorChanged', 'providerChanged', 'tokenMade', 'tokenPlace'] as const
   for (const kind of happened) {
     const subject: NoticeSubject = kind === 'joined' ? { type: 'person', name: 'Ana' } : { type: 'account' }
     expect([kind, await toldOf(kind, subject)]).toEqual([kind, subject])
   }
-  const judged = ['assigned', 'dueSoon', 'overdue', 'reportDue', 'sessionOpened', 'sessionClosed', 'mention', 'reply', 'delegationComment']
+  const judged = [
+    'assigned',
+    'dueSoon',
+    'overdue',
+    'reportDue',
+    'sessionOpened',
+    'sessionClosed',
+    'mention',
+    'reply',
+    'delegationComment',
+    'tokenExpires',
+  ]
   expect([...KIND_NAMES].sort()).toEqual([...judged, ...happened].sort())
   const unread: MeetingId = SESSION
   expect(await toldOf('sessionOpened', { type: 'meeting', meeting: `${unread}x` as MeetingId })).toBeNull()

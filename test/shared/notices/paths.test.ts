@@ -36,6 +36,7 @@ test.each<[Leading, string | null]>([
   [{ kind: 'sessionClosed', about: { type: 'meeting', meeting: MEETING } }, 'sessions/m3'],
   [{ kind: 'joined', about: { type: 'person' } }, 'people'],
   [{ kind: 'newDevice', about: { type: 'device' } }, null],
+  [{ kind: 'tokenPlace', about: { type: 'token' } }, null],
 ])('[P4] %j leads to %s', (notice, path) => {
   expect(noticePath(notice)).toBe(path)
 })

@@ -1,0 +1,68 @@
+// From where API tokens are used: of a place where one had not been used before its person is told, once a day at most for each token.
+import { type AccountId, newId } from '../../shared/ids.ts'
+import { ok } from '../../shared/result.ts'
+import type { TokenGrant } from '../answers.ts'
+import type { Mail } from '../mail/mail.ts'
+import type { Deps } from './identityDeps.ts'
+import { tellTokenPlace } from './mails.ts'
+import { firstHalfOf } from './networks.ts'
+import { transactionOf } from './transaction.ts'
+
+export interface TokenPlaces {
+  /** Called with each request. */
+  used(token: TokenGrant, account: AccountId, address: string): Promise<void>
+}
+
+const DAY_MS = 24 * 3_600_000
+/** Of one token: a program that moves more than that is told again of the first ones. */
+const MOST_PLACES = 20
+const MOST_CACHED = 10_000
+/** It was used before places were kept: the first one that is seen is no news. */
+const BEFORE = '*'
+/** What stands for this machine, whose place is ''. */
+const HERE = '-'
+
+export const createTokenPlaces = (deps: Deps, mail: Pick<Mail, 'isOn' | 'add' | 'wake'>): TokenPlaces => {
+  /** Until when a token and a place need not be looked up in the database. */
+  const settled = new Map<string, number>()
+
+  /** For how long it is settled; 0 where another server was faster. */
+  const settle = (token: TokenGrant, account: AccountId, place: string): Promise<number> =>
+    transactionOf(deps, async (inside) => {
+      const { db, bus } = inside
+      const row = await db.selectFrom('api_token').select(['places', 'place_told_at']).where('id', '=', token.id).executeTakeFirst()
+      const before = row?.places.split(' ').filter(Boolean) ?? []
+      const name = place === '' ? HERE : place
+      if (!row || before.includes(name)) return ok(Number.POSITIVE_INFINITY)
+      const now = inside.clock.now()
+      const sinceTold = row.place_told_at === null ? DAY_MS : Math.abs(now - row.place_told_at)
+      if (sinceTold < DAY_MS) return ok(DAY_MS - sinceTold)
+      const isNews = !before.includes(BEFORE)
+      const places = [...before.filter((one) => one !== BEFORE), name].slice(-MOST_PLACES).join(' ')
+      const written = await db
+        .updateTable('api_token')
+        .set(isNews ? { places, place_told_at: now } : { places })
+        .where('id', '=', token.id)
+        .where('places', '=', row.places)
+        .executeTakeFirst()
+      if (Number(written.numUpdatedRows) === 0) return ok(0)
+      if (isNews) {
+        await tellTokenPlace(inside, mail, { account, token, place, key: newId(inside.random) })
+        bus.publish({ type: 'news', group: token.group, of: 'inbox', account })
+      }
+      return ok(Number.POSITIVE_INFINITY)
+    }).then((done) => (done.ok ? done.value : 0))
+
+  return {
+    async used(token, account, address) {
+      const place = firstHalfOf(address)
+      const key = `${token.id} ${place}`
+      const now = deps.clock.now()
+      if ((settled.get(key) ?? 0) > now) return
+      const wait = await settle(token, account, place)
+      if (settled.size >= MOST_CACHED) settled.clear()
+      settled.set(key, now + wait)
+      mail.wake()
+    },
+  }
+}
