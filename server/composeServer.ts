@@ -189,7 +189,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
 
   // Documents: the log, the worker beside it, and the rooms.
   const kept = () => readStorageStatus({ db, queries, clock, folder: config.dataDir })
-  const metrics = createMetrics({ version, bus, rooms: () => rooms.stats(), kept, health: () => health })
+  const metrics = createMetrics({ version, bus, rooms: () => rooms.stats(), overHttp: () => live.overHttp(), kept, health: () => health })
   const acks = createRecent(clock)
   const look = { folder: config.dataDir, checkFile: checkFileInWorker, unsafe: () => background.stopWriting() }
   const health = createHealth({ ...opened, ...look, clock, report })

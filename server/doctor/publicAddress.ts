@@ -1,6 +1,9 @@
-// Requests Ruta as a browser would, through the reverse proxy, to check the certificate, the Host header and WebSocket upgrades.
+// Requests Ruta as a browser would, through the reverse proxy, to check the certificate, the Host header, WebSocket upgrades,
+// and the requests that take their place where upgrades are blocked.
 import { type RequestOptions, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import { BATCH_BYTES, LINES_PATH, WAIT_TEST_MS, WAIT_TEST_PATH } from '../../shared/protocol/httpLine.ts'
+import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { attention, type Finding, sentenceOf, well, wrong } from './finding.ts'
 
@@ -32,23 +35,8 @@ const throughProxy = async (url: string): Promise<readonly Finding[]> => {
       return [
         wrong(`${url} does not lead to Ruta: /api/session answers ${session.status}.`, `Check where the proxy sends requests. ${PROXY}`),
       ]
-    const upgrade = await ask(`${url}/live/roadmap:doctor`, {
-      Connection: 'Upgrade',
-      Upgrade: 'websocket',
-      Origin: url,
-      'Sec-WebSocket-Version': '13',
-      'Sec-WebSocket-Key': 'bnBtIHJ1biBkb2N0b3IhIQ==',
-    })
-    return [
-      well(`${url} leads to Ruta.`),
-      // There is no session here: the server answers 401 before it upgrades the connection.
-      upgrade.status === 401
-        ? well('WebSockets pass.')
-        : wrong(
-            `WebSockets do not pass ${url} (status ${upgrade.status}): nobody sees what others write.`,
-            `Let the proxy pass WebSocket upgrades. ${PROXY}`,
-          ),
-    ]
+    const [upgrade, overHttp] = await Promise.all([examineUpgrade(url), examineOverHttp(url)])
+    return [well(`${url} leads to Ruta.`), upgrade, ...overHttp]
   } catch (error) {
     return [
       wrong(
@@ -59,6 +47,72 @@ const throughProxy = async (url: string): Promise<readonly Finding[]> => {
   }
 }
 
+/** There is no session here: the server answers 401 before it upgrades the connection. */
+const examineUpgrade = async (url: string): Promise<Finding> => {
+  const upgrade = await ask(`${url}/live/roadmap:doctor`, {
+    headers: {
+      Connection: 'Upgrade',
+      Upgrade: 'websocket',
+      Origin: url,
+      'Sec-WebSocket-Version': '13',
+      'Sec-WebSocket-Key': 'bnBtIHJ1biBkb2N0b3IhIQ==',
+    },
+  }).catch((error: unknown) => sentenceOf(error))
+  if (typeof upgrade !== 'string' && upgrade.status === 401) return well('WebSockets pass.')
+  return wrong(
+    `WebSockets do not pass ${url}: ${reasonOf(upgrade)} What people write travels over HTTP then, more slowly.`,
+    `Let the proxy pass WebSocket upgrades. ${PROXY}`,
+  )
+}
+
+/** What a page sends and fetches where WebSockets are blocked: POST, PUT with a full batch, DELETE, and a GET that waits for its answer. */
+const examineOverHttp = async (url: string): Promise<readonly Finding[]> => {
+  const line = `${url}${LINES_PATH}/${'0'.repeat(40)}`
+  const body = Buffer.alloc(BATCH_BYTES)
+  const trouble = async (method: string, at: string, sent?: Buffer): Promise<string | null> => {
+    const headers = { Origin: url, 'Content-Type': 'application/octet-stream' }
+    const { status } = await ask(at, { method, headers, ...(sent ? { body: sent } : {}) })
+    return status === 401 ? null : `${method}${sent ? ` with ${sent.length / 1024} KiB` : ''}: status ${status}`
+  }
+  try {
+    const troubles = await Promise.all([trouble('POST', `${url}${LINES_PATH}`), trouble('PUT', `${line}/1`, body), trouble('DELETE', line)])
+    const stopped = troubles.filter((one) => one !== null)
+    if (stopped.length > 0)
+      return [
+        wrong(
+          `Requests below ${url}/live/ do not pass (${stopped.join(', ')}): people whose network blocks WebSockets see nothing of what others write.`,
+          `Let the proxy pass POST, PUT and DELETE with bodies of up to 256 KiB. ${PROXY}`,
+        ),
+      ]
+    return [await examineWait(url)]
+  } catch (error) {
+    return [
+      wrong(
+        `Requests below ${url}/live/ do not pass: ${sentenceOf(error)}`,
+        `Let the proxy pass GET, POST, PUT and DELETE there. ${PROXY}`,
+      ),
+    ]
+  }
+}
+
+const examineWait = async (url: string): Promise<Finding> => {
+  const begun = systemClock.elapsed()
+  const answer = await ask(`${url}${WAIT_TEST_PATH}`, { patience: WAIT_TEST_MS + PATIENCE_MS }).catch((error: unknown) => sentenceOf(error))
+  if (typeof answer !== 'string' && answer.status === 200) return well('Without WebSockets, documents pass over HTTP.')
+  if (typeof answer !== 'string' && answer.status === 503)
+    return attention(
+      'Whether requests may wait for their answer could not be tested: the server is testing it already.',
+      'Run the doctor again in a minute.',
+    )
+  const waited = Math.round((systemClock.elapsed() - begun) / 1_000)
+  return attention(
+    `Requests that wait for their answer are cut after ${waited} s: ${reasonOf(answer)} Where WebSockets are blocked, pages ask again and again.`,
+    `Let the proxy wait for an answer for a minute at least. ${PROXY}`,
+  )
+}
+
+const reasonOf = (answer: Answer | string): string => (typeof answer === 'string' ? answer : `the proxy answers ${answer.status}.`)
+
 interface Answer {
   readonly status: number
   readonly type: string
@@ -67,11 +121,16 @@ interface Answer {
 
 const MOST_BYTES = 10_000
 
-const ask = (url: string, headers: RequestOptions['headers'] = {}): Promise<Answer> =>
+interface Asked extends Pick<RequestOptions, 'method' | 'headers'> {
+  readonly body?: Buffer
+  readonly patience?: number
+}
+
+const ask = (url: string, { body, patience = PATIENCE_MS, ...options }: Asked = {}): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const asked = (url.startsWith('https:') ? requestHttps : requestHttp)(
       url,
-      { headers, timeout: PATIENCE_MS, agent: false },
+      { ...options, timeout: patience, agent: false },
       (answer) => {
         const { statusCode = 0, headers: said } = answer
         let text = ''
@@ -87,7 +146,7 @@ const ask = (url: string, headers: RequestOptions['headers'] = {}): Promise<Answ
       socket.destroy()
       resolve({ status: answer.statusCode ?? 101, type: '', text: '' })
     })
-    asked.on('timeout', () => asked.destroy(new Error(`no answer within ${PATIENCE_MS / 1_000} seconds`)))
+    asked.on('timeout', () => asked.destroy(new Error(`no answer within ${patience / 1_000} seconds`)))
     asked.on('error', reject)
-    asked.end()
+    asked.end(body)
   })

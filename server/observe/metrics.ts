@@ -30,6 +30,8 @@ export interface Metrics {
 interface Measured {
   readonly version: string
   readonly rooms: () => RoomsStats
+  /** What is open over HTTP, in place of WebSockets. */
+  readonly overHttp: () => { readonly lines: number; readonly documents: number }
   /** Throws while the database does not answer: its figures are then unknown, and all others are still reported. */
   readonly kept: () => Promise<StorageStatus>
   readonly bus: Pick<Bus, 'state' | 'lag' | 'servers'>
@@ -38,7 +40,7 @@ interface Measured {
 
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
-export const createMetrics = ({ version, rooms, kept, bus, health }: Measured): Metrics => {
+export const createMetrics = ({ version, rooms, overHttp, kept, bus, health }: Measured): Metrics => {
   const registry = new Registry()
   const registers = [registry]
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
@@ -69,7 +71,9 @@ export const createMetrics = ({ version, rooms, kept, bus, health }: Measured): 
         this.set(value())
       },
     })
-  gauge('ruta_connections', 'Open sockets', () => rooms().connections)
+  gauge('ruta_connections', 'Open connections to documents, over WebSockets and over HTTP', () => rooms().connections)
+  gauge('ruta_connections_over_http', 'Of them those over HTTP, where WebSockets are blocked', () => overHttp().documents)
+  gauge('ruta_http_lines', 'Pages whose documents travel over HTTP', () => overHttp().lines)
   gauge('ruta_rooms', 'Documents that are live here', () => rooms().rooms)
   gauge('ruta_backlog_bytes', 'Written, and not yet taken by the network: all connections', () => rooms().backlog.all)
   gauge('ruta_backlog_slowest_bytes', 'Written, and not yet taken by the network: the slowest connection', () => rooms().backlog.slowest)

@@ -5,12 +5,14 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { CLOSE_CODES } from '../../shared/protocol/closeCodes.ts'
 import { type Arrival, admit, enter, type Live, MOST_FRAME_BYTES, RETRY_SECONDS } from './admission.ts'
-import { createHttpLines, type LinesNeeds } from './overHttp/httpLines.ts'
+import { createHttpLines, type LinesCount, type LinesNeeds } from './overHttp/httpLines.ts'
 import { adaptSocket, LiveSocket } from './webSocket.ts'
 
 export interface AttachedLive {
   /** Whether it is a request of a line over HTTP, which is answered then. */
   answers(incoming: IncomingMessage, response: ServerResponse): boolean
+  /** What is open over HTTP, in place of WebSockets. */
+  overHttp(): LinesCount
   /** Lets in nobody any more. */
   close(): void
 }
@@ -80,6 +82,7 @@ export const attachLive = (server: Server, live: Live, needs: LinesNeeds): Attac
   })
   return {
     answers: lines.answers,
+    overHttp: lines.count,
     close() {
       closing = true
       lines.close()

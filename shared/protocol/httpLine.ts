@@ -6,6 +6,10 @@ import * as encoding from 'lib0/encoding'
 /** POST opens one; GET and PUT `/<id>/<number>` fetch and send a batch; DELETE `/<id>` ends it. */
 export const LINES_PATH = '/live/lines'
 
+/** A GET that is answered after some seconds, to anybody: whether proxies let requests wait (`npm run doctor`). */
+export const WAIT_TEST_PATH = `${LINES_PATH}/wait`
+export const WAIT_TEST_MS = 6_000
+
 export type LineRecord =
   /** From the client. The address is that of a WebSocket after `/live/`: document and query. */
   | { readonly type: 'open'; readonly channel: number; readonly address: string }

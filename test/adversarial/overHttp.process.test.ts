@@ -91,6 +91,7 @@ test('[T45] [I1] forty pages over HTTP write at once beside a pair on WebSockets
   tell('forty over HTTP', { 'busy ms': here.busy() - before, letters: times.length, 'p95 ms': p95(times), 'worst ms': worst(times) })
   expect(forty.flatMap(({ closed }) => closed)).toEqual([])
   expect(p95(times)).toBeLessThan(1_000)
+  expect(await here.metrics()).toMatch(/^ruta_http_lines 40$/m)
   for (const { line } of forty) line.end()
   for (const one of pair) one.close()
   await until('nobody of them is there any more', async () => /^ruta_connections 0$/m.test(await here.metrics()))

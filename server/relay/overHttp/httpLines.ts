@@ -3,7 +3,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type AccountId, newId, type Random } from '../../../shared/ids.ts'
 import { CLOSE_CODES } from '../../../shared/protocol/closeCodes.ts'
-import { BATCH_BYTES, BATCH_EXTRA_BYTES, LINES_PATH, OTHER_SERVER } from '../../../shared/protocol/httpLine.ts'
+import {
+  BATCH_BYTES,
+  BATCH_EXTRA_BYTES,
+  LINES_PATH,
+  OTHER_SERVER,
+  WAIT_TEST_MS,
+  WAIT_TEST_PATH,
+} from '../../../shared/protocol/httpLine.ts'
 import type { SignedIn } from '../../answers.ts'
 import type { Clock } from '../../clock.ts'
 import { admit, enter, type Live, MOST_FRAME_BYTES, RETRY_SECONDS } from '../admission.ts'
@@ -18,7 +25,13 @@ export interface LinesNeeds {
 
 export interface HttpLines {
   answers(incoming: IncomingMessage, response: ServerResponse): boolean
+  /** Open lines, one for each page, and the documents that are open on them. */
+  count(): LinesCount
   close(): void
+}
+export interface LinesCount {
+  readonly lines: number
+  readonly documents: number
 }
 
 interface Owned {
@@ -33,6 +46,7 @@ interface Request {
 }
 
 const LOOK_MS = 5_000
+const MOST_TESTING = 4
 const MOST_BATCH_BYTES = BATCH_BYTES + BATCH_EXTRA_BYTES
 const PATH = /^\/live\/lines(?:\/([0-9a-z]{20})([0-9a-z]{20})(?:\/([1-9]\d{0,14}))?)?$/
 
@@ -132,10 +146,28 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
     return onLine({ incoming, response }, owned, number === undefined ? null : Number(number))
   }
 
+  let testing = 0
+  /** Needs no session: the doctor has none. Few at once, so that nobody can make this server hold many. */
+  const testWait = (incoming: IncomingMessage, response: ServerResponse) => {
+    if (incoming.method !== 'GET') return answer(incoming, response, 404)
+    if (!live.forUs(incoming)) return answer(incoming, response, 403)
+    if (testing >= MOST_TESTING || closing) return answer(incoming, response, 503)
+    testing++
+    const cancel = clock.after(WAIT_TEST_MS, () => response.headersSent || answer(incoming, response, 200, Buffer.from('waited')))
+    response.once('close', () => {
+      testing--
+      cancel()
+    })
+  }
+
   return {
     answers(incoming, response) {
       const { url = '' } = incoming
       if (!url.startsWith(LINES_PATH)) return false
+      if (url === WAIT_TEST_PATH) {
+        testWait(incoming, response)
+        return true
+      }
       const path = PATH.exec(url)
       if (!path) return false
       serve(incoming, response, path).catch((error: unknown) => {
@@ -145,6 +177,7 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
       })
       return true
     },
+    count: () => ({ lines: lines.size, documents: [...lines.values()].reduce((sum, { line }) => sum + line.channels, 0) }),
     close() {
       closing = true
       for (const { line } of [...lines.values()]) if (line.channels === 0) line.end()

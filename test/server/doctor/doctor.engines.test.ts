@@ -287,24 +287,32 @@ describe('[O17] npm run doctor, on PostgreSQL', () => {
 })
 
 describe('[O17] npm run doctor, on the address', () => {
+  type Fault = 'none' | 'host' | 'upgrade' | 'hang' | 'methods' | 'large' | 'impatient' | 'elsewhere'
   /** A proxy with one fault. */
-  const openProxy = async (fault: 'none' | 'host' | 'upgrade' | 'elsewhere') => {
+  const openProxy = async (fault: Fault) => {
     let port = 0
     const proxy = createServer((incoming, outgoing) => {
       if (fault === 'elsewhere') return void outgoing.end('It works!')
+      const { method = 'GET' } = incoming
+      if (fault === 'methods' && method !== 'GET' && method !== 'POST') return void outgoing.writeHead(405).end()
+      if (fault === 'large' && Number(incoming.headers['content-length'] ?? 0) > 64 * 1024) return void outgoing.writeHead(413).end()
+      const cut = fault === 'impatient' && setTimeout(() => outgoing.headersSent || outgoing.writeHead(504).end(), 2_000)
+      outgoing.once('close', () => cut && clearTimeout(cut))
       const headers = { ...incoming.headers, ...(fault === 'host' ? { host: `10.0.0.1:${port}` } : {}) }
       const { upgrade: _, ...plain } = headers
       incoming.pipe(
         request(
           { port, host: '127.0.0.1', path: incoming.url, method: incoming.method, headers: { ...plain, connection: 'close' } },
           (answer) => {
+            if (outgoing.headersSent) return
             outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
             answer.pipe(outgoing)
           },
-        ),
+        ).on('error', () => outgoing.destroy()),
       )
     })
-    if (fault !== 'upgrade' && fault !== 'elsewhere')
+    if (fault === 'hang') proxy.on('upgrade', (_, socket) => socket.on('error', () => socket.destroy()))
+    else if (fault !== 'upgrade' && fault !== 'elsewhere')
       proxy.on('upgrade', (incoming, socket, head) => {
         const upstream = connect(port, '127.0.0.1', () => {
           const lines = Object.entries(incoming.headers).map(([name, value]) => `${name}: ${value}`)
@@ -330,11 +338,18 @@ describe('[O17] npm run doctor, on the address', () => {
     }
   }
 
-  test('accepts a proxy that passes everything, and reports one that changes the Host, passes no upgrade or leads elsewhere', async () => {
+  test('accepts a proxy that passes everything, and reports one that changes the Host, passes no upgrade, nothing over HTTP in its place, or leads elsewhere', async () => {
     for (const [fault, words] of [
       ['none', []],
       ['host', [expect.stringMatching(/^wrong: Ruta refuses requests through .* the proxy changes the Host header/)]],
-      ['upgrade', [expect.stringMatching(/^wrong: WebSockets do not pass/)]],
+      ['upgrade', [expect.stringMatching(/^wrong: WebSockets do not pass .*: the proxy answers 404\./)]],
+      ['hang', [expect.stringMatching(/^wrong: WebSockets do not pass .*: no answer within 5 seconds\./)]],
+      ['methods', [expect.stringMatching(/^wrong: Requests below .* do not pass \(PUT with 128 KiB: status 405, DELETE: status 405\)/)]],
+      ['large', [expect.stringMatching(/^wrong: Requests below .* do not pass \(PUT with 128 KiB: status 413\)/)]],
+      [
+        'impatient',
+        [expect.stringMatching(/^attention: Requests that wait for their answer are cut after \d+ s: the proxy answers 504\./)],
+      ],
       ['elsewhere', [expect.stringMatching(/^wrong: .* does not lead to Ruta/)]],
     ] as const) {
       const proxy = await openProxy(fault)

@@ -4,7 +4,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RunningServer } from '../../../../server/composeServer.ts'
 import { parseAccountId } from '../../../../shared/ids.ts'
 import { encodeSyncStep1 } from '../../../../shared/protocol/frame.ts'
-import { BATCH_BYTES, decodeRecords, encodeRecords, type LineRecord } from '../../../../shared/protocol/httpLine.ts'
+import {
+  BATCH_BYTES,
+  decodeRecords,
+  encodeRecords,
+  type LineRecord,
+  WAIT_TEST_MS,
+  WAIT_TEST_PATH,
+} from '../../../../shared/protocol/httpLine.ts'
 import { framed } from '../../../../shared/protocol/messageStream.ts'
 import { PROTOCOL_VERSION } from '../../../../shared/protocol/protocolVersion.ts'
 import { must } from '../../../../shared/result.ts'
@@ -61,6 +68,37 @@ const said = (channel: number, message: Uint8Array): LineRecord => ({ type: 'byt
 const send = (line: string, number: number, ...records: readonly LineRecord[]) =>
   ask(ana, 'PUT', `${line}/${number}`, encodeRecords(records))
 const connections = () => server.rooms.stats().connections
+
+describe('[O4] [O17] what operators look at', () => {
+  test('the metrics count lines and the documents open on them, beside all connections', async () => {
+    const line = await openLine(ana)
+    await send(line, 1, open(1), open(2))
+    const metrics = async () => Buffer.from((await ask(null, 'GET', '/metrics')).body).toString()
+    const of = (text: string, name: string) => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1])
+    const counts = async () => {
+      const text = await metrics()
+      return ['ruta_connections', 'ruta_connections_over_http', 'ruta_http_lines'].map((name) => of(text, name))
+    }
+    expect(await counts()).toEqual([2, 2, 1])
+    await ask(ana, 'DELETE', line)
+    expect(await counts()).toEqual([0, 0, 0])
+  })
+
+  test('a request that waits is answered to anybody at our host, and four at once at most are held', async () => {
+    const wait = () => ask(null, 'GET', WAIT_TEST_PATH)
+    let answered = 0
+    const four = Array.from({ length: 4 }, () => wait().finally(() => answered++))
+    await vi.waitUntil(async () => (await wait()).status === 503)
+    expect(answered).toBe(0)
+    clock.advance(WAIT_TEST_MS)
+    expect((await Promise.all(four)).map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    expect((await ask(ana, 'POST', WAIT_TEST_PATH)).status).toBe(404)
+    const away = await new Promise((resolve) => {
+      request({ port: server.port, path: WAIT_TEST_PATH, headers: { Host: 'evil.example' } }, ({ statusCode }) => resolve(statusCode)).end()
+    })
+    expect(away).toBe(403)
+  })
+})
 
 describe('[T48] a line over HTTP', () => {
   test('is opened by who is signed in, from our pages, at our host', async () => {
