@@ -1,4 +1,7 @@
-// The browser's WebSockets; and after two upgrades of which nothing came, what goes over HTTP instead, which is loaded then.
+// The browser's WebSockets; and after two upgrades of which nothing came, or at once where that is remembered, what goes over HTTP instead,
+// which is loaded then.
+import { blockedUpgrades } from './blockedUpgrades.ts'
+import { browserClock } from './browser.ts'
 import { BETTER, LOST } from './connector.ts'
 import type { OpenSocket } from './ports.ts'
 
@@ -6,7 +9,10 @@ import type { OpenSocket } from './ports.ts'
 let failures = 0
 let fallback: OpenSocket | null = null
 
-export const openBrowserSocket: OpenSocket = (url, events) => (fallback ?? openWebSocket)(url, events)
+export const openBrowserSocket: OpenSocket = (url, events) => (fallback ?? (isBlocked() ? openLater : openWebSocket))(url, events)
+
+/** Once: where the fallback cannot be loaded, WebSockets are tried. */
+const isBlocked = () => failures === 0 && blockedUpgrades.areKnown(browserClock.now())
 
 /** Answers the code with which the line is closed. */
 const failed = async (): Promise<number> => {
@@ -17,6 +23,19 @@ const failed = async (): Promise<number> => {
     failures = 0
   })
   return BETTER
+}
+
+const openLater: OpenSocket = (_url, { closed }) => {
+  failures++
+  let gone = false
+  const tell = (code: number) => gone || closed(code)
+  failed().then(tell, () => tell(LOST))
+  return {
+    send: () => undefined,
+    close() {
+      gone = true
+    },
+  }
 }
 
 const openWebSocket: OpenSocket = (url, events) => {

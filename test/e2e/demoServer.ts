@@ -20,6 +20,7 @@ export interface DemoServer {
   readonly cut: (name: string) => void
   readonly mend: (name: string) => void
   readonly refuseUpgrades: (name: string) => void
+  readonly hangUpgrades: (name: string) => void
   readonly letUpgrades: (name: string) => void
   /** SIGKILL: no farewell, nothing flushed. */
   readonly kill: () => Promise<void>
@@ -45,6 +46,7 @@ export const openDemoServer = async (seeded?: string): Promise<DemoServer> => {
     cut: network.cut,
     mend: network.mend,
     refuseUpgrades: network.refuseUpgrades,
+    hangUpgrades: network.hangUpgrades,
     letUpgrades: network.letUpgrades,
     async start() {
       running = await startServer('demo.ts', env, /Ctrl-C/)

@@ -7,6 +7,8 @@ export interface Network {
   readonly mend: (name: string) => void
   /** As a proxy that knows no WebSockets. */
   readonly refuseUpgrades: (name: string) => void
+  /** As one that neither lets them pass nor refuses them. */
+  readonly hangUpgrades: (name: string) => void
   readonly letUpgrades: (name: string) => void
   readonly close: () => Promise<void>
 }
@@ -15,6 +17,7 @@ export const createNetwork = async (to: number): Promise<Network> => {
   const lines = new Map<Socket, string>()
   const isCut = new Set<string>()
   const refuses = new Set<string>()
+  const hangs = new Set<string>()
 
   const server = createServer((near) => {
     lines.set(near, '')
@@ -25,8 +28,9 @@ export const createNetwork = async (to: number): Promise<Network> => {
       const name = /\r\nhost: ([^:\r]+)/i.exec(first.toString('latin1'))?.[1] ?? ''
       if (isCut.has(name)) return near.destroy()
       lines.set(near, name)
-      if (refuses.has(name) && /\r\nupgrade: websocket\r\n/i.test(first.toString('latin1')))
-        return void near.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      const isUpgrade = /\r\nupgrade: websocket\r\n/i.test(first.toString('latin1'))
+      if (hangs.has(name) && isUpgrade) return
+      if (refuses.has(name) && isUpgrade) return void near.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       const far = connect(to, '127.0.0.1')
       far.on('error', () => near.destroy())
       far.on('close', () => near.destroy())
@@ -49,7 +53,11 @@ export const createNetwork = async (to: number): Promise<Network> => {
     },
     mend: (name) => void isCut.delete(name),
     refuseUpgrades: (name) => void refuses.add(name),
-    letUpgrades: (name) => void refuses.delete(name),
+    hangUpgrades: (name) => void hangs.add(name),
+    letUpgrades(name) {
+      refuses.delete(name)
+      hangs.delete(name)
+    },
     close: () =>
       new Promise((resolve) => {
         for (const line of lines.keys()) line.destroy()

@@ -72,3 +72,29 @@ describe('behind a proxy that refuses WebSockets', () => {
     expect(await saveDetails(co)).not.toContain(co.text.status.overHttp)
   })
 })
+
+describe('behind a proxy that lets WebSockets hang', () => {
+  test('[T46] the next page of this device does not wait for them again, and takes them when they work', async () => {
+    stage.server().hangUpgrades(NAMES.mx)
+    const mx = await stage.visit('mx')
+    await mx.signInUnseen()
+    const savedAfter = async () => {
+      const begun = performance.now()
+      await mx.go('/g/tco/road-map')
+      await sees(mx.page.locator('main.main'))
+      // Half a minute at first.
+      await expect.poll(() => mx.page.getByRole('banner').textContent(), { timeout: 60_000 }).toContain(mx.text.status.saved)
+      return performance.now() - begun
+    }
+    const first = await savedAfter()
+    const second = await savedAfter()
+    process.stdout.write(
+      `    (where upgrades hang, saved after ${Math.round(first)} ms, on the next page after ${Math.round(second)} ms)\n`,
+    )
+    expect(second).toBeLessThan(first / 2)
+    expect(await saveDetails(mx)).toContain(mx.text.status.overHttp)
+    stage.server().letUpgrades(NAMES.mx)
+    await savedAfter()
+    await eventually(() => saveDetails(mx)).not.toContain(mx.text.status.overHttp)
+  })
+})

@@ -1,5 +1,7 @@
 // The fallback to HTTP after two failed upgrades. Loaded then. Before HTTP is used the server must answer over it, and one more
-// upgrade must fail: a server that was away for a minute gets its pages back over WebSockets. Now and then an upgrade is tried again.
+// upgrade must fail: a server that was away for a minute gets its pages back over WebSockets. Now and then an upgrade is tried again; that
+// they are blocked is remembered for the next page.
+import type { BlockedUpgrades } from '../blockedUpgrades.ts'
 import { BETTER, LOST } from '../connector.ts'
 import type { LiveClock, LiveSocket, OnWake, OpenSocket } from '../ports.ts'
 import { type Ask, type HttpLine, openHttpLine } from './httpLine.ts'
@@ -13,17 +15,20 @@ export interface FallbackNeeds {
   readonly onLeave: (task: () => void) => () => void
   /** Upgrades work, or the server does not answer over HTTP either: from now on WebSockets are tried first again. */
   readonly back: () => void
+  readonly memory: BlockedUpgrades
 }
 
 const UPGRADE_MS = 4_000
 const FIRST_RETRY_MS = 60_000
 const LAST_RETRY_MS = 15 * 60_000
 
-export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back }: FallbackNeeds): OpenSocket => {
+export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back, memory }: FallbackNeeds): OpenSocket => {
   let line: HttpLine | null = null
   /** Does an upgrade fail while the server answers? Asked once. */
   let blocked: Promise<boolean> | null = null
-  let isBlocked = false
+  /** As an earlier page found: then HTTP is used at once, and an upgrade is tried meanwhile. */
+  let isPresumed = memory.areKnown(clock.now())
+  let isBlocked = isPresumed
   let lastUrl = ''
   let triedAt = 0
   let wait = FIRST_RETRY_MS
@@ -37,6 +42,7 @@ export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back }: F
       const answer = (does: boolean) => {
         cancel()
         socket.close()
+        if (does) memory.forget()
         resolve(does)
       }
       const cancel = clock.after(UPGRADE_MS, () => answer(false))
@@ -52,8 +58,10 @@ export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back }: F
   }
   const retry = async () => {
     if (over || !line || line.over) return
-    if (await works(lastUrl)) leave()
-    else retryLater()
+    if (await works(lastUrl)) return leave()
+    // Without a network nothing works, which says nothing of upgrades.
+    if (!line.over) memory.note(clock.now())
+    retryLater()
   }
   const leave = () => {
     if (over) return
@@ -76,8 +84,14 @@ export const createFallback = ({ upgrade, ask, clock, onWake, onLeave, back }: F
     if (!line || line.over) line = openHttpLine(ask, clock)
     const mine = line
     if (!(await mine.begun)) return 'noServer'
+    if (isPresumed) {
+      isPresumed = false
+      blocked = Promise.resolve(true)
+      void retry()
+    }
     blocked ??= works(url).then((does) => !does)
     isBlocked = await blocked
+    if (isBlocked) memory.note(clock.now())
     return isBlocked ? mine : 'upgradesWork'
   }
   let joining = 0

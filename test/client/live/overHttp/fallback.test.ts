@@ -7,6 +7,7 @@ import { webSocketFrame } from '../../../../server/relay/webSocketFrame.ts'
 import { startProxy, type TestProxy } from '../../../harness/proxy.ts'
 import { askAt, connectFar, openSite, type Site, webSocketAt } from '../../../harness/transports.ts'
 import { createFakeClock, type FakeClock } from '../world.ts'
+import { createMemory, type Memory } from './memory.ts'
 
 const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 15_000, interval: 2 })
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -18,6 +19,7 @@ let backs: number
 let wake: () => void
 let leavePage: () => void
 let open: OpenSocket
+let memory: Memory
 /** A fake clock, so that a minute takes no time; it runs while a test waits. */
 let running: ReturnType<typeof setInterval>
 
@@ -26,10 +28,16 @@ beforeEach(async () => {
   site = await openSite()
   proxy = await startProxy([site.port])
   backs = 0
-  const fallback = createFallback({
+  memory = createMemory()
+  open = openFallback()
+  running = setInterval(() => clock.advance(10), 10)
+})
+const openFallback = () =>
+  createFallback({
     upgrade: (url, events) => webSocketAt(url.replace(/^http/, 'ws'), events),
     ask: askAt(proxy.url),
     clock,
+    memory,
     onWake: (task) => {
       wake = task
       return () => {
@@ -44,9 +52,6 @@ beforeEach(async () => {
       backs++
     },
   })
-  open = fallback
-  running = setInterval(() => clock.advance(10), 10)
-})
 afterEach(async () => {
   leavePage()
   clearInterval(running)
@@ -150,6 +155,52 @@ describe('[T46] the fallback to HTTP', () => {
   })
 })
 
+describe('[T46] what the device remembers', () => {
+  test('is that upgrades are blocked, from when that is known until one works', async () => {
+    proxy.upgrades = 'hang'
+    const far = connectFar(open, proxy.url)
+    await until(() => far.state.opened === 1)
+    expect(memory.at).not.toBeNull()
+    proxy.upgrades = 'pass'
+    await sleep(20)
+    clock.advance(60_001)
+    await until(() => site.joined.length === 2)
+    joined(1).socket.write(webSocketFrame(Uint8Array.of(1)))
+    await until(() => backs === 1)
+    expect(memory.at).toBeNull()
+  })
+
+  test('spares the next page the wait: it is open over HTTP while the upgrade hangs, and goes to WebSockets if it works after all', async () => {
+    memory.at = clock.now()
+    open = openFallback()
+    proxy.upgrades = 'hang'
+    const begun = clock.now()
+    const far = connectFar(open, proxy.url)
+    await until(() => far.state.opened === 1)
+    // Otherwise an upgrade is waited for four seconds.
+    expect(clock.now() - begun).toBeLessThan(3_000)
+    expect([proxy.seen.upgrades, far.socket.over, backs]).toEqual([1, 'http', 0])
+    clock.advance(4_001)
+    await until(() => (memory.at ?? 0) > begun + 4_000)
+    expect(far.state.closed).toEqual([])
+
+    proxy.upgrades = 'pass'
+    open = openFallback()
+    const next = connectFar(open, proxy.url)
+    await until(() => site.joined.length === 3)
+    for (const { socket } of site.joined) socket.write(webSocketFrame(Uint8Array.of(1)))
+    await until(() => next.state.closed.length === 1)
+    expect([next.state.closed, backs, memory.at]).toEqual([[BETTER], 1, null])
+  })
+
+  test('is nothing where no answer came over HTTP either, nor while the network is away', async () => {
+    proxy.isDown = true
+    const far = connectFar(open, proxy.url)
+    await until(() => far.state.closed.length === 1)
+    expect(memory.at).toBeNull()
+  })
+})
+
 describe('[T47] a line over HTTP', () => {
   test('goes on when a proxy cuts the requests that wait, and when nothing passes for seconds', async () => {
     proxy.upgrades = 'refuse'
@@ -219,6 +270,7 @@ describe('[T49] with two servers and no sticky sessions', () => {
       upgrade: (url, events) => webSocketAt(url.replace(/^http/, 'ws'), events),
       ask: askAt(both.url),
       clock,
+      memory,
       onWake: () => () => undefined,
       onLeave: (task) => {
         leavePage = task

@@ -1,4 +1,5 @@
 // Behind a real nginx that passes no upgrades, speaks HTTP/1.0 to the server, buffers requests and answers, and cuts what waits.
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -17,6 +18,7 @@ import { needNginx } from '../../../harness/needNginx.ts'
 import { askAt, webSocketAt } from '../../../harness/transports.ts'
 import { openWorld, type Served, signedIn, type World } from '../../../server/testWorld.ts'
 import { comeIn, lives } from '../people.ts'
+import { createMemory } from './memory.ts'
 
 const until = (what: () => boolean) => vi.waitUntil(what, { timeout: 30_000, interval: 5 })
 const program = needNginx()
@@ -78,6 +80,7 @@ const socketsOf = (cookie: string): OpenSocket => {
       upgrade: webSocketAt,
       ask: askAt(url, { Cookie: cookie }),
       clock: browserClock,
+      memory: createMemory(),
       onWake: () => () => undefined,
       onLeave: (task) => {
         leave.push(task)
