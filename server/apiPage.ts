@@ -19,7 +19,7 @@ const WORDS = {
     tokens: 'Acceso con un token',
     make: 'Cree un token en <b>Mi cuenta</b> › <b>Tokens de API</b>. Vale para un grupo, con lo que usted elija: leer, escribir en la hoja de ruta, exportar. Se muestra una sola vez.',
     send: `Envíelo con cada solicitud en el encabezado <code>Authorization: Bearer ${TOKEN_PREFIX}…</code>. No hacen falta cookies ni <code>Origin</code>.`,
-    pace: 'Por cada token y servidor: cinco solicitudes por segundo, hasta trescientas seguidas; una que cambia algo cuenta como cinco. Después se responde 429 con <code>Retry-After</code>.',
+    pace: 'Por cada token y servidor: cinco solicitudes por segundo, hasta trescientas seguidas; una que cambia algo cuenta como cinco, y abrir una conexión también. Después se responde 429 con <code>Retry-After</code>.',
     marked:
       'Lo que un token escribe pasa por los mismos controles que un navegador y queda en el historial a nombre de la persona que lo creó, «mediante el token …».',
     errors: 'Un rechazo se responde con <code>{ refusal, message, requestId }</code>: <code>refusal</code> es una palabra fija.',
@@ -45,7 +45,7 @@ const WORDS = {
     tokens: 'Access with a token',
     make: 'Create a token under <b>My account</b> › <b>API tokens</b>. It is for one group, with what you choose: read, write in the road map, export. It is shown only once.',
     send: `Send it with each request in the header <code>Authorization: Bearer ${TOKEN_PREFIX}…</code>. No cookies and no <code>Origin</code> are needed.`,
-    pace: 'For each token and server: five requests a second, up to three hundred at once; a request that changes something counts as five. Beyond that the answer is 429 with <code>Retry-After</code>.',
+    pace: 'For each token and server: five requests a second, up to three hundred at once; a request that changes something counts as five, and so does opening a connection. Beyond that the answer is 429 with <code>Retry-After</code>.',
     marked:
       'What a token writes passes the same checks as a browser, and is in the history under the name of the person who created it, “by the token …”.',
     errors: 'A refusal is answered with <code>{ refusal, message, requestId }</code>: <code>refusal</code> is a fixed word.',

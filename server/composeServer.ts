@@ -382,6 +382,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       if (byToken) await identity.tokenPlaces.used(byToken.token, byToken.actor.account, addresses.of(incoming))
       return byToken
     },
+    isTooFast: ({ session, token }) => token !== undefined && identity.requestLimits.byToken(session, 'connection') > 0,
     narrowed: (access, document, { token }) => (token ? accessByToken(access, document, token) : access),
     sessionIn: identity.sessions.idIn,
     groupOf: ports.groupOf?.(db) ?? ((document) => groupOfDocument(db, document)),

@@ -13,7 +13,6 @@ import { withHeld } from './heldMemberships.ts'
 import type { Identity } from './identity.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Sessions } from './sessions.ts'
-import { createTokenRateLimit } from './tokenRateLimit.ts'
 
 export const signedInBy = async (
   deps: Pick<Deps, 'db' | 'clock'>,
@@ -25,16 +24,22 @@ export const signedInBy = async (
   return session && account ? { ...account, actor: await withHeld(deps, account.actor), session: session.id } : null
 }
 
-export const actorMiddleware = ({ deps, sessions, tokenPlaces }: Needs): MiddlewareHandler<Env> => {
-  const rateLimit = createTokenRateLimit(deps.clock)
-  return async (c, next) => {
+export const actorMiddleware =
+  ({ deps, sessions, tokenPlaces, requestLimits }: Needs): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const isChange = c.req.method !== 'GET' && c.req.method !== 'HEAD'
     const token = tokenIn(c.req.header('Authorization'))
-    if (token === null) c.set('signedIn', await signedInBy(deps, sessions, c.req.header('Cookie')))
-    else {
+    if (token === null) {
+      const signedIn = await signedInBy(deps, sessions, c.req.header('Cookie'))
+      // Pieces of a file are as many as the file is large.
+      const wait = signedIn && isChange && c.get('bytes').length === 0 ? requestLimits.bySession(signedIn.session) : 0
+      if (wait > 0) return answer(c, 'too-many', { retryAfter: wait })
+      c.set('signedIn', signedIn)
+    } else {
       // A cookie in the same request is ignored: it must not allow more than the token does.
       const byToken = await signedInByToken(deps, token)
       if (!byToken) return answer(c, 'token-invalid')
-      const wait = rateLimit.take(byToken.session, c.req.method !== 'GET' && c.req.method !== 'HEAD')
+      const wait = requestLimits.byToken(byToken.session, isChange ? 'change' : 'read')
       if (wait > 0) return answer(c, 'too-many', { retryAfter: wait })
       // For a program there is nothing else than this group.
       if (byToken.actor.memberships.some(({ held }) => held)) return answer(c, 'factor-required')
@@ -43,9 +48,8 @@ export const actorMiddleware = ({ deps, sessions, tokenPlaces }: Needs): Middlew
     }
     await next()
   }
-}
 
-type Needs = Pick<Identity, 'deps' | 'sessions' | 'tokenPlaces'>
+type Needs = Pick<Identity, 'deps' | 'sessions' | 'tokenPlaces' | 'requestLimits'>
 
 export const needSignIn = (c: Context<Env>): Result<SignedIn> => {
   const signedIn = c.get('signedIn')

@@ -10,6 +10,7 @@ import type { Between } from './linkActs.ts'
 import { factorTeller, tellPasswordChanged } from './mails.ts'
 import { createPasskeys, type Passkeys } from './passkeys.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
+import { createRequestLimits, type RequestLimits } from './requestLimits.ts'
 import { createSecondFactors, type SecondFactors } from './secondFactors.ts'
 import type { SessionTimes } from './sessionAdapter.ts'
 import { createSessions, type Sessions } from './sessions.ts'
@@ -28,6 +29,7 @@ export interface Identity {
   readonly secondFactors: SecondFactors
   readonly passkeys: Passkeys
   readonly tokenPlaces: TokenPlaces
+  readonly requestLimits: RequestLimits
   readonly mail: Mail
   readonly report: (what: string, error: unknown) => void
   readonly invitationMs: number
@@ -77,6 +79,7 @@ export const createIdentity = (
     secondFactors,
     passkeys,
     tokenPlaces: createTokenPlaces(deps, mail),
+    requestLimits: createRequestLimits(deps.clock),
     mail,
     report,
     invitationMs,

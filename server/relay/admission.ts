@@ -18,6 +18,8 @@ export interface Live {
   /** Host is ours. */
   readonly forUs: (incoming: IncomingMessage) => boolean
   readonly signedInBy: (incoming: IncomingMessage) => Promise<SignedIn | null>
+  /** Is a token opening connections too fast? If not, it is counted. */
+  readonly isTooFast: (signedIn: SignedIn) => boolean
   /** What a token leaves of what its person may. */
   readonly narrowed: (access: Access, document: DocumentId, signedIn: SignedIn) => Access
   /** Which session the cookie names; whether it has ended is not asked. */
@@ -64,6 +66,7 @@ export const RETRY_SECONDS = 10
 
 export const admit = async (live: Live, { incoming, signedIn, since, name, query }: Asked): Promise<Admission> => {
   const { actor, session, token } = signedIn
+  if (live.isTooFast(signedIn)) return { type: 'refused', status: 429 }
   const named = parseDocumentId(decode(name))
   // The log of acts is the server's own: to a connection there is none.
   const document = named && isActs(named) ? null : named

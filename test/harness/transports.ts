@@ -90,6 +90,7 @@ export const openSite = async ({ clock = systemClock, hasOthers = false, mostPer
     forUs: () => true,
     ours: () => true,
     signedInBy: async () => (site.session === null ? null : someone(site.session)),
+    isTooFast: () => false,
     narrowed: (access) => access,
     sessionIn: () => site.session,
     groupOf: async (document) => (document === DOCUMENT ? GROUP : null),

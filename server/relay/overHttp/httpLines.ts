@@ -81,8 +81,10 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
     response.end(body)
   }
 
-  const openLine = ({ actor, session }: SignedIn): Uint8Array | number => {
+  const openLine = (signedIn: SignedIn): Uint8Array | number => {
+    const { actor, session } = signedIn
     if (closing) return 503
+    if (live.isTooFast(signedIn)) return 429
     const own = [...lines.values()].filter(({ account }) => account === actor.account).length
     if (own >= live.mostPerAccount || lines.size >= live.mostInAll) return 429
     const id = server + newId(random)

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessByToken, signedInByToken, tokenIn } from '../../../server/identity/apiTokens.ts'
 import { markEnds } from '../../../server/identity/ends.ts'
 import { issueLink } from '../../../server/identity/oneTimeLinks.ts'
-import { createTokenRateLimit, TOKEN_RATE_LIMIT } from '../../../server/identity/tokenRateLimit.ts'
 import { type DocumentId, roadmapId } from '../../../shared/ids.ts'
 import { TOKEN_TEXT, type TokenScope } from '../../../shared/tokens/tokens.ts'
 import { upgrade } from '../relay/sockets.ts'
@@ -178,19 +177,6 @@ describe('API tokens', () => {
     const { token } = await make(chair)
     expect((await live(token, `roadmap:${GROUP}`, 'https://evil.example')).status).toBe(403)
     expect((await upgrade(world, `/live/roadmap%3A${GROUP}`, { Cookie: chair.cookieHeader }, null)).status).toBe(403)
-  })
-
-  test('[AP2] a program that asks too fast is told when to come back, and others are not', () => {
-    let now = 0
-    const rateLimit = createTokenRateLimit({ elapsed: () => now })
-    for (let n = 0; n < TOKEN_RATE_LIMIT.burst; n++) expect(rateLimit.take('a', false)).toBe(0)
-    expect(rateLimit.take('a', false)).toBe(1)
-    expect(rateLimit.take('a', true)).toBe(1)
-    expect(rateLimit.take('b', true)).toBe(0)
-    now += 1_000
-    expect([rateLimit.take('a', true), rateLimit.take('a', false)]).toEqual([0, 1])
-    now += 3_600_000
-    expect(rateLimit.take('a', false)).toBe(0)
   })
 
   // Last: the sessions of the others have run out by then, too.

@@ -233,10 +233,7 @@ test('[AP8] a token that was created is told at once, with its name and without 
   const [notice] = (await visitor.ask('GET', `/api/groups/${GROUP}/inbox`)).body.notices
   expect(notice).toMatchObject({ kind: 'tokenMade', about: { type: 'token', token: id, name: 'Budget sync' } })
   const { db } = world.server.deps
-  const rows = JSON.stringify([
-    await db.selectFrom('notice').selectAll().execute(),
-    await db.selectFrom('outbox').selectAll().execute(),
-  ])
+  const rows = JSON.stringify([await db.selectFrom('notice').selectAll().execute(), await db.selectFrom('outbox').selectAll().execute()])
   expect(rows).not.toContain(token.slice('ruta_'.length))
 })
 

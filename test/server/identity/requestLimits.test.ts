@@ -1,0 +1,96 @@
+// How fast tokens and sessions may ask, over REST and for connections; and what people do at once in a meeting room, which is not refused.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createRequestLimits, REQUEST_LIMITS, TOKEN_COSTS } from '../../../server/identity/requestLimits.ts'
+import { PROTOCOL_VERSION } from '../../../shared/protocol/protocolVersion.ts'
+import { upgrade } from '../relay/sockets.ts'
+import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
+
+describe('[AP2] [O5] the buckets', () => {
+  let now = 0
+  const open = () => createRequestLimits({ elapsed: () => now })
+
+  test('a token that asks too fast waits, by its own bucket; changes and connections cost more than reading', () => {
+    const limits = open()
+    for (let n = 0; n < REQUEST_LIMITS.token.burst; n++) expect(limits.byToken('a', 'read')).toBe(0)
+    expect([limits.byToken('a', 'read'), limits.byToken('a', 'change'), limits.byToken('a', 'connection')]).toEqual([1, 1, 1])
+    expect([limits.byToken('b', 'change'), limits.bySession('a')]).toEqual([0, 0])
+    now += 1_000
+    expect([limits.byToken('a', 'connection'), limits.byToken('a', 'read')]).toEqual([0, 1])
+    now += 3_600_000
+    expect(limits.byToken('a', 'read')).toBe(0)
+  })
+
+  test('a session that changes something has a thousand at once, and then twenty a second', () => {
+    const limits = open()
+    const { burst, perSecond } = REQUEST_LIMITS.session
+    for (let n = 0; n < burst; n++) expect(limits.bySession('a')).toBe(0)
+    expect(limits.bySession('a')).toBe(1)
+    expect(limits.bySession('b')).toBe(0)
+    now += 1_000
+    expect(Array.from({ length: perSecond + 1 }, () => limits.bySession('a'))).toEqual([...Array(perSecond).fill(0), 1])
+  })
+})
+
+describe('[AP2] [O5] on a server', () => {
+  let world: World
+  let chair: Visitor
+  beforeEach(async () => {
+    world = await openWorld({ env: { CONNECTIONS_PER_ACCOUNT: '500', CONNECTIONS_TOTAL: '1000' } })
+    await world.addPerson('chair@example.org', 'chair')
+    chair = await signedIn(world, 'chair@example.org')
+  })
+  afterEach(() => world.close())
+  const makeToken = async (): Promise<string> => {
+    const made = await chair.ask('POST', `/api/groups/${GROUP}/tokens`, { name: 'Budget sync', scopes: ['read', 'write'], days: 7 })
+    return made.body.token
+  }
+  const seen = (visitor: Visitor) => visitor.ask('PUT', `/api/groups/${GROUP}/inbox/seen`, { upTo: 1 })
+
+  test('a session that writes without end is told when to come back, reads on, and holds up no other session of its person', async () => {
+    const first = await signedIn(world, 'chair@example.org')
+    let refused = null
+    for (let sent = 0; sent < REQUEST_LIMITS.session.burst * 2 && !refused; sent += 50) {
+      const answers = await Promise.all(Array.from({ length: 50 }, () => seen(first)))
+      refused = answers.find(({ status }) => status === 429) ?? null
+    }
+    expect([refused?.body.refusal, refused?.headers.get('Retry-After')]).toEqual(['too-many', '1'])
+    expect((await first.ask('GET', `/api/groups/${GROUP}/inbox`)).status).toBe(200)
+    expect((await seen(chair)).status).toBe(204)
+  })
+
+  test('a token that opens connections without end is refused with 429, over WebSockets, over HTTP and by REST', async () => {
+    const headers = { Authorization: `Bearer ${await makeToken()}` }
+    const openOne = () => upgrade(world, `/live/roadmap%3A${GROUP}?protocol=${PROTOCOL_VERSION}`, headers, null)
+    const most = REQUEST_LIMITS.token.burst / TOKEN_COSTS.connection
+    const opened = []
+    for (let n = 0; n < most + 20; n++) opened.push(await openOne())
+    const statuses = opened.map(({ status }) => status)
+    expect(statuses.slice(0, most)).toEqual(Array(most).fill(101))
+    expect(statuses.at(-1)).toBe(429)
+    expect(opened.at(-1)?.headers['retry-after']).toBe('10')
+    const line = await fetch(`http://127.0.0.1:${world.server.port}/live/lines`, { method: 'POST', headers })
+    const read = await visit(world).ask('POST', `/api/groups/${GROUP}/items`, { title: { es: 'Guía' } }, headers)
+    // A second may have passed meanwhile.
+    expect([line.status, read.status]).toContain(429)
+    for (const { ws } of opened) ws?.terminate()
+  })
+
+  test('[O5] forty people behind one address, who write and open documents at once, are not refused', async () => {
+    const people = await Promise.all(
+      Array.from({ length: 40 }, async (_, n) => {
+        await world.addPerson(`person${n}@example.org`, 'delegate')
+        return signedIn(world, `person${n}@example.org`)
+      }),
+    )
+    const statuses = new Set<number>()
+    await Promise.all(
+      people.map(async (person) => {
+        for (let n = 0; n < 25; n++) statuses.add((await seen(person)).status)
+        const { status, ws } = await upgrade(world, `/live/roadmap%3A${GROUP}`, { Cookie: person.cookieHeader })
+        statuses.add(status)
+        ws.terminate()
+      }),
+    )
+    expect([...statuses].sort()).toEqual([101, 204])
+  })
+})
