@@ -3,6 +3,7 @@ FROM node:24-slim AS pages
 WORKDIR /ruta
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
+COPY tsconfig.base.json ./
 COPY client client
 # The help shows the guides.
 COPY docs/use docs/use

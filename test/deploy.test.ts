@@ -35,6 +35,11 @@ describe('[O10] the files of deployment', () => {
     const copied = [...text.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files = '']) => files.split(' '))
     expect(copied.length).toBeGreaterThan(5)
     expect(copied.filter((file) => !existsSync(file))).toEqual([])
+    // Building the pages reads the settings of TypeScript.
+    for (const folder of copied.filter((file) => existsSync(`${file}/tsconfig.json`))) {
+      const extended = /"extends": "\.\.\/(.+)"/.exec(read(`${folder}/tsconfig.json`))?.[1]
+      expect([folder, copied.includes(extended ?? '')]).toEqual([folder, true])
+    }
     const started = /^CMD \["node", "(.+)"\]$/m.exec(text)?.[1]
     expect(read('ruta.service')).toMatch(new RegExp(`^ExecStart=/opt/ruta/node_modules/\\.bin/node ${started}$`, 'm'))
     expect(existsSync(started ?? '')).toBe(true)
