@@ -28,7 +28,7 @@ const write = async () => {
 }
 
 describe('[O4] the metrics', () => {
-  test('have every name that a panel of the dashboard asks for, and that README and docs speak of', async () => {
+  test('have every name that a panel of the dashboard or an alert asks for, and that README and docs speak of', async () => {
     const known = new Set([...(await metrics()).matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name))
     const asked = (text: string) => [...text.matchAll(/\bruta_[a-z0-9_]+(?<!_)/g)].map(([name]) => name.replace(/_(bucket|count|sum)$/, ''))
     const dashboard: { readonly panels: readonly { readonly type: string; readonly targets?: readonly { readonly expr: string }[] }[] } =
@@ -42,7 +42,7 @@ describe('[O4] the metrics', () => {
         expect(asked(expr).filter((name) => !known.has(name))).toEqual([])
       }
     }
-    const pages = ['README.md', ...globSync('docs/**/*.md')].map((page) => readFileSync(page, 'utf8')).join('\n')
+    const pages = ['README.md', 'deploy/helm/ruta/alerts.yaml', ...globSync('docs/**/*.md')].map((page) => readFileSync(page, 'utf8')).join('\n')
     const told = asked(pages).filter((name) => name !== 'ruta_before')
     expect(told.length).toBeGreaterThan(4)
     expect(told.filter((name) => !known.has(name))).toEqual([])

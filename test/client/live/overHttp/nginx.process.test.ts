@@ -2,7 +2,6 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -14,6 +13,7 @@ import type { OpenSocket } from '../../../../client/live/ports.ts'
 import { systemRandom } from '../../../../server/clock.ts'
 import { readRoadMap } from '../../../../shared/roadmap/read.ts'
 import { addItem } from '../../../../shared/roadmap/write.ts'
+import { freePort } from '../../../harness/freePort.ts'
 import { needNginx } from '../../../harness/needNginx.ts'
 import { askAt, webSocketAt } from '../../../harness/transports.ts'
 import { openWorld, type Served, signedIn, type World } from '../../../server/testWorld.ts'
@@ -126,12 +126,3 @@ test('[T46] [T47] two pages write together through nginx without upgrades, for l
   console.log(`through nginx, from one page to the other: median ${Math.round(sorted[6] ?? 0)} ms, worst ${Math.round(sorted[11] ?? 0)} ms`)
   expect(sorted[6]).toBeLessThan(500)
 })
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer()
-    probe.listen(0, '127.0.0.1', () => {
-      const at = probe.address()
-      probe.close(() => resolve(at && typeof at === 'object' ? at.port : 0))
-    })
-  })

@@ -1,0 +1,5 @@
+// The examples of a page of docs, as they stand there.
+import { readFileSync } from 'node:fs'
+
+export const blocksOf = (page: string, language: string): readonly string[] =>
+  [...readFileSync(page, 'utf8').matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, block = '']) => block)
