@@ -1,4 +1,4 @@
-// The document of a screen: views below read and write it, and the frame shows its state, also while it is shown as it was.
+// Provides the document of a screen to the views below, and registers it with the frame, which shows its save status.
 import type { ParentProps } from 'solid-js'
 import type { DocumentId } from '../../shared/ids.ts'
 import { LiveDocumentProvider, useLive } from './LiveDocument.tsx'

@@ -39,14 +39,14 @@ interface Documents {
   readonly documents: LiveDocuments
   readonly kept: UnsentCopies
   readonly lost: LostDocuments
-  /** The session has ended, and what was on the screen and on the device is put away until somebody signs in again. */
+  /** The session has ended: what was shown and what the device stores are locked until somebody signs in again. */
   readonly away: Accessor<boolean>
 }
 const DocumentsContext = createContext<Documents>()
-/** A document's life with what it holds, which is read only once somebody asks for it. */
+/** An open document with its stores, which are created when a view first reads them. */
 interface Life {
   readonly live: LiveDocument
-  /** A session stands inside its group's plan, and its views read both. */
+  /** The document above in the tree: a session is shown within the plan of its group, and its views read both. */
   readonly above: Life | undefined
   readonly roadMap: () => RoadMapStore
   readonly meeting: () => MeetingStore
@@ -55,7 +55,9 @@ interface Life {
 }
 const LifeContext = createContext<Life>()
 
-/** One for the account that is signed in; when the page locks, every line closes, and all come back when it is unlocked. */
+/**
+ * One for the account that is signed in. When the page is locked, all connections are closed; they are opened again when it is unlocked.
+ */
 export function LiveDocumentsProvider(props: ParentProps) {
   const actor = useActor()
   const { api, locked, refresh } = useActorContext()
@@ -74,7 +76,7 @@ export function LiveDocumentsProvider(props: ParentProps) {
     kept,
     chains,
     accessChanged: refresh,
-    // Asking who I am is answered 401, and that locks the page; unless another tab has signed in again meanwhile.
+    // `GET /api/session` is answered with 401, which locks the page, unless another tab has signed in again in the meantime.
     connected: (id) => {
       const group = groupOfPlan(id)
       if (group) void lost.look(group)
@@ -95,12 +97,12 @@ export function LiveDocumentsProvider(props: ParentProps) {
     holdsAnything: (id) => holdsAnything(documentDatabaseName(untrack(actor).account, id)),
     chains,
   })
-  // The session may be known to be over before this is loaded: then nothing is shown to begin with.
+  // The session may be known to have ended before this is loaded; then nothing is shown at first.
   const [away, setAway] = createSignal(untrack(locked))
   const lock = async () => {
     documents.lock()
     lost.locked()
-    // What only this tab has stays in it: losing it would be worse than leaving it behind the lock.
+    // Edits that are only in this tab stay in it: losing them would be worse than leaving them behind the lock.
     if (!(await documents.isKept().catch(() => false)) || !untrack(locked)) return
     setAway(true)
     forgetGroups()
@@ -121,16 +123,16 @@ export function LiveDocumentsProvider(props: ParentProps) {
   return <DocumentsContext.Provider value={{ documents, kept, chains, lost, away }}>{props.children}</DocumentsContext.Provider>
 }
 
-/** A group's plan is always on the line, and speaks for it. */
+/** The connection of a group's plan is always open, so it represents the group. */
 const groupOfPlan = (id: DocumentId): GroupId | null => (documentKind(id) === 'roadmap' ? parseGroupId(id.slice('roadmap:'.length)) : null)
 
 const storedHere = async (account: AccountId): Promise<readonly DocumentId[]> => {
-  // Where storage is forbidden, nothing is here.
+  // Where the browser forbids storage, no document is stored.
   const all = await storedDocuments().catch(() => [])
   return all.flatMap((stored) => (stored.account === account ? [stored.document] : []))
 }
 
-/** Its children are made anew when the document's life is: after a refusal they see a fresh one, whose `setAside` says why. */
+/** Its children are created again with each life of the document: after a refusal they get a new document, whose `setAside` says why. */
 export function LiveDocumentProvider(props: ParentProps<{ id: DocumentId }>) {
   const held = useHeldDocument(() => props.id)
   const above = useContext(LifeContext)
@@ -141,7 +143,7 @@ export function LiveDocumentProvider(props: ParentProps<{ id: DocumentId }>) {
   )
 }
 
-/** Views below read this document, a copy on no line, in place of the one above. */
+/** Gives the views below a copy without a connection in place of the document above. */
 export function CopyProvider(props: ParentProps<{ copy: LiveDocument }>) {
   const above = useContext(LifeContext)
   return (
@@ -151,10 +153,11 @@ export function CopyProvider(props: ParentProps<{ copy: LiveDocument }>) {
   )
 }
 
-/** Keeps a document on the line as long as its owner lives; the answer changes with the document's life. */
+/** Keeps a document open until its owner is disposed; the accessor changes with the life of the document. */
 export const useHeldDocument = (id: Accessor<DocumentId>): Accessor<LiveDocument> => {
   const { documents } = useDocuments()
-  // A group that was asked for again still has the same plan; and what a document does as it opens is none of its views' business.
+  // A group that was loaded again has the same plan, so the memo does not change; and what a document reads while it opens must not be
+  // tracked by its views.
   const wanted = createMemo(id)
   const acquired = createMemo(() => {
     const document = wanted()
@@ -226,8 +229,8 @@ export type Write = <T>(change: (doc: LiveDocument['doc']) => Result<T>) => Resu
 export const useUnsentCopies = (): UnsentCopies => useDocuments().kept
 /** Whether the server still shows the history that this device saw. */
 export const useChainWatch = (): ChainWatch => useDocuments().chains
-/** What this device holds and the server does not know any more. */
+/** Documents of which this device has edits that the server has lost. */
 export const useLostDocuments = (): LostDocuments => useDocuments().lost
-/** True while the session has ended and nothing of it is left on the screen or readable on the device. */
+/** True while the session has ended and its data is neither shown nor readable on the device. */
 export const useIsAway = (): Accessor<boolean> => useDocuments().away
 export const useLiveDocuments = (): LiveDocuments => useDocuments().documents

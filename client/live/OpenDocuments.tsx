@@ -1,5 +1,5 @@
-// Which live documents are open on this page: views register theirs, the frame shows the save status and who is here. Part of the first
-// page, so it loads neither Yjs nor a document.
+// The live documents that are open on this page: views register theirs, and the frame shows the save status and who is present. Part of the
+// first bundle, so it imports neither Yjs nor a document.
 import { type Accessor, createContext, createEffect, createMemo, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
 import type { LiveDocument } from './types.ts'
 
@@ -10,10 +10,10 @@ interface OpenDocuments {
 }
 const OpenDocumentsContext = createContext<OpenDocuments>()
 
-/** Stands around the frame and its views. */
+/** Must be around the frame and its views. */
 export function OpenDocumentsProvider(props: ParentProps) {
   const [all, setAll] = createSignal<readonly LiveDocument[]>([])
-  // One may be registered by several views: it stays until the last of them has gone.
+  // Several views may register the same document; it stays until the last of them has gone.
   const distinct = createMemo(() => all().filter((document, index) => all().lastIndexOf(document) === index), [], {
     equals: (before, after) => before.length === after.length && before.every((document, index) => document === after[index]),
   })
@@ -31,10 +31,10 @@ const useDocuments = (): OpenDocuments => {
   return documents
 }
 
-/** Every live document of this page, the newest last. */
+/** All open live documents of this page, the newest last. */
 export const useOpenDocuments = (): Accessor<readonly LiveDocument[]> => useDocuments().all
 
-/** Says to the frame which document this view has open, as long as the view lives; the accessor may change its answer. */
+/** Tells the frame which document this view has open, until the view is disposed; the accessor may change. */
 export const registerCurrentDocument = (document: Accessor<LiveDocument | null | undefined>): void => {
   const { add, remove } = useDocuments()
   createEffect(() => {

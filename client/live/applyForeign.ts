@@ -1,4 +1,4 @@
-// What came from elsewhere, into a document that only repeats it.
+// Applies updates that come from the server or from the store of the device.
 import * as Y from 'yjs'
 import { isUntouched, tellAsRead } from '../../shared/yjs/tellAsRead.ts'
 
@@ -16,7 +16,10 @@ export const applyForeign = (doc: Y.Doc, updates: readonly Uint8Array[], origin:
   }, origin)
 }
 
-/** Yjs remembers which letter stands at which index, and forgets it only when a change is not local: my next letter would stand beside its place. */
+/**
+ * Yjs caches search markers (which item is at which index) and clears them only for changes that are not local; with a stale marker the
+ * next local letter would be inserted beside its position.
+ */
 const forgetPlaces = ({ changed }: Y.Transaction) => {
   for (const type of changed.keys()) if (type._searchMarker) type._searchMarker.length = 0
 }

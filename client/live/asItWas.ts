@@ -1,4 +1,4 @@
-// A document as it was, to take something from: a copy that nobody sees and that is on no line.
+// A past state of a document as a temporary copy without a connection, to read from.
 import * as Y from 'yjs'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import type { DocumentId } from '../../shared/ids.ts'
@@ -6,7 +6,7 @@ import { address } from '../base/address.ts'
 import type { Answer, Api } from '../base/api.ts'
 import { applyForeign } from './applyForeign.ts'
 
-/** `use` gets it, and it is gone afterwards. */
+/** `use` gets the copy, which is destroyed afterwards. */
 export const withDocumentAsItWas = async <T>(
   api: Pick<Api, 'bytes'>,
   { document, at }: { readonly document: DocumentId; readonly at: Mark },

@@ -1,4 +1,4 @@
-// The real world for live documents: the browser's clock, locks and page events.
+// The ports of live documents in the browser: clock, locks and page events.
 import { onServerUnanswered } from '../base/serverBack.ts'
 import type { TakeLock } from './clientIdSlot.ts'
 import type { LiveClock, OnWake } from './ports.ts'
@@ -27,14 +27,17 @@ export const onBrowserWake: OnWake = (wake) => {
   }
 }
 
-/** Browsers move the caret at once and tell it in a task of its own: an editor that draws in between would put it back. */
+/**
+ * Browsers move the caret at once but dispatch `selectionchange` in a later task; an editor that renders in between would move the caret
+ * back. Dispatching it early prevents that.
+ */
 export const tellCarets = () => void document.dispatchEvent(new Event('selectionchange'))
 
 export const browserSeemsOffline = () => !navigator.onLine
 
 /**
- * `pagehide` is the end of an id's use: a page that holds a Web Lock is not put to sleep, and WebKit, which does so all the same, shows
- * it anew (`base/reloadFromBfcache.ts`).
+ * The client id is released on `pagehide`: a page that holds a Web Lock is not put into the back/forward cache, and when WebKit does so all
+ * the same, the page is loaded again (`base/reloadFromBfcache.ts`).
  */
 export const onPageLeave = (task: () => void): (() => void) => {
   window.addEventListener('pagehide', task)
@@ -49,7 +52,7 @@ export const takeWebLock: TakeLock = (name) =>
         if (!lock) return resolve(null)
         return new Promise<void>((release) => resolve(release))
       })
-      // A browser that forbids locks: as if another tab held it.
+      // If the browser forbids locks, the lock counts as held by another tab.
       .catch(() => resolve(null))
   })
 

@@ -1,11 +1,11 @@
-// The browser's WebSockets; and after two upgrades of which nothing came, or at once where that is remembered, what goes over HTTP instead,
-// which is loaded then.
+// WebSockets of the browser. After two upgrades in a row without a message, or at once where the device remembers that they are blocked, the
+// HTTP transport is loaded and used instead.
 import { blockedUpgrades } from './blockedUpgrades.ts'
 import { browserClock } from './browser.ts'
 import { BETTER, LOST } from './connector.ts'
 import type { OpenSocket } from './ports.ts'
 
-/** In a row. A line that was lost counts too, and so does one that somebody left: the fallback looks whether upgrades fail. */
+/** In a row. A lost connection counts, too, and so does one that was closed from here: the fallback then tests whether upgrades fail. */
 let failures = 0
 let fallback: OpenSocket | null = null
 
@@ -14,7 +14,7 @@ export const openBrowserSocket: OpenSocket = (url, events) => (fallback ?? (isBl
 /** Once: where the fallback cannot be loaded, WebSockets are tried. */
 const isBlocked = () => failures === 0 && blockedUpgrades.areKnown(browserClock.now())
 
-/** Answers the code with which the line is closed. */
+/** Returns the code with which the connection is closed. */
 const failed = async (): Promise<number> => {
   if (++failures < 2) return LOST
   const { startFallback } = await import('./overHttp/startFallback.ts')
@@ -51,15 +51,15 @@ const openWebSocket: OpenSocket = (url, events) => {
     else events.closed(code)
   }
   return {
-    // A socket that is closing throws nothing and drops the bytes: the next conversation brings them.
+    // A socket that is closing drops the bytes without an error; the sync after the next connection sends them again.
     send: (bytes) => socket.readyState === WebSocket.OPEN && socket.send(new Uint8Array(bytes)),
     close() {
       socket.onmessage = null
       socket.onclose = null
       if (socket.readyState !== WebSocket.CONNECTING) return socket.close()
-      // Closing one that is still connecting makes the browser complain: it is closed once it is open.
+      // Closing a socket that is still connecting logs an error in the browser, so it is closed once it is open.
       socket.onopen = () => socket.close()
-      // Some proxies neither let an upgrade pass nor refuse it. What cannot be loaded now is asked for again the next time.
+      // Some proxies neither pass an upgrade nor refuse it. If the transport cannot be loaded now, it is loaded at the next attempt.
       failed().catch(() => LOST)
     },
   }

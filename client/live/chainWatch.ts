@@ -1,5 +1,5 @@
-// Asks, once for each document and connection, whether the server's log still leads through the last head that this device saw.
-// A chain that became shorter or different is said, and stays said until the reader has understood or the server shows it again.
+// Asks the server, once for each document and connection, whether its hash chain still contains the last head that this device saw. A chain
+// that is shorter or different is reported until the reader confirms having read it, or until the server has the head again.
 import { type Accessor, createSignal } from 'solid-js'
 import type { HeadInfo } from '../../shared/api/trust.ts'
 import { type DocumentId, type GroupId, type Instant, instant, type Seq } from '../../shared/ids.ts'
@@ -11,23 +11,26 @@ export interface BrokenChain extends SeenHead {
 
 export interface ChainWatch {
   readonly broken: Accessor<readonly BrokenChain[]>
-  /** The line to this document is live. `only`: the one group whose documents its reader may read, so that nobody need be asked whose it is. */
+  /**
+   * The connection of this document is live. `only`: the single group whose documents its reader may read, if there is only one, which
+   * saves a request.
+   */
   connected(document: DocumentId, only?: GroupId | null): Promise<void>
-  /** From now on the device remembers what the server shows. */
+  /** The reader has read the report: from now on the device remembers the present head of the server. */
   understood(): Promise<void>
-  /** Whose a document was when the server last showed it here; also when it knows of none any more. */
+  /** The group of a document when the server last listed it, even if the server no longer knows the document. */
   groupOf(document: DocumentId): Promise<GroupId | null>
-  /** The same of all that this device has seen. */
+  /** The same for all documents that this device has seen. */
   groups(): Promise<ReadonlyMap<DocumentId, GroupId>>
-  /** The last heads that this device saw, whatever became of them since. */
+  /** The last heads that this device saw, even of documents that no longer exist. */
   seen(): Promise<readonly SeenHead[]>
-  /** The group names it: an earlier version of Ruta did not remember that. */
+  /** Stores the group of a document, which earlier versions of Ruta did not remember. */
   named(document: DocumentId, group: GroupId): Promise<void>
 }
 
 export interface ChainWatchDeps {
   readonly heads: SeenHeads
-  /** Null when there was no answer: the next connection asks again. */
+  /** Null without an answer; the next connection asks again. */
   readonly ask: (document: DocumentId, seq: Seq | null) => Promise<HeadInfo | null>
   readonly now: () => number
 }
@@ -35,7 +38,7 @@ export interface ChainWatchDeps {
 export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatch => {
   const [broken, setBroken] = createSignal<readonly BrokenChain[]>([])
   const asking = new Set<DocumentId>()
-  /** Before the server has said so: it may be gone before it answers, and come back without them. */
+  /** Known before the server has answered: it may stop before it answers, and come back without these documents. */
   const surely = new Map<DocumentId, GroupId>()
 
   const show = (head: SeenHead) =>
@@ -43,7 +46,7 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
   const showWhatChanged = (head: SeenHead) => {
     if (head.broken || broken().some(({ document }) => document === head.document)) show(head)
   }
-  // What was found before the page was loaded is still so.
+  // Problems that were found before the page was loaded are still reported.
   heads.readAll().then((all) => {
     for (const head of all) if (head.broken) show(head)
   })
@@ -53,12 +56,12 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
     const answer = await ask(document, seen?.seq ?? null)
     if (!answer) return
     const head = judge(document, seen, answer, instant(now()))
-    // The reader has understood, or another tab has looked, while the answer was on its way: it is about another head.
+    // While the request was running, the report was confirmed or another tab has asked, so the answer is about another head.
     if (!(await heads.replace(seen, head))) return look(document)
     showWhatChanged(head)
   }
 
-  /** What the server has shown last, also when that was asked again a moment ago: the reader has understood that it is another history. */
+  /** Remembers the head that the server has shown last, because the reader has confirmed that the history is a different one. */
   const accept = async (document: DocumentId): Promise<void> => {
     const seen = await heads.read(document)
     if (!seen) return
@@ -95,7 +98,7 @@ export const createChainWatch = ({ heads, ask, now }: ChainWatchDeps): ChainWatc
   }
 }
 
-/** What is to be remembered after this answer. */
+/** What to remember after this answer. */
 const judge = (document: DocumentId, seen: SeenHead | null, answer: HeadInfo, at: Instant): SeenHead => {
   if (!seen || (answer.at?.seq === seen.seq && answer.at.hash === seen.hash)) {
     const { seq, hash } = answer.head

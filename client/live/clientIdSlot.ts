@@ -1,21 +1,22 @@
-// One client id per browser tab slot and document, used again and again: each id in a document costs every keystroke of everybody.
-// An id is used again only if all that was ever made under it is known to be on the server; otherwise two edits would share a name.
+// One Yjs client id per browser tab slot and document, which is reused: each additional client id makes every update of a document larger.
+// An id is reused only if everything ever written under it is known to be on the server; otherwise two different edits could have the same
+// id and clock.
 import type { DocumentStore } from './offline/documentStore.ts'
 
 /** Holds an exclusive lock until it is released; `null` when another tab holds it, or the browser has no locks. */
 export type TakeLock = (name: string) => Promise<(() => void) | null>
 
 export interface Slot {
-  /** The id to edit under. */
+  /** The client id to write under. */
   readonly clientId: number
-  /** Everything made under the id is confirmed: the next tab may go on with it. */
+  /** Everything written under the id is confirmed, so the next tab may reuse it. */
   leave(): void
   release(): void
 }
 
 const SLOTS = 16
 
-/** To be called when the first round with the server is made and nothing was edited yet; `fresh` is the id that the doc was born with. */
+/** Called when the first sync with the server is complete and nothing has been edited yet; `fresh` is the random id of the new Y.Doc. */
 export const takeSlot = async (deps: {
   readonly name: string
   readonly fresh: number
@@ -29,18 +30,18 @@ export const takeSlot = async (deps: {
     try {
       const mark = await store.readSlot(slot)
       const clientId = mark?.clean ? mark.clientId : deps.fresh
-      // Cleared on the device before the first edit: if this tab dies, nobody takes the id for complete.
+      // Marked as incomplete on the device before the first edit, so that no other tab reuses the id if this tab crashes.
       await store.writeSlot(slot, { clientId, clean: false })
       return {
         clientId,
         leave() {
-          // If the device does not keep it, the next tab takes a fresh id.
+          // If this cannot be stored, the next tab uses a new id.
           store.writeSlot(slot, { clientId, clean: true }).catch((error) => console.info('The client id is not left to others', error))
         },
         release,
       }
     } catch {
-      // A device that cannot keep the mark cannot promise anything: the fresh id stays.
+      // Without storage the mark cannot be kept, so the new id is used.
       release()
       return null
     }

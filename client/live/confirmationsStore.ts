@@ -1,4 +1,4 @@
-// Yjs → Solid: who has confirmed which pair. A confirmation that comes or goes touches the views of its pair alone.
+// Yjs → Solid: who has confirmed which pair. A change updates only the views of its pair.
 import { batch, onCleanup } from 'solid-js'
 import { createStore, type Store } from 'solid-js/store'
 import type * as Y from 'yjs'
@@ -6,10 +6,10 @@ import { rootMap } from '../../shared/editor/foreign.ts'
 import { CONFIRMED, type Confirmation, parseConfirmationKey, readConfirmations } from '../../shared/pairs/confirmations.ts'
 import type { PairName } from '../../shared/pairs/pairNames.ts'
 
-/** The newest first; nothing of a pair that nobody has confirmed. */
+/** Newest first; undefined for a pair that nobody has confirmed. */
 export type ConfirmationsStore = Store<Readonly<Record<PairName, readonly Confirmation[]>>>
 
-/** Read it in views, never write to it. Dies with its owner. */
+/** Read-only for views. Disposed with its owner. */
 export const createConfirmationsStore = (doc: Y.Doc): ConfirmationsStore => {
   const begun: Record<PairName, readonly Confirmation[]> = Object.fromEntries(readConfirmations(doc))
   const [store, setStore] = createStore(begun)

@@ -1,9 +1,9 @@
-// How often two values have met here that were written without knowledge of each other: a reason to ask what was lost.
+// Counts pairs of values that were written concurrently to the same key, which is a reason to ask the history what was overwritten.
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import * as Y from 'yjs'
 import { entryIn, type Item, isSameId, lastIdOf, originOf, previousOf } from '../../shared/yjs/item.ts'
 
-/** As far back as one looks: who was away may have written many. */
+/** The number of earlier values that are examined, since a device that was offline may have written many. */
 const FAR = 50
 
 export const createConflictCount = ({ doc }: { readonly doc: Y.Doc }): Accessor<number> => {
@@ -17,7 +17,9 @@ export const createConflictCount = ({ doc }: { readonly doc: Y.Doc }): Accessor<
   return count
 }
 
-/** Each value names the one that its author saw; where that is not the one to its left, somebody wrote between. */
+/**
+ * In Yjs each value names the one that its author saw (`origin`); if that is not the previous one, another value was written in between.
+ */
 const isConflict = (newest: Item | null): boolean => {
   let item = newest
   for (let steps = 0; item && steps < FAR; steps += 1) {

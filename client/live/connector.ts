@@ -1,4 +1,4 @@
-// One document's line to the server: opens the socket, keeps it alive, and comes back after a loss, or ends for good and says why.
+// The connection of one document: opens the socket, keeps it alive and reconnects after a loss, or ends for good and says why.
 import { CLOSE_CODES, isFinal } from '../../shared/protocol/closeCodes.ts'
 import { SHORTEST_WAIT, waitBeforeRetry } from './backoff.ts'
 import type { Chance, LiveClock, LiveSocket, OnWake, OpenSocket } from './ports.ts'
@@ -6,10 +6,10 @@ import type { LinkState } from './types.ts'
 
 export type EndReason = Extract<LinkState, { type: 'ended' }>['why']
 
-/** What speaks over one open socket; it is made anew for each. */
+/** The sync protocol on one open socket; created for each socket. */
 export interface SyncConnection {
   receive(bytes: Uint8Array): void
-  /** Asks for a sign of life. */
+  /** Sends a ping, to detect a dead connection. */
   ping(): void
   closed(): void
 }
@@ -21,26 +21,26 @@ export interface ConnectorDeps {
   readonly clock: LiveClock
   readonly chance: Chance
   readonly onWake: OnWake
-  /** Is the browser still signed in as the author of these edits? Another account must never send them in its own name. */
+  /** Whether the browser is still signed in as the author of these edits. Another account must never send them in its own name. */
   readonly mayConnect: () => boolean
   /** Why did the upgrade fail? A browser sees only 1006 then, so REST is asked. */
   readonly explain: () => Promise<EndReason | 'retry'>
   readonly converse: (send: (bytes: Uint8Array) => void) => SyncConnection
   readonly changed: (link: LinkState) => void
-  /** Every loss of an open line, with its code, before the retry. */
+  /** Called with the close code when an open connection is lost, before the retry. */
   readonly lost: (code: number) => void
 }
 
 export interface Connector {
   link(): LinkState
-  /** Since when the line has not been live, or null while it is. */
+  /** When the connection was last live, or null while it is. */
   awaySince(): number | null
   start(): void
-  /** The connection has made its first round: everything that waited is confirmed. */
+  /** The first sync is complete: everything that was waiting is confirmed. */
   live(): void
-  /** The session is open again: a line that had ended with it comes back. */
+  /** The session is open again: a connection that ended with it is opened again. */
   resume(): void
-  /** Ends for good from this side. */
+  /** Ends the connection for good from this side. */
   end(why: EndReason): void
   stop(): void
 }
@@ -49,7 +49,7 @@ export interface Connector {
 export const BETTER = 1000
 /** What a browser reports for an abnormal closure. */
 export const LOST = 1006
-/** The server sends something at least each 20 s. */
+/** In milliseconds; the server sends something at least every 20 s. */
 const SILENCE = 35_000
 const OPENING = 10_000
 const SIGN_OF_LIFE = 5_000
@@ -71,7 +71,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
   let connection: SyncConnection | null = null
   let stopped = true
   let heardAt = 0
-  /** Somebody woke the line while a try was on its way: it may have begun before the network was back. */
+  /** Woken while an attempt was running, which may have begun before the network was back: retry at once. */
   let woken = false
   let cancelTimer = () => {}
   let cancelCheck = () => {}
@@ -117,7 +117,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
     cancelCheck()
     const old = socket
     const said = connection
-    // Forgotten before it is closed, so that a late event of the old socket changes nothing.
+    // Cleared before it is closed, so that late events of the old socket are ignored.
     socket = null
     connection = null
     old?.close()
@@ -135,7 +135,8 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
     }
     if (opened || code === BETTER) {
       deps.lost(code)
-      // My own access changed: nobody else comes back with me, and what I write until then may be refused.
+      // Only this account's access has changed, so there is no crowd of reconnecting clients, and what is written until then may be
+      // refused: reconnect at once.
       retryLater(code === CLOSE_CODES.accessChanged || code === BETTER ? SHORTEST_WAIT : undefined)
       return
     }
@@ -163,7 +164,7 @@ export const createConnector = (deps: ConnectorDeps): Connector => {
     cancelCheck = clock.after(SILENCE, () => (clock.now() - heardAt >= SILENCE ? closed(LOST, true) : watchSilence()))
   }
 
-  // A lid that opens, or a network that changes, leaves sockets that look open and are dead.
+  // After sleep or a change of network, sockets may look open although they are dead.
   const wake = () => {
     if (stopped) return
     if (!connection) {

@@ -4,35 +4,35 @@ import type { UpdateRefusal } from '../../shared/refusals.ts'
 import type { BringingBack, LinkState, SaveStatus } from './types.ts'
 
 export interface Facts {
-  /** The doc holds what this device or the server has. */
+  /** The doc contains what this device or the server has. */
   readonly ready: boolean
   readonly link: LinkState
   readonly access: 'read' | 'write'
-  /** Who reads it here may write elsewhere: it is the document that takes nothing more. */
+  /** Readers of this document may write in others: the document itself is closed. */
   readonly sealed: boolean
-  /** The session has ended and the page waits for the password. */
+  /** The session has ended, and the page asks for the password. */
   readonly locked: boolean
   /** Edits of this device that the server has not confirmed. */
   readonly waiting: number
-  /** The oldest of them waits longer than 400 ms: a shorter wait is not worth a word. */
+  /** The oldest waiting edit has waited for more than 400 ms; a shorter wait is not shown. */
   readonly slow: boolean
   readonly lastConfirmed: Instant | null
-  /** Can this device keep edits? */
+  /** Whether this device can store edits. */
   readonly storage: 'fine' | 'blocked' | 'full'
-  /** Set until its reader has seen it. */
+  /** Set until the reader has dismissed it. */
   readonly refused: UpdateRefusal | null
   readonly serverLost: boolean
   readonly bringingBack: BringingBack
   /** The last answer of the server was that the document's log is damaged. */
   readonly damaged: boolean
-  /** How long the line has been away: `never` before the first try has ended, `long` after ten seconds or without a network. */
+  /** How long the connection has been lost: `never` before the first attempt has ended, `long` after ten seconds or without a network. */
   readonly away: 'never' | 'short' | 'long'
 }
 
 export const SLOW_AFTER = 400
 export const LONG_AFTER = 10_000
 
-/** May this person only read it, whatever its state is? */
+/** Whether this person may only read, in whatever state the document is. */
 export const isObserver = (status: SaveStatus): boolean =>
   status.type === 'notLive' || (status.type === 'readOnly' && status.why === 'observer')
 
@@ -54,7 +54,7 @@ export const saveStatus = (facts: Facts): SaveStatus => {
   if (facts.damaged && link.type !== 'live') return { type: 'damaged', waiting }
   if (!facts.ready && (link.type === 'live' || facts.away === 'never')) return { type: 'loading' }
   if (facts.access === 'read') {
-    // Of a document that takes nothing more, nothing is missed.
+    // A closed document does not change, so a missing connection does not matter.
     if (!facts.sealed && link.type !== 'live' && facts.away === 'long') return { type: 'notLive' }
     return { type: 'readOnly', why: facts.sealed ? 'closed' : 'observer' }
   }

@@ -1,5 +1,4 @@
-// Yjs → Solid: the entries of a root as a store that views read, by id. A transaction re-reads the entries that it touched; nothing
-// else moves.
+// Yjs → Solid: the entries of a root by id, as a store that views read. A transaction re-reads only the entries that it changed.
 import { batch, onCleanup } from 'solid-js'
 import { createStore, produce, reconcile, type Store } from 'solid-js/store'
 import * as Y from 'yjs'
@@ -11,7 +10,7 @@ interface AnyEntry {
   readonly id: string
 }
 
-/** Read it in views, never write to it. Dies with its owner. */
+/** Read-only for views. Disposed with its owner. */
 export const createEntryStore = <Entry extends AnyEntry>(doc: Y.Doc, part: Entries<Entry>): Store<Readonly<Record<string, Entry>>> => {
   const root = rootMap(doc, part.root)
   const byId: Record<string, Entry> = Object.create(null)
@@ -33,7 +32,7 @@ export const createEntryStore = <Entry extends AnyEntry>(doc: Y.Doc, part: Entri
   return store
 }
 
-/** The keys of the root below which something happened. */
+/** The keys of the root below which something changed. */
 export const touchedKeys = (events: readonly Y.YEvent<Type>[]): ReadonlySet<string> => {
   const keys = new Set<string>()
   for (const { path, changes } of events) {

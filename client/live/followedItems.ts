@@ -1,5 +1,5 @@
-// The items of a plan as views follow them: an item becomes a store of its own when somebody first asks for it. A plan of thousands has
-// rows for a few dozen on the screen.
+// The items of a plan as Solid stores, each created when a view first reads it, because of thousands of rows only some dozens are on the
+// screen.
 import { type Accessor, createSignal, type Setter } from 'solid-js'
 import { createStore, reconcile, type SetStoreFunction } from 'solid-js/store'
 import { type ItemId, parseItemId } from '../../shared/ids.ts'
@@ -8,9 +8,9 @@ import type { Item } from '../../shared/roadmap/model.ts'
 import { copierOf } from '../../shared/schema/field.ts'
 
 export interface FollowedItems {
-  /** By id, as a store. The same object for as long as the plan is open. */
+  /** The store of an item by id; the same object as long as the plan is open. */
   readonly byId: Readonly<Record<ItemId, Item>>
-  /** An item says something else now, was added, or is gone. */
+  /** Called when an item has changed, was added or was removed. */
   readonly changed: (id: ItemId) => void
 }
 
@@ -21,10 +21,10 @@ interface Followed {
   readonly setHere: Setter<boolean>
 }
 
-/** `plain` holds the items as they are now. */
+/** `plain`: the present items as plain objects. */
 export const createFollowedItems = (plain: ReadonlyMap<ItemId, Item>): FollowedItems => {
   const followed = new Map<ItemId, Followed>()
-  /** Which items there are; what asks for one that is not there waits for it here. */
+  /** Tracks which items exist, so that a reader of a missing item is notified when it appears. */
   const [ids, idsChanged] = createSignal(undefined, { equals: false })
   const known = new Set(plain.keys())
 
@@ -77,5 +77,5 @@ export const createFollowedItems = (plain: ReadonlyMap<ItemId, Item>): FollowedI
   }
 }
 
-/** Solid writes into what it is given. */
+/** A copy, because a Solid store modifies the object that it is given. */
 const ownCopy = copierOf<Item>(FIELDS)

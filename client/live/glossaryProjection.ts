@@ -1,4 +1,4 @@
-// Yjs → Solid: a glossary as a store that views read.
+// Yjs → Solid: the glossary as a store that views read.
 import type { Store } from 'solid-js/store'
 import type * as Y from 'yjs'
 import { TERMS } from '../../shared/glossary/layout.ts'
@@ -10,7 +10,7 @@ export interface GlossaryStore {
   readonly terms: Store<Readonly<Record<string, Term>>>
 }
 
-/** What a reader is shown of it. */
+/** The terms that are shown to a reader. */
 export const termsOf = (glossary: GlossaryStore): readonly Term[] => withoutTwins(Object.values(glossary.terms))
 
 export const createGlossaryStore = (doc: Y.Doc): GlossaryStore => ({ terms: createEntryStore(doc, TERMS) })

@@ -6,7 +6,7 @@ import type { AccountId } from '../../shared/ids.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/protocolVersion.ts'
 import { CAN_UNPACK } from './unpack.ts'
 
-/** Some proxies refuse addresses of 4 KiB. */
+/** In characters; some proxies refuse addresses of 4 KiB. */
 const LONGEST_STATE = 1_500
 
 export const inAddress = (account: AccountId, doc: Y.Doc): string => {

@@ -1,5 +1,5 @@
-// The server's updates on their way into the document. They wait while an input method composes in an editor (what it builds stands in the
-// same words that an update would redraw, and half of it would be left behind), and while a bar of the timeline is dragged.
+// Applies the updates of the server to the document. They are held back while an input method is composing in an editor (an update would
+// redraw the text that is being composed, and a part of it would remain), and while a bar of the timeline is dragged.
 import type * as Y from 'yjs'
 import { applyForeign } from './applyForeign.ts'
 import { REMOTE } from './pendingEdits.ts'
@@ -7,9 +7,12 @@ import type { LiveClock } from './ports.ts'
 
 export interface Incoming {
   add(update: Uint8Array): void
-  /** What waits goes in now. */
+  /** Applies what is held back. */
   flush(): void
-  /** The returned function lets go; so does time, since others are not to be kept from a reader for long. Milliseconds. */
+  /**
+   * Holds updates back until the returned function is called, or for `longest` milliseconds, so that a reader is not without the edits of
+   * others for long.
+   */
   hold(longest?: number): () => void
 }
 
@@ -18,7 +21,7 @@ const LONGEST_HOLD = 4_000
 export interface IncomingDeps {
   readonly doc: Y.Doc
   readonly clock: LiveClock
-  /** Editors are to read where their carets went by key and pointer: an update puts them where the editor last saw them. */
+  /** Makes editors read their carets from the DOM, because an update restores the caret to the position that the editor knows. */
   readonly readCarets: () => void
 }
 
@@ -28,7 +31,7 @@ export const createIncoming = ({ doc, clock, readCarets }: IncomingDeps): Incomi
 
   const flush = () => {
     if (waiting.length === 0) return
-    // Before the transaction: what was typed and not read yet is an edit of this device.
+    // Before the transaction, because text that was typed but not read yet is an edit of this device.
     readCarets()
     const updates = waiting
     waiting = []
@@ -36,7 +39,7 @@ export const createIncoming = ({ doc, clock, readCarets }: IncomingDeps): Incomi
   }
   return {
     add(update) {
-      // A frame's bytes are a view into what the socket read.
+      // Copied when it is held back, since the bytes of a frame are a view into the buffer of the socket.
       waiting.push(holds.size > 0 ? update.slice() : update)
       if (holds.size === 0) flush()
     },

@@ -1,5 +1,5 @@
-// The live documents of one account in this tab: each open once, however many views show it; replaced after a refusal;
-// and kept alive after the last view has gone, until everything is sent.
+// The live documents of one account in this tab. Each is open once, however many views show it; it is opened anew after a refusal; and it
+// stays open after the last view has gone until everything is sent.
 
 import { type Accessor, createSignal } from 'solid-js'
 import * as Y from 'yjs'
@@ -26,20 +26,20 @@ import type { LiveDocument, SetAside } from './types.ts'
 import { wordsOf, wordsOfWhole } from './updateWords.ts'
 
 export interface LiveDocuments {
-  /** The present life of the document; `release` when the view is gone. */
+  /** The present life of the document; call `release` when the view is disposed. */
   acquire(id: DocumentId): { readonly live: Accessor<LiveDocument>; readonly release: () => void }
-  /** The server may know it again: a life that has ended for good begins anew. */
+  /** The server may know the document again: a life that ended for good is started anew. */
   again(id: DocumentId): void
   /** The session is open again. */
   resume(): void
   lock(): void
-  /** Sends what waits in all documents of the account, opened or not; resolves when nothing waits, `false` when aborted. */
+  /** Sends the waiting edits of all documents of the account, open or not; resolves when nothing is waiting, or `false` when aborted. */
   sendAll(signal: AbortSignal): Promise<boolean>
-  /** Writes down all that waits, in a file for each document. */
+  /** Downloads all waiting edits, as one file per document. */
   downloadAll(): Promise<void>
-  /** Whether this device has everything that waits, so that closing loses nothing. */
+  /** Whether all waiting edits are stored on this device, so that closing loses nothing. */
   isKept(): Promise<boolean>
-  /** Closes everything; resolves when the device has all of it. */
+  /** Closes everything; resolves when everything is stored. */
   close(): Promise<void>
 }
 
@@ -56,11 +56,11 @@ export interface LiveDocumentsDeps {
   readonly chains: Pick<ChainWatch, 'connected' | 'groupOf'>
   readonly accessChanged: () => void
   readonly signInNeeded: () => void
-  /** The line of one of them is live. */
+  /** The connection of one of them is live. */
   readonly connected: (id: DocumentId) => void
-  /** Members of its group may bring back what the server has lost. */
+  /** Recovery is open: members of its group may bring back what the server has lost. */
   readonly unverifiedAccepted: (id: DocumentId) => void
-  /** What was here of a document that the group's server does not know any more was set aside. */
+  /** The local content of a document that the server no longer knows was set aside. */
   readonly lost: (group: GroupId) => void
 }
 
@@ -137,7 +137,7 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
     return { id: copy.id, reason, edits }
   }
 
-  // Kept on the device first, then removed from the document's own store: a crash between the two keeps it twice, never not at all.
+  // Stored as a copy first and only then removed from the store of the document: a crash in between leaves it twice, never nowhere.
   const startAnew = async (id: DocumentId, old: OpenDocument, unsent: Unsent) => {
     const link = old.link()
     const isLost = link.type === 'ended' && link.why === 'lostByServer'
@@ -157,7 +157,7 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
   const letGo = (id: DocumentId, holder: Held) => {
     if (holder.views > 0 || held.get(id) !== holder) return
     const live = holder.live()
-    // What was typed a moment ago goes out first.
+    // Edits made a moment ago are sent first.
     if (live.waiting() > 0 && live.link().type !== 'ended') return void browserClock.after(LOOK_AGAIN, () => letGo(id, holder))
     held.delete(id)
     live.dispose()
@@ -238,6 +238,8 @@ const documentsThatWait = async (account: AccountId): Promise<readonly DocumentI
   return counted.flatMap(({ document, count }) => (count > 0 ? [document] : []))
 }
 
-/** Before the server has said it: a road map and a glossary name their group; a text may be written by anybody who writes anywhere. */
+/**
+ * Before the server has answered: a road map and a glossary name their group; a text may be written by anybody who may write in some group.
+ */
 const expectedAccess = (actor: Actor, id: DocumentId): 'read' | 'write' =>
   groupsOf(actor, id).some((group) => accessOf(actor, group) === 'write') ? 'write' : 'read'

@@ -1,4 +1,4 @@
-// Yjs → Solid: a session as a store that views read. Each transaction re-reads what it touched, once, in one reconcile; nothing else moves.
+// Yjs → Solid: a session as a store that views read. Each transaction re-reads only what it changed, in one reconcile.
 import { onCleanup } from 'solid-js'
 import { createStore, reconcile, type Store } from 'solid-js/store'
 import type * as Y from 'yjs'
@@ -13,7 +13,7 @@ import { META_ROOT } from '../../shared/schema/record.ts'
 
 export type MeetingStore = Store<Meeting>
 
-/** Read it in views, never write to it. Dies with its owner. */
+/** Read-only for views. Disposed with its owner. */
 export const createMeetingStore = (doc: Y.Doc): MeetingStore => {
   const [title, place, minutes] = [sidesOf('title'), sidesOf('place'), sidesOf('minutes')]
   const headRoots = [
@@ -47,7 +47,7 @@ export const createMeetingStore = (doc: Y.Doc): MeetingStore => {
 
 type Part<Value> = (transaction: Y.Transaction | null) => Value
 
-/** Read again when one of its roots was touched. */
+/** Read again when one of its roots has changed. */
 const createPart = <Value extends object>(roots: readonly (object | null)[], read: () => Value): Part<Value> => {
   let known: Value | null = null
   return (transaction) => {
@@ -56,7 +56,7 @@ const createPart = <Value extends object>(roots: readonly (object | null)[], rea
   }
 }
 
-/** The entries of a root in order; of them only those that were touched are read again. */
+/** The entries of a root in order; only those that have changed are read again. */
 const createList = <Entry extends { readonly id: string; readonly order: string }>(
   doc: Y.Doc,
   { root: name, parseId, read }: Entries<Entry>,
@@ -78,7 +78,7 @@ const createList = <Entry extends { readonly id: string; readonly order: string 
   }
 }
 
-/** It or anything below it. */
+/** True when the type or anything below it has changed. */
 const wasTouched = ({ changedParentTypes }: Y.Transaction, type: object): boolean => {
   const touched: ReadonlyMap<object, unknown> = changedParentTypes
   return touched.has(type)

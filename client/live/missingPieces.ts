@@ -10,7 +10,7 @@ export const missingPieces = (doc: Y.Doc, serverState: Uint8Array, waiting: read
   for (const update of waiting) {
     const { from, to } = Y.parseUpdateMeta(update)
     const clients = [...to]
-    // Where something before it is missing, it comes with the rest.
+    // A struct whose dependencies are missing at the server is sent with the remainder.
     if (clients.some(([client]) => (from.get(client) ?? 0) > (state.get(client) ?? 0))) break
     const isNew = clients.length === 0 || clients.some(([client, end]) => end > (state.get(client) ?? 0))
     for (const [client, end] of clients) state.set(client, Math.max(end, state.get(client) ?? 0))

@@ -1,4 +1,4 @@
-// Everything that one life of a live document needs from outside: the browser in the product, a world of our own in tests.
+// The dependencies of one life of a live document: the browser in production, a fake world in tests.
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { News } from '../../shared/protocol/frame.ts'
 import type { UnsentCopy } from '../base/unsentCopies.ts'
@@ -12,7 +12,7 @@ export interface Unsent {
   readonly reason: SetAsideReason
   readonly update: Uint8Array
   readonly edits: number
-  /** Which of it was made on this device. */
+  /** The clocks of the edits that were made on this device. */
   readonly made: MadeHere
 }
 
@@ -27,32 +27,32 @@ export interface OpenDeps {
   readonly chance: Chance
   readonly openSocket: OpenSocket
   readonly onWake: OnWake
-  /** Before something is written by others: editors read where their carets are. */
+  /** Called before updates of others are applied: editors read their carets from the DOM. */
   readonly readCarets: () => void
   readonly networkSeemsGone: () => boolean
   readonly openStore: () => Promise<DocumentStore>
   readonly takeLock: TakeLock
-  /** Runs the task when the page is about to go. */
+  /** Runs the task on `pagehide`. */
   readonly onLeave: (task: () => void) => () => void
   readonly mayConnect: () => boolean
   readonly explain: () => Promise<EndReason | 'retry'>
-  /** What the role allows, until the server has said it itself. */
+  /** The access that the role implies, until the server has said it. */
   readonly expectedAccess: () => 'read' | 'write'
-  /** The server has closed the line because access may have changed. */
+  /** The server has closed the connection because the access may have changed. */
   readonly accessChanged: () => void
   readonly signInNeeded: () => void
-  /** The line is live, after the first sync: once for each connection. */
+  /** The connection is live after its first sync; called once per connection. */
   readonly connected: () => void
-  /** Something of the group that no document holds has changed. */
+  /** Something of the group outside its documents has changed. */
   readonly news: (of: News) => void
-  /** This life is over: what was not sent has to be set aside, and a new life begun. */
+  /** This life has ended: unsent edits must be set aside, and a new life is started. */
   readonly refused: (unsent: Unsent) => void
-  /** The account may not even read this any more: what was not sent has to be set aside, and the copy to go. */
+  /** The account may no longer read the document: unsent edits must be set aside and the copy removed. */
   readonly accessLost: (unsent: Unsent) => void
   readonly setAside: SetAside | null
-  /** What was set aside of this document because the server had lost some of it. */
+  /** The copies that were set aside because the server had lost a part of this document. */
   readonly lostByServer: () => Promise<readonly UnsentCopy[]>
-  /** The server has taken back what it had lost of it. */
+  /** The server has accepted what it had lost. */
   readonly tookBack: (copy: UnsentCopy) => Promise<void>
   readonly download: (update: Uint8Array) => void
 }

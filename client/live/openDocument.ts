@@ -1,4 +1,4 @@
-// One life of a live document: the Y.Doc with what this device keeps, the line to the server, and what is true about saving.
+// One life of a live document: the Y.Doc with what this device stores, the connection to the server, and the facts of the save status.
 import { createSignal } from 'solid-js'
 import * as Y from 'yjs'
 import { BRING_BACK } from '../../shared/broughtBack.ts'
@@ -24,11 +24,11 @@ import { createUndo } from './undo.ts'
 export interface OpenDocument extends LiveDocument {
   /** The session is open again. */
   readonly resume: () => void
-  /** The session has ended elsewhere in this page. */
+  /** The session has ended in another part of this page. */
   readonly lock: () => void
-  /** Removes this life's copy from the device, after what mattered was set aside. */
+  /** Removes the copy of this life from the device, after unsent edits were set aside. */
   readonly forget: () => Promise<void>
-  /** Resolves when the device has all of it. */
+  /** Resolves when everything is stored. */
   readonly dispose: () => Promise<void>
 }
 
@@ -72,9 +72,9 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
   })
   const [peers, setPeers] = createSignal(presence.peers())
 
-  /** The last time that the line was closed, it was for this. */
+  /** Whether damage was the reason for which the connection was last closed. */
   let damaged = false
-  /** The only place that says what is saved: everything that may change it ends here. */
+  /** The only function that computes the save status: everything that may change it calls this. */
   const refresh = () => {
     if (disposed) return
     const now = clock.now()
@@ -135,7 +135,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
           setLastConfirmed(instant(clock.now()))
           refresh()
         },
-        // It can be read a round trip before all of the first round is made.
+        // The document can be read before the rest of the first sync, one round trip later, is complete.
         synced: () => {
           setReady(true)
           refresh()
@@ -171,7 +171,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
         setServerAccess(null)
         deps.accessChanged()
       }
-      // The frame that is too big would come back for ever: what waits is set aside, as after a refusal.
+      // A frame that is too big would be sent again forever, so waiting edits are set aside as after a refusal.
       if (code === CLOSE_CODES.tooBig && pending.waiting() > 0) endWith('too-large')
     },
   })
@@ -204,7 +204,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
   }
   const unsentBecause = (reason: SetAsideReason): Unsent => {
     const edits = pending.waiting()
-    // What the server has lost, or refuses without having been offered anything, is only in the whole.
+    // What the server has lost, or refuses without having been sent an edit, is only in the whole document.
     const whole = reason === 'server-lost-edits' || edits === 0
     return { reason, edits, made: pending.madeHere(), update: whole ? Y.encodeStateAsUpdate(doc) : pending.unsent() }
   }
@@ -216,7 +216,7 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
     recovering.live()
     pending.remember()
     deps.connected()
-    // An id is announced to others only when it is the one that will be kept.
+    // Presence is sent only under the client id that will be kept.
     id.settle().finally(() => {
       if (!disposed) presence.announce()
     })
@@ -231,9 +231,9 @@ export const openDocument = (deps: OpenDeps): OpenDocument => {
 
   const load = async () => {
     const store = await deps.openStore()
-    // Also after `dispose`: edits made before the store was open must be found again.
+    // Also after `dispose`, because edits made before the store was open must be stored.
     const { confirmedAt } = await pending.load(store).catch((error) => {
-      // A damaged store must not keep anybody from working online; what it holds stays where it is.
+      // A damaged store must not prevent working online; its content is left as it is.
       console.warn(`What this device keeps of ${deps.id} cannot be read`, error)
       return pending.load(createMemoryStore(createMemoryShelf(), 'blocked'))
     })

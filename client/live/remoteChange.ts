@@ -4,10 +4,10 @@ import type * as Y from 'yjs'
 import { REMOTE } from './pendingEdits.ts'
 import type { LiveDocument } from './types.ts'
 
-/** Read it inside an effect that the change has triggered: Yjs notifies its observers, and they the views, synchronously. */
+/** Read it in an effect that the change has triggered: Yjs notifies its observers synchronously, and they the views. */
 export const createRemoteFlag = ({ doc, ready }: Pick<LiveDocument, 'doc' | 'ready'>): (() => boolean) => {
   let remote = false
-  // What arrives while the document loads is not news.
+  // Updates that arrive while the document is loading do not count.
   const begin = (transaction: Y.Transaction) => {
     remote = transaction.origin === REMOTE && ready()
   }

@@ -1,4 +1,4 @@
-// Under which client id this life writes: a fresh one, until the slot of this tab says which one may go on.
+// Decides the client id under which this life writes: a new one, until the slot of this tab says which one can be reused.
 import type * as Y from 'yjs'
 import { type Slot, takeSlot } from './clientIdSlot.ts'
 import type { OpenDeps } from './openDeps.ts'
@@ -24,12 +24,12 @@ export const createSettledId = ({ name, takeLock, doc, edits, presence, mayWrite
       const taken = await takeSlot({ name, fresh: doc.clientID, store, takeLock })
       if (isDisposed() || !taken) return taken?.release()
       slot = taken
-      // An edit made meanwhile has the fresh id already; and what the doc holds under an id must be all that there is.
+      // Edits made in the meantime have the new id already, and everything ever written under a reused id must be in the doc.
       if (edits.editedHere() || taken.clientId === doc.clientID) return
       doc.clientID = taken.clientId
       presence.rename(taken.clientId)
     },
-    /** The next tab may go on with the id if all that was made under it is confirmed, or nothing was made under it. */
+    /** The next tab may reuse the id if everything written under it is confirmed, or if nothing was. */
     leave() {
       if (slot && (edits.waiting() === 0 || slot.clientId !== doc.clientID)) slot.leave()
     },

@@ -1,4 +1,5 @@
-// Signing out with changes waiting: send them first, take them along as files, give them up, or leave them here sealed to their owner.
+// Signs out while edits are waiting: sends them first, downloads them, discards them, or leaves them on the device, encrypted for their
+// owner.
 
 import type { AnswerOf } from '../../shared/api/routes.ts'
 import type { AccountId } from '../../shared/ids.ts'
@@ -12,7 +13,7 @@ import type { LiveDocuments } from './liveDocuments.ts'
 
 export type SignOutChoice = 'wait' | 'download' | 'discard' | 'keep'
 
-/** `aborted` only with `wait`: the person changed their mind, and nothing has happened. */
+/** `aborted` is returned only with `wait`: the person has changed their mind, and nothing has happened. */
 export const signOut = async (
   deps: { readonly account: AccountId; readonly api: Api; readonly documents: LiveDocuments; readonly signedOut: () => void },
   choice: SignOutChoice,
@@ -29,14 +30,14 @@ export const signOut = async (
     if (unsent.length > 0) downloadJson('ruta-comments.json', unsent.map(commentOf))
   }
   const answer = await deps.api.signOut()
-  // Who cannot reach the server is still signed in there: saying otherwise would be untrue, and the next one would be let in.
+  // Without the server the session is still open there; claiming otherwise would let the next person in.
   if (!answer.ok && !(answer.why === 'refused' && answer.status === 401)) return answer
   await deps.documents.close()
   await forgetPush(deps.account).catch((error: unknown) => console.warn('Notices of this browser could not be turned off', error))
   try {
     await sealAccount(deps.account, choice === 'download' || choice === 'discard' ? 'discard' : 'seal')
   } catch (error) {
-    // Storage that cannot be read cannot be sealed either; the next account's arrival tries again before it is shown anything.
+    // Storage that cannot be read cannot be encrypted either; when the next account signs in, it is tried again before anything is shown.
     console.warn('What this device keeps could not be put away', error)
   }
   deps.signedOut()

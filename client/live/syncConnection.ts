@@ -1,4 +1,5 @@
-// What our client says over one socket: y-protocols sync, then each edit at once, and the probes whose echo means "on disk".
+// The client side of the protocol on one socket: the sync of y-protocols, then each edit at once, and the probes whose echo means *on
+// disk*.
 import * as Y from 'yjs'
 import type { News } from '../../shared/protocol/frame.ts'
 import * as frame from '../../shared/protocol/frame.ts'
@@ -13,25 +14,28 @@ export interface SyncConnectionDeps {
   readonly incoming: Incoming
   readonly clock: LiveClock
   readonly send: (bytes: Uint8Array) => void
-  /** How many edits were made on this device so far, those from before a reload included. */
+  /** The number of edits made on this device so far, including those before a reload. */
   readonly made: () => number
   readonly waiting: () => number
   /** The edits of this device that the server has not confirmed, in their order. */
   readonly waitingUpdates: () => readonly Uint8Array[]
   readonly confirmed: (upTo: number) => void
-  /** The server's state of a document that we may write. `false`: it holds less than it had confirmed, so nothing is sent. */
+  /**
+   * Given the state vector of the server for a document that we may write; `false`: the server has less than it had confirmed, so nothing
+   * is sent.
+   */
   readonly mayAnswer: (serverState: ReadonlyMap<number, number>) => boolean
   readonly access: (access: 'read' | 'write') => void
-  /** The server's whole state is in the document. */
+  /** The whole state of the server is in the document. */
   readonly synced: () => void
   readonly live: () => void
   readonly denied: (reason: string) => void
   readonly presence: (update: Uint8Array) => void
   readonly askedForPresence: () => void
   readonly news: (of: News) => void
-  /** Under ids of this account, through somebody else. Comes before the server asks for our state. */
+  /** The ranges of this account's ids that another account brought back. It arrives before the server asks for our state. */
   readonly unverified: (ranges: readonly frame.IdRange[]) => void
-  /** What was offered to bring back is on the server's disk; or is not taken. */
+  /** What was offered for recovery is on the server's disk, or was refused. */
   readonly broughtBack: () => void
   readonly notBroughtBack: () => void
 }
@@ -39,25 +43,25 @@ export interface SyncConnectionDeps {
 export interface LiveSyncConnection extends SyncConnection {
   /** An edit of this device, as Yjs encoded it. */
   edited(update: Uint8Array): void
-  /** Who I am and what I edit; nothing before the first round is made. */
+  /** Sends presence (who, and what is edited); ignored before the first sync is complete. */
   sendPresence(update: Uint8Array): void
 }
 
-/** Up to so many bytes one message is enough: the server takes 1 MiB and 20,000 structs, each of several bytes. */
+/** In bytes. Up to this size one message is enough: the server accepts 1 MiB and 20,000 structs, each of several bytes. */
 const ONE_MESSAGE = 64 * 1024
 
 export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnection => {
   const { doc, send } = deps
   let synced = false
-  /** The server has asked for our state: it does not ask readers. */
+  /** The server has asked for our state, which it does not ask of readers. */
   let asked = false
-  /** It was answered: from then on every edit follows at once. */
+  /** The request was answered: from then on each edit is sent at once. */
   let upstream = false
   let greeted = false
   let live = false
   let over = false
   let probing = false
-  /** What has come while something is unpacked: everything is read in its order. */
+  /** Messages that arrive while one is being decompressed; they are processed in order. */
   let behind: Uint8Array[] | null = null
 
   const probeSoon = () => {
@@ -89,14 +93,15 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
     const whole = () => [frame.encodeSyncStep2(Y.encodeStateAsUpdate(doc, stateVector))]
     const once = whole()
     if ((once[0]?.length ?? 0) <= ONE_MESSAGE) return follow(once)
-    // Fetched when it is needed. Edits that are made meanwhile are among those that wait.
+    // Loaded on demand. Edits made in the meantime are among the waiting ones.
     import('./missingPieces.ts').then(
       ({ missingPieces }) => follow(missingPieces(doc, stateVector, deps.waitingUpdates())),
       () => follow(whole()),
     )
   }
 
-  // A reader is never asked for its state. What waits from better days is offered all the same, so that the server says no aloud.
+  // A reader is not asked for its state. Waiting edits from a time with write access are sent all the same, so that the server refuses them
+  // explicitly.
   const finishAsReader = () => {
     if (asked || !greeted || !synced) return
     deps.access('read')
@@ -129,7 +134,7 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
     const waiting = behind
     behind = null
     if (messages === null && !over) send(frame.encodeSyncStep1(Y.encodeStateVector(doc)))
-    // The end of what could not be read is not the end of the document: that of the next answer is.
+    // The syncStep2 after messages that cannot be decompressed does not complete the sync; the one of the repeated answer does.
     const readable = messages ?? waiting.splice(0).filter((bytes) => frame.decodeFrame(bytes)?.type !== 'syncStep2')
     for (const bytes of [...readable, ...waiting]) receive(bytes)
   }
@@ -145,11 +150,11 @@ export const startSyncConnection = (deps: SyncConnectionDeps): LiveSyncConnectio
         return answerState(message.stateVector)
       case 'syncStep2':
         deps.incoming.add(message.update)
-        // Whose id may be used again is decided by what is in the document.
+        // The client id may be reused depending on what is in the document, so everything is applied first.
         deps.incoming.flush()
         synced = true
         deps.synced()
-        // The edits' echo may have come before the last of the server's state.
+        // The echo for the edits may have arrived before the last part of the server's state.
         if (upstream && deps.waiting() === 0) probeSoon()
         return finishAsReader()
       case 'update':

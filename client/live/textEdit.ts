@@ -1,6 +1,6 @@
-// Edits of plain text as values: what an input event changed, and where positions go when somebody else changes the text.
+// Edits of plain text as values: what an input event has changed, and where positions move when others change the text.
 
-/** At `index`, `remove` characters went and `insert` came. */
+/** At `index`, `remove` characters are replaced by `insert`. */
 export interface TextEdit {
   readonly index: number
   readonly remove: number
@@ -9,8 +9,8 @@ export interface TextEdit {
 export type Delta = readonly { readonly retain?: number; readonly insert?: unknown; readonly delete?: number }[]
 
 /**
- * The smallest edit that leads from `before` to `after`. The text behind the caret was not touched, so that a letter typed
- * among equal letters stands where it was typed. A surrogate pair is never cut: half a character would be lost for good.
+ * The smallest edit from `before` to `after`. It ends at the caret, so that a letter typed among equal letters is inserted where it was
+ * typed. A surrogate pair is never split, because half a character could not be encoded.
  */
 export const minimalEdit = (before: string, after: string, caret: number): TextEdit | null => {
   if (before === after) return null
@@ -27,7 +27,7 @@ export const minimalEdit = (before: string, after: string, caret: number): TextE
 const isHigh = (code: number) => code >= 0xd800 && code <= 0xdbff
 const isLow = (code: number) => code >= 0xdc00 && code <= 0xdfff
 
-/** Where a caret stands after `delta`: text that arrives exactly at the caret goes behind it. */
+/** The position of a caret after `delta`: text inserted exactly at the caret is placed after it. */
 export const movedPosition = (position: number, delta: Delta): number => {
   let at = 0
   let moved = position
@@ -44,7 +44,7 @@ export const movedPosition = (position: number, delta: Delta): number => {
 }
 const lengthOf = (insert: unknown) => (typeof insert === 'string' ? insert.length : 1)
 
-/** For each character of the text now, which character of an earlier text it is; null for what others inserted since. */
+/** For each character of the present text its index in an earlier text; null if others have inserted it since. */
 export type Origins = readonly (number | null)[]
 export const originsOf = (length: number): Origins => Array.from({ length }, (_, index) => index)
 export const originsAfter = (origins: Origins, delta: Delta): Origins => {
@@ -62,7 +62,7 @@ export const originsAfter = (origins: Origins, delta: Delta): Origins => {
   return next
 }
 
-/** An edit of the earlier text, as edits of the text now, last one first: what others inserted meanwhile survives it. */
+/** An edit of the earlier text as edits of the present one, last one first; what others have inserted is kept. */
 export const rebased = (edit: TextEdit, origins: Origins): readonly TextEdit[] => {
   const isRemoved = (origin: number | null | undefined) =>
     origin !== null && origin !== undefined && origin >= edit.index && origin < edit.index + edit.remove
@@ -75,6 +75,6 @@ export const rebased = (edit: TextEdit, origins: Origins): readonly TextEdit[] =
   }
   return edit.insert === '' ? edits : [...edits, { index: insertionPoint(edit, origins), remove: 0, insert: edit.insert }]
 }
-/** Right behind the last surviving character that stood before the edit. */
+/** The position after the last surviving character before the edit. */
 const insertionPoint = (edit: TextEdit, origins: Origins): number =>
   origins.findLastIndex((origin) => origin !== null && origin < edit.index) + 1

@@ -1,5 +1,5 @@
-// A Y.Text in an <input> or <textarea>: letters merge one by one, the caret stays where its reader left it, and nothing is
-// changed under an input method that is composing.
+// Binds a Y.Text to an <input> or <textarea>: edits merge letter by letter, the caret keeps its position, and the element is not changed
+// while an input method is composing.
 import type * as Y from 'yjs'
 import { LOCAL } from '../../shared/origins.ts'
 import { type Delta, minimalEdit, movedPosition, type Origins, originsAfter, originsOf, rebased, type TextEdit } from './textEdit.ts'
@@ -7,20 +7,20 @@ import { type Delta, minimalEdit, movedPosition, type Origins, originsAfter, ori
 export type TextElement = HTMLInputElement | HTMLTextAreaElement
 
 export interface TextFieldOptions {
-  /** A break that is pasted becomes a space. An <input> has one line anyway. */
+  /** Line breaks become spaces when pasted. An <input> has one line anyway. */
   readonly oneLine?: boolean
-  /** UTF-16 units: nothing is typed or pasted beyond it. What stands already and is longer can still be shortened. */
+  /** In UTF-16 units. Longer text cannot be typed or pasted; text that is already longer can still be shortened. */
   readonly most?: number
-  /** Called with each value that the element shows. */
+  /** Called with each value of the element. */
   readonly onShown?: (value: string) => void
 }
 
-/** Binds until the returned function is called. */
+/** Returns a function that unbinds. */
 export const bindTextField = (element: TextElement, text: Y.Text, options: TextFieldOptions = {}): (() => void) => {
   const oneLine = options.oneLine ?? element.tagName === 'INPUT'
   let shown = ''
   let writing = false
-  /** While an input method composes: where each character of the text now stood when composing began. */
+  /** While composing: for each character of the present text, its index when composing began. */
   let composing: Origins | null = null
 
   const show = (value: string) => {
@@ -76,7 +76,7 @@ export const bindTextField = (element: TextElement, text: Y.Text, options: TextF
     if (writing) return
     const delta: Delta = event.delta
     if (composing) {
-      // The element shows what the input method is building; the others' letters appear when it is done.
+      // The element shows the composition; the edits of others are shown when it has ended.
       composing = originsAfter(composing, delta)
       return
     }
@@ -92,7 +92,7 @@ export const bindTextField = (element: TextElement, text: Y.Text, options: TextF
   element.addEventListener('compositionstart', onCompositionStart)
   element.addEventListener('compositionend', onCompositionEnd)
   return () => {
-    // Removing the field while somebody composes must not lose their word.
+    // If the field is removed while composing, the composed text is written.
     onCompositionEnd()
     text.unobserve(onChange)
     element.removeEventListener('input', onInput)
@@ -102,8 +102,8 @@ export const bindTextField = (element: TextElement, text: Y.Text, options: TextF
 }
 
 /**
- * The text as the element can show it, character by character at the same index: an input has no line breaks, a textarea
- * joins `\r\n`, and an embed (never ours) counts one. So an edit of what is shown is an edit of the text.
+ * The text as the element shows it, with every character at the same index: an <input> has no line breaks, a <textarea> normalises `\r\n`,
+ * and an embed (never written by us) counts as one. So an edit of the shown text is an edit of the Y.Text.
  */
 const BREAK = /[\r\n]/g
 const plainText = (text: Y.Text, oneLine: boolean): string => {
@@ -112,14 +112,14 @@ const plainText = (text: Y.Text, oneLine: boolean): string => {
   return plain.replace(oneLine ? BREAK : /\r/g, ' ')
 }
 
-/** Behind what was composed; or, when nothing came of it, where the caret's character stands now. */
+/** After the composed text; or, if nothing was composed, at the present position of the character at the caret. */
 const caretAfter = (edit: TextEdit | null, edits: readonly TextEdit[], origins: Origins, caret: number): number => {
   const inserted = edits.at(-1)
   if (edit && inserted && inserted.insert !== '') return inserted.index + Math.max(0, Math.min(caret - edit.index, inserted.insert.length))
   return origins.findLastIndex((origin) => origin !== null && origin < caret) + 1
 }
 
-/** Setting a selection moves the focus into the field in some browsers, so only the field that has it is touched. */
+/** In some browsers setting a selection moves the focus, so this is done only for the focused element. */
 const placeCaret = (element: TextElement, start: number, end: number) => {
   if (element.ownerDocument.activeElement === element) element.setSelectionRange(start, end, element.selectionDirection ?? undefined)
 }

@@ -1,10 +1,10 @@
-// What a view may know of a live document. `client/live` alone knows providers, sockets and IndexedDB.
+// What views may use of a live document. Only `client/live` knows providers, sockets and IndexedDB.
 import type { Accessor } from 'solid-js'
 import type * as Y from 'yjs'
 import type { AccountId, DelegationId, DocumentId, Instant } from '../../shared/ids.ts'
 import type { UpdateRefusal } from '../../shared/refusals.ts'
 
-/** offline ▶ connecting ▶ handshaking ▶ live ; live ▶ offline (retry) ; any ▶ ended(why) for what is final. */
+/** offline ▶ connecting ▶ handshaking ▶ live; live ▶ offline (retry); any ▶ ended(why), which is final. */
 export type LinkState =
   | { readonly type: 'offline'; readonly retryAt: number | null }
   | { readonly type: 'connecting' }
@@ -15,7 +15,7 @@ export type LinkState =
       readonly why: 'signIn' | 'notAMember' | 'documentClosed' | 'pleaseReload' | 'malformed' | 'tooBig' | 'notFound' | 'lostByServer'
     }
 
-/** product.md §8: derived, never stored. `waiting` counts this device's edits that the server has not confirmed. */
+/** Derived, never stored. `waiting` counts the edits of this device that the server has not confirmed. */
 export type SaveStatus =
   | { readonly type: 'loading' }
   | { readonly type: 'saved'; readonly at: Instant }
@@ -23,47 +23,50 @@ export type SaveStatus =
   | { readonly type: 'reconnecting'; readonly waiting: number }
   | { readonly type: 'offline'; readonly waiting: number }
   | { readonly type: 'readOnly'; readonly why: 'observer' | 'closed' }
-  /** A reader without a line: what others write is not shown. */
+  /** A reader without a connection: the edits of others are not shown. */
   | { readonly type: 'notLive' }
   | { readonly type: 'storageBlocked'; readonly waiting: number }
   | { readonly type: 'storageFull'; readonly waiting: number }
   | { readonly type: 'refused'; readonly why: UpdateRefusal }
-  /** The server holds less than it once confirmed to this device (restored from a backup); what it lost is kept here. */
+  /** The server has less than it had confirmed to this device (it was restored from a backup); the lost edits are stored here. */
   | { readonly type: 'serverLostEdits' }
-  /** What the server lost is being offered to it. */
+  /** The lost edits are being sent to the server. */
   | { readonly type: 'bringingBack' }
-  /** It has taken it; `others` pieces of it are other people's. */
+  /** The server has accepted them; `others` of them were written by other people. */
   | { readonly type: 'broughtBack'; readonly others: number }
   | { readonly type: 'notBroughtBack' }
-  /** Nobody can open it: its log on the server is damaged. What was written here stays here. */
+  /** The log of the document on the server is damaged, so nobody can open it. Edits made here are kept here. */
   | { readonly type: 'damaged'; readonly waiting: number }
   | { readonly type: 'reload' }
   | { readonly type: 'locked' }
   | { readonly type: 'ended'; readonly why: 'notAMember' | 'documentClosed' | 'malformed' | 'tooBig' | 'notFound' | 'lostByServer' }
 
-/** Another person in this document, as the server stamped them. */
+/** Another person in this document, as identified by the server. */
 export interface Peer {
   readonly clientId: number
   readonly name: string
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
-  /** What they edit now, e.g. `item:<id>:due`; null when nothing. Untrusted: shown, never obeyed. */
+  /** The key of the field that they are editing, e.g. `item:<id>:due`; null when none. Untrusted: only shown. */
   readonly editing: string | null
 }
 
-/** What the server refused for good, or has lost: kept on this device under `id` (client/base/unsentCopies.ts), said once. */
+/**
+ * Edits that the server has refused for good, or has lost: stored on this device under `id` (client/base/unsentCopies.ts) and reported
+ * once.
+ */
 export interface SetAside {
   readonly id: string
   readonly reason: UpdateRefusal | 'server-lost-edits'
   readonly edits: number
 }
 
-/** Bringing back what the server lost, from the copies that were set aside. */
+/** The recovery of edits that the server has lost, from the copies that were set aside. */
 export type BringingBack =
   | { readonly type: 'none' }
   | { readonly type: 'running' }
   | { readonly type: 'done'; readonly others: number }
-  /** The copies stay where they are. */
+  /** The copies are kept. */
   | { readonly type: 'failed' }
 
 /**
@@ -73,23 +76,23 @@ export type BringingBack =
 export interface LiveDocument {
   readonly id: DocumentId
   readonly doc: Y.Doc
-  /** Of a copy that is on no line: which seq of the document's log it shows. */
+  /** For a copy without a connection: the seq of the log that it shows. */
   readonly shownAt?: Accessor<number>
-  /** True when the doc has what this device or the server holds, so that an empty view means "empty", not "not yet here". */
+  /** True when the doc has what this device or the server has, so that an empty view means *empty* and not *still loading*. */
   readonly ready: Accessor<boolean>
   readonly canWrite: Accessor<boolean>
   readonly link: Accessor<LinkState>
   readonly saveStatus: Accessor<SaveStatus>
   readonly lastConfirmed: Accessor<Instant | null>
-  /** How many edits of this device the server has not confirmed. */
+  /** The number of edits of this device that the server has not confirmed. */
   readonly waiting: Accessor<number>
   readonly setAside: Accessor<SetAside | null>
-  /** Its reader has seen it: the save status goes on. */
+  /** Dismisses the report of refused edits. */
   readonly dismissSetAside: () => void
   readonly peers: Accessor<readonly Peer[]>
-  /** Sends the others what I edit; null when I stop. */
+  /** Sets the key of the field that this user is editing, for presence; null for none. */
   readonly setEditing: (what: string | null) => void
-  /** Others' edits wait while an input method composes in an editor; the returned function lets them in. */
+  /** Holds the edits of others back, as while an input method is composing; the returned function applies them. */
   readonly holdIncoming: (longest?: number) => () => void
   /** y-protocols Awareness, for carets in the editor (its user part is replaced by the server). */
   readonly awareness: import('y-protocols/awareness').Awareness
@@ -99,7 +102,7 @@ export interface LiveDocument {
   readonly canRedo: Accessor<boolean>
   /** The Y.UndoManager that tracks `LOCAL` (shared/origins.ts) and editor origins, to be shared with text editors. */
   readonly undoManager: Y.UndoManager
-  /** All that waits here in one file: readable text, and the Yjs update. */
+  /** Downloads all waiting edits in one file: readable text, and the Yjs update. */
   readonly downloadWaiting: () => void
   readonly dispose: () => void
 }

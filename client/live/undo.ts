@@ -1,10 +1,10 @@
-// Undo of one's own edits, over the whole document; an editor adds the origin of its transactions with `addTrackedOrigin`.
+// Undo of the user's own edits, for the whole document; an editor adds the origin of its transactions with `addTrackedOrigin`.
 import * as Y from 'yjs'
 import { LOCAL } from '../../shared/origins.ts'
 import type { Item } from '../../shared/yjs/item.ts'
 import { typeIn } from '../../shared/yjs/itemContent.ts'
 
-/** What happens within half a second is one step. */
+/** In milliseconds: edits within this time are one step. */
 const CAPTURE = 500
 
 export const createUndo = (doc: Y.Doc): Y.UndoManager =>
@@ -15,12 +15,12 @@ export const createUndo = (doc: Y.Doc): Y.UndoManager =>
     captureTransaction: changes,
   })
 
-/** An editor opens a transaction each time its caret moves: one that changes nothing is no step, and must not take redo away. */
+/** An editor opens a transaction whenever its caret moves; one without changes is not a step and must not clear redo. */
 const changes = ({ changed }: Y.Transaction): boolean => changed.size > 0
 
 /**
- * Undoing a paragraph that I made must not take with it what others have written there since: my own letters go first, and
- * whatever still holds something stays.
+ * Undoing a paragraph must not remove what others have written in it since: the own letters are removed first, and a container that still
+ * has content stays.
  */
 const isEmptied = (item: Item): boolean => {
   const type = typeIn(item)

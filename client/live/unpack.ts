@@ -1,7 +1,7 @@
-// What the server sends compressed (`shared/protocol/packed.ts`), read by the browser's own means.
+// Decompresses messages of the server (`shared/protocol/packed.ts`) with the browser's DecompressionStream.
 import { splitMessages } from '../../shared/protocol/packed.ts'
 
-/** Said to the server, which packs for nobody else. */
+/** Sent to the server, which compresses only for clients that can decompress. */
 export const CAN_UNPACK = 'DecompressionStream' in globalThis
 
 export const unpack = async (bytes: Uint8Array): Promise<readonly Uint8Array[]> => {

@@ -1,4 +1,4 @@
-// The words in an update, without their structure: enough to recognise what was written and to write it again.
+// The text in an update without its structure: enough to recognise what was written, and to write it again.
 import * as Y from 'yjs'
 import { decodeUpdate } from '../../shared/yjs/decodedUpdate.ts'
 import { entriesIn, firstIn, type Id, type Item, isItem, isSameId, nextOf, originOf, type Type } from '../../shared/yjs/item.ts'
@@ -30,7 +30,7 @@ const textOf = (item: Item): string =>
     .join(' ') ??
   ''
 
-/** Of a whole document, as it is read from beginning to end. */
+/** The text of a whole document from beginning to end. */
 export const wordsOfWhole = (update: Uint8Array, roots: readonly string[]): string => {
   const doc = new Y.Doc()
   try {

@@ -1,4 +1,4 @@
-// What Yjs says to a developer, in the build in place of lib0's own, which brings colours, a DOM and schemas along.
+// Replaces lib0's logging in the build, which would bring colours, DOM code and schemas into the bundle.
 export const [BOLD, UNBOLD, RED, ORANGE] = ['', '', '', '']
 export const print = (...said: readonly unknown[]): void => console.info(...said)
 export const warn = (...said: readonly unknown[]): void => console.warn(...said)

@@ -1,4 +1,4 @@
-// One voice for what a list does without showing words: said once, politely.
+// A live region for changes in lists that show no text: announced once, politely.
 import { createContext, createSignal, type ParentProps, useContext } from 'solid-js'
 
 type Announce = (words: string) => void
@@ -6,7 +6,7 @@ const AnnounceContext = createContext<Announce>()
 
 export function Announcer(props: ParentProps) {
   const [words, setWords] = createSignal('')
-  // The same words a second time would be no change, and nobody would hear them: a space that is not seen makes them new.
+  // The same text twice is no change for a screen reader; an added no-break space makes it one.
   const say: Announce = (next) => setWords((before) => (before === next ? `${next}\u00a0` : next))
   return (
     <AnnounceContext.Provider value={say}>

@@ -1,4 +1,4 @@
-// A verb. One primary per screen; danger solid only in the dialog that confirms it.
+// A button, labelled with a verb. One primary button per screen; a solid danger button only in the dialog that confirms.
 import { type JSX, mergeProps, Show, splitProps } from 'solid-js'
 import { Icon, type IconName } from './Icon.tsx'
 
@@ -7,11 +7,11 @@ export type ButtonKind = 'default' | 'primary' | 'ghost' | 'danger' | 'danger-so
 export interface ButtonProps extends JSX.ButtonHTMLAttributes<HTMLButtonElement> {
   readonly kind?: ButtonKind | undefined
   readonly icon?: IconName | undefined
-  /** An arrow that says: more opens. */
+  /** Shows an arrow: the button opens a menu or sheet. */
   readonly opens?: boolean | undefined
   readonly large?: boolean | undefined
   readonly wide?: boolean | undefined
-  /** What it says while the work is on its way, e.g. "Saving…". It stays focusable, and a second press does nothing. */
+  /** The label while the action is running, e.g. "Saving…". The button keeps the focus, and a second press does nothing. */
   readonly busy?: string | false | undefined
 }
 

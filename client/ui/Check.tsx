@@ -1,4 +1,4 @@
-// A check belongs to lists and forms; a switch acts at once.
+// A checkbox for lists and forms, and a switch, which acts at once.
 import { Icon } from './Icon.tsx'
 
 interface ToggleProps {
@@ -8,7 +8,7 @@ interface ToggleProps {
   readonly onChange: (checked: boolean) => void
 }
 
-/** The box alone; `label` is its accessible name. */
+/** A checkbox without a visible label; `label` is its accessible name. */
 export function Check(props: ToggleProps) {
   return (
     <button

@@ -1,4 +1,4 @@
-// A chip is a filter that can be removed; a badge is a fact.
+// A chip is a filter that can be removed; a badge shows a fact.
 import { type ParentProps, Show } from 'solid-js'
 import { Icon, type IconName } from './Icon.tsx'
 

@@ -1,4 +1,5 @@
-// Only to confirm what others will see or what cannot be undone: the title is the question, the button repeats the verb.
+// A modal dialog, used only to confirm what others will see or what cannot be undone: the title is the question, the button repeats the
+// verb.
 import { createEffect, createMemo, type JSX, type ParentProps, Show } from 'solid-js'
 import { createOpener } from './opener.ts'
 import { kobalte, loadToOpen, overlays } from './overlays.ts'
@@ -7,10 +8,10 @@ export interface DialogProps {
   readonly open: boolean
   readonly title: string
   readonly description?: JSX.Element
-  /** Buttons, the verb last. */
+  /** The buttons, with the confirming one last. */
   readonly foot: JSX.Element
   readonly wide?: boolean | undefined
-  /** Escape and a press outside do nothing: an answer is needed. */
+  /** Escape and a click outside do nothing, because an answer is needed. */
   readonly stays?: boolean | undefined
   readonly onClose: () => void
 }
@@ -45,7 +46,7 @@ function Wanted(props: ParentProps<DialogProps>) {
             onOpenAutoFocus={(event) => {
               opener.remember()
               const first = event.currentTarget instanceof Element ? event.currentTarget.querySelector('[data-autofocus]') : null
-              // A disabled element cannot take the focus: Kobalte then chooses the first that can.
+              // A disabled element cannot take the focus; Kobalte then focuses the first one that can.
               if (!(first instanceof HTMLElement) || first.matches(':disabled')) return
               event.preventDefault()
               first.focus()

@@ -1,4 +1,4 @@
-// Label above, help below; an error says how to put it right and is read out with the field.
+// A form field: label above, help below. An error says how to correct it, and is announced with the field.
 import { createUniqueId, For, type JSX, Show, splitProps } from 'solid-js'
 import { Icon } from './Icon.tsx'
 
@@ -35,7 +35,7 @@ const describedBy = (id: string, props: FieldProps) =>
   [props.error ? `${id}-error` : '', props.hint ? `${id}-hint` : ''].filter(Boolean).join(' ') || undefined
 
 export interface TextFieldProps extends FieldProps, Omit<JSX.InputHTMLAttributes<HTMLInputElement>, 'onInput' | 'value'> {
-  /** The field that a dialog gives the focus to, when it is not the first one. */
+  /** Marks the field that gets the focus in a dialog, when it is not the first one. */
   readonly 'data-autofocus'?: '' | undefined
   readonly value: string
   readonly onInput: (value: string) => void
@@ -71,7 +71,7 @@ export interface SelectProps extends FieldProps, Omit<JSX.SelectHTMLAttributes<H
   readonly onChange: (value: string) => void
 }
 
-/** The system's own list: works on every phone, with every keyboard and in forced colours. */
+/** A native select, which works on phones, with all keyboards and in forced colours. */
 export function Select(props: SelectProps) {
   const [own, rest] = splitProps(props, ['label', 'hint', 'error', 'value', 'choices', 'onChange', 'id', 'class'])
   const made = createUniqueId()

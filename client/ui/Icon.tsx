@@ -1,4 +1,4 @@
-// A drawing beside words, or alone in a button that has a name. Never announced.
+// A decorative icon beside text, or in a button that has a name; hidden from screen readers.
 import { ICONS, type IconName } from './icons.ts'
 
 export type { IconName } from './icons.ts'
@@ -16,7 +16,7 @@ export function Icon(props: { name: IconName; size?: 's' | 'l' | undefined; clas
   )
 }
 
-/** Three ways that become one: Ruta's sign. */
+/** The logo of Ruta: three ways that become one. */
 export function BrandMark() {
   return (
     <svg class="icon icon--l icon--brand" viewBox="0 0 24 24" aria-hidden="true">

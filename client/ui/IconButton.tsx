@@ -1,11 +1,11 @@
-// A standard sign without words: its label is the accessible name and the tooltip.
+// A button with an icon only; its label is the accessible name and the tooltip.
 import { type JSX, splitProps } from 'solid-js'
 import { Icon, type IconName } from './Icon.tsx'
 
 export interface IconButtonProps extends JSX.ButtonHTMLAttributes<HTMLButtonElement> {
   readonly icon: IconName
   readonly label: string
-  /** As it is written on keyboards: `Ctrl Z`. */
+  /** As printed on keyboards: `Ctrl Z`. */
   readonly shortcut?: string | undefined
   readonly pressed?: boolean | undefined
 }

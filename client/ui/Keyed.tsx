@@ -1,9 +1,9 @@
-// A list whose rows stay where they are, with what is open in them, when its data is read anew: rows go by names, not by objects.
+// A <For> by key: rows keep their elements and state when the data is loaded again and consists of new objects.
 import { type Accessor, createMemo, For, type JSX, Show } from 'solid-js'
 
 interface KeyedProps<T> {
   readonly each: readonly T[]
-  /** Different for each of them. */
+  /** The key of a row; must be unique. */
   readonly by: (one: T) => string
   readonly children: (one: Accessor<T>, index: Accessor<number>) => JSX.Element
 }

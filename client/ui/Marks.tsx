@@ -1,4 +1,5 @@
-// Who, and how it stands. A delegation is colour + pattern + two letters; a status is a shape + a word; trouble is an icon + words.
+// Marks of people and states. A delegation is a colour, a pattern and two letters; a status is a shape and a word; a problem is an icon and
+// words.
 import { For, Match, Show, Switch } from 'solid-js'
 import { Icon } from './Icon.tsx'
 
@@ -16,7 +17,7 @@ export function DelegationMark(props: { code: string; identity: Identity; name?:
   )
 }
 
-/** Several delegations that lead together: solid letters, side by side. */
+/** The marks of several delegations that lead together, side by side. */
 export function JointMark(props: { delegations: readonly { readonly code: string; readonly identity: number }[] }) {
   return (
     <span class="joint3">
@@ -25,7 +26,7 @@ export function JointMark(props: { delegations: readonly { readonly code: string
   )
 }
 
-/** Initials in the ring of the delegation; dotted when away. */
+/** The initials in a ring of the delegation's colour; dotted when the person is away. */
 export function Avatar(props: { name: string; identity: Identity; away?: boolean | undefined; large?: boolean | undefined }) {
   return (
     <span
@@ -39,7 +40,7 @@ export function Avatar(props: { name: string; identity: Identity; away?: boolean
   )
 }
 
-/** Of "Delegate, FGN" DF; of "Ana María Ruiz" AR. */
+/** "Delegate, FGN" gives DF; "Ana María Ruiz" AR. */
 export const initials = (name: string): string => {
   const words = name.split(/[\s,·.]+/).filter(Boolean)
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [name.trim()]
@@ -108,7 +109,7 @@ export function ProgressMark(props: { progress: ProgressName; label: string; qui
 }
 
 export type DueState = 'late' | 'soon' | 'calm'
-/** `slip` e.g. "+46 d"; `late` is the word that is read out. */
+/** `slip`, e.g. "+46 d"; `late` is announced by screen readers. */
 export function DueMark(props: { day: string; label: string; state: DueState; late: string; slip?: string | undefined }) {
   return (
     <span class="row">

@@ -1,5 +1,5 @@
-// A list of verbs, or a choice. Opens from any trigger; arrows, first letters, Home, End and Escape work (Kobalte). What a closed menu holds
-// can be read without opening it (`verbsOf`), so that the command palette lists every verb of every menu.
+// A menu of actions or choices, opened from any trigger, with the keyboard support of Kobalte. The entries of a closed menu can be listed
+// (`verbsOf`), so that the command palette offers the actions of every menu.
 import {
   type Component,
   children,
@@ -23,7 +23,7 @@ export interface MenuProps {
   readonly placement?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | 'right-start' | undefined
   readonly open?: boolean | undefined
   readonly onOpenChange?: ((open: boolean) => void) | undefined
-  /** The focus is about to go back to the trigger; `preventDefault` and it may go elsewhere. */
+  /** Called before the focus returns to the trigger; with `preventDefault` it can go elsewhere. */
   readonly onCloseAutoFocus?: ((event: Event) => void) | undefined
 }
 
@@ -33,7 +33,7 @@ export interface Verb {
   readonly shortcut: string | undefined
   readonly run: () => void
 }
-/** Set while a menu is read instead of shown. */
+/** Set while the entries of a menu are listed instead of shown. */
 const ReadContext = createContext<(verb: Verb) => void>()
 const readers = new WeakMap<Element, () => readonly Verb[]>()
 
@@ -55,7 +55,7 @@ export function Menu(props: ParentProps<MenuProps>) {
   const read = () => {
     const verbs: Verb[] = []
     forget()
-    // What the verbs use lives until the menu is read again: they are run after the palette has closed.
+    // The root is disposed when the menu is listed again, because the listed actions are run after the palette has closed.
     createRoot((dispose) => {
       forget = dispose
       children(() => <ReadContext.Provider value={(verb) => verbs.push(verb)}>{props.children}</ReadContext.Provider>)()
@@ -100,7 +100,7 @@ export function Menu(props: ParentProps<MenuProps>) {
 export interface MenuItemProps {
   readonly icon?: IconName | undefined
   readonly shortcut?: string | undefined
-  /** A few quiet words at the end, e.g. "can be restored". */
+  /** A short remark at the end, e.g. "can be restored". */
   readonly hint?: string | undefined
   readonly disabled?: boolean | undefined
   readonly onSelect: () => void
@@ -127,7 +127,7 @@ export function MenuItem(props: ParentProps<MenuItemProps>) {
   )
 }
 
-/** A choice that can be on or off, several at once; the menu stays open. */
+/** A choice that can be on or off, independently of others; the menu stays open. */
 export function MenuCheck(props: ParentProps<{ checked: boolean; onChange: (checked: boolean) => void }>) {
   const tell = useContext(ReadContext)
   if (tell) {
@@ -152,7 +152,7 @@ export function MenuCheck(props: ParentProps<{ checked: boolean; onChange: (chec
   )
 }
 
-/** One of several. The parent gives the value; `MenuChoice` is one of them. */
+/** A group of choices of which one is selected; `MenuChoice` is one of them. */
 interface Choosing {
   readonly label: string | undefined
   readonly value: string
@@ -181,7 +181,7 @@ export function MenuChoice(props: ParentProps<{ value: string }>) {
   if (tell && choosing) {
     const words = wordsIn(props.children)
     const label = choosing.label ? `${choosing.label}: ${words}` : words
-    // A choice that is already selected is not a verb.
+    // A choice that is already selected is not listed.
     if (choosing.value !== props.value) tell({ label, icon: undefined, shortcut: undefined, run: () => choosing.choose(props.value) })
     return null
   }
@@ -198,7 +198,7 @@ export function MenuChoice(props: ParentProps<{ value: string }>) {
   )
 }
 
-/** One of a few values of one type, each in its words. */
+/** One of a few values of a type, each with a label. */
 export function MenuOptions<Value extends string>(props: {
   label?: string | undefined
   value: Value

@@ -1,4 +1,4 @@
-// The white sheet that every screen is, and the panel that may stand beside it. Both are children of the frame's grid.
+// The main area of a screen, and the panel that may be beside it. Both are children of the frame's grid.
 
 import { createEffect, type JSX, onCleanup, type ParentProps, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
@@ -10,11 +10,11 @@ interface PageProps {
   readonly views?: JSX.Element
   readonly actions?: JSX.Element
   readonly bare?: boolean | undefined
-  /** What stands below is one column: the actions end where it ends. */
+  /** The content is one column, and the actions are aligned with its end. */
   readonly column?: boolean
 }
 
-/** `title` also names the browser tab; `views` and `actions` stand in the head, and the content scrolls in a `.main__scroll` of its own. */
+/** `title` is also the title of the browser tab; `views` and `actions` are in the header; the content scrolls in a `.main__scroll`. */
 export function Page(props: ParentProps<PageProps>) {
   createEffect(() => {
     document.title = `${isolate(props.title)} · Ruta`
@@ -35,7 +35,7 @@ export function Page(props: ParentProps<PageProps>) {
   )
 }
 
-/** One at a time, at the right (on a phone: the whole screen). Escape closes it unless something inside used the key. */
+/** One at a time, to the right; on a phone it is the whole screen. Escape closes it unless an element inside has processed the key. */
 export function Panel(props: ParentProps<{ label: string; onClose: () => void }>) {
   const before = document.activeElement
   onCleanup(() => before instanceof HTMLElement && before.isConnected && before.focus({ preventScroll: true }))
@@ -46,7 +46,7 @@ export function Panel(props: ParentProps<{ label: string; onClose: () => void }>
       class="panel"
       aria-label={props.label}
       onKeyDown={(event: KeyboardEvent & { currentTarget: HTMLElement }) => {
-        // Menus and popovers float outside, but their keys come through here.
+        // Menus and popovers are rendered elsewhere, but their key events bubble to this component.
         const inside = event.target instanceof Node && event.currentTarget.contains(event.target)
         if (event.key === 'Escape' && !event.defaultPrevented && inside) props.onClose()
       }}

@@ -1,4 +1,4 @@
-// A small sheet beside its trigger, for what needs more than a list: a filter, the save status, who is here.
+// A sheet beside its trigger, for what needs more than a menu: a filter, the save status, who is present.
 import { type Component, type ParentProps, Show } from 'solid-js'
 import { kobalte } from './overlays.ts'
 import { createTrigger, type TriggerButton } from './trigger.tsx'
@@ -7,14 +7,14 @@ export interface PopoverProps {
   /** A Button or an IconButton that spreads what it is given. */
   readonly trigger: Component<TriggerButton>
   readonly title: string
-  /** The title is read out but not shown. */
+  /** The title is for screen readers only. */
   readonly quietTitle?: boolean | undefined
-  /** In place of the padding of a small sheet. */
+  /** Used instead of the default padding. */
   readonly class?: string | undefined
   readonly placement?: 'bottom-start' | 'bottom-end' | 'bottom' | 'top-start' | 'right-start' | undefined
   readonly open?: boolean | undefined
   readonly onOpenChange?: ((open: boolean) => void) | undefined
-  /** Asked when it closes: whether the focus has gone elsewhere, so that it does not return to the trigger. */
+  /** Called when it closes: true when the focus is elsewhere, so that it does not return to the trigger. */
   readonly keepsFocus?: (() => boolean) | undefined
 }
 

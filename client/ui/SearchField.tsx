@@ -1,5 +1,5 @@
-// A field for the words that are looked for. They may also come with the address, or leave by a chip: then the field follows, unless
-// somebody is writing in it.
+// A search input. Its value may also be set from outside (by the address, or by removing a chip); the input follows unless somebody is
+// typing in it.
 import { createEffect, on, onCleanup } from 'solid-js'
 import { Icon } from './Icon.tsx'
 

@@ -1,4 +1,4 @@
-// A few choices side by side, one of them pressed.
+// A row of buttons of which one is pressed.
 import { Show } from 'solid-js'
 import { Icon, type IconName } from './Icon.tsx'
 import { Keyed } from './Keyed.tsx'
@@ -10,9 +10,9 @@ export interface Segment<V extends string> {
   readonly name?: string | undefined
   readonly lang?: string | undefined
   readonly icon?: IconName | undefined
-  /** How many are behind it; none is not said. */
+  /** A number after the label; not shown when it is undefined. */
   readonly count?: number | undefined
-  /** Something new is behind it: what the dot means. */
+  /** The meaning of the dot that says that something is new. */
   readonly news?: string | undefined
 }
 export interface SegmentedProps<V extends string> {

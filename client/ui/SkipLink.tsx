@@ -1,4 +1,7 @@
-/** The first stop of the keyboard: past the frame. A button, not a link to `#main`: the address may carry a secret behind its `#`. */
+/**
+ * The first tab stop, which skips the frame. A button instead of a link to `#main`, because the fragment of the address may contain a
+ * secret.
+ */
 export function SkipLink(props: { label: string }) {
   return (
     <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>

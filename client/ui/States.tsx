@@ -6,11 +6,11 @@ import { Icon, type IconName } from './Icon.tsx'
 interface StateProps {
   readonly title: string
   readonly action?: JSX.Element
-  /** With the margin of a page around it. */
+  /** Adds the margin of a page. */
   readonly page?: boolean | undefined
-  /** Nothing else is on the page: the title is its heading. */
+  /** Used when nothing else is on the page: the title is its heading. */
   readonly heading?: boolean | undefined
-  /** Something failed: it is announced. */
+  /** Announced, because something failed. */
   readonly alert?: boolean | undefined
 }
 
@@ -31,7 +31,7 @@ export function ErrorState(props: ParentProps<Omit<StateProps, 'alert'>>) {
   return <EmptyState {...props} alert />
 }
 
-/** Appears after 200 ms: what comes quickly never flickers. */
+/** Appears after 200 ms, so that fast answers do not flicker. */
 export function Skeleton(props: { label: string; lines?: number | undefined }) {
   return (
     <div class="loading" role="status" aria-label={props.label}>
@@ -40,7 +40,7 @@ export function Skeleton(props: { label: string; lines?: number | undefined }) {
   )
 }
 
-/** Why what was asked for did not happen; nothing while it has not failed. */
+/** The reason why an action failed; nothing while it has not. */
 export function Trouble(props: { words: string | null }) {
   return (
     <Show when={props.words}>

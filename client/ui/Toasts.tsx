@@ -1,11 +1,12 @@
-// One line at the bottom start, at most one action, 6 s, waiting while it is looked at. Never for errors that need an answer.
+// Short messages at the bottom, with at most one action. They disappear after six seconds, but not while the pointer or the focus is on
+// them. Never for errors that need an answer.
 import { createContext, createSignal, For, onCleanup, onMount, type ParentProps, Show, useContext } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { IconButton } from './IconButton.tsx'
 
 export interface Toast {
   readonly text: string
-  /** `undoes`: the same as Ctrl Z does, which takes the line away. */
+  /** `undoes`: the action is the same as Ctrl Z, which therefore removes the toast. */
   readonly action?: { readonly label: string; readonly run: () => void; readonly undoes?: true } | undefined
 }
 export type ShowToast = (toast: Toast) => void

@@ -1,10 +1,10 @@
-// One bubble for the whole page: whatever carries `data-tip` gets it on hover and on keyboard focus; Escape, a press or scrolling closes it.
-// It repeats a name that the element already has (aria-label), so it is not announced.
+// One tooltip for the whole page: elements with `data-tip` show it on hover and keyboard focus; Escape, a press or scrolling closes it. It
+// repeats the accessible name of the element, so it is not announced.
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 
 const WAIT_MS = 450
-/** An event of an element that wants its bubble now: a caret stands in it, which is no focus. */
+/** An event that shows the tooltip of an element at once, for a caret in a text, which is not a focus. */
 export const SHOW_TIP = 'show-tip'
 const GAP_PX = 6
 
@@ -71,7 +71,7 @@ export function TooltipLayer() {
   )
 }
 
-/** Below the element, or above where there is no room; beside it in the rail. Never outside the window. */
+/** Below the element, or above it when there is no room, or beside it in the rail; always within the window. */
 const place = (bubble: HTMLElement, { over, beside }: Tip) => {
   const size = bubble.getBoundingClientRect()
   const below = over.bottom + GAP_PX

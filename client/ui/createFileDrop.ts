@@ -1,10 +1,10 @@
-// A place on which files are dropped: what is dragged over it is taken only if it is files.
+// A drop target for files; other dragged content is ignored.
 import { type Accessor, createSignal } from 'solid-js'
 
 interface FileDrop {
-  /** Are files held over it now? */
+  /** Whether files are dragged over it. */
   readonly over: Accessor<boolean>
-  /** Spread over the element. */
+  /** Event handlers to spread over the element. */
   readonly handlers: {
     readonly onDragOver: (event: DragEvent) => void
     readonly onDragLeave: () => void

@@ -1,11 +1,12 @@
-// Which option of a combobox's list is active: arrows go round, Enter takes it (ARIA's combobox pattern, where the focus stays in the field).
+// The active option in the list of a combobox: arrows wrap around, Enter selects it (the ARIA combobox pattern, in which the focus stays in
+// the input).
 import { type Accessor, createSignal, createUniqueId } from 'solid-js'
 
 interface ListChoice {
   /** The id of the list. */
   readonly list: string
   readonly optionId: (index: number) => string
-  /** Null while the list is empty. */
+  /** The index; null while the list is empty. */
   readonly active: Accessor<number | null>
   /** For `aria-activedescendant`. */
   readonly activeId: Accessor<string | undefined>

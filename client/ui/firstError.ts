@@ -1,4 +1,4 @@
-// After a form was refused, the focus goes to its first wrong field.
+// Focuses the first invalid field of a form.
 export const focusFirstError = (form: EventTarget | null): void => {
   queueMicrotask(() => {
     const field = form instanceof HTMLElement ? form.querySelector('[aria-invalid="true"]') : null

@@ -1,16 +1,16 @@
-// A handle that is dragged or pressed: a menu would open when the pointer goes down, so the handle first waits to know which it is.
+// A handle that can be dragged or pressed. A menu would open on pointerdown, so the handle first waits to know which one it is.
 import { onCleanup } from 'solid-js'
 
 export interface GripDeps {
-  /** With the event of the pointer's going down. */
+  /** Called with the pointerdown event. */
   readonly drag: (event: PointerEvent) => void
   readonly press: () => void
 }
 
-/** A press that goes further than this drags. */
+/** The distance in CSS pixels from which a press becomes a drag. */
 const STILL_PX = 5
 
-/** What a handle does when the pointer goes down on it. */
+/** Returns the handler of pointerdown. */
 export const createGrip = (deps: GripDeps): ((down: PointerEvent) => void) => {
   let waiting: AbortController | null = null
   onCleanup(() => waiting?.abort())

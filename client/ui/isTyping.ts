@@ -1,4 +1,4 @@
-/** Where letters are words, or choose from a list: no letter is a key there. */
+/** Whether the element takes letters as text or for type-ahead, so that letters are not shortcuts. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest(

@@ -1,4 +1,4 @@
-// What floats above the page, by Kobalte: in a file of its own, which comes after the first content (`overlays.ts`).
+// The Kobalte components, in a chunk that is loaded after the first content (`overlays.ts`).
 export * as dialog from '@kobalte/core/dialog'
 export * as menu from '@kobalte/core/dropdown-menu'
 export * as popover from '@kobalte/core/popover'

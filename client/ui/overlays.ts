@@ -1,15 +1,15 @@
-// Menus, sheets and dialogs need Kobalte when they open, and not before: it comes after the first content (`app/Inside.tsx`), or with the
-// first of them that is opened earlier.
+// Menus, sheets and dialogs need Kobalte only when they open. It is loaded after the first content (`app/Inside.tsx`), or when the first of
+// them is opened before that.
 import { createSignal } from 'solid-js'
 
 type Overlays = typeof import('./kobalte.ts')
 
 const [overlays, setOverlays] = createSignal<Overlays | null>(null)
 
-/** Null until it has come. */
+/** Null until it is loaded. */
 export { overlays }
 
-/** Where it is known to be here: in whatever is open. */
+/** For components that are rendered only when something is open, so that Kobalte is loaded. */
 export const kobalte = (): Overlays => {
   const here = overlays()
   if (!here) throw new Error('Kobalte has not been loaded')
@@ -23,7 +23,7 @@ export const onNotOpened = (listener: () => void): (() => void) => {
   return () => void notOpened.delete(listener)
 }
 
-/** For what the user has asked to open: listeners of `onNotOpened` are called where it cannot be loaded. */
+/** Loads Kobalte because the user has opened something; if that fails, the listeners of `onNotOpened` are called. */
 export const loadToOpen = async (): Promise<boolean> => {
   const isHere = await loadOverlays()
   if (!isHere) for (const tell of notOpened) tell()
@@ -31,7 +31,7 @@ export const loadToOpen = async (): Promise<boolean> => {
 }
 
 let loading: Promise<boolean> | null = null
-/** False where it could not be loaded: there is no server now. The next one who asks tries again. */
+/** Returns false if it could not be loaded, as without a server; the next call tries again. */
 export const loadOverlays = (): Promise<boolean> => {
   loading ??= import('./kobalte.ts').then(
     (arrived) => {

@@ -1,4 +1,4 @@
-// Is the window as narrow as a phone's? There a panel is the whole screen. The same width stands in the styles.
+// Whether the window is as narrow as a phone, where a panel is the whole screen. The style sheets use the same width.
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 
 export const createPhone = (): Accessor<boolean> => {

@@ -1,9 +1,9 @@
-// Where a sheet in the browser's top layer stands: below its field, or above it where there is more room, never outside the window and
-// never over its field: where neither side has room for all of it, it scrolls.
+// Positions an element of the top layer below its field, or above it where there is more room; always within the window and never over the
+// field. Where neither side has enough room, it scrolls.
 const GAP = 4
 const EDGE = 8
 
-/** Of a field between its top and its bottom, in a window of this height that begins at `from` (a phone's keyboard takes a part of it). */
+/** For a field from top to bottom, in a window of this height that begins at `from` (a virtual keyboard takes a part of it). */
 export const placeIn = (
   field: { readonly top: number; readonly bottom: number },
   height: number,
@@ -16,11 +16,11 @@ export const placeIn = (
   return { top: isBelow ? field.bottom + GAP : field.top - GAP - Math.min(height, most), most }
 }
 
-/** Keeps it there while the page is scrolled or resized, until the answer is called. */
+/** Keeps it positioned while the page is scrolled or resized, until the returned function is called. */
 export const placeBeside = (sheet: HTMLElement, field: Pick<Element, 'getBoundingClientRect'>): (() => void) => {
   const place = () => {
     const at = field.getBoundingClientRect()
-    // All of it, not what the last place has left of it.
+    // Its full height, without the limit of its last position.
     sheet.style.maxBlockSize = ''
     const { width, height } = sheet.getBoundingClientRect()
     const seen = window.visualViewport

@@ -1,4 +1,4 @@
-// While the page is made ready for paper: what is drawn only as far as one can see must then be drawn whole.
+// Whether the page is being printed: what is normally rendered only as far as it is visible must then be rendered completely.
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 
 export const createPrinting = (): Accessor<boolean> => {

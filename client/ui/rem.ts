@@ -1,4 +1,4 @@
-// How many CSS pixels a rem has, for what is laid out by number; large type is switched while a view is open.
+// The size of a rem in CSS pixels, for layouts that are computed; it may change while a view is open.
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 
 export const createRem = (): Accessor<number> => {

@@ -1,7 +1,7 @@
-// Dragging a row by its handle. The pointer names a row and a half of it; near an edge what holds it scrolls on.
+// Drags a row by its handle. The pointer determines a row and its upper or lower half; near an edge the container scrolls.
 import { type Accessor, createSelector, createSignal, onCleanup } from 'solid-js'
 
-/** The row and the half of it below the pointer, and how far to the right the pointer is. */
+/** The row and the half below the pointer, and the horizontal position of the pointer. */
 export interface DropTarget {
   readonly key: string
   readonly half: 'upper' | 'lower'
@@ -11,7 +11,7 @@ export interface RowDrag {
   readonly dragged: Accessor<string | null>
   readonly target: Accessor<DropTarget | null>
   readonly isDragged: (key: string) => boolean
-  /** Where it would fall: `<row> upper` or `<row> lower`. */
+  /** Whether it would be dropped here: `<row> upper` or `<row> lower`. */
   readonly fallsAt: (place: string) => boolean
   readonly begin: (event: PointerEvent, key: string) => void
 }

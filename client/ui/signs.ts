@@ -1,4 +1,4 @@
-// One sign for one thing, wherever it stands: the record of what happened, the way to how it was, and what is said about it.
+// The icons for the history, for past states and for comments, the same everywhere.
 import type { IconName } from './icons.ts'
 
 export const SIGNS = { history: 'history', comments: 'message-square', viewPast: 'rewind' } as const satisfies Readonly<

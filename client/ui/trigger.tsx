@@ -1,5 +1,5 @@
-// The button of a menu or of a sheet. Until it is used for the first time it is a plain one: a plan has one in each row, and Kobalte's
-// bookkeeping for a menu that nobody opens costs more than the row. From then on Kobalte has it, and it stays the same element.
+// The button of a menu or sheet. Until its first use it is a plain button: a plan has one in each row, and the setup of a Kobalte menu
+// costs more than the row. On first use Kobalte takes it over; the element stays the same.
 import { type Accessor, type Component, createEffect, createSignal, type JSX, mergeProps } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { loadToOpen, overlays } from './overlays.ts'
@@ -13,18 +13,18 @@ interface TriggerProps {
 }
 interface Kind {
   readonly haspopup: 'true' | 'dialog'
-  /** Would it open now? Asked of events that come before Kobalte is here. */
+  /** Whether this event opens it; used for events before Kobalte is loaded. */
   readonly opens: (event: Event) => boolean
-  /** Opens it when Kobalte has come: the event is over by then. */
+  /** Opens it when Kobalte is loaded, after the event has ended. */
   readonly openLater: (element: HTMLElement) => void
   readonly ref?: (element: HTMLElement) => void
 }
 
 export interface Trigger {
   readonly button: () => JSX.Element
-  /** Has it been used, so that Kobalte is to be rendered beside it? */
+  /** Whether it has been used, so that Kobalte must be rendered. */
   readonly used: Accessor<boolean>
-  /** Given to `Kobalte.Trigger` as what it is rendered as. */
+  /** The component that `Kobalte.Trigger` renders. */
   readonly taken: Component<TriggerButton>
 }
 
@@ -52,7 +52,7 @@ export const createTrigger = (props: TriggerProps, kind: Kind): Trigger => {
         setTouched(true)
         const handle: unknown = own()[name]
         if (typeof handle === 'function') handle(event)
-        // Pressed by a program in the middle of a change of its own: Kobalte is rendered after it.
+        // Clicked by code during an update: Kobalte is rendered after the update.
         else if (kind.opens(event)) queueMicrotask(() => element && kind.openLater(element))
       } else if (kind.opens(event)) void later()
     }
