@@ -1,4 +1,4 @@
-// An event opened: the exact moment, the words before and after, and what one may do with it.
+// The details of an event: its exact time, the text before and after, and the actions on it.
 import { Show } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { meetingOfDocument, parseMeetingId } from '../../shared/ids.ts'
@@ -20,7 +20,7 @@ export function ChangeDetail(props: { event: NamedEvent }) {
   const since = () => sinceHref(group().id, props.event, comparing())
   const session = () => {
     const { document, subject } = props.event
-    // An act on a session leads to it as well.
+    // An act about a session also has a link to the session.
     const meeting = meetingOfDocument(document) ?? (subject.type === 'meeting' ? parseMeetingId(subject.id) : null)
     return meeting && `/g/${group().id}/sessions/${meeting}`
   }

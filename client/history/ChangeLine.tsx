@@ -1,4 +1,4 @@
-// One change. Opened, it shows the words before and after, and the buttons that restore them.
+// A line for one change. When it is open it shows the text before and after, and the buttons that restore them.
 import { Show } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { caveats, describe } from '../../shared/history/describe.ts'
@@ -10,7 +10,10 @@ import { type SubjectStyle, useHistoryLines } from './HistoryLines.tsx'
 import { BothChanged, createOpening, OpenButton } from './opening.tsx'
 import { SaidParts } from './SaidParts.tsx'
 
-/** `lead`: who did it, where this is all they did. `doubted`: that its author is not verified is shown once for the whole gesture. */
+/**
+ * `lead`: the author, where the line does not follow others of the same author. `doubted`: an unverified author is marked once for a group
+ * of changes.
+ */
 export function ChangeLine(props: { event: NamedEvent; lead: string | null; doubted?: boolean } & SubjectStyle) {
   const language = useLanguage()
   const { names } = useHistoryLines()

@@ -1,4 +1,4 @@
-// Which part of what happened: words, kind, delegation, agency, person, session, text, and between which moments. Chips say what is held back.
+// The filters of the history: words, kind, delegation, agency, person, session, text and time. Active filters are also shown as chips.
 import { createMemo, For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import { NO_DELEGATION, parseSide } from '../../shared/history/activity.ts'
@@ -26,12 +26,12 @@ import { ALL_KINDS, type Kind, parseKind } from './feedKinds.ts'
 interface FeedFiltersProps {
   readonly filter: FeedFilter
   readonly onChange: (part: Partial<FeedFilter>) => void
-  /** Stands at the end: how many changes are shown. */
+  /** Shown at the end: the number of changes. */
   readonly count: string
 }
-/** Asked for so often that they stand outside. */
+/** The kinds that are used most often have buttons of their own. */
 const USUAL_KINDS: readonly Kind[] = ['all', 'dates', 'status', 'text', 'acts']
-/** One filter with its choices; '' means no filter. */
+/** A filter with its choices; '' means no filter. */
 interface Question {
   readonly param: Exclude<Param, 'q' | 'subject' | 'acts'>
   readonly label: string
@@ -46,7 +46,7 @@ export function FeedFilters(props: FeedFiltersProps) {
   const context = useItemContext()
   const chosen = () => encodeFilter(props.filter)
   const isMoment = (mark: FeedFilter['from']) => mark?.type === 'at'
-  /** What is brushed on the strip is one span, not two moments. */
+  /** A range selected on the activity strip is shown as one filter, not as two moments. */
   const weeks = (): string | null => {
     const { from, to } = props.filter
     const isBrushed = (isMoment(from) || isMoment(to)) && (!from || isMoment(from)) && (!to || isMoment(to))
@@ -55,7 +55,7 @@ export function FeedFilters(props: FeedFiltersProps) {
     const start = from?.type === 'at' ? day(from.at + 1) : text().compare.start
     return text().feed.strip.span(start, to?.type === 'at' ? day(to.at) : text().compare.untilNow)
   }
-  /** Pressed outside already, or part of the span of weeks. */
+  /** The parameter is already shown: by a button, or as a part of the range of weeks. */
   const isSaid = (param: Param) =>
     param === 'kind' ? USUAL_KINDS.includes(props.filter.kind) : (param === 'from' || param === 'to') && weeks() !== null
   return (
@@ -221,7 +221,7 @@ const createQuestions = () => {
   })
 }
 
-/** The feed follows when one pauses. */
+/** Milliseconds without a key press before the feed is loaded. */
 const PAUSE_MS = 300
 
 function SearchWords(props: Pick<FeedFiltersProps, 'filter' | 'onChange'>) {

@@ -1,4 +1,4 @@
-// A feed with everything that may stand in its place: on its way, empty, offline, refused.
+// A feed, or its state: loading, empty, offline or refused.
 import { createEffect, Show } from 'solid-js'
 import { type Counts, totalOf } from '../../shared/history/activity.ts'
 import { eventName } from '../../shared/history/events.ts'
@@ -12,13 +12,13 @@ import { type SubjectStyle, useHistoryLines } from './HistoryLines.tsx'
 
 interface FeedViewProps extends SubjectStyle {
   readonly feed: Feed
-  /** Something is held back by a filter. */
+  /** Whether a filter is active. */
   readonly filtered: boolean
   readonly onShowAll: () => void
-  /** How many changes each band has; absent where nobody counts. */
+  /** The number of changes per band; undefined when they are not counted. */
   readonly counts?: Counts | null | undefined
 }
-/** So far back one reads on to the event that the address names; what is older is shown without what came after it. */
+/** The number of events that are loaded to reach the event which the address names; an older one is shown without the events after it. */
 const MOST_SOUGHT = 200
 
 export function FeedView(props: FeedViewProps) {
@@ -28,12 +28,12 @@ export function FeedView(props: FeedViewProps) {
     const failure = props.feed.failure()
     return failure?.why === 'refused' ? failure.message : null
   }
-  /** How many older ones there are; 0 when nobody has counted. */
+  /** The number of older events; 0 when they are not counted. */
   const left = () => {
     const { counts } = props
     return counts && props.feed.upTo() === null ? Math.max(0, totalOf(counts) - (props.feed.events()?.length ?? 0)) : 0
   }
-  // An event that the address names may be far back. Going to the newest from there does not scroll back.
+  // The event that the address names may be far back. Going from there to the newest events does not scroll back to it.
   let leapt: string | null = null
   createEffect(() => {
     const events = props.feed.events()

@@ -1,4 +1,4 @@
-// What every line of a history needs: names, the event that the address marks, and how a value is made to stand again.
+// The context of all lines of a history: names, the event that the address marks, and the functions that restore a value.
 import { type Accessor, createContext, type ParentProps, useContext } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
@@ -18,21 +18,21 @@ export interface SubjectStyle {
 }
 interface HistoryLines {
   readonly names: Accessor<DescribeContext>
-  /** Of the address: shown open, and scrolled to once. */
+  /** The id of the event in the address, which is shown open and scrolled to once. */
   readonly marked: Accessor<string | null>
-  /** `16:40`, or with the city and its own time during a session; `dated` with its day. */
+  /** `16:40`, or during a session with the city and its local time; `dated` adds the date. */
   readonly when: (moment: { readonly at: Instant; readonly meeting: MeetingId | null }, dated: boolean) => string
   readonly restoring: Restoring
-  /** The words that were changed, where the event does not say them. */
+  /** Loads the changed words, where the event does not contain them. */
   readonly words: Words
 }
 const Context = createContext<HistoryLines>()
 
 interface HistoryLinesProps {
   readonly marked: string | null
-  /** The document that the reader has open; without one, nothing can be restored. */
+  /** The document that is open here; null: nothing can be restored. */
   readonly live: LiveDocument | null
-  /** A value of another document stands again: nothing else says that there is something to tell. */
+  /** Called when a value of another document was restored, since its change is not observed here. */
   readonly onRestored?: () => void
 }
 

@@ -1,4 +1,4 @@
-// Everything that happened in the group: a strip of its whole life by weeks, below it a line for each change, and its named moments.
+// The history of the group: an activity strip by weeks, a line for each change, and the named moments.
 
 import { useSearchParams } from '@solidjs/router'
 import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
@@ -37,7 +37,7 @@ export function HistoryView() {
   )
 }
 
-/** Texts and sessions tell nobody here that they have changed. */
+/** In milliseconds. Changes of texts and sessions are not announced to this screen, so it polls. */
 const LOOK_MS = 30_000
 
 function History() {

@@ -1,4 +1,4 @@
-// The history of an item in its panel, with its slip on top: *Moved 3×, +74 days: twice by MX, once by CO.*
+// The history of an item in its panel, with the moves of its due date at the top: *Moved 3×, +74 days: twice by MX, once by CO.*
 
 import { A } from '@solidjs/router'
 import { createMemo, Show } from 'solid-js'

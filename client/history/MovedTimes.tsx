@@ -1,4 +1,4 @@
-// How often a due date has moved, beside how far, in the panel of its item: nothing until the server has said it.
+// The number of moves of a due date, in the panel of its item; nothing until the server has answered.
 import { createMemo, Show } from 'solid-js'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'

@@ -1,4 +1,4 @@
-// Moments worth coming back to: named now, compared with, and taken off the list again (which changes no log).
+// The named moments of the group: one can name the present moment, compare with one, and remove it from the list, which changes no log.
 import { createSignal, For, Show } from 'solid-js'
 import type { NamedMoment } from '../../shared/api/meetings.ts'
 import { useActor, useApi, useCan } from '../base/actor.tsx'

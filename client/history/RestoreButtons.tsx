@@ -1,4 +1,4 @@
-// The values of an event that do not stand now, each one press away. Absent where one may not write.
+// The buttons that restore the values of an event which are not the present ones. Hidden from those who may not write.
 import { For } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -14,7 +14,7 @@ export function RestoreButtons(props: { event: NamedEvent }) {
   const restore = async (offer: Offer, button: HTMLElement) => {
     const line = button.closest('.change')
     await restoring.restore(props.event, offer)
-    // A restored value is not offered any more: the focus goes from its button to its line.
+    // The button of a restored value disappears, so the focus moves to its line.
     const more = line?.querySelector('.change__more')
     if (document.activeElement === document.body && more instanceof HTMLElement) more.focus()
   }

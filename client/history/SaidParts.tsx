@@ -1,4 +1,4 @@
-// A sentence on the screen: what was is struck, what came stands out, items and texts are links, a delegation is its mark.
+// Renders a sentence of the history: removed text struck through, added text emphasised, items and texts as links, delegations as marks.
 import { For, Match, Show, Switch } from 'solid-js'
 import { isBare, type Part, type Parts } from '../../shared/history/sentence.ts'
 import { type AuthorMark, SECRETARIAT } from '../../shared/people.ts'

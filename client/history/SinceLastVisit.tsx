@@ -1,4 +1,4 @@
-// Since my last visit: by delegation, a line for each thing. Stands on Home; needs an <ItemContextProvider> above.
+// The changes since the reader's last visit, by delegation, on the home page. Requires an <ItemContextProvider> above.
 import { For, Show } from 'solid-js'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import type { Actor, SinceDelegation } from '../../shared/history/since.ts'

@@ -1,4 +1,4 @@
-// The history of one thing that the reader looks at, with its filters: newest first, in the address, and following what is written.
+// The history of one subject with its filters, newest first. It is stored in the address and refreshed while the subject is edited.
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createEffect, on, onCleanup, type ParentProps, Show } from 'solid-js'
 import { NO_DELEGATION, parseSide, type Side } from '../../shared/history/activity.ts'
@@ -22,7 +22,7 @@ interface SubjectHistoryProps {
   readonly document: DocumentId
   readonly subject: Subject
   readonly live: LiveDocument
-  /** Gives another value whenever the subject has changed. */
+  /** Returns another value whenever the subject has changed. */
   readonly changed: Accessor<unknown>
   readonly kinds: readonly Kind[]
 }
@@ -43,15 +43,15 @@ export function SubjectHistory(props: ParentProps<SubjectHistoryProps>) {
       subject: subjectKey(props.subject),
       kind: KINDS[kind()],
       delegation: delegation() ?? '',
-      // Files, reports, its opening and closing: what was done about it and is in no document.
+      // Includes the acts about it (files, reports, opening and closing), which are in no document.
       acts: 'about',
     })
   const feed = createFeed(path)
   createFollowing(props.live, props.changed, feed.refresh)
-  // Acts change no document.
+  // Acts change no document, so their news is listened to.
   for (const news of ['group', 'reports'] as const) onCleanup(onNews(news, feed.refresh))
   const marked = () => (typeof params[EVENT] === 'string' ? params[EVENT] : null)
-  // The event belongs to the subject that the address was made for.
+  // Only if the event belongs to the subject for which the address was made.
   createEffect(
     on(
       () => subjectKey(props.subject),

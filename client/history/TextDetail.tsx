@@ -1,4 +1,4 @@
-// A text before and after an edit: the short one whole, the long one span by span, as the server compares it.
+// A text before and after an edit: a short one whole, a long one as the changed passages that the server computes.
 import { Match, Show, Switch } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { parseLanguage } from '../../shared/bilingual.ts'
@@ -26,7 +26,7 @@ export function TextDetail(props: { event: NamedEvent }) {
   )
 }
 
-/** A long title: both forms, one below the other. */
+/** A long title: the text before and the text after, one below the other. */
 function Whole(props: { event: NamedEvent }) {
   const text = useText()
   const change = () => (props.event.change.type === 'text' && isLongText(props.event) ? props.event.change : null)
@@ -68,7 +68,7 @@ function Diff(props: { request: TextDiffRequest; side: ReturnType<typeof sideOf>
 
 const sideOf = (field: string | null) => parseLanguage(field?.slice(field.lastIndexOf('.') + 1))
 
-/** For rich texts; a title is short enough for its own sentence. */
+/** Only rich texts; a title is short enough for the sentence of its change. */
 const RICH = /^(description|body|minutes|note)\.(es|en)$/
 const diffOf = ({ document, seq, subject, field, change }: NamedEvent): TextDiffRequest | null => {
   if ((change.type !== 'text' && change.type !== 'moved') || field === null || !RICH.test(field)) return null

@@ -1,4 +1,4 @@
-// The history of a text beside it: what was written, by whom, span by span; and each of its earlier forms, to be restored.
+// The history of a text beside it: what was written, by whom, and each earlier version, which can be restored.
 import { createSignal, onCleanup, onMount } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { roadmapId } from '../../shared/ids.ts'

@@ -1,16 +1,16 @@
-// Addresses of what happened: an item's or a text's history, and one event in it, that scrolls there and is marked.
+// Addresses in the history: of an item, of a text, and of one event, which is scrolled to and marked.
 
 import { eventName, type HistoryEvent, lastSeqOf, subjectKey } from '../../shared/history/events.ts'
 import { type DocumentId, documentKind, type GroupId, type ItemId, instant, isActs, parseItemId } from '../../shared/ids.ts'
 import { type Comparing, NOW, withComparing } from '../compare/comparing.ts'
 
-/** Of the panel: its history is shown; and which event in it. */
+/** Parameters of the panel: that the history is shown, and which event in it. */
 export const SHOW = 'show'
 export const HISTORY = 'history'
 export const EVENT = 'event'
 
 export const itemHref = (group: GroupId, item: ItemId): string => `/g/${group}/road-map?item=${item}`
-/** A page of its own, with a slider over the changes of this item alone. */
+/** The page with a time slider over the changes of this item. */
 export const itemPastHref = (group: GroupId, item: ItemId): string => `/g/${group}/items/${item}`
 export const textHref = (group: GroupId, page: DocumentId): string => `/g/${group}/texts/${page.slice('page:'.length)}`
 export const itemHistoryHref = (group: GroupId, item: ItemId): string => `${itemHref(group, item)}&${SHOW}=${HISTORY}`
@@ -19,7 +19,7 @@ export const feedHref = (group: GroupId): string => `/g/${group}/history`
 
 type Happened = Pick<HistoryEvent, 'document' | 'seq' | 'ord' | 'subject'>
 
-/** The item or the text as it was just after it; null for what has no view of its past, and for acts, which stand in another log. */
+/** The item or text just after the event; null for subjects without a view of their past, and for acts, which are in another log. */
 export const momentHref = (group: GroupId, event: Happened & Pick<HistoryEvent, 'change'>): string | null => {
   if (isActs(event.document)) return null
   const at = `at=seq:${lastSeqOf(event)}`
@@ -36,7 +36,7 @@ export const eventHref = (group: GroupId, event: Happened): string => {
   return `${feedHref(group)}?subject=${encodeURIComponent(subjectKey(event.subject))}&document=${encodeURIComponent(event.document)}&${name}`
 }
 
-/** The plan or the text since just before it, where its own change is the first; null for what is not compared. */
+/** The comparison that begins just before the event, so that its change is the first; null for subjects that cannot be compared. */
 export const sinceHref = (group: GroupId, event: Pick<HistoryEvent, 'document' | 'at'>, comparing: Comparing): string | null => {
   const kind = documentKind(event.document)
   const screen = kind === 'roadmap' ? `/g/${group}/road-map` : kind === 'page' ? textHref(group, event.document) : null

@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '../../shared/history/events.ts'
 
-/** Two people set it at the same time, or one without having seen the other's value. */
+/** True when two people set the value concurrently: neither had seen the value of the other, or one had not. */
 export const bothChanged = ({ change }: Pick<HistoryEvent, 'change'>): boolean =>
   change.type === 'superseded' || (change.type === 'set' && change.unseen)

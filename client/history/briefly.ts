@@ -1,5 +1,5 @@
-// A long text is not repeated in the sentence of its change: the sentence has the numbers of characters added and removed; opening it shows
-// which.
+// The sentence of a change of a long text has the numbers of characters added and removed; the changed passages are shown when it is
+// opened.
 import type { NamedEvent } from '../../shared/api/history.ts'
 
 const LONGEST = 200

@@ -1,4 +1,4 @@
-// Pages of what happened, newest first: asked for again when something changes, and never moving under the reader's eyes.
+// The pages of a feed, newest first. It is loaded again when something changes, without moving what is being read.
 import { type Accessor, createSignal } from 'solid-js'
 import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
 import { eventName, placeOfName } from '../../shared/history/events.ts'
@@ -7,14 +7,14 @@ import { type Address, withQuery } from '../base/address.ts'
 import { createPagedQuery, type PagedQuery } from '../base/createPagedQuery.ts'
 
 export interface Feed extends Omit<PagedQuery<HistoryPage>, 'value'> {
-  /** Null until the first page is here. */
+  /** Null until the first page is loaded. */
   readonly events: Accessor<readonly NamedEvent[] | null>
-  /** The event after which nothing is shown; null: up to now. */
+  /** The event up to which events are shown; null: up to now. */
   readonly upTo: Accessor<string | null>
   readonly showUpTo: (event: string | null) => void
 }
 
-/** `asks` has its query already, but no cursor. Dies with its owner. */
+/** `asks`: the address with its query, without a cursor. Disposed with its owner. */
 export const createFeed = (asks: Accessor<Address<HistoryPage>>): Feed => {
   const [end, setEnd] = createSignal<{ readonly of: string; readonly event: string } | null>(null)
   const upTo = () => {
@@ -38,14 +38,14 @@ export const createFeed = (asks: Accessor<Address<HistoryPage>>): Feed => {
   }
 }
 
-/** A seq is one document's: of a feed of several, only that one's events are shown up to it. */
+/** A seq belongs to one document, so in a feed of several documents only the events of that document are limited. */
 const pathUpTo = (asks: Address<HistoryPage>, event: string | null) => {
   const place = event === null ? null : placeOfName(event)
   if (!place) return asks
   return withQuery(asks, { document: place.document, to: formatMark({ type: 'seq', seq: place.seq }) })
 }
 
-/** The newest page over what is known; where it does not reach what is known, the rest is asked for again. */
+/** Joins the newest page with the known ones; if there is a gap between them, the known ones are loaded again. */
 const joinPages = (fresh: HistoryPage, known: HistoryPage): HistoryPage => {
   const names = new Set(fresh.events.map(eventName))
   const meets = known.events.some((event) => names.has(eventName(event)))

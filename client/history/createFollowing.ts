@@ -1,11 +1,11 @@
-// What is written while one reads history: it is fetched again when the document pauses, and only while it is visible.
+// Loads a history again when its document is edited: after a pause in the edits, and only while the page is visible.
 import { type Accessor, createEffect, on, onCleanup, onMount } from 'solid-js'
 import type { LiveDocument } from '../live/types.ts'
 
-/** Long enough for the server to have read the edit, and for a pause in typing. */
+/** In milliseconds: a pause in typing, and time for the server to process the edit. */
 const REST_MS = 1_200
 
-/** `changed` gives another value whenever what one reads about has changed. */
+/** `changed` returns another value whenever the subject of the history has changed. */
 export const createFollowing = (live: LiveDocument, changed: Accessor<unknown>, refresh: () => void): void => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isStale = false

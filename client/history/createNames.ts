@@ -1,4 +1,4 @@
-// The names of people and things, for sentences about events.
+// The names of people and things for the sentences of events.
 import { type Accessor, createMemo, onMount } from 'solid-js'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
 import { useGroup } from '../base/group.tsx'

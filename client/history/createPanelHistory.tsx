@@ -1,4 +1,4 @@
-// What the road map puts into the slot of its item panel: the address says whether history is shown, and it comes when it is asked for.
+// The history tab of the item panel. The address says whether it is shown; its code is loaded on demand.
 import { useSearchParams } from '@solidjs/router'
 import { Suspense } from 'solid-js'
 import { useText } from '../base/i18n.tsx'

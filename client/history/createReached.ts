@@ -1,5 +1,5 @@
-// The documents in which something happened that can be restored: the one that is open here, and others from when they are first asked
-// for until the history is left. Their edits are saved like any other, and the frame says so.
+// The documents in which a change can be restored: the open one, and others, which are opened on demand and stay open until the history is
+// left. Their edits are saved like any others, and the frame shows their save status.
 import { type Accessor, createSignal, getOwner, onCleanup, runWithOwner, untrack } from 'solid-js'
 import type { DocumentId } from '../../shared/ids.ts'
 import { useLiveDocuments } from '../live/LiveDocument.tsx'
@@ -7,9 +7,9 @@ import { registerCurrentDocument } from '../live/OpenDocuments.tsx'
 import type { LiveDocument } from '../live/types.ts'
 
 export interface Reached {
-  /** Null while nothing is open here, and for readers. */
+  /** Null while the document is not open, and for readers. */
   readonly document: (id: DocumentId) => LiveDocument | null
-  /** Tracked: it is computed again when the document has changed. */
+  /** Tracked: changes whenever the document has changed. */
   readonly edits: (live: LiveDocument) => number
 }
 
@@ -18,7 +18,7 @@ export const createReached = (open: Accessor<LiveDocument | null>): Reached => {
   const others = new Map<DocumentId, Accessor<LiveDocument>>()
   const counted = new Map<LiveDocument, Accessor<number>>()
 
-  /** Lives as long as the history, not as long as the line that asked. */
+  /** Owned by the history and not by the line that asked for it. */
   const here = <T>(make: () => T): T | undefined => untrack(() => runWithOwner(owner, make))
   const acquire = (id: DocumentId) =>
     here(() => {

@@ -1,4 +1,4 @@
-// One value stands again: written into the live document by the user who restores, reported in a toast, and taken back from there.
+// Restores a value: writes it into the live document in the name of the user, and shows a toast with an undo button.
 import type { Accessor } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
@@ -21,10 +21,10 @@ import { restorableWords } from './restorableWords.ts'
 const browserRandom: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 
 export interface Restoring {
-  /** What of this event can stand again: nothing where one may not write. Asking opens the document in which it happened. */
+  /** The values of this event that can be restored; empty for those who may not write. Calling it opens the document of the event. */
   readonly offered: (event: NamedEvent) => readonly Offer[]
   readonly restore: (event: NamedEvent, offer: Offer) => Promise<void>
-  /** Several values of one item, of the document that is open, in one step. */
+  /** Restores several values of one item of the open document, in one undo step. */
   readonly restoreAll: (all: readonly ValueOf[]) => void
 }
 export interface ValueOf {
@@ -32,7 +32,7 @@ export interface ValueOf {
   readonly what: Restorable
 }
 
-/** `open` is the document that the reader has open; without one, nothing is offered. */
+/** `open`: the document that the reader has open; without one nothing is offered. */
 export const createRestoring = (open: Accessor<LiveDocument | null>, names: Accessor<DescribeContext>, restored: () => void): Restoring => {
   const text = useText()
   const language = useLanguage()
@@ -47,7 +47,7 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
   }
   const write = (live: LiveDocument, event: NamedEvent, offer: Offer, old: RestoreDeps['old']): Result<unknown> => {
     const item = itemOf(event)?.id
-    // A step of its own, so that one undo takes exactly this back.
+    // An undo step of its own, so that one undo reverts exactly this.
     live.undoManager.stopCapturing()
     const result =
       offer.of === 'place'
@@ -65,7 +65,7 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
   const say = (live: LiveDocument, values: string) => {
     restored()
     const step = live.undoManager.undoStack.at(-1)
-    // Edits made meanwhile must not be lost.
+    // Only while the restore is the last step: edits made since must not be undone.
     const undo = () => {
       if (live.undoManager.undoStack.at(-1) !== step) return
       live.undo()
@@ -94,7 +94,7 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
       say(live, all.map(words).join(', '))
     },
     offered: (event) => {
-      // Of what the server decided nothing stands again, and its log is no document that anybody opens.
+      // An act is a decision of the server and cannot be restored; its log is not a document.
       if (event.change.type === 'act') return []
       const live = reached.document(event.document)
       if (!live?.ready() || !live.canWrite()) return []
@@ -118,5 +118,5 @@ export const createRestoring = (open: Accessor<LiveDocument | null>, names: Acce
   }
 }
 
-/** For a whole text, which is taken from the document as it was then. */
+/** The seq before or after an edit of a whole text, at which the text is read from the past document. */
 const momentOf = ({ what }: Offer): Seq | null => (what.type === 'text' || what.type === 'passage' ? what.at : null)

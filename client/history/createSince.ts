@@ -1,4 +1,4 @@
-// What happened since the reader's last visit, by delegation: for Home. Asked once the visit is known.
+// The changes since the reader's last visit, by delegation, for the home page. Loaded once the last visit is known.
 import { type Accessor, createMemo } from 'solid-js'
 import type { Visit } from '../../shared/api/meetings.ts'
 import type { SinceDelegation } from '../../shared/history/since.ts'
@@ -11,16 +11,16 @@ import { useVisit } from '../base/visit.tsx'
 export interface Since {
   /** Null until the server has answered. */
   readonly visit: Accessor<Visit | null>
-  /** Empty when nobody else did anything. On a first visit there is nothing to ask, and it stays null. */
+  /** Empty when nobody else has changed anything; null on a first visit. */
   readonly delegations: Query<readonly SinceDelegation[]>
 }
-/** Milliseconds. */
+/** In milliseconds. */
 const LOOK_EVERY = 60_000
 
 export const createSince = (): Since => {
   const group = useGroup()
   const visit = useVisit()
-  // Home may stay open for a day: it is refreshed when it becomes visible.
+  // The home page may stay open for days: it is loaded again when it becomes visible.
   const query = createQuery(
     () => ((visit()?.previous ?? null) === null ? null : address('/api/groups/:group/since', { group: group().id })),
     {
@@ -39,7 +39,7 @@ export const createSince = (): Since => {
   }
 }
 
-/** In the order of the group; then chair and secretariat, then changes without a delegation. */
+/** Delegations in the order of the group, then chair and secretariat, then changes without a delegation. */
 const inOrder = (all: readonly SinceDelegation[], order: readonly { readonly id: DelegationId }[]): readonly SinceDelegation[] => {
   const place = ({ delegation, isUnverified }: SinceDelegation) => {
     const at = order.findIndex(({ id }) => id === delegation)

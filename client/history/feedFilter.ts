@@ -1,4 +1,5 @@
-// What the group's feed is asked for, in the address: a colleague who opens the link sees the same. Foreign addresses are read totally.
+// The filter of the history of the group as parameters of the address, so that a link shows the same to others. Invalid parameters never
+// throw.
 import type { Activity } from '../../shared/history/activity.ts'
 import { parseSide, type Side } from '../../shared/history/activity.ts'
 import { parseSubject, subjectKey } from '../../shared/history/events.ts'
@@ -25,11 +26,11 @@ export interface FeedFilter {
   readonly account: AccountId | null
   readonly meeting: MeetingId | null
   readonly document: DocumentId | null
-  /** As `subjectKey` writes it. */
+  /** In the format of `subjectKey`. */
   readonly subject: string | null
   readonly from: Mark | null
   readonly to: Mark | null
-  /** What the server recorded is left out. */
+  /** Leaves out the acts, which the server recorded. */
   readonly hidesActs: boolean
 }
 export const NO_FILTER: FeedFilter = {
@@ -70,13 +71,13 @@ export const decodeFilter = (read: (param: Param) => unknown): FeedFilter => {
     hidesActs: read('acts') === HIDE,
   }
 }
-/** A position in one log cannot be compared with positions in others. */
+/** Only moments by time or session: a position in one log cannot be compared with positions in others. */
 const markOfGroup = (text: unknown): Mark | null => {
   const mark = parseMark(text)
   return mark?.type === 'seq' ? null : mark
 }
 
-/** Param by param; null takes it out of the address. */
+/** By parameter; null removes it from the address. */
 export const encodeFilter = (filter: FeedFilter): Readonly<Record<Param, string | null>> => ({
   q: filter.text.trim() === '' ? null : filter.text,
   kind: filter.kind === 'all' ? null : filter.kind,
@@ -91,11 +92,11 @@ export const encodeFilter = (filter: FeedFilter): Readonly<Record<Param, string 
   acts: filter.hidesActs ? HIDE : null,
 })
 
-/** What the server is asked. */
+/** The query for the server. */
 export const queryOf = (filter: FeedFilter): Readonly<Record<Param, string>> => {
   const { kind, ...rest } = encodeFilter(filter)
   const asked = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, value ?? '']))
-  // Of one document, only the acts about it.
+  // With a document filter, only acts about that document.
   const acts = filter.document && !filter.hidesActs ? { acts: ABOUT } : {}
   return { ...EMPTY, ...asked, ...acts, kind: KINDS[filter.kind] }
 }
@@ -112,7 +113,7 @@ const EMPTY: Readonly<Record<Param, string>> = {
   to: '',
   acts: '',
 }
-/** What the strip above the feed counts: the same, whatever page of it is shown. */
+/** The address of the counts for the activity strip, which are the same for all pages of the feed. */
 export const activityPath = (group: GroupId, filter: FeedFilter, zone: string): Address<Activity> => {
   const asked = Object.entries(queryOf(filter)).filter(([, value]) => value !== '')
   return withQuery(address('/api/groups/:group/history/activity', { group }), { ...Object.fromEntries(asked), zone })

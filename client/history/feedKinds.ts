@@ -1,4 +1,4 @@
-// What a reader of history asks for: groups of fields and of happenings, as the feed's `kind` takes them.
+// The kinds of changes that can be selected, each a group of fields and events, as values of the parameter `kind`.
 export const KINDS = {
   all: '',
   dates: 'due,start,originalDue',

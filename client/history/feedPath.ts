@@ -1,4 +1,4 @@
-// The question to the server: only what is asked for stands in it.
+// The address of a page of the history; it contains only the parameters that are set.
 import type { HistoryPage } from '../../shared/api/history.ts'
 import type { GroupId, ItemId } from '../../shared/ids.ts'
 import { type Address, address, withQuery } from '../base/address.ts'
@@ -11,8 +11,8 @@ export const feedPath = (group: GroupId, query: Partial<Readonly<Record<Asked, s
   return withQuery(address('/api/groups/:group/history', { group, limit: String(limit) }), Object.fromEntries(asked))
 }
 
-/** More moves of one due date nobody asks for. */
+/** The number of moves of one due date that are loaded. */
 export const MOST_MOVES = 200
-/** How the due date of an item moved. */
+/** The moves of the due date of an item. */
 export const movesPath = (group: GroupId, item: ItemId): Address<HistoryPage> =>
   feedPath(group, { subject: `item:${item}`, kind: 'due' }, MOST_MOVES)

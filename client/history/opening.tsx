@@ -1,4 +1,4 @@
-// What every line of a change has, however it is laid out: a link may name it, a button opens it, and it says when both sides changed it.
+// What all lines of a change share: a link may name the line, a button opens it, and it shows when both sides changed the value.
 import { createSignal, createUniqueId, onMount, Show } from 'solid-js'
 import type { NamedEvent } from '../../shared/api/history.ts'
 import { eventName } from '../../shared/history/events.ts'
@@ -8,7 +8,7 @@ import { bothChanged } from './bothChanged.ts'
 import { useHistoryLines } from './HistoryLines.tsx'
 import { RestoreButtons } from './RestoreButtons.tsx'
 
-/** A line that a link names is open, and comes into view. */
+/** A line that the address names is open and scrolled into view. */
 export const createOpening = (event: () => NamedEvent) => {
   const { marked } = useHistoryLines()
   const isMarked = () => marked() === eventName(event())
@@ -16,7 +16,7 @@ export const createOpening = (event: () => NamedEvent) => {
   let line: HTMLElement | undefined
   onMount(() => isMarked() && line?.scrollIntoView({ block: 'center' }))
   return {
-    /** The id of the content that is shown when it is open. */
+    /** The id of the element that is shown when the line is open. */
     id: createUniqueId(),
     isMarked,
     open,

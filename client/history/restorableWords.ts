@@ -1,4 +1,4 @@
-// What would stand again, in a few words.
+// The label of a value that can be restored.
 import type { NamedEvent } from '../../shared/api/history.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
@@ -11,7 +11,7 @@ import { plain } from '../../shared/history/sentence.ts'
 import { quote, quoted, thisSubject } from '../../shared/history/subjects.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 
-/** For an item, or for anything else that has a history. */
+/** Of an item, or of another subject. */
 export type Offer = { readonly of: 'item'; readonly what: Restorable } | { readonly of: 'place'; readonly what: InPlace }
 
 interface Speech {

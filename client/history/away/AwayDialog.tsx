@@ -1,4 +1,5 @@
-// While you were away, whole: what was sent and what came, and of every field that both sides changed the other value, one press away.
+// The complete report after an absence: what was sent, what was received, and for each field that both sides changed a button that restores
+// the other value.
 import { For, Show } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { who } from '../../../shared/history/describe.ts'

@@ -1,4 +1,4 @@
-// While you were away: shown after a reconnect. What both sides changed stays on the screen until its reader has seen it.
+// The notice after a reconnect. It stays until it is dismissed if both sides changed the same value.
 import { createEffect, createSignal, Show, Suspense } from 'solid-js'
 import { formatMark } from '../../../shared/history/marks.ts'
 import { instant } from '../../../shared/ids.ts'
@@ -19,7 +19,7 @@ import { type Return, watchAway } from './watchAway.ts'
 
 const AwayDialog = lazily(async () => (await import('./AwayDialog.tsx')).AwayDialog)
 
-/** The line was lost a moment before this device noticed. */
+/** In milliseconds: the connection was lost some time before this device noticed. */
 const UNNOTICED_MS = 2_000
 const MOST = 200
 
@@ -42,7 +42,7 @@ export function AwayNotice() {
   const ask = async (back: Return): Promise<AwayReport | null> => {
     const me = await api.me()
     if (!me.ok) return null
-    // Marks are of the server's time.
+    // Marks use the server's clock.
     const from = formatMark({
       type: 'at',
       at: instant(Math.max(0, Math.round(back.leftAt + me.value.session.now - Date.now()) - UNNOTICED_MS)),
@@ -69,7 +69,7 @@ export function AwayNotice() {
   })
   const leave = () => {
     setReviewed(null)
-    // What was pressed is gone by now.
+    // The button that was pressed no longer exists, so the focus moves to the main area.
     setTimeout(() => document.activeElement === document.body && document.getElementById('main')?.focus())
   }
   const done = (report: AwayReport) => setWaiting((all) => all.filter((one) => one !== report))

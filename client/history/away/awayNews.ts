@@ -1,4 +1,4 @@
-// What a reader who was away has to know: how much came, from whom, and what both sides changed. Pure.
+// Summarises the events during an absence: how many, from whom, and what both sides changed. Pure.
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { creditOf } from '../../../shared/history/credit.ts'
 import { subjectKey } from '../../../shared/history/events.ts'
@@ -7,19 +7,19 @@ import { bothChanged } from '../bothChanged.ts'
 
 export interface AwayNews {
   readonly received: readonly Received[]
-  /** By field, the newest first: a value that does not stand, or a text that both wrote in and that holds what both wrote. */
+  /** By field, newest first: a value that was superseded, or a text in which both sides wrote. */
   readonly both: readonly (readonly NamedEvent[])[]
 }
 
 export interface Received {
-  /** Null: chair, secretariat and translators. */
+  /** Null for chair, secretariat and translators. */
   readonly delegation: DelegationId | null
-  /** They came back after a restore: for which delegation they were made is not known. */
+  /** Edits recovered after a restore, for which the delegation is not known. */
   readonly isUnknown: boolean
   readonly changes: number
 }
 
-/** `events`: newest first, of everything since. */
+/** `events`: all events since then, newest first. */
 export const awayNews = (events: readonly NamedEvent[], reader: AccountId): AwayNews => {
   const isMine = (event: NamedEvent) => creditOf(event).account === reader
   const theirs = events.filter((event) => !isMine(event))
@@ -40,12 +40,12 @@ export const awayNews = (events: readonly NamedEvent[], reader: AccountId): Away
       const other = all.filter((event) => !isMine(event))
       const both = all.filter((event) => bothChanged(event) && isAbout(event, reader))
       if (both.length > 0) return [both]
-      // Letters of both stand in the text; one says whose came in between.
+      // The text contains what both sides wrote; the event of the other side says what was added.
       return mine.some(({ change }) => change.type === 'text') && other.some(({ change }) => change.type === 'text') ? [other] : []
     }),
   }
 }
 
-/** I wrote it, or mine stands instead of it. */
+/** The reader wrote it, or the reader's value has superseded it. */
 const isAbout = (event: NamedEvent, reader: AccountId): boolean =>
   creditOf(event).account === reader || (event.change.type === 'superseded' && event.change.winner === reader)

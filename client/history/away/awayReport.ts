@@ -1,9 +1,9 @@
-// What is shown of a time without a connection: what came meanwhile, in one sentence, and the feed that lists it.
+// The sentence about an absence, and the address of the feed that lists its changes.
 import type { AwayNews } from './awayNews.ts'
 import type { Return } from './watchAway.ts'
 
 export interface AwayReport extends Return, AwayNews {
-  /** As the feed takes it. */
+  /** As a parameter of the feed. */
   readonly from: string
   readonly sentence: string
 }

@@ -1,4 +1,4 @@
-// When a line comes back: since when it was away, what of mine was sent, and whether anything came from others.
+// Reports when a connection is back: since when it was lost, what was sent, and whether anything was received.
 import { createEffect, onCleanup } from 'solid-js'
 import type { DocumentId } from '../../../shared/ids.ts'
 import { REMOTE } from '../../live/pendingEdits.ts'
@@ -6,7 +6,7 @@ import type { LiveDocument } from '../../live/types.ts'
 
 export interface Return {
   readonly document: DocumentId
-  /** By this device's clock. */
+  /** In milliseconds, by this device's clock. */
   readonly leftAt: number
   readonly sent: number
   readonly came: boolean

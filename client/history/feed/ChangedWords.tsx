@@ -1,4 +1,4 @@
-// What somebody did to a text, as the words that changed with a few around them: struck and underlined, so that shape says it too.
+// The changed words of a text with some context; removed words are struck through and added words underlined, so that colour is not needed.
 
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
@@ -17,10 +17,10 @@ import { inShort } from './inShort.ts'
 interface ChangedWordsProps {
   readonly event: NamedEvent
   readonly change: TextChange
-  /** All of it, in full. */
+  /** Called to show the whole change. */
   readonly onMore: () => void
 }
-/** Passages in one line; the others are counted. */
+/** The number of passages that a line shows; the others are counted. */
 const SHOWN = 2
 
 export function ChangedWords(props: ChangedWordsProps) {
@@ -30,7 +30,7 @@ export function ChangedWords(props: ChangedWordsProps) {
   const [asked, setAsked] = createSignal<Passages | null>(null)
   const [isSeen, setSeen] = createSignal(false)
   let place!: HTMLSpanElement
-  /** The text before and after is known, and nobody else wrote in between. */
+  /** Computed here when the text before and after is known and nobody else wrote in between; otherwise null. */
   const known = createMemo((): Passages | null => {
     const { from, to, others } = props.change
     return from === null || to === null || others ? null : { passages: [{ block: null, runs: wordsChanged(from, to) }], more: 0 }
@@ -118,6 +118,6 @@ const wordsPath = (event: NamedEvent, { lastSeq }: TextChange): Address<Passages
   const { account } = creditOf(event)
   const part = subject.id === '' ? (field ?? '') : `${subject.type}:${subject.id}/${field}`
   const asked = { document, from: seq > 1 ? `seq:${seq - 1}` : 'start', to: `seq:${lastSeq}`, part }
-  // Of what came back after a restore, nobody may know the author.
+  // The author of recovered edits may be unknown.
   return address('/api/documents/:document/words', account ? { ...asked, account } : asked)
 }

@@ -1,4 +1,5 @@
-// One change: its hour, whose it is, and what was done. Opened, it says who in full, shows the words, and offers what can stand again.
+// A line for one change: its time, its author, and what was done. When it is open it shows the author in full, the changed words, and what
+// can be restored.
 import { For, Show } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { creditOf } from '../../../shared/history/credit.ts'
@@ -24,9 +25,9 @@ import { signOf } from './thing.ts'
 
 interface FeedLineProps {
   readonly event: NamedEvent
-  /** The line above, of the same thing: what is said of both stands there. */
+  /** The line above about the same subject; what both have in common is not repeated. */
   readonly above: NamedEvent | null
-  /** So many other things to which the same was done. */
+  /** The number of other subjects with the same change. */
   readonly alike: number
   readonly showsAlike: boolean
   readonly onAlike: () => void
@@ -42,7 +43,7 @@ export function FeedLine(props: FeedLineProps) {
   const said = () => lineWords(props.event, names(), language())
   const mark = () => authorMarkIn(group(), creditOf(props.event))
   const person = () => plain(who({ ...props.event, delegation: null }, names(), language()))
-  /** In which session it was, the band says. */
+  /** Without the session, which the band shows. */
   const notesOf = (event: NamedEvent) =>
     [...circumstances({ ...event, meeting: null }, names(), language()), ...caveats(event, names(), language())].map(plain)
   const notes = () => {
@@ -100,7 +101,7 @@ export function FeedLine(props: FeedLineProps) {
   )
 }
 
-/** What the line above says already is an icon here, with its words as a tooltip and for screen readers. */
+/** A note that the line above also has is shown as an icon with a tooltip. */
 function Note(props: { note: string; isRepeated: boolean }) {
   return (
     <Show

@@ -1,5 +1,5 @@
-// What happened, as one reads it at a glance: session by session and between them, day by day, thing by thing, a line for each change.
-// What is asked for again stays where it is on the screen, open as it was.
+// The feed by session (and between sessions), day and subject, with a line for each change. When it is loaded again, lines keep their
+// position and stay open.
 import { type Accessor, createMemo, createSignal, For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { NamedEvent } from '../../../shared/api/history.ts'
@@ -23,7 +23,7 @@ import { signOf, thingHref, thingName } from './thing.ts'
 
 interface FeedListProps extends SubjectStyle {
   readonly events: readonly NamedEvent[]
-  /** How many changes each band has in all, by `bandKey`; null while nobody has counted. */
+  /** The number of all changes per band, by `bandKey`; null while they are not counted. */
   readonly counts?: Counts | null | undefined
 }
 
@@ -84,7 +84,7 @@ function ThingPart(props: { thing: Accessor<Thing> } & SubjectStyle) {
   const { marked } = useHistoryLines()
   const [shows, setShows] = createSignal(false)
   const alike = () => props.thing().alike
-  /** Nothing that a link names is folded away. */
+  /** A group with the event that a link names is expanded. */
   const showsAlike = () => shows() || alike().some((thing) => namesIn(thing).includes(marked() ?? ''))
   return (
     <>

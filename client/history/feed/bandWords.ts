@@ -1,4 +1,4 @@
-// What a band of the feed is called: *Session 2, Cartagena*, 12 to 14 June; *Between sessions 2 and 3*, since 14 June. Pure.
+// The heading of a band of the feed: *Session 2, Cartagena*, 12 to 14 June; *Between sessions 2 and 3*, since 14 June. Pure.
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import { type Language, pick } from '../../../shared/bilingual.ts'
 import type { Band } from '../../../shared/history/activity.ts'
@@ -9,7 +9,7 @@ import { cityOf } from '../../compare/momentWords.ts'
 
 export interface BandWords {
   readonly title: string
-  /** '' where nothing is known. */
+  /** '' when nothing is known. */
   readonly detail: string
 }
 
@@ -26,7 +26,7 @@ export const bandWords = (band: Band, meetings: readonly MeetingInfo[], language
     }
   }
   const after = named(band.after)
-  // The next one may not have begun yet.
+  // The next session may not have begun yet.
   const before = named(band.before) ?? meetings.find(({ number, startedAt }) => after && startedAt === null && number === after.number + 1)
   if (!after) return { title: before ? text.history.bands.before(before.number) : text.history.bands.all, detail: '' }
   return {

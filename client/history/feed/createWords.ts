@@ -1,10 +1,10 @@
-// The words that were changed, asked of the server when a line comes into view: two questions at a time, each once.
+// Loads the changed words of a line when it becomes visible: at most two requests at a time, each address once.
 
 import type { Passages } from '../../../shared/history/passages.ts'
 import { useApi } from '../../base/actor.tsx'
 import type { Address } from '../../base/address.ts'
 
-/** Null while there is no server, and where the text cannot be read any more. */
+/** Null without a server, or when the text can no longer be read. */
 export type Words = (path: Address<Passages>) => Promise<Passages | null>
 
 const AT_ONCE = 2
@@ -21,7 +21,7 @@ export const createWords = (): Words => {
     running += 1
     try {
       const answer = await api.get(path)
-      // Refetched when the server is back.
+      // Removed, so that it is requested again when the server is back.
       if (!answer.ok) answers.delete(path)
       return answer.ok ? answer.value : null
     } finally {

@@ -1,11 +1,11 @@
-// J and K go from change to change; C compares since the one that has the focus. Enter opens it, as it does any button.
+// Keys of the feed: J and K go to the next and previous change; C compares since the focused one. Enter opens it, as any button.
 import { useNavigate } from '@solidjs/router'
 import { onCleanup, onMount } from 'solid-js'
 import { useCommands } from '../../base/commands.tsx'
 import { useText } from '../../base/i18n.tsx'
 import { isTyping } from '../../ui/isTyping.ts'
 
-/** `lines`: what holds them. For as long as the screen stands. */
+/** `lines`: their container. Active until the screen is disposed. */
 export const useFeedKeys = (lines: () => HTMLElement | undefined): void => {
   const text = useText()
   const navigate = useNavigate()

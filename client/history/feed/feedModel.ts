@@ -1,4 +1,4 @@
-// Events as a page that is read at a glance: bands, in them days, in a day the things that changed, of each thing a line a change. Pure.
+// Groups events for the feed: by band, day and subject, with a line for each change. Pure.
 
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { broughtBackOf } from '../../../shared/broughtBack.ts'
@@ -11,7 +11,7 @@ import type { Day } from '../../../shared/roadmap/model.ts'
 import { isAct } from './isAct.ts'
 
 export interface FeedBand {
-  /** Stays while older ones come below. */
+  /** Does not change when older events are added below. */
   readonly key: string
   readonly band: Band
   readonly days: readonly FeedDay[]
@@ -21,17 +21,17 @@ export interface FeedDay {
   readonly day: Day
   readonly things: readonly Thing[]
 }
-/** An item, a text, a session … and what was done to it on one day, newest first. */
+/** A subject (item, text, session …) with its changes on one day, newest first. */
 export interface Thing {
   readonly key: string
   readonly events: readonly NamedEvent[]
-  /** The same was done to these within a moment of it. */
+  /** Other subjects with the same change at about the same time. */
   readonly alike: readonly Thing[]
 }
 
 export interface FeedSettings {
   readonly dayOf: (at: number) => Day
-  /** Sessions that began, oldest first. */
+  /** The sessions that have begun, oldest first. */
   readonly held: readonly HeldSession[]
 }
 
@@ -40,7 +40,7 @@ export const feedOf = (events: readonly NamedEvent[], { dayOf, held }: FeedSetti
   const bands = runs(events, (event) => bandKey(bandOf(event, held)))
   const seen = new Map<string, number>()
   return bands.map(({ key, all }) => {
-    // A session that was opened again makes the same band twice.
+    // A session that was opened twice gives two bands.
     const times = seen.get(key) ?? 0
     seen.set(key, times + 1)
     const name = `${key} ${times}`
@@ -74,7 +74,7 @@ const runs = <K extends string>(events: readonly NamedEvent[], keyOf: (event: Na
 const thingsOf = (events: readonly NamedEvent[], day: Day): readonly Thing[] => {
   const things = new Map<string, NamedEvent[]>()
   for (const event of events) {
-    // Each act of the server stands where it happened.
+    // Acts are grouped by their kind, not by document.
     const key = `${day} ${isAct(event) ? eventName(event) : `${event.document} ${subjectKey(event.subject)}`}`
     const own = things.get(key)
     if (own) own.push(event)
@@ -83,7 +83,7 @@ const thingsOf = (events: readonly NamedEvent[], day: Day): readonly Thing[] => 
   return [...things].map(([key, own]) => ({ key, events: own, alike: [] }))
 }
 
-/** From so many on one reads *and n more*. */
+/** From this number on, subjects are collapsed into *and n more*. */
 const MANY = 3
 const MOMENT_MS = 60_000
 
@@ -105,7 +105,7 @@ const isAlike = (newer: Thing | undefined, older: Thing | undefined): boolean =>
   return act !== null && act === actOf(other) && one.at - other.at <= MOMENT_MS
 }
 
-/** What was done, whatever it was done to; null for what is never the same twice. */
+/** A key of the kind of change, independent of its subject; null for changes that are never grouped. */
 const actOf = (event: NamedEvent): string | null => {
   const { author, delegation, document, offline, subject, field, change } = event
   const did = changeKindOf(change)
@@ -120,7 +120,7 @@ const changeKindOf = (change: HistoryEvent['change']): unknown => {
     case 'restored':
       return ''
     case 'set':
-      // What moved by as many days moved together.
+      // Dates that moved by the same number of days are the same change.
       return isDay(change.from) && isDay(change.to) ? daysBetween(change.from, change.to) : [change.from, change.to]
     case 'added':
     case 'removed':
@@ -130,5 +130,5 @@ const changeKindOf = (change: HistoryEvent['change']): unknown => {
   }
 }
 
-/** Every event of a thing, those of the ones like it too. */
+/** The ids of all events of a subject, including those of grouped subjects. */
 export const namesIn = ({ events, alike }: Thing): readonly string[] => [...events.map(eventName), ...alike.flatMap(namesIn)]

@@ -1,7 +1,7 @@
-// A passage in about two lines: what was written or removed at length is shown by its beginning and its end. Pure.
+// Shortens a passage to about two lines: long added or removed text is shown by its beginning and end. Pure.
 import type { WordRun } from '../../../shared/pairs/wordDiff.ts'
 
-/** Letters of all changed runs together, about two lines; and of one that is cut, at each end. */
+/** In characters: of all changed runs together, about two lines; and of each end of a shortened run. */
 const LONGEST = 220
 const END = 60
 
@@ -13,6 +13,6 @@ export const inShort = (runs: readonly WordRun[]): readonly WordRun[] => {
 
 const cut = (text: string): string => {
   const [head, tail] = [text.slice(0, END), text.slice(-END)]
-  // At words, where there are any.
+  // Cut at word boundaries if there are any.
   return `${head.slice(0, Math.max(head.lastIndexOf(' '), END / 2)).trimEnd()} … ${tail.slice(Math.min(tail.indexOf(' ') + 1, END / 2)).trimStart()}`
 }

@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '../../../shared/history/events.ts'
 import { documentKind } from '../../../shared/ids.ts'
 
-/** What the server decided and recorded in its log of acts: shown quietly, beside what people wrote. */
+/** Whether the event is an act (a decision of the server in its own log), which is shown less prominently than edits. */
 export const isAct = ({ document }: Pick<HistoryEvent, 'document'>): boolean => documentKind(document) === 'acts'

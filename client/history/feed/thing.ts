@@ -1,4 +1,4 @@
-// What a change is about: its number or sign, its name, and where one reads more.
+// The subject of a change: its number or icon, its name, and its address.
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { type Bilingual, type Language, pickWords } from '../../../shared/bilingual.ts'
 import type { DescribeContext } from '../../../shared/history/describeContext.ts'
@@ -23,13 +23,13 @@ const SIGNS: Readonly<Partial<Record<SubjectType, IconName>>> = {
   term: 'book-open-check',
 }
 
-/** Acts of the server are about people, the group and its sessions. */
+/** Acts are about people, the group and its sessions. */
 export const signOf = ({ document, subject }: Pick<NamedEvent, 'document' | 'subject'>): IconName =>
   isAct({ document }) ? 'shield-check' : (SIGNS[subject.type] ?? 'file-text')
 
-/** The title that it has now; *Session 2*; *A text without a title*. */
+/** Its present title, *Session 2*, or *A text without a title*. */
 export const thingName = (event: NamedEvent, names: DescribeContext, language: Language): string => {
-  // Its words are the line itself.
+  // A new decision is shown with its own text.
   if (isNewDecision(event)) return decisionOf(event, names, language)
   const title = event.subject.type === 'meeting' ? '' : titleOf(event, language)
   return title || capital(plain(namedSubject(event, names, language)))
@@ -39,7 +39,7 @@ const titleOf = ({ title, change }: NamedEvent, language: Language): string => {
   return (pickWords(title, language) || (born ? pickWords(born, language) : '')).trim().replace(/\s+/g, ' ')
 }
 
-/** Where the history of it is; of a session, the session itself. */
+/** The address of its history; for a session, the session itself. */
 export const thingHref = (group: GroupId, { document, subject }: NamedEvent): string | null => {
   const item = subject.type === 'item' ? parseItemId(subject.id) : null
   if (item) return itemHistoryHref(group, item)

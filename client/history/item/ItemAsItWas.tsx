@@ -1,4 +1,4 @@
-// An item at the shown moment: its fields, what the step changed struck above, and what they say now where that is something else.
+// An item at a past moment: its fields, with the value before the shown change above, and the present value where it differs.
 
 import { For, Show } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
@@ -59,13 +59,13 @@ function Field(props: AsItWasProps & { item: Item; field: FieldKey }) {
   const past = usePast()
   const { names } = useHistoryLines()
   const words = (value: unknown) => fieldText(props.field, value, names(), language())
-  /** A list of many lines is summarised as how many of them are done. */
+  /** A checklist is summarised as the number of done entries. */
   const nowWords = (now: Item) =>
     props.field === 'checklist'
       ? text().roadmap.checklist.doneOf(now.checklist.filter(({ done }) => done).length, now.checklist.length)
       : words(now[props.field])
   const differs = () => props.now !== undefined && !sameValue(props.item[props.field], props.now[props.field])
-  /** What the shown change did to this field. */
+  /** How the shown change affected this field. */
   const step = () => {
     const to = past?.marksChanges() ? past.shown()?.to : undefined
     return props.events.find((event) => lastSeqOf(event) === to && rootOf(event.field) === props.field)
@@ -96,7 +96,7 @@ function Field(props: AsItWasProps & { item: Item; field: FieldKey }) {
 /** `checklist` of `checklist/<id>/done`, `title` of `title.es`. */
 const rootOf = (field: string | null): string | undefined => field?.split('/')[0]?.split('.')[0]
 
-/** With what came later, hatched, and what has gone since; without a server the words alone. */
+/** With later additions hatched and text that has been removed since; without a server only the plain text. */
 function Description(props: { id: ItemId; item: Item; now: Item | undefined; side: Language }) {
   const text = useText()
   const past = usePast()

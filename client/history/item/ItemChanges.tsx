@@ -1,4 +1,4 @@
-// The changes of the item, newest first: pressed, one leads to its moment; the shown one is marked, and what came later is quiet.
+// The list of changes of an item, newest first. Pressing one goes to its moment; the shown one is marked, and later ones are dimmed.
 import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import { nameOf } from '../../../shared/history/creditWords.ts'
 import { describe } from '../../../shared/history/describe.ts'

@@ -1,5 +1,5 @@
-// The whole history of one item on a page: a slider over its own changes, the item as it was with what is different now, how its date
-// slipped, and the list of changes, in which the shown one is marked.
+// The history of one item on a page: a slider over its changes, the item at that moment with its differences from now, the moves of its due
+// date, and the list of changes.
 import { A, useNavigate, useParams } from '@solidjs/router'
 import { createMemo, type ParentProps, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
@@ -58,7 +58,7 @@ export function ItemPastView() {
   )
 }
 
-/** The plan as it is now, for what differs from it. */
+/** Provides the present plan, to show the differences from it. */
 function WithPresent(props: { id: ItemId; children: (present: RoadMapStore) => import('solid-js').JSX.Element }) {
   const live = useLive()
   const present = useRoadMap()
@@ -73,7 +73,7 @@ function AtItsTime(props: ParentProps) {
   return <ItemContextProvider today={past ? dayOfPast(past) : undefined}>{props.children}</ItemContextProvider>
 }
 
-/** More than an item ever has; what is older is asked for at the end of the list. */
+/** The number of changes that are loaded at first; a button at the end of the list loads older ones. */
 const AT_ONCE = 200
 
 function ItemPast(props: { id: ItemId; present: RoadMapStore }) {

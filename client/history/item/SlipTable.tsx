@@ -1,4 +1,5 @@
-// How the due date moved: when, for whom, from where to where, by how many days. What came after the shown moment is quiet.
+// The moves of the due date: when, by which delegation, from and to which day, and by how many days. Moves after the shown moment are
+// dimmed.
 import { For, Show } from 'solid-js'
 import type { Slip } from '../../../shared/history/comparison.ts'
 import { linkWords, nameOf } from '../../../shared/history/creditWords.ts'

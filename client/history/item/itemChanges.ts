@@ -1,4 +1,4 @@
-// The changes of an item beside the stops of its slider, and how its due date moved. Pure.
+// Assigns the changes of an item to the stops of its slider, and lists the moves of its due date. Pure.
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import type { Slip } from '../../../shared/history/comparison.ts'
 import { creditOf } from '../../../shared/history/credit.ts'
@@ -16,7 +16,7 @@ export interface StopChanges {
   readonly events: readonly NamedEvent[]
 }
 
-/** Newest first, as lists of what happened are; stops of which nothing is known yet are left out. */
+/** Newest first; stops whose events are not loaded yet are left out. */
 export const changesByStop = (stops: readonly Stop[], events: readonly NamedEvent[]): readonly StopChanges[] => {
   const byEnd = Map.groupBy(events, (event): number => lastSeqOf(event))
   return stops
@@ -36,7 +36,7 @@ export const slipIn = (events: readonly NamedEvent[]): Slip | null =>
     }),
   )
 
-/** `+31`; nothing where one of the two is no date. */
+/** `+31`; an empty string when one of the dates is missing. */
 export const daysMoved = (from: Day | null, to: Day | null): string => {
   if (from === null || to === null) return ''
   const days = daysBetween(from, to)

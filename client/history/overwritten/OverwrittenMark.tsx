@@ -1,4 +1,4 @@
-// A small mark beside what two changed at once: it says what did not stand, and one press makes it stand again.
+// The mark beside a value that two people changed concurrently: it shows the superseded value and restores it with one press.
 
 import { createSignal, For, Show } from 'solid-js'
 import { creditOf } from '../../../shared/history/credit.ts'
@@ -22,7 +22,7 @@ import type { OverwrittenValue } from './overwrittenValues.ts'
 interface OverwrittenMarkProps {
   readonly item: Item
   readonly overwritten: readonly OverwrittenValue[]
-  /** A stop of its own. */
+  /** Whether it is a tab stop of its own. */
   readonly tab: boolean
   readonly onDismiss: (name: string) => void
 }
@@ -40,7 +40,7 @@ export function OverwrittenMark(props: OverwrittenMarkProps) {
   const [open, setOpen] = createSignal(false)
   const words = ({ what, event }: OverwrittenValue) =>
     restorableWords({ of: 'item', what }, event, { names: names(), language: language(), text: text() })
-  /** Of each field one. */
+  /** The newest one of each field. */
   const newest = () => props.overwritten.filter((one, at) => props.overwritten.findIndex(({ field }) => field === one.field) === at)
   const label = () =>
     text().overwritten.mark(props.overwritten.map((one) => `${FIELDS[one.field].label[language()]}: ${isolate(words(one))}`).join('; '))

@@ -1,5 +1,5 @@
-// Asks what was lost when two changed one value at once, and gives every form the marks that offer it: once when the plan opens, and
-// again whenever two values have met here.
+// Loads the values that were superseded by concurrent edits, and provides the marks that offer them: when the plan opens, and whenever
+// concurrent values have met on this device.
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, type ParentProps, Show, Suspense } from 'solid-js'
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { eventName } from '../../../shared/history/events.ts'
@@ -17,13 +17,13 @@ import { feedPath } from '../feedPath.ts'
 import { rememberDismissals, rememberedDismissals } from './dismissed.ts'
 import { overwrittenValues } from './overwrittenValues.ts'
 
-/** Hardly ever is there one. */
+/** Loaded on demand, because it is rarely needed. */
 const OverwrittenMark = lazily(async () => (await import('./OverwrittenMark.tsx')).OverwrittenMark)
 
-/** How long a value that does not stand is offered. */
+/** In milliseconds: how long a superseded value is offered. */
 const FORTNIGHT_MS = 14 * 86_400_000
 const MOST = 100
-/** Long enough for the server to have read the edits; asked again while it says nothing new. */
+/** In milliseconds: time for the server to process the edits; the request is repeated while it returns nothing new. */
 const RESTS_MS = [700, 2_000, 6_000]
 
 export function OverwrittenProvider(props: ParentProps) {
@@ -46,14 +46,14 @@ export function OverwrittenProvider(props: ParentProps) {
     setEvents(Map.groupBy(page.value.events, ({ subject }) => subject.id))
     return isNews
   }
-  /** A server under load knows a little later; later ones appear when the plan is opened again. */
+  /** After the last repetition a slow server is not asked again; its answer appears when the plan is opened the next time. */
   const waitFor = (rests: readonly number[]) => {
     clearTimeout(timer)
     const [rest, ...later] = rests
     if (rest !== undefined && !gone) timer = setTimeout(async () => (await ask()) || waitFor(later), rest)
   }
   const wait = () => waitFor(RESTS_MS)
-  // A copy of the past offers nothing.
+  // Past copies have no marks.
   const isLive = () => live.shownAt === undefined
   onMount(() => {
     if (!isLive()) return

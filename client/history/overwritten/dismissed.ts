@@ -1,8 +1,8 @@
-// Which offers somebody has dismissed, remembered on the device, and nothing of it for the next account.
+// The offers that somebody has dismissed, stored on the device for this account only.
 import type { AccountId, GroupId } from '../../../shared/ids.ts'
 import { asText, listOf, rememberedFor } from '../../base/remembered.ts'
 
-/** Offers last a fortnight. */
+/** The number of dismissed offers that are stored; offers expire after two weeks. */
 const MOST = 500
 
 const dismissalsIn = (account: AccountId, group: GroupId) =>

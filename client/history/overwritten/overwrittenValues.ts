@@ -1,4 +1,4 @@
-// Which values did not stand because somebody else set another one at the same moment, and can still be made to stand. Pure.
+// The values that were superseded by a concurrent edit and can still be restored. Pure.
 import type { NamedEvent } from '../../../shared/api/history.ts'
 import { eventName } from '../../../shared/history/events.ts'
 import { type Restorable, restorables } from '../../../shared/history/restorable.ts'
@@ -13,7 +13,7 @@ export interface OverwrittenValue {
   readonly what: Restorable
 }
 
-/** `events`: of this item, newest first; each value is offered once. */
+/** `events`: of this item, newest first. Each value is offered once. */
 export const overwrittenValues = (
   events: readonly NamedEvent[],
   item: Item,
@@ -30,6 +30,6 @@ export const overwrittenValues = (
   return [...found.values()].filter(({ name }) => !dismissed.has(name))
 }
 
-/** A value that was overwritten unseen counts as overwritten, too. */
+/** A value that was overwritten without having been seen counts as superseded, too. */
 const asOverwritten = (event: NamedEvent): NamedEvent =>
   event.change.type === 'set' ? { ...event, change: { type: 'superseded', value: event.change.from, winner: event.author } } : event

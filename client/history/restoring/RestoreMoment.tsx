@@ -1,4 +1,4 @@
-// The shown moment stands again, once its reader has seen what that changes. Absent where one may not write.
+// Restores the shown moment after a dialog that counts the changes. Hidden from those who may not write.
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { refusalMessage } from '../../../shared/refusalMessages.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -36,7 +36,7 @@ function RestoreDialog(props: { of: Whole; past: Past; onClose: () => void }) {
   const toast = useToast()
   const words = () => text().past.restore
   props.past.play(false)
-  /** What others write meanwhile is counted again when the moment changes; the edit itself is made of what is there then. */
+  /** The counts are computed when the moment changes; the edit itself uses the document at the time of the restore. */
   const changes = createMemo(() => {
     const copy = props.past.copy()
     return props.past.shown() && copy ? changesOf(props.of, props.past.live.doc, copy.doc, language()) : []
@@ -49,14 +49,14 @@ function RestoreDialog(props: { of: Whole; past: Past; onClose: () => void }) {
     const { live, copy, leave } = props.past
     const was = copy()
     if (!was || !live.canWrite()) return
-    // A step of its own, so that one undo takes exactly this back.
+    // An undo step of its own, so that one undo reverts exactly this.
     live.undoManager.stopCapturing()
     const result = restoreWhole(props.of, live.doc, was.doc)
     live.undoManager.stopCapturing()
     props.onClose()
     if (!result.ok) return toast({ text: refusalMessage(result.refusal, language()) })
     const step = live.undoManager.undoStack.at(-1)
-    // Edits made meanwhile must not be lost.
+    // Only while the restore is the last step: edits made since must not be undone.
     const undo = () => live.undoManager.undoStack.at(-1) === step && live.undo()
     const { of } = props
     leave()

@@ -1,4 +1,4 @@
-// What of a shown moment can be made to stand again, how much that changes, and the edit that does it.
+// What can be restored of a past moment, how many changes that makes, and the edit that does it.
 import type { Language } from '../../../shared/bilingual.ts'
 import { restoreItemAt, restorePage, restorePlan } from '../../../shared/history/restore.ts'
 import type { ItemId } from '../../../shared/ids.ts'
@@ -18,7 +18,7 @@ export type Whole =
   | { readonly type: 'page' }
   | { readonly type: 'item'; readonly id: ItemId; readonly code: string }
 
-/** One line for each kind of change; none where nothing differs. */
+/** A line for each kind of change; empty when nothing differs. */
 export const changesOf = (whole: Whole, now: Doc, was: Doc, language: Language): readonly string[] => {
   const text = CATALOGUE[language].past.restore
   switch (whole.type) {

@@ -1,4 +1,4 @@
-// What restoring a moment would change now, counted before anybody agrees to it. Pure.
+// Counts what restoring a past moment would change, for the dialog that asks first. Pure.
 
 import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
 import type { Item, RoadMap } from '../../../shared/roadmap/model.ts'
@@ -29,7 +29,7 @@ export const planCounts = (now: RoadMap, was: RoadMap): PlanCounts => {
 }
 export const isNothing = (counts: PlanCounts): boolean => Object.values(counts).every((count) => count === 0)
 
-/** Its place among the others is not its own; its number and its original due date are set once. */
+/** Without its order (which depends on others), its number and its original due date (which are set once). */
 export const changedFields = (now: Item, was: Item): readonly FieldKey[] =>
   FIELD_KEYS.filter((field) => !['order', 'number', 'originalDue'].includes(field) && !sameValue(now[field], was[field]))
 
@@ -38,7 +38,7 @@ export interface ParagraphCounts {
   readonly back: number
   readonly gone: number
 }
-/** By the names of paragraphs; one without a name is known by its words. */
+/** Paragraphs are matched by block id, or by their text when they have none. */
 export const paragraphCounts = (now: readonly ShownBlock[], was: readonly ShownBlock[]): ParagraphCounts => {
   const [present, past] = [byName(now), byName(was)]
   let [changed, back, gone] = [0, 0, 0]

@@ -1,4 +1,4 @@
-// From the past to the plan as it is.
+// The link from a past moment to the present plan.
 import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import type { Past } from './createPast.ts'

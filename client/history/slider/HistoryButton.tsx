@@ -1,4 +1,4 @@
-// The way into the past.
+// The button that opens the time slider.
 
 import { onMount, Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { SIGNS } from '../../ui/signs.ts'
 import { usePastDoor } from './pastDoor.ts'
 
-/** For toolbars; `brief` where there is no room for its words. */
+/** For toolbars; `brief` shows only the icon. */
 export function HistoryButton(props: { brief?: boolean }) {
   const text = useText()
   const door = usePastDoor()

@@ -1,4 +1,4 @@
-// A view on a copy of its document, as it was: asked for when somebody first looks back.
+// Provides a past copy of the document to a view; loaded when the past is first shown.
 import { createMemo, type ParentProps, Show } from 'solid-js'
 import type { Subject } from '../../../shared/history/events.ts'
 import { useApi } from '../../base/actor.tsx'

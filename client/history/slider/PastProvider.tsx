@@ -10,7 +10,7 @@ import { Page } from '../../ui/Page.tsx'
 import { Skeleton } from '../../ui/States.tsx'
 import { DoorContext } from './pastDoor.ts'
 
-/** Fetched in advance, so that the past can be opened without a server. */
+/** Loaded in advance, so that the past can be opened without a server. */
 const PastInside = lazilySoon(async () => (await import('./PastInside.tsx')).PastInside)
 
 export interface PastProviderProps {
