@@ -1,4 +1,4 @@
-// Puts a text that is no longer worked on among the archived ones, and takes it back; nothing of it is lost.
+// The button that archives a text or restores it; its content is kept.
 import { Show } from 'solid-js'
 import { archivePage, restorePage } from '../../shared/page/write.ts'
 import { useText } from '../base/i18n.tsx'

@@ -1,5 +1,5 @@
-// A text between two moments: its titles and both languages with what became of them, and the way from one difference to the next.
-// Read-only; one button leads people who may write back to writing.
+// A text between two moments: its titles and both languages with the changes marked, and the buttons to the next difference. Read-only; a
+// button returns writers to the editor.
 
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
@@ -58,7 +58,7 @@ export function ComparedSheet(props: { onWrite: () => void }) {
   )
   const isSame = () =>
     changes().length === 0 && [...LANGUAGES.map((side) => titles[side]), ...shown().map((side) => bodies[side])].every((one) => one.value())
-  /** What could not be read has not *no* differences. */
+  /** While the text cannot be read, the number of differences is unknown, not 0. */
   const isKnown = () => shown().every((side) => bodies[side].value())
   let sheet!: HTMLDivElement
   const steps = createFocusSteps(
@@ -169,10 +169,13 @@ export function ComparedSheet(props: { onWrite: () => void }) {
   )
 }
 const NOTHING = { type: 'doc' }
-/** Until the differences are here there is nothing to stand beside. */
+/** Until the differences are loaded there are no rows to align. */
 const NO_BLOCKS = { es: [], en: [] }
 
-/** The bubble over a difference needs a pointer; this does not. The difference itself says the same to screen readers. */
+/**
+ * The tooltip of a difference needs a pointer, so this shows the same for keyboards. Screen readers get it from the element of the
+ * difference.
+ */
 function Says(props: { change: Signed | undefined; person: (id: AccountId) => string | null }) {
   const language = useLanguage()
   const group = useGroup()

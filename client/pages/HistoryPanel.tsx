@@ -1,4 +1,4 @@
-// The history of the text that is open: a button in its head, and the panel that the address asks for.
+// The history of the open text: a button in its header, and the panel, which is opened by a parameter of the address.
 
 import { useSearchParams } from '@solidjs/router'
 import { Show, Suspense } from 'solid-js'

@@ -1,4 +1,4 @@
-// What kind of text this is: a word for readers, a choice for writers.
+// The kind of a text: plain text for readers, a menu for writers.
 import { For, Show } from 'solid-js'
 import { PAGE_KIND_LABELS, PAGE_KINDS, type PageKind } from '../../shared/page/model.ts'
 import { setPageKind } from '../../shared/page/write.ts'

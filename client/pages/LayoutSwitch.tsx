@@ -6,7 +6,7 @@ import { Segmented } from '../ui/Segmented.tsx'
 import { createMedia } from './media.ts'
 import { LAYOUTS, type Layout, layoutFrom } from './pageLayout.ts'
 
-/** As the address says, or as there is room. */
+/** From the address; without it, from the width of the window. */
 export const createLayout = (): Accessor<Layout> => {
   const [query] = useSearchParams()
   const language = useLanguage()

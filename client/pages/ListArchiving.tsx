@@ -1,4 +1,4 @@
-// From its row in the list a text is put among the archived ones, or taken back: it is opened for that, and let go when the server has it.
+// Archives or restores a text from its row in the list. The document is opened for this and released when the server has the change.
 import { type Accessor, createEffect, createSignal, For, onCleanup, untrack } from 'solid-js'
 import type { DocumentId } from '../../shared/ids.ts'
 import { archivePage, restorePage } from '../../shared/page/write.ts'
@@ -8,7 +8,7 @@ import { LiveDocumentProvider, useLive } from '../live/LiveDocument.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 
 export interface ListArchiving {
-  /** The user's own last choice comes before what the server has sent. */
+  /** The last choice of the user has precedence over what the server has sent. */
   readonly isArchived: (id: DocumentId, told: boolean) => boolean
   readonly put: (id: DocumentId, archived: boolean) => void
   readonly asked: Accessor<ReadonlyMap<DocumentId, boolean>>
@@ -19,7 +19,7 @@ export const createListArchiving = (): ListArchiving => {
   const group = useGroup()
   const [asked, setAsked] = createSignal<ReadonlyMap<DocumentId, boolean>>(new Map())
   const forget = (id: DocumentId) => setAsked((all) => new Map([...all].filter(([one]) => one !== id)))
-  // What the server sends by now need not be cached any longer.
+  // A choice is forgotten when the list of the server agrees with it.
   createEffect(() => {
     for (const { id, archived } of group().documents) if (untrack(asked).get(id) === archived) forget(id)
   })
@@ -43,9 +43,9 @@ export function ListArchivingWork(props: { of: ListArchiving }) {
   )
 }
 
-/** A device that holds nothing of it needs the server, which may not answer. */
+/** In milliseconds: how long a text that is not stored on the device is waited for. */
 const PATIENCE_MS = 8_000
-/** The list comes from the server, a little after the log has it. */
+/** In milliseconds: the list of the server is updated shortly after the log. */
 const LOOK_MS = 1_000
 
 function Put(props: { archived: boolean; onFailed: () => void }) {

@@ -1,4 +1,4 @@
-// A text begins with its title, in one language at least; then it opens.
+// Asks for the title of a new text, in at least one language, and opens the text.
 import { useNavigate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'

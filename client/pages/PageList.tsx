@@ -1,5 +1,5 @@
-// The group's texts: how far each is translated, whether it was adopted, who edited it last and when; from some number on they are
-// searched and sorted.
+// The texts of the group: how far each is translated, whether it was adopted, who edited it last and when. From a certain number on the
+// list can be searched and sorted.
 import { A, useNavigate, usePreloadRoute, useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, For, Show } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
@@ -36,17 +36,17 @@ export function PageList() {
   const can = useCan()
   const language = useLanguage()
   const [params, setParams] = useSearchParams()
-  /** The address may ask for it. */
+  /** The address may open the dialog. */
   const [adding, setAdding] = createSignal(params.new === 'on' && can('page.create', group().id))
   const mayAdd = () => can('page.create', group().id)
   useAskedFor('text', mayAdd, () => setAdding(true))
-  // The frame shows what the device remembers; titles may have changed since.
+  // The device may remember an older list of titles, so the group is loaded again.
   useRefreshGroup()()
 
   let list: HTMLDivElement | undefined
   const compared = createComparedTexts(() => list)
   const texts = compared.texts
-  // A reader of this list opens one of them next.
+  // A text is probably opened from here next, so its code is loaded in advance.
   const preload = usePreloadRoute()
   createEffect(() => {
     const [first] = texts()
@@ -55,7 +55,7 @@ export function PageList() {
   const archiving = createListArchiving()
   const isArchived = (one: ListedText) => archiving.isArchived(one.id, one.archived)
   const isCompared = () => compared.comparison.comparison() !== null
-  /** While one compares, differences are what one looks for. */
+  /** While comparing, the list shows the differences instead of a search. */
   const isSearched = () => texts().length >= SEARCHED_FROM && !isCompared()
   const words = () => (isSearched() && typeof params.q === 'string' ? params.q : '')
   const order = () => (isSearched() ? orderFrom(params.sort) : 'title')
@@ -81,7 +81,7 @@ export function PageList() {
   const toast = useToast()
   const put = (one: ListedText, away: boolean) => {
     archiving.put(one.id, away)
-    // The row has gone to the other list: the focus goes to that list.
+    // The row has moved to the other list, so the focus moves there.
     queueMicrotask(() => list?.querySelector<HTMLElement>(away ? 'summary' : '.text-row')?.focus())
     if (away) toast({ text: text().texts.wasArchived, action: { label: text().texts.restore, run: () => archiving.put(one.id, false) } })
   }
@@ -91,7 +91,7 @@ export function PageList() {
       text={one}
       compared={isCompared()}
       counts={isArchived(one) ? null : (summaries().get(one.id)?.counts ?? null)}
-      // A device may remember an answer that had none.
+      // A device may remember an answer of an older version, without this part.
       summary={summaries().get(one.id)?.text ?? null}
       decisions={decisions().get(one.id) ?? []}
       numberOf={({ id }) => numbers().get(id) ?? ''}

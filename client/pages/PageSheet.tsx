@@ -1,4 +1,4 @@
-// A text that is open: its two titles, the toolbar, and its languages side by side, one scroll for both.
+// An open text: its two titles, the toolbar, and its languages side by side with one scrollbar.
 
 import { A, useLocation, useSearchParams } from '@solidjs/router'
 import type { Editor } from '@tiptap/core'
@@ -66,7 +66,7 @@ interface Side {
 }
 export type PageSides = Readonly<Record<Language, Side>>
 
-/** `onCompare`: what differs can be shown instead. */
+/** `onCompare`: shows the differences instead. */
 export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | null }) {
   const text = useText()
   const language = useLanguage()
@@ -83,7 +83,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
 
   let sheet: HTMLDivElement | undefined
   const authors = () => query.authors === 'on'
-  /** Who wrote it, or what it was: it is read, not written. */
+  /** Read-only: its authors are shown, or it is a past state. */
   const isRead = () => authors() || live.shownAt !== undefined
   const members = createKnownMembers()
   const who = createWho(() => members.value() ?? [])
@@ -115,12 +115,12 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
     else find.open(key === 'replace' && live.canWrite())
   }
 
-  // What the dialog could not write, because the document was not there yet.
+  // Writes what the dialog of the new text could not write, because the document was not loaded yet.
   createEffect(() => {
     const created = createdTextIn(location.state)
     if (!created || !live.canWrite() || head().kind !== null) return
     initPage(live.doc, { kind: 'text', title: created })
-    // The birth of a text is no step that one takes back.
+    // Creating a text cannot be undone.
     live.undoManager.clear()
   })
   const ready = (side: Language, made: Editor | null) => {
@@ -192,7 +192,7 @@ export function PageSheet(props: { sides: PageSides; onCompare: (() => void) | n
                 icon={SIGNS.comments}
                 label={text().comments.onPassage}
                 shortcut="Alt C"
-                // The selection stays where it is.
+                // Keeps the selection.
                 onPointerDown={(event) => event.preventDefault()}
                 onClick={() => comments.beginHere()}
               />
@@ -272,7 +272,7 @@ interface ReadBodyProps {
   readonly authors: boolean
   readonly person: (id: AccountId) => string | null
 }
-/** Its blocks are read while it is shown: in a text that is being written they would be read at each key. */
+/** Its blocks are read only while it is shown, since in a text that is being edited they would be read with each keystroke. */
 function ReadBody(props: ReadBodyProps) {
   const text = useText()
   const es = createBlocks(props.sides.es.body, () => null)
@@ -295,7 +295,7 @@ function ReadBody(props: ReadBodyProps) {
   )
 }
 
-/** As it was: an editor that only reads, its blocks in the rows where both languages are shown. */
+/** A past state: a read-only editor, with its blocks in rows where both languages are shown. */
 function PastSide(props: { fragment: Y.XmlFragment; side: Language }) {
   const text = useText()
   const beside = useBesideRows()

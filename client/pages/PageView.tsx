@@ -1,4 +1,4 @@
-// A text at its address, shown when the device or the server has it.
+// The screen of a text, shown when the device or the server has it.
 import { A, useParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { parseDocumentId } from '../../shared/ids.ts'
@@ -51,12 +51,12 @@ function OpenPage() {
   )
 }
 
-/** While one compares, the text is read with its differences, until its reader would rather write. */
+/** While comparing, the text is shown with its differences, until the reader chooses to write. */
 function Sheet(props: { sides: PageSides }) {
   const { comparing } = useComparing()
   const [writing, setWriting] = createSignal(false)
   const isCompared = () => comparing().from !== null
-  // Choosing other moments shows what differs.
+  // Choosing other moments shows the differences again.
   createEffect(on([() => comparing().from, () => comparing().to], () => setWriting(false), { defer: true }))
   return (
     <TextCommentsProvider bodies={{ es: props.sides.es.body, en: props.sides.en.body }}>
@@ -72,7 +72,7 @@ function Sheet(props: { sides: PageSides }) {
   )
 }
 
-/** Null when a root has another type than ours: then there is nothing to bind an editor to. */
+/** Null when a root has another type than ours, so that no editor can be bound to it. */
 const sidesOf = (doc: ReturnType<typeof useLive>['doc']): PageSides | null => {
   const [titleEs, titleEn, bodyEs, bodyEn] = [pageTitleText(doc, 'es'), pageTitleText(doc, 'en'), pageBody(doc, 'es'), pageBody(doc, 'en')]
   return titleEs && titleEn && bodyEs && bodyEn ? { es: { title: titleEs, body: bodyEs }, en: { title: titleEn, body: bodyEn } } : null

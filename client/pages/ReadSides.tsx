@@ -1,4 +1,5 @@
-// One or both languages of a text that is read: compared, with its authors, or as it was. Both stand in the rows of the parallel text.
+// One or both languages of a text for reading: compared, with its authors, or of the past. Both languages are aligned in the rows of the
+// parallel text.
 import { createMemo, For, type JSX, Show } from 'solid-js'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { createTextRows, type TextRow } from '../../shared/pairs/textRows.ts'
@@ -10,9 +11,9 @@ import { numbersOf } from './parallel/numbersOf.ts'
 
 export interface ReadSidesProps {
   readonly layout: Layout
-  /** Of the text itself. */
+  /** The blocks of the text itself. */
   readonly blocks: Blocks
-  /** What stands above the words of a side, in the place of this class, then its words. */
+  /** Renders the header of a side (with this class) and its text. */
   readonly children: (side: Language) => JSX.Element
 }
 
@@ -55,7 +56,7 @@ function Sides(props: ReadSidesProps & { shown: readonly Language[] }) {
   )
 }
 
-/** As in the parallel text; what is gone on both sides has none, and numbered paragraphs show their own. */
+/** The numbers of the parallel text; rows that were removed on both sides have none, and numbered paragraphs have their own. */
 function Numbers(props: { rows: readonly TextRow[] }) {
   const numbers = createMemo(() => numbersOf(props.rows.filter((row) => !isGone(row))))
   const numbered = createMemo(() => {

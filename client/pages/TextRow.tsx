@@ -1,4 +1,4 @@
-// A text in the list: its titles, its kind and length, how far it is translated, what was decided on it, who edited it last and when.
+// A text in the list: titles, kind, length, state of the translation, decisions on it, and who edited it last and when.
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { DecisionInfo } from '../../shared/api/meetings.ts'
@@ -33,7 +33,7 @@ export interface TextRowProps {
   readonly summary: TextSummary | null
   readonly decisions: readonly DecisionInfo[]
   readonly numberOf: (decision: DecisionInfo) => string
-  /** What a person is called. */
+  /** The names of people. */
   readonly who: Who
   readonly archived: boolean
   readonly onPut: ((archived: boolean) => void) | undefined
@@ -108,7 +108,7 @@ function About(props: Omit<TextRowProps, 'summary'> & { summary: TextSummary }) 
   const language = useLanguage()
   const words = () => {
     const { kind, paragraphs } = props.summary
-    // "Text" says nothing in a list of texts.
+    // In a list of texts, the kind *text* is left out.
     return [kind === 'text' ? null : PAGE_KIND_LABELS[kind][language()], text().texts.paragraphsOf(paragraphs.es, paragraphs.en)]
       .filter((part) => part !== null)
       .join(' · ')
@@ -146,7 +146,7 @@ function Translated(props: { counts: PairCounts }) {
   )
 }
 
-/** For whom it was done. */
+/** The delegations that wrote it. */
 function Delegations(props: { contributions: readonly Contribution[] }) {
   const group = useGroup()
   const found = () => [...new Set(props.contributions.map(({ delegation }) => delegation))].flatMap((id) => delegationIn(group(), id) ?? [])

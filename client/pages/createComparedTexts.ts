@@ -1,4 +1,4 @@
-// The list of texts beside what it was: those that differ are marked, archived ones come back, and the others may be hidden.
+// The list of texts during a comparison: texts that differ are marked, archived ones are listed, and the others can be hidden.
 import { type Accessor, createMemo } from 'solid-js'
 import type { DocumentInfo } from '../../shared/api/groups.ts'
 import type { TextDifference } from '../../shared/history/comparison.ts'
@@ -10,7 +10,7 @@ import type { Steps } from '../compare/Legend.tsx'
 
 export interface ListedText extends Pick<DocumentInfo, 'id' | 'title' | 'updatedAt' | 'archived'> {
   readonly difference: TextDifference | null
-  /** Nobody can tell whether it differs: its log is damaged. */
+  /** Its log is damaged, so whether it differs is unknown. */
   readonly unreadable: boolean
 }
 export interface ComparedTexts {
@@ -20,7 +20,7 @@ export interface ComparedTexts {
   readonly steps: Steps
 }
 
-/** Rows that differ carry `data-differs`; `list` is what holds them. */
+/** Rows that differ have `data-differs`; `list` is their container. */
 export const createComparedTexts = (list: () => HTMLElement | undefined): ComparedTexts => {
   const group = useGroup()
   const comparison = useComparison()

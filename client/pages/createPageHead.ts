@@ -1,4 +1,4 @@
-// Title and kind of a text as a signal; the words themselves are the editors' own business.
+// The title and kind of a text as a signal, without its body.
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import type { Bilingual } from '../../shared/bilingual.ts'
@@ -9,7 +9,7 @@ import { pageTitleText } from '../../shared/page/write.ts'
 
 export interface PageHead {
   readonly title: Bilingual
-  /** Null until it was written. */
+  /** Null until it is set. */
   readonly kind: PageKind | null
   readonly archived: boolean
 }

@@ -1,4 +1,4 @@
-// A text that starts from an earlier one: its kind and its paragraphs in both languages, as new words of the person who copies them.
+// Copies an earlier text into a new one: its kind and its paragraphs in both languages, as edits of the user who copies.
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import { restoreBlocks } from '../../shared/history/restoreText.ts'
 import type { DocumentId } from '../../shared/ids.ts'
@@ -9,10 +9,10 @@ import { until } from '../base/until.ts'
 import { useLiveDocuments } from '../live/LiveDocument.tsx'
 
 const LONGEST_WAIT = 15_000
-/** The page of the text holds its document by then. */
+/** In milliseconds: by then the screen of the text holds its document. */
 const HANDED_OVER = 5_000
 
-/** Whether it could. */
+/** Resolves to whether it succeeded. */
 export const createTextCopier = (): ((from: DocumentId, to: DocumentId) => Promise<boolean>) => {
   const documents = useLiveDocuments()
   return async (from, to) => {

@@ -1,7 +1,7 @@
-// A text that somebody has just made: what its first page view still has to write into it.
+// What the first view of a new text still has to write into it.
 import type { Bilingual } from '../../shared/bilingual.ts'
 
-/** Travels in the history entry, so that a reload before the first connection does not lose it. */
+/** Stored in the history entry of the browser, so that a reload before the first connection does not lose it. */
 export interface CreatedText {
   readonly created: Bilingual
 }

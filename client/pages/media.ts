@@ -1,4 +1,4 @@
-// Whether the window is as a media query says, live.
+// Whether a media query matches, as a signal.
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 
 export const createMedia = (query: string): Accessor<boolean> => {

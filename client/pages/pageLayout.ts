@@ -1,10 +1,10 @@
-// Which languages of a text are shown: in the address, so that a link shows what its sender saw.
+// The languages of a text that are shown, as a parameter of the address, so that a link shows what its sender saw.
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 
 export const LAYOUTS = ['es', 'en', 'both'] as const
 export type Layout = (typeof LAYOUTS)[number]
 
-/** Without a word in the address: both where there is room, else the reader's language. */
+/** Without the parameter: both where there is room, otherwise the reader's language. */
 export const layoutFrom = (parameter: unknown, wide: boolean, language: Language): Layout =>
   LAYOUTS.find((layout) => layout === parameter) ?? (wide ? 'both' : language)
 

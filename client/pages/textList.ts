@@ -1,4 +1,4 @@
-// What the list of texts says of each, and in which order it stands there. Pure.
+// The contents and order of the list of texts. Pure.
 import type { DecisionInfo } from '../../shared/api/meetings.ts'
 import type { TextSummary } from '../../shared/api/translation.ts'
 import { type Bilingual, LANGUAGES } from '../../shared/bilingual.ts'
@@ -6,7 +6,7 @@ import type { DocumentId } from '../../shared/ids.ts'
 import type { PairCounts } from '../../shared/pairs/pairState.ts'
 import { fold } from '../base/foldAccents.ts'
 
-/** Fewer texts are found at a glance. */
+/** The number of texts from which the list has a search field. */
 export const SEARCHED_FROM = 8
 export const ORDERS = ['title', 'edited', 'waiting'] as const
 export type Order = (typeof ORDERS)[number]
@@ -19,7 +19,7 @@ export interface Listed {
 }
 export type Summaries = ReadonlyMap<DocumentId, { readonly counts: PairCounts; readonly text: TextSummary | null }>
 
-/** `byTitle` compares as the reader's language does. */
+/** `byTitle`: the comparison of the reader's language. */
 export const inOrder = <Text extends Listed>(
   texts: readonly Text[],
   { order, summaries, byTitle }: { readonly order: Order; readonly summaries: Summaries; readonly byTitle: (a: Text, b: Text) => number },
@@ -33,7 +33,7 @@ export const inOrder = <Text extends Listed>(
   return texts.toSorted((a, b) => by(a, b) || byTitle(a, b))
 }
 
-/** In either language, whatever its accents. */
+/** In either language, ignoring accents. */
 export const isFound = ({ title }: Pick<Listed, 'title'>, words: string): boolean => {
   const wanted = fold(words).split(/\s+/).filter(Boolean)
   const titles = fold(LANGUAGES.map((language) => title[language]).join(' '))
@@ -43,14 +43,14 @@ export const isFound = ({ title }: Pick<Listed, 'title'>, words: string): boolea
 const toTranslate = (counts: PairCounts | null): number => (counts ? counts.missing + counts.stale : 0)
 
 export type Translated = 'empty' | 'behind' | 'complete' | 'aligned'
-/** Complete: both languages are there and neither is behind; aligned: people of both have confirmed it, too. */
+/** `complete`: no side is missing or stale; `aligned`: both are also confirmed. */
 export const translatedState = (counts: PairCounts): Translated => {
   if (toTranslate(counts) > 0) return 'behind'
   if (counts.unconfirmed > 0) return 'complete'
   return counts.aligned > 0 ? 'aligned' : 'empty'
 }
 
-/** Decisions about each text that were adopted, or wait for it; the newest last. */
+/** The decisions on each text that were adopted or are proposed; the newest last. */
 export const decisionsOn = (register: readonly DecisionInfo[]): ReadonlyMap<DocumentId, readonly DecisionInfo[]> => {
   const found = new Map<DocumentId, readonly DecisionInfo[]>()
   for (const decision of register.toSorted((a, b) => a.number - b.number)) {

@@ -22,7 +22,6 @@ export const es = {
   onItem: (code: string) => `Comente ${code}. Con @ se menciona a una persona, una delegación o una institución.`,
   outside: (names: string) => `${names}: no es de su delegación y no podría leerlo.`,
   replies: (n: number) => plural('es', n, 'respuesta', 'respuestas'),
-  waitingHere: (n: number) => plural('es', n, 'comentario pendiente de envío', 'comentarios pendientes de envío'),
   by: (who: string) => `Comentario de ${who}`,
 }
 
@@ -46,6 +45,5 @@ export const en: Like<typeof es> = {
   onItem: (code) => `Comment on ${code}. @ names a person, a delegation or an agency.`,
   outside: (names) => `${names}: not in your delegation, and could not read it.`,
   replies: (n) => plural('en', n, 'reply', 'replies'),
-  waitingHere: (n) => plural('en', n, 'comment is waiting to be sent', 'comments are waiting to be sent'),
   by: (who) => `Comment by ${who}`,
 }

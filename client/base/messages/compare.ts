@@ -10,7 +10,6 @@ export const es = {
   sessionAt: (number: number, place: string) => `Sesión ${number}, ${place}`,
   sessionStart: (number: number) => `Inicio de la sesión ${number}`,
   sessionStartAt: (number: number, place: string) => `Inicio de la sesión ${number}, ${place}`,
-  sessionStartSince: (number: number) => `el inicio de la sesión ${number}`,
   closedOn: (day: string) => `cerrada el ${day}`,
   startedOn: (day: string) => `iniciada el ${day}`,
   /** The label of the chip. */
@@ -68,7 +67,6 @@ export const en: Like<typeof es> = {
   sessionAt: (number, place) => `Session ${number}, ${place}`,
   sessionStart: (number) => `Start of session ${number}`,
   sessionStartAt: (number, place) => `Start of session ${number}, ${place}`,
-  sessionStartSince: (number) => `the start of session ${number}`,
   closedOn: (day) => `closed ${day}`,
   startedOn: (day) => `started ${day}`,
   sinceSession: (number) => `Since session ${number}`,

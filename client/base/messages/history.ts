@@ -4,7 +4,6 @@ import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
 export const es = {
-  moreLines: (n: number) => plural('es', n, 'cambio más', 'cambios más'),
   timeIn: (time: string, city: string) => `${time} en ${city}`,
   morePassages: (n: number) => `y ${plural('es', n, 'pasaje más', 'pasajes más')}`,
   alike: (n: number) => `y ${plural('es', n, 'más igual', 'más iguales')}`,
@@ -49,7 +48,6 @@ export const es = {
 }
 
 export const en: Like<typeof es> = {
-  moreLines: (n) => plural('en', n, 'more change', 'more changes'),
   timeIn: (time, city) => `${time} in ${city}`,
   morePassages: (n) => `and ${plural('en', n, 'more passage', 'more passages')}`,
   alike: (n) => `and ${plural('en', n, 'more like it', 'more like it')}`,

@@ -2,7 +2,6 @@
 import type { Like } from './like.ts'
 
 export const es = {
-  menuOf: (name: string) => `Vista: ${name}`,
   openNamed: (name: string) => `Abrir vista ${name}`,
 
   nameIn: (language: string) => `Nombre en ${language}`,
@@ -14,7 +13,6 @@ export const es = {
 }
 
 export const en: Like<typeof es> = {
-  menuOf: (name) => `View: ${name}`,
   openNamed: (name) => `Open view ${name}`,
 
   nameIn: (language) => `Name in ${language}`,

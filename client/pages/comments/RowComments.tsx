@@ -1,4 +1,4 @@
-// The numbers of the threads that stand in a row, at the edge of the side that they are on.
+// The counts of the threads of a row, at the edge of the side on which they are.
 import { For, Show } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'

@@ -1,4 +1,5 @@
-// The comments on an open text: its threads, where each stands now, and what is begun. The panel, the rows and the editors share them.
+// The state of the comments on an open text: its threads, their present positions, and the draft of a new one. Shared by the panel, the
+// rows and the editors.
 import { useSearchParams } from '@solidjs/router'
 import type { Editor } from '@tiptap/core'
 import {
@@ -33,11 +34,11 @@ import type { Editors } from '../parallel/createRows.ts'
 import { numbersOf } from '../parallel/numbersOf.ts'
 
 type Bodies = Readonly<Record<Language, Y.XmlFragment>>
-/** What is on the screen of it: none while it is compared or only read. */
+/** The visible parts of the text; null while it is compared or read-only. */
 export interface ShownText {
   readonly editors: Accessor<Editors>
   readonly rows: Accessor<readonly TextRow[]>
-  /** The language in which somebody wrote last. */
+  /** The language that was edited last. */
   readonly last: Accessor<Language>
 }
 export interface PlacedThread {
@@ -50,18 +51,18 @@ export interface TextComments {
   readonly isShown: Accessor<boolean>
   readonly show: (shown: boolean) => void
   readonly openThread: Accessor<ThreadId | null>
-  /** The same where the reader came to it from elsewhere. */
+  /** The thread that the address named when the reader arrived. */
   readonly arrived: Accessor<ThreadId | null>
   readonly open: (thread: ThreadId | null) => void
   readonly beginning: Accessor<Beginning | null>
   readonly setBeginning: (beginning: Beginning | null) => void
-  /** On the selection, or on the paragraph of the caret. */
+  /** Begins a thread on the selection, or on the paragraph of the caret. */
   readonly beginHere: () => void
   readonly resolved: (thread: Thread) => Resolved | null
-  /** Of a row that is shown: *3*, *2.1*; null for a heading, or where none is known. */
+  /** The number of a visible row: *3*, *2.1*; null for headings, or when it is not known. */
   readonly numberOf: (resolved: Resolved) => number | string | null
   readonly goTo: (thread: Thread) => void
-  /** The next open one after it, round and round. */
+  /** Goes to the next open thread; after the last one it starts again at the first. */
   readonly step: (by: 1 | -1) => void
   readonly inRow: (row: TextRow) => readonly PlacedThread[]
   readonly follow: (shown: ShownText) => void
@@ -72,7 +73,7 @@ export const useTextComments = (): TextComments => {
   if (!found) throw new Error('useTextComments needs a <TextCommentsProvider> above it')
   return found
 }
-/** Words are looked for again when the writer has rested for so long. */
+/** In milliseconds: positions are resolved again after a pause of this length in the typing. */
 const REST_MS = 400
 const NONE: readonly PlacedThread[] = []
 
@@ -144,7 +145,7 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
     const element = found instanceof Element ? found : found.parentElement
     element?.scrollIntoView({ block: 'center' })
   }
-  // A reader who comes to a thread by its address sees its words, too, once they are on the screen.
+  // When the address names a thread, its passage is scrolled to once it is rendered.
   let shownFor: ThreadId | null = null
   createEffect(() => {
     const arrived = address.arrived()
@@ -162,7 +163,7 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
     if (!isShown()) open(null)
     setBeginning(anchor ? { field: null, anchor, on: anchor.quote } : { field: null, anchor: null, on: text().comments.wholeText })
   }
-  /** Only while somebody reads them: rows are others with each key. */
+  /** Only while the comments are shown, because the rows change with each keystroke. */
   const numbers = createMemo(() => {
     const rows = (isShown() && shown()?.rows()) || []
     const all = numbersOf(rows)
@@ -200,7 +201,7 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
       onCleanup(() => untrack(shown) === view && setShown(null))
     },
   }
-  /** In the order of the text; what has no place comes last. */
+  /** In the order of the text; threads without a position come last. */
   const placeOf = (thread: Thread): number => {
     const at = resolved().get(thread.id)
     const id = at && at.type !== 'orphan' ? outermostId(at.line) : null
@@ -217,18 +218,18 @@ export function TextCommentsProvider(props: ParentProps<{ bodies: Bodies }>) {
   return <TextCommentsContext.Provider value={comments}>{props.children}</TextCommentsContext.Provider>
 }
 
-/** A comment on words stands at them; one on a paragraph at it. */
+/** A comment on words is shown at the words; one on a paragraph at the paragraph. */
 export const isInPlace = ({ anchor }: Pick<Thread, 'anchor'>, at: Resolved | null): boolean =>
   anchor === null || (at !== null && (at.type === 'words' || (at.type === 'line' && isWholeLine(anchor))))
 
-/** Of the row that it stands in. */
+/** The id of the row that contains it. */
 const outermostId = (line: Y.XmlElement): string | null => {
   let at: Y.XmlElement = line
   while (at.parent && 'nodeName' in at.parent) at = at.parent as Y.XmlElement
   return idOf(at)
 }
 
-/** Tells when nobody has written for a moment. */
+/** Notifies after a pause in the edits. */
 const createRested = (bodies: Bodies): Accessor<void> => {
   const [rested, rest] = createSignal<void>(undefined, { equals: false })
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,4 +1,4 @@
-// The comments on the text that is open, beside it: a button in its head, and the panel that the address asks for.
+// The comments on the open text: a button in its header, and the panel beside it, which is opened by a parameter of the address.
 import { A } from '@solidjs/router'
 import { type JSX, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
@@ -98,7 +98,7 @@ const createPlaceOf = () => {
   const live = useLive()
   const phone = createPhone()
   const go = (thread: Thread) => {
-    // There the panel lies over the text.
+    // On a phone the panel covers the text, so it is closed.
     if (phone()) own.show(false)
     requestAnimationFrame(() => own.goTo(thread))
   }

@@ -1,4 +1,4 @@
-// The line in which one looks for words in an open text, and below it the one that replaces them.
+// The bar that finds words in an open text, with the line that replaces them.
 import { createEffect, For, on, onMount, Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { useLive } from '../../live/LiveDocument.tsx'
@@ -27,7 +27,7 @@ export function FindBar(props: { find: Find; bothShown: boolean }) {
     const { length } = props.find.found()
     return length === 0 ? words().none : words().of(props.find.at() + 1, length)
   }
-  /** When nothing is left, the button that was pressed is off, and would take the focus with it. */
+  /** When nothing is left, the pressed button is disabled and would lose the focus. */
   const one = () => {
     props.find.replaceOne()
     if (props.find.found().length === 0) take()
@@ -136,7 +136,7 @@ export function FindBar(props: { find: Find; bothShown: boolean }) {
   )
 }
 
-/** Keys of the text and of the line itself. On a Mac Cmd H hides the program: there it is Cmd Alt F. */
+/** The keys of the text and of the bar. On a Mac Cmd H hides the program, so replacing is Cmd Alt F. */
 export const findKey = (event: KeyboardEvent): 'find' | 'replace' | 'next' | 'before' | null => {
   const isMod = event.ctrlKey || event.metaKey
   if (event.key === 'F3') return event.shiftKey ? 'before' : 'next'

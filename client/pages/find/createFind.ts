@@ -1,5 +1,5 @@
-// Looking for words in an open text, in one language or both, and putting others in their place. The words are the editors'; here is what
-// is looked for, what was found, and which of it is shown.
+// Finds words in an open text, in one language or both, and replaces them. The editors hold the text; this holds the search words, the
+// matches and the current match.
 import { type Accessor, batch, createEffect, createMemo, createSignal, on } from 'solid-js'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
@@ -17,7 +17,7 @@ export interface FindOf {
   readonly editors: Accessor<Editors>
   readonly shown: Accessor<readonly Language[]>
   readonly rows: Accessor<readonly TextRow[]>
-  /** The language that was written last. */
+  /** The language that was edited last. */
   readonly last: Accessor<Language>
   readonly undoManager: { captureTimeout: number; readonly stopCapturing: () => void }
 }
@@ -29,7 +29,7 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
   const [query, setQuery] = createSignal<Query>({ words: '', accents: false, capitals: false, whole: false })
   const [replacement, setReplacement] = createSignal('')
   const [where, setWhere] = createSignal<Where>('both')
-  /** The place from which the next one counts. */
+  /** The match from which the next one is counted. */
   const [anchor, setAnchor] = createSignal<Pick<FoundPlace, 'side' | 'row' | 'from'>>({ side: 'es', row: 0, from: 0 })
 
   const sides = createMemo(() => {
@@ -58,7 +58,7 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
       })
       .sort(inReadingOrder)
   })
-  /** -1 while nothing is found. */
+  /** -1 without a match. */
   const at = createMemo(() => {
     const next = found().findIndex((one) => inReadingOrder(one, anchor()) >= 0)
     return next === -1 && found().length > 0 ? 0 : next
@@ -94,7 +94,7 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
     setQuery((before) => ({ ...before, ...part }))
     showIt(now())
   }
-  /** What is selected is what one looks for. */
+  /** The selected text becomes the search words. */
   const open = (withReplacing: boolean) => {
     const side = shown().includes(last()) ? last() : (shown()[0] ?? 'es')
     const editor = editors()[side]
@@ -111,7 +111,7 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
     })
     showIt(now())
   }
-  /** The focus goes to what was found last. */
+  /** The focus moves to the current match. */
   const close = () => {
     const place = now()
     setOpen(false)
@@ -124,7 +124,7 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
 
   const put = (places: readonly FoundPlace[]) => {
     undoManager.stopCapturing()
-    // One step, however long the second language takes.
+    // One undo step, however long the second language takes.
     const { captureTimeout } = undoManager
     undoManager.captureTimeout = Number.POSITIVE_INFINITY
     for (const side of LANGUAGES) {
@@ -132,7 +132,7 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
       const here = places.filter((place) => place.side === side).toSorted((a, b) => b.from - a.from)
       if (!editor || here.length === 0) continue
       const { tr } = editor.state
-      // From the last one back: what is before it keeps its place.
+      // From the last match to the first, so that the positions before it stay valid.
       for (const { from, to } of here) tr.insertText(replacement(), from, to)
       editor.view.dispatch(tr)
     }
@@ -146,7 +146,7 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
     put([place])
     showIt(now())
   }
-  /** How many. */
+  /** Returns the number of replacements. */
   const replaceAll = (): number => {
     const all = found()
     put(all)
@@ -172,10 +172,10 @@ export const createFind = ({ editors, shown, rows, last, undoManager }: FindOf) 
   }
 }
 
-/** Longer ones are not what somebody looks for. */
+/** In characters: a longer selection does not become the search words. */
 const LONGEST = 200
 
 type Placed = Pick<FoundPlace, 'side' | 'row' | 'from'>
-/** Row by row, in each the Spanish first, as they stand. */
+/** By row, and within a row Spanish first. */
 const inReadingOrder = (a: Placed, b: Placed): number =>
   a.row - b.row || LANGUAGES.indexOf(a.side) - LANGUAGES.indexOf(b.side) || a.from - b.from

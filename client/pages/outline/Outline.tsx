@@ -1,4 +1,4 @@
-// The headings of an open text, to go to one of them, and how long the text is, in words and characters, with what is selected.
+// The headings of an open text as links, and its length in words and characters, also of the selection.
 import type { Editor } from '@tiptap/core'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
@@ -14,7 +14,7 @@ export interface OutlineProps {
   readonly rows: readonly TextRow[]
   readonly editors: Editors
   readonly shown: readonly Language[]
-  /** The one that was written last. */
+  /** The editor that was used last. */
   readonly editor: Editor | null
 }
 
@@ -46,7 +46,7 @@ function Headings(props: OutlineProps & { onGo: () => void }) {
   )
   const go = (entry: OutlineEntry) => {
     props.onGo()
-    // The popover gives the focus back to its button first.
+    // The popover returns the focus to its button first.
     setTimeout(() => goTo(props, entry))
   }
   return (
@@ -97,7 +97,7 @@ function Lengths(props: OutlineProps) {
   )
 }
 
-/** Where the block of a row begins on a side that is shown. */
+/** The block of a row on a side that is shown. */
 const blockAt = ({ rows, editors }: OutlineProps, side: Language, row: number) => {
   const doc = editors[side]?.state.doc
   const index = rows.slice(0, row).filter((one) => one[side] !== null).length

@@ -1,4 +1,4 @@
-// The headings of a text in the order of its rows, in the reader's language where it has them, and how long each language is. Pure.
+// The headings of a text in the order of its rows, in the reader's language where available, and the length of each language. Pure.
 import { type Bilingual, type Language, otherLanguage } from '../../../shared/bilingual.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
 
@@ -18,7 +18,7 @@ export const outlineOf = (rows: readonly TextRow[], language: Language): readonl
 
 export interface Length {
   readonly words: number
-  /** As people count them, spaces among them, line ends not. */
+  /** Includes spaces but not line breaks. */
   readonly characters: number
 }
 export const lengthOf = (text: string): Length => ({

@@ -17,7 +17,7 @@ export function ConfirmAll(props: { rows: readonly TextRow[] }) {
   const write = useWrite()
   const actor = useActor()
   const announce = useAnnounce()
-  /** Those that wait for this language, and that the reader has not confirmed for the other one. */
+  /** Those that are not confirmed in this language, and that the reader has not confirmed in the other one. */
   const waiting = (side: Language) =>
     props.rows.filter(({ name, state }) => {
       const mine = state.type === 'unconfirmed' && state.by.some((one) => one.account === actor().account)

@@ -28,7 +28,7 @@ export interface ParallelTextProps {
   readonly editors: Editors
   readonly rows: Accessor<readonly TextRow[]>
   readonly who: Who
-  /** The block that an address leads to. */
+  /** The id of the block that the address names. */
   readonly meant: string | null
   readonly onEditor: (side: Language, editor: Editor | null) => void
   readonly onKey: (event: KeyboardEvent) => boolean
@@ -39,7 +39,7 @@ export function ParallelText(props: ParallelTextProps) {
   const live = useLive()
   const actor = useActor()
   const announce = useAnnounce()
-  // Each row says its number in several places: they hear of it when there is another.
+  // Shared by all rows, and notified only when a number changes.
   const numbers = createSteady(() => numbersOf(props.rows()), sameList)
   const confirmAt = (side: Language, editor: Editor) => {
     const index = editor.state.selection.$head.index(0)
@@ -101,7 +101,7 @@ export function ParallelText(props: ParallelTextProps) {
   )
 }
 
-/** An outermost block by its id. */
+/** The top-level block with this id. */
 const blockCalled = (fragment: Y.XmlFragment, id: string | null | undefined): Y.XmlElement | null => {
   if (!id) return null
   const found = fragment.toArray().find((child) => child instanceof Y.XmlElement && child.getAttribute('id') === id)

@@ -19,7 +19,7 @@ import type { RowHeights, RowPart } from './createRowHeights.ts'
 export interface RowCellsProps {
   readonly row: TextRow
   readonly place: number
-  /** Of those that have one: headings are not counted. A numbered paragraph shows its own, as a text. */
+  /** Null for rows without a number, as headings are. A numbered paragraph has its own, as a string. */
   readonly number: number | string | null
   readonly shown: readonly Language[]
   readonly heights: RowHeights
@@ -35,7 +35,7 @@ export function RowCells(props: RowCellsProps) {
   const words = () => pairWords(props.row.state, text())
   const missing = createMemo(() => (props.row.state.type === 'missing' ? props.row.state.side : null))
   let row!: HTMLDivElement
-  // Once, for the address: later scrolling is the reader's.
+  // Only once for an address; afterwards the reader scrolls.
   createEffect(
     on(
       () => props.isMeant && props.heights.settled(),
@@ -43,7 +43,7 @@ export function RowCells(props: RowCellsProps) {
     ),
   )
   const part = (name: RowPart) => (element: HTMLElement) => onMount(() => props.heights.part(row, name, element))
-  /** What has changed is shown at once; the rest on request. */
+  /** Opened by default when the pair is stale, otherwise on request. */
   const isOpen = () => chosen() ?? props.row.state.type === 'stale'
   return (
     <div
@@ -100,7 +100,7 @@ export function RowCells(props: RowCellsProps) {
   )
 }
 
-/** Of what is settled, by whom. */
+/** Who has confirmed an aligned pair. */
 function ConfirmedBy(props: { state: PairState; who: Who; ref: (element: HTMLElement) => void }) {
   const text = useText()
   const language = useLanguage()
@@ -119,7 +119,7 @@ function Missing(props: RowCellsProps & { side: Language; of: string; ref: (elem
   const live = useLive()
   const other = () => otherLanguage(props.side)
   const stands = () => (props.side === 'es' ? props.row.es : props.row.en) !== null
-  /** The other language is beside it, or, where it is not shown, stands here, marked. */
+  /** Whether the other language is beside it; if not, it is shown here, marked. */
   const isBeside = () => props.shown.length === 2
   return (
     <Show when={props.shown.includes(props.side) && !stands()}>

@@ -1,4 +1,5 @@
-// How many rows of a text wait, by what they wait for; each count leads to the next of them, and after the last one to the first.
+// The numbers of rows that need work, by state; each number is a button that goes to the next such row, and after the last one to the
+// first.
 import { For, Show } from 'solid-js'
 import type { PairCounts, PairState } from '../../../shared/pairs/pairState.ts'
 import { useText } from '../../base/i18n.tsx'
@@ -6,7 +7,7 @@ import { CountMarks, SAID } from '../../item/PairCounts.tsx'
 import { PAIR_ICONS } from '../../item/PairMark.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 
-/** `within`: what holds the titles and the rows. */
+/** `within`: the container of titles and rows. */
 export function WaitingCounts(props: { counts: PairCounts; within: () => HTMLElement | null | undefined }) {
   const text = useText()
   let last: Element | null = null
@@ -45,7 +46,7 @@ export function WaitingCounts(props: { counts: PairCounts; within: () => HTMLEle
   )
 }
 
-/** The titles' button, and rows. */
+/** The buttons of the titles, and the rows. */
 const placesOf = (type: PairState['type']) => `.doc-head .tr--button[data-tr="${type}"], .par__row[data-state="${type}"]`
 
 const nextPlace = (places: Iterable<HTMLElement>, last: Element | null): HTMLElement | null => {

@@ -6,16 +6,19 @@ import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
 import { createSteady } from '../../base/createSteady.ts'
 
-/** What a row has beside its paragraphs. */
+/** The parts of a row besides its paragraphs. */
 export type RowPart = 'gutter' | 'missing' | 'note'
 export interface RowHeights {
-  /** False until everything was measured: nothing has its place before. */
+  /** False until everything is measured, before which rows have no position. */
   readonly settled: Accessor<boolean>
-  /** Of an editor: its paragraphs stand in it. */
+  /** Registers the element with the paragraphs of an editor. */
   readonly side: (language: Language, words: HTMLElement | null) => void
-  /** They hold one element for each row. */
+  /** Registers the container with one element per row. */
   readonly rows: (rows: HTMLElement) => void
-  /** Shown where the languages stand side by side, as wide as both: when it changes, all of them are measured against it. */
+  /**
+   * Registers an element as wide as both sides, shown where the languages are side by side; when its width changes, everything is measured
+   * again.
+   */
   readonly head: (head: HTMLElement) => void
   readonly part: (row: HTMLElement, part: RowPart, element: HTMLElement) => void
 }
@@ -102,7 +105,7 @@ export const createRowHeights = (rows: Accessor<readonly TextRow[]>, shown: Acce
     words.style.setProperty('--heights', lines)
     words.style.setProperty('--end', `${end}px`)
   }
-  /** What is in which row: sizes are heard of, this is not. */
+  /** The block in each row. A ResizeObserver reports sizes but not this. */
   const structure = createSteady(
     () =>
       rows()

@@ -1,4 +1,4 @@
-// The rows of an open text, live: from what its editors show, or, of a language that is not shown, from the text itself.
+// The rows of an open text as a signal: from its editors, or from the text itself for a language that is not shown.
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
@@ -63,7 +63,7 @@ const sameNotes = (a: NoteNumbers, b: NoteNumbers) => a.size === b.size && [...a
 const sameNumbers = (a: readonly (NumberedClause | null)[], b: readonly (NumberedClause | null)[]) =>
   a.length === b.length && a.every((one, at) => one?.number === b[at]?.number && one?.depth === b[at]?.depth)
 
-/** A block that has not changed keeps its identity, so that a keystroke costs its own row. */
+/** A block that has not changed keeps its object, so that a keystroke updates only its own row. */
 export const createBlocks = (fragment: Y.XmlFragment, editor: Accessor<Editor | null>): Accessor<readonly RowBlock[]> => {
   const [written, changed] = createSignal(undefined, { equals: false })
   const tell = () => changed(undefined)
@@ -89,7 +89,7 @@ export const createBlocks = (fragment: Y.XmlFragment, editor: Accessor<Editor | 
 
 const blockOf = (block: Node): RowBlock => {
   const { id } = block.attrs
-  // As `plainText` has it: a line for each block inside, and for each break.
+  // As in `plainText`: a line for each inner block and each break.
   const text = block.textBetween(0, block.content.size, '\n', ({ type }) => (type.name === 'hardBreak' ? '\n' : ''))
   const clause = block.type.name === CLAUSE ? clauseOf(block.attrs.depth, block.attrs.start) : null
   return { id: typeof id === 'string' && id !== '' ? id : null, kind: block.type.name, text, clause, notes: notesOf(block) }

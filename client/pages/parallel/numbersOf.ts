@@ -1,8 +1,9 @@
-// The numbers of a text's rows: numbered paragraphs have their own; others with something in them are counted, headings and lists are not. Pure.
+// The numbers of the rows of a text: numbered paragraphs have their own, other rows with text are counted, headings and lists are not.
+// Pure.
 import { numberRows } from '../../../shared/pairs/clauseRows.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
 
-/** A string of a numbered paragraph. */
+/** A string for a numbered paragraph. */
 export const numbersOf = (rows: readonly TextRow[]): readonly (string | number | null)[] => {
   let count = 0
   const clauses = numberRows(rows)
@@ -11,5 +12,5 @@ export const numbersOf = (rows: readonly TextRow[]): readonly (string | number |
 
 const isCounted = ({ es, en, sides }: TextRow) =>
   (es?.kind === 'paragraph' || en?.kind === 'paragraph') && (SOMETHING.test(sides.es) || SOMETHING.test(sides.en))
-/** Found at once, where trimming would copy each text. */
+/** Faster than trimming, which copies the text. */
 const SOMETHING = /\S/

@@ -1,4 +1,4 @@
-// To begin the missing side of a row: a block of the same kind, under the same id, where it belongs.
+// Creates the missing side of a row: a block of the same kind, with the same id, at the right position.
 import type { Editor, JSONContent } from '@tiptap/core'
 import type * as Y from 'yjs'
 import type { Language } from '../../../shared/bilingual.ts'
@@ -34,7 +34,7 @@ export const writeMissing = ({ editor, rows, place, side, beside }: Beginning): 
     0,
   )
   const block = blockOf(source.kind, source.id, beside)
-  // Where nothing is written yet, the empty paragraph that is shown is not in the text, and shall not come into it.
+  // The empty paragraph of an unwritten text is only shown; it must not be written.
   const isUnwritten = doc.childCount === 1 && doc.firstChild?.content.size === 0 && doc.firstChild.attrs.id === null
   const at = isUnwritten ? { from: 0, to: doc.content.size } : position
   const start = isUnwritten ? 0 : position
@@ -46,7 +46,7 @@ export const writeMissing = ({ editor, rows, place, side, beside }: Beginning): 
     .run()
 }
 
-/** The same rows and columns, without words; written into the text itself, as all that concerns them is. */
+/** The same rows and columns without text, written into the Y.XmlFragment itself, as all changes of rows and columns are. */
 const writeTable = (editor: Editor, above: number, beside: Y.XmlElement): void => {
   const { type } = bindingOf(editor.state)
   const table = emptyCopyOf(beside)
@@ -58,7 +58,7 @@ const writeTable = (editor: Editor, above: number, beside: Y.XmlElement): void =
   })
 }
 
-/** As many steps inside as there are blocks around the first line. */
+/** The number of blocks around the first line. */
 const depthOf = (block: JSONContent): number => {
   const [inner] = block.content ?? []
   return 1 + (inner ? depthOf(inner) : 0)

@@ -1,4 +1,4 @@
-// For translators: every pair of texts of the group that waits, where it stands, which language is behind, whose it is and since when.
+// For translators: all pairs of the group that need work, where they are, which language is missing or stale, by whom and since when.
 import { A, useSearchParams } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import type { WaitingPair } from '../../../shared/api/translation.ts'
@@ -56,12 +56,12 @@ function PairRow(props: { pair: WaitingPair; who: Who }) {
   const text = useText()
   const language = useLanguage()
   const group = useGroup()
-  /** What there is to translate from. */
+  /** The text to translate from. */
   const words = () => {
     const from = props.pair.side === null ? language() : otherLanguage(props.pair.side)
     return pick(props.pair.sides, from)
   }
-  /** Said already. */
+  /** The pair is the title itself, which is shown already. */
   const isItsOwnTitle = () => LANGUAGES.every((side) => props.pair.title[side] === props.pair.sides[side])
   const whose = () => delegationIn(group(), props.pair.whose)
   return (
@@ -102,7 +102,7 @@ const fieldWords = ({ field }: WaitingPair, text: ReturnType<typeof useText>): s
   return fields[field] ?? ''
 }
 
-/** When the side that is ahead was last written, and by whom. */
+/** When the newer side was last edited, and by whom. */
 function Since(props: { pair: WaitingPair; who: Who }) {
   const text = useText()
   const language = useLanguage()

@@ -1,4 +1,4 @@
-// What waits: to be translated or confirmed, in which language, of what, and whose. All of it stands in the address.
+// The filters of the pairs: to translate or to confirm, language, subject and author. All are stored in the address.
 import { useSearchParams } from '@solidjs/router'
 import { For } from 'solid-js'
 import { LANGUAGES } from '../../../shared/bilingual.ts'

@@ -1,4 +1,4 @@
-// Where a waiting pair is written: an item, a row of a text with both languages beside each other, a session, or a term of the glossary.
+// The address at which a pair is edited: an item, a row of a text in both languages, a session, or a term.
 import type { WaitingPair } from '../../../shared/api/translation.ts'
 import { type GroupId, meetingOfDocument, parseItemId } from '../../../shared/ids.ts'
 import { itemHref, textHref } from '../../history/addresses.ts'

@@ -1,4 +1,4 @@
-// Which waiting pairs are shown: as the address says. Pure.
+// The filter of the pairs, from the address. Pure.
 import type { WaitingPair } from '../../../shared/api/translation.ts'
 import { type Language, parseLanguage } from '../../../shared/bilingual.ts'
 import { type DelegationId, parseDelegationId } from '../../../shared/ids.ts'
@@ -7,10 +7,10 @@ import { isToTranslate } from '../../base/groupFacts.ts'
 export const STATES = ['translate', 'confirm', 'all'] as const
 export const KINDS = ['items', 'texts', 'sessions', 'glossary'] as const
 export interface WaitingFilter {
-  /** What is missing or stale is to be translated; the rest is to be confirmed. */
+  /** Missing and stale pairs must be translated; the others must be confirmed. */
   readonly state: (typeof STATES)[number]
   readonly kind: (typeof KINDS)[number] | null
-  /** The language that is to be written or confirmed. */
+  /** The language that must be written or confirmed. */
   readonly into: Language | null
   readonly whose: DelegationId | null
 }
@@ -31,11 +31,11 @@ const kindOf = ({ type }: Pick<WaitingPair, 'type'>): (typeof KINDS)[number] => 
 export const isShown = (pair: WaitingPair, { state, kind, into, whose }: WaitingFilter): boolean =>
   (state === 'all' || isToTranslate(pair) === (state === 'translate')) &&
   (kind === null || kindOf(pair) === kind) &&
-  // Where both languages wait, either may be written.
+  // Where both languages need work, either may be written.
   (into === null || pair.side === null || pair.side === into) &&
   (whose === null || pair.whose === whose)
 
-/** What has waited longest comes first; within a thing, the order that it has there. */
+/** The oldest first; within a subject, in its own order. */
 export const inOrder = (pairs: readonly WaitingPair[]): readonly WaitingPair[] => {
   const oldest = new Map<string, number>()
   for (const pair of pairs) {
