@@ -58,7 +58,7 @@ export interface LiveDocumentsDeps {
   readonly signInNeeded: () => void
   /** The connection of one of them is live. */
   readonly connected: (id: DocumentId) => void
-  /** Recovery is open: members of its group may bring back what the server has lost. */
+  /** Unverified edits are accepted: members of its group may bring back what the server has lost. */
   readonly unverifiedAccepted: (id: DocumentId) => void
   /** The local content of a document that the server no longer knows was set aside. */
   readonly lost: (group: GroupId) => void

@@ -35,7 +35,7 @@ export interface SyncConnectionDeps {
   readonly news: (of: News) => void
   /** The ranges of this account's ids that another account brought back. It arrives before the server asks for our state. */
   readonly unverified: (ranges: readonly frame.IdRange[]) => void
-  /** What was offered for recovery is on the server's disk, or was refused. */
+  /** What was offered to be brought back is on the server's disk, or was refused. */
   readonly broughtBack: () => void
   readonly notBroughtBack: () => void
 }

@@ -61,7 +61,7 @@ export interface SetAside {
   readonly edits: number
 }
 
-/** The recovery of edits that the server has lost, from the copies that were set aside. */
+/** Bringing back edits that the server has lost, from the copies that were set aside. */
 export type BringingBack =
   | { readonly type: 'none' }
   | { readonly type: 'running' }

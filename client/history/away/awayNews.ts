@@ -14,7 +14,7 @@ export interface AwayNews {
 export interface Received {
   /** Null for chair, secretariat and translators. */
   readonly delegation: DelegationId | null
-  /** Edits recovered after a restore, for which the delegation is not known. */
+  /** Edits brought back after a restore, for which the delegation is not known. */
   readonly isUnknown: boolean
   readonly changes: number
 }

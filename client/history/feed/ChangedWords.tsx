@@ -118,6 +118,6 @@ const wordsPath = (event: NamedEvent, { lastSeq }: TextChange): Address<Passages
   const { account } = creditOf(event)
   const part = subject.id === '' ? (field ?? '') : `${subject.type}:${subject.id}/${field}`
   const asked = { document, from: seq > 1 ? `seq:${seq - 1}` : 'start', to: `seq:${lastSeq}`, part }
-  // The author of recovered edits may be unknown.
+  // The author of edits that were brought back may be unknown.
   return address('/api/documents/:document/words', account ? { ...asked, account } : asked)
 }
