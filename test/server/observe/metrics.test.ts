@@ -42,7 +42,9 @@ describe('[O4] the metrics', () => {
         expect(asked(expr).filter((name) => !known.has(name))).toEqual([])
       }
     }
-    const pages = ['README.md', 'deploy/helm/ruta/alerts.yaml', ...globSync('docs/**/*.md')].map((page) => readFileSync(page, 'utf8')).join('\n')
+    const pages = ['README.md', 'deploy/helm/ruta/alerts.yaml', ...globSync('docs/**/*.md')]
+      .map((page) => readFileSync(page, 'utf8'))
+      .join('\n')
     const told = asked(pages).filter((name) => name !== 'ruta_before')
     expect(told.length).toBeGreaterThan(4)
     expect(told.filter((name) => !known.has(name))).toEqual([])
