@@ -48,9 +48,9 @@ export interface TokenGrant {
 }
 
 /** What some refusals say besides. */
-export type More = Pick<RefusalAnswer, 'retryAfter' | 'factors'>
+export type More = Pick<RefusalAnswer, 'retryAfter' | 'factors' | 'providers'>
 
-export const answer = (c: Context<Env>, refusal: Refusal, { retryAfter, factors }: More = {}): Response => {
+export const answer = (c: Context<Env>, refusal: Refusal, { retryAfter, factors, providers }: More = {}): Response => {
   const status = statusOf(refusal)
   const after = retryAfter ?? (status === 429 || status === 503 ? RETRY_S : undefined)
   const body: RefusalAnswer = {
@@ -59,6 +59,7 @@ export const answer = (c: Context<Env>, refusal: Refusal, { retryAfter, factors 
     requestId: c.get('requestId'),
     ...(after === undefined ? {} : { retryAfter: after }),
     ...(factors ? { factors } : {}),
+    ...(providers ? { providers } : {}),
   }
   c.set('refusal', refusal)
   if (after !== undefined) c.header('Retry-After', String(after))

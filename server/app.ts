@@ -151,7 +151,10 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...tokenHandlers(identity),
     ...groupHandlers(deps),
     ...planHandlers(parts.plan, travel),
-    ...settingHandlers(deps),
+    ...settingHandlers(
+      deps,
+      parts.providers.all.map(({ settings }) => settings.id),
+    ),
     ...accountSettingHandlers(identity),
     ...recoveryHandlers(deps),
     ...meetingHandlers(meetings),
@@ -174,7 +177,11 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...auditHandlers(deps),
     ...installationHandlers(parts.installation, identity),
     ...openapiHandlers(site.url),
-    ...administrationHandlers(identity, { installation: parts.installation, settings: parts.settings }),
+    ...administrationHandlers(identity, {
+      installation: parts.installation,
+      settings: parts.settings,
+      providers: parts.providers.all.map(({ settings }) => settings.id),
+    }),
   } satisfies Handlers
 
   return new Hono<Env>()

@@ -73,7 +73,7 @@ const serve =
   <R extends RouteName>(deps: Deps, name: R, { handle, needsProof }: { readonly handle: Handlers[R]; readonly needsProof: NeedsProof }) =>
   async (c: Context<Env>): Promise<Response> => {
     const caller = await callerOf(deps, c, name)
-    if (!caller.ok) return answer(c, caller.refusal)
+    if (!caller.ok) return answer(c, caller.refusal, caller)
     const signedIn = c.get('signedIn')
     // A token stands for a proof that was given when it was made.
     if (routeOf(name).proof && signedIn && !signedIn.token && (await needsProof(signedIn.session))) return answer(c, 'proof-needed')
@@ -85,7 +85,7 @@ const serve =
     return outcome.ok ? send(c, name, outcome) : answer(c, outcome.refusal, outcome)
   }
 
-const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<Result<object>> => {
+const callerOf = async (deps: Deps, c: Context<Env>, name: RouteName): Promise<Result<object> & More> => {
   const { access } = routeOf(name)
   const { token, session } = c.get('signedIn') ?? {}
   if (access === 'anyone') {

@@ -63,13 +63,25 @@ export interface GroupSettings {
   readonly reportDays: number
   /** From then on members without a second factor are held; absent: none is required. */
   readonly requiresFactorFrom?: Instant | undefined
+  /** Absent: every way to sign in opens the group. */
+  readonly requiresProvider?: ProviderRule | undefined
 }
+
+/** Members reach the group only in sessions that one of these providers opened. */
+export interface ProviderRule {
+  readonly from: Instant
+  /** Their ids in the configuration. */
+  readonly providers: readonly string[]
+  /** Observers and guests come in as before: they are often of another institution. */
+  readonly exceptsObservers: boolean
+}
+export const MOST_PROVIDERS = 10
 
 /** Where a group has chosen nothing else, and at most. */
 export const REPORT_DAYS = 14
 export const MOST_REPORT_DAYS = 90
 
-/** So many days ahead a group says at most that it will require a second factor. */
+/** So many days ahead a group says at most that it will require a second factor, or a provider. */
 export const MOST_FACTOR_DAYS = 90
 
 export interface Group {
@@ -83,6 +95,7 @@ export interface Group {
   readonly observersComment: boolean
   readonly reportDays: number
   readonly requiresFactorFrom?: Instant | undefined
+  readonly requiresProvider?: ProviderRule | undefined
   readonly delegations: readonly Delegation[]
   readonly agencies: readonly Agency[]
 }
@@ -92,8 +105,10 @@ export interface Membership {
   readonly role: Role
   readonly delegation: DelegationId | null
   readonly agency: AgencyId | null
-  /** The group requires a second factor, and the account has none: until it does, nothing is allowed here. Marked by the server. */
-  readonly held?: 'factor' | undefined
+  /** Nothing is allowed here: the account lacks the second factor, or the session the provider, that the group requires. Marked by the server. */
+  readonly held?: 'factor-required' | 'provider-needed' | undefined
+  /** With `provider-needed`: the providers that open the group. */
+  readonly providers?: readonly string[] | undefined
 }
 
 /** People who write for a delegation have one. */

@@ -92,13 +92,13 @@ export type Verdict = { readonly ok: true } | { readonly ok: false; readonly ref
 
 /**
  * Outsiders get `not-found`, so that nobody learns which groups exist; members without the right get `forbidden`, and those without a
- * second factor where their group requires one `factor-required`.
+ * second factor or provider where their group requires one `factor-required` or `provider-needed`.
  */
 export const can = (actor: Pick<Actor, 'memberships'>, action: Action, group: GroupId): Verdict => {
   const membership = membershipIn(actor, group)
   if (!membership) return { ok: false, refusal: 'not-found' }
   if (!membership.held && ALLOWED[action].includes(membership.role)) return { ok: true }
-  return { ok: false, refusal: membership.held ? 'factor-required' : 'forbidden' }
+  return { ok: false, refusal: membership.held ?? 'forbidden' }
 }
 
 /** What is done outside any group, by people who may do it in one of theirs. */

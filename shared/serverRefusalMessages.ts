@@ -41,6 +41,18 @@ export const SERVER_REFUSAL_MESSAGES = {
     es: 'Este grupo exige un segundo factor. Configure el suyo en Mi cuenta, Segundo factor.',
     en: 'This group requires a second factor. Set yours up under My account, Second factor.',
   },
+  'provider-needed': {
+    es: 'A este grupo solo se llega entrando con su proveedor de acceso. Un token sirve si se creó después de entrar así.',
+    en: 'This group is reached only by signing in through its provider. A token works if it was created after signing in that way.',
+  },
+  'provider-other': {
+    es: 'En el proveedor usted es otra cuenta de Ruta, distinta de la que está abierta aquí. Cierre la sesión en uno de los dos lados y vuelva a intentarlo.',
+    en: 'At the provider you are another Ruta account than the one that is open here. Sign out on either side, and try again.',
+  },
+  'own-provider': {
+    es: 'Entre antes usted con uno de esos proveedores, para no quedarse fuera.',
+    en: 'Sign in through one of these providers yourself first, so that you do not lock yourself out.',
+  },
   'token-invalid': { es: 'Este token no es válido.', en: 'This token is not valid.' },
   'token-scope': { es: 'Este token no permite esto.', en: 'This token does not allow this.' },
   'too-many-tokens': {

@@ -11,13 +11,15 @@ import { Trouble } from '../ui/States.tsx'
 import { createProviderRedirect, thisPage } from './createProviderRedirect.ts'
 import { createTrouble } from './trouble.ts'
 
-export function ProviderButtons(props: { invitation?: string; home?: boolean }) {
+/** `home`: comes back to the first page, and not to this one; `only`: the ids of those that are offered, in place of all. */
+export function ProviderButtons(props: { invitation?: string; home?: boolean; only?: readonly string[] }) {
   const language = useLanguage()
   const words = () => PROVIDER_WORDS[language()]
   const api = useApi()
   const trouble = createTrouble()
   const { going, go } = createProviderRedirect(trouble)
   const providers = createQuery(() => address('/api/providers', {}))
+  const offered = () => providers.value()?.filter(({ id }) => props.only?.includes(id) ?? true)
   const begin = (provider: string) =>
     api.send(
       'POST /api/provider-sign-ins',
@@ -25,13 +27,14 @@ export function ProviderButtons(props: { invitation?: string; home?: boolean }) 
       { provider, ...(props.invitation ? { invitation: props.invitation } : { returnTo: props.home ? '/' : thisPage() }) },
     )
   return (
-    <Show when={providers.value()?.length}>
+    <Show when={offered()?.length}>
       <section class="stack stack--3" aria-label={words().others}>
         <Trouble words={trouble.sentence()} />
-        <For each={providers.value()}>
+        <For each={offered()}>
           {({ id, name }) => (
             <Button
               wide
+              kind={props.only ? 'primary' : undefined}
               large
               busy={going() === id && words().going}
               aria-disabled={trouble.throttled() ? 'true' : undefined}

@@ -2,12 +2,12 @@
 import { For, Show } from 'solid-js'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
+import { createProviderNames } from '../base/createProviderNames.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useLanguage } from '../base/i18n.tsx'
 import { PROVIDER_WORDS } from '../base/messages/providers.ts'
 import { Button } from '../ui/Button.tsx'
 import { Trouble } from '../ui/States.tsx'
-import { createProviderNames } from './createProviderNames.ts'
 import { createProviderRedirect, thisPage } from './createProviderRedirect.ts'
 import { createTrouble } from './trouble.ts'
 

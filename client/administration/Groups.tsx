@@ -7,6 +7,7 @@ import { address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatBytes, formatMoment } from '../base/intl.ts'
+import { REQUIRED_PROVIDER_WORDS } from '../base/messages/requiredProvider.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { FactsTable } from './FactsTable.tsx'
@@ -22,6 +23,12 @@ export function Groups() {
       {pick(group.name, language()).text}
       <Show when={group.sample}>
         <span class="sub"> {words().sample}</span>
+      </Show>
+      <Show when={group.lostProviders.length > 0}>
+        <span class="sub administration__warning">
+          {' '}
+          {REQUIRED_PROVIDER_WORDS[language()].lostProviders(group.lostProviders.join(', '))}
+        </span>
       </Show>
     </>
   )

@@ -1,21 +1,15 @@
 // The group requires a second factor, and this person has none: why nothing opens, and the second factor of My account right below.
-import { A, useParams } from '@solidjs/router'
-import { createSignal, For, Show } from 'solid-js'
-import { useActor } from '../base/actor.tsx'
+import { createSignal, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { SecondFactor } from '../me/SecondFactor.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Note } from '../ui/States.tsx'
-import { GroupName } from './GroupSwitch.tsx'
-import { homeHref } from './screens.ts'
+import { OtherGroups } from './OtherGroups.tsx'
 import '../styles/me.css'
 
 export function FactorRequired(props: { onSignOut: () => void; reload?: () => void }) {
   const text = useText()
-  const actor = useActor()
-  const params = useParams()
   const [isSetUp, setSetUp] = createSignal(false)
-  const others = () => actor().memberships.filter(({ group }) => group !== params.group)
   let factor!: HTMLDivElement
   const show = () => {
     factor.scrollIntoView({ block: 'start' })
@@ -51,22 +45,7 @@ export function FactorRequired(props: { onSignOut: () => void; reload?: () => vo
       <div ref={factor}>
         <SecondFactor onSetUp={() => setSetUp(true)} />
       </div>
-      <Show when={params.group && others().length > 0}>
-        <section class="me-page__part" aria-labelledby="factor-others">
-          <h2 id="factor-others">{text().secondFactor.group.others}</h2>
-          <ul>
-            <For each={others()}>
-              {({ group }) => (
-                <li>
-                  <A href={homeHref(group)}>
-                    <GroupName group={group} />
-                  </A>
-                </li>
-              )}
-            </For>
-          </ul>
-        </section>
-      </Show>
+      <OtherGroups />
     </div>
   )
 }

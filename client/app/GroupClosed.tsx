@@ -1,14 +1,21 @@
-// In the place of a group that does not open: there is none for this person, or it waits for their second factor.
+// In the place of a group that does not open: there is none for this person, or it waits for their second factor or for their provider.
 import { Show } from 'solid-js'
 import { useGroupState } from '../base/group.tsx'
 import { FactorRequired } from './FactorRequired.tsx'
 import { WayHome } from './NotHere.tsx'
+import { ProviderNeeded } from './ProviderNeeded.tsx'
 
 export function GroupClosed(props: { onSignOut: () => void }) {
   const state = useGroupState()
+  const providers = () => {
+    const now = state()
+    return now.type === 'held' && now.providers
+  }
   return (
     <Show when={state().type === 'held'} fallback={<WayHome />}>
-      <FactorRequired onSignOut={props.onSignOut} />
+      <Show when={providers()} fallback={<FactorRequired onSignOut={props.onSignOut} />}>
+        {(named) => <ProviderNeeded providers={named()} onSignOut={props.onSignOut} />}
+      </Show>
     </Show>
   )
 }

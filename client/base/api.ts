@@ -20,6 +20,8 @@ export interface Refused {
   readonly retryAfter: number | null
   /** The kinds of second factor that can be given now. */
   readonly factors?: readonly FactorKind[] | undefined
+  /** The ids of the providers that open the group. */
+  readonly providers?: readonly string[] | undefined
 }
 export interface NoServer {
   readonly ok: false
@@ -212,6 +214,7 @@ const readRefusal = (response: Response, text: string): Refused | null => {
       message: answer.message,
       retryAfter: Number.isFinite(after) ? after : null,
       factors: answer.factors,
+      providers: answer.providers,
     }
   } catch {
     // Not JSON: not our server's words.

@@ -6,6 +6,7 @@ import type { AccountId, AgencyId, DelegationId, GroupId } from '../../shared/id
 import { type Agency, type Delegation, membershipIn, REPORT_DAYS } from '../../shared/people.ts'
 import { useActor } from './actor.tsx'
 import { address } from './address.ts'
+import type { Refused } from './api.ts'
 import { createQuery } from './createQuery.ts'
 import { isFound, listOf, remembered, rememberedFor } from './remembered.ts'
 
@@ -13,8 +14,8 @@ export type GroupState =
   | { readonly type: 'loading' }
   | { readonly type: 'open'; readonly info: GroupInfo }
   | { readonly type: 'notFound' }
-  /** It requires a second factor, and this account has none. */
-  | { readonly type: 'held' }
+  /** It requires a second factor that this account lacks, or one of these providers, which did not open this session. */
+  | { readonly type: 'held'; readonly providers?: readonly string[] | undefined }
   | { readonly type: 'noServer' }
 
 interface GroupContextValue {
@@ -30,11 +31,11 @@ export function GroupProvider(props: ParentProps<{ group: GroupId; account: Acco
     live: true,
     news: 'group',
     // It stays closed until the page is opened anew: recovery codes are shown there once.
-    when: (): boolean => !isHeld(),
+    when: (): boolean => !held(),
   })
-  const isHeld = createMemo((): boolean => {
+  const held = createMemo((): Refused | false => {
     const failure = asked.failure()
-    return failure?.why === 'refused' && failure.refusal === 'factor-required'
+    return failure?.why === 'refused' && /^(factor-required|provider-needed)$/.test(failure.refusal) && failure
   })
   const known = createMemo(() => rememberedGroup(props.account, props.group))
   createEffect(() => {
@@ -45,7 +46,8 @@ export function GroupProvider(props: ParentProps<{ group: GroupId; account: Acco
     (): GroupState => {
       const failure = asked.failure()
       if (failure?.why === 'refused' && failure.status === 404) return { type: 'notFound' }
-      if (isHeld()) return { type: 'held' }
+      const refused = held()
+      if (refused) return { type: 'held', providers: refused.providers }
       const info = asked.value() ?? known()
       return info ? { type: 'open', info } : { type: failure ? 'noServer' : 'loading' }
     },

@@ -25,6 +25,7 @@ import { GuideView } from './guide/GuideView.tsx'
 import { LateByAgency } from './LateByAgency.tsx'
 import { Mine } from './Mine.tsx'
 import { NextSession } from './NextSession.tsx'
+import { ProviderDue } from './ProviderDue.tsx'
 import { HomeReports } from './ReportsDue.tsx'
 import { SampleNote } from './sample/SampleNote.tsx'
 import { SampleOffer } from './sample/SampleOffer.tsx'
@@ -43,6 +44,7 @@ export function HomeView() {
 
 function Home() {
   const text = useText()
+  const group = useGroup()
   const view = createHomeView()
   const { comparing } = useComparing()
   const guide = createGuide(view)
@@ -55,6 +57,9 @@ function Home() {
       <div class="main__scroll home">
         <SampleNote />
         <FactorDue />
+        <Show when={group().requiresProvider}>
+          <ProviderDue />
+        </Show>
         <KeepHeads />
         <LinkNotices />
         <DocumentGate early={view.items().length > 0}>

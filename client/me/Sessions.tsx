@@ -1,9 +1,9 @@
 // Where I am signed in, and the way to end it there.
 import { createSignal, For, Show } from 'solid-js'
 import type { SessionInfo } from '../../shared/api/session.ts'
-import { createProviderNames } from '../access/createProviderNames.ts'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'
+import { createProviderNames } from '../base/createProviderNames.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'

@@ -3,6 +3,7 @@ import { A, useLocation } from '@solidjs/router'
 import { createEffect, createSignal, For, Show } from 'solid-js'
 import { roadmapId } from '../../shared/ids.ts'
 import { useCan } from '../base/actor.tsx'
+import { createProviderNames } from '../base/createProviderNames.ts'
 import { useGroup } from '../base/group.tsx'
 import { HelpLink } from '../base/HelpLink.tsx'
 import { useText } from '../base/i18n.tsx'
@@ -14,21 +15,26 @@ import { AgencySettings } from './AgencySettings.tsx'
 import { DelegationSettings } from './DelegationSettings.tsx'
 import { FactorSettings } from './FactorSettings.tsx'
 import { NameSettings } from './NameSettings.tsx'
+import { ProviderSettings } from './ProviderSettings.tsx'
 import { StreamSettings } from './StreamSettings.tsx'
 import '../styles/settings.css'
 
-const PARTS = ['name', 'factor', 'delegations', 'agencies', 'streams'] as const
+const PARTS = ['name', 'factor', 'provider', 'delegations', 'agencies', 'streams'] as const
 
 export function SettingsScreen() {
   const text = useText()
   const group = useGroup()
   const can = useCan()
   const location = useLocation()
+  const { providers } = createProviderNames()
+  const hasProviders = () => !group().sample && (providers().length > 0 || group().requiresProvider !== undefined)
+  const isThere = (part: (typeof PARTS)[number]) => (part === 'factor' ? !group().sample : part !== 'provider' || hasProviders())
   const [chosen, setChosen] = createSignal<string>('name')
   // An address with a part leads to it, also while the page is open.
   createEffect(() => {
     const part = PARTS.find((one) => location.hash === `#${one}`)
-    if (!part) return
+    // That of the providers is there once they are known.
+    if (!part || !isThere(part)) return
     setChosen(part)
     document.getElementById(`settings-${part}`)?.scrollIntoView({ block: 'start' })
   })
@@ -57,7 +63,7 @@ export function SettingsScreen() {
             >
               <div class="settings">
                 <nav class="settings__nav" aria-label={text().settings.parts}>
-                  <For each={PARTS.filter((part) => part !== 'factor' || !group().sample)}>
+                  <For each={PARTS.filter(isThere)}>
                     {(part) => (
                       <a href={`#${part}`} aria-current={chosen() === part ? 'true' : undefined}>
                         {text().settings.part[part]}
@@ -74,6 +80,9 @@ export function SettingsScreen() {
                   {/* The people of a sample are functions, and nobody signs in as them. */}
                   <Show when={!group().sample}>
                     <FactorSettings />
+                  </Show>
+                  <Show when={hasProviders()}>
+                    <ProviderSettings />
                   </Show>
                   <DelegationSettings />
                   <AgencySettings />

@@ -4,9 +4,15 @@ import { instant, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
 
-export const administeredGroups = async (db: Store): Promise<readonly AdministeredGroup[]> => {
+/** `providers`: the ids of those that are configured. */
+export const administeredGroups = async (db: Store, providers: readonly string[]): Promise<readonly AdministeredGroup[]> => {
   const [groups, members, documents, files] = await Promise.all([
-    db.selectFrom('work_group').select(['id', 'name_es', 'name_en', 'sample', 'created_at']).orderBy('created_at').orderBy('id').execute(),
+    db
+      .selectFrom('work_group')
+      .select(['id', 'name_es', 'name_en', 'sample', 'created_at', 'required_providers'])
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute(),
     db
       .selectFrom('membership')
       .select(({ fn }) => ['group_id', fn.countAll().as('count')])
@@ -45,6 +51,7 @@ export const administeredGroups = async (db: Store): Promise<readonly Administer
       documents: Number(log?.count ?? 0),
       entries: Number(log?.entries ?? 0),
       files: { count: Number(attached?.count ?? 0), bytes: Number(attached?.bytes ?? 0) },
+      lostProviders: group.required_providers.split(' ').filter((id) => id !== '' && !providers.includes(id)),
       writtenAt: log?.written_at == null ? null : instant(Number(log.written_at)),
     }
   })

@@ -16,6 +16,8 @@ import { administeredGroups } from './administeredGroups.ts'
 interface Parts {
   readonly installation: ReadInstallation
   readonly settings: Config['inUse']
+  /** The ids of those that are configured. */
+  readonly providers: readonly string[]
 }
 
 export const administrationHandlers = (identity: Identity, parts: Parts): Handlers<keyof typeof administrationApi> => {
@@ -30,7 +32,7 @@ export const administrationHandlers = (identity: Identity, parts: Parts): Handle
       return ok(tested.value.tested)
     },
     'GET /api/administration/settings': () => ok(parts.settings),
-    'GET /api/administration/groups': async () => ok(await administeredGroups(db)),
+    'GET /api/administration/groups': async () => ok(await administeredGroups(db, parts.providers)),
     'GET /api/administration/accounts': async ({ query: { q } }) => ok(await administeredAccounts(db, { q, now: clock.now() })),
     'PUT /api/administration/accounts/:account/disabled': async ({ actor, account, body, record }) => {
       const set = await setDisabled(deps, sessions, { operator: actor.account }, { account, disabled: body.disabled })

@@ -32,6 +32,15 @@ const settingsOf = (row: Selectable<WorkGroupTable>): GroupSettings => ({
   observersComment: row.observers_comment === 1,
   reportDays: row.report_days,
   ...(row.requires_factor_from === null ? {} : { requiresFactorFrom: instant(row.requires_factor_from) }),
+  ...(row.requires_provider_from === null
+    ? {}
+    : {
+        requiresProvider: {
+          from: instant(row.requires_provider_from),
+          providers: row.required_providers.split(' '),
+          exceptsObservers: row.provider_excepts_observers === 1,
+        },
+      }),
 })
 const delegationOf = (row: Selectable<DelegationTable>): Required<Delegation> => ({
   id: must(parseDelegationId(row.id), 'a delegation id'),

@@ -195,6 +195,8 @@ export interface SessionTable {
   proven_at: number | null
   /** Where it was opened: the first half of the address; '' if that was not recorded or tells nothing. */
   network: Generated<string>
+  /** 1: by a link that the operator of the server made. */
+  by_operator: Generated<number>
 }
 export type SessionRow = Selectable<SessionTable>
 /** A browser in which this account has signed in before has a throttle budget of its own. */
@@ -238,6 +240,12 @@ export interface WorkGroupTable {
   report_days: Generated<number>
   /** When the group began or begins to require a second factor; null: it does not. */
   requires_factor_from: Generated<number | null>
+  /** When the group began or begins to be reached through providers alone; null: it does not. */
+  requires_provider_from: Generated<number | null>
+  /** Their ids, with spaces between them. */
+  required_providers: Generated<string>
+  /** 1: observers and guests come in as before. */
+  provider_excepts_observers: Generated<number>
 }
 export interface DelegationTable {
   group_id: string

@@ -17,6 +17,8 @@ export interface ApiTokenTable {
   expires_at: number
   /** To the minute. */
   last_used: Generated<number | null>
+  /** That opened the session in which it was made. */
+  provider: Generated<string | null>
   /** Revoked, expired, or ended with its account or membership. */
   ended_at: Generated<number | null>
   /** From where it was used: halves of addresses with spaces between them, the newest last; '*': before they were kept. */

@@ -1,15 +1,18 @@
 // Checks of the database: its version, how recent its verification, signatures and backups are, its clock and its signing key.
 import { createPublicKey, verify } from 'node:crypto'
 import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
 import { knownMigrations, pendingMigrations } from '../db/migrate.ts'
 import type { Queries } from '../db/queries.ts'
 import { readStorageStatus, type StorageStatus } from '../observe/storageStatus.ts'
+import { whereOf } from '../openInstallation.ts'
 import { openToRead, type Rows } from '../storage/openRows.ts'
-import type { Where } from '../storage/storage.ts'
 import { keyIdOf, signBytes } from '../trust/signedHead.ts'
 import { agoOf, attention, type Finding, sentenceOf, well, wrong } from './finding.ts'
+import { examineWaysIn } from './waysIn.ts'
 
-export const examineDatabase = async (where: Where, folder: string, clock: Clock): Promise<readonly Finding[]> => {
+export const examineDatabase = async (config: Config, clock: Clock): Promise<readonly Finding[]> => {
+  const where = whereOf(config)
   let rows: Rows
   try {
     rows = await openToRead(where, clock)
@@ -17,7 +20,7 @@ export const examineDatabase = async (where: Where, folder: string, clock: Clock
     return [wrong(`The database cannot be opened: ${sentenceOf(error)}`, MORE[where.engine])]
   }
   try {
-    return [...(where.engine === 'postgres' ? await examineServer(rows.queries) : []), ...(await examineRows(rows, folder, clock))]
+    return [...(where.engine === 'postgres' ? await examineServer(rows.queries) : []), ...(await examineRows(rows, config, clock))]
   } catch (error) {
     return [wrong(`The database does not answer: ${sentenceOf(error)}`, MORE[where.engine])]
   } finally {
@@ -51,7 +54,7 @@ const examineServer = async (queries: Queries): Promise<readonly Finding[]> => {
   ]
 }
 
-const examineRows = async ({ db, queries }: Rows, folder: string, clock: Clock): Promise<readonly Finding[]> => {
+const examineRows = async ({ db, queries }: Rows, config: Config, clock: Clock): Promise<readonly Finding[]> => {
   try {
     if ((await knownMigrations(db, queries.engine)).length === 0)
       return [
@@ -73,8 +76,8 @@ const examineRows = async ({ db, queries }: Rows, folder: string, clock: Clock):
         'Make a backup; the next start migrates the database and keeps a copy from before (docs/operate/upgrade.md). Then run the doctor again.',
       ),
     ]
-  const status = await readStorageStatus({ db, queries, clock, folder })
-  return [...judge(status, clock.now()), ...(await examineKey(queries))]
+  const status = await readStorageStatus({ db, queries, clock, folder: config.dataDir })
+  return [...judge(status, clock.now()), ...(await examineKey(queries)), ...(await examineWaysIn(queries, config))]
 }
 
 const HOUR = 3_600_000

@@ -1,7 +1,6 @@
 // Examines an installation from a separate process, whether the server is running or not, without changing anything.
 import type { Clock } from '../clock.ts'
 import { type Environment, readConfig } from '../config.ts'
-import { whereOf } from '../openInstallation.ts'
 import { examineConfiguration } from './configuration.ts'
 import { examineDatabase } from './database.ts'
 import { examineDataFolder } from './dataFolder.ts'
@@ -31,7 +30,7 @@ export async function* examine(env: Environment, clock: Clock): AsyncGenerator<S
   yield { name: 'Settings', findings: examineConfiguration(config) }
   const folder = examineDataFolder(config)
   yield { name: 'Data folder', findings: folder.findings }
-  if (folder.mayBeOpened) yield { name: 'Database', findings: await examineDatabase(whereOf(config), config.dataDir, clock) }
+  if (folder.mayBeOpened) yield { name: 'Database', findings: await examineDatabase(config, clock) }
   yield { name: 'Off-site backups', findings: await examineKept(config, clock.now()) }
   yield { name: 'Mail, sign-in, scanner, bus', findings: await examineNeighbours(config, clock) }
   yield { name: 'Address', findings: await examinePublicAddress(config) }

@@ -1,10 +1,11 @@
 // Middleware: the cookie becomes the person who makes this request, or nobody. Handlers then say what they need.
 import type { Context, MiddlewareHandler } from 'hono'
 import { type DocumentId, type GroupId, isActs, parseDocumentId } from '../../shared/ids.ts'
-import type { Actor } from '../../shared/people.ts'
+import { type Actor, membershipIn } from '../../shared/people.ts'
 import { type Action, accessTo, can } from '../../shared/permissions.ts'
+import type { Refusal } from '../../shared/refusals.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import { answer, type Env, type SignedIn } from '../answers.ts'
+import { answer, type Env, type More, type SignedIn } from '../answers.ts'
 import { groupOfDocument, statesAmong } from '../groups/documentRegistry.ts'
 import { readAccount } from './accounts.ts'
 import { signedInByToken, tokenIn } from './apiTokens.ts'
@@ -21,7 +22,7 @@ export const signedInBy = async (
 ): Promise<SignedIn | null> => {
   const session = await sessions.find(cookieHeader)
   const account = session && (await readAccount(deps.db, session.account))
-  return session && account ? { ...account, actor: await withHeld(deps, account.actor), session: session.id } : null
+  return session && account ? { ...account, actor: await withHeld(deps, account.actor, session.id), session: session.id } : null
 }
 
 export const actorMiddleware =
@@ -42,7 +43,8 @@ export const actorMiddleware =
       const wait = requestLimits.byToken(byToken.session, isChange ? 'change' : 'read')
       if (wait > 0) return answer(c, 'too-many', { retryAfter: wait })
       // For a program there is nothing else than this group.
-      if (byToken.actor.memberships.some(({ held }) => held)) return answer(c, 'factor-required')
+      const closed = byToken.actor.memberships.find(({ held }) => held)
+      if (closed?.held) return answer(c, closed.held, closed)
       await tokenPlaces.used(byToken.token, byToken.actor.account, c.get('address'))
       c.set('signedIn', byToken)
     }
@@ -62,7 +64,7 @@ export const permit = async (
   c: Context<Env>,
   action: Action,
   group: GroupId | null,
-): Promise<Result<{ actor: Actor; group: GroupId }>> => {
+): Promise<Allowed<{ actor: Actor; group: GroupId }>> => {
   const signedIn = needSignIn(c)
   if (!signedIn.ok) return signedIn
   const { actor } = signedIn.value
@@ -70,8 +72,10 @@ export const permit = async (
   const verdict = can(actor, action, group)
   if (verdict.ok) return ok({ actor, group })
   await recordDenial(deps, { account: actor.account, subject: group, detail: action, address: c.get('address') })
-  return verdict
+  return { ...verdict, providers: membershipIn(actor, group)?.providers }
 }
+/** With what some refusals say besides. */
+type Allowed<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false; readonly refusal: Refusal } & More)
 
 /** Is it an operator of the installation? Others learn nothing of what only operators may ask for, and it is recorded. */
 export const permitOperator = async (deps: Deps, c: Context<Env>): Promise<Result<SignedIn>> => {
@@ -88,7 +92,7 @@ export const permitDocument = async (
   c: Context<Env>,
   action: Action,
   name: string,
-): Promise<Result<{ actor: Actor; group: GroupId; document: DocumentId }>> => {
+): Promise<Allowed<{ actor: Actor; group: GroupId; document: DocumentId }>> => {
   const signedIn = needSignIn(c)
   if (!signedIn.ok) return signedIn
   const document = parseDocumentId(name)

@@ -21,6 +21,8 @@ import type { ApiTokenRow } from '../db/tokenTables.ts'
 import { readAccount } from './accounts.ts'
 import { withHeld } from './heldMemberships.ts'
 import type { Deps } from './identityDeps.ts'
+import { providerOf } from './providerRules.ts'
+import { sessionOfToken, tokenOfSession } from './tokenSession.ts'
 import { hashToken } from './tokens.ts'
 import { transactionOf } from './transaction.ts'
 
@@ -44,11 +46,12 @@ interface NewToken {
 
 export const makeToken = async (
   deps: Deps,
-  { account, group }: { readonly account: AccountId; readonly group: GroupId },
+  { account, group, session }: { readonly account: AccountId; readonly group: GroupId; readonly session: string },
   { name, scopes, days, told }: NewToken,
 ): Promise<Result<{ readonly kept: KeptToken; readonly token: string }>> => {
   const token = `${TOKEN_PREFIX}${Buffer.from(deps.random(32)).toString('hex')}`
   const id = newId(deps.random)
+  const provider = await providerOf(deps.db, session)
   const made = await transactionOf(deps, async (inside): Promise<Result<KeptToken>> => {
     const { db, clock } = inside
     if ((await tokensOf({ db, clock }, { account, group })).length >= MOST_TOKENS) return refuse('too-many-tokens')
@@ -67,6 +70,7 @@ export const makeToken = async (
           token_hash: hashToken(token),
           created_at: now,
           expires_at: now + days * DAY,
+          provider,
         })
         .onConflict((conflict) => conflict.columns(['group_id', 'number']).doNothing())
         .returningAll()
@@ -126,22 +130,18 @@ export const signedInByToken = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>,
   if (kept.lastUsed === null || now - kept.lastUsed >= MINUTE)
     await db.updateTable('api_token').set({ last_used: now }).where('id', '=', kept.id).execute()
   const { id, number, group, name, scopes } = kept
+  const session = sessionOfToken(id)
   return {
-    actor: await withHeld({ db, clock }, { ...account.actor, memberships: [membership] }),
+    actor: await withHeld({ db, clock }, { ...account.actor, memberships: [membership] }, session),
     email: account.email,
     // A token is of one group.
     isOperator: false,
-    session: sessionOf(id),
+    session,
     token: { id, number, group, name, scopes },
   }
 }
 
 const isOpen = (row: Pick<ApiTokenRow, 'ended_at' | 'expires_at'>, now: number): boolean => row.ended_at === null && row.expires_at > now
-
-const SESSION = 'token:'
-/** What stands for the session of a connection that a token has opened: no session has such an id. */
-const sessionOf = (id: string): string => `${SESSION}${id}`
-const tokenOfSession = (session: string): string | null => (session.startsWith(SESSION) ? session.slice(SESSION.length) : null)
 
 /** Those of these sessions that stand for tokens which have not ended, by session. */
 export const openTokens = async (
@@ -151,7 +151,7 @@ export const openTokens = async (
   const ids = sessions.flatMap((session) => tokenOfSession(session) ?? [])
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('api_token').selectAll().where('id', 'in', ids).execute()
-  return new Map(rows.filter((row) => isOpen(row, clock.now())).map((row) => [sessionOf(row.id), parseToken(row)]))
+  return new Map(rows.filter((row) => isOpen(row, clock.now())).map((row) => [sessionOfToken(row.id), parseToken(row)]))
 }
 
 /** On a connection: a token reads with one scope, and writes the plan alone with another. */
@@ -178,7 +178,7 @@ export const endToken = async (
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   if (Number(ended.numUpdatedRows) === 0) return false
-  bus.publish({ type: 'accessChanged', scope: { session: sessionOf(id) }, reason: 'signedOut' })
+  bus.publish({ type: 'accessChanged', scope: { session: sessionOfToken(id) }, reason: 'signedOut' })
   return true
 }
 
@@ -210,7 +210,7 @@ export const endTokensSince = async (
     .where('ended_at', 'is', null)
     .returningAll()
     .execute()
-  for (const { id } of rows) bus.publish({ type: 'accessChanged', scope: { session: sessionOf(id) }, reason: 'signedOut' })
+  for (const { id } of rows) bus.publish({ type: 'accessChanged', scope: { session: sessionOfToken(id) }, reason: 'signedOut' })
   return rows.map(parseToken)
 }
 

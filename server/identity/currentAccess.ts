@@ -5,7 +5,7 @@ import { type Access, accessTo } from '../../shared/permissions.ts'
 import { statesAmong } from '../groups/documentRegistry.ts'
 import { parseMembership } from './accounts.ts'
 import { accessByToken, openTokens } from './apiTokens.ts'
-import { heldAmong, markHeld } from './heldMemberships.ts'
+import { markHeld } from './heldMemberships.ts'
 import type { Deps } from './identityDeps.ts'
 import { type SessionTimes, settle } from './sessionAdapter.ts'
 
@@ -31,10 +31,13 @@ export const currentAccessOf = async <T extends CurrentAccess>(
   )
   const open = new Set(sessions.map((row) => row.id))
   const tokens = await openTokens({ db, clock }, sessionIds)
-  const held = await heldAmong({ db, clock }, accountIds)
-  const memberships = Map.groupBy(rows, (row) => row.account)
-  return people.map((who) => {
-    const actor = { memberships: markHeld(who.account, (memberships.get(who.account) ?? []).map(parseMembership), held) }
+  const byAccount = Map.groupBy(rows, (row) => row.account)
+  const marked = await markHeld(
+    { db, clock },
+    people.map(({ account, session }) => ({ account, session, memberships: (byAccount.get(account) ?? []).map(parseMembership) })),
+  )
+  return people.map((who, at) => {
+    const actor = { memberships: marked[at] ?? [] }
     const accessNow = () => {
       const access = accessTo(actor, who.group, states.get(who.document) ?? null)
       if (open.has(who.session)) return access

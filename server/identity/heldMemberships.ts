@@ -1,14 +1,16 @@
-// Memberships that are held: their group requires a second factor, and their account has none in Ruta. What a provider says it saw does
-// not count: it is about one session, and links and passwords would open others.
+// Memberships that are held: their group requires a second factor, and their account has none in Ruta, or it is reached through providers
+// alone, and none of them opened the session. What a provider says it saw is no second factor: it is about one session, and links and
+// passwords would open others.
 import type { AccountId } from '../../shared/ids.ts'
 import type { Actor, Membership } from '../../shared/people.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { Deps } from './identityDeps.ts'
+import { openersOf, opens, rulesNow } from './providerRules.ts'
 
-type Held = ReadonlySet<string>
+type HeldDeps = Pick<Deps, 'db' | 'clock'>
 
-/** Of these accounts: `account group` for each membership that is held now. */
-export const heldAmong = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, accounts: readonly AccountId[]): Promise<Held> => {
+/** Of these accounts: `account group` for each membership that is held now because they lack a second factor. */
+export const heldAmong = async ({ db, clock }: HeldDeps, accounts: readonly AccountId[]): Promise<ReadonlySet<string>> => {
   if (accounts.length === 0) return new Set()
   const rows = await membersWithoutFactor(db)
     .innerJoin('work_group', 'work_group.id', 'membership.group_id')
@@ -18,16 +20,32 @@ export const heldAmong = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, accou
   return new Set(rows.map(({ account, group_id }) => keyOf(account, group_id)))
 }
 
-/** `can` and `accessTo` refuse everything in a membership that is marked. */
-export const markHeld = (account: AccountId, memberships: readonly Membership[], held: Held): readonly Membership[] =>
-  held.size === 0
-    ? memberships
-    : memberships.map((one) => (held.has(keyOf(account, one.group)) ? { ...one, held: 'factor' as const } : one))
+export interface Caller {
+  readonly account: AccountId
+  readonly session: string
+  readonly memberships: readonly Membership[]
+}
 
-export const withHeld = async (deps: Pick<Deps, 'db' | 'clock'>, actor: Actor): Promise<Actor> => ({
-  ...actor,
-  memberships: markHeld(actor.account, actor.memberships, await heldAmong(deps, [actor.account])),
-})
+/** Their memberships, in their order: `can` and `accessTo` refuse everything in one that is marked. */
+export const markHeld = async (deps: HeldDeps, callers: readonly Caller[]): Promise<readonly (readonly Membership[])[]> => {
+  const lacking = await heldAmong(deps, [...new Set(callers.map(({ account }) => account))])
+  const groups = new Set(callers.flatMap(({ memberships }) => memberships.map(({ group }) => group)))
+  const rules = await rulesNow(deps.db, [...groups], deps.clock.now())
+  const openers = rules.size === 0 ? new Map() : await openersOf(deps.db, [...new Set(callers.map(({ session }) => session))])
+  return callers.map(({ account, session, memberships }) =>
+    memberships.map((one): Membership => {
+      if (lacking.has(keyOf(account, one.group))) return { ...one, held: 'factor-required' }
+      const rule = rules.get(one.group)
+      if (!rule || opens(rule, one, openers.get(session))) return one
+      return { ...one, held: 'provider-needed', providers: rule.providers }
+    }),
+  )
+}
+
+export const withHeld = async (deps: HeldDeps, actor: Actor, session: string): Promise<Actor> => {
+  const [memberships = []] = await markHeld(deps, [{ ...actor, session }])
+  return { ...actor, memberships }
+}
 
 const keyOf = (account: string, group: string): string => `${account} ${group}`
 

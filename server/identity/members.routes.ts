@@ -1,5 +1,5 @@
 // The people of a group: members, their roles, and invitations.
-import type { IssuedLink, memberApi } from '../../shared/api/members.ts'
+import type { IssuedLink, Member, memberApi } from '../../shared/api/members.ts'
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/people.ts'
 import { ok, refuse } from '../../shared/result.ts'
@@ -26,7 +26,8 @@ export const memberHandlers = (identity: Identity): Handlers<keyof typeof member
     'GET /api/groups/:group/members': async ({ actor, group, token }) => {
       const members = await membersFor(deps.db, actor, group)
       // A program learns who is called what and sits where, and nothing by which people are reached or get in.
-      return ok(token ? members.map(({ secondFactor: _factor, tokens: _tokens, ...member }) => ({ ...member, email: null })) : members)
+      const open = ({ secondFactor: _factor, providers: _providers, tokens: _tokens, ...member }: Member) => ({ ...member, email: null })
+      return ok(token ? members.map(open) : members)
     },
     'PUT /api/groups/:group/members/:account': async ({ actor, session, group, account, body, record }) => {
       if (await isUnprovenForChair(session, body.role, await roleOf(group, account))) return refuse('proof-needed')

@@ -38,7 +38,7 @@ export const membersFor = async (db: Store, reader: Actor, group: GroupId): Prom
   const known = await membersOf(db, group)
   const members = can(reader, 'account.tend', group).ok
     ? known
-    : known.map(({ secondFactor: _factor, tokens: _tokens, ...member }) => member)
+    : known.map(({ secondFactor: _factor, providers: _providers, tokens: _tokens, ...member }) => member)
   if (can(reader, 'members.addresses', group).ok) return members
   return members.map((member) => (member.account === reader.account ? member : { ...member, email: null }))
 }
@@ -62,14 +62,28 @@ export const membersOf = async (db: Store, group: GroupId): Promise<readonly (Me
     .orderBy('account.name')
     .execute()
   const protectedOnes = await withSecondFactor(db, group)
+  const linked = await providersOfMembers(db, group)
   return rows.map((row) => {
     const { role, delegation, agency } = parseMembership(row)
     const account = must(parseAccountId(row.account), 'a member')
     const disabled = row.disabled_at === null ? {} : { disabled: true }
     const tokens = Number(row.tokens) === 0 ? {} : { tokens: Number(row.tokens) }
     const secondFactor = protectedOnes.has(row.account)
-    return { account, name: row.name, email: row.email, role, delegation, agency, secondFactor, ...tokens, ...disabled }
+    const providers = linked.get(row.account) ?? []
+    return { account, name: row.name, email: row.email, role, delegation, agency, secondFactor, providers, ...tokens, ...disabled }
   })
+}
+
+const providersOfMembers = async (db: Store, group: GroupId): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const rows = await db
+    .selectFrom('provider_link')
+    .innerJoin('membership', 'membership.account', 'provider_link.account')
+    .select(['provider_link.account', 'provider_link.provider'])
+    .distinct()
+    .where('membership.group_id', '=', group)
+    .orderBy('provider_link.provider')
+    .execute()
+  return new Map([...Map.groupBy(rows, ({ account }) => account)].map(([account, all]) => [account, all.map(({ provider }) => provider)]))
 }
 
 const withSecondFactor = async (db: Store, group: GroupId): Promise<ReadonlySet<string>> => {

@@ -98,6 +98,8 @@ export interface Redeemed {
   readonly account: AccountId
   /** `password`: by a mail that the account's owner asked for. */
   readonly kind: 'signIn' | 'password'
+  /** By the operator of the server. */
+  readonly isByOperator: boolean
   readonly factor: Factor | null
 }
 
@@ -167,7 +169,7 @@ export const redeemLink = async (
       await passwordSet(inside, account)
       // Its owner asks for a new password where somebody else may know the old one, and may have made tokens.
       if (kind === 'password') await revokeTokensSince(inside, account, 0)
-      return ok({ account, kind, factor: factor.value })
+      return ok({ account, kind, isByOperator: kind === 'signIn' && issuedBy === null, factor: factor.value })
     }),
   )
   // Sign-ins with the old password while this was written.

@@ -47,7 +47,8 @@ export const sessionHandlers = (identity: Identity, { signOutAddress, providersO
       const redeemed = await identity.signIn.byLink({ token: body.link, password: body.password, factor: body.factor }, caller)
       if (!redeemed.ok) return redeemed
       await afterLink(identity, c, redeemed.value)
-      return ok(await openSession(identity, c, redeemed.value.account, { way: 'link', factor: redeemed.value.factor }))
+      const { account, factor, isByOperator } = redeemed.value
+      return ok(await openSession(identity, c, account, { way: 'link', factor, isByOperator }))
     }
     if ('passkey' in body) {
       const used = await identity.passkeys.use(body.passkey, caller)

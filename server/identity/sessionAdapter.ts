@@ -76,6 +76,7 @@ export const createSessionAdapter = (db: Store, clock: Clock, times: SessionTime
         way: attributes.way,
         factor: attributes.factor,
         proven_at: attributes.isUnproven ? null : now,
+        by_operator: attributes.isByOperator ? 1 : 0,
       })
       .execute()
   },
@@ -101,11 +102,25 @@ const found = (id: string, row: SessionRow): DatabaseSession => ({
   id,
   userId: row.account,
   expiresAt: NEVER,
-  attributes: { device: row.device, network: row.network, way: row.way, factor: row.factor, isUnproven: row.proven_at === null },
+  attributes: {
+    device: row.device,
+    network: row.network,
+    way: row.way,
+    factor: row.factor,
+    isUnproven: row.proven_at === null,
+    isByOperator: row.by_operator === 1,
+  },
 })
 
 declare module 'lucia' {
   interface Register {
-    DatabaseSessionAttributes: { device: string; network: string; way: string; factor: string | null; isUnproven: boolean }
+    DatabaseSessionAttributes: {
+      device: string
+      network: string
+      way: string
+      factor: string | null
+      isUnproven: boolean
+      isByOperator: boolean
+    }
   }
 }

@@ -35,6 +35,8 @@ export interface Entry {
   readonly factor?: Factor | null
   /** Opened from an existing session, without a new proof of identity. */
   readonly isUnproven?: boolean
+  /** By a link that the operator of the server made. */
+  readonly isByOperator?: boolean
 }
 
 /** A new session, and the Set-Cookie that opens it. */
@@ -97,8 +99,8 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
   }
 
   return {
-    async open(account, { device, network = '', way, factor = null, isUnproven = false }) {
-      const { id } = await lucia.createSession(account, { device, network, way, factor, isUnproven })
+    async open(account, { device, network = '', way, factor = null, isUnproven = false, isByOperator = false }) {
+      const { id } = await lucia.createSession(account, { device, network, way, factor, isUnproven, isByOperator })
       return { session: must(await byId(hashToken(id)), 'the session just opened'), cookie: writeCookie(name, id, secure) }
     },
     async find(cookieHeader) {

@@ -16,7 +16,7 @@ export interface Attempt {
   readonly returnTo: string
   /** SHA-256 of the invitation’s token. */
   readonly invitation: string | null
-  /** The session that links or proves. */
+  /** The session that links or proves, or was open when somebody began to sign in. */
   readonly session: string | null
 }
 type AttemptDeps = Pick<Deps, 'db' | 'clock' | 'random'>

@@ -106,6 +106,12 @@ const open = async (providers: Providers, c: Context<Env>, arriving: Arriving, f
   const { identity } = providers
   const { deps } = identity
   const { attempt, found } = arriving
+  // What the screens and this device hold is the person's who was signed in.
+  const before = attempt.purpose === 'signIn' ? sameSession(c, attempt) : null
+  if (before !== null) {
+    const who = await whoIs(deps, arriving)
+    if (who.ok && (who.value.is === 'newcomer' || who.value.account !== before)) return refuse('provider-other')
+  }
   const { address } = callerOf(c)
   const tell = providers.tellOf(providers.byId(attempt.provider))
   const prepared = { address, tell, language: languageOf(c), copyKey: await makeCopyKey(), isFactorGiven: factor !== null }

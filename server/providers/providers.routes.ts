@@ -25,8 +25,10 @@ export const providerHandlers = (providers: Providers): Handlers<keyof typeof pr
   return {
     'GET /api/providers': () => ok(providers.all.map(({ settings: { id, name } }) => ({ id, name }))),
     'POST /api/provider-sign-ins': async ({ c, body: { provider, returnTo, invitation } }) => {
-      if (invitation === undefined)
-        return beginSignIn(providers, c, { ...nothing, provider, purpose: 'signIn', returnTo: ownPage(returnTo) })
+      if (invitation === undefined) {
+        const session = c.get('signedIn')?.session ?? null
+        return beginSignIn(providers, c, { ...nothing, provider, purpose: 'signIn', returnTo: ownPage(returnTo), session })
+      }
       const looked = await signIn.guarded(callerOf(c), () => previewInvitation(deps, invitation))
       if (!looked.ok) return looked
       return beginSignIn(providers, c, { ...nothing, provider, purpose: 'invitation', returnTo: '/', invitation: hashToken(invitation) })

@@ -6,8 +6,10 @@ import { done, type Handlers } from '../routes.ts'
 import { changeSettings, orderAgencies, orderDelegations } from './changeSettings.ts'
 import { addAgency, addDelegation, changeAgency, changeDelegation } from './delegations.ts'
 import { requireFactor } from './requiredFactor.ts'
+import { requireProvider } from './requiredProvider.ts'
 
-export const settingHandlers = (deps: Deps): Handlers<keyof typeof settingApi> => ({
+/** `providers`: the ids of those that are configured. */
+export const settingHandlers = (deps: Deps, providers: readonly string[]): Handlers<keyof typeof settingApi> => ({
   'PATCH /api/groups/:group': async ({ actor, group, body, record }) => {
     const done = await changeSettings(deps, actor, group, body)
     if (!done.ok) return done
@@ -18,6 +20,12 @@ export const settingHandlers = (deps: Deps): Handlers<keyof typeof settingApi> =
     const done = await requireFactor(deps, actor, group, body.inDays)
     if (!done.ok) return done
     if (done.value.isNew) await record(body.inDays === null ? 'factor.notRequired' : 'factor.required')
+    return ok(done.value.value)
+  },
+  'PUT /api/groups/:group/required-provider': async ({ actor: { account }, session, group, body: { rule }, record }) => {
+    const done = await requireProvider(deps, { account, session, configured: providers }, group, rule)
+    if (!done.ok) return done
+    if (done.value.isNew) await record(rule === null ? 'provider.notRequired' : 'provider.required', rule?.providers.join(' ') ?? '')
     return ok(done.value.value)
   },
   'POST /api/groups/:group/delegations': async ({ actor, group, body, record }) => {

@@ -97,7 +97,10 @@ const groupFault = async (queries: Queries, group: GroupId, standing: GroupState
       row.quorum === settings.quorum &&
       (row.observers_comment === 1) === settings.observersComment &&
       row.report_days === settings.reportDays &&
-      row.requires_factor_from === (settings.requiresFactorFrom ?? null))
+      row.requires_factor_from === (settings.requiresFactorFrom ?? null) &&
+      row.requires_provider_from === (settings.requiresProvider?.from ?? null) &&
+      row.required_providers === (settings.requiresProvider?.providers.join(' ') ?? '') &&
+      (row.provider_excepts_observers === 1) === (settings.requiresProvider?.exceptsObservers ?? false))
   if (!isSame) return 'the settings of the group are not those of its acts'
   const delegations = (await queries.all(SQL.delegations, group)).map((one) =>
     JSON.stringify([one.id, one.code, one.name_es, one.name_en, one.identity, one.capital, one.zone, one.retired === 1]),
@@ -150,7 +153,7 @@ const SQL = {
   marks: 'SELECT id, kind, meeting, name, at FROM mark WHERE group_id = ?',
   heads: 'SELECT mark, document, seq, hash FROM mark_head JOIN mark ON mark.id = mark_head.mark WHERE group_id = ?',
   group:
-    'SELECT name_es, name_en, zone, first_language, quorum, observers_comment, report_days, requires_factor_from FROM work_group WHERE id = ?',
+    'SELECT name_es, name_en, zone, first_language, quorum, observers_comment, report_days, requires_factor_from, requires_provider_from, required_providers, provider_excepts_observers FROM work_group WHERE id = ?',
   delegations: 'SELECT id, code, name_es, name_en, identity, capital, zone, retired FROM delegation WHERE group_id = ?',
   agencies: 'SELECT id, delegation, acronym, name_es, name_en, retired FROM agency WHERE group_id = ?',
   words: 'SELECT commitment, account, salt, words FROM act_word WHERE group_id = ?',

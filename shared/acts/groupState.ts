@@ -158,9 +158,10 @@ class Fold implements GroupState {
     observersComment = false,
     reportDays = REPORT_DAYS,
     requiresFactorFrom,
+    requiresProvider,
   }: Pick<GroupSettings, 'name'> & { readonly [Name in keyof GroupSettings]?: GroupSettings[Name] | undefined }): void {
     this.name = name
-    this.settings = { name, zone, firstLanguage, quorum, observersComment, reportDays, requiresFactorFrom }
+    this.settings = { name, zone, firstLanguage, quorum, observersComment, reportDays, requiresFactorFrom, requiresProvider }
   }
 
   #move({ meeting, number, how, mark, heads }: Extract<What, { type: 'meetingMoved' }>, n: number, at: Instant): void {

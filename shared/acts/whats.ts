@@ -53,8 +53,13 @@ const anAgency = withLater(record({ id: agency, delegation, acronym: isText, nam
 const delegations = listOf(aDelegation)
 const agencies = listOf(anAgency)
 const settingFields = { zone: isText, firstLanguage: isOneOf(LANGUAGES), quorum: isNatural<number> }
-/** Since there are comments, reports, and groups that require a second factor (absent: it does not). */
-const laterSettings = { observersComment: isFlag, reportDays: isNatural<number>, requiresFactorFrom: isInstant }
+/** Since there are comments, reports, and groups that require a second factor or a provider (absent: it does not). */
+const laterSettings = {
+  observersComment: isFlag,
+  reportDays: isNatural<number>,
+  requiresFactorFrom: isInstant,
+  requiresProvider: record({ from: isInstant, providers: listOf(isText), exceptsObservers: isFlag }),
+}
 const group = withLater(record({ name: bilingual, sample: isFlag }), { ...settingFields, ...laterSettings })
 const settings = withLater(record({ name: bilingual, ...settingFields }), laterSettings)
 

@@ -19,6 +19,8 @@ export const AdministeredGroup = z
     /** Of its logs. */
     entries: count,
     files: z.object({ count, bytes: z.number() }),
+    /** Providers that it is reached through alone, and that are not configured any more: nobody comes in by them. */
+    lostProviders: list(z.string()),
     /** The newest entry of its logs. */
     writtenAt: instantField.nullable(),
   })

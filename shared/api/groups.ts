@@ -36,6 +36,15 @@ export const DocumentInfo = z
 export type DocumentInfo = z.infer<typeof DocumentInfo>
 
 /** What chair and secretariat set for the whole group. */
+const ProviderRule = z
+  .object({
+    from: instantField,
+    /** Their ids, as `GET /api/providers` names them. */
+    providers: list(z.string()),
+    /** Observers and guests come in as before. */
+    exceptsObservers: z.boolean(),
+  })
+  .meta({ id: 'ProviderRule' })
 export const GroupSettings = z
   .object({
     name: bilingual,
@@ -50,6 +59,8 @@ export const GroupSettings = z
     reportDays: z.int(),
     /** From then on the group requires a second factor of everybody; absent: it does not. */
     requiresFactorFrom: instantField.optional(),
+    /** From then on members reach the group only in sessions that one of these providers opened; absent: by every way to sign in. */
+    requiresProvider: ProviderRule.optional(),
   })
   .meta({ id: 'GroupSettings' })
 export const GroupInfo = z

@@ -14,6 +14,8 @@ export const Member = z
     disabled: z.boolean().optional(),
     /** Whether the account has a second factor; for those who tend accounts alone. */
     secondFactor: z.boolean().optional(),
+    /** The providers to which the account is linked, by their ids; for those alone, too. */
+    providers: list(z.string()).optional(),
     /** How many API tokens they have in this group, for those alone, too; absent without any. */
     tokens: z.int().min(1).optional(),
   })

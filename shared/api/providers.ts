@@ -51,6 +51,7 @@ export const providerApi = {
     refuses: [
       'provider-expired',
       'provider-stranger',
+      'provider-other',
       'provider-email',
       'provider-taken',
       'wrong-code',

@@ -14,6 +14,8 @@ export const RefusalAnswer = z
     retryAfter: z.number().optional(),
     /** With `second-factor-needed`: the kinds that the account has. */
     factors: z.array(z.enum(FACTOR_KINDS)).readonly().optional(),
+    /** With `provider-needed`: the ids of the providers that open the group. */
+    providers: z.array(z.string()).readonly().optional(),
   })
   .meta({ id: 'Refusal' })
 export type RefusalAnswer = z.infer<typeof RefusalAnswer>

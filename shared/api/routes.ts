@@ -177,7 +177,7 @@ export const refusalsOf = (name: RouteName): readonly Refusal[] => {
       ...(proof ? (['proof-needed'] as const) : []),
       ...(access === 'anyone' || token === 'any' ? [] : (['token-scope'] as const)),
       ...(access === 'operator' || !isOutside(access) || params.length > 0 ? (['not-found'] as const) : []),
-      ...(isOutside(access) && token !== 'any' ? [] : (['factor-required'] as const)),
+      ...(isOutside(access) && token !== 'any' ? [] : (['factor-required', 'provider-needed'] as const)),
       ...(!isOutside(access) && rolesFor(access).length < ROLES.length ? (['forbidden'] as const) : []),
       ...(changes || query ? (['bad-request'] as const) : []),
       ...(changes ? (['too-large'] as const) : []),

@@ -1,6 +1,6 @@
 // What chair and secretariat change about a group: its settings, its delegations and their agencies.
 import { z } from 'zod'
-import { IDENTITIES, MOST_FACTOR_DAYS, MOST_REPORT_DAYS } from '../people.ts'
+import { IDENTITIES, MOST_FACTOR_DAYS, MOST_PROVIDERS, MOST_REPORT_DAYS } from '../people.ts'
 import { agencyId, bilingualLine, delegationId, language, line, zone } from './fields.ts'
 import { AgencyAnswer, DelegationAnswer, GroupSettings } from './groups.ts'
 import { list, type RouteTable } from './route.ts'
@@ -51,6 +51,24 @@ export const settingApi = {
     example: { inDays: 14 },
     answers: { 200: GroupSettings },
     refuses: ['no-second-factor'],
+  },
+  'PUT /api/groups/:group/required-provider': {
+    about:
+      'Lets members reach the group only in sessions that one of these providers opened, in so many days (0: at once), or by every way again (null); an act of the group. From then on other sessions are refused with `provider-needed`, which names the providers, and their connections end; API tokens are judged by the session in which they were made. Needs a session that one of these providers opened (`own-provider`).',
+    access: 'group.change',
+    proof: true,
+    body: z.object({
+      rule: z
+        .object({
+          providers: z.array(z.string().max(20)).min(1).max(MOST_PROVIDERS),
+          exceptsObservers: z.boolean(),
+          inDays: z.int().min(0).max(MOST_FACTOR_DAYS),
+        })
+        .nullable(),
+    }),
+    example: { rule: { providers: ['entra'], exceptsObservers: true, inDays: 14 } },
+    answers: { 200: GroupSettings },
+    refuses: ['own-provider'],
   },
   'POST /api/groups/:group/delegations': {
     about: 'Adds a delegation, after the others. Its id stays what its letters are now.',

@@ -53,6 +53,8 @@ export const AUDIT_ACTIONS = {
   'group.changed': 'group',
   'factor.required': 'group',
   'factor.notRequired': 'group',
+  'provider.required': 'group',
+  'provider.notRequired': 'group',
   'mail.tested': 'group',
   'delegation.added': 'group',
   'delegation.changed': 'group',

@@ -22,6 +22,9 @@ const LABELS = {
   observersComment: said('quienes observan comentan', 'observers comment'),
   reportDays: said('días para informar', 'days to report'),
   requiresFactorFrom: said('segundo factor exigido desde', 'second factor required from'),
+  requiresProviderFrom: said('entrada solo por proveedor desde', 'reached through a provider only from'),
+  requiredProviders: said('proveedores que abren el grupo', 'providers that open the group'),
+  exceptsObservers: said('salvo quienes observan o tienen invitación', 'except observers and guests'),
   code: said('letras', 'letters'),
   identity: said('color y patrón', 'colour and pattern'),
   capital: said('capital', 'capital'),
@@ -42,7 +45,16 @@ export const IDENTITY_WORDS: readonly Bilingual[] = [
 ]
 
 export const settingFacts = (
-  { name, zone, firstLanguage, quorum, observersComment = false, reportDays = REPORT_DAYS, requiresFactorFrom }: Settings,
+  {
+    name,
+    zone,
+    firstLanguage,
+    quorum,
+    observersComment = false,
+    reportDays = REPORT_DAYS,
+    requiresFactorFrom,
+    requiresProvider: rule,
+  }: Settings,
   language: Language,
   moment: (at: Instant) => string,
 ): Facts => ({
@@ -54,6 +66,9 @@ export const settingFacts = (
   [LABELS.observersComment[language]]: (observersComment ? YES : NO)[language],
   [LABELS.reportDays[language]]: reportDays === 0 ? '' : String(reportDays),
   [LABELS.requiresFactorFrom[language]]: requiresFactorFrom === undefined ? '' : moment(requiresFactorFrom),
+  [LABELS.requiresProviderFrom[language]]: rule ? moment(rule.from) : '',
+  [LABELS.requiredProviders[language]]: rule ? rule.providers.join(', ') : '',
+  [LABELS.exceptsObservers[language]]: rule?.exceptsObservers ? YES[language] : '',
 })
 export const delegationFacts = ({ code, name, identity, capital = '', zone = '' }: Delegation, language: Language): Facts => ({
   [LABELS.code[language]]: code,

@@ -128,6 +128,11 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     body: { inDays: 0 },
     expected: stewards(409),
   },
+  'PUT /api/groups/:group/required-provider': {
+    path: '/api/groups/tco/required-provider',
+    body: { rule: null },
+    expected: stewards(200),
+  },
   'POST /api/groups/:group/delegations': {
     path: '/api/groups/tco/delegations',
     // The letters of one that is there.

@@ -94,6 +94,8 @@ export const es = {
     'group.changed': () => 'Cambió los ajustes del grupo',
     'factor.required': () => 'Exigió un segundo factor en el grupo',
     'factor.notRequired': () => 'Dejó de exigir un segundo factor en el grupo',
+    'provider.required': () => 'Exigió entrar en el grupo con un proveedor',
+    'provider.notRequired': () => 'Dejó de exigir que se entre en el grupo con un proveedor',
     'delegation.added': ({ name }) => `Agregó la delegación ${name}`,
     'delegation.changed': ({ name, use }) =>
       use === 'retired'
@@ -208,6 +210,8 @@ export const en: Like<typeof es> = {
     'group.changed': () => 'Changed the settings of the group',
     'factor.required': () => 'Required a second factor in the group',
     'factor.notRequired': () => 'No longer required a second factor in the group',
+    'provider.required': () => 'Let the group be reached only through a provider',
+    'provider.notRequired': () => 'Let the group be reached by every way to sign in again',
     'delegation.added': ({ name }) => `Added the delegation ${name}`,
     'delegation.changed': ({ name, use }) =>
       use === 'retired'

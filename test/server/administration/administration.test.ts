@@ -59,6 +59,13 @@ describe('[O21] an operator of the installation', () => {
     expect(await accountsFor('nobody at all')).toEqual([])
   })
 
+  test('[A62] sees which groups require a provider that is not configured any more', async () => {
+    const lost = async () => (await operator.ask('GET', `${AT}/groups`)).body.map((one: { lostProviders: string[] }) => one.lostProviders)
+    expect(await lost()).toEqual([[]])
+    await world.server.deps.db.updateTable('work_group').set({ required_providers: 'agency ministry', requires_provider_from: 1 }).execute()
+    expect(await lost()).toEqual([['agency', 'ministry']])
+  })
+
   test('disables an account and enables it again, as an act of its groups by the operator of the server; never its own', async () => {
     const anas = await signedIn(world, 'ana@example.org')
     const disabled = (on: boolean, account = ana) => operator.ask('PUT', `${AT}/accounts/${account}/disabled`, { disabled: on })

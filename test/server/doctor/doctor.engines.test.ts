@@ -89,6 +89,27 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     expect(said).toEqual([expect.stringContaining('TRUST_PROXY is not set')])
   })
 
+  test('[A62] [A42] names groups whose provider is not configured, and counts passkeys of another host name', async () => {
+    const { folder, file } = await anInstallation()
+    change(file, "UPDATE work_group SET requires_provider_from = 1, required_providers = 'agency ministry'")
+    change(
+      file,
+      `INSERT INTO passkey (id, account, credential, public_key, counter, host, name, created_at) VALUES
+        ('a', 'ana', 'a', 'k', 0, 'old.example.org', 'Key', 1), ('b', 'ana', 'b', 'k', 0, 'ruta.invalid', 'Key', 1)`,
+    )
+    expect(await troubles({ DATA_DIR: folder })).toEqual([
+      expect.stringMatching(
+        /^wrong: The group tco is reached only .* agency, ministry are not configured\. Name it in OIDC_PROVIDERS again/,
+      ),
+    ])
+    const settings = { OIDC_AGENCY_ISSUER: 'https://agency.invalid', OIDC_AGENCY_CLIENT_ID: 'r', OIDC_AGENCY_CLIENT_SECRET: 's' }
+    const said = await troubles({ DATA_DIR: folder, PUBLIC_URL: 'https://ruta.invalid', OIDC_PROVIDERS: 'agency', ...settings })
+    expect(said).toContainEqual(expect.stringMatching(/^attention: The group tco .* and ministry is not configured/))
+    expect(said).toContainEqual(
+      expect.stringMatching(/^attention: 1 passkey was made at another host name than ruta\.invalid and does not/),
+    )
+  })
+
   test('reports a data folder that does not exist, is empty, or can be read by others', async () => {
     expect(await troubles({ DATA_DIR: join(aFolder(), 'gone') })).toEqual([
       expect.stringContaining('does not exist: no data are stored yet'),

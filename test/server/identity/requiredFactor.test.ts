@@ -94,7 +94,7 @@ describe('[A46] while a group requires a second factor', () => {
     for (const role of ROLES) {
       const seat = { group: GROUP, role, delegation: null, agency: null }
       const elsewhere = { ...seat, group: OTHER }
-      const actor = { memberships: [{ ...seat, held: 'factor' as const }, elsewhere] }
+      const actor = { memberships: [{ ...seat, held: 'factor-required' as const }, elsewhere] }
       expect(can(actor, 'group.read', GROUP)).toEqual({ ok: false, refusal: 'factor-required' })
       expect([accessTo(actor, GROUP, null), accessTo(actor, GROUP, 'draft')]).toEqual(['none', 'none'])
       expect(can(actor, 'document.write', OTHER).ok).toBe(rolesFor('document.write').includes(role))

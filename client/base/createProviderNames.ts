@@ -1,8 +1,8 @@
 // The configured providers, and the name of each; one that is no longer configured is named by its id.
 import { pickWords } from '../../shared/bilingual.ts'
-import { address } from '../base/address.ts'
-import { createQuery } from '../base/createQuery.ts'
-import { useLanguage } from '../base/i18n.tsx'
+import { address } from './address.ts'
+import { createQuery } from './createQuery.ts'
+import { useLanguage } from './i18n.tsx'
 
 export const createProviderNames = () => {
   const language = useLanguage()
@@ -12,5 +12,5 @@ export const createProviderNames = () => {
     const name = providers().find((one) => one.id === id)?.name
     return name ? pickWords(name, language()) : id
   }
-  return { providers, nameOf }
+  return { query: known, providers, nameOf }
 }

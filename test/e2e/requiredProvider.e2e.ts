@@ -1,0 +1,126 @@
+// A group that is reached only through a provider: the chair requires it while others work, and everybody comes back by it.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { PROVIDER_WORDS } from '../../client/base/messages/providers.ts'
+import { REQUIRED_PROVIDER_WORDS } from '../../client/base/messages/requiredProvider.ts'
+import type { Language } from '../../shared/bilingual.ts'
+import { launchBrowser } from '../harness/browser.ts'
+import { openProviderWorld, type ProviderWorld } from '../server/providers/providerWorld.ts'
+import { PASSWORD } from '../server/testWorld.ts'
+import { violationsOf } from './axe.ts'
+import { openPerson, type Person, sees, seesNo } from './person.ts'
+
+let browser: Browser
+let world: ProviderWorld
+const NAME = { es: 'Cuenta del ministerio', en: 'Ministry account' }
+const at = (sub: string) => ({ sub, email: `${sub}@example.org`, email_verified: true, name: sub })
+/** Where pictures go when somebody wants to look at them. */
+const PICTURES = process.env.PICTURES
+
+beforeAll(async () => {
+  ;[browser, world] = await Promise.all([launchBrowser(), openProviderWorld()])
+  await world.addPerson('chair@example.org', 'chair')
+  await world.addPerson('ana@example.org', 'delegate')
+  await world.server.deps.db.updateTable('account').set({ email_confirmed: 1 }).execute()
+  await world.server.deps.db.updateTable('account').set({ language: 'es' }).where('email', '=', 'ana@example.org').execute()
+  world.provider.asks = true
+})
+afterAll(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+const somebody = async (email: string, language: Language): Promise<Person> => {
+  const person = await openPerson(browser, { email, name: '127.0.0.1', language, address: world.server.url, keepsShell: false })
+  // The provider's own last page asks for a font of the internet.
+  person.expects(/fonts\.googleapis\.com/)
+  onTestFinished(async () => {
+    await person.context.close()
+    expect(person.troubles()).toEqual([])
+  })
+  return person
+}
+const buttonIn = ({ page, language }: Person) => page.getByRole('button', { name: PROVIDER_WORDS[language].go(NAME[language]) })
+const atProvider = ({ page }: Person) => page.getByRole('link', { name: /^Continue as/ })
+const inside = ({ page, text }: Person) => page.getByRole('navigation', { name: text.frame.main })
+const byPassword = async ({ page, text }: Person, email: string, path: string) => {
+  await page.goto(path)
+  await page.getByLabel(text.access.email).fill(email)
+  await page.getByLabel(text.access.password, { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: text.access.signIn, exact: true }).click()
+}
+/** Of `part`, where the page is longer than the screen. */
+const look = async ({ page }: Person, name: string, part?: string) => {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((wanted) => {
+      document.documentElement.dataset.theme = wanted
+    }, theme)
+    expect((await violationsOf(page, theme)).map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+    for (const [width, height] of [
+      [1440, 900],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} at ${width}`).toBeLessThanOrEqual(0)
+      if (part) await page.getByRole('region', { name: part }).evaluate((section) => section.scrollIntoView({ block: 'start' }))
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${width}-${theme}.png` })
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+test('[A59] [A60] [A61] the chair requires the provider while a delegate works by password, who comes back through it to the same page', {
+  timeout: 180_000,
+}, async () => {
+  const ana = await somebody('ana@example.org', 'es')
+  await byPassword(ana, 'ana@example.org', '/g/tco/road-map')
+  await sees(inside(ana))
+
+  world.provider.person = at('chair')
+  const chair = await somebody('chair@example.org', 'en')
+  const words = REQUIRED_PROVIDER_WORDS.en.settings
+  await byPassword(chair, 'chair@example.org', '/g/tco/settings#provider')
+  await sees(chair.page.getByText(words.ownFirst(NAME.en)))
+  await look(chair, 'setting-own-first', words.title)
+  await buttonIn(chair).click()
+  await atProvider(chair).click()
+  await sees(chair.page.getByRole('button', { name: words.require }))
+  expect(new URL(chair.page.url()).pathname).toBe('/g/tco/settings')
+  await sees(chair.page.getByText(words.without(1, 2)))
+  await look(chair, 'setting', words.title)
+  const part = chair.page.getByRole('region', { name: words.title })
+  await part.getByLabel(chair.text.secondFactor.group.days).fill('')
+  ana.expects(/^Failed to load resource: .* (403|404) /, /WebSocket connection to .* failed/)
+  await chair.page.getByRole('button', { name: words.require }).click()
+  await sees(chair.page.getByText(/^Signing in through Ministry account has been required since/))
+  await look(chair, 'setting-holds', words.title)
+
+  // Ana's screen notices by itself.
+  const { page } = ana
+  await sees(page.getByRole('heading', { name: REQUIRED_PROVIDER_WORDS.es.title }))
+  await look(ana, 'needed')
+  world.provider.person = at('ana')
+  await buttonIn(ana).click()
+  await atProvider(ana).click()
+  await sees(inside(ana))
+  await seesNo(page.getByRole('heading', { name: REQUIRED_PROVIDER_WORDS.es.title }))
+  expect(new URL(page.url()).pathname).toBe('/g/tco/road-map')
+})
+
+test('[A62] without the provider the page says whom to tell, and the list of groups of the administration names it', {
+  timeout: 120_000,
+}, async () => {
+  const { db } = world.server.deps
+  await db.updateTable('work_group').set({ requires_provider_from: 1, required_providers: 'gone' }).where('id', '=', 'tco').execute()
+  const chair = await db.selectFrom('account').select('id').where('email', '=', 'chair@example.org').executeTakeFirstOrThrow()
+  await db.insertInto('operator').values({ account: chair.id, since: 1 }).execute()
+  const lost = await somebody('chair@example.org', 'en')
+  lost.expects(/^Failed to load resource: .* (403|404) /, /WebSocket connection to .* failed/)
+  await byPassword(lost, 'chair@example.org', '/g/tco/road-map')
+  await sees(lost.page.getByText(REQUIRED_PROVIDER_WORDS.en.lost('gone')))
+  await look(lost, 'lost')
+  await lost.page.goto('/administration')
+  await lost.page.getByRole('button', { name: lost.text.administration.part.groups, exact: true }).click()
+  await sees(lost.page.getByText(REQUIRED_PROVIDER_WORDS.en.lostProviders('gone')))
+  await look(lost, 'administration')
+})
