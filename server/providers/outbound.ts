@@ -4,7 +4,7 @@ import { request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import { isPublicAddress, lookUpPublic } from '../push/services.ts'
+import { isPublicAddress, lookUpPublic } from '../publicAddress.ts'
 import { isOnThisMachine } from './settings.ts'
 
 interface Asked {

@@ -3,8 +3,9 @@ import { createECDH, randomBytes } from 'node:crypto'
 import { request } from 'node:https'
 import { encrypt } from 'http_ece'
 import type { Clock } from '../clock.ts'
+import { lookUpPublic } from '../publicAddress.ts'
 import type { PushKey } from './pushKey.ts'
-import { isPushEndpoint, lookUpPublic } from './services.ts'
+import { isPushEndpoint } from './services.ts'
 
 export interface Browser {
   readonly endpoint: string
