@@ -65,6 +65,8 @@ import { isDamage, isTransient } from './transientErrors.ts'
 import { trustHandlers } from './trust/trust.routes.ts'
 import type { TrustDeps } from './trust/trustDeps.ts'
 import { viewHandlers } from './views/views.routes.ts'
+import { webhookHandlers } from './webhooks/webhooks.routes.ts'
+import type { Webhooks } from './webhooks/webhooks.ts'
 
 export interface AppParts {
   readonly site: Site
@@ -82,6 +84,7 @@ export interface AppParts {
   readonly samples: Samples
   readonly providers: Providers
   readonly push: Push
+  readonly webhooks: Webhooks
   readonly demo: Demo | null
   readonly makeAnew: MakeAnew
   readonly observed: Observed
@@ -165,6 +168,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...viewHandlers(deps),
     ...noticeHandlers(identity),
     ...pushHandlers(identity, parts.push),
+    ...webhookHandlers(identity, parts.webhooks),
     ...commentHandlers({ ...deps, commented: parts.commented }),
     ...sampleHandlers(samples),
     ...demoHandlers(identity, parts.demo, parts.makeAnew),

@@ -80,6 +80,8 @@ import { keepRounds } from './trust/rounds.ts'
 import { withSealedCheckpoints } from './trust/sealedCheckpoints.ts'
 import { createSigner } from './trust/signer.ts'
 import { createVerifications, damagedLogs } from './trust/verification.ts'
+import type { Reach } from './webhooks/line.ts'
+import { createWebhooks } from './webhooks/webhooks.ts'
 
 export interface Ports {
   readonly clock: Clock
@@ -104,6 +106,8 @@ export interface Ports {
   readonly providerFetch: Fetch
   /** A push service of this machine. */
   readonly push: NonNullable<PushParts['reach']>
+  /** In place of the network, for receivers of webhooks. */
+  readonly webhooks: Reach
   /** As of another version of Ruta. */
   readonly protocol: number
 }
@@ -279,6 +283,22 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     if (message.type === 'news' && message.of === 'meetings') notices.soon()
   })
 
+  // Other programs are told of it.
+  const webhooks = createWebhooks({
+    ...deps,
+    acts,
+    allowed: ports.demo ? { hosts: [], mayBePrivate: false } : config.webhooks,
+    version,
+    isFirst: storage.isFirst,
+    projected: background.projected,
+    attempted: metrics.webhookAttempted,
+    report,
+    reach: ports.webhooks ?? {},
+  })
+  bus.subscribe((message) => {
+    if (message.type === 'appended' || message.type === 'news') webhooks.soon()
+  })
+
   // HTTP.
   const scanner = config.clamdUrl === null ? null : createScanner(config.clamdUrl, { clock, report })
   const bucket = config.filesIn.bucket && createS3Store(config.filesIn.bucket)
@@ -321,6 +341,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     }),
     providers,
     push,
+    webhooks,
     demo,
     observed: {
       metrics,
@@ -436,6 +457,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       await notices.stop()
       await mail.stop()
       await push.stop()
+      await webhooks.stop()
       await maker.close()
       await travel.close()
       await background.close()

@@ -6,6 +6,7 @@ import { type Bucket, bucketAt, isEarlierAddress } from './files/bucket.ts'
 import { clamdAt } from './files/scan.ts'
 import { type ProviderSettings, providerIds, readProviders } from './providers/settings.ts'
 import { isServiceName, PUSH_SERVICES } from './push/services.ts'
+import { type AllowedReceivers, isHostPattern } from './webhooks/addresses.ts'
 
 export interface Config {
   readonly port: number
@@ -26,6 +27,8 @@ export interface Config {
   readonly providers: readonly ProviderSettings[]
   /** Hosts of the push services that browsers may name; none: nothing is pushed. */
   readonly pushServices: readonly string[]
+  /** Where groups may send webhooks; no hosts: nowhere. */
+  readonly webhooks: AllowedReceivers
   readonly logLevel: LogLevel
   readonly metricsToken: string | null
   readonly trustProxy: TrustedProxies
@@ -111,6 +114,10 @@ const services = (value: string): readonly string[] | null => {
   const names = value.split(',').map((name) => name.trim().toLowerCase())
   return names.every(isServiceName) ? names : null
 }
+const receivers = (value: string): readonly string[] | null => {
+  const hosts = value.split(',').map((host) => host.trim().toLowerCase())
+  return hosts.every(isHostPattern) ? hosts : null
+}
 const recipients = (value: string): readonly string[] | null => {
   const keys = value.split(',').map((key) => key.trim())
   return keys.every((key) => /^age1[a-z0-9]{50,}$/.test(key)) ? keys : null
@@ -164,6 +171,20 @@ export const SETTINGS = {
     'hosts like push.example.org,.push.example.com, or 0',
     services,
     'the push services that may be asked to show notices in browsers, in place of those of the usual browsers; 0 turns that off',
+  ),
+  webhookHosts: setting<readonly string[] | null>(
+    'WEBHOOK_HOSTS',
+    null,
+    'hosts like hooks.example.org,*.example.gob.mx',
+    receivers,
+    'groups may send webhooks to these hosts (`*.` is every host below one); without it webhooks are off',
+  ),
+  webhookPrivate: setting(
+    'WEBHOOK_PRIVATE',
+    false,
+    '0 or 1',
+    yes,
+    'webhooks may lead to this machine and private networks, and be http (1); the hosts must be in WEBHOOK_HOSTS all the same',
   ),
   logLevel: setting<LogLevel>(
     'LOG_LEVEL',
@@ -305,6 +326,7 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     mail: smtpUrl !== null && from !== null ? { smtpUrl, from } : null,
     providers: readProviders(env, take(SETTINGS.oidcProviders) ?? [], problems),
     pushServices: take(SETTINGS.pushServices) ?? PUSH_SERVICES,
+    webhooks: { hosts: take(SETTINGS.webhookHosts) ?? [], mayBePrivate: take(SETTINGS.webhookPrivate) },
     logLevel: take(SETTINGS.logLevel),
     metricsToken: take(SETTINGS.metricsToken),
     trustProxy: take(SETTINGS.trustProxy),
@@ -321,6 +343,8 @@ export const readConfig = (env: Environment, names: readonly string[] = DEFAULT_
     inUse: inUse(env),
   }
   const allowInsecure = take(SETTINGS.allowInsecure)
+  if (config.webhooks.mayBePrivate && config.webhooks.hosts.length === 0)
+    problems.push('WEBHOOK_PRIVATE says how WEBHOOK_HOSTS may be reached: set WEBHOOK_HOSTS, too.')
   if ((smtpUrl === null) !== (from === null)) problems.push('SMTP_URL and MAIL_FROM belong together: set both, or neither.')
   if ((to === null) !== (keys === null)) problems.push('BACKUP_TO and BACKUP_RECIPIENTS belong together: set both, or neither.')
   if (config.redisUrl !== null && config.databaseUrl === null)

@@ -59,6 +59,26 @@ export const SERVER_REFUSAL_MESSAGES = {
     es: 'Ya tiene diez tokens en este grupo. Revoque uno.',
     en: 'You already have ten tokens in this group. Revoke one.',
   },
+  'too-many-webhooks': {
+    es: 'El grupo ya tiene diez webhooks. Elimine uno.',
+    en: 'The group already has ten webhooks. Delete one.',
+  },
+  'webhooks-off': {
+    es: 'En esta instalación los webhooks están desactivados. Quienes la administran pueden permitir direcciones.',
+    en: 'Webhooks are turned off in this installation. Those who run it can allow addresses.',
+  },
+  'webhook-stopped': {
+    es: 'Este webhook está desactivado. Actívelo antes de enviar algo.',
+    en: 'This webhook is off. Turn it on before you send something.',
+  },
+  'webhook-address': {
+    es: 'Indique una dirección completa que comience con https://, sin usuario ni contraseña.',
+    en: 'Enter a complete address that begins with https://, without user name or password.',
+  },
+  'webhook-host': {
+    es: 'Quienes administran la instalación no han permitido enviar webhooks a ese servidor.',
+    en: 'Those who run this installation have not allowed webhooks to that server.',
+  },
   'mail-off': {
     es: 'Este servidor no envía correo. Pida a la secretaría de su grupo un enlace de acceso.',
     en: 'This server sends no mail. Ask the secretariat of your group for a sign-in link.',

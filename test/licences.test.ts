@@ -17,6 +17,8 @@ const ACCEPTED = [
   'OFL-1.1',
   'CC-BY-4.0',
   'MPL-2.0',
+  // Given to the public domain: of a tool of the tests.
+  'Unlicense',
 ]
 
 /** Whose package names none: their files of the licence begin like this. */

@@ -49,7 +49,7 @@ export const auditWords = (line: AuditLine, { text, language, group }: AuditRead
 /** The name of who did it; for an entry without an account, who that was. */
 export const auditActor = ({ action, account, name }: AuditLine, { audit }: Pick<Messages, 'audit'>): string => {
   if (account !== null) return name === '' ? audit.erased : (name ?? audit.somebody)
-  if (action === 'audit.closed') return audit.byItself
+  if (action === 'audit.closed' || action === 'webhook.stopped') return audit.byItself
   return action === 'session.refused' ? audit.unknownPerson : audit.operator
 }
 

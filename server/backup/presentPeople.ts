@@ -27,6 +27,9 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
     'calendar_address',
     'push_subscription',
     'passkey_challenge',
+    // What happened before the backup was made is not told again; from now on webhooks begin anew.
+    'webhook_delivery',
+    'webhook_cursor',
     ...OF_SIGN_INS,
   ])
     sqlite.exec(`DELETE FROM copy.${table}`)
@@ -40,7 +43,7 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
     .run(at)
 }
 
-/** Mail preferences, unsubscribe links, calendar addresses, second factors, linked providers and API tokens of people; who operates the installation. */
+/** Mail preferences, unsubscribe links, calendar addresses, second factors, linked providers and API tokens of people; who operates the installation; the webhooks of groups. */
 const CHOICES = [
   'notice_preference',
   'mail_leave',
@@ -51,6 +54,7 @@ const CHOICES = [
   'provider_link',
   'api_token',
   'operator',
+  'webhook',
 ] as const
 
 /** What is needed of the present database to know that it is the same one, and to take its people; those that others refer to first. */
@@ -118,7 +122,8 @@ const keepTakenBack = (sqlite: DatabaseSync): void => {
 
 /**
  * Who has left mails since the backup is not sent them again, and can leave those that came since; a calendar's address that was revoked
- * since stays revoked, and one that was made since works. So do an API token and a second factor; a recovery code that was used since stays used.
+ * since stays revoked, and one that was made since works. So do an API token and a second factor; a recovery code that was used since stays used,
+ * and a webhook that was deleted since stays deleted.
  */
 export const takeChoicesOfNow = (sqlite: DatabaseSync): void => {
   for (const table of CHOICES) {

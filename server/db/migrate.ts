@@ -35,6 +35,7 @@ import { requiredFactor } from './migrations/037_required_factor.ts'
 import { providers } from './migrations/038_providers.ts'
 import { apiTokens } from './migrations/040_api_tokens.ts'
 import { operators } from './migrations/045_operators.ts'
+import { webhooks } from './migrations/046_webhooks.ts'
 import { requiredProvider } from './migrations/047_required_provider.ts'
 import { linksAndRemovals } from './migrations/048_mailed_links.ts'
 import { tokenPlaces } from './migrations/049_token_places.ts'
@@ -74,6 +75,7 @@ const migrations = (engine: Engine): Readonly<Record<string, Migration>> => ({
   '038_providers': providers(engine),
   '040_api_tokens': apiTokens(engine),
   '045_operators': operators(engine),
+  '046_webhooks': webhooks(engine),
   '047_required_provider': requiredProvider(engine),
   '048_mailed_links': linksAndRemovals(engine),
   '049_token_places': tokenPlaces(engine),

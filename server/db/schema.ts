@@ -46,6 +46,7 @@ import type {
 import type { ProviderAttemptTable, ProviderLinkTable, ProviderLogoutTable, ProviderSessionTable } from './providerTables.ts'
 import type { PushKeyTable, PushSubscriptionTable } from './pushTables.ts'
 import type { ApiTokenTable } from './tokenTables.ts'
+import type { WebhookCursorTable, WebhookDeliveryTable, WebhookTable } from './webhookTables.ts'
 
 export interface Schema {
   readonly account: AccountTable
@@ -126,6 +127,9 @@ export interface Schema {
   readonly content_removal: ContentRemovalTable
   readonly attachment: AttachmentTable
   readonly api_token: ApiTokenTable
+  readonly webhook: WebhookTable
+  readonly webhook_delivery: WebhookDeliveryTable
+  readonly webhook_cursor: WebhookCursorTable
 }
 
 /** The address by which the calendar of an account in a group is read without a sign-in: one, of which only the hash is kept. */

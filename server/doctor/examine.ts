@@ -32,6 +32,6 @@ export async function* examine(env: Environment, clock: Clock): AsyncGenerator<S
   yield { name: 'Data folder', findings: folder.findings }
   if (folder.mayBeOpened) yield { name: 'Database', findings: await examineDatabase(config, clock) }
   yield { name: 'Off-site backups', findings: await examineKept(config, clock.now()) }
-  yield { name: 'Mail, sign-in, scanner, bus', findings: await examineNeighbours(config, clock) }
+  yield { name: 'Mail, sign-in, webhooks, scanner, bus', findings: await examineNeighbours(config, clock) }
   yield { name: 'Address', findings: await examinePublicAddress(config) }
 }

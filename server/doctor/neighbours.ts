@@ -1,14 +1,24 @@
-// Checks that the services named in the settings answer. No mail or file is sent to them.
+// Checks that the services named in the settings answer. No mail, file or webhook is sent to them.
+import { lookup } from 'node:dns/promises'
 import { pingRedis } from '../bus/redis.ts'
 import type { Clock } from '../clock.ts'
 import { type Config, isLoopback } from '../config.ts'
 import { createScanner } from '../files/scan.ts'
 import { checkSmtp } from '../mail/smtp.ts'
 import { createProvider } from '../providers/provider.ts'
+import { isPublicAddress, isPublicOrPrivateAddress } from '../publicAddress.ts'
 import { type Finding, sentenceOf, well, wrong } from './finding.ts'
 
 export const examineNeighbours = async (config: Config, clock: Clock): Promise<readonly Finding[]> =>
-  (await Promise.all([examineMail(config), examineProviders(config, clock), examineScanner(config, clock), examineBus(config)])).flat()
+  (
+    await Promise.all([
+      examineMail(config),
+      examineProviders(config, clock),
+      examineWebhooks(config),
+      examineScanner(config, clock),
+      examineBus(config),
+    ])
+  ).flat()
 
 const examineMail = async ({ mail }: Config): Promise<readonly Finding[]> => {
   if (mail === null) return []
@@ -31,6 +41,33 @@ const examineProviders = ({ providers }: Config, clock: Clock): Promise<readonly
           )
     }),
   )
+
+/** Names alone are looked up; nothing is sent to a receiver. A pattern names none. */
+const examineWebhooks = ({ webhooks: { hosts, mayBePrivate } }: Config): Promise<readonly Finding[]> =>
+  Promise.all(
+    hosts
+      .filter((host) => !host.startsWith('*.'))
+      .map(async (host) => {
+        const trouble = await receiverTrouble(host, mayBePrivate)
+        return trouble === null
+          ? well(`Webhooks may be sent to ${host}.`)
+          : wrong(`Webhooks to ${host} of WEBHOOK_HOSTS cannot be delivered: ${trouble.what}`, trouble.todo)
+      }),
+  )
+
+const receiverTrouble = async (host: string, mayBePrivate: boolean) => {
+  const name = new URL(`https://${host}`).hostname.replace(/^\[|\]$/g, '')
+  try {
+    const found = await lookup(name, { all: true })
+    if (found.every(({ address }) => (mayBePrivate ? isPublicOrPrivateAddress : isPublicAddress)(address))) return null
+    const todo = mayBePrivate
+      ? 'Take it out of WEBHOOK_HOSTS: such addresses are never asked.'
+      : 'Set WEBHOOK_PRIVATE=1 if it is one of your own programs, or take it out of WEBHOOK_HOSTS.'
+    return { what: 'it has an address that is not on the internet.', todo }
+  } catch (error) {
+    return { what: sentenceOf(error), todo: 'Correct WEBHOOK_HOSTS, or the name server of this machine.' }
+  }
+}
 
 const examineScanner = async ({ clamdUrl }: Config, clock: Clock): Promise<readonly Finding[]> => {
   if (clamdUrl === null) return []

@@ -1,6 +1,5 @@
-// A loop over the outbox: sends what is due, one after the other, until nothing is; then looks again. Of mails and of pushes alike.
+// A loop over an outbox: sends what is due, one after the other, until nothing is; then looks again. Of mails, pushes and webhooks alike.
 import type { Clock } from '../clock.ts'
-import type { OutboxTable } from '../db/mailTables.ts'
 
 /** A stop waits so long for what is being sent; then it is cut off, and is sent after the next start. */
 export const STOP_MS = 2_000
@@ -12,13 +11,13 @@ export interface Sending {
   stop(): Promise<void>
 }
 
-export interface SendingParts {
+export interface SendingParts<Row> {
   readonly clock: Clock
   /** What another server or a crash left is found by then. */
   readonly lookMs: number
   /** The next row that is due, for this server alone. */
-  readonly claim: () => Promise<OutboxTable | null>
-  readonly deliver: (row: OutboxTable) => Promise<void>
+  readonly claim: () => Promise<Row | null>
+  readonly deliver: (row: Row) => Promise<void>
   /** After each round. */
   readonly tidy: () => Promise<void>
   /** Ends what is being sent. */
@@ -26,7 +25,7 @@ export interface SendingParts {
   readonly failed: (error: unknown) => void
 }
 
-export const keepSending = ({ clock, lookMs, claim, deliver, tidy, close, failed }: SendingParts): Sending => {
+export const keepSending = <Row>({ clock, lookMs, claim, deliver, tidy, close, failed }: SendingParts<Row>): Sending => {
   const state = { stopped: false, again: false, running: null as Promise<void> | null, cancel: () => {} }
   const round = async () => {
     do {

@@ -16,6 +16,7 @@ export interface Metrics {
   readonly answered: (answer: { readonly status: number; readonly refusal: string | null; readonly ms: number }) => void
   readonly upgradeRefused: (status: number) => void
   readonly mailAttempted: (outcome: string) => void
+  readonly webhookAttempted: (outcome: string) => void
   readonly updateRefused: (reason: string) => void
   readonly ended: (why: Parameters<Watch['ended']>[1]) => void
   readonly flushed: (tick: Tick) => void
@@ -57,6 +58,7 @@ export const createMetrics = ({ version, rooms, overHttp, kept, bus, health }: M
   const entries = counter('ruta_log_entries_total', 'Entries appended')
   const failures = counter('ruta_log_append_failures_total', 'Commits that failed')
   const mails = counter('ruta_mails_total', 'Attempts to send a mail, by what the mail server said', ['outcome'])
+  const webhooks = counter('ruta_webhooks_total', 'Attempts to deliver a webhook, by outcome', ['outcome'])
   const events = counter('ruta_relay_events_total', 'What happened to updates and rooms', ['what'])
   // In milliseconds: each check wakes the process, and ten a second are a quiet server's whole work.
   const delay = monitorEventLoopDelay({ resolution: 100 })
@@ -127,6 +129,7 @@ export const createMetrics = ({ version, rooms, overHttp, kept, bus, health }: M
       if (refusal) refusals.inc({ where: 'http', why: refusal })
     },
     mailAttempted: (outcome) => mails.inc({ outcome }),
+    webhookAttempted: (outcome) => webhooks.inc({ outcome }),
     upgradeRefused: (status) => refusals.inc({ where: 'upgrade', why: status }),
     updateRefused: (why) => refusals.inc({ where: 'update', why }),
     ended: (why) => ends.inc({ why }),
@@ -167,6 +170,7 @@ const STORAGE_GAUGES: readonly StorageGauge[] = [
   ['ruta_backup_made_at_seconds', 'When npm run backup made its last proved copy', ({ backupAt }) => seconds(backupAt)],
   ['ruta_projector_lag_entries', 'Entries that history has not read yet', ({ behind }) => behind],
   ['ruta_mails_waiting', 'Mails in the outbox', ({ mailsWaiting }) => mailsWaiting],
+  ['ruta_webhooks_waiting', 'Deliveries of webhooks that are still to be sent', ({ webhooksWaiting }) => webhooksWaiting],
   ['ruta_notices_waiting', 'Notices that wait for a digest', ({ noticesWaiting }) => noticesWaiting],
   ['ruta_database_bytes', 'What the database takes', ({ databaseBytes }) => databaseBytes],
   ['ruta_clock_ahead_seconds', "By how much this clock is ahead of the database's", ({ clockAhead }) => seconds(clockAhead)],

@@ -20,6 +20,8 @@ export interface StorageStatus {
   readonly behind: number
   /** In the outbox. */
   readonly mailsWaiting: number
+  /** Deliveries of webhooks. */
+  readonly webhooksWaiting: number
   /** For a digest, unseen. */
   readonly noticesWaiting: number
   readonly databaseBytes: number
@@ -53,6 +55,7 @@ export const readStorageStatus = async ({ db, queries, clock, folder }: Dependen
     writtenAt: timeOf(row?.written_at),
     behind: Number(row?.behind ?? 0),
     mailsWaiting: Number(row?.mails ?? 0),
+    webhooksWaiting: Number(row?.webhooks ?? 0),
     noticesWaiting: Number(row?.notices ?? 0),
     databaseBytes: Number(row?.bytes ?? 0),
     clockAhead: there === null ? null : aheadOf(there, { from: asked, to: clock.now() }),
@@ -76,6 +79,7 @@ const sqlOf = ({ bytes, now }: { readonly bytes: string; readonly now: string })
     (SELECT sum(log_head.seq - coalesce(projector.seq, 0)) FROM log_head JOIN log_document ON number = log_head.document
       LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?) AS behind,
     (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending')) AS mails,
+    (SELECT count(*) FROM webhook_delivery WHERE state IN ('waiting', 'sending')) AS webhooks,
     (SELECT count(*) FROM notice WHERE mail = 'digest' AND seen_at IS NULL) AS notices,
     ${bytes} AS bytes,
     ${now} AS now`

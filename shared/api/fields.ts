@@ -54,6 +54,8 @@ export const threadId = by(parseThreadId, '7m1q5t9v3e7i2l6p0stu')
 export const commentId = by(parseCommentId, '8n2r6u0a4f8j3m7q1tuv')
 /** Of a session, a link, an invitation. */
 export const ownId = by((text) => (isName(text) ? text : null), '0h3c8f1n6pq2r4s7t9vb')
+/** The `webhook-id` of a delivery. */
+export const deliveryId = by((text) => (/^msg_[0-9a-z]{1,40}$/.test(text) ? text : null), 'msg_0h3c8f1n6pq2r4s7t9vb')
 /** Of a sign-in provider, as the configuration names it. */
 export const providerId = by((text) => (/^[a-z][a-z0-9]{0,19}$/.test(text) ? text : null), 'entra')
 export const documentId = by(parseDocumentId, 'roadmap:tco')

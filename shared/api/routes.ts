@@ -18,6 +18,7 @@ import {
   calendarFile,
   commentId,
   delegationId,
+  deliveryId,
   documentId,
   groupId,
   itemId,
@@ -53,6 +54,7 @@ import { tokenApi } from './tokens.ts'
 import { translationApi } from './translation.ts'
 import { trustApi } from './trust.ts'
 import { viewApi } from './views.ts'
+import { webhookApi } from './webhooks.ts'
 
 /** As the description and the page of the API divide them. */
 export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
@@ -76,6 +78,7 @@ export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
     pushApi,
     fileApi,
     tokenApi,
+    webhookApi,
   ],
   'The past and its proof': [historyApi, outcomeApi, trustApi],
   'For operators': [auditApi, installationApi, administrationApi],
@@ -102,6 +105,7 @@ export const ROUTES = {
   ...pushApi,
   ...fileApi,
   ...tokenApi,
+  ...webhookApi,
   ...commentApi,
   ...searchApi,
   ...mentionApi,
@@ -134,6 +138,7 @@ export const PARAMS = {
   comment: commentId,
   link: ownId,
   id: ownId,
+  delivery: deliveryId,
   provider: providerId,
   token,
   calendar: calendarFile,

@@ -185,6 +185,23 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     path: '/api/groups/tco/members/nobody/tokens/none',
     expected: stewards(404),
   },
+  'GET /api/groups/:group/webhooks': { path: '/api/groups/tco/webhooks', expected: stewards(200) },
+  'POST /api/groups/:group/webhooks': {
+    path: '/api/groups/tco/webhooks',
+    body: { name: 'Register', url: 'https://hooks.example.org/', events: ['item.changed'] },
+    // No host is allowed here.
+    expected: stewards(409),
+  },
+  'PATCH /api/groups/:group/webhooks/:id': { path: '/api/groups/tco/webhooks/none', body: { name: 'Other' }, expected: stewards(404) },
+  'DELETE /api/groups/:group/webhooks/:id': { path: '/api/groups/tco/webhooks/none', expected: stewards(404) },
+  'POST /api/groups/:group/webhooks/:id/secrets': { path: '/api/groups/tco/webhooks/none/secrets', body: {}, expected: stewards(404) },
+  'POST /api/groups/:group/webhooks/:id/tests': { path: '/api/groups/tco/webhooks/none/tests', body: {}, expected: stewards(404) },
+  'GET /api/groups/:group/webhooks/:id/deliveries': { path: '/api/groups/tco/webhooks/none/deliveries', expected: stewards(404) },
+  'POST /api/groups/:group/webhooks/:id/deliveries/:delivery/attempts': {
+    path: '/api/groups/tco/webhooks/none/deliveries/msg_none/attempts',
+    body: {},
+    expected: stewards(404),
+  },
   'GET /api/groups/:group/items': { path: '/api/groups/tco/items', expected: members(200) },
   'GET /api/groups/:group/items/:item': { path: '/api/groups/tco/items/none', expected: members(404) },
   'POST /api/groups/:group/items': { path: '/api/groups/tco/items', body: { title: { en: 'Guide' } }, expected: writers(201) },

@@ -51,7 +51,7 @@ test('[AU-09] [A7] where a link leads is ours to say, whatever host a request cl
 })
 
 describe('[IN-07] the server asks nobody outside', () => {
-  test('but known push services, sign-in providers, the scanner of CLAMD_URL, the places of FILES_BUCKET_URL and BACKUP_TO: no other file of it can send a request', () => {
+  test('but known push services, receivers of WEBHOOK_HOSTS, sign-in providers, the scanner of CLAMD_URL, the places of FILES_BUCKET_URL and BACKUP_TO: no other file of it can send a request', () => {
     // Commands of the operator, the doctor among them, are no part of the server.
     const files = readdirSync('server', { recursive: true, encoding: 'utf8' }).filter(
       (name) => name.endsWith('.ts') && !/^(cli|doctor)\//.test(name),
@@ -64,8 +64,9 @@ describe('[IN-07] the server asks nobody outside', () => {
       'files/s3Store.ts',
       'files/scan.ts',
       'providers/outbound.ts',
+      'publicAddress.ts',
       'push/line.ts',
-      'push/services.ts',
+      'webhooks/line.ts',
     ])
   })
 })

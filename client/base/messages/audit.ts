@@ -71,6 +71,11 @@ export const es = {
     'calendar.revoked': () => 'Revocó la dirección de su calendario',
     'token.made': () => 'Creó un token de API',
     'token.revoked': ({ person }) => `Revocó un token de API de ${person}`,
+    'webhook.made': ({ name }) => `Creó el webhook ${name}`,
+    'webhook.changed': ({ name }) => `Cambió el webhook ${name}`,
+    'webhook.secret': ({ name }) => `Renovó el secreto del webhook ${name}`,
+    'webhook.deleted': ({ name }) => `Eliminó el webhook ${name}`,
+    'webhook.stopped': ({ name }) => `Desactivó el webhook ${name} porque el destinatario no recibe las entregas`,
     'consenter.named': ({ person, isNamed }) =>
       isNamed ? `Autorizó a ${person} a aceptar enlaces de acceso` : `Retiró a ${person} la autorización para aceptar enlaces de acceso`,
     'invitation.sent': ({ seat }) => `Invitó a una persona como ${seat}`,
@@ -187,6 +192,11 @@ export const en: Like<typeof es> = {
     'calendar.revoked': () => 'Revoked the address of their calendar',
     'token.made': () => 'Created an API token',
     'token.revoked': ({ person }) => `Revoked an API token of ${person}`,
+    'webhook.made': ({ name }) => `Created the webhook ${name}`,
+    'webhook.changed': ({ name }) => `Changed the webhook ${name}`,
+    'webhook.secret': ({ name }) => `Renewed the secret of the webhook ${name}`,
+    'webhook.deleted': ({ name }) => `Deleted the webhook ${name}`,
+    'webhook.stopped': ({ name }) => `Turned off the webhook ${name} because its receiver does not accept deliveries`,
     'consenter.named': ({ person, isNamed }) =>
       isNamed ? `Authorized ${person} to agree to sign-in links` : `Withdrew from ${person} the authority to agree to sign-in links`,
     'invitation.sent': ({ seat }) => `Invited a person as ${seat}`,

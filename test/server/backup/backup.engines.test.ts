@@ -7,7 +7,7 @@ import { seq } from '../../../shared/ids.ts'
 import { createDice } from '../../harness/random.ts'
 import { aFolder, openLog } from '../log/openLog.ts'
 import { aClaim, anEdit, appendTo, bob, collect, createSettableClock, page, roadmap } from '../log/updateLogContract.ts'
-import { CALENDARS, FACTORS, LEFT, LINKED, run, SAID, SETTLED, SINCE, TOKENS, WAITING_LINK } from './installation.ts'
+import { CALENDARS, FACTORS, LEFT, LINKED, run, SAID, SETTLED, SINCE, TOKENS, WAITING_LINK, WEBHOOKS } from './installation.ts'
 
 const entriesIn = async (folder: string) => {
   const database = await openDatabase({ file: join(folder, 'ruta.db') })
@@ -104,6 +104,9 @@ describe('[O2] npm run restore', () => {
     // [A38] A factor that was removed since stays removed, and a recovery code that was used stays used.
     expect(await rows(folder, FACTORS)).toEqual(['ana OF NOW 9 4'])
     expect(await rows(folder, TOKENS)).toEqual(['k1 4', 'k2 '])
+    expect(await rows(folder, WEBHOOKS), '[WH8] what was deleted since stays deleted, and nothing of before is told again').toEqual([
+      'kept of now 0 0',
+    ])
     expect(await rows(folder, LINKED)).toEqual(['ana of now'])
     expect(await rows(folder, 'SELECT * FROM comment_mention')).toEqual([])
     // Of what the backup does not hold either, whose it is stays known; also in a document that it does not know at all.

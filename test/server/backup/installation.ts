@@ -33,6 +33,11 @@ export const SETTLED = `
     VALUES ('k1', 'tco', 1, 'ana', 'Register', 'read', 'h1', 1, 9000000000000);
   INSERT INTO provider_link (id, issuer, subject, account, provider, label, created_at)
     VALUES ('a', 'https://sso.example.org', 'ana', 'ana', 'sso', '', 1), ('b', 'https://sso.example.org', 'bob', 'bob', 'sso', '', 1);
+  INSERT INTO webhook (id, group_id, name, url, events, secret, created_at, created_by, since) VALUES ('gone', 'tco', 'Gone', 'https://a.example/', 'item.changed', 's', 1, 'ana', 1),
+    ('kept', 'tco', 'Kept', 'https://b.example/', 'item.changed', 'old', 1, 'ana', 1);
+  INSERT INTO webhook_delivery (id, webhook, event, at, data, state, attempts, next_at, lease_until, created_at)
+    VALUES ('msg_1', 'kept', 'item.changed', 1, '{}', 'waiting', 0, 1, 0, 1);
+  INSERT INTO webhook_cursor (document, group_id, seq) VALUES ('acts:tco', 'tco', 0);
   INSERT INTO comment_thread (id, group_id, number, document, subject, visibility, delegation, created_by, created_at, changed_at, version)
     VALUES ('t', 'tco', 1, 'roadmap:tco', 'item:k3', 'delegation', 'co', 'bob', 1, 2, 2);
   INSERT INTO comment (id, thread, account, delegation, language, words, folded, at)
@@ -49,6 +54,7 @@ export const SINCE = `
   UPDATE api_token SET ended_at = 4;
   INSERT INTO api_token (id, group_id, number, account, name, scopes, token_hash, created_at, expires_at)
     VALUES ('k2', 'tco', 2, 'ana', 'Figures', 'read', 'h2', 3, 9000000000000);
+  DELETE FROM webhook_delivery; DELETE FROM webhook WHERE id = 'gone'; UPDATE webhook SET secret = 'of now';
   DELETE FROM provider_link WHERE account = 'bob'; UPDATE provider_link SET subject = 'of now' WHERE account = 'ana';
   UPDATE comment SET words = '', folded = '', removed_at = 4, removed_by = 'bob' WHERE id = 'goes'; DELETE FROM comment_mention;
   DELETE FROM membership WHERE account = 'bob'; UPDATE account SET password_hash = 'new' WHERE id = 'ana';
@@ -71,3 +77,6 @@ export const LEFT = 'SELECT account, digest, token_hash FROM notice_preference J
 
 /** API tokens, and which of them have ended. */
 export const TOKENS = 'SELECT id, ended_at FROM api_token ORDER BY id'
+
+/** Webhooks with their secrets, and whether anything of before is still to be told. */
+export const WEBHOOKS = `SELECT id, secret, (SELECT count(*) FROM webhook_delivery) AS deliveries, (SELECT count(*) FROM webhook_cursor) AS cursors FROM webhook ORDER BY id`

@@ -14,7 +14,7 @@ import { must } from '../../../shared/result.ts'
 import { logOn, openOnPostgres, usePostgres } from '../../harness/onPostgres.ts'
 import { aFolder } from '../log/openLog.ts'
 import { aClaim, anEdit, appendTo, bob, collect, createSettableClock, page, roadmap } from '../log/updateLogContract.ts'
-import { CALENDARS, FACTORS, LEFT, LINKED, run, SAID, SETTLED, SINCE, TOKENS } from './installation.ts'
+import { CALENDARS, FACTORS, LEFT, LINKED, run, SAID, SETTLED, SINCE, TOKENS, WEBHOOKS } from './installation.ts'
 
 const postgres = usePostgres()
 const { clock } = createSettableClock()
@@ -86,6 +86,7 @@ test('[O2] on PostgreSQL, too, a restore brings the logs back and nobody who was
   // [A38] A factor that was removed since stays removed, and a recovery code that was used stays used.
   expect(await rows(database, FACTORS)).toEqual(['ana OF NOW 9 4'])
   expect(await rows(database, TOKENS)).toEqual(['k1 4', 'k2 '])
+  expect(await rows(database, WEBHOOKS)).toEqual(['kept of now 0 0'])
   expect(await rows(database, LINKED)).toEqual(['ana of now'])
   const before = must(/what stood there is (ruta_before_\d+)\./.exec(said)?.[1], 'a schema')
   expect(await rows(database, `SELECT count(*) FROM ${before}.log_entry`)).toEqual(['3'])

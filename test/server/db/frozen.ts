@@ -33,6 +33,7 @@ export const FROZEN: Readonly<Record<string, string>> = {
   '038_providers.ts': '6520ffcd4336640c',
   '040_api_tokens.ts': 'dc78e5cd9045d0f3',
   '045_operators.ts': '260055b88bb7c0d7',
+  '046_webhooks.ts': '98db741fbf97d503',
   '047_required_provider.ts': '18ace7d1ea39de0b',
   '048_mailed_links.ts': '6032cd1c26cd1b9e',
   '049_token_places.ts': 'd702a14b77d4ded2',

@@ -186,6 +186,16 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     expect(said.join()).not.toContain('a-secret-word')
   })
 
+  test('[WH6] reports hosts of webhooks that cannot be reached as they are set', async () => {
+    const { folder } = await anInstallation()
+    const env = { DATA_DIR: folder, WEBHOOK_HOSTS: 'localhost:8443,169.254.169.254,*.example.org' }
+    expect(await troubles(env)).toEqual([
+      expect.stringMatching(/^wrong: Webhooks to localhost:8443 .* not on the internet/),
+      expect.stringMatching(/^wrong: Webhooks to 169\.254\.169\.254 .* not on the internet/),
+    ])
+    expect(await troubles({ ...env, WEBHOOK_PRIVATE: '1' })).toEqual([expect.stringMatching(/^wrong: Webhooks to 169\.254\.169\.254 /)])
+  })
+
   test('reports an off-site destination that cannot be used, has no backup yet, or only an old one', async () => {
     const { folder, file } = await anInstallation()
     const { recipient } = await makeKey()
@@ -404,6 +414,7 @@ test('[O17] npm run doctor reports a clock that differs from the database’s, a
     writtenAt: 99,
     behind: 0,
     mailsWaiting: 0,
+    webhooksWaiting: 0,
     noticesWaiting: 0,
     databaseBytes: 1,
     clockAhead: null,

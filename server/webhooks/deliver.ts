@@ -1,0 +1,73 @@
+// One attempt of one delivery, and what becomes of it and of its webhook.
+import { instant, type Random } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../db/rowStore.ts'
+import type { WebhookDeliveryRow, WebhookRow } from '../db/webhookTables.ts'
+import { recordAudit } from '../identity/recordAudit.ts'
+import { deferDelivery, endDelivery } from './deliveries.ts'
+import type { Outcome, WebhookLine } from './line.ts'
+import { GIVE_UP_MS, holdAfter, WAITS_MS, waitAfter } from './retries.ts'
+import { secretsOf, stopWebhook } from './subscriptions.ts'
+
+export interface DeliverDeps {
+  readonly db: Store
+  readonly clock: Pick<Clock, 'now'>
+  readonly random: Random
+  readonly line: WebhookLine
+  /** Of each attempt. */
+  readonly attempted: (outcome: Outcome['is']) => void
+}
+
+export const deliver = async (deps: DeliverDeps, row: WebhookDeliveryRow): Promise<void> => {
+  const { db, clock, line, attempted } = deps
+  const webhook = await db.selectFrom('webhook').selectAll().where('id', '=', row.webhook).executeTakeFirst()
+  if (!webhook || webhook.stopped !== null) return endDelivery(db, row.id, { state: 'dropped', at: clock.now() })
+  // Each of its attempts ended without an outcome: whatever is wrong with it, it must not be tried for ever.
+  if (row.attempts > WAITS_MS.length + 1) return endDelivery(db, row.id, { state: 'failed', at: clock.now() })
+  const outcome = await line.send({ url: webhook.url, secrets: secretsOf(webhook, clock.now()) }, { id: row.id, body: bodyOf(row) })
+  attempted(outcome.is)
+  await db.transaction().execute((inside) => keep({ ...deps, db: inside }, { row, webhook }, outcome))
+}
+
+/** The same bytes in each attempt. */
+const bodyOf = ({ event, at, data }: Pick<WebhookDeliveryRow, 'event' | 'at' | 'data'>): string =>
+  JSON.stringify({ type: event, timestamp: new Date(instant(Number(at))).toISOString(), data: JSON.parse(data) })
+
+const keep = async (
+  { db, clock, random }: DeliverDeps,
+  { row, webhook }: { readonly row: WebhookDeliveryRow; readonly webhook: WebhookRow },
+  outcome: Outcome,
+): Promise<void> => {
+  const now = clock.now()
+  const { id, attempts } = row
+  const change = (values: Partial<WebhookRow>) => db.updateTable('webhook').set(values).where('id', '=', webhook.id).execute()
+  // It may have been dropped or deleted while it was being sent.
+  const still = await db.selectFrom('webhook_delivery').select('state').where('id', '=', id).executeTakeFirst()
+  if (still?.state !== 'sending') return
+  if (outcome.is === 'cut') return deferDelivery(db, id, { until: now, attempts: attempts - 1, why: null, status: null })
+  if (outcome.is === 'sent') {
+    await change({ sent_at: now, failing_since: null, hold_until: 0 })
+    return endDelivery(db, id, { state: 'sent', at: now, status: outcome.status })
+  }
+  const failure = outcome.is === 'gone' ? ({ why: 'answer', status: outcome.status } as const) : outcome
+  const { why, status } = failure
+  const failingSince = webhook.failing_since === null ? now : Number(webhook.failing_since)
+  const last = { failed_at: now, failed_why: why, failed_status: status, failing_since: failingSince }
+  const stop = outcome.is === 'gone' ? 'gone' : now - failingSince >= GIVE_UP_MS ? 'failing' : null
+  if (stop !== null) {
+    await change(last)
+    await endDelivery(db, id, { state: 'failed', at: now, why, status })
+    await stopWebhook(db, { id: webhook.id, why: stop, now })
+    return recordAudit(db, clock, {
+      account: null,
+      action: 'webhook.stopped',
+      subject: webhook.group_id,
+      detail: `${webhook.id}/${stop}: ${webhook.name}`,
+      address: '',
+    })
+  }
+  const wait = waitAfter(attempts, (random(1)[0] ?? 0) / 255, outcome.is === 'failed' ? outcome.afterMs : 0)
+  await change({ ...last, hold_until: now + holdAfter(wait ?? WAITS_MS.at(-1) ?? 0) })
+  if (wait === null) return endDelivery(db, id, { state: 'failed', at: now, why, status })
+  await deferDelivery(db, id, { until: now + wait, attempts, why, status })
+}

@@ -1,0 +1,147 @@
+// Deliveries as rows: waiting ▶ sending ▶ sent | failed | dropped. They are added in the transaction that moves the cursor; of several servers
+// one sends each of them.
+import { newId, type Random } from '../../shared/ids.ts'
+import type { DeliveryFailure, SentEvent } from '../../shared/webhooks/webhooks.ts'
+import type { Store } from '../db/rowStore.ts'
+import type { WebhookDeliveryRow } from '../db/webhookTables.ts'
+import type { Happening } from './happenings.ts'
+
+/** So long what happens to one item is gathered into one delivery. */
+const GATHER_MS = 10_000
+/** A server that is gone for so long has lost what it was sending: another one sends it. */
+const LEASE_MS = 60_000
+
+interface NewDelivery extends Pick<Happening, 'at' | 'data' | 'mergeKey'> {
+  readonly webhook: string
+  readonly event: SentEvent
+}
+
+/** In a transaction. */
+export const addDelivery = async (
+  { db, random, now }: { readonly db: Store; readonly random: Random; readonly now: number },
+  { webhook, event, at, data, mergeKey }: NewDelivery,
+): Promise<WebhookDeliveryRow> =>
+  db
+    .insertInto('webhook_delivery')
+    .values({
+      id: `msg_${newId(random)}`,
+      webhook,
+      event,
+      at,
+      data: JSON.stringify(data),
+      merge_key: mergeKey,
+      state: 'waiting',
+      attempts: 0,
+      next_at: now + (mergeKey === null ? 0 : GATHER_MS),
+      lease_until: 0,
+      created_at: now,
+    })
+    // One that has not been tried yet tells what is newer, under its own id.
+    .onConflict((conflict) => conflict.columns(['webhook', 'merge_key']).doUpdateSet({ at, data: JSON.stringify(data) }))
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+/**
+ * The next one that is due, for this server alone; of one receiver one at a time. `underway`: those that it is sending, whatever a clock that
+ * was set ahead makes of their leases. Null when there is none.
+ */
+export const claimDelivery = async (db: Store, now: number, underway: readonly string[] = []): Promise<WebhookDeliveryRow | null> => {
+  const due = db
+    .selectFrom('webhook_delivery as one')
+    .innerJoin('webhook', 'webhook.id', 'one.webhook')
+    .select('one.id')
+    .where('one.state', 'in', ['waiting', 'sending'])
+    .where('one.next_at', '<=', now)
+    .where('one.lease_until', '<=', now)
+    .where('webhook.hold_until', '<=', now)
+    .$if(underway.length > 0, (rows) => rows.where('one.id', 'not in', underway))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('webhook_delivery as other')
+            .select('other.id')
+            .whereRef('other.webhook', '=', 'one.webhook')
+            .where('other.state', '=', 'sending')
+            .where('other.lease_until', '>', now),
+        ),
+      ),
+    )
+    .orderBy('one.next_at')
+    .orderBy('one.id')
+    .limit(1)
+  const claimed = await db
+    .updateTable('webhook_delivery')
+    .set((row) => ({ state: 'sending', lease_until: now + LEASE_MS, attempts: row('attempts', '+', 1), merge_key: null }))
+    .where('id', '=', due)
+    // On PostgreSQL, of two that found the same row the second waits for the first, and then finds it leased.
+    .where('lease_until', '<=', now)
+    // Or finds it sent.
+    .where('state', 'in', ['waiting', 'sending'])
+    .returningAll()
+    .executeTakeFirst()
+  return claimed ?? null
+}
+
+interface Ended {
+  readonly state: 'sent' | 'failed' | 'dropped'
+  readonly at: number
+  readonly why?: DeliveryFailure | null
+  readonly status?: number | null
+}
+export const endDelivery = async (db: Store, id: string, { state, at, why = null, status = null }: Ended): Promise<void> => {
+  await db.updateTable('webhook_delivery').set({ state, ended_at: at, lease_until: 0, why, status }).where('id', '=', id).execute()
+}
+
+interface Deferred {
+  readonly until: number
+  readonly attempts: number
+  readonly why: DeliveryFailure | null
+  readonly status: number | null
+}
+export const deferDelivery = async (db: Store, id: string, { until, ...rest }: Deferred): Promise<void> => {
+  await db
+    .updateTable('webhook_delivery')
+    .set({ state: 'waiting', next_at: until, lease_until: 0, ...rest })
+    .where('id', '=', id)
+    .execute()
+}
+
+export const dropWaiting = async (inside: Store, webhook: string, now: number): Promise<void> => {
+  await inside
+    .updateTable('webhook_delivery')
+    .set({ state: 'dropped', ended_at: now, lease_until: 0, merge_key: null })
+    .where('webhook', '=', webhook)
+    .where('state', 'in', ['waiting', 'sending'])
+    .execute()
+}
+
+/** Again from the first attempt, at once, under the same id. Null: it has not ended, or is not there. */
+export const sendAgain = async (db: Store, { webhook, id, now }: { readonly webhook: string; readonly id: string; readonly now: number }) =>
+  (await db
+    .updateTable('webhook_delivery')
+    .set({ state: 'waiting', attempts: 0, next_at: now, ended_at: null })
+    .where('id', '=', id)
+    .where('webhook', '=', webhook)
+    .where('ended_at', 'is not', null)
+    .returningAll()
+    .executeTakeFirst()) ?? null
+
+const MOST_LISTED = 100
+export const deliveriesOf = (db: Store, webhook: string): Promise<readonly WebhookDeliveryRow[]> =>
+  db
+    .selectFrom('webhook_delivery')
+    .selectAll()
+    .where('webhook', '=', webhook)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(MOST_LISTED)
+    .execute()
+
+const KEPT_MS = 7 * 24 * 3_600_000
+/** A week later nobody asks any more what became of it. */
+export const forgetOldDeliveries = async (db: Store, now: number): Promise<void> => {
+  await db
+    .deleteFrom('webhook_delivery')
+    .where('ended_at', '<=', now - KEPT_MS)
+    .execute()
+}

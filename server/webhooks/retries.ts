@@ -1,0 +1,30 @@
+// When a delivery that failed is tried again: for about three days, each time later, and not all at the same moment. Pure.
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** After each attempt that failed; then it has failed for good. */
+export const WAITS_MS: readonly number[] = [
+  MINUTE / 2,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  18 * HOUR,
+  22 * HOUR,
+]
+/** By so much of itself a wait is shorter or longer. */
+const JITTER = 0.15
+
+/** `attempts`: those that were made; `chance`: from 0 to 1. Null: no more. */
+export const waitAfter = (attempts: number, chance: number, atLeastMs = 0): number | null => {
+  const wait = WAITS_MS[attempts - 1]
+  return wait === undefined ? null : Math.max(Math.round(wait * (1 - JITTER + 2 * JITTER * chance)), atLeastMs)
+}
+
+/** After a failure the receiver is left alone for so long at most, whatever else is to be sent to it. */
+export const holdAfter = (wait: number): number => Math.min(wait, 10 * MINUTE)
+
+/** A webhook that has failed for so long is turned off. */
+export const GIVE_UP_MS = 5 * 24 * HOUR

@@ -1,0 +1,135 @@
+// Webhooks as the rest of the server sees them: the first server reads what happened from the logs, every server sends what is due.
+import { parseGroupId } from '../../shared/ids.ts'
+import type { Clock } from '../clock.ts'
+import type { WebhookDeliveryRow } from '../db/webhookTables.ts'
+import { keepSending } from '../mail/keepSending.ts'
+import type { AllowedReceivers } from './addresses.ts'
+import { deliver } from './deliver.ts'
+import { claimDelivery, forgetOldDeliveries } from './deliveries.ts'
+import { type Outcome, openWebhookLine, type Reach } from './line.ts'
+import { groupsWithWebhooks, type QueueDeps, queueGroup } from './queue.ts'
+
+export interface Webhooks {
+  readonly allowed: AllowedReceivers
+  /** Something was written, by whichever server. */
+  soon(): void
+  /** A delivery was added, and its transaction is committed. */
+  wake(): void
+  stop(): Promise<void>
+}
+
+export interface WebhookParts extends QueueDeps {
+  readonly clock: Clock
+  readonly allowed: AllowedReceivers
+  readonly version: string
+  /** Of several servers one reads the logs for all. */
+  readonly isFirst: () => Promise<boolean>
+  /** Everything that is on the disk has been read into the tables. */
+  readonly projected: () => Promise<unknown>
+  readonly attempted: (outcome: Outcome['is']) => void
+  readonly report: (what: string, error: unknown) => void
+  readonly reach: Reach
+}
+
+/** What another server wrote, left or took over is found by then. */
+export const LOOK_MS = 5_000
+/** Several changes at once are read together. */
+const SOON_MS = 1_000
+/** So many receivers are waited for at a time. */
+const MOST_UNDERWAY = 4
+
+export const createWebhooks = (parts: WebhookParts): Webhooks => {
+  const { allowed } = parts
+  if (allowed.hosts.length === 0) return { allowed, soon: () => undefined, wake: () => undefined, stop: async () => undefined }
+  const sending = keepDelivering(parts)
+  const reading = keepReading(parts, sending.wake)
+  return {
+    allowed,
+    soon: reading.soon,
+    wake: sending.wake,
+    async stop() {
+      await reading.stop()
+      await sending.stop()
+    },
+  }
+}
+
+const keepReading = (parts: WebhookParts, added: () => void) => {
+  const { db, clock, isFirst, projected, report } = parts
+  const state = { stopped: false, isNew: false, running: null as Promise<void> | null, cancel: () => {} }
+  const read = async () => {
+    const groups = await groupsWithWebhooks(db)
+    if (groups.length === 0 || !(await isFirst())) return
+    if (state.isNew) {
+      state.isNew = false
+      await projected()
+    }
+    for (const { group_id } of groups) {
+      const group = parseGroupId(group_id)
+      if (!group || state.stopped) continue
+      try {
+        if (await queueGroup(parts, group)) added()
+      } catch (error) {
+        // One group's trouble is reported, and the others are told.
+        report(`webhooks of ${group} could not be made`, error)
+      }
+    }
+  }
+  const start = () => {
+    if (state.running || state.stopped) return
+    state.running = read()
+      .catch((error: unknown) => report('webhooks could not be made', error))
+      .then(() => {
+        state.running = null
+        if (!state.stopped) state.cancel = clock.after(state.isNew ? SOON_MS : LOOK_MS, start)
+      })
+  }
+  state.cancel = clock.after(SOON_MS, start)
+  return {
+    soon() {
+      if (state.isNew || state.stopped) return
+      state.isNew = true
+      if (state.running) return
+      state.cancel()
+      state.cancel = clock.after(SOON_MS, start)
+    },
+    async stop() {
+      state.stopped = true
+      state.cancel()
+      await state.running
+    },
+  }
+}
+
+const keepDelivering = ({ db, clock, random, allowed, version, attempted, report, reach }: WebhookParts) => {
+  const line = openWebhookLine({ clock, allowed, version, reach })
+  const underway = new Map<string, Promise<void>>()
+  const begin = async (row: WebhookDeliveryRow) => {
+    const one = deliver({ db, clock, random, line, attempted }, row)
+      .catch((error: unknown) => report('a webhook could not be delivered', error))
+      .finally(() => {
+        underway.delete(row.id)
+        // The next one for the same receiver.
+        sending.wake()
+      })
+    underway.set(row.id, one)
+    // A receiver that hangs keeps the others waiting only when several do.
+    if (underway.size >= MOST_UNDERWAY) await Promise.race(underway.values())
+  }
+  const sending = keepSending({
+    clock,
+    lookMs: LOOK_MS,
+    claim: () => claimDelivery(db, clock.now(), [...underway.keys()]),
+    deliver: begin,
+    tidy: () => forgetOldDeliveries(db, clock.now()),
+    close: () => line.close(),
+    failed: (error) => report('webhooks could not be delivered', error),
+  })
+  return {
+    wake: sending.wake,
+    async stop() {
+      await sending.stop()
+      await Promise.all(underway.values())
+    },
+  }
+}
