@@ -1,4 +1,4 @@
-// Every group of the installation: people, documents, files, and when somebody wrote last.
+// Every group of the installation: people, documents, files, webhooks, and when somebody wrote last.
 import { Show } from 'solid-js'
 import type { AdministeredGroup } from '../../shared/api/administration.ts'
 import { pick } from '../../shared/bilingual.ts'
@@ -37,7 +37,7 @@ export function Groups() {
       {(groups) => (
         <Show when={groups().length > 0} fallback={<EmptyState title={words().none} />}>
           <FactsTable
-            heads={[words().name, words().members, words().documents, words().entries, words().files, words().written]}
+            heads={[words().name, words().members, words().documents, words().entries, words().files, words().webhooks, words().written]}
             rows={groups()}
             cells={(group) => [
               name(group),
@@ -45,6 +45,7 @@ export function Groups() {
               count(group.documents),
               count(group.entries),
               words().filesOf(group.files.count, formatBytes(group.files.bytes, language())),
+              count(group.webhooks),
               group.writtenAt === null ? text().administration.never : formatMoment(group.writtenAt, language()),
             ]}
           />

@@ -2,6 +2,7 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '../../shared/tokens/tokens.ts'
 import type { createProof } from '../access/createProof.tsx'
+import { CopyButton, ShownOnce } from '../access/ShownOnce.tsx'
 import { createTrouble } from '../access/trouble.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
@@ -10,7 +11,8 @@ import { Button } from '../ui/Button.tsx'
 import { Check } from '../ui/Check.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Select, TextField } from '../ui/Field.tsx'
-import { Note, Trouble } from '../ui/States.tsx'
+import { Trouble } from '../ui/States.tsx'
+import '../styles/secrets.css'
 
 const LONGEST = 60
 const USUAL_DAYS = '90'
@@ -79,7 +81,7 @@ export function NewTokenDialog(props: {
         >
           {(token) => (
             <>
-              <CopyButton token={token()} />
+              <CopyButton words={token()} label={text().tokens.copy} />
               <Button kind="primary" onClick={() => props.onClose()}>
                 {text().tokens.haveIt}
               </Button>
@@ -129,33 +131,8 @@ export function NewTokenDialog(props: {
           </form>
         }
       >
-        {(token) => (
-          <div class="stack stack--4">
-            <p class="token-shown">
-              <code>{token()}</code>
-            </p>
-            <Note icon="triangle-alert">{text().tokens.once}</Note>
-          </div>
-        )}
+        {(token) => <ShownOnce words={token()}>{text().tokens.once}</ShownOnce>}
       </Show>
     </Dialog>
-  )
-}
-
-function CopyButton(props: { token: string }) {
-  const text = useText()
-  const [copied, setCopied] = createSignal(false)
-  const copy = async () => {
-    // Refused when the page does not have the focus: then the button does not say that it was copied, and it can be selected.
-    const isDone = await navigator.clipboard.writeText(props.token).then(
-      () => true,
-      () => false,
-    )
-    setCopied(isDone)
-  }
-  return (
-    <Button icon={copied() ? 'check' : 'copy'} onClick={copy}>
-      {copied() ? text().common.copied : text().tokens.copy}
-    </Button>
   )
 }

@@ -1,4 +1,4 @@
-// Group settings, for chair and secretariat: the group itself, its delegations and agencies, and its workstreams, on one page.
+// Group settings, for chair and secretariat: the group itself, its delegations and agencies, its workstreams, and its webhooks, on one page.
 import { A, useLocation } from '@solidjs/router'
 import { createEffect, createSignal, For, Show } from 'solid-js'
 import { roadmapId } from '../../shared/ids.ts'
@@ -17,9 +17,12 @@ import { FactorSettings } from './FactorSettings.tsx'
 import { NameSettings } from './NameSettings.tsx'
 import { ProviderSettings } from './ProviderSettings.tsx'
 import { StreamSettings } from './StreamSettings.tsx'
+import { WebhookSettings } from './webhooks/WebhookSettings.tsx'
 import '../styles/settings.css'
 
-const PARTS = ['name', 'factor', 'provider', 'delegations', 'agencies', 'streams'] as const
+const PARTS = ['name', 'factor', 'provider', 'delegations', 'agencies', 'streams', 'webhooks'] as const
+/** The people of a sample are functions, and anybody may act as one of them. */
+const NOT_OF_SAMPLES: ReadonlySet<string> = new Set(['factor', 'provider', 'webhooks'])
 
 export function SettingsScreen() {
   const text = useText()
@@ -27,8 +30,8 @@ export function SettingsScreen() {
   const can = useCan()
   const location = useLocation()
   const { providers } = createProviderNames()
-  const hasProviders = () => !group().sample && (providers().length > 0 || group().requiresProvider !== undefined)
-  const isThere = (part: (typeof PARTS)[number]) => (part === 'factor' ? !group().sample : part !== 'provider' || hasProviders())
+  const hasProviders = () => providers().length > 0 || group().requiresProvider !== undefined
+  const isThere = (part: (typeof PARTS)[number]) => !(group().sample && NOT_OF_SAMPLES.has(part)) && (part !== 'provider' || hasProviders())
   const [chosen, setChosen] = createSignal<string>('name')
   // An address with a part leads to it, also while the page is open.
   createEffect(() => {
@@ -77,16 +80,18 @@ export function SettingsScreen() {
                 </nav>
                 <div class="settings__body">
                   <NameSettings />
-                  {/* The people of a sample are functions, and nobody signs in as them. */}
                   <Show when={!group().sample}>
                     <FactorSettings />
                   </Show>
-                  <Show when={hasProviders()}>
+                  <Show when={isThere('provider')}>
                     <ProviderSettings />
                   </Show>
                   <DelegationSettings />
                   <AgencySettings />
                   <StreamSettings />
+                  <Show when={!group().sample}>
+                    <WebhookSettings />
+                  </Show>
                 </div>
               </div>
             </Show>

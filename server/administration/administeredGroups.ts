@@ -6,7 +6,7 @@ import type { Store } from '../db/rowStore.ts'
 
 /** `providers`: the ids of those that are configured. */
 export const administeredGroups = async (db: Store, providers: readonly string[]): Promise<readonly AdministeredGroup[]> => {
-  const [groups, members, documents, files] = await Promise.all([
+  const [groups, members, documents, files, webhooks] = await Promise.all([
     db
       .selectFrom('work_group')
       .select(['id', 'name_es', 'name_en', 'sample', 'created_at', 'required_providers'])
@@ -37,6 +37,11 @@ export const administeredGroups = async (db: Store, providers: readonly string[]
       .where('removed_at', 'is', null)
       .groupBy('group_id')
       .execute(),
+    db
+      .selectFrom('webhook')
+      .select(({ fn }) => ['group_id', fn.countAll().as('count')])
+      .groupBy('group_id')
+      .execute(),
   ])
   const of = <Row extends { readonly group_id: string }>(rows: readonly Row[], group: string) => rows.find((row) => row.group_id === group)
   return groups.map((group) => {
@@ -52,6 +57,7 @@ export const administeredGroups = async (db: Store, providers: readonly string[]
       entries: Number(log?.entries ?? 0),
       files: { count: Number(attached?.count ?? 0), bytes: Number(attached?.bytes ?? 0) },
       lostProviders: group.required_providers.split(' ').filter((id) => id !== '' && !providers.includes(id)),
+      webhooks: Number(of(webhooks, group.id)?.count ?? 0),
       writtenAt: log?.written_at == null ? null : instant(Number(log.written_at)),
     }
   })

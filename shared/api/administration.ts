@@ -21,6 +21,7 @@ export const AdministeredGroup = z
     files: z.object({ count, bytes: z.number() }),
     /** Providers that it is reached through alone, and that are not configured any more: nobody comes in by them. */
     lostProviders: list(z.string()),
+    webhooks: count,
     /** The newest entry of its logs. */
     writtenAt: instantField.nullable(),
   })
@@ -81,7 +82,7 @@ export const administrationApi = {
     answers: { 200: list(SettingInUse) },
   },
   'GET /api/administration/groups': {
-    about: 'Every group in counts and times: people, documents, log entries, files, and the last edit.',
+    about: 'Every group in counts and times: people, documents, log entries, files, webhooks, and the last edit.',
     access: 'operator',
     answers: { 200: list(AdministeredGroup) },
   },

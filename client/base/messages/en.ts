@@ -49,6 +49,7 @@ import * as timeline from './timeline.ts'
 import * as tokens from './tokens.ts'
 import * as trust from './trust.ts'
 import * as views from './views.ts'
+import * as webhooks from './webhooks.ts'
 import * as where from './where.ts'
 import { withSentences } from './withSentences.ts'
 
@@ -101,6 +102,7 @@ const en: Messages = withSentences(
     tokens: tokens.en,
     trust: trust.en,
     views: views.en,
+    webhooks: webhooks.en,
     where: where.en,
   },
 )

@@ -49,6 +49,7 @@ import * as timeline from './timeline.ts'
 import * as tokens from './tokens.ts'
 import * as trust from './trust.ts'
 import * as views from './views.ts'
+import * as webhooks from './webhooks.ts'
 import * as where from './where.ts'
 import { withSentences } from './withSentences.ts'
 
@@ -101,6 +102,7 @@ const es = withSentences(
     tokens: tokens.es,
     trust: trust.es,
     views: views.es,
+    webhooks: webhooks.es,
     where: where.es,
   },
 )

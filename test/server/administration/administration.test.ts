@@ -49,7 +49,7 @@ describe('[O21] an operator of the installation', () => {
 
   test('sees groups and accounts in counts and times, and finds accounts by the letters of their names and addresses', async () => {
     const [group] = (await operator.ask('GET', `${AT}/groups`)).body
-    expect(group).toMatchObject({ id: GROUP, sample: false, members: 2, files: { count: 0, bytes: 0 } })
+    expect(group).toMatchObject({ id: GROUP, sample: false, members: 2, files: { count: 0, bytes: 0 }, webhooks: 0 })
     expect(group.entries).toBeGreaterThan(0)
     expect((await accountsFor()).map(({ email }: { email: string }) => email)).toHaveLength(3)
     const [found] = await accountsFor('ANA@')

@@ -1,0 +1,77 @@
+// One webhook: its name and address, what it is told of, how it is doing, and what may be done about it.
+import { For, Show } from 'solid-js'
+import type { Webhook } from '../../../shared/api/webhooks.ts'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { joinNames } from '../../base/intl.ts'
+import { Badge } from '../../ui/Chip.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { webhookState } from './webhookWords.ts'
+
+export type WebhookAction = 'deliveries' | 'change' | 'test' | 'turnOn' | 'turnOff' | 'secret' | 'delete'
+
+export function WebhookRow(props: {
+  webhook: Webhook
+  /** The installation lets webhooks be sent at all. */
+  isAllowed: boolean
+  onAction: (action: WebhookAction, webhook: Webhook) => void
+}) {
+  const text = useText()
+  const language = useLanguage()
+  const state = () => webhookState(props.webhook, { text: text(), language: language() }, Date.now())
+  const events = () =>
+    joinNames(
+      props.webhook.events.map((event) => text().webhooks.eventNames[event]),
+      language(),
+    )
+  const item = (action: WebhookAction) => () => props.onAction(action, props.webhook)
+  return (
+    <li class="webhook">
+      <div class="webhook__what">
+        <span class="webhook__name">
+          <b>{props.webhook.name}</b> <Badge tone={state().tone}>{state().label}</Badge>
+        </span>
+        <code class="webhook__url">{props.webhook.url}</code>
+        <span class="sub">{text().webhooks.tells(events())}</span>
+        <For each={state().more}>{(sentence) => <span class="sub">{sentence}</span>}</For>
+      </div>
+      <Menu
+        placement="bottom-end"
+        trigger={(given) => <IconButton {...given} icon="ellipsis" label={text().webhooks.actions(props.webhook.name)} />}
+      >
+        <MenuItem icon="list" onSelect={item('deliveries')}>
+          {text().webhooks.deliveries}
+        </MenuItem>
+        <Show when={props.isAllowed && props.webhook.stopped === null}>
+          <MenuItem icon="arrow-up-right" onSelect={item('test')}>
+            {text().webhooks.test}
+          </MenuItem>
+        </Show>
+        <MenuSeparator />
+        <MenuItem icon="pencil" onSelect={item('change')}>
+          {text().webhooks.change}
+        </MenuItem>
+        <MenuItem icon="key-round" onSelect={item('secret')}>
+          {text().webhooks.newSecret}
+        </MenuItem>
+        <Show
+          when={props.webhook.stopped === null}
+          fallback={
+            <Show when={props.isAllowed}>
+              <MenuItem icon="play" onSelect={item('turnOn')}>
+                {text().webhooks.turnOn}
+              </MenuItem>
+            </Show>
+          }
+        >
+          <MenuItem icon="pause" onSelect={item('turnOff')}>
+            {text().webhooks.turnOff}
+          </MenuItem>
+        </Show>
+        <MenuItem icon="trash" onSelect={item('delete')}>
+          {text().webhooks.delete}
+        </MenuItem>
+      </Menu>
+    </li>
+  )
+}

@@ -1,0 +1,160 @@
+// The webhooks of the group: which programs are told of what, whether it arrives, and what can be done about it.
+import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import type { Webhook } from '../../../shared/api/webhooks.ts'
+import { createProof } from '../../access/createProof.tsx'
+import { useApi } from '../../base/actor.tsx'
+import { address } from '../../base/address.ts'
+import type { Answer } from '../../base/api.ts'
+import { createQuery } from '../../base/createQuery.ts'
+import { useGroup } from '../../base/group.tsx'
+import { useLanguage, useText } from '../../base/i18n.tsx'
+import { joinNames } from '../../base/intl.ts'
+import { QueryGate } from '../../states/QueryGate.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { EmptyState, Note, Trouble } from '../../ui/States.tsx'
+import { useToast } from '../../ui/Toasts.tsx'
+import { Section } from '../Section.tsx'
+import { DeliveriesDialog } from './DeliveriesDialog.tsx'
+import { SecretDialog } from './SecretDialog.tsx'
+import { WebhookDialog } from './WebhookDialog.tsx'
+import { type WebhookAction, WebhookRow } from './WebhookRow.tsx'
+import '../../styles/webhooks.css'
+
+/** What is asked before it is done. */
+type Asking = { readonly of: Webhook; readonly about: 'delete' | 'secret' }
+
+const EVERY_MS = 20_000
+
+export function WebhookSettings() {
+  const text = useText()
+  const language = useLanguage()
+  const group = useGroup()
+  const api = useApi()
+  const toast = useToast()
+  const { proven, Asked } = createProof()
+  const at = (id: string) => ({ group: group().id, id })
+  const query = createQuery(() => address('/api/groups/:group/webhooks', { group: group().id }), { every: EVERY_MS })
+  const [editing, setEditing] = createSignal<Webhook | 'new' | null>(null)
+  const [listing, setListing] = createSignal<Webhook | null>(null)
+  const [asking, setAsking] = createSignal<Asking | null>(null)
+  const [secret, setSecret] = createSignal<string | null>(null)
+  const [busy, setBusy] = createSignal(false)
+  const [trouble, setTrouble] = createSignal<string | null>(null)
+
+  const send = async <T,>(ask: () => Promise<Answer<T>>, words?: string): Promise<Answer<T> | null> => {
+    if (busy()) return null
+    setBusy(true)
+    setTrouble(null)
+    const answer = await proven(ask)
+    setBusy(false)
+    setAsking(null)
+    if (answer?.ok && words !== undefined) toast({ text: words })
+    if (answer && !answer.ok) setTrouble(answer.why === 'refused' ? answer.message : text().webhooks.notDone)
+    void query.refresh()
+    return answer
+  }
+  const turn = (webhook: Webhook, on: boolean) =>
+    send(
+      () => api.send('PATCH /api/groups/:group/webhooks/:id', at(webhook.id), { on }),
+      on ? text().webhooks.turnedOn : text().webhooks.turnedOff,
+    )
+  const act = (action: WebhookAction, webhook: Webhook) => {
+    switch (action) {
+      case 'deliveries':
+        return void setListing(webhook)
+      case 'change':
+        return void setEditing(webhook)
+      case 'test':
+        return void send(() => api.send('POST /api/groups/:group/webhooks/:id/tests', at(webhook.id), {}), text().webhooks.testSent)
+      case 'turnOn':
+      case 'turnOff':
+        return void turn(webhook, action === 'turnOn')
+      case 'secret':
+      case 'delete':
+        return void setAsking({ of: webhook, about: action })
+    }
+  }
+  const confirm = async () => {
+    const asked = asking()
+    if (asked?.about === 'delete')
+      await send(() => api.send('DELETE /api/groups/:group/webhooks/:id', at(asked.of.id)), text().webhooks.deleted)
+    else if (asked) {
+      const answer = await send(() => api.send('POST /api/groups/:group/webhooks/:id/secrets', at(asked.of.id), {}))
+      if (answer?.ok) setSecret(answer.value.secret)
+    }
+  }
+  const hosts = () => query.value()?.hosts ?? []
+  return (
+    <Section
+      id="webhooks"
+      title={text().settings.part.webhooks}
+      add={hosts().length > 0 ? text().webhooks.make : undefined}
+      onAdd={() => setEditing('new')}
+    >
+      <div class="stack stack--4">
+        <p class="soft webhooks__why">{text().webhooks.why}</p>
+        <Trouble words={trouble()} />
+        <QueryGate query={query} lines={2} offline={{ title: text().webhooks.offline }}>
+          {(known) => (
+            <>
+              <Show when={known().hosts.length === 0}>
+                <Note icon="lock">{text().webhooks.areOff}</Note>
+              </Show>
+              <Switch>
+                <Match when={known().webhooks.length > 0}>
+                  <ul class="webhooks">
+                    <For each={known().webhooks}>
+                      {(webhook) => <WebhookRow webhook={webhook} isAllowed={known().hosts.length > 0} onAction={act} />}
+                    </For>
+                  </ul>
+                </Match>
+                <Match when={known().hosts.length > 0}>
+                  <EmptyState title={text().webhooks.none}>{text().webhooks.noneWhy}</EmptyState>
+                </Match>
+              </Switch>
+              <Show when={known().hosts.length > 0}>
+                <p class="sub">{text().webhooks.hosts(joinNames(known().hosts, language()))}</p>
+              </Show>
+            </>
+          )}
+        </QueryGate>
+      </div>
+      <WebhookDialog
+        webhook={editing()}
+        hosts={hosts()}
+        proven={proven}
+        onClose={() => setEditing(null)}
+        onSaved={(made) => {
+          setEditing(null)
+          if (made) setSecret(made)
+          else toast({ text: text().webhooks.saved })
+          void query.refresh()
+        }}
+      />
+      <SecretDialog secret={secret()} onClose={() => setSecret(null)} />
+      <Show when={listing()}>
+        {(webhook) => <DeliveriesDialog webhook={webhook()} onClose={() => setListing(null)} onSent={() => void query.refresh()} />}
+      </Show>
+      <Dialog
+        open={asking() !== null}
+        title={asking()?.about === 'secret' ? text().webhooks.askSecret : text().webhooks.askDelete(asking()?.of.name ?? '')}
+        description={asking()?.about === 'secret' ? text().webhooks.whenRenewed : text().webhooks.whenDeleted}
+        onClose={() => setAsking(null)}
+        foot={
+          <>
+            <Button onClick={() => setAsking(null)}>{text().common.cancel}</Button>
+            <Button
+              kind={asking()?.about === 'secret' ? 'primary' : 'danger-solid'}
+              busy={busy() && text().common.saving}
+              onClick={() => void confirm()}
+            >
+              {asking()?.about === 'secret' ? text().webhooks.renew : text().webhooks.delete}
+            </Button>
+          </>
+        }
+      />
+      <Asked />
+    </Section>
+  )
+}
