@@ -89,6 +89,7 @@ export const takePeopleOfNow = (sqlite: DatabaseSync): void => {
   takeRows(sqlite, 'membership')
   takeWordsOfNow(sqlite)
   keepClosed(sqlite)
+  takeRulesOfNow(sqlite)
   keepTakenBack(sqlite)
   // Of groups that the backup does not know.
   for (const table of ['membership', 'agency', 'delegation', 'act_word'])
@@ -100,6 +101,16 @@ const takeWordsOfNow = (sqlite: DatabaseSync): void => {
   if (!hasTable(sqlite, 'act_word')) return
   sqlite.exec('DELETE FROM copy.act_word')
   takeRows(sqlite, 'act_word')
+}
+
+/** Columns of a group that say how its members must sign in: a backup must not make that easier. Acts tell of them when it is restored. */
+const SIGN_IN_RULES = ['requires_factor_from'] as const
+
+const takeRulesOfNow = (sqlite: DatabaseSync): void => {
+  const known = columnsOfBoth(sqlite, 'work_group')
+  for (const rule of SIGN_IN_RULES)
+    if (known.includes(rule))
+      sqlite.exec(`UPDATE copy.work_group SET ${rule} = now.${rule} FROM main.work_group AS now WHERE now.id = work_group.id`)
 }
 
 /** Accounts that were erased since stay so: their names are in invitations, too. */
@@ -161,12 +172,14 @@ export const takeClaimsOfNow = (sqlite: DatabaseSync): void => {
 const UNREADABLE: ReadonlySet<unknown> = new Set([11, 26])
 export const isUnreadable = (error: unknown): boolean => error instanceof Error && 'errcode' in error && UNREADABLE.has(error.errcode)
 
-/** The columns that both have: the present database may be of an earlier version or of a later one. */
 const takeRows = (sqlite: DatabaseSync, table: string): void => {
-  const columns = sqlite
+  const columns = columnsOfBoth(sqlite, table).join(', ')
+  sqlite.exec(`INSERT OR REPLACE INTO copy.${table} (${columns}) SELECT ${columns} FROM main.${table}`)
+}
+
+/** The present database may be of an earlier version or of a later one. */
+const columnsOfBoth = (sqlite: DatabaseSync, table: string): readonly string[] =>
+  sqlite
     .prepare(`SELECT name FROM pragma_table_info(?, 'copy') JOIN pragma_table_info(?, 'main') USING (name)`)
     .all(table, table)
     .map(({ name }) => String(name))
-    .join(', ')
-  sqlite.exec(`INSERT OR REPLACE INTO copy.${table} (${columns}) SELECT ${columns} FROM main.${table}`)
-}
