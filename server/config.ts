@@ -257,7 +257,7 @@ export const SETTINGS = {
     null,
     'a folder, or s3://KEY:SECRET@host/bucket/prefix',
     (value) => (parsePlace(value) ? value : null),
-    'the server stores encrypted backups there: a full one each day and, of the embedded database, the changes every minute',
+    'the server stores encrypted backups there: a full one each day, and the changes every minute',
   ),
   backupRecipients: setting<readonly string[] | null>(
     'BACKUP_RECIPIENTS',

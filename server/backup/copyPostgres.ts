@@ -29,28 +29,46 @@ export const copyPostgres = async (url: string, target: string): Promise<void> =
 }
 
 /** These tables, into empty ones of the same columns; those that they refer to first. */
-export const readInto = async (sqlite: DatabaseSync, pool: Pool, tables: readonly string[]): Promise<void> => {
-  const client = await pool.connect()
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY')
+export const readInto = (sqlite: DatabaseSync, pool: Pool, tables: readonly string[]): Promise<void> =>
+  inSnapshot(pool, async (client) => {
     // What a migration has put there is what the source has, too. Documents refer to each other in no order: checked at the end.
     sqlite.exec('BEGIN; PRAGMA defer_foreign_keys = ON')
     for (const table of [...tables].reverse()) sqlite.exec(`DELETE FROM ${quoted(table)}`)
-    for (const table of tables) await readTable(sqlite, client, table)
+    for (const table of tables) await readTable(sqlite, client, { table })
     sqlite.exec('COMMIT')
+  })
+
+/** All that is read shows one instant. */
+export const inSnapshot = async <T>(pool: Pool, read: (client: PoolClient) => Promise<T>): Promise<T> => {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY')
+    return await read(client)
   } finally {
     await client.query('ROLLBACK').finally(() => client.release())
   }
 }
 
-const readTable = async (sqlite: DatabaseSync, client: PoolClient, table: string): Promise<void> => {
+interface Reading {
+  readonly table: string
+  /** Otherwise the table of the same name; its columns are those that are read. */
+  readonly into?: string
+  readonly where?: string
+}
+
+/** Replaces rows that are there already. */
+export const readTable = async (
+  sqlite: DatabaseSync,
+  client: PoolClient,
+  { table, into = table, where = 'true' }: Reading,
+): Promise<void> => {
   const columns = sqlite
     .prepare('SELECT name FROM pragma_table_info(?)')
-    .all(table)
+    .all(into)
     .map(({ name }) => String(name))
   const names = columns.map(quoted).join(', ')
-  const insert = sqlite.prepare(`INSERT INTO ${quoted(table)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`)
-  await client.query(`DECLARE reading NO SCROLL CURSOR FOR SELECT ${names} FROM ${quoted(table)}`)
+  const insert = sqlite.prepare(`INSERT OR REPLACE INTO ${quoted(into)} (${names}) VALUES (${columns.map(() => '?').join(', ')})`)
+  await client.query(`DECLARE reading NO SCROLL CURSOR FOR SELECT ${names} FROM ${quoted(table)} WHERE ${where}`)
   for (;;) {
     const { rows } = await client.query<Row>(`FETCH ${ROWS_AT_ONCE} FROM reading`)
     for (const row of rows) insert.run(...columns.map((column) => storedIn(table, row[column])))

@@ -7,8 +7,9 @@ import type { Config } from '../config.ts'
 import { whereOf } from '../openInstallation.ts'
 import { agoOf, attention, type Finding, sentenceOf, well, wrong } from './finding.ts'
 
-/** A running server sends changes of the embedded database every minute, and of PostgreSQL a full backup each day. */
-const LATE_MS = { sqlite: 10 * 60_000, postgres: 25 * 3_600_000 }
+/** A running server sends changes every minute. Of several, only the one that does knows until when; the others see the full backups. */
+const LATE_MS = 10 * 60_000
+const LATE_BY_ANOTHER_MS = 25 * 3_600_000
 
 export const examineKept = async (config: Config, now: number): Promise<readonly Finding[]> => {
   const { backup, dataDir } = config
@@ -26,11 +27,13 @@ export const examineKept = async (config: Config, now: number): Promise<readonly
         ),
       ]
     const kept = readKept(dataDir)
-    const until =
-      kept !== null && kept.place === placeOf({ destination, recipients: backup.recipients }) ? kept.until : (whole.at(-1)?.at ?? 0)
+    const newest = whole.at(-1)?.at ?? 0
+    const isOwn = kept !== null && kept.at === newest && kept.place === placeOf({ destination, recipients: backup.recipients })
+    const until = isOwn ? kept.until : newest
+    const late = isOwn || whereOf(config).engine === 'sqlite' ? LATE_MS : LATE_BY_ANOTHER_MS
     return [
       well(`${destination.name} answers and holds ${whole.length} full ${whole.length === 1 ? 'backup' : 'backups'}.`),
-      now - until > LATE_MS[whereOf(config).engine]
+      now - until > late
         ? attention(
             `The backups there contain only what was written until ${agoOf(now - until)}.`,
             'If the server is running, its log says why there is nothing newer.',

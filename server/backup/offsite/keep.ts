@@ -7,7 +7,8 @@ import type { Where } from '../../storage/storage.ts'
 import { copyDatabase } from '../copyDatabase.ts'
 import type { Destination } from './destination.ts'
 import { withLock } from './lock.ts'
-import { nameOf, namesIn, outdated } from './names.ts'
+import { mirrorOf } from './mirror.ts'
+import { nameOf, namesIn, newestChain, outdated } from './names.ts'
 import { changedPages, digestOf, type Pages, pagesOf, writeChange } from './pages.ts'
 import { seal } from './seal.ts'
 
@@ -52,19 +53,35 @@ export const keepStep = (keeping: Keeping): Promise<Step> =>
     const { where, now } = keeping
     const kept = readKept(keeping.folder)
     const fits = kept !== null && kept.place === placeOf(keeping) && now() - kept.at < DAY && now() >= kept.until
-    if (!fits) return whole(keeping)
-    // Changes are found by the pages of the embedded database; PostgreSQL has its own log for that.
-    return where.engine === 'sqlite' ? change(keeping, kept) : UNCHANGED
+    // Of several servers on PostgreSQL another one may have been the first meanwhile: what is restored is the newest, which was then its.
+    const goesOn = fits && (where.engine === 'sqlite' || (await isNewest(keeping, kept)))
+    return goesOn ? change(keeping, kept) : whole(keeping, mirrored(true))
   })
 
-export const keepWhole = (keeping: Keeping): Promise<Step> => withLock(keeping.folder, () => whole(keeping))
+/** By hand, perhaps on another machine: it leaves nothing there. */
+export const keepWhole = (keeping: Keeping): Promise<Step> => withLock(keeping.folder, () => whole(keeping, direct))
+
+const isNewest = async ({ destination }: Keeping, { at, number }: Kept): Promise<boolean> => {
+  const newest = newestChain(namesIn(await destination.list())).at(-1)
+  return newest !== undefined && newest.at === at && newest.number >= number
+}
+
+type Copying = (keeping: Keeping, copy: string) => Promise<void>
+const direct: Copying = ({ where }, copy) => copyDatabase(where, copy)
+const mirrored =
+  (anew: boolean): Copying =>
+  async ({ where, folder }, copy) => {
+    if (where.engine === 'sqlite') return copyDatabase(where, copy)
+    const file = await mirrorOf({ url: where.url, folder, anew })
+    await copyDatabase({ engine: 'sqlite', file }, copy)
+  }
 
 /** With other recipients a new full backup is needed: their keys must decrypt all of its parts. */
 export const placeOf = ({ destination, recipients }: Pick<Keeping, 'destination' | 'recipients'>): string =>
   [destination.name, ...recipients].join(' ')
 
-const whole = (keeping: Keeping): Promise<Step> =>
-  withCopy(keeping, async (copy, at) => {
+const whole = (keeping: Keeping, copying: Copying): Promise<Step> =>
+  withCopy(keeping, copying, async (copy, at) => {
     await keeping.prove(copy)
     const bytes = await send(keeping, copy, nameOf({ at, number: 0 }))
     writeKept(keeping.folder, { at, number: 0, until: at, place: placeOf(keeping), pages: pagesOf(copy) })
@@ -72,7 +89,7 @@ const whole = (keeping: Keeping): Promise<Step> =>
   })
 
 const change = (keeping: Keeping, kept: Kept): Promise<Step> =>
-  withCopy(keeping, async (copy, at) => {
+  withCopy(keeping, mirrored(false), async (copy, at) => {
     const after = pagesOf(copy)
     const pages = changedPages(kept.pages, after)
     if (pages === null) throw new Error('the size of its pages has changed: make a whole copy (npm run backup -- --to …)')
@@ -94,12 +111,12 @@ const change = (keeping: Keeping, kept: Kept): Promise<Step> =>
   })
 
 /** `at` is taken before the copy is made, so everything acknowledged by then is in the copy. */
-const withCopy = async (keeping: Keeping, use: (copy: string, at: number) => Promise<Step>): Promise<Step> => {
+const withCopy = async (keeping: Keeping, copying: Copying, use: (copy: string, at: number) => Promise<Step>): Promise<Step> => {
   const at = keeping.now()
   const copy = join(keeping.folder, COPY)
   rmSync(copy, { force: true })
   try {
-    await copyDatabase(keeping.where, copy)
+    await copying(keeping, copy)
     return await use(copy, at)
   } finally {
     for (const rest of ['', '-wal', '-shm', '-journal']) rmSync(copy + rest, { force: true })

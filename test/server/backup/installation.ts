@@ -1,6 +1,9 @@
 // A small installation, and the commands that back it up and restore it, as processes.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { aFolder } from '../log/openLog.ts'
 
 export const run = async (command: 'backup' | 'restore' | 'recover', ...args: readonly string[]) => {
   const child = spawn(process.execPath, [`server/cli/${command}.ts`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
@@ -8,6 +11,13 @@ export const run = async (command: 'backup' | 'restore' | 'recover', ...args: re
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => said.push(text))
   const [code] = await once(child, 'close')
   return { code, said: said.join('') }
+}
+
+/** As `npm run backup -- --new-key` writes it. */
+export const keyFile = (identity: string): string => {
+  const file = join(aFolder(), 'key')
+  writeFileSync(file, `# a comment\n${identity}\n`)
+  return file
 }
 
 /** In a mail that waits to be sent. */

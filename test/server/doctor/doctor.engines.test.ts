@@ -275,7 +275,7 @@ describe('[O17] npm run doctor, on PostgreSQL', () => {
     ])
   })
 
-  test('[O18] warns about off-site backups of PostgreSQL, which are made each day, after a day and not before', async () => {
+  test('[O18] warns about off-site backups of PostgreSQL after ten minutes, and where another server makes them after a day', async () => {
     const url = await postgres.database()
     const folder = aFolder()
     chmodSync(folder, 0o700)
@@ -297,6 +297,12 @@ describe('[O17] npm run doctor, on PostgreSQL', () => {
       expect.stringMatching(/^attention: The backups there contain only what was written until 27 hours ago/),
     ])
     await keepAt(systemClock.now() - 2 * 3_600_000)
+    expect(await troubles(env)).toEqual([expect.stringMatching(/what was written until 2 hours ago/)])
+    // Another server sees the full backup alone.
+    const elsewhere = aFolder()
+    chmodSync(elsewhere, 0o700)
+    expect(await troubles({ ...env, DATA_DIR: elsewhere })).toEqual([])
+    await keepAt(systemClock.now() - 60_000)
     expect(await troubles(env)).toEqual([])
   })
 

@@ -16,7 +16,7 @@ import { type S3, startS3 } from '../../../harness/s3.ts'
 import { createFakeClock } from '../../fakeClock.ts'
 import { aFolder } from '../../log/openLog.ts'
 import { anEdit, appendTo, collect, createSettableClock, page } from '../../log/updateLogContract.ts'
-import { run, SETTLED } from '../installation.ts'
+import { keyFile, run, SETTLED } from '../installation.ts'
 
 let s3: S3
 beforeAll(async () => {
@@ -69,11 +69,6 @@ const keepingOf = async (folder: string, to: string, clock = createFakeClock()) 
 /** All that this machine had. */
 const lose = (folder: string) => {
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true })
-}
-const keyFile = (identity: string): string => {
-  const file = join(aFolder(), 'key')
-  writeFileSync(file, `# a comment\n${identity}\n`)
-  return file
 }
 
 describe.each([
