@@ -39,15 +39,14 @@ test('a place is a folder, or S3 with its key; without TLS only on this machine 
   expect(parsePlace('/mnt/backups')).toEqual({ kind: 'folder', path: '/mnt/backups' })
   expect(parsePlace('s3://KEY:a%2Fb@s3.example.org/bucket/ruta/a?region=eu-central-1')).toEqual({
     kind: 's3',
-    endpoint: 'https://s3.example.org',
-    bucket: 'bucket',
+    endpoint: 'https://s3.example.org/bucket',
     prefix: 'ruta/a/',
     region: 'eu-central-1',
     accessKeyId: 'KEY',
     secretAccessKey: 'a/b',
   })
-  expect(parsePlace('s3://k:s@127.0.0.1:9000/b')).toMatchObject({ endpoint: 'http://127.0.0.1:9000', prefix: '' })
-  expect(parsePlace('s3://k:s@minio.lan/b?tls=0')).toMatchObject({ endpoint: 'http://minio.lan' })
+  expect(parsePlace('s3://k:s@127.0.0.1:9000/b')).toMatchObject({ endpoint: 'http://127.0.0.1:9000/b', prefix: '' })
+  expect(parsePlace('s3://k:s@minio.lan/b?tls=0')).toMatchObject({ endpoint: 'http://minio.lan/b' })
   for (const none of ['', ' ', 's3://bucket/prefix', 's3://k:s@host', 'ftp://host/x', 's3://k@host/b', 's3://k:50%off@host/b'])
     expect(parsePlace(none)).toBeNull()
 })
