@@ -12,7 +12,7 @@ import type { LiveDocument } from '../live/types.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Popover } from '../ui/Popover.tsx'
-import { saidNext, sameWords, saveStatusWords, worstOf } from './saveStatusWords.ts'
+import { nextAnnouncement, sameWords, saveStatusWords, worstOf } from './saveStatusWords.ts'
 
 export function SaveStatusControl() {
   const documents = useOpenDocuments()
@@ -27,7 +27,7 @@ export function SaveStatusOf(props: { document: LiveDocument; isGuest?: boolean 
   const [open, setOpen] = createSignal(false)
   // Each confirmation has a time of its own, and within a minute the same words.
   const words = createSteady(() => saveStatusWords(props.document.saveStatus(), text().status, language(), props.isGuest), sameWords)
-  const said = createMemo((before: string) => saidNext(before, words()), '')
+  const said = createMemo((before: string) => nextAnnouncement(before, words()), '')
   return (
     <>
       <Popover

@@ -8,7 +8,7 @@ import { openActor } from '../base/cachedActor.ts'
 import { loadAhead } from '../base/deviceCopies.ts'
 import { firstLanguage } from '../base/firstLanguage.ts'
 import { useOutsideText } from '../base/language.tsx'
-import { fetchAhead, lazilyAlone, whenAhead } from '../base/lazily.tsx'
+import { fetchAhead, lazilyAlone, onFetchAhead } from '../base/lazily.tsx'
 import { loadFirstWords } from '../base/messages/catalogue.ts'
 import { keepShell } from '../base/shell.ts'
 import { Skeleton } from '../ui/States.tsx'
@@ -23,7 +23,7 @@ export function SignedIn(props: ParentProps) {
   onMount(() => {
     if (!openActor()) askDemoEarly(api)
     Inside.preload()
-    whenAhead(loadAhead)
+    onFetchAhead(loadAhead)
   })
   createEffect(() => {
     const { type } = state()

@@ -82,7 +82,7 @@ export const sameWords = (a: SaveWords, b: SaveWords): boolean =>
   a.icon === b.icon && a.tone === b.tone && a.bold === b.bold && a.rest === b.rest && a.long === b.long && a.said === b.said
 
 /** The next content of the live region: each problem, and once that everything is saved again. */
-export const saidNext = (before: string, { tone, bold, said }: SaveWords): string =>
+export const nextAnnouncement = (before: string, { tone, bold, said }: SaveWords): string =>
   said !== '' ? said : tone === 'calm' && before !== '' ? bold : before
 
 /** From the worst to the best: what is in danger comes before what waits, and what waits before what is saved. */

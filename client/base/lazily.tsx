@@ -18,7 +18,7 @@ const NEXT_TRY = 5_000
 const ahead = Promise.withResolvers<void>()
 /** The first picture is there, or waits for nothing but what comes next. */
 export const fetchAhead = (): void => ahead.resolve()
-export const whenAhead = (work: () => void): void => void ahead.promise.then(work)
+export const onFetchAhead = (work: () => void): void => void ahead.promise.then(work)
 
 /** What every part that is loaded later needs. */
 const rest = () => Promise.all([import('./laterStyles.ts'), loadRestOfWords(firstLanguage())])

@@ -173,4 +173,4 @@ export const useComments = (): Comments => {
   return comments
 }
 /** Null outside a group, where there are no comments. */
-export const useMaybeComments = (): Comments | null => useContext(CommentsContext) ?? null
+export const useOptionalComments = (): Comments | null => useContext(CommentsContext) ?? null

@@ -5,7 +5,7 @@ import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { SIGNS } from '../ui/signs.ts'
-import { type Subject, useMaybeComments } from './CommentsProvider.tsx'
+import { type Subject, useOptionalComments } from './CommentsProvider.tsx'
 
 export function SaidMark(props: { item: ItemId }) {
   const group = useGroup()
@@ -14,7 +14,7 @@ export function SaidMark(props: { item: ItemId }) {
 
 export function SaidOn(props: { subject: Subject }) {
   const text = useText()
-  const comments = useMaybeComments()
+  const comments = useOptionalComments()
   const counts = () => comments?.counts(props.subject) ?? null
   const words = (open: number, unread: number) => {
     const said = text().comments.open(open)

@@ -6,13 +6,13 @@ import type { ThreadId } from '../../shared/ids.ts'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SIGNS } from '../ui/signs.ts'
-import { type Subject, useMaybeComments } from './CommentsProvider.tsx'
+import { type Subject, useOptionalComments } from './CommentsProvider.tsx'
 import { type Beginning, CommentsView } from './CommentsView.tsx'
 import { createThreads } from './createThreads.ts'
 import { createOpenThread } from './openThread.ts'
 
 export function SubjectComments(props: { subject: Subject; of: string }) {
-  const comments = useMaybeComments()
+  const comments = useOptionalComments()
   return <Show when={comments}>{(all) => <Disclosure subject={props.subject} of={props.of} counts={all().counts(props.subject)} />}</Show>
 }
 

@@ -7,10 +7,10 @@ import { useLanguage, useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useToast } from '../ui/Toasts.tsx'
+import { CommentItem, SayUnsent } from './CommentItem.tsx'
 import { useComments } from './CommentsProvider.tsx'
 import { Composer } from './Composer.tsx'
 import { unsentIn } from './createThreads.ts'
-import { Say, SayUnsent } from './Say.tsx'
 import { firstWords, type Names, type Thread } from './threads.ts'
 import { createMoment } from './when.ts'
 
@@ -156,7 +156,7 @@ export function ThreadView(props: ThreadProps) {
         </Show>
         <ol class="thread__says" id={says}>
           <For each={props.thread.comments}>
-            {(comment) => <Say thread={props.thread} comment={comment} names={props.names} readOnly={props.readOnly} />}
+            {(comment) => <CommentItem thread={props.thread} comment={comment} names={props.names} readOnly={props.readOnly} />}
           </For>
           <For each={unsent()}>{(one) => <SayUnsent unsent={one} thread={props.thread} names={props.names} />}</For>
         </ol>

@@ -8,7 +8,7 @@ import { useText } from '../base/i18n.tsx'
 import { lazilySoon } from '../base/lazily.tsx'
 import type { PanelComments } from '../item/ItemPanel.tsx'
 import { Skeleton } from '../ui/States.tsx'
-import { useMaybeComments } from './CommentsProvider.tsx'
+import { useOptionalComments } from './CommentsProvider.tsx'
 
 const ItemComments = lazilySoon(async () => (await import('./ItemComments.tsx')).ItemComments)
 
@@ -16,7 +16,7 @@ const ItemComments = lazilySoon(async () => (await import('./ItemComments.tsx'))
 export const createPanelComments = (): PanelComments | undefined => {
   const text = useText()
   const group = useGroup()
-  const comments = useMaybeComments()
+  const comments = useOptionalComments()
   const [params, setParams] = useSearchParams()
   if (!comments) return undefined
   return {

@@ -14,7 +14,7 @@ import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { createMarkedPositions, markedBlock } from './besideRows.tsx'
 import { calledIn } from './calledIn.ts'
-import { isLine, isWith } from './changesOf.ts'
+import { isLine, isPartOfChange } from './changesOf.ts'
 import { createNotes, NoteRef, NotesProvider, useNotes } from './MarkedNotes.tsx'
 import { lasting, type MarkedRow as MarkedRowOf, markedGrid } from './markedGrid.ts'
 import { type Signed, signedWords } from './markedWords.ts'
@@ -181,12 +181,12 @@ function MarkedRow(props: { row: MarkedRowOf; columns: readonly DiffNode[]; isHe
 }
 const ownChange = (node: DiffNode | undefined, within: TextChangeMark | null): TextChangeMark | null => {
   const change = node?.attrs?.ychange ?? null
-  return change !== null && !isWith(change, within) ? change : null
+  return change !== null && !isPartOfChange(change, within) ? change : null
 }
 
 function PlainBlock(props: BlockProps) {
   const change = () => props.node.attrs?.ychange ?? null
-  const isOwn = () => change() !== null && !isWith(change(), props.within)
+  const isOwn = () => change() !== null && !isPartOfChange(change(), props.within)
   const around = () => change() ?? props.within
   const says = createAttribution(change, props)
   const inside = () => props.node.content ?? []
@@ -253,7 +253,7 @@ function Line(props: NodesProps) {
 const TAGS = { inserted: 'ins', deleted: 'del', formatted: 'span', movedHere: 'span' } as const
 
 function Changed(props: { change: LineChange; children: readonly DiffNode[] } & Omit<NodesProps, 'nodes'>) {
-  const isOwn = () => !isWith(props.change, props.within)
+  const isOwn = () => !isPartOfChange(props.change, props.within)
   const says = createAttribution(() => props.change, props)
   return (
     <Dynamic

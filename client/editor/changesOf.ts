@@ -13,11 +13,11 @@ export const isLine = (node: DiffNode): boolean => RICH_TEXT_SCHEMA.nodes[node.t
 const inBlock = (block: DiffNode, within: TextChangeMark | null): readonly Signed[] => {
   const change = block.attrs?.ychange ?? null
   const around = change ?? within
-  const own = change !== null && !isWith(change, within) ? [change] : []
+  const own = change !== null && !isPartOfChange(change, within) ? [change] : []
   if (block.type === 'table') return [...own, ...inTable(block, around)]
   const inside = block.content ?? []
   if (!isLine(block)) return [...own, ...inside.flatMap((child) => inBlock(child, around))]
-  return [...own, ...stretchesOf(inside).flatMap(({ change: one }) => (one !== null && !isWith(one, around) ? [one] : []))]
+  return [...own, ...stretchesOf(inside).flatMap(({ change: one }) => (one !== null && !isPartOfChange(one, around) ? [one] : []))]
 }
 
 /** An added or removed row or column is one difference, with all its cells. */
@@ -25,16 +25,16 @@ const inTable = (table: DiffNode, within: TextChangeMark | null): readonly Signe
   const { columns, rows } = markedGrid(table)
   const ownOf = (node: DiffNode) => {
     const change = node.attrs?.ychange ?? null
-    return change !== null && !isWith(change, within) ? [change] : []
+    return change !== null && !isPartOfChange(change, within) ? [change] : []
   }
   const inRow = ({ node, cells }: MarkedRow) =>
     cells.flatMap((cell, at) => {
       const around = lasting(node.attrs?.ychange) ?? lasting(columns[at]?.attrs?.ychange) ?? within
-      return stretchesOf(cell?.content ?? []).flatMap(({ change }) => (change !== null && !isWith(change, around) ? [change] : []))
+      return stretchesOf(cell?.content ?? []).flatMap(({ change }) => (change !== null && !isPartOfChange(change, around) ? [change] : []))
     })
   return [...columns.flatMap(ownOf), ...rows.flatMap((row) => [...ownOf(row.node), ...inRow(row)])]
 }
 
 /** It was added or removed together with its parent, and is not a separate difference. */
-export const isWith = (change: Signed | null, around: TextChangeMark | null): boolean =>
+export const isPartOfChange = (change: Signed | null, around: TextChangeMark | null): boolean =>
   change !== null && around !== null && change.type === around.type && change.account === around.account

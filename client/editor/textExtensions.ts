@@ -7,12 +7,12 @@ import { blockIds } from './blockIds.ts'
 import { clauseNumbers } from './clauseNumbers.ts'
 import { clauses } from './clauses.ts'
 import { type CollaborationOptions, collaboration } from './collaboration.ts'
+import { flushSelection } from './flushSelection.ts'
 import { footnotes } from './footnotes/footnotes.ts'
 import { noteNumbers } from './footnotes/noteNumbers.ts'
 import { splitting } from './splitting.ts'
 import { tables } from './tables.ts'
 import { Unreadable } from './unreadable.ts'
-import { untoldCaret } from './untoldCaret.ts'
 
 export interface TextExtensionOptions extends CollaborationOptions {
   readonly random: Random
@@ -37,5 +37,5 @@ export const textExtensions = (options: TextExtensionOptions): AnyExtension[] =>
   footnotes(options.random),
   tables({ random: options.random, label: options.tableLabel, onFull: options.onTableFull }),
   splitting,
-  untoldCaret,
+  flushSelection,
 ]

@@ -9,7 +9,7 @@ import { useGroup } from '../base/group.tsx'
 import { createMeetings, createNamedMoments } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
-import { useMaybeComments } from '../comments/CommentsProvider.tsx'
+import { useOptionalComments } from '../comments/CommentsProvider.tsx'
 import { momentWords } from '../compare/momentWords.ts'
 import { begun, choosable, markOfMeeting } from '../compare/presets.ts'
 import { COMMENTS_IN_FILE, type CommentsInFile } from '../exchange/commentsInFile.ts'
@@ -55,7 +55,7 @@ export function ExportDialog(props: { of: Exported; onClose: () => void }) {
     const closedAt = meetings.value()?.find(({ id, state }) => id === of.meeting && state === 'closed')?.closedAt ?? null
     return closedAt === null ? words().asDraft : words().asClosed(formatMoment(closedAt, language()))
   }
-  const comments = useMaybeComments()
+  const comments = useOptionalComments()
   // Each file is asked for anew: none holds comments because an earlier one did.
   const [included, setIncluded] = createSignal<CommentsInFile>('none')
   const inclusions = (): readonly CommentsInFile[] => (comments?.reader().delegation ? COMMENTS_IN_FILE : ['none', 'all'])

@@ -57,7 +57,7 @@ export interface Asked {
   readonly comments: CommentsInFile
 }
 /** What making a file may use. */
-export interface Means {
+export interface ExportContext {
   readonly api: Api
   readonly group: GroupInfo
   /** The reader's. */

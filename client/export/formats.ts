@@ -2,7 +2,7 @@
 import type { OutcomeFormat } from '../../shared/outcome/model.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { PlanFormat } from '../exchange/planFormats.ts'
-import type { Asked, Kind, Made, Means } from './exported.ts'
+import type { Asked, ExportContext, Kind, Made } from './exported.ts'
 
 export interface Format {
   /** Its name is in the messages. */
@@ -14,7 +14,7 @@ export interface Format {
   readonly paper: boolean
   /** Opened beside this page, to be printed, instead of saved. */
   readonly opens?: boolean
-  readonly make: (asked: Asked, means: Means) => Promise<Made>
+  readonly make: (asked: Asked, means: ExportContext) => Promise<Made>
 }
 
 const DOCUMENTS: readonly Kind[] = ['record', 'text', 'plan', 'review', 'item', 'register']

@@ -2,9 +2,13 @@
 import { exportPlan } from '../exchange/exportPlan.ts'
 import { exportRegister } from '../exchange/exportRegister.ts'
 import type { PlanFormat } from '../exchange/planFormats.ts'
-import type { Asked, Made, Means } from './exported.ts'
+import type { Asked, ExportContext, Made } from './exported.ts'
 
-export const makeData = async (format: PlanFormat, { of, comments }: Asked, { api, group, language, text }: Means): Promise<Made> => {
+export const makeData = async (
+  format: PlanFormat,
+  { of, comments }: Asked,
+  { api, group, language, text }: ExportContext,
+): Promise<Made> => {
   if (of.kind === 'register') {
     const { decisions, all } = of
     return { ok: true, ...(await exportRegister({ api, group, language, text, decisions, all, origin: location.origin, now: Date.now() })) }

@@ -1,9 +1,9 @@
 // Asks the server for a document, as it is asked for in the dialog.
 import type { OutcomeRequest } from '../../shared/api/outcome.ts'
 import type { OutcomeFormat } from '../../shared/outcome/model.ts'
-import type { Asked, Made, Means } from './exported.ts'
+import type { Asked, ExportContext, Made } from './exported.ts'
 
-export const makeOutcome = async (format: OutcomeFormat, asked: Asked, { api, group, signal }: Means): Promise<Made> => {
+export const makeOutcome = async (format: OutcomeFormat, asked: Asked, { api, group, signal }: ExportContext): Promise<Made> => {
   const { languages, paper, of, moment } = asked
   const shown = 'at' in of && of.at !== undefined ? of.at : moment
   const at = shown === '' ? {} : { at: shown }

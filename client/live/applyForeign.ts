@@ -1,6 +1,6 @@
 // Applies updates that come from the server or from the store of the device.
 import * as Y from 'yjs'
-import { isUntouched, tellAsRead } from '../../shared/yjs/tellAsRead.ts'
+import { emitUpdatesUnchanged, isUntouched } from '../../shared/yjs/emitUpdatesUnchanged.ts'
 
 /**
  * Yjs tidies rich text after a change that is not local: it deletes format markers that say nothing any more, as an edit of
@@ -9,7 +9,7 @@ import { isUntouched, tellAsRead } from '../../shared/yjs/tellAsRead.ts'
 export const applyForeign = (doc: Y.Doc, updates: readonly Uint8Array[], origin: unknown): void => {
   const isFirst = isUntouched(doc)
   doc.transact((transaction) => {
-    if (isFirst) tellAsRead(transaction, updates)
+    if (isFirst) emitUpdatesUnchanged(transaction, updates)
     for (const update of updates) Y.applyUpdate(doc, update, origin)
     transaction.local = true
     forgetPlaces(transaction)

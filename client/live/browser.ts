@@ -31,7 +31,7 @@ export const onBrowserWake: OnWake = (wake) => {
  * Browsers move the caret at once but dispatch `selectionchange` in a later task; an editor that renders in between would move the caret
  * back. Dispatching it early prevents that.
  */
-export const tellCarets = () => void document.dispatchEvent(new Event('selectionchange'))
+export const flushSelectionChange = () => void document.dispatchEvent(new Event('selectionchange'))
 
 export const browserSeemsOffline = () => !navigator.onLine
 

@@ -13,7 +13,7 @@ import { isStillHere } from '../base/cachedActor.ts'
 import { documentDatabaseName, readWaiting, storedDocuments } from '../base/documentDatabase.ts'
 import { tellNews } from '../base/news.ts'
 import { downloadUnsent, type UnsentCopies } from '../base/unsentCopies.ts'
-import { browserClock, browserSeemsOffline, liveUrl, onBrowserWake, onPageLeave, takeWebLock, tellCarets } from './browser.ts'
+import { browserClock, browserSeemsOffline, flushSelectionChange, liveUrl, onBrowserWake, onPageLeave, takeWebLock } from './browser.ts'
 import { openBrowserSocket } from './browserSocket.ts'
 import type { ChainWatch } from './chainWatch.ts'
 import { explainFailure, groupsOf } from './explainFailure.ts'
@@ -94,7 +94,7 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       onWake: onBrowserWake,
       onLeave: onPageLeave,
       networkSeemsGone: browserSeemsOffline,
-      readCarets: tellCarets,
+      readCarets: flushSelectionChange,
       mayConnect: () => isStillHere(account),
       // A browser that forbids storage still works online, and the save status says what it cannot do.
       openStore: async () => {

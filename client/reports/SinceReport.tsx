@@ -9,7 +9,7 @@ import type { Day, Item } from '../../shared/roadmap/model.ts'
 import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { useMaybeComments } from '../comments/CommentsProvider.tsx'
+import { useOptionalComments } from '../comments/CommentsProvider.tsx'
 import { arrowWords } from '../compare/tipWords.ts'
 import { itemHistoryHref, itemHref } from '../history/addresses.ts'
 import { createFollowing } from '../history/createFollowing.ts'
@@ -57,7 +57,7 @@ function Lines(props: { item: Item; lines: readonly SinceLine[] }) {
   const language = useLanguage()
   const group = useGroup()
   const names = createNames()
-  const comments = useMaybeComments()
+  const comments = useOptionalComments()
   const open = () => comments?.counts({ document: roadmapId(group().id), subject: `item:${props.item.id}` })?.open ?? 0
   const done = () => props.item.checklist.filter((entry) => entry.done).length
   const changed = createMemo(() => props.lines.filter(({ field }) => field !== 'checklist'))

@@ -3,7 +3,7 @@ import { createSignal, createUniqueId, onCleanup } from 'solid-js'
 import type { NewReport } from '../../shared/api/reports.ts'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'
 import { newId } from '../../shared/ids.ts'
-import { type ReportPart, saysAnything } from '../../shared/reports/reports.ts'
+import { hasReportWords, type ReportPart } from '../../shared/reports/reports.ts'
 import { useActor } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { type Slot, slotKey } from './createRound.ts'
@@ -65,7 +65,7 @@ export const createDraft = (slot: Slot) => {
     setWords: (part: ReportPart, side: Language, words: string) => change({ [part]: { ...draft()[part], [side]: words } }),
     copy: ({ progress, done, obstacles, next }: Pick<NewReport, 'progress' | ReportPart>) => change({ progress, done, obstacles, next }),
     /** Is there anything to give? */
-    says: () => saysAnything(draft()),
+    says: () => hasReportWords(draft()),
     /** Called when the report `id` was submitted. False if the draft has changed since: then it is kept. */
     async given(id: ReportDraft['id']): Promise<boolean> {
       if (draft().id !== id) return false

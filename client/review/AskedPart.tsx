@@ -5,7 +5,7 @@ import { createQuery } from '../base/createQuery.ts'
 import { useText } from '../base/i18n.tsx'
 import { TryAgain } from '../states/QueryGate.tsx'
 import { Skeleton } from '../ui/States.tsx'
-import { Say } from './SheetContext.tsx'
+import { ReviewSentence } from './SheetContext.tsx'
 
 interface AskedPartProps<T> {
   /** Of its heading. */
@@ -17,7 +17,7 @@ interface AskedPartProps<T> {
   readonly upTo?: string | undefined
   readonly children: (found: Accessor<T>) => JSX.Element
 }
-type Words = Parameters<typeof Say>[0]['words']
+type Words = Parameters<typeof ReviewSentence>[0]['words']
 
 export function AskedPart<T extends object>(props: AskedPartProps<T>) {
   const text = useText()
@@ -26,13 +26,13 @@ export function AskedPart<T extends object>(props: AskedPartProps<T>) {
   return (
     <section aria-labelledby={props.id}>
       <h2 id={props.id}>
-        <Say words={props.title} inline />
+        <ReviewSentence words={props.title} inline />
       </h2>
       <Switch fallback={<Skeleton label={text().common.loading} lines={4} />}>
         <Match when={query.value()}>{(value) => props.children(value)}</Match>
         <Match when={query.failure()}>
           <p class="sub" role="status">
-            <Say words={props.failed} /> <TryAgain query={query} ghost />
+            <ReviewSentence words={props.failed} /> <TryAgain query={query} ghost />
           </p>
         </Match>
       </Switch>

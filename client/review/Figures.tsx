@@ -3,7 +3,7 @@ import { For, Show } from 'solid-js'
 import type { Figures as Numbers } from '../../shared/review/reviewOf.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
-import { Say, useSheet } from './SheetContext.tsx'
+import { ReviewSentence, useSheet } from './SheetContext.tsx'
 
 interface Figure {
   readonly n: number
@@ -42,11 +42,11 @@ export function Figures(props: { figures: Numbers }) {
         {(figure) => (
           <li classList={{ 'is-trouble': figure.trouble }}>
             <b>{figure.n}</b>
-            <Say words={(text) => figure.words(text)} inline />
+            <ReviewSentence words={(text) => figure.words(text)} inline />
             <Show when={figure.detail}>
               {(detail) => (
                 <span class="sub">
-                  <Say words={(text, language) => detail()(text, CATALOGUE[language].compare.days)} inline />
+                  <ReviewSentence words={(text, language) => detail()(text, CATALOGUE[language].compare.days)} inline />
                 </span>
               )}
             </Show>

@@ -7,14 +7,14 @@ import { delegationIn, useGroup } from '../base/group.tsx'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark, JointMark } from '../ui/Marks.tsx'
-import { Say, shortDays, useSheet } from './SheetContext.tsx'
+import { ReviewSentence, shortDays, useSheet } from './SheetContext.tsx'
 
 export function LeadLedger(props: { rows: readonly LeadRow[] }) {
   const count = (row: LeadRow, stand: Stand) => row.stands.filter((one) => one === stand).length
   return (
     <section aria-labelledby="review-leads">
       <h2 id="review-leads">
-        <Say words={(text) => text.byLead} inline />
+        <ReviewSentence words={(text) => text.byLead} inline />
       </h2>
       <table class="ledger">
         <thead>
@@ -38,11 +38,11 @@ export function LeadLedger(props: { rows: readonly LeadRow[] }) {
                     <For each={row.stands}>{(stand) => <i data-stand={stand} />}</For>
                   </span>
                   <span class="vh">
-                    <Say words={(text) => STANDS.map((stand) => text.standCount[stand](count(row, stand))).join(', ')} />
+                    <ReviewSentence words={(text) => STANDS.map((stand) => text.standCount[stand](count(row, stand))).join(', ')} />
                   </span>
                 </td>
                 <td class="r">
-                  <Say words={(text) => text.doneOf(count(row, 'done'), row.stands.length)} inline />
+                  <ReviewSentence words={(text) => text.doneOf(count(row, 'done'), row.stands.length)} inline />
                 </td>
                 <td class="r">
                   <Show when={row.late > 0} fallback={<span class="muted">0</span>}>
@@ -67,7 +67,7 @@ export function LeadLedger(props: { rows: readonly LeadRow[] }) {
               <span class="stk">
                 <i data-stand={stand} />
               </span>{' '}
-              <Say words={(text) => text.stand[stand]} inline />
+              <ReviewSentence words={(text) => text.stand[stand]} inline />
             </span>
           )}
         </For>
@@ -82,7 +82,7 @@ export function AuthorLedger(props: { rows: readonly AuthorRow[]; unverified: nu
   return (
     <section aria-labelledby="review-authors">
       <h2 id="review-authors">
-        <Say words={(text) => text.byAuthor} inline />
+        <ReviewSentence words={(text) => text.byAuthor} inline />
       </h2>
       <table class="ledger">
         <thead>
@@ -118,11 +118,11 @@ export function AuthorLedger(props: { rows: readonly AuthorRow[]; unverified: nu
         </tbody>
       </table>
       <p class="ledger__note sub">
-        <Say words={(text) => text.authorsNote(all(), SECRETARIAT.code)} />
+        <ReviewSentence words={(text) => text.authorsNote(all(), SECRETARIAT.code)} />
       </p>
       <Show when={props.unverified > 0}>
         <p class="ledger__note sub">
-          <Say words={(text) => text.unverified(props.unverified)} />
+          <ReviewSentence words={(text) => text.unverified(props.unverified)} />
         </p>
       </Show>
     </section>
@@ -137,7 +137,7 @@ function ActorName(props: { delegation: AuthorRow['delegation'] }) {
         <span class="row row--tight">
           <DelegationMark code={mark().code} identity={mark().identity} />
           <span class="ledger__n">
-            <Say words={(_text, language) => mark().name[language]} inline />
+            <ReviewSentence words={(_text, language) => mark().name[language]} inline />
           </span>
         </span>
       )}
@@ -154,11 +154,11 @@ export function LeadName(props: { lead: Lead; shared?: LeadRow['shared'] }) {
     <Show
       when={found()}
       fallback={
-        <Show when={props.lead === 'joint'} fallback={<Say words={(text) => text.noLead} inline />}>
+        <Show when={props.lead === 'joint'} fallback={<ReviewSentence words={(text) => text.noLead} inline />}>
           <span class="row row--tight">
             <JointMark delegations={sharing()} />
             <span class="ledger__n">
-              <Say words={(text) => text.joint} inline />
+              <ReviewSentence words={(text) => text.joint} inline />
             </span>
           </span>
         </Show>
@@ -168,7 +168,7 @@ export function LeadName(props: { lead: Lead; shared?: LeadRow['shared'] }) {
         <span class="row row--tight">
           <DelegationMark code={one().code} identity={one().identity} />
           <span class="ledger__n">
-            <Say words={(_text, language) => one().name[language]} inline />
+            <ReviewSentence words={(_text, language) => one().name[language]} inline />
           </span>
         </span>
       )}
@@ -203,7 +203,7 @@ type HeadWords =
 function Head(props: { words: HeadWords; end?: boolean }) {
   return (
     <th scope="col" class={props.end ? 'r' : undefined}>
-      <Say words={(text) => text[props.words]} />
+      <ReviewSentence words={(text) => text[props.words]} />
     </th>
   )
 }

@@ -12,13 +12,13 @@ import { ChangeMark } from '../compare/ChangeMark.tsx'
 import { Author } from '../states/Author.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { lineWords } from './paperWords.ts'
-import { Say, useSheet } from './SheetContext.tsx'
+import { ReviewSentence, useSheet } from './SheetContext.tsx'
 
 export function Sections<Of>(props: { sections: readonly Section<Of>[]; heading: (of: Of) => JSX.Element }) {
   return (
     <section aria-labelledby="review-items">
       <h2 id="review-items">
-        <Say words={(text) => text.items} inline />
+        <ReviewSentence words={(text) => text.items} inline />
       </h2>
       <For each={props.sections}>
         {(section) => (
@@ -47,12 +47,12 @@ function ItemLine(props: { line: Line }) {
       <span class="id">{props.line.item.code}</span>
       <div class="acts__t">
         <A href={itemHref(props.line.item.id)}>
-          <Say words={(text, language) => title(language) || text.untitled} />
+          <ReviewSentence words={(text, language) => title(language) || text.untitled} />
         </A>
         <p>
-          <Say words={(_text, language) => lineWords(props.line, speech(language))} />
+          <ReviewSentence words={(_text, language) => lineWords(props.line, speech(language))} />
         </p>
-        <Show when={props.line.difference}>{(difference) => <Doers contributions={difference().contributions} />}</Show>
+        <Show when={props.line.difference}>{(difference) => <Contributors contributions={difference().contributions} />}</Show>
       </div>
       <Lead line={props.line} />
     </li>
@@ -60,7 +60,7 @@ function ItemLine(props: { line: Line }) {
 }
 
 /** The people and their delegations, those with the most changes first. */
-export function Doers(props: { contributions: readonly Contribution[] }) {
+export function Contributors(props: { contributions: readonly Contribution[] }) {
   const { speech, languages } = useSheet()
   const language = () => languages()[0] ?? 'es'
   return (

@@ -8,19 +8,19 @@ import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { MoverMark } from './MoverMark.tsx'
 import { markOfMover } from './markOfMover.ts'
-import { Found, Say, shortDays, useSheet } from './SheetContext.tsx'
+import { Found, ReviewSentence, shortDays, useSheet } from './SheetContext.tsx'
 
 export function MatrixTable(props: { matrix: Matrix }) {
   return (
     <section aria-labelledby="review-matrix">
       <h2 id="review-matrix">
-        <Say words={(text) => text.matrix.title} inline />
+        <ReviewSentence words={(text) => text.matrix.title} inline />
       </h2>
       <Show
         when={props.matrix.all.moves > 0}
         fallback={
           <p class="sub">
-            <Say words={(text) => text.matrix.none} />
+            <ReviewSentence words={(text) => text.matrix.none} />
           </p>
         }
       >
@@ -37,9 +37,9 @@ export function MatrixTable(props: { matrix: Matrix }) {
         <p class="sub">
           <Show when={!props.matrix.movers.includes(null)}>
             <DelegationMark code={SECRETARIAT.code} identity={SECRETARIAT.identity} />{' '}
-            <Say words={(text) => text.matrix.noneBySec} inline />{' '}
+            <ReviewSentence words={(text) => text.matrix.noneBySec} inline />{' '}
           </Show>
-          <Say words={(text) => text.matrix.ownEdge} inline />
+          <ReviewSentence words={(text) => text.matrix.ownEdge} inline />
         </p>
       </Show>
     </section>
@@ -50,13 +50,13 @@ function Table(props: { matrix: Matrix }) {
   return (
     <table class="ledger mx">
       <caption class="vh">
-        <Say words={(text) => text.matrix.caption} />
+        <ReviewSentence words={(text) => text.matrix.caption} />
       </caption>
       <thead>
         <tr>
           <td class="mx__k">
-            <Say words={(text) => text.matrix.movedDown} />
-            <Say words={(text) => text.matrix.leadsAcross} />
+            <ReviewSentence words={(text) => text.matrix.movedDown} />
+            <ReviewSentence words={(text) => text.matrix.leadsAcross} />
           </td>
           <For each={props.matrix.leads}>
             {(lead) => (
@@ -66,7 +66,7 @@ function Table(props: { matrix: Matrix }) {
             )}
           </For>
           <th scope="col" class="mx__s">
-            <Say words={(text) => text.matrix.total} />
+            <ReviewSentence words={(text) => text.matrix.total} />
           </th>
         </tr>
       </thead>
@@ -86,7 +86,7 @@ function Table(props: { matrix: Matrix }) {
         </For>
         <tr class="mx__t">
           <th scope="row">
-            <Say words={(text) => text.matrix.total} />
+            <ReviewSentence words={(text) => text.matrix.total} />
           </th>
           <For each={props.matrix.leads}>
             {(lead) => (
@@ -132,7 +132,7 @@ function Value(props: { moves: Moves; spelt?: boolean }) {
         <b>{props.moves.moves}</b>{' '}
         <Show when={props.spelt}>
           <i>
-            <Say words={(text) => text.matrix.times(props.moves.moves)} inline />
+            <ReviewSentence words={(text) => text.matrix.times(props.moves.moves)} inline />
           </i>{' '}
         </Show>
         <span>{days()}</span>
@@ -144,7 +144,7 @@ function Value(props: { moves: Moves; spelt?: boolean }) {
 function LeadMark(props: { lead: DelegationId | null }) {
   const group = useGroup()
   return (
-    <Show when={delegationIn(group(), props.lead)} fallback={<Say words={(text) => text.matrix.jointOrNone} />}>
+    <Show when={delegationIn(group(), props.lead)} fallback={<ReviewSentence words={(text) => text.matrix.jointOrNone} />}>
       {(one) => <Marked code={one().code} identity={one().identity} name={one().name} />}
     </Show>
   )

@@ -4,7 +4,7 @@ import type { Mover } from '../../shared/review/delegations.ts'
 import { useGroup } from '../base/group.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { markOfMover } from './markOfMover.ts'
-import { Say, useSheet } from './SheetContext.tsx'
+import { ReviewSentence, useSheet } from './SheetContext.tsx'
 
 export function MoverMark(props: { mover: Mover; inline?: boolean }) {
   const group = useGroup()
@@ -12,7 +12,7 @@ export function MoverMark(props: { mover: Mover; inline?: boolean }) {
   return (
     <Show
       when={markOfMover(group(), props.mover)}
-      fallback={<Say words={(text) => text.matrix.unverified} inline={props.inline ?? false} />}
+      fallback={<ReviewSentence words={(text) => text.matrix.unverified} inline={props.inline ?? false} />}
     >
       {(one) => <DelegationMark code={one().code} identity={one().identity} name={one().name[languages()[0] ?? 'es']} />}
     </Show>

@@ -18,7 +18,7 @@ import { reporterName } from '../reports/reporterWords.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { DelegationMark } from '../ui/Marks.tsx'
 import { createPrinting } from '../ui/printing.ts'
-import { Say, useSheet } from './SheetContext.tsx'
+import { ReviewSentence, useSheet } from './SheetContext.tsx'
 import '../styles/reports.css'
 
 export function ReportSection() {
@@ -59,7 +59,7 @@ function Standing(props: { round: Round }) {
   return (
     <section class="nofm" aria-labelledby="review-reports">
       <h2 id="review-reports">
-        <Say words={(_text, language) => CATALOGUE[language].reports.reported(done(standings()), standings().length)} />
+        <ReviewSentence words={(_text, language) => CATALOGUE[language].reports.reported(done(standings()), standings().length)} />
       </h2>
       <table class="ledger">
         <thead>
@@ -87,7 +87,7 @@ function Standing(props: { round: Round }) {
                     <Show when={slot.last}>{(report) => formatDate(report().at, languages()[0] ?? 'es')}</Show>
                     <Show when={!slot.given}>
                       {', '}
-                      <Say words={(_text, language) => CATALOGUE[language].reports.notYet} inline />
+                      <ReviewSentence words={(_text, language) => CATALOGUE[language].reports.notYet} inline />
                     </Show>
                   </span>
                 </summary>
@@ -109,7 +109,7 @@ function ItemName(props: { title: { readonly es: string; readonly en: string } }
 function Head(props: { words: 'delegation' | 'agencies' | 'reportedHead' | 'missingHead' | 'lastHead'; end?: boolean }) {
   return (
     <th scope="col" classList={{ r: props.end }}>
-      <Say words={(_text, language) => CATALOGUE[language].reports[props.words]} inline />
+      <ReviewSentence words={(_text, language) => CATALOGUE[language].reports[props.words]} inline />
     </th>
   )
 }
@@ -125,7 +125,7 @@ function DelegationRow(props: { delegation: Delegation; own: readonly AgencyStan
         <span class="row row--tight">
           <DelegationMark code={props.delegation.code} identity={props.delegation.identity} />
           <span class="ledger__n">
-            <Say words={(_text, language) => props.delegation.name[language]} inline />
+            <ReviewSentence words={(_text, language) => props.delegation.name[language]} inline />
           </span>
         </span>
       </th>
@@ -135,18 +135,18 @@ function DelegationRow(props: { delegation: Delegation; own: readonly AgencyStan
         </span>
       </td>
       <td class="r">
-        <Say words={(_text, language) => CATALOGUE[language].reports.ofAsked(props.done, props.own.length)} inline />
+        <ReviewSentence words={(_text, language) => CATALOGUE[language].reports.ofAsked(props.done, props.own.length)} inline />
       </td>
       <td>
         <Show
           when={missing().length > 0}
           fallback={
             <span class="muted">
-              <Say words={(_text, language) => CATALOGUE[language].reports.nobodyMissing} inline />
+              <ReviewSentence words={(_text, language) => CATALOGUE[language].reports.nobodyMissing} inline />
             </span>
           }
         >
-          <Say
+          <ReviewSentence
             words={(_text, language) =>
               missing()
                 .map((one) => CATALOGUE[language].reports.missing(reporterName(one, context), one.asked - one.given))

@@ -20,7 +20,7 @@ import { MatrixTable } from './MatrixTable.tsx'
 import { spanWords, titleWords } from './momentPhrases.ts'
 import { ReportSection } from './ReportSection.tsx'
 import type { Grouping } from './reviewState.ts'
-import { Say, useSheet } from './SheetContext.tsx'
+import { ReviewSentence, useSheet } from './SheetContext.tsx'
 import { Texts } from './Texts.tsx'
 import { WorkSection } from './WorkSection.tsx'
 
@@ -38,13 +38,13 @@ export function ReviewSheet(props: { comparison: Comparison; review: Review; gro
     <article class="sheet" aria-labelledby="review-title" ref={props.ref}>
       <header class="sheet__h">
         <p class="sub">
-          <Say words={(_text, language) => group().name[language]} />
+          <ReviewSentence words={(_text, language) => group().name[language]} />
         </p>
         <h1 id="review-title">
-          <Say words={(_text, language) => titleWords(props.comparison, language)} />
+          <ReviewSentence words={(_text, language) => titleWords(props.comparison, language)} />
         </h1>
         <p class="soft">
-          <Say words={(_text, language) => spanWords(props.comparison, speech(language))} />
+          <ReviewSentence words={(_text, language) => spanWords(props.comparison, speech(language))} />
         </p>
       </header>
       <Figures figures={props.review.figures} />
@@ -78,7 +78,7 @@ export function ReviewSheet(props: { comparison: Comparison; review: Review; gro
 
 function StreamName(props: { stream: Workstream | null }) {
   return (
-    <Say
+    <ReviewSentence
       words={(text, language) =>
         props.stream?.name[language].trim() || props.stream?.name.es.trim() || props.stream?.name.en.trim() || text.noStream
       }
@@ -95,7 +95,10 @@ function ClosingFoot() {
       {(closing) => (
         <footer class="sheet__f">
           <span>
-            <Say words={(text, language) => text.closingFingerprint(closing().number, formatMoment(closing().at, language))} inline />{' '}
+            <ReviewSentence
+              words={(text, language) => text.closingFingerprint(closing().number, formatMoment(closing().at, language))}
+              inline
+            />{' '}
             <code>{closing().fingerprint}</code>
           </span>
         </footer>
@@ -115,19 +118,19 @@ function Foot(props: { comparison: Comparison }) {
   })
   return (
     <footer class="sheet__f">
-      <Say words={(text) => text.position(seq())} inline />
+      <ReviewSentence words={(text) => text.position(seq())} inline />
       <Show when={head.value()?.at}>
         {(at) => (
           <>
             <span>
-              <Say words={(text) => text.fingerprint} inline />{' '}
+              <ReviewSentence words={(text) => text.fingerprint} inline />{' '}
               <code>
                 {at()
                   .hash.slice(0, 32)
                   .replace(/(.{4})(?=.)/g, '$1 ')}
               </code>
             </span>
-            <Say words={(text) => text.verifiable} inline />
+            <ReviewSentence words={(text) => text.verifiable} inline />
           </>
         )}
       </Show>

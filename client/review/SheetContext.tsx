@@ -42,7 +42,7 @@ export function Found(props: { words: (text: Messages['review'], language: Langu
 }
 
 /** A sentence in each language of the sheet: side by side, or after one another where there is little room. */
-export function Say(props: { words: (text: Messages['review'], language: Language) => string; inline?: boolean }) {
+export function ReviewSentence(props: { words: (text: Messages['review'], language: Language) => string; inline?: boolean }) {
   const { languages } = useSheet()
   const words = (language: Language) => props.words(CATALOGUE[language].review, language)
   /** A name that is the same in both languages is written once. */

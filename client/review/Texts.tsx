@@ -9,8 +9,8 @@ import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
 import { markOfText, textWords } from '../compare/textWords.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { Doers } from './Lines.tsx'
-import { Say, useSheet } from './SheetContext.tsx'
+import { Contributors } from './Lines.tsx'
+import { ReviewSentence, useSheet } from './SheetContext.tsx'
 
 export function Texts(props: { texts: readonly TextDifference[]; unreadable: readonly DocumentId[] }) {
   const { textHref } = useSheet()
@@ -20,7 +20,7 @@ export function Texts(props: { texts: readonly TextDifference[]; unreadable: rea
     <Show when={props.texts.length + props.unreadable.length > 0}>
       <section aria-labelledby="review-texts">
         <h2 id="review-texts">
-          <Say words={(text) => text.textsHead} inline />
+          <ReviewSentence words={(text) => text.textsHead} inline />
         </h2>
         <ul class="acts acts--texts">
           <For each={props.texts}>
@@ -29,12 +29,12 @@ export function Texts(props: { texts: readonly TextDifference[]; unreadable: rea
                 <ChangeMark mark={markOfText(one)} named />
                 <div class="acts__t">
                   <A href={textHref(one.document)}>
-                    <Say words={(text, language) => pickWords(one.title, language) || text.untitled} />
+                    <ReviewSentence words={(text, language) => pickWords(one.title, language) || text.untitled} />
                   </A>
                   <p>
-                    <Say words={(_text, language) => textWords(one, language)} />
+                    <ReviewSentence words={(_text, language) => textWords(one, language)} />
                   </p>
-                  <Doers contributions={one.contributions} />
+                  <Contributors contributions={one.contributions} />
                 </div>
               </li>
             )}
@@ -45,10 +45,10 @@ export function Texts(props: { texts: readonly TextDifference[]; unreadable: rea
                 <Icon name="triangle-alert" />
                 <div class="acts__t">
                   <A href={textHref(document)}>
-                    <Say words={(text, language) => pickWords(titleOf(document), language) || text.untitled} />
+                    <ReviewSentence words={(text, language) => pickWords(titleOf(document), language) || text.untitled} />
                   </A>
                   <p>
-                    <Say words={(_text, language) => CATALOGUE[language].compare.changedTexts.unreadable} />
+                    <ReviewSentence words={(_text, language) => CATALOGUE[language].compare.changedTexts.unreadable} />
                   </p>
                 </div>
               </li>

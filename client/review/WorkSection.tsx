@@ -17,7 +17,7 @@ import { AskedPart } from './AskedPart.tsx'
 import { MoverMark } from './MoverMark.tsx'
 import { markOfMover } from './markOfMover.ts'
 import { spanWords } from './momentPhrases.ts'
-import { Say, useSheet } from './SheetContext.tsx'
+import { ReviewSentence, useSheet } from './SheetContext.tsx'
 import { type DelegationWork, type Summary, thingsOf, workOf } from './workOf.ts'
 import { fieldName, workTable } from './workTable.ts'
 
@@ -76,7 +76,7 @@ function Delegation(props: { work: DelegationWork; comparison: Comparison }) {
                   <details class="work__d">
                     <summary>
                       <b>
-                        <Show when={acronym()} fallback={<Say words={(text) => text.work.noAgency} inline />}>
+                        <Show when={acronym()} fallback={<ReviewSentence words={(text) => text.work.noAgency} inline />}>
                           {acronym()}
                         </Show>
                       </b>
@@ -98,7 +98,10 @@ function Delegation(props: { work: DelegationWork; comparison: Comparison }) {
 function Line(props: { summary: Summary }) {
   return (
     <span class="work__l">
-      <Say words={(text, language) => text.work.line(props.summary, CATALOGUE[language].compare.days(props.summary.days))} inline />
+      <ReviewSentence
+        words={(text, language) => text.work.line(props.summary, CATALOGUE[language].compare.days(props.summary.days))}
+        inline
+      />
     </span>
   )
 }
@@ -162,13 +165,13 @@ function Corrections(props: { corrections: readonly Correction[] }) {
   return (
     <Show when={props.corrections.length > 0}>
       <h3 class="sheet__s">
-        <Say words={(text) => text.work.corrections} inline />
+        <ReviewSentence words={(text) => text.work.corrections} inline />
       </h3>
       <ul class="work__things">
         <For each={props.corrections}>
           {(one) => (
             <li>
-              <Say
+              <ReviewSentence
                 words={(text, language) =>
                   text.work.correction(
                     one.number,

@@ -47,7 +47,7 @@ import type { BulkBarProps } from './selection/BulkBar.tsx'
 import { canArrange } from './sort.ts'
 import { useStep } from './step.ts'
 import { neighbours, neighboursIn } from './tableLayout.ts'
-import { useSayWhere } from './useSayWhere.ts'
+import { useAnnounceWorkstream } from './useAnnounceWorkstream.ts'
 import { createViews } from './views/createViews.ts'
 import { useMe } from './where/useMe.ts'
 
@@ -151,7 +151,7 @@ function RoadMap() {
     setOpened(by)
     view.change({ item: id }, view.state().item === null ? 'step' : undefined)
   }
-  const sayWhere = useSayWhere(view)
+  const sayWhere = useAnnounceWorkstream(view)
   const add = (to: StreamId | null, fields?: NewItem) => {
     const id = view.addItem(to, fields)
     if (id) setNamed(id)

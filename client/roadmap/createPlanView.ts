@@ -19,7 +19,7 @@ import { groupKey, groupsOf } from './grouping.ts'
 import { type Bulk, createBulk } from './selection/createBulk.ts'
 import { createSelection, type Selection } from './selection/createSelection.ts'
 import { sorter } from './sort.ts'
-import { keepSame, layOut, type Row, standAlike } from './tableLayout.ts'
+import { haveSameRows, layOut, type Row, reuseRows } from './tableLayout.ts'
 import { createZoom, type Zooming } from './timeline/createZoom.ts'
 import { changedQuery, decodeViewState, encodeViewState, type ViewState } from './viewState.ts'
 
@@ -157,11 +157,11 @@ export const createPlanView = (me: Accessor<Me> = () => NOBODY): PlanView => {
   const shown = createMemo<readonly Item[]>((before) => sorted()(items().filter(isShown()), before), [])
   // Most edits move no row and need no new rows. A past state is not a store, so there the rows hold the items themselves.
   const standing = createMemo(() => ({ grouping: grouping(), items: shown(), isPast: compared.isPast() }), undefined, {
-    equals: (before, after) => !before.isPast && !after.isPast && standAlike(before, after),
+    equals: (before, after) => !before.isPast && !after.isPast && haveSameRows(before, after),
   })
   const rows = createMemo<readonly Row[]>(
     (before) =>
-      keepSame(
+      reuseRows(
         before,
         layOut({
           items: standing().items,

@@ -27,7 +27,7 @@ export interface LayoutRequest {
 
 type Standing = Pick<LayoutRequest, 'items' | 'grouping'>
 /** Whether both have the same rows, even if other values of the items differ. */
-export const standAlike = (before: Standing, after: Standing): boolean => {
+export const haveSameRows = (before: Standing, after: Standing): boolean => {
   const { grouping, items } = after
   return (
     before.grouping === grouping &&
@@ -119,7 +119,7 @@ export const itemKey = (id: ItemId): string => `item:${id}`
  * Returns the previous row objects, and the previous list, wherever they are equal to the new ones, so that nothing is rendered again for
  * them.
  */
-export const keepSame = (before: readonly Row[], after: readonly Row[]): readonly Row[] => {
+export const reuseRows = (before: readonly Row[], after: readonly Row[]): readonly Row[] => {
   const known = new Map(before.map((row) => [row.key, row]))
   const kept = after.map((row) => {
     const old = known.get(row.key)

@@ -1,11 +1,11 @@
 // The tables of history. Events and the cursor move in one transaction, so that the events of each entry are saved exactly once.
 import { type HistoryEvent, lastSeqOf, subjectKey } from '../../shared/history/events.ts'
 import { canonical } from '../../shared/history/fold/canonical.ts'
-import type { Face } from '../../shared/history/fold/faces.ts'
 import type { Happened, WordedEvent } from '../../shared/history/fold/fold.ts'
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { type MovedRange, packRanges } from '../../shared/history/fold/movedRanges.ts'
 import type { Removed } from '../../shared/history/fold/removedTexts.ts'
+import type { SubjectName } from '../../shared/history/fold/subjectNames.ts'
 import { type StoredTexts, storedTexts } from '../../shared/history/fold/textGroups.ts'
 import { type DocumentId, parseAccountId, type Seq, seq } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
@@ -116,7 +116,7 @@ export const eventValues = ({ event, words }: WordedEvent): readonly Value[] => 
 }
 export const EVENT_COLUMNS = 'document, seq, ord, at, last_seq, author, delegation, meeting, subject, field, type, event, words'
 /** A subject's row, in the order of `FACE_COLUMNS`. */
-export const faceValues = (document: DocumentId, { subject, title, number }: Face): readonly Value[] => [
+export const faceValues = (document: DocumentId, { subject, title, number }: SubjectName): readonly Value[] => [
   document,
   subjectKey(subject),
   title.es,
@@ -126,7 +126,7 @@ export const faceValues = (document: DocumentId, { subject, title, number }: Fac
 export const FACE_COLUMNS = 'document, subject, title_es, title_en, number'
 
 const eventRow = (worded: WordedEvent): Statement => statement(SQL.setEvent, ...eventValues(worded))
-const faceRow = (document: DocumentId, face: Face): Statement => statement(SQL.setFace, ...faceValues(document, face))
+const faceRow = (document: DocumentId, face: SubjectName): Statement => statement(SQL.setFace, ...faceValues(document, face))
 
 const removedRow = (document: DocumentId, { seq, author, runs }: Removed): Statement =>
   runs.length > 0

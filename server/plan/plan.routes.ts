@@ -10,7 +10,7 @@ import type { Item } from '../../shared/roadmap/model.ts'
 import { readRoadMap } from '../../shared/roadmap/read.ts'
 import type { Proof } from '../identity/caller.ts'
 import { createTurns } from '../identity/throttle.ts'
-import { type OnceDeps, type OnceWriter, writeOnce } from '../relay/writeOnce.ts'
+import { type OnceDeps, type WriteOnceWriter, writeOnce } from '../relay/writeOnce.ts'
 import type { Handlers } from '../routes.ts'
 import type { TimeTravel } from '../timeTravel/timeTravel.ts'
 import { changesOf } from './planChanges.ts'
@@ -23,7 +23,7 @@ const RETRY_S = 5
 export const planHandlers = (deps: OnceDeps, travel: Pick<TimeTravel, 'head' | 'ask'>): Handlers<keyof typeof itemApi> => {
   const inTurn = createTurns(MOST_WAITING)
   /** One at a time of each person: each holds the whole plan in memory twice. */
-  const write = async <T>(writer: Omit<OnceWriter, 'document'>, change: (doc: Y.Doc) => Result<T>): Promise<Proof<T>> => {
+  const write = async <T>(writer: Omit<WriteOnceWriter, 'document'>, change: (doc: Y.Doc) => Result<T>): Promise<Proof<T>> => {
     const writing = () => writeOnce(deps, { ...writer, document: roadmapId(writer.group) }, change)
     return (await inTurn(writer.actor.account, writing)) ?? { ...refuse('too-many'), retryAfter: RETRY_S }
   }

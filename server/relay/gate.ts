@@ -4,7 +4,7 @@ import type { UpdateRefusal } from '../../shared/refusals.ts'
 
 export type Gate = 'pass' | 'ignore' | UpdateRefusal
 
-export interface Passport {
+export interface MemberRights {
   readonly access: 'read' | 'write'
   /** Was refused before: answered once, and ignored from then on. */
   readonly refused: boolean
@@ -12,7 +12,7 @@ export interface Passport {
   readonly byToken: boolean
 }
 
-export const gate = (frame: Frame, { access, refused, byToken }: Passport, limits: { readonly updateBytes: number }): Gate => {
+export const gate = (frame: Frame, { access, refused, byToken }: MemberRights, limits: { readonly updateBytes: number }): Gate => {
   switch (frame.type) {
     case 'update':
     case 'syncStep2':

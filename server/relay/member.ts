@@ -308,8 +308,8 @@ export class Member {
   #dispatch(frame: Frame): Extra {
     const handler = this.#handler
     const { access, token = null } = this.who
-    const passport = { access, refused: this.#acks.type === 'refused', byToken: token !== null }
-    const verdict = gate(frame, passport, this.#deps.limits)
+    const rights = { access, refused: this.#acks.type === 'refused', byToken: token !== null }
+    const verdict = gate(frame, rights, this.#deps.limits)
     if (handler === null || verdict === 'ignore') return {}
     if (verdict !== 'pass') {
       handler.refuse(this, verdict)

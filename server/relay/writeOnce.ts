@@ -16,7 +16,7 @@ export interface OnceDeps {
   readonly report: (what: string, error: unknown) => void
 }
 
-export interface OnceWriter {
+export interface WriteOnceWriter {
   readonly actor: Actor
   readonly group: GroupId
   readonly document: DocumentId
@@ -33,7 +33,7 @@ const LONGEST_MS = 15_000
  */
 export const writeOnce = async <T>(
   { rooms, clock, random, report }: OnceDeps,
-  { actor, group, document, session, token }: OnceWriter,
+  { actor, group, document, session, token }: WriteOnceWriter,
   write: (doc: Y.Doc) => Result<T>,
 ): Promise<Result<T>> => {
   const who = {

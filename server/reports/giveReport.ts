@@ -5,7 +5,7 @@ import type { NewReport } from '../../shared/api/reports.ts'
 import { type AccountId, type GroupId, type ItemId, type MeetingId, roadmapId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { reportsAs } from '../../shared/reports/mayReport.ts'
-import { type Report, reportsIn, saysAnything } from '../../shared/reports/reports.ts'
+import { hasReportWords, type Report, reportsIn } from '../../shared/reports/reports.ts'
 import { must, ok, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -31,7 +31,7 @@ export const giveReport = async (
   group: GroupId,
   { id, ...told }: NewReport,
 ): Promise<Result<GivenReport>> => {
-  if (!saysAnything(told)) return refuse('words-missing')
+  if (!hasReportWords(told)) return refuse('words-missing')
   const unfit = await unfitItem(deps, group, told.item)
   if (unfit) return refuse(unfit)
   const given = await withActs<GivenReport>(deps, group, async (inside, acts) => {

@@ -8,7 +8,7 @@ import { assertNever } from '../result.ts'
 import { CHOICE_LABELS } from '../roadmap/labels.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { ROLE_WORDS } from './roleWords.ts'
-import { fill, joined, type Parts, toned, valued, words } from './sentence.ts'
+import { fill, joined, type Parts, valued, withTone, words } from './sentence.ts'
 import { agencyFacts, calledAs, changesOf, delegationFacts, isSame, movedInUse, settingFacts } from './settingWords.ts'
 import { quote, quoted } from './subjects.ts'
 
@@ -172,8 +172,8 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
     case 'memberChanged':
       return say(SAID.changed, {
         person: named(act.member.name, act.member.account, options),
-        from: toned(seatWords(act.from, options), 'old'),
-        to: toned(seatWords(act.member, options), 'new'),
+        from: withTone(seatWords(act.from, options), 'old'),
+        to: withTone(seatWords(act.member, options), 'new'),
       })
     case 'memberRemoved':
       return say(SAID.removed, { person: named(act.member.name, act.member.account, options) })
@@ -204,8 +204,8 @@ export const actPredicate = (act: ActSummary, options: ActWordsOptions): Parts =
       return say(act.named ? SAID.consenterNamed : SAID.consenterTakenBack, { person: named(act.member.name, act.member.account, options) })
     case 'personRenamed':
       return say(SAID.renamed, {
-        from: toned(committed(act.from, options), 'old'),
-        to: toned(committed(act.to, options), 'new'),
+        from: withTone(committed(act.from, options), 'old'),
+        to: withTone(committed(act.to, options), 'new'),
       })
     case 'momentNamed':
     case 'momentRemoved':

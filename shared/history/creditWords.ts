@@ -24,7 +24,7 @@ export const personPart = (id: AccountId, person: Person, language: Language): P
 })
 /** Of somebody whose words were erased from the record. */
 export const erasedPerson = (language: Language): string => ERASED[language]
-export const nobodyKnows = (language: Language): string => NOBODY_KNOWS[language]
+export const unknownAuthorWords = (language: Language): string => NOBODY_KNOWS[language]
 
 /** Who is called what, and which agency has which letters. */
 export type Naming = Pick<DescribeContext, 'person' | 'agency'>
@@ -35,7 +35,7 @@ export const nameOf = (
   { person, agency }: Naming,
   language: Language,
 ): string => {
-  if (account === null) return nobodyKnows(language)
+  if (account === null) return unknownAuthorWords(language)
   const isCalled = person(account) !== null
   const name = personPart(account, (id) => person(id) ?? (formerly?.name === undefined ? null : isolate(formerly.name)), language).text
   const then = formerWords(formerly, { agency, called: !isCalled, language })

@@ -6,7 +6,7 @@ import { broughtBackOf, type PerhapsBroughtBack } from '../broughtBack.ts'
 import { meetingOfDocument } from '../ids.ts'
 import type { ByToken } from '../tokens/tokens.ts'
 import type { ActNames } from './actWords.ts'
-import { doubtParts, erasedPerson, linkWords, nobodyKnows, personPart } from './creditWords.ts'
+import { doubtParts, erasedPerson, linkWords, personPart, unknownAuthorWords } from './creditWords.ts'
 import type { DescribeContext } from './describeContext.ts'
 import type { HistoryEvent } from './events.ts'
 import { type PredicateOptions, predicateOf } from './predicate.ts'
@@ -68,7 +68,7 @@ export const who = (
   language: Language,
 ): Parts => {
   const { author, delegation, was } = event
-  if (broughtBackOf(event)?.known === false) return words(nobodyKnows(language))
+  if (broughtBackOf(event)?.known === false) return words(unknownAuthorWords(language))
   if (author === OPERATOR) return words(OPERATOR_NAME[language])
   // Who is in the group no more was called something when it was done.
   const name: Parts = [

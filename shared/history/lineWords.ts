@@ -12,8 +12,8 @@ import { type FieldPath, fieldPath } from './fieldPath.ts'
 import { sayIn } from './fieldWords.ts'
 import { decisionStatusWord } from './meetingWords.ts'
 import { countsOf, predicateOf } from './predicate.ts'
-import { type Parts, toned, valued, words } from './sentence.ts'
-import type { Summed } from './shortly.ts'
+import { type Parts, valued, withTone, words } from './sentence.ts'
+import type { Summed } from './shortSentence.ts'
 import { quote } from './subjects.ts'
 
 export interface LineWords {
@@ -82,7 +82,7 @@ const valueWords = (
   const arrow = was ? words(' → ') : []
   return {
     label: labelOf(path, context, language),
-    said: [...toned(was ?? [], 'old'), ...arrow, ...toned(is ?? valued(NONE[language]), 'new')],
+    said: [...withTone(was ?? [], 'old'), ...arrow, ...withTone(is ?? valued(NONE[language]), 'new')],
     distance: distanceOf(from, to, language),
   }
 }

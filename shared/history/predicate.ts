@@ -10,7 +10,7 @@ import { type Change, type HistoryEvent, SOMETHING_ELSE, type SubjectType, type 
 import { type FieldPath, fieldPath } from './fieldPath.ts'
 import { sayIn } from './fieldWords.ts'
 import { movedPredicate } from './movedWords.ts'
-import { fill, type Parts, toned, valued, words } from './sentence.ts'
+import { fill, type Parts, valued, withTone, words } from './sentence.ts'
 import { namedSubject, quote, quoted, thisSubject } from './subjects.ts'
 
 export interface PredicateOptions {
@@ -149,7 +149,7 @@ const setDid = (path: FieldPath | null, { from, to }: Extract<Change, { type: 's
     case 'value': {
       const [was, is] = [sayIn(found, from, asked), sayIn(found, to, asked)]
       const said = was && is ? found.said.changed : is ? found.said.given : was ? found.said.taken : null
-      return fill((said ?? SOMETHING)[language], { ...slots, from: toned(was ?? [], 'old'), to: toned(is ?? [], 'new') })
+      return fill((said ?? SOMETHING)[language], { ...slots, from: withTone(was ?? [], 'old'), to: withTone(is ?? [], 'new') })
     }
     case 'flag':
       return fill((to === true ? found.on : found.off)[language], slots)
@@ -165,8 +165,8 @@ const setDid = (path: FieldPath | null, { from, to }: Extract<Change, { type: 's
       return fill(found.changed[language], {
         ...slots,
         member: found.say(member, asked.context, language) ?? words(SOME_VALUE[language]),
-        from: toned(under(from), 'old'),
-        to: toned(under(to), 'new'),
+        from: withTone(under(from), 'old'),
+        to: withTone(under(to), 'new'),
       })
     }
     default:
@@ -197,7 +197,7 @@ const memberDid = (
   return fill(found[how][language], {
     ...slots,
     ...(line ? { entry: valued(line) } : {}),
-    member: toned(said, how === 'added' ? 'new' : 'old'),
+    member: withTone(said, how === 'added' ? 'new' : 'old'),
     under: found.under?.(value, context, language) ?? words(SOME_VALUE[language]),
   })
 }
@@ -225,7 +225,7 @@ const supersededDid = (
   return fill((winner ? SUPERSEDED : SUPERSEDED_BY_NOBODY)[language], {
     ...slots,
     field: found?.how === 'value' || found?.how === 'text' ? (slots.field ?? []) : words(found?.label[language].toLowerCase() ?? ''),
-    value: toned(lost ?? words(fallback[language]), 'old'),
+    value: withTone(lost ?? words(fallback[language]), 'old'),
     winner: winner ? [{ type: 'person', id: winner, text: name ?? ANOTHER[language] }] : [],
   })
 }
@@ -244,8 +244,8 @@ const textTemplate = ({ from, to, inserted, deleted, tables, others }: TextChang
   return (from === '' ? WROTE : to === '' ? EMPTIED : REWROTE)[language]
 }
 const textSlots = ({ from, to, inserted, deleted }: TextChange, language: Language): Slots => ({
-  from: toned(valued(from ?? ''), 'old'),
-  to: toned(valued(to ?? ''), 'new'),
+  from: withTone(valued(from ?? ''), 'old'),
+  to: withTone(valued(to ?? ''), 'new'),
   counts: words(countsOf(inserted, deleted, language)),
 })
 export const countsOf = (inserted: number, deleted: number, language: Language): string => {

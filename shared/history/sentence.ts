@@ -23,7 +23,7 @@ export type Parts = readonly Part[]
 
 export const words = (text: string): Parts => (text === '' ? [] : [{ type: 'text', text }])
 export const valued = (text: string): Parts => [{ type: 'value', text }]
-export const toned = (parts: Parts, tone: 'old' | 'new'): Parts => parts.map((part) => (part.type === 'text' ? part : { ...part, tone }))
+export const withTone = (parts: Parts, tone: 'old' | 'new'): Parts => parts.map((part) => (part.type === 'text' ? part : { ...part, tone }))
 
 /** As it would be read out; what others wrote is isolated, so that it turns no word around it. */
 export const plain = (parts: Parts): string => parts.map(({ type, text }) => (type === 'text' ? text : isolate(text))).join('')

@@ -3,7 +3,7 @@ import type { WhatOf } from '../acts/whats.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { Instant } from '../ids.ts'
 import { REPORT_DAYS } from '../people.ts'
-import { joined, type Parts, toned, valued, words } from './sentence.ts'
+import { joined, type Parts, valued, withTone, words } from './sentence.ts'
 
 type Delegation = WhatOf<'delegationAdded'>['added']
 type Agency = WhatOf<'agencyAdded'>['added']
@@ -92,7 +92,7 @@ export const changesOf = (from: Facts, to: Facts, language: Language): Parts =>
       const now = to[label] ?? ''
       if (before === now) return []
       const value = (text: string) => valued(text === '' ? NONE[language] : text)
-      return [[...words(`${label} `), ...toned(value(before), 'old'), ...words(' → '), ...toned(value(now), 'new')]]
+      return [[...words(`${label} `), ...withTone(value(before), 'old'), ...words(' → '), ...withTone(value(now), 'new')]]
     }),
     ', ',
   )

@@ -10,7 +10,7 @@ import type { Change } from './events.ts'
 import { fieldPath } from './fieldPath.ts'
 import { sayIn } from './fieldWords.ts'
 import { fill, joined, type Parts, words } from './sentence.ts'
-import { shortly } from './shortly.ts'
+import { shortSentence } from './shortSentence.ts'
 import type { Actor, SharedPart, SharedValue, SinceEvent, SinceLine } from './since.ts'
 import { namedSubject } from './subjects.ts'
 
@@ -25,11 +25,11 @@ const ownWords = (line: SinceLine, actor: Actor, context: DescribeContext, langu
   const own = { ...event, change: event.change }
   // Some of its letters were typed before: how many since, and whether it was only the formatting, is not known.
   if (isUncounted(own)) return fill(EDITED[language], { subject: nameOf(event, context, language) })
-  if (bulk) return [...shortly(own, context, language, manyWords(bulk.count, language)), ...listWords(line, context, language)]
-  if (!shared) return shortly(own, context, language)
+  if (bulk) return [...shortSentence(own, context, language, manyWords(bulk.count, language)), ...listWords(line, context, language)]
+  if (!shared) return shortSentence(own, context, language)
   return (
     daysWords(event, shared, actor, context, language) ?? [
-      ...shortly(own, context, language),
+      ...shortSentence(own, context, language),
       ...noteWords(event, shared, actor, context, language),
     ]
   )

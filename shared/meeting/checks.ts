@@ -42,7 +42,7 @@ const LATEST = 8_640_000_000_000_000
 export const isMinutes: Check<number> = (value): value is number => isWhole(value, 0, 1440)
 export const isCount: Check<number> = (value): value is number => isWhole(value, 0, 999)
 export const isQuorum: Check<number> = (value): value is number => isWhole(value, 0, 99)
-export const isSpent: Check<number> = (value): value is number => isWhole(value, 0, MOST_MS)
+export const isDurationMs: Check<number> = (value): value is number => isWhole(value, 0, MOST_MS)
 export const isInstant: Check<Instant> = (value): value is Instant => isWhole(value, 0, LATEST)
 export const isDecisionNumber: Check<number> = (value): value is number => isWhole(value, 1, 9_999_999)
 
@@ -50,7 +50,7 @@ export const isFloor: Check<Floor> = (value): value is Floor =>
   hasExactly(value, ['point', 'since', 'used', 'added']) &&
   orNull(isPointId)(value.point) &&
   orNull(isInstant)(value.since) &&
-  isSpent(value.used) &&
+  isDurationMs(value.used) &&
   isMinutes(value.added)
 
 export const isCarriedFrom: Check<CarriedFrom> = (value): value is CarriedFrom =>

@@ -108,4 +108,4 @@ export const speakersInOrder = (speakers: readonly Speaker[]): readonly Speaker[
 export const ownRequest = (speakers: readonly Speaker[], who: Pick<Speaker, 'delegation' | 'agency'>): Speaker | null =>
   speakersInOrder(speakers).find(({ delegation, agency }) => delegation === who.delegation && agency === who.agency) ?? null
 
-export const lasted = (since: Instant | null, now: Instant): number => (since === null ? 0 : Math.max(0, now - since))
+export const elapsedSince = (since: Instant | null, now: Instant): number => (since === null ? 0 : Math.max(0, now - since))

@@ -4,8 +4,8 @@ import type { DescribeContext } from '../history/describeContext.ts'
 import { fieldText } from '../history/fieldText.ts'
 import { FIELDS, type FieldKey } from '../roadmap/fields.ts'
 import type { Item, RoadMap } from '../roadmap/model.ts'
+import { runOf } from './languageWriter.ts'
 import type { Line } from './model.ts'
-import { runOf } from './say.ts'
 import { CHANGE_WORDS } from './words.ts'
 
 /** Those that a clerk reads out; words of titles and descriptions are said to have changed. */

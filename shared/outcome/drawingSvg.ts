@@ -1,7 +1,7 @@
 // A drawing as SVG, for Word and for the web page: the same shapes as in the PDF. Pure.
 import { escapeXml } from './escapeXml.ts'
+import { plainOf } from './languageWriter.ts'
 import { DRAWING_WIDTH, type Drawing, type Point, type Shape } from './model.ts'
-import { plainOf } from './say.ts'
 
 /** The width of a letter at size 1, on average: an SVG does not measure words. */
 const LETTER = 0.52

@@ -3,8 +3,8 @@ import type { Bilingual } from '../bilingual.ts'
 import { type DocumentId, documentKind, meetingOfDocument } from '../ids.ts'
 import { momentIn } from './dates.ts'
 import type { Facts } from './facts.ts'
+import { createLanguageWriter, type LanguageWriter, plainOf, sameOnce } from './languageWriter.ts'
 import type { Block, Fact, Footnote, Outcome, Said } from './model.ts'
-import { plainOf, type Sayer, sameOnce, sayerIn } from './say.ts'
 import { WORDS } from './words.ts'
 
 export interface Contents {
@@ -18,7 +18,7 @@ export interface Contents {
 }
 
 export const framed = (facts: Facts, contents: Contents): Outcome => {
-  const say = sayerIn(facts.languages)
+  const say = createLanguageWriter(facts.languages)
   const [main] = facts.heads
   const seq = main?.seq ?? 0
   const short = main ? `${main.document} · ${seq} · ${main.hash.slice(0, 12)}` : ''
@@ -78,7 +78,7 @@ const spaced = (hash: string): string =>
     ?.map((half) => half.match(/.{1,8}/g)?.join(' ') ?? half)
     .join('\n') ?? hash
 
-const logName = (facts: Facts, document: DocumentId, say: Sayer): Said => {
+const logName = (facts: Facts, document: DocumentId, say: LanguageWriter): Said => {
   const kind = documentKind(document)
   if (kind === 'roadmap') return say.ours(WORDS.kinds.plan)
   if (kind === 'acts') return say.ours(WORDS.proof.acts)

@@ -5,19 +5,19 @@ import { fieldText } from '../history/fieldText.ts'
 import { isolate } from '../isolate.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
 import type { Item } from '../roadmap/model.ts'
+import { type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
 import type { Block, Line, Said, Table } from './model.ts'
-import { runOf, type Sayer, sameOnce } from './say.ts'
 import { WORDS } from './words.ts'
 
 interface Listing {
   readonly items: readonly Item[]
-  readonly say: Sayer
+  readonly say: LanguageWriter
   readonly names: DescribeContext
   /** What else stands under an item's title. */
   readonly under?: (item: Item, language: Language) => readonly Line[]
 }
 
-export const valueIn = (say: Sayer, names: DescribeContext, item: Item, field: FieldKey): Said => {
+export const valueIn = (say: LanguageWriter, names: DescribeContext, item: Item, field: FieldKey): Said => {
   const said = say.lines((language) => {
     const text = fieldText(field, item[field], names, language) || '–'
     return [{ runs: [runOf(field === 'origin' ? capital(text) : text)] }]

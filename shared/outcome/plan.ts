@@ -13,8 +13,8 @@ import { momentIn } from './dates.ts'
 import { type Facts, namesFrom } from './facts.ts'
 import { framed } from './frame.ts'
 import { ITEM_LISTS, valueIn } from './itemTables.ts'
+import { createLanguageWriter, type LanguageWriter, plainOf, runOf, sameOnce } from './languageWriter.ts'
 import type { Block, Fact, Line, Outcome, Said } from './model.ts'
-import { plainOf, runOf, type Sayer, sameOnce, sayerIn } from './say.ts'
 import { timelineOf } from './timeline.ts'
 import { WORDS } from './words.ts'
 import type { SheetHistory } from './work.ts'
@@ -41,7 +41,7 @@ interface Section {
 }
 
 export const planOf = ({ facts, plan, items, group, timeline, since }: PlanParts): Outcome => {
-  const say = sayerIn(facts.languages)
+  const say = createLanguageWriter(facts.languages)
   if (!plan) return unreadable(facts, WORDS.kinds.plan)
   const names = namesFrom(facts, plan)
   const byId = new Map(plan.items.map((item) => [item.id, item]))
@@ -83,10 +83,13 @@ export const planOf = ({ facts, plan, items, group, timeline, since }: PlanParts
   })
 }
 
-export const sinceFact = (say: Sayer, since: Pick<Earlier, 'name'>): Fact => ({ name: say.ours(WORDS.since), value: say.ours(since.name) })
+export const sinceFact = (say: LanguageWriter, since: Pick<Earlier, 'name'>): Fact => ({
+  name: say.ours(WORDS.since),
+  value: say.ours(since.name),
+})
 
 export const unreadable = (facts: Facts, kind: Bilingual): Outcome => {
-  const say = sayerIn(facts.languages)
+  const say = createLanguageWriter(facts.languages)
   const words = say.ours(WORDS.unreadableLog)
   return framed(facts, {
     kind,
@@ -98,7 +101,13 @@ export const unreadable = (facts: Facts, kind: Bilingual): Outcome => {
 }
 
 /** In the order in which they stand, by what they say in one field; workstreams in theirs. */
-const sectionsOf = (items: readonly Item[], group: FieldKey | 'none', plan: RoadMap, say: Sayer, facts: Facts): readonly Section[] => {
+const sectionsOf = (
+  items: readonly Item[],
+  group: FieldKey | 'none',
+  plan: RoadMap,
+  say: LanguageWriter,
+  facts: Facts,
+): readonly Section[] => {
   if (group === 'none' || items.length === 0) return items.length === 0 ? [] : [{ title: null, items }]
   const names = namesFrom(facts, plan)
   if (group === 'stream') {
@@ -145,7 +154,7 @@ const SHEET: readonly FieldKey[] = [
 ]
 /** Null: there is no such item. */
 export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts): Outcome | null => {
-  const say = sayerIn(facts.languages)
+  const say = createLanguageWriter(facts.languages)
   if (!plan) return unreadable(facts, WORDS.kinds.item)
   const item = plan.items.find((one) => one.id === id)
   if (!item) return null
@@ -216,7 +225,7 @@ export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts
 interface Reporting {
   readonly facts: Facts
   readonly names: ReturnType<typeof namesFrom>
-  readonly say: Sayer
+  readonly say: LanguageWriter
 }
 const reportBlocks = (report: Report, { facts, names, say }: Reporting): readonly Block[] => {
   const agency = facts.group.agencies.find(({ id }) => id === report.agency)

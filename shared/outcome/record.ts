@@ -20,9 +20,9 @@ import { daysSpan } from './dates.ts'
 import { type Facts, type MeetingFact, namesFrom } from './facts.ts'
 import { framed } from './frame.ts'
 import { ITEM_LISTS } from './itemTables.ts'
+import { createLanguageWriter, type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
 import { type Block, type Footnote, type Line, type Outcome, RECORD_PARTS, type RecordPart, type Said } from './model.ts'
 import { richPart } from './richText.ts'
-import { runOf, type Sayer, sameOnce, sayerIn } from './say.ts'
 import { WORDS } from './words.ts'
 
 export interface RecordParts {
@@ -36,7 +36,7 @@ export interface RecordParts {
 }
 
 export const recordOf = ({ facts, session, doc, plan, parts }: RecordParts): Outcome => {
-  const say = sayerIn(facts.languages)
+  const say = createLanguageWriter(facts.languages)
   // Only the record as of the closing is final: any other moment of a closed session is a draft.
   const isDraft = facts.closing === null
   const kind = WORDS.kinds.record
@@ -90,7 +90,7 @@ const NOTHING: RoadMap = { streams: [], items: [] }
 
 interface Inside {
   readonly facts: Facts
-  readonly say: Sayer
+  readonly say: LanguageWriter
   readonly session: MeetingFact
   readonly meeting: Meeting
   readonly doc: Y.Doc

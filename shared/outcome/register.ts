@@ -11,8 +11,8 @@ import type { RoadMap } from '../roadmap/model.ts'
 import { daysSpan } from './dates.ts'
 import { type Facts, type MeetingFact, namesFrom } from './facts.ts'
 import { framed } from './frame.ts'
+import { createLanguageWriter, type LanguageWriter, runOf } from './languageWriter.ts'
 import type { Block, Line, Outcome } from './model.ts'
-import { runOf, type Sayer, sayerIn } from './say.ts'
 import { WORDS } from './words.ts'
 
 export interface RegisterSession {
@@ -38,7 +38,7 @@ interface Held {
 }
 
 export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outcome => {
-  const say = sayerIn(facts.languages)
+  const say = createLanguageWriter(facts.languages)
   const asked = only && new Set(only)
   const held = sessions.map(({ session, doc }): Held => {
     const meeting = doc && readMeeting(doc)
@@ -110,7 +110,7 @@ const soft = (text: string): Line => ({ runs: [{ text }], style: 'soft' })
 /** In the other language where this one has none. */
 const titleIn = (title: Bilingual, language: Language): string => title[language].trim() || title[language === 'es' ? 'en' : 'es'].trim()
 
-const headingOf = (say: Sayer, session: MeetingFact, meeting: Meeting | null) =>
+const headingOf = (say: LanguageWriter, session: MeetingFact, meeting: Meeting | null) =>
   say.lines((language) => {
     const title = titleIn(meeting?.title ?? session.title, language)
     return [
@@ -121,7 +121,7 @@ const headingOf = (say: Sayer, session: MeetingFact, meeting: Meeting | null) =>
   })
 
 /** `Cartagena · 12–14 de junio de 2019 · Cerrada`: when and where its decisions were taken. */
-const whenAndWhere = (say: Sayer, session: MeetingFact, meeting: Meeting): readonly Block[] => {
+const whenAndWhere = (say: LanguageWriter, session: MeetingFact, meeting: Meeting): readonly Block[] => {
   const words = (language: Language) =>
     [
       isolate(titleIn(meeting.place, language)),

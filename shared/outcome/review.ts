@@ -15,10 +15,10 @@ import { changeLines, type ItemChange } from './changes.ts'
 import { type Facts, namesFrom } from './facts.ts'
 import { framed } from './frame.ts'
 import { ITEM_LISTS } from './itemTables.ts'
+import { createLanguageWriter, type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
 import type { Block, Line, Outcome, Said, Table } from './model.ts'
 import { sinceFact, unreadable } from './plan.ts'
 import { burnBlocks, matrixBlocks, slipBlocks } from './reviewCharts.ts'
-import { runOf, type Sayer, sameOnce, sayerIn } from './say.ts'
 import { CHANGE_WORDS, FIGURE_WORDS, REVIEW_WORDS, WORDS } from './words.ts'
 
 export interface ReviewParts {
@@ -33,7 +33,7 @@ export interface ReviewParts {
 }
 
 export const reviewDocument = ({ facts, plan, comparison, since, burnUp }: ReviewParts): Outcome => {
-  const say = sayerIn(facts.languages)
+  const say = createLanguageWriter(facts.languages)
   if (!plan || !comparison) return unreadable(facts, WORDS.kinds.review)
   const names = namesFrom(facts, plan)
   const items = new Map(plan.items.map((item) => [item.id, item]))
@@ -85,19 +85,23 @@ const changeOf = ({ how, before, after, fields }: Comparison['items'][number]): 
 }
 
 type Row = readonly [Said, ...Said[]]
-const tableOf = (say: Sayer, about: Bilingual, table: Pick<Table, 'widths' | 'head'> & { readonly rows: readonly Row[] }): Table => {
+const tableOf = (
+  say: LanguageWriter,
+  about: Bilingual,
+  table: Pick<Table, 'widths' | 'head'> & { readonly rows: readonly Row[] },
+): Table => {
   const language = say.languages[0] ?? 'es'
   return { type: 'table', about: about[language], language, rowHeads: true, ...table }
 }
-const count = (say: Sayer, n: number): Said => sameOnce(say.ours((language) => number(language, n)))
-const counted = (say: Sayer, { items, days }: Moved): Said =>
+const count = (say: LanguageWriter, n: number): Said => sameOnce(say.ours((language) => number(language, n)))
+const counted = (say: LanguageWriter, { items, days }: Moved): Said =>
   sameOnce(
     say.ours((language) =>
       items === 0 ? '0' : `${number(language, items)}${days === 0 ? '' : ` (${REVIEW_WORDS.days(days)[language]})`}`,
     ),
   )
 
-const figuresTable = (say: Sayer, figures: Figures): Table => {
+const figuresTable = (say: LanguageWriter, figures: Figures): Table => {
   const shown: Readonly<Record<Exclude<keyof typeof FIGURE_WORDS, 'title'>, Said>> = {
     done: say.ours((language) => `${number(language, figures.done)} ${WORDS.of[language]} ${number(language, figures.of)}`),
     advanced: count(say, figures.advanced),
@@ -117,12 +121,12 @@ const figuresTable = (say: Sayer, figures: Figures): Table => {
   })
 }
 
-const nameOf = (say: Sayer, facts: Facts, id: DelegationId): Said => {
+const nameOf = (say: LanguageWriter, facts: Facts, id: DelegationId): Said => {
   const found = facts.group.delegations.find((one) => one.id === id)
   return found ? sameOnce(say.lines((language) => [{ runs: [runOf(`${found.code} `, { bold: true }), runOf(found.name[language])] }])) : []
 }
 
-const leadTable = (say: Sayer, facts: Facts, rows: readonly LeadRow[]): Table =>
+const leadTable = (say: LanguageWriter, facts: Facts, rows: readonly LeadRow[]): Table =>
   tableOf(say, REVIEW_WORDS.byLead, {
     widths: [2.6, ...STANDS.map(() => 1.45), 1.45, 2],
     head: [
@@ -143,7 +147,7 @@ const leadTable = (say: Sayer, facts: Facts, rows: readonly LeadRow[]): Table =>
     }),
   })
 
-const authorTable = (say: Sayer, facts: Facts, rows: readonly AuthorRow[]): Table =>
+const authorTable = (say: LanguageWriter, facts: Facts, rows: readonly AuthorRow[]): Table =>
   tableOf(say, REVIEW_WORDS.byAuthor, {
     widths: [4, 2, 3, 2],
     head: [REVIEW_WORDS.author, REVIEW_WORDS.changes, REVIEW_WORDS.moves, REVIEW_WORDS.ofOthers].map((words) => say.ours(words)),
@@ -153,10 +157,10 @@ const authorTable = (say: Sayer, facts: Facts, rows: readonly AuthorRow[]): Tabl
     }),
   })
 /** Chair, secretariat and translators. */
-const secretariat = (say: Sayer): Said =>
+const secretariat = (say: LanguageWriter): Said =>
   say.lines((language) => [{ runs: [runOf(`${SECRETARIAT.code} `, { bold: true }), runOf(SECRETARIAT.name[language])] }])
 
-const textBlocks = (say: Sayer, facts: Facts, { texts, unreadable: lost }: Comparison): readonly Block[] => {
+const textBlocks = (say: LanguageWriter, facts: Facts, { texts, unreadable: lost }: Comparison): readonly Block[] => {
   if (texts.length + lost.length === 0) return []
   const titled = (title: Bilingual, said: (language: Language) => string): Block => {
     const named = title.es.trim() === '' && title.en.trim() === '' ? say.ours(WORDS.untitled) : say.theirs(title)

@@ -12,19 +12,19 @@ import { daysBetween } from '../roadmap/days.ts'
 import { burnDrawing, type Station } from './burnDrawing.ts'
 import { momentIn, shortDay } from './dates.ts'
 import type { Facts } from './facts.ts'
+import { type LanguageWriter, runOf, sameOnce } from './languageWriter.ts'
 import type { Block, Said, Table } from './model.ts'
-import { runOf, type Sayer, sameOnce } from './say.ts'
 import { slipDrawings } from './slipDrawing.ts'
 import { REVIEW_WORDS, WORDS } from './words.ts'
 
 interface Charted {
-  readonly say: Sayer
+  readonly say: LanguageWriter
   readonly facts: Facts
 }
 
-const heading = (say: Sayer, words: Bilingual): Block => ({ type: 'heading', level: 1, words: say.ours(words) })
-const count = (say: Sayer, n: number): Said => sameOnce(say.ours((language) => number(language, n)))
-const tableIn = (say: Sayer, about: Bilingual, table: Pick<Table, 'widths' | 'head' | 'rows'>): Table => {
+const heading = (say: LanguageWriter, words: Bilingual): Block => ({ type: 'heading', level: 1, words: say.ours(words) })
+const count = (say: LanguageWriter, n: number): Said => sameOnce(say.ours((language) => number(language, n)))
+const tableIn = (say: LanguageWriter, about: Bilingual, table: Pick<Table, 'widths' | 'head' | 'rows'>): Table => {
   const language = say.languages[0] ?? 'es'
   return { type: 'table', about: about[language], language, rowHeads: true, ...table }
 }
@@ -137,7 +137,7 @@ export const burnBlocks = ({ say, facts }: Charted, steps: readonly BurnStep[] |
 const codeOf = (facts: Facts, mover: Mover): string =>
   mover === 'unverified' ? '?' : mover === null ? SECRETARIAT.code : (facts.group.delegations.find(({ id }) => id === mover)?.code ?? '?')
 
-const moverName = (say: Sayer, facts: Facts, mover: Mover): Said => {
+const moverName = (say: LanguageWriter, facts: Facts, mover: Mover): Said => {
   if (mover === 'unverified') return say.ours(REVIEW_WORDS.matrix.unverified)
   const name = mover === null ? SECRETARIAT.name : facts.group.delegations.find(({ id }) => id === mover)?.name
   return sameOnce(

@@ -10,8 +10,8 @@ import { tableShape } from '../editor/tables.ts'
 import { numberRowNotes, numberRows } from '../pairs/clauseRows.ts'
 import type { Confirmations } from '../pairs/confirmations.ts'
 import { textRows } from '../pairs/textRows.ts'
+import { clean, runOf } from './languageWriter.ts'
 import type { Block, Footnote, Line, Run, Said, Side } from './model.ts'
-import { clean, runOf } from './say.ts'
 import { WORDS } from './words.ts'
 
 export interface RichPart {

@@ -6,14 +6,14 @@ import { pageBody } from '../page/write.ts'
 import { readConfirmations } from '../pairs/confirmations.ts'
 import type { Facts } from './facts.ts'
 import { framed } from './frame.ts'
+import { createLanguageWriter } from './languageWriter.ts'
 import type { Block, Outcome } from './model.ts'
 import { richPart } from './richText.ts'
-import { sayerIn } from './say.ts'
 import { WORDS } from './words.ts'
 
 /** Null: its log cannot be read. */
 export const textOf = (facts: Facts, doc: Y.Doc | null): Outcome => {
-  const say = sayerIn(facts.languages)
+  const say = createLanguageWriter(facts.languages)
   const nothing: Block = { type: 'row', number: '', words: say.ours(WORDS.none, 'soft') }
   if (!doc)
     return framed(facts, {

@@ -1,8 +1,8 @@
 // The timeline as a drawing: a bar for each item with dates, a mark for each milestone, months above them. Pure.
 import type { Item } from '../roadmap/model.ts'
 import { shortMonth } from './dates.ts'
+import { type LanguageWriter, sameOnce } from './languageWriter.ts'
 import type { Said, Timeline, TimelineRow } from './model.ts'
-import { type Sayer, sameOnce } from './say.ts'
 import { WORDS } from './words.ts'
 
 const DAY = 86_400_000
@@ -13,7 +13,7 @@ export interface TimelinePart {
 }
 
 /** Null where no item has a day. */
-export const timelineOf = (parts: readonly TimelinePart[], today: string, say: Sayer): Timeline | null => {
+export const timelineOf = (parts: readonly TimelinePart[], today: string, say: LanguageWriter): Timeline | null => {
   const now = dayOf(today) ?? 0
   const sections = parts
     .map(({ title, items }) => ({ title, rows: items.flatMap((item): readonly TimelineRow[] => rowOf(item, now, say) ?? []) }))
@@ -39,7 +39,7 @@ export const timelineOf = (parts: readonly TimelinePart[], today: string, say: S
   }
 }
 
-const rowOf = (item: Item, now: number, say: Sayer): readonly TimelineRow[] | null => {
+const rowOf = (item: Item, now: number, say: LanguageWriter): readonly TimelineRow[] | null => {
   const [start, due] = [dayOf(item.start), dayOf(item.due)]
   if (start === null && due === null) return null
   const to = due ?? start ?? 0

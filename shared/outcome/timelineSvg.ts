@@ -1,7 +1,7 @@
 // The timeline as an SVG, for Word and for the web page: the same drawing as in the PDF. Pure.
 import { escapeXml } from './escapeXml.ts'
+import { plainOf } from './languageWriter.ts'
 import type { Timeline, TimelineRow } from './model.ts'
-import { plainOf } from './say.ts'
 
 const [WIDTH, LABEL, HEAD, ROW, BAR] = [1000, 380, 40, 34, 14]
 const FILL: Readonly<Record<TimelineRow['tone'], string>> = { open: '#2f7d8c', late: '#b4532a', done: '#9fb3b9', blocked: '#b4532a' }

@@ -3,8 +3,8 @@ import type { Language } from '../bilingual.ts'
 import { drawingSvg } from './drawingSvg.ts'
 import { escapeXml } from './escapeXml.ts'
 import { titleOf } from './frame.ts'
+import { plainOf } from './languageWriter.ts'
 import type { Block, Fact, Line, Outcome, Paper, Run, Said, Table } from './model.ts'
-import { plainOf } from './say.ts'
 import { timelineSvg } from './timelineSvg.ts'
 
 export const writeHtml = (outcome: Outcome, paper: Paper): string => {

@@ -2,9 +2,9 @@
 // below the other. Words of people are never taken for marks. Pure.
 import { escaped } from '../markdown.ts'
 import { titleOf } from './frame.ts'
+import { plainOf } from './languageWriter.ts'
 import { inlineOf } from './markdownRuns.ts'
 import type { Block, Fact, Line, Outcome, Said, Side, Table } from './model.ts'
-import { plainOf } from './say.ts'
 
 /** `isList`: a list of people's. Another one behind it would be read as its rest. */
 interface Piece {

@@ -1,9 +1,9 @@
 // A log, read anew from its first entry: the state and the history that it gives, with their digests, at any entry on the way.
 import * as Y from 'yjs'
-import type { Face } from '../history/fold/faces.ts'
 import { createFold, type Moved, type WordedEvent } from '../history/fold/fold.ts'
 import { HISTORY_VERSION } from '../history/fold/historyVersion.ts'
 import { createOfflineWindows } from '../history/fold/offline.ts'
+import type { SubjectName } from '../history/fold/subjectNames.ts'
 import { storedTexts } from '../history/fold/textGroups.ts'
 import { type AccountId, type ClientId, type DocumentId, instant, type Seq, seq } from '../ids.ts'
 import type { Sha256 } from '../log/entry.ts'
@@ -19,7 +19,7 @@ export interface ReplayOrigin {
   readonly attributions: readonly { readonly seq: Seq; readonly owner: AccountId | null }[]
   /** Every event, also when one goes on; and how subjects are called. */
   readonly onEvent?: (event: WordedEvent) => void
-  readonly called?: (face: Face) => void
+  readonly called?: (face: SubjectName) => void
   /** What an entry only moved. */
   readonly moved?: (moved: Moved) => void
 }

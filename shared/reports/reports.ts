@@ -17,7 +17,7 @@ export const REPORT_PARTS = ['done', 'obstacles', 'next'] as const
 export type ReportPart = (typeof REPORT_PARTS)[number]
 
 /** Progress alone is no report. */
-export const saysAnything = (words: Pick<Report, ReportPart>): boolean =>
+export const hasReportWords = (words: Pick<Report, ReportPart>): boolean =>
   REPORT_PARTS.some((part) => `${words[part].es}${words[part].en}`.trim() !== '')
 
 /** The oldest first. */

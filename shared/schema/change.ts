@@ -11,7 +11,7 @@ import { sameValue } from './sameValue.ts'
  * Puts new entries that are permanent into their map. The relay lets nobody delete one, so undo must not take its birth back: they are
  * born archived, and the step that undo knows is that the caller restores them, with whatever else belongs to it.
  */
-export const bear = (doc: Y.Doc, into: Y.Map<unknown>, all: readonly (readonly [string, Y.Map<unknown>])[]): void =>
+export const insertArchived = (doc: Y.Doc, into: Y.Map<unknown>, all: readonly (readonly [string, Y.Map<unknown>])[]): void =>
   doc.transact(() => {
     for (const [id, made] of all) {
       made.set('archived', true)

@@ -8,7 +8,7 @@ import type { Random } from '../ids.ts'
 import { isOrder, orderBetween } from '../order.ts'
 import { LOCAL } from '../origins.ts'
 import { must, ok, type Result, refuse } from '../result.ts'
-import { bear, DONE, put } from './change.ts'
+import { DONE, insertArchived, put } from './change.ts'
 import type { Called } from './document.ts'
 import { entryReader, type FieldsOf, newEntry, schemasOfFields } from './field.ts'
 import { type InsertPosition, orderAt } from './insertPosition.ts'
@@ -74,7 +74,7 @@ export const addEntries = <Entry extends AnyEntry>(
   const made = makeEntries(doc, part, all, random)
   if (!made.ok) return made
   const into = doc.getMap(part.root)
-  if (part.permanent) bear(doc, into, made.value)
+  if (part.permanent) insertArchived(doc, into, made.value)
   doc.transact(() => {
     for (const [id, map] of made.value) {
       if (part.permanent) map.set('archived', false)
@@ -93,7 +93,7 @@ export const createArchived = <Entry extends AnyEntry>(
 ): Result<readonly Entry['id'][]> => {
   const made = makeEntries(doc, part, all, random)
   if (!made.ok) return made
-  bear(doc, doc.getMap(part.root), made.value)
+  insertArchived(doc, doc.getMap(part.root), made.value)
   return ok(made.value.map(([id]) => id))
 }
 

@@ -4,11 +4,11 @@ import { useLanguage, useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { placeBeside } from '../../ui/placeBeside.ts'
-import { type Looked, titleOf } from './targets.ts'
+import { type ResolvedTarget, titleOf } from './targets.ts'
 
 export interface ReferenceCardProps {
   readonly at: () => DOMRect
-  readonly looked: Looked
+  readonly looked: ResolvedTarget
   readonly onRemove: () => void
   /** Back to the words. */
   readonly onLeave: () => void

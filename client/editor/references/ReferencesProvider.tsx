@@ -8,11 +8,11 @@ import { readRoadMap } from '../../../shared/roadmap/read.ts'
 import { useGroup } from '../../base/group.tsx'
 import { createRegister } from '../../base/groupFacts.ts'
 import { useHeldDocument } from '../../live/LiveDocument.tsx'
-import { type Looked, lookUp, type Target, targetOfDecision, targetOfItem, targetOfText } from './targets.ts'
+import { lookUp, type ResolvedTarget, type Target, targetOfDecision, targetOfItem, targetOfText } from './targets.ts'
 
 export interface References {
   readonly all: readonly Target[]
-  readonly look: (reference: Reference) => Looked
+  readonly look: (reference: Reference) => ResolvedTarget
 }
 type Ask = () => Accessor<References | null>
 /** Without a group around it a text shows its links as words. */

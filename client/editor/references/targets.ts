@@ -100,13 +100,13 @@ export const wordsFor = ({ short, title }: Target, language: Language, long: boo
 const LONGEST_WORDS = 120
 
 /** A target that was looked for: its own, none, or nobody knows yet. */
-export type Looked = Target | 'gone' | 'unknown'
+export type ResolvedTarget = Target | 'gone' | 'unknown'
 
 /** It is said of it, and seen. */
-export const isGone = (looked: Looked): boolean => looked === 'gone' || (typeof looked !== 'string' && looked.archived)
+export const isGone = (looked: ResolvedTarget): boolean => looked === 'gone' || (typeof looked !== 'string' && looked.archived)
 
 /** What a link says on hover, and to screen readers. */
-export const tipOf = (looked: Looked, language: Language, text: Messages): string => {
+export const tipOf = (looked: ResolvedTarget, language: Language, text: Messages): string => {
   if (looked === 'unknown') return text.texts.reference.unknown
   if (looked === 'gone') return text.texts.reference.gone
   return joined(
@@ -124,4 +124,4 @@ export const lookUp = (
   all: ReadonlyMap<string, Target>,
   known: Readonly<Record<Reference['kind'], boolean>>,
   reference: Reference,
-): Looked => all.get(writeReference(reference)) ?? (known[reference.kind] ? 'gone' : 'unknown')
+): ResolvedTarget => all.get(writeReference(reference)) ?? (known[reference.kind] ? 'gone' : 'unknown')

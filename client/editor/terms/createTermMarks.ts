@@ -10,7 +10,7 @@ import { useText } from '../../base/i18n.tsx'
 import { otherSide } from './otherSide.ts'
 import { useTerms } from './TermsProvider.tsx'
 import { TERM } from './termKeys.ts'
-import { lookAgain, lookAgainAt, termMarks } from './termMarks.ts'
+import { refreshTermMarks, refreshTermMarksIn, termMarks } from './termMarks.ts'
 import { termTip } from './termTip.ts'
 import { createUnmatched } from './unmatchedBlocks.ts'
 
@@ -46,7 +46,7 @@ export const createTermMarks = ({ fragment, language, canWrite }: TermMarksOf) =
   const follow = (view: EditorView) => {
     const again = () => {
       stop = true
-      lookAgain(view)
+      refreshTermMarks(view)
     }
     createEffect(on([terms, text, canWrite], again, { defer: true }))
     // Both sides rest before they are held against each other.
@@ -59,7 +59,7 @@ export const createTermMarks = ({ fragment, language, canWrite }: TermMarksOf) =
         const changed = unmatched.compare(view.state.doc, known)
         // In a text that is only read, the first term may have gone, and with it the stop of Tab.
         if (untrack(() => !canWrite())) again()
-        else if (changed.size > 0) lookAgainAt(view, changed)
+        else if (changed.size > 0) refreshTermMarksIn(view, changed)
       }, REST_MS)
     }
     createEffect(on(terms, later))

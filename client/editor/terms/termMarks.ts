@@ -25,9 +25,9 @@ const KEY = new PluginKey<Marks>('terms')
 type Ask = 'again' | 'composing' | 'composed' | ReadonlySet<Node>
 
 /** Everything is looked at anew: the glossary has changed, or the reader's language. */
-export const lookAgain = (view: EditorView): void => ask(view, 'again')
+export const refreshTermMarks = (view: EditorView): void => ask(view, 'again')
 /** Only these blocks are. */
-export const lookAgainAt = (view: EditorView, blocks: ReadonlySet<Node>): void => ask(view, blocks)
+export const refreshTermMarksIn = (view: EditorView, blocks: ReadonlySet<Node>): void => ask(view, blocks)
 const ask = (view: EditorView, what: Ask): void => {
   if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(KEY, what).setMeta('addToHistory', false))
 }

@@ -19,7 +19,7 @@ import { usePast } from './pastDoor.ts'
 import { SliderBars } from './SliderBars.tsx'
 import { SliderSteps } from './SliderSteps.tsx'
 import { createSliderKeys } from './sliderKeys.ts'
-import { aliveAt } from './stops.ts'
+import { activeAuthorsAt } from './stops.ts'
 
 interface PastBarProps {
   /** Before the way back: restoring, exporting. */
@@ -106,7 +106,7 @@ function Person(props: { past: Past; of: Pick<Credit, 'account' | 'delegation' |
 
 function AuthorsAlive(props: { past: Past }) {
   const text = useText()
-  const alive = () => aliveAt(props.past.stops() ?? [], props.past.index())
+  const alive = () => activeAuthorsAt(props.past.stops() ?? [], props.past.index())
   return (
     <Show when={alive().length > 0}>
       <p class="tslide__alive">

@@ -72,14 +72,14 @@ export const otherAuthor = (stops: readonly Stop[], from: number, step: 1 | -1):
 
 const AROUND_MS = 15 * 60_000
 const AT_MOST = 6
-export interface Alive extends Pick<AuthorContext, 'formerly'> {
+export interface ActiveAuthor extends Pick<AuthorContext, 'formerly'> {
   readonly account: AccountId
   readonly delegation: DelegationId | null
 }
 /** Others who were writing within a quarter of an hour of a change, the nearest first; without the authors of restored changes. */
-export const aliveAt = (stops: readonly Stop[], index: number): readonly Alive[] => {
+export const activeAuthorsAt = (stops: readonly Stop[], index: number): readonly ActiveAuthor[] => {
   const here = stops[index]
-  const found = new Map<AccountId, Alive>()
+  const found = new Map<AccountId, ActiveAuthor>()
   const isNear = (stop: Stop | undefined): stop is Stop =>
     here !== undefined && stop !== undefined && Math.abs(stop.at - here.at) <= AROUND_MS
   for (let [before, after] = [index - 1, index + 1]; found.size < AT_MOST; before--, after++) {

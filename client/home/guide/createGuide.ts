@@ -2,8 +2,8 @@
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createMemo, createSignal } from 'solid-js'
 import { useActor, useCan } from '../../base/actor.tsx'
+import { isGuideDismissed, setGuideDismissed } from '../../base/dismissedGuides.ts'
 import { useGroup } from '../../base/group.tsx'
-import { isGuideAway, putGuideAway } from '../../base/guidesAway.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useLive, useRoadMap } from '../../live/LiveDocument.tsx'
 import type { HomeView } from '../createHomeView.ts'
@@ -21,7 +21,7 @@ export const createGuide = (view: HomeView): Guide => {
   const [actor, group, can] = [useActor(), useGroup(), useCan()]
   const [live, roadMap, context] = [useLive('roadmap'), useRoadMap(), useItemContext()]
   const [params, setParams] = useSearchParams()
-  const [away, setAway] = createSignal(isGuideAway(actor().account, group().id))
+  const [away, setAway] = createSignal(isGuideDismissed(actor().account, group().id))
   const may = (action: Parameters<typeof can>[0]) => live.canWrite() && can(action, group().id)
   const living = (all: Readonly<Record<string, { readonly archived: boolean }>>) =>
     Object.values(all).filter(({ archived }) => !archived).length
@@ -46,7 +46,7 @@ export const createGuide = (view: HomeView): Guide => {
     waits: () => begins() && away() && !asked(),
     now,
     setAway(wanted) {
-      putGuideAway(actor().account, group().id, wanted)
+      setGuideDismissed(actor().account, group().id, wanted)
       setAway(wanted)
       if (params.guide) setParams({ guide: undefined }, { replace: true, scroll: false })
     },

@@ -12,7 +12,7 @@ interface Offering {
   readonly serverState: ReadonlyMap<number, number>
 }
 
-export const letOthersWordsFall = (copy: Y.Doc, { schemaOf, account, serverState }: Offering): void => {
+export const discardUnconfirmedOfOthers = (copy: Y.Doc, { schemaOf, account, serverState }: Offering): void => {
   for (const [root, place] of Object.entries(schemaOf)) {
     if (place.type !== 'map' || !place.ownerOf) continue
     const map = copy.getMap(root)

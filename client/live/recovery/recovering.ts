@@ -8,7 +8,7 @@ import type { UnsentCopy } from '../../base/unsentCopies.ts'
 import type { MadeHere } from '../offline/documentStore.ts'
 import { writeToken } from '../probe.ts'
 import type { BringingBack } from '../types.ts'
-import { letOthersWordsFall } from './othersWords.ts'
+import { discardUnconfirmedOfOthers } from './othersWords.ts'
 import { isPresent, ownUpdates } from './ownUpdates.ts'
 import { updatesByClient } from './updatesByClient.ts'
 
@@ -51,7 +51,7 @@ export const createRecovering = ({ document, account, doc, made: madeHere, copie
   /** How many pieces of it are other people's. */
   const offer = ({ made = [] }: UnsentCopy, whole: Y.Doc, send: Line['send']): number => {
     const serverState = Y.decodeStateVector(Y.encodeStateVector(doc))
-    letOthersWordsFall(whole, { schemaOf: schemaOf(document), account, serverState })
+    discardUnconfirmedOfOthers(whole, { schemaOf: schemaOf(document), account, serverState })
     const own = new Set(made.map(([client]) => client))
     let others = 0
     for (const { client, update } of updatesByClient(whole, serverState)) {

@@ -10,7 +10,7 @@ import type { Day } from '../../../shared/roadmap/model.ts'
 import { DONE } from '../../../shared/schema/change.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { until } from '../../base/until.ts'
-import { useMaybeComments } from '../../comments/CommentsProvider.tsx'
+import { useOptionalComments } from '../../comments/CommentsProvider.tsx'
 import { useItemContext } from '../../item/ItemContext.tsx'
 import { useLive, useMeeting, useRoadMap, useWrite } from '../../live/LiveDocument.tsx'
 import type { LiveDocument } from '../../live/types.ts'
@@ -46,7 +46,7 @@ export const createClosing = (): ClosingSteps => {
   const write = useWrite('meeting')
   const change = useStateChange()
   const { today } = useItemContext()
-  const comments = useMaybeComments()
+  const comments = useOptionalComments()
   const next = createNext()
   const [day, setDay] = createSignal<Day | null>(null)
   const [stage, setStage] = createSignal<Stage | null>(null)

@@ -2,7 +2,7 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
 import type { Instant } from '../../../shared/ids.ts'
-import { lasted } from '../../../shared/meeting/floor.ts'
+import { elapsedSince } from '../../../shared/meeting/floor.ts'
 import { lastedWords } from '../../../shared/meeting/timer.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatTime } from '../../base/intl.ts'
@@ -128,7 +128,7 @@ function Speaking() {
             <Icon name="mic" />
             <Show when={from()}>{(known) => <DelegationMark code={known().code} identity={known().identity} solid />}</Show>
             <span>{ownAgency()?.acronym ?? from()?.name[language()] ?? text().room.table}</span>
-            <b>{lastedWords(lasted(speaker().since, room.now()))}</b>
+            <b>{lastedWords(elapsedSince(speaker().since, room.now()))}</b>
           </p>
         )
       }}

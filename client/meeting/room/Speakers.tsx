@@ -1,7 +1,7 @@
 // The speaker and the requests for the floor, by delegation. Everyone requests it for themselves; the chair gives the floor, ends it and adds requests.
 import { createMemo, For, Show } from 'solid-js'
 import { otherLanguage } from '../../../shared/bilingual.ts'
-import { endSpeaker, lasted, speakersInOrder } from '../../../shared/meeting/floor.ts'
+import { elapsedSince, endSpeaker, speakersInOrder } from '../../../shared/meeting/floor.ts'
 import type { Speaker } from '../../../shared/meeting/model.ts'
 import { lastedWords } from '../../../shared/meeting/timer.ts'
 import { removeSpeaker } from '../../../shared/meeting/write.ts'
@@ -61,7 +61,7 @@ function SpeakerRow(props: { speaker: Speaker }) {
       </Show>
       <span class="end row">
         <Show when={speaks()}>
-          <b>{lastedWords(lasted(props.speaker.since, room.now()))}</b>
+          <b>{lastedWords(elapsedSince(props.speaker.since, room.now()))}</b>
         </Show>
         <Show when={room.conducts()}>
           <Show when={!speaks()}>

@@ -13,7 +13,7 @@ import { formatDate } from '../../base/intl.ts'
 import { CATALOGUE } from '../../base/messages/catalogue.ts'
 import { useComparison } from '../../compare/ComparisonProvider.tsx'
 import { AskedPart } from '../AskedPart.tsx'
-import { Found, Say, useSheet } from '../SheetContext.tsx'
+import { Found, ReviewSentence, useSheet } from '../SheetContext.tsx'
 import { axisOf, percent } from './axis.ts'
 
 const [TOP, HEIGHT, WIDE] = [8, 176, 1000]
@@ -40,7 +40,7 @@ export function BurnUpChart(props: { comparison: Comparison; now: number }) {
           when={found().steps.length > 0}
           fallback={
             <p class="sub">
-              <Say words={(words) => words.burn.none} />
+              <ReviewSentence words={(words) => words.burn.none} />
             </p>
           }
         >
@@ -156,7 +156,7 @@ function Chart(props: { steps: readonly BurnStep[]; comparison: Comparison; now:
         <summary>{text().review.asTable}</summary>
         <table class="ledger">
           <caption class="vh">
-            <Say words={(words) => words.burn.title} />
+            <ReviewSentence words={(words) => words.burn.title} />
           </caption>
           <thead>
             <tr>

@@ -13,7 +13,7 @@ import { CATALOGUE } from '../../base/messages/catalogue.ts'
 import { DelegationMark } from '../../ui/Marks.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { markOfMover } from '../markOfMover.ts'
-import { Say, shortDays, useSheet } from '../SheetContext.tsx'
+import { ReviewSentence, shortDays, useSheet } from '../SheetContext.tsx'
 import { axisOf, namedMonths, percent, type Room } from './axis.ts'
 import { ChartPatterns, patternOf } from './ChartPatterns.tsx'
 
@@ -123,7 +123,7 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
       <ChartPatterns />
       <div class="sec2">
         <h2 id="review-slip">
-          <Say words={(words) => words.slip.title} inline />
+          <ReviewSentence words={(words) => words.slip.title} inline />
         </h2>
         <Show when={rows().length > 1}>
           <Segmented<SlipSort>
@@ -142,7 +142,7 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
         when={rows().length > 0}
         fallback={
           <p class="sub">
-            <Say words={(words) => words.slip.none} />
+            <ReviewSentence words={(words) => words.slip.none} />
           </p>
         }
       >
@@ -151,16 +151,16 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
             <svg width="14" height="12" aria-hidden="true">
               <circle class="sl-was" cx="7" cy="6" r="4.5" />
             </svg>
-            <Say words={(words) => words.slip.first} inline />
+            <ReviewSentence words={(words) => words.slip.first} inline />
           </span>
           <span>
             <svg width="14" height="14" aria-hidden="true">
               <path class="sl-is" d="M3 -1l9 8-9 8z" />
             </svg>
-            <Say words={(words) => words.slip.second} inline />
+            <ReviewSentence words={(words) => words.slip.second} inline />
           </span>
           <span>
-            <Say words={(words) => words.slip.key} inline />{' '}
+            <ReviewSentence words={(words) => words.slip.key} inline />{' '}
             <For each={group().delegations}>{(one) => <DelegationMark code={one.code} identity={one.identity} />}</For>
           </span>
         </p>
@@ -203,7 +203,7 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
           <summary>{text().review.asTable}</summary>
           <table class="ledger">
             <caption class="vh">
-              <Say words={(words) => words.slip.title} />
+              <ReviewSentence words={(words) => words.slip.title} />
             </caption>
             <thead>
               <tr>

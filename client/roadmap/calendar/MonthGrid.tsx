@@ -14,7 +14,7 @@ import type { RowDrag } from '../../ui/rowDrag.ts'
 import type { PlanView } from '../createPlanView.ts'
 import { createLetterKeys } from '../selection/letterKeys.ts'
 import type { CalendarContext } from './calendarContext.ts'
-import { type DayEntry, keepWeeks, type Weeks, weeksOf } from './calendarLayout.ts'
+import { type DayEntry, reuseWeeks, type Weeks, weeksOf } from './calendarLayout.ts'
 import { DueItem } from './DueItem.tsx'
 
 export interface MonthGridProps {
@@ -34,7 +34,7 @@ export function MonthGrid(props: MonthGridProps) {
   const context = useItemContext()
   const weeks = createMemo<Weeks>(
     (before) =>
-      keepWeeks(
+      reuseWeeks(
         before,
         weeksOf({
           month: props.month,

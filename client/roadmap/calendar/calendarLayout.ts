@@ -48,7 +48,7 @@ export const weeksOf = ({ month, items, drawn, meetings, wasDue }: MonthRequest)
 }
 
 /** Returns the previous objects wherever they are equal to the new ones, so that only changed days are rendered again. */
-export const keepWeeks = (before: Weeks, after: Weeks): Weeks => {
+export const reuseWeeks = (before: Weeks, after: Weeks): Weeks => {
   const known = new Map(before.flat().map((entry) => [entry.day, entry]))
   const kept = after.map((week) => week.map((entry) => sameDay(known.get(entry.day), entry)))
   return kept.map((week, at) => (sameList(before[at], week) ? (before[at] ?? week) : week))

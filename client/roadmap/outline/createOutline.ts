@@ -14,7 +14,7 @@ import { isAsArranged } from '../sort.ts'
 import { itemKey } from '../tableLayout.ts'
 import { createFolds, type Folds } from './createFolds.ts'
 import { dropInto, type Gap, lastUnder, type OutlineMove, type Step, stepRow } from './outlineMove.ts'
-import { keepRows, type OutlineRow, outlineRows } from './outlineRows.ts'
+import { type OutlineRow, outlineRows, reuseOutlineRows } from './outlineRows.ts'
 import { type OutlineNode, outlineTree, pruned } from './outlineTree.ts'
 
 export interface OutlineState {
@@ -58,7 +58,7 @@ export const createOutline = (view: PlanView, focus: (key: string) => void): Out
   const nodes = createMemo(() => pruned(whole(), wanted()))
   const rows = createMemo<readonly OutlineRow[]>(
     (before) =>
-      keepRows(
+      reuseOutlineRows(
         before,
         outlineRows({ shown: nodes(), whole: whole(), wanted: wanted(), folded: folds.folded() }).map((row) => ({
           ...row,

@@ -77,7 +77,7 @@ const countsOf = (nodes: readonly OutlineNode[]): ReadonlyMap<ItemId, Counts> =>
  * Returns the previous row objects, and the previous list, wherever they are equal to the new ones, so that nothing is rendered again for
  * them.
  */
-export const keepRows = (before: readonly OutlineRow[], after: readonly OutlineRow[]): readonly OutlineRow[] => {
+export const reuseOutlineRows = (before: readonly OutlineRow[], after: readonly OutlineRow[]): readonly OutlineRow[] => {
   const known = new Map(before.map((row) => [row.key, row]))
   const kept = after.map((row) => {
     const old = known.get(row.key)

@@ -1,6 +1,7 @@
 // A drawing as vectors of a PDF: one figure with the words that stand for it, on the page where it fits whole.
+
+import { plainOf } from '../../../shared/outcome/languageWriter.ts'
 import { DRAWING_WIDTH, type Drawing } from '../../../shared/outcome/model.ts'
-import { plainOf } from '../../../shared/outcome/say.ts'
 import { fittedLine, type Sheets, TYPES } from './paper.ts'
 import { INK } from './setLines.ts'
 

@@ -1,7 +1,8 @@
 // The timeline drawn: months above, a row for each item, on as many pages as it takes. Each page's drawing is a figure; its words stand in
 // the tables, too.
+
+import { plainOf } from '../../../shared/outcome/languageWriter.ts'
 import type { Timeline, TimelineRow } from '../../../shared/outcome/model.ts'
-import { plainOf } from '../../../shared/outcome/say.ts'
 import { fittedLine, type Sheets, TYPES } from './paper.ts'
 import { INK } from './setLines.ts'
 

@@ -2,8 +2,8 @@
 // fonts, and artifacts for all that only decorates. Its bytes go to `write` as they are made.
 import PDFDocument from 'pdfkit'
 import { titleOf } from '../../../shared/outcome/frame.ts'
+import { pageOf, plainOf } from '../../../shared/outcome/languageWriter.ts'
 import type { Block, Fact, Outcome, Paper, Said, Side } from '../../../shared/outcome/model.ts'
-import { pageOf, plainOf } from '../../../shared/outcome/say.ts'
 import { WORDS } from '../../../shared/outcome/words.ts'
 import { qrOf } from '../qr.ts'
 import { drawingHeight, drawShapes } from './drawShapes.ts'

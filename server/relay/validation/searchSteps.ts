@@ -9,14 +9,14 @@ export interface Position {
   readonly clock: number
 }
 
-export interface Lane {
+export interface SequenceOrKey {
   /** The sequence, or the chain of values under one key. */
   readonly container: object
   readonly key: string | null
   readonly first: Item | null
 }
 
-export class Search {
+export class IntegrationSteps {
   /** New structs right after an element, at the start of a lane; and what follows each of them. */
   #after = new Map<Item, Map<number, Item>>()
   #heads = new Map<object, Map<string | null, Item>>()
@@ -24,7 +24,7 @@ export class Search {
   #steps = 0
 
   /** Inserts `struct`, and answers how many steps all of them take so far. */
-  add(struct: Item, left: Position | null, right: Position | null, lane: Lane, limit: number): number {
+  add(struct: Item, left: Position | null, right: Position | null, lane: SequenceOrKey, limit: number): number {
     const next = left ? this.#next(left) : this.#first(lane)
     let at = next
     while (at && at.item !== right?.item && this.#steps <= limit) {
@@ -38,7 +38,7 @@ export class Search {
     return this.#steps
   }
 
-  #first({ container, key, first }: Lane): Position | null {
+  #first({ container, key, first }: SequenceOrKey): Position | null {
     return startOf(this.#heads.get(container)?.get(key) ?? first)
   }
   #next({ item, clock }: Position): Position | null {

@@ -24,7 +24,7 @@ import {
 import { isErased, typeIn } from '../../../shared/yjs/itemContent.ts'
 import { admit, type Container, FOREIGN, GONE, type Inside, placeOf, rootContainers } from './container.ts'
 import { type Breach, type Existing, type GroupFacts, mayTakeBack, Rules } from './rules.ts'
-import { type Position, Search } from './searchSteps.ts'
+import { IntegrationSteps, type Position } from './searchSteps.ts'
 import { createOrder } from './sequenceOrder.ts'
 import type { ValidationDocument } from './validationDocument.ts'
 
@@ -176,7 +176,7 @@ class Walk {
   #document: ValidationDocument
   #ground: Ground
   #order = createOrder()
-  #search = new Search()
+  #search = new IntegrationSteps()
 
   constructor(decoded: Decoded, by: By, document: ValidationDocument, ground: Ground) {
     this.#by = by

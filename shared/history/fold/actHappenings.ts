@@ -3,8 +3,8 @@
 import { type ActEvent, actEventOf, UNKNOWN_ACT } from '../../acts/actEvent.ts'
 import { decodeAct } from '../../acts/update.ts'
 import type { Entry } from '../../log/entryReader.ts'
-import type { Face } from './faces.ts'
 import type { Happening } from './happenings.ts'
+import type { SubjectName } from './subjectNames.ts'
 
 /** None for an act that is no history. One that this version cannot read has an event all the same. */
 export const actHappenings = (entry: Pick<Entry, 'seq' | 'updates'>): readonly Happening[] => {
@@ -14,7 +14,7 @@ export const actHappenings = (entry: Pick<Entry, 'seq' | 'updates'>): readonly H
 }
 
 /** What its subject is called: a moment by its name; a person and a session are named where they are read. */
-export const faceOfAct = ({ subject, what }: Happening): Face => {
+export const faceOfAct = ({ subject, what }: Happening): SubjectName => {
   const name = what.type === 'act' && 'name' in what.act ? what.act.name : ''
   return { subject, title: { es: name, en: name }, number: null }
 }

@@ -7,16 +7,16 @@ import { formatIn, typeIn } from '../../yjs/itemContent.ts'
 import type { MovedChange } from '../events.ts'
 import type { EntryUpdates } from './entryUpdates.ts'
 import { looksSame } from './formats.ts'
-import { type KeyChange, type Loser, readKey } from './keys.ts'
+import { type KeyChange, readKey, type SupersededValue } from './keys.ts'
 import { topOf } from './letterRuns.ts'
 import type { MovedRanges } from './movedRanges.ts'
 import type { Moves } from './moves.ts'
 import { isHardBreak, isTextBlock, type Visibility } from './visibility.ts'
 
-export type RawChange = KeyChange | Loser | TextEdit | TextMove | Elsewhere
+export type RawChange = KeyChange | SupersededValue | TextEdit | TextMove | OtherChange
 
 /** Something came or went here that no other change covers: what was set and taken away at once, or written below what was gone. */
-export interface Elsewhere {
+export interface OtherChange {
   readonly type: 'elsewhere'
   /** Empty where it is unknown. */
   readonly path: readonly string[]

@@ -13,16 +13,16 @@ import { changedItems, clockBefore, clocksAfter } from '../../yjs/changedItems.t
 import type { Type } from '../../yjs/item.ts'
 import { eventName, type HistoryEvent, type Subject, subjectKey } from '../events.ts'
 import { actHappenings, faceOfAct } from './actHappenings.ts'
-import { createBirths } from './births.ts'
 import { collect, nameRoots } from './collect.ts'
+import { createCreations } from './creations.ts'
 import { readUpdates } from './entryUpdates.ts'
-import { type Face, faceOf, isOfFace } from './faces.ts'
 import { type Happening, happeningsOf } from './happenings.ts'
 import { hiddenIn } from './hidden.ts'
 import { createMovedRanges, type MovedRange } from './movedRanges.ts'
 import { readMoves } from './moves.ts'
 import { createRemovedTexts, type Removed } from './removedTexts.ts'
 import { wordsOf } from './searchWords.ts'
+import { isOfFace, type SubjectName, subjectNameOf } from './subjectNames.ts'
 import { createTextGroups, type StoredTexts } from './textGroups.ts'
 import { visibilityOf } from './visibility.ts'
 
@@ -45,7 +45,7 @@ export interface Happened {
   /** New ones, and groups of text edits that went on. */
   readonly events: readonly WordedEvent[]
   /** Of subjects that may have another title now. */
-  readonly faces: readonly Face[]
+  readonly faces: readonly SubjectName[]
   readonly moved: readonly Moved[]
   /** By entry: what it deleted and may come back, as it is by now. */
   readonly removed: readonly Removed[]
@@ -77,9 +77,9 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
   const roots = nameRoots(doc, table.schema)
   const known = new Map<number, AccountId>(owners)
   const groups = createTextGroups(texts)
-  const births = createBirths(before.births)
+  const births = createCreations(before.births)
   const events = new Map<string, WordedEvent>()
-  const faces = new Map<string, Face>()
+  const faces = new Map<string, SubjectName>()
   const moved = createMovedRanges(before.moved)
   const removed = createRemovedTexts(before.removed)
   const fresh: Moved[] = []
@@ -113,7 +113,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
           }),
           {
             table,
-            titleOf: (subject) => faceOf(doc, table, subject).title,
+            titleOf: (subject) => subjectNameOf(doc, table, subject).title,
             ownerOf,
             writer: isBroughtBack(entry) ? context.owner : entry.author,
             born: entry.seq === 1 && table.self ? () => ownContent(transaction, table, roots) : null,
@@ -132,7 +132,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
     const event: HistoryEvent = birth ?? (what.type === 'text' ? groups.join(head, what) : { ...head, change: what })
     births.note(event, head)
     if (what.type === 'moved') groups.passed(head)
-    const face = isActs(document) ? faceOfAct(happening) : faceOf(doc, table, subject)
+    const face = isActs(document) ? faceOfAct(happening) : subjectNameOf(doc, table, subject)
     events.set(eventName(event), { event, words: wordsOf(event, face) })
     if (isActs(document) ? face.title.es !== '' : isOfFace(subject, field)) faces.set(subjectKey(subject), face)
     return event.seq === head.seq && event.ord === ord

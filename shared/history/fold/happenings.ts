@@ -9,7 +9,7 @@ import { type Change, SOMETHING_ELSE, type Subject, subjectKey } from '../events
 import { canonical } from './canonical.ts'
 import type { RawChange, TextEdit } from './collect.ts'
 import { shapeOf } from './eventValues.ts'
-import type { KeyChange, Loser } from './keys.ts'
+import type { KeyChange, SupersededValue } from './keys.ts'
 import { around, fieldsOf, isSet, type Location, locate, selfOf, titleFieldOf } from './subjectLayouts.ts'
 
 /** One happening; a text edit still has to find its group. */
@@ -65,7 +65,7 @@ export const happeningsOf = (changes: readonly RawChange[], reading: Reading): r
 }
 const NOTHING_SAID = { type: 'set', from: null, to: null, unseen: false } as const
 
-type Ordered = Happening & { readonly loser?: Loser; readonly step?: number }
+type Ordered = Happening & { readonly loser?: SupersededValue; readonly step?: number }
 
 const read = (change: RawChange, location: Location, reading: Reading): readonly Ordered[] => {
   const { subject, rest } = location

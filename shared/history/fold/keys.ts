@@ -25,7 +25,7 @@ export interface Stood {
 }
 
 /** A value that lost against one set at the same time, and that nobody ever saw. */
-export interface Loser {
+export interface SupersededValue {
   readonly type: 'loser'
   readonly path: readonly string[]
   readonly value: unknown
@@ -44,7 +44,7 @@ export interface Key {
 }
 
 /** `fresh` are the values that the transaction brought for this key. */
-export const readKey = (at: Key, fresh: readonly Item[]): readonly (KeyChange | Loser)[] => {
+export const readKey = (at: Key, fresh: readonly Item[]): readonly (KeyChange | SupersededValue)[] => {
   const { visibility, map, key, path, updates } = at
   const newest = entryIn(map, key)
   if (!newest) return []
@@ -115,7 +115,7 @@ const lost = (item: Item): boolean => {
   return next !== null && item.deleted && !covers(item, originOf(next))
 }
 
-const loser = ({ visibility, path }: Key, item: Item, newest: Item): readonly Loser[] => {
+const loser = ({ visibility, path }: Key, item: Item, newest: Item): readonly SupersededValue[] => {
   // Whose content is already gone had been deleted before it came.
   if (isErased(item)) return []
   return [{ type: 'loser', path, value: visibility.valueOf(item, 'after'), winner: newest.id.client, id: item.id }]

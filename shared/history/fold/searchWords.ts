@@ -2,14 +2,14 @@
 
 import { codeOf } from '../../roadmap/codes.ts'
 import type { Change, HistoryEvent } from '../events.ts'
-import type { Face } from './faces.ts'
+import type { SubjectName } from './subjectNames.ts'
 
 const MOST = 4_000
 
 export const plainWords = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
 
 /** Its values, and how its subject was called then. */
-export const wordsOf = ({ change }: Pick<HistoryEvent, 'change'>, { title, number }: Face): string => {
+export const wordsOf = ({ change }: Pick<HistoryEvent, 'change'>, { title, number }: SubjectName): string => {
   const found = [title.es, title.en]
   if (number !== null) found.push(codeOf(number))
   gather(valuesOf(change), found)

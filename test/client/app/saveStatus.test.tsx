@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { saidNext, sameWords, saveStatusWords, worstOf } from '../../../client/app/saveStatusWords.ts'
+import { nextAnnouncement, sameWords, saveStatusWords, worstOf } from '../../../client/app/saveStatusWords.ts'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { SAMPLE_SAVE_STATES as ALL } from '../../../client/design/sampleSaveStates.ts'
 import type { SaveStatus } from '../../../client/live/types.ts'
@@ -49,7 +49,7 @@ describe('[C18] what is read out of the save status', () => {
   const course = (...states: readonly SaveStatus[]) => {
     const heard: string[] = []
     states.reduce((before, status) => {
-      const now = saidNext(before, saveStatusWords(status, CATALOGUE.en.status, 'en'))
+      const now = nextAnnouncement(before, saveStatusWords(status, CATALOGUE.en.status, 'en'))
       if (now !== before) heard.push(now)
       return now
     }, '')

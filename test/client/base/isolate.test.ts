@@ -13,7 +13,7 @@ import { type Change, type HistoryEvent, SUBJECT_TYPES } from '../../../shared/h
 import { WORDS } from '../../../shared/history/fieldPath.ts'
 import { lineWords } from '../../../shared/history/lineWords.ts'
 import { plain } from '../../../shared/history/sentence.ts'
-import { shortly } from '../../../shared/history/shortly.ts'
+import { shortSentence } from '../../../shared/history/shortSentence.ts'
 import { instant, parseAccountId, parseDelegationId, parseDocumentId, seq } from '../../../shared/ids.ts'
 import { isolate, withoutIsolates } from '../../../shared/isolate.ts'
 import { must } from '../../../shared/result.ts'
@@ -135,7 +135,7 @@ describe('[C35] words of people turn no word around them', () => {
               code: TRICK,
             }
             const line = lineWords(event, names, language)
-            for (const said of [sentence(event, names, language), plain(line.said), plain(shortly(event, names, language))])
+            for (const said of [sentence(event, names, language), plain(line.said), plain(shortSentence(event, names, language))])
               expect(leakOf(said), `${type} ${root} ${change.type} ${language}: ${JSON.stringify(said)}`).toEqual(CLOSED)
             count += 1
           }

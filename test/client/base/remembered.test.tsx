@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cachedActor, isStillHere, lockActor, openActor, saveActor } from '../../../client/base/cachedActor.ts'
+import { isGuideDismissed, setGuideDismissed } from '../../../client/base/dismissedGuides.ts'
 import { firstLanguage, rememberLanguage } from '../../../client/base/firstLanguage.ts'
-import { isGuideAway, putGuideAway } from '../../../client/base/guidesAway.ts'
 import { asText, forgetOthers, listOf, remembered, rememberedFor } from '../../../client/base/remembered.ts'
 import { readSeenClosings, writeSeenClosings } from '../../../client/base/seenClosings.ts'
 import { rememberDismissals, rememberedDismissals } from '../../../client/history/overwritten/dismissed.ts'
@@ -66,9 +66,14 @@ describe('where storage is', () => {
     make()
     saveActor(ACTOR)
     rememberLanguage('en')
-    putGuideAway(ANA, TCO, true)
+    setGuideDismissed(ANA, TCO, true)
     forgetOthers(null)
-    expect([cachedActor(), openActor(), isGuideAway(ANA, TCO), ['es', 'en'].includes(firstLanguage())]).toEqual([null, null, false, true])
+    expect([cachedActor(), openActor(), isGuideDismissed(ANA, TCO), ['es', 'en'].includes(firstLanguage())]).toEqual([
+      null,
+      null,
+      false,
+      true,
+    ])
     // No sign of another tab: the server compares the account.
     expect(isStillHere(ANA)).toBe(true)
   })
@@ -89,7 +94,7 @@ test('keeps the keys and formats of devices in use', () => {
   saveActor(ACTOR)
   lockActor()
   rememberLanguage('en')
-  putGuideAway(ANA, TCO, true)
+  setGuideDismissed(ANA, TCO, true)
   writeSeenClosings(ANA, TCO, { seen: { one: 'F1' }, reminded: null })
   rememberDismissals(ANA, TCO, new Set(['x']))
   expect(Object.fromEntries(Object.keys(localStorage).map((key) => [key, localStorage.getItem(key)]))).toEqual({
@@ -101,7 +106,7 @@ test('keeps the keys and formats of devices in use', () => {
     'ruta/lost/tco': '{"account":"ana","names":["x"]}',
   })
   expect([cachedActor(), openActor()]).toEqual([ACTOR, null])
-  expect([firstLanguage(), isGuideAway(ANA, TCO), readSeenClosings(ANA, TCO).seen, [...rememberedDismissals(ANA, TCO)]]).toEqual([
+  expect([firstLanguage(), isGuideDismissed(ANA, TCO), readSeenClosings(ANA, TCO).seen, [...rememberedDismissals(ANA, TCO)]]).toEqual([
     'en',
     true,
     { one: 'F1' },

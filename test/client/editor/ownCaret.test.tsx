@@ -3,7 +3,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { tellCarets } from '../../../client/live/browser.ts'
+import { flushSelectionChange } from '../../../client/live/browser.ts'
 import { createIncoming } from '../../../client/live/incoming.ts'
 import { createPerson, exchange, type Person } from './people.ts'
 
@@ -52,7 +52,7 @@ describe('one’s own caret', () => {
   test('[M1] it is where keys or the pointer have just put it, though another writes before the browser has told so', () => {
     const [ann, bob] = two('Que en cada delegación')
     const clock = { now: () => 0, after: () => () => {}, soon: (task: () => void) => task() }
-    const incoming = createIncoming({ doc: bob.doc, clock, readCarets: tellCarets })
+    const incoming = createIncoming({ doc: bob.doc, clock, readCarets: flushSelectionChange })
     ann.doc.on('update', (update) => incoming.add(update))
     bob.editor.view.focus()
     bob.editor.commands.setTextSelection(1)

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
 import { otherSide } from '../../../client/editor/terms/otherSide.ts'
 import type { Terms } from '../../../client/editor/terms/TermsProvider.tsx'
-import { lookAgainAt, termMarks } from '../../../client/editor/terms/termMarks.ts'
+import { refreshTermMarksIn, termMarks } from '../../../client/editor/terms/termMarks.ts'
 import { termTip } from '../../../client/editor/terms/termTip.ts'
 import { createUnmatched } from '../../../client/editor/terms/unmatchedBlocks.ts'
 import { textExtensions } from '../../../client/editor/textExtensions.ts'
@@ -195,7 +195,7 @@ describe('[G5] a pause', () => {
 
   test('looks again at the blocks that say something else, and at no other', () => {
     const { editor, looked, marked } = open(Array.from({ length: 400 }, (_, at) => `Párrafo ${at} sobre el decomiso`))
-    lookAgainAt(editor.view, new Set([editor.state.doc.child(3)]))
+    refreshTermMarksIn(editor.view, new Set([editor.state.doc.child(3)]))
     expect(looked).toEqual(['Párrafo 3 sobre el decomiso'])
     expect(marked()).toHaveLength(400)
   })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { calledIn } from '../../../client/editor/calledIn.ts'
 import { signedWords } from '../../../client/editor/markedWords.ts'
 import { stretchesOf } from '../../../client/editor/stretches.ts'
-import { aliveAt, stopsOf } from '../../../client/history/slider/stops.ts'
+import { activeAuthorsAt, stopsOf } from '../../../client/history/slider/stops.ts'
 import { doubtSentence, nameOf } from '../../../shared/history/creditWords.ts'
 import { instant, parseAccountId, parseAgencyId, parseDelegationId, seq } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
@@ -73,8 +73,8 @@ describe('[J11] who it was then', () => {
       'Head of delegation',
       'Head of delegation',
     ])
-    expect(aliveAt(stops, 2).map((one) => one.formerly?.name ?? null)).toEqual([null])
-    expect(aliveAt(stops.slice(0, 1).concat(stops.slice(2)), 1).map((one) => one.formerly?.name ?? null)).toEqual(['Ana Ruiz'])
+    expect(activeAuthorsAt(stops, 2).map((one) => one.formerly?.name ?? null)).toEqual([null])
+    expect(activeAuthorsAt(stops.slice(0, 1).concat(stops.slice(2)), 1).map((one) => one.formerly?.name ?? null)).toEqual(['Ana Ruiz'])
     expect(stops.map((stop) => doubtSentence(stop, () => null, 'en'))).toEqual([
       null,
       'Written in a session opened by a link that Chair issued, with the consent of Head.',

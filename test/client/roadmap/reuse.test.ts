@@ -2,13 +2,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SortNames } from '../../../client/item/facets/facet.ts'
-import { keepWeeks, type Weeks, weeksOf } from '../../../client/roadmap/calendar/calendarLayout.ts'
+import { reuseWeeks, type Weeks, weeksOf } from '../../../client/roadmap/calendar/calendarLayout.ts'
 import { matcher, NO_FILTER } from '../../../client/roadmap/filter.ts'
 import { GROUPINGS } from '../../../client/roadmap/grouping.ts'
-import { keepRows, type OutlineRow, outlineRows } from '../../../client/roadmap/outline/outlineRows.ts'
+import { type OutlineRow, outlineRows, reuseOutlineRows } from '../../../client/roadmap/outline/outlineRows.ts'
 import { outlineTree } from '../../../client/roadmap/outline/outlineTree.ts'
 import { SORT_KEYS, sorter } from '../../../client/roadmap/sort.ts'
-import { keepSame, layOut, type Row, standAlike } from '../../../client/roadmap/tableLayout.ts'
+import { haveSameRows, layOut, type Row, reuseRows } from '../../../client/roadmap/tableLayout.ts'
 import { byOrder } from '../../../shared/order.ts'
 import { type Item, STATUSES } from '../../../shared/roadmap/model.ts'
 import { anItem, aStream, delegationId, itemId, streamId } from './builders.ts'
@@ -76,9 +76,9 @@ test('[V40] after any edits every form is what it is when the whole plan is laid
           weeksOf({ month: '2026-11', items: sorted, drawn: (item) => item, meetings: [], wasDue: () => null })
         const before = shown
         shown = sort(items, before)
-        if (!standAlike({ grouping, items: before }, { grouping, items: shown })) rows = keepSame(rows, table(shown))
-        outline = keepRows(outline, tree(shown))
-        weeks = keepWeeks(weeks, month(shown))
+        if (!haveSameRows({ grouping, items: before }, { grouping, items: shown })) rows = reuseRows(rows, table(shown))
+        outline = reuseOutlineRows(outline, tree(shown))
+        weeks = reuseWeeks(weeks, month(shown))
         const anew = sort(items)
         expect(shown).toEqual(anew)
         // Which items stand where: what they say is followed in the store.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { groupKey } from '../../../client/roadmap/grouping.ts'
-import { countOf, keepSame, type LayoutRequest, layOut, neighbours, type Row } from '../../../client/roadmap/tableLayout.ts'
+import { countOf, type LayoutRequest, layOut, neighbours, type Row, reuseRows } from '../../../client/roadmap/tableLayout.ts'
 import { anItem, aStream, itemId, streamId } from './builders.ts'
 
 const streams = [aStream('s1'), aStream('s2'), aStream('s3', { archived: true })]
@@ -48,9 +48,9 @@ describe('the rows of the table', () => {
 
   test('[V40] rows that say the same stay the same objects, so that only what changed is drawn anew', () => {
     const before = layOut(request())
-    const after = keepSame(before, layOut(request({ items: [...items, anItem('f', { stream: streamId('s2') })] })))
+    const after = reuseRows(before, layOut(request({ items: [...items, anItem('f', { stream: streamId('s2') })] })))
     expect(after.filter((row) => !before.includes(row)).map((row) => row.key)).toEqual(['group:s2', 'item:f'])
-    expect(keepSame(before, layOut(request()))).toBe(before)
+    expect(reuseRows(before, layOut(request()))).toBe(before)
   })
 
   test('previous and next follow what the reader sees', () => {

@@ -7,9 +7,9 @@ import { plainText } from '../../../shared/editor/plainText.ts'
 import { addColumn, addRow, moveRow, newTable, removeColumn, removeRow, tableShape } from '../../../shared/editor/tables.ts'
 import { restoreBlocks } from '../../../shared/history/restoreText.ts'
 import type { DiffNode } from '../../../shared/history/textDiff.ts'
+import { plainOf } from '../../../shared/outcome/languageWriter.ts'
 import type { Said } from '../../../shared/outcome/model.ts'
 import { richPart } from '../../../shared/outcome/richText.ts'
-import { plainOf } from '../../../shared/outcome/say.ts'
 import { seededRandom } from '../../client/editor/people.ts'
 
 const random = seededRandom(3)

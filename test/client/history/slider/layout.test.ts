@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { landmarksOf, nextLandmark } from '../../../../client/history/slider/landmarks.ts'
 import { delegationBar, meetingBar } from '../../../../client/history/slider/sliderBars.ts'
 import { scaleOf } from '../../../../client/history/slider/sliderScale.ts'
-import { aliveAt, lastUpTo, otherAuthor, type Stop, stepAt, stopsOf } from '../../../../client/history/slider/stops.ts'
+import { activeAuthorsAt, lastUpTo, otherAuthor, type Stop, stepAt, stopsOf } from '../../../../client/history/slider/stops.ts'
 import { ticksOf } from '../../../../client/history/slider/ticks.ts'
 import type { NamedMoment } from '../../../../shared/api/meetings.ts'
 import { instant, parseAccountId, parseDelegationId, parseMeetingId, parseMomentId, seq } from '../../../../shared/ids.ts'
@@ -75,11 +75,11 @@ describe('stops', () => {
 
   test('know who else was writing around one, the nearest first', () => {
     const stops = some('ana co 1', 'bob us 1.001', 'ana co 1.002', 'luz mx 1.009', 'eva us 1.5')
-    expect(aliveAt(stops, 2).map(({ account }) => account)).toEqual(['bob', 'luz'])
-    expect(aliveAt(stops, 4)).toEqual([])
+    expect(activeAuthorsAt(stops, 2).map(({ account }) => account)).toEqual(['bob', 'luz'])
+    expect(activeAuthorsAt(stops, 4)).toEqual([])
     // What came back after a restore was written at another time.
     const back = stops.map((stop) => (stop.account === 'luz' ? { ...stop, cameBack: true as const } : stop))
-    expect(aliveAt(back, 2).map(({ account }) => account)).toEqual(['bob'])
+    expect(activeAuthorsAt(back, 2).map(({ account }) => account)).toEqual(['bob'])
   })
 })
 

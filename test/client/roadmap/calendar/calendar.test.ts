@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 import {
   agendaOf,
   isMonth,
-  keepWeeks,
   type MonthRequest,
   nearestMonth,
+  reuseWeeks,
   weeksOf,
 } from '../../../../client/roadmap/calendar/calendarLayout.ts'
 import { addDays, addMonths } from '../../../../shared/roadmap/days.ts'
@@ -54,7 +54,7 @@ describe('[V3] a month', () => {
     const month = (items: readonly Item[]) => weeksOf({ ...empty, items, month: '2019-11' })
     const [a, b, c] = [anItem('a', { due: '2019-11-15' }), anItem('b', { due: '2019-11-15' }), anItem('c', { due: '2019-11-27' })]
     const before = month([a, b, c])
-    const moved = keepWeeks(before, month([a, { ...b, due: '2019-11-20' }, c]))
+    const moved = reuseWeeks(before, month([a, { ...b, due: '2019-11-20' }, c]))
     expect(
       moved
         .flat()
@@ -62,7 +62,7 @@ describe('[V3] a month', () => {
         .map(({ day }) => day),
     ).toEqual(['2019-11-15', '2019-11-20'])
     expect(moved.filter((week, at) => week !== before[at])).toHaveLength(2)
-    expect(keepWeeks(before, month([a, b, c]))).toEqual(before)
+    expect(reuseWeeks(before, month([a, b, c]))).toEqual(before)
   })
 })
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createUndo } from '../../../../client/live/undo.ts'
 import { dropInto, lastUnder, levelOfGap, stepRow } from '../../../../client/roadmap/outline/outlineMove.ts'
-import { keepRows, outlineRows, rowThatBegins } from '../../../../client/roadmap/outline/outlineRows.ts'
+import { outlineRows, reuseOutlineRows, rowThatBegins } from '../../../../client/roadmap/outline/outlineRows.ts'
 import { type OutlineNode, outlineTree, pruned } from '../../../../client/roadmap/outline/outlineTree.ts'
 import { itemKey } from '../../../../client/roadmap/tableLayout.ts'
 import type { ItemId } from '../../../../shared/ids.ts'
@@ -108,7 +108,7 @@ describe('[V15] the outline', () => {
   })
   test('keeps the rows that say what they said', () => {
     const { nodes, rows } = outlineOf('a b:a c')
-    const after = keepRows(rows, rowsOf(nodes, ['a']))
+    const after = reuseOutlineRows(rows, rowsOf(nodes, ['a']))
     expect(after.map((row) => rows.includes(row))).toEqual([false, true])
   })
   test.each([

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { letOthersWordsFall } from '../../../../client/live/recovery/othersWords.ts'
+import { discardUnconfirmedOfOthers } from '../../../../client/live/recovery/othersWords.ts'
 import { rangeOf } from '../../../../client/live/recovery/rangeOf.ts'
 import { updatesByClient } from '../../../../client/live/recovery/updatesByClient.ts'
 import type { Bus } from '../../../../server/bus/bus.ts'
@@ -206,7 +206,11 @@ describe('[K1] while recovery is open', () => {
     expect(eva.notBroughtBack).toBe('foreign-content')
     const ben = await world.returns('ben')
     const copy = docOf(LOST.ben, Y.encodeStateAsUpdate(world.ben))
-    letOthersWordsFall(copy, { schemaOf: { confirmed: confirmedSchema(['text']) }, account: ben.who.account, serverState: new Map() })
+    discardUnconfirmedOfOthers(copy, {
+      schemaOf: { confirmed: confirmedSchema(['text']) },
+      account: ben.who.account,
+      serverState: new Map(),
+    })
     offer(ben, copy, [LOST.ben])
     await world.settle(ben)
     const after = await world.replayed()

@@ -1,18 +1,18 @@
-// Browsers move a caret at once, and tell it with the next frame. In between the editor would put it back whenever it draws a mark or
-// somebody's caret, and would take the next key where it last saw it: so it is notified before.
+// Browsers move a caret at once, but dispatch selectionchange with the next frame. An editor that renders in between (a mark, the caret of
+// another person) would restore the old caret, and insert the next key there. So selectionchange is dispatched before each key.
 import { type Editor, Extension } from '@tiptap/core'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
-import { tellCarets } from '../live/browser.ts'
+import { flushSelectionChange } from '../live/browser.ts'
 
-export const untoldCaret = Extension.create({
-  name: 'untoldCaret',
+export const flushSelection = Extension.create({
+  name: 'flushSelection',
   addProseMirrorPlugins: () => [
     new Plugin({
-      key: new PluginKey('ruta-untold-caret'),
+      key: new PluginKey('ruta-flush-selection'),
       props: {
         handleDOMEvents: {
           keydown: (view) => {
-            if (!view.composing) tellCarets()
+            if (!view.composing) flushSelectionChange()
             return false
           },
         },
@@ -23,7 +23,7 @@ export const untoldCaret = Extension.create({
     // Others' carets are drawn a moment later: the editor may be gone by then.
     if (!onlyDraws(transaction) || this.editor.isDestroyed || !this.editor.view.hasFocus() || this.editor.view.composing)
       return next(transaction)
-    tellCarets()
+    flushSelectionChange()
     next(
       transaction.before === this.editor.state.doc && transaction.selection.eq(this.editor.state.selection)
         ? transaction

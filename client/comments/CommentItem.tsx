@@ -38,7 +38,7 @@ const markOf = (
 
 type Doing = 'editing' | 'translating' | null
 
-export function Say(props: SayProps) {
+export function CommentItem(props: SayProps) {
   const text = useText()
   const group = useGroup()
   const can = useCan()

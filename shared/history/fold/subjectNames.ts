@@ -1,4 +1,4 @@
-// How a subject is called: its title, and the number that an item's code is made from. Bounded, whatever the document holds.
+// The name of a subject for the history: its title, and for an item the number of its code. Its size is bounded, whatever the document holds.
 import type * as Y from 'yjs'
 import type { Bilingual, Language } from '../../bilingual.ts'
 import { mapIn, rootMap, rootText, textIn } from '../../editor/foreign.ts'
@@ -11,14 +11,14 @@ import type { Subject } from '../events.ts'
 import { titleFieldOf } from './subjectLayouts.ts'
 import { SHORT_TEXT } from './visibility.ts'
 
-export interface Face {
+export interface SubjectName {
   readonly subject: Subject
   readonly title: Bilingual
-  /** Of an item. */
+  /** Null except for items. */
   readonly number: number | null
 }
 
-export const faceOf = (doc: Y.Doc, table: DocumentTable, subject: Subject): Face => {
+export const subjectNameOf = (doc: Y.Doc, table: DocumentTable, subject: Subject): SubjectName => {
   const root = Object.hasOwn(table.lists, subject.type) ? table.lists[subject.type]?.root : undefined
   const map = root === undefined ? null : mapIn(rootMap(doc, root), subject.id)
   const field = titleFieldOf(subject.type)

@@ -18,7 +18,7 @@ export const runOf = (text: string, how: Omit<Run, 'text'> = {}): Run => ({ text
 /** Words of ours, or that are isolated already. */
 const plainRun = (text: string): Run => ({ text: clean(text) })
 
-export interface Sayer {
+export interface LanguageWriter {
   readonly languages: readonly Language[]
   /** Ours. */
   ours(words: Bilingual | ((language: Language) => string), style?: LineStyle): Said
@@ -29,8 +29,8 @@ export interface Sayer {
   lines(make: (language: Language) => readonly Line[]): Said
 }
 
-export const sayerIn = (languages: readonly Language[]): Sayer => {
-  const lines: Sayer['lines'] = (make) => languages.map((language) => ({ language, lines: make(language) }))
+export const createLanguageWriter = (languages: readonly Language[]): LanguageWriter => {
+  const lines: LanguageWriter['lines'] = (make) => languages.map((language) => ({ language, lines: make(language) }))
   const [first = 'es'] = languages
   return {
     languages,

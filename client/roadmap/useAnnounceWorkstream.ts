@@ -7,7 +7,7 @@ import { useToast } from '../ui/Toasts.tsx'
 import type { PlanView } from './createPlanView.ts'
 import { useGroupName } from './groupName.ts'
 
-export const useSayWhere = (view: Pick<PlanView, 'streams'>): ((id: ItemId) => void) => {
+export const useAnnounceWorkstream = (view: Pick<PlanView, 'streams'>): ((id: ItemId) => void) => {
   const text = useText()
   const context = useItemContext()
   const nameOf = useGroupName()

@@ -21,7 +21,7 @@ const RESTORED: Bilingual = { es: 'restauró {subject}{titled}', en: 'restored {
 const LONGEST = 120
 
 /** `several`: what is said instead of the subject, where the same was done to several: `12 items`. */
-export const shortly = (event: Summed, context: DescribeContext, language: Language, several?: Parts): Parts => {
+export const shortSentence = (event: Summed, context: DescribeContext, language: Language, several?: Parts): Parts => {
   const template = templateOf(event, several !== undefined)
   const { change } = event
   if (!template) {

@@ -1,15 +1,15 @@
-// What those who listen to a document are told of the first that is read into it.
+// Emits the updates that are read into an empty document to its listeners as they are, instead of encoding them again.
 import type * as Y from 'yjs'
 
-/** Nothing was ever written in it, nothing is being written now, and nothing waits for what comes before it. */
+/** Whether the document is empty: no structs, no transaction, no pending structs. */
 export const isUntouched = ({ store, _transaction }: Y.Doc): boolean =>
   store.clients.size === 0 && store.pendingStructs === null && store.pendingDs === null && _transaction === null
 
 /**
- * Yjs writes each change anew for those who listen to `update`: of a large document as long as it takes to read it. Where nothing was
- * before, that would be what was read; so it is told that, at the same time, and nothing is written.
+ * Yjs encodes each transaction for the listeners of `update`, which for a large document takes as long as reading it. In an empty document
+ * the result would be equivalent to the updates that were read, so these are emitted at the same moment, and nothing is encoded.
  */
-export const tellAsRead = (mine: Y.Transaction, updates: readonly Uint8Array[]) => {
+export const emitUpdatesUnchanged = (mine: Y.Transaction, updates: readonly Uint8Array[]) => {
   const { doc } = mine
   const all = doc._observers
   const untold = (ended: Y.Transaction) => {

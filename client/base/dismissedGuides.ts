@@ -1,0 +1,14 @@
+// The groups whose first steps the reader has dismissed, remembered on this device.
+import { type AccountId, type GroupId, parseGroupId } from '../../shared/ids.ts'
+import { listOf, rememberedFor } from './remembered.ts'
+
+const guidesOf = (account: AccountId) =>
+  rememberedFor<{ readonly groups: readonly GroupId[] }>(account, 'guides-away', ({ groups }) => ({ groups: listOf(groups, parseGroupId) }))
+const dismissedIn = (account: AccountId): readonly GroupId[] => guidesOf(account).read()?.groups ?? []
+
+export const isGuideDismissed = (account: AccountId, group: GroupId): boolean => dismissedIn(account).includes(group)
+
+export const setGuideDismissed = (account: AccountId, group: GroupId, dismissed: boolean): void => {
+  const others = dismissedIn(account).filter((one) => one !== group)
+  guidesOf(account).write({ groups: dismissed ? [...others, group] : others })
+}
