@@ -1,35 +1,30 @@
-// A secret that is shown this once, and its way into the clipboard.
-import { createSignal, type ParentProps } from 'solid-js'
+// A secret that is shown this once, and the button that copies it.
+import type { ParentProps } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
+import type { Copied } from '../clipboard/createCopied.ts'
 import { Button } from '../ui/Button.tsx'
-import { Note } from '../ui/States.tsx'
+import { Note, Trouble } from '../ui/States.tsx'
 import '../styles/secrets.css'
 
-export function ShownOnce(props: ParentProps<{ words: string }>) {
+/** `clipboard` is made for the same id. The children say that it is shown this once. */
+export function ShownOnce(props: ParentProps<{ id: string; words: string; clipboard: Copied }>) {
+  const text = useText()
   return (
     <div class="stack stack--4">
       <p class="token-shown">
-        <code>{props.words}</code>
+        <code id={props.id}>{props.words}</code>
       </p>
+      <Trouble words={props.clipboard.refused() ? text().clipboard.byHand : null} />
       <Note icon="triangle-alert">{props.children}</Note>
     </div>
   )
 }
 
-export function CopyButton(props: { words: string; label: string }) {
+export function CopyButton(props: { words: string; label: string; clipboard: Copied }) {
   const text = useText()
-  const [copied, setCopied] = createSignal(false)
-  const copy = async () => {
-    // Refused when the page does not have the focus: then the button does not say that it was copied, and it can be selected.
-    const isDone = await navigator.clipboard.writeText(props.words).then(
-      () => true,
-      () => false,
-    )
-    setCopied(isDone)
-  }
   return (
-    <Button icon={copied() ? 'check' : 'copy'} onClick={copy}>
-      {copied() ? text().common.copied : props.label}
+    <Button icon={props.clipboard.copied() ? 'check' : 'copy'} onClick={() => props.clipboard.copy(props.words)}>
+      {props.clipboard.copied() ? text().common.copied : props.label}
     </Button>
   )
 }

@@ -11,7 +11,7 @@ import { createQuery } from '../base/createQuery.ts'
 import { useGroup } from '../base/group.tsx'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatDate } from '../base/intl.ts'
-import { putOnClipboard, selectWords } from '../clipboard/putOnClipboard.ts'
+import { createCopied } from '../clipboard/createCopied.ts'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -159,14 +159,7 @@ export function CalendarAddress() {
 /** Once: no server knows it. */
 function Shown(props: { address: string }) {
   const text = useText()
-  const [copied, setCopied] = createSignal(false)
-  const [refused, setRefused] = createSignal(false)
-  const copy = async () => {
-    const isCopied = await putOnClipboard(props.address)
-    setCopied(isCopied)
-    setRefused(!isCopied)
-    if (!isCopied) selectWords('calendar-address')
-  }
+  const { copied, refused, copy } = createCopied('calendar-address')
   return (
     <div class="stack stack--3 me-page__form me-page__shown">
       <TextField
@@ -179,7 +172,7 @@ function Shown(props: { address: string }) {
         hint={text().subscription.how}
       />
       <p class="row wrap">
-        <Button kind="primary" icon={copied() ? 'check' : 'copy'} onClick={() => void copy()}>
+        <Button kind="primary" icon={copied() ? 'check' : 'copy'} onClick={() => void copy(props.address)}>
           {copied() ? text().common.copied : text().subscription.copy}
         </Button>
         <a class="btn btn--default" href={props.address.replace(/^https?:/, 'webcal:')}>

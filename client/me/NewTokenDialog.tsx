@@ -7,6 +7,7 @@ import { createTrouble } from '../access/trouble.ts'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
+import { createCopied } from '../clipboard/createCopied.ts'
 import { Button } from '../ui/Button.tsx'
 import { Check } from '../ui/Check.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -15,6 +16,8 @@ import { Trouble } from '../ui/States.tsx'
 import '../styles/secrets.css'
 
 const LONGEST = 60
+/** The id of the element that shows the token. */
+const SHOWN = 'made-token'
 const USUAL_DAYS = '90'
 
 export function NewTokenDialog(props: {
@@ -32,6 +35,7 @@ export function NewTokenDialog(props: {
   const [days, setDays] = createSignal(USUAL_DAYS)
   const [busy, setBusy] = createSignal(false)
   const [made, setMade] = createSignal<string | null>(null)
+  const clipboard = createCopied(SHOWN)
   createEffect(
     on(
       () => props.open,
@@ -40,6 +44,7 @@ export function NewTokenDialog(props: {
         setScopes(['read'])
         setDays(USUAL_DAYS)
         setMade(null)
+        clipboard.reset()
         trouble.clear()
       },
     ),
@@ -81,7 +86,7 @@ export function NewTokenDialog(props: {
         >
           {(token) => (
             <>
-              <CopyButton words={token()} label={text().tokens.copy} />
+              <CopyButton words={token()} label={text().tokens.copy} clipboard={clipboard} />
               <Button kind="primary" onClick={() => props.onClose()}>
                 {text().tokens.haveIt}
               </Button>
@@ -131,7 +136,11 @@ export function NewTokenDialog(props: {
           </form>
         }
       >
-        {(token) => <ShownOnce words={token()}>{text().tokens.once}</ShownOnce>}
+        {(token) => (
+          <ShownOnce id={SHOWN} words={token()} clipboard={clipboard}>
+            {text().tokens.once}
+          </ShownOnce>
+        )}
       </Show>
     </Dialog>
   )

@@ -1,26 +1,18 @@
 // Shows the recovery codes once, to copy them or save them to a file.
-import { createSignal, For } from 'solid-js'
+import { For } from 'solid-js'
 import { downloadFile } from '../base/download.ts'
 import { useText } from '../base/i18n.tsx'
-import { putOnClipboard, selectWords } from '../clipboard/putOnClipboard.ts'
+import { createCopied } from '../clipboard/createCopied.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Trouble } from '../ui/States.tsx'
 
 export function RecoveryCodesDialog(props: { codes: readonly string[] | null; onClose: () => void }) {
   const text = useText()
-  const [copied, setCopied] = createSignal(false)
-  const [refused, setRefused] = createSignal(false)
+  const { copied, refused, copy, reset } = createCopied('recovery-codes')
   const lines = () => (props.codes ?? []).join('\n')
-  const copy = async () => {
-    const isCopied = await putOnClipboard(lines())
-    setCopied(isCopied)
-    setRefused(!isCopied)
-    if (!isCopied) selectWords('recovery-codes')
-  }
   const close = () => {
-    setCopied(false)
-    setRefused(false)
+    reset()
     props.onClose()
   }
   return (
@@ -32,7 +24,7 @@ export function RecoveryCodesDialog(props: { codes: readonly string[] | null; on
       onClose={close}
       foot={
         <>
-          <Button icon="copy" onClick={copy}>
+          <Button icon="copy" onClick={() => copy(lines())}>
             {copied() ? text().secondFactor.copied : text().secondFactor.copy}
           </Button>
           <Button icon="download" onClick={() => downloadFile('ruta-codes.txt', 'text/plain', `Ruta ${location.host}\n\n${lines()}\n`)}>

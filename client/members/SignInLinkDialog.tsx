@@ -1,9 +1,9 @@
 // A one-time link, shown once: to copy, with the moment until which it works; or the word that it was mailed to its person.
-import { createSignal, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import type { IssuedLink, MailedLink } from '../../shared/api/members.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
 import { formatMoment } from '../base/intl.ts'
-import { putOnClipboard, selectWords } from '../clipboard/putOnClipboard.ts'
+import { createCopied } from '../clipboard/createCopied.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
@@ -18,8 +18,7 @@ export type ShownLink =
 export function LinkDialog(props: { shown: ShownLink | null; onClose: () => void }) {
   const text = useText()
   const language = useLanguage()
-  const [copied, setCopied] = createSignal(false)
-  const [refused, setRefused] = createSignal(false)
+  const { copied, refused, copy, reset } = createCopied('issued-link')
   const answered = () => (props.shown && 'issued' in props.shown ? props.shown : null)
   const issued = () => {
     const shown = answered()
@@ -30,15 +29,8 @@ export function LinkDialog(props: { shown: ShownLink | null; onClose: () => void
     return shown && 'mailed' in shown.issued ? shown.issued : null
   }
   const failure = () => (props.shown && 'failure' in props.shown ? props.shown.failure : null)
-  const copy = async (link: string) => {
-    const isCopied = await putOnClipboard(link)
-    setCopied(isCopied)
-    setRefused(!isCopied)
-    if (!isCopied) selectWords('issued-link')
-  }
   const close = () => {
-    setCopied(false)
-    setRefused(false)
+    reset()
     props.onClose()
   }
   return (

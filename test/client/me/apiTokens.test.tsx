@@ -67,6 +67,12 @@ test('[AP1] a token is made with what it may do, after a proof of identity, and 
   expect(sent.at(-1)).toEqual({ name: 'Case register', scopes: ['read', 'write'], days: 7 })
   fireEvent.click(made.getByRole('button', { name: en.copy }))
   await waitFor(() => expect(writeText).toHaveBeenCalledWith(TOKEN))
+  // A browser without the clipboard (a page without HTTPS): the token is selected, and a sentence says so.
+  vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue(undefined as unknown as Clipboard)
+  document.execCommand = () => false
+  fireEvent.click(await made.findByRole('button', { name: CATALOGUE.en.common.copied }))
+  expect(await made.findByText(CATALOGUE.en.clipboard.byHand)).toBeTruthy()
+  expect(getSelection()?.toString()).toBe(TOKEN)
   fireEvent.click(made.getByRole('button', { name: en.haveIt }))
   expect(await screen.findByText('Case register')).toBeTruthy()
   expect(screen.queryByText(TOKEN)).toBeNull()
