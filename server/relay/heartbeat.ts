@@ -85,8 +85,12 @@ export const createHeartbeat = ({ clock, bus, accessNow, failed }: Parts): Heart
   const recheck = async (connections: readonly OpenConnection[]) => {
     for (const { who, access, delegation } of await accessNow(connections)) {
       if (access === 'signedOut') bus.publish({ type: 'accessChanged', scope: { session: who.session }, reason: 'signedOut' })
-      else if (access !== who.access || delegation !== who.delegation)
-        bus.publish({ type: 'accessChanged', scope: { group: who.group, account: who.account }, reason: 'access' })
+      else if (access !== who.access || delegation !== who.delegation) {
+        const { group, account } = who
+        // A page that is open asks again what its group is to it: the day may have come from which the group requires something.
+        bus.publish({ type: 'news', group, of: 'group', account })
+        bus.publish({ type: 'accessChanged', scope: { group, account }, reason: 'access' })
+      }
     }
   }
 

@@ -6,15 +6,13 @@ import { anyRefusalMessage } from '../../shared/anyRefusalMessage.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { launchBrowser } from '../harness/browser.ts'
 import { openProviderWorld, type ProviderWorld } from '../server/providers/providerWorld.ts'
-import { violationsOf } from './axe.ts'
+import { look } from './look.ts'
 import { openPerson, type Person, SESSION_OVER, sees, seesNo } from './person.ts'
 
 let browser: Browser
 let world: ProviderWorld
 const ANA = { sub: 'ana-at-ministry', email: 'ana@example.org', email_verified: true, name: 'Ana' }
 const NAME = { es: 'Cuenta del ministerio', en: 'Ministry account' }
-/** Where pictures go when somebody wants to look at them. */
-const PICTURES = process.env.PICTURES
 
 beforeAll(async () => {
   ;[browser, world] = await Promise.all([launchBrowser(), openProviderWorld()])
@@ -46,23 +44,6 @@ const somebody = async (language: Language): Promise<Person> => {
 const buttonIn = ({ page, language }: Person) => page.getByRole('button', { name: PROVIDER_WORDS[language].go(NAME[language]) })
 const atProvider = ({ page }: Person) => page.getByRole('link', { name: /^Continue as/ })
 const inside = ({ page, text }: Person) => page.getByRole('navigation', { name: text.frame.main })
-const look = async ({ page }: Person, name: string) => {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.evaluate((wanted) => {
-      document.documentElement.dataset.theme = wanted
-    }, theme)
-    expect((await violationsOf(page, theme)).map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
-    for (const [width, height] of [
-      [1440, 900],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} at ${width}`).toBeLessThanOrEqual(0)
-      if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${width}-${theme}.png` })
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
 
 test('[A50] [A57] [A58] somebody signs in through the provider, is locked out by its sign-out, comes back to the same page, and signs out of both', async () => {
   world.provider.person = ANA

@@ -7,15 +7,13 @@ import type { Language } from '../../shared/bilingual.ts'
 import { launchBrowser } from '../harness/browser.ts'
 import { openProviderWorld, type ProviderWorld } from '../server/providers/providerWorld.ts'
 import { PASSWORD } from '../server/testWorld.ts'
-import { violationsOf } from './axe.ts'
+import { look } from './look.ts'
 import { openPerson, type Person, sees, seesNo } from './person.ts'
 
 let browser: Browser
 let world: ProviderWorld
 const NAME = { es: 'Cuenta del ministerio', en: 'Ministry account' }
 const at = (sub: string) => ({ sub, email: `${sub}@example.org`, email_verified: true, name: sub })
-/** Where pictures go when somebody wants to look at them. */
-const PICTURES = process.env.PICTURES
 
 beforeAll(async () => {
   ;[browser, world] = await Promise.all([launchBrowser(), openProviderWorld()])
@@ -48,25 +46,6 @@ const byPassword = async ({ page, text }: Person, email: string, path: string) =
   await page.getByLabel(text.access.email).fill(email)
   await page.getByLabel(text.access.password, { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: text.access.signIn, exact: true }).click()
-}
-/** Of `part`, where the page is longer than the screen. */
-const look = async ({ page }: Person, name: string, part?: string) => {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.evaluate((wanted) => {
-      document.documentElement.dataset.theme = wanted
-    }, theme)
-    expect((await violationsOf(page, theme)).map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
-    for (const [width, height] of [
-      [1440, 900],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} at ${width}`).toBeLessThanOrEqual(0)
-      if (part) await page.getByRole('region', { name: part }).evaluate((section) => section.scrollIntoView({ block: 'start' }))
-      if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${width}-${theme}.png` })
-    }
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
 }
 
 test('[A59] [A60] [A61] the chair requires the provider while a delegate works by password, who comes back through it to the same page', {

@@ -1,5 +1,5 @@
 // A group that is reached only through a provider: in any other session nobody reads or writes in it, by whatever way.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createActs } from '../../../server/acts/readActs.ts'
 import { createGroup } from '../../../server/groups/groups.ts'
 import { operatorsLink } from '../../../server/identity/linkSteps.ts'
@@ -164,8 +164,10 @@ describe('[A60] the lines of other sessions', () => {
     for (const { ws } of [kept, chairs]) ws.terminate()
   })
 
-  test('go on until the day that was set, and are closed within half a minute of it', async () => {
-    await world.addPerson('ana@example.org', 'delegate')
+  test('go on until the day that was set, and are closed within half a minute of it, when open pages hear of it', async () => {
+    const account = await world.addPerson('ana@example.org', 'delegate')
+    const heard: unknown[] = []
+    onTestFinished(world.server.deps.bus.subscribe((message) => void (message.type === 'news' && heard.push(message))))
     const { requiresProvider } = (await require({ inDays: 7 })).body
     expect(requiresProvider).toEqual({ from: clock.now() + 7 * DAY, providers: ['ministry'], exceptsObservers: false })
     clock.advance(7 * DAY - 60_000)
@@ -174,9 +176,11 @@ describe('[A60] the lines of other sessions', () => {
     const hers = await join(world, ana, PLAN)
     await pass(55_000)
     expect(await closedWithin(hers, 200)).toBe('still open')
+    heard.length = 0
     await pass(40_000)
     expect(await closedWithin(hers, AT_ONCE_MS)).toBe(4205)
     expect((await ana.ask('GET', AT)).body.refusal).toBe('provider-needed')
+    expect(heard).toContainEqual({ type: 'news', group: GROUP, of: 'group', account })
   })
 })
 
