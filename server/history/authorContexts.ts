@@ -1,5 +1,5 @@
 // Whose hand something was, as they were then: what they were called and were where that is otherwise now, and whether a sign-in link had
-// opened the session in which it was written. One source for all that names an author: the record of acts.
+// opened the session in which it was written, or an API token wrote it. One source for all that names an author: the record of acts.
 import { createHash } from 'node:crypto'
 import { type LinkSpan, linkSpanOf } from '../../shared/acts/linkSpans.ts'
 import { type Periods, personAt } from '../../shared/acts/periods.ts'
@@ -7,6 +7,7 @@ import type { ActPerson } from '../../shared/acts/whats.ts'
 import type { AuthorContext } from '../../shared/history/credit.ts'
 import type { ByLink, Formerly } from '../../shared/history/then.ts'
 import type { AccountId, DocumentId, Instant, Seq } from '../../shared/ids.ts'
+import type { Entry } from '../log/log.ts'
 
 /** What the record of acts says of people. */
 export interface PastPeople {
@@ -26,12 +27,16 @@ export interface Written {
   /** Of keystrokes that are one event, the first and the last. */
   readonly seq: Seq
   readonly last?: Seq
+  /** By which API token: its number in the group. */
+  readonly token?: number | undefined
 }
 
 export interface AuthorContexts {
   /** As long as it is this, what was read with them holds. */
   readonly key: string
   of(written: Written): AuthorContext
+  /** Whether anything may be by an API token. */
+  readonly hasTokens: boolean
   /** In SQL: the same for rows of `history_event` of one author that are of one hand. */
   eraIn(document: DocumentId): string
 }
@@ -40,26 +45,36 @@ const NOTHING: AuthorContext = {}
 /** To PostgreSQL a bare number is the place of a column. */
 const NO_ERA = 'seq * 0'
 /** Where no acts are known. */
-export const NO_AUTHOR_CONTEXTS: AuthorContexts = { key: '', of: () => NOTHING, eraIn: () => NO_ERA }
+export const NO_AUTHOR_CONTEXTS: AuthorContexts = { key: '', of: () => NOTHING, hasTokens: false, eraIn: () => NO_ERA }
 
 export const authorContextsOf = (people: PastPeople): AuthorContexts => {
-  const { linkSpans = [], words } = people
+  const { linkSpans = [], tokens = new Map<number, string>(), words } = people
   const periods: Periods = new Map([...people.periods].filter(([, own]) => own.length > 1))
-  if (periods.size + linkSpans.length === 0) return NO_AUTHOR_CONTEXTS
+  if (periods.size + linkSpans.length + tokens.size === 0) return NO_AUTHOR_CONTEXTS
   const named = [...periods.values()].flatMap((own) => own.map(({ as }) => words.get(as.name) ?? null))
   return {
     key: createHash('sha256')
-      .update(JSON.stringify([[...periods], linkSpans, named, linkSpans.map((span) => byLinkOf(span, words))]))
+      .update(JSON.stringify([[...periods], linkSpans, named, linkSpans.map((span) => byLinkOf(span, words)), [...tokens]]))
       .digest('hex'),
     of(written) {
       const formerly = formerlyOf({ periods, words }, written)
       const span = linkSpanOf(linkSpans, written)
-      if (!formerly && !span) return NOTHING
-      return { ...(formerly ? { formerly } : {}), ...(span ? { byLink: byLinkOf(span, words) } : {}) }
+      const { token } = written
+      if (!formerly && !span && token === undefined) return NOTHING
+      return {
+        ...(formerly ? { formerly } : {}),
+        ...(span ? { byLink: byLinkOf(span, words) } : {}),
+        ...(token === undefined ? {} : { byToken: { number: token, name: tokens.get(token) ?? null } }),
+      }
     },
+    hasTokens: tokens.size > 0,
     eraIn: (document) => eraSql(periods, linkSpans, document),
   }
 }
+
+/** By which API token an entry came: its number in the group. */
+export const tokenOfEntry = ({ kind, source }: Pick<Entry, 'kind' | 'source'>): number | undefined =>
+  kind === 'token' && source !== null ? source : undefined
 
 /** Who asked for the link, and who consented, as they were called then. */
 export const byLinkOf = ({ requestedBy, consentBy }: LinkSpan, words: PastPeople['words']): ByLink => {

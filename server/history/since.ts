@@ -32,7 +32,7 @@ export const readSince = async (
         reader,
         isVerified: isVerified ?? (() => false),
         isOlder: event.seq <= span.from,
-        byLink: linkOf(contexts, event),
+        ...contextIn(contexts, event),
       })
     }
   }
@@ -44,7 +44,10 @@ export const readSince = async (
   return { delegations: all.map((one) => named(one, names)) }
 }
 
-const linkOf = (contexts: AuthorContexts, event: HistoryEvent) => contexts.of({ ...event, last: lastSeqOf(event) }).byLink
+const contextIn = (contexts: AuthorContexts, event: HistoryEvent) => {
+  const { byLink, byToken } = contexts.of({ ...event, last: lastSeqOf(event) })
+  return { byLink, byToken }
+}
 
 const PAGE = 2_000
 
@@ -82,13 +85,14 @@ const subjectsOf = ({ document, things }: RawLine): readonly SubjectIn[] =>
 const named = ({ actor, lines, undone }: RawDelegation, names: Named): SinceDelegation => ({
   delegation: delegationOf(actor),
   isUnverified: actor.type === 'unverified',
-  lines: lines.slice(0, MOST_LINES).map(({ things, others, shared, document, byLink, ...line }): SinceLine => {
+  lines: lines.slice(0, MOST_LINES).map(({ things, others, shared, document, byLink, byToken, ...line }): SinceLine => {
     const thing = (subject: SubjectIn['subject']) => ({ subject, ...names({ document, subject }) })
     return {
       event: { ...line, document, ...thing(line.subject) },
       others,
       shared,
       ...(byLink ? { byLink } : {}),
+      ...(byToken ? { byToken } : {}),
       bulk: things.length > 1 ? { count: things.length, named: things.slice(0, MOST_NAMED).map(thing) } : null,
     }
   }),

@@ -1,4 +1,5 @@
 // Events, in their order, folded into what each delegation did to each value. Pure; holds one entry for each value, however many events.
+
 import { broughtBackOf } from '../../shared/broughtBack.ts'
 import { creditOf } from '../../shared/history/credit.ts'
 import { type Change, type HistoryEvent, type Subject, subjectKey } from '../../shared/history/events.ts'
@@ -7,6 +8,7 @@ import type { ByLink } from '../../shared/history/then.ts'
 import type { AccountId, DocumentId, Instant } from '../../shared/ids.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
+import type { ByToken } from '../../shared/tokens/tokens.ts'
 
 export interface Part {
   readonly actor: Actor
@@ -21,6 +23,7 @@ export interface Part {
   /** Null as soon as one of its changes was no move from a day to another. */
   readonly days: number | null
   readonly byLink?: ByLink
+  readonly byToken?: ByToken
   /** Of a text: its letters. `null`: some were typed before the span began, so how many is not known. */
   readonly typed: { readonly inserted: number; readonly deleted: number; readonly formatted: number } | null
 }
@@ -43,6 +46,7 @@ export interface FoldContext {
   /** A group of keystrokes that began before the span. */
   readonly isOlder: boolean
   readonly byLink?: ByLink | undefined
+  readonly byToken?: ByToken | undefined
 }
 
 export const foldEvent = (values: Values, event: HistoryEvent, told: FoldContext): void => {
@@ -72,10 +76,12 @@ export const foldEvent = (values: Values, event: HistoryEvent, told: FoldContext
     days: stood ? daysAfter(before, change) : (before?.days ?? null),
     typed: typedAfter(before, change, told.isOlder),
     ...linkIn(before?.byLink ?? told.byLink),
+    ...tokenIn(before?.byToken ?? told.byToken),
   })
 }
 
 const linkIn = (byLink: ByLink | undefined) => (byLink ? { byLink } : {})
+const tokenIn = (byToken: ByToken | undefined) => (byToken ? { byToken } : {})
 
 /** The two sides of a text that is its own document are one work; a member of a set is a value of its own. */
 const valueKey = ({ subject, field, change }: HistoryEvent): string => {

@@ -1,10 +1,12 @@
 // What each delegation did to each value, as the few lines that somebody who was away wants. Pure.
+
 import { type Change, SOMETHING_ELSE, subjectKey } from '../../shared/history/events.ts'
 import type { Actor, SharedValue, SinceChange } from '../../shared/history/since.ts'
 import type { ByLink } from '../../shared/history/then.ts'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'
 import { sameValue } from '../../shared/schema/sameValue.ts'
+import type { ByToken } from '../../shared/tokens/tokens.ts'
 import { actorKey, isBody, type Part, type Value, type Values } from './sinceFold.ts'
 
 /** A line before its things have names. */
@@ -16,6 +18,7 @@ export interface RawLine {
   readonly author: AccountId
   readonly others: number
   readonly byLink?: ByLink
+  readonly byToken?: ByToken
   readonly shared: SharedValue | null
   /** All things of a bulk edit, itself the first; only itself where it is none. */
   readonly things: readonly Value['subject'][]
@@ -110,6 +113,7 @@ const base = ({ value, part }: PartOfValue) => ({
   field: value.field,
   author: part.author,
   ...(part.byLink ? { byLink: part.byLink } : {}),
+  ...(part.byToken ? { byToken: part.byToken } : {}),
   others: 0,
   things: [value.subject],
 })

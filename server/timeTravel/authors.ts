@@ -2,7 +2,7 @@
 import { isBroughtBack } from '../../shared/broughtBack.ts'
 import { creditKey } from '../../shared/history/credit.ts'
 import { type DocumentId, type Instant, instant, type Seq, seq } from '../../shared/ids.ts'
-import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
+import { type AuthorContexts, NO_AUTHOR_CONTEXTS, tokenOfEntry } from '../history/authorContexts.ts'
 import type { Entry, UpdateLog } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
 import { idsOf } from './idsOfUpdate.ts'
@@ -41,7 +41,7 @@ export const createAuthors = (log: UpdateLog, timeOf: (entry: Entry) => Instant 
         account: author,
         delegation,
         at: timeOf(entry),
-        ...contexts.of({ author, document, at, seq: own }),
+        ...contexts.of({ author, document, at, seq: own, token: tokenOfEntry(entry) }),
       })
       for (const update of entry.updates) for (const range of idsOf(document, entry.seq, update).inserted) so.ranges.add(range, stamp)
     }

@@ -5,7 +5,7 @@ import { isBroughtBack } from '../../shared/broughtBack.ts'
 import { createMovedRanges, type MovedRanges } from '../../shared/history/fold/movedRanges.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import { type StateOfIds, stateOfIds } from '../../shared/yjs/structStore.ts'
-import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
+import { type AuthorContexts, NO_AUTHOR_CONTEXTS, tokenOfEntry } from '../history/authorContexts.ts'
 import { replay } from '../log/checkpoints.ts'
 import type { Entry } from '../log/log.ts'
 import { createIdRanges, type IdRanges } from './idRanges.ts'
@@ -40,7 +40,13 @@ export const between = async (
     const { seq, delegation, at } = entry
     const stamp: Stamp = isBroughtBack(entry)
       ? { seq, at, ...creditOf(attributions.get(seq)) }
-      : { seq, account: entry.author, delegation, at, ...contexts.of({ author: entry.author, document, at, seq }) }
+      : {
+          seq,
+          account: entry.author,
+          delegation,
+          at,
+          ...contexts.of({ author: entry.author, document, at, seq, token: tokenOfEntry(entry) }),
+        }
     for (const update of entry.updates) {
       const ids = idsOf(document, entry.seq, update)
       for (const range of ids.inserted) inserted.add(range, stamp)

@@ -19,11 +19,12 @@ import {
 } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import { lastAtOf, type Queries } from '../db/queries.ts'
-import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
+import { type AuthorContexts, NO_AUTHOR_CONTEXTS, tokenOfEntry } from '../history/authorContexts.ts'
 import { verifiedAmong } from '../history/verified.ts'
 import type { UpdateLog } from '../log/log.ts'
 import { broughtIn, CAME_BACK } from './brought.ts'
 import { keepNewest } from './newest.ts'
+import { tokenOfRow, tokenSql } from './tokenOfRow.ts'
 import { creditOfEntry } from './unverifiedStamps.ts'
 
 export interface EditRunsReader {
@@ -43,8 +44,8 @@ const MOST_CACHED = 16
 export const createEditRunsReader = ({ log, queries }: Dependencies): EditRunsReader => {
   const whole = keepNewest<Growing>(MOST_CACHED)
   const end = 'CASE WHEN last_seq < ? THEN last_seq ELSE ? END'
-  const ofSubject = `
-    SELECT ${end} AS seq, history_event.seq AS first, last_seq, history_event.at AS began, author, delegation, meeting, CASE WHEN ${CAME_BACK} THEN event END AS brought,
+  const ofSubject = (contexts: AuthorContexts) => `
+    SELECT ${end} AS seq, history_event.seq AS first, last_seq, history_event.at AS began, author, delegation, meeting, CASE WHEN ${CAME_BACK} THEN event END AS brought, ${tokenSql(queries, contexts)} AS token,
       CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at
     FROM history_event WHERE document = ? AND subject = ? AND seq <= ? ORDER BY 1, history_event.seq, ord`
 
@@ -55,7 +56,7 @@ export const createEditRunsReader = ({ log, queries }: Dependencies): EditRunsRe
       const { account } = creditOfEntry(entry, attributions.get(seq))
       const context = isBroughtBack(entry)
         ? { account, by: author, context: {} }
-        : { account, by: null, context: contexts.of({ author, document, at, seq }) }
+        : { account, by: null, context: contexts.of({ author, document, at, seq, token: tokenOfEntry(entry) }) }
       addStep(so, { first: seq, seq, at, context, delegation, meeting }, true)
     }
   }
@@ -69,11 +70,18 @@ export const createEditRunsReader = ({ log, queries }: Dependencies): EditRunsRe
     async read(document, subject, head, contexts = NO_AUTHOR_CONTEXTS) {
       if (subject) {
         const growing = begin()
-        for (const row of await queries.all(ofSubject, head, head, head, document, subjectKey(subject), head)) {
+        for (const row of await queries.all(ofSubject(contexts), head, head, head, document, subjectKey(subject), head)) {
           const author = must(parseAccountId(row.author), 'the author of an event')
           const [delegation, meeting] = [parseDelegationId(row.delegation), parseMeetingId(row.meeting)]
           const event = broughtIn(row.brought)
-          const written = { author, document, at: instant(Number(row.began)), seq: seq(Number(row.first)), last: seq(Number(row.last_seq)) }
+          const written = {
+            author,
+            document,
+            at: instant(Number(row.began)),
+            seq: seq(Number(row.first)),
+            last: seq(Number(row.last_seq)),
+            token: tokenOfRow(row),
+          }
           const context = event
             ? { account: creditOf(event).account, by: broughtBackOf(event)?.by ?? null, context: {} }
             : { account: author, by: null, context: contexts.of(written) }
@@ -168,7 +176,7 @@ const written = ({ first, from, steps, delegation, meeting }: GrowingRun, isVeri
     const place = places.get(context) ?? accounts.length
     if (place === accounts.length) {
       accounts.push(account)
-      if (then.formerly || then.byLink) thens.push({ account: place, ...then })
+      if (then.formerly || then.byLink || then.byToken) thens.push({ account: place, ...then })
       if (by) cameBack.push({ account: place, ...(places === unsettled ? { unverified: { by } } : {}) })
     }
     places.set(context, place)

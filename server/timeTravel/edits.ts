@@ -20,6 +20,7 @@ import type { Day } from '../../shared/roadmap/model.ts'
 import { indexedBy, lastAtOf, type Queries, type Row } from '../db/queries.ts'
 import { type AuthorContexts, NO_AUTHOR_CONTEXTS } from '../history/authorContexts.ts'
 import { type Brought, broughtIn, CAME_BACK, settle } from './brought.ts'
+import { tokenOfRow, tokenSql } from './tokenOfRow.ts'
 
 /** Entries with `from < seq ≤ to`. */
 export interface Span {
@@ -58,7 +59,8 @@ const MOST_KNOWN = 8
  * A repeated request costs what was written since the last one.
  */
 export const createEditReader = (queries: Queries): EditReader => {
-  const sqlFor = (document: DocumentId, contexts: AuthorContexts) => textsFor(queries, contexts.eraIn(document))
+  const sqlFor = (document: DocumentId, contexts: AuthorContexts) =>
+    textsFor(queries, contexts.eraIn(document), tokenSql(queries, contexts))
   const known = new Map<string, Known>()
 
   const read = async (document: DocumentId, { from, to }: Span, contexts: AuthorContexts, before: Known | null): Promise<Known> => {
@@ -67,7 +69,7 @@ export const createEditReader = (queries: Queries): EditReader => {
     const all = new Map(before?.edits)
     // A group that began earlier is counted already; where nothing is known, every one that reaches in counts.
     for (const row of await queries.all(sql.edits, before ? after : -1, to, document, after, to)) {
-      const key = `${row.subject} ${row.field} ${row.author} ${row.delegation} ${row.lost} ${row.apart} ${row.era}`
+      const key = `${row.subject} ${row.field} ${row.author} ${row.delegation} ${row.lost} ${row.apart} ${row.era} ${row.token}`
       all.set(key, together(all.get(key) ?? null, readEdits(row, { document, to, contexts })))
     }
     const rows = await queries.all(sql.moves, document, after, to)
@@ -105,7 +107,7 @@ export const createEditReader = (queries: Queries): EditReader => {
   }
 }
 
-const textsFor = (queries: Queries, era: string) => {
+const textsFor = (queries: Queries, era: string, token: string) => {
   const byEnd = indexedBy(queries, 'history_event_end')
   const at = `CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at`
   // What came back after a restore is counted by itself, and nothing else: what it means may change.
@@ -116,17 +118,17 @@ const textsFor = (queries: Queries, era: string) => {
       queries.engine === 'sqlite'
         ? // Of a group, SQLite answers the plain columns from the row with the greatest `last_seq`.
           `SELECT subject, field, author, delegation, type = 'superseded' AS lost, sum(seq > ?) AS changes, max(last_seq) AS last_seq,
-             meeting, ${at}, seq, history_event.at AS began, ${apart} AS apart, ${era} AS era, ${brought}
+             meeting, ${at}, seq, history_event.at AS began, ${apart} AS apart, ${era} AS era, ${token} AS token, ${brought}
            FROM history_event ${byEnd} WHERE document = ? AND last_seq > ? AND seq <= ?
-           GROUP BY subject, field, author, delegation, lost, apart, era`
-        : `SELECT DISTINCT ON (subject, field, author, delegation, type = 'superseded', ${apart}, ${era})
+           GROUP BY subject, field, author, delegation, lost, apart, era, token`
+        : `SELECT DISTINCT ON (subject, field, author, delegation, type = 'superseded', ${apart}, ${era}, ${token})
              subject, field, author, delegation, (type = 'superseded')::integer AS lost,
-             sum((seq > ?)::integer) OVER (PARTITION BY subject, field, author, delegation, type = 'superseded', ${apart}, ${era}) AS changes,
-             last_seq, meeting, ${at}, seq, history_event.at AS began, ${apart} AS apart, ${era} AS era, ${brought}
+             sum((seq > ?)::integer) OVER (PARTITION BY subject, field, author, delegation, type = 'superseded', ${apart}, ${era}, ${token}) AS changes,
+             last_seq, meeting, ${at}, seq, history_event.at AS began, ${apart} AS apart, ${era} AS era, ${token} AS token, ${brought}
            FROM history_event WHERE document = ? AND last_seq > ? AND seq <= ?
-           ORDER BY subject, field, author, delegation, type = 'superseded', ${apart}, ${era}, last_seq DESC`,
+           ORDER BY subject, field, author, delegation, type = 'superseded', ${apart}, ${era}, ${token}, last_seq DESC`,
     moves: `
-      SELECT subject, author, delegation, meeting, at, at AS began, seq, last_seq, event FROM history_event ${byEnd}
+      SELECT subject, author, delegation, meeting, at, at AS began, seq, last_seq, ${token} AS token, event FROM history_event ${byEnd}
       WHERE document = ? AND last_seq > ? AND seq <= ? AND field = 'due' AND type = 'set' ORDER BY seq, ord`,
     reachesBack: `SELECT 1 AS one FROM history_event ${byEnd} WHERE document = ? AND last_seq > ? AND seq <= ? LIMIT 1`,
   }
@@ -162,7 +164,14 @@ const readEdit = (row: Row, { document, to, contexts }: Reading): Edit => {
     account: author,
     delegation: readOptional<DelegationId>(row.delegation, parseDelegationId),
     meeting: readOptional<MeetingId>(row.meeting, parseMeetingId),
-    ...contexts.of({ author, document, at: instant(Number(row.began)), seq: seq(Number(row.seq)), last: seq(Number(row.last_seq)) }),
+    ...contexts.of({
+      author,
+      document,
+      at: instant(Number(row.began)),
+      seq: seq(Number(row.seq)),
+      last: seq(Number(row.last_seq)),
+      token: tokenOfRow(row),
+    }),
   }
 }
 const readOptional = <Id>(value: unknown, parse: (text: unknown) => Id | null): Id | null =>

@@ -54,7 +54,7 @@ export interface Run {
   /** Null where the author is unknown. */
   readonly accounts: readonly (AccountId | null)[]
   readonly cameBack?: readonly CameBack[]
-  /** Which of `accounts` was somebody else then, or wrote in a session that a sign-in link had opened. */
+  /** Which of `accounts` was somebody else then, or wrote in a session that a sign-in link had opened, or by an API token. */
   readonly hands?: readonly (AuthorContext & { readonly account: number })[]
   /** As many as it has steps. */
   readonly changes: number

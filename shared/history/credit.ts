@@ -2,6 +2,7 @@
 // author is unknown (SPEC K6).
 import { broughtBackOf, type PerhapsBroughtBack } from '../broughtBack.ts'
 import type { AccountId, DelegationId } from '../ids.ts'
+import type { ByToken } from '../tokens/tokens.ts'
 import type { ByLink, Formerly } from './then.ts'
 
 /** Who it was when it was done, where there is something to say of that. */
@@ -9,6 +10,8 @@ export interface AuthorContext {
   readonly formerly?: Formerly
   /** Written in a session that somebody else's sign-in link had opened. */
   readonly byLink?: ByLink
+  /** Written by an API token of its author. */
+  readonly byToken?: ByToken
 }
 
 export interface Credit extends AuthorContext {
@@ -24,17 +27,19 @@ interface Recorded extends PerhapsBroughtBack {
   readonly delegation: DelegationId | null
   readonly verified?: boolean
   readonly byLink?: ByLink
+  readonly byToken?: ByToken
 }
 
 /** Of an event of the history. */
 export const creditOf = (recorded: Recorded): Credit => {
-  const { author, delegation, verified, byLink } = recorded
+  const { author, delegation, verified, byLink, byToken } = recorded
   const broughtBack = broughtBackOf(recorded)
   return {
     account: broughtBack && !broughtBack.known ? null : author,
     delegation,
     ...(broughtBack && !verified ? { unverified: { by: broughtBack.by } } : {}),
     ...(byLink ? { byLink } : {}),
+    ...(byToken ? { byToken } : {}),
   }
 }
 
@@ -45,11 +50,13 @@ export const onlyCredit = ({ account, delegation, unverified, ...context }: Cred
   ...(unverified ? { unverified } : {}),
   ...onlyContext(context),
 })
-export const onlyContext = ({ formerly, byLink }: AuthorContext): AuthorContext => ({
+export const onlyContext = ({ formerly, byLink, byToken }: AuthorContext): AuthorContext => ({
   ...(formerly ? { formerly } : {}),
   ...(byLink ? { byLink } : {}),
+  ...(byToken ? { byToken } : {}),
 })
 export const isSameContext = (a: AuthorContext, b: AuthorContext): boolean => contextKey(a) === contextKey(b)
-const contextKey = ({ formerly, byLink }: AuthorContext): string => (formerly || byLink ? JSON.stringify([formerly, byLink]) : '')
+const contextKey = ({ formerly, byLink, byToken }: AuthorContext): string =>
+  formerly || byLink || byToken ? JSON.stringify([formerly, byLink, byToken]) : ''
 export const creditKey = ({ account, delegation, unverified, ...context }: Credit): string =>
   `${account} ${delegation} ${unverified?.by}${contextKey(context)}`

@@ -6,6 +6,7 @@ import type { Credit } from './credit.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { fill, type Part, type Parts, plain } from './sentence.ts'
 import { type ByLink, formerWords } from './then.ts'
+import { tokenWords } from './tokenWords.ts'
 
 type Person = DescribeContext['person']
 
@@ -42,15 +43,16 @@ export const nameOf = (
   return then === '' ? name : `${name} (${then})`
 }
 
-/** *author unverified: brought back by Delegate, FGR after a restore*; null where there is nothing to doubt. */
-export const doubtOf = ({ unverified, byLink }: Doubted, person: Person, language: Language): string | null => {
+/** *author unverified: brought back by Delegate, FGR after a restore*; *by the token “Budget sync”*; null where there is nothing to say. */
+export const doubtOf = ({ unverified, byLink, byToken }: Doubted, person: Person, language: Language): string | null => {
   const doubts = [
     ...(unverified ? [plain(doubtParts(unverified.by, person, language))] : []),
     ...(byLink ? [linkWords(byLink, language)] : []),
+    ...(byToken ? [tokenWords(byToken, language)] : []),
   ]
   return doubts.length === 0 ? null : doubts.join('; ')
 }
-type Doubted = Pick<Credit, 'unverified' | 'byLink'>
+type Doubted = Pick<Credit, 'unverified' | 'byLink' | 'byToken'>
 /** The same, standing alone. */
 export const doubtSentence = (credit: Doubted, person: Person, language: Language): string | null => {
   const doubt = doubtOf(credit, person, language)

@@ -1,7 +1,9 @@
 // What others did since a moment, summed up: by delegation, one line for each thing, with what came of it in the end. Made by the server
 // over all events (`server/history/since.ts`), said by `sinceWords.ts`.
+
 import type { Bilingual } from '../bilingual.ts'
 import type { AccountId, DelegationId, DocumentId } from '../ids.ts'
+import type { ByToken } from '../tokens/tokens.ts'
 import type { Change, Subject } from './events.ts'
 import type { ByLink } from './then.ts'
 
@@ -33,6 +35,8 @@ export interface SinceLine {
   /** The same edit of several items; `named` are the first of them. Null where it is one. */
   /** Some of it was written in a session that a sign-in link had opened: the first such one. */
   readonly byLink?: ByLink
+  /** Some of it was written by an API token: the first such one. */
+  readonly byToken?: ByToken
   readonly bulk: { readonly count: number; readonly named: readonly SinceThing[] } | null
 }
 export const MOST_NAMED = 6

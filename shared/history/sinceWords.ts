@@ -1,5 +1,6 @@
 // A line of what others did since a moment, in words: what one delegation did, and, where others changed the same value, what it is now
 // and each one's part, so that no sentence says more than its delegation did.
+
 import type { Bilingual, Language } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
 import { SECRETARIAT } from '../people.ts'
@@ -13,11 +14,13 @@ import { fill, joined, type Parts, words } from './sentence.ts'
 import { shortSentence } from './shortSentence.ts'
 import type { Actor, SharedPart, SharedValue, SinceEvent, SinceLine } from './since.ts'
 import { namedSubject } from './subjects.ts'
+import { tokenWords } from './tokenWords.ts'
 
 /** `actor`: whose line it is. */
 export const sinceWords = (line: SinceLine, actor: Actor, context: DescribeContext, language: Language): Parts => [
   ...ownWords(line, actor, context, language),
   ...(line.byLink ? words(`, ${linkWords(line.byLink, language)}`) : []),
+  ...(line.byToken ? words(`, ${tokenWords(line.byToken, language)}`) : []),
 ]
 const ownWords = (line: SinceLine, actor: Actor, context: DescribeContext, language: Language): Parts => {
   const { event, bulk, shared } = line

@@ -1,8 +1,10 @@
 // The moves of the due date: when, by which delegation, from and to which day, and by how many days. Moves after the shown moment are
 // dimmed.
+
 import { For, Show } from 'solid-js'
 import type { Slip } from '../../../shared/history/comparison.ts'
 import { linkWords, nameOf } from '../../../shared/history/creditWords.ts'
+import { tokenWords } from '../../../shared/history/tokenWords.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDate } from '../../base/intl.ts'
 import { useItemContext } from '../../item/ItemContext.tsx'
@@ -43,13 +45,14 @@ export function SlipTable(props: { slip: Slip | null }) {
                     <td>{formatDate(move.at, language())}</td>
                     <th scope="row">
                       <Author
-                        of={{ ...move, byLink: undefined }}
+                        of={{ ...move, byLink: undefined, byToken: undefined }}
                         name={nameOf(move, names(), language())}
                         language={language()}
                         named
                         brief
                       />
                       <Show when={move.byLink}>{(link) => <span class="sub"> {linkWords(link(), language())}</span>}</Show>
+                      <Show when={move.byToken}>{(token) => <span class="sub"> {tokenWords(token(), language())}</span>}</Show>
                     </th>
                     <td>{move.from ? context.day(move.from) : text().past.item.noDate}</td>
                     <td>{move.to ? context.day(move.to) : text().past.item.noDate}</td>
