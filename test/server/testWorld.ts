@@ -34,10 +34,16 @@ export const configOf = (env: Environment = {}): Config => {
   return reading.config
 }
 
+/** What the worlds of a file of tests have besides: another engine. */
+let everyWorld: () => Promise<Environment> = async () => ({})
+export const openWorldsWith = (env: () => Promise<Environment>): void => {
+  everyWorld = env
+}
+
 /** `bare` leaves it without a group, as at the first start. */
 export const openWorld = async (options: { ports?: Partial<Ports>; env?: Environment; bare?: boolean } = {}): Promise<World> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'ruta-http-'))
-  const config = configOf({ DATA_DIR: dataDir, ...options.env })
+  const config = configOf({ DATA_DIR: dataDir, ...(await everyWorld()), ...options.env })
   const server = await composeServer(config, { logger: createLogger('silent'), random: systemRandom, ...options.ports })
   const { deps } = server
   if (!options.bare) {
