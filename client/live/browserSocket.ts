@@ -1,6 +1,6 @@
 // WebSockets of the browser. After two upgrades in a row without a message, or at once where the device remembers that they are blocked, the
 // HTTP transport is loaded and used instead.
-import { blockedUpgrades } from './blockedUpgrades.ts'
+import { areBlocked } from './blockedUpgrades.ts'
 import { browserClock } from './browser.ts'
 import { BETTER, LOST } from './connector.ts'
 import type { OpenSocket } from './ports.ts'
@@ -12,7 +12,7 @@ let fallback: OpenSocket | null = null
 export const openBrowserSocket: OpenSocket = (url, events) => (fallback ?? (isBlocked() ? openLater : openWebSocket))(url, events)
 
 /** Once: where the fallback cannot be loaded, WebSockets are tried. */
-const isBlocked = () => failures === 0 && blockedUpgrades.areKnown(browserClock.now())
+const isBlocked = () => failures === 0 && areBlocked(browserClock.now())
 
 /** Returns the code with which the connection is closed. */
 const failed = async (): Promise<number> => {

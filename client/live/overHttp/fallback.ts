@@ -1,7 +1,6 @@
 // The fallback to HTTP after two failed upgrades. Loaded then. Before HTTP is used the server must answer over it, and one more
 // upgrade must fail: a server that was away for a minute gets its pages back over WebSockets. Now and then an upgrade is tried again; that
 // they are blocked is remembered for the next page.
-import type { BlockedUpgrades } from '../blockedUpgrades.ts'
 import { BETTER, LOST } from '../connector.ts'
 import type { LiveClock, LiveSocket, OnWake, OpenSocket } from '../ports.ts'
 import { type Ask, type HttpLine, openHttpLine } from './httpLine.ts'
@@ -15,7 +14,14 @@ export interface FallbackNeeds {
   readonly onLeave: (task: () => void) => () => void
   /** Upgrades work, or the server does not answer over HTTP either: from now on WebSockets are tried first again. */
   readonly back: () => void
-  readonly memory: BlockedUpgrades
+  readonly memory: UpgradeMemory
+}
+
+/** What the device remembers between pages: that upgrades are blocked. */
+export interface UpgradeMemory {
+  readonly areKnown: (now: number) => boolean
+  readonly note: (now: number) => void
+  readonly forget: () => void
 }
 
 const UPGRADE_MS = 4_000

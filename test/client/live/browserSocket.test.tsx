@@ -47,17 +47,17 @@ const tryOnce = () => {
 describe('[T46] a page', () => {
   test('takes WebSockets where nothing is remembered, or only what was so yesterday', () => {
     tryOnce()
-    blockedUpgrades.note(Date.now() - 9 * HOUR)
+    blockedUpgrades.write({ at: Date.now() - 9 * HOUR })
     tryOnce()
-    blockedUpgrades.note(Date.now() + 9 * HOUR)
+    blockedUpgrades.write({ at: Date.now() + 9 * HOUR })
     tryOnce()
-    localStorage.setItem('ruta/blockedUpgrades', '{"at":"soon"}')
+    localStorage.setItem('ruta/blocked', '{"at":"soon"}')
     tryOnce()
     expect([sockets.length, overHttp]).toEqual([4, []])
   })
 
   test('goes over HTTP at once where this device remembers that they are blocked', async () => {
-    blockedUpgrades.note(Date.now() - HOUR)
+    blockedUpgrades.write({ at: Date.now() - HOUR })
     const { closed } = tryOnce()
     await vi.waitUntil(() => closed.length === 1)
     expect([closed, sockets]).toEqual([[BETTER], []])
@@ -66,7 +66,7 @@ describe('[T46] a page', () => {
   })
 
   test('tries WebSockets where what it needs for that cannot be loaded', async () => {
-    blockedUpgrades.note(Date.now())
+    blockedUpgrades.write({ at: Date.now() })
     isLoadable = false
     const { closed } = tryOnce()
     await vi.waitUntil(() => closed.length === 1)
@@ -76,7 +76,7 @@ describe('[T46] a page', () => {
   })
 
   test('says nothing more to who has closed it meanwhile', async () => {
-    blockedUpgrades.note(Date.now())
+    blockedUpgrades.write({ at: Date.now() })
     const { socket, closed } = tryOnce()
     socket.send(Uint8Array.of(1))
     socket.close()

@@ -1,7 +1,7 @@
 // What a device remembers of blocked upgrades, in this process.
-import type { BlockedUpgrades } from '../../../../client/live/blockedUpgrades.ts'
+import type { UpgradeMemory } from '../../../../client/live/overHttp/fallback.ts'
 
-export interface Memory extends BlockedUpgrades {
+export interface Memory extends UpgradeMemory {
   at: number | null
 }
 
