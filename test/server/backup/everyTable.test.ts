@@ -96,6 +96,9 @@ const FATES: Readonly<Record<string, Fate>> = {
   usual_view: 'of the backup',
   verification: 'of the backup',
   visit: 'of the backup',
+  webhook: 'of now',
+  webhook_cursor: 'none',
+  webhook_delivery: 'none',
 }
 
 const COLUMNS_OF_GROUP: Readonly<Record<string, Fate>> = {
