@@ -28,8 +28,8 @@ export const tokenHandlers = (identity: Identity): Handlers<keyof typeof tokenAp
     'GET /api/groups/:group/tokens': async ({ actor: { account }, group }) => ok((await tokensOf(deps, { account, group })).map(described)),
     'POST /api/groups/:group/tokens': async ({ actor: { account }, session, group, body, record }) => {
       if (await isProofNeeded(identity, session)) return refuse('proof-needed')
-        const told = (inside: Deps, kept: KeptToken) => tellTokenMade(inside, mail, kept)
-        const made = await makeToken(deps, { account, group, session }, { ...body, told })
+      const told = (inside: Deps, kept: KeptToken) => tellTokenMade(inside, mail, kept)
+      const made = await makeToken(deps, { account, group, session }, { ...body, told })
       if (!made.ok) return made
       mail.wake()
       deps.bus.publish({ type: 'news', group, of: 'inbox', account })
