@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { Visitor, World } from '../testWorld.ts'
+import type { Served, Visitor, World } from '../testWorld.ts'
 
 export interface Upgrade {
   /** 101, or why not. */
@@ -39,7 +39,7 @@ export const upgrade = async (
 export const join = (world: World, visitor: Visitor, document: string, query = '') =>
   upgrade(world, `/live/${encodeURIComponent(document)}${query}`, { Cookie: visitor.cookieHeader })
 
-export const stockClient = ({ server }: World, visitor: Visitor, document: string) => {
+export const stockClient = ({ server }: Served, visitor: Visitor, document: string) => {
   const doc = new Y.Doc()
   class BrowserSocket extends WebSocket {
     constructor(url: string, protocols?: string[]) {
