@@ -12,6 +12,7 @@ import { makeKey } from '../backup/offsite/seal.ts'
 import { recordBackup } from '../backup/recordBackup.ts'
 import { systemClock } from '../clock.ts'
 import { SETTINGS } from '../config.ts'
+import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import type { Where } from '../storage/storage.ts'
 import { faultsIn, verifyFolder } from '../verify/verifyFolder.ts'
 import { whereFrom } from './whereFrom.ts'
@@ -20,6 +21,8 @@ const USAGE = `npm run backup -- FILE [DATA_DIR | postgres://…]
      npm run backup -- --to FOLDER|s3://… [--recipient age1…]… [DATA_DIR | postgres://…]
      npm run backup -- --new-key FILE`
 process.umask(0o077)
+const untrusted = trustOwnAuthorities(process.env)
+if (untrusted !== null) no(untrusted)
 process.exitCode = await run(process.argv.slice(2))
 
 async function run(args: readonly string[]): Promise<number> {

@@ -10,7 +10,9 @@ process.exitCode = await run()
 
 async function run(): Promise<number> {
   if (process.argv.length > 2) {
-    process.stderr.write('Use: npm run doctor, with the same environment as the server (node --env-file=… server/cli/doctor.ts)\n')
+    process.stderr.write(
+      'Use: npm run doctor, with the same environment as the server (node_modules/.bin/node --env-file=… server/cli/doctor.ts)\n',
+    )
     return 2
   }
   const all: Finding[] = []

@@ -5,6 +5,7 @@ import { systemClock } from '../clock.ts'
 import { composeServer, type Ports, type RunningServer } from '../composeServer.ts'
 import type { Config, Reading } from '../config.ts'
 import { createLogger } from '../observe/logger.ts'
+import { trustOwnAuthorities } from '../ownAuthorities.ts'
 
 interface Steps {
   readonly before?: (config: Config) => Promise<void>
@@ -25,6 +26,8 @@ export const runServer = async (reading: Reading, { before, ports, started }: St
   }
   const { config } = reading
   const logger = ports?.logger ?? createLogger(config.logLevel)
+  const untrusted = trustOwnAuthorities(process.env)
+  if (untrusted !== null) logger.error(untrusted)
   const dieOf = (error: unknown) => {
     // What is unexpected leaves memory in doubt; the log on disk is the truth, and a clean start reads it.
     logger.fatal({ err: error }, 'an unexpected failure ends this process')

@@ -1,6 +1,7 @@
 // Examines an installation from a separate process, whether the server is running or not, without changing anything.
 import type { Clock } from '../clock.ts'
 import { type Environment, readConfig } from '../config.ts'
+import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { examineConfiguration } from './configuration.ts'
 import { examineDatabase } from './database.ts'
 import { examineDataFolder } from './dataFolder.ts'
@@ -27,7 +28,10 @@ export async function* examine(env: Environment, clock: Clock): AsyncGenerator<S
     return
   }
   const { config } = reading
-  yield { name: 'Settings', findings: examineConfiguration(config) }
+  const untrusted = trustOwnAuthorities(env)
+  const authorities =
+    untrusted === null ? [] : [wrong(untrusted, 'Name a file of certificates in PEM format that the user of the server may read.')]
+  yield { name: 'Settings', findings: [...examineConfiguration(config), ...authorities] }
   const folder = examineDataFolder(config)
   yield { name: 'Data folder', findings: folder.findings }
   if (folder.mayBeOpened) yield { name: 'Database', findings: await examineDatabase(config, clock) }

@@ -37,7 +37,7 @@ const examineProviders = ({ providers }: Config, clock: Clock): Promise<readonly
         ? well(`The sign-in provider ${settings.id} answers.`)
         : wrong(
             `The sign-in provider ${settings.id} cannot be used: ${sentenceOf(new Error(trouble))}`,
-            `Correct OIDC_${settings.id.toUpperCase()}_ISSUER (docs/install/sign-in.md), or ask those who run the provider. Until then people sign in by password.`,
+            `Correct OIDC_${settings.id.toUpperCase()}_ISSUER (docs/install/sign-in.md) or, for a certificate of your own authority, NODE_EXTRA_CA_CERTS, or ask those who run the provider. Until then people sign in by password.`,
           )
     }),
   )

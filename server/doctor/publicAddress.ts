@@ -41,7 +41,7 @@ const throughProxy = async (url: string): Promise<readonly Finding[]> => {
     return [
       wrong(
         `${url} cannot be reached from here: ${sentenceOf(error)}`,
-        'Check the DNS name, the certificate and the proxy; it may be reachable from another network.',
+        'Check the DNS name, the certificate (NODE_EXTRA_CA_CERTS names your own authorities) and the proxy; it may be reachable from another network.',
       ),
     ]
   }

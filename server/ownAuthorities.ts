@@ -1,0 +1,21 @@
+// The certificate authorities that NODE_EXTRA_CA_CERTS names, also where a file of settings names them (`node --env-file`): Node reads the
+// variable before it reads such a file. It applies to one thread.
+import { readFileSync } from 'node:fs'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import type { Environment } from './config.ts'
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+
+/** Answers with a sentence when they cannot be read, otherwise with null. */
+export const trustOwnAuthorities = (env: Environment): string | null => {
+  const file = env.NODE_EXTRA_CA_CERTS
+  if (!file || getCACertificates('extra').length > 0) return null
+  try {
+    const own = readFileSync(file, 'utf8').match(CERTIFICATE) ?? []
+    if (own.length === 0) return `NODE_EXTRA_CA_CERTS=${file} holds no certificate.`
+    setDefaultCACertificates([...getCACertificates('default'), ...own])
+    return null
+  } catch (error) {
+    return `NODE_EXTRA_CA_CERTS=${file} cannot be used: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
