@@ -1,7 +1,7 @@
 // `npm run restore -- FILE [DATA_DIR | postgres://…]`: verifies a backup and replaces the database by it, with all servers stopped.
 // `--from FOLDER|s3://… --key FILE` takes the newest state that is stored there; `--check` verifies it and changes nothing.
 // Exit code 1 when the backup is damaged, 2 when it is not a backup or a server runs; in both cases nothing was changed.
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -14,6 +14,7 @@ import { type Restored, restoreDatabase } from '../backup/restoreDatabase.ts'
 import { restorePostgres } from '../backup/restorePostgres.ts'
 import { systemClock } from '../clock.ts'
 import { SETTINGS } from '../config.ts'
+import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { postgresStorage } from '../storage/postgresStorage.ts'
 import { verifyFolder, verifyStorage } from '../verify/verifyFolder.ts'
 import { whereFrom } from './whereFrom.ts'
@@ -21,6 +22,8 @@ import { whereFrom } from './whereFrom.ts'
 const USAGE = `npm run restore -- FILE [DATA_DIR | postgres://…]
      npm run restore -- --from FOLDER|s3://… --key FILE [--check] [DATA_DIR | postgres://…]`
 process.umask(0o077)
+const untrusted = trustOwnAuthorities(process.env)
+if (untrusted !== null) no(2, untrusted)
 process.exitCode = await run(process.argv.slice(2))
 
 /** Brings the backup into a local file; resolves to a sentence about its date, if that is known. */
@@ -44,6 +47,7 @@ async function run(args: readonly string[]): Promise<number> {
     if (!(await isProved(coming))) return no(1, `${source.name} is not a complete backup of Ruta: nothing was changed.`)
     if (when !== null) say(when)
     if (isCheck) return sayProved()
+    if (beside) giveToOwner(coming, folder)
     const restored =
       where.engine === 'sqlite'
         ? await restoreDatabase(coming, where.file, systemClock)
@@ -149,6 +153,13 @@ function tell(what: string, { before, peopleOfNow }: Restored): void {
       ? 'Accounts, passwords and roles are those of now, not of the backup.'
       : 'Accounts and roles are those of the backup: people who were removed since then have access again. Check People before you tell others.',
   )
+}
+
+/** Root often restores for a server that runs as another user, who must be able to open the file. */
+function giveToOwner(file: string, folder: string): void {
+  if (process.getuid?.() !== 0) return
+  const { uid, gid } = statSync(folder)
+  chownSync(file, uid, gid)
 }
 
 function removeAll(database: string): void {

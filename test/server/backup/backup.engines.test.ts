@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chownSync, copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../../server/db/open.ts'
@@ -81,6 +81,21 @@ describe('[O2] npm run restore', () => {
     close()
     return found
   }
+
+  test.runIf(process.getuid?.() === 0)('gives what root restores to the owner of the data folder', async () => {
+    const { database, folder, backup } = await aLaterDay()
+    database.close()
+    chownSync(folder, 4711, 4712)
+    const empty = aFolder()
+    chownSync(empty, 4713, 4714)
+    for (const [into, uid, gid] of [
+      [folder, 4711, 4712],
+      [empty, 4713, 4714],
+    ] as const) {
+      expect((await run('restore', backup, into)).code).toBe(0)
+      expect(statSync(join(into, 'ruta.db'))).toMatchObject({ uid, gid })
+    }
+  })
 
   test('brings the logs back and nobody who was let out since: accounts, roles and the record are those of now', async () => {
     const { database, folder, backup } = await aLaterDay()
