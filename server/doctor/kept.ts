@@ -1,4 +1,6 @@
 // Checks that the destination of off-site backups answers, and how recent the newest backup there is.
+import { existsSync, type Stats, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { parsePlace } from '../backup/offsite/destination.ts'
 import { placeOf, readKept } from '../backup/offsite/keep.ts'
 import { namesIn } from '../backup/offsite/names.ts'
@@ -18,9 +20,11 @@ export const examineKept = async (config: Config, now: number): Promise<readonly
   if (!place) return []
   try {
     const destination = await openDestination(place)
+    const closed = place.kind === 'folder' ? examineRights(place.path, dataDir) : []
     const whole = namesIn(await destination.list()).filter(({ number }) => number === 0)
     if (whole.length === 0)
       return [
+        ...closed,
         attention(
           `There is no backup at ${destination.name} yet.`,
           'The server makes the first one a minute after its start; `npm run backup -- --to …` makes one now.',
@@ -32,6 +36,7 @@ export const examineKept = async (config: Config, now: number): Promise<readonly
     const until = isOwn ? kept.until : newest
     const late = isOwn || whereOf(config).engine === 'sqlite' ? LATE_MS : LATE_BY_ANOTHER_MS
     return [
+      ...closed,
       well(`${destination.name} answers and holds ${whole.length} full ${whole.length === 1 ? 'backup' : 'backups'}.`),
       now - until > late
         ? attention(
@@ -48,4 +53,25 @@ export const examineKept = async (config: Config, now: number): Promise<readonly
       ),
     ]
   }
+}
+
+/** Nothing is written to try it, and the doctor is often run by root: the user of the server is the owner of the data folder. */
+const examineRights = (path: string, dataDir: string): readonly Finding[] => {
+  let there = path
+  while (!existsSync(there)) there = dirname(there)
+  if (!existsSync(dataDir)) return []
+  const user = statSync(dataDir).uid
+  if (mayWrite(user, statSync(dataDir).gid, statSync(there))) return []
+  return [
+    attention(
+      `By its owner and mode ${there} cannot be written by the user of the server (${user}, the owner of the data folder).`,
+      `Unless other rights allow it: chown ${user} ${there}. Under systemd the folder needs ReadWritePaths, too (docs/operate/backup.md).`,
+    ),
+  ]
+}
+
+const mayWrite = (user: number, group: number, { uid, gid, mode }: Stats): boolean => {
+  if (user === 0) return true
+  if (user === uid) return (mode & 0o200) !== 0
+  return (mode & (group === gid ? 0o020 : 0o002)) !== 0
 }

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
+  chownSync,
   closeSync,
   copyFileSync,
   openSync,
@@ -224,6 +225,23 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     expect(await troubles({ ...env, BACKUP_TO: 's3://KEY:a-secret-word@127.0.0.1:1/bucket' })).toEqual([
       expect.not.stringContaining('a-secret-word'),
     ])
+  })
+
+  test.runIf(process.getuid?.() === 0)('reports a folder for backups into which the user of the server may not write', async () => {
+    const { folder } = await anInstallation()
+    const to = aFolder()
+    const { recipient } = await makeKey()
+    chownSync(folder, 4711, 4711)
+    const said = () => troubles({ DATA_DIR: folder, BACKUP_TO: join(to, 'backups'), BACKUP_RECIPIENTS: recipient })
+    const none = expect.stringMatching(/^attention: There is no backup at/)
+    expect(await said()).toEqual([expect.stringMatching(`^attention: .*${to} cannot be written .*4711.* chown 4711 ${to}`), none])
+    chownSync(to, 4711, 4711)
+    expect(await said()).toEqual([none])
+    chmodSync(to, 0o500)
+    expect(await said()).toHaveLength(2)
+    chownSync(to, 0, 4711)
+    chmodSync(to, 0o770)
+    expect(await said()).toEqual([none])
   })
 
   test('prints all findings as a command, exits with 1, and changes nothing', async () => {
