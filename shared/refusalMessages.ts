@@ -1,7 +1,8 @@
 // The sentence for each refusal that a device may make itself, in both languages: what happened and, where there is something, what one can do.
 import type { Language } from './bilingual.ts'
-import type { Refusal, UpdateRefusal } from './refusals.ts'
+import type { Refusal } from './refusals.ts'
 import type { ServerRefusal } from './serverRefusalMessages.ts'
+import type { UpdateRefusal } from './updateRefusals.ts'
 
 /** Of a refusal that is made on this device: those of the server come with their sentence. */
 export const refusalMessage = (refusal: Refusal, language: Language): string => {

@@ -5,7 +5,7 @@ import type { AnswerOf, PathParams, RouteName, Taken } from '../../shared/api/ro
 import type { Me } from '../../shared/api/session.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { refusalMessage } from '../../shared/refusalMessages.ts'
-import { type Refusal, statusOf } from '../../shared/refusals.ts'
+import type { REFUSALS, Refusal } from '../../shared/refusals.ts'
 import { type Address, address, fillPath } from './address.ts'
 import type { ServerBack } from './serverBack.ts'
 
@@ -84,6 +84,8 @@ export interface ApiDeps {
   readonly back?: ServerBack
 }
 
+/** Checked against the table of refusals, which is not loaded before the first row. */
+const SIGN_IN_NEEDED: (typeof REFUSALS)['sign-in-needed'] = 401
 /** The queries of screens, which can be repeated. */
 const OF_A_GROUP = /^\/api\/(groups|documents)\//
 
@@ -163,7 +165,7 @@ export const createApi = (deps: ApiDeps): Api => {
     return {
       ok: false,
       why: 'refused',
-      status: statusOf(refusal),
+      status: SIGN_IN_NEEDED,
       refusal,
       message: refusalMessage(refusal, deps.language()),
       retryAfter: null,

@@ -1,6 +1,6 @@
 // Copies of what was not sent: set aside on this device until their owner removes them. SPEC C4.
 import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
-import type { UpdateRefusal } from '../../shared/refusals.ts'
+import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
 import { PREFIX } from './documentDatabase.ts'
 import { downloadJson } from './download.ts'
 import { asked, completed, openDatabase } from './idb.ts'

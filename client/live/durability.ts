@@ -1,6 +1,6 @@
 // The save status, derived from the facts and never stored: what it says is true at this moment.
 import type { Instant } from '../../shared/ids.ts'
-import type { UpdateRefusal } from '../../shared/refusals.ts'
+import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
 import type { BringingBack, LinkState, SaveStatus } from './types.ts'
 
 export interface Facts {

@@ -2,7 +2,7 @@
 import type { Accessor } from 'solid-js'
 import type * as Y from 'yjs'
 import type { AccountId, DelegationId, DocumentId, Instant } from '../../shared/ids.ts'
-import type { UpdateRefusal } from '../../shared/refusals.ts'
+import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
 
 /** offline ▶ connecting ▶ handshaking ▶ live; live ▶ offline (retry); any ▶ ended(why), which is final. */
 export type LinkState =

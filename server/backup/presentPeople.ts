@@ -104,7 +104,7 @@ const takeWordsOfNow = (sqlite: DatabaseSync): void => {
 }
 
 /** Columns of a group that say how its members must sign in: a backup must not make that easier. Acts tell of them when it is restored. */
-const SIGN_IN_RULES = ['requires_factor_from'] as const
+const SIGN_IN_RULES = ['requires_factor_from', 'requires_provider_from', 'required_providers', 'provider_excepts_observers'] as const
 
 const takeRulesOfNow = (sqlite: DatabaseSync): void => {
   const known = columnsOfBoth(sqlite, 'work_group')

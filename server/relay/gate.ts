@@ -1,6 +1,6 @@
 // The first look at a frame, before its payload is decoded: type, then whether it was refused before, then access, then size. Pure (SPEC I6, W4).
 import type { Frame } from '../../shared/protocol/frame.ts'
-import type { UpdateRefusal } from '../../shared/refusals.ts'
+import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
 
 export type Gate = 'pass' | 'ignore' | UpdateRefusal
 

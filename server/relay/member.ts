@@ -4,7 +4,7 @@
 import type { AccountId, DelegationId, GroupId } from '../../shared/ids.ts'
 import { CLOSE_CODES, type CloseReason } from '../../shared/protocol/closeCodes.ts'
 import { decodeFrame, encodeAwareness, encodeDenied, encodeProbe, encodeSyncStep1, type Frame } from '../../shared/protocol/frame.ts'
-import type { UpdateRefusal } from '../../shared/refusals.ts'
+import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
 import type { Clock } from '../clock.ts'
 import { type AckEvent, type AckState, mayAck, nextAckState } from './ackState.ts'
 import { type ConnectionState, nextConnectionState } from './connectionState.ts'

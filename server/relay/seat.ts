@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import type { DocumentId, Random } from '../../shared/ids.ts'
 import { decodeFrame, encodeProbe, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '../../shared/protocol/frame.ts'
-import { UPDATE_REFUSALS, type UpdateRefusal } from '../../shared/refusals.ts'
+import { UPDATE_REFUSALS, type UpdateRefusal } from '../../shared/updateRefusals.ts'
 import type { Who } from './member.ts'
 import type { Connection, Rooms } from './rooms.ts'
 import type { Socket } from './socket.ts'

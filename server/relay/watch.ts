@@ -1,7 +1,7 @@
 // What the relay reports: logs, metrics and the clock of logins are plain functions that `composeServer.ts` passes in.
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { CloseReason } from '../../shared/protocol/closeCodes.ts'
-import type { UpdateRefusal } from '../../shared/refusals.ts'
+import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
 import type { CheckpointDamage } from '../log/log.ts'
 
 /** One tick, from its flush to the last acknowledgement written. */

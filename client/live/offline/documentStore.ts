@@ -1,6 +1,6 @@
 // The port to what this device keeps of one document for one account. Two implementations, one contract suite.
 // Edits of this device are numbered 1, 2, 3 … in the order they were made; those found at loading come first.
-import type { UpdateRefusal } from '../../../shared/refusals.ts'
+import type { UpdateRefusal } from '../../../shared/updateRefusals.ts'
 
 export interface Loaded {
   /** In the order they came; to be applied in one transaction. */

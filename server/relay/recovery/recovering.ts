@@ -3,7 +3,7 @@
 import { type AccountId, clientId, type DocumentId, type GroupId } from '../../../shared/ids.ts'
 import { encodeNews, encodeNotBroughtBack, encodeUnverified } from '../../../shared/protocol/frame.ts'
 import { sameStructs } from '../../../shared/recovery/sameStructs.ts'
-import type { UpdateRefusal } from '../../../shared/refusals.ts'
+import type { UpdateRefusal } from '../../../shared/updateRefusals.ts'
 import type { Clock } from '../../clock.ts'
 import type { Attribution, UpdateLog } from '../../log/log.ts'
 import { scan } from '../../log/scan.ts'

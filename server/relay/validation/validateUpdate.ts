@@ -2,7 +2,7 @@
 // everything in it has a place. Validating changes nothing: a refusal leaves the room as it was.
 import * as Y from 'yjs'
 import { type AccountId, type ClientId, clientId } from '../../../shared/ids.ts'
-import type { UpdateRefusal } from '../../../shared/refusals.ts'
+import type { UpdateRefusal } from '../../../shared/updateRefusals.ts'
 import type { Item } from '../../../shared/yjs/item.ts'
 import { type Scan, scan } from '../../log/scan.ts'
 import { encodeStateVector } from '../stateVector.ts'

@@ -113,6 +113,9 @@ const COLUMNS_OF_GROUP: Readonly<Record<string, Fate>> = {
   observers_comment: 'of the backup',
   report_days: 'of the backup',
   requires_factor_from: 'of now',
+  requires_provider_from: 'of now',
+  required_providers: 'of now',
+  provider_excepts_observers: 'of now',
 }
 
 const DECIDE = `A table of the schema is not decided here. Every table is in a backup. Decide what a restore over the present database does
