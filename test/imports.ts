@@ -165,8 +165,9 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   ],
   'shared/protocol': ['shared/broughtBack', 'shared/ids', 'shared/refusals'],
   'shared/recovery': ['shared/yjs'],
-  'shared/refusalMessages': ['shared/bilingual', 'shared/refusals', 'shared/serverRefusalMessages'],
+  'shared/refusalMessages': ['shared/bilingual', 'shared/refusals', 'shared/serverRefusalMessages', 'shared/updateRefusals'],
   'shared/refusals': [],
+  'shared/updateRefusals': [],
   'shared/serverRefusalMessages': ['shared/bilingual', 'shared/refusals'],
   'shared/anyRefusalMessage': ['shared/bilingual', 'shared/refusalMessages', 'shared/refusals', 'shared/serverRefusalMessages'],
   'shared/reports': [
@@ -586,7 +587,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'server/webhooks/webhooks.routes': ['server/db', 'server/identity', 'server/routes', 'server/webhooks', 'shared'],
   'server/workerHandle': ['server/clock'],
   // client
-  'client/access': ['client/base', 'client/live', 'client/ui', 'shared'],
+  'client/access': ['client/base', 'client/clipboard', 'client/live', 'client/ui', 'shared'],
   'client/app': ['client', 'shared'],
   'client/base': ['client/ui/icons', 'shared'],
   'client/clipboard': ['client/base', 'client/ui'],
@@ -765,6 +766,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'client/settings': [
     'client/access',
     'client/base',
+    'client/clipboard',
     'client/item',
     'client/live',
     'client/members',
