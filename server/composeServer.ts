@@ -193,7 +193,15 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
 
   // Documents: the log, the worker beside it, and the rooms.
   const kept = () => readStorageStatus({ db, queries, clock, folder: config.dataDir })
-  const metrics = createMetrics({ version, bus, rooms: () => rooms.stats(), overHttp: () => live.overHttp(), kept, health: () => health })
+  const metrics = createMetrics({
+    version,
+    bus,
+    rooms: () => rooms.stats(),
+    overHttp: () => live.overHttp(),
+    offsiteAt: () => keeper?.goodAt() ?? null,
+    kept,
+    health: () => health,
+  })
   const acks = createRecent(clock)
   const look = { folder: config.dataDir, checkFile: checkFileInWorker, unsafe: () => background.stopWriting() }
   const health = createHealth({ ...opened, ...look, clock, report })
@@ -419,7 +427,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   }
   const live = attachLive(server, connections, { clock, random, hasOthers: () => bus.state !== 'alone' })
 
-  const stopKeeping =
+  const keeper =
     config.backup === null
       ? null
       : keepElsewhere({ ...config.backup, where, folder: config.dataDir }, { clock, isFirst: storage.isFirst, report })
@@ -453,7 +461,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       })
       await closed
       cancel()
-      await stopKeeping?.()
+      await keeper?.stop()
       await notices.stop()
       await mail.stop()
       await push.stop()

@@ -107,7 +107,7 @@ export const judge = (status: StorageStatus, now: number): readonly Finding[] =>
         : [
             attention(
               checkedAt === null ? 'The logs have never been checked.' : `The logs were last checked ${agoOf(now - checkedAt)}.`,
-              'A running server checks them every night; `npm run verify` checks them now.',
+              'A running server checks them every night and on demand (*Verification*); `npm run verify` checks them now, without recording it.',
             ),
           ]
       : [well(`All ${documents} logs were checked ${agoOf(now - checkedAt)}.`)]),

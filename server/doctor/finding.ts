@@ -25,9 +25,11 @@ export const sizeOf = (bytes: number): string =>
 const MEGABYTE = 1_000_000
 const GIGABYTE = 1_000 * MEGABYTE
 
-/** As *3 days ago*, in whole hours or days. */
+/** As *3 days ago*, in whole minutes, hours or days. */
 export const agoOf = (ms: number): string => {
   const hours = Math.floor(ms / 3_600_000)
-  if (hours < 1) return 'less than an hour ago'
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes < 1) return 'less than a minute ago'
+  if (hours < 1) return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ago`
   return hours < 48 ? `${hours} ${hours === 1 ? 'hour' : 'hours'} ago` : `${Math.floor(hours / 24)} days ago`
 }

@@ -33,6 +33,8 @@ interface Measured {
   readonly rooms: () => RoomsStats
   /** What is open over HTTP, in place of WebSockets. */
   readonly overHttp: () => { readonly lines: number; readonly documents: number }
+  /** When the last round of off-site backups began that ended without trouble; null where this server makes none. */
+  readonly offsiteAt: () => number | null
   /** Throws while the database does not answer: its figures are then unknown, and all others are still reported. */
   readonly kept: () => Promise<StorageStatus>
   readonly bus: Pick<Bus, 'state' | 'lag' | 'servers'>
@@ -41,7 +43,7 @@ interface Measured {
 
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
-export const createMetrics = ({ version, rooms, overHttp, kept, bus, health }: Measured): Metrics => {
+export const createMetrics = ({ version, rooms, overHttp, offsiteAt, kept, bus, health }: Measured): Metrics => {
   const registry = new Registry()
   const registers = [registry]
   const counter = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
@@ -93,6 +95,11 @@ export const createMetrics = ({ version, rooms, overHttp, kept, bus, health }: M
     delay.reset()
     return p99
   })
+  gauge(
+    'ruta_offsite_backup_round_at_seconds',
+    'When the last round of off-site backups began that ended without trouble, on the server that makes them',
+    () => (offsiteAt() ?? Number.NaN) / 1000,
+  )
   gauge('ruta_bus_up', 'Whether other servers are heard, or there are none', () => (bus.state === 'lost' ? 0 : 1))
   gauge('ruta_bus_lag_seconds', 'From saying something on the bus to hearing it', () => (bus.lag ?? Number.NaN) / 1000)
   gauge('ruta_servers', 'Servers that were heard of lately, this one included', () => bus.servers)

@@ -100,6 +100,7 @@ describe('[O25] the alerts', () => {
     'ruta_logs_quarantined{instance="a"}': '0x2000',
     'ruta_file_problems{instance="a"}': '0x2000',
     'ruta_backup_made_at_seconds{instance="a"}': '1+60x2000',
+    'ruta_offsite_backup_round_at_seconds{instance="a"}': '1+60x2000',
     'ruta_started_at_seconds{instance="a"}': '1x2000',
     'ruta_bus_up{instance="a"}': '1x2000',
     'ruta_mails_waiting{instance="a"}': '0x2000',
@@ -130,6 +131,8 @@ describe('[O25] the alerts', () => {
   test('are silent while all is well, also before the first backup of a new installation', () => {
     expect(firing(1800, {}, [])).toContain('SUCCESS')
     expect(firing(60, { 'ruta_backup_made_at_seconds{instance="a"}': NONE }, [])).toContain('SUCCESS')
+    // Where nothing is stored off-site.
+    expect(firing(60, { 'ruta_offsite_backup_round_at_seconds{instance="a"}': NONE }, [])).toContain('SUCCESS')
     // The test can fail.
     expect(firing(1800, {}, ['RutaDown'])).toContain('FAILED')
   })
@@ -141,6 +144,7 @@ describe('[O25] the alerts', () => {
     ['RutaDamaged', 10, { 'ruta_logs_quarantined{instance="a"}': '0 0 1x2000' }],
     ['RutaBackupOld', DAY + 240, { 'ruta_backup_made_at_seconds{instance="a"}': '1x2000' }],
     ['RutaNoBackup', DAY + 60, { 'ruta_backup_made_at_seconds{instance="a"}': NONE }],
+    ['RutaOffsiteStopped', 30, { 'ruta_offsite_backup_round_at_seconds{instance="a"}': '1x2000' }],
     ['RutaBusLost', 10, { 'ruta_bus_up{instance="a"}': '1 1 0x2000' }],
     ['RutaMailStuck', 120, { 'ruta_mails_waiting{instance="a"}': '1x2000' }],
   ])('%s fires when it should, and no other alert', (alert, minute, series) => expect(firing(minute, series, [alert])).toContain('SUCCESS'))

@@ -28,14 +28,22 @@ interface Needs {
 const MINUTE = 60_000
 const KEEPER = new URL('worker.ts', import.meta.url)
 
-/** Runs until the returned function is called. */
-export const keepElsewhere = (data: KeeperData, { clock, isFirst, report }: Needs): (() => Promise<void>) => {
+export interface Keeper {
+  /** When the last round began that ended without trouble, or when rounds began; null on a server that does not make the backups. */
+  readonly goodAt: () => number | null
+  readonly stop: () => Promise<void>
+}
+
+export const keepElsewhere = (data: KeeperData, { clock, isFirst, report }: Needs): Keeper => {
   let worker: Worker | null = null
   let busy = false
   let said: string | null = null
+  let goodAt: number | null = clock.now()
+  let begunAt = clock.now()
   let cancel = () => {}
   const settle = (trouble: string | null) => {
     busy = false
+    if (trouble === null) goodAt = begunAt
     // A lasting problem is reported once, not each minute.
     if (trouble !== null && trouble !== said) report('off-site backup', new Error(trouble))
     said = trouble
@@ -53,8 +61,14 @@ export const keepElsewhere = (data: KeeperData, { clock, isFirst, report }: Need
   const round = async () => {
     cancel = clock.after(MINUTE, () => void round())
     try {
-      if (busy || !(await isFirst())) return
+      if (busy) return
+      if (!(await isFirst())) {
+        goodAt = null
+        return
+      }
       busy = true
+      begunAt = clock.now()
+      goodAt ??= begunAt
       worker ??= start()
       worker.postMessage('keep')
     } catch (error) {
@@ -63,8 +77,11 @@ export const keepElsewhere = (data: KeeperData, { clock, isFirst, report }: Need
     }
   }
   cancel = clock.after(MINUTE, () => void round())
-  return async () => {
-    cancel()
-    await worker?.terminate()
+  return {
+    goodAt: () => goodAt,
+    async stop() {
+      cancel()
+      await worker?.terminate()
+    },
   }
 }

@@ -250,7 +250,7 @@ describe('[O18] off-site backups', () => {
     const to = join(aFolder(), 'backups')
     writeFileSync(to, 'a file where the folder should be')
     const reports: string[] = []
-    const stop = keepElsewhere(
+    const keeper = keepElsewhere(
       { where: { engine: 'sqlite', file: join(folder, 'ruta.db') }, folder, to, recipients: [key.recipient], days: 30 },
       {
         clock,
@@ -258,11 +258,14 @@ describe('[O18] off-site backups', () => {
         report: (what, error) => reports.push(`${what}: ${error instanceof Error ? error.message : ''}`),
       },
     )
-    onTestFinished(stop)
+    onTestFinished(keeper.stop)
+    const begunAt = clock.now()
     await write(1)
     clock.advance(MINUTE)
     await expect.poll(() => reports.length, { timeout: 20_000 }).toBe(1)
     expect(reports[0]).toMatch(/^off-site backup: /)
+    // [O17] What the metrics tell stands still meanwhile.
+    expect(keeper.goodAt()).toBe(begunAt)
     rmSync(to)
     const kept = () => (existsSync(to) ? readdirSync(to).filter((name) => name.endsWith('.age')).length : 0)
     await expect
@@ -275,6 +278,27 @@ describe('[O18] off-site backups', () => {
       )
       .toBeGreaterThan(0)
     expect(reports.length).toBe(1)
+    await expect.poll(keeper.goodAt, { timeout: 20_000 }).toBeGreaterThan(begunAt + MINUTE)
+  })
+
+  test('is made by the first of several servers alone, and measured there', async () => {
+    const { folder } = await anInstallation()
+    const clock = createFakeClock()
+    const key = await makeKey()
+    const to = join(aFolder(), 'backups')
+    let first = false
+    const keeper = keepElsewhere(
+      { where: { engine: 'sqlite', file: join(folder, 'ruta.db') }, folder, to, recipients: [key.recipient], days: 30 },
+      { clock, isFirst: async () => first, report: () => undefined },
+    )
+    onTestFinished(keeper.stop)
+    clock.advance(MINUTE)
+    await expect.poll(keeper.goodAt).toBeNull()
+    expect(existsSync(to)).toBe(false)
+    first = true
+    clock.advance(MINUTE)
+    await expect.poll(() => existsSync(to), { timeout: 20_000 }).toBe(true)
+    expect(keeper.goodAt()).toBe(clock.now())
   })
 
   test('is a whole copy of PostgreSQL, and is restored into either engine', PROCESSES, async () => {
