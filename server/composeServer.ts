@@ -374,6 +374,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       signer,
       health,
       mail,
+      offsite: () => keeper,
       scanner,
       providers: () => Promise.all(providers.all.map(async ({ settings: { name }, trouble }) => ({ name, trouble: await trouble() }))),
       refusals: metrics.refusals,

@@ -93,6 +93,16 @@ const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
     details: backupAt === null ? [] : [installation.backup.last(formatMoment(backupAt, language))],
     todo: installation.backup.todo,
   }),
+  offsite: ({ is: { offsite }, judged, text: { installation }, language }) => {
+    const said = installation.offsite
+    if (offsite === null) return { sentence: said.off, details: [said.offWhy] }
+    if (offsite.goodAt === null) return { sentence: said.otherServer, details: [] }
+    return {
+      sentence: judged.offsite === 'fine' ? said.fine : said.failing,
+      details: [said.last(formatMoment(offsite.goodAt, language))],
+      todo: said.todo,
+    }
+  },
   speed: ({ is: { work }, judged, text: { installation } }) => ({
     sentence: {
       fine: installation.speed.fine,

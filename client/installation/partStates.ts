@@ -8,6 +8,7 @@ export const PARTS = [
   'file',
   'signatures',
   'backup',
+  'offsite',
   'speed',
   'servers',
   'space',
@@ -33,6 +34,7 @@ export const partStates = ({
   logs,
   file,
   backupAt,
+  offsite,
   mail,
   scanner,
   providers,
@@ -46,6 +48,7 @@ export const partStates = ({
   // A round comes every ten minutes.
   signatures: now - (logs.signingAt ?? startedAt) > 30 * MINUTE ? 'attention' : logs.signedAt === null ? 'unknown' : 'fine',
   backup: backupState(backupAt, work.writtenAt, now),
+  offsite: offsiteState(offsite, now),
   speed: work.ackMs === null ? 'unknown' : work.ackMs > SECOND ? 'danger' : work.ackMs > 150 ? 'attention' : 'fine',
   servers: apart(servers) > MINUTE ? 'danger' : servers.bus === 'lost' || clocksDiffer(servers) ? 'attention' : 'fine',
   space: spaceState(space),
@@ -77,6 +80,11 @@ const backupState = (backupAt: number | null, writtenAt: number | null, now: num
   if (backupAt === null) return writtenAt === null ? 'unknown' : 'attention'
   if (writtenAt === null || writtenAt <= backupAt) return 'fine'
   return now - backupAt > 7 * 24 * HOUR ? 'danger' : now - backupAt > 26 * HOUR ? 'attention' : 'fine'
+}
+
+const offsiteState = (offsite: Installation['offsite'], now: number): State => {
+  if (offsite === null || offsite.goodAt === null) return 'unknown'
+  return now - offsite.goodAt > HOUR ? 'danger' : now - offsite.goodAt > 10 * MINUTE ? 'attention' : 'fine'
 }
 
 const spaceState = ({ free, disk }: Installation['space']): State => {

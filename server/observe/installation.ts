@@ -24,6 +24,8 @@ export interface InstallationParts {
   readonly bus: Pick<Bus, 'state' | 'servers'>
   readonly acks: Recent
   readonly signer: Pick<Signer, 'roundAt'>
+  /** Null: no off-site backups are configured. */
+  readonly offsite: () => { readonly goodAt: () => number | null } | null
   readonly refusals: Metrics['refusals']
   readonly health: Health
   readonly mail: Pick<Mail, 'state'>
@@ -40,6 +42,7 @@ export const createInstallation = ({
   bus,
   acks,
   signer,
+  offsite,
   refusals,
   health,
   mail,
@@ -55,6 +58,7 @@ export const createInstallation = ({
       scanner?.answers(),
       providers(),
     ])
+    const keeper = offsite()
     const { connections, rooms: documents, quarantined, unsavedFor } = rooms()
     return {
       now: instant(clock.now()),
@@ -78,6 +82,7 @@ export const createInstallation = ({
       },
       file: engine === 'sqlite' ? fileOf(health.damages) : null,
       backupAt: at(found.backupAt),
+      offsite: keeper && { goodAt: at(keeper.goodAt()) },
       mail: mailState,
       scanner: scanning === undefined ? null : { answers: scanning },
       providers: signIns,

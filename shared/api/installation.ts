@@ -63,6 +63,9 @@ export const Installation = z
       })
       .nullable(),
     backupAt: instantField.nullable(),
+    /** Backups off the machine, made each minute; null: none is configured. `goodAt`: the last round without trouble; null: another server
+     *  makes them. */
+    offsite: z.object({ goodAt: instantField.nullable() }).nullable(),
     /** Null: no mail server is configured. */
     mail: MailState.nullable(),
     /** That looks at files before they are attached; null: none is configured. */

@@ -19,7 +19,7 @@ import { SIGNS } from '../../ui/signs.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import { screenHref, screensFor } from '../screens.ts'
 
-const SETTINGS_PARTS = ['name', 'delegations', 'agencies', 'streams'] as const
+const SETTINGS_PARTS = ['name', 'factor', 'delegations', 'agencies', 'streams', 'webhooks'] as const
 
 export function FrameCommands(props: { readonly onSignOut: () => void }): null {
   const signOut = () => props.onSignOut()

@@ -27,6 +27,9 @@ export const es = {
   backup: {
     last: (when: string) => `Última copia: ${when}`,
   },
+  offsite: {
+    last: (when: string) => `Último envío sin problemas: ${when}`,
+  },
   speed: {
     of100: (ms: number) => `De cada 100 ediciones, 95 quedaron guardadas en ${number('es', ms)} ms o menos.`,
   },
@@ -89,6 +92,9 @@ export const en: Like<typeof es> = {
   },
   backup: {
     last: (when) => `Last backup: ${when}`,
+  },
+  offsite: {
+    last: (when: string) => `Last stored without trouble: ${when}`,
   },
   speed: {
     of100: (ms) => `Of 100 edits, 95 were saved within ${number('en', ms)} ms.`,

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makeKey } from '../../../server/backup/offsite/seal.ts'
 import type { Installation } from '../../../shared/api/installation.ts'
 import { aFolder } from '../log/openLog.ts'
-import { GROUP } from '../testWorld.ts'
+
+import { GROUP, openWorld, signedIn } from '../testWorld.ts'
 import { openTrusting, PLAN, type Trusting } from '../trust/holding.ts'
 
 let held: Trusting
@@ -16,7 +18,7 @@ const state = async (): Promise<Installation> => (await held.chair.ask('GET', `/
 
 test('[O8] the server says what it knows of itself: what was written, checked, signed, copied and refused; of nobody by name', async () => {
   const before = await state()
-  expect(before).toMatchObject({ engine: 'sqlite', version: expect.stringMatching(/^\d+\.\d+\.\d+$/), backupAt: null })
+  expect(before).toMatchObject({ engine: 'sqlite', version: expect.stringMatching(/^\d+\.\d+\.\d+$/), backupAt: null, offsite: null })
   expect(before.logs).toMatchObject({ documents: 1, damaged: 0, unreadable: 0, checkedAt: null, signedAt: null })
   await held.write(PLAN, 3)
   await held.chair.ask('GET', `/api/groups/${GROUP}/heads`)
@@ -33,4 +35,13 @@ test('[O8] the server says what it knows of itself: what was written, checked, s
   expect(after.space.free).toBeGreaterThan(0)
   expect(after.refusals).toContainEqual({ where: 'http', why: 'forbidden', count: 1 })
   expect(JSON.stringify(after)).not.toMatch(/example|chair|roadmap/)
+})
+
+test('[O8] [O18] the server says when off-site backups last succeeded, where they are configured', async () => {
+  const { recipient } = await makeKey()
+  const world = await openWorld({ ports: { clock: held.clock }, env: { BACKUP_TO: aFolder(), BACKUP_RECIPIENTS: recipient } })
+  await world.addPerson('chair@example.org', 'chair')
+  const chair = await signedIn(world, 'chair@example.org')
+  expect((await chair.ask('GET', `/api/groups/${GROUP}/installation`)).body.offsite).toEqual({ goodAt: held.clock.now() })
+  await world.close()
 })
