@@ -393,27 +393,31 @@ describe('[O17] npm run doctor, on the address', () => {
     }
   }
 
-  test('accepts a proxy that passes everything, and reports one that changes the Host, passes no upgrade, nothing over HTTP in its place, or leads elsewhere', async () => {
-    for (const [fault, words] of [
-      ['none', []],
-      ['host', [expect.stringMatching(/^wrong: Ruta refuses requests through .* the proxy changes the Host header/)]],
-      ['upgrade', [expect.stringMatching(/^wrong: WebSockets do not pass .*: the proxy answers 404\./)]],
-      ['hang', [expect.stringMatching(/^wrong: WebSockets do not pass .*: no answer within 5 seconds\./)]],
-      ['methods', [expect.stringMatching(/^wrong: Requests below .* do not pass \(PUT with 128 KiB: status 405, DELETE: status 405\)/)]],
-      ['large', [expect.stringMatching(/^wrong: Requests below .* do not pass \(PUT with 128 KiB: status 413\)/)]],
-      [
-        'impatient',
-        [expect.stringMatching(/^attention: Requests that wait for their answer are cut after \d+ s: the proxy answers 504\./)],
-      ],
-      ['elsewhere', [expect.stringMatching(/^wrong: .* does not lead to Ruta/)]],
-    ] as const) {
-      const proxy = await openProxy(fault)
-      const world = await openWorld({ env: { PUBLIC_URL: proxy.url, TRUST_PROXY: '1' } })
-      proxy.leadTo(world.server.port)
-      const { folder } = await anInstallation()
-      expect(await troubles({ DATA_DIR: folder, PUBLIC_URL: proxy.url, TRUST_PROXY: '1', PORT: String(world.server.port) })).toEqual(words)
-      await world.close()
-    }
+  test.each([
+    ['accepts a proxy that passes everything', 'none', []],
+    ['reports a proxy that changes the Host', 'host', [/^wrong: Ruta refuses requests through .* the proxy changes the Host header/]],
+    ['reports a proxy that refuses upgrades', 'upgrade', [/^wrong: WebSockets do not pass .*: the proxy answers 404\./]],
+    ['reports a proxy that lets upgrades hang', 'hang', [/^wrong: WebSockets do not pass .*: no answer within 5 seconds\./]],
+    [
+      'reports a proxy that passes GET and POST alone',
+      'methods',
+      [/^wrong: Requests below .* do not pass \(PUT with 128 KiB: status 405, DELETE: status 405\)/],
+    ],
+    ['reports a proxy that refuses large bodies', 'large', [/^wrong: Requests below .* do not pass \(PUT with 128 KiB: status 413\)/]],
+    [
+      'reports a proxy that does not wait for answers',
+      'impatient',
+      [/^attention: Requests that wait for their answer are cut after \d+ s: the proxy answers 504\./],
+    ],
+    ['reports a proxy that leads elsewhere', 'elsewhere', [/^wrong: .* does not lead to Ruta/]],
+  ] as const)('%s', async (_, fault, words) => {
+    const proxy = await openProxy(fault)
+    const world = await openWorld({ env: { PUBLIC_URL: proxy.url, TRUST_PROXY: '1' } })
+    proxy.leadTo(world.server.port)
+    const { folder } = await anInstallation()
+    const found = await troubles({ DATA_DIR: folder, PUBLIC_URL: proxy.url, TRUST_PROXY: '1', PORT: String(world.server.port) })
+    expect(found).toEqual(words.map((pattern) => expect.stringMatching(pattern)))
+    await world.close()
   })
 
   test('reports an invalid certificate, and another program at our port', async () => {
