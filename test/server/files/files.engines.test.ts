@@ -4,6 +4,7 @@ import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { bucketAt } from '../../../server/files/bucket.ts'
 import { forgetOld } from '../../../server/files/forget.ts'
 import { moveContents } from '../../../server/files/moveContents.ts'
+import { removeFromBucket } from '../../../server/files/removeFromBucket.ts'
 import { createS3Store } from '../../../server/files/s3Store.ts'
 import { createGroup } from '../../../server/groups/groups.ts'
 import { addMember } from '../../../server/identity/memberships.ts'
@@ -77,6 +78,7 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
     expect(s3.objects()).toHaveLength(2)
     await chair.ask('DELETE', `/api/groups/${OTHER}/files/other`)
     await forgetOld({ db, bucket, clock: { now: () => instant(clock.now() + 31 * DAY) } })
+    expect(await removeFromBucket({ db, bucket })).toBeNull()
     expect(s3.objects()).toHaveLength(1)
     await moveContents({ db, bucket }, 'database')
     expect(s3.objects()).toEqual([])
