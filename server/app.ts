@@ -154,10 +154,11 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     ...tokenHandlers(identity),
     ...groupHandlers(deps),
     ...planHandlers(parts.plan, travel),
-    ...settingHandlers(
-      deps,
-      parts.providers.all.map(({ settings }) => settings.id),
-    ),
+    ...settingHandlers(deps, {
+      mail: identity.mail,
+      url: site.url,
+      providers: parts.providers.all.map(({ settings }) => settings),
+    }),
     ...accountSettingHandlers(identity),
     ...recoveryHandlers(deps),
     ...meetingHandlers(meetings),

@@ -352,7 +352,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'server/trust',
     'shared',
   ],
-  'server/settings': ['server/acts', 'server/db', 'server/groups', 'server/identity', 'server/mail', 'shared'],
+  'server/settings': ['server/acts', 'server/db', 'server/groups', 'server/identity', 'server/mail', 'server/notices', 'shared'],
   'server/files': [
     'server/acts',
     'server/clock',

@@ -5,8 +5,9 @@ import { number } from '../../shared/counts.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
 import { noticePath } from '../../shared/notices/paths.ts'
-import { noticeSentence, type SentencePart } from '../../shared/notices/sentence.ts'
+import { noticeSentence, type SentencePart, type Slots, sinceWords } from '../../shared/notices/sentence.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
+import { joinChoices } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 import type { IconName } from '../ui/Icon.tsx'
 
@@ -28,6 +29,8 @@ export const NOTICE_ICONS: Readonly<Record<NoticeKind, IconName>> = {
   tokenMade: 'key-round',
   tokenPlace: 'key-round',
   tokenExpires: 'clock-alert',
+  factorRequired: 'key-round',
+  providerRequired: 'key-round',
 }
 
 interface Said {
@@ -48,10 +51,27 @@ export const sentenceOf = ({ kind, about, by }: Notice, { text, language, day, t
       ...(about.type === 'meeting' && about.reports !== undefined ? { reports: number(language, about.reports) } : {}),
       ...(about.type === 'device' ? { device: about.device } : {}),
       ...(about.type === 'token' ? { token: about.name, place: about.place ?? '', ...(about.day ? { day: day(about.day) } : {}) } : {}),
+      ...(about.type === 'rule' ? ruleSlots(about, { language, day }) : {}),
       ...(about.type === 'person' ? { name: about.name } : {}),
     },
     language,
   )
+
+const ruleSlots = (
+  { group, day: from, providers }: Extract<Notice['about'], { type: 'rule' }>,
+  { language, day }: Pick<Said, 'language' | 'day'>,
+): Slots => ({
+  name: pick(group, language).text,
+  since: sinceWords(from ? day(from) : null, language),
+  ...(providers.length > 0
+    ? {
+        providers: joinChoices(
+          providers.map((one) => pick(one, language).text),
+          language,
+        ),
+      }
+    : {}),
+})
 
 const subjectWords = (about: Notice['about'], text: Messages, language: Language): string => {
   switch (about.type) {
@@ -76,6 +96,8 @@ export const belowOf = ({ kind, about }: Notice, { text, day }: Said): string | 
   if (kind === 'reportDue' && until) return text.inbox.until(day(until))
   if (kind === 'newDevice') return text.inbox.notYou
   if (kind === 'tokenMade' || kind === 'tokenPlace') return text.inbox.notYourToken
+  if (kind === 'factorRequired') return text.inbox.ifNoFactor
+  if (kind === 'providerRequired') return text.inbox.ifOtherWay
   return null
 }
 

@@ -1,7 +1,8 @@
 // Content → the bytes of a message (RFC 5322): plain text and HTML, in the reader's language, or in both where it is not known.
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Language } from '../../shared/bilingual.ts'
-import { FOOTER, type MailLink, type MailList, type MailWords } from './words.ts'
+import type { MailLink, MailList, MailWords } from './mailWords.ts'
+import { FOOTER } from './words.ts'
 
 export interface Sender {
   /** Of the header From, as it is configured: `Ruta <ruta@example.org>`. */

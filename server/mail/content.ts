@@ -5,6 +5,9 @@ import { TOKEN_SCOPES } from '../../shared/tokens/tokens.ts'
 
 const oneTime = { link: z.string(), expiresAt: instantField, zone: z.string() }
 
+/** Of a group for its members. `from` null: at once. `link`: where to do what it requires. */
+const rule = { group: bilingual, from: instantField.nullable(), zone: z.string(), link: z.string() }
+
 /** The events of a second factor of which its owner is notified. */
 export const FACTOR_CHANGES = [
   'added',
@@ -54,6 +57,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     zone: z.string(),
   }),
   z.object({ kind: z.literal('tokenPlace'), name: z.string(), group: bilingual, place: z.string(), at: instantField, zone: z.string() }),
+  z.object({ kind: z.literal('factorRequired'), ...rule }),
+  z.object({ kind: z.literal('providerRequired'), providers: z.array(bilingual).min(1), ...rule }),
   z.object({ kind: z.literal('confirmEmail'), ...oneTime }),
   z.object({ kind: z.literal('emailChanged') }),
   z.object({ kind: z.literal('test'), by: z.string() }),
@@ -62,6 +67,8 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('push'), browser: z.string() }),
 ])
 export type MailContent = z.infer<typeof MailContent>
+
+export type RuleContent = Extract<MailContent, { readonly kind: 'factorRequired' | 'providerRequired' }>
 
 /** What has its words here; the others are gathered from notices. */
 export type PlainContent = Exclude<MailContent, NoticesContent | { readonly kind: 'push' }>

@@ -6,9 +6,10 @@ import type { Store } from '../db/rowStore.ts'
 import { composeMail, type Sender } from './compose.ts'
 import type { NoticesContent, PlainContent } from './content.ts'
 import { keepSending, type Sending } from './keepSending.ts'
+import type { MailWords } from './mailWords.ts'
 import { claimMail, contentNow, deferMail, endMail, forgetOldMail, keepMessage, recipientNow } from './outbox.ts'
 import type { Outcome, Smtp } from './smtp.ts'
-import { type MailWords, wordsOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 const MINUTE = 60_000
 /** After each attempt that was deferred; then it has failed. */

@@ -3,25 +3,8 @@ import type { Language } from '../../shared/bilingual.ts'
 import { pick } from '../../shared/bilingual.ts'
 import type { TokenScope } from '../../shared/tokens/tokens.ts'
 import type { FactorChange, PlainContent } from './content.ts'
-
-export interface MailWords {
-  readonly subject: string
-  readonly before: readonly string[]
-  readonly action: { readonly label: string; readonly link: string } | null
-  readonly after: readonly string[]
-  readonly lists?: readonly MailList[]
-  /** How to get fewer such mails. */
-  readonly leave?: { readonly change: MailLink; readonly leave: MailLink }
-}
-export interface MailLink {
-  readonly label: string
-  readonly link: string
-}
-export interface MailList {
-  /** Null: it needs none. */
-  readonly title: string | null
-  readonly lines: readonly { readonly words: string; readonly link: string | null; readonly beside?: string }[]
-}
+import type { MailWords } from './mailWords.ts'
+import { ruleWords } from './ruleWords.ts'
 
 export const wordsOf = (content: PlainContent, language: Language): MailWords => (language === 'es' ? spanish(content) : english(content))
 
@@ -133,6 +116,9 @@ const spanish = (content: PlainContent): MailWords => {
         action: null,
         after: ['Ruta avisa de esto una vez al día, como mucho, por cada token.'],
       }
+    case 'factorRequired':
+    case 'providerRequired':
+      return ruleWords(content, 'es', content.from === null ? null : momentWords(content.from, content.zone, 'es'))
     case 'confirmEmail':
       return {
         subject: 'Confirme su correo en Ruta',
@@ -263,6 +249,9 @@ const english = (content: PlainContent): MailWords => {
         action: null,
         after: ['Ruta tells you of this at most once a day for each token.'],
       }
+    case 'factorRequired':
+    case 'providerRequired':
+      return ruleWords(content, 'en', content.from === null ? null : momentWords(content.from, content.zone, 'en'))
     case 'confirmEmail':
       return {
         subject: 'Confirm your e-mail address on Ruta',

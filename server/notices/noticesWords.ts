@@ -10,7 +10,8 @@ import { noticePath } from '../../shared/notices/paths.ts'
 import { plainSentence, subjectWords } from '../../shared/notices/sentence.ts'
 import type { Group } from '../../shared/people.ts'
 import type { NoticesContent } from '../mail/content.ts'
-import { type MailList, type MailWords, momentWords } from '../mail/words.ts'
+import type { MailList, MailWords } from '../mail/mailWords.ts'
+import { momentWords } from '../mail/words.ts'
 
 export interface ClosedSession {
   readonly meeting: MeetingId

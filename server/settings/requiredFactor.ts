@@ -1,5 +1,5 @@
 // The second factor that a group requires of its members, at once or from a day on.
-import { type GroupId, instant, parseAccountId } from '../../shared/ids.ts'
+import { type GroupId, type Instant, instant, parseAccountId } from '../../shared/ids.ts'
 import type { Actor, GroupSettings } from '../../shared/people.ts'
 import { must, type Result, refuse } from '../../shared/result.ts'
 import { recordAct } from '../acts/recordAct.ts'
@@ -8,13 +8,14 @@ import { membersWithoutFactor } from '../identity/heldMemberships.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { hasSecondFactor } from '../identity/secondFactors.ts'
 import { type Changed, changed, changing, same } from './changeSettings.ts'
+import { type Telling, tellRule } from './tellRule.ts'
 
 const DAY = 86_400_000
 
 /** `inDays`: 0 for at once, null for no more. */
 export const requireFactor = async (
   deps: Deps,
-  { account }: Pick<Actor, 'account'>,
+  { account, telling }: Pick<Actor, 'account'> & { readonly telling: Telling },
   group: GroupId,
   inDays: number | null,
 ): Promise<Result<Changed<GroupSettings>>> => {
@@ -27,18 +28,28 @@ export const requireFactor = async (
     if (inDays !== null && !(await hasSecondFactor(inside.db, account))) return refuse('no-second-factor')
     const { requiresFactorFrom: ____, ...others } = from
     const to: GroupSettings = inDays === null ? others : { ...others, requiresFactorFrom: instant(now + inDays * DAY) }
-    await recordAct(inside, { group, by: account, what: { type: 'groupChanged', from, to } })
+    const { act } = await recordAct(inside, { group, by: account, what: { type: 'groupChanged', from, to } })
     await inside.db
       .updateTable('work_group')
       .set({ requires_factor_from: to.requiresFactorFrom ?? null })
       .where('id', '=', group)
       .execute()
+    await tellRule(inside, telling, {
+      kind: 'factorRequired',
+      group: { id: group, ...from },
+      before: ruleFrom(from.requiresFactorFrom),
+      after: ruleFrom(to.requiresFactorFrom),
+      act: act.n,
+    })
     return changed(to)
   })
+  telling.mail.wake()
   // When a later day comes, the heartbeat of the connections finds it.
   if (done.ok && inDays === 0) await closeHeld(deps, group)
   return done
 }
+
+const ruleFrom = (from: Instant | undefined) => (from === undefined ? undefined : { from, providers: [], exceptsObservers: false })
 
 const closeHeld = async ({ db, bus }: Pick<Deps, 'db' | 'bus'>, group: GroupId): Promise<void> => {
   for (const row of await membersWithoutFactor(db).where('membership.group_id', '=', group).execute()) {

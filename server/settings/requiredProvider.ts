@@ -10,6 +10,7 @@ import type { Deps } from '../identity/identityDeps.ts'
 import { providerOf } from '../identity/providerRules.ts'
 import { sessionOfToken } from '../identity/tokenSession.ts'
 import { type Changed, changed, changing, same } from './changeSettings.ts'
+import { type Telling, tellRule } from './tellRule.ts'
 
 const DAY = 86_400_000
 
@@ -20,19 +21,18 @@ export interface WantedRule extends Omit<ProviderRule, 'from'> {
 interface By {
   readonly account: AccountId
   readonly session: string
-  /** The ids that are configured. */
-  readonly configured: readonly string[]
+  readonly telling: Telling
 }
 
 /** `wanted` null: by every way again. */
 export const requireProvider = async (
   deps: Deps,
-  { account, session, configured }: By,
+  { account, session, telling }: By,
   group: GroupId,
   wanted: WantedRule | null,
 ): Promise<Result<Changed<GroupSettings>>> => {
   const rule = wanted && ruleOf(wanted, deps.clock.now())
-  if (rule && !rule.providers.every((id) => configured.includes(id))) return refuse('bad-request')
+  if (rule && !rule.providers.every((id) => telling.providers.some((one) => one.id === id))) return refuse('bad-request')
   const done = await changing<GroupSettings>(deps, group, async (inside) => {
     const { id: _, sample, delegations: __, agencies: ___, ...from } = must(await readGroup(inside.db, group), 'the group of a membership')
     // On a demo nobody signs in through a provider.
@@ -42,7 +42,7 @@ export const requireProvider = async (
     if (rule && (own === null || !rule.providers.includes(own))) return refuse('own-provider')
     const { requiresProvider: ____, ...others } = from
     const to: GroupSettings = rule ? { ...others, requiresProvider: rule } : others
-    await recordAct(inside, { group, by: account, what: { type: 'groupChanged', from, to } })
+    const { act } = await recordAct(inside, { group, by: account, what: { type: 'groupChanged', from, to } })
     await inside.db
       .updateTable('work_group')
       .set({
@@ -52,8 +52,11 @@ export const requireProvider = async (
       })
       .where('id', '=', group)
       .execute()
+    const [before, after] = [from.requiresProvider, to.requiresProvider]
+    await tellRule(inside, telling, { kind: 'providerRequired', group: { id: group, ...from }, before, after, act: act.n })
     return changed(to)
   })
+  telling.mail.wake()
   // When a later day comes, the heartbeat of the connections finds it.
   if (done.ok && wanted?.inDays === 0) await closeHeld(deps, group)
   return done

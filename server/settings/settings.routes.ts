@@ -7,9 +7,9 @@ import { changeSettings, orderAgencies, orderDelegations } from './changeSetting
 import { addAgency, addDelegation, changeAgency, changeDelegation } from './delegations.ts'
 import { requireFactor } from './requiredFactor.ts'
 import { requireProvider } from './requiredProvider.ts'
+import type { Telling } from './tellRule.ts'
 
-/** `providers`: the ids of those that are configured. */
-export const settingHandlers = (deps: Deps, providers: readonly string[]): Handlers<keyof typeof settingApi> => ({
+export const settingHandlers = (deps: Deps, telling: Telling): Handlers<keyof typeof settingApi> => ({
   'PATCH /api/groups/:group': async ({ actor, group, body, record }) => {
     const done = await changeSettings(deps, actor, group, body)
     if (!done.ok) return done
@@ -17,13 +17,13 @@ export const settingHandlers = (deps: Deps, providers: readonly string[]): Handl
     return ok(done.value.value)
   },
   'PUT /api/groups/:group/required-factor': async ({ actor, group, body, record }) => {
-    const done = await requireFactor(deps, actor, group, body.inDays)
+    const done = await requireFactor(deps, { ...actor, telling }, group, body.inDays)
     if (!done.ok) return done
     if (done.value.isNew) await record(body.inDays === null ? 'factor.notRequired' : 'factor.required')
     return ok(done.value.value)
   },
   'PUT /api/groups/:group/required-provider': async ({ actor: { account }, session, group, body: { rule }, record }) => {
-    const done = await requireProvider(deps, { account, session, configured: providers }, group, rule)
+    const done = await requireProvider(deps, { account, session, telling }, group, rule)
     if (!done.ok) return done
     if (done.value.isNew) await record(rule === null ? 'provider.notRequired' : 'provider.required', rule?.providers.join(' ') ?? '')
     return ok(done.value.value)

@@ -31,6 +31,16 @@ const tokenSubject = z.object({
   day: day.optional(),
 })
 
+/** What a group requires of its members. With its name, since the group may be closed to who reads it. */
+const ruleSubject = z.object({
+  type: z.literal('rule'),
+  group: bilingual,
+  /** From which it holds, in the reader's zone; absent: at once. */
+  day: day.optional(),
+  /** The names of the sign-in providers that open the group; none where it requires a second factor. */
+  providers: list(bilingual),
+})
+
 /** What a notice is about, by ids: titles are those of when it is read. */
 export const NoticeSubject = z.discriminatedUnion('type', [
   z.object({
@@ -47,6 +57,7 @@ export const NoticeSubject = z.discriminatedUnion('type', [
   z.object({ type: z.literal('thread'), thread: threadId, comment: commentId, document: documentId, subject: z.string() }),
   z.object({ type: z.literal('device'), device: z.string() }),
   tokenSubject,
+  ruleSubject,
   z.object({ type: z.literal('person'), name: z.string() }),
   z.object({ type: z.literal('account') }),
 ])
@@ -79,6 +90,7 @@ const NoticeAbout = z
     }),
     z.object({ type: z.literal('device'), device: z.string() }),
     tokenSubject,
+    ruleSubject,
     z.object({ type: z.literal('person'), name: z.string() }),
     z.object({ type: z.literal('account') }),
   ])

@@ -21,7 +21,7 @@ export interface KindOfNotice {
   /** As the preferences name it. */
   readonly label: Bilingual
   readonly hint?: Bilingual
-  /** `{subject}` is what it is about, `{by}` who did it; `{day}`, `{device}`, `{name}`, `{token}` and `{place}` where it has them. */
+  /** `{subject}` is what it is about, `{by}` who did it; `{day}`, `{device}`, `{name}`, `{token}`, `{place}`, `{since}` and `{providers}` where it has them. */
   readonly says: Bilingual
   /** Of several reports at once; `{reports}` is how many. */
   readonly saysSeveral?: Bilingual
@@ -174,6 +174,22 @@ export const NOTICE_KINDS = {
     label: { es: 'Un token de API suyo está por vencer', en: 'An API token of yours is about to expire' },
     hint: { es: '7 días antes', en: '7 days before' },
     says: { es: '{token}, un token de API suyo, vence el {day}', en: '{token}, an API token of yours, expires on {day}' },
+  },
+  factorRequired: {
+    part: 'account',
+    choices: ['now'],
+    usual: 'now',
+    atNight: true,
+    label: { es: 'Un grupo suyo exige un segundo factor', en: 'A group of yours requires a second factor' },
+    says: { es: '{name} exige un segundo factor {since}', en: '{name} requires a second factor {since}' },
+  },
+  providerRequired: {
+    part: 'account',
+    choices: ['now'],
+    usual: 'now',
+    atNight: true,
+    label: { es: 'Un grupo suyo exige entrar con un proveedor', en: 'A group of yours requires a sign-in provider' },
+    says: { es: '{name} exige entrar con {providers} {since}', en: '{name} requires signing in through {providers} {since}' },
   },
 } as const satisfies Readonly<Record<string, KindOfNotice>>
 

@@ -11,7 +11,7 @@ export interface Leading {
     | { readonly type: 'item'; readonly item: ItemId }
     | { readonly type: 'meeting'; readonly meeting: MeetingId }
     | { readonly type: 'thread'; readonly thread: ThreadId; readonly document: DocumentId; readonly subject: string }
-    | { readonly type: 'person' | 'device' | 'token' | 'account' }
+    | { readonly type: 'person' | 'device' | 'token' | 'rule' | 'account' }
 }
 
 /** Null: nowhere in the group. */

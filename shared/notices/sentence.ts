@@ -12,6 +12,10 @@ export interface Slots {
   readonly token?: string
   /** As much of an address as is shown; '' is this server itself. */
   readonly place?: string
+  /** From when a rule of a group holds: `sinceWords`. */
+  readonly since?: string
+  /** The names of sign-in providers. */
+  readonly providers?: string
   /** How many, where there are several. */
   readonly reports?: string
 }
@@ -54,9 +58,15 @@ const UNKNOWN: Readonly<Record<Slot, Bilingual>> = {
   name: { es: 'Alguien', en: 'Somebody' },
   token: { es: 'sin nombre', en: 'without a name' },
   place: { es: 'el propio servidor', en: 'the server itself' },
+  since: { es: 'desde ahora', en: 'from now on' },
+  providers: { es: 'un proveedor de acceso', en: 'a sign-in provider' },
   reports: { es: 'varios', en: 'several' },
 }
 const SLOTS = Object.keys(UNKNOWN) as readonly Slot[]
+
+/** `day` as words; null: at once. */
+export const sinceWords = (day: string | null, language: Language): string =>
+  day === null ? UNKNOWN.since[language] : language === 'es' ? `desde el ${day}` : `from ${day}`
 
 /** `WG-021, Guía`; a title in the other language where the reader's is missing. */
 export const subjectWords = (code: string | null, title: Bilingual, language: Language): string =>

@@ -83,6 +83,31 @@ test('[P4] a notice that is read after its due date says that it was due', async
   expect((await screen.findByRole('link', { name: /WG-021, Guide/ })).textContent).toContain('was due on 20 Nov 2025')
 })
 
+test('[A46] [A59] what a group requires is said with its name, from when, and what to do', async () => {
+  const rule = { type: 'rule', group: { es: 'Red regional', en: 'Regional network' }, providers: [] }
+  const providers = ['Ministry', 'Agency'].map((name) => ({ es: name, en: name }))
+  show(
+    {
+      [`GET ${AT}`]: json(
+        page([
+          notice('n1', { kind: 'factorRequired', about: { ...rule, day: '2025-12-05' } }),
+          notice('n2', { kind: 'factorRequired', about: rule }),
+          notice('n3', { kind: 'providerRequired', about: { ...rule, day: '2025-12-05', providers } }),
+        ]),
+      ),
+    },
+    () => <InboxScreen />,
+  )
+  const rows = await screen.findAllByRole('link', { name: /Regional network/ })
+  expect(rows.map((row) => row.querySelector('.notice-row__words')?.textContent?.replace(en.inbox.notSeen, '').trim())).toEqual([
+    'Regional network requires a second factor from 5 Dec 2025',
+    'Regional network requires a second factor from now on',
+    'Regional network requires signing in through Ministry or Agency from 5 Dec 2025',
+  ])
+  expect(rows.map((row) => row.querySelector('.sub')?.textContent)).toEqual([en.inbox.ifNoFactor, en.inbox.ifNoFactor, en.inbox.ifOtherWay])
+  expect(rows.map((row) => row.getAttribute('href'))).toEqual(['/me', '/me', '/me'])
+})
+
 test('[P4] an empty inbox says so; without a server, what it needs', async () => {
   show({ [`GET ${AT}`]: json(page([])) }, () => <InboxScreen />)
   expect(await screen.findByText(en.inbox.nothing)).toBeTruthy()

@@ -1,5 +1,6 @@
 // A second factor that is required through one of two servers on PostgreSQL closes what is open through the other.
 import { expect, test } from 'vitest'
+import { createActs } from '../../../server/acts/readActs.ts'
 import { roadmapId } from '../../../shared/ids.ts'
 import { usePostgres } from '../../harness/onPostgres.ts'
 import { useRedis } from '../../harness/redis.ts'
@@ -33,6 +34,32 @@ test('[A46] [A47] required through one server, it closes lines on the other at o
     expect((await join(worlds[1], ana, roadmapId(GROUP))).status).toBe(404)
     const { documents } = (await chair.ask('POST', `${AT}/verification`, {})).body
     expect(documents.filter(({ ok }: { ok: boolean }) => !ok)).toEqual([])
+  } finally {
+    for (const world of [...worlds].reverse()) await world.close()
+  }
+})
+
+test('[A46] [N2] two servers that require it at once tell each member once, on PostgreSQL', { timeout: 120_000 }, async () => {
+  const env = { DATABASE_URL: await postgres().database(), REDIS_URL: redis().url }
+  const worlds = [await openWorld({ env }), await openWorld({ env, bare: true })] as const
+  try {
+    const { db } = worlds[0].server.deps
+    for (const role of ['chair', 'secretariat', 'delegate'] as const) await worlds[0].addPerson(`${role}@example.org`, role)
+    const people = [await signedIn(worlds[0], 'chair@example.org'), await signedIn(worlds[1], 'secretariat@example.org')]
+    for (const { id } of await db.selectFrom('account').select('id').where('email', '<>', 'delegate@example.org').execute())
+      await db
+        .insertInto('passkey')
+        .values({ id, account: id, credential: id, public_key: 'k', counter: 0, host: 'h', name: 'Key', created_at: 0 })
+        .execute()
+    const answers = await Promise.all(people.map((one) => one.ask('PUT', `${AT}/required-factor`, { inDays: 7 })))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    const rows = await db.selectFrom('notice').select(['account', 'key']).where('kind', '=', 'factorRequired').execute()
+    expect(rows).toHaveLength(3)
+    expect(new Set(rows.map(({ account }) => account)).size).toBe(3)
+    // By the first act; the second replaced nothing.
+    const whats = (await createActs(worlds[0].server.log).of(GROUP)).filter(({ what }) => what.type === 'groupChanged')
+    expect(whats).toHaveLength(2)
+    expect(new Set(rows.map(({ key }) => Number(key.split(':')[2])))).toEqual(new Set([whats[0]?.n]))
   } finally {
     for (const world of [...worlds].reverse()) await world.close()
   }

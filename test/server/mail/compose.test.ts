@@ -22,6 +22,12 @@ const ALL: readonly PlainContent[] = [
   },
   { kind: 'tokenPlace', name: 'Presupuesto', group: GROUP, place: '190.24.x.x', at: instant(AT), zone: 'America/Bogota' },
   { kind: 'tokenPlace', name: 'Presupuesto', group: GROUP, place: '', at: instant(AT), zone: '' },
+  { kind: 'factorRequired', group: GROUP, from: instant(AT), zone: 'America/Bogota', link: LINK },
+  { kind: 'factorRequired', group: GROUP, from: null, zone: '', link: LINK },
+  {
+    ...{ kind: 'providerRequired', group: GROUP, from: instant(AT), zone: 'America/Bogota', link: LINK },
+    providers: [{ es: 'Ministerio', en: 'Ministry' }],
+  },
   { kind: 'confirmEmail', ...oneTime },
   { kind: 'emailChanged' },
   { kind: 'test', by: 'Secretaría' },

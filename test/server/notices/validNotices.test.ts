@@ -233,7 +233,10 @@ test('[P5] [AP8] that a token expires is told while nobody has revoked it', asyn
 })
 
 test('[P5] a notice of an event stays valid, and every kind has a test here', async () => {
-  const happened = ['joined', 'newDevice', 'passwordChanged', 'factorChanged', 'providerChanged', 'tokenMade', 'tokenPlace'] as const
+  const happened = [
+    ...(['joined', 'newDevice', 'passwordChanged', 'factorChanged', 'providerChanged', 'tokenMade', 'tokenPlace'] as const),
+    ...(['factorRequired', 'providerRequired'] as const),
+  ]
   for (const kind of happened) {
     const subject: NoticeSubject = kind === 'joined' ? { type: 'person', name: 'Ana' } : { type: 'account' }
     expect([kind, await toldOf(kind, subject)]).toEqual([kind, subject])
