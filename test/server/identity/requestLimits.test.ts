@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createRequestLimits, REQUEST_LIMITS, TOKEN_COSTS } from '../../../server/identity/requestLimits.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/protocolVersion.ts'
+import { createFakeClock } from '../fakeClock.ts'
 import { upgrade } from '../relay/sockets.ts'
 import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
 
@@ -32,10 +33,16 @@ describe('[AP2] [O5] the buckets', () => {
 })
 
 describe('[AP2] [O5] on a server', () => {
+  // No time passes unless a test says so: however slow the machine is, nothing refills meanwhile.
+  let elapsed = 0
   let world: World
   let chair: Visitor
   beforeEach(async () => {
-    world = await openWorld({ env: { CONNECTIONS_PER_ACCOUNT: '500', CONNECTIONS_TOTAL: '1000' } })
+    elapsed = 0
+    world = await openWorld({
+      ports: { clock: { ...createFakeClock(), elapsed: () => elapsed } },
+      env: { CONNECTIONS_PER_ACCOUNT: '500', CONNECTIONS_TOTAL: '1000' },
+    })
     await world.addPerson('chair@example.org', 'chair')
     chair = await signedIn(world, 'chair@example.org')
   })
@@ -48,14 +55,18 @@ describe('[AP2] [O5] on a server', () => {
 
   test('a session that writes without end is told when to come back, reads on, and holds up no other session of its person', async () => {
     const first = await signedIn(world, 'chair@example.org')
-    let refused = null
-    for (let sent = 0; sent < REQUEST_LIMITS.session.burst * 2 && !refused; sent += 50) {
-      const answers = await Promise.all(Array.from({ length: 50 }, () => seen(first)))
-      refused = answers.find(({ status }) => status === 429) ?? null
-    }
-    expect([refused?.body.refusal, refused?.headers.get('Retry-After')]).toEqual(['too-many', '1'])
+    const statuses = new Set<number>()
+    const { burst, perSecond } = REQUEST_LIMITS.session
+    for (let sent = 0; sent < burst; sent += 50)
+      for (const { status } of await Promise.all(Array.from({ length: 50 }, () => seen(first)))) statuses.add(status)
+    expect([...statuses]).toEqual([204])
+    const refused = await seen(first)
+    expect([refused.status, refused.body.refusal, refused.headers.get('Retry-After')]).toEqual([429, 'too-many', '1'])
     expect((await first.ask('GET', `/api/groups/${GROUP}/inbox`)).status).toBe(200)
     expect((await seen(chair)).status).toBe(204)
+    elapsed += 1_000
+    for (let n = 0; n < perSecond; n++) expect((await seen(first)).status).toBe(204)
+    expect((await seen(first)).status).toBe(429)
   })
 
   test('a token that opens connections without end is refused with 429, over WebSockets, over HTTP and by REST', async () => {
@@ -65,13 +76,11 @@ describe('[AP2] [O5] on a server', () => {
     const opened = []
     for (let n = 0; n < most + 20; n++) opened.push(await openOne())
     const statuses = opened.map(({ status }) => status)
-    expect(statuses.slice(0, most)).toEqual(Array(most).fill(101))
-    expect(statuses.at(-1)).toBe(429)
+    expect(statuses).toEqual([...Array(most).fill(101), ...Array(20).fill(429)])
     expect(opened.at(-1)?.headers['retry-after']).toBe('10')
     const line = await fetch(`http://127.0.0.1:${world.server.port}/live/lines`, { method: 'POST', headers })
     const read = await visit(world).ask('POST', `/api/groups/${GROUP}/items`, { title: { es: 'Guía' } }, headers)
-    // A second may have passed meanwhile.
-    expect([line.status, read.status]).toContain(429)
+    expect([line.status, read.status]).toEqual([429, 429])
     for (const { ws } of opened) ws?.terminate()
   })
 
