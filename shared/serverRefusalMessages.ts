@@ -42,16 +42,16 @@ export const SERVER_REFUSAL_MESSAGES = {
     en: 'This group requires a second factor. Set yours up under My account, Second factor.',
   },
   'provider-needed': {
-    es: 'A este grupo solo se llega entrando con su proveedor de acceso. Un token sirve si se creó después de entrar así.',
-    en: 'This group is reached only by signing in through its provider. A token works if it was created after signing in that way.',
+    es: 'Este grupo solo se abre si usted entra con su proveedor de acceso. Un token de API sirve si se creó después de entrar así.',
+    en: 'This group opens only if you sign in through its provider. An API token works if it was created after signing in that way.',
   },
   'provider-other': {
-    es: 'En el proveedor usted es otra cuenta de Ruta, distinta de la que está abierta aquí. Cierre la sesión en uno de los dos lados y vuelva a intentarlo.',
-    en: 'At the provider you are another Ruta account than the one that is open here. Sign out on either side, and try again.',
+    es: 'Su cuenta del proveedor corresponde a otra cuenta de Ruta, no a la que está abierta aquí. Cierre la sesión en el proveedor o aquí, y vuelva a intentarlo.',
+    en: 'Your account at the provider belongs to another Ruta account, not to the one that is open here. Sign out at the provider or here, and try again.',
   },
   'own-provider': {
-    es: 'Entre antes usted con uno de esos proveedores, para no quedarse fuera.',
-    en: 'Sign in through one of these providers yourself first, so that you do not lock yourself out.',
+    es: 'Para no quedarse fuera, entre primero con uno de esos proveedores.',
+    en: 'First sign in through one of these providers, so that you do not lock yourself out.',
   },
   'token-invalid': { es: 'Este token no es válido.', en: 'This token is not valid.' },
   'token-scope': { es: 'Este token no permite esto.', en: 'This token does not allow this.' },

@@ -10,7 +10,7 @@ export interface WebhookTable {
   events: string
   /** `whsec_…`: the server signs with it, so it is kept as it is. */
   secret: string
-  /** The one before signs too, until `former_until`. */
+  /** The previous secret, which signs too until `former_until`. */
   former_secret: Generated<string | null>
   former_until: Generated<number | null>
   created_at: number
@@ -21,7 +21,7 @@ export interface WebhookTable {
   stopped: Generated<string | null>
   /** The last delivery that arrived. */
   sent_at: Generated<number | null>
-  /** Since when none has arrived; null after one that has. */
+  /** Since when deliveries have failed; null after one that arrived. */
   failing_since: Generated<number | null>
   /** After a failure nothing is sent until then, so that one dead receiver takes little of the server. */
   hold_until: Generated<number>
@@ -55,7 +55,7 @@ export interface WebhookDeliveryTable {
 }
 export type WebhookDeliveryRow = Selectable<WebhookDeliveryTable>
 
-/** Up to which entry a log was told to the webhooks of its group. A group without webhooks has none. */
+/** Up to which entry a log was read for the webhooks of its group. A group without webhooks has none. */
 export interface WebhookCursorTable {
   document: string
   group_id: string

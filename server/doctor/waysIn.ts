@@ -18,7 +18,7 @@ const lostProviders = async (queries: Queries, { providers }: Settings): Promise
     if (lost.length === 0) return []
     const what = `The group ${row.id} is reached only through sign-in providers, and ${lost.join(', ')} ${lost.length === 1 ? 'is' : 'are'} not configured.`
     const remedy =
-      'Name it in OIDC_PROVIDERS again, or give the chair a link (npm run sign-in-link -- ADDRESS) to come in and change the requirement (docs/install/sign-in.md).'
+      'Name it in OIDC_PROVIDERS again, or give the chair a link (npm run sign-in-link -- ADDRESS) to sign in and change the requirement (docs/install/sign-in.md).'
     return [lost.length === required.length ? wrong(what, remedy) : attention(what, remedy)]
   })
 }
@@ -33,7 +33,7 @@ const strandedPasskeys = async (queries: Queries, { publicUrl }: Settings): Prom
   return [
     attention(
       `${count} ${count === 1 ? 'passkey was' : 'passkeys were'} made at another host name than ${hostname} and ${count === 1 ? 'does' : 'do'} not work there (accounts: ${Number(row?.accounts)}).`,
-      'If PUBLIC_URL was changed by mistake, change it back. Otherwise these people sign in in another way and add a new passkey; `npm run reset-second-factor -- ADDRESS` helps who has no other second factor.',
+      'If PUBLIC_URL was changed by mistake, change it back. Otherwise these people sign in in another way and add a new passkey; `npm run reset-second-factor -- ADDRESS` helps those who have no other second factor.',
     ),
   ]
 }

@@ -2,10 +2,10 @@
 // answer, a crash, or a time without FILES_BUCKET_URL leaves nothing there for good.
 import type { Contents } from './contents.ts'
 
-/** A bucket that has refused so many in a row is asked again in the next round. */
+/** After this many refusals in a row the bucket is asked again in the next round. */
 const MOST_FAILURES = 3
 
-/** What is left, in a sentence; null if nothing is. `isFirst` is asked before each: of several servers one does it. */
+/** Answers with a sentence about what is left, or null. `isFirst` is asked before each content: of several servers one deletes. */
 export const removeFromBucket = async (
   { db, bucket }: Contents,
   isFirst: () => Promise<boolean> = async () => true,

@@ -10,7 +10,7 @@ export const REQUEST_LIMITS = {
   session: { perSecond: 20, burst: 1_000 },
 } as const
 
-/** How much each takes of a token's. To open a document loads it. */
+/** As how many requests of a token each one counts. Opening a document loads it. */
 export const TOKEN_COSTS = { read: 1, change: 5, connection: 5 } as const
 
 export interface RequestLimits {

@@ -14,10 +14,10 @@ export interface TokenPlaces {
 }
 
 const DAY_MS = 24 * 3_600_000
-/** Of one token: a program that moves more than that is told again of the first ones. */
+/** How many places are kept for one token. A place that was dropped for a newer one counts as new again. */
 const MOST_PLACES = 20
 const MOST_CACHED = 10_000
-/** It was used before places were kept: the first one that is seen is no news. */
+/** Stands for the time before places were kept: the first place seen after it is not told. */
 const BEFORE = '*'
 /** What stands for this machine, whose place is ''. */
 const HERE = '-'

@@ -100,7 +100,7 @@ const spanish = (content: PlainContent): MailWords => {
         subject: 'Se creó un token de API en su cuenta de Ruta',
         before: [
           `El ${momentWords(content.at, content.zone, 'es')} se creó en su cuenta el token de API «${content.name}». Con él, un programa puede actuar en su nombre en «${pick(content.group, 'es').text}».`,
-          `Permite ${scopesWords(content.scopes, 'es')}, y vence el ${momentWords(content.until, content.zone, 'es')}.`,
+          `Permite ${scopesWords(content.scopes, 'es')} y vence el ${momentWords(content.until, content.zone, 'es')}.`,
           'Si fue usted, no tiene que hacer nada. Si no fue usted, revóquelo en «Mi cuenta», «Tokens de API», cambie su contraseña y avise a la secretaría de su grupo.',
         ],
         action: null,
@@ -111,7 +111,7 @@ const spanish = (content: PlainContent): MailWords => {
         subject: 'Un token de API de su cuenta de Ruta se usó desde un lugar nuevo',
         before: [
           `El ${momentWords(content.at, content.zone, 'es')}, un programa usó el token de API «${content.name}» del grupo «${pick(content.group, 'es').text}» desde ${content.place === '' ? 'el propio servidor' : `la dirección ${content.place}`}, donde no se había usado antes.`,
-          'Si el programa está allí, no tiene que hacer nada. Si no lo conoce, revoque el token en «Mi cuenta», «Tokens de API», y avise a la secretaría de su grupo.',
+          'Si reconoce ese uso, no tiene que hacer nada. Si no lo reconoce, revoque el token en «Mi cuenta», «Tokens de API», y avise a la secretaría de su grupo.',
         ],
         action: null,
         after: ['Ruta avisa de esto una vez al día, como mucho, por cada token.'],
@@ -233,7 +233,7 @@ const english = (content: PlainContent): MailWords => {
         subject: 'An API token was created in your Ruta account',
         before: [
           `On ${momentWords(content.at, content.zone, 'en')}, the API token “${content.name}” was created in your account. With it, a program can act for you in “${pick(content.group, 'en').text}”.`,
-          `It may ${scopesWords(content.scopes, 'en')}, and expires on ${momentWords(content.until, content.zone, 'en')}.`,
+          `It may ${scopesWords(content.scopes, 'en')} and expires on ${momentWords(content.until, content.zone, 'en')}.`,
           'If it was you, there is nothing to do. If it was not, revoke it under “My account”, “API tokens”, change your password, and tell the secretariat of your group.',
         ],
         action: null,
@@ -244,7 +244,7 @@ const english = (content: PlainContent): MailWords => {
         subject: 'An API token of your Ruta account was used from a new place',
         before: [
           `On ${momentWords(content.at, content.zone, 'en')}, a program used the API token “${content.name}” of the group “${pick(content.group, 'en').text}” from ${content.place === '' ? 'the server itself' : `the address ${content.place}`}, where it had not been used before.`,
-          'If your program is there, there is nothing to do. If you do not know it, revoke the token under “My account”, “API tokens”, and tell the secretariat of your group.',
+          'If you recognise this use, there is nothing to do. If you do not, revoke the token under “My account”, “API tokens”, and tell the secretariat of your group.',
         ],
         action: null,
         after: ['Ruta tells you of this at most once a day for each token.'],

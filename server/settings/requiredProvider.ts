@@ -24,7 +24,7 @@ interface By {
   readonly telling: Telling
 }
 
-/** `wanted` null: by every way again. */
+/** With `wanted` null the requirement ends. */
 export const requireProvider = async (
   deps: Deps,
   { account, session, telling }: By,

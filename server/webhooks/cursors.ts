@@ -1,8 +1,8 @@
-// How far the logs of a group have been told to its webhooks. In the transaction of what they bring about.
+// How far the logs of a group have been read for its webhooks. A cursor moves in the transaction that adds the deliveries.
 import { actsId, type DocumentId, type GroupId, parseDocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'
 
-/** Nothing from before is told: every log of the group begins where it stands. */
+/** Begins every log of the group at its present end, so that nothing from before is sent. */
 export const beginCursors = async (inside: Store, group: GroupId): Promise<void> => {
   await endCursors(inside, group)
   const heads = await inside

@@ -6,9 +6,9 @@ import type { Store } from '../db/rowStore.ts'
 import type { WebhookDeliveryRow } from '../db/webhookTables.ts'
 import type { Happening } from './happenings.ts'
 
-/** So long what happens to one item is gathered into one delivery. */
+/** Changes of one item within this time are gathered into one delivery. */
 const GATHER_MS = 10_000
-/** A server that is gone for so long has lost what it was sending: another one sends it. */
+/** A server that has not finished a delivery by then is taken to have stopped: another one sends it. */
 const LEASE_MS = 60_000
 
 interface NewDelivery extends Pick<Happening, 'at' | 'data' | 'mergeKey'> {
@@ -42,8 +42,8 @@ export const addDelivery = async (
     .executeTakeFirstOrThrow()
 
 /**
- * The next one that is due, for this server alone; of one receiver one at a time. `underway`: those that it is sending, whatever a clock that
- * was set ahead makes of their leases. Null when there is none.
+ * Leases the next delivery that is due to this server; a receiver gets one at a time. `underway`: the ids that this server is sending, which
+ * stay its own even if a clock that was set ahead has ended their leases. Null when nothing is due.
  */
 export const claimDelivery = async (db: Store, now: number, underway: readonly string[] = []): Promise<WebhookDeliveryRow | null> => {
   const due = db
@@ -115,7 +115,7 @@ export const dropWaiting = async (inside: Store, webhook: string, now: number): 
     .execute()
 }
 
-/** Again from the first attempt, at once, under the same id. Null: it has not ended, or is not there. */
+/** Sends a delivery that has ended again, at once and under the same id. Null if there is none, or it has not ended. */
 export const sendAgain = async (db: Store, { webhook, id, now }: { readonly webhook: string; readonly id: string; readonly now: number }) =>
   (await db
     .updateTable('webhook_delivery')
@@ -138,7 +138,7 @@ export const deliveriesOf = (db: Store, webhook: string): Promise<readonly Webho
     .execute()
 
 const KEPT_MS = 7 * 24 * 3_600_000
-/** A week later nobody asks any more what became of it. */
+/** Deletes deliveries that ended a week ago. */
 export const forgetOldDeliveries = async (db: Store, now: number): Promise<void> => {
   await db
     .deleteFrom('webhook_delivery')

@@ -8,7 +8,7 @@ export interface Happening {
   readonly event: WebhookEvent
   readonly at: number
   readonly data: Readonly<Record<string, string | number>>
-  /** What follows under the same key before it is sent is told with it. */
+  /** Events with the same key are sent as one, until the first attempt. */
   readonly mergeKey: string | null
 }
 

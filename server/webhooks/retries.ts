@@ -2,7 +2,7 @@
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** After each attempt that failed; then it has failed for good. */
+/** The wait after each attempt that failed; when there are no more, the delivery has failed for good. */
 export const WAITS_MS: readonly number[] = [
   MINUTE / 2,
   5 * MINUTE,
@@ -14,17 +14,17 @@ export const WAITS_MS: readonly number[] = [
   18 * HOUR,
   22 * HOUR,
 ]
-/** By so much of itself a wait is shorter or longer. */
+/** Chance makes a wait shorter or longer by up to this share of it. */
 const JITTER = 0.15
 
-/** `attempts`: those that were made; `chance`: from 0 to 1. Null: no more. */
+/** `attempts`: those that were made; `chance`: from 0 to 1. Null when it is not tried again. */
 export const waitAfter = (attempts: number, chance: number, atLeastMs = 0): number | null => {
   const wait = WAITS_MS[attempts - 1]
   return wait === undefined ? null : Math.max(Math.round(wait * (1 - JITTER + 2 * JITTER * chance)), atLeastMs)
 }
 
-/** After a failure the receiver is left alone for so long at most, whatever else is to be sent to it. */
+/** How long nothing at all is sent to a receiver after a failure. */
 export const holdAfter = (wait: number): number => Math.min(wait, 10 * MINUTE)
 
-/** A webhook that has failed for so long is turned off. */
+/** A webhook that has failed for this long is turned off. */
 export const GIVE_UP_MS = 5 * 24 * HOUR

@@ -31,11 +31,11 @@ export interface WebhookParts extends QueueDeps {
   readonly reach: Reach
 }
 
-/** What another server wrote, left or took over is found by then. */
+/** How often the logs are read unasked, to find what another server wrote or did not finish. */
 export const LOOK_MS = 5_000
-/** Several changes at once are read together. */
+/** How long changes are awaited before the logs are read, so that several are read together. */
 const SOON_MS = 1_000
-/** So many receivers are waited for at a time. */
+/** How many receivers are waited for at a time. */
 const MOST_UNDERWAY = 4
 
 export const createWebhooks = (parts: WebhookParts): Webhooks => {

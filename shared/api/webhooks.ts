@@ -26,12 +26,12 @@ const described = {
   createdBy: accountId,
   /** The last delivery that arrived. */
   sentAt: instantField.nullable(),
-  /** Since when none has arrived; null: the last attempt arrived. */
+  /** Since when deliveries have failed; null: the last attempt arrived. */
   failingSince: instantField.nullable(),
   lastFailure: z.object({ at: instantField, ...failure }).nullable(),
   /** Deliveries still to be sent. */
   waiting: count,
-  /** Until when the secret before this one signs, too. */
+  /** Until when the previous secret signs, too. */
   formerSecretUntil: instantField.nullable(),
 }
 export const Webhook = z.object(described).meta({ id: 'Webhook' })

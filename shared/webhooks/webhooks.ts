@@ -9,13 +9,13 @@ export const TEST_EVENT = 'webhook.test'
 export const SENT_EVENTS = [...WEBHOOK_EVENTS, TEST_EVENT] as const
 export type SentEvent = (typeof SENT_EVENTS)[number]
 
-/** Of one group. */
+/** How many webhooks a group may have. */
 export const MOST_WEBHOOKS = 10
-/** Letters of an address. */
+/** How many characters an address may have. */
 export const LONGEST_WEBHOOK_URL = 500
-/** After a new secret was made, the one before signs too for so long. */
+/** For how long the previous secret signs, too, after a new one was made. */
 export const OVERLAP_HOURS = 24
-/** Deliveries that ended are listed and can be sent again for so many days. */
+/** For how many days deliveries that ended are listed and can be sent again. */
 export const DELIVERY_DAYS = 7
 
 /** Why nothing arrived: `answer` with its status, `host` for one that the operator does not allow any more. */

@@ -100,8 +100,8 @@ export const es = {
     'group.changed': () => 'Cambió los ajustes del grupo',
     'factor.required': () => 'Exigió un segundo factor en el grupo',
     'factor.notRequired': () => 'Dejó de exigir un segundo factor en el grupo',
-    'provider.required': () => 'Exigió entrar en el grupo con un proveedor',
-    'provider.notRequired': () => 'Dejó de exigir que se entre en el grupo con un proveedor',
+    'provider.required': () => 'Exigió un proveedor de acceso en el grupo',
+    'provider.notRequired': () => 'Dejó de exigir un proveedor de acceso en el grupo',
     'delegation.added': ({ name }) => `Agregó la delegación ${name}`,
     'delegation.changed': ({ name, use }) =>
       use === 'retired'
@@ -222,8 +222,8 @@ export const en: Like<typeof es> = {
     'group.changed': () => 'Changed the settings of the group',
     'factor.required': () => 'Required a second factor in the group',
     'factor.notRequired': () => 'No longer required a second factor in the group',
-    'provider.required': () => 'Let the group be reached only through a provider',
-    'provider.notRequired': () => 'Let the group be reached by every way to sign in again',
+    'provider.required': () => 'Required a sign-in provider in the group',
+    'provider.notRequired': () => 'No longer required a sign-in provider in the group',
     'delegation.added': ({ name }) => `Added the delegation ${name}`,
     'delegation.changed': ({ name, use }) =>
       use === 'retired'

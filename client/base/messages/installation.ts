@@ -28,7 +28,7 @@ export const es = {
     last: (when: string) => `Última copia: ${when}`,
   },
   offsite: {
-    last: (when: string) => `Último envío sin problemas: ${when}`,
+    last: (when: string) => `Último envío correcto: ${when}`,
   },
   speed: {
     of100: (ms: number) => `De cada 100 ediciones, 95 quedaron guardadas en ${number('es', ms)} ms o menos.`,
@@ -94,7 +94,7 @@ export const en: Like<typeof es> = {
     last: (when) => `Last backup: ${when}`,
   },
   offsite: {
-    last: (when: string) => `Last stored without trouble: ${when}`,
+    last: (when: string) => `Last successful upload: ${when}`,
   },
   speed: {
     of100: (ms) => `Of 100 edits, 95 were saved within ${number('en', ms)} ms.`,

@@ -1,4 +1,4 @@
-// A group that is reached through a provider alone: its page, its settings, and the note before the day. Loaded with them.
+// A group that requires a sign-in provider: its page, its settings, and the note before the day. Loaded with them.
 import type { Language } from '../../../shared/bilingual.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
@@ -13,10 +13,10 @@ const es = {
     `Desde el ${moment}, este grupo solo se abrirá si usted entra con ${names}. Esta vez entró de otra manera.`,
   toMine: 'Ver mis proveedores de acceso',
   lostProviders: (ids: string) =>
-    `Exige entrar con ${ids}, que ya no está configurado: nadie puede entrar por ahí. Configúrelo de nuevo, o dé a la presidencia un enlace con npm run sign-in-link.`,
+    `Exige entrar con ${ids}, que ya no está configurado: nadie puede entrar así. Configúrelo de nuevo, o dé a la presidencia un enlace con npm run sign-in-link.`,
   settings: {
-    title: 'Entrada con proveedor',
-    why: 'Con esta exigencia, solo abre el grupo quien haya entrado con uno de estos proveedores. Quien entre con contraseña, llave de acceso o enlace lo ve en su lista, pero no puede abrirlo. Los tokens sirven si se crearon después de entrar así.',
+    title: 'Proveedor de acceso',
+    why: 'Con esta exigencia, solo puede abrir el grupo quien entre con uno de estos proveedores. Quien entre con contraseña, llave de acceso o enlace lo verá en su lista, pero no podrá abrirlo. Los tokens de API sirven si se crearon después de entrar con uno de ellos.',
     wayBack:
       'Si el proveedor falla, quienes administran el servidor pueden dar a la presidencia o a la secretaría un enlace para entrar y quitar la exigencia.',
     which: 'Proveedores que abren el grupo',
@@ -32,11 +32,12 @@ const es = {
       `Se exigirá entrar con ${names} desde el ${moment}, salvo a quienes observan y a las personas invitadas.`,
     without: (without: number, all: number) =>
       `${without} de ${plural('es', all, 'persona', 'personas')} sin cuenta vinculada con estos proveedores:`,
-    withoutHint: 'La cuenta se vincula al entrar por primera vez con el proveedor, si este confirma el mismo correo, o en «Mi cuenta».',
+    withoutHint:
+      'La cuenta se vincula al entrar por primera vez con el proveedor, si Ruta y el proveedor tienen confirmado el mismo correo, o en «Mi cuenta».',
     allHave: 'Todas las personas a las que se les exige tienen su cuenta vinculada.',
     atOnceHint: 'Sin plazo: en las sesiones abiertas de otra manera, el grupo se cierra en cuanto se guarde.',
     daysHint: (day: string) => `Se exigirá desde el ${day}. Hasta entonces, un aviso en el inicio lo recuerda.`,
-    ownFirst: (names: string) => `Para exigirlo, entre antes usted con ${names}; así no se queda fuera.`,
+    ownFirst: (names: string) => `Antes de exigirlo, entre usted con ${names}, para no quedarse fuera.`,
     require: 'Exigir el proveedor',
     change: 'Guardar',
   },
@@ -45,31 +46,31 @@ const en: Like<typeof es> = {
   title: 'This group is reached through a sign-in provider',
   neededWhy: (names) => `You signed in another way. To open the group, sign in through ${names}; you will then come back to this page.`,
   lost: (names) =>
-    `The group requires signing in through ${names}, which is no longer set up on this server. Tell the people who run the server: they can set it up again, or give the chair or the secretariat a link to come in and end the requirement.`,
+    `The group requires signing in through ${names}, which is no longer configured on this server. Tell the people who run the server: they can configure it again, or give the chair or the secretariat a sign-in link to end the requirement.`,
   due: (moment, names) => `From ${moment} this group will open only if you sign in through ${names}. This time you signed in another way.`,
   toMine: 'See my sign-in providers',
   lostProviders: (ids) =>
-    `Requires signing in through ${ids}, which is no longer set up: nobody can come in that way. Set it up again, or give the chair a link with npm run sign-in-link.`,
+    `Requires signing in through ${ids}, which is no longer configured: nobody can sign in that way. Configure it again, or give the chair a link with npm run sign-in-link.`,
   settings: {
-    title: 'Sign-in through a provider',
-    why: 'With this requirement, the group opens only for people who signed in through one of these providers. People who sign in with a password, a passkey or a link see it in their list, but cannot open it. Tokens work if they were created after signing in that way.',
+    title: 'Sign-in provider',
+    why: 'With this requirement, the group opens only for people who signed in through one of these providers. People who sign in with a password, a passkey or a link see it in their list, but cannot open it. API tokens work if they were created after signing in that way.',
     wayBack:
-      'If the provider fails, the people who run the server can give the chair or the secretariat a link to come in and end the requirement.',
+      'If the provider fails, the people who run the server can give the chair or the secretariat a sign-in link to end the requirement.',
     which: 'Providers that open the group',
     chooseOne: 'Choose at least one provider.',
-    gone: 'no longer set up on this server',
+    gone: 'no longer configured on this server',
     except: 'Except observers and guests',
-    exceptHint: 'They come in as before: they are often of another institution, without an account at the provider.',
+    exceptHint: 'They sign in as before: they often belong to another institution and have no account at the provider.',
     since: (names, moment) => `Signing in through ${names} has been required since ${moment}.`,
     from: (names, moment) => `Signing in through ${names} will be required from ${moment}.`,
-    sinceExcept: (names, moment) => `Signing in through ${names} has been required since ${moment}, except of observers and guests.`,
-    fromExcept: (names, moment) => `Signing in through ${names} will be required from ${moment}, except of observers and guests.`,
+    sinceExcept: (names, moment) => `Signing in through ${names} has been required since ${moment}, except for observers and guests.`,
+    fromExcept: (names, moment) => `Signing in through ${names} will be required from ${moment}, except for observers and guests.`,
     without: (without, all) => `${without} of ${plural('en', all, 'person', 'people')} without an account linked to these providers:`,
     withoutHint:
-      'An account is linked at the first sign-in through the provider, if it confirms the same e-mail address, or under “My account”.',
-    allHave: 'Everyone of whom it is required has a linked account.',
+      'An account is linked at the first sign-in through the provider, if Ruta and the provider have confirmed the same e-mail address, or under “My account”.',
+    allHave: 'Everyone to whom the requirement applies has a linked account.',
     atOnceHint: 'At once: in sessions that were opened another way, the group closes as soon as this is saved.',
-    daysHint: (day) => `It will be required from ${day}. Until then, a note on the home page is a reminder.`,
+    daysHint: (day) => `It will be required from ${day}. Until then, a note on the home page says so.`,
     ownFirst: (names) => `To require it, sign in through ${names} yourself first, so that you do not lock yourself out.`,
     require: 'Require the provider',
     change: 'Save',

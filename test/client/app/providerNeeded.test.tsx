@@ -104,7 +104,7 @@ test('[A59] it says so in the language of the reader, and nothing that this devi
 
 test('[A62] where no provider of the group is set up any more, the page says whom to tell', async () => {
   routed(serve({ 'GET /api/groups/tco': HELD, 'GET /api/providers': json(PROVIDERS.slice(1)) }), Closed)
-  expect(await screen.findByText(/requires signing in through ministry, which is no longer set up on this server/)).toBeTruthy()
+  expect(await screen.findByText(/requires signing in through ministry, which is no longer configured on this server/)).toBeTruthy()
   expect(screen.queryByRole('button', { name: /^Continue with/ })).toBeNull()
 })
 
@@ -180,8 +180,8 @@ test('[A61] [A62] a rule that holds can be ended in any session that sees it, an
     [SETTING]: refusal({ refusal: 'too-many', message }, 429),
   })
   render(() => inside(server, () => <ProviderSettings />))
-  expect(await screen.findByText(/^Signing in through old has been required since .*except of observers and guests\.$/)).toBeTruthy()
-  expect(await screen.findByRole('checkbox', { name: 'old (no longer set up on this server)' })).toBeTruthy()
+  expect(await screen.findByText(/^Signing in through old has been required since .*except for observers and guests\.$/)).toBeTruthy()
+  expect(await screen.findByRole('checkbox', { name: 'old (no longer configured on this server)' })).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Stop requiring it' }))
   expect(await screen.findByText(message)).toBeTruthy()
   expect(sent(server)).toEqual([{ what: SETTING, body: { rule: null } }])
