@@ -32,6 +32,7 @@ export const fetchFor =
     const signals = [AbortSignal.timeout(ANSWER_MS), ...(signal ? [signal] : [])]
     const content = textOf(body)
     return new Promise((resolve, reject) => {
+      let isAnswered = false
       const asked = (url.protocol === 'https:' ? overHttps : overHttp)(
         url,
         {
@@ -45,6 +46,7 @@ export const fetchFor =
           ...(isOwn ? {} : { lookup: lookUpPublic(isAllowed) }),
         },
         (response) => {
+          isAnswered = true
           let bytes = 0
           response.on('data', (part: Buffer) => {
             bytes += part.length
@@ -62,6 +64,8 @@ export const fetchFor =
         },
       )
       asked.on('error', reject)
+      // On a change to another protocol (101), neither of these events comes: Node only closes the connection.
+      asked.on('close', () => isAnswered || reject(new Error('the connection was closed without an answer')))
       asked.end(content ?? undefined)
     })
   }

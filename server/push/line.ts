@@ -80,6 +80,8 @@ export const openPushLine = ({ clock, key, services, isAllowed, ca }: LineParts)
           },
         )
         asked.on('error', (error: NodeJS.ErrnoException) => deferred(error.code ?? error.message))
+        // On a change to another protocol (101), neither of these events comes: Node only closes the connection.
+        asked.on('close', () => deferred('the push service closed the connection'))
         asked.end(body)
       })
     },

@@ -88,6 +88,8 @@ export const openWebhookLine = ({ clock, allowed, version, reach }: LineParts): 
           if (closing.signal.aborted) resolve({ is: 'cut' })
           else resolve(failed(timeout.aborted ? 'timeout' : failureOf(error)))
         })
+        // A receiver that changes to another protocol (101) gets neither of these events: Node only closes the connection.
+        asked.on('close', () => resolve(failed('connection')))
         asked.end(body)
       })
     },

@@ -202,6 +202,17 @@ describe('[A55] what a provider’s description may make this server ask', () =>
     expect(asked).toBe(1)
     await expect(fetchFor(at)(`${at}/long`, plain)).rejects.toThrow('too large')
   })
+  test('an answer that changes to another protocol is none', { timeout: 15_000 }, async () => {
+    const server = createServer((_, response) => response.writeHead(101, { Connection: 'Upgrade', Upgrade: 'other' }).end())
+    server.listen(0, '127.0.0.1')
+    onTestFinished(() => {
+      server.closeAllConnections()
+      server.close()
+    })
+    await new Promise((resolve) => server.once('listening', resolve))
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    await expect(fetchFor(at)(`${at}/`, plain)).rejects.toThrow('without an answer')
+  })
   test('a description of another issuer, or one that leads browsers to a script, is none', async () => {
     for (const change of [
       { issuer: 'https://login.microsoftonline.com/{tenantid}/v2.0' },

@@ -352,6 +352,14 @@ describe('[P12] a push service', () => {
     expect((await waiting())?.error).toBe('the push service answered 307')
   })
 
+  test('that changes to another protocol has not answered, and the server can stop all the same', async () => {
+    await turnOn(own, service.browser('one'))
+    service.treat(101, { Connection: 'Upgrade', Upgrade: 'other' })
+    await mention()
+    await passing(async () => (await waiting())?.state === 'waiting' && (await waiting())?.attempts === 1, 'it is put off')
+    expect((await waiting())?.error).toBe('the push service closed the connection')
+  })
+
   test('that is not known, or keys that are none, are not taken', async () => {
     const { name, ...keys } = service.browser('one')
     const refused = async (body: object) => (await own.ask('PUT', '/api/me/push', body)).body.refusal

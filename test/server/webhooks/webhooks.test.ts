@@ -157,6 +157,7 @@ describe('delivery', () => {
     ['a redirect', { status: 302, headers: { location: 'https://localhost/other' } }, 'answer', 302],
     ['silence', 'hang', 'timeout', null],
     ['a cut', 'drop', 'connection', null],
+    ['a change to another protocol', { status: 101, headers: { connection: 'Upgrade', upgrade: 'other' } }, 'connection', null],
   ] as const)(
     '[WH4] after %s it is sent again later, under the same id with the same words, until it is taken',
     async (_, how, why, status) => {
