@@ -1,5 +1,6 @@
 // Webhooks as the rest of the server sees them: the first server reads what happened from the logs, every server sends what is due.
 import { parseGroupId } from '../../shared/ids.ts'
+import { MOST_WEBHOOKS } from '../../shared/webhooks/webhooks.ts'
 import type { Clock } from '../clock.ts'
 import type { WebhookDeliveryRow } from '../db/webhookTables.ts'
 import { keepSending } from '../mail/keepSending.ts'
@@ -35,8 +36,8 @@ export interface WebhookParts extends QueueDeps {
 export const LOOK_MS = 5_000
 /** How long changes are awaited before the logs are read, so that several are read together. */
 const SOON_MS = 1_000
-/** How many receivers are waited for at a time. */
-const MOST_UNDERWAY = 4
+/** How many receivers are waited for at a time: those of one group, when all of them hang, delay no other group's. */
+const MOST_UNDERWAY = 3 * MOST_WEBHOOKS
 
 export const createWebhooks = (parts: WebhookParts): Webhooks => {
   const { allowed } = parts
