@@ -74,7 +74,9 @@ const catchUp = async (file: string, pool: Pool, { before, version }: CatchingUp
   const sqlite = new DatabaseSync(file)
   try {
     // Rows arrive in no order of their references; replacing one must not take those along that refer to it.
-    sqlite.exec('PRAGMA foreign_keys = OFF; PRAGMA synchronous = FULL; BEGIN IMMEDIATE')
+    sqlite.exec('PRAGMA foreign_keys = OFF; PRAGMA synchronous = FULL')
+    // Backups are copies of its pages: words that were erased, and links in mails that have been sent, must not stay in them.
+    sqlite.exec('PRAGMA secure_delete = ON; BEGIN IMMEDIATE')
     const state = await inSnapshot(pool, async (client) => {
       const now = await stateOf(client, version)
       // Ids of transactions have 32 bits in rows and wrap around: only their ages can be compared.

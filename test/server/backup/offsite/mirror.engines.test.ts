@@ -1,5 +1,5 @@
 // The copy of a PostgreSQL database that is brought up to date each minute: after whatever was written, it holds what PostgreSQL holds.
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -79,6 +79,16 @@ const expectSame = async (url: string, folder: string): Promise<boolean> => {
 }
 
 describe('[O18] the mirror of a PostgreSQL database', () => {
+  test('keeps no bytes of what was overwritten or deleted: its pages are in each backup', async () => {
+    const { url, folder, pool } = await anInstallation()
+    const words = 'quetzal7731 '.repeat(200)
+    const kept = async () => readFileSync(await mirrorOf({ url, folder, anew: false })).includes('quetzal7731 quetzal7731')
+    await pool.query(`UPDATE comment SET words = '${words}' WHERE id IN ('goes', 'stays')`)
+    expect(await kept()).toBe(true)
+    await pool.query(`DELETE FROM comment_mention; UPDATE comment SET words = '' WHERE id = 'goes'; DELETE FROM comment WHERE id = 'stays'`)
+    expect(await kept()).toBe(false)
+  })
+
   test('follows what is added, changed, deleted, and exchanged between rows that may not be the same', async () => {
     const { url, folder, pool, log } = await anInstallation()
     expect(await expectSame(url, folder)).toBe(true)
