@@ -6,13 +6,15 @@ import { pathToFileURL } from 'node:url'
 /** node:sqlite waits for a lock with the event loop held, so the main thread must not wait long. */
 const BUSY_MS = 100
 const BESIDE_BUSY_MS = 1000
+/** Backups are copies of pages: words that were erased, and links in mails that have been sent, must not stay in free ones. */
+const OVERWRITE_DELETED = 'PRAGMA secure_delete = ON'
 
 /** The main thread's: what it commits is on disk. `file` may be `:memory:`. */
 export const connect = (file: string): DatabaseSync => {
   const sqlite = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true })
   try {
     // The worker moves the write-ahead log into the database each second (server/background), so that no commit here pays for it.
-    sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0')
+    sqlite.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; ${OVERWRITE_DELETED}`)
     return sqlite
   } catch (error) {
     sqlite.close()
@@ -23,7 +25,7 @@ export const connect = (file: string): DatabaseSync => {
 /** The worker's, on a database that the main thread has opened. What it writes can be made again, so it waits for no fsync. */
 export const connectWorker = (file: string): DatabaseSync => {
   const sqlite = new DatabaseSync(file, { timeout: BESIDE_BUSY_MS, enableForeignKeyConstraints: true })
-  sqlite.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0')
+  sqlite.exec(`PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; ${OVERWRITE_DELETED}`)
   return sqlite
 }
 
