@@ -95,7 +95,7 @@ const STARTS: Readonly<Record<string, (port: number, server: number) => void>> =
 }
 
 describe('[O26] the example of proxies.md', () => {
-  test.each(Object.keys(STARTS))('for %s passes TLS, the Host header and WebSockets', async (name) => {
+  test.each(Object.keys(STARTS))('for %s passes TLS, the Host header, WebSockets, and what takes their place', async (name) => {
     const port = await freePort()
     const publicUrl = `https://localhost:${port}`
     const world = await openWorld({ env: { PUBLIC_URL: publicUrl, TRUST_PROXY: '1' } })
@@ -107,6 +107,7 @@ describe('[O26] the example of proxies.md', () => {
       `well: The server answers at http://127.0.0.1:${world.server.port}.`,
       `well: ${publicUrl} leads to Ruta.`,
       'well: WebSockets pass.',
+      'well: Without WebSockets, documents pass over HTTP.',
     ])
   })
 })
