@@ -145,6 +145,8 @@ test('[WH1] [WH4] [WH5] [WH7] the chair makes a webhook, tests it, sees it fail,
   await choose(secretariat, english.newSecret)
   await secretariat.page.getByRole('dialog', { name: english.askSecret }).getByRole('button', { name: english.renew }).click()
   await secretariat.page.getByRole('dialog', { name: english.secretTitle }).getByRole('button', { name: english.haveIt }).click()
+  // Until the dialog has gone, what is behind it is hidden from screen readers.
+  await sees(part(secretariat).getByRole('button', { name: english.actions(NAME) }))
   await look(secretariat, 'on-en')
   await choose(secretariat, english.delete)
   await secretariat.page
