@@ -1,23 +1,18 @@
 // The second factor that the group requires of everybody: who has none yet, from when it holds, and its end.
-import { createSignal, Match, Show, Switch } from 'solid-js'
-import { MOST_FACTOR_DAYS } from '../../shared/people.ts'
+import { Show } from 'solid-js'
 import { createProof } from '../access/createProof.tsx'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'
 import { createMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { formatDate, formatMoment, joinNames } from '../base/intl.ts'
+import { formatMoment } from '../base/intl.ts'
 import { FailureNote } from '../members/FailureNote.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
-import { TextField } from '../ui/Field.tsx'
-import { Note } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { createChange } from './createChange.ts'
+import { createDaysUntil, MembersWithout } from './requirement.tsx'
 import { Section } from './Section.tsx'
-
-const DAY = 86_400_000
-const USUAL_DAYS = '14'
 
 export function FactorSettings() {
   const text = useText()
@@ -28,8 +23,7 @@ export function FactorSettings() {
   const change = createChange()
   const { proven, Asked } = createProof()
   const members = createMembers()
-  const [days, setDays] = createSignal(USUAL_DAYS)
-  const inDays = () => Math.min(MOST_FACTOR_DAYS, Number(days()))
+  const { inDays, DaysUntil } = createDaysUntil()
   const from = () => group().requiresFactorFrom
   const isHolding = () => (from() ?? Infinity) <= Date.now()
   const send = async (wanted: number | null) => {
@@ -63,36 +57,16 @@ export function FactorSettings() {
           {(known) => {
             const without = () => known().filter(({ secondFactor, disabled }) => secondFactor === false && !disabled)
             return (
-              <Switch>
-                <Match when={without().length === 0}>
-                  <Note icon="check">{text().secondFactor.group.allHave}</Note>
-                </Match>
-                <Match when={without().length > 0}>
-                  <p>
-                    {text().secondFactor.without(without().length, known().length)}{' '}
-                    {joinNames(
-                      without().map(({ name }) => name),
-                      language(),
-                    )}
-                  </p>
-                </Match>
-              </Switch>
+              <MembersWithout
+                names={without().map(({ name }) => name)}
+                sentence={text().secondFactor.without(without().length, known().length)}
+                allHave={text().secondFactor.group.allHave}
+              />
             )
           }}
         </QueryGate>
         <Show when={!isHolding()}>
-          <TextField
-            label={text().secondFactor.group.days}
-            hint={
-              inDays() === 0
-                ? text().secondFactor.group.atOnceHint
-                : text().secondFactor.daysHint(formatDate(Date.now() + inDays() * DAY, language()))
-            }
-            inputmode="numeric"
-            maxlength={2}
-            value={days()}
-            onInput={(typed) => setDays(typed.replace(/\D/g, ''))}
-          />
+          <DaysUntil atOnce={text().secondFactor.group.atOnceHint} from={text().secondFactor.daysHint} />
         </Show>
         <p class="settings__foot">
           <Show when={!isHolding()}>

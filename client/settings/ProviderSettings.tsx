@@ -1,7 +1,6 @@
 // The providers through which alone the group is reached: which, for whom, from when, and its end.
 import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { Member } from '../../shared/api/members.ts'
-import { MOST_FACTOR_DAYS } from '../../shared/people.ts'
 import { createProof } from '../access/createProof.tsx'
 import { ProviderButtons } from '../access/ProviderButtons.tsx'
 import { useApi } from '../base/actor.tsx'
@@ -9,21 +8,18 @@ import { createProviderNames } from '../base/createProviderNames.ts'
 import { useGroup } from '../base/group.tsx'
 import { createMembers } from '../base/groupFacts.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { formatDate, formatMoment, joinChoices, joinNames } from '../base/intl.ts'
+import { formatMoment, joinChoices } from '../base/intl.ts'
 import { REQUIRED_PROVIDER_WORDS } from '../base/messages/requiredProvider.ts'
 import { createOwnProvider } from '../base/ownProvider.ts'
 import { FailureNote } from '../members/FailureNote.tsx'
 import { QueryGate } from '../states/QueryGate.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Check } from '../ui/Check.tsx'
-import { TextField } from '../ui/Field.tsx'
 import { Note } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { createChange } from './createChange.ts'
+import { createDaysUntil, MembersWithout } from './requirement.tsx'
 import { Section } from './Section.tsx'
-
-const DAY = 86_400_000
-const USUAL_DAYS = '14'
 
 export function ProviderSettings() {
   const text = useText()
@@ -38,11 +34,11 @@ export function ProviderSettings() {
   const { providers, nameOf } = createProviderNames()
   const own = createOwnProvider(() => true)
   const rule = () => group().requiresProvider
-  const [days, setDays] = createSignal(USUAL_DAYS)
+  const { inDays: chosenDays, DaysUntil } = createDaysUntil()
   const [chosen, setChosen] = createSignal<readonly string[] | null>(null)
   const [excepts, setExcepts] = createSignal<boolean | null>(null)
   const isHolding = () => (rule()?.from ?? Infinity) <= Date.now()
-  const inDays = () => (isHolding() ? 0 : Math.min(MOST_FACTOR_DAYS, Number(days())))
+  const inDays = () => (isHolding() ? 0 : chosenDays())
   /** One that is not configured any more can only be taken away. */
   const offered = createMemo(() => [...new Set([...providers().map(({ id }) => id), ...(rule()?.providers ?? [])])])
   const isKnown = (id: string) => providers().some((one) => one.id === id)
@@ -118,33 +114,18 @@ export function ProviderSettings() {
           {(known) => {
             const without = () => concerned(known()).filter((member) => !member.providers?.some((id) => wanted().includes(id)))
             return (
-              <Switch>
-                <Match when={without().length === 0}>
-                  <Note icon="check">{words().allHave}</Note>
-                </Match>
-                <Match when={without().length > 0}>
-                  <p>
-                    {words().without(without().length, concerned(known()).length)}{' '}
-                    {joinNames(
-                      without().map(({ name }) => name),
-                      language(),
-                    )}
-                    <span class="sub settings__line">{words().withoutHint}</span>
-                  </p>
-                </Match>
-              </Switch>
+              <MembersWithout
+                names={without().map(({ name }) => name)}
+                sentence={words().without(without().length, concerned(known()).length)}
+                allHave={words().allHave}
+              >
+                <span class="sub settings__line">{words().withoutHint}</span>
+              </MembersWithout>
             )
           }}
         </QueryGate>
         <Show when={!isHolding()}>
-          <TextField
-            label={text().secondFactor.group.days}
-            hint={inDays() === 0 ? words().atOnceHint : words().daysHint(formatDate(Date.now() + inDays() * DAY, language()))}
-            inputmode="numeric"
-            maxlength={2}
-            value={days()}
-            onInput={(typed) => setDays(typed.replace(/\D/g, ''))}
-          />
+          <DaysUntil atOnce={words().atOnceHint} from={words().daysHint} />
         </Show>
         <Switch>
           <Match when={wanted().length === 0}>

@@ -27,6 +27,9 @@ export interface KindOfNotice {
   readonly saysSeveral?: Bilingual
 }
 
+/** What concerns the security of one's account goes at once, at any hour, and cannot be turned off. */
+const OF_THE_ACCOUNT = { part: 'account', choices: ['now'], usual: 'now', atNight: true } as const
+
 export const NOTICE_KINDS = {
   mention: {
     part: 'you',
@@ -107,26 +110,17 @@ export const NOTICE_KINDS = {
     says: { es: '{name} aceptó su invitación', en: '{name} accepted your invitation' },
   },
   newDevice: {
-    part: 'account',
-    choices: ['now'],
-    usual: 'now',
-    atNight: true,
+    ...OF_THE_ACCOUNT,
     label: { es: 'Su cuenta se abre en un dispositivo nuevo', en: 'Your account is opened on a new device' },
     says: { es: 'Su cuenta se abrió en un dispositivo nuevo: {device}', en: 'Your account was opened on a new device: {device}' },
   },
   passwordChanged: {
-    part: 'account',
-    choices: ['now'],
-    usual: 'now',
-    atNight: true,
+    ...OF_THE_ACCOUNT,
     label: { es: 'Cambia su contraseña', en: 'Your password is changed' },
     says: { es: 'La contraseña de su cuenta cambió', en: 'The password of your account was changed' },
   },
   factorChanged: {
-    part: 'account',
-    choices: ['now'],
-    usual: 'now',
-    atNight: true,
+    ...OF_THE_ACCOUNT,
     label: {
       es: 'Cambia su segundo factor o se usa un código de recuperación',
       en: 'Your second factor is changed or a recovery code is used',
@@ -137,10 +131,7 @@ export const NOTICE_KINDS = {
     },
   },
   providerChanged: {
-    part: 'account',
-    choices: ['now'],
-    usual: 'now',
-    atNight: true,
+    ...OF_THE_ACCOUNT,
     label: { es: 'Su cuenta se vincula con un proveedor', en: 'Your account is linked to a provider' },
     says: {
       es: 'Cambiaron los proveedores con los que se entra en su cuenta',
@@ -148,18 +139,12 @@ export const NOTICE_KINDS = {
     },
   },
   tokenMade: {
-    part: 'account',
-    choices: ['now'],
-    usual: 'now',
-    atNight: true,
+    ...OF_THE_ACCOUNT,
     label: { es: 'Se crea un token de API en su cuenta', en: 'An API token is created in your account' },
     says: { es: 'Se creó un token de API en su cuenta: {token}', en: 'An API token was created in your account: {token}' },
   },
   tokenPlace: {
-    part: 'account',
-    choices: ['now'],
-    usual: 'now',
-    atNight: true,
+    ...OF_THE_ACCOUNT,
     label: { es: 'Un token de API suyo se usa desde un lugar nuevo', en: 'An API token of yours is used from a new place' },
     hint: { es: 'Como mucho, una vez al día por token', en: 'At most once a day for each token' },
     says: {
@@ -176,18 +161,12 @@ export const NOTICE_KINDS = {
     says: { es: '{token}, un token de API suyo, vence el {day}', en: '{token}, an API token of yours, expires on {day}' },
   },
   factorRequired: {
-    part: 'account',
-    choices: ['now'],
-    usual: 'now',
-    atNight: true,
+    ...OF_THE_ACCOUNT,
     label: { es: 'Un grupo suyo exige un segundo factor', en: 'A group of yours requires a second factor' },
     says: { es: '{name} exige un segundo factor {since}', en: '{name} requires a second factor {since}' },
   },
   providerRequired: {
-    part: 'account',
-    choices: ['now'],
-    usual: 'now',
-    atNight: true,
+    ...OF_THE_ACCOUNT,
     label: { es: 'Un grupo suyo exige entrar con un proveedor', en: 'A group of yours requires a sign-in provider' },
     says: { es: '{name} exige entrar con {providers} {since}', en: '{name} requires signing in through {providers} {since}' },
   },
