@@ -291,7 +291,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     if (message.type === 'news' && message.of === 'meetings') notices.soon()
   })
 
-  // Other programs are told of it.
+  // Webhooks to other programs.
   const webhooks = createWebhooks({
     ...deps,
     acts,

@@ -23,7 +23,7 @@ export interface ApiTokenTable {
   ended_at: Generated<number | null>
   /** From where it was used: halves of addresses with spaces between them, the newest last; '*': before they were kept. */
   places: Generated<string>
-  /** When its person was told of a place last. */
+  /** When its person was last notified of a place. */
   place_told_at: Generated<number | null>
 }
 export type ApiTokenRow = Selectable<ApiTokenTable>

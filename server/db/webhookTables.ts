@@ -41,7 +41,7 @@ export interface WebhookDeliveryTable {
   at: number
   /** JSON: ids alone. */
   data: string
-  /** What happens to the same subject before the first attempt is told by this row; null from that attempt on. */
+  /** Events with this key join this row until its first attempt; null from that attempt on. */
   merge_key: string | null
   state: 'waiting' | 'sending' | 'sent' | 'failed' | 'dropped'
   attempts: number

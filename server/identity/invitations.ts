@@ -40,7 +40,7 @@ interface Inviting {
   readonly group: GroupId
   readonly invitation: NewInvitation
   readonly validMs: number
-  /** Then its mail has a token of its own: who opens that one reads that mailbox, which the inviter's proves of nobody. */
+  /** The mail has a token of its own: opening that one proves access to the mailbox, and opening the inviter's does not. */
   readonly isMailed: boolean
 }
 interface Invited extends IssuedToken {

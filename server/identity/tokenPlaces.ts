@@ -1,4 +1,4 @@
-// From where API tokens are used: of a place where one had not been used before its person is told, once a day at most for each token.
+// From where API tokens are used. The person is notified of a new place, at most once a day for each token.
 import { type AccountId, newId } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
 import type { TokenGrant } from '../answers.ts'

@@ -82,7 +82,7 @@ export const toldAmong = async (db: Store, facts: readonly Pick<Fact, 'key'>[]):
   return told
 }
 
-/** What was told of a due date, a report or a token and is not so any more, because it moved, was given, is done or was revoked: gone, unless it was seen or is being mailed. */
+/** Withdraws notices of a due date, a report or a token that no longer hold (it moved, was given, done or revoked), unless they were seen or are being mailed. */
 export const dropStale = async (db: Store, group: GroupId, wanted: readonly Fact[]): Promise<readonly AccountId[]> => {
   const still = new Set(wanted.flatMap(({ key, to }) => to.map((account) => `${key} ${account}`)))
   const rows = await db

@@ -42,7 +42,7 @@ interface Outdated {
 /** Of one statement. */
 const CHUNK = 100
 
-/** What they were told is not so any more: the mails that wait are dropped, and the notices that nobody has seen. */
+/** Withdraws what no longer holds: mails that are waiting, and notices that have not been seen. */
 export const dropTold = async (db: Store, { kind, keys, accounts }: Outdated, now: number): Promise<void> => {
   for (let at = 0; at < accounts.length; at += CHUNK) {
     const rows = await db

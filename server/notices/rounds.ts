@@ -107,7 +107,7 @@ const lookAtAll = async (deps: RoundDeps, isStopped: () => boolean): Promise<num
     try {
       wait = Math.min(wait, await lookAt(deps, group))
     } catch (error) {
-      // One group's trouble is reported, and the others are told.
+      // A failure in one group is reported; the other groups go on.
       deps.report(`notices of ${group} could not be made`, error)
     }
   }

@@ -1,4 +1,4 @@
-// Members are told what their group requires of them, when chair or secretariat set it or change it: a second factor, or a sign-in provider.
+// Notifies members when chair or secretariat set or change what the group requires: a second factor, or a sign-in provider.
 import type { NoticeSubject } from '../../shared/api/notices.ts'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { type AccountId, type GroupId, type Instant, parseAccountId } from '../../shared/ids.ts'

@@ -28,7 +28,7 @@ export const endCursors = async (inside: Store, group: GroupId): Promise<void> =
   await inside.deleteFrom('webhook_cursor').where('group_id', '=', group).execute()
 }
 
-/** By document; null where the group has not begun. A document that is not in it came later: it is told from its first entry. */
+/** By document; null where the group has not begun. A document that is not in it came later and is read from its first entry. */
 export const readCursors = async (db: Store, group: GroupId): Promise<ReadonlyMap<DocumentId, Seq> | null> => {
   const rows = await db.selectFrom('webhook_cursor').select(['document', 'seq']).where('group_id', '=', group).execute()
   const cursors = new Map(

@@ -71,7 +71,7 @@ const keepReading = (parts: WebhookParts, added: () => void) => {
       try {
         if (await queueGroup(parts, group)) added()
       } catch (error) {
-        // One group's trouble is reported, and the others are told.
+        // A failure in one group is reported; the other groups go on.
         report(`webhooks of ${group} could not be made`, error)
       }
     }

@@ -20,7 +20,7 @@ import {
 } from './fields.ts'
 import { list, type RouteTable } from './route.ts'
 
-/** An API token: its name when it was told, for it has no other afterwards. */
+/** An API token: its name at the time of the notice, since it may be deleted later. */
 const tokenSubject = z.object({
   type: z.literal('token'),
   token: ownId,

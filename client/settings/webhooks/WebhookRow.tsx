@@ -1,4 +1,4 @@
-// One webhook: its name and address, what it is told of, how it is doing, and what may be done about it.
+// One webhook: its name and address, its events, its state, and its actions.
 import { For, Show } from 'solid-js'
 import type { Webhook } from '../../../shared/api/webhooks.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'

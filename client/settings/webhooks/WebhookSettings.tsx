@@ -1,4 +1,4 @@
-// The webhooks of the group: which programs are told of what, whether it arrives, and what can be done about it.
+// The webhooks of the group: their events, their state, and their actions.
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { Webhook } from '../../../shared/api/webhooks.ts'
 import { createProof } from '../../access/createProof.tsx'
