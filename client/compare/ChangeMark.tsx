@@ -6,7 +6,7 @@ import type { ItemMark } from './differences.ts'
 
 const ICONS: Readonly<Record<ItemMark, IconName>> = { added: 'plus', removed: 'minus', changed: 'triangle' }
 
-/** `named`: its name is read out; beside words that say the same it is not. */
+/** `named`: has an accessible name; not needed beside text that says the same. */
 export function ChangeMark(props: { mark: ItemMark; named?: boolean }) {
   const text = useText()
   return (

@@ -1,4 +1,4 @@
-// One press on every view: since when is it compared? The choice stands in the address.
+// Button on every view that shows and chooses the moment compared with. The choice is stored in the URL.
 
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
@@ -24,7 +24,7 @@ const MomentsDialog = lazilyWhen(
 )
 const NameMomentDialog = lazilyOpen<NameMomentDialogProps>(async () => (await import('./NameMomentDialog.tsx')).NameMomentDialog)
 
-/** Screens that show what changed; from any other one a choice leads to the road map. */
+/** Screens that can show differences; from any other screen a choice navigates to the road map. */
 const SHOWS_CHANGES = /^\/g\/[^/]+\/(road-map|texts|review|history|items)(\/|$)/
 
 export function CompareChip() {

@@ -1,4 +1,4 @@
-// Everything that is compared: which two moments (the address says it), and how they differ (the server says it, when somebody looks).
+// Context of the comparison: the two moments (from the URL) and their differences (queried from the server while a view uses them).
 
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createContext, createEffect, createMemo, createSignal, on, onCleanup, type ParentProps, useContext } from 'solid-js'
@@ -17,37 +17,37 @@ import { type Comparing, decodeComparing, encodeComparing, NOT_COMPARING, withCo
 import { byItem } from './differences.ts'
 import { type Moments, NO_MOMENTS } from './presets.ts'
 
-/** The choice alone: what the chip and the ways to other screens need. */
+/** The chosen moments alone: for the chip and for links to other screens. */
 export interface ComparingContext {
   readonly comparing: Accessor<Comparing>
   readonly change: (part: Partial<Comparing>) => void
   readonly stop: () => void
-  /** The address of another screen of the group, compared in the same way. */
+  /** URL of another screen of the group with the same comparison. */
   readonly keep: (href: string) => string
   readonly moments: Accessor<Moments>
-  /** Why not all of them are known. */
+  /** Why the list of sessions and moments is incomplete. */
   readonly momentsFailure: Accessor<Refused | NoServer | null>
-  /** Asks for sessions and named moments, again. */
+  /** Refetches sessions and named moments. */
   readonly loadMoments: () => Promise<void>
 }
 
 export interface ComparisonContext extends ComparingContext {
-  /** Null while nothing is compared, and until the answer is here. */
+  /** Null while nothing is compared, and while the answer is loading. */
   readonly comparison: Accessor<Comparison | null>
   readonly difference: (item: ItemId) => ItemDifference | undefined
   readonly field: (item: ItemId, key: FieldKey) => FieldDifference | undefined
   readonly loading: Accessor<boolean>
   readonly error: Accessor<Refused | NoServer | null>
-  /** Asks the server again; what is shown stays until the answer is here. */
+  /** Refetches; the old answer stays visible meanwhile. */
   readonly refresh: () => Promise<void>
 }
 
 interface Held extends ComparisonContext {
-  /** The comparison is asked for as long as somebody looks. */
+  /** The diff is fetched only while at least one view uses it. */
   readonly look: () => void
 }
 const nothing = async () => undefined
-/** Where no frame stands around a view: nothing is compared. */
+/** Without a provider nothing is compared. */
 const NONE: Held = {
   comparing: () => NOT_COMPARING,
   change: () => undefined,
@@ -83,7 +83,7 @@ export function ComparisonProvider(props: ParentProps) {
   const momentsFailure = () => [meetings, named].find((query) => query.value() === null && query.failure())?.failure() ?? null
   const loadMoments = async () => void (await Promise.all([meetings.refresh(), named.refresh()]))
 
-  // They are asked for when somebody wants them; what a connection kept from them comes with it.
+  // Fetched on first use; refetched on reconnect if a failed connection prevented it.
   onCleanup(onServerBack(() => void (momentsFailure() && loadMoments())))
 
   const [lookers, setLookers] = createSignal(0)
@@ -93,7 +93,7 @@ export function ComparisonProvider(props: ParentProps) {
     return address('/api/groups/:group/comparison', { group: group().id, from: formatMark(from), to: formatMark(to) })
   })
   const looks = createMemo(() => lookers() > 0)
-  // What followed may have changed a text in a way that the whole does not tell.
+  // The event may have changed a text in a way that the summary of the group does not contain.
   const query = createQuery(wanted, { when: looks, equals: false })
   const comparison = query.value
   createEffect(
@@ -126,10 +126,10 @@ export function ComparisonProvider(props: ParentProps) {
   return <Context.Provider value={value}>{props.children}</Context.Provider>
 }
 
-/** Which moments are compared; nothing is asked of the server. */
+/** The moments compared, without any request. */
 export const useComparing = (): ComparingContext => useContext(Context)
 
-/** How they differ: while a view that asks this lives, the answer is kept at hand. */
+/** The differences; fetched and cached while a view that calls this is mounted. */
 export const useComparison = (): ComparisonContext => {
   const context = useContext(Context)
   context.look()

@@ -1,4 +1,4 @@
-// Why a text could not be compared, and the way to try again.
+// Error message of a text's diff, with a retry button.
 import { Show } from 'solid-js'
 import type { NoServer, Refused } from '../base/api.ts'
 import { useText } from '../base/i18n.tsx'

@@ -1,5 +1,5 @@
-// The bubble over what differs: old → new, who, when and where, how often and by whom. It comes with the pointer and with the
-// keyboard's focus, stays while one points at it, and Escape sends it away (WCAG 1.4.13).
+// Tooltip of a changed cell: old → new, who, when, where, how often and by whom. Opens on hover and on keyboard focus, can be hovered itself, and
+// closes on Escape (WCAG 1.4.13).
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { pick } from '../../shared/bilingual.ts'
@@ -25,12 +25,12 @@ const ITEM_ROW = 'item:'
 
 interface Target {
   readonly item: ItemId
-  /** The row as a whole, where it stands on the number or the mark. */
+  /** Describes the row as a whole: on its number and its mark. */
   readonly field: FieldKey | null
   readonly over: DOMRect
 }
 
-/** `columns`: what the row shows by itself; the tooltip of the row shows the rest. */
+/** `columns`: the fields that the row shows; the row's tooltip lists the others. */
 export function DifferenceTip(props: { grid: HTMLElement; compared: Compared; columns: readonly FieldKey[] }) {
   const [target, setTarget] = createSignal<Target | null>(null)
   let current: HTMLElement | null = null
@@ -131,7 +131,7 @@ function Words(props: WordsProps) {
   )
 }
 
-/** Of the row: what the columns do not show, and who worked on it. */
+/** For a row: fields without a column, and who changed it. */
 function RowWords(props: WordsProps & { speech: Speech }) {
   const text = useText()
   const fields = () => shownFields(props.difference)

@@ -1,4 +1,4 @@
-// What is compared, how much differs, and the way from one difference to the next.
+// Legend of the comparison: the two moments, the number of differences, and buttons to step through them.
 import { useNavigate } from '@solidjs/router'
 import { type Accessor, createMemo, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import type { Comparison } from '../../shared/history/comparison.ts'
@@ -15,7 +15,7 @@ import { countsOf, type ItemMark } from './differences.ts'
 import { MomentPicker } from './MomentPicker.tsx'
 import { momentWords } from './momentWords.ts'
 
-/** The differences in the order in which they are shown; `at` is the one where the keyboard stands, -1 elsewhere. */
+/** The differences in display order; `at` is the index of the one that has the focus, or -1. */
 export interface Steps {
   readonly count: Accessor<number>
   readonly at: Accessor<number>
@@ -23,13 +23,13 @@ export interface Steps {
 }
 
 export interface LegendProps {
-  /** Without them, there is nothing here to step through. */
+  /** Undefined where there are no differences to step through. */
   readonly steps?: Steps | undefined
-  /** What is counted; without it, items. */
+  /** What is counted; items by default. */
   readonly counts?: JSX.Element
   /** The author of the difference at the present position. */
   readonly says?: JSX.Element
-  /** Nothing can be hidden. */
+  /** Undefined where unchanged rows cannot be hidden. */
   readonly whole?: boolean
 }
 
@@ -159,7 +159,7 @@ function ReviewButton(props: { comparison: ComparisonContext }) {
   )
 }
 
-/** F8 and Shift+F8, as in code editors: not a letter, which could be typed text. */
+/** F8 and Shift+F8, as in code editors: not a letter, because the user may be typing. */
 const useStepKeys = (found: Accessor<Steps | undefined>): void => {
   onMount(() => {
     const press = (event: KeyboardEvent) => {

@@ -1,4 +1,4 @@
-// The moments of a menu, one of which is chosen: sessions first, then named moments, then the others.
+// Menu of moments, one of which is chosen: sessions first, then named moments, then the others.
 import { createMemo, For, Show } from 'solid-js'
 import { formatMark, type Mark, parseMark } from '../../shared/history/marks.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -55,7 +55,7 @@ export function MomentChoices(props: MomentChoicesProps) {
   )
 }
 
-/** `lead` is what it is for; the moment's own name stands at the end then. */
+/** `lead` says what the moment is used for; its own name then follows at the end. */
 function Choice(props: { mark: Mark; lead?: string }) {
   const language = useLanguage()
   const { moments } = useComparing()

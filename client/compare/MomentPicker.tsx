@@ -1,4 +1,4 @@
-// One end of the comparison, as a button that offers the others.
+// Button for one end of the comparison that opens the menu of moments.
 import { createSignal, Show } from 'solid-js'
 import type { Mark } from '../../shared/history/marks.ts'
 import { useText } from '../base/i18n.tsx'

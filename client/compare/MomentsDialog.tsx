@@ -1,4 +1,4 @@
-// Any two moments: sessions, named moments, dates. Asked with one end only, it is the date since which one compares.
+// Dialog that chooses one or both moments: sessions, named moments or dates.
 
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { formatMark, type Mark, parseMark } from '../../shared/history/marks.ts'
@@ -15,13 +15,13 @@ import { momentWords } from './momentWords.ts'
 import { choosable } from './presets.ts'
 
 export interface MomentsDialogProps {
-  /** Null: it is closed. */
+  /** Null while closed. */
   readonly mode: 'date' | 'two' | null
   readonly onClose: () => void
   readonly onChoose: (from: Mark, to: Mark) => void
 }
 
-/** One end as it is being chosen: a mark, or a date that is still to be written. */
+/** Draft of one end: a mark, or a date that is still being typed. */
 interface Draft {
   readonly choice: string
   readonly day: string
@@ -99,7 +99,7 @@ export function MomentsDialog(props: MomentsDialogProps) {
             onDraft={setTo}
           />
         </Show>
-        {/* Enter in a field sends the form. */}
+        {/* Enter in a field submits the form. */}
         <button type="submit" hidden />
       </form>
     </Dialog>
@@ -152,7 +152,7 @@ function DayField(props: { label: string; day: string; error: string | false; on
   return <DateField label={props.label} value={props.day || null} error={props.error} onChange={(day) => props.onDay(day ?? '')} />
 }
 
-/** A date begins at its first moment by the reader's clock, and ends with its last. */
+/** A start date means its first instant in the user's time zone, an end date its last. */
 const markOf = ({ choice, day }: Draft, end: 'from' | 'to'): Mark | null => {
   if (choice !== A_DATE) return parseMark(choice)
   const at = new Date(`${day}T${end === 'from' ? '00:00:00.000' : '23:59:59.999'}`).getTime()
@@ -160,7 +160,7 @@ const markOf = ({ choice, day }: Draft, end: 'from' | 'to'): Mark | null => {
 }
 const draftOf = (mark: Mark): Draft => ({ choice: formatMark(mark), day: '' })
 
-/** Null where only the server knows. */
+/** Null where only the server knows the time. */
 const timeOf = (mark: Mark | null, { meetings, named }: ReturnType<ReturnType<typeof useComparing>['moments']>): number | null => {
   switch (mark?.type) {
     case 'now':

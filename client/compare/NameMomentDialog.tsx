@@ -1,4 +1,4 @@
-// A moment worth coming back to gets a name, for everyone.
+// Dialog that names a moment, visible to the whole group.
 import { createEffect, createSignal, on } from 'solid-js'
 import { useApi } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'

@@ -1,4 +1,4 @@
-// One side of a description between the two moments, in the panel of its item.
+// Diff of one language of a description, in the item panel.
 import { Show } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import { type ItemId, roadmapId } from '../../shared/ids.ts'

@@ -1,8 +1,8 @@
-// What is compared with what, in the address: a colleague who opens the link sees the same. Foreign addresses are read totally.
+// The compared moments as URL parameters, so that a link shows everybody the same. Invalid parameters are ignored, never an error.
 import { formatMark, type Mark, parseMark } from '../../shared/history/marks.ts'
 
 export interface Comparing {
-  /** Null: nothing is compared. */
+  /** Null while nothing is compared. */
   readonly from: Mark | null
   readonly to: Mark
   /** Hide what did not change. */
@@ -11,7 +11,7 @@ export interface Comparing {
 export const NOW: Mark = { type: 'now' }
 export const NOT_COMPARING: Comparing = { from: null, to: NOW, onlyChanged: false }
 
-/** Parameter by parameter; null takes it out of the address. */
+/** Parameter by parameter; null removes it from the URL. */
 export type ComparingQuery = Readonly<Record<'since' | 'until' | 'only', string | null>>
 
 export const encodeComparing = ({ from, to, onlyChanged }: Comparing): ComparingQuery => ({
@@ -24,18 +24,18 @@ export const decodeComparing = (param: (name: keyof ComparingQuery) => unknown):
   const from = markOfGroup(param('since'))
   return from ? { from, to: markOfGroup(param('until')) ?? NOW, onlyChanged: param('only') === 'changed' } : NOT_COMPARING
 }
-/** A position in one log cannot be compared with positions in others. */
+/** A seq of one log cannot be compared with seqs of other logs. */
 const markOfGroup = (text: unknown): Mark | null => {
   const mark = parseMark(text)
   return mark?.type === 'seq' ? null : mark
 }
 
-/** The same address, with what is being compared: for ways to other screens of the group. */
+/** The same URL with the comparison added: for links to other screens of the group. */
 export const withComparing = (href: string, comparing: Comparing): string => {
   const [path = '', query = ''] = href.split('?')
   const params = new URLSearchParams(query)
   for (const [name, value] of Object.entries(encodeComparing(comparing))) if (value !== null) params.set(name, value)
-  // Colons may stand in a query as they are, and one reads them better.
+  // A colon is allowed unescaped in a query and is easier to read.
   const text = params.toString().replaceAll('%3A', ':')
   return text === '' ? path : `${path}?${text}`
 }

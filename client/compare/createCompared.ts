@@ -1,4 +1,4 @@
-// The plan of a view beside what it was: which rows are shown, how they are marked, and what their fields said.
+// The plan of a view compared with the earlier moment: which rows are shown, their marks, and the old values of fields.
 import { type Accessor, createMemo } from 'solid-js'
 import { type Language, otherLanguage, pick } from '../../shared/bilingual.ts'
 import { doubtOf, nameOf } from '../../shared/history/creditWords.ts'
@@ -22,24 +22,24 @@ export interface Compared {
   /** Are marks shown? */
   readonly isOn: Accessor<boolean>
   readonly mark: (item: Item) => ItemMark | null
-  /** What the field said, in the reader's words ('' for nothing), where it says something else now. */
+  /** The old value as text ('' if it was empty), where it differs from the current one. */
   readonly past: (item: Item, field: FieldKey) => string | null
-  /** Fields that say something else now. */
+  /** Fields with a different value now. */
   readonly changed: (item: Item) => readonly FieldKey[]
-  /** Which items are shown: what was archived stays in its place, and `only changed` hides the rest. */
+  /** Items to show: archived ones stay in their place, and `only changed` hides unchanged ones. */
   readonly matches: (given: {
     readonly usual: (item: Item) => boolean
     readonly archivedToo: (item: Item) => boolean
   }) => (item: Item) => boolean
   /** Who changed it, and when: `MX Delegate, FGR · 2 Sep 2019, 16:40`. */
   readonly changedBy: (item: Item, field: FieldKey) => string | null
-  /** The title in one language, where it says something else now. */
+  /** The old title in one language, where it differs. */
   readonly pastTitle: (item: Item, side: Language) => string | null
-  /** The later moment is over: what is shown is what was then, and nobody can edit it. */
+  /** The later moment is in the past: views show that state, read-only. */
   readonly isPast: Accessor<boolean>
-  /** The item as the later moment shows it; null where it did not live then. */
+  /** The item at the later moment; null if it did not exist then. */
   readonly shown: (live: Item) => Item | null
-  /** The day from which `+n d` counts. */
+  /** The date from which `+n d` is counted. */
   readonly slipFrom: (item: Item) => Day | null
   readonly pastChecklist: (item: Item) => Item['checklist'] | null
   readonly isRewritten: (item: Item) => boolean
@@ -56,7 +56,7 @@ export const createCompared = (): Compared => {
   followNow(useLive(), comparison)
 
   const then = createPlanThen(comparison)
-  // Before the plan of the later moment is here there is nothing to put beside the earlier one.
+  // Until the plan of the later moment has loaded there is nothing to compare with.
   const isOn = () => comparison.comparison() !== null && (!isLaterPast() || then() !== null)
   const differenceOf = (item: Item) => (isOn() ? comparison.difference(item.id) : undefined)
   const names = createMemo(() =>
@@ -114,7 +114,7 @@ export const createCompared = (): Compared => {
       const before = pastOf(differenceOf(item), item, 'title')
       return before && before.title[side] !== item.title[side] ? before.title[side].trim() : null
     },
-    // What did not live then, or had no date, has not moved since.
+    // An item that did not exist or had no date at the earlier moment has not moved.
     slipFrom: (item) => (isOn() ? (pastOf(differenceOf(item), item, 'due')?.due ?? item.due) : null),
     pastChecklist: (item) => pastOf(differenceOf(item), item, 'checklist')?.checklist ?? null,
     isRewritten: (item) => isOn() && comparison.field(item.id, 'description') !== undefined,

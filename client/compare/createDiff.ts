@@ -1,4 +1,4 @@
-// One text between the two moments that are compared. Asked again whenever the comparison is; what is shown stays until the answer is here.
+// Diff of one text between the compared moments. Refetched when the comparison changes; the old diff stays visible meanwhile.
 import { type Accessor, createEffect, on } from 'solid-js'
 import { formatMark } from '../../shared/history/marks.ts'
 import type { TextDiff } from '../../shared/history/textDiff.ts'
@@ -20,7 +20,7 @@ export const createDiff = (
     on(
       comparison,
       (now, before) => {
-        // The first answer about the whole group brings nothing new about this text, unless nobody answered so far.
+        // The first answer about the group is no reason to refetch this text, unless its first fetch failed.
         if (now && (before || diff.failure())) diff.refresh()
       },
       { defer: true },

@@ -1,4 +1,4 @@
-// From one difference to the next by moving the focus: for whatever is drawn whole. After the last one comes the first.
+// Moves the focus from one difference to the next, in views that render all rows. Wraps around at the end.
 import { type Accessor, createSignal, onCleanup, onMount } from 'solid-js'
 import type { Steps } from './Legend.tsx'
 
@@ -7,7 +7,7 @@ export const createFocusSteps = (places: () => readonly HTMLElement[], count: Ac
   const placeOf = (target: EventTarget | null) => (target instanceof HTMLElement ? places().indexOf(target) : -1)
   onMount(() => {
     const look = (event: FocusEvent) => {
-      // On the legend's own buttons one still stands where one stood.
+      // The legend's own buttons do not change the position.
       if (!(event.target instanceof Element && event.target.closest('.legend'))) setAt(placeOf(event.target))
     }
     document.addEventListener('focusin', look)

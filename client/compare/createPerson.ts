@@ -1,4 +1,4 @@
-// The name of a member; null for anybody else, and until the server has answered.
+// Display name of a member; null for others and until the members have loaded.
 import { createMemo } from 'solid-js'
 import type { AccountId } from '../../shared/ids.ts'
 import { createKnownMembers } from '../base/groupFacts.ts'

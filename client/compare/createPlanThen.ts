@@ -1,4 +1,4 @@
-// The plan at the later moment, where that one is over: what is shown beside what was before.
+// The plan at the later moment, if that is in the past.
 import { type Accessor, createEffect, createSignal, on } from 'solid-js'
 import { formatMark } from '../../shared/history/marks.ts'
 import { type ItemId, roadmapId } from '../../shared/ids.ts'
@@ -9,7 +9,7 @@ import { useGroup } from '../base/group.tsx'
 import { withDocumentAsItWas } from '../live/asItWas.ts'
 import type { ComparisonContext } from './ComparisonProvider.tsx'
 
-/** Null while the later moment is now, and until it is here. */
+/** Null while the later moment is now, and until the plan has loaded. */
 export const createPlanThen = (comparison: ComparisonContext): Accessor<ReadonlyMap<ItemId, Item> | null> => {
   const api = useApi()
   const group = useGroup()

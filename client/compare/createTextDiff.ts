@@ -1,4 +1,4 @@
-// One text between two moments, as the server compares it.
+// Query for the diff of one text between two moments.
 import type { Accessor } from 'solid-js'
 import type { TextDiff } from '../../shared/history/textDiff.ts'
 import type { DocumentId } from '../../shared/ids.ts'
@@ -9,12 +9,12 @@ export interface TextDiffRequest {
   readonly document: DocumentId
   /** `body.es`, `item:<id>/description.en`. */
   readonly part: string
-  /** Marks, as addresses write them. */
+  /** Marks in their URL form. */
   readonly from: string
   readonly to: string
 }
 
-/** Nothing is asked for null. */
+/** No request for null. */
 export const createTextDiff = (request: Accessor<TextDiffRequest | null>, options?: QueryOptions): Query<TextDiff> =>
   createQuery(() => {
     const wanted = request()

@@ -1,4 +1,4 @@
-// What differs, item by item: the answer of the server, overlaid with what the plan says at this very moment.
+// Differences per item: the server's answer, corrected by the current local plan.
 import type { Comparison, FieldDifference, ItemDifference } from '../../shared/history/comparison.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { type ItemMark, markOf } from '../../shared/review/itemMark.ts'
@@ -8,19 +8,19 @@ import { sameValue } from '../../shared/schema/sameValue.ts'
 
 export { type ItemMark, markOf } from '../../shared/review/itemMark.ts'
 
-/** The row's own mark says it, or nobody has written it. */
+/** Fields without a mark of their own: the row's mark covers them, or nobody edits them. */
 const SILENT: readonly FieldKey[] = ['archived', 'number']
 
 export const byItem = (comparison: Comparison | null): ReadonlyMap<ItemId, ItemDifference> =>
   new Map(comparison?.items.map((difference) => [difference.id, difference]))
 
-/** Fields whose difference a reader is shown; a new item differs as a whole. */
+/** Fields whose difference is shown; a new item is marked as a whole. */
 export const shownFields = (difference: ItemDifference): readonly FieldDifference[] =>
   difference.how === 'added' ? [] : difference.fields.filter(({ field }) => !SILENT.includes(field))
 
 /**
- * The item as it was, if this field said something else then than it says now: an edit that the server has not compared yet
- * counts too, and one that was taken back no longer does.
+ * The old item, if this field's old value differs from the current one: this includes an edit that the server has not compared yet, and excludes one
+ * that was undone.
  */
 export const pastOf = (difference: ItemDifference | undefined, live: Item, field: FieldKey): Item | null => {
   const before = difference?.before

@@ -1,11 +1,11 @@
-// While one end of the comparison is *now*, it follows what is open: fetched again when changes pause, and only while it is visible.
+// Refetches a comparison with *now* when changes pause, only while it is visible.
 import { createEffect, on, onCleanup, onMount } from 'solid-js'
 import type { LiveDocument } from '../live/types.ts'
 import type { ComparisonContext } from './ComparisonProvider.tsx'
 
-/** Long enough for the server to have the edit on disk, and for a pause in typing. */
+/** Long enough for the server to have committed the edit, and for a pause in typing. */
 const REST_MS = 1_200
-/** Where people never pause, it is asked all the same. */
+/** Maximum wait, for groups that never pause. */
 const LONGEST_MS = 10_000
 
 export const followNow = (live: LiveDocument, comparison: Pick<ComparisonContext, 'comparing' | 'refresh'>): void => {
@@ -26,7 +26,7 @@ export const followNow = (live: LiveDocument, comparison: Pick<ComparisonContext
     clearTimeout(timer)
     timer = setTimeout(ask, Math.min(REST_MS, Math.max(0, waitsSince + LONGEST_MS - performance.now())))
   }
-  // What was on its way to the server when one looked is compared once it is there.
+  // Edits that were pending when the comparison was fetched are included by the next fetch.
   createEffect(on(live.lastConfirmed, changed, { defer: true }))
   onMount(() => {
     live.doc.on('update', changed)

@@ -1,4 +1,4 @@
-// The names of people and things, for sentences about two moments.
+// Names of people, delegations and sessions for sentences about moments.
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import type { Member } from '../../shared/api/members.ts'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'
@@ -16,12 +16,12 @@ export interface Known {
   readonly item: (id: ItemId) => { readonly code: string; readonly title: Bilingual } | null | undefined
   readonly stream: (id: StreamId) => Bilingual | null | undefined
   readonly page?: (id: DocumentId) => Bilingual | null | undefined
-  /** Days of this year are said without it. */
+  /** Dates of the current year omit the year. */
   readonly thisYear: number
 }
 
 export const namesOf = (known: Known): DescribeContext => {
-  // Intl takes longer to write a date than a view to draw a row; a plan has few different days.
+  // Cached: Intl formats a date slower than a row renders, and a plan has few different dates.
   const days = new Map<string, string>()
   const dayIn = (day: Day, language: Language): string => {
     const key = `${language} ${day}`

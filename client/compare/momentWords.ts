@@ -1,4 +1,4 @@
-// What a moment is called: on the chip, in a picker, in the legend, in both languages.
+// Names of moments in both languages: for the chip, the picker and the legend.
 import { type Bilingual, type Language, pick } from '../../shared/bilingual.ts'
 import type { Moment } from '../../shared/history/comparison.ts'
 import type { Mark } from '../../shared/history/marks.ts'
@@ -12,13 +12,13 @@ export interface MomentWords {
   readonly title: string
   /** `closed 14 Jun 2019`; '' where there is nothing to add. */
   readonly detail: string
-  /** `Session 2`, for where there is little room. */
+  /** `Session 2`, for narrow places. */
   readonly short: string
   /** `Since session 2`. */
   readonly since: string
 }
 
-/** `resolved` is what the server says of the mark: it knows the time of everything. */
+/** `resolved` is the server's answer for the mark, with its time. */
 export const momentWords = (mark: Mark, moments: Moments, language: Language, resolved: Moment | null = null): MomentWords => {
   const text = CATALOGUE[language].compare
   const when = resolved?.at ?? null
@@ -75,7 +75,7 @@ const meetingWords = (edge: 'start' | 'close', { number, place, at }: KnownMeeti
   }
 }
 
-/** `Cartagena` of `Cartagena de Indias, Centro de Convenciones`: the city, as people say it. */
+/** `Cartagena` of `Cartagena de Indias, Centro de Convenciones`: the city's usual name. */
 export const cityOf = (place: string): string => place.split(/[,;·(]/)[0]?.trim() ?? ''
 
 /** `Since session 2`, or `Session 1 → Session 2`. */

@@ -1,4 +1,4 @@
-// What became of a text, paragraph by paragraph counted in each language.
+// Summary of a text's diff: changed paragraphs counted per language.
 import type { Language } from '../../shared/bilingual.ts'
 import type { TextDifference } from '../../shared/history/comparison.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'

@@ -1,4 +1,4 @@
-// The words of the tooltip over a changed cell, as data: who changed it, when, where and how often.
+// The tooltip of a changed cell as data: who changed it, when, where and how often.
 import type { Language } from '../../shared/bilingual.ts'
 import type { Contribution, Edit, FieldDifference, ItemDifference, Slip } from '../../shared/history/comparison.ts'
 import type { DescribeContext } from '../../shared/history/describeContext.ts'
@@ -34,14 +34,14 @@ export const slipWords = (slip: Slip, speech: Speech): string => {
   )}.`
 }
 
-/** `Changed 3×: twice by CO, once by MX.` Null where it was set once: the line above names who did it. */
+/** `Changed 3×: twice by CO, once by MX.` Null where it was set once: the line above already names the author. */
 export const timesWords = (contributions: readonly Contribution[], speech: Speech): string | null => {
   const times = sumBy(contributions)
   const all = times.reduce((sum, one) => sum + one.times, 0)
   return all < 2 ? null : `${CATALOGUE[speech.language].compare.changedTimes(all)}: ${byWords(times, speech)}.`
 }
 
-/** The bubble's last line for a field: dates say how far they moved. */
+/** Last line of a field's tooltip: for dates, how far they moved. */
 export const oftenWords = (difference: ItemDifference, field: FieldDifference, speech: Speech): string | null =>
   field.field === 'due' && difference.slip && difference.slip.moves > 0
     ? slipWords(difference.slip, speech)
@@ -49,7 +49,7 @@ export const oftenWords = (difference: ItemDifference, field: FieldDifference, s
 
 interface Times {
   readonly delegation: DelegationId | null
-  /** It came back after a restore: for which delegation it was is not known. */
+  /** Recovered after a restore: the delegation is unknown. */
   readonly isUnverified: boolean
   readonly times: number
 }
@@ -72,7 +72,7 @@ const byWords = (times: readonly Times[], { names, language }: Speech): string =
   return times.map((one) => (one.isUnverified ? text.timesUnverified(one.times) : text.timesBy(one.times, name(one.delegation)))).join(', ')
 }
 
-/** `2 Sep 2019, 16:40 in Cartagena, in session 2`, or with the name of the reader's own time. */
+/** `2 Sep 2019, 16:40 in Cartagena, in session 2`, or with the name of the user's own time zone. */
 export const whenWords = (edit: Pick<Edit, 'at' | 'meeting'>, meeting: SessionPlace | null, { language }: Speech): string => {
   const text = CATALOGUE[language].compare
   if (edit.meeting && meeting)
