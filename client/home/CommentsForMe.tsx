@@ -1,4 +1,4 @@
-// Open threads with something new in which the reader is named, by name, by delegation or by agency, or has written.
+// Open threads with unread comments that mention the user, their delegation or agency, or in which they wrote.
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
@@ -52,7 +52,7 @@ export function CommentsForMe() {
   )
 }
 
-/** What it is about, in the reader's words. */
+/** Label of the thread's subject. */
 const createSubject = () => {
   const text = useText()
   const language = useLanguage()

@@ -1,4 +1,4 @@
-// Before the group requires a second factor: from when, for a reader who has none yet.
+// Notice with the date from which the group requires a second factor, for a user without one.
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { address } from '../base/address.ts'

@@ -1,4 +1,4 @@
-// A section of Home: its heading, what is next to it, and a link.
+// Section of Home: heading, detail beside it, and a link.
 import { createUniqueId, type JSX, type ParentProps, Show } from 'solid-js'
 
 export function Section(props: ParentProps<{ title: string; beside?: string | undefined; end?: JSX.Element }>) {

@@ -1,4 +1,4 @@
-// Home: on one page what comes, what happened since the reader was last here, what is theirs, and what is late.
+// Home: next session, changes since the last visit, the user's items, and overdue items on one page.
 import { useNavigate } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { roadmapId } from '../../shared/ids.ts'
@@ -97,7 +97,7 @@ function Everything(props: { view: ReturnType<typeof createHomeView>; guide: Gui
   )
 }
 
-/** A group that has just been made. */
+/** A new, empty group. */
 function Welcome(props: { guide: Guide }) {
   const text = useText()
   const group = useGroup()

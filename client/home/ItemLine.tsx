@@ -1,4 +1,4 @@
-// An item by its title, which leads to it.
+// An item's title as a link.
 import { A } from '@solidjs/router'
 import type { Item } from '../../shared/roadmap/model.ts'
 import { useGroup } from '../base/group.tsx'

@@ -1,4 +1,4 @@
-// Which agencies have something overdue, how much, and since when; the others are named as having nothing.
+// Overdue items per agency: count and oldest due date; agencies without any are listed by name.
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import type { Item } from '../../shared/roadmap/model.ts'

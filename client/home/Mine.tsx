@@ -1,4 +1,4 @@
-// The reader's items: those that name them, or else those that their delegation leads.
+// The user's items: those that name them, or else those that their delegation leads.
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import { CHOICE_LABELS } from '../../shared/roadmap/labels.ts'

@@ -1,4 +1,4 @@
-// What comes: the session that is next, the way to it at true scale, and how much of what is due on the way is done.
+// The next session, a time line to scale until then, and how much of what is due before it is done.
 import { A } from '@solidjs/router'
 import { createMemo, Match, Show, Switch } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
@@ -19,7 +19,7 @@ import { lastDayOf } from './lastDay.ts'
 import { Route } from './Route.tsx'
 import { type RouteLine, routeLine } from './routeLine.ts'
 
-/** Percent of the line that a sign needs. */
+/** Width of a mark in percent of the line. */
 const GAP = { desk: 3.4, phone: 10 }
 
 export function NextSession(props: { view: HomeView }) {

@@ -1,4 +1,4 @@
-// Before the group requires a provider: from when, for a reader whose session was opened in another way.
+// Notice with the date from which the group requires a sign-in provider, for a user whose session was opened in another way.
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { membershipIn } from '../../shared/people.ts'

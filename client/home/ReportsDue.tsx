@@ -1,4 +1,4 @@
-// Reports that the reader still gives before the next session; and which agencies have not given theirs, whom chair and secretariat remind.
+// Reports that the user's agency owes before the next session; for chair and secretariat also the agencies to remind.
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { Instant } from '../../shared/ids.ts'
@@ -78,7 +78,7 @@ function Due(props: { facts: ReportFacts }) {
   )
 }
 
-/** Once the session has begun, to everybody; to chair and secretariat as soon as reports are asked for, so that they can remind. */
+/** Shown to everybody once the session is open; to chair and secretariat as soon as reports are requested, so that they can remind. */
 function Missing(props: { facts: ReportFacts }) {
   const text = useText()
   const group = useGroup()

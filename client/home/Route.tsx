@@ -1,4 +1,4 @@
-// Ruta's own sign: sessions as stations on one line, past solid, future dashed, and the items that are due between them.
+// Time line with sessions as stations, past solid, future dashed, and the items due between them.
 import { A, useNavigate } from '@solidjs/router'
 import { For, type JSX, Match, Show, Switch } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
@@ -24,7 +24,7 @@ interface RouteProps {
 export function Route(props: RouteProps) {
   const text = useText()
   const { today, day } = useItemContext()
-  /** Of the next session. Screen readers read the line in the order of its days. */
+  /** Of the next session. Screen readers read the line in date order. */
   const hasPassed = () => props.line.today > props.line.next
   const nameOf = (meeting: MeetingInfo | null, otherwise: string) => (meeting ? text().meeting.session(meeting.number) : otherwise)
   return (
@@ -33,7 +33,7 @@ export function Route(props: RouteProps) {
       classList={{ 'route--broken': props.line.next < 100 }}
       aria-label={text().home.route(nameOf(props.last, text().home.routeStart), nameOf(props.next, text().home.routeOpen))}
       style={{ '--today': `${props.line.today}%`, '--next': `${props.line.next}%` }}
-      // The name of a station would cross today's line: it stands under its dot then.
+      // The station's label would overlap today's line, so it is placed below its dot.
       data-near={props.line.near}
     >
       <Station
@@ -70,7 +70,7 @@ function Next(props: Pick<RouteProps, 'line' | 'next'>) {
     </Show>
   )
 }
-/** Its words must not leave the line. */
+/** The label must not overflow the line. */
 const edgeOf = (at: number) => (at < 10 ? 'start' : at > 90 ? 'end' : undefined)
 
 interface StationProps {
@@ -110,7 +110,7 @@ function Station(props: StationProps) {
   )
 }
 
-/** One item, or several that are due at nearly the same time. */
+/** One item, or several with nearly the same due date. */
 function StopSign(props: { stop: Stop }) {
   const text = useText()
   const group = useGroup()

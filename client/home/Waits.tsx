@@ -1,4 +1,4 @@
-// What waits for the reader's delegation, or for the group: the session, decisions, and items that need somebody now.
+// What needs action by the user's delegation or by the group: session, decisions, and items.
 import { A } from '@solidjs/router'
 import { createMemo, For, Match, Show, Switch } from 'solid-js'
 import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'

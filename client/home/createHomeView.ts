@@ -1,4 +1,4 @@
-// What Home is read from: the live plan, and what the server knows of sessions and decisions.
+// Data of Home: the live plan, and sessions and decisions from the server.
 import { type Accessor, createMemo } from 'solid-js'
 import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
 import type { DelegationId } from '../../shared/ids.ts'
@@ -13,13 +13,13 @@ import { useRoadMap } from '../live/LiveDocument.tsx'
 
 export interface HomeView {
   readonly items: Accessor<readonly Item[]>
-  /** Null until they are known. */
+  /** Null while loading. */
   readonly meetings: Accessor<readonly MeetingInfo[] | null>
   readonly failure: Accessor<Refused | NoServer | null>
   readonly refresh: () => Promise<void>
   readonly decisions: Accessor<readonly DecisionInfo[]>
   readonly around: Accessor<SessionsAround<MeetingInfo>>
-  /** The reader's. */
+  /** The user's. */
   readonly delegation: Accessor<DelegationId | null>
 }
 

@@ -1,4 +1,4 @@
-// The day from which the way to the next session is counted: the last one of the session before it.
+// Start of the time line to the next session: the last day of the previous one.
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { dayOf } from '../base/today.ts'

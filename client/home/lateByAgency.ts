@@ -1,4 +1,4 @@
-// The agencies with overdue items: those of the delegation that leads an item, or all of them if there is no single lead. Pure.
+// Agencies with overdue items: those of the leading delegation, or all of the item's if there is no single lead. Pure.
 import type { AgencyId, DelegationId } from '../../shared/ids.ts'
 import type { Agency, Delegation } from '../../shared/people.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
@@ -7,10 +7,10 @@ import { dueState } from '../item/due.ts'
 
 export interface LateRow {
   readonly delegation: Delegation
-  /** Null: the item names none of its agencies. */
+  /** Null: the item names no agency of the delegation. */
   readonly agency: Agency | null
   readonly items: number
-  /** Days since the oldest of them was due. */
+  /** Days since the due date of the oldest one. */
   readonly days: number
 }
 export interface OnTime {

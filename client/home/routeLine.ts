@@ -1,17 +1,17 @@
-// The way from the last session to the next one as a line at true scale: where today is, and where each item is due. Pure.
+// Time line from the last session to the next one, to scale: positions of today and of due items. Pure.
 import { compare } from '../../shared/order.ts'
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'
 import { dueState } from '../item/due.ts'
 
 export type Stand = 'done' | 'late' | 'open'
-/** Items that are due so near to each other that one sign stands for them. */
+/** Items with due dates so close that they share one mark. */
 export interface Stop {
   /** Percent of the line. */
   readonly at: number
   /** By due date. */
   readonly items: readonly Item[]
-  /** Of those that most need to be looked at, and how many they are. */
+  /** The most urgent items of the mark, and the total count. */
   readonly stand: Stand
   readonly count: number
 }
@@ -19,11 +19,11 @@ export interface RouteLine {
   readonly stops: readonly Stop[]
   /** Percent of the line. */
   readonly today: number
-  /** Where the next session stands: before the end of the line when its day has passed. */
+  /** Position of the next session: before the end of the line if its date has passed. */
   readonly next: number
-  /** The station whose name, above the line, would meet today's; none where today is far from both. */
+  /** The station whose label, above the line, would overlap today's; undefined where today is far from both. */
   readonly near: 'last' | 'next' | undefined
-  /** Of everything that is due on the way, and of what is late since earlier. */
+  /** Counts everything due until the next session, including what was already overdue. */
   readonly counts: Readonly<Record<Stand, number>>
 }
 
@@ -34,15 +34,15 @@ interface Way {
   readonly to: Day | null
   readonly today: Day
   readonly items: readonly Item[]
-  /** Percent of the line that a sign takes. */
+  /** Width of a mark in percent of the line. */
   readonly gap: number
 }
 
-/** A line that has to be broken, because today lies beyond it, ends here. */
+/** Where a line is broken because today lies beyond it. */
 const BROKEN = 88
-/** Of a sign's width: what a station's name takes from its dot inwards. */
+/** How much of a mark's width a station's label takes from its dot inwards. */
 const NAME = 2.25
-/** Of a sign's own width: how far it keeps from a station. */
+/** Minimum distance of a mark from a station, in mark widths. */
 const BESIDE = 0.75
 
 export const routeLine = ({ from, to, today, items, gap }: Way): RouteLine => {
@@ -50,16 +50,16 @@ export const routeLine = ({ from, to, today, items, gap }: Way): RouteLine => {
   const days = dated.map(({ due }) => due).sort(compare)
   const first = from ?? min(today, days[0] ?? today)
   const end = to ?? max(today, days.at(-1) ?? today)
-  // A session that was closed before its last planned day, and a next one that has no day yet: the way does not go backwards.
+  // A session may close before its last planned day, and the next may have no date yet: the line must not run backwards.
   const start = first <= end ? first : min(today, end)
   const reach = today > end ? BROKEN : 100
   const length = Math.max(1, daysBetween(start, end))
   const at = (day: Day) => Math.max(0, Math.min(reach, (daysBetween(start, day) / length) * reach))
-  /** A sign never stands on a station. */
+  /** Keeps marks off the stations. */
   const clear = (day: Day) => Math.max(gap * BESIDE, Math.min(reach - gap * BESIDE, at(day)))
 
   const onTheWay = dated.filter(({ due }) => due > start && due <= end)
-  // As everywhere else: a milestone that has passed is overdue too, though it has no sign on the way.
+  // As everywhere else, a milestone that has passed is overdue too, though it has no mark on the line.
   const late = items.filter((item) => !item.archived && standOf(item, today) === 'late').length
   const count = (stand: Stand) => onTheWay.filter(({ item }) => standOf(item, today) === stand).length
   const now = today > end ? 100 : at(today)
@@ -76,7 +76,7 @@ export const routeLine = ({ from, to, today, items, gap }: Way): RouteLine => {
   }
 }
 
-/** The session itself is a station; what nobody works on any more has no due date that counts. */
+/** The session is a station itself, and inactive items have no relevant due date. */
 const isCounted = ({ archived, status, kind }: Item) => !archived && status !== 'withdrawn' && status !== 'deferred' && kind !== 'milestone'
 
 export const standOf = (item: Item, today: Day): Stand =>

@@ -1,4 +1,4 @@
-// What waits for somebody: items that are late, blocked or soon due, decisions that are proposed, the session to prepare. Pure.
+// What needs action: items overdue, blocked or due soon, proposed decisions, a session to prepare. Pure.
 import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
 import type { AccountId, DelegationId } from '../../shared/ids.ts'
 import { compare } from '../../shared/order.ts'

@@ -1,4 +1,4 @@
-// Items by their titles, typed or pasted; all of them are one step of undo. A table is shown first, with all of its columns.
+// Adds items from typed or pasted titles, as one undo step. A pasted table is previewed first, with all of its columns.
 import { createSignal, Show, Suspense } from 'solid-js'
 import { ok, type Result } from '../../../shared/result.ts'
 import { addItem } from '../../../shared/roadmap/write.ts'
@@ -9,7 +9,7 @@ import { useWrite } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { titlesIn } from './steps.ts'
 
-/** Hardly anybody pastes a table more than once. */
+/** Loaded lazily: pasting a table is rare. */
 const AddTable = lazily(async () => (await import('./AddTable.tsx')).AddTable)
 
 export function AddItems() {

@@ -1,4 +1,4 @@
-// A table that was pasted into the first steps: shows which field each column is read as; all rows become new items.
+// Preview of a pasted table: shows which field each column is read as; all rows become new items.
 import { createEffect, createSignal, on } from 'solid-js'
 import { useLanguage } from '../../base/i18n.tsx'
 import { namesOf } from '../../item/facets/names.ts'

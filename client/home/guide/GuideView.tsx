@@ -1,4 +1,4 @@
-// The guided start: what a new group does first. Each step does the thing, and ticks itself from what is there.
+// First steps of a new group. Each step has its action, and is checked off from the group's actual content.
 import { A } from '@solidjs/router'
 import { createMemo, createUniqueId, For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
@@ -17,7 +17,7 @@ import { stateOf, stepsOf } from './steps.ts'
 
 interface GuideViewProps {
   readonly guide: Guide
-  /** There is nothing else on the page yet. */
+  /** Whether the rest of the page is empty. */
   readonly alone: boolean
 }
 
@@ -74,7 +74,7 @@ function Steps(props: GuideViewProps) {
       </div>
       <p class="soft guide__lead">{text().guide.lead}</p>
       <ol class="guide__steps" aria-label={text().guide.steps}>
-        {/* By name: a step that ticks itself is not recreated while it has the focus. */}
+        {/* Keyed by name: a step that becomes done is not recreated while it has the focus. */}
         <For each={names()}>
           {(name) => (
             <li class="guide__step" classList={{ 'is-done': step(name)?.done === true }}>

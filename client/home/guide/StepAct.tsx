@@ -1,4 +1,4 @@
-// How a step is done: here where it can be, else one press away.
+// The action of a step: inline where possible, else a link.
 import { A } from '@solidjs/router'
 import { Match, Switch } from 'solid-js'
 import { useGroup } from '../../base/group.tsx'

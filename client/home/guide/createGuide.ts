@@ -1,4 +1,4 @@
-// What the guide knows of its group, and whether its reader wants to see it.
+// State of the guide: what the group has, and whether the user has hidden it.
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createMemo, createSignal } from 'solid-js'
 import { useActor, useCan } from '../../base/actor.tsx'
@@ -11,7 +11,7 @@ import { type Beginnings, isBeginning } from './steps.ts'
 
 export interface Guide {
   readonly shown: Accessor<boolean>
-  /** There is one, and it is away. */
+  /** It exists, and is hidden. */
   readonly waits: Accessor<boolean>
   readonly now: Accessor<Omit<Beginnings, 'terms'>>
   readonly setAway: (away: boolean) => void
@@ -38,7 +38,7 @@ export const createGuide = (view: HomeView): Guide => {
       sessions: meetings && { all: meetings.length, closed: meetings.filter(({ state }) => state === 'closed').length },
     }
   })
-  // Terms are no condition of being shown: the glossary is opened with the guide only.
+  // Terms do not decide whether the guide is shown, because the glossary is only opened with the guide.
   const begins = createMemo(() => isBeginning({ ...now(), terms: 0 }))
   const asked = () => params.guide === 'on'
   return {

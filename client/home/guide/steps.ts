@@ -1,15 +1,15 @@
-// What a new group does first, and what of it is done: read from the group as it is, never remembered. Pure.
+// The first steps of a group, and which are done: derived from the group's content, never stored. Pure.
 import type { Messages } from '../../base/messages/catalogue.ts'
 
 export interface Beginnings {
   readonly may: { readonly invite: boolean; readonly write: boolean; readonly plan: boolean }
   readonly delegations: number
-  /** Delegations that somebody is in; null while no server has said. */
+  /** Delegations with at least one member; null until the server has answered. */
   readonly delegationsHere: number | null
   readonly streams: number
   readonly items: number
   readonly texts: number
-  /** Null while no server has said. */
+  /** Null until the server has answered. */
   readonly sessions: { readonly all: number; readonly closed: number } | null
   readonly terms: number
 }
@@ -17,11 +17,11 @@ export type StepName = 'people' | 'streams' | 'items' | 'text' | 'session' | 'gl
 export interface Step {
   readonly name: StepName
   readonly done: boolean
-  /** A group may do without it. */
+  /** The step is optional. */
   readonly optional: boolean
 }
 
-/** Only what this reader may do. */
+/** Only steps that this user may do. */
 export const stepsOf = (now: Beginnings): readonly Step[] => {
   const { may, sessions } = now
   const step = (name: StepName, allowed: boolean, done: boolean, optional = false): readonly Step[] =>
@@ -36,7 +36,7 @@ export const stepsOf = (now: Beginnings): readonly Step[] => {
   ]
 }
 
-/** A group that has closed a session knows its way; and where there is something, nothing is claimed that no server has said. */
+/** A group that has closed a session needs no guide. A group with content shows none until the server has answered. */
 export const isBeginning = (now: Beginnings): boolean => {
   const { sessions, delegationsHere, items } = now
   const isKnown = sessions !== null && delegationsHere !== null
@@ -61,7 +61,7 @@ export const stateOf = (name: StepName, now: Beginnings, words: Messages['guide'
   }
 }
 
-/** What was typed or pasted, a line for each item; of a spreadsheet's row the first cell. */
+/** Typed or pasted lines, one item each; of a spreadsheet row the first cell. */
 export const titlesIn = (pasted: string): readonly string[] =>
   pasted
     .split(/\r?\n/)

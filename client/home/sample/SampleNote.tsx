@@ -1,4 +1,4 @@
-// At the top of a sample group: that it is one, and the way to be rid of it.
+// Banner of a sample group, with a button to delete it.
 import { createSignal, Show } from 'solid-js'
 import { useGroup } from '../../base/group.tsx'
 import { useText } from '../../base/i18n.tsx'

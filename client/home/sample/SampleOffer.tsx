@@ -1,4 +1,4 @@
-// In a group that is still empty: a sample to look around in.
+// Offers an empty group's members a sample group.
 import { Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'

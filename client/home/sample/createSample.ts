@@ -1,4 +1,4 @@
-// Asking for a sample group, going into it, and throwing it away.
+// Creates, opens and deletes a sample group.
 import { useNavigate } from '@solidjs/router'
 import { type Accessor, createSignal } from 'solid-js'
 import { canSomewhere } from '../../../shared/permissions.ts'
@@ -10,7 +10,7 @@ import { useToast } from '../../ui/Toasts.tsx'
 
 export interface Sample {
   readonly mayOpen: Accessor<boolean>
-  /** It is the open group, it is the reader's to throw away, and they have another one to go on with. */
+  /** The sample is open, the user may delete it, and has another group to return to. */
   readonly mayDiscard: Accessor<boolean>
   readonly busy: Accessor<boolean>
   readonly open: () => Promise<void>
@@ -38,7 +38,7 @@ export const createSample = (): Sample => {
       if (busy()) return
       const opened = await ask(() => api.send('POST /api/samples', {}))
       if (!opened.ok) return
-      // Known to be in it before going there.
+      // Membership must be known before navigating there.
       await refresh()
       navigate(`/g/${opened.value.group}`)
     },
