@@ -1,4 +1,4 @@
-// Type, Enter, and the next one: an agenda is written as a list.
+// Input that adds an entry to a list: Enter adds it and clears the field for the next one.
 
 import { createSignal } from 'solid-js'
 import { isolate } from '../../shared/isolate.ts'

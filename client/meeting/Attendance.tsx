@@ -1,4 +1,4 @@
-// The people in the room by delegation, those who are only online, and whether there is a quorum, in words.
+// Attendance by delegation, members who are only online, and whether there is a quorum, in words.
 import { For, Show } from 'solid-js'
 import type { Delegation } from '../../shared/people.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -21,7 +21,7 @@ export function Attendance() {
   const write = useMeetingWrites()
   const { delegations, report } = useItemContext()
   const online = createOnline()
-  /** Once the session is over, who is online now does not concern it. */
+  /** After the session, who is online no longer matters. */
   const goesOn = () => session.info()?.state !== 'closed'
   const counts = () => attendanceCounts(meeting, delegations(), session.info()?.state)
   const met = () => meeting.quorum > 0 && presentOf(meeting, delegations()) >= meeting.quorum

@@ -1,5 +1,4 @@
-// A line in both languages, each side merging letter by letter; the reader's leads, unless both are of one rank. Where one may not write,
-// its words stand there.
+// One-line input in both languages, each side a Y.Text; the user's language first, unless both have equal rank. Read-only users see the text.
 import { For, Show } from 'solid-js'
 import type * as Y from 'yjs'
 import { type Bilingual, LANGUAGES, type Language, otherLanguage } from '../../shared/bilingual.ts'
@@ -12,13 +11,13 @@ export interface BilingualLineProps {
   readonly textOf: (language: Language) => Y.Text | null
   readonly labels: Readonly<Record<Language, string>>
   readonly placeholders?: Readonly<Record<Language, string>> | undefined
-  /** How presence calls it, without its side. */
+  /** Field name in presence, without the language. */
   readonly editingKey: string
   readonly multiline?: boolean | undefined
-  /** Its label is seen, as those of the fields around it. */
+  /** The label is visible, like those of the fields around it. */
   readonly named?: boolean | undefined
   readonly class?: string | undefined
-  /** Both have their label, and the same order for everybody: what all agree to is not written on the other side by mistake. */
+  /** Both sides have a label and the same order for everybody, so that nobody types on the wrong side of a text that all agree to. */
   readonly fixed?: boolean | undefined
 }
 
@@ -31,9 +30,9 @@ export function BilingualLine(props: BilingualLineProps) {
 function LineSide(props: BilingualLineProps & { side: Language }) {
   const language = useLanguage()
   const session = useSession()
-  /** What is read in one language only is read as if it were the reader's. */
+  /** If only one language has text, it is shown in place of the user's own. */
   const leading = () => props.side === language() || (!session.canWrite() && props.words[language()].trim() === '')
-  /** A name that is the same in both languages is read once. */
+  /** A name that is the same in both languages is shown once. */
   const isRepeated = () => !props.fixed && !leading() && props.words.es.trim() === props.words.en.trim()
   const text = () => (session.canWrite() ? props.textOf(props.side) : null)
   return (

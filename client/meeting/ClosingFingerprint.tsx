@@ -1,4 +1,4 @@
-// On the page of a session that is closed, and on its paper: what was read aloud at its closing, and what that is good for.
+// Fingerprint of a closed session, on screen and on paper, with an explanation of what it proves.
 import { For, Show } from 'solid-js'
 import { createClosings } from '../base/closings.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'

@@ -1,4 +1,4 @@
-// How a decision stands, in a word and a shape.
+// Badge with the status of a decision: a word and a shape.
 import type { DecisionStatus } from '../../shared/meeting/model.ts'
 import { useText } from '../base/i18n.tsx'
 import { Badge, type BadgeTone } from '../ui/Chip.tsx'

@@ -1,5 +1,4 @@
-// A decision in its two densities: an entry of a list (register, outcomes), or a line (room, projector). What may be written in it, and
-// where it leads, the screen says.
+// Layout of a decision, as an entry of a list (register, outcomes) or as one line (room, projector). The screen provides inputs and links.
 import { For, type JSX, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Language } from '../../shared/bilingual.ts'
@@ -20,14 +19,14 @@ export function DecisionEntry(
   props: DecisionParts & {
     readonly id?: DecisionId
     readonly heading: 'h2' | 'h3'
-    /** The address names it. */
+    /** The URL links to this decision. */
     readonly isMeant?: boolean
     readonly words: Decision['text']
-    /** Null where a side is only read. */
+    /** Null where a side is read-only. */
     readonly field?: (side: Language) => JSX.Element | null
     readonly pair?: JSX.Element
     readonly menu?: JSX.Element
-    /** How it was taken, where, and what it is about. */
+    /** Status, method, meeting and subjects. */
     readonly facts: JSX.Element
   },
 ) {
@@ -75,7 +74,7 @@ export function DecisionEntry(
 export function DecisionLine(
   props: DecisionParts & {
     readonly label?: string
-    /** What it is before everyone. */
+    /** Name of the part for the projector. */
     readonly shows: string | undefined
     readonly isBefore: boolean
     readonly edited?: string | undefined
@@ -103,7 +102,7 @@ export function DecisionLine(
   )
 }
 
-/** Puts a decision away, with the way back in a toast. */
+/** Archives a decision, with undo in a toast. */
 export const useArchiveDecision = (put: (id: DecisionId, archived: boolean) => unknown) => {
   const text = useText()
   const toast = useToast()

@@ -1,4 +1,4 @@
-// When and where a session is held, and by whose clock.
+// Dates, place and time zone of a session.
 import { Show } from 'solid-js'
 import type { TimeOfDay } from '../../shared/meeting/model.ts'
 import { meetingText } from '../../shared/meeting/write.ts'
@@ -56,7 +56,7 @@ function Fields() {
   const meeting = useMeeting()
   const write = useMeetingWrites()
   const { report } = useItemContext()
-  /** The first hour that is written says by whose clock. */
+  /** The first time that is entered also sets the time zone. */
   const setTime = (key: 'opensAt' | 'closesAt', time: TimeOfDay | null) => {
     report(write.setMeta(key, time))
     if (time !== null && meeting.zone === '') report(write.setMeta('zone', readerZone()))
@@ -83,7 +83,7 @@ function Fields() {
   )
 }
 
-/** The same, where it can only be read. */
+/** The same, read-only. */
 function Facts() {
   const text = useText()
   const language = useLanguage()
@@ -106,7 +106,7 @@ function Facts() {
   )
 }
 
-/** As a file: a subscriber has it there already. */
+/** Download as a calendar file; subscribers have the session already. */
 function AddToCalendar() {
   const text = useText()
   const meeting = useMeeting()

@@ -1,4 +1,4 @@
-// The items and texts that a point or a decision is about; they open where they live.
+// Links to the items and texts of a point or a decision.
 import { createSignal, For, Show } from 'solid-js'
 import type { DocumentId, ItemId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'

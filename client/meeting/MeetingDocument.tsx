@@ -1,4 +1,4 @@
-// The session of the address inside its group's plan, once this device or the server has it.
+// Provides the session document of the URL inside its group's plan, once this device or the server has it.
 import { A, useParams } from '@solidjs/router'
 import { type ParentProps, Show } from 'solid-js'
 import { meetingDocument, parseMeetingId, roadmapId } from '../../shared/ids.ts'

@@ -1,4 +1,4 @@
-// What was discussed, in both languages side by side; one below the other where there is no room.
+// Minutes in both languages side by side; one below the other on narrow screens.
 import type { Editor } from '@tiptap/core'
 import { createSignal, For, Show } from 'solid-js'
 import { type Language, otherLanguage } from '../../shared/bilingual.ts'

@@ -1,4 +1,4 @@
-// What every view of one session needs besides its document: its data on the server, permissions, and the numbering of decisions.
+// Context of one session besides its document: its row on the server, permissions, and decision numbers.
 import { type Accessor, createContext, createEffect, createMemo, on, type ParentProps, useContext } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import type { DecisionId, MeetingId } from '../../shared/ids.ts'
@@ -12,7 +12,7 @@ import { useLive, useMeeting } from '../live/LiveDocument.tsx'
 
 export interface SessionContext {
   readonly id: MeetingId
-  /** Null while no server has ever said. */
+  /** Null until the server has answered once. */
   readonly info: Accessor<MeetingInfo | null>
   readonly meetings: Accessor<readonly MeetingInfo[]>
   readonly refresh: () => Promise<void>
@@ -21,7 +21,7 @@ export interface SessionContext {
   /** `7`, `7b`. */
   readonly numberOf: (id: DecisionId) => string
   readonly nextNumber: () => number
-  /** The number of the session from which a point has been put off again and again; null where it is not known. */
+  /** Number of the session from which a point was first deferred; null if unknown. */
   readonly chainStart: (from: CarriedFrom) => number | null
 }
 
@@ -36,7 +36,7 @@ export function SessionContextProvider(props: ParentProps<{ id: MeetingId }>) {
   const register = createRegister()
   const meetings = () => asked.value() ?? []
   const info = createMemo(() => meetings().find(({ id }) => id === props.id) ?? null)
-  // The relay has sealed or opened it, or the line is back.
+  // The relay has sealed or unsealed the document, or the connection is back.
   createEffect(on([live.canWrite, () => live.link().type === 'live'], () => asked.refresh(), { defer: true }))
   const sealed = () => isSealed(info()?.state ?? 'draft')
   const numbers = createMemo(() => decisionNumbers(register.value() ?? [], meeting.decisions))

@@ -1,4 +1,4 @@
-// The sessions of the group: on one line in time, and as a table, what comes next first.
+// The group's sessions: on a time line, and in a table with upcoming ones first.
 import { A, useNavigate } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
@@ -29,7 +29,7 @@ export function SessionList() {
   const can = useCan()
   const meetings = createMeetings()
   const today = createToday()
-  /** What is still to come in its order, then what was held, the newest first. */
+  /** Upcoming sessions in date order, then past ones, newest first. */
   const ordered = () => {
     const all = meetings.value() ?? []
     return [...all.filter(({ state }) => state !== 'closed'), ...all.filter(({ state }) => state === 'closed').toReversed()]
@@ -76,7 +76,7 @@ export function SessionList() {
   )
 }
 
-/** Made on the server at once, and opened; with the agenda of an earlier one, where that is wanted. */
+/** Creates the session on the server and opens it, optionally with the agenda of an earlier one. */
 export function NewSession(props: { kind?: ButtonKind; earlier?: readonly MeetingInfo[] }) {
   const text = useText()
   const language = useLanguage()

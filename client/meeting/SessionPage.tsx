@@ -1,4 +1,4 @@
-// One session, from preparing to its record: its head with the next step, and its parts as views of one page.
+// Page of one session with its state, next step and tabs (agenda, minutes, outcomes …).
 import { A, useSearchParams } from '@solidjs/router'
 import { For, Match, Show, Switch } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
@@ -28,7 +28,7 @@ import { formatSpan } from './sessionWords.ts'
 
 const VIEWS = ['prepare', 'outcomes', 'record'] as const
 type View = (typeof VIEWS)[number]
-/** In the address, so that a link shows what its sender saw. */
+/** In the URL, so that a link opens the same tab. */
 const viewOf = (parameter: unknown): View => VIEWS.find((view) => view === parameter) ?? 'prepare'
 
 export function SessionPage() {
@@ -66,7 +66,7 @@ export function SessionPage() {
   )
 }
 
-/** `Session 3`, or its title while no server has said its number. */
+/** `Session 3`, or its title until the server has assigned a number. */
 const useSessionName = () => {
   const text = useText()
   const language = useLanguage()
@@ -133,7 +133,7 @@ function Views(props: { view: View }) {
     <nav class="tabs" aria-label={text().meeting.viewsLabel}>
       <For each={VIEWS}>
         {(view) => (
-          // Not the router's own link: that one takes any view of this address for the present one.
+          // Not the router's link, which takes any tab at this path for the current one.
           <a href={view === 'prepare' ? path() : `${path()}?view=${view}`} aria-current={props.view === view ? 'page' : undefined}>
             {text().meeting.views[view]}
           </a>
@@ -143,7 +143,7 @@ function Views(props: { view: View }) {
   )
 }
 
-/** What the address names and what is no longer there; a notice or a mail may be older. */
+/** The URL names an entry that no longer exists: a notice or a mail may be older. */
 function Gone() {
   const text = useText()
   const meeting = useMeeting()
@@ -162,7 +162,7 @@ function Gone() {
   )
 }
 
-/** Why it cannot be written, where that is so. */
+/** Why the session is read-only. */
 function Standing() {
   const text = useText()
   const language = useLanguage()

@@ -1,4 +1,4 @@
-// The sessions as stations on one line: what was held is solid, what is to come is dashed, and today stands between them.
+// Sessions as stations on a time line: past ones solid, future ones dashed, today between them.
 import { A } from '@solidjs/router'
 import { createEffect, For, Show } from 'solid-js'
 import type { MeetingInfo } from '../../shared/api/meetings.ts'

@@ -1,4 +1,4 @@
-// A session at its address, in the frame of the group.
+// Route of a session, in the frame of the group.
 import { Announcer } from '../ui/Announcer.tsx'
 import { MeetingDocument } from './MeetingDocument.tsx'
 import { SessionPage } from './SessionPage.tsx'

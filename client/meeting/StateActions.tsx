@@ -1,5 +1,5 @@
-// The one next step of a session for who may conduct it. Each is an act of the server, and is asked for once more, because others see it;
-// closing has a page of its own.
+// Button for the next state of a session, for users who may conduct it. The server performs it after a confirmation, because others see it; closing
+// has a page of its own.
 import { A } from '@solidjs/router'
 import { createSignal, Match, type ParentProps, Show, Switch } from 'solid-js'
 import { useGroup } from '../base/group.tsx'
@@ -14,7 +14,7 @@ export function StateActions() {
   const session = useSession()
   const [asked, setAsked] = createSignal<Step | null>(null)
   const state = () => session.info()?.state
-  /** What the group sees already is only opened. */
+  /** A session that is visible already can only be opened. */
   const toOpen = () => (session.info()?.shared === false ? 'share' : 'open')
   const wasHeld = () => session.info()?.startedAt !== null
   return (
@@ -46,7 +46,7 @@ export function StateActions() {
           </Match>
         </Switch>
       </Show>
-      {/* What comes next once it has begun. */}
+      {/* Next step of an open session. */}
       <Show when={state() === 'inSession'}>
         <ToRoom primary />
       </Show>

@@ -1,4 +1,4 @@
-// Where a session stands between draft and closed, in a word.
+// Badge with the state of a session, from draft to closed.
 import { Show } from 'solid-js'
 import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
 import { useText } from '../base/i18n.tsx'
@@ -12,7 +12,7 @@ const LOOKS: Readonly<Record<MeetingState, { readonly tone?: BadgeTone; readonly
   closed: { icon: 'lock' },
 }
 
-/** Nothing while no server has ever said. */
+/** Nothing until the server has answered once. */
 export function StateBadge(props: { state: MeetingState | undefined }) {
   const text = useText()
   return (

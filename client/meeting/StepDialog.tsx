@@ -1,4 +1,4 @@
-// Asks once more before a session moves on, and says what others will see. Closing has a page of its own.
+// Confirms a change of state and says what others will see. Closing has a page of its own.
 import { createSignal, Show } from 'solid-js'
 import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -23,7 +23,7 @@ export function StepDialog(props: { step: Step | null; onClose: () => void }) {
   const change = useStateChange()
   const [busy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<string | null>(null)
-  /** Its days are others than today where it is held. */
+  /** Today is not one of the session's days in its time zone. */
   const otherDay = () => {
     const info = session.info()
     if (!info?.start) return null

@@ -1,4 +1,4 @@
-// An item or a text, as a way to it.
+// Link to an item or a text.
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { Icon, type IconName } from '../ui/Icon.tsx'

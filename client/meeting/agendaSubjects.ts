@@ -1,4 +1,4 @@
-// What an agenda or a decision is about, as one reads it and where it opens.
+// Subjects (items and texts) of a point or a decision, with title and URL.
 import { pickWords } from '../../shared/bilingual.ts'
 import type { DocumentId, ItemId } from '../../shared/ids.ts'
 import { pageKey } from '../../shared/meeting/checks.ts'
@@ -8,7 +8,7 @@ import { useItemContext } from '../item/ItemContext.tsx'
 
 export interface Subject {
   readonly href: string
-  /** Its number, where it has one. */
+  /** Its number, if it has one. */
   readonly short: string
   readonly words: string
 }

@@ -1,4 +1,4 @@
-// The people who have this session open now, oneself first, each once however many pages they have open. Null without a connection.
+// Users who have this session open now, oneself first, each once however many tabs they have. Null while offline.
 import { type Accessor, createMemo } from 'solid-js'
 import { useActor } from '../base/actor.tsx'
 import { useGroup } from '../base/group.tsx'

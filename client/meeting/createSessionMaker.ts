@@ -1,5 +1,4 @@
-// A new session, made on the server; then its document says what the settings of the group do, and has the agenda of an earlier session
-// where one is to be started from.
+// Creates a session on the server, then fills its document with the group's defaults and, optionally, the agenda of an earlier session.
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import { copyAgenda } from '../../shared/meeting/copyAgenda.ts'
 import { readMeeting } from '../../shared/meeting/read.ts'
@@ -11,7 +10,7 @@ import { until } from '../base/until.ts'
 import { useLiveDocuments } from '../live/LiveDocument.tsx'
 
 const LONGEST_WAIT = 15_000
-/** The page of the session holds its document by then. */
+/** The session's page has the document open by then. */
 const HANDED_OVER = 5_000
 
 export const createSessionMaker = (): ((from: MeetingInfo | null) => Promise<Answer<MeetingInfo>>) => {

@@ -1,4 +1,4 @@
-// Plain values of a session; written when they are whole, on leaving or Enter.
+// Inputs of a session's plain values (time, number, zone); written on blur or Enter, when valid.
 import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js'
 import { isZone } from '../../shared/meeting/checks.ts'
 import type { TimeOfDay } from '../../shared/meeting/model.ts'
@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon.tsx'
 
 interface InputProps {
   readonly label: string
-  /** The label is read out but not shown. */
+  /** The label is for screen readers only. */
   readonly quiet?: boolean | undefined
   readonly error?: string | null | undefined
 }
@@ -36,7 +36,7 @@ const leaveOnEnter = (event: KeyboardEvent & { currentTarget: HTMLElement }) => 
   if (event.key === 'Enter' && !event.isComposing) event.currentTarget.blur()
 }
 
-/** A time of day in 24 hours, whatever clock the browser would show. */
+/** Time of day in 24 hours, whatever format the browser would use. */
 export function TimeInput(props: InputProps & { value: TimeOfDay | null; onChange: (time: TimeOfDay | null) => void }) {
   const text = useText()
   const id = createUniqueId()
@@ -75,7 +75,7 @@ export interface AmountInputProps extends InputProps {
   readonly unit?: string | undefined
   readonly onChange: (amount: number) => void
 }
-/** A whole number from 0; anything else is not written. */
+/** Whole number from 0; anything else is not written. */
 export function AmountInput(props: AmountInputProps) {
   const id = createUniqueId()
   return (
@@ -106,7 +106,7 @@ export function AmountInput(props: AmountInputProps) {
   )
 }
 
-/** Any zone that this browser knows, found by typing a part of its name. */
+/** Time zones of this browser, searched by a part of their name. */
 export function ZoneInput(props: InputProps & { value: string; onChange: (zone: string) => void }) {
   const text = useText()
   const language = useLanguage()
@@ -127,7 +127,7 @@ export function ZoneInput(props: InputProps & { value: string; onChange: (zone: 
         aria-describedby={wrong() ? `${id}-error` : undefined}
         onChange={(event) => {
           const typed = event.currentTarget.value.trim()
-          // Without one, hours would be another's for each reader.
+          // Without a time zone, each user would read the hours in their own.
           const zone = typed === '' ? readerZone() : findZone(typed)
           setWrong(zone === null || !isZone(zone))
           if (zone === null || !isZone(zone)) return

@@ -1,4 +1,4 @@
-// How views of a session write: the functions of shared/meeting/write.ts, bound to the session's document.
+// The write functions of shared/meeting/write.ts, bound to the session's document, for views.
 import type { DecisionId, DelegationId, PointId, Random, SectionId } from '../../shared/ids.ts'
 import type { PointMove } from '../../shared/meeting/agenda.ts'
 import type { Decision, Meeting, Point } from '../../shared/meeting/model.ts'

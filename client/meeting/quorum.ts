@@ -1,14 +1,14 @@
-// Whether enough delegations are in the room, in words. Pure.
+// Quorum in words: how many delegations are present and how many are needed. Pure.
 import type { DelegationId } from '../../shared/ids.ts'
 import type { MeetingState } from '../../shared/meeting/lifecycle.ts'
 import type { Meeting } from '../../shared/meeting/model.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 
-/** How many of them have people in the room. */
+/** How many delegations have members in the room. */
 export const presentOf = (meeting: Pick<Meeting, 'attendance'>, delegations: readonly { readonly id: DelegationId }[]): number =>
   delegations.filter(({ id }) => meeting.attendance.some((one) => one.delegation === id && one.count > 0)).length
 
-/** Before a session is held, nobody is absent and no quorum is missing; people who are counted say that it is. */
+/** Before a session is held there are no absences and no missing quorum, unless attendance has been entered. */
 export const attendanceCounts = (
   meeting: Pick<Meeting, 'attendance'>,
   delegations: readonly { readonly id: DelegationId }[],

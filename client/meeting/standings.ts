@@ -1,4 +1,4 @@
-// How each delegation stands in a session: people in the room, which is written down; or only online, which the connections say; or neither. Pure.
+// Presence of each delegation in a session: in the room (recorded attendance), online only (connections), or absent. Pure.
 import type { DelegationId } from '../../shared/ids.ts'
 import type { Attendance } from '../../shared/meeting/model.ts'
 import type { IconName } from '../ui/Icon.tsx'
@@ -12,13 +12,13 @@ export interface Online {
   readonly delegation: DelegationId | null
 }
 export interface DelegationStanding {
-  /** Null where people of it may be online, and nobody knows; and before the session, where nobody of it is. */
+  /** Null if it is unknown who is online; and before the session, if no member is present. */
   readonly standing: Standing | null
   readonly inRoom: number
   readonly online: readonly string[]
 }
 
-/** `people`: null while it is not known who is online. `isHeld`: nobody is absent from a session that has not begun. */
+/** `people`: null while it is unknown who is online. `isHeld`: before a session there are no absences. */
 export const standingOf = (
   id: DelegationId,
   attendance: readonly Attendance[],

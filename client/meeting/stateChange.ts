@@ -4,7 +4,7 @@ import { useGroup } from '../base/group.tsx'
 import { useText } from '../base/i18n.tsx'
 import { useSession } from './SessionContext.tsx'
 
-/** Null when it is done, else why not. */
+/** Null on success, else the error. */
 export const useStateChange = (): ((state: MeetingState) => Promise<string | null>) => {
   const text = useText()
   const api = useApi()

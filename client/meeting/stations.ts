@@ -1,4 +1,4 @@
-// Where sessions stand on a line: at equal distances, with today between its neighbours as the calendar has it. Pure.
+// Positions of sessions on the time line: equal distances, with today interpolated between its neighbours. Pure.
 import type { MeetingInfo } from '../../shared/api/meetings.ts'
 import { compare } from '../../shared/order.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
@@ -14,7 +14,7 @@ export interface Line {
   readonly today: number
 }
 
-/** Null where fewer than two sessions have a date: that makes no line. Only the newest ones have room on it. */
+/** Null if fewer than two sessions have a date. Only the newest sessions fit. */
 export const stationsOf = (meetings: readonly MeetingInfo[], today: Day): Line | null => {
   const dated = meetings
     .flatMap((meeting) => (meeting.start === null ? [] : [{ meeting, start: meeting.start }]))
@@ -22,7 +22,7 @@ export const stationsOf = (meetings: readonly MeetingInfo[], today: Day): Line |
     .slice(-AT_MOST)
   if (dated.length < 2) return null
   const [first, last] = [dated[0]?.start ?? today, dated.at(-1)?.start ?? today]
-  // Beyond an end the line goes on a little, so that today has a place of its own.
+  // The line extends beyond its ends, so that today has a position there.
   const [from, to] = [today < first ? MARGIN : 0, today > last ? 100 - MARGIN : 100]
   const stations = dated.map((one, index) => ({ ...one, at: from + ((to - from) * index) / (dated.length - 1) }))
   const next = stations.findIndex(({ start }) => start > today)
@@ -34,5 +34,5 @@ export const stationsOf = (meetings: readonly MeetingInfo[], today: Day): Line |
 }
 const AT_MOST = 7
 const MARGIN = 12
-/** So that the word *today* never lies on a station's. */
+/** Minimum distance, so that the label *today* does not overlap a station's. */
 const CLEAR = 0.12

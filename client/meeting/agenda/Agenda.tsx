@@ -1,4 +1,4 @@
-// The agenda as it is prepared: its days, its sections with their points, and what waits outside of it. Several people write it at once.
+// Agenda editor: days, sections with points, and the backlog. Several users can edit it at once.
 import { For, onMount, Show } from 'solid-js'
 import { NO_SECTION } from '../../../shared/meeting/agenda.ts'
 import { useText } from '../../base/i18n.tsx'
@@ -33,7 +33,7 @@ function Sheet() {
   let sheet!: HTMLElement
   keepRowFocus({ within: () => sheet, moved: agenda })
   useUndoKeys(useLive())
-  // A link may lead to one of its points.
+  // A link may name one of its points.
   onMount(() => sheet.querySelector('.point--open')?.scrollIntoView({ block: 'center' }))
   const isEmpty = () => agenda().slots.length === 0 && agenda().parts.every(({ section }) => section === null)
   const addSection = () => {

@@ -1,4 +1,4 @@
-// What the rows of an agenda share: how it stands, which point is open, and the ways to move one.
+// Context of the agenda's rows: computed times, the expanded point, and commands to move points.
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createContext, createMemo, type ParentProps, useContext } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
@@ -21,7 +21,7 @@ export interface AgendaContext {
   readonly toggle: (id: PointId) => void
   readonly titleOf: (point: Point) => string
   readonly nameOf: (section: Section | null) => string
-  /** One place up or down, announced. */
+  /** Moves one place up or down and announces it to screen readers. */
   readonly step: (point: Point, step: 1 | -1) => void
   readonly place: (point: Point, move: PointMove) => void
 }

@@ -1,4 +1,4 @@
-// A section with its points, and the field that adds the next one. What stands in no section is the first part.
+// Section with its points and an input for the next one. Points without a section are the first part.
 import { createMemo, For, Show } from 'solid-js'
 import { NO_SECTION } from '../../../shared/meeting/agenda.ts'
 import { useText } from '../../base/i18n.tsx'

@@ -1,4 +1,4 @@
-// Topics that wait for their session: they stand outside the agenda and take no time.
+// Backlog: topics for a later session, outside the agenda and without time.
 import { For, Show } from 'solid-js'
 import { BACKLOG } from '../../../shared/meeting/agenda.ts'
 import { useText } from '../../base/i18n.tsx'

@@ -1,4 +1,4 @@
-// How each day of the session stands: what is planned, and whether its hours suffice, in words.
+// Planned time of each day of the session, and whether it fits the day's hours, in words.
 import { For, Show } from 'solid-js'
 import type { AgendaDay } from '../../../shared/meeting/agenda.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -10,7 +10,7 @@ import { useAgenda } from './AgendaContext.tsx'
 export function Days() {
   const text = useText()
   const { agenda } = useAgenda()
-  // One day without hours has nothing to say that the total does not say.
+  // One day without hours adds nothing to the total.
   const days = () => (agenda().slots.length > 0 && agenda().days.some(({ free }) => free !== null) ? agenda().days : [])
   return (
     <Show when={days().length > 0}>
@@ -31,7 +31,7 @@ export function Days() {
   )
 }
 
-/** `jueves 19 nov`, or `Día 1` while nobody has said when. */
+/** `jueves 19 nov`, or `Día 1` while the day has no date. */
 export function DayName(props: { day: string | null; at: number }) {
   const text = useText()
   const language = useLanguage()

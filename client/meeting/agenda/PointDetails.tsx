@@ -1,4 +1,4 @@
-// Below a point: what it is about, why it was put off, and the note that prepares it, in both languages.
+// Details of a point: subjects, reason for deferral, and preparation note in both languages.
 import { For, Show, Suspense } from 'solid-js'
 import { LANGUAGES, type Language, otherLanguage, pickWords } from '../../../shared/bilingual.ts'
 import type { Point } from '../../../shared/meeting/model.ts'

@@ -1,4 +1,4 @@
-// What one should know of a point at a glance: how it stands, how often it was put off, whether it runs past the hour, what it is about.
+// Icons of a point: status, number of deferrals, overrun, subjects.
 import { Show } from 'solid-js'
 import type { Point } from '../../../shared/meeting/model.ts'
 import { useText } from '../../base/i18n.tsx'

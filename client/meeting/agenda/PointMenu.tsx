@@ -1,4 +1,4 @@
-// What one can do with a point without a pointer that drags.
+// Menu of a point: everything that dragging does, and more.
 import { For, Show } from 'solid-js'
 import { POINT_STATES, type Point } from '../../../shared/meeting/model.ts'
 import { useText } from '../../base/i18n.tsx'
@@ -29,7 +29,7 @@ export function PointMenu(props: { point: Point }) {
   }
   const mark = (state: Point['state']) => {
     report(write.setPoint(id(), 'state', state))
-    // Why it was put off is asked for where it is written.
+    // The reason for a deferral is entered in the point's details.
     if (state === 'deferred' && !isOpen(id())) toggle(id())
   }
   return (

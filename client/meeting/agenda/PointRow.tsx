@@ -1,4 +1,4 @@
-// A point of the agenda: when, what in both languages, who presents it and for how long. Its details open below it.
+// Row of a point: time, title in both languages, presenter and duration. Its details expand below it.
 
 import { createMemo, createUniqueId, Show } from 'solid-js'
 import type { PointId } from '../../../shared/ids.ts'
@@ -30,7 +30,7 @@ export function PointRow(props: { id: PointId }) {
   const { agenda, slotOf } = useAgenda()
   const point = createMemo(() => meeting.points.find(({ id }) => id === props.id))
   const slot = () => slotOf(props.id)
-  /** The first point of another day than the first one. */
+  /** The first point of a later day. */
   const dayBegins = () => {
     const here = slot()
     return here && here.day > 0 && agenda().slots[here.place - 2]?.day !== here.day ? here.day : null

@@ -1,4 +1,4 @@
-// Chooses who presents a point: a delegation, or one of its agencies.
+// Menu that chooses the presenter of a point: a delegation or one of its agencies.
 import { For, Show } from 'solid-js'
 import type { Point } from '../../../shared/meeting/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -64,7 +64,7 @@ export function PresenterMenu(props: { point: Point; title: string }) {
   )
 }
 
-/** `asked`: says what is missing where one may say it. */
+/** `asked`: prompts for a missing presenter where the user may set one. */
 function Presenter(props: { point: Point; asked?: boolean }) {
   const text = useText()
   const language = useLanguage()

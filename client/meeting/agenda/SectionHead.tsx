@@ -1,4 +1,4 @@
-// The heading of a section: its name in both languages, what it takes, and what one can do with it.
+// Heading of a section: name in both languages, total duration, menu.
 import { Show } from 'solid-js'
 import type { Section } from '../../../shared/meeting/model.ts'
 import { sectionText } from '../../../shared/meeting/write.ts'

@@ -1,9 +1,9 @@
-// A point as it is added by its title alone, in the reader's language.
+// Adds a point from a title in the user's language.
 import type { NewPoint } from '../../../shared/meeting/write.ts'
 import { useLanguage } from '../../base/i18n.tsx'
 import { useMeetingWrites } from '../meetingWrites.ts'
 
-/** What a point takes until somebody says otherwise. */
+/** Default duration of a point. */
 const USUAL_MINUTES = 15
 
 export const useAddPoint = () => {

@@ -1,10 +1,10 @@
-// A row that is put elsewhere loses the focus on the way, or is drawn anew. Its focus is restored.
+// Restores the focus of a row that is moved or re-rendered.
 import { type Accessor, createEffect, on } from 'solid-js'
 import { createLastFocus } from '../../ui/lastFocus.ts'
 
 export interface KeepRowFocusDeps {
   readonly within: () => HTMLElement
-  /** Whatever changes when rows move. */
+  /** Changes whenever rows move. */
   readonly moved: Accessor<unknown>
 }
 
@@ -12,7 +12,7 @@ const CONTROLS = 'a, button, input, textarea, [contenteditable="true"]'
 
 export const keepRowFocus = ({ within, moved }: KeepRowFocusDeps): void => {
   const lastFocus = createLastFocus(within)
-  /** The same control of the same row, as it stands now. */
+  /** The same control in the row's new element. */
   const again = (last: HTMLElement): Element | undefined => {
     if (last.isConnected) return last
     const row = last.closest<HTMLElement>('[data-row]')

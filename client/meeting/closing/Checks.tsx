@@ -1,4 +1,4 @@
-// The checks before closing: passed with a tick, failed with a triangle, a sentence and a link to where it is put right.
+// Checks before closing: passed or failed, with a sentence and a link to where it can be fixed.
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { useGroup } from '../../base/group.tsx'
@@ -11,7 +11,7 @@ import { useSession } from '../SessionContext.tsx'
 import { Part } from './ClosingPart.tsx'
 import { type CheckKind, closingChecks } from './closingChecks.ts'
 
-/** Where each is mended, below the page of the session. */
+/** Path, below the page of the session, where each check can be fixed. */
 const PLACES: Readonly<Record<CheckKind, string>> = {
   floor: '/room',
   points: '',

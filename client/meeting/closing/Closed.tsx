@@ -1,4 +1,4 @@
-// What came of a closing: the fingerprint to be read aloud, what went over, and where one goes from here.
+// Result of closing: the fingerprint, what was carried over, and links.
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'

@@ -1,5 +1,5 @@
-// Closing a session, as a page: how the session stands, what will be its record, what goes over to the next one, and what closing does.
-// Once it is closed, by whom ever, the same address says what came of it.
+// Page that closes a session: checks, the record, what is carried over, and the effect of closing. Afterwards the same URL shows the result, for
+// everybody.
 import { A } from '@solidjs/router'
 import { createEffect, createMemo, Match, on, onCleanup, Show, Switch } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
@@ -24,7 +24,7 @@ import { OnlineNow } from './OnlineNow.tsx'
 import { Proposed } from './Proposed.tsx'
 import { Record } from './Record.tsx'
 
-/** What the others are told that one is about to do. */
+/** Presence for the others: this user is about to close. */
 const CLOSING = 'meeting:closing'
 
 export function ClosingPage() {
@@ -34,11 +34,11 @@ export function ClosingPage() {
   const state = () => session.info()?.state
   const wasHeld = () => session.info()?.startedAt != null
   const number = () => session.info()?.number ?? 0
-  /** While this page closes it, it stays as it was confirmed. */
+  /** While this page closes the session, it keeps showing what was confirmed. */
   const isClosed = () => state() === 'closed' && closing.stage() === null
   const title = () => (isClosed() ? text().meeting.closing.closed(number()) : text().meeting.closing.title(number()))
   let scroller!: HTMLDivElement
-  // The button that had the focus is gone.
+  // The button that had the focus has been removed.
   createEffect(on(isClosed, (closed) => closed && document.activeElement === document.body && scroller.focus(), { defer: true }))
   return (
     <Page title={title()} bare>
@@ -106,7 +106,7 @@ function Back() {
   )
 }
 
-/** Every part of the page, for who closes and for who only looks. */
+/** Every part of the page, for users who may close and for those who only read. */
 function Before(props: { closing: ClosingSteps }) {
   const text = useText()
   const session = useSession()
@@ -165,7 +165,7 @@ function Confirm(props: { closing: ClosingSteps }) {
   const others = createMemo(() => [
     ...new Set(live.peers().flatMap(({ editing, account, name }) => (editing === CLOSING ? [account ? who(account) : name] : []))),
   ])
-  // Two who close at once are told of each other; the server lets one of them.
+  // Two users who close at once see each other; the server accepts one of them.
   createEffect(() => isLive() && live.setEditing(CLOSING))
   onCleanup(() => live.setEditing(null))
   return (

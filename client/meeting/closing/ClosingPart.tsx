@@ -1,4 +1,4 @@
-// One part of the page of a closing, under its heading.
+// Section of the closing page with its heading.
 import { type ParentProps, Show } from 'solid-js'
 
 export function Part(props: ParentProps<{ id: string; title: string; about?: string }>) {

@@ -1,4 +1,4 @@
-// The closing of a session at its address, in the frame of the group.
+// Route of the closing page, in the frame of the group.
 import { Announcer } from '../../ui/Announcer.tsx'
 import { MeetingDocument } from '../MeetingDocument.tsx'
 import { ClosingPage } from './ClosingPage.tsx'

@@ -1,4 +1,4 @@
-// Where it goes: the next session with its place and date, or the draft that will be made; its date can be given here where it has none.
+// Target of the carry-over: the next session with place and date, or the draft that will be created; its date can be entered here.
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'

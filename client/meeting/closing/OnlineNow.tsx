@@ -1,4 +1,4 @@
-// The people who have this session open while it is being closed, by delegation, and the delegations from which nobody is online.
+// Users who have this session open while it is being closed, by delegation, and delegations without any.
 import { For, Show } from 'solid-js'
 import { delegationIn, useGroup } from '../../base/group.tsx'
 import { useLanguage, useText } from '../../base/i18n.tsx'

@@ -1,4 +1,4 @@
-// The proposal to be pruned: unfinished points with a reason each, then the items that should not wait.
+// Proposed carry-over, to be edited: unfinished points with a reason each, then urgent items.
 import { For, Show } from 'solid-js'
 import { type Language, otherLanguage, pickWords } from '../../../shared/bilingual.ts'
 import type { ItemId, PointId } from '../../../shared/ids.ts'
@@ -51,7 +51,7 @@ export function Proposed(props: { proposal: Proposal }) {
   )
 }
 
-/** With one button for all proposals of a kind: a plan that was not maintained for long has many overdue items. */
+/** Has one button per group of proposals: a plan that was not maintained for long has many overdue items. */
 function GroupHead(props: { id: string; words: string; ids: readonly (PointId | ItemId)[]; proposal: Proposal }) {
   const text = useText()
   const taken = () => props.ids.filter(props.proposal.isTaken).length

@@ -1,4 +1,4 @@
-// What will stand as the record: attendance, agenda, decisions, action items agreed and changed, minutes. A ledger, with links to each.
+// Summary of the record to be closed: attendance, agenda, decisions, action items and minutes, with links to each.
 import { A } from '@solidjs/router'
 import { createMemo, For, type ParentProps, Show } from 'solid-js'
 import { type ItemId, roadmapId } from '../../../shared/ids.ts'
@@ -17,7 +17,7 @@ import { DraftMinutes } from '../draft/DraftMinutes.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { Part } from './ClosingPart.tsx'
 
-/** The rest is a link away. */
+/** Longer lists end with a link to the rest. */
 const MOST = 6
 
 export function Record() {
@@ -126,7 +126,7 @@ function AgreedRow() {
 }
 
 const EVENTS = 200
-/** What the history says was done in this session: which the plan alone does not know. */
+/** Changes made during this session, from the history: the plan alone does not have them. */
 function ChangedRow() {
   const text = useText()
   const group = useGroup()
@@ -175,7 +175,7 @@ function ChangedRow() {
   )
 }
 
-/** `none`: the sentence for an empty list; null while items may still come. */
+/** `none`: the sentence for an empty list; null while items are loading. */
 function Items(props: { items: readonly Item[]; none: string | null; all: string }) {
   const text = useText()
   const group = useGroup()

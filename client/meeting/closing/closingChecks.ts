@@ -1,4 +1,4 @@
-// What is looked at before a session is closed, each with how it stands. None keeps it from being closed: they warn. Pure.
+// Checks before a session is closed, with their results. They are warnings and do not block closing. Pure.
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import type { DelegationId } from '../../../shared/ids.ts'
 import type { Meeting } from '../../../shared/meeting/model.ts'
@@ -8,7 +8,7 @@ export const CHECKS = ['floor', 'points', 'attendance', 'adopted', 'languages', 
 export type CheckKind = (typeof CHECKS)[number]
 export interface ClosingCheck {
   readonly kind: CheckKind
-  /** How many of them are not as they should be; 0 is well. */
+  /** Number of failures; 0 passes. */
   readonly open: number
 }
 
@@ -19,7 +19,7 @@ export const closingChecks = (meeting: Looked, delegations: readonly { readonly 
   const open: Readonly<Record<CheckKind, number>> = {
     floor: meeting.floor.point === null ? 0 : 1,
     points: meeting.points.filter(({ archived, backlog, state }) => !archived && !backlog && state === 'planned').length,
-    // Without a quorum, one delegation at least: nobody at all means that it was not written down.
+    // Without a quorum rule, at least one delegation: none at all means that attendance was not recorded.
     attendance: Math.max(0, Math.max(1, meeting.quorum) - presentOf(meeting, delegations)),
     adopted: decisions.filter(({ status }) => status === 'proposed').length,
     languages: decisions.filter(({ text }) => LANGUAGES.some((language) => text[language].trim() === '')).length,

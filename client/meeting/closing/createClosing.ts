@@ -1,5 +1,5 @@
-// Closing a session: what is unfinished goes to the next one, and then the record stands. What goes over is on the server's disk before
-// anything is closed; asked again after a failure, nothing goes over twice.
+// Closes a session in two steps: carries unfinished points over to the next session, waits until the server has committed that, then closes. A retry
+// carries nothing over twice.
 import { type Accessor, createMemo, createSignal } from 'solid-js'
 import { type CarryOver, carryOver } from '../../../shared/meeting/carryOver.ts'
 import { setMeta } from '../../../shared/meeting/write.ts'
@@ -26,12 +26,12 @@ export type Stage = 'preparing' | 'carrying' | 'closing'
 export interface ClosingSteps {
   readonly next: Next
   readonly proposal: Proposal
-  /** The first day of the next session, where it has none yet. */
+  /** First day of the next session, if it has none yet. */
   readonly day: Accessor<Day | null>
   readonly setDay: (day: Day | null) => void
   readonly stage: Accessor<Stage | null>
   readonly failure: Accessor<string | null>
-  /** How many matters went over; null until this page has closed the session. */
+  /** Number of carried-over points; null until this page has closed the session. */
   readonly carried: Accessor<number | null>
   readonly go: () => Promise<void>
 }
@@ -58,7 +58,7 @@ export const createClosing = (): ClosingSteps => {
     if (!known) return day() === null ? null : { start: day(), points: [] }
     return { start: known.start ?? day(), points: known.points }
   }
-  // While it is being taken over it would melt away under its reader.
+  // Frozen while it is carried over; otherwise the list would shrink on screen.
   const proposed = createMemo<CarryOver | undefined>((before) =>
     stage() !== null && before
       ? before
@@ -75,7 +75,7 @@ export const createClosing = (): ClosingSteps => {
   const matters = () => proposal.chosen().points.length + proposal.chosen().items.length
 
   const saved = (document: LiveDocument) => until(() => document.waiting() === 0 && document.link().type === 'live', LONGEST_WAIT)
-  /** Why it could not be taken over; null when it was. */
+  /** Why carrying over failed; null on success. */
   const carry = async (): Promise<string | null> => {
     const chosen = proposal.chosen()
     const first = day()

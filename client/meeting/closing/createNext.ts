@@ -1,4 +1,4 @@
-// The session that what is unfinished goes to: the next one that is still being prepared, or a draft that is made when it is needed.
+// Target session of the carry-over: the next session in preparation, or a draft created on demand.
 import { type Accessor, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { MeetingId } from '../../../shared/ids.ts'
@@ -10,7 +10,7 @@ import type { LiveDocument } from '../../live/types.ts'
 import { createSessionMaker } from '../createSessionMaker.ts'
 import { useSession } from '../SessionContext.tsx'
 
-/** By number, of those that have not been held; the ones before this session only when there is none after it. */
+/** By number, among sessions not yet held; sessions with a lower number only if there is none after it. */
 export const nextOf = (meetings: readonly MeetingInfo[], id: MeetingId): MeetingInfo | null => {
   const here = meetings.find((meeting) => meeting.id === id)?.number ?? 0
   const waiting = meetings.filter((meeting) => meeting.id !== id && meeting.startedAt === null && meeting.state !== 'closed')
@@ -19,9 +19,9 @@ export const nextOf = (meetings: readonly MeetingInfo[], id: MeetingId): Meeting
 
 export interface Next {
   readonly info: Accessor<MeetingInfo | null>
-  /** The content of its document; null when there is none, undefined while it is loading. */
+  /** Content of its document; null when there is none, undefined while it is loading. */
   readonly meeting: Accessor<Meeting | null | undefined>
-  /** Its connected document, created when there is none yet; null when it cannot be reached. */
+  /** Its connected document, created on demand; null when it cannot be reached. */
   readonly reach: () => Promise<LiveDocument | null>
 }
 

@@ -1,4 +1,4 @@
-// What goes over to the next session, as the secretary prunes it: everything that is proposed, unless it was left out.
+// Points and items proposed for the next session, minus those that the secretary excluded.
 import { type Accessor, createSignal } from 'solid-js'
 import type { Bilingual, Language } from '../../../shared/bilingual.ts'
 import type { ItemId, PointId } from '../../../shared/ids.ts'
@@ -10,7 +10,7 @@ export interface Proposal {
   readonly take: (ids: readonly (PointId | ItemId)[], taken: boolean) => void
   readonly reasonOf: (carried: CarriedPoint) => Bilingual
   readonly setReason: (carried: CarriedPoint, language: Language, words: string) => void
-  /** What goes over. */
+  /** What is carried over. */
   readonly chosen: () => CarryOver
 }
 

@@ -1,4 +1,4 @@
-// The action items whose origin is this session, as the plan has them now.
+// Action items created in this session, with their current values from the plan.
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import type { Item } from '../../../shared/roadmap/model.ts'

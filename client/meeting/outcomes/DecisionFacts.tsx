@@ -1,4 +1,4 @@
-// How a decision stands, how it was taken, and of which point: chosen where one may write, else read.
+// Status, method and agenda point of a decision: menus, or text for read-only users.
 import { A } from '@solidjs/router'
 import { createMemo, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'

@@ -1,4 +1,4 @@
-// A decision: its number, its words in both languages with equal weight, how it was taken and of which point, and what it is about.
+// Row of a decision: number, text in both languages, status, method, point and subjects.
 
 import { createMemo, Show } from 'solid-js'
 import type { DecisionId } from '../../../shared/ids.ts'

@@ -1,4 +1,4 @@
-// What a session brought about: its decisions in both languages, and the action items that were born in it.
+// Outcomes of a session: decisions in both languages, and action items created in it.
 import { useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, For, on, Show } from 'solid-js'
 import { useLanguage, useText } from '../../base/i18n.tsx'
@@ -32,7 +32,7 @@ export function Outcomes() {
     report(made)
     if (made.ok) rowOf(made.value)?.querySelector<HTMLElement>(`textarea[lang="${language()}"]`)?.focus()
   }
-  // The register links to one of them.
+  // The register links to single decisions.
   createEffect(
     on(
       () => query.decision,

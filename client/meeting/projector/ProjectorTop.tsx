@@ -1,4 +1,4 @@
-// Above what is shown: the session, the time of the point, who speaks; and, when it is so, that what is shown may be old.
+// Top of the projector: session, timer, speakers, and a warning while the connection is lost.
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
 import type { Instant } from '../../../shared/ids.ts'
@@ -47,7 +47,7 @@ export function ProjectorTop() {
   )
 }
 
-/** Which delegations are in the room: a number, or the sign of who is only online or absent. */
+/** Attendance: a number per delegation, or a symbol for online only or absent. */
 function Here() {
   const text = useText()
   const room = useRoom()

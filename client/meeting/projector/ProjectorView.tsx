@@ -1,4 +1,4 @@
-// The session on the wall: what the secretary puts before everyone, in large type and both languages. Nothing on it can be pressed.
+// Projector: read-only view of the presented point, in large type and both languages.
 import { createEffect, createMemo, For, Match, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Shown } from '../../../shared/meeting/model.ts'
@@ -87,7 +87,7 @@ function Staged() {
   )
 }
 
-/** What no point of the agenda has. */
+/** Parts that belong to no point of the agenda. */
 function Apart(props: { shown: Shown }) {
   const room = useRoom()
   const { item } = useItemContext()
@@ -128,7 +128,7 @@ function Waiting() {
   )
 }
 
-/** Both at once, as everything on the wall. */
+/** Both languages at once, like everything on the projector. */
 function Said(props: { of: 'projectorPause' | 'projectorWaits' | 'projectorClosed'; large?: boolean }) {
   const languages = useLanguages()
   return (

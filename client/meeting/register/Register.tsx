@@ -1,4 +1,4 @@
-// The register of decisions of a group: each with its number, in both languages, and where it was taken.
+// Register of decisions of a group: number, text in both languages, session.
 import { A, useSearchParams } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import { roadmapId } from '../../../shared/ids.ts'

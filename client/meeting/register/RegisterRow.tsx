@@ -1,4 +1,4 @@
-// One decision in the register: both texts with equal weight, how it was taken, and the ways to where it was and what it is about.
+// Row of the register: both texts, status and method, links to the session and the subjects.
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { DecisionInfo } from '../../../shared/api/meetings.ts'

@@ -1,4 +1,4 @@
-// Words and a status; both stand in the address.
+// Search text and status filter; both are stored in the URL.
 import { DECISION_STATUSES } from '../../../shared/meeting/model.ts'
 import { useText } from '../../base/i18n.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'

@@ -1,4 +1,4 @@
-// Which decisions of the register a reader looks for: by status, and by words in both languages, numbers and sessions. Pure.
+// Filters decisions by status, text in both languages, number and session. Pure.
 import type { DecisionInfo } from '../../../shared/api/meetings.ts'
 import type { DecisionId, MeetingId } from '../../../shared/ids.ts'
 import { DECISION_STATUSES, type DecisionStatus } from '../../../shared/meeting/model.ts'
@@ -8,7 +8,7 @@ export interface Search {
   readonly words: string
   readonly status: DecisionStatus | null
 }
-/** Addresses are foreign. */
+/** Invalid parameters are ignored. */
 export const readSearch = (words: unknown, status: unknown): Search => ({
   words: typeof words === 'string' ? words.slice(0, LONGEST) : '',
   status: DECISION_STATUSES.find((one) => one === status) ?? null,
@@ -18,7 +18,7 @@ const LONGEST = 200
 export interface Named {
   /** `7b`. */
   readonly numberOf: (id: DecisionId) => string
-  /** How a session and its subjects are called by the reader. */
+  /** Names of the session and the subjects as the user sees them. */
   readonly sessionOf: (id: MeetingId) => string
   readonly subjectsOf: (decision: DecisionInfo) => readonly string[]
 }

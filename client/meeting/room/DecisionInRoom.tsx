@@ -1,4 +1,4 @@
-// A decision while it is worded: its number of the register, its text in both languages, its status and method.
+// Editable decision in the room: number, text in both languages, status and method.
 import { createEffect, For, Show } from 'solid-js'
 import { DECISION_METHODS, DECISION_STATUSES, type Decision } from '../../../shared/meeting/model.ts'
 import { decisionText, setDecision } from '../../../shared/meeting/write.ts'
@@ -61,7 +61,7 @@ export function DecisionInRoom(props: { decision: Decision }) {
 
 const decisionKey = ({ id }: Decision) => `meeting:decision:${id}`
 
-/** The same on the projector: words only. */
+/** The same for the projector, read-only. */
 export function DecisionWords(props: { decision: Decision }) {
   const text = useText()
   const room = useRoom()

@@ -1,4 +1,4 @@
-// Putting off the point that has the floor, with the reason that the next session will read.
+// Dialog that defers the current point, with the reason for the next session.
 import { createSignal, For, Show } from 'solid-js'
 import { type Bilingual, type Language, otherLanguage } from '../../../shared/bilingual.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'

@@ -1,4 +1,4 @@
-// Every key of the room, with what it does for this reader.
+// Dialog with the room's keyboard shortcuts that this user can use.
 import { For, Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'

@@ -1,4 +1,4 @@
-// An item that this session made of the point: its title is written here in both languages, and who does it by when.
+// Item created from the point: title in both languages, lead and due date.
 import { A } from '@solidjs/router'
 import { createEffect, createSignal, For, Show } from 'solid-js'
 import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
@@ -21,7 +21,7 @@ import { isShown, showsAttribute } from './showing.ts'
 
 const FIELDS_HERE = ['lead', 'due'] as const satisfies readonly FieldKey[]
 
-/** Below a provider of the plan: that is what it writes to. */
+/** Needs a provider of the plan around it, because it writes to the plan. */
 export function MadeItem(props: { item: Item }) {
   const text = useText()
   const language = useLanguage()

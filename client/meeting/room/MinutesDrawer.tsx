@@ -1,4 +1,4 @@
-// The minutes beside the point, written by everyone; what is selected in them becomes a decision or an action item.
+// Drawer with the minutes beside the point; selected text can become a decision or an action item.
 import { onMount, Show } from 'solid-js'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -12,7 +12,7 @@ export function MinutesDrawer(props: { takesFocus: boolean; onClose: () => void 
   const language = useLanguage()
   const room = useRoom()
   const outcomes = useOutcomes()
-  /** A press takes nothing of the selection away. */
+  /** Clicking it does not clear the selection. */
   const keep = (event: Event) => event.preventDefault()
   const focusOn = (scroll: HTMLElement) => {
     const editor = scroll.querySelector(`[contenteditable="true"][lang="${language()}"]`)
@@ -26,7 +26,7 @@ export function MinutesDrawer(props: { takesFocus: boolean; onClose: () => void 
       </div>
       <div
         class="room__minutes-scroll"
-        // The editors inside it are made when all is on the page.
+        // The editors inside are created after mount.
         ref={(scroll) => onMount(() => props.takesFocus && queueMicrotask(() => focusOn(scroll)))}
       >
         <Minutes />

@@ -1,4 +1,4 @@
-// Why nothing can be led or asked for here, where that is so; and the way to begin.
+// Says why the session cannot be conducted now, with a button to open it.
 import { A } from '@solidjs/router'
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { useGroup, useIsGuest } from '../../base/group.tsx'

@@ -1,4 +1,4 @@
-// One key makes a decision or an action item of the point that is looked at; words that were selected are its first ones.
+// Creates a decision or an action item from the visible point; selected text becomes its initial text.
 import { type Accessor, createContext, createSignal, type ParentProps, useContext } from 'solid-js'
 import type { Bilingual } from '../../../shared/bilingual.ts'
 import { addDecision, link } from '../../../shared/meeting/write.ts'
@@ -12,7 +12,7 @@ import { selectedText, selectedWords } from './selectedWords.ts'
 
 export interface Outcomes {
   readonly record: (kind: 'decision' | 'action') => void
-  /** The one that was just made here and waits for its words. */
+  /** The one created here last, whose text is still empty. */
   readonly fresh: Accessor<string | null>
 }
 const Context = createContext<Outcomes>()
@@ -37,7 +37,7 @@ export function OutcomesProvider(props: ParentProps) {
   }
   const act = (title: Partial<Bilingual>): string | null => {
     const point = room.viewed()
-    // What comes of a point belongs where the point's own items stand.
+    // A new item goes into the workstream of the point's own items.
     const stream = point?.items.map((id) => room.plan.items[id]?.stream).find((one) => one) ?? null
     const made = room.writePlan((doc) => addItem(doc, { kind: 'action', title, stream, origin: session.id }, browserRandom))
     if (!made.ok) return null

@@ -1,4 +1,4 @@
-// Items of the road map that the point is about, as they stand.
+// Current state of the road map items that the point is about.
 import { A } from '@solidjs/router'
 import { createMemo, For, type ParentProps, Show } from 'solid-js'
 import type { Point } from '../../../shared/meeting/model.ts'

@@ -1,4 +1,4 @@
-// The current point: in both languages at equal size, its items, and its decisions.
+// The visible point: title in both languages at equal size, items, and decisions.
 import { createEffect, createMemo, For, on, Show } from 'solid-js'
 import { LANGUAGES, pickWords } from '../../../shared/bilingual.ts'
 import type { Point } from '../../../shared/meeting/model.ts'
@@ -27,7 +27,7 @@ export function PointSheet() {
   const language = useLanguage()
   const live = useLive('meeting')
   const session = useSession()
-  // The conductor's screen follows their focus; the others follow the conductor, unless they look around.
+  // Scrolls to the presented part for everybody but the conductor, unless they browse.
   const followed = () => (room.follows() && !session.mayConduct() ? room.stage().part : null)
   const begin = (main: HTMLElement) => {
     createEffect(
@@ -120,7 +120,7 @@ export function Presenter(props: { point: Point }) {
   )
 }
 
-/** Words beside the point, in the languages in which there are any. */
+/** Text beside the point, in the languages that have any. */
 function Both(props: { class: string; label: string; words: Point['reason'] }) {
   const languages = useLanguages()
   const any = () => LANGUAGES.some((language) => props.words[language].trim() !== '')
@@ -133,7 +133,7 @@ function Both(props: { class: string; label: string; words: Point['reason'] }) {
   )
 }
 
-/** What comes up in the discussion is brought into it. */
+/** Adds a subject that comes up in the discussion. */
 function LinkMore(props: { point: Point }) {
   const room = useRoom()
   const from = () => ({ list: 'points', id: props.point.id }) as const

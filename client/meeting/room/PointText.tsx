@@ -1,4 +1,4 @@
-// A text that the point is about, paragraph beside paragraph, as it is being written. Serif: these are the words of the agreement.
+// Live text that the point is about, both languages in rows. Serif, as in the text's own page.
 
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, For, Index, Show } from 'solid-js'
@@ -20,7 +20,7 @@ import { ShowButton } from './ShowButton.tsx'
 import { isShown, showsAttribute } from './showing.ts'
 import { createShownText, rowNames, type ShownText, type TextRow } from './shownText.ts'
 
-/** More rows than these are folded in the room, around the one that is before everyone; the projector shows all. */
+/** Longer texts are collapsed in the room around the presented row; the projector shows all. */
 const AT_ONCE = 6
 
 export function PointText(props: { page: DocumentId; whole?: boolean | undefined }) {
@@ -132,7 +132,7 @@ function Runs(props: { block: ShownBlock }) {
   return (
     <>
       <Show when={props.block.marker}>{(marker) => `${marker()} `}</Show>
-      {/* By place: a run that goes on being written is the same one. */}
+      {/* Keyed by position, so that a run that grows keeps its element. */}
       <Index each={props.block.runs}>{(run) => <Run run={run()} />}</Index>
     </>
   )

@@ -1,4 +1,4 @@
-// The agenda in its parts: what has been dealt with, what has the floor, what was put off, what waits; and when it will end.
+// Agenda in the room, grouped by status (done, current, deferred, waiting), with the expected end.
 import { A } from '@solidjs/router'
 import { createEffect, createMemo, For, Match, Show, Switch } from 'solid-js'
 import { otherLanguage, pick, pickWords } from '../../../shared/bilingual.ts'
@@ -98,7 +98,7 @@ function AgendaPoint(props: { slot: Slot }) {
   )
 }
 
-/** The list alone moves: on a phone it is a part of the page, and the page is its reader's. */
+/** Scrolls the list only: on a phone the list is part of the page, which the user scrolls. */
 const bringIntoList = (entry: HTMLElement) =>
   requestAnimationFrame(() => {
     const list = entry.closest('nav')
@@ -107,10 +107,10 @@ const bringIntoList = (entry: HTMLElement) =>
     const origin = list.getBoundingClientRect().top
     list.scrollTop += reach({ top: top - origin, bottom: bottom - origin }, list.clientHeight - ENDING_PX)
   })
-/** The expected end lies over the last lines. */
+/** The expected end overlaps the last rows. */
 const ENDING_PX = 72
 
-/** When it will end, held against when it should. */
+/** Expected end compared with the planned one. */
 function Ending() {
   const text = useText()
   const language = useLanguage()

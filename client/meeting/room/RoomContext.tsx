@@ -1,4 +1,4 @@
-// What every part of the room stands on: the session and the plan, the server's time, who may do what, and which point is looked at.
+// Context of the room: session, plan, server time, permissions, and the visible point.
 import { type Accessor, createContext, createMemo, createSignal, type ParentProps, useContext } from 'solid-js'
 import type { Instant, PointId } from '../../../shared/ids.ts'
 import { agendaPoints } from '../../../shared/meeting/floor.ts'
@@ -21,24 +21,24 @@ export interface Room {
   readonly plan: RoadMapStore
   readonly now: Accessor<Instant>
   readonly agenda: Accessor<readonly Point[]>
-  /** The point that has the floor. */
+  /** The current point. */
   readonly current: Accessor<Point | null>
-  /** What the secretary has put before everyone. */
+  /** What the conductor presents. */
   readonly stage: Accessor<Stage>
-  /** The point that this reader looks at. */
+  /** The point that this user sees. */
   readonly viewed: Accessor<Point | null>
-  /** Does this reader go where the secretary goes, or look around? */
+  /** Whether this user follows the conductor or browses. */
   readonly follows: Accessor<boolean>
   readonly view: (point: PointId) => void
   readonly follow: () => void
   readonly seat: Accessor<Membership | null>
-  /** May write in the session's document while it is held. */
+  /** May edit the session's document while it is held. */
   readonly writes: Accessor<boolean>
-  /** Not over: a time that runs and a list of who waits mean something. */
+  /** False once the session is over: then timers and the speakers' list have no meaning. */
   readonly goesOn: Accessor<boolean>
-  /** Leads the session, which is being held. */
+  /** Conducts the session, which is being held. */
   readonly conducts: Accessor<boolean>
-  /** Into the session; what is refused says why. */
+  /** Writes to the session; shows the reason if refused. */
   readonly write: Write
   readonly writePlan: Write
 }
@@ -68,7 +68,7 @@ export function RoomProvider(props: ParentProps) {
   const stage = createMemo(() => stageOf(meeting))
   const writes = () => session.info()?.state === 'inSession' && live.canWrite()
   const conducts = () => writes() && session.mayConduct()
-  // Who leads the session is followed, and follows nobody: what they show elsewhere does not take them away from the point.
+  // The conductor is followed and follows nobody: presenting another part does not change their own visible point.
   const followed = () => (session.mayConduct() ? current() : (find(stage().point) ?? current()))
 
   const room: Room = {

@@ -1,4 +1,4 @@
-// The way through the agenda for the conductor; the minutes and the keys for everyone.
+// Footer: previous and next point for the conductor; minutes and shortcuts for everyone.
 import { A } from '@solidjs/router'
 import { type JSX, Show } from 'solid-js'
 import { nextPoint, previousPoint } from '../../../shared/meeting/floor.ts'

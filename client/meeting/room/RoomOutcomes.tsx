@@ -1,4 +1,4 @@
-// What comes of the point: decisions with their numbers, and the items that this session made of it, in both languages.
+// Outcomes of the point: decisions with numbers, and items created from it, in both languages.
 import { createMemo, For, Show } from 'solid-js'
 import { otherLanguage } from '../../../shared/bilingual.ts'
 import { roadmapId } from '../../../shared/ids.ts'
@@ -45,7 +45,7 @@ export function RoomOutcomes(props: { point: Point }) {
       </h2>
       <Show when={decisions().length + items().length > 0} fallback={<p class="soft">{text().room.noOutcomes}</p>}>
         <For each={decisions()}>{(decision) => <DecisionInRoom decision={decision} />}</For>
-        {/* Titles of items are written in the plan, where their own presence and undo are. */}
+        {/* Titles of items are edited in the plan's document, with its presence and undo. */}
         <LiveDocumentProvider id={roadmapId(group().id)}>
           <For each={items()}>{(made) => <MadeItem item={made} />}</For>
         </LiveDocumentProvider>

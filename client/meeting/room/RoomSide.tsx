@@ -1,4 +1,4 @@
-// The time of the point, and who speaks.
+// Side column: timer and speakers.
 import { Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { useRoom } from './RoomContext.tsx'

@@ -1,4 +1,4 @@
-// Which session, its days and the hour where it is held, who is in the room, whether the work is safe, and the ways out.
+// Header of the room: session, date and local time, attendance, save status, and exits.
 import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
@@ -22,7 +22,7 @@ import { useSessionTime } from './sessionTime.ts'
 
 export interface RoomTopProps {
   readonly status: JSX.Element
-  /** Is the attendance open? */
+  /** Whether the attendance panel is open. */
   readonly attendance: boolean
   readonly onAttendance: (open: boolean) => void
 }
@@ -66,7 +66,7 @@ export function RoomTop(props: RoomTopProps) {
   )
 }
 
-/** Attendance and quorum; a press, or Q, opens who is in the room and who is only online, and lets it be written. */
+/** Button with attendance and quorum; it, or Q, opens the panel where attendance is recorded. */
 function InTheRoom(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const text = useText()
   const room = useRoom()
@@ -153,7 +153,7 @@ function FollowButton() {
   )
 }
 
-/** In a window of its own, to be moved to the other screen; there is one, however often it is asked for. */
+/** Opens the projector in a window of its own, for the second screen; a second click reuses it. */
 function ProjectorLink(props: { href: string }) {
   const text = useText()
   return (

@@ -1,4 +1,4 @@
-// The session while it is held, on the whole screen: agenda, the point, its outcomes, time and speakers.
+// Full-screen view of a session while it is held: agenda, point, outcomes, timer and speakers.
 import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { isTyping } from '../../ui/isTyping.ts'
@@ -24,9 +24,9 @@ import { createTimer } from './Timer.tsx'
 import '../../styles/meetingRoom.css'
 
 export interface RoomViewProps {
-  /** What the frame shows of every screen, the save status first. */
+  /** What the frame shows on every screen, the save status first. */
   readonly status: JSX.Element
-  /** Who is online. */
+  /** Users online. */
   readonly here: JSX.Element
 }
 
@@ -56,7 +56,7 @@ function Room(props: RoomViewProps) {
     document.title = `${text().room.title(session.info()?.number ?? null)} · Ruta`
   })
   createKeys({
-    // Who opens them by a key has the hands where they write.
+    // Opened by a key, the minutes get the focus.
     minutes: () => toggleMinutes('written'),
     keys: () => setOpened('keys'),
     defer: () => room.current() && setOpened('defer'),
@@ -80,7 +80,7 @@ function Room(props: RoomViewProps) {
         <RoomFoot
           here={props.here}
           minutes={minutes() !== 'closed'}
-          // A phone's keyboard would cover what they say.
+          // A phone's keyboard would cover the toast.
           onMinutes={() => toggleMinutes(room.conducts() && !phone() ? 'written' : 'read')}
           onKeys={() => setOpened('keys')}
           onDefer={() => setOpened('defer')}
@@ -92,7 +92,7 @@ function Room(props: RoomViewProps) {
   )
 }
 
-/** Keys act on the whole room, wherever its reader is; what only who leads may do is nobody else's key. */
+/** Shortcuts work everywhere in the room; those of the conductor are ignored for others. */
 const createKeys = (own: Pick<Record<RoomAction, () => void>, 'minutes' | 'keys' | 'defer' | 'attendance'>): void => {
   const room = useRoom()
   const outcomes = useOutcomes()

@@ -1,4 +1,4 @@
-// Puts a part of the room before everyone, or lets it go. Only the conductor of the session has it.
+// Presents a part of the point on all screens, or stops. Only for the conductor.
 import { Show } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -6,7 +6,7 @@ import { createShow } from './createShow.ts'
 import { useRoom } from './RoomContext.tsx'
 import { isShown } from './showing.ts'
 
-/** `names`: how the part is called, the first one when it is put there; `of`: how people call it. */
+/** `names`: ids of the part, the first is presented; `of`: its label. */
 export function ShowButton(props: { names: readonly string[]; of: string }) {
   const text = useText()
   const room = useRoom()

@@ -48,7 +48,7 @@ function SpeakerRow(props: { speaker: Speaker }) {
   const from = () => delegation(props.speaker.delegation)
   const ownAgency = () => (props.speaker.agency ? agency(props.speaker.agency) : null)
   const name = () => ownAgency()?.acronym ?? from()?.name[language()] ?? text().room.table
-  /** As a sentence names them. */
+  /** For use inside a sentence. */
   const who = () => [from()?.code, name()].filter(Boolean).join(' ')
   const speaks = () => props.speaker.state === 'speaking'
   return (

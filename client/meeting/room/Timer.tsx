@@ -1,4 +1,4 @@
-// The timer of the point that has the floor, by the server's clock: amber under two minutes, red over time.
+// Timer of the current point, by server time: amber under two minutes, red when overrun.
 import { createEffect, createMemo, Show } from 'solid-js'
 import { addMinutes, clockWords, lastedWords, pauseTimer, startTimer, timeLeft } from '../../../shared/meeting/timer.ts'
 import { setMeta } from '../../../shared/meeting/write.ts'
@@ -30,7 +30,7 @@ export function TimeLeft() {
   const text = useText()
   const room = useRoom()
   const time = createMemo(() => timeLeft(room.meeting.floor, room.current()?.minutes ?? 0, room.now()))
-  /** Without a time to keep to, it counts up. */
+  /** Counts up if the point has no planned duration. */
   const clock = () => (time().tone === 'open' ? lastedWords(-time().left) : clockWords(time().left))
   const paused = () => room.meeting.floor.since === null
   const words = () => {
@@ -59,7 +59,7 @@ export function TimeLeft() {
   )
 }
 
-/** What the colour says, said once when it comes. */
+/** Announces each change of colour once to screen readers. */
 function Voice() {
   const text = useText()
   const room = useRoom()

@@ -1,4 +1,4 @@
-// Asking for the floor, withdrawing, giving it.
+// Requests the floor, withdraws the request, gives the floor.
 import type { DelegationId } from '../../../shared/ids.ts'
 import { endSpeaker, giveFloor, ownRequest } from '../../../shared/meeting/floor.ts'
 import type { Speaker } from '../../../shared/meeting/model.ts'
@@ -21,7 +21,7 @@ export const createHand = () => {
     })
   return {
     own,
-    /** Asks; what was asked for is withdrawn, what is being said ends. */
+    /** Toggles: withdraws a pending request, ends the user's own turn, otherwise requests. */
     toggle: () => {
       const request = own()
       if (request === null) ask(seat())
@@ -32,10 +32,10 @@ export const createHand = () => {
           return ok(undefined)
         })
     },
-    /** For those who raise a hand of flesh. */
+    /** Adds a request for a delegation that raised its hand in the room. */
     noteDown: (delegation: DelegationId) => ask({ delegation, agency: null }),
     give,
-    /** To the one who has waited longest; when nobody waits, the present speaker is marked as done. */
+    /** Gives the floor to the oldest request; if there is none, ends the current turn. */
     giveNext: () => {
       const { speakers } = room.meeting
       const next = speakers.find(({ state }) => state === 'waiting')

@@ -1,4 +1,4 @@
-// Takes up another point, for everyone; the conductor follows it, too.
+// Moves the session to another point, for everyone, including the conductor's own view.
 
 import type { Bilingual } from '../../../shared/bilingual.ts'
 import type { PointId } from '../../../shared/ids.ts'

@@ -1,4 +1,4 @@
-// Puts a part before everyone; pressed again, it lets it go.
+// Presents a part on all screens; called again, it stops.
 import { setMeta } from '../../../shared/meeting/write.ts'
 import { useRoom } from './RoomContext.tsx'
 import { isShown, parseShows, showsAttribute } from './showing.ts'
@@ -11,7 +11,7 @@ export const createShow = () => {
   }
   return {
     toggle,
-    /** The part with the focus; else the visible point. */
+    /** The part with the focus, else the visible point. */
     focused: (target: EventTarget | null) => {
       const named = target instanceof Element ? target.closest('[data-shows]')?.getAttribute('data-shows') : null
       const viewed = room.viewed()

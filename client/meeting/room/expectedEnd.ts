@@ -1,4 +1,4 @@
-// When the agenda will end, if every point takes its minutes, held against when the day's work should end. Pure.
+// Expected end of the agenda from the planned durations, compared with the planned end of the day. Pure.
 import type { Instant } from '../../../shared/ids.ts'
 import { minutesOf } from '../../../shared/meeting/agenda.ts'
 import { remainingTime } from '../../../shared/meeting/floor.ts'
@@ -7,9 +7,9 @@ import { inZone } from '../../base/zones.ts'
 
 export type ExpectedEnd =
   | { readonly type: 'none' }
-  /** It goes on tomorrow, or nobody has started: how many minutes still. */
+  /** The agenda continues on another day or has not started: remaining minutes. */
   | { readonly type: 'left'; readonly minutes: number }
-  /** `late`: minutes after the plan, negative before it; null where none is planned. */
+  /** `late`: minutes after the planned end, negative before it; null where none is planned. */
   | { readonly type: 'ends'; readonly at: TimeOfDay; readonly late: number | null }
 
 const MINUTE = 60_000

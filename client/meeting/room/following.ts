@@ -1,15 +1,15 @@
-// Keeps a scrolling element where it should be, whenever something in it changes.
+// Scrolls an element to what is followed (`scrollAnchor.ts`) after each change in it.
 import { type Accessor, createEffect, on, onCleanup } from 'solid-js'
 import { NO_ANCHOR, nextScrollAnchor, type Part, reach } from './scrollAnchor.ts'
 
-/** For a screen that nobody scrolls by hand. */
+/** For a screen without a user, such as the projector. */
 export const createFollowing = (screen: HTMLElement, asked: Accessor<string | null>): void => {
   let anchor = NO_ANCHOR
   const look = () => {
     const before = screen.scrollTop
     const next = nextScrollAnchor(anchor, { parts: partsOf(screen), height: screen.clientHeight, asked: asked() })
     if (Math.abs(next.scroll) >= 1) screen.scrollTop = before + next.scroll
-    // The page may have ended before the screen had moved that far.
+    // The page may have been shorter than the target position.
     anchor = { ...next.anchor, tops: new Map(partsOf(screen).flatMap(({ names, top }) => names.map((name) => [name, top]))) }
   }
   const changes = new MutationObserver(look)
@@ -24,11 +24,11 @@ export const createFollowing = (screen: HTMLElement, asked: Accessor<string | nu
   })
 }
 
-/** For a screen that its reader scrolls too: only what is newly put before everyone is brought, and only when it is not in sight. */
+/** For a screen that its user scrolls too: only a newly presented part is scrolled to, and only if it is out of view. */
 export const createBringing = (screen: HTMLElement, asked: Accessor<string | null>): void => {
   createEffect(
     on(asked, (name) => {
-      // The point that has it may be on its way to the screen.
+      // The point that has it may not be rendered yet.
       requestAnimationFrame(() => {
         const part = [...screen.querySelectorAll('[data-shows]')].find((element) => name !== null && namesOf(element).includes(name))
         if (part) bring(part, screen)
@@ -37,7 +37,7 @@ export const createBringing = (screen: HTMLElement, asked: Accessor<string | nul
   )
 }
 
-/** On a phone it is the page that scrolls, and the screen reaches beyond the window. */
+/** On a phone the page scrolls, and the container is higher than the window. */
 const bring = (part: Element, screen: HTMLElement): void => {
   const scroller = screen.scrollHeight > screen.clientHeight ? screen : document.documentElement
   const [{ top, bottom }, frame] = [part.getBoundingClientRect(), screen.getBoundingClientRect()]

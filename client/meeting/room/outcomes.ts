@@ -1,4 +1,4 @@
-// What a point has led to: its decisions, and the items that this session made from it. Pure.
+// Outcomes of a point: its decisions, and the items created from it in this session. Pure.
 import type { ItemId, MeetingId } from '../../../shared/ids.ts'
 import type { Decision, Point } from '../../../shared/meeting/model.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
@@ -11,13 +11,13 @@ export interface ItemsAround {
 export const decisionsOf = (point: Point, decisions: readonly Decision[]): readonly Decision[] =>
   decisions.filter((decision) => decision.point === point.id && !decision.archived)
 
-/** In the order in which they were numbered. */
+/** In the order of their numbers. */
 export const itemsMadeAt = (point: Point, { meeting, item }: ItemsAround): readonly Item[] =>
   linked(point, item)
     .filter(({ origin }) => origin === meeting)
     .sort((a, b) => a.number - b.number)
 
-/** What the point is about, which was there before it. */
+/** Subjects of the point that existed before it. */
 export const subjectItems = (point: Point, { meeting, item }: ItemsAround): readonly Item[] =>
   linked(point, item).filter(({ origin }) => origin !== meeting)
 

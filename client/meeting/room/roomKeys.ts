@@ -1,4 +1,4 @@
-// One key in the room. While somebody types, a letter is a letter: then only Alt with it is a key. Pure.
+// Keyboard shortcuts of the room. While typing, only combinations with Alt are shortcuts. Pure.
 
 export const ROOM_KEYS = [
   { action: 'decision', key: 'd', conducts: true },
@@ -18,7 +18,7 @@ export const ROOM_KEYS = [
 ] as const
 export type RoomAction = (typeof ROOM_KEYS)[number]['action']
 
-/** What is also wanted while one writes the minutes. By the key's place, because Alt writes another letter on some keyboards. */
+/** Shortcuts that also work while typing in the minutes. By `code`, because Alt changes the letter on some keyboards. */
 const WITH_ALT: Readonly<Record<string, RoomAction>> = { KeyD: 'decision', KeyA: 'action', KeyS: 'show', KeyM: 'minutes' }
 export const hasAlt = (action: RoomAction): boolean => Object.values(WITH_ALT).includes(action)
 

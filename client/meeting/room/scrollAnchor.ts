@@ -1,5 +1,5 @@
-// How far a screen moves after something on it has changed. What somebody edits stays where it is; what is followed stays where it is
-// too, and is brought only when it has left the screen. Pure.
+// How far to scroll after a change. A part that the user edits keeps its position; a followed part too, and it is scrolled into view only when it
+// has left it. Pure.
 
 /** A part of the page that can be followed, measured from the top of the screen. */
 export interface Part {
@@ -8,7 +8,7 @@ export interface Part {
   readonly bottom: number
   readonly edited: 'conductor' | 'other' | undefined
 }
-/** Where everything was when the screen last moved. */
+/** Positions at the last scroll. */
 export interface ScrollAnchor {
   readonly held: string | null
   readonly followed: string | null
@@ -18,7 +18,7 @@ export interface Look {
   /** From top to bottom; the first one is the point itself. */
   readonly parts: readonly Part[]
   readonly height: number
-  /** What the secretary has put before everyone; null: nothing in particular. */
+  /** The presented part; null for none. */
   readonly asked: string | null
 }
 
@@ -31,7 +31,7 @@ export const nextScrollAnchor = (
   const find = (name: string | null) => (name === null ? undefined : parts.find(({ names }) => names.includes(name)))
   const stillHeld = find(before.held)
   const held = stillHeld?.edited ? stillHeld : parts.find((part) => part.edited && isOnScreen(part, height))
-  // Without a word of the secretary's: where they write; else whatever was followed until now.
+  // If nothing is presented: the part that the conductor edits, else the last followed part.
   const followed = find(asked) ?? parts.find(({ edited }) => edited === 'conductor') ?? find(before.followed) ?? parts[0]
   const still = held ?? (followed && followed === find(before.followed) ? followed : undefined)
   const moved = still ? still.top - topBefore(before, still) : 0
@@ -48,16 +48,16 @@ export const nextScrollAnchor = (
 
 type Span = Pick<Part, 'top' | 'bottom'>
 
-/** All of it, or as much as one can read at a time. */
+/** The whole part, or as much as fits in the viewport. */
 export const isOnScreen = ({ top, bottom }: Span, height: number): boolean => {
   const seen = Math.min(bottom, height) - Math.max(top, 0)
   return seen >= Math.min(bottom - top, height * ENOUGH) - 1
 }
 const ENOUGH = 0.6
-/** What is brought stands a little below the top, with the line before it in anchor; what is high begins at the top. */
+/** A short part is placed a little below the top, with the line before it visible; a tall one starts at the top. */
 const MARGIN = 0.12
 
-/** How far to move so that it is on the screen; 0 when it is. */
+/** Distance to scroll until it is in view; 0 when it is. */
 export const reach = (span: Span, height: number): number => {
   if (isOnScreen(span, height)) return 0
   const room = Math.max(0, height - (span.bottom - span.top))

@@ -1,9 +1,9 @@
-// The words that are selected in the room, in the language that they are written in, as one line; and the text that they are of.
+// Text selected in the room as one line, with its language and the document that it comes from.
 import { type Bilingual, parseLanguage } from '../../../shared/bilingual.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
 import { parseShows } from './showing.ts'
 
-/** Longer than any decision: a whole text that is selected is no title. */
+/** Longer than any decision: a whole selected text is no title. */
 const LONGEST = 600
 
 export const selectedWords = (selection: Selection | null): Partial<Bilingual> => {
@@ -12,7 +12,7 @@ export const selectedWords = (selection: Selection | null): Partial<Bilingual> =
   return language === null || words === '' || words.length > LONGEST ? {} : { [language]: words }
 }
 
-/** Null for words of the session itself. */
+/** Null for text of the session itself. */
 export const selectedText = (selection: Selection | null): DocumentId | null => {
   const shown = parseShows(around(selection)?.closest('.room [data-shows^="text"]')?.getAttribute('data-shows') ?? '')
   return shown?.type === 'text' ? shown.id : null

@@ -1,4 +1,4 @@
-// The server's time here: what a timer that forty screens share is counted by, whatever a device's own clock says.
+// Server time on the client, so that all screens show the same timer whatever their own clocks say.
 import { type Accessor, createSignal, onCleanup, onMount } from 'solid-js'
 import { type Instant, instant } from '../../../shared/ids.ts'
 import type { Api } from '../../base/api.ts'
@@ -6,13 +6,13 @@ import type { Api } from '../../base/api.ts'
 const REFRESH_EVERY = 5 * 60_000
 const TICK = 250
 
-/** The server read its clock somewhere between our asking and its answer: in the middle, at best. */
+/** The server read its clock between request and answer: the midpoint is the estimate. */
 export const skewOf = (asked: number, server: number, answered: number): number => server - (asked + answered) / 2
 
-/** Answers anew four times a second. Without a server it goes on with what was last known. */
+/** Ticks four times a second. Without a connection it continues with the last offset. */
 export const createServerTime = (api: Pick<Api, 'me'>): Accessor<Instant> => {
   let skew = 0
-  /** Of the answer that `skew` comes from: a slow one says less, and is not believed over a quick one. */
+  /** Round-trip time of the answer that `skew` comes from: a slower answer is less exact and does not replace it. */
   let took = Number.POSITIVE_INFINITY
   const read = () => instant(Math.round(Date.now() + skew))
   const [now, setNow] = createSignal(read())
@@ -26,7 +26,7 @@ export const createServerTime = (api: Pick<Api, 'me'>): Accessor<Instant> => {
     skew = skewOf(asked, answer.value.session.now, answered)
     setNow(read())
   }
-  /** A device that slept may have set its clock anew. */
+  /** The clock of a device may have been adjusted after sleep. */
   const woken = () => {
     if (document.visibilityState !== 'visible') return
     took = Number.POSITIVE_INFINITY

@@ -1,4 +1,4 @@
-// The days of a session and what time it is where it is held, for its room and its projector.
+// Dates of a session and the current time in its time zone, for the room and the projector.
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
 import { cityOf, inZone, isElsewhere } from '../../base/zones.ts'
@@ -13,17 +13,17 @@ export const useSessionTime = () => {
   const isItsDay = (start: string) => here().day >= start && here().day <= (room.meeting.end ?? start)
   return {
     here,
-    /** Its own days; '' where it has none. */
+    /** Its dates; '' if it has none. */
     days: (): string => {
       const { start, end } = room.meeting
       return start ? formatSpan(start, end, language(), 0) : ''
     },
-    /** Before the hour, when today is not a day of the session: "Today, 27 Nov 2026"; '' on its own days. */
+    /** Shown before the time when today is not a day of the session: "Today, 27 Nov 2026"; '' otherwise. */
     today: (): string => {
       const { start } = room.meeting
       return start && isItsDay(start) ? '' : `${text().meeting.today}, ${formatDay(here().day, language(), 0)}`
     },
-    /** Where its zone is not the reader's. */
+    /** If the session's time zone is not the user's. */
     city: (): string | null => (isElsewhere(room.meeting.zone, here().day) ? cityOf(room.meeting.zone, language()) : null),
   }
 }

@@ -1,4 +1,4 @@
-// How a part that can be put before everyone is called in the page, `data-shows`, and back. Pure.
+// Serialises the name of a part that can be presented (`data-shows`), and parses it. Pure.
 import { parseDecisionId, parseDocumentId, parseItemId, parsePointId } from '../../../shared/ids.ts'
 import type { Shown } from '../../../shared/meeting/model.ts'
 
@@ -15,5 +15,5 @@ export const parseShows = (attribute: string): Shown | null => {
   return type === 'text' && text ? { type, id: text, block: block ?? null } : null
 }
 
-/** A paragraph has an id in each language: whichever of them was put there, it is the same row. */
+/** A paragraph has an id in each language: both name the same row. */
 export const isShown = (shown: Shown | null, names: readonly string[]): boolean => shown !== null && names.includes(showsAttribute(shown))

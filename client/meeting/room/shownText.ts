@@ -1,4 +1,4 @@
-// A text of the group as rows of both languages, to be read in the room and on the projector; and who writes in which row.
+// A text of the group as rows of both languages, for the room and the projector; and who is editing in which row.
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import type { Bilingual } from '../../../shared/bilingual.ts'
@@ -11,7 +11,7 @@ import { showsAttribute } from './showing.ts'
 
 export interface TextRow {
   readonly key: string
-  /** Counted through the paragraphs; null for a heading, and for what has a sign of its own in a list. */
+  /** Paragraph number; null for a heading and for list entries, which have a marker of their own. */
   readonly number: number | null
   readonly es: ShownBlock | null
   readonly en: ShownBlock | null
@@ -23,7 +23,7 @@ export interface ShownText {
   readonly writers: (row: TextRow) => readonly Peer[]
 }
 
-/** Dies with its owner. */
+/** Released with its owner. */
 export const createShownText = (live: LiveDocument): ShownText => {
   const bodies = { es: pageBody(live.doc, 'es'), en: pageBody(live.doc, 'en') }
   const titles = { es: pageTitleText(live.doc, 'es'), en: pageTitleText(live.doc, 'en') }
@@ -40,7 +40,7 @@ export const createShownText = (live: LiveDocument): ShownText => {
     for (const one of [bodies.es, bodies.en]) one?.unobserveDeep(reread)
   })
 
-  // A caret moves without any word being changed.
+  // Moving a caret changes no text.
   const [moves, setMoves] = createSignal(0)
   const moved = () => setMoves((n) => n + 1)
   live.awareness.on('change', moved)
@@ -60,7 +60,7 @@ export const createShownText = (live: LiveDocument): ShownText => {
   }
 }
 
-/** Paragraph beside paragraph, as they are counted; where both have the same headings, each begins anew under its own. */
+/** Both languages aligned by paragraph number; if both have the same headings, numbering restarts at each. */
 export const rowsOf = (es: readonly ShownBlock[], en: readonly ShownBlock[]): TextRow[] => {
   const [left, right] = [chaptersOf(es.filter(hasWords)), chaptersOf(en.filter(hasWords))]
   const chapters =
@@ -82,6 +82,6 @@ const chaptersOf = (blocks: readonly ShownBlock[]): readonly (readonly ShownBloc
 }
 const hasWords = (block: ShownBlock) => wordsOf(block).trim() !== ''
 
-/** How the row is called when it is put before everyone: by the paragraph of either language. */
+/** Name of the row when presented: the paragraph id of either language. */
 export const rowNames = (page: DocumentId, row: TextRow): readonly string[] =>
   [row.es, row.en].flatMap((block) => (block?.id ? [showsAttribute({ type: 'text', id: page, block: block.id })] : []))

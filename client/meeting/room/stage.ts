@@ -1,4 +1,4 @@
-// What is before everyone, as the secretary last put it there: a point, and a part of it to be looked at. Pure.
+// What is presented to everyone: a point, and optionally a part of it. Pure.
 import type { PointId } from '../../../shared/ids.ts'
 import { agendaPoints, currentPoint } from '../../../shared/meeting/floor.ts'
 import type { Meeting, Point, Shown } from '../../../shared/meeting/model.ts'
@@ -6,9 +6,9 @@ import { showsAttribute } from './showing.ts'
 
 export interface Stage {
   readonly point: PointId | null
-  /** The name of the part that was put there; null while it is the point as such. */
+  /** Name of the presented part; null for the point as a whole. */
   readonly part: string | null
-  /** The same when no point of the agenda has it: it stands beside the point. */
+  /** The same for a part that belongs to no point: it is shown beside the point. */
   readonly apart: Shown | null
 }
 
@@ -21,7 +21,7 @@ export const stageOf = (meeting: Held): Stage => {
   if (shown === null || !isLiving(shown, meeting)) return whole
   const part = showsAttribute(shown)
   const owners = agendaPoints(meeting).filter((point) => holds(point, shown, meeting))
-  // What several points are about belongs to the one that is dealt with.
+  // A subject of several points belongs to the current one.
   const owner = owners.find(({ id }) => id === current?.id) ?? owners[0]
   return owner ? { point: owner.id, part, apart: null } : { ...whole, part, apart: shown }
 }
