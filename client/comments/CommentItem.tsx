@@ -1,4 +1,4 @@
-// One comment in its thread: who, when, in one language or both, and what its reader may do with it.
+// One comment in its thread: author, time, text in one or both languages, and its menu.
 import { createSignal, type JSX, Show } from 'solid-js'
 import { type Language, otherLanguage } from '../../shared/bilingual.ts'
 import { isStale } from '../../shared/comments/thread.ts'
@@ -26,10 +26,10 @@ interface SayProps {
   readonly thread: Thread
   readonly comment: Comment
   readonly names: Names
-  /** Nothing is changed from here: the past is shown, or there is no connection. */
+  /** Read-only: the view shows the past, or is offline. */
   readonly readOnly: boolean
 }
-/** Of people without a delegation, only chair, secretariat and translators have a mark. */
+/** Of members without a delegation, only chair, secretariat and translators get a role badge. */
 const markOf = (
   group: Parameters<typeof actingMarkIn>[0],
   { account, delegation }: Pick<Comment, 'account' | 'delegation'>,
@@ -50,7 +50,7 @@ export function CommentItem(props: SayProps) {
   const isOwn = () => props.comment.account === comments.reader().account
   const other = () => otherLanguage(props.comment.language)
   const mayWrite = () => comments.mayWrite() && !props.readOnly && props.comment.removed === null
-  /** Its author, who wrote the other side before, and translators of the group. */
+  /** Who may edit the translation: the author, its previous translator, and the group's translators. */
   const mayTranslate = () =>
     mayWrite() && (isOwn() || props.comment.other?.by === comments.reader().account || comments.reader().role === 'translator')
   const mayRemove = () => !props.readOnly && !isOwn() && props.comment.removed === null && can('comment.remove', group().id)
@@ -191,7 +191,7 @@ export function CommentItem(props: SayProps) {
   )
 }
 
-/** Written here, and not at the server yet: waiting, or refused with its reason. */
+/** Unsent comment: pending, or refused with a reason. */
 export function SayUnsent(props: { unsent: Unsent; thread: Thread; names: Names }) {
   const text = useText()
   const group = useGroup()
@@ -212,7 +212,7 @@ export function SayUnsent(props: { unsent: Unsent; thread: Thread; names: Names 
     comments.changed()
   }
   const name = () => props.names({ kind: 'account', id: comments.reader().account })
-  /** The beginning of a thread goes only when no answer waits behind it. */
+  /** An unsent thread can be discarded only while it has no later unsent comments. */
   const isLast = () => {
     const { written, at } = props.unsent
     return written.type === 'reply' || !unsentIn(comments.unsent(), props.thread).some((other) => other.at > at)

@@ -1,4 +1,4 @@
-// What the whole group's screens know of comments: how many wait where, what this device has not sent yet, and what is only begun.
+// State of comments for all screens of a group: open counts, unsent comments (outbox), and drafts.
 import { type Accessor, createContext, createMemo, createSignal, onCleanup, onMount, type ParentProps, untrack, useContext } from 'solid-js'
 import type { CommentCounts } from '../../shared/api/comments.ts'
 import type { Language } from '../../shared/bilingual.ts'
@@ -32,12 +32,12 @@ type Begins = Omit<Extract<Written, { type: 'thread' }>['begins'], 'id' | 'threa
 
 export interface Comments {
   readonly reader: Accessor<Reader>
-  /** Observers and guests write only where the group lets them. */
+  /** Observers and guests may comment only where the group allows it. */
   readonly mayWrite: Accessor<boolean>
   readonly counts: (of: Subject) => SubjectCounts | null
-  /** Of the whole group. */
+  /** Open threads of the whole group. */
   readonly total: Accessor<CommentCounts | null>
-  /** Items on which a thread that everybody reads is open: those of one delegation are nobody else's matter. */
+  /** Items with an open thread that everybody can read; those private to a delegation are not counted. */
   readonly discussed: Accessor<ReadonlySet<ItemId>>
   readonly unsent: Accessor<readonly Unsent[]>
   readonly begin: (begins: Begins, said: Said) => Promise<ThreadId>
@@ -46,7 +46,7 @@ export interface Comments {
   readonly discard: (id: CommentId) => Promise<void>
   readonly draft: (key: string) => Draft | null
   readonly keepDraft: (key: string, draft: Draft | null) => void
-  /** Asked again: something was seen, or changed from here. */
+  /** Refetches after threads were seen or changed here. */
   readonly changed: () => void
 }
 export interface Said {
@@ -55,7 +55,7 @@ export interface Said {
 }
 const CommentsContext = createContext<Comments>()
 
-/** A server in trouble is asked again after so long, without anybody's doing. */
+/** Interval of automatic retries after a server error. */
 const AGAIN_MS = 15_000
 const random: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 
@@ -76,7 +76,7 @@ export function CommentsProvider(props: ParentProps) {
   const [drafts, setDrafts] = createSignal<ReadonlyMap<string, Draft>>(new Map())
 
   let again: ReturnType<typeof setTimeout> | undefined
-  // One after the other: what one has begun to send, the next one finds sent.
+  // Sequential, so that no comment is sent twice.
   let line: Promise<void> = Promise.resolve()
   const flush = (): Promise<void> => {
     line = line.then(send).catch((error: unknown) => console.warn('Comments could not be sent', error))
@@ -94,14 +94,14 @@ export function CommentsProvider(props: ParentProps) {
   }
   const write = async (id: CommentId, written: Written) => {
     const one: Unsent = { id, group: group().id, at: Math.max(Date.now(), (all().at(-1)?.at ?? 0) + 1), written, refused: null }
-    // It is on the screen at once, and on the device before it is sent.
+    // Shown at once, and stored on the device before it is sent.
     setAll((before) => [...before, one])
     await store.put(one)
     void flush()
   }
   onMount(async () => {
     const found = await store.drafts()
-    // What was typed meanwhile is newer.
+    // Text typed during the request is newer.
     setDrafts((before) => new Map([...found, ...before]))
     setAll(await store.unsent())
     if (all().length > 0) await flush()

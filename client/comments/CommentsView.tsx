@@ -1,4 +1,4 @@
-// The threads on one subject: filter, search, reply, begin; where they could not be loaded it says so.
+// Threads on one subject: filter, search, reply, new thread, load errors.
 import { createEffect, createMemo, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js'
 import type { StoredAnchor } from '../../shared/comments/storedAnchor.ts'
 import type { ThreadId } from '../../shared/ids.ts'
@@ -19,32 +19,32 @@ import type { SubjectThreads } from './createThreads.ts'
 import { type ThreadLocation, ThreadView } from './Thread.tsx'
 import { countsOf, FILTERS, type Filter, passes, says, type Thread } from './threads.ts'
 
-/** What is to be begun: on the whole thing, on a field of it, or on words of a text. */
+/** The thread to be created: on the whole subject, on a field of it, or on a passage of a text. */
 export interface Beginning {
   readonly field: string | null
   readonly anchor: StoredAnchor | null
-  /** The words, or what the field is called. */
+  /** The quoted passage, or the name of the field. */
   readonly on: string | null
 }
 export interface CommentsViewProps {
   readonly subject: Subject
   readonly list: SubjectThreads
   readonly placeOf: (thread: Thread) => ThreadLocation
-  /** What the new comment is on. */
+  /** Subject of the new comment. */
   readonly placeholder: string
   readonly emptyWords: string
-  /** What was asked for from outside: a selection of the text. Null: nothing. */
+  /** Request from outside to comment on a selection of the text; null for none. */
   readonly beginning: Beginning | null
   readonly onBeginning: (beginning: Beginning | null) => void
-  /** The field for a new one is always there; otherwise it comes with `beginning`. */
+  /** If true the input for a new thread is always visible; otherwise it appears with `beginning`. */
   readonly alwaysBegins: boolean
   readonly openThread: ThreadId | null
-  /** The thread that a link leads to: it gets the focus, in the field for an answer where there is one to give; if it no longer exists, a sentence says so. */
+  /** Thread of the URL: it is scrolled to, and its reply input gets the focus if there is one; if it no longer exists, a message says so. */
   readonly arrived: ThreadId | null
   readonly onOpenThread: (thread: ThreadId | null) => void
-  /** The moment shown is not now. */
+  /** The view shows a past moment. */
   readonly isPast: boolean
-  /** Which field of it a new comment is on, and where that is chosen. */
+  /** Field of the new comment, and the menu that chooses it. */
   readonly field?: string | null | undefined
   readonly about?: JSX.Element
   readonly tip?: string | undefined
@@ -80,13 +80,13 @@ export function CommentsView(props: CommentsViewProps) {
   const failure = () => props.list.failure()
   const isKnown = () => props.list.value() !== null
   const has = (thread: ThreadId) => props.list.threads().some(({ id }) => id === thread)
-  /** Once the server has said so: what a device remembers may be older than the thread. */
+  /** Only once the server has answered: the device's copy may be older than the thread. */
   const isGone = () => props.arrived !== null && isKnown() && !props.list.loading() && !failure() && !has(props.arrived)
   const mayBegin = () => comments.mayWrite() && !props.isPast
 
   const sectionOf = (thread: ThreadId) => body.querySelector<HTMLElement>(`[data-thread="${CSS.escape(thread)}"]`)
   const fieldIn = (thread: ThreadId) => sectionOf(thread)?.querySelector<HTMLElement>('.thread__reply textarea')
-  // The one that an address, a mark or a key leads to comes into sight.
+  // Scrolls to the thread of a URL, a mark or a shortcut.
   createEffect(
     on([() => props.openThread, isKnown], ([thread]) => {
       if (thread) queueMicrotask(() => sectionOf(thread)?.scrollIntoView({ block: 'nearest' }))
@@ -127,7 +127,7 @@ export function CommentsView(props: CommentsViewProps) {
   )
   const New = () => {
     const beginning = () => props.beginning
-    // What was begun for one delegation is not offered to be sent to another, to which its writer comes meanwhile.
+    // A draft for one delegation is not offered after its author has moved to another delegation.
     const draftKey = () => `new:${props.subject.document} ${props.subject.subject} ${comments.reader().delegation ?? ''}`
     return (
       <div class="cms__new" id="new-comment">
@@ -325,7 +325,7 @@ export function CommentsView(props: CommentsViewProps) {
   }
 }
 
-/** Threads that were visible for a second are marked as seen, several in one request. */
+/** Threads visible for a second are marked as seen, several in one request. */
 const createSeen = () => {
   const api = useApi()
   const group = useGroup()

@@ -1,4 +1,4 @@
-// Where a comment is written: its words, the language they are in, and who reads them. What is begun is kept until it is sent.
+// Input for a comment: text, language, and who may read it. The draft is stored until it is sent.
 import { createEffect, createMemo, createSignal, createUniqueId, For, on, onMount, Show, untrack } from 'solid-js'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { MOST_WORDS } from '../../shared/comments/bounds.ts'
@@ -28,19 +28,19 @@ export interface ComposerProps {
   readonly placeholder: string
   readonly send: string
   readonly names: Names
-  /** Of a reply: the thread's. Null: its writer chooses. */
+  /** Audience of a reply: that of its thread. Null: the author chooses. */
   readonly visibility: Visibility | null
-  /** Of a translation or a correction. Null: its writer says so. */
+  /** Language of a translation or an edit. Null: the author chooses. */
   readonly language: Language | null
-  /** What is corrected. */
+  /** Current text, if an existing comment is edited. */
   readonly start?: Pick<Draft, 'words' | 'mentions'> | undefined
   readonly here?: ReadonlySet<AccountId> | undefined
-  /** The id of what is answered, where its writer has not read it yet. */
+  /** Id of the comment replied to, if the author has not read it yet. */
   readonly about?: string | undefined
   readonly takesFocus?: boolean | undefined
-  /** Answers with a sentence where it was refused; the words stay then. */
+  /** Returns an error message if refused; the text is kept then. */
   readonly onSend: (said: { words: string; language: Language; visibility: Visibility }) => Promise<string | null>
-  /** Left with Escape, or by the button; without it there is no way out. */
+  /** Called on Escape or by the cancel button; undefined hides the button. */
   readonly onLeave?: (() => void) | undefined
 }
 
@@ -89,7 +89,7 @@ export function Composer(props: ComposerProps) {
     const draft: Draft = { words: words(), mentions: named(), language: language(), visibility: visibility() }
     comments.keepDraft(props.of, isStart || words().trim() === '' ? null : draft)
   }
-  // The device answers later than the field is there.
+  // The stored draft loads after the input is shown.
   createEffect(
     on(
       () => comments.draft(props.of),
@@ -153,7 +153,7 @@ export function Composer(props: ComposerProps) {
     else area.blur()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    // What an input method composes is its own.
+    // Keys during an IME composition belong to the input method.
     if (event.isComposing) return
     const list = found()
     if (list.length > 0) {

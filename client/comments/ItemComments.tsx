@@ -1,4 +1,4 @@
-// The comments of an item in its panel: on the whole of it, or on one of its fields.
+// Comments in the panel of an item: on the item or on one of its fields.
 import { useSearchParams } from '@solidjs/router'
 import { createSignal } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
@@ -57,14 +57,14 @@ export function ItemComments(props: { item: Item }) {
   )
 }
 
-/** `description.es` is the description. */
+/** `description.es` counts as the description. */
 const labelOf = (field: string, language: Language): string => {
   const [name] = field.split(/[./]/)
   return Object.entries(FIELDS).find(([key]) => key === name)?.[1].label[language] ?? field
 }
 
 const WHOLE = 'whole'
-/** Those that people argue about; the rest is the item. */
+/** Fields that can be commented on; any other comment is on the item. */
 const ARGUED = ['title', 'status', 'lead', 'due', 'progress', 'description'] as const
 
 function FieldChoice(props: { field: string | null; onChange: (field: string | null) => void }) {

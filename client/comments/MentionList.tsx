@@ -1,4 +1,4 @@
-// Whom an `@` may mean: delegations, agencies and people, chosen by keyboard or by hand.
+// Suggestions after `@`: delegations, agencies and members, by keyboard or pointer.
 import { createEffect, For, Show } from 'solid-js'
 import { fold } from '../base/foldAccents.ts'
 import { delegationIn, useGroup } from '../base/group.tsx'
@@ -38,7 +38,7 @@ export function MentionList(props: MentionListProps) {
                     id={props.optionId(at())}
                     aria-selected={at() === props.active}
                     classList={{ 'is-active': at() === props.active }}
-                    // The focus stays in the words.
+                    // The focus stays in the text.
                     onPointerDown={(event) => event.preventDefault()}
                     onPointerUp={() => props.onChoose(one)}
                   >
@@ -60,7 +60,7 @@ export function MentionList(props: MentionListProps) {
   )
 }
 
-/** The letters that were typed. */
+/** Marks the letters that were typed. */
 function Marked(props: { words: string; typed: string }) {
   const at = () =>
     props.typed === '' || fold(props.words).length !== props.words.length ? -1 : fold(props.words).indexOf(fold(props.typed))

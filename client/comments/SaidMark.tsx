@@ -1,4 +1,4 @@
-// How many threads are open on an item or a text, beside its name wherever it is listed: quiet, and louder when something in them is new.
+// Badge with the number of open threads on an item or a text; emphasised when something is unread.
 import { Show } from 'solid-js'
 import { type ItemId, roadmapId } from '../../shared/ids.ts'
 import { useGroup } from '../base/group.tsx'

@@ -1,4 +1,4 @@
-// The comments on an agenda point or a decision, where it stands: a button with how many, and the threads below it when it is pressed.
+// Comments on an agenda point or a decision: a button with their number, and the threads below it when expanded.
 import { useSearchParams } from '@solidjs/router'
 import { createEffect, createSignal, createUniqueId, Show } from 'solid-js'
 import { kindOfSubject } from '../../shared/comments/subject.ts'
@@ -21,7 +21,7 @@ function Disclosure(props: { subject: Subject; of: string; counts: { readonly op
   const id = createUniqueId()
   const [params] = useSearchParams()
   const thread = createOpenThread()
-  /** The address names a thread on this very point or decision. */
+  /** The URL names a thread on this subject. */
   const arrived = () => {
     const [kind, named] = props.subject.subject.split(':')
     return kind !== undefined && params[kind] === named ? thread.arrived() : null
@@ -31,7 +31,7 @@ function Disclosure(props: { subject: Subject; of: string; counts: { readonly op
   createEffect(() => {
     if (!arrived()) return
     setOpen(true)
-    // Also of a thread that is gone: then this says so.
+    // Also expanded for a thread that no longer exists, to say so.
     queueMicrotask(() => part.scrollIntoView({ block: 'nearest' }))
   })
   return (

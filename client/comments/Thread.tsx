@@ -1,4 +1,4 @@
-// One thread: on what, what was said in it, and what follows.
+// One thread: subject, comments, reply input, and actions.
 import { createEffect, createMemo, createSignal, createUniqueId, For, type JSX, on, onCleanup, onMount, Show } from 'solid-js'
 import { isWholeLine } from '../../shared/comments/anchor.ts'
 import { useApi, useCan } from '../base/actor.tsx'
@@ -17,11 +17,11 @@ import { createMoment } from './when.ts'
 export interface ThreadLocation {
   /** *Paragraph 3 · ES*, *On the item*. */
   readonly words: string
-  /** The words that the comment is on no longer exist. */
+  /** The quoted passage no longer exists. */
   readonly gone: boolean
-  /** To its passage; null where there is nowhere to go. */
+  /** Navigates to its passage; null if there is none. */
   readonly go: (() => void) | null
-  /** The text as it was when the thread began. */
+  /** Quoted text at the time when the thread began. */
   readonly asItWas: JSX.Element
 }
 interface ThreadProps {
@@ -29,11 +29,11 @@ interface ThreadProps {
   readonly place: ThreadLocation
   readonly names: Names
   readonly isOpen: boolean
-  /** The reader came to it from elsewhere: by a notice, a mail. */
+  /** Opened from another place, such as a notice or a mail. */
   readonly isArrived: boolean
   readonly readOnly: boolean
   readonly onOpen: () => void
-  /** In sight for a second. */
+  /** Called after it was visible for a second. */
   readonly onSeen: (thread: Thread) => void
 }
 
@@ -74,14 +74,14 @@ export function ThreadView(props: ThreadProps) {
     comments.changed()
   }
   const says = createUniqueId()
-  /** What somebody else asked last is answered without another press. */
+  /** If the last comment is somebody else's, the reply input is open already. */
   const isToAnswer = () =>
     props.isArrived &&
     props.thread.resolved === null &&
     comments.mayWrite() &&
     !props.readOnly &&
     props.thread.comments.at(-1)?.account !== comments.reader().account
-  /** Once: what is said later does not take the focus from where its reader is by then. */
+  /** // Once: later comments must not move the focus. */
   let isOffered = false
   createEffect(
     on(isToAnswer, (isToBe) => {
@@ -238,7 +238,7 @@ interface MarkProps {
   readonly isOpen: boolean
   readonly onOpen: () => void
 }
-/** The number of a thread: beside its words and in the panel the same sign. */
+/** Number badge of a thread, the same beside the text and in the panel. */
 export function NumberMark(props: MarkProps) {
   const text = useText()
   const group = useGroup()

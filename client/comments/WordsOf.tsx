@@ -1,4 +1,4 @@
-// The words of a comment, with the people, delegations and agencies that they name.
+// Text of a comment with its mentions rendered.
 import { For, Show } from 'solid-js'
 import { parseWords } from '../../shared/comments/words.ts'
 import type { Names } from './threads.ts'

@@ -1,4 +1,4 @@
-// Addresses of comments in a group.
+// URLs of comments in a group.
 import { threadPath } from '../../shared/comments/paths.ts'
 import type { ThreadSubject } from '../../shared/comments/subject.ts'
 import type { DocumentId, GroupId, ThreadId } from '../../shared/ids.ts'

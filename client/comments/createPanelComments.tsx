@@ -1,4 +1,4 @@
-// What the road map puts into the slot of its item panel: the address says whether comments are shown, and they come when they are asked for.
+// Comments tab of the item panel in the road map: the URL says whether it is open; its code is loaded on demand.
 import { useSearchParams } from '@solidjs/router'
 import { Suspense } from 'solid-js'
 import { COMMENTS, SHOW, THREAD } from '../../shared/comments/paths.ts'
@@ -12,7 +12,7 @@ import { useOptionalComments } from './CommentsProvider.tsx'
 
 const ItemComments = lazilySoon(async () => (await import('./ItemComments.tsx')).ItemComments)
 
-/** Null where there is no provider of comments. */
+/** Null without a comments provider. */
 export const createPanelComments = (): PanelComments | undefined => {
   const text = useText()
   const group = useGroup()

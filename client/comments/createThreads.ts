@@ -1,4 +1,4 @@
-// The threads on one thing, live, with what this device has not sent yet, and the names of everybody in them.
+// Live threads on one subject, merged with unsent comments, and the names of their authors.
 import { type Accessor, createMemo } from 'solid-js'
 import type { Threads } from '../../shared/api/comments.ts'
 import { pick } from '../../shared/bilingual.ts'
@@ -16,16 +16,16 @@ import { commentOf, type Unsent } from '../base/sending.ts'
 import { type Subject, useComments } from './CommentsProvider.tsx'
 import { inOrder, type Names, type Thread } from './threads.ts'
 
-/** More than this nobody reads on one thing; of more, the newest are there too. */
+/** Pages loaded per subject; of more, the newest threads are among them. */
 const MOST_PAGES = 5
 
 export interface SubjectThreads extends Query<Threads> {
-  /** Newest activity first. */
+  /** Most recent activity first. */
   readonly threads: Accessor<readonly Thread[]>
   readonly names: Names
 }
 
-/** Nothing is asked while there is no subject. */
+/** No request while there is no subject. */
 export const createThreads = (of: Accessor<Subject | null>): SubjectThreads => {
   const api = useApi()
   const group = useGroup()
@@ -59,7 +59,7 @@ export const createThreads = (of: Accessor<Subject | null>): SubjectThreads => {
   return { ...query, threads, names }
 }
 
-/** What this device began and the server does not have yet, as threads without comments: these come from `Unsent`. */
+/** Threads created on this device that the server does not have yet, without comments: those come from `Unsent`. */
 const begunHere = (
   unsent: readonly Unsent[],
   { document, subject }: Subject,
@@ -92,7 +92,7 @@ const begunHere = (
     ]
   })
 
-/** The unsent comments of a thread that the server does not have yet. */
+/** Unsent comments of a thread that the server does not have yet. */
 export const unsentIn = (unsent: readonly Unsent[], thread: Thread): readonly Unsent[] =>
   unsent.filter((one) => {
     const of = one.written.type === 'reply' ? one.written.thread : one.written.begins.thread
@@ -101,7 +101,7 @@ export const unsentIn = (unsent: readonly Unsent[], thread: Thread): readonly Un
 
 const OFFICES: readonly Role[] = ['chair', 'secretariat', 'translator']
 
-/** As the reader's language calls them; who has left keeps the name that the server knows. */
+/** Display name in the user's language; a former member keeps the name that the server has. */
 export const createNames = (threads: Accessor<Pick<Threads, 'people'> | null>): Names => {
   const text = useText()
   const language = useLanguage()

@@ -1,4 +1,4 @@
-// Naming people, delegations and agencies in a comment: whom an `@` offers, and the words as they are typed and as they are stored. Pure.
+// Mentions of members, delegations and agencies: suggestions, and conversion between typed and stored text. Pure.
 import type { Member } from '../../shared/api/members.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import { pick } from '../../shared/bilingual.ts'
@@ -9,12 +9,12 @@ import { fold } from '../base/foldAccents.ts'
 
 export interface Candidate {
   readonly mention: Mention
-  /** What stands behind the `@`. */
+  /** The label after the `@`. */
   readonly label: string
-  /** More about it: the whole name of an agency. */
+  /** Detail, such as the full name of an agency. */
   readonly more: string
   readonly delegation: DelegationId | null
-  /** Has written in this thread. */
+  /** Has commented in this thread. */
   readonly here: boolean
 }
 export interface Nameable {
@@ -24,7 +24,7 @@ export interface Nameable {
 }
 interface Asked {
   readonly language: Language
-  /** For a comment for one delegation, only its people are offered. */
+  /** For a comment to one delegation, only its members are suggested. */
   readonly only: DelegationId | null
   readonly here: ReadonlySet<AccountId>
 }
@@ -67,7 +67,7 @@ export const candidatesOf = ({ members, delegations, agencies }: Nameable, { lan
   return all
     .filter(({ delegation }) => only === null || delegation === only)
     .map((one) => {
-      // Two of the same name are told apart by their delegation.
+      // Equal names get the delegation as a suffix.
       const code = (times.get(one.label) ?? 0) > 1 ? codeOf(one.delegation) : undefined
       return code ? { ...one, label: `${one.label} (${code})` } : one
     })
@@ -75,7 +75,7 @@ export const candidatesOf = ({ members, delegations, agencies }: Nameable, { lan
 
 const MOST_OFFERED = 9
 
-/** Those whose name, or a word of it, begins so; who is in the thread first. */
+/** Matches whose name, or a word of it, starts with the query; participants of the thread first. */
 export const offered = (candidates: readonly Candidate[], typed: string): readonly Candidate[] => {
   const wanted = fold(typed)
   const found = candidates.filter(({ label, more }) =>
@@ -92,7 +92,7 @@ export const offered = (candidates: readonly Candidate[], typed: string): readon
   }).slice(0, MOST_OFFERED)
 }
 
-/** What stands between an `@` and the caret; null where none is being written. */
+/** Query between an `@` and the caret; null if there is none. */
 export const typedMention = (words: string, caret: number): { readonly from: number; readonly typed: string } | null => {
   const found = /(?:^|[\s(¿¡«“"'/])@([\p{L}\p{N}._-]{0,40})$/u.exec(words.slice(0, caret))
   const typed = found?.[1]
@@ -101,7 +101,7 @@ export const typedMention = (words: string, caret: number): { readonly from: num
 
 type Named = readonly (readonly [label: string, stored: string])[]
 
-/** As it is sent: the names that were chosen, wherever they still stand. */
+/** Stored form: chosen names that are still in the text become ids. */
 export const toStored = (words: string, named: Named): string => {
   const known = [...named].filter(([label]) => label !== '').sort(([a], [b]) => b.length - a.length)
   if (known.length === 0) return words
@@ -110,14 +110,14 @@ export const toStored = (words: string, named: Named): string => {
 }
 const escaped = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
-/** To be corrected: names instead of ids, and which they are. */
+/** Editable form: ids become names, with the list of which is which. */
 export const toTyped = (stored: string, nameOf: (mention: Mention) => string): { readonly words: string; readonly named: Named } => {
   const named = new Map<string, string>()
   const words = parseWords(stored).map((part) => {
     if (part.type === 'text') return part.text
     const stored = serialiseMention(part.mention)
     const name = nameOf(part.mention)
-    // Two of one name stay two.
+    // Equal names stay distinct.
     let label = name
     for (let n = 2; (named.get(label) ?? stored) !== stored; n++) label = `${name} (${n})`
     named.set(label, stored)
@@ -126,7 +126,7 @@ export const toTyped = (stored: string, nameOf: (mention: Mention) => string): {
   return { words: words.join(''), named: [...named] }
 }
 
-/** Everybody in the words who is not of this delegation, and so could not read them. */
+/** Mentioned members who are not of this delegation and so could not read the comment. */
 export const outsideOf = (delegation: DelegationId, words: string, { members, agencies }: Nameable): readonly Mention[] =>
   parseWords(words).flatMap((part): readonly Mention[] => {
     if (part.type === 'text') return []

@@ -1,4 +1,4 @@
-// Which thread an address names, and whether the reader came to it from elsewhere: by a notice, a mail, another screen. Then it takes the focus.
+// The thread that the URL names, and whether the user came from elsewhere (notice, mail, other screen). Then it takes the focus.
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createMemo } from 'solid-js'
 import { THREAD } from '../../shared/comments/paths.ts'
@@ -6,9 +6,9 @@ import { parseThreadId, type ThreadId } from '../../shared/ids.ts'
 
 export interface OpenThread {
   readonly thread: Accessor<ThreadId | null>
-  /** The same while nothing on this screen has opened it. */
+  /** Null if this screen opened the thread itself. */
   readonly arrived: Accessor<ThreadId | null>
-  /** Says that it is opened from here, before the address changes. */
+  /** Called before the URL changes, if the thread is opened from this screen. */
   readonly fromHere: (thread: ThreadId | null) => void
 }
 

@@ -1,4 +1,4 @@
-// Threads as a reader asks for them: filtered, searched, and joined with what this device has not sent yet. Pure.
+// Filters, searches and sorts threads, merged with unsent comments. Pure.
 import type { Threads } from '../../shared/api/comments.ts'
 import { type Mention, mentionsIn, parseWords } from '../../shared/comments/words.ts'
 import type { AccountId, AgencyId, DelegationId } from '../../shared/ids.ts'
@@ -18,7 +18,7 @@ export interface Reader {
   readonly role: Role | null
 }
 
-/** Named by name, by delegation or by agency; or a thread in which the reader has written. */
+/** The user is mentioned by name, delegation or agency, or has commented in the thread. */
 export const isFor = (reader: Reader, { comments }: Pick<Thread, 'comments'>): boolean =>
   comments.some(({ account, words }) => account === reader.account || mentionsIn(words).some((mention) => means(mention, reader)))
 const means = (mention: Mention, reader: Reader): boolean => {
@@ -32,13 +32,13 @@ export const passes = (filter: Filter, thread: Thread, reader: Reader): boolean 
   return filter === 'all' || thread.visibility === 'delegation'
 }
 
-/** How many each filter shows. */
+/** Number of threads per filter. */
 export const countsOf = (threads: readonly Thread[], reader: Reader): Readonly<Record<Filter, number>> => {
   const count = (filter: Filter) => threads.filter((thread) => passes(filter, thread, reader)).length
   return { open: count('open'), all: threads.length, mine: count('mine'), delegation: count('delegation') }
 }
 
-/** In either language, accents and capitals apart: what was written, on which words, and by whom. */
+/** Searches both languages, quoted text and authors, ignoring case and accents. */
 export const says = (thread: Thread, typed: string, nameOf: NameOf): boolean => {
   const wanted = foldedWords(typed)
   if (wanted.length === 0) return true
@@ -56,7 +56,7 @@ const foldedWords = (typed: string): readonly string[] =>
     .filter((word) => word !== '')
 export type NameOf = (mention: Mention) => string
 export interface Names extends NameOf {
-  /** Of chair, secretariat and translators by now. Observers and guests have no delegation either, and are not marked as one of these. */
+  /** Current chair, secretariat and translators. Observers and guests have no delegation either, but get no role badge. */
   readonly isOffice: (account: AccountId) => boolean
 }
 const plain = (words: string, nameOf: NameOf): string =>
@@ -64,10 +64,10 @@ const plain = (words: string, nameOf: NameOf): string =>
     .map((part) => (part.type === 'text' ? part.text : nameOf(part.mention)))
     .join('')
 
-/** The newest comment that still has words. */
+/** The newest comment that is not deleted. */
 export const firstWords = ({ comments }: Thread, nameOf: NameOf): string =>
   plain(comments.findLast(({ removed }) => removed === null)?.words ?? '', nameOf).slice(0, 140)
 
-/** Newest activity first. */
+/** Most recent activity first. */
 export const inOrder = (threads: readonly Thread[]): readonly Thread[] =>
   threads.toSorted((a, b) => Number(b.changedAt) - Number(a.changedAt) || (a.id < b.id ? -1 : 1))

@@ -1,4 +1,4 @@
-// When something was said: the time of today, or else the day, as short as it is clear.
+// Short time of a comment: the time of day for today, else the date.
 import { useLanguage } from '../base/i18n.tsx'
 import { formatDay, formatTime } from '../base/intl.ts'
 import { dayOf } from '../base/today.ts'
