@@ -1,4 +1,4 @@
-// A text with who wrote each part of it: by delegation at a glance, by person when one points at it or comes to it, and how much of it.
+// Text with the author of each part: delegation by colour and pattern, name on hover or focus, and shares.
 import { For, Match, Show, Switch } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import type { Authorship } from '../../shared/history/textDiff.ts'

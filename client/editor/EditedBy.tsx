@@ -1,4 +1,4 @@
-// The flag on the border of a field that others edit: for each their letters, and for two seconds the name.
+// Presence flag on a field that others edit: their initials, and for two seconds the name.
 import { For, Show } from 'solid-js'
 import { authorMarkIn } from '../base/authorMark.ts'
 import { useGroup } from '../base/group.tsx'

@@ -1,4 +1,4 @@
-// Verbs over the text that was edited last. One stop for Tab, arrows inside; Alt F10 comes here from the text, Escape goes back.
+// Toolbar for the text that was edited last. One tab stop, arrow keys inside; Alt F10 moves from the text to it, Escape back.
 import type { Editor } from '@tiptap/core'
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { CLAUSE } from '../../shared/editor/clauses.ts'
@@ -30,9 +30,9 @@ import {
 export interface ToolbarProps {
   readonly editor: Editor | null
   readonly label: string
-  /** For the narrow panel: the few verbs that a description needs. */
+  /** For the narrow panel: only the commands that a description needs. */
   readonly compact?: boolean | undefined
-  /** Gives the functions that the editor's keys call. */
+  /** Receives the functions that the editor's keys call. */
   readonly onReady?: ((keys: ToolbarKeys) => void) | undefined
 }
 export interface ToolbarKeys {
@@ -74,7 +74,7 @@ export function Toolbar(props: ToolbarProps) {
   }
   props.onReady?.(keys)
 
-  /** The focus goes from the menu to the words that it was about, not back to the button. */
+  /** After the menu, the focus returns to the text, not to the button. */
   const applyChosen = (event: Event) => {
     const style = chosen()
     setChosen(null)
@@ -109,7 +109,7 @@ export function Toolbar(props: ToolbarProps) {
         aria-label={props.label}
         onKeyDown={onKeyDown}
         onFocusIn={(event) => event.target instanceof HTMLButtonElement && stops(event.target)}
-        // A press must not take the selection away from the text that it is about.
+        // A click must not clear the selection that the command applies to.
         onMouseDown={(event) => isHere(event) && event.preventDefault()}
       >
         <Menu
@@ -193,7 +193,7 @@ function Tools(props: { editor: Editor | null; tools: readonly Tool[] }) {
   )
 }
 
-/** Keys that lead from the text to its toolbar: true when one was used. */
+/** Keys that move from the text to its toolbar; true when handled. */
 export const toolbarKey = (event: KeyboardEvent, keys: ToolbarKeys | null): boolean => {
   if (event.key === 'F10' && event.altKey) keys?.focus()
   else if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey) keys?.editLink()

@@ -1,4 +1,4 @@
-// Where a word leads: http, https or mailto, nothing else.
+// Dialog for the URL of a link: http, https or mailto only.
 import type { Editor } from '@tiptap/core'
 import { createSignal, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
@@ -10,7 +10,7 @@ import { hrefFrom, linkAtCaret, removeLink, setLink } from './link.ts'
 
 export function LinkDialog(props: { editor: Editor; onClose: () => void }) {
   const text = useText()
-  // The editor that the dialog was opened for: the toolbar may have another one by the time it closes.
+  // The editor for which the dialog was opened: the toolbar may have another one by the time it closes.
   const { editor } = props
   const existing = linkAtCaret(editor)
   const [typed, setTyped] = createSignal(existing ?? '')
@@ -22,7 +22,7 @@ export function LinkDialog(props: { editor: Editor; onClose: () => void }) {
     if (!href) return setWrong(true)
     close(() => setLink(editor, href))
   }
-  /** The dialog gives the focus back when it is gone; only then can the text have it. */
+  /** The dialog restores the focus when it closes; only then can the text get it. */
   const close = (then: () => void) => {
     props.onClose()
     setTimeout(then)

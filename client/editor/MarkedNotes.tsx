@@ -1,11 +1,11 @@
-// Footnotes in words that are only read: each reference shows its number, and the words of its note on hover.
+// Footnotes in read-only text: each reference shows its number, and its note on hover.
 import { type Accessor, createContext, createMemo, useContext } from 'solid-js'
 import { FOOTNOTE, type NoteNumbers } from '../../shared/editor/footnotes.ts'
 import type { DiffNode } from '../../shared/history/textDiff.ts'
 import { useText } from '../base/i18n.tsx'
 import { wordsOf } from './besideRows.tsx'
 
-/** Of all footnotes of what is shown, by their ids. */
+/** All footnotes of the shown text, by id. */
 interface Notes {
   readonly numbers: NoteNumbers
   readonly words: ReadonlyMap<string, string>
@@ -20,7 +20,7 @@ export const createNotes = (blocks: Accessor<readonly DiffNode[]>, numbers: Acce
     words: new Map(blocks().flatMap((node) => (node.type === FOOTNOTE ? [[String(node.attrs?.id), wordsOf(wordsNow(node))]] : []))),
   }))
 
-/** Without what is gone from it; a note that is gone itself says what it said. */
+/** The note's text without deleted parts; of a deleted note, its last text. */
 const wordsNow = (note: DiffNode): DiffNode =>
   note.attrs?.ychange?.type === 'deleted' ? note : { ...note, content: (note.content ?? []).filter((node) => !isGone(node)) }
 const isGone = ({ attrs, marks }: DiffNode): boolean => {

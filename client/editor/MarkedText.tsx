@@ -1,5 +1,5 @@
-// A text that is only read, with what became of it between two moments, or with who wrote what. Colour never says it alone: what was
-// deleted is struck, what was inserted is underlined and patterned, and both say so to screen readers.
+// Read-only text with a diff or with its authors. Never by colour alone: deletions are struck through, insertions underlined and patterned, and both
+// are announced to screen readers.
 import { createMemo, For, Match, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Language } from '../../shared/bilingual.ts'
@@ -26,22 +26,22 @@ export interface MarkedTextProps {
   readonly doc: DiffNode
   readonly language: Language
   readonly label: string
-  /** What a person is called; null when nobody knows. */
+  /** Name of an author; null if unknown. */
   readonly person: (id: AccountId) => string | null
-  /** Of the words; without it they look as in a panel. */
+  /** Typography; defaults to that of a panel. */
   readonly class?: string | undefined
-  /** Its blocks stand in rows beside those of the other language, where both are read. */
+  /** Its blocks are aligned with those of the other language. */
   readonly beside?: boolean | undefined
 }
 
-/** Places that differ carry `data-change` and take the focus: a view may lead from one to the next. */
+/** Differences have `data-change` and are focusable, so that a view can step through them. */
 export const CHANGE_SELECTOR = '[data-change]'
 
 export function MarkedText(props: MarkedTextProps) {
   const blocks = createMemo(() => withoutMovedAway(props.doc.content ?? []))
   const marked = createMemo(() => blocks().map(markedBlock))
   const beside = props.beside ? createMarkedPositions(props.language, marked) : null
-  /** What is gone counts no more. */
+  /** Deleted blocks are not counted. */
   const numbers = createMemo(() => beside?.numbers() ?? numberClauses(marked().map(({ clause }) => clause)))
   const notes = createNotes(blocks, () => beside?.notes() ?? numberNotes(marked().map((block) => block.notes)))
   return (
@@ -66,7 +66,7 @@ export function MarkedText(props: MarkedTextProps) {
 
 interface NodesProps {
   readonly nodes: readonly DiffNode[]
-  /** The block around them that came or went as a whole: what of it came or went with it is no difference of its own. */
+  /** The enclosing block that was added or removed as a whole; parts of it that changed with it are no separate differences. */
   readonly within: TextChangeMark | null
   readonly person: MarkedTextProps['person']
 }
@@ -77,7 +77,7 @@ function Blocks(props: NodesProps) {
 
 interface BlockProps extends Omit<NodesProps, 'nodes'> {
   readonly node: DiffNode
-  /** Of an outermost block. */
+  /** For a top-level block. */
   readonly number?: NumberedClause | null
   readonly row?: number | undefined
   readonly language?: Language | undefined
@@ -90,7 +90,7 @@ function Block(props: BlockProps) {
   )
 }
 
-/** Rows and columns in their order, those that are gone too; what came or went with its row or column is no difference of its own. */
+/** Rows and columns in order, including deleted ones; cells added or removed with their row or column are no separate differences. */
 function MarkedTable(props: BlockProps) {
   const text = useText()
   const around = () => props.node.attrs?.ychange ?? props.within
@@ -225,12 +225,12 @@ function PlainBlock(props: BlockProps) {
   )
 }
 
-/** A list holds its items and nothing else: what became of it is its name. */
+/** A list may contain list items only, so its own change goes into its accessible name. */
 const isList = ({ type }: DiffNode) => type === 'bulletList' || type === 'orderedList'
 
 function Line(props: NodesProps) {
   return (
-    // An empty line is as high as a written one; the editor's own break says so.
+    // An empty paragraph needs a line break to have a height, as in the editor.
     <For each={stretchesOf(props.nodes)} fallback={<br class="ProseMirror-trailingBreak" />}>
       {(stretch) => (
         <Switch fallback={<Runs nodes={stretch.runs} />}>
@@ -279,7 +279,7 @@ function Changed(props: { change: LineChange; children: readonly DiffNode[] } & 
   )
 }
 
-/** Its delegation is seen, its person is shown on hover and on focus. */
+/** Shows the delegation; the name on hover and on focus. */
 function Written(props: { stretch: Stretch; person: MarkedTextProps['person'] }) {
   const says = createAttribution(() => props.stretch.author, props)
   return (
@@ -322,7 +322,7 @@ function Break(props: { node: DiffNode }) {
 
 const FORMATS: Readonly<Record<string, 'strong' | 'em' | 'u' | 's'>> = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' }
 
-/** The first mark stands outside. */
+/** The first mark is the outermost element. */
 function Run(props: { text: string; marks: NonNullable<DiffNode['marks']> }) {
   const rest = () => props.marks.slice(1)
   const format = () => FORMATS[props.marks[0]?.type ?? '']

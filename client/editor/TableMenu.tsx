@@ -1,4 +1,4 @@
-// The verbs of a table, where the caret is in one; elsewhere the one that makes a table.
+// Table menu: commands for rows and columns if the caret is in a table, else a button that inserts one.
 import type { Editor } from '@tiptap/core'
 import { createSignal, For, Show } from 'solid-js'
 import { MOST_CELLS, MOST_COLUMNS, MOST_ROWS } from '../../shared/editor/tables.ts'
@@ -43,7 +43,7 @@ export function TableMenu(props: { editor: Editor }) {
   const text = useText()
   const toast = useToast()
   const [chosen, setChosen] = createSignal<((verbs: TableVerbs) => void) | null>(null)
-  /** The focus goes back to the cell, not to the button. */
+  /** The focus returns to the cell, not to the button. */
   const act = (event: Event) => {
     const verb = chosen()
     setChosen(null)

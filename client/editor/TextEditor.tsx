@@ -1,4 +1,4 @@
-// One language of a shared text, to be written or read. The toolbar is its owner's.
+// Editor of one language of a shared text, editable or read-only. The toolbar belongs to its owner.
 import type { AnyExtension, Editor } from '@tiptap/core'
 import { createEffect, createRoot, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import type * as Y from 'yjs'
@@ -23,22 +23,22 @@ export interface TextEditorProps {
   readonly fragment: Y.XmlFragment
   readonly label: string
   readonly language: Language
-  /** How presence calls this text. */
+  /** Name of the field in presence. */
   readonly editingKey: string
   readonly placeholder?: string | undefined
-  /** Shown as it is written, though its reader may write elsewhere. */
+  /** Shows the text as in the editor, although the user may not edit this side. */
   readonly readOnly?: boolean | undefined
-  /** Of the words; without it they look as in a panel. */
+  /** Typography; defaults to that of a panel. */
   readonly class?: string | undefined
-  /** What its owner adds to it, made once. */
+  /** Extensions of the owner; read once. */
   readonly extensions?: readonly AnyExtension[] | undefined
-  /** The editor when there is one; null when it goes. */
+  /** Called with the editor when it is created, and with null when it is destroyed. */
   readonly onEditor?: ((editor: Editor | null) => void) | undefined
-  /** Keys that the toolbar wants: true when it has used one. */
+  /** Keys of the toolbar: true when handled. */
   readonly onKey?: ((event: KeyboardEvent, editor: Editor) => boolean) | undefined
 }
 
-/** A fragment that cannot even be an editor's is shown as unreadable as a whole, as long as it is so. */
+/** A fragment whose root type is wrong is shown as unreadable as a whole. */
 export function TextEditor(props: TextEditorProps) {
   const text = useText()
   const [readable, setReadable] = createSignal(true)
@@ -98,13 +98,13 @@ function BoundEditor(props: TextEditorProps) {
           'aria-readonly': String(!canWrite()),
           ...(isEmpty(state.doc) && props.placeholder ? { 'data-placeholder': props.placeholder } : {}),
         }),
-        // A toolbar may lie over the last lines.
+        // A toolbar may cover the last lines.
         scrollThreshold: TOOLBAR_PX,
         scrollMargin: TOOLBAR_PX,
         transformPastedHTML: (pasted) => {
           const { html, lost } = readPasted(pasted, `${location.origin}/g/${group().id}/`)
           const { merged, notes, images } = lost
-          // What does not come as it was is said, never left out in silence.
+          // Whatever a paste had to change or drop is reported.
           if (merged > 0) toast({ text: text().texts.pastedMerged(merged) })
           if (notes > 0) toast({ text: text().texts.pastedNotes(notes) })
           if (images > 0) toast({ text: text().texts.pastedImages(images) })
@@ -151,7 +151,7 @@ function BoundEditor(props: TextEditorProps) {
   )
 }
 
-/** ProseMirror takes in what was composed a moment after the browser says that it is done. */
+/** ProseMirror reads the composed text slightly after `compositionend`. */
 const TAKEN_IN_MS = 60
 const holdWhileComposing = (element: HTMLElement, hold: () => () => void): (() => void) => {
   let release: (() => void) | null = null
@@ -166,7 +166,7 @@ const holdWhileComposing = (element: HTMLElement, hold: () => () => void): (() =
   return letIn
 }
 
-/** Tells words now and in each other language. */
+/** Announces a message now, and again whenever the language changes. */
 const following = (words: () => string) => (show: (label: string) => void) =>
   createRoot((stop) => {
     createEffect(() => show(words()))
@@ -174,7 +174,7 @@ const following = (words: () => string) => (show: (label: string) => void) =>
   })
 
 const TOOLBAR_PX = 56
-/** One paste is one update, and the server takes a mebibyte at a time. */
+/** One paste is one update, and the server accepts updates up to 1 MiB. */
 const LONGEST_PASTE = 250_000
 
 const isEmpty = (doc: Editor['state']['doc']) => doc.childCount === 1 && doc.firstChild?.isTextblock === true && doc.content.size <= 2

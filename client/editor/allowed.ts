@@ -4,7 +4,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { RichTextSchema } from '../../shared/contentSchema.ts'
 import { isUnreadable } from './unreadable.ts'
 
-/** Remembers checked nodes by depth, so that a keystroke only checks the blocks that it touched. */
+/** Caches checked nodes by depth, so that a keystroke only checks the blocks that it touched. */
 export const createAllowed = (schema: RichTextSchema): ((doc: Node) => boolean) => {
   const seen = new WeakMap<Node, number>()
 

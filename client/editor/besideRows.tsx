@@ -1,4 +1,4 @@
-// Aligns the rows of a text that is only read in both languages: each side reports the blocks that it shows and gets their positions.
+// Row alignment of a read-only text in two languages: each side reports its blocks and receives their rows.
 import { type Accessor, createContext, createEffect, createMemo, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import { CLAUSE, type Clause, clauseOf, type NumberedClause } from '../../shared/editor/clauses.ts'
@@ -12,22 +12,22 @@ import type { TextRow } from '../../shared/pairs/textRows.ts'
 export type Blocks = Readonly<Record<Language, readonly RowBlock[]>>
 export interface BesideRows {
   readonly rows: Accessor<readonly TextRow[]>
-  /** The row of each outermost block of a side, in their order. */
+  /** Row of each top-level block of a side, in order. */
   readonly placesOf: (side: Language) => readonly number[]
-  /** Of numbered paragraphs, counted through both languages. */
+  /** Numbers of numbered paragraphs, counted over both languages. */
   readonly numbersOf: (side: Language) => readonly (NumberedClause | null)[]
-  /** Of footnotes, counted through both languages. */
+  /** Numbers of footnotes, counted over both languages. */
   readonly notes: Accessor<NoteNumbers>
-  /** Null when the side shows the text itself again. */
+  /** Null when the side shows the live text again. */
   readonly show: (side: Language, blocks: readonly RowBlock[] | null) => void
 }
 
 const Context = createContext<BesideRows>()
-/** Undefined where one language stands alone. */
+/** Undefined where one language is shown alone. */
 export const useBesideRows = () => useContext(Context)
 
 interface BesideRowsProps {
-  /** Of the text itself, for a side that has said nothing yet. */
+  /** Blocks of the live text, for a side that has not reported yet. */
   readonly blocks: Blocks
   readonly pair: (blocks: Blocks) => readonly TextRow[]
 }
@@ -51,7 +51,7 @@ interface MarkedPositions {
   readonly numbers: Accessor<readonly (NumberedClause | null)[]>
   readonly notes: Accessor<NoteNumbers>
 }
-/** The rows of what a marked text shows; null where it stands alone. Dies with its owner. */
+/** Rows of a marked text; null if it is shown alone. Removed with its owner. */
 export const createMarkedPositions = (side: Language, blocks: Accessor<readonly MarkedBlock[]>): MarkedPositions | null => {
   const beside = useBesideRows()
   if (!beside) return null
@@ -60,7 +60,7 @@ export const createMarkedPositions = (side: Language, blocks: Accessor<readonly 
   return { places: () => beside.placesOf(side), numbers: () => beside.numbersOf(side), notes: beside.notes }
 }
 
-/** What was deleted pairs as it did, and is not counted. */
+/** Deleted blocks keep their row and are not counted. */
 export interface MarkedBlock extends RowBlock {
   readonly clause: Clause | null
   readonly notes: readonly string[]
@@ -79,7 +79,7 @@ export const markedBlock = (node: DiffNode): MarkedBlock => {
     deleted,
   }
 }
-/** What is gone counts no more. */
+/** Deleted blocks are not counted. */
 const notesIn = ({ type, attrs, content }: DiffNode): readonly string[] => {
   if (attrs?.ychange?.type === 'deleted') return []
   return type === FOOTNOTE_REF ? [attrs?.note].filter(isName) : (content ?? []).flatMap(notesIn)

@@ -1,5 +1,5 @@
-// Every block that is made here gets an id, once and for ever; the new half of a split gets a new one. Nothing happens in answer to
-// a change that came from elsewhere: two editors that repair each other's documents never come to rest.
+// Assigns a permanent id to each block created here; the new half of a split gets a new one. Remote changes are never answered with repairs: two
+// editors that repair each other's documents would loop.
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
@@ -38,7 +38,7 @@ interface Holder {
   readonly old: boolean
 }
 
-/** One paragraph has other words than before, under an id that no other block has: a key in a long text is held against nothing else. */
+/** Fast path: one paragraph changed its text and kept its unique id, so no other block needs a check. */
 const isWrittenInPlace = (before: Node, after: Node): boolean => {
   if (before.childCount !== after.childCount) return false
   const changed: number[] = []
@@ -64,7 +64,7 @@ const idsIn = (block: Node): ReadonlySet<unknown> => {
   return ids
 }
 
-/** The ids to assign in `after`: to new or changed blocks that have none, or that have the id of another block. */
+/** The ids to assign in `after`: to new or changed blocks without one, or with the id of another block. */
 const idsToGive = (before: Node, after: Node): readonly Given[] => {
   const unchanged = new Map<Node, number>()
   const contentOf = new Map<string, Node['content']>()
@@ -96,10 +96,10 @@ const idsToGive = (before: Node, after: Node): readonly Given[] => {
   }
   return given
 }
-/** Rows that two people brought back at once have the same id, and keep it: what a table consists of is no edit (`tables.ts`). */
+/** Rows that two users restored concurrently have the same id and keep it, because table structure is not edited here (`tables.ts`). */
 const isPartOfTable = ({ type: { name } }: Node): boolean => name === 'tableRow' || name === 'tableColumn' || name === 'tableCell'
 
-/** Ids of text blocks that are in no block any more, by what they hold: a paragraph that became a heading lost its id on the way. */
+/** Ids of removed text blocks by content: a paragraph that is converted to a heading loses its id on the way. */
 const goneIds = (contentOf: ReadonlyMap<string, Node['content']>, after: Node) => {
   const held = new Set<string>()
   eachBlock(after, (_block, _place, id) => {
@@ -107,7 +107,7 @@ const goneIds = (contentOf: ReadonlyMap<string, Node['content']>, after: Node) =
   })
   const gone = [...contentOf].filter(([id, content]) => !held.has(id) && (content.firstChild?.isInline ?? false))
   return {
-    /** The id of the one that held the same; null when there is none, or the block is empty. */
+    /** The id of a removed block with the same content; null if there is none, or the block is empty. */
     take(node: Node): string | null {
       const index = node.isTextblock ? gone.findIndex(([, content]) => content.eq(node.content)) : -1
       return index === -1 ? null : (gone.splice(index, 1)[0]?.[0] ?? null)
@@ -115,10 +115,10 @@ const goneIds = (contentOf: ReadonlyMap<string, Node['content']>, after: Node) =
   }
 }
 
-/** Pages that are copied from elsewhere have a `data-id` of their own, which names something else there. */
+/** Pages copied from elsewhere may have their own `data-id`, with another meaning. */
 const OURS = /^[0-9a-v]{12}$/
 
-/** Enter before the first letter: the words have moved to the new half, and their id goes with them. */
+/** Enter at the start of a block: its text is now in the new half, and keeps its id. */
 const wasPushedDown = (first: Holder, second: Node, contentOf: ReadonlyMap<string, Node['content']>): boolean =>
   first.id !== null &&
   !first.old &&

@@ -1,4 +1,4 @@
-// Publishes the position of one's own caret and draws those of the others, as y-tiptap's plugin does, with the positions of `positions.ts`.
+// Publishes the user's own caret and renders remote carets, like y-tiptap's plugin, with the positions of `positions.ts`.
 
 import type { EditorState } from '@tiptap/pm/state'
 import { Plugin } from '@tiptap/pm/state'
@@ -10,7 +10,7 @@ import { absoluteOf, selectionAt } from './positions.ts'
 import { bindingOf, cameFromElsewhere, isRemote } from './sync.ts'
 
 interface Drawn {
-  /** Whether this state can be shown. */
+  /** Whether this awareness state should be shown. */
   readonly accepts: (clientId: number, state: unknown) => state is CaretState
   readonly caret: (user: unknown) => HTMLElement
   readonly selection: (user: unknown) => DecorationAttrs
@@ -31,7 +31,7 @@ export const caretPlugin = (awareness: Awareness, drawn: Drawn) =>
     state: {
       init: (_config, state) => draw(state, awareness, drawn),
       apply: (transaction, before, old, state) => {
-        // What is moved as a block leads the shared text: carets come back when their owners have told them again.
+        // After a local structural change the editor is ahead of the shared text: remote carets return with their next awareness update.
         if (transaction.docChanged && !isRemote(transaction) && isStructuralTransaction(transaction, old.doc)) return DecorationSet.empty
         if (isRemote(transaction) || transaction.getMeta(yCursorPluginKey)) return draw(state, awareness, drawn)
         return transaction.docChanged ? before.map(transaction.mapping, transaction.doc) : before
@@ -46,7 +46,7 @@ export const caretPlugin = (awareness: Awareness, drawn: Drawn) =>
           if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true }))
         })
       }
-      // One's own caret is not drawn.
+      // The user's own caret is not drawn.
       const changed = ({ added, updated, removed }: Changed) => {
         if ([...added, ...updated, ...removed].some((id) => id !== awareness.clientID)) drawSoon()
       }
@@ -71,7 +71,7 @@ export const caretPlugin = (awareness: Awareness, drawn: Drawn) =>
     },
   })
 
-/** Was something written where a caret stands? It was moved along, or is gone, and stays where it was in the shared text. */
+/** Whether a remote caret was in the changed range: its decoration was moved or removed, but its position in the shared text is the same. */
 const isTouched = (before: EditorState, { doc }: EditorState): boolean => {
   const drawn: DecorationSet = yCursorPluginKey.getState(before)
   if (drawn === DecorationSet.empty) return false
@@ -101,7 +101,7 @@ const draw = (state: EditorState, awareness: Awareness, { accepts, caret, select
   return DecorationSet.create(state.doc, found)
 }
 
-/** `again`: also where it is the same place, for others have drawn it in another text. */
+/** `again`: also publishes an unchanged position, because other clients have drawn it in an older text. */
 const tell = (view: EditorView, awareness: Awareness, again: boolean): void => {
   const shared = bindingOf(view.state)
   if (!shared) return

@@ -1,4 +1,4 @@
-// The carets of the others in the text, by delegation. Their states come from other clients: they are validated and shown, never executed.
+// Remote carets in the text, by delegation. Their awareness states come from other clients: they are validated and shown, never executed.
 import { Extension } from '@tiptap/core'
 import type { DecorationAttrs } from '@tiptap/pm/view'
 import type { Awareness } from 'y-protocols/awareness'
@@ -13,7 +13,7 @@ export interface CaretOwner {
 export interface CaretOptions {
   readonly awareness: Awareness
   readonly doc: Y.Doc
-  /** The slot of the delegation that the server wrote into the state; null for the secretariat and people without a delegation. */
+  /** Colour slot of the delegation, which the server wrote into the state; null for the secretariat and members without a delegation. */
   readonly owner: (delegation: string) => CaretOwner | null
 }
 
@@ -23,7 +23,7 @@ export const carets = (options: CaretOptions) =>
     priority: 999,
     addProseMirrorPlugins: () => [
       caretPlugin(options.awareness, {
-        // Edits and presence may go under different client ids, so "mine" is what the awareness says.
+        // Edits and awareness may use different client ids, so the awareness decides which state is the user's own.
         accepts: (clientId, state): state is CaretState => clientId !== options.awareness.clientID && canPlace(state, options.doc),
         caret: (user) => caretElement(user, options.owner),
         selection: (user): DecorationAttrs => ({
@@ -34,19 +34,19 @@ export const carets = (options: CaretOptions) =>
     ],
   })
 
-/** y-tiptap resolves the two ends while the editor's state is made: one that throws there would stop the reader's own typing. */
+/** y-tiptap resolves both ends while it creates the editor state: an exception there would stop the user's own typing. */
 export const canPlace = (state: unknown, doc: Y.Doc): boolean => {
   const cursor = field(state, 'cursor')
   return [field(cursor, 'anchor'), field(cursor, 'head')].every((end) => {
     if (typeof end !== 'object' || end === null) return false
     const root = field(end, 'tname')
-    // Yjs makes a root that is asked for; only one that is there is looked at.
+    // Yjs creates a root type on access, so only existing ones are read.
     if (typeof root === 'string' && !doc.share.has(root)) return false
     try {
       Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(end), doc)
       return true
     } catch {
-      // Not a position of this document: the caret is left out.
+      // Not a position in this document: the caret is omitted.
       return false
     }
   })

@@ -1,4 +1,4 @@
-// The places of a marked text that differ, in the order in which they are shown: what the words of `MarkedText` are, as a list.
+// Differences of a marked text in display order, as a list.
 import { RICH_TEXT_SCHEMA } from '../../shared/editor/richText.ts'
 import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import { lasting, type MarkedRow, markedGrid } from './markedGrid.ts'

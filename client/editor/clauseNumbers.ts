@@ -1,12 +1,12 @@
-// The numbers of numbered paragraphs, drawn beside them and never written. Counted through this editor's own blocks, or, where two languages
-// stand side by side, given by their rows.
+// Decorations with the numbers of numbered paragraphs; never stored. Counted over this editor's blocks or, side by side with the other language,
+// given by the rows.
 import { type Editor, Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { CLAUSE, clauseOf, type NumberedClause, numberClauses } from '../../shared/editor/clauses.ts'
 
-/** For each outermost block. */
+/** One per top-level block. */
 type Numbers = readonly (NumberedClause | null)[]
 interface Shown {
   /** Null if they are not given. */
@@ -28,10 +28,10 @@ export const clauseNumbers = Extension.create({
           const given = told ?? before.given
           if (!told && sameClauses(old.doc, doc)) {
             const shown = before.shown.map(transaction.mapping, doc)
-            // One that was put in place of itself has lost its number.
+            // A node that replaced itself has lost its decoration.
             return { given, shown: shown.find().length === before.shown.find().length ? shown : numbered(doc, given) }
           }
-          // What was given is of the blocks that there were: until their rows are counted again, this side counts alone.
+          // The given numbers belong to the old blocks: until the rows are recomputed, this side counts alone.
           return { given, shown: numbered(doc, told ?? null) }
         },
       },

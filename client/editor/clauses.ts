@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { CLAUSE, DEEPEST_CLAUSE } from '../../shared/editor/clauses.ts'
 import { LOCAL } from '../../shared/origins.ts'
 
-/** The block of the other language that corresponds to an outermost block: its depth and numbering change with it. */
+/** The corresponding top-level block of the other language: its depth and numbering change with it. */
 export type BlockBeside = (index: number) => Y.XmlElement | null
 export interface ClauseStorage {
   beside: BlockBeside
@@ -41,11 +41,11 @@ export const clauses = Extension.create<object, ClauseStorage>({
   addKeyboardShortcuts() {
     const { editor } = this
     const isIn = () => editor.isActive(CLAUSE)
-    /** One level up; from the outermost level it ends the numbering. */
+    /** One level up; at the outermost level numbering is removed. */
     const leave = () => editor.commands.levelClause(-1) || editor.commands.leaveClause()
     return {
       'Mod-Shift-6': () => editor.commands.toggleClause(),
-      // In a numbered paragraph Tab stays in the text, as in a list.
+      // In a numbered paragraph Tab never leaves the text, as in a list.
       Tab: () => isIn() && (editor.commands.levelClause(1) || true),
       'Shift-Tab': () => isIn() && (editor.commands.levelClause(-1) || true),
       Enter: () => (isAt(editor, 'empty') ? leave() : isIn() && editor.commands.command(goOn)),
@@ -88,7 +88,7 @@ const replaceBlock = (element: Y.XmlElement, name: string, attributes: Attribute
   }, LOCAL)
 }
 
-/** Splits, also at the end: the next paragraph is numbered too, at the same depth. */
+/** Splits, also at the end: the new paragraph is numbered too, at the same depth. */
 const goOn = ({ tr, dispatch }: CommandProps): boolean => {
   const { $from, $to } = tr.selection
   if ($from.parent.type.name !== CLAUSE || !$from.sameParent($to)) return false

@@ -1,5 +1,5 @@
-// The editor over one Y.XmlFragment. y-tiptap brings remote changes in and keeps the selection; reading and writing are ours:
-// it reads through our map, so it never meets a node that it cannot build, and we write by block id.
+// Binds the editor to one Y.XmlFragment. y-tiptap applies remote changes and keeps the selection; reading and writing are our own: it reads from our
+// mapping, so it never deletes a node that it cannot build, and we write by block id.
 import { Extension } from '@tiptap/core'
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
@@ -21,7 +21,7 @@ export type TakenBack = 'unreadable' | 'notAllowed'
 export interface CollaborationOptions {
   readonly fragment: Y.XmlFragment
   readonly schema: RichTextSchema
-  /** The undo manager of the whole document, so that Ctrl Z undoes one's last edit, wherever it was. */
+  /** The undo manager of the whole document, so that Ctrl Z undoes the user's last edit in any field. */
   readonly undoManager: Y.UndoManager
   readonly canWrite: () => boolean
   readonly onTakenBack: (why: TakenBack) => void
@@ -32,7 +32,7 @@ export const collaboration = (options: CollaborationOptions) =>
     name: 'collaboration',
     priority: 1000,
     addKeyboardShortcuts() {
-      /** Restores the typed characters of an automatic format, in the same undo step, so that the next undo continues before both. */
+      /** Restores the characters of an input rule, in the same undo step, so that the next undo removes both. */
       const typedAgain = () => {
         const { undoManager } = options
         const { captureTimeout } = undoManager
@@ -59,7 +59,7 @@ export const collaboration = (options: CollaborationOptions) =>
     },
   })
 
-/** Shows the fragment first, and writes what was edited since it was last shown. */
+/** Renders the fragment first, and then writes local edits made since the last render. */
 const render = (options: CollaborationOptions, map: BlockMap) => {
   const { fragment } = options
   const isAllowed = createAllowed(options.schema)
@@ -73,7 +73,7 @@ const render = (options: CollaborationOptions, map: BlockMap) => {
   }
   const write = (view: EditorView, binding: ProsemirrorBinding) => {
     const { doc, selection } = view.state
-    // ProseMirror shows a paragraph where there is none; it is written when somebody types in it, not because it is shown.
+    // ProseMirror shows an empty paragraph where there is none; it is written on the first edit, not on display.
     if (doc === shown) return
     if (!options.canWrite()) return show(view)
     const why = !isAllowed(doc) ? 'notAllowed' : holdsUnreadable(shown ?? doc) && !keepsUnreadable(fragment, doc, map) ? 'unreadable' : null

@@ -1,4 +1,4 @@
-// The commands that extensions give to the editor, as types: declarations of shared/editor do not pass them on.
+// Types of the editor commands that our extensions add, because TypeScript does not pass on module augmentations of shared/editor.
 import '@tiptap/extension-blockquote'
 import '@tiptap/extension-bold'
 import '@tiptap/extension-hard-break'
@@ -24,9 +24,9 @@ declare module '@tiptap/core' {
     clauses: {
       /** Turns the selected paragraphs into numbered ones, and back. */
       toggleClause: () => ReturnType
-      /** One level in (1) or out (-1); false where that leads nowhere. */
+      /** One level in (1) or out (-1); false where that is impossible. */
       levelClause: (by: 1 | -1) => ReturnType
-      /** Ends the numbering. */
+      /** Removes the numbering. */
       leaveClause: () => ReturnType
       /** Restarts the numbering at one here, or continues it. */
       restartClause: () => ReturnType

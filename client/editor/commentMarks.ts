@@ -1,5 +1,4 @@
-// Words that are commented on, marked in an editor: drawn, never written. A key moves the marks with the words; where they stand is resolved
-// when the writer rests.
+// Decorations for passages with comments; never stored. Typing maps them along; their positions are resolved again when typing pauses.
 import { type Editor, Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
@@ -12,7 +11,7 @@ export interface CommentMark {
   readonly from: number
   readonly to: number
   readonly thread: string
-  /** The slot of the delegation, for a thread of one delegation. */
+  /** Colour slot of the delegation, for a thread private to one. */
   readonly own: string | null
   readonly isOpen: boolean
 }
@@ -56,7 +55,7 @@ export const setCommentMarks = (editor: Editor, marks: readonly CommentMark[]): 
   editor.view.dispatch(editor.state.tr.setMeta(key, marks).setMeta('addToHistory', false))
 }
 
-/** Where words of the shared text stand in what the editor shows; null where it does not show them. */
+/** Editor positions of a passage of the shared text; null where it is not shown. */
 export const shownSpan = (editor: Editor, { line, from, to }: { line: Y.XmlElement; from: number; to: number }) => {
   const shared = bindingOf(editor.state)
   const first = absoluteOf(shared, editor.state.doc, relativeIn(line, from, 0))
@@ -64,7 +63,7 @@ export const shownSpan = (editor: Editor, { line, from, to }: { line: Y.XmlEleme
   return first === null || last === null || first >= last ? null : { from: first, to: last }
 }
 
-/** The selection in the shared text, up to the end of the line where it begins; with the caret alone, the caret's place. */
+/** The selection as a passage of the shared text, up to the end of its first line; for a caret, its position. */
 export const selectedSpan = (editor: Editor, fragment: Y.XmlFragment) => {
   const { doc, selection } = editor.state
   const places = selectionAt(bindingOf(editor.state), doc, { anchor: selection.from, head: selection.to })

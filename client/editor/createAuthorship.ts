@@ -1,14 +1,14 @@
-// The authors of the parts of a text, queried from the server, which alone knows them, and again when the text pauses after a change.
+// Authors of the parts of a text, fetched from the server (which alone knows them), and again when changes pause.
 import { type Accessor, createEffect, on, onCleanup } from 'solid-js'
 import type { Authorship } from '../../shared/history/textDiff.ts'
 import { address } from '../base/address.ts'
 import { createQuery, type Query } from '../base/createQuery.ts'
 import type { LiveDocument } from '../live/types.ts'
 
-/** Long enough for the server to have the edit on disk. */
+/** Long enough for the server to have committed the edit. */
 const REST_MS = 1_200
 
-/** `part` is `body.es` or `item:<id>/description.en`. Dies with its owner. */
+/** `part` is `body.es` or `item:<id>/description.en`. Stops with its owner. */
 export const createAuthorship = (live: LiveDocument, part: Accessor<string>): Query<Authorship> => {
   const query = createQuery(
     () => {
@@ -22,7 +22,7 @@ export const createAuthorship = (live: LiveDocument, part: Accessor<string>): Qu
     clearTimeout(timer)
     timer = setTimeout(query.refresh, REST_MS)
   }
-  // A copy that shows another moment has another path.
+  // A copy that shows a past moment has another path.
   if (!live.shownAt) {
     live.doc.on('update', changed)
     createEffect(on(live.lastConfirmed, changed, { defer: true }))

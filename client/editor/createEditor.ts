@@ -1,8 +1,8 @@
-// TipTap in Solid: made once per element, gone with its owner; `createEditorState` turns its transactions into a memo.
+// TipTap in Solid: one editor per element, destroyed with its owner; `createEditorState` turns its transactions into a memo.
 import { Editor, type EditorOptions } from '@tiptap/core'
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 
-/** `injectCSS` is off: an inline <style> would be refused by `style-src 'self'`; `delete` would work out after each key what it deleted. */
+/** `injectCSS` is off: an inline <style> would be blocked by `style-src 'self'`; `delete` would compute after each key what it deleted. */
 export const createEditor = (element: HTMLElement, options: Partial<EditorOptions>): Editor => {
   const editor = new Editor({ injectCSS: false, enableCoreExtensions: { delete: false }, ...options, element: { mount: element } })
   onCleanup(() => editor.destroy())
@@ -18,7 +18,7 @@ export const createEditorState = <T>(editor: Accessor<Editor | null>, select: (e
   })
 }
 
-/** One for all that hear of an editor's transactions, so that a key is one update of theirs. It goes with the editor. */
+/** One subscription for all readers of an editor's state, so that a keystroke is one update. Removed with the editor. */
 const heard = new WeakMap<Editor, Accessor<void>>()
 const transactionsOf = (editor: Editor): Accessor<void> => {
   const known = heard.get(editor)

@@ -20,7 +20,7 @@ export const flushSelection = Extension.create({
     }),
   ],
   dispatchTransaction({ transaction, next }) {
-    // Others' carets are drawn a moment later: the editor may be gone by then.
+    // Remote carets are drawn with a delay: the editor may be destroyed by then.
     if (!onlyDraws(transaction) || this.editor.isDestroyed || !this.editor.view.hasFocus() || this.editor.view.composing)
       return next(transaction)
     flushSelectionChange()
@@ -32,7 +32,7 @@ export const flushSelection = Extension.create({
   },
 })
 
-/** When the focus comes, the browser shows a caret that nobody has put there. */
+/** On focus the browser shows a caret that nobody has set. */
 const onlyDraws = (transaction: Transaction) =>
   !transaction.docChanged &&
   !transaction.selectionSet &&

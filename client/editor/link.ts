@@ -1,8 +1,8 @@
-// Addresses in texts: what somebody typed as an address, and the link at the caret.
+// Links in texts: parses a typed URL, and reads and sets the link at the caret.
 import { type Editor, getMarkRange } from '@tiptap/core'
 import { isHref } from '../../shared/editor/richText.ts'
 
-/** `example.org/x` is meant as https, `name@example.org` as mail; null for every scheme but http, https and mailto. */
+/** `example.org/x` becomes https, `name@example.org` mailto; null for every scheme but http, https and mailto. */
 export const hrefFrom = (typed: string): string | null => {
   const address = typed.trim()
   if (/^[a-z][a-z0-9+.-]*:/i.test(address) && !/^[^/]+:\d+(\/|$)/.test(address)) return isHref(address) ? address : null
@@ -16,7 +16,7 @@ export const linkAtCaret = (editor: Editor): string | null => {
   return isHref(href) ? href : null
 }
 
-/** Over the selection or the whole link at the caret; where nothing is selected the address itself is written. */
+/** Applies to the selection or the whole link at the caret; without a selection the URL itself is inserted. */
 export const setLink = (editor: Editor, href: string): void => {
   const { empty, $from } = editor.state.selection
   const type = editor.schema.marks.link

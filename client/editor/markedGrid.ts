@@ -1,11 +1,11 @@
-// A marked table in its order: the columns and rows of both moments, with a cell for each place.
+// Cells of a marked table in row order: the columns and rows of both moments.
 import type { DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import { compare } from '../../shared/order.ts'
 
 export interface MarkedRow {
   readonly node: DiffNode
   readonly isFirst: boolean
-  /** One for each column, followed by those without a column. */
+  /** One per column, followed by cells without a column. */
   readonly cells: readonly (DiffNode | null)[]
 }
 export const markedGrid = ({ content = [] }: DiffNode): { readonly columns: readonly DiffNode[]; readonly rows: readonly MarkedRow[] } => {

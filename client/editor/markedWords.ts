@@ -7,7 +7,7 @@ import { CATALOGUE } from '../base/messages/catalogue.ts'
 import { authorWords } from '../states/authorWords.ts'
 import type { Author, LineChange } from './stretches.ts'
 
-/** A difference, or words that somebody wrote. */
+/** A difference, or a range by one author. */
 export type Signed = TextChangeMark | LineChange | (Author & { readonly type?: undefined; readonly at?: undefined })
 
 export interface Signer {

@@ -7,7 +7,7 @@ export const withoutMovedAway = (nodes: readonly DiffNode[]): readonly DiffNode[
     if (!node.content) return node.attrs?.ychange?.type === 'movedAway' ? [] : [node]
     const content = withoutMovedAway(node.content)
     if (content.length === node.content.length && content.every((child, index) => child === node.content?.[index])) return [node]
-    // A block that is gone, and whose words stand elsewhere.
+    // A removed block whose text exists elsewhere.
     const type = node.attrs?.ychange?.type
     return content.length === 0 && (type === 'movedAway' || type === 'deleted') ? [] : [{ ...node, content }]
   })

@@ -1,6 +1,6 @@
-// Keeps one's own caret in place when others write: next to the same letter or, if that was deleted, in the same block. y-tiptap
-// would keep it by itself, but counts in the order of the shared text (`positions.ts`), doubts each position in a paragraph whose words
-// have changed, and then takes the old offset: letters of two who type in one paragraph would come in disorder.
+// Keeps the user's caret in place when remote edits arrive: next to the same letter or, if that was deleted, in the same block. y-tiptap would
+// restore it by offsets in the order of the shared text (`positions.ts`) and falls back to the old offset in a paragraph that changed: letters of
+// two users who type in one paragraph would be mixed up.
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, NodeSelection, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
@@ -16,7 +16,7 @@ export const ownCaret = () => {
     key: new PluginKey('ruta-own-caret'),
     view: (view) => {
       const binding = bindingOf(view.state)
-      // Gives y-tiptap nothing to restore instead.
+      // Leaves y-tiptap nothing to restore.
       Object.defineProperty(binding, 'beforeTransactionSelection', { get: () => NOTHING, set: () => {} })
       const before = () => take(view)
       binding.doc.on('beforeAllTransactions', before)
@@ -33,7 +33,7 @@ export const ownCaret = () => {
         const isNode = before.selection instanceof NodeSelection && $anchor.nodeAfter && NodeSelection.isSelectable($anchor.nodeAfter)
         tr.setSelection(isNode ? NodeSelection.create(after.doc, anchor) : TextSelection.between($anchor, $head))
       } else {
-        // The letters are gone, or the whole block was moved: the same block, as far from its end.
+        // The letters are deleted, or the whole block was moved: the same block, at the same distance from its end.
         const at = sameBlock(before, after.doc)
         if (at === null) return null
         tr.setSelection(TextSelection.near(after.doc.resolve(at)))

@@ -1,12 +1,12 @@
-// Which block of the shared text is which block of the editor: by identity first, then by the immutable id. y-tiptap guesses from
-// names and likeness, and then may rename one block into another or rewrite what it cannot tell apart.
+// Matches blocks of the shared text with blocks of the editor: by identity first, then by permanent id. y-tiptap guesses by type and similarity, and
+// may then rename one block into another or rewrite both.
 import type { Node } from '@tiptap/pm/model'
 import { UNREADABLE } from './unreadable.ts'
 
 export interface Block {
   readonly name: string
   readonly id: string | null
-  /** The node shown for it; unreadable content cannot be identified in any other way. */
+  /** The node shown for it; unreadable content has no other identity. */
   readonly node: Node
 }
 export type Pair = readonly [shared: number, edited: number]
@@ -55,7 +55,7 @@ const known = (shared: readonly Block[], edited: readonly Block[], left: number,
   return pairs
 }
 
-/** The longest part of the pairs that keeps the order: what was moved is written anew, what stayed stays itself. */
+/** Longest increasing subsequence of the pairs: moved blocks are rewritten, the others keep their Y type. */
 const inOrder = (pairs: readonly Pair[]): readonly Pair[] => {
   const tails: number[] = []
   const before: (number | undefined)[] = []
@@ -73,7 +73,7 @@ const inOrder = (pairs: readonly Pair[]): readonly Pair[] => {
   return kept
 }
 
-/** Blocks without an id pair with the block of the same type at the same position. */
+/** Blocks without an id match a block of the same type at the same index. */
 const withoutIds = (pairs: readonly Pair[], shared: readonly Block[], edited: readonly Block[], start: Pair, end: Pair): Pair[] => {
   const result: Pair[] = []
   let [lastShared, lastEdited] = start

@@ -1,5 +1,5 @@
-// What word processors call lists, styles and tables, as blocks that the schema knows. Word writes its lists as paragraphs with a marker
-// in front and the level in a style; Google puts a list beside the entry that it belongs to. Styles are in `data-style` here.
+// Converts lists, styles and tables of word processors to blocks of our schema. Word writes list items as paragraphs with a marker in front and the
+// level in a style; Google puts a nested list beside its parent item. Styles are in `data-style` here.
 
 /** Counts of what could not be pasted unchanged. */
 export interface Lost {
@@ -26,10 +26,10 @@ export const reshapeBlocks = (body: HTMLElement): Lost => {
 
 const styleOf = (element: Element): string => (element.getAttribute('data-style') ?? '').toLowerCase()
 const classOf = (element: Element): string => element.getAttribute('class') ?? ''
-/** Non-breaking spaces are Word's distance between a marker and its words. */
+/** Word separates a marker from its text with non-breaking spaces. */
 const plain = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
 
-/** `<o:p>` holds a non-breaking space where a paragraph is empty, and nothing elsewhere. */
+/** `<o:p>` contains a non-breaking space in an empty paragraph, and nothing elsewhere. */
 const dropEmptyNames = (body: HTMLElement): void => {
   for (const element of [...body.querySelectorAll('*')])
     if (element.localName === 'o:p' && plain(element.textContent) === '') element.remove()
@@ -40,7 +40,7 @@ const MERGED = ':is(td, th):is([colspan]:not([colspan="1"]), [rowspan]:not([rows
 export const NOTE = 'a[href*="#_ftn"]:not([href*="#_ftnref"]), a[href*="#_edn"]:not([href*="#_ednref"]), a.sdfootnoteanc, a.sdendnoteanc'
 const MOST_SPAN = 40
 
-/** Lines in each cell, a cell for each place, and no table in another one. From the inside out. */
+/** Turns cell content into lines, fills in missing cells, and flattens nested tables, innermost first. */
 const cellsOfTables = (body: HTMLElement): void => {
   for (const table of [...body.querySelectorAll('table')].reverse()) {
     const outer = table.parentElement?.closest('td, th')
@@ -81,7 +81,7 @@ const paragraphOf = (element: Element): HTMLElement => {
   paragraph.append(...inlineOf(element))
   return paragraph
 }
-/** Blocks of a cell, each on a line of its own. */
+/** Blocks of a cell, one line each. */
 const linesIn = (element: Element): readonly Node[] => {
   const found: Node[] = []
   for (const node of [...element.childNodes]) {
@@ -95,7 +95,7 @@ const linesIn = (element: Element): readonly Node[] => {
   return found
 }
 const BLOCK = /^(p|div|h[1-6]|ul|ol|li|blockquote|pre|section|article|figure)$/
-/** Its words and marks; between blocks of one cell stands a space. */
+/** Its text and marks; a space between blocks of one cell. */
 const inlineOf = (element: Element): readonly Node[] =>
   [...element.childNodes].flatMap((node, at) => {
     if (!(node instanceof Element) || !BLOCK.test(node.localName)) return [node]
@@ -105,14 +105,14 @@ const inlineOf = (element: Element): readonly Node[] =>
 interface Entry {
   readonly paragraph: HTMLElement
   readonly level: number
-  /** A further paragraph of the entry before it. */
+  /** A further paragraph of the previous list item. */
   readonly continues: boolean
   readonly ordered: boolean
   readonly start: number
 }
 const MOST_LEVELS = 9
 
-/** Paragraphs that follow one another become one list; a deeper one goes into the last entry. */
+/** Consecutive list paragraphs become one list; a deeper one is nested in the last item. */
 const listsOfWord = (body: HTMLElement): void => {
   const entries = new Map<Element, Entry>()
   for (const paragraph of body.querySelectorAll<HTMLElement>('p, h1, h2, h3, h4, h5, h6')) {
@@ -123,7 +123,7 @@ const listsOfWord = (body: HTMLElement): void => {
   let after: Element | null = null
   for (const [paragraph, { level, continues, ordered, start }] of entries) {
     if (paragraph.previousElementSibling !== after || after === null) open.length = 0
-    // Without an entry before it, it is a paragraph.
+    // Without a previous item, it is a paragraph.
     if (continues && open.length === 0) continue
     while ((open.at(-1)?.level ?? 0) > level && (!continues || open.length > 1)) open.pop()
     const words = body.ownerDocument.createElement('p')
@@ -163,7 +163,7 @@ const entryOf = (paragraph: HTMLElement): Entry | null => {
   if (level === undefined && !isNamed) return null
   const ignored = [...paragraph.querySelectorAll('[data-style]')].filter((element) => /mso-list\s*:\s*ignore/.test(styleOf(element)))
   const marker = ignored.length > 0 ? plain(ignored.map((element) => element.textContent).join('')) : takeMarker(paragraph)
-  // A list's paragraph without a marker goes on in the entry before it; here it stays a paragraph.
+  // A list paragraph without a marker continues the previous item; here it stays a paragraph.
   if (marker === null) return null
   for (const element of ignored) element.remove()
   const number = /^\(?(\d{1,9}|[a-z]{1,4})[.)]/i.exec(marker)?.[1]
@@ -175,7 +175,7 @@ const entryOf = (paragraph: HTMLElement): Entry | null => {
     start: number !== undefined && /^\d+$/.test(number) ? Number(number) : 1,
   }
 }
-/** Where the browser has taken Word's styles away, the marker is the beginning of the words: bullet or number, and wide spaces. */
+/** If the browser has removed Word's styles, the text starts with the marker: bullet or number, and wide spaces. */
 const takeMarker = (paragraph: HTMLElement): string | null => {
   const found = /^\s*([·•§o▪-]|\(?(?:\d{1,3}|[a-z])[.)])[\u00a0 ]{2,}/i.exec(paragraph.textContent)
   if (!found) return null
@@ -189,7 +189,7 @@ const takeMarker = (paragraph: HTMLElement): string | null => {
   return found[1] ?? null
 }
 
-/** A list beside an entry belongs into it. */
+/** A list beside a list item is nested into it. */
 const listsInEntries = (body: HTMLElement): void => {
   for (const list of [...body.querySelectorAll(':is(ul, ol) > :is(ul, ol)')]) {
     const before = list.previousElementSibling
@@ -203,7 +203,7 @@ const STYLES: readonly (readonly [RegExp, string])[] = [
   [/\bMsoSubtitle\b/, 'h2'],
   [/\bMso(Intense)?Quote\b/, 'blockquote'],
 ]
-/** Deeper headings are the deepest of ours; Word's title and quotations are ours. */
+/** Deeper headings get our deepest level; Word's title and quotation styles are mapped to ours. */
 const namedStyles = (body: HTMLElement): void => {
   for (const heading of [...body.querySelectorAll('h4, h5, h6')]) rename(heading, `h${DEEPEST}`)
   for (const paragraph of [...body.querySelectorAll('p[class]')]) {

@@ -1,7 +1,7 @@
-// Footnotes of word processors: a link to a place below whose own link leads back. Word, Google and LibreOffice write them so; here each
-// reference says the words of its note, as in what the editor itself copies.
+// Footnotes of word processors: a link to a place below whose own link leads back, as Word, Google and LibreOffice write them. Each reference then
+// gets the text of its note, as in our own clipboard format.
 
-/** After styles have become marks: the words of a note keep theirs. */
+/** Runs after styles have become marks, so that notes keep their formatting. */
 export const footnotesIn = (body: HTMLElement): void => {
   const named = new Map<string, Element>()
   for (const element of body.querySelectorAll('[id], a[name]'))
@@ -31,12 +31,12 @@ const hashOf = (link: Element): string => {
   try {
     return decodeURIComponent(hash)
   } catch {
-    // An address of elsewhere with a bare percent sign.
+    // A foreign URL with an unescaped percent sign.
     return hash
   }
 }
 const namesOf = (element: Element): readonly string[] => [element.id, element.getAttribute('name') ?? ''].filter((name) => name !== '')
-/** The link at the note that leads to the reference. */
+/** The link in the note that leads to the reference. */
 const backIn = (target: Element, link: Element): Element | null => {
   const names = new Set(
     [link, ...link.querySelectorAll('[id], [name]'), ...(link.parentElement ? [link.parentElement] : [])].flatMap(namesOf),
@@ -44,7 +44,7 @@ const backIn = (target: Element, link: Element): Element | null => {
   const links = target.matches('a') ? [target] : [...target.querySelectorAll('a[href*="#"]')]
   return links.find((one) => names.has(hashOf(one))) ?? null
 }
-/** All of one note: the block that is named for it, or the paragraph. */
+/** The note's content: the block with its id, or the paragraph. */
 const holderOf = (back: Element): Element | null => {
   const block = back.closest('div[id], li[id]')
   const links = block?.querySelectorAll('a[href*="#"]').length ?? 0
@@ -57,7 +57,7 @@ const wordsOf = (holder: Element): string => {
   const parts = paragraphs.length > 0 ? paragraphs : [holder]
   return parts.map((part) => part.innerHTML.trim()).join('<br>')
 }
-/** Behind the link back stands a space. */
+/** A space follows the backlink. */
 const trimStart = (element: Element): void => {
   const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

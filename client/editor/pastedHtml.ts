@@ -1,5 +1,5 @@
-// What word processors put on the clipboard says its emphasis in styles, which our content security policy does not apply and
-// reports. So styles become marks here, before the schema takes from the rest what it knows.
+// Cleans HTML of word processors. They express emphasis as inline styles, which our content security policy blocks and reports, so styles become
+// marks before the schema drops them.
 
 import { type Lost, NOTE, reshapeBlocks } from './pastedBlocks.ts'
 import { footnotesIn } from './pastedFootnotes.ts'
@@ -11,19 +11,19 @@ const NEVER_SHOWN = /<(style|script|title|xml)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?--
 
 export const pastedHtml = (html: string): string => readPasted(html).html
 
-/** `home`: where the pages of this group begin; a link to what another group has is a plain link here. */
+/** `home`: URL prefix of this group's pages; a link into another group is a plain link here. */
 export const readPasted = (html: string, home = ''): { readonly html: string; readonly lost: Lost } => {
   const quiet = html.replace(NEVER_SHOWN, '').replace(STYLED_TAG, (tag) => tag.replace(HANDLER, '').replace(STYLE, ' data-style'))
   const { body } = new DOMParser().parseFromString(quiet, 'text/html')
-  // What the editor itself has copied needs none of it.
+  // HTML copied by our own editor needs no cleaning.
   const lost = body.querySelector('[data-pm-slice]') ? NOTHING : reshapeBlocks(body)
   for (const link of body.querySelectorAll('a[data-reference][href]'))
     if (!link.getAttribute('href')?.startsWith(home)) link.removeAttribute('data-reference')
   for (const element of body.querySelectorAll('[data-style]')) {
-    // Word says the same once more for other scripts, and often says the opposite.
+    // Word repeats the formats for complex scripts, often with other values.
     const style = (element.getAttribute('data-style') ?? '').toLowerCase().replace(/mso-[\w-]+\s*:[^;]*/g, '')
     element.removeAttribute('data-style')
-    // Google Docs wraps all of it in a <b> that is not bold.
+    // Google Docs wraps everything in a <b> that is not bold.
     if (/^(b|strong)$/i.test(element.localName) && /font-weight\s*:\s*(normal|[1-4]00)/.test(style))
       element.replaceWith(...element.childNodes)
     else for (const name of marksIn(style)) wrapContent(element, name)
@@ -38,12 +38,12 @@ const marksIn = (style: string): readonly string[] => [
   ...(/font-weight\s*:\s*(bold|[6-9]00)/.test(style) ? ['strong'] : []),
   ...(/font-style\s*:\s*(italic|oblique)/.test(style) ? ['em'] : []),
   ...(/text-decoration[a-z-]*\s*:[^;]*line-through/.test(style) ? ['s'] : []),
-  // Underlined links are links.
+  // The underline of a link is no format.
   ...(/text-decoration[a-z-]*\s*:[^;]*underline/.test(style) ? ['u'] : []),
 ]
 
 const INLINE = /^(span|font|a|code|sub|sup|em|i|b|strong|u|s)$/
-/** Only inside what is inline: a whole paragraph in bold is a matter of its look. */
+/** Only for inline elements: the style of a whole bold paragraph is presentation. */
 const wrapContent = (element: Element, name: string) => {
   if (!INLINE.test(element.localName) || (name === 'u' && element.closest('a'))) return
   const mark = element.ownerDocument.createElement(name)

@@ -1,5 +1,5 @@
-// Places in the editor as places in the shared text, and back: through the block that shows each Y type. y-tiptap counts through the shared
-// text in its own order, and a table is shown in the order of its rows and columns.
+// Converts between editor positions and Yjs relative positions through the block that shows each Y type. y-tiptap counts in the order of the shared
+// text, but a table is shown in the order of its rows and columns.
 import type { Node } from '@tiptap/pm/model'
 import { absolutePositionToRelativePosition, type ProsemirrorBinding, relativePositionToAbsolutePosition } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
@@ -7,7 +7,7 @@ import { holderOf } from '../../shared/yjs/item.ts'
 
 type Shared = Pick<ProsemirrorBinding, 'doc' | 'type' | 'mapping'>
 
-/** Null for a place that the shared text does not have. */
+/** Null for a position that the shared text does not have. */
 const relativeAt = (shared: Shared, doc: Node, place: number): Y.RelativePosition | null => {
   const $place = doc.resolve(place)
   if (!$place.parent.inlineContent)
@@ -21,7 +21,7 @@ const relativeAt = (shared: Shared, doc: Node, place: number): Y.RelativePositio
   return inLine(around, $place.parentOffset)
 }
 
-/** Null for a place that is not in this text, or no longer. */
+/** Null for a position that is not in this text, or no longer. */
 export const absoluteOf = (shared: Shared, doc: Node, relative: Y.RelativePosition): number | null => {
   const at = Y.createAbsolutePositionFromRelativePosition(relative, shared.doc)
   if (!at) return null
@@ -42,7 +42,7 @@ export const absoluteOf = (shared: Shared, doc: Node, relative: Y.RelativePositi
     return node.isTextblock ? place : relativePositionToAbsolutePosition(shared.doc, shared.type, relative, shared.mapping)
   const children = line.toArray()
   const end = at.type instanceof Y.XmlText ? children.indexOf(at.type) : at.index
-  // Its letters are gone.
+  // Its text was deleted.
   if (end === -1) return null
   const before = children.slice(0, end).reduce((sum, child) => sum + sizeOf(child), 0)
   return place + Math.min(node.content.size, before + (at.type instanceof Y.XmlText ? at.index : 0))
@@ -73,7 +73,7 @@ const inLine = (line: Y.XmlFragment, offset: number): Y.RelativePosition => {
 }
 const sizeOf = (child: unknown): number => (child instanceof Y.XmlText ? child.length : 1)
 
-/** From the outermost block inwards; null for what is deleted or lies in another text. */
+/** From the top-level block inwards; null for what is deleted or in another text. */
 const pathTo = (line: Y.XmlElement, fragment: Y.XmlFragment): readonly Y.XmlElement[] | null => {
   const path: Y.XmlElement[] = []
   for (let at: unknown = line; at !== fragment; ) {

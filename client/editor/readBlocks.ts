@@ -1,5 +1,5 @@
-// A Y.XmlFragment as ProseMirror nodes. Reading is total (SPEC I10): what the content schema or the ProseMirror schema refuses becomes an
-// unreadable block, and the Y.Doc stays as it is. y-tiptap by itself deletes what it cannot build, from the reader's own client.
+// Reads a Y.XmlFragment as ProseMirror nodes. Total (SPEC I10): what the content schema or the ProseMirror schema refuses becomes an unreadable
+// block, and the Y.Doc is not changed. y-tiptap deletes what it cannot build, under the user's own client id.
 import type { Node, Schema } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import type { RichTextSchema } from '../../shared/contentSchema.ts'
@@ -7,7 +7,7 @@ import { tableShape } from '../../shared/editor/tables.ts'
 import { isUnreadable, UNREADABLE } from './unreadable.ts'
 
 export type YBlock = Y.XmlElement | Y.XmlText | Y.XmlHook
-/** The node that shows each Y type: y-tiptap's mapping, which reads by itself whatever it does not know yet. */
+/** The node that shows each Y type: y-tiptap's mapping, which builds missing entries itself. */
 export type BlockMap = Map<YBlock, Node | Node[]>
 
 export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, rules: RichTextSchema): BlockMap => {
@@ -37,7 +37,7 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, rules: R
         children.push(...texts)
       } else if (child instanceof Y.XmlElement) {
         const node = read(child, place.children, depth + 1)
-        // A paragraph cannot hold a block: then all of it is unreadable, words included, rather than half of it gone.
+        // A block inside a paragraph is invalid: the whole paragraph becomes unreadable, rather than losing a part.
         if (isUnreadable(node) && type.inlineContent) return null
         children.push(node)
       } else return null
@@ -45,12 +45,12 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, rules: R
     try {
       return type.createChecked(attributes, children)
     } catch {
-      // ProseMirror says by throwing that the content does not fit: expected of foreign content, and shown as unreadable.
+      // ProseMirror throws on content that does not fit: expected of foreign content, which is shown as unreadable.
       return null
     }
   }
 
-  /** Rows and columns in their order, a cell for each; what is the same stays the same node. Unreadable as a whole or not at all. */
+  /** Rows and columns in order, with every cell; unchanged nodes are reused. Either the whole table is readable or none of it. */
   const buildTable = (table: Y.XmlElement, attributes: Attributes, depth: number): Node | null => {
     const { columns, rows } = tableShape(table)
     const parts = table.toArray()
@@ -73,7 +73,7 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, rules: R
       const heads = columns.map(({ element }) => read(element, rules.nodes[TABLE]?.children ?? [], depth + 1))
       return schema.nodes[TABLE]?.createChecked(attributes, [...heads, ...shown]) ?? null
     } catch {
-      // As below.
+      // Reuses unchanged nodes, as below.
       return null
     }
   }
@@ -86,13 +86,13 @@ export const createBlockMap = (fragment: Y.XmlFragment, schema: Schema, rules: R
   }
 
   map.get = (type) => stored(type) ?? (type instanceof Y.XmlElement && type.doc === fragment.doc ? readFromOutside(type) : undefined)
-  // y-tiptap empties the mapping at every remote change, after it has taken out what changed. The rest still holds, and nodes that
-  // stay the same let ProseMirror keep their DOM and an input method that composes in it.
+  // y-tiptap clears the mapping at every remote change, after it has removed what changed. The rest is still valid, and reused nodes let ProseMirror
+  // keep their DOM and an IME composition in it.
   map.clear = () => {}
   return map
 }
 
-/** Only elements can stand in an editor's fragment; anything else and the text is shown as unreadable as a whole. */
+/** An editor's fragment may contain elements only; otherwise the whole text is shown as unreadable. */
 export const canBind = (fragment: Y.XmlFragment): boolean => fragment.toArray().every((child) => child instanceof Y.XmlElement)
 
 const readText = (text: Y.XmlText, schema: Schema, rules: RichTextSchema): Node[] | null => {
@@ -117,7 +117,7 @@ const LONGEST_TEXT = 600
 const unreadable = (schema: Schema, element: Y.XmlElement): Node =>
   schema.node(UNREADABLE, { text: wordsOf(element).slice(0, LONGEST_TEXT) })
 
-/** Whatever words are in there, without recursion: a hostile fragment may be deeper than the stack. */
+/** All text inside, without recursion: a hostile fragment may be nested deeper than the stack. */
 const wordsOf = (element: Y.XmlElement): string => {
   let words = ''
   const waiting: unknown[] = [element]

@@ -1,15 +1,14 @@
-// In which row of a parallel text each outermost block stands, and in which language: on the block, for the style sheet to place and name it
-// where the browser alone lays it out: in what is only read, and on paper. Nothing is written.
+// Row and language of each top-level block of a parallel text, as attributes for CSS grid layout (read-only view and print). Never stored.
 import { type Editor, Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Language } from '../../shared/bilingual.ts'
 
-/** The row of each block, in their order. */
+/** The row of each block, in order. */
 type RowNumbers = readonly number[]
 interface Shown {
-  /** Null: nobody asks for them, and a key costs nothing. */
+  /** Null: unused, so that typing costs nothing. */
   readonly numbers: RowNumbers | null
   readonly shown: DecorationSet
 }
@@ -31,7 +30,7 @@ export const rowNumbers = (language: Language) =>
             const numbers = given === undefined ? before.numbers : given
             if (numbers === null) return NOT_ASKED
             if (!given && old.doc.childCount === doc.childCount) {
-              // Within a block: all of them stay where they are, unless one was put in place of another.
+              // An edit within a block keeps all decorations, unless a block was replaced.
               const shown = before.shown.map(transaction.mapping, doc)
               if (shown.find().length === doc.childCount) return { numbers, shown }
             }
@@ -43,7 +42,7 @@ export const rowNumbers = (language: Language) =>
     ],
   })
 
-/** Null: not any more. */
+/** Null removes them. */
 export const setRowNumbers = (editor: Editor, numbers: RowNumbers | null): void => {
   if (!editor.isDestroyed) editor.view.dispatch(editor.state.tr.setMeta(key, numbers).setMeta('addToHistory', false))
 }

@@ -1,4 +1,4 @@
-// A rich text as lines to be shown, side by side with its other language: one for each paragraph, heading and list item. Total (SPEC I10).
+// A rich text as lines to render in parallel with its other language: one per paragraph, heading and list item. Total (SPEC I10).
 import * as Y from 'yjs'
 import { topBlocks } from '../../shared/editor/blocks.ts'
 import { CLAUSE, numberClauses } from '../../shared/editor/clauses.ts'
@@ -12,19 +12,19 @@ export interface ShownRun {
   readonly italic: boolean
   readonly underline: boolean
   readonly strike: boolean
-  /** The number of a footnote, in the place of words. */
+  /** Number of a footnote, in place of text. */
   readonly note?: string
 }
 export interface ShownBlock {
-  /** Immutable; null for one that a stock client wrote without. */
+  /** Permanent id; null for a block that a stock Yjs client wrote without one. */
   readonly id: string | null
   readonly kind: 'paragraph' | 'heading'
-  /** Of a list item's first line. */
+  /** For the first line of a list item. */
   readonly marker: string
-  /** How far it is set in: lists and quotations around it. */
+  /** Indentation from lists and quotations around it. */
   readonly depth: number
   readonly runs: readonly ShownRun[]
-  /** Of a table's cell: where it stands. */
+  /** For a table cell: its position. */
   readonly cell?: ShownCell
 }
 export interface ShownCell {
@@ -34,7 +34,7 @@ export interface ShownCell {
   readonly isHead: boolean
 }
 
-/** `numbers`, of the outermost blocks, and `notes`, where both languages have one count. */
+/** `numbers` (of top-level blocks) and `notes` are given if both languages share one count. */
 export const shownBlocks = (
   fragment: Y.XmlFragment,
   numbers = ownNumbers(fragment),
@@ -70,7 +70,7 @@ export const shownBlocks = (
   return found
 }
 
-/** A block for each cell, written or not, row by row. */
+/** A block per cell, empty or not, row by row. */
 const cellsOf = (table: Y.XmlElement, depth: number, notes: NoteNumbers): readonly ShownBlock[] => {
   const header: unknown = table.getAttribute('header')
   return tableShape(table).rows.flatMap(({ cells, beside }, row) =>
@@ -93,7 +93,7 @@ const ownNumbers = (fragment: Y.XmlFragment) => numberClauses(topBlocks(fragment
 
 export const wordsOf = (block: ShownBlock | null): string => block?.runs.map(({ text }) => text).join('') ?? ''
 
-/** The block of the fragment in whose words a type lies; null for what lies elsewhere. */
+/** The block of the fragment that contains a Y type; null if the type is elsewhere. */
 export const blockAround = (type: unknown, fragment: Y.XmlFragment): string | null => {
   let block: string | null = null
   for (let at = type; at instanceof Y.AbstractType; at = at.parent) {

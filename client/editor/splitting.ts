@@ -1,17 +1,16 @@
-// Enter where no text block is. A caret may stand beside a block instead of in it: set there by a command, or left there when the
-// selected words took the whole of a list with them. TipTap's `splitBlock` then splits the list or quotation around it into a
-// paragraph, which ProseMirror refuses by throwing "Cannot join blockquote onto paragraph".
+// Enter where the caret is not in a text block. A command, or the deletion of a whole list, can leave the caret beside a block. TipTap's
+// `splitBlock` then splits the surrounding list or quotation into a paragraph, and ProseMirror throws "Cannot join blockquote onto paragraph".
 import { commands, Extension } from '@tiptap/core'
 import { Selection, TextSelection, type Transaction } from '@tiptap/pm/state'
 
 export const splitting = Extension.create({
   name: 'splitting',
-  // TipTap lets the extension of lowest priority have the last word on a command.
+  // TipTap runs the extension of lowest priority last.
   priority: 1,
   addCommands: () => ({
     splitBlock: (options) => (props) => {
       const { tr, dispatch } = props
-      // `can()` asks without `dispatch`; its transaction is never shown to anybody.
+      // `can()` calls without `dispatch`; its transaction is never shown to anybody.
       if (tr.selection instanceof TextSelection) {
         const removed = removeSelected(tr)
         if (!caretInText(tr)) return removed
@@ -30,7 +29,7 @@ const removeSelected = (tr: Transaction): boolean => {
   return true
 }
 
-/** Puts a caret that stands beside a text block into it: the one before it, or else the one behind. False when there is none. */
+/** Moves a caret that is beside a text block into it: the previous one, or else the next one. False when there is none. */
 const caretInText = (tr: Transaction): boolean => {
   const { $head } = tr.selection
   if ($head.parent.inlineContent) return true

@@ -1,4 +1,4 @@
-// A marked line as stretches: neighbouring runs that one person wrote, or changed in the same way, are one.
+// Splits a marked line into ranges: adjacent runs with the same author or the same kind of change are merged.
 import { type AuthorContext, isSameContext, onlyContext } from '../../shared/history/credit.ts'
 import type { DiffMark, DiffNode, TextChangeMark } from '../../shared/history/textDiff.ts'
 import { type AccountId, type DelegationId, type Instant, instant, parseAccountId, parseDelegationId } from '../../shared/ids.ts'
@@ -9,13 +9,13 @@ export interface LineChange extends AuthorContext {
   readonly delegation: DelegationId | null
   readonly unverified: boolean
   readonly at: Instant | null
-  /** Of `formatted`: which formats, and whether each was there before. */
+  /** For `formatted`: which formats, and whether each was set before. */
   readonly formats: readonly { readonly name: string; readonly was: boolean }[]
 }
 export interface Author extends AuthorContext {
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
-  /** It came back after a restore, and its owner has not been here since. */
+  /** Recovered after a restore, and its owner has not been online since. */
   readonly unverified: boolean
 }
 export interface Stretch {
@@ -37,7 +37,7 @@ export const stretchesOf = (line: readonly DiffNode[]): readonly Stretch[] => {
   return found
 }
 
-/** A line break says it as a block does; nothing else in a line has attributes. */
+/** A line break reports its change like a block; no other inline node has attributes. */
 const changeOf = (run: DiffNode): LineChange | null => {
   const attrs = run.attrs?.ychange ?? markIn(run, 'ychange')
   const type = attrs?.type

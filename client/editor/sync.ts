@@ -1,4 +1,4 @@
-// y-tiptap's data about an editor's state, and which transactions are its own.
+// y-tiptap's plugin state, and which transactions it created.
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap'
 

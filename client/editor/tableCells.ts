@@ -1,19 +1,19 @@
-// Where the caret is in a table, and where its cells are.
+// Position of the caret in a table, and positions of its cells.
 import type { Node } from '@tiptap/pm/model'
 import type { EditorState } from '@tiptap/pm/state'
 
 export interface CellPosition {
   readonly table: Node
-  /** Before the table. */
+  /** Position before the table. */
   readonly place: number
   readonly row: Node
-  /** Among the rows, from 0. */
+  /** Row index, from 0. */
   readonly rowAt: number
-  /** Among the cells of the row, from 0. */
+  /** Cell index in the row, from 0. */
   readonly cellAt: number
   readonly column: string | null
 }
-/** Null where the caret is in no table. */
+/** Null if the caret is in no table. */
 export const cellAt = ({ selection: { $head } }: EditorState): CellPosition | null => {
   if ($head.depth < 3 || $head.node(3).type.name !== 'tableCell') return null
   const [table, row, cell] = [$head.node(1), $head.node(2), $head.node(3)]
@@ -23,7 +23,7 @@ export const cellAt = ({ selection: { $head } }: EditorState): CellPosition | nu
 }
 export const rowsOf = (table: Node): readonly Node[] => table.children.filter(({ type }) => type.name === 'tableRow')
 
-/** Inside a cell, at its beginning; null where there is none. */
+/** Start of a cell's content; null if there is no such cell. */
 export const positionOfCell = (table: Node, place: number, rowAt: number, cell: number): number | null => {
   let found: number | null = null
   let row = -1

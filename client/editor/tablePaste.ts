@@ -1,5 +1,5 @@
-// Tables on the clipboard: one that comes gets rows and columns of its own; in a cell it fills the cells from there on, and adds what it
-// lacks. Text with tabs, as spreadsheets give it, is a table too.
+// Pasted tables: a table gets new row and column ids; pasted into a cell it fills cells from there, and adds missing rows and columns. Tab-separated
+// text, as from spreadsheets, is a table too.
 import type { Editor } from '@tiptap/core'
 import { Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
@@ -9,7 +9,7 @@ import { orderBetween } from '../../shared/order.ts'
 import { type CellPosition, cellAt, positionOfCell, rowsOf } from './tableCells.ts'
 import { tableVerbs } from './tableVerbs.ts'
 
-/** Inline content, row by row. */
+/** Inline content per cell, row by row. */
 type Grid = readonly (readonly Fragment[])[]
 
 export const pastesTables = (editor: Editor, random: Random) =>
@@ -82,7 +82,7 @@ const fill = (editor: Editor, { rowAt, cellAt: first, table: { attrs } }: CellPo
   const { tr } = editor.state
   const [table, place] = now() ?? []
   if (!table || place === undefined) return
-  // From the end, so that places before it stay as they are.
+  // From the end, so that earlier positions stay valid.
   for (let row = grid.length - 1; row >= 0; row--)
     for (let cell = (grid[row]?.length ?? 0) - 1; cell >= 0; cell--) {
       const inside = positionOfCell(table, place, rowAt + row, first + cell)
@@ -91,7 +91,7 @@ const fill = (editor: Editor, { rowAt, cellAt: first, table: { attrs } }: CellPo
   editor.view.dispatch(tr.scrollIntoView())
 }
 
-/** All words, a line for each block. */
+/** Plain text, a line per block. */
 const linesOf = (content: Fragment, schema: Schema): Fragment => {
   let lines = Fragment.empty
   content.descendants((node) => {
@@ -102,7 +102,7 @@ const linesOf = (content: Fragment, schema: Schema): Fragment => {
   return lines.size > 0 || content.size === 0 || !content.firstChild?.isInline ? lines : content
 }
 
-/** Completes parts of a table: a single cell becomes its words, rows get a table, and tables get columns. */
+/** Completes a partial table: a single cell becomes its content, rows get a table, and tables get columns. */
 export const wholeTables = (slice: Slice, schema: Schema, random: Random): Slice => {
   const children = slice.content.content
   const names = new Set(children.map(({ type }) => type.name))
@@ -119,7 +119,7 @@ export const wholeTables = (slice: Slice, schema: Schema, random: Random): Slice
       if (block.type.name !== 'table') return [block]
       const grid = gridOf(block)
       const [row] = grid
-      // One cell is words.
+      // A single cell becomes its content.
       if (grid.length === 1 && row?.length === 1) return [schema.node('paragraph', null, row[0])]
       return grid.length > 0 ? [tableOf(grid, block.attrs.header === true, schema, random)] : []
     })
@@ -150,7 +150,7 @@ const tableOf = (grid: Grid, header: boolean, schema: Schema, random: Random): N
   ])
 }
 
-/** Null for text that is no table: every line has as many tabs as the others, and at least one. */
+/** Null if the text is no table: every line must have the same number of tabs, at least one. */
 const sliceOfTabs = (text: string, schema: Schema, random: Random): Slice | null => {
   const lines = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n')
   const tabs = (line: string) => line.split('\t').length
@@ -159,7 +159,7 @@ const sliceOfTabs = (text: string, schema: Schema, random: Random): Slice | null
   const grid = lines.map((line) => line.split('\t').map((cell) => words(cell.trim())))
   return new Slice(Fragment.from(tableOf(grid, false, schema, random)), 0, 0)
 }
-/** Null where there is no table. */
+/** Null if there is no table. */
 const tabsOf = ({ content }: Slice): string | null => {
   if (!content.content.some(({ type }) => type.name === 'table')) return null
   const line = (node: Node) => node.textBetween(0, node.content.size, '\n', '\n')

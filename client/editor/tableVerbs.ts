@@ -23,7 +23,7 @@ import { noteAt } from './footnotes/noteCaret.ts'
 import { bindingOf } from './sync.ts'
 import { type CellPosition, cellAt, positionOfCell, rowsOf } from './tableCells.ts'
 
-/** The table at the caret, and the one beside it in the other language. */
+/** The table at the caret, and the same table in the other language. */
 const tablesAt = (editor: Editor): Tables | null => {
   const at = cellAt(editor.state)
   const { type, mapping } = bindingOf(editor.state)
@@ -46,7 +46,7 @@ export interface TableVerbs {
 }
 const browserRandom: Random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes))
 
-/** `onFull`: the table is as large as tables are, and nothing was added. */
+/** `onFull`: called if the table has its maximum size, and nothing was added. */
 export const tableVerbs = (editor: Editor, random: Random = browserRandom, onFull: () => void = () => {}): TableVerbs => {
   const act = (change: (tables: Tables, at: CellPosition) => void) => {
     const [at, tables] = [cellAt(editor.state), tablesAt(editor)]
@@ -85,7 +85,7 @@ export const tableVerbs = (editor: Editor, random: Random = browserRandom, onFul
   }
 }
 
-/** Behind the block of the caret, in both languages. */
+/** After the block of the caret, in both languages. */
 export const insertTable = (editor: Editor, random: Random = browserRandom): void => {
   const { type } = bindingOf(editor.state)
   if (!editor.isEditable || cellAt(editor.state) || noteAt(editor.state)) return

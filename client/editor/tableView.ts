@@ -1,4 +1,4 @@
-// How a table stands in the page: in a container that scrolls where it is narrow, can be reached with the keyboard and has a name.
+// Node view of a table: a container that scrolls on narrow screens, is focusable and has an accessible name.
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 
 export const createTableView = (label: (show: (label: string) => void) => () => void) =>
@@ -13,7 +13,7 @@ export const createTableView = (label: (show: (label: string) => void) => () => 
           dom.setAttribute('role', 'group')
           const contentDOM = dom.appendChild(document.createElement('table')).appendChild(document.createElement('tbody'))
           const stop = label((name) => dom.setAttribute('aria-label', name))
-          // A press goes to the words: what has a place in the order of Tab would take the focus from the editor.
+          // A click goes to the text: a focusable container would take the focus from the editor.
           const yieldFocus = () => {
             dom.removeAttribute('tabindex')
             setTimeout(() => {
@@ -27,7 +27,7 @@ export const createTableView = (label: (show: (label: string) => void) => () => 
             contentDOM,
             update: (next) => next.type === node.type,
             ignoreMutation: (mutation) => mutation.type === 'attributes',
-            // While it has the focus itself, arrows scroll it.
+            // While the container itself has the focus, arrow keys scroll it.
             stopEvent: (event) => event.target === dom,
             destroy: stop,
           }

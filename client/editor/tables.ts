@@ -1,5 +1,5 @@
-// Tables in the editor: their keys, and what keeps their rows and columns. Those are changed in the shared text alone, for both languages at
-// once (`tableVerbs.ts`); an edit here changes words, and what it would take of the structure comes back empty.
+// Tables in the editor: keys, and protection of rows and columns. Structure is changed in the shared text only, for both languages at once
+// (`tableVerbs.ts`); rows and columns removed by an edit here are restored empty.
 import { type Editor, Extension } from '@tiptap/core'
 import { Fragment, type Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
@@ -13,9 +13,9 @@ import { createTableView } from './tableView.ts'
 
 export interface TablesOptions {
   readonly random: Random
-  /** Sets the name of tables for screen readers, now and whenever the language changes; answers how to stop. */
+  /** Sets the accessible name of tables, now and whenever the language changes; returns a function that stops it. */
   readonly label: (show: (label: string) => void) => () => void
-  /** A row was wanted, and there is no room for one. */
+  /** Called if a row cannot be added because the table has its maximum size. */
   readonly onFull?: (() => void) | undefined
 }
 export const tables = (options: TablesOptions) =>
@@ -46,7 +46,7 @@ export const tables = (options: TablesOptions) =>
         else select(editor, inside, false)
         return true
       }
-      // TipTap's own command makes none where what is around the caret is isolating.
+      // TipTap's own command does nothing inside an isolating node.
       const newLine = () => {
         const { tr, schema } = editor.state
         if (editor.isEditable) editor.view.dispatch(tr.replaceSelectionWith(schema.node('hardBreak'), false).scrollIntoView())
@@ -76,7 +76,7 @@ const nextCell = ({ row, rowAt, cellAt: cell, table }: CellPosition, by: -1 | 1)
   if (by > 0) return cell + 1 < row.childCount ? [rowAt, cell + 1] : [rowAt + 1, 0]
   return cell > 0 ? [rowAt, cell - 1] : [rowAt - 1, (rowsOf(table)[rowAt - 1]?.childCount ?? 0) - 1]
 }
-/** `whole`: with its words, as Tab does in tables. */
+/** `whole`: selects the cell's content, as Tab does in tables. */
 const select = (editor: Editor, inside: number, whole: boolean): void => {
   const { doc, tr } = editor.state
   const end = whole ? inside + doc.resolve(inside).parent.content.size : inside
@@ -94,7 +94,7 @@ const leave = (editor: Editor, { table, place }: CellPosition, by: -1 | 1): void
   editor.view.dispatch(tr.setSelection(target).scrollIntoView())
 }
 
-/** Restores, without words, the rows and columns that one's own edit would have removed from a table that still exists. */
+/** Restores, without text, the rows and columns that the user's own edit would have removed from a table that still exists. */
 const keepsStructure = () =>
   new Plugin({
     key: new PluginKey('ruta-table-structure'),
@@ -137,7 +137,7 @@ const rebuilt = (old: Node, now: Node): Node => {
 }
 
 const headersKey = new PluginKey<DecorationSet>('ruta-table-headers')
-/** The cells of a table's first row are its heads, for screen readers too. */
+/** The first row consists of header cells, for screen readers too. */
 const headers = () =>
   new Plugin<DecorationSet>({
     key: headersKey,

@@ -1,4 +1,4 @@
-// All that an editor of a shared text is made of: the schema both ends agree on, and what only the client adds.
+// TipTap extensions of a shared text's editor: the schema shared with the server, and client-only plugins.
 import type { AnyExtension } from '@tiptap/core'
 import { richTextExtensions } from '../../shared/editor/extensions.ts'
 import type { Reference } from '../../shared/editor/reference.ts'
@@ -16,13 +16,13 @@ import { Unreadable } from './unreadable.ts'
 
 export interface TextExtensionOptions extends CollaborationOptions {
   readonly random: Random
-  /** Sets the sentence for what cannot be read, now and whenever the reader's language changes; answers how to stop. */
+  /** Sets the label of unreadable content, now and whenever the user's language changes; returns a function that stops it. */
   readonly unreadableLabel: (show: (label: string) => void) => () => void
-  /** The same of a table's name. */
+  /** The same for the accessible name of tables. */
   readonly tableLabel: (show: (label: string) => void) => () => void
-  /** A table is as large as tables are. */
+  /** Called if a table has its maximum size. */
   readonly onTableFull?: () => void
-  /** Where a link of the group leads, for what is copied. */
+  /** URL of an internal link, for the clipboard. */
   readonly hrefOf?: (reference: Reference) => string | null
 }
 

@@ -1,4 +1,4 @@
-// The verbs of the toolbar as data: what each is called, looks like, does, and when it is on.
+// Commands of the toolbar as data: label, icon, action, and active state.
 import type { Editor } from '@tiptap/core'
 import { CLAUSE } from '../../shared/editor/clauses.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
@@ -20,7 +20,7 @@ export interface Tool {
     | 'footnote'
   readonly icon: IconName
   readonly label: (text: Messages['texts']) => string
-  /** As it is written on keyboards; Ctrl is Cmd on a Mac. */
+  /** Shortcut label; Ctrl is Cmd on a Mac. */
   readonly shortcut?: string
   readonly run: (editor: Editor) => void
   readonly isOn?: (editor: Editor) => boolean
@@ -63,7 +63,7 @@ export const FOOTNOTE_TOOL: Tool = {
   run: (editor) => editor.chain().focus().insertFootnote().run(),
   isPossible: (editor) => editor.isEditable && mayRefer(editor.state),
 }
-/** Where the caret stands in a numbered paragraph. */
+/** Only with the caret in a numbered paragraph. */
 export const RESTART_TOOL: Tool = {
   name: 'restart',
   icon: 'list-restart',
@@ -96,7 +96,7 @@ const level = (editor: Editor, by: 1 | -1) => {
   return by > 0 ? chain.sinkListItem('listItem') : chain.liftListItem('listItem')
 }
 
-/** What a paragraph is: plain, a title of one of three levels, or a quotation. */
+/** Block types: paragraph, heading of three levels, quotation. */
 export const STYLES = ['paragraph', 'heading1', 'heading2', 'heading3', 'quote'] as const
 export type Style = (typeof STYLES)[number]
 export const STYLE_ICONS: Readonly<Record<Style, IconName>> = {

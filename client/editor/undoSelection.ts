@@ -1,4 +1,4 @@
-// After undo and redo the caret goes back to where the change was made.
+// After undo and redo the caret moves to the change.
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
 import type * as Y from 'yjs'
 import { absoluteOf, selectionAt } from './positions.ts'

@@ -1,4 +1,4 @@
-// Content that this version cannot show: a block that says so, with any words it contains. It is never edited, moved or removed.
+// Node for content that this version cannot show: a label, with any text it contains. It is never edited, moved or removed.
 import { Node } from '@tiptap/core'
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 
@@ -23,7 +23,7 @@ export const Unreadable = Node.create<{ readonly label: (show: (label: string) =
   draggable: false,
   addOptions: () => ({ label: () => () => {} }),
   addAttributes: () => ({ text: { default: '', rendered: false } }),
-  // Without `parseHTML` nothing that is pasted becomes one.
+  // Without `parseHTML` no pasted content becomes one.
   renderHTML: ({ node }) => ['div', { class: 'unreadable' }, String(node.attrs.text)],
   addNodeView() {
     return ({ node }) => {

@@ -1,4 +1,4 @@
-// The editor's blocks into the shared fragment: each block into the one that it is, what is new beside it, what is gone out.
+// Writes the editor's blocks to the shared fragment: updates matching blocks, inserts new ones, removes deleted ones.
 import type { Node } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import { tableShape } from '../../shared/editor/tables.ts'
@@ -7,7 +7,7 @@ import type { BlockMap } from './readBlocks.ts'
 import { holdsUnreadable, isUnreadable } from './unreadable.ts'
 import { newLine, present, writeLine } from './writeText.ts'
 
-/** Where the caret stands: in which text block, how far in. It shows where among equal letters one was typed. */
+/** Caret position: text block and offset. It decides where among equal letters one was typed. */
 export interface Caret {
   readonly block: Node
   readonly offset: number
@@ -24,7 +24,7 @@ export const writeBlocks = (fragment: Y.XmlFragment, node: Node, map: BlockMap, 
     shared.map((element) => sharedBlock(element, map)),
     edited.map(editedBlock),
   )
-  // From the end, so that the places of what is still to be written stay as counted.
+  // From the end, so that positions still to be written stay valid.
   for (let index = pairs.length; index >= 0; index--) {
     const [lastShared, lastEdited] = pairs[index - 1] ?? [-1, -1]
     const [nextShared, nextEdited] = pairs[index] ?? [shared.length, edited.length]
@@ -41,7 +41,7 @@ export const writeBlocks = (fragment: Y.XmlFragment, node: Node, map: BlockMap, 
   }
 }
 
-/** How many at the beginning and at the end are the nodes that were shown: a key in a long text costs what it has changed. */
+/** Number of unchanged nodes at the start and at the end, so that a keystroke in a long text costs only what it changed. */
 const unchanged = (elements: readonly Y.XmlElement[], node: Node, map: BlockMap) => {
   const isSame = (element: Y.XmlElement | undefined, child: Node) => element !== undefined && map.get(element) === child
   const shorter = Math.min(elements.length, node.childCount)
@@ -63,8 +63,8 @@ const writeBlock = (element: Y.XmlElement, node: Node, map: BlockMap, caret: Car
 }
 
 /**
- * Words only: rows and columns are changed in the shared text (`shared/editor/tables.ts`), so that no edit here can lose any. Each goes
- * where it is shown; an id alone does not say which row it is when two people brought it back at once, or nobody gave it one.
+ * Text only: rows and columns are changed in the shared text (`shared/editor/tables.ts`), so that no edit here can lose any. Cells match by
+ * position; an id alone is ambiguous if two users restored a row concurrently, or missing.
  */
 const writeTable = (table: Y.XmlElement, node: Node, map: BlockMap, caret: Caret | null) => {
   const rows = byId(table)
@@ -81,7 +81,7 @@ const writeTable = (table: Y.XmlElement, node: Node, map: BlockMap, caret: Caret
       const likely = placed[place]
       const own = isOf(likely, cell) ? likely : (cells.get(cell.attrs.id) ?? elementsOf(shared).find((one) => isOf(one, cell)))
       if (own && map.get(own) !== cell) writeBlock(own, cell, map, caret)
-      // It was shown, and not written until now.
+      // An empty paragraph that was shown but not written until now.
       if (!own && cell.content.size > 0) shared.push([newBlock(cell, map)])
     }
     map.set(shared, row)
@@ -101,7 +101,7 @@ const isOf = (element: Y.XmlElement | null | undefined, { attrs }: Node): elemen
 }
 
 export const newBlock = (node: Node, map: BlockMap): Y.XmlElement => {
-  // Never reached, because `keepsUnreadable` is asked first; writing it would put a name into the document that nobody may use.
+  // Unreachable, because `keepsUnreadable` is checked first; writing it would add a reserved node name to the document.
   if (isUnreadable(node)) throw new Error('an unreadable block cannot be written')
   const element = new Y.XmlElement(node.type.name)
   for (const [key, value] of Object.entries(present(node.attrs))) element.setAttribute(key, value)
@@ -109,7 +109,7 @@ export const newBlock = (node: Node, map: BlockMap): Y.XmlElement => {
   map.set(element, node)
   return element
 }
-/** Would writing `node` leave every unreadable block where it is? If not, the edit has to be undone instead. */
+/** Whether writing `node` leaves every unreadable block in place. If not, the edit is undone instead. */
 export const keepsUnreadable = (fragment: Y.XmlFragment, node: Node, map: BlockMap): boolean => {
   const shared = elementsOf(fragment).map((element) => ({ element, block: sharedBlock(element, map) }))
   const edited = childrenOf(node)

@@ -1,11 +1,11 @@
-// The inside of a paragraph, from the editor into its Y.XmlElement: only the letters and formats that differ are touched.
+// Writes the content of a paragraph to its Y.XmlElement: a minimal diff of characters and formats.
 import type { Mark, Node } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 import { smallestEdit } from '../../shared/editor/smallestEdit.ts'
 import { minimalEdit, type TextEdit } from '../live/textEdit.ts'
 
 type Formats = Record<string, unknown>
-/** Text between two inline elements (line breaks). In the Y.Doc it may be several Y.XmlText, when two people began it at once. */
+/** Text between two inline elements (line breaks). In the Y.Doc it may be several Y.XmlText, if two users created it concurrently. */
 type Run<T> = readonly T[]
 interface Line<Text, Atom> {
   readonly runs: readonly Run<Text>[]
@@ -23,13 +23,13 @@ const newAtom = (node: Node): Y.XmlElement => {
   for (const [key, value] of Object.entries(present(node.attrs))) element.setAttribute(key, value)
   return element
 }
-/** Every run has its text from birth, empty or not: two people who begin to type in it at once then type in the same one. */
+/** Every run gets a Y.XmlText at creation, empty or not: two users who start typing in it concurrently then share it. */
 export const newLine = (node: Node): (Y.XmlText | Y.XmlElement)[] => {
   const { runs, atoms } = lineOfNode(node)
   return runs.flatMap((run, index) => [newText(run), ...atoms.slice(index, index + 1).map(newAtom)])
 }
 
-/** Behind what was just typed in this line, if that is known. */
+/** After the last typed character in this line, if known. */
 interface LineCaret {
   readonly offset: number
   readonly joined: boolean
@@ -51,7 +51,7 @@ export const writeLine = (element: Y.XmlElement, node: Node, caret: LineCaret | 
   const sharedEnd = shared.runs.length - right
   const editedEnd = edited.runs.length - right
   const lastPaired = left + Math.min(sharedEnd - left, editedEnd - left) - 1
-  // From the end, so that the places of what is still to be written stay as counted.
+  // From the end, so that positions still to be written stay valid.
   if (sharedEnd - 1 > lastPaired) {
     const from = atomIndex(shared, lastPaired)
     element.delete(from, runIndex(shared, sharedEnd - 1) + (shared.runs[sharedEnd - 1]?.length ?? 0) - from)
@@ -101,18 +101,18 @@ const writeRun = (element: Y.XmlElement, index: number, texts: Run<Y.XmlText>, n
 }
 
 /**
- * Without a caret the beginning stays what it was: of a paragraph that was split the end is gone, also where it ended in the same letters.
+ * Without a caret the common prefix wins: when a paragraph is split, its end is removed, even if it ended in the same letters.
  */
 const editOf = (before: string, after: string, caret: LineCaret | null): TextEdit | null => {
   if (caret === null) return smallestEdit(before, after)
   const behind = after.slice(Math.max(0, caret.offset))
-  // What stands behind the caret stood here already: it was the beginning that went with the other block.
+  // The text after the caret is unchanged: the part before it moved to the other block.
   if (!caret.joined || before.endsWith(behind)) return minimalEdit(before, after, caret.offset)
   const kept = smallestEdit(before, after.slice(0, Math.max(0, caret.offset)))?.index ?? before.length
   return before === after ? null : { index: kept, remove: before.length - kept, insert: after.slice(kept) }
 }
 
-/** Sets and takes away only the formats that differ: each marker stays in the document for ever. */
+/** Sets and removes only formats that differ, because each format marker stays in the document for ever. */
 const writeFormats = (text: Y.XmlText, nodes: Run<Node>, offset: number) => {
   const parts: { insert: string; attributes?: Formats }[] = text.toDelta()
   let at = 0
@@ -185,7 +185,7 @@ const lineOfElement = (element: Y.XmlElement): Line<Y.XmlText, Y.XmlElement> => 
 }
 const runIndex = (line: Line<Y.XmlText, Y.XmlElement>, run: number) =>
   line.runs.slice(0, run).reduce((sum, texts) => sum + texts.length, 0) + run
-/** Where the atom behind `run` stands, or would stand. */
+/** Position of the atom after `run`, or where it would be inserted. */
 const atomIndex = (line: Line<Y.XmlText, Y.XmlElement>, run: number) => runIndex(line, run) + (line.runs[run]?.length ?? 0)
 const offsetOfRun = (line: Line<Node, Node>, run: number) =>
   line.runs.slice(0, run).reduce((sum, nodes) => sum + nodes.reduce((length, node) => length + node.nodeSize, 0), 0) + run
@@ -207,6 +207,6 @@ const sameRun = (texts: Run<Y.XmlText> = [], nodes: Run<Node> = []): boolean => 
 }
 const sameAtom = (element: Y.XmlElement | undefined, node: Node | undefined): boolean =>
   element !== undefined && node !== undefined && element.nodeName === node.type.name && equal(element.getAttributes(), present(node.attrs))
-/** y-tiptap's rule as well: an attribute that is null is not written. */
+/** As in y-tiptap, an attribute that is null is not written. */
 export const present = <T>(attrs: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(attrs).filter(([, value]) => value !== null))

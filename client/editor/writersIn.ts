@@ -1,4 +1,4 @@
-// The people writing in each block now, by their carets. Their states come from other clients: they are validated and shown, never executed.
+// Users with a caret in each block. Their awareness states come from other clients: they are validated and shown, never executed.
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Peer } from '../live/types.ts'
@@ -8,11 +8,11 @@ import { blockAround } from './shownBlocks.ts'
 export interface Writers {
   readonly awareness: Pick<Awareness, 'getStates'>
   readonly peers: readonly Peer[]
-  /** Those who are known to edit one of the fragments. */
+  /** Users known to be editing one of the fragments. */
   readonly edits: (peer: Peer) => boolean
 }
 
-/** Who writes in each block, by its id. */
+/** Users per block id. */
 export const writersIn = (
   fragments: readonly Y.XmlFragment[],
   { awareness, peers, edits }: Writers,

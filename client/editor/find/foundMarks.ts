@@ -1,4 +1,4 @@
-// What was found, marked in an editor: drawn, never written. Each block is searched once, and again when it is another one.
+// Decorations for search results in an editor; never stored. Each block is searched once, and again when it changes.
 import { type Editor, Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
@@ -6,11 +6,11 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { type Match, matchesIn, type Query } from './matches.ts'
 
 export interface Found extends Match {
-  /** Which outermost block it stands in. */
+  /** Index of its top-level block. */
   readonly block: number
 }
 
-/** Remembers what each block holds, as long as the same words are looked for. */
+/** Cache of results per block, for the current query. */
 export const createFinder = (query: Query): ((doc: Node) => readonly Found[]) => {
   const known = new WeakMap<Node, readonly Match[]>()
   const inLine = (line: Node): readonly Match[] => {
@@ -33,7 +33,7 @@ export const createFinder = (query: Query): ((doc: Node) => readonly Found[]) =>
     return found
   }
 }
-/** As long as the block itself: what is no text is a character that nobody looks for. */
+/** Same length as the block: each non-text node becomes one placeholder character. */
 const wordsOf = (line: Node): string => line.children.map((child) => child.text ?? '\u{FFFC}'.repeat(child.nodeSize)).join('')
 
 interface Shown {

@@ -1,11 +1,11 @@
-// Where words stand in a text: letters compared as the seeker wishes, answered as offsets of what was searched. Pure.
+// Text search with optional case, accents and whole words; results are offsets of the original text. Pure.
 
 export interface Query {
   readonly words: string
   /** "Accion" is not "acción". */
   readonly accents: boolean
   readonly capitals: boolean
-  /** Nothing inside another word. */
+  /** Whole words only. */
   readonly whole: boolean
 }
 export interface Match {
@@ -21,7 +21,7 @@ export const matchesIn = (text: string, query: Query): readonly Match[] => {
   for (let at = letters.indexOf(wanted); at !== -1; at = letters.indexOf(wanted, at + 1)) {
     const [from, to] = [starts[at], ends[at + wanted.length - 1]]
     if (from === undefined || to === undefined || (query.whole && !isWhole(text, from, to))) continue
-    // Half of a letter that is compared as two is none.
+    // A match must not begin or end inside a letter that is compared as two characters.
     if ((starts[at - 1] ?? -1) === from || starts[at + wanted.length] === starts[at + wanted.length - 1]) continue
     found.push({ from, to })
     at += wanted.length - 1
@@ -31,7 +31,7 @@ export const matchesIn = (text: string, query: Query): readonly Match[] => {
 
 interface Letters {
   readonly text: string
-  /** Of each letter compared: where the one that was written begins, and where it ends with its accents. */
+  /** For each compared character: start and end of the original one, with its combining accents. */
   readonly starts: readonly number[]
   readonly ends: readonly number[]
 }
@@ -49,7 +49,7 @@ const lettersOf = (text: string, { accents, capitals }: Query): Letters => {
   }
   return { text: compared, starts, ends }
 }
-/** A letter with what is written over it. */
+/** A letter with its combining marks. */
 const clustersOf = function* (text: string) {
   for (const { 0: segment, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) yield { segment, index }
 }

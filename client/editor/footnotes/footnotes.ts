@@ -1,5 +1,5 @@
-// Footnotes while one writes: the command and the keys, the way between a reference and its note, and what one's own edits take along. A
-// reference that goes takes its note with it and the other way round, in one step; nothing happens in answer to what others write.
+// Footnotes in the editor: command, keys, and the local edits that keep references and notes consistent. Deleting a reference deletes its note and
+// vice versa, in one step; remote edits are never answered.
 import { type Editor, Extension } from '@tiptap/core'
 import { Fragment, type Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
@@ -55,20 +55,20 @@ export const footnotes = (random: Random) => {
   })
 }
 
-/** May a reference to a note stand at the caret? */
+/** Whether a reference can be inserted at the caret. */
 export const mayRefer = ({ schema, selection: { $to } }: EditorState): boolean => {
   const { parent } = $to
   const ref = schema.nodes[FOOTNOTE_REF]
   return ref !== undefined && parent.inlineContent && parent.type.name !== FOOTNOTE && parent.type.contentMatch.matchType(ref) !== null
 }
 
-/** The first note that the paragraph of the other language refers to and this side does not: both are one note then. */
+/** The first note that the other language's paragraph refers to and this side does not: both then share the note. */
 const noteBeside = (beside: Y.XmlElement | null, doc: Node): string | null => {
   const here = new Set(allNotes(doc))
   return (beside && notesIn(beside).find((note) => !here.has(note))) ?? null
 }
 
-/** An empty note goes with its reference; before the words of one nothing is joined. */
+/** Removes an empty note with its references. At the start of a note with text Backspace does nothing: blocks are not joined. */
 const removeIfEmpty = (editor: Editor): boolean => {
   const { state, view } = editor
   const at = noteAt(state)
@@ -119,7 +119,7 @@ const takesAlong = (kept: KeptNotes) =>
     },
   })
 
-/** It becomes no other kind of block: its reference would go with it. What would make it one as it is typed are its words. */
+/** A note cannot become another kind of block, because its reference would be lost. Input rules leave the typed characters as text. */
 const staysNote = () =>
   new Plugin({
     key: new PluginKey('ruta-stays-note'),

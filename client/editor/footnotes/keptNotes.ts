@@ -1,12 +1,12 @@
-// Words of notes that may come back: cut with the text that refers to them, or on their way from the clipboard.
+// Text of notes that may be restored: cut with their references, or about to be pasted.
 import { Fragment, DOMParser as NodeParser, type Schema } from '@tiptap/pm/model'
 import { FOOTNOTE } from '../../../shared/editor/footnotes.ts'
 
 export interface KeptNotes {
   readonly keep: (note: string, words: Fragment) => void
-  /** As a page has them: of the clipboard. */
+  /** Parsed from HTML of the clipboard. */
   readonly keepHtml: (note: string, html: string) => void
-  /** Nothing for a note that nobody knows. */
+  /** Empty if the note is unknown. */
   readonly wordsOf: (note: string, schema: Schema) => Fragment
 }
 const MOST = 500

@@ -1,4 +1,4 @@
-// The caret in a note, and the ways between a reference and its note.
+// Caret movement between a footnote reference and its note.
 import type { Editor } from '@tiptap/core'
 import { Fragment, type Node } from '@tiptap/pm/model'
 import { type EditorState, TextSelection } from '@tiptap/pm/state'
@@ -12,7 +12,7 @@ interface NoteAt {
 export const noteAt = ({ selection: { $from } }: EditorState): NoteAt | null =>
   $from.depth === 1 && $from.parent.type.name === FOOTNOTE ? { node: $from.parent, place: $from.before(1) } : null
 
-/** From the note to the place in the text that refers to it. */
+/** From the note to its reference in the text. */
 export const toReference = (editor: Editor): boolean => {
   const at = noteAt(editor.state)
   const [place] = at ? referencePositions(editor.state.doc, at.node.attrs.id) : []
@@ -26,7 +26,7 @@ export const toReference = (editor: Editor): boolean => {
       .run()
   )
 }
-/** From a reference to its note; one that is not written is begun. */
+/** From a reference to its note, which is created if it does not exist. */
 export const toNote = (editor: Editor, note: string): void => {
   const { state, view } = editor
   const { tr } = state

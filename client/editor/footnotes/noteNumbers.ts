@@ -1,5 +1,5 @@
-// The numbers of footnotes, drawn at their references and before the notes, and never written. Counted through this editor's own blocks, or,
-// where two languages stand side by side, given by their rows.
+// Decorations with the numbers of footnotes, at references and before notes; never stored. Counted over this editor's blocks or, side by side with
+// the other language, given by the rows.
 import { type Editor, Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
@@ -8,7 +8,7 @@ import { FOOTNOTE, type NoteNumbers, numberNotes } from '../../../shared/editor/
 import { noteOf, notesOf } from './notes.ts'
 
 interface Shown {
-  /** Null: nobody gives them. */
+  /** Null if they are not given. */
   readonly given: NoteNumbers | null
   readonly shown: DecorationSet
 }
@@ -27,7 +27,7 @@ export const noteNumbers = Extension.create({
           if (!told && sameNotes(old.doc, doc)) {
             if (before.shown === DecorationSet.empty) return before
             const shown = before.shown.map(transaction.mapping, doc)
-            // One that was put in place of itself has lost its number.
+            // A node that replaced itself has lost its decoration.
             if (shown.find().length === before.shown.find().length) return { ...before, shown }
           }
           const given = told ?? before.given
@@ -46,7 +46,7 @@ export const setNoteNumbers = (editor: Editor, numbers: NoteNumbers): void => {
   editor.view.dispatch(editor.state.tr.setMeta(key, numbers).setMeta('addToHistory', false))
 }
 
-/** The blocks that have changed refer to the same notes as before, and are the same notes. */
+/** True if the changed blocks have the same references and notes as before. */
 const sameNotes = (before: Node, after: Node): boolean => {
   if (before.childCount !== after.childCount) {
     const are = (doc: Node) => doc.children.some((block) => block.type.name === FOOTNOTE || notesOf(block).length > 0)
@@ -64,7 +64,7 @@ const sameNotes = (before: Node, after: Node): boolean => {
 
 const numbered = (doc: Node, given: NoteNumbers | null): DecorationSet => {
   const own = numberNotes(doc.children.map(notesOf))
-  // What was just added is not among those that were given yet: until it is, this side counts alone.
+  // A new note is not among the given numbers yet: until it is, this side counts alone.
   const numbers = given && [...own.keys()].every((note) => given.has(note)) ? given : own
   const found: Decoration[] = []
   doc.forEach((block, offset) => {

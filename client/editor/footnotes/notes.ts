@@ -1,11 +1,11 @@
-// Footnotes in an editor's document: which notes a block refers to, where each reference and each note stands, and where a new note goes.
+// Finds footnotes in an editor's document: references per block, positions of references and notes, and where to insert a new note.
 import type { Fragment, Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { FOOTNOTE, FOOTNOTE_REF } from '../../../shared/editor/footnotes.ts'
 import { isName } from '../../../shared/ids.ts'
 
 const known = new WeakMap<Node, readonly string[]>()
-/** Ids of the notes that a block refers to, in its order. A block that has not changed is not read again. */
+/** Ids of the notes that a block refers to, in order. Cached per block. */
 export const notesOf = (block: Node): readonly string[] => {
   const before = known.get(block)
   if (before) return before
@@ -19,10 +19,10 @@ export const notesOf = (block: Node): readonly string[] => {
 }
 export const noteOf = ({ type, attrs }: Node): string | null => (type.name === FOOTNOTE_REF && isName(attrs.note) ? attrs.note : null)
 
-/** In the order of the text. */
+/** In document order. */
 export const allNotes = (doc: Node): readonly string[] => doc.children.flatMap(notesOf)
 
-/** Of each reference to a note. */
+/** Position of each reference to a note. */
 export const referencePositions = (doc: Node, note: string): readonly number[] => {
   const found: number[] = []
   doc.forEach((block, offset) => {
@@ -30,7 +30,7 @@ export const referencePositions = (doc: Node, note: string): readonly number[] =
   })
   return found
 }
-/** Of the note itself; null where it is not written. */
+/** Position of the note itself; null if it does not exist. */
 export const notePosition = (doc: Node, note: string): number | null => {
   let found: number | null = null
   doc.forEach((block, offset) => {
@@ -39,7 +39,7 @@ export const notePosition = (doc: Node, note: string): number | null => {
   return found
 }
 
-/** Behind the note of the reference before it, before that of the one behind it, or at the end. */
+/** After the note of the previous reference, before that of the next one, or at the end. */
 export const insertNote = (transaction: Transaction, note: string, content: Fragment): number => {
   const { doc } = transaction
   const all = allNotes(doc)

@@ -1,5 +1,5 @@
-// Footnotes on the clipboard: what is copied says the words of its notes beside their references; a copy that comes into a text that has the
-// note already gets a note of its own.
+// Footnotes on the clipboard: copied references include the text of their notes; a paste into a text that has the note already gets a copy with a
+// new id.
 import type { Editor } from '@tiptap/core'
 import { DOMSerializer, Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
@@ -17,7 +17,7 @@ export const pastesNotes = (editor: Editor, kept: KeptNotes, random: Random) =>
       transformPastedHTML: (html) => takeWords(html, kept),
       transformPasted: (slice) => ownNotes(slice, editor.state.doc, kept, random),
       handlePaste: (view, _event, slice) => {
-        // A note holds words alone.
+        // A note contains text only.
         if (!noteAt(view.state)) return false
         view.dispatch(view.state.tr.replaceSelection(new Slice(linesOf(slice.content), 0, 0)).scrollIntoView())
         return true
@@ -25,7 +25,7 @@ export const pastesNotes = (editor: Editor, kept: KeptNotes, random: Random) =>
     },
   })
 
-/** They are wanted when the references are in the text. */
+/** Stored until their references have been inserted. */
 const takeWords = (html: string, kept: KeptNotes): string => {
   if (!html.includes('data-words')) return html
   const { body } = new DOMParser().parseFromString(html, 'text/html')
@@ -53,7 +53,7 @@ const withWords = (editor: Editor): DOMSerializer => {
   return new DOMSerializer(nodes, plain.marks)
 }
 
-/** Notes come with their references, and not as blocks among the words; one that stands alone is a paragraph. */
+/** Pasted notes come with their references and not as separate blocks; a note without a reference becomes a paragraph. */
 const ownNotes = (slice: Slice, doc: Node, kept: KeptNotes, random: Random): Slice => {
   const here = new Set(allNotes(doc))
   const names = new Map<string, string>()
@@ -84,10 +84,10 @@ const ownNotes = (slice: Slice, doc: Node, kept: KeptNotes, random: Random): Sli
   return new Slice(Fragment.from(content), children[0] === stays[0] ? slice.openStart : 0, isCut ? 0 : slice.openEnd)
 }
 
-/** Pages of elsewhere have names of their own. */
+/** Ids of other pages are ignored. */
 const OURS = /^[0-9a-v]{12}$/
 
-/** All words, a line for each block, without references. */
+/** Plain text, a line per block, without references. */
 const linesOf = (content: Fragment): Fragment => {
   const lines: Node[] = []
   const visit = (nodes: Fragment) =>

@@ -1,4 +1,4 @@
-// A reference to a footnote in the page: its number, the note's words on hover, and a press that leads to the note.
+// Node view of a footnote reference: number, note text on hover, and a click that moves to the note.
 import type { Editor } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { FOOTNOTE, FOOTNOTE_REF } from '../../../shared/editor/footnotes.ts'
@@ -15,7 +15,7 @@ export const refView = (editor: Editor) =>
           dom.className = 'note-ref'
           dom.dataset.note = noteOf(node) ?? ''
           dom.dataset.tip = '…'
-          // Read when it is wanted: a key in a note costs its reference nothing.
+          // Read on hover only, so that typing in a note does not re-render its reference.
           dom.addEventListener('pointerover', () => {
             const place = notePosition(editor.state.doc, dom.dataset.note ?? '')
             const words = place === null ? '' : (editor.state.doc.nodeAt(place)?.textContent ?? '')
@@ -32,7 +32,7 @@ export const refView = (editor: Editor) =>
         return true
       },
       handleDOMEvents: {
-        // The number before a note leads back.
+        // The number before a note leads back to the reference.
         click: (view, event) => {
           const { target } = event
           if (!(target instanceof HTMLElement) || !target.classList.contains(FOOTNOTE)) return false

@@ -1,4 +1,4 @@
-// A link to an item, a text or a decision in words that are only read: it opens, and says what its target is called now.
+// Link to an item, a text or a decision in read-only text, with the current title of its target.
 import { createMemo, type ParentProps } from 'solid-js'
 import type { Reference } from '../../../shared/editor/reference.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'

@@ -1,4 +1,4 @@
-// What the link at the caret leads to, while one writes: its title and state now, a way there, and a way to make it plain words again.
+// Card of the link at the caret while editing: current title and state of its target, open, and remove link.
 import { createMemo, onCleanup, onMount, Show } from 'solid-js'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -10,7 +10,7 @@ export interface ReferenceCardProps {
   readonly at: () => DOMRect
   readonly looked: ResolvedTarget
   readonly onRemove: () => void
-  /** Back to the words. */
+  /** Returns the focus to the text. */
   readonly onLeave: () => void
   readonly ref: (card: HTMLElement) => void
 }

@@ -1,4 +1,4 @@
-// What a text can be linked to, below the caret while somebody types @ or [[. The keys stay with the text: arrows walk, Enter takes.
+// Autocomplete list of link targets after `@` or `[[`. The text keeps the focus: arrow keys select, Enter inserts.
 import { For, onCleanup, onMount, Show } from 'solid-js'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -10,7 +10,7 @@ export interface ReferenceListProps {
   readonly at: () => DOMRect
   readonly found: readonly Target[]
   readonly chosen: number
-  /** Nothing is found: the plan may not be here yet. */
+  /** No results: the plan may not be loaded yet. */
   readonly empty: string
   readonly onPoint: (index: number) => void
   readonly onTake: (target: Target) => void
@@ -21,7 +21,7 @@ export function ReferenceList(props: ReferenceListProps) {
   const language = useLanguage()
   let sheet!: HTMLDivElement
   onMount(() => {
-    // In a document without a top layer (tests) it stands where it is.
+    // Without support for the top layer (tests) it is positioned in place.
     if ('showPopover' in sheet) sheet.showPopover()
     onCleanup(placeBeside(sheet, { getBoundingClientRect: props.at }))
   })

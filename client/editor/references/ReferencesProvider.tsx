@@ -1,4 +1,4 @@
-// What texts of the group can be linked to: the plan, the texts and the register of decisions, read once some text has a link or wants one.
+// Link targets of the group (items, texts, decisions), loaded once a text contains or inserts a link.
 import { type Accessor, createContext, createEffect, createMemo, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
 import { type Reference, writeReference } from '../../../shared/editor/reference.ts'
 import { documentKind, roadmapId } from '../../../shared/ids.ts'
@@ -15,10 +15,10 @@ export interface References {
   readonly look: (reference: Reference) => ResolvedTarget
 }
 type Ask = () => Accessor<References | null>
-/** Without a group around it a text shows its links as words. */
+/** Without a provider, links are rendered as text. */
 const Context = createContext<Ask>(() => () => null)
 
-/** Somebody is writing in the plan: its items are not read at each key. */
+/** While the plan is being edited, its items are not reread at each key. */
 const REST_MS = 600
 
 export function ReferencesProvider(props: ParentProps) {
@@ -31,7 +31,7 @@ export function ReferencesProvider(props: ParentProps) {
   return <Context.Provider value={ask}>{props.children}</Context.Provider>
 }
 
-/** Answers how to ask for them: the first that asks has them read. */
+/** Returns the function that loads them; only the first call loads. */
 export const useReferences = (): Ask => useContext(Context)
 
 const createTargets = (): Accessor<References> => {

@@ -1,5 +1,4 @@
-// Links to items, texts and decisions in one editor: the list that opens while somebody types @ or [[, what each link says, and the card
-// of the one at the caret.
+// Links to items, texts and decisions in one editor: autocomplete after `@` or `[[`, link labels, and the card of the link at the caret.
 import { type Editor, getMarkRange } from '@tiptap/core'
 import { type Accessor, createEffect, createMemo, createRoot, createSignal, createUniqueId, Show, untrack } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
@@ -14,7 +13,7 @@ import { findTargets, isGone, type Target, tipOf, wordsFor } from './targets.ts'
 import { closeTyping, referenceTyping, type Typed } from './typing.ts'
 
 interface ReferencesOf {
-  /** Of the text. */
+  /** Language of the text. */
   readonly language: Language
   readonly canWrite: Accessor<boolean>
 }
@@ -42,7 +41,7 @@ export const createReferences = ({ language, canWrite }: ReferencesOf) => {
     const known = references()
     return query === undefined || !known ? [] : findTargets(known.all, query)
   })
-  /** What has several words and is found nowhere is a sentence. */
+  /** A query of several words without results is a sentence, so the list closes. */
   const isOpen = () => typed() !== null && canWrite() && (found().length > 0 || !/\s/.test(typed()?.query ?? ''))
   const take = (target: Target | undefined, long = false) => {
     const [current, at] = [editor(), typed()]
@@ -64,7 +63,7 @@ export const createReferences = ({ language, canWrite }: ReferencesOf) => {
         const looked = known()?.look(reference) ?? 'unknown'
         link.dataset.tip = tipOf(looked, reader(), text())
         link.classList.toggle('ref--gone', isGone(looked))
-        // Read aloud where it cannot be hovered.
+        // Announced to screen readers, where there is no hover.
         link.setAttribute('aria-description', link.dataset.tip)
         if (typeof looked !== 'string') link.href = `${location.origin}${looked.href}`
         else link.removeAttribute('href')
@@ -114,12 +113,12 @@ export const createReferences = ({ language, canWrite }: ReferencesOf) => {
 
   return {
     extensions: [referenceTyping(tell), shownLinks(follow)],
-    /** Where a link leads, for what is copied. */
+    /** URL of a link, for the clipboard. */
     hrefOf: (of: Reference): string | null => {
       const looked = references()?.look(of)
       return looked && typeof looked !== 'string' ? `${location.origin}${looked.href}` : null
     },
-    /** To be called once the editor is there. */
+    /** To be called once the editor exists. */
     follow: (made: Editor) => {
       setEditor(made)
       made.on('focus', () => setFocused(true))
@@ -130,7 +129,7 @@ export const createReferences = ({ language, canWrite }: ReferencesOf) => {
         closeTyping(made.view)
       })
     },
-    /** True when it has used the key. */
+    /** True when the key was handled. */
     key: (event: KeyboardEvent): boolean => {
       const at = editor()
       if (!at || event.isComposing) return false

@@ -1,10 +1,10 @@
-// Links to what the group has, in an editor: each is a link of the page that says on hover what its target is called now. A press places
-// the caret while one writes; with Ctrl or Cmd, and where one only reads, it opens.
+// Links to documents of the group in an editor: each has the URL and, on hover, the current title of its target. While editing, a click places the
+// caret; Ctrl or Cmd, or read-only mode, opens the link.
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { REFERENCE, type Reference, referenceOf, writeReference } from '../../../shared/editor/reference.ts'
 
-/** Keeps what a link says true, until the answer is called. */
+/** Keeps the titles of links current until the returned function is called. */
 export type FollowLink = (link: HTMLAnchorElement, reference: Reference) => () => void
 
 export const shownLinks = (follow: FollowLink) =>
@@ -31,7 +31,7 @@ export const shownLinks = (follow: FollowLink) =>
             click: (view, event) => {
               const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.ref') : null
               if (!link || !view.editable) return false
-              // The router would follow it.
+              // Otherwise the router would navigate.
               event.preventDefault()
               if ((event.ctrlKey || event.metaKey) && link.href) window.open(link.href, '_blank', 'noopener')
               return false

@@ -1,4 +1,4 @@
-// What a text can be linked to, and what each is called now: found by its number or by the words of its title in either language. Pure.
+// Link targets with their current titles, searched by number or by title in either language. Pure.
 import type { DecisionInfo } from '../../../shared/api/meetings.ts'
 import { type Bilingual, type Language, pickWords } from '../../../shared/bilingual.ts'
 import { type Reference, writeReference } from '../../../shared/editor/reference.ts'
@@ -14,14 +14,14 @@ import type { IconName } from '../../ui/icons.ts'
 export interface Target {
   readonly reference: Reference
   readonly icon: IconName
-  /** `WG-014`, `Decision 4`; of a text nothing. */
+  /** `WG-014`, `Decision 4`; empty for a text. */
   readonly short: Bilingual
   readonly title: Bilingual
   readonly archived: boolean
-  /** How it stands now; '' where there is nothing to say. */
+  /** Current state; '' if there is none. */
   readonly state: (language: Language, text: Messages) => string
   readonly href: string
-  /** What it is found by. */
+  /** Text that the search matches. */
   readonly said: string
 }
 type Facts = Omit<Target, 'said'>
@@ -58,7 +58,7 @@ export const targetOfText = ({ id, title, archived }: Text, group: GroupId): Tar
     href: `/g/${group}/texts/${id.slice('page:'.length)}`,
   })
 
-/** `number`: with the letter that tells two of one number apart. */
+/** `number`: with the letter that distinguishes equal numbers. */
 export const targetOfDecision = (decision: DecisionInfo, number: string, group: GroupId): Target =>
   targetOf({
     reference: { kind: 'decision', id: decision.id },
@@ -71,7 +71,7 @@ export const targetOfDecision = (decision: DecisionInfo, number: string, group: 
   })
 
 const MOST_FOUND = 8
-/** The best first; what is archived is linked to no more. */
+/** Best match first; archived targets are not suggested. */
 export const findTargets = (all: readonly Target[], query: string): readonly Target[] => {
   const words = fold(query).split(/\s+/).filter(Boolean)
   const whole = words.join(' ')
@@ -90,7 +90,7 @@ export const findTargets = (all: readonly Target[], query: string): readonly Tar
     .map(({ target }) => target)
 }
 
-/** What is written for it, in the language of the text: its number, or where it has none, or `long`, its title. */
+/** Text that is inserted, in the language of the text: the number or, without one or for `long`, the title. */
 export const wordsFor = ({ short, title }: Target, language: Language, long: boolean): string => {
   const called = title[language].trim() || title[language === 'es' ? 'en' : 'es'].trim()
   const first = called.split('\n', 1)[0] ?? ''
@@ -99,13 +99,13 @@ export const wordsFor = ({ short, title }: Target, language: Language, long: boo
 }
 const LONGEST_WORDS = 120
 
-/** A target that was looked for: its own, none, or nobody knows yet. */
+/** Result of a lookup: the target, none, or not loaded yet. */
 export type ResolvedTarget = Target | 'gone' | 'unknown'
 
-/** It is said of it, and seen. */
+/** State that is announced and shown. */
 export const isGone = (looked: ResolvedTarget): boolean => looked === 'gone' || (typeof looked !== 'string' && looked.archived)
 
-/** What a link says on hover, and to screen readers. */
+/** Title of a link, on hover and for screen readers. */
 export const tipOf = (looked: ResolvedTarget, language: Language, text: Messages): string => {
   if (looked === 'unknown') return text.texts.reference.unknown
   if (looked === 'gone') return text.texts.reference.gone

@@ -1,22 +1,21 @@
-// `@` or `[[` and the words behind it, while somebody types them: what a list is opened for. It closes as soon as the caret is elsewhere,
-// and leaves what was typed as it is.
+// Query typed after `@` or `[[`, which opens the autocomplete list. The list closes as soon as the caret is elsewhere; the typed text stays.
 import { Extension } from '@tiptap/core'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { isRemote } from '../sync.ts'
 
 export interface Typed {
-  /** Of the sign. */
+  /** Position of the trigger. */
   readonly from: number
   readonly to: number
   readonly query: string
 }
 
 const LONGEST_QUERY = 60
-/** Not behind a letter or a digit, as in an address; what is looked for begins with no space. */
+/** Not after a letter or a digit, as in a mail address; a query does not begin with a space. */
 const SIGN = /(?:(?<![\p{L}\p{N}._%+@/-])@|\[\[)((?:[^\s@[\]\n][^@[\]\n]*)?)$/u
 
-/** What of the words before a caret is looked for; null when nothing is. */
+/** Query before the caret; null when there is none. */
 export const queryIn = (before: string): { readonly length: number; readonly query: string } | null => {
   const found = SIGN.exec(before)
   const query = found?.[1] ?? ''
@@ -56,7 +55,7 @@ const next = (transaction: Transaction, before: Typed | null, state: EditorState
   const { $from, empty } = state.selection
   if (!empty || !$from.parent.inlineContent) return null
   const found = queryIn($from.parent.textBetween(0, $from.parentOffset, null, '\n'))
-  // Only the sign itself opens a list: coming back to one that was left does not.
+  // Only typing the trigger opens a list: moving back to an old one does not.
   if (!found || (!before && found.query !== '')) return null
   const now = { from: $from.pos - found.length, to: $from.pos, query: found.query }
   return before && before.from === now.from && before.to === now.to && before.query === now.query ? before : now

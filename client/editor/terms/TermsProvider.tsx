@@ -1,4 +1,4 @@
-// The group's glossary for whatever text is on the screen: opened once somebody reads a text, and read again when it has rested.
+// Glossary of the group for marking terms in texts: opened once a text is shown, and reread when changes to it pause.
 import { type Accessor, createContext, createEffect, createMemo, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
 import { createTermMatcher, type TermMatcher } from '../../../shared/glossary/matcher.ts'
 import type { Term } from '../../../shared/glossary/model.ts'
@@ -12,10 +12,10 @@ export interface Terms {
   readonly term: (id: TermId) => Term | null
 }
 type Ask = () => Accessor<Terms | null>
-/** Without a glossary around it a text has no terms. */
+/** Without a glossary provider no terms are marked. */
 const Context = createContext<Ask>(() => () => null)
 
-/** Somebody is writing a term: letters are not marked one by one. */
+/** While a term is being edited, marks are not recomputed at each key. */
 const REST_MS = 600
 
 export function TermsProvider(props: ParentProps) {
@@ -33,7 +33,7 @@ export function TermsProvider(props: ParentProps) {
   )
 }
 
-/** From now on the glossary is on the line. */
+/** From now on the glossary's document is connected. */
 export const useTerms = (): Accessor<Terms | null> => useContext(Context)()
 
 const createTerms = (): Accessor<Terms | null> => {

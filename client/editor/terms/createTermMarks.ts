@@ -1,4 +1,4 @@
-// What an editor's terms look like and say: the counterpart, what to say instead, and where the other language does not say it.
+// Marks and tooltips of glossary terms in an editor: the translation, the preferred term, and missing terms on the other side.
 import type { Node } from '@tiptap/pm/model'
 import type { DecorationAttrs, EditorView } from '@tiptap/pm/view'
 import { type Accessor, createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
@@ -26,7 +26,7 @@ export const createTermMarks = ({ fragment, language, canWrite }: TermMarksOf) =
   const [said, say] = createSignal('')
   const other = otherSide(fragment)
   const unmatched = createUnmatched({ fragment, other, language })
-  /** In a text that is only read, one term is a stop of Tab. */
+  /** In read-only text one term is a tab stop. */
   let stop = true
 
   const look = (match: TermMatch, block: Node): DecorationAttrs | null => {
@@ -42,14 +42,14 @@ export const createTermMarks = ({ fragment, language, canWrite }: TermMarksOf) =
   }
   const extension = termMarks({ find: (words) => untrack(terms)?.matcher.find(words, language) ?? [], look, say })
 
-  /** To be called once the editor is there. */
+  /** To be called once the editor exists. */
   const follow = (view: EditorView) => {
     const again = () => {
       stop = true
       refreshTermMarks(view)
     }
     createEffect(on([terms, text, canWrite], again, { defer: true }))
-    // Both sides rest before they are held against each other.
+    // Both sides are compared when typing pauses.
     let timer: ReturnType<typeof setTimeout> | undefined
     const later = () => {
       clearTimeout(timer)
@@ -57,7 +57,7 @@ export const createTermMarks = ({ fragment, language, canWrite }: TermMarksOf) =
         const known = untrack(terms)
         if (!known || view.isDestroyed) return
         const changed = unmatched.compare(view.state.doc, known)
-        // In a text that is only read, the first term may have gone, and with it the stop of Tab.
+        // In read-only text the first term may have been removed, and the tab stop with it.
         if (untrack(() => !canWrite())) again()
         else if (changed.size > 0) refreshTermMarksIn(view, changed)
       }, REST_MS)

@@ -1,9 +1,9 @@
-// The same text in the other language: `body.en` for `body.es`, as a root type or in the same map.
+// Fragment of the other language: `body.en` for `body.es`, as a root type or in the same map.
 import * as Y from 'yjs'
 import { otherLanguage, parseLanguage } from '../../../shared/bilingual.ts'
 import { fragmentIn, rootFragment } from '../../../shared/editor/foreign.ts'
 
-/** Null where the fragment is no side of a pair, or the other one is not there. */
+/** Null if the fragment is not one side of a pair, or the other one does not exist. */
 export const otherSide = (fragment: Y.XmlFragment): Y.XmlFragment | null => {
   const { doc, parent } = fragment
   if (!doc) return null

@@ -1,5 +1,5 @@
-// Terms by keyboard. Where one writes, the caret stands in a term and F2 says it, or resting there shows it. Where one only reads, the
-// first term is one stop of Tab and arrows go from term to term, so that a text with a hundred terms is left with one key.
+// Terms by keyboard. While editing, F2 or a pause with the caret in a term shows its tooltip. In read-only text the first term is one tab stop and
+// arrow keys move between terms, so that Tab leaves a text with a hundred terms at once.
 import type { EditorView } from '@tiptap/pm/view'
 import { SHOW_TIP } from '../../ui/Tooltip.tsx'
 
@@ -7,7 +7,7 @@ export const TERM = 'term-mark'
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 const REST_MS = 500
 
-/** Answers true when the key was one for a term. */
+/** Returns true when the key was handled for a term. */
 export const createTermKeys = (say: (words: string) => void) => {
   let resting: ReturnType<typeof setTimeout> | undefined
   return (view: EditorView, event: KeyboardEvent): boolean => {
@@ -30,7 +30,7 @@ const sayTerm = (view: EditorView, event: KeyboardEvent, say: (words: string) =>
   const term = termAtCaret(view)
   if (!term) return false
   event.preventDefault()
-  // The same words twice are said twice.
+  // Announces the same text again if the same term is asked for twice.
   say('')
   queueMicrotask(() => say(term.dataset.tip ?? ''))
   showTip(term)
@@ -47,7 +47,7 @@ const goToTerm = (view: EditorView, event: KeyboardEvent): boolean => {
   return true
 }
 
-/** By the browser's own caret: ProseMirror's follows it a moment later. */
+/** Uses the browser's selection: ProseMirror's is updated slightly later. */
 const termAtCaret = (view: EditorView): HTMLElement | null => {
   const node = view.dom.ownerDocument.getSelection()?.focusNode ?? null
   const element = node instanceof Element ? node : (node?.parentElement ?? null)

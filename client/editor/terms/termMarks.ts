@@ -1,5 +1,4 @@
-// Terms of the glossary marked in an editor: decorations, which no document ever holds. A keystroke looks at its own paragraph only;
-// while an input method composes nothing is looked at.
+// Glossary terms as decorations in an editor; never stored. A keystroke recomputes its own paragraph only, and nothing during an IME composition.
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
@@ -9,11 +8,11 @@ import type { TermMatch } from '../../../shared/glossary/matcher.ts'
 import { createTermKeys } from './termKeys.ts'
 
 export interface TermMarkOptions {
-  /** Of one paragraph's words. */
+  /** Terms in the text of one paragraph. */
   readonly find: (text: string) => readonly TermMatch[]
-  /** Null: not to be marked. `block` is the top one that the paragraph stands in. */
+  /** Null: not marked. `block` is the top-level block of the paragraph. */
   readonly look: (match: TermMatch, block: Node) => DecorationAttrs | null
-  /** Said on request: what the term at the caret is in the other language. */
+  /** Returns the tooltip of the term at the caret. */
   readonly say: (words: string) => void
 }
 
@@ -24,9 +23,9 @@ interface Marks {
 const KEY = new PluginKey<Marks>('terms')
 type Ask = 'again' | 'composing' | 'composed' | ReadonlySet<Node>
 
-/** Everything is looked at anew: the glossary has changed, or the reader's language. */
+/** Recomputes everything: the glossary or the user's language has changed. */
 export const refreshTermMarks = (view: EditorView): void => ask(view, 'again')
-/** Only these blocks are. */
+/** Recomputes these blocks only. */
 export const refreshTermMarksIn = (view: EditorView, blocks: ReadonlySet<Node>): void => ask(view, blocks)
 const ask = (view: EditorView, what: Ask): void => {
   if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(KEY, what).setMeta('addToHistory', false))
@@ -49,7 +48,7 @@ export const termMarks = (options: TermMarkOptions) =>
               ask(view, 'composing')
               return false
             },
-            // ProseMirror takes in what was composed a moment later.
+            // ProseMirror reads the composed text slightly later.
             compositionend: (view) => {
               setTimeout(() => ask(view, 'composed'), TAKEN_IN_MS)
               return false
@@ -70,7 +69,7 @@ const next = (tr: Transaction, before: Marks, { state, options }: Now): Marks =>
   const asked: Ask | undefined = tr.getMeta(KEY)
   const composing = asked === 'composing' || (before.composing && asked !== 'composed')
   if (composing) return { composing, set: before.set.map(tr.mapping, tr.doc) }
-  // What was composed has not been looked at.
+  // Text composed meanwhile has not been searched.
   if (typeof asked === 'string') return { composing, set: markAll(state.doc, options) }
   if (asked) return { composing, set: markBlocks(state.doc, asked, before.set, options) }
   return tr.docChanged ? { composing, set: markChanged(tr, before.set, options) } : before
@@ -89,7 +88,7 @@ const markBlocks = (doc: Node, blocks: ReadonlySet<Node>, set: DecorationSet, op
   })
   return marks
 }
-/** A neighbour's mark may touch the border. */
+/** Decorations of a neighbouring paragraph may touch the border. */
 const marksOf = (set: DecorationSet, from: number, to: number): Decoration[] =>
   set.find(from, to).filter((mark) => mark.from >= from && mark.to <= to)
 
@@ -106,7 +105,7 @@ const markChanged = (tr: Transaction, set: DecorationSet, options: TermMarkOptio
     found.push(...marksIn(now.child(index), to, options))
     to += now.child(index).nodeSize
   }
-  // By what has changed, not by the steps: a transaction may replace everything and keep most blocks as they are.
+  // By changed blocks, not by steps: a transaction may replace everything and keep most blocks as they are.
   const kept = from + sizeOf(now, now.childCount - right, now.childCount)
   const replaced = new StepMap([from, old.content.size - kept, now.content.size - kept])
   return set.map(new Mapping([replaced]), now).add(now, found)
@@ -135,5 +134,5 @@ const marksIn = (block: Node, at: number, options: TermMarkOptions): readonly De
   return found
 }
 
-/** One unit for each place, so that matches are positions. */
+/** One UTF-16 unit per position, so that match offsets are positions. */
 const wordsOf = (paragraph: Node): string => paragraph.textBetween(0, paragraph.content.size, null, '\n')

@@ -1,18 +1,18 @@
-// What a marked term says. Pure.
+// Tooltip text of a marked term. Pure.
 import { type Language, otherLanguage } from '../../../shared/bilingual.ts'
 import { formsOf, type Term } from '../../../shared/glossary/model.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
 
 interface Tip {
   readonly avoid: boolean
-  /** The paragraph beside does not say it. */
+  /** The term is missing in the parallel paragraph. */
   readonly alone: boolean
-  /** Of the text. */
+  /** Language of the text. */
   readonly language: Language
   readonly words: Messages['glossary']['marks']
 }
 
-/** Null where there is nothing to say. */
+/** Null if there is nothing to show. */
 export const termTip = (terms: readonly Term[], { avoid, alone, language, words }: Tip): string | null => {
   const other = otherLanguage(language)
   const counterparts = formsIn(terms, other)

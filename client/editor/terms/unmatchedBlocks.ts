@@ -1,5 +1,5 @@
-// Which blocks of an editor say a term that the block beside them does not. Held against each other when both sides rest; a block that
-// has changed since is not accused of what it said before.
+// Blocks with a term whose translation is missing in the parallel block. Compared when typing pauses on both sides; a block that has changed since
+// then is not marked.
 import type { Node } from '@tiptap/pm/model'
 import type * as Y from 'yjs'
 import type { Language } from '../../../shared/bilingual.ts'
@@ -20,12 +20,12 @@ type Alone = ReadonlySet<TermId>
 
 export const createUnmatched = ({ fragment, other, language }: BothTexts) => {
   let byBlock = new Map<Node, Alone>()
-  /** Of the texts that stood side by side when they were last compared: a pause costs the rows that have changed. */
+  /** Cache of the last comparison, so that only changed rows are compared again. */
   let known = new Map<string, Alone>()
   let knownBy: Terms | null = null
   return {
     in: (block: Node): Alone => byBlock.get(block) ?? NONE,
-    /** The blocks that say it otherwise than before. `shown`: the editor's document, block by block the fragment. */
+    /** Blocks whose result has changed. `shown`: the editor's document, whose blocks correspond to those of the fragment. */
     compare(shown: Node, terms: Terms): ReadonlySet<Node> {
       const { doc } = fragment
       if (!other || !doc) return new Set()
