@@ -1,4 +1,4 @@
-// A part of the review that is asked of the server by itself: a placeholder while it comes, and words with a way on where it did not.
+// A part of the review with its own request: placeholder, error with retry, content.
 import { type Accessor, createEffect, type JSX, Match, on, Switch } from 'solid-js'
 import type { Address } from '../base/address.ts'
 import { createQuery } from '../base/createQuery.ts'
@@ -8,12 +8,12 @@ import { Skeleton } from '../ui/States.tsx'
 import { ReviewSentence } from './SheetContext.tsx'
 
 interface AskedPartProps<T> {
-  /** Of its heading. */
+  /** Id of its heading. */
   readonly id: string
   readonly title: Words
   readonly failed: Words
   readonly path: Address<T>
-  /** Asked again when this has become another. */
+  /** Refetches when this changes. */
   readonly upTo?: string | undefined
   readonly children: (found: Accessor<T>) => JSX.Element
 }

@@ -1,4 +1,4 @@
-// The numbers on top: a number and its word, no chart.
+// Key figures at the top: number and label, no chart.
 import { For, Show } from 'solid-js'
 import type { Figures as Numbers } from '../../shared/review/reviewOf.ts'
 import type { Messages } from '../base/messages/catalogue.ts'

@@ -1,4 +1,4 @@
-// Two ledgers: what each delegation leads and how it stands (counts items), and what each did (counts acts). Never mixed.
+// Two tables: what each delegation leads with its current state (counts items), and what each did (counts acts). Never mixed.
 import { For, Show } from 'solid-js'
 import { SECRETARIAT } from '../../shared/people.ts'
 import { type AuthorRow, type Lead, type LeadRow, STANDS, type Stand } from '../../shared/review/delegations.ts'
@@ -145,7 +145,7 @@ function ActorName(props: { delegation: AuthorRow['delegation'] }) {
   )
 }
 
-/** `shared`: whose letters the mark of a joint lead has; of all where it is not said. */
+/** `shared`: the delegations that share a joint lead; undefined for all of the group. */
 export function LeadName(props: { lead: Lead; shared?: LeadRow['shared'] }) {
   const group = useGroup()
   const found = () => (props.lead === 'joint' ? null : delegationIn(group(), props.lead))

@@ -1,4 +1,4 @@
-// Item by item: what became of each, who did it, when; those that did not move at all stand there too, quietly.
+// Table of items: what changed in each, who and when; unchanged items are listed too, less prominently.
 import { A } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
 import { type Language, pickWords } from '../../shared/bilingual.ts'
@@ -59,7 +59,7 @@ function ItemLine(props: { line: Line }) {
   )
 }
 
-/** The people and their delegations, those with the most changes first. */
+/** Users and their delegations, those with the most changes first. */
 export function Contributors(props: { contributions: readonly Contribution[] }) {
   const { speech, languages } = useSheet()
   const language = () => languages()[0] ?? 'es'

@@ -1,4 +1,4 @@
-// A delegation as it acts in the review; or that the author of what was done is unverified.
+// Badge of the delegation that made a change, or of an unverified author.
 import { Show } from 'solid-js'
 import type { Mover } from '../../shared/review/delegations.ts'
 import { useGroup } from '../base/group.tsx'

@@ -24,7 +24,7 @@ import '../styles/reports.css'
 export function ReportSection() {
   const group = useGroup()
   const { comparing } = useComparing()
-  // Who has reported for the next session is a question of now.
+  // Reports for the next session are shown for now only, not for a past moment.
   return (
     <Show when={comparing().to.type === 'now'}>
       <LiveDocumentProvider id={roadmapId(group().id)}>

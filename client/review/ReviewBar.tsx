@@ -1,4 +1,4 @@
-// The bar above the sheet: which moments, in which languages, by what; and the way to paper.
+// Bar above the review: moments, languages, grouping, print and export.
 import { Show } from 'solid-js'
 import { formatMark, type Mark } from '../../shared/history/marks.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
@@ -16,7 +16,7 @@ interface ReviewBarProps {
   readonly paper: Paper
   readonly grouping: Grouping
   readonly onChange: (part: Partial<ReviewState>) => void
-  /** Null while there is no sheet. */
+  /** Null until the review has loaded. */
   readonly onDownload: (() => void) | null
 }
 

@@ -1,4 +1,4 @@
-// The sheet: what the reader sees, and what the printer prints.
+// The review itself, as shown on screen and printed.
 import { Show, Suspense } from 'solid-js'
 import type { Comparison } from '../../shared/history/comparison.ts'
 import { roadmapId } from '../../shared/ids.ts'
@@ -24,7 +24,7 @@ import { ReviewSentence, useSheet } from './SheetContext.tsx'
 import { Texts } from './Texts.tsx'
 import { WorkSection } from './WorkSection.tsx'
 
-// The library that draws charts is loaded when one is shown.
+// The chart library is loaded when a chart is shown.
 const BurnUpChart = lazily(async () => (await import('./charts/BurnUpChart.tsx')).BurnUpChart)
 const SlipChart = lazily(async () => (await import('./charts/SlipChart.tsx')).SlipChart)
 
@@ -87,7 +87,7 @@ function StreamName(props: { stream: Workstream | null }) {
   )
 }
 
-/** What is read aloud when the session is closed: of the newest closing. */
+/** Fingerprint of the newest closing. */
 function ClosingFoot() {
   const closings = createClosings()
   return (

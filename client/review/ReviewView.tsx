@@ -35,7 +35,7 @@ export function ReviewView() {
   const paper = () => state().paper ?? language()
   const [sheetElement, setSheetElement] = createSignal<HTMLElement>()
 
-  // Opened without a moment, it means the last session.
+  // Without a moment in the URL, it compares with the last session.
   const [known, setKnown] = createSignal(false)
   onMount(async () => {
     await comparison.loadMoments()
@@ -63,7 +63,7 @@ export function ReviewView() {
       item: (id) => items().get(id),
       stream: (id) =>
         found()?.plan.streams.find((stream) => stream.id === id)?.name ?? found()?.streams.find((stream) => stream.id === id)?.before?.name,
-      // On paper a year is never left out: it is read in another one.
+      // Print always includes the year.
       thisYear: Number.NaN,
     }),
   )

@@ -1,4 +1,4 @@
-// What every part of the sheet needs: in which languages it speaks, who is who, and where its lines lead.
+// Context of the review: languages, names, and links.
 import { type Accessor, createContext, For, type ParentProps, Show, useContext } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import type { DocumentId, ItemId } from '../../shared/ids.ts'
@@ -6,7 +6,7 @@ import { CATALOGUE, type Messages } from '../base/messages/catalogue.ts'
 import type { Speech } from '../compare/tipWords.ts'
 
 export interface Sheet {
-  /** One, or both with the reader's first. */
+  /** One, or both with the user's first. */
   readonly languages: Accessor<readonly Language[]>
   readonly speech: (language: Language) => Speech
   readonly itemHref: (id: ItemId) => string
@@ -23,10 +23,10 @@ export const useSheet = (): Sheet => {
   return value
 }
 
-/** `+46 d` of `+46 days`, where a column's head says days. */
+/** `+46 d` of `+46 days`, if the column heading names the unit. */
 export const shortDays = (days: string): string => days.replace(/ .*/, ' d')
 
-/** What a chart or a table shows, in words above it; `**` stands around what is set in bold. */
+/** Summary of a chart or a table; `**` surrounds bold text. */
 export function Found(props: { words: (text: Messages['review'], language: Language) => string }) {
   const { languages } = useSheet()
   const parts = (language: Language) => props.words(CATALOGUE[language].review, language).split('**')
@@ -41,11 +41,11 @@ export function Found(props: { words: (text: Messages['review'], language: Langu
   )
 }
 
-/** A sentence in each language of the sheet: side by side, or after one another where there is little room. */
+/** A sentence per language: side by side, or one after another on narrow screens. */
 export function ReviewSentence(props: { words: (text: Messages['review'], language: Language) => string; inline?: boolean }) {
   const { languages } = useSheet()
   const words = (language: Language) => props.words(CATALOGUE[language].review, language)
-  /** A name that is the same in both languages is written once. */
+  /** A name that is the same in both languages is shown once. */
   const spoken = () => {
     const [first, ...rest] = languages()
     return props.inline && first && rest.every((other) => words(other) === words(first)) ? [first] : languages()

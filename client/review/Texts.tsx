@@ -1,4 +1,4 @@
-// The texts that differ, paragraph by paragraph counted in each language.
+// Changed texts, with changed paragraphs counted per language.
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'

@@ -1,5 +1,4 @@
-// One line for each delegation and each agency: what it did between the two moments. It opens to the things and fields, and can be taken
-// along as a table.
+// One line per delegation and agency with what it did between the two moments. It expands to subjects and fields, and can be downloaded as a table.
 import { For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import type { Comparison } from '../../shared/history/comparison.ts'
@@ -35,7 +34,7 @@ export function WorkSection(props: { comparison: Comparison }) {
       title={(words) => words.work.title}
       failed={(words) => words.work.failed}
       path={path()}
-      // Asked again whenever the comparison has gone on.
+      // Refetches when the comparison changes.
       upTo={JSON.stringify(props.comparison.to.seqs)}
     >
       {(found) => (
@@ -152,7 +151,7 @@ function Download(props: { rows: readonly WorkRow[]; name: string; comparison: C
   )
 }
 
-/** What was written into a session after it had been closed is shown as such. */
+/** Entries added to a session after its closing are marked. */
 function Corrections(props: { corrections: readonly Correction[] }) {
   const group = useGroup()
   const codes = (one: Correction, unverified: string) =>

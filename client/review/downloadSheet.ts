@@ -1,4 +1,4 @@
-// The sheet as one file that any browser and any word processor opens: its words and tables, without our frame and our signs.
+// Exports the review as one HTML file that any browser and word processor opens: text and tables, without the app's frame and icons.
 import { downloadFile } from '../base/download.ts'
 
 export const downloadSheet = (sheet: HTMLElement, name: string): void => downloadFile(name, 'text/html;charset=utf-8', fileOf(sheet))

@@ -1,4 +1,4 @@
-// The two moments of a review in words: in its title, and in the line below it, which says when that was.
+// Names of the two moments of a review: for its title, and with times for the line below it.
 import { type Language, pick } from '../../shared/bilingual.ts'
 import type { Comparison, Moment } from '../../shared/history/comparison.ts'
 import { type Mark, parseMark } from '../../shared/history/marks.ts'
@@ -19,7 +19,7 @@ export const titleWords = ({ from, to }: Pick<Comparison, 'from' | 'to'>, langua
 export const spanWords = ({ from, to }: Pick<Comparison, 'from' | 'to'>, speech: Speech): string =>
   CATALOGUE[speech.language].review.span(atLength(from, speech), atLength(to, speech).replace(/,$/, ''))
 
-/** Our own server wrote it; one that this version does not know is shown by its time. */
+/** The mark was written by our own server; an unknown type is shown by its time. */
 const markOf = (moment: Moment): Mark | null => parseMark(moment.mark)
 
 const nameOf = (moment: Moment, language: Language): string => {

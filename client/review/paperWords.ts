@@ -1,4 +1,4 @@
-// What became of an item between two moments, in a few plain sentences: what the table shows in cells, the paper says.
+// Changes of an item between two moments as sentences, for print and export; on screen a table shows them.
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import type { FieldDifference, ItemDifference } from '../../shared/history/comparison.ts'
 import { fieldText } from '../../shared/history/fieldText.ts'
@@ -42,7 +42,7 @@ const fieldWords = (difference: ItemDifference, change: FieldDifference, speech:
     case 'status':
       return after?.status === 'done' || after?.status === 'blocked' ? text.isNow(to) : text.statusFrom(lower(from), lower(to))
     case 'progress':
-      // "Done" says already that it is complete.
+      // "Done" implies that it is complete.
       return after?.status === 'done'
         ? null
         : text.progress(lower(from || none('progress', language)), lower(to || none('progress', language)))
@@ -77,7 +77,7 @@ const titleWords = (difference: ItemDifference, language: Language): string => {
     : textWords(difference, 'title', language)
 }
 
-/** A side that was empty was added; one that said something was edited. */
+/** A side that was empty was added; one with text was edited. */
 const textWords = ({ before, after }: ItemDifference, field: 'title' | 'description', language: Language): string => {
   const text = CATALOGUE[language].review
   const changed = LANGUAGES.filter((side) => before?.[field][side] !== after?.[field][side])
@@ -92,5 +92,5 @@ const textWords = ({ before, after }: ItemDifference, field: 'title' | 'descript
 }
 
 const none = (field: 'progress', language: Language) => CHOICE_LABELS[field].notStarted[language]
-/** Inside a sentence; names of delegations and days keep theirs, for they never come here. */
+/** For use inside a sentence; names and dates, which keep their capitals, are not passed here. */
 const lower = (word: string) => word.charAt(0).toLowerCase() + word.slice(1)

@@ -1,10 +1,10 @@
-// How the review is shown, in the address: in which languages, grouped by what. Its moments are those that the group compares.
+// Options of the review in the URL: languages and grouping. Its moments are those of the comparison.
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 
 export type Paper = Language | 'both'
 export type Grouping = 'stream' | 'delegation'
 export interface ReviewState {
-  /** Null: the reader's own. */
+  /** Null: the user's own. */
   readonly paper: Paper | null
   readonly grouping: Grouping
 }
@@ -21,6 +21,6 @@ export const encodeReview = ({ paper, grouping }: ReviewState): Readonly<Record<
   by: grouping === 'delegation' ? 'delegation' : null,
 })
 
-/** The reader's language leads. */
+/** The user's language first. */
 export const languagesOf = (paper: Paper, reader: Language): readonly Language[] =>
   paper === 'both' ? [reader, ...LANGUAGES.filter((one) => one !== reader)] : [paper]

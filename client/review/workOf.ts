@@ -1,4 +1,4 @@
-// What each delegation and each of its agencies did, summed up in one line each, and as the cells of a table. Pure.
+// Work of each delegation and agency between two moments, summed up per line and as table cells. Pure.
 
 import type { WorkRow } from '../../shared/history/work.ts'
 import type { AgencyId, DelegationId } from '../../shared/ids.ts'
@@ -17,11 +17,11 @@ export interface DelegationWork {
   readonly isUnverified: boolean
   readonly summary: Summary
   readonly rows: readonly WorkRow[]
-  /** Null: people of no agency. Empty where all of it is of people without one. */
+  /** Null: members without an agency. Empty if the delegation has only those. */
   readonly agencies: readonly { readonly agency: AgencyId | null; readonly summary: Summary; readonly rows: readonly WorkRow[] }[]
 }
 
-/** In the order of the group, then chair and secretariat, then work without a delegation; each delegation of the group is listed. */
+/** In the order of the group, then chair and secretariat, then work without a delegation; every delegation is listed. */
 export const workOf = (
   rows: readonly WorkRow[],
   { delegations, agencies }: { readonly delegations: readonly DelegationId[]; readonly agencies: readonly AgencyId[] },
@@ -58,7 +58,7 @@ const summaryOf = (rows: readonly WorkRow[]): Summary => {
   }
 }
 
-/** The rows of one thing together, those with most changes first. */
+/** Groups rows by subject, those with most changes first. */
 export const thingsOf = (rows: readonly WorkRow[]): readonly (readonly WorkRow[])[] =>
   [...Map.groupBy(rows, thingKey).values()].toSorted((a, b) => changesIn(b) - changesIn(a))
 const changesIn = (rows: readonly WorkRow[]) => rows.reduce((sum, { changes }) => sum + changes, 0)

@@ -1,4 +1,4 @@
-// What a delegation or an agency did, as a table for a spreadsheet. Pure.
+// Work of a delegation or an agency as a spreadsheet table. Pure.
 import { type Language, pickWords } from '../../shared/bilingual.ts'
 import { fieldPath } from '../../shared/history/fieldPath.ts'
 import type { WorkRow } from '../../shared/history/work.ts'
@@ -7,7 +7,7 @@ import { writeCsv } from '../../shared/spreadsheet.ts'
 import { CATALOGUE } from '../base/messages/catalogue.ts'
 import type { Speech } from '../compare/tipWords.ts'
 
-/** One line for each thing and field; days are numbers, moments are UTC, and the last line says of when it is. */
+/** One line per subject and field; days are numbers, times are UTC, and the last line has the date of the export. */
 export const workTable = (rows: readonly WorkRow[], { names, language }: Speech, span: string): string => {
   const text = CATALOGUE[language].review.work
   const head = [
@@ -44,7 +44,7 @@ const delegationCode = ({ delegation, isUnverified }: WorkRow, { names, language
   return delegation === null ? SECRETARIAT.code : (names.delegation(delegation)?.code ?? delegation)
 }
 
-/** *Due*; what was done to the thing as a whole has none. */
+/** *Due*; empty for an act on the whole subject. */
 export const fieldName = ({ subject, field }: Pick<WorkRow, 'subject' | 'field'>, language: Language): string => {
   const text = CATALOGUE[language].review.work
   if (field === null) return text.whole

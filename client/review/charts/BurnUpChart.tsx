@@ -1,4 +1,4 @@
-// Scope and done between sessions: two lines of steps, with their values at each session's closing and at the end.
+// Burn-up chart: scope and done as two step lines, with values at each session's closing and at the end.
 import { max, ticks } from 'd3-array'
 import { area, curveStepAfter, line } from 'd3-shape'
 import { createMemo, For, Show } from 'solid-js'
@@ -91,7 +91,7 @@ function Chart(props: { steps: readonly BurnStep[]; comparison: Comparison; now:
     const { scope, done } = at(station)
     return text().review.burn.step(nameIn(station, language()), scope, done)
   }
-  /** Labels that would touch are left to the table. */
+  /** Labels that would overlap are omitted; the table has all values. */
   const isApart = (index: number) => {
     const [one, next] = [stations()[index], stations()[index + 1]]
     return !one || !next || axis().placeOf(next.at) - axis().placeOf(one.at) > 14

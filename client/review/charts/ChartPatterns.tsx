@@ -1,4 +1,4 @@
-// The patterns of delegations and of SEC for areas of a chart: the geometry of `tokens.css`, as SVG. Once on a page that has charts.
+// SVG patterns of delegations and of SEC for chart areas, with the geometry of `tokens.css`. Rendered once on a page with charts.
 import { For } from 'solid-js'
 
 const SHAPES: readonly (readonly [identity: string, size: number, shape: string])[] = [

@@ -1,4 +1,4 @@
-// How far each deadline moved, and who moved it: old day → new day on one axis, each step in the pattern and letters of its mover.
+// How far each due date moved, and who moved it: old day → new day on one axis, each step with the pattern and letters of its author.
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { pickWords } from '../../../shared/bilingual.ts'
@@ -17,7 +17,7 @@ import { ReviewSentence, shortDays, useSheet } from '../SheetContext.tsx'
 import { axisOf, namedMonths, percent, type Room } from './axis.ts'
 import { ChartPatterns, patternOf } from './ChartPatterns.tsx'
 
-/** Shares of the axis. */
+/** Fractions of the axis. */
 const MARGIN = 0.2
 const MOST_MONTHS = 18
 /** Percent of the axis below which a step has no room for letters. */
@@ -36,7 +36,7 @@ export function SlipChart(props: { comparison: Comparison; now: number }) {
   const rows = createMemo(() => slipRows(props.comparison, sort(), movers()))
   const axis = createMemo(() => axisOf([...rows().flatMap(({ was, is }) => [Date.parse(was), Date.parse(is)])], MARGIN, MOST_MONTHS))
   const named = (room: Room) => namedMonths(axis(), room)
-  /** Of the later moment, where it lies among the deadlines. */
+  /** Of the later moment, if it is within the axis. */
   const isShown = () => axis().placeOf(props.now) >= 0 && axis().placeOf(props.now) <= 100
   const thisYear = () => new Date(props.now).getUTCFullYear()
   const day = (one: string) => formatDay(one, language(), thisYear())

@@ -1,15 +1,15 @@
-// Days and moments as places on an axis, in percent, and the months that are named on it. Pure.
+// Time axis: positions of dates in percent, and month labels. Pure.
 import { extent } from 'd3-array'
 
 const DAY_MS = 86_400_000
 
 export interface Axis {
   readonly placeOf: (at: number) => number
-  /** The beginnings of months, in UTC; the first of each year bears it. */
+  /** First days of months, in UTC; January is labelled with the year. */
   readonly months: readonly { readonly at: number; readonly isFirst: boolean }[]
 }
 
-/** `margin`: of the whole, on both sides. */
+/** `margin`: fraction of the whole, on both sides. */
 export const axisOf = (moments: readonly number[], margin: number, mostMonths: number): Axis => {
   const [least, most] = extent(moments)
   const [from, to] = [least ?? 0, Math.max(most ?? 0, (least ?? 0) + DAY_MS)]
@@ -30,11 +30,11 @@ export const axisOf = (moments: readonly number[], margin: number, mostMonths: n
 const yearOf = (at: number): number => new Date(at).getUTCFullYear()
 export const percent = (value: number): string => `${Math.round(value * 1000) / 1000}%`
 
-/** Shares of the axis that the name of a month needs, with a year and without: beside the items, and below them on a narrow screen. */
+/** Fraction of the axis that a month label needs, with and without a year: beside the items, and below them on narrow screens. */
 const ROOM = { wide: [14, 8], narrow: [26, 15] } as const
 export type Room = keyof typeof ROOM
 
-/** Which months are named: none over the one before it, and none over the end. */
+/** Which months get a label: none that would overlap the previous one or the end. */
 export const namedMonths = (axis: Axis, room: Room): ReadonlySet<number> => {
   const named = new Set<number>()
   let free = 0
