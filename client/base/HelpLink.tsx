@@ -1,4 +1,4 @@
-// From a screen to the part of the help that is about it.
+// Link from a screen to its section of the help.
 import { A } from '@solidjs/router'
 import { useGroup } from './group.tsx'
 import { type HelpTopic, helpHref } from './helpTopics.ts'

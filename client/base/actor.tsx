@@ -1,4 +1,4 @@
-// The signed-in person: from the server, or as remembered by the device while it is offline; and whether the page is locked.
+// The signed-in account: from the server, or from the device's cache while offline; and whether the page is locked.
 import { type Accessor, createContext, createSignal, onCleanup, onMount, type ParentProps, useContext } from 'solid-js'
 import type { Me } from '../../shared/api/session.ts'
 import type { GroupId } from '../../shared/ids.ts'
@@ -16,20 +16,20 @@ import { createSessionWatch, type SessionWatch } from './sessionWatch.ts'
 export type ActorState =
   | { readonly type: 'loading' }
   | { readonly type: 'signedOut' }
-  /** `me` is null while only the device remembers who this is. */
+  /** `me` is null while only the device's cache says who is signed in. */
   | { readonly type: 'signedIn'; readonly actor: Actor; readonly me: Me | null }
 
 interface ActorContextValue {
   readonly api: Api
   readonly state: Accessor<ActorState>
-  /** The session has ended while somebody worked here: ask for the password; document and unsent work stay. */
+  /** The session has expired during use: asks for the password; the document and unsent edits stay. */
   readonly locked: Accessor<boolean>
   readonly watch: SessionWatch
-  /** Asks the server again: after a sign-in, an invitation, or a change of role. */
+  /** Refetches: after a sign-in, an invitation, or a change of role. */
   readonly refresh: () => Promise<void>
   /**
-   * Every way of coming in goes through here: `arrive((api) => api.signIn({ email, password }))`, an invitation, the set-up.
-   * It also unlocks: the same account goes on where it was, another one starts the page anew.
+   * All sign-ins use this: `arrive((api) => api.signIn({ email, password }))`, an invitation, the set-up.
+   * It also unlocks: the same account continues where it was, another one reloads the page.
    */
   readonly arrive: (by: (api: Api) => Promise<Answer<Me>>) => Promise<Answer<Me>>
   readonly signedOut: () => void
@@ -41,7 +41,7 @@ const ActorContext = createContext<ActorContextValue>()
 
 export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
   const language = useLanguage()
-  // A session that is known to last is shown from the device while the server is asked; when it is over all the same, the page locks.
+  // While the cached session is not known to have expired, the device's copy is shown until the server answers; if it has expired, the page locks.
   const known = presentActor(Date.now())
   const [state, setState] = createSignal<ActorState>(known ? { type: 'signedIn', actor: known, me: null } : { type: 'loading' })
   const [locked, setLocked] = createSignal(false)
@@ -67,7 +67,7 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
 
   const receive = async (me: Me) => {
     const before = state()
-    // Another person on the same browser: nothing of the first one may stay on the screen.
+    // Another user on the same browser: nothing of the first one may stay on the screen.
     if (before.type === 'signedIn' && before.actor.account !== me.account.id) return location.reload()
     if (before.type !== 'signedIn' || !before.me || wasPutAway()) {
       forgetOthers(me.account.id)
@@ -83,21 +83,21 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
     if (answer.why === 'refused' && answer.status === 401) {
       lockActor()
       if (before.type !== 'signedIn') {
-        // Nobody is signed in here: what the last account left on this device is for nobody else to read.
+        // Nobody is signed in here: what the last account left on this device must not be readable for others.
         forgetAnswers()
         putAway(null, Promise.resolve())
         setState({ type: 'signedOut' })
       }
       return
     }
-    // No server, or one in trouble.
+    // Offline, or a server error.
     if (before.type === 'loading' || (before.type === 'signedIn' && !before.me)) retryLater()
     if (before.type !== 'loading') return
     const remembered = openActor()
     setState(remembered ? { type: 'signedIn', actor: remembered, me: null } : { type: 'signedOut' })
   }
 
-  // Started from memory: asked again until there is an answer, each page at its own time.
+  // Started from the cache: retries until the server answers, each tab after a random delay.
   let again: ReturnType<typeof setTimeout> | undefined
   const retryLater = () => {
     clearTimeout(again)
@@ -107,10 +107,10 @@ export function ActorProvider(props: ParentProps<{ fetch?: typeof fetch }>) {
   const arrive = async (by: (api: Api) => Promise<Answer<Me>>) => {
     const before = cachedActor()
     const wasOpen = openActor() !== null
-    // From here on no tab connects until it is clear who is signed in.
+    // From here on no tab connects until it is known who is signed in.
     forgetActor()
     const answer = await by(api)
-    // It says who this is, as another request would.
+    // The answer contains the account, as another request would.
     if (answer.ok) await receive(answer.value)
     else if (before) {
       saveActor(before)
@@ -157,7 +157,7 @@ export const useActorContext = (): ActorContextValue => {
 }
 export const useApi = (): Api => useActorContext().api
 
-/** The person who is signed in; only below a view that shows the sign-in otherwise. */
+/** The signed-in account; only below a view that otherwise shows the sign-in page. */
 export const useActor = (): Accessor<Actor> => {
   const { state } = useActorContext()
   return () => {
@@ -167,7 +167,7 @@ export const useActor = (): Accessor<Actor> => {
   }
 }
 
-/** Of the installation, as the server has said; null while only the device remembers who this is. */
+/** Operator of the installation, as the server says; null while only the device's cache says who is signed in. */
 export const useIsOperator = (): Accessor<boolean | null> => {
   const { state } = useActorContext()
   return () => {
@@ -176,7 +176,7 @@ export const useIsOperator = (): Accessor<boolean | null> => {
   }
 }
 
-/** `useCan()('members.invite', group)`: what the screen offers; the server decides again. */
+/** `useCan()('members.invite', group)`: what the screen offers; the server checks again. */
 export const useCan = (): ((action: Action, group: GroupId) => boolean) => {
   const actor = useActor()
   return (action, group) => can(actor(), action, group).ok

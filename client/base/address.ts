@@ -1,5 +1,5 @@
-// Addresses of what the API answers to a GET. Each is a plain path that is typed by its answer: it can be compared, used as a key and
-// stored like any string, and a request for it is typed by the map of routes.
+// URLs of the API's GET routes. Each is a plain string whose type names its answer: it can be compared, used as a key and stored, and a request for
+// it is typed by the map of routes.
 import type { AnswerOf, PathParams, RouteName, Taken } from '../../shared/api/routes.ts'
 
 declare const answer: unique symbol
@@ -19,7 +19,7 @@ export const address = <P extends ReadPath>(path: P, asked: Asked<`GET ${P}`>): 
   return withQuery(filled as Address<AnswerOf<`GET ${P}`>>, rest)
 }
 
-/** The same with more in its query; a value that is there already is replaced. */
+/** Adds query parameters; an existing one is replaced. */
 export const withQuery = <T>(at: Address<T>, more: Values): Address<T> => {
   const [path = '', query = ''] = at.split('?')
   const params = new URLSearchParams(query)
@@ -27,10 +27,10 @@ export const withQuery = <T>(at: Address<T>, more: Values): Address<T> => {
   return (params.size === 0 ? path : `${path}?${readable(params.toString())}`) as Address<T>
 }
 
-/** Each `:name` of a path by its value. */
+/** Replaces each `:name` of a path by its value. */
 export const fillPath = (path: string, values: Values): string =>
   path.replace(PARAM, (_, name: string) => readable(encodeURIComponent(values[name] ?? '')))
 
 const PARAM = /:(\w+)/g
-/** A colon may stand in a path and in a query: `roadmap:tco`, `seq:12`. */
+/** A colon is allowed unescaped in a path and in a query: `roadmap:tco`, `seq:12`. */
 const readable = (text: string) => text.replaceAll('%3A', ':')

@@ -1,4 +1,4 @@
-// The REST side of the server as functions. An answer is a value: ok, refused with the server's own sentence, or no server.
+// Client of the REST API. An answer is a value: ok, refused with the server's message, or offline.
 import type { FactorKind } from '../../shared/api/passkeys.ts'
 import type { RefusalAnswer } from '../../shared/api/refusal.ts'
 import type { AnswerOf, PathParams, RouteName, Taken } from '../../shared/api/routes.ts'
@@ -14,13 +14,13 @@ export interface Refused {
   readonly why: 'refused'
   readonly status: number
   readonly refusal: Refusal
-  /** In the caller's language, to be shown as it is. */
+  /** In the user's language, to be shown as it is. */
   readonly message: string
   /** Seconds. */
   readonly retryAfter: number | null
-  /** The kinds of second factor that can be given now. */
+  /** Second factors that can be used for this sign-in. */
   readonly factors?: readonly FactorKind[] | undefined
-  /** The ids of the providers that open the group. */
+  /** Ids of the providers that the group accepts. */
   readonly providers?: readonly string[] | undefined
 }
 export interface NoServer {
@@ -35,7 +35,7 @@ export interface Bytes {
 }
 
 type ChangeRoute = Exclude<RouteName, `GET ${string}`>
-/** The parameters of the path, and the body where the map of routes has one. */
+/** The parameters of the path, and the body if the route has one. */
 type Sent<R extends ChangeRoute> = [
   params: Readonly<Record<PathParams<R>, string>>,
   ...(Taken<R, 'body'> extends undefined ? [] : [body: Taken<R, 'body'>]),
@@ -48,7 +48,7 @@ export interface Api {
   readonly get: <T>(at: Address<T>) => Promise<Answer<T>>
   /** `api.send('POST /api/groups/:group/moments', { group }, { name })` */
   readonly send: <R extends ChangeRoute>(route: R, ...sent: Sent<R>) => Promise<Answer<AnswerOf<R>>>
-  /** A piece of a file. */
+  /** A part of an upload. */
   readonly sendBytes: (
     route: BytesRoute,
     params: Readonly<Record<PathParams<BytesRoute>, string>>,
@@ -57,20 +57,20 @@ export interface Api {
   ) => Promise<Answer<AnswerOf<BytesRoute>>>
   /** Answers that are not JSON: a past document, an archive. */
   readonly bytes: (at: Address<Uint8Array<ArrayBuffer>>, signal?: AbortSignal) => Promise<Answer<Bytes>>
-  /** A file that is made on request. */
+  /** A file that the server creates on request. */
   readonly file: <R extends ChangeRoute>(
     route: R,
     params: Readonly<Record<PathParams<R>, string>>,
     body: Taken<R, 'body'>,
     signal: AbortSignal,
   ) => Promise<Answer<Bytes>>
-  /** Who is signed in; a refusal when nobody is. */
+  /** The signed-in account; a refusal when there is none. */
   readonly me: () => Promise<Answer<Me>>
-  /** From here to the next way in, screens that are still there are not answered. */
+  /** From sign-out to the next sign-in, requests of mounted screens are not sent. */
   readonly signOut: () => Promise<Answer<AnswerOf<'DELETE /api/session'>>>
   readonly signIn: (proof: Taken<'POST /api/session', 'body'>) => Promise<Answer<Me>>
   readonly acceptInvitation: (acceptance: Taken<'POST /api/invitations/acceptance', 'body'>) => Promise<Answer<Me>>
-  /** By the token of an address of the demo. */
+  /** With the token in the URL of a demo. */
   readonly enterDemo: (token: string) => Promise<Answer<Me>>
   readonly setUp: (first: Taken<'POST /api/set-up', 'body'>) => Promise<Answer<Me>>
 }
@@ -78,19 +78,19 @@ export interface Api {
 export interface ApiDeps {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>
   readonly language: () => Language
-  /** The session has ended: the page locks. Not called for the answer to a sign-in. */
+  /** The session has expired: the page locks. Not called for the answer to a sign-in. */
   readonly signInNeeded: () => void
-  /** Called with whether there was an answer at all. */
+  /** Called after each request with whether an answer arrived. */
   readonly back?: ServerBack
 }
 
-/** Checked against the table of refusals, which is not loaded before the first row. */
+/** Typed by the table of refusals, so that the compiler checks it; the table itself is not loaded before the first row. */
 const SIGN_IN_NEEDED: (typeof REFUSALS)['sign-in-needed'] = 401
-/** The queries of screens, which can be repeated. */
+/** Queries of screens, which can be repeated. */
 const OF_A_GROUP = /^\/api\/(groups|documents)\//
 
 export const createApi = (deps: ApiDeps): Api => {
-  /** From signing out to the next signing in, requests of screens that are still mounted would only be answered with "sign in". */
+  /** From sign-out to the next sign-in, requests of mounted screens would only be answered with "sign in". */
   let isOut = false
   let asking = new AbortController()
   const request = async <T>(method: string, path: string, body?: unknown): Promise<Answer<T>> => {
@@ -112,7 +112,7 @@ export const createApi = (deps: ApiDeps): Api => {
       text = await response.text()
       deps.back?.answered()
     } catch {
-      // No answer came, or not all of it; or nobody waits for it any more.
+      // No complete answer, or the request was aborted.
       if (!signal.aborted) deps.back?.unanswered()
       return { ok: false, why: 'offline' }
     }
@@ -121,7 +121,7 @@ export const createApi = (deps: ApiDeps): Api => {
   }
   const refusal = (response: Response, text: string): Refused | NoServer => {
     const refused = readRefusal(response, text)
-    // A gateway in front of a dead server answers 502 or 504 in its own words.
+    // A gateway in front of a server that is down answers 502 or 504 with its own body.
     if (!refused) return { ok: false, why: 'offline' }
     if (refused.refusal === 'sign-in-needed') deps.signInNeeded()
     return refused
@@ -143,7 +143,7 @@ export const createApi = (deps: ApiDeps): Api => {
       if (!response.ok) return refusal(response, await response.text())
       return { ok: true, value: { bytes: new Uint8Array(await response.arrayBuffer()), header: (name) => response.headers.get(name) } }
     } catch {
-      // fetch throws when no answer came, or not all of it; or when the caller aborted it.
+      // fetch throws when no complete answer arrived, or when the caller aborted it.
       return { ok: false, why: 'offline' }
     }
   }
@@ -219,7 +219,7 @@ const readRefusal = (response: Response, text: string): Refused | null => {
       providers: answer.providers,
     }
   } catch {
-    // Not JSON: not our server's words.
+    // Not JSON: not from our server.
     return null
   }
 }

@@ -1,8 +1,8 @@
-// The mark of an author: their delegation's, or SEC for chair, secretariat and translators, who have none.
+// Badge of an author: the delegation's, or SEC for chair, secretariat and translators, who have none.
 import type { AccountId, DelegationId } from '../../shared/ids.ts'
 import { type AuthorMark, type Delegation, SECRETARIAT } from '../../shared/people.ts'
 
-/** A `Credit`, or what signs the words of a text. */
+/** A `Credit`, or the author of a text range. */
 interface Signed {
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
@@ -10,10 +10,10 @@ interface Signed {
 }
 type Delegations = { readonly delegations: readonly Delegation[] }
 
-/** Null where nobody knows for which delegation it was done (what came back after a restore). */
+/** Null if the delegation is unknown (edits recovered after a restore). */
 export const authorMarkIn = (group: Delegations, { account, delegation, unverified }: Signed): AuthorMark | null =>
   delegation === null && (account === null || unverified) ? null : actingMarkIn(group, delegation)
 
-/** The mark of people who act for `delegation`; null for a delegation that is not in the group. */
+/** The badge of members who act for `delegation`; null for a delegation that is not in the group. */
 export const actingMarkIn = ({ delegations }: Delegations, delegation: DelegationId | null): AuthorMark | null =>
   delegation === null ? SECRETARIAT : (delegations.find(({ id }) => id === delegation) ?? null)

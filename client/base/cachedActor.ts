@@ -1,4 +1,4 @@
-// The last person who signed in on this browser, so that a reload without a server can open their documents. Nothing else of them.
+// Cache of the last account on this browser, so that a reload without a server can open its documents. Nothing else of it is stored.
 import { parseLanguage } from '../../shared/bilingual.ts'
 import { type AccountId, parseAccountId, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import { type Actor, type Membership, parseRole } from '../../shared/people.ts'
@@ -7,7 +7,7 @@ import { asText, type Found, isFound, isStorageForbidden, listOf, remembered } f
 export const ACTOR_KEY = 'ruta/actor'
 interface Kept {
   readonly locked?: true
-  /** When the session ends if nothing is done in it, by this device's clock. */
+  /** When the session expires without activity, by this device's clock. */
   readonly until?: number
 }
 const actor = remembered<Actor & Kept>('actor', (found) => {
@@ -22,18 +22,18 @@ const actor = remembered<Actor & Kept>('actor', (found) => {
 
 export const saveActor = (known: Actor, until?: number): void => actor.write({ ...known, ...(until === undefined ? {} : { until }) })
 
-/** The session has ended: from now on the password is needed, also by a reload without a server. The account stays known. */
+/** The session has expired: from now on the password is needed, also by a reload without a server. The account stays known. */
 export const lockActor = (): void => {
   const known = actor.read()
   if (known) actor.write({ ...known, locked: true })
 }
-/** In this tab or in another one: what this device keeps is put away meanwhile. */
+/** In this tab or in another one: the device's copies are being sealed meanwhile. */
 export const isLocked = (): boolean => actor.read()?.locked === true
 
-/** The account that may go on without asking the server, since its session is not known to have ended. */
+/** The account that may continue without asking the server, since its session is not known to have expired. */
 export const openActor = (): Actor | null => (actor.read()?.locked ? null : cachedActor())
 
-/** The same, where the session is known to last: what this device keeps may be shown while the server is asked. */
+/** The same, if the session is known to be valid: the device's copies may be shown before the server has answered. */
 export const presentActor = (now: number): Actor | null => ((actor.read()?.until ?? 0) > now ? openActor() : null)
 
 export const forgetActor = actor.forget
@@ -46,9 +46,9 @@ export const cachedActor = (): Actor | null => {
 }
 
 /**
- * Does this browser's cookie still belong to `account`? Asked before each connection: another tab may have signed in as
- * somebody else, who must not send this one's unsent work in their name. Without storage there is no sign of other tabs; the server
- * compares the account in the address of the line.
+ * Whether this browser's cookie still belongs to `account`. Checked before each connection: another tab may have signed in as somebody else, and
+ * unsent edits must not be sent in their name. Without storage other tabs cannot be detected; the server compares the account in the URL of the
+ * connection.
  */
 export const isStillHere = (account: AccountId): boolean => isStorageForbidden() || actor.read()?.account === account
 

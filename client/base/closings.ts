@@ -1,4 +1,4 @@
-// The closings of the group with their fingerprints, as this browser makes them; what it saw of each before, and whether that is the same.
+// Fingerprints of the group's closings, computed by this browser, and compared with those it has seen before.
 import { type Accessor, createEffect, createSignal } from 'solid-js'
 import type { Closing } from '../../shared/api/trust.ts'
 import { closingFingerprint } from '../../shared/closingFingerprint.ts'
@@ -11,19 +11,19 @@ import { readSeenClosings, writeSeenClosings } from './seenClosings.ts'
 
 export interface ReadClosing extends Closing {
   readonly fingerprint: string
-  /** What this device saw of the same closing before, where that was something else. */
+  /** A different fingerprint that this device saw for the same closing. */
   readonly before: string | null
 }
 
 export interface Closings {
-  /** Newest first; null until they are known. */
+  /** Newest first; null while loading. */
   readonly all: Accessor<readonly ReadClosing[] | null>
-  /** The newest one, unless its heads were taken along or the reader wants no reminder. */
+  /** The newest one, unless its heads were downloaded or the user dismissed the reminder. */
   readonly waiting: Accessor<ReadClosing | null>
   readonly done: (closing: ReadClosing) => void
 }
 
-/** Each costs a tenth of a second of somebody's thread: once for all screens. */
+/** Each costs a tenth of a second of CPU: computed once for all screens. */
 const made = new Map<string, Promise<string>>()
 const fingerprintOf = (group: GroupId, { id, heads }: Closing): Promise<string> => {
   const key = JSON.stringify([group, id, heads])
@@ -53,13 +53,13 @@ export const createClosings = (): Closings => {
     Promise.all(reading).then(
       (read) => {
         const kept = readSeenClosings(account, id)
-        // The first that was seen stays: a difference from it is reported until the device forgets it.
+        // The first fingerprint seen is kept: a difference from it is reported until the device's storage is cleared.
         const seen = { ...Object.fromEntries(read.map((closing) => [closing.id, closing.fingerprint])), ...kept.seen }
         writeSeenClosings(account, id, { ...kept, seen })
         setReminded(kept.reminded)
         if (group().id === id) setAll(read)
       },
-      // Without TLS a browser has no cryptography: nothing is shown, and nothing is claimed.
+      // Without TLS browsers offer no Web Crypto: no fingerprint is shown, and none is claimed.
       () => setAll([]),
     )
   })

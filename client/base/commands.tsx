@@ -5,10 +5,10 @@ import type { IconName } from '../ui/icons.ts'
 export interface Command {
   readonly id: string
   readonly label: string
-  /** Where it belongs: its group in the palette. */
+  /** Group of the command in the palette. */
   readonly of: string
   readonly icon?: IconName | undefined
-  /** As it is written on keyboards: `Ctrl Z`. */
+  /** Shortcut label: `Ctrl Z`. */
   readonly shortcut?: string | undefined
   readonly run: () => void
 }
@@ -18,13 +18,13 @@ interface Commands {
   readonly all: Accessor<readonly Command[]>
   readonly add: (source: Source, far: boolean) => void
 }
-/** Where no palette stands around a view, nobody lists what it can do. */
+/** Without a palette, commands are not registered. */
 const Context = createContext<Commands>({ all: () => [], add: () => undefined })
 
 export function CommandsProvider(props: ParentProps) {
   const [sources, setSources] = createSignal<readonly Source[]>([])
   const commands: Commands = {
-    // The commands registered last come first: those of the view before those of the frame.
+    // The last registered first: commands of the view before those of the frame.
     all: () =>
       sources()
         .toReversed()

@@ -1,22 +1,22 @@
-// Pages of an answer, of which the first is the newest: older ones are asked for on request, and stand below it.
+// Query with pages, newest first: older pages are loaded on request and appended.
 import { type Accessor, batch, createEffect, createMemo, createSignal, on } from 'solid-js'
 import type { Address } from './address.ts'
 import { createQuery, type Query, type QueryOptions } from './createQuery.ts'
 
 export interface PagedQuery<Page> extends Query<Page> {
   readonly hasMore: Accessor<boolean>
-  /** Asks for the next older page, unless something is on its way. */
+  /** Loads the next older page, unless a request is pending. */
   readonly more: () => void
 }
 export interface Paging<Page> {
-  /** Where the next older page is; null after the last one. */
+  /** Cursor of the next older page; null after the last one. */
   readonly next: (page: Page, path: Address<Page>) => Address<Page> | null
   readonly append: (newer: Page, older: Page) => Page
-  /** A newer first page over what is known; without it, what is known goes. */
+  /** Merges a newer first page with the loaded pages; without it, those are dropped. */
   readonly renew?: (fresh: Page, known: Page) => Page
 }
 
-/** Dies with its owner. */
+/** Stops with its owner. */
 export const createPagedQuery = <Page>(
   path: Accessor<Address<Page>>,
   { next, append, renew = (fresh) => fresh }: Paging<Page>,
@@ -44,7 +44,7 @@ export const createPagedQuery = <Page>(
       if (page === null) return
       const before = known()
       batch(() => {
-        // What came meanwhile may go on elsewhere.
+        // A newer first page may have changed the cursor meanwhile.
         if (before !== null && nextOf(before) === asked()) setHeld({ path: at(), page: append(before, page) })
         setAsked(null)
       })

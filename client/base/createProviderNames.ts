@@ -1,4 +1,4 @@
-// The configured providers, and the name of each; one that is no longer configured is named by its id.
+// Names of the configured sign-in providers; one that is no longer configured is named by its id.
 import { pickWords } from '../../shared/bilingual.ts'
 import { address } from './address.ts'
 import { createQuery } from './createQuery.ts'

@@ -1,5 +1,5 @@
-// An answer of the server that a screen lives on: asked for at once, again when it may have changed, and, where wanted, remembered on the
-// device, so that it is there without a server.
+// Query of the REST API for a screen: fetched at once, refetched when the answer may have changed and, optionally, cached on the device for offline
+// use.
 import { type Accessor, batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import type { AccountId } from '../../shared/ids.ts'
 import type { News } from '../../shared/protocol/frame.ts'
@@ -12,42 +12,42 @@ import { ANSWERS, type Found, isFound, rememberedFor } from './remembered.ts'
 import { onServerBack } from './serverBack.ts'
 
 export interface Query<Value> {
-  /** The newest that is known; null while nothing is. A request that fails does not take it away. */
+  /** The last answer; null before the first one. A failed request does not clear it. */
   readonly value: Accessor<Value | null>
-  /** Why the last request was not answered. */
+  /** Why the last request failed. */
   readonly failure: Accessor<Refused | NoServer | null>
   readonly loading: Accessor<boolean>
   readonly refresh: () => Promise<void>
 }
 export interface QueryOptions {
-  /** Known on this device without a server. */
+  /** Caches the answer on the device for offline use. */
   readonly remember?: boolean
-  /** Asked again when the page is looked at and when the server is back; without it, only what failed is asked again. */
+  /** Refetches when the page becomes visible and when the server is back; without it, only after a failure. */
   readonly live?: boolean
-  /** Milliseconds after which a page that is looked at asks again. */
+  /** Polling interval in milliseconds, while the page is visible. */
   readonly every?: number
-  /** What the server sends when it has changed. */
+  /** Topic that the server announces when the answer has changed. */
   readonly news?: News
-  /** The answer for another path stays until the new one is here. */
+  /** Keeps the answer for the previous path until the new one arrives. */
   readonly keepsPrevious?: boolean
-  /** By itself it asks only while this holds. */
+  /** Fetches automatically only while this is true. */
   readonly when?: Accessor<boolean>
-  /** Asked when the first content of the page stands: it does not need this. */
+  /** Waits for the first content of the page, which does not need this. */
   readonly afterContent?: boolean
-  /** An answer that says the same is news too. */
+  /** Also notifies when an answer equals the previous one. */
   readonly equals?: false
 }
 
 interface Lasting<Value> {
-  /** What of it stays on the device; without it, all. */
+  /** The part of the answer that is cached; without it, all. */
   readonly lasting?: (value: Value) => Value
 }
 
-/** Nothing is asked while the path is null. Dies with its owner. */
+/** No request while the path is null. Stops with its owner. */
 export const createQuery = <Value>(path: Accessor<Address<Value> | null>, options: QueryOptions & Lasting<Value> = {}): Query<Value> =>
   createQueryBy(path, useApi().get, options)
 
-/** The same by another request than GET. */
+/** The same with a request other than GET. */
 export const createQueryBy = <Value, Key extends string>(
   path: Accessor<Key | null>,
   ask: (path: Key) => Promise<Answer<Value>>,
@@ -71,7 +71,7 @@ export const createQueryBy = <Value, Key extends string>(
     const answer = await ask(wanted)
     batch(() => {
       if (mine === asked) setAsking(null)
-      // A later request was answered first, or other words are asked for.
+      // A later request was answered first, or the path has changed.
       if (mine < answered || wanted !== wantedPath()) return
       answered = mine
       take(wanted, answer)
@@ -80,7 +80,7 @@ export const createQueryBy = <Value, Key extends string>(
   const take = (wanted: Key, answer: Answer<Value>) => {
     setFailed(answer.ok ? null : { path: wanted, answer })
     if (!answer.ok) return
-    // Equal values keep their identity, so that nothing on the screen moves because of a request.
+    // Equal values keep their identity, so that nothing re-renders because of a request.
     const [before, now] = [held(), JSON.stringify(answer.value)]
     const isSame = options.equals !== false && before !== null && JSON.stringify(before.value) === now
     if (isSame && before.path === wanted) return
@@ -125,10 +125,10 @@ export const createQueryBy = <Value, Key extends string>(
   }
 }
 
-/** Letters on the device, of the five million or so that a browser gives: other things are remembered there, too. */
+/** Limit in characters, of the five million or so of localStorage, which other features use too. */
 const MOST_REMEMBERED = 2_000_000
 
-/** Answers by their path, as JSON; those that were written last stay. */
+/** Answers by path, as JSON, least recently written first. */
 const createDeviceAnswers = (account: AccountId) => {
   const answers = rememberedFor<{ readonly answers: Found }>(account, ANSWERS, (found) =>
     isFound(found.answers) ? { answers: found.answers } : null,
@@ -156,7 +156,7 @@ const readJson = (text: string) => {
   try {
     return JSON.parse(text)
   } catch {
-    // Another version, or a person, wrote it there.
+    // Written by another version, or by hand.
     return null
   }
 }

@@ -1,5 +1,5 @@
-// What is derived from something that changes with every key, and is heard of only when it is another value. A memo would first mark all
-// that depends on it, hundreds of rows, which would then find that they have nothing to do.
+// Memo of a value derived from something that changes with every key, which notifies only when the value differs. A plain memo would first mark all
+// dependents, hundreds of rows, as stale.
 import { type Accessor, createComputed, createSignal, untrack } from 'solid-js'
 
 export const createSteady = <T>(read: () => T, equals: (before: T, after: T) => boolean): Accessor<T> => {

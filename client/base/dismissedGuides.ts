@@ -1,4 +1,4 @@
-// The groups whose first steps the reader has dismissed, remembered on this device.
+// The groups whose first steps the user has dismissed, stored on this device.
 import { type AccountId, type GroupId, parseGroupId } from '../../shared/ids.ts'
 import { listOf, rememberedFor } from './remembered.ts'
 

@@ -1,4 +1,4 @@
-// The names and the shape of what this device keeps: `ruta/<account>/<document>` for each document of each account.
+// Names and schema of the IndexedDB databases: `ruta/<account>/<document>` for each document of each account.
 import { type AccountId, type DocumentId, parseAccountId, parseDocumentId } from '../../shared/ids.ts'
 import { asked, completed, databaseNames, openDatabase } from './idb.ts'
 
@@ -6,7 +6,7 @@ export const PREFIX = 'ruta/'
 
 export const documentDatabaseName = (account: AccountId, document: DocumentId) => `${PREFIX}${account}/${document}`
 
-/** Typed input that is in no document and was not sent to the server yet. */
+/** Typed input that is not in the document and not sent yet. */
 export const draftsDatabaseName = (account: AccountId) => `${PREFIX}${account}/drafts`
 
 export interface StoredDocument {
@@ -15,7 +15,7 @@ export interface StoredDocument {
   readonly document: DocumentId
 }
 
-/** updates: every piece in the order it came · waiting: what the server has not confirmed, by [tab, number] · meta. */
+/** updates: every update in order of arrival · waiting: edits that the server has not acknowledged, by [tab, number] · meta. */
 export const openDocumentDatabase = (name: string): Promise<IDBDatabase> =>
   openDatabase(name, (database) => {
     database.createObjectStore('updates', { autoIncrement: true })
@@ -29,7 +29,7 @@ export const storedDocuments = async (): Promise<readonly StoredDocument[]> =>
     return account && document ? [{ name, account, document }] : []
   })
 
-/** Whether anything is kept of it: what was set aside leaves an empty database. */
+/** Whether it contains anything: sealing leaves an empty database. */
 export const holdsAnything = async (name: string): Promise<boolean> => {
   const database = await openDocumentDatabase(name)
   try {
@@ -50,7 +50,7 @@ export const readWaiting = async (name: string): Promise<readonly Uint8Array[]> 
   }
 }
 
-/** Edits brought back from elsewhere: they wait for the next line to the server, like any other. */
+/** Recovered edits: sent with the next connection, like any pending edit. */
 export const addWaiting = async (name: string, source: string, updates: readonly Uint8Array[]): Promise<void> => {
   const database = await openDocumentDatabase(name)
   try {

@@ -1,11 +1,11 @@
-/** Gives the reader a file. `type` as in HTTP. */
+/** Offers a file as a download. `type` as in HTTP. */
 export const downloadFile = (name: string, type: string, content: string | Uint8Array<ArrayBuffer>): void => {
   const url = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name
   link.click()
-  // Released after the browser has begun to read it.
+  // Revoked after the browser has begun to read it.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 

@@ -1,4 +1,4 @@
-// Before anybody has signed in: the language last used on this device, else the browser's, else Spanish.
+// Language before sign-in: the last one used on this device, else the browser's, else Spanish.
 import { type Language, parseLanguage } from '../../shared/bilingual.ts'
 import { rememberedWord } from './remembered.ts'
 

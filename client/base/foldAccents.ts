@@ -1,2 +1,2 @@
-/** Without accents and capitals: "Extinción" is found by "extincion". */
+/** Removes accents and case: "Extinción" is found by "extincion". */
 export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

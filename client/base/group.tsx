@@ -1,4 +1,4 @@
-// The working group that is open: its names, delegations, agencies and documents. Remembered on the device, so that a reload without a server works.
+// The open group: names, delegations, agencies and documents. Cached on the device, so that a reload without a server works.
 import { type Accessor, createContext, createEffect, createMemo, type ParentProps, useContext } from 'solid-js'
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import { type Language, otherLanguage } from '../../shared/bilingual.ts'
@@ -14,23 +14,23 @@ export type GroupState =
   | { readonly type: 'loading' }
   | { readonly type: 'open'; readonly info: GroupInfo }
   | { readonly type: 'notFound' }
-  /** It requires a second factor that this account lacks, or one of these providers, which did not open this session. */
+  /** The group requires a second factor that this account lacks, or one of these providers, which did not open this session. */
   | { readonly type: 'held'; readonly providers?: readonly string[] | undefined }
   | { readonly type: 'noServer' }
 
 interface GroupContextValue {
   readonly state: Accessor<GroupState>
-  /** Asks the server again: after a new text, or a change of the group. */
+  /** Refetches: after a new text, or a change of the group. */
   readonly refresh: () => Promise<void>
 }
 const GroupContext = createContext<GroupContextValue>()
 
 export function GroupProvider(props: ParentProps<{ group: GroupId; account: AccountId }>) {
-  // Kept by itself, and not with the other answers: a device opens the groups that it knew before.
+  // Cached separately from other answers, so that a device can open groups it has opened before.
   const asked = createQuery(() => address('/api/groups/:group', { group: props.group }), {
     live: true,
     news: 'group',
-    // It stays closed until the page is opened anew: recovery codes are shown there once.
+    // Stays locked until the page is reloaded, because recovery codes are shown there once.
     when: (): boolean => !held(),
   })
   const held = createMemo((): Refused | false => {
@@ -67,7 +67,7 @@ const useGroupContext = (): GroupContextValue => {
 export const useGroupState = (): Accessor<GroupState> => useGroupContext().state
 export const useRefreshGroup = () => useGroupContext().refresh
 
-/** A guest is called one, though the relay knows only that they read. */
+/** A guest is shown as such, though the relay only knows a read-only role. */
 export const useIsGuest = (): (() => boolean) => {
   const actor = useActor()
   const group = useGroup()
@@ -81,12 +81,12 @@ export const useGroup = (): Accessor<GroupInfo> => {
   return () => {
     const now = state()
     if (now.type === 'open') last = now.info
-    // A view that is on its way out may ask once more after its group has gone.
+    // A view that is being unmounted may read it once more after its group has gone.
     if (!last) throw new Error('useGroup needs a group that is open')
     return last
   }
 }
-/** In the order in which the group has them where both stand side by side. */
+/** In the group's language order, where both are side by side. */
 export const useLanguages = (): Accessor<readonly Language[]> => {
   const context = useContext(GroupContext)
   return () => {
@@ -104,7 +104,7 @@ const groupsOf = (account: AccountId) =>
   rememberedFor<{ readonly groups: readonly GroupInfo[] }>(account, KEY, ({ groups }) => ({ groups: listOf(groups, asGroup) }))
 /** As the server answered it. */
 const asGroup = (found: unknown): GroupInfo | null => (isGroup(found) ? { ...EARLIER, ...found } : null)
-/** As groups were before they had settings. */
+/** Default for groups cached before settings existed. */
 const EARLIER: Pick<GroupInfo, 'zone' | 'firstLanguage' | 'quorum' | 'observersComment' | 'reportDays'> = {
   zone: '',
   firstLanguage: 'es',
@@ -127,5 +127,5 @@ const rememberGroup = (account: AccountId, info: GroupInfo): void => {
   groupsOf(account).write({ groups: [info, ...others] })
 }
 
-/** The session has ended: nothing of it stays on this device. */
+/** The session has expired: removes everything about it from this device. */
 export const forgetGroups = remembered(KEY, (found) => found).forget

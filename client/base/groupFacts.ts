@@ -1,5 +1,4 @@
-// What the server knows of the open group beside its documents: one source for every screen. Its names, delegations and agencies are in
-// `useGroup()`.
+// Queries about the open group beside its documents, shared by all screens. Its names, delegations and agencies are in `useGroup()`.
 import type { DecisionInfo, MeetingInfo, NamedMoment } from '../../shared/api/meetings.ts'
 import type { Member } from '../../shared/api/members.ts'
 import type { ReportInfo } from '../../shared/api/reports.ts'
@@ -9,7 +8,7 @@ import { type Address, address } from './address.ts'
 import { createQuery, type Query, type QueryOptions } from './createQuery.ts'
 import { useGroup } from './group.tsx'
 
-/** Somebody plans a session or adopts a decision while others look at it: that stands in documents that are not open here. */
+/** Polled: others may create a session or adopt a decision in documents that are not open here. */
 const LOOK_EVERY = 5_000
 const TRANSLATION_EVERY = 30_000
 
@@ -21,10 +20,10 @@ const createFact = <Value>(
   return createQuery(() => at({ group: group().id }), options)
 }
 
-/** Where their addresses matter; these stay off the device. */
+/** With email addresses, where needed; these are not cached on the device. */
 export const createMembers = (): Query<readonly Member[]> =>
   createFact((asked) => address('/api/groups/:group/members', asked), { live: true, news: 'group' })
-/** Names and delegations of people, also offline. */
+/** Names and delegations of members, also offline. */
 export const createKnownMembers = (options: Pick<QueryOptions, 'afterContent'> = {}): Query<readonly Member[]> =>
   createFact((asked) => address('/api/groups/:group/members', asked), {
     ...options,
@@ -42,7 +41,7 @@ export const createRegister = (): Query<readonly DecisionInfo[]> =>
   createFact((asked) => address('/api/groups/:group/decisions', asked), { remember: true, every: LOOK_EVERY })
 export const createNamedMoments = (options: QueryOptions): Query<readonly NamedMoment[]> =>
   createFact((asked) => address('/api/groups/:group/moments', asked), options)
-/** The agencies on items, the oldest first. */
+/** Reports of agencies on items, oldest first. */
 export const createReports = (): Query<readonly ReportInfo[]> =>
   createFact((asked) => address('/api/groups/:group/reports', asked), {
     remember: true,
@@ -50,7 +49,7 @@ export const createReports = (): Query<readonly ReportInfo[]> =>
     news: 'reports',
     lasting: newestReports,
   })
-/** Their words share the device's few megabytes with all other answers, which would stay there no more once they are full. */
+/** Only the newest reports are cached, up to `letters` characters, because all cached answers share a few megabytes. */
 export const newestReports = (reports: readonly ReportInfo[], letters = 500_000): readonly ReportInfo[] => {
   let left = letters
   const tooMany = reports.findLastIndex((report) => {
@@ -59,9 +58,9 @@ export const newestReports = (reports: readonly ReportInfo[], letters = 500_000)
   })
   return reports.slice(tooMany + 1)
 }
-/** Texts to be translated or confirmed, as the server reads them. */
+/** Texts to be translated or confirmed, as the server derives them. */
 export const createTranslation = (): Query<TranslationAnswer> =>
   createFact((asked) => address('/api/groups/:group/translation', asked), { remember: true, every: TRANSLATION_EVERY })
 
-/** Missing or stale texts; the others only have to be confirmed. */
+/** Missing or outdated translations; the others only need confirmation. */
 export const isToTranslate = ({ state }: Pick<WaitingPair, 'state'>): boolean => state !== 'unconfirmed'

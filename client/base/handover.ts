@@ -1,5 +1,5 @@
-// One browser, one account at a time: what another account left here is sealed to its own key or removed before anything is shown,
-// and what was sealed for this account is brought back. SPEC C7.
+// Change of account on one browser: copies of another account are sealed with its own public key or removed before anything is shown, and copies
+// sealed for this account are restored. SPEC C7.
 
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -20,11 +20,11 @@ const SEALED = `${PREFIX}sealed`
 interface SealedCopy extends SealedBytes {
   readonly id: string
   readonly account: AccountId
-  /** All that was here, as it was (`wholeCopy.ts`); otherwise what waited and what was set aside. */
+  /** Everything that was stored, unchanged (`wholeCopy.ts`); otherwise only pending edits and kept copies. */
   readonly whole?: true
 }
 
-/** How many edits, comments and files of this account wait on this device. */
+/** Number of pending edits, comments and files of this account on this device. */
 export const waitingAnywhere = async (account: AccountId): Promise<number> => {
   const documents = (await storedDocuments().catch(() => [])).filter((stored) => stored.account === account)
   const counts = await Promise.all(documents.map(async ({ name }) => (await readWaiting(name)).length))
@@ -34,7 +34,7 @@ export const waitingAnywhere = async (account: AccountId): Promise<number> => {
   return counts.reduce((sum, count) => sum + count, comments.unsent.length + files)
 }
 
-/** Comments that are not sent, and those that are only begun. */
+/** Unsent comments, and drafts. */
 const writtenBy = async (account: AccountId): Promise<Kept> => {
   const isKept = isInMemory(account) || (await databaseNames(sendingDatabaseName(account)).catch(() => [])).length > 0
   if (!isKept) return { unsent: [], drafts: [] }
@@ -42,7 +42,7 @@ const writtenBy = async (account: AccountId): Promise<Kept> => {
   return { unsent: await store.unsent(), drafts: await store.drafts() }
 }
 
-/** Removes all of the account from this device. What waits (unless `discard`) and what was set aside is sealed first. */
+/** Removes everything of the account from this device. Pending edits (unless `discard`) and kept copies are sealed first. */
 export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard'): Promise<void> => {
   if (waiting === 'discard') forgetInMemory(account)
   const names = await databaseNames(`${PREFIX}${account}/`)
@@ -55,8 +55,7 @@ export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard
   const isWritten = documents.length > 0 || kept.length > 0 || written.unsent.length > 0 || written.drafts.length > 0
   if (isWritten || drafts.length > 0) {
     const publicKey = await readPublicKey(account)
-    // Without the key (the server never gave it: an old session, or no WebCrypto) losing unsent work would be worse than
-    // leaving it where no screen shows it to another account.
+    // Without the key (old session, or no Web Crypto) losing unsent work would be worse than leaving it where no screen shows it to another account.
     if (!publicKey) return
     const keep = async (bytes: Uint8Array<ArrayBuffer>, whole?: true) => {
       const sealed: SealedCopy = { ...(await seal(publicKey, bytes)), id: crypto.randomUUID(), account, ...(whole ? { whole } : {}) }
@@ -72,8 +71,8 @@ export const sealAccount = async (account: AccountId, waiting: 'seal' | 'discard
 let puttingAway: Promise<unknown> = Promise.resolve()
 
 /**
- * The session has ended: all that this device keeps of `accounts` (null: of everybody) is encrypted to its owner's key, once `closed`,
- * and comes back whole with the owner. Nobody else who opens this browser can read it meanwhile.
+ * The session has expired: everything of `accounts` (null: of all) on this device is encrypted with its owner's public key, once `closed`, and
+ * restored when the owner signs in. Others who open this browser cannot read it.
  */
 export const putAway = (accounts: readonly AccountId[] | null, closed: Promise<unknown>): Promise<unknown> => {
   puttingAway = Promise.all([puttingAway, closed])
@@ -83,7 +82,7 @@ export const putAway = (accounts: readonly AccountId[] | null, closed: Promise<u
         for (const account of accounts ?? (await accountsHere())) await sealWhole(account)
       }),
     )
-    // It stays as it was, and the next account's arrival tries again before it is shown anything.
+    // Left as it was; the next account's sign-in retries before anything is shown.
     .catch((error: unknown) => console.warn('What this device keeps could not be put away', error))
   return puttingAway
 }
@@ -108,13 +107,13 @@ const sealWhole = async (account: AccountId): Promise<void> => {
 
 /** To be awaited before anything of `account` is shown. */
 export const receiveAccount = async (account: AccountId, copyKey: () => Promise<Answer<CopyKey>>): Promise<void> => {
-  // Without storage, or without WebCrypto, there is nothing here of anybody.
+  // Without storage or Web Crypto nothing is stored here.
   if (typeof indexedDB === 'undefined' || !crypto.subtle) return
   await puttingAway
   try {
     for (const other of await accountsHere()) if (other !== account) await sealAccount(other, 'seal')
     const received = receiveKey(account, copyKey)
-    // Where nothing was sealed for this account, nothing has to wait for its key; and what is sealed before it comes stays so.
+    // If nothing is sealed for this account, there is nothing to wait for; copies sealed before the key arrives stay sealed.
     if ((await sealedFor(account)).length === 0) return void received.catch(notHandedOver)
     const key = await received
     if (key) await bringBack(account, key.privateKey)
@@ -122,7 +121,7 @@ export const receiveAccount = async (account: AccountId, copyKey: () => Promise<
     notHandedOver(error)
   }
 }
-/** A browser without storage must still be able to work online; a real fault is seen in its console. */
+/** A browser without storage must still work online; a real fault is logged to its console. */
 const notHandedOver = (error: unknown) => console.warn('What this device keeps could not be handed over', error)
 
 const receiveKey = async (account: AccountId, copyKey: () => Promise<Answer<CopyKey>>): Promise<CopyKey | null> => {
@@ -152,7 +151,7 @@ const bringBack = async (account: AccountId, privateKey: JsonWebKey) => {
     const store = createSendingStore(account)
     for (const one of parcel.written.unsent) await store.put(one)
     for (const [key, draft] of parcel.written.drafts) await store.keepDraft(key, draft)
-    // Last: a crash before this brings the same edits back twice, which changes nothing.
+    // Last: a crash before this restores the same edits twice, which is idempotent.
     await within('copies', 'readwrite', (store) => store.delete(sealed.id))
   }
 }
@@ -202,12 +201,12 @@ const writeParcel = (parcel: Parcel): Uint8Array<ArrayBuffer> =>
     }),
   )
 
-/** What we sealed ourselves and nobody changed (AES-GCM): only the document's name is parsed again. */
+/** Authenticated by AES-GCM, so only the document's name is parsed again. */
 const readParcel = (bytes: Uint8Array): Parcel => {
   const decoder = decoding.createDecoder(bytes)
   const documents: { document: string; updates: Uint8Array[] }[] = decoding.readAny(decoder)
   const kept: (Omit<UnsentCopy, 'document'> & { document: string })[] = decoding.readAny(decoder)
-  // What was sealed before there were comments ends here.
+  // The format before comments existed ends here.
   const written: Kept = decoding.hasContent(decoder) ? JSON.parse(decoding.readVarString(decoder)) : { unsent: [], drafts: [] }
   return { documents: documents.flatMap(withDocument), kept: kept.flatMap(withDocument), written }
 }

@@ -1,4 +1,4 @@
-// What a screen may ask the help for: the guide, and its section by number (the opening, where there is one, is 0).
+// Help topics that screens link to: the guide, and its section by number (0 is the introduction, if there is one).
 export const HELP_TOPICS = {
   prepare: ['secretariat', 3],
   hold: ['secretariat', 4],

@@ -1,4 +1,4 @@
-// The reader's language, live: `text().roadmap.newItem`.
+// Messages in the user's language, reactive: `text().roadmap.newItem`.
 import { type Accessor, createContext, createMemo, createSignal, type ParentProps, useContext } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import { LanguageContext, LanguageProvider, useLanguage, useLanguageChoice } from './language.tsx'
@@ -10,8 +10,8 @@ export { useLanguage }
 const WordsContext = createContext<Accessor<Messages>>()
 
 /**
- * All words of the product, below a `<LanguageProvider>`; those of one language have come with what is inside. Another language is spoken
- * below here once its words are there, all at once.
+ * All messages, below a `<LanguageProvider>`; those of one language are loaded before its content. Another language is used below here once its
+ * messages are loaded, all at once.
  */
 export function WordsProvider(props: ParentProps) {
   const choice = useLanguageChoice()
@@ -23,7 +23,7 @@ export function WordsProvider(props: ParentProps) {
       if (hasWords(wanted)) return wanted
       const again = () => setArrived((times) => times + 1)
       loadWords(wanted).then(again, (error: unknown) => {
-        // The server does not answer: the choice is remembered, the screen keeps its language, and loading is retried when the server is back.
+        // The server does not answer: the choice is stored, the screen keeps its language, and loading is retried when the server is back.
         console.info('The words of this language could not be loaded', error)
         const stop = onServerBack(() => {
           stop()
@@ -42,7 +42,7 @@ export function WordsProvider(props: ParentProps) {
 }
 const oneOf = (first: Language, other: Language): Language => (hasWords(first) || !hasWords(other) ? first : other)
 
-/** Where the words of both languages are there. */
+/** If the messages of both languages are loaded. */
 export function I18nProvider(props: ParentProps<{ initial: Language }>) {
   return (
     <LanguageProvider initial={props.initial}>

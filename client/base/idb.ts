@@ -1,4 +1,4 @@
-// IndexedDB in promises, as little of it as we need.
+// IndexedDB with promises: a minimal wrapper.
 
 export const asked = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -6,14 +6,14 @@ export const asked = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error ?? new Error('IndexedDB request failed'))
   })
 
-/** Resolves when the transaction is on the device; rejects with its error (`QuotaExceededError` when the device is full). */
+/** Resolves when the transaction is durable; rejects with its error (`QuotaExceededError` when the device is full). */
 export const completed = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve()
     transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB transaction aborted'))
   })
 
-/** A browser that forbids storage throws at once, or never answers; both are a no within three seconds. */
+/** A browser that forbids storage throws at once, or never answers; both reject within three seconds. */
 export const openDatabase = (name: string, stores: (database: IDBDatabase) => void): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`IndexedDB does not answer: ${name}`)), 3_000)
@@ -29,7 +29,7 @@ export const openDatabase = (name: string, stores: (database: IDBDatabase) => vo
     }
   })
 
-/** Other tabs close theirs when asked (`versionchange`); `blocked` therefore only delays. */
+/** Other tabs close their connection on `versionchange`, so `blocked` only delays. */
 export const deleteDatabase = (name: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name)
@@ -41,8 +41,8 @@ export const databaseNames = async (prefix: string): Promise<readonly string[]> 
   (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []))
 
 /**
- * WebKit puts a page that is left to sleep with its transactions begun, and opening the same database elsewhere then waits for them for ever:
- * they are given up.
+ * WebKit suspends a page in the back/forward cache with open transactions, and opening the same database elsewhere then waits for ever: they are
+ * aborted.
  */
 let asleep = false
 const begun = new Set<IDBTransaction>()
@@ -51,7 +51,7 @@ const giveUp = (transaction: IDBTransaction) => {
   try {
     transaction.abort()
   } catch {
-    // It is being committed.
+    // It is committing already.
   }
 }
 const sleep = (event: PageTransitionEvent) => {
@@ -59,11 +59,11 @@ const sleep = (event: PageTransitionEvent) => {
   if (asleep) begun.forEach(giveUp)
 }
 
-/** To be called when all is asked of it: it outlives its page, unless that only sleeps. */
+/** To be called after all requests are made: the transaction completes even if the page closes, unless the page is only suspended. */
 export const commit = (transaction: IDBTransaction): void => (asleep ? giveUp(transaction) : transaction.commit())
 
 const watched = (database: IDBDatabase): IDBDatabase => {
-  // Before those that write once more because the page is left.
+  // Before those that write once more because the page is being left.
   window.addEventListener('pagehide', sleep, true)
   const begin = database.transaction.bind(database)
   database.transaction = (...wanted) => {

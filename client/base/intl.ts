@@ -1,15 +1,15 @@
-// How a reader's language says dates, lists and order. Calendar dates are always in UTC, so that no zone can shift them.
+// Dates, lists and sorting in the user's language. Calendar dates are always formatted in UTC, so that no time zone can shift them.
 import type { Language } from '../../shared/bilingual.ts'
 import { isolate } from '../../shared/isolate.ts'
 
 const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
 
-/** A formatter takes forty times as long to make as to use, and each row of a plan says two days. */
+/** Cached: creating a formatter takes forty times as long as using it, and each row of a plan has two dates. */
 const inLocale = <T>(make: (locale: string) => T): Readonly<Record<Language, T>> => ({ es: make(LOCALES.es), en: make(LOCALES.en) })
 const datesBy = (options: Intl.DateTimeFormatOptions) => inLocale((locale) => new Intl.DateTimeFormat(locale, options))
-/** In the reader's zone, which may change while the page is open, or in another one. */
-/** Made once each: creating one costs as much as a hundred uses, and the save status is formatted at every keystroke. */
+/** Cached: creating one costs as much as a hundred uses, and the save status is formatted at every keystroke. */
 const formats = new Map<string, Intl.DateTimeFormat>()
+/** In the user's time zone, which may change while the page is open, or in a given one. */
 const dateHere = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = `${language} ${JSON.stringify(options)}`
   const format = formats.get(key) ?? new Intl.DateTimeFormat(LOCALES[language], options)
@@ -25,7 +25,7 @@ const AND = inLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunctio
 const OR = inLocale((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }))
 const COLLATORS = inLocale((locale) => new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }))
 
-/** Colombia says *de* between them, Mexico nothing, and both the day first: so do all, without the full stops of abbreviations. */
+/** One order for all locales: Colombia puts *de* between the parts, Mexico nothing; and without the full stops of abbreviations. */
 const partsOf = (format: Intl.DateTimeFormat, at: Date | number) => {
   const parts = format.formatToParts(at)
   return (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value.replace('.', '') ?? ''
@@ -33,11 +33,11 @@ const partsOf = (format: Intl.DateTimeFormat, at: Date | number) => {
 
 const KILOBYTES = inLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }))
 const MEGABYTES = inLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }))
-/** `48 kB`, `1.2 MB`; never none. */
+/** `48 kB`, `1.2 MB`; at least 1 kB. */
 export const formatBytes = (bytes: number, language: Language): string =>
   bytes < 1_000_000 ? KILOBYTES[language].format(Math.max(1, bytes / 1_000)) : MEGABYTES[language].format(bytes / 1_000_000)
 
-/** `15 Nov`, with the year when it is not this one. `day` is `YYYY-MM-DD`; anything else is shown as it is. */
+/** `15 Nov`, with the year if it is not the current one. `day` is `YYYY-MM-DD`; anything else is shown as it is. */
 export const formatDay = (day: string, language: Language, thisYear: number): string => {
   const date = new Date(`${day}T00:00:00Z`)
   if (Number.isNaN(date.getTime())) return day
@@ -46,17 +46,17 @@ export const formatDay = (day: string, language: Language, thisYear: number): st
   return date.getUTCFullYear() === thisYear ? short : `${short} ${part('year')}`
 }
 
-/** `14:32` in the reader's zone, or in another one. */
+/** `14:32` in the user's time zone, or in a given one. */
 export const formatTime = (instant: number, language: Language, timeZone?: string): string =>
   dateHere(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(instant)
 
-/** `15 Nov 2026` in the reader's zone, or in another one. */
+/** `15 Nov 2026` in the user's time zone, or in a given one. */
 export const formatDate = (instant: number, language: Language, timeZone?: string): string => {
   const part = partsOf(dateHere(language, { ...DATE, timeZone }), instant)
   return `${part('day')} ${part('month')} ${part('year')}`
 }
 
-/** `15 Nov 2026, 14:32` in the reader's zone, or in another one. */
+/** `15 Nov 2026, 14:32` in the user's time zone, or in a given one. */
 export const formatMoment = (instant: number, language: Language, timeZone?: string): string =>
   `${formatDate(instant, language, timeZone)}, ${formatTime(instant, language, timeZone)}`
 
@@ -66,27 +66,27 @@ export const formatMonth = (month: string, language: Language): string => {
   return capital(`${part('month')} ${part('year')}`)
 }
 
-/** `Nov` at that instant, in the reader's zone. */
+/** `Nov` at that instant, in the user's time zone. */
 export const formatShortMonth = (instant: number, language: Language): string => partsOf(dateHere(language, DATE), instant)('month')
 
 /** `Mon` of a day, or `Monday`. */
 export const formatWeekday = (day: string, language: Language, length: 'short' | 'long' = 'short'): string =>
   partsOf(WEEKDAYS[length][language], new Date(`${day}T00:00:00Z`))('weekday')
 
-/** `hora de Colombia`, `Colombia Time`: what the reader's own clock is called. */
+/** `hora de Colombia`, `Colombia Time`: name of the user's time zone. */
 export const formatZone = (instant: number, language: Language): string =>
   partsOf(dateHere(language, { timeZoneName: 'longGeneric' }), instant)('timeZoneName')
 
-/** January to December, as they are called in a date. */
+/** January to December, in the form used in dates. */
 export const monthNames = (language: Language): readonly string[] =>
   Array.from({ length: 12 }, (_, at) => partsOf(MONTHS[language], Date.UTC(2026, at, 15))('month'))
 
-/** *Ana, Beto and Carla*; names may hold commas of their own. */
+/** *Ana, Beto and Carla*; names may contain commas. */
 export const joinNames = (names: readonly string[], language: Language): string => AND[language].format(names.map(isolate))
 /** *Ana, Beto or Carla*. */
 export const joinChoices = (names: readonly string[], language: Language): string => OR[language].format(names.map(isolate))
 
 export const compareText = (language: Language) => COLLATORS[language].compare
 
-/** As at the beginning of a sentence. */
+/** With a capital first letter. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,4 +1,4 @@
-// Opening an item by keyboard moves the focus into it: a state of that navigation alone.
+// Navigation state: an item opened by keyboard gets the focus.
 export interface Arrival {
   readonly takesFocus: boolean
 }

@@ -1,4 +1,4 @@
-// The reader's language, and the sentences of the pages before sign-in. All other words come with the screens that say them.
+// The user's language, and the messages of pages before sign-in. All other messages are loaded with their screens.
 import { type Accessor, createContext, createEffect, createSignal, type ParentProps, useContext } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import { OUTSIDE, type OutsideMessages } from './messages/outside.ts'

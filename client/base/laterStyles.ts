@@ -1,2 +1,2 @@
-// The styles of what is not seen first, in a file that lazily loaded parts wait for.
+// Stylesheet of everything outside the first content; lazily loaded components wait for it.
 import '../styles/screens.css'

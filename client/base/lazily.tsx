@@ -1,5 +1,5 @@
-// A part of the page that is loaded when it is first shown. One that cannot be (no server now, or one that is a version further and
-// has other files) says so in its place, with a way on: without this the whole page would stand still.
+// Lazily loaded component. If loading fails (server down, or a newer version with other file names) it shows an error with retry in its place;
+// without this the whole page would hang.
 import { type Component, createMemo, createSignal, lazy, onCleanup, Show, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { afterContent } from './content.ts'
@@ -9,25 +9,25 @@ import { loadRestOfWords } from './messages/catalogue.ts'
 import { onServerBack } from './serverBack.ts'
 import { reloadToNewest } from './shell.ts'
 
-/** A server that is starting again is back by then. */
+/** A server that is restarting is back by then. */
 const SECOND_TRY = 1_500
-/** Then it is tried again for as long as what is shown in its place is seen. */
+/** Then it is retried as long as the error is visible. */
 const NEXT_TRY = 5_000
 
-/** What may be shown next (the router asks for it as soon as it knows the address) does not take the line from the first picture. */
+/** Preloading (the router preloads a route on navigation) must not compete with the first render. */
 const ahead = Promise.withResolvers<void>()
-/** The first picture is there, or waits for nothing but what comes next. */
+/** The first content is shown, or waits only for what is loaded next. */
 export const fetchAhead = (): void => ahead.resolve()
 export const onFetchAhead = (work: () => void): void => void ahead.promise.then(work)
 
-/** What every part that is loaded later needs. */
+/** Loaded with every lazy component. */
 const rest = () => Promise.all([import('./laterStyles.ts'), loadRestOfWords(firstLanguage())])
 
-/** With what the first content does not need: its styles and words. */
+/** With the styles and messages that are not part of the first content. */
 export const lazily = <Props extends object>(load: () => Promise<Component<Props>>) =>
   lazilyAlone(async () => (await Promise.all([load(), rest()]))[0])
 
-/** A part that stands without: a page outside, the frame, and the plan. */
+/** A component that needs neither: a page outside sign-in, the frame, and the plan. */
 export const lazilyAlone = <Props extends object>(load: () => Promise<Component<Props>>) => {
   const again = () => new Promise((resolve) => setTimeout(resolve, SECOND_TRY)).then(load)
   const part = lazy<Component<Props>>(async () => ({ default: await load().catch(again).catch(didNotLoad(load)) }))
@@ -35,14 +35,14 @@ export const lazilyAlone = <Props extends object>(load: () => Promise<Component<
   return Object.assign(part, { preload: () => ahead.promise.then(preload) })
 }
 
-/** The same for a part that is wanted soon: it comes by itself after the first content, so that it opens at once then, without a server too. */
+/** For a component that is needed soon: preloaded after the first content, so that it opens at once, also offline. */
 export const lazilySoon = <Props extends object>(load: () => Promise<Component<Props>>) => {
   const part = lazily(load)
   afterContent(part.preload)
   return part
 }
 
-/** A dialog, or whatever else is not there until it is asked for: nothing stands in its place before that, and it stays from then on. */
+/** For a dialog, or another component that is absent until opened: no placeholder, and it stays loaded. */
 export const lazilyWhen = <Props extends object>(isWanted: (props: Props) => boolean, load: () => Promise<Component<Props>>) => {
   const Part = lazilySoon(load)
   return (props: Props) => {
@@ -61,8 +61,8 @@ export const lazilyOpen = <Props extends { readonly open: boolean }>(load: () =>
   lazilyWhen<Props>(isOpen, load)
 
 /**
- * A part that has nothing to show, or nothing that is missed, until it is there: it appears by itself after the first content. What cannot
- * be loaded now comes when the server is back.
+ * For a component that is not missed until it is loaded: it appears after the first content. If loading fails, it is retried when the server is
+ * back.
  */
 export const afterwards = <Props extends object>(load: () => Promise<Component<Props>>): Component<Props> => {
   const [part, setPart] = createSignal<Component<Props> | null>(null)

@@ -1,8 +1,8 @@
-// Which provider opened this session: undefined until it is known, null for another way to sign in.
+// Provider that opened this session: undefined until it is known, null for another way to sign in.
 import { address } from './address.ts'
 import { createQuery } from './createQuery.ts'
 
-/** Asked only while `wanted`. */
+/** Fetched only while `wanted`. */
 export const createOwnProvider = (wanted: () => boolean) => {
   const sessions = createQuery(() => (wanted() ? address('/api/sessions', {}) : null))
   return (): string | null | undefined => sessions.value()?.find(({ current }) => current)?.provider

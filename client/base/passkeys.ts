@@ -1,15 +1,15 @@
-// Passkeys in this browser: making one, and signing a challenge with one.
+// Passkeys in this browser (WebAuthn): registration, and signing a challenge.
 import type { NewPasskey, PasskeyCreation, PasskeyRequest, PasskeyUse } from '../../shared/api/passkeys.ts'
 import type { Answer, Api } from './api.ts'
 
-/** Browsers make passkeys for names over https (or on this machine), and none for IP addresses. */
+/** Browsers create passkeys for host names over https (or localhost), and none for IP addresses. */
 export const canUsePasskeys = (): boolean =>
   window.isSecureContext &&
   'PublicKeyCredential' in globalThis &&
   'parseCreationOptionsFromJSON' in PublicKeyCredential &&
   !/^[\d.]+$|^\[/.test(location.hostname)
 
-/** Cancelled or timed out; already on this device; or this device cannot. */
+/** Cancelled or timed out; already on this device; or not supported. */
 export type PasskeyProblem = 'cancelled' | 'known' | 'unusable'
 export interface NoPasskey {
   readonly ok: false
@@ -26,7 +26,7 @@ const problemOf = (error: unknown): PasskeyProblem => {
 
 type Answered = ReturnType<PublicKeyCredential['toJSON']>
 
-/** What the authenticator of this device answers, as the API takes it. */
+/** The authenticator's answer in the format of the API. */
 const asked = async <T>(ask: () => Promise<Credential | null>, read: (answered: Answered) => T | null): Promise<PasskeyAnswer<T>> => {
   try {
     const credential = await ask()
@@ -44,7 +44,7 @@ export const makePasskey = (options: PasskeyCreation | null): Promise<PasskeyAns
     ({ id, rawId, response }) => ('attestationObject' in response ? { id, rawId, type: 'public-key', response } : null),
   )
 
-/** Asks the server for a challenge, and the person to sign it. */
+/** Fetches a challenge from the server, and asks the user to sign it. */
 export const usePasskey = async (api: Pick<Api, 'send'>): Promise<PasskeyAnswer<PasskeyUse>> => {
   const challenge = await api.send('POST /api/passkey-challenges', {})
   if (!challenge.ok) return challenge

@@ -1,5 +1,5 @@
-// Notices that this browser shows while Ruta is not open: its own subscription at its push service, and the server's knowing it, which lasts until
-// its reader turns it off or signs out here. Where the server or the browser has ended it otherwise, the next sign-in here turns it on again.
+// Push notifications while Ruta is not open: this browser's subscription at its push service, registered with the server until the user turns it off
+// or signs out here. If the server or the browser ended it otherwise, the next sign-in here renews it.
 import type { AccountId } from '../../shared/ids.ts'
 import { address } from './address.ts'
 import type { Answer, Api } from './api.ts'
@@ -12,7 +12,7 @@ const wishOf = (account: AccountId) =>
 
 const workerHere = async () => (mayPush() ? ((await navigator.serviceWorker.getRegistration()) ?? null) : null)
 
-/** Null where this browser gives no subscription: it was forbidden, or has no push service. */
+/** Null if this browser gives no subscription: permission denied, or no push service. */
 const subscribe = async (key: string): Promise<PushSubscription | null> => {
   const worker = await workerHere()
   if (!worker || (await Notification.requestPermission()) !== 'granted') return null
@@ -21,7 +21,7 @@ const subscribe = async (key: string): Promise<PushSubscription | null> => {
   // Of another installation, or of a key that was lost.
   await known?.unsubscribe()
   try {
-    // Where a network lets nobody reach the push service, some browsers never answer.
+    // Where a network blocks the push service, some browsers never answer.
     return await within(ANSWER_MS, worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }))
   } catch (error) {
     console.info('This browser gives no subscription', error)
@@ -56,7 +56,7 @@ export const turnOffPush = async (api: Api, account: AccountId): Promise<Answer<
   return answer
 }
 
-/** Messages that a push service still holds for this browser are not shown any more. */
+/** Messages still queued at the push service are not shown any more. */
 export const forgetPush = async (account: AccountId): Promise<void> => {
   wishOf(account).forget()
   const subscription = await (await workerHere())?.pushManager.getSubscription()
@@ -69,7 +69,7 @@ export const keepPush = async (api: Api, account: AccountId): Promise<void> => {
   const state = await api.get(address('/api/me/push', {}))
   if (!state.ok || state.value.key === null) return
   const known = await (await workerHere())?.pushManager.getSubscription()
-  // The server may know a subscription that this browser has not any more.
+  // The server may have a subscription that no longer exists in this browser.
   if (!state.value.on || !known || !isFor(known, state.value.key)) await turnOnPush(api, account, state.value.key)
 }
 

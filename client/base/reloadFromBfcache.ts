@@ -1,5 +1,5 @@
-// WebKit may put a page to sleep when it is left and show it again as it was: with its lines cut, its transactions given up, and its
-// client ids left to others. Such a page begins anew; what was written in it is on this device or on the server.
+// WebKit may suspend a page when it is left and restore it later: with its connections closed, its transactions aborted, and its client ids reused
+// by others. Such a page is reloaded; its edits are on this device or on the server.
 export const reloadFromBfcache = (page: Pick<Window, 'addEventListener' | 'location'>): void =>
   page.addEventListener('pageshow', (event) => {
     if (event.persisted) page.location.reload()

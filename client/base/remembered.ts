@@ -1,9 +1,9 @@
-// What this device remembers between visits, in localStorage. Whatever is found there is checked: another version, another tab or a person
-// may have written it. Where storage is forbidden or full nothing is remembered, and everything else works.
+// Values in localStorage, validated when read: another version, another tab or a user may have written them. Where storage is forbidden or full
+// nothing is stored, and everything else works.
 import type { AccountId } from '../../shared/ids.ts'
 
 export interface Remembered<Value> {
-  /** Null when there is nothing, or something else. */
+  /** Null when there is no valid value. */
   readonly read: () => Value | null
   readonly write: (value: Value) => void
   readonly forget: () => void
@@ -39,7 +39,7 @@ export const remembered = <Value extends object>(key: string, parse: (found: Fou
     (value) => JSON.stringify(value),
   )
 
-/** For one account: the next one finds nothing of it. */
+/** Per account: the next account does not see it. */
 export const rememberedFor = <Value extends object>(
   account: AccountId,
   key: string,
@@ -49,12 +49,12 @@ export const rememberedFor = <Value extends object>(
   return { ...owned, write: (value) => owned.write({ account, ...value }) }
 }
 
-/** A single word that belongs to the device, not to an account. */
+/** A single string of the device, not of an account. */
 export const rememberedWord = <Word extends string>(key: string, parse: (text: string) => Word | null): Remembered<Word> =>
   stored(key, parse, (word) => word)
 
 export const isFound = (value: unknown): value is Found => typeof value === 'object' && value !== null
-/** Those of a list that are what they should be. */
+/** The valid entries of a list. */
 export const listOf = <T>(value: unknown, parse: (one: unknown) => T | null): readonly T[] =>
   Array.isArray(value) ? value.flatMap((one) => parse(one) ?? []) : []
 export const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
@@ -63,10 +63,10 @@ export const isStorageForbidden = (): boolean => attempt((storage) => storage.le
 
 /** The key prefix of remembered answers of the server (`createQuery.ts`). */
 export const ANSWERS = 'answers'
-/** The session has ended: nothing of it stays on this device. */
+/** The session has expired: removes everything of it from this device. */
 export const forgetAnswers = remembered(ANSWERS, (found) => found).forget
 
-/** What this device remembers of anybody but `account` (who they are, the groups they see) goes before another one is shown anything. */
+/** Removes values of all accounts but `account` (names, groups) before another account is shown anything. */
 export const forgetOthers = (account: AccountId | null): void =>
   attempt((storage) => {
     for (const key of Object.keys(storage).filter((name) => name.startsWith(PREFIX))) {

@@ -1,4 +1,4 @@
-// The saved views of the group's plan: mine and the group's. Known without a server; asked for again while somebody looks at them.
+// Saved views of the group's plan: personal ones and the group's. Cached for offline use; polled while a component uses them.
 import { type Accessor, createContext, createEffect, createSignal, onCleanup, type ParentProps, useContext } from 'solid-js'
 import type { NewView, SavedView, SavedViews } from '../../shared/api/views.ts'
 import type { ViewId } from '../../shared/ids.ts'
@@ -9,20 +9,20 @@ import { createQuery } from './createQuery.ts'
 import { useGroup } from './group.tsx'
 
 export interface SavedViewsContext {
-  /** Null until they are known. */
+  /** Null while loading. */
   readonly saved: Accessor<SavedViews | null>
-  /** The last question was not answered: what is shown may be old. */
+  /** The last request failed: what is shown may be outdated. */
   readonly isOld: Accessor<boolean>
   readonly refresh: () => Promise<void>
   readonly save: (view: NewView) => Promise<Answer<SavedView>>
   readonly change: (view: SavedView, part: Partial<NewView>) => Promise<Answer<SavedView>>
   readonly remove: (view: ViewId) => Promise<Answer<unknown>>
   readonly chooseUsual: (view: ViewId | null) => Promise<Answer<unknown>>
-  /** While the caller lives, what others save is seen within seconds. */
+  /** While the caller is mounted, changes by others appear within seconds. */
   readonly look: () => void
 }
 const offline = async () => ({ ok: false, why: 'offline' }) as const
-/** Where no frame stands around a screen, nothing is saved. */
+/** Without a provider nothing is saved. */
 const NONE: SavedViewsContext = {
   saved: () => null,
   isOld: () => false,
@@ -47,7 +47,7 @@ export function SavedViewsProvider(props: ParentProps) {
     const timer = setInterval(() => document.visibilityState === 'visible' && asked.refresh(), LOOK_EVERY)
     onCleanup(() => clearInterval(timer))
   })
-  /** What was refused may be so because of what others have done: it is looked at again too. */
+  /** A refusal may be due to changes by others, so the list is refetched too. */
   const then = async <T,>(answer: Promise<Answer<T>>): Promise<Answer<T>> => {
     const found = await answer
     await asked.refresh()
@@ -73,5 +73,5 @@ export function SavedViewsProvider(props: ParentProps) {
 }
 export const useSavedViews = (): SavedViewsContext => useContext(Context)
 
-/** The address under which a view is opened as it is then, whatever has become of it since. */
+/** URL that opens a view in its current version, whatever was changed in it since. */
 export const viewHref = (group: string, view: ViewId): string => `/g/${group}/road-map?open=${view}`

@@ -1,8 +1,8 @@
-// Encryption to an account's public key (P-256): ECDH with a one-time key, HKDF-SHA-256, AES-256-GCM, all by the browser.
-// Without the account's private key, which the server gives only to its owner, nothing on this device can be read.
+// Encryption with an account's public key (P-256): ECDH with an ephemeral key, HKDF-SHA-256, AES-256-GCM, all with Web Crypto. Without the account's
+// private key, which the server sends only to its owner, nothing sealed on this device can be read.
 
 export interface SealedBytes {
-  /** The one-time public key, raw. */
+  /** The ephemeral public key, raw. */
   readonly ephemeral: Uint8Array<ArrayBuffer>
   readonly iv: Uint8Array<ArrayBuffer>
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -20,7 +20,7 @@ export const seal = async (publicKey: JsonWebKey, plain: Uint8Array<ArrayBuffer>
   return { ephemeral, iv, bytes: new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain)) }
 }
 
-/** Throws when the key is not the owner's, or a byte was changed. */
+/** Throws when the key is not the owner's, or the data was changed. */
 export const unseal = async (privateKey: JsonWebKey, sealed: SealedBytes): Promise<Uint8Array<ArrayBuffer>> => {
   const mine = await crypto.subtle.importKey('jwk', privateKey, CURVE, false, ['deriveBits'])
   const theirs = await crypto.subtle.importKey('raw', sealed.ephemeral, CURVE, false, [])

@@ -1,11 +1,11 @@
-// The fingerprints of closings that this device has seen, and whose heads were taken along, kept for one account: nothing of it for the next.
+// Fingerprints of closings that this device has seen, and whether their heads were downloaded, stored per account.
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import { asText, isFound, type Remembered, rememberedFor } from './remembered.ts'
 
 export interface SeenClosings {
   /** By the id of the closing. */
   readonly seen: Readonly<Record<string, string>>
-  /** The newest closing whose heads were downloaded, or about which the reader wants no reminder. */
+  /** The newest closing whose heads were downloaded, or whose reminder the user dismissed. */
   readonly reminded: string | null
 }
 

@@ -1,5 +1,5 @@
-// Comments that are written and not sent yet, and those that are only begun: kept on the device for their account, where everything of it
-// is sealed when its session ends. Sent in the order in which they were written; the server keeps one of what it is sent twice. SPEC P3.
+// Outbox of comments and their drafts: stored on the device for their account, where everything of it is sealed when its session expires. Sent in
+// order; the server stores a comment only once if it is sent twice. SPEC P3.
 
 import type { NewComment, NewThread } from '../../shared/api/comments.ts'
 import type { AccountId, CommentId, GroupId, ThreadId } from '../../shared/ids.ts'
@@ -19,17 +19,17 @@ export interface Unsent {
   /** Milliseconds since 1970, by this device's clock. */
   readonly at: number
   readonly written: Written
-  /** Why the server does not take it, in its words; it is not sent again by itself. */
+  /** The server's reason for refusing it; it is not retried automatically. */
   readonly refused: string | null
 }
 export interface Draft {
   readonly words: string
-  /** Names in the words that mean somebody, as they are stored. */
+  /** Mentions in the text, in stored form. */
   readonly mentions: readonly (readonly [label: string, mention: string])[]
   readonly language: 'es' | 'en'
   readonly visibility: 'all' | 'delegation'
 }
-/** All that one account has written on this device. */
+/** Outbox of one account on this device. */
 export interface Kept {
   readonly unsent: readonly Unsent[]
   readonly drafts: readonly (readonly [key: string, draft: Draft])[]
@@ -43,11 +43,11 @@ export interface SendingStore {
   readonly put: (unsent: Unsent) => Promise<void>
   readonly remove: (id: CommentId) => Promise<void>
   readonly drafts: () => Promise<Kept['drafts']>
-  /** Null: there is nothing to be kept. */
+  /** Null removes the draft. */
   readonly keepDraft: (key: string, draft: Draft | null) => Promise<void>
 }
 
-/** Where the device keeps nothing, what is written lasts as long as the tab, whichever screen is shown. */
+/** Without storage on the device, drafts and comments last as long as the tab. */
 const memories = new Map<AccountId, Memory>()
 interface Memory {
   readonly unsent: Map<CommentId, Unsent>
@@ -130,7 +130,7 @@ interface Stores {
 
 type Sent = 'sent' | 'later' | { readonly refused: string }
 
-/** One at a time, and of two tabs one of them: those behind wait for it. Answers with what is left. */
+/** Sends sequentially and in one tab at a time. Returns what is left. */
 export const sendAll = async (store: SendingStore, api: Pick<Api, 'send'>, account: AccountId): Promise<readonly Unsent[]> => {
   const work = async () => {
     for (const one of await store.unsent()) {
@@ -152,7 +152,7 @@ const send = (api: Pick<Api, 'send'>, { group, written }: Unsent): Promise<Answe
     ? api.send('POST /api/groups/:group/comments', { group }, written.begins)
     : api.send('POST /api/groups/:group/comments/:thread/replies', { group, thread: written.thread }, written.comment)
 
-/** Asked too often, signed out, or a server in trouble: that is not about the words. */
+/** Rate limit, signed out, or a server error: not about the comment itself. */
 const outcomeOf = (answer: Answer<unknown>): Sent => {
   if (answer.ok) return 'sent'
   if (answer.why === 'offline' || answer.status === 401 || answer.status === 429 || answer.status >= 500) return 'later'

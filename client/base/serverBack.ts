@@ -1,9 +1,9 @@
-// When it is worth asking again: the network is back, or the server answers after it had not. Browsers tell the first alone, and Firefox
-// not on a page that was loaded without a network.
+// Retry signals: the network is back, or the server answers again. Browsers report only the first, and Firefox not on a page that was loaded
+// offline.
 const BACK = 'ruta-server-back'
 const UNANSWERED = 'ruta-server-unanswered'
 
-/** The returned function stops it. */
+/** The returned function unsubscribes. */
 export const onServerBack = (listener: () => void): (() => void) => {
   for (const event of ['online', BACK]) window.addEventListener(event, listener)
   return () => {
@@ -11,7 +11,7 @@ export const onServerBack = (listener: () => void): (() => void) => {
   }
 }
 
-/** A request was not answered where the one before it was: whatever looks connected may be so no more. The returned function stops it. */
+/** A request failed after one that succeeded: open connections may be dead. The returned function unsubscribes. */
 export const onServerUnanswered = (listener: () => void): (() => void) => {
   window.addEventListener(UNANSWERED, listener)
   return () => window.removeEventListener(UNANSWERED, listener)
@@ -22,7 +22,7 @@ export interface ServerBack {
   readonly answered: () => void
 }
 
-/** One question that is never answered, among others that are, must not make all of them be asked again and again. */
+/** One request that always fails, among others that succeed, must not trigger retries of all of them. */
 const REST_MS = 30_000
 
 export const createServerBack = (): ServerBack => {

@@ -1,21 +1,21 @@
-// Keeps an eye on the session's end: warns one minute before, and reports activity to the server for a person's input only, never for a timer.
+// Watches the session's expiry: warns one minute before, and reports activity to the server for user input only, never for a timer.
 import { type Accessor, createSignal } from 'solid-js'
 import type { Me } from '../../shared/api/session.ts'
 import type { Answer } from './api.ts'
 
 export interface SessionWatch {
-  /** When the session will end, by this device's clock, from one minute before; else null. */
+  /** When the session will expire, by this device's clock, from one minute before; else null. */
   readonly endsSoon: Accessor<number | null>
-  /** The newest that the server said. */
+  /** The last time that the server reported. */
   readonly seen: (me: Me) => void
-  /** "I am still here", said by a click: renews the session if it still can be. */
+  /** "I am still here" button: renews the session if possible. */
   readonly stay: () => void
   readonly stop: () => void
 }
 
 const WARN_BEFORE = 60_000
 const PRESENCE_EVERY = 60_000
-/** Edits renew the session without our knowing, so the time of the warning is always checked with the server. */
+/** Edits renew the session on the server without an answer here, so the time of the warning is always checked with the server. */
 const CHECK_AT_LEAST_EVERY = 5 * 60_000
 
 export const createSessionWatch = (deps: {
@@ -39,14 +39,14 @@ export const createSessionWatch = (deps: {
 
   const checkIn = (ms: number) => {
     clearTimeout(timer)
-    // Half a second later, so that the answer comes from after the moment.
+    // Half a second later, so that the answer comes from after expiry.
     timer = setTimeout(ask, Math.max(0, ms) + 500)
   }
   const ask = async () => {
     const answer = await deps.me()
     if (!watching) return
     if (answer.ok) return seen(answer.value)
-    // Without a server nobody can say that the session has ended: working offline goes on.
+    // Offline it is unknown whether the session has expired: work continues.
     if (answer.why === 'offline' || answer.status !== 401) return checkIn(WARN_BEFORE)
     setEndsSoon(null)
     deps.ended()
@@ -80,5 +80,5 @@ export const createSessionWatch = (deps: {
   }
 }
 
-/** Events that only a person causes. */
+/** Events that only a user causes. */
 const ACTS = ['pointerdown', 'keydown'] as const

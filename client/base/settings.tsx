@@ -1,4 +1,4 @@
-// Personal settings: theme and type size on this device, the language everywhere.
+// Personal settings: theme and type size per device, language per account.
 import { type Accessor, createContext, createEffect, on, type ParentProps, useContext } from 'solid-js'
 import type { Language } from '../../shared/bilingual.ts'
 import { useActorContext } from './actor.tsx'
@@ -21,15 +21,15 @@ export function SettingsProvider(props: ParentProps) {
   const { api, state } = useActorContext()
   const { language, setLanguage } = useLanguageChoice()
   const theme = createTheme(document.documentElement)
-  /** The settings on the server. Those remembered on the device may be older than the last choice, which is remembered separately. */
+  /** Settings on the server. The cached ones may be older than the last choice, which is stored separately. */
   const account = () => {
     const now = state()
     return now.type === 'signedIn' && now.me ? now.actor : null
   }
 
-  /** A choice made before the server has answered who is signed in: it counts like a later one. */
+  /** A choice made before the server has said who is signed in counts like a later one. */
   let early: Language | null = null
-  // The language of an account follows its sign-in.
+  // The language of an account is applied at its sign-in.
   createEffect(
     on(
       () => account()?.account,
@@ -49,7 +49,7 @@ export function SettingsProvider(props: ParentProps) {
     ...theme,
     setLanguage(next) {
       show(next)
-      // Without a server it holds on this device until the next change.
+      // Offline the choice holds on this device until the next change.
       if (account()) api.send('PATCH /api/me', {}, { language: next })
       else if (state().type !== 'signedOut') early = next
     },

@@ -1,22 +1,22 @@
-// The service worker from the page's side: registered in a build, and asked to give way to a new version when the reader agrees.
+// Registers the service worker of a build, and activates a new version when the user agrees.
 import { type Accessor, createSignal } from 'solid-js'
 
 export interface Shell {
-  /** A newer version of the page waits; the screen offers it, and never takes it by itself. */
+  /** A newer version of the page is waiting; the screen offers it, and never applies it automatically. */
   readonly updateReady: Accessor<boolean>
 }
 
-/** An open page looks for a new version this often. */
+/** Interval of update checks in an open page. */
 const LOOK_EVERY = 30 * 60_000
 
 const wanted = Promise.withResolvers<void>()
-/** Somebody is signed in, and will come back: the shell is kept once the page is at rest. */
+/** After sign-in, when the user is likely to return: the app shell is cached once the page is idle. */
 export const keepShell = (): void => wanted.resolve()
 
 export const startShell = (): Shell => {
   const [updateReady, setUpdateReady] = createSignal(false)
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-    // A first visit is not made slower by what only a later one needs.
+    // Caching must not slow down a first visit.
     ;(navigator.serviceWorker.controller ? Promise.resolve() : wanted.promise.then(atRest))
       .then(() => navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }))
       .then((registration) => {
@@ -26,7 +26,7 @@ export const startShell = (): Shell => {
       .catch(later)
     let controlled = navigator.serviceWorker.controller !== null
     navigator.serviceWorker.addEventListener('controllerchange', () => {
-      // The first worker of a first visit replaces nothing; a later one has taken the old version's files away.
+      // The first worker of a first visit replaces nothing; a later one has removed the old version's files.
       if (controlled) location.reload()
       controlled = true
     })
@@ -34,9 +34,9 @@ export const startShell = (): Shell => {
   return { updateReady }
 }
 
-/** For so long nothing of the page has come. */
+/** Idle: no resource has been loaded for this long. */
 const REST = 1_000
-/** A page that fetches all the time has a shell too. */
+/** A page that never becomes idle is cached after this time. */
 const LONGEST_START = 30_000
 
 const atRest = (): Promise<void> =>
@@ -54,10 +54,10 @@ const atRest = (): Promise<void> =>
     setTimeout(end, LONGEST_START)
   })
 
-/** A worker that is loaded over a slow line must not make the button look dead. */
+/** A worker that loads over a slow connection must not make the button look dead. */
 const LONGEST_LOAD = 15_000
 
-/** Loads the page anew in the newest version there is. A plain reload would be answered by the old version's worker, with its files. */
+/** Reloads the page in the newest version. A plain reload would be answered by the old version's worker, with its files. */
 export const reloadToNewest = async (): Promise<void> => {
   if ('serviceWorker' in navigator)
     await Promise.race([takeNewest(navigator.serviceWorker).catch(later), new Promise((resolve) => setTimeout(resolve, LONGEST_LOAD))])
@@ -74,7 +74,7 @@ const takeNewest = async (workers: ServiceWorkerContainer): Promise<void> => {
   await became(worker, 'activated')
 }
 
-/** This, or what comes after it. */
+/** Resolves when the worker has reached this state or a later one. */
 const became = (worker: ServiceWorker, state: 'installed' | 'activated'): Promise<void> =>
   new Promise((resolve) => {
     const look = () => {
@@ -85,7 +85,7 @@ const became = (worker: ServiceWorker, state: 'installed' | 'activated'): Promis
     look()
   })
 
-/** No server now, or a private window that forbids workers: only the start without a server is lost. */
+/** Offline, or a private window that forbids workers: only the start without a server is lost. */
 const later = (error: unknown) => console.info('The shell is not kept for now', error)
 
 const watch = (registration: ServiceWorkerRegistration, offer: () => void) => {

@@ -1,4 +1,4 @@
-// Light, dark, or as the system says; type as usual or large: per person and device.
+// Theme (light, dark, system) and type size (usual, large): per account and device.
 import { createEffect, createSignal } from 'solid-js'
 import { rememberedWord } from './remembered.ts'
 

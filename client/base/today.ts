@@ -1,10 +1,10 @@
-// Today in the reader's zone, as a signal: a table that stays open over midnight says the right thing in the morning.
+// Today's date in the user's time zone, as a signal, so that a page left open over midnight stays correct.
 import { type Accessor, createSignal, onCleanup, onMount } from 'solid-js'
 import type { Day } from '../../shared/roadmap/model.ts'
 
 const LOOK_EVERY = 60_000
 
-/** The calendar date that the reader's clock shows. */
+/** Current calendar date in the user's time zone. */
 export const dayOf = (now: Date): Day => {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`

@@ -1,4 +1,4 @@
-// Copies of what was not sent: set aside on this device until their owner removes them. SPEC C4.
+// Copies of edits that could not be sent: kept on this device until their owner removes them. SPEC C4.
 import type { AccountId, DocumentId, GroupId } from '../../shared/ids.ts'
 import type { UpdateRefusal } from '../../shared/updateRefusals.ts'
 import { PREFIX } from './documentDatabase.ts'
@@ -11,17 +11,17 @@ export interface UnsentCopy {
   /** Milliseconds since 1970, by this device's clock. */
   readonly when: number
   readonly reason: UpdateRefusal | 'server-lost-edits'
-  /** How many edits it holds. */
+  /** Number of edits in it. */
   readonly edits: number
-  /** The words that were written: enough to recognise them and to write them again. */
+  /** The text that was written, so that it can be recognised and typed again. */
   readonly text: string
   /** A Yjs update (V1). */
   readonly update: Uint8Array<ArrayBuffer>
-  /** Under which client ids it was made on this device, and up to which clock of each. */
+  /** The client ids under which it was made on this device, each with its clock. */
   readonly made?: readonly (readonly [client: number, end: number])[]
-  /** The owner of a document that the server does not know any more. */
+  /** Owner of a document that no longer exists on the server. */
   readonly lostIn?: GroupId
-  /** When the server took back what it had lost of it. */
+  /** When the server recovered what it had lost of the document. */
   readonly recoveredAt?: number
 }
 
@@ -31,7 +31,7 @@ export interface UnsentCopies {
   add(copy: Omit<UnsentCopy, 'id'>): Promise<UnsentCopy>
   /** Newest first. */
   list(): Promise<readonly UnsentCopy[]>
-  /** The server has taken back what it had lost of it. */
+  /** The server has recovered what it had lost of the document. */
   tookBack(id: string, at: number): Promise<void>
   download(id: string): Promise<void>
   remove(id: string): Promise<void>
@@ -43,7 +43,7 @@ const openUnsent = (account: AccountId) =>
   openDatabase(unsentDatabaseName(account), (database) => database.createObjectStore('copies', { keyPath: 'id' }))
 
 export const createUnsentCopies = (account: AccountId): UnsentCopies => {
-  // Where the device keeps nothing, a copy lasts as long as the tab: better than gone at once.
+  // Without storage on the device, a copy lasts as long as the tab.
   const inMemory = new Map<string, UnsentCopy>()
 
   const within = async <T>(mode: IDBTransactionMode, task: (store: IDBObjectStore) => Promise<T>): Promise<T> => {
@@ -69,7 +69,7 @@ export const createUnsentCopies = (account: AccountId): UnsentCopies => {
       try {
         await within('readwrite', (store) => asked(store.put(copy)))
       } catch {
-        // Storage is blocked or full: said by the save status; the copy can still be downloaded from this tab.
+        // Storage is blocked or full: the save status says so, and the copy can still be downloaded from this tab.
         inMemory.set(copy.id, copy)
       }
       return copy
@@ -92,7 +92,7 @@ export const createUnsentCopies = (account: AccountId): UnsentCopies => {
   }
 }
 
-/** One file: a person reads `text`, a programme brings back `update`. */
+/** One file: `text` for people, `update` for programs that restore it. */
 export const downloadUnsent = (copy: {
   readonly document: DocumentId
   readonly when: number

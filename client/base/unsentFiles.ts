@@ -84,7 +84,7 @@ export const createUnsentFiles = (account: AccountId): UnsentFiles => {
 const isThere = async (account: AccountId): Promise<boolean> =>
   typeof indexedDB !== 'undefined' && (await databaseNames(filesDatabaseName(account))).length > 0
 
-/** The number of files of this account that wait on this device. */
+/** The number of files of this account that are pending on this device. */
 export const filesWaiting = async (account: AccountId): Promise<number> => (await createUnsentFiles(account).list()).length
 
 /** Sends what can be sent before sign-out; the rest stays on the device. */

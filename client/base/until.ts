@@ -1,7 +1,7 @@
-// Waits for something to become true, but not for ever.
+// Waits for a condition, with a timeout.
 import { type Accessor, createEffect, createRoot } from 'solid-js'
 
-/** True when it has; false when the time is up. */
+/** True when the condition holds; false after the timeout. */
 export const until = (condition: Accessor<boolean>, ms: number): Promise<boolean> =>
   new Promise((resolve) => {
     createRoot((dispose) => {

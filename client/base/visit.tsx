@@ -1,4 +1,4 @@
-// The reader's visit to the open group: reported to the server when it begins and while it goes on, so that *since my last visit* means it.
+// Reports the user's visit to the open group when it begins and while it continues, for *since my last visit*.
 import {
   type Accessor,
   createContext,
@@ -18,13 +18,13 @@ import { contentStands } from './content.ts'
 import { useGroup } from './group.tsx'
 import { onServerBack } from './serverBack.ts'
 
-/** Well within the two hours after which the server counts another visit. */
+/** Well within the two hours after which the server counts a new visit. */
 const SIGN_MS = 20 * 60_000
 
 interface VisitContextValue {
-  /** Null until the server has answered: before that, *last visit* would mean the one before. */
+  /** Null until the server has answered: before that, *last visit* would mean the previous one. */
   readonly here: Accessor<Visit | null>
-  /** The screen shows it: it does not wait for the first content. */
+  /** Needed by the screen itself, so not delayed until after the first content. */
   readonly want: () => void
 }
 const VisitContext = createContext<VisitContextValue>({ here: () => null, want: () => undefined })

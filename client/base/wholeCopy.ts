@@ -1,10 +1,10 @@
-// All that this device keeps of one account, database by database, as bytes and back: what is sealed when a session has ended, so that
-// its owner finds everything again (also what only this device has seen, by which a restored server gets back what it lost).
+// Serialises all IndexedDB databases of one account, and restores them: sealed when a session expires, so that its owner finds everything again
+// (also what only this device has seen, from which a restored server recovers lost edits).
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { asked, completed, databaseNames, openDatabase } from './idb.ts'
 
-// Aliases, which `writeAny` takes for what they are made of.
+// Type aliases, because `writeAny` accepts no interfaces.
 type StoreCopy = {
   name: string
   keyPath: string | null
@@ -14,7 +14,7 @@ type StoreCopy = {
 }
 type DatabaseCopy = { name: string; stores: StoreCopy[] }
 
-/** Of the databases whose names begin so; null where there is none. */
+/** Databases with this name prefix; null if there is none. */
 export const readWhole = async (prefix: string): Promise<Uint8Array<ArrayBuffer> | null> => {
   const names = await databaseNames(prefix)
   if (names.length === 0) return null
@@ -23,7 +23,7 @@ export const readWhole = async (prefix: string): Promise<Uint8Array<ArrayBuffer>
   return new Uint8Array(encoding.encode((encoder) => encoding.writeAny(encoder, copies)))
 }
 
-/** Beside what is there already: nothing that a tab has written meanwhile is replaced. */
+/** Merges into existing databases: nothing that a tab has written meanwhile is replaced. */
 export const writeWhole = async (bytes: Uint8Array): Promise<void> => {
   const copies: DatabaseCopy[] = decoding.readAny(decoding.createDecoder(bytes))
   for (const copy of copies) await writeDatabase(copy)
@@ -75,12 +75,12 @@ const writeStore = async (store: IDBObjectStore, { keys, values, autoIncrement }
   const there = new Set((await asked(store.getAllKeys())).map((key) => JSON.stringify(key)))
   values.forEach((value, at) => {
     const key = keyOf(keys[at])
-    // Pieces of a document come in any order and may come twice; their numbers mean nothing.
+    // Updates of a document are commutative and idempotent; their numbers have no meaning.
     if (autoIncrement) store.add(value)
     else if (key !== undefined && !there.has(JSON.stringify(key))) store.put(value, ...(store.keyPath === null ? [key] : []))
   })
 }
 
-/** Ours are numbers, texts, and lists of them. */
+/** Our keys are numbers, strings, and lists of them. */
 const keyOf = (key: unknown): IDBValidKey | undefined =>
   typeof key === 'number' || typeof key === 'string' ? key : Array.isArray(key) ? key.flatMap((part) => keyOf(part) ?? []) : undefined

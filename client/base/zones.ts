@@ -1,4 +1,4 @@
-// Zones: where the reader's clock stands, and another one's. A time is written with its city.
+// Time zones: the user's, and others by name. A time is labelled with its city.
 import { LANGUAGES } from '../../shared/bilingual.ts'
 import { cityOf } from '../../shared/cities.ts'
 import { fold } from './foldAccents.ts'
@@ -13,7 +13,7 @@ export const findZone = (text: string): string | null => {
   return allZones().find((zone) => fold(zone) === wanted) ?? allZones().find(named) ?? null
 }
 
-/** Do its clocks show another time than the reader's, on that day or now? */
+/** Whether its clocks differ from the user's, on that day or now. */
 export const isElsewhere = (zone: string, day: string | null): boolean => {
   const offset = offsetOf(zone, day)
   return offset !== null && offset !== offsetOf(readerZone(), day)
@@ -22,18 +22,18 @@ export const isElsewhere = (zone: string, day: string | null): boolean => {
 export const readerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 export const allZones = (): readonly string[] => Intl.supportedValuesOf('timeZone')
 
-/** Sessions are written by people, and on other machines: their zone may be none that is known here. */
+/** The zone of a session may be unknown to this browser. */
 export const knownZone = (zone: string): string | undefined => {
   if (zone === '') return undefined
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
   } catch {
-    // Its author's machine may know a zone that this browser does not.
+    // The author's device may know a time zone that this browser does not.
     return undefined
   }
 }
 
-/** Calendar day and time of day where `zone` is; here, when it is not known. */
+/** Calendar date and time of day in `zone`; in the user's zone when it is unknown. */
 export const inZone = (at: number, zone: string): { readonly day: string; readonly time: string } => {
   const words = new Intl.DateTimeFormat('sv-SE', {
     year: 'numeric',
@@ -47,7 +47,7 @@ export const inZone = (at: number, zone: string): { readonly day: string; readon
   return { day: words.slice(0, 10), time: words.slice(11, 16) }
 }
 
-/** `UTC−5` on that day, or now; nothing when the zone is not known. */
+/** `UTC−5` on that day, or now; '' when the zone is unknown. */
 export const offsetOf = (zone: string, day: string | null): string | null => {
   const timeZone = knownZone(zone)
   if (timeZone === undefined) return null

@@ -1,4 +1,4 @@
-// Getting in and out: sign-in, set-up, invitation, one-time link, lock, sign-out.
+// Messages of sign-in, set-up, invitation, one-time link, lock, sign-out.
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 

@@ -1,4 +1,4 @@
-// What operators of the installation read, with numbers.
+// Messages for operators of the installation, with parameters.
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 

@@ -1,26 +1,26 @@
-// The audit: what was done, by whom, when and from where. Every action that the server can write has its sentence.
+// Messages of the audit: what was done, by whom, when and from where. Every action has a sentence.
 import type { AuditAction } from '../../../shared/audit/actions.ts'
 import type { Like } from './like.ts'
 
-/** The objects that an entry names, in words. */
+/** Objects of an entry, in words. */
 export interface AuditDetails {
   readonly person: string
   readonly session: string
-  /** A whole sentence: what became of that session. */
+  /** A sentence about the session. */
   readonly step: string
-  /** Of a moment, a view, a delegation or an agency, in quotation marks; null for a moment whose name was removed. */
+  /** Names a moment, a view, a delegation or an agency, in quotation marks; null for a moment whose name was removed. */
   readonly name: string | null
   readonly document: string
-  /** Of a delegation or an agency: whether it was retired or taken back into use. */
+  /** For a delegation or an agency: whether it was retired or restored. */
   readonly use: 'retired' | 'restored' | null
   /** Role, delegation, agency. */
   readonly seat: string
   readonly asked: string
   readonly until: string
-  /** Of the audit: from … to. */
+  /** Period of the audit: from … to. */
   readonly entries: string
   readonly isNamed: boolean
-  /** Is it known whose account it is? */
+  /** Whether the account is known. */
   readonly isKnown: boolean
 }
 export type Step = 'opened' | 'withdrawn' | 'started' | 'closed' | 'reopened' | 'moved'

@@ -1,4 +1,4 @@
-// The forms of the plan, and the board among them.
+// Messages of the plan's views, such as the board.
 import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

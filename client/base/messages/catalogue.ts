@@ -1,5 +1,5 @@
-// All messages by language. A page loads those of its reader's language, first those that its first content says (`firstWords.ts`), and the
-// others when they are wanted; `wordsPlugin.ts` builds the files.
+// All messages by language. A page loads those of the user's language: first those of its first content (`firstWords.ts`), the rest on demand;
+// `wordsPlugin.ts` builds the files.
 import type { Language } from '../../../shared/bilingual.ts'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { must } from '../../../shared/result.ts'
@@ -10,7 +10,7 @@ export type { Messages }
 
 const loaded: Partial<Record<Language, Messages>> = {}
 const whole = new Set<Language>()
-/** Languages whose complete words later parts of the page wait for. */
+/** Languages whose complete messages later parts of the page wait for. */
 const restAskedFor = new Set<Language>()
 interface Words {
   readonly WORDS: Messages
@@ -18,7 +18,7 @@ interface Words {
 const FIRST: Readonly<Record<Language, () => Promise<Words>>> = { es: () => import('./es.ts'), en: () => import('./en.ts') }
 const LATER: Readonly<Record<Language, () => Promise<Words>>> = { es: () => import('./es.ts?later'), en: () => import('./en.ts?later') }
 
-/** Throws for a language whose words have not been loaded. */
+/** Throws for a language whose messages have not been loaded. */
 export const CATALOGUE: Readonly<Record<Language, Messages>> = {
   get es() {
     return must(loaded.es, 'the Spanish words')
@@ -29,14 +29,14 @@ export const CATALOGUE: Readonly<Record<Language, Messages>> = {
 }
 
 export const hasWords = (language: Language): boolean => loaded[language] !== undefined
-/** The words of the first content. */
+/** The messages of the first content. */
 export const loadFirstWords = async (language: Language): Promise<void> => {
   if (loaded[language]) return
   const { WORDS } = await FIRST[language]()
-  // At sign-in the language may change to that of the account while the words are loading. Later parts of the page then wait for the words of
-  // the former language, and would be shown with only the first words of the new one.
+  // At sign-in the language may change to that of the account while messages are loading. Later parts of the page then wait for the messages of
+  // the former language, and would be shown with only the first messages of the new one.
   if (restAskedFor.size > 0 && !restAskedFor.has(language)) return loadWords(language)
-  // All of them may have come meanwhile.
+  // All of them may have been loaded meanwhile.
   loaded[language] ??= WORDS
 }
 /** All of them, at once. */
@@ -46,13 +46,13 @@ export const loadWords = async (language: Language): Promise<void> => {
   loaded[language] = withSentences(first.WORDS, later.WORDS)
   whole.add(language)
 }
-/** All of what is spoken here, and of what will be first: before whatever is not there at first, which may be asked for before any words are. */
+/** All messages of the current languages, before a component outside the first content; it may be requested before any messages are loaded. */
 export const loadRestOfWords = async (first: Language): Promise<void> => {
   const spoken = LANGUAGES.filter((language) => language === first || hasWords(language))
   for (const language of spoken) restAskedFor.add(language)
   await Promise.all(spoken.map(loadWords))
 }
-/** Before what speaks both: a review, the projector, a file. */
+/** Before a component that uses both languages: a review, the projector, a file. */
 export const loadAllWords = async (): Promise<void> => {
   await Promise.all(LANGUAGES.map(loadWords))
 }

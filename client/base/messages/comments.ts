@@ -1,4 +1,4 @@
-// Comments: who said what, where, and what waits.
+// Messages of comments.
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 

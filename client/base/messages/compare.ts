@@ -12,7 +12,7 @@ export const es = {
   sessionStartAt: (number: number, place: string) => `Inicio de la sesión ${number}, ${place}`,
   closedOn: (day: string) => `cerrada el ${day}`,
   startedOn: (day: string) => `iniciada el ${day}`,
-  /** The label of the chip. */
+  /** Label of the chip. */
   sinceSession: (number: number) => `Desde la sesión ${number}`,
   sinceSessionStart: (number: number) => `Desde el inicio de la sesión ${number}`,
   sinceMoment: (moment: string) => `Desde ${moment}`,

@@ -1,4 +1,4 @@
-// The field for a date and its calendar.
+// Messages of the date field and its calendar.
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 

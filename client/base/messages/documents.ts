@@ -2,7 +2,7 @@
 import type { Like } from './like.ts'
 
 const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
-/** Sentences that a reader of the save status knows already. */
+/** Same terms as in the save status. */
 interface Lost {
   readonly lostSince: string
   readonly lostKept: string
@@ -39,7 +39,7 @@ const english = (status: Lost, it: string) => ({
   ended: `${capital(it)} cannot be opened`,
 })
 
-/** For a past state the server gives the reason; these are for when it gives none. */
+/** For a past state the server gives the reason; these are used when it gives none. */
 const ES_MOMENT = { title: 'Este momento no se puede mostrar', why: 'Puede que el enlace esté incompleto, o que usted no tenga acceso.' }
 const EN_MOMENT = { title: 'This moment cannot be shown', why: 'The link may be incomplete, or you may not have access.' }
 

@@ -1,4 +1,4 @@
-// The plan in files, out and in.
+// Messages of importing and exporting the plan.
 import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 

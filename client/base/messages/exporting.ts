@@ -1,4 +1,4 @@
-// Exporting: how much of the road map goes into a file.
+// Messages of the export dialog: which part of the road map goes into a file.
 import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

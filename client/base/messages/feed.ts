@@ -1,4 +1,4 @@
-// The feed of the group as a page to be read at a glance, and the strip of activity above it.
+// Messages of the feed of the group and the activity strip above it.
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 

@@ -1,4 +1,4 @@
-// The files that hang on items, texts, agenda points and decisions.
+// Messages of files attached to items, texts, agenda points and decisions.
 import type { Like } from './like.ts'
 
 export const es = {

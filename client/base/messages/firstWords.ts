@@ -1,5 +1,5 @@
-// The words that come before the first rows of the plan, by section; `wordsPlugin.ts` builds a file of them, and one of all others, which
-// comes after the first content. A test reads what is loaded first, and finds what is missing here.
+// Messages needed before the first rows of the plan, by section; `wordsPlugin.ts` builds one file of them, and one of all others, loaded after the
+// first content. A test reports keys missing here.
 export const FIRST_WORDS: Readonly<Record<string, 'all' | readonly string[]>> = {
   access: 'all',
   board: ['by', 'columnsBy', 'none'],
@@ -64,12 +64,12 @@ export const FIRST_WORDS: Readonly<Record<string, 'all' | readonly string[]>> = 
   where: 'all',
 }
 
-/** Of a section's sentences, those that come first. */
+/** Sections of which only these sentences come first. */
 export const isFirst = (section: string, key: string): boolean => {
   const first = FIRST_WORDS[section]
   return first === 'all' || (first?.includes(key) ?? false)
 }
-/** Its functions come first as a whole, where one of them does: a module is never taken apart. */
+/** If one function of a module is needed first, the whole module is: modules are not split. */
 export const hasFirstFunctions = (section: string, sentences: object): boolean => {
   const first = FIRST_WORDS[section]
   return first === 'all' || (first?.some((key) => !Object.hasOwn(sentences, key)) ?? false)

@@ -1,4 +1,4 @@
-// The frame around every screen, and my own page.
+// Messages of the frame around every screen, and of the account page.
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 

@@ -1,4 +1,4 @@
-// The guided start of a new group.
+// Messages of a new group's first steps.
 import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

@@ -1,4 +1,4 @@
-// Home: the next session, what happened since one was last here, and what waits.
+// Messages of Home.
 import { daysAway, number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

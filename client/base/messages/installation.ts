@@ -1,4 +1,4 @@
-// The state of the installation, in words: what is well, what is not, and what to do about it.
+// Messages about the state of the installation: what works, what does not, and what to do about it.
 import { number, span } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

@@ -1,7 +1,7 @@
-// Every sentence that holds words of people isolates them: whatever text is given to a message goes through `isolate`.
+// Bidi isolation: every string parameter of a message goes through `isolate`.
 import { isolate } from '../../../shared/isolate.ts'
 
-/** The same messages; strings that their functions are given are isolated, in lists and objects too. */
+/** Wraps messages so that string parameters are isolated, in lists and objects too. */
 export const isolating = <T>(messages: T): T => wrap(messages) as T
 
 const wrap = (part: unknown): unknown => {

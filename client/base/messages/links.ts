@@ -1,4 +1,4 @@
-// Sign-in links with consent: who asks, who decides, and what those whom they concern are told.
+// Messages of sign-in links with consent: request, decision, and notices to the people concerned.
 import type { Like } from './like.ts'
 
 export interface RequestedLink {

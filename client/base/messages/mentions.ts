@@ -1,4 +1,4 @@
-// Where a thing of the group is mentioned.
+// Messages of *Mentioned in*.
 import type { Like } from './like.ts'
 
 export const es = { comment: (n: number) => `Comentario ${n}` }

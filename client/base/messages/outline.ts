@@ -1,4 +1,4 @@
-// The plan as an outline: what is part of what.
+// Messages of the outline view: parts and subparts.
 import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

@@ -1,4 +1,4 @@
-// The few messages that are there before anything else is: sign-in waits for no other.
+// Messages of the sign-in page, loaded with the page.
 import type { Language } from '../../../shared/bilingual.ts'
 import * as access from './access.ts'
 import * as frame from './frame.ts'

@@ -1,4 +1,4 @@
-// Two people changed one value at once: the value that was overwritten.
+// Messages about concurrent edits of one value: the value that was overwritten.
 import type { Like } from './like.ts'
 
 export const es = {

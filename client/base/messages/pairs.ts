@@ -1,4 +1,4 @@
-// Two equal languages: how the two sides of a pair stand to each other, who has confirmed them, and what is to be translated.
+// Messages about the two languages of a text: state of a pair, confirmations, and translations to do.
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
@@ -25,7 +25,7 @@ export const es = {
     en: (n: number) => `${plural('es', n, 'párrafo', 'párrafos')} en inglés`,
   },
   confirmedAll: (n: number) => plural('es', n, 'párrafo confirmado', 'párrafos confirmados'),
-  /** What waits for translators. */
+  /** Work for translators. */
   list: {
     open: (n: number) => plural('es', n, 'traducción pendiente', 'traducciones pendientes'),
     found: (n: number) => plural('es', n, 'elemento', 'elementos'),

@@ -1,4 +1,4 @@
-// Search everywhere, the command palette, and the list of keys.
+// Messages of search, the command palette, and the list of keyboard shortcuts.
 import type { Like } from './like.ts'
 
 export const es = {

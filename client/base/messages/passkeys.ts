@@ -1,4 +1,4 @@
-// Passkeys, wherever they are asked for: these words load with them and not with the sign-in page.
+// Messages of passkeys; loaded on demand and not with the sign-in page.
 import type { Language } from '../../../shared/bilingual.ts'
 import type { Like } from './like.ts'
 

@@ -1,4 +1,4 @@
-// The past on the screen: the time slider, what a moment shows, restoring, exporting, and who wrote what.
+// Messages of the past: time slider, moments, restoring, exporting, and authors.
 import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

@@ -1,4 +1,4 @@
-// A table from a spreadsheet, pasted into the plan.
+// Messages of pasting a table from a spreadsheet into the plan.
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 

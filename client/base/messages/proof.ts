@@ -1,4 +1,4 @@
-// A page that proves an archive on the reader's device.
+// Messages of the page that verifies an archive on the user's device.
 import { form, number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

@@ -1,4 +1,4 @@
-// Signing in through a provider. Its buttons appear after the page, so these words load with them and not with the sign-in page.
+// Messages of sign-in providers. Their buttons appear after the page, so these messages load with them and not with the sign-in page.
 import type { Language } from '../../../shared/bilingual.ts'
 import type { Like } from './like.ts'
 

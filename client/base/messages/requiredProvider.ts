@@ -1,4 +1,4 @@
-// A group that requires a sign-in provider: its page, its settings, and the note before the day. Loaded with them.
+// Messages of a required sign-in provider: page, settings, and advance notice. Loaded with them.
 import type { Language } from '../../../shared/bilingual.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

@@ -1,4 +1,4 @@
-// The review: what happened between two moments, on screen and on paper. One file, because it is one table of sentences in two languages.
+// Messages of the review, on screen and in print. One file, because it is one table of sentences in two languages.
 import { form, number } from '../../../shared/counts.ts'
 import { joinNames } from '../intl.ts'
 import type { Like } from './like.ts'
@@ -39,7 +39,7 @@ const KINDS_EN: Readonly<Record<string, string>> = {
   decision: 'Decision',
   term: 'Term',
 }
-/** ` in 3 items and 1 text`; nothing where nothing of them was changed. */
+/** ` in 3 items and 1 text`; empty if nothing of them was changed. */
 const joined = (language: 'es' | 'en', counts: readonly string[]): string => {
   const all = counts.filter(Boolean)
   return all.length === 0 ? '' : ` ${language === 'es' ? 'en' : 'in'} ${joinNames(all, language)}`

@@ -1,4 +1,4 @@
-// The road map as a table, and the item panel. Names of fields and choices stand with the fields (shared/roadmap).
+// Messages of the table and the item panel. Names of fields and choices are in shared/roadmap.
 import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

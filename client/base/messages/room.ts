@@ -1,4 +1,4 @@
-// A session while it is held: the room and its projector. What the room shares with the session's own page stands in meeting.ts.
+// Messages of a session's room and its projector. Those shared with the session's page are in meeting.ts.
 import { form, number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

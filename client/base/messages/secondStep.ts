@@ -1,4 +1,4 @@
-// The second step of signing in. It is shown only for an account with a second factor, so these words load with it and not with the sign-in page.
+// Messages of the second step of sign-in, loaded only for an account with a second factor.
 import type { Language } from '../../../shared/bilingual.ts'
 import type { Like } from './like.ts'
 

@@ -1,4 +1,4 @@
-// Items that are selected, and what is done with all of them at once.
+// Messages of selected items and bulk actions.
 import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

@@ -1,4 +1,4 @@
-// Group settings: who and what is named.
+// Messages of the group settings.
 import type { Like } from './like.ts'
 
 export const es = {

@@ -1,4 +1,4 @@
-// The save status: the bold words, the words after them, and the text of its popover.
+// Messages of the save status: bold words, detail, and the text of its popover.
 import { form } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

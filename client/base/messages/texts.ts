@@ -22,7 +22,7 @@ export const es = {
   tableFull: (rows: number, columns: number, cells: number) =>
     `No se agregó nada: en una tabla caben ${rows} filas, ${columns} columnas y, entre todas, ${cells} celdas.`,
   archivedTexts: (n: number) => `Archivados (${n})`,
-  /** Of each language; said once where they are as many. */
+  /** Count per language; shown once if both are equal. */
   paragraphsOf: (es: number, en: number) =>
     es === en ? plural('es', es, 'párrafo', 'párrafos') : `${plural('es', es, 'párrafo', 'párrafos')} en español, ${en} en inglés`,
   adoptedBy: (decision: string) => `Adoptado: decisión ${decision}`,
@@ -37,7 +37,7 @@ export const es = {
   tools: {
     style: (now: string) => `Estilo: ${now}`,
   },
-  /** What became of words between two moments, and who did it. */
+  /** Type of a change in a text, with its author. */
   marked: {
     formatted: (formats: string) => (formats === '' ? 'Formato cambiado' : `Formato cambiado (${formats})`),
     withFormat: (format: string) => `ahora ${format}`,

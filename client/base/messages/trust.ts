@@ -1,4 +1,4 @@
-// Verification: what the server checked, what a delegation keeps elsewhere, and what a device saw before.
+// Messages of verification: the server's check, what a delegation downloads, and what a device saw before.
 import { form, number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'

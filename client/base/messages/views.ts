@@ -1,4 +1,4 @@
-// Saved views of the plan: mine, and those of the group.
+// Messages of saved views of the plan: personal ones, and those of the group.
 import type { Like } from './like.ts'
 
 export const es = {

@@ -1,10 +1,10 @@
-// Conditions with and/or: the builder, and each condition as a sentence.
+// Messages of filter conditions with and/or: the builder, and each condition as a sentence.
 import { number } from '../../../shared/counts.ts'
 import type { Like } from './like.ts'
 import { plural } from './plural.ts'
 
 export const es = {
-  /** Between the conditions of a group, by the mode around it. */
+  /** Between the conditions of a group, by the mode of that group. */
   legend: (n: number) => `Condición ${n}`,
   joinTo: { all: (n: number) => `Agregar una alternativa a la condición ${n}`, any: (n: number) => `Agregar a la condición ${n}` },
   remove: (sentence: string) => `Quitar: ${sentence}`,
@@ -12,7 +12,7 @@ export const es = {
   found: (n: number, all: number) => `${plural('es', n, 'acción', 'acciones')} de ${number('es', all)}`,
   unread: (parts: string) => `No se entiende y se omite: ${parts}`,
 
-  /** As they stand in a sentence, and without an article. */
+  /** As used in a sentence, and without an article. */
   say: {
     any: (noun: string, many: boolean, values: string) => `${noun} ${many ? 'incluyen' : 'es'} ${values}`,
     none: (noun: string, many: boolean, values: string) => `${noun} no ${many ? 'incluyen' : 'es'} ${values}`,

@@ -1,7 +1,7 @@
-// Sentences without parameters are in `es.json` and `en.json` (what is shown before sign-in in `outside.*.json`), for translators; those
-// with plurals or parts are functions, beside them under the same keys.
+// Merges the two sources of messages: sentences without parameters are in `es.json` and `en.json` (before sign-in in `outside.*.json`), for
+// translators; those with plurals or parameters are functions under the same keys.
 
-/** Both under one tree of keys, as deep as they go. */
+/** Merges both trees of keys, recursively. */
 export const withSentences = <Plain extends object, Made extends object>(plain: Plain, made: Made): Plain & Made => {
   const merged: Record<string, unknown> = Object.fromEntries(Object.entries(plain))
   for (const [key, value] of Object.entries(made)) {
