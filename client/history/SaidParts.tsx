@@ -18,7 +18,7 @@ function Toned(props: { part: Part; bare: boolean }) {
     <Switch fallback={<Plain part={props.part} />}>
       <Match when={props.part.tone === 'old'}>
         <del class="said-old">
-          {/* Screen readers must tell which was which. */}
+          {/* Screen readers need both to be named. */}
           <Show when={props.bare}>
             <span class="vh">{text().history.was} </span>
           </Show>

@@ -33,7 +33,7 @@ export function AwayDialog(props: { report: AwayReport; onClose: () => void }) {
           <a class="btn btn--default" href={`${feedHref(group().id)}?from=${props.report.from}`}>
             {text().history.away.all}
           </a>
-          {/* What is above is written anew when its names are known: a focus there would be lost. */}
+          {/* The elements above are recreated when names are loaded: a focus there would be lost. */}
           <Button kind="primary" data-autofocus onClick={() => props.onClose()}>
             {text().common.close}
           </Button>

@@ -12,7 +12,7 @@ export interface Return {
   readonly came: boolean
 }
 
-/** Away as the save status defines it: a connection lost for a moment, with nothing pending and nothing new, does not count. */
+/** Offline as the save status defines it: a connection lost for a moment, with nothing pending and nothing new, does not count. */
 export const watchAway = (live: LiveDocument, notify: (back: Return) => void): void => {
   let leftAt: number | null = null
   let sent = 0

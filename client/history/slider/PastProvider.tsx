@@ -1,5 +1,5 @@
-// What stands around a view that can show its document as it was: while the address names a moment (`?at=`), everything below reads a copy
-// at that moment, and nobody writes in it. `usePast` is null at now.
+// Lets a view show its document at a past moment: while the URL has `?at=`, everything below reads a copy at that moment, read-only. `usePast` is
+// null at now.
 import { useSearchParams } from '@solidjs/router'
 import { createMemo, type ParentProps, Show, Suspense, untrack } from 'solid-js'
 import type { Subject } from '../../../shared/history/events.ts'
@@ -14,15 +14,15 @@ import { DoorContext } from './pastDoor.ts'
 const PastInside = lazilySoon(async () => (await import('./PastInside.tsx')).PastInside)
 
 export interface PastProviderProps {
-  /** What the page is called while it is on its way. */
+  /** Title of the page while it is loading. */
   readonly title: string
-  /** Whose changes the slider stops at; without one, those of the whole document. */
+  /** Subject whose changes are the slider's stops; without one, all changes of the document. */
   readonly subject?: Subject | undefined
-  /** The view has no present form: without a moment in the address it shows the newest one, and this leads to where now is. */
+  /** For a view without a present form: without a moment in the URL it shows the newest one, and this link leads to the present. */
   readonly toPresent?: (() => void) | undefined
 }
 
-/** A comparison shows the present beside what was: while one is on, the moment of the address waits. */
+/** A comparison shows the present beside the past: while it is active, the moment of the URL is ignored. */
 export function PastProvider(props: ParentProps<PastProviderProps>) {
   const text = useText()
   const [params, setParams] = useSearchParams()

@@ -1,4 +1,4 @@
-// The two bars, dates and flags, and the handle over all of them. Wherever one presses on the bars, the handle comes, and follows.
+// The two bars, dates and flags of the time slider, with the handle. A press on the bars moves the handle, and dragging follows.
 import { createMemo, For, onMount } from 'solid-js'
 import { doubtOf, nameOf } from '../../../shared/history/creditWords.ts'
 import type { AuthorMark } from '../../../shared/people.ts'
@@ -42,7 +42,7 @@ export function SliderBars(props: { past: Past }) {
     segment.key === 'several'
       ? text().past.several
       : meetingText(segment.key, props.past.meetings(), stops()[props.past.scale().stopNear(segment.from)]?.at ?? 0, language())
-  /** All that fits where a session took little of the way. */
+  /** Short label, where a session takes little space. */
   const numberOf = (key: Segment<Parameters<typeof meetingText>[0]>['key']) => props.past.meetings().find(({ id }) => id === key)?.number
   const slide = createSlide({
     track: () => track,
@@ -130,5 +130,5 @@ export function SliderBars(props: { past: Past }) {
   )
 }
 
-/** Nobody listens to more. */
+/** More would be too long for a screen reader. */
 const LISTED = 40

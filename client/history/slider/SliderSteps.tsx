@@ -1,4 +1,4 @@
-// The buttons of the time slider: by session or named moment, by author, by change, play; and a list of everything that one can go to.
+// Buttons of the time slider: step by session or named moment, by author, by change, play; and a list of all moments.
 import { For, Show } from 'solid-js'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatMoment } from '../../base/intl.ts'

@@ -1,4 +1,4 @@
-// Which items the shown step has changed, and what of them: each leads to its panel.
+// Items changed by the shown step, with the changed fields; each links to its panel.
 import { useSearchParams } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import type { ItemId } from '../../../shared/ids.ts'
@@ -8,7 +8,7 @@ import { useItemContext } from '../../item/ItemContext.tsx'
 import { useStepMarks } from './stepMarks.ts'
 
 const AT_MOST = 3
-/** More than so many and it is the whole item. */
+/** With more changes than this, the item is listed as a whole. */
 const MANY = 4
 
 export function StepSummary() {
@@ -48,5 +48,5 @@ function Changed(props: { id: ItemId; fields: readonly FieldKey[] }) {
     </Show>
   )
 }
-/** A place in a list, and what only machines read, has no words. */
+/** The order and internal values have no label. */
 const isSaid = (field: FieldKey): boolean => field !== 'order' && field !== 'archived'

@@ -1,5 +1,4 @@
-// A text in the past: as it was, and with what the shown step did to it where that is marked. The marked words come from the server; until
-// they are here the plain ones stand there.
+// A text in the past, with the shown step's changes marked if that is on. The marked text comes from the server; until then the plain one is shown.
 import { createEffect, createMemo, createSignal, on, onCleanup, type ParentProps, Show } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
 import { createTextDiff } from '../../compare/createTextDiff.ts'
@@ -7,14 +6,14 @@ import { MarkedText } from '../../editor/MarkedText.tsx'
 import { usePast } from './pastDoor.ts'
 
 export interface StepTextProps {
-  /** As addresses call it, `body.es`; it is also the path that a step touches. */
+  /** Part as in URLs, `body.es`; it is also the path of the step's changes. */
   readonly part: string
   readonly language: Language
   readonly label: string
   readonly class?: string | undefined
 }
 
-/** The last step's marks stay so long for the next ones to come: words that jump back and forth cannot be read. */
+/** How long the last step's marks stay while the next ones load: text that flickers between both cannot be read. */
 const PATIENCE_MS = 150
 
 export function StepText(props: ParentProps<StepTextProps>) {
@@ -33,7 +32,7 @@ export function StepText(props: ParentProps<StepTextProps>) {
       onCleanup(() => clearTimeout(late))
     }),
   )
-  /** Without an answer the text stands as it was, unmarked. */
+  /** Without an answer the text is shown unmarked. */
   const marked = () => (diff.failure() || (diff.loading() && !isPatient()) ? null : diff.value())
   return (
     <Show when={marked()} fallback={props.children}>

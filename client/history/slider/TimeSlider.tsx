@@ -1,4 +1,4 @@
-// The bar under the head of a view that shows its past: which moment it is, the ways to others, and the way back.
+// Time slider below the head of a view: shown moment, buttons to other moments, and back to the present.
 
 import { For, type JSX, type ParentProps, Show } from 'solid-js'
 import type { Credit } from '../../../shared/history/credit.ts'
@@ -22,11 +22,11 @@ import { createSliderKeys } from './sliderKeys.ts'
 import { activeAuthorsAt } from './stops.ts'
 
 interface PastBarProps {
-  /** Before the way back: restoring, exporting. */
+  /** Before the back button: restore, export. */
   readonly actions?: JSX.Element
 }
 
-/** Nothing at now. Its children say what the step has changed. */
+/** Renders nothing at now. Its children show what the step has changed. */
 export function PastBar(props: ParentProps<PastBarProps>) {
   const past = usePast()
   return <Show when={past}>{(shown) => <TimeSlider {...props} past={shown()} />}</Show>

@@ -1,4 +1,4 @@
-// The sessions and named moments of the group as places on a slider, and the names of its people. Asked once; without them it slides as well.
+// Sessions and named moments of the group as landmarks of a slider, and the names of its members. Fetched once; optional.
 import { type Accessor, createMemo } from 'solid-js'
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { Naming } from '../../../shared/history/creditWords.ts'
@@ -11,7 +11,7 @@ import type { Stop } from './stops.ts'
 export interface Landmarks {
   readonly meetings: Accessor<readonly MeetingInfo[]>
   readonly landmarks: Accessor<readonly Landmark[]>
-  /** Null while nobody has said. */
+  /** Null while loading. */
   readonly person: (id: AccountId | null) => string | null
   readonly naming: Naming
 }

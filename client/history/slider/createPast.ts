@@ -1,4 +1,4 @@
-// One document's past while somebody looks at it: its changes, which of them is shown, and the ways to others.
+// State of one document's time slider: its stops, the shown one, and navigation between them.
 import { type Accessor, batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import type { Subject } from '../../../shared/history/events.ts'
 import { formatMark, type Mark } from '../../../shared/history/marks.ts'
@@ -15,7 +15,7 @@ import { lastUpTo, type Stop, stepAt, stopsOf } from './stops.ts'
 
 export interface PastFailure {
   readonly state: DocumentState
-  /** In the reader's language; null without a server. */
+  /** In the user's language; null while offline. */
   readonly message: string | null
 }
 /** What the view shows: the document at `to`, whose last change began after `from`. */
@@ -26,15 +26,15 @@ export interface ShownMoment {
 }
 
 export interface Past extends Landmarks {
-  /** On the line: what is restored goes there. */
+  /** The live document: restored values are written to it. */
   readonly live: LiveDocument
-  /** What the views read; null until the course is here. */
+  /** What the views read; null until the entries are loaded. */
   readonly copy: Accessor<LiveDocument | null>
   readonly subject: Subject | null
-  /** Null until they are known. */
+  /** Null while loading. */
   readonly stops: Accessor<readonly Stop[] | null>
   readonly scale: Accessor<Scale>
-  /** Where the handle stands. */
+  /** Position of the handle. */
   readonly index: Accessor<number>
   readonly stop: Accessor<Stop | null>
   readonly shown: Accessor<ShownMoment | null>
@@ -53,9 +53,9 @@ export interface PastRequest {
   readonly api: Api
   readonly live: LiveDocument
   readonly subject: Subject | null
-  /** The moment of the address. */
+  /** The moment in the URL. */
   readonly mark: Accessor<Mark | null>
-  /** The handle stopped: update the address. */
+  /** The handle stopped: updates the URL. */
   readonly moved: (to: Seq) => void
   readonly leave: () => void
 }
@@ -69,7 +69,7 @@ const stateOf = (answer: Refused | NoServer): DocumentState => {
 const REST_MS = 250
 const NOTHING: readonly Stop[] = []
 
-/** Dies with its owner. */
+/** Stops with its owner. */
 export const createPast = ({ api, live, subject, mark, moved, leave }: PastRequest): Past => {
   const source = createPastSource(api, live.id)
   const [stops, setStops] = createSignal<readonly Stop[] | null>(null)
@@ -83,7 +83,7 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
   let again = () => {}
   let gone = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** What the address says because of us. */
+  /** The URL as last written here. */
   let said: string | null = null
 
   const failed = (answer: Refused | NoServer, retry: () => void) => {
@@ -107,7 +107,7 @@ export const createPast = ({ api, live, subject, mark, moved, leave }: PastReque
     const { at, from, end } = stepAt(all, to, subject !== null)
     setIndex(at)
     setBusy(true)
-    // A document's past holds others' changes beside those of the subject: only the entry itself is the subject's step.
+    // Between two stops, a document's past includes changes of other subjects: only the entry itself is the subject's step.
     const played = await playing.show(subject ? end - 1 : from, end)
     if (gone || played === 'overtaken') return
     if (!played.ok) return failed(played, () => show(to))

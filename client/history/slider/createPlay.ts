@@ -1,9 +1,9 @@
-// The slider by itself, change by change, so that all of it is seen in a minute or two.
+// Plays the slider change by change, so that the whole history takes a minute or two.
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 
 interface PlayRequest {
   readonly index: Accessor<number>
-  /** What was asked for last is shown: a slow line makes a slower play, not one that skips. */
+  /** Waits until the last requested moment is shown: a slow connection plays slower, and skips nothing. */
   readonly isReady: Accessor<boolean>
   readonly last: Accessor<number>
   readonly go: (index: number) => void
@@ -13,7 +13,7 @@ const WHOLE_MS = 60_000
 const SLOWEST_MS = 900
 const FASTEST_MS = 120
 
-/** Dies with its owner. At the end it begins anew. */
+/** Stops with its owner. At the end it starts again from the beginning. */
 export const createPlay = ({ index, isReady, last, go }: PlayRequest) => {
   const [isPlaying, setPlaying] = createSignal(false)
   let timer: ReturnType<typeof setTimeout> | undefined

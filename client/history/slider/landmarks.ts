@@ -1,4 +1,4 @@
-// What one may jump to: when sessions began and closed, and the moments that have a name. Pure.
+// Landmarks of the slider: beginnings and closings of sessions, and named moments. Pure.
 import type { MeetingInfo, NamedMoment } from '../../../shared/api/meetings.ts'
 import type { Instant } from '../../../shared/ids.ts'
 import { lastUpTo, type Stop } from './stops.ts'
@@ -23,7 +23,7 @@ export const landmarksOf = (
   return [...edges, ...moments].filter(({ stop }) => stop >= 0).sort((a, b) => a.at - b.at)
 }
 
-/** The stop of the nearest one that is elsewhere; without one, the end. */
+/** The stop of the nearest landmark at another stop; if there is none, the end. */
 export const nextLandmark = (landmarks: readonly Landmark[], from: number, step: 1 | -1, last: number): number => {
   const others = landmarks.map(({ stop }) => stop).filter((stop) => (step === 1 ? stop > from : stop < from))
   if (others.length === 0) return step === 1 ? last : 0

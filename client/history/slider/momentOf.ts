@@ -1,4 +1,4 @@
-// The moment that is shown, in words.
+// Label of the shown moment.
 import type { Language } from '../../../shared/bilingual.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
 import { dayOf } from '../../base/today.ts'
@@ -10,5 +10,5 @@ export const momentOf = (past: Past, language: Language) => {
   return { ...whenAndWhere(past.stop()?.at ?? 0, language), number: past.index() + 1, all }
 }
 
-/** By the reader's calendar. */
+/** By the user's calendar. */
 export const dayOfPast = (past: Past): Day => dayOf(new Date(past.stop()?.at ?? 0))

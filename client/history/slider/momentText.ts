@@ -1,4 +1,4 @@
-// What a moment is called where one slides: *2 Sep 2019, 16:40 in Bogotá*, and the words for stretches between sessions.
+// Labels of moments on the slider, *2 Sep 2019, 16:40 in Bogotá*, and of the periods between sessions.
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import type { MeetingId } from '../../../shared/ids.ts'

@@ -1,11 +1,11 @@
-// The way to the past and back, for components below a `PastProvider`.
+// Opens and closes the past, for components below a `PastProvider`.
 import { createContext, useContext } from 'solid-js'
 import type { Past } from './createPast.ts'
 
 export interface Door {
   readonly past: Past | null
   readonly open: () => void
-  /** The reader has just come back from the past: the way there is where the keyboard was. */
+  /** The user has just left the past: its button gets the focus. */
   readonly cameBack: () => boolean
 }
 export const DoorContext = createContext<Door>({ past: null, open: () => undefined, cameBack: () => false })

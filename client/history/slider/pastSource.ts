@@ -1,4 +1,4 @@
-// The past of one document over HTTP: states and entries for a log replay, and which seq a mark means.
+// Loads the past of one document over HTTP: states and entries for a log replay, and the seq of a mark.
 import type { EditRuns } from '../../../shared/api/history.ts'
 import { decodeEntries, type StreamedEntry } from '../../../shared/history/entryStream.ts'
 import { type Subject, subjectKey } from '../../../shared/history/events.ts'
@@ -10,7 +10,7 @@ import type { ReplaySource } from '../../live/past/logReplay.ts'
 
 export interface PastSource extends ReplaySource {
   readonly editRuns: (subject: Subject | null) => Promise<Answer<EditRuns>>
-  /** The document at a mark, and the seq that the mark means. */
+  /** The document at a mark, and the seq of the mark. */
   readonly stateAt: (mark: Mark) => Promise<Answer<{ readonly seq: number; readonly state: Uint8Array }>>
 }
 
@@ -30,7 +30,7 @@ export const createPastSource = (api: Pick<Api, 'get' | 'bytes'>, document: Docu
     },
     async entries(after, upTo) {
       const found: StreamedEntry[] = []
-      // An answer holds as many as fit.
+      // An answer is limited in size and may contain fewer.
       for (let at = after; at < upTo; ) {
         const answer = await api.bytes(address('/api/documents/:document/entries', { document, after: `seq:${at}`, upTo: `seq:${upTo}` }))
         if (!answer.ok) return answer

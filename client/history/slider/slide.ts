@@ -1,4 +1,4 @@
-// The handle by pointer: it comes to where one presses and follows, once a frame however often the pointer moves.
+// Dragging the handle: it moves to the pointer, at most once per animation frame.
 import { onCleanup } from 'solid-js'
 
 interface SlideRequest {

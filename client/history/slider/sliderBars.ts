@@ -1,4 +1,4 @@
-// The two bars above a slider: who changed it last, stretch by stretch, and in which session or between which. Pure.
+// Segments of the two bars above a slider: last author, and session or period between sessions. Pure.
 import type { DelegationId, MeetingId } from '../../../shared/ids.ts'
 import type { Scale } from './sliderScale.ts'
 import type { Stop } from './stops.ts'
@@ -7,7 +7,7 @@ export interface Segment<Key> {
   /** Percent. */
   readonly from: number
   readonly to: number
-  /** `several`: too many took turns for each to be seen. */
+  /** `several`: too many changes of author to be shown separately. */
   readonly key: Key | 'several'
   readonly changes: number
 }
@@ -19,7 +19,7 @@ export const delegationBar = (stops: readonly Stop[], scale: Scale): readonly Se
 export const meetingBar = (stops: readonly Stop[], scale: Scale): readonly Segment<MeetingId | null>[] =>
   segments(stops, scale, ({ meeting }) => meeting)
 
-/** Narrower than this nobody can tell its pattern. */
+/** Minimum width in percent at which a pattern can be recognised. */
 const NARROW = 0.6
 
 const segments = <Key>(stops: readonly Stop[], { places }: Scale, keyOf: (stop: Stop) => Key): readonly Segment<Key>[] => {
@@ -37,7 +37,7 @@ const segments = <Key>(stops: readonly Stop[], { places }: Scale, keyOf: (stop: 
   return joinNarrow(found)
 }
 
-/** One or two narrow ones can be seen between others; more of them in a row are one stretch in which several took turns. */
+/** One or two narrow segments are kept; a longer run of them is merged into one segment of several authors. */
 const joinNarrow = <Key>(all: readonly Segment<Key>[]): readonly Segment<Key>[] => {
   const joined: Segment<Key>[] = []
   for (let at = 0; at < all.length; ) {

@@ -38,7 +38,7 @@ export const createSliderKeys =
       }
     })()
     if (to !== null) past.go(to)
-    // A button that has the focus is pressed by Space; from the handle it plays.
+    // Space activates a focused button; on the handle it plays.
     else if (event.key === ' ' && onHandle) past.play(!past.isPlaying())
     else return
     event.preventDefault()

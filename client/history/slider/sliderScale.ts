@@ -1,4 +1,4 @@
-// Where changes stand on the bar, in percent. Half by time, half by count: days of work get room, and months without any stay visible. Pure.
+// Positions of changes on the bar, in percent. Half by time, half by count: busy days get room, and idle months stay visible. Pure.
 import { lastUpTo, type Stop } from './stops.ts'
 
 export interface Scale {
@@ -6,7 +6,7 @@ export interface Scale {
   readonly places: readonly number[]
   /** Of any moment between the first change and the last. */
   readonly placeOf: (at: number) => number
-  /** The stop nearest to a place. */
+  /** The stop nearest to a position. */
   readonly stopNear: (place: number) => number
 }
 

@@ -1,4 +1,4 @@
-// What the shown step has changed, read by cells and paragraphs as they draw; nothing at now, or while the marks are off.
+// Changes of the shown step, read by cells and paragraphs when they render; empty at now, or while marks are off.
 import { createMemo } from 'solid-js'
 import { type ItemId, parseItemId } from '../../../shared/ids.ts'
 import { FIELD_KEYS, type FieldKey } from '../../../shared/roadmap/fields.ts'
@@ -20,7 +20,7 @@ export const useStepMarks = (): StepMarks => {
 
 const NOTHING: ReadonlyMap<ItemId, ReadonlySet<FieldKey>> = new Map()
 
-/** `items/k3/title.es` → the title of k3; an item that has just come has all its fields. */
+/** `items/k3/title.es` → the title of k3; for a new item all fields. */
 const itemsIn = (touched: ReadonlySet<string>): ReadonlyMap<ItemId, ReadonlySet<FieldKey>> => {
   const found = new Map<ItemId, Set<FieldKey>>()
   for (const path of touched) {

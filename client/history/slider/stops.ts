@@ -1,4 +1,4 @@
-// Where a slider stops: every change of a course in order, and the ways from one to another. Pure.
+// Stops of the time slider: every change of a document or a subject in order, and navigation between them. Pure.
 import type { EditRuns } from '../../../shared/api/history.ts'
 import { type AuthorContext, type Credit, onlyContext } from '../../../shared/history/credit.ts'
 import { type AccountId, type DelegationId, type Instant, instant, type MeetingId, type Seq, seq } from '../../../shared/ids.ts'
@@ -7,7 +7,7 @@ export interface Stop extends Credit {
   readonly seq: Seq
   readonly at: Instant
   readonly meeting: MeetingId | null
-  /** After a restore: it was not written when it came. */
+  /** Recovered after a restore: it was written earlier than its time. */
   readonly cameBack?: true
 }
 
@@ -42,15 +42,15 @@ export const lastUpTo = (stops: readonly Stop[], isUpTo: (stop: Stop) => boolean
 }
 
 export interface Step {
-  /** Which stop it belongs to. */
+  /** Index of the stop that the seq belongs to. */
   readonly at: number
-  /** It leads from the one to the other. */
+  /** The seqs before and after the step. */
   readonly from: Seq
   readonly end: Seq
 }
 /**
- * The step that a seq lies in. Between two stops the next change is under way, and shown as far as it had come; of one subject, what
- * lies there is others' doing, and its last change stands.
+ * The step that contains a seq. In a document's past the next change is partly applied between two stops and shown as such; in the past of a subject
+ * the entries there belong to others, and its last change is still current.
  */
 export const stepAt = (stops: readonly Stop[], to: number, ofSubject: boolean): Step => {
   const before = lastUpTo(stops, (stop) => stop.seq <= to)
@@ -63,7 +63,7 @@ export const stepAt = (stops: readonly Stop[], to: number, ofSubject: boolean): 
   return { at, from: stops[at - 1]?.seq ?? seq(0), end: seq(end) }
 }
 
-/** The next change by somebody else, or the previous one. */
+/** The next change by another author, or the previous one. */
 export const otherAuthor = (stops: readonly Stop[], from: number, step: 1 | -1): number => {
   const here = stops[from]
   for (let at = from + step; at >= 0 && at < stops.length; at += step) if (stops[at]?.account !== here?.account) return at
@@ -76,7 +76,7 @@ export interface ActiveAuthor extends Pick<AuthorContext, 'formerly'> {
   readonly account: AccountId
   readonly delegation: DelegationId | null
 }
-/** Others who were writing within a quarter of an hour of a change, the nearest first; without the authors of restored changes. */
+/** Other authors within a quarter of an hour of a change, the nearest first; without the authors of restored changes. */
 export const activeAuthorsAt = (stops: readonly Stop[], index: number): readonly ActiveAuthor[] => {
   const here = stops[index]
   const found = new Map<AccountId, ActiveAuthor>()

@@ -1,4 +1,4 @@
-// The date under a tick, as short as it can be said.
+// Label of a tick, as short as possible.
 import type { Language } from '../../../shared/bilingual.ts'
 import { formatShortMonth, formatTime } from '../../base/intl.ts'
 import { dayOf } from '../../base/today.ts'

@@ -1,4 +1,4 @@
-// Dates under the bars: the widest unit that leaves them apart, each where its first moment falls. Pure; days are the reader's.
+// Date ticks below the bars: the largest unit whose labels do not overlap, each at its first moment. Pure; dates are in the user's time zone.
 import type { Scale } from './sliderScale.ts'
 import type { Stop } from './stops.ts'
 
@@ -11,12 +11,12 @@ export interface Tick {
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-/** Percent between two of them, so that their words do not meet. */
+/** Minimum distance in percent, so that labels do not overlap. */
 const APART = 8
-/** Percent that half a flag and a date's word take. */
+/** Width in percent of half a flag and of a label. */
 const [FLAG, WORD] = [1, 4]
 
-/** `flags`: where named moments stand; a date that one of them would cover is left out. */
+/** `flags`: positions of named moments; a label that one of them would cover is omitted. */
 export const ticksOf = (stops: readonly Stop[], scale: Scale, flags: readonly number[] = []): readonly Tick[] => {
   const [first, last] = [stops[0]?.at ?? 0, stops.at(-1)?.at ?? 0]
   const unit = unitFor(last - first)
@@ -31,7 +31,7 @@ export const ticksOf = (stops: readonly Stop[], scale: Scale, flags: readonly nu
 
 const unitFor = (span: number): TickUnit => (span > 1_500 * DAY ? 'year' : span > 45 * DAY ? 'month' : span > 2 * DAY ? 'day' : 'hour')
 
-/** The beginning of the unit that comes next. */
+/** Start of the next unit. */
 const after = (at: number, unit: TickUnit): number => {
   const date = new Date(at)
   const [year, month, day, hour] = [date.getFullYear(), date.getMonth(), date.getDate(), date.getHours()]

@@ -1,5 +1,5 @@
-// When it was busy, and whose work it was, over the whole life of the group: weeks as columns, delegations in them, sessions above. A
-// span of weeks is brushed over it, or moved by its two ends; the feed below shows that span.
+// Activity over the life of the group: weeks as columns, stacked by delegation, sessions above. A range of weeks is selected by dragging or by its
+// two ends; the feed below shows that range.
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import { type Activity, NO_DELEGATION, type Side, sideOf } from '../../../shared/history/activity.ts'
 import { type AuthorMark, SECRETARIAT } from '../../../shared/people.ts'
@@ -28,9 +28,9 @@ interface ActivityStripProps {
   readonly onChange: (part: Partial<FeedFilter>) => void
 }
 
-/** Until it is measured, and where nothing can be. */
+/** Until it is measured, and where measuring is impossible. */
 const USUAL_PX = 900
-/** *Session 12*, in its tag. */
+/** *Session 12*, in its label. */
 const SESSION_PX = 70
 
 export function ActivityStrip(props: ActivityStripProps) {
@@ -91,7 +91,7 @@ export function ActivityStrip(props: ActivityStripProps) {
       return place === null ? [] : [{ id, number, place, isOpen: closedAt === null }]
     }),
   )
-  /** Beside another one a session is its number alone; a flag under one is left out. */
+  /** Beside another session only the number is shown; a flag below one is omitted. */
   const isShort = (place: number) => sessions().some((other) => other.place > place && (other.place - place) * width() < SESSION_PX)
   const flags = createMemo(() =>
     moments().named.flatMap(({ name, at }) => {

@@ -1,4 +1,4 @@
-// The same as the strip, in figures: a month a row.
+// The strip as a table: one row per month.
 import { createMemo, For } from 'solid-js'
 import { type Activity, addCounts, type Counts } from '../../../shared/history/activity.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'

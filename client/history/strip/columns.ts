@@ -1,9 +1,9 @@
-// The strip as columns: a week each, or several where there are too many weeks for the eye; how high, and where a high one is cut. Pure.
+// Columns of the strip: one week each, or several if there are too many weeks; their heights, and where tall ones are cut. Pure.
 import { type Activity, type ActivityWeek, addCounts, type Counts } from '../../../shared/history/activity.ts'
 import type { Mark } from '../../../shared/history/marks.ts'
 import { type Instant, instant } from '../../../shared/ids.ts'
 
-/** Consecutive weeks that stand in one column. */
+/** Consecutive weeks that share one column. */
 export type Column = ActivityWeek
 
 /** More than these cannot be distinguished. */
@@ -21,7 +21,7 @@ export const columnsOf = (weeks: Activity['weeks']): readonly Column[] => {
   return columns
 }
 
-/** The height of the tallest column that is whole: round, and enough for nineteen of twenty columns. */
+/** The height of the tallest column that is not cut: a round number that at least nineteen of twenty columns fit. */
 export const capOf = (columns: readonly Column[], sides: readonly string[]): number => {
   const totals = columns.map(({ counts }) => totalIn(counts, sides)).sort((a, b) => a - b)
   const usual = totals[Math.floor((totals.length - 1) * 0.95)] ?? 0
@@ -38,7 +38,7 @@ export interface Stack {
     readonly height: number
   }[]
   readonly total: number
-  /** It is higher than the chart: shown by a gap and by its number. */
+  /** Taller than the chart: shown by a gap and by its number. */
   readonly isCut: boolean
 }
 export const stackOf = (counts: Counts, sides: readonly string[], cap: number): Stack => {
@@ -51,9 +51,9 @@ export const stackOf = (counts: Counts, sides: readonly string[], cap: number): 
   return { parts, total, isCut }
 }
 
-/** A number needs so much, in CSS pixels. */
+/** Width of a number in CSS pixels. */
 const NUMBER_PX = 24
-/** Which columns that are cut say their number: the highest first, and none over another. */
+/** Which cut columns show their number: the tallest first, without overlaps. */
 export const labelledPeaks = (totals: readonly number[], cap: number, width: number): ReadonlySet<number> => {
   const each = width / Math.max(1, totals.length)
   const labelled: number[] = []
@@ -62,13 +62,13 @@ export const labelledPeaks = (totals: readonly number[], cap: number, width: num
   return new Set(labelled)
 }
 
-/** From the first of them to the last, both included. */
+/** From the first column to the last, inclusive. */
 export interface Span {
   readonly first: number
   readonly last: number
 }
 
-/** Which columns lie between two moments; null for an end that is open. */
+/** Columns between two moments; null for an open end. */
 export const spanOf = (columns: readonly Column[], from: Instant | null, to: Instant | null): Span => {
   const last = columns.length - 1
   const starts = from === null ? 0 : columns.findIndex((column) => column.to > from + 1)
@@ -81,7 +81,7 @@ export interface SpanMarks {
   readonly from: Mark | null
   readonly to: Mark | null
 }
-/** What the feed is asked for: nothing where the span reaches the edge, so that new changes appear and a link stays short. */
+/** Range for the feed: open where the range reaches the edge, so that new changes appear and the URL stays short. */
 export const marksOf = (columns: readonly Column[], { first, last }: Span): SpanMarks => {
   const [begin, end] = [columns[first], columns[last]]
   return {
@@ -90,17 +90,17 @@ export const marksOf = (columns: readonly Column[], { first, last }: Span): Span
   }
 }
 
-/** Which column a place on the strip belongs to, from 0 at its start to 1 at its end. */
+/** Column at a position on the strip, from 0 at its start to 1 at its end. */
 export const columnAt = (place: number, count: number): number => Math.min(count - 1, Math.max(0, Math.floor(place * count)))
 
-/** Where a moment stands on the strip, from 0 to 1; null when it is beyond its ends. */
+/** Position of a moment on the strip, from 0 to 1; null when it is outside. */
 export const placeOf = (columns: readonly Column[], at: number): number | null => {
   const index = columns.findIndex(({ from, to }) => from <= at && at < to)
   const column = columns[index]
   return column ? (index + (at - column.from) / (column.to - column.from)) / columns.length : null
 }
 
-/** Another end of the span by key: a week, four with `far`, or all the way; null for any other key. */
+/** Moves an end of the range by key: one week, four with `far`, or to the edge; null for any other key. */
 export const moved = (key: string, isFar: boolean, index: number, last: number): number | null => {
   const step = isFar ? 4 : 1
   const to =

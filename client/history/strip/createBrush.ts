@@ -1,4 +1,4 @@
-// The span of weeks under the reader's hand: drawn by a pointer, moved by its ends, by keys too. The feed follows when it stops.
+// Selection of a range of weeks by pointer or keyboard. The feed is updated when it stops changing.
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import type { Instant } from '../../../shared/ids.ts'
 import { type Column, columnAt, marksOf, moved, type Span, type SpanMarks, spanOf } from './columns.ts'
@@ -9,9 +9,9 @@ interface BrushSource {
   readonly ends: Accessor<{ readonly from: Instant | null; readonly to: Instant | null }>
   readonly onChange: (marks: SpanMarks) => void
 }
-/** Keys that follow each other are one question. */
+/** Delay that combines consecutive keys into one request. */
 const REST_MS = 300
-/** A pointer that moved less only pressed. */
+/** Movement in pixels below which a drag is a click. */
 const STILL_PX = 3
 
 export const createBrush = ({ columns, ends, onChange }: BrushSource) => {
@@ -56,7 +56,7 @@ export const createBrush = ({ columns, ends, onChange }: BrushSource) => {
       target.removeEventListener('pointerup', end)
       target.removeEventListener('pointercancel', end)
       if (next.type === 'pointercancel') return void setHeld(null)
-      // A press alone chooses its week.
+      // A click selects its week.
       if (!isMoving) setHeld(spanAt(columnUnder(next)))
       settle()
     }
@@ -75,7 +75,7 @@ export const createBrush = ({ columns, ends, onChange }: BrushSource) => {
         const begun = columnUnder(event)
         drag(event, (column) => between(begun, column))
       },
-      /** Back to all of them. */
+      /** Clears the range. */
       onDblClick: () => onChange({ from: null, to: null }),
     },
     handle: (end: keyof Span) => ({

@@ -1,9 +1,9 @@
-// When a mark was, as far as the reader's device knows: where the strip draws it. Pure.
+// Time of a mark as far as this device knows, for drawing it on the strip. Pure.
 import type { Mark } from '../../../shared/history/marks.ts'
 import type { Instant } from '../../../shared/ids.ts'
 import type { Moments } from '../../compare/presets.ts'
 
-/** Null for the beginning, for now, and for what only the server knows. */
+/** Null for the beginning, for now, and if only the server knows it. */
 export const instantOf = (mark: Mark, { meetings, named }: Moments): Instant | null => {
   switch (mark.type) {
     case 'at':

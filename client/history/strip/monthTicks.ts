@@ -1,4 +1,4 @@
-// Where months begin under the strip: every one, or every second, third, … or only years, as their words have room. Pure.
+// Month labels below the strip: every month, every second, third, … or only years, depending on the space. Pure.
 import type { Instant } from '../../../shared/ids.ts'
 import { dayOf } from '../../base/today.ts'
 import type { Column } from './columns.ts'
@@ -10,11 +10,11 @@ export interface MonthTick {
   readonly place: number
   /** Labelled with its month, not only with its year. */
   readonly saysMonth: boolean
-  /** The first of all, or the first of its year: the year stands beside it. */
+  /** The first of all, or the first of its year: the year is added. */
   readonly saysYear: boolean
 }
 
-/** In CSS pixels, with the space before and after: *Feb*, *2019*, *Sept 2019*. */
+/** In CSS pixels, with margins: *Feb*, *2019*, *Sept 2019*. */
 const MONTH_PX = 36
 const YEAR_PX = 40
 const BOTH_PX = 66
@@ -27,7 +27,7 @@ export const monthTicks = (columns: readonly Column[], width: number): readonly 
     const chosen = columns.flatMap(({ from }, index) =>
       index > 0 && period(index) === period(index - 1) ? [] : [{ at: from, place: index / columns.length, month: months[index] ?? 0 }],
     )
-    // Of the first month there may be a week only, at the edge.
+    // Only a week of the first month may be visible, at the edge.
     for (const ticks of [chosen, chosen.slice(1)]) {
       const named = ticks.map(({ at, place, month }, order): MonthTick => {
         const previous = ticks[order - 1]
@@ -40,7 +40,7 @@ export const monthTicks = (columns: readonly Column[], width: number): readonly 
   return []
 }
 
-/** The last one may stand too near the edge: then it is left out, and no other for it. */
+/** The last label is omitted if it is too near the edge. */
 const haveRoom = (ticks: readonly MonthTick[], width: number): boolean =>
   ticks.every((tick, order) => tick.place * width + widthOf(tick) <= (ticks[order + 1]?.place ?? Number.POSITIVE_INFINITY) * width)
 const isWithin = (tick: MonthTick, width: number): boolean => tick.place * width + widthOf(tick) <= width

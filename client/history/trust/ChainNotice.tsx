@@ -1,4 +1,4 @@
-// A notice on every screen that does not block it: the server's history is no longer the one that this device saw.
+// A notice on every screen that does not block it: the server's history differs from what this device saw before.
 import { For, Show } from 'solid-js'
 import { documentName } from '../../base/documentName.ts'
 import { downloadJson } from '../../base/download.ts'
@@ -23,7 +23,7 @@ export function ChainNotice() {
       ? text().trust.chain.shorter(name, chain.seq, when, chain.broken.answer.head.seq)
       : text().trust.chain.different(name, chain.seq, when)
   }
-  /** What `npm run verify -- … --head` reads: heads that were seen, without a signature; and what the server said instead. */
+  /** Input of `npm run verify -- … --head`: heads that were seen, without a signature; and what the server answered instead. */
   const download = () =>
     downloadJson(`ruta-seen-${dayOf(new Date())}.json`, {
       heads: chains.broken().map(({ document, seq, hash, at }) => ({ document, seq, hash, at })),

@@ -1,4 +1,4 @@
-// The fingerprint of each closing, to be read aloud: equal ones show that everybody has the same logs up to there.
+// Fingerprint of each closing, to be read aloud: equal ones show that everybody has the same logs up to there.
 import { For, Show } from 'solid-js'
 import { createClosings, type ReadClosing } from '../../base/closings.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'

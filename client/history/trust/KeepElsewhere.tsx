@@ -1,4 +1,4 @@
-// What a delegation takes along: the signed heads, and, with the right to it, the whole archive.
+// Downloads for a delegation: the signed heads and, with permission, the whole archive.
 import { createSignal, Show } from 'solid-js'
 import { createProof } from '../../access/createProof.tsx'
 import { useApi, useCan } from '../../base/actor.tsx'

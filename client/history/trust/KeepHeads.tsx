@@ -1,4 +1,4 @@
-// On Home of a head of delegation, after each closing: take the heads along. Gone when that is done or dismissed.
+// Reminder on Home for heads of delegation to download the signed heads after each closing, until done or dismissed.
 import { createSignal, Show } from 'solid-js'
 import { useActor, useApi } from '../../base/actor.tsx'
 import { address } from '../../base/address.ts'

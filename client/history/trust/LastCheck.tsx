@@ -1,4 +1,4 @@
-// What the last check found: one sentence for all, and a line for each document.
+// Result of the last verification: a summary, and a line for each document.
 import { For, Show } from 'solid-js'
 import type { Verification } from '../../../shared/api/trust.ts'
 import type { NoServer, Refused } from '../../base/api.ts'
@@ -65,7 +65,7 @@ export function LastCheck(props: LastCheckProps) {
       </Button>
       <Show when={props.last.documents.length > 0}>
         <ul class="trust__list" aria-label={text().trust.documents}>
-          {/* Damage first: nobody should have to look for it. */}
+          {/* Damaged documents first. */}
           <For each={[...damaged(), ...props.last.documents.filter(({ ok }) => ok)]}>
             {({ document, entries, ok, seq, reading }) => (
               <li data-state={ok ? 'fine' : 'damaged'}>

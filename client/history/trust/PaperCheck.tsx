@@ -1,4 +1,4 @@
-// Where the code on the last page of a document leads: does its hash stand in the log that it names?
+// Target of the code on a printed document: checks whether its hash is in the log that it names.
 import { useSearchParams } from '@solidjs/router'
 import { createResource, Match, Show, Switch } from 'solid-js'
 import { parseDocumentId } from '../../../shared/ids.ts'

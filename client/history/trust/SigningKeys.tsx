@@ -1,4 +1,4 @@
-// The key that heads are signed by, as people read it to each other.
+// Fingerprint of the key that signs heads, to be compared by voice.
 import { For, Show } from 'solid-js'
 import { fingerprintOf } from '../../../shared/proof/keyFingerprint.ts'
 import { address } from '../../base/address.ts'

@@ -1,4 +1,4 @@
-// Whether the log is what was written: the last check, what to keep elsewhere, the key, and what all of it proves and does not.
+// Verification of the log: last check, downloads, signing key, and what the check does and does not prove.
 import { useText } from '../../base/i18n.tsx'
 import { QueryGate } from '../../states/QueryGate.tsx'
 import { ClosingFingerprints } from './ClosingFingerprints.tsx'

@@ -1,4 +1,4 @@
-// The last check of the group's logs, and a new one when somebody asks for it.
+// Last verification of the group's logs, and starting a new one.
 import { type Accessor, createSignal } from 'solid-js'
 import type { Verification } from '../../../shared/api/trust.ts'
 import { useApi } from '../../base/actor.tsx'
@@ -8,11 +8,11 @@ import { createQuery } from '../../base/createQuery.ts'
 import { useGroup } from '../../base/group.tsx'
 
 export interface VerificationState {
-  /** Null while nothing is known. */
+  /** Null while loading. */
   readonly last: Accessor<Verification | null>
   readonly failure: Accessor<Refused | NoServer | null>
   readonly checking: Accessor<boolean>
-  /** Why the last check could not be made. */
+  /** Why the last verification failed to run. */
   readonly checkFailure: Accessor<Refused | NoServer | null>
   readonly check: () => Promise<void>
   readonly refresh: () => Promise<void>
