@@ -1,4 +1,4 @@
-// Accepting: as the account that is open, by a new account with a password, or by signing in to an account of one's own.
+// Accepts an invitation: with the signed-in account, a new account with a password, or by signing in to an existing account.
 import { createSignal, Match, Suspense, Switch } from 'solid-js'
 import type { InvitationPreview } from '../../shared/api/arrival.ts'
 import { useActorContext } from '../base/actor.tsx'

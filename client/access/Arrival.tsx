@@ -1,4 +1,4 @@
-// The page of everybody who is not inside yet: a column of fields beside the Route, and what Ruta is in both languages.
+// Page of users who are not signed in: a column of fields beside the picture, and a description of Ruta in both languages.
 import type { JSX, ParentProps } from 'solid-js'
 import { createEffect, For, Show } from 'solid-js'
 import { LANGUAGES } from '../../shared/bilingual.ts'
@@ -35,7 +35,7 @@ export function Arrival(props: ParentProps<{ title: string; lead?: JSX.Element; 
       <aside class="sign__art" aria-label={text().access.whatRutaIs}>
         <RouteArt />
         <div class="sign__two">
-          {/* Both at once, whatever the reader's language: neither is the translation of the other. */}
+          {/* Both languages at once, whatever the user's own: neither is the translation of the other. */}
           <For each={LANGUAGES}>
             {(language) => (
               <section lang={language}>

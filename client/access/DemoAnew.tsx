@@ -1,4 +1,4 @@
-// A sample whose third session is long past: it can be made anew, and what is lost with it is said first.
+// Recreates a sample whose third session is long past, after a confirmation that says what is lost.
 import { createSignal } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'

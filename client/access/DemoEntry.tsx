@@ -1,4 +1,4 @@
-// A printed address of the demo, opened: it signs in by itself, once. Where that is over, the roles are there.
+// Route of a printed demo URL: signs in once with its token. If the token was used or has expired, it shows the roles.
 import { useNavigate, useSearchParams } from '@solidjs/router'
 import { createEffect, createSignal, type JSX, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
@@ -14,12 +14,12 @@ export function DemoEntry(props: { language: JSX.Element }) {
   const { state, arrive } = useActorContext()
   const token = useToken()
   const [query] = useSearchParams<{ to: string }>()
-  /** A path of a group and nothing else: an address may be anybody's. */
+  /** Only paths of a group: the target comes from the URL and must not redirect elsewhere. */
   const to = () => (/^\/g\/[^/]/.test(query.to ?? '') ? (query.to ?? '/') : '/')
   const [failed, setFailed] = createSignal(false)
   let tried = false
   createEffect(async () => {
-    // Somebody who is here already stays, with the token unspent.
+    // A user who is signed in already stays so, and the token is not used.
     if (state().type === 'signedIn') return navigate(to(), { replace: true })
     if (state().type !== 'signedOut' || tried) return
     tried = true

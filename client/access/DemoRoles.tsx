@@ -1,4 +1,4 @@
-// The people of the demo, one press each: at their own address, in a tab of their own, since separate names are separate cookies.
+// The demo's accounts as links, each with a host name of its own in a new tab, because cookies are separate per host name.
 import { createSignal, For, Show } from 'solid-js'
 import type { Demo, DemoPerson } from '../../shared/api/demo.ts'
 import { pick } from '../../shared/bilingual.ts'
@@ -10,7 +10,7 @@ import { Trouble } from '../ui/States.tsx'
 import { DemoAnew } from './DemoAnew.tsx'
 import { createTrouble } from './trouble.ts'
 
-/** With a token behind its `#`, it signs in by itself. */
+/** With the token in the fragment, the page signs in by itself. */
 const tokenOf = (address: string): string => new URL(address).hash.slice(1)
 
 export function DemoRoles(props: { demo: Demo; onMadeAnew: () => Promise<void> }) {

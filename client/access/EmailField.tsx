@@ -1,4 +1,4 @@
-// The e-mail by which somebody signs in.
+// E-mail field for sign-in.
 import { useOutsideText } from '../base/language.tsx'
 import { TextField } from '../ui/Field.tsx'
 

@@ -1,4 +1,4 @@
-// The link of a new e-mail address: opened by a press, so that a mail scanner that opens links uses nothing up.
+// Page of the link that confirms a new e-mail address: needs a click, so that a mail scanner that opens links does not use it up.
 import { A } from '@solidjs/router'
 import { createSignal, type JSX, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'

@@ -1,11 +1,11 @@
-// One minute before the session ends: how long still, and the way to stay.
+// One minute before the session expires: countdown, and a button to stay signed in.
 import { createEffect, createMemo, createSignal, onCleanup, Show, untrack } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useText } from '../base/i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 
-/** Within this the absolute end is what is coming, and no use of the session can move it. */
+/** Within this time the absolute lifetime ends, which activity does not extend. */
 const SAME_MOMENT_MS = 5_000
 
 export function ExpiryWarning() {
@@ -19,7 +19,7 @@ export function ExpiryWarning() {
     onCleanup(() => clearInterval(timer))
   })
   const seconds = (end: number) => Math.max(0, Math.ceil((end - now()) / 1000))
-  /** The absolute end by this device's clock, which may differ from the server's. */
+  /** The end of the absolute lifetime by this device's clock, which may differ from the server's. */
   const absoluteEnd = createMemo(() => {
     const now = state()
     return now.type === 'signedIn' && now.me ? now.me.session.endsAt - now.me.session.now + Date.now() : null
@@ -35,7 +35,7 @@ export function ExpiryWarning() {
         <section class="expiry">
           <Icon name="clock-alert" />
           <p aria-hidden="true">{sentence(end(), seconds(end()))}</p>
-          {/* Read out once: a countdown that speaks every second would drown everything else. */}
+          {/* Announced once: a countdown announced every second would hide everything else. */}
           <span class="vh" role="alert">
             {sentence(
               end(),

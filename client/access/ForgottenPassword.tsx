@@ -1,4 +1,4 @@
-// A password was forgotten: the e-mail of the account, to which a link is sent. The answer does not say whether there is such an account.
+// Requests a password reset link by e-mail. The answer does not say whether there is such an account.
 import { createSignal, type JSX, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useOutsideText } from '../base/language.tsx'

@@ -1,4 +1,4 @@
-// The first group, its delegations and their agencies: rows that can be added and taken away.
+// Form for the first group with its delegations and agencies, as rows that can be added and removed.
 import { Index, Show } from 'solid-js'
 import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -8,7 +8,7 @@ import { DelegationMark } from '../ui/Marks.tsx'
 import { BilingualFields } from './BilingualFields.tsx'
 import { acronymWrong, codeWrong, type DelegationDraft, EMPTY_AGENCY, EMPTY_DELEGATION, type GroupDraft } from './newGroup.ts'
 
-/** As many as there are colours and patterns. */
+/** Maximum: the number of colours and patterns. */
 const MOST_DELEGATIONS = 6
 
 export function GroupForm(props: { group: GroupDraft; tried: boolean; onChange: (group: GroupDraft) => void }) {

@@ -1,4 +1,4 @@
-// A link that is used, expired or withdrawn, in the server's words; and no server at all.
+// Error of a link that is used, expired or revoked, with the server's message; or offline.
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { useOutsideText } from '../base/language.tsx'

@@ -1,4 +1,4 @@
-// An invitation: to which group, as what, for whom; then a new account, or the one that somebody has.
+// Page of an invitation: group, role and delegation; then a new account, or the existing one.
 import { useNavigate } from '@solidjs/router'
 import { createSignal, type JSX, Match, Show, Switch } from 'solid-js'
 import type { InvitationPreview } from '../../shared/api/arrival.ts'
@@ -19,7 +19,7 @@ export function Invitation(props: { language: JSX.Element }) {
   const navigate = useNavigate()
   const { api } = useActorContext()
   const token = useToken()
-  // Without a token there is nothing to ask, and the answer is the same.
+  // Without a token there is no request, and the answer is the same.
   const preview = createQueryBy(
     () => token() || '-',
     (link) => api.send('POST /api/invitations/preview', {}, { token: link }),

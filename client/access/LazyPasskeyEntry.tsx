@@ -1,4 +1,4 @@
-// Loads the button that signs in with a passkey: the form for the password does not wait for it.
+// Loads the passkey button separately: the password form does not wait for it.
 import { type Component, createSignal, onMount } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 
@@ -8,7 +8,7 @@ export function LazyPasskeyEntry() {
   onMount(() =>
     import('./PasskeyEntry.tsx').then(
       ({ PasskeyEntry }) => setEntry(() => PasskeyEntry),
-      // No server now: signing in has to wait for it anyway.
+      // Offline: signing in has to wait for the server anyway.
       (error: unknown) => console.info(error),
     ),
   )

@@ -1,5 +1,5 @@
-// The address in a mail that ends such mails: by a press, so that a mail scanner that opens links changes nothing. What it says does not
-// depend on the address.
+// Page of the unsubscribe link in mails: needs a click, so that a mail scanner that opens links changes nothing. Its answer does not reveal whether
+// the link is valid.
 import { useParams } from '@solidjs/router'
 import { createSignal, type JSX, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'

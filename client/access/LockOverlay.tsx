@@ -1,4 +1,4 @@
-// The session has ended while somebody worked here: the page stays behind, with what is open and what waits, and asks for the password.
+// Lock screen after the session has expired during use: the page stays, with open documents and pending edits, and asks for the password.
 import { createEffect, createSignal, on, Show, Suspense } from 'solid-js'
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import { useActorContext } from '../base/actor.tsx'

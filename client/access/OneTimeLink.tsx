@@ -1,5 +1,5 @@
-// Signing in by a link: with a new password, in one step, so that the maker of the link cannot know it and a mail scanner that opens
-// links uses nothing up.
+// Sign-in by a one-time link, which sets a new password in the same step, so that the creator of the link does not know the password and a mail
+// scanner that opens links does not use it up.
 import { useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, type JSX, on, Show, Suspense } from 'solid-js'
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'

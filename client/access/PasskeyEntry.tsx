@@ -1,4 +1,4 @@
-// Signing in with a passkey, without e-mail and password.
+// Sign-in with a passkey, without e-mail and password.
 import { createSignal, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { useLanguage } from '../base/language.tsx'

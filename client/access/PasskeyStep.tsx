@@ -1,4 +1,4 @@
-// A passkey as the second step of signing in, or to prove one's identity again.
+// Passkey as the second factor, or to confirm one's identity again.
 import { createSignal, Show } from 'solid-js'
 import type { PasskeyUse } from '../../shared/api/passkeys.ts'
 import { useApi } from '../base/actor.tsx'

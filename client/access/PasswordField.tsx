@@ -1,4 +1,4 @@
-// A password that can be looked at while it is typed; a new one says how far it has to go.
+// Password field with a button that shows the text; a new password shows how many characters are missing.
 import { createSignal, type JSX, Show } from 'solid-js'
 import { useOutsideText } from '../base/language.tsx'
 import { TextField } from '../ui/Field.tsx'

@@ -1,4 +1,4 @@
-// Signing in through a provider, below a form for the password; nothing where no provider is configured.
+// Sign-in buttons of providers, below a password form; nothing if no provider is configured.
 import { For, Show } from 'solid-js'
 import { pickWords } from '../../shared/bilingual.ts'
 import { useApi } from '../base/actor.tsx'
@@ -11,7 +11,7 @@ import { Trouble } from '../ui/States.tsx'
 import { createProviderRedirect, thisPage } from './createProviderRedirect.ts'
 import { createTrouble } from './trouble.ts'
 
-/** `home`: comes back to the first page, and not to this one; `only`: the ids of those that are offered, in place of all. */
+/** `home`: returns to the start page, and not to this one; `only`: ids of the providers to offer, instead of all. */
 export function ProviderButtons(props: { invitation?: string; home?: boolean; only?: readonly string[] }) {
   const language = useLanguage()
   const words = () => PROVIDER_WORDS[language()]

@@ -1,4 +1,4 @@
-// Proving one's identity again at a linked provider, for accounts without a password as for others.
+// Confirms one's identity again at a linked provider, for accounts with or without a password.
 import { For, Show } from 'solid-js'
 import { useApi } from '../base/actor.tsx'
 import { address } from '../base/address.ts'

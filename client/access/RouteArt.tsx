@@ -1,4 +1,4 @@
-// Three ways, each in its pattern, become one line with stations: two behind, the next one open.
+// Illustration: three patterned lines that become one line with stations, two past, the next one open.
 import { For } from 'solid-js'
 
 const WAYS = [

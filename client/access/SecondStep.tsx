@@ -10,7 +10,7 @@ import { Trouble } from '../ui/States.tsx'
 import { PasskeyStep } from './PasskeyStep.tsx'
 
 export interface SecondStepProps {
-  /** The kinds that the account has. */
+  /** Second factors that the account has. */
   readonly factors: readonly FactorKind[]
   /** The account, and a way back if there is one. */
   readonly email?: string | undefined
@@ -30,7 +30,7 @@ export function SecondStep(props: SecondStepProps) {
   const focus = () => form.querySelector<HTMLElement>('input, .btn--primary')?.focus()
   const hasApp = () => props.factors.includes('code')
   const hasPasskey = () => props.factors.includes('passkey')
-  /** With a passkey alone there is nothing to type, unless it is a recovery code. */
+  /** With only a passkey there is nothing to type, unless it is a recovery code. */
   const isTyped = () => byRecoveryCode() || hasApp() || !hasPasskey()
   onMount(focus)
 

@@ -1,4 +1,4 @@
-// The first start: the first chair's account, and the group with its delegations and agencies.
+// First start: creates the first chair's account, and the group with its delegations and agencies.
 import { useNavigate } from '@solidjs/router'
 import { createSignal, type JSX, Match, Switch } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'

@@ -1,4 +1,4 @@
-// A secret that is shown this once, and the button that copies it.
+// A secret that is shown only once, with a copy button.
 import type { ParentProps } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import type { Copied } from '../clipboard/createCopied.ts'
@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Note, Trouble } from '../ui/States.tsx'
 import '../styles/secrets.css'
 
-/** `clipboard` is made for the same id. The children say that it is shown this once. */
+/** `clipboard` must be created for the same id. The children say that it is shown only once. */
 export function ShownOnce(props: ParentProps<{ id: string; words: string; clipboard: Copied }>) {
   const text = useText()
   return (

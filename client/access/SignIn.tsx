@@ -1,4 +1,4 @@
-// E-mail and password, and where they come from; on the demo, first its people.
+// Sign-in with e-mail and password, or with a provider or passkey; on the demo, first its accounts.
 import { createSignal, type JSX, Match, Show, Suspense, Switch } from 'solid-js'
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import { useActorContext } from '../base/actor.tsx'
@@ -19,7 +19,7 @@ import { createTrouble } from './trouble.ts'
 
 const DemoRoles = lazily(async () => (await import('./DemoRoles.tsx')).DemoRoles)
 
-/** Signing in changes the actor, and the page that was asked for shows itself. */
+/** Signing in changes the actor, and the router then shows the requested page. */
 export function SignIn(props: { language: JSX.Element; notice?: JSX.Element }) {
   const text = useOutsideText()
   const { arrive } = useActorContext()

@@ -1,4 +1,4 @@
-// The way out. When edits of this device wait, it asks first: wait, take them along as files, or discard. SPEC C7.
+// Sign-out. If edits of this device are pending, it asks first: wait, download them, or discard. SPEC C7.
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
 import { useActor, useActorContext } from '../base/actor.tsx'
 import { waitingAnywhere } from '../base/handover.ts'
@@ -39,7 +39,7 @@ export function SignOutDialog(props: SignOutDialogProps) {
     const answer = await signOut({ account: actor().account, api, documents, signedOut }, choice, stopped.signal)
     setChosen(null)
     if (answer.ok && answer.value?.recorded === false) toast({ text: text().access.out.unrecorded })
-    // The provider that opened the session signs the person out, too, and leads back.
+    // The provider that opened the session signs the user out, too, and redirects back.
     if (answer.ok && answer.value?.next) location.assign(answer.value.next)
     if (answer.ok || answer.why === 'aborted') return
     setFailed(true)
@@ -58,7 +58,7 @@ export function SignOutDialog(props: SignOutDialogProps) {
         if (!wanted) return
         setFailed(false)
         setStored(await waitingAnywhere(actor().account).catch(() => 0))
-        // Nothing waits: nothing to ask.
+        // Nothing is pending: no question.
         if (waiting() === 0) leave('keep')
         else setAsks(true)
       },

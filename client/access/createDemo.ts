@@ -1,4 +1,4 @@
-// The demo's people, asked for only where the page comes from this machine and its server says that it is the demo.
+// The demo's accounts, requested only if the page comes from this machine and its server says that it is a demo.
 import { createSignal } from 'solid-js'
 import type { Demo } from '../../shared/api/demo.ts'
 import { useActorContext } from '../base/actor.tsx'
@@ -6,13 +6,13 @@ import { address } from '../base/address.ts'
 import type { Api } from '../base/api.ts'
 
 const THIS_MACHINE = /^(localhost|.+\.localhost|127\.0\.0\.1|\[::1\])$/
-/** A server that is busy for so long is asked for a password, as everywhere. */
+/** If the server does not answer within this time, the password form is shown. */
 const PATIENCE_MS = 1_500
 
 const mayBe = () => THIS_MACHINE.test(location.hostname)
 const ask = (api: Api) => api.get(address('/api/demo', {}))
 let early: ReturnType<typeof ask> | null = null
-/** While it is found out whether somebody is signed in. */
+/** While it is unknown whether somebody is signed in. */
 export const askDemoEarly = (api: Api): void => {
   if (mayBe()) early = ask(api)
 }

@@ -1,4 +1,4 @@
-// Asks the person to prove their identity again when the server answers `proof-needed`, and then repeats the request.
+// Asks the user to confirm their identity again when the server answers `proof-needed`, and then repeats the request.
 import { createSignal, Match, Show, Suspense, Switch } from 'solid-js'
 import type { FactorKind } from '../../shared/api/passkeys.ts'
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
@@ -17,7 +17,7 @@ import { createTrouble } from './trouble.ts'
 
 export const createProof = () => {
   const [asking, setAsking] = createSignal<((isProven: boolean) => void) | null>(null)
-  /** Null if the person cancelled. */
+  /** Null if the user cancelled. */
   const proven = async <T,>(act: () => Promise<Answer<T>>): Promise<Answer<T> | null> => {
     const answer = await act()
     if (answer.ok || answer.why !== 'refused' || answer.refusal !== 'proof-needed') return answer

@@ -7,7 +7,7 @@ import type { createTrouble, Failure } from './trouble.ts'
 export const SecondStep = lazilyAlone(async () => (await import('./SecondStep.tsx')).SecondStep)
 
 export const createSecondStep = (trouble: Pick<ReturnType<typeof createTrouble>, 'show' | 'clear'>) => {
-  /** The kinds that the account has; null: it is not asked for. */
+  /** Second factors that the account has; null: not required. */
   const [factors, setFactors] = createSignal<readonly FactorKind[] | null>(null)
   /** Shows a refusal, unless it is the one that asks for the second step. */
   const notIn = (failure: Failure) => {

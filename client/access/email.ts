@@ -1,2 +1,2 @@
-/** Good enough to catch a slip; whether it exists only a letter can tell. */
+/** Catches typing errors; whether the address exists only a mail can show. */
 export const looksLikeEmail = (text: string): boolean => /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text.trim())

@@ -39,7 +39,7 @@ export const isComplete = (group: GroupDraft): boolean =>
       delegation.agencies.every((agency, index) => !acronymWrong(delegation, index) && !namesMissing(agency.name)),
   )
 
-/** The group's id, as it will stand in addresses: from its English name. */
+/** The group's id, as used in URLs: from its English name. */
 export const idOf = (name: Bilingual): string => {
   const plain = name.en
     .normalize('NFD')

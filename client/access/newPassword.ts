@@ -1,4 +1,4 @@
-// The password field of a form that lets somebody in: what was typed, and what is wrong with it, here or by the server's word.
+// State of a new password field: text, and its error from local validation or from the server.
 import { createSignal } from 'solid-js'
 import { useOutsideText } from '../base/language.tsx'
 import type { createTrouble } from './trouble.ts'
@@ -9,12 +9,12 @@ export const createNewPassword = (trouble: ReturnType<typeof createTrouble>) => 
   const [tried, setTried] = createSignal(false)
   return {
     password,
-    /** The server's refusal was about the former input. */
+    /** The server's refusal was about a former input. */
     type: (next: string) => {
       setPassword(next)
       if (trouble.failure()) trouble.clear()
     },
-    /** From then on a field that is empty says so. */
+    /** From then on an empty field is an error. */
     tried,
     try: () => void setTried(true),
     error: (): string | null => {

@@ -1,6 +1,6 @@
 import { useLocation } from '@solidjs/router'
 
-/** The secret of a one-time link stands behind `#`, so that no server log and no Referer ever holds it. */
+/** The token of a one-time link is in the URL fragment, so that no server log and no Referer contains it. */
 export const useToken = (): (() => string) => {
   const location = useLocation()
   return () => location.hash.slice(1)
