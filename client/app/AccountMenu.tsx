@@ -1,4 +1,4 @@
-// Me: my page, my group when there are several, appearance, the way out. On phones also the language.
+// Account menu: account page, groups if there are several, appearance, sign-out. On phones also the language.
 import { useNavigate } from '@solidjs/router'
 import { type Component, For, type JSX, Show } from 'solid-js'
 import { LANGUAGES } from '../../shared/bilingual.ts'
@@ -14,7 +14,7 @@ import { screenHref, screensFor } from './screens.ts'
 export function AccountMenu(props: {
   trigger: Component<JSX.ButtonHTMLAttributes<HTMLButtonElement>>
   placement: 'bottom-end' | 'top-end'
-  /** On phones it also holds what the top bar has no room for. */
+  /** On phones it also has the controls that do not fit in the top bar. */
   phone?: boolean | undefined
   onSignOut: () => void
 }) {

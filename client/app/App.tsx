@@ -1,4 +1,4 @@
-// From the outside in: language, person, settings, notices, routes.
+// Root component: providers from the outside in (language, account, settings, notices), and routes.
 import { createEffect, type ParentProps } from 'solid-js'
 import { ActorProvider } from '../base/actor.tsx'
 import { firstLanguage } from '../base/firstLanguage.ts'
@@ -31,7 +31,7 @@ export function App(props: { shell: Shell }) {
 function Notices(props: ParentProps<{ shell: Shell }>) {
   const text = useOutsideText()
   const documents = useOpenDocuments()
-  // Menus float outside of everything, but inside a landmark that has a name.
+  // Menus are rendered outside the app's root, but inside a landmark with a name.
   createEffect(() => document.getElementById('floats')?.setAttribute('aria-label', text().frame.floats))
   return (
     <Toasts close={text().common.close} label={text().frame.toasts}>

@@ -1,4 +1,4 @@
-// The frame before there is anything to frame: the brand and the sheet.
+// Frame without a group: logo and content.
 import type { ParentProps } from 'solid-js'
 import { BrandMark } from '../ui/Icon.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'

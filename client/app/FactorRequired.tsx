@@ -1,4 +1,4 @@
-// The group requires a second factor, and this person has none: why nothing opens, and the second factor of My account right below.
+// Shown when the group requires a second factor and this account has none: the reason, and the form that adds one.
 import { createSignal, Show } from 'solid-js'
 import { useText } from '../base/i18n.tsx'
 import { SecondFactor } from '../me/SecondFactor.tsx'
@@ -15,7 +15,7 @@ export function FactorRequired(props: { onSignOut: () => void; reload?: () => vo
     factor.scrollIntoView({ block: 'start' })
     factor.querySelector<HTMLElement>('button')?.focus()
   }
-  // The connections that were refused begin anew with the page.
+  // Reloads, so that refused connections are opened again.
   const open = () => (props.reload ?? (() => location.reload()))()
   return (
     <div class="main__scroll me-page">

@@ -1,4 +1,4 @@
-// In the place of a group that does not open: there is none for this person, or it waits for their second factor or for their provider.
+// Shown instead of a group that cannot be opened: not a member, or a second factor or another provider is required.
 import { Show } from 'solid-js'
 import { useGroupState } from '../base/group.tsx'
 import { FactorRequired } from './FactorRequired.tsx'

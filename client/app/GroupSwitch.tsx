@@ -1,4 +1,4 @@
-// The group that is open; a menu only when there is another one.
+// Name of the open group; a menu if the account has other groups.
 import { useNavigate } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { pick } from '../../shared/bilingual.ts'
@@ -42,7 +42,7 @@ export function GroupSwitch() {
   )
 }
 
-/** The groups that may be opened instead, as lines of a menu. */
+/** The account's other groups as menu entries. */
 export function OtherGroups() {
   const group = useGroup()
   const actor = useActor()
@@ -58,7 +58,7 @@ export function OtherGroups() {
   )
 }
 
-/** The memberships know only ids; the name comes when the menu opens. */
+/** Memberships only have ids; names are loaded when the menu opens. */
 export function GroupName(props: { group: GroupId }) {
   const language = useLanguage()
   const info = createQuery(() => address('/api/groups/:group', { group: props.group }))

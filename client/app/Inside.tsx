@@ -60,7 +60,7 @@ export function Inside(props: ParentProps) {
   )
 }
 
-/** The room and the projector have the whole screen: no rail, no tabs. */
+/** The room and the projector use the whole screen: no rail, no tabs. */
 const isWholeScreen = (path: string): boolean => /\/sessions\/[^/]+\/(room|projector)\/?$/.test(path)
 
 function InGroup(props: ParentProps) {
@@ -72,15 +72,15 @@ function InGroup(props: ParentProps) {
   const isOperator = useIsOperator()
   onCleanup(onNotOpened(() => toast({ text: text().common.notLoadedNow })))
   const [leaving, setLeaving] = createSignal(false)
-  // A page without a group in its address (my page) keeps the one that was open.
+  // A page without a group in its URL (account page) keeps the open one.
   const mine = (id: GroupId | null) => actor().memberships.find((membership) => membership.group === id)?.group
   const group = createMemo<GroupId | null>(
     (before) => parseGroupId(params.group) ?? mine(before) ?? actor().memberships[0]?.group ?? null,
     null,
   )
-  /** The installation's own page belongs to no group, and opens also where the group of an operator does not. */
+  /** The administration of the installation belongs to no group, and works also when an operator's group cannot be opened. */
   const administers = () => location.pathname === '/administration' && isOperator() !== false
-  /** The text or session that the address names. */
+  /** The text or session that the URL names. */
   const named = createMemo(() => {
     if (params.page) return parseDocumentId(`page:${params.page}`)
     return params.meeting ? parseDocumentId(`meeting:${params.meeting}`) : null
@@ -135,15 +135,15 @@ function InGroup(props: ParentProps) {
   )
 }
 
-/** Opens its connection while the group is queried and the screen is loaded, not afterwards. */
+/** Opens its connection in parallel with the requests for the group and the screen's code. */
 function Ahead(props: { id: DocumentId }) {
   useHeldDocument(() => props.id)
   return null
 }
 
 /**
- * Behind the lock nothing is left of what was on the screen: it comes back when somebody signs in again. A root of its own, which can be
- * disposed at once: while a navigation waits for an answer that a session's end has refused, Solid keeps the page as it was.
+ * When the page is locked, its content is removed; it is rendered again after sign-in. It has a root of its own, which can be disposed at once:
+ * while a navigation waits for a request that was refused because the session expired, Solid keeps the old page.
  */
 function UnlessAway(props: ParentProps) {
   const away = useIsAway()

@@ -1,4 +1,4 @@
-// ES | EN, live. Each is written and read out in its own language.
+// ES | EN switch. Each language is labelled and announced in itself.
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { useLanguage, useOutsideText } from '../base/language.tsx'
 import { useSettings } from '../base/settings.tsx'
@@ -8,7 +8,7 @@ export function LanguageSwitch() {
   const text = useOutsideText()
   const language = useLanguage()
   const { setLanguage } = useSettings()
-  // Made once: the names are the same whatever the reader's language, and the one that was pressed keeps its focus.
+  // Created once: the labels do not depend on the language, and the pressed button keeps the focus.
   const { codes } = text().common
   const segments: readonly Segment<Language>[] = LANGUAGES.map((value) => ({
     value,

@@ -1,4 +1,4 @@
-// Losses that no other screen shows appear beside the save status until the reader has seen them.
+// Notices about lost edits that no other screen shows, beside the save status until dismissed.
 import { createEffect, For, untrack } from 'solid-js'
 import { useRefreshGroup } from '../base/group.tsx'
 import { useLostDocuments } from '../live/LiveDocument.tsx'
@@ -17,7 +17,7 @@ export function LostNotices() {
         let shown = false
         createEffect(() => {
           const { type } = live().saveStatus()
-          // Its group names it again.
+          // A recovered document is listed in its group again.
           if (type === 'broughtBack') untrack(refresh)
           if (SHOWN_TYPES.has(type)) shown = true
           else if (shown && type !== 'locked') lost.understood()

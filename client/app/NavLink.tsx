@@ -1,10 +1,9 @@
-// A way to a screen: marked as current on the screen itself and on what lies below it (a text, below the texts). What is being
-// compared goes along.
+// Navigation link: marked as current on its screen and on pages below it (a text, below the texts). Keeps the comparison of the URL.
 import { useLocation } from '@solidjs/router'
 import { type JSX, type ParentProps, splitProps } from 'solid-js'
 import { useComparing } from '../compare/ComparisonProvider.tsx'
 
-/** `alone`: whatever lies below its address are screens of their own. */
+/** `alone`: pages below its path are screens of their own. */
 type NavLinkProps = ParentProps<{ href: string; alone?: boolean } & JSX.AnchorHTMLAttributes<HTMLAnchorElement>>
 
 export function NavLink(props: NavLinkProps) {

@@ -3,7 +3,7 @@ import { useText } from '../base/i18n.tsx'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/States.tsx'
 
-/** An address that leads nowhere: what may be the reason, and the way home. */
+/** Page for an unknown URL: possible reasons, and a link to Home. */
 export function NotHere() {
   const text = useText()
   return (
@@ -13,7 +13,7 @@ export function NotHere() {
   )
 }
 
-/** The same where no frame stands yet. */
+/** The same outside the frame. */
 export function WayHome() {
   const text = useText()
   return (

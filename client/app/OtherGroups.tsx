@@ -1,4 +1,4 @@
-// The other groups of a person whose group does not open.
+// The account's other groups, shown when a group cannot be opened.
 import { A, useParams } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { useActor } from '../base/actor.tsx'

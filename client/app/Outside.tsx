@@ -1,4 +1,4 @@
-// Around a screen for somebody who is not inside: it is given the language switch, which belongs to the frame.
+// Wraps a screen for users who are not signed in and adds the language switch, which is otherwise part of the frame.
 import { type Component, type JSX, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { LanguageSwitch } from './LanguageSwitch.tsx'

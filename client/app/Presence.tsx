@@ -1,4 +1,4 @@
-// The people online now, counted by delegation; a press lists them.
+// Users online now, counted by delegation; a press lists them.
 import { createMemo, For, Show } from 'solid-js'
 import { useActorContext } from '../base/actor.tsx'
 import { delegationIn, useGroup } from '../base/group.tsx'

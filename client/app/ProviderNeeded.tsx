@@ -1,4 +1,4 @@
-// The group is reached through a provider alone, and this session was opened in another way: why, and the way to its provider and back.
+// Shown when the group requires a provider and this session was opened in another way: the reason, and a button that signs in there and returns.
 import { Show } from 'solid-js'
 import { ProviderButtons } from '../access/ProviderButtons.tsx'
 import { createProviderNames } from '../base/createProviderNames.ts'
@@ -18,7 +18,7 @@ export function ProviderNeeded(props: { providers: readonly string[]; onSignOut:
   const { query, providers, nameOf } = createProviderNames()
   const names = () => joinChoices(props.providers.map(nameOf), language())
   const isLost = () => query.value() !== undefined && !providers().some(({ id }) => props.providers.includes(id))
-  // The connections that were refused begin anew with the page.
+  // Reloads, so that refused connections are opened again.
   const open = () => (props.reload ?? (() => location.reload()))()
   return (
     <div class="main__scroll me-page">

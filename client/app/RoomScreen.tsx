@@ -1,4 +1,4 @@
-// The room in its frame: it brings its own bars, and gets what the frame says of every screen's documents.
+// Renders the room, which has bars of its own, with the documents' status from the frame.
 import { lazily } from '../base/lazily.tsx'
 import { AwayNotice } from '../history/away/AwayNotice.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'

@@ -1,4 +1,4 @@
-// The one control that says whether the work is safe. Never hidden; a press says what was confirmed, what waits, and lets it be downloaded.
+// Save status of all open documents, always visible; a press shows details and offers pending edits as a download.
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, Show } from 'solid-js'
 import { updateRefusalMessage } from '../../shared/refusalMessages.ts'
@@ -25,7 +25,7 @@ export function SaveStatusOf(props: { document: LiveDocument; isGuest?: boolean 
   const text = useText()
   const language = useLanguage()
   const [open, setOpen] = createSignal(false)
-  // Each confirmation has a time of its own, and within a minute the same words.
+  // Equal texts within a minute do not re-render, although each acknowledgement has a time of its own.
   const words = createSteady(() => saveStatusWords(props.document.saveStatus(), text().status, language(), props.isGuest), sameWords)
   const said = createMemo((before: string) => nextAnnouncement(before, words()), '')
   return (
@@ -53,7 +53,7 @@ export function SaveStatusOf(props: { document: LiveDocument; isGuest?: boolean 
       >
         <Details document={props.document} onDone={() => setOpen(false)} />
       </Popover>
-      {/* Not inside the button: what a button contains is its name, and names are not announced when they change. */}
+      {/* Outside the button: its content is its accessible name, and changes of names are not announced. */}
       <span class="vh" role="status">
         {said()}
       </span>

@@ -1,4 +1,4 @@
-// A screen that has taken the place of another is announced to screen readers: only the title of the tab has changed, and that is not read out.
+// Announces a new screen to screen readers, which do not announce a change of the tab's title.
 import { useLocation } from '@solidjs/router'
 import { createSignal, onCleanup, onMount } from 'solid-js'
 
@@ -6,7 +6,7 @@ export function ScreenName() {
   const location = useLocation()
   const [name, setName] = createSignal('')
   let named = location.pathname
-  /** A title that is being written changes as well, and is announced where it is written. */
+  /** Ignores changes of a title while it is being edited: those are announced by its input. */
   const look = new MutationObserver(() => {
     if (location.pathname === named) return
     named = location.pathname

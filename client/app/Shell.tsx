@@ -122,7 +122,7 @@ export function Shell(props: ParentProps<{ onSignOut: () => void }>) {
   )
 }
 
-/** Where another screen is open, what waits in the group's plan is still said, and goes out. */
+/** If another screen is open, pending edits of the plan are still shown, and sent. */
 function PlanOnTheLine() {
   const group = useGroup()
   registerCurrentDocument(useHeldDocument(() => roadmapId(group().id)))

@@ -1,5 +1,5 @@
-// Asks who is here. What only the signed-in need comes while the server answers where somebody is known to be signed in; else when the
-// sign-in page is painted, while a password is typed: the first picture does not wait for it.
+// Checks who is signed in. The code of the app is loaded in parallel with the request if an account is cached; else once the sign-in page is
+// painted, while the password is typed, so that the first paint does not wait for it.
 import { createEffect, Match, onMount, type ParentProps, Suspense, Switch } from 'solid-js'
 import { askDemoEarly } from '../access/createDemo.ts'
 import { SignIn } from '../access/SignIn.tsx'
@@ -15,7 +15,7 @@ import { Skeleton } from '../ui/States.tsx'
 import { BareFrame } from './BareFrame.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 
-/** With the words of one language; another one's come when it is asked for. */
+/** With the messages of one language; another language is loaded on demand. */
 const Inside = lazilyAlone(async () => (await Promise.all([import('./Inside.tsx'), loadFirstWords(firstLanguage())]))[0].Inside)
 
 export function SignedIn(props: ParentProps) {

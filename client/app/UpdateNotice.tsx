@@ -1,4 +1,4 @@
-// A newer version of the page waits, or the server speaks another protocol by now: said once, taken when the reader agrees.
+// Notice of a newer version, or of a server with another protocol version; applied when the user agrees.
 import { createSignal, Show } from 'solid-js'
 import { useOutsideText } from '../base/language.tsx'
 import { reloadToNewest } from '../base/shell.ts'

@@ -1,4 +1,4 @@
-// The people in the open documents, each once however many tabs they have, by delegation in the group's order. Pure.
+// Users in the open documents, each once however many tabs they have, by delegation in the group's order. Pure.
 import type { AccountId, DelegationId } from '../../shared/ids.ts'
 import type { Delegation } from '../../shared/people.ts'
 import type { Peer } from '../live/types.ts'

@@ -1,4 +1,4 @@
-// Which address shows what. Screens come when they are asked for.
+// Routes of the app. Screens are loaded lazily.
 import { Route, Router } from '@solidjs/router'
 import { firstLanguage } from '../base/firstLanguage.ts'
 import { lazily, lazilyAlone } from '../base/lazily.tsx'
@@ -6,7 +6,7 @@ import { loadAllWords, loadWords } from '../base/messages/catalogue.ts'
 import { Outside } from './Outside.tsx'
 import { SignedIn } from './SignedIn.tsx'
 
-/** A screen that says things in both languages. */
+/** For a screen that uses the messages of both languages. */
 const inBoth =
   <Screen,>(load: () => Promise<Screen>) =>
   async () =>

@@ -13,9 +13,9 @@ export interface SaveWords {
   readonly tone: SaveTone
   readonly bold: string
   readonly rest: string
-  /** More than one word and a time: gets a line of its own where the bar is narrow. */
+  /** Longer than one word and a time: gets a line of its own in a narrow bar. */
   readonly long: boolean
-  /** The announcement for screen readers. None while work goes on as usual; without counts, or every keystroke would be announced. */
+  /** Text for screen readers. Empty during normal work, and without counts, or every keystroke would be announced. */
   readonly said: string
 }
 
@@ -81,11 +81,11 @@ export const saveStatusWords = (status: SaveStatus, text: Messages['status'], la
 export const sameWords = (a: SaveWords, b: SaveWords): boolean =>
   a.icon === b.icon && a.tone === b.tone && a.bold === b.bold && a.rest === b.rest && a.long === b.long && a.said === b.said
 
-/** The next content of the live region: each problem, and once that everything is saved again. */
+/** Next content of the live region: each problem, and once that everything is saved again. */
 export const nextAnnouncement = (before: string, { tone, bold, said }: SaveWords): string =>
   said !== '' ? said : tone === 'calm' && before !== '' ? bold : before
 
-/** From the worst to the best: what is in danger comes before what waits, and what waits before what is saved. */
+/** From the worst to the best: edits in danger before pending ones, and pending ones before saved ones. */
 const ORDER: readonly SaveStatus['type'][] = [
   'serverLostEdits',
   'notBroughtBack',
@@ -107,7 +107,7 @@ const ORDER: readonly SaveStatus['type'][] = [
   'saved',
 ]
 
-/** The open document whose status must be shown; the newest of equal ones. */
+/** The open document with the worst status; the newest if several are equal. */
 export const worstOf = <D extends { readonly saveStatus: () => SaveStatus }>(documents: readonly D[]): D | null =>
   documents.reduce<D | null>((worst, document) => {
     if (!worst) return document

@@ -1,4 +1,4 @@
-// The screens of a group that exist: what the rail and the bottom tabs list. A screen that is still to come is absent, not dead.
+// Screens of a group, as listed in the rail and the bottom tabs.
 
 import type { GroupId } from '../../shared/ids.ts'
 import type { Action } from '../../shared/permissions.ts'
@@ -11,12 +11,12 @@ export interface Screen {
   readonly path: '' | 'road-map' | 'texts' | 'sessions' | 'decisions' | 'history' | 'people' | 'glossary' | 'settings' | 'help'
   readonly icon: IconName
   readonly label: (text: Messages) => string
-  /** On a phone it stands under *More*: there is room for a few tabs only. */
+  /** On a phone it is under *More*, because only a few tabs fit. */
   readonly underMore?: true
-  /** Who may open the screen: navigation links and the palette show it only to them. */
+  /** Permission needed to open the screen: navigation and the palette show it only to users who have it. */
   readonly needs?: Action
 }
-/** Those that somebody is led to. */
+/** Screens with a navigation link. */
 export const screensFor = (can: (action: Action) => boolean): readonly Screen[] => SCREENS.filter(({ needs }) => !needs || can(needs))
 
 const SCREENS: readonly Screen[] = [

@@ -1,4 +1,4 @@
-// One guide: its sections with their headings, lists and keys. Links between guides stay on this page.
+// Renders one guide: sections with headings, lists and keys. Links between guides stay on this page.
 import { A } from '@solidjs/router'
 import { For, Match, Show, Switch } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'

@@ -1,5 +1,5 @@
-// Help by task: the guides of each role, searched in both languages; the product's ideas, its keys, and who may do what. One address for
-// each section, to which screens lead.
+// Help: the guides by role with full-text search in both languages, the product's ideas, keyboard shortcuts, and permissions. Each section has a URL
+// that screens link to.
 import { A, useLocation, useSearchParams } from '@solidjs/router'
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { membershipIn, type Role } from '../../../shared/people.ts'
@@ -15,7 +15,7 @@ import { findInGuides, GUIDE_NAMES, type GuideName, guideOf, parseGuideName, sec
 import { Rights } from './Rights.tsx'
 
 const IDEAS = ['log', 'history', 'comparison', 'sessions', 'languages', 'offline', 'people', 'proof', 'never'] as const
-/** The guide for this role. */
+/** The guide for this user's role. */
 const OWN: Readonly<Record<Role, GuideName>> = {
   chair: 'chair',
   secretariat: 'secretariat',
@@ -39,7 +39,7 @@ export function HelpPage() {
   const own = () => OWN[membershipIn(actor(), group().id)?.role ?? 'delegate']
   const shown = () => parseGuideName(query.guide) ?? own()
   const found = () => findInGuides(words(), language())
-  // The section of the address, also when it changes while the page is open.
+  // The section of the URL, also when it changes while the page is open.
   createEffect(
     on([() => location.hash, shown], ([hash]) => {
       if (hash.length > 1) queueMicrotask(() => document.getElementById(hash.slice(1))?.scrollIntoView?.({ block: 'start' }))
@@ -91,7 +91,7 @@ export function HelpPage() {
             <For each={GUIDE_NAMES}>
               {(name) => (
                 <li>
-                  {/* The router's link calls each of them the present page: they differ in their query only. */}
+                  {/* The router would mark each of them as the current page, because they differ only in their query. */}
                   <a href={`${location.pathname}?guide=${name}`} aria-current={shown() === name ? 'page' : undefined}>
                     {guideOf(name, language()).title}
                   </a>

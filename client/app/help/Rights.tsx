@@ -1,4 +1,4 @@
-// Role by action, read from the table that the server decides by.
+// Table of roles and actions, generated from the permissions that the server enforces.
 import { For } from 'solid-js'
 import { ROLES } from '../../../shared/people.ts'
 import { rolesFor } from '../../../shared/permissions.ts'
@@ -24,7 +24,7 @@ const ACTIONS = [
 export function Rights() {
   const text = useText()
   return (
-    // Wider than a phone: it scrolls by itself, also by keyboard.
+    // Wider than a phone: it has its own scroll container, which is focusable.
     <div class="rights" role="region" aria-label={text().help.rights} tabindex="0">
       <table>
         <thead>

@@ -1,5 +1,4 @@
-// The guides by task, from docs/use: one source for the product's help and for who reads on paper. Where a topic stands is the same in
-// both languages, which a test holds.
+// The guides from docs/use: one source for the help page and for the repository. Topics have the same position in both languages; a test checks it.
 import type { Language } from '../../../shared/bilingual.ts'
 import { fold } from '../../base/foldAccents.ts'
 import { type Guide, readGuide, type Section } from './readGuide.ts'
@@ -44,7 +43,7 @@ export const parseGuideName = (text: unknown): GuideName | null => GUIDE_NAMES.f
 
 const read = (name: GuideName, language: Language): Guide => {
   const guide = readGuide(FILES[`../../../docs/use/${language}/${GUIDES[name][language]}.md`] ?? '')
-  // The index leads to the others, and has the table of rights, which this page has too.
+  // The index has links to the others and the table of permissions, which this page has too.
   return name === 'everybody' ? { ...guide, sections: guide.sections.slice(1, 2) } : guide
 }
 const all = new Map<string, Guide>()
@@ -56,7 +55,7 @@ export const guideOf = (name: GuideName, language: Language): Guide => {
 }
 
 export const sectionId = (name: GuideName, index: number): string => `help-${name}-${index}`
-/** Which guide a link between them leads to; null where it leads elsewhere. */
+/** Target guide of a link between guides; null for other links. */
 export const guideAt = (to: string): GuideName | null => {
   const [, file = ''] = /^(?:\.\/)?([\w-]+)\.md(?:#.*)?$/.exec(to) ?? []
   return GUIDE_NAMES.find((name) => Object.values(GUIDES[name]).some((own) => own === file)) ?? null
@@ -68,7 +67,7 @@ export interface Found {
   readonly guide: string
   readonly section: Section
 }
-/** Sections in which all words stand, in whichever language they were typed; shown in the reader's. Accents and capitals do not count. */
+/** Sections that contain all words, in either language; shown in the user's language. Ignores case and accents. */
 export const findInGuides = (words: string, language: Language): readonly Found[] => {
   const wanted = fold(words).split(/\s+/).filter(Boolean)
   if (wanted.length === 0) return []

@@ -1,4 +1,4 @@
-// The guides of docs/use as data: the part of Markdown that they are written in. Pure.
+// Parses the guides of docs/use: the subset of Markdown that they use. Pure.
 
 export type Span =
   | { readonly type: 'plain' | 'bold' | 'key' | 'italic'; readonly words: string }
@@ -11,7 +11,7 @@ export interface Section {
   /** Null before the first heading. */
   readonly title: string | null
   readonly blocks: readonly Block[]
-  /** All of it, for the search. */
+  /** Plain text of the section, for the search. */
   readonly words: string
 }
 export interface Guide {
@@ -45,7 +45,7 @@ export const readGuide = (markdown: string): Guide => {
 const readBlock = (text: string): readonly Block[] => {
   const lines = text.split('\n').filter(Boolean)
   const [first = ''] = lines
-  // The pictures of the guides are of a screen that its reader has open.
+  // Screenshots are omitted: the user has the screen itself.
   if (first === '' || first.startsWith('![')) return []
   if (first.startsWith('|')) {
     const rows = lines.filter((line) => !/^\|[\s|-]+\|$/.test(line))

@@ -1,4 +1,4 @@
-// Ctrl-K, and `?`: the way to the palette, which comes after the first content.
+// Opens the command palette with Ctrl-K, and the shortcuts with `?`; the palette's code is loaded after the first content.
 import { createSignal, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import { useCommands } from '../../base/commands.tsx'
 import { useText } from '../../base/i18n.tsx'
@@ -26,7 +26,7 @@ export function CommandPalette() {
   }
   const openPalette = () => {
     show('palette')
-    // Sessions are among what one may compare with.
+    // Sessions are among the moments to compare with.
     void loadMoments()
   }
   const onKeyDown = (event: KeyboardEvent) => {

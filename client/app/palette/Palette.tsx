@@ -1,4 +1,4 @@
-// The open palette: one field that finds what there is in the group and does what can be done here.
+// Command palette: one field that searches the group's content and runs commands.
 import { useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useActor } from '../../base/actor.tsx'
@@ -16,7 +16,7 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 
 export interface PaletteProps {
   readonly open: 'palette' | 'keys' | null
-  /** Where the focus was when it was asked for. */
+  /** The element that had the focus before. */
   readonly from: Element | null
   readonly onOpen: (open: 'palette' | 'keys' | null) => void
 }
@@ -48,7 +48,7 @@ interface Choice {
   readonly key: string
   readonly title: string
   readonly excerpt: string
-  /** Its group, as long as nothing is typed; beside it, when it was searched. */
+  /** Heading of the command's group; with a query, shown beside the command. */
   readonly kind: string
   readonly icon: IconName | undefined
   readonly shortcut: string | undefined
@@ -75,7 +75,7 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
     icon,
     shortcut,
     take: () => {
-      // Where a button stands on a screen is no name for it.
+      // The section of a button on the screen is not part of its name.
       if (!/^(pressed|letter) /.test(id)) recent.write(withRecent(recent.read() ?? { ids: [] }, id))
       run()
     },
@@ -92,7 +92,7 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
     })),
   )
   const isSearch = () => query().trim() !== ''
-  /** With words typed: a search; without: what was run last, and all commands by their group. */
+  /** With a query: search results; without: recent commands, then all commands by group. */
   const groups = createMemo((): readonly Group[] => {
     const commands = finding.commands()
     if (isSearch()) return [{ name: null, choices: [...hits(), ...commands.map((command) => choiceOf(command))] }]
@@ -106,7 +106,7 @@ function Field(props: { seen: OnScreen; onDone: () => void; onKeys: () => void }
   const take = (choice: Choice | undefined) => {
     if (!choice) return
     props.onDone()
-    // The dialog gives the focus back first.
+    // The dialog restores the focus first.
     setTimeout(choice.take)
   }
   const list = createListChoice(

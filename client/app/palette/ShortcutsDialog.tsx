@@ -1,4 +1,4 @@
-// Every key of the product, by where it works. `?` opens it.
+// All keyboard shortcuts by screen. `?` opens it.
 import { For } from 'solid-js'
 import { useText } from '../../base/i18n.tsx'
 import { Button } from '../../ui/Button.tsx'

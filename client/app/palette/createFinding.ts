@@ -21,7 +21,7 @@ export interface Finding {
 const REST_MS = 150
 const MOST_COMMANDS = 8
 
-/** `seen`: what can be pressed where the palette was opened. */
+/** `seen`: the buttons on the screen where the palette was opened. */
 export const createFinding = (query: Accessor<string>, seen: Accessor<OnScreen>): Finding => {
   const group = useGroup()
   const language = useLanguage()

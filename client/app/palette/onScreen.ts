@@ -6,19 +6,19 @@ import { verbsOf } from '../../ui/Menu.tsx'
 import { LETTERS } from './shortcuts.ts'
 
 const PRESSED = 'button, a.btn, a.icon-btn, [role="tab"], summary, input[type="search"], select'
-/** Repeated on the screen (one in each row, say): its hint is read only for the one that has the focus. */
+/** Shared by several elements (one in each row, say): it is offered only for the focused one. */
 const ROW = '[data-row], [role="row"], li, tr'
 const APART = '.command, .skip, [inert], [aria-hidden="true"], :disabled, [aria-disabled="true"]'
-/** Where one letter is an act. */
+/** Where single letters are shortcuts. */
 const ITEM = '[data-letters] :is([data-row^="item:"], [data-row^="card:"], [data-item])'
 
 export interface OnScreen {
-  /** What belongs to the item or line that has the focus. */
+  /** Actions of the focused item or row. */
   readonly focused: readonly Command[]
   readonly around: readonly Command[]
 }
 
-/** `from`: where the focus was when the palette was asked for. */
+/** `from`: the element that had the focus before. */
 export const onScreen = (root: ParentNode, from: Element | null, text: Messages): OnScreen => {
   const here = from?.closest(ROW) ?? null
   const pressed = [...root.querySelectorAll<HTMLElement>(PRESSED)].filter((element) => {
@@ -40,7 +40,7 @@ export const onScreen = (root: ParentNode, from: Element | null, text: Messages)
   }
 }
 
-/** In the table on the item's number: on its other cells a letter replaces a value. */
+/** In the table only on the number cell: on other cells a letter replaces the value. */
 const itemAt = (from: Element | null): HTMLElement | null => {
   const item = from?.closest(ITEM)
   const place = from?.hasAttribute('data-field') ? item?.querySelector('[data-field="number"]') : item && from
@@ -60,7 +60,7 @@ const lettersOn = (item: HTMLElement | null, text: Messages): readonly Command[]
     },
   }))
 
-/** The rest has the sign of its group. */
+/** Others get the icon of their group. */
 const LETTER_ICONS: Readonly<Partial<Record<keyof Messages['palette']['keyWords'], IconName>>> = {
   archive: 'archive',
   due: 'calendar',
@@ -73,7 +73,7 @@ const NAMES = new Map<string, IconName>(
     .filter(isIcon)
     .map((name) => [ICONS[name], name]),
 )
-/** The drawing that it has on the screen. */
+/** Its icon on the screen. */
 const iconOf = (element: Element): IconName | undefined => NAMES.get(element.querySelector('svg.icon path')?.getAttribute('d') ?? '')
 
 const isSeen = (element: HTMLElement): boolean => element.checkVisibility?.({ visibilityProperty: true }) ?? true
@@ -83,7 +83,7 @@ const groupOf = (element: Element): string | null =>
     ?.closest('[role="group"][aria-label], [role="toolbar"][aria-label], [role="tablist"][aria-label]')
     ?.getAttribute('aria-label') ?? null
 
-/** Its name for screen readers. */
+/** Its accessible name. */
 const labelOf = (element: HTMLElement): string => {
   const named = element.getAttribute('aria-label')
   if (named) return named.trim()

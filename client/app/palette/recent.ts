@@ -1,4 +1,4 @@
-// The names of the commands that were run last, the newest first: on this device, per account.
+// Names of recently run commands, newest first: stored on this device, per account.
 import type { AccountId } from '../../../shared/ids.ts'
 import { type Remembered, rememberedFor } from '../../base/remembered.ts'
 

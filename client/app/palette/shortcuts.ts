@@ -1,4 +1,4 @@
-// The keys of the product, by where they work: what they do in the words of the messages, and how they are written.
+// All keyboard shortcuts by screen: description and label.
 import type { Messages } from '../../base/messages/catalogue.ts'
 
 type Words = Messages['palette']
@@ -124,5 +124,5 @@ export const KEYS: readonly (readonly [
   ],
 ]
 
-/** One letter on an item. */
+/** Single letters on an item. */
 export const LETTERS = KEYS.flatMap(([group, keys]) => (group === 'letters' ? keys : []))
