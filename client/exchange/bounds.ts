@@ -3,7 +3,7 @@
 export const MOST_BYTES = 5 * 1024 * 1024
 export const MOST_LINES = 5_000
 export const MOST_COLUMNS = 60
-/** Blank lines stand between others: so many rows are looked at. */
+/** Rows that are read, including blank ones between others. */
 export const MOST_ROWS_READ = 4 * MOST_LINES
 /** The unpacked size of a compressed file. */
 export const MOST_UNPACKED = 128 * 1024 * 1024
@@ -14,7 +14,7 @@ export const LONGEST_MS = 20_000
 export const MOST_WORD_BYTES = 20 * 1024 * 1024
 /** The unpacked size of its XML parts. */
 export const MOST_WORDS_UNPACKED = 32 * 1024 * 1024
-/** Elements of XML, which take a hundred times as much memory as the shortest of them takes in the file. */
+/** XML elements: each takes up to a hundred times as much memory as its characters in the file. */
 export const MOST_ELEMENTS = 500_000
 /** Paragraphs, including those in cells. */
 export const MOST_PARAGRAPHS = 6_000

@@ -1,4 +1,4 @@
-// Comments on the items of a plan, for the files that include them: on request, in the order of the items. Pure.
+// Comments on the items of a plan for export, on request, in the order of the items. Pure.
 import type { Threads } from '../../shared/api/comments.ts'
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import type { Thread } from '../../shared/comments/thread.ts'
@@ -11,11 +11,11 @@ export interface SaidLine {
   readonly thread: Thread
   readonly by: string
   readonly at: number
-  /** Mentions by their names. */
+  /** Mentions as names. */
   readonly words: Readonly<Record<Language, string>>
 }
 
-/** One for each comment that still has words. */
+/** One entry per comment that is not deleted. */
 export const saidLines = ({ items, names, comments, text }: PlanFile): readonly SaidLine[] => {
   if (!comments) return []
   const people = new Map(comments.people.map(({ account, name }) => [account, name || text.comments.erased]))
@@ -49,10 +49,10 @@ export const saidLines = ({ items, names, comments, text }: PlanFile): readonly 
   )
 }
 
-/** `CO` of a thread that its delegation alone reads; '' of one that everybody reads. */
+/** `CO` for a thread private to that delegation; '' for a public one. */
 export const onlyFor = ({ delegation }: Pick<Thread, 'delegation'>, { names }: Pick<PlanFile, 'names'>): string =>
   delegation ? names.delegations.nameOf(delegation, names.language) : ''
 
-/** Does it hold anything that one delegation alone reads? */
+/** Whether it contains anything private to a delegation. */
 export const isForOne = (comments: Pick<Threads, 'threads'> | null): boolean =>
   comments?.threads.some(({ visibility }) => visibility === 'delegation') ?? false

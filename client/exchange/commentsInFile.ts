@@ -1,5 +1,5 @@
-// Which comments a file of the plan holds.
+// Which comments an export contains.
 
-/** None; those that everybody reads; also those of the reader's delegation, which then are marked, as the file is. */
+/** None; public ones; or also those private to the user's delegation, which are then marked, as is the file. */
 export const COMMENTS_IN_FILE = ['none', 'all', 'own'] as const
 export type CommentsInFile = (typeof COMMENTS_IN_FILE)[number]

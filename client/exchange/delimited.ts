@@ -1,4 +1,4 @@
-// A file of separated cells: its encoding and its separator are guessed, said, and may be told. Pure.
+// Parses delimited text (CSV): encoding and delimiter are detected, shown to the user, and can be overridden. Pure.
 import { fromCsvCell } from '../../shared/spreadsheet.ts'
 import { readSeparated, type Separator } from './separated.ts'
 
@@ -22,7 +22,7 @@ export const readDelimited = (bytes: Uint8Array, told: Partial<Pick<Delimited, '
   return { encoding, separator, rows: readSeparated(body, separator, fromCsvCell) }
 }
 
-/** By its mark; else where every other byte is zero; else what is no UTF-8 is what Windows writes in the Americas. */
+/** By byte order mark; else UTF-16 if every other byte is zero; else Windows-1252 if it is not valid UTF-8. */
 const encodingOf = (bytes: Uint8Array): Encoding => {
   const [a, b, c] = bytes
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
@@ -36,12 +36,12 @@ const encodingOf = (bytes: Uint8Array): Encoding => {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return 'utf-8'
   } catch {
-    // Its bytes are no UTF-8.
+    // Not valid UTF-8.
     return 'windows-1252'
   }
 }
 
-/** The one that gives the most lines the same number of cells, more than one. */
+/** The delimiter that gives most lines the same number of cells, more than one. */
 const separatorOf = (text: string): Separator => {
   const start = text.slice(0, 100_000)
   const scoreOf = (separator: Separator): number => {

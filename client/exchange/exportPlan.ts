@@ -1,4 +1,4 @@
-// The plan as a file of any of its formats, from what is shown. Loaded when somebody asks for one.
+// Exports the plan as shown, in any format. Loaded on demand.
 
 import type { Threads } from '../../shared/api/comments.ts'
 import type { GroupInfo } from '../../shared/api/groups.ts'
@@ -31,14 +31,14 @@ export interface Asked {
   readonly language: Language
   /** As shown: filtered and sorted. */
   readonly items: readonly Item[]
-  /** Those that the filters leave out may be named by others. */
+  /** Also items outside the filter, because others may refer to them. */
   readonly all: readonly Item[]
   readonly streams: readonly Workstream[]
-  /** Those that the server lets this reader see. */
+  /** The server returns only comments that this user may read. */
   readonly comments: CommentsInFile
   readonly origin: string
   readonly now: number
-  /** The earlier moment that the items are of; what was reported after the last change belongs to the plan as it is now. */
+  /** The moment of the items; reports after its newest entry belong to the present plan and are exported with it only. */
   readonly shown?: { readonly seq: Seq; readonly at: number; readonly isNewest: boolean } | undefined
 }
 export interface MadeFile {
@@ -47,20 +47,20 @@ export interface MadeFile {
   readonly content: string | Uint8Array<ArrayBuffer>
 }
 
-/** Null where it took too long, or the writer could not be loaded. */
+/** Null if it took too long, or the writer could not be loaded. */
 export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<MadeFile | null> => {
   const { group, now, shown } = asked
   const document = roadmapId(group.id)
   const today = dayOf(new Date(shown?.at ?? now))
   const of = { group: group.id }
-  // Without a server the file is made all the same, and says that it could not be compared.
+  // Offline the file is created all the same, and says that it could not be compared with the server.
   const [head, meetings, reports, comments] = await Promise.all([
     asked.api.get(address('/api/documents/:document/head', { document, ...(shown ? { seq: String(shown.seq) } : {}) })),
     asked.api.get(address('/api/groups/:group/meetings', of)),
     format === 'xlsx' || format === 'csv' ? asked.api.get(address('/api/groups/:group/reports', of)) : null,
     asked.comments === 'none' || format === 'csv' ? null : allThreads(asked),
   ])
-  // Refused rather than left out: a file must not omit silently what was asked for.
+  // Refused rather than incomplete: a file must not silently omit what was asked for.
   if (comments === 'failed') return null
   const file: PlanFile = {
     items: asked.items,
@@ -104,7 +104,7 @@ export const exportPlan = async (format: PlanFormat, asked: Asked): Promise<Made
     }
   }
 }
-/** Page by page, on items alone. */
+/** Page by page, on items only. */
 const allThreads = async ({ api, group, comments }: Asked): Promise<PlanFile['comments'] | 'failed'> => {
   const asks = address('/api/groups/:group/comments', { group: group.id, kind: 'item', ...(comments === 'all' && { visibility: 'all' }) })
   const threads = new Map<string, Threads['threads'][number]>()

@@ -1,4 +1,4 @@
-// The register as a file, from what is on the screen, with the newest entry of each log that it was made from. Loaded when somebody asks.
+// Exports the register of decisions as shown, with the newest entry of each log that it was made from. Loaded on demand.
 import type { GroupInfo } from '../../shared/api/groups.ts'
 import type { Language } from '../../shared/bilingual.ts'
 import type { DocumentId } from '../../shared/ids.ts'
@@ -22,7 +22,7 @@ interface Asked {
   readonly now: number
 }
 
-/** Without a server the file is made all the same, and says that it could not be compared. */
+/** Offline the file is created all the same, and says that it could not be compared with the server. */
 export const exportRegister = async ({ api, group, language, text, decisions, all, origin, now }: Asked): Promise<MadeFile> => {
   const documents = [...new Set(decisions.flatMap(({ session }): readonly DocumentId[] => (session ? [session.document] : [])))]
   const heads = await Promise.all(

@@ -1,11 +1,11 @@
-// The last report on each item as columns beside the plan's own: by whom, when, how far, and its words in both languages. Pure.
+// Columns with the last report on each item: by whom, when, progress, and text in both languages. Pure.
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import type { PlanFile } from './planFile.ts'
 import { reportCells, reportHead } from './planSheets.ts'
 import type { Cell } from './sheet.ts'
 
-/** As many rows as the plan has: its head, then its items. */
+/** As many rows as the plan: the header, then its items. */
 export const lastReportRows = (file: PlanFile): readonly (readonly Cell[])[] => {
   const head = reportHead(file)
   const last = new Map<ItemId, ReportInfo>((file.reports ?? []).map((report) => [report.item, report]))

@@ -1,4 +1,4 @@
-// The columns of the plan in a file, out and in: every field that says something by itself, of a pair one column for each language.
+// Columns of the plan for import and export: every field with information of its own, one column per language for pairs.
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
@@ -9,11 +9,11 @@ import type { Cell } from './sheet.ts'
 
 export interface PlanColumn {
   readonly field: FieldKey
-  /** Of a pair: which side. */
+  /** For a pair: the language. */
   readonly language: Language | null
 }
 
-/** The place in the list is the order of the lines. */
+/** The order is given by the order of the lines. */
 const UNTOLD: readonly FieldKey[] = ['order']
 const isPair = (field: FieldKey): boolean => FIELDS[field].kind === 'title' || FIELDS[field].kind === 'richText'
 
@@ -25,7 +25,7 @@ export const PLAN_COLUMNS: readonly PlanColumn[] = FIELD_KEYS.filter((field) => 
 export const columnName = ({ field, language }: PlanColumn, reader: Language): string =>
   language ? `${FIELDS[field].label[reader]} ${language.toUpperCase()}` : FIELDS[field].label[reader]
 
-/** `readCell` of the same column reads it back. */
+/** `readCell` of the same column parses it. */
 const planCell = (item: Item, { field, language }: PlanColumn, names: Names): Cell => {
   const text = facetOf(field).text(item, field, names, language ?? names.language)
   return FIELDS[field].kind === 'day' && isDay(text) ? { day: text } : text
@@ -36,6 +36,6 @@ export const planRows = (items: readonly Item[], names: Names): readonly (readon
   ...items.map((item) => PLAN_COLUMNS.map((column) => planCell(item, column, names))),
 ]
 
-/** `due`, `title.es`: how a column is remembered. */
+/** `due`, `title.es`: how the choice of columns is stored. */
 export const columnKey = ({ field, language }: PlanColumn): string => (language ? `${field}.${language}` : field)
 export const columnOf = (key: string): PlanColumn | null => PLAN_COLUMNS.find((column) => columnKey(column) === key) ?? null

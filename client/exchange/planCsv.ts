@@ -1,4 +1,4 @@
-// The plan as one table, with the entry that proves it below. Pure.
+// The plan as CSV, with the log entry that proves it below. Pure.
 import { writeCsv } from '../../shared/spreadsheet.ts'
 import { lastReportRows } from './lastReports.ts'
 import { planRows } from './planColumns.ts'
@@ -7,7 +7,7 @@ import { proofRows } from './planSheets.ts'
 import { textOf } from './sheet.ts'
 
 export const planCsv = (file: PlanFile): string => {
-  // In one cell each: a reader of tables takes them for no line of the plan.
+  // In one cell each, so that programs do not read them as rows of the plan.
   const proof = proofRows(file).map((cells) => [cells.map(textOf).join(': ')])
   const reports = file.reports ? lastReportRows(file) : []
   const rows = planRows(file.items, file.names).map((cells, at) => [...cells, ...(reports[at] ?? [])].map(textOf))

@@ -1,4 +1,4 @@
-// The content of every file of the plan: the items as shown, the names, and the log entry that proves it.
+// Input of all plan exports: items as shown, names, and the log entry that proves them.
 import type { Threads } from '../../shared/api/comments.ts'
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import type { Bilingual, Language } from '../../shared/bilingual.ts'
@@ -8,26 +8,26 @@ import type { Names } from '../item/facets/names.ts'
 
 export interface FileProof {
   readonly document: string
-  /** Null where no server could be asked. */
+  /** Null while offline. */
   readonly seq: number | null
-  /** Hex; null where the server did not say. */
+  /** Hex; null if the server did not send it. */
   readonly hash: string | null
   /** `2 Sep 2019, 16:40`, per language. */
   readonly when: Readonly<Record<Language, string>>
   readonly zone: string
-  /** Where it can be looked at. */
+  /** URL of the plan. */
   readonly address?: string
 }
 
 export interface PlanFile {
   /** As shown: filtered and sorted. */
   readonly items: readonly Item[]
-  /** How many there are in all. */
+  /** Total number of items. */
   readonly all: number
   readonly streams: readonly Workstream[]
-  /** Null where nobody could be asked. */
+  /** Null while offline. */
   readonly reports: readonly ReportInfo[] | null
-  /** Null where nobody asked for them, or could be asked. */
+  /** Null if not requested, or while offline. */
   readonly comments: Pick<Threads, 'threads' | 'people'> | null
   readonly group: Bilingual
   readonly names: Names

@@ -1,4 +1,4 @@
-// The plan for programs: `ruta-plan-1`, by ids, days in ISO, both languages, with the entry that proves it. Pure.
+// The plan as JSON for programs: `ruta-plan-1`, by ids, ISO dates, both languages, with the log entry that proves it. Pure.
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { FIELD_KEYS, type FieldKey } from '../../shared/roadmap/fields.ts'
 import type { Item } from '../../shared/roadmap/model.ts'
@@ -6,7 +6,7 @@ import { saidLines } from './comments.ts'
 import type { PlanFile } from './planFile.ts'
 
 export const PLAN_FORMAT = 'ruta-plan-1'
-/** What follows from the rest, or from the order of the list. */
+/** Derived fields, and the order, which is that of the list. */
 const UNTOLD: readonly FieldKey[] = ['order']
 
 export const planJson = (file: PlanFile): string => {

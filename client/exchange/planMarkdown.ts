@@ -1,4 +1,4 @@
-// The plan by workstream as Markdown: each item with its facts, its words in both languages and its checklist. Pure.
+// The plan as Markdown, by workstream: each item with its fields, description in both languages and checklist. Pure.
 import { LANGUAGES, pickWords } from '../../shared/bilingual.ts'
 import { escaped, line } from '../../shared/markdown.ts'
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../shared/roadmap/fields.ts'
@@ -9,7 +9,7 @@ import type { PlanFile } from './planFile.ts'
 import { proofRows } from './planSheets.ts'
 import { textOf } from './sheet.ts'
 
-/** They stand in places of their own. */
+/** Fields that are written separately. */
 const ELSEWHERE: readonly FieldKey[] = ['number', 'title', 'description', 'stream', 'checklist', 'order']
 
 export const planMarkdown = (file: PlanFile): string => {

@@ -1,5 +1,5 @@
-// The plan as the sheets of a spreadsheet: the plan itself, which can be imported again; dependencies, checklists and reports, a line each;
-// and what proves it. Pure.
+// The plan as sheets of a spreadsheet: the plan itself, which can be imported again; dependencies, checklists and reports; and the log entry that
+// proves it. Pure.
 import type { ReportInfo } from '../../shared/api/reports.ts'
 import { LANGUAGES, type Language, pickWords } from '../../shared/bilingual.ts'
 import type { ItemId } from '../../shared/ids.ts'
@@ -84,7 +84,7 @@ const reportRows = (file: PlanFile, reports: readonly ReportInfo[]): readonly (r
   ]
 }
 
-/** What a report says beside its item, here and in the columns of `lastReports.ts`. */
+/** Fields of a report, here and in the columns of `lastReports.ts`. */
 export const reportHead = ({ names: { language }, text }: PlanFile): readonly string[] => {
   const { day, delegation, agency } = text.exchange.columns
   return [day, delegation, agency, FIELDS.progress.label[language], ...REPORT_PARTS.flatMap((part) => both(text.reports[part]))]
@@ -116,7 +116,7 @@ const commentRows = (file: PlanFile): readonly (readonly Cell[])[] => {
 }
 
 const progressIn = (progress: keyof typeof CHOICE_LABELS.progress, language: Language): string => CHOICE_LABELS.progress[progress][language]
-/** The day in UTC: a file says the same wherever it is made. */
+/** Date in UTC, so that a file does not depend on where it is created. */
 const dayOfInstant = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 export const proofRows = ({ group, names, proof, text, items, all, comments }: PlanFile): readonly (readonly Cell[])[] => {

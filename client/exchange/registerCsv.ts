@@ -1,27 +1,27 @@
-// The register of decisions as one table: a line for each decision, both languages, and below it the entry of each log that proves it. Pure.
+// The register of decisions as CSV: one line per decision with both languages, and below it the entry of each log that proves it. Pure.
 import type { DecisionInfo, MeetingInfo } from '../../shared/api/meetings.ts'
 import { type Bilingual, LANGUAGES, type Language, pickWords } from '../../shared/bilingual.ts'
 import { ABOUT, DECISION_VALUES, DECISIONS, HEAD, META_VALUES } from '../../shared/meeting/layout.ts'
 import { writeCsv } from '../../shared/spreadsheet.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
 
-/** A decision, and how it, its session and what it is about are called on the screen. */
+/** A decision, with the names of itself, its session and its subjects. */
 export interface NamedDecision {
   readonly decision: DecisionInfo
   /** `7b`. */
   readonly number: string
-  /** Null where it is not known on this device. */
+  /** Null if it is not known on this device. */
   readonly session: Pick<MeetingInfo, 'document' | 'number' | 'title' | 'place' | 'start' | 'end'> | null
   readonly subjects: { readonly items: readonly string[]; readonly texts: readonly string[] }
 }
 export interface RegisterFile {
   readonly decisions: readonly NamedDecision[]
-  /** Of the whole register. */
+  /** Number of all decisions. */
   readonly all: number
   readonly group: Bilingual
   readonly language: Language
   readonly text: Messages
-  /** Of the log of each session that is shown; null where no server said it. */
+  /** Of each session's log; null if the server did not send it. */
   readonly heads: readonly { readonly document: string; readonly seq: number | null; readonly hash: string | null }[]
   readonly when: string
   readonly zone: string
@@ -62,7 +62,7 @@ export const registerCsv = (file: RegisterFile): string => {
     subjects.items.join(', '),
     subjects.texts.join('; '),
   ])
-  // In one cell each, so that no program reads them as rows of the register.
+  // In one cell each, so that programs do not read them as rows of the register.
   const proof = proofLines(file).map((words) => [words.join(': ')])
   return writeCsv([head, ...rows, [], ...proof])
 }

@@ -1,4 +1,4 @@
-// Runs one request in a worker, which is ended when it has answered, or after twenty seconds.
+// Runs one request in a Web Worker, which is terminated after its answer, or after twenty seconds.
 import type { LiveClock } from '../live/ports.ts'
 import { LONGEST_MS } from './bounds.ts'
 

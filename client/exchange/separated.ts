@@ -1,6 +1,5 @@
-// Reads a table of cells between separators, as spreadsheets save it, and `writeCsv` and `writeTsv` write it: lines between line ends; a cell
-// that holds a separator, a line end or a quote stands in quotes. Total: a quote that never ends, or ends before its cell does, is a
-// character like any other. Pure.
+// Parses delimited cells as spreadsheets save them; `writeCsv` and `writeTsv` serialise them. A cell that contains a separator, a line end or a
+// quote is quoted. Total: a quote that never ends, or ends before its cell does, is a character like any other. Pure.
 
 export type Separator = ',' | ';' | '\t'
 
@@ -25,7 +24,7 @@ export const readSeparated = (text: string, separator: Separator, cell: (written
     line = []
     at = end + (text.startsWith('\r\n', end) ? 2 : 1)
   }
-  // The end of the last line begins no other one.
+  // The line end of the last line does not start another one.
   const last = lines.at(-1)
   if (lines.length > 1 && last?.length === 1 && last[0] === '') lines.pop()
   return lines

@@ -1,10 +1,10 @@
-// A table as files hold it: text, or a calendar day, which a spreadsheet sorts as one.
+// A table of a file: cells are text, or calendar dates, which a spreadsheet sorts as such.
 import type { Day } from '../../shared/roadmap/model.ts'
 
 export type Cell = string | { readonly day: Day }
 export interface Sheet {
   readonly name: string
-  /** The first row names the columns. */
+  /** The header row. */
   readonly rows: readonly (readonly Cell[])[]
 }
 

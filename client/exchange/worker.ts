@@ -1,4 +1,4 @@
-// The thread on which spreadsheets are read and written: without a document, and ended when it takes too long.
+// Web Worker that reads and writes spreadsheets; terminated on a timeout.
 /// <reference lib="webworker" />
 import type { Exchanged, ToExchange } from './startExchange.ts'
 import { readXlsx, writeXlsx } from './xlsx.ts'

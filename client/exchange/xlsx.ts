@@ -1,5 +1,5 @@
-// Spreadsheets of Office Open XML, read and written by SheetJS: its small build, which has no readers of older, riskier formats. Only the
-// worker imports this. What a file may hold is bounded before anything is unpacked.
+// Reads and writes Office Open XML spreadsheets with SheetJS: its small build, without readers for older, riskier formats. Only the worker imports
+// this. Sizes are limited before anything is decompressed.
 import xlsx, { type CellObject, type WorkSheet } from '@e965/xlsx/dist/xlsx.mini.min.js'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { MOST_COLUMNS, MOST_ROWS_READ } from './bounds.ts'
@@ -8,20 +8,20 @@ import { asListed, isBomb, isWhole, isZip } from './zip.ts'
 
 export interface ReadSheet extends Sheet {
   readonly isHidden: boolean
-  /** Rows and columns that the spreadsheet does not show; they are read all the same. */
+  /** Hidden rows and columns; they are read all the same. */
   readonly hidden: { readonly rows: number; readonly columns: number }
-  /** Ranges of merged cells: the first of them has the value of all. */
+  /** Ranges of merged cells: the first cell has the value of all. */
   readonly merged: number
-  /** There may be more rows than were read. */
+  /** More rows than were read may exist. */
   readonly isCut: boolean
 }
 
-/** The most characters that spreadsheets allow in a cell. */
+/** Maximum number of characters in a cell. */
 const LONGEST = 32_767
 const CUT = ' […]'
 const DAY_FORMAT = 'yyyy-mm-dd'
 const DAY_MS = 86_400_000
-/** Day 0 of Excel, which counts a 29 February 1900 that never was: right for every day from March 1900 on. */
+/** Day 0 of Excel, which counts a 29 February 1900 that did not exist: correct for every date from March 1900 on. */
 const DAY_ZERO = Date.UTC(1899, 11, 30)
 const DAYS_1904 = 1_462
 
@@ -42,7 +42,7 @@ export const readXlsx = (bytes: Uint8Array): readonly ReadSheet[] => {
   const book = xlsx.read(asListed(bytes), {
     type: 'array',
     dense: true,
-    // Values only: no formula, no HTML, no styles but what tells a date and a hidden row.
+    // Values only: no formulas, HTML or styles except those that mark dates and hidden rows.
     cellFormula: false,
     cellHTML: false,
     cellNF: true,
@@ -68,14 +68,14 @@ const worksheet = (rows: readonly (readonly Cell[])[]): WorkSheet => {
   return sheet
 }
 
-/** A text is a text, whatever it begins with: no cell is ever a formula. */
+/** A string stays a string, whatever it begins with: no cell becomes a formula. */
 const written = (cell: Cell): CellObject =>
   typeof cell === 'string'
     ? { t: 's', v: shortened(cell.toWellFormed()) }
     : { t: 'n', v: (Date.parse(`${cell.day}T00:00:00Z`) - DAY_ZERO) / DAY_MS, z: DAY_FORMAT }
 const shortened = (text: string): string => (text.length > LONGEST ? text.slice(0, LONGEST - CUT.length).toWellFormed() + CUT : text)
 
-/** In characters, so that a line is read without dragging anything. */
+/** Column width in characters, so that text is readable without resizing. */
 const widthOf = (rows: readonly (readonly Cell[])[], column: number): number =>
   rows.slice(0, 200).reduce((most, row) => {
     const cell = row[column] ?? ''
@@ -107,7 +107,7 @@ const read = (
   const cells = Array.from(data.slice(0, MOST_ROWS_READ), (row): string[] =>
     Array.from({ length: Math.min(row?.length ?? 0, MOST_COLUMNS + 1) }, (_, column) => said(row?.[column], is1904)),
   )
-  // Of merged cells the first has what all of them say: a merged workstream is that of each of its lines.
+  // The first of merged cells has the value of all: a merged workstream applies to each of its rows.
   const merges = sheet['!merges'] ?? []
   for (const { s, e } of merges) {
     const first = cells[s.r]?.[s.c] ?? ''
@@ -132,7 +132,7 @@ const read = (
   }
 }
 
-/** As the spreadsheet shows it, but a date in ISO: 11/15/19 may be read in two ways, and `nov-19` names no day though the cell holds one. */
+/** As displayed, but a date in ISO: 11/15/19 is ambiguous, and `nov-19` hides the day that the cell contains. */
 const said = (cell: CellObject | undefined, is1904: boolean): string => {
   if (!cell || cell.v === undefined || cell.v === null) return ''
   if (cell.t === 'e') return String(cell.w ?? '')

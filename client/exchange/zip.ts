@@ -1,6 +1,5 @@
-// What a ZIP says that it holds, before any of it is unpacked. SheetJS unpacks no more of an entry than the entry itself declares, unless it
-// declares nothing, as one that was written in a stream: so each is made to declare what the list at the end does, and the sum of these is
-// what a file can come to. Pure.
+// Reads the directory of a ZIP file before anything is decompressed. SheetJS decompresses no more of an entry than the entry itself declares, unless
+// it declares nothing (written as a stream): so each entry is made to declare the sizes of the directory, whose sum limits the total. Pure.
 import { MOST_UNPACKED } from './bounds.ts'
 
 const LOCAL = 0x04034b50
@@ -9,21 +8,21 @@ const END = 0x06054b50
 const LOCAL_BYTES = 30
 const CENTRAL_BYTES = 46
 const END_BYTES = 22
-/** Its sizes stand behind it. */
+/** The sizes follow the data. */
 const STREAMED = 8
 /** The flag of an encrypted entry. */
 const LOCKED = 1
 const STORED = 0
 const DEFLATED = 8
-/** Its sizes stand in a field that other programs know. */
+/** The sizes are in the ZIP64 field. */
 const ELSEWHERE = 0xffffffff
 
 export const isZip = (bytes: Uint8Array): boolean => bytes.length > END_BYTES && view(bytes).getUint32(0, true) === LOCAL
 
-/** One that is cut off has no list of what it holds. */
+/** A truncated file has no directory. */
 export const isWhole = (bytes: Uint8Array): boolean => endOf(view(bytes)) >= 0
 
-/** More than we would unpack, or nobody can tell how much. */
+/** More than the limit, or of unknown size. */
 export const isBomb = (bytes: Uint8Array): boolean => {
   const data = view(bytes)
   const entries = entriesOf(data)
@@ -39,7 +38,7 @@ export const asListed = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
     data.setUint16(local + 6, data.getUint16(local + 6, true) & ~STREAMED, true)
     data.setUint32(local + 18, packed, true)
     data.setUint32(local + 22, unpacked, true)
-    // Further fields could say otherwise.
+    // Other fields could contradict them.
     const [inLocal, inList] = [
       local + LOCAL_BYTES + data.getUint16(local + 26, true),
       central + CENTRAL_BYTES + data.getUint16(central + 28, true),
@@ -94,7 +93,7 @@ const inflated = async (packed: Uint8Array, size: number): Promise<Uint8Array> =
 }
 
 interface Entry {
-  /** Where it begins, and where the list tells of it. */
+  /** Offsets of the entry and of its directory record. */
   readonly local: number
   readonly central: number
   readonly packed: number
@@ -107,10 +106,10 @@ const isUnclear = (data: DataView, { local, packed, unpacked }: Entry): boolean 
   return (data.getUint16(local + 6, true) & STREAMED) === 0 && declared !== unpacked && declared !== ELSEWHERE
 }
 
-/** Of the list; null where it is none, or its entries lie in each other or in it. */
+/** The directory; null if it is invalid, or if entries overlap each other or the directory. */
 const entriesOf = (data: DataView): readonly Entry[] | null => {
   const end = endOf(data)
-  // SheetJS counts the entries of this disk.
+  // SheetJS uses the number of entries on this disk.
   if (end < 0 || data.getUint16(end + 8, true) !== data.getUint16(end + 10, true)) return null
   const count = data.getUint16(end + 10, true)
   const start = data.getUint32(end + 16, true)
@@ -133,7 +132,7 @@ const entriesOf = (data: DataView): readonly Entry[] | null => {
 }
 
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-/** The last one, as SheetJS finds it. A comment of up to 64 kB may stand behind it. */
+/** The last one, as in SheetJS. A comment of up to 64 kB may follow it. */
 const endOf = (data: DataView): number => {
   for (let at = data.byteLength - 4; at >= Math.max(0, data.byteLength - END_BYTES - 0xffff); at--)
     if (data.getUint32(at, true) === END) return at + END_BYTES <= data.byteLength ? at : -1

@@ -192,7 +192,7 @@ const raised = (block: WordBlock, { notes }: WordDocument): WordBlock => {
     }),
   }
 }
-/** Where both sides of a row have as many notes, the first of one side says what the first of the other says. */
+/** If both sides of a row have as many notes, they are paired in order. */
 const namesOfNotes = ({ notes }: WordDocument, pairs: readonly Pair[], random: Random): ReadonlyMap<string, string> => {
   const names = new Map([...notes.keys()].map((name) => [name, newBlockId(random)]))
   const paired = new Set<string>()

@@ -1,8 +1,8 @@
-// A line that says the same in both languages: `Antecedentes / Background`.
+// A line with both languages: `Antecedentes / Background`.
 import type { WordParagraph, WordRun } from './model.ts'
 import { languageOfRuns, wordsOfRuns } from './spoken.ts'
 
-/** Splits it at the sign between the two; null for any other line. */
+/** Splits it at the separator; null for any other line. */
 export const splitByLanguage = (block: WordParagraph): { readonly es: WordParagraph; readonly en: WordParagraph } | null => {
   const at = block.runs.findLastIndex((run, place) => {
     const [before, behind] = [wordsOfRuns(block.runs.slice(0, place + 1)), wordsOfRuns(block.runs.slice(place + 1))]

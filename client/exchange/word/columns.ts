@@ -1,4 +1,4 @@
-// Tables of which one column is Spanish and the other English.
+// Tables with a Spanish and an English column.
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { languageOf } from './language.ts'
 import { type WordBlock, type WordCell, type WordTable, wordsOf } from './model.ts'
@@ -8,14 +8,14 @@ interface ColumnsRow {
   readonly number: readonly WordBlock[]
   readonly left: readonly WordBlock[]
   readonly right: readonly WordBlock[]
-  /** Of a cell over both columns. */
+  /** For a cell that spans all columns. */
   readonly across: readonly WordBlock[]
 }
 interface Columns {
   readonly first: Language
   readonly rows: readonly ColumnsRow[]
 }
-/** Two columns of words, with or without one of numbers before them; a cell may go over all of them. */
+/** Two text columns, optionally with a number column before them; a cell may span all of them. */
 export const columnsOf = (table: WordTable): Columns | null => {
   const full = table.rows.filter((row) => row.some(({ blocks }) => blocks.length > 0))
   const isAcross = (row: readonly WordCell[]) => row.length === 1 && (row[0]?.wide ?? 1) > 1
@@ -46,7 +46,7 @@ const NAMES: Readonly<Record<Language, RegExp>> = {
 const nameIn = (blocks: readonly WordBlock[]): Language | undefined =>
   LANGUAGES.find((language) => NAMES[language].test(wordsOf(blocks).trim()))
 
-/** Columns of which one is Spanish and the other English, by their heads or their words. Null for a table of anything else. */
+/** Finds the Spanish and the English column, by header or by text. Null for any other table. */
 export const pairedTable = (table: WordTable): Columns | null => {
   const columns = columnsOf(table)
   if (!columns) return null

@@ -1,4 +1,4 @@
-// An equation as a line of characters: `(a+b)/2`, `x^2`. Words of a fraction without its bar would be another number.
+// An equation as plain text: `(a+b)/2`, `x^2`. Without operators the text of a fraction would be another number.
 import { childOf, elementsIn, wordsIn, type Xml } from './xml.ts'
 
 export const equationIn = (part: Xml): string => elementsIn(part).map(lineOf).join('')
@@ -39,11 +39,11 @@ const lineOf = (part: Xml): string => {
         .map((line) => elementsIn(line).map(equationIn).join(', '))
         .join('; ')
     default:
-      // Properties have no words.
+      // Properties contain no text.
       return /Pr$/.test(part.name) ? '' : equationIn(part)
   }
 }
 const characterIn = (part: Xml, properties: string, usual: string): string =>
   childOf(childOf(part, properties), 'm:chr')?.attributes['m:val'] ?? usual
-/** One number, name or sign needs no brackets. */
+/** A single number, name or symbol needs no brackets. */
 const grouped = (words: string): string => (/^(\p{L}\p{M}*|[\d.,]+)$/u.test(words) || words === '' ? words : `(${words})`)

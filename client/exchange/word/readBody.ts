@@ -194,7 +194,7 @@ export const readBody = (parts: Parts, how: Changes): WordDocument => {
   }
 }
 
-/** Without an entry before it a paragraph continues none. */
+/** Without a previous list item there is nothing to continue. */
 const continued = (block: WordBlock, before: number | null): WordBlock =>
   block.type === 'table' || block.shape.as !== 'continued'
     ? block

@@ -1,4 +1,4 @@
-// Reads the runs of a paragraph: formatting, links, fields and notes; and collects the words that comments are about.
+// Reads the runs of a paragraph: formatting, links, fields and notes; and collects the text that comments refer to.
 import type { Language } from '../../../shared/bilingual.ts'
 import { isHref } from '../../../shared/editor/richText.ts'
 import { equationIn } from './equation.ts'
@@ -11,7 +11,7 @@ import { childOf, childrenOf, elementsIn, findAll, isOn, isPicture, settingIn, w
 
 export type Relationships = ReadonlyMap<string, Relationship>
 type Look = Pick<WordRun, 'bold' | 'italic' | 'underline' | 'strike' | 'language' | 'isRaised'>
-/** Where runs go as they are met, and what is around them. */
+/** Target of the runs, and their context. */
 interface Reading {
   readonly runs: WordRun[]
   readonly links: Relationships
@@ -19,7 +19,7 @@ interface Reading {
   href: string | null
   /** The instruction of a field (`w:instrText`), and its result. */
   readonly fields: { instruction: string; isShown: boolean; before: string | null }[]
-  /** Words in a box stand behind the paragraph to which it is tied. */
+  /** Text boxes follow the paragraph that they are anchored to. */
   readonly boxes: Xml[]
   readonly inNote: boolean
 }
@@ -37,12 +37,12 @@ interface Around {
   readonly styles: StyleSheet
   readonly tracked: Tracked
   readonly losses: Record<Loss, number>
-  /** The name of the note that a reference leads to; null if there is none. */
+  /** The name of the note of a reference; null if there is none. */
   readonly noteOf: (reference: Xml) => string | null
 }
 interface RunReader {
   readonly readInline: (parent: Xml, reading: Reading, change: Change | null) => void
-  /** The words that each comment is about, so far. */
+  /** The text that each open comment refers to. */
   readonly about: ReadonlyMap<string, string>
 }
 
@@ -142,7 +142,7 @@ export const createRunReader = ({ styles, tracked, losses, noteOf }: Around): Ru
     const name = noteOf(part)
     if (name !== null) put('', { ...look, isRaised: false }, reading, name)
   }
-  /** Pictures and the like: counted, but for words that are in them. */
+  /** Pictures and other drawings: counted, except for text in them. */
   const readObject = (part: Xml, reading: Reading): void => {
     if (part.name === 'mc:AlternateContent') {
       const [choice] = [...childrenOf(part, 'mc:Choice'), ...childrenOf(part, 'mc:Fallback')]
@@ -157,7 +157,7 @@ export const createRunReader = ({ styles, tracked, losses, noteOf }: Around): Ru
     losses[part.name === 'w:object' ? 'objects' : isPicture(part) ? 'images' : 'objects'] += 1
   }
 
-  /** Null: it leads nowhere outside. */
+  /** Null: no external target. */
   const targetOf = ({ name, attributes }: Xml, { links }: Reading): string | null => {
     if (name === 'w:fldSimple') return linkIn(attributes['w:instr'] ?? '')
     const target = links.get(attributes['r:id'] ?? '')

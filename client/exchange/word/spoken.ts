@@ -4,7 +4,7 @@ import { languageOf } from './language.ts'
 import { type WordBlock, type WordRun, wordsOf } from './model.ts'
 
 export const wordsOfRuns = (runs: readonly WordRun[]) => runs.map(({ text }) => text).join('')
-/** As most of its letters say; a programme's guess, which its words may contradict. */
+/** The language attribute of most letters; it is often wrong, so the text takes precedence. */
 export const languageOfRuns = (runs: readonly WordRun[]): Language | null => {
   const told = languageOf(wordsOfRuns(runs))
   if (told) return told

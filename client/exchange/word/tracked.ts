@@ -6,7 +6,7 @@ export type Change = Pick<TrackedChange, 'type' | 'author' | 'at'>
 export interface Tracked {
   readonly changes: readonly TrackedChange[]
   readonly tell: (change: Change, text: string) => void
-  /** Are words that were inserted or deleted in the text? */
+  /** Whether the text contains inserted or deleted words. */
   readonly counts: (type: TrackedChange['type']) => boolean
   /** The next change is not merged with the one before. */
   readonly begin: () => void

@@ -1,5 +1,5 @@
-// Blocks of a Word document as the HTML that Word itself puts on the clipboard: what reads a paste (`client/editor/pastedBlocks.ts`) makes
-// lists, quotations and tables of it.
+// Writes blocks of a Word document as the HTML that Word puts on the clipboard, so that the paste code (`client/editor/pastedBlocks.ts`) turns it
+// into lists, quotations and tables.
 import { escapeXml } from '../../../shared/outcome/escapeXml.ts'
 import { levelOf, type Shape, type WordBlock, type WordParagraph, type WordRun, type WordTable } from './model.ts'
 
@@ -85,12 +85,12 @@ export const createHtmlWriter = (notes: NoteNames): HtmlWriter => {
 /** Separates two lists; the schema has no rules and drops it. */
 const APART = '<hr>'
 type Entry = Extract<Shape, { readonly as: 'entry' }>
-/** For each block in order: does it begin another list than the entry before it of the same level? */
+/** For each block in order: whether it starts another list than the previous item of the same level. */
 const createApart = () => {
-  /** The last entry of each level; of the levels below an entry there is none. */
+  /** The last item of each level; cleared for deeper levels. */
   let open: (Entry | undefined)[] = []
   return (block: WordBlock): boolean => {
-    // After a further paragraph of an entry, a list inside of it is another one.
+    // After a further paragraph of an item, a list inside it is another one.
     open = open.slice(0, levelOf(block) ?? 0)
     if (block.type === 'table' || block.shape.as !== 'entry') return false
     const own = block.shape

@@ -1,5 +1,5 @@
-// A part of an Office document as a tree. Declarations of types, with which XML can name and multiply entities, are in no such part: one
-// that has any is refused before it is read.
+// Parses a part of an Office document into a tree. A document type declaration, which can define entities (XML bombs), is never in such a part: a
+// file with one is refused before it is parsed.
 import { parseXml, XmlElement, XmlText } from '@rgrove/parse-xml'
 import { xmlText } from '../xmlText.ts'
 
