@@ -1,4 +1,4 @@
-// How a due date stands: late, soon or calm, and how far it has slipped. Calendar days only, so no zone can shift them.
+// State of a due date: late, soon or calm, and its slip. Calendar dates only, so no time zone can shift them.
 import { daysBetween } from '../../shared/roadmap/days.ts'
 import { dueState } from '../../shared/roadmap/dueState.ts'
 import type { Day, Item } from '../../shared/roadmap/model.ts'

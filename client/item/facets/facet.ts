@@ -1,6 +1,5 @@
-// What the screens do with a field, by the kind of its value: one object per kind says how it is sorted, grouped, filtered, copied,
-// pasted, offered and exported. `facets.ts` holds them all; how a value is drawn and edited stands in `FieldValue` and `FieldEditor`.
-// Nothing here needs a DOM.
+// What the screens do with a field, by the kind of its value: one object per kind for sorting, grouping, filtering, copying, pasting, choices and
+// export. `facets.ts` has all of them; rendering and editing are in `FieldValue` and `FieldEditor`. Needs no DOM.
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { Language } from '../../../shared/bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, ItemId, MeetingId, StreamId } from '../../../shared/ids.ts'
@@ -138,7 +137,7 @@ export interface Choice {
   readonly short?: string
   /** Whether this item can have the value. */
   readonly may?: (item: Item) => boolean
-  /** No longer in use: offered only where it stands. */
+  /** Retired: offered only where it is the current value. */
   readonly isGone?: boolean
 }
 
@@ -146,7 +145,7 @@ const saysNothing = (item: Item, field: FieldKey): boolean => {
   const value = item[field]
   return value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
-/** What most kinds have in common: nothing is grouped, pasted or offered, and a file says what the history says. */
+/** Default of most kinds: no grouping, pasting or choices, and exports use the text of the history. */
 export const USUAL = {
   isEmpty: saysNothing,
   group: null,

@@ -1,4 +1,4 @@
-// Every kind of field, and what the screens do with its values.
+// The facets of all kinds of fields.
 import { FIELDS, type FieldKey, type FieldKind } from '../../../shared/roadmap/fields.ts'
 import type { Item } from '../../../shared/roadmap/model.ts'
 import { checklist } from './checklist.ts'
@@ -28,8 +28,8 @@ const FACETS: { readonly [Kind in FieldKind]: Facet<KeyOf<Kind>> } = {
   flag,
 }
 
-/** A facet is asked about no field but those of its kind: `KeyOf` has proved it. */
+/** A facet is only called with fields of its kind: `KeyOf` has proved it. */
 export const facetOf = (field: FieldKey): Facet => FACETS[FIELDS[field].kind] as Facet
 
-/** Is there nothing to read in this field? */
+/** Whether the field is empty. */
 export const isEmpty = (item: Item, field: FieldKey): boolean => facetOf(field).isEmpty(item, field)

@@ -1,4 +1,4 @@
-// Words that group items across workstreams, as each was written.
+// Facet of labels: free keywords across workstreams, as they were typed.
 import { isLine } from '../../../shared/checks.ts'
 import { MAX_LABEL } from '../../../shared/roadmap/fields.ts'
 import { fold } from '../../base/foldAccents.ts'

@@ -1,5 +1,5 @@
-// Who and what a pasted cell may name: delegations, agencies, people, workstreams, items; each by any of its names, in either language,
-// whatever its accents and capitals.
+// Names that a pasted cell may contain: delegations, agencies, members, workstreams, items; each by any of its names, in either language, ignoring
+// case and accents.
 
 import type { MeetingInfo } from '../../../shared/api/meetings.ts'
 import type { Member } from '../../../shared/api/members.ts'
@@ -11,14 +11,14 @@ import { fold } from '../../base/foldAccents.ts'
 import type { DayOrder } from '../../dates/readDay.ts'
 
 export interface Named<Id> {
-  /** `several`: nobody can say which. */
+  /** `several`: the name is ambiguous. */
   readonly find: (text: string) => Id | 'several' | null
   readonly nameOf: (id: Id, language: Language) => string
 }
 export interface Names {
   readonly language: Language
   readonly thisYear: number
-  /** In which dates in figures are written; without it that of the language, and where this gives no date, the other one. */
+  /** Order of day and month in numeric dates; defaults to that of the language, then tries the other one. */
   readonly order?: DayOrder | undefined
   readonly delegations: Named<DelegationId>
   readonly agencies: Named<AgencyId>
@@ -35,7 +35,7 @@ export interface NamesRequest {
   readonly members: readonly Member[]
   readonly streams: readonly Workstream[]
   readonly items: readonly Item[]
-  /** Absent where no field names them. */
+  /** Absent if no field refers to them. */
   readonly meetings?: readonly Pick<MeetingInfo, 'id' | 'number'>[]
 }
 

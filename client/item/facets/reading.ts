@@ -1,21 +1,21 @@
-// What a pasted cell says, as a change of its field, or why it cannot be one. Nothing is guessed: what is ambiguous is reported. Pure.
+// Parses a pasted cell into a change of its field, or an error. Nothing is guessed: ambiguous values are reported. Pure.
 import { type FieldChange, puttingOf, settingOf } from '../../../shared/roadmap/changeItems.ts'
 import type { SetKey, SettableKey } from '../../../shared/roadmap/fields.ts'
 import type { Messages } from '../../base/messages/catalogue.ts'
 import type { Named } from './names.ts'
 
-/** Each with its sentence. */
+/** Each has a message. */
 export type Trouble = keyof Messages['paste']['why']
 export type CellReading =
   | { readonly ok: true; readonly change: FieldChange }
-  /** Nothing to do: the field is not for people to set, or cannot be empty. */
+  /** Not applicable: users cannot set the field, or it cannot be empty. */
   | { readonly ok: true; readonly change: null }
   | { readonly ok: false; readonly why: Trouble; readonly part: string }
 
 export const changeTo = (change: FieldChange): CellReading => ({ ok: true, change })
 export const STAYS: CellReading = { ok: true, change: null }
 export const bad = (why: Trouble, part: string): CellReading => ({ ok: false, why, part })
-/** `why`: where the field does not accept the value. */
+/** `why`: the reason, if the field does not accept the value. */
 export const set = (field: SettableKey, to: unknown, why: Trouble = 'choice'): CellReading => {
   const change = settingOf(field, to)
   return change ? changeTo(change) : bad(why, String(to))
@@ -32,9 +32,9 @@ export const one = <Id>(text: string, named: Named<Id>, made: (id: Id | null) =>
   return found === null ? bad('unknown', text) : made(found)
 }
 
-/** That one name may hold. Whole paragraphs are pasted too, and must not be tried in every way in which they could be names. */
+/** Maximum length of a name. Whole paragraphs are pasted too, and must not be split in every possible way. */
 const MOST_COMMAS = 9
-/** Between semicolons; between commas too, unless a name holds one. */
+/** Separated by semicolons; by commas too, unless a name contains one. */
 export const several = <Id>(text: string, named: Named<Id>, made: (ids: readonly Id[]) => CellReading): CellReading => {
   const ids: Id[] = []
   for (const part of parts(text, /[;·|]/)) {
@@ -58,5 +58,5 @@ export const parts = (text: string, between: RegExp): readonly string[] =>
     .map((part) => part.trim())
     .filter(Boolean)
 
-/** Between the members of a set, as they are copied. */
+/** Separator between the members of a set, as they are copied. */
 export const SET_SEPARATOR = '; '

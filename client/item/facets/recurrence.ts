@@ -1,4 +1,4 @@
-// How often an item comes back.
+// Facet of recurrence.
 import { LANGUAGES } from '../../../shared/bilingual.ts'
 import { RECURRENCE_LABELS, recurrenceText } from '../../../shared/roadmap/labels.ts'
 import { RECURRENCES, type Recurrence } from '../../../shared/roadmap/model.ts'

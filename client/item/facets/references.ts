@@ -1,4 +1,4 @@
-// What names somebody or something of the group: a workstream, a delegation, an agency, a person, another item, a session. A field holds
+// Facets of references to a workstream, delegation, agency, member, item or session, single or as a set.
 // one of them, or a set.
 import { pickWords } from '../../../shared/bilingual.ts'
 import {
@@ -40,13 +40,13 @@ interface Reference<Id extends string> {
   readonly parse: (value: unknown) => Id | null
   readonly sort: (id: Id, names: SortNames) => string | number
   readonly named: (names: Names) => Named<Id>
-  /** Those that the group knows, in its order; absent: they are looked for. */
+  /** The choices in the group's order; absent: they are searched for. */
   readonly known?: (known: Known) => readonly Id[]
-  /** Groups of others stand behind these, in the order in which they are met; otherwise they are as good as none. */
+  /** Groups of other values come last, in order of occurrence; such values count as empty. */
   readonly mayBeUnknown?: true
-  /** What it is called in a condition; null where nobody knows. */
+  /** Name in a condition; null if unknown. */
   readonly label: (id: Id, words: Words) => string | null
-  /** What it is called over a group of items, where that is something else. */
+  /** Heading of a group of items, if it differs from the name. */
   readonly heading?: (id: Id, words: Words) => string
   /** Heading of the group of items without a value. */
   readonly none: (text: Messages) => string
@@ -129,7 +129,7 @@ const headingOf = <Id extends string>({ heading, label }: Reference<Id>, id: Id,
 
 const MEMBER_OPS: readonly Op[] = ['any', 'none', 'empty', 'filled']
 const OWN_OPS: readonly Op[] = ['any', 'none', 'mine', 'empty', 'filled']
-/** A condition about them. */
+/** Condition on references. */
 export const subjectOf = <Id extends string>(
   { parse, own, label, known }: Reference<Id>,
   membersOf: (item: Item) => readonly Id[],
@@ -145,7 +145,7 @@ export const subjectOf = <Id extends string>(
   },
   ...(known && { offered: (words: Offering) => known(words.known) }),
 })
-/** Leads it, or takes part in it. */
+/** The delegation leads the item, or takes part in it. */
 export const takesPart: Subject = subjectOf(DELEGATION, ({ lead, coDelegations }) =>
   lead === null ? coDelegations : [lead, ...coDelegations],
 )
@@ -240,7 +240,7 @@ const delegation: Facet<KeyOf<'delegation'>> = {
 }
 const meeting: Facet<KeyOf<'meeting'>> = { ...single<KeyOf<'meeting'>, MeetingId>(MEETING, (item, field) => item[field]), read: null }
 
-/** By kind of field. */
+/** Facets by kind of field. */
 export const REFERENCES = {
   stream,
   delegation,

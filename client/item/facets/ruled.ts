@@ -1,4 +1,4 @@
-// Values that the rules of the plan set, and never a person by hand: the number, the place in the list, whether it is archived.
+// Facets of values set by rules and never by users: number, order, archived.
 import { type Facet, type KeyOf, type Op, USUAL } from './facet.ts'
 import { asWritten } from './texts.ts'
 

@@ -1,4 +1,5 @@
-// Sorting and grouping by sets. Groups are of the same members; as the members are known, those of one before those that share it, the empty set last. Pure.
+// Sorts and groups by sets. A group has equal members; groups follow the order of the members, single ones before shared ones, the empty set last.
+// Pure.
 import type { Item } from '../../../shared/roadmap/model.ts'
 import type { Buckets, GroupValue, SortNames } from './facet.ts'
 
@@ -22,6 +23,6 @@ export const setBuckets = (membersOf: (item: Item) => readonly string[], known: 
   }
 }
 
-/** In the order of its words, whatever the order in which it is kept; an empty set is an empty string. */
+/** In the order of the names, whatever the stored order; '' for an empty set. */
 export const sortedList = (words: readonly string[], { compareText }: SortNames): string | null =>
   words.length === 0 ? null : words.toSorted(compareText).join(', ')

@@ -1,11 +1,11 @@
-// Words: in both languages (a title, a description), and one line as a plain value.
+// Facets of text: in both languages (title, description), and in one line as a plain value.
 import { type Bilingual, LANGUAGES, pick } from '../../../shared/bilingual.ts'
 import { type Facet, type KeyOf, type Op, type Subject, USUAL } from './facet.ts'
 import { changeTo, STAYS, set } from './reading.ts'
 
 const OPS: readonly Op[] = ['has', 'hasnt', 'empty', 'filled']
 export const bothSides = ({ es, en }: Bilingual): string => `${es}\n${en}`
-/** A value of a condition is called as it is written. */
+/** The label of a condition's value is the value itself. */
 export const asWritten: Pick<Subject, 'accepts' | 'label' | 'offered'> = {
   accepts: () => false,
   label: (value) => value,
@@ -21,10 +21,10 @@ const pair: Facet<KeyOf<'title' | 'richText'>> = {
     text: (item) => bothSides(item[field]),
     isFilled: (item) => LANGUAGES.some((language) => item[field][language].trim() !== ''),
   }),
-  // Its own language's, never the other one's.
+  // In its own language, without a fallback to the other one.
   text: (item, field, _names, language) => item[field][language],
 }
-/** Its plain words only: with what form they stand there, no cell says. */
+/** Plain text only: a cell has no formatting. */
 export const richText: Facet<KeyOf<'richText'>> = {
   ...pair,
   read: (text, field, { language }) => (text === '' ? STAYS : changeTo({ [field]: language, to: text })),
