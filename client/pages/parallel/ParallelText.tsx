@@ -1,5 +1,5 @@
-// A text in its two languages, paragraph beside paragraph, scrolled as one; each pair says how its sides stand to each other. Both sides
-// are written live. Of one language alone, what is missing in it is shown in the other, marked.
+// A text in its two languages, aligned by paragraph, with one scrollbar; each pair shows its translation state. Both sides can be edited. In the
+// view of one language, missing paragraphs are shown in the other, marked.
 import type { Editor } from '@tiptap/core'
 import { type Accessor, createEffect, createSignal, For, Index } from 'solid-js'
 import * as Y from 'yjs'

@@ -1,5 +1,4 @@
-// What stands beside and below a row: its number, how its two languages stand to each other, who has confirmed them, and, of a side that
-// is missing, the offer to write it.
+// Cells beside and below a row: number, translation state, confirmations and, if a side is missing, a button to write it.
 import { createEffect, createMemo, createSignal, on, onMount, Show, untrack } from 'solid-js'
 import type { Language } from '../../../shared/bilingual.ts'
 import { otherLanguage } from '../../../shared/bilingual.ts'

@@ -1,6 +1,5 @@
-// Keeps each paragraph beside its pair. Each editor is a grid of its own whose lines have a height that is given, so that a key costs its
-// own paragraph and never the sizes of all the others; what is measured are the paragraphs and what stands beside them, and only when one
-// of them becomes another size. The lines are given anew before anything is painted, so that no row is ever seen beside another one.
+// Aligns both editors by row. Each editor is a grid with explicit row heights, so that a keystroke lays out its own paragraph only; a ResizeObserver
+// measures paragraphs and the cells beside them. Heights are set before paint, so that rows are never shown misaligned.
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import type { TextRow } from '../../../shared/pairs/textRows.ts'
