@@ -1,4 +1,4 @@
-// Days as places on a line: how wide a day is, which range is shown, where its months and years begin. Calendar days only. Pure.
+// Time axis of the timeline: width of a day, visible range, starts of months and years. Calendar dates only. Pure.
 import type { Day } from '../../../shared/roadmap/model.ts'
 
 export const ZOOMS = ['weeks', 'months', 'quarters', 'years'] as const

@@ -1,4 +1,4 @@
-// Which items meet the conditions. What is relative (today, mine) is the reader's own. Pure.
+// Which items meet the conditions. Relative values (today, mine) refer to the user. Pure.
 import type { Day, Item } from '../../../shared/roadmap/model.ts'
 import { fold } from '../../base/foldAccents.ts'
 import type { Reader, Subject } from '../../item/facets/facet.ts'
