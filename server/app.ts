@@ -80,7 +80,7 @@ export interface AppParts {
   readonly reports: ReportRoutesDeps
   readonly calendars: CalendarDeps
   readonly maker: OutcomeMaker
-  readonly files: Pick<FileDeps, 'limits' | 'scanner' | 'bucket' | 'report'>
+  readonly files: Pick<FileDeps, 'limits' | 'scanner' | 'readOn' | 'bucket' | 'report'>
   readonly samples: Samples
   readonly providers: Providers
   readonly push: Push

@@ -234,14 +234,9 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   // The past. The first request comes soon after a start.
   const reader = createRemoteReader({ spawn: () => new Worker(READER, { workerData: where }), clock, report })
   const cancelWakes = [reader.wake, background.wake].map((wake) => clock.after(WAKE_MS, wake))
-  const travel = createTimeTravel({
-    db,
-    log,
-    clock,
-    reader,
-    // After the commit in flight, which is not broadcast yet: the caller may have read it from the disk.
-    reach: createReach({ db, clock, projected: () => rooms.between(async () => undefined).then(background.projected), report }),
-  })
+  // After the commit in flight, which is not broadcast yet: the caller may have read it from the disk.
+  const reach = createReach({ db, clock, projected: () => rooms.between(async () => undefined).then(background.projected), report })
+  const travel = createTimeTravel({ db, log, clock, reader, reach })
 
   // Documents on paper.
   const maker = createOutcomeMaker({ spawn: () => new Worker(MAKER, { workerData: where }), clock, report })
@@ -336,7 +331,13 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     },
     calendars: { ...deps, url: site.url, projectedTo },
     maker,
-    files: { limits: config.files, scanner, bucket, report },
+    files: {
+      limits: config.files,
+      scanner,
+      bucket,
+      readOn: async (document) => reach([{ document, seq: (await log.head(document)).seq }]),
+      report,
+    },
     ...openSamples({
       deps,
       storage,

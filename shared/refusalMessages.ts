@@ -86,6 +86,10 @@ export const REFUSAL_MESSAGES: Readonly<Record<Exclude<Refusal, ServerRefusal>, 
     es: 'Esta acción no está en la hoja de ruta.',
     en: 'This item is not in the road map.',
   },
+  'unknown-subject': {
+    es: 'La acción, el punto o la decisión a que se adjunta el archivo no está en el servidor.',
+    en: 'The item, point or decision to which the file is attached is not on the server.',
+  },
   'words-missing': {
     es: 'El informe no dice nada: escriba al menos qué se hizo, qué lo dificulta o qué sigue.',
     en: 'The report says nothing: write at least what was done, what stands in the way or what comes next.',

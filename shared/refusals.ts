@@ -80,6 +80,7 @@ export const REFUSALS = {
   'password-common': 422,
   'unknown-delegation': 422,
   'unknown-item': 422,
+  'unknown-subject': 422,
   'words-missing': 422,
   'delegation-missing': 422,
   'not-in-delegation': 422,

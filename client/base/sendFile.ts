@@ -11,6 +11,8 @@ export type Outcome =
   | { readonly type: 'refused'; readonly message: string; readonly mayRetry: boolean }
   /** No answer, or an error that is not about the file: the upload is retried automatically and continues. */
   | { readonly type: 'later' }
+  /** What it is attached to was created on this device, and has not reached the server yet. */
+  | { readonly type: 'early' }
   | { readonly type: 'stopped' }
   /** The file was changed or removed on the device after it was chosen. */
   | { readonly type: 'unreadable' }
@@ -35,6 +37,7 @@ export const sendFile = async (api: SendApi, group: GroupId, { id, on, name, con
     }
     if (!answer.ok) {
       if (isForLater(answer)) return { type: 'later' }
+      if (answer.refusal === 'unknown-subject') return { type: 'early' }
       // The server has the whole file and only waits for the scanner.
       return { type: 'refused', message: answer.message, mayRetry: answer.refusal === 'file-unscanned' }
     }

@@ -16,7 +16,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Trouble } from '../ui/States.tsx'
 import { useToast } from '../ui/Toasts.tsx'
-import { outboxOf, type Underway } from './outbox.ts'
+import { isRetried, outboxOf, type Underway } from './outbox.ts'
 import '../styles/files.css'
 
 export function Files(props: { subject: Subject; readOnly: boolean; of: string }) {
@@ -56,6 +56,7 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
   const troubleOf = ({ state, message, kept }: Underway): string | null => {
     if (state === 'refused') return message
     if (state === 'unreadable') return text().files.unreadable
+    if (state === 'early') return kept ? text().files.early : text().files.earlyHere
     return state !== 'cut' ? null : kept ? text().files.offline : text().files.offlineHere
   }
   const remove = async () => {
@@ -143,17 +144,13 @@ export function Files(props: { subject: Subject; readOnly: boolean; of: string }
                       fallback={<progress aria-label={text().files.sending(one().name)} max={one().size} value={one().received} />}
                     >
                       {(words) => (
-                        <span
-                          class="sub"
-                          classList={{ files__trouble: one().state !== 'cut' }}
-                          role={one().state === 'cut' ? 'status' : 'alert'}
-                        >
+                        <span class="sub" classList={{ files__trouble: !isRetried(one()) }} role={isRetried(one()) ? 'status' : 'alert'}>
                           {words()}
                         </span>
                       )}
                     </Show>
                   </span>
-                  <Show when={one().mayRetry || one().state === 'cut'}>
+                  <Show when={one().mayRetry || isRetried(one())}>
                     <Button kind="ghost" onClick={() => outbox.retry(one().id)}>
                       {text().files.retry}
                     </Button>

@@ -14,8 +14,8 @@ import type { LiveClock } from '../live/ports.ts'
 
 export interface Underway extends UnsentFile {
   readonly received: number
-  /** `cut`: it is retried automatically. */
-  readonly state: 'waits' | 'sending' | 'cut' | 'refused' | 'unreadable'
+  /** `cut` and `early` are retried automatically; `early`: what it is attached to has not reached the server yet. */
+  readonly state: 'waits' | 'sending' | 'cut' | 'early' | 'refused' | 'unreadable'
   /** The reason of a refusal. */
   readonly message: string
   readonly mayRetry: boolean
@@ -33,8 +33,9 @@ export interface Outbox {
   readonly onSent: (listener: (file: UnsentFile) => void) => () => void
 }
 
-/** The delay of the automatic retry after a server error. */
+/** The delay of the automatic retry after a server error, and while what a file is attached to is not on the server. */
 const AGAIN_MS = 15_000
+export const isRetried = ({ state }: Pick<Underway, 'state'>): boolean => state === 'cut' || state === 'early'
 
 const outboxes = new WeakMap<object, { readonly account: AccountId; readonly outbox: Outbox }>()
 /** One per page and account. */
@@ -71,15 +72,10 @@ export const createOutbox = (api: SendApi, account: AccountId, clock: Pick<LiveC
     return line
   }
   const work = async () => {
-    setAll((some) => some.map((one) => (one.state === 'cut' ? { ...one, state: 'waits' } : one)))
+    setAll((some) => some.map((one) => (isRetried(one) ? { ...one, state: 'waits' } : one)))
     // Behind the lock what was kept is sealed, and only seems to be gone.
-    for (let next = waiting(); next && isStillHere(account) && !isLocked(); next = waiting()) {
-      const outcome = await send(next)
-      if (outcome === 'later') {
-        cancelRetry = clock.after(AGAIN_MS, () => void flush())
-        return
-      }
-    }
+    for (let next = waiting(); next && isStillHere(account) && !isLocked(); next = waiting()) if ((await send(next)) === 'later') break
+    if (all().some(isRetried)) cancelRetry = clock.after(AGAIN_MS, () => void flush())
   }
   const waiting = () => all().find(({ state }) => state === 'waits')
   const send = async (one: Underway): Promise<'later' | 'done'> => {
@@ -98,7 +94,7 @@ export const createOutbox = (api: SendApi, account: AccountId, clock: Pick<LiveC
   const after = async (one: Underway, outcome: Outcome): Promise<'later' | 'done'> => {
     if (outcome.type === 'sent') return told(one)
     if (outcome.type === 'stopped') await putAway(one)
-    if (outcome.type === 'unreadable') change(one.id, { state: 'unreadable' })
+    if (outcome.type === 'unreadable' || outcome.type === 'early') change(one.id, { state: outcome.type })
     // The following ones would fail for the same reason.
     if (outcome.type === 'later')
       setAll((some) => some.map((other) => (other.id === one.id || other.state === 'waits' ? { ...other, state: 'cut' } : other)))

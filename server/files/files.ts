@@ -13,11 +13,13 @@ import type { Deps } from '../identity/identityDeps.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import type { Contents } from './contents.ts'
 import type { Scanner } from './scan.ts'
+import type { ReadOn } from './subjectThere.ts'
 
 export interface FileDeps extends Deps, Contents {
   readonly limits: FileLimits
   /** Null: contents are not looked at. */
   readonly scanner: Pick<Scanner, 'scan'> | null
+  readonly readOn: ReadOn
   readonly report: (what: string, error: unknown) => void
 }
 export interface FileLimits {

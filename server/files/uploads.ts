@@ -16,6 +16,7 @@ import { kindOfContent } from './content.ts'
 import { chunksOf } from './contents.ts'
 import { type FileDeps, type FileLimits, filesOfGroup, infoOf, mayWrite } from './files.ts'
 import { forgetUpload } from './forget.ts'
+import { findSubject } from './subjectThere.ts'
 
 export interface NewUpload {
   readonly id: string
@@ -33,6 +34,18 @@ const RESERVED_MS = 10 * 60_000
 const SHARE = 0.1
 
 export const beginUpload = async (
+  deps: FileDeps,
+  actor: Actor,
+  group: GroupId,
+  given: NewUpload,
+): Promise<Result<Upload & { readonly isNew: boolean }>> => {
+  // Outside the transaction, since history may have to read on. People without access learn nothing of what is there.
+  const may = isIn(given.subject, given.document) ? await mayWrite(deps.db, actor, group, given.document) : null
+  const found = may?.ok ? await findSubject(deps, given) : null
+  return found && !found.ok ? found : beginFound(deps, actor, group, given)
+}
+
+const beginFound = (
   deps: FileDeps,
   actor: Actor,
   group: GroupId,

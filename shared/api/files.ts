@@ -41,7 +41,7 @@ export const fileApi = {
   },
   'POST /api/groups/:group/uploads': {
     about:
-      'Begins to send a file. `id` is made by the caller: the same one again says how much of it has arrived. PDF, images, Office and OpenDocument without programs; how large one and all of a group may be are settings.',
+      'Begins to send a file. `id` is made by the caller: the same one again says how much of it has arrived. PDF, images, Office and OpenDocument without programs; how large one and all of a group may be are settings. `subject` must be in the log of `document`: a file for an item that was just created is sent after it.',
     access: 'document.write',
     body: z.object({ id: ownId, document: documentId, subject, name: line(MOST_NAME), size: z.int().min(1) }),
     example: {
@@ -52,7 +52,17 @@ export const fileApi = {
       size: 48_213,
     },
     answers: { 201: Upload, 200: Upload },
-    refuses: ['file-too-large', 'files-full', 'files-underway', 'file-kind', 'not-open', 'too-many'],
+    refuses: [
+      'not-found',
+      'unknown-subject',
+      'file-too-large',
+      'files-full',
+      'files-underway',
+      'file-kind',
+      'not-open',
+      'too-many',
+      'unavailable',
+    ],
   },
   'PUT /api/groups/:group/uploads/:id': {
     about:

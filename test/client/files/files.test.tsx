@@ -174,6 +174,17 @@ test('[FI1] a file that is gone or was cut short on the device is not asked for 
   expect(server.asked.filter(({ what }) => what.startsWith('PUT'))).toHaveLength(1)
 })
 
+test('[FI8] a file for what the server does not have yet says that it waits, and can be tried again', async () => {
+  let hasItem = false
+  const refused = json({ refusal: 'unknown-subject', message: 'It is not on the server.', requestId: 'r' }, 422)
+  show({ [`POST ${AT}/uploads`]: () => (hasItem ? json({ received: 10, file: info('Acta.pdf') })() : refused()) })
+  await choose(pdf(10))
+  expect((await screen.findByRole('status')).textContent).toBe(en.earlyHere)
+  hasItem = true
+  fireEvent.click(screen.getByRole('button', { name: en.retry }))
+  await waitFor(() => expect(screen.queryByText('Acta.pdf')).toBeNull())
+})
+
 test('[FI5] what the scanner did not look at says so, and can be tried again', async () => {
   const message = 'The file is not attached, because the server’s virus scanner does not answer.'
   let answers = false

@@ -37,3 +37,28 @@ test('[FI7] a file that a server in trouble did not take is sent again after fif
   expect(requests).toBe(2)
   expect(outbox.all()).toEqual([])
 })
+
+test('[FI8] a file for an item that has not reached the server waits without keeping the others, and is sent once the item is there', async () => {
+  saveActor({ account: ME, name: 'Me', language: 'en', memberships: [] })
+  const clock = createFakeClock()
+  let hasItem = false
+  const api = {
+    send: async (_route: string, _of: unknown, body: { subject: string; name: string }) =>
+      body.subject === 'item:new' && !hasItem
+        ? { ok: false, why: 'refused', status: 422, refusal: 'unknown-subject', message: 'It is not on the server.' }
+        : { ok: true, value: { received: 3, file: { id: body.name } } },
+    sendBytes: () => Promise.reject(new Error('nothing is left to send')),
+  } as unknown as SendApi
+  const outbox = createOutbox(api, ME, clock)
+  const sent: string[] = []
+  outbox.onSent(({ name }) => void sent.push(name))
+  const on = { group: GROUP, document: roadmapId(GROUP) }
+  await outbox.add({ ...on, subject: 'item:new' }, new File(['abc'], 'Anexo.pdf'))
+  await outbox.add({ ...on, subject: 'item:k3' }, new File(['abc'], 'Acta.pdf'))
+  await expect.poll(() => sent).toEqual(['Acta.pdf'])
+  expect(outbox.all().map(({ name, state }) => [name, state])).toEqual([['Anexo.pdf', 'early']])
+  hasItem = true
+  clock.advance(15_000)
+  await expect.poll(() => sent).toEqual(['Acta.pdf', 'Anexo.pdf'])
+  expect(outbox.all()).toEqual([])
+})

@@ -102,7 +102,7 @@ const settle = async (server: Server, secretariat: string) => {
   expect(recoveryCodes).toHaveLength(10)
   const text = String((await chair.ask('POST', `${AT}/pages`, {})).body.id)
   const file = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(50_000)])
-  const upload = { id: 'annex', ...on, name: 'Annex.pdf', size: file.length }
+  const upload = { id: 'annex', document: text, subject: 'text:', name: 'Annex.pdf', size: file.length }
   const begun = await chair.ask('POST', `${AT}/uploads`, upload)
   expect(begun.status, begun.text).toBeLessThan(300)
   const sent = await fetch(`${server.served.server.url}${AT}/uploads/annex?at=0`, {

@@ -11,14 +11,14 @@ import { removeFromBucket } from '../../../server/files/removeFromBucket.ts'
 import { createS3Store } from '../../../server/files/s3Store.ts'
 import { verifyFolder } from '../../../server/verify/verifyFolder.ts'
 import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
-import { newItemId, roadmapId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { type S3, startS3 } from '../../harness/s3.ts'
 import { createFakeClock } from '../fakeClock.ts'
 import { configOf, GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
+import { type Hanging, onNewItem } from './hanging.ts'
 
 const AT = `/api/groups/${GROUP}`
-const ON = { document: roadmapId(GROUP), subject: `item:${newItemId((length) => randomBytes(length))}` }
+let ON: Hanging
 let s3: S3
 let world: World
 let chair: Visitor
@@ -30,6 +30,7 @@ beforeEach(async () => {
   world = await openWorld({ env: { FILES_BUCKET_URL: s3.url } })
   await world.addPerson('chair@example.org', 'chair')
   chair = await signedIn(world, 'chair@example.org')
+  ON = await onNewItem(world, chair)
 })
 afterEach(() => world.close())
 

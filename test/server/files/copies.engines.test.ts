@@ -9,18 +9,18 @@ import { moveRows } from '../../../server/storage/moveRows.ts'
 import type { Where } from '../../../server/storage/storage.ts'
 import { verifyFolder } from '../../../server/verify/verifyFolder.ts'
 import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
-import { newItemId, roadmapId } from '../../../shared/ids.ts'
 import { usePostgres } from '../../harness/onPostgres.ts'
 import { checkArchive } from '../../shared/proof/both.ts'
 import { run } from '../backup/installation.ts'
 import { aFolder } from '../log/openLog.ts'
 import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
+import { type Hanging, onNewItem } from './hanging.ts'
 
 const postgres = usePostgres()
 const CONTENT = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(PIECE_BYTES)])
 const HASH = createHash('sha256').update(CONTENT).digest('hex')
 const AT = `/api/groups/${GROUP}`
-const ON = { document: roadmapId(GROUP), subject: `item:${newItemId((length) => randomBytes(length))}` }
+let ON: Hanging
 let folder: string
 let world: World
 let chair: Visitor
@@ -29,6 +29,7 @@ beforeEach(async () => {
   world = await openWorld({ env: { DATA_DIR: folder } })
   await world.addPerson('chair@example.org', 'chair')
   chair = await signedIn(world, 'chair@example.org')
+  ON = await onNewItem(world, chair)
   await chair.ask('POST', `${AT}/uploads`, { id: 'annex', ...ON, name: 'Annex.pdf', size: CONTENT.length })
   for (let at = 0; at < CONTENT.length; at += PIECE_BYTES) await send(at, CONTENT.subarray(at, at + PIECE_BYTES))
 })

@@ -9,19 +9,20 @@ import { createS3Store } from '../../../server/files/s3Store.ts'
 import { createGroup } from '../../../server/groups/groups.ts'
 import { addMember } from '../../../server/identity/memberships.ts'
 import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
-import { type GroupId, instant, newItemId, parseGroupId, roadmapId } from '../../../shared/ids.ts'
+import { type GroupId, instant, parseGroupId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { usePostgres } from '../../harness/onPostgres.ts'
 import { startS3 } from '../../harness/s3.ts'
 import { createFakeClock } from '../fakeClock.ts'
 import { GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
+import { type Hanging, onNewItem } from './hanging.ts'
 
 const postgres = usePostgres()
 const OTHER = must(parseGroupId('other'), 'a group')
-const ON = `item:${newItemId((length) => randomBytes(length))}`
 const DAY = 86_400_000
 const clock = createFakeClock(Date.UTC(2026, 10, 3, 14))
 let world: World
+let on: ReadonlyMap<GroupId, Hanging>
 afterEach(() => world.close())
 
 const ENGINES = {
@@ -36,11 +37,15 @@ describe.each(Object.entries(ENGINES))('on %s', (_engine, env) => {
     await createGroup(deps, { id: OTHER, name: { es: 'Otro', en: 'Other' }, delegations: [] })
     const chair = await world.addPerson('chair@example.org', 'chair')
     await addMember(deps, chair, { group: OTHER, role: 'chair', delegation: null, agency: null }, { how: 'setUp', invitedBy: null })
-    return signedIn(world, 'chair@example.org')
+    const visitor = await signedIn(world, 'chair@example.org')
+    on = new Map([
+      [GROUP, await onNewItem(world, visitor)],
+      [OTHER, await onNewItem(world, visitor, OTHER)],
+    ])
+    return visitor
   }
   const send = async (who: Visitor, { id, group, content }: { id: string; group: GroupId; content: Buffer }) => {
-    const subject = { document: roadmapId(group), subject: ON }
-    await who.ask('POST', `/api/groups/${group}/uploads`, { id, ...subject, name: 'Annex.pdf', size: content.length })
+    await who.ask('POST', `/api/groups/${group}/uploads`, { id, ...on.get(group), name: 'Annex.pdf', size: content.length })
     const answer = await fetch(`${world.server.url}/api/groups/${group}/uploads/${id}?at=0`, {
       method: 'PUT',
       headers: { Origin: world.server.url, 'Content-Type': 'application/octet-stream', Cookie: who.cookieHeader },

@@ -6,16 +6,16 @@ import { databaseFile } from '../../../server/db/open.ts'
 import { forgetOld } from '../../../server/files/forget.ts'
 import { verifyFolder } from '../../../server/verify/verifyFolder.ts'
 import { LEAST_PIECE_BYTES, PIECE_BYTES } from '../../../shared/files/kinds.ts'
-import { newItemId, roadmapId } from '../../../shared/ids.ts'
+import { meetingDocument } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { createFakeClock, type FakeClock } from '../fakeClock.ts'
 import { eventually } from '../relay/sockets.ts'
 import { GROUP, openWorld, signedIn, type Visitor, visit, type World } from '../testWorld.ts'
+import { type Hanging, onNewItem, onNewPoint } from './hanging.ts'
 
 const AT = `/api/groups/${GROUP}`
-const ITEM = newItemId((length) => randomBytes(length))
-const ON = { document: roadmapId(GROUP), subject: `item:${ITEM}` }
-const LIST = `${AT}/files?document=${ON.document}&subject=${ON.subject}`
+let ON: Hanging
+let LIST: string
 let clock: FakeClock
 let world: World
 let ana: Visitor
@@ -32,6 +32,8 @@ beforeEach(async () => {
     Visitor,
     Visitor,
   ]
+  ON = await onNewItem(world, ana)
+  LIST = `${AT}/files?document=${ON.document}&subject=${ON.subject}`
 })
 afterEach(() => world.close())
 
@@ -203,7 +205,7 @@ test('[FI3] observers read and send nothing; a draft of a session takes none; fo
   const { body } = await send(ana, pdf(2_000))
   expect((await reader.ask('DELETE', `${AT}/files/${body.file.id}`)).status).toBe(403)
   const meeting = (await chair.ask('POST', `${AT}/meetings`, {})).body.id
-  const onPoint = { document: `meeting:${meeting}`, subject: 'point:p1' }
+  const onPoint = await onNewPoint(world, chair, meetingDocument(meeting))
   expect((await begin(chair, 10, onPoint)).status).toBe(404)
   await chair.ask('PUT', `${AT}/meetings/${meeting}/state`, { state: 'open' })
   expect((await send(chair, pdf(3_000), onPoint)).status).toBe(200)

@@ -7,14 +7,15 @@ import { clamdAt, createScanner } from '../../../server/files/scan.ts'
 import { takePiece } from '../../../server/files/uploads.ts'
 import { readAccount } from '../../../server/identity/accounts.ts'
 import { PIECE_BYTES } from '../../../shared/files/kinds.ts'
-import { newItemId, parseAccountId, roadmapId } from '../../../shared/ids.ts'
+import { parseAccountId } from '../../../shared/ids.ts'
 import { must } from '../../../shared/result.ts'
 import { type Clamd, EICAR, startClamd } from '../../harness/clamd.ts'
 import { aFolder } from '../log/openLog.ts'
 import { configOf, GROUP, openWorld, signedIn, type Visitor, type World } from '../testWorld.ts'
+import { type Hanging, onNewItem } from './hanging.ts'
 
 const AT = `/api/groups/${GROUP}`
-const ON = { document: roadmapId(GROUP), subject: `item:${newItemId((length) => randomBytes(length))}` }
+let ON: Hanging
 let clamd: Clamd
 let world: World
 let chair: Visitor
@@ -23,6 +24,7 @@ beforeEach(async () => {
   world = await openWorld({ env: { CLAMD_URL: clamd.url } })
   await world.addPerson('chair@example.org', 'chair')
   chair = await signedIn(world, 'chair@example.org')
+  ON = await onNewItem(world, chair)
 })
 afterEach(async () => {
   await world.close()
@@ -82,7 +84,7 @@ test('[FI5] what is put in the place of a content while that is scanned is not a
       await deps.db.updateTable('upload').set({ received: there.length }).where('id', '=', 'swapped').execute()
       return 'clean' as const
     }
-    const parts = { limits, scanner: { scan }, bucket: null, report: () => undefined }
+    const parts = { limits, scanner: { scan }, readOn: async () => true, bucket: null, report: () => undefined }
     const taken = await takePiece({ ...deps, ...parts }, actor, GROUP, { id: 'swapped', at: 0, bytes: clean })
     expect(taken).toMatchObject({ ok: false, refusal: 'file-unscanned' })
     await chair.ask('DELETE', `${AT}/uploads/swapped`)
