@@ -21,6 +21,7 @@ import { checkFileInWorker } from './background/checkFileInWorker.ts'
 import { createProjectionStore, isBehind } from './background/projectionStore.ts'
 import { startBackgroundWorker } from './background/startBackgroundWorker.ts'
 import { keepElsewhere } from './backup/offsite/keepElsewhere.ts'
+import { removeUnused } from './backup/offsite/removeUnused.ts'
 import { openBus } from './bus/openBus.ts'
 import { createAddresses } from './clientAddress.ts'
 import { openPages } from './clientFiles.ts'
@@ -145,6 +146,10 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const opened = await openInstallation(config, { clock, report, copied })
   const { where, storage } = opened
   const { db, queries } = storage
+  const removed = await removeUnused(config.dataDir, { engine: where.engine, isConfigured: config.backup !== null }).catch(
+    (error: unknown) => report('copies of the database that off-site backups left in the data folder could not be removed', error),
+  )
+  if (removed?.length) logger.warn({ removed }, 'copies of the database that off-site backups left in the data folder were removed')
   const { behind, bus, deps } = await explainDamage(config, async () => {
     const behind = await isBehind(queries)
     const bus = await openBus(config, { channel: await storage.name(), name: newId(random), clock, report })
