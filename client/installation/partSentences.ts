@@ -88,11 +88,18 @@ const SAID: Readonly<Record<Part, (known: Known) => Said>> = {
     details: [logs.signedAt === null ? installation.signatures.first : installation.signatures.last(formatMoment(logs.signedAt, language))],
     todo: installation.signatures.todo,
   }),
-  backup: ({ is: { backupAt }, judged, text: { installation }, language }) => ({
-    sentence: judged.backup === 'fine' ? installation.backup.fine : backupAt === null ? installation.backup.never : installation.backup.old,
-    details: backupAt === null ? [] : [installation.backup.last(formatMoment(backupAt, language))],
-    todo: installation.backup.todo,
-  }),
+  backup: ({ is: { backupAt, restored }, judged, text: { installation }, language }) => {
+    const said = installation.backup
+    return {
+      sentence: restored !== null ? said.restored : judged.backup === 'fine' ? said.fine : backupAt === null ? said.never : said.old,
+      details: [
+        ...(restored === null ? [] : [said.restoredAt(formatMoment(restored.at, language))]),
+        ...(restored === null || restored.of === null ? [] : [said.restoredOf(formatMoment(restored.of, language))]),
+        ...(restored !== null || backupAt === null ? [] : [said.last(formatMoment(backupAt, language))]),
+      ],
+      todo: said.todo,
+    }
+  },
   offsite: ({ is: { offsite }, judged, text: { installation }, language }) => {
     const said = installation.offsite
     if (offsite === null) return { sentence: said.off, details: [said.offWhy] }

@@ -34,6 +34,7 @@ export const partStates = ({
   logs,
   file,
   backupAt,
+  restored,
   offsite,
   mail,
   scanner,
@@ -47,7 +48,7 @@ export const partStates = ({
   file: fileState(file),
   // A round comes every ten minutes.
   signatures: now - (logs.signingAt ?? startedAt) > 30 * MINUTE ? 'attention' : logs.signedAt === null ? 'unknown' : 'fine',
-  backup: backupState(backupAt, work.writtenAt, now),
+  backup: backupState({ backupAt, restored, writtenAt: work.writtenAt, now }),
   offsite: offsiteState(offsite, now),
   speed: work.ackMs === null ? 'unknown' : work.ackMs > SECOND ? 'danger' : work.ackMs > 150 ? 'attention' : 'fine',
   servers: apart(servers) > MINUTE ? 'danger' : servers.bus === 'lost' || clocksDiffer(servers) ? 'attention' : 'fine',
@@ -75,8 +76,12 @@ const fileState = (file: Installation['file']): State => {
   return rows + log > 0 ? 'danger' : derived + file.checkpoints > 0 ? 'attention' : 'fine'
 }
 
+interface Copied extends Pick<Installation, 'backupAt' | 'restored' | 'now'> {
+  readonly writtenAt: number | null
+}
 /** A copy is as good as new while nobody has written since. */
-const backupState = (backupAt: number | null, writtenAt: number | null, now: number): State => {
+const backupState = ({ backupAt, restored, writtenAt, now }: Copied): State => {
+  if (restored !== null) return now - restored.at > 7 * 24 * HOUR ? 'danger' : 'attention'
   if (backupAt === null) return writtenAt === null ? 'unknown' : 'attention'
   if (writtenAt === null || writtenAt <= backupAt) return 'fine'
   return now - backupAt > 7 * 24 * HOUR ? 'danger' : now - backupAt > 26 * HOUR ? 'attention' : 'fine'

@@ -2,13 +2,20 @@
 // of now.
 import type { DatabaseSync } from 'node:sqlite'
 import { openDatabase } from '../db/open.ts'
-import { endAllEntries, isSameInstallation, takeChoicesOfNow, takeClaimsOfNow, takePeopleOfNow } from './presentPeople.ts'
+import { endAllEntries, isSameInstallation, newestEntryIn, takeChoicesOfNow, takeClaimsOfNow, takePeopleOfNow } from './presentPeople.ts'
+
+export interface Moments {
+  /** Of the restore. */
+  readonly at: number
+  /** Of which moment the backup is; null: of its newest entry, for a file does not say when it was made. */
+  readonly takenAt: number | null
+}
 
 /**
  * In one transaction, so that no half of it is ever put in place. `sqlite` is the database as it is now, or an empty one; it is closed.
  * Answers whether people are those of now: they are, where the backup is of this installation.
  */
-export const prepareCopy = async (coming: string, sqlite: DatabaseSync, at: number): Promise<boolean> => {
+export const prepareCopy = async (coming: string, sqlite: DatabaseSync, { at, takenAt }: Moments): Promise<boolean> => {
   try {
     // A table that the backup lacks could take nothing over: second factors of now would be lost.
     const copy = await openDatabase({ file: coming })
@@ -19,12 +26,13 @@ export const prepareCopy = async (coming: string, sqlite: DatabaseSync, at: numb
     sqlite.exec('PRAGMA foreign_keys = OFF')
     sqlite.prepare('ATTACH ? AS copy').run(coming)
     const peopleOfNow = isSameInstallation(sqlite)
+    const of = takenAt ?? newestEntryIn(sqlite)
     sqlite.exec('BEGIN IMMEDIATE')
     if (peopleOfNow) {
       takePeopleOfNow(sqlite)
       takeClaimsOfNow(sqlite)
     }
-    endAllEntries(sqlite, at)
+    endAllEntries(sqlite, { at, of })
     if (peopleOfNow) takeChoicesOfNow(sqlite)
     const [broken] = sqlite.prepare('PRAGMA copy.foreign_key_check').all()
     if (broken) throw new Error(`people of now do not fit the backup: ${JSON.stringify(broken)}`)

@@ -12,11 +12,19 @@ export const isSameInstallation = (sqlite: DatabaseSync): boolean => {
   return Number(groups?.all_of_them) > 0 && groups?.all_of_them === known?.all_of_them
 }
 
+/** Up to when the backup certainly reaches; null when nothing was ever written. */
+export const newestEntryIn = (sqlite: DatabaseSync): number | null => {
+  const row = sqlite
+    .prepare('SELECT max(at) AS at FROM (SELECT max(at) AS at FROM copy.log_head UNION ALL SELECT max(at) FROM copy.audit)')
+    .get()
+  return typeof row?.at === 'number' ? row.at : null
+}
+
 /** Pending sign-ins through providers, and which sessions those opened. */
 const OF_SIGN_INS = ['provider_attempt', 'provider_session']
 
 /** No sign-in, no invitation and no link of the backup works again. */
-export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
+export const endAllEntries = (sqlite: DatabaseSync, { at, of }: { readonly at: number; readonly of: number | null }): void => {
   sqlite.exec('DELETE FROM copy.session; DELETE FROM copy.remembered_browser; DELETE FROM copy.one_time_link')
   for (const table of [
     OPENINGS,
@@ -38,9 +46,9 @@ export const endAllEntries = (sqlite: DatabaseSync, at: number): void => {
   sqlite.prepare('UPDATE copy.invitation SET revoked_at = ? WHERE accepted_at IS NULL AND revoked_at IS NULL').run(at)
   sqlite
     .prepare(
-      `INSERT INTO copy.audit (at, account, action, subject, detail, address) VALUES (?, NULL, 'backup.restored', 'database', '', '')`,
+      `INSERT INTO copy.audit (at, account, action, subject, detail, address) VALUES (?, NULL, 'backup.restored', 'database', ?, '')`,
     )
-    .run(at)
+    .run(at, of === null ? '' : `of ${new Date(of).toISOString()}`)
 }
 
 /** Mail preferences, unsubscribe links, calendar addresses, second factors, linked providers and API tokens of people; who operates the installation; the webhooks of groups. */

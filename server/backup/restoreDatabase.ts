@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
 import { connectAlone } from '../db/connect.ts'
 import { toDisk } from './copyDatabase.ts'
-import { prepareCopy } from './prepareCopy.ts'
+import { type Moments, prepareCopy } from './prepareCopy.ts'
 import { isUnreadable } from './presentPeople.ts'
 import { recordRestored } from './recordRestored.ts'
 
@@ -16,13 +16,21 @@ export interface Restored {
   readonly peopleOfNow: boolean
 }
 
-/** `coming` is a copy of the backup in the folder of `file`. Throws `database is locked` while anybody has the database open. */
-export const restoreDatabase = async (coming: string, file: string, clock: Clock): Promise<Restored> => {
+interface Restoring extends Pick<Moments, 'takenAt'> {
+  /** A copy of the backup, in the folder of `file`. */
+  readonly coming: string
+  readonly file: string
+  readonly clock: Clock
+}
+
+/** Throws `database is locked` while anybody has the database open. */
+export const restoreDatabase = async ({ coming, file, clock, takenAt }: Restoring): Promise<Restored> => {
   const now = clock.now()
+  const moments = { at: now, takenAt }
   const there = existsSync(file)
   const peopleOfNow = there
-    ? await prepareWithPresentPeople(coming, file, now)
-    : await prepareCopy(coming, new DatabaseSync(':memory:'), now)
+    ? await prepareWithPresentPeople(coming, file, moments)
+    : await prepareCopy(coming, new DatabaseSync(':memory:'), moments)
   await recordRestored(coming, clock)
   toDisk(coming)
   const before = there ? freeName(file.replace(/\.db$/, '') + `-before-${new Date(now).toISOString().replace(/[:.]/g, '-')}`) : null
@@ -34,12 +42,12 @@ export const restoreDatabase = async (coming: string, file: string, clock: Clock
 }
 
 /** A database that cannot be read is the best reason to restore one: then people are those of the backup. */
-const prepareWithPresentPeople = async (coming: string, present: string, at: number): Promise<boolean> => {
+const prepareWithPresentPeople = async (coming: string, present: string, moments: Moments): Promise<boolean> => {
   try {
-    return await prepareCopy(coming, connectAlone(present), at)
+    return await prepareCopy(coming, connectAlone(present), moments)
   } catch (error) {
     if (!isUnreadable(error)) throw error
-    return prepareCopy(coming, new DatabaseSync(':memory:'), at)
+    return prepareCopy(coming, new DatabaseSync(':memory:'), moments)
   }
 }
 

@@ -10,12 +10,12 @@ import { quoted, tablesOf } from '../db/tables.ts'
 import { keepOthersOut } from '../storage/keepOthersOut.ts'
 import { moveRows } from '../storage/moveRows.ts'
 import { readInto } from './copyPostgres.ts'
-import { prepareCopy } from './prepareCopy.ts'
+import { type Moments, prepareCopy } from './prepareCopy.ts'
 import { LATER_TABLES_OF_PEOPLE, TABLES_OF_PEOPLE } from './presentPeople.ts'
 import { recordRestored } from './recordRestored.ts'
 import type { Restored } from './restoreDatabase.ts'
 
-interface Restoring {
+interface Restoring extends Pick<Moments, 'takenAt'> {
   /** A copy of the backup, which is changed. */
   readonly coming: string
   readonly url: string
@@ -26,14 +26,14 @@ interface Restoring {
 const COMING = 'ruta_coming'
 
 /** Null when what arrived is not what was sent. Throws while any server uses the database; in both cases nothing was changed. */
-export const restorePostgres = async ({ coming, url, clock, isProved }: Restoring): Promise<Restored | null> => {
+export const restorePostgres = async ({ coming, url, clock, takenAt, isProved }: Restoring): Promise<Restored | null> => {
   // A caller that waits for an answer gets an error when the connection is lost.
   const lost = () => undefined
   const letIn = await keepOthersOut(url, true, lost)
   const pool = connectToPostgres({ url, connections: 2, lost })
   try {
     const now = clock.now()
-    const peopleOfNow = await prepareCopy(coming, await presentPeople(pool), now)
+    const peopleOfNow = await prepareCopy(coming, await presentPeople(pool), { at: now, takenAt })
     await recordRestored(coming, clock)
     // Of one that was cut off.
     await pool.query(`DROP SCHEMA IF EXISTS ${COMING} CASCADE; CREATE SCHEMA ${COMING}`)
@@ -48,7 +48,7 @@ export const restorePostgres = async ({ coming, url, clock, isProved }: Restorin
   }
 }
 
-const arrives = async ({ coming, url, isProved }: Omit<Restoring, 'clock'>): Promise<boolean> => {
+const arrives = async ({ coming, url, isProved }: Omit<Restoring, 'clock' | 'takenAt'>): Promise<boolean> => {
   const source = await openDatabase({ file: coming, alone: true })
   const target = await openPostgres({ url, connections: 4, schema: COMING, lost: () => undefined })
   try {

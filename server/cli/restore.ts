@@ -26,8 +26,8 @@ const untrusted = trustOwnAuthorities(process.env)
 if (untrusted !== null) no(2, untrusted)
 process.exitCode = await run(process.argv.slice(2))
 
-/** Brings the backup into a local file; resolves to a sentence about its date, if that is known. */
-type Source = { readonly name: string; readonly bring: (target: string) => Promise<string | null> }
+/** Brings the backup into a local file; resolves to its date and a sentence about it, if that is known. */
+type Source = { readonly name: string; readonly bring: (target: string) => Promise<{ readonly at: number; readonly words: string } | null> }
 
 async function run(args: readonly string[]): Promise<number> {
   const asked = parse(args)
@@ -43,15 +43,16 @@ async function run(args: readonly string[]): Promise<number> {
   // Left by an interrupted restore: SQLite would apply its journal to the new copy.
   removeAll(coming)
   try {
-    const when = await source.bring(coming)
+    const taken = await source.bring(coming)
     if (!(await isProved(coming))) return no(1, `${source.name} is not a complete backup of Ruta: nothing was changed.`)
-    if (when !== null) say(when)
+    if (taken !== null) say(taken.words)
     if (isCheck) return sayProved()
     if (beside) giveToOwner(coming, folder)
+    const takenAt = taken?.at ?? null
     const restored =
       where.engine === 'sqlite'
-        ? await restoreDatabase(coming, where.file, systemClock)
-        : await restorePostgres({ coming, url: where.url, clock: systemClock, isProved: hasArrived })
+        ? await restoreDatabase({ coming, file: where.file, clock: systemClock, takenAt })
+        : await restorePostgres({ coming, url: where.url, clock: systemClock, takenAt, isProved: hasArrived })
     if (!restored) return no(1, 'What arrived in the database is not what was sent: nothing was changed.')
     tell(where.engine === 'sqlite' ? where.file : 'The database', restored)
     return 0
@@ -113,7 +114,8 @@ function sourceOf({ file, from, key }: Asked): Source | string | null {
       const destination = await openDestination(place)
       const { at, changes, stopped } = await fetchKept({ destination, identities, target })
       if (stopped !== null) no(1, `Later changes cannot be used: ${stopped}`)
-      return `${destination.name}: as it was at ${new Date(at).toISOString()} (a full backup and ${changes} ${changes === 1 ? 'change' : 'changes'} after it).`
+      const words = `${destination.name}: as it was at ${new Date(at).toISOString()} (a full backup and ${changes} ${changes === 1 ? 'change' : 'changes'} after it).`
+      return { at, words }
     },
   }
 }

@@ -90,7 +90,7 @@ const CLOCK_MS = 2_000
 
 /** Pure: turns the figures into findings. */
 export const judge = (status: StorageStatus, now: number): readonly Finding[] => {
-  const { writtenAt, checkedAt, backupAt, signedAt, damaged, clockAhead, mailsWaiting, documents } = status
+  const { writtenAt, checkedAt, signedAt, damaged, clockAhead, mailsWaiting, documents } = status
   const ahead = clockAhead ?? 0
   return [
     ...(damaged.length === 0
@@ -111,23 +111,7 @@ export const judge = (status: StorageStatus, now: number): readonly Finding[] =>
             ),
           ]
       : [well(`All ${documents} logs were checked ${agoOf(now - checkedAt)}.`)]),
-    ...(backupAt === null
-      ? documents === 0
-        ? []
-        : [
-            wrong(
-              'No backup has ever been made: if this disk fails, everything is lost.',
-              'Run `npm run backup` every night and keep the backups on another machine (docs/operate/backup.md).',
-            ),
-          ]
-      : now - backupAt > BACKED_UP_WITHIN
-        ? [
-            wrong(
-              `The last backup was made ${agoOf(now - backupAt)}.`,
-              'Find out why the nightly backup is not made (docs/operate/backup.md).',
-            ),
-          ]
-        : [well(`The last backup was made ${agoOf(now - backupAt)}.`)]),
+    ...(documents === 0 ? [] : [judgeBackup(status, now)]),
     ...(signedAt === null && writtenAt !== null && now - writtenAt > DAY
       ? [attention('No log head has ever been signed.', 'A running server signs them every day; its own log says why it did not.')]
       : []),
@@ -150,6 +134,24 @@ export const judge = (status: StorageStatus, now: number): readonly Finding[] =>
   ]
 }
 const MAILS = 20
+
+const judgeBackup = ({ backupAt, restored }: StorageStatus, now: number): Finding => {
+  if (restored !== null) {
+    const of = restored.of === null ? 'a backup' : `the backup of ${new Date(restored.of).toISOString()}`
+    const what = `Everything was restored from ${of}, ${agoOf(now - restored.at)}; no backup has been made since.`
+    const remedy = 'Make one now (npm run backup); with BACKUP_TO a running server makes it within minutes (docs/operate/backup.md).'
+    return now - restored.at > DAY ? wrong(what, remedy) : attention(what, remedy)
+  }
+  if (backupAt === null)
+    return wrong(
+      'No backup has ever been made: if this disk fails, everything is lost.',
+      'Run `npm run backup` every night and keep the backups on another machine (docs/operate/backup.md).',
+    )
+  const ago = agoOf(now - backupAt)
+  return now - backupAt > BACKED_UP_WITHIN
+    ? wrong(`The last backup was made ${ago}.`, 'Find out why the nightly backup is not made (docs/operate/backup.md).')
+    : well(`The last backup was made ${ago}.`)
+}
 
 /** Signs a test text with the newest key, which signs all new heads. */
 const examineKey = async (queries: Queries): Promise<readonly Finding[]> => {

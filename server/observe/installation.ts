@@ -82,6 +82,7 @@ export const createInstallation = ({
       },
       file: engine === 'sqlite' ? fileOf(health.damages) : null,
       backupAt: at(found.backupAt),
+      restored: found.restored && { at: instant(found.restored.at), of: at(found.restored.of) },
       offsite: keeper && { goodAt: at(keeper.goodAt()) },
       mail: mailState,
       scanner: scanning === undefined ? null : { answers: scanning },

@@ -14,6 +14,8 @@ export interface StorageStatus {
   readonly checkedAt: number | null
   readonly signedAt: number | null
   readonly backupAt: number | null
+  /** The last restore, while no backup has been made since. */
+  readonly restored: Restored | null
   /** The newest entry of any log, through whichever server. */
   readonly writtenAt: number | null
   /** Entries that history has not read yet. */
@@ -29,6 +31,12 @@ export interface StorageStatus {
   readonly clockAhead: number | null
   /** Of the data folder; null when the data are elsewhere. */
   readonly disk: { readonly free: number; readonly all: number } | null
+}
+
+export interface Restored {
+  readonly at: number
+  /** Of which moment the backup was; null when an earlier version restored it. */
+  readonly of: number | null
 }
 
 interface Dependencies {
@@ -52,6 +60,7 @@ export const readStorageStatus = async ({ db, queries, clock, folder }: Dependen
     checkedAt: timeOf(row?.checked_at),
     signedAt: timeOf(row?.signed_at),
     backupAt: timeOf(row?.backup_at),
+    restored: restoredOf(row?.restored),
     writtenAt: timeOf(row?.written_at),
     behind: Number(row?.behind ?? 0),
     mailsWaiting: Number(row?.mails ?? 0),
@@ -67,6 +76,14 @@ export const readStorageStatus = async ({ db, queries, clock, folder }: Dependen
 const aheadOf = (there: number, { from, to }: { readonly from: number; readonly to: number }): number =>
   there < from ? from - there : Math.min(0, to - there)
 
+/** Its time and the detail of its entry in the audit: `of` and when. */
+const restoredOf = (value: unknown): Restored | null => {
+  const [, at = '', of = ''] = /^(\d+) (.*)$/s.exec(String(value)) ?? []
+  if (at === '') return null
+  const taken = Date.parse(of.replace(/^of /, ''))
+  return { at: Number(at), of: Number.isNaN(taken) ? null : taken }
+}
+
 const timeOf = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 
 const sqlOf = ({ bytes, now }: { readonly bytes: string; readonly now: string }) => `
@@ -75,6 +92,8 @@ const sqlOf = ({ bytes, now }: { readonly bytes: string; readonly now: string })
     (SELECT max(at) FROM verification) AS checked_at,
     (SELECT max(at) FROM signed_head) AS signed_at,
     (SELECT max(at) FROM audit WHERE action = 'backup.made') AS backup_at,
+    (SELECT at || ' ' || detail FROM audit WHERE action = 'backup.restored'
+      AND id > coalesce((SELECT max(id) FROM audit WHERE action = 'backup.made'), 0) ORDER BY id DESC LIMIT 1) AS restored,
     (SELECT max(at) FROM log_head) AS written_at,
     (SELECT sum(log_head.seq - coalesce(projector.seq, 0)) FROM log_head JOIN log_document ON number = log_head.document
       LEFT JOIN projector ON projector.document = id AND name = ? AND version = ?) AS behind,

@@ -63,6 +63,8 @@ export const Installation = z
       })
       .nullable(),
     backupAt: instantField.nullable(),
+    /** The last restore, while no backup has been made since. `of`: when its backup was made; null: an earlier version restored it. */
+    restored: z.object({ at: instantField, of: instantField.nullable() }).nullable(),
     /** Backups off the machine, made each minute; null: none is configured. `goodAt`: the last round without trouble; null: another server
      *  makes them. */
     offsite: z.object({ goodAt: instantField.nullable() }).nullable(),

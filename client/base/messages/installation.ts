@@ -26,6 +26,8 @@ export const es = {
   },
   backup: {
     last: (when: string) => `Última copia: ${when}`,
+    restoredAt: (when: string) => `Restaurada: ${when}`,
+    restoredOf: (when: string) => `Con lo escrito hasta: ${when}`,
   },
   offsite: {
     last: (when: string) => `Último envío correcto: ${when}`,
@@ -92,6 +94,8 @@ export const en: Like<typeof es> = {
   },
   backup: {
     last: (when) => `Last backup: ${when}`,
+    restoredAt: (when) => `Restored: ${when}`,
+    restoredOf: (when) => `With what was written until: ${when}`,
   },
   offsite: {
     last: (when: string) => `Last successful upload: ${when}`,

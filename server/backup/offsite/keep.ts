@@ -47,12 +47,12 @@ const UNCHANGED: Step = { is: 'unchanged', bytes: 0, notPruned: null }
 
 const DAY = 86_400_000
 
-/** One step: a full backup each day or when no earlier one can be continued, otherwise the changes. */
-export const keepStep = (keeping: Keeping): Promise<Step> =>
+/** One step: a full backup each day, when `isAnew`, or when no earlier one can be continued; otherwise the changes. */
+export const keepStep = (keeping: Keeping, isAnew = false): Promise<Step> =>
   withLock(keeping.folder, async () => {
     const { where, now } = keeping
     const kept = readKept(keeping.folder)
-    const fits = kept !== null && kept.place === placeOf(keeping) && now() - kept.at < DAY && now() >= kept.until
+    const fits = !isAnew && kept !== null && kept.place === placeOf(keeping) && now() - kept.at < DAY && now() >= kept.until
     // Of several servers on PostgreSQL another one may have been the first meanwhile: what is restored is the newest, which was then its.
     const goesOn = fits && (where.engine === 'sqlite' || (await isNewest(keeping, kept)))
     return goesOn ? change(keeping, kept) : whole(keeping, mirrored(true))

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../../clock.ts'
 import { faultsIn } from '../../verify/verifyFolder.ts'
-import { recordBackup } from '../recordBackup.ts'
+import { isRestoredSince, recordBackup } from '../recordBackup.ts'
 import { parsePlace } from './destination.ts'
 import { type Keeping, keepStep } from './keep.ts'
 import type { KeeperAnswer, KeeperData } from './keepElsewhere.ts'
@@ -28,9 +28,14 @@ const keeping: Keeping = {
   },
 }
 
+/** A restore needs this server stopped, so it is asked for once. What was restored begins a full backup, which is verified. */
+let isRestored: boolean | null = null
+
 port.on('message', async () => {
   try {
-    const { is, notPruned } = await keepStep(keeping)
+    isRestored ??= await isRestoredSince(where, systemClock)
+    const { is, notPruned } = await keepStep(keeping, isRestored)
+    isRestored = false
     if (is === 'whole') await recordBackup(where, systemClock)
     const trouble = notPruned === null ? null : `the backup was made, but outdated ones could not be deleted: ${notPruned}`
     port.postMessage({ trouble } satisfies KeeperAnswer)

@@ -153,7 +153,7 @@ const GROUP = ['work_group']
 
 /** The tables that have a row after the backup was restored over the present database. */
 const restored = async (backup: string, present: string): Promise<ReadonlySet<string>> => {
-  expect(await prepareCopy(backup, new DatabaseSync(present), 2)).toBe(true)
+  expect(await prepareCopy(backup, new DatabaseSync(present), { at: 2, takenAt: null })).toBe(true)
   const copy = new DatabaseSync(backup, { readOnly: true })
   /** The restore itself is an entry. */
   const own = (table: string) => (table === 'audit' ? `WHERE action <> 'backup.restored'` : '')

@@ -22,6 +22,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { folderDestination } from '../../../server/backup/offsite/folderDestination.ts'
 import { keepStep } from '../../../server/backup/offsite/keep.ts'
+import { keepElsewhere } from '../../../server/backup/offsite/keepElsewhere.ts'
 import { makeKey } from '../../../server/backup/offsite/seal.ts'
 import { systemClock } from '../../../server/clock.ts'
 import type { Environment } from '../../../server/config.ts'
@@ -32,10 +33,14 @@ import { createSqliteLog } from '../../../server/log/sqliteLog.ts'
 import type { StorageStatus } from '../../../server/observe/storageStatus.ts'
 import { createSigner } from '../../../server/trust/signer.ts'
 import { type Postgres, startPostgres } from '../../harness/postgres.ts'
-import { SETTLED } from '../backup/installation.ts'
+import { keyFile, run, SETTLED } from '../backup/installation.ts'
+import { createFakeClock } from '../fakeClock.ts'
 import { aFolder } from '../log/openLog.ts'
 import { anEdit, appendTo, page } from '../log/updateLogContract.ts'
 import { openWorld } from '../testWorld.ts'
+
+/** Each command is a process of its own, beside others of other tests. */
+const PROCESSES = { timeout: 120_000 }
 
 /** Every finding that is not well, with its remedy. */
 const troubles = async (env: Environment): Promise<readonly string[]> => {
@@ -154,6 +159,14 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     for (const [sql, words] of [
       [`UPDATE verification SET bad_seq = 2, why = 'x'`, /^wrong: Damaged, and therefore closed to everyone: page:/],
       [`DELETE FROM audit WHERE action = 'backup.made'`, /^wrong: No backup has ever been made/],
+      [
+        `UPDATE audit SET action = 'backup.restored', detail = 'of 2026-11-20T10:00:00.000Z'`,
+        /^attention: Everything was restored from the backup of 2026-11-20T10:00:00\.000Z, .*; no backup has been made since\. Make one now/,
+      ],
+      [
+        `UPDATE audit SET action = 'backup.restored', at = at - 2 * 86400000`,
+        /^wrong: Everything was restored from a backup, (48 hours|2 days) ago; no backup has been made since\./,
+      ],
       [`UPDATE audit SET at = at - 9 * 86400000 WHERE action = 'backup.made'`, /^wrong: The last backup was made 9 days ago/],
       ['UPDATE verification SET at = at - 5 * 86400000', /^attention: The logs were last checked 5 days ago/],
       ['UPDATE log_head SET at = at + 7200000', /^wrong: The clock of this machine is behind: .* 7\d\d\d seconds/],
@@ -227,6 +240,36 @@ describe('[O17] npm run doctor, on the embedded database', () => {
     ])
   })
 
+  test('after a restore says from when the backup was, until the server has made the next one', PROCESSES, async () => {
+    const { folder, file } = await anInstallation()
+    const key = await makeKey()
+    const to = join(aFolder(), 'backups')
+    const env = { DATA_DIR: folder, BACKUP_TO: to, BACKUP_RECIPIENTS: key.recipient }
+    const at = systemClock.now()
+    await keepStep({
+      where: { engine: 'sqlite', file },
+      destination: folderDestination(to),
+      recipients: [key.recipient],
+      days: 30,
+      folder,
+      now: () => at,
+      prove: async () => undefined,
+    })
+    expect(await run('restore', '--from', to, '--key', keyFile(key.identity), folder)).toMatchObject({ code: 0 })
+    const said = `^attention: Everything was restored from the backup of ${new Date(at).toISOString()}, .*; no backup has been made since.`
+    expect(await troubles(env)).toEqual([expect.stringMatching(said)])
+    // Of the same day, and yet a full one: what is there now was not verified before.
+    const clock = createFakeClock()
+    const keeper = keepElsewhere(
+      { where: { engine: 'sqlite', file }, folder, to, recipients: [key.recipient], days: 30 },
+      { clock, isFirst: async () => true, report: () => undefined },
+    )
+    onTestFinished(keeper.stop)
+    clock.advance(60_000)
+    await expect.poll(() => troubles(env), { timeout: 60_000, interval: 500 }).toEqual([])
+    expect(readdirSync(to)).toHaveLength(2)
+  })
+
   test.runIf(process.getuid?.() === 0)('reports a folder for backups into which the user of the server may not write', async () => {
     const { folder } = await anInstallation()
     const to = aFolder()
@@ -290,6 +333,20 @@ describe('[O17] npm run doctor, on PostgreSQL', () => {
     await postgres.start()
     expect(await troubles({ ...env, DATABASE_URL: url.replace(/\/[^/?]+\?/, '/nowhere?') })).toEqual([
       expect.stringMatching(/^wrong: .*"nowhere" does not exist/),
+    ])
+  })
+
+  test('after a restore from a file says up to when that certainly reaches', PROCESSES, async () => {
+    const { file } = await anInstallation()
+    const newest = new DatabaseSync(file, { readOnly: true })
+    const at = Number(newest.prepare('SELECT max(at) AS at FROM (SELECT at FROM log_head UNION ALL SELECT at FROM audit)').get()?.at)
+    newest.close()
+    const url = await postgres.database()
+    expect(await run('restore', file, url)).toMatchObject({ code: 0 })
+    const folder = aFolder()
+    chmodSync(folder, 0o700)
+    expect(await troubles({ DATABASE_URL: url, DATA_DIR: folder })).toEqual([
+      expect.stringMatching(`^attention: Everything was restored from the backup of ${new Date(at).toISOString()}, `),
     ])
   })
 
@@ -439,6 +496,7 @@ test('[O17] npm run doctor reports a clock that differs from the database’s, a
     checkedAt: 99,
     signedAt: 99,
     backupAt: 99,
+    restored: null,
     writtenAt: 99,
     behind: 0,
     mailsWaiting: 0,

@@ -31,6 +31,7 @@ test('[O8] the server says what it knows of itself: what was written, checked, s
   expect(after.work.writtenAt).toBe(now)
   expect(after.logs).toMatchObject({ documents: 2, checkedAt: now, signedAt: now })
   expect(after.backupAt).toBeGreaterThan(0)
+  expect(after.restored).toBeNull()
   expect(after.servers).toEqual({ bus: 'alone', count: 1, clockAhead: null })
   expect(after.space.free).toBeGreaterThan(0)
   expect(after.refusals).toContainEqual({ where: 'http', why: 'forbidden', count: 1 })
@@ -44,4 +45,21 @@ test('[O8] [O18] the server says when off-site backups last succeeded, where the
   const chair = await signedIn(world, 'chair@example.org')
   expect((await chair.ask('GET', `/api/groups/${GROUP}/installation`)).body.offsite).toEqual({ goodAt: held.clock.now() })
   await world.close()
+})
+
+test('[O8] the server says that a backup was restored, and of which moment, until another one has been made', async () => {
+  const { db } = held.world.server.deps
+  const entry = { account: null, subject: 'database', address: '' }
+  const add = (action: string, at: number, detail: string) =>
+    db
+      .insertInto('audit')
+      .values({ ...entry, action, at, detail })
+      .execute()
+  await add('backup.made', 5, '')
+  await add('backup.restored', 7, 'of 2026-11-20T10:00:00.000Z')
+  expect(await state()).toMatchObject({ backupAt: 5, restored: { at: 7, of: Date.UTC(2026, 10, 20, 10) } })
+  await add('backup.restored', 8, '')
+  expect((await state()).restored).toEqual({ at: 8, of: null })
+  await add('backup.made', 6, '')
+  expect(await state()).toMatchObject({ backupAt: 6, restored: null })
 })
