@@ -1,5 +1,5 @@
 // The certificate authorities that NODE_EXTRA_CA_CERTS names, also where a file of settings names them (`node --env-file`): Node reads the
-// variable before it reads such a file. It applies to one thread.
+// variable before it reads such a file. Each thread has its own list: workers call this, too.
 import { readFileSync } from 'node:fs'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import type { Environment } from './config.ts'

@@ -23,8 +23,9 @@ export const s3AddressAt = (text: string): S3Address | null => {
   const [, bucket = '', ...rest] = url.pathname.split('/')
   if (url.host === '' || bucket === '') return null
   const path = rest.filter((part) => part !== '').join('/')
-  // Without TLS only on loopback or with `tls=0`: the secret key signs requests without being sent.
-  const isPlain = LOOPBACK.test(url.hostname) || url.searchParams.get('tls') === '0'
+  // Without TLS on loopback, unless `tls=1` wants it, and with `tls=0`: the secret key signs requests without being sent.
+  const tls = url.searchParams.get('tls')
+  const isPlain = tls === '0' || (LOOPBACK.test(url.hostname) && tls !== '1')
   return {
     ...key,
     endpoint: `${isPlain ? 'http' : 'https'}://${url.host}/${bucket}`,

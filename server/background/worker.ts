@@ -6,6 +6,7 @@ import { systemClock } from '../clock.ts'
 import { foldState } from '../log/checkpoints.ts'
 import { decodeUpdates } from '../log/entry.ts'
 import type { CheckpointDamage } from '../log/log.ts'
+import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { Where } from '../storage/storage.ts'
 import { createDigester } from '../trust/digester.ts'
@@ -19,6 +20,8 @@ import { createProjector } from './projector.ts'
 import { keepCheckpointing } from './walCheckpoint.ts'
 import { type FromWorker, ownBuffers, type ToWorker } from './workerMessages.ts'
 
+// The main thread has said what cannot be read.
+trustOwnAuthorities(process.env)
 await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
 
 async function serve(port: MessagePort, where: Where): Promise<void> {

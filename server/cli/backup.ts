@@ -8,6 +8,7 @@ import { copyDatabase } from '../backup/copyDatabase.ts'
 import { parsePlace } from '../backup/offsite/destination.ts'
 import { keepWhole } from '../backup/offsite/keep.ts'
 import { openDestination } from '../backup/offsite/openDestination.ts'
+import { reasonOf } from '../backup/offsite/reasonOf.ts'
 import { makeKey } from '../backup/offsite/seal.ts'
 import { recordBackup } from '../backup/recordBackup.ts'
 import { systemClock } from '../clock.ts'
@@ -88,7 +89,7 @@ async function keepThere(where: Where, to: string, recipients: readonly string[]
     return 0
   } catch (error) {
     for (const line of faults) process.stderr.write(`${line}\n`)
-    no(`No backup was made: ${error instanceof Error ? error.message : String(error)}`)
+    no(`No backup was made: ${reasonOf(error)}`)
     return faults.length > 0 ? 1 : 2
   }
 }
@@ -101,7 +102,7 @@ async function copyTo(where: Where, target: string): Promise<number> {
     await copyDatabase(where, part)
   } catch (error) {
     rmSync(part, { force: true })
-    return no(`No backup was made: ${error instanceof Error ? error.message : String(error)}`)
+    return no(`No backup was made: ${reasonOf(error)}`)
   }
   const lines: string[] = []
   const code = await verifyFolder({ engine: 'sqlite', file: part }, { say: (line) => lines.push(line) })

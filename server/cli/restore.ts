@@ -9,6 +9,7 @@ import { allOurs } from '../background/leases.ts'
 import { parsePlace } from '../backup/offsite/destination.ts'
 import { fetchKept } from '../backup/offsite/fetch.ts'
 import { openDestination } from '../backup/offsite/openDestination.ts'
+import { reasonOf } from '../backup/offsite/reasonOf.ts'
 import { identitiesIn } from '../backup/offsite/seal.ts'
 import { type Restored, restoreDatabase } from '../backup/restoreDatabase.ts'
 import { restorePostgres } from '../backup/restorePostgres.ts'
@@ -57,10 +58,12 @@ async function run(args: readonly string[]): Promise<number> {
     tell(where.engine === 'sqlite' ? where.file : 'The database', restored)
     return 0
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = reasonOf(error)
     return no(
       2,
-      why.includes('database is locked') ? `${named ?? folder} is in use: stop the server first.` : `${why} Nothing was changed.`,
+      why.includes('database is locked')
+        ? `${named ?? folder} is in use: stop the server first.`
+        : `${why.replace(/[.\s]+$/, '')}. Nothing was changed.`,
     )
   } finally {
     removeAll(coming)

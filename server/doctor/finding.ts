@@ -1,4 +1,5 @@
 // A result of a check: a sentence, its level, and what to do about it.
+import { reasonOf } from '../backup/offsite/reasonOf.ts'
 
 export interface Finding {
   /** `wrong`: data are lost or at risk, or people cannot work. `attention`: nothing is lost yet. */
@@ -14,10 +15,9 @@ export const attention = (what: string, remedy: string): Finding => ({ level: 'a
 export const wrong = (what: string, remedy: string): Finding => ({ level: 'wrong', what, remedy })
 
 export const sentenceOf = (error: unknown): string => {
-  // A connection that failed at several addresses has no message of its own.
-  if (error instanceof AggregateError && error.message === '') return error.errors.map(sentenceOf).join('; ')
-  const said = error instanceof Error ? error.message || error.name : String(error)
-  return `${said.replace(/\s+/g, ' ').replace(/[.\s]+$/, '')}.`
+  return `${reasonOf(error)
+    .replace(/\s+/g, ' ')
+    .replace(/[.\s]+$/, '')}.`
 }
 
 export const sizeOf = (bytes: number): string =>

@@ -3,6 +3,7 @@ import { constants, platform, setPriority } from 'node:os'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
+import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { openWorkerStorage } from '../storage/openWorkerStorage.ts'
 import type { Where } from '../storage/storage.ts'
 import { withSealedCheckpoints } from '../trust/sealedCheckpoints.ts'
@@ -10,6 +11,8 @@ import type { FromReader, ToReader } from './messages.ts'
 import { createReader } from './reader.ts'
 
 yieldToWriters()
+// The main thread has said what cannot be read.
+trustOwnAuthorities(process.env)
 await serve(must(parentPort, 'a parent: this file is a worker'), workerData)
 
 async function serve(port: MessagePort, where: Where): Promise<void> {

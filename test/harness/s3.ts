@@ -1,8 +1,10 @@
 // An S3 bucket on loopback, in memory. It rejects requests without a valid signature, lists objects in pages and accepts multipart uploads.
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { buffer } from 'node:stream/consumers'
+import { LOCAL_CERTIFICATE } from './localCertificate.ts'
 import { isSigned, type Signer } from './s3Signature.ts'
 
 export interface S3 {
@@ -22,10 +24,11 @@ const NAMES_IN_PAGE = 1
 /** Of each part but the last. */
 const LEAST_PART_BYTES = 5 * 1024 * 1024
 
-export const startS3 = async (): Promise<S3> => {
+/** With `tls` by HTTPS, with a certificate that no public authority signed. */
+export const startS3 = async ({ tls = false } = {}): Promise<S3> => {
   const objects = new Map<string, Buffer>()
   const answer = answering(objects)
-  const server = createServer(async (request, response) => {
+  const listener: RequestListener = async (request, response) => {
     const body = await buffer(request)
     const { pathname, searchParams: query } = new URL(request.url ?? '', 'http://s3')
     const name = decodeURIComponent(pathname).slice(`/${BUCKET}/`.length)
@@ -33,15 +36,17 @@ export const startS3 = async (): Promise<S3> => {
       ? answer({ method: request.method ?? '', name, query, body })
       : refusal(403, 'SignatureDoesNotMatch')
     response.writeHead(status, headers).end(content)
-  })
+  }
+  const server = tls ? createTlsServer(LOCAL_CERTIFICATE, listener) : createServer(listener)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   const host = `127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
   const access = (secret: string) => `${SIGNER.key}:${encodeURIComponent(secret)}@${host}/${BUCKET}`
+  const query = `region=${SIGNER.region}${tls ? '&tls=1' : ''}`
   return {
-    url: `s3://${access(SIGNER.secret)}?region=${SIGNER.region}`,
-    address: (prefix, secret = SIGNER.secret) => `s3://${access(secret)}/${prefix}?region=${SIGNER.region}`,
+    url: `s3://${access(SIGNER.secret)}?${query}`,
+    address: (prefix, secret = SIGNER.secret) => `s3://${access(secret)}/${prefix}?${query}`,
     objects: () => [...objects.keys()].sort(),
     async close() {
       server.closeAllConnections()

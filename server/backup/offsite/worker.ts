@@ -1,15 +1,19 @@
 // The worker thread of off-site backups. It runs one step per message and answers each.
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../../clock.ts'
+import { trustOwnAuthorities } from '../../ownAuthorities.ts'
 import { faultsIn } from '../../verify/verifyFolder.ts'
 import { isRestoredSince, recordBackup } from '../recordBackup.ts'
 import { parsePlace } from './destination.ts'
 import { type Keeping, keepStep } from './keep.ts'
 import type { KeeperAnswer, KeeperData } from './keepElsewhere.ts'
 import { openDestination } from './openDestination.ts'
+import { reasonOf } from './reasonOf.ts'
 
 const port = parentPort
 if (!port) throw new Error('this is a worker')
+// The main thread has said what cannot be read.
+trustOwnAuthorities(process.env)
 const { where, folder, to, recipients, days }: KeeperData = workerData
 const place = parsePlace(to)
 if (!place) throw new Error('BACKUP_TO is not a folder or an s3:// address')
@@ -40,6 +44,6 @@ port.on('message', async () => {
     const trouble = notPruned === null ? null : `the backup was made, but outdated ones could not be deleted: ${notPruned}`
     port.postMessage({ trouble } satisfies KeeperAnswer)
   } catch (error) {
-    port.postMessage({ trouble: error instanceof Error ? error.message : String(error) } satisfies KeeperAnswer)
+    port.postMessage({ trouble: reasonOf(error) } satisfies KeeperAnswer)
   }
 })
