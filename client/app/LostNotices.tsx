@@ -17,7 +17,7 @@ export function LostNotices() {
         let shown = false
         createEffect(() => {
           const { type } = live().saveStatus()
-          // A recovered document is listed in its group again.
+          // A document that was brought back is listed in its group again.
           if (type === 'broughtBack') untrack(refresh)
           if (SHOWN_TYPES.has(type)) shown = true
           else if (shown && type !== 'locked') lost.understood()

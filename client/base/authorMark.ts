@@ -10,7 +10,7 @@ interface Signed {
 }
 type Delegations = { readonly delegations: readonly Delegation[] }
 
-/** Null if the delegation is unknown (edits recovered after a restore). */
+/** Null if the delegation is unknown (edits brought back after a restore). */
 export const authorMarkIn = (group: Delegations, { account, delegation, unverified }: Signed): AuthorMark | null =>
   delegation === null && (account === null || unverified) ? null : actingMarkIn(group, delegation)
 

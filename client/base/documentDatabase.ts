@@ -50,7 +50,7 @@ export const readWaiting = async (name: string): Promise<readonly Uint8Array[]> 
   }
 }
 
-/** Recovered edits: sent with the next connection, like any pending edit. */
+/** Edits that are brought back: sent with the next connection, like any pending edit. */
 export const addWaiting = async (name: string, source: string, updates: readonly Uint8Array[]): Promise<void> => {
   const database = await openDocumentDatabase(name)
   try {

@@ -21,7 +21,7 @@ export interface UnsentCopy {
   readonly made?: readonly (readonly [client: number, end: number])[]
   /** Owner of a document that no longer exists on the server. */
   readonly lostIn?: GroupId
-  /** When the server recovered what it had lost of the document. */
+  /** When the server took back what it had lost of the document. */
   readonly recoveredAt?: number
 }
 
@@ -31,7 +31,7 @@ export interface UnsentCopies {
   add(copy: Omit<UnsentCopy, 'id'>): Promise<UnsentCopy>
   /** Newest first. */
   list(): Promise<readonly UnsentCopy[]>
-  /** The server has recovered what it had lost of the document. */
+  /** The server has taken back what it had lost of the document. */
   tookBack(id: string, at: number): Promise<void>
   download(id: string): Promise<void>
   remove(id: string): Promise<void>

@@ -1,5 +1,5 @@
 // Serialises all IndexedDB databases of one account, and restores them: sealed when a session expires, so that its owner finds everything again
-// (also what only this device has seen, from which a restored server recovers lost edits).
+// (also what only this device has seen, by which a restored server gets lost edits back).
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { asked, completed, databaseNames, openDatabase } from './idb.ts'

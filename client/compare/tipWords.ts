@@ -49,7 +49,7 @@ export const oftenWords = (difference: ItemDifference, field: FieldDifference, s
 
 interface Times {
   readonly delegation: DelegationId | null
-  /** Recovered after a restore: the delegation is unknown. */
+  /** Brought back after a restore: the delegation is unknown. */
   readonly isUnverified: boolean
   readonly times: number
 }

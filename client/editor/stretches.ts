@@ -15,7 +15,7 @@ export interface LineChange extends AuthorContext {
 export interface Author extends AuthorContext {
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
-  /** Recovered after a restore, and its owner has not been online since. */
+  /** Brought back after a restore, and its owner has not been online since. */
   readonly unverified: boolean
 }
 export interface Stretch {

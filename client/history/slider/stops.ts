@@ -7,7 +7,7 @@ export interface Stop extends Credit {
   readonly seq: Seq
   readonly at: Instant
   readonly meeting: MeetingId | null
-  /** Recovered after a restore: it was written earlier than its time. */
+  /** Brought back after a restore: it was written earlier than its time. */
   readonly cameBack?: true
 }
 
