@@ -1,12 +1,13 @@
 // How many threads are open and unread where, of two thousand: read upon each news by everybody who is there.
 import { expect, test } from 'vitest'
 import { countsFor, threadsFor } from '../../../server/comments/readThreads.ts'
+import { leastCpuMs } from '../../harness/leastCpu.ts'
 import { GROUP, openWorld } from '../testWorld.ts'
 
 const THREADS = 2_000
 const LATER = 2_000_000_000_000
 
-test('[P1] two thousand threads are counted quickly, and as their reader sees them', async () => {
+test('[P1] two thousand threads are counted quickly, and as their reader sees them', { timeout: 120_000 }, async () => {
   const world = await openWorld()
   try {
     const [ana, bob] = [await world.addPerson('ana@example.org', 'delegate'), await world.addPerson('bob@example.org', 'delegate')]
@@ -89,14 +90,8 @@ test('[P1] two thousand threads are counted quickly, and as their reader sees th
         expect([open, resolved, ownDelegation]).toEqual([alive.length, here.length - alive.length, own])
       }
     }
-    const took: number[] = []
-    for (let n = 0; n < 15; n++) {
-      const begin = performance.now()
-      await countsFor(db, { group: GROUP, account: ana })
-      took.push(performance.now() - begin)
-    }
     // 2.5 to 4 ms here; 7.3 when every comment of every thread was looked at.
-    expect(Math.min(...took)).toBeLessThan(15)
+    expect(await leastCpuMs(15, () => countsFor(db, { group: GROUP, account: ana }))).toBeLessThan(15)
   } finally {
     await world.close()
   }

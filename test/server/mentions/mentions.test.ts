@@ -11,6 +11,7 @@ import { pageBody } from '../../../shared/page/write.ts'
 import { must } from '../../../shared/result.ts'
 import { descriptionFragment } from '../../../shared/roadmap/texts.ts'
 import { archiveItem } from '../../../shared/roadmap/write.ts'
+import { leastCpuMs } from '../../harness/leastCpu.ts'
 import { createDice } from '../../harness/random.ts'
 import { begin, join, type Person } from '../comments/commentWorld.ts'
 import { newMeeting } from '../meetings/holding.ts'
@@ -117,13 +118,9 @@ test('[M17] five thousand descriptions that link to something are looked through
         .values({ document: roadmapId(GROUP), part: `links:item:x${n}`, es: `item y${n}\ntext page:z${n}`, en: '' })
         .execute()
   })
-  const took: number[] = []
-  for (let n = 0; n < 10; n++) {
-    const begun = performance.now()
-    await findMentions(db, { of: ITEM(), documents: [roadmapId(GROUP), text, session], reader: { group: GROUP, account: ana.account } })
-    took.push(performance.now() - begun)
-  }
-  expect(Math.min(...took)).toBeLessThan(25)
+  const lookThrough = () =>
+    findMentions(db, { of: ITEM(), documents: [roadmapId(GROUP), text, session], reader: { group: GROUP, account: ana.account } })
+  expect(await leastCpuMs(10, lookThrough)).toBeLessThan(25)
 })
 
 test('[M17] what a text links to is read whatever it holds', () => {
