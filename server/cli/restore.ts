@@ -12,6 +12,7 @@ import { openDestination } from '../backup/offsite/openDestination.ts'
 import { reasonOf } from '../backup/offsite/reasonOf.ts'
 import { identitiesIn } from '../backup/offsite/seal.ts'
 import { type Restored, restoreDatabase } from '../backup/restoreDatabase.ts'
+import { restoredWords } from '../backup/restoredWords.ts'
 import { restorePostgres } from '../backup/restorePostgres.ts'
 import { systemClock } from '../clock.ts'
 import { SETTINGS } from '../config.ts'
@@ -55,7 +56,7 @@ async function run(args: readonly string[]): Promise<number> {
         ? await restoreDatabase({ coming, file: where.file, clock: systemClock, takenAt })
         : await restorePostgres({ coming, url: where.url, clock: systemClock, takenAt, isProved: hasArrived })
     if (!restored) return no(1, 'What arrived in the database is not what was sent: nothing was changed.')
-    tell(where.engine === 'sqlite' ? where.file : 'The database', restored)
+    tell(where.engine === 'sqlite' ? where.file : 'The database', restored, asked.from !== undefined)
     return 0
   } catch (error) {
     const why = reasonOf(error)
@@ -150,14 +151,10 @@ async function isWhole(verify: (say: (line: string) => void) => Promise<number>)
   }
 }
 
-function tell(what: string, { before, peopleOfNow }: Restored): void {
+function tell(what: string, restored: Restored, isFromElsewhere: boolean): void {
+  const { before } = restored
   say(`${what} is the backup now${before === null ? '' : `; what stood there is ${before}`}.`)
-  say('Nobody is signed in any more; invitations and sign-in links of the backup are revoked.')
-  say(
-    peopleOfNow
-      ? 'Accounts, passwords and roles are those of now, not of the backup.'
-      : 'Accounts and roles are those of the backup: people who were removed since then have access again. Check People before you tell others.',
-  )
+  for (const line of restoredWords(restored, { isFromElsewhere })) say(line)
 }
 
 /** Root often restores for a server that runs as another user, who must be able to open the file. */

@@ -104,6 +104,7 @@ describe('[O2] npm run restore', () => {
     expect(readFileSync(backup).includes(WAITING_LINK)).toBe(false)
     const { code, said } = await run('restore', backup, folder)
     expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('those of now, not of the backup') })
+    expect(said).toMatch(/API tokens are those of now[\s\S]*What to do next:\n1\. Start the server[\s\S]*Remove .*ruta-before-/)
     expect(await entriesIn(folder)).toHaveLength(1)
     expect(await rows(folder, 'SELECT account, role FROM membership')).toEqual(['ana chair'])
     expect(await rows(folder, `SELECT password_hash FROM account WHERE id = 'ana'`)).toEqual(['new'])

@@ -97,7 +97,7 @@ describe.each([
     expect(readdirSync(folder)).toEqual([])
     expect(await run('restore', '--from', to, '--key', key, folder)).toEqual({
       code: 0,
-      said: expect.stringContaining('is the backup now'),
+      said: expect.stringMatching(/is the backup now\.\n[\s\S]*All API tokens have ended[\s\S]*Remove the key from this machine\./),
     })
     expect(await entriesIn(folder)).toBe(1)
     const other = join(aFolder(), 'key')
