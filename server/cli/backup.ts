@@ -1,8 +1,8 @@
 // `npm run backup -- FILE [DATA_DIR | postgres://…]`: writes a consistent copy of an installation into one file, also while servers run, and
 // verifies the copy before it gets its name. `--to FOLDER|s3://…` encrypts the copy for its recipients and stores it there; `--new-key FILE`
 // makes a key. Exit code 1 when the copy is damaged (the file is then named `.damaged`), 2 when there is nothing to copy.
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { copyDatabase } from '../backup/copyDatabase.ts'
 import { parsePlace } from '../backup/offsite/destination.ts'
@@ -16,6 +16,7 @@ import { SETTINGS } from '../config.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import type { Where } from '../storage/storage.ts'
 import { faultsIn, verifyFolder } from '../verify/verifyFolder.ts'
+import { giveToOwner } from './giveToOwner.ts'
 import { whereFrom } from './whereFrom.ts'
 
 const USAGE = `npm run backup -- FILE [DATA_DIR | postgres://…]
@@ -78,7 +79,12 @@ async function keepThere(where: Where, to: string, recipients: readonly string[]
     if (faults.length > 0) throw new Error('the copy is DAMAGED like the database itself')
   }
   const days = SETTINGS.backupDays.parse(process.env.BACKUP_DAYS ?? '') ?? SETTINGS.backupDays.otherwise
+  const lock = join(folder, 'ruta-offsite.lock')
+  const left = [lock, join(folder, 'ruta-offsite.json')]
   try {
+    // Also if this is killed: the server could not take the lock any more.
+    closeSync(openSync(lock, 'a'))
+    giveToOwner(left, folder)
     const destination = await openDestination(place)
     const { bytes, notPruned } = await keepWhole({ where, destination, recipients, days, folder, now: systemClock.now, prove })
     await record(where)
@@ -91,6 +97,8 @@ async function keepThere(where: Where, to: string, recipients: readonly string[]
     for (const line of faults) process.stderr.write(`${line}\n`)
     no(`No backup was made: ${reasonOf(error)}`)
     return faults.length > 0 ? 1 : 2
+  } finally {
+    giveToOwner(left, folder)
   }
 }
 

@@ -1,7 +1,7 @@
 // `npm run restore -- FILE [DATA_DIR | postgres://…]`: verifies a backup and replaces the database by it, with all servers stopped.
 // `--from FOLDER|s3://… --key FILE` takes the newest state that is stored there; `--check` verifies it and changes nothing.
 // Exit code 1 when the backup is damaged, 2 when it is not a backup or a server runs; in both cases nothing was changed.
-import { chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -19,6 +19,7 @@ import { SETTINGS } from '../config.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
 import { postgresStorage } from '../storage/postgresStorage.ts'
 import { verifyFolder, verifyStorage } from '../verify/verifyFolder.ts'
+import { giveToOwner } from './giveToOwner.ts'
 import { whereFrom } from './whereFrom.ts'
 
 const USAGE = `npm run restore -- FILE [DATA_DIR | postgres://…]
@@ -49,7 +50,7 @@ async function run(args: readonly string[]): Promise<number> {
     if (!(await isProved(coming))) return no(1, `${source.name} is not a complete backup of Ruta: nothing was changed.`)
     if (taken !== null) say(taken.words)
     if (isCheck) return sayProved()
-    if (beside) giveToOwner(coming, folder)
+    if (beside) giveToOwner([coming], folder)
     const takenAt = taken?.at ?? null
     const restored =
       where.engine === 'sqlite'
@@ -155,13 +156,6 @@ function tell(what: string, restored: Restored, isFromElsewhere: boolean): void 
   const { before } = restored
   say(`${what} is the backup now${before === null ? '' : `; what stood there is ${before}`}.`)
   for (const line of restoredWords(restored, { isFromElsewhere })) say(line)
-}
-
-/** Root often restores for a server that runs as another user, who must be able to open the file. */
-function giveToOwner(file: string, folder: string): void {
-  if (process.getuid?.() !== 0) return
-  const { uid, gid } = statSync(folder)
-  chownSync(file, uid, gid)
 }
 
 function removeAll(database: string): void {

@@ -1,5 +1,5 @@
 // Off-site backups of an installation while people write; its data folder is deleted, and what is restored is compared.
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { parsePlace } from '../../../../server/backup/offsite/destination.ts'
@@ -142,6 +142,16 @@ describe.each([
 })
 
 describe('[O18] off-site backups', () => {
+  test.runIf(process.getuid?.() === 0)('made by root leave nothing in the data folder that its owner cannot open', PROCESSES, async () => {
+    const { folder } = await anInstallation()
+    chownSync(folder, 4711, 4712)
+    const { recipient } = await makeKey()
+    expect(await run('backup', '--to', join(aFolder(), 'backups'), '--recipient', recipient, folder)).toMatchObject({ code: 0 })
+    const left = readdirSync(folder).filter((name) => name.startsWith('ruta-offsite.'))
+    expect(left.sort()).toEqual(['ruta-offsite.json', 'ruta-offsite.lock'])
+    for (const name of left) expect(statSync(join(folder, name)), name).toMatchObject({ uid: 4711, gid: 4712 })
+  })
+
   test('cannot be read without a key: no word of the database is in them', async () => {
     const { folder } = await anInstallation()
     const to = join(aFolder(), 'backups')
