@@ -807,7 +807,6 @@ export const NAMES_RECOVERY: readonly string[] = [
   'client/live/LiveDocument.tsx',
   'client/live/openDocument.ts',
   'server/app.ts',
-  'server/backup/restoredWords.ts',
   'server/cli/recover.ts',
   'server/composeServer.ts',
   'server/db/damageWords.ts',

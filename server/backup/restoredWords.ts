@@ -1,5 +1,6 @@
 // What people notice after a restore, and what to do next, in plain sentences. `restoredWords.test.ts` compares them with what a restore does with every
 // table: one that ends or is kept apart from the backup must be told here, or be listed there as one that nobody notices.
+import { OPENINGS } from '../db/logTables.ts'
 import type { Restored } from './restoreDatabase.ts'
 
 interface Told {
@@ -68,7 +69,7 @@ export const TOLD: readonly Told[] = [
     here: 'The audit is that of now, with this restore in it.',
     gone: 'The audit is that of the backup, with this restore in it.',
   },
-  always(['recovery'], 'Recovery from devices is closed.'),
+  always([OPENINGS], 'Devices bring back nothing until an operator opens that (again).'),
 ]
 
 /** What is of the backup in either case. */
@@ -88,7 +89,7 @@ export const restoredWords = ({ before, peopleOfNow }: Restored, { isFromElsewhe
     'Make a backup; with BACKUP_TO the server makes one within minutes.',
     'If a delegation has kept a file of heads, compare: npm run verify -- --head HEADS.json.',
     'Tell the members from when the backup is, and what has ended.',
-    'Devices may hold what was written since: npm run recover -- --open brings it back (docs/operate/restore-and-recovery.md).',
+    'Devices may hold what was written since the backup: the page of docs/operate about restoring says how it is brought back.',
     ...(isFromElsewhere ? ['Remove the key from this machine.'] : []),
     ...(before === null ? [] : [`Remove ${before} when you no longer need it: it holds everything that was there before.`]),
   ]
