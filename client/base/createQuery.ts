@@ -107,7 +107,10 @@ export const createQueryBy = <Value, Key extends string>(
     if (when() && (isLive || failed())) refresh()
   }
   const timer = every === undefined ? undefined : setInterval(look, every)
-  const stops = [onServerBack(back), ...(news ? [onNews(news, refresh)] : [])]
+  const told = () => {
+    if (when()) refresh()
+  }
+  const stops = [onServerBack(back), ...(news ? [onNews(news, told)] : [])]
   if (isLive) document.addEventListener('visibilitychange', look)
   onCleanup(() => {
     clearInterval(timer)

@@ -114,7 +114,11 @@ export const createLiveDocuments = (deps: LiveDocumentsDeps): LiveDocuments => {
       },
       news: (of) => (of === BRING_BACK ? deps.unverifiedAccepted(id) : tellNews(of)),
       refused: (unsent) => startAnew(id, life, unsent),
-      accessLost: (unsent) => putAway(id, life, unsent),
+      accessLost: (unsent) => {
+        // Its group may require something since it was asked: the server can say so only over a line, and none may be open.
+        tellNews('group')
+        putAway(id, life, unsent)
+      },
       setAside,
       lostByServer: async () => (await deps.kept.list()).filter((copy) => copy.document === id && copy.reason === 'server-lost-edits'),
       tookBack: (copy) => deps.kept.tookBack(copy.id, browserClock.now()),

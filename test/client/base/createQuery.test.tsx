@@ -6,6 +6,7 @@ import type { Answer } from '../../../client/base/api.ts'
 import { createQueryBy, type Query, type QueryOptions } from '../../../client/base/createQuery.ts'
 import { I18nProvider } from '../../../client/base/i18n.tsx'
 import { CATALOGUE } from '../../../client/base/messages/catalogue.ts'
+import { tellNews } from '../../../client/base/news.ts'
 import { forgetAnswers } from '../../../client/base/remembered.ts'
 import { QueryGate } from '../../../client/states/QueryGate.tsx'
 import { LANGUAGES } from '../../../shared/bilingual.ts'
@@ -159,14 +160,18 @@ describe('a query', () => {
 
   test('waits until it may ask, and asks at once when it is told to', async () => {
     const [may, setMay] = createSignal(false)
-    await start({ when: may })
+    await start({ when: may, news: 'group' })
     back()
+    tellNews('group')
     expect(asked).toEqual([])
     await query.refresh()
     expect(query.value()).toBe('/a')
     setMay(true)
     await settle()
     expect(asked).toEqual(['/a', '/a'])
+    tellNews('group')
+    await settle()
+    expect(asked).toEqual(['/a', '/a', '/a'])
   })
 
   test('remembers its answer on the device for one account, until that is forgotten', async () => {
