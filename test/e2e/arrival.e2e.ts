@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildPages } from '../../server/cli/build.ts'
 import { launchBrowser } from '../harness/browser.ts'
 import { type MailServer, startMailServer } from '../harness/mailServer.ts'
@@ -21,6 +21,10 @@ const present: Person[] = []
 beforeAll(async () => {
   await buildPages()
   browser = await launchBrowser()
+})
+afterAll(() => browser?.close())
+// An installation is set up once: each try has one of its own.
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ruta-first-'))
   const port = await freePort()
   mail = await startMailServer()
@@ -28,8 +32,8 @@ beforeAll(async () => {
   server = await startServer('main.ts', env, /set-up#\S+\s/)
   address = `http://127.0.0.1:${port}`
 })
-afterAll(async () => {
-  await browser?.close()
+afterEach(async () => {
+  for (const { context } of present.splice(0)) await context.close()
   await server?.kill()
   await mail?.close()
   rmSync(folder, { recursive: true, force: true })

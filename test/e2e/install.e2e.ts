@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { openProfile } from '../harness/chromium.ts'
 import { type DemoServer, openDemoServer, PASSWORD } from './demoServer.ts'
 
@@ -11,9 +11,14 @@ let demo: DemoServer
 let profile: string
 let context: BrowserContext
 let page: Page
-const errors: string[] = []
+let errors: string[] = []
 beforeAll(async () => {
   demo = await openDemoServer(inject('seeded'))
+})
+afterAll(() => demo?.close())
+// The stories only read what is on the server; what they leave in a browser is gone with its profile.
+beforeEach(async () => {
+  errors = []
   profile = await mkdtemp(join(tmpdir(), 'ruta-profile-'))
   context = await openProfile(profile)
   page = await context.newPage()
@@ -26,9 +31,8 @@ beforeAll(async () => {
   await page.keyboard.press('Enter')
   await page.locator('.route').waitFor()
 })
-afterAll(async () => {
+afterEach(async () => {
   await context?.close()
-  await demo?.close()
   if (profile) await rm(profile, { recursive: true, force: true })
 })
 

@@ -1,36 +1,26 @@
 // A group that requires a second factor: the chair sets the day, members are told before it, and are led to set one up after it.
 import { Secret, TOTP } from 'otpauth'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Language } from '../../shared/bilingual.ts'
-import { launchBrowser } from '../harness/browser.ts'
-import { openWorld, PASSWORD, type World } from '../server/testWorld.ts'
+import { openWorld, PASSWORD } from '../server/testWorld.ts'
 import { look } from './look.ts'
-import { openPerson, type Person, sees, seesNo } from './person.ts'
+import { useOwnWorld } from './ownWorld.ts'
+import { type Person, sees, seesNo } from './person.ts'
 
-let browser: Browser
-let world: World
 /** Requests and lines of a group that does not open. */
 const REFUSED = [/^Failed to load resource: .* (403|404) /, /^WebSocket connection to .* failed: .* 404/] as const
 
-beforeAll(async () => {
-  ;[browser, world] = await Promise.all([launchBrowser(), openWorld()])
-  await world.addPerson('chair@example.org', 'chair')
-  await world.addPerson('ana@example.org', 'delegate')
-  await world.addPerson('observer@example.org', 'observer')
-  await world.server.deps.db.updateTable('account').set({ language: 'es' }).where('email', '=', 'ana@example.org').execute()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
+const { world, visit } = useOwnWorld(async () => {
+  const opened = await openWorld()
+  await opened.addPerson('chair@example.org', 'chair')
+  await opened.addPerson('ana@example.org', 'delegate')
+  await opened.addPerson('observer@example.org', 'observer')
+  await opened.server.deps.db.updateTable('account').set({ language: 'es' }).where('email', '=', 'ana@example.org').execute()
+  return opened
 })
 
 const enter = async (email: string, language: Language, path: string): Promise<Person> => {
-  const person = await openPerson(browser, { email, name: '127.0.0.1', language, address: world.server.url, keepsShell: false })
-  onTestFinished(async () => {
-    await person.context.close()
-    expect(person.troubles()).toEqual([])
-  })
+  const person = await visit({ email, language })
   const { page, text } = person
   await page.goto(path)
   await page.getByLabel(text.access.email).fill(email)
@@ -68,13 +58,15 @@ test('[A46] [A47] [A48] the chair requires a second factor from a day on; a dele
   await ana.page.goto('/g/tco/road-map')
   await sees(inside(ana))
 
-  // The day comes while she works: her lines are closed within half a minute, and the page says why.
+  // The day comes while she works. Lines are looked at each half minute; with a doubt about what the bus has told, at once.
   ana.expects(...REFUSED)
-  await world.server.deps.db
+  const { db, bus } = world().server.deps
+  await db
     .updateTable('work_group')
     .set({ requires_factor_from: Date.now() - 1 })
     .execute()
-  await ana.page.getByRole('heading', { name: es.group.title }).waitFor({ timeout: 60_000 })
+  bus.publish({ type: 'doubt' })
+  await sees(ana.page.getByRole('heading', { name: es.group.title }))
   await look(ana, 'factor-required')
   await setUp(ana)
   await sees(ana.page.getByText(es.group.isSetUp))

@@ -1,41 +1,31 @@
 // A group that is reached only through a provider: the chair requires it while others work, and everybody comes back by it.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { PROVIDER_WORDS } from '../../client/base/messages/providers.ts'
 import { REQUIRED_PROVIDER_WORDS } from '../../client/base/messages/requiredProvider.ts'
 import type { Language } from '../../shared/bilingual.ts'
-import { launchBrowser } from '../harness/browser.ts'
-import { openProviderWorld, type ProviderWorld } from '../server/providers/providerWorld.ts'
+import { openProviderWorld } from '../server/providers/providerWorld.ts'
 import { PASSWORD } from '../server/testWorld.ts'
 import { look } from './look.ts'
-import { openPerson, type Person, sees, seesNo } from './person.ts'
+import { useOwnWorld } from './ownWorld.ts'
+import { type Person, sees, seesNo } from './person.ts'
 
-let browser: Browser
-let world: ProviderWorld
 const NAME = { es: 'Cuenta del ministerio', en: 'Ministry account' }
 const at = (sub: string) => ({ sub, email: `${sub}@example.org`, email_verified: true, name: sub })
 
-beforeAll(async () => {
-  ;[browser, world] = await Promise.all([launchBrowser(), openProviderWorld()])
-  await world.addPerson('chair@example.org', 'chair')
-  await world.addPerson('ana@example.org', 'delegate')
-  await world.server.deps.db.updateTable('account').set({ email_confirmed: 1 }).execute()
-  await world.server.deps.db.updateTable('account').set({ language: 'es' }).where('email', '=', 'ana@example.org').execute()
-  world.provider.asks = true
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
+const { world, visit } = useOwnWorld(async () => {
+  const opened = await openProviderWorld()
+  await opened.addPerson('chair@example.org', 'chair')
+  await opened.addPerson('ana@example.org', 'delegate')
+  await opened.server.deps.db.updateTable('account').set({ email_confirmed: 1 }).execute()
+  await opened.server.deps.db.updateTable('account').set({ language: 'es' }).where('email', '=', 'ana@example.org').execute()
+  opened.provider.asks = true
+  return opened
 })
 
 const somebody = async (email: string, language: Language): Promise<Person> => {
-  const person = await openPerson(browser, { email, name: '127.0.0.1', language, address: world.server.url, keepsShell: false })
+  const person = await visit({ email, language })
   // The provider's own last page asks for a font of the internet.
   person.expects(/fonts\.googleapis\.com/)
-  onTestFinished(async () => {
-    await person.context.close()
-    expect(person.troubles()).toEqual([])
-  })
   return person
 }
 const buttonIn = ({ page, language }: Person) => page.getByRole('button', { name: PROVIDER_WORDS[language].go(NAME[language]) })
@@ -55,7 +45,7 @@ test('[A59] [A60] [A61] the chair requires the provider while a delegate works b
   await byPassword(ana, 'ana@example.org', '/g/tco/road-map')
   await sees(inside(ana))
 
-  world.provider.person = at('chair')
+  world().provider.person = at('chair')
   const chair = await somebody('chair@example.org', 'en')
   const words = REQUIRED_PROVIDER_WORDS.en.settings
   await byPassword(chair, 'chair@example.org', '/g/tco/settings#provider')
@@ -78,7 +68,7 @@ test('[A59] [A60] [A61] the chair requires the provider while a delegate works b
   const { page } = ana
   await sees(page.getByRole('heading', { name: REQUIRED_PROVIDER_WORDS.es.title }))
   await look(ana, 'needed')
-  world.provider.person = at('ana')
+  world().provider.person = at('ana')
   await buttonIn(ana).click()
   await atProvider(ana).click()
   await sees(inside(ana))
@@ -89,7 +79,7 @@ test('[A59] [A60] [A61] the chair requires the provider while a delegate works b
 test('[A62] without the provider the page says whom to tell, and the list of groups of the administration names it', {
   timeout: 120_000,
 }, async () => {
-  const { db } = world.server.deps
+  const { db } = world().server.deps
   await db.updateTable('work_group').set({ requires_provider_from: 1, required_providers: 'gone' }).where('id', '=', 'tco').execute()
   const chair = await db.selectFrom('account').select('id').where('email', '=', 'chair@example.org').executeTakeFirstOrThrow()
   await db.insertInto('operator').values({ account: chair.id, since: 1 }).execute()

@@ -1,11 +1,11 @@
 // The shell of the real build, from a server that then goes away: reload and deep link still show it, and data is never cached.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchBrowser } from '../harness/browser.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -15,9 +15,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 }
+let built: string
+/** What the server has: a copy of the build, which a new version may replace. */
 let folder: string
 let server: Server
 let browser: Browser
+let context: BrowserContext
 let asked: string[] = []
 /** The shell is kept for somebody who is signed in. */
 let isSignedIn = true
@@ -61,28 +64,38 @@ const stop = () => {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ruta-shell-'))
+  built = await mkdtemp(join(tmpdir(), 'ruta-shell-build-'))
   // Vitest says `test`, and Vite would then build a page for development: without the worker.
   const before = process.env.NODE_ENV
   process.env.NODE_ENV = 'production'
   await build({
     configFile: join(import.meta.dirname, '../../client/vite.config.ts'),
     logLevel: 'silent',
-    build: { outDir: folder, emptyOutDir: true },
+    build: { outDir: built, emptyOutDir: true },
   })
   process.env.NODE_ENV = before
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
+  await rm(built, { recursive: true, force: true })
+})
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ruta-shell-'))
+  await cp(built, folder, { recursive: true })
+  context = await browser.newContext()
+  asked = []
+  isSignedIn = true
+})
+afterEach(async () => {
+  await context.close()
+  await stop()
   await rm(folder, { recursive: true, force: true })
 })
 
-afterEach(stop)
-
 test('[C3] with the server gone, a reload and a deep link show the shell; data is asked for and never cached', async () => {
   const port = await listen(0)
-  const page = await browser.newPage()
+  const page = await context.newPage()
   const address = `http://127.0.0.1:${port}`
   await page.goto(address)
   await page.waitForSelector('#app > *')
@@ -122,7 +135,7 @@ test('[C3] with the server gone, a reload and a deep link show the shell; data i
 test('a page on which nobody has signed in keeps no shell: it leaves the line to what is typed for', async () => {
   isSignedIn = false
   const port = await listen(0)
-  const page = await browser.newPage()
+  const page = await context.newPage()
   await page.goto(`http://127.0.0.1:${port}`)
   await page.waitForSelector('input[type=password]')
   // Longer than a page at rest waits.
@@ -136,7 +149,7 @@ test('a page on which nobody has signed in keeps no shell: it leaves the line to
 
 test('a new version waits until its reader agrees, and then takes over', async () => {
   const port = await listen(0)
-  const page = await browser.newPage()
+  const page = await context.newPage()
   await page.goto(`http://127.0.0.1:${port}/`)
   await page.evaluate(() => navigator.serviceWorker.ready)
   await page.reload()

@@ -1,50 +1,47 @@
 // Webhooks under the group settings, against a receiver on loopback: made, tested, failing, sent again, refused by 410; and turned off by the
 // operator.
-import type { Browser } from 'playwright-core'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { Language } from '../../shared/bilingual.ts'
-import { launchBrowser } from '../harness/browser.ts'
 import { LOCAL_CERTIFICATE } from '../harness/localCertificate.ts'
 import { startWebhookReceiver, type WebhookReceiver } from '../harness/webhookReceiver.ts'
 import { openWorld, PASSWORD, type World } from '../server/testWorld.ts'
 import { violationsOf } from './axe.ts'
-import { eventually, openPerson, type Person, pressMenuItem, sees, seesNo } from './person.ts'
+import { useOwnWorld } from './ownWorld.ts'
+import { eventually, type Person, pressMenuItem, sees, seesNo } from './person.ts'
 
-let browser: Browser
-let world: World
 let receiver: WebhookReceiver
 /** Where pictures go when somebody wants to look at them. */
 const PICTURES = process.env.PICTURES
 const NAME = 'Registro de casos'
 
-beforeAll(async () => {
-  ;[browser, receiver] = await Promise.all([launchBrowser(), startWebhookReceiver()])
-  world = await openWorld({
+const { world, visit } = useOwnWorld(async () => {
+  const opened = await openWorld({
     ports: { webhooks: { ca: LOCAL_CERTIFICATE.cert } },
     env: { WEBHOOK_HOSTS: `${receiver.host},*.example.gob.mx`, WEBHOOK_PRIVATE: '1' },
   })
-  await world.addPerson('chair@example.org', 'chair')
-  await world.addPerson('secretariat@example.org', 'secretariat')
+  await opened.addPerson('chair@example.org', 'chair')
+  await opened.addPerson('secretariat@example.org', 'secretariat')
+  return opened
 })
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-  await receiver?.close()
+beforeAll(async () => {
+  receiver = await startWebhookReceiver()
+})
+afterAll(() => receiver?.close())
+beforeEach(() => {
+  receiver.received.length = 0
+  receiver.treat(204)
 })
 
-const enter = async (email: string, language: Language, at: World = world): Promise<Person> => {
-  const person = await openPerson(browser, { email, name: '127.0.0.1', language, address: at.server.url, keepsShell: false })
-  onTestFinished(async () => {
-    await person.context.close()
-    expect(person.troubles()).toEqual([])
-  })
-  const signedIn = await person.page.request.post(`${at.server.url}/api/session`, {
-    headers: { Origin: at.server.url },
+const enter = async (email: string, language: Language, at?: World): Promise<Person> => {
+  const person = await visit({ email, language }, at)
+  const origin = (at ?? world()).server.url
+  const signedIn = await person.page.request.post(`${origin}/api/session`, {
+    headers: { Origin: origin },
     data: { email, password: PASSWORD },
   })
   expect(signedIn.status()).toBe(200)
-  await person.page.request.patch(`${at.server.url}/api/me`, { headers: { Origin: at.server.url }, data: { language } })
+  await person.page.request.patch(`${origin}/api/me`, { headers: { Origin: origin }, data: { language } })
   await person.go('/g/tco/settings#webhooks')
   await sees(part(person))
   return person
@@ -76,13 +73,6 @@ const choose = async (person: Person, verb: string) => {
     .click()
   await pressMenuItem(person, verb)
 }
-
-beforeEach(async () => {
-  receiver.received.length = 0
-  receiver.treat(204)
-  await world.server.deps.db.deleteFrom('webhook_delivery').execute()
-  await world.server.deps.db.deleteFrom('webhook').execute()
-})
 
 test('[WH1] [WH4] [WH5] [WH7] the chair makes a webhook, tests it, sees it fail, sends it again, and sees that its program wants no more', async () => {
   const chair = await enter('chair@example.org', 'es')
@@ -158,13 +148,11 @@ test('[WH1] [WH4] [WH5] [WH7] the chair makes a webhook, tests it, sees it fail,
 
 test('[WH6] where the operator has allowed no host, the page says whom to ask', async () => {
   const off = await openWorld()
-  try {
-    await off.addPerson('chair@example.org', 'chair')
-    const chair = await enter('chair@example.org', 'es', off)
-    await sees(part(chair).getByText(chair.text.webhooks.areOff))
-    await seesNo(part(chair).getByRole('button', { name: chair.text.webhooks.make }))
-    await look(chair, 'off-es')
-  } finally {
-    await off.close()
-  }
+  // After everybody has gone home.
+  onTestFinished(() => off.close())
+  await off.addPerson('chair@example.org', 'chair')
+  const chair = await enter('chair@example.org', 'es', off)
+  await sees(part(chair).getByText(chair.text.webhooks.areOff))
+  await seesNo(part(chair).getByRole('button', { name: chair.text.webhooks.make }))
+  await look(chair, 'off-es')
 })
