@@ -83,7 +83,7 @@ test.each([
   ['A47', 'My account', '/me', FACTOR, NOT_UPGRADED],
   ['A47', 'a text', '/g/tco/texts/plazos', FACTOR, NOT_UPGRADED],
   ['A47', 'Home, by the code of a line', '/g/tco', FACTOR, CLOSE_CODES.notAMember],
-  ['A60', 'Home', '/g/tco', PROVIDER, NOT_UPGRADED],
+  ['A59', 'Home', '/g/tco', PROVIDER, NOT_UPGRADED],
 ] as const)(
   '[%s] %s says what the group requires, though no line was open to hear it',
   async (_promise, _page, address, { answer, title }, code) => {
