@@ -7,6 +7,9 @@ export const WORDS = 40_000
 /** Where fields stop: a quarter, so that several people, an undo and a restore never meet the bound. */
 export const inFields = (most: number): number => most / 4
 
+/** Of one document, as the relay counts it: its newest checkpoint, and all updates since then. */
+export const MOST_DOCUMENT_BYTES = 10 * 1024 * 1024
+
 /** Of one account. */
 export const MOST_PASSKEYS = 20
 

@@ -86,7 +86,7 @@ export const piecesOf = (blocks: readonly Node[]): readonly (readonly Node[])[] 
 /** The relay accepts updates of up to 20,000 structs and 1 MiB; each node and mark takes several structs. */
 const MOST_PARTS = 4_000
 const MOST_LETTERS = 150_000
-const partsIn = (block: Node): number => {
+export const partsIn = (block: Node): number => {
   let parts = 1
   block.descendants((node) => {
     parts += 1 + node.marks.length

@@ -6,9 +6,10 @@ import { FIELDS } from '../../shared/roadmap/fields.ts'
 import { writeCsv } from '../../shared/spreadsheet.ts'
 import { downloadFile } from '../base/download.ts'
 import { useLanguage, useText } from '../base/i18n.tsx'
-import { formatDay } from '../base/intl.ts'
+import { formatBytes, formatDay } from '../base/intl.ts'
 import { ChangeMark } from '../compare/ChangeMark.tsx'
 import { columnName, type PlanColumn } from '../exchange/planColumns.ts'
+import { MOST_IMPORTED } from '../live/documentSize.ts'
 import { DateOrder, Why } from '../roadmap/paste/PasteDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -116,6 +117,14 @@ function Notes(props: { made: Import; plan: ImportPlan }) {
   const language = useLanguage()
   return (
     <div class="imp__notes">
+      <Show when={props.made.bytesWith()}>
+        {(bytes) => (
+          <div classList={{ 'is-warn': bytes() > MOST_IMPORTED }}>
+            <Icon name={bytes() > MOST_IMPORTED ? 'triangle-alert' : 'file-text'} />
+            <span>{text().importing.planSize(formatBytes(bytes(), language()), formatBytes(MOST_IMPORTED, language()))}</span>
+          </div>
+        )}
+      </Show>
       <For each={[...props.plan.paste.dates]}>
         {([field, dates]) => (
           <div classList={{ 'is-warn': !dates.isSure }}>

@@ -1,8 +1,9 @@
 // Writes what a file says in one go: one step of undo, and as many updates as the relay's bounds ask for.
 import type * as Y from 'yjs'
-import type { ItemId } from '../../shared/ids.ts'
+import type { ItemId, Random } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
-import type { FieldChange, ItemChange, Newcomer, Refused } from '../../shared/roadmap/changeItems.ts'
+import { changeAndAdd, type FieldChange, type ItemChange, type Newcomer, type Refused } from '../../shared/roadmap/changeItems.ts'
+import { type Addition, BYTES_OF_LETTER } from '../live/documentSize.ts'
 import { MOST_LINES } from '../roadmap/paste/pastePlan.ts'
 
 /** Structs of Yjs: the relay takes 20,000 in an update, a new item is some 40 of them. */
@@ -43,6 +44,27 @@ export const carryOut = async (
     undo.stopCapturing()
   }
   return { ok: true, value: all }
+}
+
+/** An item without words takes some 330 bytes, a value some 60. */
+const BYTES_OF_ITEM = 500
+const BYTES_OF_VALUE = 150
+/** What the import adds to the document, to be measured before it is carried out. */
+export const additionOf = (
+  given: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly Newcomer[] },
+  random: Random,
+): Addition => {
+  const all = pieces(given.changes, given.newcomers)
+  const later = given.newcomers.flatMap((newcomer) => newcomer.later('' as ItemId))
+  const changes = [...given.changes, ...later]
+  const letters = JSON.stringify([given.newcomers.map(({ fields }) => fields), changes]).length
+  const values = changes.reduce((sum, change) => sum + structsOf(change), 0)
+  return {
+    atMost: letters * BYTES_OF_LETTER + given.newcomers.length * BYTES_OF_ITEM + values * BYTES_OF_VALUE,
+    write: (copy) => {
+      for (const piece of all) changeAndAdd(copy, piece, random)
+    },
+  }
 }
 
 interface Piece {

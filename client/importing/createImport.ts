@@ -14,9 +14,10 @@ import type { Separator } from '../exchange/separated.ts'
 import { type Names, namesOf } from '../item/facets/names.ts'
 import { useItemContext } from '../item/ItemContext.tsx'
 import { useItemWrites } from '../item/itemWrites.ts'
+import { MOST_IMPORTED, sizeWith } from '../live/documentSize.ts'
 import { useLive, useRoadMap } from '../live/LiveDocument.tsx'
 import { changesOf, isSure, newcomersOf } from '../roadmap/paste/pastePlan.ts'
-import { carryOut, isTooMuch } from './carryOut.ts'
+import { additionOf, carryOut, isTooMuch } from './carryOut.ts'
 import { type FileLines, fileLines } from './fileLines.ts'
 import { type Decision, type ImportPlan, type ImportRequest, importPlan, writtenOf } from './importPlan.ts'
 import { keepMoment } from './keepMoment.ts'
@@ -38,6 +39,8 @@ export interface Outcome {
 }
 
 export type Import = ReturnType<typeof createImport>
+
+const browserRandom = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
 export const createImport = () => {
   const text = useText()
@@ -118,6 +121,15 @@ export const createImport = () => {
   const plan = createMemo((before: ImportPlan | null): ImportPlan | null => {
     if (writing()) return before
     return step() === 'preview' ? importPlan(request()) : null
+  }, null)
+
+  /** Of the plan with the import, in bytes; null if it fits for certain. */
+  const bytesWith = createMemo((before: number | null): number | null => {
+    if (writing()) return before
+    const now = plan()
+    if (!now) return null
+    const written = writtenOf(now)
+    return sizeWith(live.doc, additionOf({ changes: changesOf(written), newcomers: newcomersOf(written, {}) }, browserRandom))
   }, null)
 
   const forget = () =>
@@ -231,7 +243,7 @@ export const createImport = () => {
       context.report(write.addStream({ [language()]: called, [other]: '' }))
     },
     /** Why it cannot be written yet. */
-    waitsFor: (): 'dates' | 'full' | 'tooManyChanges' | 'nothing' | null => {
+    waitsFor: (): 'dates' | 'full' | 'tooLarge' | 'tooManyChanges' | 'nothing' | null => {
       const now = plan()
       if (!now) return 'nothing'
       const written = writtenOf(now)
@@ -239,8 +251,10 @@ export const createImport = () => {
       if (isTooMuch(changesOf(written))) return 'tooManyChanges'
       // An undone import stays as archived items, which count, too: the relay would refuse what is beyond the bound, for good.
       if (roadMap.all().length + now.counts.creates > MOST.items) return 'full'
+      if ((bytesWith() ?? 0) > MOST_IMPORTED) return 'tooLarge'
       return now.counts.creates + now.counts.changes === 0 ? 'nothing' : null
     },
+    bytesWith,
     writing,
     outcome,
     run: async () => {

@@ -1,4 +1,5 @@
 // Every number by which the relay bounds a connection, a message or a room. Starting points: measured where the comment says so.
+import { MOST_DOCUMENT_BYTES } from '../../shared/bounds.ts'
 
 /** What refills, and how much may be used at once. */
 export interface Budget {
@@ -42,7 +43,7 @@ const MiB = 1024 * KiB
 
 export const LIMITS: Limits = {
   updateBytes: MiB,
-  documentBytes: 10 * MiB,
+  documentBytes: MOST_DOCUMENT_BYTES,
   structsPerUpdate: 20_000,
   clientsPerUpdate: 1_000,
   newIdsPerUpdate: 256,

@@ -30,6 +30,7 @@ export const es = {
     severalTitles: (part: string) => `varias acciones se llaman «${part}»`,
   },
   moment: (file: string) => `Antes de importar ${file}`,
+  planSize: (bytes: string, most: string) => `Con esta importación, el plan ocuparía ${bytes}; caben ${most}.`,
   before: (moment: string) => `Antes se conserva el momento «${moment}». Un solo «deshacer» revierte la importación.`,
   run: (n: number) => `Importar ${plural('es', n, 'línea', 'líneas')}`,
   imported: (n: number) => `${plural('es', n, 'línea importada', 'líneas importadas')}`,
@@ -64,6 +65,8 @@ export const es = {
     changes: (n: number) => `${plural('es', n, 'cambio en control de cambios', 'cambios en control de cambios')}:`,
     comments: (n: number) =>
       `${plural('es', n, 'comentario no se importa', 'comentarios no se importan')}: ${form('es', n, 'puede leerlo', 'puede leerlos')} aquí.`,
+    size: (bytes: string, most: string) =>
+      `El texto ocuparía ${bytes}; caben ${most}. Divida el documento o quite partes antes de importarlo.`,
     before: (moment: string) => `Antes se conserva el momento «${moment}».`,
     more: (n: number) => `Mostrar ${plural('es', n, 'párrafo más', 'párrafos más')}`,
   },
@@ -98,6 +101,7 @@ export const en: Like<typeof es> = {
     severalTitles: (part) => `several items are called “${part}”`,
   },
   moment: (file) => `Before importing ${file}`,
+  planSize: (bytes, most) => `With this import, the plan would take ${bytes}; there is room for ${most}.`,
   before: (moment) => `The moment “${moment}” is kept first. One undo takes the import back.`,
   run: (n) => `Import ${plural('en', n, 'line', 'lines')}`,
   imported: (n) => `${plural('en', n, 'line', 'lines')} imported`,
@@ -128,6 +132,8 @@ export const en: Like<typeof es> = {
     wideTables: (n) => `${plural('en', n, 'table is too large and becomes', 'tables are too large and become')} paragraphs, one per row.`,
     changes: (n) => `${plural('en', n, 'tracked change', 'tracked changes')}:`,
     comments: (n) => `${plural('en', n, 'comment is', 'comments are')} not imported: you can read ${form('en', n, 'it', 'them')} here.`,
+    size: (bytes, most) =>
+      `The text would take ${bytes}; there is room for ${most}. Split the document or remove parts of it before you import it.`,
     before: (moment) => `The moment “${moment}” is kept first.`,
     more: (n) => `Show ${plural('en', n, 'more paragraph', 'more paragraphs')}`,
   },

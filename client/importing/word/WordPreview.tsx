@@ -3,10 +3,11 @@ import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { LANGUAGES, type Language } from '../../../shared/bilingual.ts'
 import { isHref } from '../../../shared/editor/richText.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
-import { formatMoment } from '../../base/intl.ts'
+import { formatBytes, formatMoment } from '../../base/intl.ts'
 import { drawBlocks } from '../../editor/wordBlocks.ts'
 import { WORD_LANGUAGES, type WordLanguages } from '../../exchange/word/arrange.ts'
 import { type Changes, LOSSES, type Said } from '../../exchange/word/model.ts'
+import { MOST_IMPORTED } from '../../live/documentSize.ts'
 import { useLive } from '../../live/LiveDocument.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Select, TextField } from '../../ui/Field.tsx'
@@ -24,9 +25,14 @@ const LISTED = 200
 
 export function WordPreview(props: { made: WordImport; given: Given }) {
   const text = useText()
+  const language = useLanguage()
   const words = () => text().importing.word
   const live = useLive('roadmap')
   const isOffline = () => live.link().type !== 'live'
+  const tooLarge = () =>
+    props.made.isTooLarge()
+      ? words().size(formatBytes(props.made.bytesWith() ?? 0, language()), formatBytes(MOST_IMPORTED, language()))
+      : null
   return (
     <>
       <div class="main__scroll">
@@ -37,6 +43,7 @@ export function WordPreview(props: { made: WordImport; given: Given }) {
         <Words given={props.given} />
       </div>
       <Trouble words={props.made.failure()} />
+      <Trouble words={tooLarge()} />
       <Show when={isOffline()}>
         <Note icon="cloud-off">{words().needsConnection}</Note>
       </Show>
@@ -47,7 +54,7 @@ export function WordPreview(props: { made: WordImport; given: Given }) {
           <Button onClick={() => props.made.setStep('file')}>{text().importing.back}</Button>
           <Button
             kind="primary"
-            disabled={isOffline() || !props.made.hasTitle() || props.made.busy()}
+            disabled={isOffline() || props.made.isTooLarge() || !props.made.hasTitle() || props.made.busy()}
             busy={props.made.writing() && text().importing.importing}
             onClick={() => void props.made.run()}
           >

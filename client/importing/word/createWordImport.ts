@@ -1,5 +1,5 @@
 // The state of one import of a Word document, from the file to the created text.
-import { batch, createSignal, onCleanup } from 'solid-js'
+import { batch, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
 import type { Bilingual, Language } from '../../../shared/bilingual.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
 import { archivePage } from '../../../shared/page/write.ts'
@@ -11,11 +11,12 @@ import { until } from '../../base/until.ts'
 import { type WordBlocks, wordBlocks } from '../../editor/wordBlocks.ts'
 import { MOST_WORD_BYTES } from '../../exchange/bounds.ts'
 import type { ReadWord, WordTold } from '../../exchange/word/readWord.ts'
+import { MOST_IMPORTED, sizeWith } from '../../live/documentSize.ts'
 import { useLiveDocuments } from '../../live/LiveDocument.tsx'
 import { keepMoment } from '../keepMoment.ts'
 import type { PickedFile } from '../PickFile.tsx'
 import { readWordFile, type WordProblem } from './readWordFile.ts'
-import { writeText } from './writeText.ts'
+import { additionOfText, writeText } from './writeText.ts'
 
 export const WORD_STEPS = ['file', 'preview', 'done'] as const
 export type WordStep = (typeof WORD_STEPS)[number]
@@ -53,6 +54,12 @@ export const createWordImport = () => {
   const [failure, setFailure] = createSignal<string | null>(null)
   const [made, setMade] = createSignal<Made | null>(null)
   const [undone, setUndone] = createSignal(false)
+  /** Of the new text, in bytes; null if it fits for certain. The title makes no difference. */
+  const bytesWith = createMemo((): number | null => {
+    const now = given()
+    return now && sizeWith(null, additionOfText(untrack(title), now.blocks))
+  })
+  const isTooLarge = () => (bytesWith() ?? 0) > MOST_IMPORTED
   /** The text was created, but may still be empty. */
   let begun: { readonly id: DocumentId; readonly moment: string | null } | null = null
   /** While it is read, another one may be chosen. */
@@ -148,13 +155,15 @@ export const createWordImport = () => {
     longestTitle: LONGEST_TITLE,
     hasTitle: () => title().es.trim() !== '' || title().en.trim() !== '',
     readAs: (more: WordTold) => read({ ...told(), ...more }, false),
+    bytesWith,
+    isTooLarge,
     writing,
     failure,
     made,
     undone,
     run: async () => {
       const now = given()
-      if (!now || writing()) return
+      if (!now || writing() || isTooLarge()) return
       setWriting(true)
       setFailure(null)
       const fresh = await begin()
