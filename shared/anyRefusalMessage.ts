@@ -1,4 +1,4 @@
-// The sentence of every refusal, in both languages.
+// Messages of all refusals, in both languages.
 import type { Language } from './bilingual.ts'
 import { REFUSAL_MESSAGES } from './refusalMessages.ts'
 import { REFUSALS, type Refusal } from './refusals.ts'

@@ -1,4 +1,4 @@
-// A pair of texts of equal standing: neither language is the translation of the other.
+// A bilingual text, whose two languages have equal rank: neither is the translation of the other.
 import { isolate } from './isolate.ts'
 
 export type Language = 'es' | 'en'
@@ -11,13 +11,13 @@ export interface Bilingual {
   readonly en: string
 }
 
-/** The text in the reader's language, or else in the other one, saying which it is; `text` is '' when both are empty. */
+/** The text in the user's language, or else in the other one, with its language; `text` is '' when both are empty. */
 export const pick = (pair: Bilingual, language: Language): { readonly text: string; readonly language: Language } =>
   pair[language].trim() !== '' || pair[otherLanguage(language)].trim() === ''
     ? { text: pair[language], language }
     : { text: pair[otherLanguage(language)], language: otherLanguage(language) }
 
-/** The same inside a sentence or a name, isolated: words of the other language have its letters after them. */
+/** The same for use inside a sentence or a name, bidi-isolated: text in the other language is followed by its code. */
 export const pickWords = (pair: Bilingual, language: Language): string => {
   const said = pick(pair, language)
   const words = isolate(said.text.trim())

@@ -1,21 +1,22 @@
-// The bounds of words and lists, in one place: the relay refuses updates beyond them, input fields of the client stop at a quarter (`inFields`), DOCUMENTS.md lists them.
+// Size limits of text and lists: the relay refuses updates beyond them, input fields of the client stop at a quarter (`inFields`), DOCUMENTS.md
+// lists them.
 
-/** UTF-16 units of one person in a title, a name, or another line of words. */
+/** UTF-16 units of one person in a title, a name, or another single line. */
 export const LINE = 4_000
-/** … and in words that may be several sentences: a decision, a reason, a note of the glossary. */
+/** … and in texts of several sentences: a decision, a reason, a note of the glossary. */
 export const WORDS = 40_000
-/** Where fields stop: a quarter, so that several people, an undo and a restore never meet the bound. */
+/** Limit of input fields: a quarter, so that several people, an undo and a restore never reach the bound. */
 export const inFields = (most: number): number => most / 4
 
 /** Of one document, as the relay counts it: its newest checkpoint, and all updates since then. */
 export const MOST_DOCUMENT_BYTES = 10 * 1024 * 1024
 
-/** Of one account. */
+/** Per account. */
 export const MOST_PASSKEYS = 20
 
-/** Living entries of one person in a list. */
+/** Entries of one person in a list that are not archived. */
 export const MOST = {
-  /** Documents of a group by any author; those that are brought back after a restore are not counted when they come. */
+  /** Documents of a group by any author; documents brought back after a restore are not limited. */
   texts: 1_000,
   items: 10_000,
   streams: 500,

@@ -9,16 +9,16 @@ export const isBroughtBack = ({ kind }: { readonly kind: string }): boolean => k
 /** The news that members may bring back what the server has lost. */
 export const BRING_BACK = 'recovery'
 
-/** `known`: whose the client id was is known, and is the event's author. */
+/** `known`: the owner of the client id is known, and is the event's author. */
 interface BroughtBack {
   readonly by: AccountId
   readonly known: boolean
 }
-/** Of an event of the history: absent from everything that did not come back. */
+/** Field of an event of the history: absent unless it was brought back. */
 export interface PerhapsBroughtBack {
   readonly recovered?: BroughtBack
 }
 export const broughtBackOf = ({ recovered }: PerhapsBroughtBack): BroughtBack | null => recovered ?? null
 export const eventBroughtBack = (broughtBack: BroughtBack): PerhapsBroughtBack => ({ recovered: broughtBack })
-/** How the stored JSON of such an event can be told; a value that somebody wrote may look like it. Our own JSON has its keys in one order. */
+/** How the stored JSON of such an event is recognised; a value that a user wrote may look like it. Our own JSON has its keys in canonical order. */
 export const BROUGHT_BACK_JSON = '"recovered":{"by":'

@@ -1,4 +1,4 @@
-// Is this plain value acceptable? Total, fast and bounded: the gate, the readers and the writers ask the same.
+// Validators of plain values: total, fast and bounded; used by the gate, the readers and the writers.
 
 export type Check<Value> = (value: unknown) => value is Value
 
@@ -17,7 +17,7 @@ export const isFlag: Check<boolean> = (value): value is boolean => typeof value 
 export const isWhole = (value: unknown, from: number, to: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to
 
-/** One line of plain words, already trimmed. */
+/** One line of plain text, trimmed. */
 export const isLine =
   (longest: number): Check<string> =>
   (value): value is string =>

@@ -1,4 +1,4 @@
-// What cities of zones are called where their IANA name is not enough: in mails as on screens.
+// City names of time zones, where the IANA name is not enough; used in mails and on screens.
 import type { Bilingual, Language } from './bilingual.ts'
 
 const CITIES: Readonly<Record<string, Bilingual>> = {
@@ -10,7 +10,7 @@ const CITIES: Readonly<Record<string, Bilingual>> = {
   Cancun: { es: 'Cancún', en: 'Cancún' },
 }
 
-/** Null where the zone is no city's, as UTC. */
+/** Null if the zone has no city, such as UTC. */
 export const cityOf = (zone: string, language: Language): string | null => {
   const name = zone.includes('/') && !zone.startsWith('Etc/') ? zone.split('/').at(-1) : undefined
   if (name === undefined) return null

@@ -1,5 +1,5 @@
-// What a group reads aloud when it has closed a session: forty digits that stand for where every log stood then. Anyone who reads the same
-// digits has the same logs up to there. FROZEN: they are printed in minutes.
+// Fingerprint of a closing, to be read aloud: forty digits derived from the heads of all logs. Equal digits mean equal logs up to there. FROZEN:
+// they are printed in minutes.
 //
 //   text   = "ruta closing 1\n" ‖ group ‖ "\n" ‖ by document { document ‖ " " ‖ seq ‖ " " ‖ hash in hex ‖ "\n" }
 //   digits = PBKDF2 (HMAC-SHA-256, password: text in UTF-8, salt: "ruta closing 1", 200,000 rounds, 17 bytes) as one number, big endian,
@@ -16,7 +16,7 @@ const BYTES = 17
 const DIGITS = 40
 const GROUP = 5
 
-/** Eight groups of five digits. Rejects where the browser has no cryptography (an address without TLS). */
+/** Eight groups of five digits. Rejects if the browser has no Web Crypto (no TLS). */
 export const closingFingerprint = async (group: GroupId, heads: readonly ClosingHead[]): Promise<string> => {
   const lines = [...heads].sort((a, b) => compare(a.document, b.document)).map(({ document, seq, hash }) => `${document} ${seq} ${hash}\n`)
   const encode = (text: string) => new TextEncoder().encode(text)

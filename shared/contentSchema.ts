@@ -8,30 +8,30 @@ export interface ValueSchema {
   readonly type: 'value'
   readonly accepts: (value: unknown) => boolean
   /**
-   * `forever`: the first value stays, and nobody removes it. `unlessUnseen`: as long as there is a value (null is none), only
-   * an author who had not seen it may set another one, for two people may set it first at once; and only its author takes it back, by undo.
+   * `forever`: the first value stays and cannot be removed. `unlessUnseen`: while there is a value (null is none), only an author who had not seen
+   * it may set another one, because two people may set it first concurrently; and only its author may remove it, by undo.
    */
   readonly once?: 'forever' | 'unlessUnseen'
-  /** Of what is set once: the value beside it, by its key, that it must be equal to when it is set. */
+  /** For a value set once: the key of another value that it must equal when it is set. */
   readonly as?: string
-  /** Whose id the value is: of one that the group has, or had. Null is nobody's. */
+  /** Kind of id that the value is: of an existing or former one of the group. Null is allowed. */
   readonly names?: Named
 }
 
-/** What of a group a document may name. */
+/** Kinds of ids of a group that a document may contain. */
 export type Named = 'delegation' | 'agency' | 'account'
 
 /** A Y.Text of plain characters: no formats, no embeds. */
 export interface TextSchema {
   readonly type: 'text'
   /**
-   * How many UTF-16 units one person may have in it. The sum has no bound of its own: two people who fill a text offline at once are
-   * both right. Fields of ours stop at a quarter of it.
+   * UTF-16 units that one person may have in it. There is no limit for the sum: two people who fill a text offline concurrently are both right. Our
+   * input fields stop at a quarter of it.
    */
   readonly most: number
 }
 
-/** A Y.Map: named keys, and optionally `each` for any other key that is a well-formed id (`isName`), or what `isKey` says. */
+/** A Y.Map: named keys, and optionally `each` for any other key that is a well-formed id (`isName`), or accepted by `isKey`. */
 export interface MapSchema {
   readonly type: 'map'
   readonly keys: Readonly<Record<string, ContentSchema>>
@@ -42,11 +42,11 @@ export interface MapSchema {
    */
   readonly permanent?: true
   readonly isKey?: (key: string) => boolean
-  /** Whose entry is under a key: only that account may write or remove it. */
+  /** Owner of an entry by its key: only that account may write or remove it. */
   readonly ownerOf?: (key: string) => AccountId | null
-  /** How many living entries under `each` one person may have made. As with a text, several may come to more. */
+  /** Entries under `each` that one person may have created and not archived. As with a text, the sum may be higher. */
   readonly most?: number
-  /** Whose ids the keys under `each` are. */
+  /** Kind of ids of the keys under `each`. */
   readonly keysName?: Named
 }
 
@@ -74,14 +74,14 @@ export interface RichTextSchema {
   readonly mostLetters: number
   /** How many children one person may have put into the fragment or one element. */
   readonly mostChildren: number
-  /** Attributes that stay what they are as long as their element exists: a block's id, which confirmations and comments name. */
+  /** Immutable attributes: a block's id, to which confirmations and comments refer. */
   readonly fixed: readonly string[]
 }
 
 export interface RichTextNode {
   /** Element names allowed as children, whether or not zero children make sense: see the rule on concurrent deletion. */
   readonly children: readonly string[]
-  /** May it hold a Y.XmlText? */
+  /** Whether it may contain a Y.XmlText. */
   readonly text: boolean
   readonly attributes: Readonly<Record<string, (value: unknown) => boolean>>
 }

@@ -1,7 +1,7 @@
-// Numbers and the form of the word that goes with them, in a reader's language.
+// Numbers with the plural form of their noun, in the user's language.
 import type { Language } from './bilingual.ts'
 
-/** Neither `1.234` nor `1,234` says the same in Bogotá and in Mexico City, and both read one text: figures stand apart by a thin space. */
+/** `1.234` and `1,234` mean different numbers in Bogotá and in Mexico City, and both read the same text: groups are separated by a thin space. */
 const THIN = '\u202f'
 const NUMBERS: Readonly<Record<Language, Intl.NumberFormat>> = { es: new Intl.NumberFormat('es'), en: new Intl.NumberFormat('en-US') }
 const AWAY: Readonly<Record<Language, Intl.RelativeTimeFormat>> = {
@@ -19,7 +19,7 @@ export const number = (language: Language, n: number): string =>
         .map(({ type, value }) => (type === 'group' ? THIN : value))
         .join('')
 
-/** The form alone, for a sentence in which the number stands elsewhere, or not at all. */
+/** The plural form alone, for a sentence that has the number elsewhere, or not at all. */
 export const form = (language: Language, n: number, one: string, other: string): string =>
   RULES[language].select(n) === 'one' ? one : other
 
@@ -28,14 +28,14 @@ export const daysAway = (language: Language, n: number): string => AWAY[language
 
 const MONTH = 30.44
 const YEAR = 365.25
-/** The same for what may be long ago: in months after two of them, and in years after two. */
+/** The same for longer times: in months after two of them, and in years after two. */
 export const longAway = (language: Language, days: number): string => {
   const [unit, each] =
     Math.abs(days) < 2 * MONTH ? (['day', 1] as const) : Math.abs(days) < 2 * YEAR ? (['month', MONTH] as const) : (['year', YEAR] as const)
   return AWAY[language].format(Math.trunc(days / each), unit)
 }
 
-/** *9 seconds*, *3 minutes*, *2 hours*: in the largest unit of which there are two. */
+/** *9 seconds*, *3 minutes*, *2 hours*: in the largest unit with at least two. */
 export const span = (language: Language, ms: number): string => {
   const seconds = Math.round(ms / 1000)
   const [unit, each] = seconds < 120 ? (['second', 1] as const) : seconds < 7_200 ? (['minute', 60] as const) : (['hour', 3_600] as const)

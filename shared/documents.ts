@@ -1,4 +1,4 @@
-// Every kind of document, by its table.
+// All kinds of documents, with their tables of fields.
 import { ACTS_SCHEMA } from './acts/layout.ts'
 import type { DocumentSchema } from './contentSchema.ts'
 import { GLOSSARY } from './glossary/layout.ts'

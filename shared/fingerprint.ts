@@ -1,6 +1,6 @@
-// A short name for words: the same for the same words on every machine.
+// Short fingerprint of a text, the same on every machine.
 
-/** 106 bits in 28 figures, against chance and not against malice. */
+/** 106 bits in 28 digits: against collisions by chance, not against attacks. */
 export const fingerprint = (text: string): string => [0x9e3779b9, 0x85ebca6b].map((seed) => mixed(text, seed)).join('')
 /** cyrb53, which is in the public domain. */
 const mixed = (text: string, seed: number): string => {

@@ -1,4 +1,4 @@
-// Branded ids. Every id is foreign until its parser has seen it; casts to a brand are in this file alone.
+// Branded ids. Every id is foreign until its parser has accepted it; casts to a brand are in this file only.
 
 declare const brand: unique symbol
 type Brand<T, Name extends string> = T & { readonly [brand]: Name }
@@ -23,7 +23,7 @@ export type CommentId = Brand<string, 'CommentId'>
 /** Of a named moment. */
 export type MomentId = Brand<string, 'MomentId'>
 export type DocumentId = Brand<string, 'DocumentId'>
-/** A salted hash, in the acts, of words about a person, which are kept beside them: 64 hex digits. */
+/** Salted hash, in the acts, of personal data stored beside them: 64 hex digits. */
 export type Commitment = Brand<string, 'Commitment'>
 /** Position of an entry in one document's log: 1, 2, 3 …; 0 is the empty log. */
 export type Seq = Brand<number, 'Seq'>
@@ -32,13 +32,13 @@ export type ClientId = Brand<number, 'ClientId'>
 /** Milliseconds since 1970, by the server's clock. */
 export type Instant = Brand<number, 'Instant'>
 
-/** Of `acts` there is one log per group, which the server alone writes: nobody joins it. */
+/** One log of acts per group, written by the server only: nobody joins it. */
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 export const DOCUMENT_KINDS = ['roadmap', 'page', 'meeting', 'glossary', 'acts'] as const
-/** Of which every group has one, whose name is the group's. */
+/** Kinds with one document per group, whose id is the group's. */
 const KINDS_OF_GROUPS: readonly DocumentKind[] = ['roadmap', 'glossary', 'acts']
 
-/** Ids that we make: 1 to 64 letters, digits, `-` or `_`. Never a name that JavaScript objects give a meaning to. */
+/** Generated ids: 1 to 64 letters, digits, `-` or `_`. Never the name of a built-in property of JavaScript objects. */
 const NAME = /^[A-Za-z0-9_-]{1,64}$/
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 export const isName = (text: unknown): text is string => typeof text === 'string' && NAME.test(text) && !FORBIDDEN.has(text)
@@ -88,7 +88,7 @@ export const groupOfDocument = (id: DocumentId): GroupId | null => {
 export const isActs = (id: DocumentId): boolean => id.startsWith('acts:')
 export const pageId = (name: string) => `page:${name}` as DocumentId
 export const meetingDocument = (meeting: MeetingId) => `meeting:${meeting}` as DocumentId
-/** Whose agenda and minutes a document holds; null for any other kind. */
+/** The meeting of a document with agenda and minutes; null for any other kind. */
 export const meetingOfDocument = (id: DocumentId): MeetingId | null =>
   documentKind(id) === 'meeting' ? parseMeetingId(id.slice('meeting:'.length)) : null
 
@@ -99,7 +99,7 @@ export const clientId = (n: number) => n as ClientId
 /** A source of random bytes: `crypto.getRandomValues` in the product, seeded in tests. */
 export type Random = (bytes: number) => Uint8Array
 const ALPHABET = '0123456789abcdefghijklmnopqrstuv'
-/** A fresh id of 20 characters: 100 random bits, so that ids made offline by everyone never meet. */
+/** A new id of 20 characters: 100 random bits, so that ids generated offline never collide. */
 export const newId = (random: Random): string => Array.from(random(20), (byte) => ALPHABET[byte & 31]).join('')
 export const newItemId = (random: Random) => newId(random) as ItemId
 export const newStreamId = (random: Random) => newId(random) as StreamId

@@ -1,7 +1,6 @@
-// Words of people inside sentences of ours. Controls of writing direction in a title or a name (RLO, RLI, PDI …) would otherwise turn the
-// words around it: what is put into a sentence, an attribute or a file is put between FSI and PDI, with what it opens closed inside.
-// Words without any such control and without letters that are written from right to left are returned as they are: there an isolate
-// changes nothing, and search, copy and comparison see the same text.
+// Bidi isolation of text by people inside our sentences. Direction controls in a title or a name (RLO, RLI, PDI …) would otherwise reorder the text
+// around it: text put into a sentence, an attribute or a file is enclosed in FSI and PDI, with what it opens closed inside. Text without direction
+// controls and without right-to-left letters is returned unchanged: it needs no isolate, and search, copy and comparison see the same text.
 
 /** First strong isolate … */
 const FSI = '\u2068'
@@ -10,10 +9,10 @@ const PDI = '\u2069'
 /** Ends the last embedding or override. */
 const PDF = '\u202C'
 
-/** Controls of direction (UAX #9) and letters from right to left: Hebrew to Arabic Extended, their presentation forms, the higher planes. */
+/** Direction controls (UAX #9) and right-to-left letters: Hebrew to Arabic Extended, presentation forms, supplementary planes. */
 const TURNS =
   /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]|[\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
-/** Where a paragraph ends, and with it all that was opened in it (bidi class B). */
+/** End of a paragraph, and with it of everything opened in it (bidi class B). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these end paragraphs too
 const PARAGRAPHS = /([\n\r\x1c-\x1e\x85\u2029])/
 
@@ -26,14 +25,14 @@ export const isolate = (text: string): string =>
         .join('')
     : text
 
-/** As it was before; of words that were isolated in more places than one, each. For what comes back, pasted from a file of ours. */
+/** Reverses it; for text with several isolates, each of them. For text pasted from our own files. */
 export const withoutIsolates = (text: string): string =>
   text
     .split(PARAGRAPHS)
     .map((piece) => (isIsolate(piece) ? piece.slice(1, -1) : piece))
     .join('')
 
-/** What it opens is closed, and it closes nothing that it has not opened. */
+/** Closes what it opens, and removes closing controls without an opening one. */
 const closed = (text: string): string => {
   const open: string[] = []
   let kept = ''
@@ -41,7 +40,7 @@ const closed = (text: string): string => {
     if (OPENS_ISOLATE.includes(letter)) open.push(PDI)
     else if (OPENS_EMBEDDING.includes(letter)) open.push(PDF)
     else if (letter === PDI) {
-      // Without its beginning it would end ours.
+      // Unmatched, it would close our isolate.
       const at = open.lastIndexOf(PDI)
       if (at === -1) continue
       open.length = at
@@ -53,6 +52,6 @@ const closed = (text: string): string => {
 const OPENS_ISOLATE = '\u2066\u2067\u2068'
 const OPENS_EMBEDDING = '\u202A\u202B\u202D\u202E'
 
-/** One isolate from its first letter to its last, with everything closed in it. */
+/** One isolate around the whole text, with everything closed in it. */
 const isIsolate = (text: string): boolean =>
   text.length > 1 && text.startsWith(FSI) && text.endsWith(PDI) && closed(text.slice(1, -1)) === text.slice(1, -1)

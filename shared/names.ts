@@ -1,7 +1,7 @@
-// Lines that people read: normalised, and without characters that nobody sees.
+// Single-line text: normalised, and without invisible characters.
 
-/** Controls, formats, bidirectional marks, fillers, variation selectors, lone surrogates, and what no font shows. */
+/** Controls, format characters, bidi marks, fillers, variation selectors, lone surrogates, unassigned characters. */
 export const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/u
 
-/** NFC, without white space around it, and one space wherever there was any. */
+/** NFC, trimmed, with single spaces. */
 export const normalName = (name: string): string => name.normalize('NFC').replace(/\s+/gu, ' ').trim()

@@ -1,4 +1,4 @@
-// What an act is about, and as much of it as its event in the history says: without the heads of logs and the lists of rows.
+// Event of the history for an act: subject and content, without the heads of logs and lists of rows.
 import { type AccountId, type DocumentId, meetingOfDocument, parseAccountId, parseItemId } from '../ids.ts'
 import { must } from '../result.ts'
 import {
@@ -11,11 +11,11 @@ import {
   type WhatType,
 } from './whats.ts'
 
-/** The author of an entry that no account wrote: the operator of the server, by a command or at its start. */
+/** Author of an entry without an account: the operator of the server, by a command or at its start. */
 export const OPERATOR: AccountId = must(parseAccountId('operator'), 'an account id')
 
 type Without<Type extends WhatType, Left extends string> = Omit<WhatOf<Type>, Left>
-/** Acts that the history has; an act of any other type is not in it. */
+/** Acts that appear in the history; other types do not. */
 export type ActSummary =
   | { readonly type: 'begun' | 'restored'; readonly people: number; readonly meetings: number }
   | { readonly type: 'groupCreated' | 'headsExported' | 'archiveExported' | typeof BRING_BACK_CLOSED }
@@ -46,14 +46,14 @@ export type ActSummary =
   | { readonly type: 'ownSignIn'; readonly member: ActPerson }
   | { readonly type: 'linkConsenterNamed'; readonly member: ActPerson; readonly named: boolean }
   | Without<typeof DOCUMENT_BROUGHT_BACK, 'session'>
-  /** Its words are read in the report itself. */
+  /** The text is read from the report itself. */
   | Without<'reported', 'report' | 'done' | 'obstacles' | 'next'>
   | Without<'fileAttached', 'file' | 'hash' | 'size'>
   | Without<'fileRemoved', 'file' | 'hash'>
-  /** Of a later version. */
+  /** Written by a later version. */
   | { readonly type: 'unknown' }
 
-/** Whom or what an act is about: `id` is that of the person, session, moment or item, and '' for the group. */
+/** Subject of an act: `id` is that of the person, session, moment or item, and '' for the group. */
 export interface ActSubject {
   readonly type: 'group' | 'person' | 'meeting' | 'moment' | 'item'
   readonly id: string
@@ -66,7 +66,7 @@ export interface ActEvent {
 const GROUP: ActSubject = { type: 'group', id: '' }
 const person = (id: AccountId): ActSubject => ({ type: 'person', id })
 
-/** Null for what is no history. */
+/** Null if the act does not appear in the history. */
 export const actEventOf = (what: What): ActEvent | null => {
   switch (what.type) {
     case 'begun':
@@ -141,7 +141,7 @@ export const actEventOf = (what: What): ActEvent | null => {
   }
 }
 
-/** A point or a decision by its session; a text, which has no history among acts, by the group. */
+/** A point or a decision belongs to its session; a text, which has no history of acts, to the group. */
 const fileSubject = (document: DocumentId, subject: string): ActSubject => {
   const meeting = meetingOfDocument(document)
   if (meeting) return { type: 'meeting', id: meeting }

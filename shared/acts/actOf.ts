@@ -1,11 +1,11 @@
-// The act that an entry of the log of acts holds.
+// Parses the act of an entry of the log of acts.
 import type { DocumentId } from '../ids.ts'
 import { DamagedLogError, type Entry } from '../log/entryReader.ts'
 import { OPERATOR } from './actEvent.ts'
 import type { Act } from './acts.ts'
 import { decodeAct } from './update.ts'
 
-/** Throws for an entry that is no act, or not the one of its place, or by somebody else than the entry itself. */
+/** Throws if the entry is no act, has another number than its position, or another author. */
 export const actOf = (document: DocumentId, entry: Entry): Act => {
   const act = entry.kind === 'server' ? decodeAct(entry.seq, entry.updates) : null
   const author = act?.by?.account ?? OPERATOR

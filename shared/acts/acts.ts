@@ -16,5 +16,5 @@ export interface Act {
 
 const isAct = record({ n: isNatural<number>, at: isInstant, by: orNull(person), what: isWhat })
 
-/** Null for what is no act that this version knows. */
+/** Null for an act unknown to this version. */
 export const parseAct = (value: unknown): Act | null => (isAct(value) ? value : null)

@@ -1,14 +1,14 @@
 // Whose consent a sign-in link needs, read from the acts alone. Pure.
 //
-// Chair and secretariat give and change seats, so a seat counts only once it has stood for a week, or when it is older than the membership
-// of the person whose account is to be opened: neither an accomplice who was just made a head, nor moving that person to another
-// delegation for a moment, gives anybody a say.
+// Chair and secretariat assign seats, so a seat counts only after it has been held for a week, or if it is older than the membership of the
+// account's owner: neither an accomplice who was just made a head, nor moving the owner to another delegation for a moment, gives a right to
+// consent.
 import type { AccountId, DelegationId } from '../ids.ts'
 import type { Role } from '../people.ts'
 import type { Act } from './acts.ts'
 import type { ActPerson } from './whats.ts'
 
-/** So long a seat must have stood, without a break, when a link is asked for. */
+/** How long a seat must have been held, without a break, when a link is requested. */
 export const SETTLED_MS = 7 * 24 * 3_600_000
 
 interface Point {
@@ -20,7 +20,7 @@ interface Seat {
   readonly role: Role | null
   readonly delegation: DelegationId | null
 }
-/** A seat as long as it stood. */
+/** A seat with the period in which it was held. */
 interface Tenure extends Seat {
   readonly from: Point
   readonly until: Point | null
@@ -37,11 +37,11 @@ interface Seats {
 }
 
 export interface Asked {
-  /** Whose account it opens. */
+  /** Owner of the account that the link opens. */
   readonly account: AccountId
   /** Null: the operator of the server. */
   readonly requestedBy: AccountId | null
-  /** When it was asked for: acts before `n` count. */
+  /** When it was requested: acts before `n` count. */
   readonly n: number
   readonly at: number
 }
@@ -91,7 +91,7 @@ const seatsOf = (acts: readonly Act[]): Seats => {
   return { tenures, namings }
 }
 
-/** Tenures that follow each other without a break and of which this is true, as one. */
+/** Merges consecutive tenures without a break for which the condition is true. */
 const spans = (
   tenures: readonly Tenure[],
   isIt: (seat: Seat) => boolean,
@@ -108,22 +108,22 @@ const spans = (
 
 const firstOf = (seats: Seats, account: AccountId): number => seats.tenures.get(account)?.[0]?.from.n ?? Number.POSITIVE_INFINITY
 
-/** Whether what began there and lasted until then counts when the link is asked for. */
+/** Whether a tenure that began there and lasted until then counts when the link is requested. */
 const counts = (
   seats: Seats,
   { account, at, n }: Asked,
   { from, until }: { readonly from: Point; readonly until: Point | null },
 ): boolean => from.n < n && (from.n <= firstOf(seats, account) || Math.min(until?.at ?? at, at) - from.at >= SETTLED_MS)
 
-/** Whether somebody sits so now, and did when the link was asked for, long enough. */
+/** Whether the person has this seat now, and had it long enough when the link was requested. */
 const sits = (seats: Seats, asked: Asked, who: AccountId, isIt: (seat: Seat) => boolean): boolean => {
   const last = spans(seats.tenures.get(who) ?? [], isIt).at(-1)
   return last !== undefined && last.until === null && counts(seats, asked, last)
 }
 
 /**
- * Whose account it is: the delegation in which the person last sat for a week, or the first one that they ever had. It stays so when they
- * have none any more; null for people who never had one.
+ * Delegation of the account: the one in which the person last held a seat for a week, or their first one. It stays after they have left it; null for
+ * people who never had one.
  */
 export const delegationBehind = (acts: readonly Act[], asked: Pick<Asked, 'account' | 'at'>): DelegationId | null => {
   const tenures = seatsOf(acts).tenures.get(asked.account) ?? []
@@ -138,8 +138,7 @@ export const delegationBehind = (acts: readonly Act[], asked: Pick<Asked, 'accou
 }
 
 /**
- * Who may consent for a delegation: its heads, and the members of it whom a head has named; never the person whose account it is, nor
- * the person who requested the link.
+ * Who may consent for a delegation: its heads, and members named by a head; never the account's owner, nor the person who requested the link.
  */
 export const consentersIn = (acts: readonly Act[], delegation: DelegationId, asked: Asked): readonly AccountId[] => {
   const seats = seatsOf(acts)
@@ -150,7 +149,7 @@ export const consentersIn = (acts: readonly Act[], delegation: DelegationId, ask
         account === who &&
         of === delegation &&
         at.n < asked.n &&
-        // The head who named them: in the seat from which they did.
+        // The head who named them must still have the seat in which they did so.
         spans(seats.tenures.get(by) ?? [], isHead).some(
           (span) => span.from.n < at.n && (span.until === null || span.until.n > at.n) && counts(seats, asked, span),
         ),
@@ -160,7 +159,7 @@ export const consentersIn = (acts: readonly Act[], delegation: DelegationId, ask
   )
 }
 
-/** Of people without a delegation: another one of the chair and the secretariat. */
+/** For people without a delegation: another member of the chair and the secretariat. */
 export const stewardsIn = (acts: readonly Act[], asked: Asked): readonly AccountId[] => {
   const seats = seatsOf(acts)
   const isSteward = ({ role }: Seat) => role === 'chair' || role === 'secretariat'

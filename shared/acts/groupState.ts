@@ -1,4 +1,4 @@
-// What the acts of a group, read in order, say of it at a moment: its name, delegations, agencies, people, sessions and marks. Pure.
+// State of a group after its acts up to a moment: name, delegations, agencies, people, sessions and marks. Pure.
 import type { Bilingual } from '../bilingual.ts'
 import type { AccountId, Commitment, Instant, MeetingId, MomentId } from '../ids.ts'
 import type { MeetingState } from '../meeting/lifecycle.ts'
@@ -8,23 +8,23 @@ import type { Act } from './acts.ts'
 import { type ActPerson, DOCUMENT_BROUGHT_BACK, type MarkedHeads, type MeetingMove, type Snapshot, type What } from './whats.ts'
 
 export interface GroupState {
-  /** How many acts were read. */
+  /** Number of acts read. */
   readonly n: number
   readonly name: Bilingual | null
-  /** Null where the acts have not said them yet. */
+  /** Null if no act has set them yet. */
   readonly settings: GroupSettings | null
   readonly delegations: Snapshot['delegations']
   readonly agencies: Snapshot['agencies']
   /** Members, by account. */
   readonly people: ReadonlyMap<AccountId, ActPerson>
   readonly meetings: ReadonlyMap<MeetingId, StandingMeeting>
-  /** Marks of sessions, and named moments that were not removed. */
+  /** Marks of sessions, and named moments that still exist. */
   readonly marks: ReadonlyMap<MomentId, StandingMark>
 }
 export interface StandingMeeting {
   readonly number: number
   readonly state: MeetingState
-  /** Of the first time that it was opened, started and closed. */
+  /** Times when it was first opened, started and closed. */
   readonly openedAt: Instant | null
   readonly startedAt: Instant | null
   readonly closedAt: Instant | null
@@ -35,15 +35,14 @@ export interface StandingMark {
   readonly name: string | null
   readonly at: Instant
   /**
-   * The heads that it marked, without that of the acts, which is `acts`; or, of a mark that is older than the acts, the hash over all of
-   * its heads (`headsText`).
+   * The heads that it marked, without that of the acts, which is `acts`; or, for a mark older than the acts, the hash of its heads (`headsText`).
    */
   readonly heads: MarkedHeads | string
-  /** The act that made it: it holds the mark's head of `acts:<group>`. Null for one that is older than the acts. */
+  /** The act that created it, which has the mark's head of `acts:<group>`. Null for a mark older than the acts. */
   readonly act: number | null
 }
 
-/** `at`: an instant, or nothing for now. */
+/** `at`: an instant; now if undefined. */
 export const groupStateOf = (acts: readonly Act[], at?: Instant): GroupState => {
   const fold = new Fold()
   for (const act of acts) {
@@ -53,7 +52,7 @@ export const groupStateOf = (acts: readonly Act[], at?: Instant): GroupState => 
   return fold
 }
 
-/** One line for each head, in order: what the hash of an older mark's heads is made from. */
+/** One line per head, in order: the input of the hash of an older mark's heads. */
 export const headsText = (heads: MarkedHeads): string =>
   [...heads]
     .sort((a, b) => (a.document < b.document ? -1 : 1))

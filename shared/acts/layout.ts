@@ -1,4 +1,4 @@
-// Where each act lives in an `acts:<group>`: one Y.Map, one key for each act. The server alone writes it; each entry of the log holds one act.
+// Keys of an `acts:<group>` document: one Y.Map with one key per act. Only the server writes it; each entry of the log is one act.
 //
 //   acts : Y.Map<number of the act, value>
 import type { DocumentSchema } from '../contentSchema.ts'

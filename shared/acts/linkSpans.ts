@@ -1,26 +1,25 @@
-// What was written in a session that somebody else's sign-in link had opened, read from the acts. Pure.
+// Entries written in a session opened by somebody else's sign-in link, derived from the acts. Pure.
 //
-// A span begins where a link was redeemed (every other session of the account had been ended) and ends where its owner signed in by
-// their own means. Both acts hold the heads of the group's logs, so a span is entries behind the one head and up to the other: it is
-// proved by the chains, whatever any clock says.
+// A span begins when a link is redeemed (all other sessions of the account have been ended) and ends when its owner signs in by their own means.
+// Both acts contain the heads of the group's logs, so a span is the entries between two heads: the hash chains prove it, independent of any clock.
 import { type AccountId, type DocumentId, type Instant, isActs, type Seq } from '../ids.ts'
 import type { Act } from './acts.ts'
 import type { ActPerson, MarkedHeads } from './whats.ts'
 
 export interface LinkSpan {
   readonly account: AccountId
-  /** Who asked for the link, as they were then; null: the operator of the server. */
+  /** Who requested the link, as they were then; null: the operator of the server. */
   readonly requestedBy: ActPerson | null
-  /** Who consented, for the delegation; null where it was the asker's own. */
+  /** Who consented, for the delegation; null if it was the requester's own. */
   readonly consentBy: ActPerson | null
   readonly from: Instant
-  /** Null while it has not ended. */
+  /** Null while it is open. */
   readonly until: Instant | null
-  /** The acts by which it began and ended: of the log of acts, which is not among the heads. */
+  /** The acts that began and ended it, in the log of acts, which is not among the heads. */
   readonly acts: { readonly from: number; readonly until: number | null }
-  /** The last entries before it; of a document that is not named, none. */
+  /** Last entries before the span, by document; a document not listed had none. */
   readonly after: readonly LogPosition[]
-  /** The last entries of it; null while it has not ended. */
+  /** Last entries of the span; null while it is open. */
   readonly upTo: readonly LogPosition[] | null
 }
 interface LogPosition {
@@ -40,7 +39,7 @@ export const linkSpansOf = (acts: readonly Act[]): readonly LinkSpan[] => {
     if (what.type !== 'signInLinkRedeemed') continue
     const { requestedBy, consentBy, heads } = what
     const { account } = what.person
-    // A second link goes on where the first one was.
+    // A second link continues the span of the first one.
     end({ n, at }, account, heads)
     spans.push({
       account,
@@ -58,7 +57,7 @@ export const linkSpansOf = (acts: readonly Act[]): readonly LinkSpan[] => {
 
 const placeOf = ({ document, seq }: LogPosition): LogPosition => ({ document, seq })
 
-/** What was written in which span; `last` is the last of its entries. Null for what was written by its author's own means. */
+/** Span of an entry; `last` is the last entry of the event. Null if the author had signed in by their own means. */
 export const linkSpanOf = <Span extends Pick<LinkSpan, 'account' | 'acts' | 'after' | 'upTo'>>(
   spans: readonly Span[],
   written: { readonly author: AccountId; readonly document: DocumentId; readonly seq: Seq; readonly last?: Seq },

@@ -1,14 +1,14 @@
-// Who somebody was at an instant: their name, role, delegation and agency, read from the acts. Pure.
+// A person at an instant: name, role, delegation and agency, derived from the acts. Pure.
 import type { AccountId, AgencyId, Instant } from '../ids.ts'
 import type { Act } from './acts.ts'
 import type { ActPerson } from './whats.ts'
 
-/** From `from` on, until the next one begins. */
+/** From `from` until the next period begins. */
 export interface Period {
   readonly from: Instant
   readonly as: ActPerson
 }
-/** Of each account that any act names, in order of time. */
+/** For each account named in any act, in order of time. */
 export type Periods = ReadonlyMap<AccountId, readonly Period[]>
 
 export const periodsOf = (acts: readonly Act[]): Periods => {
@@ -18,7 +18,7 @@ export const periodsOf = (acts: readonly Act[]): Periods => {
     periods.set(as.account, own)
     const last = own.at(-1)
     if (last && isSame(last.as, as)) return
-    // Of one instant, the last word.
+    // Of several changes at one instant, the last one.
     if (last?.from === from) own.pop()
     own.push({ from, as })
   }
@@ -54,7 +54,7 @@ export const periodsOf = (acts: readonly Act[]): Periods => {
   return periods
 }
 
-/** Null before the acts know them: nothing is claimed of an earlier time. */
+/** Null before the first act: nothing is known of earlier times. */
 export const personAt = (periods: Periods, account: AccountId, at: Instant): ActPerson | null => {
   const own = periods.get(account) ?? []
   let [low, high] = [0, own.length]
@@ -66,11 +66,14 @@ export const personAt = (periods: Periods, account: AccountId, at: Instant): Act
   return own[low - 1]?.as ?? null
 }
 
-/** Before the acts began, as at their beginning: so is what an agency did filtered, too. */
+/** Times before the first act count as the beginning: this is also used to filter by agency. */
 export const agencyAt = (periods: Periods, account: AccountId, at: Instant): AgencyId | null =>
   (personAt(periods, account, at) ?? periods.get(account)?.[0]?.as)?.agency ?? null
 
-/** When somebody of that agency could write in its name: `from` ≤ at < `until`; null for no end. Before the acts began, as at their beginning. */
+/**
+ * Periods in which an account could write for that agency: `from` ≤ at < `until`; null for no end. Times before the first act count as the
+ * beginning.
+ */
 export interface AgencySpan {
   readonly account: AccountId
   readonly from: Instant | null

@@ -1,4 +1,4 @@
-// Sessions that were opened again after they had been closed: what is written into them meanwhile is a correction. Pure.
+// Sessions reopened after their closing: entries written meanwhile are corrections. Pure.
 import type { Instant, MeetingId } from '../ids.ts'
 import type { Act } from './acts.ts'
 
@@ -6,7 +6,7 @@ export interface Reopening {
   readonly meeting: MeetingId
   readonly number: number
   readonly reopenedAt: Instant
-  /** Null: it is still open. */
+  /** Null while it is open. */
   readonly closedAgainAt: Instant | null
 }
 

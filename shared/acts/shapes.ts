@@ -1,19 +1,19 @@
-// Shapes as tables of checks. Workers and browsers read acts too, so nothing is loaded for it.
+// A minimal schema validator. Workers and browsers read acts too, so no library is loaded for it.
 import type { Check } from '../checks.ts'
 
-/** What a value is, of which a check says yes. */
+/** Type of the values that a check accepts. */
 export type CheckedBy<C> = C extends Check<infer Value> ? Value : never
 type Fields = Readonly<Record<string, Check<unknown>>>
 type RecordOf<F extends Fields> = { readonly [Key in keyof F]: CheckedBy<F[Key]> }
 
-/** An object with these fields of its own. Others are left alone: a later version may have added them. */
+/** An object with these fields. Others are ignored: a later version may have added them. */
 export const record =
   <F extends Fields>(fields: F): Check<RecordOf<F>> =>
   (value): value is RecordOf<F> =>
     isRecord(value) && Object.entries(fields).every(([key, check]) => Object.hasOwn(value, key) && check(value[key]))
 
 type Later<F extends Fields> = { readonly [Key in keyof F]?: CheckedBy<F[Key]> | undefined }
-/** Fields that later versions added: what was written before has none of them. */
+/** Fields added by later versions: older acts have none of them. */
 export const withLater =
   <Value, F extends Fields>(check: Check<Value>, later: F): Check<Value & Later<F>> =>
   (value): value is Value & Later<F> =>
@@ -30,7 +30,7 @@ export const parsedBy =
     parse(value) !== null
 
 export const isText: Check<string> = (value): value is string => typeof value === 'string'
-/** Of so many UTF-16 units. */
+/** With at most this many UTF-16 units. */
 export const isTextUpTo =
   (most: number): Check<string> =>
   (value): value is string =>

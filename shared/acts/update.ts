@@ -1,4 +1,4 @@
-// An act as the Yjs update that its entry holds, and back.
+// Converts an act to the Yjs update of its entry, and back.
 import * as Y from 'yjs'
 import { decodeUpdate, rangesIn } from '../yjs/decodedUpdate.ts'
 import { decodedParentOf, isItem, keyOf } from '../yjs/item.ts'
@@ -6,7 +6,7 @@ import { valuesIn } from '../yjs/itemContent.ts'
 import { type Act, parseAct } from './acts.ts'
 import { ACTS_ROOT } from './layout.ts'
 
-/** Its client id is its number: no two acts share one, and none depends on another. */
+/** The client id is the act's number, so acts never share one, and none depends on another. */
 export const encodeAct = (act: Act): Uint8Array => {
   const doc = new Y.Doc({ gc: false })
   doc.clientID = act.n
@@ -16,7 +16,7 @@ export const encodeAct = (act: Act): Uint8Array => {
   return update
 }
 
-/** Null unless this is exactly the update that holds the act of that number. Read without a Y.Doc, which takes eight times as long. */
+/** Null unless this is exactly the update of the act with that number. Parsed without a Y.Doc, which would take eight times as long. */
 export const decodeAct = (n: number, updates: readonly Uint8Array[]): Act | null => {
   const [update, ...others] = updates
   if (!update || others.length > 0) return null
@@ -29,7 +29,7 @@ export const decodeAct = (n: number, updates: readonly Uint8Array[]): Act | null
     const act = parseAct(values[0])
     return act?.n === n ? act : null
   } catch {
-    // Yjs reports foreign bytes by throwing; here that is an expected answer.
+    // Yjs throws on foreign bytes, which are an expected input here.
     return null
   }
 }

@@ -1,5 +1,5 @@
-// What an act may say: one table, a schema for each type. An act that was written stays for ever, so fields are only ever added, and
-// only as optional ones; a new kind of act is a new row.
+// Types of acts: one table with a schema for each. Acts are stored for ever, so fields may only be added, as optional ones; a new kind of act is a
+// new row.
 import { LANGUAGES } from '../bilingual.ts'
 import { isFlag, isOneOf, orNull } from '../checks.ts'
 import {
@@ -31,19 +31,19 @@ const moment = parsedBy(parseMomentId)
 const item = parsedBy(parseItemId)
 const commitment = parsedBy(parseCommitment)
 
-/** What somebody is in the group; a role of null: no member. */
+/** Membership of a person; role null: no member. */
 const seatFields = {
   role: orNull(parsedBy(parseRole)),
   delegation: orNull(delegation),
   agency: orNull(agency),
 }
 const seat = record(seatFields)
-/** Somebody as they were at that moment. The words of the name are kept beside the log. */
+/** A person at that moment. Name and address are stored beside the log. */
 export const person = record({ account, name: commitment, ...seatFields })
 
 const heads = listOf(record({ document, seq: isNatural<Seq>, hash: isHash }))
 
-/** As in the rows, but for their order. */
+/** As in the rows, except for their order. */
 const aDelegation = withLater(record({ id: delegation, code: isText, name: bilingual, identity: isNatural<number> }), {
   capital: isText,
   zone: isText,
@@ -63,12 +63,12 @@ const laterSettings = {
 const group = withLater(record({ name: bilingual, sample: isFlag }), { ...settingFields, ...laterSettings })
 const settings = withLater(record({ name: bilingual, ...settingFields }), laterSettings)
 
-/** Of each part of a report in each language: an act stays far below what one entry of a log may hold. */
+/** Per part of a report and language, so that an act stays far below the maximum size of a log entry. */
 export const MOST_REPORT_WORDS = 2_000
 const reportSide = isTextUpTo(MOST_REPORT_WORDS)
 const reportWords = record({ es: reportSide, en: reportSide })
 
-/** A session's row. The hours are those of the first time. */
+/** Row of a session. The times are those of the first time. */
 const session = record({
   id: meeting,
   number: isNatural<number>,
@@ -78,7 +78,7 @@ const session = record({
   closedAt: orNull(isInstant),
 })
 
-/** A group as its rows are at one moment. Of marks the heads are hashed: `digestOfHeads`. */
+/** Rows of a group at one moment. The heads of marks are hashed: `digestOfHeads`. */
 const snapshotFields = {
   group,
   delegations,
@@ -98,7 +98,7 @@ const snapshotFields = {
 }
 const snapshot = record(snapshotFields)
 
-/** How a session moved on. `reopened` and `closedAgain` are of one that was held: its first closing stays what it was. */
+/** Change of a session's state. `reopened` and `closedAgain` follow a first closing, which remains unchanged. */
 export const MEETING_MOVES = ['opened', 'withdrawn', 'started', 'closed', 'reopened', 'closedAgain'] as const
 export type MeetingMove = (typeof MEETING_MOVES)[number]
 
@@ -109,14 +109,14 @@ export const BRING_BACK_CLOSED = 'recoveryClosed'
 export const DOCUMENT_BROUGHT_BACK = 'documentRecovered'
 
 export const WHATS = {
-  /** The first act of a group that was there before its acts were recorded: nothing earlier is claimed. */
+  /** First act of a group that is older than the log of acts: nothing earlier is known. */
   begun: record({ ...snapshotFields }),
-  /** A backup was put in place, with the people of the database that it replaced. */
+  /** A backup was restored, with the people of the database that it replaced. */
   restored: record({ ...snapshotFields }),
   groupCreated: record({ group, delegations, agencies }),
   groupChanged: record({ from: settings, to: settings }),
   delegationAdded: record({ added: aDelegation }),
-  /** Corrected, retired, or back in use. */
+  /** Edited, retired, or taken back into use. */
   delegationChanged: record({ from: aDelegation, to: aDelegation }),
   delegationsOrdered: record({ order: listOf(delegation) }),
   agencyAdded: record({ added: anAgency }),
@@ -130,31 +130,31 @@ export const WHATS = {
   memberChanged: record({ member: person, from: seat }),
   memberRemoved: record({ member: person }),
   personRenamed: record({ account, from: commitment, to: commitment }),
-  /** A new address took the place of the former one; neither is in the acts. */
+  /** An account's address was replaced; neither address is in the acts. */
   emailChanged: record({ member: person }),
-  /** A member asks for another agency, or for none; approved, it is a `memberChanged`. */
+  /** A member requests another agency, or none; when approved, a `memberChanged` follows. */
   agencyRequested: record({ member: person, agency: orNull(agency) }),
   agencyDeclined: record({ member: person, agency: orNull(agency) }),
   accountDisabled: record({ member: person }),
   accountEnabled: record({ member: person }),
-  /** Also ends the membership. Of the words about the person only their hashes are left. */
+  /** Also ends the membership. Only hashes of the personal data remain. */
   accountErased: record({ member: person }),
   momentNamed: record({ moment, name: isText, heads }),
   momentRemoved: record({ moment, name: isText }),
-  /** The chair or the secretariat asks for a link by which `person` signs in. Without need of consent it exists from then on. */
+  /** The chair or the secretariat requests a sign-in link for `person`. If no consent is needed, it is created at once. */
   signInLinkRequested: record({ link: isText, person, needsConsent: isFlag }),
-  /** Somebody who consents for the delegation: the link exists from then on, and was shown to them. */
+  /** A member who may consent for the delegation did: the link was created and shown to them. */
   signInLinkApproved: record({ link: isText, person }),
   signInLinkDeclined: record({ link: isText, person }),
-  /** Somebody came into the account by the link and set a password; every other session of it was ended before these heads. */
+  /** The link was redeemed and a password set; all other sessions of the account were ended before these heads. */
   signInLinkRedeemed: record({ link: isText, person, requestedBy: orNull(person), consentBy: orNull(person), heads }),
-  /** Its owner signed in by their own means: entries after these heads are theirs alone again. */
+  /** The owner signed in by their own means: entries after these heads are theirs alone. */
   ownSignIn: record({ link: isText, person, how: isOneOf(['browser', 'confirmed']), heads }),
-  /** A head names another member who consents for the delegation, or takes it back. */
+  /** A head names another member who may consent for the delegation, or revokes it. */
   linkConsenterNamed: record({ person, named: isFlag }),
   /**
-   * How an item stands, told in the name of an agency, or of a delegation without one; corrected by another report alone. `report`: the id
-   * that its author’s device gave it. `period`: the session for which it was asked.
+   * Report on an item, in the name of an agency, or of a delegation without one; it can only be corrected by another report. `report`: id from its
+   * author’s device. `period`: the session for which it was requested.
    */
   reported: record({
     report: isText,
@@ -167,7 +167,7 @@ export const WHATS = {
     obstacles: reportWords,
     next: reportWords,
   }),
-  /** On an item, a text, an agenda point or a decision, as comments name them; `hash`: SHA-256 of its content. */
+  /** On an item, a text, an agenda point or a decision, named as in comments; `hash`: SHA-256 of its content. */
   fileAttached: record({ file: isText, document, subject: isText, name: isText, hash: isHash, size: isNatural<number> }),
   fileRemoved: record({ file: isText, document, subject: isText, name: isText, hash: isHash }),
   headsExported: record({}),
@@ -179,7 +179,7 @@ export const WHATS = {
 
 export type WhatType = keyof typeof WHATS
 export type WhatOf<Type extends WhatType> = { readonly type: Type } & CheckedBy<(typeof WHATS)[Type]>
-/** What was done: `{ type: 'meetingMoved', meeting, … }`. */
+/** The act itself: `{ type: 'meetingMoved', meeting, … }`. */
 export type What = { readonly [Type in WhatType]: WhatOf<Type> }[WhatType]
 export type Seated = CheckedBy<typeof seat>
 export type ActPerson = CheckedBy<typeof person>

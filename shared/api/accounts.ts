@@ -1,4 +1,4 @@
-// Accounts: another e-mail address, another agency by request, an account that is disabled or erased.
+// Accounts: change of e-mail address, request for another agency, disabling and erasing an account.
 import { z } from 'zod'
 import { accountId, agencyId, email, instantField, password, token } from './fields.ts'
 import { IssuedLink } from './members.ts'
@@ -15,7 +15,7 @@ const AgencyRequest = z
     name: z.string(),
     agency: agencyId.nullable(),
     askedAt: instantField,
-    /** Whether the caller decides it. */
+    /** Whether the caller may decide it. */
     mayDecide: z.boolean(),
   })
   .meta({ id: 'AgencyRequest' })
@@ -28,7 +28,7 @@ export const accountApi = {
     access: 'account',
     body: z.object({ email, password }),
     example: { email: 'ana.gomez@example.org', password: 'vela lenta sobre el agua' },
-    /** Whether the link was mailed to the new address; otherwise chair or secretariat makes it. */
+    /** Whether the link was mailed to the new address; otherwise chair or secretariat creates it. */
     answers: { 200: z.object({ mailed: z.boolean() }) },
     refuses: ['wrong-credentials', 'proof-needed', 'too-many', 'too-many-failures'],
   },

@@ -1,4 +1,4 @@
-// For the operators of the installation: all of its groups and accounts, in counts and times, and none of their words.
+// For operators of the installation: all groups and accounts, as counts and times without content.
 import { z } from 'zod'
 import { ROLES } from '../people.ts'
 import { AuditPage, auditFilters, auditPaging } from './audit.ts'
@@ -19,7 +19,7 @@ export const AdministeredGroup = z
     /** Of its logs. */
     entries: count,
     files: z.object({ count, bytes: z.number() }),
-    /** Providers that it is reached through alone, and that are not configured any more: nobody comes in by them. */
+    /** Providers that the group requires and that are no longer configured: nobody can sign in with them. */
     lostProviders: list(z.string()),
     webhooks: count,
     /** The newest entry of its logs. */
@@ -35,7 +35,7 @@ export const AdministeredAccount = z
     email: z.string(),
     language,
     createdAt: instantField,
-    /** Of the sessions that are still open; null: none is. */
+    /** Newest session that is still open; null for none. */
     lastUsed: instantField.nullable(),
     sessions: count,
     secondFactor: z.boolean(),
@@ -48,17 +48,17 @@ export type AdministeredAccount = z.infer<typeof AdministeredAccount>
 
 const AccountsFound = z.object({
   accounts: list(AdministeredAccount),
-  /** There are others that match. */
+  /** More accounts match. */
   more: z.boolean(),
 })
 
 export const SettingInUse = z
   .object({
-    /** Of the environment variable. */
+    /** Name of the environment variable. */
     name: z.string(),
-    /** As it was given; null where it is secret, or not given. */
+    /** As configured; null if it is secret, or not set. */
     value: z.string().nullable(),
-    /** Whether the environment gives it; `otherwise`: a default holds. */
+    /** Whether the environment sets it; `otherwise`: the default is used. */
     from: z.enum(['given', 'otherwise']),
   })
   .meta({ id: 'SettingInUse' })

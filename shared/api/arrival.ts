@@ -1,4 +1,4 @@
-// How people arrive: the first chair by the set-up link, everybody else by an invitation.
+// New accounts: the first chair by the set-up link, everybody else by an invitation.
 import { z } from 'zod'
 import { bilingual, bilingualLine, email, groupId, instantField, language, line, name, password, role, token } from './fields.ts'
 import { AgencyAnswer, DelegationAnswer } from './groups.ts'
@@ -9,7 +9,7 @@ export const InvitationPreview = z
   .object({
     group: bilingual,
     name: z.string(),
-    /** The address that the new account gets; null when its owner gives one. */
+    /** E-mail address of the new account; null if its owner enters one. */
     email: z.string().nullable(),
     role,
     delegation: DelegationAnswer.nullable(),

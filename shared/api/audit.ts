@@ -1,11 +1,11 @@
-// The audit of the installation as the chair and the secretariat of a group read it.
+// Audit of the installation, as the chair and the secretariat of a group can read it.
 import { z } from 'zod'
 import { count, hash, instantField, number } from './fields.ts'
 import { file, list, type RouteTable } from './route.ts'
 
-/** What the ids in an entry's subject and detail are called now; null where it names none, or what it names is gone. */
+/** Current names of the ids in an entry's subject and detail; null if there are none, or the object no longer exists. */
 export const AuditAbout = z.object({
-  /** Whose role, whose link. */
+  /** The person whose role or link it is. */
   person: z.string().nullable(),
   /** The number of a session. */
   session: z.int().nullable(),
@@ -16,21 +16,21 @@ export type AuditAbout = z.infer<typeof AuditAbout>
 
 export const AuditLine = z
   .object({
-    /** Its place in the chain. */
+    /** Number in the hash chain. */
     n: count,
     at: instantField,
-    /** Null when nobody was signed in, or an operator did it. */
+    /** Null if nobody was signed in, or an operator did it. */
     account: z.string().nullable(),
-    /** As the account is called now. */
+    /** Current name of the account. */
     name: z.string().nullable(),
     /** `session.opened`, `member.changed`, …: shared/audit/actions.ts. */
     action: z.string(),
     subject: z.string(),
     detail: z.string(),
-    /** From where: an address of the network, or nothing. */
+    /** Client address, or ''. */
     address: z.string(),
     about: AuditAbout,
-    /** Of the chain, after it. */
+    /** Hash of the chain after it. */
     hash,
   })
   .meta({ id: 'AuditLine' })
@@ -41,14 +41,14 @@ export const AuditPage = z.object({
   /** `before` of the next page; null on the last one. */
   next: z.int().nullable(),
   head: z.object({ n: count, hash }),
-  /** The first entry that is kept: those before it were removed after AUDIT_DAYS, and a hash stands for them. */
+  /** The first entry that is kept: earlier ones were removed after AUDIT_DAYS, and a hash replaces them. */
   keptFrom: z.int(),
 })
 export type AuditPage = z.infer<typeof AuditPage>
 
 export const auditFilters = {
   account: z.string().max(64).optional(),
-  /** Any of several, with commas; `session` for all that begin so. */
+  /** One or more, separated by commas; `session` for all actions with this prefix. */
   action: z
     .string()
     .regex(/^[A-Za-z.]{1,40}(,[A-Za-z.]{1,40}){0,40}$/)

@@ -1,4 +1,4 @@
-// The calendar of a person in a group, as their own calendar program subscribes to it.
+// Calendar subscription of a user in a group.
 import { z } from 'zod'
 import { SCOPES } from '../calendar/scopes.ts'
 import { instantField } from './fields.ts'
@@ -9,13 +9,13 @@ export const CalendarAddressInfo = z
   .object({
     scope,
     createdAt: instantField,
-    /** When a program last asked, to the hour. */
+    /** Last request of a calendar program, to the hour. */
     readAt: instantField.nullable(),
   })
   .meta({ id: 'CalendarAddress' })
 export type CalendarAddressInfo = z.infer<typeof CalendarAddressInfo>
 const NewCalendarAddress = CalendarAddressInfo.extend({
-  /** Shown this once: only its hash is kept. */
+  /** Returned only once: only its hash is stored. */
   address: z.string(),
 }).meta({ id: 'NewCalendarAddress' })
 

@@ -1,4 +1,4 @@
-// The demo's sign-in page: on a loopback demo whose only group is a sample, one press signs in as one of its people.
+// Sign-in page of the demo: on a loopback demo whose only group is a sample, a button signs in as one of its accounts.
 import { z } from 'zod'
 import { bilingual, instantField, role, token } from './fields.ts'
 import { AgencyAnswer, DelegationAnswer } from './groups.ts'
@@ -7,12 +7,12 @@ import { Me } from './session.ts'
 
 const DemoPerson = z
   .object({
-    /** The part of the e-mail address before `@example.org`: `head.co`. */
+    /** The local part of the address `@example.org`: `head.co`. */
     person: z.string(),
     role,
     delegation: DelegationAnswer.nullable(),
     agency: AgencyAnswer.nullable(),
-    /** Its own, `http://head.co.localhost:3000`: a name of its own is a cookie of its own. */
+    /** Origin of the account, `http://head.co.localhost:3000`: cookies are separate per host name. */
     address: z.string(),
   })
   .meta({ id: 'DemoPerson' })
@@ -22,7 +22,7 @@ const Demo = z
   .object({
     group: bilingual,
     madeAt: instantField,
-    /** Its third session is past by weeks: it can be made anew. */
+    /** Its third session is weeks ago: the sample can be recreated. */
     isOver: z.boolean(),
     people: list(DemoPerson),
   })

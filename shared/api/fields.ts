@@ -1,4 +1,4 @@
-// The values that routes take and answer: foreign JSON becomes our types here.
+// Zod types of route parameters and bodies: foreign JSON is parsed into our types here.
 import { z } from 'zod'
 import { LANGUAGES } from '../bilingual.ts'
 import { parseMark } from '../history/marks.ts'
@@ -26,7 +26,7 @@ import { normalName, UNSEEN } from '../names.ts'
 import { ROLES } from '../people.ts'
 import { isKnownZone } from '../zones.ts'
 
-/** Text that one of our parsers reads; what it does not know is a bad request. */
+/** Text parsed by one of our parsers; unknown values are a bad request. */
 export const by = <T>(parse: (text: string) => T | null, example?: string) =>
   z
     .string()
@@ -52,34 +52,34 @@ export const momentId = by(parseMomentId, '5j9n3r7t1b5f0i4m8qrs')
 export const viewId = by(parseViewId, '6l0p4s8v2d6h1k5o9tuv')
 export const threadId = by(parseThreadId, '7m1q5t9v3e7i2l6p0stu')
 export const commentId = by(parseCommentId, '8n2r6u0a4f8j3m7q1tuv')
-/** Of a session, a link, an invitation. */
+/** Id of a session, a link, an invitation. */
 export const ownId = by((text) => (isName(text) ? text : null), '0h3c8f1n6pq2r4s7t9vb')
 /** The `webhook-id` of a delivery. */
 export const deliveryId = by((text) => (/^msg_[0-9a-z]{1,40}$/.test(text) ? text : null), 'msg_0h3c8f1n6pq2r4s7t9vb')
-/** Of a sign-in provider, as the configuration names it. */
+/** Id of a sign-in provider in the configuration. */
 export const providerId = by((text) => (/^[a-z][a-z0-9]{0,19}$/.test(text) ? text : null), 'entra')
 export const documentId = by(parseDocumentId, 'roadmap:tco')
-/** A point in the life of a group: `now`, `start`, `visit`, `seq:<n>`, `at:<milliseconds>`, `meeting:<id>`, `moment:<id>` … */
+/** A mark: `now`, `start`, `visit`, `seq:<n>`, `at:<milliseconds>`, `meeting:<id>`, `moment:<id>` … */
 export const mark = by(parseMark, 'now')
 
 export const instantField = z.int().min(0).transform(instant).meta({ example: 1_790_000_000_000, description: 'Milliseconds since 1970.' })
 export const seq = z.int().min(0).transform(seqOf).meta({ example: 42 })
-// In hexadecimal, in small letters alone: a seal in capitals would be another file with the same proof.
+// Lower-case hexadecimal only: otherwise two files that differ in case would contain the same proof.
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const keyName = z.string().regex(/^[0-9a-f]{32}$/)
 export const signature = z.string().regex(/^[0-9a-f]{128}$/)
 export const count = z.int().min(0)
-/** `2019-11-15`, without a zone. */
+/** `2019-11-15`, without a time zone. */
 export const day = z.string().meta({ example: '2026-03-14' })
 export const language = z.enum(LANGUAGES)
-/** An IANA name, or nothing. */
+/** An IANA time zone, or ''. */
 export const zone = z.string().max(64).refine(isKnownZone).meta({ example: 'America/Bogota' })
 export const role = z.enum(ROLES)
 export const bilingual = z.object({ es: z.string(), en: z.string() }).meta({ id: 'Bilingual' })
-/** Where a member sits. */
+/** Seat of a member. */
 export const seatFields = { role, delegation: delegationId.nullable(), agency: agencyId.nullable() }
 
-/** One line that people read: nothing in it that nobody sees, or that turns the direction of what follows. */
+/** One line of visible text, without invisible or bidirectional control characters. */
 export const line = (most: number) =>
   z
     .string()
@@ -88,7 +88,7 @@ export const line = (most: number) =>
     .max(most)
     .refine((text) => !UNSEEN.test(text))
 export const bilingualLine = (most: number) => z.object({ es: line(most), en: line(most) })
-/** Not yet as addresses are kept: `normalEmail` says whether it can be one. */
+/** Not normalised: `normalEmail` says whether it is valid. */
 export const email = z
   .string()
   .trim()
@@ -96,12 +96,12 @@ export const email = z
   .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/)
   .refine((text) => !UNSEEN.test(text))
   .meta({ example: 'ana@example.org' })
-/** Normalised; what is wrong with it is said by `checkName`. */
+/** Normalised; validated by `checkName`. */
 export const name = z.string().max(1_000).transform(normalName).pipe(z.string().min(1).max(120))
-/** Bounded before it is judged: its rules are `checkPassword`'s. */
+/** Only its length is limited here; `checkPassword` has the rules. */
 export const password = z.string().max(1024)
 export const token = z.string().max(128)
-/** The last part of a calendar's address: its token, of 256 bits. */
+/** The token at the end of a calendar's URL, of 256 bits. */
 export const calendarFile = by((text) => /^([\w-]{43})\.ics$/.exec(text)?.[1] ?? null, 'o3nC…T0.ics')
-/** Of an address' query: a number as text. */
+/** A number in a query string. */
 export const number = z.coerce.number<string>().int().nonnegative()

@@ -1,4 +1,4 @@
-// Files that hang on items, texts, agenda points and decisions. They are sent in pieces, so that what was cut off goes on.
+// Files attached to items, texts, agenda points and decisions. Uploaded in chunks, so that an interrupted upload can be resumed.
 import { z } from 'zod'
 import { parseSubject } from '../comments/subject.ts'
 import { MOST_NAME } from '../files/kinds.ts'
@@ -13,7 +13,7 @@ const FileInfo = z
     subject,
     name: z.string(),
     size: count,
-    /** SHA-256 of its content, as the act that attached it has it. */
+    /** SHA-256 of its content, as in the act that attached it. */
     hash,
     at: instantField,
     by: z.object({ account: accountId, name: z.string() }),
@@ -23,9 +23,9 @@ export type FileInfo = z.infer<typeof FileInfo>
 
 const Upload = z
   .object({
-    /** How many bytes have arrived: the next piece begins there. */
+    /** Number of bytes received: offset of the next chunk. */
     received: count,
-    /** Once all have. */
+    /** Once the upload is complete. */
     file: FileInfo.nullable(),
   })
   .meta({ id: 'Upload' })

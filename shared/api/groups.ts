@@ -1,4 +1,4 @@
-// A group as its members see it: delegations, agencies, workstreams and documents; new texts, and sample groups.
+// A group for its members: delegations, agencies, workstreams and documents; new texts, and sample groups.
 import { z } from 'zod'
 import { DOCUMENT_KINDS } from '../ids.ts'
 import { agencyId, bilingual, delegationId, documentId, groupId, instantField, language, streamId } from './fields.ts'
@@ -29,19 +29,19 @@ export const DocumentInfo = z
     title: bilingual,
     access: z.enum(['none', 'read', 'write']),
     updatedAt: instantField.nullable(),
-    /** Of a text: it stands apart in the lists. */
+    /** For a text: listed separately. */
     archived: z.boolean(),
   })
   .meta({ id: 'Document' })
 export type DocumentInfo = z.infer<typeof DocumentInfo>
 
-/** What chair and secretariat set for the whole group. */
+/** Settings of the whole group, changed by chair and secretariat. */
 const ProviderRule = z
   .object({
     from: instantField,
-    /** Their ids, as `GET /api/providers` names them. */
+    /** Ids of the providers, as in `GET /api/providers`. */
     providers: list(z.string()),
-    /** Observers and guests come in as before. */
+    /** The rule does not apply to observers and guests. */
     exceptsObservers: z.boolean(),
   })
   .meta({ id: 'ProviderRule' })
@@ -49,17 +49,17 @@ export const GroupSettings = z
   .object({
     name: bilingual,
     zone: z.string(),
-    /** Which language comes first where both are shown. */
+    /** Language shown first where both are shown. */
     firstLanguage: language,
-    /** Of new sessions; 0 for none. */
+    /** Default quorum of new sessions; 0 for none. */
     quorum: z.int(),
-    /** Observers and guests write comments, too. */
+    /** Whether observers and guests may comment. */
     observersComment: z.boolean(),
-    /** So many days before a session agencies are asked for reports; 0 for never. */
+    /** Number of days before a session from which reports are requested; 0 for never. */
     reportDays: z.int(),
-    /** From then on the group requires a second factor of everybody; absent: it does not. */
+    /** From then on the group requires a second factor; absent: it does not. */
     requiresFactorFrom: instantField.optional(),
-    /** From then on members reach the group only in sessions that one of these providers opened; absent: by every way to sign in. */
+    /** From then on members need a session opened with one of these providers; absent: any way to sign in. */
     requiresProvider: ProviderRule.optional(),
   })
   .meta({ id: 'GroupSettings' })

@@ -1,4 +1,4 @@
-// The past: the feed of a group, two moments compared, and a document as it was. The answers: docs/integrate/history.md.
+// History: the feed of a group, comparison of two moments, and past documents. Answers: docs/integrate/history.md.
 import { z } from 'zod'
 import type { Bilingual } from '../bilingual.ts'
 import { type Activity, parseSide } from '../history/activity.ts'
@@ -19,27 +19,27 @@ import type { ByToken } from '../tokens/tokens.ts'
 import { accountId, agencyId, by, documentId, mark, meetingId } from './fields.ts'
 import { file, list, type RouteTable, typed } from './route.ts'
 
-/** An event with the title that its subject has now, so that archived ones can be named too. */
+/** An event with the current title of its subject, so that archived ones can be named too. */
 export interface NamedEvent extends HistoryEvent {
   readonly title: Bilingual
-  /** Of an item: its code. */
+  /** For an item: its code. */
   readonly code: string | null
-  /** Of what came back after a restore: whether its owner has offered the same. */
+  /** For an edit brought back after a restore: whether its owner has confirmed it. */
   readonly verified?: boolean
-  /** Who its author was when it happened, by the record of acts; null where that does not reach back. */
+  /** The author's role and delegation when it happened, from the acts; null if those do not reach back so far. */
   readonly was?: Then | null
-  /** Of an act: the words that its commitments are hashes of; null where they were erased. */
+  /** For an act: the text behind its commitments; null if it was erased. */
   readonly names?: ActNames
   /**
-   * It was written in a session that somebody else's sign-in link had opened, before the account's owner had signed in again by their own
-   * means: who requested the link (null: the operator of the server) and who consented (null: none was needed), as they were called then.
+   * Written in a session opened by somebody else's sign-in link: who requested the link (null: the operator of the server) and who consented (null:
+   * not needed), with their names at that time.
    */
   readonly byLink?: ByLink
-  /** Of an event with `token`: what that token is called. */
+  /** For an event with `token`: the name of the token. */
   readonly byToken?: ByToken
 }
 
-/** Runs of edits by one delegation in one session, oldest first: what the slider's bars show. */
+/** Runs of edits by one delegation in one session, oldest first, for the bars of the time slider. */
 export interface EditRuns {
   readonly runs: readonly Run[]
   readonly head: Seq
@@ -51,29 +51,29 @@ export interface Run {
   readonly to: Instant
   readonly delegation: DelegationId | null
   readonly meeting: MeetingId | null
-  /** Null where the author is unknown. */
+  /** Null if the author is unknown. */
   readonly accounts: readonly (AccountId | null)[]
   readonly cameBack?: readonly CameBack[]
-  /** Which of `accounts` was somebody else then, or wrote in a session that a sign-in link had opened, or by an API token. */
+  /** Which of `accounts` had another role then, or wrote in a session opened by a sign-in link, or by an API token. */
   readonly hands?: readonly (AuthorContext & { readonly account: number })[]
   /** As many as it has steps. */
   readonly changes: number
   readonly steps: readonly Step[]
 }
-/** After a restore: what this one of `accounts` did was not written when it came. */
+/** Brought back after a restore: the edits of this one of `accounts` are older than their entry. */
 export interface CameBack extends Pick<Credit, 'unverified'> {
   readonly account: number
 }
 /**
- * Where a slider stops: its seq, milliseconds after the run's `from`, and which of `accounts`. What somebody types without a rest is
- * one step; of a course of one subject, each event is.
+ * Stops of the slider: seq, milliseconds after the run's `from`, and index in `accounts`. Continuous typing is one step; for a single subject, each
+ * event is one.
  */
 export type Step = readonly [seq: number, after: number, account: number]
 
 const PAGE = 50
 const LARGEST_PAGE = 200
 
-/** Which changes. */
+/** Kinds of changes. */
 const which = {
   subject: by((text) => {
     const subject = parseSubject(text)

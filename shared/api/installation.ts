@@ -1,19 +1,19 @@
-// How the whole installation is doing, in counts and times; of no person and of no text.
+// State of the whole installation as counts and times, without personal data or content.
 import { z } from 'zod'
 import { bilingual, count, instantField } from './fields.ts'
 import { file, list, type RouteTable, typed } from './route.ts'
 
-/** `where`: an update that was refused for good, a connection before it stood, or a request. */
+/** `where`: an update refused for good, a connection that failed to open, or a request. */
 export const RefusalCount = z.object({ where: z.enum(['update', 'upgrade', 'http']), why: z.string(), count })
 export type RefusalCount = z.infer<typeof RefusalCount>
 
-/** Mail as a whole, and to which people of the group it could not be delivered. */
+/** Outgoing mail, and members of the group to whom it could not be delivered. */
 export const MailState = z.object({
   from: z.string(),
   waiting: count,
-  /** The newest that a mail server took. */
+  /** The last one accepted by a mail server. */
   sentAt: instantField.nullable(),
-  /** What the mail server answered, or why it could not be reached, when the last attempt of this server failed. */
+  /** Error of the last attempt of this server, if it failed. */
   trouble: z.string().nullable(),
   /** `to`: the name of a person, or the address of an invitation. */
   undelivered: list(z.object({ to: z.string(), why: z.string(), at: instantField })),
@@ -25,60 +25,59 @@ export const Installation = z
     now: instantField,
     version: z.string(),
     engine: z.enum(['sqlite', 'postgres']),
-    /** Of the server that answers: what it counts, it counts since then. */
+    /** Of the answering server; its counters start with its process. */
     startedAt: instantField,
     work: z.object({
-      /** The newest entry of any log, through whichever server. */
+      /** The newest entry of any log, from any server. */
       writtenAt: instantField.nullable(),
-      /** For how long the oldest update that is not on disk waits here, in milliseconds. */
+      /** Age in milliseconds of the oldest update that is not yet on disk. */
       unsavedFor: z.number(),
-      /** Of 100 updates 95 waited no longer for their acknowledgement in the last five minutes; null when there were too few to say. */
+      /** 95th percentile of the time to acknowledgement in the last five minutes; null with too few updates. */
       ackMs: z.number().nullable(),
-      /** The last write failed: nothing that people do can be kept now. */
+      /** The last write failed: edits cannot be stored now. */
       failing: z.boolean(),
     }),
     logs: z.object({
       documents: count,
-      /** Not as they were written, by the last check. */
+      /** Damaged, according to the last check. */
       damaged: count,
-      /** Cannot be opened here. */
+      /** Quarantined on this server. */
       unreadable: count,
       checkedAt: instantField.nullable(),
       signedAt: instantField.nullable(),
-      /** When the server that answers last went round and signed what had grown; null before its first round. */
+      /** When the answering server last signed new heads; null before the first time. */
       signingAt: instantField.nullable(),
-      /** Entries that history has not read yet. */
+      /** Entries not yet processed by the history projector. */
       behind: count,
     }),
-    /** The database's file; null where it is no file of ours (PostgreSQL). */
+    /** File of the embedded database; null for PostgreSQL. */
     file: z
       .object({
         checkedAt: instantField.nullable(),
-        /** Places that a check of the file found damaged: in what is read anew from the logs, in the logs, and in all other rows. */
+        /** Damaged pages found in the file: in derived tables, in logs, and in all other tables. */
         damaged: z.object({ derived: count, log: count, rows: count }),
-        /** Checkpoints that were skipped because they cannot be read. */
+        /** Checkpoints skipped because they cannot be read. */
         checkpoints: count,
-        /** Tables that were read anew from the logs when the server started. */
+        /** Tables rebuilt from the logs at the start of the server. */
         mended: count,
       })
       .nullable(),
     backupAt: instantField.nullable(),
     /** The last restore, while no backup has been made since. `of`: when its backup was made; null: an earlier version restored it. */
     restored: z.object({ at: instantField, of: instantField.nullable() }).nullable(),
-    /** Backups off the machine, made each minute; null: none is configured. `goodAt`: the last round without trouble; null: another server
-     *  makes them. */
+    /** Off-site backups, made every minute; null: not configured. `goodAt`: the last success; null: another server makes them. */
     offsite: z.object({ goodAt: instantField.nullable() }).nullable(),
     /** Null: no mail server is configured. */
     mail: MailState.nullable(),
-    /** That looks at files before they are attached; null: none is configured. */
+    /** Virus scanner for attached files; null: not configured. */
     scanner: z.object({ answers: z.boolean() }).nullable(),
-    /** Sign-in providers; `trouble`: why one cannot be found now. */
+    /** Sign-in providers; `trouble`: the error, if one cannot be reached. */
     providers: list(z.object({ name: bilingual, trouble: z.string().nullable() })),
     people: z.object({ connections: count, documents: count }),
     servers: z.object({
       bus: z.enum(['alone', 'joined', 'lost']),
       count,
-      /** By how many milliseconds the clock of the server that answers is ahead of the database's; null where they are one. */
+      /** Milliseconds by which the server's clock is ahead of the database's; null if both are the same. */
       clockAhead: z.number().nullable(),
     }),
     space: z.object({ database: z.number(), free: z.number().nullable(), disk: z.number().nullable() }),
@@ -87,7 +86,7 @@ export const Installation = z
   .meta({ id: 'Installation' })
 export type Installation = z.infer<typeof Installation>
 
-/** `trouble`: what the mail server answered, where it did not take the mail. */
+/** `trouble`: the mail server's error, if it refused the mail. */
 export const TestedMail = z.object({ sentTo: z.string(), trouble: z.string().nullable() })
 export type TestedMail = z.infer<typeof TestedMail>
 

@@ -1,4 +1,4 @@
-// What an item depends on, as a body gives it.
+// Dependencies of an item in a request body.
 import { z } from 'zod'
 import { inFields, MOST } from '../bounds.ts'
 import { itemId } from './fields.ts'

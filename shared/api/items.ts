@@ -1,5 +1,5 @@
-// The items of a road map for other programs: read as data, created and changed field by field. What a field takes is its row in
-// `shared/roadmap/fields.ts`; a new field is in these bodies by itself.
+// Items of a road map for other programs: read as JSON, created and changed field by field. The fields come from `shared/roadmap/fields.ts`; a new
+// field appears in these bodies automatically.
 import { z } from 'zod'
 import { LANGUAGES } from '../bilingual.ts'
 import { inFields, LINE, MOST } from '../bounds.ts'
@@ -9,7 +9,7 @@ import type { Item, RoadMap } from '../roadmap/model.ts'
 import { DEPENDENCIES_SHAPE } from './itemShapes.ts'
 import { type RouteTable, typed } from './route.ts'
 
-/** A road map at an entry of its log: `Item` and `Workstream` of shared/roadmap/model.ts. */
+/** A road map at one entry of its log: `Item` and `Workstream` of shared/roadmap/model.ts. */
 export interface PlanAnswer extends RoadMap {
   readonly seq: Seq
 }

@@ -37,7 +37,7 @@ export const MeetingInfo = z
     openedAt: instantField.nullable(),
     startedAt: instantField.nullable(),
     closedAt: instantField.nullable(),
-    /** Of its agenda, for the list. */
+    /** Counts of its agenda, for the list. */
     points: z.object({ total: count, done: count, deferred: count }),
     decisions: count,
   })
@@ -63,7 +63,7 @@ export type DecisionInfo = z.infer<typeof DecisionInfo>
 export const NamedMoment = z.object({ id: momentId, name: z.string(), at: instantField, by: accountId }).meta({ id: 'Moment' })
 export type NamedMoment = z.infer<typeof NamedMoment>
 
-/** `previous`: when the visit before this one ended; null on the first. */
+/** `previous`: when the previous visit ended; null on the first. */
 export const Visit = z.object({ previous: instantField.nullable() })
 export type Visit = z.infer<typeof Visit>
 

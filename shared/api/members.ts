@@ -1,4 +1,4 @@
-// The people of a group: members, their seats, and invitations.
+// Members of a group, their seats, and invitations.
 import { z } from 'zod'
 import { accountId, email, groupId, instantField, name, seatFields } from './fields.ts'
 import { list, type RouteTable } from './route.ts'
@@ -7,16 +7,16 @@ export const Member = z
   .object({
     account: accountId,
     name: z.string(),
-    /** Null for readers without `members.addresses`; one's own is always there. */
+    /** Null for readers without `members.addresses`; one's own is always included. */
     email: z.string().nullable(),
     ...seatFields,
-    /** Nobody signs in to the account. */
+    /** The account is disabled. */
     disabled: z.boolean().optional(),
-    /** Whether the account has a second factor; for those who tend accounts alone. */
+    /** Whether the account has a second factor; only for those who manage accounts. */
     secondFactor: z.boolean().optional(),
-    /** The providers to which the account is linked, by their ids; for those alone, too. */
+    /** Ids of the providers linked to the account; only for those who manage accounts. */
     providers: list(z.string()).optional(),
-    /** How many API tokens they have in this group, for those alone, too; absent without any. */
+    /** Number of API tokens in this group; only for those who manage accounts. Absent: none. */
     tokens: z.int().min(1).optional(),
   })
   .meta({ id: 'Member' })
@@ -35,18 +35,18 @@ export const Invitation = z
   .meta({ id: 'Invitation' })
 export type Invitation = z.infer<typeof Invitation>
 
-/** The link is shown once. */
+/** The link is returned only once. */
 export const IssuedLink = z
   .object({
     link: z.string(),
     expiresAt: instantField,
-    /** It was also sent to this address. */
+    /** It was also mailed to this address. */
     mailedTo: z.string().optional(),
   })
   .meta({ id: 'IssuedLink' })
 export type IssuedLink = z.infer<typeof IssuedLink>
 
-/** By mail it goes to its person alone. */
+/** Sent by mail, the link is shown to nobody else. */
 export const MailedLink = z.object({ mailed: z.literal(true), expiresAt: instantField }).meta({ id: 'MailedLink' })
 export type MailedLink = z.infer<typeof MailedLink>
 

@@ -1,4 +1,4 @@
-// Where an item, a text or a decision is mentioned: what links to it, is about it, or names it.
+// Where an item, a text or a decision is mentioned: links, subjects of points and decisions, comments.
 import { z } from 'zod'
 import { parseSubject } from '../comments/subject.ts'
 import { readReference } from '../editor/reference.ts'
@@ -11,7 +11,7 @@ const NamingThread = z.object({
   number: z.int(),
   document: documentId,
   subject: by(parseSubject, 'item:0h3c8f1n6pq2r4s7t9vb'),
-  /** Of one that its delegation alone reads. */
+  /** For a thread private to its delegation. */
   delegation: delegationId.nullable(),
 })
 export const Mentions = z.object({ hits: list(SearchHit), threads: list(NamingThread) })

@@ -1,4 +1,4 @@
-// Notices: what an inbox holds, and what each person has chosen of them.
+// Notices of the inbox, and each user's preferences.
 import { z } from 'zod'
 import { CHOICES, KIND_NAMES } from '../notices/kinds.ts'
 import { DIGESTS } from '../notices/preferences.ts'
@@ -25,34 +25,34 @@ const tokenSubject = z.object({
   type: z.literal('token'),
   token: ownId,
   name: z.string(),
-  /** Where it was used: as much of an address as sessions show. */
+  /** From where it was used: the part of the address that sessions show. */
   place: z.string().optional(),
-  /** On which it ends, in the reader's zone. */
+  /** Expiry date, in the reader's time zone. */
   day: day.optional(),
 })
 
-/** What a group requires of its members. With its name, since the group may be closed to who reads it. */
+/** Requirement of a group. Includes its name, since the group may be closed to the reader. */
 const ruleSubject = z.object({
   type: z.literal('rule'),
   group: bilingual,
-  /** From which it holds, in the reader's zone; absent: at once. */
+  /** Date from which it applies, in the reader's time zone; absent: at once. */
   day: day.optional(),
-  /** The names of the sign-in providers that open the group; none where it requires a second factor. */
+  /** Names of the required sign-in providers; empty if it requires a second factor. */
   providers: list(bilingual),
 })
 
-/** What a notice is about, by ids: titles are those of when it is read. */
+/** Subject of a notice, by ids: titles are read when it is shown. */
 export const NoticeSubject = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('item'),
     item: itemId,
-    /** The due date that it tells of. */
+    /** The due date in the notice. */
     day: day.optional(),
-    /** Whose report is asked for: null where the item has no agency. */
+    /** Agency whose report is requested: null if the item has no agency. */
     agency: agencyId.nullable().optional(),
     meeting: meetingId.optional(),
   }),
-  /** `reports`: how many are asked for before it, where it tells of them. */
+  /** `reports`: number of reports requested before it, if the notice is about them. */
   z.object({ type: z.literal('meeting'), meeting: meetingId, reports: count.optional() }),
   z.object({ type: z.literal('thread'), thread: threadId, comment: commentId, document: documentId, subject: z.string() }),
   z.object({ type: z.literal('device'), device: z.string() }),
@@ -63,7 +63,7 @@ export const NoticeSubject = z.discriminatedUnion('type', [
 ])
 export type NoticeSubject = z.infer<typeof NoticeSubject>
 
-/** The same with what it is called now. */
+/** The same with current titles. */
 const NoticeAbout = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('item'), item: itemId, code: z.string(), title: bilingual, day: day.nullable() }),
@@ -74,7 +74,7 @@ const NoticeAbout = z
       title: bilingual,
       place: bilingual,
       days: z.string().nullable(),
-      /** Of those that are asked for before it: how many are to be given by the reader. */
+      /** Of those requested: how many the reader has to give. */
       reports: count.optional(),
     }),
     z.object({
@@ -85,7 +85,7 @@ const NoticeAbout = z
       /** Of an item. */
       code: z.string().nullable(),
       title: bilingual,
-      /** Of a thread for one delegation alone. */
+      /** The delegation of a private thread. */
       delegation: delegationId.nullable(),
     }),
     z.object({ type: z.literal('device'), device: z.string() }),
@@ -103,7 +103,7 @@ export const Notice = z
     kind: z.enum(KIND_NAMES),
     at: instantField,
     seen: z.boolean(),
-    /** Who did it; null where nobody did, or where they are gone. */
+    /** Author; null if there is none, or their account is erased. */
     by: z.object({ account: accountId, name: z.string(), delegation: delegationId.nullable() }).nullable(),
     about: NoticeAbout,
   })
@@ -112,10 +112,10 @@ export type Notice = z.infer<typeof Notice>
 
 export const Inbox = z
   .object({
-    /** The newest first. */
+    /** Newest first. */
     notices: list(Notice),
     unseen: count,
-    /** Where the next older page begins; null after the last one. */
+    /** Cursor of the next older page; null after the last one. */
     next: z.string().nullable(),
   })
   .meta({ id: 'Inbox' })
@@ -126,11 +126,11 @@ const push = z.partialRecord(z.enum(KIND_NAMES), z.boolean())
 const kinds = z.partialRecord(z.enum(KIND_NAMES), z.enum(CHOICES))
 export const NoticePreferencesInfo = z
   .object({
-    /** Of every kind what holds, chosen or usual. */
+    /** Effective preference of every kind, chosen or default. */
     kinds: z.record(z.enum(KIND_NAMES), z.enum(CHOICES)),
-    /** Which are also shown by browsers that are not open. */
+    /** Kinds that are also pushed. */
     push: z.record(z.enum(KIND_NAMES), z.boolean()),
-    /** '' while none was chosen: the delegation’s, or the group’s. */
+    /** '' if none was chosen: then the delegation’s, or the group’s. */
     zone: z.string(),
     digest: z.enum(DIGESTS),
     quietFrom: hour,

@@ -1,4 +1,4 @@
-// Documents to hand out: the record of a session, a text, the road map, a review, the register of decisions, the sheet of an item.
+// Exported documents: minutes of a session, a text, the road map, a review, the register of decisions, an item.
 import { z } from 'zod'
 import { OUTCOME_FORMATS, PAPERS, RECORD_PARTS } from '../outcome/model.ts'
 import { FIELD_KEYS } from '../roadmap/fields.ts'
@@ -6,13 +6,13 @@ import { decisionId, documentId, itemId, mark, meetingId } from './fields.ts'
 import { file, list, type RouteTable } from './route.ts'
 
 const MOST_ITEMS = 5_000
-/** Kinds that come later stand beside these. */
+/** The kinds of documents. */
 const What = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('record'), meeting: meetingId, parts: list(z.enum(RECORD_PARTS)).optional() }),
   z.object({ kind: z.literal('text'), text: documentId }),
   z.object({
     kind: z.literal('plan'),
-    /** As they stand on the screen; absent: all that are not archived. */
+    /** Items in the order of the screen; absent: all that are not archived. */
     items: z.array(itemId).max(MOST_ITEMS).readonly().optional(),
     group: z.enum([...FIELD_KEYS, 'none']).optional(),
     timeline: z.boolean().optional(),
@@ -20,7 +20,7 @@ const What = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('review'), since: mark }),
   z.object({ kind: z.literal('item'), item: itemId }),
-  /** `decisions`: as they stand on the screen; absent: all of them. */
+  /** `decisions`: in the order of the screen; absent: all of them. */
   z.object({ kind: z.literal('register'), decisions: z.array(decisionId).max(MOST_ITEMS).readonly().optional() }),
 ])
 export const OutcomeRequest = z.object({
@@ -28,7 +28,7 @@ export const OutcomeRequest = z.object({
   format: z.enum(OUTCOME_FORMATS),
   languages: z.enum(['es', 'en', 'es-en']),
   paper: z.enum(PAPERS),
-  /** The moment that is shown; absent: now, and of a session that is closed, its last closing. */
+  /** The moment of the document; absent: now, or for a closed session its last closing. */
   at: mark.optional(),
 })
 export type OutcomeRequest = z.input<typeof OutcomeRequest>

@@ -1,4 +1,4 @@
-// Passkeys (WebAuthn): what browsers and the server say to each other about them, as `toJSON` and `parse…FromJSON` of browsers have it.
+// Passkeys (WebAuthn): JSON between browser and server, in the format of `toJSON` and `parse…FromJSON`.
 import { z } from 'zod'
 import { line } from './fields.ts'
 import { list, type RouteTable, typed } from './route.ts'
@@ -15,7 +15,7 @@ const base64url = (most: number) =>
 /** A credential ID has at most 1,023 bytes. */
 const credential = { id: base64url(1_364), rawId: base64url(1_364), type: z.literal('public-key') }
 
-/** A challenge that a passkey has signed. */
+/** A challenge signed with a passkey. */
 export const PasskeyUse = z
   .object({
     ...credential,
@@ -34,14 +34,14 @@ export const NewPasskey = z
   .meta({ id: 'NewPasskey' })
 export type NewPasskey = z.infer<typeof NewPasskey>
 
-/** What `PublicKeyCredential.parseRequestOptionsFromJSON` takes. */
+/** Input of `PublicKeyCredential.parseRequestOptionsFromJSON`. */
 export interface PasskeyRequest {
   readonly challenge: string
   readonly rpId?: string
   readonly timeout?: number
   readonly userVerification?: string
 }
-/** What `PublicKeyCredential.parseCreationOptionsFromJSON` takes. */
+/** Input of `PublicKeyCredential.parseCreationOptionsFromJSON`. */
 export interface PasskeyCreation {
   readonly challenge: string
   readonly rp: { readonly id?: string; readonly name: string }

@@ -1,4 +1,4 @@
-// Signing in through a provider (OpenID Connect), and the links between accounts and providers.
+// Sign-in through providers (OpenID Connect), and the links between accounts and providers.
 import { z } from 'zod'
 import { bilingual, instantField, token } from './fields.ts'
 import { list, type RouteTable } from './route.ts'
@@ -13,7 +13,7 @@ export const ProviderLink = z
   .object({
     id: z.string(),
     provider: z.string(),
-    /** What the provider calls the person: an address, or a name. */
+    /** The provider's name for the person: an address, or a name. */
     label: z.string(),
     createdAt: instantField,
     lastUsed: instantField.nullable(),
@@ -21,7 +21,7 @@ export const ProviderLink = z
   .meta({ id: 'ProviderLink' })
 export type ProviderLink = z.infer<typeof ProviderLink>
 
-/** The page of ours that says what became of a sign-in that did not succeed, or asks for the second factor. */
+/** Page for a sign-in that failed, or that needs the second factor. */
 export const PROVIDER_PAGE = '/provider'
 
 const Address = z.object({ address: z.string() })

@@ -1,12 +1,12 @@
-// Notices in a browser while Ruta is not open (web push).
+// Web push notifications while Ruta is not open.
 import { z } from 'zod'
 import type { RouteTable } from './route.ts'
 
 const PushState = z
   .object({
-    /** With which browsers subscribe (VAPID, base64url); null: this installation pushes nothing. */
+    /** Public VAPID key (base64url); null: push is not configured. */
     key: z.string().nullable(),
-    /** In the browser that asks. */
+    /** In the requesting browser. */
     on: z.boolean(),
   })
   .meta({ id: 'PushState' })

@@ -1,4 +1,4 @@
-// What a refused request is answered.
+// Body of a refused request.
 import { z } from 'zod'
 import { REFUSALS, type Refusal } from '../refusals.ts'
 import { FACTOR_KINDS } from './passkeys.ts'
@@ -10,11 +10,11 @@ export const RefusalAnswer = z
     /** In the caller's language. */
     message: z.string(),
     requestId: z.string(),
-    /** Seconds, with whatever passes by itself. */
+    /** Retry after this many seconds, for temporary refusals. */
     retryAfter: z.number().optional(),
-    /** With `second-factor-needed`: the kinds that the account has. */
+    /** With `second-factor-needed`: the second factors of the account. */
     factors: z.array(z.enum(FACTOR_KINDS)).readonly().optional(),
-    /** With `provider-needed`: the ids of the providers that open the group. */
+    /** With `provider-needed`: ids of the required providers. */
     providers: z.array(z.string()).readonly().optional(),
   })
   .meta({ id: 'Refusal' })

@@ -1,4 +1,4 @@
-// Reports of agencies on items: acts of the group, which nobody changes.
+// Reports of agencies on items: immutable acts of the group.
 import { z } from 'zod'
 import { MOST_REPORT_WORDS } from '../acts/whats.ts'
 import { PROGRESS } from '../roadmap/model.ts'
@@ -7,20 +7,20 @@ import { list, type RouteTable } from './route.ts'
 
 const told = {
   item: itemId,
-  /** In whose name: an agency's, or a delegation's without one. */
+  /** In the name of an agency, or of a delegation without one. */
   delegation: delegationId,
   agency: agencyId.nullable(),
-  /** The session for which it was asked. */
+  /** The session for which it was requested. */
   period: meetingId.nullable(),
   progress: z.enum(PROGRESS),
 }
 export const ReportInfo = z
   .object({
     id: ownId,
-    /** Of its act. */
+    /** Number and time of its act. */
     n: z.int(),
     at: instantField,
-    /** As they were then; `name` is null once the account was erased. */
+    /** Author at that time; `name` is null if the account was erased. */
     by: z.object({
       account: accountId,
       name: z.string().nullable(),

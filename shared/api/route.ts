@@ -1,35 +1,35 @@
-// What a row of the map of routes (`routes.ts`) holds, and what it is made of.
+// Type of a row in the map of routes (`routes.ts`), and its constructors.
 import { z } from 'zod'
 import type { Action } from '../permissions.ts'
 import type { Refusal } from '../refusals.ts'
 import type { TokenScope } from '../tokens/tokens.ts'
 
-/** Access that no group gives. */
+/** Access without a group. */
 const OUTSIDE = ['anyone', 'account', 'operator'] as const
 export type Outside = (typeof OUTSIDE)[number]
 export const isOutside = (access: Outside | Action): access is Outside => OUTSIDE.some((one) => one === access)
 
 export interface Route {
-  /** What it is for, as the page and the description of the API say it. */
+  /** Purpose, for the description of the API. */
   readonly about: string
-  /** Anybody, anybody who is signed in, operators of the installation, or the members of the group whose role may do this. */
+  /** Anybody, signed-in users, operators of the installation, or members of the group whose role allows this action. */
   readonly access: Outside | Action
-  /** The scope that an API token needs for it; without one no token may. */
+  /** Scope that an API token needs; without one no token may use it. */
   readonly token?: TokenScope | 'any'
-  /** It changes how somebody signs in, or cannot be undone: the person has proved their identity in the last ten minutes. */
+  /** Sensitive action: the user must have confirmed their identity in the last ten minutes. */
   readonly proof?: true
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
-  /** A body that is accepted, for the description. */
+  /** Request body, for the description. */
   readonly example?: unknown
-  /** By status; the first is what a handler answers that names none. Null: no body. */
+  /** By status; the first is the default. Null: no body. */
   readonly answers: Readonly<Record<number, z.ZodType | File | null>>
-  /** What it refuses besides what `access`, `query` and `body` bring with them. */
+  /** Refusals besides those implied by `access`, `query` and `body`. */
   readonly refuses?: readonly Refusal[]
 }
 export type RouteTable = Readonly<Record<string, Route>>
 
-/** An answer that is no JSON. */
+/** An answer that is not JSON. */
 export interface File {
   readonly media: readonly string[]
 }
@@ -37,5 +37,5 @@ export const file = (...media: readonly string[]): File => ({ media })
 
 export const list = <T extends z.ZodType>(of: T) => z.array(of).readonly()
 
-/** An answer that is typed and not described field by field: the page describes it. */
+/** A typed answer whose fields are not described in the schema: the page describes it. */
 export const typed = <T>(id: string, description: string) => z.custom<T>().meta({ id, description })

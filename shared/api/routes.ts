@@ -1,6 +1,6 @@
-// The HTTP API as one map: from method and path to who may ask, what is taken, what is answered and what is refused. Handlers
-// (`server/**/*.routes.ts`) and the client (`client/base/api.ts`) are typed by it; the description (`server/openapi.ts`) and
-// docs/integrate/http-api.md are made from it. The client imports types alone, so that it ships no validator.
+// The HTTP API as one map: for each method and path the access, parameters, body, answer and refusals. Handlers (`server/**.routes.ts`) and the
+// client (`client/base/api.ts`) are typed by it; the OpenAPI description (`server/openapi.ts`) and docs/integrate/http-api.md are generated from it.
+// The client imports types only, so that it ships no validator.
 import type { z } from 'zod'
 import { ROLES } from '../people.ts'
 import { rolesFor } from '../permissions.ts'
@@ -56,7 +56,7 @@ import { trustApi } from './trust.ts'
 import { viewApi } from './views.ts'
 import { webhookApi } from './webhooks.ts'
 
-/** As the description and the page of the API divide them. */
+/** Sections of the API description. */
 export const SECTIONS: Readonly<Record<string, readonly RouteTable[]>> = {
   'Signing in': [sessionApi, secondFactorApi, passkeyApi, providerApi, arrivalApi, demoApi],
   'A group': [
@@ -123,7 +123,7 @@ export const ROUTE_NAMES = Object.keys(ROUTES) as readonly RouteName[]
 type Of<R extends RouteName> = (typeof ROUTES)[R]
 export const routeOf = (name: RouteName): Route => ROUTES[name]
 
-/** The parameters of a path (`:name`). Text that can be none of these names nothing that is there. */
+/** Path parameters (`:name`). Text that cannot be parsed is answered `not-found`. */
 export const PARAMS = {
   group: groupId,
   document: documentId,
@@ -157,16 +157,16 @@ type SchemaOf<R extends RouteName, Part extends 'query' | 'body'> =
   Of<R> extends Readonly<Record<Part, infer S extends z.ZodType>> ? S : null
 type Value<A> = A extends z.ZodType ? z.output<A> : A extends File ? Uint8Array<ArrayBuffer> : undefined
 
-/** As a handler is given it. */
+/** Parsed, for a handler. */
 export type Given<R extends RouteName, Part extends 'query' | 'body'> =
   SchemaOf<R, Part> extends z.ZodType ? z.output<SchemaOf<R, Part>> : undefined
-/** As a caller gives it. */
+/** Unparsed, from a caller. */
 export type Taken<R extends RouteName, Part extends 'query' | 'body'> =
   SchemaOf<R, Part> extends z.ZodType ? z.input<SchemaOf<R, Part>> : undefined
 export type AnswerOf<R extends RouteName> = Value<Of<R>['answers'][keyof Of<R>['answers']]>
 export type AccessOf<R extends RouteName> = Of<R>['access']
 
-/** Every refusal that a request for it may meet: those of every request, of the access that it asks for, of what it takes, and its own. */
+/** Every refusal of a route: those of every request, of its access, of its parameters and body, and its own. */
 export const refusalsOf = (name: RouteName): readonly Refusal[] => {
   const { access, proof, query, token, refuses = [] } = routeOf(name)
   const params = paramsOf(name)
@@ -176,7 +176,7 @@ export const refusalsOf = (name: RouteName): readonly Refusal[] => {
       'foreign-origin',
       'server-failed',
       'unavailable',
-      // A token is looked at before the route is.
+      // Tokens are checked before routing.
       ...(name.split(' ')[1]?.startsWith('/api/') ? (['token-invalid', 'too-many'] as const) : []),
       ...(access === 'anyone' ? [] : (['sign-in-needed'] as const)),
       ...(proof ? (['proof-needed'] as const) : []),

@@ -1,4 +1,4 @@
-// The search of a group: items, texts, sessions, points, decisions and terms.
+// Full-text search of a group: items, texts, sessions, points, decisions and terms.
 import { z } from 'zod'
 import { bilingual, decisionId, documentId, itemId, meetingId, pointId, termId } from './fields.ts'
 import { list, type RouteTable } from './route.ts'
@@ -16,7 +16,7 @@ export const SearchHit = z
     document: documentId,
     found: Found,
     title: bilingual,
-    /** Where the words stand when they do not stand in the title; '' in a language that has none of them. */
+    /** Excerpt around the match, if it is not in the title; '' in a language without a match. */
     excerpt: bilingual,
   })
   .meta({ id: 'SearchHit' })

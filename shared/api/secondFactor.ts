@@ -1,13 +1,13 @@
-// The second factor of an account (an authenticator app, passkeys, recovery codes), and proving one's identity again.
+// Second factor of an account (authenticator app, passkeys, recovery codes), and confirming one's identity again.
 import { z } from 'zod'
 import { count, instantField, ownId, password } from './fields.ts'
 import { PasskeyUse } from './passkeys.ts'
 import { list, type RouteTable } from './route.ts'
 
-/** Six digits of the app, or one of the recovery codes; with spaces and hyphens as they are typed. */
+/** Six digits of the app, or a recovery code; spaces and hyphens are allowed. */
 const code = z.string().min(1).max(40)
 
-/** The second factor as given with the password. */
+/** The second factor, sent with the password. */
 export const FactorGiven = z.union([z.object({ code }), z.object({ recoveryCode: code }), z.object({ passkey: PasskeyUse })])
 export type FactorGiven = z.infer<typeof FactorGiven>
 
@@ -22,7 +22,7 @@ export type SecondFactorState = z.infer<typeof SecondFactorState>
 
 const Codes = z.object({ recoveryCodes: list(z.string()) })
 
-/** Dark squares row by row, as `from` and `length`. */
+/** Dark modules of the QR code row by row, as `from` and `length`. */
 const Qr = z.object({ size: count, bars: list(z.object({ row: count, from: count, length: count })) })
 export const AuthenticatorSecret = z
   .object({

@@ -1,4 +1,4 @@
-// One's own account and sessions: signing in and out, name, language, password, the key of the copies on one's devices.
+// The user's own account and sessions: signing in and out, name, language, password, key of the copies on their devices.
 import { z } from 'zod'
 import { accountId, groupId, instantField, language, name, password, seatFields, token } from './fields.ts'
 import { PasskeyUse } from './passkeys.ts'
@@ -7,9 +7,9 @@ import { FactorGiven } from './secondFactor.ts'
 
 export const Me = z
   .object({
-    /** `newEmail` waits until its link is opened. */
+    /** `newEmail` is pending until its link is opened. */
     account: z.object({ id: accountId, name: z.string(), email: z.string(), newEmail: z.string().optional() }),
-    /** Of the installation: there is one more screen. */
+    /** Operator of the installation: may open its administration. */
     operator: z.literal(true).optional(),
     language,
     memberships: list(z.object({ group: groupId, ...seatFields })),
@@ -39,7 +39,7 @@ const SessionInfo = z
     createdAt: instantField,
     lastUsed: instantField,
     device: z.string(),
-    /** The first half of the address that it was opened from, `190.24.x.x`; '' if it was not recorded, or was on the server’s machine. */
+    /** The first half of the client address, `190.24.x.x`; '' if it was not recorded, or is the server’s own machine. */
     network: z.string(),
     /** Null for sessions from before this was recorded. */
     way: z.enum(WAYS).nullable(),

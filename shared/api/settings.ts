@@ -1,11 +1,11 @@
-// What chair and secretariat change about a group: its settings, its delegations and their agencies.
+// Settings of a group, its delegations and agencies, changed by chair and secretariat.
 import { z } from 'zod'
 import { IDENTITIES, MOST_FACTOR_DAYS, MOST_PROVIDERS, MOST_REPORT_DAYS } from '../people.ts'
 import { agencyId, bilingualLine, delegationId, language, line, zone } from './fields.ts'
 import { AgencyAnswer, DelegationAnswer, GroupSettings } from './groups.ts'
 import { list, type RouteTable } from './route.ts'
 
-/** Of the group itself; what is not named stays as it is. */
+/** Settings of the group; absent fields stay unchanged. */
 const ChangedSettings = z.object({
   name: bilingualLine(160).optional(),
   zone: zone.optional(),

@@ -1,17 +1,17 @@
-// Sign-in links and seats as they are shown to those whom they concern.
+// Sign-in links and changes of seats, as shown to those concerned.
 import { z } from 'zod'
 import { accountId, count, delegationId, instantField, role } from './fields.ts'
 import { IssuedLink, MailedLink } from './members.ts'
 import { list, type RouteTable } from './route.ts'
 
-/** `waiting` for consent ▶ `declined` | `issued` ▶ `expired` | `redeemed` ▶ `ended` (it is the owner’s alone again). */
+/** `waiting` for consent ▶ `declined` | `issued` ▶ `expired` | `redeemed` ▶ `ended` (the owner signed in by their own means). */
 const SignInLinkState = z.enum(['waiting', 'declined', 'issued', 'expired', 'redeemed', 'ended'])
 export type SignInLinkState = z.infer<typeof SignInLinkState>
 
 export const SignInLinkInfo = z
   .object({
     id: z.string(),
-    /** Whose account it opens. */
+    /** Owner of the account. */
     account: accountId,
     name: z.string(),
     delegation: delegationId.nullable(),
@@ -19,15 +19,15 @@ export const SignInLinkInfo = z
     /** Null: the server's operator. */
     requestedBy: z.string().nullable(),
     requestedAt: instantField,
-    /** Who consented or declined; null where no consent was needed, or nobody has answered. */
+    /** Who consented or declined; null if no consent was needed, or it is pending. */
     decidedBy: z.string().nullable(),
     redeemedAt: instantField.nullable(),
     endedAt: instantField.nullable(),
     /** The reader may consent or decline now. */
     mayDecide: z.boolean(),
-    /** The reader may say that it is the person. */
+    /** The reader may confirm that they are this person. */
     mayConfirm: z.boolean(),
-    /** It concerns the reader's account or delegation, and they have not yet said that they have seen how it stands. */
+    /** It concerns the reader's account or delegation, and they have not acknowledged its current state. */
     unseen: z.boolean(),
   })
   .meta({ id: 'SignInLink' })
@@ -40,7 +40,7 @@ export const SeatChange = z
     /** The act's number. */
     n: count,
     at: instantField,
-    /** Whose seat. */
+    /** The person whose seat changed. */
     name: z.string(),
     /** Null: the server's operator. */
     by: z.string().nullable(),

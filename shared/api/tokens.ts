@@ -1,4 +1,4 @@
-// API tokens: by one, a program acts for a person in one group.
+// API tokens: a program with a token acts for a person in one group.
 import { z } from 'zod'
 import { MOST_TOKENS, TOKEN_DAYS, TOKEN_SCOPES } from '../tokens/tokens.ts'
 import { accountId, groupId, instantField, line } from './fields.ts'

@@ -1,4 +1,4 @@
-// Which pairs of texts wait for somebody, of everything that can still be written.
+// Pairs of texts that need translation or confirmation, of all editable content.
 import { z } from 'zod'
 import { PAGE_KINDS } from '../page/model.ts'
 import { PAIR_SUBJECTS } from '../pairs/pairNames.ts'
@@ -8,45 +8,45 @@ import { list, type RouteTable } from './route.ts'
 export const WaitingPair = z
   .object({
     document: documentId,
-    /** A term of the glossary waits while one language has none: what stands in both needs nobody to confirm it. */
+    /** A term of the glossary needs work only while one language is empty; terms need no confirmation. */
     type: z.enum([...PAIR_SUBJECTS, 'term']),
-    /** '' of a text or a session. */
+    /** '' for a text or a session. */
     id: z.string(),
     field: z.string(),
-    /** Null of a term, and of a row of a text whose other side is missing. */
+    /** Null for a term, and for a row of a text whose other side is missing. */
     name: z.string().nullable(),
-    /** Of a row of a text: the block by which an address leads to it. */
+    /** For a row of a text: the block id used in links to it. */
     block: z.string().nullable(),
-    /** Of an item. */
+    /** For an item. */
     code: z.string().nullable(),
-    /** What the item, the text, the session or the term is called. */
+    /** Title of the item, the text, the session or the term. */
     title: bilingual,
     state: z.enum(['missing', 'stale', 'unconfirmed']),
-    /** Which language waits; null where both do. */
+    /** Language that needs work; null for both. */
     side: language.nullable(),
-    /** Their beginnings. */
+    /** The beginnings of both sides. */
     sides: bilingual,
-    /** Who leads the item, or else for whom the side that is ahead was last written. */
+    /** Delegation that leads the item, or else for which the newer side was last edited. */
     whose: delegationId.nullable(),
-    /** Who last wrote what stands on the side that is ahead, within the hour; null where nobody is known. */
+    /** Last author of the newer side, within the hour; null if unknown. */
     last: z.object({ account: accountId.nullable(), delegation: delegationId.nullable(), at: instantField }).nullable(),
   })
   .meta({ id: 'WaitingPair' })
 export type WaitingPair = z.infer<typeof WaitingPair>
 
 const PairCounts = z.object({ aligned: count, unconfirmed: count, stale: count, missing: count })
-/** What the list of texts says of one, archived or not. */
+/** Data for the list of texts, archived or not. */
 const TextSummary = z.object({
   kind: z.enum(PAGE_KINDS),
-  /** Written ones, of each language. */
+  /** Paragraphs with text, per language. */
   paragraphs: z.object({ es: count, en: count }),
-  /** Who wrote its newest entry; null while there is none. */
+  /** Author of its newest entry; null if there is none. */
   last: z.object({ account: accountId, delegation: delegationId.nullable() }).nullable(),
 })
 export type TextSummary = z.infer<typeof TextSummary>
 export const TranslationAnswer = z.object({
   pairs: list(WaitingPair),
-  /** `text`: null of what is no text. */
+  /** `text`: null if the document is no text. */
   documents: list(z.object({ document: documentId, counts: PairCounts, text: TextSummary.nullable() })),
 })
 export type TranslationAnswer = z.infer<typeof TranslationAnswer>

@@ -1,20 +1,20 @@
-// What a delegation keeps elsewhere: signing keys, signed heads, the heads at closings, the last check, and the archive.
+// Verification data: signing keys, signed heads, heads at closings, the last check, and the archive.
 import { z } from 'zod'
 import { parseReading } from '../log/reading.ts'
 import { by, count, documentId, groupId, hash, instantField, keyName, meetingId, momentId, seq, signature } from './fields.ts'
 import { file, list, type RouteTable } from './route.ts'
 
-/** The chain's hash at that entry, and the newest one. */
+/** Hash of the chain at that entry, and the newest entry. */
 const Head = z.object({ seq, hash })
 export const HeadInfo = z.object({ document: documentId, group: groupId, at: Head.nullable(), head: Head }).meta({ id: 'Head' })
 export type HeadInfo = z.infer<typeof HeadInfo>
 
-/** Of the state and of the history of a document at a signed head (DOCUMENTS.md). */
+/** Digests of state and history of a document at a signed head (DOCUMENTS.md). */
 export const SignedDigests = z
   .object({
     state: hash,
     history: hash,
-    /** Of the reading of logs that gave the history: only the same one gives the same digest. */
+    /** HISTORY_VERSION that gave the history: only the same version gives the same digest. */
     historyVersion: count,
     key: keyName,
     /** Ed25519 over their canonical bytes (shared/proof/signedDigest.ts). */
@@ -33,13 +33,13 @@ export const SignedHead = z
     /** Ed25519 over the canonical bytes of the five above (shared/proof/signedHead.ts). */
     signature,
     reason: z.enum(['meeting', 'export', 'periodic']),
-    /** What the log gives at this head. An earlier version signed none, and a log that cannot be read has none. */
+    /** Digests of the log at this head. Absent in heads of earlier versions and for unreadable logs. */
     digests: SignedDigests.optional(),
   })
   .meta({ id: 'SignedHead' })
 export type SignedHead = z.infer<typeof SignedHead>
 
-/** `id` is the beginning of the key's own SHA-256, `publicKey` its SPKI. */
+/** `id` is a prefix of the SHA-256 of the key, `publicKey` its SPKI. */
 export const SigningKey = z
   .object({ id: keyName, publicKey: z.string().regex(/^([0-9a-f]{2}){1,200}$/), since: instantField })
   .meta({ id: 'SigningKey' })
@@ -52,10 +52,10 @@ const ClosingHead = z.object({ document: documentId, seq, hash })
 export type ClosingHead = z.infer<typeof ClosingHead>
 export const Closing = z
   .object({
-    /** Of the mark. A session that was opened again has one for each closing. */
+    /** Time of the mark. A reopened session has one per closing. */
     id: momentId,
     meeting: meetingId.nullable(),
-    /** Of the session. */
+    /** Number of the session. */
     number: z.int().nullable(),
     at: instantField,
     heads: list(ClosingHead),
@@ -71,14 +71,14 @@ export const Verification = z
         document: documentId,
         entries: count,
         ok: z.boolean(),
-        /** The first entry that is not as it was; where the log is sound, the entry that history or a projection contradicts. */
+        /** The first damaged entry; if the log is sound, the entry that history or a projection contradicts. */
         seq: seq.nullable(),
         why: z.string().nullable(),
-        /** What is not what the log gives, where the log itself is sound. */
+        /** What differs from the log, if the log itself is sound. */
         reading: by(parseReading, 'history').nullable(),
       }),
     ),
-    /** The chain of the installation's audit; null while it was not checked. */
+    /** Hash chain of the installation's audit; null if it was not checked. */
     audit: z.object({ entries: count, ok: z.boolean(), why: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'Verification' })

@@ -8,20 +8,20 @@ export const SavedView = z
     id: viewId,
     /** One side may be empty: then the other one is shown. */
     name: bilingual,
-    /** What follows the `?` in the address of the road map, without the open item and the moment. Foreign to its readers. */
+    /** Query string of the road map's URL, without the open item and the moment. Must be parsed by its readers. */
     query: z.string(),
-    /** With the group; otherwise it is its maker's alone. */
+    /** Shared with the group; otherwise private. */
     shared: z.boolean(),
     by: accountId,
     changedBy: accountId,
     changedAt: instantField,
-    /** Counts its changes, so that nobody writes over what they have not seen. */
+    /** Version, for optimistic locking. */
     version: z.int(),
   })
   .meta({ id: 'View' })
 export type SavedView = z.infer<typeof SavedView>
 
-/** `usual`: the one with which the caller opens the road map. */
+/** `usual`: the caller's default view. */
 export const SavedViews = z.object({ views: list(SavedView), usual: viewId.nullable() })
 export type SavedViews = z.infer<typeof SavedViews>
 

@@ -1,4 +1,4 @@
-// Webhooks of a group: made by chair and secretariat, sent by the server to programs of others.
+// Webhooks of a group: created by chair and secretariat, delivered by the server to other programs.
 import { z } from 'zod'
 import {
   DELIVERY_DAYS,
@@ -20,18 +20,18 @@ const described = {
   name: z.string(),
   url: z.string(),
   events: list(z.enum(WEBHOOK_EVENTS)),
-  /** Null: it is on. */
+  /** Null: active. */
   stopped: z.enum(WEBHOOK_STOPS).nullable(),
   createdAt: instantField,
   createdBy: accountId,
-  /** The last delivery that arrived. */
+  /** Last successful delivery. */
   sentAt: instantField.nullable(),
-  /** Since when deliveries have failed; null: the last attempt arrived. */
+  /** Since when deliveries have failed; null: the last attempt succeeded. */
   failingSince: instantField.nullable(),
   lastFailure: z.object({ at: instantField, ...failure }).nullable(),
-  /** Deliveries still to be sent. */
+  /** Pending deliveries. */
   waiting: count,
-  /** Until when the previous secret signs, too. */
+  /** End of the period in which the previous secret signs, too. */
   formerSecretUntil: instantField.nullable(),
 }
 export const Webhook = z.object(described).meta({ id: 'Webhook' })
@@ -47,10 +47,10 @@ export const WebhookDelivery = z
     at: instantField,
     state: z.enum(DELIVERY_STATES),
     attempts: count,
-    /** Of the next attempt; null once it has ended. */
+    /** Time of the next attempt; null once the delivery has ended. */
     nextAt: instantField.nullable(),
     endedAt: instantField.nullable(),
-    /** Of the last attempt that failed. */
+    /** Error of the last failed attempt. */
     failure: z.object(failure).nullable(),
   })
   .meta({ id: 'WebhookDelivery' })

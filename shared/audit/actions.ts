@@ -1,5 +1,5 @@
-// What the audit can hold, declared once: the server writes nothing else, the filters of the screen are its kinds, and each language has a
-// sentence for every one (client/base/messages/audit.ts).
+// Actions of the audit, declared once: the server writes no others, the screen filters by them, and each has a sentence in both languages
+// (client/base/messages/audit.ts).
 export type AuditKind = 'sessions' | 'denials' | 'links' | 'people' | 'group' | 'copies'
 
 export const AUDIT_ACTIONS = {
@@ -98,6 +98,6 @@ export const AUDIT_ACTIONS = {
 export type AuditAction = keyof typeof AUDIT_ACTIONS
 const NAMES = Object.keys(AUDIT_ACTIONS) as readonly AuditAction[]
 
-/** Null for what a later version wrote. */
+/** Null for an action of a later version. */
 export const parseAuditAction = (text: string): AuditAction | null => NAMES.find((name) => name === text) ?? null
 export const actionsOf = (kind: AuditKind): readonly AuditAction[] => NAMES.filter((name) => AUDIT_ACTIONS[name] === kind)

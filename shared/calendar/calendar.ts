@@ -1,5 +1,5 @@
-// A calendar as other programs read it (iCalendar, RFC 5545): days as all-day events, hours with their zone. Written here and not by a
-// library: what we hold are days and wall clocks, which libraries take only as instants, and turn back through a zone.
+// Writes iCalendar (RFC 5545): all-day events, and times with their zone. Not by a library: our data are dates and local times, which libraries only
+// take as instants and convert back through a time zone.
 import { addDays } from '../roadmap/days.ts'
 import type { Day } from '../roadmap/model.ts'
 import { isKnownZone } from '../zones.ts'
@@ -7,16 +7,16 @@ import { escaped, written } from './lines.ts'
 import { zoneLines } from './zone.ts'
 
 export interface CalendarEvent {
-  /** The same for as long as what it tells of is there. */
+  /** Stable as long as the event's subject exists. */
   readonly uid: string
   readonly title: string
   readonly category: string
   readonly when: AllDay | Hours
-  /** Where to read more, for who may. */
+  /** URL with details, for those who have access. */
   readonly url: string
-  /** When what it says last changed. */
+  /** When its content last changed. */
   readonly changedAt: number
-  /** How often its day or hours have changed. */
+  /** Number of changes of its date or times. */
   readonly changes: number
 }
 export interface AllDay {
@@ -24,13 +24,13 @@ export interface AllDay {
   readonly first: Day
   readonly last: Day
 }
-/** The same hours on each of some days, by a clock; '' is the reader's clock. */
+/** The same times on each of several days, in a time zone; '' is the reader's. */
 export interface Hours {
   readonly type: 'hours'
   readonly day: Day
   readonly days: number
   readonly from: string
-  /** Before `from`: of the day after. */
+  /** Earlier than `from`: on the following day. */
   readonly to: string | null
   readonly zone: string
 }
@@ -38,7 +38,7 @@ export interface Hours {
 export interface Calendar {
   readonly name: string
   readonly events: readonly CalendarEvent[]
-  /** Of a calendar that is asked for again: by whose clock it is read, and that an hour is often enough. */
+  /** For a subscription: the time zone of the calendar, and a refresh interval of an hour. */
   readonly subscription?: { readonly zone: string } | undefined
 }
 
@@ -76,13 +76,13 @@ const yearsByZone = (events: readonly CalendarEvent[]): ReadonlyMap<string, Read
   return zones
 }
 
-/** A zone that only another machine knew is as good as none. */
+/** A zone that is unknown to this machine is treated as none. */
 const clockOf = ({ zone }: Hours): string => (isKnownZone(zone) ? zone : '')
 
 const eventLines = ({ uid, title, category, when, url, changedAt, changes }: CalendarEvent): readonly string[] => [
   'BEGIN:VEVENT',
   `UID:${uid}`,
-  // Without a METHOD it says when the event was last revised, so what has not changed is the same bytes.
+  // Without METHOD, DTSTAMP is the time of the last revision, so an unchanged event has the same bytes.
   `DTSTAMP:${utc(changedAt)}`,
   `LAST-MODIFIED:${utc(changedAt)}`,
   `SEQUENCE:${changes}`,
@@ -97,7 +97,7 @@ const dayLines = ({ first, last }: AllDay): readonly string[] => [
   `DTSTART;VALUE=DATE:${plain(first)}`,
   // Exclusive.
   `DTEND;VALUE=DATE:${plain(addDays(last < first ? first : last, 1))}`,
-  // A day on which something falls due is nobody's absence.
+  // A due date does not make anybody busy.
   'TRANSP:TRANSPARENT',
   'X-MICROSOFT-CDO-BUSYSTATUS:FREE',
 ]

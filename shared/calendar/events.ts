@@ -1,4 +1,4 @@
-// What a calendar says of an item and of a session: their titles and days, and nothing else.
+// Calendar events of an item and a session: titles and dates, nothing else.
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
 import type { GroupId, ItemId, MeetingId } from '../ids.ts'
 import { codeOf } from '../roadmap/codes.ts'
@@ -46,7 +46,7 @@ export const itemEvent = (
 
 export interface PlannedSession {
   readonly id: MeetingId
-  /** Null while no server has given it one. */
+  /** Null until the server has assigned one. */
   readonly number: number | null
   readonly title: Bilingual
   readonly start: Day

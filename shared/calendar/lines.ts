@@ -2,7 +2,7 @@
 const MOST_OCTETS = 75
 const octets = (text: string): number => new TextEncoder().encode(text).length
 
-/** A value of the type TEXT: what would end or divide it is escaped, and what nobody sees is left out. */
+/** A value of type TEXT: escapes separators and removes invisible characters. */
 export const escaped = (text: string): string =>
   text
     .replace(/[\\;,]/g, '\\$&')
@@ -10,7 +10,7 @@ export const escaped = (text: string): string =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 5545 allows none of them
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
 
-/** Between two characters, never inside one. */
+/** Folds between characters, never inside one. */
 const folded = (line: string): string => {
   const parts: string[] = []
   let part = ''
@@ -20,7 +20,7 @@ const folded = (line: string): string => {
     if (size > room) {
       parts.push(part)
       part = ''
-      // The space that says that the line goes on.
+      // The space that marks a continued line.
       room = MOST_OCTETS - 1
     }
     part += character

@@ -1,24 +1,24 @@
-// The VTIMEZONE of a zone for some years, as this machine's Intl knows it: the same clock that the screens show. Outlook reads one onset of
-// standard and one of summer time that recur every year by weekday (MS-OXCICAL 2.1.3.1.1.19), so a zone that has such rules is written so.
+// VTIMEZONE of a time zone for some years, from this machine's Intl. Outlook supports one onset of standard and one of daylight time that recur
+// every year by weekday (MS-OXCICAL 2.1.3.1.1.19), so a zone with such rules is written in that form.
 import { clockIn } from '../zones.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-/** No zone changes its clock twice within so many days. */
+/** No zone changes its offset twice within this many days. */
 const STEP = 7 * DAY
-/** Days have four digits for their year. */
+/** Dates have a year of four digits. */
 const LAST = 9999
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA']
 
 interface Onset {
-  /** The last clock before, as the parts of a date in UTC. */
+  /** Local time before the onset, as date parts in UTC. */
   readonly wall: Date
   /** Minutes east of UTC. */
   readonly from: number
   readonly to: number
 }
 
-/** `years`: the years that have events, in any distance from each other; changes of the clock between them are left out. */
+/** `years`: years with events, not necessarily consecutive; onsets in the years between are omitted. */
 export const zoneLines = (zone: string, years: Iterable<number>): readonly string[] => {
   // The last onset before the year is needed, too.
   const around = [...new Set([...years].flatMap((year) => [year - 1, year, year + 1]))].filter((year) => year < LAST).sort((a, b) => a - b)

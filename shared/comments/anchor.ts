@@ -1,12 +1,12 @@
-// Where a comment on words stands: made from a selection without writing anything, and found again after any edit. Relative positions hold
-// through typing; the quote heals what Yjs cannot (what was undone, cut and pasted, split off is new to it). SPEC P2.
+// Anchor of a comment on a passage: created from a selection without writing to the document, and resolved after any edit. Relative positions
+// survive typing; the quote handles what Yjs sees as new content (undo, cut and paste, split). SPEC P2.
 import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { MOST_BEFORE, MOST_QUOTE } from './bounds.ts'
 import type { StoredAnchor } from './storedAnchor.ts'
 import { createLinePositionResolver, idOf, linesOf, relativeIn, type TextLine, wordsIn } from './textLines.ts'
 
-/** Of a comment on a whole line there are no positions. */
+/** A comment on a whole line has no positions. */
 const WHOLE = ''
 export const isWholeLine = ({ start }: StoredAnchor): boolean => start === WHOLE
 
@@ -15,7 +15,7 @@ export interface Span {
   readonly from: number
   readonly to: number
 }
-/** Of a selection in one line; without words, of the whole line; null in a line without an id. Nothing is written. */
+/** For a selection in one line; without text, for the whole line; null in a line without an id. Nothing is written. */
 export const anchorAt = (side: Language, { line, from, to }: Span): StoredAnchor | null => {
   const words = wordsIn(line)
   const [first, last] = trimmed(words, Math.max(0, from), Math.min(words.length, to))
@@ -31,23 +31,23 @@ export const anchorAt = (side: Language, { line, from, to }: Span): StoredAnchor
     before: cut(words, Math.max(0, first - MOST_BEFORE), first),
   }
 }
-/** Blanks at the ends were not meant. */
+/** Trims white space at both ends. */
 const trimmed = (words: string, from: number, to: number): readonly [number, number] => {
   let [first, last] = [from, to]
   while (first < last && /\s/.test(words[first] ?? '')) first++
   while (last > first && /\s/.test(words[last - 1] ?? '')) last--
   return [first, last]
 }
-/** Never half a character of two units, and nothing that a database does not store. */
+/** Never cuts a surrogate pair, and contains nothing that a database does not store. */
 const cut = (words: string, from: number, to: number): string => words.slice(from, to).replace(/[\p{Cs}\0]/gu, '')
 
 export type Resolved =
   | ({ readonly type: 'words' } & Span)
-  /** The line is there; of a comment on words, these are not. */
+  /** The line exists; the passage of the comment does not. */
   | { readonly type: 'line'; readonly line: Y.XmlElement }
   | { readonly type: 'orphan' }
 
-/** Resolves many: what needs the whole text, a whole line or its letters reads them once. Pure, per reader, total. */
+/** Resolves many at once: a text, a line and its letters are read only once. Pure and total. */
 export const createResolver = (fragment: Y.XmlFragment): ((anchor: StoredAnchor) => Resolved) => {
   let read: readonly TextLine[] | null = null
   const lines = () => {
@@ -75,7 +75,7 @@ interface ReadText {
   readonly wordsOf: (line: Y.XmlElement) => string
 }
 
-/** Both ends in one line: with their letters, or with words between them that are still like what was quoted. */
+/** Both ends in one line: with their letters, or with text between them that is similar to the quote. */
 const byPosition = ({ placeOf, wordsOf }: ReadText, { start, end, quote }: StoredAnchor): Resolved | null => {
   const [first, last] = [decode(placeOf, start), decode(placeOf, end)]
   if (!first || !last || first.line !== last.line || first.place >= last.place) return null
@@ -83,7 +83,7 @@ const byPosition = ({ placeOf, wordsOf }: ReadText, { start, end, quote }: Store
   return isThere ? { type: 'words', line: first.line, from: first.place, to: last.place } : null
 }
 
-/** In its own line; else at the one place of the text where they stand after the same words; else at the one where they stand at all. */
+/** Searches the quote in its own line; else its only occurrence in the text after the same words; else its only occurrence. */
 const byQuote = ({ block, quote, before }: StoredAnchor, lines: readonly TextLine[]): Resolved | null => {
   if (quote === '') return null
   const own = lines.filter(({ id }) => id === block)
@@ -99,7 +99,7 @@ const byBlock = ({ block }: StoredAnchor, lines: readonly TextLine[]): Resolved 
   return own ? { type: 'line', line: own.element } : null
 }
 
-/** A comment on a line goes with its id, or else to the one line that begins as it did. */
+/** A comment on a line follows its id, or else the only line that begins with the quote. */
 const wholeLine = (anchor: StoredAnchor, lines: readonly TextLine[]): Resolved => {
   const own = byBlock(anchor, lines)
   if (own) return own
@@ -108,7 +108,7 @@ const wholeLine = (anchor: StoredAnchor, lines: readonly TextLine[]): Resolved =
   return one && same.length === 1 ? { type: 'line', line: one.element } : { type: 'orphan' }
 }
 
-/** At most two: whether there is one alone is all that is asked. */
+/** Returns at most two: only uniqueness matters. */
 const placesOf = (lines: readonly TextLine[], words: string): readonly Span[] => {
   const found: Span[] = []
   for (const line of lines)
@@ -121,7 +121,7 @@ const only = (found: readonly Span[], before: number): Resolved | null => {
   return one && found.length === 1 ? { type: 'words', line: one.line, from: one.from + before, to: one.to } : null
 }
 
-/** Half of the quote's pairs of letters are still there, or what is left is mostly of it. */
+/** At least half of the quote's bigrams remain, or most of the remaining text is from it. */
 export const resembles = (words: string, quote: string): boolean => {
   const [now, was] = [plain(words), plain(quote)]
   if (now === '') return false
@@ -148,7 +148,7 @@ const decode = (placeOf: ReadText['placeOf'], text: string) => {
     const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
     return placeOf(Y.decodeRelativePosition(bytes))
   } catch {
-    // It is somebody else's: nothing says that it is a position.
+    // Foreign data, which may be no position.
     return null
   }
 }

@@ -1,8 +1,8 @@
-// Where a thread stands, below the address of its group: screens, notices and mails lead there alike.
+// URL of a thread, relative to its group; the same in screens, notices and mails.
 import { type DocumentId, meetingOfDocument, type ThreadId } from '../ids.ts'
 import { kindOfSubject, type ThreadSubject } from './subject.ts'
 
-/** In an address: that comments are shown, and which thread. */
+/** Query parameter: opens the comments, and names the thread. */
 export const SHOW = 'show'
 export const COMMENTS = 'comments'
 export const THREAD = 'thread'

@@ -1,10 +1,10 @@
-// What a thread is about, as history names it: an item of the plan, a text, an agenda point, a decision.
+// Subject of a thread, named as in the history: an item, a text, an agenda point, a decision.
 import { type DocumentId, type DocumentKind, documentKind, isName } from '../ids.ts'
 
 export const SUBJECT_KINDS = ['item', 'text', 'point', 'decision'] as const
 export type ThreadSubjectKind = (typeof SUBJECT_KINDS)[number]
 
-/** `item:<id>`, `point:<id>`, `decision:<id>`; `text:` is the text that the document is. */
+/** `item:<id>`, `point:<id>`, `decision:<id>`; `text:` is the document itself. */
 export type ThreadSubject = `${ThreadSubjectKind}:${string}`
 
 const DOCUMENT_OF: Readonly<Record<ThreadSubjectKind, DocumentKind>> = {
@@ -25,9 +25,9 @@ export const parseSubject = (text: unknown): ThreadSubject | null => {
   return (kind === 'text' ? id === '' : isName(id)) ? (text as ThreadSubject) : null
 }
 
-/** An item stands in a road map, a point in a session. */
+/** An item is in a road map, a point in a session. */
 export const isIn = (subject: ThreadSubject, document: DocumentId): boolean =>
   documentKind(document) === DOCUMENT_OF[kindOfSubject(subject)]
 
-/** The name of a field of an item, as history has it: `due`, `description.es`, `checklist/<id>/text`. */
+/** Field of an item, named as in the history: `due`, `description.es`, `checklist/<id>/text`. */
 export const isFieldName = (text: string): boolean => /^[A-Za-z][\w./-]{0,119}$/.test(text)

@@ -1,4 +1,4 @@
-// The lines of a rich text: paragraphs, headings, numbered paragraphs, cells of tables, each with its words, one unit for each place in Yjs.
+// Lines of a rich text: paragraphs, headings, numbered paragraphs, table cells, each with its text, one UTF-16 unit per position in Yjs.
 import * as Y from 'yjs'
 import { RICH_TEXT_SCHEMA } from '../editor/richText.ts'
 import { type BlockId, parseBlockId } from '../ids.ts'
@@ -7,14 +7,14 @@ import { createPositionResolver } from '../yjs/positions.ts'
 
 export interface TextLine {
   readonly element: Y.XmlElement
-  /** Of the line; a cell's is not the table's. */
+  /** Id of the line; a cell has its own, not the table's. */
   readonly id: BlockId | null
-  /** The outermost block that it stands in: which of them, from 0. */
+  /** Index of its top-level block. */
   readonly row: number
   readonly words: string
 }
 
-/** Total: what has another shape than ours holds no lines. In the order of the text, a table's rows as they are stored. */
+/** Total: content of another shape has no lines. In document order, a table's rows in stored order. */
 export const linesOf = (fragment: Y.XmlFragment): readonly TextLine[] => {
   const found: TextLine[] = []
   const visit = (element: Y.XmlElement, row: number, depth: number) => {
@@ -34,14 +34,14 @@ const LINES = new Set(Object.entries(RICH_TEXT_SCHEMA.nodes).flatMap(([name, nod
 
 export const idOf = (element: Y.XmlElement): BlockId | null => parseBlockId(element.getAttribute('id'))
 
-/** As many units as there are places, so that a place in the words is one in the line. */
+/** One unit per position, so that text offsets are positions in the line. */
 export const wordsIn = (line: Y.XmlElement): string => line.toArray().map(wordsOf).join('')
 
 const wordsOf = (child: unknown): string => {
   if (!(child instanceof Y.XmlText)) return child instanceof Y.XmlElement && child.nodeName === 'hardBreak' ? '\n' : UNKNOWN
   const words = Y.Text.prototype.toString.call(child)
   if (words.length === child.length) return words
-  // Something that is no letter stands in it.
+  // An embed or another non-text node.
   const parts: readonly { readonly insert?: unknown }[] = child.toDelta()
   return parts.map(({ insert }) => (typeof insert === 'string' ? insert : UNKNOWN)).join('')
 }
@@ -49,13 +49,13 @@ const UNKNOWN = '\ufffc'
 
 const sizeOf = (child: unknown): number => (child instanceof Y.XmlText ? child.length : 1)
 
-/** A place in a line as Yjs keeps it, beside the letter after it (`assoc` 0) or before it (-1). */
+/** A position in a line as Yjs stores it: after the letter to its right (`assoc` 0) or its left (-1). */
 export const relativeIn = (line: Y.XmlElement, place: number, assoc: 0 | -1): Y.RelativePosition => {
   let left = place
   const children = line.toArray()
   for (const [index, child] of children.entries()) {
     const size = sizeOf(child)
-    // Between two pieces the place belongs to the piece whose letter it stays with.
+    // Between two Y.XmlText the position belongs to the one with its letter.
     if (child instanceof Y.XmlText && (assoc === 0 ? left < size : left <= size))
       return Y.createRelativePositionFromTypeIndex(child, left, assoc)
     if (left < size || (left === 0 && assoc === -1)) return Y.createRelativePositionFromTypeIndex(line, index, assoc)
@@ -67,15 +67,15 @@ export const relativeIn = (line: Y.XmlElement, place: number, assoc: 0 | -1): Y.
 export interface LinePosition {
   readonly line: Y.XmlElement
   readonly place: number
-  /** The letter that it was beside is still there. */
+  /** The letter next to it still exists. */
   readonly kept: boolean
 }
-/** Null for a place whose line is gone, or is none of this text. Of many places of one text as it is now. */
+/** Null if the line was deleted, or is not in this text. For many positions of the current text. */
 export const createLinePositionResolver = (fragment: Y.XmlFragment): ((relative: Y.RelativePosition) => LinePosition | null) => {
   const { doc } = fragment
   const placeOf = doc && createPositionResolver(doc)
   return (relative) => {
-    // By the name of a root it is none of ours, and looking for it would make one of that name in the reader's document.
+    // A root's name cannot be one of ours, and looking it up would create that root in the user's document.
     if (relative.tname !== null) return null
     const at = placeOf?.(relative)
     if (!at) return null
@@ -92,7 +92,7 @@ export const createLinePositionResolver = (fragment: Y.XmlFragment): ((relative:
 export const placeIn = (fragment: Y.XmlFragment, relative: Y.RelativePosition): LinePosition | null =>
   createLinePositionResolver(fragment)(relative)
 
-/** Nothing that holds it is deleted. */
+/** None of its ancestors is deleted. */
 const standsIn = (line: Y.XmlElement, fragment: Y.XmlFragment): boolean => {
   for (let at: unknown = line; at !== fragment; ) {
     if (!(at instanceof Y.XmlElement) || holderOf(at)?.deleted !== false) return false

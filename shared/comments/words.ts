@@ -1,4 +1,4 @@
-// The words of a comment: plain text in which mentions stand as `@{a:<account>}`, `@{d:<delegation>}` and `@{g:<agency>}`. Total and pure.
+// Text of a comment: plain text with mentions as `@{a:<account>}`, `@{d:<delegation>}` and `@{g:<agency>}`. Total and pure.
 import { type AccountId, type AgencyId, type DelegationId, parseAccountId, parseAgencyId, parseDelegationId } from '../ids.ts'
 import { UNSEEN } from '../names.ts'
 
@@ -12,7 +12,7 @@ export type WordPart = { readonly type: 'text'; readonly text: string } | { read
 const LETTERS = { account: 'a', delegation: 'd', agency: 'g' } as const satisfies Readonly<Record<MentionKind, string>>
 const MENTION = /@\{([adg]):([A-Za-z0-9_-]{1,64})\}/g
 
-/** A mention is whole; whether anybody is meant, the group knows. What is no mention is text. */
+/** Splits text and mentions; whether a mentioned id exists is checked elsewhere. Malformed mentions are text. */
 export const parseWords = (words: string): readonly WordPart[] => {
   const parts: WordPart[] = []
   let from = 0
@@ -32,20 +32,20 @@ export const serialiseMention = ({ kind, id }: Mention): string => `@{${LETTERS[
 export const serialiseWords = (parts: readonly WordPart[]): string =>
   parts.map((part) => (part.type === 'text' ? part.text : serialiseMention(part.mention))).join('')
 
-/** Everybody who is mentioned, once, in the order of the words. */
+/** Every mention once, in order. */
 export const mentionsIn = (words: string): readonly Mention[] => {
   const found = new Map<string, Mention>()
   for (const part of parseWords(words)) if (part.type === 'mention') found.set(serialiseMention(part.mention), part.mention)
   return [...found.values()]
 }
 
-/** What is kept of what was typed: NFC, lines ended alike, nothing that nobody sees, but for what joins the parts of one sign. */
+/** Normalises typed text: NFC, uniform line ends, without invisible characters except joiners. */
 export const normalWords = (typed: string): string =>
   [...typed.normalize('NFC').replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')]
     .filter((character) => KEPT.has(character) || !UNSEEN.test(character))
     .join('')
     .trim()
-/** A new line, a tabulator, the joiner and the selectors of emoji. */
+/** Line feed, tab, zero-width joiner and emoji variation selectors. */
 const KEPT: ReadonlySet<string> = new Set(['\n', '\t', '\u200d', '\ufe0e', '\ufe0f'])
 
 const mentionOf = (letter: string | undefined, text: string | undefined): Mention | null => {

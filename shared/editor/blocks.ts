@@ -1,4 +1,4 @@
-// The outermost blocks of a rich text: its paragraphs, headings, lists and quotations, one row each where two languages stand side by side.
+// Top-level blocks of a rich text: paragraphs, headings, lists and quotations, one row each in the parallel view.
 import * as Y from 'yjs'
 import { isName } from '../ids.ts'
 import { type Clause, clauseIn } from './clauses.ts'
@@ -9,9 +9,9 @@ export interface TopBlock {
   readonly id: string | null
   readonly kind: string
   readonly text: string
-  /** Of a numbered paragraph. */
+  /** For a numbered paragraph. */
   readonly clause?: Clause | null
-  /** Of the footnotes that it refers to. */
+  /** Footnotes referred to in it. */
   readonly notes?: readonly string[]
 }
 

@@ -1,5 +1,5 @@
-// Numbered legal paragraphs: 1, 1.1, (a), (i). A number follows from the depths above it and is never stored; what stands between two of
-// them does not interrupt the count. One that has a `start` begins it anew.
+// Numbered legal paragraphs: 1, 1.1, (a), (i). Numbers are derived from depth and order, never stored; other blocks between them do not interrupt
+// the count. `start` restarts it.
 import type * as Y from 'yjs'
 
 export const CLAUSE = 'clause'
@@ -8,11 +8,11 @@ export const DEEPEST_CLAUSE = 4
 export interface Clause {
   /** 1 is the outermost. */
   readonly depth: number
-  /** Null: the count goes on. */
+  /** Null: the count continues. */
   readonly start: number | null
 }
 
-/** Null for another kind of block, or attributes that nobody of ours has written. */
+/** Null for another kind of block, or invalid attributes. */
 export const clauseIn = (element: Y.XmlElement): Clause | null =>
   element.nodeName === CLAUSE ? clauseOf(element.getAttribute('depth'), element.getAttribute('start')) : null
 
@@ -25,7 +25,7 @@ export interface NumberedClause {
   readonly number: string
   readonly depth: number
 }
-/** Of blocks in their order; null for those that are none. */
+/** For blocks in order; null for blocks without a number. */
 export const numberClauses = (blocks: readonly (Clause | null)[]): readonly (NumberedClause | null)[] => {
   const counts = [0, 0, 0, 0]
   return blocks.map((clause) => {

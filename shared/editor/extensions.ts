@@ -1,5 +1,5 @@
-// The schema of `richText.ts` for TipTap: which nodes and marks there are, their commands and input rules. Collaboration, ids for
-// new blocks and the toolbar are the editor's own (`client/editor`).
+// The schema of `richText.ts` for TipTap: nodes and marks, their commands and input rules. Collaboration, ids of new blocks and the toolbar are in
+// `client/editor`.
 import { Extension, type Extensions, Mark, Node } from '@tiptap/core'
 import { Blockquote } from '@tiptap/extension-blockquote'
 import { Bold } from '@tiptap/extension-bold'
@@ -19,12 +19,12 @@ import { FOOTNOTE, FOOTNOTE_REF } from './footnotes.ts'
 import { REFERENCE, type Reference, readReference, referenceOf, writeReference } from './reference.ts'
 import { BLOCKS, HEADING_LEVELS, isHref, MAX_START } from './richText.ts'
 
-/** No node needs a child, so that no concurrent deletion makes an invalid one (y-tiptap would delete it altogether). */
+/** No node requires a child, so that no concurrent deletion makes a node invalid (y-tiptap would delete it). */
 const PLAIN_BLOCKS = '(paragraph | bulletList | orderedList)*'
 
-/** `hrefOf`: where a link of the group leads, for what is copied out of the text. */
+/** `hrefOf`: URL of an internal link, for text copied to the clipboard. */
 export const richTextExtensions = (hrefOf: (reference: Reference) => string | null = () => null): Extensions => [
-  // The fragment itself is no node: an empty one shows an empty paragraph, which is written when somebody types in it.
+  // The fragment itself is no node: an empty one shows an empty paragraph, which is written on the first edit.
   Document,
   Text,
   Paragraph,
@@ -50,7 +50,7 @@ export const richTextExtensions = (hrefOf: (reference: Reference) => string | nu
   Strike,
   Link.extend({ addAttributes: () => ({ href: { default: null } }) }).configure({
     openOnClick: false,
-    // It would turn addresses into links in answer to what another person wrote.
+    // Autolink would create links in response to remote edits.
     autolink: false,
     isAllowedUri: isHref,
     HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer nofollow' },
@@ -59,7 +59,7 @@ export const richTextExtensions = (hrefOf: (reference: Reference) => string | nu
   BlockIds,
 ]
 
-/** Its number is drawn by those who show it (`clauses.ts`). */
+/** Its number is a decoration (`clauses.ts`). */
 const Clause = Node.create({
   name: CLAUSE,
   group: 'block',
@@ -78,7 +78,7 @@ const Clause = Node.create({
   },
 })
 
-/** Below the text, with the number of its reference in front, as a numbered paragraph has its own. */
+/** Below the text, with the number of its reference in front, like a numbered paragraph. */
 const Footnote = Node.create({
   name: FOOTNOTE,
   group: 'block',
@@ -93,7 +93,7 @@ const FootnoteRef = Node.create({
   group: 'inline',
   inline: true,
   atom: true,
-  // An arrow goes past it: selected, it would be typed over.
+  // An arrow key moves past it: if it were selected, typing would replace it.
   selectable: false,
   addAttributes: () => ({
     note: { default: null, parseHTML: (element: ForeignElement) => element.getAttribute('data-note'), rendered: false },
@@ -102,7 +102,7 @@ const FootnoteRef = Node.create({
   renderHTML: ({ node }) => ['sup', { class: 'note-ref', ...(isName(node.attrs.note) && { 'data-note': node.attrs.note }) }],
 })
 
-/** A link to an item, a text or a decision. What is typed behind it is not part of it. */
+/** A link to an item, a text or a decision. Text typed after it is not part of it. */
 const GroupLink = Mark.create<{ hrefOf: (reference: Reference) => string | null }>({
   name: REFERENCE,
   inclusive: false,
@@ -124,7 +124,7 @@ const GroupLink = Mark.create<{ hrefOf: (reference: Reference) => string | null 
   },
 })
 
-/** Which rows and columns it has is changed in the shared text alone (`tables.ts`); an editor shows them in their order. */
+/** Rows and columns are changed in the shared text only (`tables.ts`); an editor renders them in order. */
 const Table = Node.create({
   name: 'table',
   group: 'block',
@@ -140,7 +140,7 @@ const Table = Node.create({
   parseHTML: () => [{ tag: 'table' }],
   renderHTML: ({ HTMLAttributes }) => ['table', HTMLAttributes, ['tbody', 0]],
 })
-/** Drawn by nobody: it says where the cells of its name stand in each row. */
+/** Not rendered: it gives the position of its cells in each row. */
 const TableColumn = Node.create({
   name: 'tableColumn',
   selectable: false,
@@ -165,7 +165,7 @@ const TableCell = Node.create({
 })
 const quiet = () => ({ default: null, rendered: false })
 
-/** The block's own name, for ever: the new half of a split gets another one. */
+/** Permanent id of the block: the new half of a split gets another one. */
 const BlockIds = Extension.create({
   name: 'blockId',
   addGlobalAttributes: () => [
@@ -183,7 +183,7 @@ const BlockIds = Extension.create({
   ],
 })
 
-/** An element of the page: the server, which has none, reads this file too. */
+/** A DOM element: the server, which has none, imports this file too. */
 interface ForeignElement {
   getAttribute(name: string): string | null
 }

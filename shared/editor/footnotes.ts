@@ -1,6 +1,6 @@
-// Footnotes of a rich text. At the place in the words stands a reference with the note's id; the note is a block of that id below the
-// text. Neither repairs the other: a note whose reference is gone stands without a number, and a reference whose note is gone has a number
-// and no words. The number follows from the order of the references and is never stored.
+// Footnotes of a rich text. The reference in the text has the note's id; the note is a block with that id below the text. Neither is repaired: a
+// note without a reference has no number, and a reference without a note has a number and no text. Numbers follow the order of references and are
+// never stored.
 import * as Y from 'yjs'
 import { isName } from '../ids.ts'
 import { tableShape } from './tables.ts'
@@ -8,7 +8,7 @@ import { tableShape } from './tables.ts'
 export const FOOTNOTE = 'footnote'
 export const FOOTNOTE_REF = 'footnoteRef'
 
-/** Ids of the notes that a block refers to, in its order; of a table in the order of its rows and columns. */
+/** Ids of the notes that a block refers to, in order; in a table by rows and columns. */
 export const notesIn = (block: Y.XmlElement): readonly string[] => {
   const found: string[] = []
   const waiting: unknown[] = [block]
@@ -24,7 +24,7 @@ export const notesIn = (block: Y.XmlElement): readonly string[] => {
 const childrenOf = (element: Y.XmlElement): readonly unknown[] =>
   element.nodeName === 'table' ? tableShape(element).rows.flatMap(({ cells, beside }) => [...cells, ...beside]) : element.toArray()
 
-/** One count for a text: of blocks in their order, or of its rows, where both languages have one count. */
+/** Numbers for one text: by blocks in order, or by rows if both languages share one count. */
 export type NoteNumbers = ReadonlyMap<string, number>
 export const numberNotes = (blocks: Iterable<readonly string[] | undefined>): NoteNumbers => {
   const numbers = new Map<string, number>()

@@ -1,13 +1,13 @@
-// A Y.Doc is foreign: whatever is stored under a name may be of any type. Each of these answers with the wanted type, or null.
+// Typed access to a Y.Doc, which is foreign data: anything may be stored under a name. Each function returns the expected type, or null.
 import * as Y from 'yjs'
 
-/** Roots: null when another type already answers to that name in this copy. */
+/** Roots: null if the name already has another type in this copy. */
 export const rootMap = (doc: Y.Doc, name: string): Y.Map<unknown> | null => (isFree(doc, name, Y.Map) ? doc.getMap(name) : null)
 export const rootText = (doc: Y.Doc, name: string): Y.Text | null => (isFree(doc, name, Y.Text) ? doc.getText(name) : null)
 export const rootFragment = (doc: Y.Doc, name: string): Y.XmlFragment | null =>
   isFree(doc, name, Y.XmlFragment) ? doc.getXmlFragment(name) : null
 
-/** What holds something under keys: a Y.Map, or the roots of a document. */
+/** A container with keys: a Y.Map, or the roots of a document. */
 export interface Keyed {
   get(key: string): unknown
 }
@@ -26,7 +26,7 @@ export const fragmentIn = (map: Keyed | null, key: string): Y.XmlFragment | null
   return entry instanceof Y.XmlFragment && entry.constructor === Y.XmlFragment ? entry : null
 }
 
-/** The entries that are maps, under the keys that `parse` takes for ids. */
+/** The entries that are maps, with keys that `parse` accepts as ids. */
 export const mapsIn = <Id>(map: Y.Map<unknown> | null, parse: (key: string) => Id | null): readonly (readonly [Id, Y.Map<unknown>])[] => {
   const found: (readonly [Id, Y.Map<unknown>])[] = []
   map?.forEach((entry, key) => {

@@ -1,4 +1,4 @@
-// Plain words as paragraphs of a rich text, a line each.
+// Plain text as paragraphs of a rich text, one per line.
 import * as Y from 'yjs'
 import { newId, type Random } from '../ids.ts'
 

@@ -1,14 +1,14 @@
-// A rich text as plain text, a block per line: for history, search and lists. Total and bounded, whatever the fragment holds.
+// A rich text as plain text, a block per line: for history, search and lists. Total and bounded, whatever the fragment contains.
 import * as Y from 'yjs'
 import { RICH_TEXT_SCHEMA } from './richText.ts'
 import { tableShape } from './tables.ts'
 
-/** Characters; a text that is longer is cut here, in its plain form only. */
+/** Limit in characters; longer text is cut here, in its plain form only. */
 const MAX_PLAIN_TEXT = 200_000
 
 export const plainText = (fragment: Y.XmlFragment, limit = MAX_PLAIN_TEXT): string => lines(fragment, limit).join('\n').slice(0, limit)
 
-/** Paragraphs and headings that hold something. */
+/** Non-empty paragraphs and headings. */
 export const countParagraphs = (fragment: Y.XmlFragment): number =>
   lines(fragment, MAX_PLAIN_TEXT).filter((line) => line.trim() !== '').length
 
@@ -16,7 +16,7 @@ const lines = (fragment: Y.XmlFragment, limit: number): readonly string[] => {
   const found: string[] = []
   let left = limit
   const visit = (node: Y.XmlFragment, depth: number) => {
-    // An empty paragraph is a line too; an empty list is nothing.
+    // An empty paragraph is a line too; an empty list is not.
     let line: string | null = node instanceof Y.XmlElement && TEXT_BLOCKS.has(node.nodeName) ? '' : null
     for (const child of childrenOf(node)) {
       if (left <= 0) break
@@ -38,7 +38,7 @@ const lines = (fragment: Y.XmlFragment, limit: number): readonly string[] => {
   return found
 }
 
-/** Of a table the rows in their order, and in each the cells; one that is not written yet is a line too. */
+/** Rows of a table in order, each with its cells; a missing cell is a line too. */
 const childrenOf = (node: Y.XmlFragment): readonly unknown[] => {
   if (!(node instanceof Y.XmlElement) || node.nodeName !== 'table') return node.toArray()
   return tableShape(node).rows.flatMap(({ cells, beside }) => [...cells.map((cell) => cell ?? UNWRITTEN), ...beside])

@@ -1,5 +1,5 @@
-// A link of a text to what the group has: an item, another text or a decision. The words are the writer's; the mark says only what they
-// lead to, by its id. What it is called now, and whether it is still there, is looked up by those who show it.
+// Link to an item, another text or a decision. The label is the writer's text; the mark contains only the target's id. Its current title and whether
+// it exists is looked up on display.
 import { type DecisionId, type DocumentId, documentKind, type ItemId, parseDecisionId, parseDocumentId, parseItemId } from '../ids.ts'
 
 export const REFERENCE = 'reference'
@@ -9,7 +9,7 @@ export type Reference =
   | { readonly kind: 'text'; readonly id: DocumentId }
   | { readonly kind: 'decision'; readonly id: DecisionId }
 
-/** Null for attributes that lead to nothing of ours. */
+/** Null for attributes that are no valid reference. */
 export const referenceOf = (kind: unknown, id: unknown): Reference | null => {
   switch (kind) {
     case 'item': {
@@ -29,7 +29,7 @@ export const referenceOf = (kind: unknown, id: unknown): Reference | null => {
   }
 }
 
-/** The mark's attributes: a kind and an id of it, and nothing else. */
+/** The mark's attributes: kind and id, nothing else. */
 export const isReference = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
@@ -38,7 +38,7 @@ export const isReference = (value: unknown): boolean =>
   Object.hasOwn(value, 'id') &&
   referenceOf(Reflect.get(value, 'kind'), Reflect.get(value, 'id')) !== null
 
-/** As one attribute of a page. */
+/** As one HTML attribute. */
 export const writeReference = ({ kind, id }: Reference): string => `${kind} ${id}`
 export const readReference = (written: string | null): Reference | null => {
   const [kind, id, ...more] = (written ?? '').split(' ')

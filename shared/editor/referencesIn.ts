@@ -1,9 +1,9 @@
-// What a rich text leads to: its links to items, texts and decisions, each once. Total, whatever the fragment holds.
+// Links of a rich text to items, texts and decisions, each once. Total, whatever the fragment contains.
 import * as Y from 'yjs'
 import { REFERENCE, type Reference, referenceOf, writeReference } from './reference.ts'
 import { RICH_TEXT_SCHEMA } from './richText.ts'
 
-/** As they are written in an attribute, in the order of the text. */
+/** In attribute form, in document order. */
 export const referencesIn = (fragment: Y.XmlFragment): readonly string[] => {
   const found = new Set<string>()
   const visit = (node: Y.XmlFragment, depth: number) => {

@@ -1,5 +1,5 @@
-// The editor's schema as data: which nodes, attributes and marks may occur in a rich text. The relay validates by it, the text is
-// read by it, and `extensions.ts` says the same to TipTap; a test holds the two together.
+// Schema of rich text as data: allowed nodes, attributes and marks. The relay validates by it, the text is read by it, and `extensions.ts` is the
+// same for TipTap; a test compares both.
 import { isFlag } from '../checks.ts'
 import type { RichTextNode, RichTextSchema } from '../contentSchema.ts'
 import { isName } from '../ids.ts'
@@ -16,11 +16,11 @@ export const MOST_LETTERS = 400_000
 /** Of one person in one text, or in one block of it. */
 const MOST_BLOCKS = 20_000
 
-/** An address that may be opened: http, https or mailto, and short enough. Control characters and spaces hide schemes. */
+/** A URL that may be opened: http, https or mailto, and short enough. Control characters and spaces can hide schemes. */
 export const isHref = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= MAX_HREF && /^(?:https?:\/\/|mailto:)[^\s\p{Cc}]+$/iu.test(value)
 
-/** Lists and quotations hold plain blocks; a heading in a list item would number what is no part of the outline. */
+/** Lists and quotations contain plain blocks; a heading in a list item would appear in the outline. */
 const PLAIN_BLOCKS = ['paragraph', 'bulletList', 'orderedList'] as const
 const TOP_BLOCKS = [...PLAIN_BLOCKS, 'heading', 'blockquote', 'clause', 'table', FOOTNOTE] as const
 /** Every block has an immutable `id`; a stock client may write one without. */
@@ -42,7 +42,7 @@ const line = (attributes: RichTextNode['attributes'] = {}): RichTextNode => ({
   text: true,
   attributes: { id, ...attributes },
 })
-/** No node needs a child: whatever is deleted at the same time, what remains is valid. */
+/** No node requires a child: after any concurrent deletion the rest is valid. */
 const holder = (children: readonly string[], attributes: RichTextNode['attributes'] = {}): RichTextNode => ({
   children,
   text: false,
@@ -59,12 +59,12 @@ export const RICH_TEXT_SCHEMA: RichTextSchema = {
     orderedList: holder(['listItem'], { start: isStart }),
     listItem: holder(PLAIN_BLOCKS),
     blockquote: holder(PLAIN_BLOCKS),
-    // Rows and columns have places of their own, so that one that is moved stays itself; a cell says which column it is of.
+    // Rows and columns have order keys, so that a moved one stays the same element; a cell names its column.
     table: holder(['tableColumn', 'tableRow'], { header: isFlag }),
     tableColumn: holder([], { name: isName, order: isOrder }),
     tableRow: holder(['tableCell'], { order: isOrder }),
     tableCell: line({ column: isName }),
-    // A note has no notes.
+    // A note contains no notes.
     [FOOTNOTE]: { ...line(), children: ['hardBreak'] },
     [FOOTNOTE_REF]: { children: [], text: false, attributes: { note: isName } },
     hardBreak: { children: [], text: false, attributes: {} },

@@ -1,4 +1,4 @@
-// The smallest edit that leads from one text to another: between what is the same before it and after it; no character is cut in half.
+// Minimal edit between two texts: removes the common prefix and suffix; never cuts a surrogate pair.
 
 export const smallestEdit = (
   before: string,

@@ -1,6 +1,6 @@
-// A table of a rich text: its rows and columns in their order, and every change of them, in all the tables that stand beside each other (one
-// for each language) in one step. Words are written by editors. Nothing here repairs: a cell that a row lacks, because row and column were
-// added at once, is shown empty and written when somebody types in it; words whose column is gone stand behind the last one.
+// Tables of a rich text: rows and columns in order, and their changes, in the parallel tables of both languages in one transaction. Text is edited
+// by editors. Nothing is repaired here: a missing cell (row and column were added concurrently) is shown empty and written on the first edit; text
+// whose column was deleted is shown after the last one.
 import * as Y from 'yjs'
 import { isName, newBlockId, type Random } from '../ids.ts'
 import { byOrder, isOrder, orderBetween } from '../order.ts'
@@ -8,7 +8,7 @@ import { LOCAL } from '../origins.ts'
 
 export const MOST_COLUMNS = 40
 export const MOST_ROWS = 1000
-/** All of them, in both languages, come back in one update when a removal is undone; the relay takes 20,000 parts at once. */
+/** Undoing a removal restores all of them, in both languages, in one update; the relay accepts 20,000 structs at once. */
 export const MOST_CELLS = 1500
 
 interface Placed {
@@ -20,9 +20,9 @@ export interface TableColumn extends Placed {
   readonly name: string
 }
 export interface TableRow extends Placed {
-  /** One for each column; null for one that is not written yet. */
+  /** One per column; null for a missing cell. */
   readonly cells: readonly (Y.XmlElement | null)[]
-  /** With words, but without a column, or second ones of theirs. */
+  /** Cells with text but without a column, or duplicates. */
   readonly beside: readonly Y.XmlElement[]
 }
 export interface TableShape {
@@ -86,7 +86,7 @@ export const newTable = ({ rows, columns }: Start, random: Random): Y.XmlElement
   table.insert(0, all)
   return table
 }
-/** The same rows and columns under the same names, without words: the side of the other language. */
+/** The same rows and columns with the same ids, without text: for the other language. */
 export const emptyCopyOf = (table: Y.XmlElement): Y.XmlElement => {
   const { columns, rows } = tableShape(table)
   const copy = make('table', table.getAttributes())
@@ -104,10 +104,10 @@ export const emptyCopyOf = (table: Y.XmlElement): Y.XmlElement => {
 }
 
 export type Side = 'before' | 'after'
-/** The first of them is the one that is looked at; `row` is an id of it. */
+/** The first of them is the current one; `row` is the id of one of its rows. */
 export type Tables = readonly [Y.XmlElement, ...Y.XmlElement[]]
 
-/** Answers the new row's id; null where there is no room. */
+/** Returns the new row's id; null if the table is full. */
 export const addRow = (tables: Tables, row: string | null, side: Side, random: Random): string | null =>
   inOneStep(tables, () => {
     const { rows, columns } = tableShape(tables[0])
@@ -127,7 +127,7 @@ export const addRow = (tables: Tables, row: string | null, side: Side, random: R
     }
     return id
   })
-/** Answers the new column's name. */
+/** Returns the new column's name. */
 export const addColumn = (tables: Tables, column: string | null, side: Side, random: Random): string | null =>
   inOneStep(tables, () => {
     const { columns, rows } = tableShape(tables[0])
@@ -146,7 +146,7 @@ export const addColumn = (tables: Tables, column: string | null, side: Side, ran
     }
     return name
   })
-/** `which`: of several under one id, which two people who brought it back at once have made. The others stay, in each language. */
+/** `which`: index among several with the same id, restored concurrently. The others stay, in each language. */
 export const removeRow = (tables: Tables, row: string, which = 0): void =>
   inOneStep(tables, () => {
     const all = tables.map((table) => tableShape(table).rows.filter(({ element }) => element.getAttribute('id') === row))
@@ -167,7 +167,7 @@ export const removeTables = (tables: Tables): void =>
   inOneStep(tables, () => {
     for (const table of tables) if (table.parent instanceof Y.XmlFragment) drop(table.parent, (child) => child === table)
   })
-/** False at the edge. Words that others write in it meanwhile stay in it. */
+/** False at the edge. Concurrent edits inside it are kept. */
 export const moveRow = (tables: Tables, row: string, by: -1 | 1, random: Random): boolean =>
   move(tables, tableShape(tables[0]).rows, row, by, random, (table) => tableShape(table).rows.find(({ id }) => id === row))
 export const moveColumn = (tables: Tables, column: string, by: -1 | 1, random: Random): boolean =>
@@ -215,16 +215,16 @@ const inOneStep = <Answer>([table]: Tables, change: () => Answer): Answer => (ta
 type Attribute = string | number | boolean | object
 const make = (name: string, attributes: Readonly<Record<string, Attribute | undefined>>): Y.XmlElement => {
   const element = new Y.XmlElement(name)
-  // What has no name stays without one: the relay takes none that is empty.
+  // A missing name stays missing: the relay accepts no empty one.
   for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== '') put(element, key, value)
   return element
 }
-/** By its prototype: the type of an element knows strings only. */
+/** Called through the prototype: the typed method accepts only strings. */
 const put = (element: Y.XmlElement, key: string, value: Attribute | null): void => {
   if (value === null) element.removeAttribute(key)
   else Y.XmlElement.prototype.setAttribute.call(element, key, value as string)
 }
-/** Its text is there from its birth, so that two people who begin to type in it at once type in the same one. */
+/** The Y.XmlText is created with the cell, so that two people who start typing in it concurrently share it. */
 const newCell = (column: string, id: string): Y.XmlElement => {
   const cell = make('tableCell', { id, column })
   cell.insert(0, [new Y.XmlText()])

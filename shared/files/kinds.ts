@@ -1,4 +1,4 @@
-// Which files may be attached: known by their content, and named as what they are.
+// Allowed types of attachments, detected by content, with their extensions.
 export interface FileKind {
   readonly media: string
   readonly endings: readonly string[]
@@ -25,8 +25,8 @@ export const kindOfName = (name: string): FileKind | null => {
   return FILE_KINDS.find(({ endings }) => (endings as readonly string[]).includes(ending)) ?? null
 }
 
-/** Bytes of one piece that is sent. */
+/** Bytes per upload chunk. */
 export const PIECE_BYTES = 256 * 1024
-/** Each is a row that is read when the file is attached, and nobody else writes meanwhile; the last one is what is left. */
+/** Bytes per stored row: rows are read when the file is attached, while other writes wait; the last row has the rest. */
 export const LEAST_PIECE_BYTES = 16 * 1024
 export const MOST_NAME = 200

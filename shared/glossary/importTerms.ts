@@ -1,4 +1,4 @@
-// Many terms at once, new ones and changes of those there are: one step of undo.
+// Imports many terms, new ones and changes of existing ones, as one undo step.
 import type * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { smallestEdit } from '../editor/smallestEdit.ts'
@@ -13,7 +13,7 @@ import { termSource, termText } from './write.ts'
 export interface TermEdit {
   readonly id: TermId
   readonly field: TermPair | 'source'
-  /** Null for what has no languages. */
+  /** Null if the entry has no language. */
   readonly side: Language | null
   readonly to: string
 }
@@ -23,7 +23,7 @@ export const importTerms = (
   { added, edits }: { readonly added: readonly TermWords[]; readonly edits: readonly TermEdit[] },
   random: Random,
 ): Result<undefined> => {
-  // Its own transactions: undo archives what is born, and must not delete it.
+  // In a transaction of its own: undo archives new terms instead of deleting them.
   const made = addEntries(
     doc,
     TERMS,
@@ -34,7 +34,7 @@ export const importTerms = (
   doc.transact(() => {
     for (const { id, field, side, to } of edits) {
       const text = field === 'source' ? termSource(doc, id) : side && termText(doc, id, field, side)
-      // Only the letters that differ: what others write beside them stays.
+      // Writes only the characters that differ, so that concurrent edits are kept.
       const edit = text ? smallestEdit(text.toString(), to) : null
       if (!text || !edit) continue
       if (edit.remove > 0) text.delete(edit.index, edit.remove)

@@ -1,7 +1,7 @@
-// What a `glossary:<group>` holds: the only file that spells these Yjs keys.
+// Layout of a `glossary:<group>` document: the only file with these Yjs keys.
 //
-// Several forms of a term, and what to avoid, are written in one text, with semicolons between: two people who write in one list
-// merge letter by letter, and nobody has to learn another control.
+// Synonyms of a term, and forms to avoid, are one text separated by semicolons: concurrent edits merge letter by letter, and no special input is
+// needed.
 import { LINE, MOST, WORDS } from '../bounds.ts'
 import { newTermId, parseTermId } from '../ids.ts'
 import { documentOf } from '../schema/document.ts'
@@ -20,7 +20,7 @@ const TERM_FIELDS = {
   archived: flag(),
 } satisfies FieldsOf<Term>
 
-/** Terms are archived, never deleted: texts were written by them. */
+/** Terms are archived, never deleted: texts were written with them. */
 export const TERMS = entries<Term>({
   root: 'terms',
   fields: TERM_FIELDS,

@@ -1,5 +1,5 @@
-// Where the terms of a glossary occur in a text: word by word along a tree of stems, the longest term first, so that a text is read
-// once however many terms there are. Pure.
+// Finds glossary terms in a text: word by word along a trie of stems, longest match first, so that the text is read once however many terms there
+// are. Pure.
 import { LANGUAGES, type Language } from '../bilingual.ts'
 import type { TermId } from '../ids.ts'
 import { formsOf, type Term } from './model.ts'
@@ -11,7 +11,7 @@ export interface TermMatch {
   readonly to: number
   /** Two terms may share a form. */
   readonly terms: readonly TermId[]
-  /** It is what these terms would rather not hear. */
+  /** The terms for which this form is to be avoided. */
   readonly avoid: boolean
 }
 export interface TermMatcher {
@@ -25,7 +25,7 @@ interface Branch {
 }
 const branch = (): Branch => ({ next: new Map(), said: [], avoided: [] })
 
-/** Archived terms mark nothing. */
+/** Archived terms are not marked. */
 export const createTermMatcher = (terms: readonly Pick<Term, 'id' | 'term' | 'avoid' | 'archived'>[]): TermMatcher => {
   const stems: Readonly<Record<Language, (word: string) => string>> = { es: remembered('es'), en: remembered('en') }
   const trees: Readonly<Record<Language, Branch>> = { es: branch(), en: branch() }
@@ -90,13 +90,13 @@ const longest = (text: string, words: readonly Word[], { first, tree, stem }: Se
   }
 }
 
-/** A term goes over spaces, a hyphen and an apostrophe, and over the dots of *U.S.*; never over the end of a sentence. */
+/** A term may span spaces, a hyphen and an apostrophe, and the dots of *U.S.*; never the end of a sentence. */
 const isOneBreath = (text: string, before: Word, after: Word): boolean => {
   const between = text.slice(before.to, after.from)
   return /^(\s+|[-‐‑'’])$/.test(between) || (before.word.length === 1 && /^\.\s?$/.test(between))
 }
 
-/** Texts say the same words again and again. */
+/** Cache: words repeat. */
 const remembered = (language: Language): ((word: string) => string) => {
   const known = new Map<string, string>()
   return (word) => {

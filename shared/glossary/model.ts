@@ -4,10 +4,10 @@ import type { TermId } from '../ids.ts'
 
 export interface Term {
   readonly id: TermId
-  /** Each side may hold several forms of equal right: `confiscation; forfeiture`. */
+  /** Each side may have several synonyms: `confiscation; forfeiture`. */
   readonly term: Bilingual
   readonly note: Bilingual
-  /** What is not to be said instead, form by form. */
+  /** Forms to avoid, one by one. */
   readonly avoid: Bilingual
   readonly source: string
   readonly archived: boolean
@@ -17,7 +17,7 @@ export interface Glossary {
   readonly terms: readonly Term[]
 }
 
-/** `confiscation; forfeiture` → its forms; the first is the one that is meant first. */
+/** `confiscation; forfeiture` → its forms; the first is the preferred one. */
 export const formsOf = (text: string): readonly string[] =>
   text
     .split(/[;\n]/)

@@ -1,4 +1,4 @@
-// Y.Doc → Glossary, total whatever it holds (SPEC I10).
+// Reads a Glossary from its Y.Doc. Total (SPEC I10).
 import type * as Y from 'yjs'
 import { compare } from '../order.ts'
 import { readEntries } from '../schema/entries.ts'

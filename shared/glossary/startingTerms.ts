@@ -1,5 +1,5 @@
-// A glossary to start with, for groups that work on asset recovery, international judicial cooperation and transnational organized
-// crime. A source is named where the pair, or one side of it, stands in an authentic text; otherwise it is left to the group.
+// Initial glossary for groups that work on asset recovery, international judicial cooperation and transnational organized crime. A source is given
+// if the pair, or one side of it, is from an authentic text; otherwise the group decides.
 import type { TermWords } from './twins.ts'
 
 interface More {

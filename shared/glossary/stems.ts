@@ -1,12 +1,12 @@
-// A word as terms are compared: without capitals and accents, singular and plural alike where that is simple. Both the glossary's
-// words and the text's go through here, so that a stem need not be a word. Pure.
+// Stem of a word for comparing terms: without case and accents, singular and plural alike where simple. Applied to both the glossary and the text,
+// so that a stem need not be a word. Pure.
 import type { Language } from '../bilingual.ts'
 
 export const stemOf = (word: string, language: Language): string => {
   const plain = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   return plain.length < SHORTEST ? plain : language === 'es' ? spanish(plain) : english(plain)
 }
-/** *gas*, *los*, *bus*: shorter words have no plurals that matter here. */
+/** *gas*, *los*, *bus*: shorter words have no relevant plurals. */
 const SHORTEST = 4
 
 /** grave, graves → grav; fiscal, fiscales → fiscal; vez, veces → vec. */

@@ -1,4 +1,4 @@
-// Two people may begin with the field's glossary at once, or one without a connection: each term is then there twice. Pure.
+// Duplicate terms: if two people add the initial glossary concurrently or offline, each term exists twice. Pure.
 import { fingerprint } from '../fingerprint.ts'
 import { newId, type Random, type TermId, termId } from '../ids.ts'
 import { compare } from '../order.ts'
@@ -6,10 +6,10 @@ import type { Term } from './model.ts'
 
 export type TermWords = Pick<Term, 'term' | 'note' | 'avoid' | 'source'>
 
-/** Says what its words were when it was made, so that its twins are known, and whether anybody has touched it. */
+/** Contains a fingerprint of its initial text, so that duplicates and edited terms can be recognised. */
 export const startingTermId = (words: TermWords, random: Random): TermId => termId(`${printOf(words)}-${newId(random)}`)
 
-/** Of terms that began with the same words, those that are unchanged are shown as one. Those that somebody edited stay. */
+/** Unchanged terms with the same initial text are shown as one. Edited ones stay. */
 export const withoutTwins = (terms: readonly Term[]): readonly Term[] => {
   const hidden = new Set(
     [...Map.groupBy(terms, ({ id }) => beginningOf(id))].flatMap(([beginning, twins]) => {
@@ -23,7 +23,7 @@ export const withoutTwins = (terms: readonly Term[]): readonly Term[] => {
   return hidden.size === 0 ? terms : terms.filter(({ id }) => !hidden.has(id))
 }
 
-/** What goes with it when it is archived: else another would take its place. */
+/** Duplicates that are archived with it: otherwise another one would replace it. */
 export const twinsOf = (id: TermId, terms: readonly Term[]): readonly TermId[] => {
   const beginning = beginningOf(id)
   return beginning === null

@@ -1,10 +1,10 @@
-// Terms that one side of a text says and the paragraph beside it does not: that is where two delegations begin to read two texts. Pure.
+// Terms in one side of a paragraph whose translation is missing in the other side. Pure.
 import { type Bilingual, LANGUAGES, type Language, otherLanguage } from '../bilingual.ts'
 import type { TermId } from '../ids.ts'
 import type { TermMatcher } from './matcher.ts'
 import { formsOf, type Term } from './model.ts'
 
-/** Of two paragraphs that are shown side by side; none where one of them says nothing yet. */
+/** Of two parallel paragraphs; none if one of them is empty. */
 export const unmatchedTerms = (
   sides: Bilingual,
   { find }: TermMatcher,
@@ -12,7 +12,7 @@ export const unmatchedTerms = (
 ): Readonly<Record<Language, ReadonlySet<TermId>>> => {
   const blank = LANGUAGES.some((side) => sides[side].trim() === '')
   const found = { es: blank ? [] : find(sides.es, 'es'), en: blank ? [] : find(sides.en, 'en') }
-  // What is to be avoided is pointed out where it occurs; its counterpart is there all the same.
+  // A form to avoid is marked where it occurs; its translation is not missing.
   const named = (side: Language) => new Set(found[side].flatMap(({ terms }) => terms))
   const missing = (side: Language) => {
     const other = otherLanguage(side)

@@ -1,4 +1,4 @@
-// Changes to a glossary: each is one local transaction. Its words are texts, for a field to bind to.
+// Changes to a glossary, each in one local transaction. Its texts are bound to input fields.
 import type * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { textIn } from '../editor/foreign.ts'
@@ -12,7 +12,7 @@ import { readTerms } from './read.ts'
 import { startingTermId, type TermWords, twinsOf } from './twins.ts'
 
 export const addTerm = (doc: Y.Doc, given: NewEntry<Term>, random: Random): TermId => must(add(doc, [{ given }], random)[0], 'the term')
-/** The field's glossary: many at once are one step of undo, and one for anyone else who begins with it at the same moment. */
+/** Adds the initial glossary: one undo step, and idempotent for people who do it concurrently. */
 export const addStartingTerms = (doc: Y.Doc, all: readonly TermWords[], random: Random): readonly TermId[] =>
   add(
     doc,
@@ -30,6 +30,6 @@ export const termSource = (doc: Y.Doc, id: TermId): Y.Text | null => textIn(entr
 
 const add = (doc: Y.Doc, all: readonly Newcomer<Term>[], random: Random): readonly TermId[] => {
   const added = addEntries(doc, TERMS, all, random)
-  // Words are never refused.
+  // Text is never refused.
   return added.ok ? added.value : []
 }

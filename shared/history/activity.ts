@@ -1,14 +1,14 @@
-// How many changes there were: by week and delegation for the strip above the feed, and by band of the feed (SPEC H50, H51).
+// Number of changes per week and delegation, for the strip above the feed, and per band of the feed (SPEC H50, H51).
 import { type DelegationId, type Instant, type MeetingId, parseDelegationId } from '../ids.ts'
 
-/** In place of a delegation: chair, secretariat and translators, whose mark is SEC. Never the id of one. */
+/** Instead of a delegation: chair, secretariat and translators, with the badge SEC. No delegation has this id. */
 export const NO_DELEGATION = '-'
-/** A delegation, or those who have none. */
+/** A delegation, or members without one. */
 export type Side = DelegationId | typeof NO_DELEGATION
 export const parseSide = (text: unknown): Side | null => (text === NO_DELEGATION ? NO_DELEGATION : parseDelegationId(text))
 export const sideOf = (delegation: DelegationId | null): Side => delegation ?? NO_DELEGATION
 
-/** How many, by side; sides without any are absent. */
+/** Counts by side; sides without any are absent. */
 export type Counts = Readonly<Record<string, number>>
 export const totalOf = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
 export const addCounts = (all: readonly Counts[]): Counts => {
@@ -18,15 +18,15 @@ export const addCounts = (all: readonly Counts[]): Counts => {
 }
 
 /**
- * GET /api/groups/:group/history/activity: over all events, not those of one page. Query: as of the feed without `before` and `limit`,
- * and `zone`, an IANA name: weeks begin on Monday at midnight there.
+ * GET /api/groups/:group/history/activity: over all events, not those of one page. Query: as for the feed, without `before` and `limit`, plus
+ * `zone`, an IANA name: weeks begin on Monday at midnight there.
  */
 export interface Activity {
-  /** Every week from the first change of the group to the newest, oldest first, whatever `from`, `to` and `delegation` ask for. */
+  /** Every week from the first change of the group to the newest, oldest first, independent of `from`, `to` and `delegation`. */
   readonly weeks: readonly ActivityWeek[]
-  /** Of what `from` and `to` leave, whatever `delegation` asks for. */
+  /** Filtered by `from` and `to`, but not by `delegation`. */
   readonly within: Counts
-  /** Of everything that is asked for: how many changes each band has, by `bandKey`. */
+  /** With all filters: number of changes per band, by `bandKey`. */
   readonly bands: Counts
 }
 export interface ActivityWeek {
@@ -36,7 +36,7 @@ export interface ActivityWeek {
   readonly counts: Counts
 }
 
-/** A stretch of the feed: during a session, or between two of them. */
+/** Band of the feed: during a session, or between two of them. */
 export type Band =
   | { readonly type: 'session'; readonly meeting: MeetingId }
   /** Null before the first session, and after the newest. */
@@ -48,13 +48,13 @@ export interface HeldSession {
   readonly startedAt: Instant
 }
 
-/** `meeting`: the session that was going on, as the event says; `held`: oldest first. */
+/** `meeting`: the event's session; `held`: oldest first. */
 export const bandOf = (
   { at, meeting }: { readonly at: Instant; readonly meeting: MeetingId | null },
   held: readonly HeldSession[],
 ): Band => (meeting === null ? gapAt(held.filter(({ startedAt }) => startedAt <= at).length, held) : { type: 'session', meeting })
 
-/** `begun`: how many sessions had begun by then. */
+/** `begun`: number of sessions that had begun by then. */
 export const gapAt = (begun: number, held: readonly HeldSession[]): Band => ({
   type: 'between',
   after: held[begun - 1]?.id ?? null,
@@ -63,7 +63,7 @@ export const gapAt = (begun: number, held: readonly HeldSession[]): Band => ({
 
 export const bandKey = (band: Band): string => (band.type === 'session' ? band.meeting : `${band.after ?? ''}>${band.before ?? ''}`)
 
-/** Of what `MeetingInfo` and rows say: those that began, oldest first. */
+/** From `MeetingInfo` or rows: sessions that have begun, oldest first. */
 export const heldSessions = (meetings: readonly { readonly id: MeetingId; readonly startedAt: Instant | null }[]): readonly HeldSession[] =>
   meetings
     .flatMap(({ id, startedAt }) => (startedAt === null ? [] : [{ id, startedAt }]))

@@ -1,8 +1,8 @@
-// Scope and done over time: how many items were in force, and how many of them done, after each change of these numbers. Pure (R19).
+// Burn-up: number of items in scope, and of done ones, after each change of these numbers. Pure (R19).
 import type { Instant } from '../ids.ts'
 import type { HistoryEvent } from './events.ts'
 
-/** GET /api/groups/:group/burn-up?to=<mark>: from the beginning on. */
+/** GET /api/groups/:group/burn-up?to=<mark>, from the first entry on. */
 export interface BurnUp {
   readonly steps: readonly BurnStep[]
 }
@@ -19,7 +19,7 @@ interface Standing {
 }
 type BurnEvent = Pick<HistoryEvent, 'at' | 'subject' | 'field' | 'change'>
 
-/** `events`: of the plan, in their order; of them only births, archiving, restoring and statuses of items count. */
+/** `events`: of the plan, in order; only creation, archiving, restoring and status of items are used. */
 export const burnUpOf = (events: Iterable<BurnEvent>): readonly BurnStep[] => {
   const items = new Map<string, Standing>()
   const steps: BurnStep[] = []
@@ -38,14 +38,14 @@ export const burnUpOf = (events: Iterable<BurnEvent>): readonly BurnStep[] => {
     if (s0 === s1 && d0 === d1) continue
     scope += s1 - s0
     done += d1 - d0
-    // What arrived at once is one step.
+    // Events of one entry are one step.
     if (steps.at(-1)?.at === at) steps.pop()
     steps.push({ at, scope, done })
   }
   return steps
 }
 
-/** Null where neither changes. What was superseded never stood. */
+/** Null if neither number changes. A superseded value was never current. */
 const standingAfter = (before: Standing | undefined, field: string | null, change: HistoryEvent['change']): Standing | null => {
   const known = before ?? { isArchived: false, status: null }
   if (field === null) {
@@ -56,6 +56,6 @@ const standingAfter = (before: Standing | undefined, field: string | null, chang
   return field === 'status' && change.type === 'set' ? { ...known, status: change.to } : null
 }
 
-/** As it stood at that moment. */
+/** The numbers at that moment. */
 export const burnAt = (steps: readonly BurnStep[], at: Instant): Pick<BurnStep, 'scope' | 'done'> =>
   steps.findLast((step) => step.at <= at) ?? { scope: 0, done: 0 }

@@ -1,13 +1,13 @@
-// Two moments of a group side by side: what `GET …/comparison` answers, and what the table, the review and the paper show.
+// Difference between two moments of a group: answer of `GET …/comparison`, used by the table, the review and exports.
 import type { Bilingual } from '../bilingual.ts'
 import type { DelegationId, DocumentId, Instant, ItemId, MeetingId, Seq, StreamId } from '../ids.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
 import type { Day, Item, Workstream } from '../roadmap/model.ts'
 import type { Credit } from './credit.ts'
 
-/** A mark, resolved. */
+/** A resolved mark. */
 export interface Moment {
-  /** As `formatMark` writes it. */
+  /** In the form of `formatMark`. */
   readonly mark: string
   readonly at: Instant | null
   /** Of `meeting` marks. */
@@ -16,30 +16,30 @@ export interface Moment {
   readonly name: string | null
   /** Documents that had a log by then. */
   readonly seqs: readonly { readonly document: DocumentId; readonly seq: Seq }[]
-  /** Documents whose damaged log cannot say where it stood. */
+  /** Documents whose damaged log cannot be read up to then. */
   readonly unreadable: readonly DocumentId[]
 }
 
 export interface Comparison {
   readonly from: Moment
   readonly to: Moment
-  /** Only those that differ, in the order of the plan at `to`. */
+  /** Only items that differ, in the order of the plan at `to`. */
   readonly items: readonly ItemDifference[]
   readonly streams: readonly StreamDifference[]
   readonly texts: readonly TextDifference[]
-  /** Texts whose damaged log does not tell what became of them: all else is compared. */
+  /** Texts whose damaged log cannot be compared; everything else is. */
   readonly unreadable: readonly DocumentId[]
-  /** Living items that nobody touched. */
+  /** Number of unchanged items, without archived ones. */
   readonly untouched: readonly ItemId[]
-  /** Every living item and workstream at `to`: what a review counts from. */
+  /** Every item and workstream at `to` that is not archived: input of the review's counts. */
   readonly plan: { readonly items: readonly PlanItem[]; readonly streams: readonly Workstream[] }
-  /** All moves of due dates between the two of items that lived at the earlier one, whatever came of them. */
+  /** All moves of due dates between the two, of items that existed at the earlier one, even if reversed later. */
   readonly dueMoves: readonly DueMoves[]
-  /** All edits between the two, whatever came of them. */
+  /** All edits between the two, even if reversed later. */
   readonly contributions: readonly Contribution[]
 }
 
-/** As much of an item as a review needs of one that did not change. */
+/** The fields of an unchanged item that a review needs. */
 export type PlanItem = Pick<
   Item,
   'id' | 'code' | 'number' | 'kind' | 'title' | 'stream' | 'status' | 'progress' | 'lead' | 'coDelegations' | 'agencies' | 'due' | 'order'
@@ -48,10 +48,10 @@ export type PlanItem = Pick<
 export interface ItemDifference {
   readonly id: ItemId
   readonly how: 'added' | 'archived' | 'restored' | 'changed'
-  /** Null where it did not exist. */
+  /** Null if it did not exist. */
   readonly before: Item | null
   readonly after: Item | null
-  /** Net: what came back to where it was is not here. Empty for added ones. In the order of `FIELD_KEYS`. */
+  /** Net changes: a field that has its old value again is not listed. Empty for added items. In the order of `FIELD_KEYS`. */
   readonly fields: readonly FieldDifference[]
   readonly contributions: readonly Contribution[]
   readonly slip: Slip | null
@@ -61,13 +61,13 @@ export interface FieldDifference {
   readonly field: FieldKey
   readonly from: unknown
   readonly to: unknown
-  /** The newest edit of it. */
+  /** Its newest edit. */
   readonly last: Edit
   /** How often it was set, by whom. */
   readonly contributions: readonly Contribution[]
 }
 
-/** `moved 3×, +74 days, twice by MX`. Days are calendar days, negative when it was brought forward. */
+/** `moved 3×, +74 days, twice by MX`. In calendar days, negative for earlier dates. */
 export interface Slip {
   readonly moves: number
   readonly days: number
@@ -75,13 +75,13 @@ export interface Slip {
   readonly each: readonly (Edit & { readonly from: Day | null; readonly to: Day | null })[]
 }
 
-/** Moves of due dates by one delegation of what one delegation leads: how often, and by how many calendar days in all. */
+/** Moves of due dates by one delegation, of items led by one delegation: count, and sum of calendar days. */
 export interface DueMoves {
-  /** Who moved. Null: chair, secretariat and translators. */
+  /** Author's delegation. Null: chair, secretariat and translators. */
   readonly delegation: DelegationId | null
-  /** They were brought back after a restore, and their author is unverified: for which delegation they were made is not known. */
+  /** Brought back after a restore with an unverified author: the delegation is unknown. */
   readonly isUnverified: boolean
-  /** Who leads the item at the later moment; null where no single delegation does. */
+  /** Lead at the later moment; null if no single delegation leads. */
   readonly lead: DelegationId | null
   readonly moves: number
   readonly days: number
@@ -98,7 +98,7 @@ export interface TextDifference {
   readonly document: DocumentId
   readonly how: 'added' | 'archived' | 'restored' | 'changed'
   readonly title: Bilingual
-  /** Paragraphs of each side that were inserted, deleted or changed. */
+  /** Number of paragraphs inserted, deleted or changed, per side. */
   readonly paragraphs: {
     readonly es: { readonly inserted: number; readonly deleted: number; readonly changed: number }
     readonly en: { readonly inserted: number; readonly deleted: number; readonly changed: number }

@@ -1,24 +1,24 @@
-// Whom something is credited to, and whether that is verified. What others brought back after a restore is its owner's, but unverified; or its
-// author is unknown (SPEC K6).
+// Author of an edit, and whether that is verified. An edit brought back by others after a restore is its owner's but unverified, or its author is
+// unknown (SPEC K6).
 import { broughtBackOf, type PerhapsBroughtBack } from '../broughtBack.ts'
 import type { AccountId, DelegationId } from '../ids.ts'
 import type { ByToken } from '../tokens/tokens.ts'
 import type { ByLink, Formerly } from './then.ts'
 
-/** Who it was when it was done, where there is something to say of that. */
+/** The author's role and delegation at that time, if different. */
 export interface AuthorContext {
   readonly formerly?: Formerly
-  /** Written in a session that somebody else's sign-in link had opened. */
+  /** Written in a session opened by somebody else's sign-in link. */
   readonly byLink?: ByLink
   /** Written by an API token of its author. */
   readonly byToken?: ByToken
 }
 
 export interface Credit extends AuthorContext {
-  /** Null where the author is unknown. */
+  /** Null if the author is unknown. */
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
-  /** It came back through `by`, and its owner has not said the same since. */
+  /** It was brought back by `by`, and its owner has not confirmed it since. */
   readonly unverified?: { readonly by: AccountId }
 }
 
@@ -30,7 +30,7 @@ interface Recorded extends PerhapsBroughtBack {
   readonly byToken?: ByToken
 }
 
-/** Of an event of the history. */
+/** From an event of the history. */
 export const creditOf = (recorded: Recorded): Credit => {
   const { author, delegation, verified, byLink, byToken } = recorded
   const broughtBack = broughtBackOf(recorded)
@@ -43,7 +43,7 @@ export const creditOf = (recorded: Recorded): Credit => {
   }
 }
 
-/** Nothing but that. */
+/** Only these fields. */
 export const onlyCredit = ({ account, delegation, unverified, ...context }: Credit): Credit => ({
   account,
   delegation,

@@ -1,4 +1,4 @@
-// Whose hand something is, in words; and, where it was brought back after a restore, that its author is unverified.
+// Names of authors as text, with a note if the author of an edit brought back after a restore is unverified.
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { AccountId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
@@ -23,11 +23,11 @@ export const personPart = (id: AccountId, person: Person, language: Language): P
   id,
   text: person(id) ?? SOMEBODY[language],
 })
-/** Of somebody whose words were erased from the record. */
+/** For a person whose data was erased from the record. */
 export const erasedPerson = (language: Language): string => ERASED[language]
 export const unknownAuthorWords = (language: Language): string => NOBODY_KNOWS[language]
 
-/** Who is called what, and which agency has which letters. */
+/** Names of people, and acronyms of agencies. */
 export type Naming = Pick<DescribeContext, 'person' | 'agency'>
 
 /** *Ana Ruiz*; *Ana Ruiz (then: Delegate, FGR)*; *Author unknown*. */
@@ -43,7 +43,7 @@ export const nameOf = (
   return then === '' ? name : `${name} (${then})`
 }
 
-/** *author unverified: brought back by Delegate, FGR after a restore*; *by the token “Budget sync”*; null where there is nothing to say. */
+/** *author unverified: brought back by Delegate, FGR after a restore*; *by the token “Budget sync”*; null if there is nothing to add. */
 export const doubtOf = ({ unverified, byLink, byToken }: Doubted, person: Person, language: Language): string | null => {
   const doubts = [
     ...(unverified ? [plain(doubtParts(unverified.by, person, language))] : []),
@@ -53,7 +53,7 @@ export const doubtOf = ({ unverified, byLink, byToken }: Doubted, person: Person
   return doubts.length === 0 ? null : doubts.join('; ')
 }
 type Doubted = Pick<Credit, 'unverified' | 'byLink' | 'byToken'>
-/** The same, standing alone. */
+/** The same as a sentence of its own. */
 export const doubtSentence = (credit: Doubted, person: Person, language: Language): string | null => {
   const doubt = doubtOf(credit, person, language)
   return doubt && `${doubt.charAt(0).toUpperCase()}${doubt.slice(1)}.`

@@ -1,4 +1,4 @@
-// A place in a feed that stays where it is, whatever is written meanwhile: the last event of a page.
+// Cursor of a feed, stable under concurrent writes: the last event of a page.
 import { instant, parseDocumentId, seq } from '../ids.ts'
 import type { HistoryEvent } from './events.ts'
 

@@ -1,4 +1,4 @@
-// An event as a sentence in the reader's language: *Delegate, FGR (MX)* · *moved the due date from 30 Sep to 15 Nov* · *in session 2*.
+// Converts an event into a sentence in the user's language: *Delegate, FGR (MX)* · *moved the due date from 30 Sep to 15 Nov* · *in session 2*.
 
 import { OPERATOR } from '../acts/actEvent.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
@@ -19,10 +19,10 @@ export interface Sentence {
   readonly who: Parts
   /** *moved the due date of WG-014 from 30 Sep to 15 Nov*. */
   readonly did: Parts
-  /** *in session 2*; what else is to be said: offline, unseen. Each stands alone. */
+  /** *in session 2*; further notes: offline, unseen. Each is separate. */
   readonly notes: readonly Parts[]
 }
-/** The title and code that its subject has now, where the answer brought them. */
+/** Current title and code of its subject, if the answer contains them. */
 export type Described = HistoryEvent & {
   readonly title?: Bilingual
   readonly code?: string | null
@@ -33,7 +33,7 @@ export type Described = HistoryEvent & {
   readonly byToken?: ByToken
 }
 
-/** `implied`: the reader looks at the subject, so it is not named. */
+/** `implied`: the subject is not named, because it is the context. */
 export const describe = (
   event: Described,
   context: DescribeContext,
@@ -45,7 +45,7 @@ export const describe = (
   notes: notes(event, context, language),
 })
 
-/** All of it, as one would say it. */
+/** The complete sentence. */
 const whole = ({ who, did, notes }: Sentence): Parts => [
   ...joined([who, did], ' '),
   ...(notes.length > 0 ? words(', ') : []),
@@ -54,7 +54,7 @@ const whole = ({ who, did, notes }: Sentence): Parts => [
 export const sentence = (event: Described, context: DescribeContext, language: Language, subject?: PredicateOptions['subject']): string =>
   plain(marked(whole(describe(event, context, language, subject)), language))
 
-/** Where nothing can be struck, words that took the place of others are told apart: *“before” → “now”*. */
+/** For output without strikethrough: *“before” → “now”*. */
 const marked = (parts: Parts, language: Language): Parts =>
   parts.flatMap((part, at): Parts => {
     if (isBare(parts, at)) return [...fill(QUOTED[language], { part: [part] }), ...words(' →')]
@@ -70,7 +70,7 @@ export const who = (
   const { author, delegation, was } = event
   if (broughtBackOf(event)?.known === false) return words(unknownAuthorWords(language))
   if (author === OPERATOR) return words(OPERATOR_NAME[language])
-  // Who is in the group no more was called something when it was done.
+  // For a former member, the role and delegation at the time of the edit are given.
   const name: Parts = [
     personPart(author, (id) => context.person(id) ?? (was && was.name === null ? erasedPerson(language) : (was?.name ?? null)), language),
   ]
@@ -100,12 +100,12 @@ const MERGED: Bilingual = {
 }
 
 const notes = (event: Described, context: DescribeContext, language: Language): readonly Parts[] => [
-  // That a session was opened says by itself in which one it was.
+  // The event of opening a session names it already.
   ...(event.subject.type === 'meeting' && event.change.type === 'act' ? [] : circumstances(event, context, language)),
   ...caveats(event, context, language),
 ]
 
-/** What holds for everything of one gesture: the session, and when it can have been written. */
+/** Notes shared by all events of one user action: the session, and when it can have been written. */
 export const circumstances = (
   event: Pick<HistoryEvent, 'at' | 'meeting' | 'offline'>,
   context: DescribeContext,
@@ -146,7 +146,7 @@ export const caveats = (
   ]
 }
 
-/** In the record of a session that had been closed, and was opened again for it. */
+/** Written into a session that was reopened after its closing. */
 const isCorrection = ({ document, at }: Pick<HistoryEvent, 'document' | 'at'>, context: Pick<DescribeContext, 'meeting'>): boolean => {
   const meeting = meetingOfDocument(document)
   const closedAt = meeting ? (context.meeting(meeting)?.closedAt ?? null) : null

@@ -1,4 +1,4 @@
-// What a sentence needs to know besides the event: who is who, and what things are called. Null where nobody knows any more.
+// Lookups that a sentence needs besides the event: names of people and titles of things. Null if unknown.
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, DocumentId, Instant, ItemId, MeetingId, PointId, SectionId, StreamId } from '../ids.ts'
 import type { Role } from '../people.ts'
@@ -6,7 +6,7 @@ import type { Day } from '../roadmap/model.ts'
 
 export interface DescribeContext {
   readonly person: (id: AccountId) => string | null
-  /** What a member is now; absent where that is not known. */
+  /** Current role and delegation of a member; absent if unknown. */
   readonly member?: (id: AccountId) => { readonly name: string; readonly role: Role; readonly agency: AgencyId | null } | null
   readonly delegation: (id: DelegationId) => { readonly code: string; readonly name: Bilingual } | null
   readonly agency: (id: AgencyId) => { readonly acronym: string } | null
@@ -18,13 +18,13 @@ export interface DescribeContext {
   readonly page: (id: DocumentId) => Bilingual | null
   readonly section: (id: SectionId) => Bilingual | null
   readonly point: (id: PointId) => Bilingual | null
-  /** What a line of an item's checklist says. */
+  /** Text of an entry of an item's checklist. */
   readonly entry: (item: ItemId, entry: string) => Bilingual | null
   readonly day: (day: Day, language: Language) => string
   readonly moment: (at: Instant, language: Language) => string
 }
 
-/** Where nothing but ids is known: every name falls back on words. */
+/** Context without names: every lookup falls back to generic words. */
 export const NOBODY: DescribeContext = {
   person: () => null,
   delegation: () => null,

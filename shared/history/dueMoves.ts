@@ -1,4 +1,4 @@
-// Who moved whose deadlines: every move of a due date, whatever came of it, by who made it and who leads the item. Pure (SPEC R16).
+// Moves of due dates by author and lead: every move, even if reversed later. Pure (SPEC R16).
 import type { DelegationId } from '../ids.ts'
 import { daysBetween } from '../roadmap/days.ts'
 import type { DueMoves, Slip } from './comparison.ts'
@@ -6,8 +6,8 @@ import type { DueMoves, Slip } from './comparison.ts'
 type Move = Pick<Slip['each'][number], 'delegation' | 'unverified' | 'from' | 'to'>
 
 /**
- * `leadOf`: who leads the item at the later moment; undefined for one that does not count (it did not live at the earlier moment). A first date and
- * a date that was cleared are no moves.
+ * `leadOf`: the lead at the later moment; undefined if the item does not count (it did not exist at the earlier moment). Setting a first date and
+ * clearing a date are no moves.
  */
 export const dueMovesOf = <M extends Move>(
   moves: readonly M[],

@@ -1,4 +1,4 @@
-// Entries of one log as bytes, for playing a document forward: what `GET …/documents/:document/entries` answers.
+// Binary stream of one log's entries, for replaying a document: answer of `GET …/documents/:document/entries`.
 //
 //   version : varUint · per entry: seq, at : varUint · author : varString · delegation, meeting : 0 | 1 varString · updates : varUint count, varBytes each
 import * as decoding from 'lib0/decoding'
@@ -44,7 +44,7 @@ export const encodeEntries = (entries: Iterable<StreamedEntry>): Uint8Array =>
     }
   })
 
-/** Null for whatever is no such stream; never throws. */
+/** Null if invalid; never throws. */
 export const decodeEntries = (bytes: Uint8Array): readonly StreamedEntry[] | null => {
   try {
     const decoder = decoding.createDecoder(bytes)
@@ -78,6 +78,6 @@ const readEntry = (decoder: decoding.Decoder): StreamedEntry | null => {
   return { seq: seq(number), at: instant(at), author, delegation, meeting, updates }
 }
 
-/** Undefined for what is neither. */
+/** Undefined if invalid. */
 const readOptional = <Id>(decoder: decoding.Decoder, parse: (text: string) => Id | null): Id | null | undefined =>
   decoding.readVarUint(decoder) === 0 ? null : (parse(decoding.readVarString(decoder)) ?? undefined)

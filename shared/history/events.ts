@@ -1,5 +1,5 @@
-// What happened, as facts: made by folding a document's log (`server/history`), stored, and turned into sentences where they are
-// read (`describe.ts`). A function of the log alone: the same bytes on every machine (SPEC I5).
+// Events of the history: derived from a document's log by the fold (`server/history`), stored, and turned into sentences on display (`describe.ts`).
+// A function of the log alone: the same bytes on every machine (SPEC I5).
 
 import type { ActSummary } from '../acts/actEvent.ts'
 import type { Bilingual } from '../bilingual.ts'
@@ -21,85 +21,84 @@ export const SUBJECT_TYPES = [
 ] as const
 export type SubjectType = (typeof SUBJECT_TYPES)[number]
 
-/** The field of an event that says that something changed, and not what: `else`, `else/speakers`. With `set`, from nothing to nothing. */
+/** Field of an event for a change without details: `else`, `else/speakers`. With `set`, from nothing to nothing. */
 export const SOMETHING_ELSE = 'else'
 
 /**
- * What an event is about: an item of the plan, a point of an agenda, or, with id '', the document itself. In the log of acts: a person, a
- * session or a moment by its id, or the group.
+ * Subject of an event: an item of the plan, a point of an agenda, or, with id '', the document itself. In the log of acts: a person, a session or a
+ * moment by its id, or the group.
  */
 export interface Subject {
   readonly type: SubjectType
   readonly id: string
 }
 
-/** One that was brought back after a restore has as `author` whose the client id was; where nobody knows, who brought it. */
+/** An event brought back after a restore has the owner of the client id as `author`; if unknown, the person who brought it back. */
 export interface HistoryEvent extends PerhapsBroughtBack {
   readonly document: DocumentId
-  /** Of the entry that it was read from; of a group of text edits, the first. */
+  /** Entry of the event; for a group of text edits, the first. */
   readonly seq: Seq
-  /** Among the events of that entry, in canonical order: `document/seq.ord` names the event for ever. */
+  /** Index among the events of that entry, in canonical order: `document/seq.ord` is a permanent id. */
   readonly ord: number
-  /** Receipt by the server; of a group of text edits, the first and (in `change`) the last. */
+  /** Receipt by the server; for a group of text edits, the first and (in `change`) the last. */
   readonly at: Instant
   readonly author: AccountId
   readonly delegation: DelegationId | null
-  /** The session that was going on. */
+  /** The session in progress. */
   readonly meeting: MeetingId | null
-  /** By which API token it came: its number in the group. */
+  /** Number, in the group, of the API token that wrote it. */
   readonly token?: number
-  /** It came with a reconnect: written after `after` and before `at`, which is all that can be proved. */
+  /** Sent after a reconnect: written after `after` and before `at`; nothing more precise can be proved. */
   readonly offline: { readonly after: Instant | null } | null
   readonly subject: Subject
   /**
-   * Which field: `due`; `title.es` and `description.en` for a side of a text; `checklist/<id>/done` inside a list; null for the subject
-   * as a whole.
+   * Field: `due`; `title.es` and `description.en` for a side of a text; `checklist/<id>/done` inside a list; null for the subject as a whole.
    */
   readonly field: string | null
   readonly change: Change
 }
 
 export type Change =
-  /** With what it was born with: plain values by field, its titles as pairs. An item's birth and first restoring are one event. */
+  /** With initial values: plain ones by field, titles as pairs. Creation and first restoring of an item are one event. */
   | {
       readonly type: 'created'
       readonly title: Bilingual
       readonly values: Readonly<Record<string, unknown>>
-      /** Of its first restoring, where that came with a later entry. */
+      /** Of its first restoring, if that is in a later entry. */
       readonly lastSeq?: Seq
     }
   | { readonly type: 'archived'; readonly title: Bilingual }
   | { readonly type: 'restored'; readonly title: Bilingual }
   /** `unseen`: the author had not seen `from` when writing. `null` means no value. */
   | { readonly type: 'set'; readonly from: unknown; readonly to: unknown; readonly unseen: boolean }
-  /** Of a set: co-delegations, agencies, labels, links; `value` is what is stored under the member (a dependency's type and lag). */
+  /** For a set: co-delegations, agencies, labels, links; `value` is stored under the member (a dependency's type and lag). */
   | { readonly type: 'added'; readonly member: string; readonly value: unknown }
   | { readonly type: 'removed'; readonly member: string; readonly value: unknown }
-  /** Two people set one value at once: the loser's, which nobody ever saw. `winner` is the author of the value that stays. */
+  /** Two people set one value concurrently: the losing value, which was never current. `winner` is the author of the winning value. */
   | { readonly type: 'superseded'; readonly value: unknown; readonly winner: AccountId | null }
   | MovedChange
   | TextChange
-  /** The server decided it, and recorded it in the log of acts; `field` is the act's type. */
+  /** A decision of the server, from the log of acts; `field` is the act's type. */
   | { readonly type: 'act'; readonly act: ActSummary }
 
 /**
- * Text that was deleted and inserted again, letter by letter the same: its letters keep their writers, and the event's author has only
- * moved them. `kind`: blocks became something else; `split` and `joined`: the end of a block became one of its own, or a block the end of
- * another; `back`: what the author had deleted before came back; `moved`: it is at another place.
+ * Text that was deleted and inserted again with the same letters: these keep their authors, and the event's author has only moved them. `kind`: the
+ * type of blocks changed; `split` and `joined`: a block was split, or two were joined; `back`: text that the author had deleted was restored;
+ * `moved`: it is at another position.
  */
 export interface MovedChange {
   readonly type: 'moved'
   readonly how: 'kind' | 'split' | 'joined' | 'moved' | 'back'
-  /** Of `kind`: what the blocks were and are; null otherwise. */
+  /** For `kind`: the block types before and after; null otherwise. */
   readonly from: BlockKind | null
   readonly to: BlockKind | null
   /** UTF-16 units. */
   readonly letters: number
-  /** Paragraphs and headings that were moved as such. */
+  /** Number of paragraphs and headings moved as a whole. */
   readonly blocks: number
-  /** How the words begin. */
+  /** Beginning of the text. */
   readonly text: string
-  /** Of the letters, in the order of their ids. */
+  /** Authors of the letters, in the order of their ids. */
   readonly writers: readonly AccountId[]
 }
 export type BlockKind = 'paragraph' | 'heading' | 'clause' | 'tableCell' | 'bulletList' | 'orderedList' | 'blockquote'
@@ -112,22 +111,22 @@ export interface TextChange {
   readonly inserted: number
   readonly deleted: number
   readonly formatted: number
-  /** Rows, columns or cells of a table came, went or were moved: no characters, and counted as formatted. */
+  /** Rows, columns or cells of a table were added, removed or moved: no characters, counted as formatted. */
   readonly tables?: true
   /** The whole text before and after, when both are short; null otherwise. */
   readonly from: string | null
   readonly to: string | null
-  /** Other people wrote in the same text between its first edit and its last: `from` and `to` hold their words too. */
+  /** Other people edited the same text between its first edit and its last: `from` and `to` include their text. */
   readonly others?: true
 }
 
-/** The last entry that an event covers: keystrokes and births may go on. */
+/** Last entry of an event: typing and creations may span several. */
 export const lastSeqOf = ({ seq, change }: Pick<HistoryEvent, 'seq' | 'change'>): Seq =>
   'lastSeq' in change ? (change.lastSeq ?? seq) : seq
 
-/** `roadmap:tco/318.0`: stable, to link to. */
+/** `roadmap:tco/318.0`: permanent, for links. */
 export const eventName = (event: Pick<HistoryEvent, 'document' | 'seq' | 'ord'>): string => `${event.document}/${event.seq}.${event.ord}`
-/** The document and entry of the event of that name; null for what names none. */
+/** Document and entry of an event id; null if invalid. */
 export const placeOfName = (name: string): Pick<HistoryEvent, 'document' | 'seq'> | null => {
   const [, id, number] = /^(.+)\/(\d{1,15})\.\d{1,15}$/.exec(name) ?? []
   const document = parseDocumentId(id)

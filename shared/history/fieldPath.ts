@@ -1,4 +1,4 @@
-// Which words belong to the field of an event: `title.es`, `checklist/<id>/done`, `attendance/<delegation>` …
+// Parses the field of an event: `title.es`, `checklist/<id>/done`, `attendance/<delegation>` …
 import { type Language, parseLanguage } from '../bilingual.ts'
 import { CONFIRMED } from '../pairs/confirmations.ts'
 import { SUBJECT_TYPES, type SubjectType } from './events.ts'
@@ -9,11 +9,11 @@ import { OF_DECISION, OF_MEETING, OF_POINT, SAID_OF_POINT, SPEAKER_WORDS } from 
 export interface FieldPath {
   /** `due`, `checklist`, `confirmed`. */
   readonly root: string
-  /** The keys below it: a line of the checklist, a delegation of the attendance, `body:<block>:<block>` of what was confirmed. */
+  /** The keys below it: an entry of the checklist, a delegation of the attendance, `body:<block>:<block>` of a confirmation. */
   readonly inside: string | null
-  /** Of a text. */
+  /** Language of a text. */
   readonly side: Language | null
-  /** Null for what an older or a later Ruta wrote. */
+  /** Null for a field of another version. */
   readonly words: FieldWords | null
 }
 
@@ -23,7 +23,7 @@ const SENTENCES: Readonly<Partial<Record<SubjectType, Sentences>>> = {
   point: { own: OF_POINT, said: SAID_OF_POINT },
   decision: { own: OF_DECISION },
 }
-/** By subject, from the tables of the documents; what only acts tell of has none (`actWords.ts`). */
+/** By subject, from the tables of the documents; subjects of acts have none (`actWords.ts`). */
 export const WORDS: Readonly<Record<SubjectType, Readonly<Record<string, FieldWords>>>> = Object.assign(
   {},
   ...SUBJECT_TYPES.map((type) => ({ [type]: type === 'item' ? ITEM_WORDS : wordsOf(subjectOf(type)?.fields ?? {}, SENTENCES[type]) })),

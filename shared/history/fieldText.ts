@@ -1,11 +1,11 @@
-// What a field says, in a few words: for what it said before, which is shown struck, and for *old → new*.
+// Short text of a field's value: for old values, and for *old → new*.
 import { type Bilingual, type Language, pickWords } from '../bilingual.ts'
 import type { FieldKey } from '../roadmap/fields.ts'
 import type { DescribeContext } from './describeContext.ts'
 import { ITEM_WORDS } from './fieldWords.ts'
 import { plain } from './sentence.ts'
 
-/** '' where it says nothing. */
+/** '' if it is empty. */
 export const fieldText = (field: FieldKey, value: unknown, context: DescribeContext, language: Language): string => {
   const words = ITEM_WORDS[field]
   switch (words.how) {
@@ -25,7 +25,7 @@ export const fieldText = (field: FieldKey, value: unknown, context: DescribeCont
   }
 }
 
-/** A dependency is said by its item, a line of a checklist by its words. */
+/** A dependency is named by its item, a checklist entry by its text. */
 const memberOf = (member: unknown, language: Language): unknown => {
   if (typeof member !== 'object' || member === null) return member
   if ('item' in member) return member.item

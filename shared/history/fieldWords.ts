@@ -1,7 +1,6 @@
-// How each field is said, in both languages; a test says every field in both. Those that have a `name` in their table are shown as what
-// they were and what they are; the others have sentences of their own, here of an item and in `meetingWords.ts` of a session.
-// `{of}`, `{in}` and `{onto}` are " of WG-014", " in WG-014" and " to WG-014", or nothing where the reader looks at it; `{subject}` is
-// "WG-014" or "this item", `{entry}` a line of its checklist.
+// Phrases for each field, in both languages; a test generates all of them. Fields with a `name` in their table are shown with old and new value; the
+// others have phrases of their own, for items here and for sessions in `meetingWords.ts`. `{of}`, `{in}` and `{onto}` are " of WG-014", " in WG-014"
+// and " to WG-014", or empty if the item is the context; `{subject}` is "WG-014" or "this item", `{entry}` an entry of its checklist.
 import type { Bilingual, Language } from '../bilingual.ts'
 import { FIELDS, type FieldKey, type ToldKey } from '../roadmap/fields.ts'
 import type { AnyField, Fields } from '../schema/field.ts'
@@ -9,21 +8,21 @@ import type { DescribeContext } from './describeContext.ts'
 import { valued } from './sentence.ts'
 import * as say from './values.ts'
 
-/** Templates: it had another value, it had none, it has none any more. */
+/** Templates: the value was changed, set, cleared. */
 export interface Said {
   readonly changed: Bilingual
   readonly given: Bilingual
   readonly taken: Bilingual
 }
-/** In a summary for a reader who was away, where the sentence in full is not how one says it there. `{titled}` is ", Coordination meetings". */
+/** In a summary for a user who was away, if the complete phrase is too long. `{titled}` is ", Coordination meetings". */
 export interface Brief {
   readonly set?: Bilingual
-  /** It had a value, and has another one. */
+  /** The value was changed. */
   readonly changed?: Bilingual
-  /** By the value that it has now; `several`: where the same was done to several. */
+  /** By the new value; `several`: for several subjects with the same change. */
   readonly reached?: Readonly<Record<string, Bilingual>>
   readonly several?: Readonly<Record<string, Bilingual>>
-  /** Letters of a text came or went. */
+  /** Letters were inserted or deleted. */
   readonly edited?: Bilingual
 }
 export type FieldWords =
@@ -34,7 +33,7 @@ export type FieldWords =
       readonly say: say.Say
       readonly said: Said
       readonly initial?: unknown
-      /** There is a value for each delegation, whose id stands inside. */
+      /** One value per delegation, whose id is in the field. */
       readonly isCounted?: true
       readonly brief?: Brief | undefined
     }
@@ -45,11 +44,11 @@ export type FieldWords =
       readonly how: 'set'
       readonly label: Bilingual
       readonly say: say.Say
-      /** The value stored under the member, when that says anything. */
+      /** The value stored under the member, if it is shown. */
       readonly under?: say.Say
       readonly added: Bilingual
       readonly removed: Bilingual
-      /** A member stays, and the value under it changes. */
+      /** The value under an existing member changed. */
       readonly changed?: Bilingual
     }
   | { readonly how: 'text'; readonly name: Bilingual; readonly label: Bilingual; readonly brief?: Brief | undefined }
@@ -83,7 +82,7 @@ const archived: FieldWords = {
   off: { es: 'restauró {subject}', en: 'restored {subject}' },
 }
 
-/** By the kind of its value; of other kinds the table of fields itself says how it is `spoken`. */
+/** By kind of value; for other kinds the table of fields has the formatter (`spoken`). */
 const SAY: Readonly<Record<string, say.Say>> = {
   number: say.number,
   count: say.count,
@@ -101,7 +100,7 @@ const SAY: Readonly<Record<string, say.Say>> = {
   text: say.line,
 }
 const sayOf = ({ kind = '', words, initial, spoken }: AnyField): say.Say => {
-  // A choice of numbers says nothing at 0.
+  // A numeric choice is empty at 0.
   if (words) return say.choice(words, initial === 0 ? 0 : undefined)
   return (
     SAY[kind] ??
@@ -113,7 +112,7 @@ const sayOf = ({ kind = '', words, initial, spoken }: AnyField): say.Say => {
 }
 const isText = (field: AnyField): boolean => Object.values(field.schemas('')).some(({ type }) => type === 'text' || type === 'fragment')
 const isCounted = (field: AnyField): boolean => Object.values(field.schemas('')).some(({ type }) => type === 'map')
-/** Shown as what it was and what it is; null for what has no name. */
+/** With old and new value; null for a field without a name. */
 const namedWords = (field: AnyField, said?: Said, brief?: Brief): FieldWords | null => {
   const { label, name, kind, initial } = field
   if (!label || !name) return null
@@ -122,17 +121,17 @@ const namedWords = (field: AnyField, said?: Said, brief?: Brief): FieldWords | n
   const words = value(name, label, sayOf(field), said ?? (kind === 'day' ? OF_DAYS : USUAL), stands)
   return { ...words, brief, ...(isCounted(field) && { isCounted: true }) }
 }
-/** In the same words everywhere. */
+/** The same phrase in all contexts. */
 const EVERYWHERE: Readonly<Record<string, FieldWords>> = { order: placed, archived }
 
 export interface Sentences {
-  /** Where *changed the field from … to …* is not how one says it. */
+  /** Where *changed the field from … to …* is not idiomatic. */
   readonly said?: Readonly<Record<string, Said>>
   readonly brief?: Readonly<Record<string, Brief>>
-  /** Of what has no name, or is no field of the table. */
+  /** For a field without a name, or outside the table. */
   readonly own?: Readonly<Record<string, FieldWords>>
 }
-/** How all fields of a table are said. */
+/** Phrases for all fields of a table. */
 export const wordsOf = (fields: Fields, { said = {}, brief = {}, own = {} }: Sentences = {}): Readonly<Record<string, FieldWords>> => ({
   ...Object.fromEntries(
     Object.entries(fields).flatMap(([key, field]) => {
@@ -180,7 +179,7 @@ export const BRIEF_OF_TEXT: Readonly<Record<string, Brief>> = {
   body: { edited: { es: 'editó {subject}: {counts}', en: 'edited {subject}: {counts}' } },
 }
 
-/** In sentences of their own. */
+/** Fields with phrases of their own. */
 const OWN_WORDS: Readonly<Record<Exclude<FieldKey, ToldKey>, FieldWords>> = {
   coDelegations: {
     how: 'set',
@@ -233,13 +232,13 @@ const OWN_WORDS: Readonly<Record<Exclude<FieldKey, ToldKey>, FieldWords>> = {
   archived,
 }
 
-/** A field without a name and without sentences of its own does not compile. */
+/** A field without a name or phrases of its own does not compile. */
 export const ITEM_WORDS: Readonly<Record<FieldKey, FieldWords>> = Object.assign(
   {},
   wordsOf(FIELDS, { said: SAID, brief: BRIEF, own: OWN_WORDS }),
 )
 
-/** That the two sides of `{what}` say the same. */
+/** That the two sides of `{what}` were confirmed to be equal. */
 const SAME: Bilingual = {
   es: 'confirmó la versión en {to} de {what}{of}: dice lo mismo en ambos idiomas',
   en: 'confirmed the {to} version of {what}{of}: it says the same in both languages',
@@ -250,7 +249,7 @@ export const CONFIRMED_WORDS: FieldWords = value({ es: '{what}', en: '{what}' },
   taken: { es: 'retiró su confirmación de {what}{of}', en: 'withdrew the confirmation of {what}{of}' },
 })
 
-/** The parts of a line of the checklist, by key. */
+/** The parts of a checklist entry, by key. */
 export const ENTRY_WORDS: Readonly<Record<'text' | 'done' | 'delegation' | 'order', FieldWords>> = {
   text: text({ es: 'el punto de la lista de control', en: 'the checklist line' }, FIELDS.checklist.label),
   done: {

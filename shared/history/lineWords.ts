@@ -1,5 +1,5 @@
-// A change in one line, for lists that are read at a glance: *Status: Agreed → In progress*, *Title, EN*, *Created*. Whose it is
-// stands beside it as a mark, and what it is about above it; `describe.ts` says the same as a whole sentence.
+// A change as a short line for lists: *Status: Agreed → In progress*, *Title, EN*, *Created*. Author and subject are shown beside it; `describe.ts`
+// gives the complete sentence.
 import { type Bilingual, type Language, pickWords } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
 import { parseDelegationId } from '../ids.ts'
@@ -17,10 +17,10 @@ import type { Summed } from './shortSentence.ts'
 import { quote } from './subjects.ts'
 
 export interface LineWords {
-  /** *Status*, *Title, EN*; null where the words say it themselves. */
+  /** *Status*, *Title, EN*; null if the line needs no label. */
   readonly label: string | null
   readonly said: Parts
-  /** Of a date: *63 days later*. */
+  /** For a date: *63 days later*. */
   readonly distance: string | null
 }
 
@@ -31,7 +31,7 @@ const NONE: Bilingual = { es: 'sin valor', en: 'none' }
 const FORMATTED: Bilingual = { es: 'solo cambió el formato', en: 'formatting only' }
 const TABLED: Bilingual = { es: 'cambió una tabla', en: 'a table changed' }
 
-/** The words of a text edit are not in it: they are shown as a diff. */
+/** The text of a text edit is omitted: it is shown as a diff. */
 export const lineWords = (event: Summed, context: DescribeContext, language: Language): LineWords => {
   const path = event.field === null ? null : fieldPath(event.subject.type, event.field)
   const { change } = event
@@ -48,13 +48,13 @@ export const lineWords = (event: Summed, context: DescribeContext, language: Lan
   return value ?? { label: null, said: capital(predicateOf(event, { context, language, subject: 'implied' })), distance: null }
 }
 
-/** A decision that had words when it was written down: they are what was decided. */
+/** A decision that had text when it was created: the decision itself. */
 export const isNewDecision = <T extends Pick<HistoryEvent, 'subject' | 'change'>>(
   event: T,
 ): event is T & { readonly change: Extract<Change, { type: 'created' }> } =>
   event.subject.type === 'decision' && event.change.type === 'created' && pickWords(event.change.title, 'es').trim() !== ''
 
-/** *12 characters added, 3 removed*: said until the words themselves are here, and where they are gone by now. */
+/** *12 characters added, 3 removed*: shown until the text is loaded, and if it no longer exists. */
 export const editOf = ({ inserted, deleted, tables }: TextChange, language: Language): string =>
   inserted === 0 && deleted === 0 ? (tables ? TABLED : FORMATTED)[language] : countsOf(inserted, deleted, language)
 

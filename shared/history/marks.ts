@@ -1,14 +1,14 @@
-// A moment that can be named, linked and compared with: in an address, in the API. It resolves to one seq per document.
+// A mark: a moment that can be named, linked and compared with, in a URL and in the API. It resolves to one seq per document.
 import { type Instant, instant, type MeetingId, type MomentId, parseMeetingId, parseMomentId, type Seq, seq } from '../ids.ts'
 
 export type Mark =
-  /** Before anything was written. */
+  /** Before the first entry. */
   | { readonly type: 'start' }
   | { readonly type: 'now' }
-  /** When a session closed (`since session 2`), however often it was opened again since; or when it began. */
+  /** When a session first closed (`since session 2`), even if it was reopened since; or when it began. */
   | { readonly type: 'meeting'; readonly meeting: MeetingId; readonly edge: 'start' | 'close' }
   | { readonly type: 'moment'; readonly moment: MomentId }
-  /** The end of the caller's last visit. */
+  /** The end of the caller's previous visit. */
   | { readonly type: 'visit' }
   | { readonly type: 'at'; readonly at: Instant }
   /** Of one document only. */

@@ -1,4 +1,4 @@
-// What is said of a session, its agenda and its decisions in sentences of their own; all else follows from their tables.
+// Phrases for fields of a session, its agenda and its decisions; the other fields use their tables.
 import type { Bilingual } from '../bilingual.ts'
 import { ABOUT, META_VALUES, POINT_VALUES } from '../meeting/layout.ts'
 import { DECISION_STATUS_LABELS, DECISION_STATUSES } from '../meeting/model.ts'
@@ -7,7 +7,7 @@ import * as say from './values.ts'
 
 const pair = (es: string, en: string): Bilingual => ({ es, en })
 
-/** Proposed, unless something else is said. */
+/** Proposed, unless another status is given. */
 export const decisionStatusWord = (status: unknown): Bilingual =>
   DECISION_STATUS_LABELS[DECISION_STATUSES.find((one) => one === status) ?? 'proposed']
 
@@ -18,11 +18,11 @@ const linked = (label: Bilingual, member: say.Say): FieldWords => ({
   added: pair('vinculó {member} a {subject}', 'linked {member} to {subject}'),
   removed: pair('desvinculó {member} de {subject}', 'unlinked {member} from {subject}'),
 })
-/** What a point or a decision is about. */
+/** Subjects of a point or a decision. */
 const LINKS = { items: linked(ABOUT.items.label, say.item), texts: linked(ABOUT.texts.label, say.page) }
 
 const SPEAKERS: Bilingual = pair('Oradores', 'Speakers')
-/** What changes about one of the speakers. */
+/** Changes of a request for the floor. */
 export const SPEAKER_WORDS: FieldWords = {
   how: 'fact',
   label: SPEAKERS,

@@ -1,4 +1,4 @@
-// Words that were only moved, as a sentence: *made a paragraph by Ana López a heading in the description of WG-014: “The deadline …”*.
+// Sentence for moved text: *made a paragraph by Ana López a heading in the description of WG-014: “The deadline …”*.
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { AccountId } from '../ids.ts'
 import type { DescribeContext } from './describeContext.ts'
@@ -23,7 +23,7 @@ const BACK: Bilingual = {
 }
 const TEMPLATES: Readonly<Record<MovedChange['how'], Bilingual>> = { kind: MADE, split: SPLIT, joined: JOINED, moved: MOVED, back: BACK }
 
-/** `kind` and `kinds`: what blocks became, one or several; `one` and `many`: what they were. */
+/** `kind` and `kinds`: new type of blocks, singular or plural; `one` and `many`: the old one. */
 interface BlockWords {
   readonly kind: Bilingual
   readonly kinds: Bilingual
@@ -79,7 +79,7 @@ const WORDS: Bilingual = { es: ': «{text}»', en: ': “{text}”' }
 /** Letters. */
 const LONGEST = 60
 
-/** `mover`: who is not named again as the writer of their own words. */
+/** `mover`: not named again as the author of their own text. */
 export const movedPredicate = (
   change: MovedChange,
   mover: AccountId,

@@ -1,4 +1,4 @@
-// Which block of now is which block of then: by its immutable id, in the order of both; blocks without one by name and place.
+// Matches present and past blocks: by permanent id, in the order of both; blocks without one by type and position.
 
 export interface Known {
   readonly name: string
@@ -15,7 +15,7 @@ export const pairById = (present: readonly Known[], past: readonly Known[]): rea
   return withoutIds(inOrder(known), present, past)
 }
 
-/** The longest part that keeps the order: what was moved goes and comes back. */
+/** Longest increasing subsequence: moved blocks are removed and inserted. */
 const inOrder = (pairs: readonly Pair[]): readonly Pair[] => {
   const tails: number[] = []
   const before: (number | undefined)[] = []

@@ -1,5 +1,5 @@
-// Which words of a text one person changed, with a few unchanged ones around: read from a TextDiff, whose letters say who brought them
-// and who took them away. What others changed meanwhile is context: their new words stand, their removed ones are gone (SPEC H53).
+// Passages of a text changed by one person, with some context: read from a TextDiff, which has the author of each insertion and deletion. Changes by
+// others are context: their insertions are included, their deletions are not (SPEC H53).
 
 import { FOOTNOTE_REF } from '../editor/footnotes.ts'
 import type { AccountId } from '../ids.ts'
@@ -7,22 +7,22 @@ import { around, type WordRun, wordDiff } from '../pairs/wordDiff.ts'
 import type { DiffNode } from './textDiff.ts'
 
 export interface Passage {
-  /** Which paragraph of the text as it then was, from 1; null where the paragraph is gone. */
+  /** Number of the paragraph at that time, from 1; null if it no longer exists. */
   readonly block: number | null
   readonly runs: readonly WordRun[]
 }
 export interface Passages {
   readonly passages: readonly Passage[]
-  /** How many paragraphs were changed beyond those. */
+  /** Number of further changed paragraphs. */
   readonly more: number
 }
 
-/** Paragraphs; more are counted. */
+/** Limit in paragraphs; more are counted. */
 const MOST = 8
-/** Letters of one run: long insertions and deletions are quoted by their beginning and end. */
+/** Letters of one run: of longer insertions and deletions the beginning and end are shown. */
 const LONGEST = 400
 
-/** `account`: whose changes; null for anybody's. */
+/** `account`: the author of the changes; null for all authors. */
 export const passagesOf = (doc: DiffNode, account: AccountId | null): Passages => {
   const found: Passage[] = []
   let block = 0
@@ -35,10 +35,10 @@ export const passagesOf = (doc: DiffNode, account: AccountId | null): Passages =
   return { passages: found.slice(0, MOST), more: Math.max(0, found.length - MOST) }
 }
 
-/** Of a short text whose words before and after are known. */
+/** For a short text whose content before and after is known. */
 export const wordsChanged = (before: string, after: string): readonly WordRun[] => around(wordDiff(before, after)).map(clip)
 
-/** Those that hold text themselves, in document order. */
+/** Text blocks, in document order. */
 const blocksOf = (node: DiffNode): readonly DiffNode[] => {
   const children = node.content ?? []
   if (node.type === 'hardBreak' || node.type === 'text' || node.type === FOOTNOTE_REF) return []
@@ -53,7 +53,7 @@ const sidesOf = ({ content }: DiffNode, account: AccountId | null): { readonly b
     const change = node.attrs?.ychange ?? node.marks?.find(({ type }) => type === 'ychange')?.attrs
     const [inserted, deleted] = [change?.type === 'inserted', change?.type === 'deleted']
     const isTheirs = account === null || change?.account === account
-    // Somebody else's new words are there on both sides, and what they removed on neither.
+    // Insertions by others are on both sides, and their deletions on neither.
     if (deleted ? isTheirs : !inserted || !isTheirs) before += text
     if (!deleted) after += text
   }

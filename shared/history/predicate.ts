@@ -1,4 +1,4 @@
-// The verb of a sentence and what belongs to it: what was done, to which field, from what to what.
+// Predicate of an event's sentence: action, field, old and new value.
 import type { Bilingual, Language } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
 import { parseDelegationId, parseItemId } from '../ids.ts'
@@ -17,13 +17,13 @@ export interface PredicateOptions {
   readonly context: DescribeContext
   readonly language: Language
   readonly subject: 'named' | 'implied'
-  /** Instead of the subject's name: `12 items`. */
+  /** Replaces the subject's name: `12 items`. */
   readonly called?: Parts | undefined
 }
 type Event = Pick<HistoryEvent, 'document' | 'subject' | 'field' | 'change' | 'author'> & {
   readonly title?: Bilingual
   readonly code?: string | null
-  /** Of an act: the words that its commitments are hashes of. */
+  /** For an act: the text behind its commitments. */
   readonly names?: ActNames
 }
 
@@ -136,7 +136,7 @@ const fieldName = (path: FieldPath | null, slots: Slots, language: Language): Pa
   return path?.side ? fill(SIDES[path.side][language], { name }) : name
 }
 
-/** In which field, where it is one that has a name. */
+/** Name of the field, if it has one. */
 const alsoDid = (type: SubjectType, { inside }: FieldPath, slots: Slots, { language }: PredicateOptions): Parts => {
   const label = inside === null ? null : fieldPath(type, inside).words?.label
   return label ? fill(ALSO_IN[language], { ...slots, label: words(label[language]) }) : fill(ALSO[language], slots)
@@ -191,7 +191,7 @@ const memberDid = (
     return setDid(path, change, { ...slots, who: whose(path?.inside ?? member, context, language) }, asked)
   }
   if (found?.how !== 'set') return fill(SOMETHING[language], slots)
-  // A label's key has lost its capitals and accents: the label itself stands under it.
+  // A label's key has no case and accents: the label itself is stored under it.
   const said = found.say(typeof value === 'string' ? value : member, context, language) ?? words(SOME_VALUE[language])
   const line = path?.root === 'checklist' ? lineOf(value, language) : null
   return fill(found[how][language], {
@@ -201,7 +201,7 @@ const memberDid = (
     under: found.under?.(value, context, language) ?? words(SOME_VALUE[language]),
   })
 }
-/** A line of the checklist is known by its words, which the event may carry: it may be gone by now. */
+/** A checklist entry is identified by its text, which the event may contain: the entry may no longer exist. */
 const lineOf = (value: unknown, language: Language): string | null => {
   if (typeof value === 'string') return value.trim() === '' ? null : quote(value, language)
   if (typeof value !== 'object' || value === null) return null

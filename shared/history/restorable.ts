@@ -1,4 +1,4 @@
-// Which values of an item's event can be restored: those that it does not have now.
+// Values of an item's event that can be restored: those that differ from the current ones.
 import { type Bilingual, type Language, parseLanguage } from '../bilingual.ts'
 import { type ItemId, parseItemId, type Seq, seq } from '../ids.ts'
 import { isDependency } from '../roadmap/checks.ts'
@@ -7,7 +7,7 @@ import type { Dependency, Item } from '../roadmap/model.ts'
 import { sameValue } from '../schema/sameValue.ts'
 import type { HistoryEvent } from './events.ts'
 
-/** One new edit. What `at` a seq was needs the document as it was then. */
+/** One new edit. `at` a seq requires the document at that seq. */
 export type Restorable =
   | { readonly type: 'field'; readonly key: SettableKey; readonly value: unknown }
   | { readonly type: 'member'; readonly add: MemberToAdd }
@@ -20,13 +20,13 @@ export type Restorable =
 
 export interface MemberToAdd {
   readonly key: SetKey
-  /** One that the set accepts. */
+  /** A value that the set accepts. */
   readonly member: string
 }
 
 type Happened = Pick<HistoryEvent, 'seq' | 'field' | 'change'>
 
-/** `item` as it is now. What is archived is restored as a whole first. */
+/** `item`: its current state. An archived item is restored as a whole first. */
 export const restorables = (event: Happened, item: Item): readonly Restorable[] => {
   const { field, change } = event
   if (item.archived) return field === null && change.type === 'archived' ? [{ type: 'item' }] : []
@@ -45,7 +45,7 @@ export const restorables = (event: Happened, item: Item): readonly Restorable[] 
       return isSettable(root) ? values(root, [change.value], item) : []
     case 'added':
     case 'removed': {
-      // A label's key has lost its capitals and accents: the label itself stands under it.
+      // A label's key has no case and accents: the label itself is stored under it.
       const add = memberOf(root, typeof change.value === 'string' ? change.value : change.member)
       return add && !item[add.key].some((member) => member === add.member) ? [{ type: 'member', add }] : []
     }

@@ -1,6 +1,6 @@
-// What was, again: a new edit that makes the present document equal to an earlier one, and touches only what differs. Nothing is
-// erased: what was born since is archived, letters that stay keep their authors, and one undo takes all of it back. What belongs to
-// somebody else (a confirmation) stays as it is: it is then of words that have changed, as after any other edit.
+// Restores an earlier state by a new edit that changes only what differs. Nothing is erased: what was created since is archived, unchanged letters
+// keep their authors, and one undo reverts all of it. What belongs to another person (a confirmation) stays: its text has then changed, as after any
+// other edit.
 import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import type { ContentSchema, DocumentSchema, MapSchema, TextSchema } from '../contentSchema.ts'
@@ -16,14 +16,14 @@ import { DONE } from '../schema/change.ts'
 import { side } from '../schema/field.ts'
 import { copyOfBlocks, restoreBlocks, restoreText } from './restoreText.ts'
 
-/** The whole plan: items and workstreams that were born since are archived. Numbers and original due dates stay, as they always do. */
+/** The whole plan: items and workstreams created since are archived. Numbers and original due dates stay. */
 export const restorePlan = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, ROADMAP.schema, FOREVER)
 /** A whole text: both titles, both sides, its kind, and whether it is archived. */
 export const restorePage = (doc: Y.Doc, old: Y.Doc): void => restoreRoots(doc, old, PAGE.schema, FOREVER)
 
 /**
- * A copy that is only looked at becomes what `old` is, erasing what was not there: views of it move from moment to moment in place.
- * Never of a document that is on the line. `only`: it differs at most in these paths (`items/<id>/due`), and nothing else is looked at.
+ * Makes a read-only copy equal to `old`, deleting what it does not contain: views move between moments in place. Never for a connected document.
+ * `only`: the only paths that may differ (`items/<id>/due`); nothing else is compared.
  */
 export const showAsWas = (
   copy: Y.Doc,
@@ -32,7 +32,7 @@ export const showAsWas = (
   { origin, only = null }: { readonly origin: unknown; readonly only?: ReadonlySet<string> | null },
 ): void => restoreRoots(copy, old, schemaOf(document), { forever: false, origin, only })
 
-/** One item in all its fields but its place in the list, which is its neighbours' as well. */
+/** One item in all its fields except its order, which affects its neighbours as well. */
 export const restoreItemAt = (doc: Y.Doc, old: Y.Doc, id: ItemId): Result<undefined> => {
   const [now, was] = [itemMap(doc, id), itemMap(old, id)]
   if (!now || !was) return refuse('not-found')
@@ -45,7 +45,7 @@ export const restoreItemAt = (doc: Y.Doc, old: Y.Doc, id: ItemId): Result<undefi
   return DONE
 }
 
-/** One side of a title, as it was. */
+/** One side of a title. */
 export const restoreTitle = (doc: Y.Doc, id: ItemId, language: Language, text: string): Result<undefined> => {
   const now = textIn(itemMap(doc, id), side('title', language))
   if (!now) return refuse('not-found')
@@ -63,7 +63,7 @@ export const restoreDescription = (doc: Y.Doc, old: Y.Doc, id: ItemId, language:
 }
 
 interface Manner {
-  /** What the relay keeps for ever is archived, not erased. */
+  /** What the relay keeps for ever is archived, not deleted. */
   readonly forever: boolean
   readonly origin: unknown
   readonly only: ReadonlySet<string> | null
@@ -83,7 +83,7 @@ const restoreRoots = (doc: Y.Doc, old: Y.Doc, schema: DocumentSchema, { forever,
     }
   }, origin)
 
-/** `k3` of `items/k3/due`; of a root that is a text, ''. */
+/** `k3` of `items/k3/due`; '' for a root that is a text. */
 const keysIn = (paths: ReadonlySet<string>, root: string): ReadonlySet<string> => {
   const keys = new Set<string>()
   for (const path of paths) {
@@ -99,7 +99,7 @@ const restoreMap = (
   place: MapSchema,
   { forever, keys }: { readonly forever: boolean; readonly keys?: ReadonlySet<string> | null },
 ): void => {
-  // Entries of one person's own, as confirmations are: the relay lets nobody else write or remove them, and would refuse all of it.
+  // Entries owned by one account, such as confirmations: the relay lets nobody else write or remove them, and would refuse the whole update.
   if (forever && place.ownerOf) return
   for (const key of keys ?? new Set([...now.keys(), ...was.keys()])) {
     const inside = Object.hasOwn(place.keys, key) ? place.keys[key] : place.each
@@ -108,7 +108,7 @@ const restoreMap = (
   if (forever) setFirsts(now, place)
 }
 
-/** What is set once stays as it is; where it is missing, it is the value that it follows (an original due date). */
+/** A value that can be set only once stays; if it is missing, the value that it must equal is used (an original due date). */
 const setFirsts = (now: Y.Map<unknown>, { keys }: MapSchema): void => {
   for (const [key, place] of Object.entries(keys)) {
     const first = place.type === 'value' && place.as ? now.get(place.as) : null
@@ -126,16 +126,16 @@ const restoreEntry = (
   if (place.type === 'value') {
     if (forever && place.once) return
     if (old === undefined) now.has(key) && now.delete(key)
-    // A value that an older version let in, and that the relay refuses today, would have all of it refused.
+    // A value that an older version accepted and the relay refuses now would make it refuse the whole update.
     else if (forever && !place.accepts(old)) return
     else if (JSON.stringify(is) !== JSON.stringify(old)) now.set(key, old)
     return
   }
   if (is === undefined) {
-    // What stays for ever and is not here has not come yet: this copy is behind, and nobody may set it a second time.
+    // A missing permanent value has not arrived yet: this copy is behind, and it may not be set twice.
     if (old !== undefined && !stays) now.set(key, copyOf(old, forever ? place : null))
   } else if (old === undefined) {
-    // What stays for ever is archived; a line of a checklist goes.
+    // Permanent entries are archived; a checklist entry is deleted.
     if (!stays) now.delete(key)
     else if (place.type === 'map' && Object.hasOwn(place.keys, 'archived')) archive(mapIn(now, key))
   } else if (place.type === 'map') withBoth(mapIn(now, key), mapIn(was, key), (one, other) => restoreMap(one, other, place, { forever }))
@@ -143,7 +143,7 @@ const restoreEntry = (
     withBoth(textIn(now, key), textIn(was, key), (one, other) => restoreText(one, forever ? clipped(other, place) : other.toString()))
   else if (is instanceof Y.XmlFragment && old instanceof Y.XmlFragment) restoreBlocks(is, old, !forever)
 }
-/** What one person may have in it, should several have written more. */
+/** Limit for one person, even if several people wrote more. */
 const clipped = (text: Y.Text, { most }: TextSchema): string => text.toString().slice(0, most)
 const archive = (map: Y.Map<unknown> | null): void => {
   if (map && map.get('archived') !== true) map.set('archived', true)
@@ -153,7 +153,7 @@ const withBoth = <T>(now: T | null, was: T | null, restore: (now: T, was: T) => 
   if (now && was) restore(now, was)
 }
 
-/** Of a line that was removed: a new one with its words, of what may stand there by `place`; all of it without one. */
+/** Recreates a deleted checklist entry with those fields that `place` selects; all of them without it. */
 const copyOf = (old: unknown, place: ContentSchema | null): unknown => {
   if (old instanceof Y.Map) {
     const map = new Y.Map<unknown>()

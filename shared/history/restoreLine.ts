@@ -1,4 +1,4 @@
-// The inside of a paragraph made equal to what it was: only the letters, formats, line breaks and references to notes that differ are touched.
+// Restores the content of a paragraph: changes only letters, formats, line breaks and footnote references that differ.
 import * as Y from 'yjs'
 import { smallestEdit } from '../editor/smallestEdit.ts'
 
@@ -7,7 +7,7 @@ interface Piece {
   readonly text: string
   readonly formats: Formats
 }
-/** Between line breaks and references stand runs of text; one run may be several Y.XmlText, when two people began it at once. */
+/** Runs of text between line breaks and references; one run may be several Y.XmlText, if two people created it concurrently. */
 interface Line {
   readonly runs: readonly (readonly Y.XmlText[])[]
   /** One fewer than runs. */
@@ -23,7 +23,7 @@ export const restoreLine = (now: Y.XmlElement, was: Y.XmlElement): void => {
   while (left < shorter - 1 && same(left)) left++
   let right = 0
   while (right < shorter - 1 - left && same(-1 - right)) right++
-  // The runs between are paired from the left; breaks that are too many go with the run behind them, missing ones come.
+  // The runs between are matched from the left; surplus breaks are removed with the run after them, missing ones are inserted.
   const surplus = present.runs.length - past.runs.length
   const lastPaired = shorter - right - 1
   if (surplus > 0) {
@@ -72,7 +72,7 @@ const restoreRun = (element: Y.XmlElement, at: number, texts: readonly Y.XmlText
   }
 }
 
-/** Sets and takes away only the formats that differ: each marker stays in the document for ever. */
+/** Sets and removes only formats that differ, because each format marker stays in the document for ever. */
 const restoreFormats = (text: Y.XmlText, pieces: readonly Piece[], offset: number): void => {
   let at = 0
   for (const { text: letters, formats } of piecesOf([text])) {
@@ -126,7 +126,7 @@ const lettersOf = (text: Y.XmlText): string =>
   piecesOf([text])
     .map((piece) => piece.text)
     .join('')
-/** Letters with their formats; a run is the same however many Y.XmlText it is. */
+/** Letters with their formats, independent of the number of Y.XmlText. */
 const signature = (texts: readonly Y.XmlText[] = []): string => {
   const merged: { text: string; formats: string }[] = []
   for (const { text, formats } of piecesOf(texts)) {

@@ -1,5 +1,5 @@
-// One value of a workstream, a text, a term, a session, or of an entry of its agenda, restored. Where it is stored, and what may
-// be stored there, is read from the schema of the document.
+// Restores one value of a workstream, a text, a term, a session, or of an entry of its agenda. Its path and allowed values are read from the schema
+// of the document.
 import type * as Y from 'yjs'
 import type { ValueSchema } from '../contentSchema.ts'
 import { fragmentIn, type Keyed, mapIn, rootMap, textIn } from '../editor/foreign.ts'
@@ -13,19 +13,19 @@ import type { HistoryEvent, Subject } from './events.ts'
 import { isSet, subjectOf } from './fold/subjectLayouts.ts'
 import { restoreBlocks, restoreText } from './restoreText.ts'
 
-/** `field` as the event has it: `status`, `title.es`, `attendance/co`. */
+/** `field` of the event: `status`, `title.es`, `attendance/co`. */
 export type InPlace =
   /** Null is no value. */
   | { readonly type: 'value'; readonly field: string; readonly value: unknown }
   | { readonly type: 'words'; readonly field: string; readonly words: string }
   | { readonly type: 'passage'; readonly field: string; readonly at: Seq; readonly side: 'before' | 'after' }
   | { readonly type: 'link'; readonly field: string; readonly member: string }
-  /** What was archived lives again. */
+  /** Restores an archived subject. */
   | { readonly type: 'subject' }
 
 type Happened = Pick<HistoryEvent, 'seq' | 'subject' | 'field' | 'change'>
 
-/** `doc` as it is now. What is archived is restored as a whole first. */
+/** `doc`: the current document. An archived subject is restored as a whole first. */
 export const restorableInPlace = (doc: Y.Doc, { seq: first, subject, field, change }: Happened): readonly InPlace[] => {
   if (valuesOf(doc, subject)?.get(ARCHIVED) === true) return field === null && change.type === 'archived' ? [{ type: 'subject' }] : []
   const spot = field === null ? null : spotOf(doc, subject, field)
@@ -58,7 +58,7 @@ export const restorableInPlace = (doc: Y.Doc, { seq: first, subject, field, chan
   }
 }
 
-/** A new edit, of what differs only. `old` is the document as it was, for a passage. */
+/** A new edit of the differences. `old` is the past document, for a passage. */
 export const restoreInPlace = (doc: Y.Doc, subject: Subject, what: InPlace, old: Y.Doc | null): Result<undefined> => {
   if (what.type === 'subject') {
     const values = valuesOf(doc, subject)
@@ -93,10 +93,10 @@ type Spot =
   | { readonly type: 'set'; readonly map: Y.Map<unknown> }
 
 const ARCHIVED = 'archived'
-/** A place in a list is its neighbours' as well, and only a whole subject is archived. */
+/** The order affects neighbours as well, and only a whole subject is archived. */
 const NEVER: ReadonlySet<string> = new Set(['order', ARCHIVED])
 
-/** What holds the fields of a subject under their keys: its entry, or the roots of the document. Items are restored by `restorable.ts`. */
+/** Container of a subject's fields: its entry, or the roots of the document. Items are restored by `restorable.ts`. */
 const holderOf = (doc: Y.Doc, { type, id }: Subject): Keyed | null => {
   const found = type === 'item' ? null : subjectOf(type)
   if (!found) return null
@@ -122,7 +122,7 @@ const spotOf = (doc: Y.Doc, subject: Subject, field: string): Spot | null => {
   const { each } = place
   const map = mapIn(holder, key)
   if (!map || isSet(place)) return map && { type: 'set', map }
-  // People of a delegation in the room.
+  // Attendance of a delegation.
   return inside === undefined || each?.type !== 'value' ? null : valueSpot(map, { key: inside, place: each, initial })
 }
 

@@ -1,4 +1,4 @@
-// A text made equal to what it was: letters and blocks that are the same stay the same, with their authors and their ids.
+// Restores a text: unchanged letters and blocks stay, with their authors and ids.
 import * as Y from 'yjs'
 import { RICH_TEXT_SCHEMA } from '../editor/richText.ts'
 import { smallestEdit } from '../editor/smallestEdit.ts'
@@ -13,13 +13,12 @@ export const restoreText = (now: Y.Text, was: string): void => {
 }
 
 /**
- * Each block into the one that it was, by its id; what was not there goes, what is gone comes back. `exact`: of a copy that is only
- * looked at, also what the relay would let nobody change.
+ * Matches blocks by id; surplus blocks are removed, missing ones inserted. `exact`: for a read-only copy, also changes that the relay would refuse.
  */
 export const restoreBlocks = (now: Y.XmlFragment, was: Y.XmlFragment, exact = false): void => {
   const [present, past] = [childrenOf(now), childrenOf(was)]
   const pairs = pairById(present.map(blockOf), past.map(blockOf))
-  // From the end, so that the places of what is still to be done stay as counted.
+  // From the end, so that positions still to be processed stay valid.
   for (let index = pairs.length; index >= 0; index--) {
     const [lastPresent, lastPast] = pairs[index - 1] ?? [-1, -1]
     const [nextPresent, nextPast] = pairs[index] ?? [present.length, past.length]
@@ -40,7 +39,7 @@ export const copyOfBlocks = (was: Y.XmlFragment): Y.XmlFragment => {
 
 const restoreBlock = (now: Y.XmlElement, was: Y.XmlElement, exact: boolean): void => {
   const [is, old] = [attributesOf(now), attributesOf(was)]
-  // A block that has an id keeps it: the relay lets nobody change it.
+  // The id of an existing block is immutable.
   const stays = (key: string) => !exact && RICH_TEXT_SCHEMA.fixed.includes(key) && is[key] !== undefined
   for (const key of Object.keys(is)) if (!Object.hasOwn(old, key) && !stays(key)) now.removeAttribute(key)
   for (const [key, value] of Object.entries(old)) if (is[key] !== value && !stays(key)) setAttribute(now, key, value)

@@ -1,4 +1,4 @@
-// One value of an item, restored: a new edit by the person who restores, like any other, and one undo takes it back.
+// Restores one value of an item: a new edit by the user, which one undo reverts.
 import type * as Y from 'yjs'
 import type { ItemId, Random } from '../ids.ts'
 import { type Result, refuse } from '../result.ts'
@@ -10,7 +10,7 @@ import { restoreDescription, restoreTitle } from './restore.ts'
 
 export interface RestoreDeps {
   readonly random: Random
-  /** The document as it was, for a whole text. */
+  /** The past document, for a whole text. */
   readonly old: Y.Doc | null
 }
 

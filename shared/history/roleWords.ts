@@ -1,4 +1,4 @@
-// Roles as they are called within a sentence.
+// Names of roles within a sentence.
 import type { Bilingual } from '../bilingual.ts'
 import type { Role } from '../people.ts'
 

@@ -1,17 +1,17 @@
-// A sentence as parts, so that a screen can link an item, mark a delegation and strike what was, and paper can print it plainly.
+// A sentence as parts, so that screens can link items, show badges of delegations and strike through old values, and exports can print it plainly.
 
 import type { AccountId, DelegationId, DocumentId, ItemId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
 
 interface Spoken {
   readonly text: string
-  /** `old` is shown struck, `new` beside it. */
+  /** `old` is shown struck through, `new` beside it. */
   readonly tone?: 'old' | 'new'
 }
 export type Part =
-  /** Words of ours. */
+  /** Fixed text. */
   | (Spoken & { readonly type: 'text' })
-  /** A value, or somebody's own words. */
+  /** A value, or text by a person. */
   | (Spoken & { readonly type: 'value' })
   | (Spoken & { readonly type: 'item'; readonly id: ItemId })
   | (Spoken & { readonly type: 'page'; readonly id: DocumentId })
@@ -25,21 +25,21 @@ export const words = (text: string): Parts => (text === '' ? [] : [{ type: 'text
 export const valued = (text: string): Parts => [{ type: 'value', text }]
 export const withTone = (parts: Parts, tone: 'old' | 'new'): Parts => parts.map((part) => (part.type === 'text' ? part : { ...part, tone }))
 
-/** As it would be read out; what others wrote is isolated, so that it turns no word around it. */
+/** As plain text; text by people is bidi-isolated. */
 export const plain = (parts: Parts): string => parts.map(({ type, text }) => (type === 'text' ? text : isolate(text))).join('')
 
-/** The part at this place is followed by what took its place, with nothing but a space between them. */
+/** The part at this index is followed by its replacement, with only a space between them. */
 export const isBare = (parts: Parts, at: number): boolean =>
   parts[at]?.tone === 'old' && parts[at + 1]?.text.trim() === '' && parts[at + 2]?.tone === 'new'
 
-/** Puts parts into the slots of a template: `fill('moved {field} to {to}', { field: …, to: … })`. */
+/** Fills parts into a template: `fill('moved {field} to {to}', { field: …, to: … })`. */
 export const fill = (template: string, slots: Readonly<Record<string, Parts>>): Parts =>
   contract(template.split(/\{(\w+)\}/).flatMap((piece, index) => (index % 2 === 0 ? words(piece) : (slots[piece] ?? []))))
 
 export const joined = (lists: readonly Parts[], between: string, last = between): Parts =>
   lists.flatMap((parts, index) => (index === 0 ? parts : [...words(index === lists.length - 1 ? last : between), ...parts]))
 
-/** Neighbouring words of ours become one part; Spanish draws *de el* and *a el* together. What others wrote stays as it is. */
+/** Merges adjacent fixed text; in Spanish contracts *de el* and *a el*. Text by people is unchanged. */
 const contract = (parts: Parts): Parts => {
   const merged: Part[] = []
   for (const part of parts) {

@@ -1,4 +1,4 @@
-// What was changed about a group, a delegation or an agency, as they were called then: *letters: CO → CR, capital: Bogotá → San José*.
+// Changes of a group, a delegation or an agency, with the names of that time: *letters: CO → CR, capital: Bogotá → San José*.
 import type { WhatOf } from '../acts/whats.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { Instant } from '../ids.ts'
@@ -9,7 +9,7 @@ type Delegation = WhatOf<'delegationAdded'>['added']
 type Agency = WhatOf<'agencyAdded'>['added']
 type Settings = WhatOf<'groupChanged'>['from']
 
-/** By what it is called; '' for none. */
+/** By label; '' for none. */
 type Facts = Readonly<Record<string, string>>
 
 const said = (es: string, en: string): Bilingual => ({ es, en })
@@ -34,7 +34,7 @@ const LANGUAGE_WORDS = { es: said('español', 'Spanish'), en: said('inglés', 'E
 const NONE = said('ninguno', 'none')
 const YES = said('sí', 'yes')
 const NO = said('no', 'no')
-/** As the set that was tested for print and for colour-blind readers is called (`tokens.css`). */
+/** Names of the set of colours tested for print and colour blindness (`tokens.css`). */
 export const IDENTITY_WORDS: readonly Bilingual[] = [
   said('ocre, diagonal', 'ochre, diagonal'),
   said('ciruela, puntos', 'plum, dotted'),
@@ -100,11 +100,11 @@ export const changesOf = (from: Facts, to: Facts, language: Language): Parts =>
 interface InUse {
   readonly retired?: boolean | undefined
 }
-/** Whether it was retired or taken back into use; null when neither. */
+/** Whether it was retired or taken back into use; null for neither. */
 export const movedInUse = ({ from, to }: { readonly from: InUse; readonly to: InUse }) =>
   (from.retired ?? false) === (to.retired ?? false) ? null : to.retired ? 'retired' : 'back'
 
-/** As it was called then, whatever it is called now. */
+/** Its name at that time. */
 export const calledAs = (one: Delegation | Agency, language: Language): Readonly<Record<'name' | 'code', Parts>> => ({
   name: valued(one.name[language]),
   code: 'code' in one ? [{ type: 'delegation', id: one.id, text: one.code }] : valued(one.acronym),

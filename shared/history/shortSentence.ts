@@ -1,5 +1,5 @@
-// What somebody did to one thing, in as few words as it takes: *moved WG-014 from 30 Sep to 15 Nov*, *finished WG-021, Coordination
-// meetings*. For a reader who was away and asks what there is to look at.
+// Shortest sentence for a change of one subject: *moved WG-014 from 30 Sep to 15 Nov*, *finished WG-021, Coordination meetings*. For the summary
+// since the last visit.
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
 import type { DescribeContext } from './describeContext.ts'
 import type { HistoryEvent, SubjectType } from './events.ts'
@@ -17,10 +17,10 @@ export type Summed = Pick<HistoryEvent, 'document' | 'subject' | 'field' | 'chan
 const PROPOSED: Bilingual = { es: 'propuso {subject}{titled}', en: 'proposed {subject}{titled}' }
 const ARCHIVED: Bilingual = { es: 'archivó {subject}{titled}', en: 'archived {subject}{titled}' }
 const RESTORED: Bilingual = { es: 'restauró {subject}{titled}', en: 'restored {subject}{titled}' }
-/** Letters, before and after: more is counted, not repeated. */
+/** Limit in letters, before and after: longer text is counted, not quoted. */
 const LONGEST = 120
 
-/** `several`: what is said instead of the subject, where the same was done to several: `12 items`. */
+/** `several`: replaces the subject for several with the same change: `12 items`. */
 export const shortSentence = (event: Summed, context: DescribeContext, language: Language, several?: Parts): Parts => {
   const template = templateOf(event, several !== undefined)
   const { change } = event

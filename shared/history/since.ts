@@ -1,5 +1,5 @@
-// What others did since a moment, summed up: by delegation, one line for each thing, with what came of it in the end. Made by the server
-// over all events (`server/history/since.ts`), said by `sinceWords.ts`.
+// Changes by others since a moment: grouped by delegation, one line per subject with the net result. Computed by the server over all events
+// (`server/history/since.ts`), formatted by `sinceWords.ts`.
 
 import type { Bilingual } from '../bilingual.ts'
 import type { AccountId, DelegationId, DocumentId } from '../ids.ts'
@@ -7,7 +7,7 @@ import type { ByToken } from '../tokens/tokens.ts'
 import type { Change, Subject } from './events.ts'
 import type { ByLink } from './then.ts'
 
-/** GET /api/groups/:group/since: since the caller's last visit; what the caller did is no news and only counts in what is shared. */
+/** GET /api/groups/:group/since: since the caller's last visit; the caller's own changes only affect the net result. */
 export interface SinceVisit {
   readonly delegations: readonly SinceDelegation[]
 }
@@ -15,25 +15,25 @@ export interface SinceVisit {
 export interface SinceDelegation {
   /** Null: chair, secretariat and translators. */
   readonly delegation: DelegationId | null
-  /** It was brought back after a restore: author and delegation are unverified. */
+  /** Brought back after a restore: author and delegation are unverified. */
   readonly isUnverified: boolean
-  /** The weightiest first, at most `MOST_LINES`. */
+  /** The most important first, at most `MOST_LINES`. */
   readonly lines: readonly SinceLine[]
-  /** How many lines were left out. */
+  /** Number of omitted lines. */
   readonly more: number
-  /** Changes that this delegation made and unmade: they left everything as it was. */
+  /** Changes that this delegation made and reverted: no net result. */
   readonly undone: number
 }
 export const MOST_LINES = 5
 
 export interface SinceLine {
   readonly event: SinceEvent
-  /** How many other fields of it this delegation changed. */
+  /** Number of its other fields changed by this delegation. */
   readonly others: number
   /** Others changed the same value. */
   readonly shared: SharedValue | null
-  /** The same edit of several items; `named` are the first of them. Null where it is one. */
-  /** Some of it was written in a session that a sign-in link had opened: the first such one. */
+  /** The same edit of several items; `named` are the first of them. Null for a single item. */
+  /** Some of it was written in a session opened by a sign-in link: the first such one. */
   readonly byLink?: ByLink
   /** Some of it was written by an API token: the first such one. */
   readonly byToken?: ByToken
@@ -43,12 +43,12 @@ export const MOST_NAMED = 6
 
 export interface SinceThing {
   readonly subject: Subject
-  /** What it is called now. */
+  /** Its current title. */
   readonly title: Bilingual
   readonly code: string | null
 }
 
-/** All that one delegation did to one value of one thing: from what it was before its first edit to what it was after its last one. */
+/** All changes of one value by one delegation: from before its first edit to after its last one. */
 export interface SinceEvent extends SinceThing {
   readonly document: DocumentId
   readonly field: string | null
@@ -57,22 +57,22 @@ export interface SinceEvent extends SinceThing {
 }
 export type SinceChange =
   | Change
-  /** Of a set: how many members came and went. */
+  /** For a set: number of members added and removed. */
   | { readonly type: 'members'; readonly added: number; readonly removed: number }
 
-/** A value that several changed: what it was, what it is, and each one's part. */
+/** A value changed by several people: before, after, and the part of each. */
 export interface SharedValue {
   readonly from: unknown
   readonly to: unknown
-  /** The change by which it became what it is. */
+  /** The change that set the current value. */
   readonly last: { readonly actor: Actor; readonly type: Change['type'] }
-  /** Those who changed it, in the order of their first change. */
+  /** Its authors, in the order of their first change. */
   readonly parts: readonly SharedPart[]
 }
 export interface SharedPart {
   readonly actor: Actor
   readonly times: number
-  /** Of dates: by how many days in all; null where it was set or cleared. */
+  /** For dates: sum of days; null if it was set or cleared. */
   readonly days: number | null
 }
 

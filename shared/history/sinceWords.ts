@@ -1,5 +1,5 @@
-// A line of what others did since a moment, in words: what one delegation did, and, where others changed the same value, what it is now
-// and each one's part, so that no sentence says more than its delegation did.
+// Text of a line of the changes since a moment: what one delegation did and, if others changed the same value, its current value and the part of
+// each.
 
 import type { Bilingual, Language } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
@@ -16,7 +16,7 @@ import type { Actor, SharedPart, SharedValue, SinceEvent, SinceLine } from './si
 import { namedSubject } from './subjects.ts'
 import { tokenWords } from './tokenWords.ts'
 
-/** `actor`: whose line it is. */
+/** `actor`: the delegation of the line. */
 export const sinceWords = (line: SinceLine, actor: Actor, context: DescribeContext, language: Language): Parts => [
   ...ownWords(line, actor, context, language),
   ...(line.byLink ? words(`, ${linkWords(line.byLink, language)}`) : []),
@@ -26,7 +26,7 @@ const ownWords = (line: SinceLine, actor: Actor, context: DescribeContext, langu
   const { event, bulk, shared } = line
   if (event.change.type === 'members') return membersWords(event, event.change, context, language)
   const own = { ...event, change: event.change }
-  // Some of its letters were typed before: how many since, and whether it was only the formatting, is not known.
+  // Some of its letters are older: how many are new, and whether only the format changed, is unknown.
   if (isUncounted(own)) return fill(EDITED[language], { subject: nameOf(event, context, language) })
   if (bulk) return [...shortSentence(own, context, language, manyWords(bulk.count, language)), ...listWords(line, context, language)]
   if (!shared) return shortSentence(own, context, language)
@@ -82,7 +82,7 @@ const MOVED_AND_BACK: Bilingual = {
   es: 'movió {subject} {days}; el plazo sigue siendo el {to} ({parts})',
   en: 'moved {subject} by {days}; the due date is still {to} ({parts})',
 }
-/** Of a due date that several moved; null where it was also set or cleared. */
+/** For a due date moved by several; null if it was also set or cleared. */
 const daysWords = (event: SinceEvent, shared: SharedValue, actor: Actor, context: DescribeContext, language: Language): Parts | null => {
   const { from, to, parts } = shared
   const own = parts.find((part) => sameActor(part.actor, actor))

@@ -1,11 +1,11 @@
-// How a due date moved: each move with its days, whose it was, and what is left of them all. Pure (SPEC H13).
+// Moves of a due date: each with its days, author, and the total. Pure (SPEC H13).
 import type { Day } from '../roadmap/model.ts'
 import type { Slip } from './comparison.ts'
 import { creditKey, onlyCredit } from './credit.ts'
 
 type DueMove = Slip['each'][number]
 
-/** In their order. Null when it never moved: a first date is a date, not a move. */
+/** In order. Null when it never moved: setting a first date is no move. */
 export const slipOf = (moves: readonly DueMove[]): Slip | null => {
   const counted = moves.filter(({ from, to }) => from !== null && to !== null && from !== to)
   if (counted.length === 0) return null
@@ -30,6 +30,6 @@ const byDelegation = (moves: readonly DueMove[]): Slip['by'] => {
 }
 
 const DAY_MS = 24 * 60 * 60_000
-/** Calendar days are compared as if all were in one zone: none of them is longer than the others. */
+/** Calendar days compared in UTC, so that none is longer than another. */
 const daysBetween = (from: Day | null, to: Day | null): number =>
   from === null || to === null ? 0 : Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)

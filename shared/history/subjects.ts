@@ -1,4 +1,4 @@
-// What a sentence calls the thing that it is about: `this item` where the reader looks at it, or its name where they do not.
+// Name of an event's subject: `this item` if it is the context, or else its title.
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
 import { meetingOfDocument, parseAccountId, parseItemId, parseMeetingId } from '../ids.ts'
 import { isolate } from '../isolate.ts'
@@ -9,7 +9,7 @@ import type { HistoryEvent, SubjectType } from './events.ts'
 import { subjectOf } from './fold/subjectLayouts.ts'
 import { fill, type Parts, valued, words } from './sentence.ts'
 
-/** What only acts tell of. */
+/** Subjects of acts only. */
 const OF_ACTS: Readonly<Record<string, Called>> = {
   group: {
     this: { es: 'el grupo', en: 'the group' },
@@ -27,13 +27,13 @@ const OF_ACTS: Readonly<Record<string, Called>> = {
     unnamed: { es: 'un momento sin nombre', en: 'a moment without a name' },
   },
 }
-/** As its table calls it. */
+/** Name in its table. */
 const calledOf = (type: SubjectType): Called => subjectOf(type)?.called ?? OF_ACTS[type] ?? must<Called>(null, `what a ${type} is called`)
 const SESSION: Bilingual = { es: 'la sesión {number}', en: 'session {number}' }
 
 export const thisSubject = (type: SubjectType, language: Language): Parts => words(calledOf(type).this[language])
 
-/** `WG-014`; *el punto «Asistencia judicial»*; *session 2*. `title` is what the subject is called now, where the event says it. */
+/** `WG-014`; *el punto «Asistencia judicial»*; *session 2*. `title` is the current title, if the event has it. */
 export const namedSubject = (
   event: Pick<HistoryEvent, 'document' | 'subject' | 'change'> & { readonly title?: Bilingual; readonly code?: string | null },
   context: DescribeContext,
@@ -42,7 +42,7 @@ export const namedSubject = (
   const { type, id } = event.subject
   const born =
     event.change.type === 'created' || event.change.type === 'archived' || event.change.type === 'restored' ? event.change.title : null
-  // Somewhere in the document: where exactly, nobody can say any more.
+  // In an unknown part of the document.
   const whole = id === '' ? subjectOf(type)?.table.called : null
   if (whole) return words(whole[language])
   const { named, unnamed } = calledOf(type)
@@ -53,7 +53,7 @@ export const namedSubject = (
       return item && code ? [{ type: 'item', id: item, text: code }] : words(unnamed[language])
     }
     case 'meeting': {
-      // Of an act, the subject names the session, the document does not.
+      // For an act, the session is the subject, not the document.
       const meeting = meetingOfDocument(event.document) ?? parseMeetingId(id)
       const number = meeting ? context.meeting(meeting)?.number : undefined
       return words(number === undefined ? unnamed[language] : SESSION[language].replace('{number}', String(number)))
@@ -81,7 +81,7 @@ export const namedSubject = (
 
 const DECISION_OF: Bilingual = { es: 'Decisión de {session}', en: 'Decision of {session}' }
 const DECISION: Bilingual = { es: 'Decisión', en: 'Decision' }
-/** *Decision of session 3*: where the words of the decision stand beside it. */
+/** *Decision of session 3*: if its text is shown beside it. */
 export const decisionOf = ({ document }: Pick<HistoryEvent, 'document'>, context: DescribeContext, language: Language): string => {
   const meeting = meetingOfDocument(document)
   const number = meeting ? context.meeting(meeting)?.number : undefined
@@ -90,7 +90,7 @@ export const decisionOf = ({ document }: Pick<HistoryEvent, 'document'>, context
 }
 
 const LONGEST = 80
-/** In the quotation marks of the language; null when there is nothing to quote. */
+/** In the quotation marks of the language; null when it is empty. */
 export const quoted = (pair: Bilingual, language: Language): string | null => {
   const text = pick(pair, language).text.trim().replace(/\s+/g, ' ')
   return text === '' ? null : quote(clip(text), language)

@@ -1,6 +1,5 @@
-// A rich text between two moments, as ProseMirror JSON whose text carries the mark `ychange` and whose blocks carry the attribute
-// `ychange`: taking everything gives the text at the later moment, refusing everything the one at the earlier. What was only moved stands
-// twice, where it was and where it is.
+// Diff of a rich text between two moments, as ProseMirror JSON with the mark `ychange` on text and the attribute `ychange` on blocks: accepting all
+// changes gives the later text, rejecting all gives the earlier one. Moved text is contained twice, at its old and its new position.
 import type { AccountId, DelegationId, Instant, Seq } from '../ids.ts'
 import type { AuthorContext } from './credit.ts'
 
@@ -27,7 +26,7 @@ export interface DiffMark {
   readonly attrs?: Readonly<Record<string, unknown>>
 }
 
-/** The attrs of a mark `ychange`, and the value of an attribute `ychange`. */
+/** Attributes of the mark `ychange`, and value of the attribute `ychange`. */
 export interface TextChangeMark extends AuthorContext {
   /** `movedHere` is on the later side only, `movedAway` on the earlier one; account and time are of the person who moved it. */
   readonly type: 'inserted' | 'deleted' | 'formatted' | 'attributes' | 'movedHere' | 'movedAway'
@@ -35,18 +34,18 @@ export interface TextChangeMark extends AuthorContext {
   readonly account: AccountId | null
   readonly delegation: DelegationId | null
   readonly at: Instant | null
-  /** It came back after a restore, and its owner has not said the same yet; `account` is null where the author is unknown. */
+  /** Brought back after a restore, and not confirmed by its owner; `account` is null if the author is unknown. */
   readonly unverified?: true
-  /** Of `formatted` and `attributes`: which formats or attributes, and what they were. */
+  /** For `formatted` and `attributes`: which formats or attributes, and their old values. */
   readonly keys?: readonly string[]
   readonly before?: Readonly<Record<string, unknown>>
 }
 
-/** Who wrote which part of a text as it is now: its doc with every run marked `authored`. */
+/** Authorship of the current text: its doc with the mark `authored` on every run. */
 export interface Authorship {
   readonly doc: DiffNode
   readonly authors: readonly (AuthorContext & {
-    /** Null where the author is unknown. */
+    /** Null if the author is unknown. */
     readonly account: AccountId | null
     readonly delegation: DelegationId | null
     readonly unverified: boolean

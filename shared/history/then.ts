@@ -1,4 +1,4 @@
-// Somebody as they were when they did it, beside what they are called now: *Ana Ruiz (MX; then: Delegate, FGR)*.
+// A person with name, role and delegation at the time of an act, if different now: *Ana Ruiz (MX; then: Delegate, FGR)*.
 import type { Seated } from '../acts/whats.ts'
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { AccountId, AgencyId } from '../ids.ts'
@@ -8,24 +8,24 @@ import type { DescribeContext } from './describeContext.ts'
 import { ROLE_WORDS } from './roleWords.ts'
 import { type Parts, valued, words } from './sentence.ts'
 
-/** As the acts tell it; `name` is null where its words were erased. */
+/** From the acts; `name` is null if it was erased. */
 export interface Then extends Seated {
   readonly name: string | null
 }
 
-/** Of somebody who is otherwise now: only what is. */
+/** If role or delegation differ now: the current ones. */
 export interface Formerly {
   readonly name?: string
   readonly role?: Role
   readonly agency?: AgencyId
 }
-/** Who asked for the sign-in link that had opened the session (null: the operator of the server), and who consented, as they were called then. */
+/** Who requested the sign-in link that opened the session (null: the operator of the server), and who consented, with their names at that time. */
 export interface ByLink {
   readonly requestedBy: string | null
   readonly consentBy: string | null
 }
 
-/** *then: Delegate, FGR*; '' for who is as they were. `called`: the name of then is said already. */
+/** *then: Delegate, FGR*; '' if nothing has changed. `called`: the former name is shown already. */
 export const formerWords = (
   formerly: Formerly | undefined,
   { agency, called, language }: { readonly agency: DescribeContext['agency']; readonly called: boolean; readonly language: Language },
@@ -42,7 +42,7 @@ export const formerWords = (
 
 const THEN: Bilingual = { es: 'entonces: ', en: 'then: ' }
 
-/** What is not as it is now: the name, the role, the agency. Empty where all of it is, and where nobody knows how it is now. */
+/** Differences from now: name, role, agency. Empty if there are none, or the current state is unknown. */
 export const thenParts = (author: AccountId, then: Then | null | undefined, context: DescribeContext, language: Language): Parts => {
   const now = context.member?.(author)
   if (!then || !now) return []

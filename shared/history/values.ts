@@ -1,4 +1,4 @@
-// A value in the reader's words; null where there is none, so that a sentence says *set* or *cleared* instead of *from nothing*.
+// Formats a value in the user's language; null for no value, so that a sentence says *set* or *cleared* instead of *from nothing*.
 import { type Bilingual, type Language, parseLanguage, pick } from '../bilingual.ts'
 import {
   parseAccountId,
@@ -35,7 +35,7 @@ const gone = (what: keyof typeof GONE, language: Language): Parts => valued(GONE
 
 export const day: Say = (value, context, language) => (isDay(value) ? valued(context.day(value, language)) : null)
 export const number: Say = (value) => (typeof value === 'number' ? valued(String(value)) : null)
-/** Of a whole number that is nothing when it is 0. */
+/** For a whole number that is empty at 0. */
 export const count: Say = (value) => (typeof value === 'number' && value !== 0 ? valued(String(value)) : null)
 export const line: Say = (value) => (typeof value === 'string' && value !== '' ? valued(value) : null)
 /** A label of an item, quoted. */

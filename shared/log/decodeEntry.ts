@@ -1,10 +1,10 @@
-// An entry read back from its bytes, wherever they were kept: foreign, and an entry only if it is the one encoding of it.
+// Parses an entry from its bytes, which are foreign: valid only if they are its one canonical encoding.
 import * as decoding from 'lib0/decoding'
 import { instant, parseAccountId, parseDelegationId, parseMeetingId, seq } from '../ids.ts'
 import { decodeUpdates, encodeHeader, equalBytes } from './entry.ts'
 import { type Entry, parseEntryKind } from './entryReader.ts'
 
-/** `null` for whatever is none. The updates are views into `updates`. */
+/** `null` if invalid. The updates are views into `updates`. */
 export const decodeEntry = (header: Uint8Array, updates: Uint8Array): Entry | null => {
   try {
     const decoder = decoding.createDecoder(header)
@@ -19,7 +19,7 @@ export const decodeEntry = (header: Uint8Array, updates: Uint8Array): Entry | nu
     const decoded = decodeUpdates(updates)
     if (!kind || !author || !decoded) return null
     const entry: Entry = { seq: seq(at), at: instant(time), kind, author, delegation, meeting, source, updates: decoded }
-    // The version, overlong numbers, bytes after the end, ids that were none: whatever is not exactly this entry differs here.
+    // Another version, overlong numbers, trailing bytes or invalid ids give another encoding here.
     return equalBytes(encodeHeader(entry), header) ? entry : null
   } catch {
     // lib0 reports foreign bytes by throwing; to us that is an expected answer.

@@ -15,17 +15,17 @@ const GENESIS = 'ruta log 1 genesis'
 const ENTRY = 'ruta log 1 entry'
 const DIGEST_BYTES = 8
 
-/** SHA-256, by whatever the platform has. */
+/** SHA-256 of the platform. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array
 
-/** An entry's two encodings, made once for the row, the digest and the chain. */
+/** Both encodings of an entry, computed once for the row, the digest and the chain. */
 export interface EncodedEntry {
   readonly header: Uint8Array
   readonly updates: Uint8Array
   readonly updatesHash: Uint8Array
 }
 
-/** What of an entry goes into the chain. */
+/** The part of an entry that is in the chain. */
 export type Link = Pick<EncodedEntry, 'header' | 'updatesHash'>
 
 export interface Chain {
@@ -33,7 +33,7 @@ export interface Chain {
   genesis(document: DocumentId): Uint8Array
   encodeEntry(entry: Entry): EncodedEntry
   hashOfNext(previous: Uint8Array, entry: Link): Uint8Array
-  /** Of one row alone, kept beside it and not part of the chain: finds which entry was changed, from wherever reading begins. */
+  /** Digest of one row alone, stored beside it and not part of the chain: identifies the damaged entry wherever reading begins. */
   digestOf(document: DocumentId, entry: Link): Uint8Array
 }
 
@@ -64,7 +64,7 @@ const ENTRY_DOMAIN = encoding.encode((encoder) => encoding.writeVarString(encode
 /** A length below it is one byte. */
 const ONE_BYTE = 128
 
-/** By hand: a room that opens computes it for each entry of its tail. */
+/** Hand-written for speed: a room computes it for each entry of its tail when it opens. */
 const linked = (previous: Uint8Array, { header, updatesHash }: Link): Uint8Array => {
   const bytes = new Uint8Array(ENTRY_DOMAIN.length + previous.length + 1 + header.length + updatesHash.length)
   bytes.set(ENTRY_DOMAIN)
@@ -89,7 +89,7 @@ export const encodeUpdates = (updates: readonly Uint8Array[]): Uint8Array =>
     for (const update of updates) encoding.writeVarUint8Array(encoder, update)
   })
 
-/** `null` unless the bytes are the one encoding of at least one update. The updates are views into `bytes`. */
+/** `null` unless the bytes are the canonical encoding of at least one update. The updates are views into `bytes`. */
 export const decodeUpdates = (bytes: Uint8Array): readonly Uint8Array[] | null => {
   try {
     const decoder = decoding.createDecoder(bytes)

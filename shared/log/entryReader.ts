@@ -1,4 +1,4 @@
-// The entries of a log, as its readers and verifiers see them, and how a log says that it cannot be read.
+// Port for reading the entries of a log, and the error of an unreadable log.
 import { BROUGHT_BACK } from '../broughtBack.ts'
 import type { AccountId, DelegationId, DocumentId, Instant, MeetingId, Seq } from '../ids.ts'
 
@@ -7,29 +7,29 @@ export type EntryKind = (typeof ENTRY_KINDS)[number]
 export const parseEntryKind = (text: unknown): EntryKind | null => ENTRY_KINDS.find((known) => known === text) ?? null
 
 export interface Draft {
-  /** Canonical Yjs V1 updates, in the order of arrival; never merged, replayed in one transaction marked local. At least one. */
+  /** Canonical Yjs V1 updates, in order of arrival; never merged, replayed in one transaction marked local. At least one. */
   readonly updates: readonly Uint8Array[]
   readonly kind: EntryKind
   readonly author: AccountId
   readonly delegation: DelegationId | null
-  /** Of a restore: the seq whose state was brought back. Of `token`: the number of the API token in its group. */
+  /** For a restore: the seq whose state was restored. For `token`: the number of the API token in its group. */
   readonly source: Seq | null
 }
 
 export interface Entry extends Draft {
   readonly seq: Seq
-  /** Receipt by the server. Never goes back within a log. */
+  /** Receipt by the server. Monotonic within a log. */
   readonly at: Instant
-  /** The meeting that was in session, read inside the append's transaction. */
+  /** The meeting in session, read inside the append's transaction. */
   readonly meeting: MeetingId | null
 }
 
 export interface EntryReader {
-  /** Entries with `after < seq ≤ upTo`, in order. Throws `DamagedLogError` for one that cannot be read. */
+  /** Entries with `after < seq ≤ upTo`, in order. Throws `DamagedLogError` for an unreadable one. */
   read(document: DocumentId, after: Seq, upTo?: Seq): AsyncIterable<Entry>
 }
 
-/** A row of the log that cannot be parsed or breaks the chain: the document is quarantined, never replaced by an empty one. */
+/** A row of the log cannot be parsed or breaks the chain: the document is quarantined, never replaced by an empty one. */
 export class DamagedLogError extends Error {
   override readonly name = 'DamagedLogError'
   readonly document: DocumentId

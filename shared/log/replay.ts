@@ -1,9 +1,9 @@
-// Updates of a log, applied to a document.
+// Applies updates of a log to a document.
 import * as Y from 'yjs'
 
 /**
- * Applies updates in one transaction that counts as local: Yjs "cleans up" formats after remote ones, by deletions that are in
- * nobody's log and depend on how the updates were batched.
+ * Applies updates in one transaction marked as local: after remote ones Yjs removes redundant formats, by deletions that are in nobody's log and
+ * depend on how the updates were batched.
  */
 export const replay = (doc: Y.Doc, updates: readonly Uint8Array[]): void =>
   doc.transact((transaction) => {

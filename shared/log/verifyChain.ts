@@ -1,4 +1,4 @@
-// Walks one document's whole log and says whether it is what was once written. SPEC I4.
+// Verifies the hash chain of one document's whole log. SPEC I4.
 import { type DocumentId, type Instant, type Seq, seq } from '../ids.ts'
 import { type Chain, equalBytes } from './entry.ts'
 import type { Entry } from './entryReader.ts'
@@ -8,29 +8,29 @@ import type { Reading } from './reading.ts'
 export type Verified =
   | { readonly ok: true; readonly entries: number }
   /**
-   * `seq` is the first entry that is not as it was; the head's when each entry is sound but the chain ends elsewhere. `of` where the log
-   * is sound and something that is read of it is not.
+   * `seq` is the first damaged entry; the head's when each entry is sound but the chain ends elsewhere. `of`: derived data that differs although the
+   * log is sound.
    */
   | { readonly ok: false; readonly seq: Seq; readonly why: string; readonly of?: Reading; readonly cause?: Cause }
 
-/** Where it is a hash outside the log that the log does not lead to, or does not reach. */
+/** For a hash stored outside the log that the log does not contain, or does not reach. */
 export type Cause =
   | { readonly type: 'other'; readonly from: Seq; readonly knownHead: KnownHead }
   | { readonly type: 'short'; readonly last: Seq; readonly knownHead: KnownHead }
 
 export type Fault = Exclude<Verified, { readonly ok: true }>
 
-/** A hash of the chain that is stored outside it: at the end of packed entries, in a mark, in a signed head. */
+/** A hash of the chain stored outside it: at the end of packed entries, in a mark, in a signed head. */
 export interface KnownHead extends Head {
   readonly what: string
-  /** Of a head that somebody kept elsewhere. */
+  /** A head that somebody stored elsewhere. */
   readonly held?: { readonly file: string; readonly at: Instant }
 }
 
 export interface LogToVerify {
   readonly document: DocumentId
   readonly entries: AsyncIterable<Entry>
-  /** Where it is said to end. */
+  /** Recorded head of the log. */
   readonly head: Head
   readonly knownHeads?: readonly KnownHead[]
 }
@@ -40,7 +40,7 @@ export const verifyChain = async (chain: Chain, { document, entries, head, known
   let last = seq(0)
   let hash = chain.genesis(document)
   let at = 0
-  /** Up to here somebody else agrees. */
+  /** Up to this seq a head stored elsewhere agrees. */
   let agreed = 0
   const disagreeing = (): Verified | null => {
     const from = agreed + 1
@@ -57,7 +57,7 @@ export const verifyChain = async (chain: Chain, { document, entries, head, known
     }
     return null
   }
-  // A known head of the empty log, too: one that were left standing here would hide all those after it.
+  // Includes known heads of the empty log: one left here would hide all those after it.
   const beginning = disagreeing()
   if (beginning) return beginning
   for await (const entry of entries) {

@@ -1,4 +1,4 @@
-// The agenda as it is read: its parts in order, its points with their numbers and clock times, and the state of each day. Pure.
+// Computed agenda: parts in order, points with numbers and times, and the state of each day. Pure.
 import type { PointId, SectionId } from '../ids.ts'
 import type { Day } from '../roadmap/model.ts'
 import type { InsertPosition } from '../schema/insertPosition.ts'
@@ -11,13 +11,13 @@ export interface Slot {
   readonly place: number
   /** Which day of the session, from 0. */
   readonly day: number
-  /** Minutes since midnight; null while nobody has said when the work begins. */
+  /** Minutes since midnight; null while the day has no start time. */
   readonly starts: number | null
-  /** Minutes that it lasts beyond the end of its day's work. */
+  /** Minutes after the end of its day. */
   readonly over: number
 }
 export interface Part {
-  /** Null: points of no section. */
+  /** Null: points without a section. */
   readonly section: Section | null
   readonly slots: readonly Slot[]
   readonly minutes: number
@@ -25,7 +25,7 @@ export interface Part {
 export interface AgendaDay {
   readonly day: Day | null
   readonly minutes: number
-  /** What its hours still have room for, negative when they do not suffice; null when the hours are not known. */
+  /** Remaining minutes of the day, negative when it is overfull; null when its times are unknown. */
   readonly free: number | null
 }
 export interface Agenda {
@@ -38,7 +38,7 @@ export interface Agenda {
 
 type Planned = Pick<Meeting, 'sections' | 'points' | 'start' | 'end' | 'opensAt' | 'closesAt'>
 
-/** Points fill the hours of a day and go on with the next one; the last day takes what remains. */
+/** Points fill a day and continue on the next one; the last day takes the rest. */
 export const agendaOf = (meeting: Planned): Agenda => {
   const opens = meeting.opensAt === null ? null : minutesOf(meeting.opensAt)
   const hours = opens === null || meeting.closesAt === null ? null : Math.max(0, minutesOf(meeting.closesAt) - opens)
@@ -71,13 +71,13 @@ export const agendaOf = (meeting: Planned): Agenda => {
   }
 }
 
-/** Where a point goes: what `placePoint` is asked for. */
+/** Target position of a point, as arguments of `placePoint`. */
 export interface PointMove extends InsertPosition<PointId> {
   readonly section: SectionId | null
   readonly backlog: boolean
 }
 
-/** One place up or down; at the edge of a part into the next one. Null where it cannot go further. */
+/** One place up or down; at the edge of a part into the next one. Null at the end. */
 export const stepPoint = (agenda: Agenda, id: PointId, step: 1 | -1): PointMove | null => {
   const waiting = agenda.backlog.findIndex((point) => point.id === id)
   if (waiting >= 0) {
@@ -99,7 +99,7 @@ export const stepPoint = (agenda: Agenda, id: PointId, step: 1 | -1): PointMove 
   }
 }
 
-/** Dropped on the upper or the lower half of a row: a point, or the heading of a part or of the backlog. */
+/** Drop target on the upper or the lower half of a row: a point, or the heading of a part or of the backlog. */
 export const dropPoint = (agenda: Agenda, dragged: PointId, on: string, half: 'upper' | 'lower'): PointMove | null => {
   if (on === dragged) return null
   const place = (id: PointId) => (half === 'upper' ? { before: id } : { after: id })
@@ -119,18 +119,18 @@ export const dropPoint = (agenda: Agenda, dragged: PointId, on: string, half: 'u
     }
   return on === BACKLOG ? { section: null, backlog: true, ...first(agenda.backlog, dragged) } : null
 }
-/** How the rows of what has no id are called. */
+/** Row ids of parts without an id. */
 export const NO_SECTION = 'none'
 export const BACKLOG = 'backlog'
 
-/** `09:30`; after midnight the clock begins anew. */
+/** `09:30`; wraps around at midnight. */
 export const clockOf = (minutes: number): TimeOfDay => {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`
 }
 export const minutesOf = (time: TimeOfDay): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
-/** Its calendar days; one without a date when nobody has said which. */
+/** Its calendar days; one without a date if none is set. */
 const daysOf = ({ start, end }: Pick<Meeting, 'start' | 'end'>): readonly (Day | null)[] => {
   if (start === null) return [null]
   const last = Math.min(MOST_DAYS - 1, Math.max(0, Math.round((Date.parse(end ?? start) - Date.parse(start)) / DAY)))

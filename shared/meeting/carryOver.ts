@@ -1,4 +1,4 @@
-// What a session that is about to close leaves to the next one: its unfinished points, and the items that should not wait longer. Pure.
+// Carry-over of a closing session to the next one: unfinished points, and urgent items. Pure.
 import type { Bilingual } from '../bilingual.ts'
 import type { ItemId, MeetingId, PointId } from '../ids.ts'
 import { compare } from '../order.ts'
@@ -8,7 +8,7 @@ import type { CarriedFrom, Meeting, Point } from './model.ts'
 export interface CarriedPoint {
   readonly point: Point
   readonly from: CarriedFrom
-  /** Why, as somebody has already written; the secretary may say it otherwise. */
+  /** Reason that was entered already; the secretary may change it. */
   readonly reason: Bilingual
 }
 export const FOLLOW_UPS = ['overdue', 'blocked', 'due', 'discussed'] as const
@@ -27,10 +27,10 @@ export interface Closing {
   readonly id: MeetingId
   readonly meeting: Pick<Meeting, 'points'>
   readonly items: Iterable<Item>
-  /** The next session, if there is one; what it already took over is not proposed again. */
+  /** The next session, if there is one; what it already contains is not proposed again. */
   readonly next: Pick<Meeting, 'start' | 'points'> | null
   readonly today: Day
-  /** Items on which a conversation that everybody reads is open. */
+  /** Items with an open public thread. */
   readonly discussed?: ReadonlySet<ItemId> | undefined
 }
 
@@ -65,12 +65,12 @@ const OPEN: ReadonlySet<string> = new Set<Item['status']>(['proposed', 'agreed',
 const followUp = (item: Item, today: Day, nextStart: Day | null): FollowUp | null => {
   if (item.due !== null && item.due < today) return 'overdue'
   if (item.status === 'blocked') return 'blocked'
-  // The milestone of that day is the next session itself.
+  // A milestone on that day is the next session itself.
   if (item.kind === 'milestone' && item.due === nextStart) return null
   return item.due !== null && nextStart !== null && item.due <= nextStart ? 'due' : null
 }
 
-/** What the next session's agenda already holds of this one. */
+/** Points of this session that the next one's agenda already contains. */
 export const takenBy = (
   next: Pick<Meeting, 'points'> | null,
   id: MeetingId,

@@ -1,4 +1,4 @@
-// The checks of the values that only a session knows.
+// Validators of values used in sessions only.
 import { type Check, hasExactly, isLine, isOneOf, isWhole, orNull } from '../checks.ts'
 import {
   type AgencyId,
@@ -26,14 +26,14 @@ export const isPageId: Check<DocumentId> = (value): value is DocumentId => {
   const document = parseDocumentId(value)
   return document !== null && documentKind(document) === 'page'
 }
-/** A set's keys are names: a text's id is in it without its kind. */
+/** Keys of a set are plain ids: a text's id without its kind. */
 export const pageKey = (page: DocumentId): string => page.slice('page:'.length)
 export const pageOfKey = (key: string): DocumentId | null => parseDocumentId(pageId(key))
 
 export const isTimeOfDay: Check<TimeOfDay> = (value): value is TimeOfDay =>
   typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value)
 const isZoneName = isLine(64)
-/** The shape of an IANA name; whether this machine knows it is asked where it is used. */
+/** Format of an IANA name; whether this machine knows it is checked where it is used. */
 export const isZone: Check<string> = (value): value is string =>
   value === '' || (isZoneName(value) && /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/.test(value))
 

@@ -1,5 +1,4 @@
-// A session that starts from an earlier one: its sections and points, with their minutes, presenters and links; never what was held,
-// decided or written about it.
+// Copies the agenda of an earlier session: sections and points with durations, presenters and links; never its results, decisions or minutes.
 import type * as Y from 'yjs'
 import type { Random, SectionId } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
@@ -8,7 +7,7 @@ import { DONE } from '../schema/change.ts'
 import type { Meeting } from './model.ts'
 import { addPoint, addSection } from './write.ts'
 
-/** Behind what is there already, in one step that one undo takes back. */
+/** Appended, as one undo step. */
 export const copyAgenda = (doc: Y.Doc, earlier: Pick<Meeting, 'sections' | 'points'>, random: Random): Result<undefined> =>
   doc.transact((): Result<undefined> => {
     const sections = new Map<SectionId, SectionId>()

@@ -1,5 +1,5 @@
-// Who and what has the floor: the way through the agenda, and the speakers. A move is computed from what everybody sees, and writes
-// what is so afterwards, never a difference: two who press "next" at the same moment move on once.
+// Current point and speakers' list. Each move is computed from the shared state and writes absolute values, never differences: two users who press
+// "next" concurrently advance once.
 import type * as Y from 'yjs'
 import { type Bilingual, LANGUAGES } from '../bilingual.ts'
 import type { Instant, PointId, SpeakerId } from '../ids.ts'
@@ -12,7 +12,7 @@ import { pointText, removeSpeaker, setMeta, setPoint, setSpeaker } from './write
 
 type Agenda = Pick<Meeting, 'sections' | 'points'>
 
-/** As it is dealt with: section by section; points of none come first. */
+/** Points in the order of the agenda: section by section; those without one first. */
 export const agendaPoints = ({ sections, points }: Agenda): readonly Point[] => {
   const living = sections.filter(({ archived }) => !archived).map(({ id }) => id)
   const place = ({ section }: Point) => (section === null ? -1 : living.indexOf(section))
@@ -26,7 +26,7 @@ export const agendaPoints = ({ sections, points }: Agenda): readonly Point[] => 
 export const currentPoint = (meeting: Agenda & Pick<Meeting, 'floor'>): Point | null =>
   agendaPoints(meeting).find(({ id }) => id === meeting.floor.point) ?? null
 
-/** The first that waits behind the one that has the floor; then whatever still waits before it. */
+/** The first waiting point after the current one; then any waiting before it. */
 export const nextPoint = (meeting: Agenda & Pick<Meeting, 'floor'>): Point | null => {
   const agenda = agendaPoints(meeting)
   const at = agenda.findIndex(({ id }) => id === meeting.floor.point)
@@ -38,19 +38,19 @@ export const previousPoint = (meeting: Agenda & Pick<Meeting, 'floor'>): Point |
   return agenda[agenda.findIndex(({ id }) => id === meeting.floor.point) - 1] ?? null
 }
 
-/** What the agenda still needs, the point that has the floor included. */
+/** Remaining points, including the current one. */
 export const remainingTime = (meeting: Agenda & Pick<Meeting, 'floor'>, now: Instant): number =>
   agendaPoints(meeting).reduce((sum, point) => {
     if (point.id === meeting.floor.point) return sum + Math.max(0, timeLeft(meeting.floor, point.minutes, now).left)
     return point.state === 'planned' ? sum + point.minutes * 60_000 : sum
   }, 0)
-/** How much of its minutes the agenda has behind it, 0 to 1. */
+/** Fraction of the planned minutes that is done, 0 to 1. */
 export const agendaShare = (meeting: Agenda & Pick<Meeting, 'floor'>, now: Instant): number => {
   const total = agendaPoints(meeting).reduce((sum, { minutes }) => sum + minutes * 60_000, 0)
   return total === 0 ? 0 : Math.max(0, Math.min(1, 1 - remainingTime(meeting, now) / total))
 }
 
-/** A point takes the floor, or nobody does; the one that had it keeps the time that it used. `become` is what that one is now. */
+/** Changes the current point, or clears it; the previous one keeps its used time. `become`: new status of the previous one. */
 export interface Move {
   readonly to: PointId | null
   readonly become?: Point['state']
@@ -65,7 +65,7 @@ export const moveFloor = (doc: Y.Doc, meeting: Meeting, { to, become, now }: Mov
       if (become) setPoint(doc, before.id, 'state', become)
     }
     const next = meeting.points.find(({ id }) => id === to)
-    // Who spoke on a point has spoken on that point; who waits goes on waiting.
+    // Turns that ended stay with their point; waiting requests remain.
     for (const { id, state } of meeting.speakers) if (state !== 'waiting') removeSpeaker(doc, id)
     const taken: Floor = next ? { point: next.id, since: now, used: next.spent, added: 0 } : IDLE
     setMeta(doc, 'shown', null)
@@ -73,8 +73,8 @@ export const moveFloor = (doc: Y.Doc, meeting: Meeting, { to, become, now }: Mov
   }, LOCAL)
 
 /**
- * Put off, with the words why; the next one takes the floor. A new reason in one language also takes the place of the other language's, which
- * would say why it was put off before; without one the earlier reason stays.
+ * Defers the current point with a reason, and moves to the next. A new reason in one language also replaces the other language's, which would be the
+ * reason of an earlier deferral; without one the earlier reason stays.
  */
 export const deferPoint = (doc: Y.Doc, meeting: Meeting, reason: Partial<Bilingual>, now: Instant): Result<undefined> =>
   doc.transact(() => {
@@ -90,7 +90,7 @@ export const deferPoint = (doc: Y.Doc, meeting: Meeting, reason: Partial<Bilingu
     return moveFloor(doc, meeting, { to: nextPoint(meeting)?.id ?? null, become: 'deferred', now })
   }, LOCAL)
 
-/** One speaks at a time. */
+/** Only one speaker at a time. */
 export const giveFloor = (doc: Y.Doc, speakers: readonly Speaker[], to: SpeakerId, now: Instant): void =>
   doc.transact(() => {
     for (const { id, state, since } of speakers) if (state === 'speaking' && id !== to) setSpeaker(doc, id, { state: 'spoken', since })
@@ -99,12 +99,12 @@ export const giveFloor = (doc: Y.Doc, speakers: readonly Speaker[], to: SpeakerI
 export const endSpeaker = (doc: Y.Doc, speaker: Speaker): Result<undefined> =>
   setSpeaker(doc, speaker.id, { state: 'spoken', since: speaker.since })
 
-/** The present speaker first, then those who wait in their order; those who have spoken are not listed. */
+/** The current speaker first, then waiting ones in order; ended turns are not listed. */
 export const speakersInOrder = (speakers: readonly Speaker[]): readonly Speaker[] => [
   ...speakers.filter(({ state }) => state === 'speaking'),
   ...speakers.filter(({ state }) => state === 'waiting'),
 ]
-/** The own request that still waits or speaks: a delegation's agency asks once. */
+/** The user's own waiting or speaking request: an agency of a delegation requests once. */
 export const ownRequest = (speakers: readonly Speaker[], who: Pick<Speaker, 'delegation' | 'agency'>): Speaker | null =>
   speakersInOrder(speakers).find(({ delegation, agency }) => delegation === who.delegation && agency === who.agency) ?? null
 

@@ -1,4 +1,4 @@
-// What a `meeting:<id>` holds: the only file that spells these Yjs keys.
+// Layout of a `meeting:<id>` document: the only file with these Yjs keys.
 import { LINE, MOST, WORDS } from '../bounds.ts'
 import { orNull } from '../checks.ts'
 import {
@@ -53,7 +53,7 @@ import {
   type Speaker,
 } from './model.ts'
 
-/** Every plain value by itself: writers ask them what they accept. */
+/** Each plain value separately: writers use its validator. */
 export const META_VALUES = {
   start: {
     kind: 'day',
@@ -142,7 +142,7 @@ export const POINT_VALUES = {
   ...LISTED,
 }
 export const DECISION_VALUES = {
-  // A register without a number is no register.
+  // A decision without a number cannot be registered.
   number: {
     kind: 'number',
     label: { es: 'Número', en: 'Number' },
@@ -179,7 +179,7 @@ export const SPEAKER_VALUES = {
   order: LISTED.order,
 }
 
-/** What a point or a decision is about. A set's keys are names: a text's id is in it without its kind. */
+/** Subjects of a point or a decision. Keys of a set are plain ids: a text's id without its kind. */
 export const ABOUT = {
   items: { label: { es: 'Acciones', en: 'Items' }, ...set({ accepts: isItemId, most: MOST.links }) },
   texts: { label: { es: 'Textos', en: 'Texts' }, ...set({ accepts: isPageId, most: MOST.links, parse: pageOfKey, keyOf: pageKey }) },
@@ -203,7 +203,7 @@ const DECISION_FIELDS = {
   ...DECISION_VALUES,
 } satisfies FieldsOf<Decision>
 
-/** What is read quickly, however much was written. */
+/** Plain values, whose reading time does not depend on the length of the minutes. */
 export const HEAD = record<Pick<Meeting, 'title' | 'place' | keyof typeof META_VALUES>>({
   title: TITLE,
   place: { label: { es: 'Lugar', en: 'Place' }, name: { es: 'el lugar', en: 'the place' }, ...pair(LINE) },
@@ -212,7 +212,7 @@ export const HEAD = record<Pick<Meeting, 'title' | 'place' | keyof typeof META_V
 export const MINUTES = record<Pick<Meeting, 'minutes'>>({
   minutes: { label: { es: 'Acta', en: 'Minutes' }, name: { es: 'el acta', en: 'the minutes' }, ...richPair() },
 })
-/** How many people of each delegation are in the room. */
+/** Number of people in the room, per delegation. */
 export const ATTENDANCE = record<Pick<Meeting, 'attendance'>>({
   attendance: {
     kind: 'number',
@@ -273,7 +273,7 @@ export const DECISIONS = entries<Decision>({
     unnamed: { es: 'una decisión sin texto', en: 'a decision without a text' },
   },
 })
-/** Who has spoken is no record: an entry may be removed. */
+/** The speakers' list is no record: entries may be deleted. */
 export const SPEAKERS = entries<Speaker>({
   root: 'speakers',
   fields: SPEAKER_VALUES,
@@ -284,7 +284,7 @@ export const SPEAKERS = entries<Speaker>({
 })
 
 export const MEETING = documentOf({
-  // One is named by its number.
+  // A decision is named by its number.
   self: {
     subject: 'meeting',
     called: {

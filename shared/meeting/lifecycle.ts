@@ -4,7 +4,7 @@ export const MEETING_STATES = ['draft', 'open', 'inSession', 'closed'] as const
 export type MeetingState = (typeof MEETING_STATES)[number]
 export const parseMeetingState = (text: unknown): MeetingState | null => MEETING_STATES.find((state) => state === text) ?? null
 
-/** What a state may become. A session that was held and opened again to mend its record may close without being held again. */
+/** Allowed transitions. A session that was held and reopened for corrections may close without being held again. */
 const NEXT: Readonly<Record<MeetingState, readonly MeetingState[]>> = {
   draft: ['open'],
   open: ['draft', 'inSession', 'closed'],
@@ -15,5 +15,5 @@ const NEXT: Readonly<Record<MeetingState, readonly MeetingState[]>> = {
 export const mayBecome = (from: MeetingState, to: MeetingState, wasHeld: boolean): boolean =>
   NEXT[from].includes(to) && !(from === 'open' && (to === 'closed' ? !wasHeld : to === 'draft' && wasHeld))
 
-/** Its document can be read and no longer written. */
+/** Its document is read-only. */
 export const isSealed = (state: MeetingState): boolean => state === 'closed'

@@ -12,7 +12,7 @@ export type PointState = (typeof POINT_STATES)[number]
 export type SpeakerState = (typeof SPEAKER_STATES)[number]
 export type DecisionStatus = (typeof DECISION_STATUSES)[number]
 export type DecisionMethod = (typeof DECISION_METHODS)[number]
-/** `09:30`, in the zone of the session. */
+/** `09:30`, in the time zone of the session. */
 export type TimeOfDay = string
 
 export interface Meeting {
@@ -20,20 +20,20 @@ export interface Meeting {
   readonly place: Bilingual
   readonly start: Day | null
   readonly end: Day | null
-  /** IANA, `America/Bogota`; '' while nobody has chosen one. */
+  /** IANA, `America/Bogota`; '' if not set. */
   readonly zone: string
-  /** When each day's work begins and must end: what the agenda's minutes are added to, and held against. */
+  /** Start and end of each day: used to compute the agenda's times. */
   readonly opensAt: TimeOfDay | null
   readonly closesAt: TimeOfDay | null
-  /** How many delegations must be present. */
+  /** Required number of delegations. */
   readonly quorum: number
-  /** By order; archived ones included, as everywhere. */
+  /** By order; includes archived ones. */
   readonly sections: readonly Section[]
   readonly points: readonly Point[]
   readonly attendance: readonly Attendance[]
   readonly speakers: readonly Speaker[]
   readonly decisions: readonly Decision[]
-  /** Plain text of the rich minutes; the editor works on the fragments. */
+  /** Plain text of the rich minutes; the editor uses the fragments. */
   readonly minutes: Bilingual
   readonly floor: Floor
   readonly shown: Shown | null
@@ -46,13 +46,13 @@ export interface Section {
   readonly archived: boolean
 }
 
-/** A point of the agenda; `backlog` ones wait outside of it. */
+/** A point of the agenda; `backlog` points are outside of it. */
 export interface Point {
   readonly id: PointId
   readonly title: Bilingual
   /** Plain text of the rich note. */
   readonly note: Bilingual
-  /** Why it was deferred. */
+  /** Reason for the deferral. */
   readonly reason: Bilingual
   readonly section: SectionId | null
   readonly backlog: boolean
@@ -62,14 +62,14 @@ export interface Point {
   readonly items: readonly ItemId[]
   readonly texts: readonly DocumentId[]
   readonly state: PointState
-  /** Milliseconds of the floor that it has used. */
+  /** Milliseconds used. */
   readonly spent: number
   readonly carriedFrom: CarriedFrom | null
   readonly order: string
   readonly archived: boolean
 }
 
-/** The chain of a point that was put off: `times` counts every deferral since it first stood on an agenda. */
+/** Origin of a deferred point: `times` counts all deferrals. */
 export interface CarriedFrom {
   readonly meeting: MeetingId
   readonly point: PointId
@@ -93,7 +93,7 @@ export interface Speaker {
 
 export interface Decision {
   readonly id: DecisionId
-  /** Of the group's register: highest + 1 when it was written. */
+  /** In the group's register: highest + 1 when it was created. */
   readonly number: number
   readonly text: Bilingual
   readonly status: DecisionStatus
@@ -105,18 +105,18 @@ export interface Decision {
   readonly archived: boolean
 }
 
-/** What is being dealt with, and its timer. */
+/** Current point, and its timer. */
 export interface Floor {
   readonly point: PointId | null
   /** When the timer was last started; null while it is paused. */
   readonly since: Instant | null
   /** Milliseconds used before `since`. */
   readonly used: number
-  /** Minutes that the chair has added. */
+  /** Minutes added by the chair. */
   readonly added: number
 }
 
-/** What the projector shows, as the secretary last put it there. */
+/** What the projector presents. */
 export type Shown =
   | { readonly type: 'point'; readonly id: PointId }
   | { readonly type: 'item'; readonly id: ItemId }

@@ -1,4 +1,4 @@
-// Every pair of texts of a session, with the names that confirmations call them by; without what is archived.
+// Every pair of texts of a session, with its name for confirmations; without archived ones.
 import type { Bilingual } from '../bilingual.ts'
 import { decisionPair, meetingPair, type PairName, pointPair, sectionPair } from '../pairs/pairNames.ts'
 import type { Meeting } from './model.ts'

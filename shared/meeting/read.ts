@@ -1,4 +1,4 @@
-// Y.Doc → Meeting. Total, whatever a hostile or an old client wrote (SPEC I10), and in canonical order.
+// Reads a Meeting from its Y.Doc. Total (SPEC I10), and in canonical order.
 import type * as Y from 'yjs'
 import { byOrder } from '../order.ts'
 import { type Entries, readEntries } from '../schema/entries.ts'
@@ -14,7 +14,7 @@ export const readMeeting = (doc: Y.Doc): Meeting => ({
   ...MINUTES.read(doc),
 })
 
-/** What is read quickly, however much was written. */
+/** Plain values, whose reading time does not depend on the length of the minutes. */
 export const readHead = (doc: Y.Doc): Omit<Meeting, 'sections' | 'points' | 'speakers' | 'decisions' | 'minutes'> => ({
   ...HEAD.read(doc),
   ...ATTENDANCE.read(doc),

@@ -1,10 +1,10 @@
-// Between which two sessions a group stands: the last one that it closed, and the one that comes. Pure.
+// The last closed session of a group, and the next one. Pure.
 import type { Instant } from '../ids.ts'
 import { compare } from '../order.ts'
 import type { Day } from '../roadmap/model.ts'
 import type { MeetingState } from './lifecycle.ts'
 
-/** As much of a session as that takes. */
+/** Fields of a session needed for this. */
 export interface SessionDays {
   readonly number: number
   readonly state: MeetingState
@@ -14,7 +14,7 @@ export interface SessionDays {
 }
 export interface SessionsAround<Session> {
   readonly last: Session | null
-  /** In session now, or else the next one that has not closed: by its date, and without one by its number. */
+  /** The session in progress, or else the next one that is not closed: by date, and without one by number. */
   readonly next: Session | null
 }
 
@@ -27,5 +27,5 @@ export const sessionsAround = <Session extends SessionDays>(meetings: readonly S
     next: meetings.find(({ state }) => state === 'inSession') ?? waiting[0] ?? null,
   }
 }
-/** What is to come, then what has no date yet, then what was missed. */
+/** Upcoming sessions, then those without a date, then missed ones. */
 const rank = ({ start, end }: SessionDays, today: Day): number => (start === null ? 1 : (end ?? start) >= today ? 0 : 2)

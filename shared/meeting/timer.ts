@@ -1,10 +1,10 @@
-// The timer of the point that has the floor. Every screen computes it from the same value and the server's clock. Pure.
+// Timer of the current point: every client computes it from the same value and the server's clock. Pure.
 import type { Instant } from '../ids.ts'
 import type { Floor } from './model.ts'
 
 const MINUTE = 60_000
 const SOON = 2 * MINUTE
-/** The most that `added` may hold. */
+/** Maximum of `added`. */
 const MOST_ADDED = 1440
 
 export const IDLE: Floor = { point: null, since: null, used: 0, added: 0 }
@@ -12,12 +12,12 @@ export const IDLE: Floor = { point: null, since: null, used: 0, added: 0 }
 export const usedTime = (floor: Floor, now: Instant): number => floor.used + (floor.since === null ? 0 : Math.max(0, now - floor.since))
 
 export interface TimeLeft {
-  /** Milliseconds; negative over time. */
+  /** Milliseconds; negative when overrun. */
   readonly left: number
   readonly total: number
-  /** Of the total, 0 to 1. */
+  /** Fraction of the total, 0 to 1. */
   readonly share: number
-  /** `open`: the agenda gives the point no time, so it cannot be over. */
+  /** `open`: the point has no planned duration, so it cannot overrun. */
   readonly tone: 'open' | 'calm' | 'soon' | 'over'
 }
 export const timeLeft = (floor: Floor, minutes: number, now: Instant): TimeLeft => {
@@ -35,12 +35,12 @@ export const addMinutes = (floor: Floor, minutes: number): Floor => ({
   added: Math.max(0, Math.min(MOST_ADDED, floor.added + minutes)),
 })
 
-/** `12:40`; over time `+1:20`. A second is over when it is over: what is left is rounded up. */
+/** `12:40`; overrun `+1:20`. Remaining time is rounded up to whole seconds. */
 export const clockWords = (left: number): string => {
   const seconds = wholeSeconds(left)
   return seconds < 0 ? `+${counted(-seconds)}` : counted(seconds)
 }
-/** How long something has lasted: `1:50`. */
+/** Elapsed time: `1:50`. */
 export const lastedWords = (ms: number): string => counted(Math.floor(Math.max(0, ms) / 1000))
 
 const wholeSeconds = (ms: number): number => Math.ceil(ms / 1000)

@@ -1,4 +1,4 @@
-// Changes to a session's document: each is one local transaction. Whether it may be written at all is the relay's to say.
+// Changes to a session's document: each is one local transaction. Permissions are checked by the relay.
 import type * as Y from 'yjs'
 import type { Bilingual, Language } from '../bilingual.ts'
 import { fragmentIn, mapIn, rootFragment, rootMap, rootText, textIn } from '../editor/foreign.ts'
@@ -23,7 +23,7 @@ export const setMeta = <Key extends MetaKey>(doc: Y.Doc, key: Key, value: Meetin
   return meta ? doc.transact(() => setValues(meta, META_VALUES, { [key]: value }), LOCAL) : refuse('bad-request')
 }
 
-/** People of a delegation in the room. */
+/** Attendance of a delegation. */
 export const setAttendance = (doc: Y.Doc, delegation: DelegationId, count: number): Result<undefined> => {
   const attendance = rootMap(doc, 'attendance')
   if (!attendance || !isCount(count)) return refuse('bad-request')
@@ -31,7 +31,7 @@ export const setAttendance = (doc: Y.Doc, delegation: DelegationId, count: numbe
   return DONE
 }
 
-/** Words are never refused. */
+/** Text is never refused. */
 export const addSection = (doc: Y.Doc, title: Partial<Bilingual>, random: Random): SectionId => {
   const added = addEntry(doc, SECTIONS, { title }, random)
   return must(added.ok ? added.value : null, 'the section')
@@ -68,7 +68,7 @@ export const setDecision = <Key extends DecisionKey>(doc: Y.Doc, id: DecisionId,
 export const setSectionArchived = (doc: Y.Doc, id: SectionId, archived: boolean): Result<undefined> =>
   setArchived(doc, SECTIONS, [id], archived)
 
-/** To another place of the agenda, its section or the backlog, in one step. */
+/** Moves to another section or the backlog, in one transaction. */
 export const placePoint = (
   doc: Y.Doc,
   id: PointId,
@@ -82,7 +82,7 @@ export const placePoint = (
   }, LOCAL)
 
 const LISTS = { points: POINTS, sections: SECTIONS, decisions: DECISIONS, speakers: SPEAKERS } as const
-/** Behind `after`, or else before `before`. */
+/** After `after`, or else before `before`. */
 export const move = (doc: Y.Doc, list: keyof typeof LISTS, id: string, place: InsertPosition<string>, random: Random): Result<undefined> =>
   moveEntry(doc, LISTS[list], id, place, random)
 
@@ -90,7 +90,7 @@ interface LinkSource {
   readonly list: 'points' | 'decisions'
   readonly id: string
 }
-/** An item or a text that a point or a decision is about. */
+/** Subjects (items or texts) of a point or a decision. */
 export const link = (doc: Y.Doc, from: LinkSource, to: LinkTarget): Result<undefined> =>
   change(doc, from.list, from.id, (entry) =>
     'item' in to ? addMember(entry, 'items', ABOUT.items, to.item) : addMember(entry, 'texts', ABOUT.texts, to.text),
@@ -101,7 +101,7 @@ export const unlink = (doc: Y.Doc, from: LinkSource, to: LinkTarget): Result<und
   )
 export type LinkTarget = { readonly item: ItemId } | { readonly text: DocumentId }
 
-/** The living sides, for fields and editors to bind to. */
+/** The Y types of both sides, for inputs and editors. */
 export const meetingText = (doc: Y.Doc, field: 'title' | 'place', language: Language): Y.Text | null => rootText(doc, side(field, language))
 export const minutesBody = (doc: Y.Doc, language: Language): Y.XmlFragment | null => rootFragment(doc, side('minutes', language))
 export const pointText = (doc: Y.Doc, id: PointId, field: 'title' | 'reason', language: Language): Y.Text | null =>

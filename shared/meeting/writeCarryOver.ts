@@ -1,5 +1,4 @@
-// Writes what is carried over: new points in the next session, and in this one why they were put off. Both may be asked for again,
-// and then find nothing left to do.
+// Writes the carry-over: new points in the next session, and the reasons for their deferral in this one. Both are idempotent.
 import type * as Y from 'yjs'
 import { type Bilingual, LANGUAGES } from '../bilingual.ts'
 import type { MeetingId, Random } from '../ids.ts'
@@ -14,7 +13,7 @@ export interface Carried {
   readonly id: MeetingId
   readonly points: readonly CarriedPoint[]
   readonly items: readonly CarriedItem[]
-  /** What a point is called that gathers items, by what they have in common. */
+  /** Title of a point that groups items. */
   readonly titles: Readonly<Record<FollowUp, Bilingual>>
 }
 
@@ -38,7 +37,7 @@ export const carryInto = (next: Y.Doc, { id, points, items, titles }: Carried, r
 }
 const FOLLOW_UP_MINUTES = 15
 
-/** A point of the backlog was not put off: it goes on waiting. */
+/** A point of the backlog was not deferred: it stays in the backlog. */
 export const markDeferred = (doc: Y.Doc, points: readonly CarriedPoint[]): void =>
   doc.transact(() => {
     for (const { point, reason } of points) {

@@ -1,4 +1,4 @@
-// The log of acts as history: one event for each act.
+// Events of the log of acts: one for each act.
 
 import { type ActEvent, actEventOf, UNKNOWN_ACT } from '../../acts/actEvent.ts'
 import { decodeAct } from '../../acts/update.ts'
@@ -6,14 +6,14 @@ import type { Entry } from '../../log/entryReader.ts'
 import type { Happening } from './happenings.ts'
 import type { SubjectName } from './subjectNames.ts'
 
-/** None for an act that is no history. One that this version cannot read has an event all the same. */
+/** None for an act that does not appear in the history. An act unknown to this version still has an event. */
 export const actHappenings = (entry: Pick<Entry, 'seq' | 'updates'>): readonly Happening[] => {
   const act = decodeAct(entry.seq, entry.updates)
   const event: ActEvent | null = act ? actEventOf(act.what) : UNKNOWN_ACT
   return event ? [{ subject: event.subject, field: event.act.type, what: { type: 'act', act: event.act } }] : []
 }
 
-/** What its subject is called: a moment by its name; a person and a session are named where they are read. */
+/** Name of its subject: a moment by its name; a person and a session are named on display. */
 export const faceOfAct = ({ subject, what }: Happening): SubjectName => {
   const name = what.type === 'act' && 'name' in what.act ? what.act.name : ''
   return { subject, title: { es: name, en: name }, number: null }

@@ -1,4 +1,4 @@
-// JSON with its keys in one order: equal values have equal bytes.
+// JSON with sorted keys: equal values have equal bytes.
 import { compare } from '../../order.ts'
 
 export const canonical = (value: unknown): string => JSON.stringify(value, sorted)

@@ -1,4 +1,4 @@
-// What one transaction changed, read from the structs that it brought and deleted: never from the document as a whole.
+// Changes of one transaction, read from the structs that it added and deleted, never from the whole document.
 import * as Y from 'yjs'
 import type { DocumentSchema } from '../../contentSchema.ts'
 import { type ChangedItems, isDeletedBy } from '../../yjs/changedItems.ts'
@@ -15,21 +15,21 @@ import { isHardBreak, isTextBlock, type Visibility } from './visibility.ts'
 
 export type RawChange = KeyChange | SupersededValue | TextEdit | TextMove | OtherChange
 
-/** Something came or went here that no other change covers: what was set and taken away at once, or written below what was gone. */
+/** A change covered by no other: a value set and removed in the same transaction, or written below a deleted parent. */
 export interface OtherChange {
   readonly type: 'elsewhere'
-  /** Empty where it is unknown. */
+  /** Empty if unknown. */
   readonly path: readonly string[]
 }
 
-/** Somebody moved words within a text, or made its blocks something else. */
+/** Text was moved within a text, or the type of its blocks changed. */
 export interface TextMove {
   readonly type: 'move'
   readonly path: readonly string[]
   readonly change: MovedChange
 }
 
-/** Somebody wrote in a text; where the text itself is new or gone, the change is its container's. */
+/** A text was edited; if the text itself was added or deleted, the change is its container's. */
 export interface TextEdit {
   readonly type: 'text'
   readonly path: readonly string[]
@@ -37,7 +37,7 @@ export interface TextEdit {
   readonly deleted: number
   readonly formatted: number
   readonly tables: boolean
-  /** The whole text when it is short. To be asked inside the transaction. */
+  /** The whole text if it is short. To be called inside the transaction. */
   readonly before: () => string | null
   readonly after: () => string | null
 }
@@ -46,15 +46,15 @@ interface Counts {
   inserted: number
   deleted: number
   formatted: number
-  /** Rows, columns or cells of a table came, went or were moved. */
+  /** Rows, columns or cells of a table were added, removed or moved. */
   tables: boolean
-  /** Paragraphs and line breaks that came and went; a paragraph that words only moved into belongs to their move. */
+  /** Paragraphs and line breaks added and removed; a paragraph into which text was only moved belongs to the move. */
   readonly blocks: { inserted: number; deleted: number; formatted: number }
-  /** Texts of which format markers were deleted: whether anything looks otherwise is seen by looking. */
+  /** Texts with deleted format markers: whether the visible format changed is checked separately. */
   readonly unmarked: Set<Type>
 }
 
-/** Roots get their types, so that a document that came over the wire is read as what it is. */
+/** Gives roots their types, because a document decoded from updates has none. */
 export const nameRoots = (doc: Y.Doc, schema: DocumentSchema): ReadonlyMap<Type, string> =>
   new Map(Object.entries(schema).map(([name, place]): [Type, string] => [rootOf(doc, name, place.type), name]))
 
@@ -68,7 +68,7 @@ export interface Collecting {
   readonly changes: ChangedItems
   readonly moves: Moves
   readonly updates: EntryUpdates
-  /** Where something was written below what was gone. */
+  /** Path of a write below a deleted parent. */
   readonly hidden: readonly (readonly string[])[]
 }
 
@@ -108,7 +108,7 @@ const readText = ({ visibility, text, path, isMoved }: TextRead, counts: Counts)
   const blocks = isMoved ? NO_BLOCKS : counts.blocks
   const [inserted, deleted] = [counts.inserted + blocks.inserted, counts.deleted + blocks.deleted]
   let formatted = counts.formatted + blocks.formatted
-  // Yjs clients tidy up markers that have no effect, in answer to what others wrote: that is nobody's edit.
+  // Yjs clients remove redundant format markers in response to remote changes: that is no edit by a user.
   if (inserted + deleted + formatted === 0) for (const part of counts.unmarked) if (!looksSame(part, visibility)) formatted += 1
   if (inserted + deleted + formatted === 0) return []
   const at = (when: 'before' | 'after') => () => visibility.textOf(text, when)
@@ -149,7 +149,7 @@ const touched = ({ fresh, gone }: ChangedItems, visibility: Visibility, moved: M
   return { keys, texts }
 }
 
-/** What is below something that was already gone came as nothing at all. */
+/** Content below a deleted parent has no effect. */
 const visit = (item: Item, then: (item: Item, parent: Type) => void) => {
   const parent = parentOf(item)
   if (parent) then(item, parent)
@@ -168,7 +168,7 @@ const count = (counts: Counts, { item, parent, how, visibility, moved }: Counted
   const key = keyOf(item)
   const type = typeIn(item)
   if (key !== null) {
-    // A block's id is given once and says nothing to anybody; an attribute that is set again counts when it comes.
+    // A block's id is set once and is not shown; an attribute that is set again counts as an addition.
     const gone = how === 'deleted' && entryIn(parent, key) !== item
     if (key !== 'id' && !partOfMore && !gone) {
       counts.formatted += 1
@@ -178,7 +178,7 @@ const count = (counts: Counts, { item, parent, how, visibility, moved }: Counted
     if (how === 'deleted') counts.unmarked.add(parent)
     else if (!partOfMore) counts.formatted += 1
   } else if (type) {
-    // An empty cell is no character.
+    // An empty cell has no characters.
     if (isOfTable(type)) {
       counts.blocks.formatted += 1
       counts.tables = true
@@ -190,7 +190,7 @@ const count = (counts: Counts, { item, parent, how, visibility, moved }: Counted
 const isOfTable = (type: Type): boolean => type instanceof Y.XmlElement && TABLE_PARTS.has(type.nodeName)
 const TABLE_PARTS: ReadonlySet<string> = new Set(['table', 'tableColumn', 'tableRow', 'tableCell'])
 
-/** How many letters of it were only moved. */
+/** Number of its letters that were only moved. */
 const movedIn = ({ id: { client, clock }, length }: Item, how: 'inserted' | 'deleted', moved: MovedRanges): number => {
   if (moved.size === 0) return 0
   let letters = 0
@@ -209,14 +209,14 @@ const holderOfParent = (item: Item): Item | null => {
   return parent && holderOf(parent)
 }
 
-/** Part of what came or went with this transaction: one change, at its top. */
+/** Nested in something added or removed by the same transaction: one change, of the outermost. */
 const isWithinChange = (type: Type, transaction: Y.Transaction, visibility: Visibility): boolean => {
   for (let item = holderOf(type); item; item = holderOfParent(item))
     if (visibility.isFresh(item) || (item.deleted && isDeletedBy(transaction, item.id))) return true
   return false
 }
 
-/** The root's name and the keys below it; null inside a text, and where our layouts know nothing. */
+/** The root's name and the keys below it; null inside a text, and outside our layouts. */
 export const pathOf = (type: Type, roots: ReadonlyMap<Type, string>): readonly string[] | null => {
   const keys: string[] = []
   let top = type

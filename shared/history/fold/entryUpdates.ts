@@ -1,13 +1,13 @@
-// What the single updates of an entry say and the document no longer does once all of them are applied: which ids came together, and
-// what was deleted before something else came. Decoded only when somebody asks.
+// Facts about the single updates of an entry that the document no longer has once all are applied: which ids were in one update, and what was
+// deleted before something was inserted. Decoded on demand.
 import { type Decoded, decodeUpdate, rangesIn } from '../../yjs/decodedUpdate.ts'
 import type { Id } from '../../yjs/item.ts'
 import type { Piece } from './letterRuns.ts'
 
 export interface EntryUpdates {
-  /** Did one update bring all of these? */
+  /** Whether one update contains all of these ids. */
   readonly cameAtOnce: (pieces: readonly Piece[]) => boolean
-  /** Was `gone` deleted by an update that did not bring `next`: taken away, and not overwritten? */
+  /** Whether `gone` was deleted by an update without `next`: removed, and not overwritten. */
   readonly wasTakenAway: (gone: Id, next: Id) => boolean
 }
 
@@ -21,7 +21,7 @@ export const readUpdates = (updates: readonly Uint8Array[]): EntryUpdates => {
     cameAtOnce: (pieces) => updates.length === 1 || all().some((update) => pieces.every((piece) => brings(update, piece))),
     wasTakenAway(gone, next) {
       if (updates.length < 2) return false
-      // A later one may say again what is deleted.
+      // A later update may repeat deletions.
       const first = all().find((update) => deletes(update, gone))
       return first !== undefined && !brings(first, { ...next, length: 1 })
     },

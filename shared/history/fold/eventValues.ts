@@ -1,4 +1,4 @@
-// A map as JSON → the values that an event names: sides as pairs, sets as lists, and nothing that is empty.
+// Converts the JSON of a map to the values of an event: pairs, sets as lists, without empty values.
 import { LANGUAGES } from '../../bilingual.ts'
 import type { ContentSchema } from '../../contentSchema.ts'
 import { compare } from '../../order.ts'
@@ -22,7 +22,7 @@ export const shapeOf = (value: unknown, schema: Readonly<Record<string, ContentS
   return Object.fromEntries(shaped)
 }
 
-/** As `model.ts` has them: what is stored as `true` is its key, a label its words, anything else a record with its key. */
+/** As in `model.ts`: a member stored as `true` is its key, a label its text, anything else a record with its key. */
 const listOf = (members: unknown, each: ContentSchema | undefined, field: string): readonly unknown[] =>
   isRecord(members)
     ? Object.entries(members)

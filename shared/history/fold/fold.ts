@@ -1,4 +1,4 @@
-// A document's log, entry by entry, as events. A function of the log alone: it may stop and go on at any entry (SPEC I5).
+// Folds a document's log into events, entry by entry. A function of the log alone: it may stop and resume at any entry (SPEC I5).
 
 import type * as Y from 'yjs'
 import { eventBroughtBack, isBroughtBack } from '../../broughtBack.ts'
@@ -27,30 +27,30 @@ import { createTextGroups, type StoredTexts } from './textGroups.ts'
 import { visibilityOf } from './visibility.ts'
 
 export interface Fold {
-  /** Applies an entry to the document and reads what happened. */
+  /** Applies an entry to the document and collects its events. */
   readonly apply: (entry: Entry, context: EntryContext) => void
-  /** How many events wait to be taken. */
+  /** Number of collected events that have not been taken. */
   readonly waiting: () => number
   readonly take: () => Happened
 }
 
-/** What the entry itself does not say. */
+/** Context that the entry itself does not contain. */
 export interface EntryContext {
   readonly offline: HistoryEvent['offline']
-  /** Of an entry that was brought back: whose the id was; null when nobody knows. */
+  /** For an entry that was brought back: owner of the id; null if unknown. */
   readonly owner: AccountId | null
 }
 
 export interface Happened {
-  /** New ones, and groups of text edits that went on. */
+  /** New events, and groups of text edits that were extended. */
   readonly events: readonly WordedEvent[]
-  /** Of subjects that may have another title now. */
+  /** Subjects whose title may have changed. */
   readonly faces: readonly SubjectName[]
   readonly moved: readonly Moved[]
-  /** By entry: what it deleted and may come back, as it is by now. */
+  /** By entry: the current part of what it deleted that may be restored. */
   readonly removed: readonly Removed[]
 }
-/** The text that one entry moved. */
+/** Text that one entry moved. */
 export interface Moved {
   readonly seq: Seq
   readonly ranges: readonly MovedRange[]
@@ -62,11 +62,11 @@ export interface WordedEvent {
 
 interface Origin {
   readonly document: DocumentId
-  /** Standing at the entry before the first that is applied. */
+  /** State at the entry before the first that is applied. */
   readonly doc: Y.Doc
   readonly owners: ReadonlyMap<ClientId, AccountId>
   readonly texts: StoredTexts
-  /** That may still go on, as `createBirths` wants them. */
+  /** Creations that may still be extended, in the form of `createBirths`. */
   readonly births: readonly HistoryEvent[]
   readonly moved: readonly MovedRange[]
   readonly removed: readonly Removed[]
@@ -123,7 +123,7 @@ export const createFold = ({ document, doc, owners, texts, ...before }: Origin):
     for (const happening of happenings) if (record(happening, ord)) ord += 1
     latest = entry.at
   }
-  /** True for a new event, false when a group went on. */
+  /** True for a new event, false if a group was extended. */
   const record = (happening: Happening, ord: number): boolean => {
     if (!current) return false
     const { subject, field, what } = happening
@@ -185,7 +185,7 @@ const headOf = (entry: Entry, { document, ord, offline, owner, subject, field }:
   field,
 })
 
-/** The fields of a document that is a subject itself, as they are after its first entry. */
+/** Fields of a document that is a subject itself, after its first entry. */
 const ownContent = (transaction: Y.Transaction, table: DocumentTable, roots: ReadonlyMap<Type, string>): unknown => {
   const visibility = visibilityOf(transaction)
   const own = schemasOfFields(table.self?.fields ?? {})

@@ -1,9 +1,9 @@
-// Did deleting format markers change how a text looks?
+// Whether the deletion of format markers changed the visible format of a text.
 import { firstIn, type Item, nextOf, type Type } from '../../yjs/item.ts'
 import { type Format, formatIn } from '../../yjs/itemContent.ts'
 import type { Moment, Visibility } from './visibility.ts'
 
-/** Compares the formats of every run that was there before and is there after. */
+/** Compares the formats of all runs that exist before and after. */
 export const looksSame = (text: Type, visibility: Visibility): boolean => {
   const before = new Map<string, string>()
   const after = new Map<string, string>()

@@ -1,4 +1,4 @@
-// Raw changes → what happened, by our layouts. Pure, total, and in canonical order.
+// Converts raw changes to events, by our layouts. Pure, total, and in canonical order.
 import type { Bilingual } from '../../bilingual.ts'
 import type { AccountId } from '../../ids.ts'
 import { compare } from '../../order.ts'
@@ -12,7 +12,7 @@ import { shapeOf } from './eventValues.ts'
 import type { KeyChange, SupersededValue } from './keys.ts'
 import { around, fieldsOf, isSet, type Location, locate, selfOf, titleFieldOf } from './subjectLayouts.ts'
 
-/** One happening; a text edit still has to find its group. */
+/** One event; a text edit still has to be grouped. */
 export interface Happening {
   readonly subject: Subject
   readonly field: string | null
@@ -24,9 +24,9 @@ export interface Reading {
   /** After the transaction. */
   readonly titleOf: (subject: Subject) => Bilingual
   readonly ownerOf: (client: number) => AccountId | null
-  /** Null where the author is unknown. */
+  /** Null if the author is unknown. */
   readonly writer: AccountId | null
-  /** With the first entry, a document that is a subject itself is created; its own fields, as JSON, after it. */
+  /** The first entry creates a document that is a subject itself; its own fields, as JSON, after that entry. */
   readonly born: (() => unknown) | null
 }
 
@@ -34,7 +34,7 @@ export const happeningsOf = (changes: readonly RawChange[], reading: Reading): r
   const { table, born } = reading
   const self = selfOf(table)
   const found: Ordered[] = []
-  /** Subject and field of what no other change covers. */
+  /** Subject and field of a change that no other covers. */
   const rest = new Map<string, Ordered>()
   /** An invisible change is listed beside other changes of the same field, too. */
   const unseen = new Set<string>()
@@ -79,7 +79,7 @@ const read = (change: RawChange, location: Location, reading: Reading): readonly
       return rest.length === 0 ? [] : [{ subject, field, what: change.change }]
     case 'loser': {
       const winner = reading.ownerOf(change.winner)
-      // Two devices of one person: there was nobody else to lose against.
+      // Two devices of one person: the concurrent value was their own.
       if ((winner !== null && winner === reading.writer) || rest.length === 0) return []
       return [{ subject, field, what: { type: 'superseded', value: change.value, winner }, loser: change }]
     }
@@ -120,7 +120,7 @@ const archived = (change: KeyChange, subject: Subject, { titleOf }: Reading): re
 }
 const isFlag = (value: unknown) => value === null || typeof value === 'boolean'
 
-/** For which language; what both sides said is not repeated: confirming it again is an event too. */
+/** Language of the confirmation; the confirmed texts are omitted. Confirming again is an event too. */
 const confirmed = ({ before, after }: KeyChange, subject: Subject, field: string): readonly Ordered[] => {
   const language = (stood: KeyChange['after']) => (isConfirmed(stood?.value) ? stood.value.language : null)
   return [{ subject, field, what: { type: 'set', from: language(before), to: language(after), unseen: false } }]
@@ -145,7 +145,7 @@ const set = (subject: Subject, field: string, from: unknown, to: unknown, { unse
   what: { type: 'set', from, to, unseen },
 })
 
-/** The order of arrival within an entry depends on how Yjs keeps its structs; this one does not. */
+/** The order of structs within an entry depends on Yjs internals; this order does not. */
 const byPlace = (a: Ordered, b: Ordered): number =>
   compare(subjectKey(a.subject), subjectKey(b.subject)) ||
   compare(a.field ?? '', b.field ?? '') ||

@@ -1,5 +1,5 @@
-// What an entry wrote below something that was already gone: Yjs keeps nothing of it, and the log all of it. Where that was is read from
-// the updates themselves, and only of entries that brought such a thing.
+// Changes of an entry below a deleted parent: Yjs discards them, but the log contains them. Their path is read from the updates, only for entries
+// with such changes.
 import type * as Y from 'yjs'
 import type { ChangedItems } from '../../yjs/changedItems.ts'
 import { decodeUpdate } from '../../yjs/decodedUpdate.ts'
@@ -8,7 +8,7 @@ import { isErased } from '../../yjs/itemContent.ts'
 import { itemAt, nextClock } from '../../yjs/structStore.ts'
 import { pathOf } from './collect.ts'
 
-/** The path of what was gone, as far as it is known: empty where even that was collected. */
+/** Path of the deleted parent, as far as known: empty if even that was garbage-collected. */
 export const hiddenIn = (
   { doc }: Y.Transaction,
   { hidesSome }: ChangedItems,
@@ -19,7 +19,7 @@ export const hiddenIn = (
   const paths = new Map<string, readonly string[]>()
   for (const update of updates)
     for (const struct of decodeUpdate(update).structs) {
-      // What its own author had deleted again carries nothing.
+      // Deleted again by its own author: no content.
       if (!isItem(struct) || isErased(struct) || itemAt(doc, struct.id)) continue
       const path = pathTo(doc, struct, roots)
       paths.set(path.join('/'), path)

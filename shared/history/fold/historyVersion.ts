@@ -1,2 +1,2 @@
-/** Of the reading of logs. Raise it when the same log would give other events: every document's history is then read anew. */
+/** Version of the fold. Increase it when the same log would give other events: the history of every document is then rebuilt. */
 export const HISTORY_VERSION = 7

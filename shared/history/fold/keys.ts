@@ -1,4 +1,4 @@
-// One key of a map, before and after a transaction; and who lost when two people set it at once.
+// Value of one map key before and after a transaction, and which concurrent value lost.
 import * as Y from 'yjs'
 import { covers, entryIn, type Id, type Item, keyOf, lastIdOf, nextOf, originOf, parentOf, previousOf, type Type } from '../../yjs/item.ts'
 import { isErased, typeIn, valuesIn } from '../../yjs/itemContent.ts'
@@ -9,14 +9,14 @@ import { plain, type Visibility } from './visibility.ts'
 export interface KeyChange {
   readonly type: 'key'
   readonly path: readonly string[]
-  /** Undefined where there was, or is, nothing. */
+  /** Undefined if there was, or is, no value. */
   readonly before: Stood | undefined
   readonly after: Stood | undefined
   /** Among the values that this key had within the entry. */
   readonly step: number
-  /** The author had not seen what stood before. */
+  /** The author had not seen the previous value. */
   readonly unseen: boolean
-  /** A container that was archived again in the transaction that bore it. */
+  /** A container created and archived in the same transaction. */
   readonly withdrawn: boolean
 }
 export interface Stood {
@@ -24,7 +24,7 @@ export interface Stood {
   readonly isMap: boolean
 }
 
-/** A value that lost against one set at the same time, and that nobody ever saw. */
+/** A value that lost against a concurrent one and was never current. */
 export interface SupersededValue {
   readonly type: 'loser'
   readonly path: readonly string[]
@@ -43,7 +43,7 @@ export interface Key {
   readonly updates: EntryUpdates
 }
 
-/** `fresh` are the values that the transaction brought for this key. */
+/** `fresh` are the values that the transaction added for this key. */
 export const readKey = (at: Key, fresh: readonly Item[]): readonly (KeyChange | SupersededValue)[] => {
   const { visibility, map, key, path, updates } = at
   const newest = entryIn(map, key)
@@ -60,7 +60,7 @@ export const readKey = (at: Key, fresh: readonly Item[]): readonly (KeyChange | 
   const unseen = was !== null && is !== null && !covers(was, seenBy(at, newest))
   const changes = states.slice(1).flatMap((next, index): readonly KeyChange[] => {
     const last = states[index]
-    // Between two values of one entry nothing was unseen: its author set both.
+    // Values of one entry by one author are never unseen.
     const isFirst = index === 0
     if (next === last) return []
     return [
@@ -78,7 +78,7 @@ export const readKey = (at: Key, fresh: readonly Item[]): readonly (KeyChange | 
   return [...losers, ...changes]
 }
 
-/** What was set and set again within the entry, in order: several updates of one person, who did the one after the other. */
+/** Values set successively within the entry, in order: several updates of one person. */
 const between = (fresh: ReadonlySet<Item>, { newest, stands }: { readonly newest: Item; readonly stands: boolean }): readonly Passed[] => {
   const line: Passed[] = []
   for (let item: Item | null = newest; item && fresh.has(item); item = previousOf(item)) {
@@ -97,7 +97,7 @@ interface Passed {
   readonly id: Id
   readonly value: Stood
 }
-/** Nothing stood between two of them where the first was taken away before the next was set. */
+/** There was no value in between if the first was deleted before the next was set. */
 const withGaps = (line: readonly Passed[], updates: EntryUpdates): readonly (Stood | undefined)[] =>
   line.flatMap(({ id, value }, index) => {
     const next = line[index + 1]
@@ -109,19 +109,19 @@ const stood = (item: Item, visibility: Visibility, when: 'before' | 'after'): St
   isMap: typeIn(item) instanceof Y.Map,
 })
 
-/** Unless whatever follows it was written by somebody who had seen it: then it was simply overwritten. */
+/** Unless a later value was written by an author who had seen it: then it was simply overwritten. */
 const lost = (item: Item): boolean => {
   const next = nextOf(item)
   return next !== null && item.deleted && !covers(item, originOf(next))
 }
 
 const loser = ({ visibility, path }: Key, item: Item, newest: Item): readonly SupersededValue[] => {
-  // Whose content is already gone had been deleted before it came.
+  // Its content was deleted before it arrived.
   if (isErased(item)) return []
   return [{ type: 'loser', path, value: visibility.valueOf(item, 'after'), winner: newest.id.client, id: item.id }]
 }
 
-/** Which value the author of `item` saw: the first in the line of its origins that did not come with it. */
+/** The value that the author of `item` saw: the first in its chain of origins that is not new. */
 const seenBy = ({ visibility, transaction, map, key }: Key, item: Item): Id | null => {
   let origin = originOf(item)
   while (origin) {

@@ -1,4 +1,4 @@
-// What a transaction deleted of texts and what it inserted, as runs of letters with their ids. Valid only inside `afterTransaction`.
+// Text deleted and inserted by a transaction, as runs of letters with their ids. Valid only inside `afterTransaction`.
 import * as Y from 'yjs'
 import { RICH_TEXT_SCHEMA } from '../../editor/richText.ts'
 import type { ChangedItems } from '../../yjs/changedItems.ts'
@@ -18,12 +18,12 @@ import { lettersIn, valuesIn } from '../../yjs/itemContent.ts'
 import type { BlockKind } from '../events.ts'
 import { isTextBlock, type Visibility } from './visibility.ts'
 
-/** Ids in a row of one client. */
+/** Consecutive ids of one client. */
 export interface Piece extends Id {
   readonly length: number
 }
 
-/** The block's own name, also of a block that is gone; null for one that a stock client wrote. */
+/** Id of the block, also of a deleted one; null for a block that a stock client wrote without id. */
 export const nameOf = (block: Y.XmlElement | null): string | null => {
   const id = block && entryIn(block, 'id')
   const name = (id && valuesIn(id))?.[0]
@@ -34,11 +34,11 @@ export interface Run {
   readonly letters: string
   readonly pieces: readonly Piece[]
   readonly text: Type
-  /** The paragraph or heading around it; null in a plain text. */
+  /** The enclosing paragraph or heading; null in a plain text. */
   readonly block: Y.XmlElement | null
-  /** Of what was inserted: its block came with it. Of what was deleted: its block went with it. */
+  /** For inserted text: its block is new. For deleted text: its block was deleted. */
   readonly withBlock: boolean
-  /** Of what was inserted: the letter that stood right behind each item of it, by the index of the item's first letter. */
+  /** For inserted text: the letter right after each item of it, by the index of the item's first letter. */
   readonly beside: readonly { readonly at: number; readonly length: number; readonly right: Id }[]
 }
 
@@ -75,14 +75,14 @@ const blockOf = (text: Type): Y.XmlElement | null => {
   return parent instanceof Y.XmlElement && isTextBlock(parent) ? parent : null
 }
 
-/** The text that an edit in this type is an edit of: a title, or a whole rich text. */
+/** The text to which an edit in this type belongs: a title, or a whole rich text. */
 export const topOf = (inside: Type): Type => {
   let top = inside
   for (let holder = holderOf(top); holder && keyOf(holder) === null; holder = holderOf(top)) top = parentOf(top) ?? top
   return top
 }
 
-/** Neighbours are one run, unless letters that `bar` stand between them. In the order of their first ids. */
+/** Merges adjacent runs, unless letters that `bar` accepts are between them. In the order of their first ids. */
 const joined = (items: ReadonlySet<Item>, bars: (item: Item) => boolean, withBlock: (text: Type) => boolean): readonly Run[] => {
   const seen = new Set<Item>()
   const runs: Run[] = []
@@ -120,7 +120,7 @@ const runFrom = (members: readonly Item[], text: Type, withBlock: boolean): Run 
   return { letters, pieces, text, block: blockOf(text), withBlock, beside }
 }
 
-/** Of a part of a run. */
+/** For a part of a run. */
 export const piecesIn = (pieces: readonly Piece[], from: number, length: number): readonly Piece[] => {
   const found: Piece[] = []
   let passed = 0
@@ -132,7 +132,7 @@ export const piecesIn = (pieces: readonly Piece[], from: number, length: number)
   return found
 }
 
-/** What a block is to its readers: its parent says more than its own name. */
+/** Visible kind of a block, which depends on its parent. */
 export const kindOf = (block: Type): BlockKind => {
   const name = block instanceof Y.XmlElement ? block.nodeName : null
   let kind: BlockKind = name === 'heading' || name === 'clause' || name === 'tableCell' ? name : 'paragraph'

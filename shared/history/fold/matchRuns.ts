@@ -1,17 +1,17 @@
-// Which inserted letters repeat which deleted ones, within one entry: a paragraph that became a heading was deleted and inserted, and so
-// was the end of a paragraph in which somebody pressed Enter. Pure. Each deleted letter is matched once at most, and only where what was
-// inserted cannot just as well have been typed: a few letters count only where a whole block came or went with them.
+// Matches inserted with deleted letters within one entry: converting a paragraph to a heading deletes and inserts its text, and so does splitting a
+// paragraph with Enter. Pure. Each deleted letter is matched at most once, and only if the insertion cannot just as well have been typed: a few
+// letters count only if a whole block was added or removed with them.
 
 export interface Matchable {
   readonly letters: string
-  /** Its block came with it, or went with it. */
+  /** Its block was added, or removed, with it. */
   readonly withBlock: boolean
-  /** The block's own name, which it keeps when it is written anew. */
+  /** The block's id, which it keeps when it is rewritten. */
   readonly name: string | null
-  /** The text that it is in: between two texts nothing is matched, since each has its own changes. */
+  /** The text that contains it: nothing is matched between two texts, since each has its own changes. */
   readonly within: unknown
 }
-/** `length` letters of an inserted run from `at` on are those of a deleted one from `from` on. */
+/** `length` letters of an inserted run from `at` on equal those of a deleted one from `from` on. */
 export interface Match {
   readonly inserted: number
   readonly at: number
@@ -20,21 +20,21 @@ export interface Match {
   readonly length: number
 }
 
-/** Of a run that is no longer whole. */
+/** For the rest of a run. */
 interface Rest extends Matchable {
   readonly run: number
   readonly start: number
 }
 
-/** Between two texts that both stay: the shortest that is not just a word in common. */
+/** Minimum length between two texts that both remain: longer than a common word. */
 const SHORTEST_PART = 12
 const SHORTEST_WHOLE = 2
 const SHORTEST_END = 4
-/** `merged`: months of edits came in one piece, so that a few letters that went and came say nothing. */
+/** `merged`: months of edits arrived in one update, so that short matches are no evidence. */
 const SHORTEST_MERGED = 8
-/** Comparing each with each: beyond it only what is whole is matched. */
+/** Limit for comparing all pairs: beyond it only whole runs are matched. */
 const MOST_PAIRS = 20_000
-/** Letters compared for one entry; what repeats itself endlessly is matched as far as that goes. */
+/** Limit of letters compared per entry, against repetitive text. */
 const MOST_COMPARED = 4_000_000
 interface Budget {
   left: number
@@ -63,7 +63,7 @@ type Rests = [came: Rest[], went: Rest[]]
 
 const isOfBlocks = (into: Rest, out: Rest): boolean => into.withBlock || out.withBlock
 
-/** A run that was inserted as a whole as it was deleted as a whole; of several, the one whose block has the same name. */
+/** Matches whole runs; of several candidates, the one with the same block id. */
 const wholes = (came: readonly Rest[], went: readonly Rest[], merged: boolean, take: Take): Rests => {
   const byLetters = Map.groupBy(went, ({ letters }) => letters)
   const taken = new Set<Rest>()
@@ -92,7 +92,7 @@ const wholes = (came: readonly Rest[], went: readonly Rest[], merged: boolean, t
   return [left, went.filter((out) => !taken.has(out))]
 }
 
-/** Where a block was split or joined and something was typed or deleted with it: the same beginning or the same end. */
+/** After a split or join combined with other edits: common prefix or suffix. */
 interface Ending {
   readonly merged: boolean
   readonly budget: Budget
@@ -137,14 +137,14 @@ const longestEnd = (into: Rest, went: readonly Rest[], { merged, budget }: Pick<
   }
   return best
 }
-/** What remains on both sides of a part that was taken. */
+/** The rest on both sides of a matched part. */
 const cut = (rest: Rest, from: number, length: number): Rest[] => {
   const before = { ...rest, letters: rest.letters.slice(0, from) }
   const after = { ...rest, start: rest.start + from + length, letters: rest.letters.slice(from + length) }
   return [before, after].filter(({ letters }) => letters !== '')
 }
 
-/** Longer stretches of whole words, wherever they went; the longest first, each from the left. */
+/** Longer matches of whole words, at any position; the longest first, each from the left. */
 const parts = (came: readonly Rest[], went: readonly Rest[], { budget, take }: Omit<Ending, 'merged'>): void => {
   const places = new Map<string, { readonly out: Rest; readonly at: number }[]>()
   for (const out of went)
@@ -177,11 +177,11 @@ const parts = (came: readonly Rest[], went: readonly Rest[], { budget, take }: O
 }
 const MOST_PLACES = 7
 
-/** By code unit, once it was asked for: a text is asked letter by letter, of whole pages at a time. */
+/** Index by code unit, built on demand and kept while a text is searched. */
 const ARE_OF_WORDS = new Map<number, boolean>()
 const isOfWord = (letters: string, at: number): boolean => {
   const code = letters.charCodeAt(at)
-  // a–z first: most of what is written.
+  // a–z first: the most frequent letters.
   if (code >= 97 && code <= 122) return true
   const known = ARE_OF_WORDS.get(code)
   if (known !== undefined) return known
@@ -197,7 +197,7 @@ function* wordStarts(letters: string): Generator<number> {
     isWithin = is
   }
 }
-/** So many letters from `at` on, less the beginning of a word at their end. */
+/** Number of letters from `at` on, without the beginning of a word at their end. */
 const wholeWords = (letters: string, at: number, length: number): number => {
   let end = at + length
   if (isOfWord(letters, end)) while (end > at && isOfWord(letters, end - 1)) end--
@@ -216,6 +216,6 @@ const commonEnd = (a: string, b: string): number => {
   while (length < most && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)) length++
   return length > 0 && isLow(a.charCodeAt(a.length - length)) ? length - 1 : length
 }
-/** A character of two code units is never cut in half. */
+/** Never cuts a surrogate pair. */
 const isHigh = (code: number) => code >= 0xd800 && code <= 0xdbff
 const isLow = (code: number) => code >= 0xdc00 && code <= 0xdfff

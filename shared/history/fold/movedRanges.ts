@@ -1,9 +1,9 @@
-// Text that was deleted and inserted again: which ids of the new text repeat which ids of the old one, letter by letter. Read by the
-// fold, stored in `history_moved`, and followed to find the author of present text.
+// Text that was deleted and inserted again: which new ids repeat which old ones, letter by letter. Computed by the fold, stored in `history_moved`,
+// and followed to find the author of current text.
 
 import type { Id } from '../../yjs/item.ts'
 
-/** `length` ids from `from` on were deleted, and inserted again with the entry `seq` as those from `to` on. */
+/** `length` ids from `from` on were deleted, and inserted again in the entry `seq` as those from `to` on. */
 export interface MovedRange {
   readonly seq: number
   readonly from: Id
@@ -11,7 +11,7 @@ export interface MovedRange {
   readonly length: number
 }
 
-/** Where an id comes from or went to, and how many ids from there on did so together. */
+/** Source or target of an id, and how many consecutive ids share it. */
 export interface Step extends Id {
   readonly seq: number
   readonly length: number
@@ -19,11 +19,11 @@ export interface Step extends Id {
 
 export interface MovedRanges {
   add(range: MovedRange): void
-  /** The id that this one repeats; null for what was written at its own place. */
+  /** The id that this one repeats; null if it was written at its own position. */
   cameFrom(client: number, clock: number): Step | null
   /** The id that repeats this one. */
   wentTo(client: number, clock: number): Step | null
-  /** The next clock after `clock` at which one of the two may answer otherwise; infinite when there is none. */
+  /** The next clock after `clock` at which one of the two may change; Infinity when there is none. */
   next(client: number, clock: number): number
   readonly size: number
 }

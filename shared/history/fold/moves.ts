@@ -1,6 +1,6 @@
-// What an entry only moved: letters that it deleted and inserted again, or that the same person had deleted before and brings back. They
-// keep their writers. A function of the log alone: what is remembered between entries is stored with the events (SPEC I5). Only letters
-// that really stood, deleted by the same person and repeated one by one, are moved, and each of them to one place at a time.
+// Text that an entry only moved: letters that it deleted and inserted again, or that the same person had deleted before and restores. They keep
+// their authors. A function of the log alone: its state between entries is stored with the events (SPEC I5). Only letters that existed, were deleted
+// by the same person and match one by one are moved, each to one position at a time.
 
 import * as Y from 'yjs'
 import { isBroughtBack } from '../../broughtBack.ts'
@@ -19,10 +19,10 @@ import { undoneMoves } from './undoneMoves.ts'
 import { isTextBlock, type Visibility } from './visibility.ts'
 
 export interface Moves {
-  /** By new ids, in their order. */
+  /** By new ids, in order. */
   readonly ranges: readonly MovedRange[]
   readonly index: MovedRanges
-  /** The moves in each text. */
+  /** Moves by text. */
   readonly byText: ReadonlyMap<Type, readonly MovedChange[]>
 }
 const NO_MOVES: Moves = { ranges: [], index: createMovedRanges(), byText: new Map() }
@@ -32,7 +32,7 @@ export interface MovesAsked {
   readonly visibility: Visibility
   readonly entry: Entry
   readonly updates: EntryUpdates
-  /** Of all entries before. */
+  /** Of all previous entries. */
   readonly moved: MovedRanges
   readonly removed: RemovedTexts
   readonly ownerOf: (client: number) => AccountId | null
@@ -81,7 +81,7 @@ export const readMoves = (asked: MovesAsked): Moves => {
   return { ranges: sorted, index: createMovedRanges(sorted), byText: draft.byText() }
 }
 
-/** A keystroke, or a value that is set, has nothing to look for: no words went, and none that had gone can have come. */
+/** Fast path for typing and for setting values: no text was deleted, and none deleted earlier can have been restored. */
 const mayMove = ({ changes: { fresh, gone }, removed, entry }: MovesAsked): boolean =>
   gone.some((item) => isLetters(item) || blockIn(item) !== null) || (removed.has(entry.author) && fresh.some(isLetters))
 
@@ -97,7 +97,7 @@ interface MovedBlock {
   readonly from: Y.XmlElement
   readonly to: Y.XmlElement
 }
-/** Blocks that went and came under one name: Yjs can neither rename nor move an element. */
+/** Blocks removed and added with the same id: Yjs can neither rename nor move an element. */
 const movedBlocks = ({ fresh, gone: deleted }: ChangedItems, visibility: Visibility): readonly MovedBlock[] => {
   const gone = new Map<string, Y.XmlElement>()
   for (const item of deleted) {
@@ -121,7 +121,7 @@ const blockIn = (item: Item): Y.XmlElement | null => {
   return type instanceof Y.XmlElement ? type : null
 }
 
-/** Both in the same order, in ranges in which both are without a gap. */
+/** Both in the same order, in ranges without gaps. */
 const paired = (into: readonly Piece[], out: readonly Piece[], seq: number): readonly MovedRange[] => {
   const ranges: MovedRange[] = []
   let [i, o, usedIn, usedOut] = [0, 0, 0, 0]
@@ -146,18 +146,18 @@ const howOf = (into: Run, out: Run): MovedChange['how'] => {
   return out.withBlock && !into.withBlock ? 'joined' : 'moved'
 }
 
-/** A few letters that stood elsewhere may be a common word that was pasted: only the newest deletion can have been cut for it. */
+/** A short match elsewhere may be a common word that was pasted: only the newest deletion counts as its source. */
 const SHORTEST_PASTE = 8
 
 interface Brought {
-  /** In the letters of the inserted run. */
+  /** Offsets in the inserted run. */
   readonly at: number
   readonly found: Found
   readonly how: 'back' | 'moved'
 }
 /**
- * What this person deleted earlier: undo puts each letter right before the place where it stood, which no typing does; what was cut is
- * pasted as a whole. Each is to be taken before the next is asked for.
+ * Text that this person deleted earlier: undo restores each letter right before its old position, which typing never does; cut text is pasted as a
+ * whole. Each match must be taken before the next is requested.
  */
 function* broughtBack(run: Run, { from, to }: Span, { removed, entry, updates }: MovesAsked): Generator<Brought> {
   let isUndone = false
@@ -174,15 +174,15 @@ function* broughtBack(run: Run, { from, to }: Span, { removed, entry, updates }:
   const isLong = letters.length >= SHORTEST_PASTE
   if (letters.length < 2 && !run.withBlock) return
   if (!isLong && entry.kind === 'sync') return
-  // What is typed letter by letter is typed, whatever it repeats.
+  // Text inserted letter by letter was typed, whatever it repeats.
   if (!updates.cameAtOnce(piecesIn(run.pieces, from, to - from))) return
   const name = nameOf(run.block)
-  // A block that undo makes again has the name of the one that went.
+  // A block recreated by undo has the id of the deleted one.
   const isAgain = (one: RemovedRun) => run.withBlock && (one.withBlock || (name !== null && one.name === name))
   const whole = removed.whole(entry.author, letters, (one) => !isLong && !isAgain(one))
   if (whole) yield { at: from, found: whole, how: 'moved' }
   if (whole || !run.withBlock || name === null) return
-  // Others may have moved a part of it meanwhile, which undo then brings twice.
+  // Others may have moved a part of it meanwhile, which undo then duplicates.
   let open = letters
   for (let found = removed.within(entry.author, open, name); found; found = removed.within(entry.author, open, name)) {
     const at = open.indexOf(found.run.letters)
@@ -195,7 +195,7 @@ interface Span {
   readonly from: number
   readonly to: number
 }
-/** What of an inserted run repeats nothing that the same entry deleted. */
+/** The rest of an inserted run that repeats nothing deleted by the same entry. */
 const restsOf = (length: number, matches: readonly Match[]): readonly Span[] => {
   const rests: Span[] = []
   let reached = 0
@@ -206,7 +206,7 @@ const restsOf = (length: number, matches: readonly Match[]): readonly Span[] => 
   return [...rests, { from: reached, to: length }].filter(({ from, to }) => from < to)
 }
 
-/** The parts of a deleted run that came back nowhere. */
+/** The rest of a deleted run that was not inserted again. */
 const leftOf = (run: Run, matches: readonly Match[]): readonly RemovedRun[] => {
   const whole: RemovedRun = { letters: run.letters, pieces: run.pieces, withBlock: run.withBlock, name: nameOf(run.block) }
   const left: RemovedRun[] = []
@@ -218,7 +218,7 @@ const leftOf = (run: Run, matches: readonly Match[]): readonly RemovedRun[] => {
   return [...left, partOf(whole, reached, run.letters.length)].filter(({ letters }) => letters !== '')
 }
 
-/** What somebody deletes of their own is theirs again when they bring it back. */
+/** Text that people delete of their own is theirs again when they restore it. */
 const isOthers =
   ({ moved, ownerOf, entry }: MovesAsked) =>
   ({ pieces }: RemovedRun): boolean =>
@@ -235,7 +235,7 @@ const writersOf = (pieces: readonly Piece[], moved: MovedRanges, ownerOf: MovesA
   return [...writers]
 }
 
-/** Letters: of a text that is shown to tell which one it was. */
+/** Number of letters shown to identify a text. */
 const LONGEST_EXCERPT = 80
 
 const createMovedChanges = ({ moved, ownerOf }: MovesAsked) => {

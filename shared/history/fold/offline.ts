@@ -1,5 +1,5 @@
-// When was it written that came with a reconnect? After the newest entry that it refers to: its author had seen what it refers to.
-// No clock of a client is asked.
+// When edits sent after a reconnect were written: after the newest entry that they refer to, because their author had seen that. No client clock is
+// used.
 import * as Y from 'yjs'
 import { type AccountId, type DocumentId, type Instant, instant, type Seq, seq } from '../../ids.ts'
 import type { Entry, EntryReader } from '../../log/entryReader.ts'
@@ -9,7 +9,7 @@ import type { HistoryEvent } from '../events.ts'
 
 type Offline = HistoryEvent['offline']
 
-/** A reconnect of a few seconds is no work offline. */
+/** A reconnect within a few seconds does not count as offline. */
 const SHORTEST_MS = 10_000
 
 export interface OfflineWindows {
@@ -17,7 +17,7 @@ export interface OfflineWindows {
   readonly of: (entry: Entry) => Promise<Offline>
 }
 
-/** The index of who wrote what when is made at the first reconnect and kept up from then on; most logs never need it. */
+/** The index of authors and times is built at the first reconnect and updated from then on; most logs never need it. */
 export const createOfflineWindows = (log: EntryReader, document: DocumentId): OfflineWindows => {
   let sources: Sources | null = null
   return {
@@ -39,7 +39,7 @@ interface Written {
   readonly ends: number[]
   /** … were received then: nobody else had seen them before. */
   readonly received: number[]
-  /** … and were written after this: their own author knew them before we did. */
+  /** … and were written after this: their own author knew them earlier than the server. */
   readonly after: (number | null)[]
 }
 
@@ -75,7 +75,7 @@ class Sources {
     for (const update of updates) {
       const { structs, deleted } = decodeUpdate(update)
       for (const struct of structs) {
-        // What its own device wrote before it.
+        // Earlier edits of its own device.
         if (struct.id.clock > 0) look(struct.id.client, struct.id.clock - 1)
         if (!isItem(struct)) continue
         for (const seen of dependenciesOf(struct)) if (seen) look(seen.client, seen.clock)

@@ -1,5 +1,5 @@
-// What each person deleted of what others wrote, for as long as undo or paste may bring it back: the newest of it, by person. Kept in
-// `history_removed`, since deleted letters are nowhere else once Yjs has collected them.
+// Text that each person deleted, as long as undo or paste may restore it: the newest of it, by person. Stored in `history_removed`, because Yjs
+// garbage-collects deleted letters.
 import type { AccountId } from '../../ids.ts'
 import type { Id } from '../../yjs/item.ts'
 import { type Piece, piecesIn } from './letterRuns.ts'
@@ -7,12 +7,12 @@ import { type Piece, piecesIn } from './letterRuns.ts'
 export interface RemovedRun {
   readonly letters: string
   readonly pieces: readonly Piece[]
-  /** Its whole block went with it. */
+  /** Its whole block was deleted with it. */
   readonly withBlock: boolean
-  /** The block in which it stood. */
+  /** The block that contained it. */
   readonly name: string | null
 }
-/** What one entry deleted and nobody has brought back. */
+/** Text deleted by one entry and not restored. */
 export interface Removed {
   readonly seq: number
   readonly author: AccountId
@@ -21,15 +21,15 @@ export interface Removed {
 export interface RemovedTexts {
   readonly has: (author: AccountId) => boolean
   readonly add: (removed: Removed) => void
-  /** The deleted letter of this id, with up to so many behind it that went with it. */
+  /** The deleted letter of this id, with at most this many letters after it that were deleted with it. */
   readonly at: (author: AccountId, id: Id, most: number) => Found | null
   /** A run that was deleted as a whole. */
   readonly whole: (author: AccountId, letters: string, newestOnly: (run: RemovedRun) => boolean) => Found | null
-  /** A run of the block of this name, if these letters hold it. */
+  /** A run of the block with this id, if it contains these letters. */
   readonly within: (author: AccountId, letters: string, name: string) => Found | null
-  /** Takes these letters out: they are in the text again. */
+  /** Removes these letters: they are in the text again. */
   readonly take: (found: Found) => void
-  /** What is no longer as it was stored, since it was last asked; without runs where it is gone. */
+  /** Changes since the last call; without runs if nothing is left. */
   readonly changed: () => readonly Removed[]
 }
 export interface Found {
@@ -49,7 +49,7 @@ export const createRemovedTexts = (stored: Iterable<Removed>): RemovedTexts => {
   const changed = new Map<number, Removed>()
   for (const one of stored) byAuthor.set(one.author, [...(byAuthor.get(one.author) ?? []), one])
 
-  /** Read at each keystroke of people who have deleted something: it grows at its end, and is made again after any other change. */
+  /** Read at each keystroke of people who have deleted something: extended at its end, rebuilt after any other change. */
   const indexes = new Map<AccountId, Index>()
   const indexOf = (author: AccountId): Index => {
     const known = indexes.get(author)
@@ -64,7 +64,7 @@ export const createRemovedTexts = (stored: Iterable<Removed>): RemovedTexts => {
     const list = byAuthor.get(author) ?? []
     byAuthor.set(author, list)
     const removed = { seq, author, runs }
-    // In the order of the log; most are put at the end.
+    // In the order of the log; most are appended.
     let at = list.length
     while (at > 0 && (list[at - 1]?.seq ?? 0) >= seq) at--
     const index = at === list.length ? indexes.get(author) : undefined
@@ -141,13 +141,13 @@ export const createRemovedTexts = (stored: Iterable<Removed>): RemovedTexts => {
   }
 }
 
-/** Client, clock and end of each piece in turn, in the order of the log, and where it is. What lies before `start` is gone. */
+/** Client, clock and end of each piece in turn, in the order of the log, with its position. Pieces before `start` are removed. */
 interface Index {
   readonly ids: number[]
   readonly places: { readonly seq: number; readonly run: RemovedRun; readonly passed: number }[]
   start: number
 }
-/** Numbers that an index may carry along. */
+/** Numbers that an index may contain. */
 const MOST_GONE = 3_000
 const addTo = ({ ids, places }: Index, { seq, runs }: Removed): void => {
   for (const run of runs) {

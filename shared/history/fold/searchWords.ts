@@ -1,4 +1,4 @@
-// What a search of the feed looks through: lower case, without accents.
+// Text of an event for searching the feed: lower case, without accents.
 
 import { codeOf } from '../../roadmap/codes.ts'
 import type { Change, HistoryEvent } from '../events.ts'
@@ -8,7 +8,7 @@ const MOST = 4_000
 
 export const plainWords = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
 
-/** Its values, and how its subject was called then. */
+/** Its values, and the name of its subject at that time. */
 export const wordsOf = ({ change }: Pick<HistoryEvent, 'change'>, { title, number }: SubjectName): string => {
   const found = [title.es, title.en]
   if (number !== null) found.push(codeOf(number))
@@ -36,7 +36,7 @@ const valuesOf = (change: Change): unknown => {
   }
 }
 
-/** The strings of it, however deep. */
+/** All strings in it, at any depth. */
 const gather = (value: unknown, into: string[]) => {
   if (typeof value === 'string') into.push(value)
   else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) gather(inner, into)

@@ -1,4 +1,4 @@
-// Which part of a document an event is about, and by which name a field goes: read from the tables of the documents.
+// Subject and field of an event for each path in a document: read from the tables of the documents.
 
 import type { ContentSchema, MapSchema } from '../../contentSchema.ts'
 import { DOCUMENTS } from '../../documents.ts'
@@ -12,7 +12,7 @@ import { SUBJECT_TYPES, type Subject, type SubjectType } from '../events.ts'
 
 interface SubjectOf {
   readonly table: DocumentTable
-  /** Of a list of entries; null of what is in no list. */
+  /** For a list of entries; null outside lists. */
   readonly root: string | null
   readonly fields: Fields
   readonly called: Called | null
@@ -27,30 +27,30 @@ const SUBJECTS: ReadonlyMap<string, SubjectOf> = new Map(
     partsOf(table).map(({ type, ...part }) => [type, { table, ...part, schemas: schemasOfFields(part.fields) }] as const),
   ),
 )
-/** The table that a subject's fields are declared in; null for what only acts tell of. */
+/** The table that declares a subject's fields; null for subjects of acts. */
 export const subjectOf = (type: SubjectType): SubjectOf | null => SUBJECTS.get(type) ?? null
 const typeOf = (name: string | undefined): SubjectType | null => SUBJECT_TYPES.find((type) => type === name) ?? null
 
-/** The field that a subject is called by; acts name theirs themselves. */
+/** The field used as a subject's name; acts name theirs themselves. */
 const TITLES = new Map([...SUBJECTS].map(([type, { fields }]) => [type, titleField(fields)]))
 export const titleFieldOf = (type: SubjectType): string => TITLES.get(type) ?? ''
 
-/** The subject of a root whose entries are subjects. */
+/** Subject of a root whose entries are subjects. */
 const listed = ({ lists }: DocumentTable, root: string): SubjectType | null =>
   typeOf(Object.keys(lists).find((type) => lists[type]?.root === root))
-/** What is in no list is about the document itself. */
+/** Outside lists, the document itself. */
 export const selfOf = ({ self }: DocumentTable): SubjectType | null => typeOf(self?.subject)
 
 export interface Location {
   readonly subject: Subject
-  /** Below the subject; empty for the subject itself. */
+  /** Path below the subject; empty for the subject itself. */
   readonly rest: readonly string[]
 }
 
-/** Null for what is no history, or has no place in our tables. */
+/** Null if it does not appear in the history, or is outside our tables. */
 export const locate = (table: DocumentTable, path: readonly string[]): Location | null => {
   const [root = '', id, ...below] = path
-  // Confirmations are events of the pair that they confirm.
+  // Confirmations are events of the confirmed pair.
   if (root === CONFIRMED) return below.length === 0 ? locateConfirmed(id ?? '') : null
   if (!Object.hasOwn(table.schema, root) || table.silent.has(root)) return null
   const type = listed(table, root)
@@ -60,24 +60,24 @@ export const locate = (table: DocumentTable, path: readonly string[]): Location 
   return self && rest.length > 0 && !table.silent.has(rest[0] ?? '') ? { subject: { type: self, id: '' }, rest } : null
 }
 
-/** What a place belongs to that is no history of its own, or that nobody knows: the subject of its list, or the document. */
+/** Owner of a path without history of its own, or of an unknown one: the subject of its list, or the document. */
 export const around = (table: DocumentTable, [root = '', id]: readonly string[]): Subject => {
   const type = listed(table, root)
   if (type && isName(id)) return { type, id }
-  // Of lists alone, the last one is what the document is for.
+  // Of lists only, the last one is the main content.
   return { type: selfOf(table) ?? type ?? typeOf(Object.keys(table.lists).at(-1)) ?? 'item', id: '' }
 }
 
-/** `confirmed/title`, `confirmed/body:<block>:<block>`: by whom is who wrote the entry. */
+/** `confirmed/title`, `confirmed/body:<block>:<block>`: the author is that of the entry. */
 const locateConfirmed = (key: string): Location | null => {
   const pair = parsePair(parseConfirmationKey(key)?.pair ?? '')
   return pair && { subject: { type: pair.type, id: pair.id }, rest: [CONFIRMED, [pair.field, ...pair.inside].join(':')] }
 }
 
-/** Where a subject has its fields. */
+/** Path of a subject's fields. */
 export const fieldsOf = (type: SubjectType): Readonly<Record<string, ContentSchema>> => subjectOf(type)?.schemas ?? {}
 
-/** A set's members are added and removed; a session's attendance is a number per delegation, which is set. */
+/** Members of a set are added and removed; a session's attendance is a number per delegation, which is set. */
 export const isSet = (place: ContentSchema | undefined): place is MapSchema =>
   place?.type === 'map' && place.each !== undefined && !COUNTED.has(place)
 const COUNTED: ReadonlySet<ContentSchema> = new Set([...SUBJECTS.values()].flatMap(({ fields }) => countedSchemas(fields)))

@@ -30,7 +30,7 @@ export const subjectNameOf = (doc: Y.Doc, table: DocumentTable, subject: Subject
   return { subject, title: { es: text('es'), en: text('en') }, number: FIELDS.number.accepts(number) ? number : null }
 }
 
-/** May an event of this field change the face? `null` is the subject as a whole. */
+/** Whether an event of this field may change the name. `null` is the subject as a whole. */
 export const isOfFace = ({ type }: Subject, field: string | null): boolean => {
   const title = titleFieldOf(type)
   return (

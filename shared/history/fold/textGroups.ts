@@ -1,5 +1,5 @@
-// Keystrokes → one event per person, delegation and session, as long as five minutes do not pass between two of them. Others may write
-// in the same text meanwhile: the event then says so (`others`), because its words before and after hold theirs too.
+// Groups keystrokes into one event per person, delegation and session, with at most five minutes between two of them. If others edit the same text
+// meanwhile, the event says so (`others`), because its text before and after includes theirs.
 import { broughtBackOf, type PerhapsBroughtBack } from '../../broughtBack.ts'
 import { type HistoryEvent, subjectKey, type TextChange } from '../events.ts'
 import type { TextEdit } from './collect.ts'
@@ -12,15 +12,15 @@ type Writer = PerhapsBroughtBack & Pick<HistoryEvent, 'author' | 'delegation' | 
 export type TextEvent = HistoryEvent & { readonly change: TextChange }
 const isTextEvent = (event: HistoryEvent): event is TextEvent => event.change.type === 'text'
 
-/** What is on disk of one field of one subject: all that a restart needs. */
+/** Stored state of one field of one subject: all that a restart needs. */
 export interface StoredTexts {
   /** The newest text event of this person, for this delegation and in this session. */
   of(subject: string, field: string, writer: Writer): TextEvent | null
-  /** The newest entry that any event of the text reaches, moves included; 0 when there is none. */
+  /** The newest entry of any event of the text, including moves; 0 when there is none. */
   lastSeq(subject: string, field: string): number
 }
 
-/** From the groups themselves and from what moved words between them, in their order. */
+/** From the groups and the moves between them, in order. */
 export const storedTexts = (stored: readonly HistoryEvent[]): StoredTexts => {
   const newest = new Map<string, TextEvent>()
   const ends = new Map<string, number>()
@@ -38,16 +38,16 @@ const writerKey = (writer: Writer): string =>
   JSON.stringify([writer.author, writer.delegation, writer.meeting, broughtBackOf(writer)?.by ?? null, writer.token ?? null])
 
 export interface TextGroups {
-  /** The group that goes on with this edit, or a new one of this head. */
+  /** The group extended by this edit, or a new one of this head. */
   readonly join: (head: Head, edit: TextEdit) => TextEvent
-  /** Words were moved in the field: what was written before and what is written after are two events. */
+  /** Text was moved in the field: edits before and after it are two events. */
   readonly passed: (head: Head) => void
-  /** Drops those that no later edit can join. */
+  /** Removes groups that no later edit can extend. */
   readonly prune: (now: number) => void
 }
 
 interface Field {
-  /** Null until somebody asks: then what is on disk says it. */
+  /** Null until needed: then loaded from the database. */
   lastSeq: number | null
   lastAt: number
   readonly groups: Map<string, TextEvent>
@@ -99,7 +99,7 @@ const begin = (head: Head, edit: TextEdit): TextEvent => ({
   },
 })
 
-/** `lastSeq`: the newest entry before this one that wrote in the text, by any author. */
+/** `lastSeq`: the newest earlier entry that changed the text, by any author. */
 const extend = (group: TextEvent, head: Head, edit: TextEdit, lastSeq: number): TextEvent => {
   const { change } = group
   const counts = countsOf(edit)

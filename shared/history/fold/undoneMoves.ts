@@ -1,11 +1,11 @@
-// Undo of a move, where others have written or cut in the moved text meanwhile: what comes back is no longer what goes, letter for letter,
-// but each letter comes right before the place where it first stood, which only undo does.
+// Undo of a move, if others have edited the moved text meanwhile: the restored text no longer equals the deleted one, but each letter is inserted
+// right before its first position, which only undo does.
 
 import type { Run } from './letterRuns.ts'
 import type { Match } from './matchRuns.ts'
 import type { MovedRanges } from './movedRanges.ts'
 
-/** Beside those that are matched already. */
+/** In addition to matched ones. */
 export const undoneMoves = (
   { inserted, deleted }: { readonly inserted: readonly Run[]; readonly deleted: readonly Run[] },
   matches: readonly Match[],
@@ -42,7 +42,7 @@ interface OriginalPosition {
   readonly deleted: number
   readonly from: number
 }
-/** By id, the deleted letters that came back nowhere else. */
+/** By id: deleted letters that were not inserted elsewhere. */
 const placesOf = (deleted: readonly Run[], matches: readonly Match[]): Map<string, OriginalPosition> => {
   const places = new Map<string, OriginalPosition>()
   const byDeleted = Map.groupBy(matches, (one) => one.deleted)
@@ -60,7 +60,7 @@ const placesOf = (deleted: readonly Run[], matches: readonly Match[]): Map<strin
 }
 const keyOf = ({ client, clock }: { readonly client: number; readonly clock: number }) => `${client} ${clock}`
 
-/** Where this letter stood last. */
+/** Last position of this letter. */
 const newestOf = (moved: MovedRanges, client: number, clock: number) => {
   let at = { client, clock }
   for (let step = moved.wentTo(client, clock); step; step = moved.wentTo(at.client, at.clock))

@@ -1,5 +1,5 @@
-// What could be seen of a document before a transaction and after it. Valid only inside `afterTransaction`: what a transaction
-// deleted is collected right behind it.
+// Visible content of a document before and after a transaction. Valid only inside `afterTransaction`: deleted content is garbage-collected right
+// after it.
 import * as Y from 'yjs'
 import { RICH_TEXT_SCHEMA } from '../../editor/richText.ts'
 import { clockBefore, isDeletedBy } from '../../yjs/changedItems.ts'
@@ -11,7 +11,7 @@ export type Moment = 'before' | 'after'
 export interface Visibility {
   readonly isFresh: (item: Item) => boolean
   readonly sees: (item: Item, when: Moment) => boolean
-  /** A map's entry; null when there was none. */
+  /** A map entry; null if there was none. */
   readonly entry: (map: Type, key: string, when: Moment) => Item | null
   readonly valueOf: (item: Item, when: Moment) => unknown
   /** A container as JSON; a long text as null. */
@@ -52,7 +52,7 @@ export const visibilityOf = (transaction: Y.Transaction): Visibility => {
   return { isFresh, sees, entry, valueOf: (item, when) => valueAt(item, when, 0), contentOf: (type, when) => render(type, when, 0), textOf }
 }
 
-/** As JSON can say it. */
+/** In the form of JSON. */
 export const plain = (value: unknown, depth: number): unknown => {
   switch (typeof value) {
     case 'boolean':
@@ -71,7 +71,7 @@ export const plain = (value: unknown, depth: number): unknown => {
   }
 }
 
-/** As `shared/editor/plainText.ts` reads it, of any moment; it stops as soon as the text turns out to be long. */
+/** As `shared/editor/plainText.ts`, for any moment; stops as soon as the text is too long. */
 const shortText = (type: Type, sees: (item: Item) => boolean): string | null => {
   let left = SHORT_TEXT
   const take = (text: string): string => {
