@@ -1,5 +1,5 @@
-// Positions in a list as fractions written in base 62, so that a move changes one thing only, and two people who insert at the
-// same place get different positions (the last digits are chance).
+// Fractional indexing in base 62: moving an entry changes one value only, and two people who insert at the same place get different positions (the
+// last digits are random).
 import type { Check } from './checks.ts'
 import type { Random } from './ids.ts'
 
@@ -16,7 +16,7 @@ export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1
 /** A position after `before` and before `after`; `null` is the start or the end of the list. */
 export const orderBetween = (before: string | null, after: string | null, random: Random): string => {
   const low = before === '' ? null : before
-  // Two items may share a position (made offline, or hostile): between them nothing fits, so the new one comes behind both.
+  // Two items may share a position (created offline, or hostile): nothing fits between them, so the new one comes after both.
   const high = after !== null && after !== '' && (low === null || low < after) ? after : null
   if (low !== null && high !== null) return inside(low, high, random)
   const step = 1 + (chance(random) % STEP)
@@ -38,7 +38,7 @@ const headOf = (order: string): number => {
   return head
 }
 
-/** `null` where the heads end. */
+/** `null` at the limit. */
 const beside = (head: number, random: Random): string | null => {
   if (head < 1 || head >= HEADS) return null
   let text = ''
@@ -46,7 +46,7 @@ const beside = (head: number, random: Random): string | null => {
   return text + jitter(random)
 }
 
-/** Strictly between; `high` null is one. */
+/** Strictly between; `high` null means 1. */
 const inside = (low: string, high: string | null, random: Random): string => {
   let text = ''
   let ceiling = high
@@ -55,7 +55,7 @@ const inside = (low: string, high: string | null, random: Random): string => {
     const to = ceiling === null ? 62 : digit(ceiling, at)
     if (to - from > 1) return text + (DIGITS[from + 1 + (chance(random) % (to - from - 1))] ?? '') + jitter(random)
     text += DIGITS[from] ?? ''
-    // Once below the ceiling, whatever follows stays below it.
+    // Once below the upper bound, all further digits stay below it.
     if (to > from) ceiling = null
   }
 }
@@ -64,7 +64,7 @@ const jitter = (random: Random): string =>
   `${DIGITS[chance(random) % 62]}${DIGITS[chance(random) % 62]}${DIGITS[1 + (chance(random) % 61)]}`
 const chance = (random: Random): number => random(2).reduce((sum, byte) => sum * 256 + byte, 0)
 
-/** The named ones in this order, in the places that they have together; all others stay where they are. */
+/** Reorders the given entries within the positions that they occupy; all others stay. */
 export const inOrderOf = <One extends { readonly id: string }>(all: readonly One[], order: readonly string[]): readonly One[] => {
   const named = order.flatMap((id) => all.find((one) => one.id === id) ?? [])
   const next = named.values()

@@ -1,5 +1,5 @@
-/** Origin of every transaction that a view starts: what undo tracks, and what is "mine". */
+/** Origin of every transaction of a view: tracked by undo, and recognised as the user's own. */
 export const LOCAL = 'local'
 
-/** Origin of the birth of what is never deleted: no undo may track it. See `bear` in `schema/change.ts`. */
+/** Origin of the creation of permanent entries: not tracked by undo. See `bear` in `schema/change.ts`. */
 export const BIRTH = 'birth'

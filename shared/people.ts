@@ -1,4 +1,4 @@
-// Who sits at the table: delegations with their agencies, roles, and the person who makes a request.
+// Delegations with their agencies, roles, and the authenticated actor of a request.
 import type { Bilingual, Language } from './bilingual.ts'
 import type { AccountId, AgencyId, DelegationId, GroupId, Instant } from './ids.ts'
 
@@ -8,27 +8,27 @@ export const parseRole = (value: unknown): Role | null => ROLES.find((role) => r
 
 export interface Delegation {
   readonly id: DelegationId
-  /** Two letters, shown on marks: CO, MX, US. */
+  /** Two letters, shown on badges: CO, MX, US. */
   readonly code: string
   readonly name: Bilingual
   /** Slot 1…6 of colour and pattern in `tokens.css`. */
   readonly identity: number
-  /** As people write it; '' where the city of the zone says enough. */
+  /** City; '' if that of the time zone is used. */
   readonly capital?: string | undefined
   /** An IANA name, or ''. */
   readonly zone?: string | undefined
-  /** Nobody joins it any more; what it wrote stays its own. */
+  /** Retired: nobody can join it; its history remains. */
   readonly retired?: boolean | undefined
 }
 
-/** What a mark shows: a delegation, or the chair and secretariat. */
+/** Badge: a delegation, or chair and secretariat. */
 export interface AuthorMark {
   readonly code: string
   /** A delegation's slot, or `sec`: the seventh colour and pattern of `tokens.css`. */
   readonly identity: number | 'sec'
   readonly name: Bilingual
 }
-/** For people who act without a delegation: chair, secretariat and translators. */
+/** Badge of members without a delegation: chair, secretariat and translators. */
 export const SECRETARIAT: AuthorMark = {
   code: 'SEC',
   identity: 'sec',
@@ -38,55 +38,55 @@ export const SECRETARIAT: AuthorMark = {
 export interface Agency {
   readonly id: AgencyId
   readonly delegation: DelegationId
-  /** As the institution calls itself: FGN, FGR, MLARS. */
+  /** The institution's own acronym: FGN, FGR, MLARS. */
   readonly acronym: string
   readonly name: Bilingual
-  /** As a delegation's. */
+  /** As for a delegation. */
   readonly retired?: boolean | undefined
 }
 
-/** How many colours and patterns there are. */
+/** Number of colours and patterns. */
 export const IDENTITIES = 6
 
-/** What chair and secretariat set for the whole group. */
+/** Settings of the whole group, changed by chair and secretariat. */
 export interface GroupSettings {
   readonly name: Bilingual
   /** An IANA name, or ''. */
   readonly zone: string
-  /** Which language comes first where both are shown. */
+  /** Language shown first where both are shown. */
   readonly firstLanguage: Language
-  /** Of new sessions; 0 for none. */
+  /** Default quorum of new sessions; 0 for none. */
   readonly quorum: number
-  /** Observers and guests write comments, too. */
+  /** Whether observers and guests may comment. */
   readonly observersComment: boolean
-  /** So many days before a session agencies are asked for reports; 0 for never. */
+  /** Days before a session from which reports are requested; 0 for never. */
   readonly reportDays: number
-  /** From then on members without a second factor are held; absent: none is required. */
+  /** From then on members without a second factor are locked out; absent: none is required. */
   readonly requiresFactorFrom?: Instant | undefined
-  /** Absent: every way to sign in opens the group. */
+  /** Absent: every way to sign in is allowed. */
   readonly requiresProvider?: ProviderRule | undefined
 }
 
-/** Members reach the group only in sessions that one of these providers opened. */
+/** Members need a session opened with one of these providers. */
 export interface ProviderRule {
   readonly from: Instant
   /** Their ids in the configuration. */
   readonly providers: readonly string[]
-  /** Observers and guests come in as before: they are often of another institution. */
+  /** The rule does not apply to observers and guests, who are often of another institution. */
   readonly exceptsObservers: boolean
 }
 export const MOST_PROVIDERS = 10
 
-/** Where a group has chosen nothing else, and at most. */
+/** Default and maximum. */
 export const REPORT_DAYS = 14
 export const MOST_REPORT_DAYS = 90
 
-/** So many days ahead a group says at most that it will require a second factor, or a provider. */
+/** Maximum number of days before such a requirement takes effect. */
 export const MOST_FACTOR_DAYS = 90
 
 export interface Group {
   readonly id: GroupId
-  /** Made to look around in: its people are functions. */
+  /** A sample group: its members are functions, not people. */
   readonly sample: boolean
   readonly name: Bilingual
   readonly zone: string
@@ -105,17 +105,17 @@ export interface Membership {
   readonly role: Role
   readonly delegation: DelegationId | null
   readonly agency: AgencyId | null
-  /** Nothing is allowed here: the account lacks the second factor, or the session the provider, that the group requires. Marked by the server. */
+  /** Access is refused: the account lacks the second factor, or the session the provider, that the group requires. Set by the server. */
   readonly held?: 'factor-required' | 'provider-needed' | undefined
-  /** With `provider-needed`: the providers that open the group. */
+  /** With `provider-needed`: the required providers. */
   readonly providers?: readonly string[] | undefined
 }
 
-/** People who write for a delegation have one. */
+/** Members who write for a delegation have one. */
 export const lacksDelegation = ({ role, delegation }: Pick<Membership, 'role' | 'delegation'>): boolean =>
   delegation === null && (role === 'head' || role === 'delegate')
 
-/** The person who makes this request, as the server authenticated them. */
+/** The authenticated account of a request. */
 export interface Actor {
   readonly account: AccountId
   readonly name: string
@@ -126,6 +126,6 @@ export interface Actor {
 export const membershipIn = (actor: Pick<Actor, 'memberships'>, group: GroupId): Membership | null =>
   actor.memberships.find((membership) => membership.group === group) ?? null
 
-/** What ends so never exists (RFC 6761): the people of a sample are functions, and nobody gets in as one of them. */
+/** Addresses under a reserved domain (RFC 6761): accounts of a sample, which nobody can sign in to. */
 export const NOBODYS_DOMAIN = '.invalid'
 export const isNobodys = (email: string): boolean => email.endsWith(NOBODYS_DOMAIN)

@@ -1,4 +1,4 @@
-// Who may do what: one table, role × action. Whatever is not in it is refused.
+// Permissions: one table of roles and actions. Anything not in it is refused.
 import type { GroupId } from './ids.ts'
 import { type Actor, membershipIn, type Role } from './people.ts'
 import type { Refusal } from './refusals.ts'
@@ -8,21 +8,21 @@ export type Action =
   | 'group.change'
   | 'document.read'
   | 'document.write'
-  /** A session that is being prepared, before it is shared with the group. */
+  /** Read and edit a session in preparation, before it is shared with the group. */
   | 'draft.read'
   | 'page.create'
   | 'meeting.plan'
   | 'meeting.conduct'
   | 'moment.name'
   | 'comment.read'
-  /** Observers and guests only where the group lets them. */
+  /** Observers and guests only where the group allows it. */
   | 'comment.write'
-  /** Others’ threads, too: one’s own is resolved in any case. */
+  /** Resolve threads of others; one's own can always be resolved. */
   | 'comment.resolve'
   | 'comment.remove'
-  /** In the name of their own agency or delegation; chair and secretariat write down what any of them says. */
+  /** In the name of their own agency or delegation; chair and secretariat for any of them. */
   | 'report.give'
-  /** Agencies whose reports are still to be given. */
+  /** See agencies with missing reports. */
   | 'report.remind'
   | 'view.save'
   | 'view.share'
@@ -33,13 +33,13 @@ export type Action =
   | 'installation.read'
   | 'audit.read'
   | 'members.read'
-  /** The e-mail addresses of the others: of those who sit at the table, not of who observes, visits or translates. */
+  /** E-mail addresses of other members, except observers, guests and translators. */
   | 'members.addresses'
   | 'members.invite'
   | 'members.change'
   | 'members.remove'
   | 'signInLink.issue'
-  /** Other people's accounts: links of new addresses, disabling, erasing. */
+  /** Manage other people's accounts: new addresses, disabling, erasing. */
   | 'account.tend'
   | 'sample.open'
   | 'sample.discard'
@@ -85,14 +85,14 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
 
 export const rolesFor = (action: Action): readonly Role[] => ALLOWED[action]
 
-/** Roles that a holder of `role` may give, change or take away: the secretariat never makes or unmakes a chair. */
+/** Roles that a holder of `role` may assign or revoke: the secretariat never assigns or revokes a chair. */
 export const mayAssign = (role: Role, subject: Role): boolean => role === 'chair' || (role === 'secretariat' && subject !== 'chair')
 
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }
 
 /**
- * Outsiders get `not-found`, so that nobody learns which groups exist; members without the right get `forbidden`, and those without a
- * second factor or provider where their group requires one `factor-required` or `provider-needed`.
+ * Outsiders get `not-found`, so that they cannot learn which groups exist; members without permission get `forbidden`, and those without a required
+ * second factor or provider `factor-required` or `provider-needed`.
  */
 export const can = (actor: Pick<Actor, 'memberships'>, action: Action, group: GroupId): Verdict => {
   const membership = membershipIn(actor, group)
@@ -101,23 +101,23 @@ export const can = (actor: Pick<Actor, 'memberships'>, action: Action, group: Gr
   return { ok: false, refusal: membership.held ?? 'forbidden' }
 }
 
-/** What is done outside any group, by people who may do it in one of theirs. */
+/** Actions outside any group, for members with that permission in one of theirs. */
 export const canSomewhere = (actor: Pick<Actor, 'memberships'>, action: Action): boolean =>
   actor.memberships.some(({ group }) => can(actor, action, group).ok)
 
 export type Access = 'none' | 'read' | 'write'
 
-/** `sealed`: can be read and no longer written; `draft`: is for those who prepare it. */
+/** `sealed`: read-only; `draft`: only for those who prepare it. */
 export type DocumentState = 'sealed' | 'draft' | null
 
-/** What the relay enforces for each connection: may this actor read this document of the group, and write it? */
+/** Checked by the relay for each connection: whether this actor may read the document, and write it. */
 export const accessTo = (actor: Pick<Actor, 'memberships'>, group: GroupId, state: DocumentState): Access => {
   if (state === 'draft' && !can(actor, 'draft.read', group).ok) return 'none'
   const access = accessOf(actor, group)
   return state === 'sealed' && access === 'write' ? 'read' : access
 }
 
-/** Of a document of this group that is neither sealed nor a draft. */
+/** For a document of this group that is neither sealed nor a draft. */
 export const accessOf = (actor: Pick<Actor, 'memberships'>, group: GroupId): Access => {
   if (can(actor, 'document.write', group).ok) return 'write'
   return can(actor, 'document.read', group).ok ? 'read' : 'none'

@@ -1,10 +1,10 @@
-// The sentence for each refusal that a device may make itself, in both languages: what happened and, where there is something, what one can do.
+// Messages of refusals that the client itself may show, in both languages: what happened and, if possible, what to do.
 import type { Language } from './bilingual.ts'
 import type { Refusal } from './refusals.ts'
 import type { ServerRefusal } from './serverRefusalMessages.ts'
 import type { UpdateRefusal } from './updateRefusals.ts'
 
-/** Of a refusal that is made on this device: those of the server come with their sentence. */
+/** For a refusal made on this device: the server's refusals include their message. */
 export const refusalMessage = (refusal: Refusal, language: Language): string => {
   const own: Readonly<Partial<Record<Refusal, Sentences>>> = REFUSAL_MESSAGES
   return (own[refusal] ?? REFUSAL_MESSAGES['server-failed'])[language]

@@ -1,5 +1,5 @@
-// Every expected no, with its HTTP status. The sentences in both languages are in `refusalMessages.ts` and, of what the server
-// alone refuses, in `serverRefusalMessages.ts`.
+// All refusals, with their HTTP status. The messages in both languages are in `refusalMessages.ts` and, for those of the server only, in
+// `serverRefusalMessages.ts`.
 
 export const REFUSALS = {
   'bad-request': 400,

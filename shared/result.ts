@@ -1,4 +1,4 @@
-// Expected noes are values: a Result is ok with a value, or a Refusal with its key.
+// Result type for expected refusals: ok with a value, or a Refusal with its key.
 import type { Refusal } from './refusals.ts'
 
 export type Result<T, R extends string = Refusal> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: R }
@@ -6,7 +6,7 @@ export type Result<T, R extends string = Refusal> = { readonly ok: true; readonl
 export const ok = <T>(value: T) => ({ ok: true, value }) as const
 export const refuse = <R extends Refusal>(refusal: R) => ({ ok: false, refusal }) as const
 
-/** For what cannot be null unless the programme is wrong. */
+/** For a value that is null only because of a bug. */
 export const must = <T>(value: T | null | undefined, what: string): T => {
   if (value === null || value === undefined) throw new Error(`missing: ${what}`)
   return value

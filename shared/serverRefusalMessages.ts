@@ -1,4 +1,4 @@
-// The sentences of refusals that only the server makes: they come with its answer, so that they do not travel with the page.
+// Messages of refusals that only the server makes: included in its answers, so that they are not part of the page.
 import type { Language } from './bilingual.ts'
 import type { Refusal } from './refusals.ts'
 

@@ -1,13 +1,13 @@
-// Why the relay refuses an update: not an answer to a request, so it has no HTTP status.
+// Reasons for refusing an update: not an answer to a request, so they have no HTTP status.
 
-/** Why the relay refuses an update for good (the text after `denied`). */
+/** Reasons for refusing an update for good (the text after `denied`). */
 export type UpdateRefusal =
   | 'read-only'
   | 'forged-author'
   | 'foreign-content'
-  /** Of one message. */
+  /** For one message. */
   | 'too-large'
-  /** Of a text or a list, by one person. */
+  /** For a text or a list, by one person. */
   | 'too-long'
   | 'document-full'
   | 'too-many-ids'

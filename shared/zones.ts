@@ -1,29 +1,29 @@
-// Time zones by their IANA names, as this machine knows them.
+// Time zones by IANA name, as this machine knows them.
 
-/** Also none at all. */
+/** Also '', for none. */
 export const isKnownZone = (zone: string): boolean => {
   if (zone === '') return true
   try {
     return zone.length <= 64 && formatOf(zone).resolvedOptions().timeZone !== ''
   } catch {
-    // Intl reports a name that it does not know by throwing; here that is an expected answer.
+    // Intl throws for an unknown name; here that is an expected answer.
     return false
   }
 }
 
-/** The calendar date in a zone, `2019-11-15`; in UTC where it is none or unknown. */
+/** The calendar date in a time zone, `2019-11-15`; in UTC if it is none or unknown. */
 export const dayInZone = (at: number, zone: string): string => clockIn(at, isKnownZone(zone) ? zone : '').day
 
-/** Calendar day and time of day in a zone. */
+/** Calendar date and time of day in a time zone. */
 export interface ZoneClock {
   /** Of the calendar: `2026-11-03`. */
   readonly day: string
-  /** Since midnight. */
+  /** Minutes since midnight. */
   readonly minutes: number
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
-/** More than there are zones; their names may be written in any letters. */
+/** More than the number of zones; names are case-insensitive. */
 const MOST_FORMATS = 1_000
 
 /** '' is UTC. */
@@ -32,7 +32,7 @@ export const clockIn = (at: number, zone: string): ZoneClock => {
   return { day: words.slice(0, 10), minutes: Number(words.slice(11, 13)) * 60 + Number(words.slice(14, 16)) }
 }
 
-/** Making one takes longer than using it a hundred times. */
+/** Creating one takes longer than using it a hundred times. */
 const formatOf = (timeZone: string): Intl.DateTimeFormat => {
   const known = formats.get(timeZone)
   if (known) return known

@@ -1,4 +1,4 @@
-// Scope and done over time, drawn: two lines of steps, with their numbers at each session's closing and at the end. Pure.
+// Burn-up chart: scope and done as step lines, with values at each session's closing and at the end. Pure.
 import { type BurnStep, burnAt } from '../history/burnUp.ts'
 import { instant } from '../ids.ts'
 import { DRAWING_WIDTH, type Drawing, type Point, type Said, type Shape } from './model.ts'
@@ -6,12 +6,12 @@ import { DRAWING_WIDTH, type Drawing, type Point, type Said, type Shape } from '
 const [LEFT, TOP, HEIGHT, FOOT] = [24, 12, 130, 16]
 const RIGHT = DRAWING_WIDTH - 46
 const INKS = { grid: '#c5ced3', scope: '#4a5a63', done: '#0b5563', area: '#cfe3e7', session: '#8d9aa2' } as const
-/** Words beside each other that would touch are left to the table. */
+/** Labels that would overlap are omitted; the table has all values. */
 const APART = 44
 
 export interface Station {
   readonly at: number
-  /** `Sesión 2`, or the day of the later moment. */
+  /** `Sesión 2`, or the date of the later moment. */
   readonly name: string
 }
 

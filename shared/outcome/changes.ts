@@ -1,4 +1,4 @@
-// What became of an item between two moments, as a document says it: field by field, from what it said to what it says. Pure.
+// Changes of an item between two moments for exported documents: old and new value per field. Pure.
 import type { Language } from '../bilingual.ts'
 import type { DescribeContext } from '../history/describeContext.ts'
 import { fieldText } from '../history/fieldText.ts'
@@ -8,7 +8,7 @@ import { runOf } from './languageWriter.ts'
 import type { Line } from './model.ts'
 import { CHANGE_WORDS } from './words.ts'
 
-/** Those that a clerk reads out; words of titles and descriptions are said to have changed. */
+/** Fields whose values are given; titles and descriptions are only listed as changed. */
 const TOLD: readonly FieldKey[] = ['status', 'progress', 'lead', 'coDelegations', 'agencies', 'start', 'due', 'stage', 'priority', 'stream']
 const REWRITTEN: readonly FieldKey[] = ['title', 'description', 'checklist']
 

@@ -1,12 +1,12 @@
-// Dates as a document on paper says them: in full, with the year, and hours with their city.
+// Dates in exported documents: complete, with the year; times with their city.
 import type { Language } from '../bilingual.ts'
 import { isKnownZone } from '../zones.ts'
 
 const LOCALES: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-GB' }
-/** Britain writes *Sept*. */
+/** British English would give *Sept*. */
 const SHORT: Readonly<Record<Language, string>> = { es: 'es-CO', en: 'en-US' }
 const formats = new Map<string, Intl.DateTimeFormat>()
-/** Making one costs as much as a hundred uses. */
+/** Cached: creating one costs as much as a hundred uses. */
 const format = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = `${language} ${JSON.stringify(options)}`
   const locale = (options.month === 'short' ? SHORT : LOCALES)[language]
@@ -15,7 +15,7 @@ const format = (language: Language, options: Intl.DateTimeFormatOptions): Intl.D
   return made
 }
 
-/** `14 de junio de 2019`, `14 June 2019`; what is no day is returned as it is. */
+/** `14 de junio de 2019`, `14 June 2019`; an invalid date is returned as it is. */
 const longDay = (day: string, language: Language): string => {
   const at = Date.parse(`${day}T00:00:00Z`)
   return Number.isNaN(at) ? day : format(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at)
@@ -28,7 +28,7 @@ export const shortDay = (day: string, language: Language): string => {
   const part = (type: string) => parts.find((one) => one.type === type)?.value.replace('.', '') ?? ''
   return `${part('day')} ${part('month')} ${part('year')}`
 }
-/** `12–14 de junio de 2019`; '' without a beginning. */
+/** `12–14 de junio de 2019`; '' without a start. */
 export const daysSpan = (start: string | null, end: string | null, language: Language): string =>
   start === null ? '' : end === null || end === start ? longDay(start, language) : between(start, end, language)
 
@@ -36,7 +36,7 @@ const between = (start: string, end: string, language: Language): string => {
   const [from, to] = [start, end].map((day) => Date.parse(`${day}T00:00:00Z`))
   if (from === undefined || to === undefined || !(from < to)) return `${longDay(start, language)} – ${longDay(end, language)}`
   const said = format(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatRange(from, to)
-  // Spaces stand around the dash only where words do: which ones they are differs from language to language.
+  // The dash has spaces only between words, which differ by language.
   return said.replace(/\s*–\s*/, ' – ').replace(/^(\d+) – /, '$1–')
 }
 
@@ -54,7 +54,7 @@ export const shortMonth = (at: number, language: Language): string => {
   return `${part('month')} ${part('year')}`
 }
 
-/** The names of IANA have no accents; these cities do. */
+/** IANA names have no accents; these cities do. */
 const ACCENTS: Readonly<Record<string, string>> = {
   Bogota: 'Bogotá',
   'Mexico City': 'Ciudad de México',

@@ -1,9 +1,9 @@
-// A drawing as SVG, for Word and for the web page: the same shapes as in the PDF. Pure.
+// Renders a drawing as SVG, for Word and HTML: the same shapes as in the PDF. Pure.
 import { escapeXml } from './escapeXml.ts'
 import { plainOf } from './languageWriter.ts'
 import { DRAWING_WIDTH, type Drawing, type Point, type Shape } from './model.ts'
 
-/** The width of a letter at size 1, on average: an SVG does not measure words. */
+/** Average width of a letter at size 1: SVG output cannot measure text. */
 const LETTER = 0.52
 
 export const drawingSvg = ({ about, height, shapes }: Drawing): string =>

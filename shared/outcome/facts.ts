@@ -1,4 +1,4 @@
-// What every kind of document is told besides the states that it shows: who the group is, of which moment, from which logs.
+// Input of every kind of exported document besides its states: group, moment, and logs.
 import type { Bilingual, Language } from '../bilingual.ts'
 import { type DescribeContext, NOBODY } from '../history/describeContext.ts'
 import type { AccountId, DecisionId, DocumentId, Instant, ItemId, MeetingId, Seq } from '../ids.ts'
@@ -13,7 +13,7 @@ export interface MeetingFact {
   readonly state: MeetingState
   readonly zone: string
   readonly title: Bilingual
-  /** Null while it is not closed. */
+  /** Null while it is open. */
   readonly closedAt: Instant | null
 }
 export interface HeadFact {
@@ -21,29 +21,29 @@ export interface HeadFact {
   readonly seq: Seq
   readonly hash: string
 }
-/** Plain data: it goes to a worker. */
+/** Plain data: it is sent to a worker. */
 export interface Facts {
   readonly group: Group
   readonly languages: readonly Language[]
-  /** Of the group's hours, or of the session's. */
+  /** Time zone of the group, or of the session. */
   readonly zone: string
-  /** The moment that is shown, and when this was made. */
+  /** The moment of the document, and the time of export. */
   readonly at: Instant
   readonly made: Instant
   readonly meetings: readonly MeetingFact[]
   readonly decisions: readonly { readonly id: DecisionId; readonly number: number }[]
   readonly texts: readonly { readonly id: DocumentId; readonly title: Bilingual }[]
-  /** The main one first. */
+  /** The main log first. */
   readonly heads: readonly HeadFact[]
-  /** Where the verification can be opened; '' where the server has no public address. */
+  /** URL of the verification page; '' if the server has no public URL. */
   readonly address: string
-  /** Who is called how, where the document names people. */
+  /** Names of the people mentioned. */
   readonly people: readonly { readonly account: AccountId; readonly name: string }[]
-  /** Of the closing of the session, where this is its final record. */
+  /** Fingerprint of the session's closing, for its final minutes. */
   readonly closing: string | null
 }
 
-/** Names as a document says them, the same for every kind. */
+/** Formats names, the same for every kind of document. */
 export const namesFrom = (facts: Facts, plan: RoadMap): DescribeContext => {
   const items = new Map<ItemId, RoadMap['items'][number]>(plan.items.map((item) => [item.id, item]))
   return {

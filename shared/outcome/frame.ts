@@ -1,4 +1,4 @@
-// What every kind of document has around its contents: a cover, the moment, and how it is verified.
+// Frame of every exported document: cover, moment, and verification page.
 import type { Bilingual } from '../bilingual.ts'
 import { type DocumentId, documentKind, meetingOfDocument } from '../ids.ts'
 import { momentIn } from './dates.ts'
@@ -60,7 +60,7 @@ export const framed = (facts: Facts, contents: Contents): Outcome => {
   }
 }
 
-/** The file name without extension: kind, log, and the moment, position and hash that the document shows. */
+/** The file name without extension: kind, log, and the moment, position and hash of the document. */
 export const fileNameOf = (kind: string, { heads: [main], group, at, languages }: Facts): string =>
   [
     'ruta',
@@ -71,7 +71,7 @@ export const fileNameOf = (kind: string, { heads: [main], group, at, languages }
     languages.join('-'),
   ].join('-')
 
-/** In groups of eight, as one reads it aloud; four of them in a line. */
+/** In groups of eight digits, four per line, for reading aloud. */
 const spaced = (hash: string): string =>
   hash
     .match(/.{1,32}/g)

@@ -1,4 +1,4 @@
-// Lists of action items as tables: code and titles, lead with agencies, day, status. Pure.
+// Tables of action items: code and titles, lead with agencies, date, status. Pure.
 import type { Language } from '../bilingual.ts'
 import type { DescribeContext } from '../history/describeContext.ts'
 import { fieldText } from '../history/fieldText.ts'
@@ -13,7 +13,7 @@ interface Listing {
   readonly items: readonly Item[]
   readonly say: LanguageWriter
   readonly names: DescribeContext
-  /** What else stands under an item's title. */
+  /** Second line of an item's title cell. */
   readonly under?: (item: Item, language: Language) => readonly Line[]
 }
 
@@ -25,7 +25,7 @@ export const valueIn = (say: LanguageWriter, names: DescribeContext, item: Item,
   return sameOnce(said)
 }
 
-/** It stands alone in its cell: *Sesión 1*. */
+/** As the only text of a cell: *Sesión 1*. */
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const leadOf = ({ say, names }: Pick<Listing, 'say' | 'names'>, item: Item): Said => {

@@ -1,13 +1,13 @@
-// How words get into a document: ours in each of its languages, people's as they are, and where one side is missing, that. Pure.
+// Writes text in the languages of a document: fixed text in each, people's text unchanged, with a note if one side is missing. Pure.
 import type { Bilingual, Language } from '../bilingual.ts'
 import { isolate } from '../isolate.ts'
 import type { Line, LineStyle, Run, Said } from './model.ts'
 import { WORDS } from './words.ts'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these may stand in no XML, and on no paper
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML allows none of these
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/g
 
-/** What can be written on paper: no controls, and no halves of characters. */
+/** Printable text: without control characters and lone surrogates. */
 export const clean = (text: string): string =>
   text
     .replace(CONTROLS, '')
@@ -15,16 +15,16 @@ export const clean = (text: string): string =>
     .toWellFormed()
 
 export const runOf = (text: string, how: Omit<Run, 'text'> = {}): Run => ({ text: isolate(clean(text)), ...how })
-/** Words of ours, or that are isolated already. */
+/** Fixed text, or text that is isolated already. */
 const plainRun = (text: string): Run => ({ text: clean(text) })
 
 export interface LanguageWriter {
   readonly languages: readonly Language[]
-  /** Ours. */
+  /** Fixed text. */
   ours(words: Bilingual | ((language: Language) => string), style?: LineStyle): Said
-  /** People's; a missing side says so. */
+  /** Text by people; a missing side is marked. */
   theirs(pair: Bilingual, style?: LineStyle): Said
-  /** The same in every language: a code, a name. Said once. */
+  /** The same in every language: a code, a name. Written once. */
   same(text: string, style?: LineStyle): Said
   lines(make: (language: Language) => readonly Line[]): Said
 }
@@ -50,7 +50,7 @@ const theirLines = (text: string, language: Language, style: LineStyle): readonl
         .split(/\n+/)
         .map((line) => ({ runs: [runOf(line)], style }))
 
-/** All lines of all sides as plain words, for titles of files and bookmarks. */
+/** All lines of all sides as plain text, for titles of files and bookmarks. */
 export const plainOf = (said: Said): string =>
   [...new Set(said.map(({ lines }) => lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ')))].join(' · ')
 
@@ -60,7 +60,7 @@ export const pageOf = (languages: readonly Language[]): string => {
   return others.length > 0 ? '/' : WORDS.of[first]
 }
 
-/** Equal words in both languages are said once. */
+/** Text that is equal in both languages is written once. */
 export const sameOnce = (said: Said): Said => {
   const words = said.map(({ lines }) => JSON.stringify(lines))
   const [first] = said

@@ -1,9 +1,9 @@
-// Words with their emphasis, links and footnotes as inline Markdown. Pure.
+// Formatted runs, links and footnotes as inline Markdown. Pure.
 import { escaped } from '../markdown.ts'
 import type { Run } from './model.ts'
 
 type Mark = 'bold' | 'italic' | 'strike' | 'underline'
-/** From the inside to the outside. Markdown has no sign for underlined words. */
+/** From the inside to the outside. Markdown has no syntax for underlined text. */
 const MARKS: readonly { readonly mark: Mark; readonly sign: string | null; readonly tag: string }[] = [
   { mark: 'italic', sign: '*', tag: 'em' },
   { mark: 'bold', sign: '**', tag: 'strong' },
@@ -16,16 +16,16 @@ export const inlineOf = (runs: readonly Run[]): string =>
     .map((run, at) => oneRun(run, runs[at - 1], runs[at + 1]))
     .join('')
     .trim()
-    // A number at the beginning whose full stop stands in another run would begin a list.
+    // A number at the start whose full stop is in another run would begin a list.
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
-    // A line that goes on in the same paragraph.
+    // A line break within the paragraph.
     .replace(/\s*\n[^\S\u00A0]*/g, '\\\n')
 
 const oneRun = (run: Run, before: Run | undefined, after: Run | undefined): string => {
   if (run.note !== undefined) return `[^${run.note}]`
   const [, lead = '', words = '', tail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text) ?? []
   if (words === '') return run.text
-  // Signs of emphasis count as such only where no letter, and no other sign, touches them: elsewhere HTML says the same.
+  // Emphasis markers only work without adjacent letters or punctuation: otherwise HTML is used.
   const isFree = (lead !== '' || isOpen(before, 'end')) && (tail !== '' || isOpen(after, 'start'))
   const marked = MARKS.reduce(
     (inner, { mark, sign, tag }) => (run[mark] ? (sign && isFree ? `${sign}${inner}${sign}` : `<${tag}>${inner}</${tag}>`) : inner),

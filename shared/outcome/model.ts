@@ -1,5 +1,5 @@
-// A document to hand out, before it has a format: what it says, in which languages, in which order. PDF, DOCX and HTML are written
-// from this alone, so that each of them says the same. Kinds of documents (`KINDS`) are builders of it.
+// Format-independent model of an exported document: content and order, in each language. PDF, DOCX, HTML and Markdown writers use only this, so that
+// all formats have the same content. Each kind of document (`KINDS`) has a builder.
 import type { Language } from '../bilingual.ts'
 import type { Seq } from '../ids.ts'
 
@@ -9,40 +9,40 @@ export interface Run {
   readonly italic?: boolean
   readonly underline?: boolean
   readonly strike?: boolean
-  /** The number of a footnote of this document, in the place of words. */
+  /** Number of a footnote, in place of text. */
   readonly note?: number
   readonly href?: string
 }
 export type LineStyle = 'plain' | 'strong' | 'soft' | 'heading' | 'quote'
-/** A paragraph, or an entry of a list. */
+/** A paragraph, or a list item. */
 export interface Line {
   readonly runs: readonly Run[]
   readonly style?: LineStyle
-  /** `•`, `3.`: of an entry of a list. */
+  /** `•`, `3.`: marker of a list item. */
   readonly marker?: string
-  /** A further paragraph of the entry before it. */
+  /** A further paragraph of the previous list item. */
   readonly continues?: boolean
-  /** How far it is set in. */
+  /** Indentation level. */
   readonly depth?: number
 }
 export interface Side {
   readonly language: Language
   readonly lines: readonly Line[]
 }
-/** One thing in the languages of the document, in their order. */
+/** Content in the languages of the document, in their order. */
 export type Said = readonly Side[]
 
 export interface Table {
   readonly type: 'table'
-  /** What it is, for readers who do not see it. */
+  /** Alternative text. */
   readonly about: string
   readonly language: Language
-  /** Shares of the width. */
+  /** Fractions of the width. */
   readonly widths: readonly number[]
-  /** None: it has no row of heads. */
+  /** Undefined: no header row. */
   readonly head: readonly Said[] | null
   readonly rows: readonly (readonly Said[])[]
-  /** The first cell of each row is its head. */
+  /** The first cell of each row is a header. */
   readonly rowHeads?: boolean
 }
 export interface TimelineRow {
@@ -56,19 +56,19 @@ export interface TimelineRow {
 }
 export interface Timeline {
   readonly type: 'timeline'
-  /** For who does not see the drawing; each row is read as well. */
+  /** Alternative text; each row is read as well. */
   readonly about: Said
   /** Days since 1970. */
   readonly from: number
   readonly to: number
-  /** Null: it lies outside. */
+  /** Null if it is outside. */
   readonly today: number | null
   readonly ticks: readonly { readonly at: number; readonly label: Said }[]
   readonly sections: readonly { readonly title: Said; readonly rows: readonly TimelineRow[] }[]
 }
-/** A place on a drawing. */
+/** A point of a drawing. */
 export type Point = readonly [x: number, y: number]
-/** What a drawing consists of; each format draws it with the same few tools. */
+/** Shapes of a drawing; each format renders the same few. */
 export type Shape =
   | { readonly type: 'line'; readonly points: readonly Point[]; readonly color: string; readonly width: number; readonly dash?: boolean }
   | { readonly type: 'area'; readonly points: readonly Point[]; readonly color: string }
@@ -79,13 +79,13 @@ export type Shape =
       readonly size: number
       readonly bold?: boolean
       readonly align?: 'start' | 'middle' | 'end'
-      /** They are cut where they are wider. */
+      /** Truncated to this width. */
       readonly most?: number
     }
-/** A vector drawing, as wide as the page. What it says is read in a table as well. */
+/** A vector drawing of the page's width. Its content is in a table as well. */
 export interface Drawing {
   readonly type: 'drawing'
-  /** For a reader who does not see it. */
+  /** Alternative text. */
   readonly about: Said
   /** In points of a page of `DRAWING_WIDTH`. */
   readonly height: number
@@ -94,11 +94,11 @@ export interface Drawing {
 export const DRAWING_WIDTH = 480
 export type Block =
   | { readonly type: 'heading'; readonly level: 1 | 2 | 3; readonly words: Said; readonly number?: string }
-  /** `number`: the same in both languages. `serif`: words that were agreed or drafted. */
+  /** `number`: the same in both languages. `serif`: for agreed or drafted text. */
   | {
       readonly type: 'row'
       readonly number: string
-      /** The number only shows the position; the paragraph itself has none. */
+      /** The number only gives the position; the paragraph itself has none. */
       readonly isCounted?: boolean
       readonly words: Said
       readonly serif?: boolean
@@ -118,7 +118,7 @@ export interface Fact {
   readonly name: Said
   readonly value: Said
 }
-/** What of which log the document shows, so that anybody can compare it. */
+/** Log and position of the document, for verification. */
 export interface Proof {
   readonly title: Said
   readonly why: Said
@@ -126,14 +126,14 @@ export interface Proof {
   /** Every log that it was made from. */
   readonly heads: readonly { readonly document: string; readonly name: Said; readonly seq: Seq; readonly hash: string }[]
   readonly headNames: readonly Said[]
-  /** Absent where the server has no public address. */
+  /** Absent if the server has no public URL. */
   readonly address: string
 }
 export interface Outcome {
   readonly languages: readonly Language[]
   readonly isDraft: boolean
   readonly draft: Said
-  /** A page of its own, or the head of the first one. */
+  /** A page of its own, or the top of the first one. */
   readonly cover: 'page' | 'head'
   readonly group: Said
   readonly kind: Said
@@ -143,7 +143,7 @@ export interface Outcome {
   readonly notes: readonly Footnote[]
   readonly notesTitle: Said
   readonly proof: Proof
-  /** On each page: of which entry of which log this is. */
+  /** On each page: log and entry of the document. */
   readonly foot: string
 }
 
@@ -151,7 +151,7 @@ export const PAPERS = ['a4', 'letter'] as const
 export type Paper = (typeof PAPERS)[number]
 export const OUTCOME_FORMATS = ['pdf', 'docx', 'html', 'md'] as const
 export type OutcomeFormat = (typeof OUTCOME_FORMATS)[number]
-/** Of an item, on its sheet: newest first; that there were more is said there. */
+/** History of an item, for its sheet: newest first, with a note if it is truncated. */
 export const MOST_EVENTS = 2_000
 export const RECORD_PARTS = ['attendance', 'agenda', 'minutes', 'decisions', 'actions', 'carried', 'signatures'] as const
 export type RecordPart = (typeof RECORD_PARTS)[number]

@@ -1,4 +1,4 @@
-// From what is asked for, and the states that it shows, to the document. Pure but for reading the states.
+// Builds the document from a request and the states of logs. Pure except for reading the states.
 import type * as Y from 'yjs'
 import type { RoadMap } from '../roadmap/model.ts'
 import { readRoadMap } from '../roadmap/read.ts'
@@ -12,7 +12,7 @@ import type { StateAt, Work } from './work.ts'
 
 const NOTHING: RoadMap = { streams: [], items: [] }
 
-/** `read` answers null for a log that cannot be read. Null: there is no such item. */
+/** `read` returns null for an unreadable log. Null: the item does not exist. */
 export const outlineOf = async (
   { contents, facts }: Pick<Work, 'contents' | 'facts'>,
   read: (at: StateAt) => Promise<Y.Doc | null>,

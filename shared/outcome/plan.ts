@@ -1,5 +1,4 @@
-// The road map as it is filtered and grouped on the screen, with its timeline and what changed since an earlier moment; and the sheet of one
-// item. Pure.
+// The road map with the filter and grouping of the screen, its timeline and changes since an earlier moment; and the sheet of one item. Pure.
 import type { Bilingual } from '../bilingual.ts'
 import { sentence } from '../history/describe.ts'
 import { fieldText } from '../history/fieldText.ts'
@@ -20,15 +19,15 @@ import { WORDS } from './words.ts'
 import type { SheetHistory } from './work.ts'
 
 export interface Earlier {
-  /** Null: it cannot be read. */
+  /** Null: unreadable. */
   readonly plan: RoadMap | null
   readonly name: Bilingual
 }
 export interface PlanParts {
   readonly facts: Facts
-  /** Null: its log cannot be read. */
+  /** Null: its log is unreadable. */
   readonly plan: RoadMap | null
-  /** As they stand on the screen; null: all that are not archived. */
+  /** In the order of the screen; null: all that are not archived. */
   readonly items: readonly ItemId[] | null
   readonly group: FieldKey | 'none'
   readonly timeline: boolean
@@ -100,7 +99,7 @@ export const unreadable = (facts: Facts, kind: Bilingual): Outcome => {
   })
 }
 
-/** In the order in which they stand, by what they say in one field; workstreams in theirs. */
+/** Groups in order, by one field; workstreams in their own order. */
 const sectionsOf = (
   items: readonly Item[],
   group: FieldKey | 'none',
@@ -130,7 +129,7 @@ export interface ItemParts {
   readonly facts: Facts
   readonly plan: RoadMap | null
   readonly item: ItemId
-  /** Null: it cannot be read. */
+  /** Null: unreadable. */
   readonly history: SheetHistory | null
   readonly reports: readonly Report[]
 }
@@ -152,7 +151,7 @@ const SHEET: readonly FieldKey[] = [
   'labels',
   'origin',
 ]
-/** Null: there is no such item. */
+/** Null: the item does not exist. */
 export const itemSheet = ({ facts, plan, item: id, history, reports }: ItemParts): Outcome | null => {
   const say = createLanguageWriter(facts.languages)
   if (!plan) return unreadable(facts, WORDS.kinds.item)

@@ -1,4 +1,4 @@
-// The record of a session: who was there, what was decided at each point, the minutes, and what comes of it. Pure.
+// Minutes of a session: attendance, decisions per point, text, and action items. Pure.
 import type * as Y from 'yjs'
 import { agendaOf } from '../meeting/agenda.ts'
 import { carryOver } from '../meeting/carryOver.ts'
@@ -28,16 +28,16 @@ import { WORDS } from './words.ts'
 export interface RecordParts {
   readonly facts: Facts
   readonly session: MeetingFact
-  /** Null: its log cannot be read. */
+  /** Null: its log is unreadable. */
   readonly doc: Y.Doc | null
-  /** Null: its log cannot be read. */
+  /** Null: its log is unreadable. */
   readonly plan: RoadMap | null
   readonly parts: readonly RecordPart[]
 }
 
 export const recordOf = ({ facts, session, doc, plan, parts }: RecordParts): Outcome => {
   const say = createLanguageWriter(facts.languages)
-  // Only the record as of the closing is final: any other moment of a closed session is a draft.
+  // Only the minutes as of the closing are final: any other moment of a closed session is a draft.
   const isDraft = facts.closing === null
   const kind = WORDS.kinds.record
   if (!doc)
@@ -151,10 +151,10 @@ const agenda = (inside: Inside): readonly Block[] => {
         ? [WORDS.unreadableLog[language]]
         : []
     const reason = point.state === 'deferred' ? point.reason[language].trim() : ''
-    // What was still planned when the session was closed was not dealt with.
+    // A point still planned at the closing was not dealt with.
     const state = point.state !== 'planned' ? [POINT_STATE_LABELS[point.state][language]] : isFinal ? [WORDS.notDealtWith[language]] : []
     const said = [
-      // A reason is a sentence: it stands in a line of its own.
+      // A reason is a sentence, on a line of its own.
       ...(reason === '' ? state : []),
       ...(who.length > 0 ? [`${WORDS.presentedBy[language]}: ${who.join(', ')}`] : []),
       ...(items.length > 0 ? [`${WORDS.items[language]}: ${items.join(', ')}`] : []),
@@ -230,7 +230,7 @@ const actions = ({ say, session, plan, facts }: Inside): readonly Block[] => {
 }
 
 const carried = ({ say, session, meeting, plan, facts }: Inside): readonly Block[] => {
-  // Every point of a session that has not begun is still to be dealt with: none of them passes to another one.
+  // Points of a session that has not begun are open, not carried over.
   if (session.state === 'draft' || session.state === 'open') return [row(say.ours(WORDS.notHeld, 'soft'))]
   if (!plan) return [row(say.ours(WORDS.unreadableLog))]
   const today = dayInZone(facts.at, facts.zone)

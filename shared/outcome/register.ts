@@ -1,4 +1,4 @@
-// The register of decisions: session by session, each decision with its number, its words, how it was taken and what it is about. Pure.
+// Register of decisions by session: number, text, status, method and subjects. Pure.
 import type * as Y from 'yjs'
 import type { Bilingual, Language } from '../bilingual.ts'
 import type { DecisionId } from '../ids.ts'
@@ -17,14 +17,14 @@ import { WORDS } from './words.ts'
 
 export interface RegisterSession {
   readonly session: MeetingFact
-  /** Null: its log cannot be read. */
+  /** Null: its log is unreadable. */
   readonly doc: Y.Doc | null
 }
 export interface RegisterParts {
   readonly facts: Facts
-  /** By number; those that the reader may read. */
+  /** By number; those that the user may read. */
   readonly sessions: readonly RegisterSession[]
-  /** Null: its log cannot be read. */
+  /** Null: its log is unreadable. */
   readonly plan: RoadMap | null
   /** Null: all of them. */
   readonly only: readonly DecisionId[] | null
@@ -32,7 +32,7 @@ export interface RegisterParts {
 
 interface Held {
   readonly session: MeetingFact
-  /** Null: it cannot be read. */
+  /** Null: unreadable. */
   readonly meeting: Meeting | null
   readonly decisions: readonly Decision[]
 }
@@ -46,7 +46,7 @@ export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outc
     return { session, meeting, decisions: living.toSorted((a, b) => a.number - b.number) }
   })
   const shown = held.filter(({ meeting, decisions }) => meeting === null || decisions.length > 0)
-  // Numbers belong to the whole register: which of two decisions has the letter does not depend on what is shown.
+  // Numbers are computed from the whole register: the letter of a duplicate does not depend on the selection.
   const numbers = decisionNumbers(
     facts.decisions,
     held.flatMap(({ meeting }) => meeting?.decisions ?? []),
@@ -107,7 +107,7 @@ export const registerOf = ({ facts, sessions, plan, only }: RegisterParts): Outc
 }
 
 const soft = (text: string): Line => ({ runs: [{ text }], style: 'soft' })
-/** In the other language where this one has none. */
+/** Falls back to the other language. */
 const titleIn = (title: Bilingual, language: Language): string => title[language].trim() || title[language === 'es' ? 'en' : 'es'].trim()
 
 const headingOf = (say: LanguageWriter, session: MeetingFact, meeting: Meeting | null) =>
@@ -120,7 +120,7 @@ const headingOf = (say: LanguageWriter, session: MeetingFact, meeting: Meeting |
     ]
   })
 
-/** `Cartagena · 12–14 de junio de 2019 · Cerrada`: when and where its decisions were taken. */
+/** `Cartagena · 12–14 de junio de 2019 · Cerrada`: the session of its decisions. */
 const whenAndWhere = (say: LanguageWriter, session: MeetingFact, meeting: Meeting): readonly Block[] => {
   const words = (language: Language) =>
     [

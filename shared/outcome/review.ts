@@ -1,5 +1,4 @@
-// The review of what changed between two moments: the figures, ledgers, items and texts of the screen, for they come from the same
-// function. Pure.
+// Review of the changes between two moments: figures, tables, items and texts, from the same function as on the screen. Pure.
 import type { Bilingual, Language } from '../bilingual.ts'
 import { number } from '../counts.ts'
 import type { BurnStep } from '../history/burnUp.ts'
@@ -25,10 +24,10 @@ export interface ReviewParts {
   readonly facts: Facts
   /** At the later moment. */
   readonly plan: RoadMap | null
-  /** Null: what happened between the two cannot be read. */
+  /** Null: the history between the two is unreadable. */
   readonly comparison: Comparison | null
   readonly since: { readonly name: Bilingual }
-  /** Null: the history of the plan cannot be read. */
+  /** Null: the history of the plan is unreadable. */
   readonly burnUp: readonly BurnStep[] | null
 }
 

@@ -1,5 +1,5 @@
-// What the charts of the review show, on paper: who moved whose deadlines as a table, each deadline that moved and the way of scope and done
-// as drawings, each with a table of the same figures. Pure.
+// Charts of the review for export: moves of due dates by delegation as a table; slips and burn-up as drawings, each with a table of its values.
+// Pure.
 import type { Bilingual, Language } from '../bilingual.ts'
 import { number } from '../counts.ts'
 import { type BurnStep, burnAt } from '../history/burnUp.ts'
@@ -29,7 +29,7 @@ const tableIn = (say: LanguageWriter, about: Bilingual, table: Pick<Table, 'widt
   return { type: 'table', about: about[language], language, rowHeads: true, ...table }
 }
 
-/** Nothing where no deadline was moved. */
+/** Empty if no due date was moved. */
 export const matrixBlocks = ({ say, facts }: Charted, matrix: Matrix): readonly Block[] => {
   if (matrix.all.moves === 0) return []
   const words = REVIEW_WORDS.matrix
@@ -54,7 +54,7 @@ export const matrixBlocks = ({ say, facts }: Charted, matrix: Matrix): readonly 
   ]
 }
 
-/** Nothing where no deadline stands elsewhere. */
+/** Empty if all due dates are unchanged. */
 export const slipBlocks = ({ say, facts }: Charted, comparison: Comparison): readonly Block[] => {
   const movers: readonly Mover[] = [...facts.group.delegations.map(({ id }) => id), null, 'unverified']
   const rows = slipRows(comparison, 'days', movers)
@@ -94,7 +94,7 @@ export const slipBlocks = ({ say, facts }: Charted, comparison: Comparison): rea
   ]
 }
 
-/** `steps`: null where the history of the plan could not be read. */
+/** `steps`: null if the history of the plan is unreadable. */
 export const burnBlocks = ({ say, facts }: Charted, steps: readonly BurnStep[] | null): readonly Block[] => {
   const words = REVIEW_WORDS.burn
   if (steps === null) return [heading(say, words.title), { type: 'row', number: '', words: say.ours(WORDS.unreadableLog, 'soft') }]

@@ -1,5 +1,5 @@
-// A rich text as it stands on paper: a row for each block, both languages with one count of numbered paragraphs and footnotes. What this
-// version cannot read is said in its place. Total (SPEC I10).
+// A rich text for export: a row per block, both languages with common numbers of paragraphs and footnotes. Unreadable content is replaced by a note.
+// Total (SPEC I10).
 import * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { topBlocks } from '../editor/blocks.ts'
@@ -23,13 +23,13 @@ interface Reading {
   readonly bodies: Bodies
   readonly confirmed: Confirmations
   readonly languages: readonly Language[]
-  /** How many footnotes the document has already. */
+  /** Number of footnotes before this text. */
   readonly after?: number
-  /** Of a heading of the first level. */
+  /** Level of a top-level heading. */
   readonly level?: 1 | 2
 }
 
-/** What each side's blocks become: tables stand by themselves, all else in rows. */
+/** Blocks of each side: tables are separate, all others are in rows. */
 export const richPart = ({ bodies, confirmed, languages, after = 0, level = 2 }: Reading): RichPart => {
   const sides = { es: elementsIn(bodies.es), en: elementsIn(bodies.en) }
   const rows = textRows([...sides.es.keys()], [...sides.en.keys()], confirmed)
@@ -75,7 +75,7 @@ export const richPart = ({ bodies, confirmed, languages, after = 0, level = 2 }:
       blocks.push({ type: 'heading', level: deep === 1 ? 1 : deep === 2 ? 2 : 3, words })
     } else blocks.push({ type: 'row', number: number?.number ?? '', depth: number ? number.depth - 1 : 0, words, serif: true })
   })
-  // A reference whose note is gone has a number, and its note says that it has no words.
+  // A reference without a note has a number, and its note says that it has no text.
   const told = [...known]
     .sort((a, b) => a - b)
     .map((number): Footnote => {
@@ -90,7 +90,7 @@ const shifted = (numbers: NoteNumbers, by: number): NoteNumbers =>
 
 const missing = (language: Language): Side => ({ language, lines: [{ runs: [{ text: WORDS.missing[language] }], style: 'soft' }] })
 
-/** In their order, each under what its row knows of it. */
+/** In order, each with the data of its row. */
 const elementsIn = (fragment: Y.XmlFragment | null) => {
   if (!fragment) return new Map()
   const elements = fragment.toArray().filter((child) => child instanceof Y.XmlElement)
@@ -123,7 +123,7 @@ const blocksOf = (element: Y.XmlElement, language: Language, notes: NoteNumbers)
   ]
 }
 
-/** Of a paragraph one; of a list one for each entry, set in as deep as it is. */
+/** One for a paragraph; for a list one per item, indented by depth. */
 const linesOf = (top: Y.XmlElement, language: Language, notes: NoteNumbers): readonly Line[] => {
   const found: Line[] = []
   const visit = (element: Y.XmlElement, depth: number, marker: string | null, style: Line['style']): void => {
@@ -171,7 +171,7 @@ const runsOf = (line: Y.XmlElement, notes: NoteNumbers): readonly Run[] =>
       return [{ text: clean(insert), ...has('bold'), ...has('italic'), ...has('underline'), ...has('strike'), ...linkOf(attributes.link) }]
     })
   })
-/** As it is written where only ASCII may stand; what is no address is words alone. */
+/** In ASCII (punycode, percent encoding); an invalid URL becomes text. */
 const linkOf = (link: unknown): { readonly href?: string } => {
   const href = typeof link === 'object' && link !== null && 'href' in link && isHref(link.href) ? URL.parse(link.href)?.href : undefined
   return href === undefined ? {} : { href }

@@ -1,5 +1,5 @@
-// How far each deadline moved, drawn: a row for each item, from the day where it was to the day where it is, step by step with the letters
-// of the delegation that moved it. In drawings that each fit a page. Pure.
+// Slip chart: a row per item, from the old to the new due date, step by step with the letters of the delegation that moved it. Split into drawings
+// that each fit a page. Pure.
 import type { Mover } from '../review/delegations.ts'
 import type { SlipRow, Step } from '../review/slips.ts'
 import { shortMonth } from './dates.ts'
@@ -13,7 +13,7 @@ const INKS = { grid: '#c5ced3', fill: '#cfe3e7', edge: '#0b5563', today: '#a33b2
 
 interface Slips {
   readonly rows: readonly SlipRow[]
-  /** When the later moment was. */
+  /** Time of the later moment. */
   readonly now: number
   readonly about: Said
   readonly titleOf: (row: SlipRow) => string
@@ -21,7 +21,7 @@ interface Slips {
   readonly language: 'es' | 'en'
 }
 
-/** `hasToday`: the later moment lies among the deadlines, and is drawn. */
+/** `hasToday`: the later moment is within the axis, and is drawn. */
 export const slipDrawings = ({ rows, ...slips }: Slips): { readonly drawings: readonly Drawing[]; readonly hasToday: boolean } => {
   const days = rows.flatMap(({ was, is, steps }) => [was, is, ...steps.flatMap(({ from, to }) => [from, to])]).map((day) => Date.parse(day))
   const [first, last] = [Math.min(...days), Math.max(...days)]

@@ -1,4 +1,4 @@
-// A text: one language, or both side by side with common numbers. Pure.
+// A text: one language, or both in parallel with common numbers. Pure.
 import type * as Y from 'yjs'
 import { PAGE_KIND_LABELS } from '../page/model.ts'
 import { readPage } from '../page/read.ts'
@@ -11,7 +11,7 @@ import type { Block, Outcome } from './model.ts'
 import { richPart } from './richText.ts'
 import { WORDS } from './words.ts'
 
-/** Null: its log cannot be read. */
+/** Null: its log is unreadable. */
 export const textOf = (facts: Facts, doc: Y.Doc | null): Outcome => {
   const say = createLanguageWriter(facts.languages)
   const nothing: Block = { type: 'row', number: '', words: say.ours(WORDS.none, 'soft') }
@@ -40,12 +40,12 @@ export const textOf = (facts: Facts, doc: Y.Doc | null): Outcome => {
   })
 }
 
-/** Where nobody has numbered the paragraphs, each has the number of its place, the same in every language and every format. */
+/** If no paragraph is numbered, each gets its position, the same in every language and format. */
 const numbered = (blocks: readonly Block[]): readonly Block[] => {
   if (blocks.some((block) => block.type === 'row' && block.number !== '')) return blocks
   let count = 0
   return blocks.map((block) => {
-    // The entries of a list belong to the paragraph before them.
+    // List items belong to the paragraph before them.
     if (block.type !== 'row' || block.words.some(({ lines }) => (lines[0]?.marker ?? '') !== '')) return block
     count += 1
     return { ...block, number: String(count), isCounted: true }

@@ -1,4 +1,4 @@
-// The timeline as a drawing: a bar for each item with dates, a mark for each milestone, months above them. Pure.
+// Timeline as a drawing: a bar per item with dates, a symbol per milestone, months above. Pure.
 import type { Item } from '../roadmap/model.ts'
 import { shortMonth } from './dates.ts'
 import { type LanguageWriter, sameOnce } from './languageWriter.ts'
@@ -12,7 +12,7 @@ export interface TimelinePart {
   readonly items: readonly Item[]
 }
 
-/** Null where no item has a day. */
+/** Null if no item has a date. */
 export const timelineOf = (parts: readonly TimelinePart[], today: string, say: LanguageWriter): Timeline | null => {
   const now = dayOf(today) ?? 0
   const sections = parts

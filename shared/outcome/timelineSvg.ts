@@ -1,4 +1,4 @@
-// The timeline as an SVG, for Word and for the web page: the same drawing as in the PDF. Pure.
+// Renders the timeline as SVG, for Word and HTML: the same drawing as in the PDF. Pure.
 import { escapeXml } from './escapeXml.ts'
 import { plainOf } from './languageWriter.ts'
 import type { Timeline, TimelineRow } from './model.ts'
@@ -6,10 +6,10 @@ import type { Timeline, TimelineRow } from './model.ts'
 const [WIDTH, LABEL, HEAD, ROW, BAR] = [1000, 380, 40, 34, 14]
 const FILL: Readonly<Record<TimelineRow['tone'], string>> = { open: '#2f7d8c', late: '#b4532a', done: '#9fb3b9', blocked: '#b4532a' }
 const LETTERS = 46
-/** The width of a letter of a month’s name, at most. */
+/** Maximum width of a letter of a month’s name. */
 const LETTER = 6
 
-/** In parts that fit their pages; a title that would end one begins the next. */
+/** Split into parts that fit pages; a group title at the end of a part moves to the next one. */
 export const timelineParts = (timeline: Timeline, first: number, others: number): readonly Timeline[] => {
   const parts: { title: Timeline['sections'][number]['title']; rows: TimelineRow[] }[][] = [[]]
   let left = first

@@ -1,5 +1,5 @@
-// Marks in the Word documents that Ruta exports: where the text begins and ends, and which numbers are part of it. With them the import of
-// Word documents leaves out the cover, the verification page and automatic numbers.
+// Markers in the Word documents that Ruta exports: start and end of the text, and which numbers belong to it. With them, importing such a document
+// skips the cover, the verification page and automatic numbers.
 import { DEEPEST_CLAUSE } from '../editor/clauses.ts'
 
 /** Bookmarks before and after the text. */

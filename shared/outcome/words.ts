@@ -1,4 +1,4 @@
-// Our words in a document to hand out, in both languages.
+// Fixed text of exported documents, in both languages.
 import type { Bilingual } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
 
@@ -99,7 +99,7 @@ export const WORDS = {
       en: 'Letters that the fonts of this PDF do not have, shown as ¤; the Word document has them',
     },
   },
-  /** Between the number of a page and that of all. */
+  /** Between page number and page count. */
   of: { es: 'de', en: 'of' },
   register: {
     title: { es: 'Decisiones del grupo', en: 'Decisions of the group' },
@@ -116,7 +116,7 @@ export const WORDS = {
   reports: { es: 'Informes', en: 'Reports' },
   ticked: { es: 'Hecho', en: 'Done' },
   session: (number: number): Bilingual => ({ es: `Sesión ${number}`, en: `Session ${number}` }),
-  /** `needed`: 0 where the group has set no quorum. */
+  /** `needed`: 0 if the group has no quorum. */
   presence: (here: number, all: number, needed: number): Bilingual => ({
     es: `Delegaciones presentes: ${here} de ${all}${needed === 0 ? '' : `. Quórum: ${needed}`}`,
     en: `Delegations present: ${here} of ${all}${needed === 0 ? '' : `. Quorum: ${needed}`}`,
@@ -151,7 +151,7 @@ export const FIGURE_WORDS = {
   texts: { es: 'Textos que cambiaron', en: 'Texts changed' },
 } as const satisfies Readonly<Record<string, Bilingual>>
 
-/** Of the review: its two ledgers and its texts, called as on the screen. */
+/** The review's tables and texts, with the names used on screen. */
 export const REVIEW_WORDS = {
   byLead: { es: 'Por delegación que dirige', en: 'By lead delegation' },
   byAuthor: { es: 'Por delegación autora', en: 'By author delegation' },

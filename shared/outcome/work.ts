@@ -1,4 +1,4 @@
-// What is to be made, as plain data that goes to the worker: facts of the group, and which states of which logs it shows.
+// Request to the worker as plain data: facts of the group, and the states of logs.
 import type { Bilingual } from '../bilingual.ts'
 import type { BurnStep } from '../history/burnUp.ts'
 import type { Comparison } from '../history/comparison.ts'
@@ -9,20 +9,20 @@ import type { FieldKey } from '../roadmap/fields.ts'
 import type { Facts, MeetingFact } from './facts.ts'
 import type { OutcomeFormat, Paper, RecordPart } from './model.ts'
 
-/** Null: it is not there, or cannot be read. */
+/** Null: missing or unreadable. */
 export interface StateAt {
   readonly document: DocumentId
   readonly seq: Seq
 }
 export interface SinceAt {
-  /** Null: nothing was there yet. */
+  /** Null: the log was empty. */
   readonly plan: StateAt | null
   readonly name: Bilingual
 }
 export interface SheetHistory {
   /** Newest first. */
   readonly events: readonly Described[]
-  /** False: there were more before these. */
+  /** False if it was truncated. */
   readonly isWhole: boolean
 }
 export type Contents =
@@ -53,10 +53,10 @@ export type Contents =
   | {
       readonly kind: 'review'
       readonly plan: StateAt | null
-      /** Null: it cannot be read. */
+      /** Null: unreadable. */
       readonly comparison: Comparison | null
       readonly since: Pick<SinceAt, 'name'>
-      /** Null: it cannot be read. */
+      /** Null: unreadable. */
       readonly burnUp: readonly BurnStep[] | null
     }
   | {

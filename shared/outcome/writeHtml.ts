@@ -1,4 +1,4 @@
-// An Outcome as a page that is read and printed without Ruta. Pure.
+// Writes an Outcome as a self-contained HTML page. Pure.
 import type { Language } from '../bilingual.ts'
 import { drawingSvg } from './drawingSvg.ts'
 import { escapeXml } from './escapeXml.ts'
@@ -49,7 +49,7 @@ const lineOf = ({ runs, style = 'plain', marker = '', depth = 0, continues = fal
   const kind = style === 'plain' ? '' : ` class="${style}"`
   return `<p${kind}${set}>${marker === '' ? '' : `<span class="m">${escapeXml(marker)}</span> `}${words}</p>`
 }
-/** Each side in its language, one behind the other. */
+/** Both languages, one after the other. */
 const said = (all: Said, tag: string, between: string): string =>
   all
     .map(({ language, lines }) => `<${tag} lang="${language}">${lines.map(({ runs }) => runs.map(runOf).join('')).join('<br>')}</${tag}>`)

@@ -1,12 +1,12 @@
-// An Outcome as Markdown (CommonMark, with GitHub's tables and footnotes): the same words in the same order, row by row, one language
-// below the other. Words of people are never taken for marks. Pure.
+// Writes an Outcome as Markdown (CommonMark, with GitHub's tables and footnotes), row by row, one language below the other. Text by people is
+// escaped. Pure.
 import { escaped } from '../markdown.ts'
 import { titleOf } from './frame.ts'
 import { plainOf } from './languageWriter.ts'
 import { inlineOf } from './markdownRuns.ts'
 import type { Block, Fact, Line, Outcome, Said, Side, Table } from './model.ts'
 
-/** `isList`: a list of people's. Another one behind it would be read as its rest. */
+/** `isList`: a list written by people. Another list after it would be merged with it. */
 interface Piece {
   readonly text: string
   readonly isList?: boolean
@@ -47,7 +47,7 @@ export const writeMarkdown = (outcome: Outcome): string => {
 
 const blockOf = (block: Block): readonly Piece[] => {
   switch (block.type) {
-    // What they show stands in the tables, too.
+    // Drawings are omitted: their tables have the same content.
     case 'timeline':
     case 'drawing':
     case 'page':
@@ -66,7 +66,7 @@ const blockOf = (block: Block): readonly Piece[] => {
   }
 }
 
-/** The number stands before the words; before a list or a quotation it is a paragraph of its own. */
+/** The number precedes the text; before a list or a quotation it is a paragraph of its own. */
 const rowOf = ({ number, words }: Extract<Block, { type: 'row' }>): readonly Piece[] => {
   const [first, ...others] = words
   if (number === '' || !first) return words.flatMap(sidePieces)
@@ -84,7 +84,7 @@ const sidePieces = (side: Side): readonly Piece[] => {
   const text = sideText(side)
   return text === '' ? [] : [{ text, isList: side.lines[0] !== undefined && isEntry(side.lines[0]) && side.lines[0].style !== 'quote' }]
 }
-/** Paragraphs, lists and quotations; entries that follow each other are one list. */
+/** Paragraphs, lists and quotations; consecutive list items are one list. */
 const sideText = ({ lines }: Side): string =>
   lines
     .map((line, at) => {
@@ -94,14 +94,14 @@ const sideText = ({ lines }: Side): string =>
     })
     .join('')
 const isEntry = ({ marker = '' }: Line): boolean => marker !== ''
-/** Two paragraphs of one quotation stay one quotation. */
+/** Keeps two paragraphs of one quotation in one quotation. */
 const betweenOf = (line: Line, before: Line | undefined): string => (line.style === 'quote' && before?.style === 'quote' ? '\n>\n' : '\n\n')
 
 const STEP = '    '
 const lineOf = (line: Line): string => {
   const { marker = '', style = 'plain' } = line
   const isQuote = style === 'quote'
-  // A quotation is one step in by itself.
+  // A quotation is indented by itself.
   const depth = Math.max(0, (line.depth ?? 0) - (isQuote ? 1 : 0))
   const set = `${isQuote ? '> ' : ''}${STEP.repeat(depth)}`
   const mark = marker === '' ? '' : marker === '•' ? '- ' : `${marker} `
@@ -116,7 +116,7 @@ const factList = (facts: readonly Fact[]): string =>
   facts
     .map(({ name, value }) => {
       const said = plainOf(value)
-      // An address is a link, and is copied as it is.
+      // A URL is written as a link with itself as text.
       return `- ${inOneLine(name)}: ${/^https?:\/\/[^\s<>]+$/.test(said) ? `<${said}>` : inOneLine(value, ' / ')}`
     })
     .join('\n')
@@ -125,7 +125,7 @@ const tableOf = ({ head, rows }: Table): string => {
   const wide = Math.max(head?.length ?? 0, ...rows.map((row) => row.length))
   const rowText = (row: readonly Said[]) =>
     `| ${Array.from({ length: wide }, (_, at) => inOneLine(row[at] ?? [], '<br>', '<br>')).join(' | ')} |`
-  // A table of GitHub's has a row of heads, be it empty.
+  // A GitHub table needs a header row, even an empty one.
   return [rowText(head ?? []), `|${' --- |'.repeat(wide)}`, ...rows.map(rowText)].join('\n')
 }
 

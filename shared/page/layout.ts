@@ -1,4 +1,4 @@
-// What a `page:<id>` (a text) holds: the only file that spells these Yjs keys.
+// Layout of a `page:<id>` (a text): the only file with these Yjs keys.
 import { LINE } from '../bounds.ts'
 import { countParagraphs } from '../editor/plainText.ts'
 import { CONFIRMED, confirmedSchema } from '../pairs/confirmations.ts'

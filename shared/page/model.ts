@@ -16,7 +16,7 @@ export interface Page {
   readonly title: Bilingual
   /** The plain text of each side, a block per line. */
   readonly body: Bilingual
-  /** Paragraphs and headings with something in them, on each side. */
+  /** Non-empty paragraphs and headings, per side. */
   readonly paragraphs: { readonly es: number; readonly en: number }
   readonly order: string
   readonly archived: boolean

@@ -1,4 +1,4 @@
-// Y.Doc → Page, total whatever it holds (SPEC I10).
+// Reads a Page from its Y.Doc. Total (SPEC I10).
 import { TEXT } from './layout.ts'
 
 export const readPage = TEXT.read

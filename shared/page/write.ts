@@ -1,4 +1,4 @@
-// Changes to a text, and its living sides for an editor to bind to.
+// Changes to a text, and the Y types of its sides for an editor.
 import type * as Y from 'yjs'
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import { rootFragment, rootMap, rootText } from '../editor/foreign.ts'
@@ -6,7 +6,7 @@ import { LOCAL } from '../origins.ts'
 import { PAGE_ROOTS } from './layout.ts'
 import type { PageKind } from './model.ts'
 
-/** Once, by the creator of the text: kind, and a title where there is none. */
+/** Once, by the creator of the text: kind, and a title if there is none. */
 export const initPage = (doc: Y.Doc, { kind, title = {} }: { readonly kind: PageKind; readonly title?: Partial<Bilingual> }): void =>
   doc.transact(() => {
     setPageKind(doc, kind)

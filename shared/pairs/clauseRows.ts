@@ -1,5 +1,5 @@
-// The numbers of a text's numbered paragraphs and footnotes, the same in both languages: counted through the rows, so that one that is missing on one side
-// leaves its number free there.
+// Numbers of numbered paragraphs and footnotes, the same in both languages: counted by rows, so that a paragraph missing on one side skips its
+// number there.
 import { type NumberedClause, numberClauses } from '../editor/clauses.ts'
 import { type NoteNumbers, numberNotes } from '../editor/footnotes.ts'
 import type { TextRow } from './textRows.ts'

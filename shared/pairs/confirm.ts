@@ -1,4 +1,4 @@
-// To confirm a pair, and to withdraw it: one plain value, which one undo takes back.
+// Confirms a pair, or withdraws the confirmation: one plain value, which one undo reverts.
 import type * as Y from 'yjs'
 import type { Bilingual, Language } from '../bilingual.ts'
 import { rootMap } from '../editor/foreign.ts'
@@ -11,14 +11,14 @@ import { type PairName, parsePair } from './pairNames.ts'
 
 export interface Confirming {
   readonly pair: PairName
-  /** As shown on the screen of the person who confirms. */
+  /** As shown to the person who confirms. */
   readonly sides: Bilingual
-  /** Which side its author vouches for. */
+  /** The language confirmed by its author. */
   readonly language: Language
   readonly account: AccountId
 }
 
-/** Several in one step: a translator has read the whole text. */
+/** Several in one transaction: a translator has read the whole text. */
 export const confirmPairs = (doc: Y.Doc, confirmings: readonly Confirming[]): Result<undefined> => {
   const root = rootMap(doc, CONFIRMED)
   if (!root || confirmings.some(({ pair }) => !parsePair(pair))) return refuse('bad-request')

@@ -1,5 +1,5 @@
-// Who has confirmed that the two sides of a pair say the same. Each person has one confirmation per pair, under `<pair>@<account>`: the
-// relay lets nobody else write or remove it, so the name in the key is the name that the server authenticated.
+// Confirmations that the two sides of a pair are equal. Each account has one confirmation per pair, under `<pair>@<account>`: the relay lets nobody
+// else write or remove it, so the account in the key is authenticated.
 import type * as Y from 'yjs'
 import { type Language, parseLanguage } from '../bilingual.ts'
 import { MOST } from '../bounds.ts'
@@ -16,12 +16,12 @@ export const CONFIRMED = 'confirmed'
 
 export interface Confirmation {
   readonly account: AccountId
-  /** Which language its author vouches for. */
+  /** The language confirmed by its author. */
   readonly language: Language
-  /** What both sides said. */
+  /** Text of both sides when it was confirmed. */
   readonly es: Said
   readonly en: Said
-  /** One more than the highest that its author had seen of this pair: an order without anybody's clock. */
+  /** One more than the highest that its author had seen of this pair: a logical clock. */
   readonly turn: number
 }
 export type Confirmed = Omit<Confirmation, 'account'>
@@ -47,7 +47,7 @@ export const isConfirmed = (value: unknown): value is Confirmed =>
   isSaid(value.en) &&
   isWhole(value.turn, 1, LAST_TURN)
 
-/** Of pairs of these subjects alone: those that are in the document. */
+/** For pairs of these subjects only: those in the document. */
 export const confirmedSchema = (subjects: readonly PairSubject[]): MapSchema => ({
   type: 'map',
   keys: {},
@@ -62,7 +62,7 @@ export const confirmedSchema = (subjects: readonly PairSubject[]): MapSchema => 
 
 export type Confirmations = ReadonlyMap<PairName, readonly Confirmation[]>
 
-/** By pair, the newest first; all of them, or those of some pairs. */
+/** By pair, newest first; all of them, or those of some pairs. */
 export const readConfirmations = (doc: Y.Doc, pairs?: ReadonlySet<PairName>): Confirmations => {
   const found = new Map<PairName, Confirmation[]>()
   rootMap(doc, CONFIRMED)?.forEach((value, key) => {

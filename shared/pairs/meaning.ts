@@ -1,16 +1,16 @@
-// What a side of a pair says, whatever it looks like: words without formats, breaks and invisible characters. Two sides that were
-// confirmed are compared by it, so that formatting never breaks a pair and the next change of a word does.
+// Normalised text of a side: without formats, breaks and invisible characters. Confirmed sides are compared by it, so that formatting does not
+// invalidate a confirmation and the next change of a word does.
 import { fingerprint } from '../fingerprint.ts'
 
-/** Soft hyphens, zero-width characters, byte order marks: nobody reads them. */
+/** Soft hyphens, zero-width characters, byte order marks. */
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
 
 export const meaningOf = (text: string): string => text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
 
-/** Characters of a side that are kept word for word; of a longer one only its fingerprint is, and what changed cannot be shown. */
+/** Maximum characters stored of a side; for a longer one only a fingerprint is stored, and no diff can be shown. */
 export const MAX_SAID = 4_000
 
-/** A side as it was confirmed: its words, or the fingerprint of very many. */
+/** A side as it was confirmed: its text, or the fingerprint of a long one. */
 export type Said = string | { readonly print: string; readonly length: number }
 
 export const saidOf = (text: string): Said => {

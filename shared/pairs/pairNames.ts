@@ -1,11 +1,11 @@
-// What a pair of texts is called: `item.<id>.title`, `text.body.<block>.<block>`. Subjects and fields are those of the history.
+// Name of a pair: `item.<id>.title`, `text.body.<block>.<block>`. Subjects and fields are those of the history.
 import { isName } from '../ids.ts'
 
 export const PAIR_SUBJECTS = ['item', 'stream', 'text', 'meeting', 'section', 'point', 'decision'] as const
 export type PairSubject = (typeof PAIR_SUBJECTS)[number]
 export type PairName = string
 
-/** Which texts of each subject are pairs, and how many ids stand after their name: a line of a checklist, the two blocks of a row. */
+/** Pairs of each subject, and the number of ids after their name: an entry of a checklist, the two blocks of a row. */
 const FIELDS: Readonly<Record<PairSubject, Readonly<Record<string, number>>>> = {
   item: { title: 0, description: 0, checklist: 1 },
   stream: { name: 0 },
@@ -15,15 +15,15 @@ const FIELDS: Readonly<Record<PairSubject, Readonly<Record<string, number>>>> = 
   point: { title: 0, reason: 0, note: 0 },
   decision: { text: 0 },
 }
-/** Their document is the subject: it has no id in it. */
+/** Their document is the subject: the name has no id for it. */
 const isWhole = (type: PairSubject) => type === 'text' || type === 'meeting'
 
 export interface Pair {
   readonly type: PairSubject
-  /** '' of a text or a session. */
+  /** '' for a text or a session. */
   readonly id: string
   readonly field: string
-  /** The line of a checklist; the Spanish and the English block of a row. */
+  /** The checklist entry; the Spanish and the English block of a row. */
   readonly inside: readonly string[]
 }
 
@@ -38,7 +38,7 @@ export const sectionPair = (id: string): PairName => pairName({ type: 'section',
 export const pointPair = (id: string, field: 'title' | 'reason' | 'note'): PairName => pairName({ type: 'point', id, field, inside: [] })
 export const decisionPair = (id: string): PairName => pairName({ type: 'decision', id, field: 'text', inside: [] })
 
-/** Null for whatever is no name of a pair. */
+/** Null if invalid. */
 export const parsePair = (name: string): Pair | null => {
   const [first = '', ...rest] = name.split('.')
   const type = own(FIELDS, first) ? TYPES.find((one) => one === first) : undefined

@@ -1,25 +1,24 @@
-// Which paragraph of the Spanish text is shown beside which of the English one. What was confirmed together, or has one id, stays together;
-// between such anchors paragraphs pair in their order, or, where one side has more of them, by kind and length. Pure, and the same for
-// everyone who has the same document.
+// Aligns the paragraphs of both languages. Paragraphs confirmed together, or with the same id, are anchors; between anchors paragraphs pair in order
+// or, where one side has more of them, by kind and length. Pure, and the same for everyone with the same document.
 import type { Clause } from '../editor/clauses.ts'
 import { FOOTNOTE } from '../editor/footnotes.ts'
 
 export interface RowBlock {
-  /** Null where a stock client gave none. */
+  /** Null if a stock client wrote none. */
   readonly id: string | null
   readonly kind: string
   readonly text: string
-  /** Of a numbered paragraph. */
+  /** For a numbered paragraph. */
   readonly clause?: Clause | null
-  /** Of the footnotes that it refers to. */
+  /** Footnotes referred to in it. */
   readonly notes?: readonly string[]
 }
-/** Places in the two lists; null where the other side has no counterpart. */
+/** Indexes in the two lists; null if there is no counterpart. */
 export interface Row {
   readonly es: number | null
   readonly en: number | null
 }
-/** A Spanish and an English block, the newest confirmation first. */
+/** A Spanish and an English block, newest confirmation first. */
 export type Link = readonly [es: string, en: string]
 
 type Anchor = readonly [es: number, en: number]
@@ -55,7 +54,7 @@ const anchors = (es: readonly RowBlock[], en: readonly RowBlock[], links: readon
 const placesOf = (blocks: readonly RowBlock[]): ReadonlyMap<string, number> =>
   new Map(blocks.flatMap(({ id }, place): (readonly [string, number])[] => (id === null ? [] : [[id, place]])).reverse())
 
-/** The longest part that goes in the same order on both sides: where a paragraph was moved on one side only, the fewest are torn apart. */
+/** Longest common increasing subsequence: if a paragraph was moved on one side only, the fewest pairs are separated. */
 const inOrder = (found: readonly Anchor[]): readonly Anchor[] => {
   const tails: number[] = []
   const before: (number | undefined)[] = []
@@ -79,7 +78,7 @@ const inOrder = (found: readonly Anchor[]): readonly Anchor[] => {
 
 type Match = readonly [es: number | null, en: number | null]
 
-/** A footnote stands beside the one of its own id, and never beside a paragraph. */
+/** A footnote is aligned by its id, and never with a paragraph. */
 const between = (es: readonly RowBlock[], en: readonly RowBlock[]): readonly Match[] => {
   const [endEs, endEn] = [endOfWords(es), endOfWords(en)]
   return [
@@ -94,7 +93,7 @@ const betweenWords = (es: readonly RowBlock[], en: readonly RowBlock[]): readonl
   if (es.length === en.length) return es.map((_, place): Match => [place, place])
   if (es.length === 0) return en.map((_, place): Match => [null, place])
   if (en.length === 0) return es.map((_, place): Match => [place, null])
-  // What an editor shows where nothing is written yet is the first paragraph's.
+  // The empty paragraph that an editor shows for an unwritten text counts as the first paragraph.
   const [onlyEs, onlyEn] = [es.length === 1 && isBlank(es[0]), en.length === 1 && isBlank(en[0])]
   if (onlyEs || onlyEn || es.length * en.length > MAX_CELLS)
     return Array.from(
@@ -106,7 +105,7 @@ const betweenWords = (es: readonly RowBlock[], en: readonly RowBlock[]): readonl
 const isBlank = (block: RowBlock | undefined) => block?.text.trim() === ''
 const MAX_CELLS = 250_000
 
-/** The cheapest way to walk both lists: a pair costs by how unlike it is, a paragraph alone costs a little (Gale and Church, 1993). */
+/** Cheapest alignment of both lists: a pair costs by its dissimilarity, an unpaired paragraph a little (Gale and Church, 1993). */
 const ALONE = 0.45
 const byLength = (es: readonly RowBlock[], en: readonly RowBlock[]): readonly Match[] => {
   const [measuredEs, measuredEn] = [es.map((block) => measured(block, 1.1)), en.map((block) => measured(block, 1))]
@@ -141,7 +140,7 @@ interface Measured {
   readonly length: number
   readonly kind: string
 }
-/** Spanish takes a tenth more characters than English. */
+/** Spanish text is about a tenth longer than English. */
 const measured = ({ kind, text }: RowBlock, share: number): Measured => ({ kind, length: text.trim().length / share })
 /** 0 to 1. */
 const unlikeness = (a: Measured, b: Measured): number => {

@@ -1,20 +1,20 @@
-// The state of a pair's two sides: derived from what they say and from what was confirmed, never stored. A pair is
-// aligned while two people, one for each language, have confirmed just what it says now.
+// State of a pair: derived from its text and confirmations, never stored. A pair is aligned while two people, one for each language, have confirmed
+// its current text.
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import type { Confirmation } from './confirmations.ts'
 import { type Said, saidOf, sameSaid } from './meaning.ts'
 
 export type PairState =
-  /** Nobody has written anything. */
+  /** Both sides are empty. */
   | { readonly type: 'empty' }
   | { readonly type: 'missing'; readonly side: Language }
-  /** Both are written, and nobody has confirmed them; or, in `by`, not yet someone of each language. */
+  /** Both have text, and there is no confirmation; or, in `by`, not yet one of each language. */
   | { readonly type: 'unconfirmed'; readonly by: readonly Confirmation[] }
-  /** `changed` are the sides that say something else than in `since`, what was last confirmed: one of them, or both. */
+  /** `changed`: sides whose text differs from `since`, the last confirmed one: one of them, or both. */
   | { readonly type: 'stale'; readonly changed: readonly Language[]; readonly since: Confirmation }
   | { readonly type: 'aligned'; readonly by: readonly Confirmation[] }
 
-/** `confirmations` of this pair, the newest first. */
+/** `confirmations` of this pair, newest first. */
 export const pairState = (pair: Bilingual, confirmations: readonly Confirmation[] = []): PairState => {
   const empty = LANGUAGES.filter((language) => pair[language].trim() === '')
   if (empty.length === LANGUAGES.length) return { type: 'empty' }
@@ -30,14 +30,14 @@ export const pairState = (pair: Bilingual, confirmations: readonly Confirmation[
   return { type: isAligned ? 'aligned' : 'unconfirmed', by }
 }
 
-/** The side that the other one is ahead of; null where both have changed, or neither. */
+/** The outdated side; null if both have changed, or neither. */
 export const behind = (state: PairState): Language | null => {
   if (state.type === 'missing') return state.side
   if (state.type !== 'stale' || state.changed.length !== 1) return null
   return state.changed[0] === 'es' ? 'en' : 'es'
 }
 
-/** Who has not yet confirmed the present words: the languages that wait for somebody. */
+/** Languages whose current text is not confirmed. */
 export const unconfirmedIn = (state: PairState): readonly Language[] => {
   if (state.type !== 'unconfirmed' && state.type !== 'stale') return []
   const by = state.type === 'unconfirmed' ? state.by : []

@@ -1,4 +1,4 @@
-// The rows of a text: what is shown side by side in its two languages, and what each row is called.
+// Rows of a text in two languages, and the names of their pairs.
 import type { Bilingual } from '../bilingual.ts'
 import { must } from '../result.ts'
 import type { Confirmations } from './confirmations.ts'
@@ -18,7 +18,7 @@ export interface TextRow {
 export const textRows = (es: readonly RowBlock[], en: readonly RowBlock[], confirmed: Confirmations): readonly TextRow[] =>
   createTextRows(confirmed)(es, en)
 
-/** For a text that is being written: what was confirmed is read once, and a row is weighed again only when a block of it is another one. */
+/** For a text being edited: confirmations are read once, and a row is recomputed only when one of its blocks changes. */
 export const createTextRows = (confirmed: Confirmations) => {
   const links = linksOf(confirmed)
   const weighed = new WeakMap<RowBlock, TextRow>()
@@ -46,7 +46,7 @@ interface Beside {
   readonly en: readonly RowBlock[]
   readonly rows: readonly TextRow[]
 }
-/** Only words have changed, and each paragraph has one beside it: then words do not decide which one that is. */
+/** Only text has changed, and every paragraph has a counterpart: the alignment does not depend on text then. */
 const isRewritten = (before: Beside, es: readonly RowBlock[], en: readonly RowBlock[]): boolean =>
   before.rows.every((row) => row.es !== null && row.en !== null) && sameBlocks(before.es, es) && sameBlocks(before.en, en)
 const sameBlocks = (before: readonly RowBlock[], now: readonly RowBlock[]): boolean =>
@@ -58,7 +58,7 @@ const weigh = (es: RowBlock | null, en: RowBlock | null, confirmed: Confirmation
   return { es, en, name, sides, state: pairState(sides, name === null ? [] : confirmed.get(name)) }
 }
 
-/** The blocks that people confirmed as a pair, the newest first. */
+/** Blocks confirmed as a pair, newest first. */
 const linksOf = (confirmed: Confirmations): readonly Link[] =>
   [...confirmed]
     .flatMap(([name, [newest]]) => {

@@ -1,11 +1,11 @@
-// What became of words between two versions of one side, word by word.
+// Word diff between two versions of one side.
 
 export interface WordRun {
   readonly type: 'kept' | 'inserted' | 'deleted'
   readonly text: string
 }
 
-/** A longest common part is looked for among this many pairs of words at most; longer ones are shown as replaced in the middle. */
+/** Maximum number of word pairs for a longest common subsequence; longer texts are shown as replaced in the middle. */
 const MAX_CELLS = 1_000_000
 
 export const wordDiff = (before: string, after: string): readonly WordRun[] => {
@@ -18,7 +18,7 @@ export const wordDiff = (before: string, after: string): readonly WordRun[] => {
   return joined([...runs('kept', a.slice(0, left)), ...middle(goneFrom, cameTo), ...runs('kept', right === 0 ? [] : a.slice(-right))])
 }
 
-/** Words, the spaces between them and each sign of punctuation. */
+/** Words, white space, and punctuation marks. */
 const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^\s]/gu) ?? []
 
 const runs = (type: WordRun['type'], words: readonly string[]): readonly WordRun[] => words.map((text) => ({ type, text }))
@@ -27,7 +27,7 @@ const middle = (before: readonly string[], after: readonly string[]): readonly W
   if (before.length === 0 || after.length === 0 || before.length * after.length > MAX_CELLS)
     return [...runs('deleted', before), ...runs('inserted', after)]
   const width = after.length + 1
-  /** The length of the longest common part of what follows. */
+  /** Length of the longest common subsequence of the rest. */
   const longest = new Uint32Array((before.length + 1) * width)
   const at = (i: number, j: number) => longest[i * width + j] ?? 0
   for (let i = before.length - 1; i >= 0; i--)
@@ -52,7 +52,7 @@ const middle = (before: readonly string[], after: readonly string[]): readonly W
   return found
 }
 
-/** Neighbours of one kind together; a space that stayed between two changes goes with them, so that phrases are read as phrases. */
+/** Merges neighbours of one kind; a space between two changes is included, so that phrases are readable. */
 const joined = (found: readonly WordRun[]): readonly WordRun[] => {
   const changes: WordRun[] = []
   let gone = ''
@@ -81,7 +81,7 @@ const joined = (found: readonly WordRun[]): readonly WordRun[] => {
   return changes
 }
 
-/** The change with a few words around it: what stands unchanged for long is left out. */
+/** The change with a few words of context; longer unchanged text is omitted. */
 export const around = (found: readonly WordRun[], words = 6): readonly WordRun[] =>
   found.map((run, index) => {
     if (run.type !== 'kept') return run

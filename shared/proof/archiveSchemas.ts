@@ -1,4 +1,4 @@
-// What is kept outside the server comes back as foreign JSON: the shapes of heads, keys, marks and names, parsed.
+// Schemas of heads, keys, marks and names stored outside the server, which are foreign JSON.
 import { z } from 'zod'
 import {
   accountId,
@@ -20,13 +20,13 @@ import { SignedHead, SigningKey } from '../api/trust.ts'
 import { parseCommitment } from '../ids.ts'
 import type { ArchivedGroup, ArchivedLog, ArchivedMark, ArchivedPeople, ArchivedWord } from './archive.ts'
 
-/** Of a line that is printed: nothing that could pass itself off as another line. */
+/** A printable line: it cannot imitate another line of output. */
 const words = z.string().transform((text) => text.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, ' '))
 const bilingual = z.object({ es: words, en: words })
 
 export const keysBody = z.array(SigningKey)
 export const headsBody = z.array(SignedHead)
-/** A head that somebody kept: signed, or only seen, as a browser remembers it. */
+/** A stored head: signed, or only seen, as a browser stores it. */
 export interface HeldHead extends ArchivedLog {
   readonly at: SignedHead['at']
   readonly key: string | null
@@ -83,7 +83,7 @@ export const wordsBody: z.ZodType<readonly ArchivedWord[]> = z.array(
 )
 export const sealBody = z.object({ key: keyName, signature })
 
-/** `null` for what is no JSON of this shape. */
+/** `null` if it is no JSON of this shape. */
 export const readJson = <T>(bytes: Uint8Array, schema: z.ZodType<T>): T | null => {
   try {
     const parsed = schema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))

@@ -1,4 +1,4 @@
-// Reads a log of an archive on, from where the last reading has stopped or anew: nothing that was unpacked is kept.
+// Reads a log of an archive, resuming or from the start: decompressed data is not kept.
 import type { DocumentId } from '../ids.ts'
 import type { Entry } from '../log/entryReader.ts'
 import type { Primitives } from './primitives.ts'
@@ -7,11 +7,11 @@ import { archivedEntries, type Block } from './readArchive.ts'
 export interface LogToRead {
   readonly document: DocumentId
   readonly blocks: readonly Block[]
-  /** Of the first reading, packed. */
+  /** Compressed entries of the first reading. */
   readonly passed?: (bytes: number) => void
 }
 
-/** Answers for each reading, of the entries after `after`, who takes them one by one and says when it stops. */
+/** Called for each reading, with the entries after `after` one by one, until the reader stops. */
 export const createArchivedReader = (primitives: Primitives, { document, blocks, passed }: LogToRead) => {
   let stopped: { readonly at: number; readonly entries: AsyncGenerator<Entry> } | null = {
     at: 0,

@@ -1,4 +1,4 @@
-// A log of an archive, read anew: whose the client ids are is learnt from its entries.
+// Replays a log of an archive: the owners of client ids are derived from its entries.
 import { isBroughtBack } from '../broughtBack.ts'
 import type { DocumentId } from '../ids.ts'
 import type { Entry } from '../log/entryReader.ts'
@@ -7,14 +7,14 @@ import type { Primitives } from './primitives.ts'
 import { createReplay, type Replay } from './replay.ts'
 
 export interface ArchivedReplay extends Replay {
-  /** Whether members have brought anything back so far: whose it was is stored beside the log, and in no archive. */
+  /** Whether edits were brought back so far: their owners are stored beside the log, and not in the archive. */
   broughtBack(): boolean
 }
 
 export const createArchivedReplay = (primitives: Primitives, archived: LogToRead): ArchivedReplay => {
   const reader = createArchivedReader(primitives, archived)
   let broughtBack = false
-  /** Unpacked once, as far as somebody has asked. */
+  /** Decompressed once, as far as needed. */
   async function* read(_: DocumentId, after: number, upTo = Number.MAX_SAFE_INTEGER): AsyncGenerator<Entry> {
     const source = await reader(after)
     for (let index = after; index < upTo; index++) {

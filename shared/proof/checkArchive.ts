@@ -1,4 +1,4 @@
-// Proves an archive, or says what is wrong with it: every chain is computed again and held against all that vouches for it.
+// Verifies an archive: recomputes every hash chain and compares it with signed heads, marks and heads stored elsewhere.
 import { actOf } from '../acts/actOf.ts'
 import type { Act } from '../acts/acts.ts'
 import { groupStateOf } from '../acts/groupState.ts'
@@ -26,9 +26,9 @@ export interface CheckedLog {
   readonly verified: Verified
   readonly from: Instant | null
   readonly to: Instant | null
-  /** How many signed heads, marks and heads held elsewhere agree. */
+  /** Number of signed heads, marks and heads stored elsewhere that agree. */
   readonly knownHeads: number
-  /** Up to this entry a head that was held elsewhere agrees; null where none is of this log. What comes after it is the server's word. */
+  /** Last entry covered by a head stored elsewhere; null if there is none for this log. Later entries rest on the server's word. */
   readonly covered: Seq | null
 }
 export interface CheckedArchive {
@@ -36,19 +36,19 @@ export interface CheckedArchive {
   readonly people: ArchivedPeople | null
   readonly keys: readonly SigningKey[]
   readonly logs: readonly CheckedLog[]
-  /** What the server decided, in order; empty in an archive from before acts were recorded. */
+  /** Acts in order; empty in an archive from before acts were recorded. */
   readonly acts: readonly Act[]
   readonly words: readonly ArchivedWord[]
   readonly marks: readonly ArchivedMark[]
   readonly meetings: number
   readonly signedHeads: number
   readonly sealedBy: string | null
-  /** Beside what each log says of itself. */
+  /** Faults outside the logs. */
   readonly faults: readonly ArchiveFault[]
 }
 
 export interface Progress {
-  /** Of `total`: bytes read, unpacked and replayed. */
+  /** Fraction of `total`: bytes read, decompressed and replayed. */
   readonly done: number
   readonly total: number
   /** Null while the file itself is read. */
@@ -108,10 +108,10 @@ export const checkArchive = async (
   return { group, people, keys, logs, acts, words, marks, meetings: meetings.size, signedHeads: archive.heads.length, sealedBy, faults }
 }
 
-/** To read an entry into history costs so many times what it costs to hash it. */
+/** Cost of folding an entry into history, relative to hashing it. */
 const REPLAY = 20
 
-/** What was done of all that there is to do: the file, each log's chain, and what is read of the logs of which the server signed that. */
+/** Progress over the file, each log's chain, and the replay of logs with signed digests. */
 const createPassing = ({ logs, heads }: ReadArchive, { size }: ArchiveSource, progress: (progress: Progress) => void) => {
   const signed = new Set(heads.flatMap(({ document, digests }) => (digests ? [document] : [])))
   const total = logs.reduce(
@@ -138,7 +138,7 @@ const sealOf = (primitives: Primitives, { seal, keys }: ReadArchive): string | n
 
 const aboutPerson = (account: AccountId, why: string): ArchiveFault => ({ type: 'person', account, why })
 
-/** Words that were put in the place of those that an act holds the hash of. */
+/** Personal data that differs from the hash in its act. */
 const wordFaults = ({ sha256 }: Primitives, words: readonly ArchivedWord[]): readonly ArchiveFault[] =>
   words.flatMap(({ commitment, account, salt, words: text }) =>
     commitmentOf(sha256, fromHex(salt), text) === commitment
@@ -146,7 +146,7 @@ const wordFaults = ({ sha256 }: Primitives, words: readonly ArchivedWord[]): rea
       : [aboutPerson(account, `a name of ${account} is not the one that its acts hold the hash of`)],
   )
 
-/** The list of names, held against what the acts say of each member; erased words are no fault. */
+/** Compares the list of names with the acts of each member; erased names are no fault. */
 const standingFaults = ({ people, words }: ReadArchive, acts: readonly Act[]): readonly ArchiveFault[] => {
   if (acts.length === 0) return []
   const state = groupStateOf(acts)
@@ -193,7 +193,7 @@ interface LogOfArchive {
   readonly document: DocumentId
   readonly replay: () => ArchivedReplay
 }
-/** What the server said that the log gives, where that is not what it gives. Of another version's history nothing can be said. */
+/** Signed digests that the log does not give. Another HISTORY_VERSION cannot be compared. */
 const otherReading = async (primitives: Primitives, { archive, document, replay: begin }: LogOfArchive): Promise<Verified | null> => {
   const signed = headsOf(archive, document)
     .flatMap(({ digests, ...head }) => (digests ? [{ ...head, digests }] : []))

@@ -1,4 +1,4 @@
-// A salted hash, by which an act commits to words about a person.
+// Salted hash that commits an act to personal data stored beside it.
 import * as encoding from 'lib0/encoding'
 import { type Commitment, parseCommitment } from '../ids.ts'
 import type { Sha256 } from '../log/entry.ts'

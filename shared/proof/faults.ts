@@ -1,7 +1,7 @@
-// What is wrong with an archive beside what each of its logs says of itself, and with the heads that it is held against.
+// Faults of an archive outside its logs, and of the heads it is compared with.
 import type { AccountId, DocumentId, GroupId, Seq } from '../ids.ts'
 
-/** `why` is for the command, in English; who says it in another language reads the rest. */
+/** `why` is for the command line, in English; other languages use the other fields. */
 export type ArchiveFault = { readonly why: string } & (
   | { readonly type: 'none' }
   | { readonly type: 'cut' | 'unreadable'; readonly byte: number }

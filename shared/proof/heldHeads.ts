@@ -1,5 +1,5 @@
-// Heads that somebody kept elsewhere: what a delegation downloaded, or what a browser remembered. They know nothing of the server's
-// good faith, so a log that was written anew from its beginning, and signed anew, does not lead to them.
+// Heads stored outside the server: downloaded by a delegation, or stored by a browser. They are independent of the server, so a log rewritten and
+// re-signed from its beginning does not match them.
 import type { SigningKey } from '../api/trust.ts'
 import { type DocumentId, type GroupId, type Seq, seq } from '../ids.ts'
 import type { KnownHead } from '../log/verifyChain.ts'
@@ -12,7 +12,7 @@ import { timeOf } from './timeOf.ts'
 
 export interface HeldHeads {
   readonly file: string
-  /** Whose they are; null in a file that does not say it. */
+  /** Group of the heads; null if the file does not contain it. */
   readonly group: GroupId | null
   readonly heads: readonly HeldHead[]
   readonly keys: readonly SigningKey[]
@@ -25,13 +25,13 @@ export const heldKnownHeads = (held: readonly HeldHeads[], document: DocumentId)
       .map(({ seq, hash, at }) => ({ seq, hash: fromHex(hash), what: `the head of ${timeOf(at)} that ${file} holds`, held: { file, at } })),
   )
 
-/** Up to this entry of a log that was found sound somebody else's memory agrees; null where nobody holds a head of it. */
+/** Last entry of a sound log confirmed by a head stored elsewhere; null if there is none. */
 export const coveredUpTo = (held: readonly HeldHeads[], document: DocumentId): Seq | null => {
   const own = held.flatMap(({ heads }) => heads.filter((head) => head.document === document))
   return own.length === 0 ? null : seq(Math.max(...own.map((head) => head.seq)))
 }
 
-/** Heads of another group say nothing of this one. */
+/** Heads of another group prove nothing about this one. */
 export const otherGroups = (held: readonly HeldHeads[], group: GroupId | null): readonly ArchiveFault[] =>
   held.flatMap(({ file, group: theirs }) =>
     group === null || theirs === null || theirs === group
@@ -39,7 +39,7 @@ export const otherGroups = (held: readonly HeldHeads[], group: GroupId | null): 
       : [{ type: 'heldGroup', file, group: theirs, why: `${file} holds the heads of another group (${theirs})` } as const],
   )
 
-/** What is wrong with the held heads themselves. A head without a signature was only seen. */
+/** Faults of the stored heads themselves. A head without a signature was only seen. */
 export const heldFaults = (primitives: Primitives, held: readonly HeldHeads[]): readonly ArchiveFault[] =>
   held.flatMap(({ file, heads, keys }) =>
     heads.flatMap(({ key, signature, ...head }) =>
@@ -57,7 +57,7 @@ export const heldFaults = (primitives: Primitives, held: readonly HeldHeads[]): 
     ),
   )
 
-/** An installation keeps every key that it has ever signed with: one that it no longer names was taken away, or exchanged. */
+/** An installation keeps every key that it has ever signed with: a missing one was removed or replaced. */
 export const unknownKeys = (held: readonly HeldHeads[], keys: readonly SigningKey[]): readonly ArchiveFault[] =>
   held.flatMap(({ file, heads, keys: theirs }) =>
     theirs

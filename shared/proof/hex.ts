@@ -2,7 +2,7 @@
 
 export const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** Empty for text that is not hexadecimal: a digit that is none must not be read as zero. */
+/** Empty if the text is not hexadecimal: an invalid digit must not be read as zero. */
 export const fromHex = (text: string): Uint8Array =>
   !/^(?:[0-9a-f]{2})*$/i.test(text)
     ? new Uint8Array()

@@ -1,2 +1,2 @@
-/** A key's id as people read it to each other: groups of four. */
+/** A key's id for reading aloud: groups of four digits. */
 export const fingerprintOf = (id: string): string => (id.match(/.{1,4}/g) ?? []).join(' ')

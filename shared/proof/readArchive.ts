@@ -1,4 +1,4 @@
-// Reads an archive as far as it can be read: foreign bytes, of which every fault becomes a sentence and none an exception.
+// Reads an archive as far as possible: foreign bytes, whose faults are reported and never thrown.
 import * as decoding from 'lib0/decoding'
 import type { z } from 'zod'
 import type { SignedHead, SigningKey } from '../api/trust.ts'
@@ -38,17 +38,17 @@ export interface ReadArchive {
   readonly heads: readonly SignedHead[]
   readonly marks: readonly ArchivedMark[]
   readonly people: ArchivedPeople | null
-  /** Of an archive from before acts were recorded: none. */
+  /** None in an archive from before acts were recorded. */
   readonly words: readonly ArchivedWord[]
   /** With the hash of all bytes before it. */
   readonly seal: { readonly key: string; readonly signature: string; readonly hash: Uint8Array } | null
-  /** What is wrong with the file itself. */
+  /** Faults of the file itself. */
   readonly faults: readonly ArchiveFault[]
 }
 
 interface Record {
   readonly kind: RecordKind
-  /** Null of packed entries, which stay where they are until somebody asks for them, and of a duplicate. */
+  /** Null for compressed entries, which are read on demand, and for a duplicate. */
   readonly body: Uint8Array | null
   readonly from: number
   readonly length: number
@@ -82,7 +82,7 @@ export const readArchive = async (
   }
 }
 
-/** The group alone, before all of the file is read; null where there is none to be read. */
+/** The group alone, before the whole file is read; null if there is none. */
 export const readGroup = async (source: ArchiveSource): Promise<ArchivedGroup | null> => {
   const start = ARCHIVE_HEAD.length + RECORD_HEAD_BYTES
   const head = await source.read(0, Math.min(source.size, start))
@@ -137,13 +137,13 @@ const splitRecords = async ({ hashing }: Primitives, source: ArchiveSource, reac
 }
 
 const CHUNK_BYTES = 1024 * 1024
-/** Those of a quarter of a terabyte. */
+/** Limit for the records of a quarter of a terabyte. */
 const MOST_RECORDS = 1_000_000
 
-/** Reads a source once, from its beginning to its end, and hashes what has passed. */
+/** Reads a source once from start to end, and hashes what has been consumed. */
 const createChunkReader = (source: ArchiveSource, hash: Hashing) => {
   let at = 0
-  /** What was read and has not passed. */
+  /** Read but not consumed. */
   let piece = new Uint8Array()
   const fill = async (bytes: number) => {
     while (piece.length < bytes && at + piece.length < source.size) {
@@ -187,7 +187,7 @@ const joined = (a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> => {
   return both
 }
 
-/** A letter that no record of ours has: its seal holds it, and what it says is for who knows it. */
+/** An unknown kind of record: covered by the seal, for later versions. */
 const isOfLaterVersion = (byte: number | undefined): boolean => byte !== undefined && byte >= 65 && byte <= 90
 
 const inOrder = (kinds: readonly RecordKind[]): boolean => /^GK(?:L[LE]*)?HMPW?S$/.test(kinds.join(''))
@@ -208,7 +208,7 @@ const readLogs = (source: ArchiveSource, records: readonly Record[], faults: Arc
   return [...logs.values()]
 }
 
-/** The entries of one log, in their order; throws DamagedLogError at the first that is not as it was written. */
+/** The entries of one log, in order; throws DamagedLogError at the first damaged one. */
 export async function* archivedEntries(
   primitives: Primitives,
   document: DocumentId,
@@ -251,7 +251,7 @@ const entryReader = ({ sha256, unzstd }: Primitives, document: DocumentId) => {
     for (let at = first; decoding.hasContent(decoder); at = seq(at + 1)) {
       const entry = readOne(decoder)
       if (!entry) throw damaged(at, 'the entry is not as it was written')
-      // What is missing or out of its place is reported by the check of the chain.
+      // Missing or misplaced entries are reported by the verification of the chain.
       yield entry
     }
   }

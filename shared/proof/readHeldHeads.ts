@@ -1,9 +1,9 @@
-// Heads that somebody kept, out of a file: apart from what is done with them, for the worker that checks logs reads none.
+// Parses a file of heads stored outside the server; separate, because the worker that verifies logs does not need it.
 
 import { heldBody, readJson } from './archiveSchemas.ts'
 import type { HeldHeads } from './heldHeads.ts'
 
-/** `null` for a file that holds no heads. */
+/** `null` for a file without heads. */
 export const readHeldHeads = (file: string, bytes: Uint8Array): HeldHeads | null => {
   const held = readJson(bytes, heldBody)
   return held && { file, ...held }

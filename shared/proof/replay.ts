@@ -1,4 +1,4 @@
-// A log, read anew from its first entry: the state and the history that it gives, with their digests, at any entry on the way.
+// Replays a log from its first entry: state and history with their digests, at any entry.
 import * as Y from 'yjs'
 import { createFold, type Moved, type WordedEvent } from '../history/fold/fold.ts'
 import { HISTORY_VERSION } from '../history/fold/historyVersion.ts'
@@ -15,12 +15,12 @@ export interface ReplayOrigin {
   readonly document: DocumentId
   readonly log: EntryReader
   readonly owners: ReadonlyMap<ClientId, AccountId>
-  /** Whose it is what members have brought back. */
+  /** Owner of the edits that were brought back. */
   readonly attributions: readonly { readonly seq: Seq; readonly owner: AccountId | null }[]
-  /** Every event, also when one goes on; and how subjects are called. */
+  /** Every event, also when one is extended; and names of subjects. */
   readonly onEvent?: (event: WordedEvent) => void
   readonly called?: (face: SubjectName) => void
-  /** What an entry only moved. */
+  /** Text that an entry only moved. */
   readonly moved?: (moved: Moved) => void
 }
 
@@ -28,14 +28,14 @@ export interface Replay {
   readonly doc: Y.Doc
   seq(): Seq
   at(): number
-  /** Reads on. Throws `DamagedLogError` for an entry that holds what is no update. */
+  /** Continues. Throws `DamagedLogError` for an entry with an invalid update. */
   advance(upTo: Seq): Promise<void>
   state(): Uint8Array
   history(): Uint8Array
   dispose(): void
 }
 
-/** So many events wait at most. */
+/** Maximum number of pending events. */
 const CHUNK = 100
 
 export const createReplay = (sha256: Sha256, origin: ReplayOrigin): Replay => {

@@ -13,7 +13,7 @@ import type { Primitives } from './primitives.ts'
 const DOMAIN = 'ruta head 1'
 const KEY_DIGITS = 32
 
-/** What is signed. */
+/** The signed content. */
 export interface HeadAt {
   readonly document: DocumentId
   readonly seq: Seq
@@ -32,7 +32,7 @@ export const canonicalHead = ({ document, seq, hash, at, key }: HeadAt): Uint8Ar
     encoding.writeVarString(encoder, key)
   })
 
-/** Of Ed25519 (RFC 8410): the prefix of a public key's 32 bytes. */
+/** Ed25519 (RFC 8410): the prefix of a public key's 32 bytes. */
 const SPKI = fromHex('302a300506032b6570032100')
 const KEY_BYTES = 32
 const SIGNATURE_BYTES = 64
@@ -45,7 +45,7 @@ export interface Signed {
   readonly signature: string
 }
 
-/** False for whatever is no signature, and for a key that is none or goes under another's id. */
+/** False for an invalid signature, an invalid key, or a key under another's id. */
 export const isSignedBy = ({ sha256, isEd25519 }: Primitives, key: SigningKey, { bytes, signature }: Signed): boolean => {
   const der = fromHex(key.publicKey)
   if (keyIdOf(sha256, der) !== key.id || !equalBytes(der.subarray(0, SPKI.length), SPKI)) return false

@@ -1,8 +1,8 @@
-// Where an archive is read from, piece by piece: memory, or a file that is larger than it.
+// Random access to an archive: in memory, or in a file that is larger than memory.
 
 export interface ArchiveSource {
   readonly size: number
-  /** As many bytes as there are from `from` up to `to`. */
+  /** The available bytes from `from` up to `to`. */
   read(from: number, to: number): Promise<Uint8Array>
 }
 

@@ -51,11 +51,11 @@ const STATE = 'ruta state 1'
 const INSIDE = 'ruta type 1'
 
 export interface StateDigester {
-  /** Of the state as it is now: 32 bytes. What did not change since it was last asked is not read again. */
+  /** Digest of the current state: 32 bytes. What did not change since the last call is not read again. */
   digest(): Uint8Array
 }
 
-/** Follows `doc` for as long as it lives. */
+/** Observes `doc` until it is destroyed. */
 export const createStateDigester = (sha256: Sha256, document: DocumentId, doc: Y.Doc): StateDigester => {
   const known = new Map<Type, Uint8Array>()
   doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
@@ -91,7 +91,7 @@ export const createStateDigester = (sha256: Sha256, document: DocumentId, doc: Y
   }
 }
 
-/** What a type says is in the digests of all that it stands in. */
+/** A change of a type invalidates the digests of all its ancestors. */
 const forgetWithParents = (known: Map<Type, Uint8Array>, changed: Type): void => {
   for (let type: Type | null = changed; type; ) {
     known.delete(type)
@@ -100,7 +100,7 @@ const forgetWithParents = (known: Map<Type, Uint8Array>, changed: Type): void =>
   }
 }
 
-/** The digest of one state, given as the update that holds all of it. Throws for what is no update. */
+/** The digest of a state given as one update. Throws if that is invalid. */
 export const stateDigestOf = (sha256: Sha256, document: DocumentId, state: Uint8Array): Uint8Array => {
   const doc = new Y.Doc({ gc: true })
   replay(doc, [state])
@@ -128,7 +128,7 @@ const writeInside = (encoder: encoding.Encoder, type: Type, inside: (type: Type)
   }
 }
 
-/** Of one client, at clocks that follow each other. At least one item. */
+/** At least one item of one client, with consecutive clocks. */
 type Run = readonly [Item, ...Item[]]
 
 const runsOf = (type: Type): readonly Run[] => {

@@ -1,13 +1,13 @@
-// The headers of a zstd frame (RFC 8878, 3.1.1), read before anything is unpacked: one whole frame, and nothing behind it.
+// Parses the headers of a zstd frame (RFC 8878, 3.1.1) before decompression: exactly one frame, without trailing bytes.
 
 /** 128 MiB. */
 const MOST_WINDOW = 2 ** 27
-/** A frame of 64 MiB has 512 that are full. */
+/** A frame of 64 MiB has 512 full ones. */
 const MOST_BLOCKS = 4_096
 const MOST_BLOCK = 128 * 1024
 
 export interface ZstdFrame {
-  /** Unpacked, where the frame says it. */
+  /** Decompressed size, if the frame declares it. */
   readonly size: number | null
   readonly checksum: number | null
 }
@@ -17,7 +17,7 @@ export const zstdFrame = (packed: Uint8Array): ZstdFrame | null => {
   if (packed.length < 6 || view.getUint32(0, true) !== 0xfd2fb528) return null
   const flags = view.getUint8(4)
   const [single, checked, sizeFlag] = [(flags & 0x20) !== 0, (flags & 4) !== 0, flags >> 6]
-  // Bit 3 is reserved; a dictionary is none of ours.
+  // Bit 3 is reserved; we never use a dictionary.
   if ((flags & 0xb) !== 0) return null
   const sizeBytes = sizeFlag === 0 ? Number(single) : 1 << sizeFlag
   const sizeAt = single ? 5 : 6

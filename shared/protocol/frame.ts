@@ -11,22 +11,22 @@ export type Frame =
   | { readonly type: 'awareness'; readonly update: Uint8Array }
   | { readonly type: 'queryAwareness' }
   | { readonly type: 'denied'; readonly reason: string }
-  /** From a client: "is all before this on disk?"; from the server the same bytes mean "yes". */
+  /** From a client: "is everything before this on disk?"; from the server the same bytes mean "yes". */
   | { readonly type: 'probe'; readonly token: Uint8Array }
-  /** From the server alone, to clients of ours: something of the group that is stored in no document has changed. */
+  /** From the server only, to our clients: data of the group outside documents has changed. */
   | { readonly type: 'news'; readonly of: News }
   /** From a client, while the server takes them: structs that the server has lost, of one client id; `mine`: made on this very device. */
   | { readonly type: 'bringBack'; readonly mine: boolean; readonly update: Uint8Array }
-  /** From a client: "I wrote this", of one range that the server has asked for with `unverified`. */
+  /** From a client: "I wrote this", for a range that the server has named with `unverified`. */
   | { readonly type: 'vouch'; readonly update: Uint8Array }
-  /** From the server: what came back under ids of this account through somebody else. */
+  /** From the server: edits under client ids of this account that were brought back by somebody else. */
   | { readonly type: 'unverified'; readonly ranges: readonly IdRange[] }
-  /** From the server: nothing that is offered with `bringBack` is taken any more on this connection. */
+  /** From the server: it accepts no more `bringBack` frames on this connection. */
   | { readonly type: 'notBroughtBack'; readonly reason: string }
-  /** From the server, to a client that has said it can unpack: what it lacks, compressed (`packed.ts`). From a client it is nothing. */
+  /** From the server, to a client that can decompress: the missing updates, compressed (`packed.ts`). Invalid from a client. */
   | { readonly type: 'packed'; readonly bytes: Uint8Array }
 
-/** Clocks of one Yjs client id, from the first up to before the last. */
+/** Clock range of one Yjs client id, the end exclusive. */
 export interface IdRange {
   readonly client: number
   readonly from: number
@@ -34,9 +34,8 @@ export interface IdRange {
 }
 
 /**
- * `comments`: something was said that this client's person may see. `inbox`: this person's own notices. `reports`: of agencies. `group`: its
- * settings, delegations, agencies or people. `BRING_BACK` is sent only while the server takes back what it has lost. Clients leave what they
- * do not know.
+ * `comments`: comments visible to this client's user have changed. `inbox`: the user's own notices. `reports`: reports of agencies. `group`:
+ * settings, delegations, agencies or members. `BRING_BACK` is sent only while the server takes back what it has lost. Clients ignore unknown topics.
  */
 export const NEWS = ['meetings', 'group', 'comments', 'reports', 'inbox', BRING_BACK] as const
 export type News = (typeof NEWS)[number]
@@ -57,8 +56,8 @@ const PACKED = 108
 const PERMISSION_DENIED = 0
 
 /**
- * A varuint in its shortest form, below 2^53. lib0 also reads overlong forms, in which a filter that looks at the first
- * byte would see another message type than the one that is then carried out.
+ * A varuint in its shortest form, below 2^53. lib0 also reads overlong forms, with which a filter that looks at the first byte would see another
+ * message type than the one executed.
  */
 const readCanonicalVarUint = (decoder: decoding.Decoder): number => {
   const start = decoder.pos
@@ -125,7 +124,7 @@ const readFrame = (decoder: decoding.Decoder): Frame | null => {
   }
 }
 
-/** `null` for whatever is not exactly one canonical message. The byte arrays are views into `bytes`: copy before keeping. */
+/** `null` unless it is exactly one canonical message. The byte arrays are views into `bytes`: copy before keeping. */
 export const decodeFrame = (bytes: Uint8Array): Frame | null => {
   try {
     const decoder = decoding.createDecoder(bytes)

@@ -6,27 +6,27 @@ import * as encoding from 'lib0/encoding'
 /** POST opens one; GET and PUT `/<id>/<number>` fetch and send a batch; DELETE `/<id>` ends it. */
 export const LINES_PATH = '/live/lines'
 
-/** A GET that is answered after some seconds, to anybody: whether proxies let requests wait (`npm run doctor`). */
+/** A GET that is answered after some seconds, without authentication: tests whether proxies let requests wait (`npm run doctor`). */
 export const WAIT_TEST_PATH = `${LINES_PATH}/wait`
 export const WAIT_TEST_MS = 6_000
 
 export type LineRecord =
-  /** From the client. The address is that of a WebSocket after `/live/`: document and query. */
+  /** From the client. The path is that of the WebSocket after `/live/`: document and query. */
   | { readonly type: 'open'; readonly channel: number; readonly address: string }
-  /** From the server: let in. Without it before `closed`, the client was not. */
+  /** From the server: accepted. `closed` without it means refused. */
   | { readonly type: 'opened'; readonly channel: number }
   /** Part of a stream of messages (`messageStream.ts`). */
   | { readonly type: 'bytes'; readonly channel: number; readonly bytes: Uint8Array }
   /** The last of a channel, by either side; with a close code of WebSockets. */
   | { readonly type: 'closed'; readonly channel: number; readonly code: number }
 
-/** Of the bytes in one batch, from either side: small enough for the limits of proxies, and for a slow network within their time. */
+/** Maximum bytes of one batch, in both directions: within the limits of proxies, and fast enough for a slow network. */
 export const BATCH_BYTES = 128 * 1024
-/** What the records around them may add. */
+/** Overhead of the records. */
 export const BATCH_EXTRA_BYTES = 64 * 1024
-/** A server answers an empty batch when there has been nothing for so long, before a proxy between would cut the request. */
+/** The server answers an empty batch after this time without data, before a proxy would time out. */
 export const HOLD_MS = 15_000
-/** Answered by a server that did not open the line, while there are several: the request is repeated until the right one gets it. */
+/** Answered by a server that did not open the line, if there are several: the request is repeated until it reaches the right one. */
 export const OTHER_SERVER = 421
 
 const TYPES = ['open', 'opened', 'bytes', 'closed'] as const
@@ -42,7 +42,7 @@ export const encodeRecords = (records: readonly LineRecord[]): Uint8Array =>
     }
   })
 
-/** `null` for whatever is not exactly a batch. The byte arrays are views into `bytes`. */
+/** `null` unless it is exactly a batch. The byte arrays are views into `bytes`. */
 export const decodeRecords = (bytes: Uint8Array): readonly LineRecord[] | null => {
   try {
     const decoder = decoding.createDecoder(bytes)

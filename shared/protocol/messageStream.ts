@@ -3,17 +3,17 @@
 
 export interface Read {
   readonly messages: readonly Uint8Array[]
-  /** Nothing can be read after it. */
+  /** The stream is invalid and cannot be read further. */
   readonly fault: 'tooBig' | 'malformed' | null
 }
 
 const BINARY = 0x82
 
-/** `most`: of one message, in bytes. The messages may be views into what is given. */
+/** `most`: maximum bytes of one message. Messages may be views into the input. */
 export const createMessageReader = (most: number): ((bytes: Uint8Array) => Read) => {
   let parts: Uint8Array[] = []
   let held = 0
-  /** So many bytes hold at least the next header, or the whole next message. */
+  /** Number of bytes needed for the next header or message. */
   let needed = 0
 
   return (bytes) => {
@@ -60,7 +60,7 @@ export const framed = (message: Uint8Array): Uint8Array => {
 
 const headerBytes = (length: number) => (length < 126 ? 2 : length < 65_536 ? 4 : 10)
 
-/** Null while it is not whole. A bit that says that the message is masked makes it one that is too big. */
+/** Null while it is incomplete. A masked message is treated as one that is too big. */
 const headerAt = (bytes: Uint8Array, at: number): { readonly start: number; readonly length: number } | null => {
   const short = bytes[at + 1]
   if (short === undefined) return null

@@ -1,9 +1,9 @@
-// What is inside of a `packed` frame: whole messages behind each other, each with its length, compressed (raw DEFLATE). A server packs and
-// never unpacks; both have the same means, by another name.
+// Content of a `packed` frame: concatenated messages, each with its length, compressed (raw DEFLATE). A server only compresses; client and server
+// use the same format through different APIs.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
-/** Smaller than this it is not worth its while. */
+/** Below this size compression is not worthwhile. */
 export const WORTH_PACKING_BYTES = 4_096
 
 export const joinMessages = (messages: readonly Uint8Array[]): Uint8Array =>

@@ -1,5 +1,5 @@
-// Which reports are asked for before the next session, and which of them were given. A function of the plan, the sessions, the reports and
-// the hour: nothing is written when they fall due.
+// Reports requested before the next session, and which were given. A function of plan, sessions, reports and time: nothing is stored when they
+// become due.
 import type { AgencyId, DelegationId, Instant, ItemId, MeetingId } from '../ids.ts'
 import { type SessionDays, sessionsAround } from '../meeting/sessionsAround.ts'
 import type { Agency, Delegation, Group } from '../people.ts'
@@ -13,7 +13,7 @@ export interface ReportSession extends SessionDays {
   readonly zone: string
 }
 type ReportItem = Pick<Item, 'id' | 'kind' | 'status' | 'archived' | 'lead' | 'agencies'>
-/** As much of a report as the round counts. */
+/** Fields of a report needed for this. */
 export interface GivenReport {
   readonly at: Instant
   readonly item: ItemId
@@ -21,7 +21,7 @@ export interface GivenReport {
   readonly agency: AgencyId | null
 }
 
-/** Who reports on an item: an agency of it, or, where it has none, the delegation that leads it. */
+/** Who reports on an item: its agencies or, if it has none, the delegation that leads it. */
 export interface Reporter {
   readonly delegation: DelegationId
   readonly agency: AgencyId | null
@@ -34,13 +34,13 @@ export interface AskedReport<I, R> extends Reporter {
   readonly last: R | null
 }
 export interface ReportRound<S, I, R> {
-  /** The next session of which everybody knows; null: there is none, so nothing is asked. */
+  /** The next visible session; null: there is none, so no reports are requested. */
   readonly session: S | null
-  /** When the last session closed: what was reported before belongs to it. */
+  /** When the last session closed: earlier reports belong to it. */
   readonly since: Instant | null
-  /** The first day on which reports are asked for; null while the session has no date, or where the group asks for none. */
+  /** First day on which reports are requested; null while the session has no date, or if the group requests none. */
   readonly from: Day | null
-  /** `late`: the session has begun, by the clock of its place or by its chair. */
+  /** `late`: the session has begun, by its local time or by its chair. */
   readonly phase: 'none' | 'early' | 'asked' | 'late'
   readonly asked: readonly AskedReport<I, R>[]
 }
@@ -48,7 +48,7 @@ export interface ReportRound<S, I, R> {
 export interface RoundFacts<S extends ReportSession, I extends ReportItem, R extends GivenReport> {
   readonly items: readonly I[]
   readonly meetings: readonly S[]
-  /** The oldest first. */
+  /** Oldest first. */
   readonly reports: readonly R[]
   readonly group: Pick<Group, 'zone' | 'reportDays' | 'delegations' | 'agencies'>
   readonly now: Instant
@@ -62,7 +62,7 @@ export const reportRound = <S extends ReportSession, I extends ReportItem, R ext
   now,
 }: RoundFacts<S, I, R>): ReportRound<S, I, R> => {
   const since = meetings.reduce<Instant | null>((last, { closedAt }) => (closedAt && closedAt > (last ?? 0) ? closedAt : last), null)
-  // A session that was opened again to mend its record is still over.
+  // A session reopened for corrections is still over.
   const session = sessionsAround(
     meetings.filter(({ shared, closedAt }) => shared && closedAt === null),
     dayInZone(now, group.zone),
@@ -79,7 +79,7 @@ export const reportRound = <S extends ReportSession, I extends ReportItem, R ext
   return { session, since, from, phase: phaseOf(session, from, now, group.zone), asked }
 }
 
-/** Still to be given. Before their time none are. */
+/** Missing reports. Empty before the first day. */
 export const reportsDue = <S extends ReportSession, I extends ReportItem, R extends GivenReport>(
   facts: RoundFacts<S, I, R>,
 ): readonly (AskedReport<I, R> & { readonly session: S; readonly late: boolean })[] => {
@@ -95,17 +95,17 @@ const phaseOf = (
   zone: string,
 ): ReportRound<never, never, never>['phase'] => {
   if (session === null || session.start === null || from === null) return 'none'
-  // Its date is one of the place where it meets.
+  // Its date is in its own time zone.
   const today = dayInZone(now, session.zone || zone)
   if (session.state === 'inSession' || today >= session.start) return 'late'
   return today >= from ? 'asked' : 'early'
 }
 
-/** A milestone is a day, not work. */
+/** A milestone is no work. */
 const isReportedOn = ({ archived, status, kind }: ReportItem): boolean =>
   !archived && kind !== 'milestone' && status !== 'done' && status !== 'withdrawn' && status !== 'deferred'
 
-/** Who was retired is asked no more. */
+/** Retired ones are not asked. */
 const reportersOf = (
   { agencies, lead }: Pick<Item, 'agencies' | 'lead'>,
   group: Pick<Group, 'delegations' | 'agencies'>,

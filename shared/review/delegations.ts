@@ -1,4 +1,4 @@
-// What delegations lead, what they did, and who moved whose deadlines. Pure.
+// What delegations lead, what they did, and who moved whose due dates. Pure.
 import type { Comparison, Contribution, DueMoves, PlanItem } from '../history/comparison.ts'
 import type { DelegationId } from '../ids.ts'
 import { dueState } from '../roadmap/dueState.ts'
@@ -12,16 +12,16 @@ const standOf = ({ status, progress }: Pick<PlanItem, 'status' | 'progress'>): S
 }
 const byStand = (a: Stand, b: Stand) => STANDS.indexOf(a) - STANDS.indexOf(b)
 
-/** Due dates that stand elsewhere, and how far they went in all; negative when they were brought forward. */
+/** Changed due dates, and the sum of their shifts; negative for earlier dates. */
 export interface Moved {
   readonly items: number
   readonly days: number
 }
 
-/** Who leads an item: a delegation, several together (`joint`), or nobody. */
+/** Lead of an item: a delegation, several (`joint`), or none. */
 export type Lead = DelegationId | 'joint' | null
 type Led = Pick<PlanItem, 'lead' | 'coDelegations'>
-/** A delegation that the group does not have any more leads nothing. */
+/** A delegation that is no longer in the group leads nothing. */
 export const leadIn =
   (delegations: readonly DelegationId[]) =>
   ({ lead, coDelegations }: Led): Lead => {
@@ -32,9 +32,9 @@ export const leadIn =
 /** Counts items. */
 export interface LeadRow {
   readonly lead: Lead
-  /** Of joint ones: all who share in one of them. */
+  /** For joint ones: all delegations that share in one of them. */
   readonly shared: readonly DelegationId[]
-  /** One for each item. */
+  /** One per item. */
   readonly stands: readonly Stand[]
   readonly late: number
   readonly moved: Moved
@@ -70,10 +70,10 @@ export const leadRows = (
 export interface AuthorRow {
   readonly delegation: DelegationId | null
   readonly changes: number
-  /** Moves of due dates that it made, and their days. */
+  /** Number of moves of due dates, and sum of days. */
   readonly moves: number
   readonly days: number
-  /** Of them, moves of what another leads. */
+  /** Those of items that another delegation leads. */
   readonly ofOthers: number
 }
 export const authorRows = (
@@ -95,7 +95,7 @@ export const authorRows = (
   })
 export const changesOf = (contributions: readonly Contribution[]) => sum(contributions, ({ changes }) => changes)
 
-/** Who moved: a delegation, `null` for chair and secretariat, `unverified` for what came back after a restore. */
+/** Author: a delegation, `null` for chair and secretariat, `unverified` for edits brought back after a restore. */
 export type Mover = DelegationId | 'unverified' | null
 export interface Moves {
   readonly moves: number
@@ -103,18 +103,18 @@ export interface Moves {
 }
 export interface Matrix {
   readonly movers: readonly Mover[]
-  /** Null: joint, and what nobody leads. */
+  /** Null: joint, or without a lead. */
   readonly leads: readonly (DelegationId | null)[]
   readonly cell: (mover: Mover, lead: DelegationId | null) => Moves
   readonly byMover: (mover: Mover) => Moves
   readonly byLead: (lead: DelegationId | null) => Moves
   readonly all: Moves
-  /** Moves that delegations made of what they lead themselves. */
+  /** Moves by delegations of items that they lead themselves. */
   readonly own: Moves
-  /** The longest way of a cell: what bars are measured by. At least 1. */
+  /** The longest shift of a cell, to scale bars. At least 1. */
   readonly most: number
 }
-/** Rows and columns of the group's delegations always stand; the others only where something was moved. */
+/** All delegations of the group have a row and a column; the others only if there are moves. */
 export const matrixOf = (dueMoves: readonly DueMoves[], delegations: readonly DelegationId[]): Matrix => {
   const moverOf = ({ delegation, isUnverified }: DueMoves): Mover => (isUnverified ? 'unverified' : delegation)
   const leadOf = ({ lead }: DueMoves) => (lead !== null && delegations.includes(lead) ? lead : null)

@@ -1,4 +1,4 @@
-// How an item differs between two moments, in one word.
+// Type of an item's difference between two moments.
 import type { ItemDifference } from '../history/comparison.ts'
 
 export type ItemMark = 'added' | 'removed' | 'changed'

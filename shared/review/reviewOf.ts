@@ -1,4 +1,4 @@
-// What a review says of two moments: its figures, its ledgers, its lines. Pure: a function of a Comparison and of the day on which it ends.
+// Content of a review: figures, tables, lines. Pure: a function of a Comparison and its end date.
 import type { Comparison, ItemDifference, PlanItem } from '../history/comparison.ts'
 import type { DelegationId, Instant, ItemId } from '../ids.ts'
 import { daysBetween } from '../roadmap/days.ts'
@@ -19,10 +19,10 @@ import {
 import { type ItemMark, markOf } from './itemMark.ts'
 
 export interface Figures {
-  /** Done since; `of` all that were in force. */
+  /** Done since; `of` all in scope. */
   readonly done: number
   readonly of: number
-  /** Got further without being done. */
+  /** Progressed without being done. */
   readonly advanced: number
   readonly moved: Moved
   readonly blocked: number
@@ -36,9 +36,9 @@ export interface Line {
   readonly item: PlanItem
   readonly mark: ItemMark | null
   readonly difference: ItemDifference | null
-  /** Somebody edited it, whatever came of it. */
+  /** Edited, even if the change was reverted. */
   readonly touched: boolean
-  /** Of the last edit; null where nobody touched it. */
+  /** Of the last edit; null if there was none. */
   readonly lastAt: Instant | null
 }
 export interface Section<Of> {
@@ -51,13 +51,13 @@ export interface Review {
   readonly byLead: readonly LeadRow[]
   readonly byAuthor: readonly AuthorRow[]
   readonly matrix: Matrix
-  /** Edits that came back after a restore, and nobody has stood for: they count for no delegation. */
+  /** Edits brought back after a restore and not confirmed: they count for no delegation. */
   readonly unverified: number
   readonly byStream: readonly Section<Workstream | null>[]
   readonly byDelegation: readonly Section<Lead>[]
 }
 
-/** `day`: when the later moment was; what was due before it and was not done is late. */
+/** `day`: date of the later moment; open items due before it are late. */
 export const reviewOf = (comparison: Comparison, day: Day, delegations: readonly DelegationId[]): Review => {
   const { items } = comparison.plan
   const lines = linesOf(comparison)
@@ -86,7 +86,7 @@ export const reviewOf = (comparison: Comparison, day: Day, delegations: readonly
   }
 }
 
-/** Every living item in the order of the plan, then those that were archived since. */
+/** Every item in the order of the plan, then those archived since. */
 const linesOf = ({ plan, items, untouched }: Comparison): readonly Line[] => {
   const differences = new Map<ItemId, ItemDifference>(items.map((difference) => [difference.id, difference]))
   const still = new Set(untouched)
@@ -106,7 +106,7 @@ const linesOf = ({ plan, items, untouched }: Comparison): readonly Line[] => {
 const newestOf = ({ contributions, fields }: ItemDifference): Instant | null =>
   [...contributions.map(({ lastAt }) => lastAt), ...fields.map(({ last }) => last.at)].toSorted((a, b) => b - a)[0] ?? null
 
-/** Those of the plan, those that were archived with their items, and none. */
+/** Workstreams of the plan, those archived with their items, and none. */
 const streamsOf = ({ plan, streams, items }: Comparison): readonly (Workstream | null)[] => {
   const living = new Set(plan.streams.map(({ id }) => id))
   const wanted = new Set(items.map(({ after, before }) => (after ?? before)?.stream))

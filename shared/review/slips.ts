@@ -1,4 +1,4 @@
-// Each deadline that stands elsewhere: from where it was to where it is, step by step, by who moved it. Pure.
+// Changed due dates: from the old to the new date, step by step with authors. Pure.
 import type { Comparison, PlanItem } from '../history/comparison.ts'
 import type { ItemId } from '../ids.ts'
 import { compare } from '../order.ts'
@@ -11,13 +11,13 @@ export interface SlipRow {
   readonly item: Pick<PlanItem, 'code' | 'title'>
   readonly was: Day
   readonly is: Day
-  /** Negative when it was brought forward. */
+  /** Negative for an earlier date. */
   readonly days: number
-  /** The way from `was` to `is` without detours, each piece by the person who moved it there. */
+  /** From `was` to `is` without detours, each part with its author. */
   readonly steps: readonly Step[]
-  /** All moves in their order: what the way does not show stands here. */
+  /** All moves in order, including detours. */
   readonly moves: readonly Step[]
-  /** Some of the moves led back. */
+  /** Some moves were reversed. */
   readonly hasDetours: boolean
 }
 export interface Step {
@@ -27,7 +27,7 @@ export interface Step {
 }
 export type SlipSort = 'days' | 'mover'
 
-/** Of items that stood at both moments. `movers`: in the order in which they are sorted. */
+/** For items that exist at both moments. `movers`: in sort order. */
 export const slipRows = ({ items }: Pick<Comparison, 'items'>, sort: SlipSort, movers: readonly Mover[]): readonly SlipRow[] => {
   const rows = items.flatMap(({ id, before, after, slip }): readonly SlipRow[] => {
     const [was, is] = [before?.due ?? null, after?.due ?? null]
@@ -60,7 +60,7 @@ type Each = {
   readonly delegation: Exclude<Mover, 'unverified'>
   readonly unverified?: unknown
 }
-/** A date that was cleared and set again went from where it stood to where it was set. */
+/** A date cleared and set again moved from the old to the new date. */
 const chained = (was: Day, each: readonly Each[]): readonly Step[] => {
   let at = was
   return each.flatMap(({ to, delegation, unverified }) => {
@@ -71,10 +71,10 @@ const chained = (was: Day, each: readonly Each[]): readonly Step[] => {
   })
 }
 
-/** What is left leads straight from the first day to the last. */
+/** The rest leads directly from the first date to the last. */
 const wayOf = (moves: readonly Step[]): readonly Step[] => shortened(withoutLoops(moves))
 
-/** Where it came to a day that it had stood at before, what lies between cancels out. */
+/** Moves between two visits of the same date cancel out. */
 const withoutLoops = (moves: readonly Step[]): readonly Step[] => {
   const kept: Step[] = []
   for (const move of moves) {
@@ -85,7 +85,7 @@ const withoutLoops = (moves: readonly Step[]): readonly Step[] => {
   return kept
 }
 
-/** A move back takes away what was moved forward last. */
+/** A move back removes the latest moves forward first. */
 const shortened = (moves: readonly Step[]): readonly Step[] => {
   const way: Step[] = []
   for (const move of moves) {

@@ -1,4 +1,4 @@
-// How every change begins: find the living item, then do all of it in one local transaction.
+// Start of every change: finds the item, then runs one local transaction.
 import type * as Y from 'yjs'
 import type { ItemId } from '../ids.ts'
 import { LOCAL } from '../origins.ts'
@@ -14,7 +14,7 @@ const livingItem = (doc: Y.Doc, id: ItemId): Result<Y.Map<unknown>> => {
   return item.get('archived') === true ? refuse('item-archived') : ok(item)
 }
 
-/** `change` decides and writes; what it refuses it must refuse before it writes. */
+/** `change` decides and writes; it must refuse before it writes. */
 export const changeItem = <T>(doc: Y.Doc, id: ItemId, change: (item: Y.Map<unknown>) => Result<T>): Result<T> => {
   const item = livingItem(doc, id)
   return item.ok ? doc.transact(() => change(item.value), LOCAL) : item

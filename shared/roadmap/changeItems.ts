@@ -1,4 +1,4 @@
-// Many changes in one step, which one undo takes back. An item that refuses does not stop the others, and is named.
+// Bulk changes in one transaction and undo step. A refused item does not stop the others, and is reported.
 import type * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { paragraphs } from '../editor/paragraphs.ts'
@@ -19,19 +19,19 @@ import type { ChecklistEntry, Dependency, Item } from './model.ts'
 import { descriptionFragment, titleText } from './texts.ts'
 import { addToSet, archiveItem, createItems, type NewItem, removeFromSet, restoreItem, setForeign } from './write.ts'
 
-/** A line of a checklist as somebody wrote it down elsewhere. */
+/** A checklist entry of an import. */
 export type ChecklistDraft = Pick<ChecklistEntry, 'text' | 'done' | 'delegation'>
 
-/** `put`, `dependsOn`, `checklist`: the whole set, of which only what differs is written. */
+/** `put`, `dependsOn`, `checklist`: the whole set, of which only differences are written. */
 export type FieldChange =
   | { readonly [Key in SettableKey]: { readonly set: Key; readonly to: Item[Key] } }[SettableKey]
   | { readonly [Key in SetKey]: { readonly put: Key; readonly members: readonly MemberOf<Key>[] } }[SetKey]
   | { readonly title: Language; readonly to: string }
   | { readonly dependsOn: readonly Dependency[] }
   | { readonly checklist: readonly ChecklistDraft[] }
-  /** Only where nothing is written yet: plain paragraphs, a line each. */
+  /** Only if it is empty: plain paragraphs, one per line. */
   | { readonly description: Language; readonly to: string }
-/** A change whose value is not checked yet; null when the field does not accept it. `accepts` has proved the type. */
+/** A change with an unchecked value; null when the field does not accept it. `accepts` has proved the type. */
 export const settingOf = (key: SettableKey, to: unknown): FieldChange | null =>
   FIELDS[key].accepts(to) ? ({ set: key, to } as FieldChange) : null
 export const puttingOf = (key: SetKey, members: readonly unknown[]): FieldChange | null =>
@@ -57,13 +57,13 @@ export const changeItems = (doc: Y.Doc, changes: readonly ItemChange[], random: 
     LOCAL,
   )
 
-/** What an item is born with, and what can be said of it only then. */
+/** Initial values of an item, and those that can only be set afterwards. */
 export interface Newcomer {
   readonly fields: NewItem
   readonly later: (id: ItemId) => readonly ItemChange[]
 }
 
-/** The same, with new items in the same step. None is added, and nothing changed, when one of them is refused. */
+/** The same, with new items. Nothing is added or changed when one of them is refused. */
 export const changeAndAdd = (
   doc: Y.Doc,
   { changes, newcomers }: { readonly changes: readonly ItemChange[]; readonly newcomers: readonly Newcomer[] },
@@ -86,8 +86,8 @@ export const changeAndAdd = (
 }
 
 /**
- * What they hold belongs to their birth, of which undo knows nothing: it archives them as they are, and redo brings them back, with one
- * value each. Thousands of checklists that redo had to write again would be more than an update may hold.
+ * Their content belongs to their creation, which undo does not track: undo archives them, and redo restores them, with one value each. Rewriting
+ * thousands of checklists could exceed the size of an update.
  */
 const giveAtBirth = (doc: Y.Doc, born: readonly ItemId[], held: readonly ItemChange[], random: Random): readonly Refused[] =>
   doc.transact(() => {
@@ -109,7 +109,7 @@ const carryOut = (doc: Y.Doc, change: ItemChange, random: Random): Result<undefi
 }
 
 const itemOf = (doc: Y.Doc, id: ItemId): Result<Item> => changeItem(doc, id, (map) => ok(ITEMS.read(map, id)))
-/** The first that is refused ends it. */
+/** Stops at the first refusal. */
 const inTurn = (steps: readonly (() => Result<undefined>)[]): Result<undefined> => {
   for (const step of steps) {
     const done = step()
@@ -145,7 +145,7 @@ const putDependencies = (doc: Y.Doc, id: ItemId, wanted: readonly Dependency[]):
   ])
 }
 
-/** Only the letters that differ: what others write beside them stays. */
+/** Writes only the characters that differ, so that concurrent edits are kept. */
 const writeTitle = (doc: Y.Doc, id: ItemId, language: Language, to: string): Result<undefined> =>
   changeItem(doc, id, () => {
     const text = titleText(doc, id, language)
@@ -157,7 +157,7 @@ const writeTitle = (doc: Y.Doc, id: ItemId, language: Language, to: string): Res
   })
 
 const sameWords = (a: ChecklistDraft, b: ChecklistDraft): boolean => sameValue(a.text, b.text)
-/** A line with the same words in both languages is the same line; what is new comes last, and all of it gets the order of `wanted`. */
+/** Entries with the same text in both languages are matched; new ones are appended, and all get the order of `wanted`. */
 const putChecklist = (doc: Y.Doc, id: ItemId, wanted: readonly ChecklistDraft[], random: Random): Result<undefined> => {
   const item = itemOf(doc, id)
   if (!item.ok) return item
@@ -207,7 +207,7 @@ const writeDescription = (
   changeItem(doc, id, () => {
     const fragment = descriptionFragment(doc, id, description)
     if (!fragment) return refuse('not-found')
-    // Somebody's words with their form stand there: they are changed in the editor.
+    // It contains formatted text: that is changed in the editor.
     if (plainText(fragment).trim() !== '') return refuse('bad-request')
     fragment.delete(0, fragment.length)
     fragment.insert(0, [...paragraphs(to, random)])

@@ -1,4 +1,4 @@
-// The checklist of an item. An entry is small, so unlike an item it may be deleted, and all it holds with it.
+// The checklist of an item. Unlike an item, an entry may be deleted with all its content.
 import type * as Y from 'yjs'
 import type { Bilingual } from '../bilingual.ts'
 import { mapIn, mapsIn } from '../editor/foreign.ts'
@@ -17,7 +17,7 @@ export interface NewEntry {
   readonly delegation?: ChecklistEntry['delegation']
 }
 
-/** At the end of the list; the answer is the entry's id. */
+/** At the end of the list; returns the entry's id. */
 export const addChecklistEntry = (doc: Y.Doc, id: ItemId, given: NewEntry, random: Random): Result<string> =>
   changeItem(doc, id, (item) => {
     const list = mapIn(item, 'checklist')
@@ -40,7 +40,7 @@ export const setChecklistEntry = (
     return entry ? setValues(entry, CHECKLIST_FIELDS, { ...values }) : refuse('not-found')
   })
 
-/** Behind `after`, or else before `before`. */
+/** After `after`, or else before `before`. */
 export const moveChecklistEntry = (doc: Y.Doc, id: ItemId, key: string, place: InsertPosition<string>, random: Random): Result<undefined> =>
   changeItem(doc, id, (item) => moveIn(mapIn(item, 'checklist'), FIELDS.checklist, key, place, random))
 

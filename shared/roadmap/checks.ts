@@ -1,4 +1,4 @@
-// The checks of the values that only a road map knows: ids, days, recurrences, dependencies.
+// Validators of values used in road maps only: ids, dates, recurrences, dependencies.
 import { type Check, hasExactly, isWhole } from '../checks.ts'
 import {
   type AccountId,
@@ -26,7 +26,7 @@ export const isMeetingId: Check<MeetingId> = (value): value is MeetingId => pars
 export const HIGHEST_NUMBER = 9_999_999
 export const isItemNumber: Check<number> = (value): value is number => isWhole(value, 1, HIGHEST_NUMBER)
 
-/** Real days of the years 1900 to 2199, written `2019-06-14`. */
+/** Valid dates of the years 1900 to 2199, written `2019-06-14`. */
 export const isDay: Check<Day> = (value): value is Day => {
   const match = typeof value === 'string' ? /^(19|20|21)(\d\d)-(\d\d)-(\d\d)$/.exec(value) : null
   if (!match) return false

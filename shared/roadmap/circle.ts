@@ -1,4 +1,4 @@
-// Would a new link close a circle? Walks parents or dependencies; what hostile edits have closed already ends the walk.
+// Cycle check for a new parent or dependency; terminates on existing cycles of hostile edits.
 import type * as Y from 'yjs'
 import { mapIn } from '../editor/foreign.ts'
 import { type ItemId, parseItemId } from '../ids.ts'

@@ -1,4 +1,4 @@
-// An item's code, `WG-014`, from its number. Two people offline may give one number to two items: the later ids get a letter.
+// Code of an item, `WG-014`, from its number. Two people offline may assign one number twice: the later ids get a letter.
 import type { ItemId } from '../ids.ts'
 import { compare } from '../order.ts'
 import { HIGHEST_NUMBER } from './checks.ts'
@@ -16,7 +16,7 @@ export const codesOf = (items: Iterable<Numbered<ItemId>>): ReadonlyMap<ItemId, 
   return new Map(numbered.map(({ id, number }) => [id, codeOf(number, letters.get(id))]))
 }
 
-/** What distinguishes those that share a number: the first has nothing, the later ids b … z, then figures. */
+/** Suffix among items with the same number: none for the first, then b … z, then digits. */
 export const lettersOf = <Id extends string>(entries: Iterable<Numbered<Id>>): ReadonlyMap<Id, string> => {
   const letters = new Map<Id, string>()
   const seen = new Map<number, number>()
@@ -28,7 +28,7 @@ export const lettersOf = <Id extends string>(entries: Iterable<Numbered<Id>>): R
   return letters
 }
 
-/** Highest + 1; where a hostile number has taken the end, the smallest that is free. */
+/** Highest + 1; if a hostile number is at the limit, the smallest free one. */
 export const nextNumber = (numbers: Iterable<number>): number => {
   const taken = new Set(numbers)
   let highest = 0

@@ -7,7 +7,7 @@ export type Month = string
 export const WEEK = 7
 const MS_PER_DAY = 86_400_000
 
-/** Negative when `to` comes first. */
+/** Negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / MS_PER_DAY)
 
 export const addDays = (day: Day, count: number): Day => {
@@ -22,7 +22,7 @@ export const addMonths = (month: Month, count: number): Month => {
   return date.toISOString().slice(0, 7)
 }
 export const lastOf = (month: Month): Day => addDays(`${addMonths(month, 1)}-01`, -1)
-/** The same day of another month, or its last one: 31 January and a month is 28 February. */
+/** The same day of another month, or its last one: 31 January plus one month is 28 February. */
 export const addMonthsToDay = (day: Day, count: number): Day => {
   const month = addMonths(monthOf(day), count)
   const same = `${month}${day.slice(7)}`

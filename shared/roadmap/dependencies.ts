@@ -1,4 +1,4 @@
-// What an item waits for: one entry per other item, so that two people who add different ones both succeed.
+// Dependencies of an item: one entry per predecessor, so that two people who add different ones both succeed.
 import type * as Y from 'yjs'
 import { mapIn } from '../editor/foreign.ts'
 import type { ItemId } from '../ids.ts'
@@ -9,7 +9,7 @@ import { isDependency } from './checks.ts'
 import { leadsTo } from './circle.ts'
 import type { Dependency } from './model.ts'
 
-/** Adds it, or changes type and lag of the one there is. */
+/** Adds it, or changes type and lag of the existing one. */
 export const addDependency = (doc: Y.Doc, id: ItemId, { item, type, lag }: Dependency): Result<undefined> =>
   changeItem(doc, id, (map) => {
     const dependencies = mapIn(map, 'dependsOn')

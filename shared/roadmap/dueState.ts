@@ -1,4 +1,4 @@
-// How a due date stands: late, soon or calm. Calendar days only, so no zone can shift them.
+// State of a due date: late, soon or calm. Calendar dates only, so no time zone can shift them.
 import { daysBetween } from './days.ts'
 import type { Day, Item } from './model.ts'
 

@@ -39,7 +39,7 @@ import { labelKey } from './labelKey.ts'
 import { CHOICE_LABELS } from './labels.ts'
 import { type ChecklistEntry, type Dependency, type Item, KINDS, PRIORITIES, PROGRESS, type Recurrence, STAGES, STATUSES } from './model.ts'
 
-/** Of which kind its value is, and so which editor it gets. */
+/** Kind of its value, which determines its editor. */
 export type FieldKind =
   | 'number'
   | 'title'
@@ -61,22 +61,22 @@ export type FieldKind =
   | 'order'
   | 'flag'
 
-/** Everything of an item but its id and the code that is made from its number. */
+/** All fields of an item except its id and the code, which is derived from its number. */
 export type FieldKey = Exclude<keyof Item, 'id' | 'code'>
 
 export interface Shown {
   readonly kind: FieldKind
   readonly label: Bilingual
-  /** In a sentence of the history, with its article. What has sentences of its own has none (`shared/history/fieldWords.ts`). */
+  /** In a sentence of the history, with its article. Undefined if it has phrases of its own (`shared/history/fieldWords.ts`). */
   readonly name?: Bilingual
-  /** How a value is said, where its kind alone does not say it; null for one that says nothing. */
+  /** Formats a value, if its kind does not; null for an empty one. */
   readonly spoken?: (value: unknown, language: Language) => string | null
-  /** May it be a column of the table? `number` stands there as the item's code. */
+  /** Whether it may be a column of the table. `number` is shown as the item's code. */
   readonly inTable: boolean
   readonly inPanel: boolean
-  /** Do people set it? Else it follows rules of `write.ts`. */
+  /** Whether users set it. Otherwise it follows rules of `write.ts`. */
   readonly settable: boolean
-  /** Of a choice, in order; null is none, and needs no words. */
+  /** For a choice, in order; null is none, and needs no label. */
   readonly options?: readonly (string | number | null)[]
   readonly words?: Readonly<Record<string | number, Bilingual>>
 }
@@ -222,7 +222,7 @@ export const FIELDS = {
     ...members<Dependency>({
       most: MOST.links,
       stores: isDependency,
-      // Nothing waits for itself.
+      // An item cannot depend on itself.
       member: (key, stored, id) => {
         const item = parseItemId(key)
         return item && item !== id && isDependency(stored) ? { item, type: stored.type, lag: stored.lag } : null
@@ -245,7 +245,7 @@ export const FIELDS = {
       accepts: isLine(MAX_LABEL),
       most: MOST.labels,
       stores: isLine(MAX_LABEL),
-      // It counts only under its own key, so that removing it removes it.
+      // Valid only under its own key, so that removing the key removes it.
       member: (key, stored) => (isLine(MAX_LABEL)(stored) && labelKey(stored) === key ? stored : null),
       entry: (label) => [labelKey(label), label],
       sortedBy: String,
@@ -283,14 +283,14 @@ export const FIELDS = {
 } as const satisfies { readonly [Key in FieldKey]: Field<Item[Key]> & Shown }
 
 type KeyWhere<Shape> = { [Key in FieldKey]: (typeof FIELDS)[Key] extends Shape & { readonly settable: true } ? Key : never }[FieldKey]
-/** Fields that the history shows by their name: *changed the due date from … to …*. */
+/** Fields that the history shows by name: *changed the due date from … to …*. */
 export type ToldKey = { [Key in FieldKey]: (typeof FIELDS)[Key] extends { readonly name: Bilingual } ? Key : never }[FieldKey]
 /** Fields that `setField` sets. */
 export type SettableKey = KeyWhere<{ readonly initial: unknown }>
 /** Fields that `addToSet` and `removeFromSet` change. */
 export type SetKey = Exclude<KeyWhere<{ readonly entry: unknown }>, 'dependsOn'>
 export type MemberOf<Key extends SetKey> = Item[Key][number]
-/** The same rows, looked up by any of their keys. */
+/** The same rows by any of their keys. */
 export const SETS: { readonly [Key in SetKey]: MembersField<MemberOf<Key>> } = FIELDS
 
 export const isFieldKey = (text: string): text is FieldKey => Object.hasOwn(FIELDS, text)

@@ -11,7 +11,7 @@ export const labelKey = (label: string): string => {
     .replace(/^-+|-+$/g, '')
     .replace(/-+/g, '-')
     .slice(0, 63)
-  // `constructor` is a label like any other, but no name.
+  // `constructor` is a valid label, but not a valid key.
   return isName(key) ? key : `-${key}`
 }
 const letterKey = (letter: string) => (/[\p{L}\p{N}]/u.test(letter) ? `_${letter.codePointAt(0)?.toString(36)}` : '-')

@@ -1,4 +1,4 @@
-// The words for the choices, in both languages; a status agrees with *acción*, which is feminine.
+// Names of the choices, in both languages; a Spanish status agrees with *acción*, which is feminine.
 import type { Bilingual, Language } from '../bilingual.ts'
 import { form, number } from '../counts.ts'
 import type { Dependency, Item, Recurrence } from './model.ts'
@@ -39,7 +39,7 @@ const PRIORITY: Words<Item['priority']> = {
   3: { es: 'Alta', en: 'High' },
 }
 
-/** `CHOICE_LABELS.status[item.status][language]`; `stage` has no words for null. */
+/** `CHOICE_LABELS.status[item.status][language]`; `stage` has no label for null. */
 export const CHOICE_LABELS = { kind: KIND, status: STATUS, progress: PROGRESS_MADE, stage: STAGE, priority: PRIORITY } as const
 
 export const DEPENDENCY_LABELS: Words<Dependency['type']> = {
@@ -56,7 +56,7 @@ export const lagText = (lag: number, language: Language): string => {
     : `${number('en', days)} ${form('en', days, 'day', 'days')} ${en}`
 }
 
-/** The choices of how often; `recurrenceText` says a whole one. */
+/** The choices of frequency; `recurrenceText` formats a complete one. */
 export const RECURRENCE_LABELS: Words<Recurrence['every']> = {
   none: { es: 'No se repite', en: 'Does not recur' },
   eachSession: { es: 'En cada sesión', en: 'At each session' },

@@ -1,6 +1,6 @@
 // What a `roadmap:<group>` holds: its roots, whose fields are declared in `fields.ts`.
 //
-// Every nested text, set and map is born in the transaction that creates its item: two lazy creations would lose one.
+// Every nested text, set and map is created in the transaction that creates its item: of two concurrent lazy creations one would be lost.
 import { LINE, MOST } from '../bounds.ts'
 import { newItemId, newStreamId, parseItemId, parseStreamId } from '../ids.ts'
 import { CONFIRMED, confirmedSchema } from '../pairs/confirmations.ts'
@@ -40,7 +40,7 @@ export const ITEMS = entries<Item>({
   permanent: true,
   most: MOST.items,
   searched: ['title', 'description'],
-  // One is named by its code.
+  // An item is named by its code.
   called: {
     this: { es: 'esta acción', en: 'this item' },
     named: { es: '{name}', en: '{name}' },

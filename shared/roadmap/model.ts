@@ -13,12 +13,12 @@ export type Status = (typeof STATUSES)[number]
 export type Progress = (typeof PROGRESS)[number]
 export type Stage = (typeof STAGES)[number]
 export type Priority = (typeof PRIORITIES)[number]
-/** `2019-11-15`: a calendar date without a zone, never off by one. */
+/** `2019-11-15`: a calendar date without a time zone. */
 export type Day = string
 
 export interface Recurrence {
   readonly every: (typeof RECURRENCES)[number]
-  /** Of `everyMonths`: 1 to 24. */
+  /** For `everyMonths`: 1 to 24. */
   readonly months: number
 }
 export interface Dependency {
@@ -45,13 +45,13 @@ export interface Workstream {
 
 export interface Item {
   readonly id: ItemId
-  /** Given at creation as highest + 1; two people offline may give the same one, so `code` adds a letter to the later id. */
+  /** Assigned at creation as highest + 1; two people offline may assign the same one, so `code` adds a letter to the later id. */
   readonly number: number
   /** `WG-014`, or `WG-014b` for the second of two. */
   readonly code: string
   readonly kind: Kind
   readonly title: Bilingual
-  /** Plain text of the rich description, for search and lists; the editor works on the fragment itself. */
+  /** Plain text of the rich description, for search and lists; the editor uses the fragment itself. */
   readonly description: Bilingual
   readonly stream: StreamId | null
   readonly status: Status
@@ -65,7 +65,7 @@ export interface Item {
   readonly start: Day | null
   readonly due: Day | null
   readonly originalDue: Day | null
-  /** Why it is due on that day; gone when the day changes without one. */
+  /** Reason for the due date; cleared when the date changes without one. */
   readonly dueReason: string | null
   readonly dependsOn: readonly Dependency[]
   readonly parent: ItemId | null

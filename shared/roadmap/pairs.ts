@@ -1,4 +1,4 @@
-// Every pair of texts of the plan, with the names that confirmations call them by.
+// Every pair of texts of the plan, with its name for confirmations.
 import type { Bilingual } from '../bilingual.ts'
 import { itemPair, linePair, type PairName, streamPair } from '../pairs/pairNames.ts'
 import type { Item, Workstream } from './model.ts'

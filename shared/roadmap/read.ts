@@ -1,5 +1,4 @@
-// Y.Doc → RoadMap. Total, whatever a hostile or an old client wrote (SPEC I10), and in canonical order: the order of a Y.Map's
-// keys depends on the order in which updates arrived.
+// Reads a RoadMap from its Y.Doc. Total (SPEC I10), and in canonical order: the key order of a Y.Map depends on the order of updates.
 import type * as Y from 'yjs'
 import { byOrder } from '../order.ts'
 import { readEntries } from '../schema/entries.ts'

@@ -1,4 +1,4 @@
-// Which status may follow which. Deferring and withdrawing are always open; what is done can only be taken up again.
+// Allowed transitions of an item's status. Deferring and withdrawing are always possible; a done item can only be reopened.
 import type { Status } from './model.ts'
 
 const MOVES: Readonly<Record<Status, readonly Status[]>> = {

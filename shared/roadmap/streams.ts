@@ -15,6 +15,6 @@ export const addStream = (doc: Y.Doc, name: Partial<Bilingual>, random: Random):
 
 export const archiveStream = (doc: Y.Doc, id: StreamId): Result<undefined> => setArchived(doc, STREAMS, [id], true)
 export const restoreStream = (doc: Y.Doc, id: StreamId): Result<undefined> => setArchived(doc, STREAMS, [id], false)
-/** Behind `after`, or else before `before`. */
+/** After `after`, or else before `before`. */
 export const moveStream = (doc: Y.Doc, id: StreamId, place: InsertPosition<StreamId>, random: Random): Result<undefined> =>
   moveEntry(doc, STREAMS, id, place, random)

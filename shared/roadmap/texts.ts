@@ -1,4 +1,4 @@
-// The living texts of a road map, for an editor to bind to; null where there is none (yet, or because a hostile edit broke it).
+// Y types of a road map's texts, for inputs and editors; null if missing (not created yet, or replaced by a hostile edit).
 import type * as Y from 'yjs'
 import type { Language } from '../bilingual.ts'
 import { fragmentIn, mapIn, textIn } from '../editor/foreign.ts'

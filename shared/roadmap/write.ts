@@ -18,7 +18,7 @@ import { mayMove } from './status.ts'
 
 export type NewItem = Partial<Pick<Item, SettableKey | SetKey>> & {
   readonly title?: Partial<Bilingual>
-  /** Given where it must not be random. */
+  /** Required where it must not be random. */
   readonly id?: ItemId
 }
 
@@ -31,7 +31,7 @@ export const addItem = (doc: Y.Doc, fields: NewItem, random: Random): Result<Ite
   return restored.ok ? ok(id) : restored
 }
 
-/** At the end of the list, in their order, and archived until they are restored; none when one of them is refused. */
+/** At the end of the list, in order, and archived until they are restored; none when one of them is refused. */
 export const createItems = (doc: Y.Doc, all: readonly NewItem[], random: Random): Result<readonly ItemId[]> => {
   if (all.some((fields) => Object.values(fields).some((given) => Array.isArray(given) && given.length > inFields(MOST.labels))))
     return refuse('bad-request')
@@ -48,8 +48,7 @@ export const setField = <Key extends SettableKey>(doc: Y.Doc, id: ItemId, key: K
   setForeign(doc, id, key, value)
 
 /**
- * Both ends of a bar as one value: where one of them changes, the other is written too, so that of two people who move it at once one
- * has both ends.
+ * Start and due date as one value: if one of them changes, the other is written too, so that after concurrent moves both are from the same user.
  */
 export const setDates = (doc: Y.Doc, id: ItemId, { start, due }: Pick<Item, 'start' | 'due'>): Result<undefined> =>
   changeItem(doc, id, (item) => {
@@ -66,7 +65,7 @@ export const setDates = (doc: Y.Doc, id: ItemId, { start, due }: Pick<Item, 'sta
     return DONE
   })
 
-/** A value whose type nobody vouches for: one that stood there once. */
+/** A value of unknown type that was stored once. */
 export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey, value: unknown): Result<undefined> =>
   changeItem(doc, id, (item) => {
     if (!FIELDS[key].accepts(value)) return refuse('bad-request')
@@ -86,7 +85,7 @@ export const setForeign = (doc: Y.Doc, id: ItemId, key: SettableKey, value: unkn
     return DONE
   })
 
-/** The due date and why, in one step. */
+/** Due date and its reason, in one transaction. */
 export const setDue = (doc: Y.Doc, id: ItemId, due: Item['due'], reason: Item['dueReason']): Result<undefined> =>
   changeItem(doc, id, (item) => {
     if (!FIELDS.dueReason.accepts(reason)) return refuse('bad-request')
@@ -95,12 +94,12 @@ export const setDue = (doc: Y.Doc, id: ItemId, due: Item['due'], reason: Item['d
     return done
   })
 
-/** Of the date that stands now: that of another one is gone with it. */
+/** Reason of the current date; that of an earlier one is cleared with it. */
 const giveReason = (item: Y.Map<unknown>, reason: Item['dueReason']): void => {
   if ((item.get('dueReason') ?? null) !== reason) item.set('dueReason', reason)
 }
 
-/** The first due date that was ever set is what slipping is measured from. */
+/** The first due date: the baseline of the slip. */
 const keepOriginal = (item: Y.Map<unknown>, due: unknown): void => {
   if (due !== null && !FIELDS.due.accepts(item.get('originalDue') ?? undefined)) item.set('originalDue', due)
 }
@@ -111,11 +110,11 @@ export const addToSet = <Key extends SetKey>(doc: Y.Doc, id: ItemId, key: Key, m
 export const removeFromSet = <Key extends SetKey>(doc: Y.Doc, id: ItemId, key: Key, member: MemberOf<Key>): Result<undefined> =>
   changeItem(doc, id, (item) => removeMember(item, key, SETS[key], member))
 
-/** Archiving keeps everything: an edit that somebody makes at the same time survives, and restoring is one value. */
+/** Archiving keeps all content: concurrent edits survive, and restoring sets one value. */
 export const archiveItem = (doc: Y.Doc, id: ItemId): Result<undefined> => setArchived(doc, ITEMS, [id], true)
 export const restoreItem = (doc: Y.Doc, id: ItemId): Result<undefined> => setArchived(doc, ITEMS, [id], false)
 
-/** Behind `after`, or else before `before`; the stream stays when none is named. */
+/** After `after`, or else before `before`; the workstream stays if none is given. */
 export const moveItem = (
   doc: Y.Doc,
   id: ItemId,

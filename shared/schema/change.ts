@@ -1,4 +1,4 @@
-// What every change of a document does in the end, whatever its kind.
+// Final steps of every change, for all kinds of documents.
 import type * as Y from 'yjs'
 import { inFields } from '../bounds.ts'
 import { mapIn } from '../editor/foreign.ts'
@@ -8,8 +8,8 @@ import type { Fields, MembersField } from './field.ts'
 import { sameValue } from './sameValue.ts'
 
 /**
- * Puts new entries that are permanent into their map. The relay lets nobody delete one, so undo must not take its birth back: they are
- * born archived, and the step that undo knows is that the caller restores them, with whatever else belongs to it.
+ * Adds permanent entries to their map. The relay lets nobody delete one, so undo must not remove them: they are created archived, and the step that
+ * undo tracks is their restoring by the caller, with whatever else belongs to it.
  */
 export const insertArchived = (doc: Y.Doc, into: Y.Map<unknown>, all: readonly (readonly [string, Y.Map<unknown>])[]): void =>
   doc.transact(() => {
@@ -19,7 +19,7 @@ export const insertArchived = (doc: Y.Doc, into: Y.Map<unknown>, all: readonly (
     }
   }, BIRTH)
 
-/** A value that is there already is not written again: an edit that changes nothing would still be in somebody's name. */
+/** An unchanged value is not written: the edit would still be attributed to the user. */
 export const put = (map: Y.Map<unknown>, key: string, value: unknown): void => {
   const stored = map.get(key)
   if (!sameValue(stored ?? null, value)) map.set(key, value)
@@ -35,7 +35,7 @@ export const setValues = (map: Y.Map<unknown>, fields: Fields, values: Readonly<
   return DONE
 }
 
-/** A member that is there already stays as it is. */
+/** An existing member is not changed. */
 export const addMember = <Member>(
   map: Y.Map<unknown>,
   name: string,

@@ -1,9 +1,9 @@
-// One kind of document, put together from its tables: what the relay accepts, and what history and restoring know its parts by.
+// One kind of document, composed of its tables: the relay's schema, and the names of its parts for history and restoring.
 import type { Bilingual } from '../bilingual.ts'
 import type { ContentSchema, DocumentSchema } from '../contentSchema.ts'
 import type { Fields } from './field.ts'
 
-/** What sentences call one, with its article; `{name}` is its title. */
+/** Name in sentences, with its article; `{name}` is its title. */
 export interface Called {
   readonly this: Bilingual
   readonly named: Bilingual
@@ -21,15 +21,15 @@ export interface ListPart extends Part {
 }
 
 interface Declared {
-  /** What sentences call all of it, where that is something else than `self`. */
+  /** Name of the whole in sentences, if it differs from `self`. */
   readonly called?: Bilingual
-  /** What is in no list (`record`), and what history calls it. */
+  /** Fields outside lists (`record`), and their name in the history. */
   readonly self?: { readonly subject: string; readonly called: Called; readonly records: readonly Part[] }
-  /** By what history calls one of their entries. */
+  /** Lists by the name of their entries in the history. */
   readonly lists?: Readonly<Record<string, ListPart>>
-  /** Lists that come and go during a session and are no history. */
+  /** Lists that are not in the history, because they only matter during a session. */
   readonly silent?: readonly ListPart[]
-  /** Roots with rules of their own, which history handles elsewhere. */
+  /** Roots with rules of their own, which the history handles elsewhere. */
   readonly more?: DocumentSchema
 }
 export interface DocumentTable {
@@ -37,7 +37,7 @@ export interface DocumentTable {
   readonly called: Bilingual | null
   readonly self: { readonly subject: string; readonly called: Called; readonly fields: Fields } | null
   readonly lists: Readonly<Record<string, ListPart>>
-  /** Names of roots and fields that are no history. */
+  /** Names of roots and fields that are not in the history. */
   readonly silent: ReadonlySet<string>
 }
 
@@ -54,11 +54,11 @@ export const documentOf = ({ called, self, lists = {}, silent = [], more = {} }:
   }
 }
 
-/** The field that a subject is called by: the first one that is a text, in both languages or in none. */
+/** The field used as a subject's name: the first text. */
 export const titleField = (fields: Fields): string =>
   Object.entries(fields).find(([name, field]) => Object.values(field.schemas(name)).some(({ type }) => type === 'text'))?.[0] ?? ''
 
-/** Where the values under the keys of a field are set, and not added and removed: their schemas. */
+/** Schemas of maps whose values are set, and not added and removed. */
 export const countedSchemas = (fields: Fields): readonly ContentSchema[] =>
   Object.entries(fields).flatMap(([name, field]) =>
     Object.values(field.schemas(name)).filter(({ type }) => type === 'map' && 'initial' in field),

@@ -1,5 +1,4 @@
-// A root of a document whose entries are kept under ids, as terms are: its schema, total reading, creation and archiving, from one
-// table of fields.
+// A root with entries under ids, such as terms: schema, total reading, creation and archiving, from one table of fields.
 import type * as Y from 'yjs'
 import type { Bilingual } from '../bilingual.ts'
 import type { DocumentSchema, MapSchema } from '../contentSchema.ts'
@@ -18,17 +17,17 @@ interface AnyEntry {
 }
 interface Declared<Entry extends AnyEntry> {
   readonly root: string
-  /** In the order in which a new entry is written. One that is called `order` is the place in the list: new ones come last. */
+  /** In the order in which a new entry is written. A field named `order` is the position in the list: new entries come last. */
   readonly fields: FieldsOf<Entry>
   readonly parseId: (key: string) => Entry['id'] | null
   readonly newId: (random: Random) => Entry['id']
   /** Archived, never deleted: they need a field `archived`. */
   readonly permanent: boolean
-  /** How many living entries one person may have made. */
+  /** Maximum entries of one person that are not archived. */
   readonly most: number
-  /** What a search looks through, its title first; absent where it finds none. */
+  /** Fields that search uses, the title first; absent if it is not searched. */
   readonly searched?: readonly (keyof Entry & string)[]
-  /** Of those that history tells of. */
+  /** For lists in the history. */
   readonly called?: Called
 }
 export interface Entries<Entry extends AnyEntry> extends Declared<Entry> {
@@ -47,14 +46,14 @@ export const entries = <Entry extends AnyEntry>(declared: Declared<Entry>): Entr
   }
 }
 
-/** As stored in the document: in no order. */
+/** As stored in the document, in no order. */
 export const readEntries = <Entry extends AnyEntry>(doc: Y.Doc, { root, parseId, read }: Entries<Entry>): readonly Entry[] =>
   mapsIn(rootMap(doc, root), parseId).map(([id, map]) => read(map, id))
 
 export const entryMap = <Entry extends AnyEntry>(doc: Y.Doc, { root }: Entries<Entry>, id: Entry['id']): Y.Map<unknown> | null =>
   mapIn(rootMap(doc, root), id)
 
-/** What a new entry may be given: of a pair one side or both. */
+/** Initial values of a new entry: for a pair one side or both. */
 export type NewEntry<Entry> = {
   readonly [Name in Exclude<keyof Entry, 'id' | 'order' | 'archived'>]?: Entry[Name] extends Bilingual ? Partial<Bilingual> : Entry[Name]
 }
@@ -64,7 +63,7 @@ export interface Newcomer<Entry extends AnyEntry> {
   /** Given where it must not be random. */
   readonly id?: Entry['id']
 }
-/** In one step of undo, which archives those that are permanent (see `bear` in change.ts); none when one of them is refused. */
+/** In one undo step, which archives permanent entries (see `bear` in change.ts); none when one of them is refused. */
 export const addEntries = <Entry extends AnyEntry>(
   doc: Y.Doc,
   part: Entries<Entry>,
@@ -84,7 +83,7 @@ export const addEntries = <Entry extends AnyEntry>(
   return ok(made.value.map(([id]) => id))
 }
 
-/** Those that are permanent, archived until they are restored. */
+/** Permanent ones, archived until they are restored. */
 export const createArchived = <Entry extends AnyEntry>(
   doc: Y.Doc,
   part: Entries<Entry>,
@@ -97,7 +96,7 @@ export const createArchived = <Entry extends AnyEntry>(
   return ok(made.value.map(([id]) => id))
 }
 
-/** In their order, at the end of the list. */
+/** In order, at the end of the list. */
 const makeEntries = <Entry extends AnyEntry>(
   doc: Y.Doc,
   { root, fields, parseId, newId }: Entries<Entry>,
@@ -130,7 +129,7 @@ export const addEntry = <Entry extends AnyEntry>(
   return added.ok ? ok(must(added.value[0], 'the entry')) : added
 }
 
-/** Those of them that are there. */
+/** Those that exist. */
 export const setArchived = <Entry extends AnyEntry>(
   doc: Y.Doc,
   part: Entries<Entry>,
@@ -148,7 +147,7 @@ export const setArchived = <Entry extends AnyEntry>(
 interface List {
   readonly parseId: (key: string) => string | null
 }
-/** Behind `after`, or else before `before`. */
+/** After `after`, or else before `before`. */
 export const moveEntry = (
   doc: Y.Doc,
   { root, parseId }: List & { readonly root: string },

@@ -1,5 +1,5 @@
-// The fields of a document, declared once: each says where it is stored and within which bounds (what the relay accepts), how it is
-// read whatever is stored there (SPEC I10), and what a new entry holds. One constructor for each way of storing.
+// Fields of a document, declared once: key and limits (what the relay accepts), total reading (SPEC I10), and initial value. One constructor for
+// each way of storing.
 import * as Y from 'yjs'
 import { type Bilingual, LANGUAGES, type Language } from '../bilingual.ts'
 import { type Check, isFlag, isOneOf } from '../checks.ts'
@@ -10,41 +10,41 @@ import { RICH_TEXT_SCHEMA } from '../editor/richText.ts'
 import { byOrder, compare, isOrder } from '../order.ts'
 import { sameValue } from './sameValue.ts'
 
-/** What a field is called. How history tells of it follows from that and from its kind (`shared/history/fieldWords.ts`). */
+/** Name of a field. Its sentences in the history follow from name and kind (`shared/history/fieldWords.ts`). */
 export interface Told {
   readonly label?: Bilingual
-  /** In a sentence, with its article. What has none has sentences of its own. */
+  /** In a sentence, with its article. Undefined if it has phrases of its own. */
   readonly name?: Bilingual
-  /** Of which kind its value is; texts need none. */
+  /** Kind of its value; texts need none. */
   readonly kind?: string
-  /** Of a choice. */
+  /** For a choice. */
   readonly words?: Readonly<Record<string | number, Bilingual>>
-  /** How a value is said, where its kind alone does not say it; null for one that says nothing. */
+  /** Formats a value, if its kind does not; null for an empty one. */
   readonly spoken?: (value: unknown, language: Language) => string | null
 }
 
-/** `Value` is what the field is in the interface of `model.ts`. */
+/** `Value` is the type of the field in the interface of `model.ts`. */
 export interface Field<Value> {
   /** Its keys in the entry, with what the relay accepts there. */
   readonly schemas: (name: string) => Readonly<Record<string, ContentSchema>>
-  /** Its keys are made once; `id` is the entry's. */
+  /** Its keys are created once; `id` is the entry's. */
   readonly reader: (name: string) => (from: Keyed, id: string) => Value
-  /** Puts what a new entry holds into its map; false when `given` is not acceptable. */
+  /** Writes the initial value of a new entry; false when `given` is not acceptable. */
   readonly create: (into: Y.Map<unknown>, name: string, given: unknown) => boolean
-  /** Of a value that holds objects: another one that says the same. */
+  /** Copies a value that contains objects. */
   copy?(value: Value): Value
-  /** It comes and goes during a session and is no history. */
+  /** Not in the history, because it only matters during a session. */
   readonly silent?: true
 }
-/** Any field, with what its way of storing may say of it. */
+/** Any field, with the options of its way of storing. */
 export type AnyField = Field<unknown> &
   Told & {
     readonly accepts?: (value: unknown) => boolean
-    /** What it is, or of members what is under a key, when nothing acceptable is stored. */
+    /** Value, or value under a member's key, when nothing acceptable is stored. */
     readonly initial?: unknown
   }
 
-/** A field for each name of an interface, its id excepted: one that is missing, unknown or of another type is an error that names it. */
+/** A field for each property of an interface, except its id: a missing, unknown or differently typed one is a compile error. */
 export type FieldsOf<Entry> = { readonly [Name in Exclude<keyof Entry, 'id'>]: Field<Entry[Name]> & Told }
 
 /** The key of one language's side of a bilingual field: `title.es`. */
@@ -54,16 +54,16 @@ export const sidesOf = <Name extends string>(name: Name) => ({ es: side(name, 'e
 
 interface ValueRules<Value> extends Pick<ValueSchema, 'once' | 'as' | 'names'>, Pick<Field<Value>, 'silent'> {
   readonly accepts: Check<Value>
-  /** What it is when nothing acceptable is stored, and in a new entry. */
+  /** Value when nothing acceptable is stored, and in a new entry. */
   readonly initial: NoInfer<Value>
-  /** What is read of an acceptable value in the entry `id`: a copy of its own, unless it says something else. */
+  /** Converts an acceptable stored value of the entry `id`; by default a copy. */
   readonly tidy?: (stored: Value, id: string) => NoInfer<Value>
-  /** Is it stored even when it is as it is initially? */
+  /** Whether it is stored even when it has its initial value. */
   readonly always?: true
 }
 export interface ValueField<Value> extends Field<Value>, ValueRules<Value> {}
 
-/** A plain value: the last writer wins. What is as it is initially is not stored. */
+/** A plain value: the last writer wins. The initial value is not stored. */
 export const value = <Value>(rules: ValueRules<Value>): ValueField<Value> => {
   const { accepts, initial, tidy: tidied, always, once, as, names } = rules
   const tidy = tidied ?? ownCopy
@@ -73,7 +73,7 @@ export const value = <Value>(rules: ValueRules<Value>): ValueField<Value> => {
     schemas: (name) => ({ [name]: place }),
     reader: (name) => (from, id) => {
       const stored = from.get(name)
-      // Most are as they are initially: that needs no check.
+      // Most have their initial value: that needs no check.
       return tidy(stored !== undefined && accepts(stored) ? stored : initial, id)
     },
     create: (into, name, given = initial) => {
@@ -89,12 +89,12 @@ export const choice = <Value extends string | number>(options: readonly Value[],
   ...value({ accepts: isOneOf(options), initial }),
   options,
 })
-/** Every permanent entry has one, under the name `archived`. */
+/** Every permanent entry has one, named `archived`. */
 export const flag = () => value({ accepts: isFlag, initial: false })
 /** The position in a list. */
 export const order = () => value({ accepts: isOrder, initial: '' })
 
-/** One Y.Text: people write in it letter by letter. */
+/** One Y.Text, edited letter by letter. */
 export const text = (most: number): Field<string> => ({
   schemas: (name) => ({ [name]: { type: 'text', most } }),
   reader: (name) => (from) => wordsIn(from, name),
@@ -116,7 +116,7 @@ export const pair = (most: number): Field<Bilingual> => ({
   copy: copyOfPair,
 })
 
-/** A Y.XmlFragment for each language, read as plain text, a block per line. It is born empty. */
+/** A Y.XmlFragment for each language, read as plain text, a block per line. Initially empty. */
 export const richPair = (): Field<Bilingual> => ({
   schemas: (name) => bothSides(name, { type: 'fragment', schema: RICH_TEXT_SCHEMA }),
   reader: (name) => eachFragment(name, plainText, ''),
@@ -129,27 +129,27 @@ export const richPair = (): Field<Bilingual> => ({
 const copyOfPair = ({ es, en }: Bilingual): Bilingual => ({ es, en })
 
 interface MembersRules<Member> {
-  /** May it be a member? Absent where a new entry holds none. */
+  /** Validates a member. Absent if a new entry has none. */
   readonly accepts?: Check<Member>
-  /** How many of them one person may add. */
+  /** Maximum members added by one person. */
   readonly most: number
   readonly keysName?: Named
-  /** What may be stored under a key. */
+  /** Validates what is stored under a key. */
   readonly stores: (stored: unknown) => boolean
-  /** What is stored under a key, as a member of the entry `id`; null for what is none. */
+  /** Converts what is stored under a key to a member of the entry `id`; null if invalid. */
   readonly member: (key: string, stored: unknown, id: string) => Member | null
-  /** Where a member is stored, and as what. */
+  /** Key and stored value of a member. */
   readonly entry: (member: Member) => readonly [key: string, stored: unknown]
-  /** By which they are in order; their keys, unless it says something else. */
+  /** Sort key; defaults to their keys. */
   readonly sortedBy?: (member: Member) => string
-  /** Of a count under each key: history says that it was set, and not that a member was added. */
+  /** For a count under each key: the history shows it as set, and not as an added member. */
   readonly initial?: unknown
 }
 export interface MembersField<Member> extends Field<readonly Member[]>, Pick<MembersRules<Member>, 'most' | 'entry'> {
   readonly accepts: Check<Member>
 }
 
-/** A Y.Map with a value for each member, so that two people who add at once both succeed. */
+/** A Y.Map with a value per member, so that two people who add members concurrently both succeed. */
 export const members = <Member>(rules: MembersRules<Member>): MembersField<Member> => {
   const { accepts = isNone, most, keysName, stores, member, entry, sortedBy = (one) => entry(one)[0] } = rules
   const place: MapSchema = { type: 'map', keys: {}, each: { type: 'value', accepts: stores }, most, ...(keysName && { keysName }) }
@@ -182,11 +182,11 @@ const isNone = (_one: unknown): _one is never => false
 
 interface SetRules<Member> extends Pick<MembersRules<Member>, 'most' | 'keysName'> {
   readonly accepts: Check<Member>
-  /** The member under a key, and the key of a member: each its own, unless they say something else. */
+  /** Converts between key and member; by default they are equal. */
   readonly parse?: (key: string) => Member | null
   readonly keyOf?: (member: Member) => string
 }
-/** Members that are keys, with `true` under them. */
+/** Members that are keys, with the value `true`. */
 export const set = <Member>(rules: SetRules<Member>): MembersField<Member> => {
   const { accepts, parse = (key: string) => (accepts(key) ? key : null), keyOf = String } = rules
   return members<Member>({
@@ -207,7 +207,7 @@ interface Listed {
   readonly order: string
 }
 export interface ListField<Entry extends Listed> extends Field<readonly Entry[]>, ListRules<Entry> {}
-/** Entries within an entry, in their order. They may be deleted, with all they hold. It is born empty. */
+/** Entries within an entry, in order. They may be deleted with their content. Initially empty. */
 export const list = <Entry extends Listed>(rules: ListRules<Entry>): ListField<Entry> => {
   const { fields, parseId, most } = rules
   const place: MapSchema = { type: 'map', keys: {}, each: { type: 'map', keys: schemasOfFields(fields) }, most }
@@ -228,14 +228,14 @@ export const list = <Entry extends Listed>(rules: ListRules<Entry>): ListField<E
   }
 }
 
-/** Not stored: read from what is. */
+/** Not stored: derived on reading. */
 export const derived = <Value>(read: (from: Keyed, id: string) => Value): Field<Value> => ({
   schemas: () => ({}),
   reader: () => read,
   create: () => true,
 })
 
-/** What is read from both sides of a rich text; `none` where there is no fragment. */
+/** Derived from both sides of a rich text; `none` where there is no fragment. */
 export const eachFragment = <Value>(name: string, read: (fragment: Y.XmlFragment) => Value, none: Value) =>
   eachSide(name, (from, key) => {
     const fragment = fragmentIn(from, key)
@@ -247,10 +247,10 @@ export type Fields = Readonly<Record<string, AnyField>>
 export const schemasOfFields = (fields: Fields): Readonly<Record<string, ContentSchema>> =>
   Object.assign({}, ...Object.entries(fields).map(([name, field]) => field.schemas(name)))
 
-/** Total; `id` is the entry's, where there is one. */
+/** Total; `id` is the entry's, if there is one. */
 export const readerOf = <Read>(fields: Fields): ((from: Keyed, id?: string) => Read) => {
   const all = Object.entries(fields).map(([name, field]) => ({ name, readField: field.reader(name) }))
-  // A copy of an object that has every key is fast in V8; keys that are put into it one by one make it slow.
+  // Copying an object with all keys is fast in V8; adding keys one by one is slow.
   const blank: object = JSON.parse(JSON.stringify(Object.fromEntries(all.map(({ name }) => [name, null]))))
   return (from, id = '') => {
     const read: Record<string, unknown> = { ...blank }
@@ -260,18 +260,18 @@ export const readerOf = <Read>(fields: Fields): ((from: Keyed, id?: string) => R
   }
 }
 
-/** Of one entry, with its id. */
+/** Reader of one entry, with its id. */
 export const entryReader = <Entry extends { readonly id: string }>(
   fields: FieldsOf<Entry>,
 ): ((map: Y.Map<unknown>, id: Entry['id']) => Entry) => readerOf({ id: derived((_from, id) => id), ...fields })
 
-/** The map of a new entry; null when something given is not acceptable. */
+/** The map of a new entry; null when a given value is not acceptable. */
 export const newEntry = (fields: Fields, given: Readonly<Record<string, unknown>>): Y.Map<unknown> | null => {
   const map = new Y.Map<unknown>()
   return Object.entries(fields).every(([name, field]) => field.create(map, name, given[name])) ? map : null
 }
 
-/** Of what `readerOf` has read: another one, which shares no object with it. */
+/** A deep copy of what `readerOf` has read. */
 export const copierOf = <Read extends object>(fields: Fields): ((read: Read) => Read) => {
   const all = Object.entries(fields).flatMap(([name, { copy }]) => (copy ? [{ name, copy }] : []))
   return (read) => {
@@ -281,7 +281,7 @@ export const copierOf = <Read extends object>(fields: Fields): ((read: Read) => 
   }
 }
 
-/** A store of Solid changes its objects in place: those in a Y.Map or in a table stay as they are. */
+/** A Solid store mutates its objects: those in a Y.Map or in a table must not be shared. */
 function ownCopy<Value>(value: Value): Value {
   return typeof value === 'object' && value !== null ? structuredClone(value) : value
 }
@@ -292,6 +292,6 @@ function eachSide<Value>(name: string, read: (from: Keyed, key: string) => Value
 function wordsIn(from: Keyed, key: string): string {
   return textIn(from, key)?.toString() ?? ''
 }
-/** Longer words are cut: the relay would refuse the whole entry. */
+/** Longer text is cut: the relay would refuse the whole entry. */
 const newText = (given: unknown, most: number) => new Y.Text(typeof given === 'string' ? given.slice(0, most) : undefined)
 const bothSides = (name: string, place: ContentSchema) => ({ [side(name, 'es')]: place, [side(name, 'en')]: place })

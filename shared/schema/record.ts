@@ -1,5 +1,5 @@
-// The part of a document that is no list, from one table of fields: plain values are stored in the root `meta`, each text, rich text and map
-// in a root of its own. Roots need no creation, so there is nothing that two people could create twice.
+// The fields of a document outside lists, from one table: plain values are in the root `meta`, each text, rich text and map has a root of its own.
+// Roots need no creation, so nothing can be created twice concurrently.
 import type * as Y from 'yjs'
 import type { ContentSchema, DocumentSchema, MapSchema } from '../contentSchema.ts'
 import { type Keyed, rootFragment, rootMap, rootText } from '../editor/foreign.ts'
@@ -25,7 +25,7 @@ export const record = <Read>(fields: FieldsOf<Read>): DocumentRecord<Read> => {
 const inRoot = ([name, place]: readonly [string, ContentSchema]): (readonly [string, DocumentSchema[string]])[] =>
   place.type === 'value' ? [] : [[name, place]]
 
-/** The roots as one thing that holds everything under keys, as an entry does. */
+/** The roots as one container with keys, like an entry. */
 export const rootsOf = (doc: Y.Doc, schema: DocumentSchema): Keyed => ({
   get(key) {
     const type = schema[key]?.type

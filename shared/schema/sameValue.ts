@@ -1,2 +1,2 @@
-/** Are two values of a field the same? They are plain data in canonical order. */
+/** Whether two values of a field are equal. They are plain data in canonical order. */
 export const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)

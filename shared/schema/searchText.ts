@@ -1,10 +1,10 @@
-// What a search looks through of one entry, from the table of its list. The first line is the title of a hit.
+// Search text of one entry, from the table of its list. The first line is the title of a hit.
 import type { Bilingual, Language } from '../bilingual.ts'
 
 export const searchText = <Entry>({ searched = [] }: { readonly searched?: readonly (keyof Entry)[] }, entry: Entry): Bilingual => {
   const of = (language: Language) => {
     const [title = '', ...rest] = searched.map((name) => sideOf(entry[name], language))
-    // Alone it may be several lines, of which the first one is the title.
+    // A single field may have several lines, of which the first one is the title.
     return [rest.length > 0 ? title.replace(/\s+/g, ' ') : title, ...rest.filter((text) => text !== '')].join('\n')
   }
   return { es: of('es'), en: of('en') }

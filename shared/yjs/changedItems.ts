@@ -1,4 +1,4 @@
-// What one transaction brought and what it deleted. Valid only inside `afterTransaction`: what it deleted is collected right behind it.
+// Structs added and deleted by one transaction. Valid only inside `afterTransaction`: deleted ones are garbage-collected right after it.
 import * as Y from 'yjs'
 import { isDeletedIn } from './decodedUpdate.ts'
 import { type Id, type Item, isItem } from './item.ts'
@@ -6,9 +6,9 @@ import { structsBetween } from './structStore.ts'
 
 export interface ChangedItems {
   readonly fresh: readonly Item[]
-  /** Some may be fresh, too. */
+  /** Some may be new, too. */
   readonly gone: readonly Item[]
-  /** Something came of which nothing is kept. */
+  /** Something was added of which nothing remains. */
   readonly hidesSome: boolean
 }
 export const changedItems = (transaction: Y.Transaction): ChangedItems => {
@@ -28,6 +28,6 @@ export const changedItems = (transaction: Y.Transaction): ChangedItems => {
 
 /** The clock that the next struct of `client` had before it. */
 export const clockBefore = ({ beforeState }: Y.Transaction, client: number): number => beforeState.get(client) ?? 0
-/** By client: where its structs end after it. */
+/** Next clock after its structs, by client. */
 export const clocksAfter = ({ afterState }: Y.Transaction): ReadonlyMap<number, number> => afterState
 export const isDeletedBy = ({ deleteSet }: Y.Transaction, id: Id): boolean => isDeletedIn(deleteSet, id)

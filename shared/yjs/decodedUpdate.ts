@@ -1,4 +1,4 @@
-// An update, read without a document; and structs written as one.
+// Decodes an update without a document, and encodes structs.
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { type Id, type Item, isItem, raw, type Struct } from './item.ts'
@@ -14,7 +14,7 @@ export interface Decoded {
   readonly deleted: DeleteSet
 }
 
-/** Throws for what is no update. */
+/** Throws if it is invalid. */
 export const decodeUpdate = (update: Uint8Array): Decoded => {
   const { structs, ds } = Y.decodeUpdate(update)
   return { structs, deleted: ds }
@@ -23,13 +23,13 @@ export const decodeUpdate = (update: Uint8Array): Decoded => {
 export const rangesIn = ({ clients }: DeleteSet): ReadonlyMap<number, readonly DeletedRange[]> => clients
 export const isDeletedIn = (deleted: DeleteSet, { client, clock }: Id): boolean => Y.isDeleted(deleted, Y.createID(client, clock))
 
-/** Neighbours of one client; the first one is written from the clock `from` on. */
+/** Consecutive structs of one client; the first one is written from the clock `from` on. */
 export interface Section {
   readonly client: number
   readonly from: number
   readonly structs: readonly Struct[]
 }
-/** The structs of an update, without what it deletes. */
+/** The structs of an update, without its deletions. */
 export const encodeSections = (sections: readonly Section[]): Uint8Array => {
   const encoder = new Y.UpdateEncoderV1()
   const write = (number: number) => encoding.writeVarUint(encoder.restEncoder, number)
@@ -43,7 +43,7 @@ export const encodeSections = (sections: readonly Section[]): Uint8Array => {
   return encoder.toUint8Array()
 }
 
-/** Up to the clock `to`: a copy, so that the document itself is not touched. */
+/** Up to the clock `to`: a copy, so that the document itself is not changed. */
 export const shortened = (struct: Struct, to: number): Struct => {
   const length = to - struct.id.clock
   if (length >= struct.length) return struct

@@ -1,6 +1,5 @@
-// The items of a Yjs document, read below Yjs's public interface. Only this folder names what Yjs 13 keeps to itself (`Item`, `_start`,
-// `_map`, `_item`, `left`, `right`, `Content*`, the struct store): the next major version of Yjs is this folder's work and no other's,
-// and `test/shared/yjs` holds what is said here against the real Yjs.
+// Items of a Yjs document, below Yjs's public API. Only this folder uses internals of Yjs 13 (`Item`, `_start`, `_map`, `_item`, `left`, `right`,
+// `Content*`, the struct store): the next major version of Yjs only affects this folder, and `test/shared/yjs` tests these functions against Yjs.
 import * as Y from 'yjs'
 
 // biome-ignore lint/suspicious/noExplicitAny: Yjs types every container by its events, which are not used here
@@ -10,7 +9,7 @@ export interface Id {
   readonly client: number
   readonly clock: number
 }
-/** An item, or a placeholder for items that were collected, or left out of an update. */
+/** An item, or a placeholder for items that were garbage-collected, or skipped in an update. */
 export interface Struct {
   readonly id: Id
   readonly length: number
@@ -22,7 +21,7 @@ export interface Item extends Struct {
   readonly countable: boolean
 }
 
-/** The one place where an item is taken for what Yjs 13 makes of it. */
+/** The only cast to Yjs 13's class. */
 export const raw = (item: Item): Y.Item => item as Y.Item
 
 export const isItem = (struct: unknown): struct is Item => struct instanceof Y.Item
@@ -36,7 +35,7 @@ export const entriesIn = (type: Type): ReadonlyMap<string, Item> => type._map
 export const entryIn = (type: Type, key: string): Item | null => type._map.get(key) ?? null
 /** How many elements or letters a sequence has. */
 export const lengthIn = (type: Type): number => type._length
-/** The item that holds it; null for a root. */
+/** The item that contains it; null for a root. */
 export const holderOf = (type: Type): Item | null => type._item
 
 // An item of a document and its neighbours.
@@ -51,23 +50,23 @@ export const parentOf = (item: Item): Type | null => {
 }
 export const originOf = (item: Item): Id | null => raw(item).origin
 export const rightOriginOf = (item: Item): Id | null => raw(item).rightOrigin
-/** The id of what an undo has put in its place; null where none has. */
+/** The id of its replacement by undo; null if there is none. */
 export const redoneAs = (item: Item): Id | null => raw(item).redone
 export const lastIdOf = (item: Item): Id => raw(item).lastId
 
 // An item of an update, not integrated yet.
-/** The name of a root, or the id of the item that holds the parent; null where its neighbours say it. */
+/** Name of a root, or id of the parent's item; null if implied by its neighbours. */
 export const decodedParentOf = (item: Item): string | Id | null => {
   const parent: unknown = raw(item).parent
   return typeof parent === 'string' || parent instanceof Y.ID ? parent : null
 }
-/** All ids that it names: null where it names none. */
+/** All ids to which it refers: null for none. */
 export const dependenciesOf = (item: Item): readonly [origin: Id | null, rightOrigin: Id | null, parent: Id | null] => {
   const { origin, rightOrigin, parent } = raw(item)
   return [origin, rightOrigin, parent instanceof Y.ID ? parent : null]
 }
 
 export const isSameId = (a: Id | null, b: Id | null): boolean => a?.client === b?.client && a?.clock === b?.clock
-/** Is `id` one of its ids? */
+/** Whether `id` is one of its ids. */
 export const covers = ({ id, length }: Item, other: Id | null): boolean =>
   other !== null && other.client === id.client && other.clock >= id.clock && other.clock < id.clock + length

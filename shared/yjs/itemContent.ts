@@ -1,4 +1,4 @@
-// What an item holds. Each function answers for one kind of content, and null for every other.
+// Content of an item. Each function is for one kind of content, and returns null for every other.
 import * as Y from 'yjs'
 import { type Item, raw, type Type } from './item.ts'
 
@@ -12,12 +12,12 @@ export const lettersIn = (item: Item): string | null => {
   const { content } = raw(item)
   return content instanceof Y.ContentString ? content.str : null
 }
-/** Values under a key, or elements of an array: several where Yjs has joined neighbours. */
+/** Values under a key, or elements of an array: several if Yjs has merged neighbours. */
 export const valuesIn = (item: Item): readonly unknown[] | null => {
   const { content } = raw(item)
   return content instanceof Y.ContentAny ? content.arr : null
 }
-/** As `valuesIn`, of what an old version of Yjs wrote. */
+/** As `valuesIn`, for content of old versions of Yjs. */
 export const jsonIn = (item: Item): readonly unknown[] | null => {
   const { content } = raw(item)
   return content instanceof Y.ContentJSON ? content.arr : null

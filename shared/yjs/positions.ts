@@ -1,5 +1,5 @@
-// Where relative positions stand. Yjs walks from a letter to the beginning of its sequence for each; of many in one document, each sequence
-// is counted once here.
+// Resolves relative positions. Yjs walks from a letter to the start of its sequence for each one; for many in one document, each sequence is counted
+// only once here.
 import * as Y from 'yjs'
 import { firstIn, type Item, isItem, nextOf, parentOf, redoneAs, type Type } from './item.ts'
 import { nextClock, structAt } from './structStore.ts'
@@ -7,11 +7,11 @@ import { nextClock, structAt } from './structStore.ts'
 export interface AbsolutePosition {
   readonly type: Type
   readonly index: number
-  /** The very letter that it was beside is still there. */
+  /** The letter that it refers to exists. */
   readonly kept: boolean
 }
 
-/** As the document is now: not to be kept across a change of it. Null for what is not there. */
+/** For the current document: invalid after its next change. Null if it cannot be resolved. */
 export const createPositionResolver = (doc: Y.Doc): ((relative: Y.RelativePosition) => AbsolutePosition | null) => {
   const counted = new Map<Type, ReadonlyMap<Item, number>>()
   const before = (type: Type, item: Item): number => {
@@ -43,7 +43,7 @@ export const createPositionResolver = (doc: Y.Doc): ((relative: Y.RelativePositi
   }
 }
 
-/** Of each item of a sequence how much stands before it, deleted ones included. */
+/** Offset of each item of a sequence, deleted ones included. */
 const startsIn = (type: Type): ReadonlyMap<Item, number> => {
   const starts = new Map<Item, number>()
   let length = 0

@@ -1,17 +1,17 @@
-// What a document holds by id.
+// Structs of a document by id.
 import * as Y from 'yjs'
 import type { DeleteSet } from './decodedUpdate.ts'
 import { type Id, type Item, isItem, type Struct } from './item.ts'
 
-/** The clock that the next struct of `client` has. */
+/** Next clock of `client`. */
 export const nextClock = ({ store }: Y.Doc, client: number): number => Y.getState(store, client)
-/** Only for an id that the document holds. */
+/** Only for an id in the document. */
 export const structAt = ({ store }: Y.Doc, { client, clock }: Id): Struct => Y.getItem(store, Y.createID(client, clock))
 export const itemAt = (doc: Y.Doc, id: Id): Item | null => {
   const struct = structAt(doc, id)
   return isItem(struct) ? struct : null
 }
-/** Those of a client that hold any clock of the range, in order. Only from a clock that the document holds. */
+/** Structs of a client in a range of clocks, in order. Only from a clock in the document. */
 export const structsBetween = ({ store }: Y.Doc, client: number, from: number, to = Number.POSITIVE_INFINITY): readonly Struct[] => {
   const all = store.clients.get(client) ?? []
   const found: Struct[] = []
@@ -24,10 +24,10 @@ export const structsBetween = ({ store }: Y.Doc, client: number, from: number, t
   return found
 }
 export const isEmpty = ({ store }: Y.Doc): boolean => store.clients.size === 0
-/** Something came that depends on what has not come. */
+/** Structs are pending because their dependencies are missing. */
 export const isIncomplete = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null
 
-/** Which ids a document holds, and which of them are deleted: of one moment, whatever comes later. */
+/** Snapshot of which ids a document contains, and which of them are deleted. */
 export interface StateOfIds {
   readonly clocks: ReadonlyMap<number, number>
   readonly deleted: DeleteSet
