@@ -196,12 +196,12 @@ const WORDS = {
     severalSubject: (group: string, count: number) => `«${group}»: ${count} avisos`,
     closed: (number: number, place: string, moment: string) =>
       `La sesión ${number}${place === '' ? '' : `, ${place},`} se cerró el ${moment}.`,
-    weekly: (group: string) => `Esto es lo que pasó en «${group}» desde el último resumen y que usted todavía no ha visto.`,
+    weekly: (group: string) => `Esto pasó en «${group}» desde el último resumen y usted todavía no lo ha visto.`,
     inGroup: (group: string) => `En «${group}»:`,
     openSession: 'Abrir el registro de la sesión',
     openInbox: 'Abrir la bandeja',
     because: (group: string, digest: 'session' | 'weekly' | null) =>
-      `Recibe este correo porque es parte de «${group}».${digest === 'session' ? ' Se envía uno por sesión.' : digest === 'weekly' ? ' Se envía uno por semana.' : ''}`,
+      `Recibe este correo porque participa en «${group}».${digest === 'session' ? ' Se envía uno por sesión.' : digest === 'weekly' ? ' Se envía uno por semana.' : ''}`,
     change: 'Cambiar los avisos',
     leave: 'Dejar de recibir estos correos',
     decided: 'Se decidió',
@@ -218,7 +218,7 @@ const WORDS = {
     weeklySubject: (group: string, count: number) => `“${group}”: ${count === 1 ? '1 notice' : `${count} notices`} of the week`,
     severalSubject: (group: string, count: number) => `“${group}”: ${count} notices`,
     closed: (number: number, place: string, moment: string) => `Session ${number}${place === '' ? '' : `, ${place},`} closed on ${moment}.`,
-    weekly: (group: string) => `This is what has happened in “${group}” since the last digest and that you have not seen yet.`,
+    weekly: (group: string) => `This has happened in “${group}” since the last digest, and you have not seen it yet.`,
     inGroup: (group: string) => `In “${group}”:`,
     openSession: 'Open the record of the session',
     openInbox: 'Open the inbox',

@@ -42,8 +42,8 @@ export const NOTICE_KINDS = {
     part: 'you',
     choices: CHOICES,
     usual: 'now',
-    label: { es: 'Responden en una conversación suya', en: 'Somebody replies in a thread of yours' },
-    says: { es: '{by} respondió en una conversación suya: {subject}', en: '{by} replied in a thread of yours: {subject}' },
+    label: { es: 'Responden en una conversación suya', en: 'Somebody replies in a conversation of yours' },
+    says: { es: '{by} respondió en una conversación suya: {subject}', en: '{by} replied in a conversation of yours: {subject}' },
   },
   delegationComment: {
     part: 'you',
