@@ -39,20 +39,34 @@ const show = (data: PushMessageData | null) => {
     console.info('A notice could not be read', error)
   }
   const { title = 'Ruta', body = '', path = '/', tag = '', lang = '' } = told
-  return self.registration.showNotification(title, { body, tag, lang, icon: '/icon.svg', data: path })
+  return self.registration.showNotification(title, { body, tag, lang, icon: '/icon-192.png', data: path })
 }
 
-/** A page that is open goes there by itself, with what is being written in it; one that does not answer is led there. */
+/**
+ * A page that is open goes there by itself, with what is being written in it; one that does not answer is led there; and where neither succeeds,
+ * or no page is open, another is opened. A press lets a browser bring one page to the front or open one: so this comes last.
+ */
 const open = async (path: unknown) => {
   const to = typeof path === 'string' && /^\/(g\/|me\b)/.test(path) ? path : '/'
-  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
-  const page = windows.find(({ visibilityState }) => visibilityState === 'visible') ?? windows[0]
-  if (!page) return self.clients.openWindow(to)
+  // What was reloaded past this worker may answer, but cannot be led by it.
+  const pages = [
+    await self.clients.matchAll({ type: 'window' }),
+    await self.clients.matchAll({ type: 'window', includeUncontrolled: true }),
+  ]
+  const [page] = pages.flatMap((some) => [...some].sort((a, b) => isSeen(b) - isSeen(a)))
+  const led = page && ((await isTaken(page, to)) ? page : await lead(page, to))
+  if (!led) return self.clients.openWindow(to)
   // A browser may keep the focus where it is.
-  await page.focus().catch((error: unknown) => console.info('The page was not brought to the front', error))
-  if (!(await isTaken(page, to))) await page.navigate(to)
+  return led.focus().catch((error: unknown) => console.info('The page was not brought to the front', error))
 }
-const ANSWER_MS = 1_000
+const isSeen = ({ visibilityState }: WindowClient) => Number(visibilityState === 'visible')
+const lead = (page: WindowClient, to: string) =>
+  page.navigate(to).catch((error: unknown) => {
+    console.info('The page could not be led, or has gone', error)
+    return null
+  })
+/** Firefox lets a press open a page for one second. */
+const ANSWER_MS = 800
 const isTaken = (page: WindowClient, path: string): Promise<boolean> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()

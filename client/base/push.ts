@@ -56,21 +56,32 @@ export const turnOffPush = async (api: Api, account: AccountId): Promise<Answer<
   return answer
 }
 
-/** Messages still queued at the push service are not shown any more. */
 export const forgetPush = async (account: AccountId): Promise<void> => {
   wishOf(account).forget()
-  const subscription = await (await workerHere())?.pushManager.getSubscription()
-  await subscription?.unsubscribe()
+  await endHere()
+}
+
+/** Messages still queued at the push service are not shown any more, and shown notifications are closed: the next reader may be another person. */
+const endHere = async (): Promise<void> => {
+  const worker = await workerHere()
+  await (await worker?.pushManager.getSubscription())?.unsubscribe()
+  for (const notice of (await worker?.getNotifications()) ?? []) notice.close()
 }
 
 /** After a sign-in, where it was on before. */
 export const keepPush = async (api: Api, account: AccountId): Promise<void> => {
-  if (!mayPush() || Notification.permission !== 'granted' || wishOf(account).read() === null) return
+  if (!mayPush() || Notification.permission !== 'granted') return
+  const worker = await workerHere()
+  const known = await worker?.pushManager.getSubscription()
+  const isWanted = wishOf(account).read() !== null
+  if (!isWanted && !known) return
   const state = await api.get(address('/api/me/push', {}))
-  if (!state.ok || state.value.key === null) return
-  const known = await (await workerHere())?.pushManager.getSubscription()
+  if (!state.ok) return
+  // The subscription of another account that left without signing out.
+  if (!isWanted && !state.value.on) return endHere()
   // The server may have a subscription that no longer exists in this browser.
-  if (!state.value.on || !known || !isFor(known, state.value.key)) await turnOnPush(api, account, state.value.key)
+  if (isWanted && state.value.key !== null && (!state.value.on || !known || !isFor(known, state.value.key)))
+    await turnOnPush(api, account, state.value.key)
 }
 
 const encoded = (bytes: ArrayBuffer): string =>

@@ -8,7 +8,7 @@ type Handler = (event: object) => void
 const handlers = new Map<string, Handler>()
 const shown: { title: string; options: Record<string, unknown> }[] = []
 const opened: string[] = []
-let windows: object[] = []
+let windows: (Record<string, unknown> & { isControlled: boolean })[] = []
 beforeEach(async () => {
   vi.resetModules()
   handlers.clear()
@@ -21,7 +21,10 @@ beforeEach(async () => {
     addEventListener: (name: string, handler: Handler) => handlers.set(name, handler),
     location: { origin: 'https://ruta.example.org' },
     registration: { showNotification: async (title: string, options: Record<string, unknown>) => void shown.push({ title, options }) },
-    clients: { matchAll: async () => windows, openWindow: async (path: string) => void opened.push(path) },
+    clients: {
+      matchAll: async ({ includeUncontrolled = false }) => windows.filter(({ isControlled }) => includeUncontrolled || isControlled),
+      openWindow: async (path: string) => void opened.push(path),
+    },
   })
   await import(WORKER)
 })
@@ -34,13 +37,18 @@ const dispatch = async (name: string, event: object) => {
 }
 const press = (path: unknown) => dispatch('notificationclick', { notification: { data: path, close: () => undefined } })
 /** A page that is open, and whether it goes there by itself. */
-const page = (answers: boolean) => {
+const page = (answers: boolean, isControlled = true) => {
   const did: string[] = []
   windows = [
     {
+      isControlled,
       visibilityState: 'hidden',
       focus: async () => did.push('focus'),
-      navigate: async (path: string) => did.push(`navigate ${path}`),
+      async navigate(path: string) {
+        if (!isControlled) throw new TypeError('not of this worker')
+        did.push(`navigate ${path}`)
+        return this
+      },
       postMessage: ({ open }: { open: string }, [port]: MessagePort[]) => {
         did.push(`asked ${open}`)
         if (answers) port?.postMessage('taken')
@@ -68,13 +76,24 @@ test('[P12] a push is shown as it says; one that says nothing is shown without w
 test('[P12] a press leads the page that is open there, by itself where it answers; without one, a new page; nowhere else', async () => {
   const own = page(true)
   await press('/g/tco/inbox')
-  expect(own).toEqual(['focus', 'asked /g/tco/inbox'])
+  expect(own).toEqual(['asked /g/tco/inbox', 'focus'])
   const silent = page(false)
   await press('/g/tco/road-map?item=k3')
-  expect(silent).toEqual(['focus', 'asked /g/tco/road-map?item=k3', 'navigate /g/tco/road-map?item=k3'])
+  expect(silent).toEqual(['asked /g/tco/road-map?item=k3', 'navigate /g/tco/road-map?item=k3', 'focus'])
   windows = []
   await press('/me')
   await press('https://example.org/')
   await press(null)
   expect(opened).toEqual(['/me', '/', '/'])
+})
+
+test('[P12] a page that this worker cannot lead goes there by itself; unless it answers, a new one is opened and it is not brought to the front', async () => {
+  const answering = page(true, false)
+  await press('/g/tco/inbox')
+  expect(answering).toEqual(['asked /g/tco/inbox', 'focus'])
+  expect(opened).toEqual([])
+  const silent = page(false, false)
+  await press('/g/tco/inbox')
+  expect(silent).toEqual(['asked /g/tco/inbox'])
+  expect(opened).toEqual(['/g/tco/inbox'])
 })

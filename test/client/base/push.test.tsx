@@ -11,6 +11,7 @@ let permission: NotificationPermission
 const sent: string[] = []
 let on = false
 let isUnreachable = false
+let shown: { close: () => void }[] = []
 const api = {
   send: async (what: string, _params: object, body: unknown) => {
     sent.push(`${what} ${JSON.stringify(body ?? null)}`)
@@ -23,6 +24,7 @@ const api = {
 beforeEach(() => {
   localStorage.clear()
   held = null
+  shown = []
   on = false
   isUnreachable = false
   permission = 'granted'
@@ -40,7 +42,7 @@ beforeEach(() => {
     }
     return held
   }
-  const registration = { pushManager: { getSubscription: async () => held, subscribe } }
+  const registration = { pushManager: { getSubscription: async () => held, subscribe }, getNotifications: async () => shown }
   vi.stubGlobal('navigator', { serviceWorker: { getRegistration: async () => registration } })
   vi.stubGlobal('PushManager', class {})
   vi.stubGlobal('Notification', {
@@ -60,8 +62,18 @@ test('[P12] a browser that is turned on tells the server where and with which ke
   on = false
   await keepPush(api, ANA)
   expect(sent).toHaveLength(2)
+})
+
+test('[P12] of somebody who left without signing out, the next account’s sign-in ends the subscription and closes what is shown', async () => {
+  const closed: string[] = []
+  shown = [{ close: () => closed.push('one') }]
+  await turnOnPush(api, ANA, KEY)
+  await keepPush(api, ANA)
+  expect([held !== null, closed]).toEqual([true, []])
+  on = false
   await keepPush(api, accountId('luz'))
-  expect(sent).toHaveLength(2)
+  expect([held, closed]).toEqual([null, ['one']])
+  expect(sent).toHaveLength(1)
 })
 
 test('[P12] a browser that has lost its subscription, or has one for another key, subscribes anew though the server knows one', async () => {
