@@ -1,6 +1,6 @@
 // Finds a Chromium for the browser stories, or installs Debian's when this is root on Debian. Never skips: says what to do.
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type LaunchOptions } from 'playwright-core'
 import { installed } from './debian.ts'
 
 /**
@@ -50,8 +50,8 @@ const SHORT_LIVED = ['--js-flags=--no-maglev,--no-opt', '--in-process-gpu']
 
 /** Headless, with everything off that would call home: the tests' network is closed. */
 export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath: needChromium(), args: [...QUIET, ...SHORT_LIVED] })
-/** A profile of its own, as a person has one: what is private cannot be installed. */
-export const openProfile = (folder: string): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(folder, { executablePath: needWholeChromium(), args: QUIET })
+/** A profile of its own, as a person has one: what is private cannot be installed, and no notice of it can be pressed. */
+export const openProfile = (folder: string, options: BrowserContextOptions & Pick<LaunchOptions, 'env'> = {}): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { ...options, executablePath: needWholeChromium(), args: QUIET })
 /** With all that a browser does for a page that stays. */
 export const launchWholeChromium = (): Promise<Browser> => chromium.launch({ executablePath: needWholeChromium(), args: QUIET })
