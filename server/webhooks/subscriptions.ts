@@ -102,16 +102,14 @@ export const changeWebhook = async (
   const now = clock.now()
   const isTurnedOn = on === true && before.stopped !== null
   await db.transaction().execute(async (inside) => {
-    await inside
-      .updateTable('webhook')
-      .set({
-        ...(name === undefined ? {} : { name }),
-        ...(receiver && url !== undefined ? { url: receiver.value.href, hold_until: 0 } : {}),
-        ...(events === undefined ? {} : { events: [...new Set(events)].join(' ') }),
-        ...(isTurnedOn ? { stopped: null, since: now, failing_since: null, hold_until: 0 } : {}),
-      })
-      .where('id', '=', id)
-      .execute()
+    const values = {
+      ...(name === undefined ? {} : { name }),
+      ...(receiver && url !== undefined ? { url: receiver.value.href, hold_until: 0 } : {}),
+      ...(events === undefined ? {} : { events: [...new Set(events)].join(' ') }),
+      ...(isTurnedOn ? { stopped: null, since: now, failing_since: null, hold_until: 0 } : {}),
+    }
+    // Of one that is only turned off, or turned on while it is on, there is nothing to set here.
+    if (Object.keys(values).length > 0) await inside.updateTable('webhook').set(values).where('id', '=', id).execute()
     if (on === false && before.stopped === null) await stopWebhook(inside, { id, why: 'person', now })
   })
   const [changed] = (await webhooksOf(db, group)).filter((one) => one.id === id)

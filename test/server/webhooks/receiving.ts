@@ -36,12 +36,16 @@ export const makeHook = async (steward: Visitor, more: object): Promise<{ readon
   return made.body
 }
 
-/** Turns the clock until it holds. */
+/** Turns the clock until it holds; on a machine that is busy, the worker that reads the history first takes seconds to start. */
 export const passing = (clock: FakeClock, holds: () => boolean | Promise<boolean>, what: string) =>
-  eventually(async () => {
-    clock.advance(LOOK_MS)
-    return holds()
-  }, what)
+  eventually(
+    async () => {
+      clock.advance(LOOK_MS)
+      return holds()
+    },
+    what,
+    15_000,
+  )
 
 /** Turns the clock for a while in which nothing should happen. */
 export const quiet = async (clock: FakeClock, rounds = 6) => {

@@ -206,6 +206,20 @@ describe('delivery', () => {
     await arrived(2)
   })
 
+  test('[WH1] somebody turns it off, and nothing is sent until it is turned on; a change that changes nothing is taken', async () => {
+    const { id } = await makeHook(chair, { url: receiver.url })
+    const change = async (body: object) => {
+      const { status, body: changed } = await chair.ask('PATCH', `${HOOKS}/${id}`, body)
+      return [status, changed.stopped]
+    }
+    expect(await change({ on: false })).toEqual([200, 'person'])
+    expect(await change({ on: false })).toEqual([200, 'person'])
+    expect((await chair.ask('POST', `${HOOKS}/${id}/tests`, {})).body.refusal).toBe('webhook-stopped')
+    expect(await change({ on: true })).toEqual([200, null])
+    expect(await change({ on: true })).toEqual([200, null])
+    expect(await change({})).toEqual([200, null])
+  })
+
   test('[WH4] [WH5] a receiver that never answers well: about three days of attempts, then given up; after five days it is off', async () => {
     const { id } = await makeHook(chair, { url: receiver.url })
     receiver.treat(503)
