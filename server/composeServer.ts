@@ -300,6 +300,8 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     isFirst: storage.isFirst,
     projected: background.projected,
     attempted: metrics.webhookAttempted,
+    // Where another server is the first, its next round tells it.
+    stopped: notices.soon,
     report,
     reach: ports.webhooks ?? {},
   })

@@ -105,7 +105,7 @@ export const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'shared/schema',
   ],
   'shared/names': [],
-  'shared/notices': ['shared/bilingual', 'shared/comments', 'shared/ids', 'shared/zones'],
+  'shared/notices': ['shared/bilingual', 'shared/comments', 'shared/ids', 'shared/webhooks', 'shared/zones'],
   'shared/order': ['shared/checks', 'shared/ids'],
   'shared/origins': [],
   'shared/outcome': [

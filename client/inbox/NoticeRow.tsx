@@ -14,7 +14,7 @@ import { belowOf, hrefOf, NOTICE_ICONS, sentenceOf } from './noticeLine.ts'
 import '../styles/inbox.css'
 
 /** What stands out in a sentence. */
-const BOLD: ReadonlySet<SentencePart['slot']> = new Set(['subject', 'name', 'device', 'token'])
+const BOLD: ReadonlySet<SentencePart['slot']> = new Set(['subject', 'name', 'device', 'token', 'webhook'])
 
 /** Its children say when. */
 export function NoticeRow(props: ParentProps<{ notice: Notice; year: number; onOpen: () => void }>) {

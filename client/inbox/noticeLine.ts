@@ -5,7 +5,7 @@ import { number } from '../../shared/counts.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
 import { noticePath } from '../../shared/notices/paths.ts'
-import { noticeSentence, type SentencePart, type Slots, sinceWords } from '../../shared/notices/sentence.ts'
+import { noticeSentence, type SentencePart, type Slots, sinceWords, stopWords } from '../../shared/notices/sentence.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { joinChoices } from '../base/intl.ts'
 import type { Messages } from '../base/messages/catalogue.ts'
@@ -29,6 +29,7 @@ export const NOTICE_ICONS: Readonly<Record<NoticeKind, IconName>> = {
   tokenMade: 'key-round',
   tokenPlace: 'key-round',
   tokenExpires: 'clock-alert',
+  webhookStopped: 'triangle-alert',
   factorRequired: 'key-round',
   providerRequired: 'key-round',
 }
@@ -51,6 +52,7 @@ export const sentenceOf = ({ kind, about, by }: Notice, { text, language, day, t
       ...(about.type === 'meeting' && about.reports !== undefined ? { reports: number(language, about.reports) } : {}),
       ...(about.type === 'device' ? { device: about.device } : {}),
       ...(about.type === 'token' ? { token: about.name, place: about.place ?? '', ...(about.day ? { day: day(about.day) } : {}) } : {}),
+      ...(about.type === 'webhook' ? { webhook: about.name, why: stopWords(about.why, language) } : {}),
       ...(about.type === 'rule' ? ruleSlots(about, { language, day }) : {}),
       ...(about.type === 'person' ? { name: about.name } : {}),
     },
@@ -96,6 +98,7 @@ export const belowOf = ({ kind, about }: Notice, { text, day }: Said): string | 
   if (kind === 'reportDue' && until) return text.inbox.until(day(until))
   if (kind === 'newDevice') return text.inbox.notYou
   if (kind === 'tokenMade' || kind === 'tokenPlace') return text.inbox.notYourToken
+  if (kind === 'webhookStopped') return text.inbox.turnOnAgain
   if (kind === 'factorRequired') return text.inbox.ifNoFactor
   if (kind === 'providerRequired') return text.inbox.ifOtherWay
   return null

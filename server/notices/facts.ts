@@ -3,12 +3,13 @@
 import type { NoticeSubject } from '../../shared/api/notices.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
+import { rolesFor } from '../../shared/permissions.ts'
 import type { Report } from '../../shared/reports/reports.ts'
 import type { reportsDue } from '../../shared/reports/round.ts'
 import { addDays, daysBetween } from '../../shared/roadmap/days.ts'
 import type { Day } from '../../shared/roadmap/model.ts'
 import { clockIn } from '../../shared/zones.ts'
-import type { Person, PlannedItem, Session, TokenOfGroup } from './groupNow.ts'
+import type { Person, PlannedItem, Session, StoppedWebhook, TokenOfGroup } from './groupNow.ts'
 import { assigneesOf, behind, headsOf, holdersOf, isOpen } from './holders.ts'
 
 export interface Fact {
@@ -24,7 +25,7 @@ export interface Fact {
 export const MORNING = 8
 export const SOON_DAYS = 7
 const WEEK = 7
-/** A session that moved longer ago is no news. */
+/** A session that moved, or a webhook that was turned off, longer ago is no news. */
 const NEWS_MS = 30 * 24 * 3_600_000
 
 /** The last day whose morning has come where the reader is. */
@@ -98,6 +99,24 @@ export const tokenFacts = (tokens: readonly TokenOfGroup[], people: readonly Per
   })
 const SHORT_SOON_DAYS = 2
 const DAY_MS = 24 * 3_600_000
+
+/**
+ * A webhook that the server turned off: for its maker while they may still turn it on, else for the secretariat, else for the chair. Who came
+ * later is not told of it.
+ */
+export const webhookFacts = (webhooks: readonly StoppedWebhook[], people: readonly Person[], now: number): readonly Fact[] =>
+  webhooks.flatMap(({ id, name, why, maker, stoppedAt }): readonly Fact[] => {
+    if (stoppedAt <= now - NEWS_MS) return []
+    const present = people.filter(({ since, role }) => since <= stoppedAt && rolesFor('group.change').includes(role))
+    const [to = []] = [
+      present.filter(({ account }) => account === maker),
+      present.filter(({ role }) => role === 'secretariat'),
+      present,
+    ].filter((those) => those.length > 0)
+    const subject = { type: 'webhook', webhook: id, name, why } as const
+    const accounts = to.map(({ account }) => account)
+    return [{ key: `webhookStopped:${id}:${stoppedAt}`, kind: 'webhookStopped', subject, to: accounts, causedBy: null }]
+  })
 
 type DueReport = ReturnType<typeof reportsDue<Session, PlannedItem, Report>>[number]
 

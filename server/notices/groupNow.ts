@@ -17,6 +17,7 @@ import { parseMeetingState } from '../../shared/meeting/lifecycle.ts'
 import { isNobodys, parseRole, type Role } from '../../shared/people.ts'
 import type { ReportSession } from '../../shared/reports/round.ts'
 import { type Day, KINDS, type Kind, STATUSES, type Status } from '../../shared/roadmap/model.ts'
+import { SERVER_STOPS, type ServerStop } from '../../shared/webhooks/webhooks.ts'
 import { isKnownZone } from '../../shared/zones.ts'
 import { isPrefixed, type Store } from '../db/rowStore.ts'
 
@@ -66,6 +67,30 @@ export const readTokens = async (db: Store, group: GroupId): Promise<readonly To
   return rows.flatMap(({ id, account: holder, name, created_at, expires_at }) => {
     const account = parseAccountId(holder)
     return account ? [{ id, account, name, createdAt: Number(created_at), expiresAt: Number(expires_at) }] : []
+  })
+}
+
+export interface StoppedWebhook {
+  readonly id: string
+  readonly name: string
+  readonly why: ServerStop
+  readonly maker: string
+  readonly stoppedAt: number
+}
+
+/** Its webhooks that the server turned off, and that nobody has turned on again. */
+export const readStoppedWebhooks = async (db: Store, group: GroupId): Promise<readonly StoppedWebhook[]> => {
+  const rows = await db
+    .selectFrom('webhook')
+    .select(['id', 'name', 'stopped', 'created_by', 'failed_at'])
+    .where('group_id', '=', group)
+    .where('stopped', 'in', SERVER_STOPS)
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ id, name, stopped, created_by: maker, failed_at }) => {
+    const why = SERVER_STOPS.find((one) => one === stopped)
+    // The failure that stopped it was its last.
+    return why ? [{ id, name, why, maker, stoppedAt: Number(failed_at ?? 0) }] : []
   })
 }
 

@@ -7,7 +7,7 @@ import type { MeetingId } from '../../shared/ids.ts'
 import { DECISION_METHODS } from '../../shared/meeting/model.ts'
 import type { NoticeKind } from '../../shared/notices/kinds.ts'
 import { noticePath } from '../../shared/notices/paths.ts'
-import { plainSentence, subjectWords } from '../../shared/notices/sentence.ts'
+import { plainSentence, stopWords, subjectWords } from '../../shared/notices/sentence.ts'
 import type { Group } from '../../shared/people.ts'
 import type { NoticesContent } from '../mail/content.ts'
 import type { MailList, MailWords } from '../mail/mailWords.ts'
@@ -97,7 +97,7 @@ const SECTIONS: readonly Section[] = [
   { title: { es: 'Quedó a su cargo', en: 'Now yours' }, kinds: ['assigned'] },
   {
     title: { es: 'Le espera', en: 'Waiting for you' },
-    kinds: ['mention', 'reply', 'delegationComment', 'reportDue', 'dueSoon', 'overdue', 'tokenExpires'],
+    kinds: ['mention', 'reply', 'delegationComment', 'reportDue', 'dueSoon', 'overdue', 'tokenExpires', 'webhookStopped'],
   },
   { title: { es: 'Sesiones', en: 'Sessions' }, kinds: ['sessionOpened', 'sessionClosed'] },
 ]
@@ -115,6 +115,7 @@ const sentenceOf = ({ language, now }: Telling, { kind, about, by }: Notice): st
         ? { day: dayWords(about.day, language, String(new Date(now).getUTCFullYear())) }
         : {}),
       ...(about.type === 'token' ? { token: about.name } : {}),
+      ...(about.type === 'webhook' ? { webhook: about.name, why: stopWords(about.why, language) } : {}),
     },
     language,
   ).replace(/\s+/g, ' ')
@@ -153,7 +154,7 @@ const actionOf = (telling: Telling, notice: Notice): MailWords['action'] => {
   if (link === null) return null
   const { type } = notice.about
   if (notice.kind === 'reportDue') return { label: open.report, link }
-  return type === 'item' || type === 'thread' || type === 'meeting' ? { label: open[type], link } : null
+  return type === 'item' || type === 'thread' || type === 'meeting' || type === 'webhook' ? { label: open[type], link } : null
 }
 
 /** Until when something is to be done, where its sentence does not say it. */
@@ -210,7 +211,13 @@ const WORDS = {
     due: (day: string) => `vence el ${day}`,
     until: (day: string) => `hasta el ${day}`,
     begins: (day: string) => `empieza el ${day}`,
-    open: { report: 'Informar', item: 'Abrir la acción', thread: 'Abrir la conversación', meeting: 'Abrir la sesión' },
+    open: {
+      report: 'Informar',
+      item: 'Abrir la acción',
+      thread: 'Abrir la conversación',
+      meeting: 'Abrir la sesión',
+      webhook: 'Abrir los webhooks',
+    },
   },
   en: {
     sessionSubject: (number: number, place: string, decisions: number, notices: number) =>
@@ -232,7 +239,13 @@ const WORDS = {
     due: (day: string) => `due on ${day}`,
     until: (day: string) => `by ${day}`,
     begins: (day: string) => `begins on ${day}`,
-    open: { report: 'Report', item: 'Open the item', thread: 'Open the conversation', meeting: 'Open the session' },
+    open: {
+      report: 'Report',
+      item: 'Open the item',
+      thread: 'Open the conversation',
+      meeting: 'Open the session',
+      webhook: 'Open the webhooks',
+    },
   },
 }
 

@@ -6,8 +6,8 @@ import type { Store } from '../db/rowStore.ts'
 import type { Mail } from '../mail/mail.ts'
 import { type AskingDeps, askedReports } from './askedReports.ts'
 import { takeAssignments } from './assignments.ts'
-import { dueFacts, type Fact, sessionFacts, tokenFacts, untilMorning } from './facts.ts'
-import { readItems, readPeople, readSessions, readTokens } from './groupNow.ts'
+import { dueFacts, type Fact, sessionFacts, tokenFacts, untilMorning, webhookFacts } from './facts.ts'
+import { readItems, readPeople, readSessions, readStoppedWebhooks, readTokens } from './groupNow.ts'
 import { forgetOldLeaves } from './leave.ts'
 import { addNotices, dropStale, forgetOldNotices, type NoticeDeps, renewReports, toldAmong } from './noticeRows.ts'
 import { allPreferences } from './preferenceRows.ts'
@@ -133,7 +133,8 @@ export const lookAt = async (deps: RoundDeps, group: GroupId): Promise<number> =
     people,
     now,
   )
-  const facts = [...sessionFacts(sessions, people, { since, now }), ...due, ...expiring]
+  const stopped = webhookFacts(await readStoppedWebhooks(db, group), people, now)
+  const facts = [...sessionFacts(sessions, people, { since, now }), ...due, ...expiring, ...stopped]
   // While the items are being read anew they are not known: nothing is dropped for that.
   const stale =
     seq === null

@@ -10,7 +10,7 @@ import type { Store } from '../db/rowStore.ts'
 import { type AskingDeps, askedReports } from './askedReports.ts'
 import { subjectOf, visibleNow } from './describe.ts'
 import { factOf } from './facts.ts'
-import { readItems, readPeople, readSessions, readTokens } from './groupNow.ts'
+import { readItems, readPeople, readSessions, readStoppedWebhooks, readTokens } from './groupNow.ts'
 import { assigneesOf, behind, holdersOf, isOpen } from './holders.ts'
 
 interface Pending {
@@ -48,9 +48,11 @@ export const validNotices = async (deps: AskingDeps, reader: Reader, { notices, 
     subjects.flatMap(([, subject]) => (subject?.type === 'thread' ? [subject.comment] : [])),
   )
   const expiring = notices.some(({ kind }) => kind === 'tokenExpires') ? await readTokens(db, group) : []
+  const stopped = notices.some(({ kind }) => kind === 'webhookStopped') ? await readStoppedWebhooks(db, group) : []
   const isValid = (kind: string, subject: NoticeSubject): boolean => {
     if (subject.type === 'thread') return visible.has(subject.comment)
     if (subject.type === 'token') return kind !== 'tokenExpires' || expiring.some(({ id }) => id === subject.token)
+    if (subject.type === 'webhook') return stopped.some(({ id }) => id === subject.webhook)
     if (subject.type === 'item') return itemHolds(kind, subject)
     if (subject.type !== 'meeting') return true
     const state = states.get(subject.meeting)

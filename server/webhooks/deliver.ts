@@ -16,38 +16,46 @@ export interface DeliverDeps {
   readonly line: WebhookLine
   /** Of each attempt. */
   readonly attempted: (outcome: Outcome['is']) => void
+  /** A webhook was turned off, and people wait to hear of it. */
+  readonly stopped: () => void
 }
 
 export const deliver = async (deps: DeliverDeps, row: WebhookDeliveryRow): Promise<void> => {
-  const { db, clock, line, attempted } = deps
+  const { db, clock, line, attempted, stopped } = deps
   const webhook = await db.selectFrom('webhook').selectAll().where('id', '=', row.webhook).executeTakeFirst()
   if (!webhook || webhook.stopped !== null) return endDelivery(db, row.id, { state: 'dropped', at: clock.now() })
   // Each of its attempts ended without an outcome: whatever is wrong with it, it must not be tried for ever.
   if (row.attempts > WAITS_MS.length + 1) return endDelivery(db, row.id, { state: 'failed', at: clock.now() })
   const outcome = await line.send({ url: webhook.url, secrets: secretsOf(webhook, clock.now()) }, { id: row.id, body: bodyOf(row) })
   attempted(outcome.is)
-  await db.transaction().execute((inside) => keep({ ...deps, db: inside }, { row, webhook }, outcome))
+  const isOff = await db.transaction().execute((inside) => keep({ ...deps, db: inside }, { row, webhook }, outcome))
+  if (isOff) stopped()
 }
 
 /** The same bytes in each attempt. */
 const bodyOf = ({ event, at, data }: Pick<WebhookDeliveryRow, 'event' | 'at' | 'data'>): string =>
   JSON.stringify({ type: event, timestamp: new Date(instant(Number(at))).toISOString(), data: JSON.parse(data) })
 
+/** Whether it turned the webhook off. */
 const keep = async (
   { db, clock, random }: DeliverDeps,
   { row, webhook }: { readonly row: WebhookDeliveryRow; readonly webhook: WebhookRow },
   outcome: Outcome,
-): Promise<void> => {
+): Promise<boolean> => {
   const now = clock.now()
   const { id, attempts } = row
   const change = (values: Partial<WebhookRow>) => db.updateTable('webhook').set(values).where('id', '=', webhook.id).execute()
   // It may have been dropped or deleted while it was being sent.
   const still = await db.selectFrom('webhook_delivery').select('state').where('id', '=', id).executeTakeFirst()
-  if (still?.state !== 'sending') return
-  if (outcome.is === 'cut') return deferDelivery(db, id, { until: now, attempts: attempts - 1, why: null, status: null })
+  if (still?.state !== 'sending') return false
+  if (outcome.is === 'cut') {
+    await deferDelivery(db, id, { until: now, attempts: attempts - 1, why: null, status: null })
+    return false
+  }
   if (outcome.is === 'sent') {
     await change({ sent_at: now, failing_since: null, hold_until: 0 })
-    return endDelivery(db, id, { state: 'sent', at: now, status: outcome.status })
+    await endDelivery(db, id, { state: 'sent', at: now, status: outcome.status })
+    return false
   }
   const failure = outcome.is === 'gone' ? ({ why: 'answer', status: outcome.status } as const) : outcome
   const { why, status } = failure
@@ -58,16 +66,18 @@ const keep = async (
     await change(last)
     await endDelivery(db, id, { state: 'failed', at: now, why, status })
     await stopWebhook(db, { id: webhook.id, why: stop, now })
-    return recordAudit(db, clock, {
+    await recordAudit(db, clock, {
       account: null,
       action: 'webhook.stopped',
       subject: webhook.group_id,
       detail: `${webhook.id}/${stop}: ${webhook.name}`,
       address: '',
     })
+    return true
   }
   const wait = waitAfter(attempts, (random(1)[0] ?? 0) / 255, outcome.is === 'failed' ? outcome.afterMs : 0)
   await change({ ...last, hold_until: now + holdAfter(wait ?? WAITS_MS.at(-1) ?? 0) })
-  if (wait === null) return endDelivery(db, id, { state: 'failed', at: now, why, status })
-  await deferDelivery(db, id, { until: now + wait, attempts, why, status })
+  if (wait === null) await endDelivery(db, id, { state: 'failed', at: now, why, status })
+  else await deferDelivery(db, id, { until: now + wait, attempts, why, status })
+  return false
 }

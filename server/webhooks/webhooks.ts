@@ -28,6 +28,7 @@ export interface WebhookParts extends QueueDeps {
   /** Everything that is on the disk has been read into the tables. */
   readonly projected: () => Promise<unknown>
   readonly attempted: (outcome: Outcome['is']) => void
+  readonly stopped: () => void
   readonly report: (what: string, error: unknown) => void
   readonly reach: Reach
 }
@@ -102,11 +103,11 @@ const keepReading = (parts: WebhookParts, added: () => void) => {
   }
 }
 
-const keepDelivering = ({ db, clock, random, allowed, version, attempted, report, reach }: WebhookParts) => {
+const keepDelivering = ({ db, clock, random, allowed, version, attempted, stopped, report, reach }: WebhookParts) => {
   const line = openWebhookLine({ clock, allowed, version, reach })
   const underway = new Map<string, Promise<void>>()
   const begin = async (row: WebhookDeliveryRow) => {
-    const one = deliver({ db, clock, random, line, attempted }, row)
+    const one = deliver({ db, clock, random, line, attempted, stopped }, row)
       .catch((error: unknown) => report('a webhook could not be delivered', error))
       .finally(() => {
         underway.delete(row.id)

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { CHOICES, KIND_NAMES } from '../notices/kinds.ts'
 import { DIGESTS } from '../notices/preferences.ts'
+import { SERVER_STOPS } from '../webhooks/webhooks.ts'
 import {
   accountId,
   agencyId,
@@ -31,6 +32,9 @@ const tokenSubject = z.object({
   day: day.optional(),
 })
 
+/** A webhook that the server turned off, with the name that it had then. */
+const webhookSubject = z.object({ type: z.literal('webhook'), webhook: ownId, name: z.string(), why: z.enum(SERVER_STOPS) })
+
 /** Requirement of a group. Includes its name, since the group may be closed to the reader. */
 const ruleSubject = z.object({
   type: z.literal('rule'),
@@ -57,6 +61,7 @@ export const NoticeSubject = z.discriminatedUnion('type', [
   z.object({ type: z.literal('thread'), thread: threadId, comment: commentId, document: documentId, subject: z.string() }),
   z.object({ type: z.literal('device'), device: z.string() }),
   tokenSubject,
+  webhookSubject,
   ruleSubject,
   z.object({ type: z.literal('person'), name: z.string() }),
   z.object({ type: z.literal('account') }),
@@ -90,6 +95,7 @@ const NoticeAbout = z
     }),
     z.object({ type: z.literal('device'), device: z.string() }),
     tokenSubject,
+    webhookSubject,
     ruleSubject,
     z.object({ type: z.literal('person'), name: z.string() }),
     z.object({ type: z.literal('account') }),

@@ -21,7 +21,7 @@ export interface KindOfNotice {
   /** As the preferences name it. */
   readonly label: Bilingual
   readonly hint?: Bilingual
-  /** `{subject}` is what it is about, `{by}` who did it; `{day}`, `{device}`, `{name}`, `{token}`, `{place}`, `{since}` and `{providers}` where it has them. */
+  /** `{subject}` is what it is about, `{by}` who did it; `{day}`, `{device}`, `{name}`, `{token}`, `{place}`, `{webhook}`, `{why}`, `{since}` and `{providers}` where it has them. */
   readonly says: Bilingual
   /** Of several reports at once; `{reports}` is how many. */
   readonly saysSeveral?: Bilingual
@@ -159,6 +159,14 @@ export const NOTICE_KINDS = {
     label: { es: 'Un token de API suyo está por vencer', en: 'An API token of yours is about to expire' },
     hint: { es: '7 días antes', en: '7 days before' },
     says: { es: '{token}, un token de API suyo, vence el {day}', en: '{token}, an API token of yours, expires on {day}' },
+  },
+  webhookStopped: {
+    part: 'account',
+    choices: CHOICES,
+    usual: 'now',
+    label: { es: 'Ruta desactiva un webhook', en: 'Ruta turns off a webhook' },
+    hint: { es: 'A quien lo creó o, si ya no está, a la secretaría', en: 'To its maker or, if they have left, the secretariat' },
+    says: { es: 'Ruta desactivó el webhook {webhook} porque {why}', en: 'Ruta turned off the webhook {webhook} because {why}' },
   },
   factorRequired: {
     ...OF_THE_ACCOUNT,

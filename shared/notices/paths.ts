@@ -11,7 +11,7 @@ export interface Leading {
     | { readonly type: 'item'; readonly item: ItemId }
     | { readonly type: 'meeting'; readonly meeting: MeetingId }
     | { readonly type: 'thread'; readonly thread: ThreadId; readonly document: DocumentId; readonly subject: string }
-    | { readonly type: 'person' | 'device' | 'token' | 'rule' | 'account' }
+    | { readonly type: 'person' | 'device' | 'token' | 'webhook' | 'rule' | 'account' }
 }
 
 /** Null: nowhere in the group. */
@@ -27,6 +27,8 @@ export const noticePath = ({ kind, about }: Leading): string | null => {
     }
     case 'person':
       return 'people'
+    case 'webhook':
+      return 'settings#webhooks'
     default:
       return null
   }

@@ -1,5 +1,6 @@
 // A notice as a sentence: what stands in the slots of its kind, so that a screen can set the subject apart and a mail cannot say more.
 import { type Bilingual, type Language, pick } from '../bilingual.ts'
+import type { ServerStop } from '../webhooks/webhooks.ts'
 import { kindOf, type NoticeKind } from './kinds.ts'
 
 export interface Slots {
@@ -12,6 +13,10 @@ export interface Slots {
   readonly token?: string
   /** As much of an address as is shown; '' is this server itself. */
   readonly place?: string
+  /** The name of a webhook. */
+  readonly webhook?: string
+  /** Why Ruta turned it off: `stopWords`. */
+  readonly why?: string
   /** From when a rule of a group holds: `sinceWords`. */
   readonly since?: string
   /** The names of sign-in providers. */
@@ -58,6 +63,8 @@ const UNKNOWN: Readonly<Record<Slot, Bilingual>> = {
   name: { es: 'Alguien', en: 'Somebody' },
   token: { es: 'sin nombre', en: 'without a name' },
   place: { es: 'el propio servidor', en: 'the server itself' },
+  webhook: { es: 'sin nombre', en: 'without a name' },
+  why: { es: 'no recibía los envíos', en: 'it took no deliveries' },
   since: { es: 'desde ahora', en: 'from now on' },
   providers: { es: 'un proveedor de acceso', en: 'a sign-in provider' },
   reports: { es: 'varios', en: 'several' },
@@ -67,6 +74,13 @@ const SLOTS = Object.keys(UNKNOWN) as readonly Slot[]
 /** `day` as words; null: at once. */
 export const sinceWords = (day: string | null, language: Language): string =>
   day === null ? UNKNOWN.since[language] : language === 'es' ? `desde el ${day}` : `from ${day}`
+
+/** Why Ruta turned off a webhook. */
+export const stopWords = (why: ServerStop, language: Language): string => STOPS[why][language]
+const STOPS: Readonly<Record<ServerStop, Bilingual>> = {
+  gone: { es: 'su programa respondió que ya no quiere envíos', en: 'its program answered that it wants no more deliveries' },
+  failing: { es: 'falló durante cinco días seguidos', en: 'it failed for five days in a row' },
+}
 
 /** `WG-021, Guía`; a title in the other language where the reader's is missing. */
 export const subjectWords = (code: string | null, title: Bilingual, language: Language): string =>

@@ -28,5 +28,9 @@ export const WEBHOOK_STOPS = ['person', 'gone', 'failing'] as const
 export type WebhookStop = (typeof WEBHOOK_STOPS)[number]
 export const parseWebhookStop = (text: unknown): WebhookStop | null => WEBHOOK_STOPS.find((one) => one === text) ?? null
 
+/** Reasons for which the server turns a webhook off by itself. */
+export const SERVER_STOPS = ['gone', 'failing'] as const satisfies readonly WebhookStop[]
+export type ServerStop = (typeof SERVER_STOPS)[number]
+
 /** `waiting` and `sending` are not finished. */
 export const DELIVERY_STATES = ['waiting', 'sending', 'sent', 'failed', 'dropped'] as const

@@ -108,6 +108,22 @@ test('[A46] [A59] what a group requires is said with its name, from when, and wh
   expect(rows.map((row) => row.getAttribute('href'))).toEqual(['/me', '/me', '/me'])
 })
 
+test('[WH9] a webhook that Ruta turned off is named, with the reason, and leads to the webhooks', async () => {
+  const webhook = (why: string) =>
+    ({ kind: 'webhookStopped', about: { type: 'webhook', webhook: 'h1', name: 'Case register', why } }) as const
+  show({ [`GET ${AT}`]: json(page([notice('n1', webhook('failing')), notice('n2', webhook('gone'))])) }, () => <InboxScreen />)
+  const rows = await screen.findAllByRole('link', { name: /Case register/ })
+  expect(rows.map((row) => row.querySelector('.notice-row__words')?.textContent?.replace(en.inbox.notSeen, '').trim())).toEqual([
+    'Ruta turned off the webhook Case register because it failed for five days in a row',
+    'Ruta turned off the webhook Case register because its program answered that it wants no more deliveries',
+  ])
+  for (const row of rows) {
+    expect(row.querySelector('b')?.textContent).toBe('Case register')
+    expect(row.querySelector('.sub')?.textContent).toBe(en.inbox.turnOnAgain)
+    expect(row.getAttribute('href')).toBe(`/g/${GROUP}/settings#webhooks`)
+  }
+})
+
 test('[P4] an empty inbox says so; without a server, what it needs', async () => {
   show({ [`GET ${AT}`]: json(page([])) }, () => <InboxScreen />)
   expect(await screen.findByText(en.inbox.nothing)).toBeTruthy()

@@ -9,6 +9,7 @@ import {
   SOON_DAYS,
   sessionFacts,
   untilMorning,
+  webhookFacts,
 } from '../../../server/notices/facts.ts'
 import type { Person, PlannedItem, Session } from '../../../server/notices/groupNow.ts'
 import { holdersOf } from '../../../server/notices/holders.ts'
@@ -224,5 +225,34 @@ describe('[P4] what becomes mine', () => {
   ] as const)('%s', (_name, given, expected) => {
     const [found] = newAssignments([item('one', given)], people, before)
     expect(found?.to.map(String)).toEqual(expected)
+  })
+})
+
+describe('[WH9] whom a webhook that Ruta turned off is told', () => {
+  const now = at('2026-11-20')
+  const HOUR = 3_600_000
+  const webhook = { id: 'h1', name: 'Case register', why: 'failing', maker: 'maker', stoppedAt: now - HOUR } as const
+  const chair = person('chair', { role: 'chair', delegation: null })
+  const secretariat = person('secretariat', { role: 'secretariat', delegation: null })
+  const maker = (given: Partial<Person>) => person('maker', { role: 'secretariat', delegation: null, ...given })
+  test.each<[string, readonly Person[], readonly string[]]>([
+    ['its maker alone', [chair, secretariat, maker({}), ...people], ['maker']],
+    ['the secretariat, where the maker has left', [chair, secretariat, ...people], ['secretariat']],
+    ['the secretariat, where the maker may not turn it on any more', [chair, secretariat, maker({ role: 'observer' })], ['secretariat']],
+    ['the chair, where there is no secretariat', [chair, ...people], ['chair']],
+    ['nobody who came later', [chair, person('new', { role: 'secretariat', since: now })], ['chair']],
+    ['nobody, where nobody may turn it on', people, []],
+  ])('%s', (_name, present, expected) => {
+    const [fact] = webhookFacts([webhook], present, now)
+    expect(fact).toMatchObject({
+      kind: 'webhookStopped',
+      subject: { type: 'webhook', webhook: 'h1', name: 'Case register', why: 'failing' },
+    })
+    expect(fact?.to.map(String)).toEqual(expected)
+  })
+  test('once for each time, and not a month later', () => {
+    const keys = (stoppedAt: number) => webhookFacts([{ ...webhook, stoppedAt }], [chair], now).map(({ key }) => key)
+    expect(new Set([...keys(now - HOUR), ...keys(now - HOUR), ...keys(now)]).size).toBe(2)
+    expect(keys(now - 31 * 24 * HOUR)).toEqual([])
   })
 })

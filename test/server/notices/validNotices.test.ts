@@ -232,6 +232,22 @@ test('[P5] [AP8] that a token expires is told while nobody has revoked it', asyn
   expect(await toldOf('tokenExpires', subject)).toBeNull()
 })
 
+test('[P5] [WH9] that a webhook was turned off is told while it is off', async () => {
+  const { db } = world.server.deps
+  const subject: NoticeSubject = { type: 'webhook', webhook: 'h1' as never, name: 'Case register', why: 'gone' }
+  const row = { id: 'h1', group_id: GROUP, name: 'Case register', url: 'https://a.example/', events: 'item.changed', secret: 'whsec_' }
+  await db
+    .insertInto('webhook')
+    .values({ ...row, created_at: 0, created_by: ana, since: 0, stopped: 'gone', failed_at: NINE })
+    .execute()
+  expect(await toldOf('webhookStopped', subject)).toEqual(subject)
+  await db.updateTable('webhook').set({ stopped: null }).execute()
+  expect(await toldOf('webhookStopped', subject)).toBeNull()
+  await db.updateTable('webhook').set({ stopped: 'person' }).execute()
+  expect(await toldOf('webhookStopped', subject)).toBeNull()
+  await db.deleteFrom('webhook').execute()
+})
+
 test('[P5] a notice of an event stays valid, and every kind has a test here', async () => {
   const happened = [
     ...(['joined', 'newDevice', 'passwordChanged', 'factorChanged', 'providerChanged', 'tokenMade', 'tokenPlace'] as const),
@@ -252,6 +268,7 @@ test('[P5] a notice of an event stays valid, and every kind has a test here', as
     'reply',
     'delegationComment',
     'tokenExpires',
+    'webhookStopped',
   ]
   expect([...KIND_NAMES].sort()).toEqual([...judged, ...happened].sort())
   const unread: MeetingId = SESSION

@@ -37,6 +37,7 @@ test.each<[Leading, string | null]>([
   [{ kind: 'joined', about: { type: 'person' } }, 'people'],
   [{ kind: 'newDevice', about: { type: 'device' } }, null],
   [{ kind: 'tokenPlace', about: { type: 'token' } }, null],
+  [{ kind: 'webhookStopped', about: { type: 'webhook' } }, 'settings#webhooks'],
   [{ kind: 'factorRequired', about: { type: 'rule' } }, null],
 ])('[P4] %j leads to %s', (notice, path) => {
   expect(noticePath(notice)).toBe(path)
