@@ -43,6 +43,7 @@ import { currentAccessOf } from './identity/currentAccess.ts'
 import { recordDenial } from './identity/denials.ts'
 import { createIdentity, type Identity } from './identity/identity.ts'
 import type { Deps } from './identity/identityDeps.ts'
+import { networksOf } from './identity/networks.ts'
 import { recordAudit } from './identity/recordAudit.ts'
 import { keepTidy } from './identity/tidy.ts'
 import { listen } from './listen.ts'
@@ -423,6 +424,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     isTooFast: ({ session, token }) => token !== undefined && identity.requestLimits.byToken(session, 'connection') > 0,
     narrowed: (access, document, { token }) => (token ? accessByToken(access, document, token) : access),
     sessionIn: identity.sessions.idIn,
+    networksOf: (incoming) => networksOf(addresses.of(incoming)),
     groupOf: ports.groupOf?.(db) ?? ((document) => groupOfDocument(db, document)),
     stateOf: async (document) => (await statesAmong(db, [document])).get(document) ?? null,
     headers: (host) => securityHeaders(site, host),

@@ -99,9 +99,9 @@ const examineWait = async (url: string): Promise<Finding> => {
   const begun = systemClock.elapsed()
   const answer = await ask(`${url}${WAIT_TEST_PATH}`, { patience: WAIT_TEST_MS + PATIENCE_MS }).catch((error: unknown) => sentenceOf(error))
   if (typeof answer !== 'string' && answer.status === 200) return well('Without WebSockets, documents pass over HTTP.')
-  if (typeof answer !== 'string' && answer.status === 503)
+  if (typeof answer !== 'string' && (answer.status === 429 || answer.status === 503))
     return attention(
-      'Whether requests may wait for their answer could not be tested: the server is testing it already.',
+      'Whether requests may wait for their answer could not be tested: others are testing it from this network, or too many are.',
       'Run the doctor again in a minute.',
     )
   const waited = Math.round((systemClock.elapsed() - begun) / 1_000)

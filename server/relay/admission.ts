@@ -24,6 +24,8 @@ export interface Live {
   readonly narrowed: (access: Access, document: DocumentId, signedIn: SignedIn) => Access
   /** Which session the cookie names; whether it has ended is not asked. */
   readonly sessionIn: (cookieHeader: string | undefined) => string | null
+  /** The networks of the caller's address, the narrowest first, and how many times a single address's budget each has. */
+  readonly networksOf: (incoming: IncomingMessage) => readonly { readonly name: string; readonly share: number }[]
   readonly groupOf: (document: DocumentId, signedIn: SignedIn) => Promise<GroupId | null>
   readonly stateOf: (document: DocumentId) => Promise<DocumentState>
   readonly headers: (host: string | undefined) => Readonly<Record<string, string>>

@@ -88,6 +88,7 @@ export const openSite = async ({ clock = systemClock, hasOthers = false, mostPer
     },
     heartbeat,
     forUs: () => true,
+    networksOf: () => [],
     ours: () => true,
     signedInBy: async () => (site.session === null ? null : someone(site.session)),
     isTooFast: () => false,

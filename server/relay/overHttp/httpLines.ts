@@ -3,18 +3,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type AccountId, newId, type Random } from '../../../shared/ids.ts'
 import { CLOSE_CODES } from '../../../shared/protocol/closeCodes.ts'
-import {
-  BATCH_BYTES,
-  BATCH_EXTRA_BYTES,
-  LINES_PATH,
-  OTHER_SERVER,
-  WAIT_TEST_MS,
-  WAIT_TEST_PATH,
-} from '../../../shared/protocol/httpLine.ts'
+import { BATCH_BYTES, BATCH_EXTRA_BYTES, LINES_PATH, OTHER_SERVER, WAIT_TEST_PATH } from '../../../shared/protocol/httpLine.ts'
 import type { SignedIn } from '../../answers.ts'
 import type { Clock } from '../../clock.ts'
 import { admit, enter, type Live, MOST_FRAME_BYTES, RETRY_SECONDS } from '../admission.ts'
 import { createHttpLine, type HttpLine, type Opening } from './httpLine.ts'
+import { createWaitTest } from './waitTest.ts'
 
 export interface LinesNeeds {
   readonly clock: Clock
@@ -46,7 +40,6 @@ interface Request {
 }
 
 const LOOK_MS = 5_000
-const MOST_TESTING = 4
 const MOST_BATCH_BYTES = BATCH_BYTES + BATCH_EXTRA_BYTES
 const PATH = /^\/live\/lines(?:\/([0-9a-z]{20})([0-9a-z]{20})(?:\/([1-9]\d{0,14}))?)?$/
 
@@ -148,31 +141,22 @@ export const createHttpLines = (live: Live, { clock, random, hasOthers }: LinesN
     return onLine({ incoming, response }, owned, number === undefined ? null : Number(number))
   }
 
-  let testing = 0
-  /** Needs no session: the doctor has none. Few at once, so that nobody can make this server hold many. */
-  const testWait = (incoming: IncomingMessage, response: ServerResponse) => {
-    if (incoming.method !== 'GET') return answer(incoming, response, 404)
-    if (!live.forUs(incoming)) return answer(incoming, response, 403)
-    if (testing >= MOST_TESTING || closing) return answer(incoming, response, 503)
-    testing++
-    const cancel = clock.after(WAIT_TEST_MS, () => response.headersSent || answer(incoming, response, 200, Buffer.from('waited')))
-    response.once('close', () => {
-      testing--
-      cancel()
-    })
+  const waitTest = createWaitTest(live, clock)
+  const testWait = async (incoming: IncomingMessage, response: ServerResponse) => {
+    if (closing) return answer(incoming, response, 503)
+    const leave = await waitTest.begin(incoming, (status, body) => answer(incoming, response, status, body))
+    if (response.destroyed) leave()
+    else response.once('close', leave)
   }
 
   return {
     answers(incoming, response) {
       const { url = '' } = incoming
       if (!url.startsWith(LINES_PATH)) return false
-      if (url === WAIT_TEST_PATH) {
-        testWait(incoming, response)
-        return true
-      }
-      const path = PATH.exec(url)
-      if (!path) return false
-      serve(incoming, response, path).catch((error: unknown) => {
+      const path = url === WAIT_TEST_PATH ? null : PATH.exec(url)
+      if (url !== WAIT_TEST_PATH && !path) return false
+      const served = path ? serve(incoming, response, path) : testWait(incoming, response)
+      served.catch((error: unknown) => {
         // A page that left in the middle of its request is no failure.
         if (!incoming.destroyed || incoming.complete) live.failed(error)
         answer(incoming, response, 503)

@@ -4,14 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RunningServer } from '../../../../server/composeServer.ts'
 import { parseAccountId } from '../../../../shared/ids.ts'
 import { encodeSyncStep1 } from '../../../../shared/protocol/frame.ts'
-import {
-  BATCH_BYTES,
-  decodeRecords,
-  encodeRecords,
-  type LineRecord,
-  WAIT_TEST_MS,
-  WAIT_TEST_PATH,
-} from '../../../../shared/protocol/httpLine.ts'
+import { BATCH_BYTES, decodeRecords, encodeRecords, type LineRecord } from '../../../../shared/protocol/httpLine.ts'
 import { framed } from '../../../../shared/protocol/messageStream.ts'
 import { PROTOCOL_VERSION } from '../../../../shared/protocol/protocolVersion.ts'
 import { must } from '../../../../shared/result.ts'
@@ -82,21 +75,6 @@ describe('[O4] [O17] what operators look at', () => {
     expect(await counts()).toEqual([2, 2, 1])
     await ask(ana, 'DELETE', line)
     expect(await counts()).toEqual([0, 0, 0])
-  })
-
-  test('a request that waits is answered to anybody at our host, and four at once at most are held', async () => {
-    const wait = () => ask(null, 'GET', WAIT_TEST_PATH)
-    let answered = 0
-    const four = Array.from({ length: 4 }, () => wait().finally(() => answered++))
-    await vi.waitUntil(async () => (await wait()).status === 503)
-    expect(answered).toBe(0)
-    clock.advance(WAIT_TEST_MS)
-    expect((await Promise.all(four)).map(({ status }) => status)).toEqual([200, 200, 200, 200])
-    expect((await ask(ana, 'POST', WAIT_TEST_PATH)).status).toBe(404)
-    const away = await new Promise((resolve) => {
-      request({ port: server.port, path: WAIT_TEST_PATH, headers: { Host: 'evil.example' } }, ({ statusCode }) => resolve(statusCode)).end()
-    })
-    expect(away).toBe(403)
   })
 })
 
