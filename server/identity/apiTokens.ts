@@ -196,17 +196,20 @@ export const endTokens = async (
     .execute()
 }
 
-/** Those that were made since, with their connections. */
-export const endTokensSince = async (
+/** Those that were made since, or in sessions that this provider opened. */
+export type Which = { readonly since: number } | { readonly provider: string }
+
+/** With their connections. */
+export const endThose = async (
   { db, clock, bus }: Pick<Deps, 'db' | 'clock' | 'bus'>,
   account: AccountId,
-  since: number,
+  which: Which,
 ): Promise<readonly Pick<KeptToken, 'id' | 'group'>[]> => {
   const rows = await db
     .updateTable('api_token')
     .set(endedAt(clock.now()))
     .where('account', '=', account)
-    .where('created_at', '>=', since)
+    .where((row) => ('since' in which ? row('created_at', '>=', which.since) : row('provider', '=', which.provider)))
     .where('ended_at', 'is', null)
     .returningAll()
     .execute()

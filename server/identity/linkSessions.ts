@@ -10,12 +10,12 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import { headsOf } from '../acts/headsOfGroup.ts'
 import { personOf, recordAct } from '../acts/recordAct.ts'
 import { readAccount } from './accounts.ts'
-import { endTokensSince } from './apiTokens.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
 import { confirmersOf, type LinkDeps, withActs } from './linkActs.ts'
 import { type LinkRow, linkById, openRedemption, parseLink } from './linkRows.ts'
 import { recordAudit } from './recordAudit.ts'
+import { revokeTokens } from './revokeTokens.ts'
 import { transactionOf } from './transaction.ts'
 
 const groupsOf = async (deps: Deps, link: LinkRow): Promise<readonly GroupId[]> => {
@@ -60,18 +60,6 @@ const forgetBrowsers = async ({ db }: Deps, { account, requestedAt }: LinkRow): 
   await db.deleteFrom('remembered_browser').where('account', '=', account).where('created_at', '>=', requestedAt).execute()
 }
 
-/** Their connections end, and the audit says so. */
-export const revokeTokensSince = async (inside: Deps, account: AccountId, since: number): Promise<void> => {
-  for (const { id, group } of await endTokensSince(inside, account, since))
-    await recordAudit(inside.db, inside.clock, {
-      account,
-      action: 'token.revoked',
-      subject: group,
-      detail: `${account} ${id}`,
-      address: '',
-    })
-}
-
 /**
  * What the person who redeemed it may have made to come back by: it would outlast the link, and what is written by it would be the owner's
  * own. A second factor is none of it: the owner could not have come in without it.
@@ -79,7 +67,7 @@ export const revokeTokensSince = async (inside: Deps, account: AccountId, since:
 const endWaysIn = async (inside: Deps, { account, requestedAt, redeemedAt }: LinkRow): Promise<void> => {
   const { db, clock } = inside
   const since = redeemedAt ?? requestedAt
-  await revokeTokensSince(inside, account, since)
+  await revokeTokens(inside, account, { since })
   const links = await db
     .deleteFrom('provider_link')
     .where('account', '=', account)

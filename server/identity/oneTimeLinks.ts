@@ -14,8 +14,9 @@ import { type Account, readAccount } from './accounts.ts'
 import type { Proof } from './caller.ts'
 import type { Deps } from './identityDeps.ts'
 import type { Between } from './linkActs.ts'
-import { recordRedemption, revokeTokensSince } from './linkSessions.ts'
+import { recordRedemption } from './linkSessions.ts'
 import { checkPassword, type Passwords } from './passwords.ts'
+import { revokeTokens } from './revokeTokens.ts'
 import { hasSecondFactor } from './secondFactors.ts'
 import type { Sessions } from './sessions.ts'
 import { hashToken, newToken } from './tokens.ts'
@@ -168,7 +169,7 @@ export const redeemLink = async (
       await endPasswordLinks(inside.db, account)
       await passwordSet(inside, account)
       // Its owner asks for a new password where somebody else may know the old one, and may have made tokens.
-      if (kind === 'password') await revokeTokensSince(inside, account, 0)
+      if (kind === 'password') await revokeTokens(inside, account, { since: 0 })
       return ok({ account, kind, isByOperator: kind === 'signIn' && issuedBy === null, factor: factor.value })
     }),
   )

@@ -6,6 +6,7 @@ import type { Store } from '../db/rowStore.ts'
 import { readAccount } from '../identity/accounts.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { recordAudit } from '../identity/recordAudit.ts'
+import { revokeTokens } from '../identity/revokeTokens.ts'
 import { transactionOf } from '../identity/transaction.ts'
 import type { Identified } from './identify.ts'
 
@@ -78,6 +79,8 @@ export const removeLink = (
     if (!row) return refuse('not-found')
     if (rows.length === 1 && password_hash === null) return refuse('only-way-in')
     await db.deleteFrom('provider_link').where('id', '=', id).execute()
+    // In a group that requires the provider they would go on acting for somebody who no longer has an account there.
+    await revokeTokens(inside, account, { provider: row.provider })
     await tell(inside, account, 'unlinked')
     await recordAudit(db, clock, { account, action: 'provider.unlinked', subject: account, detail: row.provider, address })
     return ok(null)

@@ -19,7 +19,8 @@ const es = {
     remove: 'Quitar el vínculo',
     removeNamed: (provider: string) => `Quitar el vínculo con ${provider}`,
     removeTitle: (provider: string) => `¿Quitar el vínculo con ${provider}?`,
-    removeWhy: 'Ya no podrá entrar de esta manera. Se cerrarán sus demás sesiones.',
+    removeWhy:
+      'Ya no podrá entrar de esta manera. Se cerrarán sus demás sesiones, y dejarán de servir los tokens de API que creó después de entrar así.',
     removed: 'Se quitó el vínculo. Se cerraron sus demás sesiones.',
   },
   prove: (provider: string) => `Confirmar con ${provider}`,
@@ -41,7 +42,8 @@ const en: Like<typeof es> = {
     remove: 'Unlink',
     removeNamed: (provider) => `Unlink ${provider}`,
     removeTitle: (provider) => `Unlink ${provider}?`,
-    removeWhy: 'You can no longer sign in this way. Your other sessions will end.',
+    removeWhy:
+      'You can no longer sign in this way. Your other sessions will end, and so will the API tokens that you created after signing in this way.',
     removed: 'The provider was unlinked. Your other sessions have ended.',
   },
   prove: (provider) => `Confirm with ${provider}`,

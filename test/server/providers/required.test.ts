@@ -1,7 +1,8 @@
 // From a session that does not open a group through its provider and back, with a real provider.
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { AccountId } from '../../../shared/ids.ts'
-import { GROUP, PASSWORD } from '../testWorld.ts'
+import { type AccountId, roadmapId } from '../../../shared/ids.ts'
+import { upgrade } from '../relay/sockets.ts'
+import { GROUP, PASSWORD, visit } from '../testWorld.ts'
 import {
   atProvider,
   type Browser,
@@ -55,4 +56,36 @@ test('[A63] who is somebody else at the provider is refused, and the session tha
   await ana.ask('DELETE', '/api/session')
   expect(await comeBack(world, ana, await atProvider(world, ana, address, BEA))).toBe(HERE)
   expect((await ana.ask('GET', '/api/me')).body.account.email).toBe('bea@example.org')
+})
+
+test('[AP2] [A59] unlinking the provider ends the tokens that were made in its sessions, and their connections, in no other session’s', async () => {
+  expect(await throughProvider(world, ana, ANA, { returnTo: HERE })).toBe(HERE)
+  const tokenOf = async (name: string) => {
+    const made = await ana.ask('POST', `${AT}/tokens`, { name, scopes: ['read'], days: 30 })
+    expect(made.status).toBe(201)
+    return made.body as { readonly id: string; readonly token: string }
+  }
+  const [own, other] = [await tokenOf('made here'), await tokenOf('made before')]
+  const { db } = world.server.deps
+  await db.updateTable('api_token').set({ provider: null }).where('id', '=', other.id).execute()
+  const bearer = { Authorization: `Bearer ${own.token}` }
+  const program = visit(world)
+  const read = () => program.ask('GET', `${AT}/items`, undefined, bearer)
+  expect((await read()).status).toBe(200)
+  const line = await upgrade(world, `/live/${encodeURIComponent(roadmapId(GROUP))}`, bearer, null)
+  expect(line.status).toBe(101)
+  const [link] = (await ana.ask('GET', '/api/me/provider-links')).body
+  expect((await ana.ask('DELETE', `/api/me/provider-links/${link.id}`)).status).toBe(204)
+  expect((await read()).body.refusal).toBe('token-invalid')
+  await line.closed
+  const rows = await db.selectFrom('api_token').select(['name', 'ended_at']).orderBy('number').execute()
+  expect(rows.map(({ name, ended_at }) => [name, ended_at !== null])).toEqual([
+    ['made here', true],
+    ['made before', false],
+  ])
+  const audited = await db.selectFrom('audit').select('detail').where('action', '=', 'token.revoked').execute()
+  expect(audited.map(({ detail }) => detail)).toEqual([`${anaId} ${own.id}`])
+  // Linked again, it stays ended.
+  await throughProvider(world, browserOf(world), ANA, { returnTo: HERE })
+  expect((await read()).body.refusal).toBe('token-invalid')
 })
