@@ -22,6 +22,7 @@ export const REFUSALS = {
   'factor-required': 403,
   'provider-needed': 403,
   'provider-other': 403,
+  'more-than-password': 403,
   'comments-off': 403,
   'not-your-agency': 403,
   'not-found': 404,

@@ -31,7 +31,7 @@ export const SERVER_REFUSAL_MESSAGES = {
   },
   'only-way-in': {
     es: 'Sin contraseña, esta es la única manera de entrar en su cuenta. Elija antes una contraseña con «¿Olvidó la contraseña?» en la página de inicio de sesión.',
-    en: 'Without a password this is the only way to sign in to your account. First choose a password through “Forgot your password?” on the sign-in page.',
+    en: 'Without a password this is the only way to sign in to your account. First choose a password through “Have you forgotten your password?” on the sign-in page.',
   },
   'provider-down': {
     es: 'El proveedor no responde en este momento. Entre con su contraseña o inténtelo más tarde.',
@@ -48,6 +48,10 @@ export const SERVER_REFUSAL_MESSAGES = {
   'provider-other': {
     es: 'Su cuenta del proveedor corresponde a otra cuenta de Ruta, no a la que está abierta aquí. Cierre la sesión en el proveedor o aquí, y vuelva a intentarlo.',
     en: 'Your account at the provider belongs to another Ruta account, not to the one that is open here. Sign out at the provider or here, and try again.',
+  },
+  'more-than-password': {
+    es: 'Un grupo suyo exige un proveedor de acceso; por eso, la contraseña no basta para este cambio. Cierre la sesión, pulse «¿Olvidó su contraseña?», elija una nueva con el enlace que recibirá por correo y vuelva aquí. Donde no hay correo, pida un enlace de acceso a la presidencia o a la secretaría.',
+    en: 'A group of yours requires a sign-in provider, so the password is not enough for this change. Sign out, press “Forgot your password?”, choose a new one with the link that you receive by mail, and come back here. Where there is no mail, ask the chair or the secretariat for a sign-in link.',
   },
   'own-provider': {
     es: 'Para no quedarse fuera, entre primero con uno de esos proveedores.',

@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import { type Env, languageOf } from '../answers.ts'
 import type { Store } from '../db/rowStore.ts'
 import { makeCopyKey } from '../identity/accounts.ts'
+import { isMoreThanPasswordNeeded } from '../identity/beyondPassword.ts'
 import type { Proof } from '../identity/caller.ts'
 import { callerOf } from '../identity/identity.ts'
 import { PROOF_MS } from '../identity/proof.ts'
@@ -157,7 +158,11 @@ const sameSession = (c: Context<Env>, { session }: Attempt): AccountId | null =>
 const link = async (providers: Providers, c: Context<Env>, { attempt, found }: Arriving): Promise<Proof<unknown>> => {
   const { identity } = providers
   const account = sameSession(c, attempt)
-  if (!account) return refuse('provider-expired')
+  const signedIn = c.get('signedIn')
+  if (!account || !signedIn) return refuse('provider-expired')
+  // A group may have begun to require a provider meanwhile.
+  const session = await identity.sessions.byId(signedIn.session)
+  if (await isMoreThanPasswordNeeded(identity.deps, signedIn.actor, session)) return refuse('more-than-password')
   const by = { address: callerOf(c).address, tell: providers.tellOf(providers.byId(attempt.provider)) }
   const linked = await transactionOf(identity.deps, async (inside) => {
     const owner = await linkedAccount(inside.db, found)

@@ -1,6 +1,7 @@
 // Signing in through a provider, links to providers, and the provider's word that somebody has signed out there.
 import type { providerApi } from '../../shared/api/providers.ts'
 import { ok, refuse } from '../../shared/result.ts'
+import { isMoreThanPasswordNeeded } from '../identity/beyondPassword.ts'
 import { callerOf } from '../identity/identity.ts'
 import { previewInvitation } from '../identity/invitations.ts'
 import { isProofNeeded } from '../identity/proof.ts'
@@ -65,7 +66,8 @@ export const providerHandlers = (providers: Providers): Handlers<keyof typeof pr
     'POST /api/session/provider-proofs': ({ c, session, body: { provider, returnTo } }) =>
       beginSignIn(providers, c, { ...nothing, provider, purpose: 'proof', returnTo: ownPage(returnTo), session }),
     'GET /api/me/provider-links': async ({ actor }) => ok(await linksOf(deps.db, actor.account)),
-    'POST /api/me/provider-links': async ({ c, session, body: { provider } }) => {
+    'POST /api/me/provider-links': async ({ c, actor, session, body: { provider } }) => {
+      if (await isMoreThanPasswordNeeded(deps, actor, await sessions.byId(session))) return refuse('more-than-password')
       if (await isProofNeeded(identity, session)) return refuse('proof-needed')
       return beginSignIn(providers, c, { ...nothing, provider, purpose: 'link', returnTo: '/me', session })
     },

@@ -1,6 +1,7 @@
 // Accounts: another address, another agency, disabled, erased.
 import type { accountApi } from '../../shared/api/accounts.ts'
 import { ok, refuse } from '../../shared/result.ts'
+import { isMoreThanPasswordNeeded } from '../identity/beyondPassword.ts'
 import { callerOf, type Identity } from '../identity/identity.ts'
 import { linkTo } from '../identity/members.routes.ts'
 import { isProofNeeded } from '../identity/proof.ts'
@@ -22,7 +23,10 @@ const MOST_ADDRESSES = 10
 export const accountSettingHandlers = (identity: Identity): Handlers<keyof typeof accountApi> => {
   const { deps, sessions, signIn, mail, url, invitationMs } = identity
   return {
-    'PUT /api/me/email': async ({ c, actor: { account }, session, body }) => {
+    'PUT /api/me/email': async ({ c, actor, session, body }) => {
+      const { account } = actor
+      // A provider account with the same address would be linked by it.
+      if (await isMoreThanPasswordNeeded(deps, actor, await sessions.byId(session))) return refuse('more-than-password')
       if ((await hasSecondFactor(deps.db, account)) && (await isProofNeeded(identity, session))) return refuse('proof-needed')
       const caller = callerOf(c)
       const proof = await signIn.confirm(account, body.password, caller)

@@ -30,7 +30,7 @@ export const accountApi = {
     example: { email: 'ana.gomez@example.org', password: 'vela lenta sobre el agua' },
     /** Whether the link was mailed to the new address; otherwise chair or secretariat creates it. */
     answers: { 200: z.object({ mailed: z.boolean() }) },
-    refuses: ['wrong-credentials', 'proof-needed', 'too-many', 'too-many-failures'],
+    refuses: ['wrong-credentials', 'more-than-password', 'proof-needed', 'too-many', 'too-many-failures'],
   },
   'DELETE /api/me/email': { about: 'Withdraws that.', access: 'account', answers: { 204: null } },
   'POST /api/email-changes': {

@@ -94,15 +94,17 @@ export const providerApi = {
     answers: { 200: list(ProviderLink) },
   },
   'POST /api/me/provider-links': {
-    about: 'Begins to link the account to a provider: answers the provider’s page.',
+    about:
+      'Begins to link the account to a provider: answers the provider’s page. Where a group of the account requires a provider and this session does not open it, knowing the password is not enough (`more-than-password`).',
     access: 'account',
     body: z.object({ provider: id }),
     example: { provider: 'entra' },
     answers: { 201: Address },
-    refuses: ['proof-needed', 'not-found', 'provider-down', 'too-many'],
+    refuses: ['more-than-password', 'proof-needed', 'not-found', 'provider-down', 'too-many'],
   },
   'DELETE /api/me/provider-links/:id': {
-    about: 'Removes a link; all other sessions end. The last one stays while the account has no password (`only-way-in`).',
+    about:
+      'Removes a link; all other sessions end, and so do the API tokens that were made in sessions of that provider. The last one stays while the account has no password (`only-way-in`).',
     access: 'account',
     answers: { 204: null },
     refuses: ['proof-needed', 'only-way-in'],
