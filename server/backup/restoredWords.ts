@@ -80,9 +80,11 @@ const DOCUMENTS = {
 
 interface Circumstances {
   readonly isFromElsewhere: boolean
+  /** Whether files are in a bucket. */
+  readonly hasBucket: boolean
 }
 
-export const restoredWords = ({ before, peopleOfNow }: Restored, { isFromElsewhere }: Circumstances): readonly string[] => {
+export const restoredWords = ({ before, peopleOfNow }: Restored, { isFromElsewhere, hasBucket }: Circumstances): readonly string[] => {
   const which = peopleOfNow ? 'here' : 'gone'
   const steps = [
     'Start the server, and run the doctor (npm run doctor).',
@@ -90,6 +92,7 @@ export const restoredWords = ({ before, peopleOfNow }: Restored, { isFromElsewhe
     'If a delegation has kept a file of heads, compare: npm run verify -- --head HEADS.json.',
     'Tell the members from when the backup is, and what has ended.',
     'Devices may hold what was written since the backup: the page of docs/operate about restoring says how it is brought back.',
+    ...(hasBucket ? ['The bucket still has files that were attached since the backup: npm run unknown-files lists them.'] : []),
     ...(isFromElsewhere ? ['Remove the key from this machine.'] : []),
     ...(before === null ? [] : [`Remove ${before} when you no longer need it: it holds everything that was there before.`]),
   ]

@@ -155,7 +155,7 @@ async function isWhole(verify: (say: (line: string) => void) => Promise<number>)
 function tell(what: string, restored: Restored, isFromElsewhere: boolean): void {
   const { before } = restored
   say(`${what} is the backup now${before === null ? '' : `; what stood there is ${before}`}.`)
-  for (const line of restoredWords(restored, { isFromElsewhere })) say(line)
+  for (const line of restoredWords(restored, { isFromElsewhere, hasBucket: Boolean(process.env.FILES_BUCKET_URL) })) say(line)
 }
 
 function removeAll(database: string): void {

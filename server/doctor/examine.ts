@@ -2,6 +2,7 @@
 import type { Clock } from '../clock.ts'
 import { type Environment, readConfig } from '../config.ts'
 import { trustOwnAuthorities } from '../ownAuthorities.ts'
+import { examineBucket } from './bucket.ts'
 import { examineConfiguration } from './configuration.ts'
 import { examineDatabase } from './database.ts'
 import { examineDataFolder } from './dataFolder.ts'
@@ -35,6 +36,7 @@ export async function* examine(env: Environment, clock: Clock): AsyncGenerator<S
   const folder = examineDataFolder(config)
   yield { name: 'Data folder', findings: folder.findings }
   if (folder.mayBeOpened) yield { name: 'Database', findings: await examineDatabase(config, clock) }
+  if (folder.mayBeOpened) yield { name: 'Files in the bucket', findings: await examineBucket(config, clock) }
   yield { name: 'Off-site backups', findings: await examineKept(config, clock.now()) }
   yield { name: 'Mail, sign-in, webhooks, scanner, bus', findings: await examineNeighbours(config, clock) }
   yield { name: 'Address', findings: await examinePublicAddress(config) }

@@ -24,10 +24,10 @@ const NAMES_IN_PAGE = 1
 /** Of each part but the last. */
 const LEAST_PART_BYTES = 5 * 1024 * 1024
 
-/** With `tls` by HTTPS, with a certificate that no public authority signed. */
-export const startS3 = async ({ tls = false } = {}): Promise<S3> => {
+/** With `tls` by HTTPS, with a certificate that no public authority signed; `now` is its clock. */
+export const startS3 = async ({ tls = false, now = Date.now } = {}): Promise<S3> => {
   const objects = new Map<string, Buffer>()
-  const answer = answering(objects)
+  const answer = answering(objects, new Map(), now)
   const listener: RequestListener = async (request, response) => {
     const body = await buffer(request)
     const { pathname, searchParams: query } = new URL(request.url ?? '', 'http://s3')
@@ -77,7 +77,7 @@ const taken = (body: Buffer): Answer => ({ status: 200, headers: { ETag: `"${md5
 const GONE: Answer = { status: 204 }
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
 
-const answering = (objects: Map<string, Buffer>) => {
+const answering = (objects: Map<string, Buffer>, written: Map<string, number>, now: () => number) => {
   const uploads = new Map<string, Map<number, Buffer>>()
   let begun = 0
   const answerOfObject = ({ method, name, query, body }: Asked): Answer => {
@@ -87,6 +87,7 @@ const answering = (objects: Map<string, Buffer>) => {
         return found ? { status: 200, headers: { 'Content-Length': String(found.length) }, content: found } : refusal(404, 'NoSuchKey')
       case 'PUT':
         objects.set(name, body)
+        written.set(name, now())
         return taken(body)
       case 'DELETE':
         objects.delete(name)
@@ -118,6 +119,7 @@ const answering = (objects: Map<string, Buffer>) => {
       const all = whole.filter((part) => part !== null)
       if (all.slice(0, -1).some(({ length }) => length < LEAST_PART_BYTES)) return refusal(400, 'EntityTooSmall')
       objects.set(name, Buffer.concat(all))
+      written.set(name, now())
     }
     uploads.delete(upload)
     return method === 'POST' ? xml(200, '<CompleteMultipartUploadResult><ETag>"of-parts"</ETag></CompleteMultipartUploadResult>') : GONE
@@ -127,7 +129,12 @@ const answering = (objects: Map<string, Buffer>) => {
     const names = [...objects.keys()].filter((name) => name.startsWith(query.get('prefix') ?? '') && name > after).sort()
     const page = names.slice(0, NAMES_IN_PAGE)
     const next = names.length > page.length ? `<NextContinuationToken>${page.at(-1)}</NextContinuationToken>` : ''
-    const contents = page.map((name) => `<Contents><Key>${name}</Key><Size>${objects.get(name)?.length}</Size></Contents>`).join('')
+    const contents = page
+      .map(
+        (name) =>
+          `<Contents><Key>${name}</Key><LastModified>${new Date(written.get(name) ?? 0).toISOString()}</LastModified><Size>${objects.get(name)?.length}</Size></Contents>`,
+      )
+      .join('')
     return xml(200, `<ListBucketResult>${contents}<IsTruncated>${next !== ''}</IsTruncated>${next}</ListBucketResult>`)
   }
   return (asked: Asked): Answer => {

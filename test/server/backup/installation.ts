@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { aFolder } from '../log/openLog.ts'
 
-export const run = async (command: 'backup' | 'restore' | 'recover', ...args: readonly string[]) => {
+export const run = async (command: 'backup' | 'restore' | 'recover' | 'unknownFiles', ...args: readonly string[]) => {
   const child = spawn(process.execPath, [`server/cli/${command}.ts`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => said.push(text))
