@@ -22,7 +22,8 @@ test('[FI5] a real clamd passes a clean content, finds the test file in a large 
   expect(await scanner.scan(pieces('%PDF-1.7\n', filling, EICAR))).toBe('infected')
   expect(reported).toEqual([])
   expect(await scanner.scan(pieces('%PDF-1.7\n', filling, filling, filling))).toBe('unscanned')
-  expect(reported).toEqual([expect.stringContaining('size limit exceeded')])
+  // It hangs up at its limit: on a busy machine before its answer is read, and the system then drops what was not read.
+  expect(reported).toEqual([expect.stringMatching(/size limit exceeded|EPIPE|ECONNRESET/)])
   await clamd.close()
   expect(await scanner.answers()).toBe(false)
   expect(await scanner.scan(pieces('%PDF-1.7\n'))).toBe('unscanned')
