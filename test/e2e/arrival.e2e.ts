@@ -29,7 +29,7 @@ beforeEach(async () => {
   const port = await freePort()
   mail = await startMailServer()
   const env = { PORT: String(port), DATA_DIR: folder, SMTP_URL: mail.url, MAIL_FROM: 'Ruta <ruta@example.org>' }
-  server = await startServer('main.ts', env, /set-up#\S+\s/)
+  server = await startServer('main', env, /set-up#\S+\s/)
   address = `http://127.0.0.1:${port}`
 })
 afterEach(async () => {

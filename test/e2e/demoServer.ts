@@ -1,5 +1,5 @@
 // The real demo as a process of its own, with a network in front of it that can be cut for one person: Chromium alone keeps open
-// sockets when it is told to be offline. It can be killed and started again on the same port and folder.
+// sockets when it is told to be offline. It can be killed and started again on the same folder, for browsers on the same port.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -35,10 +35,10 @@ export const openDemoServer = async (seeded?: string): Promise<DemoServer> => {
   await buildPages()
   const folder = mkdtempSync(join(tmpdir(), 'ruta-story-'))
   if (seeded) cpSync(seeded, folder, { recursive: true })
-  const port = await freePort()
-  const network = await createNetwork(port)
+  let port = await freePort()
+  const network = await createNetwork(() => port)
   // As Vite's does while developing, our pages come from a port in front of the server's.
-  const env = { PORT: String(port), PAGES_PORT: String(network.port), DATA_DIR: folder, DEMO_PASSWORD: PASSWORD, DEMO_DATES: 'historic' }
+  const env = { PAGES_PORT: String(network.port), DATA_DIR: folder, DEMO_PASSWORD: PASSWORD, DEMO_DATES: 'historic' }
   let running: Server | null = null
   const demo: DemoServer = {
     address: (name) => `http://${name}:${network.port}`,
@@ -49,7 +49,14 @@ export const openDemoServer = async (seeded?: string): Promise<DemoServer> => {
     hangUpgrades: network.hangUpgrades,
     letUpgrades: network.letUpgrades,
     async start() {
-      running = await startServer('demo.ts', env, /Ctrl-C/)
+      for (let tries = 1; running === null; tries++)
+        try {
+          running = await startServer('demo', { ...env, PORT: String(port) }, /Ctrl-C/)
+        } catch (error) {
+          // Another file of stories took it since it was found free, or while this server was down. Browsers know the network's port alone.
+          if (tries === 5 || !/Port \d+ is taken/.test(String(error))) throw error
+          port = await freePort()
+        }
     },
     async kill() {
       await running?.kill()
@@ -86,10 +93,10 @@ export interface Server {
   readonly kill: () => Promise<void>
 }
 
-/** Resolves when it has printed what matches. `entry` stands in server/ or server/cli/. */
-export const startServer = async (entry: string, env: Readonly<Record<string, string>>, ready: RegExp): Promise<Server> => {
-  const file = entry === 'demo.ts' ? 'server/cli/demo.ts' : `server/${entry}`
-  const child: ChildProcess = spawn(process.execPath, [file], {
+/** Resolves when it has printed what matches. */
+export const startServer = async (entry: 'main' | 'demo', env: Readonly<Record<string, string>>, ready: RegExp): Promise<Server> => {
+  // As `npm run demo` and `npm start` do it: from what was compiled once.
+  const child: ChildProcess = spawn(process.execPath, ['server/start.mjs', entry], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,7 +13,8 @@ export interface Network {
   readonly close: () => Promise<void>
 }
 
-export const createNetwork = async (to: number): Promise<Network> => {
+/** `to`: the port on which the server listens now. */
+export const createNetwork = async (to: () => number): Promise<Network> => {
   const lines = new Map<Socket, string>()
   const isCut = new Set<string>()
   const refuses = new Set<string>()
@@ -31,7 +32,7 @@ export const createNetwork = async (to: number): Promise<Network> => {
       const isUpgrade = /\r\nupgrade: websocket\r\n/i.test(first.toString('latin1'))
       if (hangs.has(name) && isUpgrade) return
       if (refuses.has(name) && isUpgrade) return void near.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-      const far = connect(to, '127.0.0.1')
+      const far = connect(to(), '127.0.0.1')
       far.on('error', () => near.destroy())
       far.on('close', () => near.destroy())
       near.on('close', () => far.destroy())

@@ -17,7 +17,7 @@ export const setup = async ({ provide }: TestProject): Promise<() => void> => {
   await buildPages()
   const folder = mkdtempSync(join(tmpdir(), 'ruta-seeded-'))
   const server = await startServer(
-    'demo.ts',
+    'demo',
     { PORT: String(await freePort()), DATA_DIR: folder, DEMO_PASSWORD: PASSWORD, DEMO_DATES: 'historic' },
     /Ctrl-C/,
   )
