@@ -7,7 +7,7 @@ import { useStage } from './stage.ts'
 
 const stage = useStage()
 
-const shoot = async ({ page }: Person, name: string) => {
+const shoot = async ({ page }: Pick<Person, 'page'>, name: string) => {
   const folder = process.env.SHOTS
   if (!folder) return
   mkdirSync(folder, { recursive: true })
@@ -75,17 +75,23 @@ test('[AP1] [AP2] [AP6] a delegate makes a token, a program changes an item by i
   expect((await ask('GET', '/api/groups/tco/items')).status).toBe(401)
 })
 
+/** Words change with the language, colours with the theme, lines with the width: all routes have the same elements. */
+const A_PART = 'header, nav, main > section:nth-of-type(-n + 2)'
+
 test('[AP7] the page of the API has no accessibility fault, on a phone, in both languages, light and dark', async () => {
-  const person = await stage.visit('us')
+  const { page } = await stage.visit('us')
   for (const width of [390, 1440]) {
-    await person.page.setViewportSize({ width, height: 900 })
+    await page.setViewportSize({ width, height: 900 })
     for (const language of ['es', 'en'] as const)
       for (const colorScheme of ['light', 'dark'] as const) {
-        await person.page.emulateMedia({ colorScheme })
-        await person.page.goto(`/api/docs?language=${language}`)
-        expect((await violationsOf(person.page, colorScheme)).map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
-        expect(await person.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-        await shoot(person, `api-docs-${language}-${width}-${colorScheme}`)
+        await page.emulateMedia({ colorScheme })
+        await page.goto(`/api/docs?language=${language}`)
+        // All of it takes seconds for each: in both languages, and once in the dark.
+        const isWhole = width === 390 && (colorScheme === 'light' || language === 'es')
+        const found = await violationsOf(page, colorScheme, { within: isWhole ? undefined : A_PART })
+        expect(found.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+        await shoot({ page }, `api-docs-${language}-${width}-${colorScheme}`)
       }
   }
 })
