@@ -24,7 +24,7 @@ const KILLS = 20
 const SLOW_MS = 60
 
 test('[P5] 300 notices reach their readers through 20 kills of two servers, each as one message, none whom it may not', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const chance = createDice(77).next
   const smtp = await startMailServer({ slowMs: SLOW_MS })
