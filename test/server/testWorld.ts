@@ -1,10 +1,12 @@
 // A whole server on a free port, with a group in it; and people who speak HTTP to it as browsers do.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemRandom } from '../../server/clock.ts'
 import { composeServer, type Ports, type RunningServer } from '../../server/composeServer.ts'
 import { type Config, type Environment, readConfig } from '../../server/config.ts'
+import { databaseFile, openDatabase } from '../../server/db/open.ts'
 import { createGroup } from '../../server/groups/groups.ts'
 import { createAccount, makeCopyKey } from '../../server/identity/accounts.ts'
 import { addMember } from '../../server/identity/memberships.ts'
@@ -44,6 +46,7 @@ export const openWorldsWith = (env: () => Promise<Environment>): void => {
 export const openWorld = async (options: { ports?: Partial<Ports>; env?: Environment; bare?: boolean } = {}): Promise<World> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'ruta-http-'))
   const config = configOf({ DATA_DIR: dataDir, ...(await everyWorld()), ...options.env })
+  if (config.dataDir === dataDir && config.databaseUrl === null) await copyFile(await withTables(), databaseFile(dataDir))
   const server = await composeServer(config, { logger: createLogger('silent'), random: systemRandom, ...options.ports })
   const { deps } = server
   if (!options.bare) {
@@ -86,6 +89,19 @@ export const addPersonTo = async (
     if (!added.ok) throw new Error(added.refusal)
   }
   return account.value
+}
+
+/** An embedded database with all tables and no rows, made once for each worker: some hundred transactions, each written to the disk. */
+let tables: Promise<string> | null = null
+const withTables = (): Promise<string> => {
+  tables ??= (async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ruta-tables-'))
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    const file = databaseFile(folder)
+    ;(await openDatabase({ file })).close()
+    return file
+  })()
+  return tables
 }
 
 export interface Answer {
