@@ -52,11 +52,11 @@ export const monthCalled = (word: string): number | null => {
   return at < 0 ? null : at + 1
 }
 
-/** Without accents, capitals, commas and the words between day, month and year. */
+/** Without accents, capitals, commas, articles and the words between day, month and year. */
 export const normalize = (text: string): string =>
   fold(text)
     .replace(/,/g, ' ')
-    .replace(/\b(de|del|of|the)\b/g, ' ')
+    .replace(/\b(de|del|el|of|on|the)\b/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 

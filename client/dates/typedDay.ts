@@ -1,4 +1,5 @@
-// A date as it is typed into its field: besides what `readDay` knows, without a year, from today (+2w, mañana) or as a weekday. Pure.
+// A date as it is typed into its field: besides what `readDay` knows, without a year, from today (+2w, mañana, en dos semanas) or as a
+// weekday. Pure.
 import { LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { isDay } from '../../shared/roadmap/checks.ts'
 import { addDays, addMonthsToDay, daysBetween, lastOf, monthOf, WEEK, weekdayOf } from '../../shared/roadmap/days.ts'
@@ -56,11 +57,23 @@ const fromToday = (words: string, language: Language, today: Day): Day | null =>
     const count = Number(offset[2]) * (offset[1] === '+' ? 1 : -1)
     return addUnits(today, count, offset[3] ?? '')
   }
+  const spoken = readSpoken(words)
+  if (spoken) return addUnits(today, spoken.count, spoken.unit)
   const word = RELATIVE.find((one) => one.words.test(words))
   if (word) return word.of(today)
   const weekday = weekdayCalled(words.replace(/^(next|on|el|proximo|este|this) /, ''), language)
   // The weekday of today is the one in a week.
   return weekday === null ? null : addDays(today, ((weekday - weekdayOf(today) + WEEK - 1) % WEEK) + 1)
+}
+
+/** *En dos semanas*, *dentro de 3 días*, *in a month*; *hace dos semanas*, *two weeks ago*. */
+const readSpoken = (words: string): { readonly count: number; readonly unit: string } | null => {
+  const found =
+    /^(?:in|en|dentro|(?<back>hace)) (?<many>\d{1,4}|[a-z]+) (?<unit>[a-z]+)$/.exec(words) ??
+    /^(?<many>\d{1,4}|[a-z]+) (?<unit>[a-z]+) (?<back>ago)$/.exec(words)
+  const { many = '', unit = '', back } = found?.groups ?? {}
+  const count = /^\d/.test(many) ? Number(many) : COUNTS.findIndex((names) => names.includes(many)) + 1
+  return found && count > 0 ? { count: back === undefined ? count : -count, unit } : null
 }
 
 /** What comes after a session is counted from its last day, what comes before it, and the session itself, from its first one. */
@@ -87,6 +100,22 @@ const UNITS: readonly { readonly names: readonly string[]; readonly add: (day: D
   },
   { names: ['m', 'mes', 'meses', 'month', 'months'], add: addMonthsToDay },
   { names: ['a', 'ano', 'anos', 'y', 'year', 'years'], add: (day, count) => addMonthsToDay(day, count * 12) },
+]
+
+/** One, two and so on, in both languages, without accents. */
+const COUNTS: readonly (readonly string[])[] = [
+  ['un', 'una', 'one', 'a', 'an'],
+  ['dos', 'two'],
+  ['tres', 'three'],
+  ['cuatro', 'four'],
+  ['cinco', 'five'],
+  ['seis', 'six'],
+  ['siete', 'seven'],
+  ['ocho', 'eight'],
+  ['nueve', 'nine'],
+  ['diez', 'ten'],
+  ['once', 'eleven'],
+  ['doce', 'twelve'],
 ]
 
 const RELATIVE: readonly { readonly words: RegExp; readonly of: (today: Day) => Day }[] = [

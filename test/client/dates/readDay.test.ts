@@ -50,6 +50,19 @@ describe('[V46] a typed date', () => {
     ['+30 días', '2026-12-27', '2026-12-27'],
     ['+3m', '2027-02-27', '2027-02-27'],
     ['+1 año', '2027-11-27', '2027-11-27'],
+    // As it is said.
+    ['en dos semanas', '2026-12-11', '2026-12-11'],
+    ['en 2 semanas', '2026-12-11', '2026-12-11'],
+    ['dentro de 3 días', '2026-11-30', '2026-11-30'],
+    ['dentro de una semana', '2026-12-04', '2026-12-04'],
+    ['En un mes', '2026-12-27', '2026-12-27'],
+    ['hace diez días', '2026-11-17', '2026-11-17'],
+    ['in two weeks', '2026-12-11', '2026-12-11'],
+    ['in a month', '2026-12-27', '2026-12-27'],
+    ['in 5 days', '2026-12-02', '2026-12-02'],
+    ['three days ago', '2026-11-24', '2026-11-24'],
+    ['el 15 de diciembre', '2026-12-15', '2026-12-15'],
+    ['on 15 December', '2026-12-15', '2026-12-15'],
     // The next one of its name.
     ['viernes', '2026-12-04', '2026-12-04'],
     ['lun', '2026-11-30', '2026-11-30'],
@@ -63,8 +76,21 @@ describe('[V46] a typed date', () => {
     ['+9999y', null, null],
     ['+2x', null, null],
     ['28 xyz', null, null],
+    ['in two xyz', null, null],
+    ['en muchas semanas', null, null],
+    ['in 9999 years', null, null],
   ])('%s is %s in Spanish and %s in English', (text, es, en) => {
     expect(typed(text).map((read) => read?.day ?? null)).toEqual([es, en])
+  })
+
+  test('is counted from the reader’s today, over the ends of months, years and Februaries', () => {
+    const from = (today: string, text: string) => readTypedDay(text, { language: 'es', today })?.day
+    // Saturday, the last one of November; at the same hour it is Sunday in UTC, so the caller gives the reader's day.
+    expect(from('2026-11-28', 'en dos semanas')).toBe('2026-12-12')
+    expect(from('2026-11-29', 'en dos semanas')).toBe('2026-12-13')
+    expect(from('2026-12-31', 'en un mes')).toBe('2027-01-31')
+    expect(from('2027-01-31', 'en un mes')).toBe('2027-02-28')
+    expect(from('2028-02-28', 'en dos días')).toBe('2028-03-01')
   })
 
   test('an ambiguous one says what it would be in the other order; one that is a date in one order only does not', () => {
@@ -102,6 +128,7 @@ describe('[V46] a typed date', () => {
 
   test.each<[string, string, string]>([
     ['31/2', 'El mes de febrero de 2026 tiene 28 días.', 'February 2026 has 28 days.'],
+    ['el 31 de febrero', 'El mes de febrero de 2026 tiene 28 días.', 'February 2026 has 28 days.'],
     ['29 feb 2027', 'El mes de febrero de 2027 tiene 28 días.', 'February 2027 has 28 days.'],
     ['June 31', 'El mes de junio de 2026 tiene 30 días.', 'June 2026 has 30 days.'],
     ['13/13', 'El mes 13 no existe.', 'There is no month 13.'],
