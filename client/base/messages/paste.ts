@@ -7,6 +7,7 @@ export const es = {
   summary: (changes: number, stays: number) =>
     `${plural('es', changes, 'celda cambia', 'celdas cambian')}; ${plural('es', stays, 'queda como está', 'quedan como están')}.`,
   refused: (n: number) => plural('es', n, 'celda no se pega', 'celdas no se pegan'),
+  choices: (column: string, options: string) => `Opciones de «${column}»: ${options}.`,
   left: (columns: number) => `${plural('es', columns, 'columna pegada no tiene', 'columnas pegadas no tienen')} lugar en la tabla.`,
   cut: (lines: number, most: number) => `Se pegan ${most} líneas a la vez; ${plural('es', lines, 'queda', 'quedan')} fuera.`,
   create: (n: number) => `Crear ${plural('es', n, 'acción nueva', 'acciones nuevas')} con las líneas que no tienen fila`,
@@ -34,6 +35,7 @@ export const en: Like<typeof es> = {
   summary: (changes, stays) =>
     `${plural('en', changes, 'cell changes', 'cells change')}; ${plural('en', stays, 'stays as it is', 'stay as they are')}.`,
   refused: (n) => plural('en', n, 'cell is not pasted', 'cells are not pasted'),
+  choices: (column, options) => `Choices for “${column}”: ${options}.`,
   left: (columns) => `${plural('en', columns, 'pasted column has', 'pasted columns have')} no place in the table.`,
   cut: (lines, most) => `${most} lines are pasted at a time; ${plural('en', lines, 'is', 'are')} left out.`,
   create: (n) => `Create ${plural('en', n, 'new item', 'new items')} from the lines without a row`,

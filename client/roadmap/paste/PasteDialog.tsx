@@ -1,6 +1,8 @@
 // The preview of a paste: how many cells change, which values cannot be read and why, and whether lines become new items.
 import { createSignal, For, Show } from 'solid-js'
+import type { Language } from '../../../shared/bilingual.ts'
 import { FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import { CHOICE_LABELS } from '../../../shared/roadmap/labels.ts'
 import type { Day } from '../../../shared/roadmap/model.ts'
 import { useLanguage, useText } from '../../base/i18n.tsx'
 import { formatDay } from '../../base/intl.ts'
@@ -54,12 +56,18 @@ interface AskedProps {
 
 function Asked(props: AskedProps) {
   const text = useText()
+  const language = useLanguage()
   // In a table without codes, lines beyond the existing rows become new items.
   const [create, setCreate] = createSignal(!props.plan.hasCodes)
   const newcomers = () => props.plan.lines.filter(({ item, cells }) => !item && cells.some(({ does }) => does === 'changes')).length
   const rows = () => props.plan.lines.filter(({ item }) => item !== null || create())
   const shown = () => ({ ...props.plan, lines: rows() })
   const refused = () => rows().flatMap((line) => line.cells.flatMap((cell) => (cell.does === 'refused' ? [{ line, cell }] : [])))
+  const choiceFields = () => [
+    ...new Set(
+      refused().flatMap(({ cell }) => (cell.why?.trouble === 'choice' && FIELDS[cell.field].kind === 'choice' ? [cell.field] : [])),
+    ),
+  ]
   return (
     <Dialog
       open
@@ -82,8 +90,13 @@ function Asked(props: AskedProps) {
       }
     >
       <div class="paste">
-        <For each={[...props.plan.dates]}>
-          {([field, dates]) => <DateOrder field={field} dates={dates} onOrder={(order) => props.onOrder(field, order)} />}
+        {/* By their fields: the button that answers keeps the focus, although all has been read again. */}
+        <For each={[...props.plan.dates.keys()]}>
+          {(field) => (
+            <Show when={props.plan.dates.get(field)}>
+              {(dates) => <DateOrder field={field} dates={dates()} onOrder={(order) => props.onOrder(field, order)} />}
+            </Show>
+          )}
         </For>
         <Show when={newcomers() > 0}>
           <OptionCheck checked={create()} onChange={setCreate}>
@@ -93,6 +106,9 @@ function Asked(props: AskedProps) {
         <Show when={refused().length > 0}>
           <div class="paste__refused" role="alert">
             <b>{text().paste.refused(refused().length)}</b>
+            <For each={choiceFields()}>
+              {(field) => <p class="soft">{text().paste.choices(FIELDS[field].label[language()], choiceLabels(field, language()))}</p>}
+            </For>
             <ul>
               <For each={refused().slice(0, SHOWN)}>
                 {({ line, cell }) => (
@@ -117,6 +133,11 @@ function Asked(props: AskedProps) {
     </Dialog>
   )
 }
+
+const choiceLabels = (field: FieldKey, language: Language): string =>
+  Object.entries(CHOICE_LABELS)
+    .flatMap(([key, labels]) => (key === field ? Object.values(labels).map((label) => label[language]) : []))
+    .join(', ')
 
 /** Asks for the order of day and month when values are ambiguous; otherwise only shows it. */
 export function DateOrder(props: { field: FieldKey; dates: ColumnDates; onOrder: (order: DayOrder) => void }) {

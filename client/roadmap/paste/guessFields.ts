@@ -1,6 +1,7 @@
-// Finds the fields of the columns of a pasted table: by its header, or else the first field as which all values of a column can be read;
+// Finds the fields of the columns of a pasted table: by its header, in the names that columns usually have, or else the first field as which all values of a column can be read;
 // the longest texts are titles. The result is shown before anything is written. Pure.
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../../../shared/roadmap/fields.ts'
+import { CATALOGUE } from '../../base/messages/catalogue.ts'
 import { keyOf, type Names } from '../../item/facets/names.ts'
 import { fieldNames } from './cellText.ts'
 import { readCell } from './readCell.ts'
@@ -29,7 +30,7 @@ const TRIED: readonly FieldKey[] = [
 
 export const guessFields = (lines: Lines, names: Names): GuessedTable => {
   const [first = [], ...rest] = lines
-  const called = first.map(fieldCalled)
+  const called = headerOf(first, names)
   const guessed = guess(rest.length > 0 ? rest : lines, called, names)
   // The first line is a header when it names a column, or when it cannot be read as the other lines can.
   const isHead =
@@ -55,6 +56,19 @@ const guess = (lines: Lines, called: readonly (FieldKey | null)[], names: Names)
     if (field) taken.add(field)
     return field ?? null
   })
+}
+
+/** A name that columns usually have (*Responsable*, *Deadline*) counts beside another one only: alone it may be a value, as *Acción* is a type. */
+const headerOf = (line: readonly string[], names: Names): readonly (FieldKey | null)[] => {
+  const called = line.map(fieldCalled)
+  const usual = line.map((text, at) => called[at] ?? fieldUsuallyCalled(text, names))
+  return usual.filter((field) => field !== null).length > 1 ? usual : called
+}
+
+const fieldUsuallyCalled = (text: string, { language }: Names): FieldKey | null => {
+  const usual: Readonly<Partial<Record<FieldKey, string>>> = CATALOGUE[language].importing.called
+  const isCalled = (key: FieldKey) => usual[key]?.split('; ').some((name) => keyOf(name) === keyOf(text))
+  return FIELD_KEYS.find((key) => FIELDS[key].inTable && isCalled(key)) ?? null
 }
 
 const fieldCalled = (text: string): FieldKey | null =>

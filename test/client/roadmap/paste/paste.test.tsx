@@ -97,6 +97,22 @@ describe('[V32] pasting', () => {
     expect(world.read(id).due).toBe('2027-01-10')
   })
 
+  test('the answer about a date keeps the focus, and a value that is no choice comes with those that there are', async () => {
+    world.item({ title: { en: 'One' } })
+    const shown = showTable('/?columns=status,due')
+    shown.cell(0, 'title').focus()
+    clipboard('paste', 'One\tConcluida\t10/01/2027\nTwo\tagreed\t11/02/2027')
+    const dialog = await screen.findByRole('dialog')
+    expect(dialog.textContent).toContain('Choices for “Status”: Proposed, Agreed, In progress, Blocked, Done, Deferred, Withdrawn.')
+    const answer = screen.getByRole('button', { name: 'month/day: 1 Oct 2027' })
+    answer.focus()
+    fireEvent.click(answer)
+    expect(dialog.textContent).toContain('1 Oct 2027')
+    expect(answer.isConnected).toBe(true)
+    expect(answer.getAttribute('aria-pressed')).toBe('true')
+    expect(document.activeElement).toBe(answer)
+  })
+
   test('[V32] copy and paste work wherever one is in a cell, and leave an editor in it alone', () => {
     const id = world.item({ title: { en: 'One' }, due: '2026-11-15' })
     const shown = showTable()

@@ -192,6 +192,25 @@ describe('[V32] the columns of a table pasted into the first steps', () => {
     ])
       expect(guessFields([head, ...lines], names.es)).toEqual({ fields, lines })
   })
+  test('a usual name of a column decides what it is, although other fields could be read from it', () => {
+    const mixed = [
+      ['Capacitar a los fiscales', 'CO', '13/01/2027'],
+      ['Revisar el protocolo', 'CO, MX', '10/01/2027'],
+    ]
+    expect(guessFields(mixed, names.es).fields).toEqual(['title', 'coDelegations', 'due'])
+    expect(guessFields([['Actividad', 'Responsable', 'Fecha límite'], ...mixed], names.es)).toEqual({
+      fields: ['title', 'lead', 'due'],
+      lines: mixed,
+    })
+    expect(guessFields([['Activity', 'Responsible', 'Deadline'], ...mixed], names.en).fields).toEqual(['title', 'lead', 'due'])
+  })
+  test('one usual name alone may be a value, so its line is not taken for a header', () => {
+    const typed = [
+      ['Acción', 'Capacitar a los fiscales de las tres delegaciones', 'CO'],
+      ['Objetivo', 'Revisar el protocolo de entregas controladas', 'MX'],
+    ]
+    expect(guessFields(typed, names.es)).toEqual({ fields: [null, 'title', 'lead'], lines: typed })
+  })
   test('all come along, as new items, and what has no place is counted', () => {
     const made = pastePlan({ ...guessFields(lines, names.es), headless: true, items: [], all: [], names: names.es })
     expect([made.hasCodes, made.left.columns]).toEqual([false, 1])
