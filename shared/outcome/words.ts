@@ -30,7 +30,7 @@ export const WORDS = {
   state: { es: 'Estado', en: 'State' },
   states: {
     draft: { es: 'En preparación: borrador', en: 'In preparation: draft' },
-    open: { es: 'Abierta: registro en borrador', en: 'Open: record in draft' },
+    open: { es: 'Convocada: registro en borrador', en: 'Convened: record in draft' },
     inSession: { es: 'En curso: registro en borrador', en: 'In session: record in draft' },
     closed: { es: 'Cerrada', en: 'Closed' },
   },

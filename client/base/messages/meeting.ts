@@ -9,7 +9,7 @@ const duration = (minutes: number) =>
 
 export const es = {
   notItsDay: (days: string, today: string) =>
-    `Esta sesión está convocada para ${days}, y hoy es ${today}. Lo que se escriba quedará registrado como hecho en ella.`,
+    `Esta sesión está convocada para otra fecha (${days}); hoy es ${today}. Lo que se escriba quedará registrado como hecho en ella.`,
   session: (n: number) => `Sesión ${n}`,
   pointsDone: (done: number, total: number) => `${done} de ${total} tratados`,
   points: (n: number) => plural('es', n, 'punto', 'puntos'),
@@ -25,8 +25,8 @@ export const es = {
   minutesOf: (title: string) => `Minutos: ${title}`,
   day: (n: number) => `Día ${n}`,
   duration,
-  dayTotal: (minutes: number) => `${duration(minutes)} previstas`,
-  dayFree: (minutes: number) => `quedan ${duration(minutes)} libres`,
+  dayTotal: (minutes: number) => `los puntos suman ${duration(minutes)}`,
+  dayFree: (minutes: number) => `${duration(minutes)} sin asignar`,
   dayOver: (minutes: number) => `${duration(minutes)} más que la jornada`,
   total: (points: number, minutes: number) => `${plural('es', points, 'punto', 'puntos')}, ${duration(minutes)}`,
   over: (minutes: number) => `pasa ${duration(minutes)} de la hora de cierre`,
@@ -87,7 +87,7 @@ export const es = {
 
 export const en: Like<typeof es> = {
   notItsDay: (days, today) =>
-    `This session is convened for ${days}, and today is ${today}. What is written will be recorded as made in it.`,
+    `This session is convened for another date (${days}); today is ${today}. What is written will be recorded as made in it.`,
   session: (n) => `Session ${n}`,
   pointsDone: (done, total) => `${done} of ${total} dealt with`,
   points: (n) => plural('en', n, 'point', 'points'),
