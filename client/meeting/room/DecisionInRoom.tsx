@@ -11,6 +11,7 @@ import { BilingualLine } from '../BilingualLine.tsx'
 import { DecisionBadge } from '../DecisionBadge.tsx'
 import { DecisionLine, useArchiveDecision } from '../DecisionFrame.tsx'
 import { useSession } from '../SessionContext.tsx'
+import { MissingSide } from './MissingSide.tsx'
 import { useOutcomes } from './OutcomesContext.tsx'
 import { useRoom } from './RoomContext.tsx'
 import { createResting } from './resting.ts'
@@ -78,7 +79,7 @@ export function DecisionWords(props: { decision: Decision }) {
       shows={names()[0]}
       isBefore={isShown(room.meeting.shown, names())}
       edited={edited()}
-      words={<For each={languages()}>{(side) => <p lang={side}>{props.decision.text[side].trim() || '–'}</p>}</For>}
+      words={<For each={languages()}>{(side) => <p lang={side}>{props.decision.text[side].trim() || <MissingSide side={side} />}</p>}</For>}
       end={<DecisionBadge status={props.decision.status} />}
     />
   )

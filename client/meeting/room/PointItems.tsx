@@ -13,6 +13,7 @@ import { LastReport } from '../../reports/LastReport.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { itemWriter } from './itemWriter.ts'
+import { MissingSide } from './MissingSide.tsx'
 import { subjectItems } from './outcomes.ts'
 import { useRoom } from './RoomContext.tsx'
 import { createResting } from './resting.ts'
@@ -71,8 +72,8 @@ export function ItemLine(props: ParentProps<{ item: Item; plain?: boolean | unde
         </Show>
       </span>
       <div class="out__words">
-        <p lang="es">{props.item.title.es.trim() || '–'}</p>
-        <p lang="en">{props.item.title.en.trim() || '–'}</p>
+        <p lang="es">{props.item.title.es.trim() || <MissingSide side="es" />}</p>
+        <p lang="en">{props.item.title.en.trim() || <MissingSide side="en" />}</p>
         {props.children}
       </div>
       <span class="out__end">

@@ -14,6 +14,7 @@ import { AddItem, AddText } from '../Links.tsx'
 import { useSession } from '../SessionContext.tsx'
 import { createMove } from './createMove.ts'
 import { createBringing } from './following.ts'
+import { MissingSide } from './MissingSide.tsx'
 import { NotHeld } from './NotHeld.tsx'
 import { PointItems } from './PointItems.tsx'
 import { PointText } from './PointText.tsx'
@@ -96,8 +97,8 @@ export function PointTitles(props: { point: Point }) {
   const text = useText()
   return (
     <div class="room__two room-point__titles">
-      <h1 lang="es">{props.point.title.es.trim() || (props.point.title.en.trim() ? '–' : text().room.untitled)}</h1>
-      <p lang="en">{props.point.title.en.trim() || '–'}</p>
+      <h1 lang="es">{props.point.title.es.trim() || (props.point.title.en.trim() ? <MissingSide side="es" /> : text().room.untitled)}</h1>
+      <p lang="en">{props.point.title.en.trim() || <MissingSide side="en" />}</p>
     </div>
   )
 }

@@ -452,6 +452,20 @@ describe('[S21] the projector', () => {
     expect(edited()).toBeNull()
   })
 
+  test('[S23] a language in which a point or a decision is not written yet is named, in the room too', () => {
+    take(0)
+    const decision = made(addDecision(doc, { number: 7, point: points[0] ?? null }, random))
+    decisionText(doc, decision, 'es')?.insert(0, 'Se aprueba.')
+    enter(() => <ProjectorView />)
+    const missing = () => screen.getAllByText('Falta EN').map((one) => one.parentElement?.lang)
+    expect(missing()).toEqual(['en', 'en'])
+    expect(screen.queryByText('–')).toBeNull()
+    cleanup()
+    enter()
+    expect(missing()).toContain('en')
+    expect(title()).toBe('Apertura')
+  })
+
   test('has nothing that can be pressed', () => {
     take(1)
     made(addDecision(doc, { number: 7, point: points[1] ?? null }, random))
