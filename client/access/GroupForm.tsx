@@ -1,5 +1,5 @@
 // Form for the first group with its delegations and agencies, as rows that can be added and removed.
-import { Index, Show } from 'solid-js'
+import { createUniqueId, Index, Show } from 'solid-js'
 import { useOutsideText } from '../base/language.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
@@ -42,7 +42,13 @@ export function GroupForm(props: { group: GroupDraft; tried: boolean; onChange: 
           )}
         </Index>
         <Show when={props.group.delegations.length < MOST_DELEGATIONS}>
-          <Button icon="plus" onClick={() => setDelegations([...props.group.delegations, EMPTY_DELEGATION])}>
+          <Button
+            icon="plus"
+            onClick={({ currentTarget }) => {
+              setDelegations([...props.group.delegations, EMPTY_DELEGATION])
+              focusFirstOf(currentTarget.previousElementSibling)
+            }}
+          >
             {text().access.setUp.addDelegation}
           </Button>
         </Show>
@@ -50,6 +56,9 @@ export function GroupForm(props: { group: GroupDraft; tried: boolean; onChange: 
     </>
   )
 }
+
+/** The new row stands before the button that adds it. */
+const focusFirstOf = (row: Element | null): void => row?.querySelector('input')?.focus()
 
 function DelegationRows(props: {
   delegation: DelegationDraft
@@ -60,13 +69,15 @@ function DelegationRows(props: {
   onRemove: (() => void) | undefined
 }) {
   const text = useOutsideText()
-  const name = () => props.delegation.code.toUpperCase() || text().access.setUp.delegation(props.at + 1)
+  const title = createUniqueId()
+  const name = () => props.delegation.code.toUpperCase() || String(props.at + 1)
   const setAgencies = (agencies: DelegationDraft['agencies']) => props.onChange({ ...props.delegation, agencies })
   return (
-    <fieldset class="set-up__delegation">
+    // Named without the button in its legend, which would be read with every field.
+    <fieldset class="set-up__delegation" aria-labelledby={title}>
       <legend class="row">
         <DelegationMark code={props.delegation.code.toUpperCase() || '··'} identity={props.at + 1} />
-        {text().access.setUp.delegation(props.at + 1)}
+        <span id={title}>{text().access.setUp.delegation(props.at + 1)}</span>
         <Show when={props.onRemove}>
           {(remove) => <IconButton icon="trash" label={text().access.setUp.removeDelegation(name())} onClick={() => remove()()} />}
         </Show>
@@ -118,7 +129,14 @@ function DelegationRows(props: {
           </div>
         )}
       </Index>
-      <Button kind="ghost" icon="plus" onClick={() => setAgencies([...props.delegation.agencies, EMPTY_AGENCY])}>
+      <Button
+        kind="ghost"
+        icon="plus"
+        onClick={({ currentTarget }) => {
+          setAgencies([...props.delegation.agencies, EMPTY_AGENCY])
+          focusFirstOf(currentTarget.previousElementSibling)
+        }}
+      >
         {text().access.setUp.addAgency}
       </Button>
     </fieldset>
