@@ -44,14 +44,14 @@ export function MemberRow(props: {
         <span class="person__name">
           {props.member.name}
           <Show when={mine()}>
-            <span class="sub"> {text().people.you}</span>
+            <span class="sub"> · {text().people.you}</span>
           </Show>
           <Show when={props.member.secondFactor === false}>
-            <span class="sub"> {text().secondFactor.hasNone}</span>
+            <span class="sub"> · {text().secondFactor.hasNone}</span>
           </Show>
           <Show when={props.member.tokens}>{(count) => <span class="sub"> · {text().tokens.count(count())}</span>}</Show>
           <Show when={props.member.disabled}>
-            <span class="sub"> {text().people.isDisabled}</span>
+            <span class="sub"> · {text().people.isDisabled}</span>
           </Show>
         </span>
         <Show when={props.member.email}>{(email) => <span class="sub cut">{email()}</span>}</Show>

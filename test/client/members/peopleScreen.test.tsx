@@ -66,6 +66,12 @@ test('an observer sees everybody, and is offered nothing to change', async () =>
   expect(server.asked.some(({ what }) => what.includes('invitations'))).toBe(false)
 })
 
+test('what is said beside a name is set apart from it and from each other', async () => {
+  show('chair', [{ ...member('Me', 'chair'), secondFactor: false }])
+  const name = (await screen.findByText('Me')).closest('.person__name')
+  expect(name?.textContent).toBe('Me · you · no second factor')
+})
+
 test('the secretariat is offered no change to a chair', async () => {
   show('secretariat')
   expect(await screen.findByRole('button', { name: 'Actions for Ana' })).toBeTruthy()
