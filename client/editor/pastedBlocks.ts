@@ -109,19 +109,21 @@ interface Entry {
   readonly continues: boolean
   readonly ordered: boolean
   readonly start: number
+  /** Null if the marker is no single number: a letter, or 1.1. */
+  readonly number: number | null
 }
 const MOST_LEVELS = 9
 
-/** Consecutive list paragraphs become one list; a deeper one is nested in the last item. */
+/** Consecutive list paragraphs become one list; a deeper one is nested in the last item. A number that does not follow begins another list. */
 const listsOfWord = (body: HTMLElement): void => {
   const entries = new Map<Element, Entry>()
   for (const paragraph of body.querySelectorAll<HTMLElement>('p, h1, h2, h3, h4, h5, h6')) {
     const entry = entryOf(paragraph)
     if (entry) entries.set(paragraph, entry)
   }
-  const open: { readonly level: number; readonly list: HTMLElement; last: HTMLElement }[] = []
+  const open: { readonly level: number; readonly list: HTMLElement; last: HTMLElement; number: number | null }[] = []
   let after: Element | null = null
-  for (const [paragraph, { level, continues, ordered, start }] of entries) {
+  for (const [paragraph, { level, continues, ordered, start, number }] of entries) {
     if (paragraph.previousElementSibling !== after || after === null) open.length = 0
     // Without a previous item, it is a paragraph.
     if (continues && open.length === 0) continue
@@ -134,19 +136,21 @@ const listsOfWord = (body: HTMLElement): void => {
       continue
     }
     const name = ordered ? 'ol' : 'ul'
-    if (open.at(-1)?.level === level && open.at(-1)?.list.localName !== name) open.pop()
+    const before = open.at(-1)
+    if (before?.level === level && (before.list.localName !== name || isRestarted(before.number, number))) open.pop()
     const entry = body.ownerDocument.createElement('li')
     const top = open.at(-1)
     if (top?.level === level) {
       top.list.append(entry)
       top.last = entry
+      top.number = number
     } else {
       const list = body.ownerDocument.createElement(name)
       if (ordered && start > 1) list.setAttribute('start', String(start))
       if (top) top.last.append(list)
       else paragraph.before(list)
       list.append(entry)
-      open.push({ level, list, last: entry })
+      open.push({ level, list, last: entry, number })
     }
     paragraph.remove()
     entry.append(words)
@@ -154,10 +158,12 @@ const listsOfWord = (body: HTMLElement): void => {
   }
 }
 
+const isRestarted = (before: number | null, number: number | null): boolean => before !== null && number !== null && number !== before + 1
+
 /** Removes the marker of a list paragraph. Null if the paragraph is not in a list. */
 const entryOf = (paragraph: HTMLElement): Entry | null => {
   const continued = /\bMsoListContinue([1-9])?/.exec(classOf(paragraph))
-  if (continued) return { paragraph, level: Number(continued[1] ?? 1), continues: true, ordered: false, start: 1 }
+  if (continued) return { paragraph, level: Number(continued[1] ?? 1), continues: true, ordered: false, start: 1, number: null }
   const level = /mso-list\s*:\s*l\d+\s+level(\d+)/.exec(styleOf(paragraph))?.[1]
   const isNamed = /\bMsoListParagraph/.test(classOf(paragraph))
   if (level === undefined && !isNamed) return null
@@ -173,6 +179,7 @@ const entryOf = (paragraph: HTMLElement): Entry | null => {
     level: Math.min(Number(level ?? 1), MOST_LEVELS),
     ordered: number !== undefined,
     start: number !== undefined && /^\d+$/.test(number) ? Number(number) : 1,
+    number: /^\(?\d{1,9}[.)]\s*$/.test(marker) ? Number(number) : null,
   }
 }
 /** If the browser has removed Word's styles, the text starts with the marker: bullet or number, and wide spaces. */

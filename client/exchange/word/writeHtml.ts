@@ -97,8 +97,10 @@ const createApart = () => {
     const before = open[own.level - 1]
     open = [...Array.from({ length: own.level - 1 }, (_, at) => open[at]), own]
     if (!before) return false
+    // Inside an entry its number tells that it begins a list, and what separates the blocks of a text would cut the entry in two.
+    if (own.level > 1) return false
     const isRestarted = own.number !== null && before.number !== null && own.number !== before.number + 1
-    return isRestarted || (before.list !== own.list && own.level === 1)
+    return isRestarted || before.list !== own.list
   }
 }
 

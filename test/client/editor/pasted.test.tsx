@@ -94,6 +94,29 @@ describe('[M11] from Word', () => {
       '<p>Antes</p><ol start="3"><li><p>Tres</p><ol><li><p>Tres a</p></li></ol></li><li><p>Cuatro</p></li></ol><p>Entre</p><ul><li><p>Otra</p></li></ul>',
     )
   })
+  test('a number that begins again begins a list of its own, in the entry or beside the list; letters and 1.1 never do', () => {
+    const inside = WORD(
+      wordEntry(1, '1.', 'Uno', 'First') +
+        wordEntry(2, '1.', 'a') +
+        wordEntry(2, '2.', 'b') +
+        wordEntry(2, '1.', 'c') +
+        wordEntry(1, '2.', 'Dos') +
+        wordEntry(1, '7)', 'Siete', 'Last'),
+    )
+    expect(html(pasted(inside))).toBe(
+      '<ol><li><p>Uno</p><ol><li><p>a</p></li><li><p>b</p></li></ol><ol><li><p>c</p></li></ol></li><li><p>Dos</p></li></ol><ol start="7"><li><p>Siete</p></li></ol>',
+    )
+    const others = WORD(
+      wordEntry(1, '1.', 'Uno', 'First') +
+        wordEntry(2, '1.1.', 'a') +
+        wordEntry(2, '1.2.', 'b') +
+        wordEntry(3, 'a)', 'x') +
+        wordEntry(3, 'a)', 'y', 'Last'),
+    )
+    expect(html(pasted(others))).toBe(
+      '<ol><li><p>Uno</p><ol><li><p>a</p></li><li><p>b</p><ol><li><p>x</p></li><li><p>y</p></li></ol></li></ol></li></ol>',
+    )
+  })
   test('lists of which the browser has kept the class alone are lists too', () => {
     const entry = (marker: string, words: string) => `<p class="MsoListParagraph">${marker}&nbsp;&nbsp;&nbsp;&nbsp; ${words}</p>`
     expect(html(pasted(entry('·', 'Uno') + entry('·', 'Dos')))).toBe('<ul><li><p>Uno</p></li><li><p>Dos</p></li></ul>')
