@@ -1,4 +1,4 @@
-// From a Refusal to its HTTP answer, in the caller's language; and what every handler knows of its request.
+// Converts a Refusal to an HTTP answer in the caller's language; and the context of a request.
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { HttpBindings } from '@hono/node-server'
@@ -16,38 +16,38 @@ export interface Env {
   readonly Bindings: HttpBindings
   Variables: {
     requestId: string
-    /** Of the socket, or of the configured trusted proxy. */
+    /** From the socket, or from the configured trusted proxy. */
     address: string
     signedIn: SignedIn | null
-    /** The whole body, within bounds; '' when there is none. */
+    /** The whole body, within limits; '' when there is none. */
     body: string
-    /** In its place, where a piece of a file is sent. */
+    /** Instead of it, for an upload chunk. */
     bytes: Uint8Array
-    /** Of the answer, for the metrics. */
+    /** Name of the answer's representation, for metrics. */
     refusal: Refusal | null
   }
 }
-/** Who makes this request, and by which session. */
+/** The authenticated account of a request, and its session. */
 export interface SignedIn {
   readonly actor: Actor
   readonly email: string
   readonly isOperator: boolean
-  /** The id of the login; of a request by a token, what stands for it. */
+  /** Id of the login session; for a request with an API token, its substitute. */
   readonly session: string
-  /** It is made by this API token. */
+  /** The request was made with this API token. */
   readonly token?: TokenGrant
 }
-/** An API token that was found good. */
+/** A valid API token. */
 export interface TokenGrant {
   readonly id: string
-  /** In its group. */
+  /** The account's actor in its group. */
   readonly number: number
   readonly group: GroupId
   readonly name: string
   readonly scopes: readonly TokenScope[]
 }
 
-/** What some refusals say besides. */
+/** Additional fields of some refusals. */
 export type More = Pick<RefusalAnswer, 'retryAfter' | 'factors' | 'providers'>
 
 export const answer = (c: Context<Env>, refusal: Refusal, { retryAfter, factors, providers }: More = {}): Response => {
@@ -65,15 +65,15 @@ export const answer = (c: Context<Env>, refusal: Refusal, { retryAfter, factors,
   if (after !== undefined) c.header('Retry-After', String(after))
   return c.json(body, status)
 }
-/** A "not now" always comes with a time to retry, even where the time is a guess. */
+/** A temporary refusal always has Retry-After, even if the time is an estimate. */
 const RETRY_S = 5
 
 const SMALL_BYTES = 1024
-/** Of a comparison of 2,000 items it leaves a tenth, within 50 ms; higher levels cost more than they save. */
+/** Reduces a comparison of 2,000 items to a tenth within 50 ms; higher levels cost more than they save. */
 const LEVEL = 4
 const pack = promisify(gzip)
 
-/** What was made as bytes elsewhere, compressed for clients that accept it: in a thread of zlib's, never on the event loop. */
+/** Compresses bytes for clients that accept it, in a zlib thread, never on the event loop. */
 export const answerBytes = async (c: Context<Env>, bytes: Uint8Array, type: string): Promise<Response> => {
   c.header('Content-Type', type)
   c.header('Vary', 'Accept-Encoding')
@@ -88,7 +88,7 @@ export const languageOf = (c: Context<Env>): Language =>
   parseLanguage(accepts(c, { header: 'Accept-Language', supports: [...LANGUAGES], default: 'es', match: preferred })) ??
   'es'
 
-/** The first language of ours in order of preference, whatever its country: `es-CO` is `es`. */
+/** The first of our languages in order of preference, whatever its country: `es-CO` is `es`. */
 const preferred = (wanted: { type: string; q: number }[], { default: otherwise }: { default: string }): string =>
   [...wanted]
     .sort((a, b) => b.q - a.q)

@@ -1,4 +1,4 @@
-// A request for each route that a token may use, as the page of the API shows it; the tests send every one of them.
+// Example request for each route that a token may use, for the API page; the tests send every one of them.
 import type { z } from 'zod'
 import { PARAMS, paramsOf, ROUTE_NAMES, type RouteName, routeOf } from '../shared/api/routes.ts'
 
@@ -22,7 +22,7 @@ export const exampleOf = (name: RouteName): ApiExample => {
 
 const wordOf = (schema: z.ZodType): string => String(schema.meta()?.example ?? 'x')
 
-/** As one types it; the token is in a variable, so that it does not stay in the history of the shell. */
+/** As typed in a shell; the token is in a variable, so that it does not stay in the shell's history. */
 export const curlOf = ({ method, path, body }: ApiExample, url: string): string => {
   const lines = [
     `curl -s ${method === 'GET' ? '' : `-X ${method} `}-H "Authorization: Bearer $RUTA_TOKEN"`,

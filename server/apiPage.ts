@@ -1,5 +1,5 @@
-// The description of the API as a page to read, in either language: made from the map of routes, without a script, a style of its own
-// within or anything from elsewhere. What the routes say is in English; the page around it is in the reader's language.
+// API description as an HTML page in either language, generated from the map of routes, without scripts, inline styles or external resources.
+// Descriptions of routes are in English; the page around them is in the user's language.
 
 import { ROUTE_NAMES, type RouteName, refusalsOf, routeOf, SECTIONS } from '../shared/api/routes.ts'
 import type { Language } from '../shared/bilingual.ts'
@@ -150,7 +150,7 @@ const whoOf = (name: RouteName, language: Language): string => {
 const idOf = (words: string): string => words.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 const escaped = (words: string): string =>
   words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-/** Of the marks of Markdown, code; a link to another page of the repository is its words. */
+/** Of Markdown only code and links are supported; a link to another page of the repository becomes text. */
 const prose = (about: string): string =>
   escaped(about)
     .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')

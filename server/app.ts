@@ -1,4 +1,4 @@
-// HTTP as a whole: what every request passes on its way in, the routes, and how failures are answered.
+// HTTP application: middleware of every request, routes, and error answers.
 import { Hono, type MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import type { Random } from '../shared/ids.ts'
@@ -72,7 +72,7 @@ export interface AppParts {
   readonly site: Site
   readonly identity: Identity
   readonly meetings: MeetingDeps
-  /** Hears of every comment, in its transaction. */
+  /** Called for every comment, in its transaction. */
   readonly commented: Commented
   readonly travel: TimeTravel
   readonly plan: OnceDeps
@@ -116,7 +116,7 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     const [status, refusal, ms] = [c.res.status, c.get('refusal'), clock.elapsed() - start]
     metrics.answered({ status, refusal, ms })
     const route = matchedRoutes(c).find(({ handler }) => handler.length === 1)?.path
-    // The route and not the path: what is asked for may name a person.
+    // The route pattern and not the path, which may contain ids of people.
     logger.debug({ requestId: c.get('requestId'), method: c.req.method, route, status, refusal, ms }, 'answered')
   }
 
@@ -128,10 +128,10 @@ export const createApp = (parts: AppParts): Hono<Env> => {
       fetchSite: c.req.header('Sec-Fetch-Site'),
       contentType: c.req.header('Content-Type'),
     }
-    // A mail programme sends a form and says nothing of where it comes from (RFC 8058); the address is the right to leave.
+    // One-click unsubscribe (RFC 8058): mail programs post a form without Origin; the token in the URL is the authorisation.
     const isLeaving = marks.method === 'POST' && /^\/mail\/leave\/[^/]+$/.test(c.req.path)
     const saysNothing = marks.origin === undefined && marks.fetchSite === undefined
-    // A provider's server sends a form, too; its token is the right to end sessions.
+    // A provider's back-channel logout is a form, too; its signed token is the authorisation.
     const isLogout = marks.method === 'POST' && LOGOUT_TOKENS.test(c.req.path)
     if (!((isLeaving || isLogout) && saysNothing) && !mayChange(marks, site.origins)) return answer(c, 'foreign-origin')
     await next()
@@ -201,13 +201,13 @@ export const createApp = (parts: AppParts): Hono<Env> => {
     .notFound((c) => answer(c, 'not-found'))
     .onError((error, c) => {
       const refusal = isTransient(error) ? 'unavailable' : 'server-failed'
-      // A sign-in or a role that could not be written is as bad a sign as an edit.
+      // A failed write of a sign-in or a role counts like a failed write of an edit.
       if (refusal === 'unavailable' || isDamage(error)) observed.health.writing.failed(error)
       logger.error({ requestId: c.get('requestId'), method: c.req.method, err: error }, 'a request failed')
       return answer(c, refusal)
     })
 }
 
-/** What an answer may say of itself: how long it may be kept, and that it may do less than a page. */
+/** Headers that an answer may set: caching, and a stricter content security policy. */
 const OWN: ReadonlySet<string> = new Set(['Cache-Control', 'Content-Security-Policy'])
 const NO_BYTES = new Uint8Array()

@@ -1,12 +1,11 @@
-// Middleware: a request's body is read whole, within bounds, before anybody looks at it; JSON is the only form we take, but for the pieces
-// of files and the form of a sign-in provider.
+// Middleware that reads the whole request body, within limits; only JSON is accepted, except for upload chunks and the form of a sign-in provider.
 import type { MiddlewareHandler } from 'hono'
 import { PIECE_BYTES } from '../shared/files/kinds.ts'
 import { answer, type Env } from './answers.ts'
 import { isJson } from './headers.ts'
 
 const MOST_BYTES = 64 * 1024
-/** Of a document that names each of 5,000 items. */
+/** For a request that names each of 5,000 items. */
 const MOST_BYTES_OF_OUTCOME = 160 * 1024
 const OUTCOME = /^\/api\/groups\/[^/]+\/outcome$/
 /** A form that a sign-in provider sends. */
@@ -24,7 +23,7 @@ export const bodyMiddleware: MiddlewareHandler<Env> = async (c, next) => {
   if (announced > most) return answer(c, 'too-large')
   const parts: Uint8Array[] = []
   let bytes = 0
-  // The length announced is not believed: a chunked body announces none.
+  // Content-Length is not trusted: a chunked body has none.
   for await (const part of c.req.raw.body ?? []) {
     bytes += part.length
     if (bytes > most) return answer(c, 'too-large')

@@ -1,11 +1,11 @@
-// Where a request comes from: the socket's address, or what the configured trusted proxy says.
+// Client address of a request: from the socket, or from the configured trusted proxy.
 import type { IncomingMessage } from 'node:http'
 import { BlockList, isIP } from 'node:net'
 import { isLoopback, type TrustedProxies } from './config.ts'
 
 export interface Addresses {
   readonly of: (incoming: IncomingMessage) => string
-  /** From this machine, and through no proxy that we know of or that says so. */
+  /** From this machine, and not through a proxy. */
   readonly isLocal: (incoming: IncomingMessage) => boolean
 }
 
@@ -17,7 +17,7 @@ export const createAddresses = (trusted: TrustedProxies): Addresses => {
       if (!proxies(peer)) return peer
       const forwarded = incoming.headers['x-forwarded-for']
       const hops = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '')).split(',').map((hop) => hop.trim())
-      // The last one was added by our own proxy. Where proxies are named, those are passed over; all before that is the caller's word.
+      // The last one was added by our own proxy. Named proxies are skipped; all addresses before that are unverified.
       const hop = trusted === 'neighbor' ? hops.at(-1) : hops.findLast((address) => !proxies(address))
       return hop && isIP(hop) ? hop : peer
     },
@@ -29,7 +29,7 @@ export const createAddresses = (trusted: TrustedProxies): Addresses => {
   }
 }
 
-/** Where a reverse proxy stands: on this machine, or in a private network with it. */
+/** Where a reverse proxy may be: on this machine, or in a private network with it. */
 const PRIVATE = ['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '::1', 'fc00::/7', 'fe80::/10']
 
 const listOf = (ranges: readonly string[]): ((address: string) => boolean) => {
@@ -39,6 +39,6 @@ const listOf = (ranges: readonly string[]): ((address: string) => boolean) => {
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
     list.addSubnet(address, bits === undefined ? (family === 'ipv6' ? 128 : 32) : Number(bits), family)
   }
-  // A socket that listens to both families calls 127.0.0.1 by ::ffff:127.0.0.1; the list knows that they are one.
+  // A dual-stack socket reports 127.0.0.1 as ::ffff:127.0.0.1.
   return (address) => isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }

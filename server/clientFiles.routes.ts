@@ -1,4 +1,4 @@
-// Serves the built client; an address that only the client knows gets its shell.
+// Serves the built client; a URL of the client's router gets the app's HTML.
 import { type Context, Hono } from 'hono'
 import { answer, type Env } from './answers.ts'
 import { NEVER_CACHED, type Page, type Pages } from './clientFiles.ts'
@@ -12,14 +12,14 @@ export const pagesRoutes = (pages: Pages) =>
     return shell && isNavigation(c, pathname) ? send(c, shell) : answer(c, 'not-found')
   })
 
-/** Somebody opens an address, rather than a script asking for a file or for data. */
+/** A navigation, rather than a request of a script for a file or for data. */
 const isNavigation = (c: Context<Env>, pathname: string): boolean =>
   (c.req.header('Accept') ?? '').includes('text/html') && !/^\/(api|live)(\/|$)/.test(pathname) && !/\.[^/]+$/.test(pathname)
 
 const send = (c: Context<Env>, page: Page): Response => {
   const accepted = c.req.header('Accept-Encoding') ?? ''
   const encoded = page.encodings.find(({ encoding }) => new RegExp(`\\b${encoding}\\b(?!;\\s*q=0(\\.0*)?(,|$))`).test(accepted))
-  // The bytes differ by encoding, and so does what stands for them.
+  // The bytes differ by encoding, and so does their ETag.
   const tag = `"${page.tag}${encoded ? `-${encoded.encoding}` : ''}"`
   c.header('Cache-Control', page.caching)
   if (page.encodings.length > 0) c.header('Vary', 'Accept-Encoding')

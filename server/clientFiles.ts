@@ -1,4 +1,4 @@
-// The built client: exactly the files that were there when it was opened, so that no path can lead anywhere else.
+// Files of the built client: exactly those that existed when it was opened, so that no path traversal is possible.
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
@@ -7,9 +7,9 @@ export interface Page {
   readonly type: string
   readonly caching: string
   readonly bytes: Uint8Array<ArrayBuffer>
-  /** As the build has compressed it, the best first; none for what is compressed already. */
+  /** Compressed variants of the build, best first; none for compressed formats. */
   readonly encodings: readonly Encoded[]
-  /** Of the contents: what a browser has is not sent again. */
+  /** ETag: hash of the content. */
   readonly tag: string
 }
 export interface Encoded {
@@ -18,7 +18,7 @@ export interface Encoded {
 }
 type Encoding = (typeof ENCODINGS)[number]['encoding']
 
-/** The build leaves them beside each file, under these endings. */
+/** Suffixes of the compressed files that the build writes. */
 const ENCODINGS = [
   { encoding: 'br', ending: '.br' },
   { encoding: 'gzip', ending: '.gz' },
@@ -38,14 +38,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.txt': 'text/plain; charset=utf-8',
 }
-/** Vite puts a hash of the content into the names of everything under assets/. */
+/** Vite adds a content hash to the names of all files in assets/. */
 const IMMUTABLE = 'public, max-age=31536000, immutable'
-/** Asked for each time: sw.js names the newest assets. */
+/** Always revalidated: sw.js lists the newest assets. */
 const REVALIDATE = 'no-cache'
-/** A page that may not be stored is not put to sleep either when it is left: shown again, its lines and locks would be gone. */
+/** `no-store` also keeps a page out of the back/forward cache, from which it would return without its connections and locks. */
 export const NEVER_CACHED = 'no-store'
 
-/** Source maps, dotfiles and unknown kinds are not served. An empty map when there is no such folder. */
+/** Source maps, dotfiles and unknown types are not served. An empty map if there is no such folder. */
 export const openPages = async (folder: string): Promise<Pages> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []

@@ -90,27 +90,27 @@ export interface Ports {
   readonly random: Random
   readonly logger: Logger
   readonly limits: Limits
-  /** In place of the worker. */
+  /** Instead of the worker. */
   readonly background: (parts: BackgroundParts) => BackgroundWork
-  /** In place of the registry: whose a document is; null when there is none. */
+  /** Instead of the registry: the group of a document; null when there is none. */
   readonly groupOf: (db: Store) => Live['groupOf']
-  /** In place of the sample's story. */
+  /** Instead of the sample's content. */
   readonly writeSample: NonNullable<SampleNeeds['write']>
-  /** Its people are entered by a press, if it listens on this machine alone and holds a sample alone. */
+  /** Demo: its accounts can be signed in to with one click, if the server listens on a loopback address and has only a sample group. */
   readonly demo: DemoOptions
   /** The folder of the built client. */
   readonly pagesFolder: string
-  /** Hears of every comment, in its transaction. */
+  /** Called for every comment, in its transaction. */
   readonly commented: Commented
-  /** In place of a connection to a mail server, and of how long it may take. */
+  /** Instead of a connection to a mail server, and its timeout. */
   readonly mail: { readonly smtp?: Smtp; readonly sendMs?: number }
-  /** In place of the network, for what is asked of sign-in providers. */
+  /** Instead of the network, for requests to sign-in providers. */
   readonly providerFetch: Fetch
-  /** A push service of this machine. */
+  /** A push service on this machine, for tests. */
   readonly push: NonNullable<PushParts['reach']>
-  /** In place of the network, for receivers of webhooks. */
+  /** Instead of the network, for receivers of webhooks. */
   readonly webhooks: Reach
-  /** As of another version of Ruta. */
+  /** Pretends to be another version of Ruta. */
   readonly protocol: number
 }
 
@@ -130,19 +130,19 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** The built client stands beside this folder, wherever we are started from. */
+/** The built client is beside this folder, whatever the working directory. */
 const PAGES = join(import.meta.dirname, '..', 'dist')
 const READER = new URL('timeTravel/worker.ts', import.meta.url)
 const MAKER = new URL('outcome/worker.ts', import.meta.url)
 const CLOSING_MS = 3_000
-/** The main thread has started by then, and nobody has found the way to a question yet. */
+/** The main thread has started by then, and no user has sent a request yet. */
 const WAKE_MS = 1_000
 
 export const composeServer = async (config: Config, ports: Partial<Ports> = {}): Promise<RunningServer> => {
   const { clock = systemClock, random = systemRandom, limits = LIMITS, logger = createLogger(config.logLevel) } = ports
   const report = (what: string, error: unknown) => logger.error({ err: error }, what)
 
-  // Where everything is kept.
+  // Storage.
   const copied = (before: string) => logger.warn({ before }, 'this version changes the tables: as they were, they stay in the data folder')
   const opened = await openInstallation(config, { clock, report, copied })
   const { where, storage } = opened
@@ -163,15 +163,15 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const version = await readVersion()
   const pages = await openPages(ports.pagesFolder ?? PAGES)
 
-  // The address: links, cookies and the list of allowed origins depend on it. Nothing is awaited from here on, so that
+  // The URL: links, cookies and the list of allowed origins depend on it. Nothing is awaited from here on, so that
   // the first request after `listen` finds all routes in place.
   const { server, port } = await listen(config)
   const site = siteOf(config, port)
 
-  // People.
+  // Identity.
   const reportsOf = async (group: GroupId) => reportsIn(await acts.of(group))
   const mail = createMail({
-    // Its people's addresses are nobody's.
+    // Addresses of its accounts are reserved.
     config: ports.demo ? null : config.mail,
     ...deps,
     url: site.url,
@@ -234,17 +234,17 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   bus.subscribe((message) => {
     if (message.type === 'appended') background.appended(message.document, message.head)
   })
-  // What a crash left unread is caught up before the next edit asks for it.
+  // Catches up after a crash before the next edit requires it.
   if (behind) background.projected().catch((error: unknown) => report('titles could not be brought up to date', error))
 
-  // The past. The first request comes soon after a start.
+  // History. The first request comes soon after a start.
   const reader = createRemoteReader({ spawn: () => new Worker(READER, { workerData: where }), clock, report })
   const cancelWakes = [reader.wake, background.wake].map((wake) => clock.after(WAKE_MS, wake))
   // After the commit in flight, which is not broadcast yet: the caller may have read it from the disk.
   const reach = createReach({ db, clock, projected: () => rooms.between(async () => undefined).then(background.projected), report })
   const travel = createTimeTravel({ db, log, clock, reader, reach })
 
-  // Documents on paper.
+  // Exported documents.
   const maker = createOutcomeMaker({ spawn: () => new Worker(MAKER, { workerData: where }), clock, report })
 
   // Trust.
@@ -258,7 +258,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
   const signClosed = () => {
     signing = signer.signClosed().catch((error: unknown) => report('the heads of a session could not be signed', error))
   }
-  // A kill may have come between a session's close and its signature.
+  // The server may have been killed between a session's close and its signature.
   signClosed()
   const endRounds = keepRounds({
     clock,
@@ -393,7 +393,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     logger,
     random,
   })
-  // What is no request at all (a Host that is none) never reaches the app.
+  // Malformed requests (such as an invalid Host) never reach the app.
   const errorHandler = (error: unknown) =>
     new Response(null, { status: error instanceof RequestError ? 400 : 500, headers: securityHeaders(site, undefined) })
   const answered = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler })
@@ -410,7 +410,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
     rooms,
     heartbeat,
     forUs: (incoming) => isForUs(incoming, site.hosts),
-    // A program with a token comes from no page: no browser sends that header with an upgrade.
+    // A program with a token is no web page: no browser sends that header with an upgrade.
     ours: ({ url, headers }) =>
       isForUs({ url, headers }, site.hosts) &&
       (site.origins.has(headers.origin ?? '') || (headers.origin === undefined && tokenIn(headers.authorization) !== null)),
@@ -465,7 +465,7 @@ export const composeServer = async (config: Config, ports: Partial<Ports> = {}):
       server.close()
       server.closeIdleConnections()
       await rooms.drain()
-      // Connections that have not closed by then are terminated.
+      // Connections still open by then are terminated.
       const cancel = clock.after(CLOSING_MS, () => {
         server.closeAllConnections()
         for (const { socket } of heartbeat.open) socket.terminate()

@@ -12,22 +12,22 @@ export interface Config {
   readonly port: number
   readonly host: string
   readonly publicUrl: string | null
-  /** Host names under which we answer when there is no PUBLIC_URL. */
+  /** Accepted host names if there is no PUBLIC_URL. */
   readonly names: readonly string[]
-  /** Further ports of our own pages: the one of Vite, while developing. */
+  /** Further ports of our own pages: that of Vite in development. */
   readonly pagePorts: readonly number[]
   readonly dataDir: string
-  /** Of PostgreSQL; null for the embedded database in `dataDir`. */
+  /** URL of PostgreSQL; null for the embedded database in `dataDir`. */
   readonly databaseUrl: string | null
-  /** Of Redis or Valkey, by which several servers hear of each other. */
+  /** URL of Redis or Valkey, the bus between several servers. */
   readonly redisUrl: string | null
-  /** Of the mail server, and the sender of its mails; null: no mail is sent. */
+  /** Mail server and sender; null: no mail is sent. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null
-  /** By which people may sign in besides a password (OpenID Connect). */
+  /** Sign-in providers besides passwords (OpenID Connect). */
   readonly providers: readonly ProviderSettings[]
-  /** Hosts of the push services that browsers may name; none: nothing is pushed. */
+  /** Hosts of push services that subscriptions may use; none: push is off. */
   readonly pushServices: readonly string[]
-  /** Where groups may send webhooks; no hosts: nowhere. */
+  /** Hosts that webhooks may be sent to; none: webhooks are off. */
   readonly webhooks: AllowedReceivers
   readonly logLevel: LogLevel
   readonly metricsToken: string | null
@@ -35,29 +35,29 @@ export interface Config {
   readonly idleMs: number
   readonly sessionMs: number
   readonly invitationMs: number
-  /** Entries of the audit are kept for so many days. */
+  /** Days that entries of the audit are kept. */
   readonly auditDays: number
-  /** How large one file may be, and all those of a group. */
+  /** Maximum size of one file, and of all files of a group. */
   readonly files: { readonly fileBytes: number; readonly groupBytes: number }
-  /** The bucket that holds contents, and the place to which they are moved. */
+  /** The bucket for file contents, and the one to which they are moved. */
   readonly filesIn: { readonly bucket: Bucket | null; readonly isEarlierAddress: boolean; readonly place: 'database' | 's3' }
   /** Destination, recipients and retention of off-site backups; null: none are made. */
   readonly backup: { readonly to: string; readonly recipients: readonly string[]; readonly days: number } | null
-  /** Of ClamAV's clamd, which looks at files before they are attached; null: nobody does. */
+  /** Address of ClamAV's clamd, which scans files before they are attached; null: no scanner. */
   readonly clamdUrl: string | null
   readonly connectionsPerAccount: number
   readonly connectionsTotal: number
-  /** Every setting as it was given, for the operators to read. */
+  /** Every setting as configured, for the operators to read. */
   readonly inUse: readonly SettingInUse[]
 }
 
-/** Whose X-Forwarded-For is believed: nobody's, that of one proxy on this machine, or that of these addresses and ranges. */
+/** Whose X-Forwarded-For is trusted: nobody's, that of a proxy on this machine, or that of these addresses and ranges. */
 export type TrustedProxies = 'nobody' | 'neighbor' | readonly string[]
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
-/** What to read and how; `parse` gives null for what is not allowed, and `allowed` then says what is. */
+/** Name and parser of a setting; `parse` returns null for an invalid value, and `allowed` says what is valid. */
 interface Setting<T> {
   readonly name: string
   readonly means: string
@@ -278,7 +278,7 @@ export const SETTINGS = {
   allowInsecure: setting('ALLOW_INSECURE', false, '0 or 1', yes, 'listen beyond this machine without https, knowingly'),
 } as const
 
-/** Those that may hold a password: never printed. */
+/** Settings that may contain a password: never printed. */
 export const SECRETS: ReadonlySet<string> = new Set(
   [
     SETTINGS.databaseUrl,
@@ -361,7 +361,7 @@ export const isLoopback = (host: string): boolean =>
   (isIP(host) === 4 && host.startsWith('127.')) ||
   host.startsWith('::ffff:127.')
 
-/** Where we are on the web: what a browser may name in Host and in Origin, and what our links begin with. */
+/** Public URL: what a browser may send in Host and in Origin, and the prefix of our links. */
 export interface Site {
   readonly url: string
   readonly secure: boolean
@@ -369,7 +369,7 @@ export interface Site {
   readonly hosts: ReadonlySet<string>
 }
 
-/** `port` is the one listened on: another than the configured one when that is 0. */
+/** `port` is the actual one: another than the configured one when that is 0. */
 export const siteOf = (config: Config, port: number): Site => {
   const pages = [port, ...config.pagePorts].flatMap((page) => config.names.map((name) => new URL(`http://${name}:${page}`)))
   const urls = config.publicUrl ? [new URL(config.publicUrl)] : pages

@@ -1,4 +1,4 @@
-// The security headers of every answer, refused upgrades included, and whose requests we serve at all.
+// Security headers of every answer, including refused upgrades, and the check of Host.
 import type { IncomingMessage } from 'node:http'
 import type { Site } from './config.ts'
 
@@ -9,7 +9,7 @@ export const securityHeaders = (site: Site, host: string | undefined): Readonly<
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    // Not every browser counts ws: under 'self'. The host is one of ours, or the request is refused.
+    // Not every browser includes ws: in 'self'. The host is one of ours, or the request is refused.
     `connect-src 'self'${host && site.hosts.has(host) ? ` ${site.secure ? 'wss' : 'ws'}://${host}` : ''}`,
     "worker-src 'self'",
     "manifest-src 'self'",
@@ -23,7 +23,7 @@ export const securityHeaders = (site: Site, host: string | undefined): Readonly<
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  // Deny by default: what may be cached says so itself.
+  // Caching is off by default: cacheable answers override this header.
   'Cache-Control': 'no-store',
   ...(site.secure ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } : {}),
 })
@@ -36,21 +36,21 @@ export interface RequestMarks {
 }
 
 /**
- * Is this request for one of our hosts? A target in absolute form (`GET http://host/path`) names its host itself, and that one counts
- * (RFC 9112, 3.2.2); `hosts` are as a browser writes them, with the port where it is not the scheme's.
+ * Whether the request is for one of our hosts. A target in absolute form (`GET http://host/path`) takes precedence over Host (RFC 9112, 3.2.2);
+ * `hosts` are as in browsers, with the port if it is not the default.
  */
 export const isForUs = ({ url, headers }: Pick<IncomingMessage, 'url' | 'headers'>, hosts: ReadonlySet<string>): boolean => {
   if (!hosts.has(headers.host ?? '')) return false
   return isPath(url) || hosts.has(URL.parse(url ?? '')?.host ?? '')
 }
 /**
- * Kubernetes and Prometheus ask each server by its own address, which browsers do not know. What these three routes tell a
- * client that asks by another name than ours is no secret; the rest of it takes a token.
+ * Kubernetes and Prometheus use each server's own address as Host. These three routes reveal nothing to a client with another Host; details require
+ * a token.
  */
 export const isProbe = ({ method, url }: Pick<IncomingMessage, 'method' | 'url'>): boolean =>
   (method === 'GET' || method === 'HEAD') && /^\/(healthz|readyz|metrics)$/.test(url ?? '')
 
-/** The name of this machine for itself: a page whose name was made to lead here (DNS rebinding) sends its own. */
+/** Loopback names of this machine: a page whose name resolves here (DNS rebinding) sends its own name. */
 export const isLoopbackHost = (host = ''): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)
 
 /** In origin form, or the asterisk of OPTIONS. */
@@ -59,8 +59,8 @@ const isPath = (url: string | undefined): boolean => url?.startsWith('/') === tr
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * May a request with these marks change something? Browsers say where it comes from, by Origin or Sec-Fetch-Site, and then it must
- * be from us; a programme that says neither must do what no form can: send JSON, or use a method that asks leave first.
+ * CSRF check of a request that changes something: Origin or Sec-Fetch-Site must be ours; a program that sends neither must use what no form can:
+ * JSON, or a method that requires a preflight.
  */
 export const mayChange = ({ method, origin, fetchSite, contentType }: RequestMarks, origins: ReadonlySet<string>): boolean => {
   if (READING.has(method)) return true

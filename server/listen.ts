@@ -1,12 +1,12 @@
-// The HTTP server as such, before it has a request handler.
+// The HTTP server, before it has a request handler.
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Config } from './config.ts'
 
-/** Whatever else somebody would upgrade to (h2c) is answered as the plain request that it also is. */
+/** Other upgrades (h2c) are answered as plain requests. */
 const isWebSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket'
 
-/** A slow or endless request must not hold a socket for long. */
+/** Timeouts against slow or endless requests. */
 const SERVER_LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
@@ -15,7 +15,7 @@ const SERVER_LIMITS = {
   shouldUpgradeCallback: isWebSocket,
 }
 
-/** With the port that is listened on: another than the configured one when that is 0. */
+/** With the actual port: another than the configured one when that is 0. */
 export const listen = async ({ port, host }: Config): Promise<{ readonly server: Server; readonly port: number }> => {
   const server = createServer(SERVER_LIMITS)
   server.maxHeadersCount = 100

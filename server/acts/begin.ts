@@ -1,5 +1,4 @@
-// A group that was there before its acts were recorded: at the first start its log begins with what the rows say, and claims nothing
-// earlier.
+// Groups older than the log of acts: at the first start their log begins with the current rows, and claims nothing earlier.
 import { headsText } from '../../shared/acts/groupState.ts'
 import type { ActPerson, Snapshot } from '../../shared/acts/whats.ts'
 import {
@@ -21,7 +20,7 @@ import type { Store } from '../db/rowStore.ts'
 import { sha256 } from '../log/entry.ts'
 import { type ActDeps, personOf, recordAct } from './recordAct.ts'
 
-/** Answers for which groups it did. Of two servers that start at once, one does it. */
+/** Returns the groups that it began. If two servers start at once, one does it. */
 export const beginActs = async (deps: ActDeps): Promise<readonly GroupId[]> => {
   const begun: GroupId[] = []
   for (const { id } of await deps.db.selectFrom('work_group').select('id').orderBy('id').execute()) {

@@ -1,4 +1,4 @@
-// Words about people, kept beside the acts: in the chain stands a salted hash of them, so that they can be erased and it stays whole.
+// Personal data stored beside the acts: the chain contains a salted hash of it, so that it can be erased and the chain stays valid.
 import { type AccountId, type Commitment, type GroupId, parseCommitment, type Random } from '../../shared/ids.ts'
 import { commitmentOf as commit } from '../../shared/proof/commitment.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -10,13 +10,13 @@ export const commitmentOf = (salt: Uint8Array, words: string): Commitment => com
 
 export interface PersonalWords {
   readonly group: GroupId
-  /** Whom they are about. */
+  /** The person it is about. */
   readonly account: AccountId
   /** A name, an address. */
   readonly words: string
 }
 
-/** Keeps the words and answers what stands for them in an act. The same words about the same person in the same group are kept once. */
+/** Stores the data and returns its commitment for an act. Equal data about the same person in the same group is stored once. */
 export const commitWords = async (
   { db, random }: { readonly db: Store; readonly random: Random },
   { group, account, words }: PersonalWords,

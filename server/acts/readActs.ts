@@ -1,4 +1,4 @@
-// The acts of a group, read from their log once and read on as it grows.
+// Cache of a group's acts: read from their log once and extended as it grows.
 
 import { actOf } from '../../shared/acts/actOf.ts'
 import type { Act } from '../../shared/acts/acts.ts'
@@ -7,7 +7,7 @@ import type { Head } from '../log/head.ts'
 import type { UpdateLog } from '../log/log.ts'
 
 export interface Acts {
-  /** In order. Throws `DamagedLogError` for a log that cannot be read, or holds what is no act. */
+  /** In order. Throws `DamagedLogError` for an unreadable log, or an entry that is no act. */
   of(group: GroupId): Promise<readonly Act[]>
 }
 
@@ -16,7 +16,7 @@ interface Known {
   readonly acts: readonly Act[]
 }
 
-/** Of so many groups at once. */
+/** Maximum number of cached groups. */
 const MOST_GROUPS = 32
 
 export const createActs = (log: Pick<UpdateLog, 'head' | 'read' | 'hashAt'>): Acts => {

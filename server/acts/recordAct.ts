@@ -1,5 +1,4 @@
-// The one door to the acts: an act is appended in the transaction that changes the rows that it records, so that neither is ever there
-// without the other.
+// The only function that writes acts: an act is appended in the transaction that changes the recorded rows, so that both are committed or neither.
 
 import { OPERATOR } from '../../shared/acts/actEvent.ts'
 import type { Act } from '../../shared/acts/acts.ts'
@@ -25,13 +24,13 @@ import type { Head } from '../log/head.ts'
 import { commitWords } from './personalWords.ts'
 
 export interface ActDeps {
-  /** The transaction that changes the rows. Outside of one, the act gets one of its own. */
+  /** The transaction that changes the rows. Without one, the act gets its own. */
   readonly db: Store
   readonly clock: Pick<Clock, 'now'>
   readonly random: Random
   /** Inside `transactionOf`, messages are published once the transaction is committed. */
   readonly bus: Pick<Bus, 'publish'>
-  /** Who somebody is, where no row says so yet. */
+  /** Name of a person who has no row yet. */
   readonly seatOf?: (account: AccountId) => Seated | null
 }
 
@@ -43,18 +42,18 @@ export interface NewAct {
 }
 export interface RecordedAct {
   readonly act: Act
-  /** Of the log of acts, after it. */
+  /** Head of the log of acts after it. */
   readonly head: Head
 }
 
-/** Call it before the rows change: `by` is recorded as the rows have it. Throws as `appendInside` does, which undoes the transaction. */
+/** To be called before the rows change: `by` is recorded from the rows. Throws as `appendInside` does, which rolls the transaction back. */
 export const recordAct = async (deps: ActDeps, { group, by, what }: NewAct): Promise<RecordedAct> => {
   if (!deps.db.isTransaction) return deps.db.transaction().execute((db) => recordAct({ ...deps, db }, { group, by, what }))
   const who = by === null ? null : await personOf(deps, group, by)
   const recorded: { act: Act | null } = { act: null }
   const { head } = await appendInside(deps, {
     document: actsId(group),
-    // Starting a session is the first act of it.
+    // The act itself starts the session.
     meeting: what.type === 'meetingMoved' && what.how === 'started' ? what.meeting : await meetingInSession(deps.db, group),
     draftOf({ seq, at }) {
       const act: Act = { n: seq, at, by: who, what }
@@ -67,7 +66,7 @@ export const recordAct = async (deps: ActDeps, { group, by, what }: NewAct): Pro
   return { act: must(recorded.act, 'the act just recorded'), head }
 }
 
-/** Somebody as the rows have them now; `seat` in place of the one that they have. */
+/** A person's current name and seat; `seat` replaces the latter. */
 export const personOf = async (deps: ActDeps, group: GroupId, account: AccountId, seat?: Seated): Promise<ActPerson> => {
   const row = await deps.db.selectFrom('account').select('name').where('id', '=', account).executeTakeFirst()
   const { role, delegation, agency } = seat ?? (await seatIn(deps, group, account))

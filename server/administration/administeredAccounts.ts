@@ -1,4 +1,4 @@
-// Accounts of the installation, as its operators see them: who may sign in, with what, and where they are members.
+// Accounts of the installation for its operators: state, ways to sign in, memberships.
 import type { AdministeredAccount } from '../../shared/api/administration.ts'
 import { parseLanguage } from '../../shared/bilingual.ts'
 import { instant, parseAccountId, parseGroupId } from '../../shared/ids.ts'
@@ -6,7 +6,7 @@ import { parseRole } from '../../shared/people.ts'
 import { must } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
 
-/** At once; more letters find the others. */
+/** Maximum per answer; a more specific search finds the others. */
 const MOST = 100
 
 export const administeredAccounts = async (

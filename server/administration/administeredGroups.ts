@@ -1,10 +1,10 @@
-// Every group of the installation in counts and times.
+// All groups as counts and times, for operators.
 import type { AdministeredGroup } from '../../shared/api/administration.ts'
 import { instant, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { Store } from '../db/rowStore.ts'
 
-/** `providers`: the ids of those that are configured. */
+/** `providers`: ids of the configured ones. */
 export const administeredGroups = async (db: Store, providers: readonly string[]): Promise<readonly AdministeredGroup[]> => {
   const [groups, members, documents, files, webhooks] = await Promise.all([
     db

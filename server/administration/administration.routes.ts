@@ -1,4 +1,4 @@
-// What operators of the installation see and do: all groups and accounts, without a word of their content.
+// Routes for operators of the installation: all groups and accounts, without content.
 import type { administrationApi } from '../../shared/api/administration.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { auditFile } from '../audit/auditFile.ts'
@@ -16,7 +16,7 @@ import { administeredGroups } from './administeredGroups.ts'
 interface Parts {
   readonly installation: ReadInstallation
   readonly settings: Config['inUse']
-  /** The ids of those that are configured. */
+  /** Ids of the configured providers. */
   readonly providers: readonly string[]
 }
 

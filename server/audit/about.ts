@@ -1,4 +1,4 @@
-// What the ids in entries of the audit are called now: the entries themselves hold ids, which no later change of a name makes untrue.
+// Current names of the ids in audit entries: entries contain ids only, which stay valid when a name changes.
 import type { AuditAbout } from '../../shared/api/audit.ts'
 import type { Store } from '../db/rowStore.ts'
 
@@ -7,7 +7,7 @@ interface Entry {
   readonly detail: string
 }
 
-/** One question to each table for all of these entries. */
+/** One query per table for all of these entries. */
 export const aboutEntries = async (db: Store, entries: readonly Entry[]): Promise<(entry: Entry) => AuditAbout> => {
   const ids = [...new Set(entries.flatMap(idsIn))]
   if (ids.length === 0) return () => NOTHING
@@ -36,7 +36,7 @@ export const aboutEntries = async (db: Store, entries: readonly Entry[]): Promis
 }
 
 const NOTHING: AuditAbout = { person: null, session: null, moment: null }
-/** Ids stand alone, after a kind (`page:…`), or before what was done. A name that is in a detail may look like one, and is then found nowhere. */
+/** An id is the whole value, or follows a kind (`page:…`) or precedes an action. A name in a detail may look like an id, and is then not found. */
 const idsIn = ({ subject, detail }: Entry): readonly string[] => `${subject} ${detail}`.split(/[:\s]+/).filter((word) => word !== '')
 
 const first = <T>(ids: readonly string[], find: (id: string) => T | null | undefined): T | null => {

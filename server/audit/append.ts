@@ -1,4 +1,4 @@
-// Takes new rows of the audit into its chain.
+// Adds new rows of the audit to its hash chain.
 import { type GroupId, parseDocumentId, parseGroupId, type Random } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'
 import { groupOfDocument } from '../groups/documentRegistry.ts'
@@ -7,8 +7,8 @@ import { type ChainHead, commitTo, hashEntry, NO_ENTRY } from './chain.ts'
 const SALT_BYTES = 16
 
 /**
- * Inside a transaction (its own, if `db` is none), of which both engines let there be only one at a time: every row that has no place in the chain yet (the caller's own,
- * those of an earlier version, those of an operator's command) gets the next one, in the order in which they were written.
+ * Inside a transaction (its own, if `db` is none), of which both engines allow only one at a time: chains every row that is not in the chain yet
+ * (the caller's, and those of an earlier version or an operator's command), in the order in which they were written.
  */
 export const takeIn = async (db: Store, random: Random): Promise<void> => {
   if (!db.isTransaction) return db.transaction().execute((inside) => takeIn(inside, random))
@@ -37,7 +37,7 @@ export const takeIn = async (db: Store, random: Random): Promise<void> => {
 export const auditHead = async (db: Store): Promise<ChainHead> =>
   (await db.selectFrom('audit_head').select(['n', 'hash']).executeTakeFirst()) ?? NO_ENTRY
 
-/** What it was done to names a group or one of its documents; of a new text the detail names the group. */
+/** The group of an entry: its object is a group or one of its documents; for a new text the detail has the group. */
 const groupOf = async (
   db: Store,
   { action, subject, detail }: { action: string; subject: string; detail: string },

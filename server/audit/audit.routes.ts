@@ -1,4 +1,4 @@
-// The audit for the chair and the secretariat of a group: page by page, and all of it as a file.
+// Audit for the chair and the secretariat of a group: in pages, and as a file.
 import type { auditApi } from '../../shared/api/audit.ts'
 import { ok } from '../../shared/result.ts'
 import type { Deps } from '../identity/identityDeps.ts'

@@ -1,4 +1,4 @@
-// Everything of the audit that some filters let through, as a file.
+// Export of all audit entries that match some filters.
 import type { AuditLine } from '../../shared/api/audit.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
@@ -10,7 +10,7 @@ const AT_ONCE = 2_000
 
 type Filters = Omit<AuditQuery, 'before' | 'limit'> & { readonly format: 'csv' | 'json' }
 
-/** The headers and the body of the answer. `group` null: of the whole installation. */
+/** Headers and body of the answer. `group` null: of the whole installation. */
 export const auditFile = async (
   { db, clock }: { readonly db: Store; readonly clock: Pick<Clock, 'now'> },
   group: GroupId | null,

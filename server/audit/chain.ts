@@ -1,11 +1,11 @@
-// The audit's hash chain, without a database: what an entry's hash covers, and where a chain is broken.
+// Hash chain of the audit, without a database: the hash of an entry, and finding where a chain is broken.
 //
 // words = SHA-256(salt ‖ JSON [detail, address]);  hash = SHA-256(previous hash ‖ JSON [n, at, account, action, subject, group, words in hex]).
 // An entry is chained by its commitment to `detail` and `address`, so that both (and the salt) can be erased and the chain still holds.
 import { createHash } from 'node:crypto'
 
 export interface AuditEntry {
-  /** 1, 2, 3 …: its place in the chain. */
+  /** Number in the chain: 1, 2, 3 … */
   readonly n: number
   /** Milliseconds since 1970. */
   readonly at: number
@@ -43,13 +43,13 @@ export const hashEntry = (previous: Uint8Array, entry: Omit<AuditEntry, 'hash' |
     .digest()
 }
 
-/** The entry by which a segment is closed, and what it says. */
+/** The entry that closes a segment, and its content. */
 export const CLOSED = 'audit.closed'
 export const closingOf = (first: number, { n, hash }: ChainHead): string => `${first}–${n} ${Buffer.from(hash).toString('hex')}`
 
 const same = (one: Uint8Array, other: Uint8Array): boolean => Buffer.from(one).equals(other)
 
-/** Follows a chain entry by entry; `add` answers null while it holds, else what is wrong with this entry. */
+/** Verifies a chain entry by entry; `add` returns null while it is valid, else the fault of this entry. */
 export const followChain = (from: ChainHead) => {
   let head = from
   return {

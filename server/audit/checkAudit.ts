@@ -1,11 +1,11 @@
-// Follows the whole chain of the audit, as `npm run verify` and the checks do.
+// Verifies the whole audit chain, for `npm run verify` and the background check.
 import type { Queries, Row } from '../db/queries.ts'
 import { type AuditEntry, type ChainHead, CLOSED, closingOf, followChain, NO_ENTRY } from './chain.ts'
 
 export interface AuditChecked {
-  /** How many were looked at. */
+  /** Number of entries verified. */
   readonly entries: number
-  /** What is wrong, with the entry; null when nothing is. */
+  /** Fault and its entry; null when there is none. */
   readonly fault: string | null
 }
 
@@ -13,7 +13,7 @@ const AT_ONCE = 2_000
 
 interface Segment {
   readonly head: ChainHead
-  /** What the entry of its closing says. */
+  /** From the entry that closed the segment. */
   readonly closing: string
 }
 
@@ -27,7 +27,7 @@ export const checkAudit = async (queries: Queries): Promise<AuditChecked> => {
   }
 }
 
-/** Up to the head that stands when it is reached; what is written later is left for the next time. */
+/** Up to the head at that time; later entries are verified the next time. */
 const follow = async (queries: Queries, segment: Segment | null): Promise<AuditChecked> => {
   const chain = followChain(segment?.head ?? NO_ENTRY)
   let entries = 0
@@ -45,7 +45,7 @@ const follow = async (queries: Queries, segment: Segment | null): Promise<AuditC
         const entry = entryOf(row)
         const fault = chain.add(entry)
         if (fault) return { entries, fault }
-        // Its words may have been erased since; that there is one may not.
+        // Detail and address may have been erased since; the entry itself may not.
         if (segment && entry.action === CLOSED && (entry.salt === null || entry.detail === segment.closing)) isClosed = true
         entries++
       }
@@ -56,7 +56,7 @@ const follow = async (queries: Queries, segment: Segment | null): Promise<AuditC
     const [beyond] = await queries.all('SELECT max(n) AS n FROM audit WHERE n > ?', chain.head().n)
     if (beyond?.n === null || beyond?.n === undefined)
       return { entries, fault: segment && !isClosed ? `entries up to ${segment.head.n} are gone, and no entry tells of it` : null }
-    // Written since, or behind the head's back.
+    // Written since, or without updating the head.
     if ((await headOf(queries))?.n === head?.n)
       return {
         entries,
@@ -65,7 +65,7 @@ const follow = async (queries: Queries, segment: Segment | null): Promise<AuditC
   }
 }
 
-/** Tables of an earlier version have no chain: a backup of it is proved all the same. */
+/** Tables of an earlier version have no chain: such a backup is verified all the same. */
 const isChained = async (queries: Queries): Promise<boolean> => {
   try {
     await queries.all('SELECT n FROM audit_head')
@@ -76,7 +76,7 @@ const isChained = async (queries: Queries): Promise<boolean> => {
   }
 }
 
-/** The last one that was closed, after which the chain goes on. */
+/** The last closed segment, after which the chain continues. */
 const lastSegment = async (queries: Queries): Promise<Segment | null> => {
   const [row] = await queries.all('SELECT first, last, hash FROM audit_segment ORDER BY last DESC LIMIT 1')
   if (!row) return null

@@ -1,4 +1,4 @@
-// The audit as a table for a spreadsheet. Names and addresses are foreign text: no cell is ever taken for a formula.
+// The audit as CSV. Names and addresses are foreign text: protected against formula injection.
 import type { AuditLine } from '../../shared/api/audit.ts'
 import { writeCsv } from '../../shared/spreadsheet.ts'
 

@@ -1,8 +1,8 @@
-// The audit as the chair and the secretariat of one group may read it, and the whole of it for operators of the installation.
+// Reads the audit: the part that the chair and the secretariat of a group may see, or all of it for operators.
 //
-// Of the former is: what is about the group or one of its documents; what its members did or was done to their accounts and is about no other
-// group (sign-ins, passwords), for as long as they are or were members; and what concerns nobody and no group (wrong passwords for
-// addresses that are no account's, backups, closed segments). What a member does in another group is not theirs.
+// A group sees entries about itself or its documents; actions by its members and on their accounts that are about no other group (sign-ins,
+// passwords), during their membership; and entries without a person and a group (wrong passwords for unknown addresses, backups, closed segments).
+// It does not see what a member does in another group.
 import type { AuditLine, AuditPage } from '../../shared/api/audit.ts'
 import { type GroupId, instant } from '../../shared/ids.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -11,12 +11,12 @@ import { auditHead } from './append.ts'
 
 export interface AuditQuery {
   readonly account?: string | undefined
-  /** Actions, or what they begin with: `session`, `member.joined`. Any of them. */
+  /** Actions or prefixes of them: `session`, `member.joined`. Empty for all. */
   readonly action?: readonly string[] | undefined
-  /** Milliseconds since 1970: from this moment on, and before that one. */
+  /** Milliseconds since 1970, from inclusive, until exclusive. */
   readonly from?: number | undefined
   readonly until?: number | undefined
-  /** Part of an address of the network. */
+  /** Part of a client address. */
   readonly address?: string | undefined
   /** Entries before this one. */
   readonly before?: number | undefined
@@ -47,7 +47,7 @@ export const readAudit = async (db: Store, group: GroupId | null, query: AuditQu
                 .where('group_id', '=', group)
                 .whereRef('membership.account', '=', 'entry.account'),
             ),
-            // Until they were let out of the group.
+            // Until the end of their membership.
             where.exists(
               where
                 .selectFrom('audit as removal')
@@ -99,6 +99,6 @@ export const readAudit = async (db: Store, group: GroupId | null, query: AuditQu
   }
 }
 
-/** The first entry that is still kept. */
+/** The first entry that still exists. */
 const keptFrom = async (db: Store): Promise<number> =>
   ((await db.selectFrom('audit_segment').select('last').orderBy('last', 'desc').limit(1).executeTakeFirst())?.last ?? 0) + 1

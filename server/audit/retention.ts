@@ -1,4 +1,4 @@
-// Old entries are removed by closing a segment: its last hash is kept, so that the chain goes on from it, and the closing is an entry.
+// Removes old entries by closing a segment: its last hash is kept, so that the chain continues from it, and the closing is an entry.
 import type { Random } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -7,7 +7,7 @@ import { CLOSED, closingOf } from './chain.ts'
 
 const DAY_MS = 24 * 3_600_000
 
-/** Removes the entries that are older than so many days; answers how many. */
+/** Removes entries older than this many days; returns how many. */
 export const closeSegment = async (
   { db, clock, random }: { readonly db: Store; readonly clock: Pick<Clock, 'now'>; readonly random: Random },
   days: number,
@@ -39,7 +39,7 @@ export const closeSegment = async (
   })
 
 const EVERY_MS = 3_600_000
-/** A clock that was set ahead must not cost the audit: it has to have gone evenly for a day. */
+/** A clock set ahead must not delete the audit: it must have run evenly for a day. */
 const STEADY_ROUNDS = 24
 const EVEN_MS = 10 * 60_000
 
@@ -51,7 +51,7 @@ interface Needs {
   readonly report: (what: string, error: unknown) => void
 }
 
-/** Looks every hour until it is stopped. */
+/** Runs every hour until it is stopped. */
 export const keepRetention = ({ report, days, ...deps }: Needs): (() => void) => {
   const { clock } = deps
   let steady = 0

@@ -1,4 +1,4 @@
-// What runs beside the event loop: folding states and projecting titles. The main thread's handle on the worker.
+// Handle of the main thread on the background worker, which folds states and updates projections.
 import type { Worker } from 'node:worker_threads'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
@@ -12,42 +12,42 @@ import { createWorkerHandle } from '../workerHandle.ts'
 import type { Report } from './projector.ts'
 import { type FromWorker, ownBuffers, type ToWorker } from './workerMessages.ts'
 
-/** What the work needs where it is not done in a worker. */
+/** Dependencies if the work runs without a worker. */
 export interface BackgroundParts {
   readonly where: Where
   readonly queries: Queries
   readonly log: UpdateLog
-  /** With checkpoints that nobody has vouched for. */
+  /** Includes checkpoints without a seal. */
   readonly stored: UpdateLog
   readonly clock: Clock
   readonly report: Report
 }
 
 export interface BackgroundWork {
-  /** Starts the worker: otherwise it starts at the first need, beside somebody's first keystrokes. */
+  /** Starts the worker early; otherwise it starts at the first request, possibly during the first edits. */
   wake(): void
-  /** The state after `base` and `updates`, for a checkpoint; rejects when the worker dies: the tail then waits for the next try. */
+  /** The state after `base` and `updates`, for a checkpoint; rejects when the worker dies: it is retried later. */
   fold(base: Uint8Array | null, updates: readonly Uint8Array[]): Promise<FoldedState>
   /** Notifies the projector that this log has grown. */
   appended(document: DocumentId, head: Head): void
-  /** Resolves when all that was appended is in the titles and the search texts, also what a crash left behind. */
+  /** Resolves when all appended entries are in titles and search texts, also those that a crash left behind. */
   projected(): Promise<void>
-  /** Keeps a checkpoint at exactly this entry, for readers of history from there. */
+  /** Stores a checkpoint at exactly this entry, from which history is read. */
   keep(document: DocumentId, seq: Seq): Promise<void>
-  /** Signs what the logs give at their newest signed heads. */
+  /** Signs the digests of logs at their newest signed heads. */
   digest(): Promise<void>
-  /** Vouches for those checkpoints of a document that a replay of its log gives, and that nobody has vouched for yet. */
+  /** Seals checkpoints of a document that a replay of its log confirms. */
   prove(document: DocumentId): Promise<void>
-  /** Checks these logs, or all when null; what it found stands in the table `verification`. */
+  /** Verifies these logs, or all when null; results are in the table `verification`. */
   verify(documents: readonly DocumentId[] | null): Promise<void>
-  /** The database's file is not safe to write into: this worker, and those that follow it, only read. */
+  /** Writing to the database's file is unsafe: this worker and its successors only read. */
   stopWriting(): void
   close(): Promise<void>
 }
 
 export interface BackgroundDependencies {
   readonly spawn: () => Worker
-  /** No other server reads these logs. */
+  /** This server is the only one. */
   readonly alone: boolean
   readonly clock: Clock
   readonly report: Report
@@ -61,7 +61,7 @@ const NOTIFY_MS = 70
 const FIRST_BACKOFF_MS = 500
 const LONGEST_BACKOFF_MS = 60_000
 
-/** A dead worker is followed by another, later each time. */
+/** A dead worker is restarted, with increasing delays. */
 export const createBackgroundWorker = ({
   spawn,
   alone,
@@ -95,7 +95,7 @@ export const createBackgroundWorker = ({
       ended: (code) => {
         if (closed) return
         report('the worker ended', new Error(`exit code ${code}`))
-        // Its pending work is found again when the next one catches up.
+        // Its pending work is done when its successor catches up.
         resting = clock.after(backoff, () => {
           resting = null
           start()
@@ -119,14 +119,14 @@ export const createBackgroundWorker = ({
   }
   const ask = async (message: (job: number) => ToWorker, transfer: ArrayBuffer[] = []) => {
     if (!mayRun()) throw new Error('the worker is not running')
-    // Whatever is asked holds for all that was appended before.
+    // A request covers all entries appended before it.
     notify()
     return handle.ask(message, { transfer })
   }
 
   return {
     async fold(base, updates) {
-      // Packed into one buffer that moves over: an update may be a view into a much larger message, which would be copied whole.
+      // Copied into one buffer that is transferred: an update may be a view into a much larger message.
       const packed = encodeUpdates(updates)
       const own = base === null ? null : new Uint8Array(base)
       const answer = await ask((job) => ({ type: 'fold', job, base: own, updates: packed }), ownBuffers(own, packed))

@@ -1,5 +1,5 @@
-// A document kept in memory between two projections, with what changed in it since the last one. Each entry is applied once, for
-// its history and for what is projected from the document as it stands.
+// A document kept in memory between projections, with what has changed since the last one. Each entry is applied once, for its history and for its
+// projections.
 import * as Y from 'yjs'
 import { rootMap } from '../../shared/editor/foreign.ts'
 import { createFold } from '../../shared/history/fold/fold.ts'
@@ -21,16 +21,16 @@ import { projectRoadMap } from './projectRoadMap.ts'
 export interface CachedDocument {
   readonly seq: () => Seq
   readonly at: () => Instant
-  /** What it was read from: a measure of the memory that it takes. */
+  /** Size of its input: an estimate of its memory. */
   readonly bytes: () => number
-  /** Reads on to `upTo` from the log, and saves what happened. */
+  /** Reads the log up to `upTo`, and saves the events. */
   readonly advance: (upTo: Seq) => Promise<void>
-  /** What changed since it was last asked; all rows the first time. */
+  /** Changes since the last call; all rows the first time. */
   readonly project: () => Projection
   readonly dispose: () => void
 }
 
-/** Stands where the document's history was last saved; `advance` reads the rest and saves its events. */
+/** At the entry up to which history was saved; `advance` reads the rest and saves its events. */
 export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, history: HistoryStore): Promise<CachedDocument> => {
   const doc = new Y.Doc({ gc: true, guid: document })
   const changes = watch(document, doc)
@@ -41,7 +41,7 @@ export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, h
   let reached = checkpoint?.seq ?? seq(0)
   let at = instant(0)
   let bytes = checkpoint?.state.length ?? 0
-  // The entry at a checkpoint is read for its time alone.
+  // The entry at a checkpoint is read for its time only.
   for await (const entry of log.read(document, seq(Math.max(0, reached - 1)), told)) {
     if (entry.seq > reached) replay(doc, entry.updates)
     bytes += bytesOf(entry)
@@ -78,7 +78,7 @@ export const loadCachedDocument = async (log: UpdateLog, document: DocumentId, h
   }
 }
 
-/** Whole the first time, and watched from then on: watching while a state is loaded would cost an event for each of its fields. */
+/** Complete the first time, then observed: observing while a state is loaded would cost an event per field. */
 const watchRoadMap = (doc: Y.Doc): (() => Projection) => {
   let watched: { readonly items: Keys; readonly streams: Keys } | null = null
   return () => {
@@ -88,7 +88,7 @@ const watchRoadMap = (doc: Y.Doc): (() => Projection) => {
   }
 }
 
-/** A text is one title and one body, a session and a glossary not much more: they are read whole. */
+/** A text is one title and one body, a session and a glossary not much more: they are read completely. */
 const WATCHES: Readonly<Partial<Record<DocumentKind, (doc: Y.Doc) => () => Projection>>> = {
   roadmap: watchRoadMap,
   page: (doc) => () => projectPage(doc),
@@ -96,17 +96,17 @@ const WATCHES: Readonly<Partial<Record<DocumentKind, (doc: Y.Doc) => () => Proje
   glossary: (doc) => () => projectGlossary(doc),
 }
 
-/** Other kinds (acts) have no title, and are found in the history alone. */
+/** Other kinds (acts) have no title, and only a history. */
 const NOTHING: Projection = { title: null, streams: null, meeting: null, texts: new Map(), whole: true }
 
 const watch = (document: DocumentId, doc: Y.Doc): (() => Projection) => WATCHES[documentKind(document)]?.(doc) ?? (() => NOTHING)
 
-/** All rows of a document as it stands. */
+/** All rows of the current document. */
 export const projectWhole = (document: DocumentId, doc: Y.Doc): Projection => watch(document, doc)()
 
 type Keys = () => ReadonlySet<string>
 
-/** Collects the keys of a root map below which something changed; the function returned hands them over and starts anew. */
+/** Collects changed keys of a root map; the returned function returns and resets them. */
 const watchKeys = (root: Y.Map<unknown> | null): Keys => {
   let keys = new Set<string>()
   root?.observeDeep((events) => {

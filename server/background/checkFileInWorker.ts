@@ -1,10 +1,10 @@
-// Checks the database's file on a thread of its own, which ends with it: the whole file is read, and nobody waits for that.
+// Checks the database's file in a thread of its own, because the whole file is read.
 import { Worker } from 'node:worker_threads'
 import type { FileProblem } from '../db/fileCheck.ts'
 
 const ENTRY = new URL('fileCheckWorker.ts', import.meta.url)
 
-/** Rejects when the file cannot be opened at all. */
+/** Rejects when the file cannot be opened. */
 export const checkFileInWorker = (file: string): Promise<readonly FileProblem[]> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(ENTRY, { workerData: file })

@@ -1,11 +1,11 @@
-// Titles, streams, decisions and search texts are what people find things by: held against what the document itself gives.
+// Verifies titles, workstreams, decisions and search texts against the document itself.
 import { type DocumentId, instant } from '../../shared/ids.ts'
 import type { Queries, Row, Value } from '../db/queries.ts'
 import type { Replay } from '../trust/proof/replay.ts'
 import { projectWhole } from './cachedDocument.ts'
 import { createProjectionStore, projectedRows } from './projectionStore.ts'
 
-/** For `checkReadings`: what is wrong with the rows of a document as it stands, or null. Rows that stand elsewhere are left for the next time. */
+/** For `checkReadings`: faults of a document's rows, or null. Rows of another seq are verified the next time. */
 export const createProjectionCheck = (queries: Queries) => {
   const store = createProjectionStore(queries)
   return (document: DocumentId) =>
@@ -17,7 +17,7 @@ export const createProjectionCheck = (queries: Queries) => {
         const stored = await queries.all(`SELECT ${columns.join(', ')} FROM ${table} WHERE document = ?`, document)
         if (!isSameSet(stored, columns, rows)) wrong.push(WHAT[table] ?? table)
       }
-      // The projector was at work meanwhile.
+      // The projector has run meanwhile.
       if (wrong.length === 0 || (await store.cursor(document)) !== replay.seq()) return null
       return `${wrong.join(', ')}: not what the log gives`
     }

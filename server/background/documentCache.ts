@@ -1,29 +1,29 @@
-// The documents that stay in memory between two projections, so that a keystroke costs a keystroke and not a load: a few of any
-// size, many small ones, and none that has been quiet for a while.
+// Cache of documents between projections, so that a keystroke does not load the document: a few of any size, many small ones, and none that has been
+// idle for a while.
 import type { DocumentId } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { CachedDocument } from './cachedDocument.ts'
 
 export interface CacheEntry {
   readonly cached: CachedDocument
-  /** When its titles and search texts may be made again. */
+  /** Earliest time of the next projection of titles and search texts. */
   restUntil: number
   used: number
 }
 
 export interface DocumentCache {
   get(document: DocumentId): CacheEntry | undefined
-  /** Put last: the first one is the one that has not been needed for longest. */
+  /** Appended: the first one is the least recently used. */
   keep(document: DocumentId, entry: CacheEntry): void
   forget(document: DocumentId): void
   close(): void
 }
 
-/** Of any size. */
+/** Limit for documents of any size. */
 const FEW = 8
-/** Of what they were read from, all together; a Y.Doc takes some ten times as much. */
+/** Limit for the sum of their inputs; a Y.Doc takes about ten times as much. */
 const BYTES = 1024 * 1024
-/** Longer than a room waits for somebody to come back (`idleRoomMs`): what was read for it is still here then. */
+/** Longer than an idle room stays open (`idleRoomMs`), so that the document is still cached when somebody returns. */
 const QUIET_MS = 60_000
 
 export const createDocumentCache = (clock: Clock): DocumentCache => {

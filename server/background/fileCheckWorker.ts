@@ -1,4 +1,4 @@
-// The entry of the thread that checks the database's file; `workerData` is the file.
+// Entry point of the thread that checks the database's file; `workerData` is the file.
 import { parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/result.ts'
 import { connectToRead } from '../db/connect.ts'

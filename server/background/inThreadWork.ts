@@ -1,4 +1,4 @@
-// The same work on the calling thread: for tests, and for a log in memory.
+// The same work on the calling thread: for tests, and for an in-memory log.
 import type { Clock } from '../clock.ts'
 import type { Queries } from '../db/queries.ts'
 import { foldState } from '../log/checkpoints.ts'
@@ -16,7 +16,7 @@ import { createProjector, type Report } from './projector.ts'
 interface Dependencies {
   readonly queries: Queries
   readonly log: UpdateLog
-  /** With checkpoints that nobody has vouched for; the same log where it is not said. */
+  /** Includes checkpoints without a seal; by default the same log. */
   readonly stored?: UpdateLog
   readonly clock: Clock
   readonly report: Report
@@ -52,7 +52,7 @@ export const createInThreadWork = ({ queries, log, stored = log, clock, report }
     digest: () => digester.digest(),
     prove: (document) => proveCheckpoints(stored, seals, document),
     verify: (documents) => verifier.verify(documents),
-    // Its connection is the one that was set read-only already.
+    // Its connection was set read-only already.
     stopWriting: () => undefined,
     async close() {
       await projector.close()

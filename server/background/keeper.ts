@@ -1,4 +1,4 @@
-// Keeps the logs fit for a long life: checkpoints for history where they are due, then what lies before them is packed. SPEC T1, T3.
+// Maintains logs: creates checkpoints for history when due, then packs entries before them. SPEC T1, T3.
 import { type DocumentId, type Seq, seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { historyTail } from '../log/checkpoints.ts'
@@ -11,9 +11,9 @@ import type { Report } from './projector.ts'
 export interface Keeper {
   /** The document's log has grown. */
   appended(document: DocumentId): void
-  /** Keeps a checkpoint at exactly this entry. */
+  /** Stores a checkpoint at exactly this entry. */
   keep(document: DocumentId, at: Seq): Promise<void>
-  /** Resolves when all that was due is done. */
+  /** Resolves when all pending work is done. */
   settled(): Promise<void>
   close(): Promise<void>
 }
@@ -25,9 +25,9 @@ interface Dependencies {
   readonly report: Report
 }
 
-/** Nobody waits for it: titles and history come first. */
+/** Low priority: titles and history come first. */
 const GATHER_MS = 2_000
-/** Documents whose tails are counted on from where they were; the others are counted anew. */
+/** Documents whose tails have been counted, to continue from there. */
 const MOST_TALLIES = 1_000
 
 interface Tally {
@@ -38,7 +38,7 @@ interface Tally {
 export const createKeeper = ({ log, leases = allOurs, clock, report }: Dependencies): Keeper => {
   const marked = new Set<DocumentId>()
   const tallies = new Map<DocumentId, Tally>()
-  /** One after the other, so that no two of them pack the same entries. */
+  /** Sequential, so that the same entries are not packed twice. */
   const turns = createTurns()
   let cancel: (() => void) | null = null
   let closed = false

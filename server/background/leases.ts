@@ -1,11 +1,11 @@
-// Which server brings a document's projections up to date, and tends its log: one at a time, and another one when it is idle or gone.
+// Leases: which server updates a document's projections and maintains its log; another one takes over when it is idle or down.
 import type { DocumentId } from '../../shared/ids.ts'
 
 export interface Leases {
-  /** True while it is ours. A server that keeps asking keeps it; after a second without a request another server may have it. */
+  /** True while this server has it. It is kept by regular requests; after a second without one another server may take it. */
   hold(document: DocumentId): Promise<boolean>
   close(): Promise<void>
 }
 
-/** Of a server that is alone. */
+/** For a single server. */
 export const allOurs: Leases = { hold: async () => true, close: async () => undefined }

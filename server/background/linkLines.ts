@@ -1,14 +1,14 @@
-// What a part of a document links to, as a row of the texts: one link in each line, by language. Pure.
+// Links of a part of a document as a row of search texts: one link per line, by language. Pure.
 import type * as Y from 'yjs'
 import { type Bilingual, LANGUAGES, type Language } from '../../shared/bilingual.ts'
 import { type Reference, writeReference } from '../../shared/editor/reference.ts'
 import { referencesIn } from '../../shared/editor/referencesIn.ts'
 
-/** The name of such a row: of a text or of minutes; of another part with its name behind it. */
+/** Name of such a row: fixed for a text or minutes; for other parts with their name as suffix. */
 export const LINKS = 'links'
 export const linksOf = (part: string): string => `${LINKS}:${part}`
 
-/** Null where there is none. `also`: what is linked beside the words. */
+/** Null if there are none. `also`: linked subjects besides the text. */
 export const linkLines = (fragmentOf: (language: Language) => Y.XmlFragment | null, also: readonly Reference[] = []): Bilingual | null => {
   const beside = also.map(writeReference)
   const side = (language: Language): string => {

@@ -1,4 +1,4 @@
-// A glossary's rows: one search text for each term in use. Pure.
+// Projection of a glossary: one search text per term that is not archived. Pure.
 import type * as Y from 'yjs'
 import { TERMS } from '../../shared/glossary/layout.ts'
 import { readGlossary } from '../../shared/glossary/read.ts'

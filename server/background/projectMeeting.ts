@@ -1,4 +1,4 @@
-// A session's rows: its title, what the list and the register of decisions show of it, and what search looks through. Pure.
+// Projection of a session: title, data for the list and the register of decisions, and search texts. Pure.
 import type * as Y from 'yjs'
 import type { Bilingual } from '../../shared/bilingual.ts'
 import type { Reference } from '../../shared/editor/reference.ts'
@@ -48,7 +48,7 @@ export const projectMeeting = (doc: Y.Doc): Projection => {
   }
 }
 
-/** The items and texts that a point or a decision names. */
+/** Subjects of a point or a decision. */
 const about = ({ items, texts }: Pick<Point, 'items' | 'texts'>): readonly Reference[] => [
   ...items.map((id) => ({ kind: 'item', id }) as const),
   ...texts.map((id) => ({ kind: 'text', id }) as const),

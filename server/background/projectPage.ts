@@ -1,4 +1,4 @@
-// A text's rows: its title for the lists, title and body for search, and what it links to. Pure.
+// Projection of a text: title for lists, title and body for search, and links. Pure.
 import type * as Y from 'yjs'
 import { readPage } from '../../shared/page/read.ts'
 import { pageBody } from '../../shared/page/write.ts'

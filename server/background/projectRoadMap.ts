@@ -1,4 +1,4 @@
-// A road map's rows: its streams, its items, one search text per item, and what its description links to. Pure.
+// Projection of a road map: workstreams, items, one search text per item, and links in descriptions. Pure.
 import type * as Y from 'yjs'
 import { mapIn, mapsIn, rootMap } from '../../shared/editor/foreign.ts'
 import { parseItemId } from '../../shared/ids.ts'
@@ -11,7 +11,7 @@ import { linkLines, linksOf } from './linkLines.ts'
 import type { Projection } from './projection.ts'
 
 export interface Changed {
-  /** Keys of the items below which something changed. */
+  /** Keys of changed items. */
   readonly items: ReadonlySet<string>
   readonly streams: boolean
 }

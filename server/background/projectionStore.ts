@@ -1,4 +1,4 @@
-// The projected tables and the cursors of the projector. The cursor moves in the transaction that makes the rows complete.
+// Tables and cursor of the projections. The cursor moves in the transaction that completes the rows.
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { HISTORY_VERSION } from '../../shared/history/fold/historyVersion.ts'
 import { type DocumentId, type Instant, parseDocumentId, type Seq, seq } from '../../shared/ids.ts'
@@ -7,28 +7,28 @@ import { createHistoryStore, HISTORY, type HistoryStore } from '../history/histo
 import type { ProjectedItem, ProjectedMeeting, ProjectedStream, Projection } from './projection.ts'
 
 const NAME = 'titles'
-/** Raise it when the same Y.Doc would give other rows: every document is then projected anew. */
+/** Increase it when the same Y.Doc would give other rows: every document is then projected again. */
 const PROJECTION_VERSION = 5
 
-/** Rows per transaction: while one lasts, a commit of the main thread waits with its event loop held. 26 ms for 2,000 rows, measured. */
+/** Rows per transaction: during one, a commit of the main thread waits and blocks its event loop. 26 ms for 2,000 rows, measured. */
 const CHUNK = 100
 
 type Text = readonly [part: string, text: Bilingual | null]
 
 export interface ProjectionStore {
-  /** How far the document was projected by this version; 0 when never. */
+  /** Up to which seq the document was projected by this version; 0 when never. */
   cursor(document: DocumentId): Promise<Seq>
   save(document: DocumentId, at: { readonly seq: Seq; readonly at: Instant }, projection: Projection): Promise<void>
-  /** A projection of its own, with its own cursor and version: either can be made anew without the other. */
+  /** A separate projection, with its own cursor and version, so that either can be rebuilt alone. */
   readonly history: HistoryStore
-  /** Forgets what is projected from the documents as they stand: all is made again from the log. */
+  /** Deletes the projections: they are rebuilt from the log. */
   clear(): Promise<void>
 }
 
-/** Whether some log stands elsewhere than what was projected: true after a crash, or after an upgrade. */
+/** Whether some log is ahead of its projection: after a crash, or an upgrade. */
 export const isBehind = async (queries: Queries): Promise<boolean> => (await documentsBehind(queries)).length > 0
 
-/** Also what another server has written. */
+/** Includes what another server has written. */
 export const documentsBehind = async (queries: Queries): Promise<readonly DocumentId[]> => {
   const rows = [...(await queries.all(SQL.behind, NAME, PROJECTION_VERSION)), ...(await queries.all(SQL.behind, HISTORY, HISTORY_VERSION))]
   return [...new Set(rows.flatMap(({ id }) => parseDocumentId(id) ?? []))]
@@ -43,7 +43,7 @@ export const createProjectionStore = (queries: Queries): ProjectionStore => ({
   async save(document, at, { title, archived, streams, meeting, items = NO_ITEMS, texts, whole }) {
     const changedTexts = whole ? differences(await queries.all(SQL.texts, document), texts) : [...texts]
     const changes = [...(await itemRows(queries, document, { items, whole })), ...changedTexts.map((change) => textRow(document, change))]
-    // Cut short by a crash, the rows are ahead of the cursor, and the next start finds nothing to do for them.
+    // After a crash the rows may be ahead of the cursor, and the next start finds nothing to change.
     while (changes.length > CHUNK) await queries.write(changes.splice(0, CHUNK))
     await queries.write([
       ...changes,
@@ -81,7 +81,7 @@ const itemRows = async (
   })
 }
 
-/** After a restart nearly all rows are as they were. */
+/** After a restart nearly all rows are unchanged. */
 const differences = (rows: readonly Row[], texts: ReadonlyMap<string, Bilingual | null>): Text[] => {
   const stored = new Map(rows.map((row) => [String(row.part), row]))
   const changed = [...texts].filter(([part, text]) => {
@@ -155,7 +155,7 @@ export interface ProjectedTable {
   readonly rows: readonly (readonly Value[])[]
 }
 
-/** All rows of a document, of a projection that is whole, in no order. */
+/** All rows of a document in a complete projection, in no order. */
 export const projectedRows = (document: DocumentId, at: Instant, projection: Projection): readonly ProjectedTable[] => {
   const { title, archived, streams, meeting, items = NO_ITEMS, texts } = projection
   return [

@@ -1,4 +1,4 @@
-// Keeps history, titles and search texts in step with the logs, a moment behind the edits. It can start anywhere and start over. SPEC L7.
+// Updates history, titles and search texts shortly after edits. It can start at any seq and start over. SPEC L7.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import { DamagedLogError, LogUnavailableError, type UpdateLog } from '../log/log.ts'
@@ -10,9 +10,9 @@ import type { ProjectionStore } from './projectionStore.ts'
 export interface Projector {
   /** The document's log has grown. */
   appended(document: DocumentId): void
-  /** Marks every document whose log stands elsewhere than its projection. */
+  /** Marks every document whose log is ahead of its projection. */
   catchUp(): Promise<void>
-  /** Resolves when all that was marked is projected, or was reported. */
+  /** Resolves when all marked documents are projected, or their failure was reported. */
   settled(): Promise<void>
   close(): Promise<void>
 }
@@ -22,22 +22,22 @@ export type Report = (what: string, error: unknown) => void
 interface Dependencies {
   readonly log: UpdateLog
   readonly store: ProjectionStore
-  /** Another server may be at it. */
+  /** Another server may be projecting it. */
   readonly leases?: Leases
   readonly clock: Clock
   readonly report: Report
 }
 
-/** Notifications in a burst are read together. */
+/** Combines bursts of notifications. */
 const GATHER_MS = 10
-/** Where many documents grow at once, each is read less often: a load, a look and two commits are then shared by more keystrokes. */
+/** When many documents grow at once, each is projected less often, so that a load and two commits cover more keystrokes. */
 const MORE_MS = 20
 const MANY = 8
 const LONGEST_GATHER_MS = 5_000
-/** Titles and search texts of a very long text take a while to make: they may not take more than a fifth of the time. */
+/** Projecting a very long text takes a while: at most a fifth of the time is spent on it. */
 const REST = 4
 const RETRY_MS = 1000
-/** Whether the other server has done it. */
+/** How often to check whether the other server has done it. */
 const LOOK_AGAIN_MS = 500
 const PATIENCE_MS = 5_000
 type Pace = 'at once' | 'in its time'
@@ -45,9 +45,9 @@ type Pace = 'at once' | 'in its time'
 export const createProjector = ({ log, store, leases = allOurs, clock, report }: Dependencies): Projector => {
   const marked = new Set<DocumentId>()
   const cache = createDocumentCache(clock)
-  /** History knows them as they are now, titles and search texts as they were a moment ago. */
+  /** History is current, titles and search texts may be a moment old. */
   const resting = new Set<DocumentId>()
-  /** Another server brings them up to date, or did a moment ago. */
+  /** Another server is updating them, or did so a moment ago. */
   const others = new Set<DocumentId>()
   const timers = new Set<() => void>()
   let gathering = false
@@ -66,7 +66,7 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
   const gather = () => {
     if (gathering || running || closed) return
     gathering = true
-    // Reading a very large paste takes half of the time at most.
+    // At most half of the time is spent on reading very large edits.
     later(Math.max(gatherFor(many), cost), () => {
       gathering = false
       void run('in its time')
@@ -94,12 +94,12 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
       await guarded(document, () => projectOne(document, pace))
     }
   }
-  /** The loop's boundary: one document's trouble is reported, and the others go on. */
+  /** Error boundary of the loop: a failure of one document is reported, and the others continue. */
   const guarded = async (document: DocumentId, task: () => Promise<void>) => {
     try {
       await task()
     } catch (error) {
-      // What changed was handed over and not saved: the next projection of this document is a whole one.
+      // The changes were taken and not saved: the next projection of this document is a complete one.
       cache.forget(document)
       resting.delete(document)
       if (error instanceof LogUnavailableError) later(RETRY_MS, () => mark(document))
@@ -160,7 +160,7 @@ export const createProjector = ({ log, store, leases = allOurs, clock, report }:
       do {
         for (const document of [...resting, ...others]) marked.add(document)
         await run('at once')
-        // What another server works on is polled; a caller that waits is not blocked by it.
+        // Documents leased by another server are polled; a caller that waits is not blocked by them.
         if (others.size > 0) await new Promise<void>((resolve) => clock.after(GATHER_MS, resolve))
       } while (running || marked.size > 0 || resting.size > 0 || (others.size > 0 && clock.elapsed() - start < PATIENCE_MS))
     },

@@ -1,11 +1,11 @@
-// Each second the write-ahead log is moved into the database, by a connection of its own thread: commits never wait for it.
+// Checkpoints SQLite's write-ahead log every second, on a connection of its own thread, so that commits never wait for it.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../clock.ts'
 import type { Report } from './projector.ts'
 
 const EVERY_MS = 1000
 
-/** The returned function ends it. */
+/** The returned function stops it. */
 export const keepCheckpointing = (sqlite: DatabaseSync, clock: Clock, report: Report): (() => void) => {
   const checkpoint = sqlite.prepare('PRAGMA wal_checkpoint(PASSIVE)')
   let cancel = () => {}
@@ -13,7 +13,7 @@ export const keepCheckpointing = (sqlite: DatabaseSync, clock: Clock, report: Re
     try {
       checkpoint.get()
     } catch (error) {
-      // A full disk: the log grows on in its own file, and the next second tries again.
+      // Disk full: the write-ahead log keeps growing, and it is retried the next second.
       report('the write-ahead log could not be moved into the database', error)
     }
     cancel = clock.after(EVERY_MS, again)

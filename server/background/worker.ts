@@ -1,5 +1,5 @@
-// The worker's entry: folds states, projects titles, and moves the write-ahead log into the database, whose fsyncs would
-// otherwise fall into somebody's commit on the main thread. `workerData` is where all is kept.
+// Entry point of the worker: folds states, updates projections, and checkpoints the write-ahead log, whose fsyncs would otherwise delay commits on
+// the main thread. `workerData` is the location of the data.
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { must } from '../../shared/result.ts'
 import { systemClock } from '../clock.ts'
@@ -49,7 +49,7 @@ async function serve(port: MessagePort, where: Where): Promise<void> {
     damaged,
   })
   const stopCheckpointing = storage.sqlite ? keepCheckpointing(storage.sqlite, clock, report) : () => undefined
-  // What a crash left behind. Nothing is answered "settled" before it is done.
+  // Catches up after a crash before any request is answered "settled".
   const caughtUp = projector.catchUp()
 
   const carryOut = async (message: ToWorker): Promise<void> => {

@@ -1,4 +1,4 @@
-// What the main thread and the worker say to each other.
+// Messages between the main thread and the worker.
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { CheckpointDamage } from '../log/log.ts'
 
@@ -8,13 +8,13 @@ export type ToWorker =
   | { readonly type: 'appended'; readonly documents: readonly DocumentId[] }
   | { readonly type: 'settle'; readonly job: number }
   | { readonly type: 'keep'; readonly job: number; readonly document: DocumentId; readonly seq: Seq }
-  /** Signs what the logs give at their signed heads. */
+  /** Signs digests of logs at their signed heads. */
   | { readonly type: 'digest'; readonly job: number }
-  /** Seals the checkpoints that the log gives. */
+  /** Seals checkpoints that a replay confirms. */
   | { readonly type: 'prove'; readonly job: number; readonly document: DocumentId }
   /** All when null. */
   | { readonly type: 'verify'; readonly job: number; readonly documents: readonly DocumentId[] | null }
-  /** The database's file is not safe to write into. */
+  /** Writing to the database's file is unsafe. */
   | { readonly type: 'stopWriting' }
   | { readonly type: 'close' }
 
@@ -26,6 +26,6 @@ export type FromWorker =
   | { readonly type: 'trouble'; readonly what: string; readonly why: string }
   | { readonly type: 'checkpointDamaged'; readonly damage: CheckpointDamage }
 
-/** The buffers of arrays that fill theirs (as lib0 and `new Uint8Array` make them): they are moved over instead of copied. */
+/** Buffers of arrays that span them (as lib0 and `new Uint8Array` create them): they are transferred instead of copied. */
 export const ownBuffers = (...arrays: readonly (Uint8Array | null)[]): ArrayBuffer[] =>
   arrays.flatMap((bytes) => (bytes?.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer] : []))

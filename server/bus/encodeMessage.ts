@@ -1,13 +1,13 @@
-// A message between servers as text. Who reads it trusts its form alone: it carries no truth about documents.
+// Serialises messages between servers. Only their form is validated: they carry no edits.
 import { parseAccountId, parseDelegationId, parseDocumentId, parseGroupId, seq } from '../../shared/ids.ts'
 import { NEWS } from '../../shared/protocol/frame.ts'
 import type { AccessScope, BusMessage } from './bus.ts'
 
-/** What goes over the wire: who says it, and how many things they have said before it. */
+/** Envelope: sender, and its message counter. */
 export interface Envelope {
   readonly from: string
   readonly count: number
-  /** Null is a sign of life. */
+  /** Null is a heartbeat. */
   readonly message: BusMessage | null
 }
 
@@ -21,14 +21,14 @@ const withoutBytes = (message: BusMessage): unknown => {
   return message
 }
 
-/** Null for what no server of this version says: another version's news is missed, and found by looking. */
+/** Null for a message unknown to this version: the loss is compensated by polling. */
 export const decodeMessage = (text: string): Envelope | null => {
   try {
     const { from, count, message }: { from?: unknown; count?: unknown; message?: unknown } = JSON.parse(text)
     if (typeof from !== 'string' || typeof count !== 'number') return null
     return { from, count, message: readMessage(message) }
   } catch {
-    // No JSON: foreign.
+    // Invalid JSON.
     return null
   }
 }
@@ -56,7 +56,7 @@ const readMessage = (foreign: unknown): BusMessage | null => {
   const group = parseGroupId(message.group)
   const of = NEWS.find((known) => known === message.of)
   const [to, account] = [parseDelegationId(message.to), parseAccountId(message.account)]
-  // What is for somebody alone and does not say for whom is for nobody.
+  // A private message without an addressee is for nobody.
   if (message.type === 'news' && group && of) {
     if ((message.to !== undefined && !to) || (message.account !== undefined && !account)) return null
     return { type: 'news', group, of, ...(to ? { to } : {}), ...(account ? { account } : {}) }

@@ -1,4 +1,4 @@
-// The bus that the configuration names. Redis' driver is loaded only where it is used.
+// Opens the configured bus. The Redis driver is loaded only if it is used.
 import type { Bus } from './bus.ts'
 import { createInProcessBus } from './inProcess.ts'
 import type { RedisNeeds } from './redis.ts'

@@ -1,4 +1,4 @@
-// The bus between servers, on Redis or Valkey: one channel to which all of them subscribe. A server that may have missed messages is notified.
+// Bus between servers, on Redis or Valkey: one channel to which all of them subscribe. A server that may have missed messages is notified.
 import { Redis } from 'ioredis'
 import type { Clock } from '../clock.ts'
 import type { Bus, BusMessage, BusState } from './bus.ts'
@@ -8,16 +8,16 @@ export interface RedisNeeds {
   readonly url: string
   /** The same for all servers of one installation, and no other. */
   readonly channel: string
-  /** Of this server alone. */
+  /** Of this server only. */
   readonly name: string
   readonly clock: Clock
   readonly report: (what: string, error: unknown) => void
 }
 
 const BEAT_MS = 1_000
-/** Our own voice has not come back for so long: we do not hear the others either. */
+/** After this time without an echo of our own messages, messages of others are assumed lost, too. */
 const DEAF_MS = 3_000
-/** While there is no Redis, nobody waits for it. */
+/** Requests must not wait for an unavailable Redis. */
 const OPTIONS = { lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0, connectTimeout: 2_000, retryStrategy: () => 500 }
 
 /** Null when a server answers; otherwise the reason. */
@@ -55,7 +55,7 @@ export const createRedisBus = ({ url, channel, name, clock, report }: RedisNeeds
   let doubt: { readonly toldAt: number; readonly again: boolean } = { toldAt: Number.NEGATIVE_INFINITY, again: false }
   let trouble: unknown = new Error(`nothing is heard from Redis at ${URL.parse(url)?.host}`)
 
-  /** What is wrong shows in `state`, and is reported once, by the beat. */
+  /** Errors are in `state`, and are logged once, by the heartbeat. */
   const keepReason = (error: unknown) => {
     trouble = error
   }
@@ -63,7 +63,7 @@ export const createRedisBus = ({ url, channel, name, clock, report }: RedisNeeds
   const tell = (message: BusMessage) => {
     for (const listen of [...listeners]) listen(message)
   }
-  /** At once, then once a beat: all rooms and sessions are looked at, which costs the database. */
+  /** At once, then at most once per heartbeat: all rooms and sessions are checked, which costs the database. */
   const tellDoubt = () => {
     const now = clock.elapsed()
     const again = now - doubt.toldAt < BEAT_MS
@@ -74,7 +74,7 @@ export const createRedisBus = ({ url, channel, name, clock, report }: RedisNeeds
   const say = (message: BusMessage | null) => {
     count += 1
     if (speaker.status !== 'ready') return
-    // Lost on the way: the others notice by the count, or look for themselves.
+    // Lost: the others notice it by the counter, or by polling.
     speaker.publish(channel, encodeMessage({ from: name, count, message })).catch(keepReason)
   }
 
@@ -83,7 +83,7 @@ export const createRedisBus = ({ url, channel, name, clock, report }: RedisNeeds
     if (!envelope) return
     if (envelope.from === name) return hearOurselves(envelope.count)
     const known = others.get(envelope.from)
-    // An order that Redis keeps: what is missing was lost.
+    // Redis keeps the order: a gap in the counter means a loss.
     const isGap = known ? envelope.count !== known.count + 1 : envelope.count !== 1
     others.set(envelope.from, { count: envelope.count, at: clock.elapsed() })
     if (isGap) tellDoubt()
@@ -116,7 +116,7 @@ export const createRedisBus = ({ url, channel, name, clock, report }: RedisNeeds
         sentAt = clock.elapsed()
         say(null)
       },
-      // The line broke at once; it is tried again with the next one.
+      // The connection failed immediately; the next message retries.
       keepReason,
     )
   }

@@ -1,5 +1,5 @@
-// The address by which somebody's calendar in a group is read without a sign-in. To know it is to read the calendar, so only its hash is
-// kept, there is one for each person and group, and it ends with the membership.
+// Secret URL by which a user's calendar in a group is read without a sign-in. Only the hash of its token is stored, there is one per account and
+// group, and it ends with the membership.
 import { type CalendarScope, parseScope } from '../../shared/calendar/scopes.ts'
 import { type AccountId, type GroupId, type Instant, instant, parseAccountId, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
@@ -28,7 +28,7 @@ export const addressOf = async (db: Store, { account, group }: Holder): Promise<
     : null
 }
 
-/** In place of the one before. */
+/** Replaces the previous one. */
 export const keepAddress = async (
   db: Store,
   { account, group }: Holder,
@@ -51,7 +51,7 @@ export const revokeAddress = async (db: Store, { account, group }: Holder): Prom
   (await db.deleteFrom('calendar_address').where('account', '=', account).where('group_id', '=', group).returning('scope').execute())
     .length > 0
 
-/** Whose it is, while they are a member who can sign in. */
+/** Its owner, while they are a member who can sign in. */
 export const holderOf = async (db: Store, token: string): Promise<(Holder & Pick<KeptAddress, 'scope' | 'readAt'>) | null> => {
   const row = await db
     .selectFrom('calendar_address')

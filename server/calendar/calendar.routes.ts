@@ -1,4 +1,4 @@
-// The address of somebody's calendar, which they make, change and revoke; and the calendar itself, for a program that knows the address.
+// Routes to create, change and revoke a calendar URL, and the calendar itself for subscribers.
 import { createHash } from 'node:crypto'
 import type { calendarApi } from '../../shared/api/calendar.ts'
 import { parseLanguage } from '../../shared/bilingual.ts'
@@ -16,11 +16,11 @@ import { readCalendar } from './readCalendar.ts'
 
 export interface CalendarDeps extends Deps {
   readonly url: string
-  /** How far the rows of a document are; null while they are being read anew. */
+  /** Seq of the projected rows of a document; null while they are being rebuilt. */
   readonly projectedTo: (document: DocumentId) => Promise<Seq | null>
 }
 
-/** In a quarter of an hour: programs ask once an hour, and people press *refresh*. */
+/** Limit per quarter of an hour: programs ask once an hour, and people press *refresh*. */
 export const MOST_READS = 15
 const HOUR = 3_600_000
 
@@ -56,7 +56,7 @@ export const calendarHandlers = (deps: CalendarDeps): Handlers<keyof typeof cale
       const { account, group, readAt } = holder
       const retryAfter = await throttle.take([{ key: `calendar ${account} ${group}`, failures: MOST_READS }])
       if (retryAfter > 0) return { ok: false, refusal: 'too-many', retryAfter }
-      // A calendar that lacks what is not read yet would take it out of every program.
+      // An incomplete calendar would make programs delete the missing events.
       if ((await deps.projectedTo(roadmapId(group))) === null) return refuse('unavailable')
       const person = await db.selectFrom('account').select('language').where('id', '=', account).executeTakeFirstOrThrow()
       const language = parseLanguage(person.language) ?? 'es'
@@ -70,7 +70,7 @@ export const calendarHandlers = (deps: CalendarDeps): Handlers<keyof typeof cale
 
 const sent = (asked: string | undefined, calendar: string): Response => {
   const tag = `"${createHash('sha256').update(calendar).digest('base64url')}"`
-  // Kept by the program that asked alone, which asks whether it still holds.
+  // Cached by the subscriber only, and revalidated with its ETag.
   const headers = { ETag: tag, 'Cache-Control': 'private, no-cache' }
   const known = (asked ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
   if (known.includes(tag)) return new Response(null, { status: 304, headers })

@@ -1,5 +1,5 @@
-// What somebody's calendar of a group holds now, from rows: open items with a due day, and sessions with days. A session that is prepared
-// in private is in nobody's: an address can be passed on, and the seat of who prepares it not be asked for again.
+// Content of a user's calendar of a group, from rows: open items with a due date, and sessions with dates. Sessions in preparation are never
+// included: a URL can be passed on, and the seat of its owner is not checked again.
 import type { Language } from '../../shared/bilingual.ts'
 import type { CalendarEvent } from '../../shared/calendar/calendar.ts'
 import { itemEvent, sessionEvent } from '../../shared/calendar/events.ts'
@@ -80,7 +80,7 @@ interface Changed {
 }
 const NEVER: Changed = { changedAt: 0, changes: 0 }
 
-/** Of each item, by its history: when anything of it last changed, and how often its day has. */
+/** By item, from its history: time of the last change, and number of changes of its date. */
 const changesOf = async (db: Store, document: string): Promise<ReadonlyMap<string, Changed>> => {
   const rows = await db
     .selectFrom('history_event')
@@ -145,7 +145,7 @@ const sessionsOf = async (db: Store, { scope: _scope, ...context }: Asked): Prom
 
 const WHEN = ['start', 'end', 'opensAt', 'closesAt', 'zone']
 
-/** Of each session, when what a calendar says of it last changed, and how often its days or hours have. */
+/** By session: time of the last change of its event, and number of changes of its dates or times. */
 const changesOfSessions = async (db: Store, documents: readonly string[]): Promise<ReadonlyMap<string, Changed>> => {
   if (documents.length === 0) return new Map()
   const rows = await db

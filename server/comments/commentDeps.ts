@@ -1,8 +1,8 @@
-// What comments work with, and who is told of them.
+// Dependencies of comments, and their subscribers.
 import type { AccountId, CommentId, DelegationId, DocumentId, GroupId, ThreadId } from '../../shared/ids.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 
-/** Something was said, or somebody is newly mentioned in what was said before. Never its words. */
+/** A new comment, or a new mention in an edited one. Never contains text. */
 export interface CommentMade {
   readonly group: GroupId
   readonly thread: ThreadId
@@ -11,17 +11,17 @@ export interface CommentMade {
   readonly by: AccountId
   readonly document: DocumentId
   readonly subject: string
-  /** Of a thread for one delegation alone: which. */
+  /** The delegation of a private thread. */
   readonly delegation: DelegationId | null
-  /** By name, by delegation or by agency; each may see the thread. Never its author. */
+  /** Accounts mentioned by name, delegation or agency; each may read the thread. Never its author. */
   readonly mentioned: readonly AccountId[]
-  /** Who has written in the thread and may see it; never its author. */
+  /** Other participants of the thread who may read it. */
   readonly repliedTo: readonly AccountId[]
-  /** Of a thread for one delegation alone: everybody who may see it, but its author. */
+  /** For a private thread: everybody who may read it, except its author. */
   readonly inDelegation: readonly AccountId[]
 }
 
-/** Called in the transaction of the comment: await nothing but its queries. */
+/** Called in the transaction of the comment: await only its queries. */
 export type Commented = (inside: Deps, made: CommentMade) => Promise<void>
 
 export interface CommentDeps extends Deps {

@@ -1,4 +1,4 @@
-// Comments of a group: reading what one may see, and saying something.
+// Routes for reading and writing comments of a group.
 import type { commentApi } from '../../shared/api/comments.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { ok, type Result } from '../../shared/result.ts'
@@ -10,7 +10,7 @@ import { countsFor, threadsFor } from './readThreads.ts'
 
 export const commentHandlers = (deps: CommentDeps): Handlers<keyof typeof commentApi> => {
   const pace = createPace(deps)
-  /** As fast as a person writes. */
+  /** Limit: as fast as a person writes. */
   const paced = async (account: AccountId, work: () => Promise<Result<Done>>) => {
     const wait = await pace.take(account)
     if (wait > 0) return { ok: false, refusal: 'too-many', retryAfter: wait } as const
@@ -46,6 +46,6 @@ export const commentHandlers = (deps: CommentDeps): Handlers<keyof typeof commen
   }
 }
 
-/** Whose it was, and in which thread. */
+/** Author and thread of a removed comment. */
 const removedAs = ({ thread }: Done, comment: string): string =>
   `${thread.comments.find(({ id }) => id === comment)?.account ?? ''}: ${thread.number}`

@@ -1,5 +1,5 @@
-// What people do with comments, each in one transaction, in which their membership is read again: begin, answer, correct, translate, take
-// back, resolve. A person who may not see a thread is told that there is none.
+// Actions on comments, each in one transaction, in which the membership is read again: begin, reply, edit, translate, delete, resolve. A thread that
+// the user may not read is reported as missing.
 import type { NewComment, NewThread } from '../../shared/api/comments.ts'
 import { MOST_IN_THREAD } from '../../shared/comments/bounds.ts'
 import { isIn, kindOfSubject } from '../../shared/comments/subject.ts'
@@ -17,7 +17,7 @@ import { readThread } from './readThreads.ts'
 import { mayComment, mayRemove, mayResolve, type Seat, seatOf } from './seat.ts'
 import { authorsIn, isTaken, nextMoment, nextNumber, type Reader, visibleComments, visibleThreads, whoMaySee } from './visibleThreads.ts'
 
-/** `isNew` false: it was so already. */
+/** `isNew` false: already done, for a repeated request. */
 export interface Done {
   readonly thread: Thread
   readonly isNew: boolean
@@ -36,7 +36,7 @@ export const beginThread = (deps: CommentDeps, reader: Reader, given: NewThread)
     if ((await groupOfDocument(inside.db, document)) !== reader.group || hidden.has(document)) return refuse('not-found')
     const delegation = visibility === 'delegation' ? seat.membership.delegation : null
     if (visibility === 'delegation' && delegation === null) return refuse('forbidden')
-    // It was written for another one, to which its writer belonged when it waited on their device: these may not read it.
+    // Written for another delegation, which its author has left since: the new one may not read it.
     if (given.delegation !== undefined && given.delegation !== delegation) return refuse('forbidden')
     const mentioned = await allowedMentions(inside, reader.group, { words: given.words, delegation })
     if (!mentioned.ok) return mentioned
@@ -85,7 +85,7 @@ export const reply = (
     return ok(await told(inside, { reader, thread, comment: given.id, how: 'replied', mentioned: mentioned.value }))
   })
 
-/** One's own words. */
+/** Only the author. */
 export const editWords = (
   deps: CommentDeps,
   reader: Reader,
@@ -112,7 +112,7 @@ export const editWords = (
     return ok(await told(inside, { reader, thread: thread.id, comment, how: 'edited', mentioned: added }))
   })
 
-/** The words in the other language, under the translator’s name. */
+/** The translation, with its author. */
 export const translate = (
   deps: CommentDeps,
   reader: Reader,
@@ -141,7 +141,7 @@ export const translate = (
     return ok(await published(inside, reader, thread.id))
   })
 
-/** One's own is taken back; chair and secretariat remove others' from threads for everybody. Its words are gone. */
+/** The author deletes their own; chair and secretariat delete others' in public threads. The text is erased. */
 export const remove = (deps: CommentDeps, reader: Reader, comment: CommentId): Promise<Result<Done & { readonly ofOther: boolean }>> =>
   inGroup(deps, reader, async (inside, seat) => {
     const found = await findComment(inside, reader, comment)
@@ -180,7 +180,7 @@ export const resolve = (
     return ok(await published(inside, reader, thread))
   })
 
-/** Of threads that the reader may not see nothing is kept. */
+/** Nothing is stored for threads that the user may not read. */
 export const markSeen = async (
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   reader: Reader,
@@ -194,7 +194,7 @@ export const markSeen = async (
       .where('comment_thread.id', 'in', [...upTo.keys()])
       .execute()
     for (const { id, changed_at } of rows) {
-      // What was seen is never later than what there is, or a comment that comes next would count as seen.
+      // Never later than the newest comment, or a later one would count as seen.
       const seen_at = Math.min(upTo.get(id) ?? 0, Math.max(changed_at, clock.now()))
       await inside
         .insertInto('thread_seen')
@@ -209,18 +209,18 @@ export const markSeen = async (
 
 type Work<Value> = (inside: CommentDeps, seat: Seat) => Promise<Result<Value>>
 
-/** In one transaction, as what the reader is in the group by then. */
+/** In one transaction, with the user's current membership. */
 const inGroup = <Value>(deps: CommentDeps, reader: Reader, work: Work<Value>): Promise<Result<Value>> =>
   transactionOf(deps, async (inside) => {
     const seat = await seatOf(inside.db, reader)
     return seat ? work({ ...inside, commented: deps.commented }, seat) : refuse('not-found')
   })
 
-/** By people who may write comments. */
+/** For members who may write comments. */
 const commenting = <Value>(deps: CommentDeps, reader: Reader, work: Work<Value>): Promise<Result<Value>> =>
   inGroup(deps, reader, async (inside, seat) => (mayComment(seat) ? work(inside, seat) : refuse('comments-off')))
 
-/** The thread that this very comment began, if it was sent before. */
+/** The existing thread, if this comment was sent before. */
 const knownAs = async ({ db }: Deps, reader: Reader, { id, thread }: Pick<NewThread, 'id' | 'thread'>): Promise<Thread | null> => {
   const found = await readThread(db, reader, thread)
   return found?.comments.some((comment) => comment.id === id && comment.account === reader.account) ? found : null
@@ -237,7 +237,7 @@ const findComment = async (
   return thread && comment ? { thread, comment } : null
 }
 
-/** In a thread for one delegation, nobody outside it may be mentioned: they could not read it. */
+/** In a private thread only members of its delegation may be mentioned: others could not read it. */
 const allowedMentions = async (
   { db }: Deps,
   group: GroupId,
@@ -282,7 +282,7 @@ const insertMentions = async ({ db }: Deps, comment: CommentId, mentioned: reado
     await db.insertInto('comment_mention').values({ comment, kind: mention.kind, target: mention.id }).execute()
 }
 
-/** Answers the moment of the change. */
+/** Returns the time of the change. */
 const changeThread = async (
   { db, clock }: Deps,
   group: GroupId,
@@ -298,12 +298,12 @@ const changeThread = async (
   return at
 }
 
-/** Those who may see it hear that there is something new. */
+/** Notifies those who may read it. */
 const published = async ({ db, bus }: Deps, reader: Reader, id: ThreadId): Promise<Done> => {
   const thread = must(await readThread(db, reader, id), 'a thread that was just changed')
   const news = { type: 'news', group: reader.group, of: 'comments' } as const
   if ((await draftsOf(db, reader.group)).has(thread.document))
-    // Nothing tells the others that a session is being prepared.
+    // Nothing may reveal to others that a session is in preparation.
     for (const account of await whoMaySee(db, reader.group, id)) bus.publish({ ...news, account })
   else bus.publish({ ...news, ...(thread.delegation ? { to: thread.delegation } : {}) })
   return { thread, isNew: true }

@@ -1,16 +1,16 @@
-// How far a reader has read: among threads for everybody and among those of their delegation apart, so that neither counts for the other.
+// Cursor of changes: separate for public threads and those of the user's delegation, so that neither reveals the other.
 import type { CommentThreadTable } from '../db/commentTables.ts'
 
 export interface Cursor {
   readonly all: number
-  /** Of this delegation; '' before any. */
+  /** Delegation of the cursor; '' for none. */
   readonly own: number
   readonly delegation: string
 }
 
 const START: Cursor = { all: 0, own: 0, delegation: '' }
 
-/** From the start where it is none of ours. */
+/** From the beginning if it is invalid. */
 export const readCursor = (text: string | undefined): Cursor => {
   const [, all, own, delegation = ''] = /^(\d{1,15})\.(\d{1,15})\.([\w-]{0,64})$/.exec(text ?? '') ?? []
   return all === undefined ? START : { all: Number(all), own: Number(own), delegation }

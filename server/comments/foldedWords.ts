@@ -1,4 +1,4 @@
-// The words of a comment as the search compares them: both languages, without accents; whom they mention is no word.
+// Search text of a comment: both languages, without accents and mentions.
 import { parseWords } from '../../shared/comments/words.ts'
 import { foldText } from '../search/folded.ts'
 

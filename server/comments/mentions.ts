@@ -1,4 +1,4 @@
-// Who is meant by the mentions of a comment: members, delegations and agencies of the group. A mention of nobody stays text.
+// Resolves mentions of a comment: members, delegations and agencies of the group. An unknown id stays text.
 import { type Mention, mentionsIn } from '../../shared/comments/words.ts'
 import { type AccountId, type DelegationId, type GroupId, parseAccountId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
@@ -6,9 +6,9 @@ import type { Store } from '../db/rowStore.ts'
 
 export interface Mentioned {
   readonly mention: Mention
-  /** The people behind it, by now. */
+  /** Its current members. */
   readonly accounts: readonly AccountId[]
-  /** To which it belongs; null for a person without one. */
+  /** The delegation that it belongs to; null for a member without one. */
   readonly delegation: DelegationId | null
 }
 

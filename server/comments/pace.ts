@@ -1,5 +1,5 @@
-// At most so many comments, corrections, translations and resolutions by one account in a minute, on all servers together: everybody who
-// may see the thread hears of each, and asks for it.
+// Rate limit of comments, edits, translations and resolutions per account and minute, across all servers, because each is announced to everybody who
+// may read the thread.
 import type { AccountId } from '../../shared/ids.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { createThrottle } from '../identity/throttle.ts'
@@ -8,7 +8,7 @@ export const MOST_IN_A_MINUTE = 60
 const MINUTE_MS = 60_000
 
 export interface Pace {
-  /** Seconds until it may be tried again; 0 when it may be now. */
+  /** Seconds until the next attempt; 0 when it is allowed now. */
   take(account: AccountId): Promise<number>
 }
 

@@ -1,4 +1,4 @@
-// Threads as their reader gets them: pages of what has changed, and how many are open and unread.
+// Threads for a user: pages of changes, and counts of open and unread ones.
 import type { CommentCounts, Threads } from '../../shared/api/comments.ts'
 import { type Language, parseLanguage } from '../../shared/bilingual.ts'
 import { MOST_IN_ANSWER, MOST_THREADS } from '../../shared/comments/bounds.ts'
@@ -28,9 +28,9 @@ export interface Wanted {
   readonly kind?: ThreadSubjectKind | undefined
   readonly open?: '1' | undefined
   readonly unread?: '1' | undefined
-  /** Not from the oldest on, to be asked on, but the newest alone. */
+  /** Only the newest page, instead of all from the oldest on. */
   readonly newest?: '1' | undefined
-  /** Without those of the reader's delegation. */
+  /** Without private ones of the user's delegation. */
   readonly visibility?: 'all' | undefined
   readonly q?: string | undefined
   readonly after?: string | undefined
@@ -45,7 +45,7 @@ export const threadsFor = async (db: Store, reader: Reader, wanted: Wanted): Pro
   return { threads, people: await peopleIn(db, threads), next, more: rows.length > page.length }
 }
 
-/** As many of the first as one answer holds; one in any case. */
+/** As many as one answer may contain; at least one. */
 const fitting = async (db: Store, reader: Reader, rows: readonly ThreadRow[]): Promise<readonly ThreadRow[]> => {
   if (rows.length < 2) return rows
   const found = await visibleComments(db, reader)
@@ -70,7 +70,7 @@ const fitting = async (db: Store, reader: Reader, rows: readonly ThreadRow[]): P
   return over === -1 ? rows : rows.slice(0, Math.max(1, over))
 }
 
-/** Null where this person may not see it. */
+/** Null if this user may not read it. */
 export const readThread = async (db: Store, reader: Reader, thread: ThreadId): Promise<Thread | null> => {
   const rows = await visibleThreads(db, reader)
     .selectAll('comment_thread')
@@ -132,7 +132,7 @@ const matching = async (
   if (unread) query = query.where(hasUnread)
   if (q !== undefined) {
     const words = wordsOf(q)
-    // Of nothing there is nothing to find.
+    // An empty query has no results.
     if (words.length === 0) return []
     const found = words.reduce(
       (said, word) => said.where(holdsText('comment.folded', word)),

@@ -1,4 +1,4 @@
-// What somebody may do with comments, by their membership and the settings of the group as they are in this transaction.
+// Permissions of a user for comments, from membership and group settings in this transaction.
 import type { Thread } from '../../shared/comments/thread.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Membership, Role } from '../../shared/people.ts'
@@ -32,7 +32,7 @@ export const mayComment = ({ membership: { role }, observersComment }: Seat): bo
 
 export const mayResolve = (seat: Seat): boolean => allows(seat, 'comment.resolve')
 
-/** Not among a delegation: an entry of the audit would tell the others that there is such a thread. */
+/** Not for private threads: an entry of the audit would reveal them to others. */
 export const mayRemove = (seat: Seat, { visibility }: Pick<Thread, 'visibility'>): boolean =>
   visibility === 'all' && allows(seat, 'comment.remove')
 

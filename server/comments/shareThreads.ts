@@ -1,10 +1,10 @@
-// A session that was being prepared is shared: what was said about it takes its numbers among those of the group, and is news to who may
-// read it from now on. Before that nobody else could tell from the numbers that there was anything.
+// When a session in preparation is shared, its threads are renumbered among those of the group, and become unread for its new readers. Before that
+// nothing revealed them.
 import { type DelegationId, type DocumentId, type GroupId, parseDelegationId } from '../../shared/ids.ts'
 import type { Deps } from '../identity/identityDeps.ts'
 import { nextMoment, nextNumber, type ThreadClass, threadsOn } from './visibleThreads.ts'
 
-/** In the transaction that shares it, before its row says so. */
+/** In the transaction that shares it, before its row changes. */
 export const shareThreads = async (
   { db, clock, bus }: Pick<Deps, 'db' | 'clock' | 'bus'>,
   group: GroupId,

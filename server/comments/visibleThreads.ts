@@ -1,7 +1,6 @@
-// All that reads comments: nothing else selects from `comment_thread` or `comment` (a test reads the sources). A thread for everybody is
-// seen by every member, one of a delegation by its members and by nobody else, whatever their role; those of a session that is still being
-// prepared by those who prepare it. Membership is read in the same statement, so that what was taken away is gone with the answer that says
-// so.
+// All queries that read comments: no other file selects from `comment_thread` or `comment` (a test reads the sources). A public thread is readable
+// by every member, a private one by members of its delegation only, whatever their role; threads of a session in preparation by those who prepare
+// it. Membership is read in the same statement, so that a revoked one has effect at once.
 import type { Visibility } from '../../shared/comments/thread.ts'
 import {
   type AccountId,
@@ -23,7 +22,7 @@ export interface Reader {
   readonly account: AccountId
 }
 
-/** Each thread of the group with each member who may see it. */
+/** Joins threads of the group with the members who may read them. */
 const seenBy = (db: Store, group: GroupId) =>
   db
     .selectFrom('comment_thread')
@@ -47,16 +46,16 @@ const isDraft = (where: Where<'comment_thread'>) =>
     .where('meeting.shared', '=', 0)
     .where(isPrefixed('comment_thread.document', 'meeting:', 'meeting.id'))
 
-/** Those that this person may see; `select` what is needed of them. */
+/** Threads that this account may read; `select` lists the needed columns. */
 export const visibleThreads = (db: Store, { group, account }: Reader) => seenBy(db, group).where('membership.account', '=', account)
 
-/** What is said in them. */
+/** Their comments. */
 export const visibleComments = (db: Store, reader: Reader) =>
   visibleThreads(db, reader).innerJoin('comment', 'comment.thread', 'comment_thread.id')
 
 /**
- * Whether a thread holds something that its reader has not seen: by others, since they last looked or came into the group. A thread that has
- * not changed since then does not, whatever it holds: that is asked first, of the thread alone.
+ * Whether a thread has unread comments of others, since the last visit or the beginning of the membership. A thread unchanged since then has none:
+ * checked first, on the thread alone.
  */
 export const hasUnread = (where: Where<'comment_thread' | 'membership'>) =>
   where.and([
@@ -82,7 +81,7 @@ const lastLook = (where: Where<'comment_thread' | 'membership'>) =>
     where.ref('membership.created_at'),
   )
 
-/** Everybody who may see it now: to be asked when something is made of it, and again when that is sent. */
+/** All accounts that may read it now: evaluated when a notice is created, and again when it is sent. */
 export const whoMaySee = async (db: Store, group: GroupId, thread: ThreadId): Promise<readonly AccountId[]> => {
   const rows = await seenBy(db, group)
     .where('comment_thread.id', '=', thread)
@@ -92,7 +91,7 @@ export const whoMaySee = async (db: Store, group: GroupId, thread: ThreadId): Pr
   return rows.map((row) => must(parseAccountId(row.account), 'a member'))
 }
 
-/** Who has said something in a thread. Inside the transaction that adds to it. */
+/** Authors in a thread. Inside the transaction that adds to it. */
 export const authorsIn = async (db: Store, thread: ThreadId): Promise<readonly AccountId[]> => {
   const rows = await db
     .selectFrom('comment')
@@ -105,7 +104,7 @@ export const authorsIn = async (db: Store, thread: ThreadId): Promise<readonly A
   return rows.map((row) => must(parseAccountId(row.account), 'the author of a comment'))
 }
 
-/** Whether an id is taken, by anybody's: a client makes them of a hundred random bits. */
+/** Whether an id exists, whoever created it: clients generate 100 random bits. */
 export const isTaken = async (db: Store, { thread, comment }: { readonly thread?: ThreadId; readonly comment: CommentId }) =>
   (await db.selectFrom('comment').select('id').where('id', '=', comment).executeTakeFirst()) !== undefined ||
   (thread !== undefined && (await db.selectFrom('comment_thread').select('id').where('id', '=', thread).executeTakeFirst()) !== undefined)
@@ -123,8 +122,8 @@ const ofClass = (db: Store, { group, visibility, delegation }: ThreadClass) =>
     .where('comment_thread.delegation', delegation === null ? 'is' : '=', delegation)
 
 /**
- * The next number among threads of one visibility: nothing about the others can be inferred from it. Threads of a session that is being
- * prepared are counted by themselves until it is shared (`shareThreads.ts`), or a gap would tell of them. Inside the transaction.
+ * The next number among threads of one visibility, so that it reveals nothing about others. Threads of a session in preparation are counted
+ * separately until it is shared (`shareThreads.ts`), or a gap would reveal them. Inside the transaction.
  */
 export const nextNumber = async (db: Store, of: ThreadClass, draft: DocumentId | null): Promise<number> => {
   const among = ofClass(db, of)
@@ -137,7 +136,7 @@ export const nextNumber = async (db: Store, of: ThreadClass, draft: DocumentId |
   return Number(number ?? 0) + 1
 }
 
-/** Moments of changes differ and grow, so that a reader who has seen one has seen all before it. Inside the transaction of the change. */
+/** Times of changes are unique and increasing, so that a reader who has seen one has seen all before it. Inside the transaction. */
 export const nextMoment = async (db: Store, of: ThreadClass, now: number): Promise<Instant> => {
   const { changed } = await ofClass(db, of)
     .select(({ fn }) => fn.max('comment_thread.changed_at').as('changed'))
@@ -145,7 +144,7 @@ export const nextMoment = async (db: Store, of: ThreadClass, now: number): Promi
   return instant(Math.max(now, Number(changed ?? 0) + 1))
 }
 
-/** Those on a document, of every visibility, in the order in which they were begun: to be numbered. */
+/** Threads on a document, of every visibility, in order of creation: for renumbering. */
 export const threadsOn = (db: Store, group: GroupId, document: DocumentId) =>
   db
     .selectFrom('comment_thread')

@@ -1,9 +1,9 @@
-// What each table is for: what may be made again from the logs, what the logs are, and what stands in rows alone.
+// Purpose of each table: derived from the logs, part of the logs, or rows of their own.
 import { ATTRIBUTIONS } from './logTables.ts'
 
 export type TableKind = 'derived' | 'log' | 'rows'
 
-/** Read from the logs by the projectors and the keeper: each can be dropped and is then filled again. */
+/** Derived from the logs by the projectors and the keeper: each can be dropped and is then rebuilt. */
 const DERIVED: ReadonlySet<string> = new Set([
   'checkpoint',
   'projector',

@@ -1,19 +1,19 @@
-// Connections to the embedded database, each with the pragmas of its use.
+// Connections to the embedded database, with the pragmas for each use.
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 
-/** node:sqlite waits for a lock with the event loop held, so the main thread must not wait long. */
+/** node:sqlite blocks the event loop while it waits for a lock, so the main thread's timeout is short. */
 const BUSY_MS = 100
 const BESIDE_BUSY_MS = 1000
-/** Backups are copies of pages: words that were erased, and links in mails that have been sent, must not stay in free ones. */
+/** Backups copy pages: free pages must not contain erased texts, or links of mails already sent. */
 const OVERWRITE_DELETED = 'PRAGMA secure_delete = ON'
 
-/** The main thread's: what it commits is on disk. `file` may be `:memory:`. */
+/** For the main thread: its commits are durable. `file` may be `:memory:`. */
 export const connect = (file: string): DatabaseSync => {
   const sqlite = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true })
   try {
-    // The worker moves the write-ahead log into the database each second (server/background), so that no commit here pays for it.
+    // The worker checkpoints the write-ahead log every second (server/background), so that no commit here does.
     sqlite.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; ${OVERWRITE_DELETED}`)
     return sqlite
   } catch (error) {
@@ -22,7 +22,7 @@ export const connect = (file: string): DatabaseSync => {
   }
 }
 
-/** The worker's, on a database that the main thread has opened. What it writes can be made again, so it waits for no fsync. */
+/** For the worker, on a database that the main thread has opened. Its data can be rebuilt, so it waits for no fsync. */
 export const connectWorker = (file: string): DatabaseSync => {
   const sqlite = new DatabaseSync(file, { timeout: BESIDE_BUSY_MS, enableForeignKeyConstraints: true })
   sqlite.exec(`PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; ${OVERWRITE_DELETED}`)
@@ -33,8 +33,8 @@ export const connectWorker = (file: string): DatabaseSync => {
 export const connectToRead = (file: string): DatabaseSync => new DatabaseSync(file, { timeout: BESIDE_BUSY_MS, readOnly: true })
 
 /**
- * For what must leave nothing behind. Without a write-ahead log nobody has the file open, and SQLite would leave an empty one of the user
- * who asks, into which the server may then not be able to write.
+ * For read-only use without side effects. If there is no write-ahead log, nobody has the file open, and SQLite would create an empty one owned by
+ * the current user, to which the server may then not be able to write.
  */
 export const connectToLook = (file: string): DatabaseSync => {
   if (existsSync(`${file}-wal`)) return connectToRead(file)
@@ -43,11 +43,11 @@ export const connectToLook = (file: string): DatabaseSync => {
   return new DatabaseSync(address, { readOnly: true })
 }
 
-/** For what may not happen beside a running server: throws `database is locked` while anybody has the database open, and lets nobody in. */
+/** For exclusive use: throws `database is locked` while another process has the database open, and lets none open it. */
 export const connectAlone = (file: string): DatabaseSync => {
   const sqlite = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true })
   try {
-    // Before anything is read: the lock is then taken on the file itself, and not in memory that others share.
+    // Before the first read: the lock is then on the file itself, and not in shared memory.
     sqlite.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; COMMIT')
     return sqlite
   } catch (error) {

@@ -1,6 +1,6 @@
-// What SQLite says when its file cannot be used, in words that tell the operator what it means and what to do.
+// Explains errors of SQLite about an unusable file to the operator: meaning, and what to do.
 
-/** Null when the error says nothing of the kind. `file` is the database, or its folder. */
+/** Null for other errors. `file` is the database, or its folder. */
 export const sentenceForDatabase = (error: unknown, file: string): string | null => {
   if (!(error instanceof Error)) return null
   if ('errcode' in error && typeof error.errcode === 'number') {

@@ -1,10 +1,10 @@
-// The two engines differ in the names of three column types; migrations take them from here.
+// Names of three column types that differ between the engines, for migrations.
 import { type ColumnDataType, type RawBuilder, sql } from 'kysely'
 
 export type Engine = 'sqlite' | 'postgres'
 
 export interface ColumnTypes {
-  /** Compared byte by byte on both engines, whatever the language of the machine. */
+  /** Compared byte by byte on both engines, independent of the locale. */
   readonly text: ColumnDataType | RawBuilder<unknown>
   /** An instant, a seq, a client id: below 2^53. */
   readonly integer: ColumnDataType

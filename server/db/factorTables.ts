@@ -25,15 +25,15 @@ export interface PasskeyTable {
   credential: string
   /** COSE, in base64url. */
   public_key: string
-  /** How often the authenticator says that it was used; 0 of those that do not count. */
+  /** The authenticator's use counter; 0 if it has none. */
   counter: number
-  /** The host name that it works for (the RP ID). */
+  /** The host name for which it was created (the RP ID). */
   host: string
   name: string
   created_at: number
   last_used: Generated<number | null>
 }
-/** Each is signed once. */
+/** Each can be used once. */
 export interface PasskeyChallengeTable {
   hash: string
   purpose: 'add' | 'use'

@@ -1,26 +1,25 @@
-// Checks the structure of the embedded database's file, and says for each thing that is wrong in which table it is.
+// Checks the structure of the embedded database's file, and assigns each fault to a table.
 import type { DatabaseSync } from 'node:sqlite'
 import { kindOfTable, type TableKind } from './columnKinds.ts'
 import { quoted } from './tables.ts'
 
 export interface FileProblem {
-  /** Null when it is of the file as a whole. */
+  /** Null for the file as a whole. */
   readonly table: string | null
   /**
-   * `structure`: the list of tables cannot be read, or pages that are in use are also free or used twice, so that writing may destroy
-   * what is whole.
+   * `structure`: the list of tables cannot be read, or pages in use are also free or used twice, so that writing may destroy intact data.
    */
   readonly kind: TableKind | 'structure'
   /** In SQLite's words. */
   readonly text: string
 }
 
-/** Of each table so many are enough. */
+/** Limit of reported faults per table. */
 const MOST = 5
 
 /**
- * By `PRAGMA quick_check`, and table by table where it gives up. What it says of pages that nobody uses is left out: they hold nothing.
- * Never throws for damage. Reads the whole file: 430 to 680 MB a second from memory, measured.
+ * Runs `PRAGMA quick_check`, and table by table where it aborts. Faults of unused pages are omitted: they contain no data. Never throws for damage.
+ * Reads the whole file: 430 to 680 MB a second from memory, measured.
  */
 export const checkFile = (sqlite: DatabaseSync): readonly FileProblem[] => {
   const tables = readTables(sqlite)
@@ -37,12 +36,12 @@ export const checkFile = (sqlite: DatabaseSync): readonly FileProblem[] => {
   return whole.gaveUp && found.length === 0 ? [{ table: null, kind: 'structure', text: whole.gaveUp }] : found
 }
 
-/** Whether writing into the file may destroy what is whole in it. */
+/** Whether writing may destroy intact data in it. */
 export const isUnsafe = (problems: readonly FileProblem[]): boolean => problems.some(({ kind }) => kind === 'structure')
 
 interface Tables {
   readonly names: readonly string[]
-  /** By the number of its root page, and by its name: a table, or an index of it. */
+  /** By number of the root page, and by name: a table, or an index of it. */
   readonly byRoot: ReadonlyMap<number, string>
   readonly byName: ReadonlyMap<string, string>
 }
@@ -60,7 +59,7 @@ const readTables = (sqlite: DatabaseSync): Tables | { readonly why: string } => 
   }
 }
 
-/** What it says before it gives up, for a page of a table that it cannot read at all. */
+/** Its message before it aborts, for a page of a table that it cannot read. */
 const linesOf = (sqlite: DatabaseSync, pragma: string): { readonly lines: readonly string[]; readonly gaveUp: string | null } => {
   const lines: string[] = []
   try {

@@ -1,5 +1,5 @@
 // The tables of files.
-/** One that is being sent. Its id is that of the attachment which it becomes. */
+/** An upload. Its id becomes that of the attachment. */
 export interface UploadTable {
   id: string
   group_id: string
@@ -9,7 +9,7 @@ export interface UploadTable {
   name: string
   size: number
   received: number
-  /** When something of it last arrived. */
+  /** When its last chunk arrived. */
   heard_at: number
 }
 export interface FileChunkTable {
@@ -22,11 +22,11 @@ export interface FileContentTable {
   hash: string
   size: number
   media: string
-  /** Whose chunks it is. */
+  /** The upload or file of the chunks. */
   upload: string
   place: StorageBackend
 }
-/** Of no file any more; its bucket may still have it. */
+/** Contents without a file that the bucket may still contain. */
 export interface ContentRemovalTable {
   hash: string
   upload: string

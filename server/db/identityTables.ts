@@ -9,9 +9,9 @@ export interface AuditTable {
   subject: string
   detail: string
   address: string
-  /** Its place in the chain; null until it is taken in, which its writer does at once (`server/audit`). */
+  /** Number in the chain; null until its writer chains it, immediately (`server/audit`). */
   n: number | null
-  /** The group that it is about, if it is about one. */
+  /** The group that it is about, or null. */
   group_id: string | null
   /** Null once `detail` and `address` were erased. */
   salt: Uint8Array | null
@@ -19,24 +19,24 @@ export interface AuditTable {
   words: Uint8Array | null
   hash: Uint8Array | null
 }
-/** One row: the newest entry of the chain. */
+/** A single row: the newest entry of the chain. */
 export interface AuditHeadTable {
   one: number
   n: number
   hash: Uint8Array
 }
-/** Entries `first` … `last`, which are gone; `hash` is the chain's after `last`. */
+/** Entries `first` … `last`, which were removed; `hash` is the chain's after `last`. */
 export interface AuditSegmentTable {
   first: number
   last: number
   hash: Uint8Array
-  /** Of its first and its last entry. */
+  /** Times of its first and its last entry. */
   from_at: number
   until_at: number
   closed_at: number
 }
 
-/** What became of a sign-in link; its secret stands in `one_time_link`. */
+/** State of a sign-in link; its token is in `one_time_link`. */
 export interface SignInLinkTable {
   id: string
   group_id: string
@@ -50,13 +50,13 @@ export interface SignInLinkTable {
   redeemed_at: number | null
   ended_at: number | null
 }
-/** How it stood when this account said that it has seen it. */
+/** State that this account has acknowledged. */
 export interface SignInLinkSeenTable {
   link: string
   account: string
   state: string
 }
-/** A member whom a head of their delegation has named to consent. */
+/** A member named by a head of their delegation to consent. */
 export interface LinkConsenterTable {
   group_id: string
   account: string

@@ -1,27 +1,27 @@
-// The locks by which servers that share a database agree. They live in PostgreSQL's memory and end with their transaction, or with the
-// connection of their holder, however it ends.
+// Advisory locks between servers that share a database. They are in PostgreSQL's memory and end with their transaction, or with the connection of
+// their holder.
 
-/** The first half of every key: other programs on the same server have theirs. */
+/** The first half of every key, to avoid collisions with other programs on the same server. */
 const OURS = 0x52555441
-/** Transactions of rows (alone) and appends to logs (shared): each reads what the other has written, or writes before it. */
+/** Transactions of rows (exclusive) and appends to logs (shared): each sees the other's writes, or comes first. */
 export const ACTS = `${OURS}, 0`
-/** A document's head, while entries are put behind it. */
+/** A document's head, during an append. */
 const HEADS = OURS + 1
-/** A document's projections, while they are brought up to date. */
+/** A document's projections, while they are updated. */
 const PROJECTIONS = OURS + 2
 
 export const lockAlone = (key: string): string => `SELECT pg_advisory_xact_lock(${key})`
 export const lockShared = (key: string): string => `SELECT pg_advisory_xact_lock_shared(${key})`
 
-/** In their order, so that no two who want the same wait for each other. */
+/** In a fixed order, to avoid deadlocks. */
 export const lockHeads = (numbers: readonly number[]): string =>
   `SELECT pg_advisory_xact_lock(${HEADS}, number) FROM unnest(ARRAY[${[...numbers].sort((a, b) => a - b).join(',')}]::integer[]) AS number`
 
-/** Of a connection, until it lets go. */
+/** Held by a connection until it is released. */
 export const tryToHoldProjection = `SELECT number, pg_try_advisory_lock(${PROJECTIONS}, number::integer) AS held FROM log_document WHERE id = $1`
 export const letGoOfProjection = (number: number): string => `SELECT pg_advisory_unlock(${PROJECTIONS}, ${number})`
 
-/** Of a connection, for as long as it lasts. */
+/** Held by a connection for its lifetime. */
 export const tryToServe = (alone: boolean): string => `SELECT pg_try_advisory_lock${alone ? '' : '_shared'}(${OURS}, 1) AS served`
-/** Likewise; renewed by its holder. */
+/** The same; renewed by its holder. */
 export const tryToBeFirst = `SELECT pg_try_advisory_lock(${OURS}, 2) AS first`

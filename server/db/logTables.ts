@@ -1,7 +1,7 @@
 // The tables of the logs: entries, checkpoints, packed segments, signed heads.
 import type { Generated } from 'kysely'
 
-/** The log's own numbering, so that the log needs no registry and an entry's key is 2 bytes, not 28. Numbers are never hashed. */
+/** Numbers of the log itself, so that it does not need the registry and a key takes 2 bytes instead of 28. Numbers are never hashed. */
 export interface LogDocumentTable {
   number: Generated<number>
   id: string
@@ -9,7 +9,7 @@ export interface LogDocumentTable {
 export interface LogHeadTable {
   document: number
   seq: number
-  /** Of the newest entry, so that time never goes back. */
+  /** Time of the newest entry, which must not decrease. */
   at: number
   hash: Uint8Array
 }
@@ -24,7 +24,7 @@ export interface LogEntryTable {
   source: number | null
   /** The entry's updates as consecutive var byte arrays. */
   updates: Uint8Array
-  /** The first 8 bytes of a hash of this row alone: the chain says that something changed, this says which entry. */
+  /** The first 8 bytes of a hash of this row alone: the chain shows that something changed, this shows which entry. */
   digest: Uint8Array
 }
 export interface ClientOwnerTable {
@@ -32,11 +32,11 @@ export interface ClientOwnerTable {
   client: number
   account: string
 }
-/** The table of `AttributionTable`, as it is called in the database. */
+/** Name of the table of `AttributionTable` in the database. */
 export const ATTRIBUTIONS = 'recovered'
 /** The table of `OpeningTable`. */
 export const OPENINGS = 'recovery'
-/** Whose it is what an entry brought back, stored beside the log like the claims. `owner` is whose the id was by the claims of that moment. */
+/** Owner of what an entry brought back, stored beside the log like the claims. `owner` is that of the client id by the claims of that time. */
 export interface AttributionTable {
   document: number
   seq: number
@@ -44,7 +44,7 @@ export interface AttributionTable {
   clock_from: number
   clock_to: number
   owner: string | null
-  /** The entry in which the owner offered the same. */
+  /** The entry with which the owner confirmed it. */
   vouched: number | null
 }
 export interface CheckpointTable {
@@ -52,21 +52,21 @@ export interface CheckpointTable {
   seq: number
   state: Uint8Array
   state_vector: Uint8Array
-  /** SHA-256 of document, seq, state vector and state, as it is without compression. */
+  /** SHA-256 of document, seq, state vector and state, uncompressed. */
   hash: Uint8Array
-  /** 1 for one that history is read from: it is never thinned out. */
+  /** 1 for a checkpoint that history is read from: it is never removed. */
   kept: Generated<number>
   /** 1 when `state` is compressed. */
   zstd: Generated<number>
-  /** The seq of the kept checkpoint through which this one is read; null for one that stands by itself. */
+  /** The seq of the kept checkpoint that this one is a delta of; null for a complete one. */
   basis: number | null
-  /** The chain's hash at `seq`, and the signature by which the server vouches for this state at that place of the chain; null until then. */
+  /** The chain's hash at `seq`, and the signature with which the server seals this state at that entry; null until then. */
   chain: Uint8Array | null
   seal_key: string | null
   seal: Uint8Array | null
 }
 
-/** Entries `first` … `last`, packed byte for byte; the rows are gone. `hash` is the chain's after `last`. */
+/** Entries `first` … `last`, packed byte for byte; their rows are deleted. `hash` is the chain's after `last`. */
 export interface LogSegmentTable {
   document: number
   first: number
@@ -74,11 +74,11 @@ export interface LogSegmentTable {
   hash: Uint8Array
   packed: Uint8Array
 }
-/** Words about a person, for which the acts of the group hold `commitment`. Erasing a row leaves the chain as it is. */
+/** Personal data for which the acts of the group contain `commitment`. Erasing a row leaves the chain valid. */
 export interface ActWordTable {
   commitment: string
   group_id: string
-  /** Whom they are about. */
+  /** The person it is about. */
   account: string
   salt: Uint8Array
   words: string
@@ -100,25 +100,25 @@ export interface SignedHeadTable {
   signature: Uint8Array
   reason: string
 }
-/** The last check of each log; `bad_seq` is null when it was sound. */
+/** The last verification of each log; `bad_seq` is null if it was sound. */
 export interface VerificationTable {
   document: string
   at: number
   entries: number
   bad_seq: number | null
   why: string | null
-  /** What is not as the log gives it, where the log itself is sound: a `Reading`. */
+  /** Derived data that differs although the log is sound: a `Reading`. */
   reading: string | null
 }
-/** What the log gives at a signed head, signed too. */
+/** Signed digests of the log at a signed head. */
 export interface SignedDigestTable {
   document: string
   seq: number
-  /** Of the chain, as in the head. */
+  /** Hash of the chain, as in the head. */
   hash: Uint8Array
   state: Uint8Array
   history: Uint8Array
-  /** Of the reading that gave these events. */
+  /** HISTORY_VERSION of these events. */
   history_version: number
   key: string
   signature: Uint8Array

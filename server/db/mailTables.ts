@@ -3,10 +3,10 @@ export interface OutboxTable {
   id: string
   group_id: string | null
   account: string | null
-  /** Of a person without an account. */
+  /** For a person without an account. */
   address: string | null
   kind: string
-  /** What it says, as JSON, until it has ended. */
+  /** Content as JSON, erased when it has ended. */
   content: string
   /** The composed message, from its first attempt until it has ended. */
   bytes: Uint8Array | null
@@ -19,6 +19,6 @@ export interface OutboxTable {
   error: string
   created_at: number
   ended_at: number | null
-  /** Names the fact or the link that it tells of. */
+  /** Deduplication key: the fact or the link in the mail. */
   key: string | null
 }

@@ -1,5 +1,5 @@
-// Before a database is used: what is not as the migrations of this version leave it is made again where it is read from the logs; otherwise
-// the database is refused, for writing on would lose or hide what people do.
+// Before a database is used: derived tables that differ from the migrations of this version are rebuilt from the logs; if others differ, the
+// database is refused, because further writes could lose or hide data.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Kysely } from 'kysely'
 import { kindOfTable } from './columnKinds.ts'
@@ -12,8 +12,8 @@ class OtherTablesError extends Error {
 }
 
 /**
- * `damaged`: derived tables with pages that cannot be read; those, and derived tables of another shape, are made again, empty, and the
- * projectors begin anew. Answers which. Throws `OtherTablesError` when any other table is not as it should be; then nothing was changed.
+ * `damaged`: derived tables with unreadable pages; those, and derived tables of another shape, are recreated empty, and the projectors start over.
+ * Returns their names. Throws `OtherTablesError` when any other table differs; then nothing was changed.
  */
 export const mendTables = async (sqlite: DatabaseSync, damaged: readonly string[] = []): Promise<readonly string[]> => {
   const expected = await expectedShapes()
@@ -31,7 +31,7 @@ export const mendTables = async (sqlite: DatabaseSync, damaged: readonly string[
       else sqlite.exec(`DROP TABLE IF EXISTS ${quoted(name)}`)
       create(sqlite, shape)
     }
-    // All is read anew: none of them can be trusted to fit the others.
+    // All are rebuilt: none of them can be trusted to fit the others.
     if (!broken.every((name) => name === 'checkpoint')) sqlite.exec('DELETE FROM projector')
     sqlite.exec('COMMIT')
   } catch (error) {
@@ -41,7 +41,7 @@ export const mendTables = async (sqlite: DatabaseSync, damaged: readonly string[
   return broken
 }
 
-/** On PostgreSQL nothing is made again: its operator knows what was done to it. */
+/** On PostgreSQL nothing is recreated: its operator knows what was done to it. */
 export const refuseOtherTables = async (database: Kysely<Schema>): Promise<void> => {
   const actual = await namesOnPostgres(database)
   const differences = [...(await expectedShapes()).values()].flatMap(({ name, columns, indexes }): Difference[] => {
@@ -62,7 +62,7 @@ const differencesOf = ({ name, columns, indexes }: TableShape, actual: TableShap
   const there = new Map(actual.columns.map((column) => [column.name, column]))
   const missing = columns.filter((column) => there.get(column.name)?.key !== column.key).map((column) => `the column ${column.name}`)
   const known = new Set(columns.map((column) => column.name))
-  // Nothing of ours would fill it.
+  // No code of ours would fill it.
   const foreign = actual.columns
     .filter((column) => !known.has(column.name) && column.notNull && column.otherwise === null)
     .map((column) => `a table without the column ${column.name}`)
@@ -80,8 +80,8 @@ const refuse = (differences: readonly Difference[]) => {
 }
 
 /**
- * Takes a damaged table and its indexes out of the list of tables. Its pages stay as they are and are used by nobody: dropping it would
- * free pages by what damaged pages say, and those may be anybody's.
+ * Removes a damaged table and its indexes from the list of tables. Its pages stay unused: dropping it would free pages listed in damaged pages, and
+ * those may belong to other tables.
  */
 const forget = (sqlite: DatabaseSync, table: string): void => {
   sqlite.enableDefensive(false)

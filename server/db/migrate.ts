@@ -1,4 +1,4 @@
-// Brings the tables to the shape this version knows; refuses a database that a newer version has written.
+// Applies migrations; refuses a database written by a newer version.
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Engine } from './engine.ts'
@@ -85,7 +85,7 @@ class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError'
 }
 
-/** `upTo`: as an earlier version had them; otherwise as this one has. */
+/** `upTo`: up to that version; by default all. */
 export const migrate = async (database: Kysely<Schema>, engine: Engine, upTo?: string): Promise<void> => {
   const known = migrations(engine)
   refuseNewer(await appliedMigrations(database, engine), known)
@@ -107,20 +107,20 @@ const ownSchema = async (database: Kysely<Schema>, engine: Engine): Promise<{ re
   return rows[0] ? { migrationTableSchema: rows[0].schema } : {}
 }
 
-/** What `migrate` would do to a database that holds something already, in order. */
+/** Pending migrations of a database that contains data, in order. */
 export const pendingMigrations = async (database: Kysely<Schema>, engine: Engine): Promise<readonly string[]> => {
   const applied = await appliedMigrations(database, engine)
   return applied.length === 0 ? [] : Object.keys(migrations(engine)).filter((name) => !applied.includes(name))
 }
 
-/** Throws for a database that a newer version has written. */
+/** Throws for a database written by a newer version. */
 export const knownMigrations = async (database: Kysely<Schema>, engine: Engine): Promise<readonly string[]> => {
   const applied = await appliedMigrations(database, engine)
   refuseNewer(applied, migrations(engine))
   return applied
 }
 
-/** The last of ours that it has, whether or not a newer version has written it since; undefined when it has none. */
+/** Its last migration known to this version, even if a newer version has written it since; undefined when it has none. */
 export const lastOfOurs = async (database: Kysely<Schema>, engine: Engine): Promise<string | undefined> => {
   const ours = migrations(engine)
   return (await appliedMigrations(database, engine)).filter((name) => name in ours).at(-1)

@@ -1,4 +1,4 @@
-// node:sqlite in the shape that Kysely's SqliteDialect wants.
+// Adapter of node:sqlite for Kysely's SqliteDialect.
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely'
 
@@ -11,7 +11,7 @@ export class NodeSqliteDialect extends SqliteDialect {
   }
 }
 
-/** SQLite takes back changes of tables, too: an upgrade that is cut off leaves nothing of itself. Kysely's own adapter does not say so. */
+/** SQLite rolls back changes of tables, too, so an interrupted migration leaves nothing. Kysely's own adapter does not declare it. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true
@@ -21,7 +21,7 @@ class TransactionalAdapter extends SqliteAdapter {
 const forKysely = (sqlite: DatabaseSync): SqliteDatabase => ({
   close: () => sqlite.close(),
   prepare(text) {
-    // A deferred transaction that reads first cannot write once the worker has written in between: it would fail at once.
+    // A deferred transaction that reads first fails if the worker has written before its first write.
     const statement = sqlite.prepare(text === 'begin' ? 'begin immediate' : text)
     return {
       reader: statement.columns().length > 0,

@@ -4,9 +4,9 @@ import type { Generated } from 'kysely'
 export interface NoticeTable {
   id: string
   account: string
-  /** Null: of the account alone. */
+  /** Null: about the account itself. */
   group_id: string | null
-  /** Names the fact: of one fact an account has one notice. */
+  /** Deduplication key: an account has one notice of each fact. */
   key: string
   kind: string
   /** JSON, see `shared/api/notices.ts`. */
@@ -14,25 +14,25 @@ export interface NoticeTable {
   caused_by: string | null
   at: number
   seen_at: number | null
-  /** `digest`: waits for the next one. `now`: a mail of its own tells it, `outbox`. `told`: a digest told it, `outbox`. `none`: no mail does. */
+  /** `digest`: waits for the next one. `now`: has a mail of its own, `outbox`. `told`: was in a digest, `outbox`. `none`: no mail. */
   mail: 'digest' | 'now' | 'told' | 'none'
   outbox: string | null
 }
-/** Without a row everything is as usual. */
+/** Without a row all preferences are defaults. */
 export interface NoticePreferenceTable {
   account: string
-  /** JSON: by kind, what differs from the usual. */
+  /** JSON: by kind, what differs from the default. */
   kinds: string
   /** An IANA name, or '': the delegation's, or the group's. */
   zone: string
   digest: 'session' | 'weekly' | 'never'
-  /** Hours of the zone between which no mail is sent; the same twice: none. */
+  /** Quiet hours in that zone, without mails; the same twice: none. */
   quiet_from: number
   quiet_until: number
-  /** JSON: by kind, whether it is pushed, where it differs from the usual. */
+  /** JSON: by kind, whether it is pushed, if that differs from the default. */
   push: Generated<string>
 }
-/** The address in a mail that ends such mails; only its hash. */
+/** Unsubscribe URL in mails; only its hash. */
 export interface MailLeaveTable {
   token_hash: string
   account: string
@@ -40,10 +40,10 @@ export interface MailLeaveTable {
   what: string
   created_at: number
 }
-/** What rounds have told of a group. */
+/** State of the periodic notices of a group. */
 export interface NoticeRoundTable {
   group_id: string
-  /** Nothing from before is told. */
+  /** Earlier facts are not announced. */
   since: number
   /** Of the road map, as `notice_holder` has it. */
   seq: number

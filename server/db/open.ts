@@ -1,4 +1,4 @@
-// Opens the embedded database and brings its tables up to date.
+// Opens the embedded database and applies migrations.
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
@@ -10,12 +10,12 @@ import type { Schema } from './schema.ts'
 
 export interface Database {
   /**
-   * For everything but the log. Inside one of its transactions await nothing but its queries: the log shares the connection
-   * and waits for the transaction's end.
+   * For everything but the log. Inside one of its transactions await only its queries: the log shares the connection and waits for the transaction's
+   * end.
    */
   readonly kysely: Kysely<Schema>
   readonly sqlite: DatabaseSync
-  /** Tables that were not as this version has them, or damaged, and are read from the logs anew. */
+  /** Tables of another shape, or damaged, that are rebuilt from the logs. */
   readonly mended: readonly string[]
   close(): void
 }
@@ -23,11 +23,11 @@ export interface Database {
 interface Opening {
   /** Or `:memory:`. */
   readonly file: string
-  /** Keeps everybody else out until it is closed. */
+  /** Locks other processes out until it is closed. */
   readonly alone?: boolean
-  /** Derived tables with damaged pages, which are made again. */
+  /** Derived tables with damaged pages, which are recreated. */
   readonly damaged?: readonly string[]
-  /** As an earlier version had the tables; then nothing is mended. */
+  /** Migrates only up to an earlier version; then nothing is repaired. */
   readonly upTo?: string
 }
 
@@ -44,7 +44,7 @@ export const openDatabase = async ({ file, alone = false, damaged = [], upTo }: 
   }
 }
 
-/** Queries by the schema, on a connection of any kind. */
+/** Typed queries on a connection of any kind. */
 export const queriesOn = (sqlite: DatabaseSync): Kysely<Schema> => new Kysely<Schema>({ dialect: new NodeSqliteDialect(sqlite) })
 
 /** The file of the embedded database in a data folder. */

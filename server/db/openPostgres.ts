@@ -1,4 +1,4 @@
-// Opens a PostgreSQL database and brings its tables up to date.
+// Opens a PostgreSQL database and applies migrations.
 import { Kysely } from 'kysely'
 import type { Pool } from 'pg'
 import { refuseOtherTables } from './mend.ts'
@@ -13,7 +13,7 @@ export interface PostgresDatabase {
   close(): Promise<void>
 }
 
-/** Refuses a database that could forget what it has acknowledged. */
+/** Refuses a server configured without durable commits. */
 export const openPostgres = async (needs: PoolNeeds): Promise<PostgresDatabase> => {
   const pool = connectToPostgres(needs)
   const kysely = queriesOnPool(pool)
@@ -30,5 +30,5 @@ export const openPostgres = async (needs: PoolNeeds): Promise<PostgresDatabase> 
   return { kysely, pool, close: () => pool.end() }
 }
 
-/** Queries by the schema. */
+/** Typed queries. */
 export const queriesOnPool = (pool: Pool): Kysely<Schema> => new Kysely<Schema>({ dialect: postgresDialect(pool) })

@@ -1,4 +1,4 @@
-// PostgreSQL in the shape that Kysely wants.
+// PostgreSQL dialect for Kysely.
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -14,8 +14,7 @@ import { ACTS, lockAlone } from './locks.ts'
 import { storable } from './postgresPool.ts'
 
 /**
- * As on SQLite, one transaction of rows at a time, and none while a log is being written: what it reads of heads and roles holds until
- * its end.
+ * As on SQLite, one transaction of rows at a time, and none during an append: the heads and roles that it reads stay valid until its end.
  */
 export const postgresDialect = (pool: Pool): Dialect => ({
   createAdapter: () => new PostgresAdapter(),

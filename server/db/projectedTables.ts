@@ -23,7 +23,7 @@ export interface DecisionTable {
   status: string
   method: string
   point: string | null
-  /** The title of the point, as the register shows it. */
+  /** Title of the point, for the register. */
   point_es: string
   point_en: string
   /** JSON arrays of ids. */
@@ -36,7 +36,7 @@ export interface HistoryEventTable {
   seq: number
   ord: number
   at: number
-  /** Of a group of text edits; else `seq`. */
+  /** For a group of text edits; else `seq`. */
   last_seq: number
   author: string
   delegation: string | null
@@ -48,23 +48,23 @@ export interface HistoryEventTable {
   event: string
   words: string
 }
-/** How each subject of an event is called now. */
+/** Current name of each subject of events. */
 export interface HistorySubjectTable {
   document: string
   subject: string
   title_es: string
   title_en: string
-  /** Of an item: what its code is made from. */
+  /** For an item: the number in its code. */
   number: number | null
 }
-/** Text that an entry moved: which ids repeat which. */
+/** Text moved by an entry: which ids repeat which. */
 export interface HistoryMovedTable {
   document: string
   seq: number
   /** JSON, see `server/history/movedRanges.ts`. */
   ranges: string
 }
-/** What an entry deleted and undo or paste may bring back. */
+/** Text deleted by an entry that undo or paste may restore. */
 export interface HistoryRemovedTable {
   document: string
   seq: number
@@ -95,7 +95,7 @@ export interface StreamTable {
   position: number
   archived: number
 }
-/** An item of a road map, as notices are made from it. */
+/** An item of a road map, for notices. */
 export interface PlanItemTable {
   document: string
   id: string
@@ -111,7 +111,7 @@ export interface PlanItemTable {
   people: string
   archived: number
 }
-/** What search looks through: a text's title or body, or one item of a road map (title, then description). */
+/** Search texts: a text's title or body, or one item of a road map (title, then description). */
 export interface SearchTextTable {
   document: string
   /** `title`, `body`, or `item:<id>`. */

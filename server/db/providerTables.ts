@@ -1,23 +1,23 @@
-// The tables of signing in through providers (OpenID Connect).
+// The tables of sign-in through providers (OpenID Connect).
 
-/** One person at one provider, and their account here. */
+/** Link between a person at a provider and their account here. */
 export interface ProviderLinkTable {
   id: string
   issuer: string
   subject: string
   account: string
-  /** By its id in the configuration. */
+  /** Id of the provider in the configuration. */
   provider: string
-  /** What the provider calls the person: an address, or a name. */
+  /** The provider's name for the person: an address, or a name. */
   label: string
   created_at: number
   last_used: number | null
 }
-/** A sign-in that has been sent to the provider; each `state` is taken once. */
+/** A sign-in in progress at the provider; each `state` is used once. */
 export interface ProviderAttemptTable {
   /** SHA-256 of `state`. */
   state_hash: string
-  /** SHA-256 of the cookie of the browser that began it. */
+  /** SHA-256 of the cookie of the browser that started it. */
   browser_hash: string
   provider: string
   purpose: string
@@ -26,24 +26,24 @@ export interface ProviderAttemptTable {
   return_to: string
   /** SHA-256 of the invitation's token. */
   invitation: string | null
-  /** The session that links or proves. */
+  /** The session that links a provider, or confirms an identity. */
   session: string | null
-  /** What the provider said, as JSON, while the second factor of the account is missing. */
+  /** The provider's claims, as JSON, while the second factor of the account is pending. */
   found: string | null
   expires_at: number
 }
-/** By which provider a session was opened. */
+/** The provider that opened a session. */
 export interface ProviderSessionTable {
   session: string
   provider: string
   issuer: string
   subject: string
-  /** The provider's own name of its session. */
+  /** The provider's session id (`sid`). */
   sid: string | null
-  /** Shown to the provider when the person signs out. */
+  /** Id token hint for signing out at the provider. */
   id_token: string
 }
-/** Logout tokens that were received: each is taken once. */
+/** Logout tokens received: each is used once. */
 export interface ProviderLogoutTable {
   token_hash: string
   expires_at: number

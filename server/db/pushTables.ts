@@ -2,9 +2,9 @@
 export interface PushSubscriptionTable {
   id: string
   account: string
-  /** The last one of this account in this browser. It may have ended. */
+  /** The last session of this account in this browser. It may have ended. */
   session: string
-  /** The hash that names the browser (`remembered_browser`); null where it keeps no cookie. */
+  /** The hash that identifies the browser (`remembered_browser`); null if it keeps no cookie. */
   browser: string | null
   endpoint: string
   p256dh: string

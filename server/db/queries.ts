@@ -1,5 +1,5 @@
-// What projectors, readers and checks ask of the database: a port with a driver for each engine. The SQL is one text for both where it
-// can be; values stand as `?`, in their order.
+// Port for the SQL queries of projectors, readers and checks, with a driver for each engine. The SQL is shared where possible; parameters are `?`,
+// in order.
 import type { Engine } from './engine.ts'
 
 export type Value = string | number | null | Uint8Array
@@ -14,18 +14,18 @@ export const statement = (text: string, ...values: readonly Value[]): Statement 
 export interface Queries {
   readonly engine: Engine
   all(text: string, ...values: readonly Value[]): Promise<readonly Row[]>
-  /** One transaction: all of them or none. Rejects with `LogUnavailableError` when nothing could be written. */
+  /** One transaction. Rejects with `LogUnavailableError` when it could not be written. */
   write(statements: readonly Statement[]): Promise<void>
 }
 
-/** Without a word SQLite would look through the whole document, from its end; PostgreSQL counts its rows and knows better. */
+/** Hint for SQLite, which would scan the whole document from its end; PostgreSQL has statistics and plans better. */
 export const indexedBy = ({ engine }: Pick<Queries, 'engine'>, index: string): string => (engine === 'sqlite' ? `INDEXED BY ${index}` : '')
 
-/** When the newest keystroke of a group of text edits was received, out of its event. */
+/** Receipt of the newest keystroke in a group of text edits, from its event. */
 export const lastAtOf = ({ engine }: Pick<Queries, 'engine'>): string =>
   engine === 'sqlite' ? "event ->> '$.change.lastAt'" : "(event::json #>> '{change,lastAt}')::bigint"
 
-/** Whether there is such a table: a backup of an earlier version lacks some. */
+/** Whether a table exists: a backup of an earlier version lacks some. */
 export const hasTable = async (queries: Queries, name: string): Promise<boolean> => {
   const text =
     queries.engine === 'sqlite'

@@ -1,4 +1,4 @@
-// A group as its rows have it: settings, delegations and agencies.
+// Reads a group with settings, delegations and agencies.
 import type { Selectable } from 'kysely'
 import { parseLanguage } from '../../shared/bilingual.ts'
 import { type GroupId, instant, parseAgencyId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
@@ -18,7 +18,7 @@ export const readGroup = async (db: Store, id: GroupId): Promise<Group | null> =
     sample: row.sample === 1,
     ...settingsOf(row),
     delegations: delegations.map(delegationOf),
-    // By delegation, in the order of these.
+    // By delegation, in their order.
     agencies: delegations.flatMap(({ id: of }) => agencies.filter(({ delegation }) => delegation === of).map(agencyOf)),
   }
 }

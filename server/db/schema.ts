@@ -1,5 +1,5 @@
-// The tables as Kysely sees them: one interface per table, no behaviour. Rows are foreign: their reader parses the ids.
-// Instants are milliseconds since 1970; truth is 0 or 1; an id is the text of `shared/ids.ts`.
+// Tables as Kysely types: one interface per table. Rows are foreign: their reader parses the ids. Instants are milliseconds since 1970; booleans are
+// 0 or 1; ids are the text of `shared/ids.ts`.
 import type { Generated, Selectable } from 'kysely'
 import type { CommentMentionTable, CommentTable, CommentThreadTable, ThreadSeenTable } from './commentTables.ts'
 import type { AuthenticatorTable, PasskeyChallengeTable, PasskeyTable, RecoveryCodeTable } from './factorTables.ts'
@@ -132,7 +132,7 @@ export interface Schema {
   readonly webhook_cursor: WebhookCursorTable
 }
 
-/** The address by which the calendar of an account in a group is read without a sign-in: one, of which only the hash is kept. */
+/** Secret calendar URL of an account in a group, read without a sign-in: one, of which only the hash is stored. */
 export interface CalendarAddressTable {
   account: string
   group_id: string
@@ -140,7 +140,7 @@ export interface CalendarAddressTable {
   /** `mine`, `delegation` or `all`. */
   scope: string
   created_at: number
-  /** To the hour; null while nobody has. */
+  /** To the hour; null before the first request. */
   read_at: number | null
 }
 export interface AccountTable {
@@ -150,33 +150,33 @@ export interface AccountTable {
   name: string
   password_hash: string | null
   language: string
-  /** A JWK pair as JSON: the key that the copies on a signed-out device are encrypted under. */
+  /** A JWK key pair as JSON: its public key encrypts the copies on a signed-out device. */
   copy_key: string
   created_at: number
-  /** Since then nobody signs in to it. */
+  /** Disabled since then: nobody can sign in. */
   disabled_at: Generated<number | null>
-  /** Since then it is nobody's: name, address and password are gone. */
+  /** Erased since then: name, address and password are deleted. */
   erased_at: Generated<number | null>
-  /** 1: a link that was mailed there, and shown to nobody, was opened, or a provider has verified it. */
+  /** 1: verified by a link mailed there and shown to nobody, or by a provider. */
   email_confirmed: Generated<number>
 }
-/** Who runs the installation: made by set-up or `npm run make-operator`, ended by `npm run remove-operator`. */
+/** Operators of the installation: created by set-up or `npm run make-operator`, removed by `npm run remove-operator`. */
 export interface OperatorTable {
   account: string
   since: number
 }
-/** An address that takes the place of the account's once its link is opened. One for each account. */
+/** New address of an account, used once its link is opened. One per account. */
 export interface EmailChangeTable {
   account: string
   email: string
-  /** Null until the link is made by somebody who may show it. */
+  /** Null until the link is created by somebody who may show it. */
   token_hash: string | null
   /** 1: the link was mailed to the new address; otherwise it was shown to chair or secretariat. */
   mailed: Generated<number>
   asked_at: number
   expires_at: number
 }
-/** A member asks for another agency, or for none. */
+/** A member's request for another agency, or none. */
 export interface AgencyRequestTable {
   group_id: string
   account: string
@@ -195,11 +195,11 @@ export interface SessionTable {
   way: string
   /** The second factor that was given. */
   factor: string | null
-  /** When the person last proved their identity in this session; null: never. */
+  /** When the user last confirmed their identity in this session; null: never. */
   proven_at: number | null
-  /** Where it was opened: the first half of the address; '' if that was not recorded or tells nothing. */
+  /** First half of the client address; '' if it was not recorded or is local. */
   network: Generated<string>
-  /** 1: by a link that the operator of the server made. */
+  /** 1: opened by a link that the operator of the server created. */
   by_operator: Generated<number>
 }
 export type SessionRow = Selectable<SessionTable>
@@ -208,12 +208,12 @@ export interface RememberedBrowserTable {
   id_hash: string
   account: string
   created_at: number
-  /** Wrong passwords in a row. */
+  /** Consecutive wrong passwords. */
   failures: Generated<number>
 }
-/** Wrong passwords in a row from browsers that are not remembered, for each address that was tried, whether it is an account's or not. */
+/** Consecutive wrong passwords from unknown browsers, for each address, whether it is an account's or not. */
 export interface FailedSignInTable {
-  /** As the throttle's of an account: a hash of the address. */
+  /** As for the throttle of an account: a hash of the address. */
   key: string
   failures: number
   /** Of the last one. */
@@ -234,21 +234,21 @@ export interface WorkGroupTable {
   sample: number
   /** An IANA name, or nothing. */
   zone: Generated<string>
-  /** Which language stands first where both do. */
+  /** Language shown first where both are shown. */
   first_language: Generated<string>
-  /** Of new sessions; 0 for none. */
+  /** Default quorum of new sessions; 0 for none. */
   quorum: Generated<number>
-  /** 1: observers and guests write comments, too. */
+  /** 1: observers and guests may comment. */
   observers_comment: Generated<number>
-  /** Before a session, how many days reports are asked for; 0 for none. */
+  /** Days before a session from which reports are requested; 0 for none. */
   report_days: Generated<number>
-  /** When the group began or begins to require a second factor; null: it does not. */
+  /** When the group began or begins to require a second factor; null: not required. */
   requires_factor_from: Generated<number | null>
-  /** When the group began or begins to be reached through providers alone; null: it does not. */
+  /** When the group began or begins to require a provider; null: not required. */
   requires_provider_from: Generated<number | null>
   /** Their ids, with spaces between them. */
   required_providers: Generated<string>
-  /** 1: observers and guests come in as before. */
+  /** 1: the rule does not apply to observers and guests. */
   provider_excepts_observers: Generated<number>
 }
 export interface DelegationTable {
@@ -261,7 +261,7 @@ export interface DelegationTable {
   position: number
   capital: Generated<string>
   zone: Generated<string>
-  /** 1: nobody joins it any more; what it wrote stays its own. */
+  /** 1: retired: nobody can join it; its history remains. */
   retired: Generated<number>
 }
 export interface AgencyTable {
@@ -285,7 +285,7 @@ export interface MembershipTable {
 export interface InvitationTable {
   id: string
   token_hash: string
-  /** Of the token in its mail, which nobody is shown; null: none was sent. */
+  /** Hash of the token in its mail, which is shown to nobody; null: none was sent. */
   mailed_hash: string | null
   group_id: string
   email: string | null
@@ -299,7 +299,7 @@ export interface InvitationTable {
   accepted_at: number | null
   accepted_by: string | null
   revoked_at: number | null
-  /** When its expiry was noticed: from then on it has expired, whatever the clock says. */
+  /** When its expiry was noticed: from then on it is expired, whatever the clock says. */
   ended_at: number | null
 }
 export interface OneTimeLinkTable {
@@ -310,13 +310,13 @@ export interface OneTimeLinkTable {
   created_at: number
   expires_at: number
   used_at: number | null
-  /** As an invitation's. */
+  /** As for an invitation. */
   ended_at: number | null
-  /** Of a sign-in link: which. */
+  /** For a sign-in link: its id. */
   link: string | null
 }
 
-/** The registry: which documents exist and whose they are. A document is here before anyone can join it. */
+/** The registry: all documents and their groups. A document is registered before anyone can join it. */
 export interface DocumentTable {
   id: string
   kind: string
@@ -325,20 +325,20 @@ export interface DocumentTable {
   created_by: string | null
 }
 
-/** A group whose clients may bring back what a restore has lost: opened by an operator, closed by one or by its hour. */
+/** A group whose clients may bring back what a restore has lost: opened by an operator, closed by one or at its end. */
 export interface OpeningTable {
   group_id: string
   opened_at: number
   closes_at: number
 }
 
-/** A session of a group. The database lets no second one of a group be in session. */
+/** A session of a group. A unique index allows only one in session per group. */
 export interface MeetingTable {
   id: string
   group_id: string
   number: number
   state: string
-  /** 0: a draft that only those who prepare it may read. Once shared it stays so; drafts from before there was this choice are. */
+  /** 0: a draft that only those who prepare it may read. Once shared it stays so; drafts from before this choice are shared. */
   shared: number
   created_at: number
   created_by: string | null
@@ -368,7 +368,7 @@ export interface VisitTable {
   last_seen: number
   previous: number | null
 }
-/** Of one account, or shared with its group. `query` is the address of the plan. */
+/** Of one account, or shared with its group. `query` is the query string of the plan. */
 export interface SavedViewTable {
   id: string
   group_id: string
@@ -382,7 +382,7 @@ export interface SavedViewTable {
   changed_at: number
   changed_by: string
 }
-/** With which view an account opens the plan of a group. */
+/** Default view of an account for a group's plan. */
 export interface UsualViewTable {
   account: string
   group_id: string

@@ -1,4 +1,4 @@
-// The tables as the migrations of this version make them, and as a database has them.
+// Shapes of the tables: as the migrations of this version create them, and as a database has them.
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, sql } from 'kysely'
 import { migrate } from './migrate.ts'
@@ -13,7 +13,7 @@ export interface ColumnShape {
   readonly notNull: boolean
   /** As SQL; null without one. */
   readonly otherwise: string | null
-  /** Its place in the primary key, from 1; 0 outside it. */
+  /** Position in the primary key, from 1; 0 outside it. */
   readonly key: number
 }
 export interface IndexShape {
@@ -28,7 +28,7 @@ export interface TableShape {
 }
 
 let expected: Promise<ReadonlyMap<string, TableShape>> | null = null
-/** What the migrations make of an empty database; made once in a process (54 ms on a loaded machine). */
+/** Shape of an empty database after all migrations; computed once per process (54 ms on a loaded machine). */
 export const expectedShapes = (): Promise<ReadonlyMap<string, TableShape>> => {
   expected ??= makeExpected()
   return expected
@@ -57,7 +57,7 @@ export const shapesOn = (sqlite: DatabaseSync): ReadonlyMap<string, TableShape> 
             otherwise: row.dflt_value === null ? null : String(row.dflt_value),
             key: Number(row.pk),
           })),
-        // Those of keys and of unique columns come with the table.
+        // Indexes of keys and of unique columns are part of the table.
         indexes: sqlite
           .prepare(`SELECT name, "unique" FROM pragma_index_list(?) WHERE origin = 'c' ORDER BY name`)
           .all(name)
@@ -73,7 +73,7 @@ export const shapesOn = (sqlite: DatabaseSync): ReadonlyMap<string, TableShape> 
     ]),
   )
 
-/** Names alone: of types and keys PostgreSQL has its own words. */
+/** Names only: PostgreSQL describes types and keys differently. */
 export const namesOnPostgres = async (database: Kysely<Schema>): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
   const { rows: columns } = await sql<{ table: string; name: string }>`
     select table_name as table, column_name as name from information_schema.columns where table_schema = current_schema()`.execute(database)

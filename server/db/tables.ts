@@ -1,7 +1,7 @@
-// The tables of an installation, as what carries them from one database to another needs them.
+// Tables of an installation in the order in which they are copied to another database.
 import type { DatabaseSync } from 'node:sqlite'
 
-/** Those that others refer to first; without the record of migrations, which each database keeps of itself. */
+/** Referenced tables first; without the table of migrations, which each database has itself. */
 export const tablesOf = (sqlite: DatabaseSync): readonly string[] => {
   const names = sqlite
     .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' ORDER BY name")

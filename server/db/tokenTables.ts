@@ -1,11 +1,11 @@
 // The table of API tokens.
 import type { Generated, Selectable } from 'kysely'
 
-/** Its row stays when it has ended, for the history names it. */
+/** Its row stays after it has ended, because the history shows its name. */
 export interface ApiTokenTable {
   id: string
   group_id: string
-  /** In its group, and never given again: entries of the log name it. */
+  /** In its group, never reused: entries of the log refer to it. */
   number: number
   account: string
   /** '' once its account was erased. */
@@ -17,13 +17,13 @@ export interface ApiTokenTable {
   expires_at: number
   /** To the minute. */
   last_used: Generated<number | null>
-  /** That opened the session in which it was made. */
+  /** The session in which it was created. */
   provider: Generated<string | null>
   /** Revoked, expired, or ended with its account or membership. */
   ended_at: Generated<number | null>
-  /** From where it was used: halves of addresses with spaces between them, the newest last; '*': before they were kept. */
+  /** First halves of client addresses, separated by spaces, the newest last; '*': from before they were recorded. */
   places: Generated<string>
-  /** When its person was last notified of a place. */
+  /** When its owner was last notified of a new place. */
   place_told_at: Generated<number | null>
 }
 export type ApiTokenRow = Selectable<ApiTokenTable>

@@ -8,22 +8,22 @@ export interface WebhookTable {
   url: string
   /** With spaces between them. */
   events: string
-  /** `whsec_…`: the server signs with it, so it is kept as it is. */
+  /** `whsec_…`: the server signs with it, so it is stored unhashed. */
   secret: string
   /** The previous secret, which signs too until `former_until`. */
   former_secret: Generated<string | null>
   former_until: Generated<number | null>
   created_at: number
   created_by: string
-  /** Nothing from before is sent: when it was made or turned on again. */
+  /** Earlier events are not sent: when it was created or turned on again. */
   since: number
-  /** Why nothing is sent: a `WebhookStop`; null while it is on. */
+  /** Why it is stopped: a `WebhookStop`; null while it is on. */
   stopped: Generated<string | null>
   /** The last delivery that arrived. */
   sent_at: Generated<number | null>
-  /** Since when deliveries have failed; null after one that arrived. */
+  /** Since when deliveries have failed; null after a success. */
   failing_since: Generated<number | null>
-  /** After a failure nothing is sent until then, so that one dead receiver takes little of the server. */
+  /** Backoff after a failure, so that an unreachable receiver costs little. */
   hold_until: Generated<number>
   /** The last attempt that failed: when, a `DeliveryFailure`, and the status of the answer. */
   failed_at: Generated<number | null>
@@ -41,7 +41,7 @@ export interface WebhookDeliveryTable {
   at: number
   /** JSON: ids alone. */
   data: string
-  /** Events with this key join this row until its first attempt; null from that attempt on. */
+  /** Events with this key are merged into this row until its first attempt; null from that attempt on. */
   merge_key: string | null
   state: 'waiting' | 'sending' | 'sent' | 'failed' | 'dropped'
   attempts: number
@@ -55,7 +55,7 @@ export interface WebhookDeliveryTable {
 }
 export type WebhookDeliveryRow = Selectable<WebhookDeliveryTable>
 
-/** Up to which entry a log was read for the webhooks of its group. A group without webhooks has none. */
+/** Last entry of a log read for the webhooks of its group. Absent for groups without webhooks. */
 export interface WebhookCursorTable {
   document: string
   group_id: string

@@ -1,4 +1,4 @@
-// The registry: which documents exist and whose they are. What is not in it cannot be joined.
+// The registry: all documents and their groups. Unregistered documents cannot be joined.
 
 import type { DocumentInfo, GroupInfo } from '../../shared/api/groups.ts'
 import {
@@ -27,11 +27,11 @@ export interface NewDocument {
   readonly id: DocumentId
   readonly group: GroupId
   readonly by: AccountId | null
-  /** Now, where nothing else is known. */
+  /** Defaults to now. */
   readonly at?: Instant | undefined
 }
 
-/** Does nothing when it is there already. */
+/** Does nothing if it exists already. */
 export const registerDocument = async (
   { db, clock }: { readonly db: Store; readonly clock: Pick<Clock, 'now'> },
   { id, group, by, at = clock.now() }: NewDocument,
@@ -43,7 +43,7 @@ export const registerDocument = async (
     .execute()
 }
 
-/** How many texts a group has. */
+/** Number of texts of a group. */
 export const textsOf = async (db: Store, group: GroupId): Promise<number> => {
   const row = await db
     .selectFrom('document')
@@ -59,7 +59,7 @@ export const groupOfDocument = async (db: Store, id: DocumentId): Promise<GroupI
   return row ? must(parseGroupId(row.group_id), 'the group of a document') : null
 }
 
-/** All documents of a group, drafts and the log of acts among them. */
+/** All documents of a group, including drafts and the log of acts. */
 export const documentIdsOf = async (db: Store, group: GroupId): Promise<readonly DocumentId[]> => {
   const rows = await db.selectFrom('document').select('id').where('group_id', '=', group).orderBy('id').execute()
   return rows.map(({ id }) => must(parseDocumentId(id), 'a document id'))
@@ -87,13 +87,13 @@ export const draftsOf = async (db: Store, group: GroupId): Promise<ReadonlySet<D
   return new Set(rows.map(({ id }) => meetingDocument(must(parseMeetingId(id), 'a meeting id'))))
 }
 
-/** Drafts that this person may not read: to them they do not exist. */
+/** Drafts that this account may not read: they are reported as missing. */
 export const hiddenFrom = async (db: Store, actor: Pick<Actor, 'memberships'>, group: GroupId): Promise<ReadonlySet<DocumentId>> =>
   can(actor, 'draft.read', group).ok ? new Set() : draftsOf(db, group)
 
 /**
- * Those that this person may read, without the log of acts, which nobody joins. Titles as the projector last read them: empty until
- * somebody has written one. The road map first, then by age.
+ * Documents that this account may read, without the log of acts, which nobody joins. Titles from the projection: empty until one is written. The
+ * road map first, then by age.
  */
 export const documentsOf = async (db: Store, group: GroupId, actor: Pick<Actor, 'memberships'>): Promise<readonly DocumentInfo[]> => {
   const rows = await db

@@ -1,4 +1,4 @@
-// A group as its members see it, and its texts: what exists, what it is called, what the caller may do there.
+// Routes of a group: its data and texts, and the caller's permissions there.
 
 import { MOST } from '../../shared/bounds.ts'
 import { newId, pageId } from '../../shared/ids.ts'

@@ -1,4 +1,4 @@
-// Groups with their delegations and agencies: the body that owns one road map.
+// Creates and reads groups with their delegations and agencies.
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { type AccountId, type DelegationId, documentsOfGroup, type GroupId, parseAgencyId, parseDelegationId } from '../../shared/ids.ts'
 import { IDENTITIES } from '../../shared/people.ts'
@@ -12,16 +12,16 @@ export interface NewGroup {
   readonly id: GroupId
   readonly name: Bilingual
   readonly delegations: readonly NewDelegation[]
-  /** IANA name; without it each reader sees the hours of their own. */
+  /** IANA name; without it times are shown in each user's own time zone. */
   readonly zone?: string
-  /** Its people are functions: the demo's, or one that a steward looks around in. */
+  /** A sample group: of the demo, or one to look around in. */
   readonly sample?: boolean
 }
 export interface NewDelegation {
-  /** Two letters; in lower case they are the id. */
+  /** Two letters; the id is their lower case. */
   readonly code: string
   readonly name: Bilingual
-  /** Where its people are, and the IANA zone there. */
+  /** Capital, and its IANA time zone. */
   readonly capital?: string
   readonly zone?: string
   readonly agencies: readonly { readonly acronym: string; readonly name: Bilingual }[]
@@ -30,8 +30,8 @@ export interface NewDelegation {
 export const delegationIdOf = (code: string): DelegationId => must(parseDelegationId(code.toLowerCase()), 'a delegation code')
 
 /**
- * Inside the caller's transaction: the group, its delegations and agencies, and the place of its road map, its glossary and its acts in
- * the registry. `by` is null for the operator of the server.
+ * Inside the caller's transaction: creates the group, its delegations and agencies, and registers its road map, glossary and acts. `by` is null for
+ * the operator of the server.
  */
 export const createGroup = async (deps: ActDeps, group: NewGroup, by: AccountId | null = null): Promise<void> => {
   const { db, clock } = deps
@@ -50,7 +50,7 @@ export const createGroup = async (deps: ActDeps, group: NewGroup, by: AccountId 
     const id = delegationIdOf(code)
     await db
       .insertInto('delegation')
-      // Six colours and patterns: a seventh delegation shares the first one's, and differs by its letters.
+      // There are six colours and patterns: a seventh delegation shares the first one's, and differs by its letters.
       .values({
         group_id: group.id,
         id,
@@ -86,11 +86,11 @@ export const createGroup = async (deps: ActDeps, group: NewGroup, by: AccountId 
   })
 }
 
-/** `us-mlars`: the acronym's letters and digits, after the delegation's, since two countries may have an FGR. */
+/** `us-mlars`: the acronym prefixed with the delegation, since two countries may have an FGR. */
 export const agencyIdOf = (code: string, acronym: string) =>
   must(parseAgencyId(`${code}-${acronym.normalize('NFD').replace(/[^A-Za-z0-9]+/g, '')}`.toLowerCase().slice(0, 64)), 'an agency id')
 
-/** What kinds of group this data folder holds. */
+/** Kinds of groups in this data folder. */
 export const groupsHere = async (db: Store): Promise<{ readonly real: number; readonly sample: number }> => {
   const rows = await db.selectFrom('work_group').select(['sample']).execute()
   return { real: rows.filter((row) => row.sample === 0).length, sample: rows.filter((row) => row.sample === 1).length }

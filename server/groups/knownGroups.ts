@@ -1,5 +1,5 @@
-// Which delegations, agencies and people each group has or had, for the relay: kept in memory, and only ever added to. Delegations and
-// agencies are never removed; a former member may be named for ever, since somebody may have named them offline.
+// Current and former delegations, agencies and members of each group, for the relay: cached in memory, and only ever added to. Delegations and
+// agencies are never removed; a former member stays valid for ever, since an offline edit may refer to them.
 
 import type { Named } from '../../shared/contentSchema.ts'
 import type { GroupId } from '../../shared/ids.ts'
@@ -7,7 +7,7 @@ import type { Store } from '../db/rowStore.ts'
 
 export interface KnownGroups {
   exists(group: GroupId, named: Named, id: string): boolean
-  /** Reads the group again; concurrent callers share one reading. */
+  /** Reloads the group; concurrent callers share one query. */
   refresh(group: GroupId): Promise<void>
 }
 

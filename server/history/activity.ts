@@ -1,4 +1,4 @@
-// How many changes there were, by week and delegation and by band of the feed: counted by the database over all events (SPEC H50, H51).
+// Number of changes per week and delegation, and per band of the feed: counted by the database over all events (SPEC H50, H51).
 import {
   type Activity,
   addCounts,
@@ -20,7 +20,7 @@ export interface ActivityQuery extends FeedQuery {
   readonly held: readonly HeldSession[]
 }
 
-/** So many changes of one side within a quarter of an hour: weeks begin on one in every time zone. */
+/** Counts per quarter of an hour: every time zone has an offset of whole quarters, so weeks can be summed from these. */
 interface Bucket {
   readonly quarter: number
   readonly side: string
@@ -81,7 +81,7 @@ interface Asked {
 const bucketsOf = async (queries: Queries, document: DocumentId, { query, authors, held }: Asked): Promise<readonly Bucket[]> => {
   const where = conditionsOf(document, query, authors)
   if (!where) return []
-  // How many sessions had begun: asked only of what no session holds.
+  // Number of sessions that had begun: needed only for events outside sessions.
   const begun = held.map(() => 'CASE WHEN at >= ? THEN 1 ELSE 0 END').join(' + ') || '0'
   const rows = await queries.all(
     `SELECT quarter, delegation, meeting, begun, count(*) AS count FROM (

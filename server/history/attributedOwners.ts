@@ -1,9 +1,9 @@
-// Whose the words were that an entry brought back: by the claims of that moment, which stand beside the log.
+// Owners of what an entry brought back, by the claims of that time, which are stored beside the log.
 import { isBroughtBack } from '../../shared/broughtBack.ts'
 import type { AccountId, DocumentId, Seq } from '../../shared/ids.ts'
 import type { Entry, UpdateLog } from '../log/log.ts'
 
-/** Null when nobody knows, and of every entry that brought back nothing. */
+/** Null if unknown, and for every entry that brought back nothing. */
 export const createAttributedOwners = (log: Pick<UpdateLog, 'attributions'>, document: DocumentId) => {
   let owners: ReadonlyMap<Seq, AccountId | null> = new Map()
   return async (entry: Pick<Entry, 'kind' | 'seq'>): Promise<AccountId | null> => {

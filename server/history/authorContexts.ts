@@ -1,5 +1,5 @@
-// Whose hand something was, as they were then: what they were called and were where that is otherwise now, and whether a sign-in link had
-// opened the session in which it was written, or an API token wrote it. One source for all that names an author: the record of acts.
+// Context of an author at the time of an event: name, role and delegation if different now, and whether a sign-in link had opened the session, or an
+// API token wrote it. The only source for it: the record of acts.
 import { createHash } from 'node:crypto'
 import { type LinkSpan, linkSpanOf } from '../../shared/acts/linkSpans.ts'
 import { type Periods, personAt } from '../../shared/acts/periods.ts'
@@ -9,14 +9,14 @@ import type { ByLink, Formerly } from '../../shared/history/then.ts'
 import type { AccountId, DocumentId, Instant, Seq } from '../../shared/ids.ts'
 import type { Entry } from '../log/log.ts'
 
-/** What the record of acts says of people. */
+/** Periods of people, from the acts. */
 export interface PastPeople {
   readonly periods: Periods
-  /** What was written in sessions that sign-in links had opened. */
+  /** Spans of sessions opened by sign-in links. */
   readonly linkSpans?: readonly LinkSpan[]
-  /** What the API tokens of the group are called, by their numbers. */
+  /** Names of the group's API tokens, by number. */
   readonly tokens?: ReadonlyMap<number, string>
-  /** What commitments stand for; what was erased is missing. */
+  /** Text of commitments, without erased ones. */
   readonly words: ReadonlyMap<string, string>
 }
 
@@ -24,27 +24,27 @@ export interface Written {
   readonly author: AccountId
   readonly document: DocumentId
   readonly at: Instant
-  /** Of keystrokes that are one event, the first and the last. */
+  /** For keystrokes in one event, the first and the last. */
   readonly seq: Seq
   readonly last?: Seq
-  /** By which API token: its number in the group. */
+  /** Number, in the group, of the API token that wrote it. */
   readonly token?: number | undefined
 }
 
 export interface AuthorContexts {
-  /** As long as it is this, what was read with them holds. */
+  /** Cache key of these data. */
   readonly key: string
   of(written: Written): AuthorContext
-  /** Whether anything may be by an API token. */
+  /** Whether any event may be by an API token. */
   readonly hasTokens: boolean
-  /** In SQL: the same for rows of `history_event` of one author that are of one hand. */
+  /** SQL expression: equal for rows of `history_event` with the same author and context. */
   eraIn(document: DocumentId): string
 }
 
 const NOTHING: AuthorContext = {}
-/** To PostgreSQL a bare number is the place of a column. */
+/** In PostgreSQL a bare number in GROUP BY is a column index. */
 const NO_ERA = 'seq * 0'
-/** Where no acts are known. */
+/** Default without acts. */
 export const NO_AUTHOR_CONTEXTS: AuthorContexts = { key: '', of: () => NOTHING, hasTokens: false, eraIn: () => NO_ERA }
 
 export const authorContextsOf = (people: PastPeople): AuthorContexts => {
@@ -72,11 +72,11 @@ export const authorContextsOf = (people: PastPeople): AuthorContexts => {
   }
 }
 
-/** By which API token an entry came: its number in the group. */
+/** Number, in the group, of the API token that wrote an entry. */
 export const tokenOfEntry = ({ kind, source }: Pick<Entry, 'kind' | 'source'>): number | undefined =>
   kind === 'token' && source !== null ? source : undefined
 
-/** Who asked for the link, and who consented, as they were called then. */
+/** Who requested the link, and who consented, with their names at that time. */
 export const byLinkOf = ({ requestedBy, consentBy }: LinkSpan, words: PastPeople['words']): ByLink => {
   const nameOfThen = (person: ActPerson | null) => person && (words.get(person.name) ?? '')
   return { requestedBy: nameOfThen(requestedBy), consentBy: nameOfThen(consentBy) }
@@ -87,7 +87,7 @@ const formerlyOf = ({ periods, words }: Pick<PastPeople, 'periods' | 'words'>, {
   const now = periods.get(author)?.at(-1)?.as
   if (!was || !now || was === now) return null
   const name = words.get(was.name)
-  // Former members have no name any more.
+  // Former members have no current name.
   const isOtherName = name !== undefined && (now.role === null || name !== words.get(now.name))
   const formerly: Formerly = {
     ...(isOtherName ? { name } : {}),
@@ -97,7 +97,7 @@ const formerlyOf = ({ periods, words }: Pick<PastPeople, 'periods' | 'words'>, {
   return Object.keys(formerly).length === 0 ? null : formerly
 }
 
-/** Ids are letters and digits, so that they may stand in the text: a value that is given twice is two values to PostgreSQL. */
+/** Ids are letters and digits, so they may be inlined: a value given twice is two parameters to PostgreSQL. */
 const eraSql = (periods: Periods, spans: readonly LinkSpan[], document: DocumentId): string => {
   const seqIn = (places: LinkSpan['after']) => places.find((place) => place.document === document)?.seq ?? 0
   const links = spans.flatMap(({ account, after, upTo }, index) => {

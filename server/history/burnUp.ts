@@ -1,4 +1,4 @@
-// Scope and done of a plan over time, from all of its history up to an entry.
+// Burn-up of a plan, from its history up to an entry.
 import { type BurnUp, burnUpOf } from '../../shared/history/burnUp.ts'
 import type { DocumentId, Seq } from '../../shared/ids.ts'
 import type { Queries } from '../db/queries.ts'

@@ -1,16 +1,16 @@
-// The bytes of history as one number: two databases with the same logs have the same one (SPEC I5).
+// Digest of the history tables: two databases with the same logs have the same one (SPEC I5).
 import { createHash } from 'node:crypto'
 import type { Queries } from '../db/queries.ts'
 
 export interface HistoryDigest {
-  /** Null for all of them together. */
+  /** Null for the total. */
   readonly document: string | null
   readonly events: number
   /** Hex. */
   readonly digest: string
 }
 
-/** Every column of every row, by document, and of the whole last. */
+/** Hashes every column of every row, by document and in total. */
 export const digestHistory = async (queries: Queries): Promise<readonly HistoryDigest[]> => {
   const digests: HistoryDigest[] = []
   for (const { document } of await queries.all('SELECT DISTINCT document FROM history_event ORDER BY document')) {

@@ -1,4 +1,4 @@
-// What happened in a group, newest first: the events of its documents, filtered and paged.
+// Feed of a group, newest first: events of its documents, filtered and paged.
 import { type AgencySpan, agencySpans, type Periods } from '../../shared/acts/periods.ts'
 import type { HistoryPage, NamedEvent } from '../../shared/api/history.ts'
 import { NO_DELEGATION, type Side } from '../../shared/history/activity.ts'
@@ -26,27 +26,27 @@ import { readEvent } from './readEvents.ts'
 export interface FeedQuery {
   readonly subject?: string | undefined
   readonly document?: DocumentId | undefined
-  /** Of a `document`, also the acts about it, or about its `subject`. */
+  /** With a `document`, also the acts about it, or about its `subject`. */
   readonly about?: boolean
   readonly account?: AccountId | undefined
   readonly delegation?: Side | undefined
   readonly agency?: AgencyId | undefined
-  /** A Change's type, or a field, or `both`: two changed it at once. Several, separated by commas, mean any of them. */
+  /** A Change's type, or a field, or `both`: concurrent changes. Several, separated by commas, mean any of them. */
   readonly kind?: string | undefined
   readonly meeting?: MeetingId | undefined
   readonly q?: string | undefined
   readonly before?: Cursor | undefined
   readonly limit: number
-  /** What was there at these entries already is left out … */
+  /** Excludes events up to these entries … */
   readonly after: Seqs
-  /** … and what came after these; null for nothing. */
+  /** … and events after these; null excludes the document. */
   readonly upTo: Seqs | null
 }
 type Seqs = readonly { readonly document: DocumentId; readonly seq: Seq }[]
 
 export interface FeedOf {
   readonly group: GroupId
-  /** Those that the caller may read: nothing of any other is looked at. */
+  /** Documents that the caller may read: no others are queried. */
   readonly documents: readonly DocumentId[]
   readonly people: PastPeople
 }
@@ -54,7 +54,7 @@ export interface FeedOf {
 export const readFeed = async (queries: Queries, { group, documents, people }: FeedOf, query: FeedQuery): Promise<HistoryPage> => {
   const authors = await authorsOf(queries, { group, people }, query)
   const found: HistoryEvent[] = []
-  // One more than asked for says whether there is a next page.
+  // One more than requested shows whether there is a next page.
   for (const document of wantedOf(documents, query))
     found.push(...(await eventsOf(queries, document, { query, authors, limit: query.limit + 1 })))
   const events = found.sort(newestFirst).slice(0, query.limit)
@@ -65,14 +65,14 @@ export const readFeed = async (queries: Queries, { group, documents, people }: F
 
 const newestFirst = (a: Cursor, b: Cursor): number => b.at - a.at || compare(b.document, a.document) || b.seq - a.seq || b.ord - a.ord
 
-/** Those of the caller's documents that are asked about. */
+/** Documents selected by the filter. */
 export const wantedOf = (
   documents: readonly DocumentId[],
   { document, about }: Pick<FeedQuery, 'document' | 'about'>,
 ): readonly DocumentId[] =>
   document === undefined ? documents : documents.filter((one) => one === document || (about === true && isActs(one)))
 
-/** Who belonged to the agency that is asked for, and when; null where none is. */
+/** Members and periods of the requested agency; null without that filter. */
 export const authorsOf = async (
   queries: Queries,
   { group, people }: Pick<FeedOf, 'group' | 'people'>,
@@ -85,7 +85,7 @@ interface OfAgency {
   readonly agency: AgencyId
   readonly periods: Periods
 }
-/** Who wrote for an agency, and when; without a record of acts, its members of now. */
+/** Members of an agency and their periods; without a record of acts, its current members. */
 const spansOf = async (queries: Queries, { group, agency, periods }: OfAgency): Promise<readonly Span[]> => {
   if (periods.size > 0) return agencySpans(periods, agency)
   const rows = await queries.all('SELECT account FROM membership WHERE group_id = ? AND agency = ?', group, agency)
@@ -103,14 +103,14 @@ interface Part {
 const eventsOf = async (queries: Queries, document: DocumentId, { query, authors, limit }: Part): Promise<readonly HistoryEvent[]> => {
   const where = conditionsOf(document, query, authors)
   if (!where) return []
-  // Time never goes back within a log. The sum keeps SQLite from walking through the whole document for a subject's few events.
+  // Times never decrease within a log. The sum keeps SQLite from scanning the whole document for a subject's few events.
   const order = query.subject === undefined ? 'at DESC, seq DESC' : 'seq + 0 DESC'
   const { text, values } = where
   const rows = await queries.all(`SELECT event FROM history_event WHERE ${text} ORDER BY ${order}, ord DESC LIMIT ?`, ...values, limit)
   return rows.map(readEvent)
 }
 
-/** `authors`: the people of the agency that is asked for; null when none is. Null when nothing of the document can be meant. */
+/** `authors`: members of the requested agency; null without that filter. Null if no event of the document can match. */
 export const conditionsOf = (document: DocumentId, query: FeedQuery, authors: readonly Span[] | null): Statement | null => {
   const [after, upTo] = [seqIn(query.after, document), query.upTo && seqIn(query.upTo, document)]
   if (upTo !== null && upTo <= after) return null
@@ -136,7 +136,7 @@ export const conditionsOf = (document: DocumentId, query: FeedQuery, authors: re
   return joined(conditions, ' AND ')
 }
 
-/** Of the acts, those about a document, or about what is in it: an act of a file names both, one of an item or a session its subject. */
+/** Acts about a document, or about a part of it: an act about a file names both, one about an item or a session its subject. */
 const aboutThis = (document: DocumentId, subject: string | undefined): Statement => {
   const own = statement('instr(event, ?) > 0', `"document":"${document}"`)
   if (subject?.startsWith('item:')) return statement('subject = ?', subject)
@@ -157,14 +157,14 @@ const during = ({ account, from, until }: Span): Statement => {
 const ofKind = (kind: string): Statement =>
   any([
     statement('type = ?', kind),
-    // A superseded value is an event of its own; one that was overwritten unseen is named in the other's.
+    // A superseded value is an event of its own; one overwritten unseen is marked in the other event.
     ...(kind === 'both' ? [statement("type = 'superseded' OR (type = 'set' AND event LIKE '%\"unseen\":true%')")] : []),
     statement('field IN (?, ?, ?)', kind, `${kind}.es`, `${kind}.en`),
-    // Inside a list: from `checklist/` to what would follow it.
+    // A prefix range: from `checklist/` to the next possible string.
     statement('(field >= ? AND field < ?)', `${kind}/`, `${kind}0`),
   ])
 
-/** True when one of them is; of none, never. */
+/** True when any of them matches; without any, never. */
 const any = (conditions: readonly Statement[]): Statement => {
   const { text, values } = joined(conditions, ' OR ')
   return statement(text === '' ? '1 = 0' : `(${text})`, ...values)

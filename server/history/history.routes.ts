@@ -1,4 +1,4 @@
-// The feed of a group: what happened, as its members may read it.
+// Routes of the feed of a group.
 import type { Given } from '../../shared/api/routes.ts'
 import { type HeldSession, heldSessions } from '../../shared/history/activity.ts'
 import { actsId, type GroupId, instant, isActs, parseMeetingId } from '../../shared/ids.ts'
@@ -18,12 +18,12 @@ type Span = Pick<Given<'GET /api/groups/:group/history', 'query'>, 'document' | 
 type Travel = Pick<TimeTravel, keyof MomentDeps | 'reach' | 'ask'>
 
 export const historyHandlers = (deps: Deps, travel: Travel): Handlers<Names> => {
-  /** The documents that may be looked at, and where the marks that were asked for stand in them. An answer is never stale. */
+  /** Documents that the caller may read, and the seqs of the requested marks. Never cached. */
   const spanOf = async (actor: Actor, group: GroupId, { document, from, to, acts }: Span, isNewest: boolean) => {
-    // What the server decided of the group is history of the group, and of no document that anybody opens.
+    // Acts are part of the group's history, and of no document that can be opened.
     const own = (await documentsOf(deps.db, group, actor)).map(({ id }) => id)
     const documents = acts === 'hide' ? own : [...own, actsId(group)]
-    // Whether it exists elsewhere or nowhere: nobody learns.
+    // Must not reveal whether it exists elsewhere.
     if (document && !documents.includes(document)) return refuse('not-found')
     const asker = await requesterOf(deps.db, { actor, group, document })
     const [start, end] = [from && (await resolveMark(travel, asker, from)), to && (await resolveMark(travel, asker, to))]
@@ -51,7 +51,7 @@ export const historyHandlers = (deps: Deps, travel: Travel): Handlers<Names> => 
       return travel.ask(actor.account, { type: 'since', query: { reader: actor.account, spans } })
     },
     'GET /api/groups/:group/history': async ({ actor, group, query: { from, to, acts, ...asked } }) => {
-      // Older pages are older than what may still be on its way.
+      // Older pages precede entries that may not be processed yet.
       const span = await spanOf(actor, group, { document: asked.document, from, to, acts }, !asked.before)
       if (!span.ok) return span
       const { documents, after, upTo } = span.value

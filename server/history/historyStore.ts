@@ -1,4 +1,4 @@
-// The tables of history. Events and the cursor move in one transaction, so that the events of each entry are saved exactly once.
+// Tables of the history. Events and the cursor move in one transaction, so that the events of each entry are saved exactly once.
 import { type HistoryEvent, lastSeqOf, subjectKey } from '../../shared/history/events.ts'
 import { canonical } from '../../shared/history/fold/canonical.ts'
 import type { Happened, WordedEvent } from '../../shared/history/fold/fold.ts'
@@ -15,23 +15,23 @@ import { readMoved } from './readMoved.ts'
 
 export const HISTORY = 'history'
 
-/** Rows per transaction: while one lasts, a commit of the main thread waits with its event loop held. */
+/** Rows per transaction: during one, a commit of the main thread waits and blocks its event loop. */
 export const CHUNK = 100
 
 export interface HistoryStore {
-  /** How far the document was read by this version; 0 when never. */
+  /** Up to which seq the document was read by this version; 0 when never. */
   cursor(document: DocumentId): Promise<Seq>
-  /** Removes what stands beyond the cursor: of an earlier version, or of a batch that a crash cut short. */
+  /** Removes rows beyond the cursor: of an earlier version, or of a batch interrupted by a crash. */
   prepare(document: DocumentId): Promise<void>
-  /** Groups of text edits that reach beyond `after`: no older one can go on. */
+  /** Groups of text edits that reach beyond `after`: older ones can no longer be extended. */
   texts(document: DocumentId, after: Seq): Promise<StoredTexts>
-  /** Births that reach beyond `after` and may still go on. */
+  /** Creations that reach beyond `after` and may still be extended. */
   births(document: DocumentId, after: Seq): Promise<readonly HistoryEvent[]>
-  /** What was moved up to the cursor, and what may still come back. */
+  /** Text moved up to the cursor, and deleted text that may be restored. */
   moves(document: DocumentId): Promise<Pick<Happened, 'removed'> & { readonly moved: readonly MovedRange[] }>
-  /** Throws when the cursor does not stand at `from` any more: another server has saved the rest meanwhile. */
+  /** Throws when the cursor is no longer at `from`: another server has saved the rest meanwhile. */
   save(document: DocumentId, at: { readonly from: Seq; readonly upTo: Seq }, happened: Happened): Promise<void>
-  /** Forgets all history: it is made again from the logs. */
+  /** Deletes the history: it is rebuilt from the logs. */
   clear(): Promise<void>
 }
 
@@ -68,12 +68,12 @@ export const createHistoryStore = (queries: Queries): HistoryStore => {
       removed: (await queries.all(SQL.removed, document)).map(readRemoved),
     }),
     async save(document, { from, upTo }, { events, faces, moved, removed }) {
-      /** The row is locked first, so that nobody moves it between the comparison and the end of the transaction. */
+      /** The row is locked first, so that the cursor cannot move between the comparison and the end of the transaction. */
       const move = (to: Seq) => [
         statement(SQL.holdCursor, document, HISTORY, HISTORY_VERSION),
         statement(SQL.moveCursor, document, HISTORY, HISTORY_VERSION, document, HISTORY, HISTORY_VERSION, from, to),
       ]
-      // Rows beyond the cursor are nobody's yet: a batch that is cut short is made again. Groups that go on must wait for the cursor.
+      // Rows beyond the cursor are invisible: an interrupted batch is repeated. Extended groups must be written with the cursor.
       const fresh = events.filter(({ event }) => event.seq > from)
       while (fresh.length > CHUNK) await queries.write([...move(from), ...fresh.splice(0, CHUNK).map(eventRow)])
       await queries.write([
@@ -143,7 +143,7 @@ const SQL = {
   holdCursor: `
     INSERT INTO projector (document, name, version, seq) VALUES (?, ?, ?, 0)
     ON CONFLICT (document, name) DO UPDATE SET seq = projector.seq`,
-  /** Where it stands elsewhere the new seq is null, which the table refuses. */
+  /** If it is at another seq the new one is null, which violates NOT NULL. */
   moveCursor: `
     INSERT INTO projector (document, name, version, seq) SELECT ?, ?, ?, CASE
       WHEN coalesce((SELECT seq FROM projector WHERE document = ? AND name = ? AND version = ?), 0) = ? THEN CAST(? AS bigint) END

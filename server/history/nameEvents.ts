@@ -1,4 +1,4 @@
-// Events with the title and the code that their subjects have now, archived ones too; and with who their authors were then.
+// Adds current titles and codes of subjects, archived ones included, and the authors' former roles to events.
 
 import type { ActSummary } from '../../shared/acts/actEvent.ts'
 import { linkSpanOf } from '../../shared/acts/linkSpans.ts'
@@ -58,7 +58,7 @@ export interface SubjectIn {
 }
 type Name = Pick<NamedEvent, 'title' | 'code'>
 
-/** What each of these is called now; of any other, nothing. */
+/** Current names of these subjects. */
 export const nameSubjects = async (queries: Queries, wanted: readonly SubjectIn[]): Promise<(one: SubjectIn) => Name> => {
   const names = new Map<DocumentId, Names>()
   for (const [document, own] of Map.groupBy(wanted, (one) => one.document)) names.set(document, await namesIn(queries, document, own))
@@ -75,7 +75,7 @@ const nameOf = (names: Names | undefined, subject: Subject): Name => {
   return { title: names?.titles.get(subjectKey(subject)) ?? { es: '', en: '' }, code: (item && names?.codes.get(item)) ?? null }
 }
 
-/** An act about an item calls it what its plan calls it. */
+/** In an act an item is named as in its plan. */
 const namesIn = async (queries: Queries, document: DocumentId, events: readonly Pick<HistoryEvent, 'subject'>[]): Promise<Names> => {
   const items = isActs(document) ? events.filter(({ subject }) => subject.type === 'item') : []
   if (items.length === 0) return namesOf(queries, document, events)

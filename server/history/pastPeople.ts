@@ -1,4 +1,4 @@
-// What the record of acts says of a group's people, for naming the authors of events: read from the log and from the words beside it.
+// Names and roles of a group's members over time, from the log of acts and the personal data beside it.
 import { linkSpansOf } from '../../shared/acts/linkSpans.ts'
 import { periodsOf } from '../../shared/acts/periods.ts'
 import type { GroupId } from '../../shared/ids.ts'
@@ -12,9 +12,9 @@ interface Sources {
   readonly queries: Queries
 }
 
-/** Of a log of acts that cannot be read nothing is known: the history of everything else is not kept from anybody for it. */
+/** If the log of acts is unreadable nothing is known: the history of other documents is still shown. */
 export const createPastPeople = ({ acts, queries }: Sources): ((group: GroupId) => Promise<PastPeople>) => {
-  // Periods are reckoned once for each list of acts, which is the same object until there is another one.
+  // Periods are computed once per list of acts, which is the same object until it changes.
   const reckoned = new WeakMap<readonly unknown[], Pick<PastPeople, 'periods' | 'linkSpans'>>()
   return async (group) => {
     const tokens = await tokensIn(queries, group)

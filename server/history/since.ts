@@ -1,5 +1,5 @@
-// What others did since a moment, over all events without a limit: read in pages, folded as they come, so that memory grows with the
-// values that changed and not with the events.
+// Changes by others since a moment, over all events without a limit: read in pages and folded, so that memory grows with the changed values and not
+// with the events.
 import { broughtBackOf } from '../../shared/broughtBack.ts'
 import { type HistoryEvent, lastSeqOf } from '../../shared/history/events.ts'
 import { type Actor, MOST_LINES, MOST_NAMED, type SinceDelegation, type SinceLine, type SinceVisit } from '../../shared/history/since.ts'
@@ -52,7 +52,7 @@ const contextIn = (contexts: AuthorContexts, event: HistoryEvent) => {
 const PAGE = 2_000
 
 async function* eventsIn(queries: Queries, { document, from, to }: SinceQuery['spans'][number]): AsyncGenerator<HistoryEvent> {
-  // A group of keystrokes that began before and went on since.
+  // A group of keystrokes that began earlier and continued since.
   for (const row of await queries.all(
     `SELECT event FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ? ORDER BY seq, ord`,
     document,

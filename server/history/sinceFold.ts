@@ -1,4 +1,4 @@
-// Events, in their order, folded into what each delegation did to each value. Pure; holds one entry for each value, however many events.
+// Folds events, in order, into the changes of each delegation per value. Pure; one entry per value, however many events.
 
 import { broughtBackOf } from '../../shared/broughtBack.ts'
 import { creditOf } from '../../shared/history/credit.ts'
@@ -14,24 +14,24 @@ export interface Part {
   readonly actor: Actor
   readonly author: AccountId
   readonly times: number
-  /** How many of them ever stood: two people may have written at once. */
+  /** How many of them were ever current: concurrent edits may be superseded. */
   readonly stood: number
   readonly first: Change
   readonly last: Change
   /** Of the last one. */
   readonly at: Instant
-  /** Null as soon as one of its changes was no move from a day to another. */
+  /** Null as soon as one of its changes was no move from one date to another. */
   readonly days: number | null
   readonly byLink?: ByLink
   readonly byToken?: ByToken
-  /** Of a text: its letters. `null`: some were typed before the span began, so how many is not known. */
+  /** For a text: its letters. `null`: some were typed before the period, so their number is unknown. */
   readonly typed: { readonly inserted: number; readonly deleted: number; readonly formatted: number } | null
 }
 export interface Value {
   readonly document: DocumentId
   readonly subject: Subject
   readonly field: string | null
-  /** Of the first change that stood, and of the last one; null where none ever stood. */
+  /** Of the first and the last change that was ever current; null if none was. */
   first: Change | null
   last: { readonly change: Change; readonly actor: Actor } | null
   readonly parts: Map<string, Part>
@@ -43,7 +43,7 @@ export const actorKey = (actor: Actor): string => (actor.type === 'delegation' ?
 export interface FoldContext {
   readonly reader: AccountId
   readonly isVerified: (event: HistoryEvent) => boolean
-  /** A group of keystrokes that began before the span. */
+  /** A group of keystrokes that began before the period. */
   readonly isOlder: boolean
   readonly byLink?: ByLink | undefined
   readonly byToken?: ByToken | undefined
@@ -83,7 +83,7 @@ export const foldEvent = (values: Values, event: HistoryEvent, told: FoldContext
 const linkIn = (byLink: ByLink | undefined) => (byLink ? { byLink } : {})
 const tokenIn = (byToken: ByToken | undefined) => (byToken ? { byToken } : {})
 
-/** The two sides of a text that is its own document are one work; a member of a set is a value of its own. */
+/** Both sides of a text that is its own document are one subject; a member of a set is a value of its own. */
 const valueKey = ({ subject, field, change }: HistoryEvent): string => {
   if (isBody(subject, field)) return 'body'
   return change.type === 'added' || change.type === 'removed' ? `${field} ${change.member}` : (field ?? '')

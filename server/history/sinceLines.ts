@@ -1,4 +1,4 @@
-// What each delegation did to each value, as the few lines that somebody who was away wants. Pure.
+// Summarises each delegation's changes in a few lines. Pure.
 
 import { type Change, SOMETHING_ELSE, subjectKey } from '../../shared/history/events.ts'
 import type { Actor, SharedValue, SinceChange } from '../../shared/history/since.ts'
@@ -9,7 +9,7 @@ import { sameValue } from '../../shared/schema/sameValue.ts'
 import type { ByToken } from '../../shared/tokens/tokens.ts'
 import { actorKey, isBody, type Part, type Value, type Values } from './sinceFold.ts'
 
-/** A line before its things have names. */
+/** A line before its subjects have names. */
 export interface RawLine {
   readonly document: DocumentId
   readonly subject: Value['subject']
@@ -20,12 +20,12 @@ export interface RawLine {
   readonly byLink?: ByLink
   readonly byToken?: ByToken
   readonly shared: SharedValue | null
-  /** All things of a bulk edit, itself the first; only itself where it is none. */
+  /** All subjects of a bulk edit, including this one; otherwise only itself. */
   readonly things: readonly Value['subject'][]
 }
 export interface RawDelegation {
   readonly actor: Actor
-  /** All of them, the weightiest first. */
+  /** All of them, most important first. */
   readonly lines: readonly RawLine[]
   readonly undone: number
 }
@@ -34,7 +34,7 @@ interface PartOfValue {
   readonly value: Value
   readonly part: Part
 }
-/** The same edit of so many items is one line. */
+/** Minimum number of items for a combined line. */
 const BULK = 3
 
 export const rawLines = (values: Values): readonly RawDelegation[] => {
@@ -57,10 +57,10 @@ interface Weighed {
 const byWeight = (a: Weighed, b: Weighed) =>
   b.weight - a.weight || b.at - a.at || compare(subjectKey(a.line.subject), subjectKey(b.line.subject))
 
-/** What one delegation did to one thing. */
+/** Changes of one subject by one delegation. */
 const thingOf = (all: readonly PartOfValue[]): { readonly line: Weighed | null; readonly undone: number } => {
   const times = (some: readonly PartOfValue[]) => some.reduce((sum, { part }) => sum + part.times, 0)
-  // What it made and took back again says nothing, nor does what it did to it in between.
+  // Creating and then archiving something is not reported, nor are changes in between.
   const whole = all.find(({ value }) => value.field === null)
   if (whole && isAlone(whole.value) && whole.value.first?.type === 'created' && whole.part.last.type === 'archived')
     return { line: null, undone: times(all) }
@@ -79,7 +79,7 @@ const thingOf = (all: readonly PartOfValue[]): { readonly line: Weighed | null; 
 const standing = ({ parts }: Value): readonly Part[] => [...parts.values()].filter(({ stood }) => stood > 0)
 const isAlone = (value: Value): boolean => standing(value).length === 1
 
-/** Nobody else changed it, and it is what it was; or nothing that has a name changed at all, even if others changed it too. */
+/** Nobody else changed it, and its value is the old one; or no named field changed, even if others changed it too. */
 const isUndone = ({ value, part }: PartOfValue): boolean =>
   isUnnamed(value) ||
   (part.stood > 0 && isAlone(value) && value.first !== null && value.last !== null && isSame(value.first, value.last.change))
@@ -94,7 +94,7 @@ const isSame = (first: Change, last: Change): boolean => {
   return first.type === 'text' && last.type === 'text' && first.from !== null && first.from === last.to
 }
 
-/** One for each field; members of a set together. */
+/** One per field; members of a set together. */
 const fieldsOf = (all: readonly PartOfValue[]): readonly Weighed[] =>
   [...Map.groupBy(all, ({ value, part }) => (isMember(part.last) ? `${value.field} of a set` : `${value.field}`)).values()].flatMap(
     (own) => {
@@ -123,7 +123,7 @@ const membersOf = (own: readonly PartOfValue[], first: PartOfValue): RawLine => 
 }
 const lineOf = (did: PartOfValue): RawLine => ({ ...base(did), change: changeOf(did), shared: sharedOf(did) })
 
-/** From what it was before the delegation's first edit to what it was after its last: the whole way only where nobody else was on it. */
+/** From the value before the delegation's first edit to that after its last: complete only if nobody else changed it. */
 const changeOf = ({ value, part }: PartOfValue): SinceChange => {
   const { first, last, typed } = part
   if (first.type === 'created') return first
@@ -143,7 +143,7 @@ const changeOf = ({ value, part }: PartOfValue): SinceChange => {
 const sharedOf = ({ value, part }: PartOfValue): SharedValue | null => {
   const { first, last } = value
   const parts = standing(value)
-  // Letters of several stand in a text together: each one's are counted.
+  // Letters of several authors are mixed in a text: each one's are counted.
   if (parts.length < (part.stood > 0 ? 2 : 1) || !first || !last || last.change.type === 'text') return null
   return {
     from: first.type === 'set' ? first.from : null,
@@ -175,7 +175,7 @@ const bulkKey = ({ document, subject, field, change, shared }: RawLine): string 
 const edited = (field: string | null, change: SinceChange): unknown => {
   switch (change.type) {
     case 'set':
-      // Of these only what was reached is said.
+      // For these only the final value is reported.
       return field === 'status' || field === 'progress' ? change.to : [change.from, change.to]
     case 'added':
     case 'removed':
@@ -189,7 +189,7 @@ const edited = (field: string | null, change: SinceChange): unknown => {
   }
 }
 
-/** What a head of delegation asks about first. */
+/** Order of importance for a head of delegation. */
 const FIELD_WEIGHT: Readonly<Record<string, number>> = { status: 8, due: 7, lead: 6, progress: 5, priority: 3, start: 3, order: 0 }
 const weightOf = ({ field, change, subject }: RawLine): number => {
   if (change.type === 'created' || change.type === 'archived' || change.type === 'restored') return subject.type === 'item' ? 9 : 4

@@ -1,11 +1,11 @@
-// Of what came back after a restore: whether its owner has said the same since then.
+// Whether the owner of edits brought back after a restore has confirmed them since.
 
 import { type HistoryEvent, lastSeqOf } from '../../shared/history/events.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { ATTRIBUTIONS } from '../db/logTables.ts'
 import type { Queries } from '../db/queries.ts'
 
-/** Answers for the events of one document that came back. */
+/** For the events of one document that were brought back. */
 export const verifiedIn = async (
   queries: Queries,
   document: DocumentId,
@@ -18,10 +18,10 @@ const PIECES = `SELECT seq, vouched FROM ${ATTRIBUTIONS} WHERE document = (SELEC
 
 interface Piece {
   readonly seq: number
-  /** Null until somebody has vouched for it. */
+  /** Null until they are confirmed. */
   readonly vouched: unknown
 }
-/** `pieces`: in their order. Of entries from `first` to `last`: deletions are no pieces, so nobody can vouch for them (SPEC K2). */
+/** `pieces`: in order. For entries from `first` to `last`: deletions are no pieces, so nobody can confirm them (SPEC K2). */
 export const verifiedAmong =
   (pieces: readonly Piece[]) =>
   (first: number, last: number): boolean => {

@@ -1,14 +1,14 @@
-// Calendar weeks of a time zone as instants: from Monday at midnight to the next, also where clocks were changed between.
+// Calendar weeks of a time zone as instants: from Monday at midnight to the next, across changes of the clock.
 import { type Instant, instant } from '../../shared/ids.ts'
 
 const DAY_MS = 86_400_000
 
 export interface Zone {
-  /** What the clock on the wall says, as if it were UTC. */
+  /** Local time, as if it were UTC. */
   readonly wall: (at: number) => number
 }
 
-/** Null for a name that this machine does not know. */
+/** Null for a zone that this machine does not know. */
 export const zoneNamed = (name: string): Zone | null => {
   let format: Intl.DateTimeFormat
   try {
@@ -35,7 +35,7 @@ export const zoneNamed = (name: string): Zone | null => {
   }
 }
 
-/** Begins of weeks: from the one that holds `first` to the one after the one that holds `last`. Ascending; at least two. */
+/** Starts of weeks: from the one that contains `first` to the one after that of `last`. Ascending; at least two. */
 export const weekBounds = (first: number, last: number, zone: Zone): readonly Instant[] => {
   const wall = zone.wall(first)
   const midnight = wall - (wall % DAY_MS)
@@ -48,7 +48,7 @@ export const weekBounds = (first: number, last: number, zone: Zone): readonly In
   }
 }
 
-/** Where clocks jump over that hour, the first moment after it. */
+/** If that hour is skipped by a change of the clock, the first moment after it. */
 const whenWallSays = (wall: number, zone: Zone): number => {
   const first = wall - (zone.wall(wall) - wall)
   return first - (zone.wall(first) - wall)

@@ -1,4 +1,4 @@
-// What each delegation and agency did between two moments. An agency is the author's as they were when they did it, read from the acts.
+// Changes by each delegation and agency between two moments. The agency is the author's at that time, from the acts.
 
 import { agencyAt, type Periods } from '../../shared/acts/periods.ts'
 import type { Reopening } from '../../shared/acts/reopenings.ts'
@@ -92,14 +92,14 @@ interface DoneEdit {
   readonly at: Instant
   readonly credit: Credit
   readonly written: Omit<Written, 'document'>
-  /** Of a move of a due date; null for anything else. */
+  /** Days of a move of a due date; null for other changes. */
   readonly days: number | null
 }
 const PAGE = 5_000
 
 async function* editsIn(queries: Queries, { document, from, to }: WorkQuery['spans'][number]): AsyncGenerator<DoneEdit> {
   let isVerified: ((event: HistoryEvent) => boolean) | null = null
-  /** What came to life within the span had no deadline at its beginning that could be moved; as in a comparison's `dueMoves`. */
+  /** Items created within the period had no due date at its start that could be moved; as in a comparison's `dueMoves`. */
   const [isNew, wasThere] = [new Set<string>(), new Set<string>()]
   const read = async (row: Row): Promise<DoneEdit> => {
     const event = row.event === null ? null : readEvent(row)
@@ -125,10 +125,10 @@ async function* editsIn(queries: Queries, { document, from, to }: WorkQuery['spa
       days: event && !isNew.has(subject) ? daysOf(event) : null,
     }
   }
-  // Only of these is the event itself read.
+  // Only for these the event itself is read.
   const columns = `seq, ord, last_seq, history_event.at AS began, subject, field, type, author, delegation, CASE WHEN type = 'text' AND last_seq <= ? THEN ${lastAtOf(queries)} ELSE at END AS at,
     CASE WHEN (field = 'due' AND type = 'set') OR instr(event, '${BROUGHT_BACK_JSON}') > 0 THEN event END AS event`
-  // A group of keystrokes that began before and went on since.
+  // A group of keystrokes that began earlier and continued since.
   const begun = `SELECT ${columns} FROM history_event ${indexedBy(queries, 'history_event_end')} WHERE document = ? AND last_seq > ? AND seq <= ?`
   for (const row of await queries.all(begun, to, document, from, from)) yield await read(row)
   const page = `SELECT ${columns} FROM history_event WHERE document = ? AND (seq, ord) > (?, ?) AND seq <= ? ORDER BY seq, ord LIMIT ?`

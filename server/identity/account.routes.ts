@@ -1,4 +1,4 @@
-// One's own account: who I am, my language and name, my password, my copy key.
+// Routes of the user's own account: profile, language, name, password, copy key.
 import { must, ok, refuse } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'
 import { changeAccount } from './accounts.ts'
@@ -14,7 +14,7 @@ import { hasSecondFactor } from './secondFactors.ts'
 import { createThrottle } from './throttle.ts'
 import { transactionOf } from './transaction.ts'
 
-/** In a quarter of an hour. */
+/** Limit per quarter of an hour. */
 const MOST_NAMES = 20
 const RETRY_S = 5
 
@@ -33,19 +33,19 @@ export const accountHandlers = (identity: Identity): Handlers<Names> => {
         const groups = memberships.map(({ group }) => group)
         if (await isNameTaken(deps.db, { name: body.name, groups, except: account })) return refuse('name-taken')
       }
-      // Each new name is an act of every group, for good, and sends everybody's sockets for it.
+      // Each new name is a permanent act in every group, and makes connections rejoin.
       if (body.name !== undefined && body.name !== actor.name) {
         const wait = await createThrottle(deps.db, deps.clock).take([{ key: `rename ${account}`, failures: MOST_NAMES }])
         if (wait > 0) return { ...refuse('too-many'), retryAfter: wait }
       }
       await changeAccount(deps, account, body)
-      // The name stands in everybody's presence: open connections join again under the new one.
+      // The name is part of presence: open connections join again under the new one.
       if (body.name !== undefined) deps.bus.publish({ type: 'accessChanged', scope: { account }, reason: 'access' })
       return ok(await me(session))
     },
     'PUT /api/me/password': async ({ c, actor, email, session, body }) => {
       const caller = callerOf(c)
-      // Somebody who knows the password and finds an open session does not have the second factor.
+      // An attacker with the password and an open session does not have the second factor.
       if ((await hasSecondFactor(deps.db, actor.account)) && (await isProofNeeded(identity, session))) return refuse('proof-needed')
       const proof = await signIn.confirm(actor.account, body.current, caller)
       if (!proof.ok) return proof
@@ -60,7 +60,7 @@ export const accountHandlers = (identity: Identity): Handlers<Names> => {
           .where('id', '=', actor.account)
           .where('password_hash', '=', proof.value.passwordHash)
           .executeTakeFirst()
-        // Somebody has set another one meanwhile, by a sign-in link perhaps.
+        // Another one was set meanwhile, such as by a sign-in link.
         if (numUpdatedRows !== 1n) return refuse('wrong-credentials')
         await endPasswordLinks(inside.db, actor.account)
         await tellPasswordChanged(inside, mail, actor.account)

@@ -1,4 +1,4 @@
-// Accounts: making one, and reading the Actor that a session stands for.
+// Creates accounts, and reads the Actor of a session.
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import { type Language, parseLanguage } from '../../shared/bilingual.ts'
@@ -23,13 +23,13 @@ import { transactionOf } from './transaction.ts'
 
 export interface NewAccount {
   readonly email: string
-  /** Does somebody else than its owner vouch for the address: an inviter, or a provider? */
+  /** Whether somebody other than its owner vouches for the address: an inviter, or a provider. */
   readonly isEmailConfirmed?: boolean
   readonly name: string
   readonly language: Language
-  /** Made by `Passwords`; null for somebody who has only ever had sign-in links. */
+  /** Created by `Passwords`; null for an account that has only used sign-in links. */
   readonly passwordHash: string | null
-  /** Made by `makeCopyKey` before any transaction, since a transaction must wait for nothing but its queries. */
+  /** Created by `makeCopyKey` before any transaction, since a transaction must await only its queries. */
   readonly copyKey: string
 }
 
@@ -55,7 +55,7 @@ export const createAccount = async (
   return written.numInsertedOrUpdatedRows === 1n ? ok(id) : refuse('email-taken')
 }
 
-/** A new name is an act of each group that the person is in: what they did before was done under the old one. */
+/** A new name is an act in each of the account's groups: earlier edits keep the old one. */
 export const changeAccount = async (
   deps: Deps,
   account: AccountId,
@@ -84,7 +84,7 @@ const groupsOf = async (db: Store, account: AccountId): Promise<readonly GroupId
 }
 
 const makePair = promisify(generateKeyPair)
-/** A P-256 pair as JWKs: the copies left on a device after sign-out are encrypted to the public one. */
+/** A P-256 key pair as JWKs: copies left on a device after sign-out are encrypted with the public key. */
 export const makeCopyKey = async (): Promise<string> => {
   const { publicKey, privateKey } = await makePair('ec', { namedCurve: 'P-256' })
   return JSON.stringify({ publicKey: publicKey.export({ format: 'jwk' }), privateKey: privateKey.export({ format: 'jwk' }) })
@@ -93,11 +93,11 @@ export const makeCopyKey = async (): Promise<string> => {
 export interface Account {
   readonly actor: Actor
   readonly email: string
-  /** Of the installation, whatever their roles in groups are. */
+  /** Operators of the installation, whatever their roles in groups are. */
   readonly isOperator: boolean
 }
 
-/** Null also for an account that is disabled: it opens, requests and consents to nothing. */
+/** Null also for a disabled account, which cannot sign in, request or consent. */
 export const readAccount = async (db: Store, id: AccountId): Promise<Account | null> => {
   const found = await readAnyAccount(db, id)
   return found && !found.isDisabled ? { actor: found.actor, email: found.email, isOperator: found.isOperator } : null

@@ -1,4 +1,4 @@
-// Middleware: the cookie becomes the person who makes this request, or nobody. Handlers then say what they need.
+// Middleware that authenticates a request by cookie or token, and permission checks for handlers.
 import type { Context, MiddlewareHandler } from 'hono'
 import { type DocumentId, type GroupId, isActs, parseDocumentId } from '../../shared/ids.ts'
 import { type Actor, membershipIn } from '../../shared/people.ts'
@@ -32,7 +32,7 @@ export const actorMiddleware =
     const token = tokenIn(c.req.header('Authorization'))
     if (token === null) {
       const signedIn = await signedInBy(deps, sessions, c.req.header('Cookie'))
-      // Pieces of a file are as many as the file is large.
+      // The number of upload chunks depends on the size of the file.
       const wait = signedIn && isChange && c.get('bytes').length === 0 ? requestLimits.bySession(signedIn.session) : 0
       if (wait > 0) return answer(c, 'too-many', { retryAfter: wait })
       c.set('signedIn', signedIn)
@@ -42,7 +42,7 @@ export const actorMiddleware =
       if (!byToken) return answer(c, 'token-invalid')
       const wait = requestLimits.byToken(byToken.session, isChange ? 'change' : 'read')
       if (wait > 0) return answer(c, 'too-many', { retryAfter: wait })
-      // For a program there is nothing else than this group.
+      // A token has access to this group only.
       const closed = byToken.actor.memberships.find(({ held }) => held)
       if (closed?.held) return answer(c, closed.held, closed)
       await tokenPlaces.used(byToken.token, byToken.actor.account, c.get('address'))
@@ -58,7 +58,7 @@ export const needSignIn = (c: Context<Env>): Result<SignedIn> => {
   return signedIn ? ok(signedIn) : refuse('sign-in-needed')
 }
 
-/** May the actor do this in this group? A no is recorded. `group` is null for what cannot be a group's id. */
+/** Whether the actor may do this in this group; a refusal is recorded. `group` is null for an invalid id. */
 export const permit = async (
   deps: Deps,
   c: Context<Env>,
@@ -74,10 +74,10 @@ export const permit = async (
   await recordDenial(deps, { account: actor.account, subject: group, detail: action, address: c.get('address') })
   return { ...verdict, providers: membershipIn(actor, group)?.providers }
 }
-/** With what some refusals say besides. */
+/** With additional fields of some refusals. */
 type Allowed<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false; readonly refusal: Refusal } & More)
 
-/** Is it an operator of the installation? Others learn nothing of what only operators may ask for, and it is recorded. */
+/** Whether the actor is an operator of the installation; a refusal is recorded and reveals nothing. */
 export const permitOperator = async (deps: Deps, c: Context<Env>): Promise<Result<SignedIn>> => {
   const signedIn = needSignIn(c)
   if (!signedIn.ok || signedIn.value.isOperator) return signedIn
@@ -86,7 +86,7 @@ export const permitOperator = async (deps: Deps, c: Context<Env>): Promise<Resul
   return refuse('not-found')
 }
 
-/** The same for a document of the registry. Those who may not read it get `not-found`, whether the document exists or not. */
+/** The same for a document of the registry. Users who may not read it get `not-found`, whether the document exists or not. */
 export const permitDocument = async (
   deps: Deps,
   c: Context<Env>,
@@ -97,7 +97,7 @@ export const permitDocument = async (
   if (!signedIn.ok) return signedIn
   const document = parseDocumentId(name)
   const group = document && (await groupOfDocument(deps.db, document))
-  // Acts are read in the feed of their group: they have no states to travel to. Where their chain stands may be asked.
+  // Acts are read in the feed of their group: they have no past states. Their head may be read.
   if (!document || !group || (isActs(document) && action === 'history.read')) return refuse('not-found')
   const allowed = await permit(deps, c, action, group)
   if (!allowed.ok) return allowed

@@ -1,4 +1,4 @@
-// API tokens: making, finding and ending them. A token is its person in one group, within its scopes; the rows hold its hash alone.
+// Creates, finds and ends API tokens. A token acts for its owner in one group, within its scopes; only its hash is stored.
 
 import {
   type AccountId,
@@ -40,7 +40,7 @@ interface NewToken {
   readonly name: string
   readonly scopes: readonly TokenScope[]
   readonly days: number
-  /** Tells its person, in the transaction that makes it. */
+  /** Notifies its owner, in the transaction that creates it. */
   readonly told?: (inside: Deps, kept: KeptToken) => Promise<void>
 }
 
@@ -95,7 +95,7 @@ const lastNumber = async (db: Store, group: GroupId): Promise<number> => {
   return Number(row?.last ?? 0)
 }
 
-/** Those that have not ended, oldest first; of everybody without an account. */
+/** Active ones, oldest first; of all accounts if none is given. */
 export const tokensOf = async (
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { account, group }: { readonly account?: AccountId; readonly group: GroupId },
@@ -112,12 +112,12 @@ export const tokensOf = async (
   return rows.map(parseToken)
 }
 
-/** The token that an Authorization header holds; null where it holds none of ours. */
+/** The token in an Authorization header; null if it has none of ours. */
 export const tokenIn = (authorization: string | undefined): string | null => /^Bearer (ruta_.*)$/i.exec(authorization ?? '')?.[1] ?? null
 
 export type SignedInByToken = SignedIn & { readonly token: TokenGrant }
 
-/** Whose it is, with no other group than the one that it is for; null when it does not exist, has ended, or its person may not sign in. */
+/** Its owner, with only the group of the token; null when it does not exist, has ended, or its owner cannot sign in. */
 export const signedInByToken = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: string): Promise<SignedInByToken | null> => {
   if (!TOKEN_TEXT.test(token)) return null
   const now = clock.now()
@@ -134,7 +134,7 @@ export const signedInByToken = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>,
   return {
     actor: await withHeld({ db, clock }, { ...account.actor, memberships: [membership] }, session),
     email: account.email,
-    // A token is of one group.
+    // A token belongs to one group.
     isOperator: false,
     session,
     token: { id, number, group, name, scopes },
@@ -143,7 +143,7 @@ export const signedInByToken = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>,
 
 const isOpen = (row: Pick<ApiTokenRow, 'ended_at' | 'expires_at'>, now: number): boolean => row.ended_at === null && row.expires_at > now
 
-/** Those of these sessions that stand for tokens which have not ended, by session. */
+/** Those of these sessions that represent active tokens, by session. */
 export const openTokens = async (
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   sessions: readonly string[],
@@ -154,17 +154,17 @@ export const openTokens = async (
   return new Map(rows.filter((row) => isOpen(row, clock.now())).map((row) => [sessionOfToken(row.id), parseToken(row)]))
 }
 
-/** On a connection: a token reads with one scope, and writes the plan alone with another. */
+/** On a connection: reading and writing the plan need different scopes. */
 export const accessByToken = (access: Access, document: DocumentId, { scopes }: Pick<TokenGrant, 'scopes'>): Access => {
   if (!scopes.includes('read')) return 'none'
   const mayWrite = documentKind(document) === 'roadmap' && scopes.includes('write')
   return access === 'write' && !mayWrite ? 'read' : access
 }
 
-/** From where it was used is kept while it can be used. */
+/** Places of use are stored while it is active. */
 export const endedAt = (now: number) => ({ ended_at: now, places: '' })
 
-/** Whether there was one of this account, or of any; its connections end on every server. */
+/** Whether any was revoked; its connections end on every server. */
 export const endToken = async (
   { db, clock, bus }: Pick<Deps, 'db' | 'clock' | 'bus'>,
   { id, account, group }: { readonly id: string; readonly account: AccountId; readonly group: GroupId },
@@ -182,7 +182,7 @@ export const endToken = async (
   return true
 }
 
-/** With a membership, or with the account; who calls it ends the connections. */
+/** With a membership, or with the account; the caller closes the connections. */
 export const endTokens = async (
   { db, clock }: { readonly db: Store; readonly clock: Pick<Deps['clock'], 'now'> },
   { account, group }: { readonly account: AccountId; readonly group?: GroupId },
@@ -196,10 +196,10 @@ export const endTokens = async (
     .execute()
 }
 
-/** Those that were made since, or in sessions that this provider opened. */
+/** Tokens created since then, or in sessions that this provider opened. */
 export type Which = { readonly since: number } | { readonly provider: string }
 
-/** With their connections. */
+/** Revokes them and closes their connections. */
 export const endThose = async (
   { db, clock, bus }: Pick<Deps, 'db' | 'clock' | 'bus'>,
   account: AccountId,

@@ -1,4 +1,4 @@
-// How people arrive: the first chair by the set-up link, everybody else by an invitation.
+// Routes for new accounts: the first chair by the set-up link, everybody else by an invitation.
 import type { arrivalApi } from '../../shared/api/arrival.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { languageOf } from '../answers.ts'
@@ -23,7 +23,7 @@ export const arrivalHandlers = (identity: Identity): Handlers<keyof typeof arriv
     'POST /api/invitations/acceptance': async ({ c, body }) => {
       if (body.email !== undefined && normalEmail(body.email) === null) return refuse('bad-request')
       const joined = await arriveByInvitation(identity, { ...body, language: languageOf(c) }, c.get('signedIn'), callerOf(c))
-      // Also for somebody who is signed in already: more rights than before, so a new session.
+      // Also for a signed-in account: its permissions increase, so it gets a new session.
       return joined.ok
         ? ok(await openSession(identity, c, joined.value, { way: 'invitation', isUnproven: c.get('signedIn') !== null }))
         : joined

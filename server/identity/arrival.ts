@@ -1,4 +1,4 @@
-// Arriving: what is slow (the password's hash, the copy key) is made before the one transaction that keeps everything or nothing.
+// Creates accounts from links: slow work (password hash, copy key) is done before the single transaction.
 import type { Language } from '../../shared/bilingual.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
@@ -31,7 +31,7 @@ export interface FirstChair extends Newcomer {
 
 export const arriveAsFirstChair = async (identity: Identity, chair: FirstChair, caller: Caller): Promise<Proof<AccountId>> => {
   const { deps, signIn } = identity
-  // Before anything costs time or memory: this is done once in a server's life.
+  // Checked first, before expensive work: set-up happens once.
   if (!(await setUpOpen(deps))) return refuse('already-set-up')
   const wrong = checkName(chair.name)
   if (wrong) return refuse(wrong)
@@ -42,13 +42,13 @@ export const arriveAsFirstChair = async (identity: Identity, chair: FirstChair, 
 
 export interface Acceptance {
   readonly token: string
-  /** Asked of newcomers only, and only when the invitation names no address. */
+  /** Required of new accounts only, and only if the invitation has no address. */
   readonly email?: string
   readonly password?: string
   readonly language: Language
 }
 
-/** `here` is the person signed in on this browser: they join with the account that they have. */
+/** `here` is the account signed in on this browser: it accepts the invitation. */
 export const arriveByInvitation = async (
   identity: Identity,
   { token, email, password = '', language }: Acceptance,

@@ -1,4 +1,4 @@
-// What earlier versions left is brought to the shape of this one, before anybody is answered.
+// Converts data of earlier versions, before any request is answered.
 import { takeIn } from '../audit/append.ts'
 import { normaliseEmails } from './emails.ts'
 import type { Deps } from './identityDeps.ts'

@@ -1,5 +1,5 @@
-// Remembered browsers: one that an account has signed in with before has a failure budget of its own, so that neither an
-// enemy's guesses nor a hotel's shared address locks its owner out.
+// Remembered browsers: one in which an account has signed in before has a failure budget of its own, so that neither an attacker's guesses nor a
+// shared network address locks the owner out.
 import type { AccountId } from '../../shared/ids.ts'
 import { cookieName, readCookie, writeCookie } from './cookies.ts'
 import type { Deps } from './identityDeps.ts'
@@ -7,13 +7,13 @@ import type { Session } from './sessions.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 export interface Browsers {
-  /** The hash that names this browser, if the account has signed in with it before. */
+  /** The hash that identifies this browser, if the account has signed in with it before. */
   known(cookieHeader: string | undefined, account: AccountId): Promise<string | null>
-  /** Whether the account has signed in with another browser before, and never with this one: its first one is no news. */
+  /** Whether the account has signed in with another browser before, but never with this one: the first browser is not reported. */
   isNew(cookieHeader: string | undefined, account: AccountId): Promise<boolean>
   /**
-   * Remembers it; the Set-Cookie when it had no name yet. The notices that it shows while Ruta is not open are this session's from now on;
-   * those of another account that used it before are not shown any more.
+   * Remembers it; returns a Set-Cookie if it is new. Its push subscription now belongs to this session; notices of another account that used it
+   * before are no longer shown.
    */
   remember(cookieHeader: string | undefined, session: Pick<Session, 'id' | 'account' | 'createdAt'>): Promise<string | null>
 }

@@ -1,4 +1,4 @@
-// Which passwords of 15 characters and more are common: a bundled list, and the patterns that people make them of.
+// Detects common passwords of 15 characters and more: a bundled list, and usual patterns.
 
 interface Person {
   readonly email: string
@@ -23,7 +23,7 @@ const strip = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 
-/** … and with the usual figures read as letters. */
+/** … and with digits replaced by similar letters. */
 const simplify = (text: string): string =>
   strip(text.replace(/[@4]/g, 'a').replace(/[$5]/g, 's').replace(/0/g, 'o').replace(/3/g, 'e')).replace(/1(?=[a-z])/g, 'i')
 
@@ -45,7 +45,7 @@ const ROWS = [
   'q1w2e3r4t5y6u7i8o9p0',
   '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
 ].flatMap((row) => [row.repeat(3), [...row].reverse().join('').repeat(3)])
-/** Neighbouring keys or letters all along: at most three runs of them make the whole. */
+/** Consists of adjacent keys or letters: at most three such runs. */
 const isWalk = (plain: string): boolean => {
   let rest = plain
   for (let run = 0; run < 3 && rest !== ''; run++) {
@@ -59,7 +59,7 @@ const isWalk = (plain: string): boolean => {
 
 const wordsIn = (text: string): string[] => text.trim().split(/\s+/)
 
-/** Words that say nothing here: the product, the countries, the institutions, and what every list begins with. */
+/** Words that are easily guessed here: product, countries, institutions, and frequent beginnings. */
 const KNOWN = `
   ruta hojaderuta roadmap colombia mexico unitedstates estadosunidos america cartagena bogota washington fiscalia fiscal general
   nacion republica policia generaldelanacion delarepublica prosecutor justice justicia department departamento tco workinggroup
@@ -88,7 +88,7 @@ const withoutKnown = (plain: string, { email, name }: Person): string => {
     .replace(/^\p{N}+|\p{N}+$/gu, '')
 }
 
-/** Long entries of the public lists, and first lines that people know by heart. */
+/** Long entries of public lists, and well-known first lines. */
 const COMMON = new Set(
   wordsIn(`
     correcthorsebatterystaple thequickbrownfoxjumpsoverthelazydog thequickbrownfox tobeornottobe tobeornottobethatisthequestion

@@ -1,4 +1,4 @@
-// The net under revocation: what people who joined long ago may do now, in a few queries for everybody.
+// Periodic check of open connections, in case a revocation was missed: current permissions of all connected accounts in a few queries.
 import type { AccountId, DelegationId, DocumentId, GroupId } from '../../shared/ids.ts'
 import { membershipIn } from '../../shared/people.ts'
 import { type Access, accessTo } from '../../shared/permissions.ts'

@@ -1,4 +1,4 @@
-// What somebody asked for and may not, in the audit; of one who asks without end the first ones of each quarter of an hour.
+// Audits refused requests; of repeated ones only the first of each quarter of an hour.
 import type { AccountId } from '../../shared/ids.ts'
 import type { Deps } from './identityDeps.ts'
 import { type AuditRecord, recordAudit } from './recordAudit.ts'
@@ -6,11 +6,11 @@ import { createThrottle } from './throttle.ts'
 
 export interface Denial extends Pick<AuditRecord, 'subject' | 'address'> {
   readonly account: AccountId
-  /** What was asked for. */
+  /** The refused action. */
   readonly detail: string
 }
 
-/** More say no more of who tried what, and would fill the disk. */
+/** Further ones add no information, and would fill the disk. */
 export const MOST_DENIALS = 100
 
 export const recordDenial = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, denial: Denial): Promise<void> => {

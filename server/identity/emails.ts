@@ -1,9 +1,8 @@
-// E-mail addresses as they are kept and compared: NFKC, lower case, the domain in ASCII (IDNA), so that no two that reach one mailbox are
-// two accounts.
+// Normalised e-mail addresses: NFKC, lower case, the domain in ASCII (IDNA), so that one mailbox cannot have two accounts.
 import { domainToASCII } from 'node:url'
 import type { Store } from '../db/rowStore.ts'
 
-/** Null for what can be no address. */
+/** Null if it is invalid. */
 export const normalEmail = (email: string): string | null => {
   const plain = email.normalize('NFKC').trim().toLowerCase()
   const at = plain.lastIndexOf('@')
@@ -11,12 +10,12 @@ export const normalEmail = (email: string): string | null => {
   return at > 0 && domain !== '' ? `${plain.slice(0, at)}@${domain}` : null
 }
 
-/** For looking up: what can be no address is nobody's. */
+/** For lookups: an invalid address matches no account. */
 export const plainEmail = (email: string): string => normalEmail(email) ?? email.trim().toLowerCase()
 
 /**
- * Accounts of earlier versions get their address as it is kept now. Where another account has that one already, both stay as they are and
- * go on working; their ids are answered, so that an operator can ask which of them is used.
+ * Normalises addresses of earlier versions. If another account has the same address already, both stay unchanged and keep working; their ids are
+ * returned, so that an operator can decide.
  */
 export const normaliseEmails = async (db: Store): Promise<readonly string[]> => {
   const rows = await db.selectFrom('account').select(['id', 'email']).orderBy('created_at').orderBy('id').execute()

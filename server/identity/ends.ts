@@ -1,5 +1,5 @@
-// Ends that hold whatever the clock does afterwards: once a minute what has run out by the server's clock is marked as ended, and what a
-// clock that has since been set back wrote into the future is brought to now.
+// Persistent expiry: once a minute rows that have expired by the server's clock are marked as ended, and times that a clock, since set back, wrote
+// into the future are set to now.
 
 import { endedAt } from './apiTokens.ts'
 import { forgetOldFailures } from './failures.ts'
@@ -17,7 +17,7 @@ export const markEnds = async ({ db, clock }: Pick<Deps, 'db' | 'clock'>, times:
     await db.updateTable(table).set({ ended_at: now }).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
   }
   await db.updateTable('api_token').set(endedAt(now)).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
-  // What a provider said of a person is among it.
+  // Includes claims of providers.
   for (const table of ['provider_attempt', 'provider_logout', 'passkey_challenge'] as const)
     await db.deleteFrom(table).where('expires_at', '<=', now).execute()
   const odd = db

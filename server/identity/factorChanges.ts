@@ -1,4 +1,4 @@
-// What each change of one's own second factor comes with: a limit, and the end of other sessions.
+// Common steps of every change of one's own second factor: rate limit, and ending other sessions.
 import type { AccountId } from '../../shared/ids.ts'
 import type { Identity } from './identity.ts'
 import { createThrottle } from './throttle.ts'
@@ -11,7 +11,7 @@ export const factorChanges = ({ deps, sessions, mail }: Identity) => ({
     const wait = await createThrottle(deps.db, deps.clock).take([{ key: `${what} ${account}`, failures: MOST_CHANGES }])
     return wait > 0 ? ({ ok: false, refusal: 'too-many', retryAfter: wait } as const) : null
   },
-  /** Other sessions may belong to somebody who does not have the factor. */
+  /** Other sessions may belong to somebody without the second factor. */
   changed: async (account: AccountId, session: string) => {
     mail.wake()
     await sessions.endOthers(account, session)

@@ -1,5 +1,5 @@
-// Wrong passwords in a row: NIST SP 800-63B lets there be a hundred of an account. Unlike the budgets of a quarter of an hour they do
-// not run out with time: the way back is a browser in which the account has signed in before, or a sign-in link.
+// Consecutive wrong passwords: NIST SP 800-63B allows at most a hundred per account. Unlike the quarter-hour budgets they do not expire; a
+// remembered browser or a sign-in link still works.
 import type { AccountId } from '../../shared/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -7,7 +7,7 @@ import { hashToken } from './tokens.ts'
 
 export const MOST_FAILURES = 100
 
-/** Of strangers, for an address, whether there is such an account or not; or of one remembered browser of an account. */
+/** From unknown browsers, for an address, whether it has an account or not; or from one remembered browser of an account. */
 export type FailuresOf =
   | { readonly browser: null; readonly key: string }
   | { readonly browser: string; readonly account: AccountId; readonly key: string }
@@ -15,13 +15,13 @@ export type FailuresOf =
 export interface Failures {
   areTooMany(of: FailuresOf): Promise<boolean>
   add(of: FailuresOf): Promise<void>
-  /** The right password, or another proof of the person. */
+  /** Reset by the right password, or another proof of identity. */
   forget(of: FailuresOf): Promise<void>
 }
 
 export const createFailures = (db: Store, clock: Pick<Clock, 'now'>): Failures => ({
   async areTooMany(of) {
-    // A remembered browser with a hundred of its own is one no more: see `add`.
+    // A remembered browser with a hundred failures is no longer remembered: see `add`.
     if (of.browser !== null) return false
     const row = await db.selectFrom('failed_sign_in').select('failures').where('key', '=', of.key).executeTakeFirst()
     return (row?.failures ?? 0) >= MOST_FAILURES
@@ -64,11 +64,11 @@ export const createFailures = (db: Store, clock: Pick<Clock, 'now'>): Failures =
   },
 })
 
-/** What the failures of strangers on an address are counted under. */
+/** Key for failures of unknown browsers on an address. */
 export const failuresKey = (email: string): string => hashToken(email)
 
 const KEPT_MS = 30 * 24 * 3_600_000
-/** Those of addresses that are nobody's would fill the disk; a month later nobody can tell by them which addresses have accounts. */
+/** Rows of unknown addresses would fill the disk; after a month their removal no longer reveals which addresses have accounts. */
 export const forgetOldFailures = async (db: Store, now: number): Promise<void> => {
   const old = await db
     .selectFrom('failed_sign_in')

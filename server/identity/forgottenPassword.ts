@@ -1,5 +1,4 @@
-// A password was forgotten: its owner gets a link by mail. The answer, and the time until it, say nothing about whether there is such an
-// account: it is looked up after the answer.
+// Password reset by mail. Neither the answer nor its time reveals whether there is such an account: it is looked up after the answer.
 import { parseAccountId } from '../../shared/ids.ts'
 import { isNobodys } from '../../shared/people.ts'
 import { ok, refuse } from '../../shared/result.ts'
@@ -13,7 +12,7 @@ import { issueLink } from './oneTimeLinks.ts'
 import { recordAudit } from './recordAudit.ts'
 import { type Budget, createThrottle } from './throttle.ts'
 
-/** In a quarter of an hour: for one address, so that nobody's mailbox is flooded; and by one caller. */
+/** Limits per quarter of an hour: per address, against flooding a mailbox; and per caller. */
 const MOST_TO = 3
 const MOST_BY = 30
 
@@ -39,7 +38,7 @@ const mailLink = async ({ deps, mail, url }: Identity, address: string, caller: 
   const account = parseAccountId(row?.id)
   if (!account || isNobodys(address)) return
   const member = await db.selectFrom('membership').select('account').where('account', '=', account).executeTakeFirst()
-  // In no group there is nothing to sign in to.
+  // An account without a group cannot sign in.
   if (!member) return
   const zone = await zoneOf(db, account)
   await db.transaction().execute(async (inside) => {

@@ -1,6 +1,5 @@
-// Memberships that are held: their group requires a second factor, and their account has none in Ruta, or it is reached through providers
-// alone, and none of them opened the session. What a provider says it saw is no second factor: it is about one session, and links and
-// passwords would open others.
+// Locked memberships: their group requires a second factor and the account has none in Ruta, or it requires a provider that did not open the
+// session. A provider's own second factor does not count: it applies to one session only, and links and passwords would open others.
 import type { AccountId } from '../../shared/ids.ts'
 import type { Actor, Membership } from '../../shared/people.ts'
 import type { Store } from '../db/rowStore.ts'
@@ -9,7 +8,7 @@ import { openersOf, opens, rulesNow } from './providerRules.ts'
 
 type HeldDeps = Pick<Deps, 'db' | 'clock'>
 
-/** Of these accounts: `account group` for each membership that is held now because they lack a second factor. */
+/** `account group` for each membership of these accounts that is locked because the second factor is missing. */
 export const heldAmong = async ({ db, clock }: HeldDeps, accounts: readonly AccountId[]): Promise<ReadonlySet<string>> => {
   if (accounts.length === 0) return new Set()
   const rows = await membersWithoutFactor(db)
@@ -26,7 +25,7 @@ export interface Caller {
   readonly memberships: readonly Membership[]
 }
 
-/** Their memberships, in their order: `can` and `accessTo` refuse everything in one that is marked. */
+/** Their memberships, in order: `can` and `accessTo` refuse everything in a marked one. */
 export const markHeld = async (deps: HeldDeps, callers: readonly Caller[]): Promise<readonly (readonly Membership[])[]> => {
   const lacking = await heldAmong(deps, [...new Set(callers.map(({ account }) => account))])
   const groups = new Set(callers.flatMap(({ memberships }) => memberships.map(({ group }) => group)))
@@ -49,7 +48,7 @@ export const withHeld = async (deps: HeldDeps, actor: Actor, session: string): P
 
 const keyOf = (account: string, group: string): string => `${account} ${group}`
 
-/** The seats of all accounts that have neither an authenticator app nor a passkey. */
+/** Memberships of all accounts without an authenticator app or passkey. */
 export const membersWithoutFactor = (db: Store) =>
   db
     .selectFrom('membership')

@@ -1,4 +1,4 @@
-// The parts of identity, built once per server.
+// Composes the parts of identity, once per server.
 import type { Context } from 'hono'
 import type { Acts } from '../acts/readActs.ts'
 import type { Env } from '../answers.ts'
@@ -33,15 +33,15 @@ export interface Identity {
   readonly mail: Mail
   readonly report: (what: string, error: unknown) => void
   readonly invitationMs: number
-  /** Runs it where no append is in flight. */
+  /** Runs work while no append is in flight. */
   readonly between: Between
-  /** Where our links lead: from the configuration, never from a Host header. */
+  /** Base of our links: from the configuration, never from a Host header. */
   readonly url: string
 }
 
 export interface IdentityOptions extends SessionTimes, Where {
   readonly between: Between
-  /** Once they can be read. */
+  /** Available once they can be read. */
   readonly acts: () => Acts
   readonly mail: Mail
   readonly report: (what: string, error: unknown) => void

@@ -1,4 +1,4 @@
-// What identity works with: the database, the clock, chance, and the bus that announces changed access.
+// Dependencies of identity: database, clock, randomness, and the bus for changed permissions.
 import type { Random } from '../../shared/ids.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Clock } from '../clock.ts'

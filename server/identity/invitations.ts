@@ -31,7 +31,7 @@ import { hashToken, newToken } from './tokens.ts'
 
 export interface NewInvitation extends Seat {
   readonly name: string
-  /** When given, only an account with this address can be made by it. */
+  /** If set, only an account with this address can be created with it. */
   readonly email: string | null
 }
 
@@ -40,7 +40,7 @@ interface Inviting {
   readonly group: GroupId
   readonly invitation: NewInvitation
   readonly validMs: number
-  /** The mail has a token of its own: opening that one proves access to the mailbox, and opening the inviter's does not. */
+  /** The mail has a token of its own: opening that one proves access to the mailbox, unlike the inviter's link. */
   readonly isMailed: boolean
 }
 interface Invited extends IssuedToken {
@@ -136,7 +136,7 @@ export const revokeInvitation = async ({ db, clock }: Deps, actor: Actor, group:
   return ok(null)
 }
 
-/** An invitation that was once reported as expired stays expired: a clock that is set back revives none. */
+/** An invitation once reported as expired stays expired, even if the clock is set back. */
 const markExpired = (db: Store, now: number) =>
   db
     .updateTable('invitation')
@@ -147,7 +147,7 @@ const markExpired = (db: Store, now: number) =>
     .where('expires_at', '<=', now)
     .execute()
 
-/** The open invitation behind the hash of a token; void when its inviter has lost the right to give this role. */
+/** The open invitation with the hash of a token; invalid when its inviter may no longer assign this role. */
 export const openInvitation = async (db: Store, now: number, tokenHash: string): Promise<InvitationTable | null> => {
   const row = await db
     .selectFrom('invitation')
@@ -161,7 +161,7 @@ export const openInvitation = async (db: Store, now: number, tokenHash: string):
 
 const groupIdOf = (row: InvitationTable): GroupId => must(parseGroupId(row.group_id), 'the group of an invitation')
 
-/** Looking at an invitation uses nothing up. */
+/** Reading an invitation does not use it up. */
 export const previewInvitation = async ({ db, clock }: Deps, token: string): Promise<Result<InvitationPreview, 'link-invalid'>> => {
   await markExpired(db, clock.now())
   const row = await openInvitation(db, clock.now(), hashToken(token))
@@ -180,8 +180,8 @@ export const previewInvitation = async ({ db, clock }: Deps, token: string): Pro
 }
 
 /**
- * Inside the caller's transaction: taking the row makes the account a member as it says. `isByMail`: the address of the invitation is
- * that of the person who accepts.
+ * Inside the caller's transaction: uses the invitation and creates the membership. `isByMail`: its address is verified as that of the person who
+ * accepts.
  */
 export const acceptInvitation = async (
   deps: Deps,

@@ -1,4 +1,4 @@
-// Whose consent a sign-in link needs, as the acts of its group tell it: rows may have been changed behind them.
+// Who must consent to a sign-in link, derived from the acts of its group: rows could have been tampered with.
 import type { Act } from '../../shared/acts/acts.ts'
 import { type Asked, consentersIn, delegationBehind, stewardsIn } from '../../shared/acts/consent.ts'
 import { type AccountId, actsId, type DelegationId, type GroupId } from '../../shared/ids.ts'
@@ -9,7 +9,7 @@ import type { Deps } from './identityDeps.ts'
 import type { LinkRow } from './linkRows.ts'
 import { transactionOf } from './transaction.ts'
 
-/** Runs it where no append is in flight: the writer's. */
+/** Runs work while no append is in flight. */
 export type Between = <T>(act: () => Promise<T>) => Promise<T>
 
 export interface LinkDeps extends Deps {
@@ -19,7 +19,7 @@ export interface LinkDeps extends Deps {
 const MOST_TRIES = 20
 const atOnce: Between = (act) => act()
 
-/** One transaction, with the acts of the group as they stand in it: they are read before, since it must wait for nothing but its queries. */
+/** One transaction, with the acts as of its start: they are read before, since a transaction must await only its queries. */
 export const withActs = async <T>(
   deps: LinkDeps,
   group: GroupId,
@@ -50,19 +50,19 @@ const countIn = async (db: Store, group: GroupId): Promise<number> => {
   return row?.seq ?? 0
 }
 
-/** Of the link's own request; null when no act records it. */
+/** The act of the link's request; null if there is none. */
 const askedFor = (acts: readonly Act[], { id, account }: Pick<LinkRow, 'id' | 'account'>): Asked | null => {
   const request = acts.find(({ what }) => what.type === 'signInLinkRequested' && what.link === id && what.person.account === account)
   return request ? { account, requestedBy: request.by?.account ?? null, n: request.n, at: request.at } : null
 }
 
-/** Who may consent to this link, by their seats at the time when it was asked for and now. */
+/** Who may consent to this link, by their seats at the time of the request and now. */
 export const consentersOf = (acts: readonly Act[], link: Pick<LinkRow, 'id' | 'account' | 'delegation'>): readonly AccountId[] => {
   const asked = askedFor(acts, link)
   return asked && link.delegation !== null ? consentersIn(acts, link.delegation, asked) : []
 }
 
-/** Who may confirm the person's identity: anyone who could consent and never had the link. */
+/** Who may confirm the person's identity: anyone who may consent and never had the link. */
 export const confirmersOf = (acts: readonly Act[], link: LinkRow): readonly AccountId[] => {
   const asked = askedFor(acts, link)
   if (!asked) return []
@@ -70,7 +70,7 @@ export const confirmersOf = (acts: readonly Act[], link: LinkRow): readonly Acco
   return all.filter((who) => who !== link.decidedBy)
 }
 
-/** As if it were asked for now: whose account it is, and who could consent. */
+/** For a request made now: owner's delegation, and who may consent. */
 export const consentNow = (
   acts: readonly Act[],
   { account, requestedBy, at }: { readonly account: AccountId; readonly requestedBy: AccountId; readonly at: number },

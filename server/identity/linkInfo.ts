@@ -1,4 +1,4 @@
-// The sign-in links of a group, as far as a person may see them.
+// Sign-in links of a group that a user may see.
 import type { LinkConsenter, SignInLinkInfo, SignInLinkState } from '../../shared/api/signInLinks.ts'
 import { type GroupId, instant, parseAccountId, parseDelegationId } from '../../shared/ids.ts'
 import { type Actor, membershipIn } from '../../shared/people.ts'
@@ -10,7 +10,7 @@ import { type LinkRow, linkById, parseLink } from './linkRows.ts'
 import { REQUEST_MS } from './linkSteps.ts'
 import { LINK_MS } from './oneTimeLinks.ts'
 
-/** Of those that were not used: a flood of requests hides none of the others. */
+/** Limit of unused ones, so that many requests do not hide others. */
 const MOST_DECLINED = 100
 const MOST = 1_000
 
@@ -45,12 +45,12 @@ export const signInLinksFor = async (deps: LinkDeps, actor: Actor, group: GroupI
   })
 }
 
-/** Of their own account, or of their delegation. */
+/** About their own account, or their delegation. */
 const concerns = (actor: Actor, link: LinkRow): boolean => {
   const own = membershipIn(actor, link.group)
   return link.account === actor.account || (link.delegation !== null && own?.delegation === link.delegation)
 }
-/** Those that concern them; of chair and secretariat all. The newest first. */
+/** Those that concern the user; for chair and secretariat all. Newest first. */
 const linksFor = (db: Store, actor: Actor, group: GroupId) => {
   const { role, delegation = null } = membershipIn(actor, group) ?? {}
   const all = db.selectFrom('sign_in_link').selectAll().where('group_id', '=', group).orderBy('requested_at', 'desc')
@@ -59,7 +59,7 @@ const linksFor = (db: Store, actor: Actor, group: GroupId) => {
     where.or([where('account', '=', actor.account), ...(delegation === null ? [] : [where('delegation', '=', delegation)])]),
   )
 }
-/** A request that nobody answered is void, and so is a link that nobody used in its hour. */
+/** Expired: a request without a decision, or an unused link after an hour. */
 const stateOf = ({ state, decidedAt }: LinkRow, { isOpen, now }: { readonly isOpen: boolean; readonly now: number }): SignInLinkState => {
   if (state === 'waiting' && !isOpen) return 'declined'
   return state === 'issued' && now > (decidedAt ?? 0) + LINK_MS ? 'expired' : state
@@ -86,7 +86,7 @@ const seenBy = async (db: Store, actor: Actor, links: readonly LinkRow[]): Promi
   return new Map(rows.map(({ link, state }) => [link, state]))
 }
 
-/** The reader has seen how it stands. A person signed in by it cannot acknowledge it for its owner. */
+/** Acknowledges the current state. A person signed in by the link cannot do so for its owner. */
 export const seeSignInLink = async ({ db }: Deps, actor: Actor, group: GroupId, id: string): Promise<Result<null>> => {
   const link = await linkById(db, group, id)
   if (!link || !concerns(actor, link)) return refuse('not-found')

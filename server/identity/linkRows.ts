@@ -1,4 +1,4 @@
-// Sign-in links as rows: waiting ▶ declined | issued ▶ redeemed ▶ ended. Acts tell of each step for good; these say what may come next.
+// Rows of sign-in links: waiting ▶ declined | issued ▶ redeemed ▶ ended. Acts record them permanently; rows are the current state.
 import { type AccountId, type DelegationId, type GroupId, parseAccountId, parseDelegationId, parseGroupId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
 import type { SignInLinkTable } from '../db/identityTables.ts'
@@ -9,9 +9,9 @@ export type LinkState = 'waiting' | 'declined' | 'issued' | 'redeemed' | 'ended'
 export interface LinkRow {
   readonly id: string
   readonly group: GroupId
-  /** Whose account it opens. */
+  /** Owner of the account. */
   readonly account: AccountId
-  /** Of that person in the group, when it was asked for; null: the chair's and the secretariat's. */
+  /** Their delegation at the time of the request; null: chair and secretariat. */
   readonly delegation: DelegationId | null
   /** Null: the operator of the server. */
   readonly requestedBy: AccountId | null
@@ -42,7 +42,7 @@ export const linkById = async (db: Store, group: GroupId, id: string): Promise<L
   return row ? parseLink(row) : null
 }
 
-/** The link by which somebody came into this account and has not yet signed in by their own means since. */
+/** The redeemed link of this account whose owner has not signed in by their own means since. */
 export const openRedemption = async (db: Store, account: AccountId): Promise<LinkRow | null> => {
   const row = await db
     .selectFrom('sign_in_link')

@@ -1,9 +1,9 @@
-// From the moment when somebody comes in by a sign-in link until the account's owner signs in by their own means: both ends are acts that
-// hold the heads of the group's logs, taken where no append is in flight.
+// Span from redeeming a sign-in link until the account's owner signs in by their own means: both ends are acts with the heads of the group's logs,
+// taken while no append is in flight.
 //
-// Redeeming a link sets the password, so signing in by that password proves nothing on any device. The owner's own means are a password
-// that was set in a browser in which the account had signed in before the link was asked for (and neither who asked for it nor who
-// consented ever did): by the link itself, or in its place. Or the word of somebody who consents for the delegation and had no link.
+// Redeeming a link sets the password, so that password proves nothing on any device. The owner's own means are a password set in a browser in which
+// the account had signed in before the request (and in which neither the requester nor the consenting person ever did), by the link itself or
+// afterwards; or a confirmation by somebody who may consent for the delegation and never had the link.
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import type { Actor } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
@@ -23,7 +23,7 @@ const groupsOf = async (deps: Deps, link: LinkRow): Promise<readonly GroupId[]> 
   return [...new Set([link.group, ...(member?.actor.memberships ?? []).map(({ group }) => group)])]
 }
 
-/** Inside the transaction that spends the link: an act of every group that the account is in. False where nobody asked for such a link. */
+/** Inside the transaction that uses the link: an act in every group of the account. False if the link was not requested by anybody. */
 export const recordRedemption = async (inside: Deps, id: string): Promise<boolean> => {
   const { db, clock } = inside
   const row = await db.selectFrom('sign_in_link').selectAll().where('id', '=', id).executeTakeFirst()
@@ -39,7 +39,7 @@ export const recordRedemption = async (inside: Deps, id: string): Promise<boolea
       what: { type: 'signInLinkRedeemed', link: id, person: await personOf(inside, group, link.account), requestedBy, consentBy, heads },
     })
   }
-  // An earlier one goes on in this one, and nothing that came by it is the owner's.
+  // An earlier span is continued by this one, and nothing created in it is the owner's.
   const open = await openRedemption(db, link.account)
   if (open) {
     await forgetBrowsers(inside, open)
@@ -55,14 +55,14 @@ export const recordRedemption = async (inside: Deps, id: string): Promise<boolea
   return true
 }
 
-/** Those that became known since a link was requested: possibly devices of the person who redeemed it. */
+/** Browsers remembered since a link was requested: possibly those of the person who redeemed it. */
 const forgetBrowsers = async ({ db }: Deps, { account, requestedAt }: LinkRow): Promise<void> => {
   await db.deleteFrom('remembered_browser').where('account', '=', account).where('created_at', '>=', requestedAt).execute()
 }
 
 /**
- * What the person who redeemed it may have made to come back by: it would outlast the link, and what is written by it would be the owner's
- * own. A second factor is none of it: the owner could not have come in without it.
+ * Credentials that the person who redeemed it may have created: they would outlast the link, and edits made with them would count as the owner's.
+ * Not a second factor: without it they could not have signed in.
  */
 const endWaysIn = async (inside: Deps, { account, requestedAt, redeemedAt }: LinkRow): Promise<void> => {
   const { db, clock } = inside
@@ -78,7 +78,7 @@ const endWaysIn = async (inside: Deps, { account, requestedAt, redeemedAt }: Lin
     await recordAudit(db, clock, { account, action: 'provider.unlinked', subject: account, detail: provider, address: '' })
 }
 
-/** Ends what a link began, with an act of every group. */
+/** Ends the span, with an act in every group. */
 const recordOwnSignIn = async (
   inside: Deps,
   link: LinkRow,
@@ -93,7 +93,7 @@ const recordOwnSignIn = async (
     })
   }
   await forgetBrowsers(inside, link)
-  // Confirmed, the person who came by the link is its owner, and so is what they made.
+  // Confirmed: the person is the owner, and keeps what they created.
   if (how === 'browser') await endWaysIn(inside, link)
   await inside.db
     .updateTable('sign_in_link')
@@ -104,8 +104,7 @@ const recordOwnSignIn = async (
 }
 
 /**
- * Somebody has just set the account's password, and every other session of it has ended: in a browser in which the account had signed in
- * before; null: in any other.
+ * After a password was set and all other sessions ended: in a browser known from before the request; null: in any other.
  */
 export const setOwnPassword = async (deps: Deps, between: Between, account: AccountId, browser: string | null): Promise<void> => {
   const open = await openRedemption(deps.db, account)
@@ -124,7 +123,7 @@ export const setOwnPassword = async (deps: Deps, between: Between, account: Acco
   )
 }
 
-/** Somebody who could consent for the delegation, and neither asked for the link nor had it in hand, says that it is the person. */
+/** Confirmation of the person's identity by somebody who may consent, did not request the link and never had it. */
 export const confirmPerson = async (
   deps: LinkDeps,
   between: Between,

@@ -1,5 +1,5 @@
-// The steps of a sign-in link before it is redeemed: asked for by the chair or the secretariat, decided by the delegation whose account it
-// opens. Each step is an act, in the transaction that changes the row.
+// Steps of a sign-in link before it is redeemed: request by chair or secretariat, decision by the owner's delegation. Each step is an act, in the
+// transaction that changes the row.
 import { type AccountId, type GroupId, newId, parseAccountId } from '../../shared/ids.ts'
 import { type Actor, isNobodys, membershipIn } from '../../shared/people.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
@@ -15,17 +15,17 @@ import { type IssuedToken, issueLink, LINK_MS, mayIssueFor } from './oneTimeLink
 import { recordAudit } from './recordAudit.ts'
 import { transactionOf } from './transaction.ts'
 
-/** The link itself, or whose consent it waits for: names. */
+/** The link itself, or the names of those whose consent is pending. */
 export type Requested = { readonly issued: IssuedToken } | { readonly waitsFor: readonly string[] }
 
-/** A request that nobody has answered is void after a week. */
+/** A request expires after a week. */
 export const REQUEST_MS = 7 * 24 * 3_600_000
 
-/** A link that is there, in the transaction that issues it. */
+/** Called with a new link, in the transaction that issues it. */
 export type Hand = (inside: Deps, made: Decided) => Promise<void>
 interface Decided {
   readonly issued: IssuedToken
-  /** Whose link it is. */
+  /** Owner of the account. */
   readonly account: AccountId
   readonly link: string
 }
@@ -43,10 +43,10 @@ export const requestSignInLink = async (
     if (isNobodys(member.email) || !mayIssueFor(await readAccount(db, actor.account), member)) return refuse('forbidden')
     const { delegation, consenters } = consentNow(acts, { account, requestedBy: actor.account, at: clock.now() })
     const link = { id: newId(random), group, account, delegation, requestedBy: actor.account }
-    // A person who never had a delegation is the chair's and the secretariat's, like the requester.
+    // An account without a delegation belongs to chair and secretariat, like the requester.
     const isOwn = delegation === null
     if (!isOwn && consenters.length === 0) return refuse('nobody-consents')
-    // It opens every group of the account.
+    // It gives access to every group of the account.
     const elsewhere = member.actor.memberships.some(
       (held) => held.group !== group && held.delegation !== null && held.delegation !== delegation,
     )
@@ -57,7 +57,7 @@ export const requestSignInLink = async (
       by: actor.account,
       what: { type: 'signInLinkRequested', link: link.id, person, needsConsent: !isOwn },
     })
-    // The newest is the only one that is open. Consent to the one before was not a refusal: it has expired.
+    // Only the newest is valid. Pending consent to the previous one was not refused: it has expired.
     const ended = await db.selectFrom('sign_in_link').select('id').where('account', '=', account).where('state', '=', 'issued').execute()
     await dropMail(
       db,
@@ -99,7 +99,7 @@ export interface Decision {
   readonly approve: boolean
 }
 
-/** The link, which is given only to the person who consents, or mailed to its owner; null when it was declined. */
+/** The link, shown only to the person who consents, or mailed to its owner; null when it was declined. */
 export const decideSignInLink = async (
   deps: LinkDeps,
   actor: Actor,
@@ -129,7 +129,7 @@ export const decideSignInLink = async (
     return ok(made)
   })
 
-/** By a command of the operator, where nobody can consent: an act, and a line of the audit, of every group of the account. */
+/** By a command of the operator, if nobody can consent: an act, and an entry in the audit, for every group of the account. */
 export const operatorsLink = async (deps: ActDeps, email: string): Promise<Result<IssuedToken>> =>
   deps.db.transaction().execute(async (db): Promise<Result<IssuedToken>> => {
     const inside = { ...deps, db }
@@ -169,7 +169,7 @@ export const operatorsLink = async (deps: ActDeps, email: string): Promise<Resul
     return ok(await issueLink(inside, { kind: 'signIn', account, issuedBy: null, link: id }))
   })
 
-/** A head names another member of the delegation, who then consents as the head does; or takes that back. */
+/** A head names another member of the delegation, who may then consent like the head; or revokes it. */
 export const nameConsenter = async (
   deps: Deps,
   actor: Actor,

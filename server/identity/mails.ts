@@ -1,4 +1,4 @@
-// What identity tells by mail. Each is added in the transaction of what it tells of; the caller wakes the outbox afterwards.
+// Mails about an account. Each is added in the transaction of its cause; the caller wakes the outbox afterwards.
 import type { Bilingual } from '../../shared/bilingual.ts'
 import { type AccountId, type GroupId, newId } from '../../shared/ids.ts'
 import { must } from '../../shared/result.ts'
@@ -16,7 +16,7 @@ import type { Session } from './sessions.ts'
 
 type TellDeps = Pick<Deps, 'db' | 'clock' | 'random'>
 
-/** In the transaction of any change of it: who did not change it must hear of it. */
+/** In the transaction of any change of the address or password, to warn an owner who did not make it. */
 export const tellPasswordChanged = async (deps: TellDeps, mail: Mail, account: AccountId): Promise<void> =>
   tellAccount(deps, mail, {
     account,
@@ -53,7 +53,7 @@ export const tellProviderChanged = async (
     content: { kind: 'providerChanged', change, name, at: inside.clock.now(), zone: await zoneOf(inside.db, account) },
   })
 
-/** It was signed in to with a browser that it has never been signed in with. */
+/** After a sign-in with a browser never used before. */
 export const tellNewDevice = async (deps: TellDeps, mail: Mail, { account, id, device }: Session): Promise<void> => {
   await deps.db.transaction().execute(async (db) =>
     tellAccount({ ...deps, db }, mail, {
@@ -67,7 +67,7 @@ export const tellNewDevice = async (deps: TellDeps, mail: Mail, { account, id, d
   mail.wake()
 }
 
-/** In the transaction that makes the token. */
+/** In the transaction that creates the token. */
 export const tellTokenMade = async (
   inside: TellDeps,
   mail: Pick<Mail, 'isOn' | 'add'>,
@@ -84,7 +84,7 @@ export const tellTokenMade = async (
 export interface TokenUse {
   readonly account: AccountId
   readonly token: Pick<TokenGrant, 'id' | 'group' | 'name'>
-  /** As much of the address as is kept. */
+  /** The part of the client address that is stored. */
   readonly place: string
   readonly key: string
 }
@@ -115,7 +115,7 @@ export interface GroupMail {
   readonly issued: IssuedToken
 }
 
-/** To the account's own address alone. */
+/** To the account's own address only. */
 export const mailSignInLink = async (
   db: Store,
   mail: Mail,

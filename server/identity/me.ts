@@ -1,4 +1,4 @@
-// A person's own account: who they are, what they belong to, and when their session ends.
+// The user's own account: profile, memberships, and expiry of the session.
 import type { Me } from '../../shared/api/session.ts'
 import { must } from '../../shared/result.ts'
 import { readAccount } from './accounts.ts'

@@ -1,4 +1,4 @@
-// The people of a group: members, their roles, and invitations.
+// Routes for members of a group, their roles, and invitations.
 import type { IssuedLink, Member, memberApi } from '../../shared/api/members.ts'
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import type { Role } from '../../shared/people.ts'
@@ -13,19 +13,19 @@ import type { IssuedToken } from './oneTimeLinks.ts'
 import { isProofNeeded } from './proof.ts'
 import { transactionOf } from './transaction.ts'
 
-/** In the fragment, so that no server log and no Referer ever holds it. */
+/** In the fragment, so that no server log and no Referer contains it. */
 export const linkTo = (page: string, { token, expiresAt }: IssuedToken): IssuedLink => ({ link: `${page}#${token}`, expiresAt })
 
 export const memberHandlers = (identity: Identity): Handlers<keyof typeof memberApi> => {
   const { deps, invitationMs, url, mail } = identity
-  /** Who becomes chair can take everybody else's seat. */
+  /** A chair can take away everybody else's seat. */
   const isUnprovenForChair = async (session: string, ...roles: readonly (Role | undefined)[]) =>
     roles.includes('chair') && (await isProofNeeded(identity, session))
   const roleOf = async (group: GroupId, account: AccountId) => (await membershipOf(deps.db, group, account))?.role
   return {
     'GET /api/groups/:group/members': async ({ actor, group, token }) => {
       const members = await membersFor(deps.db, actor, group)
-      // A program learns who is called what and sits where, and nothing by which people are reached or get in.
+      // A program learns names and seats, but no addresses, factors or providers.
       const open = ({ secondFactor: _factor, providers: _providers, tokens: _tokens, ...member }: Member) => ({ ...member, email: null })
       return ok(token ? members.map(open) : members)
     },

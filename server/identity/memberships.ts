@@ -1,4 +1,4 @@
-// Who belongs to a group, and as what. Every change is published on the bus, so that open connections join again with what they may now do.
+// Memberships and roles. Every change is published on the bus, so that open connections join again with their new permissions.
 
 import type { WhatOf } from '../../shared/acts/whats.ts'
 import type { Member } from '../../shared/api/members.ts'
@@ -13,7 +13,7 @@ import { endTokens } from './apiTokens.ts'
 import type { Deps } from './identityDeps.ts'
 import { transactionOf } from './transaction.ts'
 
-/** What a member is: the part of a membership that can change. */
+/** The part of a membership that can change. */
 export type Seat = Omit<Membership, 'group'>
 
 /** Inside the caller's transaction, in which its act is recorded. */
@@ -33,7 +33,7 @@ export const addMember = async (
   return ok(null)
 }
 
-/** As `reader` may see them: the others' addresses only where their role allows it. */
+/** As `reader` may see them: others' addresses only if their role allows it. */
 export const membersFor = async (db: Store, reader: Actor, group: GroupId): Promise<readonly Member[]> => {
   const known = await membersOf(db, group)
   const members = can(reader, 'account.tend', group).ok
@@ -137,11 +137,11 @@ export const removeMember = async (deps: Deps, actor: Actor, group: GroupId, acc
     const member = await personOf(inside, group, account)
     await recordAct(inside, { group, by: actor.account, what: { type: 'memberRemoved', member } })
     await db.deleteFrom('membership').where('group_id', '=', group).where('account', '=', account).execute()
-    // Also for the case that they come back.
+    // Also in case they become members again.
     await db.deleteFrom('calendar_address').where('group_id', '=', group).where('account', '=', account).execute()
     await endTokens(inside, { account, group })
     const other = await db.selectFrom('membership').select('group_id').where('account', '=', account).limit(1).executeTakeFirst()
-    // In another group: of this one its browsers are told nothing (`push/preparePush.ts`).
+    // In another group: its browsers get no more notices of this one (`push/preparePush.ts`).
     if (!other) await db.deleteFrom('push_subscription').where('account', '=', account).execute()
     return (await hasChair(db, group)) ? ok(null) : refuse('last-chair')
   })
@@ -149,7 +149,7 @@ export const removeMember = async (deps: Deps, actor: Actor, group: GroupId, acc
   return removed
 }
 
-/** The actor's own role is read inside the transaction: it may have been taken away since the request came in. */
+/** The actor's own role is read inside the transaction: it may have been revoked since the request arrived. */
 const mayChange = async (db: Store, actor: Actor, group: GroupId, before: Seat, after: Seat): Promise<boolean> => {
   const own = await membershipOf(db, group, actor.account)
   return own !== null && mayAssign(own.role, before.role) && mayAssign(own.role, after.role)
@@ -160,7 +160,7 @@ export const membershipOf = async (db: Store, group: GroupId, account: AccountId
   return row ? parseMembership(row) : null
 }
 
-/** One who can sign in. */
+/** An account that can sign in. */
 export const hasChair = async (db: Store, group: GroupId): Promise<boolean> =>
   (await db
     .selectFrom('membership')

@@ -1,15 +1,15 @@
-// People's names as readers see them: normalised, without characters that nobody sees, and folded, so that two that look alike are one.
-// The confusables of Unicode (UTS 39) that matter between our languages are a short table: the libraries that carry all 6,000 of them
-// (`confusables`, `unicode-confusables`) have not been kept for years.
+// Names of people: normalised, without invisible characters, and folded, so that similar-looking names are equal. The confusables of Unicode (UTS
+// 39) that matter between our languages are a short table: the libraries with all 6,000 of them (`confusables`, `unicode-confusables`) have not been
+// maintained for years.
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import { UNSEEN } from '../../shared/names.ts'
 import type { Refusal } from '../../shared/refusals.ts'
 import type { Store } from '../db/rowStore.ts'
 
-/** Null when nothing is wrong with a name that is normalised already. */
+/** Null when a normalised name is valid. */
 export const checkName = (name: string): Refusal | null => (UNSEEN.test(name) || !/\p{L}|\p{N}/u.test(name) ? 'name-characters' : null)
 
-/** Pairs: what it looks like, and what that is read as. Capitals first, since their small letters look like others. */
+/** Pairs of a character and its substitute. Capitals first, since their small letters look like others. */
 const CAPITALS = 'АA ВB ЕE ЅS ІI ЈJ КK МM НH ОO РP СC ТT УY ХX ԌG ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX'
 const SMALL =
   'аa еe оo рp сc уy хx іi јj ѕs ԁd һh ӏl ѵv гr кk тt мm нh вb αa οo νv ρp τt υu ιi κk χx γy εe ηn ωw μu ıi łl øo đd ħh ŧt ɑa ɡg ſs'
@@ -17,7 +17,7 @@ const table = (pairs: string): ReadonlyMap<string, string> => new Map(pairs.spli
 const READ_AS = { capitals: table(CAPITALS), small: table(SMALL) }
 const read = (text: string, as: ReadonlyMap<string, string>): string => [...text].map((letter) => as.get(letter) ?? letter).join('')
 
-/** The same for two names that a reader would take for one: case, accents, punctuation, and letters that look alike do not count. */
+/** Equal for names that look the same: ignores case, accents, punctuation, and similar letters. */
 export const foldName = (name: string): string => {
   const bare = name.normalize('NFKD').replace(/\p{M}/gu, '')
   return read(read(bare, READ_AS.capitals).toLowerCase(), READ_AS.small)
@@ -32,7 +32,7 @@ export const foldName = (name: string): string => {
     .trim()
 }
 
-/** Whether another member of one of these groups has a name that reads the same. */
+/** Whether another member of one of these groups has a name that looks the same. */
 export const isNameTaken = async (
   db: Store,
   { name, groups, except }: { readonly name: string; readonly groups: readonly GroupId[]; readonly except: AccountId | null },

@@ -1,15 +1,15 @@
-// An address as the networks that it is counted in: one person can have every address of an IPv6 /64, and often those of a /48; those
-// of an IPv4 /24 are likelier to be many people's, so it has the larger budget.
+// Networks of a client address, for rate limits: one person can have all addresses of an IPv6 /64, and often of a /48; an IPv4 /24 is likelier to be
+// shared by many people, so it has the larger budget.
 import { isIP } from 'node:net'
 
 export interface Network {
   /** `192.0.2.7`, `192.0.2.0/24`, `2001:db8:0:1::/64`. */
   readonly name: string
-  /** How many times a single address's budget it has. */
+  /** Multiple of a single address's budget. */
   readonly share: number
 }
 
-/** The narrowest first; an address that is none stands for itself. */
+/** The narrowest first; an invalid address is used as it is. */
 export const networksOf = (address: string): readonly Network[] => {
   const plain = address.replace(/%.*$/, '').toLowerCase()
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1] ?? plain
@@ -21,7 +21,7 @@ export const networksOf = (address: string): readonly Network[] => {
   }
   if (isIP(mapped) !== 6) return [{ name: address, share: 1 }]
   const parts = groupsOf(mapped)
-  // Written by what is mapped into IPv6 in full, too: 0:0:0:0:0:ffff:c000:207.
+  // Also the long form of an IPv4-mapped address: 0:0:0:0:0:ffff:c000:207.
   if (parts.slice(0, 5).every((part) => part === 0) && parts[5] === 0xffff) {
     const [high = 0, low = 0] = parts.slice(6)
     return networksOf([high >> 8, high & 255, low >> 8, low & 255].join('.'))
@@ -37,7 +37,7 @@ export const networksOf = (address: string): readonly Network[] => {
   ]
 }
 
-/** As much of an address as its owner needs to recognise it: `190.24.x.x`, `2001:db8:…`; '' for this machine. */
+/** The part of an address that its owner can recognise: `190.24.x.x`, `2001:db8:…`; '' for this machine. */
 export const firstHalfOf = (address: string): string => {
   const [narrow, wide] = networksOf(address)
   if (!narrow || !wide || narrow.name.startsWith('127.') || narrow.name === '0:0:0:0::/64') return ''

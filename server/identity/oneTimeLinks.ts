@@ -1,5 +1,4 @@
-// One-time links: for setting up, for signing in by one that chair or secretariat asked for, and for a password that was forgotten. Only
-// the token's hash is kept.
+// One-time links: set-up, sign-in links requested by chair or secretariat, and password resets. Only the token's hash is stored.
 
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import type { Factor } from '../../shared/api/session.ts'
@@ -33,13 +32,13 @@ interface LinkFor {
   readonly kind: OneTimeLinkTable['kind']
   readonly account: AccountId | null
   readonly issuedBy: AccountId | null
-  /** Which sign-in link it is the secret of. */
+  /** The sign-in link of this token. */
   readonly link?: string
 }
 
 /**
- * The newest link of its kind for this account is the only valid one. Anybody can ask for a link for a forgotten password, so such a link
- * leaves the earlier ones valid: asking again and again must not keep its owner out.
+ * The newest link of its kind for an account replaces earlier ones. Anybody can request a password reset, so such a link leaves earlier ones valid:
+ * repeated requests must not lock the owner out.
  */
 export const issueLink = async (
   { db, clock, random }: Pick<ActDeps, 'db' | 'clock' | 'random'>,
@@ -76,8 +75,8 @@ export const issueLink = async (
 }
 
 /**
- * Signing in opens every group of the account, so the issuer must have the say over the account's role in each of them; and what an operator
- * sees of the installation, which no role in a group gives.
+ * A sign-in gives access to every group of the account, so the issuer must be allowed to assign the account's role in each of them; and for an
+ * operator's account no role in a group is enough.
  */
 export const mayIssueFor = (issuer: Account | null, member: Account): boolean =>
   issuer !== null &&
@@ -91,15 +90,15 @@ export interface Redemption {
   readonly token: string
   /** The new one: a person who redeems a link does not know the old one, and somebody else may. */
   readonly password: string
-  /** Where the account has a second factor. */
+  /** If the account has a second factor. */
   readonly factor?: FactorGiven | undefined
 }
 
 export interface Redeemed {
   readonly account: AccountId
-  /** `password`: by a mail that the account's owner asked for. */
+  /** `password`: by a mail that the account's owner requested. */
   readonly kind: 'signIn' | 'password'
-  /** By the operator of the server. */
+  /** Created by the operator of the server. */
   readonly isByOperator: boolean
   readonly factor: Factor | null
 }
@@ -115,8 +114,7 @@ export interface RedeemParts {
 }
 
 /**
- * Signs in by a link and sets a new password, both or neither; every other session of the account ends. A password that is too weak
- * leaves the link as it was.
+ * Signs in by a link and sets a new password, atomically; every other session of the account ends. With a weak password the link stays valid.
  */
 export const redeemLink = async (
   deps: Deps,
@@ -133,7 +131,7 @@ export const redeemLink = async (
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   const kind: Redeemed['kind'] = link?.kind === 'password' ? 'password' : 'signIn'
-  // Of an earlier version, or of somebody who writes in the database: no act would tell of it.
+  // Of an earlier version, or written directly to the database: there would be no act for it.
   if (!link?.account || (kind === 'signIn' && !link.link)) return refuse('link-invalid')
   const account = must(parseAccountId(link.account), 'the account of a link')
   const linkId = link.link
@@ -144,18 +142,18 @@ export const redeemLink = async (
   // Checked last, because checking uses up the code.
   const factor = await checkFactor(account)
   if (!factor.ok) return factor
-  // Before the transaction, which must wait for nothing but its queries.
+  // Before the transaction, which must await only its queries.
   const password_hash = await passwords.hash(password)
   if (password_hash === null) return refuse('too-many')
   const issuedBy = parseAccountId(link.issued_by)
-  // Somebody else may know the old password: nobody stays in by it, and what they still send is written before the link's session begins.
+  // Somebody else may know the old password: its sessions end, and their pending edits are written before the link's session begins.
   await sessions.endOthers(account, null)
   const redeemed = await between(() =>
     transactionOf(deps, async (inside) => {
       const issuer = issuedBy && (await readAccount(inside.db, issuedBy))
       const now = await readAccount(inside.db, account)
       if (!now || now.actor.memberships.length === 0) return refuse('link-invalid')
-      // Void when its issuer has lost the right since; an operator's has none.
+      // Invalid when its issuer has lost the permission since; an operator's link has no issuer.
       if (issuedBy && !mayIssueFor(issuer, now)) return refuse('link-invalid')
       // One may have been set up while the password was hashed.
       if (factor.value === null && (await hasSecondFactor(inside.db, account))) return refuse('second-factor-needed')
@@ -168,17 +166,17 @@ export const redeemLink = async (
         .execute()
       await endPasswordLinks(inside.db, account)
       await passwordSet(inside, account)
-      // Its owner asks for a new password where somebody else may know the old one, and may have made tokens.
+      // The owner resets the password because somebody else may know it, and may have created tokens.
       if (kind === 'password') await revokeTokens(inside, account, { since: 0 })
       return ok({ account, kind, isByOperator: kind === 'signIn' && issuedBy === null, factor: factor.value })
     }),
   )
-  // Sign-ins with the old password while this was written.
+  // Sign-ins with the old password during this transaction.
   if (redeemed.ok) await sessions.endOthers(account, null)
   return redeemed
 }
 
-/** A new password has been set: what was mailed for another one opens nothing any more. */
+/** A new password has been set: links mailed earlier become invalid. */
 export const endPasswordLinks = async (db: Store, account: AccountId): Promise<void> => {
   await db.deleteFrom('one_time_link').where('account', '=', account).where('kind', '=', 'password').where('used_at', 'is', null).execute()
 }
@@ -186,10 +184,10 @@ export const endPasswordLinks = async (db: Store, account: AccountId): Promise<v
 const endExpired = (db: Store, now: number) =>
   db.updateTable('one_time_link').set({ ended_at: now }).where('ended_at', 'is', null).where('expires_at', '<=', now).execute()
 
-/** Uses a link up; null when it is wrong, used or expired. Atomic: of two parallel calls one gets it. */
+/** Uses a link; null when it is wrong, used or expired. Atomic: of two parallel calls only one succeeds. */
 export const spend = async ({ db, clock }: { db: Store; clock: Deps['clock'] }, token: string, kind: LinkFor['kind']) => {
   const now = clock.now()
-  // An expiry that was noticed holds, whatever the clock says afterwards.
+  // Noticed expiry is permanent, even if the clock is set back.
   await endExpired(db, now)
   const row = await db
     .updateTable('one_time_link')

@@ -1,10 +1,10 @@
-// Operators of the installation: a role apart from those of any group, given at set-up and on the server's command line alone.
+// Operators of the installation: a role independent of groups, assigned at set-up and on the server's command line only.
 import type { AccountId } from '../../shared/ids.ts'
 import type { Deps } from './identityDeps.ts'
 
 type OperatorDeps = Pick<Deps, 'db' | 'clock'>
 
-/** False: it was one already. */
+/** False if it was one already. */
 export const makeOperator = async ({ db, clock }: OperatorDeps, account: AccountId): Promise<boolean> => {
   const made = await db
     .insertInto('operator')
@@ -14,7 +14,7 @@ export const makeOperator = async ({ db, clock }: OperatorDeps, account: Account
   return made.numInsertedOrUpdatedRows === 1n
 }
 
-/** False: it was none. */
+/** False if it was none. */
 export const unmakeOperator = async ({ db }: Pick<Deps, 'db'>, account: AccountId): Promise<boolean> => {
   const { numDeletedRows } = await db.deleteFrom('operator').where('account', '=', account).executeTakeFirst()
   return numDeletedRows === 1n

@@ -1,4 +1,4 @@
-// Routes for challenges, and for the passkeys of one's own account.
+// Routes for challenges, and for the passkeys of the user's own account.
 import type { passkeyApi } from '../../shared/api/passkeys.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { done, type Handlers } from '../routes.ts'

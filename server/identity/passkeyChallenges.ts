@@ -1,4 +1,4 @@
-// Challenges for passkeys: in the database, so that any of several servers accepts them; each is valid once, and not for long.
+// WebAuthn challenges: stored in the database, so that any of several servers accepts them; each is valid once, and briefly.
 
 import { cookieName, readCookie, writeCookie } from './cookies.ts'
 import type { Deps } from './identityDeps.ts'
@@ -7,7 +7,7 @@ import { hashToken, newToken } from './tokens.ts'
 const VALID_MS = 5 * 60_000
 type ChallengeDeps = Pick<Deps, 'db' | 'clock' | 'random'>
 
-/** For what, and for whom: a session that adds a passkey, or a browser that uses one. */
+/** Purpose and owner: a session that adds a passkey, or a browser that uses one. */
 export interface ChallengeFor {
   readonly purpose: 'add' | 'use'
   readonly holder: string
@@ -23,7 +23,7 @@ export const issueChallenge = async ({ db, clock, random }: ChallengeDeps, { pur
   return challenge
 }
 
-/** Uses it up, whatever then becomes of its signature; of two simultaneous requests one succeeds. */
+/** Uses it up, whether or not its signature is valid; of two simultaneous requests one succeeds. */
 export const takeChallenge = async (
   { db, clock }: Omit<ChallengeDeps, 'random'>,
   challenge: string,
@@ -36,14 +36,14 @@ export const takeChallenge = async (
     .where('purpose', '=', by.purpose)
     .where('holder', '=', by.holder)
     .where('expires_at', '>', now)
-    // One of a clock that was ahead is not valid for longer than any other.
+    // One created by a clock that was ahead is not valid for longer.
     .where('expires_at', '<=', now + VALID_MS)
     .executeTakeFirst()
   return numDeletedRows === 1n
 }
 
 const TOKEN = /^[\w-]{43}$/
-/** The browser that a challenge is for, by a cookie of its own: nobody is signed in yet. */
+/** The browser of a challenge, identified by a cookie of its own because nobody is signed in yet. */
 export const createChallengedBrowsers = (secure: boolean) => {
   const name = cookieName('passkey', secure)
   const tokenIn = (cookieHeader: string | undefined) => {
@@ -55,7 +55,7 @@ export const createChallengedBrowsers = (secure: boolean) => {
       const token = tokenIn(cookieHeader)
       return token && hashToken(token)
     },
-    /** The same browser again, or a new one; and the Set-Cookie that it keeps for as long as the challenge is valid. */
+    /** The same browser again, or a new one; and a Set-Cookie for the lifetime of the challenge. */
     begin(cookieHeader: string | undefined, random: Deps['random']): { readonly holder: string; readonly cookie: string } {
       const token = tokenIn(cookieHeader) ?? newToken(random)
       return { holder: hashToken(token), cookie: writeCookie(name, token, secure, VALID_MS / 1000) }

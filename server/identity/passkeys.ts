@@ -1,4 +1,4 @@
-// The passkeys of an account: adding, naming, removing and using them.
+// Passkeys of an account: adding, naming, removing and using them.
 import type { NewPasskey, PasskeyCreation, PasskeyRequest, PasskeyUse } from '../../shared/api/passkeys.ts'
 import type { SecondFactorState } from '../../shared/api/secondFactor.ts'
 import { MOST_PASSKEYS } from '../../shared/bounds.ts'
@@ -20,16 +20,16 @@ export interface UsedPasskey {
 }
 export interface Passkeys {
   of(account: AccountId): Promise<SecondFactorState['passkeys']>
-  /** For a new passkey, in this session; null where browsers make none. */
+  /** Options for a new passkey, in this session; null where browsers create none. */
   creation(of: Owner, caller: Caller): Promise<PasskeyCreation | null>
   /** Verifies a new passkey; `add` stores it. */
   verified(session: string, given: NewPasskey, caller: Caller): Promise<StorePasskey | null>
   rename(account: AccountId, id: string, name: string): Promise<Result<null>>
-  /** For using one, in this browser; null where browsers make none. */
+  /** Options for using one, in this browser; null where browsers create none. */
   challenge(caller: Caller): Promise<Proof<{ readonly options: PasskeyRequest | null; readonly cookie: string | null }>>
-  /** Whose passkey it is, once it has signed a challenge of this browser. */
+  /** Owner of a passkey that has signed a challenge of this browser. */
   use(given: PasskeyUse, caller: Caller, account?: AccountId): Promise<Proof<UsedPasskey>>
-  /** Asked once the session is there: it may have been removed, and its account disabled, while it was verified. */
+  /** Checked once the session exists: it may have been removed, and its account disabled, during verification. */
   stillHolds(used: UsedPasskey): Promise<boolean>
 }
 interface Owner {
@@ -38,7 +38,7 @@ interface Owner {
   readonly name: string
   readonly session: string
 }
-/** In the transaction that makes it a second factor of the account. */
+/** In the transaction that adds it as a second factor. */
 export type StorePasskey = (inside: FactorDeps, account: AccountId, name: string) => Promise<boolean>
 
 interface Parts {
@@ -47,7 +47,7 @@ interface Parts {
   readonly secure: boolean
   readonly tell: Tell
 }
-/** From one address in a quarter of an hour. */
+/** Limit per client address in a quarter of an hour. */
 const MOST_CHALLENGES = 300
 
 export const createPasskeys = (deps: Deps, { throttle, where, secure, tell }: Parts): Passkeys => {
@@ -55,7 +55,7 @@ export const createPasskeys = (deps: Deps, { throttle, where, secure, tell }: Pa
   const browsers = createChallengedBrowsers(secure)
   const here = (caller: Caller) => placeOf(where, caller.host)
 
-  /** Stores the counter that was signed; false if this passkey has signed a higher one before: then there are two of it. */
+  /** Stores the signed counter; false if it is not higher than the stored one: then the passkey was cloned. */
   const count = async (id: string, counter: number): Promise<boolean> => {
     const { numUpdatedRows } = await db
       .updateTable('passkey')

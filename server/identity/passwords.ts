@@ -1,41 +1,39 @@
-// Passwords: argon2id off the main thread, two at a time, with a queue that ends; and which ones are too weak.
+// Password hashing with argon2id off the main thread, two at a time, with a bounded queue; and password rules.
 import { hash, verify } from '@node-rs/argon2'
 import type { Refusal } from '../../shared/refusals.ts'
 import { isCommon } from './commonPasswords.ts'
 
 export interface Passwords {
-  /** Null when too many wait already. */
+  /** Null when the queue is full. */
   hash(password: string, whose?: Whose): Promise<string | null>
   /**
-   * Takes the same time whether or not there is a hash to compare with. Null when too many wait already, or when `mayTry`, asked when the
-   * turn has come, says no.
+   * Takes the same time with or without a stored hash. Null when the queue is full, or when `mayTry`, called when its turn comes, returns false.
    */
   verify(passwordHash: string | null, password: string, whose?: Whose, mayTry?: () => Promise<boolean>): Promise<boolean | null>
 }
 
 /**
- * Who waits: a browser that has signed in before (or is signed in) has places of its own, which no stranger can take; strangers get
- * apart by their networks, so that one of them leaves places for others.
+ * Places in the queue: remembered browsers (or signed-in ones) have their own, which others cannot take; unknown ones are limited per network.
  */
 export type Whose = { readonly known: true } | { readonly known: false; readonly network: string }
 const NOBODY: Whose = { known: false, network: '' }
 
 /** OWASP's argon2id: 19 MiB, two passes, one lane. */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-/** Half of libuv's threads: files and the others must not wait for passwords. */
+/** Half of libuv's threads, which file access and others also need. */
 const AT_ONCE = 2
 /** 30 ms each, two at a time: the last of them waits for three seconds, … */
 const MOST_STRANGERS = 200
-/** … of whom one network has a share (a delegation behind one address arrives at once), … */
+/** … with a share per network (a delegation behind one address signs in at once), … */
 const MOST_OF_A_NETWORK = 80
-/** … and known browsers wait for each other, and for every fourth stranger. */
+/** … and places for remembered browsers, which alternate with every fourth unknown one. */
 const MOST_KNOWN = 200
 const KNOWN_IN_A_ROW = 3
 
 const LEAST_CHARACTERS = 15
 const MOST_CHARACTERS = 256
 
-/** Null when it may be used by this person. Characters are code points: an emoji is one. */
+/** Null when it is acceptable for this person. Characters are code points: an emoji is one. */
 export const checkPassword = (password: string, person: { readonly email: string; readonly name: string }): Refusal | null => {
   const length = [...password].length
   if (length < LEAST_CHARACTERS || length > MOST_CHARACTERS) return 'password-short'
@@ -56,7 +54,7 @@ export const createPasswords = (): Passwords => {
     if (whose.known) known.push(start)
     else strangers.push({ start, network: whose.network })
   }
-  /** Known browsers first; strangers are not starved by them. */
+  /** Remembered browsers first, without starving unknown ones. */
   const next = () => {
     const isKnownsTurn = known.length > 0 && (knownInARow < KNOWN_IN_A_ROW || strangers.length === 0)
     knownInARow = isKnownsTurn ? knownInARow + 1 : 0
@@ -66,7 +64,7 @@ export const createPasswords = (): Passwords => {
   const inTurn = async <T>(whose: Whose, work: () => Promise<T>): Promise<T | null> => {
     if (running < AT_ONCE) running++
     else if (isFull(whose)) return null
-    // A finished task passes its slot on, so `running` stays.
+    // A finished task passes its slot on, so `running` is unchanged.
     else await new Promise<void>((resolve) => line(whose, resolve))
     try {
       return await work()
@@ -77,7 +75,7 @@ export const createPasswords = (): Passwords => {
     }
   }
   const makeHash = (password: string) => hash(password.normalize('NFC'), ARGON)
-  /** Made in advance: the first unknown address must not take longer than the second. */
+  /** Computed in advance: the first unknown address must not take longer than the second. */
   const dummy = inTurn(NOBODY, () => makeHash('nobody has this password'))
 
   return {

@@ -1,15 +1,14 @@
-// Proving one's identity again within a session, before actions that change how one signs in. An open browser or a stolen cookie is not
-// enough for them.
+// Confirming one's identity again within a session, before changing how one signs in: an open browser or a stolen cookie is not enough.
 import type { FactorGiven } from '../../shared/api/secondFactor.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import type { Caller, Proof } from './caller.ts'
 import type { Identity } from './identity.ts'
 
-/** So long a proof counts. */
+/** Lifetime of a confirmation. */
 export const PROOF_MS = 10 * 60_000
 
-/** Whether the session needs a new proof. Sessions of the demo, which has no passwords, never do. */
+/** Whether the session needs a new one. Sessions of the demo, which has no passwords, never do. */
 export const isProofNeeded = async ({ sessions, deps }: Pick<Identity, 'sessions' | 'deps'>, session: string): Promise<boolean> => {
   const found = await sessions.byId(session)
   if (!found) return true
@@ -23,7 +22,7 @@ interface ProvingAgain {
   readonly caller: Caller
 }
 
-/** By the second factor if there is one; the password is then not enough. */
+/** With the second factor if there is one; the password alone is then not enough. */
 export const proveAgain = async (
   { signIn, secondFactors, sessions }: Identity,
   { account, session, given, caller }: ProvingAgain,

@@ -1,4 +1,4 @@
-// Groups that are reached only by sessions which one of certain providers opened: the rules that hold now, and what opened a session.
+// Groups that require certain providers: current rules, and what opened a session.
 import type { GroupId } from '../../shared/ids.ts'
 import type { Membership, ProviderRule } from '../../shared/people.ts'
 import { rolesFor } from '../../shared/permissions.ts'
@@ -20,10 +20,10 @@ export const rulesNow = async (db: Store, groups: readonly GroupId[], now: numbe
   )
 }
 
-/** What opened a session: a provider, or a link that the operator of the server made. */
+/** What opened a session: a provider, or a link that the operator of the server created. */
 export type OpenedBy = { readonly provider: string } | 'operator'
 
-/** By the ids of sessions, or of what stands for the session of an API token, which is judged by the one in which it was made. */
+/** By session id, or by the substitute of an API token, which counts like the session in which it was created. */
 export const openersOf = async (db: Store, sessions: readonly string[]): Promise<ReadonlyMap<string, OpenedBy>> => {
   const found = new Map<string, OpenedBy>()
   const logins: string[] = []
@@ -55,7 +55,7 @@ export const providerOf = async (db: Store, session: string): Promise<string | n
   return by === undefined || by === 'operator' ? null : by.provider
 }
 
-/** A link of the operator's lets in only those who can change the rule: the way back when the provider is gone. */
+/** A link of the operator admits only those who can change the rule, for the case that the provider is gone. */
 export const opens = ({ providers, exceptsObservers }: Rule, { role }: Pick<Membership, 'role'>, by: OpenedBy | undefined): boolean => {
   if (exceptsObservers && (role === 'observer' || role === 'guest')) return true
   if (by === 'operator') return rolesFor('group.change').includes(role)

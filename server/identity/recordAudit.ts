@@ -1,4 +1,4 @@
-// Who did what, when and from where: entries of a hash chain that the application adds and never changes.
+// Writes audit entries: an append-only hash chain.
 import type { AuditAction } from '../../shared/audit/actions.ts'
 import type { AccountId, Random } from '../../shared/ids.ts'
 import { takeIn } from '../audit/append.ts'
@@ -9,13 +9,13 @@ export interface AuditRecord {
   /** Null when nobody was signed in. */
   readonly account: AccountId | null
   readonly action: AuditAction
-  /** What it was done to: an account, a group, a document. */
+  /** Object: an account, a group, a document. */
   readonly subject: string
   readonly detail?: string
   readonly address: string
 }
 
-/** Appends to the chain, in the transaction that `db` is or in one of its own. */
+/** Appends to the chain, in the transaction `db` or in one of its own. */
 export const recordAudit = async (
   db: Store,
   clock: Pick<Clock, 'now'>,

@@ -1,20 +1,20 @@
-// How fast one API token, and one session, may ask this server (token buckets). By token or session, never by address: a meeting room has
-// one address. What goes over an open connection has limits of its own (`relay/limits.ts`), and so have pieces of files.
+// Rate limits per API token and per session (token buckets). Not by address, because a meeting room shares one. Open connections have limits of
+// their own (`relay/limits.ts`), as do upload chunks.
 import type { Clock } from '../clock.ts'
 
 /** `perSecond` refills, up to `burst`. */
 export const REQUEST_LIMITS = {
-  /** Everything that a token asks. */
+  /** All requests of a token. */
   token: { perSecond: 5, burst: 300 },
-  /** What a session changes by REST; a page sends a few in a minute, and an import of people some hundreds. */
+  /** Changes by a session over REST; a page sends a few in a minute, and an import of members some hundreds. */
   session: { perSecond: 20, burst: 1_000 },
 } as const
 
-/** As how many requests of a token each one counts. Opening a document loads it. */
+/** Cost of a request in units. Opening a document loads it. */
 export const TOKEN_COSTS = { read: 1, change: 5, connection: 5 } as const
 
 export interface RequestLimits {
-  /** Seconds until the token may ask again; 0: now, and it is counted. */
+  /** Seconds until the token may send again; 0: now, and it is counted. */
   byToken(session: string, what: keyof typeof TOKEN_COSTS): number
   /** The same for a change by a session. */
   bySession(session: string): number

@@ -1,5 +1,5 @@
-// Notices of a delegation's own seats: who was given one, or another one, or lost it, as long as a new seat does not count for
-// consent to sign-in links. Each member until they have said that they have seen it.
+// Notices of changes in a delegation's seats, as long as a new seat does not count for consent to sign-in links. Shown to each member until
+// acknowledged.
 import type { Act } from '../../shared/acts/acts.ts'
 import { SETTLED_MS } from '../../shared/acts/consent.ts'
 import type { Seated } from '../../shared/acts/whats.ts'
@@ -33,7 +33,7 @@ export const seatChangesFor = async (deps: LinkDeps, actor: Actor, group: GroupI
   }))
 }
 
-/** Somebody's role in this delegation before and after; null: not in it. Null for acts that change neither. */
+/** A person's role in this delegation before and after; null: not in it. Null for acts that change neither. */
 const movedBy = ({ what }: Act, own: DelegationId): (Pick<SeatChange, 'from' | 'to'> & { readonly account: AccountId }) | null => {
   const roleIn = ({ role, delegation }: Pick<Seated, 'role' | 'delegation'>) => (delegation === own ? role : null)
   const moved = (account: AccountId, from: Pick<Seated, 'role' | 'delegation'>, to: Pick<Seated, 'role' | 'delegation'>) => {
@@ -54,7 +54,7 @@ const movedBy = ({ what }: Act, own: DelegationId): (Pick<SeatChange, 'from' | '
   }
 }
 
-/** In the table of what was seen of links; no link has such a name. */
+/** Stored in the table of acknowledged links; no link has this id. */
 const SEATS = (group: GroupId) => `seats of ${group}`
 
 const seenUpTo = async (db: Store, account: AccountId, group: GroupId): Promise<number> => {
@@ -67,7 +67,7 @@ const seenUpTo = async (db: Store, account: AccountId, group: GroupId): Promise<
   return Number(row?.state ?? 0)
 }
 
-/** Seen are all up to this act: those after it are shown still. */
+/** Acknowledges all up to this act: later ones are still shown. */
 export const seeSeatChanges = async ({ db, acts }: LinkDeps, actor: Actor, group: GroupId, n: number): Promise<void> => {
   const last = Math.min(n, (await acts.of(group)).length)
   if (last <= (await seenUpTo(db, actor.account, group))) return

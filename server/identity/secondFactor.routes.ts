@@ -1,4 +1,4 @@
-// Routes for one's own second factor and for proving one's identity again.
+// Routes for the user's own second factor and for confirming their identity again.
 import type { secondFactorApi } from '../../shared/api/secondFactor.ts'
 import { ok } from '../../shared/result.ts'
 import { qrOf } from '../outcome/qr.ts'

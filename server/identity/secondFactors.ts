@@ -1,4 +1,4 @@
-// The second factor of an account: whether there is one, verifying it, and setting up, removing and resetting it.
+// Second factor of an account: verifying, setting up, removing and resetting it.
 
 import type { FactorKind } from '../../shared/api/passkeys.ts'
 import type { FactorGiven, SecondFactorState } from '../../shared/api/secondFactor.ts'
@@ -46,7 +46,7 @@ export const createSecondFactors = (deps: Deps, { throttle, browsers, passkeys, 
   const { db, clock } = deps
   const failures = createFailures(db, clock)
 
-  /** Wrong codes are counted like wrong passwords: a remembered browser of the account has its own budget. */
+  /** Wrong codes count like wrong passwords: a remembered browser of the account has its own budget. */
   const checkCode = async (account: AccountId, code: string, caller: Caller): Promise<Proof<Factor>> => {
     const browser = await browsers.known(caller.cookieHeader, account)
     const key = codeFailuresKey(account, browser)
@@ -182,7 +182,7 @@ const dropRecoveryCodes = async (db: Store, account: AccountId): Promise<void> =
   await db.deleteFrom('recovery_code').where('account', '=', account).execute()
 }
 
-/** Accepts a code once: neither it nor an earlier one is accepted again, also in simultaneous requests. */
+/** Accepts a code once: neither it nor an earlier one is accepted again, even in simultaneous requests. */
 const takeCode = async ({ db, clock }: Deps, account: AccountId, code: string): Promise<boolean> => {
   const now = clock.now()
   const row = await db.selectFrom('authenticator').select('secret').where('account', '=', account).executeTakeFirst()
@@ -199,5 +199,5 @@ const takeCode = async ({ db, clock }: Deps, account: AccountId, code: string): 
   return numUpdatedRows === 1n
 }
 
-/** The key under which wrong codes are counted: of unknown browsers, or of one remembered browser. */
+/** Key for counting wrong codes: of unknown browsers, or of one remembered browser. */
 const codeFailuresKey = (account: AccountId, browser: string | null): string => failuresKey(`code ${account} ${browser ?? ''}`)

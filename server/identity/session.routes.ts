@@ -1,4 +1,4 @@
-// Signing in and out, and one's own sessions.
+// Routes for signing in and out, and for the user's own sessions.
 import type { Context } from 'hono'
 import type { Factor } from '../../shared/api/session.ts'
 import type { AccountId } from '../../shared/ids.ts'
@@ -28,9 +28,9 @@ type Names =
   | 'DELETE /api/sessions/:id'
   | 'POST /api/forgotten-passwords'
 
-/** What providers know of sessions. */
+/** Links between sessions and providers. */
 export interface OfProviders {
-  /** The page at which the provider that opened the session signs the person out, too; to be asked for once the session has ended. */
+  /** Sign-out URL of the provider that opened the session; to be read once the session has ended. */
   readonly signOutAddress: (session: string) => Promise<() => Promise<string | null>>
   /** Which of these sessions a provider opened. */
   readonly providersOf: (sessions: readonly string[]) => Promise<ReadonlyMap<string, string>>
@@ -68,9 +68,9 @@ export const sessionHandlers = (identity: Identity, { signOutAddress, providersO
     const signedIn = needSignIn(c)
     const addressOf = signedIn.ok ? await signOutAddress(signedIn.value.session) : null
     const isRecorded = !signedIn.ok || (await endOwnSession(identity, c, signedIn.value.actor.account, signedIn.value.session))
-    // Also without a session: signing out twice is idempotent. What the browser's HTTP cache may hold goes; not "storage", which
-    // holds the sealed copies of unsent work and the service worker, nor "cookies", which name this browser to its people (A5), nor
-    // "executionContexts", which would end the page that is sealing those copies.
+    // Also without a session: signing out twice is idempotent. Clears the browser's HTTP cache; not "storage", which contains the sealed copies of
+    // unsent edits and the service worker, nor "cookies", which identify this browser to its accounts (A5), nor "executionContexts", which would end
+    // the page that is sealing those copies.
     c.header('Clear-Site-Data', '"cache"')
     c.header('Set-Cookie', identity.sessions.blankCookie)
     const next = (await addressOf?.()) ?? null
@@ -103,11 +103,11 @@ export const sessionHandlers = (identity: Identity, { signOutAddress, providersO
 const afterLink = async ({ deps, mail }: Identity, c: Context<Env>, { account, kind }: Redeemed) => {
   const action = kind === 'password' ? 'password.reset' : 'signInLink.redeemed'
   await recordAudit(deps.db, deps.clock, { account, action, subject: account, address: c.get('address') })
-  // The password is new, and its mail waits.
+  // The password is new, and its mail is pending.
   mail.wake()
 }
 
-/** A new session for this browser; the one that its cookie held is over, and so a planted one leads nowhere. */
+/** A new session for this browser; the previous one of its cookie ends, against session fixation. */
 export const openSession = async (
   identity: Identity,
   c: Context<Env>,
@@ -115,7 +115,7 @@ export const openSession = async (
   { isTold = true, ...entry }: Omit<Entry, 'device' | 'network'> & { readonly isTold?: boolean },
 ) => enterBy(identity, c, await identity.sessions.open(account, { ...entry, ...placeOf(c) }), isTold)
 
-/** The same by a password, of which it is asked once more whether it is the account's; null when it is not any more. */
+/** The same by password, checked again to be still the account's; null when it is not. */
 const openByPassword = async (identity: Identity, c: Context<Env>, proven: Proven, factor: Factor | null) => {
   const opened = await identity.sessions.open(proven.account, { ...placeOf(c), way: 'password', factor })
   // A second factor may have been set up while the password was verified.
@@ -134,7 +134,7 @@ const openByPasskey = async (identity: Identity, c: Context<Env>, used: UsedPass
   return null
 }
 
-/** The browser has the session from here on; the one that its cookie held is over. */
+/** From here on the browser has the session; the previous one of its cookie ends. */
 export const enterBy = async (
   { sessions, browsers, mail, deps }: Identity,
   c: Context<Env>,
@@ -144,7 +144,7 @@ export const enterBy = async (
   const { account } = session
   const caller = callerOf(c)
   const isNewDevice = await browsers.isNew(caller.cookieHeader, account)
-  // Before the other session ends: what this browser shows of notices goes on with the new one.
+  // Before the other session ends: the browser's push subscription continues with the new one.
   const browserCookie = await browsers.remember(caller.cookieHeader, session)
   const before = c.get('signedIn')
   if (before) await sessions.end(before.actor.account, before.session)
@@ -154,17 +154,17 @@ export const enterBy = async (
   const me = await meOf(deps, session)
   if (isNewDevice && isTold) {
     await tellNewDevice(deps, mail, session)
-    // Where it is open already, its owner sees it at once.
+    // Shown at once where the account is open already.
     for (const { group } of me.memberships) deps.bus.publish({ type: 'news', group, of: 'inbox', account })
   }
   return me
 }
 
-/** Signed out, also while nothing can be written. Whether it could be recorded. */
+/** Ends the session, also while nothing can be written. Returns whether it was recorded. */
 const endOwnSession = async (identity: Identity, c: Context<Env>, account: AccountId, id: string): Promise<boolean> => {
   const { sessions, deps } = identity
   if (!(await sessions.endAnyway(account, id))) return false
-  // The row is gone: a failure to audit it, a moment later, keeps nobody signed in.
+  // The row is deleted: a failure to audit it, a moment later, keeps nobody signed in.
   const recorded = recordAudit(deps.db, deps.clock, { account, action: 'session.ended', subject: id, address: c.get('address') })
   return recorded.then(
     () => true,
@@ -178,12 +178,12 @@ const endSession = async ({ sessions, deps }: Identity, c: Context<Env>, account
   return ended
 }
 
-/** By which device, and from where, as its owner recognises them. */
+/** Device and place of a session, as its owner recognises them. */
 export const placeOf = (c: Context<Env>) => ({ device: deviceOf(c.req.header('User-Agent')), network: firstHalfOf(c.get('address')) })
 
 const BROWSERS = { 'Edg/': 'Edge', 'OPR/': 'Opera', 'Firefox/': 'Firefox', 'Chrome/': 'Chrome', 'Safari/': 'Safari' }
 const SYSTEMS = { Android: 'Android', iPhone: 'iPhone', iPad: 'iPad', Windows: 'Windows', 'Mac OS X': 'macOS', Linux: 'Linux' }
-/** `Firefox · Linux`: enough to tell one's own devices apart. */
+/** `Firefox · Linux`: enough to distinguish one's own devices. */
 const deviceOf = (userAgent = ''): string =>
   [BROWSERS, SYSTEMS]
     .map((names) => Object.entries(names).find(([mark]) => userAgent.includes(mark))?.[1])

@@ -1,17 +1,17 @@
-// Lucia's adapter: ids stand in the database as hashes, and a session that has ended by our clock is not found.
+// Lucia's adapter: ids are stored as hashes, and a session that has expired by our clock is not found.
 import type { Adapter, DatabaseSession } from 'lucia'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
 import type { SessionRow } from '../db/schema.ts'
 import { hashToken } from './tokens.ts'
 
-/** Lucia would slide a session by its own clock, in the last half of its window; ours are judged here, so it must never want to. */
+/** Lucia would extend a session by its own clock, in the last half of its window; our own rules apply, so it must never do so. */
 const NEVER = new Date(8.64e15)
 
 export interface SessionTimes {
-  /** A session ends after so long without a person's act, … */
+  /** A session expires after this time without user activity, … */
   readonly idleMs: number
-  /** … and after so long in any case. */
+  /** … and after this time in any case. */
   readonly sessionMs: number
 }
 
@@ -20,9 +20,9 @@ const isOver = (row: Pick<SessionRow, 'last_used' | 'expires_at'>, times: Sessio
 
 type Times = Pick<SessionRow, 'created_at' | 'last_used' | 'expires_at' | 'proven_at'>
 
-/** Several servers' clocks are never quite the same: what is ahead by less is left as it is. */
+/** Clocks of several servers differ slightly: a smaller difference is ignored. */
 const SLACK_MS = 60_000
-/** What the clock, since set back, wrote into the future, as of now; null where nothing is. */
+/** Corrects times that a clock, since set back, wrote into the future; null where there are none. */
 const clamped = (row: Times, { sessionMs }: SessionTimes, now: number): Times | null => {
   if (Math.max(row.created_at, row.last_used) <= now + SLACK_MS && row.expires_at <= now + sessionMs + SLACK_MS) return null
   return {
@@ -33,7 +33,7 @@ const clamped = (row: Times, { sessionMs }: SessionTimes, now: number): Times | 
   }
 }
 
-/** These rows as they stand now: what has ended is removed, so that no clock that is set back revives it. */
+/** Current rows; expired ones are deleted, so that setting the clock back cannot revive them. */
 export const settle = async (
   { db, clock }: { readonly db: Store; readonly clock: Clock },
   times: SessionTimes,

@@ -1,4 +1,4 @@
-// Login sessions, by lucia, which is known to this file and its adapter only.
+// Login sessions, with lucia, which is used in this file and its adapter only.
 import { Lucia, TimeSpan } from 'lucia'
 import { FACTORS, type Factor, WAYS, type Way } from '../../shared/api/session.ts'
 import { type AccountId, type Instant, instant, parseAccountId } from '../../shared/ids.ts'
@@ -10,16 +10,16 @@ import { createSessionAdapter, type SessionTimes, settle } from './sessionAdapte
 import { hashToken } from './tokens.ts'
 
 export interface Session {
-  /** The hash of the cookie's id: names the session to its owner and on the bus, and opens nothing. */
+  /** Hash of the cookie's id: identifies the session to its owner and on the bus, without giving access. */
   readonly id: string
   readonly account: AccountId
   readonly device: string
   /** How it was opened; null for sessions from before this was recorded. */
   readonly way: Way | null
   readonly factor: Factor | null
-  /** Where it was opened: the first half of the address, or ''. */
+  /** First half of the client address, or ''. */
   readonly network: string
-  /** When the person last proved their identity in this session; null: never. */
+  /** When the user last confirmed their identity in this session; null: never. */
   readonly provenAt: Instant | null
   readonly createdAt: Instant
   readonly lastUsed: Instant
@@ -35,11 +35,11 @@ export interface Entry {
   readonly factor?: Factor | null
   /** Opened from an existing session, without a new proof of identity. */
   readonly isUnproven?: boolean
-  /** By a link that the operator of the server made. */
+  /** By a link that the operator of the server created. */
   readonly isByOperator?: boolean
 }
 
-/** A new session, and the Set-Cookie that opens it. */
+/** A new session, and its Set-Cookie. */
 export interface Opened {
   readonly session: Session
   readonly cookie: string
@@ -47,25 +47,25 @@ export interface Opened {
 
 export interface Sessions {
   open(account: AccountId, entry: Entry): Promise<Opened>
-  /** The session that a Cookie header opens, if it has not ended. Reading is no use: polls prolong nothing. */
+  /** The session of a Cookie header, if it has not expired. Reading does not count as activity. */
   find(cookieHeader: string | undefined): Promise<Session | null>
-  /** The id of the session that a Cookie header names, whether there is one or not: read from no table. */
+  /** The id of the session in a Cookie header, whether it exists or not: no query. */
   idIn(cookieHeader: string | undefined): string | null
-  /** Has the session of this id ended? For long-lived connections. */
+  /** Whether the session of this id has ended, for long-lived connections. */
   byId(id: string): Promise<Session | null>
-  /** A person is here: counts as use. Written at most every half minute. */
+  /** User activity. Written at most every half minute. */
   touch(id: string): Promise<void>
-  /** The person has just proved their identity. */
+  /** The user has just confirmed their identity. */
   prove(id: string): Promise<void>
   list(account: AccountId): Promise<readonly Session[]>
-  /** Ends one of the account's own sessions, its sockets and the notices that its browser shows; false when it has no such session. */
+  /** Ends one of the account's own sessions, with its sockets and push subscription; false if there is no such session. */
   end(account: AccountId, id: string): Promise<boolean>
   /**
-   * Ends it also while the database cannot be written: then for as long as this server runs, and it is deleted when that is possible.
-   * Whether it could be recorded.
+   * Ends it even while the database cannot be written: in memory until this server stops, and deleted when possible. Returns whether it was
+   * recorded.
    */
   endAnyway(account: AccountId, id: string): Promise<boolean>
-  /** All but one, with the notices that browsers show, also those whose sessions had run out by themselves. */
+  /** All but one, with push subscriptions, also of expired sessions. */
   endOthers(account: AccountId, except: string | null): Promise<void>
   deleteEnded(): Promise<void>
   readonly blankCookie: string
@@ -78,7 +78,7 @@ const ID = /^[a-z2-7]{40}$/
 export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, secure: boolean): Sessions => {
   const name = cookieName('session', secure)
   const lucia = new Lucia(createSessionAdapter(db, clock, times), { sessionExpiresIn: new TimeSpan(times.sessionMs, 'ms') })
-  /** When each session was last touched, the longest ago first. */
+  /** When each session was last touched, least recent first. */
   const touched = new Map<string, Instant>()
 
   /** Ended here, while their rows could not be deleted. */
@@ -116,7 +116,7 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
     byId,
     async touch(id) {
       const now = clock.now()
-      // Also a clock that was set back since has not touched it just now.
+      // A clock that was set back since has not touched it just now.
       const isRecent = (at: number) => Math.abs(now - at) < TOUCH_MS
       if (isRecent(touched.get(id) ?? 0)) return
       for (const [old, at] of touched) if (!isRecent(at)) touched.delete(old)
@@ -148,7 +148,7 @@ export const createSessions = ({ db, clock, bus }: Deps, times: SessionTimes, se
         await this.end(account, id)
         return true
       } catch {
-        // A full or locked disk: nobody who signs out may stay signed in for it.
+        // A full or locked disk must not keep a user signed in.
         unrecorded.add(id)
         bus.publish({ type: 'accessChanged', scope: { session: id }, reason: 'signedOut' })
         return false

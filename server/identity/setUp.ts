@@ -21,11 +21,11 @@ export const setUpOpen = async ({ db }: Deps): Promise<boolean> => {
   return real + sample === 0
 }
 
-/** Null once there is a group; otherwise the only valid link, the one before it being void. */
+/** Null once there is a group; otherwise the only valid link, which replaces the previous one. */
 export const issueSetUpLink = async (deps: Deps): Promise<IssuedToken | null> =>
   (await setUpOpen(deps)) ? issueLink(deps, { kind: 'setup', account: null, issuedBy: null }) : null
 
-/** One transaction: of two calls with one link the second finds it spent, and whatever is refused leaves the link valid. */
+/** One transaction: of two calls with one link the second finds it used, and a refusal leaves the link valid. */
 export const setUp = (deps: Deps, { token, group, accountIn, address }: SetUp): Promise<Result<AccountId>> =>
   transactionOf(deps, async (inside) => {
     if (!(await setUpOpen(inside))) return refuse('already-set-up')

@@ -1,4 +1,4 @@
-// Proving who one is, by password or by a one-time link: the same answer and the same time for an unknown address and a wrong password.
+// Authentication by password or one-time link: the same answer and time for an unknown address and a wrong password.
 import { type AccountId, parseAccountId } from '../../shared/ids.ts'
 import { must, ok, refuse } from '../../shared/result.ts'
 import type { Browsers } from './browsers.ts'
@@ -16,7 +16,7 @@ import type { SecondFactors } from './secondFactors.ts'
 import type { Sessions } from './sessions.ts'
 import { type Budget, byAddress, createTurns, type Throttle, WINDOW_MS } from './throttle.ts'
 
-/** By which hash a password was right: another may have been set since, and then it opens nothing any more. */
+/** Hash that matched the password: another may have been set since, and then the sign-in fails. */
 export interface Proven {
   readonly account: AccountId
   readonly passwordHash: string
@@ -24,21 +24,21 @@ export interface Proven {
 
 export interface SignIn {
   byPassword(email: string, password: string, caller: Caller): Promise<Proof<Proven>>
-  /** Asked once the session is there: setting a new password ends all sessions created before. */
+  /** Checked once the session exists: setting a new password ends all sessions created before. */
   stillHolds(proven: Proven): Promise<boolean>
   /** With a new password, since the old one is not known. */
   byLink(redemption: Redemption, caller: Caller): Promise<Proof<Redeemed>>
-  /** Asks the password again, before it is changed. */
+  /** Verifies the current password, before it is changed. */
   confirm(account: AccountId, password: string, caller: Caller): Promise<Proof<Proven>>
-  /** The account's password has just been set here, and its other sessions are over. */
+  /** The account's password has just been set here, and its other sessions have ended. */
   ownPassword(account: AccountId, caller: Caller): Promise<void>
-  /** Runs what takes a token out of a link, counting wrong ones against the caller's address. */
+  /** Runs a check of a link's token, counting wrong ones against the client address. */
   guarded<T>(caller: Caller, redeem: () => Promise<Proof<T>>): Promise<Proof<T>>
 }
 
 const FAILURES_PER_ACCOUNT = 5
 const MOST_WAITING_PER_ACCOUNT = 60
-/** The queue for passwords is full: it moves on within seconds. */
+/** The password queue is full: it advances within seconds. */
 const BUSY_SECONDS = 5
 
 interface Parts {
@@ -65,7 +65,7 @@ export const createSignIn = (
     readonly row: { readonly id: string; readonly password_hash: string | null } | undefined
     readonly password: string
     readonly budgets: readonly Budget[]
-    /** Whose failures in a row these are; null where somebody is signed in already. */
+    /** Key of consecutive failures; null if somebody is signed in already. */
     readonly of: FailuresOf | null
     readonly whose: Whose
     readonly caller: Caller
@@ -75,7 +75,7 @@ export const createSignIn = (
     if (wait > 0) return tooMany(wait)
     // Before the password is verified, so that a correct guess is not revealed.
     if (of && (await failures.areTooMany(of))) return refuse('too-many-failures')
-    // Counted when the turn has come: what waited beside it may have used the budget up.
+    // Checked when its turn comes: parallel attempts may have used up the budget.
     const right = await passwords.verify(row?.password_hash ?? null, password, whose, async () => {
       wait = await throttle.take(budgets)
       return wait === 0
@@ -95,20 +95,20 @@ export const createSignIn = (
   return {
     async byPassword(email, password, caller) {
       const address = plainEmail(email)
-      // Hashed, so that no table of ours lists the addresses that were tried.
+      // Hashed, so that no table lists the addresses that were tried.
       const key = failuresKey(address)
-      // One of two accounts that an earlier version let have the same address is found as it was typed then.
+      // Of two accounts with one address from an earlier version, the exact spelling decides.
       const rows = await db
         .selectFrom('account')
         .select(['id', 'password_hash', 'email'])
         .where('email', 'in', [address, email.trim().toLowerCase()])
-        // Disabled, it is answered as an address that nobody has.
+        // A disabled account is answered like an unknown address.
         .where('disabled_at', 'is', null)
         .execute()
       const row = rows.find((one) => one.email !== address) ?? rows[0]
       const account = parseAccountId(row?.id)
       const browser = account && (await browsers.known(caller.cookieHeader, account))
-      // A known browser waits for itself alone, whatever strangers try on its account.
+      // A remembered browser is independent of attempts by others on its account.
       const found =
         account && browser
           ? {
@@ -153,7 +153,7 @@ export const createSignIn = (
       if (redeemed.ok) {
         const { email } = await db.selectFrom('account').select('email').where('id', '=', redeemed.value.account).executeTakeFirstOrThrow()
         await failures.forget({ browser: null, key: failuresKey(email) })
-        // In a browser of their own it is the owner who came by it.
+        // In a browser of their own it is the owner who signed in.
         await this.ownPassword(redeemed.value.account, caller)
       }
       return redeemed

@@ -1,4 +1,4 @@
-// Sign-in links: asked for by the chair or the secretariat, decided by the delegation whose account they open, shown to both.
+// Routes for sign-in links: requests by chair or secretariat, decisions by the owner's delegation.
 
 import type { IssuedLink, MailedLink } from '../../shared/api/members.ts'
 import type { signInLinkApi } from '../../shared/api/signInLinks.ts'
@@ -19,7 +19,7 @@ type Consenter = 'PUT /api/groups/:group/consenters/:account' | 'DELETE /api/gro
 export const signInLinkHandlers = ({ deps: own, acts, url, between, mail }: Identity): Handlers<keyof typeof signInLinkApi> => {
   const deps = { ...own, acts }
   const page = `${url}/link`
-  /** To its person by mail, where there is mail; otherwise to the caller, who gives it to them. */
+  /** Mailed to its owner if mail is configured; otherwise returned to the caller, who passes it on. */
   const handTo =
     (group: GroupId): Hand =>
     async ({ db }, { account, link, issued }) => {

@@ -1,4 +1,4 @@
-// Failures are counted per key in windows of a quarter of an hour; successes are free.
+// Counts failures per key in windows of a quarter of an hour; successes are free.
 import type { Clock } from '../clock.ts'
 import type { Store } from '../db/rowStore.ts'
 import { networksOf } from './networks.ts'
@@ -9,15 +9,15 @@ export interface Budget {
 }
 
 export interface Throttle {
-  /** Seconds until there is budget again; 0 when there is. */
+  /** Seconds until the next attempt; 0 when it is allowed. */
   wait(budgets: readonly Budget[]): Promise<number>
   fail(budgets: readonly Budget[]): Promise<void>
   /**
-   * Counts a failure of what is about to be tried, so that tries at the same time cannot overtake the count. Seconds until there is budget
-   * again, and nothing is counted; 0 when it may be tried.
+   * Counts a failure before the attempt, so that parallel attempts cannot exceed the limit. Returns the seconds to wait, and counts nothing; 0 when
+   * it may be tried.
    */
   take(budgets: readonly Budget[]): Promise<number>
-  /** It was no failure. */
+  /** The attempt succeeded: takes the count back. */
   giveBack(budgets: readonly Budget[]): Promise<void>
 }
 
@@ -38,7 +38,7 @@ export const createThrottle = (db: Store, clock: Clock): Throttle => ({
       .where('key', 'in', keys)
       .where('window_start', '>', now - WINDOW_MS)
       .execute()
-    // A clock that was ahead and has been set back must close nobody out for longer than a window, which begins now.
+    // A clock that was ahead and has been set back must not lock anybody out for longer than a window, which begins now.
     if (rows.some((row) => row.window_start > now))
       await db.updateTable('throttle').set({ window_start: now }).where('key', 'in', keys).where('window_start', '>', now).execute()
     const spent = rows.filter((row) => row.failures >= (budgets.find((budget) => budget.key === row.key)?.failures ?? 0))
@@ -61,7 +61,7 @@ export const createThrottle = (db: Store, clock: Clock): Throttle => ({
   },
 })
 
-/** Adds one failure to each, and answers the rows in their order. */
+/** Adds one failure to each, and returns the rows in order. */
 const count = async (db: Store, now: number, budgets: readonly Budget[]) => {
   await db
     .deleteFrom('throttle')
@@ -93,7 +93,7 @@ const uncount = async (db: Store, budgets: readonly Budget[]) => {
     .execute()
 }
 
-/** One after the other per key, so that parallel guesses cannot overtake the count of their failures. */
+/** Sequential per key, so that parallel guesses cannot exceed the limit. */
 export const createTurns = (mostWaiting: number) => {
   const lines = new Map<string, { waiting: number; last: Promise<unknown> }>()
   /** Null when too many wait for this key. */
@@ -103,7 +103,7 @@ export const createTurns = (mostWaiting: number) => {
     line.waiting++
     lines.set(key, line)
     const mine = line.last.then(work)
-    // The next in line starts whatever became of this one; its caller gets the error.
+    // The next one starts even if this one failed; its caller gets the error.
     line.last = mine.catch((error: unknown) => error)
     try {
       return await mine

@@ -1,4 +1,4 @@
-// Once a minute: what has ended is marked as ended, and sessions are removed, also those whose end could not be written when it came.
+// Once a minute: marks what has expired, and deletes sessions, also those whose deletion failed earlier.
 
 import { markEnds } from './ends.ts'
 import type { Deps } from './identityDeps.ts'

@@ -1,4 +1,4 @@
-// From where API tokens are used. The person is notified of a new place, at most once a day for each token.
+// Places of use of API tokens. The owner is notified of a new place, at most once a day for each token.
 import { type AccountId, newId } from '../../shared/ids.ts'
 import { ok } from '../../shared/result.ts'
 import type { TokenGrant } from '../answers.ts'
@@ -14,19 +14,19 @@ export interface TokenPlaces {
 }
 
 const DAY_MS = 24 * 3_600_000
-/** How many places are kept for one token. A place that was dropped for a newer one counts as new again. */
+/** Maximum places per token. A dropped one counts as new again. */
 const MOST_PLACES = 20
 const MOST_CACHED = 10_000
-/** Stands for the time before places were kept: the first place seen after it is not told. */
+/** Represents the time before places were recorded: the first place seen after it is not reported. */
 const BEFORE = '*'
-/** What stands for this machine, whose place is ''. */
+/** Represents this machine, whose place is ''. */
 const HERE = '-'
 
 export const createTokenPlaces = (deps: Deps, mail: Pick<Mail, 'isOn' | 'add' | 'wake'>): TokenPlaces => {
-  /** Until when a token and a place need not be looked up in the database. */
+  /** Cache: until when a token and a place need no query. */
   const settled = new Map<string, number>()
 
-  /** For how long it is settled; 0 where another server was faster. */
+  /** Duration of the cache; 0 if another server was faster. */
   const settle = (token: TokenGrant, account: AccountId, place: string): Promise<number> =>
     transactionOf(deps, async (inside) => {
       const { db, bus } = inside

@@ -1,4 +1,4 @@
-// Routes for API tokens: one's own, and those of the members of a group.
+// Routes for API tokens: the user's own, and those of the members of a group.
 import type { tokenApi } from '../../shared/api/tokens.ts'
 import type { AccountId, GroupId } from '../../shared/ids.ts'
 import { ok, refuse } from '../../shared/result.ts'

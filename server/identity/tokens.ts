@@ -1,4 +1,4 @@
-// Secrets that travel in cookies and links: 256 random bits outside, only their SHA-256 inside.
+// Secrets in cookies and links: 256 random bits, of which only the SHA-256 is stored.
 import { createHash } from 'node:crypto'
 import type { Random } from '../../shared/ids.ts'
 

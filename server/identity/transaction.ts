@@ -1,10 +1,10 @@
-// One transaction, all or nothing. Inside it await nothing but its queries: the log waits for its end.
+// A database transaction. Inside it await only its queries: the log waits for its end.
 
 import type { Result } from '../../shared/result.ts'
 import type { BusMessage } from '../bus/bus.ts'
 import type { Deps } from './identityDeps.ts'
 
-/** Runs `work` in one transaction; a refusal undoes what it had done. Its messages are published once all of it is committed. */
+/** Runs `work` in one transaction; a refusal rolls it back. Its messages are published after the commit. */
 export const transactionOf = async <T>(deps: Deps, work: (inside: Deps) => Promise<Result<T>>): Promise<Result<T>> => {
   const undone: { result: Result<T> | null } = { result: null }
   const messages: BusMessage[] = []

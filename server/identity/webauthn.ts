@@ -1,8 +1,8 @@
-// The WebAuthn library, which only this file knows. It is loaded when somebody first uses a passkey.
+// Wrapper of the WebAuthn library, loaded when somebody first uses a passkey.
 import { isIP } from 'node:net'
 import type { NewPasskey, PasskeyCreation, PasskeyRequest, PasskeyUse } from '../../shared/api/passkeys.ts'
 
-/** Where a passkey works: a host name, and the origins of our pages there. */
+/** Relying party: a host name, and the origins of our pages there. */
 export interface PasskeyPlace {
   readonly host: string
   readonly origins: readonly string[]
@@ -13,7 +13,7 @@ export interface Where {
   readonly origins: ReadonlySet<string>
 }
 
-/** Null where browsers make none: at an IP address, and for a host that is not ours. */
+/** Null where browsers create none: at an IP address, and for a host that is not ours. */
 export const placeOf = ({ hosts, origins }: Where, host: string | undefined): PasskeyPlace | null => {
   if (host === undefined || !hosts.has(host)) return null
   const { hostname } = new URL(`http://${host}`)
@@ -21,14 +21,14 @@ export const placeOf = ({ hosts, origins }: Where, host: string | undefined): Pa
   return { host: hostname, origins: [...origins].filter((origin) => new URL(origin).hostname === hostname) }
 }
 
-/** EdDSA, ES256 and RS256. The library's own list begins with one that Node calls experimental. */
+/** EdDSA, ES256 and RS256. The library's default begins with one that Node marks as experimental. */
 const ALGORITHMS = [-8, -7, -257]
 const library = () => import('@simplewebauthn/server')
 
 interface NewOne {
   readonly challenge: string
   readonly user: { readonly id: string; readonly name: string; readonly displayName: string }
-  /** Those that the account has here: an authenticator makes no second one. */
+  /** Existing passkeys of the account, so that an authenticator creates no second one. */
   readonly known: readonly string[]
 }
 export const creationOptions = async (place: PasskeyPlace, { challenge, user, known }: NewOne): Promise<PasskeyCreation> => {
@@ -64,7 +64,7 @@ export interface MadePasskey {
   readonly publicKey: string
   readonly counter: number
 }
-/** Null if it is not a passkey that was made here, with this challenge, by a user who was verified. */
+/** Null unless it is a passkey created here, with this challenge, by a verified user. */
 export const verifyNew = async (place: PasskeyPlace, challenge: string, { ...given }: NewPasskey): Promise<MadePasskey | null> => {
   const { verifyRegistrationResponse } = await library()
   const verified = await refusedAsNull(() =>
@@ -82,7 +82,7 @@ export const verifyNew = async (place: PasskeyPlace, challenge: string, { ...giv
   return { credential: id, publicKey: Buffer.from(publicKey).toString('base64url'), counter }
 }
 
-/** The counter that was signed; null if this passkey did not sign this challenge here, for a user who was verified. */
+/** The signed counter; null unless this passkey signed this challenge here, for a verified user. */
 export const verifyUse = async (
   place: PasskeyPlace,
   challenge: string,
@@ -104,7 +104,7 @@ export const verifyUse = async (
   return verified?.verified ? verified.authenticationInfo.newCounter : null
 }
 
-/** The challenge that was signed, as the browser says. */
+/** The signed challenge, as the browser reports it. */
 export const challengeIn = (clientDataJSON: string): string | null => {
   try {
     const said: unknown = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString())
@@ -118,7 +118,7 @@ export const challengeIn = (clientDataJSON: string): string | null => {
 
 const bytesOf = (base64url: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(base64url, 'base64url'))
 
-/** The library throws for whatever is wrong with a response, which is foreign: none of it is a fault of ours. */
+/** The library throws for every fault of a response, which is foreign: expected here. */
 const refusedAsNull = async <T>(verify: () => Promise<T>): Promise<T | null> => {
   try {
     return await verify()
